@@ -1,0 +1,24 @@
+/**
+ * The one table, and every question asked of it. Keys are built beside each entity (`keys.ts`), only from checked ids.
+ *
+ * | question                                              | how                                                        |
+ * |-------------------------------------------------------|------------------------------------------------------------|
+ * | one township, its settings, its closing               | Get `T#t` / `TOWNSHIP`, `SETTINGS`, `CLOSING`               |
+ * | its villages, members, projects, runs, dispatches     | Query `T#t`, sk begins with `VILLAGE#`, `MEMBER#`, …         |
+ * | all figures of a year, one small item a village       | Query `T#t#Y#2023` (`TARGET#v`, `STANDING#v`, `LASTYEAR#v`) |
+ * | what waits for review (strongly consistent)           | Query `T#t#PENDING`                                         |
+ * | one entry by its id, its whole history inside         | Get `T#t#E#id` / `ENTRY`                                    |
+ * | a village's entries by the day received               | Query index `lookup`: `T#t#V#v` / `2023-06-05#id`           |
+ * | a person's memberships                                | Query index `lookup`: `I#<digest of issuer and subject>`    |
+ * | townships with something due before now               | Query index `lookup`: `DUE#shard` / `2023-07-03T00:00Z#t`   |
+ * | a bulletin: state, figures by take, deliveries        | Query `T#t#B#2023-06`: `META`, `FIGURES#1`, `DELIVERY#…`    |
+ * | a dispatch                                            | Get `T#t` / `DISPATCH#2023-07-02#2023-W26`                  |
+ * | a county's townships                                  | Query `C#c`, sk begins with `TOWNSHIP#`                     |
+ */
+export const table = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  timeToLive: 'expiresAt',
+  /** One overloaded, sparse index; each kind of item that needs a second way in sets both attributes. */
+  lookupIndex: { name: 'lookup', partitionKey: 'lookupPk', sortKey: 'lookupSk' },
+} as const
