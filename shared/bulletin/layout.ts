@@ -1,0 +1,59 @@
+/**
+ * A bulletin as it reads, before anyone decides how it looks: built once from the figures, then rendered to e-mail,
+ * .docx and .xlsx, so that they cannot disagree. Every text is final; renderers lay it out and escape it.
+ */
+import type { Light } from '../standings/light.ts'
+
+/** One cell: the text a person reads and, for numbers, the value and number format a spreadsheet holds. */
+export type Cell = {
+  text: string
+  /** Yuan, a fraction of one for percentages, percentage points, or a count. */
+  value?: number
+  format?: 'yuan' | 'percent' | 'points' | 'count'
+  light?: Light
+}
+
+export type Column = {
+  header: string
+  align: 'left' | 'right' | 'center'
+  /** Relative width, in characters of body text. */
+  width: number
+}
+
+export type Table = {
+  id: string
+  /** `附件1　明沙乡2023年上半年村级集体经济收入完成情况表`, with period. */
+  title: string
+  /** Right above the table: cut-off and unit, `截至2023年6月30日　单位：元`. */
+  caption: string
+  columns: Column[]
+  rows: { villageId?: string; cells: Cell[] }[]
+  /** A row without a rank; null where a sum means nothing. */
+  total: Cell[] | null
+  footnotes: string[]
+}
+
+export type Section = { heading: string; paragraphs: string[] }
+
+export type BulletinLayout = {
+  townshipId: string
+  month: string
+  revision: number
+  /** 预览稿: not issued yet, so nobody takes it for the real one. */
+  draft: boolean
+  /** `明沙乡2023年上半年村级集体经济收入情况通报`. */
+  title: string
+  /** `〔2023〕6号`; null while none is given. */
+  number: string | null
+  /** `各村党支部、村民委员会：` */
+  addressees: string
+  opening: string
+  sections: Section[]
+  /** The ranking first: it is the annex that the e-mail shows whole. */
+  annexes: Table[]
+  office: string
+  /** `2023年7月10日`: the day of issue, or of the taking while it is a draft. */
+  date: string
+  /** One line above all others where this is a correction, else null. */
+  correctionNotice: string | null
+}

@@ -1,0 +1,158 @@
+/**
+ * Business time. Zone Asia/Shanghai (UTC+8 the whole year); days are `2023-06-30`, ISO weeks `2023-W26`, months
+ * `2023-06`, and a year's closing dispatch `2023-YE`. Nothing here asks for the current time: it is an argument.
+ */
+import * as z from 'zod'
+import type { Ratio } from './money.ts'
+
+/** A calendar day that exists, `YYYY-MM-DD`, 2000 to 2099. */
+export const day = z
+  .string()
+  .regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '日期要写成 2023-06-30 的样子')
+  .refine((text) => toDay(toMillis(text)) === text, '没有这一天')
+/** A month, `YYYY-MM`. */
+export const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '月份要写成 2023-06 的样子')
+/** An ISO week or a closing dispatch: `2023-W26`, `2023-YE`. */
+export const week = z
+  .string()
+  .regex(/^20\d{2}-(W(0[1-9]|[1-4]\d|5[0-3])|YE)$/, '周次要写成 2023-W26，年终写成 2023-YE')
+  .refine((text) => text.endsWith('YE') || weekOf(addDays(mondayOf(text), 3)) === text, '这一年没有第53周')
+/** A year with four digits. */
+export const year = z.int().min(2000).max(2099)
+
+const DAY_MILLIS = 86_400_000
+const SHANGHAI_OFFSET = 8 * 3_600_000
+
+/** The day in Shanghai at this instant. */
+export function dayAt(now: Date): string {
+  return toDay(now.getTime() + SHANGHAI_OFFSET)
+}
+
+/** The instant of a Shanghai wall-clock time, as ISO text in UTC: (`2023-07-03`, `08:00`) → `2023-07-03T00:00:00.000Z`. */
+export function instantOf(onDay: string, time: string): string {
+  return new Date(`${onDay}T${time}:00+08:00`).toISOString()
+}
+
+/** `2023-06-30` plus a number of days. */
+export function addDays(onDay: string, count: number): string {
+  return toDay(toMillis(onDay) + count * DAY_MILLIS)
+}
+
+/** `2023-12` plus 1 → `2024-01`. */
+export function addMonths(inMonth: string, count: number): string {
+  const months = yearOf(inMonth) * 12 + Number(inMonth.slice(5, 7)) - 1 + count
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
+}
+
+/** The year of a day, month or week text. */
+export function yearOf(text: string): number {
+  return Number(text.slice(0, 4))
+}
+
+/** The month of a day. */
+export function monthOf(onDay: string): string {
+  return onDay.slice(0, 7)
+}
+
+/** First day of a month. */
+export function firstDayOf(inMonth: string): string {
+  return `${inMonth}-01`
+}
+
+/** Last day of a month. */
+export function lastDayOf(inMonth: string): string {
+  return addDays(firstDayOf(addMonths(inMonth, 1)), -1)
+}
+
+/** The ISO week of a day; its year is the one its Thursday lies in. */
+export function weekOf(onDay: string): string {
+  const thursday = addDays(onDay, 4 - weekdayOf(onDay))
+  const number = Math.floor((dayOfYear(thursday) - 1) / 7) + 1
+  return `${yearOf(thursday)}-W${String(number).padStart(2, '0')}`
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekdayOf(onDay: string): number {
+  return new Date(toMillis(onDay)).getUTCDay() || 7
+}
+
+/** Monday of an ISO week. */
+export function mondayOf(isoWeek: string): string {
+  const fourth = `${isoWeek.slice(0, 4)}-01-04`
+  return addDays(fourth, 1 - weekdayOf(fourth) + (Number(isoWeek.slice(6)) - 1) * 7)
+}
+
+/** The last day that a dispatch counts: the week's Sunday, or 31 December of the closing one. */
+export function cutOffOf(isoWeek: string): string {
+  return isoWeek.endsWith('YE') ? `${isoWeek.slice(0, 4)}-12-31` : addDays(mondayOf(isoWeek), 6)
+}
+
+/** Where the last week of a year ends on 31 December it is the closing dispatch: `2023-YE` → `2023-W52`, else unchanged. */
+export function canonicalWeek(isoWeek: string): string {
+  const last = cutOffOf(isoWeek)
+  return isoWeek.endsWith('YE') && weekdayOf(last) === 7 ? weekOf(last) : isoWeek
+}
+
+/** `第26周（6月26日—7月2日）`, `年终（截至12月31日）`. */
+export function weekLabel(isoWeek: string): string {
+  if (isoWeek.endsWith('YE')) return '年终（截至12月31日）'
+  const monday = mondayOf(isoWeek)
+  return `第${Number(isoWeek.slice(6))}周（${dayLabel(monday)}—${dayLabel(addDays(monday, 6))}）`
+}
+
+/** `6月30日`. */
+export function dayLabel(onDay: string): string {
+  return `${Number(onDay.slice(5, 7))}月${Number(onDay.slice(8, 10))}日`
+}
+
+/** `2023年6月30日`. */
+export function fullDayLabel(onDay: string): string {
+  return `${onDay.slice(0, 4)}年${dayLabel(onDay)}`
+}
+
+/** The period from January to the month: `1月`, `1—5月`, `上半年`, `前三季度`, `全年`. */
+export function periodLabel(inMonth: string): string {
+  const last = Number(inMonth.slice(5, 7))
+  const named: Record<number, string> = { 1: '1月', 6: '上半年', 9: '前三季度', 12: '全年' }
+  return named[last] ?? `1—${last}月`
+}
+
+/** Days elapsed ÷ days in the year, for a weekly cut-off. */
+export function timeProgressByDay(onDay: string): Ratio {
+  return { numerator: dayOfYear(onDay), denominator: dayOfYear(`${onDay.slice(0, 4)}-12-31`) }
+}
+
+/** Months ÷ 12, for a monthly bulletin. */
+export function timeProgressByMonth(inMonth: string): Ratio {
+  return { numerator: Number(inMonth.slice(5, 7)), denominator: 12 }
+}
+
+/** Twelve cumulative shares of the target in basis points, never falling, the last 10,000. */
+export const monthlyPlan = z
+  .array(z.int().min(0).max(10_000))
+  .length(12, '分月计划要有12个月')
+  .refine((plan) => plan[11] === 10_000, '12月累计必须是100%')
+  .refine((plan) => plan.every((share, index) => index === 0 || share >= (plan[index - 1] ?? 0)), '累计计划不能下降')
+
+/** Progress by a monthly plan: at a month's end its cumulative share; inside a month it grows by the day. */
+export function timeProgressByPlan(plan: readonly number[], onDay: string): Ratio {
+  const index = Number(onDay.slice(5, 7)) - 1
+  const before = plan[index - 1] ?? 0
+  const share = plan[index] ?? 10_000
+  const days = Number(lastDayOf(monthOf(onDay)).slice(8))
+  const elapsed = Number(onDay.slice(8))
+  return { numerator: before * days + (share - before) * elapsed, denominator: 10_000 * days }
+}
+
+/** 1 for 1 January. */
+export function dayOfYear(onDay: string): number {
+  return (toMillis(onDay) - toMillis(`${onDay.slice(0, 4)}-01-01`)) / DAY_MILLIS + 1
+}
+
+function toMillis(onDay: string): number {
+  return Date.UTC(Number(onDay.slice(0, 4)), Number(onDay.slice(5, 7)) - 1, Number(onDay.slice(8, 10)))
+}
+
+function toDay(millis: number): string {
+  return new Date(millis).toISOString().slice(0, 10)
+}

@@ -1,0 +1,46 @@
+/**
+ * The one class for what a person or program did that cannot be done. Edges map a code to a status and a page in one
+ * place; anything else that is thrown is a defect or an outage and shows nothing of its cause.
+ */
+import * as z from 'zod'
+import zhCN from 'zod/v4/locales/zh-CN.js'
+
+/** Every refusal the product knows, and the HTTP status it stands for. */
+export const errorStatus = {
+  invalid_input: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  own_entry: 403,
+  not_found: 404,
+  stale_version: 409,
+  id_conflict: 409,
+  request_conflict: 409,
+  wrong_state: 409,
+  month_closed: 409,
+  backwards: 409,
+  number_taken: 409,
+  busy: 503,
+} as const
+
+export type ErrorCode = keyof typeof errorStatus
+/** Where the input is wrong (`amountFen`, `rows[3].category`) and what to do, in Chinese. */
+export type InputIssue = { path: string; message: string }
+
+export class DomainError extends Error {
+  override readonly name = 'DomainError'
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly issues: readonly InputIssue[] = [],
+  ) {
+    super(message)
+  }
+}
+
+/** Parses what came from outside; throws `invalid_input` naming every wrong field. */
+export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
+  const result = schema.safeParse(input, { error: zhCN().localeError })
+  if (result.success) return result.data
+  const issues = result.error.issues.map((issue) => ({ path: z.core.toDotPath(issue.path), message: issue.message }))
+  throw new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', issues)
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod'
+import { day, month } from '../calendar.ts'
+import { MAX_FEN } from '../targets/target.ts'
+import { id, plainText } from '../text.ts'
+import { incomeCategory, incomeNature } from './category.ts'
+
+export const entryStatus = z.enum(['submitted', 'approved', 'returned', 'withdrawn'])
+export type EntryStatus = z.infer<typeof entryStatus>
+
+/** What a village says about one sum of money received; the same for forms, the API, and the import. */
+export const entryContent = z.object({
+  villageId: id,
+  receivedOn: day,
+  category: incomeCategory,
+  nature: incomeNature.optional(),
+  /** Whole fen; negative only for reversals and refunds. */
+  amountFen: z
+    .int('金额要是整数分')
+    .min(-MAX_FEN, '金额太大')
+    .max(MAX_FEN, '金额太大')
+    .refine((fen) => fen !== 0, '金额不能是零'),
+  payer: plainText(60).optional(),
+  /** Money from another village of the township: taken out of the township's total. */
+  payerVillageId: id.optional(),
+  note: plainText(200).optional(),
+  receiptNo: plainText(40).optional(),
+  voucherNo: plainText(40).optional(),
+  projectId: id.optional(),
+  /** The entry this negative amount pays back in part. */
+  refundOf: id.optional(),
+  /** 所属期: a month or a pair of months. */
+  forPeriod: z.union([month, z.tuple([month, month])]).optional(),
+  means: z.enum(['bank', 'cash', 'in_kind']).optional(),
+  /** Recovers an old arrear. */
+  arrear: z.boolean().optional(),
+  evidence: z.array(id).max(6, '附件最多6个').optional(),
+})
+export type EntryContent = z.infer<typeof entryContent>
+
+export const entryAction = z.enum([
+  'submitted',
+  'imported',
+  'mended',
+  'approved',
+  'returned',
+  'withdrawn',
+  'reversed',
+  'reversal_released',
+  'corrected',
+  'voucher_added',
+])
+
+/** Who did what, when and why; `before` holds the old values of the fields that changed. */
+export const entryEvent = z.object({
+  action: entryAction,
+  at: z.string(),
+  by: z.string(),
+  byName: z.string(),
+  reason: z.string().optional(),
+  requestId: z.string().optional(),
+  before: z.record(z.string(), z.unknown()).optional(),
+})
+export type EntryEvent = z.infer<typeof entryEvent>
+
+/** One sum of money with its whole life inside. An approved entry is locked; nothing is ever deleted. */
+export const incomeEntrySchema = entryContent.extend({
+  id,
+  townshipId: id,
+  status: entryStatus,
+  version: z.int().min(1),
+  /** The day it counts on, fixed at approval. */
+  countedOn: day.optional(),
+  /** 跨期补报: its month was closed, so it counts in the earliest open one. */
+  late: z.boolean().optional(),
+  /** 自审: approved by someone who wrote a version of it, where the township allows that. */
+  selfApproved: z.boolean().optional(),
+  /** 代录: entered by the township for the village. */
+  onBehalf: z.boolean().optional(),
+  imported: z.boolean().optional(),
+  /** An imported negative row that names no original. */
+  unmatchedReversal: z.boolean().optional(),
+  reversalOf: id.optional(),
+  reversedBy: id.optional(),
+  /** The bulletin month whose correction approved it into a closed month. */
+  correctionOf: month.optional(),
+  /** Sum of the approved refunds of this entry, as a positive amount. */
+  refundedFen: z.int().optional(),
+  /** Digest of the first submission: the same again answers with the entry as it is. */
+  digest: z.string(),
+  /** Everyone who wrote a version of it; none of them approves it. */
+  writers: z.array(z.string()),
+  submittedAt: z.string(),
+  history: z.array(entryEvent),
+})
+export type IncomeEntry = z.infer<typeof incomeEntrySchema>
+
+/** A pending entry's history is bounded; after this many events it is to be withdrawn and entered anew. */
+export const MAX_EVENTS = 40

@@ -1,0 +1,122 @@
+/**
+ * Money is whole fen (1/100 yuan) in integers. Nothing here, or below an edge, holds yuan or a floating amount.
+ * Decisions compare fractions exactly; rounding happens only when a number is printed.
+ */
+
+/** A fraction of two integers, need not be reduced; `denominator` > 0. */
+export type Ratio = { numerator: number; denominator: number }
+
+const MINUS = '−'
+
+/** 234781236 → `2,347,812.36`. */
+export function formatYuan(fen: number): string {
+  return formatScaled(BigInt(fen), 2)
+}
+
+/** 234781236 → `234.78` (万元, two decimals, half away from zero). */
+export function formatWan(fen: number): string {
+  return formatScaled(divideRounded(BigInt(fen), 10_000n), 2)
+}
+
+/** 4996/10000 → `50.0`: one decimal, half away from zero, without the percent sign; never capped at 100. */
+export function formatPercent({ numerator, denominator }: Ratio): string {
+  return formatScaled(divideRounded(BigInt(numerator) * 1000n, BigInt(denominator)), 1)
+}
+
+/**
+ * The gap between two fractions in percentage points, signed: `+8.7`, `−41.3`, `0.0`.
+ * A gap that rounds to nothing but is behind prints as `−0.0`, because it is behind.
+ */
+export function formatPoints(actual: Ratio, expected: Ratio): string {
+  const gap = crossDifference(actual, expected)
+  const scale = BigInt(actual.denominator) * BigInt(expected.denominator)
+  const text = formatScaled(divideRounded(gap < 0n ? -gap * 1000n : gap * 1000n, scale), 1)
+  return gap < 0n ? MINUS + text : gap > 0n ? `+${text}` : text
+}
+
+/** Negative, zero or positive as `a` is less than, equal to or greater than `b`; exact. */
+export function compareRatios(a: Ratio, b: Ratio): number {
+  const difference = crossDifference(a, b)
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+/** a.numerator × b.denominator − b.numerator × a.denominator, exact. */
+function crossDifference(a: Ratio, b: Ratio): bigint {
+  return BigInt(a.numerator) * BigInt(b.denominator) - BigInt(b.numerator) * BigInt(a.denominator)
+}
+
+/** Integer division rounded half away from zero; `divisor` > 0. */
+function divideRounded(value: bigint, divisor: bigint): bigint {
+  const half = (value < 0n ? -value : value) * 2n + divisor
+  const rounded = half / (divisor * 2n)
+  return value < 0n ? -rounded : rounded
+}
+
+function formatScaled(value: bigint, decimals: number): string {
+  const digits = (value < 0n ? -value : value).toString().padStart(decimals + 1, '0')
+  const whole = digits.slice(0, -decimals).replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${value < 0n ? MINUS : ''}${whole}.${digits.slice(-decimals)}`
+}
+
+/**
+ * What a person or an office types as an amount → fen, or null when it is no amount with at most two decimals.
+ * Accepts `12000`, `12,000.00`, `¥12,000元`, full-width digits and `−` for minus. `unit: 'wan'` reads 万元 (six decimals).
+ */
+export function parseAmount(text: string, unit: 'yuan' | 'wan' = 'yuan'): number | null {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s,，¥￥]/g, '')
+    .replace(/^[−–—-]/, '-')
+    .replace(/(万元|元|万)$/, (suffix) => (suffix === '元' ? '' : unit === 'wan' ? '' : suffix))
+  const match = /^(-?)(\d{1,12})(?:\.(\d{1,8}))?$/.exec(plain)
+  if (!match) return null
+  const decimals = unit === 'wan' ? 6 : 2
+  const fraction = (match[3] ?? '').replace(/0+$/, '')
+  if (fraction.length > decimals) return null
+  const fen = Number(match[2] + fraction.padEnd(decimals, '0'))
+  if (!Number.isSafeInteger(fen)) return null
+  return match[1] && fen !== 0 ? -fen : fen
+}
+
+const DIGITS = '零壹贰叁肆伍陆柒捌玖'
+const UNITS = ['', '拾', '佰', '仟']
+const GROUPS = ['', '万', '亿', '万亿']
+
+/** 5000000 → `伍万元整`: Chinese capitals as vouchers write them, because that is how a slipped zero is caught. */
+export function formatCapitals(fen: number): string {
+  const amount = Math.abs(fen)
+  const yuan = Math.floor(amount / 100)
+  const jiao = Math.floor(amount / 10) % 10
+  const cents = amount % 10
+  const whole = yuan > 0 ? `${capitalInteger(yuan)}元` : ''
+  const tail =
+    jiao === 0 && cents === 0
+      ? '整'
+      : (jiao > 0 ? `${DIGITS[jiao]}角` : whole ? '零' : '') + (cents > 0 ? `${DIGITS[cents]}分` : '整')
+  return (fen < 0 ? '负' : '') + (whole || tail !== '整' ? whole + tail : '零元整')
+}
+
+function capitalInteger(value: number): string {
+  let text = ''
+  let zeroPending = false
+  for (let group = 3; group >= 0; group--) {
+    const part = Math.floor(value / 10_000 ** group) % 10_000
+    if (part === 0) {
+      zeroPending = text !== ''
+      continue
+    }
+    for (let place = 3; place >= 0; place--) {
+      const digit = Math.floor(part / 10 ** place) % 10
+      if (digit === 0) {
+        zeroPending = zeroPending || text !== ''
+        continue
+      }
+      if (zeroPending) text += '零'
+      zeroPending = false
+      text += `${DIGITS[digit]}${UNITS[place]}`
+    }
+    text += GROUPS[group]
+    zeroPending = part % 10 === 0 && zeroPending
+  }
+  return text
+}

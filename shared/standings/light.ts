@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { type Ratio, compareRatios } from '../money.ts'
+
+export const light = z.enum(['green', 'yellow', 'red', 'grey'])
+export type Light = z.infer<typeof light>
+
+/** The word that stands beside the colour. */
+export const lightName: Record<Light, string> = {
+  green: '达到序时进度',
+  yellow: '滞后',
+  red: '严重滞后',
+  grey: '未下达目标',
+}
+
+/**
+ * green: at or ahead of schedule; yellow: behind by at most the limit (percentage points); red: further behind; grey:
+ * no target. Exact: a rate that prints as 50.0 % may still be behind 50 %.
+ */
+export function lightOf(
+  countedFen: number,
+  targetFen: number | null,
+  timeProgress: Ratio,
+  yellowLimitPoints: number,
+): Light {
+  if (targetFen === null) return 'grey'
+  const rate = { numerator: countedFen, denominator: targetFen }
+  if (compareRatios(rate, timeProgress) >= 0) return 'green'
+  const lowest = {
+    numerator: timeProgress.numerator * 100 - yellowLimitPoints * timeProgress.denominator,
+    denominator: timeProgress.denominator * 100,
+  }
+  return compareRatios(rate, lowest) >= 0 ? 'yellow' : 'red'
+}
+
+/** 完成年度目标: counted income reaches the target, on the fen. */
+export function isMet(countedFen: number, targetFen: number | null): boolean {
+  return targetFen !== null && countedFen >= targetFen
+}

@@ -1,0 +1,140 @@
+import * as z from 'zod'
+import { addDays, lastDayOf, mondayOf, monthOf, weekOf, yearOf } from '../calendar.ts'
+import type { IncomeCategory } from '../income/category.ts'
+import type { IncomeEntry } from '../income/entry.ts'
+import { id } from '../text.ts'
+import type { CountingRule } from '../townships/settings.ts'
+
+/**
+ * What a village has in the books of one year, kept by the same transactions that decide its entries. Flat, sparse
+ * sums with short names (they are stored with every village), so that every change is an addition:
+ *
+ * - `06w26o`: approved fen counted in June within ISO week 26, by category (`o i s t n`: operating, investment, subsidy,
+ *   other, not income); in capitals the part that came from another village of the township; `06w26l` the part that
+ *   counts late. A week cut by a month's end has two segments, so weekly and monthly cut-offs are both sums of whole
+ *   segments (at most 63 a year).
+ * - `r2326`: how many decided entries (approved or returned) were received in 2023-W26: "has reported".
+ */
+export const standingSchema = z.object({
+  villageId: id,
+  year: z.int(),
+  sums: z.record(z.string(), z.int()),
+})
+export type Standing = z.infer<typeof standingSchema>
+
+/** Additions to one village's standing of one year. */
+export type StandingMove = { villageId: string; year: number; sums: Record<string, number> }
+
+/** Fen by category; `interVillage` holds the part that came from another village of the township. */
+export type CategorySums = Record<IncomeCategory, number>
+export type CountedSums = { byCategory: CategorySums; interVillage: CategorySums; lateFen: number }
+
+const LETTERS = { operating: 'o', investment: 'i', subsidy: 's', other: 't', not_income: 'n' } as const
+const CATEGORIES: Record<string, IncomeCategory> = {
+  o: 'operating',
+  i: 'investment',
+  s: 'subsidy',
+  t: 'other',
+  n: 'not_income',
+}
+const SEGMENT = /^(\d\d)w(\d\d)([oistnlOISTN])$/
+
+/** What this entry contributes, in its present state, to the standings of its village: the definition `rebuild` uses too. */
+export function contributionOf(entry: IncomeEntry): StandingMove[] {
+  const mark = { [reportMark(weekOf(entry.receivedOn))]: 1 }
+  if (entry.status === 'returned') return [{ villageId: entry.villageId, year: yearOf(entry.receivedOn), sums: mark }]
+  if (entry.status !== 'approved' || entry.countedOn === undefined) return []
+  const segment = `${entry.countedOn.slice(5, 7)}w${weekOf(entry.countedOn).slice(6)}`
+  const letter = LETTERS[entry.category]
+  const sums: Record<string, number> = { ...mark, [segment + letter]: entry.amountFen }
+  if (entry.payerVillageId !== undefined) sums[segment + letter.toUpperCase()] = entry.amountFen
+  if (entry.late && entry.category !== 'not_income') sums[`${segment}l`] = entry.amountFen
+  return [{ villageId: entry.villageId, year: yearOf(entry.countedOn), sums }]
+}
+
+function reportMark(isoWeek: string): string {
+  return `r${isoWeek.slice(2, 4)}${isoWeek.slice(6)}`
+}
+
+/** The moves that turn the contributions of some entries into those of others, one for each village and year. */
+export function movesBetween(before: readonly IncomeEntry[], after: readonly IncomeEntry[]): StandingMove[] {
+  const moves = new Map<string, StandingMove>()
+  const add = (entry: IncomeEntry, sign: number) => {
+    for (const part of contributionOf(entry)) {
+      const key = `${part.villageId} ${part.year}`
+      const move = moves.get(key) ?? { villageId: part.villageId, year: part.year, sums: {} }
+      for (const [name, value] of Object.entries(part.sums)) move.sums[name] = (move.sums[name] ?? 0) + sign * value
+      moves.set(key, move)
+    }
+  }
+  for (const entry of before) add(entry, -1)
+  for (const entry of after) add(entry, 1)
+  for (const move of moves.values()) {
+    for (const name of Object.keys(move.sums)) if (move.sums[name] === 0) delete move.sums[name]
+  }
+  return [...moves.values()].filter((move) => Object.keys(move.sums).length > 0)
+}
+
+/** Applies a move; a standing that did not exist yet starts empty. */
+export function moved(standing: Standing | undefined, move: StandingMove): Standing {
+  const sums = { ...standing?.sums }
+  for (const [name, value] of Object.entries(move.sums)) sums[name] = (sums[name] ?? 0) + value
+  return { villageId: move.villageId, year: move.year, sums }
+}
+
+/** Last day of the segment: the week's Sunday or the month's end, whichever comes first. */
+function segmentEnd(standingYear: number, monthNumber: string, weekNumber: string): string {
+  const inMonth = `${standingYear}-${monthNumber}`
+  const weekYear =
+    monthNumber === '01' && Number(weekNumber) > 50
+      ? standingYear - 1
+      : monthNumber === '12' && weekNumber === '01'
+        ? standingYear + 1
+        : standingYear
+  const sunday = addDays(mondayOf(`${weekYear}-W${weekNumber}`), 6)
+  return monthOf(sunday) === inMonth ? sunday : lastDayOf(inMonth)
+}
+
+export function noSums(): CategorySums {
+  return { operating: 0, investment: 0, subsidy: 0, other: 0, not_income: 0 }
+}
+
+/**
+ * Sums of the segments that end within [from, through]; both must be the edge of a week, month or year, as every
+ * cut-off is.
+ */
+export function sumSegments(standing: Standing | undefined, from: string, through: string): CountedSums {
+  const total: CountedSums = { byCategory: noSums(), interVillage: noSums(), lateFen: 0 }
+  if (standing === undefined) return total
+  for (const [name, fen] of Object.entries(standing.sums)) {
+    const match = SEGMENT.exec(name)
+    if (!match) continue
+    const [, monthNumber = '', weekNumber = '', letter = ''] = match
+    const end = segmentEnd(standing.year, monthNumber, weekNumber)
+    if (end < from || end > through) continue
+    const category = CATEGORIES[letter.toLowerCase()]
+    if (category === undefined) total.lateFen += fen
+    else (letter === LETTERS[category] ? total.byCategory : total.interVillage)[category] += fen
+  }
+  return total
+}
+
+/** Was something of this village decided that was received in this ISO week? */
+export function hasReportMark(standing: Standing | undefined, isoWeek: string): boolean {
+  return (standing?.sums[reportMark(isoWeek)] ?? 0) > 0
+}
+
+/** The four categories together. */
+export function totalIncome(sums: CategorySums): number {
+  return sums.operating + sums.investment + sums.subsidy + sums.other
+}
+
+/** 经营性收入: operating and investment. */
+export function operatingNature(sums: CategorySums): number {
+  return sums.operating + sums.investment
+}
+
+/** What the counting rule counts. */
+export function countedUnder(rule: CountingRule, sums: CategorySums): number {
+  return rule === 'operating_nature' ? operatingNature(sums) : totalIncome(sums)
+}

@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import { day, month, monthlyPlan, week } from '../calendar.ts'
+import { id, plainText, requiredText } from '../text.ts'
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:00 的样子')
+
+/** 口径: which approved money is "counted". */
+export const countingRule = z.enum(['total_income', 'operating_nature'])
+export type CountingRule = z.infer<typeof countingRule>
+
+/** Who receives the bulletin; a recipient of a village sees its own line first. */
+export const recipientSchema = z.object({
+  name: requiredText(30),
+  email: z.email('邮箱地址不对').max(200),
+  villageId: id.optional(),
+})
+export type Recipient = z.infer<typeof recipientSchema>
+
+/** Sentences of the bulletin that a township can switch off. */
+export const bulletinSection = z.enum(['overall', 'met', 'ahead', 'behind', 'categories', 'projects', 'next_steps'])
+export type BulletinSection = z.infer<typeof bulletinSection>
+
+/** What a township decides for itself. Every field has a default, so that a new township works at once. */
+export const settingsSchema = z.object({
+  /** Dated: the rule in force at a cut-off decides for the whole of that year. Before the first date: total_income. */
+  countingRules: z.array(z.object({ from: day, rule: countingRule })).max(20).default([]),
+  lights: z
+    .object({
+      /** Yellow while behind by at most this, in percentage points. */
+      yellowLimitPoints: z.int().min(0).max(100).default(20),
+    })
+    .prefault({}),
+  /** `competition`: 1, 2, 2, 4; `dense` (中式排名): 1, 2, 2, 3. */
+  ranking: z.enum(['competition', 'dense']).default('competition'),
+  monthlyPlan: monthlyPlan.nullable().default(null),
+  /** 自审: a one-person station may approve what it wrote itself; it shows on the entry. */
+  selfApproval: z.boolean().default(false),
+  schedule: z
+    .object({
+      /** Nothing is scheduled before this day; null: nothing is scheduled at all. */
+      activeFrom: day.nullable().default(null),
+      dispatchTime: time.default('08:00'),
+      figuresWorkingDay: z.int().min(1).max(20).default(6),
+      figuresTime: time.default('08:00'),
+      /** 关账日 of December, a day of January. */
+      closingDay: z
+        .string()
+        .regex(/^01-(0[1-9]|[12]\d|3[01])$/, '关账日要写成 01-20 的样子')
+        .default('01-20'),
+      suspendedWeeks: z.array(week).max(60).default([]),
+    })
+    .prefault({}),
+  issue: z
+    .object({
+      mode: z.enum(['automatic', 'sign_off']).default('automatic'),
+      time: time.default('17:00'),
+      /** Months whose bulletin is held back by hand. */
+      held: z.array(month).max(24).default([]),
+    })
+    .prefault({}),
+  bulletin: z
+    .object({
+      recipients: z
+        .array(recipientSchema)
+        .max(500)
+        .refine(
+          (list) => new Set(list.map((one) => one.email.toLowerCase())).size === list.length,
+          '收件人邮箱不能重复',
+        )
+        .default([]),
+      /** Issuing office of the document, `中共明沙乡委员会办公室`; null: the township's people's government. */
+      office: plainText(40).nullable().default(null),
+      sectionsOff: z.array(bulletinSection).default([]),
+      /** 通报批评 of the far behind, by name. */
+      nameFarBehind: z.boolean().default(false),
+      paragraphs: z.array(requiredText(1000)).max(10).default([]),
+    })
+    .prefault({}),
+})
+export type Settings = z.infer<typeof settingsSchema>
+export type StoredSettings = { settings: Settings; version: number }
+
+/** The counting rule in force on a cut-off day. */
+export function countingRuleOn(settings: Settings, cutOff: string): CountingRule {
+  const inForce = settings.countingRules
+    .filter((one) => one.from <= cutOff)
+    .sort((a, b) => a.from.localeCompare(b.from))
+    .at(-1)
+  return inForce?.rule ?? 'total_income'
+}

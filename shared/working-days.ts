@@ -1,0 +1,20 @@
+/**
+ * Chinese working days: weekends, public holidays and the make-up days that the State Council announces each year,
+ * from the maintained `chinese-days` package. A year not announced yet has its weekends only; an update brings it in.
+ */
+import { isWorkday } from 'chinese-days'
+import { addDays, firstDayOf } from './calendar.ts'
+
+/** The first working day on or after this day. */
+export function workingDayFrom(onDay: string): string {
+  let candidate = onDay
+  while (!isWorkday(candidate)) candidate = addDays(candidate, 1)
+  return candidate
+}
+
+/** The nth working day of a month, n from 1: the 6th of July 2023 is `2023-07-10`. */
+export function nthWorkingDay(inMonth: string, n: number): string {
+  let candidate = workingDayFrom(firstDayOf(inMonth))
+  for (let count = 1; count < n; count++) candidate = workingDayFrom(addDays(candidate, 1))
+  return candidate
+}
