@@ -1,0 +1,158 @@
+/**
+ * The OpenID provider of one machine: a certified library, cut down to what the product uses (authorization code with PKCE,
+ * signed access tokens for the API). It says who someone is and nothing else; what they may do stands in the store.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { JSONWebKeySet } from 'jose'
+import { type Configuration, errors, Provider, type ResourceServer } from 'oidc-provider'
+import { type IdentitySecrets, identitySecrets } from './identity-keys.ts'
+import { identityStorage } from './identity-storage.ts'
+
+/** The product's own client at the local provider: public, with PKCE. */
+export const localClientId = 'village-income-local'
+
+export interface IdentityProviderOptions {
+  /** `${publicUrl}/oidc` */
+  issuer: string
+  dataDir: string
+  /** `API_AUDIENCE` */
+  audience: string
+  /** Accounts live in the store; null when there is no such account. */
+  findAccount: (account: string) => Promise<{ name: string } | null>
+  /** Where the product takes the code back; by default `/sign-in/callback` of the issuer's host. */
+  redirectUris?: string[]
+}
+
+export interface IdentityProvider {
+  /** Answers requests whose path begins with the issuer's (`/oidc/…`). */
+  callback(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** A bearer token as the provider issues it for the API, valid for an hour; needs no running server. */
+  issueAccessToken(account: string): Promise<string>
+  /** The public keys, for a verifier in the same process. */
+  readonly jwks: JSONWebKeySet
+  /** The library itself, for the sign-in pages (`interactionDetails`, `interactionFinished`). */
+  readonly provider: Provider
+}
+
+/** No such local account; the message is for the user. */
+export class UnknownAccount extends Error {
+  override name = 'UnknownAccount'
+}
+
+const oneHour = 60 * 60
+const twoWeeks = 14 * 24 * oneHour
+
+/** Makes the provider with the keys kept in the data folder (made on first use). */
+export async function createIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
+  const secrets = await identitySecrets(options.dataDir)
+  const provider = new Provider(options.issuer, configuration(options, secrets))
+  provider.proxy = true
+  const handle = provider.callback()
+  const { pathname, host, protocol } = new URL(options.issuer)
+
+  return {
+    provider,
+    jwks: { keys: secrets.keys.map(({ kty, use, alg, kid, n, e }) => ({ kty, use, alg, kid, n, e })) },
+    async callback(request, response) {
+      // Addresses in what the provider says come from the issuer, whatever Host a caller or a proxy sends.
+      request.headers['x-forwarded-host'] = host
+      request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
+      const url = request.url ?? '/'
+      if (url.startsWith(`${pathname}/`)) {
+        Object.assign(request, { originalUrl: url })
+        request.url = url.slice(pathname.length)
+      }
+      await handle(request, response)
+    },
+    async issueAccessToken(account) {
+      const found = await options.findAccount(account)
+      const client = await provider.Client.find(localClientId)
+      if (!found || !client) throw new UnknownAccount(`没有这个账户：${account}`)
+      const server = resourceServer(options.audience)
+      const token = new provider.AccessToken({
+        client,
+        accountId: account,
+        resourceServer: { ...server, scopes: new Set(), identifier: () => resourceOf(options.issuer) },
+        extra: { name: found.name },
+        grantId: 'npm run token',
+        gty: 'authorization_code',
+      })
+      return token.save()
+    },
+  }
+}
+
+/** The API as a resource: RFC 8707 wants an address, whatever the audience is called. No scopes: roles stand in the store. */
+function resourceOf(issuer: string): string {
+  return new URL('/api/v1', issuer).href
+}
+
+function resourceServer(audience: string): ResourceServer {
+  return { audience, scope: '', accessTokenFormat: 'jwt', accessTokenTTL: oneHour, jwt: { sign: { alg: 'RS256' } } }
+}
+
+function configuration(
+  { issuer, audience, findAccount, redirectUris }: IdentityProviderOptions,
+  { keys, cookieKeys }: IdentitySecrets,
+): Configuration {
+  const resource = resourceOf(issuer)
+  return {
+    adapter: identityStorage(),
+    jwks: { keys },
+    cookies: { keys: cookieKeys },
+    clients: [
+      {
+        client_id: localClientId,
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+        redirect_uris: redirectUris ?? [new URL('/sign-in/callback', issuer).href],
+      },
+    ],
+    responseTypes: ['code'],
+    scopes: ['openid', 'profile'],
+    claims: { openid: ['sub'], profile: ['name'] },
+    conformIdTokenClaims: false,
+    pkce: { required: () => true },
+    clientBasedCORS: () => false,
+    ttl: { AccessToken: oneHour, IdToken: oneHour, Interaction: oneHour, Session: twoWeeks, Grant: twoWeeks },
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      userinfo: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: async () => resource,
+        useGrantedResource: async () => true,
+        getResourceServerInfo: async (_context, indicator) => {
+          if (indicator !== resource) throw new errors.InvalidTarget()
+          return resourceServer(audience)
+        },
+      },
+    },
+    interactions: { url: (_context, interaction) => `${new URL(issuer).pathname}/sign-in/${interaction.uid}` },
+    findAccount: async (_context, account) => {
+      const found = await findAccount(account)
+      return found ? { accountId: account, claims: () => ({ sub: account, name: found.name }) } : undefined
+    },
+    extraTokenClaims: async (_context, token) => {
+      const found = token.kind === 'AccessToken' ? await findAccount(token.accountId) : null
+      return found ? { name: found.name } : undefined
+    },
+    // The only client is the product itself, so there is nothing to consent to.
+    loadExistingGrant: async ({ oidc }) => {
+      if (!oidc.client || !oidc.session?.accountId) return undefined
+      const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId })
+      grant.addOIDCScope('openid profile')
+      await grant.save()
+      return grant
+    },
+    renderError: async (context) => {
+      context.type = 'html'
+      context.body =
+        '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>登录没有成功</title><p>登录没有成功，请回到首页重新登录。</p></html>'
+    },
+  }
+}

@@ -1,0 +1,152 @@
+/** Who a bearer access token speaks for: checks tokens of the one configured OIDC issuer and nothing else. */
+import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose'
+import {
+  JOSEError,
+  JWKSMultipleMatchingKeys,
+  JWKSNoMatchingKey,
+  JWTClaimValidationFailed,
+  JWTExpired,
+} from 'jose/errors'
+import { createLocalJWKSet } from 'jose/jwks/local'
+import { createRemoteJWKSet, customFetch } from 'jose/jwks/remote'
+import { jwtVerify } from 'jose/jwt/verify'
+import * as z from 'zod'
+
+export interface TokenVerifierOptions {
+  issuer: string
+  audience: string
+  /** Cognito names the client instead of an audience in its access tokens. */
+  clientId?: string | undefined
+  /** Where the keys are, when discovery is not wanted. */
+  jwksUrl?: string | undefined
+  /** The keys themselves: the local provider in the same process, which types its access tokens `at+jwt` always. */
+  jwks?: JSONWebKeySet | undefined
+  fetch?: typeof globalThis.fetch | undefined
+}
+
+export interface VerifiedToken {
+  issuer: string
+  subject: string
+  name: string | null
+}
+
+export interface TokenVerifier {
+  /**
+   * @throws TokenRejected when the token is not good (answer 401)
+   * @throws IdentityProviderUnavailable when that cannot be told now (answer 503)
+   */
+  verify(token: string): Promise<VerifiedToken>
+}
+
+export type RejectionReason = 'malformed' | 'expired' | 'audience' | 'issuer' | 'signature'
+
+export class TokenRejected extends Error {
+  override name = 'TokenRejected'
+  readonly reason: RejectionReason
+
+  constructor(reason: RejectionReason, options?: ErrorOptions) {
+    super(`token rejected: ${reason}`, options)
+    this.reason = reason
+  }
+}
+
+export class IdentityProviderUnavailable extends Error {
+  override name = 'IdentityProviderUnavailable'
+}
+
+const timeoutMs = 5_000
+
+/** `JWT` is what Cognito, Keycloak and others write; other types (`logout+jwt`, …) are not access tokens. */
+const headerSchema = z.object({ typ: z.string().toLowerCase().optional() })
+const accessTokenTypes = ['at+jwt', 'application/at+jwt']
+const untypedTokenTypes = ['jwt', 'application/jwt', undefined]
+
+const claimsSchema = z.object({
+  sub: z.string().min(1),
+  name: z.string().nullish().catch(null),
+  aud: z.union([z.string().transform((audience) => [audience]), z.array(z.string())]).optional(),
+  client_id: z.string().optional(),
+  token_use: z.string().optional(),
+})
+
+/** Only an ID token has these. */
+const idTokenClaims = ['nonce', 'at_hash', 'c_hash', 's_hash']
+
+/** Does nothing until the first token comes: keys are found by discovery then, and cached (ten minutes) by jose. */
+export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
+  const getKey = options.jwks ? createLocalJWKSet(options.jwks) : remoteKeys(options)
+
+  return {
+    async verify(token) {
+      const { payload, protectedHeader } = await jwtVerify(token, getKey, {
+        issuer: options.issuer,
+        algorithms: ['RS256', 'ES256', 'PS256'],
+        clockTolerance: 30,
+        requiredClaims: ['exp', 'sub'],
+      }).catch((error: unknown) => {
+        throw error instanceof JOSEError ? new TokenRejected(reasonOf(error), { cause: error }) : error
+      })
+      const header = headerSchema.safeParse(protectedHeader)
+      const claims = claimsSchema.safeParse(payload)
+      if (!header.success || !claims.success) throw new TokenRejected('malformed')
+      const { typ } = header.data
+      if (!accessTokenTypes.some((type) => type === typ)) {
+        if (options.jwks || !untypedTokenTypes.includes(typ)) throw new TokenRejected('malformed')
+        if (idTokenClaims.some((claim) => claim in payload)) throw new TokenRejected('audience')
+      }
+      if (!isMeantForUs(claims.data, options)) throw new TokenRejected('audience')
+      return { issuer: options.issuer, subject: claims.data.sub, name: claims.data.name ?? null }
+    },
+  }
+}
+
+function isMeantForUs(claims: z.output<typeof claimsSchema>, { audience, clientId }: TokenVerifierOptions): boolean {
+  if (claims.token_use !== undefined && claims.token_use !== 'access') return false
+  if (claims.aud) return claims.aud.includes(audience)
+  return claims.token_use === 'access' && clientId !== undefined && claims.client_id === clientId
+}
+
+function reasonOf(error: JOSEError): RejectionReason {
+  if (error instanceof JWTExpired) return 'expired'
+  if (error instanceof JWTClaimValidationFailed) {
+    if (error.claim === 'iss') return 'issuer'
+    return error.claim === 'nbf' ? 'expired' : 'malformed'
+  }
+  const isAboutKey = ['ERR_JOSE_ALG_NOT_ALLOWED', 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'].includes(error.code)
+  return isAboutKey || isUnknownKey(error) ? 'signature' : 'malformed'
+}
+
+function isUnknownKey(error: unknown): boolean {
+  return error instanceof JWKSNoMatchingKey || error instanceof JWKSMultipleMatchingKeys
+}
+
+function remoteKeys(options: TokenVerifierOptions): JWTVerifyGetKey {
+  const request = options.fetch ?? globalThis.fetch
+  let known: Promise<JWTVerifyGetKey> | null = null
+
+  const find = async () => {
+    const url = options.jwksUrl ?? (await discover(options.issuer, request))
+    return createRemoteJWKSet(new URL(url), { timeoutDuration: timeoutMs, [customFetch]: request })
+  }
+
+  return async (header, token) => {
+    try {
+      known ??= find()
+      const keys = await known.catch((error: unknown) => {
+        known = null
+        throw error
+      })
+      return await keys(header, token)
+    } catch (error) {
+      if (isUnknownKey(error)) throw error
+      throw new IdentityProviderUnavailable(`no keys from ${options.issuer}`, { cause: error })
+    }
+  }
+}
+
+async function discover(issuer: string, request: typeof globalThis.fetch): Promise<string> {
+  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+  const response = await request(address, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`)
+  return z.object({ issuer: z.literal(issuer), jwks_uri: z.url() }).parse(await response.json()).jwks_uri
+}
