@@ -8,17 +8,17 @@ import { countedOn } from '../income/counted-on.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import type { Ratio } from '../money.ts'
 import { type AnnualTarget, type PastIncome, pastIncomeThrough } from '../targets/target.ts'
-import { type CountingRule, type Settings, countingRule } from '../townships/settings.ts'
+import { type CountingRule, countingRule, type Settings } from '../townships/settings.ts'
 import type { Township } from '../townships/township.ts'
-import { type Village, isValidOn } from '../villages/village.ts'
+import { isValidOn, type Village } from '../villages/village.ts'
 import { isMet, light, lightOf } from './light.ts'
 import { rankVillages } from './ranking.ts'
 import {
   type CategorySums,
-  type Standing,
   countedUnder,
   noSums,
   operatingNature,
+  type Standing,
   sumSegments,
   totalIncome,
 } from './standing.ts'

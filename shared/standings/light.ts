@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Ratio, compareRatios } from '../money.ts'
+import { compareRatios, type Ratio } from '../money.ts'
 
 export const light = z.enum(['green', 'yellow', 'red', 'grey'])
 export type Light = z.infer<typeof light>

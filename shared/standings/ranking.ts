@@ -1,4 +1,4 @@
-import { type Ratio, compareRatios } from '../money.ts'
+import { compareRatios, type Ratio } from '../money.ts'
 
 /** What ranking looks at; `targetFen` null: listed after the others, never ranked. */
 export type Rankable = { code: string; targetFen: number | null; countedFen: number }

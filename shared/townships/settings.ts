@@ -23,7 +23,10 @@ export type BulletinSection = z.infer<typeof bulletinSection>
 /** What a township decides for itself. Every field has a default, so that a new township works at once. */
 export const settingsSchema = z.object({
   /** Dated: the rule in force at a cut-off decides for the whole of that year. Before the first date: total_income. */
-  countingRules: z.array(z.object({ from: day, rule: countingRule })).max(20).default([]),
+  countingRules: z
+    .array(z.object({ from: day, rule: countingRule }))
+    .max(20)
+    .default([]),
   lights: z
     .object({
       /** Yellow while behind by at most this, in percentage points. */

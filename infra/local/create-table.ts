@@ -1,0 +1,44 @@
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  type DynamoDBClientConfig,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb'
+import { table } from '../../shared/adapters/dynamodb/table.ts'
+
+/** How the SDK reaches an engine on this machine; the engine asks for credentials but does not check them. */
+export function engineConfig(endpoint: string): DynamoDBClientConfig {
+  return { endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' }, maxAttempts: 5 }
+}
+
+/** Creates the one table on an engine of this machine; there already is fine. On AWS the stack creates it. */
+export async function createTable(tableName: string, config: DynamoDBClientConfig): Promise<void> {
+  const client = new DynamoDBClient(config)
+  const { lookupIndex } = table
+  const key = (partitionKey: string, sortKey: string) => [
+    { AttributeName: partitionKey, KeyType: 'HASH' as const },
+    { AttributeName: sortKey, KeyType: 'RANGE' as const },
+  ]
+  const names = [table.partitionKey, table.sortKey, lookupIndex.partitionKey, lookupIndex.sortKey]
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName: tableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+        KeySchema: key(table.partitionKey, table.sortKey),
+        GlobalSecondaryIndexes: [
+          {
+            IndexName: lookupIndex.name,
+            KeySchema: key(lookupIndex.partitionKey, lookupIndex.sortKey),
+            Projection: { ProjectionType: 'ALL' },
+          },
+        ],
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error
+  } finally {
+    client.destroy()
+  }
+}

@@ -1,0 +1,29 @@
+/** Builds what every entry needs from the table; entries add mail, documents and queue where they use them. */
+import { randomUUID } from 'node:crypto'
+import type { Dependencies } from '../dependencies.ts'
+import { createBulletins } from './dynamodb/bulletins.ts'
+import { createDispatches } from './dynamodb/dispatches.ts'
+import { createIncomeLedger } from './dynamodb/income-ledger.ts'
+import { createMembers } from './dynamodb/members.ts'
+import { createRunLedger } from './dynamodb/run-ledger.ts'
+import type { Store } from './dynamodb/store.ts'
+import { createTownshipBooks } from './dynamodb/township-books.ts'
+
+export type StoredDependencies = Pick<
+  Dependencies,
+  'now' | 'newId' | 'books' | 'ledger' | 'members' | 'dispatches' | 'bulletins' | 'runs'
+>
+
+/** The ports that the table implements, with clock and ids. */
+export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
+  return {
+    now,
+    newId: randomUUID,
+    books: createTownshipBooks(store),
+    ledger: createIncomeLedger(store),
+    members: createMembers(store, now),
+    dispatches: createDispatches(store),
+    bulletins: createBulletins(store),
+    runs: createRunLedger(store),
+  }
+}

@@ -1,0 +1,76 @@
+/** An annex table on paper: as large as the page allows, its header on every page, digits to the right. */
+import { Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
+import type { Cell, Column, Table as LayoutTable } from '../../bulletin/layout.ts'
+import { faces, pageOf } from './docx-style.ts'
+import { printable } from './printable.ts'
+
+/** Points, largest first: 5号 down to 六号. */
+const SIZES = [10.5, 9, 8, 7.5]
+const CELL_PADDING = 60
+const RULE = { style: 'single', size: 4, color: '000000' } as const
+
+/** Upright when the table fits at 5号, else on its side at the largest size that fits. */
+export function fitTable(table: LayoutTable): { orientation: 'portrait' | 'landscape'; fontSize: number } {
+  const fits = (size: number, orientation: 'portrait' | 'landscape') =>
+    table.columns.reduce((sum, column) => sum + column.width * size * 20 + 2 * CELL_PADDING, 0) <=
+    pageOf(orientation).typeAreaWidth
+  const [largest = 10.5] = SIZES
+  if (fits(largest, 'portrait')) return { orientation: 'portrait', fontSize: largest }
+  return { orientation: 'landscape', fontSize: SIZES.find((size) => fits(size, 'landscape')) ?? 7.5 }
+}
+
+/** The grid with header, rows and total, as wide as the type area. */
+export function tableBlock(table: LayoutTable, fontSize: number, typeAreaWidth: number): Table {
+  const all = table.columns.reduce((sum, column) => sum + column.width, 0)
+  const widths = table.columns.map((column) => Math.floor((typeAreaWidth * column.width) / all))
+  const row = (cells: readonly Cell[], font = faces.body) =>
+    new TableRow({
+      cantSplit: true,
+      height: { value: Math.round(fontSize * 38), rule: 'atLeast' },
+      children: table.columns.map((column, index) =>
+        cellBlock(cells[index]?.text ?? '', column.align, { font, fontSize, width: widths[index] ?? 0 }),
+      ),
+    })
+  return new Table({
+    layout: 'fixed',
+    alignment: 'center',
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: 'dxa' },
+    columnWidths: widths,
+    margins: { left: CELL_PADDING, right: CELL_PADDING, top: 20, bottom: 20 },
+    borders: { top: RULE, bottom: RULE, left: RULE, right: RULE, insideHorizontal: RULE, insideVertical: RULE },
+    rows: [
+      headerRow(table.columns, fontSize, widths),
+      ...table.rows.map(({ cells }) => row(cells)),
+      ...(table.total === null ? [] : [row(table.total, faces.heading)]),
+    ],
+  })
+}
+
+function headerRow(columns: readonly Column[], fontSize: number, widths: readonly number[]): TableRow {
+  return new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    height: { value: Math.round(fontSize * 50), rule: 'atLeast' },
+    children: columns.map((column, index) =>
+      cellBlock(column.header, 'center', { font: faces.heading, fontSize, width: widths[index] ?? 0 }),
+    ),
+  })
+}
+
+function cellBlock(
+  text: string,
+  alignment: Column['align'],
+  { font, fontSize, width }: { font: (typeof faces)['body']; fontSize: number; width: number },
+): TableCell {
+  return new TableCell({
+    width: { size: width, type: 'dxa' },
+    verticalAlign: 'center',
+    children: [
+      new Paragraph({
+        alignment,
+        spacing: { line: Math.round(fontSize * 26), lineRule: 'atLeast', before: 0, after: 0 },
+        children: [new TextRun({ text: printable(text), font, size: fontSize * 2 })],
+      }),
+    ],
+  })
+}

@@ -1,0 +1,24 @@
+/** How wide a text is in characters of Chinese: letters, digits and their punctuation take half of one. */
+export function widthOf(text: string): number {
+  return [...text].reduce((width, character) => width + (/[ -\u024F\u2212]/.test(character) ? 0.5 : 1), 0)
+}
+
+const PERIOD = /^(.*?\d{4}年(?:上半年|前三季度|全年|\d{1,2}(?:—\d{1,2})?月))(.+)$/
+
+/**
+ * Breaks a title that does not fit one line into lines of like length, as official documents do: after the period
+ * where that works (`明沙乡2023年上半年` / `村级集体经济收入情况通报`), else in equal parts.
+ */
+export function titleLines(title: string, lineWidth: number): string[] {
+  if (widthOf(title) <= lineWidth) return [title]
+  const [, first, second] = PERIOD.exec(title) ?? []
+  if (first && second && widthOf(first) <= lineWidth && widthOf(second) <= lineWidth) return [first, second]
+  const count = Math.ceil(widthOf(title) / lineWidth)
+  const share = widthOf(title) / count
+  const lines: string[] = ['']
+  for (const character of title) {
+    if (lines.length < count && widthOf(lines.join('')) >= share * lines.length) lines.push('')
+    lines.push(`${lines.pop() ?? ''}${character}`)
+  }
+  return lines
+}

@@ -1,0 +1,135 @@
+import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
+import type { CommitOutcome, EntryQuery, IncomeLedger, LedgerChange, Page } from '../../income/port.ts'
+import type { StandingMove } from '../../standings/standing.ts'
+import type { Closing } from '../../townships/township.ts'
+import { closingSchema } from '../../townships/township.ts'
+import { keys, lookups, partitions } from './keys.ts'
+import { parseRows, type Row, type Store, type TransactItem } from './store.ts'
+
+/** Income entries, their pending pointers and the standings they move. */
+export function createIncomeLedger(store: Store): IncomeLedger {
+  return {
+    async commit(change): Promise<CommitOutcome> {
+      const { items, closingIndex } = ledgerItems(store, change)
+      const failed = await store.transact(items)
+      if (failed.length === 0) return 'committed'
+      return failed.some((index) => index !== closingIndex) ? 'entry_changed' : 'closing_moved'
+    },
+
+    entry: (townshipId, id) => store.get(keys.entry(townshipId, id), incomeEntrySchema),
+
+    async entryForDecision(townshipId, id) {
+      const rows = await store.getMany([keys.entry(townshipId, id), keys.closing(townshipId)])
+      const entry = rows.find((row) => row.sk === 'ENTRY')
+      return {
+        entry: entry === undefined ? null : incomeEntrySchema.parse(entry),
+        closedThrough: closingIn(rows).closedThrough,
+      }
+    },
+
+    async entries(townshipId, ids) {
+      const rows = await store.getMany([...new Set(ids)].map((id) => keys.entry(townshipId, id)))
+      return parseRows(rows, incomeEntrySchema)
+    },
+
+    async pending(townshipId) {
+      return parseRows(await store.queryAll(partitions.pending(townshipId)), incomeEntrySchema)
+    },
+
+    list: (query) => listEntries(store, query),
+  }
+}
+
+/** The closing item among rows; a township that never closed has none. */
+export function closingIn(rows: readonly Row[]): Closing {
+  const row = rows.find((one) => one.sk === 'CLOSING')
+  return row === undefined ? { closedThrough: null, version: 0 } : closingSchema.parse(row)
+}
+
+/** The writes of a change: entries with their pending pointers, additions to standings, and the check of the months. */
+export function ledgerItems(store: Store, change: LedgerChange): { items: TransactItem[]; closingIndex: number } {
+  const { townshipId, entries, moves, closedThrough } = change
+  const items: TransactItem[] = entries.map(({ entry, expectedVersion }) =>
+    store.put(keys.entry(townshipId, entry.id), entryRow(entry), expectedVersion),
+  )
+  for (const { entry, expectedVersion } of entries) {
+    const pointer = keys.pending(townshipId, entry.submittedAt, entry.id)
+    if (entry.status === 'submitted') items.push(store.overwrite(pointer, { ...entry }))
+    else if (expectedVersion !== null) items.push(store.remove(pointer))
+  }
+  items.push(...moves.map((move) => addToStanding(store, townshipId, move)))
+  if (closedThrough === undefined) return { items, closingIndex: -1 }
+  items.push({
+    ConditionCheck: {
+      TableName: store.tableName,
+      Key: keys.closing(townshipId),
+      ...(closedThrough === null
+        ? {
+            ConditionExpression: 'attribute_not_exists(pk) OR closedThrough = :closed',
+            ExpressionAttributeValues: { ':closed': null },
+          }
+        : { ConditionExpression: 'closedThrough = :closed', ExpressionAttributeValues: { ':closed': closedThrough } }),
+    },
+  })
+  return { items, closingIndex: items.length - 1 }
+}
+
+function entryRow(entry: IncomeEntry): Row {
+  return {
+    ...entry,
+    lookupPk: lookups.villageEntries(entry.townshipId, entry.villageId),
+    lookupSk: `${entry.receivedOn}#${entry.id}`,
+  }
+}
+
+function addToStanding(store: Store, townshipId: string, move: StandingMove): TransactItem {
+  const sums = Object.entries(move.sums)
+  return {
+    Update: {
+      TableName: store.tableName,
+      Key: keys.yearItem(townshipId, move.year, 'STANDING', move.villageId),
+      UpdateExpression: `ADD ${sums.map((_, index) => `#s${index} :s${index}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(sums.map(([name], index) => [`#s${index}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(sums.map(([, value], index) => [`:s${index}`, value])),
+    },
+  }
+}
+
+/** Village after village in the order asked, by the day received within each; the cursor is the place to go on. */
+async function listEntries(store: Store, query: EntryQuery): Promise<Page<IncomeEntry>> {
+  const [cursorVillage, ...rest] = query.cursor?.split('#') ?? []
+  const after = rest.join('#')
+  const start = cursorVillage === undefined ? 0 : query.villageIds.indexOf(cursorVillage)
+  const items: IncomeEntry[] = []
+  for (const villageId of start < 0 ? [] : query.villageIds.slice(start)) {
+    let low = villageId === cursorVillage ? `${after}\u0000` : query.from
+    for (;;) {
+      if (low > `${query.through}~`) break
+      const page = await store.queryPage({
+        pk: lookups.villageEntries(query.townshipId, villageId),
+        index: true,
+        between: [low, `${query.through}~`],
+        limit: Math.min(query.limit + 1, 1000),
+        ...(query.status === undefined
+          ? {}
+          : {
+              filter: {
+                expression: '#status = :status',
+                names: { '#status': 'status' },
+                values: { ':status': query.status },
+              },
+            }),
+      })
+      for (const entry of parseRows(page.rows, incomeEntrySchema)) {
+        const last = items.at(-1)
+        if (items.length === query.limit && last !== undefined) {
+          return { items, nextCursor: `${last.villageId}#${last.receivedOn}#${last.id}` }
+        }
+        items.push(entry)
+      }
+      if (page.next === undefined) break
+      low = `${String(page.next.lookupSk)}\u0000`
+    }
+  }
+  return { items, nextCursor: null }
+}

@@ -1,0 +1,72 @@
+/** Keys, built here only and from checked ids only (`#` cannot be in an id). Patterns are listed in `table.ts`. */
+import { createHash } from 'node:crypto'
+
+export type Key = { pk: string; sk: string }
+
+const township = (townshipId: string) => `T#${townshipId}`
+
+export const keys = {
+  township: (t: string): Key => ({ pk: township(t), sk: 'TOWNSHIP' }),
+  settings: (t: string): Key => ({ pk: township(t), sk: 'SETTINGS' }),
+  closing: (t: string): Key => ({ pk: township(t), sk: 'CLOSING' }),
+  schedule: (t: string): Key => ({ pk: township(t), sk: 'SCHEDULE' }),
+  village: (t: string, v: string): Key => ({ pk: township(t), sk: `VILLAGE#${v}` }),
+  project: (t: string, p: string): Key => ({ pk: township(t), sk: `PROJECT#${p}` }),
+  targetYear: (t: string, year: number): Key => ({ pk: township(t), sk: `TARGETYEAR#${year}` }),
+  member: (scope: string, m: string): Key => ({ pk: scope, sk: `MEMBER#${m}` }),
+  run: (t: string, kind: string, period: string): Key => ({ pk: township(t), sk: `RUN#${period}#${kind}` }),
+  dispatchHead: (t: string): Key => ({ pk: township(t), sk: 'DISPATCHHEAD' }),
+  dispatch: (t: string, cutOff: string, week: string): Key => ({
+    pk: township(t),
+    sk: `DISPATCH#${cutOff}#${week}`,
+  }),
+  bulletin: (t: string, month: string): Key => ({ pk: township(t), sk: `BULLETIN#${month}` }),
+  bulletinNumber: (t: string, digest: string): Key => ({ pk: township(t), sk: `NUMBER#${digest}` }),
+  figures: (t: string, month: string, take: number): Key => ({
+    pk: `${township(t)}#B#${month}`,
+    sk: `FIGURES#${String(take).padStart(4, '0')}`,
+  }),
+  correction: (t: string, month: string, number: number): Key => ({
+    pk: `${township(t)}#B#${month}`,
+    sk: `CORRECTION#${String(number).padStart(4, '0')}`,
+  }),
+  delivery: (t: string, month: string, id: string): Key => ({ pk: `${township(t)}#B#${month}`, sk: `DELIVERY#${id}` }),
+  yearItem: (t: string, year: number, kind: 'TARGET' | 'STANDING' | 'PAST', v: string): Key => ({
+    pk: `${township(t)}#Y#${year}`,
+    sk: `${kind}#${v}`,
+  }),
+  pending: (t: string, submittedAt: string, id: string): Key => ({
+    pk: `${township(t)}#PENDING`,
+    sk: `${submittedAt}#${id}`,
+  }),
+  entry: (t: string, id: string): Key => ({ pk: `${township(t)}#E#${id}`, sk: 'ENTRY' }),
+  countyTownship: (c: string, t: string): Key => ({ pk: `C#${c}`, sk: `TOWNSHIP#${t}` }),
+}
+
+export const partitions = {
+  township,
+  county: (c: string) => `C#${c}`,
+  year: (t: string, year: number) => `${township(t)}#Y#${year}`,
+  pending: (t: string) => `${township(t)}#PENDING`,
+  bulletin: (t: string, month: string) => `${township(t)}#B#${month}`,
+}
+
+export const lookups = {
+  villageEntries: (t: string, v: string) => `${township(t)}#V#${v}`,
+  identity: (issuer: string, subject: string) => `I#${digest(`${issuer}\n${subject}`)}`,
+  invitation: (codeDigest: string) => `INVITATION#${codeDigest}`,
+  /** Townships are spread over shards, so that no one partition is asked by every planner and every change. */
+  dueShard: (shard: number) => `DUE#${shard}`,
+}
+
+export const DUE_SHARDS = 8
+
+/** The shard of a township's schedule; never changes. */
+export function dueShardOf(townshipId: string): number {
+  return Number.parseInt(digest(townshipId).slice(0, 8), 16) % DUE_SHARDS
+}
+
+/** SHA-256 in hex. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,68 @@
+import { type Membership, membershipSchema } from '../../members/member.ts'
+import type { Members } from '../../members/port.ts'
+import { keys, lookups, partitions } from './keys.ts'
+import { parseRows, type Row, type Store } from './store.ts'
+
+/** How long what someone may do is remembered by one running function. */
+const CACHE_MILLIS = 60_000
+
+/** Memberships; found by identity through the lookup index and cached for at most 60 s. */
+export function createMembers(store: Store, now: () => Date): Members {
+  const cache = new Map<string, { until: number; memberships: Promise<Membership[]> }>()
+  return {
+    ofPerson(issuer, subject) {
+      const pk = lookups.identity(issuer, subject)
+      const found = cache.get(pk)
+      const at = now().getTime()
+      if (found !== undefined && found.until > at) return found.memberships
+      const memberships = byLookup(store, pk)
+      cache.set(pk, { until: at + CACHE_MILLIS, memberships })
+      memberships.catch(() => cache.delete(pk))
+      if (cache.size > 10_000) cache.clear()
+      return memberships
+    },
+    async ofTownship(townshipId) {
+      return parseRows(await store.queryAll(partitions.township(townshipId), 'MEMBER#'), membershipSchema)
+    },
+    async ofCounty(countyId) {
+      return parseRows(await store.queryAll(partitions.county(countyId), 'MEMBER#'), membershipSchema)
+    },
+    async save(membership, expectedVersion) {
+      const failed = await store.transact([store.put(keyOf(membership), rowOf(membership), expectedVersion)])
+      cache.clear()
+      return failed.length === 0 ? 'saved' : 'stale'
+    },
+    async remove(membership) {
+      await store.transact([store.remove(keyOf(membership))])
+      cache.clear()
+    },
+    async byInvitation(digest) {
+      const [found] = await byLookup(store, lookups.invitation(digest))
+      return found ?? null
+    },
+  }
+}
+
+async function byLookup(store: Store, pk: string): Promise<Membership[]> {
+  const page = await store.queryPage({ pk, index: true })
+  return parseRows(page.rows, membershipSchema)
+}
+
+function keyOf({ scope, id }: Membership) {
+  return keys.member(
+    scope.kind === 'township' ? partitions.township(scope.townshipId) : partitions.county(scope.countyId),
+    id,
+  )
+}
+
+/** Findable by whom it belongs to or, until then, by its invitation. */
+function rowOf(membership: Membership): Row {
+  const { identity, invitation, id } = membership
+  const lookupPk =
+    identity !== null
+      ? lookups.identity(identity.issuer, identity.subject)
+      : invitation !== null
+        ? lookups.invitation(invitation.digest)
+        : null
+  return { ...membership, ...(lookupPk === null ? {} : { lookupPk, lookupSk: id }) }
+}

@@ -1,0 +1,57 @@
+import type { Runs } from '../../runs/port.ts'
+import { runSchema } from '../../runs/run.ts'
+import { DUE_SHARDS, dueShardOf, keys, lookups, partitions } from './keys.ts'
+import { parseRows, type Store, sortKeyOf, type TransactItem } from './store.ts'
+
+/** The ledger of runs, and the sparse index of what is due for whom. */
+export function createRunLedger(store: Store): Runs {
+  return {
+    async list(townshipId, { limit, cursor }) {
+      const pk = partitions.township(townshipId)
+      const page = await store.queryPage({
+        pk,
+        prefix: 'RUN#',
+        descending: true,
+        limit,
+        ...(cursor === undefined ? {} : { from: { pk, sk: `RUN#${cursor}` } }),
+      })
+      return {
+        items: parseRows(page.rows, runSchema),
+        nextCursor: page.next === undefined ? null : sortKeyOf(page.next).slice('RUN#'.length),
+      }
+    },
+    find: (townshipId, kind, period) => store.get(keys.run(townshipId, kind, period), runSchema),
+    async record(townshipId, run) {
+      await store.transact([store.overwrite(keys.run(townshipId, run.kind, run.period), { ...run })])
+    },
+    async *due(now, limit) {
+      for (let shard = 0; shard < DUE_SHARDS; shard++) {
+        let from: Record<string, unknown> | undefined
+        do {
+          const page = await store.queryPage({
+            pk: lookups.dueShard(shard),
+            index: true,
+            between: ['', `${now}~`],
+            limit,
+            ...(from ? { from } : {}),
+          })
+          for (const row of page.rows) yield String(row.townshipId)
+          from = page.next
+        } while (from !== undefined)
+      }
+    },
+    async setNextDue(townshipId, nextDueAt) {
+      await store.transact([scheduleItem(store, townshipId, nextDueAt)])
+    },
+  }
+}
+
+/** Sparse: a township with nothing scheduled has no place in the index. */
+export function scheduleItem(store: Store, townshipId: string, nextDueAt: string | null): TransactItem {
+  return store.overwrite(keys.schedule(townshipId), {
+    townshipId,
+    ...(nextDueAt === null
+      ? {}
+      : { lookupPk: lookups.dueShard(dueShardOf(townshipId)), lookupSk: `${nextDueAt}#${townshipId}` }),
+  })
+}

@@ -1,0 +1,141 @@
+import * as z from 'zod'
+import { incomeEntrySchema } from '../../income/entry.ts'
+import { type Project, projectSchema } from '../../projects/project.ts'
+import { type Standing, standingSchema } from '../../standings/standing.ts'
+import { annualTargetSchema, pastIncomeSchema } from '../../targets/target.ts'
+import type { Saved, TownshipBooks } from '../../townships/port.ts'
+import { type StoredSettings, settingsSchema } from '../../townships/settings.ts'
+import { townshipSchema } from '../../townships/township.ts'
+import { villageSchema } from '../../villages/village.ts'
+import { closingIn } from './income-ledger.ts'
+import { keys, partitions } from './keys.ts'
+import { scheduleItem } from './run-ledger.ts'
+import { parseRows, type Row, type Store, sortKeyOf, type TransactItem } from './store.ts'
+
+/** Township, settings, villages, targets, projects, and the books of a year. */
+export function createTownshipBooks(store: Store): TownshipBooks {
+  const write = async (...items: TransactItem[]): Promise<Saved> =>
+    (await store.transact(items)).length === 0 ? 'saved' : 'stale'
+  const ofPartition = <T>(townshipId: string, prefix: string, schema: z.ZodType<T>): Promise<T[]> =>
+    store.queryAll(partitions.township(townshipId), prefix).then((rows) => parseRows(rows, schema))
+
+  return {
+    township: (t) => store.get(keys.township(t), townshipSchema),
+
+    async createTownship(township) {
+      const items = [store.put(keys.township(township.id), { ...township }, null)]
+      items.push(store.overwrite(keys.countyTownship('-', township.id), { ...township }))
+      if (township.countyId !== null) {
+        items.push(store.overwrite(keys.countyTownship(township.countyId, township.id), { ...township }))
+      }
+      return (await write(...items)) === 'saved'
+    },
+    townshipsOf: (countyId) => listTownships(store, countyId),
+    allTownships: () => listTownships(store, '-'),
+
+    async settings(t) {
+      const stored = await store.get(keys.settings(t), z.object({ settings: settingsSchema, version: z.int() }))
+      return stored ?? noSettings()
+    },
+    saveSettings: (t, settings, expectedVersion, nextDueAt) =>
+      write(
+        store.put(keys.settings(t), { settings, version: expectedVersion + 1 }, expectedVersion),
+        scheduleItem(store, t, nextDueAt),
+      ),
+
+    async closing(t) {
+      return closingIn(await store.getMany([keys.closing(t)]))
+    },
+
+    villages: (t) => ofPartition(t, 'VILLAGE#', villageSchema),
+    village: (t, v) => store.get(keys.village(t, v), villageSchema),
+    saveVillage: (t, village, expectedVersion) =>
+      write(store.put(keys.village(t, village.id), { ...village }, expectedVersion)),
+
+    target: (t, v, year) => store.get(keys.yearItem(t, year, 'TARGET', v), annualTargetSchema),
+    saveTarget: (t, target, expectedVersion) =>
+      write(
+        store.put(keys.yearItem(t, target.year, 'TARGET', target.villageId), { ...target }, expectedVersion),
+        store.overwrite(keys.targetYear(t, target.year), { year: target.year }),
+      ),
+    async savePastIncome(t, past) {
+      await write(store.overwrite(keys.yearItem(t, past.year, 'PAST', past.villageId), { ...past }))
+    },
+    async targetYears(t) {
+      const years = await ofPartition(t, 'TARGETYEAR#', z.object({ year: z.int() }))
+      return years.map((one) => one.year)
+    },
+
+    projects: (t) => ofPartition(t, 'PROJECT#', projectSchema),
+    saveProject: (t, project: Project, expectedVersion) =>
+      write(store.put(keys.project(t, project.id), { ...project }, expectedVersion)),
+
+    async yearBooks(t, year) {
+      const [heads, villages, current, before, pending] = await Promise.all([
+        store.getMany([keys.township(t), keys.settings(t), keys.closing(t)]),
+        store.queryAll(partitions.township(t), 'VILLAGE#'),
+        store.queryAll(partitions.year(t, year)),
+        store.queryAll(partitions.year(t, year - 1)),
+        store.queryAll(partitions.pending(t)),
+      ])
+      const township = heads.find((row) => row.sk === 'TOWNSHIP')
+      if (township === undefined) return null
+      const settings = heads.find((row) => row.sk === 'SETTINGS')
+      return {
+        township: townshipSchema.parse(township),
+        settings: settingsSchema.parse(settings?.settings ?? {}),
+        closedThrough: closingIn(heads).closedThrough,
+        villages: parseRows(villages, villageSchema),
+        ...yearItems(current, year),
+        lastYear: yearItems(before, year - 1),
+        pending: parseRows(pending, incomeEntrySchema),
+      }
+    },
+
+    async standings(t) {
+      // Years live in partitions of their own; a township has few, and this serves `rebuild` alone.
+      const years = Array.from({ length: 100 }, (_, index) => 2000 + index)
+      const rows = await Promise.all(
+        years.map(async (year) => standingsIn(await store.queryAll(partitions.year(t, year), 'STANDING#'), year)),
+      )
+      return rows.flat()
+    },
+    async writeStandings(t, standings) {
+      for (const standing of standings) {
+        await write(
+          store.overwrite(keys.yearItem(t, standing.year, 'STANDING', standing.villageId), { ...standing.sums }),
+        )
+      }
+    },
+  }
+}
+
+function noSettings(): StoredSettings {
+  return { settings: settingsSchema.parse({}), version: 0 }
+}
+
+async function listTownships(store: Store, countyId: string) {
+  return parseRows(await store.queryAll(partitions.county(countyId), 'TOWNSHIP#'), townshipSchema)
+}
+
+function yearItems(rows: readonly Row[], year: number) {
+  const of = (kind: string) => rows.filter((row) => sortKeyOf(row).startsWith(`${kind}#`))
+  return {
+    targets: parseRows(of('TARGET'), annualTargetSchema),
+    standings: standingsIn(of('STANDING'), year),
+    past: parseRows(of('PAST'), pastIncomeSchema),
+  }
+}
+
+const SUM_NAME = /^(\d\dw\d\d[a-zA-Z]|r\d{4})$/
+
+/** Sums that came back to nothing are left out, so that a standing equals one recomputed. */
+function standingsIn(rows: readonly Row[], year: number): Standing[] {
+  return rows.map((row) =>
+    standingSchema.parse({
+      villageId: sortKeyOf(row).slice('STANDING#'.length),
+      year,
+      sums: Object.fromEntries(Object.entries(row).filter(([name, value]) => SUM_NAME.test(name) && value !== 0)),
+    }),
+  )
+}

@@ -1,0 +1,12 @@
+export type FileKind = 'html' | 'docx' | 'xlsx'
+/** SHA-256 in hex of each kept file. */
+export type FileDigests = Record<FileKind, string>
+export type BulletinRef = { townshipId: string; month: string; revision: number }
+
+/** The files of a bulletin. On AWS a function of its own makes them, so that document libraries stay out of the others. */
+export interface BulletinDocuments {
+  /** Makes the files of an issued revision and keeps them; kept already: the same ones. */
+  keep(bulletin: BulletinRef): Promise<FileDigests>
+  /** A kept file, or the preview of a draft, which is rendered each time. */
+  read(bulletin: BulletinRef, kind: FileKind): Promise<Uint8Array>
+}

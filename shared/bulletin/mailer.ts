@@ -1,0 +1,24 @@
+/** The port through which mail leaves. One message goes to one delivery's recipient; what became of it is a value. */
+
+export type Email = {
+  /** Names the message for good: the same id is the same message, however often it is tried. */
+  messageId: string
+  /** `村集体经济月通报 <bulletin@example.com>` or a bare address. */
+  from: string
+  to: { name: string; address: string }[]
+  subject: string
+  text: string
+  html: string
+  attachments: { filename: string; contentType: string; content: Uint8Array }[]
+}
+
+/** What is known after trying: `sent`; `failed` for good with the cause; `retry`: certainly not sent, try later; `unknown`: nobody can tell. */
+export type SendOutcome =
+  | { outcome: 'sent'; providerId: string | null }
+  | { outcome: 'failed' | 'retry' | 'unknown'; cause: string }
+
+export interface Mailer {
+  /** Tries once and never throws for what a mail system can do to it. */
+  send(email: Email): Promise<SendOutcome>
+  close(): Promise<void>
+}

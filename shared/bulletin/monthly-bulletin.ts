@@ -1,0 +1,92 @@
+import * as z from 'zod'
+import { month } from '../calendar.ts'
+import { projectLine } from '../dispatch/weekly-dispatch.ts'
+import { figures } from '../standings/figures.ts'
+import { bulletinSection, settingsSchema } from '../townships/settings.ts'
+
+/** The figures of a bulletin: immutable, one item a taking or correction, holding everything it was made from. */
+export const bulletinFiguresSchema = figures.extend({
+  townshipId: z.string(),
+  townshipName: z.string(),
+  month,
+  revision: z.int().min(1),
+  takenAt: z.string(),
+  takenBy: z.string(),
+  /** Closed months before the first taking: pending money "would count" by these. */
+  closedThroughBefore: month.nullable(),
+  previousMonth: month.nullable(),
+  projects: z.array(projectLine),
+  settings: settingsSchema,
+})
+export type BulletinFigures = z.infer<typeof bulletinFiguresSchema>
+
+/** `taking`: months are closed, figures not frozen yet; running the taking again finishes it. */
+export const bulletinStatus = z.enum(['taking', 'draft', 'issued', 'discarded'])
+
+/** One figure of one line that a correction changed, with its value before and after. */
+export const correctionChange = z.object({
+  month,
+  villageId: z.string().nullable(),
+  villageName: z.string(),
+  field: z.enum(['periodFen', 'countedFen', 'reportedFen', 'rank', 'light', 'met', 'metCount', 'completionRate']),
+  before: z.string(),
+  after: z.string(),
+})
+export type CorrectionChange = z.infer<typeof correctionChange>
+
+/** 更正通报: what a correction of closed months changed. */
+export const correctionSchema = z.object({
+  month,
+  number: z.int().min(1),
+  reason: z.string(),
+  entryIds: z.array(z.string()),
+  correctedBy: z.string(),
+  correctedByName: z.string(),
+  correctedAt: z.string(),
+  requestId: z.string().nullable(),
+  revisions: z.array(z.object({ month, from: z.int(), to: z.int() })),
+  changes: z.array(correctionChange),
+})
+export type Correction = z.infer<typeof correctionSchema>
+
+/** The life of a month's bulletin; its numbers lie beside it, its deliveries too. */
+export const bulletinStateSchema = z.object({
+  month,
+  status: bulletinStatus,
+  version: z.int(),
+  /** Which figures each revision is: figures are counted by take, so a discarded draft stays readable. */
+  takes: z.int(),
+  revisions: z.array(
+    z.object({ revision: z.int(), take: z.int(), takenAt: z.string(), correctionOf: month.nullable() }),
+  ),
+  closedThroughBefore: month.nullable(),
+  number: z.string().nullable(),
+  issuedAt: z.string().nullable(),
+  issuedBy: z.string().nullable(),
+  issuedByName: z.string().nullable(),
+  sectionsOff: z.array(bulletinSection),
+  /** Digests (SHA-256) of the kept files of issued revisions. */
+  files: z.array(z.object({ revision: z.int(), html: z.string(), docx: z.string(), xlsx: z.string() })),
+  history: z.array(
+    z.object({ action: z.string(), at: z.string(), by: z.string(), byName: z.string(), note: z.string().nullable() }),
+  ),
+})
+export type BulletinState = z.infer<typeof bulletinStateSchema>
+
+/** One recipient of one bulletin: the record is the outbox too. */
+export const deliverySchema = z.object({
+  id: z.string(),
+  townshipId: z.string(),
+  month,
+  revision: z.int(),
+  name: z.string(),
+  email: z.string(),
+  villageId: z.string().nullable(),
+  status: z.enum(['pending', 'sending', 'sent', 'failed', 'unknown']),
+  cause: z.string().nullable(),
+  tries: z.int(),
+  providerId: z.string().nullable(),
+  updatedAt: z.string(),
+  version: z.int(),
+})
+export type Delivery = z.infer<typeof deliverySchema>

@@ -1,0 +1,29 @@
+/** What use cases are given: ports, clock and ids. Each use case names the part it needs. */
+import type { BulletinDocuments } from './bulletin/documents.ts'
+import type { Bulletins } from './bulletin/port.ts'
+import type { Dispatches } from './dispatch/port.ts'
+import type { IncomeLedger } from './income/port.ts'
+import type { Members } from './members/port.ts'
+import type { Runs } from './runs/port.ts'
+import type { TownshipBooks } from './townships/port.ts'
+
+export type Dependencies = {
+  now(): Date
+  newId(): string
+  books: TownshipBooks
+  ledger: IncomeLedger
+  members: Members
+  dispatches: Dispatches
+  bulletins: Bulletins
+  runs: Runs
+  documents: BulletinDocuments
+  /** Asks for the e-mails of a bulletin to be sent; returns when the request is kept, not when they are sent. */
+  requestDelivery(request: { townshipId: string; month: string }): Promise<void>
+  log: Log
+}
+
+/** Operational log; never holds names, amounts or tokens. */
+export type Log = {
+  info(message: string, fields?: Record<string, unknown>): void
+  error(message: string, error: unknown, fields?: Record<string, unknown>): void
+}

@@ -1,0 +1,17 @@
+import type { WeeklyDispatch } from './weekly-dispatch.ts'
+
+export interface Dispatches {
+  find(townshipId: string, week: string): Promise<WeeklyDispatch | null>
+  /** The dispatch with the latest cut-off; null: none yet. */
+  latest(townshipId: string): Promise<WeeklyDispatch | null>
+  /** Weeks and cut-offs of one township, latest first. */
+  list(
+    townshipId: string,
+    options: { limit: number; cursor?: string },
+  ): Promise<{ items: { week: string; cutOff: string; takenAt: string }[]; nextCursor: string | null }>
+  /**
+   * The claim: writes the finished snapshot once. `moved`: another dispatch was taken since `previousWeek` was read, or
+   * this one exists already.
+   */
+  freeze(dispatch: WeeklyDispatch): Promise<'frozen' | 'moved'>
+}

@@ -1,0 +1,42 @@
+import type { StandingMove } from '../standings/standing.ts'
+import type { EntryStatus, IncomeEntry } from './entry.ts'
+
+/** What is written together or not at all: entries with their village's standing. */
+export type LedgerChange = {
+  townshipId: string
+  /** `expectedVersion` null: the id must be new in the township. */
+  entries: readonly { entry: IncomeEntry; expectedVersion: number | null }[]
+  moves: readonly StandingMove[]
+  /** Refuse unless the township's months are closed exactly up to here (null: none); undefined: of no concern. */
+  closedThrough?: string | null
+}
+
+export type CommitOutcome = 'committed' | 'entry_changed' | 'closing_moved'
+
+/** One page of a list: the cursor carries the sort key alone and belongs to whoever asked. */
+export type Page<T> = { items: T[]; nextCursor: string | null }
+
+export type EntryQuery = {
+  townshipId: string
+  /** In the order in which they are listed. */
+  villageIds: readonly string[]
+  /** By the day received, both inclusive. */
+  from: string
+  through: string
+  status?: EntryStatus
+  limit: number
+  cursor?: string
+}
+
+export interface IncomeLedger {
+  /** At most 100 in one transaction (entries, pending pointers and standings together). */
+  commit(change: LedgerChange): Promise<CommitOutcome>
+  /** Strongly consistent. */
+  entry(townshipId: string, id: string): Promise<IncomeEntry | null>
+  /** The entry and the month closed last, in one round trip, strongly consistent. */
+  entryForDecision(townshipId: string, id: string): Promise<{ entry: IncomeEntry | null; closedThrough: string | null }>
+  entries(townshipId: string, ids: readonly string[]): Promise<IncomeEntry[]>
+  /** Everything that waits for review, oldest first; strongly consistent. */
+  pending(townshipId: string): Promise<IncomeEntry[]>
+  list(query: EntryQuery): Promise<Page<IncomeEntry>>
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import { day } from '../calendar.ts'
+import { id, requiredText } from '../text.ts'
+
+export const townshipRole = z.enum(['clerk', 'liaison', 'reviewer', 'leader', 'admin', 'auditor'])
+export const countyRole = z.enum(['county', 'county_admin'])
+export const role = z.enum([...townshipRole.options, ...countyRole.options])
+export type Role = z.infer<typeof role>
+
+/** What a person may be in a township or a county. It binds to an issuer and subject by a one-time invitation. */
+export const membershipSchema = z.object({
+  id,
+  scope: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('township'), townshipId: id }),
+    z.object({ kind: z.literal('county'), countyId: id }),
+  ]),
+  role,
+  name: requiredText(30),
+  /** The villages of a clerk or a liaison cadre. */
+  villageIds: z.array(id).max(60),
+  /** Who this is, once bound; the issuer is `local` for the embedded identity provider. */
+  identity: z.object({ issuer: z.string(), subject: z.string() }).nullable(),
+  /** SHA-256 of the one-time code, until it is used. */
+  invitation: z.object({ digest: z.string(), expiresAt: z.string() }).nullable(),
+  /** Last day of an auditor's access; null: until removed. */
+  validUntil: day.nullable(),
+  addedBy: z.string(),
+  addedAt: z.string(),
+  version: z.int(),
+})
+export type Membership = z.infer<typeof membershipSchema>
+
+/** Someone or something that acts. Jobs and imports are actors too, and may not approve by hand. */
+export type Actor =
+  | { kind: 'person'; id: string; name: string; memberships: readonly Membership[] }
+  | { kind: 'job' | 'import' | 'operator'; id: string; name: string }
+
+export const scheduledJob: Actor = { kind: 'job', id: 'job', name: '定时任务' }
+export const ledgerImport: Actor = { kind: 'import', id: 'import', name: '台账导入' }
+/** Whoever may run commands on the machine itself. */
+export const operator: Actor = { kind: 'operator', id: 'operator', name: '命令行' }
+
+/** How a person is named in records: never changes, whatever the display name. */
+export function personId(issuer: string, subject: string): string {
+  return `${issuer}|${subject}`
+}

@@ -1,0 +1,15 @@
+import type { Run } from './run.ts'
+
+export interface Runs {
+  /** Latest first. */
+  list(
+    townshipId: string,
+    options: { limit: number; cursor?: string },
+  ): Promise<{ items: Run[]; nextCursor: string | null }>
+  find(townshipId: string, kind: Run['kind'], period: string): Promise<Run | null>
+  record(townshipId: string, run: Run): Promise<void>
+  /** Townships with something due at or before this instant, over all shards. */
+  due(now: string, limit: number): AsyncIterable<string>
+  /** When the township is next due; null: nothing scheduled. */
+  setNextDue(townshipId: string, nextDueAt: string | null): Promise<void>
+}

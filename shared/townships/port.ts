@@ -1,0 +1,49 @@
+import type { Project } from '../projects/project.ts'
+import type { YearBooks } from '../standings/figures.ts'
+import type { Standing } from '../standings/standing.ts'
+import type { AnnualTarget, PastIncome } from '../targets/target.ts'
+import type { Village } from '../villages/village.ts'
+import type { Settings, StoredSettings } from './settings.ts'
+import type { Closing, Township } from './township.ts'
+
+export type Saved = 'saved' | 'stale'
+
+/** What a township is made of, besides its entries and documents. `expectedVersion` 0: must be new. */
+export interface TownshipBooks {
+  township(townshipId: string): Promise<Township | null>
+  /** Also lists it in its county; false: there is one of this id already. */
+  createTownship(township: Township): Promise<boolean>
+  townshipsOf(countyId: string): Promise<Township[]>
+  /** Every township of the installation, for the machine's own commands. */
+  allTownships(): Promise<Township[]>
+
+  settings(townshipId: string): Promise<StoredSettings>
+  /** `nextDueAt` puts the township on the planner's list, null takes it off. */
+  saveSettings(
+    townshipId: string,
+    settings: Settings,
+    expectedVersion: number,
+    nextDueAt: string | null,
+  ): Promise<Saved>
+
+  closing(townshipId: string): Promise<Closing>
+
+  villages(townshipId: string): Promise<Village[]>
+  village(townshipId: string, villageId: string): Promise<Village | null>
+  saveVillage(townshipId: string, village: Village, expectedVersion: number): Promise<Saved>
+
+  target(townshipId: string, villageId: string, year: number): Promise<AnnualTarget | null>
+  saveTarget(townshipId: string, target: AnnualTarget, expectedVersion: number): Promise<Saved>
+  savePastIncome(townshipId: string, past: PastIncome): Promise<void>
+  /** The years in which any target is set, ascending. */
+  targetYears(townshipId: string): Promise<number[]>
+
+  projects(townshipId: string): Promise<Project[]>
+  saveProject(townshipId: string, project: Project, expectedVersion: number): Promise<Saved>
+
+  /** Everything the figures of a year are made from; strongly consistent. Null: no such township. */
+  yearBooks(townshipId: string, year: number): Promise<YearBooks | null>
+  standings(townshipId: string): Promise<Standing[]>
+  /** Replaces standings by recomputed ones: only for `rebuild`. */
+  writeStandings(townshipId: string, standings: readonly Standing[]): Promise<void>
+}
