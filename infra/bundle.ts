@@ -1,0 +1,114 @@
+/**
+ * Turns the entry of a function into the folder that ships. The stack deploys what this makes and the benchmarks measure
+ * what this makes, so the figures are those of the real thing.
+ */
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type BuildOptions, build, type Metafile } from 'esbuild'
+import { slimSdk } from './slim-sdk.ts'
+
+const repository = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** CommonJS inside a module bundle asks for Node's own modules with `require`, which a module does not have. */
+const REQUIRE_BANNER = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"
+
+const options = {
+  absWorkingDir: repository,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  // What a function imports dynamically (a document library, say) stays in a file of its own and is not parsed at a cold start.
+  splitting: true,
+  minify: true,
+  treeShaking: true,
+  // Packages that ship both shapes are taken as modules: only those can be tree-shaken.
+  mainFields: ['module', 'main'],
+  conditions: ['module', 'import', 'node'],
+  legalComments: 'none',
+  charset: 'utf8',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  outExtension: { '.js': '.mjs' },
+  entryNames: 'index',
+  chunkNames: 'chunk-[hash]',
+  sourcemap: 'external',
+  metafile: true,
+  plugins: [slimSdk],
+  logLevel: 'silent',
+} satisfies BuildOptions & { metafile: true }
+
+export interface Bundle {
+  /** The folder that ships; its `index.mjs` exports `handler`. */
+  folder: string
+  /** Everything that ships, minified, in bytes. */
+  bytes: number
+  /** What is loaded before the first request: `index.mjs` and the files it imports statically, in bytes. */
+  coldStartBytes: number
+  /** Source maps, beside the folder, so that they do not ship. */
+  sourceMaps: string
+  /** Bytes in the bundle from each package or folder of ours, the largest first. */
+  contents: { from: string; bytes: number }[]
+}
+
+/**
+ * Bundles one entry with everything it needs, as ESM for Node 24.
+ *
+ * @param entry path of the entry file, from the root of the repository, such as `functions/api/lambda.ts`
+ * @param folder where to put it; what is there is replaced
+ * @throws when the entry does not exist or does not compile; the message is esbuild's.
+ * @example (await bundle('functions/api/lambda.ts', 'dist/functions/api')).bytes // 412_310
+ */
+export async function bundle(entry: string, folder: string): Promise<Bundle> {
+  const outdir = resolve(repository, folder)
+  const sourceMaps = `${outdir}.maps`
+  for (const old of [outdir, sourceMaps]) rmSync(old, { recursive: true, force: true })
+  mkdirSync(sourceMaps, { recursive: true })
+
+  const outputsWith = async (banner: string) =>
+    (await build({ ...options, entryPoints: [entry], outdir, banner: { js: banner } })).metafile.outputs
+  const plain = await outputsWith('')
+  const outputs = Object.values(plain).some(callsRequire) ? await outputsWith(REQUIRE_BANNER) : plain
+
+  for (const path of Object.keys(outputs).filter(isSourceMap)) {
+    const map = resolve(repository, path)
+    renameSync(map, join(sourceMaps, map.slice(outdir.length + 1)))
+  }
+  const shipped = Object.entries(outputs).filter(([path]) => !isSourceMap(path))
+  const cold = filesLoadedAtStart(outputs)
+  return {
+    folder: outdir,
+    bytes: sum(shipped.map(([, output]) => output.bytes)),
+    coldStartBytes: sum(shipped.filter(([path]) => cold.has(path)).map(([, output]) => output.bytes)),
+    sourceMaps,
+    contents: contentsOf(shipped.map(([, output]) => output)),
+  }
+}
+
+type Output = Metafile['outputs'][string]
+
+const isSourceMap = (path: string) => path.endsWith('.map')
+const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0)
+const callsRequire = (output: Output) => output.imports.some((one) => one.external && one.kind === 'require-call')
+
+function filesLoadedAtStart(outputs: Metafile['outputs']): Set<string> {
+  const waiting = Object.keys(outputs).filter((path) => path.endsWith('/index.mjs'))
+  const loaded = new Set<string>()
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (loaded.has(path)) continue
+    loaded.add(path)
+    for (const one of outputs[path]?.imports ?? []) {
+      if (!one.external && one.kind === 'import-statement') waiting.push(one.path)
+    }
+  }
+  return loaded
+}
+
+function contentsOf(outputs: Output[]): Bundle['contents'] {
+  const bytesFrom = new Map<string, number>()
+  for (const [path, { bytesInOutput }] of outputs.flatMap((output) => Object.entries(output.inputs))) {
+    const from = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? dirname(path)
+    bytesFrom.set(from, (bytesFrom.get(from) ?? 0) + bytesInOutput)
+  }
+  return [...bytesFrom].map(([from, bytes]) => ({ from, bytes })).sort((a, b) => b.bytes - a.bytes)
+}

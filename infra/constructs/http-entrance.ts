@@ -1,0 +1,102 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import {
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { ITopic } from 'aws-cdk-lib/aws-sns'
+import { Construct } from 'constructs'
+import { raisesAlarm } from './alarm.ts'
+import type { HouseFunction } from './house-function.ts'
+
+export interface HttpEntranceProps {
+  domain: { name: string; certificateArn: string } | undefined
+  alarmTopic: ITopic
+}
+
+/** The one door: pages at `/`, the JSON API below `/api/`, with an access log, a limit and an alarm. */
+export class HttpEntrance extends Construct {
+  /** Where people and programs find it, without a slash at the end. */
+  readonly url: string
+  readonly #api: HttpApi
+
+  constructor(scope: Construct, id: string, { domain, alarmTopic }: HttpEntranceProps) {
+    super(scope, id)
+    this.#api = new HttpApi(this, 'Api', {
+      apiName: 'village-income',
+      description: 'Village income: pages and JSON API',
+      createDefaultStage: false,
+      // With a name of our own the generated one must not be a second origin with its own cookies.
+      disableExecuteApiEndpoint: domain !== undefined,
+    })
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    new HttpStage(this, 'Stage', {
+      httpApi: this.#api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: 200, burstLimit: 400 },
+      accessLogSettings: { destination: new LogGroupLogDestination(accessLog), format: accessLogFormat },
+      ...(domain === undefined ? {} : { domainMapping: { domainName: ownDomain(this, domain) } }),
+    })
+    this.url = domain === undefined ? this.#api.apiEndpoint : `https://${domain.name}`
+    raisesAlarm(this, 'ServerErrors', {
+      meaning: 'The entrance answered with a status of 5xx',
+      hurts: 'somebody at a village or township office saw an error page, or a program got an error it could not help',
+      runbook: 'server-errors',
+      metric: this.#api.metricServerError({ statistic: 'Sum', period: Duration.minutes(5) }),
+      topic: alarmTopic,
+    })
+  }
+
+  /** Sends what comes to a path to a function. */
+  route(path: '/api/{proxy+}', to: HouseFunction): void {
+    this.#add(HttpRouteKey.with(path, HttpMethod.ANY), to)
+  }
+
+  /** Sends everything else to a function. */
+  routeRest(to: HouseFunction): void {
+    this.#add(HttpRouteKey.DEFAULT, to)
+  }
+
+  #add(routeKey: HttpRouteKey, to: HouseFunction): void {
+    const integration = new HttpLambdaIntegration(to.node.id, to.lambda)
+    const route = new HttpRoute(this, `${to.node.id}Route`, { httpApi: this.#api, routeKey, integration })
+    Validations.of(route).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'The functions check the session or the token themselves, route by route, from the stored membership; a test holds every route against every role. The sign-in pages and the OpenAPI document are open to all.',
+    })
+  }
+}
+
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    at: '$context.requestTime',
+    ip: '$context.identity.sourceIp',
+    method: '$context.httpMethod',
+    path: '$context.path',
+    status: '$context.status',
+    bytes: '$context.responseLength',
+    latencyMs: '$context.responseLatency',
+    integrationError: '$context.integrationErrorMessage',
+  }),
+)
+
+function ownDomain(scope: Construct, { name, certificateArn }: { name: string; certificateArn: string }): DomainName {
+  return new DomainName(scope, 'Domain', {
+    domainName: name,
+    certificate: Certificate.fromCertificateArn(scope, 'Certificate', certificateArn),
+  })
+}

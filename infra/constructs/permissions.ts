@@ -1,0 +1,71 @@
+/**
+ * What a function may do, as verbs. Each is the exact list of actions that the adapter behind it calls, on the exact
+ * resource. There is no verb for reading a whole table, and none for changing a stored document.
+ */
+
+import { Stack, Validations } from 'aws-cdk-lib'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import * as z from 'zod'
+import { table as definition } from '../../shared/adapters/dynamodb/table.ts'
+import type { HouseFunction } from './house-function.ts'
+
+/** Where files arrive before their content was looked at; the only place anything is deleted from. */
+export const INCOMING_PREFIX = 'incoming/'
+
+/** Items by key, and the questions listed above the table's definition. */
+export function readsTable(fn: HouseFunction, table: Table): void {
+  fn.may(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'], table.tableArn)
+  fn.may(['dynamodb:Query'], `${table.tableArn}/index/${definition.lookupIndex.name}`)
+}
+
+/** Single writes and transactions, which need the permissions of the writes they are made of. */
+export function writesTable(fn: HouseFunction, table: Table): void {
+  fn.may(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], table.tableArn)
+}
+
+/** Fetches files, and signs links that fetch them. */
+export function readsFiles(fn: HouseFunction, bucket: Bucket): void {
+  fn.may(['s3:GetObject'], objectsIn(fn, bucket))
+}
+
+/** Stores files, signs forms that store them, and clears what was moved out of `incoming/`. */
+export function writesFiles(fn: HouseFunction, bucket: Bucket): void {
+  fn.may(['s3:PutObject'], objectsIn(fn, bucket))
+  fn.may(['s3:DeleteObject'], objectsIn(fn, bucket, INCOMING_PREFIX))
+}
+
+/** Sends by SES, from one address of one verified domain. */
+export function sendsMail(fn: HouseFunction, domain: string, from: string): void {
+  const identity = Stack.of(fn).formatArn({ service: 'ses', resource: 'identity', resourceName: domain })
+  fn.mayWhere({ StringEquals: { 'ses:FromAddress': from } }, ['ses:SendEmail', 'ses:SendRawEmail'], identity)
+}
+
+/** Calls another function and waits for its answer. */
+export function invokes(fn: HouseFunction, other: IFunction): void {
+  fn.may(['lambda:InvokeFunction'], other.functionArn)
+}
+
+/** Puts messages on a queue, one or ten at a time. */
+export function sendsTo(fn: HouseFunction, queue: Queue): void {
+  fn.may(['sqs:SendMessage'], queue.queueArn)
+}
+
+/** What Lambda does in the function's name to hand it the messages of a queue. */
+export function receivesFrom(fn: HouseFunction, queue: Queue): void {
+  fn.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queue.queueArn)
+}
+
+/** Resource names of the objects in a bucket; the star at their end is the one exception that this house makes. */
+function objectsIn(fn: HouseFunction, bucket: Bucket, prefix = ''): string {
+  const importedArn = Stack.of(fn).resolve(Stack.of(bucket).exportValue(bucket.bucketArn))
+  const { 'Fn::ImportValue': exportName } = z.object({ 'Fn::ImportValue': z.string() }).parse(importedArn)
+  Validations.of(fn.role).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::${exportName}/${prefix}*]`,
+    reason:
+      'A file is named by a key made at run time; the bucket, and for deletion the folder, is as narrow as it gets.',
+  })
+  return bucket.arnForObjects(`${prefix}*`)
+}

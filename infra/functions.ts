@@ -1,0 +1,29 @@
+import { join } from 'node:path'
+import { type Bundle, bundle } from './bundle.ts'
+
+/** Every function that is deployed, by the name it has in the stack, and its entry file from the root of the repository. */
+export const ENTRIES = {
+  Api: 'functions/api/lambda.ts',
+  Web: 'functions/web/lambda.ts',
+  PlanRuns: 'functions/jobs/plan-runs.ts',
+  RunTownship: 'functions/jobs/run-township.ts',
+  MakeDocuments: 'functions/jobs/make-documents.ts',
+  DeliverMail: 'functions/jobs/deliver-mail.ts',
+} as const
+
+export type FunctionName = keyof typeof ENTRIES
+export type Bundles = Record<FunctionName, Bundle>
+
+/** Bundles every function, each into a folder of its name. */
+export async function bundleFunctions(folder: string): Promise<Bundles> {
+  const one = (name: FunctionName) => bundle(ENTRIES[name], join(folder, name))
+  const [Api, Web, PlanRuns, RunTownship, MakeDocuments, DeliverMail] = await Promise.all([
+    one('Api'),
+    one('Web'),
+    one('PlanRuns'),
+    one('RunTownship'),
+    one('MakeDocuments'),
+    one('DeliverMail'),
+  ])
+  return { Api, Web, PlanRuns, RunTownship, MakeDocuments, DeliverMail }
+}

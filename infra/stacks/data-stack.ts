@@ -1,0 +1,80 @@
+import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib'
+import type { UserPool } from 'aws-cdk-lib/aws-cognito'
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import type { Construct } from 'constructs'
+import { table as definition } from '../../shared/adapters/dynamodb/table.ts'
+import { INCOMING_PREFIX } from '../constructs/permissions.ts'
+import { pinLogicalId } from '../constructs/pin-logical-id.ts'
+import { userPool } from '../constructs/user-pool.ts'
+
+export interface DataStackProps extends StackProps {
+  /** False where the deployment brings an issuer of its own. */
+  makesUserPool: boolean
+}
+
+/** Everything that holds something. It outlives the stack that uses it, any refactoring of this code, and its own deletion. */
+export class DataStack extends Stack {
+  readonly table: Table
+  readonly files: Bucket
+  readonly userPool: UserPool | undefined
+
+  constructor(scope: Construct, id: string, { makesUserPool, ...props }: DataStackProps) {
+    super(scope, id, { ...props, terminationProtection: true })
+    this.table = theTable(this)
+    this.files = filesBucket(this)
+    this.userPool = makesUserPool ? userPool(this) : undefined
+  }
+}
+
+function theTable(scope: Construct): Table {
+  const { lookupIndex } = definition
+  const table = new Table(scope, 'Table', {
+    partitionKey: text(definition.partitionKey),
+    sortKey: text(definition.sortKey),
+    timeToLiveAttribute: definition.timeToLive,
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    encryption: TableEncryption.AWS_MANAGED,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  })
+  table.addGlobalSecondaryIndex({
+    indexName: lookupIndex.name,
+    partitionKey: text(lookupIndex.partitionKey),
+    sortKey: text(lookupIndex.sortKey),
+    projectionType: ProjectionType.ALL,
+  })
+  pinLogicalId(table, 'Table')
+  return table
+}
+
+function filesBucket(scope: Construct): Bucket {
+  const bucket = new Bucket(scope, 'Files', {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    versioned: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+    lifecycleRules: [
+      {
+        id: 'forget-what-was-never-taken-in',
+        prefix: INCOMING_PREFIX,
+        expiration: Duration.days(1),
+        noncurrentVersionExpiration: Duration.days(1),
+      },
+      { id: 'forget-broken-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
+    ],
+  })
+  pinLogicalId(bucket, 'Files')
+  Validations.of(bucket).acknowledge({
+    id: 'AwsSolutions-S1',
+    reason:
+      'Files are reached only by links that live five minutes and are signed by a function, which logs for whom; a second log of the same would need a second bucket.',
+  })
+  return bucket
+}
+
+const text = (name: string) => ({ name, type: AttributeType.STRING })

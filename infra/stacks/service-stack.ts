@@ -1,0 +1,167 @@
+import { Aws, CfnOutput, Duration, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { AlarmTopic } from '../constructs/alarm-topic.ts'
+import { HouseFunction, type HouseFunctionProps } from '../constructs/house-function.ts'
+import { HttpEntrance } from '../constructs/http-entrance.ts'
+import * as may from '../constructs/permissions.ts'
+import { RunSchedules } from '../constructs/run-schedules.ts'
+import { signInEnvironment } from '../constructs/sign-in.ts'
+import { WorkQueue } from '../constructs/work-queue.ts'
+import type { Bundles, FunctionName } from '../functions.ts'
+import type { DeploymentSettings, MailSettings } from '../settings.ts'
+import type { DataStack } from './data-stack.ts'
+
+export interface ServiceStackProps extends StackProps {
+  data: DataStack
+  settings: DeploymentSettings
+  bundles: Bundles
+}
+
+/** Everything that works and holds nothing: six functions, the door, two queues, three schedules, the alarms. */
+export class ServiceStack extends Stack {
+  readonly #props: ServiceStackProps
+  readonly #alarmTopic: AlarmTopic
+  readonly #entrance: HttpEntrance
+  /** Settings by who needs them. */
+  readonly #store: Record<string, string>
+  readonly #files: Record<string, string>
+  readonly #address: Record<string, string>
+
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, props)
+    const { data, settings } = props
+    this.#props = props
+    this.#alarmTopic = new AlarmTopic(this, 'Alarms', settings.alarmEmail)
+    this.#entrance = new HttpEntrance(this, 'Entrance', { domain: settings.domain, alarmTopic: this.#alarmTopic })
+    this.#store = { STORE: 'aws', TABLE_NAME: data.table.tableName }
+    this.#files = { FILES_URL: `s3:${data.files.bucketName}` }
+    this.#address = { PUBLIC_URL: this.#entrance.url }
+
+    const documents = this.#documents()
+    const mailQueue = this.#mail()
+    const runQueue = this.#runs(documents, mailQueue)
+    this.#schedules(runQueue)
+    this.#http(documents, mailQueue)
+    new CfnOutput(this, 'PublicUrl', { value: this.#entrance.url, description: 'Where people and programs find it' })
+  }
+
+  #documents(): HouseFunction {
+    const { data } = this.#props
+    const makeDocuments = this.#function('MakeDocuments', {
+      hurts: 'leaders and office staff, whose bulletin cannot be issued or downloaded because its files are not made',
+      memoryMb: 1769,
+      timeout: Duration.seconds(25),
+      environment: { ...this.#store, ...this.#files },
+    })
+    may.readsTable(makeDocuments, data.table)
+    may.readsFiles(makeDocuments, data.files)
+    may.writesFiles(makeDocuments, data.files)
+    return makeDocuments
+  }
+
+  #mail(): Queue {
+    const { data, settings } = this.#props
+    const timeout = Duration.minutes(1)
+    const sender = { MAIL_URL: mailUrl(settings.mail), MAIL_FROM: settings.mailFrom.header }
+    const deliverMail = this.#function('DeliverMail', {
+      hurts: 'leaders and villages, who do not get the bulletin or dispatch that was issued to them',
+      memoryMb: 512,
+      timeout,
+      environment: { ...this.#store, ...this.#files, ...this.#address, ...sender },
+    })
+    may.readsTable(deliverMail, data.table)
+    may.writesTable(deliverMail, data.table)
+    may.readsFiles(deliverMail, data.files)
+    if (settings.mail.kind === 'ses') may.sendsMail(deliverMail, settings.mail.identity, settings.mailFrom.address)
+    return new WorkQueue(this, 'Mail', {
+      worker: deliverMail,
+      workerTimeout: timeout,
+      batchSize: 5,
+      maxConcurrency: 2,
+      meaning: 'A mail could not be handed to the mail server in five tries',
+      hurts: 'the recipients named in the dead letters, who have not got their bulletin',
+      runbook: 'mail-dead-letters',
+      alarmTopic: this.#alarmTopic,
+    }).queue
+  }
+
+  #runs(documents: HouseFunction, mailQueue: Queue): Queue {
+    const { data } = this.#props
+    const timeout = Duration.minutes(2)
+    const runTownship = this.#function('RunTownship', {
+      hurts: 'every village and leader of the townships in the failed messages, who have nothing to work from',
+      memoryMb: 512,
+      timeout,
+      environment: { ...this.#store, ...this.#address, ...asks(documents), ...mails(mailQueue) },
+    })
+    may.readsTable(runTownship, data.table)
+    may.writesTable(runTownship, data.table)
+    may.invokes(runTownship, documents.lambda)
+    may.sendsTo(runTownship, mailQueue)
+    return new WorkQueue(this, 'Run', {
+      worker: runTownship,
+      workerTimeout: timeout,
+      batchSize: 2,
+      maxConcurrency: 20,
+      meaning: 'A township could not be run in five tries',
+      hurts: 'the townships named in the dead letters, which have no dispatch or bulletin for the period',
+      runbook: 'run-dead-letters',
+      alarmTopic: this.#alarmTopic,
+    }).queue
+  }
+
+  #schedules(runQueue: Queue): void {
+    const planRuns = this.#function('PlanRuns', {
+      hurts: 'every township with a dispatch or bulletin due now, or with a run that stays missing',
+      memoryMb: 512,
+      timeout: Duration.minutes(5),
+      environment: { ...this.#store, RUN_QUEUE_URL: runQueue.queueUrl },
+    })
+    may.readsTable(planRuns, this.#props.data.table)
+    may.sendsTo(planRuns, runQueue)
+    new RunSchedules(this, 'Schedules', { planner: planRuns, alarmTopic: this.#alarmTopic })
+  }
+
+  #http(documents: HouseFunction, mailQueue: Queue): void {
+    const { data, settings } = this.#props
+    const signIn = signInEnvironment(this, settings.signIn, data.userPool, this.#entrance.url)
+    const reaches = { ...this.#store, ...this.#files, ...this.#address, ...signIn }
+    const common = {
+      memoryMb: 1024,
+      // What API Gateway waits for at most, less one second to answer in.
+      timeout: Duration.seconds(28),
+      environment: { ...reaches, ...asks(documents), ...mails(mailQueue) },
+    }
+    const api = this.#function('Api', {
+      hurts: 'offices whose own programs enter or fetch figures through the JSON API',
+      ...common,
+    })
+    const web = this.#function('Web', {
+      hurts: 'village clerks, reviewers and leaders, who cannot enter, approve or see anything',
+      ...common,
+    })
+    for (const fn of [api, web]) {
+      may.readsTable(fn, data.table)
+      may.writesTable(fn, data.table)
+      may.readsFiles(fn, data.files)
+      may.writesFiles(fn, data.files)
+      may.invokes(fn, documents.lambda)
+      may.sendsTo(fn, mailQueue)
+    }
+    this.#entrance.route('/api/{proxy+}', api)
+    this.#entrance.routeRest(web)
+  }
+
+  #function(name: FunctionName, props: Omit<HouseFunctionProps, 'alarmTopic' | 'bundle'>): HouseFunction {
+    return new HouseFunction(this, name, { ...props, bundle: this.#props.bundles[name], alarmTopic: this.#alarmTopic })
+  }
+}
+
+const asks = (documents: HouseFunction) => ({ DOCUMENTS_FUNCTION: documents.lambda.functionName })
+const mails = (queue: Queue) => ({ MAIL_QUEUE_URL: queue.queueUrl })
+
+/** The address of the mail server; that of an SMTP server carries a password, so the template holds only where to find it. */
+function mailUrl(mail: MailSettings): string {
+  return mail.kind === 'ses' ? `ses:${Aws.REGION}` : SecretValue.secretsManager(mail.secretId).unsafeUnwrap()
+}

@@ -1,0 +1,106 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundle } from '../../infra/bundle.ts'
+import { bundleFunctions } from '../../infra/functions.ts'
+import { withPlainKeys } from '../../infra/slim-sdk.ts'
+import { newFolder } from './deployment.ts'
+
+const KB = 1000
+
+describe('what ships', () => {
+  const bundles = bundleFunctions(newFolder())
+
+  it('is small: a goal for each function', async () => {
+    const { Api, Web, PlanRuns, RunTownship, DeliverMail } = await bundles
+    expect(Api.bytes).toBeLessThan(500 * KB)
+    expect(Web.bytes).toBeLessThan(600 * KB)
+    for (const worker of [PlanRuns, RunTownship, DeliverMail]) expect(worker.bytes).toBeLessThan(450 * KB)
+  })
+
+  it('has the libraries of documents in one function only', async () => {
+    const { MakeDocuments, ...others } = await bundles
+    const documents = ['docx', 'write-excel-file']
+    const from = ({ contents }: typeof MakeDocuments) => contents.map((part) => part.from)
+    expect(from(MakeDocuments)).toEqual(expect.arrayContaining(documents))
+    for (const other of Object.values(others))
+      expect(from(other).filter((name) => documents.includes(name))).toEqual([])
+  })
+
+  it('has a handler to call, and its source maps beside it, not in it', async () => {
+    for (const { folder, sourceMaps } of Object.values(await bundles)) {
+      expect(readdirSync(folder)).toContain('index.mjs')
+      expect(readdirSync(folder).filter((name) => !name.endsWith('.mjs'))).toEqual([])
+      expect(readdirSync(sourceMaps)).toContain('index.mjs.map')
+    }
+  })
+
+  it('has nothing of the SDK that Lambda never runs', async () => {
+    for (const { contents } of Object.values(await bundles)) {
+      const unwanted = /^bowser$|^@aws-sdk\/(nested-clients|credential-provider-(ini|sso|login|process|web-identity))$/
+      expect(contents.filter(({ from, bytes }) => unwanted.test(from) && bytes > 100)).toEqual([])
+    }
+  })
+})
+
+describe('a slimmed SDK', () => {
+  /** An answer of AWS by request line; what is asked is kept. */
+  const asked: { line: string; authorization: string | undefined; body: string }[] = []
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const line = `${request.method} ${request.url}`
+    asked.push({ line, authorization: request.headers.authorization, body: Buffer.concat(chunks).toString() })
+    if (line.startsWith('POST')) response.end('"made"')
+    else response.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NoSuchKey</Code></Error>')
+  })
+  beforeAll(() => new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready)))
+  afterAll(() => server.close())
+
+  it('still signs with the credentials of the environment, sends, and understands answers and errors', async () => {
+    const entry = join(newFolder(), 'entry.ts')
+    const sdk = (name: string) => JSON.stringify(join(process.cwd(), 'node_modules/@aws-sdk', name))
+    writeFileSync(
+      entry,
+      `import { InvokeCommand, LambdaClient } from ${sdk('client-lambda')}
+       import { GetObjectCommand, NoSuchKey, S3Client } from ${sdk('client-s3')}
+       export async function handler(endpoint) {
+         const options = { endpoint, region: 'eu-west-1', forcePathStyle: true }
+         const command = new InvokeCommand({ FunctionName: 'documents', Payload: '{"month":"2023-06"}' })
+         const { Payload } = await new LambdaClient(options).send(command)
+         const get = new S3Client(options).send(new GetObjectCommand({ Bucket: 'files', Key: 'none' }))
+         return { answer: Payload.transformToString(), missing: await get.catch((error) => error instanceof NoSuchKey) }
+       }`,
+    )
+    const { folder, bytes } = await bundle(entry, newFolder())
+    process.env.AWS_ACCESS_KEY_ID = 'AKIDTEST'
+    process.env.AWS_SECRET_ACCESS_KEY = 'secret'
+    const { handler } = await import(pathToFileURL(join(folder, 'index.mjs')).href)
+    const address = server.address()
+    const port = typeof address === 'object' ? address?.port : undefined
+
+    expect(await handler(`http://127.0.0.1:${port}`)).toEqual({ answer: '"made"', missing: true })
+    expect(asked.map(({ line }) => line)).toEqual([
+      'POST /2015-03-31/functions/documents/invocations',
+      'GET /files/none?x-id=GetObject',
+    ])
+    expect(asked[0]?.body).toBe('{"month":"2023-06"}')
+    for (const { authorization } of asked) expect(authorization).toMatch(/Credential=AKIDTEST\//)
+    // As usually built these two clients alone make 520 KB.
+    expect(bytes).toBeLessThan(330 * KB)
+  })
+
+  it('leaves keys alone that are not constants of the file', () => {
+    expect(withPlainKeys('const _h = "http";\nconst a = { [_h]: 1, [other]: 2 }')).toBe(
+      'const _h = "http";\nconst a = { "http": 1, [other]: 2 }',
+    )
+  })
+})
+
+describe('an entry that cannot be bundled', () => {
+  it('fails the build', async () => {
+    await expect(bundle('functions/none.ts', newFolder())).rejects.toThrow(/functions\/none\.ts/)
+  })
+})

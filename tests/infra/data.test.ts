@@ -1,0 +1,119 @@
+import { Match } from 'aws-cdk-lib/assertions'
+import { describe, expect, it } from 'vitest'
+import { table as definition } from '../../shared/adapters/dynamodb/table.ts'
+import { deployment, templates } from './deployment.ts'
+
+const { data, service } = templates()
+
+/** What people's work lies in, under the names that CloudFormation must never forget. */
+const PINNED = {
+  Table: 'AWS::DynamoDB::Table',
+  Files: 'AWS::S3::Bucket',
+  UserPool: 'AWS::Cognito::UserPool',
+}
+
+describe('what holds something', () => {
+  it.each(Object.entries(PINNED))('%s keeps its logical id and outlives its stack', (id, type) => {
+    expect(data.findResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })).toHaveProperty(id)
+    expect(Object.keys(data.findResources(type))).toEqual([id])
+  })
+
+  it('lies in a stack that cannot be deleted by a slip, and nowhere else', () => {
+    expect(deployment().data.terminationProtection).toBe(true)
+    for (const type of Object.values(PINNED)) service.resourceCountIs(type, 0)
+  })
+
+  it('keeps the addresses people and programs were given', () => {
+    expect(Object.keys(data.findResources('AWS::Cognito::UserPoolDomain'))).toEqual(['SignInDomain'])
+    expect(Object.keys(service.findResources('AWS::Cognito::UserPoolClient'))).toEqual(['SignInClient'])
+  })
+})
+
+describe('the table', () => {
+  it('has the keys, the index and the time to live that the store is written for', () => {
+    const { lookupIndex } = definition
+    data.hasResourceProperties('AWS::DynamoDB::Table', {
+      KeySchema: [
+        { AttributeName: definition.partitionKey, KeyType: 'HASH' },
+        { AttributeName: definition.sortKey, KeyType: 'RANGE' },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: lookupIndex.name,
+          KeySchema: [
+            { AttributeName: lookupIndex.partitionKey, KeyType: 'HASH' },
+            { AttributeName: lookupIndex.sortKey, KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+      TimeToLiveSpecification: { AttributeName: definition.timeToLive, Enabled: true },
+      BillingMode: 'PAY_PER_REQUEST',
+    })
+  })
+
+  it('is encrypted, restorable to any second of 35 days, and protected from deletion', () => {
+    data.hasResourceProperties('AWS::DynamoDB::Table', {
+      SSESpecification: { SSEEnabled: true },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+      DeletionProtectionEnabled: true,
+    })
+  })
+})
+
+describe('the files', () => {
+  it('are closed to the public, encrypted, and keep every version', () => {
+    data.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: Match.anyValue(),
+      VersioningConfiguration: { Status: 'Enabled' },
+    })
+  })
+
+  it('are refused to whoever does not use TLS', () => {
+    data.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    })
+  })
+
+  it('that were uploaded and never taken in are forgotten after a day; no other file ever is', () => {
+    data.hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: {
+        Rules: [
+          Match.objectLike({ Prefix: 'incoming/', ExpirationInDays: 1, Status: 'Enabled' }),
+          {
+            Id: 'forget-broken-uploads',
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+            Status: 'Enabled',
+          },
+        ],
+      },
+    })
+  })
+})
+
+describe('sign-in', () => {
+  it('is for those an administrator knows, and the pool is protected from deletion', () => {
+    data.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      DeletionProtection: 'ACTIVE',
+    })
+  })
+
+  it('uses the authorization code by a client without a secret, which is what PKCE is for, and no password flow', () => {
+    service.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      AllowedOAuthFlows: ['code'],
+      GenerateSecret: false,
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+    })
+  })
+})

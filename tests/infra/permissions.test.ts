@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { templates } from './deployment.ts'
+import { functionsOf, propertiesOf, resourceName, statementsByRole } from './template.ts'
+
+const { service } = templates()
+const roles = statementsByRole(service)
+const functions = functionsOf(service)
+
+const read = 'dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:Query'
+const readWrite =
+  'dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem'
+const work = 'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage'
+const index = { 'Table/index/lookup': 'dynamodb:Query' }
+const files = { 'Files/*': 's3:GetObject s3:PutObject', 'Files/incoming/*': 's3:DeleteObject' }
+
+/** Everything any function may do, besides writing its own log. A new permission is a new line here. */
+const ALLOWED: Record<string, Record<string, string>> = {
+  Api: {
+    Table: readWrite,
+    ...index,
+    ...files,
+    MakeDocumentsFunction: 'lambda:InvokeFunction',
+    MailQueue: 'sqs:SendMessage',
+  },
+  Web: {
+    Table: readWrite,
+    ...index,
+    ...files,
+    MakeDocumentsFunction: 'lambda:InvokeFunction',
+    MailQueue: 'sqs:SendMessage',
+  },
+  PlanRuns: { Table: read, ...index, RunQueue: 'sqs:SendMessage', SchedulesLostTicks: 'sqs:SendMessage' },
+  RunTownship: {
+    Table: readWrite,
+    ...index,
+    MakeDocumentsFunction: 'lambda:InvokeFunction',
+    MailQueue: 'sqs:SendMessage',
+    RunQueue: work,
+  },
+  MakeDocuments: { Table: read, ...index, ...files },
+  DeliverMail: {
+    Table: readWrite,
+    ...index,
+    'Files/*': 's3:GetObject',
+    MailQueue: work,
+    'ses identity/example.org': 'ses:SendEmail ses:SendRawEmail',
+  },
+}
+
+function allowedTo(name: string): Record<string, string> {
+  const allowed: Record<string, string> = {}
+  for (const { Action, Resource } of roles.get(functions.get(name)?.Role ?? '') ?? []) {
+    for (const resource of Resource) allowed[resourceName(resource)] = Action.toSorted().join(' ')
+  }
+  return allowed
+}
+
+describe('what each function may do', () => {
+  it('is listed here for every function', () => {
+    expect([...functions.keys()].toSorted()).toEqual(Object.keys(ALLOWED).toSorted())
+  })
+
+  it.each(Object.keys(ALLOWED))('%s: exactly this, and its own log', (name) => {
+    expect(allowedTo(name)).toEqual({ ...ALLOWED[name], [`${name}Logs`]: 'logs:CreateLogStream logs:PutLogEvents' })
+  })
+
+  it('includes mail only from the address of the product', () => {
+    const statements = roles.get(functions.get('DeliverMail')?.Role ?? '') ?? []
+    const mail = statements.find(({ Action }) => Action.includes('ses:SendEmail'))
+    expect(mail?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'dispatch@example.org' } })
+  })
+})
+
+describe('every role', () => {
+  const statements = [...roles.values()].flat()
+
+  it('names its actions, never with a star, and none reads a whole table', () => {
+    const actions = statements.flatMap(({ Action }) => Action)
+    expect(actions.length).toBeGreaterThan(30)
+    expect(actions.filter((action) => action.includes('*') || action === 'dynamodb:Scan')).toEqual([])
+  })
+
+  it('names its resources; a star stands only for the objects of the files bucket', () => {
+    const starred = statements
+      .flatMap(({ Resource }) => Resource.map(resourceName))
+      .filter((name) => name.includes('*'))
+    expect(new Set(starred)).toEqual(new Set(['Files/*', 'Files/incoming/*']))
+  })
+
+  it('has policies of this stack only, none managed by AWS', () => {
+    const managed = z.object({ ManagedPolicyArns: z.undefined().optional(), Policies: z.undefined().optional() })
+    expect(propertiesOf(service, 'AWS::IAM::Role', managed).size).toBe(functions.size + 1)
+  })
+
+  it('of the scheduler starts the planner, keeps what it could not start, and nothing else', () => {
+    const ofFunctions = [...functions.values()].map(({ Role }) => Role)
+    const others = [...roles].filter(([role]) => !ofFunctions.includes(role)).map(([, allowed]) => allowed)
+    expect(others.flat().map(({ Action, Resource }) => [Action, Resource.map(resourceName)])).toEqual([
+      [['lambda:InvokeFunction'], ['PlanRunsFunction']],
+      [['sqs:SendMessage'], ['SchedulesLostTicks']],
+    ])
+  })
+})

@@ -1,0 +1,174 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { Match } from 'aws-cdk-lib/assertions'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { templates } from './deployment.ts'
+import { functionsOf, propertiesOf } from './template.ts'
+
+const { service } = templates()
+const functions = functionsOf(service)
+
+const alarmSchema = z.object({
+  AlarmDescription: z.string(),
+  AlarmActions: z.array(z.object({ Ref: z.string() })).min(1),
+  MetricName: z.string(),
+  Threshold: z.literal(1),
+  Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })),
+})
+const alarms = [...propertiesOf(service, 'AWS::CloudWatch::Alarm', alarmSchema).values()]
+const watching = (metric: string, resource: unknown) =>
+  alarms.filter(({ MetricName, Dimensions }) => {
+    return MetricName === metric && JSON.stringify(Dimensions).includes(JSON.stringify(resource))
+  })
+
+describe('every function', () => {
+  it.each([...functions])('%s runs Node 24 on ARM and keeps its logs for 90 days', (_, { LoggingConfig, ...fn }) => {
+    expect(fn).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
+    const logGroups = propertiesOf(service, 'AWS::Logs::LogGroup', z.object({ RetentionInDays: z.number() }))
+    expect(logGroups.get(LoggingConfig.LogGroup)).toEqual({ RetentionInDays: 90 })
+  })
+
+  it.each([...functions])('%s has an alarm for its errors', (_, { id }) => {
+    expect(watching('Errors', { Ref: id })).toHaveLength(1)
+  })
+
+  it('is told only the settings it needs', () => {
+    const settings = [...functions].map(([name, { Environment }]) => [
+      name,
+      Object.keys(Environment.Variables).toSorted(),
+    ])
+    const always = ['POWERTOOLS_LOG_LEVEL', 'POWERTOOLS_SERVICE_NAME', 'STORE', 'TABLE_NAME']
+    const http = [
+      'API_AUDIENCE',
+      'DOCUMENTS_FUNCTION',
+      'FILES_URL',
+      'MAIL_QUEUE_URL',
+      'OIDC_CLIENT_ID',
+      'OIDC_ISSUER',
+      'PUBLIC_URL',
+    ]
+    const expected = {
+      Api: [...http, ...always],
+      Web: [...http, ...always],
+      PlanRuns: ['RUN_QUEUE_URL', ...always],
+      RunTownship: ['DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'PUBLIC_URL', ...always],
+      MakeDocuments: ['FILES_URL', ...always],
+      DeliverMail: ['FILES_URL', 'MAIL_FROM', 'MAIL_URL', 'PUBLIC_URL', ...always],
+    }
+    expect(Object.fromEntries(settings)).toEqual(
+      Object.fromEntries(Object.entries(expected).map(([name, names]) => [name, names.toSorted()])),
+    )
+  })
+})
+
+describe('every alarm', () => {
+  it.each(alarms.map((alarm) => alarm.AlarmDescription))('says who is hurt and what to do: %s', (description) => {
+    const runbook = /Who is hurt: \S.+\. What to do: (docs\/runbooks\/[\w-]+\.md)$/.exec(description)?.[1] ?? ''
+    expect(existsSync(runbook)).toBe(true)
+    expect(readFileSync(runbook, 'utf8')).toMatch(/^# .+\n[\s\S]+## Who is hurt\n[\s\S]+## Look at\n[\s\S]+## Do\n/)
+  })
+
+  it('reaches people: CloudWatch may publish to the topic although its policy is our own', () => {
+    service.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Action: 'sns:Publish',
+          }),
+        ]),
+      },
+    })
+  })
+
+  it('has a runbook, and every runbook an alarm', () => {
+    const named = alarms.map(({ AlarmDescription }) => /runbooks\/([\w-]+\.md)$/.exec(AlarmDescription)?.[1])
+    expect([...new Set(named)].toSorted()).toEqual(readdirSync('docs/runbooks').toSorted())
+  })
+})
+
+describe('the schedules', () => {
+  it('fire weekly, monthly and hourly in the time of China, described, with a retry policy and a queue for lost ticks', () => {
+    const schema = z.object({
+      ScheduleExpression: z.string(),
+      ScheduleExpressionTimezone: z.literal('Asia/Shanghai'),
+      Description: z.string().min(20),
+      Target: z.object({
+        Input: z.string(),
+        DeadLetterConfig: z.object({ Arn: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) }) }),
+        RetryPolicy: z.object({ MaximumRetryAttempts: z.literal(10), MaximumEventAgeInSeconds: z.literal(3000) }),
+      }),
+    })
+    const schedules = [...propertiesOf(service, 'AWS::Scheduler::Schedule', schema).values()]
+    expect(schedules.map(({ ScheduleExpression, Target }) => [Target.Input, ScheduleExpression])).toEqual([
+      ['{"kind":"weekly"}', 'cron(0 8 * * ? *)'],
+      ['{"kind":"monthly"}', 'cron(0 8,17 * * ? *)'],
+      ['{"kind":"sweep"}', 'cron(30 * * * ? *)'],
+    ])
+  })
+
+  it('lose nothing quietly when the planner itself fails', () => {
+    service.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      MaximumRetryAttempts: 2,
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    })
+  })
+})
+
+describe('the queues', () => {
+  const arn = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) })
+  const queueSchema = z.object({
+    SqsManagedSseEnabled: z.literal(true),
+    VisibilityTimeout: z.number().optional(),
+    RedrivePolicy: z.object({ deadLetterTargetArn: arn, maxReceiveCount: z.literal(5) }).optional(),
+  })
+  const queues = propertiesOf(service, 'AWS::SQS::Queue', queueSchema)
+  const workQueues = [...queues].filter(([, queue]) => queue.RedrivePolicy !== undefined)
+
+  it('hand over small batches, of which only what failed comes back', () => {
+    const mappings = propertiesOf(
+      service,
+      'AWS::Lambda::EventSourceMapping',
+      z.object({
+        BatchSize: z.number().max(5),
+        FunctionResponseTypes: z.tuple([z.literal('ReportBatchItemFailures')]),
+        ScalingConfig: z.object({ MaximumConcurrency: z.number() }),
+      }),
+    )
+    expect(mappings.size).toBe(workQueues.length)
+  })
+
+  it('wait longer than the worker may take', () => {
+    expect(workQueues.map(([id, { VisibilityTimeout }]) => [id.slice(0, 4), VisibilityTimeout])).toEqual([
+      ['Mail', 360],
+      ['RunQ', 720],
+    ])
+  })
+
+  it('are dead-letter queues with an alarm, or have one', () => {
+    const deadLetters = [...queues.keys()].filter((id) => !workQueues.some(([work]) => work === id))
+    expect(deadLetters).toHaveLength(3)
+    for (const id of deadLetters) {
+      const name = { 'Fn::GetAtt': [id, 'QueueName'] }
+      expect(watching('ApproximateNumberOfMessagesVisible', name)).toHaveLength(1)
+    }
+    const used = workQueues.map(([, { RedrivePolicy }]) => RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0])
+    expect(deadLetters).toEqual(expect.arrayContaining(used))
+  })
+})
+
+describe('the entrance', () => {
+  it('sends the API to the API, the rest to the pages, and nothing anywhere else', () => {
+    const routes = propertiesOf(service, 'AWS::ApiGatewayV2::Route', z.object({ RouteKey: z.string() }))
+    expect([...routes.values()]).toEqual([{ RouteKey: 'ANY /api/{proxy+}' }, { RouteKey: '$default' }])
+  })
+
+  it('is limited, logged, and has an alarm for answers of 5xx', () => {
+    service.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      DefaultRouteSettings: { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 },
+      AccessLogSettings: { DestinationArn: Match.anyValue(), Format: Match.stringLikeRegexp('requestId') },
+    })
+    expect(alarms.filter(({ MetricName }) => MetricName === '5xx')).toHaveLength(1)
+  })
+})
