@@ -3,6 +3,7 @@
  * `2023-06`, and a year's closing dispatch `2023-YE`. Nothing here asks for the current time: it is an argument.
  */
 import * as z from 'zod'
+import { parseInput } from './errors.ts'
 import type { Ratio } from './money.ts'
 
 /** A calendar day that exists, `YYYY-MM-DD`, 2000 to 2099. */
@@ -155,4 +156,14 @@ function toMillis(onDay: string): number {
 
 function toDay(millis: number): string {
   return new Date(millis).toISOString().slice(0, 10)
+}
+
+/** A week as typed, `2023-W26` or `2023-YE`; refuses anything else. */
+export function parseWeek(text: string): string {
+  return parseInput(z.object({ week }), { week: text }).week
+}
+
+/** A month as typed, `2023-06`; refuses anything else. */
+export function parseMonth(text: string): string {
+  return parseInput(z.object({ month }), { month: text }).month
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { month } from '../calendar.ts'
 import { projectLine } from '../dispatch/weekly-dispatch.ts'
-import { figures } from '../standings/figures.ts'
-import { bulletinSection, settingsSchema } from '../townships/settings.ts'
+import { figureSettings, figures } from '../standings/figures.ts'
+import { bulletinOptions } from '../townships/settings.ts'
 
 /** The figures of a bulletin: immutable, one item a taking or correction, holding everything it was made from. */
 export const bulletinFiguresSchema = figures.extend({
@@ -16,7 +16,8 @@ export const bulletinFiguresSchema = figures.extend({
   closedThroughBefore: month.nullable(),
   previousMonth: month.nullable(),
   projects: z.array(projectLine),
-  settings: settingsSchema,
+  settings: figureSettings,
+  options: bulletinOptions,
 })
 export type BulletinFigures = z.infer<typeof bulletinFiguresSchema>
 
@@ -64,7 +65,8 @@ export const bulletinStateSchema = z.object({
   issuedAt: z.string().nullable(),
   issuedBy: z.string().nullable(),
   issuedByName: z.string().nullable(),
-  sectionsOff: z.array(bulletinSection),
+  /** Whether its e-mails go out: of several missed bulletins only the latest is mailed. */
+  mail: z.boolean(),
   /** Digests (SHA-256) of the kept files of issued revisions. */
   files: z.array(z.object({ revision: z.int(), html: z.string(), docx: z.string(), xlsx: z.string() })),
   history: z.array(

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { developmentModel, projectStage } from '../projects/project.ts'
-import { figures } from '../standings/figures.ts'
-import { settingsSchema } from '../townships/settings.ts'
+import { figureSettings, figures } from '../standings/figures.ts'
 
 /** How a project stands in a document, as it was then. */
 export const projectLine = z.object({
@@ -33,6 +32,6 @@ export const weeklyDispatchSchema = figures.extend({
   projects: z.array(projectLine),
   /** The latest bulletin of the year and why this cumulative figure differs from it. */
   sinceBulletin: z.object({ month: z.string(), bulletinCountedFen: z.int(), differenceFen: z.int() }).nullable(),
-  settings: settingsSchema,
+  settings: figureSettings,
 })
 export type WeeklyDispatch = z.infer<typeof weeklyDispatchSchema>

@@ -4,17 +4,25 @@
  */
 import * as z from 'zod'
 import { cutOffOf, monthOf, timeProgressByPlan, weekOf, yearOf } from '../calendar.ts'
+import { incomeCategory } from '../income/category.ts'
 import { countedOn } from '../income/counted-on.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import type { Ratio } from '../money.ts'
 import { type AnnualTarget, type PastIncome, pastIncomeThrough } from '../targets/target.ts'
-import { type CountingRule, countingRule, type Settings } from '../townships/settings.ts'
+import {
+  type CountingRule,
+  countingRule,
+  countingRuleOn,
+  type Settings,
+  settingsSchema,
+} from '../townships/settings.ts'
 import type { Township } from '../townships/township.ts'
 import { isValidOn, type Village } from '../villages/village.ts'
 import { isMet, light, lightOf } from './light.ts'
 import { rankVillages } from './ranking.ts'
 import {
   type CategorySums,
+  type CountedSums,
   countedUnder,
   noSums,
   operatingNature,
@@ -103,85 +111,126 @@ export const figures = z.object({
 })
 export type Figures = z.infer<typeof figures>
 
-/** What differs between kinds of document. */
-export type Period = {
+/** What is known of a village before its money is looked at. A row of an earlier revision is one too. */
+export type Subject = Pick<
+  FigureRow,
+  | 'villageId'
+  | 'villageName'
+  | 'villageCode'
+  | 'targetFen'
+  | 'targetProvisional'
+  | 'targetChange'
+  | 'timeProgress'
+  | 'lastYearFen'
+  | 'lastYearFullFen'
+>
+
+/** Settings that decide figures; frozen into every document. */
+export const figureSettings = settingsSchema.pick({
+  countingRules: true,
+  lights: true,
+  ranking: true,
+  monthlyPlan: true,
+})
+export type FigureSettings = z.infer<typeof figureSettings>
+
+/** The money and the rules by which subjects become rows. */
+export type Measure = {
   cutOff: string
   countingRule: CountingRule
-  /** The township's time progress; a village with a plan of its own has its own. */
   timeProgress: Ratio
-  /** What was cumulative before this period, by category; null: what counts from `from` on. */
+  settings: FigureSettings
+  standings: readonly Standing[]
+  pending: readonly IncomeEntry[]
+  /** What was cumulative before this period; or the day from which money counts into it. */
   before: { byVillage: ReadonlyMap<string, VillageBefore> } | { from: string }
   previousRanks: ReadonlyMap<string, number | null>
-  /** The day up to which last year counts as "the same period"; null where that has no answer. */
-  lastYear: { month: string | null; cutOff: string | null }
   reportState(villageId: string): ReportState | null
   /** Closed months as they were before the figures were taken: what a pending entry "would count" by. */
   closedThrough: string | null
 }
 export type VillageBefore = { byCategory: CategorySums; interVillageByCategory: CategorySums; lateFen: number }
 
+type Draft = { row: FigureRow; periodInterFen: number; pendingInterFen: number }
+
 /** Makes the rows, in ranking order, and the total. */
-export function makeFigures(books: YearBooks, period: Period): Figures {
-  const { cutOff, countingRule: rule } = period
-  const documentYear = yearOf(cutOff)
-  const standings = new Map(books.standings.map((one) => [one.villageId, one]))
+export function makeFigures(subjects: readonly Subject[], measure: Measure): Figures {
+  const standings = new Map(measure.standings.map((one) => [one.villageId, one]))
+  const drafts = subjects.map((subject) => draftRow(subject, measure, standings.get(subject.villageId)))
+  const ranked = rankVillages(
+    drafts.map(({ row }) => ({ row, code: row.villageCode, targetFen: row.targetFen, countedFen: row.countedFen })),
+    measure.settings.ranking,
+  )
+  return {
+    year: yearOf(measure.cutOff),
+    cutOff: measure.cutOff,
+    countingRule: measure.countingRule,
+    timeProgress: measure.timeProgress,
+    total: totalOf(drafts, measure.countingRule),
+    metCount: drafts.filter(({ row }) => row.met).length,
+    rows: ranked.map(({ item, rank }) => ({ ...item.row, rank })),
+  }
+}
+
+function draftRow(subject: Subject, measure: Measure, standing: Standing | undefined): Draft {
+  const { cutOff, countingRule: rule } = measure
+  const counted = sumSegments(standing, `${yearOf(cutOff)}-01-01`, cutOff)
+  const within = periodOf(standing, measure, counted, subject.villageId)
+  const pending = pendingOf(measure, subject.villageId)
+  const countedFen = countedUnder(rule, counted.byCategory)
+  const row: FigureRow = {
+    villageId: subject.villageId,
+    villageName: subject.villageName,
+    villageCode: subject.villageCode,
+    targetFen: subject.targetFen,
+    targetProvisional: subject.targetProvisional,
+    targetChange: subject.targetChange,
+    periodFen: countedUnder(rule, within.byCategory),
+    countedFen,
+    totalIncomeFen: totalIncome(counted.byCategory),
+    operatingNatureFen: operatingNature(counted.byCategory),
+    reportedFen: countedFen + countedUnder(rule, pending.byCategory),
+    lateFen: counted.lateFen,
+    periodLateFen: within.lateFen,
+    byCategory: counted.byCategory,
+    interVillageByCategory: counted.interVillage,
+    lastYearFen: subject.lastYearFen,
+    lastYearFullFen: subject.lastYearFullFen,
+    timeProgress: subject.timeProgress,
+    rank: null,
+    previousRank: measure.previousRanks.get(subject.villageId) ?? null,
+    light: lightOf(countedFen, subject.targetFen, subject.timeProgress, measure.settings.lights.yellowLimitPoints),
+    met: isMet(countedFen, subject.targetFen),
+    reportState: measure.reportState(subject.villageId),
+  }
+  return {
+    row,
+    periodInterFen: countedUnder(rule, within.interVillage),
+    pendingInterFen: countedUnder(rule, pending.interVillage),
+  }
+}
+
+/** The villages of a year's books: those of the township at the cut-off, and any with money in the year. */
+export function subjectsOf(books: YearBooks, cutOff: string, timeProgress: Ratio, lastYear: SamePeriod): Subject[] {
   const targets = targetsOf(books)
-  const drafts = books.villages
-    .filter((village) => isValidOn(village, cutOff) || standings.has(village.id))
-    .map((village): FigureRow & { code: string; periodInterFen: number; pendingInterFen: number } => {
-      const standing = standings.get(village.id)
-      const counted = sumSegments(standing, `${documentYear}-01-01`, cutOff)
-      const within = periodOf(standing, period, counted, village.id)
-      const pending = pendingOf(books, period, village.id)
+  const withMoney = new Set(books.standings.map((one) => one.villageId))
+  const rule = countingRuleOn(books.settings, cutOff)
+  return books.villages
+    .filter((village) => isValidOn(village, cutOff) || withMoney.has(village.id))
+    .map((village) => {
       const target = targets.get(village.id)
-      const targetFen = target?.amountFen ?? null
-      const countedFen = countedUnder(rule, counted.byCategory)
       const plan = village.monthlyPlan ?? books.settings.monthlyPlan
-      const timeProgress = plan === null ? period.timeProgress : timeProgressByPlan(plan, cutOff)
       return {
         villageId: village.id,
         villageName: village.name,
         villageCode: village.code,
-        code: village.code,
-        targetFen,
-        targetProvisional: target !== undefined && target.year !== documentYear,
+        targetFen: target?.amountFen ?? null,
+        targetProvisional: target !== undefined && target.year !== yearOf(cutOff),
         targetChange: changeOf(target),
-        periodFen: countedUnder(rule, within.byCategory),
-        periodInterFen: countedUnder(rule, within.interVillage),
-        countedFen,
-        totalIncomeFen: totalIncome(counted.byCategory),
-        operatingNatureFen: operatingNature(counted.byCategory),
-        reportedFen: countedFen + countedUnder(rule, pending.byCategory),
-        pendingInterFen: countedUnder(rule, pending.interVillage),
-        lateFen: counted.lateFen,
-        periodLateFen: within.lateFen,
-        byCategory: counted.byCategory,
-        interVillageByCategory: counted.interVillage,
-        ...lastYearOf(books, period, village.id),
-        timeProgress,
-        rank: null,
-        previousRank: period.previousRanks.get(village.id) ?? null,
-        light: lightOf(countedFen, targetFen, timeProgress, books.settings.lights.yellowLimitPoints),
-        met: isMet(countedFen, targetFen),
-        reportState: period.reportState(village.id),
+        timeProgress: plan === null ? timeProgress : timeProgressByPlan(plan, cutOff),
+        ...lastYearOf(books, lastYear, rule, yearOf(cutOff) - 1, village.id),
       }
     })
-  const ranked = rankVillages(drafts, books.settings.ranking)
-  return {
-    year: documentYear,
-    cutOff,
-    countingRule: rule,
-    timeProgress:
-      books.settings.monthlyPlan === null
-        ? period.timeProgress
-        : timeProgressByPlan(books.settings.monthlyPlan, cutOff),
-    total: totalOf(drafts, rule),
-    metCount: drafts.filter((row) => row.met).length,
-    rows: ranked.map(({ item: { code: _code, periodInterFen: _period, pendingInterFen: _pending, ...row }, rank }) => ({
-      ...row,
-      rank,
-    })),
-  }
 }
 
 /** This year's targets; a village that has none yet keeps last year's as 暂定, until this year has any target at all. */
@@ -200,12 +249,12 @@ function changeOf(target: AnnualTarget | undefined): FigureRow['targetChange'] {
 /** What counts in this period: cumulative minus the document before, or what counts from a day on. */
 function periodOf(
   standing: Standing | undefined,
-  period: Period,
-  counted: ReturnType<typeof sumSegments>,
+  { before: earlier, cutOff }: Measure,
+  counted: CountedSums,
   villageId: string,
-): ReturnType<typeof sumSegments> {
-  if ('from' in period.before) return sumSegments(standing, period.before.from, period.cutOff)
-  const before = period.before.byVillage.get(villageId)
+): CountedSums {
+  if ('from' in earlier) return sumSegments(standing, earlier.from, cutOff)
+  const before = earlier.byVillage.get(villageId)
   return {
     byCategory: minus(counted.byCategory, before?.byCategory),
     interVillage: minus(counted.interVillage, before?.interVillageByCategory),
@@ -224,72 +273,74 @@ function minus(a: CategorySums, b: CategorySums | undefined): CategorySums {
 }
 
 /** Pending money that would count by the cut-off, within its year, if it were approved now. */
-function pendingOf(books: YearBooks, period: Period, villageId: string) {
+function pendingOf(measure: Measure, villageId: string): Pick<CountedSums, 'byCategory' | 'interVillage'> {
   const found = { byCategory: noSums(), interVillage: noSums() }
-  for (const entry of books.pending) {
+  for (const entry of measure.pending) {
     if (entry.villageId !== villageId) continue
-    const wouldCountOn = countedOn(entry.receivedOn, period.closedThrough)
-    if (wouldCountOn > period.cutOff || yearOf(wouldCountOn) !== yearOf(period.cutOff)) continue
+    const wouldCountOn = countedOn(entry.receivedOn, measure.closedThrough)
+    if (wouldCountOn > measure.cutOff || yearOf(wouldCountOn) !== yearOf(measure.cutOff)) continue
     found.byCategory[entry.category] += entry.amountFen
     if (entry.payerVillageId !== undefined) found.interVillage[entry.category] += entry.amountFen
   }
   return found
 }
 
+/** The township's own progress: by its plan where it has one, else by the calendar. */
+export function townshipProgress(settings: FigureSettings, cutOff: string, byCalendar: Ratio): Ratio {
+  return settings.monthlyPlan === null ? byCalendar : timeProgressByPlan(settings.monthlyPlan, cutOff)
+}
+
+/** Up to where last year is "the same period"; null where that has no answer. */
+export type SamePeriod = { month: string | null; cutOff: string | null }
+
 /**
  * Last year's same period and its whole: from a 上年收入 sheet (months only), else from the books where that year was
  * kept here (some village had a target in it), else unknown.
  */
 function lastYearOf(
-  books: YearBooks,
-  period: Period,
+  { lastYear }: YearBooks,
+  { month, cutOff }: SamePeriod,
+  rule: CountingRule,
+  year: number,
   villageId: string,
 ): Pick<FigureRow, 'lastYearFen' | 'lastYearFullFen'> {
-  const lastYear = yearOf(period.cutOff) - 1
-  const past = books.lastYear.past.find((one) => one.villageId === villageId)
+  const past = lastYear.past.find((one) => one.villageId === villageId)
   if (past !== undefined) {
-    const { month } = period.lastYear
     return {
       lastYearFen: month === null ? null : pastIncomeThrough(past, month),
-      lastYearFullFen: pastIncomeThrough(past, `${lastYear}-12`),
+      lastYearFullFen: pastIncomeThrough(past, `${year}-12`),
     }
   }
-  const standing = books.lastYear.standings.find((one) => one.villageId === villageId)
-  const keptHere = books.lastYear.targets.some((one) => standing !== undefined || one.villageId === villageId)
+  const standing = lastYear.standings.find((one) => one.villageId === villageId)
+  const keptHere = lastYear.targets.some((one) => standing !== undefined || one.villageId === villageId)
   if (!keptHere) return { lastYearFen: null, lastYearFullFen: null }
-  const through = (lastDay: string) =>
-    countedUnder(period.countingRule, sumSegments(standing, `${lastYear}-01-01`, lastDay).byCategory)
-  const { cutOff } = period.lastYear
-  return { lastYearFen: cutOff === null ? null : through(cutOff), lastYearFullFen: through(`${lastYear}-12-31`) }
+  const through = (lastDay: string) => countedUnder(rule, sumSegments(standing, `${year}-01-01`, lastDay).byCategory)
+  return { lastYearFen: cutOff === null ? null : through(cutOff), lastYearFullFen: through(`${year}-12-31`) }
 }
 
 /** Sum of the rows less what villages paid each other; the rate only over villages that have a target. */
-function totalOf(
-  rows: readonly (FigureRow & { periodInterFen: number; pendingInterFen: number })[],
-  rule: CountingRule,
-): FigureTotal {
-  const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0)
-  const withTarget = rows.filter((row) => row.targetFen !== null)
-  const targetFen = withTarget.reduce((total, row) => total + (row.targetFen ?? 0), 0)
-  const inter = (row: FigureRow) => countedUnder(rule, row.interVillageByCategory)
+function totalOf(drafts: readonly Draft[], rule: CountingRule): FigureTotal {
+  const sum = (of: (draft: Draft) => number) => drafts.reduce((total, draft) => total + of(draft), 0)
+  const inter = ({ row }: Draft) => countedUnder(rule, row.interVillageByCategory)
+  const targetFen = sum(({ row }) => row.targetFen ?? 0)
   const byCategory = noSums()
-  for (const category of Object.keys(byCategory) as (keyof CategorySums)[]) {
-    byCategory[category] = sum((row) => row.byCategory[category] - row.interVillageByCategory[category])
+  for (const category of incomeCategory.options) {
+    byCategory[category] = sum(({ row }) => row.byCategory[category] - row.interVillageByCategory[category])
   }
   return {
     targetFen,
-    countedFen: sum((row) => row.countedFen - inter(row)),
+    countedFen: sum((draft) => draft.row.countedFen - inter(draft)),
     totalIncomeFen: totalIncome(byCategory),
     operatingNatureFen: operatingNature(byCategory),
-    reportedFen: sum((row) => row.reportedFen - inter(row) - row.pendingInterFen),
-    periodFen: sum((row) => row.periodFen - row.periodInterFen),
+    reportedFen: sum((draft) => draft.row.reportedFen - inter(draft) - draft.pendingInterFen),
+    periodFen: sum((draft) => draft.row.periodFen - draft.periodInterFen),
     interVillageFen: sum(inter),
     byCategory,
     completionRate:
       targetFen === 0
         ? null
         : {
-            numerator: withTarget.reduce((total, row) => total + row.countedFen - inter(row), 0),
+            numerator: sum((draft) => (draft.row.targetFen === null ? 0 : draft.row.countedFen - inter(draft))),
             denominator: targetFen,
           },
   }

@@ -20,6 +20,17 @@ export type Recipient = z.infer<typeof recipientSchema>
 export const bulletinSection = z.enum(['overall', 'met', 'ahead', 'behind', 'categories', 'projects', 'next_steps'])
 export type BulletinSection = z.infer<typeof bulletinSection>
 
+/** What a township decides about the bulletin's text; frozen with its figures. */
+export const bulletinOptions = z.object({
+  /** Issuing office of the document, `中共明沙乡委员会办公室`; null: the township's people's government. */
+  office: plainText(40).nullable().default(null),
+  sectionsOff: z.array(bulletinSection).default([]),
+  /** 通报批评 of the far behind, by name. */
+  nameFarBehind: z.boolean().default(false),
+  paragraphs: z.array(requiredText(1000)).max(10).default([]),
+})
+export type BulletinOptions = z.infer<typeof bulletinOptions>
+
 /** What a township decides for itself. Every field has a default, so that a new township works at once. */
 export const settingsSchema = z.object({
   /** Dated: the rule in force at a cut-off decides for the whole of that year. Before the first date: total_income. */
@@ -61,8 +72,8 @@ export const settingsSchema = z.object({
       held: z.array(month).max(24).default([]),
     })
     .prefault({}),
-  bulletin: z
-    .object({
+  bulletin: bulletinOptions
+    .extend({
       recipients: z
         .array(recipientSchema)
         .max(500)
@@ -71,12 +82,6 @@ export const settingsSchema = z.object({
           '收件人邮箱不能重复',
         )
         .default([]),
-      /** Issuing office of the document, `中共明沙乡委员会办公室`; null: the township's people's government. */
-      office: plainText(40).nullable().default(null),
-      sectionsOff: z.array(bulletinSection).default([]),
-      /** 通报批评 of the far behind, by name. */
-      nameFarBehind: z.boolean().default(false),
-      paragraphs: z.array(requiredText(1000)).max(10).default([]),
     })
     .prefault({}),
 })

@@ -1,0 +1,198 @@
+import * as z from 'zod'
+import { dayAt, monthOf, parseMonth, yearOf } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, type InputIssue, parseInput } from '../errors.ts'
+import { approvedOn, checkTwoPersons, refundedOriginal } from '../income/approve-income.ts'
+import type { IncomeEntry } from '../income/entry.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { movesBetween } from '../standings/standing.ts'
+import { id, requiredText } from '../text.ts'
+import type { Township } from '../townships/township.ts'
+import { changesBetween } from './correction-changes.ts'
+import { finishIssue } from './issue-bulletin.ts'
+import type { Correction } from './monthly-bulletin.ts'
+import { isTaken } from './read-bulletin.ts'
+import { type Revision, reviseFrom } from './revise-bulletins.ts'
+
+/** A transaction holds at most 100 items; this many entries with their months always fit. */
+const MAX_ENTRIES = 20
+
+export const correcting = z.object({
+  entryIds: z
+    .array(id)
+    .min(1, '请选择要更正计入的收入')
+    .max(MAX_ENTRIES, `一次最多更正${MAX_ENTRIES}笔`)
+    .refine((ids) => new Set(ids).size === ids.length, '同一笔收入只能写一次'),
+  reason: requiredText(200),
+  requestId: id.optional(),
+})
+
+type Deps = Pick<Dependencies, 'books' | 'ledger' | 'bulletins' | 'documents' | 'requestDelivery' | 'runs' | 'now'>
+
+/**
+ * 更正: the only write into closed months. Approves the named pending entries or reversals into their own months, moves
+ * the standings, and freezes a new revision of every bulletin taken from the earliest of those months on; all in one
+ * transaction. Old revisions stay readable. The same `requestId` again returns the correction that was made.
+ */
+export async function correctBulletin(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  requestedMonth: string,
+  input: unknown,
+): Promise<Correction> {
+  authorize(actor, 'bulletin.correct', { townshipId }, dayAt(deps.now()))
+  const month = parseMonth(requestedMonth)
+  const { entryIds, reason, requestId } = parseInput(correcting, input)
+  const earlier = await deps.bulletins.corrections(townshipId, month)
+  const replayed = requestId === undefined ? undefined : earlier.find((one) => one.requestId === requestId)
+  if (replayed !== undefined) {
+    if (replayed.entryIds.join() !== entryIds.join() || replayed.reason !== reason) {
+      throw new DomainError('request_conflict', '这个 requestId 已经用于另一次更正，请换一个。')
+    }
+    return replayed
+  }
+  const township = await deps.books.township(townshipId)
+  const state = await deps.bulletins.state(townshipId, month)
+  if (township === null || state === null || !isTaken(state)) {
+    throw new DomainError('not_found', `${month} 还没有取数，没有可以更正的通报。`)
+  }
+  const named = await namedEntries(deps, actor, townshipId, month, entryIds)
+  const made = await commitCorrection(deps, actor, township, named, {
+    month,
+    number: earlier.length + 1,
+    reason,
+    entryIds,
+    requestId: requestId ?? null,
+  })
+  for (const revision of made.revisions) {
+    if (revision.state.status === 'issued') await finishIssue(deps, townshipId, revision.state)
+  }
+  return made.correction
+}
+
+/** The entries as they stand, each checked; every one that cannot be corrected is named. */
+async function namedEntries(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  month: string,
+  entryIds: readonly string[],
+): Promise<IncomeEntry[]> {
+  const found = new Map((await deps.ledger.entries(townshipId, entryIds)).map((entry) => [entry.id, entry]))
+  const issues: InputIssue[] = []
+  const entries: IncomeEntry[] = []
+  for (const [index, entryId] of entryIds.entries()) {
+    const entry = found.get(entryId)
+    const problem = problemWith(entry, month)
+    if (problem !== null) issues.push({ path: `entryIds[${index}]`, message: `${entryId}：${problem}` })
+    else if (entry !== undefined) entries.push(entry)
+  }
+  if (issues.length > 0) throw new DomainError('invalid_input', '有的收入不能这样更正，一笔也没有写入。', issues)
+  for (const entry of entries) await checkTwoPersons(deps, actor, entry)
+  return entries
+}
+
+function problemWith(entry: IncomeEntry | undefined, month: string): string | null {
+  if (entry === undefined) return '没有这笔收入'
+  if (entry.status !== 'submitted') return '不是待审核的收入'
+  const own = monthOf(entry.receivedOn)
+  if (yearOf(own) !== yearOf(month)) return `不是${yearOf(month)}年的收入`
+  if (own > month) return `属于 ${own}，在这期通报之后`
+  return null
+}
+
+async function commitCorrection(
+  deps: Deps,
+  actor: Actor,
+  township: Township,
+  pending: readonly IncomeEntry[],
+  about: Pick<Correction, 'month' | 'number' | 'reason' | 'entryIds' | 'requestId'>,
+): Promise<{ correction: Correction; revisions: Revision[] }> {
+  const at = deps.now().toISOString()
+  const closing = await deps.books.closing(township.id)
+  const approved = pending.map((entry) => correctedEntry(entry, actor, about, at))
+  const originals = await refundedOriginals(deps, approved)
+  const moves = movesBetween(
+    [...pending, ...originals.map((one) => one.before)],
+    [...approved, ...originals.map((one) => one.after)],
+  )
+  const earliest = pending.map((entry) => monthOf(entry.receivedOn)).sort()[0] ?? about.month
+  const revisions = await reviseFrom(deps, township.id, {
+    earliest,
+    moves,
+    decided: new Set(pending.map((entry) => entry.id)),
+    correctionOf: about.month,
+    at,
+    by: actor,
+  })
+  const correction: Correction = {
+    ...about,
+    correctedBy: actor.id,
+    correctedByName: actor.name,
+    correctedAt: at,
+    revisions: revisions.map(({ before, figures }) => ({
+      month: figures.month,
+      from: before.revision,
+      to: figures.revision,
+    })),
+    changes: revisions.flatMap(({ before, figures }) => changesBetween(before, figures)),
+  }
+  const outcome = await deps.bulletins.correct(
+    {
+      townshipId: township.id,
+      entries: [
+        ...approved.map((entry) => ({ entry, expectedVersion: entry.version - 1 })),
+        ...originals.map(({ before, after }) => ({ entry: after, expectedVersion: before.version })),
+      ],
+      moves,
+    },
+    { expected: closing, next: { ...closing, version: closing.version + 1 } },
+    revisions.map(({ figures, take, state }) => ({ figures, take, state, expectedVersion: state.version - 1 })),
+    correction,
+  )
+  if (outcome === 'moved')
+    throw new DomainError('stale_version', '收入或通报刚被别人处理过，一笔也没有写入，请刷新后再试。')
+  return { correction, revisions }
+}
+
+function correctedEntry(
+  entry: IncomeEntry,
+  actor: Actor,
+  { month, reason, requestId }: Pick<Correction, 'month' | 'reason' | 'requestId'>,
+  at: string,
+): IncomeEntry {
+  return {
+    ...approvedOn(entry, entry.receivedOn, {}),
+    correctionOf: month,
+    version: entry.version + 1,
+    history: [
+      ...entry.history,
+      {
+        action: 'corrected',
+        at,
+        by: actor.id,
+        byName: actor.name,
+        reason,
+        ...(requestId === null ? {} : { requestId }),
+      },
+    ],
+  }
+}
+
+/** Originals of corrected refunds; several refunds of one original would have to be corrected one by one. */
+async function refundedOriginals(deps: Deps, approved: readonly IncomeEntry[]) {
+  const found = new Map<string, { before: IncomeEntry; after: IncomeEntry }>()
+  for (const entry of approved) {
+    const change = await refundedOriginal(deps, entry)
+    if (change === null) continue
+    if (found.has(change.after.id)) {
+      throw new DomainError('invalid_input', '同一笔收入的几笔退款请分几次更正。', [
+        { path: 'entryIds', message: `${entry.id} 与另一笔退款的原收入相同` },
+      ])
+    }
+    found.set(change.after.id, change)
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { dayAt, parseMonth } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { plainText } from '../text.ts'
+import type { BulletinState } from './monthly-bulletin.ts'
+
+export const discarding = z.object({ version: z.int().optional(), reason: plainText(200).optional() })
+
+/**
+ * Throws a draft away before issue: its months open again, the one move backwards there is. Entries that were fixed to
+ * a later month meanwhile stay there. Only the month closed last can be discarded.
+ */
+export async function discardBulletin(
+  deps: Pick<Dependencies, 'books' | 'bulletins' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  requestedMonth: string,
+  input: unknown,
+): Promise<BulletinState> {
+  authorize(actor, 'bulletin.discard', { townshipId }, dayAt(deps.now()))
+  const month = parseMonth(requestedMonth)
+  const { version, reason } = parseInput(discarding, input)
+  const state = await deps.bulletins.state(townshipId, month)
+  if (state === null) throw new DomainError('not_found', `${month} 还没有取数，没有可以作废的草稿。`)
+  if (version !== undefined && version !== state.version) {
+    throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
+  }
+  if (state.status === 'discarded') return state
+  if (state.status === 'issued') throw new DomainError('wrong_state', '已经印发的通报不能作废，只能更正。')
+  const closing = await deps.books.closing(townshipId)
+  if (closing.closedThrough !== month) {
+    throw new DomainError('wrong_state', `后面的月份（${closing.closedThrough}）已经关账，不能作废 ${month} 的草稿。`)
+  }
+  const next: BulletinState = {
+    ...state,
+    status: 'discarded',
+    version: state.version + 1,
+    revisions: [],
+    history: [
+      ...state.history,
+      { action: 'discarded', at: deps.now().toISOString(), by: actor.id, byName: actor.name, note: reason ?? null },
+    ],
+  }
+  const saved = await deps.bulletins.saveWithClosing(
+    townshipId,
+    { expected: closing, next: { closedThrough: state.closedThroughBefore, version: closing.version + 1 } },
+    next,
+    state.version,
+  )
+  if (saved === 'moved') throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
+  return next
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import { dayAt, parseMonth, yearOf } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { recordRun } from '../runs/record-run.ts'
+import { plainText } from '../text.ts'
+import type { Recipient } from '../townships/settings.ts'
+import type { BulletinState, Delivery } from './monthly-bulletin.ts'
+
+export const issuing = z.object({
+  version: z.int().optional(),
+  /** As the office's register has it; none: by year and month, `〔2023〕6号`. */
+  number: plainText(60).optional(),
+})
+
+type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'documents' | 'requestDelivery' | 'runs' | 'now'>
+export type IssueResult = { state: BulletinState; issued: boolean }
+
+/**
+ * 签发: the draft becomes the bulletin. Its files are made once and kept, every recipient gets a delivery record, and
+ * the e-mails are asked for. Issued already: finishes what a crash left open and changes nothing else.
+ */
+export async function issueBulletin(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  requestedMonth: string,
+  input: unknown = {},
+  options: { mail: boolean; dueAt: string | null } = { mail: true, dueAt: null },
+): Promise<IssueResult> {
+  authorize(actor, 'bulletin.issue', { townshipId }, dayAt(deps.now()))
+  const month = parseMonth(requestedMonth)
+  const { version, number } = parseInput(issuing, input)
+  const state = await deps.bulletins.state(townshipId, month)
+  if (state === null || (state.status !== 'draft' && state.status !== 'issued')) {
+    throw new DomainError('wrong_state', `${month} 还没有取数，不能印发。`)
+  }
+  if (state.status === 'issued') return { state: await finishIssue(deps, townshipId, state), issued: false }
+  if (version !== undefined && version !== state.version) {
+    throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
+  }
+  const issued = await markIssued(deps, actor, townshipId, { ...state, mail: options.mail }, number)
+  const finished = await finishIssue(deps, townshipId, issued)
+  await recordRun(deps, actor, townshipId, {
+    kind: 'monthly_issue',
+    period: month,
+    dueAt: options.dueAt,
+    outcome: 'done',
+    report: `已印发${finished.number === null ? '' : `，${finished.number}`}${options.mail ? '' : '（错过的月份，不发邮件）'}`,
+  })
+  return { state: finished, issued: true }
+}
+
+async function markIssued(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  state: BulletinState,
+  typed: string | undefined,
+): Promise<BulletinState> {
+  const byMonth = `〔${yearOf(state.month)}〕${Number(state.month.slice(5))}号`
+  const at = deps.now().toISOString()
+  const issuedAs = (number: string | null): BulletinState => ({
+    ...state,
+    status: 'issued',
+    version: state.version + 1,
+    number,
+    issuedAt: at,
+    issuedBy: actor.id,
+    issuedByName: actor.name,
+    history: [...state.history, { action: 'issued', at, by: actor.id, byName: actor.name, note: number }],
+  })
+  const wanted = typed === undefined || typed === '' ? byMonth : typed
+  const saved = await deps.bulletins.save(townshipId, issuedAs(wanted), state.version, wanted)
+  if (saved === 'saved') return issuedAs(wanted)
+  if (saved === 'moved') throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
+  if (wanted === typed) {
+    throw new DomainError('number_taken', `文号 ${wanted} 已经用过，请核对发文登记。`, [
+      { path: 'number', message: '文号已经用过' },
+    ])
+  }
+  // The number that the month would have was typed for another bulletin: better none than a wrong one.
+  if ((await deps.bulletins.save(townshipId, issuedAs(null), state.version)) === 'saved') return issuedAs(null)
+  throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
+}
+
+/** Files, then delivery records, then the request to send: each step is skipped when it is done. */
+export async function finishIssue(deps: Deps, townshipId: string, issued: BulletinState): Promise<BulletinState> {
+  let state = issued
+  for (const { revision } of issued.revisions) {
+    if (state.files.some((one) => one.revision === revision)) continue
+    const digests = await deps.documents.keep({ townshipId, month: state.month, revision })
+    if (state.mail) await addDeliveries(deps, townshipId, state.month, revision)
+    const next = { ...state, version: state.version + 1, files: [...state.files, { revision, ...digests }] }
+    if ((await deps.bulletins.save(townshipId, next, state.version)) !== 'saved') {
+      throw new DomainError('busy', '这份通报正在印发，请稍后再看。')
+    }
+    state = next
+  }
+  if (state.mail) await deps.requestDelivery({ townshipId, month: state.month })
+  return state
+}
+
+async function addDeliveries(deps: Deps, townshipId: string, month: string, revision: number): Promise<void> {
+  const { settings } = await deps.books.settings(townshipId)
+  const at = deps.now().toISOString()
+  await deps.bulletins.addDeliveries(
+    townshipId,
+    month,
+    settings.bulletin.recipients.map((recipient) => newDelivery(townshipId, month, revision, recipient, at)),
+  )
+}
+
+/** One record a bulletin, revision and address: the same recipient can only be added once. */
+function newDelivery(townshipId: string, month: string, revision: number, recipient: Recipient, at: string): Delivery {
+  const address = createHash('sha256').update(recipient.email.toLowerCase()).digest('hex').slice(0, 24)
+  return {
+    id: `r${revision}-${address}`,
+    townshipId,
+    month,
+    revision,
+    name: recipient.name,
+    email: recipient.email,
+    villageId: recipient.villageId ?? null,
+    status: 'pending',
+    cause: null,
+    tries: 0,
+    providerId: null,
+    updatedAt: at,
+    version: 1,
+  }
+}

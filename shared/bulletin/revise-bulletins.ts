@@ -1,0 +1,73 @@
+import { yearOf } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { moved, type StandingMove } from '../standings/standing.ts'
+import { reviseBulletin } from './make-bulletin.ts'
+import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
+import { isTaken, latestFigures } from './read-bulletin.ts'
+
+/** A new revision of one month, with the figures it replaces. */
+export type Revision = { before: BulletinFigures; figures: BulletinFigures; take: number; state: BulletinState }
+
+/**
+ * New revisions of every bulletin taken from a month on, as they will be when the moves are made. Nothing is written.
+ */
+export async function reviseFrom(
+  deps: Pick<Dependencies, 'books' | 'bulletins'>,
+  townshipId: string,
+  change: {
+    earliest: string
+    moves: readonly StandingMove[]
+    /** Pending entries that these moves decide. */
+    decided: ReadonlySet<string>
+    correctionOf: string
+    at: string
+    by: Actor
+  },
+): Promise<Revision[]> {
+  const year = yearOf(change.earliest)
+  const [books, states] = await Promise.all([
+    deps.books.yearBooks(townshipId, year),
+    deps.bulletins.states(townshipId, year),
+  ])
+  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  const standings = new Map(books.standings.map((standing) => [standing.villageId, standing]))
+  for (const move of change.moves) {
+    if (move.year === year) standings.set(move.villageId, moved(standings.get(move.villageId), move))
+  }
+  const taken = states.filter(isTaken)
+  const before = taken.findLast((state) => state.month < change.earliest)
+  let previous = before === undefined ? null : await latestFigures(deps, townshipId, before)
+  const revisions: Revision[] = []
+  for (const state of taken.filter((one) => one.month >= change.earliest)) {
+    const first = await latestFigures(deps, townshipId, state, 1)
+    const current = await latestFigures(deps, townshipId, state)
+    const revision = current.revision + 1
+    const figures = reviseBulletin(first, {
+      revision,
+      standings: [...standings.values()],
+      pending: books.pending.filter((entry) => !change.decided.has(entry.id)),
+      previous,
+      takenAt: change.at,
+      takenBy: change.by.id,
+    })
+    revisions.push({ before: current, figures, take: state.takes + 1, state: revisedState(state, revision, change) })
+    previous = figures
+  }
+  return revisions
+}
+
+function revisedState(
+  state: BulletinState,
+  revision: number,
+  { correctionOf, at, by }: { correctionOf: string; at: string; by: Actor },
+): BulletinState {
+  return {
+    ...state,
+    version: state.version + 1,
+    takes: state.takes + 1,
+    revisions: [...state.revisions, { revision, take: state.takes + 1, takenAt: at, correctionOf }],
+    history: [...state.history, { action: 'corrected', at, by: by.id, byName: by.name, note: correctionOf }],
+  }
+}

@@ -1,0 +1,149 @@
+import { dayAt, lastDayOf, parseMonth, yearOf } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { recordRun } from '../runs/record-run.ts'
+import { makeBulletin } from './make-bulletin.ts'
+import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
+import { isTaken, latestFigures } from './read-bulletin.ts'
+
+type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'runs' | 'now'>
+export type BulletinTake = { state: BulletinState; figures: BulletinFigures; created: boolean }
+
+const MAX_TRIES = 5
+
+/**
+ * Takes a month's figures (取数): closes every month up to it, then reads the standings, then freezes the figures as a
+ * draft. A taking that died half way is finished; one that exists is returned unchanged. Months may be skipped, never
+ * taken backwards (`backwards`).
+ */
+export async function takeBulletin(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  requestedMonth: string,
+  dueAt: string | null = null,
+): Promise<BulletinTake> {
+  const today = dayAt(deps.now())
+  authorize(actor, 'bulletin.take', { townshipId }, today)
+  const month = parseMonth(requestedMonth)
+  if (lastDayOf(month) >= today) {
+    throw new DomainError('invalid_input', `${month} 还没有结束，不能取数。`, [
+      { path: 'month', message: '这个月还没有结束' },
+    ])
+  }
+  if ((await deps.books.township(townshipId)) === null) {
+    throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  }
+  const result = await takeOnce(deps, actor, townshipId, month)
+  await recordRun(deps, actor, townshipId, {
+    kind: 'monthly_figures',
+    period: month,
+    dueAt,
+    outcome: result.created ? 'done' : 'already_done',
+    report: result.created ? `已取数，${result.figures.rows.length} 个村` : '已经取过数，没有改变',
+  })
+  return result
+}
+
+async function takeOnce(deps: Deps, actor: Actor, townshipId: string, month: string): Promise<BulletinTake> {
+  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+    const state = await deps.bulletins.state(townshipId, month)
+    if (state !== null && isTaken(state)) {
+      return { state, figures: await latestFigures(deps, townshipId, state), created: false }
+    }
+    const taking = state?.status === 'taking' ? state : await closeMonths(deps, actor, townshipId, month, state)
+    if (taking === null) continue
+    const frozen = await freeze(deps, actor, townshipId, taking)
+    if (frozen !== null) return { ...frozen, created: true }
+  }
+  throw new DomainError('busy', '正好有人在取同一个月的数，请稍后再看。')
+}
+
+/** First the months are closed, in one write with the note that a taking is under way; null: someone was faster. */
+async function closeMonths(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  month: string,
+  state: BulletinState | null,
+): Promise<BulletinState | null> {
+  const closing = await deps.books.closing(townshipId)
+  if (closing.closedThrough !== null && closing.closedThrough >= month) {
+    throw new DomainError('backwards', `${closing.closedThrough} 已经关账，不能再回头取 ${month} 的数。`)
+  }
+  const next: BulletinState = {
+    ...(state ?? noState(month)),
+    status: 'taking',
+    version: (state?.version ?? 0) + 1,
+    closedThroughBefore: closing.closedThrough,
+    history: [...(state?.history ?? []), event(deps, actor, 'taking')],
+  }
+  const saved = await deps.bulletins.saveWithClosing(
+    townshipId,
+    { expected: closing, next: { closedThrough: month, version: closing.version + 1 } },
+    next,
+    state?.version ?? 0,
+  )
+  return saved === 'saved' ? next : null
+}
+
+/** Then standings of closed months, which nothing but a correction moves any more, become the draft's figures. */
+async function freeze(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  taking: BulletinState,
+): Promise<Omit<BulletinTake, 'created'> | null> {
+  const { month } = taking
+  const [books, projects, states] = await Promise.all([
+    deps.books.yearBooks(townshipId, yearOf(month)),
+    deps.books.projects(townshipId),
+    deps.bulletins.states(townshipId, yearOf(month)),
+  ])
+  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  const earlier = states.findLast((one) => one.month < month && isTaken(one))
+  const takenAt = deps.now().toISOString()
+  const figures = makeBulletin({
+    month,
+    books,
+    projects,
+    previous: earlier === undefined ? null : await latestFigures(deps, townshipId, earlier),
+    closedThroughBefore: taking.closedThroughBefore,
+    takenAt,
+    takenBy: actor.id,
+  })
+  const take = taking.takes + 1
+  const state: BulletinState = {
+    ...taking,
+    status: 'draft',
+    version: taking.version + 1,
+    takes: take,
+    revisions: [{ revision: 1, take, takenAt, correctionOf: null }],
+    history: [...taking.history, event(deps, actor, 'taken')],
+  }
+  return (await deps.bulletins.freeze(townshipId, figures, take, state)) === 'frozen' ? { state, figures } : null
+}
+
+function noState(month: string): BulletinState {
+  return {
+    month,
+    status: 'taking',
+    version: 0,
+    takes: 0,
+    revisions: [],
+    closedThroughBefore: null,
+    number: null,
+    issuedAt: null,
+    issuedBy: null,
+    issuedByName: null,
+    mail: true,
+    files: [],
+    history: [],
+  }
+}
+
+function event(deps: Deps, actor: Actor, action: string) {
+  return { action, at: deps.now().toISOString(), by: actor.id, byName: actor.name, note: null }
+}

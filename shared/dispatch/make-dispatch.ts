@@ -1,0 +1,118 @@
+/** A weekly dispatch from the year's books: pure. */
+import { canonicalWeek, cutOffOf, mondayOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
+import type { Project } from '../projects/project.ts'
+import { projectLines } from '../projects/project-line.ts'
+import {
+  figureSettings,
+  makeFigures,
+  type ReportState,
+  sameWeekLastYear,
+  subjectsOf,
+  townshipProgress,
+  type VillageBefore,
+  type YearBooks,
+} from '../standings/figures.ts'
+import { countedUnder, hasReportMark } from '../standings/standing.ts'
+import { countingRuleOn } from '../townships/settings.ts'
+import type { WeeklyDispatch } from './weekly-dispatch.ts'
+
+export type DispatchInput = {
+  week: string
+  books: YearBooks
+  projects: readonly Project[]
+  /** The township's previous dispatch of the same year. */
+  previous: WeeklyDispatch | null
+  /** The latest bulletin's counted total of the same year. */
+  latestBulletin: { month: string; countedFen: number } | null
+  takenAt: string
+  takenBy: string
+}
+
+/**
+ * Cumulative is everything counted up to the cut-off; this week is cumulative minus the previous dispatch's, measured by
+ * today's counting rule, so that a changed rule shows as `ruleAdjustmentFen` and never inside this week.
+ */
+export function makeDispatch(input: DispatchInput): WeeklyDispatch {
+  const { week, books, previous, latestBulletin } = input
+  const cutOff = cutOffOf(week)
+  const rule = countingRuleOn(books.settings, cutOff)
+  const reports = reportStates(books, week)
+  const timeProgress = townshipProgress(books.settings, cutOff, timeProgressByDay(cutOff))
+  const samePeriod = { month: week.endsWith('YE') ? cutOff.slice(0, 7) : null, cutOff: sameWeekLastYear(week) }
+  const figures = makeFigures(subjectsOf(books, cutOff, timeProgress, samePeriod), {
+    cutOff,
+    countingRule: rule,
+    timeProgress,
+    settings: books.settings,
+    standings: books.standings,
+    pending: books.pending,
+    before: previous === null ? { from: firstDayWithin(week) } : { byVillage: beforeOf(previous) },
+    previousRanks: new Map(previous?.rows.map((row) => [row.villageId, row.rank])),
+    reportState: reports,
+    closedThrough: books.closedThrough,
+  })
+  const missing = figures.rows.filter((row) => row.reportState === 'missing')
+  return {
+    ...figures,
+    townshipId: books.township.id,
+    townshipName: books.township.name,
+    week,
+    takenAt: input.takenAt,
+    takenBy: input.takenBy,
+    revision: 1,
+    provisional: cutOff.endsWith('-12-31') && (books.closedThrough ?? '') < cutOff.slice(0, 7),
+    previousWeek: previous?.week ?? null,
+    ruleAdjustmentFen: previous === null ? 0 : ruleAdjustment(previous, rule),
+    missing: missing
+      .sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1))
+      .map(({ villageId, villageName }) => ({
+        villageId,
+        villageName,
+        liaison: books.villages.find((one) => one.id === villageId)?.liaison ?? null,
+      })),
+    projects: projectLines(input.projects, cutOff),
+    sinceBulletin:
+      latestBulletin === null
+        ? null
+        : {
+            month: latestBulletin.month,
+            bulletinCountedFen: latestBulletin.countedFen,
+            differenceFen: figures.total.countedFen - latestBulletin.countedFen,
+          },
+    settings: figureSettings.parse(books.settings),
+  }
+}
+
+/** Monday, but never a day of the year before the cut-off's; the closing dispatch covers the days of its own week. */
+function firstDayWithin(week: string): string {
+  const cutOff = cutOffOf(week)
+  const monday = mondayOf(week.endsWith('YE') ? weekOf(cutOff) : week)
+  const newYear = `${yearOf(cutOff)}-01-01`
+  return monday < newYear ? newYear : monday
+}
+
+function beforeOf(previous: WeeklyDispatch): Map<string, VillageBefore> {
+  return new Map(previous.rows.map((row) => [row.villageId, row]))
+}
+
+/** What the previous cumulative total would have been under today's rule, less what it was. */
+function ruleAdjustment(previous: WeeklyDispatch, rule: WeeklyDispatch['countingRule']): number {
+  return previous.rows.reduce((sum, row) => {
+    const own = countedUnder(rule, row.byCategory) - countedUnder(previous.countingRule, row.byCategory)
+    const inter =
+      countedUnder(rule, row.interVillageByCategory) - countedUnder(previous.countingRule, row.interVillageByCategory)
+    return sum + own - inter
+  }, 0)
+}
+
+/** An entry of the week reports it, whether it waits, was approved or returned; a suspended week asks for nothing. */
+function reportStates(books: YearBooks, week: string): (villageId: string) => ReportState {
+  const isoWeek = week.endsWith('YE') ? weekOf(cutOffOf(week)) : week
+  const standings = [...books.standings, ...books.lastYear.standings]
+  const suspended = books.settings.schedule.suspendedWeeks.map(canonicalWeek).includes(week)
+  return (villageId) => {
+    const decided = standings.some((one) => one.villageId === villageId && hasReportMark(one, isoWeek))
+    const waiting = books.pending.some((entry) => entry.villageId === villageId && weekOf(entry.receivedOn) === isoWeek)
+    return decided || waiting ? 'reported' : suspended ? 'suspended' : 'missing'
+  }
+}

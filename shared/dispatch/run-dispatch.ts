@@ -1,0 +1,97 @@
+import { addDays, canonicalWeek, cutOffOf, dayAt, parseWeek, yearOf } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { recordRun } from '../runs/record-run.ts'
+import { makeDispatch } from './make-dispatch.ts'
+import type { WeeklyDispatch } from './weekly-dispatch.ts'
+
+type Deps = Pick<Dependencies, 'books' | 'dispatches' | 'bulletins' | 'runs' | 'now'>
+export type DispatchRun = { dispatch: WeeklyDispatch; created: boolean }
+
+const MAX_TRIES = 5
+
+/**
+ * Takes the dispatch of a week, exactly as the schedule does. One that exists is returned unchanged. Weeks may be
+ * skipped, never taken backwards (`backwards`); a week that is not over yet is refused. Before the first dispatch of a
+ * new year the closing one of the old year is taken.
+ */
+export async function runDispatch(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  requestedWeek: string,
+  dueAt: string | null = null,
+): Promise<DispatchRun> {
+  const today = dayAt(deps.now())
+  authorize(actor, 'dispatch.run', { townshipId }, today)
+  const week = canonicalWeek(parseWeek(requestedWeek))
+  if (cutOffOf(week) >= today) {
+    throw new DomainError('invalid_input', `${week} 还没有结束，${addDays(cutOffOf(week), 1)} 起才能调度。`, [
+      { path: 'week', message: '这一周还没有结束' },
+    ])
+  }
+  const result = await takeOnce(deps, actor, townshipId, week)
+  await recordRun(deps, actor, townshipId, {
+    kind: 'weekly_dispatch',
+    period: week,
+    dueAt,
+    outcome: result.created ? 'done' : 'already_done',
+    report: result.created ? `已调度，${result.dispatch.rows.length} 个村` : '已经调度过，没有改变',
+  })
+  return result
+}
+
+async function takeOnce(deps: Deps, actor: Actor, townshipId: string, week: string): Promise<DispatchRun> {
+  const cutOff = cutOffOf(week)
+  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+    const existing = await deps.dispatches.find(townshipId, week)
+    if (existing !== null) return { dispatch: existing, created: false }
+    const latest = await deps.dispatches.latest(townshipId)
+    if (latest !== null && latest.cutOff > cutOff) {
+      throw new DomainError('backwards', `${latest.week} 已经调度过，不能再回头调度 ${week}。`)
+    }
+    if (latest !== null && yearOf(latest.cutOff) < yearOf(cutOff)) await closeYear(deps, actor, townshipId, latest)
+    const dispatch = await prepare(deps, actor, townshipId, week, latest)
+    if ((await deps.dispatches.freeze(dispatch)) === 'frozen') return { dispatch, created: true }
+  }
+  throw new DomainError('busy', '正好有人在运行同一项调度，请稍后再看。')
+}
+
+/** Every year in which dispatches were taken ends with one cut off on 31 December. */
+async function closeYear(deps: Deps, actor: Actor, townshipId: string, latest: WeeklyDispatch): Promise<void> {
+  const closing = canonicalWeek(`${yearOf(latest.cutOff)}-YE`)
+  if (cutOffOf(closing) > latest.cutOff) await runDispatch(deps, actor, townshipId, closing)
+}
+
+async function prepare(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  week: string,
+  latest: WeeklyDispatch | null,
+): Promise<WeeklyDispatch> {
+  const year = yearOf(cutOffOf(week))
+  const [books, projects, states] = await Promise.all([
+    deps.books.yearBooks(townshipId, year),
+    deps.books.projects(townshipId),
+    deps.bulletins.states(townshipId, year),
+  ])
+  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  const taken = states.findLast((state) => state.status === 'draft' || state.status === 'issued')
+  const revision = taken?.revisions.at(-1)
+  const bulletin =
+    taken === undefined || revision === undefined
+      ? null
+      : await deps.bulletins.figures(townshipId, taken.month, revision.take)
+  return makeDispatch({
+    week,
+    books,
+    projects,
+    previous: latest !== null && yearOf(latest.cutOff) === year ? latest : null,
+    latestBulletin: bulletin === null ? null : { month: bulletin.month, countedFen: bulletin.total.countedFen },
+    takenAt: deps.now().toISOString(),
+    takenBy: actor.id,
+  })
+}

@@ -1,0 +1,26 @@
+import type * as z from 'zod'
+import { parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { requiredText } from '../text.ts'
+import { type DecisionDeps, decide, decisionInput } from './decision.ts'
+import type { IncomeEntry } from './entry.ts'
+
+export const voucherInput = decisionInput.extend({ voucherNo: requiredText(40) })
+export type VoucherInput = z.infer<typeof voucherInput>
+
+/** The accounting voucher number: the one thing that may be added to an approved entry. */
+export async function addVoucher(
+  deps: DecisionDeps,
+  actor: Actor,
+  townshipId: string,
+  id: string,
+  input: unknown,
+): Promise<IncomeEntry> {
+  const { version, requestId, reason, voucherNo } = parseInput(voucherInput, input)
+  return decide(
+    deps,
+    actor,
+    { townshipId, id, version, requestId, reason, action: 'income.decide', event: 'voucher_added', from: ['approved'] },
+    (entry) => ({ entry: { ...entry, voucherNo } }),
+  )
+}

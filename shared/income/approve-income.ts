@@ -1,0 +1,93 @@
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { incomeCategory } from './category.ts'
+import { countedOn } from './counted-on.ts'
+import { type DecisionDeps, decide, decisionInput, type Transition } from './decision.ts'
+import type { IncomeEntry } from './entry.ts'
+
+export const approval = decisionInput.extend({ category: incomeCategory.optional() })
+
+/**
+ * The township approves an entry: its money counts from now on, on the day it was received or, if that month is closed,
+ * on the first day of the earliest open one (late). Nobody approves what they wrote any version of, unless the township
+ * allows 自审. Refuses with `own_entry`, `stale_version`, `wrong_state`, `forbidden`, `not_found`.
+ */
+export async function approveIncome(
+  deps: DecisionDeps,
+  actor: Actor,
+  townshipId: string,
+  id: string,
+  input: unknown,
+): Promise<IncomeEntry> {
+  const { category, version, requestId, reason } = parseInput(approval, input)
+  return decide(
+    deps,
+    actor,
+    { townshipId, id, version, requestId, reason, action: 'income.decide', event: 'approved', from: ['submitted'] },
+    async (entry, closedThrough): Promise<Transition> => {
+      const selfApproved = await checkTwoPersons(deps, actor, entry)
+      checkCategory(entry, category)
+      const approved = approvedOn(entry, countedOn(entry.receivedOn, closedThrough), { category, selfApproved })
+      const refunded = await refundedOriginal(deps, approved)
+      return { entry: approved, needsOpenMonth: true, ...(refunded === null ? {} : { others: [refunded] }) }
+    },
+  )
+}
+
+/** The entry as approved, counting on this day. */
+export function approvedOn(
+  entry: IncomeEntry,
+  onDay: string,
+  { category, selfApproved }: { category?: IncomeEntry['category'] | undefined; selfApproved?: boolean },
+): IncomeEntry {
+  return {
+    ...entry,
+    status: 'approved',
+    category: category ?? entry.category,
+    countedOn: onDay,
+    ...(onDay > entry.receivedOn ? { late: true } : {}),
+    ...(selfApproved ? { selfApproved: true } : {}),
+  }
+}
+
+/** Refuses writers of the entry; true where the township lets a one-person station approve its own. */
+export async function checkTwoPersons(
+  deps: Pick<DecisionDeps, 'books'>,
+  actor: Actor,
+  entry: IncomeEntry,
+): Promise<boolean> {
+  if (!entry.writers.includes(actor.id)) return false
+  const { settings } = await deps.books.settings(entry.townshipId)
+  if (settings.selfApproval) return true
+  throw new DomainError('own_entry', '这笔收入由您填写或修改过，要请另一位同志审核。')
+}
+
+function checkCategory(entry: IncomeEntry, category: IncomeEntry['category'] | undefined): void {
+  if (category === undefined || category === entry.category) return
+  if (entry.reversalOf !== undefined || entry.refundOf !== undefined) {
+    throw new DomainError('invalid_input', '冲销和退款的类别要与原收入相同，不能改。', [
+      { path: 'category', message: '要与原收入相同' },
+    ])
+  }
+}
+
+/**
+ * A refund adds to what its original gave back, and the reversal of a refund takes that away again; together refunds
+ * never exceed the original.
+ */
+export async function refundedOriginal(
+  deps: Pick<DecisionDeps, 'ledger'>,
+  approved: IncomeEntry,
+): Promise<{ before: IncomeEntry; after: IncomeEntry } | null> {
+  const undone =
+    approved.reversalOf === undefined ? null : await deps.ledger.entry(approved.townshipId, approved.reversalOf)
+  const originalId = approved.refundOf ?? undone?.refundOf
+  if (originalId === undefined) return null
+  const original = await deps.ledger.entry(approved.townshipId, originalId)
+  if (original === null) throw new DomainError('not_found', '找不到这笔退款的原收入。')
+  const refundedFen = (original.refundedFen ?? 0) - approved.amountFen
+  if (original.reversedBy !== undefined || refundedFen > original.amountFen) {
+    throw new DomainError('wrong_state', '原收入已冲销，或退款合计超过了原收入的金额。')
+  }
+  return { before: original, after: { ...original, refundedFen, version: original.version + 1 } }
+}

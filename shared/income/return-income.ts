@@ -1,0 +1,25 @@
+import { parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { requiredText } from '../text.ts'
+import { type DecisionDeps, decide, decisionInput } from './decision.ts'
+import type { IncomeEntry } from './entry.ts'
+
+/** A return always says why, so that the village can mend it. */
+export const returning = decisionInput.extend({ reason: requiredText(200) })
+
+/** The township sends an entry back to its village. */
+export async function returnIncome(
+  deps: DecisionDeps,
+  actor: Actor,
+  townshipId: string,
+  id: string,
+  input: unknown,
+): Promise<IncomeEntry> {
+  const { version, requestId, reason } = parseInput(returning, input)
+  return decide(
+    deps,
+    actor,
+    { townshipId, id, version, requestId, reason, action: 'income.decide', event: 'returned', from: ['submitted'] },
+    (entry) => ({ entry: { ...entry, status: 'returned' } }),
+  )
+}

@@ -1,0 +1,118 @@
+import * as z from 'zod'
+import { day, dayAt } from '../calendar.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { movesBetween } from '../standings/standing.ts'
+import { id, requiredText } from '../text.ts'
+import type { DecisionDeps } from './decision.ts'
+import type { EntryContent, IncomeEntry } from './entry.ts'
+import { digestOf } from './submit-income.ts'
+
+export const reversal = z.object({
+  /** The id of the reversal itself. */
+  id,
+  version: z.int().min(1),
+  reason: requiredText(200),
+  /** The day it is dated; by default that of the original. */
+  on: day.optional(),
+})
+
+/**
+ * Undoes an approved entry by one linked entry of the opposite amount, which waits for someone else's approval. The
+ * same request again returns the reversal as it is. Refuses what is not approved, is a reversal, is reversed already,
+ * or has refunds.
+ */
+export async function reverseIncome(
+  deps: DecisionDeps,
+  actor: Actor,
+  townshipId: string,
+  originalId: string,
+  input: unknown,
+): Promise<{ entry: IncomeEntry; created: boolean }> {
+  const today = dayAt(deps.now())
+  authorize(actor, 'income.reverse', { townshipId }, today)
+  const wanted = parseInput(reversal, input)
+  const original = await deps.ledger.entry(townshipId, originalId)
+  if (original === null) throw new DomainError('not_found', `没有编号为 ${originalId} 的收入。`)
+  const on = wanted.on ?? original.receivedOn
+  if (on > today) {
+    throw new DomainError('invalid_input', '冲销日期不能晚于今天。', [{ path: 'on', message: '不能晚于今天' }])
+  }
+  const entry = opposite(original, { id: wanted.id, on, reason: wanted.reason }, actor, deps.now().toISOString())
+  if (original.reversedBy === wanted.id) {
+    const existing = await deps.ledger.entry(townshipId, wanted.id)
+    if (existing?.digest === entry.digest) return { entry: existing, created: false }
+    throw new DomainError('id_conflict', `编号 ${wanted.id} 已经用于另一笔冲销。`)
+  }
+  checkReversible(original, wanted.version)
+  const after = reversedOriginal(original, entry, actor, wanted.reason, deps.now().toISOString())
+  const outcome = await deps.ledger.commit({
+    townshipId,
+    entries: [
+      { entry, expectedVersion: null },
+      { entry: after, expectedVersion: original.version },
+    ],
+    moves: movesBetween([original], [after]),
+  })
+  if (outcome === 'committed') return { entry, created: true }
+  if ((await deps.ledger.entry(townshipId, wanted.id)) !== null) {
+    throw new DomainError('id_conflict', `编号 ${wanted.id} 已经用于另一笔收入，请换一个编号。`)
+  }
+  throw new DomainError('stale_version', '原收入刚被别人处理过，请刷新后再看。')
+}
+
+function checkReversible(original: IncomeEntry, version: number): void {
+  if (original.version !== version) throw new DomainError('stale_version', '原收入刚被别人处理过，请刷新后再看。')
+  if (original.status !== 'approved') throw new DomainError('wrong_state', '只有已审核的收入才能冲销。')
+  if (original.reversalOf !== undefined) throw new DomainError('wrong_state', '冲销本身不能再冲销，请重新填报一笔。')
+  if (original.reversedBy !== undefined) throw new DomainError('wrong_state', '这笔收入已经冲销过。')
+  if ((original.refundedFen ?? 0) > 0) throw new DomainError('wrong_state', '这笔收入有退款，请先冲销退款。')
+}
+
+function opposite(
+  original: IncomeEntry,
+  { id: reversalId, on, reason }: { id: string; on: string; reason: string },
+  actor: Actor,
+  at: string,
+): IncomeEntry {
+  const content: EntryContent = {
+    villageId: original.villageId,
+    receivedOn: on,
+    category: original.category,
+    ...(original.nature === undefined ? {} : { nature: original.nature }),
+    amountFen: -original.amountFen,
+    ...(original.payer === undefined ? {} : { payer: original.payer }),
+    ...(original.payerVillageId === undefined ? {} : { payerVillageId: original.payerVillageId }),
+    ...(original.projectId === undefined ? {} : { projectId: original.projectId }),
+    note: `红字冲销：${reason}`.slice(0, 200),
+  }
+  return {
+    ...content,
+    id: reversalId,
+    townshipId: original.townshipId,
+    status: 'submitted',
+    version: 1,
+    reversalOf: original.id,
+    onBehalf: true,
+    digest: digestOf({ ...content, note: `${original.id} ${reason}` }),
+    writers: [actor.id],
+    submittedAt: at,
+    history: [{ action: 'submitted', at, by: actor.id, byName: actor.name, reason }],
+  }
+}
+
+function reversedOriginal(
+  original: IncomeEntry,
+  entry: IncomeEntry,
+  actor: Actor,
+  reason: string,
+  at: string,
+): IncomeEntry {
+  return {
+    ...original,
+    reversedBy: entry.id,
+    version: original.version + 1,
+    history: [...original.history, { action: 'reversed', at, by: actor.id, byName: actor.name, reason }],
+  }
+}

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto'
+import type * as z from 'zod'
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize, may } from '../members/permissions.ts'
+import { id } from '../text.ts'
+import { categoryOfNature, incomeCategory } from './category.ts'
+import { type EntryContent, entryContent, type IncomeEntry } from './entry.ts'
+
+/** A submission: the client chooses the id; the category may be left to the nature. */
+export const submission = entryContent
+  .extend({ id, category: incomeCategory.optional() })
+  .superRefine((value, context) => {
+    const derived = value.nature === undefined ? undefined : categoryOfNature[value.nature]
+    if (value.category === undefined && derived === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['category'],
+        message: '请选择这笔钱是什么（nature）或收入类别（category）',
+      })
+    }
+    if (value.category !== undefined && derived !== undefined && value.category !== derived) {
+      context.addIssue({
+        code: 'custom',
+        path: ['category'],
+        message: '收入类别与“这笔钱是什么”对不上，两项填一项即可',
+      })
+    }
+    if (value.amountFen < 0 && value.refundOf === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['amountFen'],
+        message: '负数只用于退款（写明 refundOf）；记错了请用冲销',
+      })
+    }
+    if (value.amountFen > 0 && value.refundOf !== undefined) {
+      context.addIssue({ code: 'custom', path: ['amountFen'], message: '退款的金额要是负数' })
+    }
+    if (value.payerVillageId !== undefined && value.payerVillageId === value.villageId) {
+      context.addIssue({ code: 'custom', path: ['payerVillageId'], message: '付款的村不能是本村' })
+    }
+    if (Array.isArray(value.forPeriod) && value.forPeriod[0] > value.forPeriod[1]) {
+      context.addIssue({ code: 'custom', path: ['forPeriod'], message: '所属期的起月不能晚于止月' })
+    }
+  })
+export type Submission = z.infer<typeof submission>
+
+type Deps = Pick<Dependencies, 'ledger' | 'books' | 'now'>
+export type SubmitResult = { entry: IncomeEntry; created: boolean }
+
+/**
+ * A village reports one sum of money; the township may do it on its behalf (代录). The same submission again answers
+ * with the entry as it is now; the same id with other content throws `id_conflict`.
+ */
+export async function submitIncome(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<SubmitResult> {
+  const today = dayAt(deps.now())
+  // Who may submit nothing at all here learns nothing about what a submission looks like.
+  if (!may(actor, 'income.submit_on_behalf', { townshipId }, today))
+    authorize(actor, 'income.submit', { townshipId }, today)
+  const parsed = parseInput(submission, input)
+  const content = contentOf(parsed)
+  const place = { townshipId, villageId: content.villageId }
+  const own = may(actor, 'income.submit', place, today)
+  if (!own) authorize(actor, 'income.submit_on_behalf', place, today)
+  await checkReferences(deps, townshipId, content, today, { checkVillage: !own })
+
+  const at = deps.now().toISOString()
+  const entry: IncomeEntry = {
+    ...content,
+    id: parsed.id,
+    townshipId,
+    status: 'submitted',
+    version: 1,
+    ...(own ? {} : { onBehalf: true }),
+    digest: digestOf(content),
+    writers: [actor.id],
+    submittedAt: at,
+    history: [{ action: 'submitted', at, by: actor.id, byName: actor.name }],
+  }
+  const outcome = await deps.ledger.commit({ townshipId, entries: [{ entry, expectedVersion: null }], moves: [] })
+  if (outcome === 'committed') return { entry, created: true }
+
+  const existing = await deps.ledger.entry(townshipId, parsed.id)
+  if (existing !== null && existing.digest === entry.digest) {
+    authorize(actor, 'income.read', { townshipId, villageId: existing.villageId }, today)
+    return { entry: existing, created: false }
+  }
+  throw new DomainError('id_conflict', `编号 ${parsed.id} 已经用于另一笔收入，请换一个编号。`, [
+    { path: 'id', message: '这个编号已经用过，内容不同' },
+  ])
+}
+
+/** The content alone, its category derived where only the nature was given. */
+export function contentOf({ id: _id, ...content }: Submission): EntryContent {
+  const category = content.category ?? (content.nature === undefined ? undefined : categoryOfNature[content.nature])
+  return parseInput(entryContent, { ...content, category })
+}
+
+/** The same content gives the same digest, whatever the order of its fields. */
+export function digestOf(content: EntryContent): string {
+  const fields = Object.entries(content)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
+}
+
+/** What an entry names must exist here: its village, the paying village, the project, the entry it refunds. */
+export async function checkReferences(
+  deps: Pick<Dependencies, 'books' | 'ledger'>,
+  townshipId: string,
+  content: EntryContent,
+  today: string,
+  { checkVillage }: { checkVillage: boolean },
+): Promise<void> {
+  const wrong = (path: string, message: string) =>
+    new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', [{ path, message }])
+  if (content.receivedOn > today) throw wrong('receivedOn', '到账日期不能晚于今天')
+  if (checkVillage && (await deps.books.village(townshipId, content.villageId)) === null) {
+    throw wrong('villageId', `本乡镇没有编号为 ${content.villageId} 的村`)
+  }
+  if (content.payerVillageId !== undefined && (await deps.books.village(townshipId, content.payerVillageId)) === null) {
+    throw wrong('payerVillageId', `本乡镇没有编号为 ${content.payerVillageId} 的村`)
+  }
+  if (
+    content.projectId !== undefined &&
+    !(await deps.books.projects(townshipId)).some((one) => one.id === content.projectId)
+  ) {
+    throw wrong('projectId', `没有编号为 ${content.projectId} 的项目`)
+  }
+  if (content.refundOf !== undefined) {
+    const original = await deps.ledger.entry(townshipId, content.refundOf)
+    if (original === null || original.villageId !== content.villageId || original.status !== 'approved') {
+      throw wrong('refundOf', '找不到本村已审核的这笔原收入')
+    }
+    if (original.category !== content.category) throw wrong('category', '退款的类别要与原收入相同')
+    if (original.payerVillageId !== content.payerVillageId) throw wrong('payerVillageId', '退款的付款村要与原收入相同')
+    if (original.reversedBy !== undefined) throw wrong('refundOf', '原收入已冲销，不能再退款')
+    if (-content.amountFen > original.amountFen - (original.refundedFen ?? 0)) {
+      throw wrong('amountFen', '退款合计超过了原收入的金额')
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { type DecisionDeps, decide, decisionInput, type Transition } from './decision.ts'
+import type { IncomeEntry } from './entry.ts'
+
+/**
+ * Takes an entry back before it is approved: any current clerk of the village does, and whoever may reverse takes back a
+ * reversal. A withdrawn reversal releases its original, so that another can be made.
+ */
+export async function withdrawIncome(
+  deps: DecisionDeps,
+  actor: Actor,
+  townshipId: string,
+  id: string,
+  input: unknown,
+): Promise<IncomeEntry> {
+  const { version, requestId, reason } = parseInput(decisionInput, input)
+  const found = await deps.ledger.entry(townshipId, id)
+  const action = found?.reversalOf === undefined ? 'income.withdraw' : 'income.reverse'
+  return decide(
+    deps,
+    actor,
+    { townshipId, id, version, requestId, reason, action, event: 'withdrawn', from: ['submitted', 'returned'] },
+    async (entry): Promise<Transition> => {
+      const withdrawn = { entry: { ...entry, status: 'withdrawn' as const } }
+      if (entry.reversalOf === undefined) return withdrawn
+      const original = await deps.ledger.entry(townshipId, entry.reversalOf)
+      if (original === null) throw new DomainError('not_found', '找不到这笔冲销的原收入。')
+      const { reversedBy: _reversedBy, ...released } = original
+      return { ...withdrawn, others: [{ before: original, after: { ...released, version: original.version + 1 } }] }
+    },
+  )
+}
