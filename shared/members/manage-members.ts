@@ -1,0 +1,123 @@
+import { createHash, randomBytes } from 'node:crypto'
+import * as z from 'zod'
+import { day, dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import { id, requiredText } from '../text.ts'
+import { type Actor, type Membership, townshipRole } from './member.ts'
+import { authorize } from './permissions.ts'
+
+type Deps = Pick<Dependencies, 'members' | 'books' | 'now' | 'newId'>
+
+export const memberInput = z
+  .object({
+    name: requiredText(30),
+    role: townshipRole,
+    villageIds: z.array(id).max(60).default([]),
+    validUntil: day.optional(),
+  })
+  .superRefine(({ role, villageIds }, context) => {
+    const limited = role === 'clerk' || role === 'liaison'
+    if (limited && villageIds.length === 0) {
+      context.addIssue({ code: 'custom', path: ['villageIds'], message: '报账员和包村干部要写明是哪些村' })
+    }
+    if (!limited && villageIds.length > 0) {
+      context.addIssue({ code: 'custom', path: ['villageIds'], message: '这个角色不分村，不要写村' })
+    }
+  })
+
+/** How long a one-time invitation is good for. */
+const INVITATION_DAYS = 7
+
+/** A member as others may see it: without the digest of its invitation. */
+export type MemberView = Omit<Membership, 'invitation'> & { invited: boolean }
+
+export async function listMembers(deps: Deps, actor: Actor, townshipId: string): Promise<MemberView[]> {
+  authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
+  return (await deps.members.ofTownship(townshipId)).map(viewOf)
+}
+
+/**
+ * Adds a member. The one-time code is returned once and never again; whoever signs in and redeems it within seven days
+ * becomes this member.
+ */
+export async function addMember(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<{ member: MemberView; invitationCode: string }> {
+  authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
+  const wanted = parseInput(memberInput, input)
+  await checkVillages(deps, townshipId, wanted.villageIds)
+  const code = randomBytes(18).toString('base64url')
+  const now = deps.now()
+  const member: Membership = {
+    id: deps.newId(),
+    scope: { kind: 'township', townshipId },
+    role: wanted.role,
+    name: wanted.name,
+    villageIds: wanted.villageIds,
+    identity: null,
+    invitation: {
+      digest: codeDigest(code),
+      expiresAt: new Date(now.getTime() + INVITATION_DAYS * 86_400_000).toISOString(),
+    },
+    validUntil: wanted.validUntil ?? null,
+    addedBy: actor.id,
+    addedAt: now.toISOString(),
+    version: 1,
+  }
+  await deps.members.save(member, 0)
+  return { member: viewOf(member), invitationCode: code }
+}
+
+/** Ends a membership; what the person wrote stays theirs. */
+export async function removeMember(deps: Deps, actor: Actor, townshipId: string, memberId: string): Promise<void> {
+  authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
+  const members = await deps.members.ofTownship(townshipId)
+  const member = members.find((one) => one.id === memberId)
+  if (member === undefined) throw new DomainError('not_found', '没有这位成员。')
+  const admins = members.filter((one) => one.role === 'admin' && one.identity !== null)
+  if (member.role === 'admin' && admins.length === 1 && admins[0]?.id === memberId) {
+    throw new DomainError('wrong_state', '这是最后一位管理员，不能移除；请先添加另一位。')
+  }
+  await deps.members.remove(member)
+}
+
+export const redemption = z.object({ code: z.string().min(10).max(100) })
+
+/** Binds an invitation to whoever redeems it first, by issuer and subject. */
+export async function redeemInvitation(
+  deps: Deps,
+  identity: { issuer: string; subject: string },
+  input: unknown,
+): Promise<MemberView> {
+  const { code } = parseInput(redemption, input)
+  const member = await deps.members.byInvitation(codeDigest(code))
+  if (member?.invitation == null || member.invitation.expiresAt < deps.now().toISOString()) {
+    throw new DomainError('not_found', '邀请码不对，或者已经用过、过期，请向乡镇管理员重新要一个。')
+  }
+  const bound: Membership = { ...member, identity, invitation: null, version: member.version + 1 }
+  if ((await deps.members.save(bound, member.version)) === 'stale') {
+    throw new DomainError('not_found', '邀请码已经用过，请向乡镇管理员重新要一个。')
+  }
+  return viewOf(bound)
+}
+
+async function checkVillages(deps: Deps, townshipId: string, villageIds: readonly string[]): Promise<void> {
+  if (villageIds.length === 0) return
+  const known = new Set((await deps.books.villages(townshipId)).map((village) => village.id))
+  const issues = villageIds.flatMap((villageId, index) =>
+    known.has(villageId) ? [] : [{ path: `villageIds[${index}]`, message: `本乡镇没有编号为 ${villageId} 的村` }],
+  )
+  if (issues.length > 0) throw new DomainError('invalid_input', '有的村不存在。', issues)
+}
+
+function viewOf({ invitation, ...member }: Membership): MemberView {
+  return { ...member, invited: invitation !== null }
+}
+
+function codeDigest(code: string): string {
+  return createHash('sha256').update(code).digest('hex')
+}

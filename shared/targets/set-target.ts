@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { dayAt, year } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { plainText, requiredText } from '../text.ts'
+import { type AnnualTarget, MAX_FEN } from './target.ts'
+
+export const targetInput = z.object({
+  amountFen: z.int('目标金额要是整数分').positive('目标不能是零').max(MAX_FEN, '目标太大'),
+  reason: requiredText(200),
+  documentNo: plainText(60).optional(),
+  /** As it was read; none for the first target of the year. */
+  version: z.int().min(0).default(0),
+})
+
+/** Sets or changes a village's target of a year; what was there before stays in `earlier`. A target of zero is refused. */
+export async function setTarget(
+  deps: Pick<Dependencies, 'books' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  villageId: string,
+  ofYear: unknown,
+  input: unknown,
+): Promise<{ target: AnnualTarget; created: boolean }> {
+  authorize(actor, 'target.set', { townshipId }, dayAt(deps.now()))
+  const { version, ...wanted } = parseInput(targetInput, input)
+  const { year: targetYear } = parseInput(z.object({ year: z.coerce.number().pipe(year) }), { year: ofYear })
+  const [village, current] = await Promise.all([
+    deps.books.village(townshipId, villageId),
+    deps.books.target(townshipId, villageId, targetYear),
+  ])
+  if (village === null) throw new DomainError('not_found', `本乡镇没有编号为 ${villageId} 的村。`)
+  const stale = new DomainError('stale_version', '这个目标刚被别人改过，请刷新后再改。')
+  if ((current?.version ?? 0) !== version) throw stale
+  const target: AnnualTarget = {
+    villageId,
+    year: targetYear,
+    amountFen: wanted.amountFen,
+    reason: wanted.reason,
+    documentNo: wanted.documentNo ?? null,
+    setBy: actor.id,
+    setAt: deps.now().toISOString(),
+    version: version + 1,
+    earlier: current === null ? [] : [...current.earlier, versionOf(current)],
+  }
+  if ((await deps.books.saveTarget(townshipId, target, version)) === 'stale') throw stale
+  return { target, created: version === 0 }
+}
+
+function versionOf({ amountFen, reason, documentNo, setBy, setAt }: AnnualTarget): AnnualTarget['earlier'][number] {
+  return { amountFen, reason, documentNo, setBy, setAt }
+}

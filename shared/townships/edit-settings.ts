@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { nextDueAt } from '../runs/due.ts'
+import { type StoredSettings, settingsSchema } from './settings.ts'
+
+/** The settings whole, with the version they were read at. */
+export const settingsInput = z.object({ settings: settingsSchema, version: z.int().min(0) })
+
+/** Any member reads them. */
+export async function readSettings(
+  deps: Pick<Dependencies, 'books' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+): Promise<StoredSettings> {
+  const township = await deps.books.township(townshipId)
+  authorize(actor, 'township.read', { townshipId, countyId: township?.countyId ?? null }, dayAt(deps.now()))
+  return deps.books.settings(townshipId)
+}
+
+/** Replaces the settings; from the new schedule on, the planner knows when the township is due next. */
+export async function editSettings(
+  deps: Pick<Dependencies, 'books' | 'dispatches' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<StoredSettings> {
+  authorize(actor, 'settings.edit', { townshipId }, dayAt(deps.now()))
+  const { settings, version } = parseInput(settingsInput, input)
+  const villages = new Set((await deps.books.villages(townshipId)).map((one) => one.id))
+  for (const [index, { villageId }] of settings.bulletin.recipients.entries()) {
+    if (villageId !== undefined && !villages.has(villageId)) {
+      throw new DomainError('invalid_input', '收件人的村不存在。', [
+        { path: `settings.bulletin.recipients[${index}].villageId`, message: `本乡镇没有编号为 ${villageId} 的村` },
+      ])
+    }
+  }
+  const [latest, closing] = await Promise.all([deps.dispatches.latest(townshipId), deps.books.closing(townshipId)])
+  const next = nextDueAt(settings, latest?.cutOff ?? null, closing.closedThrough)
+  if ((await deps.books.saveSettings(townshipId, settings, version, next)) === 'stale') {
+    throw new DomainError('stale_version', '设置刚被别人改过，请刷新后再改。')
+  }
+  return { settings, version: version + 1 }
+}
