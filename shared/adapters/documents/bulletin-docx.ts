@@ -90,6 +90,7 @@ function annexSection(table: Table, order: number, layout: BulletinLayout): ISec
     ...marginalia(layout),
     children: [
       line(label || `附件${order}`, { font: faces.heading }),
+      line(''),
       titleBlock(name, orientation === 'portrait' ? TITLE_WIDTH : 28),
       line(table.caption, { alignment: 'right', ...small }),
       tableBlock(table, fontSize, page.typeAreaWidth),
@@ -133,7 +134,9 @@ function titleBlock(title: string, lineWidth = TITLE_WIDTH): Paragraph {
 }
 
 function bodyText(text: string): Paragraph {
-  return line(text, { alignment: 'both', indent: firstLine })
+  // A list of figures in brackets breaks at few places; set justified, its lines would be torn apart.
+  const alignment = text.split('）、').length > 2 ? 'left' : 'both'
+  return line(text, { alignment, indent: firstLine })
 }
 
 type LineOptions = {

@@ -23,9 +23,11 @@ export function fitTable(table: LayoutTable): { orientation: 'portrait' | 'lands
 export function tableBlock(table: LayoutTable, fontSize: number, typeAreaWidth: number): Table {
   const all = table.columns.reduce((sum, column) => sum + column.width, 0)
   const widths = table.columns.map((column) => Math.floor((typeAreaWidth * column.width) / all))
-  const row = (cells: readonly Cell[], font = faces.body) =>
+  const hasNotes = table.footnotes.length > 0
+  const row = (cells: readonly Cell[], font = faces.body, keepNext = false) =>
     new TableRow({
       cantSplit: true,
+      keepNext,
       height: { value: Math.round(fontSize * 38), rule: 'atLeast' },
       children: table.columns.map((column, index) =>
         cellBlock(cells[index]?.text ?? '', column.align, { font, fontSize, width: widths[index] ?? 0 }),
@@ -40,8 +42,9 @@ export function tableBlock(table: LayoutTable, fontSize: number, typeAreaWidth: 
     borders: { top: RULE, bottom: RULE, left: RULE, right: RULE, insideHorizontal: RULE, insideVertical: RULE },
     rows: [
       headerRow(table.columns, fontSize, widths),
-      ...table.rows.map(({ cells }) => row(cells)),
-      ...(table.total === null ? [] : [row(table.total, faces.heading)]),
+      // The last row stays with the footnotes, so that these never stand on a page alone.
+      ...table.rows.map(({ cells }, index) => row(cells, faces.body, hasNotes && index === table.rows.length - 1)),
+      ...(table.total === null ? [] : [row(table.total, faces.heading, hasNotes)]),
     ],
   })
 }
@@ -68,6 +71,8 @@ function cellBlock(
     children: [
       new Paragraph({
         alignment,
+        // An empty cell is as tall as its paragraph mark.
+        run: { size: fontSize * 2 },
         spacing: { line: Math.round(fontSize * 26), lineRule: 'atLeast', before: 0, after: 0 },
         children: [new TextRun({ text: printable(text), font, size: fontSize * 2 })],
       }),

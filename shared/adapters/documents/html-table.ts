@@ -2,9 +2,12 @@
 import type { Cell, Column, Table } from '../../bulletin/layout.ts'
 import { lightColour } from './light-colour.ts'
 import { printable } from './printable.ts'
+import { widthOf } from './text-width.ts'
 
 const GRID = 'border:1px solid #CFCBC4'
 const CELL = `${GRID};padding:6px 6px;font-size:13px;line-height:1.4`
+/** Characters of Chinese. */
+const LONGEST_UNBROKEN = 6
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** Text as HTML, in an element or in a quoted attribute. */
@@ -45,9 +48,10 @@ function headerCell(column: Column): string {
 function rowHtml(columns: readonly Column[], cells: readonly Cell[], rowStyle: string): string {
   const html = columns.map((column, index) => {
     const cell = cells[index] ?? { text: '' }
-    // Digits break nowhere; words may.
-    const wrap = cell.value === undefined ? '' : ';white-space:nowrap;font-variant-numeric:tabular-nums'
-    return `<td style="${CELL};text-align:${column.align}${wrap}${rowStyle}">${cellHtml(cell)}</td>`
+    // Digits break nowhere, nor do short words: a village's name is not to stand on end.
+    const digits = cell.value === undefined ? '' : ';font-variant-numeric:tabular-nums'
+    const wrap = cell.value === undefined && widthOf(cell.text) > LONGEST_UNBROKEN ? '' : ';white-space:nowrap'
+    return `<td style="${CELL};text-align:${column.align}${digits}${wrap}${rowStyle}">${cellHtml(cell)}</td>`
   })
   return `<tr>${html.join('')}</tr>`
 }

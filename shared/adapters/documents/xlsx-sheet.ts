@@ -14,7 +14,7 @@ export const numberFormats: Record<NonNullable<Cell['format']>, string> = {
 
 /** What one cell of a spreadsheet can hold. */
 const CELL_LIMIT = 32_767
-const RULE = { borderStyle: 'thin', borderColor: '#BFBFBF' } as const
+const RULE = { borderStyle: 'thin', borderColor: '#BFBFBF', height: 18, alignVertical: 'center' } as const
 
 /** Text that stays text: no formula when the file is opened, and none when somebody edits the cell. */
 export function textCell(text: string, style: CellObject = {}): CellObject {
@@ -44,6 +44,7 @@ export function sheetOf(
       align: 'center',
       alignVertical: 'center',
       wrap: true,
+      height: 34,
       backgroundColor: '#F3F1EC',
     }),
   )
@@ -55,7 +56,7 @@ export function sheetOf(
     ...(columns.length > 8 ? { orientation: 'landscape' as const } : {}),
     data: [
       across(heading.title, { fontWeight: 'bold', fontSize: 14, align: 'center', alignVertical: 'center', height: 28 }),
-      across(heading.caption, { align: 'right', textColor: '#555555' }),
+      across(heading.caption, { textColor: '#555555', height: 18 }),
       header,
       ...rows,
     ],
@@ -69,7 +70,9 @@ export function annexSheet(table: Table, name: string): Sheet<never> {
   const rows = [
     ...table.rows.map(({ cells }) => line(cells, RULE)),
     ...(table.total === null ? [] : [line(table.total, { ...RULE, fontWeight: 'bold', backgroundColor: '#F3F1EC' })]),
-    ...table.footnotes.map((text): Row => [textCell(text, { textColor: '#555555' })]),
+    ...table.footnotes.map(
+      (text): Row => [textCell(text, { textColor: '#555555', height: 18, alignVertical: 'center' })],
+    ),
   ]
   return sheetOf(name, { title: splitAnnexTitle(table.title).name, caption: table.caption }, table.columns, rows)
 }

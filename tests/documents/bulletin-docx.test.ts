@@ -1,0 +1,120 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { renderDocx } from '../../shared/adapters/documents/bulletin-docx.ts'
+import type { BulletinLayout } from '../../shared/bulletin/layout.ts'
+import { hostile, hostileLayout, sampleLayout } from './sample-layout.ts'
+
+async function partsOf(layout: BulletinLayout) {
+  const parts = Object.entries(unzipSync(await renderDocx(layout))).map(([name, bytes]) => [name, strFromU8(bytes)])
+  return Object.fromEntries(parts) as Record<string, string>
+}
+
+/** The text of each paragraph of a part. */
+function paragraphsOf(xml: string): string[] {
+  return [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([paragraph]) =>
+    [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(''),
+  )
+}
+
+const twips = (millimetres: number) => Math.round((millimetres * 1440) / 25.4)
+
+test('paper is A4 with the margins of GB/T 9704, wide annexes on their side', async () => {
+  const { 'word/document.xml': xml = '' } = await partsOf(sampleLayout())
+  const sections = [...xml.matchAll(/<w:sectPr.*?<\/w:sectPr>/gs)].map(([section]) => section)
+  expect(sections).toHaveLength(4)
+  const [text = '', ranking = '', categories = ''] = sections
+  for (const upright of [text, categories]) {
+    expect(upright).toMatch(/<w:pgSz w:w="11906" w:h="16838"/)
+    for (const [side, mm] of [
+      ['top', 37],
+      ['bottom', 35],
+      ['left', 28],
+      ['right', 26],
+    ] as const) {
+      expect(upright).toContain(`w:${side}="${twips(mm)}"`)
+    }
+  }
+  expect(ranking).toMatch(/<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/)
+  for (const section of sections) expect(section).toContain('<w:type w:val="nextPage"/>')
+})
+
+test('every face is named for Chinese too: title, text, headings', async () => {
+  const { 'word/document.xml': xml = '', 'word/styles.xml': styles = '' } = await partsOf(sampleLayout())
+  const runs = [...xml.matchAll(/<w:r>.*?<\/w:r>/gs)].map(([run]) => run)
+  for (const run of runs)
+    expect(run).toMatch(/<w:rFonts [^>]*w:eastAsia="(仿宋_GB2312|黑体|楷体_GB2312|方正小标宋简体)"/)
+  const runOf = (text: string) => runs.find((run) => run.includes(text)) ?? ''
+  expect(runOf('村级集体经济收入情况通报')).toMatch(/方正小标宋简体.*<w:sz w:val="44"\/>/s)
+  expect(runOf('按照“周调度')).toMatch(/仿宋_GB2312.*<w:sz w:val="32"\/>/s)
+  expect(runOf('一、总体情况')).toMatch(/黑体.*<w:sz w:val="32"\/>/s)
+  expect(styles).toMatch(/<w:docDefaults>.*w:eastAsia="仿宋_GB2312".*<\/w:docDefaults>/s)
+})
+
+test('body text has exact lines of 28 pt and an indent of two characters', async () => {
+  const { 'word/document.xml': xml = '' } = await partsOf(sampleLayout())
+  const paragraph = [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)]
+    .map(([one]) => one)
+    .find((one) => one.includes('按照“周调度'))
+  expect(paragraph).toMatch(/<w:spacing [^>]*w:line="560" w:lineRule="exact"/)
+  expect(paragraph).toMatch(/w:firstLineChars="200"/)
+})
+
+test('tables repeat their header, keep rows whole and set digits to the right', async () => {
+  const layout = sampleLayout()
+  const { 'word/document.xml': xml = '' } = await partsOf(layout)
+  const tables = [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) => table)
+  expect(tables).toHaveLength(3)
+  for (const [index, table] of tables.entries()) {
+    const rows = [...table.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) => row)
+    const annex = layout.annexes[index]
+    expect(rows).toHaveLength(1 + (annex?.rows.length ?? 0) + (annex?.total ? 1 : 0))
+    expect(rows.map((row) => row.includes('<w:tblHeader/>'))).toEqual(rows.map((_, order) => order === 0))
+    for (const row of rows) expect(row).toContain('<w:cantSplit/>')
+  }
+  const cell = [...(tables[0] ?? '').matchAll(/<w:tc>.*?<\/w:tc>/gs)].find(([one]) => one.includes('2,347,812.36'))?.[0]
+  expect(cell).toContain('<w:jc w:val="right"/>')
+})
+
+test('the text is whole, the annexes are listed, and the signature ends it', async () => {
+  const layout = sampleLayout()
+  const { 'word/document.xml': xml = '' } = await partsOf(layout)
+  const paragraphs = paragraphsOf(xml)
+  for (const { heading, paragraphs: texts } of layout.sections)
+    expect(paragraphs).toEqual(expect.arrayContaining([heading, ...texts]))
+  expect(paragraphs).toContain('附件：1．明沙乡2023年上半年村级集体经济收入完成情况表')
+  expect(paragraphs.indexOf(layout.date)).toBe(paragraphs.indexOf(layout.office) + 1)
+  expect(paragraphs.indexOf('附件1')).toBe(paragraphs.indexOf(layout.date) + 1)
+})
+
+test('pages are numbered “— 1 —”, odd ones right, even ones left', async () => {
+  const parts = await partsOf(sampleLayout())
+  const footers = Object.keys(parts)
+    .filter((name) => /^word\/footer\d+\.xml$/.test(name))
+    .map((name) => parts[name] ?? '')
+  for (const footer of footers) expect(footer).toMatch(/— <\/w:t>.*PAGE.*<w:t[^>]*> —/s)
+  expect(footers.some((footer) => footer.includes('w:val="right"'))).toBe(true)
+  expect(footers.some((footer) => footer.includes('w:val="left"'))).toBe(true)
+  expect(parts['word/settings.xml']).toContain('<w:evenAndOddHeaders/>')
+})
+
+test('a draft says 预览稿 on every page, an issued bulletin nowhere', async () => {
+  const headersOf = async (draft: boolean) => {
+    const parts = await partsOf(sampleLayout({ draft }))
+    return Object.keys(parts).filter((name) => /^word\/header\d+\.xml$/.test(name) && parts[name]?.includes('预览稿'))
+  }
+  expect((await headersOf(true)).length).toBeGreaterThanOrEqual(2)
+  expect(await headersOf(false)).toEqual([])
+})
+
+test('what people typed is escaped, and nothing turns the direction', async () => {
+  const parts = await partsOf(hostileLayout())
+  const xml = parts['word/document.xml'] ?? ''
+  expect(xml).not.toMatch(/<script|<img/)
+  expect(xml).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+  expect(paragraphsOf(xml).map((text) => text.replaceAll('&quot;', '"'))).toContain(hostile.formula)
+  for (const part of Object.values(parts)) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may be left
+    expect(part).not.toMatch(/[\u202A-\u202E\u200B\u0000-\u0008\u000B\u000C\u000E-\u001F]/)
+  }
+  expect(Object.keys(parts).filter((name) => /vba|embeddings|external/i.test(name))).toEqual([])
+})

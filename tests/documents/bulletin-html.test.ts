@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { renderHtml } from '../../shared/adapters/documents/bulletin-html.ts'
+import { renderText } from '../../shared/adapters/documents/bulletin-text.ts'
+import { hostileLayout, sampleLayout } from './sample-layout.ts'
+
+const allowedTags = /^(html|head|meta|title|body|table|thead|tbody|tr|td|th|p|h1|h2|div|span|br)$/
+
+/** Every tag of a document with its attributes, as a browser would see them (all values are double-quoted). */
+function tagsOf(html: string): { name: string; attributes: string }[] {
+  return [...html.matchAll(/<([a-z][a-z0-9]*)((?:\s[a-z-]+(?:="[^"<>]*")?)*)>/g)].map(
+    ([, name = '', attributes = '']) => ({
+      name,
+      attributes,
+    }),
+  )
+}
+
+test('everything the layout says is in the mail, HTML and text', () => {
+  const layout = sampleLayout({ correctionNotice: '更正：以本版为准。' })
+  const html = renderHtml(layout)
+  const text = renderText(layout)
+  const said = [
+    layout.title,
+    '〔2023〕6号',
+    layout.addressees,
+    layout.opening,
+    layout.office,
+    layout.date,
+    '更正：以本版为准。',
+    ...layout.sections.flatMap((section) => [section.heading, ...section.paragraphs]),
+    ...layout.annexes.flatMap((table) => [
+      table.title,
+      table.caption,
+      ...table.footnotes,
+      ...[...table.rows.map((row) => row.cells), table.total ?? []].flat().map((cell) => cell.text),
+    ]),
+  ]
+  for (const words of said) {
+    expect(html).toContain(words)
+    expect(text).toContain(words)
+  }
+})
+
+test('a mail client needs nothing but the document: no script, no style sheet, nothing remote', () => {
+  const html = renderHtml(sampleLayout(), { ownVillageId: 'hekou' })
+  expect(html).toMatch(/^<!DOCTYPE html><html lang="zh-CN">/)
+  for (const { name, attributes } of tagsOf(html)) {
+    expect(name).toMatch(allowedTags)
+    expect(attributes).not.toMatch(/\s(on\w+|src|href|background|class|id)=/)
+  }
+  expect(html).not.toMatch(/url\(|@import|https?:|javascript:/i)
+})
+
+test('what people typed stays text', () => {
+  const html = renderHtml(hostileLayout(), { ownVillageId: 'evil"><script>' })
+  expect(html).not.toMatch(/<script|<img/i)
+  expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=&quot;alert(2)&quot;&gt;')
+  for (const { name } of tagsOf(html)) expect(name).toMatch(allowedTags)
+  // Every angle bracket belongs to one of those tags.
+  expect(html.replace(/<\/?[a-z][a-z0-9]*(?:\s[a-z-]+(?:="[^"<>]*")?)*>|<!DOCTYPE html>/g, '')).not.toMatch(/[<>]/)
+  for (const output of [html, renderText(hostileLayout())]) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may be left
+    expect(output).not.toMatch(/[\u202A-\u202E\u200B\u0000\u0007]/)
+    expect(output).toContain('红卫村gnp.exe')
+  }
+})
+
+test('a line break in a cell adds no line to the text', () => {
+  const layout = sampleLayout({ title: '通报\n发件人：县委\u2028办公室' })
+  expect(renderText(layout).split('\n')[0]).toBe('通报 发件人：县委 办公室')
+})
+
+test('lights are a coloured dot and a word', () => {
+  const html = renderHtml(sampleLayout())
+  expect(html).toMatch(/color:#2E7D32">●<\/span> 达到序时进度/)
+  expect(html).toMatch(/color:#C62828">●<\/span> 严重滞后/)
+})
+
+test('the reader’s own village stands at the top in a box, and nobody else’s', () => {
+  const own = renderHtml(sampleLayout(), { ownVillageId: 'dongshala' })
+  const box = own.slice(own.indexOf('本村'), own.indexOf('各村党支部'))
+  expect(box).toContain('本村　东沙拉村')
+  expect(box).toContain('135,000.00')
+  expect(box).not.toContain('西沙拉村')
+  expect(renderHtml(sampleLayout())).not.toContain('本村　')
+  expect(renderHtml(sampleLayout(), { ownVillageId: 'elsewhere' })).not.toContain('本村　')
+})
+
+test('a draft says so first, an issued bulletin never', () => {
+  expect(renderText(sampleLayout({ draft: true })).split('\n')[0]).toContain('预览稿')
+  expect(renderHtml(sampleLayout({ draft: true }))).toMatch(/<body[^>]*>[\s\S]{0,900}预览稿/)
+  expect(renderHtml(sampleLayout())).not.toContain('预览稿')
+  expect(renderText(sampleLayout())).not.toContain('预览稿')
+})

@@ -1,0 +1,95 @@
+import { strFromU8, unzipSync } from 'fflate'
+import readExcelFile from 'read-excel-file/node'
+import { expect, test } from 'vitest'
+import { renderXlsx } from '../../shared/adapters/documents/bulletin-xlsx.ts'
+import { sheetNames } from '../../shared/adapters/documents/sheet-name.ts'
+import { aLedgerRow, hostile, hostileLayout, sampleLayout } from './sample-layout.ts'
+
+const readSheets = async (file: Uint8Array) => readExcelFile(Buffer.from(file))
+
+test('a sheet for each annex and one for the entries, named by what is in them', async () => {
+  const sheets = await readSheets(await renderXlsx(sampleLayout(), [aLedgerRow()]))
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['收入完成情况表', '分类收入情况表', '项目进展情况表', '收入明细'])
+})
+
+test('numbers are numbers with their exact values, in every row and in the total', async () => {
+  const layout = sampleLayout()
+  const [ranking] = await readSheets(await renderXlsx(layout, []))
+  const rows = ranking?.data ?? []
+  expect(rows[0]?.[0]).toBe('明沙乡2023年上半年村级集体经济收入完成情况表')
+  expect(rows[1]?.[0]).toBe('截至2023年6月30日　单位：元')
+  expect(rows[2]?.slice(0, 5)).toEqual(['序号', '村名', '年度目标', '本月', '累计'])
+  expect(rows[3]).toEqual([1, '杨家圪堵村', 300_000, 26_500, 472_500, 1.575, 107.5, '达到序时进度', 1, '↑1', null])
+  expect(rows[16]?.slice(0, 6)).toEqual([14, '永丰村', '–', 1_200, 5_000, '–'])
+  expect(rows[17]?.slice(1, 7)).toEqual(['合计', 4_000_000, 195_690.36, 2_347_812.36, 0.58695309, 8.695309])
+  const cells = [...(layout.annexes[0]?.rows ?? []).map((row) => row.cells)]
+  for (const [index, line] of cells.entries()) {
+    for (const [column, { value }] of line.entries()) {
+      if (value !== undefined) expect(rows[index + 3]?.[column]).toBe(value)
+    }
+  }
+})
+
+test('every fen of an entry is kept, and dates are dates', async () => {
+  const entries = [
+    aLedgerRow({ amountFen: 1 }),
+    aLedgerRow({ amountFen: 123_456_789_012_345, late: true, receivedOn: '2023-04-30', countedOn: '2023-06-01' }),
+    aLedgerRow({ amountFen: -99_999 }),
+  ]
+  const sheets = await readSheets(await renderXlsx(sampleLayout(), entries))
+  const rows = sheets.at(-1)?.data.slice(3) ?? []
+  expect(rows.map((row) => row[5])).toEqual([0.01, 1_234_567_890_123.45, -999.99])
+  expect(rows[1]?.[2]).toEqual(new Date('2023-04-30T00:00:00Z'))
+  expect(rows.map((row) => row[9])).toEqual([null, '是', null])
+})
+
+test('formats show what the other documents print, and the header stays in sight', async () => {
+  const parts = unzipSync(await renderXlsx(sampleLayout(), [aLedgerRow()]))
+  const styles = strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())
+  for (const format of ['#,##0.00', '0.0%', '+0.0;-0.0;0.0', '@']) expect(styles).toContain(`formatCode="${format}"`)
+  const sheets = Object.keys(parts).filter((name) => /worksheets\/sheet\d+\.xml$/.test(name))
+  expect(sheets).toHaveLength(4)
+  for (const name of sheets) {
+    expect(strFromU8(parts[name] ?? new Uint8Array())).toMatch(/<pane [^>]*ySplit="3"[^>]*state="frozen"/)
+  }
+})
+
+test('no text becomes a formula', async () => {
+  const typed = [hostile.formula, '+1+1', '-2+3', '@SUM(A1)', '=cmd|calc', '\t=1+1']
+  const entries = typed.map((text) => aLedgerRow({ payer: text, note: text, voucherNo: text, villageName: text }))
+  const file = await renderXlsx(hostileLayout(), entries)
+  const parts = unzipSync(file)
+  for (const [name, bytes] of Object.entries(parts)) {
+    if (/worksheets\/sheet/.test(name)) expect(strFromU8(bytes)).not.toMatch(/<f[ >]|t="e"|<hyperlink/)
+    expect(name).not.toMatch(/vba|external/i)
+  }
+  const sheets = await readSheets(file)
+  expect(
+    sheets
+      .at(-1)
+      ?.data.slice(3)
+      .map((row) => row[6]),
+  ).toEqual([...typed.slice(0, 5), '=1+1'])
+  expect(sheets[0]?.data.flat()).toEqual(expect.arrayContaining([hostile.formula, hostile.script, '红卫村gnp.exe']))
+})
+
+test('texts longer than a cell holds are cut, not refused', async () => {
+  const sheets = await readSheets(await renderXlsx(sampleLayout(), [aLedgerRow({ note: '长'.repeat(40_000) })]))
+  expect(sheets.at(-1)?.data[3]?.[7]).toBe('长'.repeat(32_767))
+})
+
+test('sheet names are legal, short and unlike each other', () => {
+  const names = sheetNames([
+    '附件1　明沙乡2023年1—5月村级集体经济收入排名',
+    '附件2　明沙乡2023年1—5月村级集体经济收入排名',
+    `附件3　${'很长的标题'.repeat(10)}`,
+    `附件4　${'很长的标题'.repeat(10)}`,
+    "附件5　'[a]*b?/c\\d:e'",
+    '附件6　???',
+    '明沙乡2023年全年',
+  ])
+  expect(names.slice(0, 2)).toEqual(['收入排名', '收入排名 2'])
+  expect(names[5]).toBe('附件6')
+  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length)
+  for (const name of names) expect(name).toMatch(/^(?!')[^\\/?*[\]:]{1,31}(?<!')$/)
+})
