@@ -75,6 +75,8 @@ async function markIssued(
   })
   const wanted = typed === undefined || typed === '' ? byMonth : typed
   const saved = await deps.bulletins.save(townshipId, issuedAs(wanted), state.version, wanted)
+  // Should this process die now, the next sweep finishes the files and the mail.
+  await deps.runs.setNextDue(townshipId, at)
   if (saved === 'saved') return issuedAs(wanted)
   if (saved === 'moved') throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
   if (wanted === typed) {

@@ -86,7 +86,10 @@ async function closeMonths(
     next,
     state?.version ?? 0,
   )
-  return saved === 'saved' ? next : null
+  if (saved === 'moved') return null
+  // Should this process die now, the next sweep finishes the taking.
+  await deps.runs.setNextDue(townshipId, deps.now().toISOString())
+  return next
 }
 
 /** Then standings of closed months, which nothing but a correction moves any more, become the draft's figures. */

@@ -4,6 +4,7 @@ import {
   addMonths,
   canonicalWeek,
   cutOffOf,
+  dayAt,
   firstDayOf,
   instantOf,
   lastDayOf,
@@ -34,7 +35,7 @@ export function figuresDueAt(settings: Settings, month: string): string {
 
 /** The day of the figures at the issue time, or the next day's where that is past already. */
 export function issueDueAt(settings: Settings, takenAt: string): string {
-  const takenOn = new Date(Date.parse(takenAt) + 8 * 3_600_000).toISOString().slice(0, 10)
+  const takenOn = dayAt(new Date(takenAt))
   const sameDay = instantOf(takenOn, settings.issue.time)
   return sameDay >= takenAt ? sameDay : instantOf(addDays(takenOn, 1), settings.issue.time)
 }

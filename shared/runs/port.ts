@@ -9,7 +9,7 @@ export interface Runs {
   find(townshipId: string, kind: Run['kind'], period: string): Promise<Run | null>
   record(townshipId: string, run: Run): Promise<void>
   /** Townships with something due at or before this instant, over all shards. */
-  due(now: string, limit: number): AsyncIterable<string>
+  due(now: string): AsyncIterable<{ townshipId: string; dueAt: string }>
   /** When the township is next due; null: nothing scheduled. */
   setNextDue(townshipId: string, nextDueAt: string | null): Promise<void>
 }

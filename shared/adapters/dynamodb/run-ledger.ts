@@ -1,7 +1,10 @@
+import * as z from 'zod'
 import type { Runs } from '../../runs/port.ts'
 import { runSchema } from '../../runs/run.ts'
 import { DUE_SHARDS, dueShardOf, keys, lookups, partitions } from './keys.ts'
 import { parseRows, type Store, sortKeyOf, type TransactItem } from './store.ts'
+
+const dueRow = z.object({ townshipId: z.string(), lookupSk: z.string() })
 
 /** The ledger of runs, and the sparse index of what is due for whom. */
 export function createRunLedger(store: Store): Runs {
@@ -24,18 +27,20 @@ export function createRunLedger(store: Store): Runs {
     async record(townshipId, run) {
       await store.transact([store.overwrite(keys.run(townshipId, run.kind, run.period), { ...run })])
     },
-    async *due(now, limit) {
+    async *due(now) {
       for (let shard = 0; shard < DUE_SHARDS; shard++) {
         let from: Record<string, unknown> | undefined
         do {
           const page = await store.queryPage({
             pk: lookups.dueShard(shard),
             index: true,
-            between: ['', `${now}~`],
-            limit,
+            between: ['0', `${now}~`],
             ...(from ? { from } : {}),
           })
-          for (const row of page.rows) yield String(row.townshipId)
+          for (const row of page.rows) {
+            const { townshipId, lookupSk } = dueRow.parse(row)
+            yield { townshipId, dueAt: lookupSk.split('#')[0] ?? '' }
+          }
           from = page.next
         } while (from !== undefined)
       }

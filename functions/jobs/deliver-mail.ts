@@ -1,0 +1,34 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import * as z from 'zod'
+import { invokeDocuments } from '../../shared/adapters/aws/invoke-documents.ts'
+import { createLog } from '../../shared/adapters/aws/log.ts'
+import { required } from '../../shared/adapters/aws-dependencies.ts'
+import { storedDependencies } from '../../shared/adapters/dependencies.ts'
+import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
+import { createStore } from '../../shared/adapters/dynamodb/store.ts'
+import { readEnvironment } from '../../shared/adapters/environment.ts'
+import { createMailer } from '../../shared/adapters/mail/mailer.ts'
+import { deliverBulletin } from '../../shared/bulletin/deliver-bulletin.ts'
+import { month } from '../../shared/calendar.ts'
+import { id } from '../../shared/text.ts'
+import { eachMessage } from './queue-batch.ts'
+
+const environment = readEnvironment(process.env)
+const log = createLog()
+const deps = {
+  ...storedDependencies(createStore(environment.tableName)),
+  documents: invokeDocuments(required('DOCUMENTS_FUNCTION', environment.documentsFunction)),
+  mailer: createMailer(environment.mailUrl),
+  mailFrom: environment.mailFrom,
+  renderEmail,
+}
+const message = z.object({ townshipId: id, month })
+
+/** Sends the pending e-mails of each bulletin of the batch. */
+export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+  return eachMessage(event, log, async (body) => {
+    const { townshipId, month: ofMonth } = message.parse(body)
+    const report = await deliverBulletin(deps, townshipId, ofMonth)
+    log.info('bulletin delivered', { townshipId, month: ofMonth, ...report })
+  })
+}

@@ -1,0 +1,28 @@
+import { type DocumentsAnswer, documentsRequest } from '../../shared/adapters/aws/invoke-documents.ts'
+import { storedDependencies } from '../../shared/adapters/dependencies.ts'
+import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
+import { createStore } from '../../shared/adapters/dynamodb/store.ts'
+import { readEnvironment } from '../../shared/adapters/environment.ts'
+import { createS3Files } from '../../shared/adapters/files/s3-files.ts'
+import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
+import { DomainError } from '../../shared/errors.ts'
+
+const { tableName, filesUrl } = readEnvironment(process.env)
+if (filesUrl.kind !== 's3') throw new Error('FILES_URL must name a bucket')
+const documents = keptDocuments({
+  ...storedDependencies(createStore(tableName)),
+  files: createS3Files(filesUrl.bucket),
+  render: makeBulletinFiles,
+})
+
+/** Makes and keeps a bulletin's files, or answers with one of them; called by the other functions only. */
+export async function handler(event: unknown): Promise<DocumentsAnswer> {
+  const { bulletin, read } = documentsRequest.parse(event)
+  try {
+    if (read === undefined) return { digests: await documents.keep(bulletin) }
+    return { base64: Buffer.from(await documents.read(bulletin, read)).toString('base64') }
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return { refused: { code: error.code, message: error.message } }
+  }
+}

@@ -1,0 +1,19 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import * as z from 'zod'
+import { awsDependencies } from '../../shared/adapters/aws-dependencies.ts'
+import { readEnvironment } from '../../shared/adapters/environment.ts'
+import { runTownship } from '../../shared/runs/run-township.ts'
+import { id } from '../../shared/text.ts'
+import { eachMessage } from './queue-batch.ts'
+
+const deps = awsDependencies(readEnvironment(process.env))
+const message = z.object({ townshipId: id })
+
+/** Runs what is due for each township of the batch. */
+export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+  return eachMessage(event, deps.log, async (body) => {
+    const report = await runTownship(deps, message.parse(body).townshipId)
+    deps.log.info('township run', { ...report })
+    if (report.failed.length > 0) throw new Error(`${report.failed.length} runs failed`)
+  })
+}

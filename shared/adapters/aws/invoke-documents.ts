@@ -1,0 +1,42 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import * as z from 'zod'
+import type { BulletinDocuments } from '../../bulletin/documents.ts'
+import { DomainError, type ErrorCode, errorStatus } from '../../errors.ts'
+
+/** What the documents function is asked, and what it answers. */
+export const documentsRequest = z.object({
+  bulletin: z.object({ townshipId: z.string(), month: z.string(), revision: z.int() }),
+  read: z.enum(['html', 'docx', 'xlsx']).optional(),
+})
+export const documentsAnswer = z.union([
+  z.object({ digests: z.object({ html: z.string(), docx: z.string(), xlsx: z.string() }) }),
+  z.object({ base64: z.string() }),
+  z.object({ refused: z.object({ code: z.enum(Object.keys(errorStatus) as [ErrorCode]), message: z.string() }) }),
+])
+export type DocumentsAnswer = z.infer<typeof documentsAnswer>
+
+/** Documents made by the function that alone carries the document libraries. */
+export function invokeDocuments(functionName: string): BulletinDocuments {
+  const client = new LambdaClient({})
+  async function ask(request: z.infer<typeof documentsRequest>): Promise<DocumentsAnswer> {
+    const result = await client.send(
+      new InvokeCommand({ FunctionName: functionName, Payload: new TextEncoder().encode(JSON.stringify(request)) }),
+    )
+    if (result.FunctionError !== undefined) throw new Error(`documents function failed: ${result.FunctionError}`)
+    const answer = documentsAnswer.parse(JSON.parse(new TextDecoder().decode(result.Payload)))
+    if ('refused' in answer) throw new DomainError(answer.refused.code, answer.refused.message)
+    return answer
+  }
+  return {
+    async keep(bulletin) {
+      const answer = await ask({ bulletin })
+      if (!('digests' in answer)) throw new Error('documents function answered without digests')
+      return answer.digests
+    },
+    async read(bulletin, kind) {
+      const answer = await ask({ bulletin, read: kind })
+      if (!('base64' in answer)) throw new Error('documents function answered without content')
+      return new Uint8Array(Buffer.from(answer.base64, 'base64'))
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import type { Dependencies } from '../dependencies.ts'
+import { categoryName } from '../income/category.ts'
+import type { IncomeEntry } from '../income/entry.ts'
+import type { LedgerRow } from './ledger-row.ts'
+import type { BulletinFigures } from './monthly-bulletin.ts'
+
+const DECIDING = ['approved', 'corrected', 'imported']
+
+/**
+ * The entries behind a revision's figures: those that count within its year up to its cut-off and were decided before
+ * it was taken, by village and day. Throws when they do not add up to the figures: such a document must not go out.
+ */
+export async function countedEntries(
+  deps: Pick<Dependencies, 'ledger'>,
+  figures: BulletinFigures,
+): Promise<LedgerRow[]> {
+  const rows: LedgerRow[] = []
+  const byCode = [...figures.rows].sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1))
+  for (const { villageId, villageName, totalIncomeFen } of byCode) {
+    const entries = (await entriesOf(deps, figures, villageId)).filter((entry) => counts(entry, figures))
+    const sum = entries.reduce((total, entry) => total + (entry.category === 'not_income' ? 0 : entry.amountFen), 0)
+    if (sum !== totalIncomeFen) {
+      throw new Error(
+        `entries of ${villageId} add up to ${sum} fen, the figures of ${figures.month} say ${totalIncomeFen}`,
+      )
+    }
+    rows.push(...entries.map((entry) => ledgerRow(entry, villageName)))
+  }
+  return rows
+}
+
+async function entriesOf(
+  deps: Pick<Dependencies, 'ledger'>,
+  { townshipId, cutOff }: BulletinFigures,
+  villageId: string,
+): Promise<IncomeEntry[]> {
+  const entries: IncomeEntry[] = []
+  let cursor: string | undefined
+  do {
+    const page = await deps.ledger.list({
+      townshipId,
+      villageIds: [villageId],
+      from: '2000-01-01',
+      through: cutOff,
+      status: 'approved',
+      limit: 500,
+      ...(cursor === undefined ? {} : { cursor }),
+    })
+    entries.push(...page.items)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return entries
+}
+
+function counts(entry: IncomeEntry, { year, cutOff, takenAt }: BulletinFigures): boolean {
+  const { countedOn } = entry
+  if (countedOn === undefined || countedOn < `${year}-01-01` || countedOn > cutOff) return false
+  const decided = entry.history.findLast((event) => DECIDING.includes(event.action))
+  return decided === undefined || decided.at <= takenAt
+}
+
+function ledgerRow(entry: IncomeEntry, villageName: string): LedgerRow {
+  return {
+    id: entry.id,
+    villageName,
+    receivedOn: entry.receivedOn,
+    countedOn: entry.countedOn ?? entry.receivedOn,
+    categoryName: categoryName[entry.category],
+    amountFen: entry.amountFen,
+    payer: entry.payer ?? '',
+    note: entry.note ?? '',
+    voucherNo: entry.voucherNo ?? '',
+    late: entry.late ?? false,
+  }
+}

@@ -1,0 +1,127 @@
+import type { Dependencies } from '../dependencies.ts'
+import { composeLayout } from './compose-layout.ts'
+import { bulletinTitle } from './compose-text.ts'
+import type { BulletinLayout } from './layout.ts'
+import type { Email, Mailer, SendOutcome } from './mailer.ts'
+import type { BulletinFigures, BulletinState, Delivery } from './monthly-bulletin.ts'
+import { latestFigures } from './read-bulletin.ts'
+
+type Deps = Pick<Dependencies, 'bulletins' | 'documents' | 'now'> & {
+  mailer: Mailer
+  mailFrom: string
+  /** HTML and plain text of the e-mail; a village's own line first. */
+  renderEmail(layout: BulletinLayout, villageId: string | null): { html: string; text: string }
+}
+export type DeliveryReport = Record<Delivery['status'], number>
+
+/** After this many certain failures a recipient is given up and shown. */
+const MAX_TRIES = 5
+/** A record that is "sending" for longer belongs to a process that died: nobody knows whether the mail left. */
+const SENDING_MILLIS = 15 * 60_000
+
+/**
+ * Sends the e-mails of a month's bulletin that are pending. Each record is claimed before its mail is handed over, so
+ * nobody gets the same bulletin twice whatever dies when; an outcome that is not known is shown to a person, who decides.
+ * One recipient's failure stops nobody else.
+ */
+export async function deliverBulletin(deps: Deps, townshipId: string, month: string): Promise<DeliveryReport> {
+  const state = await deps.bulletins.state(townshipId, month)
+  const report: DeliveryReport = { pending: 0, sending: 0, sent: 0, failed: 0, unknown: 0 }
+  if (state?.status !== 'issued') return report
+  const prepare = rememberByRevision((revision) => prepareRevision(deps, townshipId, state, revision))
+  for (const delivery of await deps.bulletins.deliveries(townshipId, month)) {
+    const after = await deliverOne(deps, delivery, prepare)
+    report[after.status]++
+  }
+  return report
+}
+
+type Prepared = { figures: BulletinFigures; layout: BulletinLayout; attachments: Email['attachments'] }
+
+async function deliverOne(
+  deps: Deps,
+  delivery: Delivery,
+  prepare: (revision: number) => Promise<Prepared>,
+): Promise<Delivery> {
+  const at = deps.now().toISOString()
+  if (delivery.status === 'sending') {
+    if (Date.parse(at) - Date.parse(delivery.updatedAt) < SENDING_MILLIS) return delivery
+    return save(deps, delivery, { status: 'unknown', cause: '发送时程序中断，不知道对方是否收到' })
+  }
+  if (delivery.status !== 'pending') return delivery
+  const prepared = await prepare(delivery.revision)
+  const claimed = await save(deps, delivery, { status: 'sending', tries: delivery.tries + 1, cause: null })
+  if (claimed.status !== 'sending' || claimed.version !== delivery.version + 1) return claimed
+  const outcome = await deps.mailer.send(emailFor(deps, claimed, prepared))
+  return save(deps, claimed, afterSending(claimed, outcome))
+}
+
+function afterSending({ tries }: Delivery, result: SendOutcome): Partial<Delivery> {
+  if (result.outcome === 'sent') return { status: 'sent', cause: null, providerId: result.providerId }
+  if (result.outcome === 'retry' && tries < MAX_TRIES) return { status: 'pending', cause: result.cause }
+  return { status: result.outcome === 'unknown' ? 'unknown' : 'failed', cause: result.cause }
+}
+
+/** Another worker that was faster has the record; then what it says is the answer. */
+async function save(deps: Deps, delivery: Delivery, change: Partial<Delivery>): Promise<Delivery> {
+  const next = { ...delivery, ...change, updatedAt: deps.now().toISOString(), version: delivery.version + 1 }
+  if ((await deps.bulletins.saveDelivery(next, delivery.version)) === 'saved') return next
+  return (await deps.bulletins.delivery(delivery.townshipId, delivery.month, delivery.id)) ?? delivery
+}
+
+async function prepareRevision(
+  deps: Deps,
+  townshipId: string,
+  state: BulletinState,
+  revision: number,
+): Promise<Prepared> {
+  const { month } = state
+  const [figures, docx, xlsx] = await Promise.all([
+    latestFigures(deps, townshipId, state, revision),
+    deps.documents.read({ townshipId, month, revision }, 'docx'),
+    deps.documents.read({ townshipId, month, revision }, 'xlsx'),
+  ])
+  const title = subjectOf(figures)
+  return {
+    figures,
+    layout: composeLayout(figures, state),
+    attachments: [
+      {
+        filename: `${title}.docx`,
+        contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        content: docx,
+      },
+      {
+        filename: `${title}.xlsx`,
+        contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        content: xlsx,
+      },
+    ],
+  }
+}
+
+function emailFor(deps: Deps, delivery: Delivery, { figures, layout, attachments }: Prepared): Email {
+  const domain = /@([A-Za-z0-9.-]+)/.exec(deps.mailFrom)?.[1] ?? 'localhost'
+  return {
+    messageId: `${delivery.townshipId}.${delivery.month}.${delivery.id}@${domain}`,
+    from: deps.mailFrom,
+    to: [{ name: delivery.name, address: delivery.email }],
+    subject: subjectOf(figures),
+    ...deps.renderEmail(layout, delivery.villageId),
+    attachments,
+  }
+}
+
+function subjectOf(figures: BulletinFigures): string {
+  return figures.revision > 1 ? `（更正）${bulletinTitle(figures)}` : bulletinTitle(figures)
+}
+
+/** Loads a revision's files once, however many recipients there are, and not at all when nothing is pending. */
+function rememberByRevision(load: (revision: number) => Promise<Prepared>): (revision: number) => Promise<Prepared> {
+  const loaded = new Map<number, Promise<Prepared>>()
+  return (revision) => {
+    const found = loaded.get(revision) ?? load(revision)
+    loaded.set(revision, found)
+    return found
+  }
+}
