@@ -1,0 +1,82 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import * as z from 'zod'
+import { DomainError } from '../../errors.ts'
+import type { Sheet } from '../../ledger/sheet.ts'
+import { decodeText, parseCsv } from './csv.ts'
+import { readWorkbook } from './workbook.ts'
+import { MAX_COLUMNS, MAX_ROWS, tooLarge } from './workbook-structure.ts'
+
+const MAX_BYTES = 20 * 1024 * 1024
+const SAVE_AS = '请用 WPS 或 Excel 打开，另存为“Excel 工作簿（.xlsx）”再导入。'
+const refused: Record<string, string> = {
+  '.xls': `.xls 是旧版 Excel 格式，读不了。${SAVE_AS}`,
+  '.et': `.et 是 WPS 自己的格式，读不了。${SAVE_AS}`,
+}
+
+/**
+ * The sheets of a ledger: an .xlsx, one .csv, or a folder. In a folder every .csv is a sheet named like the file; only
+ * where there is none is the one workbook in it read. Throws `invalid_input` or `not_found`, in Chinese.
+ */
+export async function readSheets(path: string): Promise<Sheet[]> {
+  const found = await statOf(path)
+  if (!found.isDirectory()) return readOne(path)
+  const names = (await readdir(path)).filter((name) => !/^[.~]/.test(name)).sort()
+  const workbooks = names.filter((name) => ['.xlsx', '.xlsm'].includes(extensionOf(name)))
+  const texts = names.filter((name) => extensionOf(name) === '.csv')
+  if (texts.length > 0) {
+    const file = workbooks.length === 1 ? workbooks[0] : undefined
+    const sheets = await Promise.all(texts.map((name) => readOne(join(path, name))))
+    return sheets.flat().map((sheet) => ({ ...sheet, file: file ?? basename(path) }))
+  }
+  const [workbook, ...others] = workbooks
+  if (workbook !== undefined && others.length === 0) return readOne(join(path, workbook))
+  if (workbook !== undefined) {
+    throw new DomainError(
+      'invalid_input',
+      `文件夹里有 ${workbooks.length} 个表格：${workbooks.join('、')}。请写明导入哪一个。`,
+    )
+  }
+  const old = names.find((name) => refused[extensionOf(name)] !== undefined)
+  if (old !== undefined) throw new DomainError('invalid_input', `“${old}”：${refused[extensionOf(old)]}`)
+  throw new DomainError('invalid_input', `文件夹“${path}”里没有 .csv 或 .xlsx 表格。`)
+}
+
+async function readOne(path: string): Promise<Sheet[]> {
+  const extension = extensionOf(path)
+  const explanation = refused[extension]
+  if (explanation !== undefined) throw new DomainError('invalid_input', explanation)
+  if (!['.xlsx', '.xlsm', '.csv'].includes(extension)) {
+    throw new DomainError(
+      'invalid_input',
+      `“${basename(path)}”不是台账表格，只能导入 .xlsx、.csv，或装着 .csv 的文件夹。`,
+    )
+  }
+  const { size } = await statOf(path)
+  if (size > MAX_BYTES)
+    throw new DomainError('invalid_input', `“${basename(path)}”超过 20 MB，不像一本台账，没有读取。`)
+  if (size === 0) throw new DomainError('invalid_input', `“${basename(path)}”是空文件。`)
+  const bytes = await readFile(path)
+  return extension === '.csv' ? [readCsv(bytes, path)] : readWorkbook(bytes, path)
+}
+
+function readCsv(bytes: Buffer, path: string): Sheet {
+  const file = basename(path)
+  const name = file.slice(0, -extname(file).length)
+  const rows = parseCsv(decodeText(bytes, file))
+  if (rows.length > MAX_ROWS || rows.some((row) => row.length > MAX_COLUMNS)) throw tooLarge(name)
+  return { name, file, rows }
+}
+
+function extensionOf(name: string): string {
+  return extname(name).toLowerCase()
+}
+
+async function statOf(path: string) {
+  try {
+    return await stat(path)
+  } catch (error) {
+    if (!z.object({ code: z.enum(['ENOENT', 'ENOTDIR']) }).safeParse(error).success) throw error
+    throw new DomainError('not_found', `找不到文件“${path}”，请检查路径。`)
+  }
+}

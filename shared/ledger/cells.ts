@@ -1,0 +1,120 @@
+/** What offices type into a cell → what it means. Each reader answers with the value, or with what is wrong in Chinese. */
+import { day } from '../calendar.ts'
+import { parseAmount } from '../money.ts'
+import type { Cell } from './sheet.ts'
+
+export type Reading<T> = { value: T } | { wrong: string }
+
+/** 元 or 万元, as a heading or a cell says. */
+export type MoneyUnit = 'yuan' | 'wan'
+
+const EXCEL_ERROR = /^#(REF|N\/A|VALUE|DIV\/0|NAME|NUM|NULL|SPILL|CALC|GETTING_DATA|ERROR)[!?]?/i
+const NOTHING = /^([-—–−_/\\]+|无)$/
+// 2000-01-01 and 2099-12-31 as Excel counts days.
+const FIRST_SERIAL = 36_526
+const LAST_SERIAL = 73_050
+
+/** NFKC (full-width digits, letters and brackets become plain) and trimmed; a dash or 无 alone is nothing. */
+export function readText(cell: Cell): Reading<string | null> {
+  if (cell === null) return { value: null }
+  if (cell instanceof Date) return { value: cell.toISOString().slice(0, 10) }
+  if (typeof cell === 'boolean') return { value: cell ? '是' : '否' }
+  const text = (typeof cell === 'number' ? plainNumber(cell) : cell).trim()
+  if (EXCEL_ERROR.test(text)) return { wrong: `单元格是 Excel 错误值 ${text}，请改正后再导入` }
+  return { value: text === '' || NOTHING.test(text) ? null : text }
+}
+
+/** Text for matching names, ids and headings: NFKC without any blank. */
+export function compact(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\u200B-\u200F\u2060\uFEFF]/g, '')
+}
+
+/** Is there anything in the cell that a reader would see? */
+export function isBlank(cell: Cell): boolean {
+  return cell === null || (typeof cell === 'string' && compact(cell) === '')
+}
+
+/** `2023.3.5`, `2023年3月5日`, `2023/3/5`, `2023-03-05`, `20230305`, an Excel date or its serial number → `2023-03-05`. */
+export function readDay(cell: Cell): Reading<string | null> {
+  if (cell instanceof Date) {
+    // Excel keeps a fraction of a day: rounding to the second keeps 23:59:59.9995 from falling on the day before.
+    return checkedDay(new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString().slice(0, 10), '')
+  }
+  const text = readText(cell)
+  if ('wrong' in text) return text
+  if (text.value === null) return { value: null }
+  const plain = compact(text.value.replace(/[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?Z?)?$/, ''))
+  const serial = /^\d{5}(\.\d+)?$/.test(plain) ? Math.floor(Number(plain)) : 0
+  if (serial >= FIRST_SERIAL && serial <= LAST_SERIAL) return { value: dayOfSerial(serial) }
+  const match = /^(\d{4})(?:[-./年、](\d{1,2})[-./月、](\d{1,2})[日号]?|(\d{2})(\d{2}))$/.exec(plain)
+  if (!match) return { wrong: `“${text.value}”不是日期，请写成 2023-06-30 的样子` }
+  const [, year, month = match[4] ?? '', date = match[5] ?? ''] = match
+  return checkedDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`, text.value)
+}
+
+/** A year: `2023`, `2023年`, `2023年度`. */
+export function readYear(cell: Cell): Reading<number | null> {
+  if (cell instanceof Date) return { value: cell.getUTCFullYear() }
+  const text = readText(cell)
+  if ('wrong' in text) return text
+  if (text.value === null) return { value: null }
+  const match = /^(20\d{2})(?:年度?)?$/.exec(compact(text.value))
+  return match ? { value: Number(match[1]) } : { wrong: `“${text.value}”不是年度，请写成 2023 的样子` }
+}
+
+/** An amount in the column's unit, unless the cell names its own → fen. Brackets around it mean negative. */
+export function readAmount(cell: Cell, unit: MoneyUnit): Reading<number | null> {
+  if (cell instanceof Date) return { wrong: '这一格是日期，不是金额' }
+  const text = readText(cell)
+  if ('wrong' in text) return text
+  if (text.value === null) return { value: null }
+  let plain = compact(text.value)
+    .replace(/^人民币/, '')
+    .replace(/整$/, '')
+  const bracketed = /^\((.+)\)(万元|元|万)?$/.exec(plain)
+  if (bracketed) plain = `-${bracketed[1]}${bracketed[2] ?? ''}`
+  const named = /(万元|万)$/.test(plain) ? 'wan' : plain.endsWith('元') ? 'yuan' : unit
+  const fen = parseAmount(plain, named)
+  if (fen !== null) return { value: fen }
+  const isNumber = /^[-−–—]?[¥￥]?[\d,]+(\.\d+)?(万元|元|万)?$/.test(plain)
+  return {
+    wrong: isNumber
+      ? `“${text.value}”的小数位太多，金额最细到分${named === 'wan' ? '（万元最多六位小数）' : '（最多两位小数）'}`
+      : `“${text.value}”不是金额，请只写数字`,
+  }
+}
+
+/** 是 or 否; nothing is null. */
+export function readYesNo(cell: Cell): Reading<boolean | null> {
+  const text = readText(cell)
+  if ('wrong' in text) return text
+  if (text.value === null) return { value: null }
+  const plain = compact(text.value).toUpperCase()
+  if (['是', '√', '✓', '✔', 'Y', 'YES', '有', 'TRUE', '1'].includes(plain)) return { value: true }
+  if (['否', '×', '✗', 'X', 'N', 'NO', '没有', '不是', 'FALSE', '0'].includes(plain)) return { value: false }
+  return { wrong: `“${text.value}”要写成“是”或“否”` }
+}
+
+/** A whole number such as households: `412`, `412户`. */
+export function readCount(cell: Cell): Reading<number | null> {
+  const text = readText(cell)
+  if ('wrong' in text) return text
+  if (text.value === null) return { value: null }
+  const match = /^([\d,]+)(户|个|人)?$/.exec(compact(text.value))
+  const count = Number(match?.[1]?.replaceAll(',', '') ?? Number.NaN)
+  return Number.isSafeInteger(count) ? { value: count } : { wrong: `“${text.value}”要写成整数` }
+}
+
+/** A formula leaves 7466.669999999999 where Excel shows 7466.67: it keeps fifteen digits, so do we. */
+function plainNumber(value: number): string {
+  return String(Number(value.toPrecision(15)))
+}
+
+function checkedDay(text: string, typed: string): Reading<string> {
+  if (day.safeParse(text).success) return { value: text }
+  return { wrong: `没有“${typed || text}”这一天，或者不在 2000 至 2099 年之间` }
+}
+
+function dayOfSerial(serial: number): string {
+  return new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,209 @@
+/** One row of a ledger against the entry of its id in the store: what the import makes of it. */
+import { fullDayLabel, monthOf } from '../calendar.ts'
+import { categoryName, categoryOfNature, natureName } from '../income/category.ts'
+import { countedOn } from '../income/counted-on.ts'
+import { type EntryContent, type EntryEvent, type EntryStatus, type IncomeEntry, MAX_EVENTS } from '../income/entry.ts'
+import { digestOf } from '../income/submit-income.ts'
+import { ledgerImport } from '../members/member.ts'
+import { formatYuan } from '../money.ts'
+import type { EntryField, LedgerEntry, LedgerField } from './ledger.ts'
+
+export type ImportRules = {
+  townshipId: string
+  closedThrough: string | null
+  /** Take new rows of closed months too; they count in the earliest open month. */
+  late: boolean
+  /** The instant that history shows. */
+  at: string
+}
+
+export type EntryChange =
+  | { kind: 'unchanged' }
+  | { kind: 'added' | 'changed'; entry: IncomeEntry }
+  | { kind: 'bad'; field: EntryField; message: string; isRefusedLate?: boolean }
+
+const statusName: Record<EntryStatus, string> = {
+  submitted: '待审核',
+  approved: '已审核',
+  returned: '已退回',
+  withdrawn: '已撤回',
+}
+const fieldName: Record<LedgerField, string> = {
+  villageId: '村',
+  receivedOn: '到账日期',
+  category: '收入类别',
+  nature: '款项性质',
+  amountFen: '金额',
+  payer: '付款方',
+  payerVillageId: '付款村',
+  note: '摘要',
+  receiptNo: '收据号',
+  voucherNo: '记账凭证号',
+  projectId: '项目',
+}
+
+/** What the row does to the entry; whether a reversal fits its original is looked at elsewhere. */
+export function changeEntry(row: LedgerEntry, before: IncomeEntry | undefined, rules: ImportRules): EntryChange {
+  if (before === undefined) return addEntry(row, rules)
+  if (lastImport(before) === row.digest) return { kind: 'unchanged' }
+  const changed = changedFields(row, before)
+  const isRelinked = before.reversalOf !== (row.reversalOf ?? undefined)
+  if (changed.length === 0 && !isRelinked && before.status === row.status) return { kind: 'unchanged' }
+  return before.status === 'approved'
+    ? changeApproved(row, before, changed, isRelinked, rules)
+    : changePending(row, before, changed, rules)
+}
+
+function addEntry(row: LedgerEntry, rules: ImportRules): EntryChange {
+  const { closedThrough } = rules
+  if (closedThrough !== null && monthOf(row.content.receivedOn) <= closedThrough && !rules.late) {
+    const message = `${fullDayLabel(row.content.receivedOn)}所在的月份已经关账（关至${closedThrough}），新的行要加 --late 才作为跨期补报计入`
+    return { kind: 'bad', field: 'receivedOn', message, isRefusedLate: true }
+  }
+  const entry: IncomeEntry = {
+    ...row.content,
+    id: row.id,
+    townshipId: rules.townshipId,
+    status: row.status,
+    version: 1,
+    imported: true,
+    ...(row.unmatchedReversal ? { unmatchedReversal: true } : {}),
+    ...(row.reversalOf === null ? {} : { reversalOf: row.reversalOf }),
+    ...counting(row.status, row.content.receivedOn, closedThrough),
+    digest: digestOf(row.content),
+    writers: [ledgerImport.id],
+    submittedAt: rules.at,
+    history: [importEvent('imported', row, rules.at)],
+  }
+  return { kind: 'added', entry }
+}
+
+/** An approved entry is locked: a voucher number may be added, everything else is a contradiction. */
+function changeApproved(
+  row: LedgerEntry,
+  before: IncomeEntry,
+  changed: readonly LedgerField[],
+  isRelinked: boolean,
+  rules: ImportRules,
+): EntryChange {
+  if (row.status !== 'approved') {
+    return {
+      kind: 'bad',
+      field: 'status',
+      message: `系统里已审核，不能改回“${statusName[row.status]}”；如有错误请冲销`,
+    }
+  }
+  const voucherNo = row.content.voucherNo
+  if (!isRelinked && changed.every((field) => field === 'voucherNo') && before.voucherNo === undefined && voucherNo) {
+    const history = [...before.history, importEvent('voucher_added', row, rules.at)]
+    return { kind: 'changed', entry: { ...before, voucherNo, version: before.version + 1, history } }
+  }
+  const details = changed.map((field) => difference(field, before, row.content))
+  if (isRelinked) details.push(`冲销原编号：系统里是${before.reversalOf ?? '空'}，这里是${row.reversalOf ?? '空'}`)
+  const field = changed.find((one) => one !== 'voucherNo') ?? (isRelinked ? 'reversalOf' : 'voucherNo')
+  return { kind: 'bad', field, message: `已审核的收入不能改（${details.join('；')}）；如有错误请冲销后重新填报` }
+}
+
+function changePending(
+  row: LedgerEntry,
+  before: IncomeEntry,
+  changed: readonly LedgerField[],
+  rules: ImportRules,
+): EntryChange {
+  const fault = pendingFault(row, before)
+  if (fault !== null) return { kind: 'bad', ...fault }
+  const { countedOn: _countedOn, late: _late, unmatchedReversal: _unmatched, ...kept } = before
+  const entry: IncomeEntry = {
+    ...mergedContent(kept, row, changed),
+    status: row.status,
+    version: before.version + 1,
+    ...(row.reversalOf === null ? {} : { reversalOf: row.reversalOf }),
+    ...(row.unmatchedReversal ? { unmatchedReversal: true } : {}),
+    ...counting(row.status, row.content.receivedOn, rules.closedThrough),
+    writers: changed.length === 0 ? before.writers : [...new Set([...before.writers, ledgerImport.id])],
+    history: [
+      ...before.history,
+      importEvent(actionOf(row.status, before.status), row, rules.at, valuesOf(before, changed)),
+    ],
+  }
+  return { kind: 'changed', entry }
+}
+
+function pendingFault(row: LedgerEntry, before: IncomeEntry): { field: EntryField; message: string } | null {
+  if (before.status === 'withdrawn') {
+    return { field: 'no', message: '这笔收入在系统里已撤回；如仍有效，请换一个编号' }
+  }
+  if (before.refundOf !== undefined) {
+    return { field: 'no', message: '这笔是系统里登记的退款，请在系统里修改和审核' }
+  }
+  if (before.reversalOf !== undefined && before.reversalOf !== row.reversalOf) {
+    return { field: 'reversalOf', message: `系统里这笔是对 ${before.reversalOf} 的冲销，不能改成别的` }
+  }
+  if (before.history.length >= MAX_EVENTS) {
+    return { field: 'no', message: '这笔收入修改次数太多，请换一个编号' }
+  }
+  return null
+}
+
+/** The columns that the ledger has replace what was there; what it cannot say (evidence, period) stays. */
+function mergedContent<T extends EntryContent>(before: T, row: LedgerEntry, changed: readonly LedgerField[]): T {
+  const merged: T = { ...before, ...row.content }
+  for (const field of changed) if (row.content[field] === undefined) delete merged[field]
+  if (merged.nature !== undefined && categoryOfNature[merged.nature] !== merged.category) delete merged.nature
+  return merged
+}
+
+/** Fields that differ, among those the sheet has a column for; a voucher number is never taken away. */
+function changedFields(row: LedgerEntry, before: IncomeEntry): LedgerField[] {
+  return [...row.said].filter((field) => {
+    if (field === 'voucherNo' && row.content.voucherNo === undefined) return false
+    return row.content[field] !== before[field]
+  })
+}
+
+function counting(status: EntryStatus, receivedOn: string, closedThrough: string | null) {
+  if (status !== 'approved') return {}
+  const onDay = countedOn(receivedOn, closedThrough)
+  return { countedOn: onDay, ...(onDay > receivedOn ? { late: true } : {}) }
+}
+
+function actionOf(to: EntryStatus, from: EntryStatus): EntryEvent['action'] {
+  return to === from ? 'mended' : to
+}
+
+/** Each event of the import carries the digest of its row, so that the same row again is known as done. */
+function importEvent(
+  action: EntryEvent['action'],
+  row: LedgerEntry,
+  at: string,
+  before?: Record<string, unknown>,
+): EntryEvent {
+  return {
+    action,
+    at,
+    by: ledgerImport.id,
+    byName: ledgerImport.name,
+    requestId: row.digest,
+    ...(row.returnReason === null ? {} : { reason: row.returnReason }),
+    ...(before === undefined ? {} : { before }),
+  }
+}
+
+function lastImport(entry: IncomeEntry): string | undefined {
+  return entry.history.findLast((event) => event.by === ledgerImport.id && event.requestId !== undefined)?.requestId
+}
+
+function valuesOf(entry: IncomeEntry, fields: readonly LedgerField[]): Record<string, unknown> | undefined {
+  return fields.length === 0 ? undefined : Object.fromEntries(fields.map((field) => [field, entry[field] ?? null]))
+}
+
+function difference(field: LedgerField, before: EntryContent, after: EntryContent): string {
+  return `${fieldName[field]}：系统里是${shown(field, before)}，这里是${shown(field, after)}`
+}
+
+function shown(field: LedgerField, content: EntryContent): string {
+  if (field === 'amountFen') return `${formatYuan(content.amountFen)}元`
+  if (field === 'category') return categoryName[content.category]
+  if (field === 'nature') return content.nature === undefined ? '空' : natureName[content.nature]
+  return content[field] ?? '空'
+}

@@ -1,0 +1,91 @@
+import type { Ledger } from './ledger.ts'
+import type { BooksPlan, RecordWrite } from './plan-books.ts'
+import type { EntryPlan } from './plan-entries.ts'
+import type { Counts } from './report.ts'
+
+type Kind = 'villages' | 'targets' | 'pastIncome' | 'projects' | 'entries'
+type Tally = { added: Set<string>; changed: Set<string>; total: number }
+
+/** What an import adds and changes, over all its tries: what an earlier try wrote is not unchanged in a later one. */
+export class ImportCounts {
+  private readonly tallies: Record<Kind, Tally> = {
+    villages: emptyTally(),
+    targets: emptyTally(),
+    pastIncome: emptyTally(),
+    projects: emptyTally(),
+    entries: emptyTally(),
+  }
+  private readonly written = new Set<string>()
+  private readonly late = new Set<string>()
+
+  /** Notes what a plan intends. */
+  expect(ledger: Ledger, books: BooksPlan, entries: EntryPlan): void {
+    this.expectRecords('villages', ledger.villages.length, books.villages, (village) => village.id)
+    this.expectRecords('targets', ledger.targets.length, books.targets, yearKey)
+    this.expectRecords('pastIncome', ledger.pastIncome.length, books.pastIncome, yearKey)
+    this.expectRecords('projects', ledger.projects.length, books.projects, (project) => project.id)
+    const tally = this.tallies.entries
+    tally.total = ledger.entries.length - entries.problems.length
+    for (const id of entries.added) tally.added.add(id)
+    for (const id of entries.changed) tally.changed.add(id)
+    for (const { entry } of entries.units.flat()) {
+      if (entry.late && (entries.added.has(entry.id) || entries.changed.has(entry.id))) this.late.add(entry.id)
+    }
+  }
+
+  recordWritten(kind: Exclude<Kind, 'entries'>, key: string): void {
+    this.written.add(`${kind} ${key}`)
+  }
+
+  entriesWritten(ids: readonly string[]): void {
+    for (const id of ids) this.written.add(`entries ${id}`)
+  }
+
+  get hasWritten(): boolean {
+    return this.written.size > 0
+  }
+
+  /** Of everything intended, or only of what was written. */
+  totals({ onlyWritten }: { onlyWritten: boolean }): Record<Kind, Counts> & { lateEntries: number } {
+    const is = (kind: Kind) => (key: string) => !onlyWritten || this.written.has(`${kind} ${key}`)
+    const counts = (kind: Kind): Counts => {
+      const { total, added, changed } = this.tallies[kind]
+      const later = [...changed].filter((key) => !added.has(key))
+      return {
+        added: [...added].filter(is(kind)).length,
+        changed: later.filter(is(kind)).length,
+        unchanged: total - added.size - later.length,
+      }
+    }
+    return {
+      villages: counts('villages'),
+      targets: counts('targets'),
+      pastIncome: counts('pastIncome'),
+      projects: counts('projects'),
+      entries: counts('entries'),
+      lateEntries: [...this.late].filter(is('entries')).length,
+    }
+  }
+
+  private expectRecords<T>(
+    kind: Exclude<Kind, 'entries'>,
+    total: number,
+    writes: readonly RecordWrite<T>[],
+    keyOf: (record: T) => string,
+  ): void {
+    const tally = this.tallies[kind]
+    tally.total = total
+    for (const { record, expectedVersion } of writes) {
+      tally[expectedVersion === 0 ? 'added' : 'changed'].add(keyOf(record))
+    }
+  }
+}
+
+/** Targets and past income belong to a village and a year. */
+export function yearKey({ villageId, year }: { villageId: string; year: number }): string {
+  return `${villageId} ${year}`
+}
+
+function emptyTally(): Tally {
+  return { added: new Set(), changed: new Set(), total: 0 }
+}

@@ -1,0 +1,64 @@
+/** What a ledger says, read and checked in itself; what it means for the store is decided by the import. */
+import type { EntryContent } from '../income/entry.ts'
+import type { Project } from '../projects/project.ts'
+import type { AnnualTarget, PastIncome } from '../targets/target.ts'
+import type { Village } from '../villages/village.ts'
+import type { ColumnName, LedgerProblem } from './problem.ts'
+
+/** What is in the store already and names in the ledger may mean. */
+export type KnownBooks = { villages: readonly Village[]; projects: readonly Project[] }
+
+export type LedgerVillage = { village: Village; isNew: boolean }
+export type LedgerTarget = Pick<AnnualTarget, 'villageId' | 'year' | 'amountFen' | 'documentNo'>
+export type LedgerProject = { project: Project; isNew: boolean }
+
+/** Fields of an entry that a ledger can hold at all. */
+export const ledgerFields = [
+  'villageId',
+  'receivedOn',
+  'category',
+  'nature',
+  'amountFen',
+  'payer',
+  'payerVillageId',
+  'note',
+  'receiptNo',
+  'voucherNo',
+  'projectId',
+] as const satisfies readonly (keyof EntryContent)[]
+export type LedgerField = (typeof ledgerFields)[number]
+
+/** What a problem of an entry may be about. */
+export type EntryField = LedgerField | 'no' | 'status' | 'reversalOf'
+export type EntryPlace = { sheet: string; row: number; columns: Partial<Record<EntryField, ColumnName>> }
+
+export type LedgerEntry = {
+  id: string
+  /** As typed, for messages; null where the id is a digest. */
+  no: string | null
+  content: EntryContent
+  status: 'submitted' | 'approved' | 'returned'
+  returnReason: string | null
+  /** The id of the entry that this row reverses. */
+  reversalOf: string | null
+  /** A negative row that names no original. */
+  unmatchedReversal: boolean
+  /** Fields that the sheet has a column for: the others are left as they are in the store. */
+  said: ReadonlySet<LedgerField>
+  place: EntryPlace
+  /** Everything the row says, digested: the same row again is known without comparing. */
+  digest: string
+}
+
+export type Ledger = {
+  villages: LedgerVillage[]
+  targets: LedgerTarget[]
+  pastIncome: PastIncome[]
+  projects: LedgerProject[]
+  entries: LedgerEntry[]
+  problems: LedgerProblem[]
+  /** Ids of rows that are bad, so that a reversal of one says so. */
+  badIds: ReadonlySet<string>
+  /** What was left out and is no mistake: sheets and columns that mean nothing here. */
+  notes: string[]
+}

@@ -1,0 +1,65 @@
+import { type PastIncome, pastIncomeSchema } from '../targets/target.ts'
+import type { LedgerProblem } from './problem.ts'
+import { type RowReader, rowReader } from './row-reader.ts'
+import type { Sheet } from './sheet.ts'
+import { type ColumnSpec, readTable, type TableSpec } from './table.ts'
+import type { VillageIndex } from './village-index.ts'
+
+const MONTHS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const
+type MonthField = `m${(typeof MONTHS)[number]}`
+type Field = 'village' | 'year' | MonthField
+const CAPITALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
+
+const monthColumns = Object.fromEntries(
+  MONTHS.map((month, index): [MonthField, ColumnSpec] => [
+    `m${month}`,
+    {
+      names: [`${month}月`, `${month}月份`, `0${month}月`, `${CAPITALS[index]}月`, `${CAPITALS[index]}月份`],
+      required: true,
+      own: true,
+    },
+  ]),
+) as Record<MonthField, ColumnSpec>
+
+export const pastIncomeColumns: TableSpec<Field> = {
+  anchor: 'village',
+  columns: {
+    village: { names: ['村名', '村名称', '行政村', '村', '嘎查村', '嘎查', '社区', '单位'], required: true },
+    year: { names: ['年度', '年份'] },
+    ...monthColumns,
+  },
+}
+
+/** 上年收入: twelve months a village; an empty month beside filled ones is nothing received. */
+export function parsePastIncome(sheet: Sheet, villages: VillageIndex, year: number) {
+  const table = readTable(sheet, pastIncomeColumns)
+  const problems: LedgerProblem[] = [...table.problems]
+  const pastIncome: PastIncome[] = []
+  const rows = new Map<string, number>()
+  for (const row of table.rows) {
+    const reader = rowReader(table, row)
+    const past = parseRow(reader, villages, year)
+    if (past !== null) {
+      const key = `${past.villageId} ${past.year}`
+      const earlier = rows.get(key)
+      if (earlier === undefined) pastIncome.push(past)
+      else reader.wrong('village', `${past.year}年的收入已写在第${earlier}行`)
+      rows.set(key, earlier ?? row.number)
+    }
+    problems.push(...reader.problems)
+  }
+  return { pastIncome, problems, ignored: table.ignored }
+}
+
+function parseRow(reader: RowReader<Field>, villages: VillageIndex, year: number): PastIncome | null {
+  const name = reader.requiredText('village')
+  const found = name === null ? null : villages.find(name)
+  if (found !== null && 'wrong' in found) reader.wrong('village', found.wrong)
+  const ofYear = reader.year('year') ?? year - 1
+  if (ofYear >= year) reader.wrong('year', `${ofYear}年不是 ${year}年以前的年度`)
+  const months = MONTHS.map((month) => reader.amount(`m${month}`, 'yuan'))
+  if (found === null || 'wrong' in found || reader.problems.length > 0) return null
+  if (months.every((fen) => fen === null)) return null
+  const monthsFen = months.map((fen) => fen ?? 0)
+  return reader.parse(pastIncomeSchema, { villageId: found.village.id, year: ofYear, monthsFen }, {})
+}

@@ -1,0 +1,65 @@
+import { annualTargetSchema } from '../targets/target.ts'
+import type { LedgerTarget } from './ledger.ts'
+import type { LedgerProblem } from './problem.ts'
+import { type RowReader, rowReader } from './row-reader.ts'
+import type { Sheet } from './sheet.ts'
+import { readTable, type TableSpec } from './table.ts'
+import type { VillageIndex } from './village-index.ts'
+
+type Field = 'village' | 'year' | 'amount' | 'documentNo'
+
+export const targetColumns: TableSpec<Field> = {
+  anchor: 'village',
+  columns: {
+    village: { names: ['村名', '村名称', '行政村', '村', '嘎查村', '嘎查', '社区', '单位'], required: true },
+    year: { names: ['年度', '年份', '目标年度'] },
+    amount: {
+      names: ['目标', '年度目标', '目标任务', '目标收入', '收入目标', '目标金额', '年度收入目标', '全年目标', '任务'],
+      required: true,
+      own: true,
+    },
+    documentNo: { names: ['下达文号', '文号', '下达文件', '文件号', '依据'] },
+  },
+}
+
+const targetShape = annualTargetSchema.pick({ villageId: true, year: true, amountFen: true, documentNo: true })
+
+/** 年度目标. A village whose target is left empty has none; without a 年度 the year of the import is meant. */
+export function parseTargets(sheet: Sheet, villages: VillageIndex, year: number) {
+  const table = readTable(sheet, targetColumns)
+  const problems: LedgerProblem[] = [...table.problems]
+  const targets: LedgerTarget[] = []
+  const notes: string[] = []
+  const rows = new Map<string, number>()
+  for (const row of table.rows) {
+    const reader = rowReader(table, row)
+    const target = parseTarget(reader, villages, year)
+    if (target !== null) {
+      const key = `${target.villageId} ${target.year}`
+      const earlier = rows.get(key)
+      if (earlier === undefined) targets.push(target)
+      else reader.wrong('village', `${target.year}年的目标已写在第${earlier}行，一个村一年只有一个目标`)
+      rows.set(key, earlier ?? row.number)
+    } else if (reader.problems.length === 0) {
+      notes.push(`“${sheet.name}”第${row.number}行没有填目标，按未下达目标处理。`)
+    }
+    problems.push(...reader.problems)
+  }
+  return { targets, problems, notes, ignored: table.ignored }
+}
+
+function parseTarget(reader: RowReader<Field>, villages: VillageIndex, year: number): LedgerTarget | null {
+  const name = reader.requiredText('village')
+  const found = name === null ? null : villages.find(name)
+  if (found !== null && 'wrong' in found) reader.wrong('village', found.wrong)
+  const isUnset = reader.problems.length === 0 && /^(未下达|待下达|未定|暂无)/.test(reader.text('amount') ?? '')
+  const amountFen = isUnset ? null : reader.amount('amount', null)
+  const ofYear = reader.year('year') ?? year
+  const documentNo = reader.text('documentNo')
+  if (amountFen === null || found === null || 'wrong' in found) return null
+  return reader.parse(
+    targetShape,
+    { villageId: found.village.id, year: ofYear, amountFen, documentNo },
+    { year: 'year', amountFen: 'amount', documentNo: 'documentNo' },
+  )
+}

@@ -1,0 +1,125 @@
+import { type Village, villageSchema } from '../villages/village.ts'
+import { compact } from './cells.ts'
+import type { LedgerVillage } from './ledger.ts'
+import { type IdMaker, loadIdMaker } from './pinyin-ids.ts'
+import type { LedgerProblem } from './problem.ts'
+import { type RowReader, rowReader } from './row-reader.ts'
+import type { Sheet } from './sheet.ts'
+import { readTable, type TableSpec } from './table.ts'
+import { fullName, splitName, VillageIndex } from './village-index.ts'
+
+type Field = 'name' | 'code' | 'secretary' | 'bookkeeper' | 'liaison' | 'households' | 'enclave' | 'coopPilot'
+
+export const villageColumns: TableSpec<Field> = {
+  anchor: 'name',
+  columns: {
+    name: { names: ['村名', '村名称', '行政村', '村', '嘎查村', '嘎查', '社区', '单位'], required: true, own: true },
+    code: { names: ['行政区划代码', '区划代码', '行政区划', '代码', '村代码'], required: true, own: true },
+    secretary: { names: ['村党组织书记', '党组织书记', '村党支部书记', '党支部书记', '村书记', '书记'] },
+    bookkeeper: { names: ['村报账员', '报账员', '文书', '村文书', '会计', '村会计'] },
+    liaison: { names: ['包村干部', '包联干部', '驻村干部', '联村干部'] },
+    households: { names: ['户数', '总户数', '农户数'], own: true },
+    enclave: { names: ['是否飞地村', '飞地村', '是否飞地'] },
+    coopPilot: { names: ['是否党支部领办合作社试点', '党支部领办合作社试点', '是否试点', '领办合作社试点'] },
+  },
+}
+
+/**
+ * 村情: villages of the township. Known ones are found by code, then by name, and keep their id; new ones get the
+ * pinyin of the name without 村. What a cell leaves empty stays as it was.
+ */
+export async function parseVillages(sheet: Sheet, known: readonly Village[]) {
+  const table = readTable(sheet, villageColumns)
+  const problems: LedgerProblem[] = [...table.problems]
+  const villages: LedgerVillage[] = []
+  const taken = new Set(known.map((village) => village.id))
+  const matching = new Matching(known)
+  const makeId = table.rows.length > 0 ? await loadIdMaker() : null
+  for (const row of table.rows) {
+    const reader = rowReader(table, row)
+    const parsed = makeId === null ? null : parseVillage(reader, matching, makeId, taken)
+    if (parsed !== null) villages.push(parsed)
+    problems.push(...reader.problems)
+  }
+  return { villages, problems, ignored: table.ignored }
+}
+
+/** Which known village a row means, and which codes and names the ledger has used. */
+class Matching {
+  private readonly index: VillageIndex
+  private readonly rows = new Map<string, number>()
+
+  constructor(private readonly known: readonly Village[]) {
+    this.index = new VillageIndex(known)
+  }
+
+  find(reader: RowReader<Field>, name: string, code: string): Village | null {
+    const byCode = this.known.find((village) => village.code === code)
+    const found = this.index.find(name)
+    const byName = 'village' in found ? found.village : undefined
+    if (byCode !== undefined && byName !== undefined && byCode.id !== byName.id) {
+      return reader.wrong('code', `代码 ${code} 是“${byCode.name}”的，不是“${byName.name}”的`)
+    }
+    return byCode ?? byName ?? null
+  }
+
+  /** Notes a code or name; false when an earlier row has it. */
+  isFirst(reader: RowReader<Field>, field: Field, key: string): boolean {
+    const earlier = this.rows.get(key)
+    if (earlier !== undefined) {
+      reader.wrong(field, `与第${earlier}行重复`)
+      return false
+    }
+    this.rows.set(key, reader.number)
+    return true
+  }
+}
+
+function parseVillage(
+  reader: RowReader<Field>,
+  matching: Matching,
+  makeId: IdMaker,
+  taken: Set<string>,
+): LedgerVillage | null {
+  const typed = reader.requiredText('name')
+  const code = compact(reader.requiredText('code') ?? '')
+  if (typed === null || code === '') return null
+  if (!/^\d{12}$/.test(code)) return reader.wrong('code', `“${code}”不是12位行政区划代码（在表格里请把这一列设成文本）`)
+  const name = fullName(typed)
+  if (!matching.isFirst(reader, 'name', name) || !matching.isFirst(reader, 'code', code)) return null
+  const before = matching.find(reader, name, code)
+  if (before !== null && !matching.isFirst(reader, 'name', `id ${before.id}`)) return null
+  const draft = {
+    ...before,
+    name,
+    code,
+    kind: splitName(name).kind,
+    ...given({
+      secretary: reader.text('secretary'),
+      bookkeeper: reader.text('bookkeeper'),
+      liaison: reader.text('liaison'),
+      households: reader.count('households'),
+      enclave: reader.yesNo('enclave'),
+      coopPilot: reader.yesNo('coopPilot'),
+    }),
+  }
+  const checked = reader.parse(villageSchema, { id: 'new', ...draft }, villageFields)
+  if (checked === null) return null
+  return before === null
+    ? { village: { ...checked, id: makeId(idName(name), taken) }, isNew: true }
+    : { village: checked, isNew: false }
+}
+
+const villageFields: Partial<Record<string, Field>> = Object.fromEntries(
+  (Object.keys(villageColumns.columns) as Field[]).map((field) => [field, field]),
+)
+
+/** The name without 村; 嘎查 and 社区 stay, so that 河口村 and 河口社区 have ids of their own. */
+function idName(name: string): string {
+  const { base, suffix } = splitName(name)
+  return suffix === '村' ? base : base + suffix
+}
+
+function given(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+}

@@ -1,0 +1,87 @@
+/** Villages, targets, last year's income and projects of a ledger against the store: what is new and what changes. */
+import { isDeepStrictEqual } from 'node:util'
+import { ledgerImport } from '../members/member.ts'
+import { type Project, projectStage, stageName } from '../projects/project.ts'
+import type { AnnualTarget, PastIncome } from '../targets/target.ts'
+import type { Village } from '../villages/village.ts'
+import type { Ledger, LedgerTarget } from './ledger.ts'
+
+/** A record to write, with the version it replaces (0: new). */
+export type RecordWrite<T> = { record: T; expectedVersion: number }
+
+export type BooksInStore = {
+  villages: readonly Village[]
+  projects: readonly Project[]
+  targets: readonly AnnualTarget[]
+  pastIncome: readonly PastIncome[]
+}
+
+export type BooksPlan = {
+  villages: RecordWrite<Village>[]
+  targets: RecordWrite<AnnualTarget>[]
+  pastIncome: RecordWrite<PastIncome>[]
+  projects: RecordWrite<Project>[]
+  notes: string[]
+}
+
+const TARGET_REASON = '导入'
+
+/** Only what differs is to be written. `at` is the instant that a target's history shows. */
+export function planBooks(ledger: Ledger, stored: BooksInStore, at: string): BooksPlan {
+  const notes: string[] = []
+  return {
+    villages: ledger.villages.flatMap(({ village }) => {
+      const before = stored.villages.find((one) => one.id === village.id)
+      return isDeepStrictEqual(before, village) ? [] : [versioned(village, before)]
+    }),
+    targets: ledger.targets.flatMap((target) => planTarget(target, stored.targets, at)),
+    pastIncome: ledger.pastIncome.flatMap((past) => {
+      const before = stored.pastIncome.find((one) => one.villageId === past.villageId && one.year === past.year)
+      return isDeepStrictEqual(before, past) ? [] : [{ record: past, expectedVersion: before === undefined ? 0 : 1 }]
+    }),
+    projects: ledger.projects.flatMap(({ project }) => {
+      const before = stored.projects.find((one) => one.id === project.id)
+      const kept = keepStage(project, before, notes)
+      return isDeepStrictEqual(before, kept) ? [] : [versioned(kept, before)]
+    }),
+    notes,
+  }
+}
+
+function versioned<T extends { version: number }>(record: T, before: T | undefined): RecordWrite<T> {
+  const expectedVersion = before?.version ?? 0
+  return { record: { ...record, version: expectedVersion + 1 }, expectedVersion }
+}
+
+/**
+ * A new version where the ledger says something else than the last import did: what people have changed here since
+ * then is not turned back by the same ledger.
+ */
+function planTarget(target: LedgerTarget, stored: readonly AnnualTarget[], at: string): RecordWrite<AnnualTarget>[] {
+  const before = stored.find((one) => one.villageId === target.villageId && one.year === target.year)
+  const documentNo = target.documentNo ?? before?.documentNo ?? null
+  const next = { amountFen: target.amountFen, reason: TARGET_REASON, documentNo, setBy: ledgerImport.id, setAt: at }
+  const { villageId, year } = target
+  if (before === undefined) {
+    return [{ record: { villageId, year, ...next, version: 1, earlier: [] }, expectedVersion: 0 }]
+  }
+  const { earlier, version, villageId: _village, year: _year, ...current } = before
+  const lastImported = [...earlier, current].findLast((one) => one.setBy === ledgerImport.id)
+  const isSame = (one: typeof current | undefined) =>
+    one?.amountFen === target.amountFen && (target.documentNo === null || one.documentNo === target.documentNo)
+  if (isSame(current) || isSame(lastImported)) return []
+  const record = { villageId, year, ...next, version: version + 1, earlier: [...earlier, current] }
+  return [{ record, expectedVersion: version }]
+}
+
+/** A stage never goes back by an import: the ledger may be older than what was entered here. */
+function keepStage(project: Project, before: Project | undefined, notes: string[]): Project {
+  const isHalted = ['paused', 'ended'].includes(project.stage) || before?.stage === 'paused'
+  if (before === undefined || isHalted) return project
+  const order = projectStage.options
+  if (order.indexOf(project.stage) >= order.indexOf(before.stage)) return project
+  notes.push(
+    `项目“${project.name}”在系统里已到“${stageName[before.stage]}”，没有改回台账里的“${stageName[project.stage]}”。`,
+  )
+  return { ...project, stage: before.stage, stageSince: before.stageSince }
+}

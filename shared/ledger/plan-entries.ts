@@ -1,0 +1,109 @@
+/** All rows of a ledger against the store: what is to be written, in which units, and what is bad. Pure. */
+import type { IncomeEntry } from '../income/entry.ts'
+import { changeEntry, type ImportRules } from './entry-change.ts'
+import type { EntryField, Ledger, LedgerEntry } from './ledger.ts'
+import type { LedgerProblem } from './problem.ts'
+import { linkOriginal, reversalFault } from './reversal-check.ts'
+
+/** `before` null: the entry is new. */
+export type EntryWrite = { before: IncomeEntry | null; entry: IncomeEntry }
+/** Writes that belong together: an original and its reversal. */
+export type EntryUnit = EntryWrite[]
+
+export type EntryPlan = {
+  units: EntryUnit[]
+  added: Set<string>
+  changed: Set<string>
+  unchanged: Set<string>
+  problems: LedgerProblem[]
+  /** New rows of closed months, refused. */
+  refusedLate: number
+}
+
+/** `stored` holds the entries of every id that the ledger names. */
+export function planEntries(
+  { entries: rows, badIds }: Pick<Ledger, 'entries' | 'badIds'>,
+  stored: ReadonlyMap<string, IncomeEntry>,
+  rules: ImportRules,
+): EntryPlan {
+  const planner = new Planner(stored, rules, new Set(badIds))
+  // Originals first: whether a reversal fits depends on what becomes of its original.
+  for (const row of rows) if (row.reversalOf === null) planner.take(row)
+  for (const row of rows) if (row.reversalOf !== null) planner.take(row)
+  return { ...planner.plan, units: [...planner.units.values()] }
+}
+
+class Planner {
+  readonly units = new Map<string, EntryUnit>()
+  readonly plan: Omit<EntryPlan, 'units'> = {
+    added: new Set(),
+    changed: new Set(),
+    unchanged: new Set(),
+    problems: [],
+    refusedLate: 0,
+  }
+
+  constructor(
+    private readonly stored: ReadonlyMap<string, IncomeEntry>,
+    private readonly rules: ImportRules,
+    private readonly badIds: Set<string>,
+  ) {}
+
+  take(row: LedgerEntry): void {
+    const before = this.stored.get(row.id)
+    const change = changeEntry(row, before, this.rules)
+    if (change.kind === 'unchanged') {
+      this.plan.unchanged.add(row.id)
+      return
+    }
+    if (change.kind === 'bad') {
+      if (change.isRefusedLate) this.plan.refusedLate++
+      this.refuse(row, change.field, change.message)
+      return
+    }
+    const write = { before: before ?? null, entry: change.entry }
+    const fault = row.reversalOf === null ? this.write(write) : this.writeReversal(write, row.reversalOf)
+    if (fault === null) this.plan[change.kind].add(row.id)
+    else this.refuse(row, 'reversalOf', fault)
+  }
+
+  private write(write: EntryWrite): null {
+    this.units.set(write.entry.id, [write])
+    return null
+  }
+
+  private writeReversal(write: EntryWrite, originalId: string): string | null {
+    const unit = this.units.get(originalId)
+    const planned = unit?.find((one) => one.entry.id === originalId)
+    const original = planned?.entry ?? this.stored.get(originalId)
+    if (original === undefined) {
+      return this.badIds.has(originalId)
+        ? `原编号 ${originalId} 那一行有误，先改正那一行`
+        : `找不到原编号 ${originalId} 的收入`
+    }
+    const fault = reversalFault(write.entry, original)
+    if (fault !== null) return fault
+    const linked = linkOriginal(original, write.entry, this.rules.at)
+    if (planned !== undefined && unit !== undefined) {
+      planned.entry = linked
+      unit.push(write)
+    } else if (linked === original) {
+      this.units.set(write.entry.id, [write])
+    } else {
+      const link = { before: original, entry: { ...linked, version: original.version + 1 } }
+      this.units.set(originalId, [link, write])
+    }
+    return null
+  }
+
+  private refuse(row: LedgerEntry, field: EntryField, message: string): void {
+    this.badIds.add(row.id)
+    const { sheet, row: number, columns } = row.place
+    this.plan.problems.push({
+      sheet,
+      row: number,
+      column: columns[field] ?? null,
+      message,
+    })
+  }
+}

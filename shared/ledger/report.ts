@@ -1,0 +1,91 @@
+/** What an import did, or would do, and how a person reads it. */
+import { formatYuan } from '../money.ts'
+import { type LedgerProblem, problemText } from './problem.ts'
+
+export type Counts = { added: number; changed: number; unchanged: number }
+
+export type UnmatchedReversal = { id: string; sheet: string; row: number; villageName: string; amountFen: number }
+
+export type ImportReport = {
+  townshipId: string
+  townshipName: string
+  /** The township did not exist before. */
+  townshipCreated: boolean
+  outcome:
+    | 'written'
+    /** Asked not to write. */
+    | 'dry_run'
+    /** Bad rows, nothing written. */
+    | 'refused'
+    /** Months were closed or entries decided meanwhile: what was written is whole, the rest is to be imported again. */
+    | 'interrupted'
+  villages: Counts
+  targets: Counts
+  pastIncome: Counts
+  projects: Counts
+  entries: Counts
+  /** Bad rows: left out with `skipBad`, else the reason for the refusal. */
+  problems: LedgerProblem[]
+  /** Among them, new rows of closed months. */
+  refusedLate: number
+  /** Entries written that count late (跨期补报). */
+  lateEntries: number
+  /** Negative rows that name no original: kept, and to be looked at. */
+  unmatchedReversals: UnmatchedReversal[]
+  /** Rows of years before the one imported: history on their own dates. */
+  earlierYears: number
+  notes: string[]
+}
+
+const SHOWN_PROBLEMS = 200
+
+/** The report for a person, line by line; bad rows are apart. */
+export function reportLines(report: ImportReport): string[] {
+  const { townshipName, townshipId, earlierYears, lateEntries, unmatchedReversals } = report
+  const lines = [`${headline(report)}：${townshipName}（${townshipId}）${report.townshipCreated ? '，新建乡镇' : ''}`]
+  lines.push(countLine('村', report.villages))
+  lines.push(countLine('年度目标', report.targets))
+  lines.push(countLine('上年收入', report.pastIncome))
+  lines.push(countLine('项目', report.projects))
+  lines.push(countLine('收入', report.entries))
+  if (lateEntries > 0) lines.push(`跨期补报：${lateEntries} 笔所在月份已关账，计入最早的未关账月份。`)
+  if (earlierYears > 0) lines.push(`以前年度：${earlierYears} 笔按各自日期记入历史，不计入本年。`)
+  for (const one of unmatchedReversals) {
+    const place = `“${one.sheet}”第${one.row}行`
+    lines.push(
+      `待核对的冲销：${place} ${one.villageName} ${formatYuan(one.amountFen)} 元没有写冲销原编号，已保留，请核对。`,
+    )
+  }
+  return [...lines, ...report.notes.map((note) => `说明：${note}`)]
+}
+
+/** The bad rows, each with sheet, row, column and reason. */
+export function problemLines({ problems, refusedLate, outcome }: ImportReport): string[] {
+  if (problems.length === 0) return []
+  const lines = [
+    `有 ${problems.length} 处问题：`,
+    ...problems.slice(0, SHOWN_PROBLEMS).map((one) => `  ${problemText(one)}`),
+  ]
+  if (problems.length > SHOWN_PROBLEMS) lines.push(`  ……另有 ${problems.length - SHOWN_PROBLEMS} 处`)
+  if (refusedLate > 0) lines.push(`其中 ${refusedLate} 行属于已关账的月份，确需补报请加 --late。`)
+  if (outcome === 'refused') lines.push('没有写入任何内容。改正后重新导入；或加 --skip-bad 跳过这些行。')
+  if (outcome === 'written') lines.push('以上各行已跳过，其余已导入。')
+  return lines
+}
+
+function headline({ outcome }: ImportReport): string {
+  switch (outcome) {
+    case 'written':
+      return '导入完成'
+    case 'dry_run':
+      return '试运行，没有写入'
+    case 'refused':
+      return '没有导入（以下是改正后将会导入的数量）'
+    case 'interrupted':
+      return '导入没有做完：期间有人关账或审核。已写入的部分完整有效，请再导入一次'
+  }
+}
+
+function countLine(what: string, { added, changed, unchanged }: Counts): string {
+  return `${what}：新增 ${added}，变更 ${changed}，未变 ${unchanged}`
+}

@@ -1,0 +1,64 @@
+import type { Dependencies } from '../dependencies.ts'
+import type { IncomeEntry } from '../income/entry.ts'
+import { contributionOf, movesBetween } from '../standings/standing.ts'
+import type { EntryUnit, EntryWrite } from './plan-entries.ts'
+
+// A transaction holds 100 items: entries, their pending pointers, standings, and the check of the months.
+const MAX_ITEMS = 95
+const MAX_ENTRIES = 80
+
+/**
+ * Writes the units in chunks, each one transaction with its standings; refused when a month was closed or an entry
+ * decided meanwhile. What was written stays and is whole: the same import again goes on from there.
+ */
+export async function writeEntries(
+  { ledger }: Pick<Dependencies, 'ledger'>,
+  townshipId: string,
+  units: readonly EntryUnit[],
+  closedThrough: string | null,
+  onWritten: (ids: readonly string[]) => void,
+): Promise<'written' | 'conflict'> {
+  for (const chunk of chunksOf(units)) {
+    const outcome = await ledger.commit({
+      townshipId,
+      entries: chunk.map(({ entry, before }) => ({ entry, expectedVersion: before?.version ?? null })),
+      moves: movesBetween(
+        chunk.flatMap(({ before }) => before ?? []),
+        chunk.map(({ entry }) => entry),
+      ),
+      closedThrough,
+    })
+    if (outcome !== 'committed') return 'conflict'
+    onWritten(chunk.map(({ entry }) => entry.id))
+  }
+  return 'written'
+}
+
+/** Village by village, so that a chunk moves few standings; a unit is never cut. */
+export function chunksOf(units: readonly EntryUnit[]): EntryWrite[][] {
+  const sorted = [...units].sort((a, b) => (villageOf(a) < villageOf(b) ? -1 : villageOf(a) > villageOf(b) ? 1 : 0))
+  const chunks: EntryWrite[][] = []
+  let chunk: EntryWrite[] = []
+  for (const unit of sorted) {
+    const longer = [...chunk, ...unit]
+    if (chunk.length > 0 && (longer.length > MAX_ENTRIES || itemsOf(longer) > MAX_ITEMS)) {
+      chunks.push(chunk)
+      chunk = [...unit]
+    } else chunk = longer
+  }
+  return chunk.length > 0 ? [...chunks, chunk] : chunks
+}
+
+function itemsOf(writes: readonly EntryWrite[]): number {
+  const standings = new Set(writes.flatMap(({ before, entry }) => [...standingsOf(before), ...standingsOf(entry)]))
+  const pointers = writes.filter(({ before, entry }) => before !== null || entry.status === 'submitted').length
+  return writes.length + pointers + standings.size + 1
+}
+
+function standingsOf(entry: IncomeEntry | null): string[] {
+  return entry === null ? [] : contributionOf(entry).map(({ villageId, year }) => `${villageId} ${year}`)
+}
+
+function villageOf(unit: EntryUnit): string {
+  return unit[0]?.entry.villageId ?? ''
+}
