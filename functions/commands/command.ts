@@ -4,6 +4,8 @@ import type { Sheet } from '../../shared/ledger/sheet.ts'
 /** One npm script: its help text and what it does. Throws DomainError for refused input (exit 1), UsageError for wrong usage (exit 2). */
 export type Command = {
   help: string
+  /** In a new data folder it finds the sample township, as `npm start` would have made it. */
+  welcomesNewcomers?: boolean
   /** Returns the exit status when it is not 0. */
   run(args: string[], context: CommandContext): Promise<number | undefined>
 }
@@ -11,9 +13,21 @@ export type Command = {
 /** What the machine gives a command; `deps` attaches to the running system or starts the engine, on first use. */
 export type CommandContext = {
   deps(): Promise<Dependencies>
+  archive(): Promise<Archive>
+  /** A bearer token of the local identity provider. */
+  issueToken(account: string): Promise<string>
   readSheets(path: string): Promise<Sheet[]>
+  writeFile(folder: string, name: string, content: Uint8Array): Promise<void>
   out(line: string): void
   err(line: string): void
+}
+
+/** Everything of the store and its kept files, as lines of text. */
+export interface Archive {
+  /** Writes the file; returns how many items and files are in it. */
+  backup(path: string): Promise<{ items: number; files: number }>
+  /** Reads the file into an empty store; refuses one that holds anything. */
+  restore(path: string): Promise<{ items: number; files: number }>
 }
 
 export class UsageError extends Error {

@@ -5,6 +5,7 @@ import type { Files } from '../files.ts'
 import { composeLayout } from './compose-layout.ts'
 import { countedEntries } from './counted-entries.ts'
 import type { BulletinDocuments, BulletinRef, FileDigests, FileKind } from './documents.ts'
+import { bulletinFileKey, fileKinds } from './file-keys.ts'
 import type { BulletinLayout } from './layout.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import { readBulletin } from './read-bulletin.ts'
@@ -20,17 +21,18 @@ const contentTypes: Record<FileKind, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
-const kinds: readonly FileKind[] = ['html', 'docx', 'xlsx']
 
 /** Makes a bulletin's files once, at issue, and serves those from then on; the files of a draft are made each time. */
 export function keptDocuments(deps: Deps): BulletinDocuments {
   return {
     async keep(bulletin): Promise<FileDigests> {
       const rendered = await render(deps, bulletin)
-      await Promise.all(kinds.map((kind) => deps.files.put(keyOf(bulletin, kind), rendered[kind], contentTypes[kind])))
+      await Promise.all(
+        fileKinds.map((kind) => deps.files.put(bulletinFileKey(bulletin, kind), rendered[kind], contentTypes[kind])),
+      )
       // What is kept may have been made by an earlier try: the digest is that of the file, not of this rendering.
       const [html, docx, xlsx] = await Promise.all(
-        kinds.map(async (kind) => digestOf(await kept(deps, bulletin, kind))),
+        fileKinds.map(async (kind) => digestOf(await kept(deps, bulletin, kind))),
       )
       return { html: html ?? '', docx: docx ?? '', xlsx: xlsx ?? '' }
     },
@@ -48,15 +50,10 @@ async function render(deps: Deps, { townshipId, month, revision }: BulletinRef):
 }
 
 async function kept(deps: Deps, bulletin: BulletinRef, kind: FileKind): Promise<Uint8Array> {
-  const content = await deps.files.get(keyOf(bulletin, kind))
+  const content = await deps.files.get(bulletinFileKey(bulletin, kind))
   if (content === null)
     throw new DomainError('not_found', `${bulletin.month} 的通报文件不在了，请联系管理员从备份恢复。`)
   return content
-}
-
-/** Months, revisions and ids are checked, so the key is made of safe segments only. */
-function keyOf({ townshipId, month, revision }: BulletinRef, kind: FileKind): string {
-  return `bulletins/${townshipId}/${month}/r${revision}.${kind}`
 }
 
 function digestOf(content: Uint8Array): string {

@@ -5,8 +5,11 @@ import {
   BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
   QueryCommand,
   type QueryCommandInput,
+  ScanCommand,
+  type ScanCommandOutput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb'
@@ -127,7 +130,24 @@ export function createStore(tableName: string, config: DynamoDBClientConfig = {}
     }
   }
 
+  /** Every item of the table, for a backup on one machine; functions on AWS have no permission to do this. */
+  async function* scan(): AsyncGenerator<Row, void> {
+    let from: Row | undefined
+    do {
+      const page: ScanCommandOutput = await client.send(
+        new ScanCommand({ TableName: tableName, ConsistentRead: true, ...(from ? { ExclusiveStartKey: from } : {}) }),
+      )
+      yield* page.Items ?? []
+      from = page.LastEvaluatedKey
+    } while (from !== undefined)
+  }
+
   return {
+    scan,
+    /** Puts an item as it was, keys included: only for a restore. */
+    async restoreItem(item: Row): Promise<void> {
+      await client.send(new PutCommand({ TableName: tableName, Item: item }))
+    },
     get,
     getMany,
     queryAll,

@@ -1,0 +1,93 @@
+import { bulletinView } from '../../shared/bulletin/bulletin-view.ts'
+import { composeLayout } from '../../shared/bulletin/compose-layout.ts'
+import type { FileKind } from '../../shared/bulletin/documents.ts'
+import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
+import type { BulletinState } from '../../shared/bulletin/monthly-bulletin.ts'
+import { readBulletin } from '../../shared/bulletin/read-bulletin.ts'
+import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { parseMonth } from '../../shared/calendar.ts'
+import type { Dependencies } from '../../shared/dependencies.ts'
+import { operator } from '../../shared/members/member.ts'
+import type { Command, CommandContext } from './command.ts'
+import { parseOptions, required } from './options.ts'
+import { rankingLines } from './ranking-lines.ts'
+
+export const bulletinCommand: Command = {
+  help: `月通报：取某个月的数、印发、发送（与定时任务相同，可以手工补）。
+
+用法：npm run bulletin -- --township T --month 2023-06 [--out 文件夹] [--json]
+  --township T   乡镇编号
+  --month M      月份
+  --out 文件夹    写出 bulletin.docx、bulletin.xlsx、bulletin.html、bulletin.json
+  --json         输出完整的 JSON
+设置里要求签发或暂缓印发的，只取数、出草稿，并说明。`,
+  welcomesNewcomers: true,
+
+  async run(args, context) {
+    const { values } = parseOptions(args, {
+      options: {
+        township: { type: 'string' },
+        month: { type: 'string' },
+        out: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    })
+    const townshipId = required('township', values.township)
+    const month = parseMonth(required('month', values.month))
+    const deps = await context.deps()
+    const { created } = await takeBulletin(deps, operator, townshipId, month)
+    const held = await whyHeld(deps, townshipId, month)
+    const issued = held === null && (await issueBulletin(deps, operator, townshipId, month)).issued
+    const { state, figures } = await readBulletin(deps, townshipId, month)
+    if (values.out !== undefined) await writeFiles(deps, context, values.out, townshipId, month, figures.revision)
+    if (values.json) {
+      context.out(JSON.stringify(bulletinView(figures, state)))
+      return undefined
+    }
+    const layout = composeLayout(figures, state)
+    context.out(layout.title)
+    context.out(stateLine(state, created, issued, held))
+    for (const { heading, paragraphs } of layout.sections) {
+      context.out(`\n${heading}`)
+      for (const paragraph of paragraphs) context.out(`  ${paragraph}`)
+    }
+    context.out('')
+    for (const line of rankingLines(figures.rows, '本月')) context.out(line)
+    return undefined
+  },
+}
+
+async function whyHeld(deps: Dependencies, townshipId: string, month: string): Promise<string | null> {
+  const { settings } = await deps.books.settings(townshipId)
+  const state = await deps.bulletins.state(townshipId, month)
+  if (state?.status === 'issued') return null
+  if (settings.issue.held.includes(month)) return '设置为暂缓印发'
+  return settings.issue.mode === 'sign_off' ? '设置为领导签发后印发' : null
+}
+
+function stateLine(state: BulletinState, created: boolean, issued: boolean, held: string | null): string {
+  if (held !== null) return `草稿：${held}，没有印发，也没有发邮件。`
+  if (issued) return `已印发${state.number === null ? '' : `，${state.number}`}。`
+  return created ? '已取数。' : `已经印发过${state.number === null ? '' : `（${state.number}）`}，没有改变。`
+}
+
+async function writeFiles(
+  deps: Dependencies,
+  context: CommandContext,
+  folder: string,
+  townshipId: string,
+  month: string,
+  revision: number,
+): Promise<void> {
+  const kinds: FileKind[] = ['docx', 'xlsx', 'html']
+  for (const kind of kinds) {
+    await context.writeFile(
+      folder,
+      `bulletin.${kind}`,
+      await deps.documents.read({ townshipId, month, revision }, kind),
+    )
+  }
+  const { state, figures } = await readBulletin(deps, townshipId, month)
+  const json = new TextEncoder().encode(`${JSON.stringify(bulletinView(figures, state), null, 2)}\n`)
+  await context.writeFile(folder, 'bulletin.json', json)
+}

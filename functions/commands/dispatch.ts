@@ -1,0 +1,46 @@
+import { weekLabel } from '../../shared/calendar.ts'
+import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
+import type { WeeklyDispatch } from '../../shared/dispatch/weekly-dispatch.ts'
+import { operator } from '../../shared/members/member.ts'
+import { formatPercent, formatWan } from '../../shared/money.ts'
+import type { Command } from './command.ts'
+import { parseOptions, required } from './options.ts'
+import { rankingLines } from './ranking-lines.ts'
+
+export const dispatchCommand: Command = {
+  help: `周调度：取某一周的数，排出名次（与定时任务完全相同）。
+
+用法：npm run dispatch -- --township T --week 2023-W26 [--json]
+  --township T   乡镇编号
+  --week W       ISO 周次；年终调度写 2023-YE
+  --json         输出完整的 JSON`,
+  welcomesNewcomers: true,
+
+  async run(args, { deps, out }) {
+    const { values } = parseOptions(args, {
+      options: { township: { type: 'string' }, week: { type: 'string' }, json: { type: 'boolean' } },
+    })
+    const townshipId = required('township', values.township)
+    const week = required('week', values.week)
+    const { dispatch, created } = await runDispatch(await deps(), operator, townshipId, week)
+    if (values.json) out(JSON.stringify(dispatch))
+    else for (const line of describe(dispatch, created)) out(line)
+    return undefined
+  },
+}
+
+function describe(dispatch: WeeklyDispatch, created: boolean): string[] {
+  const { total } = dispatch
+  const rate = total.completionRate === null ? '目标未下达' : `完成 ${formatPercent(total.completionRate)}%`
+  return [
+    created ? '' : `${dispatch.week} 已经调度过，下面是当时的结果，没有改变。`,
+    `${dispatch.townshipName}${dispatch.year}年${weekLabel(dispatch.week)}调度${dispatch.provisional ? '（暂定）' : ''}`,
+    `截至 ${dispatch.cutOff}：本周 ${formatWan(total.periodFen)} 万元，累计 ${formatWan(total.countedFen)} 万元，已上报 ${formatWan(total.reportedFen)} 万元，${rate}，${dispatch.metCount} 个村完成目标`,
+    '',
+    ...rankingLines(dispatch.rows, '本周'),
+    '',
+    dispatch.missing.length === 0
+      ? '各村均已报送。'
+      : `未报：${dispatch.missing.map((one) => one.villageName).join('、')}`,
+  ].filter((line, index) => index > 0 || line !== '')
+}

@@ -1,0 +1,16 @@
+import { type Command, UsageError } from './command.ts'
+import { parseOptions } from './options.ts'
+
+export const restoreCommand: Command = {
+  help: `从备份文件恢复到空的系统；已有数据的系统不会被改动。
+
+用法：npm run restore -- 文件`,
+
+  async run(args, { archive, out }) {
+    const [path, ...rest] = parseOptions(args, { allowPositionals: true, options: {} }).positionals
+    if (path === undefined || rest.length > 0) throw new UsageError('请写一个备份文件名，加 --help 看用法。')
+    const { items, files } = await (await archive()).restore(path)
+    out(`已从 ${path} 恢复 ${items} 条数据、${files} 个文件。`)
+    return undefined
+  },
+}

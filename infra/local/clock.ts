@@ -1,0 +1,24 @@
+import type { Dependencies } from '../../shared/dependencies.ts'
+import { planRuns } from '../../shared/runs/plan-runs.ts'
+import { runTownship } from '../../shared/runs/run-township.ts'
+
+const EVERY_MILLIS = 60_000
+
+/** What EventBridge, the queue and its workers are on AWS: every minute, one township after another. */
+export function runSchedules(deps: Dependencies): { stop(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve()
+  const sweep = async () => {
+    const due: string[] = []
+    await planRuns({ ...deps, requestRun: async (townshipId) => void due.push(townshipId) })
+    for (const townshipId of due) await runTownship(deps, townshipId)
+  }
+  const timer = setInterval(() => {
+    running = running.then(sweep).catch((error: unknown) => deps.log.error('sweep failed', error))
+  }, EVERY_MILLIS)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}

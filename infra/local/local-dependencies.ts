@@ -1,0 +1,72 @@
+import { storedDependencies } from '../../shared/adapters/dependencies.ts'
+import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
+import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
+import { createStore, type Store } from '../../shared/adapters/dynamodb/store.ts'
+import type { Environment } from '../../shared/adapters/environment.ts'
+import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
+import { createMailer } from '../../shared/adapters/mail/mailer.ts'
+import { deliverBulletin } from '../../shared/bulletin/deliver-bulletin.ts'
+import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
+import type { Dependencies, Log } from '../../shared/dependencies.ts'
+import type { Files } from '../../shared/files.ts'
+import { createTable, engineConfig } from './create-table.ts'
+
+export type LocalSystem = {
+  deps: Dependencies
+  store: Store
+  files: Files
+  /** Waits for mail that is being sent, then lets go of the store. */
+  close(): Promise<void>
+}
+
+/** Everything on this machine: files in a folder, documents and mail in this process, one delivery after another. */
+export async function localSystem(environment: Environment, endpoint: string | undefined): Promise<LocalSystem> {
+  const config = endpoint === undefined ? {} : engineConfig(endpoint)
+  if (endpoint !== undefined) await createTable(environment.tableName, config)
+  const store = createStore(environment.tableName, config)
+  const stored = storedDependencies(store)
+  const files = await filesOf(environment)
+  const mailer = createMailer(environment.mailUrl)
+  const documents = keptDocuments({ ...stored, files, render: makeBulletinFiles })
+  let sending = Promise.resolve()
+  const deps: Dependencies = {
+    ...stored,
+    documents,
+    log: stderrLog,
+    async requestDelivery({ townshipId, month }) {
+      const deliver = () =>
+        deliverBulletin(
+          { ...stored, documents, mailer, mailFrom: environment.mailFrom, renderEmail },
+          townshipId,
+          month,
+        )
+      sending = sending.then(deliver).then(
+        () => {},
+        (error: unknown) => stderrLog.error('delivery failed', error, { townshipId, month }),
+      )
+    },
+  }
+  return {
+    deps,
+    store,
+    files,
+    async close() {
+      await sending
+      await mailer.close()
+      store.close()
+    },
+  }
+}
+
+async function filesOf({ filesUrl }: Environment): Promise<Files> {
+  if (filesUrl.kind === 'folder') return createFolderFiles(filesUrl.folder)
+  const { createS3Files } = await import('../../shared/adapters/files/s3-files.ts')
+  return createS3Files(filesUrl.bucket)
+}
+
+/** On one machine the log is for whoever started it: failures only, one line each. */
+const stderrLog: Log = {
+  info: () => {},
+  error: (message, error, fields = {}) =>
+    console.error(JSON.stringify({ at: new Date().toISOString(), message, cause: String(error), ...fields })),
+}

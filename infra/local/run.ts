@@ -1,0 +1,98 @@
+/** Every npm script of one machine: finds the command, attaches to the engine or starts it, and says how it went. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Command, type CommandContext, UsageError } from '../../functions/commands/command.ts'
+import { readEnvironment } from '../../shared/adapters/environment.ts'
+import { DomainError } from '../../shared/errors.ts'
+import { attachOrStart } from './attach.ts'
+import { identityOf } from './identity.ts'
+import { type LocalSystem, localSystem } from './local-dependencies.ts'
+import { loadSample } from './sample.ts'
+
+const commands: Record<string, () => Promise<Command>> = {
+  import: async () => (await import('../../functions/commands/import.ts')).importCommand,
+  dispatch: async () => (await import('../../functions/commands/dispatch.ts')).dispatchCommand,
+  bulletin: async () => (await import('../../functions/commands/bulletin.ts')).bulletinCommand,
+  report: async () => (await import('../../functions/commands/report.ts')).reportCommand,
+  token: async () => (await import('../../functions/commands/token.ts')).tokenCommand,
+  member: async () => (await import('../../functions/commands/member.ts')).memberCommand,
+  rebuild: async () => (await import('../../functions/commands/rebuild.ts')).rebuildCommand,
+  backup: async () => (await import('../../functions/commands/backup.ts')).backupCommand,
+  restore: async () => (await import('../../functions/commands/restore.ts')).restoreCommand,
+}
+
+async function main([name = '', ...args]: string[]): Promise<number> {
+  if (name === 'start') return (await import('./start.ts')).start(args)
+  const load = commands[name]
+  if (load === undefined) throw new UsageError(`没有 ${name} 这个命令。`)
+  const command = await load()
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(command.help)
+    return 0
+  }
+  const machine = commandContext(command)
+  try {
+    return (await command.run(args, machine.context)) ?? 0
+  } finally {
+    await machine.close()
+  }
+}
+
+/** Opens the store on first use, so that wrong usage is told at once and nothing is started for it. */
+function commandContext(command: Command): { context: CommandContext; close(): Promise<void> } {
+  const environment = readEnvironment(process.env)
+  let opened: Promise<{ system: LocalSystem; publicUrl: string; close(): Promise<void> }> | undefined
+  const open = () => {
+    opened ??= (async () => {
+      const attached = await attachOrStart(environment)
+      const system = await localSystem(environment, attached.endpoint)
+      const isNew = attached.started && (await system.deps.books.allTownships()).length === 0
+      if (isNew && command.welcomesNewcomers) await loadSample(system.deps)
+      return {
+        system,
+        publicUrl: attached.publicUrl,
+        close: async () => {
+          await system.close()
+          await attached.close()
+        },
+      }
+    })()
+    return opened
+  }
+  return {
+    context: {
+      deps: async () => (await open()).system.deps,
+      archive: async () => {
+        const { system } = await open()
+        const { createArchive } = await import('../../shared/adapters/archive.ts')
+        return createArchive(system.store, system.files)
+      },
+      issueToken: async (account) => {
+        const { system, publicUrl } = await open()
+        const identity = await identityOf(environment, publicUrl, system.deps)
+        return identity.issueAccessToken(account)
+      },
+      readSheets: async (path) => (await import('../../shared/adapters/spreadsheets/read-sheets.ts')).readSheets(path),
+      writeFile: async (folder, name, content) => {
+        await mkdir(folder, { recursive: true })
+        await writeFile(join(folder, name), content)
+      },
+      out: (line) => console.log(line),
+      err: (line) => console.error(line),
+    },
+    close: async () => (await opened)?.close(),
+  }
+}
+
+/** Says what went wrong in words; a stack trace is for nobody who types a command. */
+function report(error: unknown): number {
+  if (error instanceof DomainError) {
+    console.error(error.message)
+    for (const { path, message } of error.issues) console.error(`  ${path}：${message}`)
+    return 1
+  }
+  console.error(error instanceof Error ? error.message : String(error))
+  return error instanceof UsageError ? 2 : 1
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(report)

@@ -1,0 +1,69 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readSheets } from '../../shared/adapters/spreadsheets/read-sheets.ts'
+import type { Dependencies } from '../../shared/dependencies.ts'
+import { importLedger } from '../../shared/ledger/import-ledger.ts'
+import { grantMembership } from '../../shared/members/grant-membership.ts'
+import { ledgerImport, type Membership, type Role } from '../../shared/members/member.ts'
+
+export const SAMPLE = { townshipId: 'mingsha', name: '明沙乡', countyId: 'demo', year: 2023 } as const
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), '../../shared/ledger/sample')
+
+/** The sample township with its ledger and its accounts, through the same import that offices use. */
+export async function loadSample(deps: Dependencies): Promise<void> {
+  const { townshipId, name, countyId, year } = SAMPLE
+  await deps.books.createTownship({ id: townshipId, name, countyId, sample: true, createdAt: deps.now().toISOString() })
+  await importLedger(deps, ledgerImport, { townshipId, year, name, sheets: await readSheets(folder) })
+  for (const account of await sampleAccounts(deps)) await grantMembership(deps, account)
+}
+
+/** Whether nothing but the sample is in the store: then its accounts are offered to whoever looks. */
+export async function onlySampleLoaded(deps: Pick<Dependencies, 'books'>): Promise<boolean> {
+  const townships = await deps.books.allTownships()
+  return townships.length > 0 && townships.every((township) => township.sample)
+}
+
+type Grant = Parameters<typeof grantMembership>[1]
+
+/** The accounts of the sample: one of each role, and a clerk for each village, named by the village id. */
+export async function sampleAccounts(deps: Pick<Dependencies, 'books'>): Promise<Grant[]> {
+  const villages = await deps.books.villages(SAMPLE.townshipId)
+  const township: Membership['scope'] = { kind: 'township', townshipId: SAMPLE.townshipId }
+  const one = (account: Role, name: string): Grant => ({
+    scope: township,
+    account,
+    role: account,
+    name,
+    villageIds: [],
+  })
+  return [
+    one('admin', '乡镇管理员'),
+    one('reviewer', '农经站审核员'),
+    one('leader', '分管领导'),
+    {
+      scope: township,
+      account: 'liaison1',
+      role: 'liaison',
+      name: '包村干部甲',
+      villageIds: villages.filter((village) => village.liaison === '包村干部甲').map((village) => village.id),
+    },
+    one('auditor', '审计员'),
+    {
+      scope: { kind: 'county', countyId: SAMPLE.countyId },
+      account: 'county',
+      role: 'county',
+      name: '县级查看',
+      villageIds: [],
+    },
+    ...villages.map(
+      (village): Grant => ({
+        scope: township,
+        account: village.id,
+        role: 'clerk',
+        name: village.bookkeeper ?? `${village.name}报账员`,
+        villageIds: [village.id],
+      }),
+    ),
+  ]
+}

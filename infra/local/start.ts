@@ -1,0 +1,138 @@
+/** `npm start`: the whole system on one machine. */
+import { createServer } from 'node:http'
+import { parseArgs } from 'node:util'
+import { getRequestListener } from '@hono/node-server'
+import { createApi } from '../../functions/api/app.ts'
+import { UsageError } from '../../functions/commands/command.ts'
+import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
+import { createTokenVerifier } from '../../shared/adapters/identity/token-verifier.ts'
+import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
+import { type ServerStore, startStore } from './attach.ts'
+import { runSchedules } from './clock.ts'
+import { identityOf } from './identity.ts'
+import type { IdentityProvider } from './identity-provider.ts'
+import { type LocalSystem, localSystem } from './local-dependencies.ts'
+import { loadSample, onlySampleLoaded, SAMPLE, sampleAccounts } from './sample.ts'
+
+const help = `在一台机器上启动整个系统：数据库、网页和接口、登录、定时任务、邮件。
+
+用法：npm start [-- --empty]
+  --empty   新的数据文件夹里不放样例乡镇
+环境变量：HOST、PORT（默认 127.0.0.1:3000）、DATA_DIR（默认 data）、MAIL_URL 等，见 README。
+按 Ctrl-C 停止。`
+
+/** Starts, prints the address, and resolves with the exit status when it has stopped cleanly. */
+export async function start(args: string[]): Promise<number> {
+  const { values } = parseStart(args)
+  if (values.help) {
+    console.log(help)
+    return 0
+  }
+  const environment = readEnvironment(process.env)
+  const attached = await startStore(environment)
+  const system = await localSystem(environment, attached.endpoint)
+  try {
+    const isNew = (await system.deps.books.allTownships()).length === 0
+    if (isNew && !values.empty) await loadSample(system.deps)
+    return await serve(environment, attached, system)
+  } finally {
+    await system.close()
+    await attached.close()
+  }
+}
+
+function parseStart(args: string[]) {
+  try {
+    return parseArgs({ args, options: { empty: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } })
+  } catch {
+    throw new UsageError('npm start 只认 --empty 和 --help。')
+  }
+}
+
+async function serve(environment: Environment, attached: ServerStore, system: LocalSystem): Promise<number> {
+  const server = createServer()
+  await listen(server, environment)
+  const publicUrl = environment.publicUrl ?? addressListening(server, environment)
+  const identity = await identityOf(environment, publicUrl, system.deps)
+  server.on('request', gateway(environment, system, identity))
+  attached.announce(publicUrl)
+  await greet(publicUrl, environment, system)
+  const schedules = runSchedules(system.deps)
+
+  const why = await Promise.race([stopAsked(), attached.engineDied.then((error) => error.message)])
+  await schedules.stop()
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 5_000).unref()
+  })
+  if (why === null) return 0
+  console.error(`数据库意外停止：${why}`)
+  return 1
+}
+
+/** The functions behind one address, as API Gateway has them: the API, the identity provider, everything else. */
+function gateway(environment: Environment, system: LocalSystem, identity: IdentityProvider) {
+  const verifier =
+    environment.oidcIssuer === undefined
+      ? createTokenVerifier({
+          issuer: identity.provider.issuer,
+          audience: environment.apiAudience,
+          jwks: identity.jwks,
+        })
+      : createTokenVerifier({
+          issuer: environment.oidcIssuer,
+          audience: environment.apiAudience,
+          ...(environment.oidcClientId === undefined ? {} : { clientId: environment.oidcClientId }),
+        })
+  const api = createApi({
+    ...system.deps,
+    async verify(token) {
+      const identified = await verifier.verify(token)
+      return environment.oidcIssuer === undefined ? { ...identified, issuer: LOCAL_ISSUER } : identified
+    },
+    openApi: async () => (await import('../../functions/api/openapi.ts')).openApiDocument(),
+  })
+  const answerApi = getRequestListener(api.fetch)
+  return (request: Parameters<typeof answerApi>[0], response: Parameters<typeof answerApi>[1]) => {
+    if (request.url?.startsWith('/oidc/')) void identity.callback(request as never, response as never)
+    else void answerApi(request, response)
+  }
+}
+
+async function greet(publicUrl: string, environment: Environment, { deps }: LocalSystem): Promise<void> {
+  console.log(`村集体经济周调度、月通报已启动：${publicUrl}`)
+  console.log(`接口文档：${publicUrl}/api/v1/openapi.json`)
+  if (!(await onlySampleLoaded(deps))) return
+  console.log(`样例乡镇：${SAMPLE.name}（${SAMPLE.townshipId}）。样例账号：`)
+  for (const { account, name } of await sampleAccounts(deps)) console.log(`  ${account.padEnd(14)}${name}`)
+  console.log(`取令牌：npm run --silent token -- --account reviewer（数据在 ${environment.dataDir}/，按 Ctrl-C 停止）`)
+}
+
+function listen(server: ReturnType<typeof createServer>, { host, port }: Environment): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(`端口 ${port} 已被占用，请用 PORT=另一个端口 启动。`) : error)
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+function addressListening(server: ReturnType<typeof createServer>, { host }: Environment): string {
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
+}
+
+/** Ctrl-C, a polite kill, or npm gone without a word: a server nobody can stop must not keep the data folder. */
+function stopAsked(): Promise<null> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve(null))
+    process.once('SIGTERM', () => resolve(null))
+    const parent = process.ppid
+    if (process.env.npm_lifecycle_event === undefined) return
+    setInterval(() => {
+      if (process.ppid !== parent) resolve(null)
+    }, 1_000).unref()
+  })
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { parseMonth } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { parseInput } from '../errors.ts'
+import type { Page } from '../income/port.ts'
+import type { Actor } from '../members/member.ts'
+import { pageOf, pageQuery } from '../page.ts'
+import { authorizeReading } from '../townships/authorize-reading.ts'
+import type { FileKind } from './documents.ts'
+import { bulletinSummary } from './list-bulletins.ts'
+import { bulletinFiguresSchema, bulletinStateSchema, type Correction } from './monthly-bulletin.ts'
+import { type BulletinReading, readBulletin } from './read-bulletin.ts'
+
+type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'now'>
+
+export const revisionQuery = z.object({
+  /** An older revision; none: the latest. */
+  revision: z.coerce.number().pipe(z.int().min(1).max(9999)).optional(),
+})
+
+/** A month's bulletin whole: its figures, and beside them its life. */
+export const bulletinDocument = bulletinFiguresSchema.extend({
+  ...bulletinSummary.shape,
+  ...bulletinStateSchema.pick({ files: true, history: true }).shape,
+})
+export type BulletinDocument = z.infer<typeof bulletinDocument>
+
+/** One month's bulletin for whoever may read in the township. */
+export async function getBulletin(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  requestedMonth: string,
+  input: unknown,
+): Promise<BulletinDocument> {
+  await authorizeReading(deps, actor, townshipId)
+  const { revision } = parseInput(revisionQuery, input)
+  return documentOf(await readBulletin(deps, townshipId, parseMonth(requestedMonth), revision))
+}
+
+/** Figures and life of a bulletin in one. */
+export function documentOf({ state, figures }: BulletinReading): BulletinDocument {
+  return { ...figures, ...bulletinSummary.parse(state), files: state.files, history: state.history }
+}
+
+/** A file of a bulletin, kept or (of a draft) made now, with the name under which people keep it. */
+export async function getBulletinFile(
+  deps: Deps & Pick<Dependencies, 'documents'>,
+  actor: Actor,
+  townshipId: string,
+  requestedMonth: string,
+  kind: FileKind,
+  input: unknown,
+): Promise<{ content: Uint8Array; fileName: string }> {
+  const { townshipName, month, revision, status } = await getBulletin(deps, actor, townshipId, requestedMonth, input)
+  const content = await deps.documents.read({ townshipId, month, revision }, kind)
+  const [inYear, inMonth] = month.split('-')
+  const suffix = (status === 'draft' ? '（草稿）' : '') + (revision > 1 ? `（第${revision}版）` : '')
+  return { content, fileName: `${townshipName}${inYear}年${Number(inMonth)}月村级集体经济月通报${suffix}.${kind}` }
+}
+
+/** What was corrected under this month's bulletin, in order. */
+export async function listCorrections(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  requestedMonth: string,
+  input: unknown,
+): Promise<Page<Correction>> {
+  await authorizeReading(deps, actor, townshipId)
+  const query = parseInput(pageQuery, input)
+  const corrections = await deps.bulletins.corrections(townshipId, parseMonth(requestedMonth))
+  return pageOf(corrections, query, (correction) => String(correction.number))
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import { year } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { parseInput } from '../errors.ts'
+import type { Page } from '../income/port.ts'
+import type { Actor } from '../members/member.ts'
+import { pageOf, pageQuery } from '../page.ts'
+import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
+import { bulletinStateSchema } from './monthly-bulletin.ts'
+
+export const bulletinsQuery = pageQuery.extend({ year: z.coerce.number().pipe(year).optional() })
+
+/** What a list says of a bulletin, and what a change to one answers: its life without its figures. */
+export const bulletinSummary = bulletinStateSchema.pick({
+  month: true,
+  status: true,
+  version: true,
+  number: true,
+  issuedAt: true,
+  issuedBy: true,
+  issuedByName: true,
+  revisions: true,
+})
+export type BulletinSummary = z.infer<typeof bulletinSummary>
+
+/** The months of a year that were ever taken, ascending; by default of the latest year with targets. */
+export async function listBulletins(
+  deps: Pick<Dependencies, 'books' | 'bulletins' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<Page<BulletinSummary>> {
+  await authorizeReading(deps, actor, townshipId)
+  const query = parseInput(bulletinsQuery, input)
+  const ofYear = query.year ?? (await latestTargetYear(deps, townshipId))
+  const states = await deps.bulletins.states(townshipId, ofYear)
+  const { items, nextCursor } = pageOf(states, query, (state) => state.month)
+  return { items: items.map((state) => bulletinSummary.parse(state)), nextCursor }
+}

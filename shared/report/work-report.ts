@@ -1,0 +1,110 @@
+import { addDays, dayAt, dayLabel, firstDayOf, lastDayOf, monthOf, weekdayOf, weekOf, yearOf } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import type { IncomeEntry } from '../income/entry.ts'
+import { formatPercent, formatWan } from '../money.ts'
+import type { YearBooks } from '../standings/figures.ts'
+import { countedUnder, noSums, sumSegments } from '../standings/standing.ts'
+import { countingRuleOn } from '../townships/settings.ts'
+
+/** What the paragraph says, number by number. */
+export type WorkReport = {
+  asOf: string
+  targetFen: number
+  countedFen: number
+  metCount: number
+  paragraph: string
+}
+
+/**
+ * The paragraph for the work report (工作总结) as of any day, from the books of its year: how many villages met the
+ * target, what came in, and the township's completion rate.
+ */
+export async function workReport(
+  deps: Pick<Dependencies, 'books' | 'ledger' | 'now'>,
+  townshipId: string,
+  asOf: string,
+): Promise<WorkReport> {
+  if (asOf > dayAt(deps.now())) {
+    throw new DomainError('invalid_input', '截止日期不能晚于今天。', [{ path: 'asOf', message: '不能晚于今天' }])
+  }
+  const books = await deps.books.yearBooks(townshipId, yearOf(asOf))
+  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  const villages = await Promise.all(books.villages.map((village) => villageAsOf(deps, books, village.id, asOf)))
+  const targeted = villages.filter((village) => village.targetFen !== null)
+  const targetFen = targeted.reduce((sum, village) => sum + (village.targetFen ?? 0), 0)
+  const countedFen = villages.reduce((sum, village) => sum + village.countedFen - village.interFen, 0)
+  const rateFen = targeted.reduce((sum, village) => sum + village.countedFen - village.interFen, 0)
+  const metCount = targeted.filter((village) => village.countedFen >= (village.targetFen ?? 0)).length
+  const rate =
+    targetFen === 0
+      ? '年度目标尚未下达'
+      : `完成全年目标的${formatPercent({ numerator: rateFen, denominator: targetFen })}%`
+  const date = `${yearOf(asOf)}年${dayLabel(asOf)}`
+  const paragraph =
+    `建立“周调度，月通报”模式，逐村跟踪村级集体经济收入。截至${date}，${metCount}个村完成年度目标，` +
+    `${books.township.name.endsWith('镇') ? '全镇' : '全乡'}进账${formatWan(countedFen)}万元，${rate}。`
+  return { asOf, targetFen, countedFen, metCount, paragraph }
+}
+
+async function villageAsOf(
+  deps: Pick<Dependencies, 'ledger'>,
+  books: YearBooks,
+  villageId: string,
+  asOf: string,
+): Promise<{ targetFen: number | null; countedFen: number; interFen: number }> {
+  const rule = countingRuleOn(books.settings, asOf)
+  const standing = books.standings.find((one) => one.villageId === villageId)
+  const through = lastWholeSegment(asOf)
+  const sums = sumSegments(standing, `${yearOf(asOf)}-01-01`, through)
+  const rest = through === asOf ? [] : await entriesWithin(deps, books.township.id, villageId, through, asOf)
+  const within = noSums()
+  const inter = noSums()
+  for (const entry of rest) {
+    within[entry.category] += entry.amountFen
+    if (entry.payerVillageId !== undefined) inter[entry.category] += entry.amountFen
+  }
+  const targets = books.targets.length > 0 ? books.targets : books.lastYear.targets
+  return {
+    targetFen: targets.find((one) => one.villageId === villageId)?.amountFen ?? null,
+    countedFen: countedUnder(rule, sums.byCategory) + countedUnder(rule, within),
+    interFen: countedUnder(rule, sums.interVillage) + countedUnder(rule, inter),
+  }
+}
+
+/** The last day up to which standings answer: a Sunday or a month's end; the days after it are read from the entries. */
+function lastWholeSegment(asOf: string): string {
+  if (asOf === lastDayOf(monthOf(asOf)) || weekdayOf(asOf) === 7) return asOf
+  const monthStart = firstDayOf(monthOf(asOf))
+  let day = asOf
+  while (day >= monthStart && weekOf(day) === weekOf(asOf)) day = addDays(day, -1)
+  return day
+}
+
+/** Approved entries that count after one day up to another; late ones were received earlier. */
+async function entriesWithin(
+  deps: Pick<Dependencies, 'ledger'>,
+  townshipId: string,
+  villageId: string,
+  after: string,
+  through: string,
+): Promise<IncomeEntry[]> {
+  const found: IncomeEntry[] = []
+  let cursor: string | undefined
+  do {
+    const page = await deps.ledger.list({
+      townshipId,
+      villageIds: [villageId],
+      from: '2000-01-01',
+      through,
+      status: 'approved',
+      limit: 500,
+      ...(cursor === undefined ? {} : { cursor }),
+    })
+    found.push(
+      ...page.items.filter(({ countedOn }) => countedOn !== undefined && countedOn > after && countedOn <= through),
+    )
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return found
+}

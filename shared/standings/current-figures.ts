@@ -1,0 +1,56 @@
+import { addDays, dayOfYear, lastDayOf, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
+import { countingRuleOn } from '../townships/settings.ts'
+import { type Figures, makeFigures, sameWeekLastYear, subjectsOf, townshipProgress, type YearBooks } from './figures.ts'
+
+/**
+ * Where everybody stands today, outside any document: everything counted so far, and this week's part of it as the
+ * period. A year that is over stands at its last day; one that has not begun, at nothing.
+ */
+export function currentFigures(books: YearBooks, year: number, today: string): Figures {
+  const asOf = asOfDay(year, today)
+  const begun = yearOf(today) >= year
+  const byCalendar = timeProgressByDay(asOf)
+  const timeProgress = begun
+    ? townshipProgress(books.settings, asOf, byCalendar)
+    : { numerator: 0, denominator: byCalendar.denominator }
+  const isOver = asOf.endsWith('-12-31')
+  const samePeriod = { month: isOver ? monthOf(asOf) : null, cutOff: sameDayLastYear(asOf) }
+  const figures = makeFigures(subjectsOf(books, asOf, timeProgress, samePeriod), {
+    cutOff: segmentEnd(asOf),
+    countingRule: countingRuleOn(books.settings, asOf),
+    timeProgress,
+    settings: books.settings,
+    standings: books.standings,
+    pending: books.pending,
+    before: { from: firstDayOfWeek(asOf) },
+    previousRanks: new Map(),
+    reportState: () => null,
+    closedThrough: books.closedThrough,
+  })
+  return { ...figures, cutOff: asOf }
+}
+
+function asOfDay(year: number, today: string): string {
+  if (yearOf(today) === year) return today
+  return yearOf(today) > year ? `${year}-12-31` : `${year}-01-01`
+}
+
+/** Standings are kept by weeks cut at the month's end; money of today lies in the one that ends here. */
+function segmentEnd(onDay: string): string {
+  const sunday = addDays(mondayOf(weekOf(onDay)), 6)
+  return monthOf(sunday) === monthOf(onDay) ? sunday : lastDayOf(monthOf(onDay))
+}
+
+function firstDayOfWeek(onDay: string): string {
+  const monday = mondayOf(weekOf(onDay))
+  const newYear = `${yearOf(onDay)}-01-01`
+  return monday < newYear ? newYear : monday
+}
+
+/** The same week's end of last year, inside that year. */
+function sameDayLastYear(onDay: string): string | null {
+  const lastYear = yearOf(onDay) - 1
+  if (dayOfYear(onDay) === dayOfYear(`${yearOf(onDay)}-12-31`)) return `${lastYear}-12-31`
+  const cutOff = sameWeekLastYear(weekOf(onDay))
+  return cutOff !== null && yearOf(cutOff) === lastYear ? cutOff : null
+}
