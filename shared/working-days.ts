@@ -2,13 +2,14 @@
  * Chinese working days: weekends, public holidays and the make-up days that the State Council announces each year,
  * from the maintained `chinese-days` package. A year not announced yet has its weekends only; an update brings it in.
  */
-import { isWorkday } from 'chinese-days'
+// The default: the package is CommonJS to Node, whose names cannot be imported one by one.
+import chineseDays from 'chinese-days'
 import { addDays, firstDayOf } from './calendar.ts'
 
 /** The first working day on or after this day. */
 export function workingDayFrom(onDay: string): string {
   let candidate = onDay
-  while (!isWorkday(candidate)) candidate = addDays(candidate, 1)
+  while (!chineseDays.isWorkday(candidate)) candidate = addDays(candidate, 1)
   return candidate
 }
 

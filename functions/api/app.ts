@@ -1,0 +1,77 @@
+/** The JSON API: registers the table of operations, finds out who is calling, and turns what happens into answers. */
+import { type Context, Hono } from 'hono'
+import { authenticate, type Caller } from './authenticate.ts'
+import { withCursor } from './cursor.ts'
+import type { ApiDependencies } from './dependencies.ts'
+import type { Answer, Operation } from './operation.ts'
+import { operations } from './operations.ts'
+import { byNarrowness, honoPath, pathParams } from './paths.ts'
+import { HttpProblem, internalProblem, problemOf, problemResponse } from './problems.ts'
+import { readBody } from './read-body.ts'
+
+export const API_BASE = '/api/v1'
+
+type ApiEnv = { Variables: { caller: Caller } }
+
+/**
+ * The API under `/api/v1`. Nothing but the OpenAPI document is answered to anyone who is not signed in, not even that a
+ * path does not exist.
+ *
+ * @example serve({ fetch: createApi(deps).fetch, port: 3000 })
+ */
+export function createApi(deps: ApiDependencies): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>()
+  app.use(async (context, next) => {
+    await next()
+    context.header('Cache-Control', 'no-store')
+    context.header('X-Content-Type-Options', 'nosniff')
+  })
+  app.get(`${API_BASE}/openapi.json`, async (context) => context.json(Object(await deps.openApi())))
+  app.use(async (context, next) => {
+    context.set('caller', await authenticate(deps, context.req.header('authorization')))
+    await next()
+  })
+  for (const [path, methods] of operationsByPath()) {
+    for (const one of methods) {
+      app.on(one.method, API_BASE + honoPath(path), async (context) => responseOf(await run(deps, one, context)))
+    }
+    app.all(API_BASE + honoPath(path), (context) => {
+      throw methodNotAllowed(context.req.method, methods)
+    })
+  }
+  app.notFound(() => {
+    throw new HttpProblem('not_found', '没有这个地址。')
+  })
+  app.onError((error, context) => {
+    const known = problemOf(error)
+    if (known !== null) return problemResponse(known, error instanceof HttpProblem ? error.headers : {})
+    deps.log.error('api_failed', error, { method: context.req.method })
+    return problemResponse(internalProblem)
+  })
+  return app
+}
+
+/** Operations of one path together, narrower paths first. */
+export function operationsByPath(): [string, Operation[]][] {
+  const paths = Map.groupBy(operations, (one) => one.path)
+  return [...paths].sort(([a], [b]) => byNarrowness(a, b))
+}
+
+async function run(deps: ApiDependencies, one: Operation, context: Context<ApiEnv>): Promise<Answer> {
+  const { identity, actor } = context.get('caller')
+  const body = one.method === 'GET' || one.method === 'DELETE' ? {} : await readBody(context.req.raw)
+  const params = pathParams(one.path, context.req.param())
+  return one.answer({ deps, identity, actor, params, query: withCursor(context.req.query()), body })
+}
+
+function responseOf(answer: Answer): Response {
+  if ('file' in answer) return new Response(Buffer.from(answer.file), { headers: answer.headers })
+  return answer.status === 204
+    ? new Response(null, { status: 204 })
+    : Response.json(answer.body, { status: answer.status })
+}
+
+function methodNotAllowed(method: string, known: readonly Operation[]): HttpProblem {
+  const allowed = known.flatMap((one) => (one.method === 'GET' ? ['GET', 'HEAD'] : [one.method]))
+  return new HttpProblem('method_not_allowed', `这个地址不支持 ${method}。`, { allow: allowed.join(', ') })
+}

@@ -1,0 +1,40 @@
+/** Who is calling: the bearer token of a request, and nothing else; cookies are not looked at. */
+import { type Actor, personId } from '../../shared/members/member.ts'
+import type { ApiDependencies, Identity } from './dependencies.ts'
+import { HttpProblem } from './problems.ts'
+
+const BEARER = /^bearer +([A-Za-z0-9._~+/-]+=*) *$/i
+
+export type Caller = { identity: Identity; actor: Actor }
+
+/** Checks the token and finds what the person may be. Throws `unauthenticated` or `identity_unavailable`. */
+export async function authenticate(
+  deps: Pick<ApiDependencies, 'verify' | 'members'>,
+  authorization: string | undefined,
+): Promise<Caller> {
+  const [, token] = BEARER.exec(authorization ?? '') ?? []
+  if (token === undefined) {
+    throw new HttpProblem('unauthenticated', '请先登录（Authorization: Bearer …）。', { 'www-authenticate': 'Bearer' })
+  }
+  const identity = await deps.verify(token).catch((error: unknown) => {
+    throw refusalOf(error)
+  })
+  const memberships = await deps.members.ofPerson(identity.issuer, identity.subject)
+  // The township wrote down who its members are; what a token calls someone is the second choice.
+  const name = memberships[0]?.name ?? identity.name ?? identity.subject
+  return { identity, actor: { kind: 'person', id: personId(identity.issuer, identity.subject), name, memberships } }
+}
+
+/** The verifier is an adapter, which this edge does not import; its two expected errors are known by name. */
+function refusalOf(error: unknown): unknown {
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'TokenRejected') {
+    return new HttpProblem('unauthenticated', '登录凭据无效或已过期，请重新登录。', {
+      'www-authenticate': 'Bearer error="invalid_token"',
+    })
+  }
+  if (name === 'IdentityProviderUnavailable') {
+    return new HttpProblem('identity_unavailable', '暂时无法核对登录，请稍后再试。')
+  }
+  return error
+}

@@ -1,0 +1,11 @@
+import type { Dependencies } from '../../shared/dependencies.ts'
+
+/** Who a bearer token speaks for; the issuer is `local` for the embedded provider. */
+export type Identity = { issuer: string; subject: string; name: string | null }
+
+export type ApiDependencies = Dependencies & {
+  /** Throws an error named `TokenRejected` (401) or `IdentityProviderUnavailable` (503). */
+  verify(token: string): Promise<Identity>
+  /** The OpenAPI document; its generator is loaded only when somebody asks. */
+  openApi(): Promise<unknown>
+}

@@ -1,0 +1,57 @@
+import { week } from '../../../shared/calendar.ts'
+import {
+  dispatchesQuery,
+  dispatchSummary,
+  listDispatches,
+  readDispatch,
+} from '../../../shared/dispatch/read-dispatches.ts'
+import { runDispatch } from '../../../shared/dispatch/run-dispatch.ts'
+import { weeklyDispatchSchema } from '../../../shared/dispatch/weekly-dispatch.ts'
+import { cursorParameter, listed, pageSchema } from '../cursor.ts'
+import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+
+const inWeek = inTownship.extend({ week })
+
+export const dispatchOperations: Operation[] = [
+  operation({
+    operationId: 'listDispatches',
+    method: 'GET',
+    path: '/townships/{townshipId}/weekly-dispatches',
+    tag: 'dispatches',
+    summary: '历次周调度',
+    description: 'Any member, and the county. Latest first.',
+    params: inTownship,
+    query: dispatchesQuery.extend({ cursor: cursorParameter }),
+    responses: { 200: () => pageSchema(dispatchSummary) },
+    async handle({ deps, actor, params, query }) {
+      return listed(await listDispatches(deps, actor, params.townshipId, query))
+    },
+  }),
+  operation({
+    operationId: 'getDispatch',
+    method: 'GET',
+    path: '/townships/{townshipId}/weekly-dispatches/{week}',
+    tag: 'dispatches',
+    summary: '一周的调度',
+    description: 'Any member, and the county. As it was taken; rows in ranking order.',
+    params: inWeek,
+    responses: { 200: () => weeklyDispatchSchema },
+    async handle({ deps, actor, params }) {
+      return ok(await readDispatch(deps, actor, params.townshipId, params.week))
+    },
+  }),
+  operation({
+    operationId: 'runDispatch',
+    method: 'POST',
+    path: '/townships/{townshipId}/weekly-dispatches/{week}',
+    tag: 'dispatches',
+    summary: '立即调度',
+    description: 'Reviewer or leader. Runs as the schedule does: 201; one that exists is returned unchanged: 200.',
+    params: inWeek,
+    responses: { 200: () => weeklyDispatchSchema, 201: () => weeklyDispatchSchema },
+    async handle({ deps, actor, params }) {
+      const { dispatch, created } = await runDispatch(deps, actor, params.townshipId, params.week)
+      return made(created, dispatch)
+    },
+  }),
+]

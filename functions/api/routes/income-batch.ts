@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import { DomainError } from '../../../shared/errors.ts'
+import { type BatchResult, batchContent, submitBatch } from '../../../shared/income/submit-batch.ts'
+import { inTownship, type Operation, ok, operation } from '../operation.ts'
+import { problemOf, problemSchema } from '../problems.ts'
+import { entryView, viewOfEntry } from './entry-view.ts'
+
+const batchAnswer = () =>
+  z.object({
+    results: z.array(
+      z.object({
+        id: z.string().nullable(),
+        status: z.int(),
+        entry: entryView.optional(),
+        problem: problemSchema.optional(),
+      }),
+    ),
+  })
+
+export const incomeBatchOperations: Operation[] = [
+  operation({
+    operationId: 'submitIncomeBatch',
+    method: 'POST',
+    path: '/townships/{townshipId}/income-entries:batch',
+    tag: 'income',
+    summary: '一次填报多笔收入',
+    description:
+      'As a single submission, up to 500 at once, each with its own result in the order they came; 200 whatever the results are.',
+    params: inTownship,
+    body: batchContent,
+    responses: { 200: batchAnswer },
+    async handle({ deps, actor, params, body }) {
+      return ok({ results: (await submitBatch(deps, actor, params.townshipId, body)).map(viewOfResult) })
+    },
+  }),
+]
+
+function viewOfResult({ id, outcome }: BatchResult) {
+  if (!(outcome instanceof DomainError)) {
+    return { id, status: outcome.created ? 201 : 200, entry: viewOfEntry(outcome.entry) }
+  }
+  const problem = problemOf(outcome)
+  return { id, status: problem?.status, problem }
+}

@@ -1,0 +1,71 @@
+import { entryContent } from '../../../shared/income/entry.ts'
+import { getIncome, listIncome, listQuery } from '../../../shared/income/list-income.ts'
+import { mendIncome, mending } from '../../../shared/income/mend-income.ts'
+import { submission, submitIncome } from '../../../shared/income/submit-income.ts'
+import { id } from '../../../shared/text.ts'
+import { cursorParameter, listed, pageSchema } from '../cursor.ts'
+import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+import { entryView, viewOfEntry } from './entry-view.ts'
+
+export const inEntry = inTownship.extend({ entryId: id })
+
+export const incomeOperations: Operation[] = [
+  operation({
+    operationId: 'submitIncome',
+    method: 'POST',
+    path: '/townships/{townshipId}/income-entries',
+    tag: 'income',
+    summary: '填报一笔收入',
+    description:
+      'A clerk of the village, or a reviewer on its behalf. The client chooses the id: 201; the same submission again 200 with the entry as it is now; the same id with other content 409 `id_conflict`.',
+    params: inTownship,
+    body: submission,
+    responses: { 200: () => entryView, 201: () => entryView },
+    async handle({ deps, actor, params, body }) {
+      const { entry, created } = await submitIncome(deps, actor, params.townshipId, body)
+      return made(created, viewOfEntry(entry))
+    },
+  }),
+  operation({
+    operationId: 'listIncome',
+    method: 'GET',
+    path: '/townships/{townshipId}/income-entries',
+    tag: 'income',
+    summary: '收入台账',
+    description: 'Any member, and the county; clerks see their villages. By village in order of code and day received.',
+    params: inTownship,
+    query: listQuery.extend({ cursor: cursorParameter }),
+    responses: { 200: () => pageSchema(entryView) },
+    async handle({ deps, actor, params, query }) {
+      return listed(await listIncome(deps, actor, params.townshipId, query), viewOfEntry)
+    },
+  }),
+  operation({
+    operationId: 'getIncome',
+    method: 'GET',
+    path: '/townships/{townshipId}/income-entries/{entryId}',
+    tag: 'income',
+    summary: '一笔收入及其经过',
+    description: 'Any member, and the county; a clerk only where the village is theirs. With its whole history.',
+    params: inEntry,
+    responses: { 200: () => entryView },
+    async handle({ deps, actor, params }) {
+      return ok(viewOfEntry(await getIncome(deps, actor, params.townshipId, params.entryId)))
+    },
+  }),
+  operation({
+    operationId: 'mendIncome',
+    method: 'PUT',
+    path: '/townships/{townshipId}/income-entries/{entryId}',
+    tag: 'income',
+    summary: '改正一笔收入后重新报送',
+    description:
+      'A clerk of the village, while the entry is submitted or returned. The content anew and whole, with the `version` it was read at.',
+    params: inEntry,
+    body: entryContent.partial({ category: true }).extend(mending.shape),
+    responses: { 200: () => entryView },
+    async handle({ deps, actor, params, body }) {
+      return ok(viewOfEntry(await mendIncome(deps, actor, params.townshipId, params.entryId, body)))
+    },
+  }),
+]

@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { redeemInvitation, redemption } from '../../../shared/members/manage-members.ts'
+import { membershipSchema } from '../../../shared/members/member.ts'
+import { made, noParams, type Operation, ok, operation } from '../operation.ts'
+
+const membershipView = membershipSchema.omit({ identity: true, invitation: true })
+const me = () =>
+  z.object({ issuer: z.string(), subject: z.string(), name: z.string(), memberships: z.array(membershipView) })
+
+export const meOperations: Operation[] = [
+  operation({
+    operationId: 'getMe',
+    method: 'GET',
+    path: '/me',
+    tag: 'me',
+    summary: '我是谁，在哪里担任什么',
+    description: 'Anyone signed in. Memberships are at most 60 seconds old.',
+    params: noParams,
+    responses: { 200: me },
+    async handle({ identity, actor }) {
+      const memberships = actor.kind === 'person' ? actor.memberships : []
+      const { issuer, subject } = identity
+      return ok({ issuer, subject, name: actor.name, memberships: memberships.map((one) => membershipView.parse(one)) })
+    },
+  }),
+  operation({
+    operationId: 'redeemInvitation',
+    method: 'POST',
+    path: '/me/invitations',
+    tag: 'me',
+    summary: '使用一次性邀请码',
+    description: 'Anyone signed in. Binds the membership of the invitation to the caller, once.',
+    params: noParams,
+    body: redemption,
+    responses: { 201: () => membershipView },
+    async handle({ deps, identity, body }) {
+      const { issuer, subject } = identity
+      return made(true, membershipView.parse(await redeemInvitation(deps, { issuer, subject }, body)))
+    },
+  }),
+]

@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import { canonicalWeek, parseWeek } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Page } from '../income/port.ts'
+import type { Actor } from '../members/member.ts'
+import { authorizeReading } from '../townships/authorize-reading.ts'
+import type { WeeklyDispatch } from './weekly-dispatch.ts'
+
+type Deps = Pick<Dependencies, 'books' | 'dispatches' | 'now'>
+
+export const dispatchesQuery = z.object({
+  limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(60),
+  cursor: z
+    .string()
+    .regex(/^20\d{2}-\d{2}-\d{2}#20\d{2}-(W\d{2}|YE)$/, '游标不对')
+    .optional(),
+})
+
+export const dispatchSummary = z.object({ week: z.string(), cutOff: z.string(), takenAt: z.string() })
+export type DispatchSummary = z.infer<typeof dispatchSummary>
+
+/** The dispatches taken so far, latest first. */
+export async function listDispatches(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<Page<DispatchSummary>> {
+  await authorizeReading(deps, actor, townshipId)
+  const { limit, cursor } = parseInput(dispatchesQuery, input)
+  return deps.dispatches.list(townshipId, { limit, ...(cursor === undefined ? {} : { cursor }) })
+}
+
+/** The dispatch of a week as it was taken; a year's end may be named by its week or as `2023-YE`. */
+export async function readDispatch(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  requestedWeek: string,
+): Promise<WeeklyDispatch> {
+  await authorizeReading(deps, actor, townshipId)
+  const week = canonicalWeek(parseWeek(requestedWeek))
+  const dispatch = await deps.dispatches.find(townshipId, week)
+  if (dispatch === null) throw new DomainError('not_found', `${week} 还没有调度。`)
+  return dispatch
+}

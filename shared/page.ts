@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import type { Page } from './income/port.ts'
+import { id } from './text.ts'
+
+/** How many and from where, as every list takes it. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().pipe(z.int().min(1).max(500)).default(200),
+  cursor: id.optional(),
+})
+export type PageQuery = z.infer<typeof pageQuery>
+
+/** One page of a list that is read whole because it is short; it goes on after the item that the cursor names. */
+export function pageOf<T>(items: readonly T[], { limit, cursor }: PageQuery, idOf: (item: T) => string): Page<T> {
+  const start = cursor === undefined ? 0 : items.findIndex((item) => idOf(item) === cursor) + 1
+  const page = cursor !== undefined && start === 0 ? [] : items.slice(start, start + limit)
+  const last = page.at(-1)
+  const more = last !== undefined && start + page.length < items.length
+  return { items: page, nextCursor: more ? idOf(last) : null }
+}

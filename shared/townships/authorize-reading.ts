@@ -1,0 +1,27 @@
+import { dayAt, yearOf } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import type { Township } from './township.ts'
+
+/**
+ * Any member of the township and whoever oversees its county may read. A township that does not exist refuses everyone
+ * like one that is none of their business, so nobody learns which ones there are.
+ */
+export async function authorizeReading(
+  deps: Pick<Dependencies, 'books' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+): Promise<Township> {
+  const township = await deps.books.township(townshipId)
+  authorize(actor, 'township.read', { townshipId, countyId: township?.countyId ?? null }, dayAt(deps.now()))
+  if (township === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  return township
+}
+
+/** The year that lists and pages open on: the latest with targets, else the present one. */
+export async function latestTargetYear(deps: Pick<Dependencies, 'books' | 'now'>, townshipId: string): Promise<number> {
+  const years = await deps.books.targetYears(townshipId)
+  return years.length > 0 ? Math.max(...years) : yearOf(dayAt(deps.now()))
+}
