@@ -5,6 +5,7 @@ import type { Dependencies } from '../../shared/dependencies.ts'
 import { importLedger } from '../../shared/ledger/import-ledger.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { ledgerImport, type Membership, type Role } from '../../shared/members/member.ts'
+import { type Recipient, settingsSchema } from '../../shared/townships/settings.ts'
 
 export const SAMPLE = { townshipId: 'mingsha', name: '明沙乡', countyId: 'demo', year: 2023 } as const
 
@@ -16,6 +17,22 @@ export async function loadSample(deps: Dependencies): Promise<void> {
   await deps.books.createTownship({ id: townshipId, name, countyId, sample: true, createdAt: deps.now().toISOString() })
   await importLedger(deps, ledgerImport, { townshipId, year, name, sheets: await readSheets(folder) })
   for (const account of await sampleAccounts(deps)) await grantMembership(deps, account)
+  await deps.books.saveSettings(
+    townshipId,
+    settingsSchema.parse({ bulletin: { recipients: await recipients(deps) } }),
+    0,
+    null,
+  )
+}
+
+/** A mailing list of addresses that can never exist: the township's offices, and each village with its own line. */
+async function recipients(deps: Pick<Dependencies, 'books'>): Promise<Recipient[]> {
+  const villages = await deps.books.villages(SAMPLE.townshipId)
+  return [
+    { name: '乡党政办公室', email: 'office@mingsha.example' },
+    { name: '农经站', email: 'rural@mingsha.example' },
+    ...villages.map(({ id, name }) => ({ name, email: `${id}@mingsha.example`, villageId: id })),
+  ]
 }
 
 /** Whether nothing but the sample is in the store: then its accounts are offered to whoever looks. */

@@ -33,7 +33,7 @@ export function rankingTable(figures: BulletinFigures): Table {
       { header: '排名', align: 'center', width: 3 },
       { header: '升降', align: 'center', width: 3 },
       { header: '上年同期', align: 'right', width: 8 },
-      { header: '同比', align: 'right', width: 5 },
+      { header: '同比', align: 'right', width: 6 },
       { header: '进度', align: 'left', width: 7 },
       { header: '备注', align: 'left', width: 9 },
     ],

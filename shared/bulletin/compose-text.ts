@@ -67,7 +67,7 @@ function yearOnYear({ rows }: BulletinFigures): string[] {
   if (both.length === 0 || before <= 0) return []
   const now = both.reduce((sum, row) => sum + row.totalIncomeFen, 0)
   const scope = both.length === rows.length ? '全乡' : `有上年同期数据的${both.length}个村`
-  return [`与上年同期相比，${scope}总收入由${wan(before)}${growthText(now - before, before)}，为${wan(now)}。`]
+  return [`与上年同期相比，${scope}总收入${wan(now)}，上年同期${wan(before)}，${growthText(now - before, before)}。`]
 }
 
 function growthText(difference: number, before: number): string {
@@ -79,32 +79,21 @@ function growthText(difference: number, before: number): string {
 function met({ rows, metCount }: BulletinFigures): string[] {
   if (metCount === 0) return []
   const villages = rows.filter((row) => row.met)
-  return [
-    `${names(villages)}等${metCount}个村完成年度目标，完成率分别为${rates(villages)}。`.replace(
-      /等1个村完成年度目标，完成率分别为/,
-      '完成年度目标，完成率为',
-    ),
-  ]
+  return [`${withRates(villages)}${metCount > 1 ? `等${metCount}个村` : ''}完成年度目标。`]
 }
 
 function ahead({ rows }: BulletinFigures): string[] {
   const villages = rows.filter((row) => row.light === 'green' && !row.met)
-  return villages.length === 0
-    ? []
-    : [`${names(villages)}达到序时进度，完成率${one(villages)}${rates(villages)}，予以肯定。`]
+  return villages.length === 0 ? [] : [`${withRates(villages)}达到序时进度，予以肯定。`]
 }
 
 function behind({ rows, options }: BulletinFigures): string[] {
   const yellow = rows.filter((row) => row.light === 'yellow')
   const red = rows.filter((row) => row.light === 'red')
-  const reminded = options.nameFarBehind ? yellow : rows.filter((row) => row.light === 'yellow' || row.light === 'red')
+  const reminded = options.nameFarBehind ? yellow : [...yellow, ...red]
   const paragraphs: string[] = []
-  if (reminded.length > 0) {
-    paragraphs.push(`${names(reminded)}落后于序时进度，完成率${one(reminded)}${rates(reminded)}，特此提醒。`)
-  }
-  if (options.nameFarBehind && red.length > 0) {
-    paragraphs.push(`${names(red)}严重滞后，完成率${one(red)}${rates(red)}，予以通报批评。`)
-  }
+  if (reminded.length > 0) paragraphs.push(`${withRates(reminded)}落后于序时进度，特此提醒。`)
+  if (options.nameFarBehind && red.length > 0) paragraphs.push(`${withRates(red)}严重滞后，予以通报批评。`)
   const without = rows.filter((row) => row.light === 'grey')
   if (without.length > 0) paragraphs.push(`${names(without)}未下达年度目标，只列收入，不参加排名。`)
   return paragraphs
@@ -180,10 +169,13 @@ function names(rows: readonly FigureRow[]): string {
   return rows.map((row) => row.villageName).join('、')
 }
 
-function one(rows: readonly FigureRow[]): string {
-  return rows.length === 1 ? '为' : '分别为'
-}
-
-function rates(rows: readonly FigureRow[]): string {
-  return rows.map((row) => percent({ numerator: row.countedFen, denominator: row.targetFen ?? 1 })).join('、')
+/** `大圪堵村（50.0%）、小营子村（45.0%）`. */
+function withRates(rows: readonly FigureRow[]): string {
+  return rows
+    .map(({ villageName, countedFen, targetFen }) =>
+      targetFen === null
+        ? villageName
+        : `${villageName}（${percent({ numerator: countedFen, denominator: targetFen })}）`,
+    )
+    .join('、')
 }
