@@ -2,7 +2,8 @@
  * The one class for what a person or program did that cannot be done. Edges map a code to a status and a page in one
  * place; anything else that is thrown is a defect or an outage and shows nothing of its cause.
  */
-import * as z from 'zod'
+import type * as z from 'zod'
+import { toDotPath } from 'zod/v4/core'
 import zhCN from 'zod/v4/locales/zh-CN.js'
 
 /** Every refusal the product knows, and the HTTP status it stands for. */
@@ -41,6 +42,6 @@ export class DomainError extends Error {
 export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
   const result = schema.safeParse(input, { error: zhCN().localeError })
   if (result.success) return result.data
-  const issues = result.error.issues.map((issue) => ({ path: z.core.toDotPath(issue.path), message: issue.message }))
+  const issues = result.error.issues.map((issue) => ({ path: toDotPath(issue.path), message: issue.message }))
   throw new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', issues)
 }
