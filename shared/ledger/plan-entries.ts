@@ -30,10 +30,11 @@ export function planEntries(
   // Originals first: whether a reversal fits depends on what becomes of its original.
   for (const row of rows) if (row.reversalOf === null) planner.take(row)
   for (const row of rows) if (row.reversalOf !== null) planner.take(row)
-  return { ...planner.plan, units: [...planner.units.values()] }
+  return { ...planner.plan, units: [...new Set(planner.units.values())] }
 }
 
 class Planner {
+  /** By the id of every entry in them. */
   readonly units = new Map<string, EntryUnit>()
   readonly plan: Omit<EntryPlan, 'units'> = {
     added: new Set(),
@@ -67,8 +68,8 @@ class Planner {
     else this.refuse(row, 'reversalOf', fault)
   }
 
-  private write(write: EntryWrite): null {
-    this.units.set(write.entry.id, [write])
+  private write(...unit: EntryUnit): null {
+    for (const { entry } of unit) this.units.set(entry.id, unit)
     return null
   }
 
@@ -84,15 +85,13 @@ class Planner {
     const fault = reversalFault(write.entry, original)
     if (fault !== null) return fault
     const linked = linkOriginal(original, write.entry, this.rules.at)
-    if (planned !== undefined && unit !== undefined) {
-      planned.entry = linked
-      unit.push(write)
-    } else if (linked === original) {
-      this.units.set(write.entry.id, [write])
-    } else {
-      const link = { before: original, entry: { ...linked, version: original.version + 1 } }
-      this.units.set(originalId, [link, write])
+    if (linked === original) return this.write(write)
+    if (planned === undefined || unit === undefined) {
+      return this.write({ before: original, entry: { ...linked, version: original.version + 1 } }, write)
     }
+    planned.entry = linked
+    unit.push(write)
+    this.units.set(write.entry.id, unit)
     return null
   }
 

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { readAmount, readCount, readDay, readText, readYear, readYesNo } from '../../shared/ledger/cells.ts'
+import { readHeading, unitLine } from '../../shared/ledger/headings.ts'
+import { readShares } from '../../shared/ledger/shares.ts'
+import { cellPosition, columnLetter } from '../../shared/ledger/sheet.ts'
+import { townshipNameIn } from '../../shared/ledger/township-name.ts'
+
+describe('dates as offices type them', () => {
+  it.each([
+    ['2023-03-05', '2023-03-05'],
+    ['2023.3.5', '2023-03-05'],
+    ['2023年3月5日', '2023-03-05'],
+    ['2023 年 3 月 5 号', '2023-03-05'],
+    ['2023/3/5', '2023-03-05'],
+    ['２０２３．３．５', '2023-03-05'],
+    ['20230305', '2023-03-05'],
+    [20230305, '2023-03-05'],
+    ['2023-03-05 14:30:00', '2023-03-05'],
+    ['2023-03-05T00:00:00.000Z', '2023-03-05'],
+    [44990, '2023-03-05'],
+    ['44990', '2023-03-05'],
+    [44990.75, '2023-03-05'],
+    [new Date('2023-03-05T00:00:00.000Z'), '2023-03-05'],
+    [new Date('2023-03-04T23:59:59.999Z'), '2023-03-05'],
+    [new Date('2023-03-05T23:30:00.000Z'), '2023-03-05'],
+    ['2024-2-29', '2024-02-29'],
+    ['-', null],
+    ['', null],
+    [null, null],
+  ])('%s is %s', (cell, day) => {
+    expect(readDay(cell)).toEqual({ value: day })
+  })
+
+  it.each(['2023-02-29', '2023.13.1', '3月5日', '1899-12-30', '2023', 123, '上半年', '23.3.5', '#REF!'])(
+    '%s is refused',
+    (cell) => {
+      expect(readDay(cell)).toHaveProperty('wrong')
+    },
+  )
+
+  it('is the same in every time zone', () => {
+    const zone = process.env.TZ
+    try {
+      for (const TZ of ['America/New_York', 'Asia/Shanghai', 'Pacific/Kiritimati']) {
+        process.env.TZ = TZ
+        expect(readDay(new Date('2023-03-05T00:00:00.000Z'))).toEqual({ value: '2023-03-05' })
+        expect(readDay(44990)).toEqual({ value: '2023-03-05' })
+      }
+    } finally {
+      if (zone === undefined) delete process.env.TZ
+      else process.env.TZ = zone
+    }
+  })
+})
+
+describe('amounts as offices type them', () => {
+  it.each([
+    ['12,000.00元', 'yuan', 1_200_000],
+    ['１２，０００．５０', 'yuan', 1_200_050],
+    ['¥ 12 000', 'yuan', 1_200_000],
+    [7466.67, 'yuan', 746_667],
+    // What formulas leave where Excel shows 7466.67 and 0.3.
+    [7466.669999999999, 'yuan', 746_667],
+    [0.1 + 0.2, 'yuan', 30],
+    [-24000, 'yuan', -2_400_000],
+    ['－24000', 'yuan', -2_400_000],
+    ['(24,000.00)', 'yuan', -2_400_000],
+    ['（24000）元', 'yuan', -2_400_000],
+    [1.2, 'wan', 1_200_000],
+    ['0.746667', 'wan', 746_667],
+    ['1.2万元', 'yuan', 1_200_000],
+    // A cell that names its own unit means it.
+    ['12000元', 'wan', 1_200_000],
+    ['无', 'yuan', null],
+    ['—', 'yuan', null],
+    [null, 'yuan', null],
+  ] as const)('%s in a column of %s is %s fen', (cell, unit, fen) => {
+    expect(readAmount(cell, unit)).toEqual({ value: fen })
+  })
+
+  it.each([
+    ['12.345', 'yuan', '小数位太多'],
+    [12.345, 'yuan', '小数位太多'],
+    ['0.1234567', 'wan', '小数位太多'],
+    ['约一万', 'yuan', '不是金额'],
+    ['1.2.3', 'yuan', '不是金额'],
+    ['#VALUE!', 'yuan', 'Excel 错误值'],
+    [new Date(), 'yuan', '是日期'],
+    [true, 'yuan', '不是金额'],
+  ] as const)('%s in a column of %s is refused', (cell, unit, why) => {
+    expect(readAmount(cell, unit)).toEqual({ wrong: expect.stringContaining(why) })
+  })
+})
+
+describe('other cells', () => {
+  it.each(['#REF!', '#N/A', '#DIV/0!', '#NAME?'])('%s is an error of Excel, not text', (cell) => {
+    expect(readText(cell)).toEqual({ wrong: expect.stringContaining(cell) })
+  })
+  it.each([
+    ['2023年度', 2023],
+    ['2023 年', 2023],
+    [2023, 2023],
+  ])('year %s', (cell, year) => expect(readYear(cell)).toEqual({ value: year }))
+  it.each([
+    ['√', true],
+    ['是', true],
+    [true, true],
+    ['否', false],
+    ['', null],
+  ])('yes or no: %s', (cell, value) => expect(readYesNo(cell)).toEqual({ value }))
+  it('a yes that is neither', () => expect(readYesNo('可能')).toHaveProperty('wrong'))
+  it.each([
+    ['412户', 412],
+    ['1,412', 1412],
+    [412, 412],
+  ])('count %s', (cell, value) => expect(readCount(cell)).toEqual({ value }))
+})
+
+describe('headings', () => {
+  it.each([
+    ['金额(元)', '金额', 'yuan'],
+    [' 金 额\n（万元）', '金额', 'wan'],
+    ['目标/万元', '目标', 'wan'],
+    ['*村名', '村名', null],
+    ['村（社区）', '村', null],
+    ['１月(元)', '1月', 'yuan'],
+    ['总投资（单位：万元）', '总投资', 'wan'],
+  ])('%j is %s in %s', (text, base, unit) => {
+    expect(readHeading(text)).toEqual({ base, unit })
+  })
+  it('a line above may give the unit', () => {
+    expect(unitLine('填报单位：明沙乡        单位：万元')).toBe('wan')
+    expect(unitLine('单位：元')).toBe('yuan')
+    expect(unitLine('填报单位：明沙乡')).toBeNull()
+  })
+  it('columns are named as Excel does', () => {
+    expect([0, 25, 26, 51, 52].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA'])
+    expect(cellPosition('AB12')).toEqual({ row: 11, column: 27 })
+  })
+})
+
+describe('shares of a project', () => {
+  it.each([
+    ['河口村:60%;新胜村:40%', [6000, 4000]],
+    ['河口村：33.33％；新胜村：66.67％', [3333, 6667]],
+    ['河口村60%、新胜村40%', [6000, 4000]],
+    ['河口村(60%)\n新胜村(40%)', [6000, 4000]],
+    ['河口村:0.6;新胜村:0.4', [6000, 4000]],
+    ['河口村:60;新胜村:40', [6000, 4000]],
+    ['河口村', [10_000]],
+  ])('%j', (text, shares) => {
+    expect(readShares(text)).toEqual({
+      value: shares.map((basisPoints, at) => ({ name: ['河口村', '新胜村'][at], basisPoints })),
+    })
+  })
+  it('must add up', () => {
+    expect(readShares('河口村:60%;新胜村:30%')).toEqual({ wrong: '分配比例合计是 90%，应当是 100%' })
+    expect(readShares('河口村:60%;新胜村')).toHaveProperty('wrong')
+  })
+})
+
+it.each([
+  ['明沙乡2023年上半年台账.xlsx', '明沙乡'],
+  ['2023年青山镇收入台账.xlsx', '青山镇'],
+  ['mingsha-2023h1', null],
+  ['台账.xlsx', null],
+])('the township in the name of %s is %s', (file, name) => {
+  expect(townshipNameIn(file)).toBe(name)
+})
