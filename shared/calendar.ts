@@ -9,14 +9,14 @@ import type { Ratio } from './money.ts'
 /** A calendar day that exists, `YYYY-MM-DD`, 2000 to 2099. */
 export const day = z
   .string()
-  .regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '日期要写成 2023-06-30 的样子')
+  .regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: '日期要写成 2023-06-30 的样子', abort: true })
   .refine((text) => toDay(toMillis(text)) === text, '没有这一天')
 /** A month, `YYYY-MM`. */
 export const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '月份要写成 2023-06 的样子')
 /** An ISO week or a closing dispatch: `2023-W26`, `2023-YE`. */
 export const week = z
   .string()
-  .regex(/^20\d{2}-(W(0[1-9]|[1-4]\d|5[0-3])|YE)$/, '周次要写成 2023-W26，年终写成 2023-YE')
+  .regex(/^20\d{2}-(W(0[1-9]|[1-4]\d|5[0-3])|YE)$/, { error: '周次要写成 2023-W26，年终写成 2023-YE', abort: true })
   .refine((text) => text.endsWith('YE') || weekOf(addDays(mondayOf(text), 3)) === text, '这一年没有第53周')
 /** A year with four digits. */
 export const year = z.int().min(2000).max(2099)
