@@ -1,0 +1,186 @@
+/** Form fields: label, hint, error beside the field and linked from the summary; nothing typed is lost. */
+import type { Child } from 'hono/jsx'
+import type { InputIssue } from '../../shared/errors.ts'
+import type { Session } from '../../shared/sessions/session.ts'
+import { inLanguage, type Language } from './catalogue.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** What was typed and what is wrong with it; an issue's path is the field's name. */
+export type FormState = { values: Readonly<Record<string, string | undefined>>; issues: readonly InputIssue[] }
+
+export const emptyForm: FormState = { values: {}, issues: [] }
+
+/** Every issue of the form, each a link to its field. */
+export function ErrorSummary({ form, language }: { form: FormState; language: Language }) {
+  if (form.issues.length === 0) return null
+  const { errorSummary } = inLanguage(language, zh, en)
+  return (
+    <div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabindex={-1}>
+      <strong id="error-summary-title">{errorSummary}</strong>
+      <ul>
+        {form.issues.map(({ path, message }) => (
+          <li>{path === '' ? message : <a href={`#${fieldId(path)}`}>{message}</a>}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+type FieldProps = { name: string; label: string; hint?: string | undefined; form: FormState }
+
+/** A field of one line; `type` and the rest go to the input as they are. */
+export function TextField(
+  props: FieldProps & {
+    type?: 'text' | 'date' | 'email' | 'number' | 'password' | 'tel' | 'month' | 'time'
+    inputmode?: 'decimal' | 'numeric'
+    autocomplete?: string
+    maxlength?: number
+    max?: string
+    required?: boolean
+    value?: string | undefined
+  },
+) {
+  const { name, label, hint, form, value, type = 'text', ...rest } = props
+  return (
+    <FieldFrame {...{ name, label, hint, form }}>
+      <input
+        id={fieldId(name)}
+        name={name}
+        type={type}
+        value={form.values[name] ?? value ?? ''}
+        {...rest}
+        {...aria(props)}
+      />
+    </FieldFrame>
+  )
+}
+
+export function TextArea(props: FieldProps & { maxlength?: number; rows?: number; value?: string | undefined }) {
+  const { name, label, hint, form, rows = 3, maxlength, value } = props
+  return (
+    <FieldFrame {...{ name, label, hint, form }}>
+      <textarea id={fieldId(name)} name={name} rows={rows} maxlength={maxlength} {...aria(props)}>
+        {form.values[name] ?? value ?? ''}
+      </textarea>
+    </FieldFrame>
+  )
+}
+
+export type Choice = { value: string; label: string; group?: string }
+
+export function SelectField(
+  props: FieldProps & { choices: readonly Choice[]; empty?: string; value?: string | undefined; required?: boolean },
+) {
+  const { name, label, hint, form, choices, empty, required } = props
+  const chosen = form.values[name] ?? props.value ?? ''
+  const groups = [...new Set(choices.map(({ group }) => group))]
+  const options = (group: string | undefined) =>
+    choices
+      .filter((choice) => choice.group === group)
+      .map((choice) => (
+        <option value={choice.value} selected={choice.value === chosen}>
+          {choice.label}
+        </option>
+      ))
+  return (
+    <FieldFrame {...{ name, label, hint, form }}>
+      <select id={fieldId(name)} name={name} required={required} {...aria(props)}>
+        {empty !== undefined && <option value="">{empty}</option>}
+        {groups.map((group) =>
+          group === undefined ? options(group) : <optgroup label={group}>{options(group)}</optgroup>,
+        )}
+      </select>
+    </FieldFrame>
+  )
+}
+
+/** One of a few, all in sight. */
+export function RadioField(props: FieldProps & { choices: readonly Choice[]; value?: string | undefined }) {
+  const { name, label, hint, form, choices } = props
+  const chosen = form.values[name] ?? props.value
+  return (
+    <fieldset id={fieldId(name)} {...aria(props)}>
+      <legend>{label}</legend>
+      <FieldNotes {...{ name, hint, form }} />
+      <div class="choices">
+        {choices.map((choice) => (
+          <label>
+            <input type="radio" name={name} value={choice.value} checked={choice.value === chosen} />
+            {choice.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+export function CheckField({
+  name,
+  label,
+  checked,
+  hint,
+}: {
+  name: string
+  label: string
+  checked?: boolean
+  hint?: string
+}) {
+  return (
+    <div class="field">
+      <label>
+        <input type="checkbox" id={fieldId(name)} name={name} value="yes" checked={checked} />
+        {label}
+      </label>
+      {hint && <p class="hint">{hint}</p>}
+    </div>
+  )
+}
+
+/** The guard that every form carries. */
+export function CsrfField({ session }: { session: Session | undefined }) {
+  return session === undefined ? null : <input type="hidden" name="_csrf" value={session.csrfToken} />
+}
+
+/** The id of a field, made of its name or an issue's path. */
+export function fieldId(name: string): string {
+  return `field-${name.replace(/[^A-Za-z0-9_-]+/g, '-')}`
+}
+
+function FieldFrame({ name, label, hint, form, children }: FieldProps & { children: Child }) {
+  return (
+    <div class="field">
+      <label for={fieldId(name)}>{label}</label>
+      <FieldNotes {...{ name, hint, form }} />
+      {children}
+    </div>
+  )
+}
+
+function FieldNotes({ name, hint, form }: Pick<FieldProps, 'name' | 'hint' | 'form'>) {
+  const issue = issueOf(form, name)
+  return (
+    <>
+      {hint && (
+        <p class="hint" id={`${fieldId(name)}-hint`}>
+          {hint}
+        </p>
+      )}
+      {issue && (
+        <p class="field-error" id={`${fieldId(name)}-error`}>
+          {issue.message}
+        </p>
+      )}
+    </>
+  )
+}
+
+function aria({ name, hint, form }: FieldProps) {
+  const issue = issueOf(form, name)
+  const described = [hint && `${fieldId(name)}-hint`, issue && `${fieldId(name)}-error`].filter(Boolean).join(' ')
+  return { 'aria-invalid': issue ? ('true' as const) : undefined, 'aria-describedby': described || undefined }
+}
+
+function issueOf(form: FormState, name: string): InputIssue | undefined {
+  return form.issues.find(({ path }) => path === name)
+}

@@ -1,0 +1,139 @@
+import type { Child } from 'hono/jsx'
+import type { Actor } from '../../shared/members/member.ts'
+import { may } from '../../shared/members/permissions.ts'
+import type { Session } from '../../shared/sessions/session.ts'
+import type { Township } from '../../shared/townships/township.ts'
+import { assetPath } from './assets.ts'
+import { inLanguage, type Language } from './catalogue.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** Whose page it is; without a session it is a page before signing in. */
+export type PageContext = {
+  language: Language
+  path: string
+  /** Today in Shanghai. */
+  today: string
+  session?: Session | undefined
+  actor?: Extract<Actor, { kind: 'person' }> | undefined
+  township?: Township | null | undefined
+}
+
+/** Every page: title, what leads where, content. Works without JavaScript; the script only adds to it. */
+export function Page(props: { context: PageContext; title: string; hasErrors?: boolean; children: Child }) {
+  const { context, title, hasErrors, children } = props
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <html lang={context.language === 'zh' ? 'zh-CN' : 'en'}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${hasErrors ? texts.errorPrefix : ''}${title} · ${texts.product}`}</title>
+        <link rel="stylesheet" href={assetPath('style.css')} />
+        <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
+        <script src={assetPath('app.js')} type="module"></script>
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {texts.skip}
+        </a>
+        <Header context={context} />
+        <main id="main" tabindex={-1}>
+          <h1>{title}</h1>
+          {children}
+        </main>
+      </body>
+    </html>
+  )
+}
+
+function Header({ context }: { context: PageContext }) {
+  const { session, township, language, path } = context
+  const texts = inLanguage(language, zh, en)
+  return (
+    <header class="top">
+      <div class="top-line">
+        <a class="brand" href="/">
+          {township?.name ?? texts.product}
+          <small>{township === null || township === undefined ? '' : texts.product}</small>
+        </a>
+        <div class="top-actions">
+          <PostButton
+            to="/language"
+            session={session}
+            fields={{ language: language === 'zh' ? 'en' : 'zh', return: path }}
+          >
+            {texts.otherLanguage}
+          </PostButton>
+          {session && (
+            <PostButton to="/sign-out" session={session} fields={{}}>
+              {texts.signOut}
+            </PostButton>
+          )}
+        </div>
+      </div>
+      {session && <Navigation context={context} />}
+    </header>
+  )
+}
+
+function Navigation({ context }: { context: PageContext }) {
+  const { nav, menu } = inLanguage(context.language, zh, en)
+  return (
+    <nav aria-label={menu}>
+      <ul>
+        {sectionsFor(context).map(({ to, name }) => (
+          <li>
+            <a href={to} aria-current={isCurrent(context.path, to) ? 'page' : undefined}>
+              {nav[name]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+type Section = { to: string; name: keyof typeof zh.nav }
+
+/** What someone may open, in the order of use; the page itself decides again. */
+function sectionsFor({ actor, township, today }: PageContext): Section[] {
+  if (actor === undefined || township === null || township === undefined) return [{ to: '/', name: 'home' }]
+  const place = { townshipId: township.id, countyId: township.countyId }
+  const can = (action: Parameters<typeof may>[1]) => may(actor, action, place, today)
+  const sections: (Section & { shown: boolean })[] = [
+    { to: '/', name: 'home', shown: true },
+    { to: '/income/new', name: 'newIncome', shown: can('income.submit') || can('income.submit_on_behalf') },
+    { to: '/income', name: 'ledger', shown: can('income.read') },
+    { to: '/review', name: 'review', shown: can('income.decide') },
+    { to: '/dispatches', name: 'dispatches', shown: can('township.read') },
+    { to: '/bulletins', name: 'bulletins', shown: can('township.read') },
+    { to: '/settings', name: 'settings', shown: can('settings.edit') },
+  ]
+  return sections.filter(({ shown }) => shown)
+}
+
+function isCurrent(path: string, to: string): boolean {
+  return to === '/' || to === '/income' ? path === to : path === to || path.startsWith(`${to}/`)
+}
+
+/** A button that changes something: a form of its own, guarded like every other. */
+export function PostButton(props: {
+  to: string
+  session: Session | undefined
+  fields: Record<string, string>
+  kind?: 'link' | 'primary' | 'quiet'
+  children: Child
+}) {
+  return (
+    <form method="post" action={props.to} class="inline">
+      {props.session && <input type="hidden" name="_csrf" value={props.session.csrfToken} />}
+      {Object.entries(props.fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" class={props.kind ?? 'link'}>
+        {props.children}
+      </button>
+    </form>
+  )
+}

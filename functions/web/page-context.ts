@@ -1,0 +1,19 @@
+import type { Context } from 'hono'
+import { dayAt } from '../../shared/calendar.ts'
+import { DomainError } from '../../shared/errors.ts'
+import type { Township } from '../../shared/townships/township.ts'
+import type { PageContext } from './layout.tsx'
+import type { WebDependencies, WebEnv } from './web-env.ts'
+
+/** What a page needs to know of the request that it answers. */
+export function pageContext(c: Context<WebEnv>, deps: Pick<WebDependencies, 'now'>): PageContext {
+  const { session, actor, township, language } = c.var
+  return { session, actor, township, language, path: c.req.path, today: dayAt(deps.now()) }
+}
+
+/** The township being looked at; someone of none has no business on the page. */
+export function townshipOf(c: Context<WebEnv>): Township {
+  const { township } = c.var
+  if (township === null) throw new DomainError('forbidden', '请先加入一个乡镇。')
+  return township
+}

@@ -1,0 +1,28 @@
+import type { LocalAccounts } from '../../shared/accounts/port.ts'
+import type { OidcSignIn } from '../../shared/adapters/identity/oidc-sign-in.ts'
+import type { Dependencies } from '../../shared/dependencies.ts'
+import type { Actor } from '../../shared/members/member.ts'
+import type { Sessions } from '../../shared/sessions/port.ts'
+import type { Session } from '../../shared/sessions/session.ts'
+import type { Township } from '../../shared/townships/township.ts'
+import type { Language } from './catalogue.ts'
+
+/** What the guard has found out before a page is made. */
+export type WebEnv = {
+  Variables: {
+    session: Session
+    actor: Extract<Actor, { kind: 'person' }>
+    /** The township that is being looked at; null for someone of a county, or of none. */
+    township: Township | null
+    language: Language
+  }
+}
+
+export type WebDependencies = Dependencies & {
+  sessions: Sessions
+  signIn: OidcSignIn
+  /** Address under which people reach the pages. */
+  publicUrl: string
+  /** Accounts of the embedded identity provider; null where another one is used. */
+  localAccounts: LocalAccounts | null
+}
