@@ -22,6 +22,8 @@ export const importCommand: Command = {
   help,
   async run(args, context) {
     const { values, file, year, townshipId } = parse(args)
+    // A file that cannot be read is told before the store is opened.
+    const sheets = await context.readSheets(file)
     const report = await importLedger(await context.deps(), operator, {
       townshipId,
       year,
@@ -29,7 +31,7 @@ export const importCommand: Command = {
       dryRun: values['dry-run'],
       skipBad: values['skip-bad'],
       late: values.late,
-      sheets: await context.readSheets(file),
+      sheets,
     })
     context.out(`台账：${basename(file)}`)
     for (const line of reportLines(report)) context.out(line)

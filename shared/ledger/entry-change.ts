@@ -1,11 +1,11 @@
 /** One row of a ledger against the entry of its id in the store: what the import makes of it. */
 import { fullDayLabel, monthOf } from '../calendar.ts'
-import { categoryName, categoryOfNature, natureName } from '../income/category.ts'
+import { categoryOfNature } from '../income/category.ts'
 import { countedOn } from '../income/counted-on.ts'
 import { type EntryContent, type EntryEvent, type EntryStatus, type IncomeEntry, MAX_EVENTS } from '../income/entry.ts'
 import { digestOf } from '../income/submit-income.ts'
 import { ledgerImport } from '../members/member.ts'
-import { formatYuan } from '../money.ts'
+import { changedFields, difference, statusName } from './entry-difference.ts'
 import type { EntryField, LedgerEntry, LedgerField } from './ledger.ts'
 
 export type ImportRules = {
@@ -21,26 +21,6 @@ export type EntryChange =
   | { kind: 'unchanged' }
   | { kind: 'added' | 'changed'; entry: IncomeEntry }
   | { kind: 'bad'; field: EntryField; message: string; isRefusedLate?: boolean }
-
-const statusName: Record<EntryStatus, string> = {
-  submitted: '待审核',
-  approved: '已审核',
-  returned: '已退回',
-  withdrawn: '已撤回',
-}
-const fieldName: Record<LedgerField, string> = {
-  villageId: '村',
-  receivedOn: '到账日期',
-  category: '收入类别',
-  nature: '款项性质',
-  amountFen: '金额',
-  payer: '付款方',
-  payerVillageId: '付款村',
-  note: '摘要',
-  receiptNo: '收据号',
-  voucherNo: '记账凭证号',
-  projectId: '项目',
-}
 
 /** What the row does to the entry; whether a reversal fits its original is looked at elsewhere. */
 export function changeEntry(row: LedgerEntry, before: IncomeEntry | undefined, rules: ImportRules): EntryChange {
@@ -153,14 +133,6 @@ function mergedContent<T extends EntryContent>(before: T, row: LedgerEntry, chan
   return merged
 }
 
-/** Fields that differ, among those the sheet has a column for; a voucher number is never taken away. */
-function changedFields(row: LedgerEntry, before: IncomeEntry): LedgerField[] {
-  return [...row.said].filter((field) => {
-    if (field === 'voucherNo' && row.content.voucherNo === undefined) return false
-    return row.content[field] !== before[field]
-  })
-}
-
 function counting(status: EntryStatus, receivedOn: string, closedThrough: string | null) {
   if (status !== 'approved') return {}
   const onDay = countedOn(receivedOn, closedThrough)
@@ -195,15 +167,4 @@ function lastImport(entry: IncomeEntry): string | undefined {
 
 function valuesOf(entry: IncomeEntry, fields: readonly LedgerField[]): Record<string, unknown> | undefined {
   return fields.length === 0 ? undefined : Object.fromEntries(fields.map((field) => [field, entry[field] ?? null]))
-}
-
-function difference(field: LedgerField, before: EntryContent, after: EntryContent): string {
-  return `${fieldName[field]}：系统里是${shown(field, before)}，这里是${shown(field, after)}`
-}
-
-function shown(field: LedgerField, content: EntryContent): string {
-  if (field === 'amountFen') return `${formatYuan(content.amountFen)}元`
-  if (field === 'category') return categoryName[content.category]
-  if (field === 'nature') return content.nature === undefined ? '空' : natureName[content.nature]
-  return content[field] ?? '空'
 }

@@ -1,69 +1,15 @@
 import { categoryOfNature } from '../income/category.ts'
 import { type EntryContent, entryContent } from '../income/entry.ts'
 import { compact, readText } from './cells.ts'
+import { columnNames, columnOfField, type EntryColumn, entryColumns } from './entry-columns.ts'
 import { digestOfValues, idOfContent, idOfNumber } from './entry-ids.ts'
 import { categoryOf, natureOf, stateOf } from './entry-names.ts'
-import type { EntryField, EntryPlace, LedgerEntry, LedgerField } from './ledger.ts'
+import type { LedgerEntry, LedgerField } from './ledger.ts'
 import type { LedgerProblem } from './problem.ts'
 import { type RowReader, rowReader } from './row-reader.ts'
 import type { Sheet } from './sheet.ts'
-import { readTable, type Table, type TableSpec } from './table.ts'
+import { readTable } from './table.ts'
 import type { VillageIndex } from './village-index.ts'
-
-type Field =
-  | 'no'
-  | 'village'
-  | 'receivedOn'
-  | 'category'
-  | 'nature'
-  | 'project'
-  | 'amount'
-  | 'payer'
-  | 'payerVillage'
-  | 'note'
-  | 'receiptNo'
-  | 'voucherNo'
-  | 'status'
-  | 'reversalOf'
-  | 'returnReason'
-
-export const entryColumns: TableSpec<Field> = {
-  anchor: 'village',
-  columns: {
-    no: { names: ['编号', '台账编号', '收入编号', '记录编号', '流水号'], own: true },
-    village: { names: ['村名', '村名称', '行政村', '村', '嘎查村', '嘎查', '社区', '所属村', '单位'], required: true },
-    receivedOn: {
-      names: ['到账日期', '到账时间', '入账日期', '入账时间', '收款日期', '收入日期', '日期', '时间'],
-      required: true,
-    },
-    category: { names: ['收入类别', '类别', '收入类型', '收入分类', '收入科目', '科目'], required: true },
-    nature: { names: ['款项性质', '收入性质', '性质', '这笔钱是什么'] },
-    project: { names: ['项目名称', '项目', '所属项目', '关联项目'] },
-    amount: { names: ['金额', '到账金额', '收入金额', '入账金额', '收款金额'], required: true, own: true },
-    payer: { names: ['付款方', '付款单位', '交款单位', '付款人', '交款人', '收入来源', '来源'] },
-    payerVillage: { names: ['付款村'] },
-    note: { names: ['摘要', '事由', '用途', '内容', '备注', '说明'] },
-    receiptNo: { names: ['收据号', '票据号', '收据编号', '票据编号'] },
-    voucherNo: { names: ['记账凭证号', '记账凭证', '凭证号', '凭证编号'] },
-    status: { names: ['状态', '审核状态', '审核情况', '审核结果'], required: true },
-    reversalOf: { names: ['冲销原编号', '原编号', '冲销编号', '被冲销编号'], own: true },
-    returnReason: { names: ['退回原因', '退回理由', '审核意见'] },
-  },
-}
-
-const fieldOfContent: Record<LedgerField, Field> = {
-  villageId: 'village',
-  receivedOn: 'receivedOn',
-  category: 'category',
-  nature: 'nature',
-  amountFen: 'amount',
-  payer: 'payer',
-  payerVillageId: 'payerVillage',
-  note: 'note',
-  receiptNo: 'receiptNo',
-  voucherNo: 'voucherNo',
-  projectId: 'project',
-}
 
 export type EntryContext = {
   villages: VillageIndex
@@ -81,7 +27,7 @@ export function parseEntries(sheet: Sheet, context: EntryContext) {
   const entries: LedgerEntry[] = []
   const badIds: string[] = []
   const said = new Set(
-    (Object.keys(fieldOfContent) as LedgerField[]).filter((name) => table.columns[fieldOfContent[name]] !== undefined),
+    (Object.keys(columnOfField) as LedgerField[]).filter((name) => table.columns[columnOfField[name]] !== undefined),
   )
   // Who paid is also where a paying village is read from.
   if (said.has('payer')) said.add('payerVillageId')
@@ -97,24 +43,8 @@ export function parseEntries(sheet: Sheet, context: EntryContext) {
   return { entries, problems, badIds, ignored: table.ignored }
 }
 
-/** Where each thing that a problem may be about stands. */
-function columnNames({ columns }: Table<Field>): EntryPlace['columns'] {
-  const fields: Record<EntryField, Field> = {
-    ...fieldOfContent,
-    no: 'no',
-    status: 'status',
-    reversalOf: 'reversalOf',
-  }
-  const names: EntryPlace['columns'] = {}
-  for (const name of Object.keys(fields) as EntryField[]) {
-    const column = columns[fields[name]]
-    if (column !== undefined) names[name] = { letter: column.letter, heading: column.heading }
-  }
-  return names
-}
-
 function parseEntry(
-  reader: RowReader<Field>,
+  reader: RowReader<EntryColumn>,
   context: EntryContext,
   place: LedgerEntry['place'],
   said: ReadonlySet<LedgerField>,
@@ -147,7 +77,7 @@ function parseEntry(
   }
 }
 
-function parseContent(reader: RowReader<Field>, context: EntryContext): EntryContent | null {
+function parseContent(reader: RowReader<EntryColumn>, context: EntryContext): EntryContent | null {
   const village = parseVillage(reader, context, 'village', reader.requiredText('village'))
   const receivedOn = reader.requiredText('receivedOn') === null ? null : reader.day('receivedOn')
   if (receivedOn !== null && receivedOn > context.today) {
@@ -175,10 +105,15 @@ function parseContent(reader: RowReader<Field>, context: EntryContext): EntryCon
     projectId: parseProject(reader, context),
   }
   const present = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined))
-  return reader.parse(entryContent, present, fieldOfContent)
+  return reader.parse(entryContent, present, columnOfField)
 }
 
-function parseVillage(reader: RowReader<Field>, { villages }: EntryContext, field: Field, name: string | null) {
+function parseVillage(
+  reader: RowReader<EntryColumn>,
+  { villages }: EntryContext,
+  field: EntryColumn,
+  name: string | null,
+) {
   if (name === null) return null
   const found = villages.find(name)
   return 'wrong' in found ? reader.wrong(field, found.wrong) : found.village
@@ -191,7 +126,7 @@ function villagePaying(payer: string | null, { villages }: EntryContext, ownId: 
   return compact(payer ?? '') === compact(found.village.name) ? found.village.id : undefined
 }
 
-function parseKind(reader: RowReader<Field>) {
+function parseKind(reader: RowReader<EntryColumn>) {
   const categoryText = reader.requiredText('category')
   const natureText = reader.text('nature')
   const nature = natureText === null ? undefined : natureOf(natureText)
@@ -206,7 +141,7 @@ function parseKind(reader: RowReader<Field>) {
   return { ...kind, nature }
 }
 
-function parseProject(reader: RowReader<Field>, { projects }: EntryContext): string | undefined {
+function parseProject(reader: RowReader<EntryColumn>, { projects }: EntryContext): string | undefined {
   const name = reader.text('project')
   if (name === null) return undefined
   const found = projects.find((one) => compact(one.name) === compact(name) || one.id === compact(name))
@@ -214,7 +149,12 @@ function parseProject(reader: RowReader<Field>, { projects }: EntryContext): str
 }
 
 /** The first row of a number stands; every later one is bad and names it. */
-function checkFirst(reader: RowReader<Field>, { places }: EntryContext, id: string, place: LedgerEntry['place']): void {
+function checkFirst(
+  reader: RowReader<EntryColumn>,
+  { places }: EntryContext,
+  id: string,
+  place: LedgerEntry['place'],
+): void {
   const earlier = places.get(id)
   if (earlier !== undefined) reader.wrong('no', `编号与${earlier}重复`)
   else places.set(id, `“${place.sheet}”第${place.row}行`)

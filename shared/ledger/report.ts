@@ -37,8 +37,6 @@ export type ImportReport = {
   notes: string[]
 }
 
-const SHOWN_PROBLEMS = 200
-
 /** The report for a person, line by line; bad rows are apart. */
 export function reportLines(report: ImportReport): string[] {
   const { townshipName, townshipId, earlierYears, lateEntries, unmatchedReversals } = report
@@ -62,11 +60,7 @@ export function reportLines(report: ImportReport): string[] {
 /** The bad rows, each with sheet, row, column and reason. */
 export function problemLines({ problems, refusedLate, outcome }: ImportReport): string[] {
   if (problems.length === 0) return []
-  const lines = [
-    `有 ${problems.length} 处问题：`,
-    ...problems.slice(0, SHOWN_PROBLEMS).map((one) => `  ${problemText(one)}`),
-  ]
-  if (problems.length > SHOWN_PROBLEMS) lines.push(`  ……另有 ${problems.length - SHOWN_PROBLEMS} 处`)
+  const lines = [`有 ${problems.length} 处问题：`, ...problems.map((one) => `  ${problemText(one)}`)]
   if (refusedLate > 0) lines.push(`其中 ${refusedLate} 行属于已关账的月份，确需补报请加 --late。`)
   if (outcome === 'refused') lines.push('没有写入任何内容。改正后重新导入；或加 --skip-bad 跳过这些行。')
   if (outcome === 'written') lines.push('以上各行已跳过，其余已导入。')

@@ -4,6 +4,7 @@
  */
 import { compact, isBlank, type MoneyUnit } from './cells.ts'
 import { readHeading, unitLine } from './headings.ts'
+import { cellReader } from './merged-cells.ts'
 import type { LedgerProblem } from './problem.ts'
 import { type Cell, columnLetter, type Sheet } from './sheet.ts'
 
@@ -69,9 +70,12 @@ function findHeadings<Field extends string>(sheet: Sheet, spec: TableSpec<Field>
   let best: { index: number; columns: Partial<Record<Field, Column>> } | null = null
   let bestCount = 1
   let unit: MoneyUnit | null = null
+  const cellAt = cellReader(sheet)
   for (let index = 0; index < Math.min(sheet.rows.length, HEADING_ROWS); index++) {
     for (const cell of sheet.rows[index] ?? []) unit ??= typeof cell === 'string' ? unitLine(cell) : null
-    const columns = columnsIn(sheet, index, spec, unit)
+    const width = sheet.rows[index]?.length ?? 0
+    const headings = Array.from({ length: width }, (_, at) => cellAt(index, at))
+    const columns = columnsIn(headings, spec, unit)
     const count = Object.keys(columns).length
     if (count > bestCount && columns[spec.anchor] !== undefined) {
       best = { index, columns }
@@ -82,13 +86,11 @@ function findHeadings<Field extends string>(sheet: Sheet, spec: TableSpec<Field>
 }
 
 function columnsIn<Field extends string>(
-  sheet: Sheet,
-  index: number,
+  cells: readonly Cell[],
   spec: TableSpec<Field>,
   unit: MoneyUnit | null,
 ): Partial<Record<Field, Column>> {
-  const width = sheet.rows[index]?.length ?? 0
-  const headings = Array.from({ length: width }, (_, at) => mergedCell(sheet, index, at)).flatMap((cell, at) =>
+  const headings = cells.flatMap((cell, at) =>
     typeof cell === 'string' ? [{ at, text: cell.trim(), ...readHeading(cell) }] : [],
   )
   const columns: Partial<Record<Field, Column>> = {}
@@ -113,6 +115,7 @@ function dataRows<Field extends string>(
   headingIndex: number,
   columns: Partial<Record<Field, Column>>,
 ): TableRow<Field>[] {
+  const cellAt = cellReader(sheet)
   const indexes = fieldsOf(spec).flatMap((field) => columns[field]?.index ?? [])
   return sheet.rows.flatMap((row, index) => {
     if (index <= headingIndex || indexes.every((at) => isBlank(row[at] ?? null))) return []
@@ -121,18 +124,10 @@ function dataRows<Field extends string>(
     const cell = (field: Field): Cell => {
       const at = columns[field]?.index
       if (at === undefined) return null
-      return spec.columns[field].own ? (row[at] ?? null) : mergedCell(sheet, index, at)
+      return spec.columns[field].own ? (row[at] ?? null) : cellAt(index, at)
     }
     return [{ number: index + 1, cell }]
   })
-}
-
-/** The cell, or where it belongs to a merged one reaching down from above in the same column, that one. */
-function mergedCell(sheet: Sheet, row: number, column: number): Cell {
-  const own = sheet.rows[row]?.[column] ?? null
-  if (!isBlank(own)) return own
-  const merge = sheet.merges?.find((one) => one.left === column && one.top < row && row <= one.bottom)
-  return merge === undefined ? own : (sheet.rows[merge.top]?.[column] ?? null)
 }
 
 function isTotal(row: readonly Cell[], anchor: Cell): boolean {

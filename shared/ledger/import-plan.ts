@@ -1,0 +1,101 @@
+/** A ledger against what is in the store: reads both and says what the import would do. Writes nothing. */
+import * as z from 'zod'
+import { dayAt, year as yearSchema } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import type { IncomeEntry } from '../income/entry.ts'
+import { id, requiredText } from '../text.ts'
+import type { Township } from '../townships/township.ts'
+import type { Village } from '../villages/village.ts'
+import type { Ledger } from './ledger.ts'
+import { parseLedger } from './parse-ledger.ts'
+import { type BooksInStore, type BooksPlan, planBooks } from './plan-books.ts'
+import { type EntryPlan, planEntries } from './plan-entries.ts'
+import type { Sheet } from './sheet.ts'
+import { townshipNameIn } from './township-name.ts'
+
+export const importInput = z.object({
+  townshipId: id,
+  /** The year the ledger is for; rows of earlier years are history. */
+  year: yearSchema,
+  /** Of a township that does not exist yet; else the part of the file's name up to 乡 or 镇, else the id. */
+  name: requiredText(30).optional(),
+  dryRun: z.boolean().default(false),
+  /** Leave bad rows out instead of writing nothing. */
+  skipBad: z.boolean().default(false),
+  /** Take new rows of closed months; they count in the earliest open one. */
+  late: z.boolean().default(false),
+})
+export type ImportInput = z.infer<typeof importInput>
+
+export type ImportPlan = {
+  township: Township
+  isNewTownship: boolean
+  /** The township's villages, with those of the ledger. */
+  villages: readonly Village[]
+  ledger: Ledger
+  books: BooksPlan
+  entries: EntryPlan
+  closedThrough: string | null
+}
+
+type Deps = Pick<Dependencies, 'books' | 'ledger' | 'now'>
+
+/** Everything is read afresh, so that after a conflict a new plan tells what is left to do. */
+export async function makePlan(deps: Deps, wanted: ImportInput, sheets: readonly Sheet[]): Promise<ImportPlan> {
+  const { townshipId, year } = wanted
+  const at = deps.now().toISOString()
+  const existing = await deps.books.township(townshipId)
+  const [villages, projects, { closedThrough }] =
+    existing === null
+      ? [[], [], { closedThrough: null }]
+      : await Promise.all([
+          deps.books.villages(townshipId),
+          deps.books.projects(townshipId),
+          deps.books.closing(townshipId),
+        ])
+  const ledger = await parseLedger(sheets, { villages, projects }, { year, today: dayAt(deps.now()) })
+  refuseEmpty(ledger)
+  const stored: BooksInStore = { villages, projects, ...(await yearsInStore(deps, townshipId, ledger)) }
+  const entries = planEntries(ledger, await entriesInStore(deps, townshipId, ledger), {
+    townshipId,
+    closedThrough,
+    late: wanted.late,
+    at,
+  })
+  const township = existing ?? newTownship(wanted, sheets, at)
+  return {
+    township,
+    isNewTownship: existing === null,
+    villages: [...ledger.villages.map((one) => one.village), ...villages],
+    ledger,
+    books: planBooks(ledger, stored, at),
+    entries,
+    closedThrough,
+  }
+}
+
+function refuseEmpty({ villages, targets, pastIncome, projects, entries, problems, notes }: Ledger): void {
+  if ([villages, targets, pastIncome, projects, entries, problems].some((list) => list.length > 0)) return
+  throw new DomainError('invalid_input', ['表格里没有找到可以导入的内容。', ...notes].join(' '))
+}
+
+function newTownship({ townshipId, name }: ImportInput, sheets: readonly Sheet[], at: string): Township {
+  const found = name ?? townshipNameIn(sheets[0]?.file ?? '') ?? townshipId
+  return { id: townshipId, name: found, countyId: null, sample: false, createdAt: at }
+}
+
+async function yearsInStore(deps: Deps, townshipId: string, ledger: Ledger) {
+  const years = new Set([...ledger.targets.map((one) => one.year), ...ledger.pastIncome.map((one) => one.year + 1)])
+  const books = await Promise.all([...years].map((year) => deps.books.yearBooks(townshipId, year)))
+  return {
+    targets: books.flatMap((one) => one?.targets ?? []),
+    pastIncome: books.flatMap((one) => one?.lastYear.past ?? []),
+  }
+}
+
+async function entriesInStore(deps: Deps, townshipId: string, { entries }: Ledger): Promise<Map<string, IncomeEntry>> {
+  const ids = new Set(entries.flatMap(({ id, reversalOf }) => (reversalOf === null ? [id] : [id, reversalOf])))
+  const stored = await deps.ledger.entries(townshipId, [...ids])
+  return new Map(stored.map((entry) => [entry.id, entry]))
+}
