@@ -67,7 +67,7 @@ export function parseAmount(text: string, unit: 'yuan' | 'wan' = 'yuan'): number
     .normalize('NFKC')
     .replace(/[\s,，¥￥]/g, '')
     .replace(/^[−–—-]/, '-')
-    .replace(/(万元|元|万)$/, (suffix) => (suffix === '元' ? '' : unit === 'wan' ? '' : suffix))
+    .replace(unit === 'wan' ? /万元?$/ : /(?<!万)元$/, '')
   const match = /^(-?)(\d{1,12})(?:\.(\d{1,8}))?$/.exec(plain)
   if (!match) return null
   const decimals = unit === 'wan' ? 6 : 2
