@@ -3,17 +3,21 @@ import * as z from 'zod'
 /** An id: chosen by a client or derived from a name; safe in keys, paths and URLs. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, '编号只能用字母、数字、“-”和“_”，最长64位')
 
-// Bidirectional overrides, zero-width characters and byte-order marks reorder or hide what a reader sees.
-const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
+// Bidirectional marks and overrides, zero-width characters, soft hyphens and byte-order marks reorder or hide what a
+// reader sees.
+const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is taken out here
 const CONTROL = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029]/g
 
-/** Text that a person typed: NFC, without invisible or control characters, trimmed, at most `max` characters. */
+/**
+ * Text that a person typed: NFC, well-formed (half a surrogate pair cannot be stored), without invisible or control
+ * characters, trimmed, at most `max` characters.
+ */
 export function plainText(max: number) {
   return z
     .string()
     .max(max * 4, `最多${max}个字`)
-    .transform((text) => text.normalize('NFC').replace(INVISIBLE, '').replace(CONTROL, ' ').trim())
+    .transform((text) => text.toWellFormed().replace(INVISIBLE, '').replace(CONTROL, ' ').normalize('NFC').trim())
     .pipe(z.string().max(max, `最多${max}个字`))
 }
 

@@ -85,7 +85,8 @@ function opposite(
     ...(original.payer === undefined ? {} : { payer: original.payer }),
     ...(original.payerVillageId === undefined ? {} : { payerVillageId: original.payerVillageId }),
     ...(original.projectId === undefined ? {} : { projectId: original.projectId }),
-    note: `红字冲销：${reason}`.slice(0, 200),
+    // Cut between characters: half a surrogate pair could not be stored.
+    note: `红字冲销：${reason}`.slice(0, 200).replace(/[\uD800-\uDBFF]$/, ''),
   }
   return {
     ...content,

@@ -1,0 +1,196 @@
+/** Who may do what: every operation × every kind of caller, against one table. */
+import { describe, expect, test } from 'vitest'
+import { operations } from '../../functions/api/operations.ts'
+import { grantMembership } from '../../shared/members/grant-membership.ts'
+import type { Role } from '../../shared/members/member.ts'
+import { type ApiSystem, type Town, useApi } from '../support/api.ts'
+import type { Client } from '../support/api-client.ts'
+import { anIncome } from '../support/builders.ts'
+import { requestFor } from '../support/requests.ts'
+
+const api = useApi()
+
+const unknownCallers = ['nobody', 'forged', 'expired', 'other-audience'] as const
+const knownCallers = [
+  'clerk',
+  'other-clerk',
+  'liaison',
+  'reviewer',
+  'leader',
+  'admin',
+  'auditor',
+  'auditor-expired',
+  'other-township',
+  'county',
+  'other-county',
+  'stranger',
+] as const
+type Caller = (typeof unknownCallers)[number] | (typeof knownCallers)[number]
+
+const everyone = knownCallers.join(' ')
+const members = 'clerk other-clerk liaison reviewer leader admin auditor'
+const readers = `${members} county`
+
+/** The callers that are neither 401 nor 403. `clerk` is of the village in question, `other-clerk` of another. */
+const allowed: Record<string, string> = {
+  getMe: everyone,
+  redeemInvitation: everyone,
+  listVillages: readers,
+  putVillage: 'admin',
+  putTarget: 'admin',
+  submitIncome: 'clerk reviewer',
+  // Judged one by one: a clerk of another village gets 403 inside the answer.
+  submitIncomeBatch: 'clerk other-clerk reviewer',
+  listIncome: readers,
+  getIncome: 'clerk liaison reviewer leader admin auditor county',
+  mendIncome: 'clerk',
+  withdrawIncome: 'clerk',
+  approveIncome: 'reviewer leader',
+  returnIncome: 'reviewer leader',
+  voucherIncome: 'reviewer leader',
+  reverseIncome: 'reviewer leader',
+  listDispatches: readers,
+  getDispatch: readers,
+  runDispatch: 'reviewer leader',
+  listBulletins: readers,
+  getBulletin: readers,
+  getBulletinDocx: readers,
+  getBulletinXlsx: readers,
+  getBulletinHtml: readers,
+  takeBulletin: 'reviewer leader',
+  discardBulletin: 'reviewer leader',
+  issueBulletin: 'leader',
+  correctBulletin: 'leader',
+  listCorrections: readers,
+  listDeliveries: 'reviewer leader',
+  retryDelivery: 'reviewer leader',
+  listProjects: readers,
+  getProject: readers,
+  getSettings: readers,
+  putSettings: 'admin',
+  listMembers: 'admin',
+  addMember: 'admin',
+  removeMember: 'admin',
+  listRuns: 'reviewer leader admin',
+  listCountyTownships: 'county',
+}
+
+test('the table names every operation and nothing else', () => {
+  expect(Object.keys(allowed).sort()).toEqual(operations.map((one) => one.operationId).sort())
+})
+
+describe('every operation', () => {
+  test.each(operations.map((one) => [one.operationId, one] as const))('%s', async (name, one) => {
+    const town = await api.town()
+    const callers = await callersOf(api, town)
+    const given = { townshipId: town.id, countyId: town.countyId }
+    const found: Partial<Record<Caller, string>> = {}
+    const expected: Partial<Record<Caller, string>> = {}
+    for (const [caller, client] of callers) {
+      // The entry is made anew for every caller, so that what one did decides nothing for the next.
+      const entryId = `matrix-${caller}`
+      await (await town.as('yangjiagedu')).post('/income-entries', anIncome({ id: entryId }))
+      const { path, body } = requestFor(one, { ...given, entryId })
+      const { status } = await (one.method === 'GET' || one.method === 'DELETE'
+        ? client.send(one.method, path)
+        : client[one.method === 'PUT' ? 'put' : 'post'](path, body))
+      found[caller] = status === 401 || status === 403 ? String(status) : 'allowed'
+      const isKnown = knownCallers.some((known) => known === caller)
+      expected[caller] = !isKnown ? '401' : allowed[name]?.split(' ').includes(caller) ? 'allowed' : '403'
+      if (found[caller] === 'allowed') expect(status, `${caller} ${name}`).toBeLessThan(500)
+    }
+    expect(found).toEqual(expected)
+  })
+})
+
+describe('at the edges of a role', () => {
+  test('a township that does not exist refuses like one that is none of the caller’s business', async () => {
+    const town = await api.town()
+    for (const account of ['reviewer', 'county', 'admin'] as const) {
+      const client = await api.as(town.account(account))
+      for (const path of ['/townships/nowhere/villages', '/townships/nowhere/settings', '/townships/nowhere/members']) {
+        expect((await client.get(path)).status).toBe(403)
+      }
+      expect((await client.post('/townships/nowhere/income-entries', anIncome())).status).toBe(403)
+    }
+  })
+
+  test('someone refused learns nothing from a body, however wrong it is', async () => {
+    const town = await api.town()
+    const client = await town.as('auditor')
+    for (const [method, path] of [
+      ['PUT', '/settings'],
+      ['POST', '/income-entries'],
+      ['POST', '/income-entries:batch'],
+      ['PUT', '/villages/hekou'],
+    ] as const) {
+      const headers = { 'content-type': 'application/json' }
+      expect((await client.send(method, path, { body: '{"nonsense": true}', headers })).status).toBe(403)
+    }
+  })
+
+  test('an invitation makes its redeemer a member, once', async () => {
+    const town = await api.town()
+    const added = await (await town.as('admin')).post('/members', { name: '李主任', role: 'leader' })
+    expect(added.status).toBe(201)
+    const { invitationCode: code, member } = Object(added.body)
+    expect(member).not.toHaveProperty('invitation')
+    const [newcomer, thief] = [await api.as(`${town.id}-newcomer`), await api.as(`${town.id}-thief`)]
+    expect((await newcomer.get(`/townships/${town.id}/villages`)).status).toBe(403)
+    expect((await newcomer.post('/me/invitations', { code })).status).toBe(201)
+    expect((await thief.post('/me/invitations', { code })).status).toBe(404)
+    expect((await newcomer.get(`/townships/${town.id}/runs`)).status).toBe(200)
+    expect((await newcomer.get('/me')).body).toMatchObject({ name: '李主任', memberships: [{ role: 'leader' }] })
+    expect((await (await town.as('admin')).delete(`/members/${member.id}`)).status).toBe(204)
+    expect((await newcomer.get(`/townships/${town.id}/runs`)).status).toBe(403)
+  })
+
+  test('the last admin stays', async () => {
+    const town = await api.town()
+    const admin = await town.as('admin')
+    expect((await admin.delete(`/members/${town.account('admin')}-admin`)).status).toBe(409)
+  })
+
+  test('cookies are not looked at', async () => {
+    const token = await api.tokens.of((await api.town()).account('admin'))
+    const nobody = await api.as(null)
+    expect((await nobody.send('GET', '/me', { headers: { cookie: `token=${token}; session=${token}` } })).status).toBe(
+      401,
+    )
+  })
+})
+
+async function callersOf(system: ApiSystem, town: Town): Promise<[Caller, Client][]> {
+  const { tokens } = system
+  const other = await system.town()
+  const reviewer = town.account('reviewer')
+  const grant = (account: string, role: Role) =>
+    grantMembership(system.system.deps, {
+      scope: { kind: 'township', townshipId: town.id },
+      account: `${town.id}-${account}`,
+      role,
+      name: account,
+      villageIds: [],
+    })
+  const past = await grant('auditor-expired', 'auditor')
+  await system.system.deps.members.save({ ...past, validUntil: '2023-07-09', version: 2 }, 1)
+  const account = (name: string): Promise<Client> => system.as(name)
+  return [
+    ['nobody', await system.as(null)],
+    ['forged', system.withToken(await tokens.forged(reviewer))],
+    ['expired', system.withToken(await tokens.expired(reviewer))],
+    ['other-audience', system.withToken(await tokens.otherAudience(reviewer))],
+    ['clerk', await account(town.account('yangjiagedu'))],
+    ['other-clerk', await account(town.account('hekou'))],
+    ['liaison', await account(town.account('liaison1'))],
+    ['reviewer', await account(reviewer)],
+    ['leader', await account(town.account('leader'))],
+    ['admin', await account(town.account('admin'))],
+    ['auditor', await account(town.account('auditor'))],
+    ['auditor-expired', await account(`${town.id}-auditor-expired`)],
+    ['other-township', await account(other.account('admin'))],
+    ['county', await account(town.account('county'))],
+    ['other-county', await account(other.account('county'))],
+    ['stranger', await account(`${town.id}-stranger`)],
+  ]
+}

@@ -1,0 +1,112 @@
+/** The JSON API over real HTTP, on the real engine, with tokens of the embedded provider. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
+import { serve } from '@hono/node-server'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { createApi } from '../../functions/api/app.ts'
+import { openApiDocument } from '../../functions/api/openapi.ts'
+import { engineConfig } from '../../infra/local/create-table.ts'
+import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
+import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
+import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
+import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
+import { apiClient, type Client } from './api-client.ts'
+import { type TestSystem, useStore } from './store.ts'
+import { createTokens, type Tokens } from './tokens.ts'
+import { type Account, makeTown } from './town.ts'
+
+export type Town = {
+  id: string
+  countyId: string
+  /** Paths are below the township. */
+  as(account: Account): Promise<Client>
+  /** The name that the account signs in with. */
+  account(account: Account): string
+}
+
+export type ApiSystem = {
+  system: TestSystem
+  tokens: Tokens
+  /** Paths are below `/api/v1`; the account as it signs in, null: nobody. */
+  as(account: string | null): Promise<Client>
+  /** With a token of any kind. */
+  withToken(token: string): Client
+  /** Where the server listens, without the base of the API. */
+  origin(): string
+  town(): Promise<Town>
+  /** Everything in the store, as text. */
+  dump(): Promise<string>
+  /** What the API logged as failures. */
+  failures: unknown[]
+  /** Townships and months for which e-mails were asked. */
+  deliveries: { townshipId: string; month: string }[]
+}
+
+/** One server for a test file; each test makes a township of its own. */
+export function useApi(): ApiSystem {
+  const system = useStore()
+  const api = { system, failures: [], deliveries: [] } as unknown as ApiSystem
+  const folder = mkdtempSync(join(tmpdir(), 'village-income-'))
+  let stop = () => {}
+  beforeAll(async () => {
+    const tokens = await createTokens()
+    const documents = keptDocuments({ ...system.deps, files: createFolderFiles(folder), render: makeBulletinFiles })
+    const app = createApi({
+      ...system.deps,
+      documents,
+      requestDelivery: async (request) => void api.deliveries.push(request),
+      log: {
+        info: () => {},
+        error: (message, error) => void api.failures.push(error instanceof Error ? error.stack : message),
+      },
+      verify: async (token) => ({ ...(await tokens.verify(token)), issuer: LOCAL_ISSUER }),
+      openApi: async () => openApiDocument(),
+    })
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
+    await new Promise<void>((resolve) => server.once('listening', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const origin = `http://127.0.0.1:${port}`
+    const withToken = (token: string | null, below = '') => apiClient(`${origin}/api/v1${below}`, token)
+    Object.assign(api, {
+      tokens,
+      origin: () => origin,
+      withToken,
+      as: async (account: string | null) => withToken(account === null ? null : await tokens.of(account)),
+      town: async (): Promise<Town> => {
+        const { id, countyId } = await makeTown(system.deps)
+        const account = (name: Account) => `${id}-${name}`
+        return {
+          id,
+          countyId,
+          account,
+          as: async (name) => withToken(await tokens.of(account(name)), `/townships/${id}`),
+        }
+      },
+      dump: () => dumpOf(system.endpoint),
+    } satisfies Partial<ApiSystem>)
+    stop = () => {
+      server.close()
+      tokens.remove()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+  afterEach(() => {
+    // A defect answers 500 and says nothing; here is what it was.
+    expect(api.failures.splice(0).map(String)).toEqual([])
+  })
+  afterAll(() => stop())
+  return api
+}
+
+async function dumpOf(endpoint: string): Promise<string> {
+  const raw = new DynamoDBClient(engineConfig(endpoint))
+  const rows: string[] = []
+  const pages = paginateScan({ client: DynamoDBDocumentClient.from(raw) }, { TableName: 'test', ConsistentRead: true })
+  for await (const page of pages) rows.push(...(page.Items ?? []).map((item) => JSON.stringify(item)))
+  raw.destroy()
+  return rows.sort().join('\n')
+}

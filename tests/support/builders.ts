@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto'
+import type * as z from 'zod'
+import type { submission } from '../../shared/income/submit-income.ts'
+
+type Submission = z.input<typeof submission>
+
+/** A submission that every township of these tests takes; name only what the test is about. */
+export function anIncome(overrides: Partial<Submission> = {}): Submission {
+  return {
+    id: randomUUID(),
+    villageId: 'yangjiagedu',
+    receivedOn: '2023-07-03',
+    category: 'operating',
+    amountFen: 1_200_000,
+    payer: '明沙商店',
+    note: '门面房租金',
+    ...overrides,
+  }
+}
+
+/** Everything a reversal needs but the original's version. */
+export function aReversal(overrides: Record<string, unknown> = {}): Record<string, unknown> {
+  return { id: randomUUID(), version: 2, reason: '重复填报', ...overrides }
+}

@@ -1,0 +1,53 @@
+/** A well-formed request for every operation, by the operation's name. */
+import type { Operation } from '../../functions/api/operation.ts'
+import { anIncome, aReversal } from './builders.ts'
+
+const version = { version: 1 }
+
+const bodies: Record<string, () => Record<string, unknown>> = {
+  redeemInvitation: () => ({ code: 'nobody-was-ever-given-this' }),
+  putVillage: () => ({ name: '河口', code: '150625102203', version: 1 }),
+  putTarget: () => ({ amountFen: 40_000_000, reason: '年中调整', documentNo: '明政发〔2023〕9号', version: 1 }),
+  submitIncome: () => anIncome({ id: 'submitted-by-someone' }),
+  submitIncomeBatch: () => ({ entries: [anIncome({ id: 'submitted-by-someone' })] }),
+  mendIncome: () => ({ ...anIncome({ note: '改过' }), ...version }),
+  approveIncome: () => version,
+  returnIncome: () => ({ ...version, reason: '请附合同' }),
+  withdrawIncome: () => version,
+  voucherIncome: () => ({ ...version, voucherNo: '记-1' }),
+  reverseIncome: () => aReversal({ version: 1 }),
+  runDispatch: () => ({}),
+  takeBulletin: () => ({}),
+  discardBulletin: () => ({}),
+  issueBulletin: () => ({}),
+  correctBulletin: () => ({ entryIds: ['no-such-entry'], reason: '漏报' }),
+  retryDelivery: () => version,
+  putSettings: () => ({ settings: {}, version: 0 }),
+  addMember: () => ({ name: '王审核', role: 'auditor', validUntil: '2023-12-31' }),
+}
+
+const params: Record<string, string> = {
+  villageId: 'yangjiagedu',
+  year: '2023',
+  entryId: 'matrix-entry',
+  week: '2023-W26',
+  month: '2023-06',
+  deliveryId: 'r1-nobody',
+  projectId: 'no-such-project',
+  memberId: 'no-such-member',
+}
+
+export type SampleRequest = { path: string; body: Record<string, unknown> | undefined }
+
+/** The request in this township and county; `given` names other parameters. */
+export function requestFor(one: Operation, given: Record<string, string>): SampleRequest {
+  const known: Record<string, string> = { ...params, ...given }
+  const path = one.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = known[name]
+    if (value === undefined) throw new Error(`no value for ${name} of ${one.operationId}`)
+    return value
+  })
+  const body = bodies[one.operationId]
+  if (body === undefined && one.body !== undefined) throw new Error(`no body for ${one.operationId}`)
+  return { path, body: body?.() }
+}
