@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { DomainError } from '../../shared/errors.ts'
+import { type Actor, ledgerImport, operator, type Role, role, scheduledJob } from '../../shared/members/member.ts'
+import {
+  type Action,
+  actions,
+  authorize,
+  authorizeCounty,
+  may,
+  visibleVillages,
+} from '../../shared/members/permissions.ts'
+import { aMember } from '../support/actors.ts'
+
+const today = '2023-07-10'
+const here = { townshipId: 'mingsha', countyId: 'demo' }
+
+/** The specification: what each role may do in its own township (or county), in domain words. */
+const expected: Record<Role, Action[]> = {
+  clerk: ['income.submit', 'income.read', 'income.mend', 'income.withdraw', 'township.read'],
+  liaison: ['income.read', 'township.read'],
+  reviewer: [
+    'income.submit_on_behalf',
+    'income.read',
+    'income.decide',
+    'income.reverse',
+    'dispatch.run',
+    'bulletin.take',
+    'bulletin.discard',
+    'delivery.read',
+    'delivery.retry',
+    'run.read',
+    'township.read',
+  ],
+  leader: [
+    'income.read',
+    'income.decide',
+    'income.reverse',
+    'dispatch.run',
+    'bulletin.take',
+    'bulletin.discard',
+    'bulletin.issue',
+    'bulletin.correct',
+    'delivery.read',
+    'delivery.retry',
+    'run.read',
+    'township.read',
+  ],
+  admin: ['village.edit', 'target.set', 'income.read', 'settings.edit', 'member.manage', 'run.read', 'township.read'],
+  auditor: ['income.read', 'township.read'],
+  county: ['income.read', 'township.read', 'county.read'],
+  county_admin: ['income.read', 'township.read', 'county.read'],
+}
+
+describe('who may do what', () => {
+  test.each(role.options)('%s', (one) => {
+    const actor = aMember('mingsha', one, { countyId: 'demo', villageIds: ['hekou'] })
+    const allowed = actions.filter((action) => may(actor, action, { ...here, villageId: 'hekou' }, today))
+    expect(allowed.sort()).toEqual([...expected[one]].sort())
+  })
+
+  test('nobody signed in without a membership may do anything', () => {
+    const stranger: Actor = { kind: 'person', id: 'x', name: 'x', memberships: [] }
+    expect(actions.filter((action) => may(stranger, action, here, today))).toEqual([])
+  })
+
+  test('jobs run and issue, and never decide about an entry', () => {
+    expect(actions.filter((action) => may(scheduledJob, action, here, today)).sort()).toEqual([
+      'bulletin.issue',
+      'bulletin.take',
+      'dispatch.run',
+    ])
+    for (const actor of [scheduledJob, ledgerImport, operator]) {
+      expect(may(actor, 'income.decide', here, today)).toBe(false)
+      expect(may(actor, 'income.reverse', here, today)).toBe(false)
+    }
+  })
+})
+
+describe('how far a role reaches', () => {
+  const elsewhere = { townshipId: 'other', countyId: 'elsewhere' }
+
+  test.each(role.options)('%s does nothing in another township', (one) => {
+    const actor = aMember('mingsha', one, { countyId: 'demo', villageIds: ['hekou'] })
+    expect(actions.filter((action) => may(actor, action, elsewhere, today))).toEqual([])
+  })
+
+  test('a clerk acts for the villages of the membership only', () => {
+    const clerk = aMember('mingsha', 'clerk', { villageIds: ['hekou', 'tuanjie'] })
+    for (const action of ['income.submit', 'income.mend', 'income.withdraw', 'income.read'] as const) {
+      expect(may(clerk, action, { ...here, villageId: 'tuanjie' }, today)).toBe(true)
+      expect(may(clerk, action, { ...here, villageId: 'hulutou' }, today)).toBe(false)
+    }
+    expect(visibleVillages(clerk, here, today)).toEqual(['hekou', 'tuanjie'])
+  })
+
+  test('a clerk who is a reviewer elsewhere is no reviewer here', () => {
+    const clerk = aMember('mingsha', 'clerk', { villageIds: ['hekou'] })
+    const reviewer = aMember('other', 'reviewer')
+    if (clerk.kind !== 'person' || reviewer.kind !== 'person') throw new Error('not persons')
+    const both: Actor = { ...clerk, memberships: [...clerk.memberships, ...reviewer.memberships] }
+    expect(may(both, 'income.decide', here, today)).toBe(false)
+    expect(may(both, 'income.decide', { townshipId: 'other' }, today)).toBe(true)
+    expect(visibleVillages(both, here, today)).toEqual(['hekou'])
+    expect(visibleVillages(both, { townshipId: 'other' }, today)).toBeNull()
+  })
+
+  test('an auditor’s access ends with its last day', () => {
+    const auditor = aMember('mingsha', 'auditor', { validUntil: '2023-07-10' })
+    expect(may(auditor, 'income.read', here, '2023-07-10')).toBe(true)
+    expect(may(auditor, 'income.read', here, '2023-07-11')).toBe(false)
+    expect(visibleVillages(auditor, here, '2023-07-11')).toEqual([])
+  })
+
+  test('a county reads its townships, not those of others or of none', () => {
+    const county = aMember('mingsha', 'county', { countyId: 'demo' })
+    expect(may(county, 'income.read', here, today)).toBe(true)
+    expect(may(county, 'income.read', { townshipId: 'mingsha', countyId: null }, today)).toBe(false)
+    expect(may(county, 'income.read', { townshipId: 'mingsha' }, today)).toBe(false)
+    expect(() => authorizeCounty(county, 'county.read', 'demo')).not.toThrow()
+    expect(() => authorizeCounty(county, 'county.read', 'other')).toThrow(DomainError)
+    expect(() => authorizeCounty(operator, 'county.read', 'demo')).toThrow(DomainError)
+  })
+
+  test('a refusal is forbidden', () => {
+    expect(() => authorize(aMember('mingsha', 'auditor'), 'income.decide', here, today)).toThrowError(
+      expect.objectContaining({ code: 'forbidden' }),
+    )
+  })
+})
