@@ -94,18 +94,19 @@ function addEntries(
     ledger.projects.map((one) => one.project),
   )
   const context = { villages, projects, today, places: new Map(), occurrences: new Map() }
-  const badIds: string[] = []
+  let badIds: string[] = []
   for (const sheet of sheets) {
     const parsed = parseEntries(sheet, context)
     addTo(ledger, sheet, parsed)
-    ledger.entries.push(...parsed.entries)
-    badIds.push(...parsed.badIds)
+    // Not push(...): a call takes fewer arguments than a sheet may have rows.
+    ledger.entries = ledger.entries.concat(parsed.entries)
+    badIds = badIds.concat(parsed.badIds)
   }
   ledger.badIds = new Set(badIds)
 }
 
 function addTo(ledger: Ledger, sheet: Sheet, { problems, ignored }: Pick<Ledger, 'problems'> & { ignored: string[] }) {
-  ledger.problems.push(...problems)
+  ledger.problems = ledger.problems.concat(problems)
   if (ignored.length > 0) ledger.notes.push(`“${sheet.name}”里没有读取的列：${ignored.join('、')}。`)
 }
 
