@@ -46,14 +46,14 @@ async function deliverOne(
   const at = deps.now().toISOString()
   if (delivery.status === 'sending') {
     if (Date.parse(at) - Date.parse(delivery.updatedAt) < SENDING_MILLIS) return delivery
-    return save(deps, delivery, { status: 'unknown', cause: '发送时程序中断，不知道对方是否收到' })
+    return (await save(deps, delivery, { status: 'unknown', cause: '发送时程序中断，不知道对方是否收到' })).delivery
   }
   if (delivery.status !== 'pending') return delivery
   const prepared = await prepare(delivery.revision)
-  const claimed = await save(deps, delivery, { status: 'sending', tries: delivery.tries + 1, cause: null })
-  if (claimed.status !== 'sending' || claimed.version !== delivery.version + 1) return claimed
-  const outcome = await deps.mailer.send(emailFor(deps, claimed, prepared))
-  return save(deps, claimed, afterSending(claimed, outcome))
+  const claim = await save(deps, delivery, { status: 'sending', tries: delivery.tries + 1, cause: null })
+  if (!claim.saved) return claim.delivery
+  const outcome = await deps.mailer.send(emailFor(deps, claim.delivery, prepared))
+  return (await save(deps, claim.delivery, afterSending(claim.delivery, outcome))).delivery
 }
 
 function afterSending({ tries }: Delivery, result: SendOutcome): Partial<Delivery> {
@@ -62,11 +62,16 @@ function afterSending({ tries }: Delivery, result: SendOutcome): Partial<Deliver
   return { status: result.outcome === 'unknown' ? 'unknown' : 'failed', cause: result.cause }
 }
 
-/** Another worker that was faster has the record; then what it says is the answer. */
-async function save(deps: Deps, delivery: Delivery, change: Partial<Delivery>): Promise<Delivery> {
+/** Not saved: another worker was faster and has the record; then what it says is the answer. */
+async function save(
+  deps: Deps,
+  delivery: Delivery,
+  change: Partial<Delivery>,
+): Promise<{ delivery: Delivery; saved: boolean }> {
   const next = { ...delivery, ...change, updatedAt: deps.now().toISOString(), version: delivery.version + 1 }
-  if ((await deps.bulletins.saveDelivery(next, delivery.version)) === 'saved') return next
-  return (await deps.bulletins.delivery(delivery.townshipId, delivery.month, delivery.id)) ?? delivery
+  if ((await deps.bulletins.saveDelivery(next, delivery.version)) === 'saved') return { delivery: next, saved: true }
+  const theirs = await deps.bulletins.delivery(delivery.townshipId, delivery.month, delivery.id)
+  return { delivery: theirs ?? delivery, saved: false }
 }
 
 async function prepareRevision(
