@@ -14,8 +14,14 @@ export interface Bulletins {
     state: BulletinState,
     expectedVersion: number,
   ): Promise<'saved' | 'moved'>
-  /** Writes new figures with the state that names them. */
-  freeze(townshipId: string, figures: BulletinFigures, take: number, state: BulletinState): Promise<'frozen' | 'moved'>
+  /** Writes new figures with the state that names them; `moved` also when closed months were written since `closing`. */
+  freeze(
+    townshipId: string,
+    closing: Closing,
+    figures: BulletinFigures,
+    take: number,
+    state: BulletinState,
+  ): Promise<'frozen' | 'moved'>
   /** Changes the state alone, or with the deliveries of an issue; `number` claims a document number. */
   save(
     townshipId: string,

@@ -80,16 +80,15 @@ async function closeMonths(
     closedThroughBefore: closing.closedThrough,
     history: [...(state?.history ?? []), event(deps, actor, 'taking')],
   }
+  // Should this process die after the months are closed, the next sweep finishes the taking.
+  await deps.runs.setNextDue(townshipId, deps.now().toISOString())
   const saved = await deps.bulletins.saveWithClosing(
     townshipId,
     { expected: closing, next: { closedThrough: month, version: closing.version + 1 } },
     next,
     state?.version ?? 0,
   )
-  if (saved === 'moved') return null
-  // Should this process die now, the next sweep finishes the taking.
-  await deps.runs.setNextDue(townshipId, deps.now().toISOString())
-  return next
+  return saved === 'moved' ? null : next
 }
 
 /** Then standings of closed months, which nothing but a correction moves any more, become the draft's figures. */
@@ -100,6 +99,8 @@ async function freeze(
   taking: BulletinState,
 ): Promise<Omit<BulletinTake, 'created'> | null> {
   const { month } = taking
+  // Read first: a correction that moves standings after this moves the closing too, and the figures are read again.
+  const closing = await deps.books.closing(townshipId)
   const [books, projects, states] = await Promise.all([
     deps.books.yearBooks(townshipId, yearOf(month)),
     deps.books.projects(townshipId),
@@ -126,7 +127,9 @@ async function freeze(
     revisions: [{ revision: 1, take, takenAt, correctionOf: null }],
     history: [...taking.history, event(deps, actor, 'taken')],
   }
-  return (await deps.bulletins.freeze(townshipId, figures, take, state)) === 'frozen' ? { state, figures } : null
+  return (await deps.bulletins.freeze(townshipId, closing, figures, take, state)) === 'frozen'
+    ? { state, figures }
+    : null
 }
 
 function noState(month: string): BulletinState {

@@ -29,8 +29,9 @@ export function createBulletins(store: Store): Bulletins {
       return saved ? 'saved' : 'moved'
     },
 
-    async freeze(t, figures, take, state) {
+    async freeze(t, closing, figures, take, state) {
       const frozen = await written([
+        closingCheck(store, t, closing),
         store.put(keys.figures(t, figures.month, take), { ...figures }, null),
         stateItem(t, state, state.version - 1),
       ])
@@ -85,6 +86,19 @@ export function createBulletins(store: Store): Bulletins {
       const { townshipId, month, id } = delivery
       const saved = await written([store.put(keys.delivery(townshipId, month, id), { ...delivery }, expectedVersion)])
       return saved ? 'saved' : 'stale'
+    },
+  }
+}
+
+/** Nothing was written into closed months since this was read. */
+function closingCheck(store: Store, townshipId: string, { version }: Closing): TransactItem {
+  return {
+    ConditionCheck: {
+      TableName: store.tableName,
+      Key: keys.closing(townshipId),
+      ConditionExpression: '#version = :expected',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':expected': version },
     },
   }
 }
