@@ -74,9 +74,9 @@ async function markIssued(
     history: [...state.history, { action: 'issued', at, by: actor.id, byName: actor.name, note: number }],
   })
   const wanted = typed === undefined || typed === '' ? byMonth : typed
-  const saved = await deps.bulletins.save(townshipId, issuedAs(wanted), state.version, wanted)
-  // Should this process die now, the next sweep finishes the files and the mail.
+  // Should this process die after the state is saved, the next sweep finishes the files and the mail.
   await deps.runs.setNextDue(townshipId, at)
+  const saved = await deps.bulletins.save(townshipId, issuedAs(wanted), state.version, wanted)
   if (saved === 'saved') return issuedAs(wanted)
   if (saved === 'moved') throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
   if (wanted === typed) {
@@ -89,13 +89,17 @@ async function markIssued(
   throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
 }
 
-/** Files, then delivery records, then the request to send: each step is skipped when it is done. */
+/**
+ * Files, then delivery records, then the request to send: each step is skipped when it is done. Only the latest revision
+ * is mailed: one that was replaced before it went out is kept, and goes to nobody.
+ */
 export async function finishIssue(deps: Deps, townshipId: string, issued: BulletinState): Promise<BulletinState> {
   let state = issued
   for (const { revision } of issued.revisions) {
     if (state.files.some((one) => one.revision === revision)) continue
     const digests = await deps.documents.keep({ townshipId, month: state.month, revision })
-    if (state.mail) await addDeliveries(deps, townshipId, state.month, revision)
+    if (state.mail && revision === issued.revisions.at(-1)?.revision)
+      await addDeliveries(deps, townshipId, state.month, revision)
     const next = { ...state, version: state.version + 1, files: [...state.files, { revision, ...digests }] }
     if ((await deps.bulletins.save(townshipId, next, state.version)) !== 'saved') {
       throw new DomainError('busy', '这份通报正在印发，请稍后再看。')
