@@ -13,10 +13,13 @@ import { changesBetween } from './correction-changes.ts'
 import { finishIssue } from './issue-bulletin.ts'
 import type { Correction } from './monthly-bulletin.ts'
 import { isTaken } from './read-bulletin.ts'
-import { type Revision, reviseFrom } from './revise-bulletins.ts'
+import { reviseFrom } from './revise-bulletins.ts'
 
-/** A transaction holds at most 100 items; this many entries with their months always fit. */
-const MAX_ENTRIES = 20
+/**
+ * A transaction holds at most 100 items. An entry takes up to five (itself, its pointer, its standing, and a refund's
+ * original with pointer), twelve months take two each, closing and correction one each.
+ */
+const MAX_ENTRIES = 14
 
 export const correcting = z.object({
   entryIds: z
@@ -51,6 +54,7 @@ export async function correctBulletin(
     if (replayed.entryIds.join() !== entryIds.join() || replayed.reason !== reason) {
       throw new DomainError('request_conflict', '这个 requestId 已经用于另一次更正，请换一个。')
     }
+    for (const one of replayed.revisions) await finishMonth(deps, townshipId, one.month)
     return replayed
   }
   const township = await deps.books.township(townshipId)
@@ -59,18 +63,24 @@ export async function correctBulletin(
     throw new DomainError('not_found', `${month} 还没有取数，没有可以更正的通报。`)
   }
   const named = await namedEntries(deps, actor, townshipId, month, entryIds)
-  const made = await commitCorrection(deps, actor, township, named, {
+  const correction = await commitCorrection(deps, actor, township, named, {
     month,
     number: earlier.length + 1,
     reason,
     entryIds,
     requestId: requestId ?? null,
   })
-  for (const revision of made.revisions) {
-    if (revision.state.status === 'issued') await finishIssue(deps, townshipId, revision.state)
-  }
-  return made.correction
+  for (const one of correction.revisions) await finishMonth(deps, townshipId, one.month)
+  return correction
 }
+
+/** Files and mail of the new revision, where the month is issued; a crash on the way is finished by the next sweep. */
+async function finishMonth(deps: Deps, townshipId: string, month: string): Promise<void> {
+  const state = await deps.bulletins.state(townshipId, month)
+  if (state?.status === 'issued') await finishIssue(deps, townshipId, state)
+}
+
+type NamedEntry = { entry: IncomeEntry; selfApproved: boolean }
 
 /** The entries as they stand, each checked; every one that cannot be corrected is named. */
 async function namedEntries(
@@ -79,7 +89,7 @@ async function namedEntries(
   townshipId: string,
   month: string,
   entryIds: readonly string[],
-): Promise<IncomeEntry[]> {
+): Promise<NamedEntry[]> {
   const found = new Map((await deps.ledger.entries(townshipId, entryIds)).map((entry) => [entry.id, entry]))
   const issues: InputIssue[] = []
   const entries: IncomeEntry[] = []
@@ -90,8 +100,7 @@ async function namedEntries(
     else if (entry !== undefined) entries.push(entry)
   }
   if (issues.length > 0) throw new DomainError('invalid_input', '有的收入不能这样更正，一笔也没有写入。', issues)
-  for (const entry of entries) await checkTwoPersons(deps, actor, entry)
-  return entries
+  return Promise.all(entries.map(async (entry) => ({ entry, selfApproved: await checkTwoPersons(deps, actor, entry) })))
 }
 
 function problemWith(entry: IncomeEntry | undefined, month: string): string | null {
@@ -107,12 +116,13 @@ async function commitCorrection(
   deps: Deps,
   actor: Actor,
   township: Township,
-  pending: readonly IncomeEntry[],
+  named: readonly NamedEntry[],
   about: Pick<Correction, 'month' | 'number' | 'reason' | 'entryIds' | 'requestId'>,
-): Promise<{ correction: Correction; revisions: Revision[] }> {
+): Promise<Correction> {
   const at = deps.now().toISOString()
   const closing = await deps.books.closing(township.id)
-  const approved = pending.map((entry) => correctedEntry(entry, actor, about, at))
+  const pending = named.map(({ entry }) => entry)
+  const approved = named.map((one) => correctedEntry(one, actor, about, at))
   const originals = await refundedOriginals(deps, approved)
   const moves = movesBetween(
     [...pending, ...originals.map((one) => one.before)],
@@ -139,6 +149,8 @@ async function commitCorrection(
     })),
     changes: revisions.flatMap(({ before, figures }) => changesBetween(before, figures)),
   }
+  // Should this process die after the correction is written, the next sweep finishes the files and the mail.
+  await deps.runs.setNextDue(township.id, at)
   const outcome = await deps.bulletins.correct(
     {
       townshipId: township.id,
@@ -154,17 +166,17 @@ async function commitCorrection(
   )
   if (outcome === 'moved')
     throw new DomainError('stale_version', '收入或通报刚被别人处理过，一笔也没有写入，请刷新后再试。')
-  return { correction, revisions }
+  return correction
 }
 
 function correctedEntry(
-  entry: IncomeEntry,
+  { entry, selfApproved }: NamedEntry,
   actor: Actor,
   { month, reason, requestId }: Pick<Correction, 'month' | 'reason' | 'requestId'>,
   at: string,
 ): IncomeEntry {
   return {
-    ...approvedOn(entry, entry.receivedOn, {}),
+    ...approvedOn(entry, entry.receivedOn, { selfApproved }),
     correctionOf: month,
     version: entry.version + 1,
     history: [

@@ -6,13 +6,15 @@ import { projectLines } from '../projects/project-line.ts'
 import {
   figureSettings,
   makeFigures,
+  type Subject,
   sameMonthLastYear,
   subjectsOf,
   townshipProgress,
   type YearBooks,
 } from '../standings/figures.ts'
-import type { Standing } from '../standings/standing.ts'
+import { type Standing, sumSegments } from '../standings/standing.ts'
 import { bulletinOptions, countingRuleOn } from '../townships/settings.ts'
+import type { Village } from '../villages/village.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 
 /** The first figures of a month: "this month" is what counts in it. */
@@ -58,11 +60,15 @@ export function makeBulletin(input: {
   }
 }
 
-/** The same month anew from moved standings, with the targets, settings, names and rule of its first revision. */
+/**
+ * The same month anew from moved standings, with the targets, settings, names and rule of its first revision. A village
+ * that had no line in it and has money now gets one, so that no fen is left out.
+ */
 export function reviseBulletin(
   first: BulletinFigures,
   input: {
     revision: number
+    villages: readonly Village[]
     standings: readonly Standing[]
     pending: readonly IncomeEntry[]
     previous: BulletinFigures | null
@@ -70,14 +76,15 @@ export function reviseBulletin(
     takenBy: string
   },
 ): BulletinFigures {
+  const standings = input.standings.filter((one) => one.year === yearOf(first.month))
   return {
     ...first,
-    ...makeFigures(first.rows, {
+    ...makeFigures([...first.rows, ...newSubjects(first, input.villages, standings)], {
       cutOff: first.cutOff,
       countingRule: first.countingRule,
       timeProgress: first.timeProgress,
       settings: first.settings,
-      standings: input.standings.filter((one) => one.year === yearOf(first.month)),
+      standings,
       pending: input.pending,
       before: { from: firstDayOf(first.month) },
       previousRanks: ranksOf(input.previous),
@@ -88,6 +95,29 @@ export function reviseBulletin(
     takenAt: input.takenAt,
     takenBy: input.takenBy,
   }
+}
+
+function newSubjects(first: BulletinFigures, villages: readonly Village[], standings: readonly Standing[]): Subject[] {
+  const listed = new Set(first.rows.map((row) => row.villageId))
+  const withMoney = new Set(standings.filter((one) => hasMoneyBy(one, first)).map((one) => one.villageId))
+  return villages
+    .filter((village) => !listed.has(village.id) && withMoney.has(village.id))
+    .map((village) => ({
+      villageId: village.id,
+      villageName: village.name,
+      villageCode: village.code,
+      targetFen: null,
+      targetProvisional: false,
+      targetChange: null,
+      timeProgress: first.timeProgress,
+      lastYearFen: null,
+      lastYearFullFen: null,
+    }))
+}
+
+function hasMoneyBy(standing: Standing, { year, cutOff }: BulletinFigures): boolean {
+  const { byCategory } = sumSegments(standing, `${year}-01-01`, cutOff)
+  return Object.values(byCategory).some((fen) => fen !== 0)
 }
 
 function ranksOf(previous: BulletinFigures | null): Map<string, number | null> {

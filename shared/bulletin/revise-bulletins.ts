@@ -46,6 +46,7 @@ export async function reviseFrom(
     const revision = current.revision + 1
     const figures = reviseBulletin(first, {
       revision,
+      villages: books.villages,
       standings: [...standings.values()],
       pending: books.pending.filter((entry) => !change.decided.has(entry.id)),
       previous,
