@@ -1,11 +1,12 @@
 /** A weekly dispatch from the year's books: pure. */
-import { canonicalWeek, cutOffOf, mondayOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
+import { canonicalWeek, cutOffOf, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
 import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
 import {
   figureSettings,
   makeFigures,
   type ReportState,
+  type SamePeriod,
   sameWeekLastYear,
   subjectsOf,
   townshipProgress,
@@ -14,6 +15,7 @@ import {
 } from '../standings/figures.ts'
 import { countedUnder, hasReportMark } from '../standings/standing.ts'
 import { countingRuleOn } from '../townships/settings.ts'
+import { isValidOn } from '../villages/village.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 export type DispatchInput = {
@@ -38,8 +40,7 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
   const rule = countingRuleOn(books.settings, cutOff)
   const reports = reportStates(books, week)
   const timeProgress = townshipProgress(books.settings, cutOff, timeProgressByDay(cutOff))
-  const samePeriod = { month: week.endsWith('YE') ? cutOff.slice(0, 7) : null, cutOff: sameWeekLastYear(week) }
-  const figures = makeFigures(subjectsOf(books, cutOff, timeProgress, samePeriod), {
+  const figures = makeFigures(subjectsOf(books, cutOff, timeProgress, samePeriodOf(week)), {
     cutOff,
     countingRule: rule,
     timeProgress,
@@ -83,6 +84,15 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
   }
 }
 
+/** The week of the same number where it ends in last year; a closing dispatch compares with the whole of it. */
+function samePeriodOf(week: string): SamePeriod {
+  const cutOff = cutOffOf(week)
+  const lastYear = yearOf(cutOff) - 1
+  if (cutOff.endsWith('-12-31')) return { month: monthOf(cutOff), cutOff: `${lastYear}-12-31` }
+  const sameWeek = sameWeekLastYear(week)
+  return { month: null, cutOff: sameWeek !== null && yearOf(sameWeek) === lastYear ? sameWeek : null }
+}
+
 /** Monday, but never a day of the year before the cut-off's; the closing dispatch covers the days of its own week. */
 function firstDayWithin(week: string): string {
   const cutOff = cutOffOf(week)
@@ -105,14 +115,18 @@ function ruleAdjustment(previous: WeeklyDispatch, rule: WeeklyDispatch['counting
   }, 0)
 }
 
-/** An entry of the week reports it, whether it waits, was approved or returned; a suspended week asks for nothing. */
-function reportStates(books: YearBooks, week: string): (villageId: string) => ReportState {
+/**
+ * An entry of the week reports it, whether it waits, was approved or returned; a suspended week asks for nothing, and
+ * nothing is asked of a village that is not the township's any more.
+ */
+function reportStates(books: YearBooks, week: string): (villageId: string) => ReportState | null {
   const isoWeek = week.endsWith('YE') ? weekOf(cutOffOf(week)) : week
   const standings = [...books.standings, ...books.lastYear.standings]
   const suspended = books.settings.schedule.suspendedWeeks.map(canonicalWeek).includes(week)
+  const asked = new Set(books.villages.filter((one) => isValidOn(one, cutOffOf(week))).map((one) => one.id))
   return (villageId) => {
     const decided = standings.some((one) => one.villageId === villageId && hasReportMark(one, isoWeek))
     const waiting = books.pending.some((entry) => entry.villageId === villageId && weekOf(entry.receivedOn) === isoWeek)
-    return decided || waiting ? 'reported' : suspended ? 'suspended' : 'missing'
+    return decided || waiting ? 'reported' : !asked.has(villageId) ? null : suspended ? 'suspended' : 'missing'
   }
 }
