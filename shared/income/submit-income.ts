@@ -69,6 +69,10 @@ export async function submitIncome(
   const place = { townshipId, villageId: content.villageId }
   const own = may(actor, 'income.submit', place, today)
   if (!own) authorize(actor, 'income.submit_on_behalf', place, today)
+  const digest = digestOf(content)
+  // A refund that is counted already leaves its original nothing to give back: the same again is known before that is checked.
+  const repeated = content.refundOf === undefined ? null : await deps.ledger.entry(townshipId, parsed.id)
+  if (repeated?.digest === digest) return { entry: repeated, created: false }
   await checkReferences(deps, townshipId, content, today, { checkVillage: !own })
 
   const at = deps.now().toISOString()
@@ -79,7 +83,7 @@ export async function submitIncome(
     status: 'submitted',
     version: 1,
     ...(own ? {} : { onBehalf: true }),
-    digest: digestOf(content),
+    digest,
     writers: [actor.id],
     submittedAt: at,
     history: [{ action: 'submitted', at, by: actor.id, byName: actor.name }],
@@ -88,7 +92,7 @@ export async function submitIncome(
   if (outcome === 'committed') return { entry, created: true }
 
   const existing = await deps.ledger.entry(townshipId, parsed.id)
-  if (existing !== null && existing.digest === entry.digest) {
+  if (existing !== null && existing.digest === digest) {
     authorize(actor, 'income.read', { townshipId, villageId: existing.villageId }, today)
     return { entry: existing, created: false }
   }
