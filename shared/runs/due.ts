@@ -76,7 +76,8 @@ export function nextDueAt(
   const week = weeksAfter(activeFrom, latestCutOff).next().value
   const figures = figuresDueAt(settings, firstOpenMonth(activeFrom, closedThrough))
   const dispatch = week === undefined ? figures : dispatchDueAt(settings, week)
-  return dispatch < figures ? dispatch : figures
+  if (dispatch < figures) return dispatch
+  return figures
 }
 
 /** Weeks and closing dispatches by cut-off, from the one that holds `activeFrom` or the one after the latest taken. */

@@ -11,13 +11,16 @@ import { type DueRun, dueDispatches, dueFigures, issueDueAt, nextDueAt } from '.
 import { recordRun } from './record-run.ts'
 import type { RunKind } from './run.ts'
 
+/** Mail that waits is looked at again after this: when a try that died on the way is known to have died. */
+const MAIL_AGAIN_MILLIS = 15 * 60_000
+
 type Deps = Omit<Dependencies, 'newId' | 'members'>
 export type TownshipReport = { townshipId: string; done: string[]; failed: { what: string; why: string }[] }
 
 /**
  * Runs whatever is due for one township and not done: dispatches by ascending cut-off, then the figures of months, then
- * issues, then what a crash left open, then mail. A run that fails is recorded and does not stop the others; the report
- * says so and the township stays due, so that the next sweep tries again.
+ * issues, then what a crash left open, then mail. A run that fails is recorded and stops only later periods of its kind;
+ * the report says so and the township stays due, so that the next sweep tries again.
  */
 export async function runTownship(deps: Deps, townshipId: string): Promise<TownshipReport> {
   const report: TownshipReport = { townshipId, done: [], failed: [] }
@@ -25,16 +28,19 @@ export async function runTownship(deps: Deps, townshipId: string): Promise<Towns
   const { settings } = await deps.books.settings(townshipId)
   const latest = await deps.dispatches.latest(townshipId)
   for (const due of dueDispatches(settings, latest?.cutOff ?? null, now)) {
-    await attempt(deps, report, townshipId, due, () =>
+    const done = await attempt(deps, report, townshipId, due, () =>
       runDispatch(deps, scheduledJob, townshipId, due.period, due.dueAt),
     )
+    // Weeks and months never go backwards: taking a later one now would forfeit the one that failed.
+    if (!done) break
   }
   await finishTakings(deps, report, townshipId)
   const { closedThrough } = await deps.books.closing(townshipId)
   for (const due of dueFigures(settings, closedThrough, now)) {
-    await attempt(deps, report, townshipId, due, () =>
+    const done = await attempt(deps, report, townshipId, due, () =>
       takeBulletin(deps, scheduledJob, townshipId, due.period, due.dueAt),
     )
+    if (!done) break
   }
   const nextIssue = await issueDue(deps, report, townshipId, settings, now)
   await finishOpen(deps, report, townshipId)
@@ -49,15 +55,17 @@ async function attempt(
   townshipId: string,
   run: Omit<DueRun, 'kind'> & { kind: RunKind },
   act: () => Promise<unknown>,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await act()
     report.done.push(`${run.kind} ${run.period}`)
+    return true
   } catch (error) {
     const why = error instanceof DomainError ? error.message : '系统出错，已通知运维人员'
     report.failed.push({ what: `${run.kind} ${run.period}`, why })
     deps.log.error('run failed', error, { townshipId, kind: run.kind, period: run.period })
     await recordRun(deps, scheduledJob, townshipId, { ...run, outcome: 'failed', report: why })
+    return false
   }
 }
 
@@ -69,7 +77,9 @@ async function issueDue(
   settings: Settings,
   now: string,
 ): Promise<string | null> {
-  const drafts = (await recentStates(deps, townshipId)).filter((state) => state.status === 'draft')
+  if (settings.schedule.activeFrom === null) return null
+  const states = await recentStates(deps, townshipId)
+  const drafts = states.filter((state) => state.status === 'draft')
   const automatic = drafts.filter(
     (state) => settings.issue.mode === 'automatic' && !settings.issue.held.includes(state.month),
   )
@@ -80,7 +90,8 @@ async function issueDue(
   const withDueAt = automatic.map((state) => ({ state, dueAt: issueDueAt(settings, takenAtOf(state)) }))
   const due = withDueAt.filter((one) => one.dueAt <= now)
   for (const { state, dueAt } of due) {
-    const mail = state === due.at(-1)?.state
+    const mail =
+      state === due.at(-1)?.state && !states.some((one) => one.month > state.month && one.status === 'issued')
     const run = { kind: 'monthly_issue' as const, period: state.month, dueAt }
     await attempt(deps, report, townshipId, run, () =>
       issueBulletin(deps, scheduledJob, townshipId, state.month, {}, { mail, dueAt }),
@@ -120,9 +131,15 @@ async function finishOpen(deps: Deps, report: TownshipReport, townshipId: string
   for (const state of issued) {
     const run = { kind: 'delivery' as const, period: state.month, dueAt: state.issuedAt ?? '' }
     if (state.files.length < state.revisions.length) {
-      await attempt(deps, report, townshipId, run, () => finishIssue(deps, townshipId, state))
+      await attempt(deps, report, townshipId, run, async () => {
+        await finishIssue(deps, townshipId, state)
+        await recordRun(deps, scheduledJob, townshipId, { ...run, outcome: 'done', report: '已补齐文件和邮件' })
+      })
     } else if (state.mail && (await hasOpenDeliveries(deps, townshipId, state.month))) {
-      await attempt(deps, report, townshipId, run, () => deps.requestDelivery({ townshipId, month: state.month }))
+      await attempt(deps, report, townshipId, run, async () => {
+        await deps.requestDelivery({ townshipId, month: state.month })
+        await recordRun(deps, scheduledJob, townshipId, { ...run, outcome: 'done', report: '已安排发送邮件' })
+      })
     }
   }
 }
@@ -130,6 +147,12 @@ async function finishOpen(deps: Deps, report: TownshipReport, townshipId: string
 async function hasOpenDeliveries(deps: Deps, townshipId: string, month: string): Promise<boolean> {
   const deliveries = await deps.bulletins.deliveries(townshipId, month)
   return deliveries.some(({ status }) => status === 'pending' || status === 'sending')
+}
+
+async function hasOpenMail(deps: Deps, townshipId: string): Promise<boolean> {
+  const mailed = (await recentStates(deps, townshipId)).filter((state) => state.status === 'issued' && state.mail)
+  const open = await Promise.all(mailed.map((state) => hasOpenDeliveries(deps, townshipId, state.month)))
+  return open.includes(true)
 }
 
 async function nextOf(
@@ -140,7 +163,10 @@ async function nextOf(
 ): Promise<string | null> {
   const [latest, closing] = await Promise.all([deps.dispatches.latest(townshipId), deps.books.closing(townshipId)])
   const calendar = nextDueAt(settings, latest?.cutOff ?? null, closing.closedThrough)
-  return [calendar, nextIssue].filter((one) => one !== null).sort()[0] ?? null
+  const nextTry = (await hasOpenMail(deps, townshipId))
+    ? new Date(deps.now().getTime() + MAIL_AGAIN_MILLIS).toISOString()
+    : null
+  return [calendar, nextIssue, nextTry].filter((one) => one !== null).sort()[0] ?? null
 }
 
 /** Bulletins of this year and the last, oldest first. */
