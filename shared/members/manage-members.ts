@@ -4,7 +4,8 @@ import { day, dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { id, requiredText } from '../text.ts'
-import { type Actor, type Membership, townshipRole } from './member.ts'
+import { changeRecord } from '../townships/change-log.ts'
+import { type Actor, type Membership, personId, townshipRole } from './member.ts'
 import { authorize } from './permissions.ts'
 
 type Deps = Pick<Dependencies, 'members' | 'books' | 'now' | 'newId'>
@@ -68,7 +69,7 @@ export async function addMember(
     addedAt: now.toISOString(),
     version: 1,
   }
-  await deps.members.save(member, 0)
+  await deps.members.save(member, 0, memberChange(actor, now, null, member))
   return { member: viewOf(member), invitationCode: code }
 }
 
@@ -82,7 +83,7 @@ export async function removeMember(deps: Deps, actor: Actor, townshipId: string,
   if (member.role === 'admin' && admins.length === 1 && admins[0]?.id === memberId) {
     throw new DomainError('wrong_state', '这是最后一位管理员，不能移除；请先添加另一位。')
   }
-  await deps.members.remove(member)
+  await deps.members.remove(member, memberChange(actor, deps.now(), member, null))
 }
 
 export const redemption = z.object({ code: z.string().min(10).max(100) })
@@ -99,10 +100,29 @@ export async function redeemInvitation(
     throw new DomainError('not_found', '邀请码不对，或者已经用过、过期，请向乡镇管理员重新要一个。')
   }
   const bound: Membership = { ...member, identity, invitation: null, version: member.version + 1 }
-  if ((await deps.members.save(bound, member.version)) === 'stale') {
+  const person: Actor = {
+    kind: 'person',
+    id: personId(identity.issuer, identity.subject),
+    name: member.name,
+    memberships: [],
+  }
+  const change = memberChange(person, deps.now(), member, bound)
+  if ((await deps.members.save(bound, member.version, change)) === 'stale') {
     throw new DomainError('not_found', '邀请码已经用过，请向乡镇管理员重新要一个。')
   }
   return viewOf(bound)
+}
+
+/** The line that the township's history gets; of the invitation it says only that there is one. */
+export function memberChange(actor: Actor, now: Date, before: Membership | null, after: Membership | null) {
+  const member = after ?? before
+  return changeRecord(actor, now, {
+    kind: 'member',
+    key: `${member?.id}-${after === null ? 'removed' : after.version}`,
+    subject: member?.name ?? '',
+    before: before === null ? null : { ...before, bound: before.identity?.subject ?? null, identity: null },
+    after: after === null ? null : { ...after, bound: after.identity?.subject ?? null, identity: null },
+  })
 }
 
 async function checkVillages(deps: Deps, townshipId: string, villageIds: readonly string[]): Promise<void> {

@@ -23,6 +23,8 @@ const allowed = {
   'delivery.read': ['reviewer', 'leader'],
   'delivery.retry': ['reviewer', 'leader'],
   'settings.edit': ['admin'],
+  'ledger.import': ['admin'],
+  'change.read': ['admin', 'leader', 'auditor'],
   'member.manage': ['admin', 'operator'],
   'run.read': ['reviewer', 'leader', 'admin', 'operator'],
   'county.read': ['county', 'county_admin'],

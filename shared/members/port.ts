@@ -1,3 +1,4 @@
+import type { ChangeRecord } from '../townships/change-log.ts'
 import type { Membership } from './member.ts'
 
 export interface Members {
@@ -5,8 +6,8 @@ export interface Members {
   ofPerson(issuer: string, subject: string): Promise<Membership[]>
   ofTownship(townshipId: string): Promise<Membership[]>
   ofCounty(countyId: string): Promise<Membership[]>
-  /** `expectedVersion` 0: must be new. */
-  save(membership: Membership, expectedVersion: number): Promise<'saved' | 'stale'>
-  remove(membership: Membership): Promise<void>
+  /** `expectedVersion` 0: must be new. A `change` of a township's member is written together with it. */
+  save(membership: Membership, expectedVersion: number, change?: ChangeRecord): Promise<'saved' | 'stale'>
+  remove(membership: Membership, change?: ChangeRecord): Promise<void>
   byInvitation(digest: string): Promise<Membership | null>
 }

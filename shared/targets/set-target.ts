@@ -5,6 +5,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { plainText, requiredText } from '../text.ts'
+import { changeRecord } from '../townships/change-log.ts'
 import { type AnnualTarget, MAX_FEN } from './target.ts'
 
 export const targetInput = z.object({
@@ -45,7 +46,14 @@ export async function setTarget(
     version: version + 1,
     earlier: current === null ? [] : [...current.earlier, versionOf(current)],
   }
-  if ((await deps.books.saveTarget(townshipId, target, version)) === 'stale') throw stale
+  const change = changeRecord(actor, deps.now(), {
+    kind: 'target',
+    key: `${villageId}-${targetYear}-${target.version}`,
+    subject: `${village.name} ${targetYear}`,
+    before: current,
+    after: target,
+  })
+  if ((await deps.books.saveTarget(townshipId, target, version, change)) === 'stale') throw stale
   return { target, created: version === 0 }
 }
 

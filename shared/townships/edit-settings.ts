@@ -5,6 +5,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { nextDueAt } from '../runs/due.ts'
+import { changeRecord } from './change-log.ts'
 import { type StoredSettings, settingsSchema } from './settings.ts'
 
 /** The settings whole, with the version they were read at. */
@@ -38,9 +39,20 @@ export async function editSettings(
       ])
     }
   }
-  const [latest, closing] = await Promise.all([deps.dispatches.latest(townshipId), deps.books.closing(townshipId)])
+  const [latest, closing, stored] = await Promise.all([
+    deps.dispatches.latest(townshipId),
+    deps.books.closing(townshipId),
+    deps.books.settings(townshipId),
+  ])
   const next = nextDueAt(settings, latest?.cutOff ?? null, closing.closedThrough)
-  if ((await deps.books.saveSettings(townshipId, settings, version, next)) === 'stale') {
+  const change = changeRecord(actor, deps.now(), {
+    kind: 'settings',
+    key: String(version + 1),
+    subject: '',
+    before: stored.settings,
+    after: settings,
+  })
+  if ((await deps.books.saveSettings(townshipId, settings, version, next, change)) === 'stale') {
     throw new DomainError('stale_version', '设置刚被别人改过，请刷新后再改。')
   }
   return { settings, version: version + 1 }

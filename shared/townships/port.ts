@@ -1,14 +1,19 @@
+import type { Page } from '../income/port.ts'
 import type { Project } from '../projects/project.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import type { Standing } from '../standings/standing.ts'
 import type { AnnualTarget, PastIncome } from '../targets/target.ts'
 import type { Village } from '../villages/village.ts'
+import type { ChangeRecord } from './change-log.ts'
 import type { Settings, StoredSettings } from './settings.ts'
 import type { Closing, Township } from './township.ts'
 
 export type Saved = 'saved' | 'stale'
 
-/** What a township is made of, besides its entries and documents. `expectedVersion` 0: must be new. */
+/**
+ * What a township is made of, besides its entries and documents. `expectedVersion` 0: must be new. A `change` is written
+ * together with what it tells of, or neither is.
+ */
 export interface TownshipBooks {
   township(townshipId: string): Promise<Township | null>
   /** Also lists it in its county; false: there is one of this id already. */
@@ -24,19 +29,24 @@ export interface TownshipBooks {
     settings: Settings,
     expectedVersion: number,
     nextDueAt: string | null,
+    change?: ChangeRecord,
   ): Promise<Saved>
 
   closing(townshipId: string): Promise<Closing>
 
   villages(townshipId: string): Promise<Village[]>
   village(townshipId: string, villageId: string): Promise<Village | null>
-  saveVillage(townshipId: string, village: Village, expectedVersion: number): Promise<Saved>
+  saveVillage(townshipId: string, village: Village, expectedVersion: number, change?: ChangeRecord): Promise<Saved>
 
   target(townshipId: string, villageId: string, year: number): Promise<AnnualTarget | null>
-  saveTarget(townshipId: string, target: AnnualTarget, expectedVersion: number): Promise<Saved>
+  saveTarget(townshipId: string, target: AnnualTarget, expectedVersion: number, change?: ChangeRecord): Promise<Saved>
   savePastIncome(townshipId: string, past: PastIncome): Promise<void>
   /** The years in which any target is set, ascending. */
   targetYears(townshipId: string): Promise<number[]>
+
+  /** Latest first. */
+  changes(townshipId: string, options: { limit: number; cursor?: string }): Promise<Page<ChangeRecord>>
+  recordChange(townshipId: string, change: ChangeRecord): Promise<void>
 
   projects(townshipId: string): Promise<Project[]>
   saveProject(townshipId: string, project: Project, expectedVersion: number): Promise<Saved>

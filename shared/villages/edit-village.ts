@@ -5,6 +5,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { id } from '../text.ts'
+import { changeRecord } from '../townships/change-log.ts'
 import { type Village, villageSchema } from './village.ts'
 
 /** A village whole; `version` as it was read, none for a new one. */
@@ -35,7 +36,14 @@ export async function editVillage(
     ])
   }
   const village: Village = { ...content, id: checkedId, version: version + 1 }
-  if ((await deps.books.saveVillage(townshipId, village, version)) === 'stale') {
+  const change = changeRecord(actor, deps.now(), {
+    kind: 'village',
+    key: `${checkedId}-${village.version}`,
+    subject: village.name,
+    before: villages.find((one) => one.id === checkedId) ?? null,
+    after: village,
+  })
+  if ((await deps.books.saveVillage(townshipId, village, version, change)) === 'stale') {
     throw new DomainError('stale_version', '这个村的资料刚被别人改过，请刷新后再改。')
   }
   return { village, created: version === 0 }

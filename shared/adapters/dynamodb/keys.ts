@@ -14,6 +14,7 @@ export const keys = {
   project: (t: string, p: string): Key => ({ pk: township(t), sk: `PROJECT#${p}` }),
   targetYear: (t: string, year: number): Key => ({ pk: township(t), sk: `TARGETYEAR#${year}` }),
   member: (scope: string, m: string): Key => ({ pk: scope, sk: `MEMBER#${m}` }),
+  change: (t: string, at: string, id: string): Key => ({ pk: township(t), sk: `CHANGE#${at}#${id}` }),
   run: (t: string, kind: string, period: string): Key => ({ pk: township(t), sk: `RUN#${period}#${kind}` }),
   dispatchHead: (t: string): Key => ({ pk: township(t), sk: 'DISPATCHHEAD' }),
   dispatch: (t: string, cutOff: string, week: string): Key => ({
@@ -41,6 +42,10 @@ export const keys = {
   }),
   entry: (t: string, id: string): Key => ({ pk: `${township(t)}#E#${id}`, sk: 'ENTRY' }),
   countyTownship: (c: string, t: string): Key => ({ pk: `C#${c}`, sk: `TOWNSHIP#${t}` }),
+  /** By digest: a session's id is a secret, an account's name and an address are whatever somebody typed. */
+  session: (idDigest: string): Key => ({ pk: `S#${idDigest}`, sk: 'SESSION' }),
+  account: (nameDigest: string): Key => ({ pk: `A#${nameDigest}`, sk: 'ACCOUNT' }),
+  signInAttempts: (ofDigest: string): Key => ({ pk: `A#${ofDigest}`, sk: 'ATTEMPTS' }),
 }
 
 export const partitions = {
@@ -55,6 +60,7 @@ export const lookups = {
   villageEntries: (t: string, v: string) => `${township(t)}#V#${v}`,
   identity: (issuer: string, subject: string) => `I#${digest(`${issuer}\n${subject}`)}`,
   invitation: (codeDigest: string) => `INVITATION#${codeDigest}`,
+  passwordLink: (tokenDigest: string) => `LINK#${tokenDigest}`,
   /** Townships are spread over shards, so that no one partition is asked by every planner and every change. */
   dueShard: (shard: number) => `DUE#${shard}`,
 }

@@ -1,7 +1,9 @@
 import { type Membership, membershipSchema } from '../../members/member.ts'
 import type { Members } from '../../members/port.ts'
+import type { ChangeRecord } from '../../townships/change-log.ts'
+import { changeItems } from './change-items.ts'
 import { keys, lookups, partitions } from './keys.ts'
-import { parseRows, type Row, type Store } from './store.ts'
+import { parseRows, type Row, type Store, type TransactItem } from './store.ts'
 
 /** How long what someone may do is remembered by one running function. */
 const CACHE_MILLIS = 60_000
@@ -27,13 +29,16 @@ export function createMembers(store: Store, now: () => Date): Members {
     async ofCounty(countyId) {
       return parseRows(await store.queryAll(partitions.county(countyId), 'MEMBER#'), membershipSchema)
     },
-    async save(membership, expectedVersion) {
-      const failed = await store.transact([store.put(keyOf(membership), rowOf(membership), expectedVersion)])
+    async save(membership, expectedVersion, change) {
+      const failed = await store.transact([
+        store.put(keyOf(membership), rowOf(membership), expectedVersion),
+        ...changesOf(store, membership, change),
+      ])
       cache.clear()
       return failed.length === 0 ? 'saved' : 'stale'
     },
-    async remove(membership) {
-      await store.transact([store.remove(keyOf(membership))])
+    async remove(membership, change) {
+      await store.transact([store.remove(keyOf(membership)), ...changesOf(store, membership, change)])
       cache.clear()
     },
     async byInvitation(digest) {
@@ -46,6 +51,10 @@ export function createMembers(store: Store, now: () => Date): Members {
 async function byLookup(store: Store, pk: string): Promise<Membership[]> {
   const page = await store.queryPage({ pk, index: true })
   return parseRows(page.rows, membershipSchema)
+}
+
+function changesOf(store: Store, { scope }: Membership, change: ChangeRecord | undefined): TransactItem[] {
+  return scope.kind === 'township' ? changeItems(store, scope.townshipId, change) : []
 }
 
 function keyOf({ scope, id }: Membership) {

@@ -4,6 +4,7 @@
  * | question                                              | how                                                        |
  * |-------------------------------------------------------|------------------------------------------------------------|
  * | one township, its settings, its closing               | Get `T#t` / `TOWNSHIP`, `SETTINGS`, `CLOSING`               |
+ * | what was changed in its settings, latest first        | Query `T#t`, sk begins with `CHANGE#<instant>#<what>`       |
  * | its villages, members, projects, runs, dispatches     | Query `T#t`, sk begins with `VILLAGE#`, `MEMBER#`, …         |
  * | all figures of a year, one small item a village       | Query `T#t#Y#2023` (`TARGET#v`, `STANDING#v`, `LASTYEAR#v`) |
  * | what waits for review (strongly consistent)           | Query `T#t#PENDING`                                         |
@@ -14,6 +15,10 @@
  * | a bulletin: state, figures by take, deliveries        | Query `T#t#B#2023-06`: `META`, `FIGURES#1`, `DELIVERY#…`    |
  * | a dispatch                                            | Get `T#t` / `DISPATCH#2023-07-02#2023-W26`                  |
  * | a county's townships                                  | Query `C#c`, sk begins with `TOWNSHIP#`                     |
+ * | a session                                             | Get `S#<digest of its id>` / `SESSION`                      |
+ * | an account of the embedded identity provider          | Get `A#<digest of its name>` / `ACCOUNT`                    |
+ * | the account a one-time password link is for           | Query index `lookup`: `LINK#<digest of the token>`          |
+ * | failed sign-ins of an account or an address           | Get `A#<digest>` / `ATTEMPTS`                               |
  */
 export const table = {
   partitionKey: 'pk',

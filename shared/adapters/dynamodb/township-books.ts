@@ -3,10 +3,12 @@ import { incomeEntrySchema } from '../../income/entry.ts'
 import { type Project, projectSchema } from '../../projects/project.ts'
 import { type Standing, standingSchema } from '../../standings/standing.ts'
 import { annualTargetSchema, pastIncomeSchema } from '../../targets/target.ts'
+import { changeRecordSchema } from '../../townships/change-log.ts'
 import type { Saved, TownshipBooks } from '../../townships/port.ts'
 import { type StoredSettings, settingsSchema } from '../../townships/settings.ts'
 import { townshipSchema } from '../../townships/township.ts'
 import { villageSchema } from '../../villages/village.ts'
+import { changeItems } from './change-items.ts'
 import { closingIn } from './income-ledger.ts'
 import { keys, partitions } from './keys.ts'
 import { scheduleItem } from './run-ledger.ts'
@@ -37,10 +39,11 @@ export function createTownshipBooks(store: Store): TownshipBooks {
       const stored = await store.get(keys.settings(t), z.object({ settings: settingsSchema, version: z.int() }))
       return stored ?? noSettings()
     },
-    saveSettings: (t, settings, expectedVersion, nextDueAt) =>
+    saveSettings: (t, settings, expectedVersion, nextDueAt, change) =>
       write(
         store.put(keys.settings(t), { settings, version: expectedVersion + 1 }, expectedVersion),
         scheduleItem(store, t, nextDueAt),
+        ...changeItems(store, t, change),
       ),
 
     async closing(t) {
@@ -49,14 +52,15 @@ export function createTownshipBooks(store: Store): TownshipBooks {
 
     villages: (t) => ofPartition(t, 'VILLAGE#', villageSchema),
     village: (t, v) => store.get(keys.village(t, v), villageSchema),
-    saveVillage: (t, village, expectedVersion) =>
-      write(store.put(keys.village(t, village.id), { ...village }, expectedVersion)),
+    saveVillage: (t, village, expectedVersion, change) =>
+      write(store.put(keys.village(t, village.id), { ...village }, expectedVersion), ...changeItems(store, t, change)),
 
     target: (t, v, year) => store.get(keys.yearItem(t, year, 'TARGET', v), annualTargetSchema),
-    saveTarget: (t, target, expectedVersion) =>
+    saveTarget: (t, target, expectedVersion, change) =>
       write(
         store.put(keys.yearItem(t, target.year, 'TARGET', target.villageId), { ...target }, expectedVersion),
         store.overwrite(keys.targetYear(t, target.year), { year: target.year }),
+        ...changeItems(store, t, change),
       ),
     async savePastIncome(t, past) {
       await write(store.overwrite(keys.yearItem(t, past.year, 'PAST', past.villageId), { ...past }))
@@ -64,6 +68,19 @@ export function createTownshipBooks(store: Store): TownshipBooks {
     async targetYears(t) {
       const years = await ofPartition(t, 'TARGETYEAR#', z.object({ year: z.int() }))
       return years.map((one) => one.year)
+    },
+
+    async changes(t, { limit, cursor }) {
+      const pk = partitions.township(t)
+      const from = cursor === undefined ? {} : { from: { pk, sk: `CHANGE#${cursor}` } }
+      const page = await store.queryPage({ pk, prefix: 'CHANGE#', descending: true, limit, ...from })
+      return {
+        items: parseRows(page.rows, changeRecordSchema),
+        nextCursor: page.next === undefined ? null : sortKeyOf(page.next).slice('CHANGE#'.length),
+      }
+    },
+    async recordChange(t, change) {
+      await write(...changeItems(store, t, change))
     },
 
     projects: (t) => ofPartition(t, 'PROJECT#', projectSchema),

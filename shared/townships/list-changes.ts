@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { parseInput } from '../errors.ts'
+import type { Page } from '../income/port.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import type { ChangeRecord } from './change-log.ts'
+
+export const changesQuery = z.object({
+  limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(50),
+  cursor: z
+    .string()
+    .regex(/^20\d{2}-[\dT:.-]{1,20}Z#[A-Za-z0-9_-]{1,160}$/, '游标不对')
+    .optional(),
+})
+
+/** What was changed in the township's settings, latest first. */
+export async function listChanges(
+  deps: Pick<Dependencies, 'books' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<Page<ChangeRecord>> {
+  authorize(actor, 'change.read', { townshipId }, dayAt(deps.now()))
+  const { limit, cursor } = parseInput(changesQuery, input)
+  return deps.books.changes(townshipId, { limit, ...(cursor === undefined ? {} : { cursor }) })
+}
