@@ -1,6 +1,6 @@
-import { bulletinView } from '../../shared/bulletin/bulletin-view.ts'
 import { composeLayout } from '../../shared/bulletin/compose-layout.ts'
 import type { FileKind } from '../../shared/bulletin/documents.ts'
+import { documentOf } from '../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import type { BulletinState } from '../../shared/bulletin/monthly-bulletin.ts'
 import { readBulletin } from '../../shared/bulletin/read-bulletin.ts'
@@ -41,7 +41,7 @@ export const bulletinCommand: Command = {
     const { state, figures } = await readBulletin(deps, townshipId, month)
     if (values.out !== undefined) await writeFiles(deps, context, values.out, townshipId, month, figures.revision)
     if (values.json) {
-      context.out(JSON.stringify(bulletinView(figures, state)))
+      context.out(JSON.stringify(documentOf({ state, figures })))
       return undefined
     }
     const layout = composeLayout(figures, state)
@@ -88,6 +88,6 @@ async function writeFiles(
     )
   }
   const { state, figures } = await readBulletin(deps, townshipId, month)
-  const json = new TextEncoder().encode(`${JSON.stringify(bulletinView(figures, state), null, 2)}\n`)
+  const json = new TextEncoder().encode(`${JSON.stringify(documentOf({ state, figures }), null, 2)}\n`)
   await context.writeFile(folder, 'bulletin.json', json)
 }

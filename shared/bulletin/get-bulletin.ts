@@ -6,6 +6,7 @@ import type { Page } from '../income/port.ts'
 import type { Actor } from '../members/member.ts'
 import { pageOf, pageQuery } from '../page.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
+import { composeSections } from './compose-text.ts'
 import type { FileKind } from './documents.ts'
 import { bulletinSummary } from './list-bulletins.ts'
 import { bulletinFiguresSchema, bulletinStateSchema, type Correction } from './monthly-bulletin.ts'
@@ -22,6 +23,8 @@ export const revisionQuery = z.object({
 export const bulletinDocument = bulletinFiguresSchema.extend({
   ...bulletinSummary.shape,
   ...bulletinStateSchema.pick({ files: true, history: true }).shape,
+  /** The text, made by rule from the figures. */
+  sections: z.array(z.object({ heading: z.string(), paragraphs: z.array(z.string()) })),
 })
 export type BulletinDocument = z.infer<typeof bulletinDocument>
 
@@ -40,7 +43,8 @@ export async function getBulletin(
 
 /** Figures and life of a bulletin in one. */
 export function documentOf({ state, figures }: BulletinReading): BulletinDocument {
-  return { ...figures, ...bulletinSummary.parse(state), files: state.files, history: state.history }
+  const { files, history } = state
+  return { ...figures, ...bulletinSummary.parse(state), files, history, sections: composeSections(figures) }
 }
 
 /** A file of a bulletin, kept or (of a draft) made now, with the name under which people keep it. */

@@ -1,13 +1,15 @@
 import { addDays, dayOfYear, lastDayOf, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
 import { countingRuleOn } from '../townships/settings.ts'
 import { type Figures, makeFigures, sameWeekLastYear, subjectsOf, townshipProgress, type YearBooks } from './figures.ts'
+import { lastDayWithMoney } from './standing.ts'
 
 /**
  * Where everybody stands today, outside any document: everything counted so far, and this week's part of it as the
- * period. A year that is over stands at its last day; one that has not begun, at nothing.
+ * period. A year that is over stands at its last day once December is closed, until then at the last day it has money
+ * for (so that an unfinished ledger is not judged by a year that it does not cover); one that has not begun, at nothing.
  */
 export function currentFigures(books: YearBooks, year: number, today: string): Figures {
-  const asOf = asOfDay(year, today)
+  const asOf = asOfDay(books, year, today)
   const begun = yearOf(today) >= year
   const byCalendar = timeProgressByDay(asOf)
   const timeProgress = begun
@@ -30,9 +32,11 @@ export function currentFigures(books: YearBooks, year: number, today: string): F
   return { ...figures, cutOff: asOf }
 }
 
-function asOfDay(year: number, today: string): string {
+function asOfDay(books: YearBooks, year: number, today: string): string {
   if (yearOf(today) === year) return today
-  return yearOf(today) > year ? `${year}-12-31` : `${year}-01-01`
+  if (yearOf(today) < year) return `${year}-01-01`
+  const isClosed = (books.closedThrough ?? '') >= `${year}-12`
+  return (isClosed ? null : lastDayWithMoney(books.standings)) ?? `${year}-12-31`
 }
 
 /** Standings are kept by weeks cut at the month's end; money of today lies in the one that ends here. */

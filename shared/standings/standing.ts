@@ -95,6 +95,17 @@ function segmentEnd(standingYear: number, monthNumber: string, weekNumber: strin
   return monthOf(sunday) === inMonth ? sunday : lastDayOf(inMonth)
 }
 
+/** The end of the last week (cut by its month) in which anything counts; null when nothing does. */
+export function lastDayWithMoney(standings: readonly Standing[]): string | null {
+  const ends = standings.flatMap(({ year, sums }) =>
+    Object.keys(sums).flatMap((name) => {
+      const [, monthNumber, weekNumber] = SEGMENT.exec(name) ?? []
+      return monthNumber === undefined || weekNumber === undefined ? [] : [segmentEnd(year, monthNumber, weekNumber)]
+    }),
+  )
+  return ends.sort().at(-1) ?? null
+}
+
 export function noSums(): CategorySums {
   return { operating: 0, investment: 0, subsidy: 0, other: 0, not_income: 0 }
 }

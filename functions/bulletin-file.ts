@@ -1,0 +1,27 @@
+/** How a bulletin's file leaves, by the API or from a page. */
+import type { FileKind } from '../shared/bulletin/documents.ts'
+
+export const fileContentTypes: Record<FileKind, string> = {
+  html: 'text/html; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/** The page is a whole e-mail: its own styles, and nothing that runs, loads or sends. */
+const HTML_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+
+/** What goes with the file: a spreadsheet or document to keep, the web version to look at, caged. */
+export function fileHeaders(kind: FileKind, month: string, fileName: string): Record<string, string> {
+  const safety: Record<string, string> =
+    kind === 'html'
+      ? { 'content-security-policy': HTML_POLICY, 'content-disposition': 'inline' }
+      : { 'content-disposition': attachment(`bulletin-${month}.${kind}`, fileName) }
+  return { 'content-type': fileContentTypes[kind], 'x-content-type-options': 'nosniff', ...safety }
+}
+
+/** RFC 6266: a plain name for old clients, the Chinese one (RFC 5987) for all others. */
+export function attachment(plainName: string, fileName: string): string {
+  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)
+  return `attachment; filename="${plainName}"; filename*=UTF-8''${encoded}`
+}

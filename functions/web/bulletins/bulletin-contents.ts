@@ -1,0 +1,47 @@
+import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
+import type { Correction, Delivery } from '../../../shared/bulletin/monthly-bulletin.ts'
+import { dayAt, monthOf, yearOf } from '../../../shared/calendar.ts'
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import type { Actor } from '../../../shared/members/member.ts'
+import { may } from '../../../shared/members/permissions.ts'
+import type { Township } from '../../../shared/townships/township.ts'
+import type { WebDependencies } from '../web-env.ts'
+
+/** What stands on a bulletin's page besides the document, each part only for those who may see it. */
+export type BulletinContents = {
+  canIssue: boolean
+  canDiscard: boolean
+  canCorrect: boolean
+  canRetry: boolean
+  corrections: Correction[]
+  deliveries: Delivery[]
+  /** Pending entries of closed months that a correction could take in. */
+  correctable: IncomeEntry[]
+  requestId: string
+}
+
+export async function bulletinContents(
+  deps: WebDependencies,
+  actor: Actor,
+  { id: townshipId, countyId }: Township,
+  bulletin: BulletinDocument,
+): Promise<BulletinContents> {
+  const can = (action: Parameters<typeof may>[1]) => may(actor, action, { townshipId, countyId }, dayAt(deps.now()))
+  const [corrections, deliveries, pending] = await Promise.all([
+    deps.bulletins.corrections(townshipId, bulletin.month),
+    can('delivery.read') ? deps.bulletins.deliveries(townshipId, bulletin.month) : [],
+    can('bulletin.correct') ? deps.ledger.pending(townshipId) : [],
+  ])
+  const fits = ({ receivedOn }: IncomeEntry) =>
+    yearOf(receivedOn) === yearOf(bulletin.month) && monthOf(receivedOn) <= bulletin.month
+  return {
+    canIssue: can('bulletin.issue') && bulletin.status === 'draft',
+    canDiscard: can('bulletin.discard') && bulletin.status === 'draft',
+    canCorrect: can('bulletin.correct') && bulletin.status === 'issued',
+    canRetry: can('delivery.retry'),
+    corrections,
+    deliveries,
+    correctable: pending.filter(fits),
+    requestId: deps.newId(),
+  }
+}

@@ -1,0 +1,109 @@
+import { bulletinTitle } from '../../../shared/bulletin/compose-text.ts'
+import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
+import { fullDayLabel } from '../../../shared/calendar.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { ErrorSummary, type FormState } from '../fields.tsx'
+import { Page, type PageContext } from '../layout.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { RankingTable } from '../standings/ranking-table.tsx'
+import { Summary } from '../standings/summary.tsx'
+import type { BulletinContents } from './bulletin-contents.ts'
+import { CorrectionForm, Corrections } from './corrections.tsx'
+import { Deliveries } from './deliveries.tsx'
+import { DraftForms } from './draft-forms.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  context: PageContext
+  bulletin: BulletinDocument
+  contents: BulletinContents
+  form: FormState
+  done: string | undefined
+}
+
+/** One month's bulletin: what it says, its files, and what may be done with it now. */
+export function BulletinPage({ context, bulletin, contents, form, done }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const doneTexts: Record<string, string> = texts.done
+  return (
+    <Page context={context} title={bulletinTitle(bulletin)} hasErrors={form.issues.length > 0}>
+      <ErrorSummary form={form} language={language} />
+      {done !== undefined && doneTexts[done] !== undefined && <p class="notice">{doneTexts[done]}</p>}
+      <State bulletin={bulletin} language={language} />
+      <Downloads bulletin={bulletin} language={language} />
+      <Summary figures={bulletin} language={language} />
+      <article class="card document">
+        {bulletin.sections.map(({ heading, paragraphs }) => (
+          <>
+            <h2>{heading}</h2>
+            {paragraphs.map((paragraph) => (
+              <p>{paragraph}</p>
+            ))}
+          </>
+        ))}
+      </article>
+      <h2>{texts.ranking}</h2>
+      <RankingTable
+        rows={bulletin.rows}
+        language={language}
+        period="month"
+        total={{ figures: bulletin.total, metCount: bulletin.metCount, schedule: bulletin.timeProgress }}
+        caption={bulletin.month}
+      />
+      <Corrections corrections={contents.corrections} language={language} />
+      <DraftForms {...{ context, bulletin, contents, form }} />
+      {contents.canCorrect && <CorrectionForm {...{ context, bulletin, contents, form }} />}
+      <Deliveries {...{ context, bulletin, contents }} />
+    </Page>
+  )
+}
+
+function State({ bulletin, language }: { bulletin: BulletinDocument; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  const { status, number, issuedAt, issuedByName, revision, revisions } = bulletin
+  return (
+    <>
+      <p class="soft">{texts.cutOff(fullDayLabel(bulletin.cutOff), shanghaiTime(bulletin.takenAt))}</p>
+      {status === 'draft' && <p class="notice warn">{texts.draftNotice}</p>}
+      {status === 'issued' && issuedAt !== null && (
+        <p class="notice">{texts.issuedNotice(number ?? '', shanghaiTime(issuedAt), issuedByName ?? '')}</p>
+      )}
+      {revisions.length > 1 && (
+        <p>
+          <strong>{texts.revisionNotice(revision)}</strong> · {texts.revisions}：
+          {revisions.map((one) => (
+            <>
+              {' '}
+              <a
+                href={`/bulletins/${bulletin.month}?revision=${one.revision}`}
+                aria-current={one.revision === revision ? 'true' : undefined}
+              >
+                {texts.revisionLink(one.revision, shanghaiTime(one.takenAt))}
+              </a>
+            </>
+          ))}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Downloads({ bulletin: { month, revision }, language }: { bulletin: BulletinDocument; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  const to = (kind: string) => `/bulletins/${month}/bulletin.${kind}?revision=${revision}`
+  return (
+    <p class="actions">
+      <a class="button" href={to('docx')}>
+        {texts.word}
+      </a>
+      <a class="button" href={to('xlsx')}>
+        {texts.excel}
+      </a>
+      <a class="button" href={to('html')}>
+        {texts.html}
+      </a>
+    </p>
+  )
+}

@@ -1,0 +1,70 @@
+import type { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
+import { may } from '../../../shared/members/permissions.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
+import { Page, type PageContext } from '../layout.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; list: Awaited<ReturnType<typeof listBulletins>>; form: FormState }
+
+/** The months of the year, latest first, and taking one by hand. */
+export function BulletinListPage({ context, list, form }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const { actor, township, today } = context
+  const canTake =
+    actor !== undefined && township != null && may(actor, 'bulletin.take', { townshipId: township.id }, today)
+  return (
+    <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
+      <ErrorSummary form={form} language={context.language} />
+      {list.items.length === 0 ? <p>{texts.none}</p> : <BulletinTable list={list} language={context.language} />}
+      {canTake && (
+        <section>
+          <h2>{texts.take}</h2>
+          <p class="hint">{texts.takeHint}</p>
+          <form method="post" action="/bulletins">
+            <CsrfField session={context.session} />
+            <TextField name="month" label={texts.month} hint="2023-06" form={form} maxlength={7} required />
+            <button type="submit" class="primary">
+              {texts.takeButton}
+            </button>
+          </form>
+        </section>
+      )}
+    </Page>
+  )
+}
+
+function BulletinTable({ list, language }: { list: Props['list']; language: PageContext['language'] }) {
+  const texts = inLanguage(language, zh, en)
+  return (
+    <table>
+      <caption class="visually-hidden">{texts.title}</caption>
+      <thead>
+        <tr>
+          <th>{texts.columns.month}</th>
+          <th>{texts.columns.status}</th>
+          <th>{texts.columns.number}</th>
+          <th>{texts.columns.issuedAt}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...list.items].reverse().map(({ month, status, number, issuedAt }) => (
+          <tr>
+            <th scope="row">
+              {status === 'draft' || status === 'issued' ? <a href={`/bulletins/${month}`}>{month}</a> : month}
+            </th>
+            <td>
+              <span class={`status ${status === 'issued' ? 'approved' : status === 'draft' ? 'submitted' : ''}`}>
+                {texts.statuses[status]}
+              </span>
+            </td>
+            <td>{number ?? ''}</td>
+            <td>{issuedAt === null ? '' : shanghaiTime(issuedAt)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

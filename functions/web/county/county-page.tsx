@@ -1,0 +1,81 @@
+import { fullDayLabel } from '../../../shared/calendar.ts'
+import type { Actor } from '../../../shared/members/member.ts'
+import { formatPercent, formatPoints, formatWan } from '../../../shared/money.ts'
+import { countyTownships, type TownshipLine } from '../../../shared/townships/county-townships.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { ProgressBar } from '../parts/progress-bar.tsx'
+import { en } from '../standings/texts.en.ts'
+import { zh } from '../standings/texts.zh.ts'
+import type { WebDependencies } from '../web-env.ts'
+
+/** The county that someone oversees; null: none. */
+export function countyIdOf(actor: Actor): string | null {
+  if (actor.kind !== 'person') return null
+  const found = actor.memberships.find(({ scope }) => scope.kind === 'county')
+  return found?.scope.kind === 'county' ? found.scope.countyId : null
+}
+
+/** The county's townships side by side. */
+export async function CountyPage(props: {
+  context: PageContext
+  deps: WebDependencies
+  actor: Actor
+  countyId: string | null
+  year: string | undefined
+}) {
+  const { context, deps, actor, countyId, year } = props
+  const texts = inLanguage(context.language, zh, en)
+  const lines = countyId === null ? [] : (await countyTownships(deps, actor, countyId, { year, limit: 60 })).items
+  return (
+    <Page context={context} title={texts.countyTitle}>
+      {lines.length === 0 ? <p>{texts.noTownships}</p> : <TownshipTable lines={lines} language={context.language} />}
+    </Page>
+  )
+}
+
+function TownshipTable({ lines, language }: { lines: readonly TownshipLine[]; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  return (
+    <table class="stack ranking">
+      <caption>{texts.countyTitle}</caption>
+      <thead>
+        <tr>
+          <th>{texts.township}</th>
+          <th>{texts.columns.rate}</th>
+          <th class="number">{texts.columns.counted}</th>
+          <th class="number">{texts.columns.gap}</th>
+          <th class="number">{texts.met}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ townshipName, total, timeProgress, metCount, villageCount, cutOff }) => (
+          <tr>
+            <th scope="row" class="village">
+              {townshipName} <small class="soft">{fullDayLabel(cutOff)}</small>
+            </th>
+            <td class="rate wide">
+              {total.completionRate === null ? (
+                texts.noTarget
+              ) : (
+                <span class="rate-bar">
+                  <ProgressBar rate={total.completionRate} schedule={timeProgress} light="green" label={townshipName} />
+                  <b>{formatPercent(total.completionRate)}%</b>
+                </span>
+              )}
+            </td>
+            <td class="number" data-label={texts.columns.counted}>
+              {formatWan(total.countedFen)}
+            </td>
+            <td class="number" data-label={texts.columns.gap}>
+              {total.completionRate === null ? '–' : formatPoints(total.completionRate, timeProgress)}
+            </td>
+            <td class="number" data-label={texts.met}>
+              {texts.metOf(metCount, villageCount)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,110 @@
+import { Hono } from 'hono'
+import { dayAt, weekLabel } from '../../../shared/calendar.ts'
+import { listDispatches, readDispatch } from '../../../shared/dispatch/read-dispatches.ts'
+import { runDispatch } from '../../../shared/dispatch/run-dispatch.ts'
+import { DomainError } from '../../../shared/errors.ts'
+import { may } from '../../../shared/members/permissions.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CsrfField, ErrorSummary, emptyForm, type FormState, TextField } from '../fields.tsx'
+import { Page, type PageContext } from '../layout.tsx'
+import { pageContext, townshipOf } from '../page-context.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { DispatchPage } from './dispatch-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Listed = Awaited<ReturnType<typeof listDispatches>>
+
+/** `/dispatches`: every week's snapshot, and taking one by hand. */
+export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+
+  routes.get('/dispatches', async (c) => {
+    const cursor = c.req.query('cursor')
+    const list = await listDispatches(deps, c.var.actor, townshipOf(c).id, { limit: 30, cursor })
+    return c.html(<ListPage {...{ context: pageContext(c, deps), list, form: emptyForm, canTake: canTake(c.var) }} />)
+  })
+
+  routes.post('/dispatches', async (c) => {
+    const body = await c.req.parseBody()
+    const week = typeof body.week === 'string' ? body.week.trim() : ''
+    try {
+      const { dispatch, created } = await runDispatch(deps, c.var.actor, townshipOf(c).id, week)
+      return c.redirect(`/dispatches/${dispatch.week}?${created ? 'taken' : 'before'}=yes`, 303)
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code === 'forbidden') throw error
+      const form: FormState = {
+        values: { week },
+        issues: error.issues.length > 0 ? error.issues : [{ path: 'week', message: error.message }],
+      }
+      const list = await listDispatches(deps, c.var.actor, townshipOf(c).id, { limit: 30 })
+      return c.html(<ListPage {...{ context: pageContext(c, deps), list, form, canTake: true }} />, 400)
+    }
+  })
+
+  routes.get('/dispatches/:week', async (c) => {
+    const dispatch = await readDispatch(deps, c.var.actor, townshipOf(c).id, c.req.param('week'))
+    const texts = inLanguage(c.var.language, zh, en)
+    const notice = c.req.query('taken')
+      ? texts.done(dispatch.week)
+      : c.req.query('before')
+        ? texts.already(dispatch.week)
+        : null
+    return c.html(<DispatchPage {...{ context: pageContext(c, deps), dispatch, notice }} />)
+  })
+
+  const canTake = ({ actor, township }: WebEnv['Variables']): boolean =>
+    township !== null && may(actor, 'dispatch.run', { townshipId: township.id }, dayAt(deps.now()))
+  return routes
+}
+
+function ListPage(props: { context: PageContext; list: Listed; form: FormState; canTake: boolean }) {
+  const { context, list, form, canTake } = props
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
+      <ErrorSummary form={form} language={context.language} />
+      {list.items.length === 0 ? (
+        <p>{texts.none}</p>
+      ) : (
+        <table>
+          <caption class="visually-hidden">{texts.title}</caption>
+          <thead>
+            <tr>
+              <th>{texts.columns.week}</th>
+              <th>{texts.columns.cutOff}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.items.map(({ week, cutOff }) => (
+              <tr>
+                <th scope="row">
+                  <a href={`/dispatches/${week}`}>{`${week.slice(0, 4)} ${weekLabel(week)}`}</a>
+                </th>
+                <td>{cutOff}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {list.nextCursor && (
+        <p>
+          <a href={`/dispatches?cursor=${encodeURIComponent(list.nextCursor)}`}>{texts.older}</a>
+        </p>
+      )}
+      {canTake && (
+        <section>
+          <h2>{texts.take}</h2>
+          <p class="hint">{texts.takeHint}</p>
+          <form method="post" action="/dispatches">
+            <CsrfField session={context.session} />
+            <TextField name="week" label={texts.week} hint="2023-W26" form={form} maxlength={8} required />
+            <button type="submit" class="primary">
+              {texts.takeButton}
+            </button>
+          </form>
+        </section>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,165 @@
+import { Hono } from 'hono'
+import { fullDayLabel, weekLabel } from '../../../shared/calendar.ts'
+import { may } from '../../../shared/members/permissions.ts'
+import type { FigureRow } from '../../../shared/standings/figures.ts'
+import { type StandingsOverview, standingsOverview } from '../../../shared/standings/standings-overview.ts'
+import type { Township } from '../../../shared/townships/township.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CountyPage, countyIdOf } from '../county/county-page.tsx'
+import { Page, type PageContext } from '../layout.tsx'
+import { pageContext } from '../page-context.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { RankingTable } from './ranking-table.tsx'
+import { Summary } from './summary.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { TrendCharts } from './trend-charts.tsx'
+
+/** `/`: who stands where; for someone of a county its townships side by side. */
+export function standingsRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.get('/', async (c) => {
+    const { actor, township } = c.var
+    const context = pageContext(c, deps)
+    const countyId = countyIdOf(actor)
+    if (township === null) {
+      return c.html(await CountyPage({ context, deps, actor, countyId, year: c.req.query('year') }))
+    }
+    const overview = await standingsOverview(deps, actor, township.id, { year: c.req.query('year') })
+    return c.html(<StandingsPage context={context} township={township} overview={overview} />)
+  })
+  return routes
+}
+
+type Props = { context: PageContext; township: Township; overview: StandingsOverview }
+
+function StandingsPage({ context, township, overview }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const { figures } = overview
+  const rule = figures.countingRule === 'total_income' ? texts.totalIncome : texts.operatingNature
+  return (
+    <Page context={context} title={texts.title}>
+      <p class="soft">{texts.asOf(fullDayLabel(figures.cutOff), rule)}</p>
+      <YearChoice overview={overview} language={language} />
+      <Waiting {...{ context, township, overview }} />
+      <Summary figures={figures} language={language} />
+      <Rankings {...{ context, township, overview }} />
+      <Missing {...{ context, township, overview }} />
+      <TrendCharts months={overview.months} total={figures.total} language={language} />
+    </Page>
+  )
+}
+
+function YearChoice({ overview, language }: Pick<Props, 'overview'> & { language: PageContext['language'] }) {
+  const texts = inLanguage(language, zh, en)
+  if (overview.years.length < 2) return null
+  return (
+    <p>
+      {texts.year}：
+      {overview.years.map((year) => (
+        <>
+          {' '}
+          <a href={`/?year=${year}`} aria-current={year === overview.figures.year ? 'true' : undefined}>
+            {year}
+          </a>
+        </>
+      ))}
+    </p>
+  )
+}
+
+/** What asks for an action: entries to review, runs that failed. */
+function Waiting({ context, township, overview }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const place = { townshipId: township.id, countyId: township.countyId }
+  const reviews = context.actor !== undefined && may(context.actor, 'income.decide', place, context.today)
+  return (
+    <>
+      {overview.failedRuns.length > 0 && (
+        <div class="notice bad">
+          <strong>{texts.failedRuns}</strong>
+          <ul>
+            {overview.failedRuns.map((run) => (
+              <li>{texts.failedRun(`${texts.runKinds[run.kind]} ${run.period}`, run.report)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {reviews && overview.pendingCount > 0 && (
+        <p class="notice">
+          {texts.waiting} <strong>{texts.waitingCount(overview.pendingCount)}</strong>{' '}
+          <a class="button" href="/review">
+            {texts.toReview}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** For a liaison cadre their villages come first. */
+function Rankings({ context, overview }: Props) {
+  const { language, actor } = context
+  const texts = inLanguage(language, zh, en)
+  const { figures } = overview
+  const own = new Set(
+    actor?.memberships
+      .filter(({ role }) => role === 'liaison' || role === 'clerk')
+      .flatMap(({ villageIds }) => villageIds),
+  )
+  const total = { figures: figures.total, metCount: figures.metCount, schedule: figures.timeProgress }
+  const mine = figures.rows.filter((row: FigureRow) => own.has(row.villageId))
+  const rest = figures.rows.filter((row) => !own.has(row.villageId))
+  if (mine.length === 0 || rest.length === 0) {
+    return (
+      <section>
+        <h2>{texts.ranking}</h2>
+        <RankingTable rows={figures.rows} language={language} period="period" total={total} caption={texts.ranking} />
+        <Download overview={overview} language={language} />
+      </section>
+    )
+  }
+  return (
+    <section>
+      <h2>{texts.yourVillages}</h2>
+      <RankingTable rows={mine} language={language} period="period" caption={texts.yourVillages} />
+      <h2>{texts.otherVillages}</h2>
+      <RankingTable rows={rest} language={language} period="period" caption={texts.otherVillages} />
+      <Download overview={overview} language={language} />
+    </section>
+  )
+}
+
+function Download({ overview, language }: { overview: StandingsOverview; language: PageContext['language'] }) {
+  const { download } = inLanguage(language, zh, en)
+  return (
+    <p class="actions">
+      <a class="button" href={`/download/ranking.xlsx?year=${overview.figures.year}`}>
+        {download}
+      </a>
+    </p>
+  )
+}
+
+/** Who has not reported this week, with a text to copy into the chat group. */
+function Missing({ context, township, overview }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  if (overview.missing === null) return null
+  const { week, villages } = overview.missing
+  return (
+    <section>
+      <h2>{texts.missing}</h2>
+      {villages.length === 0 ? (
+        <p>{texts.missingNone}</p>
+      ) : (
+        <>
+          <p class="hint">{texts.copyHint}</p>
+          <p class="copy-text" tabindex={0}>
+            {texts.missingText(township.name, weekLabel(week), villages.map(({ name }) => name).join('、'))}
+          </p>
+        </>
+      )}
+    </section>
+  )
+}

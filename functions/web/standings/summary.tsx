@@ -1,0 +1,59 @@
+import { formatPercent, formatPoints, formatWan } from '../../../shared/money.ts'
+import type { Figures } from '../../../shared/standings/figures.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { ProgressBar } from '../parts/progress-bar.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** The township in three figures: what came in against target and schedule, the rate, how many met. */
+export function Summary({
+  figures,
+  language,
+}: {
+  figures: Pick<Figures, 'total' | 'metCount' | 'timeProgress' | 'rows'>
+  language: Language
+}) {
+  const texts = inLanguage(language, zh, en)
+  const { total, metCount, timeProgress, rows } = figures
+  const rate = total.completionRate
+  const withTarget = rows.filter((row) => row.targetFen !== null).length
+  const gap = rate === null ? '' : formatPoints(rate, timeProgress)
+  const gapText = gap.startsWith('−') ? texts.late : texts.ahead
+  return (
+    <>
+      <ul class="cards">
+        <li class="card">
+          <div class="soft">{texts.counted}</div>
+          <div class="figure">
+            {formatWan(total.countedFen)} <small>{language === 'zh' ? '万元' : '× 10,000'}</small>
+          </div>
+          <div class="soft small">
+            {rate === null ? texts.noTarget : texts.ofTarget(formatWan(total.targetFen))}
+            {total.reportedFen !== total.countedFen && <> · {texts.reported(formatWan(total.reportedFen))}</>}
+          </div>
+        </li>
+        <li class="card">
+          <div class="soft">{texts.rate}</div>
+          <div class="figure">{rate === null ? '–' : `${formatPercent(rate)}%`}</div>
+          <div class="soft small">
+            {rate === null ? '' : gapText(gap.replace(/^[+−]/, ''), formatPercent(timeProgress))}
+          </div>
+        </li>
+        <li class="card">
+          <div class="soft">{texts.met}</div>
+          <div class="figure">{texts.metOf(metCount, withTarget)}</div>
+        </li>
+      </ul>
+      {rate !== null && (
+        <p class="total-bar">
+          <ProgressBar
+            rate={rate}
+            schedule={timeProgress}
+            light={gap.startsWith('−') ? 'yellow' : 'green'}
+            label={texts.rate}
+          />
+        </p>
+      )}
+    </>
+  )
+}

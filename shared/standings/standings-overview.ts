@@ -1,0 +1,79 @@
+import * as z from 'zod'
+import { cutOffOf, dayAt, weekOf, year, yearOf } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { may } from '../members/permissions.ts'
+import type { Run } from '../runs/run.ts'
+import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
+import { currentFigures } from './current-figures.ts'
+import type { Figures } from './figures.ts'
+import { type MonthSums, monthlySums } from './monthly-sums.ts'
+import { hasReportMark, type Standing } from './standing.ts'
+
+/** What a leader looks at on Monday. */
+export type StandingsOverview = {
+  figures: Figures
+  years: number[]
+  /** Since the latest dispatch: where each village ranked then. */
+  latestDispatch: { week: string } | null
+  pendingCount: number
+  /** Villages without an entry in the present ISO week; null outside the present year. */
+  missing: { week: string; villages: { id: string; name: string; liaison: string | null }[] } | null
+  failedRuns: Run[]
+  months: MonthSums[]
+}
+
+type Deps = Pick<Dependencies, 'books' | 'dispatches' | 'runs' | 'now'>
+
+/** Everything of the first page in one reading of the year's books; runs only for those who may see them. */
+export async function standingsOverview(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<StandingsOverview> {
+  const township = await authorizeReading(deps, actor, townshipId)
+  const today = dayAt(deps.now())
+  const query = parseInput(z.object({ year: z.coerce.number().pipe(year).optional() }), input)
+  const ofYear = query.year ?? (await latestTargetYear(deps, townshipId))
+  const place = { townshipId, countyId: township.countyId }
+  const [books, years, latest, runs] = await Promise.all([
+    deps.books.yearBooks(townshipId, ofYear),
+    deps.books.targetYears(townshipId),
+    deps.dispatches.latest(townshipId),
+    may(actor, 'run.read', place, today) ? deps.runs.list(townshipId, { limit: 30 }) : { items: [] },
+  ])
+  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  const inYear = latest !== null && yearOf(latest.cutOff) === ofYear ? latest : null
+  const before = new Map(inYear?.rows.map((row) => [row.villageId, row.rank]))
+  const figures = currentFigures(books, ofYear, today)
+  const week = weekOf(today)
+  const reported = (villageId: string) =>
+    reportedIn(books.standings, villageId, week) ||
+    books.pending.some((entry) => entry.villageId === villageId && weekOf(entry.receivedOn) === week)
+  return {
+    figures: {
+      ...figures,
+      rows: figures.rows.map((row) => ({ ...row, previousRank: before.get(row.villageId) ?? null })),
+    },
+    years,
+    latestDispatch: inYear === null ? null : { week: inYear.week },
+    pendingCount: books.pending.length,
+    missing:
+      ofYear !== yearOf(cutOffOf(week))
+        ? null
+        : {
+            week,
+            villages: books.villages
+              .filter((village) => !reported(village.id))
+              .map(({ id, name, liaison }) => ({ id, name, liaison })),
+          },
+    failedRuns: runs.items.filter((run) => run.outcome === 'failed'),
+    months: monthlySums(books, figures),
+  }
+}
+
+function reportedIn(standings: readonly Standing[], villageId: string, week: string): boolean {
+  return standings.some((one) => one.villageId === villageId && hasReportMark(one, week))
+}
