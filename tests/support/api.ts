@@ -27,6 +27,9 @@ export type Town = {
   account(account: Account): string
 }
 
+/** Items as text, by their key. */
+export type Dump = Map<string, string>
+
 export type ApiSystem = {
   system: TestSystem
   tokens: Tokens
@@ -37,8 +40,8 @@ export type ApiSystem = {
   /** Where the server listens, without the base of the API. */
   origin(): string
   town(): Promise<Town>
-  /** Everything in the store, as text. */
-  dump(): Promise<string>
+  /** Everything in the store. */
+  dump(): Promise<Dump>
   /** What the API logged as failures. */
   failures: unknown[]
   /** Townships and months for which e-mails were asked. */
@@ -102,11 +105,25 @@ export function useApi(): ApiSystem {
   return api
 }
 
-async function dumpOf(endpoint: string): Promise<string> {
+async function dumpOf(endpoint: string): Promise<Dump> {
   const raw = new DynamoDBClient(engineConfig(endpoint))
-  const rows: string[] = []
+  const rows: Dump = new Map()
   const pages = paginateScan({ client: DynamoDBDocumentClient.from(raw) }, { TableName: 'test', ConsistentRead: true })
-  for await (const page of pages) rows.push(...(page.Items ?? []).map((item) => JSON.stringify(item)))
+  for await (const page of pages) {
+    for (const item of page.Items ?? []) rows.set(`${item.pk} ${item.sk}`, JSON.stringify(item, inOrder))
+  }
   raw.destroy()
-  return rows.sort().join('\n')
+  return rows
+}
+
+/** The engine gives attributes in any order. */
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** The keys of what was written between two dumps. */
+export function writtenBetween(before: Dump, after: Dump): string[] {
+  const keys = new Set([...before.keys(), ...after.keys()])
+  return [...keys].filter((key) => before.get(key) !== after.get(key))
 }

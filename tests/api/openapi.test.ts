@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { API_BASE, createApi } from '../../functions/api/app.ts'
+import { openApiDocument } from '../../functions/api/openapi.ts'
+import { operations } from '../../functions/api/operations.ts'
+import { honoPath } from '../../functions/api/paths.ts'
+import { useApi } from '../support/api.ts'
+
+const api = useApi()
+
+const operationObject = z.object({
+  operationId: z.string(),
+  summary: z.string().regex(/\p{Script=Han}/u),
+  description: z.string().min(5),
+  tags: z.array(z.string()).length(1),
+  parameters: z.array(
+    z.object({ name: z.string(), in: z.enum(['path', 'query']), required: z.boolean(), schema: z.looseObject({}) }),
+  ),
+  requestBody: z.looseObject({ content: z.object({ 'application/json': z.looseObject({}) }) }).optional(),
+  responses: z.record(
+    z.string().regex(/^([245]\d\d|[45]XX)$/),
+    z.union([z.object({ $ref: z.string() }), z.looseObject({ description: z.string() })]),
+  ),
+})
+const documentShape = z.object({
+  openapi: z.literal('3.1.0'),
+  info: z.object({ title: z.string(), version: z.string(), description: z.string() }),
+  servers: z.tuple([z.object({ url: z.literal('/api/v1') })]),
+  security: z.tuple([z.object({ bearer: z.tuple([]) })]),
+  tags: z.array(z.object({ name: z.string() })),
+  paths: z.record(
+    z.string().startsWith('/'),
+    z
+      .record(z.enum(['get', 'put', 'post', 'delete']).or(z.never()), operationObject)
+      .or(z.partialRecord(z.enum(['get', 'put', 'post', 'delete']), operationObject)),
+  ),
+  components: z.object({
+    securitySchemes: z.object({
+      bearer: z.object({ type: z.literal('http'), scheme: z.literal('bearer'), bearerFormat: z.string() }),
+    }),
+    schemas: z.record(z.string().regex(/^[A-Za-z]+$/), z.looseObject({})),
+    responses: z.record(z.string(), z.looseObject({ description: z.string() })),
+  }),
+})
+
+const document = openApiDocument()
+const parsed = documentShape.parse(document)
+const documented = Object.entries(parsed.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, one]) => ({
+    path,
+    method: method.toUpperCase(),
+    ...operationObject.parse(one),
+  })),
+)
+
+describe('the document', () => {
+  test('is served to anyone', async () => {
+    const answer = await (await api.as(null)).get('/openapi.json')
+    expect([answer.status, answer.body]).toEqual([200, document])
+  })
+
+  test('and the routes are the same operations', () => {
+    const unused = async () => Promise.reject(new Error('not asked'))
+    const app = createApi({
+      ...api.system.deps,
+      documents: { keep: unused, read: unused },
+      requestDelivery: unused,
+      verify: unused,
+      openApi: unused,
+      log: { info: () => {}, error: () => {} },
+    })
+    const routes = app.routes.filter((route) => route.method !== 'ALL').map(({ method, path }) => `${method} ${path}`)
+    const expected = documented.map(({ method, path }) => `${method} ${API_BASE}${honoPath(path)}`)
+    expect(routes.sort()).toEqual([...expected, `GET ${API_BASE}/openapi.json`].sort())
+    expect(documented.map((one) => one.operationId).sort()).toEqual(operations.map((one) => one.operationId).sort())
+  })
+
+  test('names every operation once and declares every parameter of its path', () => {
+    const ids = documented.map((one) => one.operationId)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { path, parameters, operationId } of documented) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+      const declared = parameters.filter((one) => one.in === 'path')
+      expect(declared.map((one) => one.name).sort(), operationId).toEqual(inPath.sort())
+      expect(
+        declared.every((one) => one.required),
+        operationId,
+      ).toBe(true)
+      expect(new Set(parameters.map((one) => one.in + one.name)).size, operationId).toBe(parameters.length)
+    }
+  })
+
+  test('declares a success with content and every failure as a problem', () => {
+    for (const { responses, operationId, method, requestBody } of documented) {
+      expect(Object.keys(responses), operationId).toEqual(expect.arrayContaining(['4XX', '5XX']))
+      expect(
+        Object.keys(responses).some((status) => status.startsWith('2')),
+        operationId,
+      ).toBe(true)
+      if (method === 'GET' || method === 'DELETE') expect(requestBody, operationId).toBeUndefined()
+    }
+    expect(parsed.components.responses.Problem).toMatchObject({
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    })
+  })
+
+  test('has no dangling reference, no unused component and no keyword of older dialects', () => {
+    const text = JSON.stringify(document)
+    const referred = new Set(
+      [...text.matchAll(/"\$ref":"#\/components\/([a-z]+)\/(\w+)"/g)].map((one) => `${one[1]}/${one[2]}`),
+    )
+    const all = text.match(/"\$ref":/g) ?? []
+    expect(all.length).toBe([...text.matchAll(/"\$ref":"#\/components\/[a-z]+\/\w+"/g)].length)
+    const defined = [
+      ...Object.keys(parsed.components.schemas).map((name) => `schemas/${name}`),
+      ...Object.keys(parsed.components.responses).map((name) => `responses/${name}`),
+    ]
+    expect([...referred].sort()).toEqual(defined.sort())
+    expect(text).not.toMatch(/"(nullable|\$defs|\$schema|definitions)":/)
+  })
+
+  test('asks for text as it is typed and shows it as it is kept', () => {
+    const submit = JSON.stringify(documented.find((one) => one.operationId === 'submitIncome')?.requestBody)
+    expect(submit).toContain('"required":["villageId","receivedOn","amountFen","id"]')
+    expect(JSON.stringify(parsed.components.schemas.IncomeEntry)).not.toContain('digest')
+  })
+})
