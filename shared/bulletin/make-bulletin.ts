@@ -3,16 +3,10 @@ import { firstDayOf, lastDayOf, timeProgressByMonth, yearOf } from '../calendar.
 import type { IncomeEntry } from '../income/entry.ts'
 import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
-import {
-  figureSettings,
-  makeFigures,
-  type Subject,
-  sameMonthLastYear,
-  subjectsOf,
-  townshipProgress,
-  type YearBooks,
-} from '../standings/figures.ts'
+import { figureSettings, type YearBooks } from '../standings/figures.ts'
+import { makeFigures, type Subject } from '../standings/make-figures.ts'
 import { type Standing, sumSegments } from '../standings/standing.ts'
+import { sameMonthLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
 import { bulletinOptions, countingRuleOn } from '../townships/settings.ts'
 import type { Village } from '../villages/village.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'

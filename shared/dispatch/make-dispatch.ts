@@ -2,18 +2,10 @@
 import { canonicalWeek, cutOffOf, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
 import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
-import {
-  figureSettings,
-  makeFigures,
-  type ReportState,
-  type SamePeriod,
-  sameWeekLastYear,
-  subjectsOf,
-  townshipProgress,
-  type VillageBefore,
-  type YearBooks,
-} from '../standings/figures.ts'
+import { figureSettings, type ReportState, type YearBooks } from '../standings/figures.ts'
+import { makeFigures, type VillageBefore } from '../standings/make-figures.ts'
 import { countedUnder, hasReportMark } from '../standings/standing.ts'
+import { type SamePeriod, sameWeekLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
 import { countingRuleOn } from '../townships/settings.ts'
 import { isValidOn } from '../villages/village.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'

@@ -1,7 +1,9 @@
 import { addDays, dayOfYear, lastDayOf, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
 import { countingRuleOn } from '../townships/settings.ts'
-import { type Figures, makeFigures, sameWeekLastYear, subjectsOf, townshipProgress, type YearBooks } from './figures.ts'
+import type { Figures, YearBooks } from './figures.ts'
+import { makeFigures } from './make-figures.ts'
 import { lastDayWithMoney } from './standing.ts'
+import { sameWeekLastYear, subjectsOf, townshipProgress } from './subjects.ts'
 
 /**
  * Where everybody stands today, outside any document: everything counted so far, and this week's part of it as the

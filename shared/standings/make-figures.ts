@@ -1,0 +1,180 @@
+/**
+ * Rows and total from subjects and money. Pure; a dispatch, a bulletin, a revision, and the page on which people stand are
+ * all made here, so they cannot differ.
+ */
+import { yearOf } from '../calendar.ts'
+import { incomeCategory } from '../income/category.ts'
+import { countedOn } from '../income/counted-on.ts'
+import type { IncomeEntry } from '../income/entry.ts'
+import type { Ratio } from '../money.ts'
+import type { CountingRule } from '../townships/settings.ts'
+import type { FigureRow, FigureSettings, Figures, FigureTotal, ReportState } from './figures.ts'
+import { isMet, lightOf } from './light.ts'
+import { rankVillages } from './ranking.ts'
+import {
+  type CategorySums,
+  type CountedSums,
+  countedUnder,
+  noSums,
+  operatingNature,
+  type Standing,
+  sumSegments,
+  totalIncome,
+} from './standing.ts'
+
+/** What is known of a village before its money is looked at. A row of an earlier revision is one too. */
+export type Subject = Pick<
+  FigureRow,
+  | 'villageId'
+  | 'villageName'
+  | 'villageCode'
+  | 'targetFen'
+  | 'targetProvisional'
+  | 'targetChange'
+  | 'timeProgress'
+  | 'lastYearFen'
+  | 'lastYearFullFen'
+>
+
+/** The money and the rules by which subjects become rows. */
+export type Measure = {
+  cutOff: string
+  countingRule: CountingRule
+  timeProgress: Ratio
+  settings: FigureSettings
+  standings: readonly Standing[]
+  pending: readonly IncomeEntry[]
+  /** What was cumulative before this period; or the day from which money counts into it. */
+  before: { byVillage: ReadonlyMap<string, VillageBefore> } | { from: string }
+  previousRanks: ReadonlyMap<string, number | null>
+  reportState(villageId: string): ReportState | null
+  /** Closed months as they were before the figures were taken: what a pending entry "would count" by. */
+  closedThrough: string | null
+}
+export type VillageBefore = { byCategory: CategorySums; interVillageByCategory: CategorySums; lateFen: number }
+
+type Draft = { row: FigureRow; periodInterFen: number; pendingInterFen: number }
+
+/** Makes the rows, in ranking order, and the total. */
+export function makeFigures(subjects: readonly Subject[], measure: Measure): Figures {
+  const standings = new Map(measure.standings.map((one) => [one.villageId, one]))
+  const drafts = subjects.map((subject) => draftRow(subject, measure, standings.get(subject.villageId)))
+  const ranked = rankVillages(
+    drafts.map(({ row }) => ({ row, code: row.villageCode, targetFen: row.targetFen, countedFen: row.countedFen })),
+    measure.settings.ranking,
+  )
+  return {
+    year: yearOf(measure.cutOff),
+    cutOff: measure.cutOff,
+    countingRule: measure.countingRule,
+    timeProgress: measure.timeProgress,
+    total: totalOf(drafts, measure.countingRule),
+    metCount: drafts.filter(({ row }) => row.met).length,
+    rows: ranked.map(({ item, rank }) => ({ ...item.row, rank })),
+  }
+}
+
+function draftRow(subject: Subject, measure: Measure, standing: Standing | undefined): Draft {
+  const { cutOff, countingRule: rule } = measure
+  const counted = sumSegments(standing, `${yearOf(cutOff)}-01-01`, cutOff)
+  const within = periodOf(standing, measure, counted, subject.villageId)
+  const pending = pendingOf(measure, subject.villageId)
+  const countedFen = countedUnder(rule, counted.byCategory)
+  const row: FigureRow = {
+    villageId: subject.villageId,
+    villageName: subject.villageName,
+    villageCode: subject.villageCode,
+    targetFen: subject.targetFen,
+    targetProvisional: subject.targetProvisional,
+    targetChange: subject.targetChange,
+    periodFen: countedUnder(rule, within.byCategory),
+    countedFen,
+    totalIncomeFen: totalIncome(counted.byCategory),
+    operatingNatureFen: operatingNature(counted.byCategory),
+    reportedFen: countedFen + countedUnder(rule, pending.byCategory),
+    lateFen: counted.lateFen,
+    periodLateFen: within.lateFen,
+    byCategory: counted.byCategory,
+    interVillageByCategory: counted.interVillage,
+    lastYearFen: subject.lastYearFen,
+    lastYearFullFen: subject.lastYearFullFen,
+    timeProgress: subject.timeProgress,
+    rank: null,
+    previousRank: measure.previousRanks.get(subject.villageId) ?? null,
+    light: lightOf(countedFen, subject.targetFen, subject.timeProgress, measure.settings.lights.yellowLimitPoints),
+    met: isMet(countedFen, subject.targetFen),
+    reportState: measure.reportState(subject.villageId),
+  }
+  return {
+    row,
+    periodInterFen: countedUnder(rule, within.interVillage),
+    pendingInterFen: countedUnder(rule, pending.interVillage),
+  }
+}
+
+/** What counts in this period: cumulative minus the document before, or what counts from a day on. */
+function periodOf(
+  standing: Standing | undefined,
+  { before: earlier, cutOff }: Measure,
+  counted: CountedSums,
+  villageId: string,
+): CountedSums {
+  if ('from' in earlier) return sumSegments(standing, earlier.from, cutOff)
+  const before = earlier.byVillage.get(villageId)
+  return {
+    byCategory: minus(counted.byCategory, before?.byCategory),
+    interVillage: minus(counted.interVillage, before?.interVillageByCategory),
+    lateFen: counted.lateFen - (before?.lateFen ?? 0),
+  }
+}
+
+function minus(a: CategorySums, b: CategorySums | undefined): CategorySums {
+  return {
+    operating: a.operating - (b?.operating ?? 0),
+    investment: a.investment - (b?.investment ?? 0),
+    subsidy: a.subsidy - (b?.subsidy ?? 0),
+    other: a.other - (b?.other ?? 0),
+    not_income: a.not_income - (b?.not_income ?? 0),
+  }
+}
+
+/** Pending money that would count by the cut-off, within its year, if it were approved now. */
+function pendingOf(measure: Measure, villageId: string): Pick<CountedSums, 'byCategory' | 'interVillage'> {
+  const found = { byCategory: noSums(), interVillage: noSums() }
+  for (const entry of measure.pending) {
+    if (entry.villageId !== villageId) continue
+    const wouldCountOn = countedOn(entry.receivedOn, measure.closedThrough)
+    if (wouldCountOn > measure.cutOff || yearOf(wouldCountOn) !== yearOf(measure.cutOff)) continue
+    found.byCategory[entry.category] += entry.amountFen
+    if (entry.payerVillageId !== undefined) found.interVillage[entry.category] += entry.amountFen
+  }
+  return found
+}
+
+/** Sum of the rows less what villages paid each other; the rate only over villages that have a target. */
+function totalOf(drafts: readonly Draft[], rule: CountingRule): FigureTotal {
+  const sum = (of: (draft: Draft) => number) => drafts.reduce((total, draft) => total + of(draft), 0)
+  const inter = ({ row }: Draft) => countedUnder(rule, row.interVillageByCategory)
+  const targetFen = sum(({ row }) => row.targetFen ?? 0)
+  const byCategory = noSums()
+  for (const category of incomeCategory.options) {
+    byCategory[category] = sum(({ row }) => row.byCategory[category] - row.interVillageByCategory[category])
+  }
+  return {
+    targetFen,
+    countedFen: sum((draft) => draft.row.countedFen - inter(draft)),
+    totalIncomeFen: totalIncome(byCategory),
+    operatingNatureFen: operatingNature(byCategory),
+    reportedFen: sum((draft) => draft.row.reportedFen - inter(draft) - draft.pendingInterFen),
+    periodFen: sum((draft) => draft.row.periodFen - draft.periodInterFen),
+    interVillageFen: sum(inter),
+    byCategory,
+    completionRate:
+      targetFen === 0
+        ? null
+        : {
+            numerator: sum((draft) => (draft.row.targetFen === null ? 0 : draft.row.countedFen - inter(draft))),
+            denominator: targetFen,
+          },
+  }
+}
