@@ -1,0 +1,60 @@
+/** `npm start` in a process of its own, with its sample township, in a temporary folder. */
+import { execFile, spawn } from 'node:child_process'
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { readOwner } from '../../infra/local/data-folder.ts'
+import { readEnvironment } from '../../shared/adapters/environment.ts'
+import { temporaryFolder } from '../temporary-store.ts'
+
+const SCRIPT = fileURLToPath(new URL('../../infra/local/run.ts', import.meta.url))
+const START_MILLIS = 60_000
+
+export type Server = {
+  url: string
+  /** The engine behind it, with its data on disk. */
+  engineUrl: string
+  tableName: string
+  /** An access token of the account, as `npm run token` gives it. */
+  token: string
+  stop(): Promise<void>
+}
+
+/** Starts it on a free port and signs an account of the sample in; throws when it does not start. */
+export async function startServer(account: string): Promise<Server> {
+  const { folder, remove } = temporaryFolder()
+  const env = { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder }
+  const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT, 'start'], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+    remove()
+  }
+  try {
+    const { publicUrl: url, engineUrl } = await addressesIn(folder)
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', SCRIPT, 'token', '--account', account],
+      { env },
+    )
+    return { url, engineUrl, tableName: readEnvironment(env).tableName, token: stdout.trim(), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The server says in its data folder where it listens, once it does. */
+async function addressesIn(folder: string): Promise<{ publicUrl: string; engineUrl: string }> {
+  const deadline = Date.now() + START_MILLIS
+  while (Date.now() < deadline) {
+    const { publicUrl, engineUrl } = readOwner(folder) ?? {}
+    if (publicUrl !== undefined && engineUrl !== undefined) return { publicUrl, engineUrl }
+    await delay(50)
+  }
+  throw new Error(`the server did not start within ${START_MILLIS / 1000} s`)
+}
