@@ -1,0 +1,67 @@
+import type { Context } from 'hono'
+import { dayAt } from '../../shared/calendar.ts'
+import type { DomainError } from '../../shared/errors.ts'
+import { inLanguage } from './catalogue.ts'
+import { languageOf } from './identify.ts'
+import { Page, type PageContext } from './layout.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import type { WebDependencies, WebEnv } from './web-env.ts'
+
+type Props = { c: Context<WebEnv>; deps: Pick<WebDependencies, 'now'> }
+
+/** What could not be done, in words and with a way on; of a defect it says nothing. */
+export function ErrorPage({ c, deps, error }: Props & { error: DomainError | null }) {
+  const context = contextOf(c, deps)
+  const texts = inLanguage(context.language, zh, en)
+  const title =
+    error === null
+      ? texts.serverError
+      : error.code === 'forbidden'
+        ? texts.forbidden
+        : error.code === 'not_found'
+          ? texts.notFound
+          : texts.errorTitle
+  return (
+    <Page context={context} title={title}>
+      <p>{error?.message ?? texts.serverErrorHelp}</p>
+      {error !== null && error.issues.length > 0 && (
+        <ul>
+          {error.issues.map(({ message }) => (
+            <li>{message}</li>
+          ))}
+        </ul>
+      )}
+      <BackHome texts={texts} />
+    </Page>
+  )
+}
+
+export function NotFoundPage({ c, deps }: Props) {
+  const context = contextOf(c, deps)
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <Page context={context} title={texts.notFound}>
+      <p>{texts.notFoundHelp}</p>
+      <BackHome texts={texts} />
+    </Page>
+  )
+}
+
+function BackHome({ texts }: { texts: { backHome: string } }) {
+  return (
+    <p class="actions">
+      <a class="button" href="/">
+        {texts.backHome}
+      </a>
+    </p>
+  )
+}
+
+/** An error may happen before anyone is known. */
+function contextOf(c: Context<WebEnv>, { now }: Pick<WebDependencies, 'now'>): PageContext {
+  const known: Partial<WebEnv['Variables']> = c.var
+  const { session, actor, township } = known
+  const language = known.language ?? languageOf(c, session ?? null)
+  return { session, actor, township, language, path: c.req.path, today: dayAt(now()) }
+}
