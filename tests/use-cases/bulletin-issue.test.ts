@@ -1,0 +1,241 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
+import { countedEntries } from '../../shared/bulletin/counted-entries.ts'
+import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
+import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { runTownship } from '../../shared/runs/run-township.ts'
+import { rebuildStandings } from '../../shared/standings/rebuild-standings.ts'
+import { dieEverywhere } from '../support/crash.ts'
+import { useStore } from '../support/store.ts'
+import { aTownship, at, type TestTownship } from '../support/township.ts'
+
+const system = useStore()
+const recipients = [
+  { name: '王书记', email: 'wang@example.com' },
+  { name: '河口村', email: 'hekou@example.com', villageId: 'hekou' },
+]
+const scheduled = { schedule: { activeFrom: '2023-07-01' }, bulletin: { recipients } }
+
+async function withDraft(settings: Parameters<TestTownship['saveSettings']>[0] = { bulletin: { recipients } }) {
+  at(system.clock, '2023-07-10', '08:00')
+  const town = await aTownship(system, { settings })
+  await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 400 })
+  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  return town
+}
+const issue = (town: TestTownship, input: unknown = {}) =>
+  issueBulletin(town.deps, town.leader, town.id, '2023-06', input)
+async function isDue(town: TestTownship): Promise<boolean> {
+  for await (const one of town.deps.runs.due(system.clock.now().toISOString()))
+    if (one.townshipId === town.id) return true
+  return false
+}
+
+describe('issue', () => {
+  test('numbers the bulletin by month, keeps its files with their digests, and asks for one mail a recipient', async () => {
+    const town = await withDraft()
+    const { state, issued } = await issue(town)
+    expect(issued).toBe(true)
+    expect(state).toMatchObject({ status: 'issued', number: '〔2023〕6号', issuedBy: town.leader.id, mail: true })
+    const [files] = state.files
+    for (const kind of ['html', 'docx', 'xlsx'] as const) {
+      const content = town.files.kept.get(`bulletins/${town.id}/2023-06/r1.${kind}`)
+      expect(files?.[kind]).toBe(
+        createHash('sha256')
+          .update(content ?? '')
+          .digest('hex'),
+      )
+    }
+    const deliveries = await town.deps.bulletins.deliveries(town.id, '2023-06')
+    expect(deliveries.map((one) => `${one.email} ${one.villageId} ${one.status} ${one.tries}`).sort()).toEqual([
+      'hekou@example.com hekou pending 0',
+      'wang@example.com null pending 0',
+    ])
+    expect(town.deliveriesAsked).toEqual(['2023-06'])
+  })
+
+  test('again changes nothing: same number, same files, no second delivery', async () => {
+    const town = await withDraft()
+    const first = await issue(town)
+    const kept = new Map(town.files.kept)
+    at(system.clock, '2023-07-20')
+    const again = await issue(town, { number: '〔2023〕99号' })
+    expect(again).toEqual({ state: first.state, issued: false })
+    expect(town.files.kept).toEqual(kept)
+    expect(await town.deps.bulletins.deliveries(town.id, '2023-06')).toHaveLength(2)
+  })
+
+  test('by many at once happens once', async () => {
+    const town = await withDraft()
+    const results = await Promise.allSettled([1, 2, 3, 4, 5].map(() => issue(town)))
+    expect(results.filter((one) => one.status === 'fulfilled' && one.value.issued).length).toBeLessThanOrEqual(1)
+    const { state } = await issue(town)
+    expect(state.history.filter((event) => event.action === 'issued')).toHaveLength(1)
+    expect(state.files).toHaveLength(1)
+    expect(await town.deps.bulletins.deliveries(town.id, '2023-06')).toHaveLength(2)
+  })
+
+  test('takes the number of the office’s register, which no other bulletin of the township has', async () => {
+    const town = await withDraft()
+    expect((await issue(town, { number: '明党办〔2023〕12号' })).state.number).toBe('明党办〔2023〕12号')
+    at(system.clock, '2023-08-08')
+    await takeBulletin(town.deps, town.reviewer, town.id, '2023-07')
+    const july = (number?: string) =>
+      issueBulletin(town.deps, town.leader, town.id, '2023-07', number === undefined ? {} : { number })
+    await expect(july('明党办〔2023〕12号')).rejects.toMatchObject({ code: 'number_taken' })
+    expect((await town.deps.bulletins.state(town.id, '2023-07'))?.status).toBe('draft')
+    expect((await july()).state.number).toBe('〔2023〕7号')
+    const neighbour = await withDraft()
+    expect((await issue(neighbour, { number: '明党办〔2023〕12号' })).state.number).toBe('明党办〔2023〕12号')
+  })
+
+  test('goes without a number where the month’s own was typed for another bulletin', async () => {
+    const town = await withDraft()
+    await issue(town, { number: '〔2023〕7号' })
+    at(system.clock, '2023-08-08')
+    await takeBulletin(town.deps, town.reviewer, town.id, '2023-07')
+    const { state } = await issueBulletin(town.deps, town.leader, town.id, '2023-07')
+    expect(state).toMatchObject({ status: 'issued', number: null })
+  })
+
+  test('is the leader’s; of a draft, at the version that was read', async () => {
+    const town = await withDraft()
+    for (const actor of [town.clerk, town.reviewer, town.admin]) {
+      await expect(issueBulletin(town.deps, actor, town.id, '2023-06')).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    await expect(issue(town, { version: 1 })).rejects.toMatchObject({ code: 'stale_version' })
+    await expect(issueBulletin(town.deps, town.leader, town.id, '2023-05')).rejects.toMatchObject({
+      code: 'wrong_state',
+    })
+  })
+
+  test('refuses documents whose entries do not add up to the figures', async () => {
+    const town = await withDraft()
+    const june = await town.deps.bulletins.figures(town.id, '2023-06', 1)
+    if (june === null) throw new Error('no figures')
+    const rows = june.rows.map((row) => (row.villageId === 'hekou' ? { ...row, totalIncomeFen: 401 } : row))
+    await expect(countedEntries(town.deps, { ...june, rows })).rejects.toThrow(/add up to 400/)
+  })
+})
+
+describe('issue by schedule', () => {
+  const sweep = (town: TestTownship) => runTownship(town.deps, town.id)
+  const status = async (town: TestTownship) => (await town.deps.bulletins.state(town.id, '2023-06'))?.status
+
+  test('is automatic at the township’s time, not before', async () => {
+    const town = await withDraft(scheduled)
+    at(system.clock, '2023-07-10', '16:59')
+    await sweep(town)
+    expect(await status(town)).toBe('draft')
+    at(system.clock, '2023-07-10', '17:00')
+    expect(await isDue(town)).toBe(true)
+    await sweep(town)
+    expect(await status(town)).toBe('issued')
+    expect(await town.deps.runs.find(town.id, 'monthly_issue', '2023-06')).toMatchObject({
+      outcome: 'done',
+      dueAt: '2023-07-10T09:00:00.000Z',
+      startedBy: 'job',
+    })
+  })
+
+  test.each([
+    ['waits for the leader’s sign-off', { mode: 'sign_off' as const }, '等待签发'],
+    ['waits while the month is held', { held: ['2023-06'] }, '已暂缓印发'],
+  ])('%s', async (_, issueSettings, report) => {
+    const town = await withDraft({ ...scheduled, issue: issueSettings })
+    at(system.clock, '2023-07-12')
+    await sweep(town)
+    expect(await status(town)).toBe('draft')
+    expect(await town.deps.runs.find(town.id, 'monthly_issue', '2023-06')).toMatchObject({ outcome: 'waiting', report })
+    await issue(town)
+    expect(await town.deps.runs.find(town.id, 'monthly_issue', '2023-06')).toMatchObject({ outcome: 'done' })
+  })
+
+  test('does not touch a draft of a township without a schedule', async () => {
+    const town = await withDraft()
+    at(system.clock, '2023-07-12')
+    await sweep(town)
+    expect(await status(town)).toBe('draft')
+    expect(await isDue(town)).toBe(false)
+  })
+})
+
+describe('a process that dies', () => {
+  test('anywhere in a taking leaves nothing that the next sweep does not finish', async () => {
+    const deaths = await dieEverywhere(
+      async () => {
+        at(system.clock, '2023-07-10', '08:00')
+        const town = await aTownship(system, { settings: { schedule: { activeFrom: '2023-06-01' } } })
+        await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 400 })
+        return town
+      },
+      (town, deps) => takeBulletin(deps, town.reviewer, town.id, '2023-06'),
+      async (town, where) => {
+        expect(await isDue(town), where).toBe(true)
+        await runTownship(town.deps, town.id)
+        const state = await town.deps.bulletins.state(town.id, '2023-06')
+        expect(state?.status, where).toBe('draft')
+        expect(state?.revisions, where).toHaveLength(1)
+        expect((await town.deps.bulletins.figures(town.id, '2023-06', 1))?.total.countedFen, where).toBe(400)
+      },
+    )
+    expect(deaths).toBeGreaterThan(16)
+  })
+
+  test('anywhere in an issue leaves an issued bulletin that the next sweep finishes, or a draft', async () => {
+    const deaths = await dieEverywhere(
+      () => withDraft(),
+      (town, deps) => issueBulletin(deps, town.leader, town.id, '2023-06'),
+      async (town, where) => {
+        const left = await town.deps.bulletins.state(town.id, '2023-06')
+        if (left?.status === 'issued') {
+          expect(await isDue(town), where).toBe(true)
+          await runTownship(town.deps, town.id)
+        } else await issue(town)
+        const state = await town.deps.bulletins.state(town.id, '2023-06')
+        expect(state?.files, where).toHaveLength(1)
+        expect(state?.number, where).toBe('〔2023〕6号')
+        expect(await town.deps.bulletins.deliveries(town.id, '2023-06'), where).toHaveLength(2)
+        expect(town.deliveriesAsked, where).toContain('2023-06')
+      },
+    )
+    expect(deaths).toBeGreaterThan(16)
+  })
+
+  test('anywhere in a correction of an issued bulletin is finished by the same request, once', async () => {
+    const deaths = await dieEverywhere(
+      async () => {
+        const town = await withDraft()
+        await issue(town)
+        at(system.clock, '2023-07-11')
+        await town.submit({ id: 'forgotten', villageId: 'hekou', receivedOn: '2023-06-20', amountFen: 7 })
+        return town
+      },
+      (town, deps) =>
+        correctBulletin(deps, town.leader, town.id, '2023-06', {
+          entryIds: ['forgotten'],
+          reason: '漏报',
+          requestId: 'once',
+        }),
+      async (town, where) => {
+        const left = await town.deps.bulletins.corrections(town.id, '2023-06')
+        if (left.length > 0) expect(await isDue(town), where).toBe(true)
+        await correctBulletin(town.deps, town.leader, town.id, '2023-06', {
+          entryIds: ['forgotten'],
+          reason: '漏报',
+          requestId: 'once',
+        })
+        const state = await town.deps.bulletins.state(town.id, '2023-06')
+        expect(
+          state?.files.map((one) => one.revision),
+          where,
+        ).toEqual([1, 2])
+        expect((await town.deps.bulletins.figures(town.id, '2023-06', 2))?.total.countedFen, where).toBe(407)
+        expect(await town.deps.bulletins.deliveries(town.id, '2023-06'), where).toHaveLength(4)
+        expect((await rebuildStandings(town.deps, town.id, { write: false })).differences, where).toEqual([])
+      },
+    )
+    expect(deaths).toBeGreaterThan(20)
+  })
+})

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest'
+import { deliverBulletin } from '../../shared/bulletin/deliver-bulletin.ts'
+import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
+import type { Email, SendOutcome } from '../../shared/bulletin/mailer.ts'
+import { retryDelivery } from '../../shared/bulletin/retry-delivery.ts'
+import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import type { Dependencies } from '../../shared/dependencies.ts'
+import { runTownship } from '../../shared/runs/run-township.ts'
+import { useStore } from '../support/store.ts'
+import { aTownship, at, type TestTownship } from '../support/township.ts'
+
+const system = useStore()
+const names = ['a', 'b', 'c']
+
+/** A mail system that answers as told, by the recipient's name, and keeps what it got. */
+function fakeMailer(answer: (name: string, email: Email) => Promise<SendOutcome> | SendOutcome = () => sent) {
+  const got: Email[] = []
+  return {
+    got,
+    names: () => got.map((email) => email.to[0]?.name ?? '').sort(),
+    async send(email: Email) {
+      got.push(email)
+      return answer(email.to[0]?.name ?? '', email)
+    },
+    close: async () => {},
+  }
+}
+const sent: SendOutcome = { outcome: 'sent', providerId: 'p-1' }
+
+async function issued() {
+  at(system.clock, '2023-07-10')
+  const recipients = names.map((name) => ({ name, email: `${name}@example.com` }))
+  const town = await aTownship(system, { settings: { bulletin: { recipients } } })
+  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+  return town
+}
+
+function deliver(
+  town: TestTownship,
+  mailer: ReturnType<typeof fakeMailer>,
+  bulletins: Partial<Dependencies['bulletins']> = {},
+) {
+  const deps = {
+    ...town.deps,
+    bulletins: { ...town.deps.bulletins, ...bulletins },
+    mailer,
+    mailFrom: '月通报 <bulletin@mingsha.example>',
+    renderEmail: () => ({ html: '<p>通报</p>', text: '通报' }),
+  }
+  return deliverBulletin(deps, town.id, '2023-06')
+}
+async function deliveryOf(town: TestTownship, name: string) {
+  const found = (await town.deps.bulletins.deliveries(town.id, '2023-06')).find((one) => one.name === name)
+  if (found === undefined) throw new Error(`no delivery to ${name}`)
+  return found
+}
+
+describe('delivery', () => {
+  test('sends each recipient the bulletin with its files, once, however often it runs', async () => {
+    const town = await issued()
+    const mailer = fakeMailer()
+    expect(await deliver(town, mailer)).toMatchObject({ sent: 3, pending: 0 })
+    expect(await deliver(town, mailer)).toMatchObject({ sent: 3 })
+    expect(mailer.names()).toEqual(names)
+    expect(new Set(mailer.got.map((email) => email.messageId)).size).toBe(3)
+    expect(mailer.got[0]).toMatchObject({
+      from: '月通报 <bulletin@mingsha.example>',
+      subject: '明沙乡2023年上半年村级集体经济收入情况通报',
+      attachments: [{ contentType: /wordprocessingml/ }, { contentType: /spreadsheetml/ }].map(() => expect.anything()),
+    })
+    expect(await deliveryOf(town, 'a')).toMatchObject({ status: 'sent', tries: 1, providerId: 'p-1' })
+  })
+
+  test('by two workers at the same moment still reaches everybody once', async () => {
+    const town = await issued()
+    const mailer = fakeMailer(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      return sent
+    })
+    await Promise.all([1, 2, 3, 4].map(() => deliver(town, mailer)))
+    expect(mailer.names()).toEqual(names)
+  })
+
+  test('one bad address stops nobody else and is shown with its cause', async () => {
+    const town = await issued()
+    const mailer = fakeMailer((name) => (name === 'b' ? { outcome: 'failed', cause: '邮箱不存在' } : sent))
+    expect(await deliver(town, mailer)).toMatchObject({ sent: 2, failed: 1 })
+    expect(await deliveryOf(town, 'b')).toMatchObject({ status: 'failed', cause: '邮箱不存在', tries: 1 })
+    await deliver(town, mailer)
+    expect(mailer.names()).toEqual(names)
+  })
+
+  test('tries again what certainly did not leave, five times in all', async () => {
+    const town = await issued()
+    const mailer = fakeMailer(() => ({ outcome: 'retry', cause: '服务器忙' }))
+    for (let round = 1; round <= 4; round++) expect(await deliver(town, mailer)).toMatchObject({ pending: 3 })
+    expect(await deliver(town, mailer)).toMatchObject({ failed: 3 })
+    await deliver(town, mailer)
+    expect(mailer.got).toHaveLength(15)
+    expect(await deliveryOf(town, 'c')).toMatchObject({ status: 'failed', tries: 5, cause: '服务器忙' })
+  })
+
+  test('what nobody can tell is shown to a person and not sent again by itself', async () => {
+    const town = await issued()
+    const mailer = fakeMailer(() => ({ outcome: 'unknown', cause: '连接中断' }))
+    expect(await deliver(town, mailer)).toMatchObject({ unknown: 3 })
+    await deliver(town, mailer)
+    expect(mailer.got).toHaveLength(3)
+  })
+
+  test('of a draft does nothing', async () => {
+    at(system.clock, '2023-07-10')
+    const town = await aTownship(system)
+    await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+    const mailer = fakeMailer()
+    await deliver(town, mailer)
+    expect(mailer.got).toEqual([])
+  })
+})
+
+describe('a process that dies', () => {
+  test.each([
+    ['while handing over', 'send'],
+    ['after handing over, before it is noted', 'save'],
+  ])('%s sends to nobody twice and leaves it unknown', async (_, where) => {
+    const town = await issued()
+    const mailer = fakeMailer((name) => {
+      if (name === 'b' && where === 'send') throw new Error('killed')
+      return sent
+    })
+    const dying: Partial<Dependencies['bulletins']> = {
+      async saveDelivery(delivery, version) {
+        if (where === 'save' && delivery.name === 'b' && delivery.status === 'sent') throw new Error('killed')
+        return town.deps.bulletins.saveDelivery(delivery, version)
+      },
+    }
+    await expect(deliver(town, mailer, dying)).rejects.toThrow('killed')
+    await deliver(town, fakeMailer())
+    expect(await deliveryOf(town, 'b')).toMatchObject({ status: 'sending' })
+    at(system.clock, '2023-07-10', '10:15')
+    const later = fakeMailer()
+    expect(await deliver(town, later)).toMatchObject({ sent: 2, unknown: 1 })
+    expect(later.got).toEqual([])
+    expect((await deliveryOf(town, 'b')).cause).toContain('不知道')
+    expect(mailer.names().filter((name) => name === 'b')).toHaveLength(1)
+  })
+
+  test('before handing over leaves the mail to the next run', async () => {
+    const town = await issued()
+    const dying: Partial<Dependencies['bulletins']> = {
+      saveDelivery: async () => {
+        throw new Error('killed')
+      },
+    }
+    const mailer = fakeMailer()
+    await expect(deliver(town, mailer, dying)).rejects.toThrow('killed')
+    expect(mailer.got).toEqual([])
+    expect(await deliver(town, mailer)).toMatchObject({ sent: 3 })
+  })
+})
+
+describe('a person decides', () => {
+  test('that an unknown or failed delivery is sent again', async () => {
+    const town = await issued()
+    const unsure = fakeMailer((name) =>
+      name === 'a'
+        ? sent
+        : name === 'b'
+          ? { outcome: 'unknown', cause: '连接中断' }
+          : { outcome: 'failed', cause: '退信' },
+    )
+    await deliver(town, unsure)
+    for (const name of ['b', 'c']) {
+      const { id, version } = await deliveryOf(town, name)
+      const pending = await retryDelivery(town.deps, town.reviewer, town.id, '2023-06', id, { version })
+      expect(pending).toMatchObject({ status: 'pending', tries: 0 })
+    }
+    const mailer = fakeMailer()
+    expect(await deliver(town, mailer)).toMatchObject({ sent: 3 })
+    expect(mailer.names()).toEqual(['b', 'c'])
+  })
+
+  test('never for one that was sent or waits, at another version, or without the right', async () => {
+    const town = await issued()
+    const waiting = await deliveryOf(town, 'a')
+    const retry = (actor: TestTownship['reviewer'], version: number, id = waiting.id) =>
+      retryDelivery(town.deps, actor, town.id, '2023-06', id, { version })
+    await expect(retry(town.reviewer, waiting.version)).rejects.toMatchObject({ code: 'wrong_state' })
+    await expect(retry(town.reviewer, waiting.version + 1)).rejects.toMatchObject({ code: 'stale_version' })
+    await expect(retry(town.clerk, waiting.version)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(retry(town.reviewer, 1, 'r1-nobody')).rejects.toMatchObject({ code: 'not_found' })
+    await deliver(town, fakeMailer())
+    await expect(retry(town.reviewer, (await deliveryOf(town, 'a')).version)).rejects.toMatchObject({
+      code: 'wrong_state',
+    })
+  })
+})
+
+test('while mail waits the township stays due, within the hour; then it rests', async () => {
+  const town = await issued()
+  const isDueAt = async (time: string) => {
+    for await (const one of town.deps.runs.due(`2023-07-10T${time}:00.000Z`))
+      if (one.townshipId === town.id) return true
+    return false
+  }
+  await deliver(
+    town,
+    fakeMailer(() => ({ outcome: 'retry', cause: '服务器忙' })),
+  )
+  await runTownship(town.deps, town.id)
+  expect(await isDueAt('03:00')).toBe(true)
+  await deliver(town, fakeMailer())
+  await runTownship(town.deps, town.id)
+  expect(await isDueAt('23:59')).toBe(false)
+})
