@@ -1,10 +1,10 @@
 /** Everything out, everything in: one gzipped file of JSON lines, an item or a kept file each. */
-import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { createGunzip, createGzip } from 'node:zlib'
 import * as z from 'zod'
 import { bulletinFileKeys } from '../bulletin/file-keys.ts'
@@ -64,14 +64,13 @@ export function createArchive(store: Store, files: Files) {
 
 /** Reads the table until two readings agree, so that a backup beside a running server is of one moment. */
 async function stableItems(store: Store): Promise<Row[]> {
-  let before = ''
+  let before: Row[] = []
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
     const items: Row[] = []
     for await (const item of store.scan()) items.push(item)
     items.sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1))
-    const digest = createHash('sha256').update(JSON.stringify(items)).digest('hex')
-    if (digest === before) return items
-    before = digest
+    if (isDeepStrictEqual(items, before)) return items
+    before = items
   }
   throw new DomainError('busy', '系统正在忙，数据一直在变，请过几分钟再备份。')
 }

@@ -1,0 +1,165 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { callApi, command, startServer, temporaryFolder } from '../support/program.ts'
+
+const row = z.looseObject({
+  villageId: z.string(),
+  villageName: z.string(),
+  rank: z.int().nullable(),
+  light: z.string(),
+  met: z.boolean(),
+  targetFen: z.int(),
+  countedFen: z.int(),
+  periodFen: z.int(),
+  lastYearFen: z.int().nullable(),
+})
+const document = z.looseObject({
+  cutOff: z.string(),
+  revision: z.int(),
+  metCount: z.int(),
+  total: z.looseObject({ targetFen: z.int(), countedFen: z.int(), periodFen: z.int(), reportedFen: z.int() }),
+  rows: z.array(row),
+})
+
+test('the June 2023 bulletin of the sample says what is known of it, and is issued once', async () => {
+  const dataDir = temporaryFolder()
+  const out = join(dataDir, 'out')
+  const first = await command(dataDir, 'bulletin', '--township', 'mingsha', '--month', '2023-06', '--out', out)
+  expect(first.status).toBe(0)
+  expect(first.out).toContain('已印发')
+  expect(readdirSync(out).sort()).toEqual(['bulletin.docx', 'bulletin.html', 'bulletin.json', 'bulletin.xlsx'])
+  const bulletin = document.parse(JSON.parse(readFileSync(join(out, 'bulletin.json'), 'utf8')))
+  expect(bulletin.total).toMatchObject({ targetFen: 400_000_000, countedFen: 234_781_236, periodFen: 35_538_969 })
+  expect(bulletin).toMatchObject({ metCount: 5, cutOff: '2023-06-30', revision: 1 })
+  expect(rankOf(bulletin, '小营子村')).toBe(7)
+  expect(rankOf(bulletin, '东沙拉村')).toBe(7)
+  expect(bulletin.rows.map((one) => one.rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 7, 9, 10, 11, 12, 13, 14])
+  expect(bulletin.rows.find((one) => one.villageId === 'dagedu')).toMatchObject({ light: 'yellow', met: false })
+  expect(bulletin.rows.find((one) => one.villageId === 'yongfeng')).toMatchObject({
+    countedFen: 0,
+    light: 'red',
+    lastYearFen: null,
+  })
+  const html = readFileSync(join(out, 'bulletin.html'), 'utf8')
+  for (const text of ['58.7%', '234.78万元', '5个村完成年度目标', '−0.0', '2,347,812.36']) expect(html).toContain(text)
+  const mails = readdirSync(join(dataDir, 'mail'))
+  expect(mails).toHaveLength(16)
+
+  const again = await command(dataDir, 'bulletin', '--township', 'mingsha', '--month', '2023-06', '--json')
+  expect(document.parse(JSON.parse(again.out))).toEqual(bulletin)
+  expect(readdirSync(join(dataDir, 'mail'))).toEqual(mails)
+  expect((await command(dataDir, 'bulletin', '--township', 'mingsha', '--month', '2023-06')).out).toContain('没有改变')
+}, 60_000)
+
+test('the dispatch of 2023-W26 counts the row of 2 July and runs once', async () => {
+  const dataDir = temporaryFolder()
+  const first = await command(dataDir, 'dispatch', '--township', 'mingsha', '--week', '2023-W26', '--json')
+  const dispatch = document.parse(JSON.parse(first.out))
+  expect(dispatch.cutOff).toBe('2023-07-02')
+  expect(dispatch.total).toMatchObject({ countedFen: 235_661_236, periodFen: 6_920_000, reportedFen: 237_161_236 })
+  const again = await command(dataDir, 'dispatch', '--township', 'mingsha', '--week', '2023-W26', '--json')
+  expect(JSON.parse(again.out)).toEqual(JSON.parse(first.out))
+  expect((await command(dataDir, 'dispatch', '--township', 'mingsha', '--week', '2023-W26')).out).toContain('没有改变')
+  expect((await command(dataDir, 'dispatch', '--township', 'mingsha', '--week', '2023-W25')).status).toBe(1)
+}, 60_000)
+
+test('the work report is one paragraph with its numbers', async () => {
+  const { out, status } = await command(temporaryFolder(), 'report', '--township', 'mingsha', '--as-of', '2023-06-30')
+  expect(status).toBe(0)
+  for (const text of ['5个村完成年度目标', '234.78万元', '58.7%']) expect(out).toContain(text)
+}, 60_000)
+
+test('an entry of June that is approved late counts in July; a correction takes one into June and says what changed', async () => {
+  const dataDir = temporaryFolder()
+  const server = await startServer(dataDir)
+  const token = async (account: string) => (await command(dataDir, 'token', '--account', account)).out.trim()
+  const [clerk, reviewer, leader] = await Promise.all([token('yongfeng'), token('reviewer'), token('leader')])
+  const call = (who: string, method: string, path: string, body?: unknown) =>
+    callApi(server.url, who, method, `/townships/mingsha${path}`, body)
+  const content = { villageId: 'yongfeng', receivedOn: '2023-06-20', nature: 'rent', amountFen: 25_000_000 }
+  for (const id of ['late-1', 'late-2']) {
+    expect((await call(clerk, 'POST', '/income-entries', { id, ...content })).status).toBe(201)
+  }
+  expect((await command(dataDir, 'bulletin', '--township', 'mingsha', '--month', '2023-06')).status).toBe(0)
+
+  const approved = await (await call(reviewer, 'POST', '/income-entries/late-1/approve', { version: 1 })).json()
+  expect(approved).toMatchObject({ countedOn: '2023-07-01', late: true })
+
+  const corrected = await call(leader, 'POST', '/monthly-bulletins/2023-06/corrections', {
+    entryIds: ['late-2'],
+    reason: '漏报',
+  })
+  expect(corrected.status).toBe(201)
+  const { changes } = z
+    .looseObject({ changes: z.array(z.looseObject({ villageName: z.string() })) })
+    .parse(await corrected.json())
+  expect(changes).toContainEqual({
+    month: '2023-06',
+    villageId: 'yongfeng',
+    villageName: '永丰村',
+    field: 'countedFen',
+    before: '0.00',
+    after: '250,000.00',
+  })
+  const revisions = await Promise.all(
+    ['', '?revision=1'].map(async (query) =>
+      document.parse(await (await call(reviewer, 'GET', `/monthly-bulletins/2023-06${query}`)).json()),
+    ),
+  )
+  expect(revisions.map(({ revision, total, metCount }) => [revision, total.countedFen, metCount])).toEqual([
+    [2, 259_781_236, 6],
+    [1, 234_781_236, 5],
+  ])
+  expect((await command(dataDir, 'rebuild', '--township', 'mingsha')).out).toContain('0 处不一致')
+  await server.kill('SIGINT')
+}, 90_000)
+
+test('a backup goes into an empty data folder and nowhere else, whole', async () => {
+  const dataDir = temporaryFolder()
+  await command(dataDir, 'bulletin', '--township', 'mingsha', '--month', '2023-06')
+  const file = join(dataDir, 'all.backup')
+  expect((await command(dataDir, 'backup', file)).status).toBe(0)
+  expect((await command(dataDir, 'restore', file)).status).toBe(1)
+  const empty = temporaryFolder()
+  expect((await command(empty, 'restore', file)).status).toBe(0)
+  const [before, after] = await Promise.all(
+    [dataDir, empty].map((folder) =>
+      command(folder, 'bulletin', '--township', 'mingsha', '--month', '2023-06', '--json'),
+    ),
+  )
+  expect(after?.out).toBe(before?.out)
+  expect(existsSync(join(empty, 'files/bulletins/mingsha/2023-06/r1.docx'))).toBe(true)
+}, 90_000)
+
+test.each([
+  [['dispatch', '--township', 'mingsha'], 2],
+  [['dispatch', '--nonsense'], 2],
+  [['dispatch', '--township', 'mingsha', '--week', '2023-W99'], 1],
+  [['report', '--township', 'nowhere', '--as-of', '2023-06-30'], 1],
+  [['bulletin', '--township', 'mingsha', '--month', '2023-13'], 1],
+])(
+  '%s is refused in words, without a stack trace',
+  async (words, status) => {
+    const refused = await command(temporaryFolder(), ...words)
+    expect(refused.status).toBe(status)
+    expect(refused.err).toMatch(/[一-鿿]/)
+    expect(refused.err).not.toContain('    at ')
+  },
+  30_000,
+)
+
+test.each(['start', 'import', 'dispatch', 'bulletin', 'report', 'token', 'member', 'rebuild', 'backup', 'restore'])(
+  '%s --help says how it is used',
+  async (name) => {
+    const { out, status } = await command(temporaryFolder(), name, '--help')
+    expect(status).toBe(0)
+    expect(out).toContain('用法：')
+  },
+  30_000,
+)
+
+function rankOf(bulletin: z.infer<typeof document>, villageName: string): number | null | undefined {
+  return bulletin.rows.find((one) => one.villageName === villageName)?.rank
+}

@@ -1,0 +1,74 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+const RUN = ['--import', 'tsx', 'infra/local/run.ts']
+export type Answer = { status: number; out: string; err: string }
+
+/** A data folder of its own for one test, gone afterwards. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'village-income-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Runs one npm script's program for real, in a process of its own. */
+export function command(dataDir: string, ...words: string[]): Promise<Answer> {
+  return new Promise((resolve) => {
+    const options = { env: { ...process.env, DATA_DIR: dataDir, PORT: '0' }, maxBuffer: 64 * 1024 * 1024 }
+    execFile(process.execPath, [...RUN, ...words], options, (error, out, err) => {
+      resolve({ status: typeof error?.code === 'number' ? error.code : error === null ? 0 : 1, out, err })
+    })
+  })
+}
+
+export type RunningServer = { url: string; process: ChildProcess; kill(signal: NodeJS.Signals): Promise<void> }
+
+/** `npm start` for real, on a free port; resolves when it prints its address. */
+export async function startServer(dataDir: string): Promise<RunningServer> {
+  const child = spawn(process.execPath, [...RUN, 'start'], {
+    env: { ...process.env, DATA_DIR: dataDir, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  let printed = ''
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stderr.on('data', (chunk) => {
+      printed += String(chunk)
+    })
+    child.stdout.on('data', (chunk) => {
+      printed += String(chunk)
+      const found = /已启动：(http:\S+)/.exec(printed)?.[1]
+      if (found !== undefined) resolve(found)
+    })
+    void ended.then(() => reject(new Error(`the server ended: ${printed}`)))
+  })
+  return {
+    url,
+    process: child,
+    async kill(signal) {
+      child.kill(signal)
+      await ended
+    },
+  }
+}
+
+/** A call of the JSON API with a bearer token. */
+export async function callApi(
+  url: string,
+  token: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Response> {
+  return fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+}
