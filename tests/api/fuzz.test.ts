@@ -7,11 +7,13 @@ import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { type Town, useApi, writtenBetween } from '../support/api.ts'
 import type { Client } from '../support/api-client.ts'
 import { anIncome } from '../support/builders.ts'
-import { fitting, garbage, nearly } from '../support/json-schema.ts'
+import { fitting, garbage, type Hints, nearly } from '../support/json-schema.ts'
 import { villages } from '../support/town.ts'
 
 const api = useApi()
 const RUNS = 20
+/** The first is approved, the others wait. */
+const entryIds = ['fuzzed-1', 'fuzzed-2', 'fuzzed-3', 'fuzzed-4', 'fuzzed-5']
 
 const operation = z.object({
   operationId: z.string(),
@@ -49,28 +51,44 @@ describe('no request is a server error, and a refused one writes nothing', () =>
       villageIds: [],
     })
     everything = await api.as(`${town.id}-everything`)
-    await (await town.as('yangjiagedu')).post('/income-entries', anIncome({ id: 'fuzzed' }))
-    await (await town.as('reviewer')).post('/income-entries/fuzzed/approve', { version: 1 })
+    const clerk = await town.as('yangjiagedu')
+    for (const id of entryIds) await clerk.post('/income-entries', anIncome({ id, receivedOn: '2023-05-20' }))
+    await (await town.as('reviewer')).post('/income-entries/fuzzed-1/approve', { version: 1 })
   })
 
-  /** Mostly what exists, so that a request gets past the first question. */
-  function parameterOf({ name, schema }: Documented['parameters'][number]): fc.Arbitrary<string> {
-    const known: Record<string, string> = {
-      townshipId: town.id,
-      countyId: town.countyId,
-      villageId: 'yangjiagedu',
-      entryId: 'fuzzed',
-      month: '2023-05',
-      week: '2023-W20',
-      year: '2023',
-    }
-    const text = (arbitrary: fc.Arbitrary<unknown>) => arbitrary.map((value) => String(value).toWellFormed())
+  const known: Hints = {
+    countyId: fc.constant('').map(() => town.countyId),
+    townshipId: fc.constant('').map(() => town.id),
+    villageId: fc.constantFrom(...villages.map((one) => one.id)),
+    payerVillageId: fc.constant('hekou'),
+    entryId: fc.constantFrom(...entryIds),
+    entryIds: fc.subarray(entryIds, { minLength: 1 }),
+    refundOf: fc.constant(undefined),
+    projectId: fc.constant(undefined),
+    nature: fc.constant(undefined),
+    receivedOn: fc.constantFrom('2023-05-03', '2023-07-03'),
+    on: fc.constant('2023-07-09'),
+    amountFen: fc.integer({ min: 1, max: 1e9 }),
+    forPeriod: fc.constantFrom('2023-05', ['2023-05', '2023-06']),
+    month: fc.constantFrom('2023-05', '2023-06'),
+    week: fc.constantFrom('2023-W20', '2023-W26'),
+    year: fc.constant(2023),
+    version: fc.integer({ min: 0, max: 3 }),
+    successors: fc.constant(undefined),
+    monthlyPlan: fc.constant(null),
+    cursor: fc.constant(undefined),
+    revision: fc.constantFrom(undefined, 1),
+    village: fc.constantFrom(undefined, 'hekou'),
+  }
+
+  function parameterOf({ name, schema }: Documented['parameters'][number]): fc.Arbitrary<string | undefined> {
+    const text = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value)).toWellFormed()
     const options = [
-      { weight: 2, arbitrary: text(fitting(schema)) },
-      { weight: 1, arbitrary: text(garbage) },
+      { weight: 2, arbitrary: fitting(schema).map(text) },
+      { weight: 1, arbitrary: garbage.map(text) },
     ]
-    const value = known[name]
-    return fc.oneof(...(value === undefined ? [] : [{ weight: 8, arbitrary: fc.constant(value) }]), ...options)
+    const hint = known[name]?.map((value) => (value === undefined ? undefined : text(value)))
+    return fc.oneof(...(hint === undefined ? [] : [{ weight: 20, arbitrary: hint }]), ...options)
   }
 
   function requestOf(one: Documented) {
@@ -87,8 +105,8 @@ describe('no request is a server error, and a refused one writes nothing', () =>
         body === undefined
           ? fc.constant(undefined)
           : fc.oneof(
-              { weight: 3, arbitrary: fitting(body) },
-              { weight: 3, arbitrary: nearly(body) },
+              { weight: 3, arbitrary: fitting(body, known) },
+              { weight: 3, arbitrary: nearly(body, known) },
               { weight: 1, arbitrary: garbage },
             ),
     })

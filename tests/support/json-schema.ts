@@ -45,13 +45,16 @@ export const garbage: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 )
 
+/** What fields of these names mostly hold, so that a request gets past the first question. */
+export type Hints = Record<string, fc.Arbitrary<unknown>>
+
 /** Values that fit the schema. */
-export function fitting(given: unknown): fc.Arbitrary<unknown> {
+export function fitting(given: unknown, hints: Hints = {}): fc.Arbitrary<unknown> {
   const schema = jsonSchema.parse(given)
   if (schema.enum) return fc.constantFrom(...schema.enum)
   if (schema.const !== undefined) return fc.constant(schema.const)
   const alternatives = schema.anyOf ?? schema.oneOf
-  if (alternatives) return fc.oneof(...alternatives.map(fitting))
+  if (alternatives) return fc.oneof(...alternatives.map((one) => fitting(one, hints)))
   switch (schema.type) {
     case 'string':
       return texts(schema)
@@ -64,19 +67,19 @@ export function fitting(given: unknown): fc.Arbitrary<unknown> {
     case 'null':
       return fc.constant(null)
     case 'array':
-      return arrays(schema)
+      return arrays(schema, hints)
     case 'object':
-      return objects(schema, fitting)
+      return objects(schema, hints, (field) => fitting(field, hints))
     default:
       return garbage
   }
 }
 
 /** An object of the schema's shape in which any field may be anything. */
-export function nearly(given: unknown): fc.Arbitrary<unknown> {
+export function nearly(given: unknown, hints: Hints = {}): fc.Arbitrary<unknown> {
   const field = (schema: unknown) =>
-    fc.oneof({ weight: 4, arbitrary: fitting(schema) }, { weight: 1, arbitrary: garbage })
-  return objects(jsonSchema.parse(given), field)
+    fc.oneof({ weight: 4, arbitrary: fitting(schema, hints) }, { weight: 1, arbitrary: garbage })
+  return objects(jsonSchema.parse(given), hints, field)
 }
 
 function texts({ pattern, minLength = 0, maxLength = 60 }: JsonSchema): fc.Arbitrary<string> {
@@ -90,12 +93,23 @@ function within({ minimum = -100, maximum = 100 }: JsonSchema, value: number): n
   return low + (Math.abs(value) % span)
 }
 
-function arrays({ items, prefixItems, minItems = 0, maxItems = 4 }: JsonSchema): fc.Arbitrary<unknown> {
-  if (prefixItems) return fc.tuple(...prefixItems.map(fitting))
-  return fc.array(fitting(items ?? {}), { minLength: minItems, maxLength: Math.max(minItems, Math.min(maxItems, 4)) })
+function arrays({ items, prefixItems, minItems = 0, maxItems = 4 }: JsonSchema, hints: Hints): fc.Arbitrary<unknown> {
+  if (prefixItems) return fc.tuple(...prefixItems.map((one) => fitting(one, hints)))
+  return fc.array(fitting(items ?? {}, hints), {
+    minLength: minItems,
+    maxLength: Math.max(minItems, Math.min(maxItems, 4)),
+  })
 }
 
-function objects(schema: JsonSchema, field: (schema: unknown) => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
-  const fields = Object.entries(schema.properties ?? {}).map(([name, one]) => [name, field(one)] as const)
+function objects(
+  schema: JsonSchema,
+  hints: Hints,
+  field: (schema: unknown) => fc.Arbitrary<unknown>,
+): fc.Arbitrary<unknown> {
+  const fields = Object.entries(schema.properties ?? {}).map(([name, one]) => {
+    const hint = hints[name]
+    const arbitrary = hint ? fc.oneof({ weight: 9, arbitrary: hint }, { weight: 1, arbitrary: field(one) }) : field(one)
+    return [name, arbitrary] as const
+  })
   return fc.record(Object.fromEntries(fields), { requiredKeys: schema.required ?? [] })
 }
