@@ -10,13 +10,13 @@ import * as z from 'zod'
 import { bulletinFileKeys } from '../bulletin/file-keys.ts'
 import { bulletinStateSchema } from '../bulletin/monthly-bulletin.ts'
 import { DomainError } from '../errors.ts'
-import type { Files } from '../files.ts'
+import { type Files, fileKey } from '../files.ts'
 import { type Row, type Store, sortKeyOf } from './dynamodb/store.ts'
 
 const line = z.union([
   z.object({ format: z.literal('village-income-backup'), version: z.literal(1) }),
-  z.object({ item: z.record(z.string(), z.unknown()) }),
-  z.object({ file: z.string(), base64: z.string() }),
+  z.object({ item: z.looseObject({ pk: z.string().min(1), sk: z.string().min(1) }) }),
+  z.object({ file: fileKey, base64: z.base64() }),
   z.object({ end: z.int() }),
 ])
 type Counts = { items: number; files: number }
@@ -106,7 +106,7 @@ async function readLines(path: string, handle: (entry: z.infer<typeof line>) => 
     text.on('error', (error) => unzipped.destroy(error))
     for await (const row of createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY })) {
       const entry = line.parse(JSON.parse(row))
-      if (count === -1 && !('format' in entry)) throw broken
+      if ((count === -1) !== 'format' in entry || ended) throw broken
       if ('end' in entry) ended = entry.end === count
       else count++
       await handle(entry)
