@@ -4,7 +4,6 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
-import { nextDueAt } from '../runs/due.ts'
 import { changeRecord } from './change-log.ts'
 import { type StoredSettings, settingsSchema } from './settings.ts'
 
@@ -22,9 +21,12 @@ export async function readSettings(
   return deps.books.settings(townshipId)
 }
 
-/** Replaces the settings; from the new schedule on, the planner knows when the township is due next. */
+/**
+ * Replaces the settings. The township is due at once, so that the next sweep sees what the new schedule, a bulletin that
+ * is not held any more, or another way of issue makes due; without `activeFrom` nothing is scheduled.
+ */
 export async function editSettings(
-  deps: Pick<Dependencies, 'books' | 'dispatches' | 'now'>,
+  deps: Pick<Dependencies, 'books' | 'now'>,
   actor: Actor,
   townshipId: string,
   input: unknown,
@@ -39,12 +41,8 @@ export async function editSettings(
       ])
     }
   }
-  const [latest, closing, stored] = await Promise.all([
-    deps.dispatches.latest(townshipId),
-    deps.books.closing(townshipId),
-    deps.books.settings(townshipId),
-  ])
-  const next = nextDueAt(settings, latest?.cutOff ?? null, closing.closedThrough)
+  const stored = await deps.books.settings(townshipId)
+  const next = settings.schedule.activeFrom === null ? null : deps.now().toISOString()
   const change = changeRecord(actor, deps.now(), {
     kind: 'settings',
     key: String(version + 1),
