@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { keys } from '../../shared/adapters/dynamodb/keys.ts'
+import { discardBulletin } from '../../shared/bulletin/discard-bulletin.ts'
+import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { approveIncome } from '../../shared/income/approve-income.ts'
+import { mendIncome } from '../../shared/income/mend-income.ts'
+import { returnIncome } from '../../shared/income/return-income.ts'
+import { reverseIncome } from '../../shared/income/reverse-income.ts'
+import { withdrawIncome } from '../../shared/income/withdraw-income.ts'
+import { rebuildStandings } from '../../shared/standings/rebuild-standings.ts'
+import { anIncome } from '../support/builders.ts'
+import { useStore } from '../support/store.ts'
+import { aTownship, at, type TestTownship } from '../support/township.ts'
+
+const system = useStore()
+const rebuild = (town: TestTownship, write = false) => rebuildStandings(town.deps, town.id, { write })
+
+/** A bit of everything that moves a standing. */
+async function lived() {
+  at(system.clock, '2023-07-10')
+  const town = await aTownship(system)
+  const rent = await town.count({
+    villageId: 'hekou',
+    receivedOn: '2023-06-05',
+    amountFen: 900,
+    payerVillageId: 'tuanjie',
+  })
+  await town.count({
+    villageId: 'hekou',
+    receivedOn: '2023-01-01',
+    amountFen: -100,
+    refundOf: rent.id,
+    payerVillageId: 'tuanjie',
+  })
+  await town.count({ villageId: 'tuanjie', receivedOn: '2022-12-31', amountFen: 50, category: 'subsidy' })
+  const mended = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-06', amountFen: 7 })
+  await returnIncome(town.deps, town.reviewer, town.id, mended.id, { version: 1, reason: '村写错了' })
+  const { id: _, ...content } = anIncome({ villageId: 'tuanjie', receivedOn: '2023-06-13', amountFen: 8 })
+  await mendIncome(town.deps, town.clerk, town.id, mended.id, { ...content, version: 2 })
+  await approveIncome(town.deps, town.reviewer, town.id, mended.id, { version: 3, category: 'other' })
+  const gone = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-06', amountFen: 9 })
+  await returnIncome(town.deps, town.reviewer, town.id, gone.id, { version: 1, reason: '重复' })
+  await withdrawIncome(town.deps, town.clerk, town.id, gone.id, { version: 2 })
+  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  await town.count({ villageId: 'hulutou', receivedOn: '2023-06-30', amountFen: 60 })
+  const wrong = await town.count({ villageId: 'hulutou', receivedOn: '2023-07-03', amountFen: 61 })
+  await reverseIncome(town.deps, town.reviewer, town.id, wrong.id, { id: 'undo', version: 2, reason: '记错' })
+  await approveIncome(town.deps, town.leader, town.id, 'undo', { version: 1 })
+  await discardBulletin(town.deps, town.leader, town.id, '2023-06', {})
+  await town.count({ villageId: 'hulutou', receivedOn: '2023-06-30', amountFen: 62 })
+  return town
+}
+
+test('after everything that can happen to entries a rebuild finds no difference', async () => {
+  const town = await lived()
+  expect(await rebuild(town)).toMatchObject({ entries: 9, differences: [], written: false })
+})
+
+test('a standing that says something else is found, and mended only when asked', async () => {
+  const town = await lived()
+  const key = keys.yearItem(town.id, 2023, 'STANDING', 'hekou')
+  const before = await town.deps.books.standings(town.id)
+  const tampered = {
+    Update: {
+      TableName: system.store.tableName,
+      Key: key,
+      UpdateExpression: 'ADD #s :one',
+      ExpressionAttributeNames: { '#s': '06w23o' },
+      ExpressionAttributeValues: { ':one': 1 },
+    },
+  }
+  await system.store.transact([tampered])
+  await system.store.transact([
+    system.store.overwrite(keys.yearItem(town.id, 2021, 'STANDING', 'tuanjie'), { '03w10s': 5 }),
+  ])
+  const differences = [
+    { villageId: 'hekou', year: 2023, sum: '06w23o', storedFen: 901, entriesFen: 900 },
+    { villageId: 'tuanjie', year: 2021, sum: '03w10s', storedFen: 5, entriesFen: 0 },
+  ]
+  expect(await rebuild(town)).toMatchObject({ differences, written: false })
+  expect((await rebuildStandings(town.deps, town.id, { year: 2021, write: false })).differences).toEqual([
+    differences[1],
+  ])
+  expect(await rebuild(town, true)).toMatchObject({ differences, written: true })
+  expect(await rebuild(town)).toMatchObject({ differences: [], written: false })
+  expect((await town.deps.books.standings(town.id)).filter((one) => one.year !== 2021)).toEqual(before)
+})
+
+test('a township that does not exist is not found', async () => {
+  await expect(rebuildStandings(system.deps, 'nowhere', { write: false })).rejects.toMatchObject({ code: 'not_found' })
+})
