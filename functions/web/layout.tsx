@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Actor } from '../../shared/members/member.ts'
 import { may } from '../../shared/members/permissions.ts'
@@ -24,26 +25,29 @@ export function Page(props: { context: PageContext; title: string; hasErrors?: b
   const { context, title, hasErrors, children } = props
   const texts = inLanguage(context.language, zh, en)
   return (
-    <html lang={context.language === 'zh' ? 'zh-CN' : 'en'}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${hasErrors ? texts.errorPrefix : ''}${title} · ${texts.product}`}</title>
-        <link rel="stylesheet" href={assetPath('style.css')} />
-        <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
-        <script src={assetPath('app.js')} type="module"></script>
-      </head>
-      <body>
-        <a class="skip" href="#main">
-          {texts.skip}
-        </a>
-        <Header context={context} />
-        <main id="main" tabindex={-1}>
-          <h1>{title}</h1>
-          {children}
-        </main>
-      </body>
-    </html>
+    <>
+      {raw('<!DOCTYPE html>')}
+      <html lang={context.language === 'zh' ? 'zh-CN' : 'en'}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{`${hasErrors ? texts.errorPrefix : ''}${title} · ${texts.product}`}</title>
+          <link rel="stylesheet" href={assetPath('style.css')} />
+          <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
+          <script src={assetPath('app.js')} type="module"></script>
+        </head>
+        <body>
+          <a class="skip" href="#main">
+            {texts.skip}
+          </a>
+          <Header context={context} />
+          <main id="main" tabindex={-1}>
+            <h1>{title}</h1>
+            {children}
+          </main>
+        </body>
+      </html>
+    </>
   )
 }
 
