@@ -24,7 +24,7 @@ export function RankingTable({ rows, language, period, total, caption }: Props) 
   return (
     <div class="scroll">
       <table class="stack ranking">
-        <caption>{caption}</caption>
+        <caption class="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th class="number">{columns.rank}</th>
@@ -81,7 +81,7 @@ function Line(props: {
           </span>
         )}
       </td>
-      <td class="number" data-label={columns.counted}>
+      <td class="number counted" data-label={columns.counted}>
         {formatWan(row.countedFen)}
       </td>
       <td class="number" data-label={columns[period]}>
@@ -93,9 +93,13 @@ function Line(props: {
       <td class="word">
         <LightWord light={row.light} language={language} />
       </td>
-      {showsMove && <td data-label={columns.move}>{moveWord(row, language)}</td>}
+      {showsMove && (
+        <td class="aside" data-label={columns.move}>
+          {moveWord(row, language)}
+        </td>
+      )}
       {showsReport && (
-        <td data-label={columns.report}>
+        <td class="aside" data-label={columns.report}>
           {row.reportState === null ? (
             ''
           ) : (
@@ -124,7 +128,7 @@ function Total(props: {
           {texts.total}
         </th>
         <td class="rate wide">{figures.completionRate === null ? '–' : `${formatPercent(figures.completionRate)}%`}</td>
-        <td class="number" data-label={texts.columns.counted}>
+        <td class="number counted" data-label={texts.columns.counted}>
           {formatWan(figures.countedFen)}
         </td>
         <td class="number" data-label={texts.columns[period]}>
@@ -133,7 +137,7 @@ function Total(props: {
         <td class="number" data-label={texts.columns.gap}>
           {figures.completionRate === null ? '–' : formatPoints(figures.completionRate, schedule)}
         </td>
-        <td colspan={columns - 6}>
+        <td class="met" colspan={columns - 6}>
           {texts.met} {metCount}
         </td>
       </tr>

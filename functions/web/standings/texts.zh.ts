@@ -11,7 +11,7 @@ export const zh = {
   ahead: (points: string, schedule: string) => `比序时进度 ${schedule}% 快 ${points} 个百分点`,
   late: (points: string, schedule: string) => `比序时进度 ${schedule}% 慢 ${points} 个百分点`,
   met: '完成目标',
-  metOf: (met: number, all: number) => `${met} / ${all} 个村`,
+  metOf: (met: number, all: number) => `${met} / ${all} 村`,
   reported: (reported: string) => `含待审核已上报 ${reported} 万元`,
   waiting: '等待审核',
   waitingCount: (count: number) => `${count} 笔`,
