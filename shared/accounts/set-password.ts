@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Account } from './account.ts'
+import { hashPassword, newPassword } from './password.ts'
+import { tokenDigest } from './password-link.ts'
+import type { LocalAccounts } from './port.ts'
+
+export const passwordInput = z
+  .object({ password: newPassword, again: z.string().max(200) })
+  .refine(({ password, again }) => again.normalize('NFKC') === password, {
+    path: ['again'],
+    message: '两次填写的密码不一样',
+  })
+
+type Deps = Pick<Dependencies, 'now'> & { accounts: LocalAccounts }
+
+/** The account that a link is for; null where it was used, replaced or has expired. */
+export async function accountOfLink(deps: Deps, token: string): Promise<Account | null> {
+  const account = await deps.accounts.byLink(tokenDigest(token))
+  const isGood = account?.link != null && account.link.expiresAt > deps.now().toISOString()
+  return isGood ? account : null
+}
+
+/**
+ * Sets the password by a one-time link, which is used up by it. Whoever was signed in with the password before is signed
+ * out.
+ *
+ * @throws DomainError `not_found` for a link that is not good (any more), `invalid_input` for a password that will not do
+ */
+export async function setPassword(deps: Deps, token: string, input: unknown): Promise<Account> {
+  const account = await accountOfLink(deps, token)
+  if (account === null) throw linkUsedUp()
+  const { password } = parseInput(passwordInput, input)
+  if (password.toLowerCase() === account.id.toLowerCase()) {
+    throw new DomainError('invalid_input', '密码不能和登录名一样。', [
+      { path: 'password', message: '密码不能和登录名一样' },
+    ])
+  }
+  const changed: Account = {
+    ...account,
+    passwordHash: await hashPassword(password),
+    link: null,
+    signedInSince: deps.now().toISOString(),
+    version: account.version + 1,
+  }
+  if ((await deps.accounts.save(changed, account.version)) === 'stale') throw linkUsedUp()
+  await deps.accounts.forgetAttempts(`account ${account.id}`)
+  return changed
+}
+
+function linkUsedUp(): DomainError {
+  return new DomainError('not_found', '这个链接已经用过、换过或者过期了，请向乡镇管理员重新要一个。')
+}

@@ -1,0 +1,44 @@
+import { type Account, accountSchema } from '../../accounts/account.ts'
+import type { LocalAccounts } from '../../accounts/port.ts'
+import { attemptsSchema, FORGET_MILLIS } from '../../accounts/throttle.ts'
+import { digest, keys, lookups } from './keys.ts'
+import type { Row, Store } from './store.ts'
+
+/** Local accounts and the tries at their door, each under a digest, because names and addresses are typed by strangers. */
+export function createAccounts(store: Store): LocalAccounts {
+  const keyOf = (account: string) => keys.account(digest(account))
+  const attemptsKey = (key: string) => keys.signInAttempts(digest(key))
+  return {
+    find: (account) => store.get(keyOf(account), accountSchema),
+    async byLink(tokenDigest) {
+      const { rows } = await store.queryPage({ pk: lookups.passwordLink(tokenDigest), index: true })
+      const [row] = rows
+      if (row === undefined) return null
+      // The index may lag behind: what counts is the account itself.
+      const account = await store.get(keyOf(accountSchema.parse(row).id), accountSchema)
+      return account?.link?.digest === tokenDigest ? account : null
+    },
+    async save(account, expectedVersion) {
+      const failed = await store.transact([store.put(keyOf(account.id), rowOf(account), expectedVersion)])
+      return failed.length === 0 ? 'saved' : 'stale'
+    },
+    attempts: (key) => store.get(attemptsKey(key), attemptsSchema),
+    async saveAttempts(key, attempts, expectedVersion) {
+      const expiresAt = Math.ceil((Date.parse(attempts.lastAt) + FORGET_MILLIS) / 1000)
+      const failed = await store.transact([store.put(attemptsKey(key), { ...attempts, expiresAt }, expectedVersion)])
+      return failed.length === 0 ? 'saved' : 'stale'
+    },
+    async forgetAttempts(key) {
+      await store.transact([store.remove(attemptsKey(key))])
+    },
+  }
+}
+
+/** Findable by its link as long as it has one. */
+function rowOf(account: Account): Row {
+  const { link, id } = account
+  return {
+    ...account,
+    ...(link === null ? {} : { lookupPk: lookups.passwordLink(link.digest), lookupSk: digest(id) }),
+  }
+}
