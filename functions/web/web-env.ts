@@ -1,9 +1,11 @@
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
-import type { OidcSignIn } from '../../shared/adapters/identity/oidc-sign-in.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
+import type { Files } from '../../shared/files.ts'
 import type { Actor } from '../../shared/members/member.ts'
 import type { Sessions } from '../../shared/sessions/port.ts'
 import type { Session } from '../../shared/sessions/session.ts'
+import type { OidcSignIn } from '../../shared/sessions/sign-in.ts'
+import type { Spreadsheets } from '../../shared/spreadsheets/port.ts'
 import type { Township } from '../../shared/townships/township.ts'
 import type { Language } from './catalogue.ts'
 
@@ -25,4 +27,7 @@ export type WebDependencies = Dependencies & {
   publicUrl: string
   /** Accounts of the embedded identity provider; null where another one is used. */
   localAccounts: LocalAccounts | null
+  /** What was uploaded waits under `incoming/` until it is looked at. */
+  files: Files
+  spreadsheets: Spreadsheets
 }

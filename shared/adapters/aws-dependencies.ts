@@ -4,14 +4,17 @@ import { invokeDocuments } from './aws/invoke-documents.ts'
 import { createLog } from './aws/log.ts'
 import { createQueue } from './aws/queue.ts'
 import { storedDependencies } from './dependencies.ts'
-import { createStore } from './dynamodb/store.ts'
+import { createStore, type Store } from './dynamodb/store.ts'
 import type { Environment } from './environment.ts'
 
 /** The ports of pages, API and scheduled runs; throws when the stack forgot a setting. */
-export function awsDependencies(environment: Environment): Dependencies {
+export function awsDependencies(
+  environment: Environment,
+  store: Store = createStore(environment.tableName),
+): Dependencies {
   const mailQueue = createQueue(required('MAIL_QUEUE_URL', environment.mailQueueUrl))
   return {
-    ...storedDependencies(createStore(environment.tableName)),
+    ...storedDependencies(store),
     documents: invokeDocuments(required('DOCUMENTS_FUNCTION', environment.documentsFunction)),
     requestDelivery: mailQueue,
     log: createLog(),

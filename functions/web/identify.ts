@@ -1,0 +1,79 @@
+/** Who is asking: the session of the cookie, the person, and the township being looked at. */
+import type { Context } from 'hono'
+import { dayAt } from '../../shared/calendar.ts'
+import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
+import { type Actor, type Membership, personId } from '../../shared/members/member.ts'
+import { may } from '../../shared/members/permissions.ts'
+import { isAlive, type Session, seenNow } from '../../shared/sessions/session.ts'
+import type { Township } from '../../shared/townships/township.ts'
+import { readLanguage, readSessionId } from './cookies.ts'
+import type { WebDependencies, WebEnv } from './web-env.ts'
+
+type Deps = Pick<WebDependencies, 'sessions' | 'members' | 'books' | 'localAccounts' | 'publicUrl' | 'now'>
+type Person = Extract<Actor, { kind: 'person' }>
+
+/** The session of this browser, alive and noted as seen; null: nobody is signed in. */
+export async function currentSession(c: Context, deps: Deps): Promise<Session | null> {
+  const id = readSessionId(c, deps.publicUrl)
+  if (id === undefined || id === '') return null
+  const session = await deps.sessions.find(id)
+  if (session === null) return null
+  const now = deps.now()
+  if (!isAlive(session, now) || (await wasSignedOutSince(deps, session))) {
+    await deps.sessions.remove(id)
+    return null
+  }
+  const seen = seenNow(session, now)
+  if (seen !== null) await deps.sessions.save(seen)
+  return seen ?? session
+}
+
+/** Finds the person of a session and puts everything a page needs into the context's variables. */
+export async function identify(c: Context<WebEnv>, deps: Deps, session: Session): Promise<void> {
+  const { issuer, subject, name } = session.identity
+  const today = dayAt(deps.now())
+  const isCurrent = ({ validUntil }: Membership) => validUntil === null || validUntil >= today
+  const memberships = (await deps.members.ofPerson(issuer, subject)).filter(isCurrent)
+  const actor: Person = {
+    kind: 'person',
+    id: personId(issuer, subject),
+    // The township wrote down who its members are; what a provider calls someone is the second choice.
+    name: memberships[0]?.name ?? name ?? subject,
+    memberships,
+  }
+  c.set('session', session)
+  c.set('language', session.language)
+  c.set('actor', actor)
+  c.set('township', await townshipOf(deps, actor, session.townshipId))
+}
+
+/** May the person look at this township? Its own members may, and whoever oversees its county. */
+export async function visibleTownship(
+  deps: Pick<Deps, 'books' | 'now'>,
+  actor: Person,
+  townshipId: string,
+): Promise<Township | null> {
+  const township = await deps.books.township(townshipId)
+  if (township === null) return null
+  const place = { townshipId, countyId: township.countyId }
+  return may(actor, 'township.read', place, dayAt(deps.now())) ? township : null
+}
+
+/** The language of a page for someone who may not be signed in. */
+export function languageOf(c: Context, session: Session | null): Session['language'] {
+  return session?.language ?? readLanguage(c)
+}
+
+async function townshipOf(deps: Deps, actor: Person, chosen: string | null): Promise<Township | null> {
+  const found = chosen === null ? null : await visibleTownship(deps, actor, chosen)
+  if (found !== null) return found
+  const [first] = actor.memberships.flatMap(({ scope }) => (scope.kind === 'township' ? [scope.townshipId] : []))
+  return first === undefined ? null : deps.books.township(first)
+}
+
+/** A new password, or one taken away, ends the sessions that were begun with the old one. */
+async function wasSignedOutSince({ localAccounts }: Deps, { identity, createdAt }: Session): Promise<boolean> {
+  if (localAccounts === null || identity.issuer !== LOCAL_ISSUER) return false
+  const account = await localAccounts.find(identity.subject)
+  return account !== null && createdAt < account.signedInSince
+}

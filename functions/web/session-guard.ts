@@ -1,0 +1,32 @@
+import type { MiddlewareHandler } from 'hono'
+import { dayAt } from '../../shared/calendar.ts'
+import { isReading } from './csrf.ts'
+import { emptyForm } from './fields.tsx'
+import { currentSession, identify, languageOf } from './identify.ts'
+import { pageContext } from './page-context.ts'
+import { NoMembershipPage } from './sign-in/no-membership.tsx'
+import { SignedOutPage } from './sign-in/signed-out.tsx'
+import type { WebDependencies, WebEnv } from './web-env.ts'
+
+/**
+ * Lets in who is signed in and a member of something, and says who that is in the context's variables. Others are sent to
+ * sign in; someone nobody knows gets the page that says whom to ask.
+ *
+ * @example app.use(sessionGuard(deps), csrf(deps))
+ */
+export function sessionGuard(deps: WebDependencies): MiddlewareHandler<WebEnv> {
+  return async function sessionGuard(c, next) {
+    const session = await currentSession(c, deps)
+    if (session === null) {
+      const { pathname, search } = new URL(c.req.url)
+      if (isReading(c)) return c.redirect(`/sign-in?return=${encodeURIComponent(pathname + search)}`, 303)
+      const context = { language: languageOf(c, null), path: '/', today: dayAt(deps.now()) }
+      return c.html(SignedOutPage({ context, reason: 'expired' }), 403)
+    }
+    await identify(c, deps, session)
+    if (c.var.actor.memberships.length === 0) {
+      return c.html(NoMembershipPage({ context: pageContext(c, deps), form: emptyForm }), 403)
+    }
+    return next()
+  }
+}

@@ -1,0 +1,43 @@
+import { inLanguage } from '../catalogue.ts'
+import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
+import { Page, type PageContext } from '../layout.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** For someone signed in whom nobody has added yet: whom to ask, and where the invitation code goes. */
+export function NoMembershipPage({ context, form }: { context: PageContext; form: FormState }) {
+  const texts = inLanguage(context.language, zh, en)
+  const isMember = (context.actor?.memberships.length ?? 0) > 0
+  return (
+    <Page context={context} title={isMember ? texts.haveCode : texts.noMembership} hasErrors={form.issues.length > 0}>
+      <ErrorSummary form={form} language={context.language} />
+      {context.actor && <p>{texts.signedInAs(context.actor.name)}</p>}
+      {!isMember && (
+        <>
+          <p>{texts.whomToAsk}</p>
+          <ul>
+            {Object.values(texts.askList).map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+          <h2>{texts.haveCode}</h2>
+        </>
+      )}
+      <form method="post" action="/sign-in/invitation">
+        <CsrfField session={context.session} />
+        <TextField
+          name="code"
+          label={texts.code}
+          hint={texts.haveCodeHelp}
+          form={form}
+          autocomplete="off"
+          maxlength={100}
+          required
+        />
+        <button type="submit" class="primary">
+          {texts.join}
+        </button>
+      </form>
+    </Page>
+  )
+}

@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { dayAt } from '../../../shared/calendar.ts'
+import { DomainError } from '../../../shared/errors.ts'
+import { redeemInvitation } from '../../../shared/members/manage-members.ts'
+import { beginSession } from '../../../shared/sessions/session.ts'
+import { SignInFailed } from '../../../shared/sessions/sign-in.ts'
+import {
+  dropSessionId,
+  readLanguage,
+  readSessionId,
+  takeAttempt,
+  writeAttempt,
+  writeLanguage,
+  writeSessionId,
+} from '../cookies.ts'
+import { checkCsrf, checkOwnSite, isReading } from '../csrf.ts'
+import { emptyForm } from '../fields.tsx'
+import { currentSession, identify, visibleTownship } from '../identify.ts'
+import type { PageContext } from '../layout.tsx'
+import { pageContext } from '../page-context.ts'
+import { safeReturn } from '../safe-return.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { NoMembershipPage } from './no-membership.tsx'
+import { LeavingPage, SignedOutPage } from './signed-out.tsx'
+
+const MAX_BODY_BYTES = 16_384
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
+
+/** Signing in and out, language, township, invitation: what works without, or with half of, the guard. Before the guard. */
+export function signInRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const { sessions, signIn, publicUrl } = deps
+  const routes = new Hono<WebEnv>()
+  for (const path of ['/sign-in/*', '/sign-out', '/language', '/township'])
+    routes.use(path, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseBody }))
+
+  routes.get('/sign-in', async (c) => {
+    const returnTo = safeReturn(c.req.query('return'))
+    const elsewhere = otherLoopback(c, publicUrl)
+    if (elsewhere !== null) return c.redirect(`${elsewhere}/sign-in?return=${encodeURIComponent(returnTo)}`, 303)
+    if ((await currentSession(c, deps)) !== null) return c.redirect(returnTo, 303)
+    const started = await signIn.start().catch(failed)
+    if (started instanceof SignInFailed) return failurePage(c, started)
+    writeAttempt(c, publicUrl, started.attempt, returnTo)
+    return c.redirect(started.url, 303)
+  })
+
+  routes.get('/sign-in/callback', async (c) => {
+    const attempt = takeAttempt(c, publicUrl, c.req.query('state') ?? '')
+    if (attempt === null) {
+      // Somebody came back to this address by the browser's history, long since signed in.
+      if ((await currentSession(c, deps)) !== null) return c.redirect('/', 303)
+      return failurePage(c, new SignInFailed('stale'))
+    }
+    const signedIn = await signIn.finish(new URL(c.req.url), attempt).catch(failed)
+    if (signedIn instanceof SignInFailed) return failurePage(c, signedIn)
+    // Always a new id: one that was planted in this browser is worth nothing.
+    const before = readSessionId(c, publicUrl)
+    if (before !== undefined && before !== '') await sessions.remove(before)
+    const { idToken, ...identity } = signedIn
+    const secrets = { id: newSecret(), csrfToken: newSecret() }
+    const session = beginSession({ ...secrets, identity, idToken, language: readLanguage(c) }, deps.now())
+    await sessions.create(session)
+    writeSessionId(c, publicUrl, session.id)
+    return c.redirect(safeReturn(attempt.returnTo), 303)
+  })
+
+  routes.post('/sign-out', async (c) => {
+    const session = await currentSession(c, deps)
+    if (session === null) checkOwnSite(c, publicUrl)
+    else {
+      c.set('session', session)
+      await checkCsrf(c, publicUrl)
+      await sessions.remove(session.id)
+    }
+    dropSessionId(c, publicUrl)
+    const context = signedOutContext(c)
+    if (session === null) return c.html(<SignedOutPage context={context} reason="done" />)
+    const url = await signIn.signOutUrl(session.idToken, `${publicUrl}/`)
+    if (url === null) return c.html(<SignedOutPage context={context} reason="done" />)
+    const isOwn = new URL(url).origin === new URL(publicUrl).origin
+    return isOwn ? c.redirect(url, 303) : c.html(<LeavingPage context={context} to={url} />)
+  })
+
+  routes.post('/language', async (c) => {
+    const session = await currentSession(c, deps)
+    if (session === null) checkOwnSite(c, publicUrl)
+    else {
+      c.set('session', session)
+      await checkCsrf(c, publicUrl)
+    }
+    const form = await fieldsOf(c)
+    const language = form.language === 'en' ? 'en' : 'zh'
+    if (session !== null && session.language !== language) await sessions.save({ ...session, language })
+    writeLanguage(c, publicUrl, language)
+    return c.redirect(safeReturn(form.return), 303)
+  })
+
+  routes.use('/township', signedIn)
+  routes.post('/township', async (c) => {
+    const { townshipId = '', return: wanted } = await fieldsOf(c)
+    const { session, actor } = c.var
+    const township = townshipId === '' ? null : await visibleTownship(deps, actor, townshipId)
+    if (townshipId !== '' && township === null) throw new DomainError('forbidden', '您不是这个乡镇的成员。')
+    await sessions.save({ ...session, townshipId: township?.id ?? null })
+    return c.redirect(safeReturn(wanted), 303)
+  })
+
+  routes.use('/sign-in/invitation', signedIn)
+  routes.get('/sign-in/invitation', (c) => c.html(<NoMembershipPage context={pageContext(c, deps)} form={emptyForm} />))
+  routes.post('/sign-in/invitation', async (c) => {
+    const { code } = await fieldsOf(c)
+    const { issuer, subject } = c.var.session.identity
+    try {
+      const member = await redeemInvitation(deps, { issuer, subject }, { code: code?.trim() })
+      const townshipId = member.scope.kind === 'township' ? member.scope.townshipId : null
+      await sessions.save({ ...c.var.session, townshipId })
+      return c.redirect('/', 303)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      const form = { values: { code }, issues: [{ path: 'code', message: error.message }] }
+      return c.html(<NoMembershipPage context={pageContext(c, deps)} form={form} />, 400)
+    }
+  })
+  return routes
+
+  /** Signed in, member or not. */
+  async function signedIn(c: Context<WebEnv>, next: () => Promise<void>): Promise<Response | undefined> {
+    const session = await currentSession(c, deps)
+    if (session === null) {
+      if (isReading(c)) return c.redirect(`/sign-in?return=${encodeURIComponent(c.req.path)}`, 303)
+      return c.html(<SignedOutPage context={signedOutContext(c)} reason="expired" />, 403)
+    }
+    await identify(c, deps, session)
+    if (!isReading(c)) await checkCsrf(c, publicUrl)
+    await next()
+    return undefined
+  }
+
+  function failurePage(c: Context, { reason, cause }: SignInFailed) {
+    if (reason === 'unavailable') deps.log.error('sign_in_unavailable', cause)
+    const page = <SignedOutPage context={signedOutContext(c)} reason={reason} />
+    return c.html(page, reason === 'unavailable' ? 503 : 400)
+  }
+
+  function signedOutContext(c: Context): PageContext {
+    return { language: readLanguage(c), path: '/', today: dayAt(deps.now()) }
+  }
+}
+
+/** The text fields of the form. */
+async function fieldsOf(c: Context): Promise<Record<string, string | undefined>> {
+  const body = await c.req.parseBody()
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+}
+
+function refuseBody(): never {
+  throw new DomainError('invalid_input', '提交的内容太大。')
+}
+
+/** An expected failure is a value; everything else goes on. */
+function failed(error: unknown): SignInFailed {
+  if (error instanceof SignInFailed) return error
+  throw error
+}
+
+/** Cookies of `localhost` are not those of `127.0.0.1`: signing in begins where the provider sends people back to. */
+function otherLoopback(c: Context, publicUrl: string): string | null {
+  const asked = new URL(c.req.url)
+  const own = new URL(publicUrl)
+  const areLoopback = LOOPBACK.includes(asked.hostname) && LOOPBACK.includes(own.hostname)
+  return areLoopback && asked.hostname !== own.hostname && asked.port === own.port ? own.origin : null
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url')
+}

@@ -1,0 +1,51 @@
+import type { SignInFailure } from '../../../shared/sessions/sign-in.ts'
+import { inLanguage } from '../catalogue.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** Nobody is signed in here: because they signed out, because it took too long, or because signing in did not work. */
+export function SignedOutPage({
+  context,
+  reason,
+}: {
+  context: PageContext
+  reason: 'done' | 'expired' | SignInFailure
+}) {
+  const texts = inLanguage(context.language, zh, en)
+  const [title, help] =
+    reason === 'done'
+      ? [texts.signedOut, texts.signedOutHelp]
+      : reason === 'expired'
+        ? [texts.expired, texts.expiredHelp]
+        : [texts.failed, texts.failures[reason]]
+  return (
+    <Page context={context} title={title}>
+      <p>{help}</p>
+      <p class="actions">
+        <a class="button primary" href="/sign-in">
+          {texts.again}
+        </a>
+      </p>
+    </Page>
+  )
+}
+
+/**
+ * On the way to another site to sign out there. A form may not be answered with a redirect to another site (`form-action`
+ * of the content security policy follows redirects), a page that moves on by itself may.
+ */
+export function LeavingPage({ context, to }: { context: PageContext; to: string }) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <Page context={context} title={texts.signedOut}>
+      <meta http-equiv="refresh" content={`0;url=${to}`} />
+      <p>{texts.leaving}</p>
+      <p class="actions">
+        <a class="button primary" href={to}>
+          {texts.goOn}
+        </a>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,31 @@
+import type { SameTexts } from '../catalogue.ts'
+import type { zh } from './texts.zh.ts'
+
+export const en: SameTexts<typeof zh> = {
+  signedOut: 'You are signed out',
+  signedOutHelp: 'On a phone or computer that is not yours, close the browser as well.',
+  leaving: 'Signing out of the sign-in service…',
+  goOn: 'Continue',
+  expired: 'Your sign-in has expired',
+  expiredHelp: 'What you just entered was not saved. Sign in again, then go back one page and submit it once more.',
+  failed: 'Signing in did not work',
+  failures: {
+    refused: 'The sign-in service did not agree, or it was cancelled. Please sign in again.',
+    stale: 'The sign-in page was left open too long, or this sign-in link was used before. Please sign in again.',
+    unavailable:
+      'The sign-in service does not answer. Please try again later; if it goes on, tell the township administrator.',
+  },
+  again: 'Sign in again',
+  noMembership: 'You are not in a township yet',
+  signedInAs: (name: string) => `You are signed in as ${name}.`,
+  whomToAsk: 'Signing in worked, but no township has added you yet, so there is nothing to see.',
+  askList: [
+    'Village bookkeepers and liaison cadres: ask the township administrator (usually at the rural economy station or the Party and government office) and say which villages are yours.',
+    'Township staff: ask the administrator of your township.',
+    'County staff: ask the system administrator of the county.',
+  ],
+  haveCode: 'I have an invitation code',
+  haveCodeHelp: 'The one-time code the administrator gave you; good for 7 days, and once.',
+  code: 'Invitation code',
+  join: 'Join',
+}
