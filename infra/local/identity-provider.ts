@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JSONWebKeySet } from 'jose'
 import { type Configuration, errors, Provider, type ResourceServer } from 'oidc-provider'
 import { type IdentitySecrets, identitySecrets } from './identity-keys.ts'
+import { signOutFeature, signOutWithoutSession } from './identity-sign-out.ts'
 import { identityStorage } from './identity-storage.ts'
 
 /** The product's own client at the local provider: public, with PKCE. */
@@ -40,13 +41,18 @@ export class UnknownAccount extends Error {
 }
 
 const oneHour = 60 * 60
-const twoWeeks = 14 * 24 * oneHour
+/**
+ * Long enough to sign in, no longer: the product's own session says how long somebody stays signed in, and when that has
+ * ended the password is asked for again.
+ */
+const tenMinutes = 10 * 60
 
 /** Makes the provider with the keys kept in the data folder (made on first use). */
 export async function createIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
   const secrets = await identitySecrets(options.dataDir)
   const provider = new Provider(options.issuer, configuration(options, secrets))
   provider.proxy = true
+  provider.use(signOutWithoutSession)
   const handle = provider.callback()
   const { pathname, host, protocol } = new URL(options.issuer)
 
@@ -107,6 +113,7 @@ function configuration(
         grant_types: ['authorization_code'],
         response_types: ['code'],
         redirect_uris: redirectUris ?? [new URL('/sign-in/callback', issuer).href],
+        post_logout_redirect_uris: [new URL('/', issuer).href],
       },
     ],
     responseTypes: ['code'],
@@ -115,12 +122,12 @@ function configuration(
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     clientBasedCORS: () => false,
-    ttl: { AccessToken: oneHour, IdToken: oneHour, Interaction: oneHour, Session: twoWeeks, Grant: twoWeeks },
+    ttl: { AccessToken: oneHour, IdToken: oneHour, Interaction: oneHour, Session: tenMinutes, Grant: oneHour },
     features: {
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
-      rpInitiatedLogout: { enabled: false },
+      rpInitiatedLogout: signOutFeature,
       userinfo: { enabled: false },
       resourceIndicators: {
         enabled: true,

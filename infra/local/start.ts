@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { getRequestListener } from '@hono/node-server'
 import { createApi } from '../../functions/api/app.ts'
 import { UsageError } from '../../functions/commands/command.ts'
+import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
 import { createTokenVerifier } from '../../shared/adapters/identity/token-verifier.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
@@ -13,6 +14,7 @@ import { identityOf } from './identity.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
 import { loadSample, onlySampleLoaded, SAMPLE, sampleAccounts } from './sample.ts'
+import { localWeb } from './web.ts'
 
 const help = `在一台机器上启动整个系统：数据库、网页和接口、登录、定时任务、邮件。
 
@@ -52,9 +54,12 @@ function parseStart(args: string[]) {
 async function serve(environment: Environment, attached: ServerStore, system: LocalSystem): Promise<number> {
   const server = createServer()
   await listen(server, environment)
-  const publicUrl = environment.publicUrl ?? addressListening(server, environment)
-  const identity = await identityOf(environment, publicUrl, system.deps)
-  server.on('request', gateway(environment, system, identity))
+  const listeningAt = addressListening(server, environment)
+  const publicUrl = environment.publicUrl ?? listeningAt
+  const accounts = createAccounts(system.store)
+  const identity = await identityOf(environment, publicUrl, system.deps, accounts)
+  const web = localWeb({ environment, ...system, identity, accounts, publicUrl, listeningAt })
+  server.on('request', gateway(environment, system, identity, web))
   attached.announce(publicUrl)
   await greet(publicUrl, environment, system)
   const schedules = runSchedules(system.deps)
@@ -72,7 +77,12 @@ async function serve(environment: Environment, attached: ServerStore, system: Lo
 }
 
 /** The functions behind one address, as API Gateway has them: the API, the identity provider, everything else. */
-function gateway(environment: Environment, system: LocalSystem, identity: IdentityProvider) {
+function gateway(
+  environment: Environment,
+  system: LocalSystem,
+  identity: IdentityProvider,
+  answerWeb: ReturnType<typeof localWeb>,
+): ReturnType<typeof localWeb> {
   const verifier =
     environment.oidcIssuer === undefined
       ? createTokenVerifier({
@@ -94,10 +104,8 @@ function gateway(environment: Environment, system: LocalSystem, identity: Identi
     openApi: async () => (await import('../../functions/api/openapi.ts')).openApiDocument(),
   })
   const answerApi = getRequestListener(api.fetch)
-  return (request: Parameters<typeof answerApi>[0], response: Parameters<typeof answerApi>[1]) => {
-    if (request.url?.startsWith('/oidc/')) void identity.callback(request as never, response as never)
-    else void answerApi(request, response)
-  }
+  return (request, response) =>
+    request.url?.startsWith('/api/') ? answerApi(request, response) : answerWeb(request, response)
 }
 
 async function greet(publicUrl: string, environment: Environment, { deps }: LocalSystem): Promise<void> {

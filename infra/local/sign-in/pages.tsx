@@ -1,0 +1,128 @@
+/** The embedded identity provider's own pages, before the library: signing in, and setting a password by a link. */
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { errors, type Provider } from 'oidc-provider'
+import { inLanguage } from '../../../functions/web/catalogue.ts'
+import { readLanguage } from '../../../functions/web/cookies.ts'
+import { checkOwnSite } from '../../../functions/web/csrf.ts'
+import { emptyForm, type FormState } from '../../../functions/web/fields.tsx'
+import type { PageContext } from '../../../functions/web/layout.tsx'
+import { securityHeaders } from '../../../functions/web/security-headers.ts'
+import { checkPassword, type PasswordCheck } from '../../../shared/accounts/check-password.ts'
+import type { LocalAccounts } from '../../../shared/accounts/port.ts'
+import { accountOfLink, setPassword } from '../../../shared/accounts/set-password.ts'
+import { dayAt } from '../../../shared/calendar.ts'
+import type { Dependencies } from '../../../shared/dependencies.ts'
+import { DomainError } from '../../../shared/errors.ts'
+import { addressOfCaller } from './caller.ts'
+import { sampleOffer } from './sample-offer.ts'
+import { LinkUsedPage, SetPasswordPage } from './set-password-page.tsx'
+import { SignInExpiredPage, SignInPage } from './sign-in-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+export type IdentityPagesOptions = {
+  provider: Provider
+  deps: Pick<Dependencies, 'books' | 'now' | 'log'>
+  accounts: LocalAccounts
+  publicUrl: string
+}
+
+type Env = { Bindings: HttpBindings }
+
+const MAX_BODY_BYTES = 16_384
+
+/** Whether a path is one of these pages rather than the library's. */
+export function isIdentityPage(path: string): boolean {
+  return /^\/oidc\/(sign-in|set-password)\//.test(path)
+}
+
+/** `/oidc/sign-in/:uid` and `/oidc/set-password/:token`; same headers as every page, no script needed. */
+export function identityPages({ provider, deps, accounts, publicUrl }: IdentityPagesOptions): Hono<Env> {
+  const pages = new Hono<Env>()
+  const withAccounts = { now: deps.now, accounts }
+  pages.use(securityHeaders(publicUrl))
+  pages.use(bodyLimit({ maxSize: MAX_BODY_BYTES }))
+  pages.use(async (c, next) => {
+    if (c.req.method === 'POST') checkOwnSite(c, publicUrl)
+    await next()
+  })
+
+  pages.get('/oidc/sign-in/:uid', async (c) => {
+    await provider.interactionDetails(c.env.incoming, c.env.outgoing)
+    return signInPage(c, emptyForm, 200)
+  })
+
+  pages.post('/oidc/sign-in/:uid', async (c) => {
+    await provider.interactionDetails(c.env.incoming, c.env.outgoing)
+    const { as, account = '', password = '' } = await textFields(c)
+    if (as !== undefined) {
+      const offered = await sampleOffer(deps, publicUrl, c.env.incoming)
+      return offered.some((one) => one.account === as) ? signedIn(c, as) : signInPage(c, emptyForm, 403)
+    }
+    const address = addressOfCaller(c.env.incoming)
+    const check = await checkPassword(withAccounts, { account, password, address })
+    return check.outcome === 'right' ? signedIn(c, check.account.id) : refused(c, account, check)
+  })
+
+  pages.get('/oidc/set-password/:token', async (c) => {
+    const account = await accountOfLink(withAccounts, c.req.param('token'))
+    const context = contextOf(c)
+    if (account === null) return c.html(<LinkUsedPage context={context} outcome="bad" />, 404)
+    return c.html(<SetPasswordPage {...{ context, account, form: emptyForm }} />)
+  })
+
+  pages.post('/oidc/set-password/:token', async (c) => {
+    const token = c.req.param('token')
+    const context = contextOf(c)
+    try {
+      await setPassword(withAccounts, token, await textFields(c))
+      return c.html(<LinkUsedPage context={context} outcome="set" />)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      const account = error.code === 'invalid_input' ? await accountOfLink(withAccounts, token) : null
+      if (account === null) return c.html(<LinkUsedPage context={context} outcome="bad" />, 404)
+      return c.html(<SetPasswordPage {...{ context, account, form: { values: {}, issues: error.issues } }} />, 400)
+    }
+  })
+
+  pages.onError((error, c) => {
+    if (error instanceof errors.SessionNotFound) return c.html(<SignInExpiredPage context={contextOf(c)} />, 400)
+    if (error instanceof DomainError) return c.text(error.message, 403)
+    deps.log.error('identity_page_failed', error)
+    return c.html(<SignInExpiredPage context={contextOf(c)} />, 500)
+  })
+  return pages
+
+  async function signInPage(c: Context<Env>, form: FormState, status: 200 | 401 | 403 | 429) {
+    const sample = await sampleOffer(deps, publicUrl, c.env.incoming)
+    return c.html(<SignInPage {...{ context: contextOf(c), form, sample }} />, status)
+  }
+
+  async function signedIn(c: Context<Env>, accountId: string) {
+    const login = { login: { accountId, remember: false } }
+    return c.redirect(await provider.interactionResult(c.env.incoming, c.env.outgoing, login), 303)
+  }
+
+  function refused(c: Context<Env>, account: string, check: Exclude<PasswordCheck, { outcome: 'right' }>) {
+    const texts = inLanguage(readLanguage(c), zh, en)
+    const form = (message: string) => ({ values: { account }, issues: [{ path: 'account', message }] })
+    if (check.outcome === 'wrong') return signInPage(c, form(texts.wrong), 401)
+    const seconds = Math.ceil((check.until.getTime() - deps.now().getTime()) / 1000)
+    c.header('retry-after', String(seconds))
+    return signInPage(c, form(texts.wait(seconds)), 429)
+  }
+
+  function contextOf(c: Context<Env>): PageContext {
+    return { language: readLanguage(c), path: c.req.path, today: dayAt(deps.now()) }
+  }
+}
+
+/** The text fields of the form. */
+async function textFields(c: Context): Promise<Record<string, string | undefined>> {
+  const body = await c.req.parseBody()
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+}

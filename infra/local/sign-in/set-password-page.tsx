@@ -1,0 +1,44 @@
+import { inLanguage } from '../../../functions/web/catalogue.ts'
+import { ErrorSummary, type FormState, TextField } from '../../../functions/web/fields.tsx'
+import { Page, type PageContext } from '../../../functions/web/layout.tsx'
+import type { Account } from '../../../shared/accounts/account.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** Where a one-time link leads: the person sets a password of their own. Nothing typed here is ever sent back. */
+export function SetPasswordPage(props: { context: PageContext; account: Account; form: FormState }) {
+  const { context, account, form } = props
+  const texts = inLanguage(context.language, zh, en)
+  const field = { type: 'password', form, autocomplete: 'new-password', maxlength: 200, required: true } as const
+  return (
+    <Page context={context} title={texts.setPassword} hasErrors={form.issues.length > 0}>
+      <ErrorSummary form={form} language={context.language} />
+      <p>{texts.setPasswordFor(account.name, account.id)}</p>
+      <form method="post" action={context.path}>
+        <input type="hidden" name="account" value={account.id} autocomplete="username" />
+        <TextField name="password" label={texts.newPassword} hint={texts.newPasswordHint} {...field} />
+        <TextField name="again" label={texts.again} {...field} />
+        <button type="submit" class="primary">
+          {texts.save}
+        </button>
+      </form>
+    </Page>
+  )
+}
+
+/** After it: the password is set, or the link is not good. */
+export function LinkUsedPage({ context, outcome }: { context: PageContext; outcome: 'set' | 'bad' }) {
+  const texts = inLanguage(context.language, zh, en)
+  const [title, help] =
+    outcome === 'set' ? [texts.passwordSet, texts.passwordSetHelp] : [texts.linkBad, texts.linkBadHelp]
+  return (
+    <Page context={context} title={title}>
+      <p>{help}</p>
+      <p class="actions">
+        <a class="button primary" href="/">
+          {outcome === 'set' ? texts.title : texts.start}
+        </a>
+      </p>
+    </Page>
+  )
+}

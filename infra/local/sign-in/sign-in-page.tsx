@@ -1,0 +1,81 @@
+import { inLanguage } from '../../../functions/web/catalogue.ts'
+import { ErrorSummary, type FormState, TextField } from '../../../functions/web/fields.tsx'
+import { Page, type PageContext } from '../../../functions/web/layout.tsx'
+import type { Role } from '../../../shared/members/member.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** An account of the sample, with the names of its villages. */
+export type SampleChoice = { account: string; name: string; role: Role; villages: readonly string[] }
+
+type Props = { context: PageContext; form: FormState; sample: readonly SampleChoice[] }
+
+/** The embedded provider's sign-in page: the form for real accounts, and before it the sample's while it may be offered. */
+export function SignInPage({ context, form, sample }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
+      <ErrorSummary form={form} language={context.language} />
+      {sample.length > 0 && <SampleAccounts {...{ context, sample }} />}
+      {sample.length > 0 && <h2>{texts.ownAccount}</h2>}
+      <form method="post" action={context.path}>
+        <TextField name="account" label={texts.account} form={form} autocomplete="username" maxlength={100} required />
+        <TextField
+          name="password"
+          label={texts.password}
+          type="password"
+          form={{ values: {}, issues: form.issues }}
+          autocomplete="current-password"
+          maxlength={200}
+          required
+        />
+        <button type="submit" class="primary">
+          {texts.submit}
+        </button>
+      </form>
+      <p class="hint">{texts.forgotten}</p>
+    </Page>
+  )
+}
+
+function SampleAccounts({ context, sample }: Omit<Props, 'form'>) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <section>
+      <h2>{texts.sample}</h2>
+      <p class="hint">{texts.sampleHelp}</p>
+      <ul class="cards">
+        {sample.map(({ account, name, role, villages }) => (
+          <li>
+            <form method="post" action={context.path}>
+              <input type="hidden" name="as" value={account} />
+              <button type="submit">
+                {name}
+                <br />
+                <span class="small">
+                  {texts.roles[role]}
+                  {villages.length > 0 && `：${villages.join('、')}`}
+                </span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The page was open too long, or the person came back to it by the browser's history. */
+export function SignInExpiredPage({ context }: { context: PageContext }) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <Page context={context} title={texts.expired}>
+      <p>{texts.expiredHelp}</p>
+      <p class="actions">
+        <a class="button primary" href="/">
+          {texts.start}
+        </a>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,42 @@
+import type { SameTexts } from '../../../functions/web/catalogue.ts'
+import type { zh } from './texts.zh.ts'
+
+export const en: SameTexts<typeof zh> = {
+  title: 'Sign in',
+  account: 'Phone number or sign-in name',
+  password: 'Password',
+  submit: 'Sign in',
+  forgotten: 'Forgotten the password, or no account yet: ask the township administrator for a link to set one.',
+  wrong: 'The sign-in name or the password is not right. Please check and try again.',
+  wait: (seconds: number) =>
+    seconds < 90
+      ? `Too many tries. Please try again in ${seconds} seconds.`
+      : `Too many tries. Please try again in ${Math.ceil(seconds / 60)} minutes.`,
+  sample: 'Sample accounts',
+  sampleHelp: 'This machine holds sample data only: choose an account to sign in. With a real township these are gone.',
+  allVillages: 'whole township',
+  ownAccount: 'Sign in with your own account',
+  roles: {
+    clerk: 'village clerk',
+    liaison: 'liaison cadre',
+    reviewer: 'reviewer',
+    leader: 'leader',
+    admin: 'administrator',
+    auditor: 'auditor (reads only)',
+    county: 'county (reads only)',
+    county_admin: 'county administrator',
+  },
+  expired: 'This sign-in page has expired',
+  expiredHelp: 'Please sign in again from the start.',
+  start: 'Back to the start',
+  setPassword: 'Set your password',
+  setPasswordFor: (name: string, account: string) => `${name}, your sign-in name is ${account}.`,
+  newPassword: 'New password',
+  newPasswordHint: 'At least 8 characters; no birthday, phone number or common password.',
+  again: 'Once more',
+  save: 'Save password',
+  linkBad: 'This link no longer works',
+  linkBadHelp: 'It was used, replaced or has expired. Ask the township administrator for another one.',
+  passwordSet: 'Your password is set',
+  passwordSetHelp: 'You can now sign in with your sign-in name and the new password.',
+}

@@ -1,0 +1,76 @@
+import { getRequestListener } from '@hono/node-server'
+import { createWeb } from '../../functions/web/app.tsx'
+import { securityHeadersFor } from '../../functions/web/security-headers.ts'
+import type { WebDependencies } from '../../functions/web/web-env.ts'
+import type { LocalAccounts } from '../../shared/accounts/port.ts'
+import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
+import type { Store } from '../../shared/adapters/dynamodb/store.ts'
+import { type Environment, EnvironmentError } from '../../shared/adapters/environment.ts'
+import { createOidcSignIn } from '../../shared/adapters/identity/oidc-sign-in.ts'
+import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
+import type { Dependencies } from '../../shared/dependencies.ts'
+import type { Files } from '../../shared/files.ts'
+import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
+import type { OidcSignIn } from '../../shared/sessions/sign-in.ts'
+import { type IdentityProvider, localClientId } from './identity-provider.ts'
+import { identityPages, isIdentityPage } from './sign-in/pages.tsx'
+
+export type LocalWebOptions = {
+  environment: Pick<Environment, 'oidcIssuer' | 'oidcClientId'>
+  deps: Dependencies
+  store: Store
+  files: Files
+  identity: IdentityProvider
+  accounts: LocalAccounts
+  publicUrl: string
+  /** The address this process itself listens on. */
+  listeningAt: string
+}
+
+type Listener = ReturnType<typeof getRequestListener>
+
+/** The pages, and below `/oidc/` the embedded identity provider with its own. */
+export function localWeb(options: LocalWebOptions): Listener {
+  const { environment, deps, store, files, identity, accounts, publicUrl } = options
+  const isEmbedded = environment.oidcIssuer === undefined
+  const web: WebDependencies = {
+    ...deps,
+    sessions: createSessions(store),
+    signIn: signInAt(options),
+    publicUrl,
+    localAccounts: isEmbedded ? accounts : null,
+    files,
+    spreadsheets: createSpreadsheets(),
+  }
+  const answerPages = getRequestListener(createWeb(web).fetch)
+  if (!isEmbedded) return answerPages
+
+  const pages = identityPages({ provider: identity.provider, deps, accounts, publicUrl })
+  const answerIdentityPages = getRequestListener((request, env) => pages.fetch(request, env))
+  const headers = Object.entries(securityHeadersFor(publicUrl))
+  return async (request, response) => {
+    const path = request.url ?? '/'
+    if (!path.startsWith('/oidc/')) return answerPages(request, response)
+    if (isIdentityPage(path)) return answerIdentityPages(request, response)
+    for (const [name, value] of headers) response.setHeader(name, value)
+    return identity.callback(request as never, response as never)
+  }
+}
+
+/** The issuer that is configured, else the provider of this process, which is asked without leaving it. */
+function signInAt({ environment, publicUrl, listeningAt }: LocalWebOptions): OidcSignIn {
+  const redirectUri = `${publicUrl}/sign-in/callback`
+  const { oidcIssuer, oidcClientId } = environment
+  if (oidcIssuer === undefined) {
+    return createOidcSignIn({
+      issuer: `${publicUrl}/oidc`,
+      clientId: localClientId,
+      redirectUri,
+      identityIssuer: LOCAL_ISSUER,
+      ownFetch: (url, { body, ...request }) =>
+        fetch(url.replace(publicUrl, listeningAt), { ...request, body: body ?? null, signal: request.signal ?? null }),
+    })
+  }
+  if (oidcClientId === undefined) throw new EnvironmentError('环境变量有误：\n  有 OIDC_ISSUER 时也要有 OIDC_CLIENT_ID')
+  return createOidcSignIn({ issuer: oidcIssuer, clientId: oidcClientId, redirectUri })
+}
