@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'esbuild'
+import * as z from 'zod'
 
 /** In Lambda credentials stand in the environment; sign-in by profile, SSO, web identity or instance metadata is for elsewhere. */
 const ENVIRONMENT_CREDENTIALS = `
@@ -12,6 +13,19 @@ export const defaultProvider = () => async () => ({
   secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY,
   sessionToken: process.env.AWS_SESSION_TOKEN,
 })`
+
+/** Streams of events are for operations like Transcribe's; of ours none answers with one, but every client brings the means. */
+const NO_EVENT_STREAMS = `
+export const eventStreamSerdeProvider = () => ({})
+export const resolveEventStreamSerdeConfig = (config) => config
+export class EventStreamSerde {}`
+
+/** Error classes by which something is caught. Without its class an error is the service's base class and keeps its name. */
+const CAUGHT_BY_CLASS = ['TransactionCanceledException']
+const CLIENTS_WITH_MANY_ERRORS = ['client-dynamodb', 'client-lambda', 'client-sqs', 'client-sesv2']
+
+/** Finding endpoints by asking for them is off unless configured, but brings a cache along. */
+const NO_ENDPOINT_CACHE = 'export class EndpointCache {}'
 
 /** The esbuild plugin. Each rule names the one file it replaces; a test holds each to still finding it. */
 export const slimSdk: Plugin = {
@@ -22,9 +36,20 @@ export const slimSdk: Plugin = {
     }))
     // Reads the name of the browser, which Node is not.
     build.onLoad({ filter: /node_modules\/bowser\// }, () => ({ contents: 'export default {}' }))
-    build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/ }, ({ path }) => ({
-      contents: withPlainKeys(readFileSync(path, 'utf8')),
+    build.onLoad({ filter: /@smithy\/core\/dist-es\/submodules\/event-streams\/index\.js$/ }, () => ({
+      contents: NO_EVENT_STREAMS,
     }))
+    build.onLoad({ filter: /@aws-sdk\/endpoint-cache\/dist-es\/index\.js$/ }, () => ({ contents: NO_ENDPOINT_CACHE }))
+    // A client reads its own version there and nothing else.
+    build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/package\.json$/ }, ({ path }) => ({
+      contents: JSON.stringify({ version: z.object({ version: z.string() }).parse(readJson(path)).version }),
+      loader: 'json',
+    }))
+    build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/ }, ({ path }) => {
+      const schemas = withPlainKeys(readFileSync(path, 'utf8'))
+      const hasMany = CLIENTS_WITH_MANY_ERRORS.some((client) => path.includes(`/${client}/`))
+      return { contents: hasMany ? withoutErrorClasses(schemas, CAUGHT_BY_CLASS) : schemas }
+    })
   },
 }
 
@@ -41,4 +66,20 @@ export function withPlainKeys(source: string): string {
     const literal = literals.get(name)
     return literal === undefined ? key : `${literal}:`
   })
+}
+
+/**
+ * Every error class of a service is registered, so none falls away. Leaves out all but those kept; the base class stays, in
+ * a registry of its own.
+ *
+ * @example withoutErrorClasses('n0_registry.registerError(Busy$, Busy);\nexport var A$ = []', []) // '\nexport var A$ = []'
+ */
+export function withoutErrorClasses(source: string, kept: readonly string[]): string {
+  return source.replace(/^n0_registry\.registerError\(\S+, (\w+)\);$/gm, (line, name: string) =>
+    kept.includes(name) ? line : '',
+  )
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'))
 }
