@@ -1,0 +1,340 @@
+/**
+ * Adds to the income form, which works without it: the amount in Chinese capitals while it is typed, a draft kept on the
+ * phone, and an income submitted without signal kept and sent later under the same id, so that it arrives once.
+ */
+
+const DIGITS = '零壹贰叁肆伍陆柒捌玖'
+const UNITS = ['', '拾', '佰', '仟']
+const GROUPS = ['', '万', '亿', '万亿']
+
+/** What a person types as yuan → fen, or null. The same rule as shared/money.ts; a test holds them together. */
+export function parseAmount(text) {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s,，¥￥]/g, '')
+    .replace(/^[−–—-]/, '-')
+    .replace(/([^万]|^)元$/, '$1')
+  const match = /^(-?)(\d{1,12})(?:\.(\d{1,8}))?$/.exec(plain)
+  if (!match) return null
+  const fraction = (match[3] ?? '').replace(/0+$/, '')
+  if (fraction.length > 2) return null
+  const fen = Number(match[2] + fraction.padEnd(2, '0'))
+  return match[1] && fen !== 0 ? -fen : fen
+}
+
+/** 5000000 → 伍万元整. */
+export function formatCapitals(fen) {
+  const amount = Math.abs(fen)
+  const yuan = Math.floor(amount / 100)
+  const jiao = Math.floor(amount / 10) % 10
+  const cents = amount % 10
+  const whole = yuan > 0 ? `${capitalInteger(yuan)}元` : ''
+  const tenths = jiao > 0 ? `${DIGITS[jiao]}角` : whole ? '零' : ''
+  const tail = jiao === 0 && cents === 0 ? '整' : tenths + (cents > 0 ? `${DIGITS[cents]}分` : '整')
+  return (fen < 0 ? '负' : '') + (whole || tail !== '整' ? whole + tail : '零元整')
+}
+
+function capitalInteger(value) {
+  let text = ''
+  let zeroPending = false
+  for (let group = 3; group >= 0; group--) {
+    const part = Math.floor(value / 10_000 ** group) % 10_000
+    if (part === 0) {
+      zeroPending = text !== ''
+      continue
+    }
+    for (let place = 3; place >= 0; place--) {
+      const digit = Math.floor(part / 10 ** place) % 10
+      if (digit === 0) {
+        zeroPending = zeroPending || text !== ''
+        continue
+      }
+      if (zeroPending) text += '零'
+      zeroPending = false
+      text += `${DIGITS[digit]}${UNITS[place]}`
+    }
+    text += GROUPS[group]
+    zeroPending = part % 10 === 0 && zeroPending
+  }
+  return text
+}
+
+function repeatInCapitals() {
+  for (const output of document.querySelectorAll('[data-capitals-of]')) {
+    const input = document.getElementById(output.dataset.capitalsOf)
+    const show = () => {
+      const fen = parseAmount(input.value)
+      output.textContent = fen === null ? '' : formatCapitals(fen)
+    }
+    input.addEventListener('input', show)
+    show()
+  }
+}
+
+/** What this phone keeps for an account: one draft, and what waits to be sent. */
+function keptFor(account) {
+  const read = (name, otherwise) => {
+    try {
+      return JSON.parse(localStorage.getItem(`${name}:${account}`)) ?? otherwise
+    } catch {
+      return otherwise
+    }
+  }
+  const write = (name, value) => {
+    try {
+      if (value === null) localStorage.removeItem(`${name}:${account}`)
+      else localStorage.setItem(`${name}:${account}`, JSON.stringify(value))
+      return true
+    } catch {
+      return false
+    }
+  }
+  return {
+    draft: () => read('income-draft', null),
+    keepDraft: (fields) => write('income-draft', fields),
+    outbox: () => read('income-outbox', []),
+    keepOutbox: (items) => write('income-outbox', items.length === 0 ? null : items),
+  }
+}
+
+/** A random id; also where the page is not served securely and `randomUUID` is missing. */
+function newId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function fieldsOf(form) {
+  const fields = Object.fromEntries(new FormData(form))
+  delete fields._csrf
+  return fields
+}
+
+function fillIn(form, fields) {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = form.elements.namedItem(name)
+    if (field === null || name === '_csrf') continue
+    if (name === 'day' && ![...form.elements.day].some((radio) => radio.value === value)) {
+      form.elements.day.value = 'other'
+      form.elements.receivedOn.value = fields.receivedOn || value
+    } else if (field.type === 'checkbox') field.checked = true
+    else field.value = value
+  }
+  for (const input of form.querySelectorAll('input')) input.dispatchEvent(new Event('input'))
+  const more = form.querySelector('details')
+  if (more && [...more.querySelectorAll('input, select, textarea')].some((one) => one.value && one.type !== 'checkbox'))
+    more.open = true
+}
+
+/** A page from the phone's own store may be of yesterday, and its id may have been used: today and a new id. */
+function freshen(form) {
+  form.elements.namedItem('id').value = newId()
+  const days = [0, 1].map((ago) => new Date(Date.now() + 8 * 3_600_000 - ago * 86_400_000).toISOString().slice(0, 10))
+  const radios = [...form.elements.day]
+  if (radios[0].value === days[0]) return
+  days.forEach((day, index) => {
+    const label = radios[index].parentElement.lastChild
+    label.textContent = label.textContent.replace(/[（(].*[）)]/, `（${day}）`)
+    radios[index].value = day
+  })
+}
+
+/** Is there a way to the server right now? A phone that says "online" often has none. */
+async function hasSignal() {
+  if (navigator.onLine === false) return false
+  try {
+    const icon = document.querySelector('link[rel="icon"]').href
+    const answer = await fetch(icon, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(6000) })
+    return answer.ok
+  } catch {
+    return false
+  }
+}
+
+/** The form as the server gives it now: whose it is and the token that guards it; null when nobody is signed in. */
+async function currentForm() {
+  const answer = await fetch('/income/new', { cache: 'no-store' })
+  if (!answer.ok || new URL(answer.url).pathname !== '/income/new' || answer.headers.get('x-kept') !== null) return null
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  return {
+    account: page.getElementById('outbox')?.dataset.account,
+    token: page.querySelector('input[name="_csrf"]')?.value,
+  }
+}
+
+/** @returns what became of it: `sent`, `signIn`, `look` (refused, or a question to answer), `waiting` */
+async function send(item, token) {
+  try {
+    const body = new URLSearchParams({ ...item.fields, _csrf: token })
+    const answer = await fetch('/income/new', { method: 'POST', body, signal: AbortSignal.timeout(20000) })
+    if (answer.ok && new URL(answer.url).pathname === `/income/${item.fields.id}/receipt`) return 'sent'
+    if (answer.status === 401 || answer.status === 403) return 'signIn'
+    return answer.status >= 500 || answer.redirected ? 'waiting' : 'look'
+  } catch {
+    return 'waiting'
+  }
+}
+
+function startOutbox(box, form) {
+  const texts = JSON.parse(box.dataset.texts)
+  const kept = keptFor(box.dataset.account)
+  let isSending = false
+
+  const element = (name, text, onClick) => {
+    const made = document.createElement(name)
+    made.textContent = text
+    if (onClick) {
+      made.type = 'button'
+      made.addEventListener('click', onClick)
+    }
+    return made
+  }
+
+  function show(message = '') {
+    const items = kept.outbox()
+    box.replaceChildren()
+    box.hidden = items.length === 0 && message === ''
+    box.className = 'notice warn'
+    if (message !== '') box.append(element('p', message))
+    if (items.length === 0) return
+    box.append(element('strong', texts.outbox))
+    const list = document.createElement('ul')
+    for (const item of items) list.append(lineOf(item))
+    box.append(list)
+  }
+
+  function lineOf(item) {
+    const line = element('li', `${item.fields.amount} · ${texts[item.state]} `)
+    const drop = () => {
+      if (!confirm(texts.dropAsk)) return
+      kept.keepOutbox(kept.outbox().filter((one) => one.fields.id !== item.fields.id))
+      show()
+    }
+    if (form && item.state === 'look')
+      line.append(
+        element('button', texts.open, () => open(item)),
+        ' ',
+      )
+    line.append(element('button', texts.drop, drop))
+    return line
+  }
+
+  /** Back into the form: from now on it is a draft again. */
+  function open(item) {
+    fillIn(form, item.fields)
+    kept.keepDraft(item.fields)
+    kept.keepOutbox(kept.outbox().filter((one) => one.fields.id !== item.fields.id))
+    show()
+  }
+
+  async function sendAll() {
+    if (isSending || kept.outbox().length === 0) return
+    isSending = true
+    try {
+      const current = await currentForm().catch(() => undefined)
+      const isMine = current?.account === box.dataset.account
+      if (current !== undefined && !isMine) mark(() => 'signIn')
+      if (isMine) for (const item of kept.outbox()) await sendOne(item, current.token)
+    } finally {
+      isSending = false
+    }
+  }
+
+  async function sendOne(item, token) {
+    const state = await send(item, token)
+    if (state !== 'sent') return mark((one) => (one.fields.id === item.fields.id ? state : one.state))
+    kept.keepOutbox(kept.outbox().filter((one) => one.fields.id !== item.fields.id))
+    show(`${item.fields.amount} · ${texts.sent}`)
+  }
+
+  function mark(stateOf) {
+    kept.keepOutbox(kept.outbox().map((one) => ({ ...one, state: stateOf(one) })))
+    show()
+  }
+
+  const submitted = box.dataset.submitted
+  if (submitted !== undefined) {
+    if (kept.draft()?.id === submitted) kept.keepDraft(null)
+    kept.keepOutbox(kept.outbox().filter((one) => one.fields.id !== submitted))
+  }
+  show()
+  sendAll()
+  addEventListener('online', sendAll)
+  return { kept, texts, show }
+}
+
+function startDraft(form, { kept, texts, show }) {
+  const isAnswer = form.querySelector('.error-summary') !== null || form.elements.amount.value !== ''
+  const draft = kept.draft()
+  if (!isAnswer) freshen(form)
+  if (!isAnswer && draft !== null) {
+    fillIn(form, draft)
+    offerNewForm(form, kept, texts)
+  }
+  const keep = () => kept.keepDraft(fieldsOf(form))
+  form.addEventListener('input', keep)
+  form.addEventListener('change', (event) => {
+    // A day chosen by its button leaves no other day behind.
+    if (event.target.name === 'day' && event.target.value !== 'other') form.elements.receivedOn.value = ''
+    keep()
+  })
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    const fields = fieldsOf(form)
+    kept.keepDraft(fields)
+    if (await hasSignal()) return form.submit()
+    if (fields.day === 'other') fields.day = fields.receivedOn
+    const others = kept.outbox().filter((one) => one.fields.id !== fields.id)
+    // Without room on the phone the browser's own attempt is all there is.
+    if (!kept.keepOutbox([...others, { fields, state: 'waiting' }])) return form.submit()
+    kept.keepDraft(null)
+    delete form.dataset.sent
+    for (const name of ['amount', 'payer', 'receiptNo', 'note']) form.elements.namedItem(name).value = ''
+    form.elements.amount.dispatchEvent(new Event('input'))
+    freshen(form)
+    kept.keepDraft(null)
+    show(texts.queued)
+    document.getElementById('outbox').scrollIntoView()
+  })
+}
+
+function offerNewForm(form, kept, texts) {
+  const notice = document.createElement('p')
+  notice.className = 'notice'
+  notice.textContent = `${texts.draft} `
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'link'
+  button.textContent = texts.draftDrop
+  button.addEventListener('click', () => {
+    kept.keepDraft(null)
+    location.assign('/income/new')
+  })
+  notice.append(button)
+  form.before(notice)
+}
+
+/** The form opens without signal from the next visit on. */
+function keepPages() {
+  if (!('serviceWorker' in navigator)) return
+  const urls = [
+    '/income/new',
+    ...[...document.querySelectorAll('script[src], link[rel="stylesheet"]')].map((one) => one.src || one.href),
+  ]
+  navigator.serviceWorker
+    .register('/service-worker.js')
+    .then(() => navigator.serviceWorker.ready)
+    .then(({ active }) => active?.postMessage({ keep: urls }))
+    .catch(() => {})
+}
+
+function start() {
+  repeatInCapitals()
+  const box = document.getElementById('outbox')
+  if (box === null) return
+  const form = document.querySelector('form[data-draft]')
+  const outbox = startOutbox(box, form)
+  if (form === null) return
+  startDraft(form, outbox)
+  keepPages()
+}
+
+if (typeof document !== 'undefined') start()

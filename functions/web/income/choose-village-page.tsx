@@ -1,0 +1,74 @@
+import { formatPercent, formatWan } from '../../../shared/money.ts'
+import type { FigureRow } from '../../../shared/standings/figures.ts'
+import type { VillageList } from '../../../shared/villages/list-villages.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { LightWord } from '../parts/light-word.tsx'
+import { dayInWords } from './entry-words.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; list: VillageList; visible: readonly string[] | null; own: readonly string[] }
+
+/** For whoever sees several villages: each with its figure, one's own first. */
+export function ChooseVillagePage({ context, list, visible, own }: Props) {
+  const { language } = context
+  const { ledger } = inLanguage(language, zh, en)
+  const shown = list.items.filter(({ id }) => visible === null || visible.includes(id))
+  const first = shown.filter(({ id }) => own.includes(id))
+  const rest = shown.filter(({ id }) => !own.includes(id))
+  const caption = ledger.chooseCaption(list.year, dayInWords(list.cutOff, language))
+  return (
+    <Page context={context} title={ledger.chooseTitle}>
+      <p class="soft">{ledger.chooseHint}</p>
+      {first.length > 0 && (
+        <>
+          <h2>{ledger.yourVillages}</h2>
+          <Villages {...{ villages: first, year: list.year, language, caption }} />
+          {rest.length > 0 && <h2>{ledger.otherVillages}</h2>}
+        </>
+      )}
+      {rest.length > 0 && <Villages {...{ villages: rest, year: list.year, language, caption }} />}
+    </Page>
+  )
+}
+
+type VillagesProps = {
+  villages: readonly { id: string; name: string; standing: FigureRow | null }[]
+  year: number
+  language: Language
+  caption: string
+}
+
+function Villages({ villages, year, language, caption }: VillagesProps) {
+  const { ledger } = inLanguage(language, zh, en)
+  return (
+    <table class="stack villages">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th>{ledger.villages}</th>
+          <th class="number">{ledger.counted}</th>
+          <th class="number">{ledger.rate}</th>
+          <th />
+        </tr>
+      </thead>
+      <tbody>
+        {villages.map(({ id, name, standing }) => (
+          <tr>
+            <th scope="row">
+              <a href={`/income?village=${id}&year=${year}`}>{name}</a>
+            </th>
+            <td class="number">{standing === null ? '–' : ledger.wan(formatWan(standing.countedFen))}</td>
+            <td class="number" data-label={ledger.rate}>
+              {standing?.targetFen == null
+                ? '–'
+                : `${formatPercent({ numerator: standing.countedFen, denominator: standing.targetFen })}%`}
+            </td>
+            <td>{standing && <LightWord light={standing.light} language={language} />}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

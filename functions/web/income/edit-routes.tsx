@@ -1,0 +1,61 @@
+import type { Context, Hono } from 'hono'
+import { DomainError } from '../../../shared/errors.ts'
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { getIncome } from '../../../shared/income/list-income.ts'
+import { mendIncome } from '../../../shared/income/mend-income.ts'
+import { authorize } from '../../../shared/members/permissions.ts'
+import type { FormState } from '../fields.tsx'
+import { pageContext, townshipOf } from '../page-context.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { allowedActions } from './entry-actions.tsx'
+import { showEntry } from './entry-routes.tsx'
+import { formOfEntry, issuesOnForm, readIncomeForm } from './form-input.ts'
+import { IncomeFormPage } from './form-page.tsx'
+import { readNames } from './names.ts'
+import { readForm } from './read-form.ts'
+import { villagesToSubmitFor } from './village-choice.ts'
+
+/** `/income/{id}/edit`: a clerk mends what waits or was returned. */
+export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
+  const show = async (c: Context<WebEnv>, entry: IncomeEntry, form: FormState) => {
+    const context = pageContext(c, deps)
+    const names = await readNames(deps, entry.townshipId)
+    const { villages } = villagesToSubmitFor(context, names)
+    const action = `/income/${entry.id}/edit`
+    const page = (
+      <IncomeFormPage {...{ context, names, action, villages, form, entry, id: entry.id, onBehalf: false }} />
+    )
+    return c.html(page, form.issues.length > 0 ? 400 : 200)
+  }
+
+  routes.get('/income/:id/edit', async (c) => {
+    const entry = await mendable(c, deps, c.req.param('id'))
+    if (!allowedActions(pageContext(c, deps), entry).mend) return c.redirect(`/income/${entry.id}`, 303)
+    return show(c, entry, formOfEntry(entry, pageContext(c, deps).today))
+  })
+
+  routes.post('/income/:id/edit', async (c) => {
+    const entry = await mendable(c, deps, c.req.param('id'))
+    const { today, language } = pageContext(c, deps)
+    const values = await readForm(c)
+    const { submission, issues } = readIncomeForm({ ...values, id: entry.id }, today, language, entry)
+    if (issues.length > 0) return show(c, entry, { values, issues })
+    const mending = { ...submission, version: Number(values.version), reason: values.reason || undefined }
+    try {
+      await mendIncome(deps, c.var.actor, entry.townshipId, entry.id, mending)
+      return c.redirect(`/income/${entry.id}?done=mended`, 303)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      if (error.code === 'invalid_input') return show(c, entry, { values, issues: issuesOnForm(error.issues) })
+      if (error.code === 'stale_version' || error.code === 'wrong_state') return showEntry(c, deps, entry.id, { error })
+      throw error
+    }
+  })
+}
+
+async function mendable(c: Context<WebEnv>, deps: WebDependencies, id: string): Promise<IncomeEntry> {
+  const { id: townshipId } = townshipOf(c)
+  const entry = await getIncome(deps, c.var.actor, townshipId, id)
+  authorize(c.var.actor, 'income.mend', { townshipId, villageId: entry.villageId }, pageContext(c, deps).today)
+  return entry
+}

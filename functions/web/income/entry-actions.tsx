@@ -1,0 +1,144 @@
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { may } from '../../../shared/members/permissions.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CsrfField, type FormState, TextField } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** Which of an entry's forms the typed values and issues belong to. */
+export type EntryForm = 'withdraw' | 'voucher' | 'reverse'
+export type EntryFormState = { of: EntryForm; form: FormState } | null
+
+type Props = { context: PageContext; entry: IncomeEntry; state: EntryFormState; newId: string }
+
+/** What this person may do with this entry in its present state; the use case decides again. */
+export function allowedActions({ actor, township, today }: PageContext, entry: IncomeEntry) {
+  const place = { townshipId: township?.id ?? '', villageId: entry.villageId }
+  const can = (action: Parameters<typeof may>[1]) => actor !== undefined && may(actor, action, place, today)
+  const isOpen = entry.status === 'submitted' || entry.status === 'returned'
+  const isReversal = entry.reversalOf !== undefined
+  const isApproved = entry.status === 'approved'
+  return {
+    mend: isOpen && !isReversal && can('income.mend'),
+    withdraw: isOpen && can(isReversal ? 'income.reverse' : 'income.withdraw'),
+    review: entry.status === 'submitted' && can('income.decide'),
+    voucher: isApproved && can('income.decide'),
+    reverse:
+      isApproved &&
+      !isReversal &&
+      entry.reversedBy === undefined &&
+      (entry.refundedFen ?? 0) === 0 &&
+      can('income.reverse'),
+  }
+}
+
+export function EntryActions(props: Props) {
+  const { context, entry } = props
+  const { entry: texts } = inLanguage(context.language, zh, en)
+  const allowed = allowedActions(context, entry)
+  return (
+    <>
+      <div class="actions">
+        {allowed.mend && (
+          <a class="button primary" href={`/income/${entry.id}/edit`}>
+            {entry.status === 'returned' ? texts.mendReturned : texts.mend}
+          </a>
+        )}
+        {allowed.review && (
+          <a class="button primary" href={`/review/${entry.id}`}>
+            {texts.review}
+          </a>
+        )}
+        <a href={`/income?village=${entry.villageId}&year=${entry.receivedOn.slice(0, 4)}`}>{texts.backToLedger}</a>
+      </div>
+      {allowed.voucher && <VoucherForm {...props} />}
+      {allowed.reverse && <ReverseForm {...props} />}
+      {allowed.withdraw && <WithdrawForm {...props} />}
+    </>
+  )
+}
+
+function WithdrawForm({ context, entry, state, newId }: Props) {
+  const { entry: texts } = inLanguage(context.language, zh, en)
+  const form = formOf(state, 'withdraw')
+  return (
+    <details class="card" open={form.issues.length > 0}>
+      <summary>{texts.withdraw}</summary>
+      <form method="post" action={`/income/${entry.id}/withdraw`}>
+        <Hidden {...{ context, entry, newId }} />
+        <p class="hint">{texts.withdrawHint}</p>
+        <TextField {...{ form, name: 'reason', label: texts.withdrawReason }} maxlength={200} />
+        <button type="submit" class="danger">
+          {texts.withdrawDo}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+function VoucherForm({ context, entry, state, newId }: Props) {
+  const { entry: texts } = inLanguage(context.language, zh, en)
+  const form = formOf(state, 'voucher')
+  return (
+    <details class="card" open={form.issues.length > 0}>
+      <summary>{texts.voucher}</summary>
+      <form method="post" action={`/income/${entry.id}/voucher`}>
+        <Hidden {...{ context, entry, newId }} />
+        <TextField
+          {...{ form, name: 'voucherNo', label: texts.voucherLabel, value: entry.voucherNo }}
+          maxlength={40}
+          autocomplete="off"
+        />
+        <button type="submit" class="primary">
+          {texts.voucherDo}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+function ReverseForm({ context, entry, state, newId }: Props) {
+  const { entry: texts } = inLanguage(context.language, zh, en)
+  const form = formOf(state, 'reverse')
+  return (
+    <details class="card" open={form.issues.length > 0}>
+      <summary>{texts.reverse}</summary>
+      <form method="post" action={`/income/${entry.id}/reverse`}>
+        <Hidden {...{ context, entry, newId }} />
+        <input type="hidden" name="id" value={form.values.id ?? newId} />
+        <p class="hint">{texts.reverseHint}</p>
+        <TextField {...{ form, name: 'reverseReason', label: texts.reverseReason }} maxlength={180} />
+        <TextField
+          {...{ form, name: 'on', label: texts.reverseOn, hint: texts.reverseOnHint, type: 'date' }}
+          value={entry.receivedOn}
+          max={context.today}
+        />
+        <button type="submit" class="danger">
+          {texts.reverseDo}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+/** Version and request id: a decision is made on what was seen, and once. */
+function Hidden({ context, entry, newId }: Pick<Props, 'context' | 'entry' | 'newId'>) {
+  return (
+    <>
+      <CsrfField session={context.session} />
+      <input type="hidden" name="version" value={String(entry.version)} />
+      <input type="hidden" name="requestId" value={newId} />
+    </>
+  )
+}
+
+function formOf(state: EntryFormState, of: EntryForm): FormState {
+  return state?.of === of ? state.form : { values: {}, issues: [] }
+}
+
+/** Why an entry that is returned was returned. */
+export function lastReason(entry: IncomeEntry): string | null {
+  if (entry.status !== 'returned') return null
+  return entry.history.findLast((event) => event.action === 'returned')?.reason ?? null
+}

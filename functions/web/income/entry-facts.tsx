@@ -1,0 +1,93 @@
+import type { Child } from 'hono/jsx'
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { formatCapitals, formatYuan } from '../../../shared/money.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { dayInWords, flagsOf, valueInWords, whatItIs } from './entry-words.ts'
+import type { Names } from './names.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { entry: IncomeEntry; names: Names; language: Language }
+
+/** Everything an entry says, the amount repeated in Chinese capitals. */
+export function EntryFacts({ entry, names, language }: Props) {
+  const { facts, categories } = inLanguage(language, zh, en)
+  const said = (field: keyof IncomeEntry) =>
+    entry[field] === undefined ? '' : valueInWords(field, entry[field], names, language)
+  const lines: [string, Child][] = [
+    [facts.village, names.village(entry.villageId)],
+    [facts.day, dayInWords(entry.receivedOn, language)],
+    [facts.what, `${whatItIs(entry, language)}${entry.nature === undefined ? '' : ` · ${categories[entry.category]}`}`],
+    [facts.payer, entry.payer ?? ''],
+    [facts.payerVillage, said('payerVillageId')],
+    [facts.project, said('projectId')],
+    [facts.period, said('forPeriod')],
+    [facts.means, said('means')],
+    [facts.arrear, said('arrear')],
+    [facts.receiptNo, entry.receiptNo ?? ''],
+    [facts.voucherNo, entry.voucherNo ?? ''],
+    [facts.note, entry.note ?? ''],
+    [facts.countedOn, entry.countedOn === undefined ? '' : dayInWords(entry.countedOn, language)],
+    ...linksOf(entry, language),
+  ]
+  return (
+    <>
+      <AmountInCapitals fen={entry.amountFen} language={language} />
+      <dl class="facts">
+        {lines
+          .filter(([, value]) => value !== '')
+          .map(([label, value]) => (
+            <>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </>
+          ))}
+      </dl>
+    </>
+  )
+}
+
+/** `12,000.00 元`, below it `壹万贰仟元整`. */
+export function AmountInCapitals({ fen, language }: { fen: number; language: Language }) {
+  const { facts } = inLanguage(language, zh, en)
+  return (
+    <p class="amount">
+      <span class="figure">{facts.yuan(formatYuan(fen))}</span>
+      <span class="capitals" lang="zh">
+        {formatCapitals(fen)}
+      </span>
+    </p>
+  )
+}
+
+export function StateWord({ entry, language }: Pick<Props, 'entry' | 'language'>) {
+  return <span class={`status ${entry.status}`}>{inLanguage(language, zh, en).states[entry.status]}</span>
+}
+
+/** Small marks: 代录, 导入, 冲销, … */
+export function Flags({ names }: { names: readonly string[] }) {
+  return names.map((name) => (
+    <>
+      {' '}
+      <span class="flag">{name}</span>
+    </>
+  ))
+}
+
+/** State and marks together. */
+export function StateLine({ entry, language }: Pick<Props, 'entry' | 'language'>) {
+  return (
+    <>
+      <StateWord {...{ entry, language }} />
+      <Flags names={flagsOf(entry, language)} />
+    </>
+  )
+}
+
+function linksOf(entry: IncomeEntry, language: Language): [string, Child][] {
+  const { facts } = inLanguage(language, zh, en)
+  return (['reversalOf', 'reversedBy', 'refundOf'] as const).flatMap((field): [string, Child][] => {
+    const id = entry[field]
+    return id === undefined ? [] : [[facts[field], <a href={`/income/${id}`}>{facts.open}</a>]]
+  })
+}

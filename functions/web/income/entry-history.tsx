@@ -1,0 +1,62 @@
+import type { EntryEvent, IncomeEntry } from '../../../shared/income/entry.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { labelOf, valueInWords } from './entry-words.ts'
+import type { Names } from './names.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { entry: IncomeEntry; names: Names; language: Language }
+type Change = { label: string; from: string; to: string }
+
+/** Who did what, when and why, latest first; what a correction changed is said field by field. */
+export function EntryHistory({ entry, names, language }: Props) {
+  const texts = inLanguage(language, zh, en)
+  const events = entry.history.map((event, index) => ({
+    event,
+    changes: changesOf(event, stateAfter(entry, index), names, language),
+  }))
+  return (
+    <ol class="plain history">
+      {events.reverse().map(({ event, changes }) => (
+        <li>
+          <strong>{texts.events[event.action]}</strong> {event.byName}{' '}
+          <time class="soft small" datetime={event.at}>
+            {shanghaiTime(event.at)}
+          </time>
+          {event.reason && <div>{texts.because(event.reason)}</div>}
+          {changes.map(({ label, from, to }) => (
+            <div class="small">{texts.changed(label, from, to)}</div>
+          ))}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** An event keeps the old values alone: the new ones are what the next change found, or what the entry is now. */
+function stateAfter(entry: IncomeEntry, index: number): Record<string, unknown> {
+  const state: Record<string, unknown> = { ...entry }
+  for (const later of entry.history.slice(index + 1).reverse()) Object.assign(state, later.before)
+  return state
+}
+
+function changesOf(
+  { action, before }: EntryEvent,
+  after: Record<string, unknown>,
+  names: Names,
+  language: Language,
+): Change[] {
+  if (action !== 'mended' && action !== 'approved' && action !== 'voucher_added') return []
+  return Object.entries(before ?? {}).flatMap(([field, from]) => {
+    const label = labelOf(field, language)
+    if (label === null) return []
+    return [
+      {
+        label,
+        from: valueInWords(field, from, names, language),
+        to: valueInWords(field, after[field], names, language),
+      },
+    ]
+  })
+}

@@ -1,0 +1,60 @@
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { inLanguage } from '../catalogue.ts'
+import { ErrorSummary } from '../fields.tsx'
+import { Page, type PageContext } from '../layout.tsx'
+import { EntryActions, type EntryFormState, lastReason } from './entry-actions.tsx'
+import { EntryFacts, StateLine } from './entry-facts.tsx'
+import { EntryHistory } from './entry-history.tsx'
+import type { Names } from './names.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  context: PageContext
+  entry: IncomeEntry
+  names: Names
+  newId: string
+  /** What was just done, as the address says. */
+  done?: string | undefined
+  state?: EntryFormState
+  /** Why the last request was not carried out: a sentence of the product. */
+  refusal?: string
+}
+
+/** One income: what it says, what may be done with it now, and its whole history. */
+export function EntryPage({ context, entry, names, newId, done, state = null, refusal }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const doneTexts: Readonly<Record<string, string>> = texts.entry.done
+  const doneText = done !== undefined && Object.hasOwn(doneTexts, done) ? doneTexts[done] : undefined
+  const reason = lastReason(entry)
+  const hasErrors = refusal !== undefined || (state?.form.issues.length ?? 0) > 0
+  return (
+    <Page context={context} title={texts.entry.title(names.village(entry.villageId))} hasErrors={hasErrors}>
+      {state && <ErrorSummary form={state.form} language={language} />}
+      {refusal && (
+        <p class="notice warn" role="alert">
+          {refusal}
+        </p>
+      )}
+      {doneText && (
+        <p class="notice" role="status">
+          {doneText}
+        </p>
+      )}
+      {reason && <p class="notice bad">{texts.form.returnedBecause(reason)}</p>}
+      <section class="card">
+        <p>
+          <StateLine {...{ entry, language }} />
+        </p>
+        <EntryFacts {...{ entry, names, language }} />
+      </section>
+      <EntryActions {...{ context, entry, state, newId }} />
+      <h2>{texts.entry.history}</h2>
+      <EntryHistory {...{ entry, names, language }} />
+      <p class="soft small">
+        {texts.facts.id} {entry.id}
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,115 @@
+import type { Context, Hono } from 'hono'
+import { DomainError, errorStatus } from '../../../shared/errors.ts'
+import { addVoucher } from '../../../shared/income/add-voucher.ts'
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { getIncome } from '../../../shared/income/list-income.ts'
+import { reverseIncome } from '../../../shared/income/reverse-income.ts'
+import { withdrawIncome } from '../../../shared/income/withdraw-income.ts'
+import type { Actor } from '../../../shared/members/member.ts'
+import { inLanguage } from '../catalogue.ts'
+import { pageContext, townshipOf } from '../page-context.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { allowedActions, type EntryForm, type EntryFormState } from './entry-actions.tsx'
+import { EntryPage } from './entry-page.tsx'
+import { readNames } from './names.ts'
+import { readForm } from './read-form.ts'
+import { ReceiptPage } from './receipt-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Values = Record<string, string>
+type Action = {
+  of: EntryForm
+  done: string
+  run(deps: WebDependencies, actor: Actor, townshipId: string, id: string, values: Values): Promise<unknown>
+}
+
+const actions: Action[] = [
+  {
+    of: 'withdraw',
+    done: 'withdrawn',
+    run: (deps, actor, townshipId, id, values) => withdrawIncome(deps, actor, townshipId, id, decisionOf(values)),
+  },
+  {
+    of: 'voucher',
+    done: 'voucher',
+    run: (deps, actor, townshipId, id, values) =>
+      addVoucher(deps, actor, townshipId, id, { ...decisionOf(values), voucherNo: values.voucherNo ?? '' }),
+  },
+  {
+    of: 'reverse',
+    done: 'reversed',
+    run: (deps, actor, townshipId, id, values) =>
+      reverseIncome(deps, actor, townshipId, id, {
+        id: values.id,
+        version: Number(values.version),
+        reason: values.reverseReason ?? '',
+        on: values.on || undefined,
+      }),
+  },
+]
+
+/** `/income/{id}`: one entry, its receipt, and what is done with it there. */
+export function addEntryRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
+  routes.get('/income/:id', (c) => showEntry(c, deps, c.req.param('id'), { done: c.req.query('done') }))
+
+  routes.get('/income/:id/receipt', async (c) => {
+    const context = pageContext(c, deps)
+    const entry = await readEntry(c, deps, c.req.param('id'))
+    const names = await readNames(deps, entry.townshipId)
+    return c.html(<ReceiptPage {...{ context, entry, names, canMend: allowedActions(context, entry).mend }} />)
+  })
+
+  for (const { of, done, run } of actions) {
+    routes.post(`/income/:id/${of}`, async (c) => {
+      const id = c.req.param('id') ?? ''
+      const values = await readForm(c)
+      try {
+        await run(deps, c.var.actor, townshipOf(c).id, id, values)
+        return c.redirect(`/income/${id}?done=${done}`, 303)
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error
+        if (error.code === 'invalid_input') return showEntry(c, deps, id, { state: stateOf(c, of, values, error) })
+        if (errorStatus[error.code] !== 409) throw error
+        return showEntry(c, deps, id, { error })
+      }
+    })
+  }
+}
+
+type Shown = { done?: string | undefined; state?: EntryFormState; error?: DomainError }
+
+/** The entry as it is now, with what was just done or why it was not. */
+export async function showEntry(c: Context<WebEnv>, deps: WebDependencies, id: string, shown: Shown) {
+  const { done, state = null, error } = shown
+  const context = pageContext(c, deps)
+  const entry = await readEntry(c, deps, id)
+  const names = await readNames(deps, entry.townshipId)
+  const refusal = error === undefined ? {} : { refusal: refusalOf(c, error) }
+  const page = <EntryPage {...{ context, entry, names, newId: deps.newId(), done, state, ...refusal }} />
+  return c.html(page, error !== undefined ? 409 : state !== null ? 400 : 200)
+}
+
+function refusalOf(c: Context<WebEnv>, error: DomainError): string {
+  return error.code === 'stale_version' ? inLanguage(c.var.language, zh, en).entry.stale : error.message
+}
+
+function readEntry(c: Context<WebEnv>, deps: WebDependencies, id: string): Promise<IncomeEntry> {
+  return getIncome(deps, c.var.actor, townshipOf(c).id, id)
+}
+
+function decisionOf({ version, requestId, reason }: Values) {
+  return { version: Number(version), requestId, reason: reason || undefined }
+}
+
+/** What was typed stays; an empty field says what is missing in the words of this form. */
+function stateOf(c: Context<WebEnv>, of: EntryForm, values: Values, error: DomainError): EntryFormState {
+  const { entry } = inLanguage(c.var.language, zh, en)
+  const issues = error.issues.map(({ path, message }) => {
+    if (of === 'reverse' && path === 'reason') return { path: 'reverseReason', message: entry.reasonMissing }
+    return path === 'voucherNo' && !values.voucherNo?.trim()
+      ? { path, message: entry.voucherMissing }
+      : { path, message }
+  })
+  return { of, form: { values, issues } }
+}

@@ -1,0 +1,61 @@
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { Flags, StateWord } from './entry-facts.tsx'
+import { flagsOf, payerOf, shortDay, whatItIs } from './entry-words.ts'
+import type { Names } from './names.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { entries: readonly IncomeEntry[]; names: Names; language: Language; caption: string }
+
+/** Entries with their states; on a phone, one block each. */
+export function EntryTable({ entries, names, language, caption }: Props) {
+  const { ledger } = inLanguage(language, zh, en)
+  const { columns } = ledger
+  return (
+    <table class="stack entries">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th>{columns.day}</th>
+          <th>{columns.what}</th>
+          <th>{columns.payer}</th>
+          <th class="number">{columns.amount}</th>
+          <th>{columns.state}</th>
+          <th>
+            <span class="visually-hidden">{columns.open}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => {
+          const day = shortDay(entry.receivedOn, language)
+          const amount = formatYuan(entry.amountFen)
+          return (
+            <tr>
+              <td>{day}</td>
+              <td>
+                {whatItIs(entry, language)}
+                <Flags names={flagsOf(entry, language)} />
+              </td>
+              <td class="wide">
+                {payerOf(entry, names)}
+                {entry.note && <div class="soft small">{entry.note}</div>}
+              </td>
+              <td class="number">{amount}</td>
+              <td>
+                <StateWord {...{ entry, language }} />
+              </td>
+              <td class="open">
+                <a href={`/income/${entry.id}`} aria-label={ledger.openEntry(day, amount)}>
+                  {columns.open}
+                </a>
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,93 @@
+/** An entry in the words of the page's language. */
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import type { Names } from './names.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Field = keyof typeof zh.facts
+
+/** `2023年6月30日`. */
+export function dayInWords(day: string, language: Language): string {
+  const { facts } = inLanguage(language, zh, en)
+  return facts.onDay(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)))
+}
+
+/** `6月30日`. */
+export function shortDay(day: string, language: Language): string {
+  return inLanguage(language, zh, en).facts.onShortDay(Number(day.slice(5, 7)), Number(day.slice(8, 10)))
+}
+
+/** What the money is: as the village said, else its category. */
+export function whatItIs({ nature, category }: Pick<IncomeEntry, 'nature' | 'category'>, language: Language): string {
+  const { natures, categories } = inLanguage(language, zh, en)
+  return nature === undefined ? categories[category] : natures[nature]
+}
+
+/** Who paid: a name, a village of the township, or both. */
+export function payerOf({ payer, payerVillageId }: IncomeEntry, names: Names): string {
+  return [payer, payerVillageId === undefined ? undefined : names.village(payerVillageId)].filter(Boolean).join(' · ')
+}
+
+/** What a reader should know about an entry before its figures. */
+export function flagsOf(entry: IncomeEntry, language: Language): string[] {
+  const { flags } = inLanguage(language, zh, en)
+  const isReversal = entry.reversalOf !== undefined
+  const found: [boolean | undefined, string][] = [
+    [isReversal, flags.reversal],
+    [entry.unmatchedReversal, flags.unmatchedReversal],
+    [entry.refundOf !== undefined, flags.refund],
+    [entry.reversedBy !== undefined, flags.reversed],
+    [entry.onBehalf && !isReversal, flags.onBehalf],
+    [entry.imported, flags.imported],
+    [entry.late, flags.late],
+    [entry.selfApproved, flags.selfApproved],
+    [entry.arrear, flags.arrear],
+    [entry.payerVillageId !== undefined, flags.interVillage],
+  ]
+  return found.flatMap(([holds, name]) => (holds ? [name] : []))
+}
+
+/** One value of an entry's content, whatever its field; unknown fields as they are. */
+export function valueInWords(field: string, value: unknown, names: Names, language: Language): string {
+  const texts = inLanguage(language, zh, en)
+  if (value === undefined || value === null || value === '') return texts.nothing
+  if (Array.isArray(value)) return field === 'forPeriod' ? texts.facts.periodOf(value[0], value[1]) : value.join(' ')
+  if (value === true) return texts.facts.yes
+  const text = String(value)
+  if (field === 'amountFen') return formatYuan(Number(value))
+  if (field === 'villageId' || field === 'payerVillageId') return names.village(text)
+  if (field === 'projectId') return names.project(text)
+  const tables: Record<string, Readonly<Record<string, string>>> = {
+    nature: texts.natures,
+    category: texts.categories,
+    means: texts.form.meansOf,
+  }
+  return tables[field]?.[text] ?? text
+}
+
+const labels: Record<string, Field> = {
+  villageId: 'village',
+  receivedOn: 'day',
+  nature: 'what',
+  category: 'category',
+  amountFen: 'amount',
+  payer: 'payer',
+  payerVillageId: 'payerVillage',
+  projectId: 'project',
+  forPeriod: 'period',
+  means: 'means',
+  arrear: 'arrear',
+  receiptNo: 'receiptNo',
+  voucherNo: 'voucherNo',
+  note: 'note',
+  countedOn: 'countedOn',
+}
+
+/** The label of a field of an entry; null: it is not for people. */
+export function labelOf(field: string, language: Language): string | null {
+  const label = labels[field]
+  const text = label === undefined ? undefined : inLanguage(language, zh, en).facts[label]
+  return typeof text === 'string' ? text : null
+}

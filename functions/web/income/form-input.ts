@@ -1,0 +1,138 @@
+/** What was typed into the income form → a submission, or every field that is wrong. */
+import * as z from 'zod'
+import { addDays } from '../../../shared/calendar.ts'
+import type { InputIssue } from '../../../shared/errors.ts'
+import { type IncomeNature, incomeNature } from '../../../shared/income/category.ts'
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { formatYuan, parseAmount } from '../../../shared/money.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import type { FormState } from '../fields.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+export type FormValues = Readonly<Record<string, string | undefined>>
+
+/** The fields of the form, in order; anything else that is posted is ignored. */
+export const formFields = [
+  'id',
+  'villageId',
+  'day',
+  'receivedOn',
+  'nature',
+  'amount',
+  'payer',
+  'projectId',
+  'payerVillageId',
+  'periodFrom',
+  'periodTo',
+  'means',
+  'arrear',
+  'receiptNo',
+  'note',
+] as const
+
+/** What a submission's fields are called on the form. */
+const fieldOf: Record<string, string> = { amountFen: 'amount', forPeriod: 'periodFrom', category: 'nature' }
+
+type Reading = { submission: Record<string, unknown>; issues: InputIssue[] }
+
+/**
+ * Reads the form. `today` and `yesterday` come as days, so that a form that was filled in without signal and sent later
+ * keeps its day.
+ */
+export function readIncomeForm(values: FormValues, today: string, language: Language, entry?: IncomeEntry): Reading {
+  const { invalid } = inLanguage(language, zh, en)
+  const issues: InputIssue[] = []
+  const wrong = (path: string, message: string) => void issues.push({ path, message })
+  const villageId = said(values.villageId)
+  if (villageId === undefined) wrong('villageId', invalid.village)
+  const receivedOn = readDay(values, today, invalid, wrong)
+  const nature = z.optional(incomeNature).catch(undefined).parse(said(values.nature))
+  if (nature === undefined && entry?.category === undefined) wrong('nature', invalid.nature)
+  const amountFen = said(values.amount) === undefined ? undefined : parseAmount(values.amount ?? '')
+  if (amountFen === undefined) wrong('amount', invalid.amountMissing)
+  if (amountFen === null) wrong('amount', invalid.amount)
+  const [from, to] = [said(values.periodFrom), said(values.periodTo)]
+  if (from === undefined && to !== undefined) wrong('periodFrom', invalid.period)
+  const submission = withoutUndefined({
+    id: values.id,
+    villageId,
+    receivedOn,
+    ...(nature === undefined ? { category: entry?.category } : { nature: nature satisfies IncomeNature }),
+    amountFen,
+    payer: said(values.payer),
+    payerVillageId: said(values.payerVillageId),
+    projectId: said(values.projectId),
+    forPeriod: from === undefined ? undefined : to === undefined || to === from ? from : [from, to],
+    means: said(values.means),
+    arrear: values.arrear === 'yes' ? true : undefined,
+    receiptNo: said(values.receiptNo),
+    note: said(values.note),
+    // What the form does not show stays as it is.
+    refundOf: entry?.refundOf,
+    voucherNo: entry?.voucherNo,
+    evidence: entry?.evidence,
+  })
+  return { submission, issues }
+}
+
+function readDay(
+  { day, receivedOn }: FormValues,
+  today: string,
+  invalid: { day: string; dayMissing: string; dayTwice: string; dayFuture: string },
+  wrong: (path: string, message: string) => void,
+): string | undefined {
+  const choice = said(day)
+  const typed = said(receivedOn)
+  if (choice === undefined && typed === undefined) return void wrong('day', invalid.day)
+  if (choice === undefined || choice === 'other') {
+    if (typed === undefined) return void wrong('receivedOn', invalid.dayMissing)
+    if (typed > today) wrong('receivedOn', invalid.dayFuture)
+    return typed
+  }
+  if (typed !== undefined && typed !== choice) wrong('receivedOn', invalid.dayTwice)
+  if (choice > today) wrong('day', invalid.dayFuture)
+  return choice
+}
+
+/** The issues of a refused submission, at the fields of this form. */
+export function issuesOnForm(issues: readonly InputIssue[]): InputIssue[] {
+  return issues.map(({ path, message }) => {
+    const field = path.split(/[.[]/)[0] ?? path
+    return { path: fieldOf[field] ?? field, message }
+  })
+}
+
+/** An entry as the form shows it for mending. */
+export function formOfEntry(entry: IncomeEntry, today: string): FormState {
+  const period = entry.forPeriod
+  const isRecent = entry.receivedOn === today || entry.receivedOn === addDays(today, -1)
+  return {
+    values: {
+      villageId: entry.villageId,
+      day: isRecent ? entry.receivedOn : 'other',
+      receivedOn: isRecent ? '' : entry.receivedOn,
+      nature: entry.nature,
+      amount: formatYuan(entry.amountFen).replace('−', '-'),
+      payer: entry.payer,
+      projectId: entry.projectId,
+      payerVillageId: entry.payerVillageId,
+      periodFrom: Array.isArray(period) ? period[0] : period,
+      periodTo: Array.isArray(period) ? period[1] : undefined,
+      means: entry.means,
+      arrear: entry.arrear ? 'yes' : undefined,
+      receiptNo: entry.receiptNo,
+      note: entry.note,
+    },
+    issues: [],
+  }
+}
+
+function said(text: string | undefined): string | undefined {
+  const trimmed = text?.trim()
+  return trimmed === '' ? undefined : trimmed
+}
+
+function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,49 @@
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { assetPath } from '../assets.ts'
+import { inLanguage } from '../catalogue.ts'
+import { Page } from '../layout.tsx'
+import { lastReason } from './entry-actions.tsx'
+import { IncomeForm, type IncomeFormProps } from './income-form.tsx'
+import { Outbox } from './outbox.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = IncomeFormProps & {
+  /** The id was used for another income: this is the one. */
+  conflictWith?: string
+}
+
+/** 填报收入, or with `entry` its correction. */
+export function IncomeFormPage({ conflictWith, ...props }: Props) {
+  const { context, form, entry, villages } = props
+  const texts = inLanguage(context.language, zh, en)
+  const title = entry === undefined ? texts.form.title : texts.form.editTitle
+  if (villages.length === 0) {
+    return (
+      <Page context={context} title={title}>
+        <p class="notice warn">{texts.form.noVillage}</p>
+      </Page>
+    )
+  }
+  return (
+    <Page context={context} title={title} hasErrors={form.issues.length > 0 || conflictWith !== undefined}>
+      {entry === undefined && <Outbox context={context} />}
+      {entry && <ReturnedBecause entry={entry} text={texts.form.returnedBecause} />}
+      {conflictWith !== undefined && (
+        <div class="notice warn" role="alert">
+          <p>
+            <strong>{texts.conflict}</strong> <a href={`/income/${conflictWith}`}>{texts.conflictOpen}</a>
+          </p>
+          <p>{texts.conflictHelp}</p>
+        </div>
+      )}
+      <IncomeForm {...props} />
+      <script src={assetPath('income.js')} type="module"></script>
+    </Page>
+  )
+}
+
+function ReturnedBecause({ entry, text }: { entry: IncomeEntry; text(reason: string): string }) {
+  const reason = lastReason(entry)
+  return reason === null ? null : <p class="notice bad">{text(reason)}</p>
+}

@@ -1,0 +1,190 @@
+import { addDays } from '../../../shared/calendar.ts'
+import { categoryOfNature, incomeNature } from '../../../shared/income/category.ts'
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { formatCapitals, parseAmount } from '../../../shared/money.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import {
+  CheckField,
+  type Choice,
+  CsrfField,
+  ErrorSummary,
+  type FormState,
+  fieldId,
+  RadioField,
+  SelectField,
+  TextArea,
+  TextField,
+} from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
+import { shortDay } from './entry-words.ts'
+import type { Names } from './names.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+export type IncomeFormProps = {
+  context: PageContext
+  action: string
+  form: FormState
+  /** The id of the entry that this form makes, made when it was rendered: a double post is one entry. */
+  id: string
+  villages: readonly Choice[]
+  names: Names
+  onBehalf: boolean
+  /** The entry being mended. */
+  entry?: IncomeEntry
+}
+
+type PartProps = { form: FormState; language: Language }
+
+/** Village, day, what it is, amount and payer in sight; the rest, which few need, under 更多. */
+export function IncomeForm({ context, action, form, id, villages, names, onBehalf, entry }: IncomeFormProps) {
+  const { language, session, today } = context
+  const texts = inLanguage(language, zh, en)
+  return (
+    <form method="post" action={action} class="income-form" data-draft={entry === undefined ? 'income' : undefined}>
+      <ErrorSummary form={form} language={language} />
+      <CsrfField session={session} />
+      <input type="hidden" name="id" value={id} />
+      {entry && <input type="hidden" name="version" value={String(entry.version)} />}
+      {onBehalf && <p class="notice">{texts.form.onBehalf}</p>}
+      <VillageField {...{ form, language, villages }} />
+      <DayField {...{ form, language, today }} />
+      <NatureField {...{ form, language, entry }} />
+      <AmountField {...{ form, language }} />
+      <TextField
+        {...{ form, name: 'payer', label: texts.form.payer, hint: texts.form.payerHint }}
+        maxlength={60}
+        autocomplete="off"
+      />
+      <MoreFields {...{ form, language, names }} />
+      {entry && <TextField {...{ form, name: 'reason', label: texts.form.mendReason }} maxlength={200} />}
+      <div class="actions">
+        <button type="submit" class="primary big">
+          {entry === undefined ? texts.form.submit : texts.form.save}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function VillageField({ form, language, villages }: PartProps & { villages: readonly Choice[] }) {
+  const texts = inLanguage(language, zh, en)
+  const [only, ...others] = villages
+  if (only !== undefined && others.length === 0) {
+    return (
+      <p class="field">
+        <span class="label">{texts.form.village}</span>
+        <input type="hidden" name="villageId" value={only.value} />
+        <span id={fieldId('villageId')}>{only.label}</span>
+      </p>
+    )
+  }
+  const field = { form, name: 'villageId', label: texts.form.village, choices: villages }
+  if (villages.length <= 4) return <RadioField {...field} />
+  return <SelectField {...field} empty={texts.form.chooseVillage} required />
+}
+
+/** The date field is in sight only when it is asked for; browsers that cannot tell show it always. */
+function DayField({ form, language, today }: PartProps & { today: string }) {
+  const texts = inLanguage(language, zh, en)
+  const yesterday = addDays(today, -1)
+  const choices = [
+    { value: today, label: texts.form.today(shortDay(today, language)) },
+    { value: yesterday, label: texts.form.yesterday(shortDay(yesterday, language)) },
+    { value: 'other', label: texts.form.otherDay },
+  ]
+  const typed = form.values.day
+  // A form that was filled in before midnight names a day that is neither today nor yesterday by now.
+  const isElsewhere = typed !== undefined && !choices.some((choice) => choice.value === typed)
+  const shown = isElsewhere
+    ? { ...form, values: { ...form.values, day: 'other', receivedOn: form.values.receivedOn || typed } }
+    : form
+  return (
+    <div class="day-field">
+      <RadioField {...{ form: shown, name: 'day', label: texts.form.day, choices, value: today }} />
+      <TextField {...{ form: shown, name: 'receivedOn', label: texts.form.otherDayLabel, type: 'date', max: today }} />
+    </div>
+  )
+}
+
+function NatureField({ form, language, entry }: PartProps & { entry?: IncomeEntry | undefined }) {
+  const texts = inLanguage(language, zh, en)
+  const choices = incomeNature.options.map((nature) => ({
+    value: nature,
+    label: texts.natures[nature],
+    group: texts.categories[categoryOfNature[nature]],
+  }))
+  const kept = entry !== undefined && entry.nature === undefined ? entry.category : undefined
+  return (
+    <SelectField
+      {...{ form, name: 'nature', label: texts.form.nature, hint: texts.form.natureHint, choices }}
+      empty={kept === undefined ? texts.form.chooseNature : texts.form.keepCategory(texts.categories[kept])}
+      required={kept === undefined}
+    />
+  )
+}
+
+/** The capitals are said by the server after a post, by the script while typing. */
+function AmountField({ form, language }: PartProps) {
+  const texts = inLanguage(language, zh, en)
+  const fen = parseAmount(form.values.amount ?? '')
+  return (
+    <>
+      <TextField
+        {...{ form, name: 'amount', label: texts.form.amount, hint: texts.form.amountHint, inputmode: 'decimal' }}
+        autocomplete="off"
+        maxlength={30}
+        required
+      />
+      <p class="capitals" data-capitals-of={fieldId('amount')} role="status" lang="zh">
+        {fen === null ? '' : formatCapitals(fen)}
+      </p>
+    </>
+  )
+}
+
+const MORE = ['projectId', 'payerVillageId', 'periodFrom', 'periodTo', 'means', 'arrear', 'receiptNo', 'note']
+
+function MoreFields({ form, language, names }: PartProps & { names: Names }) {
+  const { form: texts } = inLanguage(language, zh, en)
+  const isUsed =
+    MORE.some((name) => (form.values[name] ?? '') !== '') || form.issues.some((one) => MORE.includes(one.path))
+  const means = (['bank', 'cash', 'in_kind'] as const).map((value) => ({ value, label: texts.meansOf[value] }))
+  const villages = names.villages.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <details class="more" open={isUsed}>
+      <summary>{texts.more}</summary>
+      <TextField {...{ form, name: 'receiptNo', label: texts.receiptNo }} maxlength={40} autocomplete="off" />
+      <TextArea {...{ form, name: 'note', label: texts.note }} rows={2} maxlength={200} />
+      {names.projects.length > 0 && (
+        <SelectField
+          {...{ form, name: 'projectId', label: texts.project, empty: texts.noProject, choices: projectChoices(names) }}
+        />
+      )}
+      <SelectField {...{ form, name: 'means', label: texts.means, empty: texts.noMeans, choices: means }} />
+      <fieldset>
+        <legend>{texts.period}</legend>
+        <p class="hint">{texts.periodHint}</p>
+        <div class="pair">
+          <TextField {...{ form, name: 'periodFrom', label: texts.periodFrom, type: 'month' }} />
+          <TextField {...{ form, name: 'periodTo', label: texts.periodTo, type: 'month' }} />
+        </div>
+      </fieldset>
+      <SelectField
+        {...{ form, name: 'payerVillageId', label: texts.payerVillage, empty: texts.noPayerVillage, choices: villages }}
+      />
+      <CheckField name="arrear" label={texts.arrear} checked={form.values.arrear === 'yes'} />
+    </details>
+  )
+}
+
+/** Projects below the village they belong to; one of several villages below all of their names. */
+function projectChoices({ projects, village }: Names): Choice[] {
+  return projects
+    .map(({ id, name, shares }) => ({
+      value: id,
+      label: name,
+      group: shares.map((share) => village(share.villageId)).join(' '),
+    }))
+    .sort((a, b) => (a.group < b.group ? -1 : a.group > b.group ? 1 : 0))
+}

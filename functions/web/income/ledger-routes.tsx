@@ -1,0 +1,62 @@
+import type { Context, Hono } from 'hono'
+import * as z from 'zod'
+import { year } from '../../../shared/calendar.ts'
+import { parseInput } from '../../../shared/errors.ts'
+import { villageLedger } from '../../../shared/income/village-ledger.ts'
+import { may, visibleVillages } from '../../../shared/members/permissions.ts'
+import { villageStanding } from '../../../shared/standings/village-standing.ts'
+import { id } from '../../../shared/text.ts'
+import { latestTargetYear } from '../../../shared/townships/authorize-reading.ts'
+import { listVillages } from '../../../shared/villages/list-villages.ts'
+import { pageContext, townshipOf } from '../page-context.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { ChooseVillagePage } from './choose-village-page.tsx'
+import { readNames } from './names.ts'
+import { VillagePage } from './village-page.tsx'
+
+const ledgerQuery = z.object({
+  village: id.optional(),
+  year: z.coerce.number().pipe(year).optional(),
+  after: id.optional(),
+})
+type LedgerQuery = z.infer<typeof ledgerQuery>
+
+/** `/income`: the village's own page; whoever sees several villages chooses one first. */
+export function addLedgerRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
+  routes.get('/income', async (c) => {
+    const { township, actor } = { township: townshipOf(c), actor: c.var.actor }
+    const context = pageContext(c, deps)
+    const query = parseInput(ledgerQuery, c.req.query())
+    const visible = visibleVillages(actor, { townshipId: township.id, countyId: township.countyId }, context.today)
+    const own = actor.memberships
+      .filter(({ scope }) => scope.kind === 'township' && scope.townshipId === township.id)
+      .flatMap(({ villageIds }) => villageIds)
+    const villageId = query.village ?? (visible?.length === 1 ? visible[0] : undefined)
+    if (villageId !== undefined) return showVillage(c, deps, { ...query, village: villageId }, visible)
+    const list = await listVillages(deps, actor, township.id, { year: query.year, limit: 500 })
+    return c.html(<ChooseVillagePage {...{ context, list, visible, own }} />)
+  })
+}
+
+async function showVillage(
+  c: Context<WebEnv>,
+  deps: WebDependencies,
+  { village: villageId, year: wanted, after }: LedgerQuery & { village: string },
+  visible: readonly string[] | null,
+) {
+  const { id: townshipId } = townshipOf(c)
+  const context = pageContext(c, deps)
+  const ofYear = wanted ?? (await latestTargetYear(deps, townshipId))
+  const [ledger, standing, names, years] = await Promise.all([
+    villageLedger(deps, c.var.actor, townshipId, villageId, ofYear),
+    villageStanding(deps, c.var.actor, townshipId, villageId, ofYear),
+    readNames(deps, townshipId),
+    deps.books.targetYears(townshipId),
+  ])
+  const choices = names.villages.filter(({ id: one }) => visible === null || visible.includes(one))
+  const canSubmit = (['income.submit', 'income.submit_on_behalf'] as const).some((action) =>
+    may(c.var.actor, action, { townshipId, villageId }, context.today),
+  )
+  const page = { context, names, villageId, choices, year: ofYear, years, standing, ledger, after, canSubmit }
+  return c.html(<VillagePage {...page} />)
+}

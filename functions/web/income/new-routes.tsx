@@ -1,0 +1,57 @@
+import type { Context, Hono } from 'hono'
+import { DomainError } from '../../../shared/errors.ts'
+import { submissionWarnings } from '../../../shared/income/submission-warnings.ts'
+import { submitIncome } from '../../../shared/income/submit-income.ts'
+import { id as idSchema } from '../../../shared/text.ts'
+import { emptyForm, type FormState } from '../fields.tsx'
+import { pageContext, townshipOf } from '../page-context.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { ConfirmPage } from './confirm-page.tsx'
+import { issuesOnForm, readIncomeForm } from './form-input.ts'
+import { IncomeFormPage } from './form-page.tsx'
+import { readNames } from './names.ts'
+import { readForm } from './read-form.ts'
+import { villagesToSubmitFor } from './village-choice.ts'
+
+type Shown = { form: FormState; id: string; conflictWith?: string }
+
+/** `/income/new`: the form; a look at what is unusual; then the receipt. */
+export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
+  const show = async (c: Context<WebEnv>, shown: Shown, status: 200 | 400 | 409) => {
+    const context = pageContext(c, deps)
+    const names = await readNames(deps, townshipOf(c).id)
+    const choice = villagesToSubmitFor(context, names)
+    return c.html(<IncomeFormPage {...{ context, names, action: '/income/new', ...choice, ...shown }} />, status)
+  }
+
+  routes.get('/income/new', (c) => show(c, { form: emptyForm, id: deps.newId() }, 200))
+
+  routes.post('/income/new', async (c) => {
+    const { id: townshipId } = townshipOf(c)
+    const context = pageContext(c, deps)
+    const values = await readForm(c)
+    const id = idSchema.safeParse(values.id).data ?? deps.newId()
+    if (values.step === 'back') return show(c, { form: { values, issues: [] }, id }, 200)
+    const { submission, issues } = readIncomeForm({ ...values, id }, context.today, context.language)
+    if (issues.length > 0) return show(c, { form: { values, issues }, id }, 400)
+    try {
+      if (values.step !== 'confirmed') {
+        const warnings = await submissionWarnings(deps, c.var.actor, townshipId, submission)
+        if (warnings.length > 0) {
+          const names = await readNames(deps, townshipId)
+          return c.html(<ConfirmPage {...{ context, values: { ...values, id }, warnings, names }} />)
+        }
+      }
+      const { entry } = await submitIncome(deps, c.var.actor, townshipId, submission)
+      return c.redirect(`/income/${entry.id}/receipt`, 303)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      // The same form sent again with other content: it is asked whether that is another income, which needs an id of its own.
+      if (error.code === 'id_conflict') {
+        return show(c, { form: { values, issues: [] }, id: deps.newId(), conflictWith: id }, 409)
+      }
+      if (error.code !== 'invalid_input') throw error
+      return show(c, { form: { values, issues: issuesOnForm(error.issues) }, id }, 400)
+    }
+  })
+}

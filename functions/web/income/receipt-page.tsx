@@ -1,0 +1,52 @@
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { assetPath } from '../assets.ts'
+import { inLanguage } from '../catalogue.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { EntryFacts, StateLine } from './entry-facts.tsx'
+import type { Names } from './names.ts'
+import { Outbox } from './outbox.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** The income has arrived, and what happens next. */
+export function ReceiptPage({
+  context,
+  entry,
+  names,
+  canMend,
+}: {
+  context: PageContext
+  entry: IncomeEntry
+  names: Names
+  canMend: boolean
+}) {
+  const { language } = context
+  const { receipt } = inLanguage(language, zh, en)
+  return (
+    <Page context={context} title={receipt.title}>
+      <p class="notice" role="status">
+        {receipt.lead(names.village(entry.villageId))} <StateLine {...{ entry, language }} />
+      </p>
+      <div class="actions">
+        <a class="button primary" href="/income/new">
+          {receipt.another}
+        </a>
+        <a class="button" href={`/income?village=${entry.villageId}&year=${entry.receivedOn.slice(0, 4)}`}>
+          {receipt.ledger}
+        </a>
+        {canMend && <a href={`/income/${entry.id}/edit`}>{receipt.mend}</a>}
+      </div>
+      <section class="card">
+        <EntryFacts {...{ entry, names, language }} />
+      </section>
+      <h2>{receipt.nextTitle}</h2>
+      <ol>
+        <li>{receipt.next1}</li>
+        <li>{receipt.next2}</li>
+        {canMend && <li>{receipt.next3}</li>}
+      </ol>
+      <Outbox context={context} submitted={entry.id} />
+      <script src={assetPath('income.js')} type="module"></script>
+    </Page>
+  )
+}

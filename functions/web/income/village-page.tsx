@@ -1,0 +1,146 @@
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import type { VillageLedger } from '../../../shared/income/village-ledger.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import type { VillageStanding } from '../../../shared/standings/village-standing.ts'
+import { assetPath } from '../assets.ts'
+import { inLanguage } from '../catalogue.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { lastReason } from './entry-actions.tsx'
+import { EntryTable } from './entry-table.tsx'
+import { dayInWords, whatItIs } from './entry-words.ts'
+import type { Names } from './names.ts'
+import { Outbox } from './outbox.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { VillageStandingCard } from './village-standing.tsx'
+
+const PER_PAGE = 30
+
+export type VillagePageProps = {
+  context: PageContext
+  names: Names
+  villageId: string
+  /** The villages this person may turn to. */
+  choices: readonly { id: string; name: string }[]
+  year: number
+  years: readonly number[]
+  standing: VillageStanding | null
+  ledger: VillageLedger
+  /** The last entry of the page before. */
+  after: string | undefined
+  canSubmit: boolean
+}
+
+/** The village's own page: where it stands, what came back, and every entry with its state, newest first. */
+export function VillagePage(props: VillagePageProps) {
+  const { context, names, villageId, year, standing, ledger, canSubmit } = props
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const { shown, olderAfter } = pageOfEntries(ledger.entries, props.after)
+  const address = `/income?village=${villageId}&year=${year}`
+  return (
+    <Page context={context} title={texts.ledger.title(names.village(villageId))}>
+      <Outbox context={context} />
+      <Chooser {...props} />
+      <Returned {...{ entries: ledger.returned, context }} />
+      {canSubmit && (
+        <div class="actions">
+          <a class="button primary" href="/income/new">
+            {texts.ledger.newIncome}
+          </a>
+        </div>
+      )}
+      {standing === null ? (
+        <p class="notice">{texts.ledger.notInYear}</p>
+      ) : (
+        <VillageStandingCard {...{ standing, entries: ledger.entries, language }} />
+      )}
+      <h2 id="entries">{texts.ledger.entries}</h2>
+      {ledger.entries.length === 0 ? (
+        <p>{texts.ledger.none}</p>
+      ) : (
+        <EntryTable {...{ entries: shown, names, language, caption: texts.ledger.count(ledger.entries.length) }} />
+      )}
+      <div class="actions">
+        {props.after !== undefined && <a href={`${address}#entries`}>{texts.ledger.newest}</a>}
+        {olderAfter !== null && (
+          <a class="button" href={`${address}&after=${olderAfter}#entries`}>
+            {texts.ledger.older}
+          </a>
+        )}
+      </div>
+      <script src={assetPath('income.js')} type="module"></script>
+    </Page>
+  )
+}
+
+function Chooser({ context, choices, villageId, year, years }: VillagePageProps) {
+  const { ledger } = inLanguage(context.language, zh, en)
+  const others = choices.filter((one) => one.id !== villageId)
+  return (
+    <>
+      {others.length > 0 && (
+        <p>
+          {choices.length > 4 ? (
+            <a href={`/income?year=${year}`}>{ledger.allVillages}</a>
+          ) : (
+            <>
+              {ledger.switchVillage}{' '}
+              {others.map(({ id, name }) => (
+                <>
+                  <a href={`/income?village=${id}&year=${year}`}>{name}</a>{' '}
+                </>
+              ))}
+            </>
+          )}
+        </p>
+      )}
+      {years.length > 1 && (
+        <nav aria-label={ledger.years}>
+          {years.map((one) => (
+            <>
+              <a href={`/income?village=${villageId}&year=${one}`} aria-current={one === year ? 'page' : undefined}>
+                {ledger.year(one)}
+              </a>{' '}
+            </>
+          ))}
+        </nav>
+      )}
+    </>
+  )
+}
+
+/** What was returned and why, with one tap to mend it. */
+function Returned({ entries, context }: { entries: readonly IncomeEntry[]; context: PageContext }) {
+  const { language } = context
+  const { ledger, form, entry: texts, facts } = inLanguage(language, zh, en)
+  if (entries.length === 0) return null
+  const canMend = context.actor?.memberships.some(({ role }) => role === 'clerk')
+  return (
+    <section class="notice bad" aria-labelledby="returned">
+      <h2 id="returned">{ledger.returnedTitle}</h2>
+      <p>{ledger.returnedLead(entries.length)}</p>
+      <ul class="plain">
+        {entries.map((entry) => (
+          <li class="returned">
+            <div>
+              {dayInWords(entry.receivedOn, language)} {whatItIs(entry, language)}{' '}
+              <strong>{facts.yuan(formatYuan(entry.amountFen))}</strong>
+              <div>{form.returnedBecause(lastReason(entry) ?? '')}</div>
+            </div>
+            <a class="button" href={`/income/${entry.id}${canMend ? '/edit' : ''}`}>
+              {canMend ? texts.mendReturned : facts.open}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function pageOfEntries(entries: readonly IncomeEntry[], after: string | undefined) {
+  const start = after === undefined ? 0 : entries.findIndex((entry) => entry.id === after) + 1
+  const shown = entries.slice(start, start + PER_PAGE)
+  const last = shown.at(-1)
+  return { shown, olderAfter: last !== undefined && start + shown.length < entries.length ? last.id : null }
+}

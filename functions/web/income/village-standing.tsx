@@ -1,0 +1,113 @@
+import { weekLabel } from '../../../shared/calendar.ts'
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { formatPercent, formatPoints, formatWan, formatYuan } from '../../../shared/money.ts'
+import type { Overtaking, RankMove, VillageStanding } from '../../../shared/standings/village-standing.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { LightWord } from '../parts/light-word.tsx'
+import { ProgressBar } from '../parts/progress-bar.tsx'
+import { dayInWords, shortDay, whatItIs } from './entry-words.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { standing: VillageStanding; entries: readonly IncomeEntry[]; language: Language }
+
+/** This year's figure against target and schedule, the rank, and why it moved. */
+export function VillageStandingCard({ standing, entries, language }: Props) {
+  const { ledger } = inLanguage(language, zh, en)
+  const { row, asOf, rankedCount, move } = standing
+  const rate = row.targetFen === null ? null : { numerator: row.countedFen, denominator: row.targetFen }
+  const gap = rate === null ? null : formatPoints(rate, row.timeProgress)
+  const gapText = gap?.startsWith('−') ? ledger.gapBehind : ledger.gapAhead
+  const waitingFen = row.reportedFen - row.countedFen
+  return (
+    <section class="card standing">
+      <div class="standing-figures">
+        <div>
+          <div class="soft small">
+            {ledger.counted} · {ledger.asOf(dayInWords(asOf, language))}
+          </div>
+          <div class="figure">{ledger.wan(formatWan(row.countedFen))}</div>
+          {waitingFen !== 0 && <div class="soft small">{ledger.waiting(formatWan(waitingFen))}</div>}
+        </div>
+        <div>
+          <div class="soft small">{ledger.target}</div>
+          <div class="figure">{row.targetFen === null ? ledger.noTarget : ledger.wan(formatWan(row.targetFen))}</div>
+          {row.targetProvisional && <div class="soft small">{ledger.provisional}</div>}
+        </div>
+        <div>
+          <div class="soft small">{ledger.rate}</div>
+          <div class="figure">{rate === null ? '–' : `${formatPercent(rate)}%`}</div>
+          <LightWord light={row.light} language={language} />
+        </div>
+        <div>
+          <div class="soft small">{ledger.rank}</div>
+          <div class="figure">{row.rank ?? '–'}</div>
+          <div class="soft small">{row.rank === null ? ledger.unranked : ledger.rankOf(row.rank, rankedCount)}</div>
+        </div>
+      </div>
+      {rate !== null && gap !== null && (
+        <>
+          <ProgressBar
+            rate={rate}
+            schedule={row.timeProgress}
+            light={row.light}
+            label={ledger.barLabel(row.villageName)}
+          />
+          <p class="soft small">
+            {gapText(gap.replace(/^[+−]/, ''))} · {ledger.barNote(formatPercent(row.timeProgress))}
+          </p>
+        </>
+      )}
+      {move !== null && row.rank !== null && <WhyMoved {...{ move, rank: row.rank, entries, language }} />}
+    </section>
+  )
+}
+
+function WhyMoved(props: { move: RankMove; rank: number; entries: readonly IncomeEntry[]; language: Language }) {
+  const { move, rank, entries, language } = props
+  const { ledger } = inLanguage(language, zh, en)
+  const { previousRank, increaseFen, week, takenAt } = move
+  if (previousRank === null) return null
+  const moved =
+    rank === previousRank
+      ? ledger.moveSame
+      : rank < previousRank
+        ? ledger.moveUp(previousRank - rank)
+        : ledger.moveDown(rank - previousRank)
+  const counted = entries.filter((entry) =>
+    entry.history.some(({ action, at }) => (action === 'approved' || action === 'corrected') && at > takenAt),
+  )
+  return (
+    <details>
+      <summary>{ledger.moveTitle}</summary>
+      <p>{ledger.moveSince(weekLabel(week), previousRank, moved)}</p>
+      <p>{increaseFen === 0 ? ledger.moveNothing : ledger.moveIncrease(formatWan(increaseFen))}</p>
+      {counted.length > 0 && (
+        <ul>
+          {counted.slice(0, 10).map((entry) => (
+            <li>
+              <a href={`/income/${entry.id}`}>
+                {shortDay(entry.receivedOn, language)} {whatItIs(entry, language)} {formatYuan(entry.amountFen)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Others {...{ label: ledger.movePassed, others: move.passed, language }} />
+      <Others {...{ label: ledger.movePassedBy, others: move.passedBy, language }} />
+    </details>
+  )
+}
+
+function Others({ label, others, language }: { label: string; others: readonly Overtaking[]; language: Language }) {
+  const { ledger, facts } = inLanguage(language, zh, en)
+  if (others.length === 0) return null
+  const words = others.map(({ villageName, increaseFen }) =>
+    ledger.villageIncrease(villageName, formatWan(increaseFen)),
+  )
+  return (
+    <p>
+      {label} {facts.list(words.join('\n'))}
+    </p>
+  )
+}

@@ -1,0 +1,60 @@
+import type { ReviewItem } from '../../../shared/income/review-queue.ts'
+import { inLanguage } from '../catalogue.ts'
+import { ErrorSummary, emptyForm, type FormState } from '../fields.tsx'
+import { EntryFacts, StateLine } from '../income/entry-facts.tsx'
+import { EntryHistory } from '../income/entry-history.tsx'
+import type { Names } from '../income/names.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { DecisionForm } from './decision-form.tsx'
+import { submittedWords } from './review-card.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  context: PageContext
+  item: ReviewItem
+  names: Names
+  requestId: string
+  form?: FormState
+  /** Why the last decision was not carried out. */
+  refusal?: string
+}
+
+/** One entry to review, as it is now, with its whole history and the decision. */
+export function ReviewOnePage({ context, item, names, requestId, form = emptyForm, refusal }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const { entry, lateMonth } = item
+  const village = names.village(entry.villageId)
+  const hasErrors = refusal !== undefined || form.issues.length > 0
+  return (
+    <Page context={context} title={texts.oneTitle(village)} hasErrors={hasErrors}>
+      <ErrorSummary form={form} language={language} />
+      {refusal && (
+        <p class="notice warn" role="alert">
+          {refusal}
+        </p>
+      )}
+      <section class="card">
+        <p>
+          <StateLine {...{ entry, language }} />
+        </p>
+        <EntryFacts {...{ entry, names, language }} />
+        <p class="soft small">{submittedWords(item, texts.submittedBy)}</p>
+        {entry.status === 'submitted' && lateMonth && <p class="late">{texts.late(lateMonth)}</p>}
+        {entry.status === 'submitted' ? (
+          <DecisionForm {...{ context, item, village, requestId, form }} />
+        ) : (
+          <p>
+            {texts.decided} <a href={`/income/${entry.id}`}>{texts.openEntry}</a>
+          </p>
+        )}
+      </section>
+      <p>
+        <a href="/review">{texts.back}</a>
+      </p>
+      <h2>{texts.history}</h2>
+      <EntryHistory {...{ entry, names, language }} />
+    </Page>
+  )
+}

@@ -1,0 +1,92 @@
+import type { ReviewItem } from '../../../shared/income/review-queue.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import { inLanguage } from '../catalogue.ts'
+import { AmountInCapitals, Flags } from '../income/entry-facts.tsx'
+import { dayInWords, flagsOf, payerOf, valueInWords, whatItIs } from '../income/entry-words.ts'
+import type { Names } from '../income/names.ts'
+import { en as incomeEn } from '../income/texts.en.ts'
+import { zh as incomeZh } from '../income/texts.zh.ts'
+import type { PageContext } from '../layout.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { DecisionForm } from './decision-form.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; item: ReviewItem; names: Names; requestId: string; batchForm: string }
+
+/** One entry of the queue: what it says on the left, the decision on the right (on a phone below). */
+export function ReviewCard({ context, item, names, requestId, batchForm }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const { entry, own } = item
+  const village = names.village(entry.villageId)
+  const headingId = `entry-${entry.id}`
+  return (
+    <li class="card review-card" data-card aria-labelledby={headingId} tabindex={-1}>
+      <div class="review-facts">
+        <h2 id={headingId}>
+          {own === 'refused' ? null : (
+            <input
+              type="checkbox"
+              name="entry"
+              value={`${entry.id}:${entry.version}`}
+              form={batchForm}
+              data-key="x"
+              aria-label={texts.select(village, formatYuan(entry.amountFen))}
+            />
+          )}
+          {village}
+          <Flags names={flagsOf(entry, language)} />
+        </h2>
+        <AmountInCapitals fen={entry.amountFen} language={language} />
+        <Facts {...{ context, item, names }} />
+        <p class="soft small">
+          {submittedWords(item, texts.submittedBy)} · <a href={`/review/${entry.id}`}>{texts.details}</a>
+        </p>
+      </div>
+      <div class="review-decision">
+        <DecisionForm {...{ context, item, village, requestId }} />
+      </div>
+    </li>
+  )
+}
+
+/** The few facts a reviewer compares with the voucher, in one reading. */
+function Facts({
+  context: { language },
+  item: { entry, lateMonth },
+  names,
+}: Pick<Props, 'context' | 'item' | 'names'>) {
+  const texts = inLanguage(language, zh, en)
+  const { facts } = inLanguage(language, incomeZh, incomeEn)
+  const lines: [string, string][] = [
+    [facts.what, whatItIs(entry, language)],
+    [facts.day, dayInWords(entry.receivedOn, language)],
+    [facts.payer, payerOf(entry, names)],
+    [facts.project, entry.projectId === undefined ? '' : names.project(entry.projectId)],
+    [facts.period, entry.forPeriod === undefined ? '' : valueInWords('forPeriod', entry.forPeriod, names, language)],
+    [facts.receiptNo, entry.receiptNo ?? ''],
+    [facts.note, entry.note ?? ''],
+  ]
+  return (
+    <>
+      <dl class="facts">
+        {lines
+          .filter(([, value]) => value !== '')
+          .map(([label, value]) => (
+            <>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </>
+          ))}
+      </dl>
+      {lateMonth && <p class="late">{texts.late(lateMonth)}</p>}
+    </>
+  )
+}
+
+/** Who brought it to the queue last, and when. */
+export function submittedWords({ entry }: ReviewItem, words: (name: string, at: string) => string): string {
+  const last = entry.history.findLast(({ action }) => ['submitted', 'mended', 'imported'].includes(action))
+  return last === undefined ? '' : words(last.byName, shanghaiTime(last.at))
+}

@@ -1,0 +1,72 @@
+import { addDays, dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize, may } from '../members/permissions.ts'
+import type { EntryContent, IncomeEntry } from './entry.ts'
+import { contentOf, submission } from './submit-income.ts'
+import { villageEntries } from './village-entries.ts'
+
+/** What asks for a second look before a submission; it never blocks. */
+export type SubmissionWarning =
+  | { kind: 'same_receipt'; entry: IncomeEntry }
+  | { kind: 'same_payment'; entry: IncomeEntry }
+  | { kind: 'far_above'; largestFen: number }
+  | { kind: 'far_below'; smallestFen: number }
+
+/** How much of a village's own past a submission is compared with. */
+const HISTORY_DAYS = 400
+const HISTORY_ENTRIES = 50
+/** With fewer entries than this there is no "usual". */
+const ENOUGH_ENTRIES = 5
+/** A slipped zero is a factor of ten. */
+const FAR = 8
+
+/** Checks a submission and compares it with the village's latest entries; throws what submitting it would throw. */
+export async function submissionWarnings(
+  deps: Pick<Dependencies, 'ledger' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<SubmissionWarning[]> {
+  const today = dayAt(deps.now())
+  const parsed = parseInput(submission, input)
+  const content = contentOf(parsed)
+  const place = { townshipId, villageId: content.villageId }
+  if (!may(actor, 'income.submit', place, today)) authorize(actor, 'income.submit_on_behalf', place, today)
+  const range = { from: addDays(today, -HISTORY_DAYS), through: today }
+  const earlier = await villageEntries(deps, townshipId, content.villageId, range)
+  return compareWithHistory(content, earlier.filter((entry) => entry.id !== parsed.id).slice(0, HISTORY_ENTRIES))
+}
+
+/** Pure: the same receipt number, the same amount and payer on the same day, or an amount far from every earlier one. */
+export function compareWithHistory(content: EntryContent, history: readonly IncomeEntry[]): SubmissionWarning[] {
+  const standing = history.filter((entry) => entry.status !== 'withdrawn' && entry.reversedBy === undefined)
+  const warnings: SubmissionWarning[] = []
+  const sameReceipt = standing.find((entry) => isSaid(content.receiptNo) && entry.receiptNo === content.receiptNo)
+  if (sameReceipt !== undefined) warnings.push({ kind: 'same_receipt', entry: sameReceipt })
+  const samePayment = standing.find(
+    (entry) =>
+      entry.amountFen === content.amountFen &&
+      entry.receivedOn === content.receivedOn &&
+      (entry.payer ?? '') === (content.payer ?? '') &&
+      entry.payerVillageId === content.payerVillageId,
+  )
+  if (samePayment !== undefined && samePayment !== sameReceipt) {
+    warnings.push({ kind: 'same_payment', entry: samePayment })
+  }
+  return [...warnings, ...farFromUsual(content.amountFen, standing)]
+}
+
+function farFromUsual(amountFen: number, standing: readonly IncomeEntry[]): SubmissionWarning[] {
+  const amounts = standing.map((entry) => entry.amountFen).filter((fen) => fen > 0)
+  if (amounts.length < ENOUGH_ENTRIES || amountFen < 0) return []
+  const largestFen = Math.max(...amounts)
+  const smallestFen = Math.min(...amounts)
+  if (amountFen >= largestFen * FAR) return [{ kind: 'far_above', largestFen }]
+  return amountFen * FAR <= smallestFen ? [{ kind: 'far_below', smallestFen }] : []
+}
+
+function isSaid(text: string | undefined): boolean {
+  return text !== undefined && text !== ''
+}
