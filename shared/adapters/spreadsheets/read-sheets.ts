@@ -42,7 +42,21 @@ export async function readSheets(path: string): Promise<Sheet[]> {
   throw new DomainError('invalid_input', `文件夹“${path}”里没有 .csv 或 .xlsx 表格。`)
 }
 
+/** The sheets of an .xlsx or .csv that somebody sent; of its name only the last part is looked at. */
+export async function readSheetBytes(bytes: Buffer, fileName: string): Promise<Sheet[]> {
+  const name = fileName.split(/[\\/]/).at(-1) ?? ''
+  checkName(name)
+  checkSize(bytes.length, name)
+  return sheetsIn(bytes, name)
+}
+
 async function readOne(path: string): Promise<Sheet[]> {
+  checkName(path)
+  checkSize((await statOf(path)).size, path)
+  return sheetsIn(await readFile(path), path)
+}
+
+function checkName(path: string): void {
   const extension = extensionOf(path)
   const explanation = refused[extension]
   if (explanation !== undefined) throw new DomainError('invalid_input', explanation)
@@ -52,12 +66,16 @@ async function readOne(path: string): Promise<Sheet[]> {
       `“${basename(path)}”不是台账表格，只能导入 .xlsx、.csv，或装着 .csv 的文件夹。`,
     )
   }
-  const { size } = await statOf(path)
+}
+
+function checkSize(size: number, path: string): void {
   if (size > MAX_BYTES)
     throw new DomainError('invalid_input', `“${basename(path)}”超过 20 MB，不像一本台账，没有读取。`)
   if (size === 0) throw new DomainError('invalid_input', `“${basename(path)}”是空文件。`)
-  const bytes = await readFile(path)
-  return extension === '.csv' ? [readCsv(bytes, path)] : readWorkbook(bytes, path)
+}
+
+async function sheetsIn(bytes: Buffer, path: string): Promise<Sheet[]> {
+  return extensionOf(path) === '.csv' ? [readCsv(bytes, path)] : readWorkbook(bytes, path)
 }
 
 function readCsv(bytes: Buffer, path: string): Sheet {
