@@ -28,7 +28,7 @@ export const memberInput = z
   })
 
 /** How long a one-time invitation is good for. */
-const INVITATION_DAYS = 7
+export const INVITATION_DAYS = 7
 
 /** A member as others may see it: without the digest of its invitation. */
 export type MemberView = Omit<Membership, 'invitation'> & { invited: boolean }
@@ -138,6 +138,6 @@ function viewOf({ invitation, ...member }: Membership): MemberView {
   return { ...member, invited: invitation !== null }
 }
 
-function codeDigest(code: string): string {
+export function codeDigest(code: string): string {
   return createHash('sha256').update(code).digest('hex')
 }

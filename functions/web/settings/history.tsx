@@ -1,0 +1,72 @@
+import { Hono } from 'hono'
+import type { ChangeRecord } from '../../../shared/townships/change-log.ts'
+import { listChanges } from '../../../shared/townships/list-changes.ts'
+import { inLanguage } from '../catalogue.ts'
+import type { PageContext } from '../layout.tsx'
+import { pageContext } from '../page-context.ts'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { townshipFor } from './access.ts'
+import { changeLines } from './change-text.ts'
+import { SettingsPage } from './settings-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** `/settings/history`: who changed what and when, latest first. */
+export function historyRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.get('/settings/history', async (c) => {
+    const township = townshipFor(c, deps, 'change.read')
+    const [page, villages] = await Promise.all([
+      listChanges(deps, c.var.actor, township.id, { cursor: c.req.query('cursor') }),
+      deps.books.villages(township.id),
+    ])
+    const names = new Map(villages.map(({ id, name }) => [id, name]))
+    return c.html(<HistoryPage {...{ context: pageContext(c, deps), page, names }} />)
+  })
+  return routes
+}
+
+type Props = {
+  context: PageContext
+  page: { items: readonly ChangeRecord[]; nextCursor: string | null }
+  names: ReadonlyMap<string, string>
+}
+
+function HistoryPage({ context, page, names }: Props) {
+  const all = inLanguage(context.language, zh, en)
+  const texts = all.history
+  return (
+    <SettingsPage context={context} title={texts.title}>
+      {page.items.length === 0 && <p>{texts.empty}</p>}
+      <ol class="plain changes">
+        {page.items.map((change) => (
+          <li class="card">
+            <p class="small soft">
+              <time datetime={change.at}>{shanghaiTime(change.at)}</time> {change.byName}
+            </p>
+            <p>
+              <strong>
+                {texts.kinds[change.kind]} {change.subject}
+              </strong>{' '}
+              {change.kind === 'import' ? '' : texts.actions[change.action]}
+            </p>
+            <dl class="facts">
+              {changeLines(change, context.language, names).map(({ field, text }) => (
+                <>
+                  <dt>{field}</dt>
+                  <dd>{text}</dd>
+                </>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ol>
+      {page.nextCursor !== null && (
+        <p>
+          <a href={`/settings/history?cursor=${encodeURIComponent(page.nextCursor)}`}>{all.older}</a>
+        </p>
+      )}
+    </SettingsPage>
+  )
+}

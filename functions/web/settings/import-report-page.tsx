@@ -1,0 +1,198 @@
+import type { LedgerProblem } from '../../../shared/ledger/problem.ts'
+import type { ImportReport } from '../../../shared/ledger/report.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CsrfField } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
+import { SettingsPage } from './settings-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Options = { uploadId: string; fileName: string; year: string; late: boolean }
+type Props = { context: PageContext; report: ImportReport; options: Options }
+
+const SHOWN_PROBLEMS = 200
+const kinds = ['villages', 'targets', 'pastIncome', 'projects', 'entries'] as const
+
+/** What an import would do, or did: the verdict, the counts, every bad row, and what can be done about it. */
+export function ImportReportPage({ context, report, options }: Props) {
+  const texts = inLanguage(context.language, zh, en).import
+  const isCheck = report.outcome === 'dry_run'
+  const { text, tone } = verdict(report, context)
+  return (
+    <SettingsPage
+      context={context}
+      title={isCheck ? texts.reportTitle : texts.doneTitle}
+      up={{ to: '/settings/import', name: texts.title }}
+    >
+      <p class={`notice ${tone}`} role="status">
+        {text} {isCheck && texts.nothingWritten}
+      </p>
+      <p class="soft long">
+        {texts.fileName}：{options.fileName} · {options.year}
+      </p>
+      <Counts {...{ context, report }} />
+      {report.problems.length > 0 && <Problems {...{ context, report }} />}
+      <Notes {...{ context, report }} />
+      {isCheck ? <NextSteps {...{ context, report, options }} /> : <Afterwards context={context} />}
+    </SettingsPage>
+  )
+}
+
+function verdict({ outcome, problems, ...report }: ImportReport, { language }: PageContext) {
+  const texts = inLanguage(language, zh, en).import
+  const bad = problems.length
+  const isNew = kinds.some((kind) => report[kind].added + report[kind].changed > 0)
+  switch (outcome) {
+    case 'dry_run':
+      if (bad > 0) return { text: texts.someBad(bad), tone: 'bad' }
+      return isNew ? { text: texts.allGood, tone: '' } : { text: texts.nothingNew, tone: '' }
+    case 'refused':
+      return { text: texts.refused(bad), tone: 'bad' }
+    case 'interrupted':
+      return { text: texts.interrupted, tone: 'warn' }
+    case 'written':
+      return bad > 0 ? { text: texts.doneSkipped(bad), tone: 'warn' } : { text: texts.done, tone: '' }
+  }
+}
+
+function Counts({ context, report }: { context: PageContext; report: ImportReport }) {
+  const texts = inLanguage(context.language, zh, en).import
+  return (
+    <table class="narrow">
+      <caption class="visually-hidden">{texts.counts}</caption>
+      <thead>
+        <tr>
+          <th>{texts.what}</th>
+          <th class="number">{texts.added}</th>
+          <th class="number">{texts.changed}</th>
+          <th class="number">{texts.unchanged}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {kinds.map((kind) => (
+          <tr>
+            <th scope="row">{texts[kind]}</th>
+            <td class="number">{report[kind].added}</td>
+            <td class="number">{report[kind].changed}</td>
+            <td class="number">{report[kind].unchanged}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Problems({ context, report: { problems } }: { context: PageContext; report: ImportReport }) {
+  const texts = inLanguage(context.language, zh, en).import
+  return (
+    <section>
+      <h2>{texts.problems}</h2>
+      <table class="stack problems">
+        <caption class="visually-hidden">{texts.problems}</caption>
+        <thead>
+          <tr>
+            <th>{texts.sheet}</th>
+            <th class="number">{texts.row}</th>
+            <th>{texts.column}</th>
+            <th>{texts.reason}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.slice(0, SHOWN_PROBLEMS).map((problem) => (
+            <ProblemRow {...{ context, problem }} />
+          ))}
+        </tbody>
+      </table>
+      {problems.length > SHOWN_PROBLEMS && <p>{texts.moreProblems(problems.length - SHOWN_PROBLEMS)}</p>}
+    </section>
+  )
+}
+
+function ProblemRow({ context, problem }: { context: PageContext; problem: LedgerProblem }) {
+  const texts = inLanguage(context.language, zh, en).import
+  const { sheet, row, column, message } = problem
+  return (
+    <tr>
+      <th scope="row">{sheet}</th>
+      <td class="number" data-label={texts.row}>
+        {row > 0 ? row : ''}
+      </td>
+      <td class="wide" data-label={texts.column}>
+        {column === null ? '' : `${column.letter} ${column.heading}`}
+      </td>
+      {/* The reason speaks to whoever runs the command; on the page the option is a box. */}
+      <td class="wide">{message.replace('要加 --late', texts.lateInMessage)}</td>
+    </tr>
+  )
+}
+
+function Notes({ context, report }: { context: PageContext; report: ImportReport }) {
+  const texts = inLanguage(context.language, zh, en).import
+  const lines = [
+    ...(report.lateEntries > 0 ? [texts.lateEntries(report.lateEntries)] : []),
+    ...(report.earlierYears > 0 ? [texts.earlier(report.earlierYears)] : []),
+    ...report.unmatchedReversals.map((one) =>
+      texts.unmatched(one.sheet, one.row, one.villageName, formatYuan(one.amountFen)),
+    ),
+    ...report.notes,
+  ]
+  if (lines.length === 0) return null
+  return (
+    <section>
+      <h2>{texts.notes}</h2>
+      <ul>
+        {lines.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function NextSteps({ context, report, options }: Props) {
+  const texts = inLanguage(context.language, zh, en).import
+  const hasProblems = report.problems.length > 0
+  const isNew = kinds.some((kind) => report[kind].added + report[kind].changed > 0)
+  const late = new URLSearchParams({ year: options.year, file: options.fileName, late: 'yes' })
+  return (
+    <>
+      {report.refusedLate > 0 && !options.late && (
+        <p>
+          {texts.lateRows(report.refusedLate)}{' '}
+          <a href={`/settings/import/${options.uploadId}?${late}`}>{texts.checkLate}</a>
+        </p>
+      )}
+      <form method="post" action={`/settings/import/${options.uploadId}`} class="actions">
+        <CsrfField session={context.session} />
+        <input type="hidden" name="file" value={options.fileName} />
+        <input type="hidden" name="year" value={options.year} />
+        {options.late && <input type="hidden" name="late" value="yes" />}
+        {hasProblems && <input type="hidden" name="skipBad" value="yes" />}
+        {hasProblems && (
+          <a class="button primary" href="/settings/import">
+            {texts.again}
+          </a>
+        )}
+        {isNew && (
+          <button type="submit" class={hasProblems ? '' : 'primary'}>
+            {hasProblems ? texts.confirmSkip : texts.confirm}
+          </button>
+        )}
+        {!hasProblems && <a href="/settings/import">{texts.again}</a>}
+      </form>
+    </>
+  )
+}
+
+function Afterwards({ context }: { context: PageContext }) {
+  const texts = inLanguage(context.language, zh, en).import
+  return (
+    <p class="actions">
+      <a class="button primary" href="/">
+        {texts.seeStandings}
+      </a>
+      <a href="/settings/import">{texts.again}</a>
+    </p>
+  )
+}

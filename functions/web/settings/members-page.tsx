@@ -1,0 +1,142 @@
+import { LOCAL_ISSUER } from '../../../shared/members/grant-membership.ts'
+import type { MemberView } from '../../../shared/members/manage-members.ts'
+import { personId, townshipRole } from '../../../shared/members/member.ts'
+import type { Village } from '../../../shared/villages/village.ts'
+import { inLanguage } from '../catalogue.ts'
+import { type FormState, RadioField, TextField } from '../fields.tsx'
+import { type PageContext, PostButton } from '../layout.tsx'
+import { CheckList, SaveForm, SettingsPage } from './settings-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  context: PageContext
+  members: readonly MemberView[]
+  villages: readonly Village[]
+  /** People sign in with accounts of this installation. */
+  hasAccounts: boolean
+  form: FormState
+  notice: string | null
+  now: Date
+}
+
+/** Everyone with a role, office first, and the form to add someone. */
+export function MembersPage({ context, members, villages, hasAccounts, form, notice }: Props) {
+  const texts = inLanguage(context.language, zh, en).members
+  const order = ['admin', 'leader', 'reviewer', 'liaison', 'auditor', 'clerk']
+  const sorted = [...members].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+  const names = new Map(villages.map(({ id, name }) => [id, name]))
+  return (
+    <SettingsPage context={context} title={texts.title} form={form} notice={notice}>
+      <p class="actions">
+        <a class="button" href="#add">
+          {texts.add}
+        </a>
+      </p>
+      <table class="stack">
+        <caption>{texts.count(members.length)}</caption>
+        <thead>
+          <tr>
+            <th>{texts.name}</th>
+            <th>{texts.role}</th>
+            <th>{texts.villages}</th>
+            <th>{texts.state}</th>
+            <th>
+              <span class="visually-hidden">{inLanguage(context.language, zh, en).edit}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((member) => (
+            <Row {...{ context, member, names, hasAccounts }} />
+          ))}
+        </tbody>
+      </table>
+      <p class="hint">{texts.handOver}</p>
+      <section id="add">
+        <h2>{texts.add}</h2>
+        <AddForm {...{ context, villages, hasAccounts, form }} />
+      </section>
+    </SettingsPage>
+  )
+}
+
+type RowProps = {
+  context: PageContext
+  member: MemberView
+  names: ReadonlyMap<string, string>
+  hasAccounts: boolean
+}
+
+function Row({ context, member, names, hasAccounts }: RowProps) {
+  const texts = inLanguage(context.language, zh, en).members
+  const { id, identity, invited, validUntil } = member
+  const isYou = identity !== null && personId(identity.issuer, identity.subject) === context.actor?.id
+  const canReissue = identity === null || (hasAccounts && identity.issuer === LOCAL_ISSUER)
+  return (
+    <tr>
+      <th scope="row">
+        {member.name}
+        {isYou && <span class="soft">{texts.yourself}</span>}
+      </th>
+      <td>{texts.roles[member.role]}</td>
+      <td class="wide small">{member.villageIds.map((one) => names.get(one) ?? one).join('、')}</td>
+      <td class="small wide">
+        {identity !== null ? texts.states.bound : invited ? texts.states.invited : texts.states.nobody}
+        {identity?.issuer === LOCAL_ISSUER && ` · ${texts.signsInAs} ${identity.subject}`}
+        {validUntil !== null && ` · ${texts.until(validUntil)}`}
+      </td>
+      <td class="wide member-actions">
+        {canReissue && (
+          <PostButton to={`/settings/members/${id}/link`} session={context.session} fields={{}}>
+            {identity === null ? texts.reissueCode : texts.reissueLink}
+            <span class="visually-hidden"> {member.name}</span>
+          </PostButton>
+        )}
+        <a href={`/settings/members/${id}/remove`}>
+          {texts.remove}
+          <span class="visually-hidden"> {member.name}</span>
+        </a>
+      </td>
+    </tr>
+  )
+}
+
+function AddForm({
+  context,
+  villages,
+  hasAccounts,
+  form,
+}: Pick<Props, 'context' | 'villages' | 'hasAccounts' | 'form'>) {
+  const texts = inLanguage(context.language, zh, en).members
+  const roles = townshipRole.options.map((value) => ({
+    value,
+    label: `${texts.roles[value]}：${texts.roleHints[value]}`,
+  }))
+  return (
+    <SaveForm context={context} action="/settings/members" button={texts.addButton}>
+      <TextField name="name" label={texts.name} form={form} maxlength={30} autocomplete="off" required />
+      {hasAccounts && (
+        <TextField
+          name="account"
+          label={texts.account}
+          hint={texts.accountHint}
+          form={form}
+          maxlength={64}
+          autocomplete="off"
+          required
+        />
+      )}
+      <RadioField name="role" label={texts.role} form={form} choices={roles} value="clerk" />
+      <CheckList
+        name="villageIds"
+        label={texts.villages}
+        hint={texts.villagesHint}
+        form={form}
+        choices={villages.map(({ id, name }) => ({ value: id, label: name }))}
+        checked={[]}
+      />
+      <TextField name="validUntil" type="date" label={texts.validUntil} hint={texts.validUntilHint} form={form} />
+    </SaveForm>
+  )
+}

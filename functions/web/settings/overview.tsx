@@ -1,0 +1,76 @@
+import { Hono } from 'hono'
+import { DomainError } from '../../../shared/errors.ts'
+import type { Action } from '../../../shared/members/permissions.ts'
+import { inLanguage } from '../catalogue.ts'
+import { Page } from '../layout.tsx'
+import { pageContext } from '../page-context.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { mayHere } from './access.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Group = 'people' | 'figures' | 'documents' | 'tables' | 'records'
+type Entry = Exclude<keyof typeof zh.overview, Group>
+
+const groups: { name: Group; entries: { name: Entry; to: string; action: Action }[] }[] = [
+  {
+    name: 'people',
+    entries: [
+      { name: 'villages', to: '/settings/villages', action: 'village.edit' },
+      { name: 'targets', to: '/settings/targets', action: 'target.set' },
+      { name: 'members', to: '/settings/members', action: 'member.manage' },
+    ],
+  },
+  { name: 'figures', entries: [{ name: 'rules', to: '/settings/rules', action: 'settings.edit' }] },
+  {
+    name: 'documents',
+    entries: [
+      { name: 'schedule', to: '/settings/schedule', action: 'settings.edit' },
+      { name: 'bulletin', to: '/settings/bulletin', action: 'settings.edit' },
+    ],
+  },
+  {
+    name: 'tables',
+    entries: [
+      { name: 'import', to: '/settings/import', action: 'ledger.import' },
+      { name: 'download', to: '/download', action: 'township.read' },
+    ],
+  },
+  {
+    name: 'records',
+    entries: [
+      { name: 'history', to: '/settings/history', action: 'change.read' },
+      { name: 'runs', to: '/settings/runs', action: 'run.read' },
+    ],
+  },
+]
+
+/** `/settings`: everything the person may change or look up here. */
+export function overviewRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.get('/settings', (c) => {
+    const shown = groups
+      .map((group) => ({ ...group, entries: group.entries.filter(({ action }) => mayHere(c, deps, action)) }))
+      .filter(({ entries }) => entries.length > 0)
+    if (shown.length === 0) throw new DomainError('forbidden', '您没有这项权限。如需办理，请联系乡镇管理员。')
+    const texts = inLanguage(c.var.language, zh, en)
+    return c.html(
+      <Page context={pageContext(c, deps)} title={texts.title}>
+        {shown.map((group) => (
+          <section>
+            <h2>{texts.overview[group.name]}</h2>
+            <ul class="setting-links">
+              {group.entries.map(({ name, to }) => (
+                <li>
+                  <a href={to}>{texts.overview[name][0]}</a>
+                  <span class="soft small">{texts.overview[name][1]}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </Page>,
+    )
+  })
+  return routes
+}

@@ -1,0 +1,34 @@
+import type { MemberView } from '../../../shared/members/manage-members.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CsrfField, type FormState } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
+import { SettingsPage } from './settings-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** Asks once more before somebody is removed. */
+export function RemovePage({ context, member, form }: { context: PageContext; member: MemberView; form: FormState }) {
+  const all = inLanguage(context.language, zh, en)
+  const texts = all.members
+  return (
+    <SettingsPage
+      context={context}
+      title={texts.removeTitle(member.name)}
+      up={{ to: '/settings/members', name: texts.title }}
+      form={form}
+    >
+      <p>{texts.removeHelp}</p>
+      <dl class="facts">
+        <dt>{texts.role}</dt>
+        <dd>{texts.roles[member.role]}</dd>
+      </dl>
+      <form method="post" action={`/settings/members/${member.id}/remove`} class="actions">
+        <CsrfField session={context.session} />
+        <button type="submit" class="danger">
+          {texts.removeConfirm}
+        </button>
+        <a href="/settings/members">{all.cancel}</a>
+      </form>
+    </SettingsPage>
+  )
+}

@@ -1,0 +1,129 @@
+import { Hono } from 'hono'
+import { type CountingRule, countingRule, countingRuleOn, type Settings } from '../../../shared/townships/settings.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { CheckField, type FormState, RadioField, SelectField, TextField } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
+import { pageContext } from '../page-context.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { PlanFields, planField, planIn } from './plan-fields.tsx'
+import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
+import { SaveForm, SettingsPage } from './settings-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { isTicked, type TypedForm } from './typed-form.ts'
+
+/** `/settings/rules`: what counts, who is behind, who ranks where. */
+export function ruleRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.get('/settings/rules', async (c) => {
+    const view = await settingsToShow(c, deps)
+    return c.html(<RulesPage {...{ context: pageContext(c, deps), view, isSaved: c.req.query('saved') === 'yes' }} />)
+  })
+  routes.post('/settings/rules', async (c) => {
+    const language = c.var.language
+    const view = await saveSettings(c, deps, (kept, form) => changed(kept, form, language), fieldOf)
+    if (view === null) return c.redirect('/settings/rules?saved=yes', 303)
+    return c.html(<RulesPage {...{ context: pageContext(c, deps), view, isSaved: false }} />, view.status)
+  })
+  return routes
+}
+
+function changed(kept: Settings, form: TypedForm, language: Language) {
+  const removed = form.list('removeRule')
+  const added = form.text('newRule') === '' ? [] : [{ from: form.text('newFrom'), rule: form.text('newRule') }]
+  const staying = kept.countingRules.filter(({ from }) => !removed.includes(from) && from !== form.text('newFrom'))
+  return {
+    ...kept,
+    countingRules: [...added, ...staying],
+    lights: { yellowLimitPoints: Number(form.optional('lights.yellowLimitPoints') ?? Number.NaN) },
+    ranking: form.text('ranking'),
+    selfApproval: form.isChecked('selfApproval'),
+    monthlyPlan: planIn(form, language),
+  }
+}
+
+/** The new rule is the first of those that are sent. */
+function fieldOf(path: string): string {
+  if (path.startsWith('countingRules[0].from')) return 'newFrom'
+  if (path.startsWith('countingRules')) return 'newRule'
+  return planField(path)
+}
+
+function RulesPage({ context, view, isSaved }: { context: PageContext; view: SettingsView; isSaved: boolean }) {
+  const all = inLanguage(context.language, zh, en)
+  const texts = all.rules
+  const { form } = view
+  const { settings, version } = view.stored
+  const rankings = (['competition', 'dense'] as const).map((value) => ({ value, label: texts.rankings[value] }))
+  return (
+    <SettingsPage context={context} title={texts.title} form={form} notice={isSaved ? all.saved : null}>
+      <SaveForm context={context} action="/settings/rules" version={version}>
+        <h2>{texts.counting}</h2>
+        <CountingRules {...{ context, settings, form }} />
+        <h2>{texts.lights}</h2>
+        <TextField
+          name="lights.yellowLimitPoints"
+          label={texts.yellowLimit}
+          hint={texts.yellowHint}
+          form={form}
+          inputmode="numeric"
+          maxlength={3}
+          value={String(settings.lights.yellowLimitPoints)}
+          required
+        />
+        <RadioField name="ranking" label={texts.ranking} form={form} choices={rankings} value={settings.ranking} />
+        <h2>{texts.plan}</h2>
+        <PlanFields plan={settings.monthlyPlan} form={form} language={context.language} />
+        <h2>{texts.selfApproval}</h2>
+        <CheckField
+          name="selfApproval"
+          label={texts.allowSelf}
+          hint={texts.selfHint}
+          checked={isTicked(form, 'selfApproval', settings.selfApproval)}
+        />
+      </SaveForm>
+    </SettingsPage>
+  )
+}
+
+function CountingRules({ context, settings, form }: { context: PageContext; settings: Settings; form: FormState }) {
+  const texts = inLanguage(context.language, zh, en).rules
+  const nameOf = (rule: CountingRule) => texts.countingRules[rule]
+  const dated = [...settings.countingRules].sort((a, b) => b.from.localeCompare(a.from))
+  return (
+    <>
+      <p>
+        <strong>{texts.countingNow(nameOf(countingRuleOn(settings, context.today)))}</strong>
+      </p>
+      <p class="hint">{texts.countingHint}</p>
+      {dated.length > 0 && (
+        <ul class="plain rows">
+          {dated.map(({ from, rule }) => (
+            <li>
+              <span>
+                {from} {nameOf(rule)}
+              </span>
+              <label>
+                <input type="checkbox" name="removeRule" value={from} />
+                {texts.remove}
+              </label>
+            </li>
+          ))}
+        </ul>
+      )}
+      <fieldset>
+        <legend>{texts.addRule}</legend>
+        <div class="field-row">
+          <SelectField
+            name="newRule"
+            label={texts.rule}
+            form={form}
+            empty={texts.noRule}
+            choices={countingRule.options.map((value) => ({ value, label: nameOf(value) }))}
+          />
+          <TextField name="newFrom" type="date" label={texts.from} form={form} />
+        </div>
+      </fieldset>
+    </>
+  )
+}

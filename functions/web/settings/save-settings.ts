@@ -1,0 +1,44 @@
+import type { Context } from 'hono'
+import { editSettings, readSettings } from '../../../shared/townships/edit-settings.ts'
+import type { Settings, StoredSettings } from '../../../shared/townships/settings.ts'
+import { inLanguage } from '../catalogue.ts'
+import { emptyForm, type FormState } from '../fields.tsx'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { townshipFor } from './access.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { attempt, formAgain, readForm, type TypedForm } from './typed-form.ts'
+
+/** What a page of settings shows. */
+export type SettingsView = { stored: StoredSettings; form: FormState; status: 200 | 400 | 409 }
+
+/** The settings as they are kept, for someone who may change them. */
+export async function settingsToShow(c: Context<WebEnv>, deps: WebDependencies): Promise<SettingsView> {
+  const township = townshipFor(c, deps, 'settings.edit')
+  return { stored: await readSettings(deps, c.var.actor, township.id), form: emptyForm, status: 200 }
+}
+
+/**
+ * Changes one part of the settings by what the form says and leaves the rest as it is kept. Null: saved. Where somebody
+ * else saved since the form was opened, it comes back with what was typed and the version that is kept now.
+ */
+export async function saveSettings(
+  c: Context<WebEnv>,
+  deps: WebDependencies,
+  change: (settings: Settings, form: TypedForm) => unknown,
+  fieldOf: (path: string) => string = (path) => path,
+): Promise<SettingsView | null> {
+  const township = townshipFor(c, deps, 'settings.edit')
+  const form = await readForm(c)
+  const stored = await readSettings(deps, c.var.actor, township.id)
+  const { refusal } = await attempt(
+    async () => {
+      const settings = change(stored.settings, form)
+      return editSettings(deps, c.var.actor, township.id, { settings, version: Number(form.text('version')) })
+    },
+    (path) => fieldOf(path.replace(/^settings\./, '')),
+  )
+  if (refusal === undefined) return null
+  const { stale } = inLanguage(c.var.language, zh, en)
+  return { stored, form: formAgain(form, refusal, stale), status: refusal.status }
+}

@@ -1,0 +1,171 @@
+import { Hono } from 'hono'
+import { day, week, weekLabel, weekOf } from '../../../shared/calendar.ts'
+import { type NextRun, nextRuns } from '../../../shared/runs/next-runs.ts'
+import type { Settings } from '../../../shared/townships/settings.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { TextArea, TextField } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
+import { pageContext, townshipOf } from '../page-context.ts'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
+import { SaveForm, SettingsPage } from './settings-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { refuseFields, type TypedForm } from './typed-form.ts'
+
+/** `/settings/schedule`: when dispatches and bulletins are made, and what is due next. */
+export function scheduleRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.get('/settings/schedule', async (c) => {
+    const view = await settingsToShow(c, deps)
+    const next = await nextRuns(deps, townshipOf(c).id, view.stored.settings)
+    const props = {
+      context: pageContext(c, deps),
+      view,
+      next,
+      now: deps.now(),
+      isSaved: c.req.query('saved') === 'yes',
+    }
+    return c.html(<SchedulePage {...props} />)
+  })
+  routes.post('/settings/schedule', async (c) => {
+    const language = c.var.language
+    const view = await saveSettings(c, deps, (kept, form) => changed(kept, form, language), fieldOf)
+    if (view === null) return c.redirect('/settings/schedule?saved=yes', 303)
+    const next = await nextRuns(deps, townshipOf(c).id, view.stored.settings)
+    const props = { context: pageContext(c, deps), view, next, now: deps.now(), isSaved: false }
+    return c.html(<SchedulePage {...props} />, view.status)
+  })
+  return routes
+}
+
+function changed(kept: Settings, form: TypedForm, language: Language) {
+  return {
+    ...kept,
+    schedule: {
+      activeFrom: form.optional('activeFrom'),
+      dispatchTime: form.text('dispatchTime').slice(0, 5),
+      figuresWorkingDay: Number(form.optional('figuresWorkingDay') ?? Number.NaN),
+      figuresTime: form.text('figuresTime').slice(0, 5),
+      closingDay: `01-${form.text('closingDay').padStart(2, '0')}`,
+      suspendedWeeks: weeksIn(form.text('suspendedWeeks'), language),
+    },
+  }
+}
+
+/** One a line: a week, or any day of it. */
+function weeksIn(text: string, language: Language): string[] {
+  const { wrongWeek } = inLanguage(language, zh, en).schedule
+  const lines = text.split('\n').map((line) => line.trim())
+  const weeks = lines.map((line) => {
+    const typed = line.toUpperCase()
+    return day.safeParse(typed).success ? weekOf(typed) : week.safeParse(typed).success ? typed : null
+  })
+  refuseFields(
+    lines.flatMap((line, index) =>
+      line === '' || weeks[index] !== null
+        ? []
+        : [{ path: 'suspendedWeeks', message: wrongWeek(index + 1, line.slice(0, 30)) }],
+    ),
+  )
+  return [...new Set(weeks.filter((one) => one !== null))].sort()
+}
+
+function fieldOf(path: string): string {
+  return path.replace(/^schedule\./, '').replace(/\[\d+\]$/, '')
+}
+
+type PageProps = { context: PageContext; view: SettingsView; next: readonly NextRun[]; now: Date; isSaved: boolean }
+
+function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
+  const all = inLanguage(context.language, zh, en)
+  const texts = all.schedule
+  const { form } = view
+  const { schedule } = view.stored.settings
+  const field = { form }
+  return (
+    <SettingsPage context={context} title={texts.title} form={form} notice={isSaved ? all.saved : null}>
+      <section class="card">
+        <h2>{texts.next}</h2>
+        {schedule.activeFrom === null && <p>{texts.nothing}</p>}
+        {schedule.activeFrom !== null && next.length === 0 && <p>{texts.nothingDue}</p>}
+        <ul class="plain">
+          {next.map((run) => (
+            <li>
+              {texts.due(textOf(run, context.language), shanghaiTime(run.dueAt))}
+              {run.dueAt <= now.toISOString() && texts.overdue}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <SaveForm context={context} action="/settings/schedule" version={view.stored.version}>
+        <TextField
+          name="activeFrom"
+          type="date"
+          label={texts.activeFrom}
+          hint={texts.activeFromHint}
+          value={schedule.activeFrom ?? ''}
+          {...field}
+        />
+        <TextField
+          name="dispatchTime"
+          type="time"
+          label={texts.dispatchTime}
+          hint={texts.dispatchHint}
+          value={schedule.dispatchTime}
+          required
+          {...field}
+        />
+        <TextField
+          name="figuresWorkingDay"
+          label={texts.workingDay}
+          hint={texts.workingDayHint}
+          inputmode="numeric"
+          maxlength={2}
+          value={String(schedule.figuresWorkingDay)}
+          required
+          {...field}
+        />
+        <TextField
+          name="figuresTime"
+          type="time"
+          label={texts.figuresTime}
+          value={schedule.figuresTime}
+          required
+          {...field}
+        />
+        <TextField
+          name="closingDay"
+          label={texts.closingDay}
+          hint={texts.closingDayHint}
+          inputmode="numeric"
+          maxlength={2}
+          value={String(Number(schedule.closingDay.slice(3)))}
+          required
+          {...field}
+        />
+        <TextArea
+          name="suspendedWeeks"
+          label={texts.suspended}
+          hint={texts.suspendedHint}
+          value={schedule.suspendedWeeks.join('\n')}
+          rows={4}
+          {...field}
+        />
+        {schedule.suspendedWeeks.length > 0 && (
+          <p class="soft small">
+            {texts.suspendedNow}:{' '}
+            {schedule.suspendedWeeks.map((one) => `${one.slice(0, 4)} ${weekLabel(one)}`).join('、')}
+          </p>
+        )}
+      </SaveForm>
+    </SettingsPage>
+  )
+}
+
+function textOf({ kind, period }: NextRun, language: Language): string {
+  const texts = inLanguage(language, zh, en).schedule
+  if (kind === 'weekly_dispatch') return texts.dispatch(`${period.slice(0, 4)} ${weekLabel(period)}`)
+  return kind === 'monthly_figures' ? texts.figures(period) : texts.issue(period)
+}

@@ -1,0 +1,102 @@
+import { formatWan } from '../../../shared/money.ts'
+import { isInFourthQuarter, targetVersions } from '../../../shared/targets/late-cut.ts'
+import type { AnnualTarget } from '../../../shared/targets/target.ts'
+import type { Village } from '../../../shared/villages/village.ts'
+import { inLanguage } from '../catalogue.ts'
+import { type FormState, RadioField, TextField } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { nameOf } from './people-names.ts'
+import { SaveForm, SettingsPage } from './settings-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  context: PageContext
+  year: number
+  village: Village
+  target: AnnualTarget | null
+  people: ReadonlyMap<string, string>
+  form: FormState
+}
+
+/** A village's target of a year: a new amount with reason and document, above every amount before it. */
+export function TargetForm({ context, year, village, target, people, form }: Props) {
+  const texts = inLanguage(context.language, zh, en).targets
+  const list = `/settings/targets?year=${year}`
+  const units = (['wan', 'yuan'] as const).map((value) => ({ value, label: texts.units[value] }))
+  return (
+    <SettingsPage
+      context={context}
+      title={texts.editTitle(village.name, year)}
+      up={{ to: list, name: texts.title }}
+      form={form}
+    >
+      {target !== null && isInFourthQuarter(context.today, year) && <p class="notice warn">{texts.lateCutWarning}</p>}
+      <SaveForm
+        context={context}
+        action={`/settings/targets/${village.id}`}
+        version={target?.version ?? 0}
+        button={target === null ? texts.set : texts.adjust}
+        cancel={list}
+      >
+        <input type="hidden" name="year" value={String(year)} />
+        <TextField
+          name="amount"
+          label={texts.amount}
+          hint={texts.amountHint}
+          form={form}
+          value={target === null ? '' : plainWan(target.amountFen)}
+          inputmode="decimal"
+          maxlength={20}
+          required
+        />
+        <RadioField name="unit" label={texts.unit} form={form} choices={units} value="wan" />
+        <TextField name="reason" label={texts.reason} hint={texts.reasonHint} form={form} maxlength={200} required />
+        <TextField name="documentNo" label={texts.document} hint={texts.documentHint} form={form} maxlength={60} />
+      </SaveForm>
+      {target !== null && <History {...{ context, target, people }} />}
+    </SettingsPage>
+  )
+}
+
+function History(props: { context: PageContext; target: AnnualTarget; people: ReadonlyMap<string, string> }) {
+  const { context, target, people } = props
+  const texts = inLanguage(context.language, zh, en).targets
+  return (
+    <section>
+      <h2>{texts.history}</h2>
+      <table class="stack">
+        <thead>
+          <tr>
+            <th class="number">{texts.wan(texts.amount)}</th>
+            <th>{texts.setAt}</th>
+            <th>{texts.setBy}</th>
+            <th>{texts.reason}</th>
+            <th>{texts.document}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {targetVersions(target).map((version) => (
+            <tr>
+              <th scope="row" class="number">
+                {formatWan(version.amountFen)}
+              </th>
+              <td class="small">{shanghaiTime(version.setAt)}</td>
+              <td data-label={texts.setBy}>{nameOf(people, version.setBy)}</td>
+              <td class="wide">
+                {version.reason} {version.lateCut && <span class="status returned">{texts.lateCut}</span>}
+              </td>
+              <td class="wide small">{version.documentNo}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** To be typed over: 4000_000_00 fen → `400`. */
+function plainWan(fen: number): string {
+  return String(fen / 1_000_000)
+}

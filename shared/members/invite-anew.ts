@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import { codeDigest, INVITATION_DAYS, memberChange } from './manage-members.ts'
+import type { Actor, Membership } from './member.ts'
+import { authorize } from './permissions.ts'
+
+/** A new one-time code for someone who has not joined yet; the one before is void. Good for seven days. */
+export async function inviteAnew(
+  deps: Pick<Dependencies, 'members' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  memberId: string,
+): Promise<{ invitationCode: string }> {
+  const now = deps.now()
+  authorize(actor, 'member.manage', { townshipId }, dayAt(now))
+  const member = (await deps.members.ofTownship(townshipId)).find((one) => one.id === memberId)
+  if (member === undefined) throw new DomainError('not_found', '没有这位成员。')
+  if (member.identity !== null) {
+    throw new DomainError('wrong_state', '这位成员已经加入，用自己的账号登录，不需要邀请码。')
+  }
+  const invitationCode = randomBytes(18).toString('base64url')
+  const expiresAt = new Date(now.getTime() + INVITATION_DAYS * 86_400_000).toISOString()
+  const invited: Membership = {
+    ...member,
+    invitation: { digest: codeDigest(invitationCode), expiresAt },
+    version: member.version + 1,
+  }
+  const change = memberChange(actor, now, member, invited)
+  if ((await deps.members.save(invited, member.version, change)) === 'stale') {
+    throw new DomainError('stale_version', '这位成员刚被改过，请刷新后再试。')
+  }
+  return { invitationCode }
+}
