@@ -1,0 +1,228 @@
+/** Random lives of a township: steps, what they do, and what a person repeats. */
+import fc from 'fast-check'
+import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
+import { discardBulletin } from '../../shared/bulletin/discard-bulletin.ts'
+import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
+import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { addDays, addMonths, dayAt, monthOf, weekOf } from '../../shared/calendar.ts'
+import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
+import { DomainError } from '../../shared/errors.ts'
+import { approveIncome } from '../../shared/income/approve-income.ts'
+import type { IncomeCategory } from '../../shared/income/category.ts'
+import { mendIncome } from '../../shared/income/mend-income.ts'
+import { returnIncome } from '../../shared/income/return-income.ts'
+import { reverseIncome } from '../../shared/income/reverse-income.ts'
+import { submitIncome } from '../../shared/income/submit-income.ts'
+import { withdrawIncome } from '../../shared/income/withdraw-income.ts'
+import { anIncome } from './builders.ts'
+import type { TestClock } from './store.ts'
+import type { TestTownship } from './township.ts'
+
+export const VILLAGES = ['hekou', 'hulutou', 'tuanjie']
+const village = fc.constantFrom(...VILLAGES)
+const category = fc.constantFrom<IncomeCategory>('operating', 'investment', 'subsidy', 'other', 'not_income')
+const which = fc.nat(30)
+
+/** What somebody does. `which` names an entry by its place among those there are. */
+const act = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('submit' as const),
+      village,
+      category,
+      amountFen: fc.integer({ min: 1, max: 10_000_000 }),
+      daysAgo: fc.oneof(fc.nat(6), fc.nat(80)),
+      payer: fc.option(village, { freq: 4 }),
+    }),
+  },
+  {
+    weight: 7,
+    arbitrary: fc.record({ do: fc.constant('approve' as const), which, category: fc.option(category, { freq: 5 }) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('take' as const), monthsAgo: fc.integer({ min: 1, max: 2 }) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('correct' as const), which, more: which }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('return' as const, 'withdraw' as const, 'mend' as const),
+      which,
+      village,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('reverse' as const, 'refund' as const),
+      which,
+      share: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constantFrom('submit again' as const, 'approve again' as const), which }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('retarget' as const), village, amountFen: fc.integer({ min: 1, max: 9 }) }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constantFrom('dispatch' as const, 'discard' as const, 'issue' as const, 'change the rule' as const),
+    }),
+  },
+)
+export type Act = typeof act extends fc.Arbitrary<infer T> ? T : never
+/** Days pass, then some people act, at the same moment. */
+export const step = fc.record({
+  days: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(20)),
+  acts: fc.array(act, { minLength: 1, maxLength: 4 }),
+})
+export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
+
+/** One township's people and what they remember. */
+export class History {
+  readonly refusals: string[] = []
+  private readonly submissions: ReturnType<typeof anIncome>[] = []
+  private ids: string[] = []
+  private count = 0
+
+  constructor(
+    readonly town: TestTownship,
+    private readonly clock: TestClock,
+  ) {}
+
+  async run({ days, acts }: Step): Promise<void> {
+    if (days > 0) this.clock.set(new Date(this.clock.now().getTime() + days * 86_400_000).toISOString())
+    const ends = await Promise.allSettled(acts.map((one) => this.act(one)))
+    for (const [index, end] of ends.entries()) {
+      if (end.status === 'fulfilled') continue
+      if (!(end.reason instanceof DomainError)) throw end.reason
+      this.refusals.push(`${acts[index]?.do}: ${end.reason.code}`)
+    }
+  }
+
+  private async act(one: Act): Promise<unknown> {
+    const { town } = this
+    const { deps, id, reviewer, leader } = town
+    const today = dayAt(this.clock.now())
+    switch (one.do) {
+      case 'submit': {
+        const paid = one.payer === null || one.payer === one.village ? {} : { payerVillageId: one.payer }
+        return this.submit({
+          villageId: one.village,
+          category: one.category,
+          amountFen: one.amountFen,
+          receivedOn: addDays(today, -one.daysAgo),
+          ...paid,
+        })
+      }
+      case 'submit again': {
+        const earlier = this.submissions[one.which % Math.max(1, this.submissions.length)]
+        return earlier && submitIncome(deps, town.clerk, id, earlier)
+      }
+      case 'approve': {
+        const entry = await this.entry(one.which)
+        const asked = one.category === null ? {} : { category: one.category }
+        return (
+          entry &&
+          approveIncome(deps, one.which % 2 ? reviewer : leader, id, entry.id, { version: entry.version, ...asked })
+        )
+      }
+      case 'approve again': {
+        const entry = await this.entry(one.which)
+        const request = entry && { version: entry.version, requestId: `r-${entry.id}-${entry.version}` }
+        return entry && Promise.all([1, 2].map(() => approveIncome(deps, reviewer, id, entry.id, request)))
+      }
+      case 'return':
+      case 'withdraw':
+      case 'mend':
+        return this.turnBack(one)
+      case 'reverse':
+      case 'refund':
+        return this.undo(one)
+      case 'take':
+        return takeBulletin(deps, reviewer, id, addMonths(monthOf(today), -one.monthsAgo))
+      case 'discard': {
+        const { closedThrough } = await deps.books.closing(id)
+        return closedThrough && discardBulletin(deps, leader, id, closedThrough, {})
+      }
+      case 'issue': {
+        const { closedThrough } = await deps.books.closing(id)
+        return closedThrough && this.count % 3 === 0 && issueBulletin(deps, leader, id, closedThrough)
+      }
+      case 'correct': {
+        const { closedThrough } = await deps.books.closing(id)
+        const entries = [await this.entry(one.which), await this.entry(one.more)].filter(
+          (entry) => entry?.status === 'submitted',
+        )
+        const entryIds = [...new Set(entries.map((entry) => entry?.id ?? ''))]
+        return (
+          closedThrough &&
+          entryIds.length > 0 &&
+          correctBulletin(deps, leader, id, closedThrough, { entryIds, reason: '漏报' })
+        )
+      }
+      case 'dispatch':
+        return runDispatch(deps, reviewer, id, weekOf(addDays(today, -7)))
+      case 'retarget':
+        return town.setTarget(one.village, Number(today.slice(0, 4)), one.amountFen * 1_000_000)
+      case 'change the rule':
+        return town.saveSettings({
+          countingRules: [{ from: today, rule: this.count % 2 ? 'operating_nature' : 'total_income' }],
+        })
+    }
+  }
+
+  private async submit(content: Parameters<typeof anIncome>[0]): Promise<void> {
+    const submission = anIncome({ id: `e${++this.count}`, ...content })
+    this.submissions.push(submission)
+    const { entry } = await submitIncome(this.town.deps, this.town.clerk, this.town.id, submission)
+    this.ids = [...new Set([...this.ids, entry.id])]
+  }
+
+  private async entry(place: number) {
+    const entryId = this.ids.at(-1 - (place % Math.max(1, this.ids.length)))
+    return entryId === undefined ? null : this.town.deps.ledger.entry(this.town.id, entryId)
+  }
+
+  private async turnBack(one: Act & { do: 'return' | 'withdraw' | 'mend' }): Promise<unknown> {
+    const { deps, id, reviewer, clerk } = this.town
+    const entry = await this.entry(one.which)
+    if (entry === null) return null
+    const { version, amountFen, receivedOn, category: of } = entry
+    if (one.do === 'return') return returnIncome(deps, reviewer, id, entry.id, { version, reason: '缺凭证' })
+    if (one.do === 'withdraw')
+      return withdrawIncome(deps, entry.reversalOf ? reviewer : clerk, id, entry.id, { version })
+    return mendIncome(deps, clerk, id, entry.id, {
+      villageId: one.village,
+      amountFen: amountFen + 1,
+      receivedOn,
+      category: of,
+      version,
+    })
+  }
+
+  private async undo(one: Act & { do: 'reverse' | 'refund' }): Promise<unknown> {
+    const { deps, id, reviewer } = this.town
+    const entry = await this.entry(one.which)
+    if (entry === null) return null
+    const { villageId, version, amountFen, category: of, payerVillageId } = entry
+    if (one.do === 'refund') {
+      const paid = payerVillageId === undefined ? {} : { payerVillageId }
+      const back = {
+        refundOf: entry.id,
+        amountFen: -Math.ceil((amountFen * one.share) / 4),
+        receivedOn: dayAt(this.clock.now()),
+      }
+      return this.submit({ villageId, category: of, ...paid, ...back })
+    }
+    const { entry: reversal } = await reverseIncome(deps, reviewer, id, entry.id, {
+      id: `u${++this.count}`,
+      version,
+      reason: '记错',
+    })
+    return this.ids.push(reversal.id)
+  }
+}

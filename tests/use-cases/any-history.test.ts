@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { engineConfig } from '../../infra/local/create-table.ts'
+import { storedDependencies } from '../../shared/adapters/dependencies.ts'
+import { createStore } from '../../shared/adapters/dynamodb/store.ts'
+import { type FaultyEngine, startFaultyEngine } from '../support/faulty-engine.ts'
+import { History, step, VILLAGES } from '../support/history.ts'
+import { checkBooks, Published } from '../support/invariants.ts'
+import { useStore } from '../support/store.ts'
+import { aTownship, at } from '../support/township.ts'
+
+const TIME_MS = 15_000
+
+const system = useStore()
+let engine: FaultyEngine
+beforeAll(async () => {
+  engine = await startFaultyEngine(system.endpoint)
+})
+afterAll(async () => {
+  await engine.stop()
+})
+
+test('whatever happens, in whatever order and at the same time, the books are true and what was published stays', async () => {
+  const seen = { runs: 0, dispatches: 0, revisions: 0, faults: 0, refusals: new Set<string>() }
+  const history = fc.array(step, { minLength: 8, maxLength: 25 })
+  await fc
+    .assert(
+      fc.asyncProperty(history, fc.integer({ min: 1, max: 2 ** 31 - 2 }), async (steps, luck) => {
+        at(system.clock, '2022-11-20')
+        // A client of its own: one that met many faults gives up trying again.
+        const store = createStore('test', engineConfig(engine.url))
+        const deps = storedDependencies(store, system.clock.now)
+        const villages = Object.fromEntries(VILLAGES.map((name, index) => [name, index === 2 ? null : 5_000_000]))
+        const town = await aTownship({ ...system, deps, store }, { villages, year: 2022 })
+        const people = new History(town, system.clock)
+        const published = new Published(town)
+        engine.faultOf = faults(luck, () => seen.faults++)
+        for (const one of steps) {
+          await people.run(one)
+          await published.look()
+        }
+        engine.faultOf = null
+        await published.check()
+        await checkBooks(town)
+        store.close()
+        seen.runs++
+        seen.dispatches += published.dispatches
+        seen.revisions += published.revisions
+        for (const refusal of people.refusals) seen.refusals.add(refusal)
+      }),
+      { numRuns: 1_000, interruptAfterTimeLimit: TIME_MS, markInterruptAsFailure: false },
+    )
+    .finally(() => {
+      engine.faultOf = null
+    })
+  // A history in which nothing happens proves nothing.
+  expect(seen.runs).toBeGreaterThan(3)
+  expect(seen.dispatches).toBeGreaterThan(3)
+  expect(seen.revisions).toBeGreaterThan(3)
+  expect(seen.faults).toBeGreaterThan(10)
+  expect([...seen.refusals]).toEqual(
+    expect.arrayContaining([expect.stringContaining('stale_version'), expect.stringContaining('wrong_state')]),
+  )
+}, 90_000)
+
+/** One transaction in ten meets another, one in eighty loses its answer; the same luck gives the same faults. */
+function faults(luck: number, count: () => void): () => 'conflict' | 'answer lost' | undefined {
+  let state = luck
+  return () => {
+    state = (state * 48_271) % 2_147_483_647
+    const fault = state % 80 === 0 ? 'answer lost' : state % 10 === 0 ? 'conflict' : undefined
+    if (fault !== undefined) count()
+    return fault
+  }
+}
