@@ -33,35 +33,48 @@ export function SignInPage({ context, form, sample }: Props) {
           {texts.submit}
         </button>
       </form>
-      <p class="hint">{texts.forgotten}</p>
+      <p class="soft">{texts.forgotten}</p>
     </Page>
   )
 }
 
 function SampleAccounts({ context, sample }: Omit<Props, 'form'>) {
   const texts = inLanguage(context.language, zh, en)
+  const clerks = sample.filter(({ role }) => role === 'clerk')
+  const offices = sample.filter(({ role }) => role !== 'clerk')
   return (
     <section>
       <h2>{texts.sample}</h2>
       <p class="hint">{texts.sampleHelp}</p>
-      <ul class="cards">
-        {sample.map(({ account, name, role, villages }) => (
-          <li>
-            <form method="post" action={context.path}>
-              <input type="hidden" name="as" value={account} />
-              <button type="submit">
-                {name}
-                <br />
-                <span class="small">
-                  {texts.roles[role]}
-                  {villages.length > 0 && `：${villages.join('、')}`}
-                </span>
-              </button>
-            </form>
-          </li>
-        ))}
-      </ul>
+      <form method="post" action={context.path}>
+        <ul class="picks">
+          {offices.map(({ account, name, role, villages }) => (
+            <Pick
+              account={account}
+              title={name}
+              note={[texts.roles[role], villages.join('、')].filter(Boolean).join('：')}
+            />
+          ))}
+        </ul>
+        <h3>{texts.sampleClerks}</h3>
+        <ul class="picks">
+          {clerks.map(({ account, name, villages }) => (
+            <Pick account={account} title={villages.join('、')} note={name} />
+          ))}
+        </ul>
+      </form>
     </section>
+  )
+}
+
+function Pick({ account, title, note }: { account: string; title: string; note: string }) {
+  return (
+    <li>
+      <button type="submit" name="as" value={account}>
+        {title}
+        {note !== title && <small>{note}</small>}
+      </button>
+    </li>
   )
 }
 

@@ -14,7 +14,7 @@ export const en: SameTexts<typeof zh> = {
       : `Too many tries. Please try again in ${Math.ceil(seconds / 60)} minutes.`,
   sample: 'Sample accounts',
   sampleHelp: 'This machine holds sample data only: choose an account to sign in. With a real township these are gone.',
-  allVillages: 'whole township',
+  sampleClerks: 'Village clerks',
   ownAccount: 'Sign in with your own account',
   roles: {
     clerk: 'village clerk',

@@ -14,7 +14,7 @@ export const zh = {
       : `试的次数太多，请 ${Math.ceil(seconds / 60)} 分钟后再试。`,
   sample: '样例账号',
   sampleHelp: '这台机器上只有样例数据，点一个账号就能登录。有了真实乡镇以后，这里不再显示。',
-  allVillages: '全乡镇',
+  sampleClerks: '各村报账员',
   ownAccount: '用自己的账号登录',
   roles: {
     clerk: '村报账员',

@@ -1,22 +1,5 @@
 /** Signing in with the authorization code and PKCE at any OpenID provider. */
-import {
-  AuthorizationResponseError,
-  allowInsecureRequests,
-  authorizationCodeGrant,
-  buildAuthorizationUrl,
-  buildEndSessionUrl,
-  ClientError,
-  type Configuration,
-  type CustomFetch,
-  calculatePKCECodeChallenge,
-  customFetch,
-  discovery,
-  None,
-  ResponseBodyError,
-  randomNonce,
-  randomPKCECodeVerifier,
-  randomState,
-} from 'openid-client'
+import type { Configuration, CustomFetch } from 'openid-client'
 import { type OidcSignIn, SignInFailed, type SignInFailure } from '../../sessions/sign-in.ts'
 
 export interface OidcSignInOptions {
@@ -29,6 +12,9 @@ export interface OidcSignInOptions {
   /** Reaches a provider in this process without going through its public address; then plain http crosses no network. */
   ownFetch?: CustomFetch
 }
+
+/** Loads when somebody signs in or out: most visits are of people who are signed in. */
+const library = () => import('openid-client')
 
 const timeoutSeconds = 10
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
@@ -46,29 +32,31 @@ export function createOidcSignIn(options: OidcSignInOptions): OidcSignIn {
 
   return {
     async start() {
-      const attempt = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
-      const url = buildAuthorizationUrl(await provider(), {
+      const oidc = await library()
+      const attempt = {
+        state: oidc.randomState(),
+        nonce: oidc.randomNonce(),
+        verifier: oidc.randomPKCECodeVerifier(),
+      }
+      const url = oidc.buildAuthorizationUrl(await provider(), {
         redirect_uri: options.redirectUri,
         scope: 'openid profile',
         state: attempt.state,
         nonce: attempt.nonce,
-        code_challenge: await calculatePKCECodeChallenge(attempt.verifier),
+        code_challenge: await oidc.calculatePKCECodeChallenge(attempt.verifier),
         code_challenge_method: 'S256',
       })
       return { url: url.href, attempt }
     },
 
     async finish(currentUrl, { state, nonce, verifier }) {
+      const oidc = await library()
       // The address that the provider knows, whatever a proxy in between has made of it.
       const url = new URL(options.redirectUri)
       url.search = currentUrl.search
-      const tokens = await authorizationCodeGrant(await provider(), url, {
-        expectedState: state,
-        expectedNonce: nonce,
-        pkceCodeVerifier: verifier,
-        idTokenExpected: true,
-      }).catch((error: unknown) => {
-        throw new SignInFailed(failureOf(error), { cause: error })
+      const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true }
+      const tokens = await oidc.authorizationCodeGrant(await provider(), url, checks).catch((error: unknown) => {
+        throw new SignInFailed(failureOf(error, oidc), { cause: error })
       })
       const claims = tokens.claims()
       if (claims === undefined) throw new SignInFailed('unavailable')
@@ -91,7 +79,7 @@ export function createOidcSignIn(options: OidcSignInOptions): OidcSignIn {
         return url.href
       }
       if (end_session_endpoint === undefined) return null
-      return buildEndSessionUrl(configuration, {
+      return (await library()).buildEndSessionUrl(configuration, {
         post_logout_redirect_uri: returnTo,
         ...(idToken === null ? {} : { id_token_hint: idToken }),
       }).href
@@ -99,7 +87,8 @@ export function createOidcSignIn(options: OidcSignInOptions): OidcSignIn {
   }
 }
 
-function discover({ issuer, clientId, ownFetch }: OidcSignInOptions): Promise<Configuration> {
+async function discover({ issuer, clientId, ownFetch }: OidcSignInOptions): Promise<Configuration> {
+  const { allowInsecureRequests, customFetch, discovery, None } = await library()
   const url = new URL(issuer)
   const mayBePlain = LOOPBACK.includes(url.hostname) || ownFetch !== undefined
   return discovery(url, clientId, undefined, None(), {
@@ -109,8 +98,12 @@ function discover({ issuer, clientId, ownFetch }: OidcSignInOptions): Promise<Co
   })
 }
 
-function failureOf(error: unknown): SignInFailure {
-  if (error instanceof SignInFailed) return error.reason
+type Library = Awaited<ReturnType<typeof library>>
+
+function failureOf(
+  error: unknown,
+  { AuthorizationResponseError, ResponseBodyError, ClientError }: Library,
+): SignInFailure {
   if (error instanceof AuthorizationResponseError) return 'refused'
   if (error instanceof ResponseBodyError) return error.status < 500 ? 'stale' : 'unavailable'
   const mismatched = ['OAUTH_INVALID_RESPONSE', 'OAUTH_JWT_CLAIM_COMPARISON_FAILED', 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED']
