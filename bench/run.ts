@@ -8,6 +8,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   ranking: async () => (await import('./ranking.ts')).ranking,
   bulletin: async () => (await import('./bulletin.ts')).bulletin,
   capacity: async () => (await import('./capacity.ts')).capacity,
+  year: async () => (await import('./year.ts')).year,
   'fan-out': async () => (await import('./fan-out.ts')).fanOut,
   submissions: async () => (await import('./submissions.ts')).submissions,
   bundles: async () => (await import('./bundles.ts')).bundles,

@@ -1,6 +1,6 @@
 /**
  * Leaves out of a bundle what the AWS SDK brings along and a Lambda function never runs. Measured on a function that talks to
- * DynamoDB, S3, SQS and Lambda: 740 KB become 495 KB (docs/decisions/0011-small-bundles.md).
+ * DynamoDB, S3, SQS and Lambda: 740 KB became 495 KB (docs/decisions/0011-small-bundles.md).
  */
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'esbuild'
@@ -27,7 +27,7 @@ const CLIENTS_WITH_MANY_ERRORS = ['client-dynamodb', 'client-lambda', 'client-sq
 /** Finding endpoints by asking for them is off unless configured, but brings a cache along. */
 const NO_ENDPOINT_CACHE = 'export class EndpointCache {}'
 
-/** The esbuild plugin. Each rule names the one file it replaces; a test holds each to still finding it. */
+/** The esbuild plugin. Each rule names the one file it replaces; the tests of sizes notice when one no longer finds it. */
 export const slimSdk: Plugin = {
   name: 'slim-sdk',
   setup(build) {
