@@ -39,7 +39,7 @@ export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
     const villages = await deps.books.villages(townshipOf(c).id)
     const texts = inLanguage(c.var.language, zh, en).bulletin
     const view = await saveSettings(c, deps, (kept, form) => {
-      const pasted = pastedRecipients(form.text('paste'), villages, texts)
+      const pasted = pastedRecipients(form.lines('paste'), villages, texts)
       refuseFields(pasted.problems.map((message) => ({ path: 'paste', message })))
       const removed = form.list('remove')
       const staying = kept.bulletin.recipients.filter(({ email }) => !removed.includes(email))
@@ -76,7 +76,7 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
     issue: {
       mode: form.text('mode'),
       time: form.text('time').slice(0, 5),
-      held: monthsIn(form.text('held'), language),
+      held: monthsIn(form.lines('held'), language),
     },
     bulletin: {
       ...kept.bulletin,
@@ -92,8 +92,7 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
   }
 }
 
-function monthsIn(text: string, language: Language): string[] {
-  const lines = text.split('\n').map((line) => line.trim())
+function monthsIn(lines: readonly string[], language: Language): string[] {
   const { wrongMonth } = inLanguage(language, zh, en).bulletin
   refuseFields(
     lines.flatMap((line, index) =>

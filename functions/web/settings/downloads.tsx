@@ -23,8 +23,10 @@ export function downloadRoutes(deps: WebDependencies): Hono<WebEnv> {
         <p>{texts.intro}</p>
         <ul class="setting-links">
           {downloadKind.options.map((what) => (
-            <li>
-              <a href={`/download/${what}.xlsx`}>{texts[what][0]}</a>
+            <li class="setting-link">
+              <a class="setting-link-name" href={`/download/${what}.xlsx`}>
+                {texts[what][0]}
+              </a>
               <span class="soft small">{texts[what][1]}</span>
             </li>
           ))}

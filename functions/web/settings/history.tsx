@@ -42,20 +42,20 @@ function HistoryPage({ context, page, names }: Props) {
       <ol class="plain changes">
         {page.items.map((change) => (
           <li class="card">
-            <p class="small soft">
+            <p class="change-line small soft">
               <time datetime={change.at}>{shanghaiTime(change.at)}</time> {change.byName}
             </p>
-            <p>
+            <p class="change-line">
               <strong>
                 {texts.kinds[change.kind]} {change.subject}
               </strong>{' '}
               {change.kind === 'import' ? '' : texts.actions[change.action]}
             </p>
-            <dl class="facts">
+            <dl class="facts change-facts">
               {changeLines(change, context.language, names).map(({ field, text }) => (
                 <>
                   <dt>{field}</dt>
-                  <dd>{text}</dd>
+                  <dd class="change-text">{text}</dd>
                 </>
               ))}
             </dl>

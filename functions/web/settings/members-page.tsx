@@ -86,14 +86,14 @@ function Row({ context, member, names, hasAccounts }: RowProps) {
         {identity?.issuer === LOCAL_ISSUER && ` · ${texts.signsInAs} ${identity.subject}`}
         {validUntil !== null && ` · ${texts.until(validUntil)}`}
       </td>
-      <td class="wide member-actions">
+      <td class="wide">
         {canReissue && (
           <PostButton to={`/settings/members/${id}/link`} session={context.session} fields={{}}>
             {identity === null ? texts.reissueCode : texts.reissueLink}
             <span class="visually-hidden"> {member.name}</span>
           </PostButton>
         )}
-        <a href={`/settings/members/${id}/remove`}>
+        <a class="member-action" href={`/settings/members/${id}/remove`}>
           {texts.remove}
           <span class="visually-hidden"> {member.name}</span>
         </a>

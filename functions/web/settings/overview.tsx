@@ -61,8 +61,10 @@ export function overviewRoutes(deps: WebDependencies): Hono<WebEnv> {
             <h2>{texts.overview[group.name]}</h2>
             <ul class="setting-links">
               {group.entries.map(({ name, to }) => (
-                <li>
-                  <a href={to}>{texts.overview[name][0]}</a>
+                <li class="setting-link">
+                  <a class="setting-link-name" href={to}>
+                    {texts.overview[name][0]}
+                  </a>
                   <span class="soft small">{texts.overview[name][1]}</span>
                 </li>
               ))}

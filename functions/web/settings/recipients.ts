@@ -11,10 +11,10 @@ type Texts = {
 type Pasted = { recipients: { line: number; recipient: Recipient }[]; problems: string[] }
 
 /** `姓名 邮箱 村` a line, with blanks, tabs or commas between; the village by name or id, or none. */
-export function pastedRecipients(text: string, villages: readonly Village[], texts: Texts): Pasted {
+export function pastedRecipients(lines: readonly string[], villages: readonly Village[], texts: Texts): Pasted {
   const index = new VillageIndex(villages)
   const found: Pasted = { recipients: [], problems: [] }
-  for (const [at, typed] of text.split('\n').entries()) {
+  for (const [at, typed] of lines.entries()) {
     const parts = typed.split(/[\s,，;；、]+/).filter((part) => part !== '')
     if (parts.length === 0) continue
     const line = at + 1

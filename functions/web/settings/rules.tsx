@@ -97,9 +97,9 @@ function CountingRules({ context, settings, form }: { context: PageContext; sett
       </p>
       <p class="hint">{texts.countingHint}</p>
       {dated.length > 0 && (
-        <ul class="plain rows">
+        <ul class="plain">
           {dated.map(({ from, rule }) => (
-            <li>
+            <li class="row">
               <span>
                 {from} {nameOf(rule)}
               </span>

@@ -49,15 +49,14 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
       figuresWorkingDay: Number(form.optional('figuresWorkingDay') ?? Number.NaN),
       figuresTime: form.text('figuresTime').slice(0, 5),
       closingDay: `01-${form.text('closingDay').padStart(2, '0')}`,
-      suspendedWeeks: weeksIn(form.text('suspendedWeeks'), language),
+      suspendedWeeks: weeksIn(form.lines('suspendedWeeks'), language),
     },
   }
 }
 
 /** One a line: a week, or any day of it. */
-function weeksIn(text: string, language: Language): string[] {
+function weeksIn(lines: readonly string[], language: Language): string[] {
   const { wrongWeek } = inLanguage(language, zh, en).schedule
-  const lines = text.split('\n').map((line) => line.trim())
   const weeks = lines.map((line) => {
     const typed = line.toUpperCase()
     return day.safeParse(typed).success ? weekOf(typed) : week.safeParse(typed).success ? typed : null

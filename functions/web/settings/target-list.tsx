@@ -26,7 +26,7 @@ export function TargetList({ context, year, years, villages, targets, notice }: 
     <SettingsPage context={context} title={texts.title} notice={notice}>
       <nav class="tabs" aria-label={texts.year}>
         {years.map((one) => (
-          <a href={`/settings/targets?year=${one}`} aria-current={one === year ? 'page' : undefined}>
+          <a class="tab" href={`/settings/targets?year=${one}`} aria-current={one === year ? 'page' : undefined}>
             {String(one)}
           </a>
         ))}

@@ -8,6 +8,8 @@ export type TypedForm = {
   text(name: string): string
   /** Null where nothing was typed. */
   optional(name: string): string | null
+  /** Lines as they were typed, empty ones too, so that their numbers are those a person counts. */
+  lines(name: string): string[]
   /** Every value of boxes of one name. */
   list(name: string): string[]
   isChecked(name: string): boolean
@@ -23,6 +25,7 @@ export async function readForm(c: Context): Promise<TypedForm> {
   return {
     text,
     optional: (name) => text(name) || null,
+    lines: (name) => (textsOf(name)[0] ?? '').split('\n').map((line) => line.trim()),
     list: textsOf,
     isChecked: (name) => text(name) === 'yes',
     file: (name) => [body[name] ?? []].flat().find((value) => value instanceof File) ?? null,

@@ -104,8 +104,8 @@ export function VillageForm({ context, village, others, form }: Props) {
           />
         </div>
         {others.length > 0 && (
-          <details class="more" open={(village?.successors.length ?? 0) > 0}>
-            <summary>{texts.successors}</summary>
+          <details class="fold" open={(village?.successors.length ?? 0) > 0}>
+            <summary class="fold-summary">{texts.successors}</summary>
             <CheckList
               name="successors"
               label={texts.successors}
@@ -115,8 +115,8 @@ export function VillageForm({ context, village, others, form }: Props) {
             />
           </details>
         )}
-        <details class="more" open={village?.monthlyPlan != null || form.issues.some(({ path }) => /^plan/.test(path))}>
-          <summary>{texts.plan}</summary>
+        <details class="fold" open={village?.monthlyPlan != null || form.issues.some(({ path }) => /^plan/.test(path))}>
+          <summary class="fold-summary">{texts.plan}</summary>
           <p>{texts.planHint}</p>
           <PlanFields plan={village?.monthlyPlan ?? null} form={form} language={context.language} />
         </details>

@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
+import { openZip } from '../../shared/adapters/spreadsheets/zip-parts.ts'
+import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import type { Sheet } from '../../shared/ledger/sheet.ts'
+import { operator } from '../../shared/members/member.ts'
+import { setTarget } from '../../shared/targets/set-target.ts'
+import { aWorkbook } from '../ledger/a-workbook.ts'
+import { type Account, makeTown } from '../support/town.ts'
+import { fieldIn, signedIn, titleOf } from './signed-in.ts'
+import { useWeb } from './web-system.ts'
+
+const web = useWeb()
+const sample = readFileSync(new URL('../../shared/ledger/sample/明沙乡2023年上半年台账.xlsx', import.meta.url))
+let town = ''
+const as = (account: Account) => signedIn(web, `${town}-${account}`)
+
+beforeEach(async () => {
+  web.system.clock.set('2023-07-10T02:00:00.000Z')
+  town = (await makeTown(web.deps)).id
+})
+
+const heading = ['编号', '村名', '到账日期', '收入类别', '金额(元)', '摘要', '状态']
+const ledger = (...rows: (string | number)[][]) => aWorkbook([{ name: '收入台账', rows: [heading, ...rows] }])
+const good = ['A-1', '河口村', '2023-03-05', '经营收入', 12_000, '租金', '已审核']
+const bad = ['A-2', '不存在村', '2023-03-05', '经营收入', 12_000, '租金', '已审核']
+
+/** Sends a file as the form does; the session's own token unless another is given. */
+async function upload(account: Account, bytes: Uint8Array, name = '台账.xlsx', csrf?: string) {
+  const { browser } = await as(account)
+  const token = csrf ?? fieldIn(await browser.get('/download'), '_csrf')
+  const form = new FormData()
+  form.set('_csrf', token)
+  form.set('year', '2023')
+  form.set('file', new File([new Uint8Array(bytes)], name))
+  const response = await fetch(new URL('/settings/import', web.origin), {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+    headers: { cookie: `session=${browser.cookie('session')?.value}`, origin: web.origin },
+  })
+  return { status: response.status, body: await response.text(), location: response.headers.get('location') ?? '' }
+}
+
+/** Confirms the report of an upload, as its button does. */
+async function confirm(account: Account, location: string, fields: Record<string, string> = {}) {
+  const { pathname, searchParams } = new URL(location, web.origin)
+  const [file, year] = ['file', 'year'].map((name) => searchParams.get(name) ?? '')
+  return (await as(account)).post(pathname, { file: file ?? '', year: year ?? '', ...fields })
+}
+
+const entries = () => web.deps.ledger.entries(town, ['A-1', 'A-2', 'A-3'])
+
+describe('a ledger goes up', () => {
+  test('is looked at first, writes nothing, and is imported when somebody says so', async () => {
+    const { status, location } = await upload('admin', sample, '明沙乡2023年上半年台账.xlsx')
+    expect(status).toBe(303)
+    const admin = await as('admin')
+    const report = await admin.get(location)
+    expect(titleOf(report)).toBe('检查结果 · 村集体经济')
+    expect(report.body).toContain('没有发现问题，可以导入。 只是检查，还没有写入任何内容。')
+    expect(report.body).toMatch(/收入<\/th><td class="number">154</)
+    expect(await web.deps.books.villages(town)).toHaveLength(3)
+
+    const done = await confirm('admin', location)
+    expect([done.status, titleOf(done)]).toEqual([200, '导入结果 · 村集体经济'])
+    expect(done.body).toContain('导入完成。')
+    expect((await web.deps.books.projects(town)).length).toBe(10)
+    const again = await admin.get(location)
+    expect(again.body).toContain('没有要导入的')
+    expect(again.body).not.toContain('确认导入')
+  })
+
+  test('leaves one line in the history, by the person; the entries are the import’s own', async () => {
+    const { location } = await upload('admin', ledger(good))
+    await confirm('admin', location)
+    await confirm('admin', location)
+    const imports = (await web.deps.books.changes(town, { limit: 100 })).items.filter(({ kind }) => kind === 'import')
+    expect(imports).toMatchObject([{ byName: 'admin', subject: '台账.xlsx', action: 'added' }])
+    const page = await (await as('admin')).get('/settings/history')
+    expect(page.body).toMatch(/导入台账 台账\.xlsx.*收入<\/dt><dd[^>]*>新增 1，变更 0/s)
+    expect((await entries())[0]?.writers).toEqual(['import'])
+  })
+
+  test('with a bad row: told where and why; nothing is written until the row is mended or left out', async () => {
+    const { location } = await upload('admin', ledger(good, bad))
+    const report = await (await as('admin')).get(location)
+    expect(report.body).toContain('有 1 处问题')
+    expect(report.body).toMatch(/收入台账<\/th><td class="number"[^>]*>3<\/td><td[^>]*>B 村名<\/td><td[^>]*>不认识的村/)
+    const refused = await confirm('admin', location)
+    expect([refused.status, titleOf(refused)]).toEqual([409, '导入结果 · 村集体经济'])
+    expect(await entries()).toEqual([])
+    const skipped = await confirm('admin', location, { skipBad: 'yes' })
+    expect(skipped.body).toContain('导入完成，跳过了 1 处有问题的行。')
+    expect((await entries()).map(({ id }) => id)).toEqual(['A-1'])
+  })
+
+  test('rows of closed months: the box instead of the option of the command', async () => {
+    await takeBulletin(web.deps, operator, town, '2023-03')
+    const { location } = await upload('admin', ledger(good))
+    const admin = await as('admin')
+    const report = await admin.get(location)
+    expect(report.body).toContain('其中 1 行属于已关账的月份。')
+    expect(report.body).not.toContain('--late')
+    const late = `${location}&late=yes`
+    expect((await admin.get(late)).body).toContain('没有发现问题')
+    await confirm('admin', location, { late: 'yes' })
+    expect(await entries()).toMatchObject([{ late: true, countedOn: '2023-04-01' }])
+  })
+
+  test.each([
+    ['台账.xls', Buffer.from('x'), '.xls 是旧版 Excel 格式'],
+    ['台账.exe', Buffer.from('MZ'), '不是台账表格'],
+    ['台账.xlsx', Buffer.from('PK no archive'), '已损坏或不完整'],
+    ['../../etc/台账.xlsx', Buffer.alloc(0), '请选择文件'],
+  ])('%s is refused on the form: %#', async (name, bytes, message) => {
+    const answer = await upload('admin', bytes, name)
+    expect(answer.status).toBe(400)
+    expect(answer.body).toContain('<a href="#field-file">')
+    expect(answer.body).toContain(message)
+  })
+
+  test('only the admin, only with the token, and only of the own township', async () => {
+    for (const account of ['reviewer', 'leader', 'hekou'] as const) {
+      expect((await upload(account, ledger(good))).status).toBe(403)
+    }
+    expect((await upload('admin', ledger(good), '台账.xlsx', 'x')).status).toBe(403)
+    const { location } = await upload('admin', ledger(good))
+    expect((await confirm('reviewer', location)).status).toBe(403)
+    expect((await (await as('reviewer')).get(location)).status).toBe(403)
+    const other = (await makeTown(web.deps)).id
+    expect((await (await signedIn(web, `${other}-admin`)).get(location)).status).toBe(404)
+    expect(await entries()).toEqual([])
+  })
+
+  test('what stands in a cell is text on the page', async () => {
+    // As the archive holds it: the reader turns it back into tags.
+    const hostile = ['A-1', '&lt;script&gt;alert(1)&lt;/script&gt;', '2023-03-05', '经营收入', 1, 'x', '已审核']
+    const { location } = await upload('admin', ledger(hostile), '<b>台账</b>.xlsx')
+    const { body } = await (await as('admin')).get(location)
+    expect(body).not.toMatch(/<script>alert|<b>台账/)
+    expect(body).toContain('&lt;script&gt;alert')
+  })
+})
+
+async function download(account: Account, path: string): Promise<{ sheets: Sheet[]; bytes: Buffer; headers: Headers }> {
+  const { browser } = await as(account)
+  const cookie = `session=${browser.cookie('session')?.value}`
+  const response = await fetch(new URL(path, web.origin), { headers: { cookie } })
+  expect(response.status).toBe(200)
+  const bytes = Buffer.from(await response.arrayBuffer())
+  return { bytes, headers: response.headers, sheets: await createSpreadsheets().read(bytes, '下载.xlsx') }
+}
+
+describe('tables to take away', () => {
+  test.each([
+    ['villages', '村情', '明沙乡村情.xlsx'],
+    ['targets', '年度目标', '明沙乡2023年度目标.xlsx'],
+    ['entries', '收入台账', '明沙乡2023年收入台账.xlsx'],
+    ['ranking', '排名', '明沙乡2023年排名（截至2023-07-10）.xlsx'],
+  ])('%s is a sheet %s in %s', async (what, sheet, fileName) => {
+    const { sheets, headers } = await download('reviewer', `/download/${what}.xlsx?year=2023`)
+    expect(sheets.map(({ name }) => name)).toEqual([sheet])
+    expect(headers.get('content-type')).toContain('spreadsheetml')
+    expect(headers.get('content-disposition')).toContain(`filename*=UTF-8''${encodeURIComponent(fileName)}`)
+  })
+
+  test('text that looks like a formula is text', async () => {
+    const formula = '=HYPERLINK("http://x","y")'
+    await setTarget(web.deps, operator, town, 'hekou', 2023, { amountFen: 100, reason: formula, documentNo: '+1' })
+    await upload('admin', ledger(['A-1', '河口村', '2023-03-05', '经营收入', 1, '@SUM(1)', '已审核'])).then(
+      ({ location }) => confirm('admin', location),
+    )
+    for (const what of ['targets', 'entries']) {
+      const { bytes, sheets } = await download('admin', `/download/${what}.xlsx`)
+      const zip = openZip(bytes)
+      const xml = zip.names.filter((name) => name.startsWith('xl/worksheets/')).map((name) => zip.text(name))
+      expect(xml.join('')).not.toMatch(/<f[ >]/)
+      expect(JSON.stringify(sheets)).toContain(what === 'targets' ? 'HYPERLINK' : '@SUM(1)')
+    }
+  })
+
+  test('clerks take away their own villages’ entries only', async () => {
+    const other = ['A-3', '老樊营村', '2023-04-05', '经营收入', 500, '租金', '已审核']
+    const { location } = await upload('admin', ledger(good, other))
+    await confirm('admin', location)
+    const idsFor = async (account: Account) =>
+      (await download(account, '/download/entries.xlsx')).sheets[0]?.rows
+        .map(([id]) => id)
+        .filter((id) => /^A-/.test(String(id)))
+    expect(await idsFor('reviewer')).toEqual(['A-3', 'A-1'])
+    expect(await idsFor('hekou')).toEqual(['A-1'])
+  })
+
+  test('entries taken away and uploaded again change nothing', async () => {
+    await confirm('admin', (await upload('admin', sample, '明沙乡.xlsx')).location)
+    const { bytes } = await download('admin', '/download/entries.xlsx?year=2023')
+    const { location } = await upload('admin', bytes, '收入台账.xlsx')
+    const report = await (await as('admin')).get(location)
+    expect(report.body).toContain('没有要导入的')
+  })
+
+  test('a form has the five sheets filled in; uploaded as it is, it changes nothing', async () => {
+    await confirm('admin', (await upload('admin', sample, '明沙乡.xlsx')).location)
+    const { bytes, sheets } = await download('admin', '/download/template.xlsx?year=2023')
+    expect(sheets.map(({ name }) => name)).toEqual(['村情', '年度目标', '上年收入', '收入台账', '项目台账'])
+    expect(sheets[0]?.rows[2]?.slice(0, 3)).toEqual(['村名', '行政区划代码', '村党组织书记'])
+    const { location } = await upload('admin', bytes, '模板.xlsx')
+    const report = await (await as('admin')).get(location)
+    expect(report.body).not.toMatch(/<h2>有问题的行/)
+    expect(report.body).toContain('没有要导入的')
+  })
+
+  test('a table there is not is not found; a year there is not is refused', async () => {
+    const reviewer = await as('reviewer')
+    expect((await reviewer.get('/download/passwords.xlsx')).status).toBe(404)
+    expect((await reviewer.get('/download/../settings.xlsx')).status).toBe(404)
+    expect((await reviewer.get('/download/targets.xlsx?year=23')).status).toBe(400)
+  })
+
+  test('nobody else’s: another township’s member gets their own', async () => {
+    const other = (await makeTown(web.deps)).id
+    await setTarget(web.deps, operator, town, 'hekou', 2023, { amountFen: 12_345_600, reason: '只在这里' })
+    const { browser } = await signedIn(web, `${other}-admin`)
+    const cookie = `session=${browser.cookie('session')?.value}`
+    const response = await fetch(new URL('/download/targets.xlsx', web.origin), { headers: { cookie } })
+    const [sheet] = await createSpreadsheets().read(Buffer.from(await response.arrayBuffer()), 'x.xlsx')
+    expect(JSON.stringify(sheet)).not.toContain('只在这里')
+  })
+})
