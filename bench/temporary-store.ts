@@ -23,8 +23,10 @@ export async function temporaryStore({ onDisk }: { onDisk: boolean }): Promise<{
   }
 }
 
-/** A folder for as long as a benchmark runs. */
+/** A folder for as long as a benchmark runs, and no longer than this process, should it break. */
 export function temporaryFolder(): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', remove)
+  return { folder, remove }
 }
