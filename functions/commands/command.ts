@@ -16,6 +16,8 @@ export type CommandContext = {
   archive(): Promise<Archive>
   /** A bearer token of the local identity provider. */
   issueToken(account: string): Promise<string>
+  /** The address where a local account without a password sets one, good once; null where it has one. */
+  passwordLink(account: string, name: string): Promise<string | null>
   readSheets(path: string): Promise<Sheet[]>
   writeFile(folder: string, name: string, content: Uint8Array): Promise<void>
   out(line: string): void

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LINK_DAYS } from '../../shared/accounts/account.ts'
 import { parseInput } from '../../shared/errors.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { countyRole, type Membership, role } from '../../shared/members/member.ts'
@@ -16,7 +17,7 @@ export const memberCommand: Command = {
   --role R       ${roles}
   --village V    报账员（clerk）、包村干部（liaison）的村，可以写多个`,
 
-  async run(args, { deps, out }) {
+  async run(args, { deps, passwordLink, out }) {
     const { values } = parseOptions(args, {
       options: {
         township: { type: 'string' },
@@ -47,6 +48,8 @@ export const memberCommand: Command = {
     out(
       `已授权：账号 ${account}，角色 ${granted.role}${villageIds.length > 0 ? `，村 ${villageIds.join('、')}` : ''}。`,
     )
+    const link = await passwordLink(account, name)
+    if (link !== null) out(`请本人打开这个地址设置密码（${LINK_DAYS}天内有效，只能用一次）：${link}`)
     return undefined
   },
 }

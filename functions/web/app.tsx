@@ -6,13 +6,19 @@ import { bulletinRoutes } from './bulletins/routes.tsx'
 import { csrf } from './csrf.ts'
 import { dispatchRoutes } from './dispatches/routes.tsx'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
+import { incomeRoutes } from './income/routes.tsx'
+import { reviewRoutes } from './review/routes.tsx'
 import { securityHeaders } from './security-headers.ts'
 import { sessionGuard } from './session-guard.ts'
+import { settingsRoutes } from './settings/routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
 import { standingsRoutes } from './standings/routes.tsx'
 import type { WebDependencies, WebEnv } from './web-env.ts'
 
 const FORM_BYTES = 1024 * 1024
+/** A ledger of 20 MB with the form around it. */
+const UPLOAD_BYTES = 21 * 1024 * 1024
+const UPLOAD_PATH = '/settings/import'
 
 /** Every page and form. Before the guard: the assets and signing in; behind it everything else. */
 export function createWeb(deps: WebDependencies): Hono<WebEnv> {
@@ -27,20 +33,18 @@ export function createWeb(deps: WebDependencies): Hono<WebEnv> {
       'cache-control': 'public, max-age=31536000, immutable',
     })
   })
-  app.use(
-    bodyLimit({
-      maxSize: FORM_BYTES,
-      onError: () => {
-        throw tooLarge
-      },
-    }),
-  )
+  const formLimit = limitTo(FORM_BYTES)
+  const uploadLimit = limitTo(UPLOAD_BYTES)
+  app.use((c, next) => (c.req.path === UPLOAD_PATH ? uploadLimit(c, next) : formLimit(c, next)))
   app.route('/', signInRoutes(deps))
 
   app.use(sessionGuard(deps), csrf(deps))
   app.route('/', standingsRoutes(deps))
   app.route('/', dispatchRoutes(deps))
+  app.route('/', incomeRoutes(deps))
+  app.route('/', reviewRoutes(deps))
   app.route('/', bulletinRoutes(deps))
+  app.route('/', settingsRoutes(deps))
 
   app.notFound((c) => c.html(<NotFoundPage c={c} deps={deps} />, 404))
   app.onError((error, c) => {
@@ -52,4 +56,11 @@ export function createWeb(deps: WebDependencies): Hono<WebEnv> {
   return app
 }
 
-const tooLarge = new DomainError('invalid_input', '提交的内容太大（最多1 MB）。')
+function limitTo(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new DomainError('invalid_input', `提交的内容太大（最多 ${maxSize / 1024 / 1024} MB）。`)
+    },
+  })
+}

@@ -2,12 +2,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Command, type CommandContext, UsageError } from '../../functions/commands/command.ts'
+import { giveLink } from '../../shared/accounts/issue-link.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { DomainError } from '../../shared/errors.ts'
+import { operator } from '../../shared/members/member.ts'
 import { attachOrStart } from './attach.ts'
 import { identityOf } from './identity.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
-import { loadSample } from './sample.ts'
+import { loadSample, onlySampleLoaded } from './sample.ts'
 
 const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('../../functions/commands/import.ts')).importCommand,
@@ -71,6 +73,15 @@ function commandContext(command: Command): { context: CommandContext; close(): P
         const { system, publicUrl } = await open()
         const identity = await identityOf(environment, publicUrl, system.deps)
         return identity.issueAccessToken(account)
+      },
+      passwordLink: async (account, name) => {
+        const { system, publicUrl } = await open()
+        const { createAccounts } = await import('../../shared/adapters/dynamodb/accounts.ts')
+        const accounts = createAccounts(system.store)
+        const isOffered = (await onlySampleLoaded(system.deps)) || environment.oidcIssuer !== undefined
+        if (isOffered || (await accounts.find(account))?.passwordHash != null) return null
+        const { token } = await giveLink({ ...system.deps, accounts }, operator, { account, name, endPassword: false })
+        return `${publicUrl}/oidc/set-password/${token}`
       },
       readSheets: async (path) => (await import('../../shared/adapters/spreadsheets/read-sheets.ts')).readSheets(path),
       writeFile: async (folder, name, content) => {

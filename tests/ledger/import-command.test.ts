@@ -26,6 +26,7 @@ async function run(...args: string[]) {
     readSheets,
     archive: unused,
     issueToken: unused,
+    passwordLink: unused,
     writeFile: unused,
     out: (line) => out.push(line),
     err: (line) => err.push(line),
