@@ -71,6 +71,18 @@ function repeatInCapitals() {
   }
 }
 
+function showCategory() {
+  for (const output of document.querySelectorAll('[data-category-of]')) {
+    const select = document.getElementById(output.dataset.categoryOf)
+    const show = () => {
+      const group = select.selectedOptions[0]?.closest('optgroup')
+      output.textContent = group ? output.dataset.words + group.label : ''
+    }
+    select.addEventListener('change', show)
+    show()
+  }
+}
+
 /** What this phone keeps for an account: one draft, and what waits to be sent. */
 function keptFor(account) {
   const read = (name, otherwise) => {
@@ -119,6 +131,7 @@ function fillIn(form, fields) {
     else field.value = value
   }
   for (const input of form.querySelectorAll('input')) input.dispatchEvent(new Event('input'))
+  form.elements.nature.dispatchEvent(new Event('change'))
   const more = form.querySelector('details')
   if (more && [...more.querySelectorAll('input, select, textarea')].some((one) => one.value && one.type !== 'checkbox'))
     more.open = true
@@ -173,6 +186,11 @@ async function send(item, token) {
   }
 }
 
+/** `12000 张三`. */
+function wordsOf({ fields }) {
+  return [fields.amount, fields.payer].filter(Boolean).join(' ')
+}
+
 function startOutbox(box, form) {
   const texts = JSON.parse(box.dataset.texts)
   const kept = keptFor(box.dataset.account)
@@ -186,6 +204,12 @@ function startOutbox(box, form) {
       made.addEventListener('click', onClick)
     }
     return made
+  }
+
+  const linkTo = (href, text) => {
+    const link = element('a', text)
+    link.href = href
+    return link
   }
 
   function show(message = '') {
@@ -202,17 +226,18 @@ function startOutbox(box, form) {
   }
 
   function lineOf(item) {
-    const line = element('li', `${item.fields.amount} · ${texts[item.state]} `)
+    const line = element('li', `${wordsOf(item)} · ${texts[item.state]} `)
     const drop = () => {
       if (!confirm(texts.dropAsk)) return
       kept.keepOutbox(kept.outbox().filter((one) => one.fields.id !== item.fields.id))
       show()
     }
-    if (form && item.state === 'look')
-      line.append(
-        element('button', texts.open, () => open(item)),
-        ' ',
-      )
+    if (item.state === 'look')
+      line.append(form ? element('button', texts.open, () => open(item)) : linkTo('/income/new', texts.open), ' ')
+    line.append(
+      element('button', texts.open, () => open(item)),
+      ' ',
+    )
     line.append(element('button', texts.drop, drop))
     return line
   }
@@ -242,7 +267,7 @@ function startOutbox(box, form) {
     const state = await send(item, token)
     if (state !== 'sent') return mark((one) => (one.fields.id === item.fields.id ? state : one.state))
     kept.keepOutbox(kept.outbox().filter((one) => one.fields.id !== item.fields.id))
-    show(`${item.fields.amount} · ${texts.sent}`)
+    show(`${wordsOf(item)} · ${texts.sent}`)
   }
 
   function mark(stateOf) {
@@ -287,8 +312,10 @@ function startDraft(form, { kept, texts, show }) {
     if (!kept.keepOutbox([...others, { fields, state: 'waiting' }])) return form.submit()
     kept.keepDraft(null)
     delete form.dataset.sent
-    for (const name of ['amount', 'payer', 'receiptNo', 'note']) form.elements.namedItem(name).value = ''
+    document.getElementById('draft-notice')?.remove()
+    for (const name of ['nature', 'amount', 'payer', 'receiptNo', 'note']) form.elements.namedItem(name).value = ''
     form.elements.amount.dispatchEvent(new Event('input'))
+    form.elements.nature.dispatchEvent(new Event('change'))
     freshen(form)
     kept.keepDraft(null)
     show(texts.queued)
@@ -299,6 +326,7 @@ function startDraft(form, { kept, texts, show }) {
 function offerNewForm(form, kept, texts) {
   const notice = document.createElement('p')
   notice.className = 'notice'
+  notice.id = 'draft-notice'
   notice.textContent = `${texts.draft} `
   const button = document.createElement('button')
   button.type = 'button'
@@ -328,6 +356,7 @@ function keepPages() {
 
 function start() {
   repeatInCapitals()
+  showCategory()
   const box = document.getElementById('outbox')
   if (box === null) return
   const form = document.querySelector('form[data-draft]')

@@ -50,7 +50,7 @@ function Villages({ villages, year, language, caption }: VillagesProps) {
           <th>{ledger.villages}</th>
           <th class="number">{ledger.counted}</th>
           <th class="number">{ledger.rate}</th>
-          <th />
+          <td />
         </tr>
       </thead>
       <tbody>
@@ -65,7 +65,7 @@ function Villages({ villages, year, language, caption }: VillagesProps) {
                 ? '–'
                 : `${formatPercent({ numerator: standing.countedFen, denominator: standing.targetFen })}%`}
             </td>
-            <td>{standing && <LightWord light={standing.light} language={language} />}</td>
+            <td class="light-cell">{standing && <LightWord light={standing.light} language={language} />}</td>
           </tr>
         ))}
       </tbody>

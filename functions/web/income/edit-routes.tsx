@@ -8,6 +8,7 @@ import type { FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { allowedActions } from './entry-actions.tsx'
+import { ENTRY_ID } from './entry-path.ts'
 import { showEntry } from './entry-routes.tsx'
 import { formOfEntry, issuesOnForm, readIncomeForm } from './form-input.ts'
 import { IncomeFormPage } from './form-page.tsx'
@@ -28,13 +29,13 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
     return c.html(page, form.issues.length > 0 ? 400 : 200)
   }
 
-  routes.get('/income/:id/edit', async (c) => {
+  routes.get(`/income/${ENTRY_ID}/edit`, async (c) => {
     const entry = await mendable(c, deps, c.req.param('id'))
     if (!allowedActions(pageContext(c, deps), entry).mend) return c.redirect(`/income/${entry.id}`, 303)
     return show(c, entry, formOfEntry(entry, pageContext(c, deps).today))
   })
 
-  routes.post('/income/:id/edit', async (c) => {
+  routes.post(`/income/${ENTRY_ID}/edit`, async (c) => {
     const entry = await mendable(c, deps, c.req.param('id'))
     const { today, language } = pageContext(c, deps)
     const values = await readForm(c)

@@ -17,7 +17,8 @@ export function EntryFacts({ entry, names, language }: Props) {
   const lines: [string, Child][] = [
     [facts.village, names.village(entry.villageId)],
     [facts.day, dayInWords(entry.receivedOn, language)],
-    [facts.what, `${whatItIs(entry, language)}${entry.nature === undefined ? '' : ` · ${categories[entry.category]}`}`],
+    [facts.what, entry.nature === undefined ? '' : whatItIs(entry, language)],
+    [facts.category, categories[entry.category]],
     [facts.payer, entry.payer ?? ''],
     [facts.payerVillage, said('payerVillageId')],
     [facts.project, said('projectId')],

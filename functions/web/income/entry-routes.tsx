@@ -11,6 +11,7 @@ import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { allowedActions, type EntryForm, type EntryFormState } from './entry-actions.tsx'
 import { EntryPage } from './entry-page.tsx'
+import { ENTRY_ID } from './entry-path.ts'
 import { readNames } from './names.ts'
 import { readForm } from './read-form.ts'
 import { ReceiptPage } from './receipt-page.tsx'
@@ -51,9 +52,9 @@ const actions: Action[] = [
 
 /** `/income/{id}`: one entry, its receipt, and what is done with it there. */
 export function addEntryRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
-  routes.get('/income/:id', (c) => showEntry(c, deps, c.req.param('id'), { done: c.req.query('done') }))
+  routes.get(`/income/${ENTRY_ID}`, (c) => showEntry(c, deps, c.req.param('id'), { done: c.req.query('done') }))
 
-  routes.get('/income/:id/receipt', async (c) => {
+  routes.get(`/income/${ENTRY_ID}/receipt`, async (c) => {
     const context = pageContext(c, deps)
     const entry = await readEntry(c, deps, c.req.param('id'))
     const names = await readNames(deps, entry.townshipId)
@@ -61,8 +62,8 @@ export function addEntryRoutes(routes: Hono<WebEnv>, deps: WebDependencies): voi
   })
 
   for (const { of, done, run } of actions) {
-    routes.post(`/income/:id/${of}`, async (c) => {
-      const id = c.req.param('id') ?? ''
+    routes.post(`/income/${ENTRY_ID}/${of}`, async (c) => {
+      const id = c.req.param('id')
       const values = await readForm(c)
       try {
         await run(deps, c.var.actor, townshipOf(c).id, id, values)

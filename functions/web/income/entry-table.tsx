@@ -34,17 +34,17 @@ export function EntryTable({ entries, names, language, caption }: Props) {
           const amount = formatYuan(entry.amountFen)
           return (
             <tr>
-              <td>{day}</td>
-              <td>
+              <td class="day">{day}</td>
+              <td class="what">
                 {whatItIs(entry, language)}
-                <Flags names={flagsOf(entry, language)} />
+                <Flags names={flagsOf({ ...entry, imported: false }, language)} />
               </td>
-              <td class="wide">
+              <td class="payer">
                 {payerOf(entry, names)}
                 {entry.note && <div class="soft small">{entry.note}</div>}
               </td>
               <td class="number">{amount}</td>
-              <td>
+              <td class="state">
                 <StateWord {...{ entry, language }} />
               </td>
               <td class="open">

@@ -4,7 +4,6 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatCapitals, parseAmount } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import {
-  CheckField,
   type Choice,
   CsrfField,
   ErrorSummary,
@@ -12,11 +11,11 @@ import {
   fieldId,
   RadioField,
   SelectField,
-  TextArea,
   TextField,
 } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
 import { shortDay } from './entry-words.ts'
+import { MoreFields } from './more-fields.tsx'
 import type { Names } from './names.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -56,7 +55,7 @@ export function IncomeForm({ context, action, form, id, villages, names, onBehal
         maxlength={60}
         autocomplete="off"
       />
-      <MoreFields {...{ form, language, names }} />
+      <MoreFields {...{ form, language, names, villages }} />
       {entry && <TextField {...{ form, name: 'reason', label: texts.form.mendReason }} maxlength={200} />}
       <div class="actions">
         <button type="submit" class="primary big">
@@ -115,12 +114,18 @@ function NatureField({ form, language, entry }: PartProps & { entry?: IncomeEntr
     group: texts.categories[categoryOfNature[nature]],
   }))
   const kept = entry !== undefined && entry.nature === undefined ? entry.category : undefined
+  const chosen = choices.find(({ value }) => value === form.values.nature)
   return (
-    <SelectField
-      {...{ form, name: 'nature', label: texts.form.nature, hint: texts.form.natureHint, choices }}
-      empty={kept === undefined ? texts.form.chooseNature : texts.form.keepCategory(texts.categories[kept])}
-      required={kept === undefined}
-    />
+    <>
+      <SelectField
+        {...{ form, name: 'nature', label: texts.form.nature, hint: texts.form.natureHint, choices }}
+        empty={kept === undefined ? texts.form.chooseNature : texts.form.keepCategory(texts.categories[kept])}
+        required={kept === undefined}
+      />
+      <p class="derived" data-category-of={fieldId('nature')} data-words={texts.form.derived} role="status">
+        {chosen === undefined ? '' : `${texts.form.derived}${chosen.group}`}
+      </p>
+    </>
   )
 }
 
@@ -141,50 +146,4 @@ function AmountField({ form, language }: PartProps) {
       </p>
     </>
   )
-}
-
-const MORE = ['projectId', 'payerVillageId', 'periodFrom', 'periodTo', 'means', 'arrear', 'receiptNo', 'note']
-
-function MoreFields({ form, language, names }: PartProps & { names: Names }) {
-  const { form: texts } = inLanguage(language, zh, en)
-  const isUsed =
-    MORE.some((name) => (form.values[name] ?? '') !== '') || form.issues.some((one) => MORE.includes(one.path))
-  const means = (['bank', 'cash', 'in_kind'] as const).map((value) => ({ value, label: texts.meansOf[value] }))
-  const villages = names.villages.map(({ id, name }) => ({ value: id, label: name }))
-  return (
-    <details class="more" open={isUsed}>
-      <summary>{texts.more}</summary>
-      <TextField {...{ form, name: 'receiptNo', label: texts.receiptNo }} maxlength={40} autocomplete="off" />
-      <TextArea {...{ form, name: 'note', label: texts.note }} rows={2} maxlength={200} />
-      {names.projects.length > 0 && (
-        <SelectField
-          {...{ form, name: 'projectId', label: texts.project, empty: texts.noProject, choices: projectChoices(names) }}
-        />
-      )}
-      <SelectField {...{ form, name: 'means', label: texts.means, empty: texts.noMeans, choices: means }} />
-      <fieldset>
-        <legend>{texts.period}</legend>
-        <p class="hint">{texts.periodHint}</p>
-        <div class="pair">
-          <TextField {...{ form, name: 'periodFrom', label: texts.periodFrom, type: 'month' }} />
-          <TextField {...{ form, name: 'periodTo', label: texts.periodTo, type: 'month' }} />
-        </div>
-      </fieldset>
-      <SelectField
-        {...{ form, name: 'payerVillageId', label: texts.payerVillage, empty: texts.noPayerVillage, choices: villages }}
-      />
-      <CheckField name="arrear" label={texts.arrear} checked={form.values.arrear === 'yes'} />
-    </details>
-  )
-}
-
-/** Projects below the village they belong to; one of several villages below all of their names. */
-function projectChoices({ projects, village }: Names): Choice[] {
-  return projects
-    .map(({ id, name, shares }) => ({
-      value: id,
-      label: name,
-      group: shares.map((share) => village(share.villageId)).join(' '),
-    }))
-    .sort((a, b) => (a.group < b.group ? -1 : a.group > b.group ? 1 : 0))
 }

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
-import { year } from '../../../shared/calendar.ts'
+import { year, yearOf } from '../../../shared/calendar.ts'
 import { parseInput } from '../../../shared/errors.ts'
 import { villageLedger } from '../../../shared/income/village-ledger.ts'
 import { may, visibleVillages } from '../../../shared/members/permissions.ts'
@@ -47,12 +47,14 @@ async function showVillage(
   const { id: townshipId } = townshipOf(c)
   const context = pageContext(c, deps)
   const ofYear = wanted ?? (await latestTargetYear(deps, townshipId))
-  const [ledger, standing, names, years] = await Promise.all([
+  const [ledger, standing, names, targetYears] = await Promise.all([
     villageLedger(deps, c.var.actor, townshipId, villageId, ofYear),
     villageStanding(deps, c.var.actor, townshipId, villageId, ofYear),
     readNames(deps, townshipId),
     deps.books.targetYears(townshipId),
   ])
+  // Money of this year has its page before this year has targets.
+  const years = [...new Set([...targetYears, ofYear, yearOf(context.today)])].sort()
   const choices = names.villages.filter(({ id: one }) => visible === null || visible.includes(one))
   const canSubmit = (['income.submit', 'income.submit_on_behalf'] as const).some((action) =>
     may(c.var.actor, action, { townshipId, villageId }, context.today),

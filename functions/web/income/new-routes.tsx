@@ -3,7 +3,7 @@ import { DomainError } from '../../../shared/errors.ts'
 import { submissionWarnings } from '../../../shared/income/submission-warnings.ts'
 import { submitIncome } from '../../../shared/income/submit-income.ts'
 import { id as idSchema } from '../../../shared/text.ts'
-import { emptyForm, type FormState } from '../fields.tsx'
+import type { FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ConfirmPage } from './confirm-page.tsx'
@@ -24,7 +24,10 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
     return c.html(<IncomeFormPage {...{ context, names, action: '/income/new', ...choice, ...shown }} />, status)
   }
 
-  routes.get('/income/new', (c) => show(c, { form: emptyForm, id: deps.newId() }, 200))
+  routes.get('/income/new', (c) => {
+    const form = { values: { villageId: c.req.query('village') }, issues: [] }
+    return show(c, { form, id: deps.newId() }, 200)
+  })
 
   routes.post('/income/new', async (c) => {
     const { id: townshipId } = townshipOf(c)

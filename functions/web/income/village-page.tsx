@@ -45,7 +45,7 @@ export function VillagePage(props: VillagePageProps) {
       <Returned {...{ entries: ledger.returned, context }} />
       {canSubmit && (
         <div class="actions">
-          <a class="button primary" href="/income/new">
+          <a class="button primary" href={`/income/new?village=${villageId}`}>
             {texts.ledger.newIncome}
           </a>
         </div>
@@ -96,7 +96,7 @@ function Chooser({ context, choices, villageId, year, years }: VillagePageProps)
         </p>
       )}
       {years.length > 1 && (
-        <nav aria-label={ledger.years}>
+        <nav aria-label={ledger.years} class="years">
           {years.map((one) => (
             <>
               <a href={`/income?village=${villageId}&year=${one}`} aria-current={one === year ? 'page' : undefined}>

@@ -60,9 +60,7 @@ function CategoryField({ context, item: { entry } }: Pick<Props, 'context' | 'it
   const id = `category-${entry.id}`
   return (
     <span>
-      <label class="visually-hidden" for={id}>
-        {texts.category}
-      </label>
+      <label for={id}>{texts.category}</label>{' '}
       <select id={id} name="category">
         {incomeCategory.options.map((category) => (
           <option value={category} selected={category === entry.category}>

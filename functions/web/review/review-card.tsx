@@ -60,7 +60,7 @@ function Facts({
   const texts = inLanguage(language, zh, en)
   const { facts } = inLanguage(language, incomeZh, incomeEn)
   const lines: [string, string][] = [
-    [facts.what, whatItIs(entry, language)],
+    [facts.what, entry.nature === undefined ? '' : whatItIs(entry, language)],
     [facts.day, dayInWords(entry.receivedOn, language)],
     [facts.payer, payerOf(entry, names)],
     [facts.project, entry.projectId === undefined ? '' : names.project(entry.projectId)],

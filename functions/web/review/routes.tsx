@@ -4,9 +4,9 @@ import { approveBatch } from '../../../shared/income/approve-batch.ts'
 import { approveIncome } from '../../../shared/income/approve-income.ts'
 import { returnIncome } from '../../../shared/income/return-income.ts'
 import { reviewOne, reviewQueue } from '../../../shared/income/review-queue.ts'
-import { id as idSchema } from '../../../shared/text.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
+import { ENTRY_ID } from '../income/entry-path.ts'
 import { readNames } from '../income/names.ts'
 import { readAll, readForm } from '../income/read-form.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
@@ -44,15 +44,15 @@ export function reviewRoutes(deps: WebDependencies): Hono<WebEnv> {
     return c.redirect(outcomeAddress(results), 303)
   })
 
-  routes.get('/review/:id', (c) => showOne(c, deps, c.req.param('id'), {}))
+  routes.get(`/review/${ENTRY_ID}`, (c) => showOne(c, deps, c.req.param('id'), {}))
 
-  routes.post('/review/:id/approve', async (c) => {
+  routes.post(`/review/${ENTRY_ID}/approve`, async (c) => {
     const { version, requestId, category } = await readForm(c)
     const input = { version: Number(version), requestId, category }
-    return decideOne(c, deps, (id) => approveIncome(deps, c.var.actor, townshipOf(c).id, id, input))
+    return decideOne(c, deps, c.req.param('id'), (id) => approveIncome(deps, c.var.actor, townshipOf(c).id, id, input))
   })
 
-  routes.post('/review/:id/return', async (c) => {
+  routes.post(`/review/${ENTRY_ID}/return`, async (c) => {
     const values = await readForm(c)
     const { joined, reasonMissing } = inLanguage(c.var.language, zh, en)
     const reasons = [values.reasonChoice, values.reasonText].map((text) => text?.trim() ?? '').filter(Boolean)
@@ -63,14 +63,18 @@ export function reviewRoutes(deps: WebDependencies): Hono<WebEnv> {
     }
     const reason = second === undefined ? first : joined(first, second)
     const input = { version: Number(values.version), requestId: values.requestId, reason }
-    return decideOne(c, deps, (id) => returnIncome(deps, c.var.actor, townshipOf(c).id, id, input))
+    return decideOne(c, deps, c.req.param('id'), (id) => returnIncome(deps, c.var.actor, townshipOf(c).id, id, input))
   })
   return routes
 }
 
 /** Back to the queue; where someone else was first, the entry as it is now. */
-async function decideOne(c: Context<WebEnv>, deps: WebDependencies, decide: (id: string) => Promise<unknown>) {
-  const id = idSchema.parse(c.req.param('id'))
+async function decideOne(
+  c: Context<WebEnv>,
+  deps: WebDependencies,
+  id: string,
+  decide: (id: string) => Promise<unknown>,
+) {
   try {
     await decide(id)
     return c.redirect(outcomeAddress([{ id, refused: null }]), 303)

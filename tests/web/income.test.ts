@@ -1,0 +1,367 @@
+import * as fc from 'fast-check'
+import { beforeEach, describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
+import { approveIncome } from '../../shared/income/approve-income.ts'
+import { returnIncome } from '../../shared/income/return-income.ts'
+import { submitIncome } from '../../shared/income/submit-income.ts'
+import { operator, personId } from '../../shared/members/member.ts'
+import { formatCapitals, parseAmount } from '../../shared/money.ts'
+import { anIncome } from '../support/builders.ts'
+import { type Account, makeTown } from '../support/town.ts'
+import { fieldIn, type Person, signedIn, titleOf } from './signed-in.ts'
+import { useWeb } from './web-system.ts'
+
+const web = useWeb()
+let town = ''
+const as = (account: Account, language?: 'zh' | 'en') => signedIn(web, `${town}-${account}`, language)
+const entry = (id: string) => web.deps.ledger.entry(town, id)
+
+beforeEach(async () => {
+  web.system.clock.set('2023-07-10T02:00:00.000Z')
+  town = (await makeTown(web.deps)).id
+})
+
+/** The actor of an account, for what happens outside the pages. */
+async function actorOf(account: Account) {
+  const memberships = await web.deps.members.ofPerson('local', `${town}-${account}`)
+  return { kind: 'person' as const, id: personId('local', `${town}-${account}`), name: account, memberships }
+}
+
+const typed = (overrides: Record<string, string> = {}) => ({
+  id: crypto.randomUUID(),
+  villageId: 'yangjiagedu',
+  day: '2023-07-10',
+  nature: 'rent',
+  amount: '12000',
+  payer: '明沙商店',
+  ...overrides,
+})
+
+async function submitted(person: Person, overrides: Record<string, string> = {}) {
+  const fields = typed(overrides)
+  const answer = await person.post('/income/new', fields)
+  expect([answer.status, answer.location]).toEqual([303, `${web.origin}/income/${fields.id}/receipt`])
+  return fields.id
+}
+
+describe('the income form', () => {
+  test('has the village, today, what the money is by category, the amount; the rest below', async () => {
+    const page = await (await as('yangjiagedu')).get('/income/new')
+    expect([page.status, titleOf(page)]).toEqual([200, '填报收入 · 村集体经济'])
+    expect(page.body).toContain('杨家圪堵')
+    expect(page.body).toContain('今天（7月10日）')
+    expect(page.body).toContain('<optgroup label="经营收入"><option value="rent">租金</option>')
+    expect(page.body).toMatch(/<details class="more-fields">/)
+    expect(fieldIn(page, 'id')).toMatch(/^[A-Za-z0-9_-]{8,64}$/)
+  })
+
+  test('is one entry, then the receipt that says what happens next', async () => {
+    const clerk = await as('yangjiagedu')
+    const id = await submitted(clerk, { receiptNo: '0012', periodFrom: '2023-01', periodTo: '2023-06', arrear: 'yes' })
+    expect(await entry(id)).toMatchObject({
+      status: 'submitted',
+      receivedOn: '2023-07-10',
+      category: 'operating',
+      nature: 'rent',
+      amountFen: 1_200_000,
+      forPeriod: ['2023-01', '2023-06'],
+      receiptNo: '0012',
+      arrear: true,
+    })
+    const receipt = await clerk.get(`/income/${id}/receipt`)
+    expect(titleOf(receipt)).toBe('已提交 · 村集体经济')
+    expect(receipt.body).toContain('壹万贰仟元整')
+    expect(receipt.body).toContain('接下来')
+  })
+
+  test('sent twice is one entry and the same receipt', async () => {
+    const clerk = await as('yangjiagedu')
+    const fields = typed()
+    const [first, second] = [await clerk.post('/income/new', fields), await clerk.post('/income/new', fields)]
+    expect([second.status, second.location]).toEqual([first.status, first.location])
+    expect((await entry(fields.id))?.version).toBe(1)
+    expect(await web.deps.ledger.pending(town)).toHaveLength(1)
+  })
+
+  test('sent again with other content asks which is meant, with a new id and everything kept', async () => {
+    const clerk = await as('yangjiagedu')
+    const fields = typed()
+    await clerk.post('/income/new', fields)
+    const answer = await clerk.post('/income/new', { ...fields, amount: '13000' })
+    expect([answer.status, titleOf(answer)]).toEqual([409, '有误：填报收入 · 村集体经济'])
+    expect(answer.body).toContain(`href="/income/${fields.id}"`)
+    expect(fieldIn(answer, 'id')).not.toBe(fields.id)
+    expect(answer.body).toContain('value="13000"')
+  })
+
+  test('says everything that is wrong, linked and beside the field, and loses nothing', async () => {
+    const clerk = await as('yangjiagedu')
+    const answer = await clerk.post(
+      '/income/new',
+      typed({ day: 'other', receivedOn: '', nature: '', amount: '一万', note: '三年租金' }),
+    )
+    expect([answer.status, titleOf(answer)]).toEqual([400, '有误：填报收入 · 村集体经济'])
+    for (const field of ['receivedOn', 'nature', 'amount']) {
+      expect(answer.body).toContain(`href="#field-${field}"`)
+      expect(answer.body).toContain(`id="field-${field}-error"`)
+    }
+    for (const kept of ['value="一万"', '三年租金', 'value="明沙商店"']) expect(answer.body).toContain(kept)
+    expect(answer.body).toContain('<details class="more-fields" open="">')
+    expect(await web.deps.ledger.pending(town)).toEqual([])
+  })
+
+  test.each([
+    [{ amount: '-5' }, 'field-amount'],
+    [{ amount: '0' }, 'field-amount'],
+    [{ amount: '12.345' }, 'field-amount'],
+    [{ amount: '999999999999' }, 'field-amount'],
+    [{ day: '2023-07-11' }, 'field-day'],
+    [{ day: 'other', receivedOn: '2023-07-11' }, 'field-receivedOn'],
+    [{ day: '2023-07-10', receivedOn: '2023-07-01' }, 'field-receivedOn'],
+    [{ payerVillageId: 'yangjiagedu' }, 'field-payerVillageId'],
+    [{ periodFrom: '2023-06', periodTo: '2023-01' }, 'field-periodFrom'],
+    [{ periodTo: '2023-01' }, 'field-periodFrom'],
+    [{ projectId: 'nosuch' }, 'field-projectId'],
+    [{ note: '长'.repeat(201) }, 'field-note'],
+    [{ nature: 'bribe' }, 'field-nature'],
+  ])('refuses %o at its field and writes nothing', async (overrides, field) => {
+    const answer = await (await as('yangjiagedu')).post('/income/new', typed(overrides as Record<string, string>))
+    expect(answer.status).toBe(400)
+    expect(answer.body).toContain(`href="#${field}"`)
+    expect(await web.deps.ledger.pending(town)).toEqual([])
+  })
+
+  test('is refused without its token, to another village, and to whoever only reads', async () => {
+    const fields = typed()
+    expect((await (await as('yangjiagedu')).post('/income/new', { ...fields, _csrf: '' })).status).toBe(403)
+    for (const account of ['laofanying', 'leader', 'auditor', 'liaison1', 'county'] as const) {
+      expect((await (await as(account)).post('/income/new', fields)).status).toBe(403)
+    }
+    expect((await web.browser().post('/income/new', fields)).status).toBe(403)
+    expect(await entry(fields.id)).toBeNull()
+  })
+
+  test('lets a reviewer enter for any village, on its behalf', async () => {
+    const reviewer = await as('reviewer')
+    const page = await reviewer.get('/income/new')
+    expect(page.body).toContain('代录')
+    expect(page.body).toContain('老樊营')
+    const id = await submitted(reviewer, { villageId: 'hekou' })
+    expect(await entry(id)).toMatchObject({ villageId: 'hekou', onBehalf: true })
+  })
+
+  test('asks once more where it looks like a slip, keeps everything, and submits if told so', async () => {
+    const clerk = await as('yangjiagedu')
+    await submitted(clerk, { receiptNo: 'A1' })
+    const again = typed({ receiptNo: 'A1', note: '第二笔' })
+    const question = await clerk.post('/income/new', again)
+    expect([question.status, titleOf(question)]).toEqual([200, '请再看一眼 · 村集体经济'])
+    expect(question.body).toContain('收据号和已有的一笔相同')
+    expect(question.body).toContain('value="第二笔"')
+    expect(await entry(again.id)).toBeNull()
+    const back = await clerk.post('/income/new', { ...again, step: 'back' })
+    expect([back.status, fieldIn(back, 'id')]).toEqual([200, again.id])
+    expect(back.body).toContain('第二笔')
+    await submitted(clerk, { ...again, step: 'confirmed' })
+  })
+
+  test('notices a slipped zero against the history of the village', async () => {
+    const clerk = await as('yangjiagedu')
+    for (const amount of ['3000', '4000', '5000', '3500', '4500']) await submitted(clerk, { amount, payer: amount })
+    const question = await clerk.post('/income/new', typed({ amount: '45000' }))
+    expect(question.body).toContain('是不是多打了零')
+    expect(titleOf(await clerk.post('/income/new', typed({ amount: '300' })))).toContain('请再看一眼')
+    await submitted(clerk, { amount: '8000' })
+  })
+})
+
+describe('the village page', () => {
+  test('shows the figure against the target, what was returned with why, and the entries newest first', async () => {
+    const clerk = await as('yangjiagedu')
+    const [older, newer] = [
+      anIncome({ receivedOn: '2023-06-20' }),
+      anIncome({ receivedOn: '2023-07-03', amountFen: 500 }),
+    ]
+    for (const one of [older, newer]) await submitIncome(web.deps, await actorOf('yangjiagedu'), town, one)
+    await approveIncome(web.deps, await actorOf('reviewer'), town, older.id, { version: 1 })
+    await returnIncome(web.deps, await actorOf('reviewer'), town, newer.id, { version: 1, reason: '缺凭证' })
+    const page = await clerk.get('/income')
+    expect([page.status, titleOf(page)]).toEqual([200, '杨家圪堵台账 · 村集体经济'])
+    expect(page.body).toContain('退回原因：缺凭证')
+    expect(page.body).toContain(`href="/income/${newer.id}/edit"`)
+    expect(page.body).toContain('1.20 万元')
+    expect(page.body).toContain('第 1 名（共 2 个村）')
+    const table = page.body.slice(page.body.indexOf('<table'))
+    expect(table.indexOf(newer.id)).toBeLessThan(table.indexOf(older.id))
+  })
+
+  test('says why the rank moved since the latest dispatch', async () => {
+    const reviewer = await actorOf('reviewer')
+    const earn = async (villageId: 'yangjiagedu' | 'laofanying', amountFen: number) => {
+      const one = anIncome({ villageId, amountFen })
+      await submitIncome(web.deps, await actorOf(villageId), town, one)
+      await approveIncome(web.deps, reviewer, town, one.id, { version: 1 })
+    }
+    await earn('laofanying', 1_000_000)
+    await runDispatch(web.deps, operator, town, '2023-W27')
+    web.system.clock.set('2023-07-11T02:00:00.000Z')
+    await earn('yangjiagedu', 9_000_000)
+    const page = await (await as('yangjiagedu')).get('/income')
+    expect(page.body).toContain('上升 1 位')
+    expect(page.body).toContain('超过了 老樊营（同期 0.00 万元）')
+  })
+
+  test('pages through many entries without losing one', async () => {
+    const actor = await actorOf('yangjiagedu')
+    const all = Array.from({ length: 35 }, (_, index) => anIncome({ id: `many-${index}`, receivedOn: '2023-07-01' }))
+    for (const one of all) await submitIncome(web.deps, actor, town, one)
+    const clerk = await as('yangjiagedu')
+    const first = await clerk.get('/income')
+    const [, next = ''] = /href="(\/income\?[^"]*after=[^"#]*)/.exec(first.body) ?? []
+    const second = await clerk.get(next.replaceAll('&amp;', '&'))
+    const found = [first, second].flatMap(({ body }) =>
+      [...body.matchAll(/href="\/income\/(many-\d+)"/g)].map(([, id]) => id),
+    )
+    expect(new Set(found).size).toBe(35)
+    expect(found).toHaveLength(35)
+  })
+
+  test('of another village is refused to a clerk; others choose a village', async () => {
+    const clerk = await as('yangjiagedu')
+    expect((await clerk.get('/income?village=laofanying')).status).toBe(403)
+    const list = await (await as('auditor')).get('/income')
+    expect(titleOf(list)).toBe('各村台账 · 村集体经济')
+    expect(list.body).toContain('href="/income?village=laofanying&amp;year=2023"')
+    expect((await (await as('auditor')).get('/income?village=laofanying')).status).toBe(200)
+    expect((await clerk.get('/income?year=abc')).status).toBe(400)
+  })
+})
+
+describe('one entry', () => {
+  test('shows its whole history in words, and hostile text as text', async () => {
+    const clerk = await as('yangjiagedu')
+    const id = await submitted(clerk, { payer: '<script>alert(1)</script>', note: '"><img src=x onerror=1>' })
+    const mended = await clerk.post(`/income/${id}/edit`, typed({ amount: '15000', version: '1', reason: '多写了' }))
+    expect([mended.status, mended.location]).toEqual([303, `${web.origin}/income/${id}?done=mended`])
+    for (const path of [`/income/${id}`, `/income/${id}/receipt`, `/income/${id}/edit`, '/income']) {
+      const page = await clerk.get(path)
+      expect(page.status).toBe(200)
+      expect(page.body).not.toContain('<script>alert')
+      expect(page.body).not.toContain('<img src=x')
+    }
+    const page = await clerk.get(`/income/${id}`)
+    expect(page.body).toContain('金额：12,000.00 → 15,000.00')
+    expect(page.body).toContain('&lt;script&gt;alert(1)&lt;/script&gt; → 明沙商店')
+    expect(page.body).toContain('原因：多写了')
+  })
+
+  test('that was returned is mended with one tap and waits again', async () => {
+    const clerk = await as('yangjiagedu')
+    const id = await submitted(clerk, { note: '凭证后补' })
+    await returnIncome(web.deps, await actorOf('reviewer'), town, id, { version: 1, reason: '金额不符' })
+    const form = await clerk.get(`/income/${id}/edit`)
+    expect(form.body).toContain('退回原因：金额不符')
+    expect(form.body).toContain('凭证后补')
+    expect(form.body).toContain('value="12,000.00"')
+    const bad = await clerk.post(`/income/${id}/edit`, typed({ amount: 'x', version: '2' }))
+    expect([bad.status, titleOf(bad)]).toEqual([400, '有误：修改收入 · 村集体经济'])
+    await clerk.post(`/income/${id}/edit`, typed({ amount: '11000', version: '2' }))
+    expect(await entry(id)).toMatchObject({ status: 'submitted', amountFen: 1_100_000, version: 3 })
+  })
+
+  test('is not mended or withdrawn by another village, without the token, or on an old version', async () => {
+    const clerk = await as('yangjiagedu')
+    const other = await as('laofanying')
+    const id = await submitted(clerk)
+    const change = typed({ amount: '1', version: '1' })
+    expect((await other.get(`/income/${id}`)).status).toBe(403)
+    expect((await other.post(`/income/${id}/edit`, change)).status).toBe(403)
+    expect((await other.post(`/income/${id}/withdraw`, { version: '1' })).status).toBe(403)
+    expect((await clerk.post(`/income/${id}/edit`, { ...change, _csrf: '' })).status).toBe(403)
+    expect((await clerk.post(`/income/${id}/withdraw`, { version: '1', _csrf: '' })).status).toBe(403)
+    const stale = await clerk.post(`/income/${id}/edit`, { ...change, version: '7' })
+    expect([stale.status, titleOf(stale)]).toEqual([409, '有误：杨家圪堵的一笔收入 · 村集体经济'])
+    expect(stale.body).toContain('刚被别人处理过')
+    expect(await entry(id)).toMatchObject({ version: 1, status: 'submitted' })
+  })
+
+  test('is withdrawn by its clerk, once', async () => {
+    const clerk = await as('yangjiagedu')
+    const id = await submitted(clerk)
+    const fields = { version: '1', requestId: 'w1', reason: '填错了' }
+    expect((await clerk.post(`/income/${id}/withdraw`, fields)).location).toContain('done=withdrawn')
+    expect((await clerk.post(`/income/${id}/withdraw`, fields)).status).toBe(303)
+    expect(await entry(id)).toMatchObject({ status: 'withdrawn', version: 2 })
+    expect((await clerk.get(`/income/${id}?done=withdrawn`)).body).toContain('已撤回。')
+  })
+
+  test('that is approved takes a voucher number and one reversal, from the township alone', async () => {
+    const clerk = await as('yangjiagedu')
+    const reviewer = await as('reviewer')
+    const id = await submitted(clerk)
+    await approveIncome(web.deps, await actorOf('reviewer'), town, id, { version: 1 })
+    expect((await clerk.post(`/income/${id}/voucher`, { version: '2', voucherNo: '记-12' })).status).toBe(403)
+    expect((await clerk.post(`/income/${id}/reverse`, { version: '2', reverseReason: '错', id: 'rev' })).status).toBe(
+      403,
+    )
+    const empty = await reviewer.post(`/income/${id}/voucher`, { version: '2', voucherNo: ' ' })
+    expect([empty.status, empty.body.includes('请填写记账凭证号')]).toEqual([400, true])
+    expect((await reviewer.post(`/income/${id}/voucher`, { version: '2', voucherNo: '记-12' })).status).toBe(303)
+    const missing = await reviewer.post(`/income/${id}/reverse`, { version: '3', reverseReason: '', id: 'rev' })
+    expect([missing.status, missing.body.includes('href="#field-reverseReason"')]).toEqual([400, true])
+    expect(
+      (await reviewer.post(`/income/${id}/reverse`, { version: '3', reverseReason: '重复', id: 'rev' })).status,
+    ).toBe(303)
+    expect(await entry('rev')).toMatchObject({ amountFen: -1_200_000, status: 'submitted', reversalOf: id })
+    const page = await reviewer.get(`/income/${id}`)
+    expect(page.body).toContain('href="/income/rev"')
+    expect(page.body).not.toContain('action="/income/rev/reverse"')
+  })
+
+  test('that does not exist is not found; pages come in English too', async () => {
+    const clerk = await as('yangjiagedu', 'en')
+    for (const path of ['/income/nosuch', '/income/a.b', '/income/%3Cscript%3E/edit']) {
+      expect((await clerk.get(path)).status).toBe(404)
+    }
+    const id = await submitted(clerk)
+    for (const [path, title] of [
+      ['/income/new', 'Enter income'],
+      ['/income', 'Ledger of 杨家圪堵'],
+      [`/income/${id}`, 'An income of 杨家圪堵'],
+      [`/income/${id}/edit`, 'Correct an income'],
+      [`/income/${id}/receipt`, 'Submitted'],
+    ] as const) {
+      expect(titleOf(await clerk.get(path))).toBe(`${title} · Village income`)
+    }
+  })
+})
+
+describe('on the phone', () => {
+  const rules = z.object({
+    parseAmount: z.custom<typeof parseAmount>((value) => typeof value === 'function'),
+    formatCapitals: z.custom<typeof formatCapitals>((value) => typeof value === 'function'),
+  })
+
+  test('the amount is read and said in capitals as on the server', async () => {
+    const script: string = new URL('../../functions/web/assets/income.js', import.meta.url).href
+    const phone = rules.parse(await import(script))
+    fc.assert(
+      fc.property(fc.integer({ min: -1e12, max: 1e12 }), (fen) => {
+        expect(phone.formatCapitals(fen)).toBe(formatCapitals(fen))
+      }),
+    )
+    const texts = fc.stringMatching(/^[¥ ]?[-−]?[0-9,，]{0,9}[.]?[0-9]{0,3} ?(元|万元|)$/)
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(phone.parseAmount(text)).toBe(parseAmount(text))
+      }),
+    )
+  })
+
+  test('the script that opens the form without signal answers for the whole site', async () => {
+    const answer = await (await as('yangjiagedu')).get('/service-worker.js')
+    expect(answer.headers.get('content-type')).toContain('text/javascript')
+    expect(answer.headers.get('cache-control')).toBe('no-cache')
+  })
+})
