@@ -14,6 +14,9 @@ import { keys, partitions } from './keys.ts'
 import { scheduleItem } from './run-ledger.ts'
 import { parseRows, type Row, type Store, sortKeyOf, type TransactItem } from './store.ts'
 
+/** Stands for all counties together; no id, so no county can have it. */
+const EVERYWHERE = '*'
+
 /** Township, settings, villages, targets, projects, and the books of a year. */
 export function createTownshipBooks(store: Store): TownshipBooks {
   const write = async (...items: TransactItem[]): Promise<Saved> =>
@@ -26,14 +29,14 @@ export function createTownshipBooks(store: Store): TownshipBooks {
 
     async createTownship(township) {
       const items = [store.put(keys.township(township.id), { ...township }, null)]
-      items.push(store.overwrite(keys.countyTownship('-', township.id), { ...township }))
+      items.push(store.overwrite(keys.countyTownship(EVERYWHERE, township.id), { ...township }))
       if (township.countyId !== null) {
         items.push(store.overwrite(keys.countyTownship(township.countyId, township.id), { ...township }))
       }
       return (await write(...items)) === 'saved'
     },
     townshipsOf: (countyId) => listTownships(store, countyId),
-    allTownships: () => listTownships(store, '-'),
+    allTownships: () => listTownships(store, EVERYWHERE),
 
     async settings(t) {
       const stored = await store.get(keys.settings(t), z.object({ settings: settingsSchema, version: z.int() }))
