@@ -1,5 +1,4 @@
-/** Random lives of a township: steps, what they do, and what a person repeats. */
-import fc from 'fast-check'
+/** A random life of a township: what each step does, and what people remember of it. */
 import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
 import { discardBulletin } from '../../shared/bulletin/discard-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
@@ -8,78 +7,15 @@ import { addDays, addMonths, dayAt, monthOf, weekOf } from '../../shared/calenda
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'
-import type { IncomeCategory } from '../../shared/income/category.ts'
 import { mendIncome } from '../../shared/income/mend-income.ts'
 import { returnIncome } from '../../shared/income/return-income.ts'
 import { reverseIncome } from '../../shared/income/reverse-income.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
 import { withdrawIncome } from '../../shared/income/withdraw-income.ts'
 import { anIncome } from './builders.ts'
+import { type Act, type Step, VILLAGES } from './history-steps.ts'
 import type { TestClock } from './store.ts'
 import type { TestTownship } from './township.ts'
-
-export const VILLAGES = ['hekou', 'hulutou', 'tuanjie']
-const village = fc.constantFrom(...VILLAGES)
-const category = fc.constantFrom<IncomeCategory>('operating', 'investment', 'subsidy', 'other', 'not_income')
-const which = fc.nat(30)
-
-/** What somebody does. `which` names an entry by its place among those there are. */
-const act = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant('submit' as const),
-      village,
-      category,
-      amountFen: fc.integer({ min: 1, max: 10_000_000 }),
-      daysAgo: fc.oneof(fc.nat(6), fc.nat(80)),
-      payer: fc.option(village, { freq: 4 }),
-    }),
-  },
-  {
-    weight: 7,
-    arbitrary: fc.record({ do: fc.constant('approve' as const), which, category: fc.option(category, { freq: 5 }) }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('take' as const), monthsAgo: fc.integer({ min: 1, max: 2 }) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('correct' as const), which, more: which }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constantFrom('return' as const, 'withdraw' as const, 'mend' as const),
-      which,
-      village,
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constantFrom('reverse' as const, 'refund' as const),
-      which,
-      share: fc.integer({ min: 1, max: 4 }),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({ do: fc.constantFrom('submit again' as const, 'approve again' as const), which }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constant('retarget' as const), village, amountFen: fc.integer({ min: 1, max: 9 }) }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      do: fc.constantFrom('dispatch' as const, 'discard' as const, 'issue' as const, 'change the rule' as const),
-    }),
-  },
-)
-export type Act = typeof act extends fc.Arbitrary<infer T> ? T : never
-/** Days pass, then some people act, at the same moment. */
-export const step = fc.record({
-  days: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(20)),
-  acts: fc.array(act, { minLength: 1, maxLength: 4 }),
-})
-export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
 /** One township's people and what they remember. */
 export class History {
@@ -144,6 +80,8 @@ export class History {
         return this.undo(one)
       case 'take':
         return takeBulletin(deps, reviewer, id, addMonths(monthOf(today), -one.monthsAgo))
+      case 'take while others approve':
+        return this.takeWhileOthersApprove(today)
       case 'discard': {
         const { closedThrough } = await deps.books.closing(id)
         return closedThrough && discardBulletin(deps, leader, id, closedThrough, {})
@@ -185,6 +123,18 @@ export class History {
   private async entry(place: number) {
     const entryId = this.ids.at(-1 - (place % Math.max(1, this.ids.length)))
     return entryId === undefined ? null : this.town.deps.ledger.entry(this.town.id, entryId)
+  }
+
+  /** Some of last month's money is approved at the very moment at which the month is closed. */
+  private async takeWhileOthersApprove(today: string): Promise<void> {
+    const { deps, id, reviewer, leader } = this.town
+    const month = addMonths(monthOf(today), -1)
+    const receivedOn = `${month}-20`
+    for (const villageId of VILLAGES) await this.submit({ villageId, amountFen: 1_000, receivedOn })
+    const waiting = this.ids.slice(-VILLAGES.length)
+    const approvals = waiting.map((entryId) => approveIncome(deps, leader, id, entryId, { version: 1 }))
+    const ends = await Promise.allSettled([takeBulletin(deps, reviewer, id, month), ...approvals])
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
   }
 
   private async turnBack(one: Act & { do: 'return' | 'withdraw' | 'mend' }): Promise<unknown> {

@@ -114,6 +114,7 @@ function checkEntries(entries: readonly IncomeEntry[]): void {
     const refunds = entries.filter((one) => one.refundOf === entry.id && one.status === 'approved' && !reversed(one))
     expect(entry.refundedFen ?? 0, `refunds of ${entry.id}`).toBe(0 - sum(refunds))
     if (entry.amountFen > 0) expect(entry.refundedFen ?? 0).toBeLessThanOrEqual(entry.amountFen)
+    if (entry.reversedBy !== undefined) expect(byId.get(entry.reversedBy)?.status).not.toBe('withdrawn')
     if (reversed(entry)) expect(byId.get(entry.reversedBy ?? '')?.amountFen).toBe(-entry.amountFen)
   }
 }

@@ -214,10 +214,9 @@ describe('a correction', () => {
     const correction = await correct(town, '2023-12', { entryIds: refunds.map((one) => one.id) })
     expect(correction.revisions).toHaveLength(12)
     expect((await town.deps.bulletins.figures(town.id, '2023-12', 2))?.total.countedFen).toBe(14 * 60)
-    await expect(
-      correct(town, '2023-12', { entryIds: Array.from({ length: 15 }, (_, i) => `x${i}`) }),
-    ).rejects.toMatchObject({
-      code: 'invalid_input',
+    const tooMany = Array.from({ length: 15 }, (_, index) => `x${index}`)
+    await expect(correct(town, '2023-12', { entryIds: tooMany })).rejects.toMatchObject({
+      issues: [{ path: 'entryIds' }],
     })
   })
 })
@@ -257,6 +256,20 @@ describe('a corrected bulletin', () => {
     expect(state?.files.map((one) => one.revision)).toEqual([1, 2])
     for (const [key, content] of kept) expect(town.files.kept.get(key)).toEqual(content)
     expect((await town.deps.bulletins.deliveries(town.id, '2023-06')).map((one) => one.revision)).toEqual([1, 2])
+  })
+
+  test('whose files could not be made is finished by the same request', async () => {
+    const town = await twoBulletins()
+    await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+    const entry = await town.submit({ villageId: 'tuanjie', receivedOn: '2023-06-20', amountFen: 7 })
+    const asked = { entryIds: [entry.id], reason: '漏报', requestId: 'once' }
+    const keep = () => Promise.reject(new Error('no room'))
+    const broken = { ...town.deps, documents: { ...town.deps.documents, keep } }
+    await expect(correctBulletin(broken, town.leader, town.id, '2023-06', asked)).rejects.toThrow('no room')
+    expect((await town.deps.bulletins.state(town.id, '2023-06'))?.files).toHaveLength(1)
+    await correctBulletin(town.deps, town.leader, town.id, '2023-06', asked)
+    expect((await town.deps.bulletins.state(town.id, '2023-06'))?.files.map((one) => one.revision)).toEqual([1, 2])
+    expect(await town.deps.bulletins.corrections(town.id, '2023-06')).toHaveLength(1)
   })
 
   test('that was a draft goes out once, as corrected', async () => {

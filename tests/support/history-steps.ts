@@ -1,0 +1,67 @@
+/** What may happen in a township: random steps for `History`. */
+import fc from 'fast-check'
+import type { IncomeCategory } from '../../shared/income/category.ts'
+
+export const VILLAGES = ['hekou', 'hulutou', 'tuanjie']
+const village = fc.constantFrom(...VILLAGES)
+const category = fc.constantFrom<IncomeCategory>('operating', 'investment', 'subsidy', 'other', 'not_income')
+const which = fc.nat(30)
+
+/** What somebody does. `which` names an entry by its place among those there are. */
+const act = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('submit' as const),
+      village,
+      category,
+      amountFen: fc.integer({ min: 1, max: 10_000_000 }),
+      daysAgo: fc.oneof(fc.nat(6), fc.nat(80)),
+      payer: fc.option(village, { freq: 4 }),
+    }),
+  },
+  {
+    weight: 7,
+    arbitrary: fc.record({ do: fc.constant('approve' as const), which, category: fc.option(category, { freq: 5 }) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('take' as const), monthsAgo: fc.integer({ min: 1, max: 2 }) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('take while others approve' as const) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('correct' as const), which, more: which }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('return' as const, 'withdraw' as const, 'mend' as const),
+      which,
+      village,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('reverse' as const, 'refund' as const),
+      which,
+      share: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constantFrom('submit again' as const, 'approve again' as const), which }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('retarget' as const), village, amountFen: fc.integer({ min: 1, max: 9 }) }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constantFrom('dispatch' as const, 'discard' as const, 'issue' as const, 'change the rule' as const),
+    }),
+  },
+)
+export type Act = typeof act extends fc.Arbitrary<infer T> ? T : never
+/** Days pass, then some people act, at the same moment. */
+export const step = fc.record({
+  days: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(20)),
+  acts: fc.array(act, { minLength: 1, maxLength: 4 }),
+})
+export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { useStore } from '../support/store.ts'
+
+const system = useStore()
+
+function township(countyId: string | null) {
+  return {
+    id: `t-${randomUUID().slice(0, 8)}`,
+    name: '明沙乡',
+    countyId,
+    sample: false,
+    createdAt: '2023-01-01T00:00:00.000Z',
+  }
+}
+
+test('a county sees its own townships, whatever its id', async () => {
+  const { books } = system.deps
+  const [mine, theirs, nobodys] = [township('-'), township('demo'), township(null)]
+  for (const one of [mine, theirs, nobodys]) expect(await books.createTownship(one)).toBe(true)
+  expect(await books.townshipsOf('-')).toEqual([mine])
+  expect(await books.townshipsOf('demo')).toEqual([theirs])
+  expect((await books.allTownships()).map((one) => one.id).sort()).toEqual([mine.id, theirs.id, nobodys.id].sort())
+})
+
+test('a township’s id is taken once', async () => {
+  const one = township('demo')
+  expect(await system.deps.books.createTownship(one)).toBe(true)
+  expect(await system.deps.books.createTownship({ ...one, name: '别的乡' })).toBe(false)
+  expect((await system.deps.books.township(one.id))?.name).toBe('明沙乡')
+})
