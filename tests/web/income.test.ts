@@ -135,6 +135,9 @@ describe('the income form', () => {
   test('is refused without its token, to another village, and to whoever only reads', async () => {
     const fields = typed()
     expect((await (await as('yangjiagedu')).post('/income/new', { ...fields, _csrf: '' })).status).toBe(403)
+    for (const account of ['leader', 'auditor', 'liaison1', 'county'] as const) {
+      expect((await (await as(account)).get('/income/new')).status).toBe(403)
+    }
     for (const account of ['laofanying', 'leader', 'auditor', 'liaison1', 'county'] as const) {
       expect((await (await as(account)).post('/income/new', fields)).status).toBe(403)
     }

@@ -232,12 +232,10 @@ function startOutbox(box, form) {
       kept.keepOutbox(kept.outbox().filter((one) => one.fields.id !== item.fields.id))
       show()
     }
-    if (item.state === 'look')
-      line.append(form ? element('button', texts.open, () => open(item)) : linkTo('/income/new', texts.open), ' ')
-    line.append(
-      element('button', texts.open, () => open(item)),
-      ' ',
-    )
+    if (item.state === 'look') {
+      const opener = form ? element('button', texts.open, () => open(item)) : linkTo('/income/new', texts.open)
+      line.append(opener, ' ')
+    }
     line.append(element('button', texts.drop, drop))
     return line
   }

@@ -12,10 +12,20 @@ function move(step) {
   next?.scrollIntoView({ block: 'nearest' })
 }
 
+/** The reason is picked with the arrow keys or by typing; the key itself must not land in the list. */
+function openReason(event) {
+  const details = current()?.querySelector('details')
+  if (!details) return
+  event.preventDefault()
+  details.open = true
+  details.querySelector('select').focus()
+}
+
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
   if (event.target.closest?.('input:not([type="checkbox"]), select, textarea')) return
   if (event.key === 'j') move(1)
   else if (event.key === 'k') move(-1)
-  else if (['a', 'x', 'r'].includes(event.key)) current()?.querySelector(`[data-key="${event.key}"]`)?.click()
+  else if (event.key === 'r') openReason(event)
+  else if (event.key === 'a' || event.key === 'x') current()?.querySelector(`[data-key="${event.key}"]`)?.click()
 })

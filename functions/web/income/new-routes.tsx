@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
 import { submissionWarnings } from '../../../shared/income/submission-warnings.ts'
 import { submitIncome } from '../../../shared/income/submit-income.ts'
+import { authorize, may } from '../../../shared/members/permissions.ts'
 import { id as idSchema } from '../../../shared/text.ts'
 import type { FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
@@ -25,11 +26,13 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
   }
 
   routes.get('/income/new', (c) => {
+    authorizeEntering(c, deps)
     const form = { values: { villageId: c.req.query('village') }, issues: [] }
     return show(c, { form, id: deps.newId() }, 200)
   })
 
   routes.post('/income/new', async (c) => {
+    authorizeEntering(c, deps)
     const { id: townshipId } = townshipOf(c)
     const context = pageContext(c, deps)
     const values = await readForm(c)
@@ -57,4 +60,13 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
       return show(c, { form: { values, issues: issuesOnForm(error.issues) }, id }, 400)
     }
   })
+}
+
+/** The form is for clerks, and for reviewers on behalf of a village; others need not fill it in to learn that. */
+function authorizeEntering(c: Context<WebEnv>, deps: WebDependencies): void {
+  const { id: townshipId } = townshipOf(c)
+  const { today } = pageContext(c, deps)
+  if (!may(c.var.actor, 'income.submit_on_behalf', { townshipId }, today)) {
+    authorize(c.var.actor, 'income.submit', { townshipId }, today)
+  }
 }

@@ -82,7 +82,7 @@ function ReturnForm({ context, item, form, requestId }: Omit<Props, 'village' | 
   const reasons = Object.entries(zh.reasons) as [keyof typeof zh.reasons, string][]
   return (
     <details open={issue !== undefined}>
-      <summary data-key="r">{texts.returnTitle}</summary>
+      <summary>{texts.returnTitle}</summary>
       <form method="post" action={`/review/${entry.id}/return`}>
         <Hidden {...{ context, item, requestId }} />
         {issue && (
