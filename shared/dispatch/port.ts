@@ -4,6 +4,8 @@ export interface Dispatches {
   find(townshipId: string, week: string): Promise<WeeklyDispatch | null>
   /** The dispatch with the latest cut-off; null: none yet. */
   latest(townshipId: string): Promise<WeeklyDispatch | null>
+  /** Its cut-off alone: a few bytes where the whole is not needed. */
+  latestCutOff(townshipId: string): Promise<string | null>
   /** Weeks and cut-offs of one township, latest first. */
   list(
     townshipId: string,

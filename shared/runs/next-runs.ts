@@ -20,11 +20,14 @@ export async function nextRuns(
 ): Promise<NextRun[]> {
   const { activeFrom } = settings.schedule
   if (activeFrom === null) return []
-  const [latest, closing] = await Promise.all([deps.dispatches.latest(townshipId), deps.books.closing(townshipId)])
+  const [latestCutOff, closing] = await Promise.all([
+    deps.dispatches.latestCutOff(townshipId),
+    deps.books.closing(townshipId),
+  ])
   const today = dayAt(deps.now())
   const from = [today, activeFrom].sort().at(-1) ?? today
   const until = (days: number) => instantOf(addDays(from, days), '23:59')
-  const [dispatch] = dueDispatches(settings, latest?.cutOff ?? null, until(DISPATCH_DAYS))
+  const [dispatch] = dueDispatches(settings, latestCutOff, until(DISPATCH_DAYS))
   const [figures] = dueFigures(settings, closing.closedThrough, until(FIGURES_DAYS))
   const isIssued = settings.issue.mode === 'automatic' && figures && !settings.issue.held.includes(figures.period)
   return [

@@ -126,8 +126,8 @@ async function setTargetOf(deps: Dependencies, id: string, villageId: string, ye
 async function saveSettings(deps: Dependencies, id: string, settings: TownshipOptions['settings']): Promise<void> {
   const { version } = await deps.books.settings(id)
   const parsed = settingsSchema.parse(settings)
-  const [latest, closing] = await Promise.all([deps.dispatches.latest(id), deps.books.closing(id)])
-  await deps.books.saveSettings(id, parsed, version, nextDueAt(parsed, latest?.cutOff ?? null, closing.closedThrough))
+  const [latestCutOff, closing] = await Promise.all([deps.dispatches.latestCutOff(id), deps.books.closing(id)])
+  await deps.books.saveSettings(id, parsed, version, nextDueAt(parsed, latestCutOff, closing.closedThrough))
 }
 
 async function submit(deps: Dependencies, clerk: Actor, id: string, money: Money): Promise<IncomeEntry> {

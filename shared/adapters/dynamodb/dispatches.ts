@@ -18,6 +18,9 @@ export function createDispatches(store: Store): Dispatches {
       const latest = await store.get(keys.dispatchHead(townshipId), head)
       return latest === null ? null : find(townshipId, latest.week)
     },
+    async latestCutOff(townshipId) {
+      return (await store.get(keys.dispatchHead(townshipId), head))?.cutOff ?? null
+    },
     async list(townshipId, { limit, cursor }) {
       const pk = partitions.township(townshipId)
       const page = await store.queryPage({

@@ -1,0 +1,118 @@
+/** What is left to do about bulletins that were taken: finish takings, issue, make up for what a crash left open. */
+import { finishIssue, issueBulletin } from '../bulletin/issue-bulletin.ts'
+import type { BulletinState } from '../bulletin/monthly-bulletin.ts'
+import { takeBulletin } from '../bulletin/take-bulletin.ts'
+import { dayAt, yearOf } from '../calendar.ts'
+import { scheduledJob } from '../members/member.ts'
+import type { Settings } from '../townships/settings.ts'
+import { issueDueAt } from './due.ts'
+import { recordRun } from './record-run.ts'
+import { attempt, type RunDeps, type TownshipReport } from './run-township.ts'
+
+/** Mail of a bulletin is looked after for this long; what is open then has been shown to people for weeks. */
+const MAIL_MILLIS = 35 * 86_400_000
+
+/** Issues the drafts whose time has come; of several only the latest is mailed. Returns when the next one is due. */
+export async function issueDue(
+  deps: RunDeps,
+  report: TownshipReport,
+  townshipId: string,
+  settings: Settings,
+  now: string,
+): Promise<string | null> {
+  if (settings.schedule.activeFrom === null) return null
+  const states = await recentBulletins(deps, townshipId)
+  const drafts = states.filter((state) => state.status === 'draft')
+  const automatic = drafts.filter(
+    (state) => settings.issue.mode === 'automatic' && !settings.issue.held.includes(state.month),
+  )
+  for (const state of drafts.filter((one) => !automatic.includes(one))) {
+    const why = settings.issue.mode === 'sign_off' ? '等待签发' : '已暂缓印发'
+    await recordWaiting(deps, townshipId, state.month, why)
+  }
+  const withDueAt = automatic.map((state) => ({ state, dueAt: issueDueAt(settings, takenAtOf(state)) }))
+  const due = withDueAt.filter((one) => one.dueAt <= now)
+  for (const { state, dueAt } of due) {
+    const mail =
+      state === due.at(-1)?.state && !states.some((one) => one.month > state.month && one.status === 'issued')
+    const run = { kind: 'monthly_issue' as const, period: state.month, dueAt }
+    await attempt(deps, report, townshipId, run, () =>
+      issueBulletin(deps, scheduledJob, townshipId, state.month, {}, { mail, dueAt }),
+    )
+  }
+  return (
+    withDueAt
+      .filter((one) => one.dueAt > now)
+      .map((one) => one.dueAt)
+      .sort()[0] ?? null
+  )
+}
+
+async function recordWaiting(deps: RunDeps, townshipId: string, month: string, report: string): Promise<void> {
+  const earlier = await deps.runs.find(townshipId, 'monthly_issue', month)
+  if (earlier?.report === report) return
+  await recordRun(deps, scheduledJob, townshipId, {
+    kind: 'monthly_issue',
+    period: month,
+    dueAt: null,
+    outcome: 'waiting',
+    report,
+  })
+}
+
+/** Takings whose process died after the months were closed. */
+export async function finishTakings(
+  deps: RunDeps,
+  report: TownshipReport,
+  states: readonly BulletinState[],
+  townshipId: string,
+): Promise<void> {
+  for (const state of states.filter((one) => one.status === 'taking')) {
+    const run = { kind: 'monthly_figures' as const, period: state.month, dueAt: state.history.at(-1)?.at ?? '' }
+    await attempt(deps, report, townshipId, run, () => takeBulletin(deps, scheduledJob, townshipId, state.month))
+  }
+}
+
+/** Issued bulletins whose files, records or mails a crash left undone. Returns whether any mail is still open. */
+export async function finishOpen(deps: RunDeps, report: TownshipReport, townshipId: string): Promise<boolean> {
+  let mailIsOpen = false
+  const issued = (await recentBulletins(deps, townshipId)).filter((state) => state.status === 'issued')
+  for (const state of issued) {
+    const run = { kind: 'delivery' as const, period: state.month, dueAt: state.issuedAt ?? '' }
+    if (state.files.length < state.revisions.length) {
+      mailIsOpen = true
+      await attempt(deps, report, townshipId, run, async () => {
+        await finishIssue(deps, townshipId, state)
+        await recordRun(deps, scheduledJob, townshipId, { ...run, outcome: 'done', report: '已补齐文件和邮件' })
+      })
+    } else if (isMailed(deps, state) && (await hasOpenDeliveries(deps, townshipId, state.month))) {
+      mailIsOpen = true
+      await attempt(deps, report, townshipId, run, async () => {
+        await deps.requestDelivery({ townshipId, month: state.month })
+        await recordRun(deps, scheduledJob, townshipId, { ...run, outcome: 'done', report: '已安排发送邮件' })
+      })
+    }
+  }
+  return mailIsOpen
+}
+
+/** Its latest revision is young enough for mail to be on the way. */
+function isMailed(deps: RunDeps, { mail, issuedAt, revisions }: BulletinState): boolean {
+  const latest = [issuedAt ?? '', revisions.at(-1)?.takenAt ?? ''].sort().at(-1) ?? ''
+  return mail && deps.now().getTime() - Date.parse(latest) < MAIL_MILLIS
+}
+
+async function hasOpenDeliveries(deps: RunDeps, townshipId: string, month: string): Promise<boolean> {
+  const deliveries = await deps.bulletins.deliveries(townshipId, month)
+  return deliveries.some(({ status }) => status === 'pending' || status === 'sending')
+}
+
+/** Bulletins of this year and the last, oldest first. */
+export async function recentBulletins(deps: RunDeps, townshipId: string): Promise<BulletinState[]> {
+  const year = yearOf(dayAt(deps.now()))
+  return (await Promise.all([year - 1, year].map((one) => deps.bulletins.states(townshipId, one)))).flat()
+}
+
+function takenAtOf(state: BulletinState): string {
+  return state.revisions[0]?.takenAt ?? ''
+}
