@@ -10,7 +10,12 @@ export function runSchedules(deps: Dependencies): { stop(): Promise<void> } {
   const sweep = async () => {
     const due: string[] = []
     await planRuns({ ...deps, requestRun: async (townshipId) => void due.push(townshipId) })
-    for (const townshipId of due) await runTownship(deps, townshipId)
+    for (const townshipId of due) {
+      // One township's failure is never another's.
+      await runTownship(deps, townshipId).catch((error: unknown) =>
+        deps.log.error('township run failed', error, { townshipId }),
+      )
+    }
   }
   const timer = setInterval(() => {
     running = running.then(sweep).catch((error: unknown) => deps.log.error('sweep failed', error))

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { canonicalWeek, parseWeek } from '../calendar.ts'
+import { canonicalWeek, monthOf, parseWeek } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Page } from '../income/port.ts'
@@ -43,5 +43,8 @@ export async function readDispatch(
   const week = canonicalWeek(parseWeek(requestedWeek))
   const dispatch = await deps.dispatches.find(townshipId, week)
   if (dispatch === null) throw new DomainError('not_found', `${week} 还没有调度。`)
-  return dispatch
+  if (!dispatch.provisional) return dispatch
+  // Written before December's bulletin; whether it still is provisional, the closing says.
+  const { closedThrough } = await deps.books.closing(townshipId)
+  return { ...dispatch, provisional: (closedThrough ?? '') < monthOf(dispatch.cutOff) }
 }

@@ -1,17 +1,5 @@
 /** What is scheduled for a township and when: pure, from its settings and what is done already. */
-import {
-  addDays,
-  addMonths,
-  canonicalWeek,
-  cutOffOf,
-  dayAt,
-  firstDayOf,
-  instantOf,
-  lastDayOf,
-  monthOf,
-  weekOf,
-  yearOf,
-} from '../calendar.ts'
+import { addDays, addMonths, canonicalWeek, cutOffOf, dayAt, instantOf, monthOf, weekOf, yearOf } from '../calendar.ts'
 import type { Settings } from '../townships/settings.ts'
 import { nthWorkingDay, workingDayFrom } from '../working-days.ts'
 
@@ -40,29 +28,19 @@ export function issueDueAt(settings: Settings, takenAt: string): string {
   return sameDay >= takenAt ? sameDay : instantOf(addDays(takenOn, 1), settings.issue.time)
 }
 
-/** Dispatches that are due and not taken, ascending by cut-off: never one before the latest taken or `activeFrom`. */
+/** Dispatches that are due since `activeFrom` and not taken, ascending by cut-off; never one before the latest taken. */
 export function dueDispatches(settings: Settings, latestCutOff: string | null, now: string): DueRun[] {
-  const { activeFrom } = settings.schedule
-  if (activeFrom === null) return []
-  const due: DueRun[] = []
-  for (const week of weeksAfter(activeFrom, latestCutOff)) {
-    const dueAt = dispatchDueAt(settings, week)
-    if (dueAt > now) break
-    due.push({ kind: 'weekly_dispatch', period: week, dueAt })
-  }
-  return due
+  return takeDue(dispatchRuns(settings, latestCutOff), now)
 }
 
-/** Months whose figures are due and not taken, ascending. */
-export function dueFigures(settings: Settings, closedThrough: string | null, now: string): DueRun[] {
-  const { activeFrom } = settings.schedule
-  if (activeFrom === null) return []
-  const due: DueRun[] = []
-  for (let month = firstOpenMonth(activeFrom, closedThrough); ; month = addMonths(month, 1)) {
-    const dueAt = figuresDueAt(settings, month)
-    if (dueAt > now) return due
-    due.push({ kind: 'monthly_figures', period: month, dueAt })
-  }
+/** Months whose figures are due since `activeFrom` and not taken, ascending; a discarded one waits for a person. */
+export function dueFigures(
+  settings: Settings,
+  closedThrough: string | null,
+  now: string,
+  discarded: ReadonlySet<string> = new Set(),
+): DueRun[] {
+  return takeDue(figureRuns(settings, closedThrough, discarded), now)
 }
 
 /** The next instant at which anything of the calendar is due; null: nothing is scheduled. */
@@ -70,33 +48,58 @@ export function nextDueAt(
   settings: Settings,
   latestCutOff: string | null,
   closedThrough: string | null,
+  discarded: ReadonlySet<string> = new Set(),
 ): string | null {
-  const { activeFrom } = settings.schedule
-  if (activeFrom === null) return null
-  const week = weeksAfter(activeFrom, latestCutOff).next().value
-  const figures = figuresDueAt(settings, firstOpenMonth(activeFrom, closedThrough))
-  const dispatch = week === undefined ? figures : dispatchDueAt(settings, week)
-  if (dispatch < figures) return dispatch
-  return figures
+  const next = [dispatchRuns(settings, latestCutOff), figureRuns(settings, closedThrough, discarded)]
+  return (
+    next
+      .flatMap((runs) => runs.next().value?.dueAt ?? [])
+      .sort()
+      .at(0) ?? null
+  )
 }
 
-/** Weeks and closing dispatches by cut-off, from the one that holds `activeFrom` or the one after the latest taken. */
-function* weeksAfter(activeFrom: string, latestCutOff: string | null): Generator<string, undefined> {
-  let next = latestCutOff !== null && latestCutOff >= activeFrom ? addDays(latestCutOff, 1) : activeFrom
+function takeDue(runs: Iterable<DueRun>, now: string): DueRun[] {
+  const due: DueRun[] = []
+  for (const run of runs) {
+    if (run.dueAt > now) break
+    due.push(run)
+  }
+  return due
+}
+
+/** Every dispatch from now on, without end: weeks and closing dispatches by cut-off. */
+function* dispatchRuns(settings: Settings, latestCutOff: string | null): Generator<DueRun, undefined> {
+  const { activeFrom } = settings.schedule
+  if (activeFrom === null) return
+  const since = instantOf(activeFrom, '00:00')
+  // What is due since that day may be for the week before it.
+  const earliest = addDays(activeFrom, -14)
+  let next = latestCutOff !== null && latestCutOff >= earliest ? addDays(latestCutOff, 1) : earliest
   for (;;) {
     const week = weekOf(next)
-    const yearEnd = `${yearOf(next)}-12-31`
-    const cutOff = cutOffOf(week)
-    if (yearEnd < cutOff) {
-      yield canonicalWeek(`${yearOf(next)}-YE`)
-      yield week
-    } else yield week
-    next = addDays(cutOff, 1)
+    const yearEnd = canonicalWeek(`${yearOf(next)}-YE`)
+    for (const period of cutOffOf(yearEnd) < cutOffOf(week) ? [yearEnd, week] : [week]) {
+      const dueAt = dispatchDueAt(settings, period)
+      if (dueAt >= since) yield { kind: 'weekly_dispatch', period, dueAt }
+    }
+    next = addDays(cutOffOf(week), 1)
   }
 }
 
-function firstOpenMonth(activeFrom: string, closedThrough: string | null): string {
-  const first = monthOf(activeFrom)
-  const open = closedThrough === null ? first : addMonths(closedThrough, 1)
-  return lastDayOf(open) < firstDayOf(first) ? first : open
+/** The figures of every month from now on, without end. */
+function* figureRuns(
+  settings: Settings,
+  closedThrough: string | null,
+  discarded: ReadonlySet<string>,
+): Generator<DueRun, undefined> {
+  const { activeFrom } = settings.schedule
+  if (activeFrom === null) return
+  const since = instantOf(activeFrom, '00:00')
+  const earliest = addMonths(monthOf(activeFrom), -2)
+  const open = closedThrough === null ? earliest : addMonths(closedThrough, 1)
+  for (let period = open > earliest ? open : earliest; ; period = addMonths(period, 1)) {
+    const dueAt = figuresDueAt(settings, period)
+    if (dueAt >= since && !discarded.has(period)) yield { kind: 'monthly_figures', period, dueAt }
+  }
 }

@@ -48,6 +48,17 @@ export async function issueDue(
   )
 }
 
+/** A draft that somebody threw away is not taken again by itself: the ledger of runs says that it waits. */
+export async function waitForPersons(
+  deps: RunDeps,
+  states: readonly BulletinState[],
+  townshipId: string,
+): Promise<ReadonlySet<string>> {
+  const discarded = states.filter((one) => one.status === 'discarded').map((one) => one.month)
+  for (const month of discarded) await recordWaiting(deps, townshipId, month, '草稿已作废，等待重新取数')
+  return new Set(discarded)
+}
+
 async function recordWaiting(deps: RunDeps, townshipId: string, month: string, report: string): Promise<void> {
   const earlier = await deps.runs.find(townshipId, 'monthly_issue', month)
   if (earlier?.report === report) return

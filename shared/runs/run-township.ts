@@ -5,7 +5,7 @@ import { DomainError } from '../errors.ts'
 import { scheduledJob } from '../members/member.ts'
 import type { Settings } from '../townships/settings.ts'
 import { type DueRun, dueDispatches, dueFigures, nextDueAt } from './due.ts'
-import { finishOpen, finishTakings, issueDue, recentBulletins } from './open-bulletins.ts'
+import { finishOpen, finishTakings, issueDue, recentBulletins, waitForPersons } from './open-bulletins.ts'
 import { recordRun } from './record-run.ts'
 import type { RunKind } from './run.ts'
 
@@ -32,9 +32,11 @@ export async function runTownship(deps: RunDeps, townshipId: string): Promise<To
     // Weeks and months never go backwards: taking a later one now would forfeit the one that failed.
     if (!done) break
   }
-  await finishTakings(deps, report, await recentBulletins(deps, townshipId), townshipId)
+  const bulletins = await recentBulletins(deps, townshipId)
+  await finishTakings(deps, report, bulletins, townshipId)
+  const discarded = await waitForPersons(deps, bulletins, townshipId)
   const { closedThrough } = await deps.books.closing(townshipId)
-  for (const due of dueFigures(settings, closedThrough, now)) {
+  for (const due of dueFigures(settings, closedThrough, now, discarded)) {
     const done = await attempt(deps, report, townshipId, due, () =>
       takeBulletin(deps, scheduledJob, townshipId, due.period, due.dueAt),
     )
@@ -46,7 +48,7 @@ export async function runTownship(deps: RunDeps, townshipId: string): Promise<To
     const nextTry = mailIsOpen ? new Date(Date.parse(now) + MAIL_AGAIN_MILLIS).toISOString() : null
     await deps.runs.setNextDue(
       townshipId,
-      earliest(await nextOfCalendar(deps, townshipId, settings), nextIssue, nextTry),
+      earliest(await nextOfCalendar(deps, townshipId, settings, discarded), nextIssue, nextTry),
     )
   }
   return report
@@ -73,12 +75,17 @@ export async function attempt(
   }
 }
 
-async function nextOfCalendar(deps: RunDeps, townshipId: string, settings: Settings): Promise<string | null> {
+async function nextOfCalendar(
+  deps: RunDeps,
+  townshipId: string,
+  settings: Settings,
+  discarded: ReadonlySet<string>,
+): Promise<string | null> {
   const [latestCutOff, closing] = await Promise.all([
     deps.dispatches.latestCutOff(townshipId),
     deps.books.closing(townshipId),
   ])
-  return nextDueAt(settings, latestCutOff, closing.closedThrough)
+  return nextDueAt(settings, latestCutOff, closing.closedThrough, discarded)
 }
 
 function earliest(...instants: (string | null)[]): string | null {

@@ -11,7 +11,7 @@ test('without activeFrom nothing is ever due', () => {
   expect(nextDueAt(activeFrom(null), null, null)).toBeNull()
 })
 
-test('weeks are due from the one that holds activeFrom, ascending, each at its own Monday', () => {
+test('weeks are due from the first whose Monday is not before activeFrom, ascending, each at its own Monday', () => {
   const due = dueDispatches(activeFrom('2023-06-14'), null, '2023-07-03T00:00:00.000Z')
   expect(periods(due)).toEqual(['2023-W24', '2023-W25', '2023-W26'])
   expect(due.map((run) => run.dueAt)).toEqual([
@@ -22,7 +22,7 @@ test('weeks are due from the one that holds activeFrom, ascending, each at its o
 })
 
 test('a week is not due a millisecond before its time', () => {
-  expect(periods(dueDispatches(activeFrom('2023-06-26'), null, '2023-07-02T23:59:59.999Z'))).toEqual([])
+  expect(periods(dueDispatches(activeFrom('2023-06-27'), null, '2023-07-02T23:59:59.999Z'))).toEqual([])
 })
 
 test('after the latest dispatch only later weeks are due', () => {
@@ -59,13 +59,26 @@ test('2022-W52 follows 2022-YE though both are due on the same morning', () => {
 })
 
 test('months are due one after the other, December on the closing day', () => {
-  const due = dueFigures(activeFrom('2023-10-05'), null, '2024-01-22T00:00:00.000Z')
+  const due = dueFigures(activeFrom('2023-10-20'), null, '2024-01-22T00:00:00.000Z')
   expect(periods(due)).toEqual(['2023-10', '2023-11', '2023-12'])
-  expect(periods(dueFigures(activeFrom('2023-10-05'), '2023-11', '2024-01-21T23:59:00.000Z'))).toEqual([])
+  expect(periods(dueFigures(activeFrom('2023-10-20'), '2023-11', '2024-01-21T23:59:00.000Z'))).toEqual([])
+})
+
+test('what falls due on the day of activeFrom is run, what was due before it never', () => {
+  expect(periods(dueDispatches(activeFrom('2023-07-03'), null, '2023-07-03T00:00:00.000Z'))).toEqual(['2023-W26'])
+  expect(dueDispatches(activeFrom('2023-07-04'), null, '2023-07-09T23:00:00.000Z')).toEqual([])
+  expect(periods(dueFigures(activeFrom('2023-07-10'), null, '2023-07-10T00:00:00.000Z'))).toEqual(['2023-06'])
+  expect(dueFigures(activeFrom('2023-07-11'), null, '2023-08-01T00:00:00.000Z')).toEqual([])
+})
+
+test('a discarded month is passed over until somebody takes it', () => {
+  const discarded = new Set(['2023-06'])
+  expect(dueFigures(activeFrom('2023-07-01'), '2023-05', '2023-07-20T00:00:00.000Z', discarded)).toEqual([])
+  expect(nextDueAt(activeFrom('2023-07-01'), '2023-07-30', '2023-05', discarded)).toBe('2023-08-07T00:00:00.000Z')
 })
 
 test('months closed before activeFrom are no reason to go back to them', () => {
-  expect(periods(dueFigures(activeFrom('2023-06-01'), '2023-02', '2023-07-10T00:00:00.000Z'))).toEqual(['2023-06'])
+  expect(periods(dueFigures(activeFrom('2023-06-20'), '2023-02', '2023-07-10T00:00:00.000Z'))).toEqual(['2023-06'])
   expect(periods(dueFigures(activeFrom('2023-02-01'), '2023-05', '2023-07-10T00:00:00.000Z'))).toEqual(['2023-06'])
 })
 

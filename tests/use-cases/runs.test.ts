@@ -32,7 +32,7 @@ const failing = (town: TestTownship, fails: (week: string) => boolean): Dependen
 describe('the sweep of a township', () => {
   test('catches up weeks and months in order; of several bulletins only the latest is mailed', async () => {
     at(system.clock, '2023-05-02')
-    const town = await aTownship(system, { settings: from('2023-04-24') })
+    const town = await aTownship(system, { settings: from('2023-04-25') })
     at(system.clock, '2023-07-12', '18:00')
     const report = await runTownship(town.deps, town.id)
     expect(report.failed).toEqual([])
@@ -61,7 +61,7 @@ describe('the sweep of a township', () => {
 
   test('again does nothing, and the next due time has moved on', async () => {
     at(system.clock, '2023-07-03', '08:00')
-    const town = await aTownship(system, { settings: from('2023-06-26') })
+    const town = await aTownship(system, { settings: from('2023-06-27') })
     expect((await plan()).asked).toContain(town.id)
     await runTownship(town.deps, town.id)
     expect((await plan()).asked).not.toContain(town.id)
@@ -74,7 +74,7 @@ describe('the sweep of a township', () => {
 
   test('writes a line for every run: period, when due, when run, outcome', async () => {
     at(system.clock, '2023-07-12', '09:30')
-    const town = await aTownship(system, { settings: from('2023-06-26') })
+    const town = await aTownship(system, { settings: from('2023-06-27') })
     await runTownship(town.deps, town.id)
     const { items } = await town.deps.runs.list(town.id, { limit: 50 })
     expect(items.map((run) => [run.kind, run.period, run.dueAt, run.outcome])).toEqual([
@@ -87,7 +87,7 @@ describe('the sweep of a township', () => {
 
   test('by two workers at once does everything once', async () => {
     at(system.clock, '2023-07-12')
-    const town = await aTownship(system, { settings: from('2023-06-19') })
+    const town = await aTownship(system, { settings: from('2023-06-20') })
     await Promise.all([1, 2, 3].map(() => runTownship(town.deps, town.id)))
     expect((await town.deps.bulletins.state(town.id, '2023-06'))?.takes).toBe(1)
     const { items } = await town.deps.dispatches.list(town.id, { limit: 10 })
@@ -98,7 +98,7 @@ describe('the sweep of a township', () => {
 describe('a run that fails', () => {
   test('is in the ledger, stops no run of another kind, and is tried again', async () => {
     at(system.clock, '2023-07-12')
-    const town = await aTownship(system, { settings: from('2023-06-19') })
+    const town = await aTownship(system, { settings: from('2023-06-20') })
     const report = await runTownship(
       failing(town, () => true),
       town.id,
@@ -119,7 +119,7 @@ describe('a run that fails', () => {
 
   test('does not let a later week go before it, which would forfeit it', async () => {
     at(system.clock, '2023-07-12')
-    const town = await aTownship(system, { settings: from('2023-06-19') })
+    const town = await aTownship(system, { settings: from('2023-06-20') })
     await runTownship(
       failing(town, (week) => week === '2023-W26'),
       town.id,
@@ -172,13 +172,13 @@ describe('the schedule', () => {
 
   test('a bulletin that is not held any more is issued at the next sweep, not a week later', async () => {
     at(system.clock, '2023-07-10', '08:00')
-    const held = { ...from('2023-06-26'), issue: { held: ['2023-06'] } }
+    const held = { ...from('2023-06-27'), issue: { held: ['2023-06'] } }
     const town = await aTownship(system, { settings: held })
     await runTownship(town.deps, town.id)
     at(system.clock, '2023-07-11', '18:00')
     expect((await plan()).asked).not.toContain(town.id)
     const { version } = await town.deps.books.settings(town.id)
-    await editSettings(town.deps, town.admin, town.id, { settings: from('2023-06-26'), version })
+    await editSettings(town.deps, town.admin, town.id, { settings: from('2023-06-27'), version })
     expect((await plan()).asked).toContain(town.id)
     await runTownship(town.deps, town.id)
     expect((await town.deps.bulletins.state(town.id, '2023-06'))?.status).toBe('issued')
@@ -186,11 +186,11 @@ describe('the schedule', () => {
 
   test('changing other settings keeps a draft on the list for its issue time', async () => {
     at(system.clock, '2023-07-10', '08:00')
-    const town = await aTownship(system, { settings: from('2023-06-26') })
+    const town = await aTownship(system, { settings: from('2023-06-27') })
     await runTownship(town.deps, town.id)
     at(system.clock, '2023-07-10', '10:00')
     const { version } = await town.deps.books.settings(town.id)
-    const settings = { ...from('2023-06-26'), ranking: 'dense' }
+    const settings = { ...from('2023-06-27'), ranking: 'dense' }
     await editSettings(town.deps, town.admin, town.id, { settings, version })
     await runTownship(town.deps, town.id)
     at(system.clock, '2023-07-10', '17:00')
@@ -199,7 +199,7 @@ describe('the schedule', () => {
 
   test('a month that was discarded is not closed again before its figures are taken anew', async () => {
     at(system.clock, '2023-07-10', '08:00')
-    const town = await aTownship(system, { settings: from('2023-06-26') })
+    const town = await aTownship(system, { settings: from('2023-06-27') })
     await runTownship(town.deps, town.id)
     await discardBulletin(town.deps, town.leader, town.id, '2023-06', {})
     const entry = await town.count({ villageId: 'hekou', receivedOn: '2023-06-20', amountFen: 5 })

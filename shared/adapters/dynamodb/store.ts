@@ -25,6 +25,8 @@ export type CapacityMeter = (operation: 'read' | 'write', units: number) => void
 export type Store = ReturnType<typeof createStore>
 
 const MAX_CONFLICT_RETRIES = 8
+/** Reasons for which a transaction was cancelled that pass by themselves. */
+const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])
 
 /** Opens the table; `config.endpoint` names a DynamoDB-compatible engine. One client a process, built by the entry file. */
 export function createStore(tableName: string, config: DynamoDBClientConfig = {}, meter?: CapacityMeter) {
@@ -124,7 +126,7 @@ export function createStore(tableName: string, config: DynamoDBClientConfig = {}
         const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code)
         const failed = codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : []))
         if (failed.length > 0) return failed
-        if (!codes.includes('TransactionConflict') || attempt >= MAX_CONFLICT_RETRIES) throw error
+        if (!codes.some((code) => PASSING.has(code ?? '')) || attempt >= MAX_CONFLICT_RETRIES) throw error
         await delay(Math.random() * 20 * 2 ** attempt)
       }
     }
