@@ -5,6 +5,7 @@ import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'
 import { returnIncome } from '../../shared/income/return-income.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
+import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { operator, personId } from '../../shared/members/member.ts'
 import { formatCapitals, parseAmount } from '../../shared/money.ts'
 import { anIncome } from '../support/builders.ts'
@@ -143,6 +144,23 @@ describe('the income form', () => {
     }
     expect((await web.browser().post('/income/new', fields)).status).toBe(403)
     expect(await entry(fields.id)).toBeNull()
+  })
+
+  test('lets a clerk of two villages choose', async () => {
+    const villageIds = ['yangjiagedu', 'hekou']
+    const scope = { kind: 'township', townshipId: town } as const
+    await grantMembership(web.deps, { scope, account: `${town}-both`, role: 'clerk', name: '两村报账员', villageIds })
+    const clerk = await signedIn(web, `${town}-both`)
+    const page = await clerk.get('/income/new?village=hekou')
+    expect(page.body).toContain('name="villageId" value="hekou" checked=""')
+    const none = await clerk.post('/income/new', typed({ villageId: '' }))
+    expect([none.status, none.body.includes('href="#field-villageId"')]).toEqual([400, true])
+    const id = await submitted(clerk, { villageId: 'hekou' })
+    expect(await entry(id)).toMatchObject({ villageId: 'hekou' })
+    expect(titleOf(await clerk.get('/income'))).toBe('各村台账 · 村集体经济')
+    const ledger = await clerk.get('/income?village=hekou')
+    expect(ledger.body).toContain('href="/income?village=yangjiagedu&amp;year=2023"')
+    expect((await clerk.get('/income?village=laofanying')).status).toBe(403)
   })
 
   test('lets a reviewer enter for any village, on its behalf', async () => {

@@ -154,8 +154,8 @@ function freshen(form) {
 async function hasSignal() {
   if (navigator.onLine === false) return false
   try {
-    const icon = document.querySelector('link[rel="icon"]').href
-    const answer = await fetch(icon, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(6000) })
+    const small = document.querySelector('link[rel="stylesheet"]').href
+    const answer = await fetch(small, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(6000) })
     return answer.ok
   } catch {
     return false
@@ -165,7 +165,7 @@ async function hasSignal() {
 /** The form as the server gives it now: whose it is and the token that guards it; null when nobody is signed in. */
 async function currentForm() {
   const answer = await fetch('/income/new', { cache: 'no-store' })
-  if (!answer.ok || new URL(answer.url).pathname !== '/income/new' || answer.headers.get('x-kept') !== null) return null
+  if (!answer.ok || new URL(answer.url).pathname !== '/income/new') return null
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   return {
     account: page.getElementById('outbox')?.dataset.account,
@@ -299,8 +299,15 @@ function startDraft(form, { kept, texts, show }) {
     if (event.target.name === 'day' && event.target.value !== 'other') form.elements.receivedOn.value = ''
     keep()
   })
+  const button = form.querySelector('button[type="submit"]')
+  addEventListener('pageshow', () => {
+    button.disabled = false
+  })
   form.addEventListener('submit', async (event) => {
+    // Pressed twice: the first one is on its way.
+    if (event.defaultPrevented) return
     event.preventDefault()
+    button.disabled = true
     const fields = fieldsOf(form)
     kept.keepDraft(fields)
     if (await hasSignal()) return form.submit()
@@ -308,8 +315,8 @@ function startDraft(form, { kept, texts, show }) {
     const others = kept.outbox().filter((one) => one.fields.id !== fields.id)
     // Without room on the phone the browser's own attempt is all there is.
     if (!kept.keepOutbox([...others, { fields, state: 'waiting' }])) return form.submit()
-    kept.keepDraft(null)
     delete form.dataset.sent
+    button.disabled = false
     document.getElementById('draft-notice')?.remove()
     for (const name of ['nature', 'amount', 'payer', 'receiptNo', 'note']) form.elements.namedItem(name).value = ''
     form.elements.amount.dispatchEvent(new Event('input'))

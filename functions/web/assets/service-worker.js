@@ -49,9 +49,7 @@ async function networkFirst(request) {
   } catch (error) {
     const found = await cache.match(FORM)
     if (found === undefined) throw error
-    const headers = new Headers(found.headers)
-    headers.set('x-kept', 'yes')
-    return new Response(found.body, { status: found.status, headers })
+    return found
   }
 }
 
