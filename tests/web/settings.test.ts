@@ -270,9 +270,10 @@ describe('settings', () => {
   })
 
   test('schedule: says in words what is due next', async () => {
+    web.system.clock.set('2023-07-11T02:00:00.000Z')
     const admin = await as('admin')
     expect((await admin.get('/settings/schedule')).body).toContain('还没有安排')
-    const fields = { ...writes['/settings/schedule'], suspendedWeeks: '2023-09-30\n2024-W07' }
+    const fields = { ...writes['/settings/schedule'], activeFrom: '2023-07-11', suspendedWeeks: '2023-09-30\n2024-W07' }
     expect((await admin.post('/settings/schedule', fields)).status).toBe(303)
     const page = await admin.get('/settings/schedule')
     expect(page.body).toContain('2023-07-17 08:00：周调度 2023 第28周（7月10日—7月16日）')

@@ -12,12 +12,14 @@ export function ImportForm({ context, year, form }: { context: PageContext; year
   const issue = form.issues.find(({ path }) => path === 'file')
   return (
     <SettingsPage context={context} title={texts.title} form={form}>
-      <p>{texts.intro}</p>
-      <p>{texts.sheets}</p>
-      <p>
-        <a href="/download/template.xlsx">{texts.template}</a>
-        <span class="soft small"> {texts.templateHint}</span>
-      </p>
+      <section class="card">
+        <p>{texts.intro}</p>
+        <p>{texts.sheets}</p>
+        <p>
+          <a href="/download/template.xlsx">{texts.template}</a>
+          <span class="soft small"> {texts.templateHint}</span>
+        </p>
+      </section>
       <form method="post" action="/settings/import" enctype="multipart/form-data">
         <CsrfField session={context.session} />
         <div class="field">

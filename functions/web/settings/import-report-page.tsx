@@ -114,11 +114,13 @@ function ProblemRow({ context, problem }: { context: PageContext; problem: Ledge
   const { sheet, row, column, message } = problem
   return (
     <tr>
-      <th scope="row">{sheet}</th>
+      <th scope="row" class="keep">
+        {sheet}
+      </th>
       <td class="number" data-label={texts.row}>
         {row > 0 ? row : ''}
       </td>
-      <td class="wide" data-label={texts.column}>
+      <td class="wide keep" data-label={texts.column}>
         {column === null ? '' : `${column.letter} ${column.heading}`}
       </td>
       {/* The reason speaks to whoever runs the command; on the page the option is a box. */}

@@ -20,20 +20,20 @@ type Props = {
   now: Date
 }
 
-/** Everyone with a role, office first, and the form to add someone. */
+/** Everyone with a role, office first, clerks in order of villages, and the form to add someone. */
 export function MembersPage({ context, members, villages, hasAccounts, form, notice }: Props) {
   const texts = inLanguage(context.language, zh, en).members
   const order = ['admin', 'leader', 'reviewer', 'liaison', 'auditor', 'clerk']
-  const sorted = [...members].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+  const placeOf = ({ villageIds }: MemberView) => villages.findIndex(({ id }) => id === villageIds[0])
+  const sorted = [...members].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || placeOf(a) - placeOf(b))
   const names = new Map(villages.map(({ id, name }) => [id, name]))
   return (
     <SettingsPage context={context} title={texts.title} form={form} notice={notice}>
-      <p class="actions">
-        <a class="button" href="#add">
-          {texts.add}
-        </a>
-      </p>
-      <table class="stack">
+      <details id="add" class="fold" open={form.issues.length > 0}>
+        <summary class="fold-summary">{texts.add}</summary>
+        <AddForm {...{ context, villages, hasAccounts, form }} />
+      </details>
+      <table class="stack sparse">
         <caption>{texts.count(members.length)}</caption>
         <thead>
           <tr>
@@ -53,10 +53,6 @@ export function MembersPage({ context, members, villages, hasAccounts, form, not
         </tbody>
       </table>
       <p class="hint">{texts.handOver}</p>
-      <section id="add">
-        <h2>{texts.add}</h2>
-        <AddForm {...{ context, villages, hasAccounts, form }} />
-      </section>
     </SettingsPage>
   )
 }

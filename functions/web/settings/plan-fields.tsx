@@ -37,18 +37,15 @@ export function PlanFields({
   )
 }
 
-/** The typed plan in basis points; refuses single months that are missing or no percentage. */
+/** The typed plan in basis points; names the first month that is missing or no percentage. */
 export function planIn(form: TypedForm, language: Language): number[] | null {
   const typed = MONTHS.map((index) => form.text(`plan${index}`).replace(/[%％]$/, ''))
   if (typed.every((text) => text === '')) return null
   // A percentage with two decimals reads like an amount: its hundredths are basis points.
   const shares = typed.map((text) => parseAmount(text))
+  const wrongAt = shares.findIndex((share) => share === null || share < 0 || share > 10_000)
   const { wrong } = inLanguage(language, zh, en).plan
-  refuseFields(
-    shares.flatMap((share, index) =>
-      share === null || share < 0 || share > 10_000 ? [{ path: `plan${index}`, message: wrong }] : [],
-    ),
-  )
+  refuseFields(wrongAt < 0 ? [] : [{ path: `plan${wrongAt}`, message: wrong(wrongAt + 1) }])
   return shares.map((share) => share ?? 0)
 }
 

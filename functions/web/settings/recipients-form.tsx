@@ -33,7 +33,7 @@ export function RecipientsForm({ context, settings, version, villages, form }: P
         {recipients.length === 0 ? (
           <p class="notice warn">{texts.noRecipients}</p>
         ) : (
-          <table class="stack">
+          <table class="stack sparse settings-table">
             <caption class="visually-hidden">{texts.recipients}</caption>
             <thead>
               <tr>
@@ -49,7 +49,7 @@ export function RecipientsForm({ context, settings, version, villages, form }: P
                   <th scope="row">{name}</th>
                   <td class="long wide">{email}</td>
                   <td class="small">{villageId === undefined ? '' : (villageNames.get(villageId) ?? villageId)}</td>
-                  <td>
+                  <td class="tick-cell">
                     <label class="tick" data-label={inLanguage(context.language, zh, en).rules.remove}>
                       <input type="checkbox" name="remove" value={email} aria-label={texts.removeOne(name)} />
                     </label>

@@ -25,7 +25,7 @@ export function runRoutes(deps: WebDependencies): Hono<WebEnv> {
 
 type Props = { context: PageContext; page: { items: readonly Run[]; nextCursor: string | null } }
 
-const statusClass = { done: 'approved', already_done: 'approved', waiting: 'submitted', failed: 'returned' } as const
+const statusClass = { done: 'approved', already_done: 'approved', waiting: 'submitted', failed: 'bad' } as const
 
 function RunsPage({ context, page }: Props) {
   const all = inLanguage(context.language, zh, en)

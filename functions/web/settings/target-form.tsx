@@ -66,10 +66,10 @@ function History(props: { context: PageContext; target: AnnualTarget; people: Re
   return (
     <section>
       <h2>{texts.history}</h2>
-      <table class="stack">
+      <table class="stack sparse">
         <thead>
           <tr>
-            <th class="number">{texts.wan(texts.amount)}</th>
+            <th class="number">{texts.amountWan}</th>
             <th>{texts.setAt}</th>
             <th>{texts.setBy}</th>
             <th>{texts.reason}</th>
@@ -79,13 +79,13 @@ function History(props: { context: PageContext; target: AnnualTarget; people: Re
         <tbody>
           {targetVersions(target).map((version) => (
             <tr>
-              <th scope="row" class="number">
+              <th scope="row" class="number version">
                 {formatWan(version.amountFen)}
               </th>
               <td class="small">{shanghaiTime(version.setAt)}</td>
               <td data-label={texts.setBy}>{nameOf(people, version.setBy)}</td>
               <td class="wide">
-                {version.reason} {version.lateCut && <span class="status returned">{texts.lateCut}</span>}
+                {version.reason} {version.lateCut && <span class="status bad">{texts.lateCut}</span>}
               </td>
               <td class="wide small">{version.documentNo}</td>
             </tr>

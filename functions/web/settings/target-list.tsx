@@ -36,12 +36,12 @@ export function TargetList({ context, year, years, villages, targets, notice }: 
         <a href={`/download/targets.xlsx?year=${year}`}>{all.download}</a>
         <a href={`/download/template.xlsx?year=${year}`}>{all.import.template}</a>
       </div>
-      <table class="stack">
+      <table class="stack sparse settings-table">
         <caption>{texts.of(year)}</caption>
         <thead>
           <tr>
             <th>{texts.village}</th>
-            <th class="number">{texts.wan(texts.amount)}</th>
+            <th class="number">{texts.amountWan}</th>
             <th>{texts.document}</th>
             <th>{texts.changes}</th>
             <th>
@@ -80,12 +80,16 @@ function Row(props: { context: PageContext; year: number; village: Village; targ
         {target === undefined ? <span class="soft">{texts.notSet}</span> : formatWan(target.amountFen)}
       </td>
       <td class="small">{target?.documentNo}</td>
-      <td class="small">
+      <td class="small wide last">
         {changes > 0 && `${texts.changedTimes(changes)} `}
-        {wasCut && <span class="status returned">{texts.lateCut}</span>}
+        {wasCut && <span class="status bad">{texts.lateCut}</span>}
       </td>
-      <td class="wide">
-        <a href={`/settings/targets/${village.id}?year=${year}`} aria-label={texts.editTitle(village.name, year)}>
+      <td class="link-cell">
+        <a
+          class="row-link"
+          href={`/settings/targets/${village.id}?year=${year}`}
+          aria-label={texts.editTitle(village.name, year)}
+        >
           {target === undefined ? texts.set : texts.adjust}
         </a>
       </td>

@@ -68,15 +68,17 @@ export const en: SameTexts<typeof zh> = {
     explain:
       'The share of the annual target, in percent, to be reached by the end of each month. December must be 100; all empty means evenly by the day.',
     month: (month) => `End of month ${month}`,
-    wrong: 'A number from 0 to 100 with at most two decimals; fill in all twelve months or none',
+    wrong: (month) =>
+      `Month ${month}: a number from 0 to 100 with at most two decimals; fill in all twelve months or none`,
   },
   targets: {
     title: 'Annual targets',
-    of: (year) => `Targets of ${year}`,
+    of: (year) => `Targets of ${year}, in 10,000 yuan`,
     editTitle: (village, year) => `${village}, target of ${year}`,
     year: 'Year',
     village: 'Village',
     amount: 'Target',
+    amountWan: 'Target (10,000 yuan)',
     amountHint: 'The number alone',
     unit: 'Unit',
     units: { wan: '10,000 yuan (万元)', yuan: 'yuan' },
@@ -138,7 +140,7 @@ export const en: SameTexts<typeof zh> = {
     figures: (month) => `figures of the bulletin ${month}`,
     issue: (month) => `issue of the bulletin ${month}`,
     activeFrom: 'First day',
-    activeFromHint: 'From the week and month of this day on, none before; empty: nothing happens by itself.',
+    activeFromHint: 'What is due from this day on is made by itself, nothing due before it; empty: nothing is.',
     dispatchTime: 'Time of the weekly dispatch',
     dispatchHint: 'On Monday, or the next working day',
     workingDay: 'Working day on which a month’s figures are taken',

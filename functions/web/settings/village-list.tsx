@@ -21,7 +21,7 @@ export function VillageList(props: { context: PageContext; villages: readonly Vi
       {villages.length === 0 ? (
         <p>{texts.empty}</p>
       ) : (
-        <table class="stack">
+        <table class="stack sparse">
           <caption>{texts.count(villages.length)}</caption>
           <thead>
             <tr>
