@@ -2,7 +2,7 @@
  * Turns the entry of a function into the folder that ships. The stack deploys what this makes and the benchmarks measure
  * what this makes, so the figures are those of the real thing.
  */
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
@@ -74,6 +74,9 @@ export async function bundle(entry: string, folder: string): Promise<Bundle> {
     const map = resolve(repository, path)
     renameSync(map, join(sourceMaps, map.slice(outdir.length + 1)))
   }
+  // Files that a function serves as they are lie in `assets` beside its entry, and beside its bundle.
+  const assets = resolve(repository, dirname(entry), 'assets')
+  if (existsSync(assets)) cpSync(assets, join(outdir, 'assets'), { recursive: true })
   const shipped = Object.entries(outputs).filter(([path]) => !isSourceMap(path))
   const cold = filesLoadedAtStart(outputs)
   return {

@@ -1,7 +1,4 @@
 import type { Mailer } from '../../bulletin/mailer.ts'
-import { createFileMailer } from './file-mailer.ts'
-import { createSesMailer } from './ses-mailer.ts'
-import { createSmtpMailer } from './smtp-mailer.ts'
 
 /** Where mail goes. The SMTP address may hold a password: it is never logged and never part of a cause. */
 export type MailSettings =
@@ -16,10 +13,24 @@ export type MailSettings =
 export function createMailer(mail: MailSettings, { timeoutMs = 30_000 }: { timeoutMs?: number } = {}): Mailer {
   switch (mail.kind) {
     case 'file':
-      return createFileMailer(mail.folder)
+      return atFirstMail(async () => (await import('./file-mailer.ts')).createFileMailer(mail.folder))
     case 'smtp':
-      return createSmtpMailer(mail.url, timeoutMs)
+      return atFirstMail(async () => (await import('./smtp-mailer.ts')).createSmtpMailer(mail.url, timeoutMs))
     case 'ses':
-      return createSesMailer(mail, timeoutMs)
+      return atFirstMail(async () => (await import('./ses-mailer.ts')).createSesMailer(mail, timeoutMs))
+  }
+}
+
+/** Loads a transport, and with it the mail library, when the first mail is sent: most runs have none. */
+function atFirstMail(load: () => Promise<Mailer>): Mailer {
+  let loaded: Promise<Mailer> | undefined
+  return {
+    async send(email) {
+      loaded ??= load()
+      return (await loaded).send(email)
+    },
+    async close() {
+      await (await loaded)?.close()
+    },
   }
 }

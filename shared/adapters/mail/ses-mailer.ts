@@ -1,16 +1,15 @@
 /** Mail through Amazon SES (API v2). */
-import type { SESv2Client } from '@aws-sdk/client-sesv2'
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import { createTransport } from 'nodemailer'
 import * as z from 'zod'
 import type { Mailer, SendOutcome } from '../../bulletin/mailer.ts'
 import { causeOf } from './cause.ts'
 import { composeMessage } from './message.ts'
 
-/** The SDK loads at the first message. */
+/** One client and transport, made at the first message. */
 export function createSesMailer(ses: { region: string; endpoint?: string }, timeoutMs: number): Mailer {
-  let connected: Promise<{ sesClient: SESv2Client; transport: ReturnType<typeof createSesTransport> }> | undefined
-  const connect = async () => {
-    const { SESv2Client, SendEmailCommand } = await import('@aws-sdk/client-sesv2')
+  let connected: { sesClient: SESv2Client; transport: ReturnType<typeof createSesTransport> } | undefined
+  const connect = () => {
     const sesClient = new SESv2Client({
       ...ses,
       // SES keeps no idempotency key: a second try by the SDK could be a second mail.
@@ -24,32 +23,27 @@ export function createSesMailer(ses: { region: string; endpoint?: string }, time
         httpsAgent: { keepAlive: false },
       },
     })
-    return { sesClient, transport: createSesTransport(sesClient, SendEmailCommand) }
+    return { sesClient, transport: createSesTransport(sesClient) }
   }
   return {
     async send(email) {
       const composed = composeMessage(email)
       if ('refused' in composed) return composed.refused
       connected ??= connect()
-      const { transport } = await connected
       try {
-        const info = await transport.sendMail(composed.message)
+        const info = await connected.transport.sendMail(composed.message)
         return { outcome: 'sent', providerId: info.response }
       } catch (error) {
         return outcomeOf(error)
       }
     },
     async close() {
-      const { sesClient } = (await connected) ?? {}
-      sesClient?.destroy()
+      connected?.sesClient.destroy()
     },
   }
 }
 
-function createSesTransport(
-  sesClient: SESv2Client,
-  SendEmailCommand: typeof import('@aws-sdk/client-sesv2').SendEmailCommand,
-) {
+function createSesTransport(sesClient: SESv2Client) {
   return createTransport({ SES: { sesClient, SendEmailCommand } })
 }
 
