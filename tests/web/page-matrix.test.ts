@@ -1,0 +1,241 @@
+/** Who may open and send what: every page and form × every kind of caller. */
+import { describe, expect, test } from 'vitest'
+import { createWeb } from '../../functions/web/app.tsx'
+import { assetPath } from '../../functions/web/assets.ts'
+import type { WebDependencies } from '../../functions/web/web-env.ts'
+import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
+import { submitIncome } from '../../shared/income/submit-income.ts'
+import { grantMembership } from '../../shared/members/grant-membership.ts'
+import { ledgerImport, operator } from '../../shared/members/member.ts'
+import { anIncome } from '../support/builders.ts'
+import { type Account, makeTown } from '../support/town.ts'
+import type { Answer } from './browser.ts'
+import { type Person, signedIn } from './signed-in.ts'
+import { useWeb, type WebSystem } from './web-system.ts'
+
+const web = useWeb()
+
+const callers = {
+  clerk: 'yangjiagedu',
+  'other-clerk': 'hekou',
+  liaison: 'liaison1',
+  reviewer: 'reviewer',
+  leader: 'leader',
+  admin: 'admin',
+  auditor: 'auditor',
+  county: 'county',
+} as const satisfies Record<string, Account>
+const strangers = ['nobody', 'stranger', 'elsewhere', 'elsewhere-county'] as const
+type Caller = keyof typeof callers | (typeof strangers)[number]
+type Found = 'in' | 'sign-in' | '403' | '404'
+
+const known = Object.keys(callers).join(' ')
+const signedInPeople = `${known} stranger elsewhere elsewhere-county`
+const everyone = `nobody ${signedInPeople}`
+/** Someone of another township sees their own; nothing of this one. */
+const readers = `${known} elsewhere`
+const own = 'clerk liaison reviewer leader admin auditor county'
+
+/** Who gets in; the others are sent away. `elsewhere` is an admin, so what an admin may do they may do at home. */
+const expected: Record<string, string> = {
+  'GET /assets/:tag/:name': everyone,
+  'GET /service-worker.js': signedInPeople.replace('stranger ', ''),
+  'GET /sign-in': everyone,
+  'GET /sign-in/callback': everyone,
+  'POST /sign-out': everyone,
+  'POST /language': everyone,
+  'POST /township': known,
+  'GET /sign-in/invitation': signedInPeople,
+  'POST /sign-in/invitation': signedInPeople,
+  'GET /': `${readers} elsewhere-county`,
+  'GET /dispatches': readers,
+  'POST /dispatches': 'reviewer leader',
+  'GET /dispatches/:week': known,
+  'GET /income/new': 'clerk other-clerk reviewer',
+  'POST /income/new': 'clerk reviewer',
+  'GET /income': readers,
+  'GET /income/:id': own,
+  'GET /income/:id/receipt': own,
+  'GET /income/:id/edit': 'clerk',
+  'POST /income/:id/edit': 'clerk',
+  'POST /income/:id/withdraw': 'clerk',
+  'POST /income/:id/voucher': 'reviewer leader',
+  'POST /income/:id/reverse': 'reviewer leader',
+  'GET /review': 'reviewer leader',
+  'POST /review/approve': 'reviewer leader',
+  'GET /review/:id': 'reviewer leader',
+  'POST /review/:id/approve': 'reviewer leader',
+  'POST /review/:id/return': 'reviewer leader',
+  'GET /bulletins': readers,
+  'POST /bulletins': 'reviewer leader',
+  'GET /bulletins/:month': known,
+  'GET /bulletins/:month/bulletin.docx': known,
+  'GET /bulletins/:month/bulletin.xlsx': known,
+  'GET /bulletins/:month/bulletin.html': known,
+  'POST /bulletins/:month/issue': 'leader',
+  'POST /bulletins/:month/discard': 'reviewer leader',
+  'POST /bulletins/:month/corrections': 'leader',
+  'POST /bulletins/:month/retry': 'reviewer leader',
+  'GET /settings': readers,
+  'GET /settings/villages': 'admin elsewhere',
+  'GET /settings/villages/new': 'admin elsewhere',
+  'POST /settings/villages': 'admin elsewhere',
+  'GET /settings/villages/:village': 'admin elsewhere',
+  'POST /settings/villages/:village': 'admin elsewhere',
+  'GET /settings/targets': 'admin elsewhere',
+  'GET /settings/targets/:village': 'admin elsewhere',
+  'POST /settings/targets/:village': 'admin elsewhere',
+  'GET /settings/rules': 'admin elsewhere',
+  'POST /settings/rules': 'admin elsewhere',
+  'GET /settings/schedule': 'admin elsewhere',
+  'POST /settings/schedule': 'admin elsewhere',
+  'GET /settings/bulletin': 'admin elsewhere',
+  'POST /settings/bulletin': 'admin elsewhere',
+  'POST /settings/bulletin/recipients': 'admin elsewhere',
+  'GET /settings/members': 'admin elsewhere',
+  'POST /settings/members': 'admin elsewhere',
+  'POST /settings/members/:member/link': 'admin',
+  'GET /settings/members/:member/remove': 'admin',
+  'POST /settings/members/:member/remove': 'admin',
+  'GET /settings/import': 'admin elsewhere',
+  'POST /settings/import': 'admin elsewhere',
+  'GET /settings/import/:upload': 'admin elsewhere',
+  'POST /settings/import/:upload': 'admin elsewhere',
+  'GET /settings/history': 'leader admin auditor elsewhere',
+  'GET /settings/runs': 'reviewer leader admin elsewhere',
+  'GET /download': readers,
+  'GET /download/:file': readers,
+}
+
+/** Forms whose refusal by another reason would look like being sent away. */
+const fields: Record<string, (town: TownAtHand) => Record<string, string>> = {
+  'POST /township': ({ id }) => ({ townshipId: id }),
+  'POST /dispatches': () => ({ week: '2023-W25' }),
+  'POST /bulletins': () => ({ month: '2023-06' }),
+  'POST /income/new': ({ newId }) => ({
+    id: newId,
+    villageId: 'yangjiagedu',
+    day: 'other',
+    receivedOn: '2023-07-03',
+    nature: 'rent',
+    amount: '12000',
+    step: 'confirmed',
+  }),
+  'POST /income/:id/edit': () => ({ villageId: 'yangjiagedu', day: '2023-07-03', amount: '12000', version: '1' }),
+  'POST /income/:id/voucher': () => ({ version: '99', voucherNo: '记-1' }),
+  'POST /review/approve': ({ entryId }) => ({ entry: `${entryId}:1`, requestId: `batch-${entryId}` }),
+  'POST /review/:id/return': () => ({ version: '99', reasonChoice: '重复填报' }),
+}
+
+test('the table names every page and form and nothing else', () => {
+  // Registering routes asks nothing of what they work with.
+  const app = createWeb({ publicUrl: 'http://127.0.0.1' } as WebDependencies)
+  const routes = app.routes
+    .filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => `${method} ${plain(path)}`)
+  expect(Object.keys(expected).sort()).toEqual([...new Set(routes)].sort())
+})
+
+describe('every page and form', () => {
+  test.each(Object.entries(expected))('%s: %s', async (route, insiders) => {
+    const town = await aTownAtHand(web)
+    const found: Partial<Record<Caller, Found>> = {}
+    const wanted: Partial<Record<Caller, Found[]>> = {}
+    for (const caller of [...strangers, ...(Object.keys(callers) as (keyof typeof callers)[])]) {
+      const person = await personOf(web, town, caller)
+      const answer = await send(person, route, await anEntryIn(web, town))
+      found[caller] = outcomeOf(answer)
+      expect(answer.status, `${caller} ${route}`).toBeLessThan(500)
+      if (caller.startsWith('elsewhere')) expect(answer.body).not.toContain(town.secret)
+      const isIn = insiders.split(' ').includes(caller)
+      // What is not one's own township's is as good as not there.
+      wanted[caller] = isIn
+        ? ['in', ...(NEVER_MADE.some((one) => route.includes(one)) ? (['404'] as const) : [])]
+        : caller === 'elsewhere'
+          ? ['403', '404']
+          : caller === 'nobody' && route.startsWith('GET')
+            ? ['sign-in']
+            : ['403']
+    }
+    const wrong = Object.entries(found).filter(([caller, is]) => !wanted[caller as Caller]?.includes(is))
+    expect(wrong).toEqual([])
+  })
+})
+
+type TownAtHand = {
+  id: string
+  countyId: string
+  otherId: string
+  otherCountyId: string
+  secret: string
+  memberId: string
+  entryId: string
+  newId: string
+}
+
+/** What these are about is not there, which only who may open them learns. */
+const NEVER_MADE = [':upload', '/retry']
+
+let made = 0
+
+async function aTownAtHand({ deps }: WebSystem): Promise<TownAtHand> {
+  const town = await makeTown(deps)
+  const other = await makeTown(deps)
+  await takeBulletin(deps, operator, town.id, '2023-05')
+  await runDispatch(deps, operator, town.id, '2023-W26')
+  const scope = { kind: 'township', townshipId: town.id } as const
+  const auditor = { scope, account: `${town.id}-leaving`, role: 'auditor', name: '要走的人', villageIds: [] } as const
+  const { id: memberId } = await grantMembership(deps, { ...auditor, villageIds: [] })
+  const ids = { otherId: other.id, otherCountyId: other.countyId, memberId, entryId: '', newId: '' }
+  return { ...town, ...ids, secret: `只在${town.id}` }
+}
+
+/** Made anew for every caller, so that what one did decides nothing for the next. */
+async function anEntryIn({ deps }: WebSystem, town: TownAtHand): Promise<TownAtHand> {
+  made += 1
+  const entryId = `matrix-${made}`
+  await submitIncome(deps, ledgerImport, town.id, anIncome({ id: entryId, payer: town.secret }))
+  return { ...town, entryId, newId: `new-${made}` }
+}
+
+async function personOf(web: WebSystem, town: TownAtHand, caller: Caller): Promise<Pick<Person, 'get' | 'post'>> {
+  if (caller === 'nobody') return web.browser()
+  if (caller === 'stranger') return signedIn(web, `${town.id}-stranger`)
+  if (caller === 'elsewhere') return signedIn(web, `${town.otherId}-admin`)
+  if (caller === 'elsewhere-county') return signedIn(web, `${town.otherId}-county`)
+  const person = await signedIn(web, `${town.id}-${callers[caller]}`)
+  if (caller === 'county') expect((await person.post('/township', { townshipId: town.id })).status).toBe(303)
+  return person
+}
+
+function send(person: Pick<Person, 'get' | 'post'>, route: string, town: TownAtHand): Promise<Answer> {
+  const [method = '', pattern = ''] = route.split(' ')
+  const values: Record<string, string> = {
+    id: town.entryId,
+    week: '2023-W26',
+    month: '2023-05',
+    village: 'yangjiagedu',
+    member: town.memberId,
+    upload: 'never-uploaded',
+    file: 'ranking.xlsx',
+  }
+  const path =
+    pattern === '/assets/:tag/:name'
+      ? assetPath('style.css')
+      : pattern.replace(/:(\w+)/g, (_, name) => values[name] ?? '')
+  return method === 'GET'
+    ? person.get(path)
+    : person.post(path, fields[route]?.(town) ?? { version: '99', reason: '试' })
+}
+
+function outcomeOf({ status, location }: Answer): Found {
+  if (status === 403) return '403'
+  if (status === 404) return '404'
+  return location?.includes('/sign-in?return=') ? 'sign-in' : 'in'
+}
+
+/** `/income/:id{[a-z]+}/edit` → `/income/:id/edit`. */
+function plain(path: string): string {
+  return path.replace(/\{(?:[^{}]|\{[^{}]*\})*\}/g, '')
+}
