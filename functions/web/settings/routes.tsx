@@ -1,34 +1,89 @@
-import { Hono } from 'hono'
+import { type Handler, Hono } from 'hono'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { bulletinSettingRoutes } from './bulletin.tsx'
-import { downloadRoutes } from './downloads.tsx'
-import { historyRoutes } from './history.tsx'
-import { importRoutes } from './import.tsx'
-import { memberRoutes } from './members.tsx'
-import { overviewRoutes } from './overview.tsx'
-import { ruleRoutes } from './rules.tsx'
-import { runRoutes } from './runs.tsx'
-import { scheduleRoutes } from './schedule.tsx'
-import { targetRoutes } from './targets.tsx'
-import { villageRoutes } from './villages.tsx'
 
-/** `/settings` with all below it, and `/download`. */
+type Part = {
+  /** `GET /settings/rules`, narrower paths first. */
+  paths: readonly string[]
+  load(): Promise<(deps: WebDependencies) => Hono<WebEnv>>
+}
+
+/** Everything below `/settings`, and `/download`, by the file that answers it. */
+export const settingParts: readonly Part[] = [
+  { paths: ['GET /settings'], load: async () => (await import('./overview.tsx')).overviewRoutes },
+  {
+    paths: [
+      'GET /settings/villages',
+      'GET /settings/villages/new',
+      'POST /settings/villages',
+      'GET /settings/villages/:village',
+      'POST /settings/villages/:village',
+    ],
+    load: async () => (await import('./villages.tsx')).villageRoutes,
+  },
+  {
+    paths: ['GET /settings/targets', 'GET /settings/targets/:village', 'POST /settings/targets/:village'],
+    load: async () => (await import('./targets.tsx')).targetRoutes,
+  },
+  {
+    paths: ['GET /settings/rules', 'POST /settings/rules'],
+    load: async () => (await import('./rules.tsx')).ruleRoutes,
+  },
+  {
+    paths: ['GET /settings/schedule', 'POST /settings/schedule'],
+    load: async () => (await import('./schedule.tsx')).scheduleRoutes,
+  },
+  {
+    paths: ['GET /settings/bulletin', 'POST /settings/bulletin', 'POST /settings/bulletin/recipients'],
+    load: async () => (await import('./bulletin.tsx')).bulletinSettingRoutes,
+  },
+  {
+    paths: [
+      'GET /settings/members',
+      'POST /settings/members',
+      'POST /settings/members/:member/link',
+      'GET /settings/members/:member/remove',
+      'POST /settings/members/:member/remove',
+    ],
+    load: async () => (await import('./members.tsx')).memberRoutes,
+  },
+  {
+    paths: [
+      'GET /settings/import',
+      'POST /settings/import',
+      'GET /settings/import/:upload',
+      'POST /settings/import/:upload',
+    ],
+    load: async () => (await import('./import.tsx')).importRoutes,
+  },
+  {
+    paths: ['GET /download', 'GET /download/:file{[a-z]+\\.xlsx}'],
+    load: async () => (await import('./downloads.tsx')).downloadRoutes,
+  },
+  { paths: ['GET /settings/history'], load: async () => (await import('./history.tsx')).historyRoutes },
+  { paths: ['GET /settings/runs'], load: async () => (await import('./runs.tsx')).runRoutes },
+]
+
+/**
+ * `/settings` with all below it, and `/download`. The paths are known at once, the pages load with their first request:
+ * a clerk's form does not wait for what an admin opens once a month.
+ */
 export function settingsRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  for (const part of [
-    overviewRoutes,
-    villageRoutes,
-    targetRoutes,
-    ruleRoutes,
-    scheduleRoutes,
-    bulletinSettingRoutes,
-    memberRoutes,
-    importRoutes,
-    downloadRoutes,
-    historyRoutes,
-    runRoutes,
-  ]) {
-    routes.route('/', part(deps))
+  for (const part of settingParts) {
+    let loaded: Promise<ReadonlyMap<string, Handler>> | undefined
+    for (const name of part.paths) {
+      const [method = '', path = ''] = name.split(' ')
+      routes.on(method, path, async (c, next) => {
+        loaded ??= handlersOf(part, deps)
+        return (await loaded).get(name)?.(c, next)
+      })
+    }
   }
   return routes
+}
+
+/** The handlers of a part, by the names under which it is listed. */
+async function handlersOf(part: Part, deps: WebDependencies): Promise<ReadonlyMap<string, Handler>> {
+  const { routes } = (await part.load())(deps)
+  return new Map(routes.map(({ method, path, handler }) => [`${method} ${path}`, handler]))
 }
