@@ -13,7 +13,10 @@ const log = createLog()
 
 /** Every schedule and the hourly sweep: asks for a run of each township that is due; fails when one stays missing. */
 export async function handler(): Promise<void> {
-  const report = await planRuns({ ...stored, requestRun: (townshipId) => runQueue({ townshipId }) })
+  const report = await planRuns({
+    ...stored,
+    requestRuns: (ids) => runQueue(...ids.map((townshipId) => ({ townshipId }))),
+  })
   log.info('runs planned', { ...report })
   if (report.overdue.length > 0) throw new Error(`runs stay missing for ${report.overdue.join(', ')}`)
 }

@@ -9,7 +9,7 @@ export function runSchedules(deps: Dependencies): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve()
   const sweep = async () => {
     const due: string[] = []
-    await planRuns({ ...deps, requestRun: async (townshipId) => void due.push(townshipId) })
+    await planRuns({ ...deps, requestRuns: async (ids) => void due.push(...ids) })
     for (const townshipId of due) {
       // One township's failure is never another's.
       await runTownship(deps, townshipId).catch((error: unknown) =>

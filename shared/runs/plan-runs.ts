@@ -3,6 +3,9 @@ import type { Dependencies } from '../dependencies.ts'
 /** A township due for longer than this has a run that stays missing. */
 const MISSING_MILLIS = 3 * 3_600_000
 
+/** Townships asked for at once: a country's forty thousand must fit into the planner's minutes. */
+const TOGETHER = 100
+
 export type PlanReport = { townships: number; overdue: string[] }
 
 /**
@@ -10,14 +13,21 @@ export type PlanReport = { townships: number; overdue: string[] }
  * those that have been due for hours, because their runs keep failing: somebody must be told.
  */
 export async function planRuns(
-  deps: Pick<Dependencies, 'runs' | 'now'> & { requestRun(townshipId: string): Promise<void> },
+  deps: Pick<Dependencies, 'runs' | 'now'> & { requestRuns(townshipIds: readonly string[]): Promise<void> },
 ): Promise<PlanReport> {
   const now = deps.now()
   const report: PlanReport = { townships: 0, overdue: [] }
+  let asked: string[] = []
+  const ask = async () => {
+    await deps.requestRuns(asked)
+    asked = []
+  }
   for await (const { townshipId, dueAt } of deps.runs.due(now.toISOString())) {
-    await deps.requestRun(townshipId)
+    asked.push(townshipId)
+    if (asked.length === TOGETHER) await ask()
     report.townships++
     if (now.getTime() - Date.parse(dueAt) > MISSING_MILLIS) report.overdue.push(townshipId)
   }
+  if (asked.length > 0) await ask()
   return report
 }
