@@ -1,5 +1,6 @@
 import { dayAt, monthOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { countedOn } from './counted-on.ts'
@@ -23,11 +24,12 @@ export async function reviewQueue(deps: Deps, actor: Actor, townshipId: string):
   return pending.map(itemOf)
 }
 
-/** One entry as its reviewer meets it, whatever its state; null: there is none. */
-export async function reviewOne(deps: Deps, actor: Actor, townshipId: string, id: string): Promise<ReviewItem | null> {
+/** One entry as its reviewer meets it, whatever its state; throws `not_found`. */
+export async function reviewOne(deps: Deps, actor: Actor, townshipId: string, id: string): Promise<ReviewItem> {
   authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
   const [entry, itemOf] = await Promise.all([deps.ledger.entry(townshipId, id), reviewItems(deps, actor, townshipId)])
-  return entry === null ? null : itemOf(entry)
+  if (entry === null) throw new DomainError('not_found', `没有编号为 ${id} 的收入。`)
+  return itemOf(entry)
 }
 
 async function reviewItems(deps: Deps, actor: Actor, townshipId: string): Promise<(entry: IncomeEntry) => ReviewItem> {

@@ -2,6 +2,7 @@ import { dayAt, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
 import { DomainError } from '../errors.ts'
+import type { IncomeEntry } from '../income/entry.ts'
 import type { Actor } from '../members/member.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { currentFigures } from './current-figures.ts'
@@ -13,6 +14,7 @@ export type Overtaking = { villageName: string; increaseFen: number }
 /** What happened to a village's place since the latest dispatch of the year. */
 export type RankMove = {
   week: string
+  cutOff: string
   takenAt: string
   previousRank: number | null
   /** What this village brought in since then. */
@@ -23,6 +25,17 @@ export type RankMove = {
 
 /** Where a village stands: as of which day, its row, of how many ranked, and why it moved. */
 export type VillageStanding = { asOf: string; row: FigureRow; rankedCount: number; move: RankMove | null }
+
+/** The entries of a village that count now and did not in the dispatch: received since, or approved since. */
+export function entriesSince(
+  entries: readonly IncomeEntry[],
+  move: Pick<RankMove, 'cutOff' | 'takenAt'>,
+): IncomeEntry[] {
+  const isCountedSince = ({ countedOn = '', history }: IncomeEntry) =>
+    countedOn > move.cutOff ||
+    history.some(({ action, at }) => (action === 'approved' || action === 'corrected') && at > move.takenAt)
+  return entries.filter((entry) => entry.status === 'approved' && isCountedSince(entry))
+}
 
 /** Null: the village is none of the township's in that year. */
 export async function villageStanding(
@@ -54,7 +67,7 @@ export async function villageStanding(
 export function rankMove(
   row: FigureRow,
   rows: readonly FigureRow[],
-  dispatch: Pick<WeeklyDispatch, 'week' | 'takenAt' | 'rows'>,
+  dispatch: Pick<WeeklyDispatch, 'week' | 'cutOff' | 'takenAt' | 'rows'>,
 ): RankMove {
   const before = new Map(dispatch.rows.map((one) => [one.villageId, one]))
   const then = before.get(row.villageId)
@@ -72,6 +85,7 @@ export function rankMove(
       .map((other) => ({ villageName: other.villageName, increaseFen: increaseOf(other) }))
   return {
     week: dispatch.week,
+    cutOff: dispatch.cutOff,
     takenAt: dispatch.takenAt,
     previousRank: then?.rank ?? null,
     increaseFen: increaseOf(row),

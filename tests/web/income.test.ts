@@ -223,13 +223,16 @@ describe('the village page', () => {
       const one = anIncome({ villageId, amountFen })
       await submitIncome(web.deps, await actorOf(villageId), town, one)
       await approveIncome(web.deps, reviewer, town, one.id, { version: 1 })
+      return one.id
     }
     await earn('laofanying', 1_000_000)
     await runDispatch(web.deps, operator, town, '2023-W27')
     web.system.clock.set('2023-07-11T02:00:00.000Z')
-    await earn('yangjiagedu', 9_000_000)
+    const since = await earn('yangjiagedu', 9_000_000)
     const page = await (await as('yangjiagedu')).get('/income')
     expect(page.body).toContain('上升 1 位')
+    const why = page.body.slice(page.body.indexOf('名次为什么这样'), page.body.indexOf('超过了'))
+    expect(why).toContain(`href="/income/${since}"`)
     expect(page.body).toContain('超过了 老樊营（同期 0.00 万元）')
   })
 

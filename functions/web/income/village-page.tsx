@@ -122,7 +122,7 @@ function Returned({ entries, context }: { entries: readonly IncomeEntry[]; conte
       <p>{ledger.returnedLead(entries.length)}</p>
       <ul class="plain">
         {entries.map((entry) => (
-          <li class="returned">
+          <li class="returned-line">
             <div>
               {dayInWords(entry.receivedOn, language)} {whatItIs(entry, language)}{' '}
               <strong>{facts.yuan(formatYuan(entry.amountFen))}</strong>

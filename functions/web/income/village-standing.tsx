@@ -1,7 +1,12 @@
 import { weekLabel } from '../../../shared/calendar.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatPercent, formatPoints, formatWan, formatYuan } from '../../../shared/money.ts'
-import type { Overtaking, RankMove, VillageStanding } from '../../../shared/standings/village-standing.ts'
+import {
+  entriesSince,
+  type Overtaking,
+  type RankMove,
+  type VillageStanding,
+} from '../../../shared/standings/village-standing.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
@@ -66,7 +71,7 @@ export function VillageStandingCard({ standing, entries, language }: Props) {
 function WhyMoved(props: { move: RankMove; rank: number; entries: readonly IncomeEntry[]; language: Language }) {
   const { move, rank, entries, language } = props
   const { ledger } = inLanguage(language, zh, en)
-  const { previousRank, increaseFen, week, takenAt } = move
+  const { previousRank, increaseFen, week } = move
   if (previousRank === null) return null
   const moved =
     rank === previousRank
@@ -74,9 +79,7 @@ function WhyMoved(props: { move: RankMove; rank: number; entries: readonly Incom
       : rank < previousRank
         ? ledger.moveUp(previousRank - rank)
         : ledger.moveDown(rank - previousRank)
-  const counted = entries.filter((entry) =>
-    entry.history.some(({ action, at }) => (action === 'approved' || action === 'corrected') && at > takenAt),
-  )
+  const counted = entriesSince(entries, move)
   return (
     <details>
       <summary>{ledger.moveTitle}</summary>

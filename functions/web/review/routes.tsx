@@ -100,7 +100,6 @@ type Shown = { form?: FormState; refusal?: string; status?: 403 | 409 }
 async function showOne(c: Context<WebEnv>, deps: WebDependencies, id: string, { form, refusal, status }: Shown) {
   const { id: townshipId } = townshipOf(c)
   const item = await reviewOne(deps, c.var.actor, townshipId, id)
-  if (item === null) throw new DomainError('not_found', `没有编号为 ${id} 的收入。`)
   const names = await readNames(deps, townshipId)
   const page = {
     context: pageContext(c, deps),
