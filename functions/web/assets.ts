@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs'
 const contentTypes = {
   'style.css': 'text/css; charset=utf-8',
   'app.js': 'text/javascript; charset=utf-8',
-  'icon.svg': 'image/svg+xml',
   'income.js': 'text/javascript; charset=utf-8',
+  'evidence.js': 'text/javascript; charset=utf-8',
   'review.js': 'text/javascript; charset=utf-8',
   'service-worker.js': 'text/javascript; charset=utf-8',
 } as const

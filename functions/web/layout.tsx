@@ -9,6 +9,10 @@ import { inLanguage, type Language } from './catalogue.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
+/** Inside the page, so that a first visit asks for one thing less. */
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%231f5a4c'/%3E%3Cpath d='M7 22h4v-6H7zm7 0h4V11h-4zm7 0h4V7h-4z' fill='%23fff'/%3E%3C/svg%3E"
+
 /** Whose page it is; without a session it is a page before signing in. */
 export type PageContext = {
   language: Language
@@ -33,7 +37,7 @@ export function Page(props: { context: PageContext; title: string; hasErrors?: b
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{`${hasErrors ? texts.errorPrefix : ''}${title} · ${texts.product}`}</title>
           <link rel="stylesheet" href={assetPath('style.css')} />
-          <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
+          <link rel="icon" href={ICON} type="image/svg+xml" />
           <script src={assetPath('app.js')} type="module"></script>
         </head>
         <body>
