@@ -7,10 +7,13 @@ import { onTestFinished } from 'vitest'
 const RUN = ['--import', 'tsx', 'infra/local/run.ts']
 export type Answer = { status: number; out: string; err: string }
 
+/** Does something at the end of a test, or of whatever else it is given for. */
+type AtEnd = (clean: () => void) => void
+
 /** A data folder of its own for one test, gone afterwards. */
-export function temporaryFolder(): string {
+export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'village-income-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  atEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
@@ -27,13 +30,13 @@ export function command(dataDir: string, ...words: string[]): Promise<Answer> {
 export type RunningServer = { url: string; process: ChildProcess; kill(signal: NodeJS.Signals): Promise<void> }
 
 /** `npm start` for real, on a free port; resolves when it prints its address. */
-export async function startServer(dataDir: string): Promise<RunningServer> {
+export async function startServer(dataDir: string, atEnd: AtEnd = onTestFinished): Promise<RunningServer> {
   const child = spawn(process.execPath, [...RUN, 'start'], {
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  onTestFinished(() => {
+  atEnd(() => {
     child.kill('SIGKILL')
   })
   let printed = ''

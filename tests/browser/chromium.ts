@@ -1,0 +1,93 @@
+/** A real browser and the real system with its sample: one of each for a test file. */
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { startServer, temporaryFolder } from '../support/program.ts'
+import { unpackChromium } from './unpack-chromium.ts'
+
+export type Language = 'zh' | 'en'
+export type Visit = { width?: number; language?: Language; javaScript?: boolean }
+
+export type BrowserSystem = {
+  url: string
+  /** A page of a browser that knows nothing yet; addresses are below the system's own. */
+  open(visit?: Visit): Promise<Page>
+  /** The same, signed in with an account of the sample. */
+  openAs(account: string, visit?: Visit): Promise<Page>
+}
+
+export function useBrowser(): BrowserSystem {
+  const ends: (() => unknown)[] = []
+  const system = {} as BrowserSystem
+  beforeAll(async () => {
+    const [browser, server] = await Promise.all([
+      launchChromium(),
+      startServer(
+        temporaryFolder((clean) => ends.unshift(clean)),
+        (clean) => ends.unshift(clean),
+      ),
+    ])
+    ends.unshift(
+      () => browser.close(),
+      () => server.kill('SIGTERM'),
+    )
+    const open = async (visit: Visit = {}): Promise<Page> => {
+      const context = await browser.newContext({ baseURL: server.url, ...contextOptions(visit) })
+      context.setDefaultTimeout(15_000)
+      return context.newPage()
+    }
+    Object.assign(system, {
+      url: server.url,
+      open,
+      async openAs(account: string, visit: Visit = {}) {
+        const page = await open(visit)
+        await signInAs(page, account)
+        if (visit.language === 'en') await page.getByRole('button', { name: 'English' }).click()
+        return page
+      },
+    } satisfies BrowserSystem)
+  })
+  afterAll(async () => {
+    for (const end of ends) await end()
+  })
+  return system
+}
+
+/** Works where the system has the libraries and fonts of a browser, and where it has none. */
+export async function launchChromium(): Promise<Browser> {
+  const { executable, libraries, fonts } = await unpackChromium()
+  const own = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: fonts }
+  const environment = { ...definedOnly(process.env), ...own }
+  const launch = (env: Record<string, string>) =>
+    chromium.launch({ executablePath: executable, args: ['--no-sandbox', '--disable-gpu'], env })
+  try {
+    return await launch(environment)
+  } catch {
+    return launch({ ...environment, LD_LIBRARY_PATH: libraries })
+  }
+}
+
+/** By a click on the sample's account. */
+export async function signInAs(page: Page, account: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.locator(`button[name="as"][value="${account}"]`).click()
+  await page.locator('form[action="/sign-out"]').waitFor()
+}
+
+function contextOptions({ width = 1440, javaScript = true }: Visit): BrowserContextOptions {
+  const height = width < 700 ? 812 : 900
+  return {
+    viewport: { width, height },
+    javaScriptEnabled: javaScript,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    acceptDownloads: true,
+    ...(width < 700 ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
+  }
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}

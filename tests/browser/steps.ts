@@ -1,0 +1,63 @@
+/** What people do on the pages, in the words of the sample: its ledger is of 2023, whatever today is. */
+import type { Page } from 'playwright-core'
+
+export type Income = { day: string; amount: string; payer: string; nature?: string }
+
+/** Fills in the form that is open. */
+export async function fillIncome(page: Page, { day, amount, payer, nature = 'rent' }: Income): Promise<void> {
+  await page.locator('input[name="day"][value="other"]').check()
+  await page.locator('input[name="receivedOn"]').fill(day)
+  await page.locator('select[name="nature"]').selectOption(nature)
+  await page.locator('input[name="amount"]').fill(amount)
+  await page.locator('input[name="payer"]').fill(payer)
+}
+
+/** Submits, past the question whether something unusual is meant; returns the entry's id. */
+export async function submitIncome(page: Page): Promise<string> {
+  await page.locator('.income-form button[type="submit"]').click()
+  return reachReceipt(page, () => page.locator(ANYWAY).click())
+}
+
+const ANYWAY = 'button[name="step"][value="confirmed"]'
+const RECEIPT = /\/income\/([\w-]+)\/receipt$/
+
+/** After submitting: answers the question, if there is one; returns the entry's id. */
+export async function reachReceipt(page: Page, answer: () => Promise<void>): Promise<string> {
+  await Promise.race([page.waitForURL(RECEIPT), page.locator(ANYWAY).waitFor()])
+  if (!RECEIPT.test(page.url())) await answer()
+  await page.waitForURL(RECEIPT)
+  return RECEIPT.exec(page.url())?.[1] ?? ''
+}
+
+/** Opens the form, fills it in and submits it. */
+export async function enterIncome(page: Page, income: Income): Promise<string> {
+  await page.goto('/income/new')
+  await fillIncome(page, income)
+  return submitIncome(page)
+}
+
+export async function approve(page: Page, entryId: string): Promise<void> {
+  await page.goto(`/review/${entryId}`)
+  await page.locator(`form[action="/review/${entryId}/approve"] button`).click()
+  await page.waitForURL(/\/review\?/)
+}
+
+export async function takeDispatch(page: Page, week: string): Promise<void> {
+  await page.goto('/dispatches')
+  await page.locator('input[name="week"]').fill(week)
+  await page.locator('form[action="/dispatches"] button').click()
+  await page.waitForURL(`**/dispatches/${week}?*`)
+}
+
+export async function takeBulletin(page: Page, month: string): Promise<void> {
+  await page.goto('/bulletins')
+  await page.locator('input[name="month"]').fill(month)
+  await page.locator('form[action="/bulletins"] button').click()
+  await page.waitForURL(`**/bulletins/${month}?*`)
+}
+
+export async function issueBulletin(page: Page, month: string): Promise<void> {
+  await page.goto(`/bulletins/${month}`)
+  await page.locator(`form[action="/bulletins/${month}/issue"] button`).click()
+  await page.waitForURL(`**/bulletins/${month}?done=issued`)
+}

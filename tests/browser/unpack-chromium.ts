@@ -1,0 +1,47 @@
+/** The Chromium inside the npm package, unpacked once a machine, with the libraries and fonts a bare one lacks. */
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+export type Unpacked = { executable: string; libraries: string; fonts: string }
+
+/** Safe when several test files start at once: each unpacks aside, and the first to finish is the one that stays. */
+export async function unpackChromium(): Promise<Unpacked> {
+  const folder = join(tmpdir(), `village-income-chromium-${packageVersion()}`)
+  if (!existsSync(folder)) {
+    const aside = mkdtempSync(join(tmpdir(), 'village-income-unpack-'))
+    await unpackInto(aside)
+    try {
+      renameSync(aside, folder)
+    } catch {
+      rmSync(aside, { recursive: true, force: true })
+    }
+  }
+  return {
+    executable: join(folder, 'chromium'),
+    libraries: join(folder, 'al2023', 'lib'),
+    fonts: join(folder, 'fonts'),
+  }
+}
+
+/** The package unpacks into the temporary folder, its libraries only where it believes to be in a function. */
+async function unpackInto(folder: string): Promise<void> {
+  const before = { ...process.env }
+  Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' })
+  try {
+    const { default: chromium } = await import('@sparticuz/chromium')
+    await chromium.executablePath()
+  } finally {
+    for (const name of ['TMPDIR', 'AWS_EXECUTION_ENV', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH', 'HOME']) {
+      if (before[name] === undefined) delete process.env[name]
+      else process.env[name] = before[name]
+    }
+  }
+}
+
+function packageVersion(): string {
+  const main = createRequire(import.meta.url).resolve('@sparticuz/chromium')
+  const folder = main.slice(0, main.lastIndexOf(join('@sparticuz', 'chromium')))
+  return JSON.parse(readFileSync(join(dirname(`${folder}x`), '@sparticuz', 'chromium', 'package.json'), 'utf8')).version
+}
