@@ -4,6 +4,7 @@ import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { CsrfField, type FormState, fieldId, TextField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
+import { ScrollBox } from '../parts/scroll-box.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import type { BulletinContents } from './bulletin-contents.ts'
 import { en } from './texts.en.ts'
@@ -17,7 +18,7 @@ export function Corrections({ corrections, language }: { corrections: readonly C
     <section>
       <h2>{texts.corrections}</h2>
       {corrections.map((correction) => (
-        <div class="scroll">
+        <ScrollBox label={texts.corrections}>
           <table>
             <caption>
               {texts.correctionLine(
@@ -48,7 +49,7 @@ export function Corrections({ corrections, language }: { corrections: readonly C
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ))}
     </section>
   )

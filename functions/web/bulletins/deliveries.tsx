@@ -2,6 +2,7 @@ import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import type { Delivery } from '../../../shared/bulletin/monthly-bulletin.ts'
 import { inLanguage } from '../catalogue.ts'
 import { type PageContext, PostButton } from '../layout.tsx'
+import { ScrollBox } from '../parts/scroll-box.tsx'
 import type { BulletinContents } from './bulletin-contents.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -20,7 +21,7 @@ export function Deliveries(props: { context: PageContext; bulletin: BulletinDocu
       <summary>
         {texts.deliveries} · {texts.deliverySummary(sent, deliveries.length)}
       </summary>
-      <div class="scroll">
+      <ScrollBox label={texts.deliveries}>
         <table class="stack">
           <caption class="visually-hidden">{texts.deliveries}</caption>
           <thead>
@@ -59,7 +60,7 @@ export function Deliveries(props: { context: PageContext; bulletin: BulletinDocu
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </details>
   )
 }

@@ -3,6 +3,7 @@ import { may } from '../../../shared/members/permissions.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'
+import { ScrollBox } from '../parts/scroll-box.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -39,32 +40,34 @@ export function BulletinListPage({ context, list, form }: Props) {
 function BulletinTable({ list, language }: { list: Props['list']; language: PageContext['language'] }) {
   const texts = inLanguage(language, zh, en)
   return (
-    <table>
-      <caption class="visually-hidden">{texts.title}</caption>
-      <thead>
-        <tr>
-          <th>{texts.columns.month}</th>
-          <th>{texts.columns.status}</th>
-          <th>{texts.columns.number}</th>
-          <th>{texts.columns.issuedAt}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {[...list.items].reverse().map(({ month, status, number, issuedAt }) => (
+    <ScrollBox label={texts.title}>
+      <table>
+        <caption class="visually-hidden">{texts.title}</caption>
+        <thead>
           <tr>
-            <th scope="row">
-              {status === 'draft' || status === 'issued' ? <a href={`/bulletins/${month}`}>{month}</a> : month}
-            </th>
-            <td>
-              <span class={`status ${status === 'issued' ? 'approved' : status === 'draft' ? 'submitted' : ''}`}>
-                {texts.statuses[status]}
-              </span>
-            </td>
-            <td>{number ?? ''}</td>
-            <td>{issuedAt === null ? '' : shanghaiTime(issuedAt)}</td>
+            <th>{texts.columns.month}</th>
+            <th>{texts.columns.status}</th>
+            <th>{texts.columns.number}</th>
+            <th>{texts.columns.issuedAt}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {[...list.items].reverse().map(({ month, status, number, issuedAt }) => (
+            <tr>
+              <th scope="row">
+                {status === 'draft' || status === 'issued' ? <a href={`/bulletins/${month}`}>{month}</a> : month}
+              </th>
+              <td>
+                <span class={`status ${status === 'issued' ? 'approved' : status === 'draft' ? 'submitted' : ''}`}>
+                  {texts.statuses[status]}
+                </span>
+              </td>
+              <td>{number ?? ''}</td>
+              <td>{issuedAt === null ? '' : shanghaiTime(issuedAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
   )
 }

@@ -4,6 +4,7 @@ import { formatWan } from '../../../shared/money.ts'
 import { stageName } from '../../../shared/projects/project.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
+import { ScrollBox } from '../parts/scroll-box.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { RankingTable } from '../standings/ranking-table.tsx'
 import { Summary } from '../standings/summary.tsx'
@@ -72,7 +73,7 @@ function Projects({ lines, language }: { lines: readonly ProjectLine[]; language
   return (
     <section>
       <h2>{texts.projects}</h2>
-      <div class="scroll">
+      <ScrollBox label={texts.projects}>
         <table>
           <caption class="visually-hidden">{texts.projects}</caption>
           <thead>
@@ -95,7 +96,7 @@ function Projects({ lines, language }: { lines: readonly ProjectLine[]; language
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   )
 }

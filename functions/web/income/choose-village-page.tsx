@@ -4,6 +4,7 @@ import type { VillageList } from '../../../shared/villages/list-villages.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { LightWord } from '../parts/light-word.tsx'
+import { ScrollBox } from '../parts/scroll-box.tsx'
 import { dayInWords } from './entry-words.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -43,32 +44,34 @@ type VillagesProps = {
 function Villages({ villages, year, language, caption }: VillagesProps) {
   const { ledger } = inLanguage(language, zh, en)
   return (
-    <table class="stack villages">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th>{ledger.villages}</th>
-          <th class="number">{ledger.counted}</th>
-          <th class="number">{ledger.rate}</th>
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {villages.map(({ id, name, standing }) => (
+    <ScrollBox label={caption}>
+      <table class="stack villages">
+        <caption>{caption}</caption>
+        <thead>
           <tr>
-            <th scope="row">
-              <a href={`/income?village=${id}&year=${year}`}>{name}</a>
-            </th>
-            <td class="number">{standing === null ? '–' : ledger.wan(formatWan(standing.countedFen))}</td>
-            <td class="number" data-label={ledger.rate}>
-              {standing?.targetFen == null
-                ? '–'
-                : `${formatPercent({ numerator: standing.countedFen, denominator: standing.targetFen })}%`}
-            </td>
-            <td class="light-cell">{standing && <LightWord light={standing.light} language={language} />}</td>
+            <th>{ledger.villages}</th>
+            <th class="number">{ledger.counted}</th>
+            <th class="number">{ledger.rate}</th>
+            <td />
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {villages.map(({ id, name, standing }) => (
+            <tr>
+              <th scope="row">
+                <a href={`/income?village=${id}&year=${year}`}>{name}</a>
+              </th>
+              <td class="number">{standing === null ? '–' : ledger.wan(formatWan(standing.countedFen))}</td>
+              <td class="number" data-label={ledger.rate}>
+                {standing?.targetFen == null
+                  ? '–'
+                  : `${formatPercent({ numerator: standing.countedFen, denominator: standing.targetFen })}%`}
+              </td>
+              <td class="light-cell">{standing && <LightWord light={standing.light} language={language} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
   )
 }

@@ -4,6 +4,7 @@ import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
+import { ScrollBox } from '../parts/scroll-box.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -59,27 +60,29 @@ function verdict({ outcome, problems, ...report }: ImportReport, { language }: P
 function Counts({ context, report }: { context: PageContext; report: ImportReport }) {
   const texts = inLanguage(context.language, zh, en).import
   return (
-    <table class="narrow">
-      <caption class="visually-hidden">{texts.counts}</caption>
-      <thead>
-        <tr>
-          <th>{texts.what}</th>
-          <th class="number">{texts.added}</th>
-          <th class="number">{texts.changed}</th>
-          <th class="number">{texts.unchanged}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {kinds.map((kind) => (
+    <ScrollBox label={texts.counts}>
+      <table class="narrow">
+        <caption class="visually-hidden">{texts.counts}</caption>
+        <thead>
           <tr>
-            <th scope="row">{texts[kind]}</th>
-            <td class="number">{report[kind].added}</td>
-            <td class="number">{report[kind].changed}</td>
-            <td class="number">{report[kind].unchanged}</td>
+            <th>{texts.what}</th>
+            <th class="number">{texts.added}</th>
+            <th class="number">{texts.changed}</th>
+            <th class="number">{texts.unchanged}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {kinds.map((kind) => (
+            <tr>
+              <th scope="row">{texts[kind]}</th>
+              <td class="number">{report[kind].added}</td>
+              <td class="number">{report[kind].changed}</td>
+              <td class="number">{report[kind].unchanged}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
   )
 }
 

@@ -3,6 +3,7 @@ import type { FigureRow, FigureTotal } from '../../../shared/standings/figures.t
 import { inLanguage, type Language } from '../catalogue.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
+import { ScrollBox } from '../parts/scroll-box.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -22,7 +23,7 @@ export function RankingTable({ rows, language, period, total, caption }: Props) 
   const showsMove = rows.some((row) => row.previousRank !== null)
   const showsReport = rows.some((row) => row.reportState !== null)
   return (
-    <div class="scroll">
+    <ScrollBox label={caption}>
       <table class="stack ranking">
         <caption class="visually-hidden">{caption}</caption>
         <thead>
@@ -45,7 +46,7 @@ export function RankingTable({ rows, language, period, total, caption }: Props) 
         </tbody>
         {total && <Total {...{ total, language, period, columns: 7 + Number(showsMove) + Number(showsReport) }} />}
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 
