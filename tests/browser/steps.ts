@@ -1,12 +1,16 @@
 /** What people do on the pages, in the words of the sample: its ledger is of 2023, whatever today is. */
 import type { Page } from 'playwright-core'
 
-export type Income = { day: string; amount: string; payer: string; nature?: string }
+/** `day` null: today. */
+export type Income = { day: string | null; amount: string; payer: string; nature?: string }
 
 /** Fills in the form that is open. */
 export async function fillIncome(page: Page, { day, amount, payer, nature = 'rent' }: Income): Promise<void> {
-  await page.locator('input[name="day"][value="other"]').check()
-  await page.locator('input[name="receivedOn"]').fill(day)
+  if (day === null) await page.locator('input[name="day"]').first().check()
+  else {
+    await page.locator('input[name="day"][value="other"]').check()
+    await page.locator('input[name="receivedOn"]').fill(day)
+  }
   await page.locator('select[name="nature"]').selectOption(nature)
   await page.locator('input[name="amount"]').fill(amount)
   await page.locator('input[name="payer"]').fill(payer)
