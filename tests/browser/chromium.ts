@@ -34,6 +34,7 @@ export function useBrowser(): BrowserSystem {
     const open = async (visit: Visit = {}): Promise<Page> => {
       const context = await browser.newContext({ baseURL: server.url, ...contextOptions(visit) })
       context.setDefaultTimeout(15_000)
+      if (visit.language === 'en') await context.addCookies([{ name: 'language', value: 'en', url: server.url }])
       return context.newPage()
     }
     Object.assign(system, {
@@ -42,7 +43,6 @@ export function useBrowser(): BrowserSystem {
       async openAs(account: string, visit: Visit = {}) {
         const page = await open(visit)
         await signInAs(page, account)
-        if (visit.language === 'en') await page.getByRole('button', { name: 'English' }).click()
         return page
       },
     } satisfies BrowserSystem)

@@ -1,0 +1,65 @@
+/** Every page in a language and at three widths: nothing for axe to find, nothing wider than the screen, few bytes. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Language, useBrowser } from './chromium.ts'
+import { everyPage, type Place, prepare, type Shown } from './every-page.ts'
+import { countingBytes } from './page-weight.ts'
+
+/** The widths of a phone, a desk, and the narrowest screen there is. */
+const WIDTHS = [375, 1440, 320]
+const MOST_BYTES = 35 * 1024
+const MOST_REQUESTS = 4
+
+export function describeEveryPage(language: Language): void {
+  const system = useBrowser()
+  const shown: Shown = { waiting: '', returned: '' }
+  beforeAll(async () => void Object.assign(shown, await prepare(system)))
+
+  describe.each(Object.entries(everyPage(shown)))(`the pages of %s in ${language}`, (account, ofAccount) => {
+    let page: Page
+    let weight: Awaited<ReturnType<typeof countingBytes>>
+    beforeAll(async () => {
+      page = account === 'nobody' ? await system.open({ language }) : await system.openAs(account, { language })
+      weight = await countingBytes(page)
+    })
+
+    test.each(Object.entries(ofAccount))('%s', async (_, place) => {
+      await page.setViewportSize({ width: 375, height: 900 })
+      await go(page, place)
+      expect(weight.thirdParties()).toEqual([])
+      expect(weight.requests(), 'requests').toBeLessThanOrEqual(MOST_REQUESTS)
+      expect(weight.bytes(), 'bytes').toBeLessThanOrEqual(MOST_BYTES)
+      expect(await page.locator('html').getAttribute('lang')).toBe(language === 'en' ? 'en' : 'zh-CN')
+      expect(await page.title()).toMatch(/\S · \S/)
+      expect(await page.locator('h1').count()).toBe(1)
+      await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true')
+      for (const width of WIDTHS) expect(await faultsAt(page, width), `${width} wide`).toEqual([])
+    })
+  })
+}
+
+async function faultsAt(page: Page, width: number): Promise<unknown[]> {
+  await page.setViewportSize({ width, height: 900 })
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
+  const { violations } = await axe.analyze()
+  const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 200)) }))
+  return [...found, ...(await tooWide(page))]
+}
+
+async function go(page: Page, place: Place): Promise<void> {
+  if (typeof place === 'string') await page.goto(place)
+  else {
+    const address = place(page)
+    await (typeof address === 'string' ? page.goto(address) : address)
+  }
+}
+
+/** What sticks out of the screen, unless it is in a box of its own that scrolls. */
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`
+    document.documentElement.scrollWidth <= innerWidth ? [] :
+      [...document.querySelectorAll('body *')]
+        .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.closest('.scroll') === null)
+        .map((one) => one.outerHTML.slice(0, 120)).slice(0, 3).concat('scrolls sideways')`)
+}

@@ -1,0 +1,107 @@
+/** Every page by its name: who opens it and how one gets there; and what has to be there to be shown. */
+import type { Page } from 'playwright-core'
+import type { BrowserSystem } from './chromium.ts'
+import { approve, enterIncome, fillIncome, issueBulletin, takeBulletin, takeDispatch } from './steps.ts'
+
+const LEDGER =
+  '村,到账日期,收入类别,金额(元),付款方\n河口村,2023-06-12,经营收入,1200,张三\n没有的村,2023-06-13,经营收入,3,李四\n'
+
+/** The ids of entries that the pages show. */
+export type Shown = { waiting: string; returned: string }
+
+export async function prepare(system: BrowserSystem): Promise<Shown> {
+  const clerk = await system.openAs('yangjiagedu')
+  const waiting = await enterIncome(clerk, { day: '2023-06-05', amount: '12000', payer: '张三' })
+  const returned = await enterIncome(clerk, { day: '2023-06-06', amount: '13000', payer: '李四' })
+  const approved = await enterIncome(clerk, { day: '2023-06-07', amount: '14000', payer: '王五' })
+  await enterIncome(clerk, { day: null, amount: '12000', payer: '张三' })
+  const reviewer = await system.openAs('reviewer')
+  await approve(reviewer, approved)
+  await reviewer.goto(`/review/${returned}`)
+  await reviewer.locator('details summary').click()
+  await reviewer.locator('select[name="reasonChoice"]').selectOption({ index: 1 })
+  await reviewer.locator(`form[action="/review/${returned}/return"] button`).click()
+  await reviewer.waitForURL(/\/review\?/)
+  const leader = await system.openAs('leader')
+  await takeDispatch(leader, '2023-W26')
+  await takeBulletin(leader, '2023-05')
+  await issueBulletin(leader, '2023-05')
+  await takeBulletin(leader, '2023-06')
+  for (const page of [clerk, reviewer, leader]) await page.context().close()
+  return { waiting, returned }
+}
+
+/** An address, or the steps that lead there. */
+export type Place = string | (() => string) | ((page: Page) => Promise<void>)
+
+/** By account (`nobody`: before signing in), the pages by their name and how one gets there. */
+export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
+  return {
+    nobody: { 'sign-in': '/sign-in', 'a sign-in that failed': '/sign-in/callback?state=old' },
+    yangjiagedu: {
+      'home of a clerk': '/',
+      'income form': '/income/new',
+      'income form with errors': async (page) => {
+        await page.goto('/income/new')
+        await page.evaluate('for (const one of document.querySelectorAll("[required]")) one.required = false')
+        await page.locator('input[name="amount"]').fill('一万')
+        await page.locator('.income-form button[type="submit"]').click()
+        await page.locator('.error-summary').waitFor()
+      },
+      'question before submitting': async (page) => {
+        await page.goto('/income/new')
+        await fillIncome(page, { day: null, amount: '12000', payer: '张三' })
+        await page.locator('.income-form button[type="submit"]').click()
+        await page.locator('button[value="confirmed"]').waitFor()
+      },
+      'village page': '/income',
+      'entry of one’s own': () => `/income/${shown.waiting}`,
+      edit: () => `/income/${shown.returned}/edit`,
+      receipt: () => `/income/${shown.waiting}/receipt`,
+      'no permission': '/review',
+    },
+    reviewer: {
+      'income form in a village’s place': '/income/new',
+      'review queue': '/review',
+      'one to review': () => `/review/${shown.waiting}`,
+      'no such page': '/nowhere',
+    },
+    leader: {
+      home: '/',
+      'all villages': '/income',
+      entry: () => `/income/${shown.waiting}`,
+      dispatches: '/dispatches',
+      dispatch: '/dispatches/2023-W26',
+      bulletins: '/bulletins',
+      'bulletin issued': '/bulletins/2023-05',
+      'bulletin as a draft': '/bulletins/2023-06',
+      'settings of a leader': '/settings',
+      invitation: '/sign-in/invitation',
+    },
+    liaison1: { 'home of a liaison cadre': '/' },
+    admin: {
+      settings: '/settings',
+      villages: '/settings/villages',
+      'a new village': '/settings/villages/new',
+      'a village': '/settings/villages/hekou',
+      targets: '/settings/targets',
+      'a target': '/settings/targets/hekou?year=2023',
+      rules: '/settings/rules',
+      schedule: '/settings/schedule',
+      'bulletin settings': '/settings/bulletin',
+      members: '/settings/members',
+      import: '/settings/import',
+      'import report': async (page) => {
+        await page.goto('/settings/import')
+        const file = { name: '收入台账.csv', mimeType: 'text/csv', buffer: Buffer.from(LEDGER) }
+        await page.locator('input[type="file"]').setInputFiles(file)
+        await page.locator('form[enctype] button').click()
+        await page.waitForURL(/\/settings\/import\/.+/)
+      },
+      history: '/settings/history',
+      runs: '/settings/runs',
+      downloads: '/download',
+    },
+    county: { 'home of a county': '/' },
+  }
+}

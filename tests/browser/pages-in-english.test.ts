@@ -1,0 +1,3 @@
+import { describeEveryPage } from './describe-every-page.ts'
+
+describeEveryPage('en')
