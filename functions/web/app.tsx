@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { DomainError, errorStatus } from '../../shared/errors.ts'
 import { asset, isAssetName } from './assets.ts'
 import { bulletinRoutes } from './bulletins/routes.tsx'
@@ -23,6 +24,7 @@ const UPLOAD_PATH = '/settings/import'
 /** Every page and form. Before the guard: the assets and signing in; behind it everything else. */
 export function createWeb(deps: WebDependencies): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
+  app.use(compress())
   app.use(securityHeaders(deps.publicUrl))
   app.get('/assets/:tag/:name', (c) => {
     const name = c.req.param('name')
