@@ -1,9 +1,8 @@
 /** A real browser and the real system with its sample: one of each for a test file. */
-import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import { launchChromium } from '../../infra/local/chromium.ts'
 import { startServer, temporaryFolder } from '../support/program.ts'
-import { unpackChromium } from './unpack-chromium.ts'
 
 export type Language = 'zh' | 'en'
 export type Visit = { width?: number; language?: Language; javaScript?: boolean }
@@ -53,20 +52,6 @@ export function useBrowser(): BrowserSystem {
   return system
 }
 
-/** Works where the system has the libraries and fonts of a browser, and where it has none. */
-export async function launchChromium(): Promise<Browser> {
-  const { executable, libraries, fonts } = await unpackChromium()
-  const own = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: fonts }
-  const environment = { ...definedOnly(process.env), ...own }
-  const launch = (env: Record<string, string>) =>
-    chromium.launch({ executablePath: executable, args: ['--no-sandbox', '--disable-gpu'], env })
-  try {
-    return await launch(environment)
-  } catch {
-    return launch({ ...environment, LD_LIBRARY_PATH: libraries })
-  }
-}
-
 /** By a click on the sample's account. */
 export async function signInAs(page: Page, account: string): Promise<void> {
   await page.goto('/sign-in')
@@ -84,10 +69,4 @@ function contextOptions({ width = 1440, javaScript = true }: Visit): BrowserCont
     acceptDownloads: true,
     ...(width < 700 ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
   }
-}
-
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  )
 }

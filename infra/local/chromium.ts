@@ -3,11 +3,26 @@ import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
 
-export type Unpacked = { executable: string; libraries: string; fonts: string }
+/** Works where the system has the libraries and fonts of a browser, and where it has none. */
+export async function launchChromium(): Promise<Browser> {
+  const { executable, libraries, fonts } = await unpackChromium()
+  const own = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: fonts }
+  const environment = { ...definedOnly(process.env), ...own }
+  const launch = (env: Record<string, string>) =>
+    chromium.launch({ executablePath: executable, args: ['--no-sandbox', '--disable-gpu'], env })
+  try {
+    return await launch(environment)
+  } catch {
+    return launch({ ...environment, LD_LIBRARY_PATH: libraries })
+  }
+}
+
+type Unpacked = { executable: string; libraries: string; fonts: string }
 
 /** Safe when several test files start at once: each unpacks aside, and the first to finish is the one that stays. */
-export async function unpackChromium(): Promise<Unpacked> {
+async function unpackChromium(): Promise<Unpacked> {
   const folder = join(tmpdir(), `village-income-chromium-${packageVersion()}`)
   if (!existsSync(folder)) {
     const aside = mkdtempSync(join(tmpdir(), 'village-income-unpack-'))
@@ -30,8 +45,8 @@ async function unpackInto(folder: string): Promise<void> {
   const before = { ...process.env }
   Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' })
   try {
-    const { default: chromium } = await import('@sparticuz/chromium')
-    await chromium.executablePath()
+    const { default: packed } = await import('@sparticuz/chromium')
+    await packed.executablePath()
   } finally {
     for (const name of ['TMPDIR', 'AWS_EXECUTION_ENV', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH', 'HOME']) {
       if (before[name] === undefined) delete process.env[name]
@@ -44,4 +59,10 @@ function packageVersion(): string {
   const main = createRequire(import.meta.url).resolve('@sparticuz/chromium')
   const folder = main.slice(0, main.lastIndexOf(join('@sparticuz', 'chromium')))
   return JSON.parse(readFileSync(join(dirname(`${folder}x`), '@sparticuz', 'chromium', 'package.json'), 'utf8')).version
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
 }
