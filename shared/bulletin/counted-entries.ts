@@ -1,6 +1,7 @@
 import type { Dependencies } from '../dependencies.ts'
 import { categoryName } from '../income/category.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { everyEntry } from '../income/every-entry.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 
@@ -29,27 +30,13 @@ export async function countedEntries(
   return rows
 }
 
-async function entriesOf(
+function entriesOf(
   deps: Pick<Dependencies, 'ledger'>,
   { townshipId, cutOff }: BulletinFigures,
   villageId: string,
 ): Promise<IncomeEntry[]> {
-  const entries: IncomeEntry[] = []
-  let cursor: string | undefined
-  do {
-    const page = await deps.ledger.list({
-      townshipId,
-      villageIds: [villageId],
-      from: '2000-01-01',
-      through: cutOff,
-      status: 'approved',
-      limit: 500,
-      ...(cursor === undefined ? {} : { cursor }),
-    })
-    entries.push(...page.items)
-    cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined)
-  return entries
+  const villageIds = [villageId]
+  return everyEntry(deps, { townshipId, villageIds, from: '2000-01-01', through: cutOff, status: 'approved' })
 }
 
 function counts(entry: IncomeEntry, { year, cutOff, takenAt }: BulletinFigures): boolean {

@@ -2,6 +2,7 @@ import { addDays, dayAt, dayLabel, firstDayOf, lastDayOf, monthOf, weekdayOf, we
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { everyEntry } from '../income/every-entry.ts'
 import { formatPercent, formatWan } from '../money.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { countedUnder, noSums, sumSegments } from '../standings/standing.ts'
@@ -89,22 +90,12 @@ async function entriesWithin(
   after: string,
   through: string,
 ): Promise<IncomeEntry[]> {
-  const found: IncomeEntry[] = []
-  let cursor: string | undefined
-  do {
-    const page = await deps.ledger.list({
-      townshipId,
-      villageIds: [villageId],
-      from: '2000-01-01',
-      through,
-      status: 'approved',
-      limit: 500,
-      ...(cursor === undefined ? {} : { cursor }),
-    })
-    found.push(
-      ...page.items.filter(({ countedOn }) => countedOn !== undefined && countedOn > after && countedOn <= through),
-    )
-    cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined)
-  return found
+  const entries = await everyEntry(deps, {
+    townshipId,
+    villageIds: [villageId],
+    from: '2000-01-01',
+    through,
+    status: 'approved',
+  })
+  return entries.filter(({ countedOn }) => countedOn !== undefined && countedOn > after && countedOn <= through)
 }

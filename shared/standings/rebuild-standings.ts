@@ -1,6 +1,7 @@
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { everyEntry } from '../income/every-entry.ts'
 import { moved, movesBetween, type Standing } from './standing.ts'
 
 /** One sum of a standing that is not what the entries say. */
@@ -44,21 +45,7 @@ export async function rebuildStandings(
 
 async function allEntries(deps: Pick<Dependencies, 'books' | 'ledger'>, townshipId: string): Promise<IncomeEntry[]> {
   const villageIds = (await deps.books.villages(townshipId)).map((village) => village.id)
-  const entries: IncomeEntry[] = []
-  let cursor: string | undefined
-  do {
-    const page = await deps.ledger.list({
-      townshipId,
-      villageIds,
-      from: '2000-01-01',
-      through: '2099-12-31',
-      limit: 500,
-      ...(cursor === undefined ? {} : { cursor }),
-    })
-    entries.push(...page.items)
-    cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined)
-  return entries
+  return everyEntry(deps, { townshipId, villageIds, from: '2000-01-01', through: '2099-12-31' })
 }
 
 function differencesBetween(stored: readonly Standing[], computed: readonly Standing[]): Difference[] {
