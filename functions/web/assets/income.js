@@ -281,6 +281,10 @@ function startOutbox(box, form) {
   show()
   sendAll()
   addEventListener('online', sendAll)
+  // Many a phone has signal again without saying so.
+  const lookAgain = () => kept.outbox().some(({ state }) => state === 'waiting') && sendAll()
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && lookAgain())
+  setInterval(lookAgain, 60_000)
   return { kept, texts, show }
 }
 
