@@ -12,6 +12,7 @@ export const errorStatus = {
   unauthenticated: 401,
   forbidden: 403,
   own_entry: 403,
+  evidence_missing: 409,
   not_found: 404,
   stale_version: 409,
   id_conflict: 409,

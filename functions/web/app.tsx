@@ -7,6 +7,7 @@ import { bulletinRoutes } from './bulletins/routes.tsx'
 import { csrf } from './csrf.ts'
 import { dispatchRoutes } from './dispatches/routes.tsx'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
+import { evidenceRoutes } from './evidence/routes.tsx'
 import { incomeRoutes } from './income/routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
 import { securityHeaders } from './security-headers.ts'
@@ -25,7 +26,7 @@ const UPLOAD_PATH = '/settings/import'
 export function createWeb(deps: WebDependencies): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
   app.use(compress())
-  app.use(securityHeaders(deps.publicUrl))
+  app.use(securityHeaders(deps.publicUrl, () => deps.uploads.origin))
   app.get('/assets/:tag/:name', (c) => {
     const name = c.req.param('name')
     if (!isAssetName(name) || asset(name).tag !== c.req.param('tag')) return c.notFound()
@@ -43,6 +44,7 @@ export function createWeb(deps: WebDependencies): Hono<WebEnv> {
   app.use(sessionGuard(deps), csrf(deps))
   app.route('/', standingsRoutes(deps))
   app.route('/', dispatchRoutes(deps))
+  app.route('/', evidenceRoutes(deps))
   app.route('/', incomeRoutes(deps))
   app.route('/', reviewRoutes(deps))
   app.route('/', bulletinRoutes(deps))

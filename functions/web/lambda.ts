@@ -1,11 +1,15 @@
 /** The pages on AWS: an HTTP API (payload 2.0) in front, dependencies made once a process. */
 import { handle } from 'hono/aws-lambda'
 import { awsDependencies, required } from '../../shared/adapters/aws-dependencies.ts'
+import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-records.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import { createStore } from '../../shared/adapters/dynamodb/store.ts'
 import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
+import type { IncomingObjects } from '../../shared/adapters/files/s3-incoming.ts'
+import { createS3Uploads } from '../../shared/adapters/files/s3-uploads.ts'
 import { createOidcSignIn } from '../../shared/adapters/identity/oidc-sign-in.ts'
 import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
+import type { Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
 import { createWeb } from './app.tsx'
 
@@ -26,6 +30,8 @@ export const handler = handle(
     localAccounts: null,
     files: filesOf(environment),
     spreadsheets: createSpreadsheets(),
+    evidence: createEvidenceRecords(store),
+    uploads: uploadsOf(environment),
   }),
 )
 
@@ -43,4 +49,27 @@ function filesOf({ filesUrl }: Environment): Files {
     put: async (key, content, contentType) => (await files()).put(key, content, contentType),
     get: async (key) => (await files()).get(key),
   }
+}
+
+/** Lambda gives the region and the credentials of the function's role in the environment. */
+function uploadsOf({ filesUrl }: Environment): Uploads {
+  if (filesUrl.kind !== 's3') throw new Error('FILES_URL is not a bucket')
+  const { bucket } = filesUrl
+  const region = required('AWS_REGION', process.env.AWS_REGION)
+  let incoming: Promise<IncomingObjects> | undefined
+  return createS3Uploads({
+    bucket,
+    region,
+    credentials: async () => ({
+      accessKeyId: required('AWS_ACCESS_KEY_ID', process.env.AWS_ACCESS_KEY_ID),
+      secretAccessKey: required('AWS_SECRET_ACCESS_KEY', process.env.AWS_SECRET_ACCESS_KEY),
+      sessionToken: process.env.AWS_SESSION_TOKEN,
+    }),
+    incoming() {
+      incoming ??= import('../../shared/adapters/files/s3-incoming.ts').then(({ createS3Incoming }) =>
+        createS3Incoming(bucket, region),
+      )
+      return incoming
+    },
+  })
 }

@@ -1,5 +1,6 @@
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
+import type { EvidenceRecords, Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
 import type { Actor } from '../../shared/members/member.ts'
 import type { Sessions } from '../../shared/sessions/port.ts'
@@ -30,4 +31,7 @@ export type WebDependencies = Dependencies & {
   /** What was uploaded waits under `incoming/` until it is looked at. */
   files: Files
   spreadsheets: Spreadsheets
+  evidence: EvidenceRecords
+  /** The way of photos and other evidence between browser and store. */
+  uploads: Uploads
 }

@@ -1,5 +1,6 @@
 /** `npm start`: the whole system on one machine. */
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { getRequestListener } from '@hono/node-server'
 import { createApi } from '../../functions/api/app.ts'
@@ -9,6 +10,7 @@ import { type Environment, readEnvironment } from '../../shared/adapters/environ
 import { createTokenVerifier } from '../../shared/adapters/identity/token-verifier.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import { type ServerStore, startStore } from './attach.ts'
+import { bucketUploads } from './bucket-uploads.ts'
 import { runSchedules } from './clock.ts'
 import { identityOf } from './identity.ts'
 import type { IdentityProvider } from './identity-provider.ts'
@@ -58,7 +60,16 @@ async function serve(environment: Environment, attached: ServerStore, system: Lo
   const publicUrl = environment.publicUrl ?? listeningAt
   const accounts = createAccounts(system.store)
   const identity = await identityOf(environment, publicUrl, system.deps, accounts)
-  const web = localWeb({ environment, ...system, identity, accounts, publicUrl, listeningAt })
+  const web = localWeb({
+    environment,
+    ...system,
+    uploads: await bucketUploads(environment),
+    incomingFolder: join(environment.dataDir, 'files'),
+    identity,
+    accounts,
+    publicUrl,
+    listeningAt,
+  })
   server.on('request', gateway(environment, system, identity, web))
   attached.announce(publicUrl)
   await greet(publicUrl, environment, system)

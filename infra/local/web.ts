@@ -3,15 +3,19 @@ import { createWeb } from '../../functions/web/app.tsx'
 import { securityHeadersFor } from '../../functions/web/security-headers.ts'
 import type { WebDependencies } from '../../functions/web/web-env.ts'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
+import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-records.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import type { Store } from '../../shared/adapters/dynamodb/store.ts'
 import { type Environment, EnvironmentError } from '../../shared/adapters/environment.ts'
+import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
 import { createOidcSignIn } from '../../shared/adapters/identity/oidc-sign-in.ts'
 import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
+import type { Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import type { OidcSignIn } from '../../shared/sessions/sign-in.ts'
+import { fileRoutes, isFileRoute } from './file-routes.ts'
 import { type IdentityProvider, localClientId } from './identity-provider.ts'
 import { identityPages, isIdentityPage } from './sign-in/pages.tsx'
 
@@ -20,6 +24,10 @@ export type LocalWebOptions = {
   deps: Dependencies
   store: Store
   files: Files
+  /** Where files go up and come down, if not through this process. */
+  uploads?: Uploads | undefined
+  /** Where what goes up through this process waits until it is looked at. */
+  incomingFolder: string
   identity: IdentityProvider
   accounts: LocalAccounts
   publicUrl: string
@@ -33,6 +41,7 @@ type Listener = ReturnType<typeof getRequestListener>
 export function localWeb(options: LocalWebOptions): Listener {
   const { environment, deps, store, files, identity, accounts, publicUrl } = options
   const isEmbedded = environment.oidcIssuer === undefined
+  const localUploads = createLocalUploads(options.incomingFolder)
   const web: WebDependencies = {
     ...deps,
     sessions: createSessions(store),
@@ -41,8 +50,14 @@ export function localWeb(options: LocalWebOptions): Listener {
     localAccounts: isEmbedded ? accounts : null,
     files,
     spreadsheets: createSpreadsheets(),
+    evidence: createEvidenceRecords(store),
+    uploads: options.uploads ?? localUploads,
   }
-  const answerPages = getRequestListener(createWeb(web).fetch)
+  const answerWeb = getRequestListener(createWeb(web).fetch)
+  const { now } = deps
+  const answerFiles = getRequestListener(fileRoutes({ uploads: localUploads, files, publicUrl, now }).fetch)
+  const answerPages: Listener = (request, response) =>
+    isFileRoute(pathOf(request.url)) ? answerFiles(request, response) : answerWeb(request, response)
   if (!isEmbedded) return answerPages
 
   const pages = identityPages({ provider: identity.provider, deps, accounts, publicUrl })
@@ -55,6 +70,11 @@ export function localWeb(options: LocalWebOptions): Listener {
     for (const [name, value] of headers) response.setHeader(name, value)
     return identity.callback(request as never, response as never)
   }
+}
+
+/** Without its query. */
+function pathOf(url = '/'): string {
+  return url.split('?')[0] ?? url
 }
 
 /** The issuer that is configured, else the provider of this process, which is asked without leaving it. */

@@ -10,6 +10,7 @@ import * as z from 'zod'
 import { bulletinFileKeys } from '../bulletin/file-keys.ts'
 import { bulletinStateSchema } from '../bulletin/monthly-bulletin.ts'
 import { DomainError } from '../errors.ts'
+import { evidenceFileSchema, evidenceKey } from '../evidence/evidence.ts'
 import { type Files, fileKey } from '../files.ts'
 import { type Row, type Store, sortKeyOf } from './dynamodb/store.ts'
 
@@ -80,6 +81,7 @@ function keyText(item: Row): string {
 }
 
 function keptFileKeys(item: Row): string[] {
+  if (sortKeyOf(item).startsWith('EVIDENCE#')) return [evidenceKey(evidenceFileSchema.parse(item))]
   if (!sortKeyOf(item).startsWith('BULLETIN#')) return []
   const townshipId = String(item.pk).slice(2)
   return bulletinFileKeys(townshipId, bulletinStateSchema.parse(item))
@@ -90,7 +92,7 @@ async function* linesOf(items: readonly Row[], keys: readonly string[], files: F
   for (const item of items) yield `${JSON.stringify({ item })}\n`
   for (const file of keys) {
     const content = await files.get(file)
-    if (content === null) throw new DomainError('not_found', `印发的文件 ${file} 不在了，备份没有完成。`)
+    if (content === null) throw new DomainError('not_found', `保存的文件 ${file} 不在了，备份没有完成。`)
     yield `${JSON.stringify({ file, base64: Buffer.from(content).toString('base64') })}\n`
   }
   yield `${JSON.stringify({ end: items.length + keys.length })}\n`

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { dayAt, monthOf, parseMonth, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue, parseInput } from '../errors.ts'
+import { checkEvidence } from '../evidence/required-evidence.ts'
 import { approvedOn, checkTwoPersons, refundedOriginal } from '../income/approve-income.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import type { Actor } from '../members/member.ts'
@@ -100,7 +101,12 @@ async function namedEntries(
     else if (entry !== undefined) entries.push(entry)
   }
   if (issues.length > 0) throw new DomainError('invalid_input', '有的收入不能这样更正，一笔也没有写入。', issues)
-  return Promise.all(entries.map(async (entry) => ({ entry, selfApproved: await checkTwoPersons(deps, actor, entry) })))
+  return Promise.all(
+    entries.map(async (entry) => {
+      await checkEvidence(deps, entry)
+      return { entry, selfApproved: await checkTwoPersons(deps, actor, entry) }
+    }),
+  )
 }
 
 function problemWith(entry: IncomeEntry | undefined, month: string): string | null {

@@ -1,4 +1,5 @@
 import { DomainError, parseInput } from '../errors.ts'
+import { checkEvidence } from '../evidence/required-evidence.ts'
 import type { Actor } from '../members/member.ts'
 import { incomeCategory } from './category.ts'
 import { countedOn } from './counted-on.ts'
@@ -10,7 +11,7 @@ export const approval = decisionInput.extend({ category: incomeCategory.optional
 /**
  * The township approves an entry: its money counts from now on, on the day it was received or, if that month is closed,
  * on the first day of the earliest open one (late). Nobody approves what they wrote any version of, unless the township
- * allows 自审. Refuses with `own_entry`, `stale_version`, `wrong_state`, `forbidden`, `not_found`.
+ * allows 自审. Refuses with `own_entry`, `evidence_missing`, `stale_version`, `wrong_state`, `forbidden`, `not_found`.
  */
 export async function approveIncome(
   deps: DecisionDeps,
@@ -28,6 +29,7 @@ export async function approveIncome(
       const selfApproved = await checkTwoPersons(deps, actor, entry)
       checkCategory(entry, category)
       const approved = approvedOn(entry, countedOn(entry.receivedOn, closedThrough), { category, selfApproved })
+      await checkEvidence(deps, approved)
       const refunded = await refundedOriginal(deps, approved)
       return { entry: approved, needsOpenMonth: true, ...(refunded === null ? {} : { others: [refunded] }) }
     },

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
+import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { Actor } from '../members/member.ts'
 import { type Action, authorize } from '../members/permissions.ts'
 import { movesBetween } from '../standings/standing.ts'
@@ -20,6 +21,8 @@ export type DecisionDeps = Pick<Dependencies, 'ledger' | 'books' | 'now' | 'newI
 export type Transition = {
   entry: IncomeEntry
   others?: { before: IncomeEntry; after: IncomeEntry }[]
+  /** Files that the entry lists from now on. */
+  evidence?: readonly EvidenceFile[]
   /** The change counts on the months being closed as they were read. */
   needsOpenMonth?: boolean
 }
@@ -61,7 +64,7 @@ export async function decide(
     const before = checked(deps, actor, request, entry, requestId)
     if (before === 'replayed' && entry !== null) return entry
     if (before === 'replayed' || entry === null) break
-    const { entry: after, others = [], needsOpenMonth } = await change(entry, closedThrough)
+    const { entry: after, others = [], evidence, needsOpenMonth } = await change(entry, closedThrough)
     const written = withEvent(deps, actor, request, entry, after, requestId)
     const outcome = await deps.ledger.commit({
       townshipId: request.townshipId,
@@ -70,6 +73,7 @@ export async function decide(
         ...others.map((other) => ({ entry: other.after, expectedVersion: other.before.version })),
       ],
       moves: movesBetween([entry, ...others.map((one) => one.before)], [written, ...others.map((one) => one.after)]),
+      evidence,
       ...(needsOpenMonth ? { closedThrough } : {}),
     })
     if (outcome === 'committed') return written

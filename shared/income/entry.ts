@@ -33,6 +33,7 @@ export const entryContent = z.object({
   means: z.enum(['bank', 'cash', 'in_kind']).optional(),
   /** Recovers an old arrear. */
   arrear: z.boolean().optional(),
+  /** Files go up once the entry is saved; what a submission names here is not taken over. */
   evidence: z.array(id).max(6, '附件最多6个').optional(),
 })
 export type EntryContent = z.infer<typeof entryContent>
@@ -48,6 +49,8 @@ export const entryAction = z.enum([
   'reversal_released',
   'corrected',
   'voucher_added',
+  'evidence_added',
+  'evidence_removed',
 ])
 
 /** Who did what, when and why; `before` holds the old values of the fields that changed. */

@@ -63,7 +63,8 @@ export async function mendIncome(
 
 /** What belongs to the entry itself, whatever its content. */
 function ownFields(entry: IncomeEntry) {
-  const { id, townshipId, version, digest, submittedAt, history, onBehalf, imported, unmatchedReversal } = entry
+  const { id, townshipId, version, digest, submittedAt, history, evidence, onBehalf, imported, unmatchedReversal } =
+    entry
   return {
     id,
     townshipId,
@@ -71,6 +72,7 @@ function ownFields(entry: IncomeEntry) {
     digest,
     submittedAt,
     history,
+    ...(evidence && { evidence }),
     ...(onBehalf === undefined ? {} : { onBehalf }),
     ...(imported === undefined ? {} : { imported }),
     ...(unmatchedReversal === undefined ? {} : { unmatchedReversal }),

@@ -1,3 +1,4 @@
+import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { StandingMove } from '../standings/standing.ts'
 import type { EntryStatus, IncomeEntry } from './entry.ts'
 
@@ -7,6 +8,8 @@ export type LedgerChange = {
   /** `expectedVersion` null: the id must be new in the township. */
   entries: readonly { entry: IncomeEntry; expectedVersion: number | null }[]
   moves: readonly StandingMove[]
+  /** Files that an entry of this change lists from now on; their ids must be new. */
+  evidence?: readonly EvidenceFile[] | undefined
   /** Refuse unless the township's months are closed exactly up to here (null: none); undefined: of no concern. */
   closedThrough?: string | null
 }

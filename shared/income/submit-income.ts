@@ -101,8 +101,8 @@ export async function submitIncome(
   ])
 }
 
-/** The content alone, its category derived where only the nature was given. */
-export function contentOf({ id: _id, ...content }: Submission): EntryContent {
+/** The content alone, its category derived where only the nature was given; evidence is added to a saved entry only. */
+export function contentOf({ id: _id, evidence: _evidence, ...content }: Submission): EntryContent {
   const category = content.category ?? (content.nature === undefined ? undefined : categoryOfNature[content.nature])
   return parseInput(entryContent, { ...content, category })
 }

@@ -49,6 +49,8 @@ export const settingsSchema = z.object({
   monthlyPlan: monthlyPlan.nullable().default(null),
   /** 自审: a one-person station may approve what it wrote itself; it shows on the entry. */
   selfApproval: z.boolean().default(false),
+  /** An operating income above this amount is approved only with evidence; null: never asked for. */
+  evidenceRequiredAboveFen: z.int().min(0).nullable().default(null),
   schedule: z
     .object({
       /** Nothing is scheduled before this day; null: nothing is scheduled at all. */

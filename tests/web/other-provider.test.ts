@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createWeb } from '../../functions/web/app.tsx'
+import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-records.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
+import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
 import { createOidcSignIn } from '../../shared/adapters/identity/oidc-sign-in.ts'
 import { useWeb } from './web-system.ts'
 
@@ -41,6 +43,8 @@ describe('another provider', () => {
       localAccounts: null,
       files: { put: async () => {}, get: async () => null },
       spreadsheets: { read: async () => [], write: async () => new Uint8Array() },
+      evidence: createEvidenceRecords(web.system.store),
+      uploads: createLocalUploads('nowhere'),
       signIn: {
         start: async () => ({ url: 'https://idp.example/auth', attempt: { state: 's', nonce: 'n', verifier: 'v' } }),
         finish: async () => ({ issuer: 'https://idp.example', subject: '1', name: '甲', idToken: null }),

@@ -62,6 +62,10 @@ const expected: Record<string, string> = {
   'POST /income/:id/withdraw': 'clerk',
   'POST /income/:id/voucher': 'reviewer leader',
   'POST /income/:id/reverse': 'reviewer leader',
+  'GET /income/:id/evidence/form': 'clerk',
+  'GET /income/:id/evidence/finish/:upload': 'clerk',
+  'GET /income/:id/evidence/:evidence': own,
+  'POST /income/:id/evidence/:evidence/remove': 'clerk',
   'GET /review': 'reviewer leader',
   'POST /review/approve': 'reviewer leader',
   'GET /review/:id': 'reviewer leader',
@@ -175,7 +179,7 @@ type TownAtHand = {
 }
 
 /** What these are about is not there, which only who may open them learns. */
-const NEVER_MADE = [':upload', '/retry']
+const NEVER_MADE = [':upload', ':evidence', '/retry']
 
 let made = 0
 
@@ -218,6 +222,7 @@ function send(person: Pick<Person, 'get' | 'post'>, route: string, town: TownAtH
     village: 'yangjiagedu',
     member: town.memberId,
     upload: 'never-uploaded',
+    evidence: 'never-added',
     file: 'ranking.xlsx',
   }
   const path =

@@ -71,6 +71,7 @@ export function useWeb(): WebSystem {
         deps,
         store: system.store,
         files,
+        incomingFolder: folder,
         identity,
         accounts,
         publicUrl: origin,

@@ -9,3 +9,16 @@ for (const form of document.querySelectorAll('form')) {
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form')) delete form.dataset.sent
 })
+// The script for files comes with the first touch of their form, not with the page.
+for (const form of document.querySelectorAll('form[data-evidence]')) {
+  const load = async () => {
+    const input = form.elements.namedItem('file')
+    try {
+      input.multiple = true
+      await import(form.dataset.script)
+    } catch {
+      input.multiple = false
+    }
+  }
+  for (const touch of ['pointerdown', 'focusin']) form.addEventListener(touch, load, { once: true })
+}

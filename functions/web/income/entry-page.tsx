@@ -1,5 +1,9 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { inLanguage } from '../catalogue.ts'
+import { EvidenceSection } from '../evidence/evidence-section.tsx'
+import type { EvidenceView } from '../evidence/evidence-view.ts'
+import { en as evidenceEn } from '../evidence/texts.en.ts'
+import { zh as evidenceZh } from '../evidence/texts.zh.ts'
 import { ErrorSummary } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'
 import { EntryActions, type EntryFormState, lastReason } from './entry-actions.tsx'
@@ -13,6 +17,7 @@ type Props = {
   context: PageContext
   entry: IncomeEntry
   names: Names
+  evidence: EvidenceView
   newId: string
   /** What was just done, as the address says. */
   done?: string | undefined
@@ -22,10 +27,13 @@ type Props = {
 }
 
 /** One income: what it says, what may be done with it now, and its whole history. */
-export function EntryPage({ context, entry, names, newId, done, state = null, refusal }: Props) {
+export function EntryPage({ context, entry, names, evidence, newId, done, state = null, refusal }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
-  const doneTexts: Readonly<Record<string, string>> = texts.entry.done
+  const doneTexts: Readonly<Record<string, string>> = {
+    ...texts.entry.done,
+    ...inLanguage(language, evidenceZh, evidenceEn).done,
+  }
   const doneText = done !== undefined && Object.hasOwn(doneTexts, done) ? doneTexts[done] : undefined
   const reason = lastReason(entry)
   const hasErrors = refusal !== undefined || (state?.form.issues.length ?? 0) > 0
@@ -49,6 +57,7 @@ export function EntryPage({ context, entry, names, newId, done, state = null, re
         </p>
         <EntryFacts {...{ entry, names, language }} />
       </section>
+      <EvidenceSection {...{ context, entry, evidence }} />
       <EntryActions {...{ context, entry, state, newId }} />
       <h2>{texts.entry.history}</h2>
       <EntryHistory {...{ entry, names, language }} />

@@ -7,6 +7,7 @@ import { reverseIncome } from '../../../shared/income/reverse-income.ts'
 import { withdrawIncome } from '../../../shared/income/withdraw-income.ts'
 import type { Actor } from '../../../shared/members/member.ts'
 import { inLanguage } from '../catalogue.ts'
+import { evidenceView } from '../evidence/evidence-view.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { allowedActions, type EntryForm, type EntryFormState } from './entry-actions.tsx'
@@ -57,8 +58,9 @@ export function addEntryRoutes(routes: Hono<WebEnv>, deps: WebDependencies): voi
   routes.get(`/income/${ENTRY_ID}/receipt`, async (c) => {
     const context = pageContext(c, deps)
     const entry = await readEntry(c, deps, c.req.param('id'))
-    const names = await readNames(deps, entry.townshipId)
-    return c.html(<ReceiptPage {...{ context, entry, names, canMend: allowedActions(context, entry).mend }} />)
+    const [names, evidence] = await Promise.all([readNames(deps, entry.townshipId), evidenceView(c, deps, entry)])
+    const canMend = allowedActions(context, entry).mend
+    return c.html(<ReceiptPage {...{ context, entry, names, evidence, canMend }} />)
   })
 
   for (const { of, done, run } of actions) {
@@ -85,10 +87,11 @@ export async function showEntry(c: Context<WebEnv>, deps: WebDependencies, id: s
   const { done, state = null, error } = shown
   const context = pageContext(c, deps)
   const entry = await readEntry(c, deps, id)
-  const names = await readNames(deps, entry.townshipId)
+  const [names, evidence] = await Promise.all([readNames(deps, entry.townshipId), evidenceView(c, deps, entry)])
   const refusal = error === undefined ? {} : { refusal: refusalOf(c, error) }
-  const page = <EntryPage {...{ context, entry, names, newId: deps.newId(), done, state, ...refusal }} />
-  return c.html(page, error !== undefined ? 409 : state !== null ? 400 : 200)
+  const page = <EntryPage {...{ context, entry, names, evidence, newId: deps.newId(), done, state, ...refusal }} />
+  if (error !== undefined) return c.html(page, error.code === 'invalid_input' ? 400 : 409)
+  return c.html(page, state !== null ? 400 : 200)
 }
 
 function refusalOf(c: Context<WebEnv>, error: DomainError): string {

@@ -1,6 +1,8 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage } from '../catalogue.ts'
+import { EvidenceSection } from '../evidence/evidence-section.tsx'
+import type { EvidenceView } from '../evidence/evidence-view.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { EntryFacts, StateLine } from './entry-facts.tsx'
 import type { Names } from './names.ts'
@@ -13,11 +15,13 @@ export function ReceiptPage({
   context,
   entry,
   names,
+  evidence,
   canMend,
 }: {
   context: PageContext
   entry: IncomeEntry
   names: Names
+  evidence: EvidenceView
   canMend: boolean
 }) {
   const { language } = context
@@ -36,6 +40,7 @@ export function ReceiptPage({
         </a>
         {canMend && <a href={`/income/${entry.id}/edit`}>{receipt.mend}</a>}
       </div>
+      <EvidenceSection {...{ context, entry, evidence }} />
       <section class="card">
         <EntryFacts {...{ entry, names, language }} />
       </section>

@@ -195,6 +195,8 @@ export const en: SameTexts<typeof zh> = {
     reversal_released: 'Reversal taken back',
     corrected: 'Counted by a correction',
     voucher_added: 'Voucher number added',
+    evidence_added: 'Evidence added',
+    evidence_removed: 'Evidence taken off',
   },
   changed: (field, from, to) => `${field}: ${from} → ${to}`,
   nothing: '(empty)',

@@ -166,6 +166,8 @@ export const zh = {
     reversal_released: '冲销已撤销',
     corrected: '按更正通报计入',
     voucher_added: '补填凭证号',
+    evidence_added: '补充照片或凭证',
+    evidence_removed: '去掉照片或凭证',
   },
   changed: (field: string, from: string, to: string) => `${field}：${from} → ${to}`,
   nothing: '（空）',

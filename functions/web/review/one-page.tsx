@@ -1,3 +1,4 @@
+import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
 import type { ReviewItem } from '../../../shared/income/review-queue.ts'
 import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, emptyForm, type FormState } from '../fields.tsx'
@@ -6,13 +7,14 @@ import { EntryHistory } from '../income/entry-history.tsx'
 import type { Names } from '../income/names.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { DecisionForm } from './decision-form.tsx'
-import { submittedWords } from './review-card.tsx'
+import { Evidence, submittedWords } from './review-card.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 type Props = {
   context: PageContext
   item: ReviewItem
+  evidence: readonly EvidenceFile[]
   names: Names
   requestId: string
   form?: FormState
@@ -21,7 +23,7 @@ type Props = {
 }
 
 /** One entry to review, as it is now, with its whole history and the decision. */
-export function ReviewOnePage({ context, item, names, requestId, form = emptyForm, refusal }: Props) {
+export function ReviewOnePage({ context, item, evidence, names, requestId, form = emptyForm, refusal }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const { entry, lateMonth } = item
@@ -40,6 +42,7 @@ export function ReviewOnePage({ context, item, names, requestId, form = emptyFor
           <StateLine {...{ entry, language }} />
         </p>
         <EntryFacts {...{ entry, names, language }} />
+        <Evidence {...{ context, item, evidence }} />
         <p class="soft small">{submittedWords(item, texts.submittedBy)}</p>
         {entry.status === 'submitted' && lateMonth && <p class="late">{texts.late(lateMonth)}</p>}
         {entry.status === 'submitted' ? (

@@ -1,3 +1,4 @@
+import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { ReviewItem } from '../../../shared/income/review-queue.ts'
 import { formatYuan } from '../../../shared/money.ts'
@@ -19,6 +20,8 @@ export type Outcome = { approved: IncomeEntry[]; returned: IncomeEntry[]; refuse
 type Props = {
   context: PageContext
   items: readonly ReviewItem[]
+  /** Of the entries that are shown, by their id. */
+  evidence: ReadonlyMap<string, readonly EvidenceFile[]>
   names: Names
   after: string | undefined
   outcome: Outcome
@@ -27,11 +30,16 @@ type Props = {
   newId(): string
 }
 
-/** Everything that waits, oldest first, each with its decision; several may be approved together. */
-export function QueuePage({ context, items, names, after, outcome, isBatchEmpty = false, newId }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+/** The part of the queue that one page shows. */
+export function shownItems(items: readonly ReviewItem[], after: string | undefined) {
   const start = after === undefined ? 0 : items.findIndex(({ entry }) => entry.id === after) + 1
-  const shown = items.slice(start, start + PER_PAGE)
+  return { start, shown: items.slice(start, start + PER_PAGE) }
+}
+
+/** Everything that waits, oldest first, each with its decision; several may be approved together. */
+export function QueuePage({ context, items, evidence, names, after, outcome, isBatchEmpty = false, newId }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const { start, shown } = shownItems(items, after)
   const last = start + shown.length < items.length ? shown.at(-1) : undefined
   return (
     <Page context={context} title={texts.title} hasErrors={isBatchEmpty || outcome.refused.length > 0}>
@@ -55,7 +63,10 @@ export function QueuePage({ context, items, names, after, outcome, isBatchEmpty 
           </p>
           <ol class="plain queue">
             {shown.map((item) => (
-              <ReviewCard {...{ context, item, names, requestId: newId(), batchForm: BATCH_FORM }} />
+              <ReviewCard
+                {...{ context, item, names, requestId: newId(), batchForm: BATCH_FORM }}
+                evidence={evidence.get(item.entry.id) ?? []}
+              />
             ))}
           </ol>
           <form method="post" action="/review/approve" id={BATCH_FORM} class="batch">

@@ -1,6 +1,10 @@
+import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
 import type { ReviewItem } from '../../../shared/income/review-queue.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
+import { EvidenceFiles } from '../evidence/evidence-files.tsx'
+import { en as evidenceEn } from '../evidence/texts.en.ts'
+import { zh as evidenceZh } from '../evidence/texts.zh.ts'
 import { AmountInCapitals, Flags } from '../income/entry-facts.tsx'
 import { dayInWords, flagsOf, payerOf, valueInWords, whatItIs } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
@@ -12,10 +16,17 @@ import { DecisionForm } from './decision-form.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Props = { context: PageContext; item: ReviewItem; names: Names; requestId: string; batchForm: string }
+type Props = {
+  context: PageContext
+  item: ReviewItem
+  evidence: readonly EvidenceFile[]
+  names: Names
+  requestId: string
+  batchForm: string
+}
 
 /** One entry of the queue: what it says on the left, the decision on the right (on a phone below). */
-export function ReviewCard({ context, item, names, requestId, batchForm }: Props) {
+export function ReviewCard({ context, item, evidence, names, requestId, batchForm }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const { entry, own } = item
@@ -40,6 +51,7 @@ export function ReviewCard({ context, item, names, requestId, batchForm }: Props
         </h2>
         <AmountInCapitals fen={entry.amountFen} language={language} />
         <Facts {...{ context, item, names }} />
+        <Evidence {...{ context, item, evidence }} />
         <p class="soft small">
           {submittedWords(item, texts.submittedBy)} · <a href={`/review/${entry.id}`}>{texts.details}</a>
         </p>
@@ -83,6 +95,17 @@ function Facts({
       {lateMonth && <p class="late">{texts.late(lateMonth)}</p>}
     </>
   )
+}
+
+/** What proves it, beside what it says; that there is nothing is said too. */
+export function Evidence({
+  context: { language },
+  item: { entry },
+  evidence,
+}: Pick<Props, 'context' | 'item' | 'evidence'>) {
+  if (evidence.length > 0) return <EvidenceFiles files={evidence} language={language} />
+  if (entry.amountFen < 0 || entry.imported) return null
+  return <p class="soft small">{inLanguage(language, evidenceZh, evidenceEn).none}</p>
 }
 
 /** Who brought it to the queue last, and when. */

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { DomainError, errorStatus } from '../../../shared/errors.ts'
+import { evidenceOf } from '../../../shared/evidence/read-evidence.ts'
 import { approveBatch } from '../../../shared/income/approve-batch.ts'
 import { approveIncome } from '../../../shared/income/approve-income.ts'
 import { returnIncome } from '../../../shared/income/return-income.ts'
@@ -13,7 +14,7 @@ import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ReviewOnePage } from './one-page.tsx'
 import { outcomeAddress, readOutcome } from './outcome.ts'
-import { QueuePage } from './queue-page.tsx'
+import { QueuePage, shownItems } from './queue-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -24,11 +25,13 @@ export function reviewRoutes(deps: WebDependencies): Hono<WebEnv> {
   const showQueue = async (c: Context<WebEnv>, shown: { isBatchEmpty?: boolean }) => {
     const { id: townshipId } = townshipOf(c)
     const items = await reviewQueue(deps, c.var.actor, townshipId)
-    const [names, outcome] = await Promise.all([
+    const shownEntries = shownItems(items, c.req.query('after')).shown.map(({ entry }) => entry)
+    const [names, evidence, outcome] = await Promise.all([
       readNames(deps, townshipId),
+      evidenceOf(deps, townshipId, shownEntries),
       readOutcome(deps.ledger, townshipId, c.req.query()),
     ])
-    const page = { context: pageContext(c, deps), items, names, after: c.req.query('after'), outcome }
+    const page = { context: pageContext(c, deps), items, evidence, names, after: c.req.query('after'), outcome }
     return c.html(<QueuePage {...page} {...shown} newId={deps.newId} />, shown.isBatchEmpty ? 400 : 200)
   }
   routes.get('/review', (c) => showQueue(c, {}))
@@ -100,10 +103,11 @@ type Shown = { form?: FormState; refusal?: string; status?: 403 | 409 }
 async function showOne(c: Context<WebEnv>, deps: WebDependencies, id: string, { form, refusal, status }: Shown) {
   const { id: townshipId } = townshipOf(c)
   const item = await reviewOne(deps, c.var.actor, townshipId, id)
-  const names = await readNames(deps, townshipId)
+  const [names, evidence] = await Promise.all([readNames(deps, townshipId), evidenceOf(deps, townshipId, [item.entry])])
   const page = {
     context: pageContext(c, deps),
     item,
+    evidence: evidence.get(id) ?? [],
     names,
     requestId: deps.newId(),
     ...(form === undefined ? {} : { form }),

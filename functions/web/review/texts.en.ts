@@ -51,6 +51,7 @@ export const en: SameTexts<typeof zh> = {
     refused === 0 ? `${approved} approved.` : `${approved} approved, ${refused} not approved:`,
   refusals: {
     own_entry: 'you wrote a version of it; someone else has to review it',
+    evidence_missing: 'your township asks for a photo or voucher; return it so that the village adds one',
     stale_version: 'it has just been decided or corrected; please look again',
     wrong_state: 'it does not wait for review any more',
     not_found: 'it cannot be found',

@@ -48,6 +48,7 @@ export const zh = {
     refused === 0 ? `已通过 ${approved} 笔。` : `已通过 ${approved} 笔，${refused} 笔没有通过：`,
   refusals: {
     own_entry: '由您填写或修改过，要请另一位同志审核',
+    evidence_missing: '本乡镇规定要有照片或凭证，请退回让村里补上',
     stale_version: '刚被别人处理过或修改过，请再看一遍',
     wrong_state: '已经不是待审核',
     not_found: '找不到这一笔',

@@ -52,7 +52,7 @@ function valueText(field: string, value: unknown, language: Language, names: Nam
   if (value === null || value === undefined || value === '') return all.history.nothing
   if (typeof value === 'boolean') return value ? all.yes : all.no
   if (typeof value === 'number') {
-    if (field === 'amountFen') return all.targets.wan(formatWan(value))
+    if (field === 'amountFen' || field === 'evidenceRequiredAboveFen') return all.targets.wan(formatWan(value))
     return field.endsWith('monthlyPlan') ? `${percentText(value)}%` : String(value)
   }
   if (Array.isArray(value)) {

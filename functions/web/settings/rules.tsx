@@ -1,6 +1,10 @@
 import { Hono } from 'hono'
+import { DomainError } from '../../../shared/errors.ts'
+import { formatYuan, parseAmount } from '../../../shared/money.ts'
 import { type CountingRule, countingRule, countingRuleOn, type Settings } from '../../../shared/townships/settings.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { en as evidenceEn } from '../evidence/texts.en.ts'
+import { zh as evidenceZh } from '../evidence/texts.zh.ts'
 import { CheckField, type FormState, RadioField, SelectField, TextField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
 import { pageContext } from '../page-context.ts'
@@ -11,6 +15,8 @@ import { SaveForm, SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { isTicked, type TypedForm } from './typed-form.ts'
+
+const EVIDENCE_FIELD = 'evidenceRequiredAbove'
 
 /** `/settings/rules`: what counts, who is behind, who ranks where. */
 export function ruleRoutes(deps: WebDependencies): Hono<WebEnv> {
@@ -38,20 +44,32 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
     lights: { yellowLimitPoints: Number(form.optional('lights.yellowLimitPoints') ?? Number.NaN) },
     ranking: form.text('ranking'),
     selfApproval: form.isChecked('selfApproval'),
+    evidenceRequiredAboveFen: evidenceLimit(form, language),
     monthlyPlan: planIn(form, language),
   }
+}
+
+/** Empty: none is required. */
+function evidenceLimit(form: TypedForm, language: Language): number | null {
+  const typed = form.optional(EVIDENCE_FIELD)
+  const limitFen = typed === null ? null : parseAmount(typed)
+  if (typed === null || limitFen !== null) return limitFen
+  const { required } = inLanguage(language, evidenceZh, evidenceEn)
+  throw new DomainError('invalid_input', required.wrong, [{ path: EVIDENCE_FIELD, message: required.wrong }])
 }
 
 /** The new rule is the first of those that are sent. */
 function fieldOf(path: string): string {
   if (path.startsWith('countingRules[0].from')) return 'newFrom'
   if (path.startsWith('countingRules')) return 'newRule'
+  if (path === 'evidenceRequiredAboveFen') return EVIDENCE_FIELD
   return planField(path)
 }
 
 function RulesPage({ context, view, isSaved }: { context: PageContext; view: SettingsView; isSaved: boolean }) {
   const all = inLanguage(context.language, zh, en)
   const texts = all.rules
+  const { required } = inLanguage(context.language, evidenceZh, evidenceEn)
   const { form } = view
   const { settings, version } = view.stored
   const rankings = (['competition', 'dense'] as const).map((value) => ({ value, label: texts.rankings[value] }))
@@ -81,9 +99,21 @@ function RulesPage({ context, view, isSaved }: { context: PageContext; view: Set
           hint={texts.selfHint}
           checked={isTicked(form, 'selfApproval', settings.selfApproval)}
         />
+        <h2>{required.title}</h2>
+        <TextField
+          {...{ name: EVIDENCE_FIELD, label: required.label, hint: required.hint, form }}
+          inputmode="decimal"
+          maxlength={20}
+          value={plainYuan(settings.evidenceRequiredAboveFen)}
+        />
       </SaveForm>
     </SettingsPage>
   )
+}
+
+/** As it is typed: `5000.00`, nothing for none. */
+function plainYuan(fen: number | null): string {
+  return fen === null ? '' : formatYuan(fen)
 }
 
 function CountingRules({ context, settings, form }: { context: PageContext; settings: Settings; form: FormState }) {

@@ -270,6 +270,7 @@ export const en: SameTexts<typeof zh> = {
       ranking: 'Ties',
       monthlyPlan: 'Monthly plan',
       selfApproval: 'Self approval',
+      evidenceRequiredAboveFen: 'Voucher required above',
       'schedule.activeFrom': 'First day of the schedule',
       'schedule.dispatchTime': 'Time of the dispatch',
       'schedule.figuresWorkingDay': 'Working day of the figures',

@@ -257,6 +257,7 @@ export const zh = {
       ranking: '并列名次',
       monthlyPlan: '分月计划',
       selfApproval: '自审',
+      evidenceRequiredAboveFen: '多大金额要有凭证',
       'schedule.activeFrom': '定时任务起始日',
       'schedule.dispatchTime': '周调度时间',
       'schedule.figuresWorkingDay': '取数工作日',

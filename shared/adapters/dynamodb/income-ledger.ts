@@ -48,7 +48,7 @@ export function closingIn(rows: readonly Row[]): Closing {
 
 /** The writes of a change: entries with their pending pointers, additions to standings, and the check of the months. */
 export function ledgerItems(store: Store, change: LedgerChange): { items: TransactItem[]; closingIndex: number } {
-  const { townshipId, entries, moves, closedThrough } = change
+  const { townshipId, entries, moves, evidence = [], closedThrough } = change
   const items: TransactItem[] = entries.map(({ entry, expectedVersion }) =>
     store.put(keys.entry(townshipId, entry.id), entryRow(entry), expectedVersion),
   )
@@ -58,6 +58,10 @@ export function ledgerItems(store: Store, change: LedgerChange): { items: Transa
     else if (expectedVersion !== null) items.push(store.remove(pointer))
   }
   items.push(...moves.map((move) => addToStanding(store, townshipId, move)))
+  for (const file of evidence) {
+    const sameContent = { lookupPk: lookups.sameContent(townshipId, file.sha256), lookupSk: file.at }
+    items.push(store.put(keys.evidence(townshipId, file.entryId, file.id), { ...file, ...sameContent }, null))
+  }
   if (closedThrough === undefined) return { items, closingIndex: -1 }
   items.push({
     ConditionCheck: {

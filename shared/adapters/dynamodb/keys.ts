@@ -41,6 +41,7 @@ export const keys = {
     sk: `${submittedAt}#${id}`,
   }),
   entry: (t: string, id: string): Key => ({ pk: `${township(t)}#E#${id}`, sk: 'ENTRY' }),
+  evidence: (t: string, entryId: string, id: string): Key => ({ ...keys.entry(t, entryId), sk: `EVIDENCE#${id}` }),
   countyTownship: (c: string, t: string): Key => ({ pk: `C#${c}`, sk: `TOWNSHIP#${t}` }),
   /** By digest: a session's id is a secret, an account's name and an address are whatever somebody typed. */
   session: (idDigest: string): Key => ({ pk: `S#${idDigest}`, sk: 'SESSION' }),
@@ -58,6 +59,8 @@ export const partitions = {
 
 export const lookups = {
   villageEntries: (t: string, v: string) => `${township(t)}#V#${v}`,
+  /** Every use of the same file: by the digest of its content. */
+  sameContent: (t: string, sha256: string) => `${township(t)}#F#${sha256}`,
   identity: (issuer: string, subject: string) => `I#${digest(`${issuer}\n${subject}`)}`,
   invitation: (codeDigest: string) => `INVITATION#${codeDigest}`,
   passwordLink: (tokenDigest: string) => `LINK#${tokenDigest}`,

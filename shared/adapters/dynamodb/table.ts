@@ -9,6 +9,8 @@
  * | all figures of a year, one small item a village       | Query `T#t#Y#2023` (`TARGET#v`, `STANDING#v`, `LASTYEAR#v`) |
  * | what waits for review (strongly consistent)           | Query `T#t#PENDING`                                         |
  * | one entry by its id, its whole history inside         | Get `T#t#E#id` / `ENTRY`                                    |
+ * | the files that prove an entry                         | Get `T#t#E#id` / `EVIDENCE#fileId`, the ids from the entry  |
+ * | uses of the same file in a township                   | Query index `lookup`: `T#t#F#<digest>` / `instant`          |
  * | a village's entries by the day received               | Query index `lookup`: `T#t#V#v` / `2023-06-05#id`           |
  * | a person's memberships                                | Query index `lookup`: `I#<digest of issuer and subject>`    |
  * | townships with something due before now               | Query index `lookup`: `DUE#shard` / `2023-07-03T00:00Z#t`   |

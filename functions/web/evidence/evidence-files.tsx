@@ -1,0 +1,44 @@
+import type { Child } from 'hono/jsx'
+import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  files: readonly EvidenceFile[]
+  language: Language
+  /** What stands below a file. */
+  below?: (file: EvidenceFile, place: number) => Child
+}
+
+/** Photos as small pictures, PDFs as links; each opens or is saved by a link of five minutes. */
+export function EvidenceFiles({ files, language, below }: Props) {
+  if (files.length === 0) return null
+  return (
+    <ul class="plain evidence-files">
+      {files.map((file, index) => (
+        <li>
+          <OneFile {...{ file, language }} place={index + 1} />
+          {below?.(file, index + 1)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function OneFile({ file, place, language }: { file: EvidenceFile; place: number; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  const href = `/income/${file.entryId}/evidence/${file.id}`
+  if (file.kind === 'pdf') {
+    return (
+      <a class="evidence-file" href={href} aria-label={texts.pdf(place)}>
+        {texts.pdfWord}
+      </a>
+    )
+  }
+  return (
+    <a class="evidence-file" href={`${href}?inline=1`} target="_blank" rel="noopener">
+      <img src={`${href}?inline=1`} alt={texts.photo(place)} loading="lazy" width="96" height="96" />
+    </a>
+  )
+}

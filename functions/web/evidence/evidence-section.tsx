@@ -1,0 +1,84 @@
+import { MAX_EVIDENCE_BYTES, MAX_EVIDENCE_FILES } from '../../../shared/evidence/evidence.ts'
+import type { OfferedUpload } from '../../../shared/evidence/offer-upload.ts'
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { assetPath } from '../assets.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { CsrfField } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
+import { EvidenceFiles } from './evidence-files.tsx'
+import type { EvidenceView } from './evidence-view.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; entry: IncomeEntry; evidence: EvidenceView }
+
+/** The evidence of an entry, and the form that adds to it; nothing where there is neither. */
+export function EvidenceSection({ context, entry, evidence }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const { files, upload, mayChange } = evidence
+  if (files.length === 0 && !mayChange) return null
+  return (
+    <section class="card evidence" id="evidence">
+      <h2>{mayChange ? texts.add : texts.title}</h2>
+      <EvidenceFiles
+        {...{ files, language }}
+        below={({ id }, place) => mayChange && <RemoveForm {...{ context, entry, id, place }} />}
+      />
+      {upload !== null && <UploadForm {...{ entry, upload, language }} left={MAX_EVIDENCE_FILES - files.length} />}
+      {mayChange && upload === null && <p class="hint">{texts.full}</p>}
+      {mayChange && entry.status === 'returned' && <p class="hint">{texts.thenMend}</p>}
+    </section>
+  )
+}
+
+type UploadProps = { entry: IncomeEntry; upload: OfferedUpload; language: Language; left: number }
+
+/** Goes straight to where files arrive, so it carries a signature of its own; the file is its last field. */
+function UploadForm({ entry, upload: { form }, language, left }: UploadProps) {
+  const texts = inLanguage(language, zh, en)
+  const script = { ...texts.states, maxBytes: MAX_EVIDENCE_BYTES }
+  return (
+    <form
+      method="post"
+      action={form.url}
+      enctype="multipart/form-data"
+      data-evidence={`/income/${entry.id}/evidence/form`}
+      data-script={assetPath('evidence.js')}
+      data-texts={JSON.stringify(script)}
+    >
+      {Object.entries(form.fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <div class="field">
+        <label for="evidence-file">{texts.choose}</label>
+        <p class="hint" id="evidence-hint">
+          {texts.hint(left)}
+        </p>
+        <input
+          type="file"
+          id="evidence-file"
+          name="file"
+          accept="image/jpeg,image/png,image/webp,application/pdf"
+          aria-describedby="evidence-hint"
+          required
+        />
+      </div>
+      <button type="submit">{texts.upload}</button>
+    </form>
+  )
+}
+
+type RemoveProps = { context: PageContext; entry: IncomeEntry; id: string; place: number }
+
+function RemoveForm({ context, entry, id, place }: RemoveProps) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <form method="post" action={`/income/${entry.id}/evidence/${id}/remove`} class="inline">
+      <CsrfField session={context.session} />
+      <button type="submit" class="link" aria-label={texts.removeOf(place)}>
+        {texts.remove}
+      </button>
+    </form>
+  )
+}

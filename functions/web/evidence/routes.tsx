@@ -1,0 +1,74 @@
+import { type Context, Hono } from 'hono'
+import { DomainError, errorStatus } from '../../../shared/errors.ts'
+import { finishUpload } from '../../../shared/evidence/finish-upload.ts'
+import { offerUpload } from '../../../shared/evidence/offer-upload.ts'
+import { evidenceLink } from '../../../shared/evidence/read-evidence.ts'
+import { removeEvidence } from '../../../shared/evidence/remove-evidence.ts'
+import { getIncome } from '../../../shared/income/list-income.ts'
+import { ENTRY_ID } from '../income/entry-path.ts'
+import { showEntry } from '../income/entry-routes.tsx'
+import { townshipOf } from '../page-context.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { finishPath } from './evidence-view.ts'
+
+const EVIDENCE_ID = ':evidence{[A-Za-z0-9_-]{1,64}}'
+
+/** `/income/{id}/evidence`: a form for the next file, taking in what arrived, the files themselves, taking one off. */
+export function evidenceRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  // Narrow paths first: a file's id could be `form`.
+  routes.get(`/income/${ENTRY_ID}/evidence/form`, (c) => offerForm(c, deps, c.req.param('id')))
+
+  routes.get(`/income/${ENTRY_ID}/evidence/finish/:upload`, (c) =>
+    finish(c, deps, c.req.param('id'), c.req.param('upload')),
+  )
+
+  routes.get(`/income/${ENTRY_ID}/evidence/${EVIDENCE_ID}`, async (c) => {
+    const wanted = { entryId: c.req.param('id'), evidenceId: c.req.param('evidence') }
+    const inline = c.req.query('inline') === '1'
+    return c.redirect(await evidenceLink(deps, c.var.actor, townshipOf(c).id, { ...wanted, inline }), 303)
+  })
+
+  routes.post(`/income/${ENTRY_ID}/evidence/${EVIDENCE_ID}/remove`, async (c) => {
+    const [id, evidenceId] = [c.req.param('id'), c.req.param('evidence')]
+    try {
+      // A file is added under an id of its own, so it is taken off once.
+      const input = { evidenceId, requestId: `off-${evidenceId}`.slice(0, 64) }
+      await removeEvidence(deps, c.var.actor, townshipOf(c).id, id, input)
+      return c.redirect(`/income/${id}?done=removed#evidence`, 303)
+    } catch (error) {
+      return refused(c, deps, id, error)
+    }
+  })
+  return routes
+}
+
+/** The script asks for a form for each file, just before it sends it. */
+async function offerForm(c: Context<WebEnv>, deps: WebDependencies, entryId: string) {
+  const entry = await getIncome(deps, c.var.actor, townshipOf(c).id, entryId)
+  const { uploadId, form } = await offerUpload(deps, c.var.actor, entry, () => null)
+  return c.json({ ...form, finish: finishPath(entryId, uploadId) })
+}
+
+/**
+ * The browser comes back from where it left the file. A GET that changes something, because a bucket can only redirect:
+ * it does so for nobody but who asked for the form, under an id that cannot be guessed, and once.
+ */
+async function finish(c: Context<WebEnv>, deps: WebDependencies, entryId: string, uploadId: string) {
+  const isScript = c.req.header('accept') === 'application/json'
+  try {
+    await finishUpload(deps, c.var.actor, townshipOf(c).id, entryId, uploadId)
+    return isScript ? c.json({}) : c.redirect(`/income/${entryId}?done=evidence#evidence`, 303)
+  } catch (error) {
+    if (!isScript) return refused(c, deps, entryId, error)
+    if (!(error instanceof DomainError)) throw error
+    return c.json({ message: error.message }, errorStatus[error.code])
+  }
+}
+
+/** What can be mended is said on the entry's page, with a fresh form. */
+function refused(c: Context<WebEnv>, deps: WebDependencies, entryId: string, error: unknown) {
+  const isMendable = error instanceof DomainError && [400, 409].includes(errorStatus[error.code])
+  if (!isMendable) throw error
+  return showEntry(c, deps, entryId, { error })
+}

@@ -1,0 +1,20 @@
+import { evidenceFileSchema } from '../../evidence/evidence.ts'
+import type { EvidenceRecords } from '../../evidence/port.ts'
+import { keys, lookups } from './keys.ts'
+import { parseRows, type Store } from './store.ts'
+
+const PAGE = 100
+
+/** What is known of evidence files, beside their entries; the ledger writes them. */
+export function createEvidenceRecords(store: Store): EvidenceRecords {
+  return {
+    async files(townshipId, refs) {
+      const rows = await store.getMany(refs.map(({ entryId, id }) => keys.evidence(townshipId, entryId, id)))
+      return parseRows(rows, evidenceFileSchema)
+    },
+    async sameContent(townshipId, sha256) {
+      const { rows } = await store.queryPage({ pk: lookups.sameContent(townshipId, sha256), index: true, limit: PAGE })
+      return parseRows(rows, evidenceFileSchema)
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { id } from '../text.ts'
+
+/** What evidence may be: photographs and scans. Known by their first bytes, never by a name or a header. */
+export const evidenceKind = z.enum(['jpeg', 'png', 'webp', 'pdf'])
+export type EvidenceKind = z.infer<typeof evidenceKind>
+
+export const MAX_EVIDENCE_FILES = 6
+export const MAX_EVIDENCE_BYTES = 10 * 1024 * 1024
+
+/** A file that proves one entry. The entry lists its id; the content lies under `evidenceKey` and never changes. */
+export const evidenceFileSchema = z.object({
+  id,
+  townshipId: id,
+  entryId: id,
+  kind: evidenceKind,
+  /** Size and SHA-256 (hex) of what is kept: the same photo gives the same digest, wherever it is used. */
+  bytes: z.int().min(1).max(MAX_EVIDENCE_BYTES),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  uploadedBy: z.string(),
+  uploadedByName: z.string(),
+  at: z.string(),
+})
+export type EvidenceFile = z.infer<typeof evidenceFileSchema>
+
+/** Content type and extension under which a file is kept and served. */
+export const evidenceFormat: Record<EvidenceKind, { contentType: string; extension: string }> = {
+  jpeg: { contentType: 'image/jpeg', extension: 'jpg' },
+  png: { contentType: 'image/png', extension: 'png' },
+  webp: { contentType: 'image/webp', extension: 'webp' },
+  pdf: { contentType: 'application/pdf', extension: 'pdf' },
+}
+
+/** Where a file is kept: made of checked ids alone. */
+export function evidenceKey({ townshipId, entryId, id: fileId }: Pick<EvidenceFile, 'townshipId' | 'entryId' | 'id'>) {
+  return `evidence/${id.parse(townshipId)}/${id.parse(entryId)}/${id.parse(fileId)}`
+}

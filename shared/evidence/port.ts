@@ -1,0 +1,46 @@
+import type { EvidenceFile } from './evidence.ts'
+
+export type EvidenceRef = Pick<EvidenceFile, 'entryId' | 'id'>
+
+/** What is known of evidence files. They are written with their entry (`LedgerChange.evidence`), never changed. */
+export interface EvidenceRecords {
+  /** Strongly consistent; those that do not exist are left out. */
+  files(townshipId: string, refs: readonly EvidenceRef[]): Promise<EvidenceFile[]>
+  /** Every use of the same content in the township, files taken off their entry again included; oldest first. */
+  sameContent(townshipId: string, sha256: string): Promise<EvidenceFile[]>
+}
+
+/** A form that sends one file straight to where files arrive: its fields first, the file as `file` last. */
+export type UploadForm = { url: string; fields: Readonly<Record<string, string>> }
+
+export type UploadRequest = {
+  /** The one key that the form can write, below `incoming/`. */
+  key: string
+  maxBytes: number
+  expiresAt: Date
+  /** Where the browser goes afterwards; null: it stays (a script sends the form). */
+  returnTo: string | null
+}
+
+export type LinkRequest = {
+  key: string
+  contentType: string
+  /** Name under which a browser saves it. */
+  fileName: string
+  /** Show it in the page instead of saving it. */
+  inline: boolean
+  expiresAt: Date
+}
+
+/** The way of files between a browser and the store, past the functions. */
+export interface Uploads {
+  /** The other site that forms go to and links lead to; null: this one. */
+  readonly origin: string | null
+  form(request: UploadRequest): Promise<UploadForm>
+  /** What arrived under the key; null: nothing. */
+  arrived(key: string): Promise<Uint8Array | null>
+  /** Clears away what arrived. */
+  discard(key: string): Promise<void>
+  /** The address of a kept file, good until `expiresAt`. */
+  link(request: LinkRequest): Promise<string>
+}

@@ -1,0 +1,47 @@
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import type { IncomeEntry } from '../income/entry.ts'
+import { getIncome } from '../income/list-income.ts'
+import type { Actor } from '../members/member.ts'
+import { type EvidenceFile, evidenceFormat, evidenceKey } from './evidence.ts'
+import type { EvidenceRecords, Uploads } from './port.ts'
+
+const LINK_MINUTES = 5
+
+/** The files of these entries, by entry, in the order in which they were added. */
+export async function evidenceOf(
+  { evidence }: { evidence: EvidenceRecords },
+  townshipId: string,
+  entries: readonly IncomeEntry[],
+): Promise<Map<string, EvidenceFile[]>> {
+  const refs = entries.flatMap((entry) => (entry.evidence ?? []).map((id) => ({ entryId: entry.id, id })))
+  const files = refs.length === 0 ? [] : await evidence.files(townshipId, refs)
+  const byId = new Map(files.map((file) => [`${file.entryId}/${file.id}`, file]))
+  return new Map(
+    entries.map((entry) => [entry.id, (entry.evidence ?? []).flatMap((id) => byId.get(`${entry.id}/${id}`) ?? [])]),
+  )
+}
+
+/**
+ * A link of five minutes to a file of an entry, for whoever may read the entry. Saved as a file; only pictures are shown
+ * in a page. Throws `forbidden`, `not_found`.
+ */
+export async function evidenceLink(
+  deps: Pick<Dependencies, 'ledger' | 'books' | 'now'> & { evidence: EvidenceRecords; uploads: Uploads },
+  actor: Actor,
+  townshipId: string,
+  { entryId, evidenceId, inline }: { entryId: string; evidenceId: string; inline: boolean },
+): Promise<string> {
+  const entry = await getIncome(deps, actor, townshipId, entryId)
+  const place = (entry.evidence ?? []).indexOf(evidenceId)
+  const [file] = place < 0 ? [] : await deps.evidence.files(townshipId, [{ entryId, id: evidenceId }])
+  if (file === undefined) throw new DomainError('not_found', '这笔收入没有这个附件。')
+  const { contentType, extension } = evidenceFormat[file.kind]
+  return deps.uploads.link({
+    key: evidenceKey(file),
+    contentType,
+    fileName: `${entry.receivedOn}-${place + 1}.${extension}`,
+    inline: inline && file.kind !== 'pdf',
+    expiresAt: new Date(deps.now().getTime() + LINK_MINUTES * 60_000),
+  })
+}

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTable, engineConfig } from '../../infra/local/create-table.ts'
+import { createArchive } from '../../shared/adapters/archive.ts'
+import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-records.ts'
+import { createStore } from '../../shared/adapters/dynamodb/store.ts'
+import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
+import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
+import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { evidenceKey } from '../../shared/evidence/evidence.ts'
+import { finishUpload } from '../../shared/evidence/finish-upload.ts'
+import { incomingKey } from '../../shared/evidence/offer-upload.ts'
+import { aJpeg } from '../support/pictures.ts'
+import { useStore } from '../support/store.ts'
+import { aTownship, at, memoryFiles } from '../support/township.ts'
+
+const system = useStore()
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'evidence-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function aTownWithEvidence(settings = {}) {
+  at(system.clock, '2023-07-10')
+  const town = await aTownship(system, { settings })
+  const uploads = createLocalUploads(folder)
+  const deps = { ...town.deps, files: town.files, uploads, evidence: createEvidenceRecords(system.store) }
+  const add = async (entryId: string, uploadId: string, content = aJpeg()) => {
+    await uploads.receive(incomingKey(town.clerk, { townshipId: town.id, id: entryId }, uploadId), content)
+    return finishUpload(deps, town.clerk, town.id, entryId, uploadId)
+  }
+  return { ...town, deps, uploads, add }
+}
+
+test('is in the backup and comes back with its entry', async () => {
+  const town = await aTownWithEvidence()
+  const entry = await town.submit({ villageId: 'hekou' })
+  await town.add(entry.id, 'u1')
+  const backup = join(folder, 'backup.gz')
+  await createArchive(system.store, town.files).backup(backup)
+
+  const config = engineConfig(system.endpoint)
+  await createTable('restored', config)
+  const [store, files] = [createStore('restored', config), memoryFiles()]
+  await createArchive(store, files).restore(backup)
+  const key = evidenceKey({ townshipId: town.id, entryId: entry.id, id: 'u1' })
+  expect(files.kept.get(key)).toEqual(town.files.kept.get(key))
+  const refs = [{ entryId: entry.id, id: 'u1' }]
+  expect(await createEvidenceRecords(store).files(town.id, refs)).toHaveLength(1)
+  store.close()
+})
+
+test('what arrived outlives an outage, so that the same call can be made again', async () => {
+  const town = await aTownWithEvidence()
+  const entry = await town.submit({ villageId: 'hekou' })
+  const put = town.files.put
+  town.files.put = async () => {
+    throw new Error('no store')
+  }
+  await expect(town.add(entry.id, 'u2')).rejects.toThrow('no store')
+  town.files.put = put
+  const kept = await finishUpload(town.deps, town.clerk, town.id, entry.id, 'u2')
+  expect(kept.evidence).toEqual(['u2'])
+  expect(await town.uploads.arrived(incomingKey(town.clerk, entry, 'u2'))).toBeNull()
+})
+
+test('is asked for by a correction as by an approval', async () => {
+  const town = await aTownWithEvidence({ evidenceRequiredAboveFen: 1000 })
+  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  const entry = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 1001 })
+  const correction = { reason: '漏报', entryIds: [entry.id] }
+  await expect(correctBulletin(town.deps, town.leader, town.id, '2023-06', correction)).rejects.toMatchObject({
+    code: 'evidence_missing',
+  })
+  await town.add(entry.id, 'u3')
+  await correctBulletin(town.deps, town.leader, town.id, '2023-06', correction)
+  expect(await town.deps.ledger.entry(town.id, entry.id)).toMatchObject({ status: 'approved', evidence: ['u3'] })
+})
