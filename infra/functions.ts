@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openApiDocument } from '../functions/api/openapi.ts'
 import { type Bundle, bundle } from './bundle.ts'
 
 /** Every function that is deployed, by the name it has in the stack, and its entry file from the root of the repository. */
@@ -14,7 +16,7 @@ export const ENTRIES = {
 export type FunctionName = keyof typeof ENTRIES
 export type Bundles = Record<FunctionName, Bundle>
 
-/** Bundles every function, each into a folder of its name. */
+/** Bundles every function, each into a folder of its name; beside the API's, the document that describes it. */
 export async function bundleFunctions(folder: string): Promise<Bundles> {
   const one = (name: FunctionName) => bundle(ENTRIES[name], join(folder, name))
   const [Api, Web, PlanRuns, RunTownship, MakeDocuments, DeliverMail] = await Promise.all([
@@ -25,5 +27,6 @@ export async function bundleFunctions(folder: string): Promise<Bundles> {
     one('MakeDocuments'),
     one('DeliverMail'),
   ])
+  writeFileSync(join(Api.folder, 'openapi.json'), JSON.stringify(openApiDocument()))
   return { Api, Web, PlanRuns, RunTownship, MakeDocuments, DeliverMail }
 }

@@ -37,7 +37,7 @@ describe('what ships', () => {
     for (const [name, { folder, sourceMaps }] of Object.entries(await bundles)) {
       expect(readdirSync(folder)).toContain('index.mjs')
       const others = readdirSync(folder).filter((file) => !file.endsWith('.mjs'))
-      expect(others).toEqual(name === 'Web' ? ['assets'] : [])
+      expect(others).toEqual(name === 'Web' ? ['assets'] : name === 'Api' ? ['openapi.json'] : [])
       expect(readdirSync(sourceMaps)).toContain('index.mjs.map')
     }
   })
