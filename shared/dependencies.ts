@@ -6,6 +6,7 @@ import type { IncomeLedger } from './income/port.ts'
 import type { Members } from './members/port.ts'
 import type { Runs } from './runs/port.ts'
 import type { TownshipBooks } from './townships/port.ts'
+import type { WeeklyReports } from './weekly/port.ts'
 
 export type Dependencies = {
   now(): Date
@@ -16,6 +17,7 @@ export type Dependencies = {
   dispatches: Dispatches
   bulletins: Bulletins
   runs: Runs
+  weekly: WeeklyReports
   documents: BulletinDocuments
   /** Asks for the e-mails of a bulletin to be sent; returns when the request is kept, not when they are sent. */
   requestDelivery(request: { townshipId: string; month: string }): Promise<void>

@@ -14,6 +14,7 @@ import { projectOperations } from './routes/projects.ts'
 import { runOperations } from './routes/runs.ts'
 import { settingsOperations } from './routes/settings.ts'
 import { villageOperations } from './routes/villages.ts'
+import { weeklyReportOperations } from './routes/weekly-reports.ts'
 
 export const operations: readonly Operation[] = [
   ...meOperations,
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   ...incomeBatchOperations,
   ...incomeOperations,
   ...incomeDecisionOperations,
+  ...weeklyReportOperations,
   ...dispatchOperations,
   ...bulletinFileOperations,
   ...bulletinOperations,

@@ -16,6 +16,7 @@ import { settingsRoutes } from './settings/routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
 import { standingsRoutes } from './standings/routes.tsx'
 import type { WebDependencies, WebEnv } from './web-env.ts'
+import { weeklyRoutes } from './weekly/routes.ts'
 
 const FORM_BYTES = 1024 * 1024
 /** A ledger of 20 MB with the form around it. */
@@ -45,6 +46,7 @@ export function createWeb(deps: WebDependencies): Hono<WebEnv> {
   app.route('/', standingsRoutes(deps))
   app.route('/', dispatchRoutes(deps))
   app.route('/', evidenceRoutes(deps))
+  app.route('/', weeklyRoutes(deps))
   app.route('/', incomeRoutes(deps))
   app.route('/', reviewRoutes(deps))
   app.route('/', bulletinRoutes(deps))

@@ -9,7 +9,7 @@ export const en: SameTexts<typeof zh> = {
   nav: {
     home: 'Standings',
     newIncome: 'Enter income',
-    ledger: 'Village ledger',
+    ledger: 'Ledger',
     review: 'Review',
     dispatches: 'Weekly dispatch',
     bulletins: 'Monthly bulletin',

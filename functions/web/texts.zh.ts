@@ -7,7 +7,7 @@ export const zh = {
   nav: {
     home: '进度',
     newIncome: '填报收入',
-    ledger: '本村台账',
+    ledger: '收入台账',
     review: '审核',
     dispatches: '周调度',
     bulletins: '月通报',

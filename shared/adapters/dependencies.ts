@@ -8,10 +8,11 @@ import { createMembers } from './dynamodb/members.ts'
 import { createRunLedger } from './dynamodb/run-ledger.ts'
 import type { Store } from './dynamodb/store.ts'
 import { createTownshipBooks } from './dynamodb/township-books.ts'
+import { createWeeklyReports } from './dynamodb/weekly-reports.ts'
 
 export type StoredDependencies = Pick<
   Dependencies,
-  'now' | 'newId' | 'books' | 'ledger' | 'members' | 'dispatches' | 'bulletins' | 'runs'
+  'now' | 'weekly' | 'newId' | 'books' | 'ledger' | 'members' | 'dispatches' | 'bulletins' | 'runs'
 >
 
 /** The ports that the table implements, with clock and ids. */
@@ -25,5 +26,6 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     dispatches: createDispatches(store),
     bulletins: createBulletins(store),
     runs: createRunLedger(store),
+    weekly: createWeeklyReports(store),
   }
 }

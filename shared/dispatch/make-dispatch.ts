@@ -8,12 +8,15 @@ import { countedUnder, hasReportMark } from '../standings/standing.ts'
 import { type SamePeriod, sameWeekLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
 import { countingRuleOn } from '../townships/settings.ts'
 import { isValidOn } from '../villages/village.ts'
+import type { WeeklyReport } from '../weekly/weekly-report.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 export type DispatchInput = {
   week: string
   books: YearBooks
   projects: readonly Project[]
+  /** What the villages said of this week. */
+  weeklyReports: readonly WeeklyReport[]
   /** The township's previous dispatch of the same year. */
   previous: WeeklyDispatch | null
   /** The latest bulletin's counted total of the same year. */
@@ -30,7 +33,7 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
   const { week, books, previous, latestBulletin } = input
   const cutOff = cutOffOf(week)
   const rule = countingRuleOn(books.settings, cutOff)
-  const reports = reportStates(books, week)
+  const reports = reportStates(books, week, input.weeklyReports)
   const timeProgress = townshipProgress(books.settings, cutOff, timeProgressByDay(cutOff))
   const figures = makeFigures(subjectsOf(books, cutOff, timeProgress, samePeriodOf(week)), {
     cutOff,
@@ -111,7 +114,11 @@ function ruleAdjustment(previous: WeeklyDispatch, rule: WeeklyDispatch['counting
  * An entry of the week reports it, whether it waits, was approved or returned; a suspended week asks for nothing, and
  * nothing is asked of a village that is not the township's any more.
  */
-function reportStates(books: YearBooks, week: string): (villageId: string) => ReportState | null {
+function reportStates(
+  books: YearBooks,
+  week: string,
+  reports: readonly WeeklyReport[],
+): (villageId: string) => ReportState | null {
   const isoWeek = week.endsWith('YE') ? weekOf(cutOffOf(week)) : week
   const standings = [...books.standings, ...books.lastYear.standings]
   const suspended = books.settings.schedule.suspendedWeeks.map(canonicalWeek).includes(week)
@@ -119,6 +126,10 @@ function reportStates(books: YearBooks, week: string): (villageId: string) => Re
   return (villageId) => {
     const decided = standings.some((one) => one.villageId === villageId && hasReportMark(one, isoWeek))
     const waiting = books.pending.some((entry) => entry.villageId === villageId && weekOf(entry.receivedOn) === isoWeek)
-    return decided || waiting ? 'reported' : !asked.has(villageId) ? null : suspended ? 'suspended' : 'missing'
+    const report = reports.find((one) => one.villageId === villageId)
+    // An entry voids a nil report.
+    if (decided || waiting || (report !== undefined && !report.nil)) return 'reported'
+    if (report !== undefined) return 'nil'
+    return !asked.has(villageId) ? null : suspended ? 'suspended' : 'missing'
   }
 }

@@ -1,4 +1,4 @@
-import { addDays, canonicalWeek, cutOffOf, dayAt, parseWeek, yearOf } from '../calendar.ts'
+import { addDays, canonicalWeek, cutOffOf, dayAt, parseWeek, weekOf, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
@@ -7,7 +7,7 @@ import { recordRun } from '../runs/record-run.ts'
 import { makeDispatch } from './make-dispatch.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'dispatches' | 'bulletins' | 'runs' | 'now'>
+type Deps = Pick<Dependencies, 'books' | 'dispatches' | 'bulletins' | 'runs' | 'weekly' | 'now'>
 export type DispatchRun = { dispatch: WeeklyDispatch; created: boolean }
 
 const MAX_TRIES = 5
@@ -73,10 +73,12 @@ async function prepare(
   latest: WeeklyDispatch | null,
 ): Promise<WeeklyDispatch> {
   const year = yearOf(cutOffOf(week))
-  const [books, projects, states] = await Promise.all([
+  const isoWeek = week.endsWith('YE') ? weekOf(cutOffOf(week)) : week
+  const [books, projects, states, weeklyReports] = await Promise.all([
     deps.books.yearBooks(townshipId, year),
     deps.books.projects(townshipId),
     deps.bulletins.states(townshipId, year),
+    deps.weekly.ofWeek(townshipId, isoWeek),
   ])
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   const taken = states.findLast((state) => state.status === 'draft' || state.status === 'issued')
@@ -89,6 +91,7 @@ async function prepare(
     week,
     books,
     projects,
+    weeklyReports,
     previous: latest !== null && yearOf(latest.cutOff) === year ? latest : null,
     latestBulletin: bulletin === null ? null : { month: bulletin.month, countedFen: bulletin.total.countedFen },
     takenAt: deps.now().toISOString(),

@@ -12,6 +12,7 @@ const allowed = {
   'income.read': ['clerk', 'liaison', 'reviewer', 'leader', 'admin', 'auditor', 'county', 'county_admin', 'operator'],
   'income.mend': ['clerk', 'import'],
   'income.withdraw': ['clerk'],
+  'weekly.report': ['clerk'],
   'income.decide': ['reviewer', 'leader'],
   'income.reverse': ['reviewer', 'leader'],
   'income.import': ['operator', 'import'],
@@ -38,6 +39,7 @@ const limitedTo: Partial<Record<Action, readonly Role[]>> = {
   'income.submit': ['clerk'],
   'income.mend': ['clerk'],
   'income.withdraw': ['clerk'],
+  'weekly.report': ['clerk'],
   'income.read': ['clerk'],
 }
 

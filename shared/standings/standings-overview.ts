@@ -24,7 +24,7 @@ export type StandingsOverview = {
   months: MonthSums[]
 }
 
-type Deps = Pick<Dependencies, 'books' | 'dispatches' | 'runs' | 'now'>
+type Deps = Pick<Dependencies, 'books' | 'dispatches' | 'runs' | 'weekly' | 'now'>
 
 /** Everything of the first page in one reading of the year's books; runs only for those who may see them. */
 export async function standingsOverview(
@@ -38,18 +38,20 @@ export async function standingsOverview(
   const query = parseInput(z.object({ year: z.coerce.number().pipe(year).optional() }), input)
   const ofYear = query.year ?? (await latestTargetYear(deps, townshipId))
   const place = { townshipId, countyId: township.countyId }
-  const [books, years, latest, runs] = await Promise.all([
+  const week = weekOf(today)
+  const [books, years, latest, runs, reports] = await Promise.all([
     deps.books.yearBooks(townshipId, ofYear),
     deps.books.targetYears(townshipId),
     deps.dispatches.latest(townshipId),
     may(actor, 'run.read', place, today) ? deps.runs.list(townshipId, { limit: 30 }) : { items: [] },
+    deps.weekly.ofWeek(townshipId, week),
   ])
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   const inYear = latest !== null && yearOf(latest.cutOff) === ofYear ? latest : null
   const before = new Map(inYear?.rows.map((row) => [row.villageId, row.rank]))
   const figures = currentFigures(books, ofYear, today)
-  const week = weekOf(today)
   const reported = (villageId: string) =>
+    reports.some((one) => one.villageId === villageId) ||
     reportedIn(books.standings, villageId, week) ||
     books.pending.some((entry) => entry.villageId === villageId && weekOf(entry.receivedOn) === week)
   return {

@@ -49,6 +49,7 @@ const allowed: Record<string, string> = {
   returnIncome: 'reviewer leader',
   voucherIncome: 'reviewer leader',
   reverseIncome: 'reviewer leader',
+  putWeeklyReport: 'clerk',
   listDispatches: readers,
   getDispatch: readers,
   runDispatch: 'reviewer leader',

@@ -16,7 +16,7 @@ const here = { townshipId: 'mingsha', countyId: 'demo' }
 
 /** The specification: what each role may do in its own township (or county), in domain words. */
 const expected: Record<Role, Action[]> = {
-  clerk: ['income.submit', 'income.read', 'income.mend', 'income.withdraw', 'township.read'],
+  clerk: ['income.submit', 'income.read', 'income.mend', 'income.withdraw', 'weekly.report', 'township.read'],
   liaison: ['income.read', 'township.read'],
   reviewer: [
     'income.submit_on_behalf',

@@ -16,6 +16,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   withdrawIncome: () => version,
   voucherIncome: () => ({ ...version, voucherNo: '记-1' }),
   reverseIncome: () => aReversal({ version: 1 }),
+  putWeeklyReport: () => ({ nil: true }),
   runDispatch: () => ({}),
   takeBulletin: () => ({}),
   discardBulletin: () => ({}),

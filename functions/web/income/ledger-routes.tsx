@@ -10,6 +10,7 @@ import { latestTargetYear } from '../../../shared/townships/authorize-reading.ts
 import { listVillages } from '../../../shared/villages/list-villages.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { weekOfVillage } from '../weekly/week-of-village.ts'
 import { ChooseVillagePage } from './choose-village-page.tsx'
 import { readNames } from './names.ts'
 import { VillagePage } from './village-page.tsx'
@@ -59,6 +60,7 @@ async function showVillage(
   const canSubmit = (['income.submit', 'income.submit_on_behalf'] as const).some((action) =>
     may(c.var.actor, action, { townshipId, villageId }, context.today),
   )
-  const page = { context, names, villageId, choices, year: ofYear, years, standing, ledger, after, canSubmit }
+  const thisWeek = await weekOfVillage(deps, c.var.actor, townshipId, villageId, context.today)
+  const page = { context, names, villageId, choices, year: ofYear, years, standing, ledger, after, canSubmit, thisWeek }
   return c.html(<VillagePage {...page} />)
 }

@@ -177,7 +177,7 @@ export const en: SameTexts<typeof zh> = {
       next_steps: 'Next steps',
     },
     nameFarBehind: 'Name the villages that are far behind',
-    nameHint: 'Off by default: only their number is given',
+    nameHint: 'Off by default: reminded together with the others behind',
     paragraphs: 'Paragraphs of your own',
     paragraphsHint: 'An empty line between them, at most ten; numbers come from the tables, not from here.',
     recipients: 'Recipients',

@@ -167,7 +167,7 @@ export const zh = {
       next_steps: '下一步要求',
     },
     nameFarBehind: '点名严重滞后的村（通报批评）',
-    nameHint: '默认不点名，只写多少个村',
+    nameHint: '默认不单独通报，和其他滞后的村一起提醒',
     paragraphs: '另加的段落',
     paragraphsHint: '一段之间空一行，最多 10 段；数字由系统从表里取，不要在这里写。',
     recipients: '邮件收件人',

@@ -36,6 +36,7 @@ export const keys = {
     pk: `${township(t)}#Y#${year}`,
     sk: `${kind}#${v}`,
   }),
+  weeklyReport: (t: string, week: string, v: string): Key => ({ pk: `${township(t)}#W#${week}`, sk: `REPORT#${v}` }),
   pending: (t: string, submittedAt: string, id: string): Key => ({
     pk: `${township(t)}#PENDING`,
     sk: `${submittedAt}#${id}`,
@@ -53,6 +54,7 @@ export const partitions = {
   township,
   county: (c: string) => `C#${c}`,
   year: (t: string, year: number) => `${township(t)}#Y#${year}`,
+  week: (t: string, week: string) => `${township(t)}#W#${week}`,
   pending: (t: string) => `${township(t)}#PENDING`,
   bulletin: (t: string, month: string) => `${township(t)}#B#${month}`,
 }

@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { cutOffOf, dayAt, mondayOf, parseWeek } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { type WeeklyReport, weeklyReportContent } from './weekly-report.ts'
+
+/** The report whole; `version` as it was read, none for the first of the week. */
+export const weekReporting = weeklyReportContent.extend({ version: z.int().min(0).default(0) })
+
+/**
+ * A clerk reports the village's week, with one tap if nothing came in. Until the week's dispatch is taken; never for a
+ * week to come. The same again changes nothing.
+ */
+export async function reportWeek(
+  deps: Pick<Dependencies, 'weekly' | 'dispatches' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  villageId: string,
+  requestedWeek: string,
+  input: unknown,
+): Promise<{ report: WeeklyReport; created: boolean }> {
+  const today = dayAt(deps.now())
+  authorize(actor, 'weekly.report', { townshipId, villageId }, today)
+  const week = openWeek(requestedWeek, today)
+  const { version, ...content } = parseInput(weekReporting, input)
+  const [existing, latestCutOff] = await Promise.all([
+    deps.weekly.find(townshipId, villageId, week),
+    deps.dispatches.latestCutOff(townshipId),
+  ])
+  if (existing !== null && saysTheSame(existing, content)) return { report: existing, created: false }
+  if (latestCutOff !== null && latestCutOff >= cutOffOf(week)) {
+    throw new DomainError('wrong_state', `${week} 已经调度，不能再报。`)
+  }
+  const report: WeeklyReport = {
+    ...content,
+    villageId,
+    week,
+    reportedBy: actor.id,
+    reportedByName: actor.name,
+    reportedAt: deps.now().toISOString(),
+    version: version + 1,
+  }
+  if ((await deps.weekly.save(townshipId, report, version)) === 'stale') {
+    throw new DomainError('stale_version', '这一周的报告刚被别人改过，请刷新后再改。')
+  }
+  return { report, created: version === 0 }
+}
+
+function openWeek(requested: string, today: string): string {
+  const week = parseWeek(requested)
+  const wrong = (message: string) => new DomainError('invalid_input', message, [{ path: 'week', message }])
+  if (week.endsWith('YE')) throw wrong('年终调度不用单独报周报，请写这一周的周次。')
+  if (mondayOf(week) > today) throw wrong('这一周还没有开始。')
+  return week
+}
+
+function saysTheSame(report: WeeklyReport, content: z.infer<typeof weeklyReportContent>): boolean {
+  const { nil, problem, helpNeeded, nextStep } = report
+  return JSON.stringify({ nil, problem, helpNeeded, nextStep }) === JSON.stringify(content)
+}
