@@ -19,6 +19,7 @@ const allowed = {
   'dispatch.run': ['reviewer', 'leader', 'job', 'operator'],
   'bulletin.take': ['reviewer', 'leader', 'job', 'operator'],
   'bulletin.discard': ['reviewer', 'leader'],
+  'bulletin.hold': ['reviewer', 'leader', 'admin'],
   'bulletin.issue': ['leader', 'job', 'operator'],
   'bulletin.correct': ['leader'],
   'delivery.read': ['reviewer', 'leader'],

@@ -80,6 +80,7 @@ const expected: Record<string, string> = {
   'GET /bulletins/:month/bulletin.html': known,
   'POST /bulletins/:month/issue': 'leader',
   'POST /bulletins/:month/discard': 'reviewer leader',
+  'POST /bulletins/:month/hold': 'reviewer leader admin elsewhere',
   'POST /bulletins/:month/corrections': 'leader',
   'POST /bulletins/:month/retry': 'reviewer leader',
   'GET /settings': readers,

@@ -11,6 +11,8 @@ import type { WebDependencies } from '../web-env.ts'
 export type BulletinContents = {
   canIssue: boolean
   canDiscard: boolean
+  /** Whether the automatic issue leaves this month alone; null: nobody may decide that here. */
+  held: boolean | null
   canCorrect: boolean
   canRetry: boolean
   corrections: Correction[]
@@ -27,14 +29,23 @@ export async function bulletinContents(
   bulletin: BulletinDocument,
 ): Promise<BulletinContents> {
   const can = (action: Parameters<typeof may>[1]) => may(actor, action, { townshipId, countyId }, dayAt(deps.now()))
-  const [corrections, deliveries, pending] = await Promise.all([
+  const isDraft = bulletin.status === 'draft'
+  const [corrections, deliveries, pending, stored] = await Promise.all([
     deps.bulletins.corrections(townshipId, bulletin.month),
     can('delivery.read') ? deps.bulletins.deliveries(townshipId, bulletin.month) : [],
     can('bulletin.correct') ? deps.ledger.pending(townshipId) : [],
+    deps.books.settings(townshipId),
   ])
   const fits = ({ receivedOn }: IncomeEntry) =>
     yearOf(receivedOn) === yearOf(bulletin.month) && monthOf(receivedOn) <= bulletin.month
   return {
+    held:
+      isDraft &&
+      can('bulletin.hold') &&
+      stored.settings.issue.mode === 'automatic' &&
+      stored.settings.schedule.activeFrom !== null
+        ? stored.settings.issue.held.includes(bulletin.month)
+        : null,
     canIssue: can('bulletin.issue') && bulletin.status === 'draft',
     canDiscard: can('bulletin.discard') && bulletin.status === 'draft',
     canCorrect: can('bulletin.correct') && bulletin.status === 'issued',

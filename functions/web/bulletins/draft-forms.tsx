@@ -1,7 +1,7 @@
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, TextField } from '../fields.tsx'
-import type { PageContext } from '../layout.tsx'
+import { type PageContext, PostButton } from '../layout.tsx'
 import type { BulletinContents } from './bulletin-contents.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -17,7 +17,6 @@ export function DraftForms({ context, bulletin, contents, form }: Props) {
       {contents.canIssue && (
         <section class="card">
           <h2>{texts.issue}</h2>
-          <p class="hint">{texts.hold}</p>
           <form method="post" action={`/bulletins/${month}/issue`}>
             <CsrfField session={context.session} />
             <input type="hidden" name="version" value={version} />
@@ -26,6 +25,19 @@ export function DraftForms({ context, bulletin, contents, form }: Props) {
               {texts.issueButton}
             </button>
           </form>
+        </section>
+      )}
+      {contents.held !== null && (
+        <section class="card">
+          <p>{contents.held ? texts.heldHint : texts.holdHint}</p>
+          <PostButton
+            to={`/bulletins/${month}/hold`}
+            session={context.session}
+            kind="quiet"
+            fields={{ hold: contents.held ? 'no' : 'yes' }}
+          >
+            {contents.held ? texts.letGo : texts.hold}
+          </PostButton>
         </section>
       )}
       {contents.canDiscard && (

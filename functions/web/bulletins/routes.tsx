@@ -3,6 +3,7 @@ import { correctBulletin } from '../../../shared/bulletin/correct-bulletin.ts'
 import { discardBulletin } from '../../../shared/bulletin/discard-bulletin.ts'
 import type { FileKind } from '../../../shared/bulletin/documents.ts'
 import { getBulletin, getBulletinFile } from '../../../shared/bulletin/get-bulletin.ts'
+import { holdBulletin } from '../../../shared/bulletin/hold-bulletin.ts'
 import { issueBulletin } from '../../../shared/bulletin/issue-bulletin.ts'
 import { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
 import { retryDelivery } from '../../../shared/bulletin/retry-delivery.ts'
@@ -99,6 +100,9 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
       reason: values.discardReason,
       version: Number(values.version),
     }),
+  )
+  act('hold', 'held', 'hold', ({ c, month, values }) =>
+    holdBulletin(deps, c.var.actor, townshipOf(c).id, month, { hold: values.hold === 'yes' }),
   )
   act('corrections', 'corrected', 'entryIds', ({ c, month, values, entryIds }) =>
     correctBulletin(deps, c.var.actor, townshipOf(c).id, month, {

@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { dayAt, parseMonth } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { changeRecord } from '../townships/change-log.ts'
+
+export const holding = z.object({ hold: z.boolean() })
+
+/** The automatic issue leaves a held month alone until somebody lets it go or issues it by hand. */
+export async function holdBulletin(
+  deps: Pick<Dependencies, 'books' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  requestedMonth: string,
+  input: unknown,
+): Promise<void> {
+  authorize(actor, 'bulletin.hold', { townshipId }, dayAt(deps.now()))
+  const month = parseMonth(requestedMonth)
+  const { hold } = parseInput(holding, input)
+  const { settings, version } = await deps.books.settings(townshipId)
+  if (settings.issue.held.includes(month) === hold) return
+  const others = settings.issue.held.filter((one) => one !== month)
+  const next = { ...settings, issue: { ...settings.issue, held: hold ? [...others, month].sort().slice(-24) : others } }
+  const change = changeRecord(actor, deps.now(), {
+    kind: 'settings',
+    key: String(version + 1),
+    subject: '',
+    before: settings,
+    after: next,
+  })
+  // Due at once: the next sweep issues what is not held any more.
+  const nextDueAt = settings.schedule.activeFrom === null ? null : deps.now().toISOString()
+  if ((await deps.books.saveSettings(townshipId, next, version, nextDueAt, change)) === 'stale') {
+    throw new DomainError('stale_version', '设置刚被别人改过，请刷新后再试。')
+  }
+}
