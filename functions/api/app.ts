@@ -1,36 +1,30 @@
 /** The JSON API: registers the table of operations, finds out who is calling, and turns what happens into answers. */
 import { type Context, Hono } from 'hono'
-import { authenticate, type Caller } from './authenticate.ts'
+import { authenticate } from './authenticate.ts'
 import { withCursor } from './cursor.ts'
 import type { ApiDependencies } from './dependencies.ts'
 import type { Answer, Operation } from './operation.ts'
 import { operations } from './operations.ts'
 import { byNarrowness, honoPath, pathParams } from './paths.ts'
-import { HttpProblem, internalProblem, problemOf, problemResponse } from './problems.ts'
+import { HttpProblem, internalProblem, problem, problemOf, problemResponse } from './problems.ts'
 import { readBody } from './read-body.ts'
 
 export const API_BASE = '/api/v1'
 
-type ApiEnv = { Variables: { caller: Caller } }
-
 /**
- * The API under `/api/v1`. Nothing but the OpenAPI document is answered to anyone who is not signed in, not even that a
- * path does not exist.
+ * The API under `/api/v1`. No operation runs for anyone who is not signed in; that an address or a method does not exist
+ * is no secret, as the OpenAPI document lists those that do.
  *
  * @example serve({ fetch: createApi(deps).fetch, port: 3000 })
  */
-export function createApi(deps: ApiDependencies): Hono<ApiEnv> {
-  const app = new Hono<ApiEnv>()
+export function createApi(deps: ApiDependencies): Hono {
+  const app = new Hono()
   app.use(async (context, next) => {
     await next()
     context.header('Cache-Control', 'no-store')
     context.header('X-Content-Type-Options', 'nosniff')
   })
   app.get(`${API_BASE}/openapi.json`, async (context) => context.json(Object(await deps.openApi())))
-  app.use(async (context, next) => {
-    context.set('caller', await authenticate(deps, context.req.header('authorization')))
-    await next()
-  })
   for (const [path, methods] of operationsByPath()) {
     for (const one of methods) {
       app.on(one.method, API_BASE + honoPath(path), async (context) => responseOf(await run(deps, one, context)))
@@ -39,9 +33,7 @@ export function createApi(deps: ApiDependencies): Hono<ApiEnv> {
       throw methodNotAllowed(context.req.method, methods)
     })
   }
-  app.notFound(() => {
-    throw new HttpProblem('not_found', '没有这个地址。')
-  })
+  app.notFound(() => problemResponse(problem('not_found', '没有这个地址。')))
   app.onError((error, context) => {
     const known = problemOf(error)
     if (known !== null) return problemResponse(known, error instanceof HttpProblem ? error.headers : {})
@@ -57,8 +49,8 @@ export function operationsByPath(): [string, Operation[]][] {
   return [...paths].sort(([a], [b]) => byNarrowness(a, b))
 }
 
-async function run(deps: ApiDependencies, one: Operation, context: Context<ApiEnv>): Promise<Answer> {
-  const { identity, actor } = context.get('caller')
+async function run(deps: ApiDependencies, one: Operation, context: Context): Promise<Answer> {
+  const { identity, actor } = await authenticate(deps, context.req.header('authorization'))
   const body = one.method === 'GET' || one.method === 'DELETE' ? {} : await readBody(context.req.raw)
   const params = pathParams(one.path, context.req.param())
   return one.answer({ deps, identity, actor, params, query: withCursor(context.req.query()), body })

@@ -73,7 +73,7 @@ export function problemOf(error: unknown): Problem | null {
 /** What a caller sees of a defect. */
 export const internalProblem = problem('internal_error', '系统出错，没有完成。请稍后再试；如果一直这样，请联系管理员。')
 
-function problem(code: ProblemCode, detail: string): Problem {
+export function problem(code: ProblemCode, detail: string): Problem {
   return { type: `/problems/${code}`, title: titles[code], status: httpStatus[code], detail, code }
 }
 

@@ -13,11 +13,16 @@ async function aClerk() {
 }
 
 describe('what is not there', () => {
-  test('an unknown route is 404 for whoever is signed in, 401 for anyone else', async () => {
+  test('an unknown route is 404, signed in or not', async () => {
     const town = await api.town()
     expect(problemIn(await (await town.as('admin')).get('/nothing/here'))).toMatchObject({ code: 'not_found' })
     const nobody = await api.as(null)
-    const answer = await nobody.get('/nothing/here')
+    expect(problemIn(await nobody.get('/nothing/here'))).toMatchObject({ status: 404, code: 'not_found' })
+    expect(problemIn(await nobody.send('PATCH', '/me'))).toMatchObject({ status: 405, code: 'method_not_allowed' })
+  })
+
+  test('a known route is 401 without a token, and says which kind it wants', async () => {
+    const answer = await (await api.as(null)).get('/me')
     expect(problemIn(answer)).toMatchObject({ status: 401, code: 'unauthenticated', type: '/problems/unauthenticated' })
     expect(answer.headers.get('www-authenticate')).toBe('Bearer')
     const wrong = await api.withToken('not.a.token').get('/me')
