@@ -4,10 +4,11 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { may } from '../members/permissions.ts'
+import { type DueRun, dueDispatches, dueFigures } from '../runs/due.ts'
 import type { Run } from '../runs/run.ts'
 import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
 import { currentFigures } from './current-figures.ts'
-import type { Figures } from './figures.ts'
+import type { Figures, YearBooks } from './figures.ts'
 import { type MonthSums, monthlySums } from './monthly-sums.ts'
 import { hasReportMark, type Standing } from './standing.ts'
 
@@ -21,6 +22,8 @@ export type StandingsOverview = {
   /** Villages without an entry in the present ISO week; null outside the present year. */
   missing: { week: string; villages: { id: string; name: string; liaison: string | null }[] } | null
   failedRuns: Run[]
+  /** What was due an hour ago or longer and has not run. */
+  missingRuns: DueRun[]
   months: MonthSums[]
 }
 
@@ -39,11 +42,12 @@ export async function standingsOverview(
   const ofYear = query.year ?? (await latestTargetYear(deps, townshipId))
   const place = { townshipId, countyId: township.countyId }
   const week = weekOf(today)
+  const seesRuns = may(actor, 'run.read', place, today)
   const [books, years, latest, runs, reports] = await Promise.all([
     deps.books.yearBooks(townshipId, ofYear),
     deps.books.targetYears(townshipId),
     deps.dispatches.latest(townshipId),
-    may(actor, 'run.read', place, today) ? deps.runs.list(townshipId, { limit: 30 }) : { items: [] },
+    seesRuns ? deps.runs.list(townshipId, { limit: 30 }) : { items: [] },
     deps.weekly.ofWeek(townshipId, week),
   ])
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
@@ -71,9 +75,17 @@ export async function standingsOverview(
               .filter((village) => !reported(village.id))
               .map(({ id, name, liaison }) => ({ id, name, liaison })),
           },
+    missingRuns: seesRuns ? missingRuns(books, latest?.cutOff ?? null, deps.now()) : [],
     failedRuns: runs.items.filter((run) => run.outcome === 'failed'),
     months: monthlySums(books, figures),
   }
+}
+
+const HOUR_MILLIS = 3_600_000
+
+function missingRuns({ settings, closedThrough }: YearBooks, latestCutOff: string | null, now: Date): DueRun[] {
+  const hourAgo = new Date(now.getTime() - HOUR_MILLIS).toISOString()
+  return [...dueDispatches(settings, latestCutOff, hourAgo), ...dueFigures(settings, closedThrough, hourAgo)]
 }
 
 function reportedIn(standings: readonly Standing[], villageId: string, week: string): boolean {

@@ -76,10 +76,13 @@ function Waiting({ context, township, overview }: Props) {
   const reviews = context.actor !== undefined && may(context.actor, 'income.decide', place, context.today)
   return (
     <>
-      {overview.failedRuns.length > 0 && (
+      {overview.failedRuns.length + overview.missingRuns.length > 0 && (
         <div class="notice bad">
           <strong>{texts.failedRuns}</strong>
           <ul>
+            {overview.missingRuns.map((run) => (
+              <li>{texts.failedRun(`${texts.runKinds[run.kind]} ${run.period}`, texts.missingRun)}</li>
+            ))}
             {overview.failedRuns.map((run) => (
               <li>{texts.failedRun(`${texts.runKinds[run.kind]} ${run.period}`, run.report)}</li>
             ))}

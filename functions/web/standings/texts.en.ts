@@ -24,7 +24,8 @@ export const en: SameTexts<typeof zh> = {
   missingText: (township, week, names) =>
     `[${township}] ${week}: these villages have not reported their income yet: ${names}. Please report today, also if there was none.`,
   copyHint: 'Select and copy into the chat group:',
-  failedRuns: 'Runs that failed',
+  failedRuns: 'Runs that did not happen',
+  missingRun: 'due and not run',
   failedRun: (what, why) => `${what}: ${why}`,
   runKinds: {
     weekly_dispatch: 'Weekly dispatch',

@@ -21,7 +21,8 @@ export const zh = {
   missingText: (township: string, week: string, names: string) =>
     `【${township}】${week}村集体经济收入填报提醒：以下各村还没有报送：${names}。请今天内登录填报；没有收入的也请说明。`,
   copyHint: '长按（或点一下）选中，复制到工作群：',
-  failedRuns: '没有运行成功的任务',
+  failedRuns: '没有按时运行的任务',
+  missingRun: '到时间了还没有运行',
   failedRun: (what: string, why: string) => `${what}：${why}`,
   runKinds: {
     weekly_dispatch: '周调度',
