@@ -38,7 +38,7 @@ function TownshipTable({ lines, language }: { lines: readonly TownshipLine[]; la
   const texts = inLanguage(language, zh, en)
   return (
     <table class="stack ranking">
-      <caption>{texts.countyTitle}</caption>
+      <caption class="visually-hidden">{texts.countyTitle}</caption>
       <thead>
         <tr>
           <th>{texts.township}</th>
@@ -64,7 +64,7 @@ function TownshipTable({ lines, language }: { lines: readonly TownshipLine[]; la
                 </span>
               )}
             </td>
-            <td class="number" data-label={texts.columns.counted}>
+            <td class="number counted" data-label={texts.columns.counted}>
               {formatWan(total.countedFen)}
             </td>
             <td class="number" data-label={texts.columns.gap}>
