@@ -4,6 +4,10 @@ import { MAX_FEN } from '../targets/target.ts'
 import { id, plainText } from '../text.ts'
 import { incomeCategory, incomeNature } from './category.ts'
 
+/** One village's part of a joint receipt, in whole fen; the parts add up to the whole. */
+export const receiptPart = z.object({ villageId: id, amountFen: z.int() })
+export type ReceiptPart = z.infer<typeof receiptPart>
+
 export const entryStatus = z.enum(['submitted', 'approved', 'returned', 'withdrawn'])
 export type EntryStatus = z.infer<typeof entryStatus>
 
@@ -26,6 +30,8 @@ export const entryContent = z.object({
   receiptNo: plainText(40).optional(),
   voucherNo: plainText(40).optional(),
   projectId: id.optional(),
+  /** The contract of that project under which it was due. */
+  contractId: id.optional(),
   /** The entry this negative amount pays back in part. */
   refundOf: id.optional(),
   /** 所属期: a month or a pair of months. */
@@ -69,6 +75,11 @@ export type EntryEvent = z.infer<typeof entryEvent>
 export const incomeEntrySchema = entryContent.extend({
   id,
   townshipId: id,
+  /**
+   * 共同收入: money of a joint project, entered and reviewed once. `amountFen` is the whole and `villageId` the project's
+   * first village; what each village has of it stands here.
+   */
+  parts: z.array(receiptPart).min(2).max(60).optional(),
   status: entryStatus,
   version: z.int().min(1),
   /** The day it counts on, fixed at approval. */

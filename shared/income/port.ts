@@ -1,4 +1,5 @@
 import type { EvidenceFile } from '../evidence/evidence.ts'
+import type { ProjectTally } from '../projects/tally.ts'
 import type { StandingMove } from '../standings/standing.ts'
 import type { EntryStatus, IncomeEntry } from './entry.ts'
 
@@ -42,4 +43,6 @@ export interface IncomeLedger {
   /** Everything that waits for review, oldest first; strongly consistent. */
   pending(townshipId: string): Promise<IncomeEntry[]>
   list(query: EntryQuery): Promise<Page<IncomeEntry>>
+  /** What has been received for each project of the township; strongly consistent. */
+  tallies(townshipId: string): Promise<ProjectTally[]>
 }

@@ -1,10 +1,11 @@
 import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import type { CommitOutcome, EntryQuery, IncomeLedger, LedgerChange, Page } from '../../income/port.ts'
+import { type ProjectTally, projectTallySchema } from '../../projects/tally.ts'
 import type { StandingMove } from '../../standings/standing.ts'
 import type { Closing } from '../../townships/township.ts'
 import { closingSchema } from '../../townships/township.ts'
 import { keys, lookups, partitions } from './keys.ts'
-import { parseRows, type Row, type Store, type TransactItem } from './store.ts'
+import { parseRows, type Row, type Store, sortKeyOf, type TransactItem } from './store.ts'
 
 /** Income entries, their pending pointers and the standings they move. */
 export function createIncomeLedger(store: Store): IncomeLedger {
@@ -37,7 +38,23 @@ export function createIncomeLedger(store: Store): IncomeLedger {
     },
 
     list: (query) => listEntries(store, query),
+
+    async tallies(townshipId) {
+      return talliesIn(await store.queryAll(partitions.township(townshipId), 'TALLY#'))
+    },
   }
+}
+
+const TALLY_NAME = /^(m\d{6}|c[\w-]+@\d{8})$/
+
+/** Sums that came back to nothing are left out, so that a tally equals one recomputed. */
+function talliesIn(rows: readonly Row[]): ProjectTally[] {
+  return rows.map((row) =>
+    projectTallySchema.parse({
+      projectId: sortKeyOf(row).slice('TALLY#'.length),
+      sums: Object.fromEntries(Object.entries(row).filter(([name, value]) => TALLY_NAME.test(name) && value !== 0)),
+    }),
+  )
 }
 
 /** The closing item among rows; a township that never closed has none. */

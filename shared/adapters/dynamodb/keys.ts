@@ -12,6 +12,7 @@ export const keys = {
   schedule: (t: string): Key => ({ pk: township(t), sk: 'SCHEDULE' }),
   village: (t: string, v: string): Key => ({ pk: township(t), sk: `VILLAGE#${v}` }),
   project: (t: string, p: string): Key => ({ pk: township(t), sk: `PROJECT#${p}` }),
+  tally: (t: string, p: string): Key => ({ pk: township(t), sk: `TALLY#${p}` }),
   targetYear: (t: string, year: number): Key => ({ pk: township(t), sk: `TARGETYEAR#${year}` }),
   member: (scope: string, m: string): Key => ({ pk: scope, sk: `MEMBER#${m}` }),
   change: (t: string, at: string, id: string): Key => ({ pk: township(t), sk: `CHANGE#${at}#${id}` }),

@@ -18,6 +18,7 @@
  * | what the villages said of a week                       | Query `T#t#W#2023-W26`, sk begins with `REPORT#`            |
  * | a dispatch                                            | Get `T#t` / `DISPATCH#2023-07-02#2023-W26`                  |
  * | a county's townships                                  | Query `C#c`, sk begins with `TOWNSHIP#`                     |
+ * | what was received for each project                    | Query `T#t`, sk begins with `TALLY#`                        |
  * | a session                                             | Get `S#<digest of its id>` / `SESSION`                      |
  * | an account of the embedded identity provider          | Get `A#<digest of its name>` / `ACCOUNT`                    |
  * | the account a one-time password link is for           | Query index `lookup`: `LINK#<digest of the token>`          |
