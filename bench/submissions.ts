@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { engineConfig } from '../infra/local/create-table.ts'
 import { SAMPLE } from '../infra/local/sample.ts'
-import { ledgerItems } from '../shared/adapters/dynamodb/income-ledger.ts'
+import { ledgerItems } from '../shared/adapters/dynamodb/ledger-items.ts'
 import { createStore } from '../shared/adapters/dynamodb/store.ts'
 import { incomeEntrySchema } from '../shared/income/entry.ts'
 import { atLeast, type Benchmark, withoutGoal } from './benchmark.ts'
@@ -30,7 +30,7 @@ export const submissions: Benchmark = {
       const first = incomeEntrySchema.parse({ ...answered, digest: '0'.repeat(64) })
       const transact = async () => {
         const entry = { ...first, id: randomUUID() }
-        const change = { townshipId: entry.townshipId, entries: [{ entry, expectedVersion: null }], moves: [] }
+        const change = { townshipId: entry.townshipId, entries: [{ before: null, entry }] }
         const failed = await store.transact(ledgerItems(store, change).items)
         if (failed.length > 0) throw new Error('the engine refused the transaction')
       }

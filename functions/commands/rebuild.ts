@@ -3,7 +3,7 @@ import { type Command, UsageError } from './command.ts'
 import { parseOptions, required } from './options.ts'
 
 export const rebuildCommand: Command = {
-  help: `按台账逐笔重新计算各村的累计，与系统里的核对；不一致时退出码是 1。
+  help: `按台账逐笔重新计算各村、各项目的累计，与系统里的核对；不一致时退出码是 1。
 
 用法：npm run rebuild -- --township T [--year Y] [--write]
   --write   用重新计算的结果改正（请在无人审核时使用）`,
@@ -19,8 +19,8 @@ export const rebuildCommand: Command = {
       write: values.write ?? false,
       ...(values.year === undefined ? {} : { year: Number(values.year) }),
     })
-    for (const { villageId, year, sum, storedFen, entriesFen } of report.differences) {
-      out(`不一致：${villageId} ${year} ${sum}：系统 ${storedFen}，台账 ${entriesFen}`)
+    for (const { of, id, year, sum, storedFen, entriesFen } of report.differences) {
+      out(`不一致：${of === 'project' ? '项目 ' : ''}${id} ${year} ${sum}：系统 ${storedFen}，台账 ${entriesFen}`)
     }
     out(
       `核对了 ${report.entries} 笔收入、${report.standings} 个累计，${report.differences.length} 处不一致${report.written ? '，已改正' : ''}。`,

@@ -17,8 +17,8 @@ import { isTaken } from './read-bulletin.ts'
 import { reviseFrom } from './revise-bulletins.ts'
 
 /**
- * A transaction holds at most 100 items. An entry takes up to five (itself, its pointer, its standing, and a refund's
- * original with pointer), twelve months take two each, closing and correction one each.
+ * A transaction holds at most 100 items. An entry takes up to five (itself, its pointer, its standing, its
+ * project's tally, and a refund's original), twelve months take two each, closing and correction one each.
  */
 const MAX_ENTRIES = 14
 
@@ -161,10 +161,9 @@ async function commitCorrection(
     {
       townshipId: township.id,
       entries: [
-        ...approved.map((entry) => ({ entry, expectedVersion: entry.version - 1 })),
-        ...originals.map(({ before, after }) => ({ entry: after, expectedVersion: before.version })),
+        ...approved.map((entry, index) => ({ before: pending[index] ?? null, entry })),
+        ...originals.map(({ before, after }) => ({ before, entry: after })),
       ],
-      moves,
     },
     { expected: closing, next: { ...closing, version: closing.version + 1 } },
     revisions.map(({ figures, take, state }) => ({ figures, take, state, expectedVersion: state.version - 1 })),

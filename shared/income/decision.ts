@@ -6,7 +6,6 @@ import { DomainError } from '../errors.ts'
 import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { Actor } from '../members/member.ts'
 import { type Action, authorize } from '../members/permissions.ts'
-import { movesBetween } from '../standings/standing.ts'
 import { id, requiredText } from '../text.ts'
 import { type EntryEvent, type EntryStatus, type IncomeEntry, MAX_EVENTS } from './entry.ts'
 
@@ -69,10 +68,9 @@ export async function decide(
     const outcome = await deps.ledger.commit({
       townshipId: request.townshipId,
       entries: [
-        { entry: written, expectedVersion: entry.version },
-        ...others.map((other) => ({ entry: other.after, expectedVersion: other.before.version })),
+        { before: entry, entry: written },
+        ...others.map((other) => ({ before: other.before, entry: other.after })),
       ],
-      moves: movesBetween([entry, ...others.map((one) => one.before)], [written, ...others.map((one) => one.after)]),
       evidence,
       ...(needsOpenMonth ? { closedThrough } : {}),
     })

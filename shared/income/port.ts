@@ -1,14 +1,17 @@
 import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { ProjectTally } from '../projects/tally.ts'
-import type { StandingMove } from '../standings/standing.ts'
 import type { EntryStatus, IncomeEntry } from './entry.ts'
 
-/** What is written together or not at all: entries with their village's standing. */
+/** `before` as it was read, whose version must still stand; null: the id must be new in the township. */
+export type EntryWrite = { before: IncomeEntry | null; entry: IncomeEntry }
+
+/**
+ * What is written together or not at all: entries, and by them the review queue, the standings of their villages and the
+ * tallies of their projects.
+ */
 export type LedgerChange = {
   townshipId: string
-  /** `expectedVersion` null: the id must be new in the township. */
-  entries: readonly { entry: IncomeEntry; expectedVersion: number | null }[]
-  moves: readonly StandingMove[]
+  entries: readonly EntryWrite[]
   /** Files that an entry of this change lists from now on; their ids must be new. */
   evidence?: readonly EvidenceFile[] | undefined
   /** Refuse unless the township's months are closed exactly up to here (null: none); undefined: of no concern. */
@@ -33,7 +36,7 @@ export type EntryQuery = {
 }
 
 export interface IncomeLedger {
-  /** At most 100 in one transaction (entries, pending pointers and standings together). */
+  /** At most 100 items in one transaction (entries, pending pointers, standings and tallies together). */
   commit(change: LedgerChange): Promise<CommitOutcome>
   /** Strongly consistent. */
   entry(townshipId: string, id: string): Promise<IncomeEntry | null>
@@ -45,4 +48,6 @@ export interface IncomeLedger {
   list(query: EntryQuery): Promise<Page<IncomeEntry>>
   /** What has been received for each project of the township; strongly consistent. */
   tallies(townshipId: string): Promise<ProjectTally[]>
+  /** Replaces tallies by recomputed ones: only for `rebuild`. */
+  writeTallies(townshipId: string, tallies: readonly ProjectTally[]): Promise<void>
 }

@@ -3,7 +3,6 @@ import { day, dayAt } from '../calendar.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
-import { movesBetween } from '../standings/standing.ts'
 import { id, requiredText } from '../text.ts'
 import type { DecisionDeps } from './decision.ts'
 import type { EntryContent, IncomeEntry } from './entry.ts'
@@ -50,10 +49,9 @@ export async function reverseIncome(
   const outcome = await deps.ledger.commit({
     townshipId,
     entries: [
-      { entry, expectedVersion: null },
-      { entry: after, expectedVersion: original.version },
+      { before: null, entry },
+      { before: original, entry: after },
     ],
-    moves: movesBetween([original], [after]),
   })
   if (outcome === 'committed') return { entry, created: true }
   if ((await deps.ledger.entry(townshipId, wanted.id)) !== null) {
@@ -85,6 +83,7 @@ function opposite(
     ...(original.payer === undefined ? {} : { payer: original.payer }),
     ...(original.payerVillageId === undefined ? {} : { payerVillageId: original.payerVillageId }),
     ...(original.projectId === undefined ? {} : { projectId: original.projectId }),
+    ...(original.contractId === undefined ? {} : { contractId: original.contractId }),
     // Cut between characters: half a surrogate pair could not be stored.
     note: `红字冲销：${reason}`.slice(0, 200).replace(/[\uD800-\uDBFF]$/, ''),
   }

@@ -41,6 +41,9 @@ export const submission = entryContent
     if (value.payerVillageId !== undefined && value.payerVillageId === value.villageId) {
       context.addIssue({ code: 'custom', path: ['payerVillageId'], message: '付款的村不能是本村' })
     }
+    if (value.contractId !== undefined && value.projectId === undefined) {
+      context.addIssue({ code: 'custom', path: ['contractId'], message: '写了合同，也要写明是哪个项目（projectId）' })
+    }
     if (Array.isArray(value.forPeriod) && value.forPeriod[0] > value.forPeriod[1]) {
       context.addIssue({ code: 'custom', path: ['forPeriod'], message: '所属期的起月不能晚于止月' })
     }
@@ -88,7 +91,7 @@ export async function submitIncome(
     submittedAt: at,
     history: [{ action: 'submitted', at, by: actor.id, byName: actor.name }],
   }
-  const outcome = await deps.ledger.commit({ townshipId, entries: [{ entry, expectedVersion: null }], moves: [] })
+  const outcome = await deps.ledger.commit({ townshipId, entries: [{ before: null, entry }] })
   if (outcome === 'committed') return { entry, created: true }
 
   const existing = await deps.ledger.entry(townshipId, parsed.id)

@@ -1,12 +1,11 @@
 /** All rows of a ledger against the store: what is to be written, in which units, and what is bad. Pure. */
 import type { IncomeEntry } from '../income/entry.ts'
+import type { EntryWrite } from '../income/port.ts'
 import { changeEntry, type ImportRules } from './entry-change.ts'
 import type { EntryField, Ledger, LedgerEntry } from './ledger.ts'
 import type { LedgerProblem } from './problem.ts'
 import { linkOriginal, reversalFault } from './reversal-check.ts'
 
-/** `before` null: the entry is new. */
-export type EntryWrite = { before: IncomeEntry | null; entry: IncomeEntry }
 /** Writes that belong together: an original and its reversal. */
 export type EntryUnit = EntryWrite[]
 

@@ -1,9 +1,11 @@
 import type { Dependencies } from '../dependencies.ts'
 import type { IncomeEntry } from '../income/entry.ts'
-import { contributionOf, movesBetween } from '../standings/standing.ts'
-import type { EntryUnit, EntryWrite } from './plan-entries.ts'
+import type { EntryWrite } from '../income/port.ts'
+import { tallyOf } from '../projects/tally.ts'
+import { contributionOf } from '../standings/standing.ts'
+import type { EntryUnit } from './plan-entries.ts'
 
-// A transaction holds 100 items: entries, their pending pointers, standings, and the check of the months.
+// A transaction holds 100 items: entries, their pending pointers, standings, tallies, and the check of the months.
 const MAX_ITEMS = 95
 const MAX_ENTRIES = 80
 
@@ -21,11 +23,7 @@ export async function writeEntries(
   for (const chunk of chunksOf(units)) {
     const outcome = await ledger.commit({
       townshipId,
-      entries: chunk.map(({ entry, before }) => ({ entry, expectedVersion: before?.version ?? null })),
-      moves: movesBetween(
-        chunk.flatMap(({ before }) => before ?? []),
-        chunk.map(({ entry }) => entry),
-      ),
+      entries: chunk,
       closedThrough,
     })
     if (outcome !== 'committed') return 'conflict'
@@ -50,13 +48,19 @@ export function chunksOf(units: readonly EntryUnit[]): EntryWrite[][] {
 }
 
 function itemsOf(writes: readonly EntryWrite[]): number {
-  const standings = new Set(writes.flatMap(({ before, entry }) => [...standingsOf(before), ...standingsOf(entry)]))
+  const sums = new Set(writes.flatMap(({ before, entry }) => [...sumsOf(before), ...sumsOf(entry)]))
   const pointers = writes.filter(({ before, entry }) => before !== null || entry.status === 'submitted').length
-  return writes.length + pointers + standings.size + 1
+  return writes.length + pointers + sums.size + 1
 }
 
-function standingsOf(entry: IncomeEntry | null): string[] {
-  return entry === null ? [] : contributionOf(entry).map(({ villageId, year }) => `${villageId} ${year}`)
+/** The standings and the tally that an entry is part of. */
+function sumsOf(entry: IncomeEntry | null): string[] {
+  if (entry === null) return []
+  const tally = tallyOf(entry)
+  return [
+    ...contributionOf(entry).map(({ villageId, year }) => `${villageId} ${year}`),
+    ...(tally === null ? [] : [tally.projectId]),
+  ]
 }
 
 function villageOf(unit: EntryUnit): string {

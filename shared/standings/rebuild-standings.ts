@@ -2,44 +2,45 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { everyEntry } from '../income/every-entry.ts'
+import { type ProjectTally, talliesBetween, yearOfSum } from '../projects/tally.ts'
 import { moved, movesBetween, type Standing } from './standing.ts'
 
-/** One sum of a standing that is not what the entries say. */
-export type Difference = { villageId: string; year: number; sum: string; storedFen: number; entriesFen: number }
+/** One sum of a village's standing, or of a project's tally, that is not what the entries say. */
+export type Difference = { of: 'village' | 'project'; id: string; year: number } & SumDifference
+type SumDifference = { sum: string; storedFen: number; entriesFen: number }
 export type RebuildReport = { entries: number; standings: number; differences: Difference[]; written: boolean }
 
+type Sums = Readonly<Record<string, number>>
+
 /**
- * Recomputes every standing from the entries and names the differences, of which there must be none. With `write` the
- * standings that differ are replaced; only while nobody approves (the machine's operator decides when).
+ * Recomputes every standing and tally from the entries and names the differences, of which there must be none. With
+ * `write` those that differ are replaced; only while nobody approves (the machine's operator decides when).
  */
 export async function rebuildStandings(
   deps: Pick<Dependencies, 'books' | 'ledger'>,
   townshipId: string,
-  options: { year?: number; write: boolean },
+  { year, write }: { year?: number; write: boolean },
 ): Promise<RebuildReport> {
   if ((await deps.books.township(townshipId)) === null) {
     throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   }
-  const stored = (await deps.books.standings(townshipId)).filter((one) => inYear(one, options.year))
+  const inYear = (one: { year: number }) => year === undefined || one.year === year
+  const [stored, storedTallies] = [await deps.books.standings(townshipId), await deps.ledger.tallies(townshipId)]
   const entries = await allEntries(deps, townshipId)
-  const computed = movesBetween([], entries)
-    .filter((one) => inYear(one, options.year))
-    .map((move) => moved(undefined, move))
-  const differences = differencesBetween(stored, computed)
-  if (options.write && differences.length > 0) {
-    const wrong = new Set(differences.map(({ villageId, year }) => `${villageId} ${year}`))
-    const byKey = new Map(computed.map((one) => [keyOf(one), one]))
-    const replacements = [...wrong].map((key): Standing => {
-      const [villageId = '', year] = key.split(' ')
-      return byKey.get(key) ?? { villageId, year: Number(year), sums: {} }
-    })
-    await deps.books.writeStandings(townshipId, replacements)
+  const computed = movesBetween([], entries).map((move) => moved(undefined, move))
+  const tallies: ProjectTally[] = talliesBetween([], entries)
+  const ofVillages = differingStandings(stored, computed).filter(inYear)
+  const ofProjects = differingTallies(storedTallies, tallies).filter(inYear)
+  if (write) {
+    await deps.books.writeStandings(townshipId, replacedStandings(ofVillages, computed))
+    await deps.ledger.writeTallies(townshipId, replacedTallies(ofProjects, storedTallies))
   }
+  const differences = [...ofVillages, ...ofProjects]
   return {
-    entries: entries.length,
-    standings: computed.length,
+    entries: new Set(entries.map((entry) => entry.id)).size,
+    standings: computed.filter(inYear).length,
     differences,
-    written: options.write && differences.length > 0,
+    written: write && differences.length > 0,
   }
 }
 
@@ -48,25 +49,58 @@ async function allEntries(deps: Pick<Dependencies, 'books' | 'ledger'>, township
   return everyEntry(deps, { townshipId, villageIds, from: '2000-01-01', through: '2099-12-31' })
 }
 
-function differencesBetween(stored: readonly Standing[], computed: readonly Standing[]): Difference[] {
-  const storedByKey = new Map(stored.map((one) => [keyOf(one), one]))
-  const computedByKey = new Map(computed.map((one) => [keyOf(one), one]))
-  return [...new Set([...storedByKey.keys(), ...computedByKey.keys()])].sort().flatMap((key) => {
-    const is = storedByKey.get(key)
-    const should = computedByKey.get(key)
-    const { villageId, year } = is ?? should ?? { villageId: '', year: 0 }
-    const names = [...new Set([...Object.keys(is?.sums ?? {}), ...Object.keys(should?.sums ?? {})])].sort()
-    return names.flatMap((sum) => {
-      const [storedFen, entriesFen] = [is?.sums[sum] ?? 0, should?.sums[sum] ?? 0]
-      return storedFen === entriesFen ? [] : [{ villageId, year, sum, storedFen, entriesFen }]
-    })
+function differingStandings(stored: readonly Standing[], computed: readonly Standing[]): Difference[] {
+  const key = ({ villageId, year }: Standing) => `${villageId} ${year}`
+  const [is, should] = [bySums(stored, key), bySums(computed, key)]
+  return [...new Set([...is.keys(), ...should.keys()])].sort().flatMap((one) => {
+    const [id = '', year] = one.split(' ')
+    return differingSums(is.get(one), should.get(one)).map(
+      (sum): Difference => ({ of: 'village', id, year: Number(year), ...sum }),
+    )
   })
 }
 
-function inYear(one: { year: number }, year: number | undefined): boolean {
-  return year === undefined || one.year === year
+function differingTallies(stored: readonly ProjectTally[], computed: readonly ProjectTally[]): Difference[] {
+  const key = ({ projectId }: ProjectTally) => projectId
+  const [is, should] = [bySums(stored, key), bySums(computed, key)]
+  return [...new Set([...is.keys(), ...should.keys()])]
+    .sort()
+    .flatMap((id) =>
+      differingSums(is.get(id), should.get(id)).map(
+        (sum): Difference => ({ of: 'project', id, year: yearOfSum(sum.sum), ...sum }),
+      ),
+    )
 }
 
-function keyOf({ villageId, year }: { villageId: string; year: number }): string {
-  return `${villageId} ${year}`
+function bySums<T extends { sums: Sums }>(records: readonly T[], key: (record: T) => string): Map<string, Sums> {
+  return new Map(records.map((one) => [key(one), one.sums]))
+}
+
+function differingSums(is: Sums = {}, should: Sums = {}): SumDifference[] {
+  const names = [...new Set([...Object.keys(is), ...Object.keys(should)])].sort()
+  return names.flatMap((sum) => {
+    const [storedFen, entriesFen] = [is[sum] ?? 0, should[sum] ?? 0]
+    return storedFen === entriesFen ? [] : [{ sum, storedFen, entriesFen }]
+  })
+}
+
+function replacedStandings(differences: readonly Difference[], computed: readonly Standing[]): Standing[] {
+  return [...new Set(differences.map(({ id, year }) => `${id} ${year}`))].map((one): Standing => {
+    const [villageId = '', year] = one.split(' ')
+    const found = computed.find((standing) => standing.villageId === villageId && standing.year === Number(year))
+    return found ?? { villageId, year: Number(year), sums: {} }
+  })
+}
+
+/** A tally spans the years; only what differs in the years looked at is put right. */
+function replacedTallies(differences: readonly Difference[], stored: readonly ProjectTally[]): ProjectTally[] {
+  return [...new Set(differences.map(({ id }) => id))].map((projectId) => ({
+    projectId,
+    sums: {
+      ...stored.find((one) => one.projectId === projectId)?.sums,
+      ...Object.fromEntries(
+        differences.filter(({ id }) => id === projectId).map(({ sum, entriesFen }) => [sum, entriesFen]),
+      ),
+    },
+  }))
 }

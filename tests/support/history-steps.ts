@@ -18,6 +18,9 @@ const act = fc.oneof(
       amountFen: fc.integer({ min: 1, max: 10_000_000 }),
       daysAgo: fc.oneof(fc.nat(6), fc.nat(80)),
       payer: fc.option(village, { freq: 4 }),
+      project: fc.option(
+        fc.record({ id: fc.constantFrom('park', 'shop'), contract: fc.option(fc.constantFrom('a', 'b')) }),
+      ),
     }),
   },
   {

@@ -45,6 +45,8 @@ export class History {
     const today = dayAt(this.clock.now())
     switch (one.do) {
       case 'submit': {
+        const due = one.project?.contract == null ? {} : { contractId: one.project.contract }
+        const project = one.project === null ? {} : { projectId: one.project.id, ...due }
         const paid = one.payer === null || one.payer === one.village ? {} : { payerVillageId: one.payer }
         return this.submit({
           villageId: one.village,
@@ -52,6 +54,7 @@ export class History {
           amountFen: one.amountFen,
           receivedOn: addDays(today, -one.daysAgo),
           ...paid,
+          ...project,
         })
       }
       case 'submit again': {
@@ -158,9 +161,12 @@ export class History {
     const { deps, id, reviewer } = this.town
     const entry = await this.entry(one.which)
     if (entry === null) return null
-    const { villageId, version, amountFen, category: of, payerVillageId } = entry
+    const { villageId, version, amountFen, category: of, payerVillageId, projectId } = entry
     if (one.do === 'refund') {
-      const paid = payerVillageId === undefined ? {} : { payerVillageId }
+      const paid = {
+        ...(payerVillageId === undefined ? {} : { payerVillageId }),
+        ...(projectId === undefined ? {} : { projectId }),
+      }
       const back = {
         refundOf: entry.id,
         amountFen: -Math.ceil((amountFen * one.share) / 4),

@@ -195,6 +195,7 @@ describe('what is refused', () => {
     ['a category against what the money is', { nature: 'loan' }, 'category'],
     ['a period that ends before it begins', { forPeriod: ['2023-06', '2023-05'] }, 'forPeriod'],
     ['a project that is not there', { projectId: 'p1' }, 'projectId'],
+    ['a contract of no project', { contractId: 'c1' }, 'contractId'],
   ])('%s', async (_, overrides, path) => {
     const town = await aTown()
     const input = { ...hekou(), ...overrides }

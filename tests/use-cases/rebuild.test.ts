@@ -8,6 +8,7 @@ import { returnIncome } from '../../shared/income/return-income.ts'
 import { reverseIncome } from '../../shared/income/reverse-income.ts'
 import { withdrawIncome } from '../../shared/income/withdraw-income.ts'
 import { rebuildStandings } from '../../shared/standings/rebuild-standings.ts'
+import { aProject } from '../support/a-project.ts'
 import { anIncome } from '../support/builders.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at, type TestTownship } from '../support/township.ts'
@@ -15,35 +16,53 @@ import { aTownship, at, type TestTownship } from '../support/township.ts'
 const system = useStore()
 const rebuild = (town: TestTownship, write = false) => rebuildStandings(town.deps, town.id, { write })
 
+/** What `lived` leaves for each project: by the month it counts in, and by the day it came under a contract. */
+const tallies = [
+  {
+    projectId: 'park',
+    sums: { m202301: -100, m202306: 900, 'clease-1@20230101': -100, 'clease-1@20230605': 900 },
+  },
+  { projectId: 'shop', sums: { m202306: 8, m202307: 60, 'clease-2@20230702': 70 } },
+]
+
 /** A bit of everything that moves a standing. */
 async function lived() {
   at(system.clock, '2023-07-10')
   const town = await aTownship(system)
+  await aProject(town, { id: 'park' })
+  await aProject(town, { id: 'shop' })
   const rent = await town.count({
     villageId: 'hekou',
     receivedOn: '2023-06-05',
     amountFen: 900,
     payerVillageId: 'tuanjie',
+    projectId: 'park',
+    contractId: 'lease-1',
   })
   await town.count({
     villageId: 'hekou',
     receivedOn: '2023-01-01',
     amountFen: -100,
     refundOf: rent.id,
+    projectId: 'park',
+    contractId: 'lease-1',
     payerVillageId: 'tuanjie',
   })
   await town.count({ villageId: 'tuanjie', receivedOn: '2022-12-31', amountFen: 50, category: 'subsidy' })
   const mended = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-06', amountFen: 7 })
   await returnIncome(town.deps, town.reviewer, town.id, mended.id, { version: 1, reason: '村写错了' })
-  const { id: _, ...content } = anIncome({ villageId: 'tuanjie', receivedOn: '2023-06-13', amountFen: 8 })
+  const other = { villageId: 'tuanjie', receivedOn: '2023-06-13', amountFen: 8, projectId: 'shop' }
+  const { id: _, ...content } = anIncome(other)
   await mendIncome(town.deps, town.clerk, town.id, mended.id, { ...content, version: 2 })
   await approveIncome(town.deps, town.reviewer, town.id, mended.id, { version: 3, category: 'other' })
   const gone = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-06', amountFen: 9 })
   await returnIncome(town.deps, town.reviewer, town.id, gone.id, { version: 1, reason: '重复' })
   await withdrawIncome(town.deps, town.clerk, town.id, gone.id, { version: 2 })
   await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-  await town.count({ villageId: 'hulutou', receivedOn: '2023-06-30', amountFen: 60 })
-  const wrong = await town.count({ villageId: 'hulutou', receivedOn: '2023-07-03', amountFen: 61 })
+  await town.count({ villageId: 'hulutou', receivedOn: '2023-06-30', amountFen: 60, projectId: 'shop' })
+  const deposit = { category: 'not_income', projectId: 'shop', contractId: 'lease-2' } as const
+  await town.count({ villageId: 'hulutou', receivedOn: '2023-07-02', amountFen: 70, ...deposit })
+  const wrong = await town.count({ villageId: 'hulutou', receivedOn: '2023-07-03', amountFen: 61, ...deposit })
   await reverseIncome(town.deps, town.reviewer, town.id, wrong.id, { id: 'undo', version: 2, reason: '记错' })
   await approveIncome(town.deps, town.leader, town.id, 'undo', { version: 1 })
   await discardBulletin(town.deps, town.leader, town.id, '2023-06', {})
@@ -53,7 +72,8 @@ async function lived() {
 
 test('after everything that can happen to entries a rebuild finds no difference', async () => {
   const town = await lived()
-  expect(await rebuild(town)).toMatchObject({ entries: 9, differences: [], written: false })
+  expect(await rebuild(town)).toMatchObject({ entries: 10, differences: [], written: false })
+  expect(await town.deps.ledger.tallies(town.id)).toEqual(tallies)
 })
 
 test('a standing that says something else is found, and mended only when asked', async () => {
@@ -70,12 +90,15 @@ test('a standing that says something else is found, and mended only when asked',
     },
   }
   await system.store.transact([tampered])
+  const ofProject = { ExpressionAttributeNames: { '#s': 'clease-1@20230605' }, Key: keys.tally(town.id, 'park') }
+  await system.store.transact([{ Update: { ...tampered.Update, ...ofProject } }])
   await system.store.transact([
     system.store.overwrite(keys.yearItem(town.id, 2021, 'STANDING', 'tuanjie'), { '03w10s': 5 }),
   ])
   const differences = [
-    { villageId: 'hekou', year: 2023, sum: '06w23o', storedFen: 901, entriesFen: 900 },
-    { villageId: 'tuanjie', year: 2021, sum: '03w10s', storedFen: 5, entriesFen: 0 },
+    { of: 'village', id: 'hekou', year: 2023, sum: '06w23o', storedFen: 901, entriesFen: 900 },
+    { of: 'village', id: 'tuanjie', year: 2021, sum: '03w10s', storedFen: 5, entriesFen: 0 },
+    { of: 'project', id: 'park', year: 2023, sum: 'clease-1@20230605', storedFen: 901, entriesFen: 900 },
   ]
   expect(await rebuild(town)).toMatchObject({ differences, written: false })
   expect((await rebuildStandings(town.deps, town.id, { year: 2021, write: false })).differences).toEqual([
@@ -84,6 +107,7 @@ test('a standing that says something else is found, and mended only when asked',
   expect(await rebuild(town, true)).toMatchObject({ differences, written: true })
   expect(await rebuild(town)).toMatchObject({ differences: [], written: false })
   expect((await town.deps.books.standings(town.id)).filter((one) => one.year !== 2021)).toEqual(before)
+  expect(await town.deps.ledger.tallies(town.id)).toEqual(tallies)
 })
 
 test('a township that does not exist is not found', async () => {

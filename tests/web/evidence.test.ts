@@ -359,7 +359,7 @@ describe('the reviewer', () => {
     const found = await entry(id)
     if (found === null) throw new Error('not submitted')
     const imported = { ...found, imported: true, version: 2, writers: [ledgerImport.id] }
-    await web.deps.ledger.commit({ townshipId: town, entries: [{ entry: imported, expectedVersion: 1 }], moves: [] })
+    await web.deps.ledger.commit({ townshipId: town, entries: [{ before: found, entry: imported }] })
     expect((await (await as('reviewer')).post(`/review/${id}/approve`, { version: '2' })).status).toBe(303)
   })
 

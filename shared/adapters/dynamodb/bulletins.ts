@@ -7,8 +7,8 @@ import {
 } from '../../bulletin/monthly-bulletin.ts'
 import type { Bulletins } from '../../bulletin/port.ts'
 import { type Closing, closingSchema } from '../../townships/township.ts'
-import { ledgerItems } from './income-ledger.ts'
 import { digest, keys, partitions } from './keys.ts'
+import { ledgerItems } from './ledger-items.ts'
 import { parseRows, type Store, type TransactItem } from './store.ts'
 
 /** Bulletins: state, figures of every taking, corrections and deliveries. */

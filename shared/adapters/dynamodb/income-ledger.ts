@@ -1,13 +1,13 @@
 import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
-import type { CommitOutcome, EntryQuery, IncomeLedger, LedgerChange, Page } from '../../income/port.ts'
+import type { CommitOutcome, EntryQuery, IncomeLedger, Page } from '../../income/port.ts'
 import { type ProjectTally, projectTallySchema } from '../../projects/tally.ts'
-import type { StandingMove } from '../../standings/standing.ts'
 import type { Closing } from '../../townships/township.ts'
 import { closingSchema } from '../../townships/township.ts'
 import { keys, lookups, partitions } from './keys.ts'
-import { parseRows, type Row, type Store, sortKeyOf, type TransactItem } from './store.ts'
+import { ledgerItems } from './ledger-items.ts'
+import { parseRows, type Row, type Store, sortKeyOf } from './store.ts'
 
-/** Income entries, their pending pointers and the standings they move. */
+/** Income entries, what waits for review, and what has been received for each project. */
 export function createIncomeLedger(store: Store): IncomeLedger {
   return {
     async commit(change): Promise<CommitOutcome> {
@@ -42,6 +42,11 @@ export function createIncomeLedger(store: Store): IncomeLedger {
     async tallies(townshipId) {
       return talliesIn(await store.queryAll(partitions.township(townshipId), 'TALLY#'))
     },
+    async writeTallies(townshipId, tallies) {
+      for (const { projectId, sums } of tallies) {
+        await store.transact([store.overwrite(keys.tally(townshipId, projectId), { ...sums })])
+      }
+    },
   }
 }
 
@@ -61,59 +66,6 @@ function talliesIn(rows: readonly Row[]): ProjectTally[] {
 export function closingIn(rows: readonly Row[]): Closing {
   const row = rows.find((one) => one.sk === 'CLOSING')
   return row === undefined ? { closedThrough: null, version: 0 } : closingSchema.parse(row)
-}
-
-/** The writes of a change: entries with their pending pointers, additions to standings, and the check of the months. */
-export function ledgerItems(store: Store, change: LedgerChange): { items: TransactItem[]; closingIndex: number } {
-  const { townshipId, entries, moves, evidence = [], closedThrough } = change
-  const items: TransactItem[] = entries.map(({ entry, expectedVersion }) =>
-    store.put(keys.entry(townshipId, entry.id), entryRow(entry), expectedVersion),
-  )
-  for (const { entry, expectedVersion } of entries) {
-    const pointer = keys.pending(townshipId, entry.submittedAt, entry.id)
-    if (entry.status === 'submitted') items.push(store.overwrite(pointer, { ...entry }))
-    else if (expectedVersion !== null) items.push(store.remove(pointer))
-  }
-  items.push(...moves.map((move) => addToStanding(store, townshipId, move)))
-  for (const file of evidence) {
-    const sameContent = { lookupPk: lookups.sameContent(townshipId, file.sha256), lookupSk: file.at }
-    items.push(store.put(keys.evidence(townshipId, file.entryId, file.id), { ...file, ...sameContent }, null))
-  }
-  if (closedThrough === undefined) return { items, closingIndex: -1 }
-  items.push({
-    ConditionCheck: {
-      TableName: store.tableName,
-      Key: keys.closing(townshipId),
-      ...(closedThrough === null
-        ? {
-            ConditionExpression: 'attribute_not_exists(pk) OR closedThrough = :closed',
-            ExpressionAttributeValues: { ':closed': null },
-          }
-        : { ConditionExpression: 'closedThrough = :closed', ExpressionAttributeValues: { ':closed': closedThrough } }),
-    },
-  })
-  return { items, closingIndex: items.length - 1 }
-}
-
-function entryRow(entry: IncomeEntry): Row {
-  return {
-    ...entry,
-    lookupPk: lookups.villageEntries(entry.townshipId, entry.villageId),
-    lookupSk: `${entry.receivedOn}#${entry.id}`,
-  }
-}
-
-function addToStanding(store: Store, townshipId: string, move: StandingMove): TransactItem {
-  const sums = Object.entries(move.sums)
-  return {
-    Update: {
-      TableName: store.tableName,
-      Key: keys.yearItem(townshipId, move.year, 'STANDING', move.villageId),
-      UpdateExpression: `ADD ${sums.map((_, index) => `#s${index} :s${index}`).join(', ')}`,
-      ExpressionAttributeNames: Object.fromEntries(sums.map(([name], index) => [`#s${index}`, name])),
-      ExpressionAttributeValues: Object.fromEntries(sums.map(([, value], index) => [`:s${index}`, value])),
-    },
-  }
 }
 
 /** Village after village in the order asked, by the day received within each; the cursor is the place to go on. */

@@ -1,0 +1,70 @@
+/** The writes of a change of the ledger: entries, and everything that follows from them. */
+import type { IncomeEntry } from '../../income/entry.ts'
+import type { LedgerChange } from '../../income/port.ts'
+import { talliesBetween } from '../../projects/tally.ts'
+import { movesBetween } from '../../standings/standing.ts'
+import { type Key, keys, lookups } from './keys.ts'
+import type { Row, Store, TransactItem } from './store.ts'
+
+/** Entries with their pending pointers, additions to standings and tallies, and the check of the months. */
+export function ledgerItems(store: Store, change: LedgerChange): { items: TransactItem[]; closingIndex: number } {
+  const { townshipId, entries, evidence = [], closedThrough } = change
+  const items: TransactItem[] = entries.map(({ before, entry }) =>
+    store.put(keys.entry(townshipId, entry.id), entryRow(entry), before?.version ?? null),
+  )
+  for (const { before, entry } of entries) {
+    const pointer = keys.pending(townshipId, entry.submittedAt, entry.id)
+    if (entry.status === 'submitted') items.push(store.overwrite(pointer, { ...entry }))
+    else if (before?.status === 'submitted') items.push(store.remove(pointer))
+  }
+  const [before, after] = [entries.flatMap((one) => one.before ?? []), entries.map((one) => one.entry)]
+  for (const { villageId, year, sums } of movesBetween(before, after)) {
+    items.push(addition(store, keys.yearItem(townshipId, year, 'STANDING', villageId), sums))
+  }
+  for (const { projectId, sums } of talliesBetween(before, after)) {
+    items.push(addition(store, keys.tally(townshipId, projectId), sums))
+  }
+  for (const file of evidence) {
+    const sameContent = { lookupPk: lookups.sameContent(townshipId, file.sha256), lookupSk: file.at }
+    items.push(store.put(keys.evidence(townshipId, file.entryId, file.id), { ...file, ...sameContent }, null))
+  }
+  if (closedThrough === undefined) return { items, closingIndex: -1 }
+  items.push(closedExactly(store, townshipId, closedThrough))
+  return { items, closingIndex: items.length - 1 }
+}
+
+function entryRow(entry: IncomeEntry): Row {
+  return {
+    ...entry,
+    lookupPk: lookups.villageEntries(entry.townshipId, entry.villageId),
+    lookupSk: `${entry.receivedOn}#${entry.id}`,
+  }
+}
+
+function addition(store: Store, key: Key, sums: Readonly<Record<string, number>>): TransactItem {
+  const named = Object.entries(sums)
+  return {
+    Update: {
+      TableName: store.tableName,
+      Key: key,
+      UpdateExpression: `ADD ${named.map((_, index) => `#s${index} :s${index}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(named.map(([name], index) => [`#s${index}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(named.map(([, value], index) => [`:s${index}`, value])),
+    },
+  }
+}
+
+function closedExactly(store: Store, townshipId: string, closedThrough: string | null): TransactItem {
+  return {
+    ConditionCheck: {
+      TableName: store.tableName,
+      Key: keys.closing(townshipId),
+      ...(closedThrough === null
+        ? {
+            ConditionExpression: 'attribute_not_exists(pk) OR closedThrough = :closed',
+            ExpressionAttributeValues: { ':closed': null },
+          }
+        : { ConditionExpression: 'closedThrough = :closed', ExpressionAttributeValues: { ':closed': closedThrough } }),
+    },
+  }
+}
