@@ -39,6 +39,11 @@ export function addDays(onDay: string, count: number): string {
   return toDay(toMillis(onDay) + count * DAY_MILLIS)
 }
 
+/** Days from one day to another: (`2023-06-30`, `2023-07-01`) → 1. */
+export function daysBetween(from: string, to: string): number {
+  return (toMillis(to) - toMillis(from)) / DAY_MILLIS
+}
+
 /** `2023-12` plus 1 → `2024-01`. */
 export function addMonths(inMonth: string, count: number): string {
   const months = yearOf(inMonth) * 12 + Number(inMonth.slice(5, 7)) - 1 + count
