@@ -1,6 +1,7 @@
 /** What use cases are given: ports, clock and ids. Each use case names the part it needs. */
 import type { BulletinDocuments } from './bulletin/documents.ts'
 import type { Bulletins } from './bulletin/port.ts'
+import type { Contracts } from './contracts/port.ts'
 import type { Dispatches } from './dispatch/port.ts'
 import type { IncomeLedger } from './income/port.ts'
 import type { Members } from './members/port.ts'
@@ -18,6 +19,7 @@ export type Dependencies = {
   bulletins: Bulletins
   runs: Runs
   weekly: WeeklyReports
+  contracts: Contracts
   documents: BulletinDocuments
   /** Asks for the e-mails of a bulletin to be sent; returns when the request is kept, not when they are sent. */
   requestDelivery(request: { townshipId: string; month: string }): Promise<void>

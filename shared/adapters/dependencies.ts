@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Dependencies } from '../dependencies.ts'
 import { createBulletins } from './dynamodb/bulletins.ts'
+import { createContracts } from './dynamodb/contracts.ts'
 import { createDispatches } from './dynamodb/dispatches.ts'
 import { createIncomeLedger } from './dynamodb/income-ledger.ts'
 import { createMembers } from './dynamodb/members.ts'
@@ -12,7 +13,7 @@ import { createWeeklyReports } from './dynamodb/weekly-reports.ts'
 
 export type StoredDependencies = Pick<
   Dependencies,
-  'now' | 'weekly' | 'newId' | 'books' | 'ledger' | 'members' | 'dispatches' | 'bulletins' | 'runs'
+  'now' | 'weekly' | 'contracts' | 'newId' | 'books' | 'ledger' | 'members' | 'dispatches' | 'bulletins' | 'runs'
 >
 
 /** The ports that the table implements, with clock and ids. */
@@ -27,5 +28,6 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     bulletins: createBulletins(store),
     runs: createRunLedger(store),
     weekly: createWeeklyReports(store),
+    contracts: createContracts(store),
   }
 }

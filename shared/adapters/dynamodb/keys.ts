@@ -13,6 +13,11 @@ export const keys = {
   village: (t: string, v: string): Key => ({ pk: township(t), sk: `VILLAGE#${v}` }),
   project: (t: string, p: string): Key => ({ pk: township(t), sk: `PROJECT#${p}` }),
   tally: (t: string, p: string): Key => ({ pk: township(t), sk: `TALLY#${p}` }),
+  contract: (t: string, p: string, c: string): Key => ({ pk: township(t), sk: `CONTRACT#${p}#${c}` }),
+  contractEvent: (t: string, p: string, c: string, version: number): Key => ({
+    pk: `${township(t)}#P#${p}`,
+    sk: `CONTRACT#${c}#${String(version).padStart(6, '0')}`,
+  }),
   targetYear: (t: string, year: number): Key => ({ pk: township(t), sk: `TARGETYEAR#${year}` }),
   member: (scope: string, m: string): Key => ({ pk: scope, sk: `MEMBER#${m}` }),
   change: (t: string, at: string, id: string): Key => ({ pk: township(t), sk: `CHANGE#${at}#${id}` }),
@@ -58,6 +63,7 @@ export const partitions = {
   week: (t: string, week: string) => `${township(t)}#W#${week}`,
   pending: (t: string) => `${township(t)}#PENDING`,
   bulletin: (t: string, month: string) => `${township(t)}#B#${month}`,
+  project: (t: string, p: string) => `${township(t)}#P#${p}`,
 }
 
 export const lookups = {

@@ -19,6 +19,8 @@
  * | a dispatch                                            | Get `T#t` / `DISPATCH#2023-07-02#2023-W26`                  |
  * | a county's townships                                  | Query `C#c`, sk begins with `TOWNSHIP#`                     |
  * | what was received for each project                    | Query `T#t`, sk begins with `TALLY#`                        |
+ * | the contracts of a township, or of a project          | Query `T#t`, sk begins with `CONTRACT#` (`CONTRACT#p#`)     |
+ * | what was done to a contract                           | Query `T#t#P#p`, sk begins with `CONTRACT#c#`               |
  * | a session                                             | Get `S#<digest of its id>` / `SESSION`                      |
  * | an account of the embedded identity provider          | Get `A#<digest of its name>` / `ACCOUNT`                    |
  * | the account a one-time password link is for           | Query index `lookup`: `LINK#<digest of the token>`          |
