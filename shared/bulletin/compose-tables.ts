@@ -1,7 +1,8 @@
 /** The annexes of a bulletin: each cell's text for people, its value for the spreadsheet. Pure. */
 import { fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
 import { formatPercent, formatPoints, formatYuan, type Ratio } from '../money.ts'
-import { modelName, stageName } from '../projects/project.ts'
+import { modelName } from '../projects/project.ts'
+import { stageName } from '../projects/stage.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { lightName } from '../standings/light.ts'
 import { countedUnder, totalIncome } from '../standings/standing.ts'

@@ -1,8 +1,8 @@
 /** The sentences of a bulletin, by rule; every number is one of the figures, none is typed. Pure. */
-import { dayLabel, periodLabel, yearOf } from '../calendar.ts'
+import { addDays, dayLabel, periodLabel, yearOf } from '../calendar.ts'
 import { categoryName } from '../income/category.ts'
 import { formatPercent, formatPoints, formatWan, type Ratio } from '../money.ts'
-import { stageName } from '../projects/project.ts'
+import { stageName } from '../projects/stage.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import type { BulletinSection } from '../townships/settings.ts'
 import type { Section } from './layout.ts'
@@ -115,8 +115,10 @@ function projects({ projects: lines, rows, cutOff }: BulletinFigures): string[] 
   const villageName = new Map(rows.map((row) => [row.villageId, row.villageName]))
   return lines.map((line) => {
     const villages = line.villageIds.map((villageId) => villageName.get(villageId) ?? villageId).join('、')
-    const late =
-      line.flag === 'overdue' ? `，已超过计划完工日期（${line.plannedCompletionOn ?? cutOff}），请加快推进` : ''
+    const planned = line.overdueStage ?? 'completed'
+    const plannedOn =
+      line.overdueDays === null ? (line.plannedCompletionOn ?? cutOff) : addDays(cutOff, -line.overdueDays)
+    const late = line.flag === 'overdue' ? `，已超过计划${stageName[planned]}日期（${plannedOn}），请加快推进` : ''
     return `${line.name}（${villages}）：${stageName[line.stage]}${late}。`
   })
 }

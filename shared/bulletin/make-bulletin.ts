@@ -48,7 +48,7 @@ export function makeBulletin(input: {
     takenBy: input.takenBy,
     closedThroughBefore,
     previousMonth: previous?.month ?? null,
-    projects: projectLines(input.projects, cutOff),
+    projects: projectLines(input.projects, { from: firstDayOf(month), to: cutOff, since: previous?.takenAt }),
     settings: figureSettings.parse(books.settings),
     options: bulletinOptions.parse(books.settings.bulletin),
   }

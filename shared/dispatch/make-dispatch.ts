@@ -1,5 +1,5 @@
 /** A weekly dispatch from the year's books: pure. */
-import { canonicalWeek, cutOffOf, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
+import { addDays, canonicalWeek, cutOffOf, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
 import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
 import { figureSettings, type ReportState, type YearBooks } from '../standings/figures.ts'
@@ -66,7 +66,11 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
         villageName,
         liaison: books.villages.find((one) => one.id === villageId)?.liaison ?? null,
       })),
-    projects: projectLines(input.projects, cutOff),
+    projects: projectLines(input.projects, {
+      from: previous === null ? firstDayWithin(week) : addDays(previous.cutOff, 1),
+      to: cutOff,
+      since: previous?.takenAt,
+    }),
     sinceBulletin:
       latestBulletin === null
         ? null

@@ -1,16 +1,33 @@
 import * as z from 'zod'
-import { developmentModel, projectStage } from '../projects/project.ts'
+import { developmentModel } from '../projects/project.ts'
+import { pipelineStage, projectStage } from '../projects/stage.ts'
 import { figureSettings, figures } from '../standings/figures.ts'
 
-/** How a project stands in a document, as it was then. */
+export const projectFlag = z.enum(['on_track', 'overdue', 'stuck', 'moved'])
+export type ProjectFlag = z.infer<typeof projectFlag>
+
+/** How a project stands in a document, as it was then. Fields with a default were not frozen in the first documents. */
 export const projectLine = z.object({
   projectId: z.string(),
   name: z.string(),
   model: developmentModel,
   stage: projectStage,
+  /** The stage it came from; null where no move is known. */
+  stageBefore: projectStage.nullable().default(null),
   villageIds: z.array(z.string()),
   plannedCompletionOn: z.string().nullable(),
-  flag: z.enum(['on_track', 'overdue']),
+  /** Its moves within the period as one. */
+  movedThisPeriod: z.object({ from: projectStage, to: projectStage, on: z.string() }).nullable().default(null),
+  /** Days since it last moved, where that is 30 or more and it is meant to move. */
+  stuckDays: z.int().nullable().default(null),
+  /** Days since the planned day of `overdueStage` passed. */
+  overdueDays: z.int().nullable().default(null),
+  overdueStage: pipelineStage.nullable().default(null),
+  disbursedPercent: z.int().nullable().default(null),
+  physicalPercent: z.int().nullable().default(null),
+  /** The most pressing of `flags`. */
+  flag: projectFlag,
+  flags: z.array(projectFlag).optional(),
 })
 export type ProjectLine = z.infer<typeof projectLine>
 

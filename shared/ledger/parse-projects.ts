@@ -1,4 +1,4 @@
-import { type Project, projectSchema } from '../projects/project.ts'
+import { type Project, projectSchema, settled } from '../projects/project.ts'
 import { id as idSchema } from '../text.ts'
 import { compact, readAmount } from './cells.ts'
 import type { LedgerProject } from './ledger.ts'
@@ -104,7 +104,17 @@ function parseProject(
     note: reader.has('note') ? reader.text('note') : (before?.note ?? null),
   }
   const fields = { name: 'name', shares: 'shares', investmentFen: 'investment', note: 'note' } as const
-  return reader.parse(projectSchema, { ...before, ...draft, version: before?.version ?? 0 }, fields)
+  const read = reader.parse(projectSchema, { ...before, ...draft, version: before?.version ?? 0 }, fields)
+  if (read === null) return null
+  const { milestones, startedOn, plannedCompletionOn } = read
+  return settled({
+    ...read,
+    milestones: {
+      ...milestones,
+      building: { ...milestones.building, actualOn: startedOn },
+      completed: { ...milestones.completed, plannedOn: plannedCompletionOn },
+    },
+  })
 }
 
 function named<T>(reader: RowReader<Field>, field: Field, find: (text: string) => T | undefined, what: string) {

@@ -1,7 +1,9 @@
 /** Villages, targets, last year's income and projects of a ledger against the store: what is new and what changes. */
 import { isDeepStrictEqual } from 'node:util'
+import { dayAt } from '../calendar.ts'
 import { ledgerImport } from '../members/member.ts'
-import { type Project, projectStage, stageName } from '../projects/project.ts'
+import { type Project, settled } from '../projects/project.ts'
+import { projectStage, stageName } from '../projects/stage.ts'
 import type { AnnualTarget, PastIncome } from '../targets/target.ts'
 import type { Village } from '../villages/village.ts'
 import type { Ledger, LedgerTarget } from './ledger.ts'
@@ -41,7 +43,8 @@ export function planBooks(ledger: Ledger, stored: BooksInStore, at: string): Boo
     }),
     projects: ledger.projects.flatMap(({ project }) => {
       const before = stored.projects.find((one) => one.id === project.id)
-      const kept = keepStage(project, before, notes)
+      const recordedOn = before === undefined ? dayAt(new Date(at)) : before.recordedOn
+      const kept = settled({ ...keepStage(project, before, notes), recordedOn })
       return isDeepStrictEqual(before, kept) ? [] : [versioned(kept, before)]
     }),
     notes,

@@ -1,12 +1,6 @@
 /** How ledgers name models, stages and funding sources of projects, besides their proper names. */
-import {
-  type DevelopmentModel,
-  type FundingSource,
-  fundingName,
-  modelName,
-  type ProjectStage,
-  stageName,
-} from '../projects/project.ts'
+import { type DevelopmentModel, type FundingSource, fundingName, modelName } from '../projects/project.ts'
+import { type ProjectStage, stageName } from '../projects/stage.ts'
 import { compact } from './cells.ts'
 
 const otherModels: Record<string, DevelopmentModel> = {

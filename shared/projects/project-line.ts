@@ -1,19 +1,70 @@
-import type { ProjectLine } from '../dispatch/weekly-dispatch.ts'
-import { isOverdue, type Project } from './project.ts'
+import type { ProjectFlag, ProjectLine } from '../dispatch/weekly-dispatch.ts'
+import { daysStill, isStuck, missedPlan } from './pace.ts'
+import type { Project, StageMove } from './project.ts'
 
-/** Projects as a document shows them on a day: late ones first, then by name. */
-export function projectLines(projects: readonly Project[], onDay: string): ProjectLine[] {
+/** The days a document covers; `since` is when the document before it was taken, so that a move recorded late has its place. */
+export type LinePeriod = { from: string; to: string; since?: string | undefined }
+
+/** From the most pressing; a document that shows one flag shows the first. */
+const PRESSING: readonly ProjectFlag[] = ['overdue', 'stuck', 'moved', 'on_track']
+
+/** Projects as a document shows them at the end of its period: late ones first, then those that stand still, then by id. */
+export function projectLines(projects: readonly Project[], period: LinePeriod): ProjectLine[] {
   return projects
-    .map(
-      (project): ProjectLine => ({
-        projectId: project.id,
-        name: project.name,
-        model: project.model,
-        stage: project.stage,
-        villageIds: project.shares.map((share) => share.villageId),
-        plannedCompletionOn: project.plannedCompletionOn,
-        flag: isOverdue(project, onDay) ? 'overdue' : 'on_track',
-      }),
-    )
-    .sort((a, b) => Number(b.flag === 'overdue') - Number(a.flag === 'overdue') || (a.projectId < b.projectId ? -1 : 1))
+    .map((project) => projectLine(asOf(project, period.to), project.moves, period))
+    .sort((a, b) => rankOf(a) - rankOf(b) || (a.projectId < b.projectId ? -1 : 1))
+}
+
+function projectLine(project: Project, moves: readonly StageMove[], period: LinePeriod): ProjectLine {
+  const missed = missedPlan(project, period.to)
+  const moved = movedWithin(moves, period)
+  const flags: ProjectFlag[] = [
+    ...(missed === null ? [] : (['overdue'] as const)),
+    ...(isStuck(project, period.to) ? (['stuck'] as const) : []),
+    ...(moved === null ? [] : (['moved'] as const)),
+  ]
+  return {
+    projectId: project.id,
+    name: project.name,
+    model: project.model,
+    stage: project.stage,
+    stageBefore: project.moves.at(-1)?.from ?? null,
+    villageIds: project.shares.map((share) => share.villageId),
+    plannedCompletionOn: project.plannedCompletionOn,
+    movedThisPeriod: moved,
+    stuckDays: isStuck(project, period.to) ? daysStill(project, period.to) : null,
+    overdueDays: missed?.days ?? null,
+    overdueStage: missed?.stage ?? null,
+    disbursedPercent: project.disbursedPercent,
+    physicalPercent: project.physicalPercent,
+    flag: flags[0] ?? 'on_track',
+    flags: flags.length === 0 ? ['on_track'] : flags,
+  }
+}
+
+/** The flags of a line, also of one frozen when there was only one. */
+export function flagsOf(line: Pick<ProjectLine, 'flag' | 'flags'>): readonly ProjectFlag[] {
+  return line.flags ?? [line.flag]
+}
+
+/** All moves of the period as one, from where it began; null: none. */
+function movedWithin(moves: readonly StageMove[], { from, to, since }: LinePeriod): ProjectLine['movedThisPeriod'] {
+  const within = moves.filter((move) => (move.on < from ? since !== undefined && move.at > since : move.on <= to))
+  const [first, last] = [within[0], within.at(-1)]
+  return first === undefined || last === undefined ? null : { from: first.from, to: last.to, on: last.on }
+}
+
+/** The project without the moves that came after the day, where the document is taken late. */
+function asOf(project: Project, onDay: string): Project {
+  const later = project.moves.findIndex((move) => move.on > onDay)
+  const undone = later === -1 ? undefined : project.moves[later]
+  if (undone === undefined) return project
+  const moves = project.moves.slice(0, later)
+  const days = [...moves.map((move) => move.on), ...Object.values(project.milestones).map((one) => one.actualOn)]
+  const movedOn = days.reduce((last, one) => (one !== null && one <= onDay && one > (last ?? '') ? one : last), null)
+  return { ...project, stage: undone.from, moves, movedOn }
+}
+
+function rankOf(line: ProjectLine): number {
+  return Math.min(PRESSING.indexOf(line.flag), PRESSING.indexOf('moved'))
 }

@@ -2,6 +2,9 @@ import * as z from 'zod'
 import { day } from '../calendar.ts'
 import { MAX_FEN } from '../targets/target.ts'
 import { id, plainText, requiredText } from '../text.ts'
+import { type DetailGroup, detailGroups } from './details.ts'
+import { milestonesSchema, procedureSchema } from './milestones.ts'
+import { pipelineStage, projectStage } from './stage.ts'
 
 export const developmentModel = z.enum([
   'project_driven',
@@ -18,31 +21,12 @@ export const modelName: Record<DevelopmentModel, string> = {
   enclave: '飞地经济',
   branch_led_coop: '党支部领办合作社',
 }
-
-export const projectStage = z.enum([
-  'idea',
-  'applied',
-  'approved',
-  'building',
-  'completed',
-  'accepted',
-  'operating',
-  'distributing',
-  'paused',
-  'ended',
-])
-export type ProjectStage = z.infer<typeof projectStage>
-export const stageName: Record<ProjectStage, string> = {
-  idea: '谋划储备',
-  applied: '申报',
-  approved: '立项批复',
-  building: '建设实施',
-  completed: '完工',
-  accepted: '验收',
-  operating: '投产运营',
-  distributing: '收益分红',
-  paused: '暂停',
-  ended: '终止',
+export const groupOfModel: Record<DevelopmentModel, DetailGroup> = {
+  project_driven: 'construction',
+  asset_revitalisation: 'asset',
+  equity_cooperation: 'equity',
+  enclave: 'enclave',
+  branch_led_coop: 'cooperative',
 }
 
 export const fundingSource = z.enum(['bridging_fund', 'superior_support', 'self_raised', 'private_capital'])
@@ -54,7 +38,16 @@ export const fundingName: Record<FundingSource, string> = {
   private_capital: '社会资本',
 }
 
-/** A project of one or more villages; its pipeline, contracts and receipts build on this record. */
+const percent = z.int().min(0).max(100).nullable().default(null)
+
+/** A move as dispatches need it: `on` is the day it happened, `at` the instant it was recorded. */
+const stageMove = z.object({ from: projectStage, to: projectStage, on: day, at: z.string() })
+export type StageMove = z.infer<typeof stageMove>
+
+/** How many of the latest moves the record itself keeps; all of them are in its history. */
+export const KEPT_MOVES = 12
+
+/** A project of one or more villages: where it stands in its pipeline. Contracts and receipts build on this record. */
 export const projectSchema = z.object({
   id,
   name: requiredText(60),
@@ -67,23 +60,65 @@ export const projectSchema = z.object({
     .refine((shares) => shares.reduce((sum, one) => sum + one.basisPoints, 0) === 10_000, '分配比例合计要是100%')
     .refine((shares) => new Set(shares.map((one) => one.villageId)).size === shares.length, '同一个村只能写一次'),
   investmentFen: z.int().min(0).max(MAX_FEN),
+  /** May fall short of the investment (资金缺口), never exceed it. */
   funding: z.array(z.object({ source: fundingSource, amountFen: z.int().min(0).max(MAX_FEN) })).max(10),
   stage: projectStage,
   /** The day the stage was reached; null where the ledger does not say. */
   stageSince: day.nullable(),
+  /** The stage from which it was paused, and to which it resumes. */
+  pausedFrom: pipelineStage.nullable().default(null),
+  /** The actual day of `building`. */
   startedOn: day.nullable(),
+  /** The planned day of `completed`. */
   plannedCompletionOn: day.nullable(),
+  milestones: milestonesSchema.prefault({}),
+  /** 拨付进度 and 形象进度: two numbers, null where nobody said. */
+  disbursedPercent: percent,
+  physicalPercent: percent,
+  /** The last day on which either of the two rose, or a ledger moved the stage without saying when. */
+  progressedOn: day.nullable().default(null),
+  /** The last day on which it is known to have moved or progressed. */
+  movedOn: day.nullable().default(null),
+  /** The day it was first recorded here. */
+  recordedOn: day.nullable().default(null),
+  /** The latest moves, oldest first. */
+  moves: z.array(stageMove).max(KEPT_MOVES).default([]),
   expectedYearlyFen: z.int().min(0).max(MAX_FEN),
+  /** Who is answerable for it. */
+  owner: plainText(30).nullable().default(null),
+  procedure: procedureSchema.prefault({}),
+  ...detailGroups,
   note: plainText(200).nullable(),
   version: z.int(),
 })
 export type Project = z.infer<typeof projectSchema>
 
-const FINISHED: readonly ProjectStage[] = ['completed', 'accepted', 'operating', 'distributing', 'paused', 'ended']
-
-/** Past its planned completion and not completed yet. */
-export function isOverdue(project: Project, onDay: string): boolean {
-  return (
-    project.plannedCompletionOn !== null && project.plannedCompletionOn < onDay && !FINISHED.includes(project.stage)
-  )
+/** 资金缺口: what no source pays for yet; 0 where all is found. */
+export function fundingGapFen({ investmentFen, funding }: Pick<Project, 'investmentFen' | 'funding'>): number {
+  return investmentFen - funding.reduce((sum, one) => sum + one.amountFen, 0)
 }
+
+/** The fields that follow from others, brought into line: the two old dates and the last day it moved. */
+export function settled(project: Project): Project {
+  const { milestones, stageSince, progressedOn } = project
+  const days = [stageSince, progressedOn, ...Object.values(milestones).map((one) => one.actualOn)]
+  return {
+    ...project,
+    startedOn: milestones.building.actualOn,
+    plannedCompletionOn: milestones.completed.plannedOn,
+    movedOn: days.reduce((latest, one) => (one !== null && (latest ?? '') < one ? one : latest), null),
+  }
+}
+
+/** A project as it is stored: those written before there were milestones say the two dates they knew. */
+export const storedProject = projectSchema.transform((project): Project => {
+  const { milestones, startedOn, plannedCompletionOn } = project
+  return settled({
+    ...project,
+    milestones: {
+      ...milestones,
+      building: { ...milestones.building, actualOn: milestones.building.actualOn ?? startedOn },
+      completed: { ...milestones.completed, plannedOn: milestones.completed.plannedOn ?? plannedCompletionOn },
+    },
+  })
+})

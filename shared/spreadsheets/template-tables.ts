@@ -1,5 +1,6 @@
 /** The workbook that an office fills in and uploads: the sample's five sheets, with what is known already in them. */
-import { type FundingSource, fundingName, modelName, type Project, stageName } from '../projects/project.ts'
+import { type FundingSource, fundingName, modelName, type Project } from '../projects/project.ts'
+import { stageName } from '../projects/stage.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { compareCodes } from '../standings/ranking.ts'
 import type { Village } from '../villages/village.ts'

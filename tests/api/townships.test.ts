@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { projectSchema } from '../../shared/projects/project.ts'
 import { useApi } from '../support/api.ts'
 import { pageIn, problemIn } from '../support/api-client.ts'
-import { anIncome } from '../support/builders.ts'
+import { anIncome, aProject } from '../support/builders.ts'
 
 const api = useApi()
 
@@ -83,21 +82,7 @@ describe('settings', () => {
 describe('projects', () => {
   test('are listed and read', async () => {
     const town = await api.town()
-    const project = projectSchema.parse({
-      id: 'p1',
-      name: '光伏电站',
-      model: 'project_driven',
-      shares: [{ villageId: 'hekou', basisPoints: 10_000 }],
-      investmentFen: 100,
-      funding: [],
-      stage: 'building',
-      stageSince: null,
-      startedOn: null,
-      plannedCompletionOn: null,
-      expectedYearlyFen: 0,
-      note: null,
-      version: 1,
-    })
+    const project = aProject()
     await api.system.deps.books.saveProject(town.id, project, 0)
     const clerk = await town.as('hekou')
     expect(pageIn(await clerk.get('/projects')).items).toEqual([project])

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
 import type { submission } from '../../shared/income/submit-income.ts'
+import { type Project, projectSchema, settled } from '../../shared/projects/project.ts'
 
 type Submission = z.input<typeof submission>
 
@@ -21,4 +22,26 @@ export function anIncome(overrides: Partial<Submission> = {}): Submission {
 /** Everything a reversal needs but the original's version. */
 export function aReversal(overrides: Record<string, unknown> = {}): Record<string, unknown> {
   return { id: randomUUID(), version: 2, reason: '重复填报', ...overrides }
+}
+
+/** A project of one village in building; name only what the test is about. */
+export function aProject(overrides: Partial<z.input<typeof projectSchema>> = {}): Project {
+  return settled(
+    projectSchema.parse({
+      id: 'p1',
+      name: '光伏电站',
+      model: 'project_driven',
+      shares: [{ villageId: 'hekou', basisPoints: 10_000 }],
+      investmentFen: 9_000_000,
+      funding: [],
+      stage: 'building',
+      stageSince: null,
+      startedOn: null,
+      plannedCompletionOn: null,
+      expectedYearlyFen: 700_000,
+      note: null,
+      version: 1,
+      ...overrides,
+    }),
+  )
 }

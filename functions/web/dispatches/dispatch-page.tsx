@@ -1,7 +1,7 @@
 import { fullDayLabel, weekLabel } from '../../../shared/calendar.ts'
 import type { ProjectLine, WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { formatWan } from '../../../shared/money.ts'
-import { stageName } from '../../../shared/projects/project.ts'
+import { stageName } from '../../../shared/projects/stage.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { ScrollBox } from '../parts/scroll-box.tsx'

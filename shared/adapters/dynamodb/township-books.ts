@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { incomeEntrySchema } from '../../income/entry.ts'
-import { type Project, projectSchema } from '../../projects/project.ts'
+import { type Project, storedProject } from '../../projects/project.ts'
 import { type Standing, standingSchema } from '../../standings/standing.ts'
 import { annualTargetSchema, pastIncomeSchema } from '../../targets/target.ts'
 import { changeRecordSchema } from '../../townships/change-log.ts'
@@ -86,7 +86,7 @@ export function createTownshipBooks(store: Store): TownshipBooks {
       await write(...changeItems(store, t, change))
     },
 
-    projects: (t) => ofPartition(t, 'PROJECT#', projectSchema),
+    projects: (t) => ofPartition(t, 'PROJECT#', storedProject),
     saveProject: (t, project: Project, expectedVersion) =>
       write(store.put(keys.project(t, project.id), { ...project }, expectedVersion)),
 

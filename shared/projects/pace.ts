@@ -1,0 +1,51 @@
+/** Whether a project moves as it should: 停滞 and 逾期, counted to a day. */
+import type { Project } from './project.ts'
+import { isMeantToMove, isPipelineStage, type PipelineStage, pipelineStage, stageOrder } from './stage.ts'
+
+/** A project that has not moved for so many days is flagged. */
+export const STUCK_DAYS = 30
+
+type Dated = Pick<Project, 'stage' | 'movedOn' | 'recordedOn'>
+
+/**
+ * Days since it last moved, where its stage is one that is meant to move; null in the others, and where no day is known.
+ * A project whose moves nobody dated is counted from the day it was recorded here.
+ */
+export function daysStill({ stage, movedOn, recordedOn }: Dated, onDay: string): number | null {
+  const since = movedOn ?? recordedOn
+  return since === null || !isMeantToMove(stage) ? null : Math.max(0, daysBetween(since, onDay))
+}
+
+/** Not moved for 30 days while in a stage that is meant to move. */
+export function isStuck(project: Dated, onDay: string): boolean {
+  return (daysStill(project, onDay) ?? 0) >= STUCK_DAYS
+}
+
+/** The earliest planned day that passed without its stage; null: it is on time, or halted, or nothing was planned. */
+export function missedPlan(
+  { stage, milestones }: Pick<Project, 'stage' | 'milestones'>,
+  onDay: string,
+): { stage: PipelineStage; plannedOn: string; days: number } | null {
+  if (!isPipelineStage(stage)) return null
+  return pipelineStage.options
+    .filter((one) => stageOrder(one) > stageOrder(stage))
+    .flatMap((one) => {
+      const { plannedOn } = milestones[one]
+      return plannedOn === null || plannedOn >= onDay
+        ? []
+        : [{ stage: one, plannedOn, days: daysBetween(plannedOn, onDay) }]
+    })
+    .reduce<ReturnType<typeof missedPlan>>(
+      (first, one) => (first === null || one.days > first.days ? one : first),
+      null,
+    )
+}
+
+/** Past its planned completion, or the planned day of any stage it has not reached. */
+export function isOverdue(project: Pick<Project, 'stage' | 'milestones'>, onDay: string): boolean {
+  return missedPlan(project, onDay) !== null
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
