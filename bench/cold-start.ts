@@ -8,7 +8,12 @@ import { median } from './median.ts'
 import { temporaryFolder } from './temporary-store.ts'
 
 const PAIRS = 20
-const FIRST_REQUESTS = { Api: '/api/v1/me', Web: '/' } as const
+const FIRST_REQUESTS = {
+  Api: '/api/v1/me',
+  OfficeApi: '/api/v1/townships/t/runs',
+  Web: '/',
+  OfficeWeb: '/dispatches',
+} as const
 
 export const coldStart: Benchmark = {
   name: 'cold-start',

@@ -6,7 +6,9 @@ import { type Bundle, bundle } from './bundle.ts'
 /** Every function that is deployed, by the name it has in the stack, and its entry file from the root of the repository. */
 export const ENTRIES = {
   Api: 'functions/api/lambda.ts',
+  OfficeApi: 'functions/api/office-lambda.ts',
   Web: 'functions/web/lambda.ts',
+  OfficeWeb: 'functions/web/office-lambda.ts',
   PlanRuns: 'functions/jobs/plan-runs.ts',
   RunTownship: 'functions/jobs/run-township.ts',
   MakeDocuments: 'functions/jobs/make-documents.ts',
@@ -19,14 +21,16 @@ export type Bundles = Record<FunctionName, Bundle>
 /** Bundles every function, each into a folder of its name; beside the API's, the document that describes it. */
 export async function bundleFunctions(folder: string): Promise<Bundles> {
   const one = (name: FunctionName) => bundle(ENTRIES[name], join(folder, name))
-  const [Api, Web, PlanRuns, RunTownship, MakeDocuments, DeliverMail] = await Promise.all([
+  const [Api, OfficeApi, Web, OfficeWeb, PlanRuns, RunTownship, MakeDocuments, DeliverMail] = await Promise.all([
     one('Api'),
+    one('OfficeApi'),
     one('Web'),
+    one('OfficeWeb'),
     one('PlanRuns'),
     one('RunTownship'),
     one('MakeDocuments'),
     one('DeliverMail'),
   ])
   writeFileSync(join(Api.folder, 'openapi.json'), JSON.stringify(openApiDocument()))
-  return { Api, Web, PlanRuns, RunTownship, MakeDocuments, DeliverMail }
+  return { Api, OfficeApi, Web, OfficeWeb, PlanRuns, RunTownship, MakeDocuments, DeliverMail }
 }

@@ -4,7 +4,6 @@ import { authenticate } from './authenticate.ts'
 import { withCursor } from './cursor.ts'
 import type { ApiDependencies } from './dependencies.ts'
 import type { Answer, Operation } from './operation.ts'
-import { operations } from './operations.ts'
 import { byNarrowness, honoPath, pathParams } from './paths.ts'
 import { HttpProblem, internalProblem, problem, problemOf, problemResponse } from './problems.ts'
 import { readBody } from './read-body.ts'
@@ -12,12 +11,12 @@ import { readBody } from './read-body.ts'
 export const API_BASE = '/api/v1'
 
 /**
- * The API under `/api/v1`. No operation runs for anyone who is not signed in; that an address or a method does not exist
+ * These operations under `/api/v1`. No operation runs for anyone who is not signed in; that an address or a method does not exist
  * is no secret, as the OpenAPI document lists those that do.
  *
- * @example serve({ fetch: createApi(deps).fetch, port: 3000 })
+ * @example serve({ fetch: createApi(deps, operations).fetch, port: 3000 })
  */
-export function createApi(deps: ApiDependencies): Hono {
+export function createApi(deps: ApiDependencies, operations: readonly Operation[]): Hono {
   const app = new Hono()
   app.use(async (context, next) => {
     await next()
@@ -25,7 +24,7 @@ export function createApi(deps: ApiDependencies): Hono {
     context.header('X-Content-Type-Options', 'nosniff')
   })
   app.get(`${API_BASE}/openapi.json`, async (context) => context.json(Object(await deps.openApi())))
-  for (const [path, methods] of operationsByPath()) {
+  for (const [path, methods] of operationsByPath(operations)) {
     for (const one of methods) {
       app.on(one.method, API_BASE + honoPath(path), async (context) => responseOf(await run(deps, one, context)))
     }
@@ -44,7 +43,7 @@ export function createApi(deps: ApiDependencies): Hono {
 }
 
 /** Operations of one path together, narrower paths first. */
-export function operationsByPath(): [string, Operation[]][] {
+function operationsByPath(operations: readonly Operation[]): [string, Operation[]][] {
   const paths = Map.groupBy(operations, (one) => one.path)
   return [...paths].sort(([a], [b]) => byNarrowness(a, b))
 }

@@ -3,28 +3,22 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { DomainError, errorStatus } from '../../shared/errors.ts'
 import { asset, isAssetName } from './assets.ts'
-import { bulletinRoutes } from './bulletins/routes.tsx'
 import { csrf } from './csrf.ts'
-import { dispatchRoutes } from './dispatches/routes.tsx'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
-import { evidenceRoutes } from './evidence/routes.tsx'
-import { incomeRoutes } from './income/routes.tsx'
-import { reviewRoutes } from './review/routes.tsx'
 import { securityHeaders } from './security-headers.ts'
 import { sessionGuard } from './session-guard.ts'
-import { settingsRoutes } from './settings/routes.tsx'
-import { signInRoutes } from './sign-in/routes.tsx'
-import { standingsRoutes } from './standings/routes.tsx'
 import type { WebDependencies, WebEnv } from './web-env.ts'
-import { weeklyRoutes } from './weekly/routes.ts'
 
 const FORM_BYTES = 1024 * 1024
 /** A ledger of 20 MB with the form around it. */
 const UPLOAD_BYTES = 21 * 1024 * 1024
 const UPLOAD_PATH = '/settings/import'
 
-/** Every page and form. Before the guard: the assets and signing in; behind it everything else. */
-export function createWeb(deps: WebDependencies): Hono<WebEnv> {
+/** Pages and forms: those anyone may open, and those behind the guard. */
+export type Pages = { open: readonly Hono<WebEnv>[]; guarded: readonly Hono<WebEnv>[] }
+
+/** These pages with what all have in common. Before the guard: the assets and signing in; behind it everything else. */
+export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
   app.use(compress())
   app.use(securityHeaders(deps.publicUrl, () => deps.uploads.origin))
@@ -40,17 +34,10 @@ export function createWeb(deps: WebDependencies): Hono<WebEnv> {
   const formLimit = limitTo(FORM_BYTES)
   const uploadLimit = limitTo(UPLOAD_BYTES)
   app.use((c, next) => (c.req.path === UPLOAD_PATH ? uploadLimit(c, next) : formLimit(c, next)))
-  app.route('/', signInRoutes(deps))
+  for (const { open } of parts) for (const pages of open) app.route('/', pages)
 
   app.use(sessionGuard(deps), csrf(deps))
-  app.route('/', standingsRoutes(deps))
-  app.route('/', dispatchRoutes(deps))
-  app.route('/', evidenceRoutes(deps))
-  app.route('/', weeklyRoutes(deps))
-  app.route('/', incomeRoutes(deps))
-  app.route('/', reviewRoutes(deps))
-  app.route('/', bulletinRoutes(deps))
-  app.route('/', settingsRoutes(deps))
+  for (const { guarded } of parts) for (const pages of guarded) app.route('/', pages)
 
   app.notFound((c) => c.html(<NotFoundPage c={c} deps={deps} />, 404))
   app.onError((error, c) => {

@@ -23,15 +23,19 @@ export type WebEnv = {
 
 export type WebDependencies = Dependencies & {
   sessions: Sessions
-  signIn: OidcSignIn
   /** Address under which people reach the pages. */
   publicUrl: string
   /** Accounts of the embedded identity provider; null where another one is used. */
   localAccounts: LocalAccounts | null
   /** What was uploaded waits under `incoming/` until it is looked at. */
   files: Files
-  spreadsheets: Spreadsheets
   evidence: EvidenceRecords
   /** The way of photos and other evidence between browser and store. */
   uploads: Uploads
 }
+
+/** What clerks and leaders open every day, signing in included. */
+export type EverydayDependencies = WebDependencies & { signIn: OidcSignIn }
+
+/** What the office opens now and then. */
+export type OfficeDependencies = WebDependencies & { spreadsheets: Spreadsheets }

@@ -59,23 +59,31 @@ export class HttpEntrance extends Construct {
     })
   }
 
-  /** Sends what comes to a path to a function. */
-  route(path: '/api/{proxy+}', to: HouseFunction): void {
-    this.#add(HttpRouteKey.with(path, HttpMethod.ANY), to)
+  /** Sends these paths, and all below them, to a function; of several that fit, the longest path decides. */
+  route(paths: readonly string[], to: HouseFunction): void {
+    const both = paths.flatMap((path) => [path, `${path}/{proxy+}`])
+    this.#add(
+      both.map((path) => HttpRouteKey.with(path, HttpMethod.ANY)),
+      to,
+    )
   }
 
   /** Sends everything else to a function. */
   routeRest(to: HouseFunction): void {
-    this.#add(HttpRouteKey.DEFAULT, to)
+    this.#add([HttpRouteKey.DEFAULT], to)
   }
 
-  #add(routeKey: HttpRouteKey, to: HouseFunction): void {
-    const integration = new HttpLambdaIntegration(to.node.id, to.lambda)
-    const route = new HttpRoute(this, `${to.node.id}Route`, { httpApi: this.#api, routeKey, integration })
-    Validations.of(route).acknowledge({
-      id: 'AwsSolutions-APIG4',
-      reason:
-        'The functions check the session or the token themselves, route by route, from the stored membership; a test holds every route against every role. The sign-in pages and the OpenAPI document are open to all.',
+  #add(routeKeys: readonly HttpRouteKey[], to: HouseFunction): void {
+    // One permission for the door as a whole: with one a route the function's policy would outgrow its limit.
+    const integration = new HttpLambdaIntegration(to.node.id, to.lambda, { scopePermissionToRoute: false })
+    routeKeys.forEach((routeKey, index) => {
+      const id = `${to.node.id}Route${index === 0 ? '' : index}`
+      const route = new HttpRoute(this, id, { httpApi: this.#api, routeKey, integration })
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason:
+          'The functions check the session or the token themselves, route by route, from the stored membership; a test holds every route against every role. The sign-in pages and the OpenAPI document are open to all.',
+      })
     })
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { getRequestListener } from '@hono/node-server'
 import { createApi } from '../../functions/api/app.ts'
+import { operations } from '../../functions/api/operations.ts'
 import { UsageError } from '../../functions/commands/command.ts'
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
@@ -106,14 +107,17 @@ function gateway(
           audience: environment.apiAudience,
           ...(environment.oidcClientId === undefined ? {} : { clientId: environment.oidcClientId }),
         })
-  const api = createApi({
-    ...system.deps,
-    async verify(token) {
-      const identified = await verifier.verify(token)
-      return environment.oidcIssuer === undefined ? { ...identified, issuer: LOCAL_ISSUER } : identified
+  const api = createApi(
+    {
+      ...system.deps,
+      async verify(token) {
+        const identified = await verifier.verify(token)
+        return environment.oidcIssuer === undefined ? { ...identified, issuer: LOCAL_ISSUER } : identified
+      },
+      openApi: async () => (await import('../../functions/api/openapi.ts')).openApiDocument(),
     },
-    openApi: async () => (await import('../../functions/api/openapi.ts')).openApiDocument(),
-  })
+    operations,
+  )
   const answerApi = getRequestListener(api.fetch)
   return (request, response) =>
     request.url?.startsWith('/api/') ? answerApi(request, response) : answerWeb(request, response)

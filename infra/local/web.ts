@@ -1,7 +1,9 @@
 import { getRequestListener } from '@hono/node-server'
 import { createWeb } from '../../functions/web/app.tsx'
+import { everydayPages } from '../../functions/web/everyday-pages.ts'
+import { officePages } from '../../functions/web/office-pages.ts'
 import { securityHeadersFor } from '../../functions/web/security-headers.ts'
-import type { WebDependencies } from '../../functions/web/web-env.ts'
+import type { EverydayDependencies, OfficeDependencies } from '../../functions/web/web-env.ts'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-records.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
@@ -42,7 +44,7 @@ export function localWeb(options: LocalWebOptions): Listener {
   const { environment, deps, store, files, identity, accounts, publicUrl } = options
   const isEmbedded = environment.oidcIssuer === undefined
   const localUploads = createLocalUploads(options.incomingFolder)
-  const web: WebDependencies = {
+  const web: EverydayDependencies & OfficeDependencies = {
     ...deps,
     sessions: createSessions(store),
     signIn: signInAt(options),
@@ -53,7 +55,7 @@ export function localWeb(options: LocalWebOptions): Listener {
     evidence: createEvidenceRecords(store),
     uploads: options.uploads ?? localUploads,
   }
-  const answerWeb = getRequestListener(createWeb(web).fetch)
+  const answerWeb = getRequestListener(createWeb(web, everydayPages(web), officePages(web)).fetch)
   const { now } = deps
   const answerFiles = getRequestListener(fileRoutes({ uploads: localUploads, files, publicUrl, now }).fetch)
   const answerPages: Listener = (request, response) =>

@@ -1,6 +1,9 @@
 import { Aws, CfnOutput, Duration, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import { API_BASE } from '../../functions/api/app.ts'
+import { officeOperations } from '../../functions/api/office-operations.ts'
+import { OFFICE_PATHS } from '../../functions/web/office-paths.ts'
 import { AlarmTopic } from '../constructs/alarm-topic.ts'
 import { HouseFunction, type HouseFunctionProps } from '../constructs/house-function.ts'
 import { HttpEntrance } from '../constructs/http-entrance.ts'
@@ -18,7 +21,7 @@ export interface ServiceStackProps extends StackProps {
   bundles: Bundles
 }
 
-/** Everything that works and holds nothing: six functions, the door, two queues, three schedules, the alarms. */
+/** Everything that works and holds nothing: eight functions, the door, two queues, three schedules, the alarms. */
 export class ServiceStack extends Stack {
   readonly #props: ServiceStackProps
   readonly #alarmTopic: AlarmTopic
@@ -141,7 +144,15 @@ export class ServiceStack extends Stack {
       hurts: 'village clerks, reviewers and leaders, who cannot enter, approve or see anything',
       ...common,
     })
-    for (const fn of [api, web]) {
+    const officeApi = this.#function('OfficeApi', {
+      hurts: 'offices whose own programs fetch dispatches, bulletins and projects through the JSON API',
+      ...common,
+    })
+    const officeWeb = this.#function('OfficeWeb', {
+      hurts: 'reviewers, leaders and administrators, who cannot review, dispatch, issue or set anything',
+      ...common,
+    })
+    for (const fn of [api, officeApi, web, officeWeb]) {
       may.readsTable(fn, data.table)
       may.writesTable(fn, data.table)
       may.readsFiles(fn, data.files)
@@ -149,13 +160,21 @@ export class ServiceStack extends Stack {
       may.invokes(fn, documents.lambda)
       may.sendsTo(fn, mailQueue)
     }
-    this.#entrance.route('/api/{proxy+}', api)
+    this.#entrance.route(['/api'], api)
+    this.#entrance.route(officeApiPaths(), officeApi)
+    this.#entrance.route(OFFICE_PATHS, officeWeb)
     this.#entrance.routeRest(web)
   }
 
   #function(name: FunctionName, props: Omit<HouseFunctionProps, 'alarmTopic' | 'bundle'>): HouseFunction {
     return new HouseFunction(this, name, { ...props, bundle: this.#props.bundles[name], alarmTopic: this.#alarmTopic })
   }
+}
+
+/** `/api/v1/townships/{townshipId}/projects` and the like: what the office's operations have before their own ids. */
+function officeApiPaths(): string[] {
+  const prefixes = officeOperations.map(({ path }) => /^(\/townships\/\{townshipId\})?\/[\w-]+/.exec(path)?.[0] ?? path)
+  return [...new Set(prefixes)].map((prefix) => `${API_BASE}${prefix}`)
 }
 
 const asks = (documents: HouseFunction) => ({ DOCUMENTS_FUNCTION: documents.lambda.functionName })

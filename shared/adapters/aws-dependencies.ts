@@ -1,8 +1,6 @@
 /** Dependencies of the functions on AWS; each entry adds only what it uses, so that each bundle stays small. */
 import type { Dependencies } from '../dependencies.ts'
-import { invokeDocuments } from './aws/invoke-documents.ts'
 import { createLog } from './aws/log.ts'
-import { createQueue } from './aws/queue.ts'
 import { storedDependencies } from './dependencies.ts'
 import { createStore, type Store } from './dynamodb/store.ts'
 import type { Environment } from './environment.ts'
@@ -12,12 +10,27 @@ export function awsDependencies(
   environment: Environment,
   store: Store = createStore(environment.tableName),
 ): Dependencies {
-  const mailQueue = createQueue(required('MAIL_QUEUE_URL', environment.mailQueueUrl))
+  const mailQueueUrl = required('MAIL_QUEUE_URL', environment.mailQueueUrl)
+  const documentsFunction = required('DOCUMENTS_FUNCTION', environment.documentsFunction)
+  // Most requests send no mail and ask for no document; the clients of those that do load then.
+  const mailQueue = once(async () => (await import('./aws/queue.ts')).createQueue(mailQueueUrl))
+  const documents = once(async () => (await import('./aws/invoke-documents.ts')).invokeDocuments(documentsFunction))
   return {
     ...storedDependencies(store),
-    documents: invokeDocuments(required('DOCUMENTS_FUNCTION', environment.documentsFunction)),
-    requestDelivery: mailQueue,
+    documents: {
+      keep: async (bulletin) => (await documents()).keep(bulletin),
+      read: async (bulletin, kind) => (await documents()).read(bulletin, kind),
+    },
+    requestDelivery: async (request) => (await mailQueue())(request),
     log: createLog(),
+  }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 

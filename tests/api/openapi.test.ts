@@ -61,14 +61,17 @@ describe('the document', () => {
 
   test('and the routes are the same operations', () => {
     const unused = async () => Promise.reject(new Error('not asked'))
-    const app = createApi({
-      ...api.system.deps,
-      documents: { keep: unused, read: unused },
-      requestDelivery: unused,
-      verify: unused,
-      openApi: unused,
-      log: { info: () => {}, error: () => {} },
-    })
+    const app = createApi(
+      {
+        ...api.system.deps,
+        documents: { keep: unused, read: unused },
+        requestDelivery: unused,
+        verify: unused,
+        openApi: unused,
+        log: { info: () => {}, error: () => {} },
+      },
+      operations,
+    )
     const routes = app.routes.filter((route) => route.method !== 'ALL').map(({ method, path }) => `${method} ${path}`)
     const expected = documented.map(({ method, path }) => `${method} ${API_BASE}${honoPath(path)}`)
     expect(routes.sort()).toEqual([...expected, `GET ${API_BASE}/openapi.json`].sort())

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { createApi } from '../../functions/api/app.ts'
+import { operations } from '../../functions/api/operations.ts'
 import { useApi } from '../support/api.ts'
 import { problemIn } from '../support/api-client.ts'
 import { anIncome } from '../support/builders.ts'
@@ -150,14 +151,17 @@ describe('hostile text', () => {
 describe('what nobody expected', () => {
   const broken = (fail: () => Promise<never>) => {
     const logged: unknown[] = []
-    const app = createApi({
-      ...api.system.deps,
-      documents: { keep: fail, read: fail },
-      requestDelivery: fail,
-      openApi: fail,
-      log: { info: () => {}, error: (_message, error) => void logged.push(error) },
-      verify: fail,
-    })
+    const app = createApi(
+      {
+        ...api.system.deps,
+        documents: { keep: fail, read: fail },
+        requestDelivery: fail,
+        openApi: fail,
+        log: { info: () => {}, error: (_message, error) => void logged.push(error) },
+        verify: fail,
+      },
+      operations,
+    )
     return { app, logged }
   }
 

@@ -28,7 +28,9 @@ export function deployment(context: Record<string, unknown> = {}) {
     app,
     ...defineDeployment(app, readSettings(app.node), {
       Api: bundle,
+      OfficeApi: bundle,
       Web: bundle,
+      OfficeWeb: bundle,
       PlanRuns: bundle,
       RunTownship: bundle,
       MakeDocuments: bundle,

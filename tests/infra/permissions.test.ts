@@ -23,6 +23,20 @@ const ALLOWED: Record<string, Record<string, string>> = {
     MakeDocumentsFunction: 'lambda:InvokeFunction',
     MailQueue: 'sqs:SendMessage',
   },
+  OfficeApi: {
+    Table: readWrite,
+    ...index,
+    ...files,
+    MakeDocumentsFunction: 'lambda:InvokeFunction',
+    MailQueue: 'sqs:SendMessage',
+  },
+  OfficeWeb: {
+    Table: readWrite,
+    ...index,
+    ...files,
+    MakeDocumentsFunction: 'lambda:InvokeFunction',
+    MailQueue: 'sqs:SendMessage',
+  },
   Web: {
     Table: readWrite,
     ...index,

@@ -49,7 +49,9 @@ describe('every function', () => {
     ]
     const expected = {
       Api: [...http, ...always],
+      OfficeApi: [...http, ...always],
       Web: [...http, ...always],
+      OfficeWeb: [...http, ...always],
       PlanRuns: ['RUN_QUEUE_URL', ...always],
       RunTownship: ['DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'PUBLIC_URL', ...always],
       MakeDocuments: ['FILES_URL', ...always],
@@ -159,9 +161,38 @@ describe('the queues', () => {
 })
 
 describe('the entrance', () => {
-  it('sends the API to the API, the rest to the pages, and nothing anywhere else', () => {
-    const routes = propertiesOf(service, 'AWS::ApiGatewayV2::Route', z.object({ RouteKey: z.string() }))
-    expect([...routes.values()]).toEqual([{ RouteKey: 'ANY /api/{proxy+}' }, { RouteKey: '$default' }])
+  it("sends the API to the APIs, the office's pages to theirs, the rest to the everyday ones", () => {
+    const routes = [
+      ...propertiesOf(
+        service,
+        'AWS::ApiGatewayV2::Route',
+        z.object({ RouteKey: z.string(), Target: z.unknown() }),
+      ).values(),
+    ]
+    const integrations = propertiesOf(
+      service,
+      'AWS::ApiGatewayV2::Integration',
+      z.object({ IntegrationUri: z.unknown() }),
+    )
+    const functionOf = (target: unknown) => {
+      const integration = [...integrations].find(([id]) => JSON.stringify(target).includes(`"${id}"`))?.[1]
+      return [...functions].find(([, { id }]) => JSON.stringify(integration).includes(`"${id}"`))?.[0]
+    }
+    const to = (name: string) =>
+      routes.filter(({ Target }) => functionOf(Target) === name).map(({ RouteKey }) => RouteKey)
+    expect(to('Api')).toEqual(['ANY /api', 'ANY /api/{proxy+}'])
+    expect(to('Web')).toEqual(['$default'])
+    expect(to('OfficeApi')).toEqual(
+      expect.arrayContaining([
+        'ANY /api/v1/townships/{townshipId}/projects',
+        'ANY /api/v1/townships/{townshipId}/projects/{proxy+}',
+        'ANY /api/v1/counties/{proxy+}',
+      ]),
+    )
+    expect(to('OfficeWeb')).toEqual(expect.arrayContaining(['ANY /settings', 'ANY /settings/{proxy+}']))
+    expect(new Set(routes.map(({ Target }) => functionOf(Target)))).toEqual(
+      new Set(['Api', 'OfficeApi', 'Web', 'OfficeWeb']),
+    )
   })
 
   it('is limited, logged, and has an alarm for answers of 5xx', () => {

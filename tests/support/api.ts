@@ -8,6 +8,7 @@ import { serve } from '@hono/node-server'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { createApi } from '../../functions/api/app.ts'
 import { openApiDocument } from '../../functions/api/openapi.ts'
+import { operations } from '../../functions/api/operations.ts'
 import { engineConfig } from '../../infra/local/create-table.ts'
 import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
@@ -57,17 +58,20 @@ export function useApi(): ApiSystem {
   beforeAll(async () => {
     const tokens = await createTokens()
     const documents = keptDocuments({ ...system.deps, files: createFolderFiles(folder), render: makeBulletinFiles })
-    const app = createApi({
-      ...system.deps,
-      documents,
-      requestDelivery: async (request) => void api.deliveries.push(request),
-      log: {
-        info: () => {},
-        error: (message, error) => void api.failures.push(error instanceof Error ? error.stack : message),
+    const app = createApi(
+      {
+        ...system.deps,
+        documents,
+        requestDelivery: async (request) => void api.deliveries.push(request),
+        log: {
+          info: () => {},
+          error: (message, error) => void api.failures.push(error instanceof Error ? error.stack : message),
+        },
+        verify: async (token) => ({ ...(await tokens.verify(token)), issuer: LOCAL_ISSUER }),
+        openApi: async () => openApiDocument(),
       },
-      verify: async (token) => ({ ...(await tokens.verify(token)), issuer: LOCAL_ISSUER }),
-      openApi: async () => openApiDocument(),
-    })
+      operations,
+    )
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
     await new Promise<void>((resolve) => server.once('listening', resolve))
     const address = server.address()

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createWeb } from '../../functions/web/app.tsx'
+import { everydayPages } from '../../functions/web/everyday-pages.ts'
 import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-records.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
@@ -36,13 +37,12 @@ describe('another provider', () => {
 
   test('over https has cookies that only https sees, bound to this host', async () => {
     const publicUrl = 'https://income.example'
-    const pages = createWeb({
+    const deps = {
       ...web.deps,
       publicUrl,
       sessions: createSessions(web.system.store),
       localAccounts: null,
       files: { put: async () => {}, get: async () => null },
-      spreadsheets: { read: async () => [], write: async () => new Uint8Array() },
       evidence: createEvidenceRecords(web.system.store),
       uploads: createLocalUploads('nowhere'),
       signIn: {
@@ -50,7 +50,8 @@ describe('another provider', () => {
         finish: async () => ({ issuer: 'https://idp.example', subject: '1', name: '甲', idToken: null }),
         signOutUrl: async () => 'https://idp.example/logout',
       },
-    })
+    }
+    const pages = createWeb(deps, everydayPages(deps))
     const start = await pages.request(`${publicUrl}/sign-in`)
     const [attempt = ''] = start.headers.getSetCookie()
     expect(attempt).toMatch(/^__Secure-sign-in-s=[\w-]+; Max-Age=600; Path=\/sign-in; HttpOnly; Secure; SameSite=Lax$/)

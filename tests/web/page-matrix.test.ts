@@ -1,8 +1,11 @@
 /** Who may open and send what: every page and form × every kind of caller. */
 import { describe, expect, test } from 'vitest'
-import { createWeb } from '../../functions/web/app.tsx'
+import { createWeb, type Pages } from '../../functions/web/app.tsx'
 import { assetPath } from '../../functions/web/assets.ts'
-import type { WebDependencies } from '../../functions/web/web-env.ts'
+import { everydayPages } from '../../functions/web/everyday-pages.ts'
+import { officePages } from '../../functions/web/office-pages.ts'
+import { OFFICE_PATHS } from '../../functions/web/office-paths.ts'
+import type { EverydayDependencies, OfficeDependencies } from '../../functions/web/web-env.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
@@ -135,13 +138,24 @@ const fields: Record<string, (town: TownAtHand) => Record<string, string>> = {
   'POST /review/:id/return': () => ({ version: '99', reasonChoice: '重复填报' }),
 }
 
+// Registering routes asks nothing of what they work with.
+const unused = { publicUrl: 'http://127.0.0.1' } as EverydayDependencies & OfficeDependencies
+const routesOf = (...parts: Pages[]) =>
+  createWeb(unused, ...parts)
+    .routes.filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => ({ method, path: plain(path) }))
+
 test('the table names every page and form and nothing else', () => {
-  // Registering routes asks nothing of what they work with.
-  const app = createWeb({ publicUrl: 'http://127.0.0.1' } as WebDependencies)
-  const routes = app.routes
-    .filter(({ method }) => method !== 'ALL')
-    .map(({ method, path }) => `${method} ${plain(path)}`)
+  const routes = routesOf(everydayPages(unused), officePages(unused)).map(({ method, path }) => `${method} ${path}`)
   expect(Object.keys(expected).sort()).toEqual([...new Set(routes)].sort())
+})
+
+test("the office's pages lie below its paths, where its own function answers, and no others do", () => {
+  const isOffice = ({ path }: { path: string }) =>
+    OFFICE_PATHS.some((one) => path === one || path.startsWith(`${one}/`))
+  const assets = ({ path }: { path: string }) => path.startsWith('/assets/')
+  expect(routesOf(officePages(unused)).filter((route) => !isOffice(route) && !assets(route))).toEqual([])
+  expect(routesOf(everydayPages(unused)).filter(isOffice)).toEqual([])
 })
 
 describe('every page and form', () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { settingParts } from '../../functions/web/settings/routes.tsx'
-import type { WebDependencies } from '../../functions/web/web-env.ts'
+import type { OfficeDependencies } from '../../functions/web/web-env.ts'
 import { listMembers } from '../../shared/members/manage-members.ts'
 import { operator } from '../../shared/members/member.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 
 test('every page that a file answers is listed, and none besides', async () => {
-  const deps = {} as WebDependencies
+  const deps = {} as OfficeDependencies
   for (const { paths, load } of settingParts) {
     const { routes } = (await load())(deps)
     expect(routes.map(({ method, path }) => `${method} ${path}`)).toEqual(paths)

@@ -3,7 +3,7 @@ import { DomainError } from '../../../shared/errors.ts'
 import { downloadKind, makeDownload } from '../../../shared/spreadsheets/make-download.ts'
 import { inLanguage } from '../catalogue.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
-import type { WebDependencies, WebEnv } from '../web-env.ts'
+import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { townshipFor } from './access.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
@@ -12,7 +12,7 @@ import { zh } from './texts.zh.ts'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** `/download` and `/download/{what}.xlsx?year=`: every table to take away, and the form to fill in. */
-export function downloadRoutes(deps: WebDependencies): Hono<WebEnv> {
+export function downloadRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
 
   routes.get('/download', (c) => {

@@ -5,7 +5,7 @@ import { latestTargetYear } from '../../../shared/townships/authorize-reading.ts
 import { inLanguage } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { pageContext } from '../page-context.ts'
-import type { WebDependencies, WebEnv } from '../web-env.ts'
+import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { townshipFor } from './access.ts'
 import { ImportForm } from './import-form.tsx'
 import { ImportReportPage } from './import-report-page.tsx'
@@ -14,7 +14,7 @@ import { zh } from './texts.zh.ts'
 import { attempt, formAgain, readForm, refuseFields } from './typed-form.ts'
 
 /** `/settings/import`: a ledger goes up, is looked at without writing, and is imported when somebody says so. */
-export function importRoutes(deps: WebDependencies): Hono<WebEnv> {
+export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
 
   routes.get('/settings/import', async (c) => {

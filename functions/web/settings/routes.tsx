@@ -1,10 +1,10 @@
 import { type Handler, Hono } from 'hono'
-import type { WebDependencies, WebEnv } from '../web-env.ts'
+import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 
 type Part = {
   /** `GET /settings/rules`, narrower paths first. */
   paths: readonly string[]
-  load(): Promise<(deps: WebDependencies) => Hono<WebEnv>>
+  load(): Promise<(deps: OfficeDependencies) => Hono<WebEnv>>
 }
 
 /** Everything below `/settings`, and `/download`, by the file that answers it. */
@@ -67,7 +67,7 @@ export const settingParts: readonly Part[] = [
  * `/settings` with all below it, and `/download`. The paths are known at once, the pages load with their first request:
  * a clerk's form does not wait for what an admin opens once a month.
  */
-export function settingsRoutes(deps: WebDependencies): Hono<WebEnv> {
+export function settingsRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   for (const part of settingParts) {
     let loaded: Promise<ReadonlyMap<string, Handler>> | undefined
@@ -83,7 +83,7 @@ export function settingsRoutes(deps: WebDependencies): Hono<WebEnv> {
 }
 
 /** The handlers of a part, by the names under which it is listed. */
-async function handlersOf(part: Part, deps: WebDependencies): Promise<ReadonlyMap<string, Handler>> {
+async function handlersOf(part: Part, deps: OfficeDependencies): Promise<ReadonlyMap<string, Handler>> {
   const { routes } = (await part.load())(deps)
   return new Map(routes.map(({ method, path, handler }) => [`${method} ${path}`, handler]))
 }

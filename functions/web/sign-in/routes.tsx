@@ -21,7 +21,7 @@ import { currentSession, identify, visibleTownship } from '../identify.ts'
 import type { PageContext } from '../layout.tsx'
 import { pageContext } from '../page-context.ts'
 import { safeReturn } from '../safe-return.ts'
-import type { WebDependencies, WebEnv } from '../web-env.ts'
+import type { EverydayDependencies, WebEnv } from '../web-env.ts'
 import { NoMembershipPage } from './no-membership.tsx'
 import { LeavingPage, SignedOutPage } from './signed-out.tsx'
 
@@ -29,7 +29,7 @@ const MAX_BODY_BYTES = 16_384
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
 
 /** Signing in and out, language, township, invitation: what works without, or with half of, the guard. Before the guard. */
-export function signInRoutes(deps: WebDependencies): Hono<WebEnv> {
+export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
   const { sessions, signIn, publicUrl } = deps
   const routes = new Hono<WebEnv>()
   for (const path of ['/sign-in/*', '/sign-out', '/language', '/township'])

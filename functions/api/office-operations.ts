@@ -1,0 +1,23 @@
+/** What the township's and the county's offices ask of the API: dispatches, bulletins, projects, settings. */
+import type { Operation } from './operation.ts'
+import { bulletinFileOperations } from './routes/bulletin-files.ts'
+import { bulletinOperations } from './routes/bulletins.ts'
+import { countyOperations } from './routes/counties.ts'
+import { deliveryOperations } from './routes/deliveries.ts'
+import { dispatchOperations } from './routes/dispatches.ts'
+import { memberOperations } from './routes/members.ts'
+import { projectOperations } from './routes/projects.ts'
+import { runOperations } from './routes/runs.ts'
+import { settingsOperations } from './routes/settings.ts'
+
+export const officeOperations: readonly Operation[] = [
+  ...dispatchOperations,
+  ...bulletinFileOperations,
+  ...bulletinOperations,
+  ...deliveryOperations,
+  ...projectOperations,
+  ...settingsOperations,
+  ...memberOperations,
+  ...runOperations,
+  ...countyOperations,
+]

@@ -1,0 +1,30 @@
+/** The JSON API on AWS: an HTTP API (payload 2.0) in front, dependencies made once a process. */
+import { readFile } from 'node:fs/promises'
+import { handle } from 'hono/aws-lambda'
+import { awsDependencies } from '../../shared/adapters/aws-dependencies.ts'
+import { EnvironmentError, readEnvironment } from '../../shared/adapters/environment.ts'
+import { createTokenVerifier } from '../../shared/adapters/identity/token-verifier.ts'
+import { createApi } from './app.ts'
+import type { Operation } from './operation.ts'
+
+/** The handler of a function that serves these operations; throws when the stack forgot a setting. */
+export function apiOnAws(operations: readonly Operation[]) {
+  const environment = readEnvironment(process.env)
+  if (environment.oidcIssuer === undefined) throw new EnvironmentError('环境变量有误：\n  缺少 OIDC_ISSUER')
+  const { verify } = createTokenVerifier({
+    issuer: environment.oidcIssuer,
+    audience: environment.apiAudience,
+    clientId: environment.oidcClientId,
+  })
+  return handle(
+    createApi(
+      {
+        ...awsDependencies(environment),
+        verify,
+        // Made when the function was bundled: its generator stays out of the bundle.
+        openApi: async () => JSON.parse(await readFile(new URL('./openapi.json', import.meta.url), 'utf8')),
+      },
+      operations,
+    ),
+  )
+}

@@ -1,0 +1,11 @@
+import type { Pages } from './app.tsx'
+import { bulletinRoutes } from './bulletins/routes.tsx'
+import { dispatchRoutes } from './dispatches/routes.tsx'
+import { reviewRoutes } from './review/routes.tsx'
+import { settingsRoutes } from './settings/routes.tsx'
+import type { OfficeDependencies } from './web-env.ts'
+
+/** What the township's office works with. Its addresses begin with one of `OFFICE_PATHS`. */
+export function officePages(deps: OfficeDependencies): Pages {
+  return { open: [], guarded: [dispatchRoutes(deps), reviewRoutes(deps), bulletinRoutes(deps), settingsRoutes(deps)] }
+}
