@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { day } from '../calendar.ts'
 import { id } from '../text.ts'
-import type { Receivable } from './receivables.ts'
+import type { Receivable } from './receivable.ts'
 
 const contractLine = z.object({
   projectId: id,
@@ -42,6 +42,7 @@ export function expiringLines(receivables: readonly Receivable[]): ExpiringLine[
     .sort((a, b) => a.days - b.days)
 }
 
-function lineOf({ projectId, projectName, contractId, title, party, villageIds }: Receivable) {
+function lineOf({ projectId, projectName, contractId, title, party, shares }: Receivable) {
+  const villageIds = shares.map(({ villageId }) => villageId)
   return { projectId, projectName, contractId, contractTitle: title, party, villageIds }
 }

@@ -6,7 +6,8 @@ import type { FigureRow } from '../standings/figures.ts'
 import { countedUnder, noSums } from '../standings/standing.ts'
 import { id } from '../text.ts'
 import type { CountingRule } from '../townships/settings.ts'
-import type { Receivable } from './receivables.ts'
+import type { Receivable } from './receivable.ts'
+import { partOf } from './receivables.ts'
 
 /** A village's part of one due that is not paid yet. */
 export const openDue = z.object({
@@ -88,11 +89,11 @@ export function forecastOf(
 
 /** A village's parts of everything that is open under its contracts. */
 export function openDuesOf(villageId: string, receivables: readonly Receivable[]): OpenDue[] {
-  return receivables.flatMap((contract) =>
-    contract.dues.flatMap(({ dueOn, overdueDays, openParts }) =>
-      openParts
-        .filter((part) => part.villageId === villageId && part.amountFen > 0)
-        .map((part) => ({
+  return receivables
+    .filter(({ shares }) => shares.some((share) => share.villageId === villageId))
+    .flatMap((contract) =>
+      contract.dues
+        .map(({ dueOn, overdueDays, openFen }) => ({
           projectId: contract.projectId,
           projectName: contract.projectName,
           contractId: contract.contractId,
@@ -100,11 +101,11 @@ export function openDuesOf(villageId: string, receivables: readonly Receivable[]
           party: contract.party,
           category: contract.category,
           dueOn,
-          openFen: part.amountFen,
+          openFen: partOf(openFen, contract.shares, villageId),
           overdueDays,
-        })),
-    ),
-  )
+        }))
+        .filter(({ openFen }) => openFen > 0),
+    )
 }
 
 /** The forecast of every village of some figures, in their order. */

@@ -1,71 +1,16 @@
 /** What is owed under contracts as of a day. Pure; the same day gives the same answer at any later time. */
-import * as z from 'zod'
-import { addDays, day, daysBetween, yearOf } from '../calendar.ts'
-import { incomeCategory } from '../income/category.ts'
-import { receiptPart } from '../income/entry.ts'
+import { addDays, daysBetween } from '../calendar.ts'
 import type { Project } from '../projects/project.ts'
-import { splitByShares } from '../projects/split.ts'
+import { type CodedShare, splitByShares } from '../projects/split.ts'
 import { type ProjectTally, receivedUnder } from '../projects/tally.ts'
-import { id } from '../text.ts'
 import type { Village } from '../villages/village.ts'
-import { type Contract, categoryOf, contractNature, dueSchema } from './contract.ts'
+import { type Contract, categoryOf } from './contract.ts'
 import { duesInForce, lastDayInForce } from './dues.ts'
 import { type MatchedDue, matchPayments } from './matching.ts'
+import type { ArrearsByAge, ContractState, DueLine, Receivable, ReceivableSums } from './receivable.ts'
 
 /** A contract is about to expire this many days before its last day. */
 export const EXPIRING_DAYS = 60
-
-/** Overdue fen by age in days; together they are the arrears. */
-export const arrearsByAge = z.object({ upTo30: z.int(), upTo90: z.int(), upTo180: z.int(), over180: z.int() })
-export type ArrearsByAge = z.infer<typeof arrearsByAge>
-
-/** One due as of a day, and each village's part of what is open of it: exact, the parts add up to it. */
-export const dueLine = dueSchema.extend({
-  paidFen: z.int(),
-  openFen: z.int(),
-  /** Days past the due day while something is open; 0 up to the day itself. */
-  overdueDays: z.int(),
-  payments: z.array(z.object({ on: day, amountFen: z.int() })),
-  openParts: z.array(receiptPart),
-})
-export type DueLine = z.infer<typeof dueLine>
-
-export const contractState = z.enum(['not_started', 'running', 'expired', 'ended'])
-export type ContractState = z.infer<typeof contractState>
-
-/** One contract as of a day. Sums in fen. */
-export const receivable = z.object({
-  projectId: id,
-  projectName: z.string(),
-  contractId: id,
-  title: z.string(),
-  party: z.string(),
-  nature: contractNature,
-  category: incomeCategory,
-  villageIds: z.array(id),
-  startsOn: day,
-  /** The last day it binds, an early end included. */
-  lastDay: day,
-  state: contractState,
-  /** Due up to the day, the day included. */
-  dueFen: z.int(),
-  /** What was received of that. */
-  settledFen: z.int(),
-  /** Everything received under it up to the day. */
-  receivedFen: z.int(),
-  /** Received for dues still to come, or beyond all of them. */
-  paidAheadFen: z.int(),
-  overdueFen: z.int(),
-  /** Of the oldest open due; 0: nothing is overdue. */
-  overdueDays: z.int(),
-  overdueByAge: arrearsByAge,
-  /** The next due from the day on that is not paid yet. */
-  nextDue: z.object({ dueOn: day, openFen: z.int() }).nullable(),
-  /** Days to its last day where it is about to expire. */
-  expiresInDays: z.int().nullable(),
-  dues: z.array(dueLine),
-})
-export type Receivable = z.infer<typeof receivable>
 
 export type ReceivablesInput = {
   contracts: readonly Contract[]
@@ -88,30 +33,35 @@ export function receivablesAsOf(input: ReceivablesInput): Receivable[] {
       const shares = project.shares.map((one) => ({ ...one, code: codes.get(one.villageId) ?? one.villageId }))
       const received = receivedUnder(tallies.get(project.id), contract.id).filter(({ on }) => on <= input.asOf)
       const { dues, unmatchedFen } = matchPayments(duesInForce(contract, input.asOf), received)
-      const lines = dues.map((due) => lineOf(due, input.asOf, (fen) => splitByShares(fen, shares)))
-      return [receivableOf(contract, project, lines, unmatchedFen, input.asOf)]
+      return [{ ...describe(contract, project, shares, input.asOf), ...sumsOf(dues, unmatchedFen, input.asOf) }]
     })
     .sort(byUrgency)
 }
 
-function lineOf(due: MatchedDue, asOf: string, split: (fen: number) => DueLine['openParts']): DueLine {
-  const openFen = due.amountFen - due.paidFen
-  const overdueDays = openFen > 0 && due.dueOn < asOf ? daysBetween(due.dueOn, asOf) : 0
-  return { ...due, openFen, overdueDays, openParts: openFen > 0 ? split(openFen) : [] }
+/**
+ * One village's part of each contract that it takes part in: what is paid and what is open are split by shares, each
+ * exact to the fen, so that the parts of all villages add up to the contract. The payments named stay the whole ones.
+ */
+export function partsOfVillage(receivables: readonly Receivable[], villageId: string, asOf: string): Receivable[] {
+  return receivables
+    .filter(({ shares }) => shares.some((share) => share.villageId === villageId))
+    .map((one) => {
+      const part = (fen: number) => partOf(fen, one.shares, villageId)
+      const dues = one.dues.map((due) => {
+        const paidFen = part(due.paidFen)
+        return { ...due, paidFen, amountFen: paidFen + part(due.openFen) }
+      })
+      const beyondFen = one.receivedFen - sum(one.dues, ({ paidFen }) => paidFen)
+      return { ...one, ...sumsOf(dues, part(beyondFen), asOf) }
+    })
 }
 
-function receivableOf(
-  contract: Contract,
-  project: Project,
-  dues: DueLine[],
-  unmatchedFen: number,
-  asOf: string,
-): Receivable {
-  const soFar = dues.filter(({ dueOn }) => dueOn <= asOf)
-  const settledFen = sum(soFar, ({ paidFen }) => paidFen)
-  const receivedFen = sum(dues, ({ paidFen }) => paidFen) + unmatchedFen
-  const overdue = dues.filter(({ overdueDays }) => overdueDays > 0)
-  const next = dues.find(({ dueOn, openFen }) => dueOn >= asOf && openFen > 0)
+/** What a village has of an amount of the contract's project. */
+export function partOf(amountFen: number, shares: readonly CodedShare[], villageId: string): number {
+  return splitByShares(amountFen, shares).find((part) => part.villageId === villageId)?.amountFen ?? 0
+}
+
+function describe(contract: Contract, project: Project, shares: CodedShare[], asOf: string) {
   const lastDay = lastDayInForce(contract, asOf)
   const state = stateOf(contract, lastDay, asOf)
   return {
@@ -122,10 +72,22 @@ function receivableOf(
     party: contract.party,
     nature: contract.nature,
     category: categoryOf(contract),
-    villageIds: project.shares.map(({ villageId }) => villageId),
+    shares,
     startsOn: contract.startsOn,
     lastDay,
     state,
+    expiresInDays: state === 'running' && lastDay <= addDays(asOf, EXPIRING_DAYS) ? daysBetween(asOf, lastDay) : null,
+  }
+}
+
+function sumsOf(matched: readonly MatchedDue[], unmatchedFen: number, asOf: string): ReceivableSums {
+  const dues = matched.map((due) => lineOf(due, asOf))
+  const soFar = dues.filter(({ dueOn }) => dueOn <= asOf)
+  const settledFen = sum(soFar, ({ paidFen }) => paidFen)
+  const receivedFen = sum(dues, ({ paidFen }) => paidFen) + unmatchedFen
+  const overdue = dues.filter(({ overdueDays }) => overdueDays > 0)
+  const next = dues.find(({ dueOn, openFen }) => dueOn >= asOf && openFen > 0)
+  return {
     dueFen: sum(soFar, ({ amountFen }) => amountFen),
     settledFen,
     receivedFen,
@@ -134,9 +96,14 @@ function receivableOf(
     overdueDays: Math.max(0, ...overdue.map(({ overdueDays }) => overdueDays)),
     overdueByAge: byAge(overdue),
     nextDue: next === undefined ? null : { dueOn: next.dueOn, openFen: next.openFen },
-    expiresInDays: state === 'running' && lastDay <= addDays(asOf, EXPIRING_DAYS) ? daysBetween(asOf, lastDay) : null,
     dues,
   }
+}
+
+function lineOf({ dueOn, amountFen, paidFen, payments }: MatchedDue, asOf: string): DueLine {
+  const openFen = amountFen - paidFen
+  const overdueDays = openFen > 0 && dueOn < asOf ? daysBetween(dueOn, asOf) : 0
+  return { dueOn, amountFen, paidFen, openFen, overdueDays, payments }
 }
 
 function stateOf({ startsOn, ended }: Contract, lastDay: string, asOf: string): ContractState {
@@ -162,37 +129,6 @@ function byUrgency(a: Receivable, b: Receivable): number {
   }
   const next = (one: Receivable) => `${one.nextDue?.dueOn ?? '9999'} ${one.projectId} ${one.contractId}`
   return next(a) < next(b) ? -1 : 1
-}
-
-/** The township's receivables in one line, over the contracts given. */
-export const receivableTotal = z.object({
-  /** Due within the year of the day, all of it. */
-  dueThisYearFen: z.int(),
-  /** What was received of that. */
-  settledThisYearFen: z.int(),
-  /** Of that, due from the day on and not paid yet. */
-  toComeThisYearFen: z.int(),
-  /** Overdue, of earlier years too. */
-  overdueFen: z.int(),
-  overdueByAge: arrearsByAge,
-  overdueCount: z.int(),
-  expiringCount: z.int(),
-})
-export type ReceivableTotal = z.infer<typeof receivableTotal>
-
-/** Sums over contracts, each counted whole. */
-export function totalOf(receivables: readonly Receivable[], asOf: string): ReceivableTotal {
-  const ofYear = receivables.flatMap(({ dues }) => dues).filter(({ dueOn }) => yearOf(dueOn) === yearOf(asOf))
-  const age = (name: keyof ArrearsByAge) => sum(receivables, ({ overdueByAge }) => overdueByAge[name])
-  return {
-    dueThisYearFen: sum(ofYear, ({ amountFen }) => amountFen),
-    settledThisYearFen: sum(ofYear, ({ paidFen }) => paidFen),
-    toComeThisYearFen: sum(ofYear, ({ dueOn, openFen }) => (dueOn >= asOf ? openFen : 0)),
-    overdueFen: sum(receivables, ({ overdueFen }) => overdueFen),
-    overdueByAge: { upTo30: age('upTo30'), upTo90: age('upTo90'), upTo180: age('upTo180'), over180: age('over180') },
-    overdueCount: receivables.filter(({ overdueFen }) => overdueFen > 0).length,
-    expiringCount: receivables.filter(({ expiresInDays }) => expiresInDays !== null).length,
-  }
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {

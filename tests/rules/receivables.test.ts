@@ -5,7 +5,8 @@ import { arrearLines, expiringLines } from '../../shared/contracts/arrears.ts'
 import type { Contract } from '../../shared/contracts/contract.ts'
 import { duesInForce, expandDues } from '../../shared/contracts/dues.ts'
 import { matchPayments } from '../../shared/contracts/matching.ts'
-import { receivablesAsOf, totalOf } from '../../shared/contracts/receivables.ts'
+import { totalOf } from '../../shared/contracts/receivable-total.ts'
+import { partsOfVillage, receivablesAsOf } from '../../shared/contracts/receivables.ts'
 import { aContract, aProject, aTally } from './a-contract.ts'
 
 const days = (dues: readonly { dueOn: string }[]) => dues.map(({ dueOn }) => dueOn)
@@ -135,7 +136,10 @@ describe('what was received is matched to what was due', () => {
         const soFar = total(received.map(({ on, amountFen }) => (on <= today ? amountFen : 0)))
         expect(one.receivedFen).toBe(Math.max(0, soFar))
         expect(one.settledFen + one.paidAheadFen).toBe(one.receivedFen)
-        for (const line of one.dues) expect(total(line.openParts.map(({ amountFen }) => amountFen))).toBe(line.openFen)
+        const parts = Object.keys(among).flatMap((villageId) => partsOfVillage([one], villageId, today))
+        for (const name of ['dueFen', 'settledFen', 'overdueFen', 'paidAheadFen', 'receivedFen'] as const) {
+          expect(total(parts.map((part) => part[name])), name).toBe(one[name])
+        }
       }),
     )
   })
@@ -202,11 +206,10 @@ describe('as of a day', () => {
   test("each village's part of what is open is exact to the fen", () => {
     const contract = aContract({ regular: null, dues: [{ dueOn: '2023-06-30', amountFen: 10_000_001 }] })
     const shares = { hekou: 4_000, hulutou: 3_500, tuanjie: 2_500 }
-    expect(asOf('2023-07-01', {}, contract, shares).dues[0]?.openParts).toEqual([
-      { villageId: 'hekou', amountFen: 4_000_001 },
-      { villageId: 'hulutou', amountFen: 3_500_000 },
-      { villageId: 'tuanjie', amountFen: 2_500_000 },
-    ])
+    const whole = asOf('2023-07-01', {}, contract, shares)
+    const parts = Object.keys(shares).flatMap((villageId) => partsOfVillage([whole], villageId, '2023-07-01'))
+    expect(parts.map(({ overdueFen }) => overdueFen)).toEqual([4_000_001, 3_500_000, 2_500_000])
+    expect(partsOfVillage([whole], 'hongwei', '2023-07-01')).toEqual([])
   })
 })
 
