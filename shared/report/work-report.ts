@@ -1,12 +1,12 @@
-import { addDays, dayAt, dayLabel, firstDayOf, lastDayOf, monthOf, weekdayOf, weekOf, yearOf } from '../calendar.ts'
+import { addDays, dayAt, firstDayOf, lastDayOf, monthOf, weekdayOf, weekOf, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { everyEntry } from '../income/every-entry.ts'
-import { formatPercent, formatWan } from '../money.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { countedUnder, noSums, sumSegments } from '../standings/standing.ts'
 import { countingRuleOn } from '../townships/settings.ts'
+import { composeReport, paragraphOf, type ReportPart } from './compose-report.ts'
 
 /** What the paragraph says, number by number. */
 export type WorkReport = {
@@ -14,6 +14,8 @@ export type WorkReport = {
   targetFen: number
   countedFen: number
   metCount: number
+  /** The paragraph cut at its numbers. */
+  parts: ReportPart[]
   paragraph: string
 }
 
@@ -37,15 +39,14 @@ export async function workReport(
   const countedFen = villages.reduce((sum, village) => sum + village.countedFen - village.interFen, 0)
   const rateFen = targeted.reduce((sum, village) => sum + village.countedFen - village.interFen, 0)
   const metCount = targeted.filter((village) => village.countedFen >= (village.targetFen ?? 0)).length
-  const rate =
-    targetFen === 0
-      ? '年度目标尚未下达'
-      : `完成全年目标的${formatPercent({ numerator: rateFen, denominator: targetFen })}%`
-  const date = `${yearOf(asOf)}年${dayLabel(asOf)}`
-  const paragraph =
-    `建立“周调度，月通报”模式，逐村跟踪村级集体经济收入。截至${date}，${metCount}个村完成年度目标，` +
-    `${books.township.name.endsWith('镇') ? '全镇' : '全乡'}进账${formatWan(countedFen)}万元，${rate}。`
-  return { asOf, targetFen, countedFen, metCount, paragraph }
+  const parts = composeReport({
+    townshipName: books.township.name,
+    asOf,
+    metCount,
+    countedFen,
+    rate: targetFen === 0 ? null : { numerator: rateFen, denominator: targetFen },
+  })
+  return { asOf, targetFen, countedFen, metCount, parts, paragraph: paragraphOf(parts) }
 }
 
 async function villageAsOf(

@@ -1,0 +1,38 @@
+/** The paragraph for the work report (工作总结) in parts, so that a page can lead from each number to what it is made of. */
+import * as z from 'zod'
+import { dayLabel, yearOf } from '../calendar.ts'
+import { formatPercent, formatWan, type Ratio } from '../money.ts'
+
+/** What a number of the paragraph is made from; null: plain words. */
+export const reportSource = z.enum(['met', 'counted', 'rate', 'meetings', 'closing'])
+export const reportPart = z.object({ text: z.string(), source: reportSource.nullable() })
+export type ReportPart = z.infer<typeof reportPart>
+
+/** The numbers of the paragraph; `rate` null: no targets. */
+export type ReportFacts = {
+  townshipName: string
+  asOf: string
+  metCount: number
+  countedFen: number
+  rate: Ratio | null
+}
+
+/** The sentences, each number a part of its own. Pure. */
+export function composeReport({ townshipName, asOf, metCount, countedFen, rate }: ReportFacts): ReportPart[] {
+  const words = (text: string): ReportPart => ({ text, source: null })
+  return [
+    words('建立“周调度，月通报”模式，逐村跟踪村级集体经济收入。'),
+    words(`截至${yearOf(asOf)}年${dayLabel(asOf)}，`),
+    { text: `${metCount}个村`, source: 'met' },
+    words(`完成年度目标，${townshipName.endsWith('镇') ? '全镇' : '全乡'}进账`),
+    { text: `${formatWan(countedFen)}万元`, source: 'counted' },
+    ...(rate === null
+      ? [words('，年度目标尚未下达。')]
+      : [words('，完成全年目标的'), { text: `${formatPercent(rate)}%`, source: 'rate' } as const, words('。')]),
+  ]
+}
+
+/** The parts as one text. */
+export function paragraphOf(parts: readonly ReportPart[]): string {
+  return parts.map(({ text }) => text).join('')
+}
