@@ -5,6 +5,7 @@ import type { Contracts } from './contracts/port.ts'
 import type { Dispatches } from './dispatch/port.ts'
 import type { IncomeLedger } from './income/port.ts'
 import type { Members } from './members/port.ts'
+import type { Reviews } from './review/port.ts'
 import type { Runs } from './runs/port.ts'
 import type { TownshipBooks } from './townships/port.ts'
 import type { WeeklyReports } from './weekly/port.ts'
@@ -17,6 +18,7 @@ export type Dependencies = {
   members: Members
   dispatches: Dispatches
   bulletins: Bulletins
+  reviews: Reviews
   runs: Runs
   weekly: WeeklyReports
   contracts: Contracts

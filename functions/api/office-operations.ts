@@ -7,6 +7,7 @@ import { deliveryOperations } from './routes/deliveries.ts'
 import { dispatchOperations } from './routes/dispatches.ts'
 import { memberOperations } from './routes/members.ts'
 import { projectOperations } from './routes/projects.ts'
+import { reviewOperations } from './routes/reviews.ts'
 import { runOperations } from './routes/runs.ts'
 import { settingsOperations } from './routes/settings.ts'
 
@@ -15,6 +16,7 @@ export const officeOperations: readonly Operation[] = [
   ...bulletinFileOperations,
   ...bulletinOperations,
   ...deliveryOperations,
+  ...reviewOperations,
   ...projectOperations,
   ...settingsOperations,
   ...memberOperations,

@@ -5,6 +5,7 @@ import { bulletinSummary } from '../../shared/bulletin/list-bulletins.ts'
 import { correctionSchema, deliverySchema } from '../../shared/bulletin/monthly-bulletin.ts'
 import { weeklyDispatchSchema } from '../../shared/dispatch/weekly-dispatch.ts'
 import { projectSchema } from '../../shared/projects/project.ts'
+import { reviewDocument } from '../../shared/review/get-review.ts'
 import { runSchema } from '../../shared/runs/run.ts'
 import { figureRow, figureTotal } from '../../shared/standings/figures.ts'
 import { annualTargetSchema } from '../../shared/targets/target.ts'
@@ -33,6 +34,7 @@ const named = {
   BulletinSummary: bulletinSummary,
   Correction: correctionSchema,
   Delivery: deliverySchema,
+  Review: reviewDocument,
   Project: projectSchema,
   Settings: settingsSchema,
   Run: runSchema,

@@ -6,6 +6,7 @@ import { createContracts } from './dynamodb/contracts.ts'
 import { createDispatches } from './dynamodb/dispatches.ts'
 import { createIncomeLedger } from './dynamodb/income-ledger.ts'
 import { createMembers } from './dynamodb/members.ts'
+import { createReviews } from './dynamodb/reviews.ts'
 import { createRunLedger } from './dynamodb/run-ledger.ts'
 import type { Store } from './dynamodb/store.ts'
 import { createTownshipBooks } from './dynamodb/township-books.ts'
@@ -13,7 +14,17 @@ import { createWeeklyReports } from './dynamodb/weekly-reports.ts'
 
 export type StoredDependencies = Pick<
   Dependencies,
-  'now' | 'weekly' | 'contracts' | 'newId' | 'books' | 'ledger' | 'members' | 'dispatches' | 'bulletins' | 'runs'
+  | 'now'
+  | 'newId'
+  | 'books'
+  | 'ledger'
+  | 'members'
+  | 'dispatches'
+  | 'bulletins'
+  | 'reviews'
+  | 'runs'
+  | 'weekly'
+  | 'contracts'
 >
 
 /** The ports that the table implements, with clock and ids. */
@@ -26,6 +37,7 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     members: createMembers(store, now),
     dispatches: createDispatches(store),
     bulletins: createBulletins(store),
+    reviews: createReviews(store),
     runs: createRunLedger(store),
     weekly: createWeeklyReports(store),
     contracts: createContracts(store),

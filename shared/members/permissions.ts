@@ -22,6 +22,8 @@ const allowed = {
   'bulletin.hold': ['reviewer', 'leader', 'admin'],
   'bulletin.issue': ['leader', 'job', 'operator'],
   'bulletin.correct': ['leader'],
+  'review.sign': ['leader'],
+  'talk.read': ['leader'],
   'delivery.read': ['reviewer', 'leader'],
   'delivery.retry': ['reviewer', 'leader'],
   'settings.edit': ['admin'],
@@ -30,6 +32,7 @@ const allowed = {
   'member.manage': ['admin', 'operator'],
   'run.read': ['reviewer', 'leader', 'admin', 'operator'],
   'county.read': ['county', 'county_admin'],
+  'township.create': ['county_admin'],
 } as const satisfies Record<string, readonly (Role | 'job' | 'import' | 'operator')[]>
 
 export type Action = keyof typeof allowed
@@ -63,14 +66,18 @@ export function authorize(actor: Actor, action: Action, place: Place, today: str
 }
 
 /** May the actor do this in the county? */
-export function authorizeCounty(actor: Actor, action: 'county.read', countyId: string): void {
+export function authorizeCounty(actor: Actor, action: 'county.read' | 'township.create', countyId: string): void {
   const roles: readonly string[] = allowed[action]
   const found =
     actor.kind === 'person' &&
     actor.memberships.some(
       ({ scope, role }) => scope.kind === 'county' && scope.countyId === countyId && roles.includes(role),
     )
-  if (!found) throw new DomainError('forbidden', '您没有查看这个县的权限。')
+  if (!found)
+    throw new DomainError(
+      'forbidden',
+      action === 'county.read' ? '您没有查看这个县的权限。' : '新建乡镇由县级管理员办理，您没有这项权限。',
+    )
 }
 
 /** The villages whose entries the actor may see; null: all of the township's. */

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { day, month, monthlyPlan, week } from '../calendar.ts'
+import { DEFAULT_TIER_CUTS_FEN } from '../review/tiers.ts'
+import { MAX_FEN } from '../targets/target.ts'
 import { id, plainText, requiredText } from '../text.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:00 的样子')
@@ -30,6 +32,17 @@ export const bulletinOptions = z.object({
   paragraphs: z.array(requiredText(1000)).max(10).default([]),
 })
 export type BulletinOptions = z.infer<typeof bulletinOptions>
+
+/** Cuts of the year-end tiers (收入分档) in fen: whole yuan, ascending. */
+const tierCutsFen = z
+  .array(z.int().positive('分档线要大于零').max(MAX_FEN, '分档线太大').multipleOf(100, '分档线精确到元'))
+  .min(1, '至少要有一条分档线')
+  .max(10, '最多10条分档线')
+  .refine(
+    (cuts) => cuts.every((cut, index) => index === 0 || cut > (cuts[index - 1] ?? 0)),
+    '分档线要从小到大，不能重复',
+  )
+  .default([...DEFAULT_TIER_CUTS_FEN])
 
 /** What a township decides for itself. Every field has a default, so that a new township works at once. */
 export const settingsSchema = z.object({
@@ -86,6 +99,7 @@ export const settingsSchema = z.object({
         .default([]),
     })
     .prefault({}),
+  review: z.object({ tierCutsFen }).prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
 export type StoredSettings = { settings: Settings; version: number }

@@ -65,6 +65,8 @@ const allowed: Record<string, string> = {
   listCorrections: readers,
   listDeliveries: 'reviewer leader',
   retryDelivery: 'reviewer leader',
+  getReview: readers,
+  signReview: 'leader',
   listProjects: readers,
   getProject: readers,
   getSettings: readers,

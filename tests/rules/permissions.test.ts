@@ -42,6 +42,8 @@ const expected: Record<Role, Action[]> = {
     'bulletin.hold',
     'bulletin.issue',
     'bulletin.correct',
+    'review.sign',
+    'talk.read',
     'delivery.read',
     'delivery.retry',
     'run.read',
@@ -62,7 +64,7 @@ const expected: Record<Role, Action[]> = {
   ],
   auditor: ['income.read', 'change.read', 'township.read'],
   county: ['income.read', 'township.read', 'county.read'],
-  county_admin: ['income.read', 'township.read', 'county.read'],
+  county_admin: ['income.read', 'township.read', 'county.read', 'township.create'],
 }
 
 describe('who may do what', () => {

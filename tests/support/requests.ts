@@ -23,6 +23,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   issueBulletin: () => ({}),
   correctBulletin: () => ({ entryIds: ['no-such-entry'], reason: '漏报' }),
   retryDelivery: () => version,
+  signReview: () => ({ version: 0 }),
   putSettings: () => ({ settings: {}, version: 0 }),
   addMember: () => ({ name: '王审核', role: 'auditor', validUntil: '2023-12-31' }),
 }

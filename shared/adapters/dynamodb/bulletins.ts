@@ -91,7 +91,7 @@ export function createBulletins(store: Store): Bulletins {
 }
 
 /** Nothing was written into closed months since this was read. */
-function closingCheck(store: Store, townshipId: string, { version }: Closing): TransactItem {
+export function closingCheck(store: Store, townshipId: string, { version }: Closing): TransactItem {
   return {
     ConditionCheck: {
       TableName: store.tableName,

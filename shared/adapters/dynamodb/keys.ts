@@ -5,6 +5,9 @@ export type Key = { pk: string; sk: string }
 
 const township = (townshipId: string) => `T#${townshipId}`
 
+/** Sort keys of a year's signed reviews begin with this. */
+export const reviewsOf = (year: number) => `REVIEW#${year}#`
+
 export const keys = {
   township: (t: string): Key => ({ pk: township(t), sk: 'TOWNSHIP' }),
   settings: (t: string): Key => ({ pk: township(t), sk: 'SETTINGS' }),
@@ -36,6 +39,10 @@ export const keys = {
   correction: (t: string, month: string, number: number): Key => ({
     pk: `${township(t)}#B#${month}`,
     sk: `CORRECTION#${String(number).padStart(4, '0')}`,
+  }),
+  review: (t: string, year: number, revision: number): Key => ({
+    pk: township(t),
+    sk: `${reviewsOf(year)}${String(revision).padStart(4, '0')}`,
   }),
   delivery: (t: string, month: string, id: string): Key => ({ pk: `${township(t)}#B#${month}`, sk: `DELIVERY#${id}` }),
   yearItem: (t: string, year: number, kind: 'TARGET' | 'STANDING' | 'PAST', v: string): Key => ({

@@ -15,6 +15,7 @@
  * | a person's memberships                                | Query index `lookup`: `I#<digest of issuer and subject>`    |
  * | townships with something due before now               | Query index `lookup`: `DUE#shard` / `2023-07-03T00:00Z#t`   |
  * | a bulletin: state, figures by take, deliveries        | Query `T#t#B#2023-06`: `META`, `FIGURES#1`, `DELIVERY#…`    |
+ * | the signed year-end reviews of a year                | Query `T#t`, sk begins with `REVIEW#2023#` (`…0001`)        |
  * | what the villages said of a week                       | Query `T#t#W#2023-W26`, sk begins with `REPORT#`            |
  * | a dispatch                                            | Get `T#t` / `DISPATCH#2023-07-02#2023-W26`                  |
  * | a county's townships                                  | Query `C#c`, sk begins with `TOWNSHIP#`                     |

@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { getReview, reviewDocument, reviewQuery } from '../../../shared/review/get-review.ts'
+import { signing, signReview } from '../../../shared/review/sign-review.ts'
+import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+
+const inYear = inTownship.extend({ year: z.string().regex(/^20\d{2}$/, '年份要写成 2023 的样子') })
+
+export const reviewOperations: Operation[] = [
+  operation({
+    operationId: 'getReview',
+    method: 'GET',
+    path: '/townships/{townshipId}/review/{year}',
+    tag: 'reviews',
+    summary: '年终考核',
+    description:
+      'Any member, and the county. The signed revision, or (`revision` 0, `provisional` until December is closed) how the year stands. Rows in ranking order.',
+    params: inYear,
+    query: reviewQuery,
+    responses: { 200: () => reviewDocument },
+    async handle({ deps, actor, params, query }) {
+      return ok(await getReview(deps, actor, params.townshipId, params.year, query))
+    },
+  }),
+  operation({
+    operationId: 'signReview',
+    method: 'POST',
+    path: '/townships/{townshipId}/review/{year}/sign-off',
+    tag: 'reviews',
+    summary: '签署年终考核',
+    description:
+      'Leader. Freezes the review as it stands: 201. Refused with `wrong_state` before December is closed, and when nothing has changed since the last signing. Replayable by `requestId`: 200.',
+    params: inYear,
+    body: signing,
+    responses: { 200: () => reviewDocument, 201: () => reviewDocument },
+    async handle({ deps, actor, params, body }) {
+      const { review, created } = await signReview(deps, actor, params.townshipId, params.year, body)
+      return made(created, review)
+    },
+  }),
+]

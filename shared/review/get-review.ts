@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import { year } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { composeReport, reportPart } from '../report/compose-report.ts'
+import { authorizeReading } from '../townships/authorize-reading.ts'
+import { readLiveReview } from './read-live-review.ts'
+import { type Review, reviewSchema, type SignedReview } from './review.ts'
+import { reviewDifference, reviewDifferences } from './review-differences.ts'
+
+export const reviewQuery = z.object({
+  /** An older signed revision; none: the latest, or what stands now where none is signed. */
+  revision: z.coerce.number().pipe(z.int().min(1).max(9999)).optional(),
+})
+
+/** A year's review: what was signed, or how the year stands while nothing is. */
+export const reviewDocument = reviewSchema.extend({
+  /** 0: not signed. */
+  revision: z.int(),
+  /** How many revisions are signed; a sign-off carries it. */
+  version: z.int(),
+  signedAt: z.string().nullable(),
+  signedByName: z.string().nullable(),
+  revisions: z.array(z.object({ revision: z.int(), signedAt: z.string(), signedByName: z.string() })),
+  /** What the books say otherwise than the latest signed revision. */
+  differences: z.array(reviewDifference),
+  /** The paragraph for the work report, cut at its numbers. */
+  report: z.array(reportPart),
+})
+export type ReviewDocument = z.infer<typeof reviewDocument>
+
+type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'reviews' | 'now'>
+
+/** The review of a year for whoever may read in the township. A signed one is served as it was signed, ever after. */
+export async function getReview(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  ofYear: unknown,
+  input: unknown,
+): Promise<ReviewDocument> {
+  await authorizeReading(deps, actor, townshipId)
+  const reviewYear = parseYear(ofYear)
+  const { revision } = parseInput(reviewQuery, input)
+  const signed = await deps.reviews.revisions(townshipId, reviewYear)
+  const shown = revision === undefined ? signed.at(-1) : signed.find((one) => one.revision === revision)
+  if (revision !== undefined && shown === undefined) {
+    throw new DomainError('not_found', `${reviewYear}年的年终考核没有第${revision}版。`)
+  }
+  const { review } = await readLiveReview(deps, townshipId, reviewYear, signed.at(-1)?.tierCutsFen)
+  return documentOf(shown ?? review, signed, review)
+}
+
+/** What is shown, the revisions there are, and what has changed since the latest. Pure. */
+export function documentOf(shown: Review | SignedReview, signed: readonly SignedReview[], now: Review): ReviewDocument {
+  const latest = signed.at(-1)
+  const signature = 'signedAt' in shown ? shown : null
+  return {
+    ...reviewSchema.parse(shown),
+    revision: signature?.revision ?? 0,
+    version: signed.length,
+    signedAt: signature?.signedAt ?? null,
+    signedByName: signature?.signedByName ?? null,
+    revisions: signed.map(({ revision, signedAt, signedByName }) => ({ revision, signedAt, signedByName })),
+    differences: latest === undefined || now.provisional ? [] : reviewDifferences(latest, now),
+    report: composeReport({
+      townshipName: shown.townshipName,
+      asOf: shown.cutOff,
+      metCount: shown.metCount,
+      countedFen: shown.total.countedFen,
+      rate: shown.total.completionRate,
+    }),
+  }
+}
+
+/** A year as it stands in an address. */
+export function parseYear(text: unknown): number {
+  return parseInput(z.object({ year: z.coerce.number().pipe(year) }), { year: text }).year
+}

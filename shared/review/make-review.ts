@@ -1,0 +1,82 @@
+import type { Figures } from '../standings/figures.ts'
+import type { Review, ReviewRow } from './review.ts'
+import { tierBounds, tierOf } from './tiers.ts'
+
+/** What a review is made from besides the figures. */
+export type ReviewBasis = {
+  townshipId: string
+  townshipName: string
+  /** December is closed. */
+  isClosed: boolean
+  bulletin: Review['bulletin']
+  tierCutsFen: readonly number[]
+  /** Villages whose last year is known as one total only (a 上年收入 sheet): no comparison under another rule. */
+  lastYearTotalOnly: ReadonlySet<string>
+}
+
+/**
+ * The review of a year from its figures. Pure and exact: ranks, met and rates are those of the figures, tiers and flags
+ * compare whole fen. Growth, tiers and moves compare like with like: both years under the counting rule in force.
+ */
+export function makeReview(figures: Figures, basis: ReviewBasis): Review {
+  const rows = figures.rows.map((row) => rowOf(row, figures, basis))
+  const known = rows.filter((row) => row.lastYearFullFen !== null)
+  return {
+    townshipId: basis.townshipId,
+    townshipName: basis.townshipName,
+    year: figures.year,
+    provisional: !basis.isClosed,
+    cutOff: figures.cutOff,
+    countingRule: figures.countingRule,
+    bulletin: basis.bulletin,
+    tierCutsFen: [...basis.tierCutsFen],
+    total: figures.total,
+    metCount: figures.metCount,
+    targetCount: rows.filter(({ targetFen }) => targetFen !== null).length,
+    hollowCount: rows.filter(({ hollow }) => hollow).length,
+    weakCount: rows.filter(({ weak }) => weak).length,
+    comparable:
+      known.length === 0
+        ? null
+        : {
+            villageCount: known.length,
+            countedFen: known.reduce((sum, row) => sum + row.countedFen, 0),
+            lastYearFullFen: known.reduce((sum, row) => sum + (row.lastYearFullFen ?? 0), 0),
+          },
+    tiers: tierBounds(basis.tierCutsFen).map((bounds, tier) => ({
+      ...bounds,
+      count: rows.filter((row) => row.tier === tier).length,
+      lastYearCount: rows.filter((row) => row.lastYearTier === tier).length,
+    })),
+    lastYearUnknownCount: rows.length - known.length,
+    rows,
+  }
+}
+
+function rowOf(row: Figures['rows'][number], { countingRule }: Figures, basis: ReviewBasis): ReviewRow {
+  const isComparable = countingRule === 'total_income' || !basis.lastYearTotalOnly.has(row.villageId)
+  const lastYearFullFen = isComparable ? row.lastYearFullFen : null
+  const tier = tierOf(row.countedFen, basis.tierCutsFen)
+  const lastYearTier = lastYearFullFen === null ? null : tierOf(lastYearFullFen, basis.tierCutsFen)
+  // A refund of what came in the year before can leave less than nothing; that is no income either.
+  const hollow = row.operatingNatureFen <= 0
+  return {
+    villageId: row.villageId,
+    villageName: row.villageName,
+    villageCode: row.villageCode,
+    targetFen: row.targetFen,
+    targetProvisional: row.targetProvisional,
+    countedFen: row.countedFen,
+    totalIncomeFen: row.totalIncomeFen,
+    operatingNatureFen: row.operatingNatureFen,
+    reportedFen: row.reportedFen,
+    met: row.met,
+    rank: row.rank,
+    lastYearFullFen,
+    tier,
+    lastYearTier,
+    tierMove: lastYearTier === null ? null : tier - lastYearTier,
+    hollow,
+    weak: !hollow && tier === 0,
+  }
+}

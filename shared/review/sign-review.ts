@@ -1,0 +1,70 @@
+import * as z from 'zod'
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { id } from '../text.ts'
+import { documentOf, parseYear, type ReviewDocument } from './get-review.ts'
+import { readLiveReview } from './read-live-review.ts'
+import type { SignedReview } from './review.ts'
+import { reviewDifferences } from './review-differences.ts'
+
+export const signing = z.object({
+  /** How many revisions were signed when the review was read: 0 before the first. */
+  version: z.int().min(0),
+  requestId: id.optional(),
+})
+
+type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'reviews' | 'now'>
+
+/**
+ * Signs a year's review off: what stands now is frozen and served ever after. Only when December is closed; after a
+ * correction of the year a leader may sign what is different as a new revision, the older ones stay readable. The same
+ * request again answers as before.
+ */
+export async function signReview(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  ofYear: unknown,
+  input: unknown,
+): Promise<{ review: ReviewDocument; created: boolean }> {
+  authorize(actor, 'review.sign', { townshipId }, dayAt(deps.now()))
+  const year = parseYear(ofYear)
+  const { version, requestId } = parseInput(signing, input)
+  // Read first: whatever is written into closed months after this moves the closing, and nothing is signed.
+  const closing = await deps.books.closing(townshipId)
+  const signed = await deps.reviews.revisions(townshipId, year)
+  const latest = signed.at(-1)
+  const { review: now } = await readLiveReview(deps, townshipId, year, latest?.tierCutsFen)
+  const earlier = requestId === undefined ? undefined : signed.find((one) => one.requestId === requestId)
+  if (earlier !== undefined) {
+    if (earlier.revision === version + 1) return { review: documentOf(earlier, signed, now), created: false }
+    throw new DomainError('request_conflict', '这个请求编号已经签过另一版，请刷新后再签。')
+  }
+  if (signed.length !== version) throw moved()
+  if (now.provisional) {
+    throw new DomainError(
+      'wrong_state',
+      `${year}年还没有关账：请先在“月通报”里给${year}年12月取数（关账日后自动取，也可以手工取），再来签署年终考核。`,
+    )
+  }
+  if (latest !== undefined && reviewDifferences(latest, now).length === 0) {
+    throw new DomainError('wrong_state', `${year}年的年终考核已由${latest.signedByName}签署，之后没有变动，不用再签。`)
+  }
+  const next: SignedReview = {
+    ...now,
+    revision: version + 1,
+    signedAt: deps.now().toISOString(),
+    signedBy: actor.id,
+    signedByName: actor.name,
+    requestId: requestId ?? null,
+  }
+  if ((await deps.reviews.sign(next, closing)) === 'moved') throw moved()
+  return { review: documentOf(next, [...signed, next], now), created: true }
+}
+
+function moved(): DomainError {
+  return new DomainError('stale_version', '这一年的考核刚被签过，或者账刚有更正，请刷新后核对再签。')
+}
