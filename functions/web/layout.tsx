@@ -1,11 +1,11 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Actor } from '../../shared/members/member.ts'
-import { may } from '../../shared/members/permissions.ts'
 import type { Session } from '../../shared/sessions/session.ts'
 import type { Township } from '../../shared/townships/township.ts'
 import { assetPath } from './assets.ts'
 import { inLanguage, type Language } from './catalogue.ts'
+import { Navigation } from './navigation.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -83,46 +83,6 @@ function Header({ context }: { context: PageContext }) {
       {session && <Navigation context={context} />}
     </header>
   )
-}
-
-function Navigation({ context }: { context: PageContext }) {
-  const { nav, menu } = inLanguage(context.language, zh, en)
-  return (
-    <nav aria-label={menu}>
-      <ul>
-        {sectionsFor(context).map(({ to, name }) => (
-          <li>
-            <a href={to} aria-current={isCurrent(context.path, to) ? 'page' : undefined}>
-              {nav[name]}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
-
-type Section = { to: string; name: keyof typeof zh.nav }
-
-/** What someone may open, in the order of use; the page itself decides again. */
-function sectionsFor({ actor, township, today }: PageContext): Section[] {
-  if (actor === undefined || township === null || township === undefined) return [{ to: '/', name: 'home' }]
-  const place = { townshipId: township.id, countyId: township.countyId }
-  const can = (action: Parameters<typeof may>[1]) => may(actor, action, place, today)
-  const sections: (Section & { shown: boolean })[] = [
-    { to: '/', name: 'home', shown: true },
-    { to: '/income/new', name: 'newIncome', shown: can('income.submit') || can('income.submit_on_behalf') },
-    { to: '/income', name: 'ledger', shown: can('income.read') },
-    { to: '/review', name: 'review', shown: can('income.decide') },
-    { to: '/dispatches', name: 'dispatches', shown: can('township.read') },
-    { to: '/bulletins', name: 'bulletins', shown: can('township.read') },
-    { to: '/settings', name: 'settings', shown: can('settings.edit') },
-  ]
-  return sections.filter(({ shown }) => shown)
-}
-
-function isCurrent(path: string, to: string): boolean {
-  return to === '/' || to === '/income' ? path === to : path === to || path.startsWith(`${to}/`)
 }
 
 /** A button that changes something: a form of its own, guarded like every other. */

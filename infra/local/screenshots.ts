@@ -55,7 +55,7 @@ async function takeAll(browser: Browser, url: string): Promise<void> {
 
   const reviewer = await open('reviewer', DESK)
   await reviewer.goto(`/review/${returned}`)
-  await reviewer.locator('details summary').click()
+  await reviewer.locator('main details summary').click()
   await reviewer.locator('select[name="reasonChoice"]').selectOption({ index: 1 })
   await reviewer.locator(`form[action="/review/${returned}/return"] button`).click()
   await reviewer.goto('/review')

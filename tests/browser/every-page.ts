@@ -18,7 +18,7 @@ export async function prepare(system: BrowserSystem): Promise<Shown> {
   const reviewer = await system.openAs('reviewer')
   await approve(reviewer, approved)
   await reviewer.goto(`/review/${returned}`)
-  await reviewer.locator('details summary').click()
+  await reviewer.locator('main details summary').click()
   await reviewer.locator('select[name="reasonChoice"]').selectOption({ index: 1 })
   await reviewer.locator(`form[action="/review/${returned}/return"] button`).click()
   await reviewer.waitForURL(/\/review\?/)

@@ -63,7 +63,7 @@ describe('from the village to the bulletin', () => {
     const id = await enterIncome(clerk, { day: '2023-06-26', amount: '5000', payer: '王五' })
     const reviewer = await system.openAs('reviewer')
     await reviewer.goto(`/review/${id}`)
-    await reviewer.locator('details summary').click()
+    await reviewer.locator('main details summary').click()
     await reviewer.locator('select[name="reasonChoice"]').selectOption({ index: 2 })
     await reviewer.locator(`form[action="/review/${id}/return"] button`).click()
     await reviewer.waitForURL(/\/review\?/)
@@ -91,6 +91,21 @@ describe('without JavaScript', () => {
     await takeBulletin(leader, '2023-07')
     await issueBulletin(leader, '2023-07')
     expect(await leader.locator('main').textContent()).toContain('已印发')
+  })
+})
+
+describe('the menu on a phone', () => {
+  test('is one line, and the rest of it opens without JavaScript', async () => {
+    const page = await system.openAs('reviewer', { javaScript: false, width: 320 })
+    const menu = page.getByRole('navigation')
+    expect((await menu.boundingBox())?.height).toBeLessThan(60)
+    expect(await menu.getByRole('link').count()).toBe(3)
+    await menu.locator('summary').click()
+    await menu.getByRole('link', { name: '月通报' }).click()
+    await page.waitForURL('**/bulletins')
+    await page.setViewportSize({ width: 1200, height: 700 })
+    expect(await menu.locator('summary').isVisible()).toBe(false)
+    expect(await menu.getByRole('link', { name: '月通报' }).getAttribute('aria-current')).toBe('page')
   })
 })
 

@@ -22,3 +22,15 @@ for (const form of document.querySelectorAll('form[data-evidence]')) {
   }
   for (const touch of ['pointerdown', 'focusin']) form.addEventListener(touch, load, { once: true })
 }
+// The menu of a phone closes like one: by a touch elsewhere, or by Escape.
+const more = document.querySelector('details.more')
+if (more) {
+  addEventListener('click', ({ target }) => {
+    if (!more.contains(target)) more.open = false
+  })
+  more.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return
+    more.open = false
+    more.querySelector('summary').focus()
+  })
+}

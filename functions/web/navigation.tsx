@@ -1,0 +1,61 @@
+import { may } from '../../shared/members/permissions.ts'
+import { inLanguage } from './catalogue.ts'
+import type { PageContext } from './layout.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** As many as stand on the bar of a narrow phone; style.css shows one more where the words are short. */
+const ON_A_PHONE = 3
+
+/**
+ * Where one can go: all of it in one line on a desk; on a phone the first few, the others behind 「更多」.
+ * Both are sent, and style.css shows one of them: so it needs no script, and nothing is read out twice.
+ */
+export function Navigation({ context }: { context: PageContext }) {
+  const { nav, menu, more } = inLanguage(context.language, zh, en)
+  const sections = sectionsFor(context)
+  const links = sections.map((section) => (
+    <li>
+      <a href={section.to} aria-current={isCurrent(context.path, section) ? 'page' : undefined}>
+        {nav[section.name]}
+      </a>
+    </li>
+  ))
+  const hasMore = sections.length > ON_A_PHONE
+  return (
+    <nav aria-label={menu} class={hasMore ? 'folds' : undefined}>
+      <ul>{links}</ul>
+      {hasMore && (
+        <details class="more">
+          <summary>{more}</summary>
+          <ul>{links.slice(ON_A_PHONE)}</ul>
+        </details>
+      )}
+    </nav>
+  )
+}
+
+type Section = { to: string; name: keyof typeof zh.nav; pages?: RegExp }
+
+/** What someone may open, what one needs most first; the page itself decides again. */
+function sectionsFor({ actor, township, today }: PageContext): Section[] {
+  if (actor === undefined || township === null || township === undefined) return [{ to: '/', name: 'home' }]
+  const place = { townshipId: township.id, countyId: township.countyId }
+  const can = (action: Parameters<typeof may>[1]) => may(actor, action, place, today)
+  const submits = can('income.submit')
+  const sections: (Section & { shown: boolean })[] = [
+    { to: '/', name: 'home', shown: true, pages: /^\/$/ },
+    { to: '/income/new', name: 'newIncome', shown: submits },
+    { to: '/review', name: 'review', shown: can('income.decide'), pages: /^\/review($|\/(?!\d{4}$))/ },
+    { to: '/income', name: 'ledger', shown: can('income.read'), pages: /^\/income($|\/(?!new$))/ },
+    { to: '/income/new', name: 'newIncome', shown: !submits && can('income.submit_on_behalf') },
+    { to: '/dispatches', name: 'dispatches', shown: can('township.read') },
+    { to: '/bulletins', name: 'bulletins', shown: can('township.read') },
+    { to: '/settings', name: 'settings', shown: can('settings.edit') },
+  ]
+  return sections.filter(({ shown }) => shown)
+}
+
+function isCurrent(path: string, { to, pages }: Section): boolean {
+  return pages === undefined ? path === to || path.startsWith(`${to}/`) : pages.test(path)
+}
