@@ -12,14 +12,15 @@ export interface HouseFunctionProps {
   bundle: Bundle
   /** Who is hurt when this fails, as a sentence without its full stop; it goes into the alarm. */
   hurts: string
-  alarmTopic: ITopic
+  /** Where its alarm goes; `entrance` where every failure is an answer of 5xx, of which the entrance raises one. */
+  alarm: ITopic | 'entrance'
   memoryMb: number
   timeout: Duration
   environment: Record<string, string>
 }
 
 /**
- * A function as this house runs them: bundled, on ARM, with logs kept for 90 days, an alarm that says who is hurt, and a
+ * A function as this house runs them: bundled, on ARM, with logs kept for 90 days, told who is hurt when it fails, and a
  * role that may do nothing but write those logs. What else it may do is said with the verbs in `permissions.ts`.
  *
  * @example
@@ -51,12 +52,13 @@ export class HouseFunction extends Construct {
       logGroup,
       environment: { ...props.environment, POWERTOOLS_SERVICE_NAME: id, POWERTOOLS_LOG_LEVEL: 'INFO' },
     })
+    if (props.alarm === 'entrance') return
     raisesAlarm(this, 'Errors', {
       meaning: `The function ${id} crashed, threw or ran out of time`,
       hurts: props.hurts,
       runbook: 'function-errors',
       metric: this.lambda.metricErrors({ statistic: 'Sum' }),
-      topic: props.alarmTopic,
+      topic: props.alarm,
     })
   }
 

@@ -131,6 +131,7 @@ export class ServiceStack extends Stack {
     const signIn = signInEnvironment(this, settings.signIn, data.userPool, this.#entrance.url)
     const reaches = { ...this.#store, ...this.#files, ...this.#address, ...signIn }
     const common = {
+      alarm: 'entrance' as const,
       memoryMb: 1024,
       // What API Gateway waits for at most, less one second to answer in.
       timeout: Duration.seconds(28),
@@ -166,8 +167,8 @@ export class ServiceStack extends Stack {
     this.#entrance.routeRest(web)
   }
 
-  #function(name: FunctionName, props: Omit<HouseFunctionProps, 'alarmTopic' | 'bundle'>): HouseFunction {
-    return new HouseFunction(this, name, { ...props, bundle: this.#props.bundles[name], alarmTopic: this.#alarmTopic })
+  #function(name: FunctionName, props: Omit<HouseFunctionProps, 'alarm' | 'bundle'> & { alarm?: 'entrance' }) {
+    return new HouseFunction(this, name, { alarm: this.#alarmTopic, ...props, bundle: this.#props.bundles[name] })
   }
 }
 
