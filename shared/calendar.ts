@@ -88,6 +88,17 @@ export function mondayOf(isoWeek: string): string {
   return addDays(fourth, 1 - weekdayOf(fourth) + (Number(isoWeek.slice(6)) - 1) * 7)
 }
 
+/** Weekly cut-offs (Sundays) from one day up to, but not on, another; never negative. */
+export function cutOffsBetween(from: string, until: string): number {
+  const mondays = toMillis(mondayOf(weekOf(until))) - toMillis(mondayOf(weekOf(from)))
+  return Math.max(0, mondays / (7 * DAY_MILLIS))
+}
+
+/** The month to which a week belongs as a whole: that of its Thursday, as with its year. */
+export function monthOfWeek(isoWeek: string): string {
+  return monthOf(addDays(mondayOf(isoWeek), 3))
+}
+
 /** The last day that a dispatch counts: the week's Sunday, or 31 December of the closing one. */
 export function cutOffOf(isoWeek: string): string {
   return isoWeek.endsWith('YE') ? `${isoWeek.slice(0, 4)}-12-31` : addDays(mondayOf(isoWeek), 6)

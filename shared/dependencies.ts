@@ -4,6 +4,7 @@ import type { Bulletins } from './bulletin/port.ts'
 import type { Contracts } from './contracts/port.ts'
 import type { Dispatches } from './dispatch/port.ts'
 import type { IncomeLedger } from './income/port.ts'
+import type { Meetings } from './meetings/port.ts'
 import type { Members } from './members/port.ts'
 import type { Reviews } from './review/port.ts'
 import type { Runs } from './runs/port.ts'
@@ -22,6 +23,7 @@ export type Dependencies = {
   runs: Runs
   weekly: WeeklyReports
   contracts: Contracts
+  meetings: Meetings
   documents: BulletinDocuments
   /** Asks for the e-mails of a bulletin to be sent; returns when the request is kept, not when they are sent. */
   requestDelivery(request: { townshipId: string; month: string }): Promise<void>

@@ -5,6 +5,7 @@ import { createBulletins } from './dynamodb/bulletins.ts'
 import { createContracts } from './dynamodb/contracts.ts'
 import { createDispatches } from './dynamodb/dispatches.ts'
 import { createIncomeLedger } from './dynamodb/income-ledger.ts'
+import { createMeetings } from './dynamodb/meetings.ts'
 import { createMembers } from './dynamodb/members.ts'
 import { createReviews } from './dynamodb/reviews.ts'
 import { createRunLedger } from './dynamodb/run-ledger.ts'
@@ -12,20 +13,7 @@ import type { Store } from './dynamodb/store.ts'
 import { createTownshipBooks } from './dynamodb/township-books.ts'
 import { createWeeklyReports } from './dynamodb/weekly-reports.ts'
 
-export type StoredDependencies = Pick<
-  Dependencies,
-  | 'now'
-  | 'newId'
-  | 'books'
-  | 'ledger'
-  | 'members'
-  | 'dispatches'
-  | 'bulletins'
-  | 'reviews'
-  | 'runs'
-  | 'weekly'
-  | 'contracts'
->
+export type StoredDependencies = Omit<Dependencies, 'documents' | 'requestDelivery' | 'log'>
 
 /** The ports that the table implements, with clock and ids. */
 export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
@@ -39,6 +27,7 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     bulletins: createBulletins(store),
     reviews: createReviews(store),
     runs: createRunLedger(store),
+    meetings: createMeetings(store),
     weekly: createWeeklyReports(store),
     contracts: createContracts(store),
   }

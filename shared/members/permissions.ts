@@ -13,6 +13,7 @@ const allowed = {
   'income.mend': ['clerk', 'import'],
   'income.withdraw': ['clerk'],
   'weekly.report': ['clerk'],
+  'meeting.record': ['reviewer', 'leader'],
   'income.decide': ['reviewer', 'leader'],
   'income.reverse': ['reviewer', 'leader'],
   'income.import': ['operator', 'import'],

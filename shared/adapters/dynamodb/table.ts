@@ -17,6 +17,11 @@
  * | a bulletin: state, figures by take, deliveries        | Query `T#t#B#2023-06`: `META`, `FIGURES#1`, `DELIVERY#…`    |
  * | the signed year-end reviews of a year                | Query `T#t`, sk begins with `REVIEW#2023#` (`…0001`)        |
  * | what the villages said of a week                       | Query `T#t#W#2023-W26`, sk begins with `REPORT#`            |
+ * | which villages declared a month nil ahead              | Query `T#t#NIL#2023-06`, sk begins with `VILLAGE#`          |
+ * | a promotion meeting, an action item, by its id        | Get `T#t#A` / `MEETING#id`, `ITEM#id`                       |
+ * | the meetings of a year                                | Query `T#t#A`, sk between `HELD#2023-01-01` and `HELD#…~`   |
+ * | the open action items                                 | Query `T#t#A`, sk begins with `OPEN#`                       |
+ * | the action items closed out in a year                 | Query `T#t#A`, sk between `CLOSED#2023-01-01` and `CLOSED#…~` |
  * | a dispatch                                            | Get `T#t` / `DISPATCH#2023-07-02#2023-W26`                  |
  * | a county's townships                                  | Query `C#c`, sk begins with `TOWNSHIP#`                     |
  * | what was received for each project                    | Query `T#t`, sk begins with `TALLY#`                        |

@@ -1,0 +1,62 @@
+import { type ActionItem, actionItemSchema } from '../../meetings/action-item.ts'
+import type { Meetings } from '../../meetings/port.ts'
+import { promotionMeetingSchema } from '../../meetings/promotion-meeting.ts'
+import { type Key, keys, partitions } from './keys.ts'
+import { parseRows, type Row, type Store, type TransactItem } from './store.ts'
+
+/**
+ * Promotion meetings and action items. Each is kept twice, written together: under its id, and in the list in which it is
+ * looked for (meetings by day; open items; closed ones by the day they were closed out).
+ */
+export function createMeetings(store: Store): Meetings {
+  return {
+    meeting: (t, id) => store.get(keys.meeting(t, id), promotionMeetingSchema),
+    async meetings(t, from, through) {
+      return parseRows(await within(store, t, [`HELD#${from}`, `HELD#${through}~`]), promotionMeetingSchema)
+    },
+    async record(t, meeting, items) {
+      const failed = await store.transact([
+        store.put(keys.meeting(t, meeting.id), { ...meeting }, null),
+        store.overwrite(keys.meetingOfDay(t, meeting.heldOn, meeting.id), { ...meeting }),
+        ...items.flatMap((item) => itemWrites(store, t, item, null)),
+      ])
+      return failed.length === 0
+    },
+    item: (t, id) => store.get(keys.actionItem(t, id), actionItemSchema),
+    async openItems(t) {
+      return parseRows(await store.queryAll(partitions.actions(t), 'OPEN#'), actionItemSchema)
+    },
+    async closedItems(t, from, through) {
+      return parseRows(await within(store, t, [`CLOSED#${from}`, `CLOSED#${through}~`]), actionItemSchema)
+    },
+    async saveItem(t, item, before) {
+      const failed = await store.transact(itemWrites(store, t, item, before))
+      return failed.length === 0 ? 'saved' : 'stale'
+    },
+  }
+}
+
+async function within(store: Store, t: string, between: [string, string]): Promise<Row[]> {
+  const rows: Row[] = []
+  let from: Row | undefined
+  do {
+    const page = await store.queryPage({ pk: partitions.actions(t), between, ...(from ? { from } : {}) })
+    rows.push(...page.rows)
+    from = page.next
+  } while (from !== undefined)
+  return rows
+}
+
+function itemWrites(store: Store, t: string, item: ActionItem, before: ActionItem | null): TransactItem[] {
+  const place = listPlace(t, item)
+  const left = before === null ? null : listPlace(t, before)
+  return [
+    store.put(keys.actionItem(t, item.id), { ...item }, before?.version ?? null),
+    store.overwrite(place, { ...item }),
+    ...(left === null || left.sk === place.sk ? [] : [store.remove(left)]),
+  ]
+}
+
+function listPlace(t: string, { id, closeOut }: ActionItem): Key {
+  return closeOut === null ? keys.openItem(t, id) : keys.closedItem(t, closeOut.on, id)
+}

@@ -1,0 +1,17 @@
+import type { ActionItem } from './action-item.ts'
+import type { PromotionMeeting } from './promotion-meeting.ts'
+
+export interface Meetings {
+  /** Strongly consistent, like everything here. */
+  meeting(townshipId: string, id: string): Promise<PromotionMeeting | null>
+  /** By the day held, both inclusive, ascending. */
+  meetings(townshipId: string, from: string, through: string): Promise<PromotionMeeting[]>
+  /** A meeting with its action items, all new, or nothing; false: one of the ids is taken. */
+  record(townshipId: string, meeting: PromotionMeeting, items: readonly ActionItem[]): Promise<boolean>
+  item(townshipId: string, id: string): Promise<ActionItem | null>
+  openItems(townshipId: string): Promise<ActionItem[]>
+  /** By the day closed out, both inclusive, ascending. */
+  closedItems(townshipId: string, from: string, through: string): Promise<ActionItem[]>
+  /** `before` null: must be new; else it must still be as it was. */
+  saveItem(townshipId: string, item: ActionItem, before: ActionItem | null): Promise<'saved' | 'stale'>
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod'
+import { day } from '../calendar.ts'
+import { id, plainText, requiredText } from '../text.ts'
+
+/** 推进会: what the township writes down of one. */
+export const meetingContent = z.object({
+  heldOn: day,
+  /** What kind of meeting it was: `村集体经济第三次推进会`. */
+  title: requiredText(60),
+  place: plainText(60).default(''),
+  chair: requiredText(30),
+  /** Who came, by name or office, as the minutes have it. */
+  attendance: plainText(500).default(''),
+  attendeeCount: z.int().min(1).max(1000).nullable().default(null),
+  /** The villages that were there. */
+  villageIds: z.array(id).max(60).default([]),
+  /** 议定: what was decided besides the action items. */
+  decisions: z.array(requiredText(500)).max(20).default([]),
+})
+export type MeetingContent = z.infer<typeof meetingContent>
+
+/** A promotion meeting as it was written down. */
+export const promotionMeetingSchema = meetingContent.extend({
+  id,
+  /** The action items agreed in it, in the order in which they were written. */
+  actionItemIds: z.array(id).max(30),
+  recordedBy: z.string(),
+  recordedByName: z.string(),
+  recordedAt: z.string(),
+  /** Digest of what was sent: the same again answers with the meeting as it is. */
+  digest: z.string(),
+  version: z.int().min(1),
+})
+export type PromotionMeeting = z.infer<typeof promotionMeetingSchema>
