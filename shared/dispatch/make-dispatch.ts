@@ -1,22 +1,24 @@
 /** A weekly dispatch from the year's books: pure. */
-import { addDays, canonicalWeek, cutOffOf, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
+import { addDays, cutOffOf, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
 import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
-import { figureSettings, type ReportState, type YearBooks } from '../standings/figures.ts'
+import { figureSettings, type YearBooks } from '../standings/figures.ts'
 import { makeFigures, type VillageBefore } from '../standings/make-figures.ts'
-import { countedUnder, hasReportMark } from '../standings/standing.ts'
+import { countedUnder } from '../standings/standing.ts'
 import { type SamePeriod, sameWeekLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
 import { countingRuleOn } from '../townships/settings.ts'
-import { isValidOn } from '../villages/village.ts'
-import type { WeeklyReport } from '../weekly/weekly-report.ts'
+import { reportStates, type WeeklyMarks } from '../weekly/report-states.ts'
+import { chaseOfDispatch, type DispatchBefore } from '../weekly/week-status.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 export type DispatchInput = {
   week: string
   books: YearBooks
   projects: readonly Project[]
-  /** What the villages said of this week. */
-  weeklyReports: readonly WeeklyReport[]
+  /** What the villages said of this week, and of those since the latest dispatch. */
+  marks: WeeklyMarks
+  /** The latest dispatch, of whatever year: who had been missing by then, and for how long. */
+  latest: DispatchBefore | null
   /** The township's previous dispatch of the same year. */
   previous: WeeklyDispatch | null
   /** The latest bulletin's counted total of the same year. */
@@ -33,7 +35,6 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
   const { week, books, previous, latestBulletin } = input
   const cutOff = cutOffOf(week)
   const rule = countingRuleOn(books.settings, cutOff)
-  const reports = reportStates(books, week, input.weeklyReports)
   const timeProgress = townshipProgress(books.settings, cutOff, timeProgressByDay(cutOff))
   const figures = makeFigures(subjectsOf(books, cutOff, timeProgress, samePeriodOf(week)), {
     cutOff,
@@ -44,10 +45,9 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
     pending: books.pending,
     before: previous === null ? { from: firstDayWithin(week) } : { byVillage: beforeOf(previous) },
     previousRanks: new Map(previous?.rows.map((row) => [row.villageId, row.rank])),
-    reportState: reports,
+    reportState: reportStates(books, week, input.marks),
     closedThrough: books.closedThrough,
   })
-  const missing = figures.rows.filter((row) => row.reportState === 'missing')
   return {
     ...figures,
     townshipId: books.township.id,
@@ -59,13 +59,7 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
     provisional: cutOff.endsWith('-12-31') && (books.closedThrough ?? '') < cutOff.slice(0, 7),
     previousWeek: previous?.week ?? null,
     ruleAdjustmentFen: previous === null ? 0 : ruleAdjustment(previous, rule),
-    missing: missing
-      .sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1))
-      .map(({ villageId, villageName }) => ({
-        villageId,
-        villageName,
-        liaison: books.villages.find((one) => one.id === villageId)?.liaison ?? null,
-      })),
+    missing: chaseOfDispatch(books, week, input.marks, input.latest),
     projects: projectLines(input.projects, {
       from: previous === null ? firstDayWithin(week) : addDays(previous.cutOff, 1),
       to: cutOff,
@@ -112,28 +106,4 @@ function ruleAdjustment(previous: WeeklyDispatch, rule: WeeklyDispatch['counting
       countedUnder(rule, row.interVillageByCategory) - countedUnder(previous.countingRule, row.interVillageByCategory)
     return sum + own - inter
   }, 0)
-}
-
-/**
- * An entry of the week reports it, whether it waits, was approved or returned; a suspended week asks for nothing, and
- * nothing is asked of a village that is not the township's any more.
- */
-function reportStates(
-  books: YearBooks,
-  week: string,
-  reports: readonly WeeklyReport[],
-): (villageId: string) => ReportState | null {
-  const isoWeek = week.endsWith('YE') ? weekOf(cutOffOf(week)) : week
-  const standings = [...books.standings, ...books.lastYear.standings]
-  const suspended = books.settings.schedule.suspendedWeeks.map(canonicalWeek).includes(week)
-  const asked = new Set(books.villages.filter((one) => isValidOn(one, cutOffOf(week))).map((one) => one.id))
-  return (villageId) => {
-    const decided = standings.some((one) => one.villageId === villageId && hasReportMark(one, isoWeek))
-    const waiting = books.pending.some((entry) => entry.villageId === villageId && weekOf(entry.receivedOn) === isoWeek)
-    const report = reports.find((one) => one.villageId === villageId)
-    // An entry voids a nil report.
-    if (decided || waiting || (report !== undefined && !report.nil)) return 'reported'
-    if (report !== undefined) return 'nil'
-    return !asked.has(villageId) ? null : suspended ? 'suspended' : 'missing'
-  }
 }

@@ -1,9 +1,10 @@
-import { addDays, canonicalWeek, cutOffOf, dayAt, parseWeek, weekOf, yearOf } from '../calendar.ts'
+import { addDays, canonicalWeek, cutOffOf, dayAt, parseWeek, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { recordRun } from '../runs/record-run.ts'
+import { readMarks, weeksSince } from '../weekly/week-status.ts'
 import { makeDispatch } from './make-dispatch.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
@@ -73,12 +74,11 @@ async function prepare(
   latest: WeeklyDispatch | null,
 ): Promise<WeeklyDispatch> {
   const year = yearOf(cutOffOf(week))
-  const isoWeek = week.endsWith('YE') ? weekOf(cutOffOf(week)) : week
-  const [books, projects, states, weeklyReports] = await Promise.all([
+  const [books, projects, states, marks] = await Promise.all([
     deps.books.yearBooks(townshipId, year),
     deps.books.projects(townshipId),
     deps.bulletins.states(townshipId, year),
-    deps.weekly.ofWeek(townshipId, isoWeek),
+    readMarks(deps.weekly, townshipId, weeksSince(latest, week)),
   ])
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   const taken = states.findLast((state) => state.status === 'draft' || state.status === 'issued')
@@ -91,7 +91,8 @@ async function prepare(
     week,
     books,
     projects,
-    weeklyReports,
+    marks,
+    latest,
     previous: latest !== null && yearOf(latest.cutOff) === year ? latest : null,
     latestBulletin: bulletin === null ? null : { month: bulletin.month, countedFen: bulletin.total.countedFen },
     takenAt: deps.now().toISOString(),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { developmentModel } from '../projects/project.ts'
 import { pipelineStage, projectStage } from '../projects/stage.ts'
 import { figureSettings, figures } from '../standings/figures.ts'
+import { chaseLine } from '../weekly/chase-list.ts'
 
 export const projectFlag = z.enum(['on_track', 'overdue', 'stuck', 'moved'])
 export type ProjectFlag = z.infer<typeof projectFlag>
@@ -44,8 +45,8 @@ export const weeklyDispatchSchema = figures.extend({
   previousWeek: z.string().nullable(),
   /** 口径调整: what a changed counting rule alone did to the cumulative figure since the previous dispatch. */
   ruleAdjustmentFen: z.int(),
-  /** Villages that did not report, in order of code. */
-  missing: z.array(z.object({ villageId: z.string(), villageName: z.string(), liaison: z.string().nullable() })),
+  /** Villages that did not report and who is to chase them, in order of code. */
+  missing: z.array(chaseLine),
   projects: z.array(projectLine),
   /** The latest bulletin of the year and why this cumulative figure differs from it. */
   sinceBulletin: z.object({ month: z.string(), bulletinCountedFen: z.int(), differenceFen: z.int() }).nullable(),

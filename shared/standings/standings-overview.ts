@@ -7,10 +7,10 @@ import { may } from '../members/permissions.ts'
 import { type DueRun, dueDispatches, dueFigures } from '../runs/due.ts'
 import type { Run } from '../runs/run.ts'
 import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
+import { readMarks, type WeekStatus, weekStatus, weeksSince } from '../weekly/week-status.ts'
 import { currentFigures } from './current-figures.ts'
 import type { Figures, YearBooks } from './figures.ts'
 import { type MonthSums, monthlySums } from './monthly-sums.ts'
-import { hasReportMark, type Standing } from './standing.ts'
 
 /** What a leader looks at on Monday. */
 export type StandingsOverview = {
@@ -19,8 +19,8 @@ export type StandingsOverview = {
   /** Since the latest dispatch: where each village ranked then. */
   latestDispatch: { week: string } | null
   pendingCount: number
-  /** Villages without an entry in the present ISO week; null outside the present year. */
-  missing: { week: string; villages: { id: string; name: string; liaison: string | null }[] } | null
+  /** How the reports of the present ISO week stand; null outside the present year. */
+  thisWeek: WeekStatus | null
   failedRuns: Run[]
   /** What was due an hour ago or longer and has not run. */
   missingRuns: DueRun[]
@@ -42,22 +42,19 @@ export async function standingsOverview(
   const ofYear = query.year ?? (await latestTargetYear(deps, townshipId))
   const place = { townshipId, countyId: township.countyId }
   const week = weekOf(today)
+  const inPresentYear = ofYear === yearOf(cutOffOf(week))
   const seesRuns = may(actor, 'run.read', place, today)
-  const [books, years, latest, runs, reports] = await Promise.all([
+  const [books, years, latest, runs] = await Promise.all([
     deps.books.yearBooks(townshipId, ofYear),
     deps.books.targetYears(townshipId),
     deps.dispatches.latest(townshipId),
     seesRuns ? deps.runs.list(townshipId, { limit: 30 }) : { items: [] },
-    deps.weekly.ofWeek(townshipId, week),
   ])
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   const inYear = latest !== null && yearOf(latest.cutOff) === ofYear ? latest : null
   const before = new Map(inYear?.rows.map((row) => [row.villageId, row.rank]))
   const figures = currentFigures(books, ofYear, today)
-  const reported = (villageId: string) =>
-    reports.some((one) => one.villageId === villageId) ||
-    reportedIn(books.standings, villageId, week) ||
-    books.pending.some((entry) => entry.villageId === villageId && weekOf(entry.receivedOn) === week)
+  const marks = inPresentYear ? await readMarks(deps.weekly, townshipId, weeksSince(latest, week)) : null
   return {
     figures: {
       ...figures,
@@ -66,15 +63,7 @@ export async function standingsOverview(
     years,
     latestDispatch: inYear === null ? null : { week: inYear.week },
     pendingCount: books.pending.length,
-    missing:
-      ofYear !== yearOf(cutOffOf(week))
-        ? null
-        : {
-            week,
-            villages: books.villages
-              .filter((village) => !reported(village.id))
-              .map(({ id, name, liaison }) => ({ id, name, liaison })),
-          },
+    thisWeek: marks === null ? null : weekStatus(books, week, marks, latest, deps.now()),
     missingRuns: seesRuns ? missingRuns(books, latest?.cutOff ?? null, deps.now()) : [],
     failedRuns: runs.items.filter((run) => run.outcome === 'failed'),
     months: monthlySums(books, figures),
@@ -86,8 +75,4 @@ const HOUR_MILLIS = 3_600_000
 function missingRuns({ settings, closedThrough }: YearBooks, latestCutOff: string | null, now: Date): DueRun[] {
   const hourAgo = new Date(now.getTime() - HOUR_MILLIS).toISOString()
   return [...dueDispatches(settings, latestCutOff, hourAgo), ...dueFigures(settings, closedThrough, hourAgo)]
-}
-
-function reportedIn(standings: readonly Standing[], villageId: string, week: string): boolean {
-  return standings.some((one) => one.villageId === villageId && hasReportMark(one, week))
 }

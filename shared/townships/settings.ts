@@ -76,6 +76,9 @@ export const settingsSchema = z.object({
         .string()
         .regex(/^01-(0[1-9]|[12]\d|3[01])$/, '关账日要写成 01-20 的样子')
         .default('01-20'),
+      /** The weekly reports are due on this day of the week, 1 Monday to 7 Sunday, at this time. */
+      reportDueWeekday: z.int().min(1).max(7).default(5),
+      reportDueTime: time.default('17:00'),
       suspendedWeeks: z.array(week).max(60).default([]),
     })
     .prefault({}),

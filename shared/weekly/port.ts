@@ -1,3 +1,4 @@
+import type { NilMonth } from './nil-month.ts'
 import type { WeeklyReport } from './weekly-report.ts'
 
 export interface WeeklyReports {
@@ -5,4 +6,8 @@ export interface WeeklyReports {
   find(townshipId: string, villageId: string, week: string): Promise<WeeklyReport | null>
   /** `expectedVersion` 0: must be new. */
   save(townshipId: string, report: WeeklyReport, expectedVersion: number): Promise<'saved' | 'stale'>
+  /** Months declared nil ahead, withdrawn ones too. */
+  nilMonths(townshipId: string, month: string): Promise<NilMonth[]>
+  nilMonth(townshipId: string, villageId: string, month: string): Promise<NilMonth | null>
+  saveNilMonth(townshipId: string, nilMonth: NilMonth, expectedVersion: number): Promise<'saved' | 'stale'>
 }

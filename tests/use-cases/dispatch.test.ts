@@ -216,6 +216,9 @@ describe('weekly reports', () => {
       villageId: 'withdrawn',
       villageName: 'withdrawn村',
       liaison: 'withdrawn包村',
+      secretary: null,
+      stage: 'liaison',
+      weeksMissing: 1,
     })
   })
 

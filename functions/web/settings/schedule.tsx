@@ -44,6 +44,7 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
   return {
     ...kept,
     schedule: {
+      ...kept.schedule,
       activeFrom: form.optional('activeFrom'),
       dispatchTime: form.text('dispatchTime').slice(0, 5),
       figuresWorkingDay: Number(form.optional('figuresWorkingDay') ?? Number.NaN),

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { fullDayLabel, weekLabel } from '../../../shared/calendar.ts'
+import { fullDayLabel } from '../../../shared/calendar.ts'
 import { may } from '../../../shared/members/permissions.ts'
 import type { FigureRow } from '../../../shared/standings/figures.ts'
 import { type StandingsOverview, standingsOverview } from '../../../shared/standings/standings-overview.ts'
@@ -146,23 +146,26 @@ function Download({ overview, language }: { overview: StandingsOverview; languag
 }
 
 /** Who has not reported this week, with a text to copy into the chat group. */
-function Missing({ context, township, overview }: Props) {
+function Missing({ context, overview }: Props) {
   const texts = inLanguage(context.language, zh, en)
-  if (overview.missing === null) return null
-  const { week, villages } = overview.missing
+  const { thisWeek } = overview
+  if (thisWeek === null || thisWeek.suspended) return null
   return (
     <section>
       <h2>{texts.missing}</h2>
-      {villages.length === 0 ? (
+      {thisWeek.missing.length === 0 ? (
         <p>{texts.missingNone}</p>
       ) : (
         <>
           <p class="hint">{texts.copyHint}</p>
-          <p class="copy-text" tabindex={0}>
-            {texts.missingText(township.name, weekLabel(week), villages.map(({ name }) => name).join('、'))}
+          <p class="copy-text" tabindex={0} lang="zh-CN">
+            {thisWeek.text}
           </p>
         </>
       )}
+      <p>
+        <a href="/weekly">{texts.toWeekly}</a>
+      </p>
     </section>
   )
 }

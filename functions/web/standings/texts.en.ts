@@ -21,8 +21,7 @@ export const en: SameTexts<typeof zh> = {
   toReview: 'Review them',
   missing: 'Missing this week',
   missingNone: 'Every village has reported',
-  missingText: (township, week, names) =>
-    `[${township}] ${week}: these villages have not reported their income yet: ${names}. Please report today, also if there was none.`,
+  toWeekly: 'Weekly reports of all villages',
   copyHint: 'Select and copy into the chat group:',
   failedRuns: 'Runs that did not happen',
   missingRun: 'due and not run',

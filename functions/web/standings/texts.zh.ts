@@ -18,8 +18,7 @@ export const zh = {
   toReview: '去审核',
   missing: '本周未报',
   missingNone: '各村都已报送',
-  missingText: (township: string, week: string, names: string) =>
-    `【${township}】${week}村集体经济收入填报提醒：以下各村还没有报送：${names}。请今天内登录填报；没有收入的也请说明。`,
+  toWeekly: '各村本周的周报',
   copyHint: '长按（或点一下）选中，复制到工作群：',
   failedRuns: '没有按时运行的任务',
   missingRun: '到时间了还没有运行',

@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { addMonths, dayAt, monthOf, parseMonth } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import type { NilMonth } from './nil-month.ts'
+
+const MONTHS_AHEAD = 12
+const MOST_CHANGES = 40
+
+/** `declared` false withdraws it; `version` as it was read, none for the first. */
+export const nilMonthInput = z.object({ declared: z.boolean().default(true), version: z.int().min(0).default(0) })
+
+/**
+ * A clerk declares that nothing will come in for a month, or takes that back. This month or one of the next twelve;
+ * weeks dispatched already stay as they are. The same again changes nothing.
+ */
+export async function declareNilMonth(
+  deps: Pick<Dependencies, 'weekly' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  villageId: string,
+  requestedMonth: string,
+  input: unknown,
+): Promise<{ nilMonth: NilMonth; created: boolean }> {
+  const today = dayAt(deps.now())
+  authorize(actor, 'weekly.report', { townshipId, villageId }, today)
+  const inMonth = openMonth(requestedMonth, monthOf(today))
+  const { declared, version } = parseInput(nilMonthInput, input)
+  const existing = await deps.weekly.nilMonth(townshipId, villageId, inMonth)
+  if (existing !== null && (existing.withdrawnOn === null) === declared) return { nilMonth: existing, created: false }
+  if (existing === null && !declared) throw new DomainError('not_found', `${inMonth} 没有预报过零报告，不用撤回。`)
+  const history = existing?.history ?? []
+  if (history.length >= MOST_CHANGES) throw new DomainError('wrong_state', '这个月改的次数太多，请每周逐次报送。')
+  const at = deps.now().toISOString()
+  const who = { by: actor.id, byName: actor.name, at }
+  const nilMonth: NilMonth = {
+    ...who,
+    villageId,
+    month: inMonth,
+    declaredOn: declared ? today : (existing?.declaredOn ?? today),
+    withdrawnOn: declared ? null : today,
+    version: version + 1,
+    history: [...history, { ...who, action: declared ? 'declared' : 'withdrawn' }],
+  }
+  if ((await deps.weekly.saveNilMonth(townshipId, nilMonth, version)) === 'stale') {
+    throw new DomainError('stale_version', '这个月的预报刚被别人改过，请刷新后再改。')
+  }
+  return { nilMonth, created: existing === null }
+}
+
+function openMonth(requested: string, present: string): string {
+  const inMonth = parseMonth(requested)
+  const wrong = (message: string) => new DomainError('invalid_input', message, [{ path: 'month', message }])
+  if (inMonth < present) throw wrong('这个月已经过去，零报告只能提前报。')
+  if (inMonth > addMonths(present, MONTHS_AHEAD)) throw wrong('最多提前十二个月。')
+  return inMonth
+}
