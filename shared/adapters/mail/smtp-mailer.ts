@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { Mailer, SendOutcome } from '../../bulletin/mailer.ts'
 import { causeOf } from './cause.ts'
 import { composeMessage } from './message.ts'
+import { refusalOf } from './refusal.ts'
 
 /** Sends over `smtp://user:password@host:port` or `smtps://…`; waits `timeoutMs` for a connection and each answer. */
 export function createSmtpMailer(url: string, timeoutMs: number): Mailer {
@@ -64,11 +65,17 @@ function outcomeOf(thrown: unknown, handedOver: boolean): SendOutcome {
   const said = error.response ?? error.message
   if (error.responseCode !== undefined) {
     const isAboutMessage = error.code === 'EENVELOPE' || error.code === 'EMESSAGE'
-    if (error.permanent && isAboutMessage) return { outcome: 'failed', cause: causeOf('邮件服务器拒收', said) }
+    const { happened, badAddress } = refusalOf(said)
+    if (error.permanent && isAboutMessage) {
+      // Only what is said of the recipient, before the message was seen, is about the address.
+      const isAddress = badAddress && error.code === 'EENVELOPE'
+      return { outcome: 'failed', cause: causeOf(happened, said), ...(isAddress ? { badAddress: true } : {}) }
+    }
     if (error.code === 'EAUTH') return { outcome: 'retry', cause: causeOf('发件邮箱登录失败', said) }
-    return { outcome: 'retry', cause: causeOf('邮件服务器暂不接收', said) }
+    return { outcome: 'retry', cause: causeOf(happened === '对方邮箱已满' ? happened : '邮件服务器暂不接收', said) }
   }
   if (handedOver) return { outcome: 'unknown', cause: causeOf('邮件内容已交出，没有等到对方的答复', said) }
+  if (error.code === 'ETIMEDOUT') return { outcome: 'retry', cause: causeOf('等不到邮件服务器答复，超时了', said) }
   // Too large for the server, or nobody to send it to: the library refused it before it said a word.
   if (error.code === 'EMESSAGE' || error.code === 'EENVELOPE')
     return { outcome: 'failed', cause: causeOf('邮件无法发送', said) }
