@@ -1,6 +1,7 @@
 /** What use cases are given: ports, clock and ids. Each use case names the part it needs. */
 import type { BulletinDocuments } from './bulletin/documents.ts'
 import type { Bulletins } from './bulletin/port.ts'
+import type { Suppressions } from './bulletin/suppression.ts'
 import type { Contracts } from './contracts/port.ts'
 import type { Dispatches } from './dispatch/port.ts'
 import type { IncomeLedger } from './income/port.ts'
@@ -21,6 +22,7 @@ export type Dependencies = {
   bulletins: Bulletins
   reviews: Reviews
   runs: Runs
+  suppressions: Suppressions
   weekly: WeeklyReports
   contracts: Contracts
   meetings: Meetings

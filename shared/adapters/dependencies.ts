@@ -10,11 +10,11 @@ import { createMembers } from './dynamodb/members.ts'
 import { createReviews } from './dynamodb/reviews.ts'
 import { createRunLedger } from './dynamodb/run-ledger.ts'
 import type { Store } from './dynamodb/store.ts'
+import { createSuppressions } from './dynamodb/suppressions.ts'
 import { createTownshipBooks } from './dynamodb/township-books.ts'
 import { createWeeklyReports } from './dynamodb/weekly-reports.ts'
 
 export type StoredDependencies = Omit<Dependencies, 'documents' | 'requestDelivery' | 'log'>
-
 /** The ports that the table implements, with clock and ids. */
 export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
   return {
@@ -30,5 +30,6 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     meetings: createMeetings(store),
     weekly: createWeeklyReports(store),
     contracts: createContracts(store),
+    suppressions: createSuppressions(store),
   }
 }

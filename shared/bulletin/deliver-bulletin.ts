@@ -1,12 +1,15 @@
 import type { Dependencies } from '../dependencies.ts'
 import { composeLayout } from './compose-layout.ts'
 import { bulletinTitle } from './compose-text.ts'
+import { deliveryTags } from './delivery-tags.ts'
 import type { BulletinLayout } from './layout.ts'
 import type { Email, Mailer, SendOutcome } from './mailer.ts'
-import type { BulletinFigures, BulletinState, Delivery } from './monthly-bulletin.ts'
+import { type BulletinFigures, type BulletinState, type Delivery, withEvent } from './monthly-bulletin.ts'
 import { latestFigures } from './read-bulletin.ts'
+import { suppressAddress } from './suppress-address.ts'
+import { inForceFor, type Suppression } from './suppression.ts'
 
-type Deps = Pick<Dependencies, 'bulletins' | 'documents' | 'now'> & {
+type Deps = Pick<Dependencies, 'bulletins' | 'documents' | 'suppressions' | 'now'> & {
   mailer: Mailer
   mailFrom: string
   /** HTML and plain text of the e-mail; a village's own line first. */
@@ -29,8 +32,12 @@ export async function deliverBulletin(deps: Deps, townshipId: string, month: str
   const report: DeliveryReport = { pending: 0, sending: 0, sent: 0, failed: 0, unknown: 0 }
   if (state?.status !== 'issued') return report
   const prepare = rememberByRevision((revision) => prepareRevision(deps, townshipId, state, revision))
-  for (const delivery of await deps.bulletins.deliveries(townshipId, month)) {
-    const after = await deliverOne(deps, delivery, prepare)
+  const [deliveries, suppressions] = await Promise.all([
+    deps.bulletins.deliveries(townshipId, month),
+    deps.suppressions.list(townshipId),
+  ])
+  for (const delivery of deliveries) {
+    const after = await deliverOne(deps, delivery, prepare, inForceFor(suppressions, delivery.email))
     report[after.status]++
   }
   return report
@@ -42,33 +49,52 @@ async function deliverOne(
   deps: Deps,
   delivery: Delivery,
   prepare: (revision: number) => Promise<Prepared>,
+  suppression: Suppression | null,
 ): Promise<Delivery> {
   const at = deps.now().toISOString()
   if (delivery.status === 'sending') {
     if (Date.parse(at) - Date.parse(delivery.updatedAt) < SENDING_MILLIS) return delivery
-    return (await save(deps, delivery, { status: 'unknown', cause: '发送时程序中断，不知道对方是否收到' })).delivery
+    return (await save(deps, delivery, ended('unknown', '发送时程序中断，不知道对方是否收到'))).delivery
   }
   if (delivery.status !== 'pending') return delivery
+  if (suppression !== null) {
+    return (await save(deps, delivery, ended('failed', `邮箱已停用，没有发送。停用原因：${suppression.cause}`)))
+      .delivery
+  }
   const prepared = await prepare(delivery.revision)
   const claim = await save(deps, delivery, { status: 'sending', tries: delivery.tries + 1, cause: null })
   if (!claim.saved) return claim.delivery
   const outcome = await deps.mailer.send(emailFor(deps, claim.delivery, prepared))
-  return (await save(deps, claim.delivery, afterSending(claim.delivery, outcome))).delivery
+  const { delivery: after } = await save(deps, claim.delivery, afterSending(claim.delivery, outcome))
+  if (outcome.outcome === 'failed' && outcome.badAddress) {
+    const { townshipId, email } = claim.delivery
+    await suppressAddress(deps, townshipId, { email, reason: 'refused', cause: outcome.cause })
+  }
+  return after
 }
 
-function afterSending({ tries }: Delivery, result: SendOutcome): Partial<Delivery> {
-  if (result.outcome === 'sent') return { status: 'sent', cause: null, providerId: result.providerId }
+type Ended = { status: 'sent' | 'failed' | 'unknown'; cause: string | null }
+type Change = Partial<Delivery> | Ended
+
+function ended(status: Ended['status'], cause: string | null): Ended {
+  return { status, cause }
+}
+
+function afterSending({ tries }: Delivery, result: SendOutcome): Change {
+  if (result.outcome === 'sent') return { ...ended('sent', null), providerId: result.providerId }
   if (result.outcome === 'retry' && tries < MAX_TRIES) return { status: 'pending', cause: result.cause }
-  return { status: result.outcome === 'unknown' ? 'unknown' : 'failed', cause: result.cause }
+  return ended(result.outcome === 'unknown' ? 'unknown' : 'failed', result.cause)
 }
 
 /** Not saved: another worker was faster and has the record; then what it says is the answer. */
-async function save(
-  deps: Deps,
-  delivery: Delivery,
-  change: Partial<Delivery>,
-): Promise<{ delivery: Delivery; saved: boolean }> {
-  const next = { ...delivery, ...change, updatedAt: deps.now().toISOString(), version: delivery.version + 1 }
+async function save(deps: Deps, delivery: Delivery, change: Change): Promise<{ delivery: Delivery; saved: boolean }> {
+  const at = deps.now().toISOString()
+  const { status, cause = null } = change
+  const isEnd = status === 'sent' || status === 'failed' || status === 'unknown'
+  const history = isEnd
+    ? withEvent(delivery, { at, what: status, email: delivery.email, cause, byName: null })
+    : delivery.history
+  const next = { ...delivery, ...change, history, updatedAt: at, version: delivery.version + 1 }
   if ((await deps.bulletins.saveDelivery(next, delivery.version)) === 'saved') return { delivery: next, saved: true }
   const theirs = await deps.bulletins.delivery(delivery.townshipId, delivery.month, delivery.id)
   return { delivery: theirs ?? delivery, saved: false }
@@ -114,6 +140,7 @@ function emailFor(deps: Deps, delivery: Delivery, { figures, layout, attachments
     subject: subjectOf(figures),
     ...deps.renderEmail(layout, delivery.villageId),
     attachments,
+    tags: deliveryTags(delivery),
   }
 }
 

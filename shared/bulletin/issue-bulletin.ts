@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { dayAt, parseMonth, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -8,6 +7,7 @@ import { authorize } from '../members/permissions.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { plainText } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
+import { deliveryId } from './delivery-id.ts'
 import type { BulletinState, Delivery } from './monthly-bulletin.ts'
 
 export const issuing = z.object({
@@ -122,9 +122,8 @@ async function addDeliveries(deps: Deps, townshipId: string, month: string, revi
 
 /** One record a bulletin, revision and address: the same recipient can only be added once. */
 function newDelivery(townshipId: string, month: string, revision: number, recipient: Recipient, at: string): Delivery {
-  const address = createHash('sha256').update(recipient.email.toLowerCase()).digest('hex').slice(0, 24)
   return {
-    id: `r${revision}-${address}`,
+    id: deliveryId(revision, recipient.email),
     townshipId,
     month,
     revision,
@@ -135,6 +134,7 @@ function newDelivery(townshipId: string, month: string, revision: number, recipi
     cause: null,
     tries: 0,
     providerId: null,
+    history: [],
     updatedAt: at,
     version: 1,
   }

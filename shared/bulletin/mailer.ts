@@ -10,12 +10,18 @@ export type Email = {
   text: string
   html: string
   attachments: { filename: string; contentType: string; content: Uint8Array }[]
+  /** Come back with what the mail service tells later (`deliveryTags`); letters, digits, `_` and `-` only. */
+  tags?: Record<string, string>
 }
 
-/** What is known after trying: `sent`; `failed` for good with the cause; `retry`: certainly not sent, try later; `unknown`: nobody can tell. */
+/**
+ * What is known after trying: `sent`; `failed` for good with the cause, and whether it is the address that is no good;
+ * `retry`: certainly not sent, try later; `unknown`: nobody can tell.
+ */
 export type SendOutcome =
   | { outcome: 'sent'; providerId: string | null }
-  | { outcome: 'failed' | 'retry' | 'unknown'; cause: string }
+  | { outcome: 'failed'; cause: string; badAddress?: boolean }
+  | { outcome: 'retry' | 'unknown'; cause: string }
 
 export interface Mailer {
   /** Tries once and never throws for what a mail system can do to it. */

@@ -75,6 +75,16 @@ export const bulletinStateSchema = z.object({
 })
 export type BulletinState = z.infer<typeof bulletinStateSchema>
 
+/** One thing that became of a delivery, at the address it had then; by nobody where the system found it out. */
+export const deliveryEvent = z.object({
+  at: z.string(),
+  what: z.enum(['sent', 'failed', 'unknown', 'retried', 'received', 'bounced', 'complained']),
+  email: z.string(),
+  cause: z.string().nullable(),
+  byName: z.string().nullable(),
+})
+export type DeliveryEvent = z.infer<typeof deliveryEvent>
+
 /** One recipient of one bulletin: the record is the outbox too. */
 export const deliverySchema = z.object({
   id: z.string(),
@@ -88,7 +98,16 @@ export const deliverySchema = z.object({
   cause: z.string().nullable(),
   tries: z.int(),
   providerId: z.string().nullable(),
+  /** What became of it so far, oldest first. */
+  history: z.array(deliveryEvent).default([]),
   updatedAt: z.string(),
   version: z.int(),
 })
 export type Delivery = z.infer<typeof deliverySchema>
+
+const MAX_EVENTS = 50
+
+/** The delivery's history with one event more; of very many the oldest are left out. */
+export function withEvent({ history }: Delivery, event: DeliveryEvent): DeliveryEvent[] {
+  return [...history, event].slice(-MAX_EVENTS)
+}

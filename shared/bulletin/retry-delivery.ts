@@ -4,38 +4,103 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
-import type { Delivery } from './monthly-bulletin.ts'
+import type { Recipient } from '../townships/settings.ts'
+import { deliveryId } from './delivery-id.ts'
+import { type Delivery, withEvent } from './monthly-bulletin.ts'
+import { inForceFor } from './suppression.ts'
 
-export const retrying = z.object({ version: z.int().min(1) })
+export const retrying = z.object({
+  version: z.int().min(1),
+  /** True: the recipient has it (only of one whose outcome is not known); nothing is sent. */
+  received: z.boolean().default(false),
+})
 
-/** A person decides that a failed or unknown delivery is sent again; everything else is left alone. */
+type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'suppressions' | 'requestDelivery' | 'now'>
+
+/**
+ * A person decides: a failed or unknown delivery is sent again, to the address that the recipient has in the settings
+ * now, or an unknown one is known to have arrived. Everything else is left alone.
+ */
 export async function retryDelivery(
-  deps: Pick<Dependencies, 'bulletins' | 'requestDelivery' | 'now'>,
+  deps: Deps,
   actor: Actor,
   townshipId: string,
   requestedMonth: string,
-  deliveryId: string,
+  id: string,
   input: unknown,
 ): Promise<Delivery> {
   authorize(actor, 'delivery.retry', { townshipId }, dayAt(deps.now()))
-  const { version } = parseInput(retrying, input)
+  const { version, received } = parseInput(retrying, input)
   const month = parseMonth(requestedMonth)
-  const delivery = await deps.bulletins.delivery(townshipId, month, deliveryId)
+  const delivery = await deps.bulletins.delivery(townshipId, month, id)
   if (delivery === null) throw new DomainError('not_found', '没有这条发送记录。')
-  if (delivery.version !== version) throw new DomainError('stale_version', '这条发送记录刚刚变过，请刷新后再看。')
-  if (delivery.status !== 'failed' && delivery.status !== 'unknown') {
-    throw new DomainError('wrong_state', '只有没送达或不知道是否送达的才能重发。')
+  if (delivery.version !== version) throw stale()
+  if (delivery.status !== 'unknown' && (received || delivery.status !== 'failed')) {
+    throw new DomainError('wrong_state', '只有没送达或不知道是否送达的才能重发；只有不知道的才能改为已收到。')
   }
-  const pending: Delivery = {
+  const at = deps.now().toISOString()
+  const what = received ? 'received' : 'retried'
+  const email = received ? delivery.email : await addressNow(deps, delivery)
+  const decided: Delivery = {
     ...delivery,
-    status: 'pending',
-    tries: 0,
-    updatedAt: deps.now().toISOString(),
+    email,
+    status: received ? 'sent' : 'pending',
+    cause: received ? `${actor.name}问过，对方已收到` : null,
+    tries: received ? delivery.tries : 0,
+    history: withEvent(delivery, { at, what, email, cause: null, byName: actor.name }),
+    updatedAt: at,
     version: version + 1,
   }
-  if ((await deps.bulletins.saveDelivery(pending, version)) === 'stale') {
-    throw new DomainError('stale_version', '这条发送记录刚刚变过，请刷新后再看。')
+  if ((await deps.bulletins.saveDelivery(decided, version)) === 'stale') throw stale()
+  if (!received) await deps.requestDelivery({ townshipId, month })
+  return decided
+}
+
+/** Where the recipient gets mail now: the same address, or the corrected one; one that is suppressed is refused. */
+async function addressNow(deps: Deps, delivery: Delivery): Promise<string> {
+  const { townshipId, month } = delivery
+  const [{ settings }, others, suppressions] = await Promise.all([
+    deps.books.settings(townshipId),
+    deps.bulletins.deliveries(townshipId, month),
+    deps.suppressions.list(townshipId),
+  ])
+  const found = recipientOf(delivery, settings.bulletin.recipients, others)
+  if (found === null) {
+    throw new DomainError(
+      'wrong_state',
+      `${delivery.name}（${delivery.email}）已不在收件人名单里。换了邮箱的，请在“设置—月通报”里按同一个姓名加上新邮箱，再重发。`,
+    )
   }
-  await deps.requestDelivery({ townshipId, month })
-  return pending
+  const suppression = inForceFor(suppressions, found.email)
+  if (suppression !== null) {
+    throw new DomainError(
+      'wrong_state',
+      `${found.email} 已停用（${suppression.cause}）。请在“设置—月通报”里改正邮箱，或请管理员解除停用，再重发。`,
+    )
+  }
+  return found.email
+}
+
+/**
+ * Who it was for, in today's list: whoever has the address, else the one of the same name and village whose address got
+ * nothing of this revision yet. Where two could be meant, nobody is.
+ */
+function recipientOf(
+  { name, villageId, email, revision }: Delivery,
+  recipients: readonly Recipient[],
+  deliveries: readonly Delivery[],
+): Recipient | null {
+  const same = recipients.find((one) => one.email.toLowerCase() === email.toLowerCase())
+  if (same !== undefined) return same
+  const served = new Set(
+    deliveries.filter((one) => one.revision === revision).flatMap((one) => [one.id, deliveryId(revision, one.email)]),
+  )
+  const corrected = recipients.filter(
+    (one) => one.name === name && (one.villageId ?? null) === villageId && !served.has(deliveryId(revision, one.email)),
+  )
+  return corrected.length === 1 ? (corrected[0] ?? null) : null
+}
+
+function stale(): DomainError {
+  return new DomainError('stale_version', '这条发送记录刚刚变过，请刷新后再看。')
 }

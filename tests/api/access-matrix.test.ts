@@ -67,6 +67,8 @@ const allowed: Record<string, string> = {
   retryDelivery: 'reviewer leader',
   getReview: readers,
   signReview: 'leader',
+  listMailSuppressions: 'reviewer leader admin',
+  liftMailSuppression: 'admin',
   listProjects: readers,
   getProject: readers,
   getSettings: readers,

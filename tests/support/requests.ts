@@ -24,6 +24,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   correctBulletin: () => ({ entryIds: ['no-such-entry'], reason: '漏报' }),
   retryDelivery: () => version,
   signReview: () => ({ version: 0 }),
+  liftMailSuppression: () => ({ ...version, reason: '对方已恢复邮箱' }),
   putSettings: () => ({ settings: {}, version: 0 }),
   addMember: () => ({ name: '王审核', role: 'auditor', validUntil: '2023-12-31' }),
 }
@@ -35,6 +36,7 @@ const params: Record<string, string> = {
   week: '2023-W26',
   month: '2023-06',
   deliveryId: 'r1-nobody',
+  suppressionId: 'nobody',
   projectId: 'no-such-project',
   memberId: 'no-such-member',
 }

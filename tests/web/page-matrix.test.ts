@@ -102,6 +102,7 @@ const expected: Record<string, string> = {
   'GET /settings/bulletin': 'admin elsewhere',
   'POST /settings/bulletin': 'admin elsewhere',
   'POST /settings/bulletin/recipients': 'admin elsewhere',
+  'POST /settings/bulletin/suppressions': 'admin elsewhere',
   'GET /settings/members': 'admin elsewhere',
   'POST /settings/members': 'admin elsewhere',
   'POST /settings/members/:member/link': 'admin',

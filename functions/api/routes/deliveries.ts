@@ -1,10 +1,13 @@
+import { lifting, liftSuppression } from '../../../shared/bulletin/lift-suppression.ts'
 import { listDeliveries } from '../../../shared/bulletin/list-deliveries.ts'
+import { listSuppressions } from '../../../shared/bulletin/list-suppressions.ts'
 import { deliverySchema } from '../../../shared/bulletin/monthly-bulletin.ts'
 import { retryDelivery, retrying } from '../../../shared/bulletin/retry-delivery.ts'
+import { suppressionSchema } from '../../../shared/bulletin/suppression.ts'
 import { pageQuery } from '../../../shared/page.ts'
 import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
-import { type Operation, ok, operation } from '../operation.ts'
+import { inTownship, type Operation, ok, operation } from '../operation.ts'
 import { inMonth } from './bulletins.ts'
 
 export const deliveryOperations: Operation[] = [
@@ -27,14 +30,43 @@ export const deliveryOperations: Operation[] = [
     method: 'POST',
     path: '/townships/{townshipId}/monthly-bulletins/{month}/deliveries/{deliveryId}/retry',
     tag: 'bulletins',
-    summary: '重发一封邮件',
-    description: 'Reviewer or leader: a person decides that a failed or unknown delivery is sent again.',
+    summary: '重发一封邮件，或确认已收到',
+    description:
+      'Reviewer or leader: a person decides that a failed or unknown delivery is sent again, to the address the recipient has in the settings now; or, with `received`, that an unknown one did arrive.',
     params: inMonth.extend({ deliveryId: id }),
     body: retrying,
     responses: { 200: () => deliverySchema },
     async handle({ deps, actor, params, body }) {
       const { townshipId, month, deliveryId } = params
       return ok(await retryDelivery(deps, actor, townshipId, month, deliveryId, body))
+    },
+  }),
+  operation({
+    operationId: 'listMailSuppressions',
+    method: 'GET',
+    path: '/townships/{townshipId}/mail-suppressions',
+    tag: 'bulletins',
+    summary: '停用的邮箱',
+    description: 'Reviewer, leader or admin. Addresses that mail came back from; `lifted` null: nothing is sent there.',
+    params: inTownship,
+    query: pageQuery.extend({ cursor: cursorParameter }),
+    responses: { 200: () => pageSchema(suppressionSchema) },
+    async handle({ deps, actor, params, query }) {
+      return listed(await listSuppressions(deps, actor, params.townshipId, query))
+    },
+  }),
+  operation({
+    operationId: 'liftMailSuppression',
+    method: 'POST',
+    path: '/townships/{townshipId}/mail-suppressions/{suppressionId}/lift',
+    tag: 'bulletins',
+    summary: '解除邮箱停用',
+    description: 'Admin: mail may go to the address again, and why.',
+    params: inTownship.extend({ suppressionId: id }),
+    body: lifting,
+    responses: { 200: () => suppressionSchema },
+    async handle({ deps, actor, params, body }) {
+      return ok(await liftSuppression(deps, actor, params.townshipId, params.suppressionId, body))
     },
   }),
 ]

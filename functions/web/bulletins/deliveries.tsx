@@ -1,26 +1,30 @@
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import type { Delivery } from '../../../shared/bulletin/monthly-bulletin.ts'
-import { inLanguage } from '../catalogue.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
 import { type PageContext, PostButton } from '../layout.tsx'
 import { ScrollBox } from '../parts/scroll-box.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
 import type { BulletinContents } from './bulletin-contents.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
+type Props = { context: PageContext; bulletin: BulletinDocument; contents: BulletinContents }
+
 /** What became of each e-mail; those that did not arrive, or nobody knows of, come first. */
-export function Deliveries(props: { context: PageContext; bulletin: BulletinDocument; contents: BulletinContents }) {
-  const { context, bulletin, contents } = props
+export function Deliveries({ context, bulletin, contents }: Props) {
   const texts = inLanguage(context.language, zh, en)
   const { deliveries, canRetry } = contents
   if (deliveries.length === 0) return null
   const needsSomeone = ({ status }: Delivery) => status === 'failed' || status === 'unknown'
   const sorted = [...deliveries].sort((a, b) => Number(needsSomeone(b)) - Number(needsSomeone(a)))
   const sent = deliveries.filter(({ status }) => status === 'sent').length
+  const open = deliveries.filter(needsSomeone).length
   return (
-    <details open={deliveries.some(needsSomeone)}>
+    <details open={open > 0} id="deliveries">
       <summary>
-        {texts.deliveries} · {texts.deliverySummary(sent, deliveries.length)}
+        {texts.deliveries} · {texts.deliverySummary(sent, deliveries.length, open)}
       </summary>
+      {canRetry && open > 0 && <p class="hint">{texts.deliveryHint}</p>}
       <ScrollBox label={texts.deliveries}>
         <table class="stack">
           <caption class="visually-hidden">{texts.deliveries}</caption>
@@ -36,25 +40,19 @@ export function Deliveries(props: { context: PageContext; bulletin: BulletinDocu
             {sorted.map((delivery) => (
               <tr>
                 <th scope="row">{delivery.name}</th>
-                <td class="wide">{delivery.email}</td>
+                <td class="wide long">{delivery.email}</td>
                 <td>
                   <span
                     class={`status ${needsSomeone(delivery) ? 'returned' : delivery.status === 'sent' ? 'approved' : ''}`}
                   >
                     {texts.deliveryStatuses[delivery.status]}
-                  </span>
+                  </span>{' '}
+                  {delivery.tries > 1 && <span class="soft small">{texts.deliveryTries(delivery.tries)}</span>}
                 </td>
-                <td class="wide">
-                  {delivery.cause ?? ''}{' '}
-                  {canRetry && needsSomeone(delivery) && (
-                    <PostButton
-                      to={`/bulletins/${bulletin.month}/retry`}
-                      session={context.session}
-                      fields={{ delivery: delivery.id, version: String(delivery.version) }}
-                    >
-                      {texts.retry}
-                    </PostButton>
-                  )}
+                <td class="wide long">
+                  {delivery.cause ?? ''}
+                  <History delivery={delivery} language={context.language} />
+                  {canRetry && needsSomeone(delivery) && <Decision {...{ context, month: bulletin.month, delivery }} />}
                 </td>
               </tr>
             ))}
@@ -62,5 +60,43 @@ export function Deliveries(props: { context: PageContext; bulletin: BulletinDocu
         </table>
       </ScrollBox>
     </details>
+  )
+}
+
+/** The first try that went well needs no telling. */
+function History({ delivery: { history }, language }: { delivery: Delivery; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  if (history.length === 0 || (history.length === 1 && history[0]?.what === 'sent')) return null
+  return (
+    <details class="small">
+      <summary>{texts.deliveryHistory}</summary>
+      <ol>
+        {history.map(({ at, what, email, cause, byName }) => (
+          <li>
+            {shanghaiTime(at)} {texts.deliveryEvents[what]}
+            {byName !== null && `（${byName}）`} <span class="soft">{email}</span> {cause}
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+/** Of one that nobody knows of, a person says whether it arrived; the other way is to send it again. */
+function Decision({ context, month, delivery }: { context: PageContext; month: string; delivery: Delivery }) {
+  const texts = inLanguage(context.language, zh, en)
+  const fields = { delivery: delivery.id, version: String(delivery.version) }
+  const to = `/bulletins/${month}/retry`
+  return (
+    <div class="actions">
+      {delivery.status === 'unknown' && (
+        <PostButton to={to} session={context.session} fields={{ ...fields, received: 'yes' }} kind="quiet">
+          {texts.received}
+        </PostButton>
+      )}
+      <PostButton to={to} session={context.session} fields={fields} kind="quiet">
+        {texts.retry}
+      </PostButton>
+    </div>
   )
 }

@@ -81,8 +81,9 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
       const entryIds = [body.entryIds ?? []].flat().filter((one) => typeof one === 'string')
       return onceMore(
         async () => {
-          await run({ c, month, values, entryIds })
-          return c.redirect(path === 'discard' ? '/bulletins' : `/bulletins/${month}?done=${done}`, 303)
+          const other = await run({ c, month, values, entryIds })
+          const said = typeof other === 'string' ? other : done
+          return c.redirect(path === 'discard' ? '/bulletins' : `/bulletins/${month}?done=${said}`, 303)
         },
         (form) => show(c, month, form),
         { values, mainField },
@@ -111,11 +112,12 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
       requestId: values.requestId,
     }),
   )
-  act('retry', 'retried', '', ({ c, month, values }) =>
-    retryDelivery(deps, c.var.actor, townshipOf(c).id, month, values.delivery ?? '', {
-      version: Number(values.version),
-    }),
-  )
+  act('retry', 'retried', '', async ({ c, month, values }) => {
+    const received = values.received === 'yes'
+    const version = Number(values.version)
+    await retryDelivery(deps, c.var.actor, townshipOf(c).id, month, values.delivery ?? '', { version, received })
+    return received ? 'confirmed' : undefined
+  })
   return routes
 }
 

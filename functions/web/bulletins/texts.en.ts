@@ -60,7 +60,21 @@ export const en: SameTexts<typeof zh> = {
   delivery: { name: 'Recipient', email: 'Address', status: 'State', cause: 'Note' },
   deliveryStatuses: { pending: 'pending', sending: 'sending', sent: 'sent', failed: 'failed', unknown: 'unknown' },
   retry: 'Send again',
-  deliverySummary: (sent, all) => `${sent} of ${all} sent`,
+  received: 'It arrived, do not send',
+  deliverySummary: (sent, all, open) => `${sent} of ${all} sent${open === 0 ? '' : `, ${open} need someone`}`,
+  deliveryHint:
+    'A wrong address: correct it in Settings, Monthly bulletin, then send again; it goes to the new one. Where the outcome is unknown, ask the recipient first: nobody should get the same bulletin twice.',
+  deliveryTries: (tries) => `${tries} tries`,
+  deliveryHistory: 'What happened',
+  deliveryEvents: {
+    sent: 'sent',
+    failed: 'failed',
+    unknown: 'unknown',
+    retried: 'sent again',
+    received: 'arrived',
+    bounced: 'came back',
+    complained: 'marked as spam',
+  },
   done: {
     taken: 'Figures taken; below is the draft.',
     issued: 'Issued; the e-mails are on their way.',
@@ -68,5 +82,6 @@ export const en: SameTexts<typeof zh> = {
     held: 'Changed.',
     corrected: 'Corrected; there is a new revision.',
     retried: 'Queued to be sent again.',
+    confirmed: 'Noted as arrived; nothing is sent.',
   },
 }

@@ -58,7 +58,22 @@ export const zh = {
   delivery: { name: '收件人', email: '邮箱', status: '状态', cause: '说明' },
   deliveryStatuses: { pending: '待发送', sending: '发送中', sent: '已发送', failed: '未送达', unknown: '不能确定' },
   retry: '重发',
-  deliverySummary: (sent: number, all: number) => `${all} 位收件人，已发送 ${sent}`,
+  received: '已收到，不再发',
+  deliverySummary: (sent: number, all: number, open: number) =>
+    `${all} 位收件人，已发送 ${sent}${open === 0 ? '' : `，${open} 位要人处理`}`,
+  deliveryHint:
+    '邮箱写错的，先在“设置—月通报”里改正，再点重发，会发到新邮箱。不能确定的，请问过对方再决定：同一份通报谁也不该收到两遍。',
+  deliveryTries: (tries: number) => `试了 ${tries} 次`,
+  deliveryHistory: '经过',
+  deliveryEvents: {
+    sent: '已发送',
+    failed: '没有送达',
+    unknown: '不能确定',
+    retried: '重发',
+    received: '确认已收到',
+    bounced: '退信',
+    complained: '被标成垃圾邮件',
+  },
   done: {
     taken: '已取数，下面是草稿。',
     issued: '已印发，邮件正在发送。',
@@ -66,5 +81,6 @@ export const zh = {
     held: '已改。',
     corrected: '已更正，出了新的一版。',
     retried: '已重新排队发送。',
+    confirmed: '已记为收到，不再发送。',
   },
 }

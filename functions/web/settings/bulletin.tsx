@@ -1,38 +1,45 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
+import { liftSuppression } from '../../../shared/bulletin/lift-suppression.ts'
+import type { Suppression } from '../../../shared/bulletin/suppression.ts'
 import { month } from '../../../shared/calendar.ts'
 import { DomainError, parseInput } from '../../../shared/errors.ts'
 import { bulletinSection, recipientSchema, type Settings } from '../../../shared/townships/settings.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { CheckField, type FormState, RadioField, TextArea, TextField } from '../fields.tsx'
+import { CheckField, emptyForm, type FormState, RadioField, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { townshipFor } from './access.ts'
 import { pastedIssue, pastedRecipients, withPasted } from './recipients.ts'
 import { RecipientsForm } from './recipients-form.tsx'
 import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
 import { CheckList, SaveForm, SettingsPage } from './settings-page.tsx'
+import { Suppressed } from './suppressed.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-import { isTicked, refuseFields, type TypedForm } from './typed-form.ts'
+import { attempt, formAgain, isTicked, readForm, refuseFields, type TypedForm } from './typed-form.ts'
 
 /** `/settings/bulletin`: how it is issued, what it says, who gets it. Text and recipients are saved apart. */
 export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
+  const around = async (c: Context<WebEnv>) => {
+    const { id } = townshipOf(c)
+    const [villages, suppressions] = await Promise.all([deps.books.villages(id), deps.suppressions.list(id)])
+    return { context: pageContext(c, deps), villages, suppressions }
+  }
   routes.get('/settings/bulletin', async (c) => {
     const view = await settingsToShow(c, deps)
-    const villages = await deps.books.villages(townshipOf(c).id)
-    const props = { context: pageContext(c, deps), view, villages, isSaved: c.req.query('saved') === 'yes' }
-    return c.html(<BulletinPage {...props} />)
+    const notice = noticeOf(c.req.query('saved'), c.var.language)
+    return c.html(<BulletinPage {...{ ...(await around(c)), view, notice }} />)
   })
 
   routes.post('/settings/bulletin', async (c) => {
     const language = c.var.language
     const view = await saveSettings(c, deps, (kept, form) => changed(kept, form, language), fieldOf)
     if (view === null) return c.redirect('/settings/bulletin?saved=yes', 303)
-    const villages = await deps.books.villages(townshipOf(c).id)
-    return c.html(<BulletinPage {...{ context: pageContext(c, deps), view, villages, isSaved: false }} />, view.status)
+    return c.html(<BulletinPage {...{ ...(await around(c)), view }} />, view.status)
   })
 
   routes.post('/settings/bulletin/recipients', async (c) => {
@@ -46,8 +53,26 @@ export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
       return checkedRecipients(kept, withPasted(staying, pasted), pasted, texts)
     })
     if (view === null) return c.redirect('/settings/bulletin?saved=yes#recipients', 303)
-    const props = { context: pageContext(c, deps), view, villages, isSaved: false, areRecipientsWrong: true }
-    return c.html(<BulletinPage {...props} />, view.status)
+    return c.html(<BulletinPage {...{ ...(await around(c)), view, wrong: 'recipients' as const }} />, view.status)
+  })
+
+  routes.post('/settings/bulletin/suppressions', async (c) => {
+    const township = townshipFor(c, deps, 'settings.edit')
+    const form = await readForm(c)
+    const id = form.text('suppression')
+    const { refusal } = await attempt(
+      () =>
+        liftSuppression(deps, c.var.actor, township.id, id, {
+          version: Number(form.text('version')),
+          reason: form.text(`reason-${id}`),
+        }),
+      (path) => (path === 'reason' ? `reason-${id}` : path),
+    )
+    if (refusal === undefined) return c.redirect('/settings/bulletin?saved=lifted', 303)
+    const { stale } = inLanguage(c.var.language, zh, en)
+    const stored = (await settingsToShow(c, deps)).stored
+    const view = { stored, form: formAgain(form, refusal, stale), status: refusal.status }
+    return c.html(<BulletinPage {...{ ...(await around(c)), view, wrong: 'suppressions' as const }} />, view.status)
   })
   return routes
 }
@@ -112,20 +137,28 @@ type PageProps = {
   context: PageContext
   view: SettingsView
   villages: readonly Village[]
-  isSaved: boolean
-  areRecipientsWrong?: boolean
+  suppressions: readonly Suppression[]
+  notice?: string | null
+  /** The form that came back; none: the texts. */
+  wrong?: 'recipients' | 'suppressions'
 }
 
-function BulletinPage({ context, view, villages, isSaved, areRecipientsWrong }: PageProps) {
+function noticeOf(saved: string | undefined, language: Language): string | null {
+  const texts = inLanguage(language, zh, en)
+  return saved === 'lifted' ? texts.bulletin.lifted : saved === 'yes' ? texts.saved : null
+}
+
+function BulletinPage({ context, view, villages, suppressions, notice, wrong }: PageProps) {
   const all = inLanguage(context.language, zh, en)
   const { settings, version } = view.stored
-  const nothing: FormState = { values: {}, issues: [] }
+  const formOf = (of: PageProps['wrong']) => (wrong === of ? view.form : emptyForm)
   return (
-    <SettingsPage context={context} title={all.bulletin.title} form={view.form} notice={isSaved ? all.saved : null}>
+    <SettingsPage context={context} title={all.bulletin.title} form={view.form} notice={notice}>
       <SaveForm context={context} action="/settings/bulletin" version={version}>
-        <TextFields {...{ context, settings, form: areRecipientsWrong ? nothing : view.form }} />
+        <TextFields {...{ context, settings, form: formOf(undefined) }} />
       </SaveForm>
-      <RecipientsForm {...{ context, settings, version, villages, form: areRecipientsWrong ? view.form : nothing }} />
+      <RecipientsForm {...{ context, settings, version, villages, suppressions, form: formOf('recipients') }} />
+      <Suppressed {...{ context, suppressions, form: formOf('suppressions') }} />
     </SettingsPage>
   )
 }

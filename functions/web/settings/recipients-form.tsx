@@ -1,9 +1,11 @@
+import type { Suppression } from '../../../shared/bulletin/suppression.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextArea } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
 import { SaveForm } from './settings-page.tsx'
+import { SuppressedTag } from './suppressed.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -12,11 +14,12 @@ type Props = {
   settings: Settings
   version: number
   villages: readonly Village[]
+  suppressions: readonly Suppression[]
   form: FormState
 }
 
 /** Who gets the bulletin: boxes to take out, a field to paste many into. */
-export function RecipientsForm({ context, settings, version, villages, form }: Props) {
+export function RecipientsForm({ context, settings, version, villages, suppressions, form }: Props) {
   const texts = inLanguage(context.language, zh, en).bulletin
   const { recipients } = settings.bulletin
   const villageNames = new Map(villages.map(({ id, name }) => [id, name]))
@@ -47,7 +50,9 @@ export function RecipientsForm({ context, settings, version, villages, form }: P
               {recipients.map(({ name, email, villageId }) => (
                 <tr>
                   <th scope="row">{name}</th>
-                  <td class="long wide">{email}</td>
+                  <td class="long wide">
+                    {email} <SuppressedTag {...{ context, suppressions, email }} />
+                  </td>
                   <td class="small">{villageId === undefined ? '' : (villageNames.get(villageId) ?? villageId)}</td>
                   <td class="tick-cell">
                     <label class="tick" data-label={inLanguage(context.language, zh, en).rules.remove}>

@@ -33,7 +33,12 @@ export const settingParts: readonly Part[] = [
     load: async () => (await import('./schedule.tsx')).scheduleRoutes,
   },
   {
-    paths: ['GET /settings/bulletin', 'POST /settings/bulletin', 'POST /settings/bulletin/recipients'],
+    paths: [
+      'GET /settings/bulletin',
+      'POST /settings/bulletin',
+      'POST /settings/bulletin/recipients',
+      'POST /settings/bulletin/suppressions',
+    ],
     load: async () => (await import('./bulletin.tsx')).bulletinSettingRoutes,
   },
   {

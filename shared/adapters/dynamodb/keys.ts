@@ -31,6 +31,7 @@ export const keys = {
     sk: `DISPATCH#${cutOff}#${week}`,
   }),
   bulletin: (t: string, month: string): Key => ({ pk: township(t), sk: `BULLETIN#${month}` }),
+  suppression: (t: string, address: string): Key => ({ pk: township(t), sk: `SUPPRESSED#${address}` }),
   bulletinNumber: (t: string, digest: string): Key => ({ pk: township(t), sk: `NUMBER#${digest}` }),
   figures: (t: string, month: string, take: number): Key => ({
     pk: `${township(t)}#B#${month}`,

@@ -1,0 +1,44 @@
+import { inForceFor, type Suppression } from '../../../shared/bulletin/suppression.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CsrfField, type FormState, TextField } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** Addresses that get nothing any more, each with its cause and the way back. */
+export function Suppressed(props: { context: PageContext; suppressions: readonly Suppression[]; form: FormState }) {
+  const { context, suppressions, form } = props
+  const texts = inLanguage(context.language, zh, en).bulletin
+  const inForce = suppressions.filter(({ lifted }) => lifted === null)
+  if (inForce.length === 0) return null
+  return (
+    <section id="suppressed">
+      <h2>{texts.suppressed}</h2>
+      <p class="hint">{texts.suppressedHint}</p>
+      {inForce.map(({ id, email, reason, cause, at, version }) => (
+        <form method="post" action="/settings/bulletin/suppressions" class="card">
+          <CsrfField session={context.session} />
+          <input type="hidden" name="suppression" value={id} />
+          <input type="hidden" name="version" value={String(version)} />
+          <p class="long">
+            <strong>{email}</strong>
+            <br />
+            {texts.suppressedLine(texts.suppressionReasons[reason], shanghaiTime(at))}
+            <br />
+            <span class="soft small">{cause}</span>
+          </p>
+          <TextField name={`reason-${id}`} label={texts.liftReason} form={form} maxlength={200} required />
+          <button type="submit">{texts.lift}</button>
+        </form>
+      ))}
+    </section>
+  )
+}
+
+/** Beside an address in the list of recipients. */
+export function SuppressedTag(props: { context: PageContext; suppressions: readonly Suppression[]; email: string }) {
+  const { context, suppressions, email } = props
+  if (inForceFor(suppressions, email) === null) return null
+  return <span class="status returned">{inLanguage(context.language, zh, en).bulletin.suppressedTag}</span>
+}

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto'
+
+/** Names a mail address in keys and paths: whoever writes it with other capitals means the same. */
+export function addressId(email: string): string {
+  return createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, 24)
+}
+
+/** Names the delivery of a revision to an address: the same one can only be added once. */
+export function deliveryId(revision: number, email: string): string {
+  return `r${revision}-${addressId(email)}`
+}
