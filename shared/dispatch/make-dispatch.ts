@@ -1,20 +1,37 @@
 /** A weekly dispatch from the year's books: pure. */
 import { addDays, cutOffOf, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
+import { arrearLines, expiringLines } from '../contracts/arrears.ts'
+import type { Contract } from '../contracts/contract.ts'
+import { forecastsOf } from '../contracts/forecast.ts'
+import { receivablesAsOf } from '../contracts/receivables.ts'
+import type { ActionItem } from '../meetings/action-item.ts'
+import { actionLines } from '../meetings/action-lines.ts'
+import { countMeetings } from '../meetings/meeting-counts.ts'
+import type { PromotionMeeting } from '../meetings/promotion-meeting.ts'
 import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
+import type { ProjectTally } from '../projects/tally.ts'
 import { figureSettings, type YearBooks } from '../standings/figures.ts'
 import { makeFigures, type VillageBefore } from '../standings/make-figures.ts'
 import { countedUnder } from '../standings/standing.ts'
 import { type SamePeriod, sameWeekLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
 import { countingRuleOn } from '../townships/settings.ts'
-import { reportStates, type WeeklyMarks } from '../weekly/report-states.ts'
+import { isoWeekOf, reportStates, type WeeklyMarks } from '../weekly/report-states.ts'
 import { chaseOfDispatch, type DispatchBefore } from '../weekly/week-status.ts'
+import { dispatchRows } from './dispatch-rows.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 export type DispatchInput = {
   week: string
   books: YearBooks
   projects: readonly Project[]
+  contracts: readonly Contract[]
+  /** What was received for each project. */
+  tallies: readonly ProjectTally[]
+  /** Of the cut-off's year. */
+  meetings: readonly Pick<PromotionMeeting, 'heldOn'>[]
+  /** Open ones, and those closed out since the year began. */
+  actionItems: readonly ActionItem[]
   /** What the villages said of this week, and of those since the latest dispatch. */
   marks: WeeklyMarks
   /** The latest dispatch, of whatever year: who had been missing by then, and for how long. */
@@ -48,8 +65,16 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
     reportState: reportStates(books, week, input.marks),
     closedThrough: books.closedThrough,
   })
+  const projects = projectLines(input.projects, {
+    from: previous === null ? firstDayWithin(week) : addDays(previous.cutOff, 1),
+    to: cutOff,
+    since: previous?.takenAt,
+  })
+  const receivables = receivablesAsOf({ ...input, villages: books.villages, asOf: cutOff })
+  const reports = input.marks.reports.filter((report) => report.week === isoWeekOf(week))
   return {
     ...figures,
+    rows: dispatchRows(figures.rows, reports, projects, forecastsOf(figures, receivables)),
     townshipId: books.township.id,
     townshipName: books.township.name,
     week,
@@ -60,11 +85,11 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
     previousWeek: previous?.week ?? null,
     ruleAdjustmentFen: previous === null ? 0 : ruleAdjustment(previous, rule),
     missing: chaseOfDispatch(books, week, input.marks, input.latest),
-    projects: projectLines(input.projects, {
-      from: previous === null ? firstDayWithin(week) : addDays(previous.cutOff, 1),
-      to: cutOff,
-      since: previous?.takenAt,
-    }),
+    projects,
+    actionItems: actionLines(input.actionItems, cutOff, previous?.cutOff),
+    meetings: countMeetings(input.meetings, input.actionItems, cutOff),
+    arrears: arrearLines(receivables),
+    expiring: expiringLines(receivables),
     sinceBulletin:
       latestBulletin === null
         ? null

@@ -8,7 +8,10 @@ import { readMarks, weeksSince } from '../weekly/week-status.ts'
 import { makeDispatch } from './make-dispatch.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'dispatches' | 'bulletins' | 'runs' | 'weekly' | 'now'>
+type Deps = Pick<
+  Dependencies,
+  'books' | 'dispatches' | 'bulletins' | 'runs' | 'weekly' | 'contracts' | 'ledger' | 'meetings' | 'now'
+>
 export type DispatchRun = { dispatch: WeeklyDispatch; created: boolean }
 
 const MAX_TRIES = 5
@@ -74,9 +77,16 @@ async function prepare(
   latest: WeeklyDispatch | null,
 ): Promise<WeeklyDispatch> {
   const year = yearOf(cutOffOf(week))
-  const [books, projects, states, marks] = await Promise.all([
+  const [firstDay, lastDay] = [`${year}-01-01`, `${year}-12-31`]
+  const [books, projects, contracts, tallies, meetings, open, closed, states, marks] = await Promise.all([
     deps.books.yearBooks(townshipId, year),
     deps.books.projects(townshipId),
+    deps.contracts.all(townshipId),
+    deps.ledger.tallies(townshipId),
+    deps.meetings.meetings(townshipId, firstDay, lastDay),
+    deps.meetings.openItems(townshipId),
+    // Of those closed out after the cut-off the dispatch says that they were open.
+    deps.meetings.closedItems(townshipId, firstDay, dayAt(deps.now())),
     deps.bulletins.states(townshipId, year),
     readMarks(deps.weekly, townshipId, weeksSince(latest, week)),
   ])
@@ -91,6 +101,10 @@ async function prepare(
     week,
     books,
     projects,
+    contracts,
+    tallies,
+    meetings,
+    actionItems: [...open, ...closed],
     marks,
     latest,
     previous: latest !== null && yearOf(latest.cutOff) === year ? latest : null,

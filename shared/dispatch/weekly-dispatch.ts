@@ -1,7 +1,11 @@
 import * as z from 'zod'
+import { arrearLine, expiringLine } from '../contracts/arrears.ts'
+import { forecastSchema } from '../contracts/forecast.ts'
+import { actionLine } from '../meetings/action-lines.ts'
+import { meetingCounts } from '../meetings/meeting-counts.ts'
 import { developmentModel } from '../projects/project.ts'
 import { pipelineStage, projectStage } from '../projects/stage.ts'
-import { figureSettings, figures } from '../standings/figures.ts'
+import { figureRow, figureSettings, figures } from '../standings/figures.ts'
 import { chaseLine } from '../weekly/chase-list.ts'
 
 export const projectFlag = z.enum(['on_track', 'overdue', 'stuck', 'moved'])
@@ -32,8 +36,21 @@ export const projectLine = z.object({
 })
 export type ProjectLine = z.infer<typeof projectLine>
 
+/** A village in a dispatch: its figures, what it said of its week, its projects, and what it will have by year end. */
+export const dispatchRow = figureRow.extend({
+  problem: z.string().default(''),
+  helpNeeded: z.string().default(''),
+  nextStep: z.string().default(''),
+  /** Those of its projects that moved, stand still or are late. */
+  projects: z.array(projectLine.pick({ projectId: true, name: true, flag: true, flags: true })).default([]),
+  /** Null in dispatches of before there were contracts. */
+  forecast: forecastSchema.nullable().default(null),
+})
+export type DispatchRow = z.infer<typeof dispatchRow>
+
 /** A weekly dispatch: a write-once snapshot that holds everything it was made from. */
 export const weeklyDispatchSchema = figures.extend({
+  rows: z.array(dispatchRow),
   townshipId: z.string(),
   townshipName: z.string(),
   week: z.string(),
@@ -48,6 +65,12 @@ export const weeklyDispatchSchema = figures.extend({
   /** Villages that did not report and who is to chase them, in order of code. */
   missing: z.array(chaseLine),
   projects: z.array(projectLine),
+  /** Open ones first, then those closed out since the previous dispatch. */
+  actionItems: z.array(actionLine).default([]),
+  /** Of the year up to the cut-off; null in dispatches of before meetings were kept. */
+  meetings: meetingCounts.nullable().default(null),
+  arrears: z.array(arrearLine).default([]),
+  expiring: z.array(expiringLine).default([]),
   /** The latest bulletin of the year and why this cumulative figure differs from it. */
   sinceBulletin: z.object({ month: z.string(), bulletinCountedFen: z.int(), differenceFen: z.int() }).nullable(),
   settings: figureSettings,
