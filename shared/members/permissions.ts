@@ -27,6 +27,8 @@ const allowed = {
   'talk.read': ['leader'],
   'delivery.read': ['reviewer', 'leader'],
   'delivery.retry': ['reviewer', 'leader'],
+  'project.edit': ['reviewer', 'admin', 'import', 'operator'],
+  'project.move': ['reviewer', 'leader', 'admin', 'import', 'operator'],
   'settings.edit': ['admin'],
   'ledger.import': ['admin'],
   'change.read': ['admin', 'leader', 'auditor'],

@@ -1,4 +1,5 @@
 /** Whether a project moves as it should: 停滞 and 逾期, counted to a day. */
+import { daysBetween } from '../calendar.ts'
 import type { Project } from './project.ts'
 import { isMeantToMove, isPipelineStage, type PipelineStage, pipelineStage, stageOrder } from './stage.ts'
 
@@ -44,8 +45,4 @@ export function missedPlan(
 /** Past its planned completion, or the planned day of any stage it has not reached. */
 export function isOverdue(project: Pick<Project, 'stage' | 'milestones'>, onDay: string): boolean {
   return missedPlan(project, onDay) !== null
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }

@@ -34,7 +34,8 @@ export function currentFigures(books: YearBooks, year: number, today: string): F
   return { ...figures, cutOff: asOf }
 }
 
-function asOfDay(books: YearBooks, year: number, today: string): string {
+/** The day on which a year stands: today, or where an earlier or later year is looked at, as above. */
+export function asOfDay(books: YearBooks, year: number, today: string): string {
   if (yearOf(today) === year) return today
   if (yearOf(today) < year) return `${year}-01-01`
   const isClosed = (books.closedThrough ?? '') >= `${year}-12`

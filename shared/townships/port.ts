@@ -1,4 +1,5 @@
 import type { Page } from '../income/port.ts'
+import type { ProjectEvent } from '../projects/history.ts'
 import type { Project } from '../projects/project.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import type { Standing } from '../standings/standing.ts'
@@ -49,7 +50,17 @@ export interface TownshipBooks {
   recordChange(townshipId: string, change: ChangeRecord): Promise<void>
 
   projects(townshipId: string): Promise<Project[]>
-  saveProject(townshipId: string, project: Project, expectedVersion: number): Promise<Saved>
+  project(townshipId: string, projectId: string): Promise<Project | null>
+  /** `stale` also where the event's request was written already. */
+  saveProject(townshipId: string, project: Project, expectedVersion: number, event?: ProjectEvent): Promise<Saved>
+  /** What was done to a project, latest first; the cursor is the version of the last one read. */
+  projectEvents(
+    townshipId: string,
+    projectId: string,
+    options: { limit: number; cursor?: number | undefined },
+  ): Promise<{ items: ProjectEvent[]; nextCursor: number | null }>
+  /** What a request did to the project; null: nothing yet. */
+  projectRequest(townshipId: string, projectId: string, requestId: string): Promise<ProjectEvent | null>
 
   /** Everything the figures of a year are made from; strongly consistent. Null: no such township. */
   yearBooks(townshipId: string, year: number): Promise<YearBooks | null>

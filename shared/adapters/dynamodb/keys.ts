@@ -15,6 +15,15 @@ export const keys = {
   schedule: (t: string): Key => ({ pk: township(t), sk: 'SCHEDULE' }),
   village: (t: string, v: string): Key => ({ pk: township(t), sk: `VILLAGE#${v}` }),
   project: (t: string, p: string): Key => ({ pk: township(t), sk: `PROJECT#${p}` }),
+  /** In the partition of the project, so that the record itself stays small. */
+  projectEvent: (t: string, p: string, version: number): Key => ({
+    pk: `${township(t)}#P#${p}`,
+    sk: `EVENT#${String(version).padStart(6, '0')}`,
+  }),
+  projectRequest: (t: string, p: string, requestId: string): Key => ({
+    pk: `${township(t)}#P#${p}`,
+    sk: `REQUEST#${requestId}`,
+  }),
   tally: (t: string, p: string): Key => ({ pk: township(t), sk: `TALLY#${p}` }),
   contract: (t: string, p: string, c: string): Key => ({ pk: township(t), sk: `CONTRACT#${p}#${c}` }),
   contractEvent: (t: string, p: string, c: string, version: number): Key => ({

@@ -26,6 +26,8 @@
  * | a dispatch                                            | Get `T#t` / `DISPATCH#2023-07-02#2023-W26`                  |
  * | a county's townships                                  | Query `C#c`, sk begins with `TOWNSHIP#`                     |
  * | what was received for each project                    | Query `T#t`, sk begins with `TALLY#`                        |
+ * | what was done to a project, latest first              | Query `T#t#P#p`, sk begins with `EVENT#`                    |
+ * | what a request did to a project, when it comes again  | Get `T#t#P#p` / `REQUEST#id`                                |
  * | the contracts of a township, or of a project          | Query `T#t`, sk begins with `CONTRACT#` (`CONTRACT#p#`)     |
  * | what was done to a contract                           | Query `T#t#P#p`, sk begins with `CONTRACT#c#`               |
  * | a session                                             | Get `S#<digest of its id>` / `SESSION`                      |

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { incomeEntrySchema } from '../../income/entry.ts'
-import { type Project, storedProject } from '../../projects/project.ts'
+import { type ProjectEvent, projectEventSchema } from '../../projects/history.ts'
+import { storedProject } from '../../projects/project.ts'
 import { type Standing, standingSchema } from '../../standings/standing.ts'
 import { annualTargetSchema, pastIncomeSchema } from '../../targets/target.ts'
 import { changeRecordSchema } from '../../townships/change-log.ts'
@@ -87,8 +88,20 @@ export function createTownshipBooks(store: Store): TownshipBooks {
     },
 
     projects: (t) => ofPartition(t, 'PROJECT#', storedProject),
-    saveProject: (t, project: Project, expectedVersion) =>
-      write(store.put(keys.project(t, project.id), { ...project }, expectedVersion)),
+    project: (t, p) => store.get(keys.project(t, p), storedProject),
+    saveProject: (t, project, expectedVersion, event) =>
+      write(
+        store.put(keys.project(t, project.id), { ...project }, expectedVersion),
+        ...projectEventItems(store, t, project.id, event),
+      ),
+    async projectEvents(t, p, { limit, cursor }) {
+      const pk = partitions.project(t, p)
+      const from = cursor === undefined ? {} : { from: keys.projectEvent(t, p, cursor) }
+      const page = await store.queryPage({ pk, prefix: 'EVENT#', descending: true, limit, ...from })
+      const items = parseRows(page.rows, projectEventSchema)
+      return { items, nextCursor: page.next === undefined ? null : (items.at(-1)?.version ?? null) }
+    },
+    projectRequest: (t, p, requestId) => store.get(keys.projectRequest(t, p, requestId), projectEventSchema),
 
     async yearBooks(t, year) {
       const [heads, villages, current, before, pending] = await Promise.all([
@@ -128,6 +141,14 @@ export function createTownshipBooks(store: Store): TownshipBooks {
       }
     },
   }
+}
+
+/** The line of a project's history, and the request by which it is known when it comes again. */
+function projectEventItems(store: Store, t: string, p: string, event: ProjectEvent | undefined): TransactItem[] {
+  if (event === undefined) return []
+  const line = store.put(keys.projectEvent(t, p, event.version), { ...event }, null)
+  if (event.requestId === null) return [line]
+  return [line, store.put(keys.projectRequest(t, p, event.requestId), { ...event, fields: [] }, null)]
 }
 
 function noSettings(): StoredSettings {

@@ -1,0 +1,77 @@
+/** What every change of a project has in common: read, check who and which version, write it with its line of history. */
+import * as z from 'zod'
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, type InputIssue } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { type Action, authorize } from '../members/permissions.ts'
+import { id, plainText } from '../text.ts'
+import { type ProjectEvent, projectEvent } from './history.ts'
+import type { Project } from './project.ts'
+
+export const changeInput = z.object({
+  /** As it was read. */
+  version: z.int().min(1),
+  reason: plainText(200).nullable().default(null),
+  /** The same request again answers with the project as it is. */
+  requestId: id.nullable().default(null),
+})
+export type ChangeInput = z.infer<typeof changeInput>
+
+export type ProjectDeps = Pick<Dependencies, 'books' | 'now'>
+export type Changed = { project: Project; event: Pick<ProjectEvent, 'action'> & Partial<Pick<ProjectEvent, 'move'>> }
+
+/**
+ * Writes what `change` makes of the project. Throws `not_found`, `stale_version`, `request_conflict`, or what `change`
+ * throws. A change that changes nothing writes nothing.
+ */
+export async function changeProject(
+  deps: ProjectDeps,
+  actor: Actor,
+  place: { townshipId: string; projectId: string },
+  input: ChangeInput,
+  action: ProjectEvent['action'],
+  change: (project: Project, today: string) => Changed | Promise<Changed>,
+): Promise<Project> {
+  const { townshipId, projectId } = place
+  const project = await deps.books.project(townshipId, projectId)
+  if (project === null) throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
+  if (await isReplayed(deps, actor, place, input.requestId, action)) return project
+  if (project.version !== input.version) throw stale(project)
+  const reason = input.reason === '' ? null : input.reason
+  const { project: after, event } = await change(project, dayAt(deps.now()))
+  const written = { ...after, version: project.version + 1 }
+  const line = projectEvent(actor, deps.now(), { ...event, reason, requestId: input.requestId }, project, written)
+  if (line.fields.length === 0 && line.move === null) return project
+  if ((await deps.books.saveProject(townshipId, written, project.version, line)) === 'saved') return written
+  const now = await deps.books.project(townshipId, projectId)
+  if (now !== null && (await isReplayed(deps, actor, place, input.requestId, action))) return now
+  throw stale(now ?? project)
+}
+
+/** Refuses before anything is read, so that nobody learns of projects which they may not change. */
+export function authorizeChange(deps: ProjectDeps, actor: Actor, action: Action, townshipId: string): void {
+  authorize(actor, action, { townshipId }, dayAt(deps.now()))
+}
+
+export function refuse(issues: readonly InputIssue[]): void {
+  if (issues.length > 0) throw new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', issues)
+}
+
+async function isReplayed(
+  deps: ProjectDeps,
+  actor: Actor,
+  { townshipId, projectId }: { townshipId: string; projectId: string },
+  requestId: string | null,
+  action: ProjectEvent['action'],
+): Promise<boolean> {
+  if (requestId === null) return false
+  const earlier = await deps.books.projectRequest(townshipId, projectId, requestId)
+  if (earlier === null) return false
+  if (earlier.action === action && earlier.by === actor.id) return true
+  throw new DomainError('request_conflict', '这个 requestId 已经用于另一个操作，请换一个。')
+}
+
+function stale({ version }: Project): DomainError {
+  return new DomainError('stale_version', `这个项目刚被别人改过（现在是版本 ${version}），请刷新后再看。`)
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import type * as z from 'zod'
+import { day, dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { id } from '../text.ts'
+import { authorizeChange, refuse } from './change-project.ts'
+import { contentIssues, projectContent } from './content.ts'
+import { projectEvent } from './history.ts'
+import { milestonesSchema, procedureSchema } from './milestones.ts'
+import { type Project, projectSchema, settled } from './project.ts'
+import { isPipelineStage, pipelineStage } from './stage.ts'
+
+/** A project new to this place, at whatever stage it is already; `id` may be chosen, so that the same again is one. */
+export const newProject = projectContent.extend({
+  id: id.optional(),
+  stage: pipelineStage.default('idea'),
+  stageSince: day.nullable().default(null),
+  disbursedPercent: projectSchema.shape.disbursedPercent,
+  physicalPercent: projectSchema.shape.physicalPercent,
+})
+
+/**
+ * Adds a project. The same again, by its `id`, answers with the project as it is; the same id with other content throws
+ * `id_conflict`.
+ */
+export async function createProject(
+  deps: Pick<Dependencies, 'books' | 'now' | 'newId'>,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<{ project: Project; created: boolean }> {
+  authorizeChange(deps, actor, 'project.edit', townshipId)
+  const wanted = parseInput(newProject, input)
+  const today = dayAt(deps.now())
+  const digest = createHash('sha256').update(JSON.stringify(wanted)).digest('hex')
+  const project = projectOf(wanted, wanted.id ?? deps.newId(), today)
+  const earlier = await sameAgain(deps, townshipId, project.id, digest)
+  if (earlier !== null) return { project: earlier, created: false }
+  const [villages, others] = await Promise.all([deps.books.villages(townshipId), deps.books.projects(townshipId)])
+  if (wanted.stageSince !== null && wanted.stageSince > today)
+    refuse([{ path: 'stageSince', message: '日期不能晚于今天' }])
+  refuse(contentIssues(project, { villageIds: villages.map((one) => one.id), others }, today))
+  const event = projectEvent(actor, deps.now(), { action: 'created', digest }, null, project)
+  if ((await deps.books.saveProject(townshipId, project, 0, event)) === 'saved') return { project, created: true }
+  const faster = await sameAgain(deps, townshipId, project.id, digest)
+  if (faster === null) throw new DomainError('busy', '正好有人在新增同一个项目，请稍后再看。')
+  return { project: faster, created: false }
+}
+
+function projectOf(wanted: z.infer<typeof newProject>, projectId: string, today: string): Project {
+  const milestones = wanted.milestones ?? milestonesSchema.parse({})
+  const { stage } = wanted
+  const reachedOn = isPipelineStage(stage) ? milestones[stage].actualOn : null
+  const stageSince = wanted.stageSince ?? reachedOn
+  return settled({
+    ...wanted,
+    id: projectId,
+    stageSince,
+    milestones: { ...milestones, [stage]: { ...milestones[stage], actualOn: stageSince } },
+    procedure: wanted.procedure ?? procedureSchema.parse({}),
+    pausedFrom: null,
+    startedOn: null,
+    plannedCompletionOn: null,
+    progressedOn: null,
+    movedOn: null,
+    recordedOn: today,
+    moves: [],
+    version: 1,
+  })
+}
+
+/** The project, if it was made by the very same request; null: there is none yet. */
+async function sameAgain(
+  deps: Pick<Dependencies, 'books'>,
+  townshipId: string,
+  projectId: string,
+  digest: string,
+): Promise<Project | null> {
+  const existing = await deps.books.project(townshipId, projectId)
+  if (existing === null) return null
+  const { items } = await deps.books.projectEvents(townshipId, projectId, { limit: 1, cursor: 2 })
+  if (items[0]?.digest === digest) return existing
+  throw new DomainError('id_conflict', `编号 ${projectId} 已经用于另一个项目，请换一个编号。`, [
+    { path: 'id', message: '这个编号已经用过，内容不同' },
+  ])
+}

@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from 'node:util'
+import { parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
+import { contentIssues, projectContent } from './content.ts'
+import { type Project, settled } from './project.ts'
+import { isPipelineStage } from './stage.ts'
+
+/** The content whole. `stage` and the two percentages have their own ways. */
+export const projectEdit = projectContent.extend(changeInput.shape)
+
+/**
+ * Replaces what is said of a project. Other shares or another model need a reason: receipts split already keep the
+ * shares they were split by, new ones take the new shares.
+ */
+export async function editProject(
+  deps: ProjectDeps,
+  actor: Actor,
+  townshipId: string,
+  projectId: string,
+  input: unknown,
+): Promise<Project> {
+  authorizeChange(deps, actor, 'project.edit', townshipId)
+  const { version, reason, requestId, ...content } = parseInput(projectEdit, input)
+  const request = { version, reason, requestId }
+  return changeProject(deps, actor, { townshipId, projectId }, request, 'edited', async (project, today) => {
+    const [villages, all] = await Promise.all([deps.books.villages(townshipId), deps.books.projects(townshipId)])
+    const milestones = content.milestones ?? project.milestones
+    const procedure = content.procedure ?? project.procedure
+    const after = settled(withStageDay({ ...project, ...content, milestones, procedure }, project))
+    const others = all.filter((one) => one.id !== projectId)
+    refuse([
+      ...contentIssues(after, { villageIds: villages.map((one) => one.id), others }, today),
+      ...(needsReason(project, after) && !reason
+        ? [{ path: 'reason', message: '改动参与村、分配比例或发展模式，要写明原因' }]
+        : []),
+    ])
+    return { project: after, event: { action: 'edited' } }
+  })
+}
+
+/** A corrected day of the present stage is the day since which it is there. */
+function withStageDay(after: Project, before: Project): Project {
+  const { stage } = after
+  if (!isPipelineStage(stage)) return after
+  const [was, is] = [before.milestones[stage].actualOn, after.milestones[stage].actualOn]
+  return was === is ? after : { ...after, stageSince: is }
+}
+
+function needsReason(before: Project, after: Project): boolean {
+  return before.model !== after.model || !isDeepStrictEqual(sharesOf(before), sharesOf(after))
+}
+
+function sharesOf({ shares }: Project): Record<string, number> {
+  return Object.fromEntries(shares.map(({ villageId, basisPoints }) => [villageId, basisPoints]))
+}

@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorizeReading } from '../townships/authorize-reading.ts'
+import type { ProjectEvent } from './history.ts'
+
+export const eventsQuery = z.object({
+  limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(50),
+  cursor: z.coerce.number().pipe(z.int().min(1).max(999_999)).optional(),
+})
+
+/** What was done to a project, latest first; throws `not_found`. */
+export async function listProjectEvents(
+  deps: Pick<Dependencies, 'books' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  projectId: string,
+  input: unknown,
+): Promise<{ items: ProjectEvent[]; nextCursor: string | null }> {
+  await authorizeReading(deps, actor, townshipId)
+  const query = parseInput(eventsQuery, input)
+  if ((await deps.books.project(townshipId, projectId)) === null) {
+    throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
+  }
+  const { items, nextCursor } = await deps.books.projectEvents(townshipId, projectId, query)
+  return { items, nextCursor: nextCursor === null ? null : String(nextCursor) }
+}

@@ -1,0 +1,26 @@
+import { parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
+import { procedureIssues } from './content.ts'
+import { procedureSchema } from './milestones.ts'
+import type { Project } from './project.ts'
+
+/** The six days whole: a step that is left out was not done. */
+export const procedureInput = changeInput.extend(procedureSchema.shape)
+
+/** Ticks the steps of 四议两公开, each with its day; none in the future. */
+export async function recordProcedure(
+  deps: ProjectDeps,
+  actor: Actor,
+  townshipId: string,
+  projectId: string,
+  input: unknown,
+): Promise<Project> {
+  authorizeChange(deps, actor, 'project.edit', townshipId)
+  const { version, reason, requestId, ...procedure } = parseInput(procedureInput, input)
+  const request = { version, reason, requestId }
+  return changeProject(deps, actor, { townshipId, projectId }, request, 'procedure', (project, today) => {
+    refuse(procedureIssues(procedure, today, ''))
+    return { project: { ...project, procedure }, event: { action: 'procedure' } }
+  })
+}

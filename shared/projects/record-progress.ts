@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { day } from '../calendar.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
+import { type Project, settled } from './project.ts'
+
+const percent = z.int('百分数要是0到100的整数').min(0, '不能小于0').max(100, '不能大于100').optional()
+
+export const progressInput = changeInput.extend({
+  on: day,
+  /** Left out: as it was. */
+  disbursedPercent: percent,
+  physicalPercent: percent,
+})
+
+/**
+ * Records 拨付进度 and 形象进度, either or both, as of a day. A number that falls needs a reason, and is no progress.
+ */
+export async function recordProgress(
+  deps: ProjectDeps,
+  actor: Actor,
+  townshipId: string,
+  projectId: string,
+  input: unknown,
+): Promise<Project> {
+  authorizeChange(deps, actor, 'project.edit', townshipId)
+  const wanted = parseInput(progressInput, input)
+  return changeProject(deps, actor, { townshipId, projectId }, wanted, 'progressed', (project, today) => {
+    if (project.stage === 'ended') throw new DomainError('wrong_state', '项目已经终止，不能再登记进度。')
+    if (wanted.on > today) refuse([{ path: 'on', message: '日期不能晚于今天' }])
+    const disbursedPercent = wanted.disbursedPercent ?? project.disbursedPercent
+    const physicalPercent = wanted.physicalPercent ?? project.physicalPercent
+    const rises = [
+      (disbursedPercent ?? 0) - (project.disbursedPercent ?? 0),
+      (physicalPercent ?? 0) - (project.physicalPercent ?? 0),
+    ]
+    if (rises.some((rise) => rise < 0) && !wanted.reason) {
+      refuse([{ path: 'reason', message: '进度比原来的小，请写明原因' }])
+    }
+    const isProgress = rises.some((rise) => rise > 0) && (project.progressedOn ?? '') < wanted.on
+    const progressedOn = isProgress ? wanted.on : project.progressedOn
+    return {
+      project: settled({ ...project, disbursedPercent, physicalPercent, progressedOn }),
+      event: { action: 'progressed' },
+    }
+  })
+}
