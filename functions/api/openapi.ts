@@ -5,6 +5,7 @@ import { bulletinSummary } from '../../shared/bulletin/list-bulletins.ts'
 import { correctionSchema, deliverySchema } from '../../shared/bulletin/monthly-bulletin.ts'
 import { weeklyDispatchSchema } from '../../shared/dispatch/weekly-dispatch.ts'
 import { projectSchema } from '../../shared/projects/project.ts'
+import { projectDetail, projectView } from '../../shared/projects/project-view.ts'
 import { reviewDocument } from '../../shared/review/get-review.ts'
 import { runSchema } from '../../shared/runs/run.ts'
 import { figureRow, figureTotal } from '../../shared/standings/figures.ts'
@@ -36,6 +37,8 @@ const named = {
   Delivery: deliverySchema,
   Review: reviewDocument,
   Project: projectSchema,
+  ProjectView: projectView,
+  ProjectDetail: projectDetail,
   Settings: settingsSchema,
   Run: runSchema,
   TownshipLine: townshipLine,

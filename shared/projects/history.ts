@@ -18,7 +18,7 @@ export const projectEventSchema = z.object({
   /** Of a move: the day it happened and what let it pass. */
   move: z.object({ from: projectStage, to: projectStage, on: day, gate: z.string().nullable() }).nullable(),
   /** Fields as they were and as they are now, by their dotted path. */
-  fields: z.array(z.object({ field: z.string(), before: z.json(), after: z.json() })),
+  fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
   /** Of a creation: the same again is known by it. */
   digest: z.string().optional(),
 })

@@ -6,7 +6,7 @@ import { openApiDocument } from '../../functions/api/openapi.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { type Town, useApi, writtenBetween } from '../support/api.ts'
 import type { Client } from '../support/api-client.ts'
-import { anIncome } from '../support/builders.ts'
+import { aNewProject, anIncome } from '../support/builders.ts'
 import { fitting, garbage, type Hints, nearly } from '../support/json-schema.ts'
 import { villages } from '../support/town.ts'
 
@@ -53,7 +53,9 @@ describe('no request is a server error, and a refused one writes nothing', () =>
     everything = await api.as(`${town.id}-everything`)
     const clerk = await town.as('yangjiagedu')
     for (const id of entryIds) await clerk.post('/income-entries', anIncome({ id, receivedOn: '2023-05-20' }))
-    await (await town.as('reviewer')).post('/income-entries/fuzzed-1/approve', { version: 1 })
+    const reviewer = await town.as('reviewer')
+    await reviewer.post('/income-entries/fuzzed-1/approve', { version: 1 })
+    await reviewer.post('/projects', aNewProject({ id: 'fuzzed' }))
   })
 
   const known: Hints = {
@@ -64,7 +66,7 @@ describe('no request is a server error, and a refused one writes nothing', () =>
     entryId: fc.constantFrom(...entryIds),
     entryIds: fc.subarray(entryIds, { minLength: 1 }),
     refundOf: fc.constant(undefined),
-    projectId: fc.constant(undefined),
+    projectId: fc.constantFrom(undefined, 'fuzzed'),
     nature: fc.constant(undefined),
     receivedOn: fc.constantFrom('2023-05-03', '2023-07-03'),
     on: fc.constant('2023-07-09'),

@@ -20,6 +20,8 @@ const expected: Record<Role, Action[]> = {
   liaison: ['income.read', 'township.read'],
   reviewer: [
     'income.submit_on_behalf',
+    'project.edit',
+    'project.move',
     'income.read',
     'income.decide',
     'income.reverse',
@@ -34,6 +36,7 @@ const expected: Record<Role, Action[]> = {
     'township.read',
   ],
   leader: [
+    'project.move',
     'income.read',
     'income.decide',
     'income.reverse',
@@ -53,6 +56,8 @@ const expected: Record<Role, Action[]> = {
     'township.read',
   ],
   admin: [
+    'project.edit',
+    'project.move',
     'village.edit',
     'target.set',
     'ledger.import',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
 import type { submission } from '../../shared/income/submit-income.ts'
+import type { newProject } from '../../shared/projects/create-project.ts'
 import { type Project, projectSchema, settled } from '../../shared/projects/project.ts'
 
 type Submission = z.input<typeof submission>
@@ -22,6 +23,17 @@ export function anIncome(overrides: Partial<Submission> = {}): Submission {
 /** Everything a reversal needs but the original's version. */
 export function aReversal(overrides: Record<string, unknown> = {}): Record<string, unknown> {
   return { id: randomUUID(), version: 2, reason: '重复填报', ...overrides }
+}
+
+/** A new project of one village, as a reviewer enters it. */
+export function aNewProject(overrides: Partial<z.input<typeof newProject>> = {}): z.input<typeof newProject> {
+  return {
+    name: `光伏电站${randomUUID().slice(0, 8)}`,
+    model: 'project_driven',
+    shares: [{ villageId: 'hekou', basisPoints: 10_000 }],
+    investmentFen: 9_000_000,
+    ...overrides,
+  }
 }
 
 /** A project of one village in building; name only what the test is about. */

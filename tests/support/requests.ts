@@ -1,6 +1,6 @@
 /** A well-formed request for every operation, by the operation's name. */
 import type { Operation } from '../../functions/api/operation.ts'
-import { anIncome, aReversal } from './builders.ts'
+import { aNewProject, anIncome, aReversal } from './builders.ts'
 
 const version = { version: 1 }
 
@@ -25,6 +25,11 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   retryDelivery: () => version,
   signReview: () => ({ version: 0 }),
   liftMailSuppression: () => ({ ...version, reason: '对方已恢复邮箱' }),
+  createProject: () => aNewProject(),
+  editProject: () => ({ ...aNewProject(), ...version }),
+  moveProjectStage: () => ({ ...version, to: 'completed', on: '2023-07-03', gate: '完工报告' }),
+  recordProjectProgress: () => ({ ...version, on: '2023-07-03', physicalPercent: 60 }),
+  recordProjectProcedure: () => ({ ...version, branchProposal: '2023-07-03' }),
   putSettings: () => ({ settings: {}, version: 0 }),
   addMember: () => ({ name: '王审核', role: 'auditor', validUntil: '2023-12-31' }),
 }

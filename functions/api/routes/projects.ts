@@ -1,36 +1,138 @@
-import { pageQuery } from '../../../shared/page.ts'
-import { getProject, listProjects } from '../../../shared/projects/list-projects.ts'
+import * as z from 'zod'
+import { createProject, newProject } from '../../../shared/projects/create-project.ts'
+import { editProject, projectEdit } from '../../../shared/projects/edit-project.ts'
+import { projectEventSchema } from '../../../shared/projects/history.ts'
+import { eventsQuery, listProjectEvents } from '../../../shared/projects/list-project-events.ts'
+import { getProject, listProjects, projectsQuery } from '../../../shared/projects/list-projects.ts'
+import { moveStage, stageMoveInput } from '../../../shared/projects/move-stage.ts'
 import { projectSchema } from '../../../shared/projects/project.ts'
+import { projectDetail, projectView } from '../../../shared/projects/project-view.ts'
+import { procedureInput, recordProcedure } from '../../../shared/projects/record-procedure.ts'
+import { progressInput, recordProgress } from '../../../shared/projects/record-progress.ts'
 import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
-import { inTownship, type Operation, ok, operation } from '../operation.ts'
+import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+
+const inProject = inTownship.extend({ projectId: id })
+const path = '/townships/{townshipId}/projects'
+const projectPath = `${path}/{projectId}`
+const asOf = z.string()
 
 export const projectOperations: Operation[] = [
   operation({
     operationId: 'listProjects',
     method: 'GET',
-    path: '/townships/{townshipId}/projects',
+    path,
     tag: 'projects',
     summary: '项目台账',
-    description: 'Any member, and the county.',
+    description:
+      'Any member, and the county. Filter by model, village, stage, or `flag` (stuck: not moved for 30 days; overdue: past a planned day), as of `asOf`.',
     params: inTownship,
-    query: pageQuery.extend({ cursor: cursorParameter }),
-    responses: { 200: () => pageSchema(projectSchema) },
+    query: projectsQuery.extend({ cursor: cursorParameter }),
+    responses: { 200: () => pageSchema(projectView).extend({ asOf }) },
     async handle({ deps, actor, params, query }) {
       return listed(await listProjects(deps, actor, params.townshipId, query))
     },
   }),
   operation({
+    operationId: 'createProject',
+    method: 'POST',
+    path,
+    tag: 'projects',
+    summary: '新增项目',
+    description:
+      'Reviewer, admin. `id` may be chosen: the same again answers 200, the same id with other content 409 `id_conflict`. Funding may fall short of the investment, never exceed it.',
+    params: inTownship,
+    body: newProject,
+    responses: { 200: () => projectSchema, 201: () => projectSchema },
+    async handle({ deps, actor, params, body }) {
+      const { project, created } = await createProject(deps, actor, params.townshipId, body)
+      return made(created, project)
+    },
+  }),
+  operation({
     operationId: 'getProject',
     method: 'GET',
-    path: '/townships/{townshipId}/projects/{projectId}',
+    path: projectPath,
     tag: 'projects',
-    summary: '一个项目',
-    description: 'Any member, and the county.',
-    params: inTownship.extend({ projectId: id }),
-    responses: { 200: () => projectSchema },
+    summary: '一个项目和它的经过',
+    description: 'Any member, and the county. With the latest lines of its history, latest first.',
+    params: inProject,
+    responses: { 200: () => projectDetail.extend({ asOf }) },
     async handle({ deps, actor, params }) {
       return ok(await getProject(deps, actor, params.townshipId, params.projectId))
+    },
+  }),
+  operation({
+    operationId: 'editProject',
+    method: 'PUT',
+    path: projectPath,
+    tag: 'projects',
+    summary: '修改项目',
+    description:
+      'Reviewer, admin. Replaces the content whole (`milestones` and `procedure` stay where left out); other shares or another model need a `reason`. Receipts split already keep their parts.',
+    params: inProject,
+    body: projectEdit,
+    responses: { 200: () => projectSchema },
+    async handle({ deps, actor, params, body }) {
+      return ok(await editProject(deps, actor, params.townshipId, params.projectId, body))
+    },
+  }),
+  operation({
+    operationId: 'moveProjectStage',
+    method: 'POST',
+    path: `${projectPath}/stage`,
+    tag: 'projects',
+    summary: '登记项目阶段',
+    description:
+      'Reviewer, leader, admin. The next stage needs its `gate` (a document number, a report) or a `reason`; skipping, going back, pausing, ending and an `on` before the present stage need a `reason`; resuming a paused project needs neither.',
+    params: inProject,
+    body: stageMoveInput,
+    responses: { 200: () => projectSchema },
+    async handle({ deps, actor, params, body }) {
+      return ok(await moveStage(deps, actor, params.townshipId, params.projectId, body))
+    },
+  }),
+  operation({
+    operationId: 'recordProjectProgress',
+    method: 'POST',
+    path: `${projectPath}/progress`,
+    tag: 'projects',
+    summary: '登记拨付进度和形象进度',
+    description: 'Reviewer, admin. Either or both, whole percent; one that falls needs a `reason`.',
+    params: inProject,
+    body: progressInput,
+    responses: { 200: () => projectSchema },
+    async handle({ deps, actor, params, body }) {
+      return ok(await recordProgress(deps, actor, params.townshipId, params.projectId, body))
+    },
+  }),
+  operation({
+    operationId: 'recordProjectProcedure',
+    method: 'POST',
+    path: `${projectPath}/procedure`,
+    tag: 'projects',
+    summary: '登记四议两公开',
+    description: 'Reviewer, admin. All six steps, each with the day it was done or null.',
+    params: inProject,
+    body: procedureInput,
+    responses: { 200: () => projectSchema },
+    async handle({ deps, actor, params, body }) {
+      return ok(await recordProcedure(deps, actor, params.townshipId, params.projectId, body))
+    },
+  }),
+  operation({
+    operationId: 'listProjectEvents',
+    method: 'GET',
+    path: `${projectPath}/history`,
+    tag: 'projects',
+    summary: '项目的全部经过',
+    description: 'Any member, and the county. Latest first.',
+    params: inProject,
+    query: eventsQuery.extend({ cursor: cursorParameter }),
+    responses: { 200: () => pageSchema(projectEventSchema) },
+    async handle({ deps, actor, params, query }) {
+      return listed(await listProjectEvents(deps, actor, params.townshipId, params.projectId, query))
     },
   }),
 ]
