@@ -71,7 +71,7 @@ export async function getProject(
   actor: Actor,
   townshipId: string,
   projectId: string,
-): Promise<ProjectDetail & { asOf: string }> {
+): Promise<ProjectDetail> {
   await authorizeReading(deps, actor, townshipId)
   const [project, tallies, asOf, { items }] = await Promise.all([
     deps.books.project(townshipId, projectId),

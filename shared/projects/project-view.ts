@@ -20,8 +20,8 @@ export const projectView = projectSchema.extend({
 })
 export type ProjectView = z.infer<typeof projectView>
 
-/** With the latest lines of its history, latest first. */
-export const projectDetail = projectView.extend({ history: z.array(projectEventSchema) })
+/** As of a day, with the latest lines of its history, latest first. */
+export const projectDetail = projectView.extend({ asOf: z.string(), history: z.array(projectEventSchema) })
 export type ProjectDetail = z.infer<typeof projectDetail>
 
 /** As of a day; the money is that of the whole year the day lies in. */

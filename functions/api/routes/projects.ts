@@ -16,7 +16,6 @@ import { inTownship, made, type Operation, ok, operation } from '../operation.ts
 const inProject = inTownship.extend({ projectId: id })
 const path = '/townships/{townshipId}/projects'
 const projectPath = `${path}/{projectId}`
-const asOf = z.string()
 
 export const projectOperations: Operation[] = [
   operation({
@@ -29,7 +28,7 @@ export const projectOperations: Operation[] = [
       'Any member, and the county. Filter by model, village, stage, or `flag` (stuck: not moved for 30 days; overdue: past a planned day), as of `asOf`.',
     params: inTownship,
     query: projectsQuery.extend({ cursor: cursorParameter }),
-    responses: { 200: () => pageSchema(projectView).extend({ asOf }) },
+    responses: { 200: () => pageSchema(projectView).extend({ asOf: z.string() }) },
     async handle({ deps, actor, params, query }) {
       return listed(await listProjects(deps, actor, params.townshipId, query))
     },
@@ -58,7 +57,7 @@ export const projectOperations: Operation[] = [
     summary: '一个项目和它的经过',
     description: 'Any member, and the county. With the latest lines of its history, latest first.',
     params: inProject,
-    responses: { 200: () => projectDetail.extend({ asOf }) },
+    responses: { 200: () => projectDetail },
     async handle({ deps, actor, params }) {
       return ok(await getProject(deps, actor, params.townshipId, params.projectId))
     },
