@@ -1,7 +1,7 @@
 import { dayAt, dayLabel, fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
 import { categoryTable, projectTable, rankingTable } from './compose-tables.ts'
 import { bulletinTitle, composeSections } from './compose-text.ts'
-import type { BulletinLayout } from './layout.ts'
+import type { BulletinLayout, Head } from './layout.ts'
 import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
 
 /** The bulletin as it reads: text and annexes from the figures, number and date from its state. Pure. */
@@ -10,20 +10,28 @@ export function composeLayout(figures: BulletinFigures, state: BulletinState): B
   const annexes = [rankingTable(figures), categoryTable(figures), projectTable(figures)].filter(
     (table) => table !== null,
   )
+  const office = figures.options.office ?? `${townshipName}人民政府`
+  const date = fullDayLabel(dayAt(new Date(state.issuedAt ?? figures.takenAt)))
   return {
     townshipId: figures.townshipId,
     month,
     revision: figures.revision,
     draft: state.status !== 'issued',
+    head: headOf(figures, office),
     title: bulletinTitle(figures),
     number: state.number,
-    addressees: '各村党支部、村民委员会：',
+    addressees: `${figures.options.addressees ?? '各村党支部、村民委员会'}：`,
     opening: `现将${townshipName}${yearOf(month)}年${periodLabel(month)}（截至${dayLabel(cutOff)}）村级集体经济收入情况通报如下。`,
     sections: composeSections(figures),
     annexes: annexes.map((table, index) => ({ ...table, title: `附件${index + 1}　${table.title}` })),
-    office: figures.options.office ?? `${townshipName}人民政府`,
-    date: fullDayLabel(dayAt(new Date(state.issuedAt ?? figures.takenAt))),
+    office,
+    date,
+    colophon: { copyTo: figures.options.copyTo, printedBy: figures.options.printedBy ?? office, printedOn: date },
     correctionNotice:
       figures.revision > 1 ? `更正：本版（第${figures.revision}版）替换此前印发的各版，变动见更正说明。` : null,
   }
+}
+
+function headOf({ options }: BulletinFigures, office: string): Head | null {
+  return options.head === 'none' ? null : { kind: options.head, mark: options.headMark ?? `${office}文件` }
 }

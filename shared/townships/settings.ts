@@ -26,6 +26,18 @@ export type BulletinSection = z.infer<typeof bulletinSection>
 export const bulletinOptions = z.object({
   /** Issuing office of the document, `中共明沙乡委员会办公室`; null: the township's people's government. */
   office: plainText(40).nullable().default(null),
+  /** 版头: the office's mark in red, space for it on paper that bears it already, or none. */
+  head: z.enum(['red', 'preprinted', 'none']).default('red'),
+  /** 发文机关标志, `中共明沙乡委员会文件`; null: the office and 文件. */
+  headMark: plainText(30).nullable().default(null),
+  /** 机关代字 of the automatic number, `明政通报` of 明政通报〔2023〕6号. */
+  codeWord: plainText(20).nullable().default(null),
+  /** 主送机关; null: every village's Party branch and committee. */
+  addressees: plainText(100).nullable().default(null),
+  /** 抄送机关, without the full stop. */
+  copyTo: plainText(200).nullable().default(null),
+  /** 印发机关; null: the issuing office. */
+  printedBy: plainText(40).nullable().default(null),
   sectionsOff: z.array(bulletinSection).default([]),
   /** 通报批评 of the far behind, by name. */
   nameFarBehind: z.boolean().default(false),

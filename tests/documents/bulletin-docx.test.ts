@@ -21,9 +21,10 @@ const twips = (millimetres: number) => Math.round((millimetres * 1440) / 25.4)
 test('paper is A4 with the margins of GB/T 9704, wide annexes on their side', async () => {
   const { 'word/document.xml': xml = '' } = await partsOf(sampleLayout())
   const sections = [...xml.matchAll(/<w:sectPr.*?<\/w:sectPr>/gs)].map(([section]) => section)
-  expect(sections).toHaveLength(4)
-  const [text = '', ranking = '', categories = ''] = sections
-  for (const upright of [text, categories]) {
+  // Text, three annexes, and a page for the 版记 because the last annex lies on its side.
+  expect(sections).toHaveLength(5)
+  const [text = '', ranking = '', categories = '', , last = ''] = sections
+  for (const upright of [text, categories, last]) {
     expect(upright).toMatch(/<w:pgSz w:w="11906" w:h="16838"/)
     for (const [side, mm] of [
       ['top', 37],
@@ -36,6 +37,84 @@ test('paper is A4 with the margins of GB/T 9704, wide annexes on their side', as
   }
   expect(ranking).toMatch(/<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/)
   for (const section of sections) expect(section).toContain('<w:type w:val="nextPage"/>')
+})
+
+test('28 characters of 3号 fill a line, and 22 lines of 28 pt a page', async () => {
+  const { 'word/document.xml': xml = '', 'word/styles.xml': styles = '' } = await partsOf(sampleLayout())
+  const [width, height] = [twips(210) - twips(28) - twips(26), twips(297) - twips(37) - twips(35)]
+  const [, pitch, space] =
+    /<w:docGrid w:type="linesAndChars" w:linePitch="(\d+)" w:charSpace="(-\d+)"\/>/.exec(xml) ?? []
+  expect(Math.floor(height / Number(pitch))).toBe(22)
+  expect(Math.floor(width / 20 / (16 + Number(space) / 4096))).toBe(28)
+  // What is really set does not lean on the grid, of which programs make different things.
+  expect(styles).toMatch(/w:styleId="Normal">.*<w:snapToGrid w:val="0"\/>.*w:line="560" w:lineRule="exact"/)
+  expect(Math.floor(height / 560)).toBe(22)
+  const spacing = new Set(
+    [...xml.matchAll(/<w:spacing w:val="(-?\d+)"\/><w:sz w:val="32"\/>/g)].map(([, value]) => value),
+  )
+  expect([...spacing]).toEqual(['-5'])
+  expect(Math.floor(width / (320 - 5))).toBe(28)
+})
+
+test('a red head stands 35 mm below the type area’s edge, over the number and a red line as wide as it', async () => {
+  const { 'word/document.xml': red = '' } = await partsOf(sampleLayout())
+  const head = red.slice(0, red.indexOf('村级集体经济收入情况通报'))
+  expect(head).toMatch(/方正小标宋简体.*<w:color w:val="FF0000"\/>.*明沙乡人民政府文件/s)
+  expect(head).toMatch(
+    /<w:tblW w:type="dxa" w:w="8845"\/>.*<w:bottom w:val="single" w:color="FF0000" w:sz="12".*〔2023〕6号/s,
+  )
+  const above = [...head.slice(0, head.indexOf('明沙乡人民政府文件')).matchAll(/w:line="(\d+)"/g)].map(([, line]) =>
+    Number(line),
+  )
+  expect(above.slice(0, -1).reduce((sum, line) => sum + line, 0)).toBeCloseTo(twips(32.5), -1)
+
+  const preprinted = sampleLayout({ head: { kind: 'preprinted', mark: '明沙乡人民政府文件' } })
+  const { 'word/document.xml': space = '' } = await partsOf(preprinted)
+  expect(space).not.toContain('明沙乡人民政府文件')
+  expect(space).not.toContain('FF0000')
+  expect([...space.matchAll(/w:line="\d+"/g)]).toHaveLength([...red.matchAll(/w:line="\d+"/g)].length)
+
+  const { 'word/document.xml': plain = '' } = await partsOf(sampleLayout({ head: null }))
+  expect(paragraphsOf(plain).slice(0, 2)).toEqual(['明沙乡2023年上半年村级集体经济收入情况通报', '〔2023〕6号'])
+})
+
+test('the 版记 stands at the foot of the last page only: copies to, printed by, printed on', async () => {
+  const footersOf = async (layout: BulletinLayout) => {
+    const parts = await partsOf(layout)
+    const relations = parts['word/_rels/document.xml.rels'] ?? ''
+    const sections = [...(parts['word/document.xml'] ?? '').matchAll(/<w:sectPr.*?<\/w:sectPr>/gs)].map(([one]) => one)
+    return sections.map((section) =>
+      [...section.matchAll(/<w:footerReference [^>]*r:id="(\w+)"/g)].map(([, id]) => {
+        const target = new RegExp(`Id="${id}"[^>]*Target="([^"]+)"|Target="([^"]+)"[^>]*Id="${id}"`).exec(relations)
+        return paragraphsOf(parts[`word/${target?.[1] ?? target?.[2]}`] ?? '')
+      }),
+    )
+  }
+  const expected = ['抄送：县委组织部，县农业农村局。', '明沙乡党政综合办公室2023年7月10日印发']
+  const onItsOwn = await footersOf(sampleLayout())
+  expect(onItsOwn.at(-1)?.map((footer) => footer.slice(0, 2))).toEqual([expected, expected])
+  expect(
+    onItsOwn
+      .slice(0, -1)
+      .flat(2)
+      .filter((text) => text.includes('印发')),
+  ).toEqual([])
+  // An upright last annex has it below its table.
+  const upright = sampleLayout()
+  const joined = await footersOf({ ...upright, annexes: upright.annexes.slice(0, 2) })
+  expect(joined).toHaveLength(3)
+  expect(joined.at(-1)?.[0]?.slice(0, 2)).toEqual(expected)
+})
+
+test('the second level is set in 楷体 up to its full stop', async () => {
+  const sections = [
+    { heading: '一、项目进展', paragraphs: ['（一）推进缓慢的项目。养殖场改扩建。', '（未下达目标）不是标题。'] },
+  ]
+  const { 'word/document.xml': xml = '' } = await partsOf(sampleLayout({ sections }))
+  const runs = [...xml.matchAll(/<w:r>.*?<\/w:r>/gs)].map(([run]) => run)
+  expect(runs.find((run) => run.includes('（一）推进缓慢的项目。<'))).toContain('楷体_GB2312')
+  expect(runs.find((run) => run.includes('>养殖场改扩建。'))).toContain('仿宋_GB2312')
+  expect(runs.find((run) => run.includes('不是标题'))).toContain('仿宋_GB2312')
 })
 
 test('every face is named for Chinese too: title, text, headings', async () => {
@@ -62,7 +141,8 @@ test('body text has exact lines of 28 pt and an indent of two characters', async
 test('tables repeat their header, keep rows whole and set digits to the right', async () => {
   const layout = sampleLayout()
   const { 'word/document.xml': xml = '' } = await partsOf(layout)
-  const tables = [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) => table)
+  // The first is the number over its red line.
+  const tables = [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) => table).slice(1)
   expect(tables).toHaveLength(3)
   for (const [index, table] of tables.entries()) {
     const rows = [...table.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) => row)

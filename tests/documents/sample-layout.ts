@@ -159,6 +159,7 @@ export function sampleLayout(overrides: Partial<BulletinLayout> = {}): BulletinL
     month: '2023-06',
     revision: 1,
     draft: false,
+    head: { kind: 'red', mark: '明沙乡人民政府文件' },
     title: '明沙乡2023年上半年村级集体经济收入情况通报',
     number: '〔2023〕6号',
     addressees: '各村党支部、村民委员会：',
@@ -193,6 +194,7 @@ export function sampleLayout(overrides: Partial<BulletinLayout> = {}): BulletinL
     annexes: [ranking, categories, projects],
     office: '明沙乡农村经济经营管理站',
     date: '2023年7月10日',
+    colophon: { copyTo: '县委组织部，县农业农村局', printedBy: '明沙乡党政综合办公室', printedOn: '2023年7月10日' },
     correctionNotice: null,
     ...overrides,
   }

@@ -1,16 +1,15 @@
 /** A bulletin as an official document (.docx): the text on upright pages, each annex on pages of its own. */
-import { Document, Footer, Header, type ISectionOptions, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import { Document, type Table as DocxTable, type ISectionOptions, Packer, type Paragraph } from 'docx'
 import type { BulletinLayout, Table } from '../../bulletin/layout.ts'
 import { splitAnnexTitle } from './annex-title.ts'
-import { bodyLine, faces, firstLine, pageOf, sizes, styles } from './docx-style.ts'
+import { colophonTable } from './docx-colophon.ts'
+import { headBlocks } from './docx-head.ts'
+import { bodyText, CHARACTER, gap, line, sectionHeading, TITLE_WIDTH, titleBlock } from './docx-lines.ts'
+import { marginalia } from './docx-marginalia.ts'
+import { faces, pageOf, styles } from './docx-style.ts'
 import { fitTable, tableBlock } from './docx-table.ts'
 import { printable } from './printable.ts'
-import { titleLines, widthOf } from './text-width.ts'
-
-/** Characters of 2号 that fit one line of an upright page. */
-const TITLE_WIDTH = 20
-/** One character of 3号 in twips. */
-const CHARACTER = 320
+import { widthOf } from './text-width.ts'
 
 /** Renders the whole bulletin; every page of a draft says 「预览稿」. */
 export async function renderDocx(layout: BulletinLayout): Promise<Uint8Array> {
@@ -21,28 +20,41 @@ export async function renderDocx(layout: BulletinLayout): Promise<Uint8Array> {
     styles,
     evenAndOddHeaderAndFooters: true,
     compatabilityModeVersion: 15,
-    sections: [
-      { properties: pageOf('portrait').properties, ...marginalia(layout), children: textBlocks(layout) },
+    sections: withColophon(layout, [
+      { properties: pageOf('portrait', 'text').properties, ...marginalia(layout), children: textBlocks(layout) },
       ...layout.annexes.map((table, index) => annexSection(table, index + 1, layout)),
-    ],
+    ]),
   })
   return new Uint8Array(await Packer.toBuffer(document))
 }
 
-function textBlocks(layout: BulletinLayout): Paragraph[] {
+/** 版记 ends the last page: that of the last annex, or where that lies on its side an upright page of its own. */
+function withColophon(layout: BulletinLayout, sections: ISectionOptions[]): ISectionOptions[] {
+  const { colophon } = layout
+  if (colophon === null) return sections
+  const { properties, typeAreaWidth } = pageOf('portrait')
+  const withIt = marginalia(layout, () => [colophonTable(colophon, typeAreaWidth)])
+  const last = sections.at(-1)
+  const table = layout.annexes.at(-1)
+  if (last === undefined || table === undefined || fitTable(table).orientation === 'landscape') {
+    return [...sections, { properties, ...withIt, children: [gap()] }]
+  }
+  return [...sections.slice(0, -1), { ...last, ...withIt }]
+}
+
+function textBlocks(layout: BulletinLayout): (Paragraph | DocxTable)[] {
+  const numberBelow = layout.head === null && layout.number !== null
   return [
+    ...headBlocks(layout),
     ...(layout.correctionNotice === null
       ? []
       : [line(layout.correctionNotice, { alignment: 'center', font: faces.heading })]),
     titleBlock(layout.title),
-    ...(layout.number === null ? [] : [line(layout.number, { alignment: 'center', font: faces.number })]),
-    line(''),
+    ...(numberBelow ? [line(layout.number ?? '', { alignment: 'center', font: faces.subheading })] : []),
+    gap(),
     line(layout.addressees),
     bodyText(layout.opening),
-    ...layout.sections.flatMap(({ heading, paragraphs }) => [
-      new Paragraph({ heading: 'Heading1', children: [run(heading, faces.heading)] }),
-      ...paragraphs.map(bodyText),
-    ]),
+    ...layout.sections.flatMap(({ heading, paragraphs }) => [sectionHeading(heading), ...paragraphs.map(bodyText)]),
     ...annexList(layout.annexes),
     ...signature(layout),
   ]
@@ -54,7 +66,7 @@ function annexList(annexes: readonly Table[]): Paragraph[] {
   const names = annexes.map((table) => splitAnnexTitle(table.title).name)
   const texts = names.length === 1 ? names : names.map((name, index) => `${index + 1}．${name}`)
   return [
-    line(''),
+    gap(),
     // Names that run on start below the first character of the first name.
     ...texts.map((text, index) => {
       const lead = index === 0 ? 3 : 0
@@ -90,71 +102,11 @@ function annexSection(table: Table, order: number, layout: BulletinLayout): ISec
     ...marginalia(layout),
     children: [
       line(label || `附件${order}`, { font: faces.heading }),
-      line(''),
+      gap(),
       titleBlock(name, orientation === 'portrait' ? TITLE_WIDTH : 28),
       line(table.caption, { alignment: 'right', ...small }),
       tableBlock(table, fontSize, page.typeAreaWidth),
       ...table.footnotes.map((text) => line(text, small)),
     ],
   }
-}
-
-/** Page numbers outside as on bound paper: odd ones right, even ones left, one character in. */
-function marginalia({ draft }: BulletinLayout): Pick<ISectionOptions, 'headers' | 'footers'> {
-  const number = (alignment: 'left' | 'right') =>
-    new Footer({
-      children: [
-        new Paragraph({
-          alignment,
-          indent: { [alignment]: sizes.page * 10 },
-          children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: faces.page, size: sizes.page })],
-        }),
-      ],
-    })
-  const mark = () =>
-    new Header({
-      children: [
-        new Paragraph({
-          alignment: 'center',
-          children: [new TextRun({ text: '预览稿', font: faces.heading, size: sizes.body, color: 'C62828' })],
-        }),
-      ],
-    })
-  return {
-    footers: { default: number('right'), even: number('left') },
-    ...(draft ? { headers: { default: mark(), even: mark() } } : {}),
-  }
-}
-
-function titleBlock(title: string, lineWidth = TITLE_WIDTH): Paragraph {
-  const children = titleLines(printable(title), lineWidth).map(
-    (text, index) => new TextRun({ text, font: faces.title, size: sizes.title, ...(index > 0 ? { break: 1 } : {}) }),
-  )
-  return new Paragraph({ heading: 'Title', alignment: 'center', children })
-}
-
-function bodyText(text: string): Paragraph {
-  // A list of figures in brackets breaks at few places; set justified, its lines would be torn apart.
-  const alignment = text.split('）、').length > 2 ? 'left' : 'both'
-  return line(text, { alignment, indent: firstLine })
-}
-
-type LineOptions = {
-  alignment?: 'left' | 'center' | 'right' | 'both'
-  font?: (typeof faces)['body']
-  size?: number
-  indent?: { left?: number; right?: number; hanging?: number; firstLine?: number; firstLineChars?: number }
-  spacing?: { line: number; lineRule: 'exact' | 'atLeast'; before: number; after: number }
-  keepNext?: boolean
-}
-
-function line(
-  text: string,
-  { font = faces.body, size = sizes.body, spacing = bodyLine, ...paragraph }: LineOptions = {},
-) {
-  return new Paragraph({ ...paragraph, spacing, children: [run(text, font, size)] })
-}
-
-function run(text: string, font: (typeof faces)['body'], size: number = sizes.body): TextRun {
-  return new TextRun({ text: printable(text), font, size })
 }
