@@ -12,7 +12,7 @@ import type { BulletinState, Delivery } from './monthly-bulletin.ts'
 
 export const issuing = z.object({
   version: z.int().optional(),
-  /** As the office's register has it; none: by year and month, `〔2023〕6号`. */
+  /** As the office's register has it; none: code word, year and month, `明政通报〔2023〕6号`. */
   number: plainText(60).optional(),
 })
 
@@ -61,7 +61,8 @@ async function markIssued(
   state: BulletinState,
   typed: string | undefined,
 ): Promise<BulletinState> {
-  const byMonth = `〔${yearOf(state.month)}〕${Number(state.month.slice(5))}号`
+  const { settings } = await deps.books.settings(townshipId)
+  const byMonth = `${settings.bulletin.codeWord ?? ''}〔${yearOf(state.month)}〕${Number(state.month.slice(5))}号`
   const at = deps.now().toISOString()
   const issuedAs = (number: string | null): BulletinState => ({
     ...state,

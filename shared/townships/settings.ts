@@ -19,7 +19,18 @@ export const recipientSchema = z.object({
 export type Recipient = z.infer<typeof recipientSchema>
 
 /** Sentences of the bulletin that a township can switch off. */
-export const bulletinSection = z.enum(['overall', 'met', 'ahead', 'behind', 'categories', 'projects', 'next_steps'])
+export const bulletinSection = z.enum([
+  'overall',
+  'met',
+  'ahead',
+  'behind',
+  'categories',
+  'projects',
+  'arrears',
+  'problems',
+  'meetings',
+  'next_steps',
+])
 export type BulletinSection = z.infer<typeof bulletinSection>
 
 /** What a township decides about the bulletin's text; frozen with its figures. */

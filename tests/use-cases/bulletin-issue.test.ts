@@ -90,6 +90,11 @@ describe('issue', () => {
     expect((await issue(neighbour, { number: '明党办〔2023〕12号' })).state.number).toBe('明党办〔2023〕12号')
   })
 
+  test('puts the township’s code word before the month’s own number', async () => {
+    const town = await withDraft({ bulletin: { codeWord: '明政通报' } })
+    expect((await issue(town)).state.number).toBe('明政通报〔2023〕6号')
+  })
+
   test('goes without a number where the month’s own was typed for another bulletin', async () => {
     const town = await withDraft()
     await issue(town, { number: '〔2023〕7号' })

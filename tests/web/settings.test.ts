@@ -311,6 +311,9 @@ describe('settings', () => {
       ['time', '17:00'],
       ['held', '2023-08\n2023-07'],
       ['office', '中共明沙乡委员会办公室'],
+      ['head', 'preprinted'],
+      ['codeWord', '明党办通报'],
+      ['copyTo', ''],
       ['sections', 'overall'],
       ['sections', 'met'],
       ['paragraphs', '第一段。\n\n第二段。'],
@@ -319,7 +322,17 @@ describe('settings', () => {
     expect((await admin.postBody('/settings/bulletin', body)).status).toBe(303)
     const { issue, bulletin } = await kept()
     expect(issue).toEqual({ mode: 'sign_off', time: '17:00', held: ['2023-07', '2023-08'] })
-    expect(bulletin.sectionsOff).toEqual(['ahead', 'behind', 'categories', 'projects', 'next_steps'])
+    expect(bulletin).toMatchObject({ head: 'preprinted', codeWord: '明党办通报', copyTo: null, headMark: null })
+    expect(bulletin.sectionsOff).toEqual([
+      'ahead',
+      'behind',
+      'categories',
+      'projects',
+      'arrears',
+      'problems',
+      'meetings',
+      'next_steps',
+    ])
     expect(bulletin.paragraphs).toEqual(['第一段。', '第二段。'])
     expect(bulletin.recipients).toHaveLength(1)
   })

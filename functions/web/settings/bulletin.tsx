@@ -12,6 +12,7 @@ import type { PageContext } from '../layout.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { townshipFor } from './access.ts'
+import { DocumentFields, typedDocument } from './bulletin-document-fields.tsx'
 import { pastedIssue, pastedRecipients, withPasted } from './recipients.ts'
 import { RecipientsForm } from './recipients-form.tsx'
 import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
@@ -105,7 +106,7 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
     },
     bulletin: {
       ...kept.bulletin,
-      office: form.optional('office'),
+      ...typedDocument(form),
       sectionsOff: bulletinSection.options.filter((section) => !shown.includes(section)),
       nameFarBehind: form.isChecked('nameFarBehind'),
       paragraphs: form
@@ -190,15 +191,8 @@ function TextFields({ context, settings, form }: { context: PageContext; setting
         rows={2}
         {...field}
       />
+      <DocumentFields bulletin={bulletin} language={context.language} form={form} />
       <h2>{texts.text}</h2>
-      <TextField
-        name="office"
-        label={texts.office}
-        hint={texts.officeHint}
-        value={bulletin.office ?? ''}
-        maxlength={40}
-        {...field}
-      />
       <CheckList
         name="sections"
         label={texts.sections}

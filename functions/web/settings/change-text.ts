@@ -75,6 +75,7 @@ function wordFor(field: string, value: string, language: Language, names: Names)
     role: all.members.roles,
     ranking: all.rules.rankings,
     'issue.mode': all.bulletin.modes,
+    'bulletin.head': all.bulletin.heads,
     'bulletin.sectionsOff': all.bulletin.sectionNames,
   }
   return words[field]?.[value] ?? (['villageIds', 'successors'].includes(field) ? names.get(value) : undefined) ?? value
