@@ -2,6 +2,7 @@
 import type { Operation } from './operation.ts'
 import { bulletinFileOperations } from './routes/bulletin-files.ts'
 import { bulletinOperations } from './routes/bulletins.ts'
+import { contractOperations } from './routes/contracts.ts'
 import { countyOperations } from './routes/counties.ts'
 import { deliveryOperations } from './routes/deliveries.ts'
 import { dispatchOperations } from './routes/dispatches.ts'
@@ -18,6 +19,7 @@ export const officeOperations: readonly Operation[] = [
   ...deliveryOperations,
   ...reviewOperations,
   ...projectOperations,
+  ...contractOperations,
   ...settingsOperations,
   ...memberOperations,
   ...runOperations,

@@ -29,6 +29,7 @@ const allowed = {
   'delivery.retry': ['reviewer', 'leader'],
   'project.edit': ['reviewer', 'admin', 'import', 'operator'],
   'project.move': ['reviewer', 'leader', 'admin', 'import', 'operator'],
+  'contract.edit': ['reviewer', 'admin', 'import', 'operator'],
   'settings.edit': ['admin'],
   'ledger.import': ['admin'],
   'change.read': ['admin', 'leader', 'auditor'],

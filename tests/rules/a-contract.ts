@@ -1,7 +1,8 @@
 import { type Contract, contractSchema } from '../../shared/contracts/contract.ts'
 import { expandDues } from '../../shared/contracts/dues.ts'
-import { type Project, projectSchema } from '../../shared/projects/project.ts'
+import type { Project } from '../../shared/projects/project.ts'
 import type { ProjectTally } from '../../shared/projects/tally.ts'
+import { aProject } from '../support/builders.ts'
 
 /** A rent of 50,000 yuan every half-year of 2022 and 2023; name only what the test is about. */
 export function aContract(overrides: Partial<Contract> = {}): Contract {
@@ -27,22 +28,9 @@ export function aContract(overrides: Partial<Contract> = {}): Contract {
   })
 }
 
-export function aProject(shares: Record<string, number>, id = 'p1'): Project {
-  return projectSchema.parse({
-    id,
-    name: '扶贫车间',
-    model: 'asset_revitalisation',
-    shares: Object.entries(shares).map(([villageId, basisPoints]) => ({ villageId, basisPoints })),
-    investmentFen: 0,
-    funding: [],
-    stage: 'operating',
-    stageSince: null,
-    startedOn: null,
-    plannedCompletionOn: null,
-    expectedYearlyFen: 0,
-    note: null,
-    version: 1,
-  })
+/** A project with these shares, in basis points. */
+export function aSharedProject(shares: Record<string, number>): Project {
+  return aProject({ shares: Object.entries(shares).map(([villageId, basisPoints]) => ({ villageId, basisPoints })) })
 }
 
 /** What was received under `c1` of `p1`, by day. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { forecastOf, type OpenDue, openDuesOf } from '../../shared/contracts/forecast.ts'
 import { receivablesAsOf } from '../../shared/contracts/receivables.ts'
-import { aContract, aProject, aTally } from './a-contract.ts'
+import { aContract, aSharedProject, aTally } from './a-contract.ts'
 
 const aDue = (overrides: Partial<OpenDue> = {}): OpenDue => ({
   projectId: 'p1',
@@ -83,7 +83,7 @@ test('what is needed a week suffices, and a fen less does not', () => {
 test("a village's dues are its parts of what is open; what is paid is not there", () => {
   const receivables = receivablesAsOf({
     contracts: [aContract()],
-    projects: [aProject({ hekou: 6_000, tuanjie: 4_000 })],
+    projects: [aSharedProject({ hekou: 6_000, tuanjie: 4_000 })],
     villages: [
       { id: 'hekou', code: '1' },
       { id: 'tuanjie', code: '2' },

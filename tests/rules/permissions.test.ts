@@ -19,6 +19,7 @@ const expected: Record<Role, Action[]> = {
   clerk: ['income.submit', 'income.read', 'income.mend', 'income.withdraw', 'weekly.report', 'township.read'],
   liaison: ['income.read', 'township.read'],
   reviewer: [
+    'contract.edit',
     'income.submit_on_behalf',
     'project.edit',
     'project.move',
@@ -58,6 +59,7 @@ const expected: Record<Role, Action[]> = {
   admin: [
     'project.edit',
     'project.move',
+    'contract.edit',
     'village.edit',
     'target.set',
     'ledger.import',

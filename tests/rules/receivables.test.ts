@@ -7,7 +7,7 @@ import { duesInForce, expandDues } from '../../shared/contracts/dues.ts'
 import { matchPayments } from '../../shared/contracts/matching.ts'
 import { totalOf } from '../../shared/contracts/receivable-total.ts'
 import { partsOfVillage, receivablesAsOf } from '../../shared/contracts/receivables.ts'
-import { aContract, aProject, aTally } from './a-contract.ts'
+import { aContract, aSharedProject, aTally } from './a-contract.ts'
 
 const days = (dues: readonly { dueOn: string }[]) => dues.map(({ dueOn }) => dueOn)
 
@@ -154,7 +154,7 @@ function asOf(
   const villages = Object.keys(shares).map((id, index) => ({ id, code: String(index) }))
   const input = {
     contracts: [contract],
-    projects: [aProject(shares)],
+    projects: [aSharedProject(shares)],
     villages,
     tallies: [aTally(received)],
     asOf: day,
@@ -216,7 +216,7 @@ describe('as of a day', () => {
 test('the total of the year is what was received of it, what is to come and what is overdue', () => {
   const input = {
     contracts: [aContract(), aContract({ id: 'c2', endsOn: '2023-08-20' })],
-    projects: [aProject({ hekou: 10_000 })],
+    projects: [aSharedProject({ hekou: 10_000 })],
     villages: [{ id: 'hekou', code: '1' }],
     tallies: [aTally({ '2022-07-01': 5_000_000, '2023-01-05': 6_000_000 })],
     asOf: '2023-07-01',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
+import type { newContract } from '../../shared/contracts/contract-input.ts'
 import type { submission } from '../../shared/income/submit-income.ts'
 import type { newProject } from '../../shared/projects/create-project.ts'
 import { type Project, projectSchema, settled } from '../../shared/projects/project.ts'
@@ -56,4 +57,18 @@ export function aProject(overrides: Partial<z.input<typeof projectSchema>> = {})
       ...overrides,
     }),
   )
+}
+
+/** A rent of 50,000 yuan each half-year of 2023, of a new id; name only what the test is about. */
+export function aContractTerms(overrides: Partial<z.input<typeof newContract>> = {}): z.input<typeof newContract> {
+  return {
+    id: randomUUID(),
+    title: '厂房租赁合同',
+    party: '明沙粮油公司',
+    nature: 'rent',
+    startsOn: '2023-01-01',
+    endsOn: '2023-12-31',
+    regular: { every: 'half_year', firstOn: '2023-03-31', amountFen: 5_000_000 },
+    ...overrides,
+  }
 }

@@ -1,6 +1,7 @@
 /** A well-formed request for every operation, by the operation's name. */
 import type { Operation } from '../../functions/api/operation.ts'
 import { aNewProject, anIncome, aReversal } from './builders.ts'
+import { aContractTerms, anIncome, aReversal } from './builders.ts'
 
 const version = { version: 1 }
 
@@ -30,6 +31,9 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   moveProjectStage: () => ({ ...version, to: 'completed', on: '2023-07-03', gate: '完工报告' }),
   recordProjectProgress: () => ({ ...version, on: '2023-07-03', physicalPercent: 60 }),
   recordProjectProcedure: () => ({ ...version, branchProposal: '2023-07-03' }),
+  addContract: () => aContractTerms({ id: 'added-by-someone' }),
+  editContract: () => ({ ...aContractTerms(), ...version }),
+  endContract: () => ({ ...version, on: '2023-06-30', reason: '企业停产' }),
   putSettings: () => ({ settings: {}, version: 0 }),
   addMember: () => ({ name: '王审核', role: 'auditor', validUntil: '2023-12-31' }),
 }
@@ -43,6 +47,7 @@ const params: Record<string, string> = {
   deliveryId: 'r1-nobody',
   suppressionId: 'nobody',
   projectId: 'no-such-project',
+  contractId: 'no-such-contract',
   memberId: 'no-such-member',
 }
 

@@ -1,0 +1,114 @@
+import * as z from 'zod'
+import { addContract } from '../../../shared/contracts/add-contract.ts'
+import { type Contract, contractEventSchema, contractSchema } from '../../../shared/contracts/contract.ts'
+import { contractEdit, newContract } from '../../../shared/contracts/contract-input.ts'
+import { editContract } from '../../../shared/contracts/edit-contract.ts'
+import { contractEnding, endContract } from '../../../shared/contracts/end-contract.ts'
+import { getContract } from '../../../shared/contracts/get-contract.ts'
+import { listContracts } from '../../../shared/contracts/list-contracts.ts'
+import { readReceivables, receivablesQuery, receivablesView } from '../../../shared/contracts/read-receivables.ts'
+import { receivable } from '../../../shared/contracts/receivable.ts'
+import { pageQuery } from '../../../shared/page.ts'
+import { id } from '../../../shared/text.ts'
+import { cursorParameter, listed, pageSchema } from '../cursor.ts'
+import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+
+const inProject = inTownship.extend({ projectId: id })
+const inContract = inProject.extend({ contractId: id })
+
+const contractView = contractSchema.omit({ digest: true })
+const viewOf = ({ digest: _digest, ...contract }: Contract) => contract
+
+export const contractOperations: Operation[] = [
+  operation({
+    operationId: 'listContracts',
+    method: 'GET',
+    path: '/townships/{townshipId}/projects/{projectId}/contracts',
+    tag: 'contracts',
+    summary: '一个项目的合同',
+    description: 'Any member, and the county; clerks where one of their villages takes part.',
+    params: inProject,
+    query: pageQuery.extend({ cursor: cursorParameter }),
+    responses: { 200: () => pageSchema(contractView) },
+    async handle({ deps, actor, params, query }) {
+      return listed(await listContracts(deps, actor, params.townshipId, params.projectId, query), viewOf)
+    },
+  }),
+  operation({
+    operationId: 'addContract',
+    method: 'POST',
+    path: '/townships/{townshipId}/projects/{projectId}/contracts',
+    tag: 'contracts',
+    summary: '登记一份合同',
+    description:
+      'Reviewer, admin. Payments are `regular` (every period from a first day until `endsOn`) or the listed `dues`; at most 240. The client chooses the id, which names one contract in its project: 201; the same again 200 with the contract as it is now; the same id with other content 409 `id_conflict`.',
+    params: inProject,
+    body: newContract,
+    responses: { 200: () => contractView, 201: () => contractView },
+    async handle({ deps, actor, params, body }) {
+      const { contract, created } = await addContract(deps, actor, params.townshipId, params.projectId, body)
+      return made(created, viewOf(contract))
+    },
+  }),
+  operation({
+    operationId: 'getContract',
+    method: 'GET',
+    path: '/townships/{townshipId}/projects/{projectId}/contracts/{contractId}',
+    tag: 'contracts',
+    summary: '一份合同、它的应收款和经过',
+    description:
+      'Any member, and the county; clerks where one of their villages takes part. With its dues, the payments that settle them as of `asOf`, and its history.',
+    params: inContract,
+    responses: {
+      200: () => contractView.extend({ asOf: z.string(), receivable, history: z.array(contractEventSchema) }),
+    },
+    async handle({ deps, actor, params: { townshipId, projectId, contractId } }) {
+      const { contract, asOf, receivable, history } = await getContract(deps, actor, townshipId, projectId, contractId)
+      return ok({ ...viewOf(contract), asOf, receivable, history })
+    },
+  }),
+  operation({
+    operationId: 'editContract',
+    method: 'PUT',
+    path: '/townships/{townshipId}/projects/{projectId}/contracts/{contractId}',
+    tag: 'contracts',
+    summary: '修改一份合同',
+    description:
+      'Reviewer, admin. The contract whole, with the `version` it was read at. A due for which money was received changes only with a `reason`; `resume` takes up again a contract that was ended by mistake, with a `reason` too.',
+    params: inContract,
+    body: contractEdit,
+    responses: { 200: () => contractView },
+    async handle({ deps, actor, params: { townshipId, projectId, contractId }, body }) {
+      return ok(viewOf(await editContract(deps, actor, townshipId, projectId, contractId, body)))
+    },
+  }),
+  operation({
+    operationId: 'endContract',
+    method: 'POST',
+    path: '/townships/{townshipId}/projects/{projectId}/contracts/{contractId}/end',
+    tag: 'contracts',
+    summary: '提前终止一份合同',
+    description: 'Reviewer, admin. What would be due after `on` falls away. The same again changes nothing.',
+    params: inContract,
+    body: contractEnding,
+    responses: { 200: () => contractView },
+    async handle({ deps, actor, params: { townshipId, projectId, contractId }, body }) {
+      return ok(viewOf(await endContract(deps, actor, townshipId, projectId, contractId, body)))
+    },
+  }),
+  operation({
+    operationId: 'listReceivables',
+    method: 'GET',
+    path: '/townships/{townshipId}/receivables',
+    tag: 'contracts',
+    summary: '应收款和欠收',
+    description:
+      'Any member, and the county; clerks see the contracts of their villages. `as-of` is by default the day the figures stand at. With `village` everything is that village’s part. `forecasts` only for the default day.',
+    params: inTownship,
+    query: receivablesQuery,
+    responses: { 200: () => receivablesView },
+    async handle({ deps, actor, params, query }) {
+      return ok(await readReceivables(deps, actor, params.townshipId, query))
+    },
+  }),
+]

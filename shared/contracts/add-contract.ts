@@ -1,0 +1,36 @@
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { type Contract, contractSchema } from './contract.ts'
+import { contractEvent } from './contract-event.ts'
+import { digestOfTerms, newContract, promisedBy } from './contract-input.ts'
+import { projectOf } from './project-of.ts'
+
+/**
+ * Adds a contract to a project. The same again answers with the contract as it is now; the same id with other content
+ * throws `id_conflict`.
+ */
+export async function addContract(
+  deps: Pick<Dependencies, 'books' | 'contracts' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  projectId: string,
+  input: unknown,
+): Promise<{ contract: Contract; created: boolean }> {
+  authorize(actor, 'contract.edit', { townshipId }, dayAt(deps.now()))
+  const { id, ...terms } = parseInput(newContract, input)
+  const promised = promisedBy(terms)
+  const project = await projectOf(deps, townshipId, projectId)
+  const digest = digestOfTerms(promised)
+  const contract = contractSchema.parse({ ...promised, id, projectId: project.id, ended: null, digest, version: 1 })
+  const action = actor.kind === 'import' ? 'imported' : 'added'
+  const event = contractEvent(actor, deps.now(), action, { before: null, after: contract, reason: null })
+  if ((await deps.contracts.save(townshipId, contract, event, 0)) === 'saved') return { contract, created: true }
+  const existing = await deps.contracts.find(townshipId, project.id, id)
+  if (existing?.digest === digest) return { contract: existing, created: false }
+  throw new DomainError('id_conflict', `编号 ${id} 已经用于这个项目的另一份合同，请换一个编号。`, [
+    { path: 'id', message: '这个编号已经用过，内容不同' },
+  ])
+}

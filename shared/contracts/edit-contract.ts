@@ -1,0 +1,61 @@
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { receivedUnder } from '../projects/tally.ts'
+import { type Contract, contractSchema } from './contract.ts'
+import { contractEvent } from './contract-event.ts'
+import { contractEdit, promisedBy } from './contract-input.ts'
+import { type MatchedDue, matchPayments } from './matching.ts'
+import { contractOf } from './project-of.ts'
+
+/**
+ * Replaces a contract whole; what it was stays in its history. A due for which money was received changes only with a
+ * reason, and so does a contract that is taken up again after its end. The same content again changes nothing.
+ */
+export async function editContract(
+  deps: Pick<Dependencies, 'contracts' | 'ledger' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  projectId: string,
+  contractId: string,
+  input: unknown,
+): Promise<Contract> {
+  authorize(actor, 'contract.edit', { townshipId }, dayAt(deps.now()))
+  const { version, reason, resume, ...terms } = parseInput(contractEdit, input)
+  const promised = promisedBy(terms)
+  const before = await contractOf(deps, townshipId, projectId, contractId)
+  const stale = new DomainError('stale_version', '这份合同刚被别人改过，请刷新后再改。')
+  if (before.version !== version) throw stale
+  const after = contractSchema.parse({
+    ...before,
+    ...promised,
+    ended: resume ? null : before.ended,
+    version: version + 1,
+  })
+  if (JSON.stringify(after) === JSON.stringify({ ...before, version: version + 1 })) return before
+  if (reason === '') await checkWithoutReason(deps, townshipId, before, after)
+  const event = contractEvent(actor, deps.now(), 'changed', { before, after, reason: reason || null })
+  if ((await deps.contracts.save(townshipId, after, event, version)) === 'stale') throw stale
+  return after
+}
+
+async function checkWithoutReason(
+  deps: Pick<Dependencies, 'ledger'>,
+  townshipId: string,
+  before: Contract,
+  after: Contract,
+): Promise<void> {
+  const missing = (message: string) =>
+    new DomainError('invalid_input', '请写明修改的原因。', [{ path: 'reason', message }])
+  if (before.ended !== null && after.ended === null) throw missing('恢复已提前终止的合同，请写明原因')
+  const tally = (await deps.ledger.tallies(townshipId)).find((one) => one.projectId === before.projectId)
+  const { dues } = matchPayments(before.dues, receivedUnder(tally, before.id))
+  const changed = dues.filter((due) => due.paidFen > 0).find((due) => !isKept(due, after))
+  if (changed !== undefined) throw missing(`${changed.dueOn} 的应收款已经有到账，改动它请写明原因`)
+}
+
+function isKept(due: MatchedDue, after: Contract): boolean {
+  return after.dues.some(({ dueOn, amountFen }) => dueOn === due.dueOn && amountFen === due.amountFen)
+}

@@ -1,0 +1,42 @@
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Page } from '../income/port.ts'
+import type { Actor } from '../members/member.ts'
+import { visibleVillages } from '../members/permissions.ts'
+import { pageOf, pageQuery } from '../page.ts'
+import type { Project } from '../projects/project.ts'
+import { authorizeReading } from '../townships/authorize-reading.ts'
+import type { Contract } from './contract.ts'
+import { projectOf } from './project-of.ts'
+
+type Deps = Pick<Dependencies, 'books' | 'contracts' | 'now'>
+
+/** A project's contracts, by id; a clerk only where one of their villages takes part. */
+export async function listContracts(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  projectId: string,
+  input: unknown,
+): Promise<Page<Contract>> {
+  await readableProject(deps, actor, townshipId, projectId)
+  const query = parseInput(pageQuery, input)
+  return pageOf(await deps.contracts.ofProject(townshipId, projectId), query, (contract) => contract.id)
+}
+
+/** The project, where the actor may see its contracts; throws `forbidden`, `not_found`. */
+export async function readableProject(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  projectId: string,
+): Promise<Project> {
+  const { countyId } = await authorizeReading(deps, actor, townshipId)
+  const project = await projectOf(deps, townshipId, projectId)
+  const visible = visibleVillages(actor, { townshipId, countyId }, dayAt(deps.now()))
+  if (visible !== null && !project.shares.some(({ villageId }) => visible.includes(villageId))) {
+    throw new DomainError('forbidden', '这个项目没有您负责的村，合同看不到。')
+  }
+  return project
+}
