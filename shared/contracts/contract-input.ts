@@ -34,7 +34,7 @@ export function promisedBy({ regular, dues: listed, ...content }: ContractTerms)
   const issues: InputIssue[] = []
   if (endsOn < startsOn) issues.push({ path: 'endsOn', message: '终止日期不能早于起始日期' })
   const dues = regular === null ? [...listed].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)) : expandDues(regular, endsOn)
-  else if (regular !== null && dues.length === 0) {
+  if (regular !== null && dues.length === 0 && endsOn >= startsOn) {
     issues.push({ path: 'regular.firstOn', message: '首次付款日在合同终止之后，一笔款也收不到' })
   }
   if (regular === null && dues.length === 0) issues.push({ path: 'dues', message: '请写明每次付款的日期和金额' })

@@ -76,7 +76,7 @@ export const contractEventSchema = z.object({
   by: z.string(),
   byName: z.string(),
   reason: z.string().nullable(),
-  fields: z.array(z.object({ field: z.string(), before: z.json(), after: z.json() })),
+  fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
 })
 export type ContractEvent = z.infer<typeof contractEventSchema>
 

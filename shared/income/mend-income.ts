@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
@@ -20,7 +21,7 @@ export const mending = z.object({
  * replaces the old one whole; what it was is kept in the history.
  */
 export async function mendIncome(
-  deps: DecisionDeps,
+  deps: DecisionDeps & Pick<Dependencies, 'contracts'>,
   actor: Actor,
   townshipId: string,
   id: string,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type * as z from 'zod'
 import { dayAt } from '../calendar.ts'
+import { contractIssue } from '../contracts/contract-issue.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
@@ -50,7 +51,7 @@ export const submission = entryContent
   })
 export type Submission = z.infer<typeof submission>
 
-type Deps = Pick<Dependencies, 'ledger' | 'books' | 'now'>
+type Deps = Pick<Dependencies, 'ledger' | 'books' | 'contracts' | 'now'>
 export type SubmitResult = { entry: IncomeEntry; created: boolean }
 
 /**
@@ -118,9 +119,9 @@ export function digestOf(content: EntryContent): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }
 
-/** What an entry names must exist here: its village, the paying village, the project, the entry it refunds. */
+/** What an entry names must exist here: its village, the paying village, the project and contract, the entry it refunds. */
 export async function checkReferences(
-  deps: Pick<Dependencies, 'books' | 'ledger'>,
+  deps: Pick<Dependencies, 'books' | 'ledger' | 'contracts'>,
   townshipId: string,
   content: EntryContent,
   today: string,
@@ -135,11 +136,11 @@ export async function checkReferences(
   if (content.payerVillageId !== undefined && (await deps.books.village(townshipId, content.payerVillageId)) === null) {
     throw wrong('payerVillageId', `本乡镇没有编号为 ${content.payerVillageId} 的村`)
   }
-  if (
-    content.projectId !== undefined &&
-    !(await deps.books.projects(townshipId)).some((one) => one.id === content.projectId)
-  ) {
-    throw wrong('projectId', `没有编号为 ${content.projectId} 的项目`)
+  if (content.projectId !== undefined) {
+    const project = (await deps.books.projects(townshipId)).find((one) => one.id === content.projectId)
+    if (project === undefined) throw wrong('projectId', `没有编号为 ${content.projectId} 的项目`)
+    const issue = await contractIssue(deps, townshipId, project, content)
+    if (issue !== null) throw wrong('contractId', issue)
   }
   if (content.refundOf !== undefined) {
     const original = await deps.ledger.entry(townshipId, content.refundOf)

@@ -1,7 +1,6 @@
 /** A well-formed request for every operation, by the operation's name. */
 import type { Operation } from '../../functions/api/operation.ts'
-import { aNewProject, anIncome, aReversal } from './builders.ts'
-import { aContractTerms, anIncome, aReversal } from './builders.ts'
+import { aContractTerms, aNewProject, anIncome, aReversal } from './builders.ts'
 
 const version = { version: 1 }
 

@@ -6,9 +6,10 @@ import { endContract } from '../../shared/contracts/end-contract.ts'
 import { getContract } from '../../shared/contracts/get-contract.ts'
 import { listContracts } from '../../shared/contracts/list-contracts.ts'
 import { readReceivables } from '../../shared/contracts/read-receivables.ts'
+import { mendIncome } from '../../shared/income/mend-income.ts'
 import { returnIncome } from '../../shared/income/return-income.ts'
 import { aMember } from '../support/actors.ts'
-import { aContractTerms, aProject } from '../support/builders.ts'
+import { aContractTerms, anIncome, aProject } from '../support/builders.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at, type TestTownship } from '../support/township.ts'
 
@@ -176,6 +177,21 @@ describe('what is received under a contract', () => {
       overdueFen: 3_000_000,
       dues: [{ paidFen: 2_000_000, payments: [{ on: '2023-06-01', amountFen: 2_000_000 }] }, { paidFen: 0 }],
     })
+  })
+
+  test.each([
+    ['that does not exist', { contractId: 'c9', projectId: 'p1' }],
+    ['of another project', { contractId: 'c1', projectId: 'joint' }],
+    ['of a project in which the village takes no part', { contractId: 'c1', projectId: 'p1', villageId: 'tuanjie' }],
+    ['without its project', { contractId: 'c1' }],
+  ])('is not received under one %s', async (_, wrong) => {
+    const town = await aTownWithProjects()
+    await add(town, { id: 'c1' })
+    const refused = { code: 'invalid_input', issues: [{ path: 'contractId' }] }
+    await expect(town.submit({ villageId: 'hekou', ...wrong })).rejects.toMatchObject(refused)
+    const entry = await town.submit({ villageId: 'hekou', projectId: 'p1', contractId: 'c1' })
+    const mended = { ...anIncome({ id: entry.id, villageId: 'hekou', ...wrong }), version: 1 }
+    await expect(mendIncome(town.deps, town.clerk, town.id, entry.id, mended)).rejects.toMatchObject(refused)
   })
 
   test('as of a past day is what it was then', async () => {
