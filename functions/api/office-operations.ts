@@ -1,11 +1,13 @@
 /** What the township's and the county's offices ask of the API: dispatches, bulletins, projects, settings. */
 import type { Operation } from './operation.ts'
+import { actionItemOperations } from './routes/action-items.ts'
 import { bulletinFileOperations } from './routes/bulletin-files.ts'
 import { bulletinOperations } from './routes/bulletins.ts'
 import { contractOperations } from './routes/contracts.ts'
 import { countyOperations } from './routes/counties.ts'
 import { deliveryOperations } from './routes/deliveries.ts'
 import { dispatchOperations } from './routes/dispatches.ts'
+import { meetingOperations } from './routes/meetings.ts'
 import { memberOperations } from './routes/members.ts'
 import { projectOperations } from './routes/projects.ts'
 import { reviewOperations } from './routes/reviews.ts'
@@ -20,6 +22,8 @@ export const officeOperations: readonly Operation[] = [
   ...reviewOperations,
   ...projectOperations,
   ...contractOperations,
+  ...meetingOperations,
+  ...actionItemOperations,
   ...settingsOperations,
   ...memberOperations,
   ...runOperations,

@@ -44,12 +44,12 @@ export function actionLines(
 }
 
 /** Overdue first, then by due day. */
-export function byUrgency(a: ActionLine, b: ActionLine): number {
+function byUrgency(a: ActionLine, b: ActionLine): number {
   return Number(b.overdue) - Number(a.overdue) || order(a.dueOn, b.dueOn) || order(a.itemId, b.itemId)
 }
 
 /** How an item stands on a day. */
-export function lineOf(item: ActionItem, onDay: string): ActionLine {
+export function lineOf(item: Omit<ActionItem, 'digest'>, onDay: string): ActionLine {
   const closeOut = closeOutOn(item, onDay)
   return {
     itemId: item.id,

@@ -22,8 +22,6 @@ export type MeetingContent = z.infer<typeof meetingContent>
 /** A promotion meeting as it was written down. */
 export const promotionMeetingSchema = meetingContent.extend({
   id,
-  /** The action items agreed in it, in the order in which they were written. */
-  actionItemIds: z.array(id).max(30),
   recordedBy: z.string(),
   recordedByName: z.string(),
   recordedAt: z.string(),

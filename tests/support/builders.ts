@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
 import type { newContract } from '../../shared/contracts/contract-input.ts'
 import type { submission } from '../../shared/income/submit-income.ts'
+import type { agreeing } from '../../shared/meetings/agree-action.ts'
+import type { meetingInput } from '../../shared/meetings/record-meeting.ts'
 import type { newProject } from '../../shared/projects/create-project.ts'
 import { type Project, projectSchema, settled } from '../../shared/projects/project.ts'
 
@@ -71,4 +73,14 @@ export function aContractTerms(overrides: Partial<z.input<typeof newContract>> =
     regular: { every: 'half_year', firstOn: '2023-03-31', amountFen: 5_000_000 },
     ...overrides,
   }
+}
+
+/** An action item, agreed today and due in a month. */
+export function anAction(overrides: Partial<z.input<typeof agreeing>> = {}): z.input<typeof agreeing> {
+  return { id: randomUUID(), text: '光伏电站并网手续', owner: '包村干部甲', dueOn: '2023-08-10', ...overrides }
+}
+
+/** A promotion meeting with nothing agreed in it yet. */
+export function aMeeting(overrides: Partial<z.input<typeof meetingInput>> = {}): z.input<typeof meetingInput> {
+  return { id: randomUUID(), heldOn: '2023-07-03', title: '村集体经济推进会', chair: '王书记', ...overrides }
 }

@@ -1,6 +1,6 @@
 /** A well-formed request for every operation, by the operation's name. */
 import type { Operation } from '../../functions/api/operation.ts'
-import { aContractTerms, aNewProject, anIncome, aReversal } from './builders.ts'
+import { aContractTerms, aMeeting, aNewProject, anAction, anIncome, aReversal } from './builders.ts'
 
 const version = { version: 1 }
 
@@ -17,6 +17,12 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   voucherIncome: () => ({ ...version, voucherNo: '记-1' }),
   reverseIncome: () => aReversal({ version: 1 }),
   putWeeklyReport: () => ({ nil: true }),
+  putNilMonth: () => ({ declared: true }),
+  recordMeeting: () => aMeeting({ id: 'held-by-someone' }),
+  agreeActionItem: () => anAction({ id: 'agreed-by-someone' }),
+  changeActionItem: () => ({ ...anAction(), ...version, reason: '人员调整' }),
+  closeActionItem: () => ({ ...version, result: '已并网' }),
+  reopenActionItem: () => ({ ...version, reason: '又停了' }),
   runDispatch: () => ({}),
   takeBulletin: () => ({}),
   discardBulletin: () => ({}),
@@ -47,6 +53,8 @@ const params: Record<string, string> = {
   suppressionId: 'nobody',
   projectId: 'no-such-project',
   contractId: 'no-such-contract',
+  meetingId: 'no-such-meeting',
+  itemId: 'no-such-item',
   memberId: 'no-such-member',
 }
 

@@ -1,10 +1,31 @@
-import { week } from '../../../shared/calendar.ts'
+import { month, week } from '../../../shared/calendar.ts'
 import { id } from '../../../shared/text.ts'
+import { declareNilMonth, nilMonthInput } from '../../../shared/weekly/declare-nil-month.ts'
+import { nilMonthSchema } from '../../../shared/weekly/nil-month.ts'
+import { readWeek, weekOverview, weekQuery } from '../../../shared/weekly/read-week.ts'
 import { reportWeek, weekReporting } from '../../../shared/weekly/report-week.ts'
 import { weeklyReportSchema } from '../../../shared/weekly/weekly-report.ts'
-import { inTownship, made, type Operation, operation } from '../operation.ts'
+import { pageSchema } from '../cursor.ts'
+import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
 
 export const weeklyReportOperations: Operation[] = [
+  operation({
+    operationId: 'listWeeklyReports',
+    method: 'GET',
+    path: '/townships/{townshipId}/weekly-reports',
+    tag: 'weekly reports',
+    summary: '一周各村报送的情况和催报名单',
+    description:
+      'Any member, and the county. The present week unless another is asked for; every village with its state, in order of code. Clerks read what their villages said, and of the others only whether they did.',
+    params: inTownship,
+    query: weekQuery,
+    responses: {
+      200: () => pageSchema(weekOverview.shape.items.element).extend(weekOverview.omit({ items: true }).shape),
+    },
+    async handle({ deps, actor, params, query }) {
+      return ok({ ...(await readWeek(deps, actor, params.townshipId, query)), nextCursor: null })
+    },
+  }),
   operation({
     operationId: 'putWeeklyReport',
     method: 'PUT',
@@ -20,6 +41,23 @@ export const weeklyReportOperations: Operation[] = [
       const { townshipId, villageId } = params
       const { report, created } = await reportWeek(deps, actor, townshipId, villageId, params.week, body)
       return made(created, report)
+    },
+  }),
+  operation({
+    operationId: 'putNilMonth',
+    method: 'PUT',
+    path: '/townships/{townshipId}/villages/{villageId}/nil-months/{month}',
+    tag: 'weekly reports',
+    summary: '预报整月零报告，或者撤回',
+    description:
+      'A clerk of the village, for this month or one to come: every week of it without an entry counts as a nil report. `declared: false` withdraws it from today on. `version` as it was read, none for the first.',
+    params: inTownship.extend({ villageId: id, month }),
+    body: nilMonthInput,
+    responses: { 200: () => nilMonthSchema, 201: () => nilMonthSchema },
+    async handle({ deps, actor, params, body }) {
+      const { townshipId, villageId } = params
+      const { nilMonth, created } = await declareNilMonth(deps, actor, townshipId, villageId, params.month, body)
+      return made(created, nilMonth)
     },
   }),
 ]

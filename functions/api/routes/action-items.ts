@@ -1,0 +1,120 @@
+import type * as z from 'zod'
+import { dayAt } from '../../../shared/calendar.ts'
+import type { ActionItem } from '../../../shared/meetings/action-item.ts'
+import { agreeAction, agreeing } from '../../../shared/meetings/agree-action.ts'
+import { actionChange, changeAction } from '../../../shared/meetings/change-action.ts'
+import { closeAction, closing } from '../../../shared/meetings/close-action.ts'
+import {
+  actionsQuery,
+  actionView,
+  listActions,
+  readAction,
+  viewOfAction,
+} from '../../../shared/meetings/read-meetings.ts'
+import { reopenAction, reopening } from '../../../shared/meetings/reopen-action.ts'
+import { id } from '../../../shared/text.ts'
+import { cursorParameter, listed, pageSchema } from '../cursor.ts'
+import type { ApiDependencies } from '../dependencies.ts'
+import { inTownship, type Method, made, type Operation, ok, operation } from '../operation.ts'
+
+const inItem = inTownship.extend({ itemId: id })
+const view = (deps: ApiDependencies, item: ActionItem) => viewOfAction(item, dayAt(deps.now()))
+
+/** A change of one item: `POST …/action-items/{itemId}/close`. */
+function change(
+  about: { operationId: string; method: Method; verb: string; summary: string; description: string; body: z.ZodType },
+  act: typeof closeAction | typeof changeAction,
+): Operation {
+  const { verb, ...rest } = about
+  return operation({
+    ...rest,
+    path: `/townships/{townshipId}/action-items/{itemId}${verb}`,
+    tag: 'meetings',
+    params: inItem,
+    responses: { 200: () => actionView },
+    async handle({ deps, actor, params, body }) {
+      return ok(view(deps, await act(deps, actor, params.townshipId, params.itemId, body)))
+    },
+  })
+}
+
+export const actionItemOperations: Operation[] = [
+  operation({
+    operationId: 'listActionItems',
+    method: 'GET',
+    path: '/townships/{townshipId}/action-items',
+    tag: 'meetings',
+    summary: '议定事项',
+    description:
+      'Any member, and the county; clerks see those of their villages. The open ones (`status=open`), overdue first, then by due day; then those closed out in the year (`status=closed`), latest first.',
+    params: inTownship,
+    query: actionsQuery.extend({ cursor: cursorParameter }),
+    responses: { 200: () => pageSchema(actionView) },
+    async handle({ deps, actor, params, query }) {
+      return listed(await listActions(deps, actor, params.townshipId, query))
+    },
+  }),
+  operation({
+    operationId: 'agreeActionItem',
+    method: 'POST',
+    path: '/townships/{townshipId}/action-items',
+    tag: 'meetings',
+    summary: '记一项议定事项',
+    description:
+      'Reviewer or leader. The client chooses the id: 201; the same again 200 with the item as it is now; the same id with other content 409 `id_conflict`.',
+    params: inTownship,
+    body: agreeing,
+    responses: { 200: () => actionView, 201: () => actionView },
+    async handle({ deps, actor, params, body }) {
+      const { item, created } = await agreeAction(deps, actor, params.townshipId, body)
+      return made(created, view(deps, item))
+    },
+  }),
+  operation({
+    operationId: 'getActionItem',
+    method: 'GET',
+    path: '/townships/{townshipId}/action-items/{itemId}',
+    tag: 'meetings',
+    summary: '一项议定事项及其经过',
+    description: 'Any member, and the county; a clerk only where it names one of their villages. With its history.',
+    params: inItem,
+    responses: { 200: () => actionView },
+    async handle({ deps, actor, params }) {
+      return ok(await readAction(deps, actor, params.townshipId, params.itemId))
+    },
+  }),
+  change(
+    {
+      operationId: 'changeActionItem',
+      method: 'PUT',
+      verb: '',
+      summary: '改责任人、时限或内容',
+      description:
+        'Reviewer or leader, while it is open. The content anew and whole, with the `version` it was read at and a reason; what it was before stays in its history. Replayable by `requestId`.',
+      body: actionChange,
+    },
+    changeAction,
+  ),
+  change(
+    {
+      operationId: 'closeActionItem',
+      method: 'POST',
+      verb: '/close',
+      summary: '销号',
+      description: 'Reviewer or leader, with a result; `on` is today unless given. Replayable by `requestId`.',
+      body: closing,
+    },
+    closeAction,
+  ),
+  change(
+    {
+      operationId: 'reopenActionItem',
+      method: 'POST',
+      verb: '/reopen',
+      summary: '撤销销号',
+      description: 'Reviewer or leader, with a reason; the close-out stays in the history. Replayable by `requestId`.',
+      body: reopening,
+    },
+    reopenAction,
+  ),
+]

@@ -1,0 +1,64 @@
+import type * as z from 'zod'
+import { meetingCounts } from '../../../shared/meetings/meeting-counts.ts'
+import { type PromotionMeeting, promotionMeetingSchema } from '../../../shared/meetings/promotion-meeting.ts'
+import { actionView, listMeetings, meetingsQuery, readMeeting } from '../../../shared/meetings/read-meetings.ts'
+import { meetingInput, recordMeeting } from '../../../shared/meetings/record-meeting.ts'
+import { id } from '../../../shared/text.ts'
+import { cursorParameter, listed, pageSchema } from '../cursor.ts'
+import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+
+const meetingView = promotionMeetingSchema.omit({ digest: true })
+const withItems = () => meetingView.extend({ actionItems: actionView.array() })
+
+export const meetingOperations: Operation[] = [
+  operation({
+    operationId: 'listMeetings',
+    method: 'GET',
+    path: '/townships/{townshipId}/meetings',
+    tag: 'meetings',
+    summary: '推进会，连同开了几次、议定事项办结率',
+    description:
+      'Any member, and the county. Of a year (the latest with targets unless another is asked for), latest first; `counts` are those of the year up to today or its end.',
+    params: inTownship,
+    query: meetingsQuery.extend({ cursor: cursorParameter }),
+    responses: { 200: () => pageSchema(meetingView).extend({ counts: meetingCounts }) },
+    async handle({ deps, actor, params, query }) {
+      return listed(await listMeetings(deps, actor, params.townshipId, query), viewOfMeeting)
+    },
+  }),
+  operation({
+    operationId: 'recordMeeting',
+    method: 'POST',
+    path: '/townships/{townshipId}/meetings',
+    tag: 'meetings',
+    summary: '记一次推进会和会上议定的事项',
+    description:
+      'Reviewer or leader. The client chooses the id: 201; the same again 200; the same id with other content 409 `id_conflict`. All the action items are written with it or nothing.',
+    params: inTownship,
+    body: meetingInput,
+    responses: { 200: withItems, 201: withItems },
+    async handle({ deps, actor, params, body }) {
+      const { meeting, created } = await recordMeeting(deps, actor, params.townshipId, body)
+      const { items } = await readMeeting(deps, actor, params.townshipId, meeting.id)
+      return made(created, { ...viewOfMeeting(meeting), actionItems: items })
+    },
+  }),
+  operation({
+    operationId: 'getMeeting',
+    method: 'GET',
+    path: '/townships/{townshipId}/meetings/{meetingId}',
+    tag: 'meetings',
+    summary: '一次推进会',
+    description: 'Any member, and the county; of the action items clerks see those of their villages.',
+    params: inTownship.extend({ meetingId: id }),
+    responses: { 200: withItems },
+    async handle({ deps, actor, params }) {
+      const { meeting, items } = await readMeeting(deps, actor, params.townshipId, params.meetingId)
+      return ok({ ...viewOfMeeting(meeting), actionItems: items })
+    },
+  }),
+]
+
+function viewOfMeeting({ digest: _digest, ...meeting }: PromotionMeeting): z.infer<typeof meetingView> {
+  return meeting
+}

@@ -1,0 +1,35 @@
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { requiredText } from '../text.ts'
+import { actionDecision, authorizeActions, changeOnce } from './action-decision.ts'
+import { type ActionItem, actionContent } from './action-item.ts'
+import { checkNamed } from './agreed-item.ts'
+
+/** The content anew and whole, and why it changes. */
+export const actionChange = actionContent.extend({ ...actionDecision.shape, reason: requiredText(200) })
+
+/** Another owner, another due day or other words for an open item; the old ones stay in its history. */
+export async function changeAction(
+  deps: Pick<Dependencies, 'meetings' | 'books' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  itemId: string,
+  input: unknown,
+): Promise<ActionItem> {
+  authorizeActions(deps, actor, townshipId)
+  const { version, requestId, reason, ...content } = parseInput(actionChange, input)
+  const request = { townshipId, itemId, version, requestId, action: 'changed', from: 'open' } as const
+  return changeOnce(deps, actor, request, async (item) => {
+    const { villageIds, projectId, dueOn } = content
+    await checkNamed(deps, townshipId, [{ path: '', villageIds, projectId, days: [item.agreedOn, dueOn] }])
+    const before = Object.fromEntries(
+      Object.entries(content).flatMap(([name, value]) => {
+        const old = item[name as keyof typeof content]
+        return JSON.stringify(old) === JSON.stringify(value) ? [] : [[name, old]]
+      }),
+    )
+    return { item: { ...item, ...content }, event: { on: dayAt(deps.now()), reason, before } }
+  })
+}

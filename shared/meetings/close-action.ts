@@ -1,0 +1,37 @@
+import { day, dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { actionDecision, authorizeActions, changeOnce } from './action-decision.ts'
+import { type ActionItem, closeOutSchema } from './action-item.ts'
+
+/** 销号: the result is required; `on` is today unless it says otherwise. */
+export const closing = actionDecision.extend({
+  on: day.optional(),
+  result: closeOutSchema.shape.result,
+  evidence: closeOutSchema.shape.evidence,
+})
+
+/** Closes out an open item with its result. Replayable by `requestId`. */
+export async function closeAction(
+  deps: Pick<Dependencies, 'meetings' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  itemId: string,
+  input: unknown,
+): Promise<ActionItem> {
+  authorizeActions(deps, actor, townshipId)
+  const today = dayAt(deps.now())
+  const { version, requestId, on = today, result, evidence } = parseInput(closing, input)
+  const request = { townshipId, itemId, version, requestId, action: 'closed', from: 'open' } as const
+  return changeOnce(deps, actor, request, (item) => {
+    if (on > today) throw wrong('销号日期不能晚于今天')
+    if (on < item.agreedOn) throw wrong('销号日期不能早于议定的日期')
+    const closeOut = { on, by: actor.id, byName: actor.name, result, evidence }
+    return { item: { ...item, status: 'closed', closeOut }, event: { on } }
+  })
+}
+
+function wrong(message: string): DomainError {
+  return new DomainError('invalid_input', message, [{ path: 'on', message }])
+}

@@ -1,0 +1,123 @@
+import * as z from 'zod'
+import { dayAt, year, yearOf } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Page } from '../income/port.ts'
+import type { Actor } from '../members/member.ts'
+import { visibleVillages } from '../members/permissions.ts'
+import { pageOf, pageQuery } from '../page.ts'
+import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
+import type { Township } from '../townships/township.ts'
+import { type ActionItem, actionItemSchema } from './action-item.ts'
+import { lineOf } from './action-lines.ts'
+import { countMeetings, type MeetingCounts } from './meeting-counts.ts'
+import type { PromotionMeeting } from './promotion-meeting.ts'
+
+type Deps = Pick<Dependencies, 'meetings' | 'books' | 'now'>
+
+/** An action item as it is read: with how it stands today. */
+export const actionView = actionItemSchema
+  .omit({ digest: true })
+  .extend({ overdue: z.boolean(), carriedWeeks: z.int() })
+export type ActionView = z.infer<typeof actionView>
+
+const ofYear = z.coerce.number().pipe(year).optional()
+export const meetingsQuery = pageQuery.extend({ year: ofYear })
+export const actionsQuery = pageQuery.extend({ year: ofYear, status: z.enum(['open', 'closed']).optional() })
+
+/** The latest year with targets, unless another is asked for; latest meeting first, with the counts of the year so far. */
+export async function listMeetings(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<Page<PromotionMeeting> & { counts: MeetingCounts }> {
+  await authorizeReading(deps, actor, townshipId)
+  const query = parseInput(meetingsQuery, input)
+  const inYear = query.year ?? (await latestTargetYear(deps, townshipId))
+  const asOf = [dayAt(deps.now()), `${inYear}-12-31`].sort()[0] ?? ''
+  const [meetings, open, closed] = await Promise.all([
+    deps.meetings.meetings(townshipId, `${inYear}-01-01`, `${inYear}-12-31`),
+    deps.meetings.openItems(townshipId),
+    // What was closed out in a later year was open in this one.
+    deps.meetings.closedItems(townshipId, `${inYear}-01-01`, dayAt(deps.now())),
+  ])
+  const page = pageOf(meetings.toReversed(), query, ({ id }) => id)
+  return { ...page, counts: countMeetings(meetings, [...open, ...closed], asOf) }
+}
+
+/** A meeting and what was agreed in it; throws `not_found`. */
+export async function readMeeting(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  meetingId: string,
+): Promise<{ meeting: PromotionMeeting; items: ActionView[] }> {
+  const township = await authorizeReading(deps, actor, townshipId)
+  const meeting = await deps.meetings.meeting(townshipId, meetingId)
+  if (meeting === null) throw new DomainError('not_found', `没有编号为 ${meetingId} 的会议。`)
+  const [open, closed] = await Promise.all([
+    deps.meetings.openItems(townshipId),
+    deps.meetings.closedItems(townshipId, meeting.heldOn, dayAt(deps.now())),
+  ])
+  const items = inSight(deps, actor, township, [...open, ...closed]).filter((item) => item.meetingId === meetingId)
+  return { meeting, items: items.sort((a, b) => (a.id < b.id ? -1 : 1)) }
+}
+
+/**
+ * The open items, overdue first, then by due day, and those closed out in the year, latest first; `status` asks for one
+ * of the two. Clerks see those of their villages.
+ */
+export async function listActions(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<Page<ActionView> & { year: number }> {
+  const township = await authorizeReading(deps, actor, townshipId)
+  const query = parseInput(actionsQuery, input)
+  const inYear = query.year ?? (await latestTargetYear(deps, townshipId))
+  const [open, closed] = await Promise.all([
+    query.status === 'closed' ? [] : deps.meetings.openItems(townshipId),
+    query.status === 'open' ? [] : deps.meetings.closedItems(townshipId, `${inYear}-01-01`, `${inYear}-12-31`),
+  ])
+  const asked = open.filter(({ agreedOn }) => yearOf(agreedOn) <= inYear)
+  const shown = [
+    ...inSight(deps, actor, township, asked).sort(byUrgency),
+    ...inSight(deps, actor, township, closed).reverse(),
+  ]
+  return { ...pageOf(shown, query, ({ id }) => id), year: inYear }
+}
+
+/** One item with its history; throws `not_found`, `forbidden` for a clerk of none of its villages. */
+export async function readAction(deps: Deps, actor: Actor, townshipId: string, itemId: string): Promise<ActionView> {
+  const township = await authorizeReading(deps, actor, townshipId)
+  const item = await deps.meetings.item(townshipId, itemId)
+  if (item === null) throw new DomainError('not_found', `没有编号为 ${itemId} 的议定事项。`)
+  const [seen] = inSight(deps, actor, township, [item])
+  if (seen === undefined) throw new DomainError('forbidden', '这一项不涉及您的村。')
+  return seen
+}
+
+/** An item as it is shown on a day. */
+export function viewOfAction({ digest: _digest, ...item }: ActionItem, today: string): ActionView {
+  const { overdue, carriedWeeks } = lineOf(item, today)
+  return { ...item, overdue, carriedWeeks }
+}
+
+function inSight(
+  deps: Pick<Dependencies, 'now'>,
+  actor: Actor,
+  { id: townshipId, countyId }: Township,
+  items: readonly ActionItem[],
+): ActionView[] {
+  const today = dayAt(deps.now())
+  const visible = visibleVillages(actor, { townshipId, countyId }, today)
+  return items
+    .filter(({ villageIds }) => visible === null || villageIds.some((village) => visible.includes(village)))
+    .map((item) => viewOfAction(item, today))
+}
+
+function byUrgency(a: ActionView, b: ActionView): number {
+  return Number(b.overdue) - Number(a.overdue) || (a.dueOn + a.id < b.dueOn + b.id ? -1 : 1)
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { id } from '../text.ts'
+import { actionContent } from './action-item.ts'
+import { agreedItem, checkNamed, digestOf } from './agreed-item.ts'
+import { meetingContent, type PromotionMeeting } from './promotion-meeting.ts'
+
+/** A meeting with what was agreed in it; the client chooses its id, and may choose those of the items. */
+export const meetingInput = meetingContent.extend({
+  id,
+  actionItems: z
+    .array(actionContent.extend({ id: id.optional() }))
+    .max(30, '一次会议最多30项')
+    .default([]),
+})
+
+/**
+ * Writes down a promotion meeting and its action items, all or nothing. The same again answers with the meeting as it is;
+ * the same id with other content throws `id_conflict`.
+ */
+export async function recordMeeting(
+  deps: Pick<Dependencies, 'meetings' | 'books' | 'now' | 'newId'>,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<{ meeting: PromotionMeeting; created: boolean }> {
+  const now = deps.now()
+  authorize(actor, 'meeting.record', { townshipId }, dayAt(now))
+  const parsed = parseInput(meetingInput, input)
+  const { actionItems, ...content } = parsed
+  const digest = digestOf(parsed)
+  const repeated = await sameMeeting(deps, townshipId, parsed.id, digest)
+  if (repeated !== null) return { meeting: repeated, created: false }
+  if (content.heldOn > dayAt(now)) {
+    throw new DomainError('invalid_input', '会议日期不能晚于今天。', [
+      { path: 'heldOn', message: '会议日期不能晚于今天，开过了再记' },
+    ])
+  }
+  await checkNamed(deps, townshipId, [
+    { path: '', villageIds: content.villageIds },
+    ...actionItems.map(({ villageIds, projectId, dueOn }, index) => ({
+      path: `actionItems[${index}].`,
+      villageIds,
+      projectId,
+      days: [content.heldOn, dueOn] as [string, string],
+    })),
+  ])
+  const who = { recordedBy: actor.id, recordedByName: actor.name, recordedAt: now.toISOString() }
+  const meeting: PromotionMeeting = { ...content, ...who, digest, version: 1 }
+  const items = actionItems.map(({ id: itemId = deps.newId(), ...item }) =>
+    agreedItem(actor, now, item, {
+      id: itemId,
+      meetingId: meeting.id,
+      agreedOn: meeting.heldOn,
+      digest: digestOf({ ...item, id: itemId, meetingId: meeting.id, agreedOn: meeting.heldOn }),
+    }),
+  )
+  if (await deps.meetings.record(townshipId, meeting, items)) return { meeting, created: true }
+  const existing = await sameMeeting(deps, townshipId, parsed.id, digest)
+  if (existing !== null) return { meeting: existing, created: false }
+  throw conflict('actionItems')
+}
+
+async function sameMeeting(
+  deps: Pick<Dependencies, 'meetings'>,
+  townshipId: string,
+  meetingId: string,
+  digest: string,
+): Promise<PromotionMeeting | null> {
+  const existing = await deps.meetings.meeting(townshipId, meetingId)
+  if (existing !== null && existing.digest !== digest) throw conflict('id')
+  return existing
+}
+
+function conflict(path: string): DomainError {
+  return new DomainError('id_conflict', '这个编号已经用过，内容不同，请换一个编号。', [
+    { path, message: '这个编号已经用过，内容不同' },
+  ])
+}

@@ -1,0 +1,26 @@
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { requiredText } from '../text.ts'
+import { actionDecision, authorizeActions, changeOnce } from './action-decision.ts'
+import type { ActionItem } from './action-item.ts'
+
+export const reopening = actionDecision.extend({ reason: requiredText(200) })
+
+/** Takes a close-out back, from today on, with a reason; the close-out stays in the item's history. */
+export async function reopenAction(
+  deps: Pick<Dependencies, 'meetings' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  itemId: string,
+  input: unknown,
+): Promise<ActionItem> {
+  authorizeActions(deps, actor, townshipId)
+  const { version, requestId, reason } = parseInput(reopening, input)
+  const request = { townshipId, itemId, version, requestId, action: 'reopened', from: 'closed' } as const
+  return changeOnce(deps, actor, request, ({ closeOut, ...item }) => ({
+    item: { ...item, status: 'open', closeOut: null },
+    event: { on: dayAt(deps.now()), reason, ...(closeOut === null ? {} : { closeOut }) },
+  }))
+}
