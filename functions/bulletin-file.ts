@@ -1,4 +1,4 @@
-/** How a bulletin's file leaves, by the API or from a page. */
+/** How a file of a bulletin or a review leaves, by the API or from a page. */
 import type { FileKind } from '../shared/bulletin/documents.ts'
 
 export const fileContentTypes: Record<FileKind, string> = {
@@ -18,6 +18,15 @@ export function fileHeaders(kind: FileKind, month: string, fileName: string): Re
       ? { 'content-security-policy': HTML_POLICY, 'content-disposition': 'inline' }
       : { 'content-disposition': attachment(`bulletin-${month}.${kind}`, fileName) }
   return { 'content-type': fileContentTypes[kind], 'x-content-type-options': 'nosniff', ...safety }
+}
+
+/** A year-end review is a document to keep. */
+export function reviewFileHeaders(kind: 'docx' | 'xlsx', year: string, fileName: string): Record<string, string> {
+  return {
+    'content-type': fileContentTypes[kind],
+    'x-content-type-options': 'nosniff',
+    'content-disposition': attachment(`review-${year}.${kind}`, fileName),
+  }
 }
 
 /** RFC 6266: a plain name for old clients, the Chinese one (RFC 5987) for all others. */

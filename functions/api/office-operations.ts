@@ -10,7 +10,7 @@ import { dispatchOperations } from './routes/dispatches.ts'
 import { meetingOperations } from './routes/meetings.ts'
 import { memberOperations } from './routes/members.ts'
 import { projectOperations } from './routes/projects.ts'
-import { reviewOperations } from './routes/reviews.ts'
+import { reviewFileOperations, reviewOperations } from './routes/reviews.ts'
 import { runOperations } from './routes/runs.ts'
 import { settingsOperations } from './routes/settings.ts'
 
@@ -19,6 +19,7 @@ export const officeOperations: readonly Operation[] = [
   ...bulletinFileOperations,
   ...bulletinOperations,
   ...deliveryOperations,
+  ...reviewFileOperations,
   ...reviewOperations,
   ...projectOperations,
   ...contractOperations,

@@ -1,6 +1,7 @@
 import { type DocumentsAnswer, documentsRequest } from '../../shared/adapters/aws/invoke-documents.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
+import { makeReviewFile } from '../../shared/adapters/documents/make-review-file.ts'
 import { createStore } from '../../shared/adapters/dynamodb/store.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { createS3Files } from '../../shared/adapters/files/s3-files.ts'
@@ -15,14 +16,20 @@ const documents = keptDocuments({
   render: makeBulletinFiles,
 })
 
-/** Makes and keeps a bulletin's files, or answers with one of them; called by the other functions only. */
+/** Makes and keeps a bulletin's files, or answers with one of them or with a review's; called by the other functions only. */
 export async function handler(event: unknown): Promise<DocumentsAnswer> {
-  const { bulletin, read } = documentsRequest.parse(event)
+  const request = documentsRequest.parse(event)
   try {
+    if ('review' in request) return { base64: base64Of(await makeReviewFile(request.review, request.kind)) }
+    const { bulletin, read } = request
     if (read === undefined) return { digests: await documents.keep(bulletin) }
-    return { base64: Buffer.from(await documents.read(bulletin, read)).toString('base64') }
+    return { base64: base64Of(await documents.read(bulletin, read)) }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     return { refused: { code: error.code, message: error.message } }
   }
+}
+
+function base64Of(content: Uint8Array): string {
+  return Buffer.from(content).toString('base64')
 }

@@ -4,8 +4,18 @@ import { dispatchRoutes } from './dispatches/routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
 import { settingsRoutes } from './settings/routes.tsx'
 import type { OfficeDependencies } from './web-env.ts'
+import { yearEndRoutes } from './year-end/routes.tsx'
 
 /** What the township's office works with. Its addresses begin with one of `OFFICE_PATHS`. */
 export function officePages(deps: OfficeDependencies): Pages {
-  return { open: [], guarded: [dispatchRoutes(deps), reviewRoutes(deps), bulletinRoutes(deps), settingsRoutes(deps)] }
+  return {
+    open: [],
+    guarded: [
+      dispatchRoutes(deps),
+      yearEndRoutes(deps),
+      reviewRoutes(deps),
+      bulletinRoutes(deps),
+      settingsRoutes(deps),
+    ],
+  }
 }

@@ -68,6 +68,8 @@ const allowed: Record<string, string> = {
   listDeliveries: 'reviewer leader',
   retryDelivery: 'reviewer leader',
   getReview: readers,
+  getReviewDocx: readers,
+  getReviewXlsx: readers,
   signReview: 'leader',
   listMailSuppressions: 'reviewer leader admin',
   liftMailSuppression: 'admin',

@@ -65,6 +65,7 @@ describe('the document', () => {
       {
         ...api.system.deps,
         documents: { keep: unused, read: unused },
+        reviewDocuments: { render: unused },
         requestDelivery: unused,
         verify: unused,
         openApi: unused,

@@ -155,6 +155,7 @@ describe('what nobody expected', () => {
       {
         ...api.system.deps,
         documents: { keep: fail, read: fail },
+        reviewDocuments: { render: fail },
         requestDelivery: fail,
         openApi: fail,
         log: { info: () => {}, error: (_message, error) => void logged.push(error) },

@@ -75,6 +75,7 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       bulletins: '/bulletins',
       'bulletin issued': '/bulletins/2023-05',
       'bulletin as a draft': '/bulletins/2023-06',
+      'year-end review': '/review/2023',
       'settings of a leader': '/settings',
       invitation: '/sign-in/invitation',
     },

@@ -10,6 +10,7 @@ import { giveLink } from '../../shared/accounts/issue-link.ts'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { setPassword } from '../../shared/accounts/set-password.ts'
 import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
+import { makeReviewFile } from '../../shared/adapters/documents/make-review-file.ts'
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
@@ -50,6 +51,7 @@ export function useWeb(): WebSystem {
     const deps: Dependencies = {
       ...system.deps,
       documents: keptDocuments({ ...system.deps, files, render: makeBulletinFiles }),
+      reviewDocuments: { render: makeReviewFile },
       requestDelivery: async () => {},
       log: { info: () => {}, error: (message, error) => void web.failures.push(`${message}: ${String(error)}`) },
     }

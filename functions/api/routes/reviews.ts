@@ -1,6 +1,9 @@
 import * as z from 'zod'
+import type { ReviewFileKind } from '../../../shared/review/documents.ts'
 import { getReview, reviewDocument, reviewQuery } from '../../../shared/review/get-review.ts'
+import { getReviewFile } from '../../../shared/review/get-review-file.ts'
 import { signing, signReview } from '../../../shared/review/sign-review.ts'
+import { fileContentTypes, reviewFileHeaders } from '../../bulletin-file.ts'
 import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
 
 const inYear = inTownship.extend({ year: z.string().regex(/^20\d{2}$/, '年份要写成 2023 的样子') })
@@ -38,3 +41,24 @@ export const reviewOperations: Operation[] = [
     },
   }),
 ]
+
+const fileNames: Record<ReviewFileKind, string> = { docx: '公文', xlsx: '表格' }
+
+export const reviewFileOperations: Operation[] = (['docx', 'xlsx'] as const).map((kind) =>
+  operation({
+    operationId: `getReview${kind[0]?.toUpperCase()}${kind.slice(1)}`,
+    method: 'GET',
+    path: `/townships/{townshipId}/review/{year}.${kind}`,
+    tag: 'reviews',
+    summary: `年终考核文件（${fileNames[kind]}）`,
+    description:
+      'Any member, and the county. Made from the signed revision; before that every page says that it is not signed.',
+    params: inYear,
+    query: reviewQuery,
+    responses: { 200: { file: fileContentTypes[kind] } },
+    async handle({ deps, actor, params, query }) {
+      const { content, fileName } = await getReviewFile(deps, actor, params.townshipId, params.year, kind, query)
+      return { status: 200, file: content, headers: reviewFileHeaders(kind, params.year, fileName) }
+    },
+  }),
+)

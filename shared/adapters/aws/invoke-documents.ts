@@ -2,12 +2,17 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import * as z from 'zod'
 import type { BulletinDocuments } from '../../bulletin/documents.ts'
 import { DomainError, type ErrorCode, errorStatus } from '../../errors.ts'
+import type { ReviewDocuments } from '../../review/documents.ts'
+import { reviewLayout } from '../../review/layout.ts'
 
-/** What the documents function is asked, and what it answers. */
-export const documentsRequest = z.object({
+/** What the documents function is asked: a file of a bulletin that it reads itself, or a review that is given whole. */
+const bulletinRequest = z.object({
   bulletin: z.object({ townshipId: z.string(), month: z.string(), revision: z.int() }),
   read: z.enum(['html', 'docx', 'xlsx']).optional(),
 })
+const reviewRequest = z.object({ review: reviewLayout, kind: z.enum(['docx', 'xlsx']) })
+export const documentsRequest = z.union([bulletinRequest, reviewRequest])
+
 export const documentsAnswer = z.union([
   z.object({ digests: z.object({ html: z.string(), docx: z.string(), xlsx: z.string() }) }),
   z.object({ base64: z.string() }),
@@ -17,8 +22,26 @@ export type DocumentsAnswer = z.infer<typeof documentsAnswer>
 
 /** Documents made by the function that alone carries the document libraries. */
 export function invokeDocuments(functionName: string): BulletinDocuments {
+  const ask = askFunction(functionName)
+  return {
+    async keep(bulletin) {
+      const answer = await ask({ bulletin })
+      if (!('digests' in answer)) throw new Error('documents function answered without digests')
+      return answer.digests
+    },
+    read: async (bulletin, kind) => contentOf(await ask({ bulletin, read: kind })),
+  }
+}
+
+/** Reviews drawn by the same function. */
+export function invokeReviewDocuments(functionName: string): ReviewDocuments {
+  const ask = askFunction(functionName)
+  return { render: async (review, kind) => contentOf(await ask({ review, kind })) }
+}
+
+function askFunction(functionName: string) {
   const client = new LambdaClient({})
-  async function ask(request: z.infer<typeof documentsRequest>): Promise<DocumentsAnswer> {
+  return async (request: z.infer<typeof documentsRequest>): Promise<DocumentsAnswer> => {
     const result = await client.send(
       new InvokeCommand({ FunctionName: functionName, Payload: new TextEncoder().encode(JSON.stringify(request)) }),
     )
@@ -27,16 +50,9 @@ export function invokeDocuments(functionName: string): BulletinDocuments {
     if ('refused' in answer) throw new DomainError(answer.refused.code, answer.refused.message)
     return answer
   }
-  return {
-    async keep(bulletin) {
-      const answer = await ask({ bulletin })
-      if (!('digests' in answer)) throw new Error('documents function answered without digests')
-      return answer.digests
-    },
-    async read(bulletin, kind) {
-      const answer = await ask({ bulletin, read: kind })
-      if (!('base64' in answer)) throw new Error('documents function answered without content')
-      return new Uint8Array(Buffer.from(answer.base64, 'base64'))
-    },
-  }
+}
+
+function contentOf(answer: DocumentsAnswer): Uint8Array {
+  if (!('base64' in answer)) throw new Error('documents function answered without content')
+  return new Uint8Array(Buffer.from(answer.base64, 'base64'))
 }

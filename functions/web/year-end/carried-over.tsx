@@ -1,0 +1,62 @@
+import { fullDayLabel } from '../../../shared/calendar.ts'
+import { may } from '../../../shared/members/permissions.ts'
+import { formatWan } from '../../../shared/money.ts'
+import type { CarryOver } from '../../../shared/review/carry-over.ts'
+import { inLanguage } from '../catalogue.ts'
+import type { PageContext } from '../layout.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** Targets, entries and people that go on into the new year, each with where to look after them. */
+export function CarriedOver({ context, carried }: { context: PageContext; carried: CarryOver }) {
+  const texts = inLanguage(context.language, zh, en)
+  const { actor, township, today } = context
+  const can = (action: Parameters<typeof may>[1]) =>
+    actor !== undefined &&
+    township != null &&
+    may(actor, action, { townshipId: township.id, countyId: township.countyId }, today)
+  const { nextYear, withoutTarget, provisional, pendingCount, datedMembers, memberCount } = carried
+  return (
+    <section>
+      <h2>{texts.carryOver(nextYear)}</h2>
+      <ul>
+        <li>
+          {withoutTarget.length === 0
+            ? texts.targetsSet(nextYear)
+            : provisional
+              ? texts.targetsProvisional(nextYear)
+              : texts.targetsMissing(nextYear)}{' '}
+          {withoutTarget
+            .map(({ villageName, targetFen }) =>
+              provisional
+                ? `${villageName} ${targetFen === null ? texts.noTargetYet : formatWan(targetFen)}`
+                : villageName,
+            )
+            .join(context.language === 'zh' ? '、' : ', ')}{' '}
+          {can('target.set') && <a href={`/settings/targets?year=${nextYear}`}>{texts.setTargets}</a>}
+        </li>
+        <li>
+          {pendingCount === 0 ? texts.noPending : texts.pendingOld(pendingCount)}{' '}
+          {pendingCount > 0 && can('income.decide') && <a href="/review">{texts.toReview}</a>}
+        </li>
+        {memberCount !== null && datedMembers !== null && (
+          <li>
+            {texts.people(memberCount)}{' '}
+            {datedMembers.length > 0 && (
+              <>
+                {texts.dated}{' '}
+                {datedMembers
+                  .map(
+                    ({ name, role, validUntil }) =>
+                      `${name} (${texts.roles[role]}) ${texts.until(fullDayLabel(validUntil))}`,
+                  )
+                  .join(context.language === 'zh' ? '、' : ', ')}{' '}
+              </>
+            )}
+            {can('member.manage') && <a href="/settings/members">{texts.toMembers}</a>}
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,137 @@
+import { fullDayLabel } from '../../../shared/calendar.ts'
+import { formatPercent, formatWan } from '../../../shared/money.ts'
+import type { CarryOver } from '../../../shared/review/carry-over.ts'
+import { growthText } from '../../../shared/review/compose-tables.ts'
+import type { ReviewDocument } from '../../../shared/review/get-review.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { ErrorSummary, type FormState } from '../fields.tsx'
+import { Page, type PageContext } from '../layout.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { CarriedOver } from './carried-over.tsx'
+import { Differences, SignOff } from './sign-off.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { FlaggedVillages, Tiers } from './tiers.tsx'
+import { VillagesTable } from './villages-table.tsx'
+import { WorkReport } from './work-report.tsx'
+
+export type ReviewPageProps = {
+  context: PageContext
+  review: ReviewDocument
+  carried: CarryOver
+  /** Villages whose entries the person may open; null: all. */
+  visible: readonly string[] | null
+  canSign: boolean
+  requestId: string
+  form: FormState
+  isDone: boolean
+}
+
+/** The year at a glance, then village by village, tiers, what was signed, and what goes on into the new year. */
+export function ReviewPage(props: ReviewPageProps) {
+  const { context, review, carried, visible, form, isDone } = props
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  return (
+    <Page context={context} title={texts.title(review.year)} hasErrors={form.issues.length > 0}>
+      <ErrorSummary form={form} language={language} />
+      {isDone && (
+        <p class="notice" role="status">
+          {texts.done}
+        </p>
+      )}
+      <State review={review} language={language} />
+      <Differences review={review} language={language} />
+      <Overview review={review} language={language} />
+      <WorkReport review={review} language={language} />
+      <VillagesTable {...{ review, visible, language }} />
+      <Tiers review={review} language={language} />
+      <FlaggedVillages review={review} language={language} />
+      <SignOff {...props} />
+      <CarriedOver context={context} carried={carried} />
+    </Page>
+  )
+}
+
+function State({ review, language }: { review: ReviewDocument; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  const { year, cutOff, provisional, signedAt, signedByName, revision, revisions, bulletin } = review
+  const rule = texts.rule(review.countingRule === 'total_income' ? texts.totalIncome : texts.operatingNature)
+  const address = revision === 0 ? '' : `?revision=${revision}`
+  return (
+    <>
+      <p class={`notice${provisional ? ' warn' : ''}`}>
+        {signedAt !== null
+          ? texts.signed(signedByName ?? '', shanghaiTime(signedAt))
+          : provisional
+            ? texts.provisional(fullDayLabel(cutOff))
+            : texts.closed(fullDayLabel(cutOff))}{' '}
+        <span class="soft">{rule}</span>
+      </p>
+      {revisions.length > 1 && (
+        <p>
+          {texts.revisions}：
+          {revisions.map((one) => (
+            <>
+              {' '}
+              <a
+                href={`/review/${year}?revision=${one.revision}`}
+                aria-current={one.revision === revision ? 'true' : undefined}
+              >
+                {texts.revision(one.revision, shanghaiTime(one.signedAt))}
+              </a>
+            </>
+          ))}
+        </p>
+      )}
+      <p class="actions">
+        <a class="button" href={`/review/${year}/review.docx${address}`}>
+          {texts.word}
+        </a>
+        <a class="button" href={`/review/${year}/review.xlsx${address}`}>
+          {texts.excel}
+        </a>
+        {bulletin !== null && (
+          <a href={`/bulletins/${bulletin.month}?revision=${bulletin.revision}`}>{texts.bulletin}</a>
+        )}
+      </p>
+    </>
+  )
+}
+
+function Overview({ review, language }: { review: ReviewDocument; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  const { total, comparable, metCount, targetCount, hollowCount, weakCount } = review
+  const growth = comparable && growthText(comparable.countedFen, comparable.lastYearFullFen)
+  return (
+    <ul class="cards" id="total">
+      <li class="card">
+        <div class="soft">{texts.met}</div>
+        <div class="figure">{texts.metOf(metCount, targetCount)}</div>
+      </li>
+      <li class="card">
+        <div class="soft">{texts.counted}</div>
+        <div class="figure">
+          {formatWan(total.countedFen)} <small>{texts.wan}</small>
+        </div>
+        <div class="soft small">
+          {total.completionRate === null
+            ? texts.noTarget
+            : texts.ofTarget(formatWan(total.targetFen), formatPercent(total.completionRate))}
+        </div>
+        <div class="soft small">{texts.both(formatWan(total.totalIncomeFen), formatWan(total.operatingNatureFen))}</div>
+      </li>
+      <li class="card">
+        <div class="soft">{texts.growth}</div>
+        <div class="figure">{growth ?? '–'}</div>
+        <div class="soft small">
+          {comparable === null ? texts.growthUnknown : texts.growthOf(comparable.villageCount)}
+        </div>
+      </li>
+      <li class="card">
+        <div class="soft">{texts.flags}</div>
+        <div class="figure">{texts.flagCounts(hollowCount, weakCount)}</div>
+      </li>
+    </ul>
+  )
+}

@@ -1,0 +1,68 @@
+import { type Context, Hono } from 'hono'
+import { dayAt } from '../../../shared/calendar.ts'
+import { DomainError } from '../../../shared/errors.ts'
+import { may, visibleVillages } from '../../../shared/members/permissions.ts'
+import { carryOver } from '../../../shared/review/carry-over.ts'
+import { getReview } from '../../../shared/review/get-review.ts'
+import { getReviewFile } from '../../../shared/review/get-review-file.ts'
+import { signReview } from '../../../shared/review/sign-review.ts'
+import { reviewFileHeaders } from '../../bulletin-file.ts'
+import { emptyForm, type FormState } from '../fields.tsx'
+import { pageContext, townshipOf } from '../page-context.ts'
+import type { OfficeDependencies, WebEnv } from '../web-env.ts'
+import { ReviewPage } from './review-page.tsx'
+
+const YEAR = ':year{20[0-9]{2}}'
+
+/** `/review/2023`: the year-end review, its files and its sign-off. Before `/review/{entry}`, whose ids may look alike. */
+export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+
+  const show = async (c: Context<WebEnv>, year: string, form: FormState) => {
+    const { id: townshipId, countyId } = townshipOf(c)
+    const { actor } = c.var
+    const query = { revision: c.req.query('revision') }
+    const [review, carried] = await Promise.all([
+      getReview(deps, actor, townshipId, year, query),
+      carryOver(deps, actor, townshipId, year),
+    ])
+    const place = { townshipId, countyId }
+    const today = dayAt(deps.now())
+    const page = {
+      context: pageContext(c, deps),
+      review,
+      carried,
+      visible: visibleVillages(actor, place, today),
+      canSign: may(actor, 'review.sign', place, today),
+      requestId: deps.newId(),
+      form,
+      isDone: c.req.query('done') !== undefined,
+    }
+    return c.html(<ReviewPage {...page} />, form.issues.length > 0 ? 409 : 200)
+  }
+
+  for (const kind of ['docx', 'xlsx'] as const) {
+    routes.get(`/review/${YEAR}/review.${kind}`, async (c) => {
+      const year = c.req.param('year')
+      const query = { revision: c.req.query('revision') }
+      const file = await getReviewFile(deps, c.var.actor, townshipOf(c).id, year, kind, query)
+      return c.body(new Uint8Array(file.content), 200, reviewFileHeaders(kind, year, file.fileName))
+    })
+  }
+
+  routes.get(`/review/${YEAR}`, (c) => show(c, c.req.param('year'), emptyForm))
+
+  routes.post(`/review/${YEAR}/sign-off`, async (c) => {
+    const year = c.req.param('year')
+    const { version, requestId } = await c.req.parseBody()
+    try {
+      const input = { version: Number(version), ...(typeof requestId === 'string' ? { requestId } : {}) }
+      await signReview(deps, c.var.actor, townshipOf(c).id, year, input)
+    } catch (error) {
+      if (!(error instanceof DomainError) || !['wrong_state', 'stale_version'].includes(error.code)) throw error
+      return show(c, year, { values: {}, issues: [{ path: '', message: error.message }] })
+    }
+    return c.redirect(`/review/${year}?done=signed`, 303)
+  })
+  return routes
+}

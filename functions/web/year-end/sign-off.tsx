@@ -1,0 +1,70 @@
+import type { ReviewDocument } from '../../../shared/review/get-review.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { PostButton } from '../layout.tsx'
+import { ScrollBox } from '../parts/scroll-box.tsx'
+import type { ReviewPageProps } from './review-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** What the books say otherwise than the latest signed revision. */
+export function Differences({ review, language }: { review: ReviewDocument; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  if (review.differences.length === 0) return null
+  return (
+    <section class="notice warn" aria-labelledby="differences">
+      <h2 id="differences">{texts.differences}</h2>
+      <p>{texts.differencesHint}</p>
+      <ScrollBox label={texts.differences}>
+        <table>
+          <thead>
+            <tr>
+              <th>{texts.columns.village}</th>
+              <th>{texts.figure}</th>
+              <th class="number">{texts.asSigned}</th>
+              <th class="number">{texts.now}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {review.differences.map(({ villageId, villageName, field, signed, now }) => (
+              <tr>
+                <th scope="row">{villageId === null ? texts.total : villageName}</th>
+                <td>{texts.fields[field]}</td>
+                <td class="number">{signed}</td>
+                <td class="number">{now}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </section>
+  )
+}
+
+/** For a leader: the button, or what has to be done before. Nothing where there is nothing to sign. */
+export function SignOff({ context, review, canSign, requestId }: ReviewPageProps) {
+  const texts = inLanguage(context.language, zh, en)
+  const { year, version, provisional, differences } = review
+  if (!canSign || (version > 0 && differences.length === 0)) return null
+  return (
+    <section class="card" id="sign-off">
+      <h2>{texts.signTitle}</h2>
+      {provisional ? (
+        <p>
+          {texts.notYet(year)} <a href={`/bulletins?year=${year}`}>{texts.toBulletins}</a>
+        </p>
+      ) : (
+        <>
+          <p class="hint">{texts.signHint}</p>
+          <PostButton
+            to={`/review/${year}/sign-off`}
+            session={context.session}
+            kind="primary"
+            fields={{ version: String(version), requestId }}
+          >
+            {version === 0 ? texts.signButton : texts.signAgain}
+          </PostButton>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,95 @@
+import type { ReviewDocument } from '../../../shared/review/get-review.ts'
+import type { ReviewRow } from '../../../shared/review/review.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { ScrollBox } from '../parts/scroll-box.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { moveWord, tierWord } from './tier-name.ts'
+
+type Props = { review: ReviewDocument; language: Language }
+
+/** How many villages in each tier, this year and last; and who went up or down. */
+export function Tiers({ review, language }: Props) {
+  const texts = inLanguage(language, zh, en)
+  const { rows, tierCutsFen, lastYearUnknownCount } = review
+  const moved = rows.filter(({ tierMove }) => tierMove !== null && tierMove !== 0)
+  return (
+    <section>
+      <h2>{texts.tiers}</h2>
+      <ScrollBox label={texts.tiers}>
+        <table>
+          <caption class="visually-hidden">{texts.tiers}</caption>
+          <thead>
+            <tr>
+              <th>{texts.tier}</th>
+              <th class="number">{texts.thisYear}</th>
+              <th class="number">{texts.lastYear}</th>
+              <th>{texts.which}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {review.tiers.map(({ count, lastYearCount }, tier) => (
+              <tr>
+                <th scope="row">{tierWord(tier, tierCutsFen, language)}</th>
+                <td class="number">{count}</td>
+                <td class="number">{lastYearCount}</td>
+                <td>
+                  {names(
+                    rows.filter((row) => row.tier === tier),
+                    language,
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+      <p class="hint">
+        {texts.tierRule} {lastYearUnknownCount > 0 && texts.lastYearUnknown(lastYearUnknownCount)}
+      </p>
+      <h3>{texts.moved}</h3>
+      {moved.length === 0 ? (
+        <p>{texts.noMoves}</p>
+      ) : (
+        <ul>
+          {moved.map((row) => (
+            <li>
+              <strong>{row.villageName}</strong> {moveWord(row.tierMove, language)}{' '}
+              <span class="soft">
+                {texts.move(
+                  tierWord(row.lastYearTier ?? 0, tierCutsFen, language),
+                  tierWord(row.tier, tierCutsFen, language),
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** Which villages have no operating income, which too little, and by what rule. */
+export function FlaggedVillages({ review, language }: Props) {
+  const texts = inLanguage(language, zh, en)
+  const { rows, tierCutsFen } = review
+  const line = (flagged: readonly ReviewRow[]) => (flagged.length === 0 ? texts.none : names(flagged, language))
+  return (
+    <section>
+      <h2>{texts.flagTitle}</h2>
+      <dl class="facts">
+        <dt>{texts.hollow}</dt>
+        <dd>{line(rows.filter(({ hollow }) => hollow))}</dd>
+        <dt>{texts.weak}</dt>
+        <dd>{line(rows.filter(({ weak }) => weak))}</dd>
+      </dl>
+      <p class="hint">
+        {texts.hollowRule} {texts.weakRule(tierWord(0, tierCutsFen, language))}
+      </p>
+    </section>
+  )
+}
+
+function names(rows: readonly ReviewRow[], language: Language): string {
+  return rows.map(({ villageName }) => villageName).join(language === 'zh' ? '、' : ', ')
+}

@@ -1,0 +1,132 @@
+/** A year-end review as an official document (.docx): text, who signed and when, each table on pages of its own. */
+import { Document, Footer, Header, type ISectionOptions, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import type { ReviewLayout } from '../../review/layout.ts'
+import { splitAnnexTitle } from './annex-title.ts'
+import { bodyLine, faces, firstLine, pageOf, sizes, styles } from './docx-style.ts'
+import { fitTable, tableBlock } from './docx-table.ts'
+import { printable } from './printable.ts'
+import { plainTable } from './review-table.ts'
+import { titleLines } from './text-width.ts'
+
+/** Renders the whole review; while it is not signed, every page says so. */
+export async function renderReviewDocx(layout: ReviewLayout): Promise<Uint8Array> {
+  const document = new Document({
+    title: printable(layout.title),
+    creator: printable(layout.office),
+    lastModifiedBy: printable(layout.office),
+    styles,
+    evenAndOddHeaderAndFooters: true,
+    compatabilityModeVersion: 15,
+    sections: [
+      { properties: pageOf('portrait').properties, ...marginalia(layout.mark), children: textBlocks(layout) },
+      ...layout.tables.map((table) => tableSection(table, layout.mark)),
+    ],
+  })
+  return new Uint8Array(await Packer.toBuffer(document))
+}
+
+function textBlocks(layout: ReviewLayout): Paragraph[] {
+  const names = layout.tables.map((table) => splitAnnexTitle(table.title).name)
+  const right = { alignment: 'right', indent: { right: 640 } } as const
+  return [
+    title(layout.title, 20),
+    line(''),
+    body(layout.opening),
+    ...layout.sections.flatMap(({ heading, paragraphs }) => [
+      line(heading, { font: faces.heading, indent: firstLine, keepNext: true }),
+      ...paragraphs.map(body),
+    ]),
+    line(''),
+    ...names.map((name, index) =>
+      line(`${index === 0 ? '附件：' : ''}${index + 1}．${name}`, {
+        indent: { left: 2080, hanging: index === 0 ? 1440 : 480 },
+        keepNext: true,
+      }),
+    ),
+    line('', { keepNext: true }),
+    ...(layout.signer === null ? [] : [line(layout.signer, { ...right, keepNext: true })]),
+    line(layout.office, { ...right, keepNext: true }),
+    line(layout.date, right),
+  ]
+}
+
+function tableSection(table: ReviewLayout['tables'][number], mark: string | null): ISectionOptions {
+  const drawn = plainTable(table)
+  const { orientation, fontSize } = fitTable(drawn)
+  const page = pageOf(orientation)
+  const { label, name } = splitAnnexTitle(table.title)
+  const small = { size: 21, spacing: { line: 320, lineRule: 'atLeast', before: 60, after: 60 } } as const
+  return {
+    properties: page.properties,
+    ...marginalia(mark),
+    children: [
+      line(label, { font: faces.heading }),
+      line(''),
+      title(name, orientation === 'portrait' ? 20 : 28),
+      line(table.caption, { alignment: 'right', ...small }),
+      tableBlock(drawn, fontSize, page.typeAreaWidth),
+      ...table.footnotes.map((text) => line(text, small)),
+    ],
+  }
+}
+
+/** Page numbers outside as on bound paper, and the mark above the text. */
+function marginalia(mark: string | null): Pick<ISectionOptions, 'headers' | 'footers'> {
+  const number = (alignment: 'left' | 'right') =>
+    new Footer({
+      children: [
+        new Paragraph({
+          alignment,
+          indent: { [alignment]: sizes.page * 10 },
+          children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: faces.page, size: sizes.page })],
+        }),
+      ],
+    })
+  const above = (text: string) =>
+    new Header({
+      children: [
+        new Paragraph({
+          alignment: 'center',
+          children: [new TextRun({ text: printable(text), font: faces.heading, size: sizes.body, color: 'C62828' })],
+        }),
+      ],
+    })
+  return {
+    footers: { default: number('right'), even: number('left') },
+    ...(mark === null ? {} : { headers: { default: above(mark), even: above(mark) } }),
+  }
+}
+
+function title(text: string, lineWidth: number): Paragraph {
+  const children = titleLines(printable(text), lineWidth).map(
+    (part, index) =>
+      new TextRun({ text: part, font: faces.title, size: sizes.title, ...(index > 0 ? { break: 1 } : {}) }),
+  )
+  const spacing = { line: 700, lineRule: 'exact', before: 0, after: 0 } as const
+  return new Paragraph({ heading: 'Title', alignment: 'center', spacing, children })
+}
+
+function body(text: string): Paragraph {
+  // A list of figures in brackets breaks at few places; set justified, its lines would be torn apart.
+  return line(text, { alignment: text.split('）、').length > 2 ? 'left' : 'both', indent: firstLine })
+}
+
+type LineOptions = {
+  alignment?: 'left' | 'right' | 'both'
+  font?: (typeof faces)['body']
+  size?: number
+  indent?: { left?: number; right?: number; hanging?: number; firstLine?: number; firstLineChars?: number }
+  spacing?: { line: number; lineRule: 'exact' | 'atLeast'; before: number; after: number }
+  keepNext?: boolean
+}
+
+function line(
+  text: string,
+  { font = faces.body, size = sizes.body, spacing = bodyLine, ...paragraph }: LineOptions = {},
+): Paragraph {
+  return new Paragraph({
+    ...paragraph,
+    spacing,
+    children: [new TextRun({ text: printable(text), font, size })],
+  })
+}

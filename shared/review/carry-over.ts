@@ -1,0 +1,57 @@
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { Actor, Role } from '../members/member.ts'
+import { may } from '../members/permissions.ts'
+import { compareCodes } from '../standings/ranking.ts'
+import { authorizeReading } from '../townships/authorize-reading.ts'
+import { isValidOn } from '../villages/village.ts'
+import { parseYear } from './get-review.ts'
+
+/** What goes on into the new year by itself, so that somebody looks at it once. */
+export type CarryOver = {
+  nextYear: number
+  /** Villages without a target of the new year; `provisional`: this year's stands in (暂定) until any is set. */
+  withoutTarget: { villageId: string; villageName: string; targetFen: number | null }[]
+  provisional: boolean
+  /** Entries of the year, or earlier, that still wait for review: approved now, they count in the new year. */
+  pendingCount: number
+  /** Members whose access has a last day, soonest first; null: for those who may read what changes in the township. */
+  datedMembers: { name: string; role: Role; validUntil: string }[] | null
+  memberCount: number | null
+}
+
+/** Targets, people and entries carried into the year after this one. */
+export async function carryOver(
+  deps: Pick<Dependencies, 'books' | 'members' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  ofYear: unknown,
+): Promise<CarryOver> {
+  const township = await authorizeReading(deps, actor, townshipId)
+  const year = parseYear(ofYear)
+  const today = dayAt(deps.now())
+  const seesPeople = may(actor, 'change.read', { townshipId, countyId: township.countyId }, today)
+  const [next, members] = await Promise.all([
+    deps.books.yearBooks(townshipId, year + 1),
+    seesPeople ? deps.members.ofTownship(townshipId) : null,
+  ])
+  const villages = (next?.villages ?? []).filter((village) => isValidOn(village, `${year + 1}-01-01`))
+  const set = new Set(next?.targets.map(({ villageId }) => villageId))
+  const before = new Map(next?.lastYear.targets.map(({ villageId, amountFen }) => [villageId, amountFen]))
+  return {
+    nextYear: year + 1,
+    withoutTarget: villages
+      .filter(({ id }) => !set.has(id))
+      .sort((a, b) => compareCodes(a.code, b.code))
+      .map(({ id, name }) => ({ villageId: id, villageName: name, targetFen: before.get(id) ?? null })),
+    provisional: set.size === 0,
+    pendingCount: (next?.pending ?? []).filter(({ receivedOn }) => receivedOn <= `${year}-12-31`).length,
+    datedMembers:
+      members === null
+        ? null
+        : members
+            .flatMap(({ name, role, validUntil }) => (validUntil === null ? [] : [{ name, role, validUntil }]))
+            .sort((a, b) => (a.validUntil < b.validUntil ? -1 : 1)),
+    memberCount: members?.length ?? null,
+  }
+}

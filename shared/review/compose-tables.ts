@@ -1,0 +1,165 @@
+/** The tables of a review for its files: each cell's text for people, its value for the spreadsheet. Pure. */
+import { fullDayLabel } from '../calendar.ts'
+import { formatPercent, formatYuan, type Ratio } from '../money.ts'
+import type { ReviewCell, ReviewTable } from './layout.ts'
+import type { Review, ReviewRow } from './review.ts'
+import { tierName } from './tiers.ts'
+
+/** 附件1: every village, in ranking order, with a total that has no rank. */
+export function villagesTable(review: Review): ReviewTable {
+  const { total, comparable } = review
+  return {
+    id: 'villages',
+    title: `附件1　${review.townshipName}${review.year}年村级集体经济收入年终考核情况表`,
+    caption: caption(review),
+    columns: [
+      { header: '排名', align: 'center', width: 3 },
+      { header: '村名', align: 'left', width: 7 },
+      { header: '年度目标', align: 'right', width: 8 },
+      { header: '计入收入', align: 'right', width: 8 },
+      { header: '完成率', align: 'right', width: 5 },
+      { header: '是否完成', align: 'center', width: 4 },
+      { header: '总收入', align: 'right', width: 8 },
+      { header: '经营性收入', align: 'right', width: 8 },
+      { header: '上年收入', align: 'right', width: 8 },
+      { header: '增长', align: 'right', width: 6 },
+      { header: '收入分档', align: 'left', width: 7 },
+      { header: '升降', align: 'center', width: 4 },
+      { header: '备注', align: 'left', width: 7 },
+    ],
+    rows: review.rows.map((row) => ({ cells: villageCells(row, review) })),
+    total: [
+      text(''),
+      text('合计'),
+      yuan(total.targetFen),
+      yuan(total.countedFen),
+      total.completionRate === null ? dash : percent(total.completionRate),
+      text(`${review.metCount}个村`),
+      yuan(total.totalIncomeFen),
+      yuan(total.operatingNatureFen),
+      comparable === null ? dash : yuan(comparable.lastYearFullFen),
+      comparable === null ? dash : growthCell(comparable.countedFen, comparable.lastYearFullFen),
+      text(''),
+      text(''),
+      text(total.interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(total.interVillageFen)}元`),
+    ],
+    footnotes: [
+      ...(comparable === null ? [] : [`上年收入和增长只合计两年都有数的${comparable.villageCount}个村，各村相加。`]),
+      ...flagRules(review),
+    ],
+  }
+}
+
+function villageCells(row: ReviewRow, { tierCutsFen }: Review): ReviewCell[] {
+  const rate = row.targetFen === null ? null : { numerator: row.countedFen, denominator: row.targetFen }
+  return [
+    row.rank === null ? dash : { text: String(row.rank), value: row.rank, format: 'count' },
+    text(row.villageName),
+    row.targetFen === null ? text('未下达') : yuan(row.targetFen),
+    yuan(row.countedFen),
+    rate === null ? dash : percent(rate),
+    rate === null ? dash : text(row.met ? '完成' : '未完成'),
+    yuan(row.totalIncomeFen),
+    yuan(row.operatingNatureFen),
+    row.lastYearFullFen === null ? dash : yuan(row.lastYearFullFen),
+    row.lastYearFullFen === null ? dash : growthCell(row.countedFen, row.lastYearFullFen),
+    text(tierName(row.tier, tierCutsFen)),
+    text(moveText(row.tierMove)),
+    text(remarks(row)),
+  ]
+}
+
+/** 附件2: how many villages in each tier, this year and last, and which. */
+export function tiersTable(review: Review): ReviewTable {
+  const { tiers, tierCutsFen, rows } = review
+  return {
+    id: 'tiers',
+    title: `附件2　${review.townshipName}${review.year}年村级集体经济收入分档情况表`,
+    caption: caption(review),
+    columns: [
+      { header: '收入分档', align: 'left', width: 8 },
+      { header: '今年村数', align: 'center', width: 5 },
+      { header: '上年村数', align: 'center', width: 5 },
+      { header: '今年的村', align: 'left', width: 20 },
+    ],
+    rows: tiers.map(({ count: now, lastYearCount }, tier) => ({
+      cells: [
+        text(tierName(tier, tierCutsFen)),
+        count(now),
+        count(lastYearCount),
+        text(namesOf(rows.filter((row) => row.tier === tier))),
+      ],
+    })),
+    total: [text('合计'), count(rows.length), count(rows.length - review.lastYearUnknownCount), text('')],
+    footnotes: [
+      '分档含下限、不含上限：正好达到分档线的，算上一档。',
+      ...(review.lastYearUnknownCount === 0
+        ? []
+        : [`另有${review.lastYearUnknownCount}个村上年收入不详，未计入上年村数。`]),
+    ],
+  }
+}
+
+/** `+12.3%`; null where last year had nothing to grow from. */
+export function growthText(nowFen: number, lastYearFen: number | null): string | null {
+  if (lastYearFen === null || lastYearFen <= 0) return null
+  const difference = { numerator: nowFen - lastYearFen, denominator: lastYearFen }
+  return `${difference.numerator > 0 ? '+' : ''}${formatPercent(difference)}%`
+}
+
+/** `升1档`, `降2档`, `不变`; empty where last year is not known. */
+export function moveText(tierMove: number | null): string {
+  if (tierMove === null) return ''
+  return tierMove === 0 ? '不变' : tierMove > 0 ? `升${tierMove}档` : `降${-tierMove}档`
+}
+
+/** How hollow and weak are told. */
+export function flagRules({ tierCutsFen }: Review): string[] {
+  return [
+    '空壳村：全年没有经营性收入（经营收入与投资收益合计为零）。',
+    `薄弱村：不是空壳村，计入收入在${tierName(0, tierCutsFen)}。`,
+  ]
+}
+
+export function namesOf(rows: readonly ReviewRow[]): string {
+  return rows.map(({ villageName }) => villageName).join('、')
+}
+
+function remarks(row: ReviewRow): string {
+  return [
+    row.hollow ? '空壳村' : '',
+    row.weak ? '薄弱村' : '',
+    row.targetProvisional ? '暂定目标' : '',
+    row.reportedFen === row.countedFen ? '' : `待审${formatYuan(row.reportedFen - row.countedFen)}元`,
+  ]
+    .filter(Boolean)
+    .join('；')
+}
+
+function caption({ cutOff, countingRule }: Review): string {
+  const rule = countingRule === 'total_income' ? '总收入' : '经营性收入'
+  return `截至${fullDayLabel(cutOff)}　口径：${rule}　单位：元`
+}
+
+const dash: ReviewCell = { text: '–' }
+
+function text(value: string): ReviewCell {
+  return { text: value }
+}
+
+function count(value: number): ReviewCell {
+  return { text: String(value), value, format: 'count' }
+}
+
+function yuan(fen: number): ReviewCell {
+  return { text: formatYuan(fen), value: fen / 100, format: 'yuan' }
+}
+
+function percent(rate: Ratio): ReviewCell {
+  return { text: `${formatPercent(rate)}%`, value: rate.numerator / rate.denominator, format: 'percent' }
+}
+
+function growthCell(nowFen: number, lastYearFen: number): ReviewCell {
+  const said = growthText(nowFen, lastYearFen)
+  return said === null ? dash : { text: said, value: (nowFen - lastYearFen) / lastYearFen, format: 'percent' }
+}
