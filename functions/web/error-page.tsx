@@ -4,6 +4,7 @@ import type { DomainError } from '../../shared/errors.ts'
 import { inLanguage } from './catalogue.ts'
 import { languageOf } from './identify.ts'
 import { Page, type PageContext } from './layout.tsx'
+import { Refusal } from './refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
@@ -24,11 +25,13 @@ export function ErrorPage({ c, deps, error }: Props & { error: DomainError | nul
           : texts.errorTitle
   return (
     <Page context={context} title={title}>
-      <p>{error?.message ?? texts.serverErrorHelp}</p>
+      <p>{error === null ? texts.serverErrorHelp : <Refusal>{error.message}</Refusal>}</p>
       {error !== null && error.issues.length > 0 && (
         <ul>
           {error.issues.map(({ message }) => (
-            <li>{message}</li>
+            <li>
+              <Refusal>{message}</Refusal>
+            </li>
           ))}
         </ul>
       )}

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { InputIssue } from '../../shared/errors.ts'
 import type { Session } from '../../shared/sessions/session.ts'
 import { inLanguage, type Language } from './catalogue.ts'
+import { Refusal } from './refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -20,7 +21,15 @@ export function ErrorSummary({ form, language }: { form: FormState; language: La
       <strong id="error-summary-title">{errorSummary}</strong>
       <ul>
         {form.issues.map(({ path, message }) => (
-          <li>{path === '' ? message : <a href={`#${fieldId(path)}`}>{message}</a>}</li>
+          <li>
+            {path === '' ? (
+              <Refusal>{message}</Refusal>
+            ) : (
+              <a href={`#${fieldId(path)}`}>
+                <Refusal>{message}</Refusal>
+              </a>
+            )}
+          </li>
         ))}
       </ul>
     </div>
@@ -168,7 +177,7 @@ function FieldNotes({ name, hint, form }: Pick<FieldProps, 'name' | 'hint' | 'fo
       )}
       {issue && (
         <p class="field-error" id={`${fieldId(name)}-error`}>
-          {issue.message}
+          <Refusal>{issue.message}</Refusal>
         </p>
       )}
     </>

@@ -6,6 +6,7 @@ import type { Township } from '../../shared/townships/township.ts'
 import { assetPath } from './assets.ts'
 import { inLanguage, type Language } from './catalogue.ts'
 import { Navigation } from './navigation.tsx'
+import { PageLanguage } from './refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -47,7 +48,7 @@ export function Page(props: { context: PageContext; title: string; hasErrors?: b
           <Header context={context} />
           <main id="main" tabindex={-1}>
             <h1>{title}</h1>
-            {children}
+            <PageLanguage.Provider value={context.language}>{children}</PageLanguage.Provider>
           </main>
         </body>
       </html>

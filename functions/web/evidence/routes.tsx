@@ -8,6 +8,7 @@ import { getIncome } from '../../../shared/income/list-income.ts'
 import { ENTRY_ID } from '../income/entry-path.ts'
 import { showEntry } from '../income/entry-routes.tsx'
 import { townshipOf } from '../page-context.ts'
+import { inLanguageOf } from '../refusals/refusal.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { finishPath } from './evidence-view.ts'
 
@@ -62,7 +63,7 @@ async function finish(c: Context<WebEnv>, deps: WebDependencies, entryId: string
   } catch (error) {
     if (!isScript) return refused(c, deps, entryId, error)
     if (!(error instanceof DomainError)) throw error
-    return c.json({ message: error.message }, errorStatus[error.code])
+    return c.json({ message: await inLanguageOf(c.var.language, error.message) }, errorStatus[error.code])
   }
 }
 

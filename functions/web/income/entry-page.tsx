@@ -6,6 +6,7 @@ import { en as evidenceEn } from '../evidence/texts.en.ts'
 import { zh as evidenceZh } from '../evidence/texts.zh.ts'
 import { ErrorSummary } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'
+import { Refusal } from '../refusals/refusal.tsx'
 import { EntryActions, type EntryFormState, lastReason } from './entry-actions.tsx'
 import { EntryFacts, StateLine } from './entry-facts.tsx'
 import { EntryHistory } from './entry-history.tsx'
@@ -42,7 +43,7 @@ export function EntryPage({ context, entry, names, evidence, newId, done, state 
       {state && <ErrorSummary form={state.form} language={language} />}
       {refusal && (
         <p class="notice warn" role="alert">
-          {refusal}
+          <Refusal>{refusal}</Refusal>
         </p>
       )}
       {doneText && (

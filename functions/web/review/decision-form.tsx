@@ -6,6 +6,7 @@ import { CsrfField, emptyForm, type FormState } from '../fields.tsx'
 import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
 import type { PageContext } from '../layout.tsx'
+import { Refusal } from '../refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -87,7 +88,7 @@ function ReturnForm({ context, item, form, requestId }: Omit<Props, 'village' | 
         <Hidden {...{ context, item, requestId }} />
         {issue && (
           <p class="field-error" id={errorId}>
-            {issue.message}
+            <Refusal>{issue.message}</Refusal>
           </p>
         )}
         <p class="field">

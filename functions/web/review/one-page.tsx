@@ -6,6 +6,7 @@ import { EntryFacts, StateLine } from '../income/entry-facts.tsx'
 import { EntryHistory } from '../income/entry-history.tsx'
 import type { Names } from '../income/names.ts'
 import { Page, type PageContext } from '../layout.tsx'
+import { Refusal } from '../refusals/refusal.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { Evidence, submittedWords } from './review-card.tsx'
 import { en } from './texts.en.ts'
@@ -34,7 +35,7 @@ export function ReviewOnePage({ context, item, evidence, names, requestId, form 
       <ErrorSummary form={form} language={language} />
       {refusal && (
         <p class="notice warn" role="alert">
-          {refusal}
+          <Refusal>{refusal}</Refusal>
         </p>
       )}
       <section class="card">

@@ -1,6 +1,7 @@
 import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, type FormState, TextField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
+import { Refusal } from '../refusals/refusal.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -29,7 +30,7 @@ export function ImportForm({ context, year, form }: { context: PageContext; year
           </p>
           {issue && (
             <p class="field-error" id="field-file-error">
-              {issue.message}
+              <Refusal>{issue.message}</Refusal>
             </p>
           )}
           <input

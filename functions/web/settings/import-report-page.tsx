@@ -5,6 +5,7 @@ import { inLanguage } from '../catalogue.ts'
 import { CsrfField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
 import { ScrollBox } from '../parts/scroll-box.tsx'
+import { Refusal } from '../refusals/refusal.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -127,7 +128,9 @@ function ProblemRow({ context, problem }: { context: PageContext; problem: Ledge
         {column === null ? '' : `${column.letter} ${column.heading}`}
       </td>
       {/* The reason speaks to whoever runs the command; on the page the option is a box. */}
-      <td class="wide">{message.replace('要加 --late', texts.lateInMessage)}</td>
+      <td class="wide">
+        <Refusal>{message.replace('要加 --late', texts.lateInMessage)}</Refusal>
+      </td>
     </tr>
   )
 }

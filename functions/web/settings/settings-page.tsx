@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'
+import { Refusal } from '../refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -76,7 +77,11 @@ export function CheckList(props: {
     <fieldset id={`field-${name}`} aria-invalid={issue ? 'true' : undefined}>
       <legend>{label}</legend>
       {hint && <p class="hint">{hint}</p>}
-      {issue && <p class="field-error">{issue.message}</p>}
+      {issue && (
+        <p class="field-error">
+          <Refusal>{issue.message}</Refusal>
+        </p>
+      )}
       <div class="choices">
         {choices.map((choice) => (
           <label>

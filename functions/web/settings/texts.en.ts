@@ -435,7 +435,8 @@ export const en: SameTexts<typeof zh> = {
     earlier: (count) => `${count} entries are of earlier years and become history on their own dates.`,
     unmatched: (sheet, row, village, amount) =>
       `To be looked at: “${sheet}” row ${row}, ${village}, ${amount} yuan, a reversal that names no original; it is kept.`,
-    lateInMessage: '要勾选“Take new rows of closed months”',
+    // The English of the message names the box already.
+    lateInMessage: '要加 --late',
     confirm: 'Import',
     confirmSkip: 'Leave bad rows out and import the rest',
     again: 'Upload again',

@@ -8,6 +8,7 @@ import { readLanguage } from '../../../functions/web/cookies.ts'
 import { checkOwnSite } from '../../../functions/web/csrf.ts'
 import { emptyForm, type FormState } from '../../../functions/web/fields.tsx'
 import type { PageContext } from '../../../functions/web/layout.tsx'
+import { inLanguageOf } from '../../../functions/web/refusals/refusal.tsx'
 import { securityHeaders } from '../../../functions/web/security-headers.ts'
 import { checkPassword, type PasswordCheck } from '../../../shared/accounts/check-password.ts'
 import type { LocalAccounts } from '../../../shared/accounts/port.ts'
@@ -87,9 +88,9 @@ export function identityPages({ provider, deps, accounts, publicUrl }: IdentityP
     }
   })
 
-  pages.onError((error, c) => {
+  pages.onError(async (error, c) => {
     if (error instanceof errors.SessionNotFound) return c.html(<SignInExpiredPage context={contextOf(c)} />, 400)
-    if (error instanceof DomainError) return c.text(error.message, 403)
+    if (error instanceof DomainError) return c.text(await inLanguageOf(contextOf(c).language, error.message), 403)
     deps.log.error('identity_page_failed', error)
     return c.html(<SignInExpiredPage context={contextOf(c)} />, 500)
   })

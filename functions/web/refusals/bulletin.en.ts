@@ -1,0 +1,67 @@
+/** Dispatches, bulletins, their mail, and the year-end review. */
+export const bulletin = {
+  '{1} 与另一笔退款的原收入相同': '{1} refunds the same income as another of them',
+  '{1} 还没有取数，没有可以更正的通报。': 'No figures were taken for {1} yet, so there is no bulletin to correct.',
+  '一次最多更正{1}笔': 'At most {1} entries in one correction',
+  '不是{1}年的收入': 'This is not an income of {1}',
+  不是待审核的收入: 'This income is not waiting for review',
+  共同收入请单独更正: 'Correct a joint receipt on its own',
+  同一笔收入只能写一次: 'Name each entry only once',
+  '同一笔收入的几笔退款请分几次更正。': 'Correct several refunds of one income one at a time.',
+  '属于 {1}，在这期通报之后': 'This belongs to {1}, after this bulletin',
+  '收入或通报刚被别人处理过，一笔也没有写入，请刷新后再试。':
+    'Somebody has just dealt with these entries or the bulletin; nothing was written. Reload and try again.',
+  '月份要写成 2023-06 的样子': 'Write the month like 2023-06',
+  '有的收入不能这样更正，一笔也没有写入。': 'Some of these entries cannot be corrected like this; nothing was written.',
+  没有这笔收入: 'There is no such entry',
+  请选择要更正计入的收入: 'Choose the entries that the correction brings in',
+  '这个 requestId 已经用于另一次更正，请换一个。': 'This requestId was used for another correction; use a new one.',
+  '这些收入涉及的村太多，一次写不下，一笔也没有写入；请分几次更正。':
+    'These entries touch too many villages to be written at once; nothing was written. Correct them in parts.',
+  '{1} 还没有取数，没有可以作废的草稿。': 'No figures were taken for {1} yet, so there is no draft to discard.',
+  '后面的月份（{1}）已经关账，不能作废 {2} 的草稿。':
+    'The books are closed up to a later month ({1}), so the draft of {2} cannot be discarded.',
+  '已经印发的通报不能作废，只能更正。': 'A bulletin that was issued cannot be discarded, only corrected.',
+  '这份通报刚被别人处理过，请刷新后再看。': 'Somebody has just dealt with this bulletin; reload and look again.',
+  '设置刚被别人改过，请刷新后再试。': 'Somebody has just changed the settings; reload and try again.',
+  '{1} 还没有取数，不能印发。': 'No figures were taken for {1} yet, so it cannot be issued.',
+  '〔{1}〕{2}号': '〔{1}〕 No. {2}',
+  '文号 {1} 已经用过，请核对发文登记。': 'The document number {1} has been used; check the office’s register.',
+  文号已经用过: 'This document number has been used',
+  '这份通报正在印发，请稍后再看。': 'This bulletin is being issued; look again in a while.',
+  '{1} 的通报文件不在了，请联系管理员从备份恢复。':
+    'The files of the bulletin of {1} are gone; ask the administrator to restore them from the backup.',
+  '这个邮箱已经解除停用。': 'This address is in use again already.',
+  '这个邮箱没有停用。': 'This address was not taken out of use.',
+  '这个邮箱的状态刚刚变过，请刷新后再看。': 'The state of this address has just changed; reload and look again.',
+  '{1} 的通报没有第 {2} 版。': 'The bulletin of {1} has no revision {2}.',
+  '{1} 还没有取数，没有通报。': 'No figures were taken for {1} yet, so there is no bulletin.',
+  '{1} 已停用（{2}）。请在“设置—月通报”里改正邮箱，或请管理员解除停用，再重发。':
+    '{1} was taken out of use ({2}). Correct the address in the settings of the bulletin, or ask the administrator to put it back in use; then send again.',
+  '{1}（{2}）已不在收件人名单里。换了邮箱的，请在“设置—月通报”里按同一个姓名加上新邮箱，再重发。':
+    '{1} ({2}) is no longer a recipient. If the address has changed, add the new one under the same name in the settings of the bulletin; then send again.',
+  '只有没送达或不知道是否送达的才能重发。': 'Only mail that failed, or whose outcome is unknown, can be sent again.',
+  '只有没送达或不知道是否送达的才能重发；只有不知道的才能改为已收到。':
+    'Only mail that failed, or whose outcome is unknown, can be sent again; only an unknown outcome can be marked as received.',
+  '没有这条发送记录。': 'There is no such delivery.',
+  '这条发送记录刚刚变过，请刷新后再看。': 'This delivery has just changed; reload and look again.',
+  '{1} 已经关账，不能再回头取 {2} 的数。': 'The books of {1} are closed, so the figures of {2} can no longer be taken.',
+  '{1} 还没有结束，不能取数。': '{1} is not over yet, so its figures cannot be taken.',
+  '正好有人在取同一个月的数，请稍后再看。': 'Somebody is taking the figures of the same month; look again in a while.',
+  这个月还没有结束: 'This month is not over yet',
+  '{1} 还没有调度。': 'There is no dispatch of {1} yet.',
+  游标不对: 'The cursor is wrong',
+  '{1} 已经调度过，不能再回头调度 {2}。': 'The dispatch of {1} was taken, so that of {2} no longer can be.',
+  '{1} 还没有结束，{2} 起才能调度。': '{1} is not over yet; its dispatch can be taken from {2}.',
+  '正好有人在运行同一项调度，请稍后再看。': 'Somebody is taking the same dispatch; look again in a while.',
+  这一周还没有结束: 'This week is not over yet',
+  '截止日期不能晚于今天。': 'The cut-off cannot be after today.',
+  '{1}年的年终考核没有第{2}版。': 'The year-end review of {1} has no revision {2}.',
+  '{1}年的年终考核已由{2}签署，之后没有变动，不用再签。':
+    'The year-end review of {1} was signed by {2}, and nothing has changed since; there is nothing to sign.',
+  '{1}年还没有关账：请先在“月通报”里给{2}年12月取数（关账日后自动取，也可以手工取），再来签署年终考核。':
+    'The books of {1} are not closed: first take the figures of December {2} under “Bulletins” (taken by themselves after the closing day, or by hand), then sign the year-end review.',
+  '这一年的考核刚被签过，或者账刚有更正，请刷新后核对再签。':
+    'This year’s review has just been signed, or the books corrected; reload, check and sign again.',
+  '这个请求编号已经签过另一版，请刷新后再签。': 'This request signed another revision; reload and sign again.',
+}
