@@ -1,13 +1,17 @@
 import { fullDayLabel, weekLabel } from '../../../shared/calendar.ts'
-import type { ProjectLine, WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
+import { chatText } from '../../../shared/dispatch/chat-text.ts'
+import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { formatWan } from '../../../shared/money.ts'
-import { stageName } from '../../../shared/projects/stage.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
-import { ScrollBox } from '../parts/scroll-box.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { RankingTable } from '../standings/ranking-table.tsx'
 import { Summary } from '../standings/summary.tsx'
+import { Agenda } from './agenda.tsx'
+import { Contracts } from './contracts.tsx'
+import { Forecasts } from './forecasts.tsx'
+import { Problems } from './problems.tsx'
+import { Projects } from './projects.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -23,6 +27,8 @@ export function DispatchPage(props: { context: PageContext; dispatch: WeeklyDisp
       <p class="soft">{texts.cutOff(fullDayLabel(dispatch.cutOff), shanghaiTime(dispatch.takenAt))}</p>
       {dispatch.provisional && <p class="notice warn">{texts.provisional}</p>}
       <Summary figures={dispatch} language={language} />
+      <Agenda {...{ dispatch, language }} />
+      <h2>{texts.ranking}</h2>
       <RankingTable
         rows={dispatch.rows}
         language={language}
@@ -31,19 +37,23 @@ export function DispatchPage(props: { context: PageContext; dispatch: WeeklyDisp
         caption={label}
       />
       <Differences dispatch={dispatch} language={language} />
-      <h2>{texts.missing}</h2>
-      {dispatch.missing.length === 0 ? (
-        <p>{texts.missingNone}</p>
-      ) : (
-        <p>
-          {dispatch.missing
-            .map(({ villageName, liaison }) =>
-              liaison === null ? villageName : texts.missingLine(villageName, liaison),
-            )
-            .join('、')}
-        </p>
-      )}
-      {dispatch.projects.length > 0 && <Projects lines={dispatch.projects} language={language} />}
+      <Projects lines={dispatch.projects} language={language} />
+      <Contracts {...{ dispatch, language }} />
+      <Forecasts {...{ dispatch, language }} />
+      <Problems {...{ dispatch, language }} />
+      <Missing {...{ dispatch, language }} />
+      <h2>{texts.share}</h2>
+      <p class="actions">
+        {(['docx', 'xlsx'] as const).map((kind) => (
+          <a class="button" href={`/dispatches/${dispatch.week}/dispatch.${kind}`}>
+            {texts.files[kind]}
+          </a>
+        ))}
+      </p>
+      <p class="hint">{texts.copyHint}</p>
+      <p class="copy-text" tabindex={0} lang="zh-CN">
+        {chatText(dispatch, null)}
+      </p>
     </Page>
   )
 }
@@ -68,35 +78,27 @@ function Differences({ dispatch, language }: { dispatch: WeeklyDispatch; languag
   )
 }
 
-function Projects({ lines, language }: { lines: readonly ProjectLine[]; language: Language }) {
+/** Who did not report, and who is to see to it. */
+function Missing({ dispatch, language }: { dispatch: WeeklyDispatch; language: Language }) {
   const texts = inLanguage(language, zh, en)
   return (
     <section>
-      <h2>{texts.projects}</h2>
-      <ScrollBox label={texts.projects}>
-        <table>
-          <caption class="visually-hidden">{texts.projects}</caption>
-          <thead>
-            <tr>
-              <th>{texts.project}</th>
-              <th>{texts.stage}</th>
-              <th>{texts.planned}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr>
-                <th scope="row">{line.name}</th>
-                <td>{stageName[line.stage]}</td>
-                <td>
-                  {line.plannedCompletionOn ?? '–'}{' '}
-                  {line.flag === 'overdue' && <b class="report missing">{texts.overdue}</b>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <h2>{texts.missing}</h2>
+      {dispatch.missing.length === 0 ? (
+        <p>{texts.missingNone}</p>
+      ) : (
+        <ul class="lines">
+          {dispatch.missing.map((line) => (
+            <li>
+              {line.villageName}
+              <small class="soft block">
+                {texts.chase[line.stage](line.stage === 'secretary' ? line.secretary : line.liaison)}
+                {line.weeksMissing > 1 && texts.weeksMissing(line.weeksMissing)}
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

@@ -1,0 +1,28 @@
+import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** What the villages said of their week. */
+export function Problems({ dispatch, language }: { dispatch: WeeklyDispatch; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  const rows = dispatch.rows.filter((row) => row.problem + row.helpNeeded + row.nextStep !== '')
+  if (rows.length === 0) return null
+  return (
+    <section>
+      <h2>{texts.said}</h2>
+      <dl class="facts">
+        {rows.map((row) => (
+          <>
+            <dt>{row.villageName}</dt>
+            <dd>
+              {row.problem !== '' && <p>{texts.problem(row.problem)}</p>}
+              {row.helpNeeded !== '' && <p>{texts.helpNeeded(row.helpNeeded)}</p>}
+              {row.nextStep !== '' && <p>{texts.nextStep(row.nextStep)}</p>}
+            </dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  )
+}
