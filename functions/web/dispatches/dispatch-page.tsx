@@ -2,6 +2,7 @@ import { fullDayLabel, weekLabel } from '../../../shared/calendar.ts'
 import { chatText } from '../../../shared/dispatch/chat-text.ts'
 import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { formatWan } from '../../../shared/money.ts'
+import type { ChaseLine } from '../../../shared/weekly/chase-list.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
@@ -88,17 +89,24 @@ function Missing({ dispatch, language }: { dispatch: WeeklyDispatch; language: L
         <p>{texts.missingNone}</p>
       ) : (
         <ul class="lines">
-          {dispatch.missing.map((line) => (
-            <li>
-              {line.villageName}
-              <small class="soft block">
-                {texts.chase[line.stage](line.stage === 'secretary' ? line.secretary : line.liaison)}
-                {line.weeksMissing > 1 && texts.weeksMissing(line.weeksMissing)}
-              </small>
-            </li>
-          ))}
+          {(['leader', 'liaison', 'secretary'] as const).map((stage) => {
+            const lines = dispatch.missing.filter((line) => line.stage === stage)
+            return lines.length === 0 ? null : (
+              <li>
+                {texts.chase[stage]}
+                <small class="soft block">{lines.map((line) => chased(line, language)).join(texts.comma)}</small>
+              </li>
+            )
+          })}
         </ul>
       )}
     </section>
   )
+}
+
+function chased({ villageName, stage, secretary, liaison, weeksMissing }: ChaseLine, language: Language): string {
+  const texts = inLanguage(language, zh, en)
+  const person = stage === 'secretary' ? secretary : liaison
+  const notes = [...(person === null ? [] : [person]), ...(weeksMissing > 1 ? [texts.weeksMissing(weeksMissing)] : [])]
+  return notes.length === 0 ? villageName : texts.inBrackets(villageName, notes.join(texts.comma))
 }

@@ -18,11 +18,13 @@ export const en: SameTexts<typeof zh> = {
   missing: 'Missing villages',
   missingNone: 'Every village has reported.',
   chase: {
-    secretary: (name) => `the branch secretary${name === null ? '' : ` ${name}`} is asked to see to it`,
-    liaison: (name) => `the liaison cadre${name === null ? '' : ` ${name}`} is asked to follow up`,
-    leader: (name) => `goes to the leader in charge${name === null ? '' : `; liaison cadre ${name}`}`,
+    secretary: 'The branch secretary is asked to see to it',
+    liaison: 'The liaison cadre is asked to follow up',
+    leader: 'Missing two weeks running or longer: goes to the leader in charge',
   },
-  weeksMissing: (weeks) => `, missing ${weeks} weeks running`,
+  weeksMissing: (weeks) => `${weeks} weeks running`,
+  inBrackets: (name, notes) => `${name} (${notes})`,
+  comma: ', ',
   ranking: 'Ranking',
   agenda: 'Agreed action items',
   meetings: (count) => `Promotion meetings this year: ${count}. `,
@@ -67,10 +69,12 @@ export const en: SameTexts<typeof zh> = {
   forecastSum: 'Forecast',
   perWeek: 'Needed a week',
   reached: 'How it is reached',
-  short: 'will fall short',
-  expected: 'will be met',
+  short: 'short',
+  expected: 'in reach',
   parts: (counted, expected, overdue) =>
-    `counted ${counted} + due before year end ${expected}${overdue === '0.00' ? '' : ` (overdue: ${overdue})`}`,
+    expected === '0.00'
+      ? `counted ${counted}; no contract has anything due before year end`
+      : `counted ${counted} + due before year end ${expected}${overdue === '0.00' ? '' : ` (overdue: ${overdue})`}`,
   said: 'What the villages say',
   problem: (text) => `Problem: ${text}`,
   helpNeeded: (text) => `Help needed: ${text}`,

@@ -17,11 +17,13 @@ export const zh = {
   missing: '未报的村',
   missingNone: '各村都已报送。',
   chase: {
-    secretary: (name: string | null) => `请村支部书记${name ?? ''}督促`,
-    liaison: (name: string | null) => `请包村干部${name ?? ''}跟进`,
-    leader: (name: string | null) => `报请分管领导督办${name === null ? '' : `，包村干部${name}`}`,
+    secretary: '请村支部书记督促报送',
+    liaison: '请包村干部跟进',
+    leader: '连续两周及以上未报，报请分管领导督办',
   },
-  weeksMissing: (weeks: number) => `，连续${weeks}周未报`,
+  weeksMissing: (weeks: number) => `连续${weeks}周`,
+  inBrackets: (name: string, notes: string) => `${name}（${notes}）`,
+  comma: '、',
   ranking: '各村排名',
   agenda: '议定事项',
   meetings: (count: number) => `今年召开推进会${count}次。`,
@@ -54,10 +56,12 @@ export const zh = {
   forecastSum: '预计全年',
   perWeek: '每周还需',
   reached: '怎么算的',
-  short: '不能完成',
-  expected: '能完成',
+  short: '有缺口',
+  expected: '可完成',
   parts: (counted: string, expected: string, overdue: string) =>
-    `已计入${counted}＋年底前应收${expected}${overdue === '0.00' ? '' : `（其中逾期${overdue}）`}`,
+    expected === '0.00'
+      ? `已计入${counted}，年底前没有应收的合同款`
+      : `已计入${counted}＋年底前应收${expected}${overdue === '0.00' ? '' : `（其中逾期${overdue}）`}`,
   said: '各村反映',
   problem: (text: string) => `问题：${text}`,
   helpNeeded: (text: string) => `需要帮助：${text}`,
