@@ -26,7 +26,7 @@ export function scheduledDependencies(store: Store): { deps: Dependencies; clock
       keep: async () => ({ html: 'a'.repeat(64), docx: 'b'.repeat(64), xlsx: 'c'.repeat(64) }),
       read: async () => new Uint8Array(),
     },
-    reviewDocuments: { render: async () => new Uint8Array() },
+    papers: { draw: async () => new Uint8Array() },
     requestDelivery: ({ townshipId, month }: { townshipId: string; month: string }) =>
       markSent(stored, townshipId, month),
     log: { info: () => {}, error: (message: string, error: unknown) => console.error(message, error) },

@@ -7,7 +7,7 @@ import type { Dispatches } from './dispatch/port.ts'
 import type { IncomeLedger } from './income/port.ts'
 import type { Meetings } from './meetings/port.ts'
 import type { Members } from './members/port.ts'
-import type { ReviewDocuments } from './review/documents.ts'
+import type { Papers } from './papers/paper.ts'
 import type { Reviews } from './review/port.ts'
 import type { Runs } from './runs/port.ts'
 import type { TownshipBooks } from './townships/port.ts'
@@ -28,7 +28,7 @@ export type Dependencies = {
   contracts: Contracts
   meetings: Meetings
   documents: BulletinDocuments
-  reviewDocuments: ReviewDocuments
+  papers: Papers
   /** Asks for the e-mails of a bulletin to be sent; returns when the request is kept, not when they are sent. */
   requestDelivery(request: { townshipId: string; month: string }): Promise<void>
   log: Log

@@ -1,7 +1,7 @@
 import { type DocumentsAnswer, documentsRequest } from '../../shared/adapters/aws/invoke-documents.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
+import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
-import { makeReviewFile } from '../../shared/adapters/documents/make-review-file.ts'
 import { createStore } from '../../shared/adapters/dynamodb/store.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { createS3Files } from '../../shared/adapters/files/s3-files.ts'
@@ -16,11 +16,11 @@ const documents = keptDocuments({
   render: makeBulletinFiles,
 })
 
-/** Makes and keeps a bulletin's files, or answers with one of them or with a review's; called by the other functions only. */
+/** Makes and keeps a bulletin's files, or answers with one of them or with a paper; called by the other functions only. */
 export async function handler(event: unknown): Promise<DocumentsAnswer> {
   const request = documentsRequest.parse(event)
   try {
-    if ('review' in request) return { base64: base64Of(await makeReviewFile(request.review, request.kind)) }
+    if ('paper' in request) return { base64: base64Of(await drawPaper(request.paper, request.kind)) }
     const { bulletin, read } = request
     if (read === undefined) return { digests: await documents.keep(bulletin) }
     return { base64: base64Of(await documents.read(bulletin, read)) }

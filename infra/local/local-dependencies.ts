@@ -1,7 +1,7 @@
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
+import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
-import { makeReviewFile } from '../../shared/adapters/documents/make-review-file.ts'
 import { createStore, type Store } from '../../shared/adapters/dynamodb/store.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
@@ -33,7 +33,7 @@ export async function localSystem(environment: Environment, endpoint: string | u
   const deps: Dependencies = {
     ...stored,
     documents,
-    reviewDocuments: { render: makeReviewFile },
+    papers: { draw: drawPaper },
     log: stderrLog,
     async requestDelivery({ townshipId, month }) {
       const deliver = () =>

@@ -15,14 +15,14 @@ export function awsDependencies(
   // Most requests send no mail and ask for no document; the clients of those that do load then.
   const mailQueue = once(async () => (await import('./aws/queue.ts')).createQueue(mailQueueUrl))
   const documents = once(async () => (await import('./aws/invoke-documents.ts')).invokeDocuments(documentsFunction))
-  const reviews = once(async () => (await import('./aws/invoke-documents.ts')).invokeReviewDocuments(documentsFunction))
+  const papers = once(async () => (await import('./aws/invoke-documents.ts')).invokePapers(documentsFunction))
   return {
     ...storedDependencies(store),
     documents: {
       keep: async (bulletin) => (await documents()).keep(bulletin),
       read: async (bulletin, kind) => (await documents()).read(bulletin, kind),
     },
-    reviewDocuments: { render: async (layout, kind) => (await reviews()).render(layout, kind) },
+    papers: { draw: async (paper, kind) => (await papers()).draw(paper, kind) },
     requestDelivery: async (request) => (await mailQueue())(request),
     log: createLog(),
   }

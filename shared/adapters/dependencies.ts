@@ -14,7 +14,7 @@ import { createSuppressions } from './dynamodb/suppressions.ts'
 import { createTownshipBooks } from './dynamodb/township-books.ts'
 import { createWeeklyReports } from './dynamodb/weekly-reports.ts'
 
-export type StoredDependencies = Omit<Dependencies, 'documents' | 'reviewDocuments' | 'requestDelivery' | 'log'>
+export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 'requestDelivery' | 'log'>
 /** The ports that the table implements, with clock and ids. */
 export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
   return {

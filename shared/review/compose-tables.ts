@@ -1,15 +1,17 @@
 /** The tables of a review for its files: each cell's text for people, its value for the spreadsheet. Pure. */
 import { fullDayLabel } from '../calendar.ts'
-import { formatPercent, formatYuan, type Ratio } from '../money.ts'
-import type { ReviewCell, ReviewTable } from './layout.ts'
+import { formatPercent, formatYuan } from '../money.ts'
+import { count, dash, percent, text, yuan } from '../papers/cells.ts'
+import type { PaperCell, PaperTable } from '../papers/paper.ts'
 import type { Review, ReviewRow } from './review.ts'
 import { tierName } from './tiers.ts'
 
 /** 附件1: every village, in ranking order, with a total that has no rank. */
-export function villagesTable(review: Review): ReviewTable {
+export function villagesTable(review: Review): PaperTable {
   const { total, comparable } = review
   return {
     id: 'villages',
+    sheet: '年终考核',
     title: `附件1　${review.townshipName}${review.year}年村级集体经济收入年终考核情况表`,
     caption: caption(review),
     columns: [
@@ -50,7 +52,7 @@ export function villagesTable(review: Review): ReviewTable {
   }
 }
 
-function villageCells(row: ReviewRow, { tierCutsFen }: Review): ReviewCell[] {
+function villageCells(row: ReviewRow, { tierCutsFen }: Review): PaperCell[] {
   const rate = row.targetFen === null ? null : { numerator: row.countedFen, denominator: row.targetFen }
   return [
     row.rank === null ? dash : { text: String(row.rank), value: row.rank, format: 'count' },
@@ -70,10 +72,11 @@ function villageCells(row: ReviewRow, { tierCutsFen }: Review): ReviewCell[] {
 }
 
 /** 附件2: how many villages in each tier, this year and last, and which. */
-export function tiersTable(review: Review): ReviewTable {
+export function tiersTable(review: Review): PaperTable {
   const { tiers, tierCutsFen, rows } = review
   return {
     id: 'tiers',
+    sheet: '收入分档',
     title: `附件2　${review.townshipName}${review.year}年村级集体经济收入分档情况表`,
     caption: caption(review),
     columns: [
@@ -141,25 +144,7 @@ function caption({ cutOff, countingRule }: Review): string {
   return `截至${fullDayLabel(cutOff)}　口径：${rule}　单位：元`
 }
 
-const dash: ReviewCell = { text: '–' }
-
-function text(value: string): ReviewCell {
-  return { text: value }
-}
-
-function count(value: number): ReviewCell {
-  return { text: String(value), value, format: 'count' }
-}
-
-function yuan(fen: number): ReviewCell {
-  return { text: formatYuan(fen), value: fen / 100, format: 'yuan' }
-}
-
-function percent(rate: Ratio): ReviewCell {
-  return { text: `${formatPercent(rate)}%`, value: rate.numerator / rate.denominator, format: 'percent' }
-}
-
-function growthCell(nowFen: number, lastYearFen: number): ReviewCell {
+function growthCell(nowFen: number, lastYearFen: number): PaperCell {
   const said = growthText(nowFen, lastYearFen)
   return said === null ? dash : { text: said, value: (nowFen - lastYearFen) / lastYearFen, format: 'percent' }
 }

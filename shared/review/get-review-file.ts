@@ -1,10 +1,10 @@
 import type { Dependencies } from '../dependencies.ts'
 import type { Actor } from '../members/member.ts'
-import { composeReviewLayout } from './compose-layout.ts'
-import type { ReviewFileKind } from './documents.ts'
+import type { PaperKind } from '../papers/paper.ts'
+import { composeReviewPaper } from './compose-paper.ts'
 import { getReview } from './get-review.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'reviews' | 'reviewDocuments' | 'now'>
+type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'reviews' | 'papers' | 'now'>
 
 /**
  * A review as .docx or .xlsx, with the name under which people keep it. Of a signed one always from what was signed;
@@ -15,16 +15,16 @@ export async function getReviewFile(
   actor: Actor,
   townshipId: string,
   ofYear: unknown,
-  kind: ReviewFileKind,
+  kind: PaperKind,
   input: unknown,
 ): Promise<{ content: Uint8Array; fileName: string }> {
   const review = await getReview(deps, actor, townshipId, ofYear, input)
   const { settings } = await deps.books.settings(townshipId)
-  const layout = composeReviewLayout(review, settings.bulletin.office)
+  const paper = composeReviewPaper(review, settings.bulletin.office)
   const suffix = review.revision > 1 ? `（第${review.revision}版）` : ''
   const state = review.revision > 0 ? suffix : review.provisional ? '（未关账）' : '（待签署）'
   return {
-    content: await deps.reviewDocuments.render(layout, kind),
+    content: await deps.papers.draw(paper, kind),
     fileName: `${review.townshipName}${review.year}年村级集体经济年终考核${state}.${kind}`,
   }
 }

@@ -65,7 +65,7 @@ describe('the document', () => {
       {
         ...api.system.deps,
         documents: { keep: unused, read: unused },
-        reviewDocuments: { render: unused },
+        papers: { draw: unused },
         requestDelivery: unused,
         verify: unused,
         openApi: unused,

@@ -155,7 +155,7 @@ describe('what nobody expected', () => {
       {
         ...api.system.deps,
         documents: { keep: fail, read: fail },
-        reviewDocuments: { render: fail },
+        papers: { draw: fail },
         requestDelivery: fail,
         openApi: fail,
         log: { info: () => {}, error: (_message, error) => void logged.push(error) },

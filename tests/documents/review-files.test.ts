@@ -1,10 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate'
 import readXlsx from 'read-excel-file/node'
 import { expect, test } from 'vitest'
-import { makeReviewFile } from '../../shared/adapters/documents/make-review-file.ts'
-import { composeReviewLayout } from '../../shared/review/compose-layout.ts'
+import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
+import { paperSchema } from '../../shared/papers/paper.ts'
+import { composeReviewPaper } from '../../shared/review/compose-paper.ts'
 import { documentOf } from '../../shared/review/get-review.ts'
-import { reviewLayout } from '../../shared/review/layout.ts'
 import { reviewSchema, signedReviewSchema } from '../../shared/review/review.ts'
 
 const FORMULA = '=HYPERLINK("http://x")'
@@ -100,12 +100,12 @@ const signed = signedReviewSchema.parse({
   requestId: null,
 })
 const layoutOf = (shown: typeof review | typeof signed) =>
-  composeReviewLayout(documentOf(shown, shown === signed ? [signed] : [], review), null)
+  composeReviewPaper(documentOf(shown, shown === signed ? [signed] : [], review), null)
 
 async function wordOf(shown: typeof review | typeof signed) {
   // As it arrives at the function that draws it.
-  const sent = reviewLayout.parse(JSON.parse(JSON.stringify(layoutOf(shown))))
-  const parts = Object.entries(unzipSync(await makeReviewFile(sent, 'docx')))
+  const sent = paperSchema.parse(JSON.parse(JSON.stringify(layoutOf(shown))))
+  const parts = Object.entries(unzipSync(await drawPaper(sent, 'docx')))
   return new Map(parts.map(([name, bytes]) => [name, strFromU8(bytes)]))
 }
 
@@ -138,7 +138,7 @@ test('what is not signed says so on every page, and what is signed nowhere', asy
 })
 
 test('the spreadsheet keeps every fen as a number, and what people typed as text', async () => {
-  const bytes = await makeReviewFile(layoutOf(signed), 'xlsx')
+  const bytes = await drawPaper(layoutOf(signed), 'xlsx')
   const sheets = await readXlsx(Buffer.from(bytes))
   expect(sheets.map(({ sheet }) => sheet)).toEqual(['年终考核', '收入分档'])
   const [villages, tiers] = sheets.map(({ data }) => data)

@@ -10,8 +10,8 @@ import { createApi } from '../../functions/api/app.ts'
 import { openApiDocument } from '../../functions/api/openapi.ts'
 import { operations } from '../../functions/api/operations.ts'
 import { engineConfig } from '../../infra/local/create-table.ts'
+import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
-import { makeReviewFile } from '../../shared/adapters/documents/make-review-file.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
@@ -63,7 +63,7 @@ export function useApi(): ApiSystem {
       {
         ...system.deps,
         documents,
-        reviewDocuments: { render: makeReviewFile },
+        papers: { draw: drawPaper },
         requestDelivery: async (request) => void api.deliveries.push(request),
         log: {
           info: () => {},

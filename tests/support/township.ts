@@ -1,7 +1,7 @@
 /** A township of a test's own, on the real engine, with the people who act in it. */
 import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
-import { makeReviewFile } from '../../shared/adapters/documents/make-review-file.ts'
+import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import type { RenderedFiles } from '../../shared/bulletin/kept-documents.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import type { BulletinLayout } from '../../shared/bulletin/layout.ts'
@@ -79,7 +79,7 @@ function productOf({ deps: stored }: TestSystem) {
   const deps: Dependencies = {
     ...stored,
     documents: keptDocuments({ ...stored, files, render: plainFiles }),
-    reviewDocuments: { render: makeReviewFile },
+    papers: { draw: drawPaper },
     requestDelivery: async ({ month }) => void deliveriesAsked.push(month),
     log: { info: () => {}, error: () => {} },
   }

@@ -9,8 +9,8 @@ import { localWeb } from '../../infra/local/web.ts'
 import { giveLink } from '../../shared/accounts/issue-link.ts'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { setPassword } from '../../shared/accounts/set-password.ts'
+import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
-import { makeReviewFile } from '../../shared/adapters/documents/make-review-file.ts'
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
@@ -51,7 +51,7 @@ export function useWeb(): WebSystem {
     const deps: Dependencies = {
       ...system.deps,
       documents: keptDocuments({ ...system.deps, files, render: makeBulletinFiles }),
-      reviewDocuments: { render: makeReviewFile },
+      papers: { draw: drawPaper },
       requestDelivery: async () => {},
       log: { info: () => {}, error: (message, error) => void web.failures.push(`${message}: ${String(error)}`) },
     }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ReviewFileKind } from '../../../shared/review/documents.ts'
+import type { PaperKind } from '../../../shared/papers/paper.ts'
 import { getReview, reviewDocument, reviewQuery } from '../../../shared/review/get-review.ts'
 import { getReviewFile } from '../../../shared/review/get-review-file.ts'
 import { signing, signReview } from '../../../shared/review/sign-review.ts'
@@ -42,7 +42,7 @@ export const reviewOperations: Operation[] = [
   }),
 ]
 
-const fileNames: Record<ReviewFileKind, string> = { docx: '公文', xlsx: '表格' }
+const fileNames: Record<PaperKind, string> = { docx: '公文', xlsx: '表格' }
 
 export const reviewFileOperations: Operation[] = (['docx', 'xlsx'] as const).map((kind) =>
   operation({

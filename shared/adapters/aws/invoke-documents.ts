@@ -2,16 +2,15 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import * as z from 'zod'
 import type { BulletinDocuments } from '../../bulletin/documents.ts'
 import { DomainError, type ErrorCode, errorStatus } from '../../errors.ts'
-import type { ReviewDocuments } from '../../review/documents.ts'
-import { reviewLayout } from '../../review/layout.ts'
+import { type Papers, paperSchema } from '../../papers/paper.ts'
 
-/** What the documents function is asked: a file of a bulletin that it reads itself, or a review that is given whole. */
+/** What the documents function is asked: a file of a bulletin that it reads itself, or a paper that is given whole. */
 const bulletinRequest = z.object({
   bulletin: z.object({ townshipId: z.string(), month: z.string(), revision: z.int() }),
   read: z.enum(['html', 'docx', 'xlsx']).optional(),
 })
-const reviewRequest = z.object({ review: reviewLayout, kind: z.enum(['docx', 'xlsx']) })
-export const documentsRequest = z.union([bulletinRequest, reviewRequest])
+const paperRequest = z.object({ paper: paperSchema, kind: z.enum(['docx', 'xlsx']) })
+export const documentsRequest = z.union([bulletinRequest, paperRequest])
 
 export const documentsAnswer = z.union([
   z.object({ digests: z.object({ html: z.string(), docx: z.string(), xlsx: z.string() }) }),
@@ -33,10 +32,10 @@ export function invokeDocuments(functionName: string): BulletinDocuments {
   }
 }
 
-/** Reviews drawn by the same function. */
-export function invokeReviewDocuments(functionName: string): ReviewDocuments {
+/** Papers drawn by the same function. */
+export function invokePapers(functionName: string): Papers {
   const ask = askFunction(functionName)
-  return { render: async (review, kind) => contentOf(await ask({ review, kind })) }
+  return { draw: async (paper, kind) => contentOf(await ask({ paper, kind })) }
 }
 
 function askFunction(functionName: string) {

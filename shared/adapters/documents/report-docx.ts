@@ -1,38 +1,37 @@
-/** A year-end review as an official document (.docx): text, who signed and when, each table on pages of its own. */
+/** A report as an official document (.docx): text, who signed and when, each table on pages of its own. */
 import { Document, Footer, Header, type ISectionOptions, Packer, PageNumber, Paragraph, TextRun } from 'docx'
-import type { ReviewLayout } from '../../review/layout.ts'
+import type { Paper } from '../../papers/paper.ts'
 import { splitAnnexTitle } from './annex-title.ts'
 import { bodyLine, faces, firstLine, pageOf, sizes, styles } from './docx-style.ts'
 import { fitTable, tableBlock } from './docx-table.ts'
 import { printable } from './printable.ts'
-import { plainTable } from './review-table.ts'
 import { titleLines } from './text-width.ts'
 
-/** Renders the whole review; while it is not signed, every page says so. */
-export async function renderReviewDocx(layout: ReviewLayout): Promise<Uint8Array> {
+/** Renders the whole report; while it is not final, every page says so. */
+export async function renderReportDocx(paper: Paper): Promise<Uint8Array> {
   const document = new Document({
-    title: printable(layout.title),
-    creator: printable(layout.office),
-    lastModifiedBy: printable(layout.office),
+    title: printable(paper.title),
+    creator: printable(paper.office),
+    lastModifiedBy: printable(paper.office),
     styles,
     evenAndOddHeaderAndFooters: true,
     compatabilityModeVersion: 15,
     sections: [
-      { properties: pageOf('portrait').properties, ...marginalia(layout.mark), children: textBlocks(layout) },
-      ...layout.tables.map((table) => tableSection(table, layout.mark)),
+      { properties: pageOf('portrait').properties, ...marginalia(paper.mark), children: textBlocks(paper) },
+      ...paper.tables.map((table) => tableSection(table, paper.mark)),
     ],
   })
   return new Uint8Array(await Packer.toBuffer(document))
 }
 
-function textBlocks(layout: ReviewLayout): Paragraph[] {
-  const names = layout.tables.map((table) => splitAnnexTitle(table.title).name)
+function textBlocks(paper: Paper): Paragraph[] {
+  const names = paper.tables.map((table) => splitAnnexTitle(table.title).name)
   const right = { alignment: 'right', indent: { right: 640 } } as const
   return [
-    title(layout.title, 20),
+    title(paper.title, 20),
     line(''),
-    body(layout.opening),
-    ...layout.sections.flatMap(({ heading, paragraphs }) => [
+    body(paper.opening),
+    ...paper.sections.flatMap(({ heading, paragraphs }) => [
       line(heading, { font: faces.heading, indent: firstLine, keepNext: true }),
       ...paragraphs.map(body),
     ]),
@@ -44,15 +43,14 @@ function textBlocks(layout: ReviewLayout): Paragraph[] {
       }),
     ),
     line('', { keepNext: true }),
-    ...(layout.signer === null ? [] : [line(layout.signer, { ...right, keepNext: true })]),
-    line(layout.office, { ...right, keepNext: true }),
-    line(layout.date, right),
+    ...(paper.signer === null ? [] : [line(paper.signer, { ...right, keepNext: true })]),
+    line(paper.office, { ...right, keepNext: true }),
+    line(paper.date, right),
   ]
 }
 
-function tableSection(table: ReviewLayout['tables'][number], mark: string | null): ISectionOptions {
-  const drawn = plainTable(table)
-  const { orientation, fontSize } = fitTable(drawn)
+function tableSection(table: Paper['tables'][number], mark: string | null): ISectionOptions {
+  const { orientation, fontSize } = fitTable(table)
   const page = pageOf(orientation)
   const { label, name } = splitAnnexTitle(table.title)
   const small = { size: 21, spacing: { line: 320, lineRule: 'atLeast', before: 60, after: 60 } } as const
@@ -64,7 +62,7 @@ function tableSection(table: ReviewLayout['tables'][number], mark: string | null
       line(''),
       title(name, orientation === 'portrait' ? 20 : 28),
       line(table.caption, { alignment: 'right', ...small }),
-      tableBlock(drawn, fontSize, page.typeAreaWidth),
+      tableBlock(table, fontSize, page.typeAreaWidth),
       ...table.footnotes.map((text) => line(text, small)),
     ],
   }

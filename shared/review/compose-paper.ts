@@ -1,16 +1,17 @@
 import { dayAt, fullDayLabel } from '../calendar.ts'
 import { formatPercent, formatWan } from '../money.ts'
+import type { Paper } from '../papers/paper.ts'
 import { flagRules, growthText, moveText, namesOf, tiersTable, villagesTable } from './compose-tables.ts'
 import type { ReviewDocument } from './get-review.ts'
-import type { ReviewLayout } from './layout.ts'
 import type { Review, ReviewRow } from './review.ts'
 import { tierName } from './tiers.ts'
 
 /** The review as an official document reads: text, two tables, who signed and when. Every number is the review's. Pure. */
-export function composeReviewLayout(review: ReviewDocument, office: string | null): ReviewLayout {
+export function composeReviewPaper(review: ReviewDocument, office: string | null): Paper {
   const { townshipName, year, provisional, signedAt, signedByName } = review
   const suffix = review.revision > 1 ? `（第${review.revision}版）` : ''
   return {
+    form: 'report',
     title: `${townshipName}${year}年村级集体经济收入年终考核情况${suffix}`,
     mark: signedAt !== null ? null : provisional ? '未关账　仅供参考' : '待签署',
     opening: `现将${townshipName}${year}年村级集体经济收入年终考核情况（截至${fullDayLabel(review.cutOff)}${provisional ? '，12月尚未关账' : ''}）报告如下。`,

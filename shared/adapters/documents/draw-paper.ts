@@ -1,0 +1,8 @@
+import type { Paper, PaperKind } from '../../papers/paper.ts'
+
+/** Draws a paper; the library loads here, at the first call, so that nothing else pays for it. */
+export async function drawPaper(paper: Paper, kind: PaperKind): Promise<Uint8Array> {
+  if (kind === 'xlsx') return (await import('./paper-xlsx.ts')).renderPaperXlsx(paper)
+  if (paper.form === 'report') return (await import('./report-docx.ts')).renderReportDocx(paper)
+  return (await import('./tables-docx.ts')).renderTablesDocx(paper)
+}
