@@ -8,9 +8,9 @@ import { signedIn } from './signed-in.ts'
 import { useWeb } from './web-system.ts'
 
 const HAN = /\p{Script=Han}/u
-/** What no page shows: the programs of the operator, the files that are made, words of the store. */
+/** What no page says of itself: the operator's programs, files that are made, the text for the chat group. */
 const NOT_ON_PAGES =
-  /texts\.(zh|en)\.ts$|^functions\/web\/refusals\/|^shared\/adapters\/(environment|archive|mail|documents|dynamodb|aws|files)/
+  /texts\.(zh|en)\.ts$|^functions\/web\/refusals\/|^shared\/adapters\/(environment|archive|mail|documents|dynamodb|aws|files)|^shared\/weekly\/read-week/
 /** The names of sheets and units, and what stands in the cells. */
 const CHINESE_IN_ENGLISH = /村情|[（(…]万?元[)）]?|是 \(yes\)|否 \(no\)|万元/g
 

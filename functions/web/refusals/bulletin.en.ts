@@ -25,6 +25,7 @@ export const bulletin = {
   '这份通报刚被别人处理过，请刷新后再看。': 'Somebody has just dealt with this bulletin; reload and look again.',
   '设置刚被别人改过，请刷新后再试。': 'Somebody has just changed the settings; reload and try again.',
   '{1} 还没有取数，不能印发。': 'No figures were taken for {1} yet, so it cannot be issued.',
+  '{1}〔{2}〕{3}号': '{1}〔{2}〕 No. {3}',
   '〔{1}〕{2}号': '〔{1}〕 No. {2}',
   '文号 {1} 已经用过，请核对发文登记。': 'The document number {1} has been used; check the office’s register.',
   文号已经用过: 'This document number has been used',

@@ -90,4 +90,30 @@ export const projects = {
   '会议日期不能晚于今天。': 'The meeting cannot be after today.',
   '会议日期不能晚于今天，开过了再记': 'The meeting cannot be after today; record it once it was held',
   '这个编号已经用过，内容不同，请换一个编号。': 'This id was used for something else; choose another.',
+  '编号 {1} 已经用于这个项目的另一份合同，请换一个编号。':
+    'The id {1} was used for another contract of this project; choose another.',
+  '付款计划最多{1}笔': 'A plan has at most {1} payments',
+  终止日期不能早于起始日期: 'The contract cannot end before it begins',
+  '首次付款日在合同终止之后，一笔款也收不到':
+    'The first payment is after the end of the contract; nothing would be received',
+  请写明每次付款的日期和金额: 'Give the date and amount of each payment',
+  '付款次数太多，最多{1}次；期限长的请改为按季或按年':
+    'Too many payments, at most {1}; for a long contract choose quarterly or yearly',
+  '{1} 写了两笔，同一天的请合成一笔': '{1} has two payments; make one of those of a day',
+  '合同内容有误，请按提示修改后再提交。': 'Something in the contract is wrong; mend it as said below and submit again.',
+  '这份合同刚被别人改过，请刷新后再改。': 'Somebody has just changed this contract; reload, then change it.',
+  '请写明修改的原因。': 'Give the reason for the change.',
+  '恢复已提前终止的合同，请写明原因': 'Give the reason for reviving a contract that was ended early',
+  '{1} 的应收款已经有到账，改动它请写明原因':
+    'Money was received on what was due on {1}; give the reason for changing it',
+  '这份合同刚被别人改过，请刷新后再办理。': 'Somebody has just changed this contract; reload, then go on.',
+  '这份合同已于 {1} 提前终止。': 'This contract was ended early on {1}.',
+  '提前终止的日期不对。': 'The date of the early end is wrong.',
+  '要在 {1} 到 {2} 之间；到期的合同不用办终止':
+    'Must be between {1} and {2}; a contract that runs out need not be ended',
+  '这个项目没有您负责的村，合同看不到。':
+    'None of your villages takes part in this project; you may not see its contracts.',
+  '这个项目没有编号为 {1} 的合同。': 'This project has no contract {1}.',
+  这个村没有参加这份合同的项目: 'This village takes no part in the project of this contract',
+  '项目“{1}”没有编号为 {2} 的合同': 'The project “{1}” has no contract {2}',
 }
