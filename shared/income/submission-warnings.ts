@@ -15,8 +15,8 @@ export type SubmissionWarning =
   | { kind: 'far_below'; smallestFen: number }
 
 /** How much of a village's own past a submission is compared with. */
-const HISTORY_DAYS = 400
-const HISTORY_ENTRIES = 50
+export const HISTORY_DAYS = 400
+export const HISTORY_ENTRIES = 50
 /** With fewer entries than this there is no "usual". */
 const ENOUGH_ENTRIES = 5
 /** A slipped zero is a factor of ten. */

@@ -27,6 +27,20 @@ async function waiting(overrides: Parameters<typeof anIncome>[0] = {}, by: Accou
 }
 
 describe('the queue', () => {
+  test('says what asks for a second look: the same receipt number; nothing where nothing is odd', async () => {
+    const first = await waiting({ receiptNo: '0012' })
+    const second = await waiting({ receiptNo: '0012', amountFen: 999_00 })
+    const reviewer = await as('reviewer')
+    const queue = await reviewer.get('/review')
+    expect(queue.body.split('收据号和已有的一笔相同')).toHaveLength(3)
+    const one = await reviewer.get(`/review/${second}`)
+    expect(one.body).toContain('收据号和已有的一笔相同')
+    expect(one.body).toContain(`href="/income/${first}"`)
+    expect((await reviewer.get(`/review/${await waiting({ villageId: 'hekou' }, 'reviewer2')}`)).body).not.toContain(
+      '再看一眼',
+    )
+  })
+
   test('is empty, and says so', async () => {
     const page = await (await as('reviewer')).get('/review')
     expect([page.status, titleOf(page)]).toEqual([200, '审核 · 村集体经济'])

@@ -1,13 +1,13 @@
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
 import { formatCapitals, formatYuan, parseAmount } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import { inLanguage } from '../catalogue.ts'
 import { CsrfField } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'
-import { dayInWords, payerOf, whatItIs } from './entry-words.ts'
 import { type FormValues, formFields } from './form-input.ts'
 import type { Names } from './names.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
+import { WarningList } from './warning-list.tsx'
 
 type Props = { context: PageContext; values: FormValues; warnings: readonly SubmissionWarning[]; names: Names }
 
@@ -20,13 +20,7 @@ export function ConfirmPage({ context, values, warnings, names }: Props) {
     <Page context={context} title={confirm.title}>
       <div class="notice warn">
         <p>{confirm.lead}</p>
-        <ul>
-          {warnings.map((warning) => (
-            <li>
-              <Warning {...{ warning, fen, names, language }} />
-            </li>
-          ))}
-        </ul>
+        <WarningList {...{ warnings, fen, names, language }} />
       </div>
       <p class="amount">
         <span class="figure">{facts.yuan(formatYuan(fen))}</span>
@@ -49,23 +43,5 @@ export function ConfirmPage({ context, values, warnings, names }: Props) {
         </div>
       </form>
     </Page>
-  )
-}
-
-function Warning(props: { warning: SubmissionWarning; fen: number; names: Names; language: Language }) {
-  const { warning, fen, names, language } = props
-  const { confirm, facts } = inLanguage(language, zh, en)
-  const amount = formatYuan(fen)
-  if (warning.kind === 'far_above') return <>{confirm.farAbove(amount, formatYuan(warning.largestFen))}</>
-  if (warning.kind === 'far_below') return <>{confirm.farBelow(amount, formatYuan(warning.smallestFen))}</>
-  const { entry } = warning
-  const said = [dayInWords(entry.receivedOn, language), whatItIs(entry, language), payerOf(entry, names)]
-  return (
-    <>
-      {warning.kind === 'same_receipt' ? confirm.sameReceipt : confirm.samePayment}{' '}
-      <a href={`/income/${entry.id}`}>
-        {[...said, facts.yuan(formatYuan(entry.amountFen))].filter((text) => text !== '').join(' ')}
-      </a>
-    </>
   )
 }

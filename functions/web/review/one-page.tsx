@@ -1,5 +1,6 @@
 import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
 import type { ReviewItem } from '../../../shared/income/review-queue.ts'
+import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
 import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, emptyForm, type FormState } from '../fields.tsx'
 import { EntryFacts, StateLine } from '../income/entry-facts.tsx'
@@ -8,7 +9,7 @@ import type { Names } from '../income/names.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { Refusal } from '../refusals/refusal.tsx'
 import { DecisionForm } from './decision-form.tsx'
-import { Evidence, submittedWords } from './review-card.tsx'
+import { Evidence, submittedWords, Warnings } from './review-card.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -16,6 +17,7 @@ type Props = {
   context: PageContext
   item: ReviewItem
   evidence: readonly EvidenceFile[]
+  warnings: readonly SubmissionWarning[]
   names: Names
   requestId: string
   form?: FormState
@@ -24,7 +26,16 @@ type Props = {
 }
 
 /** One entry to review, as it is now, with its whole history and the decision. */
-export function ReviewOnePage({ context, item, evidence, names, requestId, form = emptyForm, refusal }: Props) {
+export function ReviewOnePage({
+  context,
+  item,
+  evidence,
+  warnings,
+  names,
+  requestId,
+  form = emptyForm,
+  refusal,
+}: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const { entry, lateMonth } = item
@@ -43,6 +54,7 @@ export function ReviewOnePage({ context, item, evidence, names, requestId, form 
           <StateLine {...{ entry, language }} />
         </p>
         <EntryFacts {...{ entry, names, language }} />
+        <Warnings {...{ context, item, warnings, names }} />
         <Evidence {...{ context, item, evidence }} />
         <p class="soft small">{submittedWords(item, texts.submittedBy)}</p>
         {entry.status === 'submitted' && lateMonth && <p class="late">{texts.late(lateMonth)}</p>}

@@ -1,6 +1,7 @@
 import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { ReviewItem } from '../../../shared/income/review-queue.ts'
+import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
@@ -22,6 +23,7 @@ type Props = {
   items: readonly ReviewItem[]
   /** Of the entries that are shown, by their id. */
   evidence: ReadonlyMap<string, readonly EvidenceFile[]>
+  warnings: ReadonlyMap<string, readonly SubmissionWarning[]>
   names: Names
   after: string | undefined
   outcome: Outcome
@@ -37,7 +39,17 @@ export function shownItems(items: readonly ReviewItem[], after: string | undefin
 }
 
 /** Everything that waits, oldest first, each with its decision; several may be approved together. */
-export function QueuePage({ context, items, evidence, names, after, outcome, isBatchEmpty = false, newId }: Props) {
+export function QueuePage({
+  context,
+  items,
+  evidence,
+  warnings,
+  names,
+  after,
+  outcome,
+  isBatchEmpty = false,
+  newId,
+}: Props) {
   const texts = inLanguage(context.language, zh, en)
   const { start, shown } = shownItems(items, after)
   const last = start + shown.length < items.length ? shown.at(-1) : undefined
@@ -66,6 +78,7 @@ export function QueuePage({ context, items, evidence, names, after, outcome, isB
               <ReviewCard
                 {...{ context, item, names, requestId: newId(), batchForm: BATCH_FORM }}
                 evidence={evidence.get(item.entry.id) ?? []}
+                warnings={warnings.get(item.entry.id) ?? []}
               />
             ))}
           </ol>

@@ -1,5 +1,6 @@
 import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
 import type { ReviewItem } from '../../../shared/income/review-queue.ts'
+import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import { EvidenceFiles } from '../evidence/evidence-files.tsx'
@@ -10,6 +11,7 @@ import { dayInWords, flagsOf, payerOf, valueInWords, whatItIs } from '../income/
 import type { Names } from '../income/names.ts'
 import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
+import { WarningList } from '../income/warning-list.tsx'
 import type { PageContext } from '../layout.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DecisionForm } from './decision-form.tsx'
@@ -20,13 +22,14 @@ type Props = {
   context: PageContext
   item: ReviewItem
   evidence: readonly EvidenceFile[]
+  warnings: readonly SubmissionWarning[]
   names: Names
   requestId: string
   batchForm: string
 }
 
 /** One entry of the queue: what it says on the left, the decision on the right (on a phone below). */
-export function ReviewCard({ context, item, evidence, names, requestId, batchForm }: Props) {
+export function ReviewCard({ context, item, evidence, warnings, names, requestId, batchForm }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const { entry, own } = item
@@ -51,6 +54,7 @@ export function ReviewCard({ context, item, evidence, names, requestId, batchFor
         </h2>
         <AmountInCapitals fen={entry.amountFen} language={language} />
         <Facts {...{ context, item, names }} />
+        <Warnings {...{ context, item, warnings, names }} />
         <Evidence {...{ context, item, evidence }} />
         <p class="soft small">
           {submittedWords(item, texts.submittedBy)} · <a href={`/review/${entry.id}`}>{texts.details}</a>
@@ -94,6 +98,22 @@ function Facts({
       </dl>
       {lateMonth && <p class="late">{texts.late(lateMonth)}</p>}
     </>
+  )
+}
+
+/** What its clerk was asked before submitting, for whoever compares it with the voucher. */
+export function Warnings({
+  context: { language },
+  item: { entry },
+  warnings,
+  names,
+}: Pick<Props, 'context' | 'item' | 'warnings' | 'names'>) {
+  if (warnings.length === 0) return null
+  return (
+    <div class="notice warn">
+      <strong>{inLanguage(language, zh, en).lookTwice}</strong>
+      <WarningList {...{ warnings, names, language }} fen={entry.amountFen} />
+    </div>
   )
 }
 

@@ -5,6 +5,7 @@ import { approveBatch } from '../../../shared/income/approve-batch.ts'
 import { approveIncome } from '../../../shared/income/approve-income.ts'
 import { returnIncome } from '../../../shared/income/return-income.ts'
 import { reviewOne, reviewQueue } from '../../../shared/income/review-queue.ts'
+import { reviewWarnings } from '../../../shared/income/review-warnings.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
 import { ENTRY_ID } from '../income/entry-path.ts'
@@ -26,12 +27,21 @@ export function reviewRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { id: townshipId } = townshipOf(c)
     const items = await reviewQueue(deps, c.var.actor, townshipId)
     const shownEntries = shownItems(items, c.req.query('after')).shown.map(({ entry }) => entry)
-    const [names, evidence, outcome] = await Promise.all([
+    const [names, evidence, warnings, outcome] = await Promise.all([
       readNames(deps, townshipId),
       evidenceOf(deps, townshipId, shownEntries),
+      reviewWarnings(deps, c.var.actor, townshipId, shownEntries),
       readOutcome(deps.ledger, townshipId, c.req.query()),
     ])
-    const page = { context: pageContext(c, deps), items, evidence, names, after: c.req.query('after'), outcome }
+    const page = {
+      context: pageContext(c, deps),
+      items,
+      evidence,
+      warnings,
+      names,
+      after: c.req.query('after'),
+      outcome,
+    }
     return c.html(<QueuePage {...page} {...shown} newId={deps.newId} />, shown.isBatchEmpty ? 400 : 200)
   }
   routes.get('/review', (c) => showQueue(c, {}))
@@ -103,11 +113,16 @@ type Shown = { form?: FormState; refusal?: string; status?: 403 | 409 }
 async function showOne(c: Context<WebEnv>, deps: WebDependencies, id: string, { form, refusal, status }: Shown) {
   const { id: townshipId } = townshipOf(c)
   const item = await reviewOne(deps, c.var.actor, townshipId, id)
-  const [names, evidence] = await Promise.all([readNames(deps, townshipId), evidenceOf(deps, townshipId, [item.entry])])
+  const [names, evidence, warnings] = await Promise.all([
+    readNames(deps, townshipId),
+    evidenceOf(deps, townshipId, [item.entry]),
+    reviewWarnings(deps, c.var.actor, townshipId, [item.entry]),
+  ])
   const page = {
     context: pageContext(c, deps),
     item,
     evidence: evidence.get(id) ?? [],
+    warnings: warnings.get(id) ?? [],
     names,
     requestId: deps.newId(),
     ...(form === undefined ? {} : { form }),

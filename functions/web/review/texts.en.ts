@@ -2,6 +2,7 @@ import type { SameTexts } from '../catalogue.ts'
 import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {
+  lookTwice: 'Please look twice',
   title: 'Review',
   oneTitle: (village) => `Review: an income of ${village}`,
   waiting: (count) => `${count} wait for review, oldest first.`,

@@ -1,5 +1,6 @@
 /** Reviewing what villages submitted. */
 export const zh = {
+  lookTwice: '请再看一眼',
   title: '审核',
   oneTitle: (village: string) => `审核：${village}的一笔收入`,
   waiting: (count: number) => `有 ${count} 笔等待审核，先交的在前。`,

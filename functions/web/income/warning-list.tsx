@@ -1,0 +1,39 @@
+import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { dayInWords, payerOf, whatItIs } from './entry-words.ts'
+import type { Names } from './names.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { fen: number; names: Names; language: Language }
+
+/** What asks for a second look at an income of this amount: to its clerk before submitting, to its reviewer after. */
+export function WarningList({ warnings, ...props }: Props & { warnings: readonly SubmissionWarning[] }) {
+  return (
+    <ul>
+      {warnings.map((warning) => (
+        <li>
+          <Warning {...{ warning, ...props }} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Warning({ warning, fen, names, language }: Props & { warning: SubmissionWarning }) {
+  const { confirm, facts } = inLanguage(language, zh, en)
+  const amount = formatYuan(fen)
+  if (warning.kind === 'far_above') return <>{confirm.farAbove(amount, formatYuan(warning.largestFen))}</>
+  if (warning.kind === 'far_below') return <>{confirm.farBelow(amount, formatYuan(warning.smallestFen))}</>
+  const { entry } = warning
+  const said = [dayInWords(entry.receivedOn, language), whatItIs(entry, language), payerOf(entry, names)]
+  return (
+    <>
+      {warning.kind === 'same_receipt' ? confirm.sameReceipt : confirm.samePayment}{' '}
+      <a href={`/income/${entry.id}`}>
+        {[...said, facts.yuan(formatYuan(entry.amountFen))].filter((text) => text !== '').join(' ')}
+      </a>
+    </>
+  )
+}

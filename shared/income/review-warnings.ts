@@ -1,0 +1,36 @@
+import { addDays, dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import type { IncomeEntry } from './entry.ts'
+import { compareWithHistory, HISTORY_DAYS, HISTORY_ENTRIES, type SubmissionWarning } from './submission-warnings.ts'
+import { villageEntries } from './village-entries.ts'
+
+/**
+ * What asks for a second look at entries that wait for review, by their id: what their village was asked when it
+ * submitted, compared anew with what it has entered since. Reversals and refunds repeat their original by nature.
+ */
+export async function reviewWarnings(
+  deps: Pick<Dependencies, 'ledger' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  entries: readonly IncomeEntry[],
+): Promise<Map<string, SubmissionWarning[]>> {
+  const today = dayAt(deps.now())
+  authorize(actor, 'income.decide', { townshipId }, today)
+  const waiting = entries.filter(({ status, amountFen }) => status === 'submitted' && amountFen > 0)
+  const found = new Map<string, SubmissionWarning[]>()
+  await Promise.all(
+    [...new Set(waiting.map(({ villageId }) => villageId))].map(async (villageId) => {
+      const ofVillage = waiting.filter((entry) => entry.villageId === villageId)
+      const from = addDays(ofVillage.map(({ receivedOn }) => receivedOn).sort()[0] ?? today, -HISTORY_DAYS)
+      const history = await villageEntries(deps, townshipId, villageId, { from, through: today })
+      for (const entry of ofVillage) {
+        const others = history.filter(({ id }) => id !== entry.id).slice(0, HISTORY_ENTRIES)
+        const warnings = compareWithHistory(entry, others)
+        if (warnings.length > 0) found.set(entry.id, warnings)
+      }
+    }),
+  )
+  return found
+}
