@@ -49,6 +49,7 @@ function sectionsFor({ actor, township, today }: PageContext): Section[] {
     { to: '/review', name: 'review', shown: can('income.decide'), pages: /^\/review($|\/(?!\d{4}$))/ },
     { to: '/income', name: 'ledger', shown: can('income.read'), pages: /^\/income($|\/(?!new$))/ },
     { to: '/income/new', name: 'newIncome', shown: !submits && can('income.submit_on_behalf') },
+    { to: '/weekly', name: 'weekly', shown: can('township.read') },
     { to: '/dispatches', name: 'dispatches', shown: can('township.read') },
     { to: '/bulletins', name: 'bulletins', shown: can('township.read') },
     { to: '/settings', name: 'settings', shown: can('settings.edit') },

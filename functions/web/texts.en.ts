@@ -12,6 +12,7 @@ export const en: SameTexts<typeof zh> = {
     newIncome: 'Enter income',
     ledger: 'Ledger',
     review: 'Review',
+    weekly: 'Weekly reports',
     dispatches: 'Dispatches',
     bulletins: 'Bulletins',
     projects: 'Projects',

@@ -10,6 +10,7 @@ export const zh = {
     newIncome: '填报收入',
     ledger: '收入台账',
     review: '审核',
+    weekly: '周报',
     dispatches: '周调度',
     bulletins: '月通报',
     projects: '项目',

@@ -1,5 +1,6 @@
 /** Every page by its name: who opens it and how one gets there; and what has to be there to be shown. */
 import type { Page } from 'playwright-core'
+import { dayAt, weekOf } from '../../shared/calendar.ts'
 import type { BrowserSystem } from './chromium.ts'
 import { approve, enterIncome, fillIncome, issueBulletin, takeBulletin, takeDispatch } from './steps.ts'
 
@@ -55,6 +56,7 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
         await page.locator('button[value="confirmed"]').waitFor()
       },
       'village page': '/income',
+      'report of one’s week': () => `/weekly/${weekOf(dayAt(new Date()))}`,
       'entry of one’s own': () => `/income/${shown.waiting}`,
       edit: () => `/income/${shown.returned}/edit`,
       receipt: () => `/income/${shown.waiting}/receipt`,
@@ -70,6 +72,7 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       home: '/',
       'all villages': '/income',
       entry: () => `/income/${shown.waiting}`,
+      'weekly reports': '/weekly?week=2023-W26',
       dispatches: '/dispatches',
       dispatch: '/dispatches/2023-W26',
       bulletins: '/bulletins',

@@ -9,6 +9,17 @@ for (const form of document.querySelectorAll('form')) {
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form')) delete form.dataset.sent
 })
+// How much was written of what fits.
+for (const area of document.querySelectorAll('.counted textarea')) {
+  const count = document.createElement('p')
+  count.className = 'hint count'
+  const show = () => {
+    count.textContent = `${area.value.length} / ${area.maxLength}`
+  }
+  area.after(count)
+  area.addEventListener('input', show)
+  show()
+}
 // The script for files comes with the first touch of their form, not with the page.
 for (const form of document.querySelectorAll('form[data-evidence]')) {
   const load = async () => {

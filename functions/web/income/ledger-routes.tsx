@@ -60,7 +60,7 @@ async function showVillage(
   const canSubmit = (['income.submit', 'income.submit_on_behalf'] as const).some((action) =>
     may(c.var.actor, action, { townshipId, villageId }, context.today),
   )
-  const thisWeek = await weekOfVillage(deps, c.var.actor, townshipId, villageId, context.today)
+  const thisWeek = await weekOfVillage(deps, c.var.actor, townshipId, villageId)
   const page = { context, names, villageId, choices, year: ofYear, years, standing, ledger, after, canSubmit, thisWeek }
   return c.html(<VillagePage {...page} />)
 }

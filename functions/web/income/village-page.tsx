@@ -2,11 +2,11 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { VillageLedger } from '../../../shared/income/village-ledger.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import type { VillageStanding } from '../../../shared/standings/village-standing.ts'
-import type { WeeklyReport } from '../../../shared/weekly/weekly-report.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { NilReport } from '../weekly/nil-report.tsx'
+import type { VillageWeek } from '../weekly/week-of-village.ts'
 import { lastReason } from './entry-actions.tsx'
 import { EntryTable } from './entry-table.tsx'
 import { dayInWords, whatItIs } from './entry-words.ts'
@@ -32,7 +32,7 @@ export type VillagePageProps = {
   after: string | undefined
   canSubmit: boolean
   /** This week's report, for those who may make one. */
-  thisWeek: { week: string; report: WeeklyReport | null; hasEntry: boolean } | null
+  thisWeek: VillageWeek | null
 }
 
 /** The village's own page: where it stands, what came back, and every entry with its state, newest first. */
@@ -54,7 +54,7 @@ export function VillagePage(props: VillagePageProps) {
           </a>
         </div>
       )}
-      {props.thisWeek !== null && <NilReport {...{ context, villageId, ...props.thisWeek }} />}
+      {props.thisWeek !== null && <NilReport {...{ context, villageId, thisWeek: props.thisWeek }} />}
       {standing === null ? (
         <p class="notice">{texts.ledger.notInYear}</p>
       ) : (

@@ -1,23 +1,36 @@
-import { addDays, mondayOf, weekOf } from '../../../shared/calendar.ts'
+import { addDays, cutOffOf, dayAt, mondayOf, weekOf } from '../../../shared/calendar.ts'
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { Actor } from '../../../shared/members/member.ts'
 import { may } from '../../../shared/members/permissions.ts'
 import type { WeeklyReport } from '../../../shared/weekly/weekly-report.ts'
 import type { WebDependencies } from '../web-env.ts'
 
-/** What a village has said of the present week; null for whoever may not say it. */
+export type VillageWeek = {
+  week: string
+  report: WeeklyReport | null
+  /** What was received in the week, but for what was withdrawn. */
+  entries: IncomeEntry[]
+  hasEntry: boolean
+  /** Its dispatch is taken. */
+  isClosed: boolean
+}
+
+/** What a village has said of a week, the present one unless another is asked for; null for whoever may not say it. */
 export async function weekOfVillage(
   deps: WebDependencies,
   actor: Actor,
   townshipId: string,
   villageId: string,
-  today: string,
-): Promise<{ week: string; report: WeeklyReport | null; hasEntry: boolean } | null> {
-  if (!may(actor, 'weekly.report', { townshipId, villageId }, today)) return null
-  const week = weekOf(today)
+  week = weekOf(dayAt(deps.now())),
+): Promise<VillageWeek | null> {
+  if (!may(actor, 'weekly.report', { townshipId, villageId }, dayAt(deps.now()))) return null
   const monday = mondayOf(week)
-  const [report, entries] = await Promise.all([
+  const [report, found, latestCutOff] = await Promise.all([
     deps.weekly.find(townshipId, villageId, week),
-    deps.ledger.list({ townshipId, villageIds: [villageId], from: monday, through: addDays(monday, 6), limit: 20 }),
+    deps.ledger.list({ townshipId, villageIds: [villageId], from: monday, through: addDays(monday, 6), limit: 50 }),
+    deps.dispatches.latestCutOff(townshipId),
   ])
-  return { week, report, hasEntry: entries.items.some(({ status }) => status !== 'withdrawn') }
+  const entries = found.items.filter(({ status }) => status !== 'withdrawn')
+  const isClosed = latestCutOff !== null && latestCutOff >= cutOffOf(week)
+  return { week, report, entries, hasEntry: entries.length > 0, isClosed }
 }

@@ -37,6 +37,8 @@ export function createMeetings(store: Store): Meetings {
 }
 
 async function within(store: Store, t: string, between: [string, string]): Promise<Row[]> {
+  // A year that has not begun has nothing; the engine refuses a range that ends before it begins.
+  if (between[1] < between[0]) return []
   const rows: Row[] = []
   let from: Row | undefined
   do {

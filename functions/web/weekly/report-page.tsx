@@ -1,0 +1,205 @@
+import { monthOfWeek, weekOf } from '../../../shared/calendar.ts'
+import type { ActionView } from '../../../shared/meetings/read-meetings.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import type { NilMonth } from '../../../shared/weekly/nil-month.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CheckField, CsrfField, ErrorSummary, type FormState, TextArea } from '../fields.tsx'
+import { shortDay, whatItIs } from '../income/entry-words.ts'
+import { Page, type PageContext, PostButton } from '../layout.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { weekName } from './week-choice.tsx'
+import type { VillageWeek } from './week-of-village.ts'
+
+const MOST = 200
+const TEXTS = [
+  ['problem', 'problemHint'],
+  ['helpNeeded', 'helpHint'],
+  ['nextStep', 'nextHint'],
+] as const
+
+export type ReportPageProps = {
+  context: PageContext
+  village: { id: string; name: string }
+  others: readonly { id: string; name: string }[]
+  found: VillageWeek
+  /** The week's month and the next, each with what was declared for it. */
+  months: readonly { month: string; nilMonth: NilMonth | null }[]
+  /** Open action items about the village. */
+  actions: readonly ActionView[]
+  form: FormState
+  isSaved: boolean
+}
+
+/** `/weekly/{week}`: what a village says of its week, besides its entries. */
+export function ReportPage(props: ReportPageProps) {
+  const { context, village, others, found, form } = props
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const { week } = found
+  return (
+    <Page context={context} title={texts.formTitle(village.name)} hasErrors={form.issues.length > 0}>
+      <p class="way-back">
+        <a href={`/weekly?week=${week}`}>← {texts.toWeeks}</a>
+      </p>
+      <p>
+        <strong>{weekName(week, language)}</strong>
+      </p>
+      {others.length > 0 && (
+        <p>
+          {texts.otherVillages}{' '}
+          {others.map(({ id, name }) => (
+            <>
+              <a href={`/weekly/${week}?village=${id}`}>{name}</a>{' '}
+            </>
+          ))}
+        </p>
+      )}
+      <ErrorSummary form={form} language={language} />
+      {props.isSaved && (
+        <p class="notice" role="status">
+          {texts.saved}
+        </p>
+      )}
+      <Entered {...props} />
+      {found.isClosed ? <Written {...props} /> : <ReportForm {...props} />}
+      <Agreed {...props} />
+      <NilMonths {...props} />
+    </Page>
+  )
+}
+
+function Entered({ context, village, found }: ReportPageProps) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const isPresent = found.week === weekOf(context.today)
+  return (
+    <section class="card">
+      <h2>{texts.entered}</h2>
+      {found.entries.length === 0 ? (
+        <p>{texts.enteredNone}</p>
+      ) : (
+        <>
+          <ul class="plain">
+            {found.entries.map((entry) => (
+              <li>
+                <a href={`/income/${entry.id}`}>
+                  {shortDay(entry.receivedOn, language)} {whatItIs(entry, language)}{' '}
+                  {texts.yuan(formatYuan(entry.amountFen))}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p class="hint">{texts.enteredHint}</p>
+        </>
+      )}
+      {isPresent && (
+        <p>
+          <a href={`/income/new?village=${village.id}`}>{texts.newIncome}</a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function ReportForm({ context, village, found, form }: ReportPageProps) {
+  const texts = inLanguage(context.language, zh, en)
+  const { report, week } = found
+  const wasSent = Object.keys(form.values).length > 0
+  return (
+    <form method="post" action={`/weekly/${week}`} class="income-form counted">
+      <CsrfField session={context.session} />
+      <input type="hidden" name="village" value={village.id} />
+      <input type="hidden" name="version" value={String(report?.version ?? 0)} />
+      {!found.hasEntry && (
+        <CheckField
+          name="nil"
+          label={texts.nilBox}
+          checked={wasSent ? form.values.nil === 'yes' : (report?.nil ?? false)}
+        />
+      )}
+      {TEXTS.map(([name, hint]) => (
+        <TextArea {...{ name, label: texts[name], hint: texts[hint], form }} maxlength={MOST} value={report?.[name]} />
+      ))}
+      <button type="submit" class="primary big">
+        {texts.save}
+      </button>
+    </form>
+  )
+}
+
+/** After the dispatch: what was said, unchangeable. */
+function Written({ context, found }: ReportPageProps) {
+  const texts = inLanguage(context.language, zh, en)
+  const { report } = found
+  const said = TEXTS.filter(([name]) => report?.[name])
+  return (
+    <section>
+      <p class="notice">{texts.closed}</p>
+      {report?.nil && <p>{texts.states.nil}</p>}
+      {said.length === 0 && <p>{texts.nothingWritten}</p>}
+      <dl class="facts">
+        {said.map(([name]) => (
+          <>
+            <dt>{texts[name]}</dt>
+            <dd class="long">{report?.[name]}</dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Agreed({ context, actions }: ReportPageProps) {
+  const texts = inLanguage(context.language, zh, en)
+  if (actions.length === 0) return null
+  return (
+    <section>
+      <h2>{texts.agreed}</h2>
+      <ul class="plain">
+        {actions.map((item) => (
+          <li class="row">
+            <span class="long">
+              <a href={`/meetings/items/${item.id}`}>{item.text}</a> <span class="soft">{item.owner}</span>
+            </span>
+            <span>
+              {texts.dueOn(shortDay(item.dueOn, context.language))}{' '}
+              {item.overdue && <span class="report missing">{texts.overdue}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function NilMonths({ context, village, found, months }: ReportPageProps) {
+  const texts = inLanguage(context.language, zh, en)
+  const present = monthOfWeek(weekOf(context.today))
+  const open = months.filter(({ month }) => month >= present)
+  if (open.length === 0) return null
+  return (
+    <details class="fold" open={open.some(({ nilMonth }) => nilMonth !== null && nilMonth.withdrawnOn === null)}>
+      <summary class="fold-summary">{texts.nilMonths}</summary>
+      <p class="hint">{texts.nilMonthHint}</p>
+      {open.map(({ month, nilMonth }) => {
+        const stands = nilMonth !== null && nilMonth.withdrawnOn === null
+        const fields = {
+          village: village.id,
+          month,
+          week: found.week,
+          version: String(nilMonth?.version ?? 0),
+          declared: stands ? 'no' : 'yes',
+        }
+        return (
+          <div class="actions">
+            {stands && <span>{texts.declaredMonth(month, nilMonth.byName)}</span>}
+            <PostButton to="/weekly/nil-month" session={context.session} kind="quiet" fields={fields}>
+              {stands ? texts.withdraw : texts.declareMonth(month)}
+            </PostButton>
+          </div>
+        )
+      })}
+    </details>
+  )
+}

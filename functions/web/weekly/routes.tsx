@@ -1,0 +1,142 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { addMonths, dayAt, month, monthOf, monthOfWeek, week } from '../../../shared/calendar.ts'
+import { DomainError, parseInput } from '../../../shared/errors.ts'
+import { listActions } from '../../../shared/meetings/read-meetings.ts'
+import { authorize, may } from '../../../shared/members/permissions.ts'
+import { id } from '../../../shared/text.ts'
+import { declareNilMonth } from '../../../shared/weekly/declare-nil-month.ts'
+import { readWeek } from '../../../shared/weekly/read-week.ts'
+import { reportWeek } from '../../../shared/weekly/report-week.ts'
+import { inLanguage } from '../catalogue.ts'
+import { emptyForm, type FormState } from '../fields.tsx'
+import { pageContext, townshipOf } from '../page-context.ts'
+import { attempt, formAgain, readForm } from '../settings/typed-form.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { ReportPage } from './report-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { weekOfVillage } from './week-of-village.ts'
+import { WeekPage } from './week-page.tsx'
+
+const nilForm = z.object({ village: id, week })
+const nilMonthForm = z.object({ village: id, week, month, declared: z.enum(['yes', 'no']), version: z.coerce.number() })
+
+/** `/weekly`: the reports of a week; `/weekly/{week}`: a village's own; `/income/nil`: nothing this week, with one tap. */
+export function weeklyRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.post('/income/nil', async (c) => {
+    const { village, week: ofWeek } = parseInput(nilForm, await c.req.parseBody())
+    const townshipId = townshipOf(c).id
+    const existing = await deps.weekly.find(townshipId, village, ofWeek)
+    const { problem = '', helpNeeded = '', nextStep = '' } = existing ?? {}
+    const report = { nil: true, problem, helpNeeded, nextStep, version: existing?.version ?? 0 }
+    await reportWeek(deps, c.var.actor, townshipId, village, ofWeek, report)
+    return c.redirect(`/income?village=${village}`, 303)
+  })
+
+  routes.get('/weekly', async (c) => {
+    const overview = await readWeek(deps, c.var.actor, townshipOf(c).id, { week: c.req.query('week') })
+    const own = overview.items
+      .filter(({ villageId }) => mayReport(c, deps, villageId))
+      .map(({ villageId, villageName }) => ({ id: villageId, name: villageName }))
+    return c.html(<WeekPage {...{ context: pageContext(c, deps), overview, own }} />)
+  })
+
+  routes.post('/weekly/nil-month', async (c) => {
+    const form = parseInput(nilMonthForm, await c.req.parseBody())
+    const input = { declared: form.declared === 'yes', version: form.version }
+    await declareNilMonth(deps, c.var.actor, townshipOf(c).id, form.village, form.month, input)
+    return c.redirect(`/weekly/${form.week}?village=${form.village}`, 303)
+  })
+
+  routes.get('/weekly/:week', async (c) => {
+    const asked = weekIn(c)
+    const villages = await ownVillages(c, deps)
+    const village = c.req.query('village') ?? villages[0]?.id
+    // Whoever reports for no village reads what the villages said.
+    if (village === undefined) return c.redirect(`/weekly?week=${asked}`, 303)
+    return c.html(await reportPage(c, deps, asked, village, emptyForm))
+  })
+
+  routes.post('/weekly/:week', async (c) => {
+    const asked = weekIn(c)
+    const form = await readForm(c)
+    const village = form.text('village')
+    authorize(c.var.actor, 'weekly.report', { townshipId: townshipOf(c).id, villageId: village }, dayAt(deps.now()))
+    // A browser sends a line's end as two characters; one was counted.
+    const textOf = (name: string) => form.text(name).replaceAll('\r\n', '\n')
+    const content = {
+      nil: form.isChecked('nil'),
+      problem: textOf('problem'),
+      helpNeeded: textOf('helpNeeded'),
+      nextStep: textOf('nextStep'),
+    }
+    const { refusal } = await attempt(async () => {
+      const found = await weekOfVillage(deps, c.var.actor, townshipOf(c).id, village, asked)
+      const saysNothing = !content.nil && content.problem + content.helpNeeded + content.nextStep === ''
+      if (saysNothing && found?.hasEntry === false && found.report === null) {
+        const { nothingSaid } = inLanguage(c.var.language, zh, en)
+        throw new DomainError('invalid_input', nothingSaid, [{ path: 'problem', message: nothingSaid }])
+      }
+      const report = { ...content, version: Number(form.text('version')) }
+      return reportWeek(deps, c.var.actor, townshipOf(c).id, village, asked, report)
+    })
+    if (refusal === undefined) return c.redirect(`/weekly/${asked}?village=${village}&saved=yes`, 303)
+    return c.html(await reportPage(c, deps, asked, village, formAgain(form, refusal, '')), refusal.status)
+  })
+  return routes
+}
+
+async function reportPage(
+  c: Context<WebEnv>,
+  deps: WebDependencies,
+  asked: string,
+  villageId: string,
+  form: FormState,
+) {
+  const { id: townshipId } = townshipOf(c)
+  authorize(c.var.actor, 'weekly.report', { townshipId, villageId }, dayAt(deps.now()))
+  const context = pageContext(c, deps)
+  const inMonth = [monthOfWeek(asked), monthOf(context.today)].sort()[1] ?? monthOf(context.today)
+  const [villages, found, actions, ...months] = await Promise.all([
+    ownVillages(c, deps),
+    weekOfVillage(deps, c.var.actor, townshipId, villageId, asked),
+    listActions(deps, c.var.actor, townshipId, { status: 'open' }),
+    ...[inMonth, addMonths(inMonth, 1)].map(async (one) => ({
+      month: one,
+      nilMonth: await deps.weekly.nilMonth(townshipId, villageId, one),
+    })),
+  ])
+  const village = villages.find((one) => one.id === villageId)
+  if (found === null || village === undefined) throw new DomainError('not_found', '没有这个村。')
+  const props = {
+    context,
+    village,
+    others: villages.filter((one) => one !== village),
+    found,
+    months,
+    actions: actions.items.filter(({ villageIds }) => villageIds.includes(villageId)),
+    form,
+    isSaved: c.req.query('saved') === 'yes',
+  }
+  return <ReportPage {...props} />
+}
+
+function weekIn(c: Context<WebEnv>): string {
+  return parseInput(z.object({ week: week.refine((text) => !text.endsWith('YE'), '年终调度没有单独的周报') }), {
+    week: c.req.param('week'),
+  }).week
+}
+
+async function ownVillages(c: Context<WebEnv>, deps: WebDependencies): Promise<{ id: string; name: string }[]> {
+  const villages = await deps.books.villages(townshipOf(c).id)
+  return villages
+    .filter((village) => mayReport(c, deps, village.id))
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .map(({ id: villageId, name }) => ({ id: villageId, name }))
+}
+
+function mayReport(c: Context<WebEnv>, deps: WebDependencies, villageId: string): boolean {
+  return may(c.var.actor, 'weekly.report', { townshipId: townshipOf(c).id, villageId }, dayAt(deps.now()))
+}

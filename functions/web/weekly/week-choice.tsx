@@ -1,0 +1,38 @@
+import { addDays, mondayOf, weekLabel, weekOf } from '../../../shared/calendar.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+const CHOICES = 12
+
+/** A week as people say it. */
+export function weekName(week: string, language: Language): string {
+  return language === 'zh' ? `${week.slice(0, 4)}年${weekLabel(week)}` : week
+}
+
+/** The week before and after, and the last few to choose from; none to come. */
+export function WeekChoice({ week, today, language }: { week: string; today: string; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  const shift = (from: string, weeks: number) => weekOf(addDays(mondayOf(from), weeks * 7))
+  const present = weekOf(today)
+  const next = shift(week, 1)
+  const latest = shift(week, CHOICES / 2) < present ? shift(week, CHOICES / 2) : present
+  const choices = Array.from({ length: CHOICES }, (_, back) => shift(latest, -back))
+  return (
+    <form method="get" action="/weekly" class="week-choice">
+      <a href={`/weekly?week=${shift(week, -1)}`}>← {texts.previous}</a>
+      <label>
+        <span class="visually-hidden">{texts.week}</span>
+        <select name="week">
+          {choices.map((one) => (
+            <option value={one} selected={one === week}>
+              {weekName(one, language)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">{texts.show}</button>
+      {next <= present && <a href={`/weekly?week=${next}`}>{texts.next} →</a>}
+    </form>
+  )
+}

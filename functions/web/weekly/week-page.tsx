@@ -1,0 +1,147 @@
+import type { WeekLine, WeekOverview } from '../../../shared/weekly/read-week.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { WeekChoice, weekName } from './week-choice.tsx'
+
+const STATES = ['reported', 'nil', 'missing'] as const
+const STAGES = ['leader', 'liaison', 'secretary'] as const
+
+type Props = {
+  context: PageContext
+  overview: WeekOverview
+  /** The villages that the reader may report for. */
+  own: readonly { id: string; name: string }[]
+}
+
+/** `/weekly`: who reported the week and what they said, who is to be chased, and the text for the chat group. */
+export function WeekPage({ context, overview, own }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const { week, items, dispatched, suspended } = overview
+  return (
+    <Page context={context} title={`${texts.title} ${weekName(week, language)}`}>
+      <WeekChoice week={week} today={context.today} language={language} />
+      <p class="soft">
+        {texts.dueAt(shanghaiTime(overview.dueAt))}
+        {!dispatched && `${language === 'zh' ? '，' : ', '}${texts.phases[overview.phase]}`}
+      </p>
+      {dispatched && (
+        <p class="notice">
+          {texts.dispatched} <a href={`/dispatches/${week}`}>{texts.toDispatch}</a>
+        </p>
+      )}
+      {suspended && <p class="notice warn">{texts.suspended}</p>}
+      {own.length > 0 && !dispatched && (
+        <div class="actions">
+          {own.map(({ id, name }) => (
+            <a class="button primary" href={`/weekly/${week}?village=${id}`}>
+              {texts.fillIn(name)}
+            </a>
+          ))}
+        </div>
+      )}
+      <ul class="cards">
+        {STATES.map((state) => (
+          <li class="card">
+            <div class="soft">{texts.states[state]}</div>
+            <div class="figure">{texts.count(items.filter((line) => line.state === state).length)}</div>
+          </li>
+        ))}
+      </ul>
+      <Chase overview={overview} language={language} />
+      <h2>{texts.villages}</h2>
+      <Villages items={items} language={language} />
+    </Page>
+  )
+}
+
+function Chase({ overview, language }: { overview: WeekOverview; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  const { chase, text, suspended } = overview
+  if (suspended) return null
+  return (
+    <section>
+      <h2>{texts.chase}</h2>
+      {text === '' && <p>{texts.chaseNone}</p>}
+      {STAGES.map((stage) => {
+        const lines = chase.filter((line) => line.stage === stage)
+        return lines.length === 0 ? null : (
+          <>
+            <h3>
+              {texts.stages[stage]} <span class="soft small">{texts.stageHints[stage]}</span>
+            </h3>
+            <ul class="chase">
+              {lines.map((line) => (
+                <li>
+                  <strong>{line.villageName}</strong>{' '}
+                  <span class="soft">
+                    {stage === 'secretary' ? line.secretary : line.liaison}
+                    {line.weeksMissing > 1 && ` ${texts.weeksMissing(line.weeksMissing)}`}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )
+      })}
+      {text !== '' && (
+        <>
+          <p class="hint">{texts.copyHint}</p>
+          <p class="copy-text" tabindex={0} lang="zh-CN">
+            {text}
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Whoever wrote something comes as a block of text; on a desk beside each other. */
+function Villages({ items, language }: { items: readonly WeekLine[]; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  return (
+    <table class="stack weekly">
+      <caption class="visually-hidden">{texts.villages}</caption>
+      <thead>
+        <tr>
+          <th>{texts.village}</th>
+          <th>{texts.state}</th>
+          <th>{texts.problem}</th>
+          <th>{texts.helpNeeded}</th>
+          <th>{texts.nextStep}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((line) => (
+          <tr>
+            <th scope="row">{line.villageName}</th>
+            <td class="state">
+              <State line={line} language={language} />
+            </td>
+            {(['problem', 'helpNeeded', 'nextStep'] as const).map((field) => (
+              <td class="wide long" data-label={line.report?.[field] ? texts[field] : undefined}>
+                {line.report?.[field] ?? ''}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function State({ line, language }: { line: WeekLine; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  const { state, report, nilMonth } = line
+  if (state === null) return <>–</>
+  const isWholeMonth = state === 'nil' && report === null && nilMonth !== null
+  return (
+    <>
+      <span class={`report ${state}`}>{texts.states[state]}</span> {line.late && <span class="flag">{texts.late}</span>}
+      {isWholeMonth && <span class="flag">{texts.wholeMonth}</span>}
+    </>
+  )
+}
