@@ -1,15 +1,22 @@
 import { dayAt, dayLabel, fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
-import { categoryTable, projectTable, rankingTable } from './compose-tables.ts'
+import { categoryTable, rankingTable } from './compose-tables.ts'
 import { bulletinTitle, composeSections } from './compose-text.ts'
+import { keyFigureTable } from './key-figure-table.ts'
 import type { BulletinLayout, Head } from './layout.ts'
 import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
+import { arrearTable, projectTable } from './project-tables.ts'
+import { wholeTownship } from './wording.ts'
 
 /** The bulletin as it reads: text and annexes from the figures, number and date from its state. Pure. */
 export function composeLayout(figures: BulletinFigures, state: BulletinState): BulletinLayout {
   const { townshipName, month, cutOff } = figures
-  const annexes = [rankingTable(figures), categoryTable(figures), projectTable(figures)].filter(
-    (table) => table !== null,
-  )
+  const annexes = [
+    rankingTable(figures),
+    categoryTable(figures),
+    projectTable(figures),
+    arrearTable(figures),
+    keyFigureTable(figures),
+  ].filter((table) => table !== null)
   const office = figures.options.office ?? `${townshipName}人民政府`
   const date = fullDayLabel(dayAt(new Date(state.issuedAt ?? figures.takenAt)))
   return {
@@ -21,7 +28,7 @@ export function composeLayout(figures: BulletinFigures, state: BulletinState): B
     title: bulletinTitle(figures),
     number: state.number,
     addressees: `${figures.options.addressees ?? '各村党支部、村民委员会'}：`,
-    opening: `现将${townshipName}${yearOf(month)}年${periodLabel(month)}（截至${dayLabel(cutOff)}）村级集体经济收入情况通报如下。`,
+    opening: `现将${yearOf(month)}年${periodLabel(month)}（截至${dayLabel(cutOff)}）${wholeTownship(figures)}村级集体经济收入情况通报如下。`,
     sections: composeSections(figures),
     annexes: annexes.map((table, index) => ({ ...table, title: `附件${index + 1}　${table.title}` })),
     office,

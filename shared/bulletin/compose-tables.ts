@@ -1,11 +1,10 @@
 /** The annexes of a bulletin: each cell's text for people, its value for the spreadsheet. Pure. */
 import { fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
-import { formatPercent, formatPoints, formatYuan, type Ratio } from '../money.ts'
-import { modelName } from '../projects/project.ts'
-import { stageName } from '../projects/stage.ts'
+import { formatYuan } from '../money.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { lightName } from '../standings/light.ts'
 import { countedUnder, totalIncome } from '../standings/standing.ts'
+import { countCell, dash, gapCell, growthCell, percentCell, pointsCell, rateCell, textCell, yuanCell } from './cells.ts'
 import type { Cell, Column, Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 
@@ -40,40 +39,39 @@ export function rankingTable(figures: BulletinFigures): Table {
     ],
     rows: rows.map((row, index) => ({ villageId: row.villageId, cells: rankingCells(row, index + 1) })),
     total: [
-      text('合计'),
-      text(`${figures.metCount}个村完成目标`),
-      yuan(total.targetFen),
-      yuan(total.periodFen),
-      yuan(total.countedFen),
-      total.completionRate === null ? dash : percent(total.completionRate),
-      total.completionRate === null ? dash : points(total.completionRate, figures.timeProgress),
-      text(''),
-      text(''),
-      text(''),
-      text(''),
-      text(''),
-      text(total.interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(total.interVillageFen)}元`),
+      textCell('合计'),
+      textCell(`${figures.metCount}个村完成目标`),
+      yuanCell(total.targetFen),
+      yuanCell(total.periodFen),
+      yuanCell(total.countedFen),
+      total.completionRate === null ? dash : percentCell(total.completionRate),
+      total.completionRate === null ? dash : pointsCell(total.completionRate, figures.timeProgress),
+      textCell(''),
+      textCell(''),
+      textCell(''),
+      textCell(''),
+      textCell(''),
+      textCell(total.interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(total.interVillageFen)}元`),
     ],
     footnotes,
   }
 }
 
 function rankingCells(row: FigureRow, position: number): Cell[] {
-  const rate = row.targetFen === null ? null : { numerator: row.countedFen, denominator: row.targetFen }
   return [
-    count(position),
-    text(row.villageName),
-    row.targetFen === null ? dash : yuan(row.targetFen),
-    yuan(row.periodFen),
-    yuan(row.countedFen),
-    rate === null ? dash : percent(rate),
-    rate === null ? dash : points(rate, row.timeProgress),
-    row.rank === null ? dash : count(row.rank),
-    text(moveText(row)),
-    row.lastYearFen === null ? dash : yuan(row.lastYearFen),
-    growth(row),
+    countCell(position),
+    textCell(row.villageName),
+    row.targetFen === null ? dash : yuanCell(row.targetFen),
+    yuanCell(row.periodFen),
+    yuanCell(row.countedFen),
+    rateCell(row),
+    gapCell(row),
+    row.rank === null ? dash : countCell(row.rank),
+    textCell(moveText(row)),
+    row.lastYearFen === null ? dash : yuanCell(row.lastYearFen),
+    growthCell(row.totalIncomeFen, row.lastYearFen),
     { text: lightName[row.light], light: row.light },
-    text(remarks(row)),
+    textCell(remarks(row)),
   ]
 }
 
@@ -82,13 +80,6 @@ export function moveText({ rank, previousRank }: Pick<FigureRow, 'rank' | 'previ
   if (rank === null || previousRank === null) return ''
   if (rank === previousRank) return '—'
   return rank < previousRank ? `↑${previousRank - rank}` : `↓${rank - previousRank}`
-}
-
-function growth(row: FigureRow): Cell {
-  if (row.lastYearFen === null || row.lastYearFen <= 0) return dash
-  const difference = { numerator: row.totalIncomeFen - row.lastYearFen, denominator: row.lastYearFen }
-  const sign = difference.numerator > 0 ? '+' : ''
-  return { ...percent(difference), text: `${sign}${formatPercent(difference)}%` }
 }
 
 function remarks(row: FigureRow): string {
@@ -105,15 +96,15 @@ function remarks(row: FigureRow): string {
 export function categoryTable(figures: BulletinFigures): Table {
   const { total } = figures
   const cells = (name: string, sums: FigureRow['byCategory'], countedFen: number, reportedFen: number): Cell[] => [
-    text(name),
-    yuan(sums.operating),
-    yuan(sums.investment),
-    yuan(sums.subsidy),
-    yuan(sums.other),
-    yuan(totalIncome(sums)),
-    yuan(countedUnder('operating_nature', sums)),
-    yuan(countedFen),
-    yuan(reportedFen),
+    textCell(name),
+    yuanCell(sums.operating),
+    yuanCell(sums.investment),
+    yuanCell(sums.subsidy),
+    yuanCell(sums.other),
+    yuanCell(totalIncome(sums)),
+    yuanCell(countedUnder('operating_nature', sums)),
+    yuanCell(countedFen),
+    yuanCell(reportedFen),
   ]
   return {
     id: 'categories',
@@ -139,63 +130,7 @@ export function categoryTable(figures: BulletinFigures): Table {
   }
 }
 
-/** 附件3: projects, late ones first; null when the township has none. */
-export function projectTable(figures: BulletinFigures): Table | null {
-  if (figures.projects.length === 0) return null
-  const villageName = new Map(figures.rows.map((row) => [row.villageId, row.villageName]))
-  return {
-    id: 'projects',
-    title: `${figures.townshipName}村级集体经济项目进展情况表`,
-    caption: `截至${fullDayLabel(figures.cutOff)}`,
-    columns: [
-      { header: '序号', align: 'center', width: 3 },
-      { header: '项目名称', align: 'left', width: 16 },
-      { header: '发展模式', align: 'left', width: 9 },
-      { header: '参与村', align: 'left', width: 14 },
-      { header: '当前阶段', align: 'center', width: 6 },
-      { header: '计划完工日期', align: 'center', width: 8 },
-      { header: '备注', align: 'left', width: 6 },
-    ],
-    rows: figures.projects.map((line, index) => ({
-      cells: [
-        count(index + 1),
-        text(line.name),
-        text(modelName[line.model]),
-        text(line.villageIds.map((villageId) => villageName.get(villageId) ?? villageId).join('、')),
-        text(stageName[line.stage]),
-        text(line.plannedCompletionOn ?? '–'),
-        text(line.flag === 'overdue' ? '逾期' : ''),
-      ],
-    })),
-    total: null,
-    footnotes: [],
-  }
-}
-
 function caption({ cutOff, countingRule }: BulletinFigures): string {
   const rule = countingRule === 'total_income' ? '总收入' : '经营性收入'
   return `截至${fullDayLabel(cutOff)}　口径：${rule}　单位：元`
-}
-
-const dash: Cell = { text: '–' }
-
-function text(value: string): Cell {
-  return { text: value }
-}
-
-function count(value: number): Cell {
-  return { text: String(value), value, format: 'count' }
-}
-
-function yuan(fen: number): Cell {
-  return { text: formatYuan(fen), value: fen / 100, format: 'yuan' }
-}
-
-function percent(rate: Ratio): Cell {
-  return { text: `${formatPercent(rate)}%`, value: rate.numerator / rate.denominator, format: 'percent' }
-}
-
-function points(rate: Ratio, schedule: Ratio): Cell {
-  const gap = rate.numerator / rate.denominator - schedule.numerator / schedule.denominator
-  return { text: formatPoints(rate, schedule), value: gap * 100, format: 'points' }
 }

@@ -7,9 +7,9 @@ import type { Light } from '../standings/light.ts'
 /** One cell: the text a person reads and, for numbers, the value and number format a spreadsheet holds. */
 export type Cell = {
   text: string
-  /** Yuan, a fraction of one for percentages, percentage points, or a count. */
+  /** Yuan, 万元, a fraction of one for percentages, percentage points, or a count. */
   value?: number
-  format?: 'yuan' | 'percent' | 'points' | 'count'
+  format?: 'yuan' | 'wan' | 'percent' | 'points' | 'count'
   light?: Light
 }
 

@@ -1,14 +1,23 @@
 /** The figures of a month's bulletin, and those of its revisions: pure. */
-import { firstDayOf, lastDayOf, timeProgressByMonth, yearOf } from '../calendar.ts'
+import { addMonths, firstDayOf, lastDayOf, timeProgressByMonth, yearOf } from '../calendar.ts'
+import { arrearLines } from '../contracts/arrears.ts'
+import type { Contract } from '../contracts/contract.ts'
+import { receivablesAsOf } from '../contracts/receivables.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import type { ActionItem } from '../meetings/action-item.ts'
+import { countMeetings } from '../meetings/meeting-counts.ts'
+import type { PromotionMeeting } from '../meetings/promotion-meeting.ts'
 import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
+import type { ProjectTally } from '../projects/tally.ts'
 import { figureSettings, type YearBooks } from '../standings/figures.ts'
 import { makeFigures, type Subject } from '../standings/make-figures.ts'
-import { type Standing, sumSegments } from '../standings/standing.ts'
+import { countedUnder, type Standing, sumSegments } from '../standings/standing.ts'
 import { sameMonthLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
-import { bulletinOptions, countingRuleOn } from '../townships/settings.ts'
+import { bulletinOptions, type CountingRule, countingRuleOn } from '../townships/settings.ts'
 import type { Village } from '../villages/village.ts'
+import type { WeeklyReport } from '../weekly/weekly-report.ts'
+import { problemLines } from './month-reports.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 
 /** The first figures of a month: "this month" is what counts in it. */
@@ -16,6 +25,12 @@ export function makeBulletin(input: {
   month: string
   books: YearBooks
   projects: readonly Project[]
+  contracts: readonly Contract[]
+  tallies: readonly ProjectTally[]
+  meetings: readonly Pick<PromotionMeeting, 'heldOn'>[]
+  actionItems: readonly ActionItem[]
+  /** What the villages said in the weeks of the month. */
+  reports: readonly WeeklyReport[]
   /** The latest earlier bulletin of the year. */
   previous: BulletinFigures | null
   closedThroughBefore: string | null
@@ -24,13 +39,14 @@ export function makeBulletin(input: {
 }): BulletinFigures {
   const { month, books, previous, closedThroughBefore } = input
   const cutOff = lastDayOf(month)
+  const rule = countingRuleOn(books.settings, cutOff)
   const timeProgress = townshipProgress(books.settings, cutOff, timeProgressByMonth(month))
   const lastYear = sameMonthLastYear(month)
   const samePeriod = { month: lastYear, cutOff: lastDayOf(lastYear) }
   return {
     ...makeFigures(subjectsOf(books, cutOff, timeProgress, samePeriod), {
       cutOff,
-      countingRule: countingRuleOn(books.settings, cutOff),
+      countingRule: rule,
       timeProgress,
       settings: books.settings,
       standings: books.standings,
@@ -49,6 +65,10 @@ export function makeBulletin(input: {
     closedThroughBefore,
     previousMonth: previous?.month ?? null,
     projects: projectLines(input.projects, { from: firstDayOf(month), to: cutOff, since: previous?.takenAt }),
+    lastMonthFen: lastMonthFen(month, rule, books.standings),
+    arrears: arrearLines(receivablesAsOf({ ...input, villages: books.villages, asOf: cutOff })),
+    problems: problemLines(input.reports, books.villages),
+    meetings: countMeetings(input.meetings, input.actionItems, cutOff),
     settings: figureSettings.parse(books.settings),
     options: bulletinOptions.parse(books.settings.bulletin),
   }
@@ -85,6 +105,7 @@ export function reviseBulletin(
       reportState: () => null,
       closedThrough: first.closedThroughBefore,
     }),
+    lastMonthFen: lastMonthFen(first.month, first.countingRule, standings),
     revision: input.revision,
     takenAt: input.takenAt,
     takenBy: input.takenBy,
@@ -107,6 +128,20 @@ function newSubjects(first: BulletinFigures, villages: readonly Village[], stand
       lastYearFen: null,
       lastYearFullFen: null,
     }))
+}
+
+/** What counted in the month before, within the year; null where nothing did. */
+function lastMonthFen(month: string, rule: CountingRule, standings: readonly Standing[]): number | null {
+  if (month.endsWith('-01')) return null
+  const before = addMonths(month, -1)
+  const sums = standings
+    .filter((one) => one.year === yearOf(month))
+    .map((one) => sumSegments(one, firstDayOf(before), lastDayOf(before)))
+  const fen = sums.reduce(
+    (sum, { byCategory, interVillage }) => sum + countedUnder(rule, byCategory) - countedUnder(rule, interVillage),
+    0,
+  )
+  return fen === 0 ? null : fen
 }
 
 function hasMoneyBy(standing: Standing, { year, cutOff }: BulletinFigures): boolean {

@@ -1,8 +1,20 @@
 import * as z from 'zod'
 import { month } from '../calendar.ts'
+import { arrearLine } from '../contracts/arrears.ts'
 import { projectLine } from '../dispatch/weekly-dispatch.ts'
+import { meetingCounts } from '../meetings/meeting-counts.ts'
 import { figureSettings, figures } from '../standings/figures.ts'
 import { bulletinOptions } from '../townships/settings.ts'
+
+/** A village's problem as its weekly report puts it. */
+export const problemLine = z.object({
+  villageId: z.string(),
+  villageName: z.string(),
+  week: z.string(),
+  problem: z.string(),
+  helpNeeded: z.string(),
+})
+export type ProblemLine = z.infer<typeof problemLine>
 
 /** The figures of a bulletin: immutable, one item a taking or correction, holding everything it was made from. */
 export const bulletinFiguresSchema = figures.extend({
@@ -15,7 +27,14 @@ export const bulletinFiguresSchema = figures.extend({
   /** Closed months before the first taking: pending money "would count" by these. */
   closedThroughBefore: month.nullable(),
   previousMonth: month.nullable(),
+  /** What counted in the month before, within the year; null where nothing did. */
+  lastMonthFen: z.int().nullable().default(null),
   projects: z.array(projectLine),
+  arrears: z.array(arrearLine).default([]),
+  /** What villages said in weekly reports of the month, the latest of each. */
+  problems: z.array(problemLine).default([]),
+  /** Of the year up to the cut-off; null in bulletins of before meetings were kept. */
+  meetings: meetingCounts.nullable().default(null),
   settings: figureSettings,
   options: bulletinOptions,
 })

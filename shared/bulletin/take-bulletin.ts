@@ -5,10 +5,11 @@ import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { makeBulletin } from './make-bulletin.ts'
+import { reportsOfMonth } from './month-reports.ts'
 import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
 import { isTaken, latestFigures } from './read-bulletin.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'runs' | 'now'>
+type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'runs' | 'ledger' | 'contracts' | 'meetings' | 'weekly' | 'now'>
 export type BulletinTake = { state: BulletinState; figures: BulletinFigures; created: boolean }
 
 const MAX_TRIES = 5
@@ -101,10 +102,10 @@ async function freeze(
   const { month } = taking
   // Read first: a correction that moves standings after this moves the closing too, and the figures are read again.
   const closing = await deps.books.closing(townshipId)
-  const [books, projects, states] = await Promise.all([
+  const [books, states, work] = await Promise.all([
     deps.books.yearBooks(townshipId, yearOf(month)),
-    deps.books.projects(townshipId),
     deps.bulletins.states(townshipId, yearOf(month)),
+    workBehind(deps, townshipId, month),
   ])
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   const earlier = states.findLast((one) => one.month < month && isTaken(one))
@@ -112,7 +113,7 @@ async function freeze(
   const figures = makeBulletin({
     month,
     books,
-    projects,
+    ...work,
     previous: earlier === undefined ? null : await latestFigures(deps, townshipId, earlier),
     closedThroughBefore: taking.closedThroughBefore,
     takenAt,
@@ -130,6 +131,22 @@ async function freeze(
   return (await deps.bulletins.freeze(townshipId, closing, figures, take, state)) === 'frozen'
     ? { state, figures }
     : null
+}
+
+/** Projects, contracts, meetings and reports: what the text says besides the money. */
+async function workBehind(deps: Deps, townshipId: string, month: string) {
+  const firstDay = `${yearOf(month)}-01-01`
+  const [projects, contracts, tallies, meetings, open, closed, reports] = await Promise.all([
+    deps.books.projects(townshipId),
+    deps.contracts.all(townshipId),
+    deps.ledger.tallies(townshipId),
+    deps.meetings.meetings(townshipId, firstDay, lastDayOf(month)),
+    deps.meetings.openItems(townshipId),
+    // Of those closed out after the month the bulletin says that they were open.
+    deps.meetings.closedItems(townshipId, firstDay, dayAt(deps.now())),
+    reportsOfMonth(deps.weekly, townshipId, month),
+  ])
+  return { projects, contracts, tallies, meetings, actionItems: [...open, ...closed], reports }
 }
 
 function noState(month: string): BulletinState {

@@ -11,6 +11,8 @@ import { fitTable, tableBlock } from './docx-table.ts'
 import { printable } from './printable.ts'
 import { widthOf } from './text-width.ts'
 
+const MOST_ROWS_ABOVE_COLOPHON = 26
+
 /** Renders the whole bulletin; every page of a draft says 「预览稿」. */
 export async function renderDocx(layout: BulletinLayout): Promise<Uint8Array> {
   const document = new Document({
@@ -28,7 +30,7 @@ export async function renderDocx(layout: BulletinLayout): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(document))
 }
 
-/** 版记 ends the last page: that of the last annex, or where that lies on its side an upright page of its own. */
+/** 版记 ends the last page: that of the last annex, or where that is on its side or long an upright page of its own. */
 function withColophon(layout: BulletinLayout, sections: ISectionOptions[]): ISectionOptions[] {
   const { colophon } = layout
   if (colophon === null) return sections
@@ -36,10 +38,15 @@ function withColophon(layout: BulletinLayout, sections: ISectionOptions[]): ISec
   const withIt = marginalia(layout, () => [colophonTable(colophon, typeAreaWidth)])
   const last = sections.at(-1)
   const table = layout.annexes.at(-1)
-  if (last === undefined || table === undefined || fitTable(table).orientation === 'landscape') {
+  if (last === undefined || table === undefined || !hasRoom(table)) {
     return [...sections, { properties, ...withIt, children: [gap()] }]
   }
   return [...sections.slice(0, -1), { ...last, ...withIt }]
+}
+
+/** An upright annex of one page, with room at its foot. */
+function hasRoom(table: Table): boolean {
+  return fitTable(table).orientation === 'portrait' && table.rows.length <= MOST_ROWS_ABOVE_COLOPHON
 }
 
 function textBlocks(layout: BulletinLayout): (Paragraph | DocxTable)[] {

@@ -4,8 +4,8 @@ import { bodyLine, bodySpacing, faces, firstLine, sizes } from './docx-style.ts'
 import { printable } from './printable.ts'
 import { titleLines } from './text-width.ts'
 
-/** Characters of 2号 that fit one line of an upright page. */
-export const TITLE_WIDTH = 20
+/** Characters of 2号 that fit one line of an upright page, with the air that programs put beside digits. */
+export const TITLE_WIDTH = 19
 /** One character of 3号 in twips. */
 export const CHARACTER = 315
 

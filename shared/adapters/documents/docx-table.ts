@@ -6,6 +6,8 @@ import { printable } from './printable.ts'
 
 /** Points, largest first: 5号 down to 六号. */
 const SIZES = [10.5, 9, 8, 7.5]
+/** More rows than these are set closer, so that they stay on one page. */
+const MOST_AIRY_ROWS = 18
 const CELL_PADDING = 60
 const RULE = { style: 'single', size: 4, color: '000000' } as const
 
@@ -23,12 +25,13 @@ export function fitTable(table: LayoutTable): { orientation: 'portrait' | 'lands
 export function tableBlock(table: LayoutTable, fontSize: number, typeAreaWidth: number): Table {
   const all = table.columns.reduce((sum, column) => sum + column.width, 0)
   const widths = table.columns.map((column) => Math.floor((typeAreaWidth * column.width) / all))
+  const isLong = table.rows.length > MOST_AIRY_ROWS
   const hasNotes = table.footnotes.length > 0
   const row = (cells: readonly Cell[], font = faces.body, keepNext = false) =>
     new TableRow({
       cantSplit: true,
       keepNext,
-      height: { value: Math.round(fontSize * 38), rule: 'atLeast' },
+      height: { value: Math.round(fontSize * (isLong ? 27 : 38)), rule: 'atLeast' },
       children: table.columns.map((column, index) =>
         cellBlock(cells[index]?.text ?? '', column.align, { font, fontSize, width: widths[index] ?? 0 }),
       ),
@@ -38,7 +41,7 @@ export function tableBlock(table: LayoutTable, fontSize: number, typeAreaWidth: 
     alignment: 'center',
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: 'dxa' },
     columnWidths: widths,
-    margins: { left: CELL_PADDING, right: CELL_PADDING, top: 20, bottom: 20 },
+    margins: { left: CELL_PADDING, right: CELL_PADDING, top: isLong ? 0 : 20, bottom: isLong ? 0 : 20 },
     borders: { top: RULE, bottom: RULE, left: RULE, right: RULE, insideHorizontal: RULE, insideVertical: RULE },
     rows: [
       headerRow(table.columns, fontSize, widths),

@@ -7,6 +7,7 @@ import { printable } from './printable.ts'
 
 export const numberFormats: Record<NonNullable<Cell['format']>, string> = {
   yuan: '#,##0.00',
+  wan: '#,##0.00',
   percent: '0.0%',
   points: '+0.0;-0.0;0.0',
   count: '0',
