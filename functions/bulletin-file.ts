@@ -1,5 +1,6 @@
-/** How a file of a bulletin or a review leaves, by the API or from a page. */
+/** How a file of a bulletin, a review or a dispatch leaves, by the API or from a page. */
 import type { FileKind } from '../shared/bulletin/documents.ts'
+import type { PaperKind } from '../shared/papers/paper.ts'
 
 export const fileContentTypes: Record<FileKind, string> = {
   html: 'text/html; charset=utf-8',
@@ -20,12 +21,12 @@ export function fileHeaders(kind: FileKind, month: string, fileName: string): Re
   return { 'content-type': fileContentTypes[kind], 'x-content-type-options': 'nosniff', ...safety }
 }
 
-/** A year-end review is a document to keep. */
-export function reviewFileHeaders(kind: 'docx' | 'xlsx', year: string, fileName: string): Record<string, string> {
+/** A review or a dispatch is a document to keep; `plainName` without its ending. */
+export function paperHeaders(kind: PaperKind, plainName: string, fileName: string): Record<string, string> {
   return {
     'content-type': fileContentTypes[kind],
     'x-content-type-options': 'nosniff',
-    'content-disposition': attachment(`review-${year}.${kind}`, fileName),
+    'content-disposition': attachment(`${plainName}.${kind}`, fileName),
   }
 }
 

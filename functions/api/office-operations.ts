@@ -6,7 +6,7 @@ import { bulletinOperations } from './routes/bulletins.ts'
 import { contractOperations } from './routes/contracts.ts'
 import { countyOperations } from './routes/counties.ts'
 import { deliveryOperations } from './routes/deliveries.ts'
-import { dispatchOperations } from './routes/dispatches.ts'
+import { dispatchFileOperations, dispatchOperations } from './routes/dispatches.ts'
 import { meetingOperations } from './routes/meetings.ts'
 import { memberOperations } from './routes/members.ts'
 import { projectOperations } from './routes/projects.ts'
@@ -15,6 +15,7 @@ import { runOperations } from './routes/runs.ts'
 import { settingsOperations } from './routes/settings.ts'
 
 export const officeOperations: readonly Operation[] = [
+  ...dispatchFileOperations,
   ...dispatchOperations,
   ...bulletinFileOperations,
   ...bulletinOperations,

@@ -57,6 +57,8 @@ const allowed: Record<string, string> = {
   runDispatch: 'reviewer leader',
   listBulletins: readers,
   getBulletin: readers,
+  getDispatchDocx: readers,
+  getDispatchXlsx: readers,
   getBulletinDocx: readers,
   getBulletinXlsx: readers,
   getBulletinHtml: readers,

@@ -55,6 +55,8 @@ const expected: Record<string, string> = {
   'GET /dispatches': readers,
   'POST /dispatches': 'reviewer leader',
   'GET /dispatches/:week': known,
+  'GET /dispatches/:week/dispatch.docx': known,
+  'GET /dispatches/:week/dispatch.xlsx': known,
   'GET /income/new': 'clerk other-clerk reviewer',
   'POST /income/new': 'clerk reviewer',
   'GET /income': readers,

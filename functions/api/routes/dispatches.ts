@@ -1,4 +1,5 @@
 import { week } from '../../../shared/calendar.ts'
+import { getDispatchFile } from '../../../shared/dispatch/get-dispatch-file.ts'
 import {
   dispatchesQuery,
   dispatchSummary,
@@ -7,10 +8,28 @@ import {
 } from '../../../shared/dispatch/read-dispatches.ts'
 import { runDispatch } from '../../../shared/dispatch/run-dispatch.ts'
 import { weeklyDispatchSchema } from '../../../shared/dispatch/weekly-dispatch.ts'
+import { fileContentTypes, paperHeaders } from '../../bulletin-file.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
 
 const inWeek = inTownship.extend({ week })
+
+export const dispatchFileOperations: Operation[] = (['docx', 'xlsx'] as const).map((kind) =>
+  operation({
+    operationId: `getDispatch${kind[0]?.toUpperCase()}${kind.slice(1)}`,
+    method: 'GET',
+    path: `/townships/{townshipId}/weekly-dispatches/{week}.${kind}`,
+    tag: 'dispatches',
+    summary: `周调度表（${kind === 'docx' ? '公文' : '表格'}）`,
+    description: 'Any member, and the county. Made from the snapshot alone.',
+    params: inWeek,
+    responses: { 200: { file: fileContentTypes[kind] } },
+    async handle({ deps, actor, params }) {
+      const { content, fileName } = await getDispatchFile(deps, actor, params.townshipId, params.week, kind)
+      return { status: 200, file: content, headers: paperHeaders(kind, `dispatch-${params.week}`, fileName) }
+    },
+  }),
+)
 
 export const dispatchOperations: Operation[] = [
   operation({

@@ -3,7 +3,7 @@ import type { PaperKind } from '../../../shared/papers/paper.ts'
 import { getReview, reviewDocument, reviewQuery } from '../../../shared/review/get-review.ts'
 import { getReviewFile } from '../../../shared/review/get-review-file.ts'
 import { signing, signReview } from '../../../shared/review/sign-review.ts'
-import { fileContentTypes, reviewFileHeaders } from '../../bulletin-file.ts'
+import { fileContentTypes, paperHeaders } from '../../bulletin-file.ts'
 import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
 
 const inYear = inTownship.extend({ year: z.string().regex(/^20\d{2}$/, '年份要写成 2023 的样子') })
@@ -58,7 +58,7 @@ export const reviewFileOperations: Operation[] = (['docx', 'xlsx'] as const).map
     responses: { 200: { file: fileContentTypes[kind] } },
     async handle({ deps, actor, params, query }) {
       const { content, fileName } = await getReviewFile(deps, actor, params.townshipId, params.year, kind, query)
-      return { status: 200, file: content, headers: reviewFileHeaders(kind, params.year, fileName) }
+      return { status: 200, file: content, headers: paperHeaders(kind, `review-${params.year}`, fileName) }
     },
   }),
 )

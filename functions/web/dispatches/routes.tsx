@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { dayAt, weekLabel } from '../../../shared/calendar.ts'
+import { getDispatchFile } from '../../../shared/dispatch/get-dispatch-file.ts'
 import { listDispatches, readDispatch } from '../../../shared/dispatch/read-dispatches.ts'
 import { runDispatch } from '../../../shared/dispatch/run-dispatch.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { may } from '../../../shared/members/permissions.ts'
+import { paperHeaders } from '../../bulletin-file.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, emptyForm, type FormState, TextField } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'
@@ -41,6 +43,14 @@ export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
       return c.html(<ListPage {...{ context: pageContext(c, deps), list, form, canTake: true }} />, 400)
     }
   })
+
+  for (const kind of ['docx', 'xlsx'] as const) {
+    routes.get(`/dispatches/:week/dispatch.${kind}`, async (c) => {
+      const week = c.req.param('week')
+      const file = await getDispatchFile(deps, c.var.actor, townshipOf(c).id, week, kind)
+      return c.body(new Uint8Array(file.content), 200, paperHeaders(kind, `dispatch-${week}`, file.fileName))
+    })
+  }
 
   routes.get('/dispatches/:week', async (c) => {
     const dispatch = await readDispatch(deps, c.var.actor, townshipOf(c).id, c.req.param('week'))

@@ -6,7 +6,7 @@ import { carryOver } from '../../../shared/review/carry-over.ts'
 import { getReview } from '../../../shared/review/get-review.ts'
 import { getReviewFile } from '../../../shared/review/get-review-file.ts'
 import { signReview } from '../../../shared/review/sign-review.ts'
-import { reviewFileHeaders } from '../../bulletin-file.ts'
+import { paperHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
@@ -46,7 +46,7 @@ export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       const year = c.req.param('year')
       const query = { revision: c.req.query('revision') }
       const file = await getReviewFile(deps, c.var.actor, townshipOf(c).id, year, kind, query)
-      return c.body(new Uint8Array(file.content), 200, reviewFileHeaders(kind, year, file.fileName))
+      return c.body(new Uint8Array(file.content), 200, paperHeaders(kind, `review-${year}`, file.fileName))
     })
   }
 

@@ -1,0 +1,53 @@
+import { dayAt, fullDayLabel, weekLabel } from '../calendar.ts'
+import { formatPercent, formatPoints, formatWan } from '../money.ts'
+import type { Paper, PaperTable } from '../papers/paper.ts'
+import { actionTable, contractTable, forecastTable, projectTable, villagesTable } from './compose-tables.ts'
+import type { WeeklyDispatch } from './weekly-dispatch.ts'
+
+const NUMERALS = ['一', '二', '三', '四', '五', '六']
+
+/** The 周调度表 of a dispatch, made from nothing else: what was promised first, then the villages, and what explains them. */
+export function composeDispatchPaper(dispatch: WeeklyDispatch): Paper {
+  const tables = [
+    ...(dispatch.actionItems.length === 0 ? [] : [actionTable(dispatch)]),
+    villagesTable(dispatch),
+    ...(dispatch.projects.length === 0 ? [] : [projectTable(dispatch)]),
+    ...(dispatch.arrears.length + dispatch.expiring.length === 0 ? [] : [contractTable(dispatch)]),
+    ...(dispatch.rows.every(({ forecast }) => forecast === null) ? [] : [forecastTable(dispatch)]),
+  ]
+  return {
+    form: 'tables',
+    title: `${dispatch.townshipName}${dispatch.cutOff.slice(0, 4)}年${weekLabel(dispatch.week)}村集体经济周调度表`,
+    mark: dispatch.provisional ? '暂定' : null,
+    opening: opening(dispatch),
+    sections: [],
+    tables: tables.map(numbered),
+    office: dispatch.townshipName,
+    signer: null,
+    date: fullDayLabel(dayAt(new Date(dispatch.takenAt))),
+  }
+}
+
+function numbered(table: PaperTable, index: number): PaperTable {
+  return { ...table, title: `${NUMERALS[index]}、${table.title}` }
+}
+
+function opening({ cutOff, total, timeProgress, metCount, missing, meetings }: WeeklyDispatch): string {
+  const rate = total.completionRate
+  const sentences = [
+    `截至${fullDayLabel(cutOff)}，本周进账${formatWan(total.periodFen)}万元，累计${formatWan(total.countedFen)}万元` +
+      (rate === null
+        ? '，年度目标未下达。'
+        : `，完成年度目标的${formatPercent(rate)}%，较序时进度${formatPoints(rate, timeProgress)}个百分点，${metCount}个村完成目标。`),
+    ...(total.reportedFen === total.countedFen ? [] : [`含待审核在内，已上报${formatWan(total.reportedFen)}万元。`]),
+    ...(missing.length === 0
+      ? []
+      : [`${missing.length}个村未报：${missing.map((one) => one.villageName).join('、')}。`]),
+  ]
+  if (meetings !== null && meetings.closingRate !== null) {
+    sentences.push(
+      `今年召开推进会${meetings.meetingCount}次，议定事项${meetings.itemCount}项，办结率${formatPercent(meetings.closingRate)}%。`,
+    )
+  }
+  return sentences.join('')
+}

@@ -1,0 +1,17 @@
+import type { Dependencies } from '../dependencies.ts'
+import type { Actor } from '../members/member.ts'
+import type { PaperKind } from '../papers/paper.ts'
+import { composeDispatchPaper } from './compose-paper.ts'
+import { readDispatch } from './read-dispatches.ts'
+
+/** A dispatch as .docx or .xlsx, made from its snapshot alone, with the name under which people keep it. */
+export async function getDispatchFile(
+  deps: Pick<Dependencies, 'books' | 'dispatches' | 'papers' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  week: string,
+  kind: PaperKind,
+): Promise<{ content: Uint8Array; fileName: string }> {
+  const paper = composeDispatchPaper(await readDispatch(deps, actor, townshipId, week))
+  return { content: await deps.papers.draw(paper, kind), fileName: `${paper.title}.${kind}` }
+}

@@ -1,0 +1,76 @@
+/** A dispatch as the office prints and keeps it, read back from the files themselves. */
+import { strFromU8, unzipSync } from 'fflate'
+import readXlsx from 'read-excel-file/node'
+import { expect, test } from 'vitest'
+import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
+import { composeDispatchPaper } from '../../shared/dispatch/compose-paper.ts'
+import { paperSchema } from '../../shared/papers/paper.ts'
+import { aDispatch, aDispatchRow } from '../support/a-dispatch.ts'
+
+const FORMULA = '=HYPERLINK("http://evil.example","点我")'
+const dispatch = aDispatch({
+  provisional: true,
+  rows: [
+    aDispatchRow({ rank: 1, previousRank: 3, countedFen: 5_000_001, problem: FORMULA, nextStep: '<b>找人</b>' }),
+    aDispatchRow({ villageId: 'hulutou', villageName: '葫芦头村', targetFen: null, light: 'grey', rank: null }),
+  ],
+  actionItems: [
+    {
+      itemId: 'a',
+      meetingId: null,
+      text: '水电接通',
+      villageIds: [],
+      owner: '张三',
+      agreedOn: '2023-06-12',
+      dueOn: '2023-06-20',
+      overdue: true,
+      carriedWeeks: 2,
+      closedOn: null,
+      result: null,
+    },
+  ],
+})
+/** As it arrives at the function that draws it. */
+const paper = paperSchema.parse(JSON.parse(JSON.stringify(composeDispatchPaper(dispatch))))
+
+test('the document lies on its side, says the figures, and marks on every page what is provisional', async () => {
+  const parts = unzipSync(await drawPaper(paper, 'docx'))
+  const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+  const texts = [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text)
+  expect(xml).toMatch(/<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"\/>/)
+  expect(texts).toEqual(
+    expect.arrayContaining([
+      '明沙乡2023年第26周（6月26日—7月2日）村集体经济周调度表',
+      '一、议定事项',
+      '未办结，已逾期',
+      '二、各村收入进度',
+      '50,000.01',
+      '↑2',
+      '–',
+    ]),
+  )
+  expect(xml).not.toContain('<b>')
+  expect(
+    Object.entries(parts).some(([name, bytes]) => name.includes('header') && strFromU8(bytes).includes('暂定')),
+  ).toBe(true)
+})
+
+test('the spreadsheet keeps every fen as a number, and what people typed as text', async () => {
+  const sheets = await readXlsx(Buffer.from(await drawPaper(paper, 'xlsx')))
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['议定事项', '各村进度'])
+  const rows = sheets[1]?.data ?? []
+  expect(rows[3]?.slice(0, 9)).toEqual([
+    1,
+    '河口村',
+    100_000,
+    10_000,
+    50_000.01,
+    0.5000001,
+    expect.any(Number),
+    1,
+    '↑2',
+  ])
+  expect(rows[3]?.[11]).toBe(`问题：${FORMULA}；下一步：<b>找人</b>`)
+  expect(rows[4]?.slice(1, 8)).toEqual(['葫芦头村', '–', 10_000, 50_000, '–', '–', '–'])
+  expect(rows[5]?.slice(0, 5)).toEqual(['合计', '0个村完成目标', 100_000, 10_000, 50_000])
+})
