@@ -37,5 +37,9 @@ export const en: SameTexts<typeof zh> = {
   backHome: 'Back to the start',
   yuan: 'yuan',
   wan: '10,000 yuan',
+  talks: {
+    title: 'A talk is suggested (only leaders see this)',
+    why: (from, to) => `Far behind in two bulletins running, ${from} and ${to}:`,
+  },
   print: 'Print',
 }

@@ -16,7 +16,7 @@ export const zh = {
     projects: '项目',
     receivables: '应收款',
     meetings: '会议',
-    yearReview: '年终考评',
+    yearReview: '年终考核',
     integrity: '核查',
     settings: '设置',
   },
@@ -35,5 +35,9 @@ export const zh = {
   backHome: '回到首页',
   yuan: '元',
   wan: '万元',
+  talks: {
+    title: '建议约谈（只有分管领导看得到）',
+    why: (from: string, to: string) => `${from} 和 ${to} 连续两期月通报严重滞后：`,
+  },
   print: '打印',
 }

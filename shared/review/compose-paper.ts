@@ -1,7 +1,7 @@
 import { dayAt, fullDayLabel } from '../calendar.ts'
 import { formatPercent, formatWan } from '../money.ts'
 import type { Paper } from '../papers/paper.ts'
-import { flagRules, growthText, moveText, namesOf, tiersTable, villagesTable } from './compose-tables.ts'
+import { comparedText, flagRules, moveOf, moveText, namesOf, tiersTable, villagesTable } from './compose-tables.ts'
 import type { ReviewDocument } from './get-review.ts'
 import type { Review, ReviewRow } from './review.ts'
 import { tierName } from './tiers.ts'
@@ -28,18 +28,19 @@ export function composeReviewPaper(review: ReviewDocument, office: string | null
   }
 }
 
-function overall({ townshipName, total, targetCount, rows, countingRule, comparable, year }: Review): string {
+function overall(review: Review): string {
+  const { townshipName, total, targetCount, rows, countingRule, comparable, year } = review
   const whole = townshipName.endsWith('镇') ? '全镇' : '全乡'
   const rule = countingRule === 'total_income' ? '总收入' : '经营性收入'
   const rate =
     total.completionRate === null
       ? '年度目标未下达'
       : `${targetCount}个村下达年度目标共${formatWan(total.targetFen)}万元，完成${formatPercent(total.completionRate)}%`
-  const growth = comparable && growthText(comparable.countedFen, comparable.lastYearFullFen)
+  const growth = comparable && comparedText(review, comparable.countedFen, comparable.lastYearFullFen)
   const compared =
     comparable === null || growth === null
       ? ''
-      : `两年都有数的${comparable.villageCount}个村合计${formatWan(comparable.countedFen)}万元，上年${formatWan(comparable.lastYearFullFen)}万元，比上年${said(growth)}。`
+      : `两年都有数的${comparable.villageCount}个村合计${formatWan(comparable.countedFen)}万元，上年全年${formatWan(comparable.lastYearFullFen)}万元，${review.provisional ? `相当于上年全年的${growth}` : `比上年${said(growth)}`}。`
   return (
     `${year}年，${whole}${rows.length}个村按${rule}口径计入收入${formatWan(total.countedFen)}万元，${rate}。` +
     `其中，总收入${formatWan(total.totalIncomeFen)}万元，经营性收入${formatWan(total.operatingNatureFen)}万元。${compared}`
@@ -64,7 +65,8 @@ function targets({ rows, metCount }: Review): string[] {
   ]
 }
 
-function tiers({ tiers: counted, tierCutsFen, rows, lastYearUnknownCount }: Review): string[] {
+function tiers(review: Review): string[] {
+  const { tiers: counted, tierCutsFen, rows, lastYearUnknownCount } = review
   const lines = counted.map(
     ({ count, lastYearCount }, tier) => `${tierName(tier, tierCutsFen)}的${count}个村（上年${lastYearCount}个）`,
   )
@@ -72,11 +74,11 @@ function tiers({ tiers: counted, tierCutsFen, rows, lastYearUnknownCount }: Revi
     some
       .map(
         (row) =>
-          `${row.villageName}（${tierName(row.lastYearTier ?? 0, tierCutsFen)}到${tierName(row.tier, tierCutsFen)}，${moveText(row.tierMove)}）`,
+          `${row.villageName}（${tierName(row.lastYearTier ?? 0, tierCutsFen)}到${tierName(row.tier, tierCutsFen)}，${moveText(moveOf(review, row))}）`,
       )
       .join('、')
-  const up = rows.filter(({ tierMove }) => tierMove !== null && tierMove > 0)
-  const down = rows.filter(({ tierMove }) => tierMove !== null && tierMove < 0)
+  const up = rows.filter((row) => (moveOf(review, row) ?? 0) > 0)
+  const down = rows.filter((row) => (moveOf(review, row) ?? 0) < 0)
   const unknown = lastYearUnknownCount === 0 ? '' : `另有${lastYearUnknownCount}个村上年收入不详。`
   return [
     `${lines.join('，')}。${unknown}`,

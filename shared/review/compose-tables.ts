@@ -24,7 +24,7 @@ export function villagesTable(review: Review): PaperTable {
       { header: '总收入', align: 'right', width: 8 },
       { header: '经营性收入', align: 'right', width: 8 },
       { header: '上年收入', align: 'right', width: 8 },
-      { header: '增长', align: 'right', width: 6 },
+      { header: review.provisional ? '相当于上年' : '增长', align: 'right', width: 6 },
       { header: '收入分档', align: 'left', width: 7 },
       { header: '升降', align: 'center', width: 4 },
       { header: '备注', align: 'left', width: 7 },
@@ -40,7 +40,7 @@ export function villagesTable(review: Review): PaperTable {
       yuan(total.totalIncomeFen),
       yuan(total.operatingNatureFen),
       comparable === null ? dash : yuan(comparable.lastYearFullFen),
-      comparable === null ? dash : growthCell(comparable.countedFen, comparable.lastYearFullFen),
+      comparable === null ? dash : comparedCell(review, comparable.countedFen, comparable.lastYearFullFen),
       text(''),
       text(''),
       text(total.interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(total.interVillageFen)}元`),
@@ -52,7 +52,7 @@ export function villagesTable(review: Review): PaperTable {
   }
 }
 
-function villageCells(row: ReviewRow, { tierCutsFen }: Review): PaperCell[] {
+function villageCells(row: ReviewRow, review: Review): PaperCell[] {
   const rate = row.targetFen === null ? null : { numerator: row.countedFen, denominator: row.targetFen }
   return [
     row.rank === null ? dash : { text: String(row.rank), value: row.rank, format: 'count' },
@@ -64,9 +64,9 @@ function villageCells(row: ReviewRow, { tierCutsFen }: Review): PaperCell[] {
     yuan(row.totalIncomeFen),
     yuan(row.operatingNatureFen),
     row.lastYearFullFen === null ? dash : yuan(row.lastYearFullFen),
-    row.lastYearFullFen === null ? dash : growthCell(row.countedFen, row.lastYearFullFen),
-    text(tierName(row.tier, tierCutsFen)),
-    text(moveText(row.tierMove)),
+    row.lastYearFullFen === null ? dash : comparedCell(review, row.countedFen, row.lastYearFullFen),
+    text(tierName(row.tier, review.tierCutsFen)),
+    text(moveText(moveOf(review, row))),
     text(remarks(row)),
   ]
 }
@@ -103,8 +103,27 @@ export function tiersTable(review: Review): PaperTable {
   }
 }
 
+/**
+ * How this year stands to the whole of last: `+12.3%` once the year is closed; before that the share reached, `78.2%`,
+ * because half a year that is smaller than a whole one has not shrunk. Null where last year had nothing to compare with.
+ */
+export function comparedText(
+  { provisional }: Pick<Review, 'provisional'>,
+  nowFen: number,
+  lastYearFen: number | null,
+): string | null {
+  if (!provisional) return growthText(nowFen, lastYearFen)
+  if (lastYearFen === null || lastYearFen <= 0) return null
+  return `${formatPercent({ numerator: nowFen, denominator: lastYearFen })}%`
+}
+
+/** The move between tiers that can be said: before the year is closed nobody has gone down yet. */
+export function moveOf({ provisional }: Pick<Review, 'provisional'>, { tierMove }: ReviewRow): number | null {
+  return provisional && tierMove !== null && tierMove <= 0 ? null : tierMove
+}
+
 /** `+12.3%`; null where last year had nothing to grow from. */
-export function growthText(nowFen: number, lastYearFen: number | null): string | null {
+function growthText(nowFen: number, lastYearFen: number | null): string | null {
   if (lastYearFen === null || lastYearFen <= 0) return null
   const difference = { numerator: nowFen - lastYearFen, denominator: lastYearFen }
   return `${difference.numerator > 0 ? '+' : ''}${formatPercent(difference)}%`
@@ -144,7 +163,8 @@ function caption({ cutOff, countingRule }: Review): string {
   return `截至${fullDayLabel(cutOff)}　口径：${rule}　单位：元`
 }
 
-function growthCell(nowFen: number, lastYearFen: number): PaperCell {
-  const said = growthText(nowFen, lastYearFen)
-  return said === null ? dash : { text: said, value: (nowFen - lastYearFen) / lastYearFen, format: 'percent' }
+function comparedCell(review: Review, nowFen: number, lastYearFen: number): PaperCell {
+  const said = comparedText(review, nowFen, lastYearFen)
+  const part = review.provisional ? nowFen : nowFen - lastYearFen
+  return said === null ? dash : { text: said, value: part / lastYearFen, format: 'percent' }
 }

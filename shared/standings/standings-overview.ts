@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type Talk, talksOfYear } from '../bulletin/talks.ts'
 import { cutOffOf, dayAt, weekOf, year, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -25,9 +26,11 @@ export type StandingsOverview = {
   /** What was due an hour ago or longer and has not run. */
   missingRuns: DueRun[]
   months: MonthSums[]
+  /** Villages far behind in the two latest bulletins; empty for everybody but leaders. */
+  talks: Talk[]
 }
 
-type Deps = Pick<Dependencies, 'books' | 'dispatches' | 'runs' | 'weekly' | 'now'>
+type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'dispatches' | 'runs' | 'weekly' | 'now'>
 
 /** Everything of the first page in one reading of the year's books; runs only for those who may see them. */
 export async function standingsOverview(
@@ -44,11 +47,12 @@ export async function standingsOverview(
   const week = weekOf(today)
   const inPresentYear = ofYear === yearOf(cutOffOf(week))
   const seesRuns = may(actor, 'run.read', place, today)
-  const [books, years, latest, runs] = await Promise.all([
+  const [books, years, latest, runs, talks] = await Promise.all([
     deps.books.yearBooks(townshipId, ofYear),
     deps.books.targetYears(townshipId),
     deps.dispatches.latest(townshipId),
     seesRuns ? deps.runs.list(townshipId, { limit: 30 }) : { items: [] },
+    may(actor, 'talk.read', place, today) ? talksOfYear(deps, townshipId, ofYear) : [],
   ])
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   const inYear = latest !== null && yearOf(latest.cutOff) === ofYear ? latest : null
@@ -67,6 +71,7 @@ export async function standingsOverview(
     missingRuns: seesRuns ? missingRuns(books, latest?.cutOff ?? null, deps.now()) : [],
     failedRuns: runs.items.filter((run) => run.outcome === 'failed'),
     months: monthlySums(books, figures),
+    talks,
   }
 }
 

@@ -80,6 +80,7 @@ const expected: Record<string, string> = {
   'POST /review/approve': 'reviewer leader',
   'GET /review/:id': 'reviewer leader',
   'GET /review/:year': readers,
+  'GET /review/latest-year': readers,
   'GET /review/:year/review.docx': readers,
   'GET /review/:year/review.xlsx': readers,
   'POST /review/:year/sign-off': 'leader',

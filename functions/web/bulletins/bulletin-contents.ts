@@ -1,5 +1,6 @@
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import type { Correction, Delivery } from '../../../shared/bulletin/monthly-bulletin.ts'
+import { type Talk, talksAfter } from '../../../shared/bulletin/talks.ts'
 import { dayAt, monthOf, yearOf } from '../../../shared/calendar.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { Actor } from '../../../shared/members/member.ts'
@@ -19,6 +20,8 @@ export type BulletinContents = {
   deliveries: Delivery[]
   /** Pending entries of closed months that a correction could take in. */
   correctable: IncomeEntry[]
+  /** For leaders: villages far behind in this bulletin and the one before. */
+  talks: Talk[]
   requestId: string
 }
 
@@ -30,11 +33,12 @@ export async function bulletinContents(
 ): Promise<BulletinContents> {
   const can = (action: Parameters<typeof may>[1]) => may(actor, action, { townshipId, countyId }, dayAt(deps.now()))
   const isDraft = bulletin.status === 'draft'
-  const [corrections, deliveries, pending, stored] = await Promise.all([
+  const [corrections, deliveries, pending, stored, talks] = await Promise.all([
     deps.bulletins.corrections(townshipId, bulletin.month),
     can('delivery.read') ? deps.bulletins.deliveries(townshipId, bulletin.month) : [],
     can('bulletin.correct') ? deps.ledger.pending(townshipId) : [],
     deps.books.settings(townshipId),
+    can('talk.read') ? talksAfter(deps, townshipId, bulletin) : [],
   ])
   const fits = ({ receivedOn }: IncomeEntry) =>
     yearOf(receivedOn) === yearOf(bulletin.month) && monthOf(receivedOn) <= bulletin.month
@@ -53,6 +57,7 @@ export async function bulletinContents(
     corrections,
     deliveries,
     correctable: pending.filter(fits),
+    talks,
     requestId: deps.newId(),
   }
 }

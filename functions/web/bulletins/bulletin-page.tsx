@@ -5,6 +5,7 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { Talks } from '../parts/talks.tsx'
 import { RankingTable } from '../standings/ranking-table.tsx'
 import { Summary } from '../standings/summary.tsx'
 import type { BulletinContents } from './bulletin-contents.ts'
@@ -33,6 +34,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
       {done !== undefined && doneTexts[done] !== undefined && <p class="notice">{doneTexts[done]}</p>}
       <State bulletin={bulletin} language={language} />
       <Downloads bulletin={bulletin} language={language} />
+      <Talks talks={contents.talks} language={language} />
       <Summary figures={bulletin} language={language} />
       <article class="card document">
         {bulletin.sections.map(({ heading, paragraphs }) => (

@@ -1,6 +1,7 @@
 /** One line of the history in words. */
 import * as z from 'zod'
 import { formatWan } from '../../../shared/money.ts'
+import { cutText } from '../../../shared/review/tiers.ts'
 import type { ChangeRecord, FieldChange } from '../../../shared/townships/change-log.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { percentText } from './plan-fields.tsx'
@@ -31,7 +32,7 @@ function fieldText(
 ): string {
   const texts = inLanguage(language, zh, en).history
   const say = (value: unknown) => valueText(field, value, language, names)
-  const isPlan = field.endsWith('monthlyPlan')
+  const isPlan = field.endsWith('monthlyPlan') || field === 'review.tierCutsFen'
   if (!isPlan && Array.isArray(before) && Array.isArray(after) && change.action === 'changed') {
     const parts = [
       ...(after.length > 0 ? [`${texts.added} ${say(after)}`] : []),
@@ -52,6 +53,7 @@ function valueText(field: string, value: unknown, language: Language, names: Nam
   if (value === null || value === undefined || value === '') return all.history.nothing
   if (typeof value === 'boolean') return value ? all.yes : all.no
   if (typeof value === 'number') {
+    if (field === 'review.tierCutsFen') return cutText(value)
     if (field === 'amountFen' || field === 'evidenceRequiredAboveFen') return all.targets.wan(formatWan(value))
     return field.endsWith('monthlyPlan') ? `${percentText(value)}%` : String(value)
   }

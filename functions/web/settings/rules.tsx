@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
 import { formatYuan, parseAmount } from '../../../shared/money.ts'
+import { cutText } from '../../../shared/review/tiers.ts'
 import { type CountingRule, countingRule, countingRuleOn, type Settings } from '../../../shared/townships/settings.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { en as evidenceEn } from '../evidence/texts.en.ts'
@@ -16,6 +17,7 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { isTicked, type TypedForm } from './typed-form.ts'
 
+const CUTS_FIELD = 'tierCuts'
 const EVIDENCE_FIELD = 'evidenceRequiredAbove'
 
 /** `/settings/rules`: what counts, who is behind, who ranks where. */
@@ -46,6 +48,7 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
     selfApproval: form.isChecked('selfApproval'),
     evidenceRequiredAboveFen: evidenceLimit(form, language),
     monthlyPlan: planIn(form, language),
+    review: { tierCutsFen: tierCuts(form, language) ?? kept.review.tierCutsFen },
   }
 }
 
@@ -58,11 +61,25 @@ function evidenceLimit(form: TypedForm, language: Language): number | null {
   throw new DomainError('invalid_input', required.wrong, [{ path: EVIDENCE_FIELD, message: required.wrong }])
 }
 
+/** `5、10、20` in 万元; empty: as they are. */
+function tierCuts(form: TypedForm, language: Language): number[] | null {
+  if (form.optional(CUTS_FIELD) === null) return null
+  const cuts = form
+    .text(CUTS_FIELD)
+    .split(/[、,，;；\s]+/)
+    .filter(Boolean)
+    .map((typed) => parseAmount(typed, 'wan'))
+  if (cuts.every((cut) => cut !== null)) return cuts
+  const { cutsWrong } = inLanguage(language, zh, en).rules
+  throw new DomainError('invalid_input', cutsWrong, [{ path: CUTS_FIELD, message: cutsWrong }])
+}
+
 /** The new rule is the first of those that are sent. */
 function fieldOf(path: string): string {
   if (path.startsWith('countingRules[0].from')) return 'newFrom'
   if (path.startsWith('countingRules')) return 'newRule'
   if (path === 'evidenceRequiredAboveFen') return EVIDENCE_FIELD
+  if (path.startsWith('review.tierCutsFen')) return CUTS_FIELD
   return planField(path)
 }
 
@@ -92,6 +109,15 @@ function RulesPage({ context, view, isSaved }: { context: PageContext; view: Set
         <RadioField name="ranking" label={texts.ranking} form={form} choices={rankings} value={settings.ranking} />
         <h2>{texts.plan}</h2>
         <PlanFields plan={settings.monthlyPlan} form={form} language={context.language} />
+        <h2>{texts.tiers}</h2>
+        <TextField
+          name={CUTS_FIELD}
+          label={texts.cuts}
+          hint={texts.cutsHint}
+          form={form}
+          maxlength={120}
+          value={settings.review.tierCutsFen.map(cutText).join('、')}
+        />
         <h2>{texts.selfApproval}</h2>
         <CheckField
           name="selfApproval"

@@ -8,6 +8,7 @@ import { inLanguage } from '../catalogue.ts'
 import { CountyPage, countyIdOf } from '../county/county-page.tsx'
 import { Page, type PageContext } from '../layout.tsx'
 import { pageContext } from '../page-context.ts'
+import { Talks } from '../parts/talks.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { RankingTable } from './ranking-table.tsx'
 import { Summary } from './summary.tsx'
@@ -43,6 +44,7 @@ function StandingsPage({ context, township, overview }: Props) {
       <p class="soft">{texts.asOf(fullDayLabel(figures.cutOff), rule)}</p>
       <YearChoice overview={overview} language={language} />
       <Waiting {...{ context, township, overview }} />
+      <Talks talks={overview.talks} language={language} />
       <Summary figures={figures} language={language} />
       <Rankings {...{ context, township, overview }} />
       <Missing {...{ context, township, overview }} />
@@ -135,12 +137,13 @@ function Rankings({ context, overview }: Props) {
 }
 
 function Download({ overview, language }: { overview: StandingsOverview; language: PageContext['language'] }) {
-  const { download } = inLanguage(language, zh, en)
+  const { download, review } = inLanguage(language, zh, en)
   return (
     <p class="actions">
       <a class="button" href={`/download/ranking.xlsx?year=${overview.figures.year}`}>
         {download}
       </a>
+      <a href={`/review/${overview.figures.year}`}>{review(overview.figures.year)}</a>
     </p>
   )
 }

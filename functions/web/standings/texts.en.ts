@@ -66,6 +66,7 @@ export const en: SameTexts<typeof zh> = {
   category: 'Category',
   showTable: 'Show as a table',
   lateEntries: 'with late entries',
+  review: (year) => `Year-end review ${year}`,
   download: 'Download as Excel',
   countyTitle: 'Townships side by side',
   township: 'Township',

@@ -64,6 +64,7 @@ export const zh = {
   showTable: '看表格',
   lateEntries: '含跨期补报',
   download: '下载 Excel',
+  review: (year: number | string) => `${year}年年终考核`,
   countyTitle: '各乡镇进度',
   township: '乡镇',
   villages: '村数',

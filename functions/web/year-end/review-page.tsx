@@ -1,7 +1,7 @@
 import { fullDayLabel } from '../../../shared/calendar.ts'
 import { formatPercent, formatWan } from '../../../shared/money.ts'
 import type { CarryOver } from '../../../shared/review/carry-over.ts'
-import { growthText } from '../../../shared/review/compose-tables.ts'
+import { comparedText } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
@@ -102,7 +102,7 @@ function State({ review, language }: { review: ReviewDocument; language: Languag
 function Overview({ review, language }: { review: ReviewDocument; language: Language }) {
   const texts = inLanguage(language, zh, en)
   const { total, comparable, metCount, targetCount, hollowCount, weakCount } = review
-  const growth = comparable && growthText(comparable.countedFen, comparable.lastYearFullFen)
+  const growth = comparable && comparedText(review, comparable.countedFen, comparable.lastYearFullFen)
   return (
     <ul class="cards" id="total">
       <li class="card">
@@ -122,7 +122,7 @@ function Overview({ review, language }: { review: ReviewDocument; language: Lang
         <div class="soft small">{texts.both(formatWan(total.totalIncomeFen), formatWan(total.operatingNatureFen))}</div>
       </li>
       <li class="card">
-        <div class="soft">{texts.growth}</div>
+        <div class="soft">{review.provisional ? texts.share : texts.growth}</div>
         <div class="figure">{growth ?? '–'}</div>
         <div class="soft small">
           {comparable === null ? texts.growthUnknown : texts.growthOf(comparable.villageCount)}

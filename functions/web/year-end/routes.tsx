@@ -6,6 +6,7 @@ import { carryOver } from '../../../shared/review/carry-over.ts'
 import { getReview } from '../../../shared/review/get-review.ts'
 import { getReviewFile } from '../../../shared/review/get-review-file.ts'
 import { signReview } from '../../../shared/review/sign-review.ts'
+import { authorizeReading, latestTargetYear } from '../../../shared/townships/authorize-reading.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
@@ -49,6 +50,11 @@ export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       return c.body(new Uint8Array(file.content), 200, paperHeaders(kind, `review-${year}`, file.fileName))
     })
   }
+
+  routes.get('/review/latest-year', async (c) => {
+    const township = await authorizeReading(deps, c.var.actor, townshipOf(c).id)
+    return c.redirect(`/review/${await latestTargetYear(deps, township.id)}`, 303)
+  })
 
   routes.get(`/review/${YEAR}`, (c) => show(c, c.req.param('year'), emptyForm))
 

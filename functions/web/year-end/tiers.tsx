@@ -1,3 +1,4 @@
+import { moveOf } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import type { ReviewRow } from '../../../shared/review/review.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
@@ -12,7 +13,7 @@ type Props = { review: ReviewDocument; language: Language }
 export function Tiers({ review, language }: Props) {
   const texts = inLanguage(language, zh, en)
   const { rows, tierCutsFen, lastYearUnknownCount } = review
-  const moved = rows.filter(({ tierMove }) => tierMove !== null && tierMove !== 0)
+  const moved = rows.filter((row) => (moveOf(review, row) ?? 0) !== 0)
   return (
     <section>
       <h2>{texts.tiers}</h2>
@@ -30,7 +31,9 @@ export function Tiers({ review, language }: Props) {
           <tbody>
             {review.tiers.map(({ count, lastYearCount }, tier) => (
               <tr>
-                <th scope="row">{tierWord(tier, tierCutsFen, language)}</th>
+                <th scope="row" class="unbroken">
+                  {tierWord(tier, tierCutsFen, language)}
+                </th>
                 <td class="number">{count}</td>
                 <td class="number">{lastYearCount}</td>
                 <td>
@@ -49,12 +52,12 @@ export function Tiers({ review, language }: Props) {
       </p>
       <h3>{texts.moved}</h3>
       {moved.length === 0 ? (
-        <p>{texts.noMoves}</p>
+        <p>{review.provisional ? texts.noMovesYet : texts.noMoves}</p>
       ) : (
         <ul>
           {moved.map((row) => (
             <li>
-              <strong>{row.villageName}</strong> {moveWord(row.tierMove, language)}{' '}
+              <strong>{row.villageName}</strong> {moveWord(moveOf(review, row), language)}{' '}
               <span class="soft">
                 {texts.move(
                   tierWord(row.lastYearTier ?? 0, tierCutsFen, language),

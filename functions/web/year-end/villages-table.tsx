@@ -1,5 +1,5 @@
 import { formatPercent, formatWan } from '../../../shared/money.ts'
-import { growthText } from '../../../shared/review/compose-tables.ts'
+import { comparedText, moveOf } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import type { ReviewRow } from '../../../shared/review/review.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
@@ -19,7 +19,7 @@ export function VillagesTable({ review, visible, language }: Props) {
       <h2 id="villages">{texts.villages}</h2>
       <p class="hint">{texts.villagesHint}</p>
       <ScrollBox label={texts.villages}>
-        <table class="stack ranking">
+        <table class="stack ranking reviewed">
           <caption class="visually-hidden">{texts.villages}</caption>
           <thead>
             <tr>
@@ -32,7 +32,7 @@ export function VillagesTable({ review, visible, language }: Props) {
               <th class="number">{columns.totalIncome}</th>
               <th class="number">{columns.operating}</th>
               <th class="number">{columns.lastYear}</th>
-              <th class="number">{columns.growth}</th>
+              <th class="number">{review.provisional ? columns.share : columns.growth}</th>
               <th>{columns.tier}</th>
             </tr>
           </thead>
@@ -53,8 +53,8 @@ function Line(props: { row: ReviewRow; review: ReviewDocument; language: Languag
   const texts = inLanguage(language, zh, en)
   const { columns } = texts
   const entries = `/income?village=${row.villageId}&year=${review.year}`
-  const growth = growthText(row.countedFen, row.lastYearFullFen)
-  const move = moveWord(row.tierMove, language)
+  const growth = comparedText(review, row.countedFen, row.lastYearFullFen)
+  const move = moveWord(moveOf(review, row), language)
   return (
     <tr>
       <td class="number rank">{row.rank ?? '–'}</td>
@@ -87,12 +87,12 @@ function Line(props: { row: ReviewRow; review: ReviewDocument; language: Languag
       <td class="number" data-label={columns.lastYear}>
         {row.lastYearFullFen === null ? '–' : formatWan(row.lastYearFullFen)}
       </td>
-      <td class="number" data-label={columns.growth}>
+      <td class="number" data-label={review.provisional ? columns.share : columns.growth}>
         {growth ?? '–'}
       </td>
       <td class="aside" data-label={columns.tier}>
-        {tierWord(row.tier, review.tierCutsFen, language)}
-        {move !== null && <small class="soft"> {move}</small>}
+        <span class="unbroken">{tierWord(row.tier, review.tierCutsFen, language)}</span>
+        {move !== null && <small class="soft unbroken"> {move}</small>}
       </td>
     </tr>
   )
@@ -139,8 +139,8 @@ function Total({ review, language }: { review: ReviewDocument; language: Languag
         <td class="number" data-label={columns.lastYear}>
           {comparable === null ? '–' : formatWan(comparable.lastYearFullFen)}
         </td>
-        <td class="number" data-label={columns.growth}>
-          {(comparable && growthText(comparable.countedFen, comparable.lastYearFullFen)) ?? '–'}
+        <td class="number" data-label={review.provisional ? columns.share : columns.growth}>
+          {(comparable && comparedText(review, comparable.countedFen, comparable.lastYearFullFen)) ?? '–'}
         </td>
         <td class="aside"></td>
       </tr>

@@ -1,0 +1,25 @@
+import type { Talk } from '../../../shared/bulletin/talks.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { en } from '../texts.en.ts'
+import { zh } from '../texts.zh.ts'
+
+/** For leaders: who was far behind in two bulletins running. */
+export function Talks({ talks, language }: { talks: readonly Talk[]; language: Language }) {
+  const [first] = talks
+  if (first === undefined) return null
+  const texts = inLanguage(language, zh, en).talks
+  const [from, to] = first.months
+  return (
+    <div class="notice warn">
+      <strong>{texts.title}</strong>
+      <p>{texts.why(from, to)}</p>
+      <ul>
+        {talks.map(({ villageId, villageName }) => (
+          <li>
+            <a href={`/income?village=${villageId}&year=${to.slice(0, 4)}`}>{villageName}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
