@@ -343,6 +343,42 @@ describe('one entry', () => {
     expect(page.body).not.toContain('action="/income/rev/reverse"')
   })
 
+  test('that is approved is paid back in part, by its village: a linked negative income that waits for review', async () => {
+    const clerk = await as('yangjiagedu')
+    const id = await submitted(clerk)
+    const fields = { id: 'ref', refundAmount: '2000', refundOn: '2023-07-10', refundReason: '合同提前终止' }
+    const tooEarly = await clerk.post(`/income/${id}/refund`, fields)
+    expect([tooEarly.status, await entry('ref')]).toEqual([400, null])
+    await approveIncome(web.deps, await actorOf('reviewer'), town, id, { version: 1 })
+    expect((await (await as('hekou')).post(`/income/${id}/refund`, fields)).status).toBe(403)
+    const refusals: [Record<string, string>, string][] = [
+      [{ refundAmount: '两千' }, '写成数字'],
+      [{ refundAmount: '-2000' }, '填正数'],
+      [{ refundAmount: '12000.01' }, '超过了原收入'],
+      [{ refundOn: '2023-01-01' }, '不能早于原收入'],
+      [{ refundReason: ' ' }, '请填写'],
+    ]
+    for (const [wrong, said] of refusals) {
+      const again = await clerk.post(`/income/${id}/refund`, { ...fields, ...wrong })
+      expect([again.status, again.body.includes(said), again.body.includes('合同提前终止')], said).toEqual([
+        400,
+        true,
+        said !== '请填写',
+      ])
+    }
+    for (let times = 0; times < 2; times++) expect((await clerk.post(`/income/${id}/refund`, fields)).status).toBe(303)
+    expect(await entry('ref')).toMatchObject({
+      amountFen: -200_000,
+      status: 'submitted',
+      refundOf: id,
+      payer: '明沙商店',
+    })
+    expect((await clerk.get(`/income/${id}`)).body).toContain('href="/income/ref"')
+    expect((await clerk.get('/income/ref')).body).toContain(`href="/income/${id}"`)
+    await approveIncome(web.deps, await actorOf('reviewer'), town, 'ref', { version: 1 })
+    expect((await clerk.get(`/income/${id}`)).body).toContain('最多 10,000.00 元')
+  })
+
   test('that does not exist is not found; pages come in English too', async () => {
     const clerk = await as('yangjiagedu', 'en')
     for (const path of ['/income/nosuch', '/income/a.b', '/income/%3Cscript%3E/edit']) {

@@ -66,6 +66,7 @@ const expected: Record<string, string> = {
   'POST /income/:id/edit': 'clerk',
   'POST /income/:id/withdraw': 'clerk',
   'POST /income/:id/voucher': 'reviewer leader',
+  'POST /income/:id/refund': 'clerk reviewer',
   'POST /income/:id/reverse': 'reviewer leader',
   'POST /income/nil': 'clerk',
   'GET /weekly': readers,

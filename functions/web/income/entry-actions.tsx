@@ -1,5 +1,6 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { may } from '../../../shared/members/permissions.ts'
+import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, TextField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
@@ -7,7 +8,7 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** Which of an entry's forms the typed values and issues belong to. */
-export type EntryForm = 'withdraw' | 'voucher' | 'reverse'
+export type EntryForm = 'withdraw' | 'voucher' | 'refund' | 'reverse'
 export type EntryFormState = { of: EntryForm; form: FormState } | null
 
 type Props = { context: PageContext; entry: IncomeEntry; state: EntryFormState; newId: string }
@@ -24,6 +25,12 @@ export function allowedActions({ actor, township, today }: PageContext, entry: I
     withdraw: isOpen && can(isReversal ? 'income.reverse' : 'income.withdraw'),
     review: entry.status === 'submitted' && can('income.decide'),
     voucher: isApproved && can('income.decide'),
+    refund:
+      isApproved &&
+      entry.amountFen > (entry.refundedFen ?? 0) &&
+      entry.reversedBy === undefined &&
+      entry.parts === undefined &&
+      (can('income.submit') || can('income.submit_on_behalf')),
     reverse:
       isApproved &&
       !isReversal &&
@@ -53,6 +60,7 @@ export function EntryActions(props: Props) {
         <a href={`/income?village=${entry.villageId}&year=${entry.receivedOn.slice(0, 4)}`}>{texts.backToLedger}</a>
       </div>
       {allowed.voucher && <VoucherForm {...props} />}
+      {allowed.refund && <RefundForm {...props} />}
       {allowed.reverse && <ReverseForm {...props} />}
       {allowed.withdraw && <WithdrawForm {...props} />}
     </>
@@ -92,6 +100,36 @@ function VoucherForm({ context, entry, state, newId }: Props) {
         />
         <button type="submit" class="primary">
           {texts.voucherDo}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+function RefundForm({ context, entry, state, newId }: Props) {
+  const { entry: texts } = inLanguage(context.language, zh, en)
+  const form = formOf(state, 'refund')
+  const rest = formatYuan(entry.amountFen - (entry.refundedFen ?? 0))
+  return (
+    <details class="card" open={form.issues.length > 0}>
+      <summary>{texts.refund}</summary>
+      <form method="post" action={`/income/${entry.id}/refund`}>
+        <CsrfField session={context.session} />
+        <input type="hidden" name="id" value={form.values.id ?? newId} />
+        <p class="hint">{texts.refundHint}</p>
+        <TextField
+          {...{ form, name: 'refundAmount', label: texts.refundAmount, hint: texts.refundAmountHint(rest) }}
+          inputmode="decimal"
+          autocomplete="off"
+        />
+        <TextField
+          {...{ form, name: 'refundOn', label: texts.refundOn, type: 'date' }}
+          value={context.today}
+          max={context.today}
+        />
+        <TextField {...{ form, name: 'refundReason', label: texts.refundReason }} maxlength={180} />
+        <button type="submit" class="primary">
+          {texts.refundDo}
         </button>
       </form>
     </details>

@@ -10,7 +10,7 @@ import { zh } from './texts.zh.ts'
 type Props = { entry: IncomeEntry; names: Names; language: Language }
 
 /** Everything an entry says, the amount repeated in Chinese capitals. */
-export function EntryFacts({ entry, names, language }: Props) {
+export function EntryFacts({ entry, names, refunds = [], language }: Props & { refunds?: readonly IncomeEntry[] }) {
   const { facts, categories } = inLanguage(language, zh, en)
   const said = (field: keyof IncomeEntry) =>
     entry[field] === undefined ? '' : valueInWords(field, entry[field], names, language)
@@ -30,6 +30,7 @@ export function EntryFacts({ entry, names, language }: Props) {
     [facts.note, entry.note ?? ''],
     [facts.countedOn, entry.countedOn === undefined ? '' : dayInWords(entry.countedOn, language)],
     ...linksOf(entry, language),
+    [facts.refunds, refunds.length === 0 ? '' : <Refunds {...{ refunds, language }} />],
   ]
   return (
     <>
@@ -82,6 +83,23 @@ export function StateLine({ entry, language }: Pick<Props, 'entry' | 'language'>
       <StateWord {...{ entry, language }} />
       <Flags names={flagsOf(entry, language)} />
     </>
+  )
+}
+
+/** Each with its day, amount and state, one below the other. */
+function Refunds({ refunds, language }: { refunds: readonly IncomeEntry[]; language: Language }) {
+  const { facts } = inLanguage(language, zh, en)
+  return (
+    <ul class="plain">
+      {refunds.map((refund) => (
+        <li>
+          <a href={`/income/${refund.id}`}>
+            {dayInWords(refund.receivedOn, language)} {facts.yuan(formatYuan(refund.amountFen))}
+          </a>{' '}
+          <StateWord {...{ entry: refund, language }} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -19,6 +19,8 @@ type Props = {
   entry: IncomeEntry
   names: Names
   evidence: EvidenceView
+  /** What was paid back of it. */
+  refunds: readonly IncomeEntry[]
   newId: string
   /** What was just done, as the address says. */
   done?: string | undefined
@@ -28,7 +30,7 @@ type Props = {
 }
 
 /** One income: what it says, what may be done with it now, and its whole history. */
-export function EntryPage({ context, entry, names, evidence, newId, done, state = null, refusal }: Props) {
+export function EntryPage({ context, entry, names, evidence, refunds, newId, done, state = null, refusal }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const doneTexts: Readonly<Record<string, string>> = {
@@ -56,7 +58,7 @@ export function EntryPage({ context, entry, names, evidence, newId, done, state 
         <p>
           <StateLine {...{ entry, language }} />
         </p>
-        <EntryFacts {...{ entry, names, language }} />
+        <EntryFacts {...{ entry, names, refunds, language }} />
       </section>
       <EvidenceSection {...{ context, entry, evidence }} />
       <EntryActions {...{ context, entry, state, newId }} />

@@ -3,9 +3,12 @@ import { DomainError, errorStatus } from '../../../shared/errors.ts'
 import { addVoucher } from '../../../shared/income/add-voucher.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { getIncome } from '../../../shared/income/list-income.ts'
+import { listRefunds } from '../../../shared/income/list-refunds.ts'
+import { refundIncome } from '../../../shared/income/refund-income.ts'
 import { reverseIncome } from '../../../shared/income/reverse-income.ts'
 import { withdrawIncome } from '../../../shared/income/withdraw-income.ts'
 import type { Actor } from '../../../shared/members/member.ts'
+import { parseAmount } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import { evidenceView } from '../evidence/evidence-view.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
@@ -37,6 +40,17 @@ const actions: Action[] = [
     done: 'voucher',
     run: (deps, actor, townshipId, id, values) =>
       addVoucher(deps, actor, townshipId, id, { ...decisionOf(values), voucherNo: values.voucherNo ?? '' }),
+  },
+  {
+    of: 'refund',
+    done: 'refunded',
+    run: (deps, actor, townshipId, id, values) =>
+      refundIncome(deps, actor, townshipId, id, {
+        id: values.id,
+        amountFen: parseAmount(values.refundAmount ?? ''),
+        on: values.refundOn,
+        reason: values.refundReason ?? '',
+      }),
   },
   {
     of: 'reverse',
@@ -87,9 +101,15 @@ export async function showEntry(c: Context<WebEnv>, deps: WebDependencies, id: s
   const { done, state = null, error } = shown
   const context = pageContext(c, deps)
   const entry = await readEntry(c, deps, id)
-  const [names, evidence] = await Promise.all([readNames(deps, entry.townshipId), evidenceView(c, deps, entry)])
+  const [names, evidence, refunds] = await Promise.all([
+    readNames(deps, entry.townshipId),
+    evidenceView(c, deps, entry),
+    listRefunds(deps, entry),
+  ])
   const refusal = error === undefined ? {} : { refusal: refusalOf(c, error) }
-  const page = <EntryPage {...{ context, entry, names, evidence, newId: deps.newId(), done, state, ...refusal }} />
+  const page = (
+    <EntryPage {...{ context, entry, names, evidence, refunds, newId: deps.newId(), done, state, ...refusal }} />
+  )
   if (error !== undefined) return c.html(page, error.code === 'invalid_input' ? 400 : 409)
   return c.html(page, state !== null ? 400 : 200)
 }
@@ -106,10 +126,19 @@ function decisionOf({ version, requestId, reason }: Values) {
   return { version: Number(version), requestId, reason: reason || undefined }
 }
 
+/** What the fields of a refund are called on the form. */
+const REFUND_FIELDS: Readonly<Record<string, string>> = {
+  amountFen: 'refundAmount',
+  on: 'refundOn',
+  receivedOn: 'refundOn',
+  reason: 'refundReason',
+}
+
 /** What was typed stays; an empty field says what is missing in the words of this form. */
 function stateOf(c: Context<WebEnv>, of: EntryForm, values: Values, error: DomainError): EntryFormState {
   const { entry } = inLanguage(c.var.language, zh, en)
   const issues = error.issues.map(({ path, message }) => {
+    if (of === 'refund') return { path: REFUND_FIELDS[path] ?? '', message }
     if (of === 'reverse' && path === 'reason') return { path: 'reverseReason', message: entry.reasonMissing }
     return path === 'voucherNo' && !values.voucherNo?.trim()
       ? { path, message: entry.voucherMissing }

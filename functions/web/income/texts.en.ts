@@ -133,7 +133,8 @@ export const en: SameTexts<typeof zh> = {
     id: 'Id',
     reversalOf: 'Reverses',
     reversedBy: 'Reversed by',
-    refundOf: 'Refunds',
+    refundOf: 'Refund of',
+    refunds: 'Paid back',
     open: 'Open',
     yuan: (amount) => `${amount} yuan`,
     periodOf: (from, to) => `${from} to ${to}`,
@@ -167,6 +168,14 @@ export const en: SameTexts<typeof zh> = {
     voucherLabel: 'Voucher number',
     voucherMissing: 'Give the voucher number',
     voucherDo: 'Save',
+    refund: 'Record a refund',
+    refundHint:
+      'For money that was paid back in part. It makes a negative entry, taken off the income once approved; for a mistake, reverse the income.',
+    refundAmount: 'Amount paid back (yuan)',
+    refundAmountHint: (rest) => `A positive number, at most ${rest} yuan.`,
+    refundOn: 'Day it was paid back',
+    refundReason: 'Reason',
+    refundDo: 'Submit the refund',
     reverse: 'Reverse',
     reverseHint:
       'An approved income cannot be changed. If it is wrong, reverse it (an entry of the opposite amount, which someone else approves) and enter it anew.',
@@ -182,6 +191,7 @@ export const en: SameTexts<typeof zh> = {
       withdrawn: 'Withdrawn.',
       voucher: 'The voucher number is saved.',
       reversed: 'The reversal waits for someone else’s approval.',
+      refunded: 'The refund waits for review; once approved it is taken off the income.',
     },
   },
   events: {

@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import { day, dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize, may } from '../members/permissions.ts'
+import { id, requiredText } from '../text.ts'
+import { categoryOfNature } from './category.ts'
+import { type SubmitResult, submitIncome } from './submit-income.ts'
+
+export const refund = z.object({
+  /** The id of the refund itself. */
+  id,
+  /** What was paid back, in whole fen, above zero. */
+  amountFen: z.int('请填写退款金额，写成数字，如 12000.50').positive('退款金额填正数，系统记作负数'),
+  /** The day it was paid back. */
+  on: day,
+  reason: requiredText(180),
+})
+
+/**
+ * Money that was paid back in part (退款): submits a negative entry linked to the approved one, of the same payer and
+ * category, which waits for review like any other. The same request again returns it as it is.
+ */
+export async function refundIncome(
+  deps: Pick<Dependencies, 'ledger' | 'books' | 'contracts' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  originalId: string,
+  input: unknown,
+): Promise<SubmitResult> {
+  const today = dayAt(deps.now())
+  if (!may(actor, 'income.submit_on_behalf', { townshipId }, today))
+    authorize(actor, 'income.submit', { townshipId }, today)
+  const original = await deps.ledger.entry(townshipId, originalId)
+  if (original === null) throw new DomainError('not_found', `没有编号为 ${originalId} 的收入。`)
+  const place = { townshipId, villageId: original.villageId }
+  if (!may(actor, 'income.submit', place, today)) authorize(actor, 'income.submit_on_behalf', place, today)
+  const { amountFen, on, reason, id } = parseInput(refund, input)
+  if (on < original.receivedOn) {
+    throw new DomainError('invalid_input', '退款日期不对。', [
+      { path: 'on', message: '退款不能早于原收入到账的那一天' },
+    ])
+  }
+  const { villageId, category, nature, payer, payerVillageId, projectId, contractId } = original
+  // The reviewer may have given it another category than its nature has.
+  const agrees = nature !== undefined && categoryOfNature[nature] === category
+  return submitIncome(deps, actor, townshipId, {
+    ...{ id, villageId, category, payer, payerVillageId, projectId, contractId },
+    ...(agrees ? { nature } : {}),
+    amountFen: -amountFen,
+    receivedOn: on,
+    refundOf: originalId,
+    note: `退款：${reason}`,
+  })
+}
