@@ -3,7 +3,7 @@
 import { type StoredDependencies, storedDependencies } from '../shared/adapters/dependencies.ts'
 import type { Store } from '../shared/adapters/dynamodb/store.ts'
 import { addMonths, instantOf } from '../shared/calendar.ts'
-import type { Dependencies } from '../shared/dependencies.ts'
+import type { DeliveryRequest, Dependencies } from '../shared/dependencies.ts'
 import { runTownship } from '../shared/runs/run-township.ts'
 import type { Village } from '../shared/villages/village.ts'
 import { anEntry, approvedEntries, standingsAfter, storeTownship } from './a-township.ts'
@@ -27,8 +27,10 @@ export function scheduledDependencies(store: Store): { deps: Dependencies; clock
       read: async () => new Uint8Array(),
     },
     papers: { draw: async () => new Uint8Array() },
-    requestDelivery: ({ townshipId, month }: { townshipId: string; month: string }) =>
-      markSent(stored, townshipId, month),
+    requestDelivery: async (request: DeliveryRequest) => {
+      if ('month' in request) await markSent(stored, request.townshipId, request.month)
+    },
+    robotSender: { send: async () => ({ outcome: 'sent' as const, providerId: null }) },
     log: { info: () => {}, error: (message: string, error: unknown) => console.error(message, error) },
   }
   return {

@@ -14,6 +14,11 @@ export const day = z
 /** A month, `YYYY-MM`. */
 export const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '月份要写成 2023-06 的样子')
 /** An ISO week or a closing dispatch: `2023-W26`, `2023-YE`. */
+/** Is it a month? A document's period is a month, a week, or a year's end. */
+export function isMonth(period: string): boolean {
+  return month.safeParse(period).success
+}
+
 export const week = z
   .string()
   .regex(/^20\d{2}-(W(0[1-9]|[1-4]\d|5[0-3])|YE)$/, { error: '周次要写成 2023-W26，年终写成 2023-YE', abort: true })

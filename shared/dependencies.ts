@@ -9,9 +9,13 @@ import type { Meetings } from './meetings/port.ts'
 import type { Members } from './members/port.ts'
 import type { Papers } from './papers/paper.ts'
 import type { Reviews } from './review/port.ts'
+import type { RobotSender, Robots } from './robots/port.ts'
 import type { Runs } from './runs/port.ts'
 import type { TownshipBooks } from './townships/port.ts'
 import type { WeeklyReports } from './weekly/port.ts'
+
+/** A bulletin by its month (its e-mails, and what robots say of it), or a dispatch by its week (robots alone). */
+export type DeliveryRequest = { townshipId: string; month: string } | { townshipId: string; week: string }
 
 export type Dependencies = {
   now(): Date
@@ -24,13 +28,15 @@ export type Dependencies = {
   reviews: Reviews
   runs: Runs
   suppressions: Suppressions
+  robots: Robots
   weekly: WeeklyReports
   contracts: Contracts
   meetings: Meetings
   documents: BulletinDocuments
   papers: Papers
-  /** Asks for the e-mails of a bulletin to be sent; returns when the request is kept, not when they are sent. */
-  requestDelivery(request: { townshipId: string; month: string }): Promise<void>
+  /** Asks for e-mails and chat messages to be sent; returns when the request is kept, not when they are sent. */
+  requestDelivery(request: DeliveryRequest): Promise<void>
+  robotSender: RobotSender
   log: Log
 }
 

@@ -11,6 +11,7 @@ import { meetingOperations } from './routes/meetings.ts'
 import { memberOperations } from './routes/members.ts'
 import { projectOperations } from './routes/projects.ts'
 import { reviewFileOperations, reviewOperations } from './routes/reviews.ts'
+import { robotOperations } from './routes/robots.ts'
 import { runOperations } from './routes/runs.ts'
 import { settingsOperations } from './routes/settings.ts'
 
@@ -21,6 +22,7 @@ export const officeOperations: readonly Operation[] = [
   ...bulletinOperations,
   ...deliveryOperations,
   ...reviewFileOperations,
+  ...robotOperations,
   ...reviewOperations,
   ...projectOperations,
   ...contractOperations,

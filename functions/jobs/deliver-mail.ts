@@ -8,8 +8,10 @@ import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { createStore } from '../../shared/adapters/dynamodb/store.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
-import { deliverBulletin } from '../../shared/bulletin/deliver-bulletin.ts'
+import { createRobotSender } from '../../shared/adapters/robots/robot-sender.ts'
 import { month } from '../../shared/calendar.ts'
+import { deliverRequested } from '../../shared/outbox/deliver-requested.ts'
+import { documentPeriod } from '../../shared/robots/list-messages.ts'
 import { id } from '../../shared/text.ts'
 import { eachMessage } from './queue-batch.ts'
 
@@ -21,14 +23,16 @@ const deps = {
   mailer: createMailer(environment.mailUrl),
   mailFrom: environment.mailFrom,
   renderEmail,
+  robotSender: createRobotSender(),
+  publicUrl: environment.publicUrl,
 }
-const message = z.object({ townshipId: id, month })
+const message = z.union([z.object({ townshipId: id, month }), z.object({ townshipId: id, week: documentPeriod })])
 
-/** Sends the pending e-mails of each bulletin of the batch. */
+/** Sends the pending e-mails and chat messages of each document of the batch. */
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   return eachMessage(event, log, async (body) => {
-    const { townshipId, month: ofMonth } = message.parse(body)
-    const report = await deliverBulletin(deps, townshipId, ofMonth)
-    log.info('bulletin delivered', { townshipId, month: ofMonth, ...report })
+    const request = message.parse(body)
+    const report = await deliverRequested(deps, request)
+    log.info('delivered', { ...request, ...report })
   })
 }

@@ -6,10 +6,11 @@ import { createStore, type Store } from '../../shared/adapters/dynamodb/store.ts
 import type { Environment } from '../../shared/adapters/environment.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
-import { deliverBulletin } from '../../shared/bulletin/deliver-bulletin.ts'
+import { createRobotSender } from '../../shared/adapters/robots/robot-sender.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import type { Dependencies, Log } from '../../shared/dependencies.ts'
 import type { Files } from '../../shared/files.ts'
+import { deliverRequested } from '../../shared/outbox/deliver-requested.ts'
 import { createTable, engineConfig } from './create-table.ts'
 
 export type LocalSystem = {
@@ -29,22 +30,21 @@ export async function localSystem(environment: Environment, endpoint: string | u
   const files = await filesOf(environment)
   const mailer = createMailer(environment.mailUrl)
   const documents = keptDocuments({ ...stored, files, render: makeBulletinFiles })
+  const robotSender = createRobotSender()
   let sending = Promise.resolve()
   const deps: Dependencies = {
     ...stored,
     documents,
     papers: { draw: drawPaper },
     log: stderrLog,
-    async requestDelivery({ townshipId, month }) {
+    robotSender,
+    async requestDelivery(request) {
+      const { mailFrom, publicUrl } = environment
       const deliver = () =>
-        deliverBulletin(
-          { ...stored, documents, mailer, mailFrom: environment.mailFrom, renderEmail },
-          townshipId,
-          month,
-        )
+        deliverRequested({ ...stored, documents, mailer, mailFrom, renderEmail, robotSender, publicUrl }, request)
       sending = sending.then(deliver).then(
         () => {},
-        (error: unknown) => stderrLog.error('delivery failed', error, { townshipId, month }),
+        (error: unknown) => stderrLog.error('delivery failed', error, request),
       )
     },
   }

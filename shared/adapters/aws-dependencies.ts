@@ -4,6 +4,7 @@ import { createLog } from './aws/log.ts'
 import { storedDependencies } from './dependencies.ts'
 import { createStore, type Store } from './dynamodb/store.ts'
 import type { Environment } from './environment.ts'
+import { createRobotSender } from './robots/robot-sender.ts'
 
 /** The ports of pages, API and scheduled runs; throws when the stack forgot a setting. */
 export function awsDependencies(
@@ -24,6 +25,7 @@ export function awsDependencies(
     },
     papers: { draw: async (paper, kind) => (await papers()).draw(paper, kind) },
     requestDelivery: async (request) => (await mailQueue())(request),
+    robotSender: createRobotSender(),
     log: createLog(),
   }
 }

@@ -8,13 +8,14 @@ import { createIncomeLedger } from './dynamodb/income-ledger.ts'
 import { createMeetings } from './dynamodb/meetings.ts'
 import { createMembers } from './dynamodb/members.ts'
 import { createReviews } from './dynamodb/reviews.ts'
+import { createRobots } from './dynamodb/robots.ts'
 import { createRunLedger } from './dynamodb/run-ledger.ts'
 import type { Store } from './dynamodb/store.ts'
 import { createSuppressions } from './dynamodb/suppressions.ts'
 import { createTownshipBooks } from './dynamodb/township-books.ts'
 import { createWeeklyReports } from './dynamodb/weekly-reports.ts'
 
-export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 'requestDelivery' | 'log'>
+export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 'requestDelivery' | 'robotSender' | 'log'>
 /** The ports that the table implements, with clock and ids. */
 export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
   return {
@@ -31,5 +32,6 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     weekly: createWeeklyReports(store),
     contracts: createContracts(store),
     suppressions: createSuppressions(store),
+    robots: createRobots(store),
   }
 }

@@ -32,7 +32,10 @@ export const correcting = z.object({
   requestId: id.optional(),
 })
 
-type Deps = Pick<Dependencies, 'books' | 'ledger' | 'bulletins' | 'documents' | 'requestDelivery' | 'runs' | 'now'>
+type Deps = Pick<
+  Dependencies,
+  'books' | 'ledger' | 'bulletins' | 'documents' | 'requestDelivery' | 'robots' | 'runs' | 'now'
+>
 
 /**
  * 更正: the only write into closed months. Approves the named pending entries or reversals into their own months, moves

@@ -1,9 +1,10 @@
 import type { Dependencies } from '../dependencies.ts'
+import { giveUp, type Outbox, sendOnce } from '../outbox/send-once.ts'
 import { composeLayout } from './compose-layout.ts'
 import { bulletinTitle } from './compose-text.ts'
 import { deliveryTags } from './delivery-tags.ts'
 import type { BulletinLayout } from './layout.ts'
-import type { Email, Mailer, SendOutcome } from './mailer.ts'
+import type { Email, Mailer } from './mailer.ts'
 import { type BulletinFigures, type BulletinState, type Delivery, withEvent } from './monthly-bulletin.ts'
 import { latestFigures } from './read-bulletin.ts'
 import { suppressAddress } from './suppress-address.ts'
@@ -16,11 +17,6 @@ type Deps = Pick<Dependencies, 'bulletins' | 'documents' | 'suppressions' | 'now
   renderEmail(layout: BulletinLayout, villageId: string | null): { html: string; text: string }
 }
 export type DeliveryReport = Record<Delivery['status'], number>
-
-/** After this many certain failures a recipient is given up and shown. */
-const MAX_TRIES = 5
-/** A record that is "sending" for longer belongs to a process that died: nobody knows whether the mail left. */
-const SENDING_MILLIS = 15 * 60_000
 
 /**
  * Sends the e-mails of a month's bulletin that are pending. Each record is claimed before its mail is handed over, so
@@ -51,53 +47,31 @@ async function deliverOne(
   prepare: (revision: number) => Promise<Prepared>,
   suppression: Suppression | null,
 ): Promise<Delivery> {
-  const at = deps.now().toISOString()
-  if (delivery.status === 'sending') {
-    if (Date.parse(at) - Date.parse(delivery.updatedAt) < SENDING_MILLIS) return delivery
-    return (await save(deps, delivery, ended('unknown', '发送时程序中断，不知道对方是否收到'))).delivery
+  const outbox = outboxOf(deps, prepare)
+  if (delivery.status === 'pending' && suppression !== null) {
+    return giveUp(outbox, delivery, `邮箱已停用，没有发送。停用原因：${suppression.cause}`)
   }
-  if (delivery.status !== 'pending') return delivery
-  if (suppression !== null) {
-    return (await save(deps, delivery, ended('failed', `邮箱已停用，没有发送。停用原因：${suppression.cause}`)))
-      .delivery
-  }
-  const prepared = await prepare(delivery.revision)
-  const claim = await save(deps, delivery, { status: 'sending', tries: delivery.tries + 1, cause: null })
-  if (!claim.saved) return claim.delivery
-  const outcome = await deps.mailer.send(emailFor(deps, claim.delivery, prepared))
-  const { delivery: after } = await save(deps, claim.delivery, afterSending(claim.delivery, outcome))
-  if (outcome.outcome === 'failed' && outcome.badAddress) {
-    const { townshipId, email } = claim.delivery
+  // What the mail is made of is read before it is claimed: where that fails, it certainly did not leave.
+  if (delivery.status === 'pending') await prepare(delivery.revision)
+  const { record, outcome } = await sendOnce(outbox, delivery)
+  if (outcome?.outcome === 'failed' && outcome.badAddress) {
+    const { townshipId, email } = delivery
     await suppressAddress(deps, townshipId, { email, reason: 'refused', cause: outcome.cause })
   }
-  return after
+  return record
 }
 
-type Ended = { status: 'sent' | 'failed' | 'unknown'; cause: string | null }
-type Change = Partial<Delivery> | Ended
-
-function ended(status: Ended['status'], cause: string | null): Ended {
-  return { status, cause }
-}
-
-function afterSending({ tries }: Delivery, result: SendOutcome): Change {
-  if (result.outcome === 'sent') return { ...ended('sent', null), providerId: result.providerId }
-  if (result.outcome === 'retry' && tries < MAX_TRIES) return { status: 'pending', cause: result.cause }
-  return ended(result.outcome === 'unknown' ? 'unknown' : 'failed', result.cause)
-}
-
-/** Not saved: another worker was faster and has the record; then what it says is the answer. */
-async function save(deps: Deps, delivery: Delivery, change: Change): Promise<{ delivery: Delivery; saved: boolean }> {
-  const at = deps.now().toISOString()
-  const { status, cause = null } = change
-  const isEnd = status === 'sent' || status === 'failed' || status === 'unknown'
-  const history = isEnd
-    ? withEvent(delivery, { at, what: status, email: delivery.email, cause, byName: null })
-    : delivery.history
-  const next = { ...delivery, ...change, history, updatedAt: at, version: delivery.version + 1 }
-  if ((await deps.bulletins.saveDelivery(next, delivery.version)) === 'saved') return { delivery: next, saved: true }
-  const theirs = await deps.bulletins.delivery(delivery.townshipId, delivery.month, delivery.id)
-  return { delivery: theirs ?? delivery, saved: false }
+function outboxOf(deps: Deps, prepare: (revision: number) => Promise<Prepared>): Outbox<Delivery> {
+  return {
+    now: deps.now,
+    save: (delivery, expectedVersion) => deps.bulletins.saveDelivery(delivery, expectedVersion),
+    latest: ({ townshipId, month, id }) => deps.bulletins.delivery(townshipId, month, id),
+    send: async (claimed) => deps.mailer.send(emailFor(deps, claimed, await prepare(claimed.revision))),
+    note: (delivery, { status, cause, at, providerId }) => ({
+      providerId,
+      history: withEvent(delivery, { at, what: status, email: delivery.email, cause, byName: null }),
+    }),
+  }
 }
 
 async function prepareRevision(

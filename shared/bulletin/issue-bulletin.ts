@@ -4,6 +4,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { newRobotMessages } from '../robots/new-messages.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { plainText } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
@@ -16,7 +17,7 @@ export const issuing = z.object({
   number: plainText(60).optional(),
 })
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'documents' | 'requestDelivery' | 'runs' | 'now'>
+type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'documents' | 'requestDelivery' | 'robots' | 'runs' | 'now'>
 export type IssueResult = { state: BulletinState; issued: boolean }
 
 /**
@@ -119,6 +120,7 @@ async function addDeliveries(deps: Deps, townshipId: string, month: string, revi
     month,
     settings.bulletin.recipients.map((recipient) => newDelivery(townshipId, month, revision, recipient, at)),
   )
+  await deps.robots.addMessages(newRobotMessages(settings, 'bulletin', { townshipId, period: month, revision, at }))
 }
 
 /** One record a bulletin, revision and address: the same recipient can only be added once. */

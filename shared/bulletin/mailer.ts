@@ -1,4 +1,5 @@
 /** The port through which mail leaves. One message goes to one delivery's recipient; what became of it is a value. */
+import type { SendOutcome } from '../outbox/send-once.ts'
 
 export type Email = {
   /** Names the message for good: the same id is the same message, however often it is tried. */
@@ -13,15 +14,6 @@ export type Email = {
   /** Come back with what the mail service tells later (`deliveryTags`); letters, digits, `_` and `-` only. */
   tags?: Record<string, string>
 }
-
-/**
- * What is known after trying: `sent`; `failed` for good with the cause, and whether it is the address that is no good;
- * `retry`: certainly not sent, try later; `unknown`: nobody can tell.
- */
-export type SendOutcome =
-  | { outcome: 'sent'; providerId: string | null }
-  | { outcome: 'failed'; cause: string; badAddress?: boolean }
-  | { outcome: 'retry' | 'unknown'; cause: string }
 
 export interface Mailer {
   /** Tries once and never throws for what a mail system can do to it. */

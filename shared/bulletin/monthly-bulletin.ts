@@ -3,6 +3,7 @@ import { month } from '../calendar.ts'
 import { arrearLine } from '../contracts/arrears.ts'
 import { projectLine } from '../dispatch/weekly-dispatch.ts'
 import { meetingCounts } from '../meetings/meeting-counts.ts'
+import { outboxRecord } from '../outbox/send-once.ts'
 import { figureSettings, figures } from '../standings/figures.ts'
 import { bulletinOptions } from '../townships/settings.ts'
 
@@ -105,7 +106,7 @@ export const deliveryEvent = z.object({
 export type DeliveryEvent = z.infer<typeof deliveryEvent>
 
 /** One recipient of one bulletin: the record is the outbox too. */
-export const deliverySchema = z.object({
+export const deliverySchema = outboxRecord.extend({
   id: z.string(),
   townshipId: z.string(),
   month,
@@ -113,14 +114,9 @@ export const deliverySchema = z.object({
   name: z.string(),
   email: z.string(),
   villageId: z.string().nullable(),
-  status: z.enum(['pending', 'sending', 'sent', 'failed', 'unknown']),
-  cause: z.string().nullable(),
-  tries: z.int(),
   providerId: z.string().nullable(),
   /** What became of it so far, oldest first. */
   history: z.array(deliveryEvent).default([]),
-  updatedAt: z.string(),
-  version: z.int(),
 })
 export type Delivery = z.infer<typeof deliverySchema>
 

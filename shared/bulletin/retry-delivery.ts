@@ -68,14 +68,14 @@ async function addressNow(deps: Deps, delivery: Delivery): Promise<string> {
   if (found === null) {
     throw new DomainError(
       'wrong_state',
-      `${delivery.name}（${delivery.email}）已不在收件人名单里。换了邮箱的，请在“设置—月通报”里按同一个姓名加上新邮箱，再重发。`,
+      `${delivery.name}（${delivery.email}）已不在收件人名单里。换了邮箱的，请在“设置—通报和收件人”里按同一个姓名加上新邮箱，再重发。`,
     )
   }
   const suppression = inForceFor(suppressions, found.email)
   if (suppression !== null) {
     throw new DomainError(
       'wrong_state',
-      `${found.email} 已停用（${suppression.cause}）。请在“设置—月通报”里改正邮箱，或请管理员解除停用，再重发。`,
+      `${found.email} 已停用（${suppression.cause}）。请在“设置—通报和收件人”里改正邮箱，或请管理员解除停用，再重发。`,
     )
   }
   return found.email

@@ -1,3 +1,4 @@
+import type { RobotMessage } from '../robots/port.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 export interface Dispatches {
@@ -13,7 +14,7 @@ export interface Dispatches {
   ): Promise<{ items: { week: string; cutOff: string; takenAt: string }[]; nextCursor: string | null }>
   /**
    * The claim: writes the finished snapshot once. `moved`: another dispatch was taken since `previousWeek` was read, or
-   * this one exists already.
+   * this one exists already. What robots are to say of it is written with it, or neither is.
    */
-  freeze(dispatch: WeeklyDispatch): Promise<'frozen' | 'moved'>
+  freeze(dispatch: WeeklyDispatch, messages?: readonly RobotMessage[]): Promise<'frozen' | 'moved'>
 }

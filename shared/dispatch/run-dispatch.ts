@@ -3,6 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { newRobotMessages } from '../robots/new-messages.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { readMarks, weeksSince } from '../weekly/week-status.ts'
 import { makeDispatch } from './make-dispatch.ts'
@@ -10,11 +11,21 @@ import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 type Deps = Pick<
   Dependencies,
-  'books' | 'dispatches' | 'bulletins' | 'runs' | 'weekly' | 'contracts' | 'ledger' | 'meetings' | 'now'
+  | 'books'
+  | 'dispatches'
+  | 'bulletins'
+  | 'runs'
+  | 'weekly'
+  | 'contracts'
+  | 'ledger'
+  | 'meetings'
+  | 'requestDelivery'
+  | 'now'
 >
 export type DispatchRun = { dispatch: WeeklyDispatch; created: boolean }
 
 const MAX_TRIES = 5
+const NEWS_DAYS = 14
 
 /**
  * Takes the dispatch of a week, exactly as the schedule does. One that exists is returned unchanged. Weeks may be
@@ -58,9 +69,24 @@ async function takeOnce(deps: Deps, actor: Actor, townshipId: string, week: stri
     }
     if (latest !== null && yearOf(latest.cutOff) < yearOf(cutOff)) await closeYear(deps, actor, townshipId, latest)
     const dispatch = await prepare(deps, actor, townshipId, week, latest)
-    if ((await deps.dispatches.freeze(dispatch)) === 'frozen') return { dispatch, created: true }
+    if (await freezeAndTell(deps, dispatch)) return { dispatch, created: true }
   }
   throw new DomainError('busy', '正好有人在运行同一项调度，请稍后再看。')
+}
+
+/** Freezes it with what robots are to say of it; false: somebody else was faster. */
+async function freezeAndTell(deps: Deps, dispatch: WeeklyDispatch): Promise<boolean> {
+  const { townshipId, week, cutOff, takenAt } = dispatch
+  const { settings } = await deps.books.settings(townshipId)
+  // A week of long ago is taken for the record: no group wants to hear of it.
+  const isNews = cutOff >= addDays(dayAt(deps.now()), -NEWS_DAYS)
+  const document = { townshipId, period: week, revision: 1, at: takenAt }
+  const messages = isNews ? newRobotMessages(settings, 'dispatch', document) : []
+  // Should this process die after it is frozen, the next sweep asks for the messages.
+  if (messages.length > 0) await deps.runs.setNextDue(townshipId, takenAt)
+  if ((await deps.dispatches.freeze(dispatch, messages)) !== 'frozen') return false
+  if (messages.length > 0) await deps.requestDelivery({ townshipId, week })
+  return true
 }
 
 /** Every year in which dispatches were taken ends with one cut off on 31 December. */

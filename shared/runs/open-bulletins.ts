@@ -2,8 +2,9 @@
 import { finishIssue, issueBulletin } from '../bulletin/issue-bulletin.ts'
 import type { BulletinState } from '../bulletin/monthly-bulletin.ts'
 import { takeBulletin } from '../bulletin/take-bulletin.ts'
-import { dayAt, yearOf } from '../calendar.ts'
+import { addDays, dayAt, yearOf } from '../calendar.ts'
 import { scheduledJob } from '../members/member.ts'
+import type { OutboxRecord } from '../outbox/send-once.ts'
 import type { Settings } from '../townships/settings.ts'
 import { issueDueAt } from './due.ts'
 import { recordRun } from './record-run.ts'
@@ -11,6 +12,8 @@ import { attempt, type RunDeps, type TownshipReport } from './run-township.ts'
 
 /** Mail of a bulletin is looked after for this long; what is open then has been shown to people for weeks. */
 const MAIL_MILLIS = 35 * 86_400_000
+/** A dispatch that is older is no news to any group. */
+const NEWS_DAYS = 21
 
 /** Issues the drafts whose time has come; of several only the latest is mailed. Returns when the next one is due. */
 export async function issueDue(
@@ -96,7 +99,7 @@ export async function finishOpen(deps: RunDeps, report: TownshipReport, township
         await finishIssue(deps, townshipId, state)
         await recordRun(deps, scheduledJob, townshipId, { ...run, outcome: 'done', report: '已补齐文件和邮件' })
       })
-    } else if (isMailed(deps, state) && (await hasOpenDeliveries(deps, townshipId, state.month))) {
+    } else if (isMailed(deps, state) && (await isAnyOpen(deps, townshipId, state.month))) {
       mailIsOpen = true
       await attempt(deps, report, townshipId, run, async () => {
         await deps.requestDelivery({ townshipId, month: state.month })
@@ -113,9 +116,32 @@ function isMailed(deps: RunDeps, { mail, issuedAt, revisions }: BulletinState): 
   return mail && deps.now().getTime() - Date.parse(latest) < MAIL_MILLIS
 }
 
-async function hasOpenDeliveries(deps: RunDeps, townshipId: string, month: string): Promise<boolean> {
-  const deliveries = await deps.bulletins.deliveries(townshipId, month)
-  return deliveries.some(({ status }) => status === 'pending' || status === 'sending')
+async function isAnyOpen(deps: RunDeps, townshipId: string, month: string): Promise<boolean> {
+  const [deliveries, messages] = await Promise.all([
+    deps.bulletins.deliveries(townshipId, month),
+    deps.robots.messages(townshipId, month),
+  ])
+  return [...deliveries, ...messages].some(isOpen)
+}
+
+/** What robots have not said of the latest dispatch yet is asked for again. Returns whether anything is open. */
+export async function tellOpenDispatch(
+  deps: RunDeps,
+  report: TownshipReport,
+  townshipId: string,
+  latestCutOff: string | null,
+): Promise<boolean> {
+  if (latestCutOff === null || latestCutOff < addDays(dayAt(deps.now()), -NEWS_DAYS)) return false
+  const { items } = await deps.dispatches.list(townshipId, { limit: 1 })
+  const week = items[0]?.week
+  if (week === undefined || !(await deps.robots.messages(townshipId, week)).some(isOpen)) return false
+  const run = { kind: 'delivery' as const, period: week, dueAt: deps.now().toISOString() }
+  await attempt(deps, report, townshipId, run, () => deps.requestDelivery({ townshipId, week }))
+  return true
+}
+
+function isOpen({ status }: OutboxRecord): boolean {
+  return status === 'pending' || status === 'sending'
 }
 
 /** Bulletins of this year and the last, oldest first. */

@@ -5,7 +5,14 @@ import { DomainError } from '../errors.ts'
 import { scheduledJob } from '../members/member.ts'
 import type { Settings } from '../townships/settings.ts'
 import { type DueRun, dueDispatches, dueFigures, nextDueAt } from './due.ts'
-import { finishOpen, finishTakings, issueDue, recentBulletins, waitForPersons } from './open-bulletins.ts'
+import {
+  finishOpen,
+  finishTakings,
+  issueDue,
+  recentBulletins,
+  tellOpenDispatch,
+  waitForPersons,
+} from './open-bulletins.ts'
 import { recordRun } from './record-run.ts'
 import type { RunKind } from './run.ts'
 
@@ -43,9 +50,12 @@ export async function runTownship(deps: RunDeps, townshipId: string): Promise<To
     if (!done) break
   }
   const nextIssue = await issueDue(deps, report, townshipId, settings, now)
-  const mailIsOpen = await finishOpen(deps, report, townshipId)
+  const isMailOpen = await finishOpen(deps, report, townshipId)
+  const isNewsOpen =
+    settings.robots.length > 0 &&
+    (await tellOpenDispatch(deps, report, townshipId, await deps.dispatches.latestCutOff(townshipId)))
   if (report.failed.length === 0) {
-    const nextTry = mailIsOpen ? new Date(Date.parse(now) + MAIL_AGAIN_MILLIS).toISOString() : null
+    const nextTry = isMailOpen || isNewsOpen ? new Date(Date.parse(now) + MAIL_AGAIN_MILLIS).toISOString() : null
     await deps.runs.setNextDue(
       townshipId,
       earliest(await nextOfCalendar(deps, townshipId, settings, discarded), nextIssue, nextTry),

@@ -4,11 +4,16 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { keepRobots } from '../robots/keep-robots.ts'
+import { robotInput } from '../robots/robot.ts'
 import { changeRecord } from './change-log.ts'
 import { type StoredSettings, settingsSchema } from './settings.ts'
 
 /** The settings whole, with the version they were read at. */
-export const settingsInput = z.object({ settings: settingsSchema, version: z.int().min(0) })
+export const settingsInput = z.object({
+  settings: settingsSchema.extend({ robots: z.array(robotInput).max(10).default([]) }),
+  version: z.int().min(0),
+})
 
 /** Any member reads them. */
 export async function readSettings(
@@ -32,9 +37,9 @@ export async function editSettings(
   input: unknown,
 ): Promise<StoredSettings> {
   authorize(actor, 'settings.edit', { townshipId }, dayAt(deps.now()))
-  const { settings, version } = parseInput(settingsInput, input)
+  const { settings: given, version } = parseInput(settingsInput, input)
   const villages = new Set((await deps.books.villages(townshipId)).map((one) => one.id))
-  for (const [index, { villageId }] of settings.bulletin.recipients.entries()) {
+  for (const [index, { villageId }] of given.bulletin.recipients.entries()) {
     if (villageId !== undefined && !villages.has(villageId)) {
       throw new DomainError('invalid_input', '收件人的村不存在。', [
         { path: `settings.bulletin.recipients[${index}].villageId`, message: `本乡镇没有编号为 ${villageId} 的村` },
@@ -42,6 +47,8 @@ export async function editSettings(
     }
   }
   const stored = await deps.books.settings(townshipId)
+  const { robots, credentials } = keepRobots(stored.settings.robots, given.robots)
+  const settings = parseInput(settingsSchema, { ...given, robots })
   const next = settings.schedule.activeFrom === null ? null : deps.now().toISOString()
   const change = changeRecord(actor, deps.now(), {
     kind: 'settings',
@@ -50,7 +57,7 @@ export async function editSettings(
     before: stored.settings,
     after: settings,
   })
-  if ((await deps.books.saveSettings(townshipId, settings, version, next, change)) === 'stale') {
+  if ((await deps.books.saveSettings(townshipId, settings, version, next, change, credentials)) === 'stale') {
     throw new DomainError('stale_version', '设置刚被别人改过，请刷新后再改。')
   }
   return { settings, version: version + 1 }

@@ -1,6 +1,7 @@
 import type { Page } from '../income/port.ts'
 import type { ProjectEvent } from '../projects/history.ts'
 import type { Project } from '../projects/project.ts'
+import type { RobotCredentials } from '../robots/robot.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import type { Standing } from '../standings/standing.ts'
 import type { AnnualTarget, PastIncome } from '../targets/target.ts'
@@ -31,6 +32,8 @@ export interface TownshipBooks {
     expectedVersion: number,
     nextDueAt: string | null,
     change?: ChangeRecord,
+    /** By robot; null: forgotten. */
+    credentials?: ReadonlyMap<string, RobotCredentials | null>,
   ): Promise<Saved>
 
   closing(townshipId: string): Promise<Closing>

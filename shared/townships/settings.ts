@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { day, month, monthlyPlan, week } from '../calendar.ts'
 import { DEFAULT_TIER_CUTS_FEN } from '../review/tiers.ts'
+import { robotSchema } from '../robots/robot.ts'
 import { MAX_FEN } from '../targets/target.ts'
 import { id, plainText, requiredText } from '../text.ts'
 
@@ -125,6 +126,12 @@ export const settingsSchema = z.object({
         .default([]),
     })
     .prefault({}),
+  /** 群机器人 that dispatches and bulletins are told to; their tokens are kept apart. */
+  robots: z
+    .array(robotSchema)
+    .max(10)
+    .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, '群机器人的编号不能重复')
+    .default([]),
   review: z.object({ tierCutsFen }).prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>

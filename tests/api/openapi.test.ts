@@ -5,6 +5,7 @@ import { openApiDocument } from '../../functions/api/openapi.ts'
 import { operations } from '../../functions/api/operations.ts'
 import { honoPath } from '../../functions/api/paths.ts'
 import { useApi } from '../support/api.ts'
+import { noRobots } from '../support/no-robots.ts'
 
 const api = useApi()
 
@@ -67,6 +68,7 @@ describe('the document', () => {
         documents: { keep: unused, read: unused },
         papers: { draw: unused },
         requestDelivery: unused,
+        robotSender: noRobots,
         verify: unused,
         openApi: unused,
         log: { info: () => {}, error: () => {} },

@@ -5,6 +5,7 @@ import { operations } from '../../functions/api/operations.ts'
 import { useApi } from '../support/api.ts'
 import { problemIn } from '../support/api-client.ts'
 import { anIncome } from '../support/builders.ts'
+import { noRobots } from '../support/no-robots.ts'
 
 const api = useApi()
 const json = { 'content-type': 'application/json' }
@@ -157,6 +158,7 @@ describe('what nobody expected', () => {
         documents: { keep: fail, read: fail },
         papers: { draw: fail },
         requestDelivery: fail,
+        robotSender: noRobots,
         openApi: fail,
         log: { info: () => {}, error: (_message, error) => void logged.push(error) },
         verify: fail,

@@ -93,6 +93,7 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       rules: '/settings/rules',
       schedule: '/settings/schedule',
       'bulletin settings': '/settings/bulletin',
+      robots: '/settings/robots',
       members: '/settings/members',
       import: '/settings/import',
       'import report': async (page) => {

@@ -86,7 +86,12 @@ describe('the sample', () => {
       earlierYears: 1,
       unmatchedReversals: [],
     })
-    const week = await runDispatch(system.deps, scheduledJob, townshipId, '2023-W26')
+    const week = await runDispatch(
+      { ...system.deps, requestDelivery: async () => {} },
+      scheduledJob,
+      townshipId,
+      '2023-W26',
+    )
     expect(week.dispatch.total).toMatchObject({ countedFen: 235_661_236, periodFen: 6_920_000 })
     const { total, metCount, rows } = await june(townshipId)
     expect(total).toMatchObject({ countedFen: 234_781_236, targetFen: 400_000_000 })

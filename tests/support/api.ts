@@ -14,8 +14,10 @@ import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
+import type { DeliveryRequest } from '../../shared/dependencies.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import { apiClient, type Client } from './api-client.ts'
+import { noRobots } from './no-robots.ts'
 import { type TestSystem, useStore } from './store.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 import { type Account, makeTown } from './town.ts'
@@ -47,7 +49,7 @@ export type ApiSystem = {
   /** What the API logged as failures. */
   failures: unknown[]
   /** Townships and months for which e-mails were asked. */
-  deliveries: { townshipId: string; month: string }[]
+  deliveries: DeliveryRequest[]
 }
 
 /** One server for a test file; each test makes a township of its own. */
@@ -65,6 +67,7 @@ export function useApi(): ApiSystem {
         documents,
         papers: { draw: drawPaper },
         requestDelivery: async (request) => void api.deliveries.push(request),
+        robotSender: noRobots,
         log: {
           info: () => {},
           error: (message, error) => void api.failures.push(error instanceof Error ? error.stack : message),

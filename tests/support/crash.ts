@@ -31,7 +31,7 @@ export function dyingAt(
           : member
       },
     })
-  const { books, ledger, members, dispatches, bulletins, runs, documents, requestDelivery } = deps
+  const { books, ledger, members, dispatches, bulletins, runs, documents, requestDelivery, robots } = deps
   return {
     died: () => calls >= nth,
     deps: {
@@ -42,6 +42,7 @@ export function dyingAt(
       dispatches: dying(dispatches),
       bulletins: dying(bulletins),
       runs: dying(runs),
+      robots: dying(robots),
       documents: dying(documents),
       async requestDelivery(request) {
         await step(() => requestDelivery(request))

@@ -17,6 +17,7 @@ import { settingsSchema } from '../../shared/townships/settings.ts'
 import { villageSchema } from '../../shared/villages/village.ts'
 import { aMember } from './actors.ts'
 import { anIncome } from './builders.ts'
+import { noRobots } from './no-robots.ts'
 import type { TestClock, TestSystem } from './store.ts'
 
 /** Villages in order of code; the target of 2023 in fen, null: none. */
@@ -80,7 +81,8 @@ function productOf({ deps: stored }: TestSystem) {
     ...stored,
     documents: keptDocuments({ ...stored, files, render: plainFiles }),
     papers: { draw: drawPaper },
-    requestDelivery: async ({ month }) => void deliveriesAsked.push(month),
+    requestDelivery: async (request) => void deliveriesAsked.push('month' in request ? request.month : request.week),
+    robotSender: noRobots,
     log: { info: () => {}, error: () => {} },
   }
   return { deps, files, deliveriesAsked }

@@ -57,6 +57,7 @@ const expected: Record<string, string> = {
   'GET /dispatches/:week': known,
   'GET /dispatches/:week/dispatch.docx': known,
   'GET /dispatches/:week/dispatch.xlsx': known,
+  'POST /dispatches/:week/robots': 'reviewer leader',
   'GET /income/new': 'clerk other-clerk reviewer',
   'POST /income/new': 'clerk reviewer',
   'GET /income': readers,
@@ -98,6 +99,7 @@ const expected: Record<string, string> = {
   'POST /bulletins/:month/hold': 'reviewer leader admin elsewhere',
   'POST /bulletins/:month/corrections': 'leader',
   'POST /bulletins/:month/retry': 'reviewer leader',
+  'POST /bulletins/:month/robots': 'reviewer leader',
   'GET /settings': readers,
   'GET /settings/villages': 'admin elsewhere',
   'GET /settings/villages/new': 'admin elsewhere',
@@ -115,6 +117,9 @@ const expected: Record<string, string> = {
   'POST /settings/bulletin': 'admin elsewhere',
   'POST /settings/bulletin/recipients': 'admin elsewhere',
   'POST /settings/bulletin/suppressions': 'admin elsewhere',
+  'GET /settings/robots': 'admin elsewhere',
+  'POST /settings/robots': 'admin elsewhere',
+  'POST /settings/robots/:robot/test': 'admin elsewhere',
   'GET /settings/members': 'admin elsewhere',
   'POST /settings/members': 'admin elsewhere',
   'POST /settings/members/:member/link': 'admin',
@@ -218,7 +223,7 @@ type TownAtHand = {
 }
 
 /** What these are about is not there, which only who may open them learns. */
-const NEVER_MADE = [':upload', ':evidence', '/retry']
+const NEVER_MADE = [':upload', ':evidence', ':robot', '/retry', '/robots']
 
 let made = 0
 
@@ -263,6 +268,7 @@ function send(person: Pick<Person, 'get' | 'post'>, route: string, town: TownAtH
     member: town.memberId,
     upload: 'never-uploaded',
     evidence: 'never-added',
+    robot: 'never-added',
     file: 'ranking.xlsx',
   }
   const path =

@@ -17,6 +17,7 @@ import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import { operator } from '../../shared/members/member.ts'
+import { noRobots } from '../support/no-robots.ts'
 import { type TestSystem, useStore } from '../support/store.ts'
 import { type Answer, Browser } from './browser.ts'
 
@@ -53,6 +54,7 @@ export function useWeb(): WebSystem {
       documents: keptDocuments({ ...system.deps, files, render: makeBulletinFiles }),
       papers: { draw: drawPaper },
       requestDelivery: async () => {},
+      robotSender: noRobots,
       log: { info: () => {}, error: (message, error) => void web.failures.push(`${message}: ${String(error)}`) },
     }
     const accounts = createAccounts(system.store)

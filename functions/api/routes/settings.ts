@@ -25,7 +25,8 @@ export const settingsOperations: Operation[] = [
     path: '/townships/{townshipId}/settings',
     tag: 'settings',
     summary: '修改乡镇设置',
-    description: 'Admin. The settings whole, with the `version` they were read at; fields left out get their default.',
+    description:
+      'Admin. The settings whole, with the `version` they were read at; fields left out get their default. A robot’s `token` and `secret` are written only, and kept where they are left out.',
     params: inTownship,
     body: settingsInput,
     responses: { 200: storedSettings },

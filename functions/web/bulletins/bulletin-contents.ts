@@ -5,6 +5,7 @@ import { dayAt, monthOf, yearOf } from '../../../shared/calendar.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { Actor } from '../../../shared/members/member.ts'
 import { may } from '../../../shared/members/permissions.ts'
+import type { RobotMessage } from '../../../shared/robots/port.ts'
 import type { Township } from '../../../shared/townships/township.ts'
 import type { WebDependencies } from '../web-env.ts'
 
@@ -18,11 +19,14 @@ export type BulletinContents = {
   canRetry: boolean
   corrections: Correction[]
   deliveries: Delivery[]
+  robotMessages: RobotMessage[]
   /** Pending entries of closed months that a correction could take in. */
   correctable: IncomeEntry[]
   /** For leaders: villages far behind in this bulletin and the one before. */
   talks: Talk[]
   requestId: string
+  /** Where others find it. */
+  link: string
 }
 
 export async function bulletinContents(
@@ -33,9 +37,10 @@ export async function bulletinContents(
 ): Promise<BulletinContents> {
   const can = (action: Parameters<typeof may>[1]) => may(actor, action, { townshipId, countyId }, dayAt(deps.now()))
   const isDraft = bulletin.status === 'draft'
-  const [corrections, deliveries, pending, stored, talks] = await Promise.all([
+  const [corrections, deliveries, robotMessages, pending, stored, talks] = await Promise.all([
     deps.bulletins.corrections(townshipId, bulletin.month),
     can('delivery.read') ? deps.bulletins.deliveries(townshipId, bulletin.month) : [],
+    can('delivery.read') ? deps.robots.messages(townshipId, bulletin.month) : [],
     can('bulletin.correct') ? deps.ledger.pending(townshipId) : [],
     deps.books.settings(townshipId),
     can('talk.read') ? talksAfter(deps, townshipId, bulletin) : [],
@@ -56,8 +61,10 @@ export async function bulletinContents(
     canRetry: can('delivery.retry'),
     corrections,
     deliveries,
+    robotMessages,
     correctable: pending.filter(fits),
     talks,
     requestId: deps.newId(),
+    link: `${deps.publicUrl}/bulletins/${bulletin.month}`,
   }
 }

@@ -1,3 +1,4 @@
+import { bulletinChat } from '../../../shared/bulletin/chat-text.ts'
 import { bulletinTitle } from '../../../shared/bulletin/compose-text.ts'
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import { fullDayLabel } from '../../../shared/calendar.ts'
@@ -6,6 +7,8 @@ import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { Talks } from '../parts/talks.tsx'
+import { GroupText } from '../robots/group-text.tsx'
+import { RobotMessages } from '../robots/robot-messages.tsx'
 import { RankingTable } from '../standings/ranking-table.tsx'
 import { Summary } from '../standings/summary.tsx'
 import type { BulletinContents } from './bulletin-contents.ts'
@@ -57,7 +60,16 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
       <Corrections corrections={contents.corrections} language={language} />
       <DraftForms {...{ context, bulletin, contents, form }} />
       {contents.canCorrect && <CorrectionForm {...{ context, bulletin, contents, form }} />}
+      {bulletin.status === 'issued' && (
+        <GroupText context={context} lines={bulletinChat(bulletin, bulletin)} link={contents.link} />
+      )}
       <Deliveries {...{ context, bulletin, contents }} />
+      <RobotMessages
+        context={context}
+        messages={contents.robotMessages}
+        action={`/bulletins/${bulletin.month}/robots`}
+        canRetry={contents.canRetry}
+      />
     </Page>
   )
 }

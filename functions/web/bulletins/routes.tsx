@@ -9,6 +9,7 @@ import { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
 import { retryDelivery } from '../../../shared/bulletin/retry-delivery.ts'
 import { takeBulletin } from '../../../shared/bulletin/take-bulletin.ts'
 import { DomainError } from '../../../shared/errors.ts'
+import { retryMessage } from '../../../shared/robots/retry-message.ts'
 import { fileHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
@@ -116,6 +117,12 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
     const received = values.received === 'yes'
     const version = Number(values.version)
     await retryDelivery(deps, c.var.actor, townshipOf(c).id, month, values.delivery ?? '', { version, received })
+    return received ? 'confirmed' : undefined
+  })
+  act('robots', 'retried', '', async ({ c, month, values }) => {
+    const received = values.received === 'yes'
+    const input = { version: Number(values.version), received }
+    await retryMessage(deps, c.var.actor, townshipOf(c).id, month, values.message ?? '', input)
     return received ? 'confirmed' : undefined
   })
   return routes

@@ -63,7 +63,7 @@ export const en: SameTexts<typeof zh> = {
   received: 'It arrived, do not send',
   deliverySummary: (sent, all, open) => `${sent} of ${all} sent${open === 0 ? '' : `, ${open} need someone`}`,
   deliveryHint:
-    'A wrong address: correct it in Settings, Monthly bulletin, then send again; it goes to the new one. Where the outcome is unknown, ask the recipient first: nobody should get the same bulletin twice.',
+    'A wrong address: correct it in Settings, Bulletin and recipients, then send again; it goes to the new one. Where the outcome is unknown, ask the recipient first: nobody should get the same bulletin twice.',
   deliveryTries: (tries) => `${tries} tries`,
   deliveryHistory: 'What happened',
   deliveryEvents: {

@@ -62,7 +62,7 @@ export const zh = {
   deliverySummary: (sent: number, all: number, open: number) =>
     `${all} 位收件人，已发送 ${sent}${open === 0 ? '' : `，${open} 位要人处理`}`,
   deliveryHint:
-    '邮箱写错的，先在“设置—月通报”里改正，再点重发，会发到新邮箱。不能确定的，请问过对方再决定：同一份通报谁也不该收到两遍。',
+    '邮箱写错的，先在“设置—通报和收件人”里改正，再点重发，会发到新邮箱。不能确定的，请问过对方再决定：同一份通报谁也不该收到两遍。',
   deliveryTries: (tries: number) => `试了 ${tries} 次`,
   deliveryHistory: '经过',
   deliveryEvents: {

@@ -2,10 +2,12 @@ import { fullDayLabel, weekLabel } from '../../../shared/calendar.ts'
 import { chatText } from '../../../shared/dispatch/chat-text.ts'
 import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { formatWan } from '../../../shared/money.ts'
+import type { RobotMessage } from '../../../shared/robots/port.ts'
 import type { ChaseLine } from '../../../shared/weekly/chase-list.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { RobotMessages } from '../robots/robot-messages.tsx'
 import { RankingTable } from '../standings/ranking-table.tsx'
 import { Summary } from '../standings/summary.tsx'
 import { Agenda } from './agenda.tsx'
@@ -17,8 +19,13 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** One week's dispatch as it was taken. */
-export function DispatchPage(props: { context: PageContext; dispatch: WeeklyDispatch; notice: string | null }) {
-  const { context, dispatch, notice } = props
+export function DispatchPage(props: {
+  context: PageContext
+  dispatch: WeeklyDispatch
+  notice: string | null
+  robotMessages: readonly RobotMessage[]
+}) {
+  const { context, dispatch, notice, robotMessages } = props
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const label = `${dispatch.week.slice(0, 4)}年${weekLabel(dispatch.week)}`
@@ -55,6 +62,9 @@ export function DispatchPage(props: { context: PageContext; dispatch: WeeklyDisp
       <p class="copy-text" tabindex={0} lang="zh-CN">
         {chatText(dispatch, null)}
       </p>
+      <RobotMessages
+        {...{ context, messages: robotMessages, action: `/dispatches/${dispatch.week}/robots`, canRetry: true }}
+      />
     </Page>
   )
 }

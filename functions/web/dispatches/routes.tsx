@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
-import { dayAt, weekLabel } from '../../../shared/calendar.ts'
+import { dayAt, parseWeek, weekLabel } from '../../../shared/calendar.ts'
 import { getDispatchFile } from '../../../shared/dispatch/get-dispatch-file.ts'
 import { listDispatches, readDispatch } from '../../../shared/dispatch/read-dispatches.ts'
 import { runDispatch } from '../../../shared/dispatch/run-dispatch.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { may } from '../../../shared/members/permissions.ts'
+import { retryMessage } from '../../../shared/robots/retry-message.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, emptyForm, type FormState, TextField } from '../fields.tsx'
@@ -53,15 +54,28 @@ export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
   }
 
   routes.get('/dispatches/:week', async (c) => {
-    const dispatch = await readDispatch(deps, c.var.actor, townshipOf(c).id, c.req.param('week'))
+    const { id: townshipId } = townshipOf(c)
+    const dispatch = await readDispatch(deps, c.var.actor, townshipId, c.req.param('week'))
+    const robotMessages = canRetry(c.var) ? await deps.robots.messages(townshipId, dispatch.week) : []
     const texts = inLanguage(c.var.language, zh, en)
     const notice = c.req.query('taken')
       ? texts.done(dispatch.week)
       : c.req.query('before')
         ? texts.already(dispatch.week)
         : null
-    return c.html(<DispatchPage {...{ context: pageContext(c, deps), dispatch, notice }} />)
+    return c.html(<DispatchPage {...{ context: pageContext(c, deps), dispatch, notice, robotMessages }} />)
   })
+
+  routes.post('/dispatches/:week/robots', async (c) => {
+    const { version, received, message } = await c.req.parseBody()
+    const week = parseWeek(c.req.param('week'))
+    const input = { version: Number(version), received: received === 'yes' }
+    await retryMessage(deps, c.var.actor, townshipOf(c).id, week, String(message), input)
+    return c.redirect(`/dispatches/${week}`, 303)
+  })
+
+  const canRetry = ({ actor, township }: WebEnv['Variables']): boolean =>
+    township !== null && may(actor, 'delivery.retry', { townshipId: township.id }, dayAt(deps.now()))
 
   const canTake = ({ actor, township }: WebEnv['Variables']): boolean =>
     township !== null && may(actor, 'dispatch.run', { townshipId: township.id }, dayAt(deps.now()))

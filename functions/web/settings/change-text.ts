@@ -46,6 +46,7 @@ function fieldText(
 }
 
 const recipient = z.object({ name: z.string(), email: z.string() })
+const robot = z.object({ name: z.string(), tokenEnding: z.string() })
 const countingRule = z.object({ from: z.string(), rule: z.enum(['total_income', 'operating_nature']) })
 
 function valueText(field: string, value: unknown, language: Language, names: Names): string {
@@ -64,6 +65,8 @@ function valueText(field: string, value: unknown, language: Language, names: Nam
   if (typeof value === 'string') return wordFor(field, value, language, names)
   const asRecipient = recipient.safeParse(value)
   if (asRecipient.success) return `${asRecipient.data.name} ${asRecipient.data.email}`
+  const asRobot = robot.safeParse(value)
+  if (asRobot.success) return `${asRobot.data.name} …${asRobot.data.tokenEnding}`
   const asRule = countingRule.safeParse(value)
   if (asRule.success) return all.history.from(asRule.data.from, all.rules.countingRules[asRule.data.rule])
   return JSON.stringify(value)

@@ -27,6 +27,7 @@ const groups: { name: Group; entries: { name: Entry; to: string; action: Action 
     entries: [
       { name: 'schedule', to: '/settings/schedule', action: 'settings.edit' },
       { name: 'bulletin', to: '/settings/bulletin', action: 'settings.edit' },
+      { name: 'robots', to: '/settings/robots', action: 'settings.edit' },
     ],
   },
   {

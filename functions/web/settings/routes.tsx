@@ -42,6 +42,10 @@ export const settingParts: readonly Part[] = [
     load: async () => (await import('./bulletin.tsx')).bulletinSettingRoutes,
   },
   {
+    paths: ['GET /settings/robots', 'POST /settings/robots', 'POST /settings/robots/:robot/test'],
+    load: async () => (await import('./robots.tsx')).robotRoutes,
+  },
+  {
     paths: [
       'GET /settings/members',
       'POST /settings/members',

@@ -3,6 +3,7 @@ import { cutOffOf } from '../../calendar.ts'
 import type { Dispatches } from '../../dispatch/port.ts'
 import { weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
 import { keys, partitions } from './keys.ts'
+import { robotMessageItems } from './robots.ts'
 import { parseRows, type Store, sortKeyOf } from './store.ts'
 
 const head = z.object({ week: z.string(), cutOff: z.string() })
@@ -35,7 +36,7 @@ export function createDispatches(store: Store): Dispatches {
         nextCursor: page.next === undefined ? null : sortKeyOf(page.next).slice('DISPATCH#'.length),
       }
     },
-    async freeze(dispatch) {
+    async freeze(dispatch, messages = []) {
       const { townshipId, week, cutOff, previousWeek } = dispatch
       const failed = await store.transact([
         store.put(keys.dispatch(townshipId, cutOff, week), { ...dispatch }, null),
@@ -51,6 +52,7 @@ export function createDispatches(store: Store): Dispatches {
               : { ExpressionAttributeValues: { ':previous': previousWeek, ':cutOff': cutOff } }),
           },
         },
+        ...robotMessageItems(store, messages),
       ])
       return failed.length === 0 ? 'frozen' : 'moved'
     },

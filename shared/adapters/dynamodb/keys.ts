@@ -41,6 +41,11 @@ export const keys = {
   }),
   bulletin: (t: string, month: string): Key => ({ pk: township(t), sk: `BULLETIN#${month}` }),
   suppression: (t: string, address: string): Key => ({ pk: township(t), sk: `SUPPRESSED#${address}` }),
+  robotCredentials: (t: string, robot: string): Key => ({ pk: `${township(t)}#ROBOTS`, sk: `CREDENTIALS#${robot}` }),
+  robotMessage: (t: string, period: string, id: string): Key => ({
+    pk: `${township(t)}#ROBOTS`,
+    sk: `MESSAGE#${period}#${id}`,
+  }),
   bulletinNumber: (t: string, digest: string): Key => ({ pk: township(t), sk: `NUMBER#${digest}` }),
   figures: (t: string, month: string, take: number): Key => ({
     pk: `${township(t)}#B#${month}`,
@@ -90,6 +95,7 @@ export const partitions = {
   nilMonth: (t: string, month: string) => `${township(t)}#NIL#${month}`,
   actions: (t: string) => `${township(t)}#A`,
   pending: (t: string) => `${township(t)}#PENDING`,
+  robots: (t: string) => `${township(t)}#ROBOTS`,
   bulletin: (t: string, month: string) => `${township(t)}#B#${month}`,
   project: (t: string, p: string) => `${township(t)}#P#${p}`,
 }

@@ -17,6 +17,7 @@
  * | a bulletin: state, figures by take, deliveries        | Query `T#t#B#2023-06`: `META`, `FIGURES#1`, `DELIVERY#…`    |
  * | the signed year-end reviews of a year                | Query `T#t`, sk begins with `REVIEW#2023#` (`…0001`)        |
  * | addresses that mail came back from                    | Query `T#t`, sk begins with `SUPPRESSED#<digest>`           |
+ * | a robot's token; its messages of a document           | Query `T#t#ROBOTS`: `CREDENTIALS#r`, `MESSAGE#2023-W26#r1-r` |
  * | what the villages said of a week                       | Query `T#t#W#2023-W26`, sk begins with `REPORT#`            |
  * | which villages declared a month nil ahead              | Query `T#t#NIL#2023-06`, sk begins with `VILLAGE#`          |
  * | a promotion meeting, an action item, by its id        | Get `T#t#A` / `MEETING#id`, `ITEM#id`                       |

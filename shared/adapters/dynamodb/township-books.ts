@@ -12,6 +12,7 @@ import { villageSchema } from '../../villages/village.ts'
 import { changeItems } from './change-items.ts'
 import { closingIn } from './income-ledger.ts'
 import { keys, partitions } from './keys.ts'
+import { credentialItems } from './robots.ts'
 import { scheduleItem } from './run-ledger.ts'
 import { parseRows, type Row, type Store, sortKeyOf, type TransactItem } from './store.ts'
 
@@ -43,11 +44,12 @@ export function createTownshipBooks(store: Store): TownshipBooks {
       const stored = await store.get(keys.settings(t), z.object({ settings: settingsSchema, version: z.int() }))
       return stored ?? noSettings()
     },
-    saveSettings: (t, settings, expectedVersion, nextDueAt, change) =>
+    saveSettings: (t, settings, expectedVersion, nextDueAt, change, credentials = new Map()) =>
       write(
         store.put(keys.settings(t), { settings, version: expectedVersion + 1 }, expectedVersion),
         scheduleItem(store, t, nextDueAt),
         ...changeItems(store, t, change),
+        ...credentialItems(store, t, credentials),
       ),
 
     async closing(t) {

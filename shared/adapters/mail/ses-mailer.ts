@@ -2,7 +2,8 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import { createTransport } from 'nodemailer'
 import * as z from 'zod'
-import type { Mailer, SendOutcome } from '../../bulletin/mailer.ts'
+import type { Mailer } from '../../bulletin/mailer.ts'
+import type { SendOutcome } from '../../outbox/send-once.ts'
 import { causeOf } from './cause.ts'
 import { composeMessage } from './message.ts'
 

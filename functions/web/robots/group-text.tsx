@@ -1,0 +1,18 @@
+import { inLanguage } from '../catalogue.ts'
+import type { PageContext } from '../layout.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** The document in a few lines, to be copied into an ordinary chat group by hand. */
+export function GroupText({ context, lines, link }: { context: PageContext; lines: readonly string[]; link: string }) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <details>
+      <summary>{texts.copy}</summary>
+      <p class="hint">{texts.copyHint}</p>
+      <p class="copy-text" tabindex={0} lang="zh-CN">
+        {[...lines, link].join('\n')}
+      </p>
+    </details>
+  )
+}

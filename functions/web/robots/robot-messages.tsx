@@ -1,0 +1,57 @@
+import type { RobotMessage } from '../../../shared/robots/port.ts'
+import { inLanguage } from '../catalogue.ts'
+import { type PageContext, PostButton } from '../layout.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  context: PageContext
+  messages: readonly RobotMessage[]
+  /** Where decisions go. */
+  action: string
+  canRetry: boolean
+}
+
+/** What became of the messages to chat groups; where nobody knows, a person decides. */
+export function RobotMessages({ context, messages, action, canRetry }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  if (messages.length === 0) return null
+  const needsSomeone = ({ status }: RobotMessage) => status === 'failed' || status === 'unknown'
+  const sent = messages.filter(({ status }) => status === 'sent').length
+  return (
+    <details open={messages.some(needsSomeone)}>
+      <summary>
+        {texts.messages} · {texts.summary(sent, messages.length)}
+      </summary>
+      <ul class="plain">
+        {messages.map((message) => (
+          <li>
+            <strong>{message.robotName}</strong> <span class="soft small">{texts.kinds[message.kind]}</span>{' '}
+            <span class={`status ${needsSomeone(message) ? 'returned' : message.status === 'sent' ? 'approved' : ''}`}>
+              {texts.statuses[message.status]}
+            </span>{' '}
+            {message.cause}
+            {canRetry && needsSomeone(message) && <Decision {...{ context, message, action }} />}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Decision({ context, message, action }: { context: PageContext; message: RobotMessage; action: string }) {
+  const texts = inLanguage(context.language, zh, en)
+  const fields = { message: message.id, version: String(message.version) }
+  return (
+    <div class="actions">
+      {message.status === 'unknown' && (
+        <PostButton to={action} session={context.session} fields={{ ...fields, received: 'yes' }} kind="quiet">
+          {texts.received}
+        </PostButton>
+      )}
+      <PostButton to={action} session={context.session} fields={fields} kind="quiet">
+        {texts.retry}
+      </PostButton>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import type { SameTexts } from '../catalogue.ts'
+import type { zh } from './texts.zh.ts'
+
+export const en: SameTexts<typeof zh> = {
+  messages: 'Chat robots',
+  summary: (sent, all) => `${sent} of ${all} groups told`,
+  statuses: { pending: 'pending', sending: 'sending', sent: 'sent', failed: 'not sent', unknown: 'unknown' },
+  retry: 'Send again',
+  received: 'The group has it, do not send',
+  copy: 'Copy for a chat group',
+  copyHint: 'For ordinary groups without a robot: select the text below, copy it, and paste it into the group.',
+  kinds: { wecom: 'WeCom', dingtalk: 'DingTalk' },
+  events: { dispatch: 'Weekly dispatch', bulletin: 'Monthly bulletin' },
+  title: 'Chat robots',
+  lead: 'When a dispatch or a bulletin is out, a robot tells the working group the main points and the link, once each.',
+  none: 'No chat robots yet.',
+  ending: (ending) => `address ends in ${ending}`,
+  test: 'Send a test message',
+  tested: 'The test message was sent; look at the group.',
+  notSent: (cause) => `The test message was not sent: ${cause}`,
+  change: 'Change',
+  remove: 'Remove',
+  add: 'Add a chat robot',
+  addButton: 'Add',
+  kind: 'Program',
+  name: 'Name',
+  nameHint: 'Say which group it is',
+  tells: 'What it tells',
+  token: 'Webhook address',
+  tokenHint:
+    'Adding a robot in the group gives an address that begins with https://; paste the whole of it. It is not shown again.',
+  tokenChangeHint: 'Leave it empty to keep it.',
+  secret: 'Signing secret (DingTalk only)',
+  secretHint: 'Choose “sign” in the security settings of the robot and paste the secret that begins with SEC.',
+}

@@ -1,0 +1,19 @@
+import { deliverBulletin } from '../bulletin/deliver-bulletin.ts'
+import type { DeliveryRequest } from '../dependencies.ts'
+import { tellRobots } from '../robots/tell-robots.ts'
+
+type Deps = Parameters<typeof deliverBulletin>[0] & Parameters<typeof tellRobots>[0]
+export type DeliveryReports = { mail: object | null; robots: object }
+
+/** Everything that is pending of a document: its e-mails, and what robots say of it. Mail comes first; neither stops the other. */
+export async function deliverRequested(deps: Deps, request: DeliveryRequest): Promise<DeliveryReports> {
+  const { townshipId } = request
+  if ('week' in request) return { mail: null, robots: await tellRobots(deps, townshipId, request.week) }
+  const [mail, robots] = await Promise.allSettled([
+    deliverBulletin(deps, townshipId, request.month),
+    tellRobots(deps, townshipId, request.month),
+  ])
+  if (mail.status === 'rejected') throw mail.reason
+  if (robots.status === 'rejected') throw robots.reason
+  return { mail: mail.value, robots: robots.value }
+}

@@ -1,0 +1,98 @@
+/** What leaves at most once: the record of it is the outbox, and is claimed before anything is handed over. */
+import * as z from 'zod'
+
+/**
+ * What is known after trying: `sent`; `failed` for good with the cause, and whether it is the address that is no good;
+ * `retry`: certainly not sent, try later; `unknown`: nobody can tell.
+ */
+export type SendOutcome =
+  | { outcome: 'sent'; providerId: string | null }
+  | { outcome: 'failed'; cause: string; badAddress?: boolean }
+  | { outcome: 'retry' | 'unknown'; cause: string }
+
+/** pending → sending → sent | failed | unknown; a person may send a failed or unknown one back to pending. */
+export const outboxStatus = z.enum(['pending', 'sending', 'sent', 'failed', 'unknown'])
+export type OutboxStatus = z.infer<typeof outboxStatus>
+
+export const outboxRecord = z.object({
+  status: outboxStatus,
+  cause: z.string().nullable(),
+  tries: z.int(),
+  updatedAt: z.string(),
+  version: z.int(),
+})
+export type OutboxRecord = z.infer<typeof outboxRecord>
+
+export type Outbox<R extends OutboxRecord> = {
+  now(): Date
+  /** Writes the record where it still has the expected version. */
+  save(record: R, expectedVersion: number): Promise<'saved' | 'stale'>
+  /** As it is kept now; null: gone. */
+  latest(record: R): Promise<R | null>
+  /** Tries once and never throws for what the other side can do to it. */
+  send(claimed: R): Promise<SendOutcome>
+  /** What else the record says once an outcome is known or given up. */
+  note?(record: R, end: End): Partial<R>
+}
+
+export type End = {
+  status: 'sent' | 'failed' | 'unknown'
+  cause: string | null
+  at: string
+  /** What the other side calls it, where it was sent. */
+  providerId: string | null
+}
+
+/** After this many certain failures it is given up and shown. */
+const MAX_TRIES = 5
+/** A record that is "sending" for longer belongs to a process that died: nobody knows whether it left. */
+const SENDING_MILLIS = 15 * 60_000
+
+/**
+ * Sends what is pending and returns the record as it is afterwards, with what was learnt where this call sent it. Whatever
+ * dies when, nothing leaves twice; of a record that a dead process left behind it says that nobody knows.
+ */
+export async function sendOnce<R extends OutboxRecord>(
+  outbox: Outbox<R>,
+  record: R,
+): Promise<{ record: R; outcome?: SendOutcome }> {
+  if (record.status === 'sending') {
+    const isYoung = outbox.now().getTime() - Date.parse(record.updatedAt) < SENDING_MILLIS
+    if (isYoung) return { record }
+    return { record: (await change(outbox, record, 'unknown', '发送时程序中断，不知道对方是否收到')).record }
+  }
+  if (record.status !== 'pending') return { record }
+  const claim = await change(outbox, { ...record, tries: record.tries + 1 }, 'sending', null)
+  if (!claim.saved) return { record: claim.record }
+  const outcome = await outbox.send(claim.record)
+  const { status, cause } = afterSending(claim.record.tries, outcome)
+  const providerId = outcome.outcome === 'sent' ? outcome.providerId : null
+  return { record: (await change(outbox, claim.record, status, cause, providerId)).record, outcome }
+}
+
+/** Ends a pending record without sending it. */
+export async function giveUp<R extends OutboxRecord>(outbox: Outbox<R>, record: R, cause: string): Promise<R> {
+  return (await change(outbox, record, 'failed', cause)).record
+}
+
+function afterSending(tries: number, result: SendOutcome): { status: OutboxStatus; cause: string | null } {
+  if (result.outcome === 'sent') return { status: 'sent', cause: null }
+  if (result.outcome === 'retry') return { status: tries < MAX_TRIES ? 'pending' : 'failed', cause: result.cause }
+  return { status: result.outcome, cause: result.cause }
+}
+
+/** Not saved: another worker was faster and has the record; then what it says is the answer. */
+async function change<R extends OutboxRecord>(
+  outbox: Outbox<R>,
+  record: R,
+  status: OutboxStatus,
+  cause: string | null,
+  providerId: string | null = null,
+): Promise<{ record: R; saved: boolean }> {
+  const at = outbox.now().toISOString()
+  const isEnd = status === 'sent' || status === 'failed' || status === 'unknown'
+  const more = isEnd ? outbox.note?.(record, { status, cause, at, providerId }) : undefined
+  const next: R = { ...record, ...more, status, cause, updatedAt: at, version: record.version + 1 }
+  if ((await outbox.save(next, record.version)) === 'saved') return { record: next, saved: true }
+  return { record: (await outbox.latest(record)) ?? record, saved: false }
+}

@@ -1,0 +1,43 @@
+import { DomainError } from '../errors.ts'
+import type { RobotCredentials, RobotInput, RobotKind } from './robot.ts'
+
+/** Where the token stands in the address that the chat program shows for a robot. */
+const shapes: Record<RobotKind, { host: string; parameter: string; token: RegExp; program: string }> = {
+  wecom: { host: 'qyapi.weixin.qq.com', parameter: 'key', token: /^[A-Za-z0-9-]{8,80}$/, program: '企业微信' },
+  dingtalk: { host: 'oapi.dingtalk.com', parameter: 'access_token', token: /^[A-Za-z0-9]{16,128}$/, program: '钉钉' },
+}
+
+/**
+ * The token out of what was typed: the whole address or the key alone. An address of another host is refused, so that
+ * nobody is brought to send the township's figures elsewhere. Undefined: none was typed, the kept one stays.
+ *
+ * @throws DomainError `invalid_input`; what was typed is not repeated.
+ */
+export function credentialsTyped(robot: RobotInput, path: string): RobotCredentials | undefined {
+  const { kind, token: typed, secret } = robot
+  if (typed === undefined || typed === '') {
+    if (secret === undefined || secret === '') return undefined
+    throw refused(`${path}.token`, '改加签密钥时，请把机器人的地址也重新填一次')
+  }
+  const { host, parameter, token: shape, program } = shapes[kind]
+  const token = tokenIn(typed, host, parameter)
+  if (token === null || !shape.test(token)) {
+    throw refused(`${path}.token`, `请粘贴${program}群机器人的 Webhook 地址（https://${host}/…${parameter}=…）`)
+  }
+  if (kind === 'wecom') return { kind, token, secret: null }
+  if (secret === undefined || !/^SEC[A-Za-z0-9]{16,120}$/.test(secret)) {
+    throw refused(`${path}.secret`, '钉钉机器人要用“加签”，请填写 SEC 开头的密钥')
+  }
+  return { kind, token, secret }
+}
+
+function tokenIn(typed: string, host: string, parameter: string): string | null {
+  if (!typed.includes('/')) return typed
+  if (!URL.canParse(typed)) return null
+  const url = new URL(typed)
+  return url.protocol === 'https:' && url.host === host && url.username === '' ? url.searchParams.get(parameter) : null
+}
+
+function refused(path: string, message: string): DomainError {
+  return new DomainError('invalid_input', '群机器人的设置有误，请按提示修改。', [{ path, message }])
+}

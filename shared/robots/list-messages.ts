@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import { dayAt, month, week } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { parseInput } from '../errors.ts'
+import type { Page } from '../income/port.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { pageOf, pageQuery } from '../page.ts'
+import type { RobotMessage } from './port.ts'
+
+/** A month of a bulletin, a week of a dispatch, or a year's closing one. */
+export const documentPeriod = z.union([month, week, z.string().regex(/^20\d{2}-YE$/)])
+export const messagesQuery = pageQuery.extend({ period: documentPeriod })
+
+/** What became of the messages that robots were to send of one document. */
+export async function listMessages(
+  deps: Pick<Dependencies, 'robots' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<Page<RobotMessage>> {
+  authorize(actor, 'delivery.read', { townshipId }, dayAt(deps.now()))
+  const { period, ...page } = parseInput(messagesQuery, input)
+  return pageOf(await deps.robots.messages(townshipId, period), page, ({ id }) => id)
+}

@@ -1,0 +1,28 @@
+import type { Settings } from '../townships/settings.ts'
+import type { RobotMessage } from './port.ts'
+import type { RobotEvent } from './robot.ts'
+
+/** The messages that a document gives rise to: one for each robot that tells of its kind. */
+export function newRobotMessages(
+  settings: Settings,
+  event: RobotEvent,
+  { townshipId, period, revision, at }: { townshipId: string; period: string; revision: number; at: string },
+): RobotMessage[] {
+  return settings.robots
+    .filter(({ events }) => events.includes(event))
+    .map(({ id, name, kind }) => ({
+      id: `r${revision}-${id}`,
+      townshipId,
+      period,
+      revision,
+      robotId: id,
+      robotName: name,
+      kind,
+      decided: null,
+      status: 'pending',
+      cause: null,
+      tries: 0,
+      updatedAt: at,
+      version: 1,
+    }))
+}

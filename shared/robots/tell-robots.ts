@@ -1,0 +1,75 @@
+import { bulletinChat } from '../bulletin/chat-text.ts'
+import { readBulletin } from '../bulletin/read-bulletin.ts'
+import { isMonth } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { chatText } from '../dispatch/chat-text.ts'
+import { DomainError } from '../errors.ts'
+import { giveUp, type Outbox, type OutboxStatus, sendOnce } from '../outbox/send-once.ts'
+import { fitMessage } from './fit-message.ts'
+import type { ChatMessage, RobotMessage, RobotSender } from './port.ts'
+
+type Deps = Pick<Dependencies, 'bulletins' | 'dispatches' | 'robots' | 'now'> & {
+  robotSender: RobotSender
+  /** Address under which people reach the pages; undefined: no link is given. */
+  publicUrl: string | undefined
+}
+export type RobotReport = Record<OutboxStatus, number>
+
+/**
+ * Sends what robots have to say of a month's bulletin or a week's dispatch, each at most once, whatever dies when. One
+ * message a robot and document: far below the twenty a minute that chat programs allow.
+ */
+export async function tellRobots(deps: Deps, townshipId: string, period: string): Promise<RobotReport> {
+  const report: RobotReport = { pending: 0, sending: 0, sent: 0, failed: 0, unknown: 0 }
+  for (const message of await deps.robots.messages(townshipId, period)) {
+    report[(await tellOne(deps, message)).status]++
+  }
+  return report
+}
+
+async function tellOne(deps: Deps, message: RobotMessage): Promise<RobotMessage> {
+  const { townshipId, period, revision, robotId } = message
+  if (message.status !== 'pending') return (await sendOnce(outboxOf(deps, neverSent), message)).record
+  const credentials = await deps.robots.credentials(townshipId, robotId)
+  if (credentials === null) return giveUp(outboxOf(deps, neverSent), message, '这个群机器人已经删除')
+  const chat = await chatOf(deps, townshipId, period, revision)
+  return (
+    await sendOnce(
+      outboxOf(deps, () => deps.robotSender.send(credentials, chat)),
+      message,
+    )
+  ).record
+}
+
+function outboxOf(deps: Deps, send: Outbox<RobotMessage>['send']): Outbox<RobotMessage> {
+  return {
+    now: deps.now,
+    send,
+    save: (message, expectedVersion) => deps.robots.saveMessage(message, expectedVersion),
+    latest: ({ townshipId, period, id }) => deps.robots.message(townshipId, period, id),
+  }
+}
+
+async function neverSent(): Promise<never> {
+  throw new Error('only pending messages are sent')
+}
+
+/** Made from the frozen document, so that a later try says the same. */
+async function chatOf(deps: Deps, townshipId: string, period: string, revision: number): Promise<ChatMessage> {
+  if (isMonth(period)) {
+    const { state, figures } = await readBulletin(deps, townshipId, period, revision)
+    return asMessage(bulletinChat(figures, state), linkTo(deps, `/bulletins/${period}`, '查看通报'))
+  }
+  const dispatch = await deps.dispatches.find(townshipId, period)
+  if (dispatch === null) throw new DomainError('not_found', `${period} 还没有调度。`)
+  return asMessage(chatText(dispatch, null).split('\n'), linkTo(deps, `/dispatches/${period}`, '查看调度'))
+}
+
+/** The first line is the title. */
+function asMessage([title = '', ...lines]: readonly string[], link: string): ChatMessage {
+  return { title, markdown: fitMessage([`**${title}**`, ...lines], link) }
+}
+
+function linkTo({ publicUrl }: Deps, path: string, words: string): string {
+  return publicUrl === undefined ? '' : `[${words}](${publicUrl}${path})`
+}

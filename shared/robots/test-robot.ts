@@ -1,0 +1,25 @@
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import type { SendOutcome } from '../outbox/send-once.ts'
+
+/** An admin sees at once whether a robot reaches its group; nothing is kept of it. */
+export async function testRobot(
+  deps: Pick<Dependencies, 'books' | 'robots' | 'robotSender' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  robotId: string,
+): Promise<SendOutcome> {
+  authorize(actor, 'settings.edit', { townshipId }, dayAt(deps.now()))
+  const [township, { settings }] = await Promise.all([deps.books.township(townshipId), deps.books.settings(townshipId)])
+  const robot = settings.robots.find(({ id }) => id === robotId)
+  const credentials = robot === undefined ? null : await deps.robots.credentials(townshipId, robotId)
+  if (credentials === null) throw new DomainError('not_found', '没有这个群机器人。')
+  const title = `${township?.name ?? ''}村集体经济：测试消息`
+  return deps.robotSender.send(credentials, {
+    title,
+    markdown: `**${title}**\n能看到这条消息，就说明群机器人已经接通；周调度、月通报出来后会发到这里。`,
+  })
+}
