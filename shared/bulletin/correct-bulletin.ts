@@ -7,6 +7,7 @@ import { approvedOn, checkTwoPersons, refundedOriginal } from '../income/approve
 import type { IncomeEntry } from '../income/entry.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { talliesBetween } from '../projects/tally.ts'
 import { movesBetween } from '../standings/standing.ts'
 import { id, requiredText } from '../text.ts'
 import type { Township } from '../townships/township.ts'
@@ -18,9 +19,11 @@ import { reviseFrom } from './revise-bulletins.ts'
 
 /**
  * A transaction holds at most 100 items. An entry takes up to five (itself, its pointer, its standing, its
- * project's tally, and a refund's original), twelve months take two each, closing and correction one each.
+ * project's tally, and a refund's original), twelve months take two each, closing and correction one each. A joint
+ * receipt moves the standings of all its villages: one of 60 fits, with all twelve months.
  */
 const MAX_ENTRIES = 14
+const MAX_ITEMS = 100
 
 export const correcting = z.object({
   entryIds: z
@@ -137,6 +140,7 @@ async function commitCorrection(
     [...pending, ...originals.map((one) => one.before)],
     [...approved, ...originals.map((one) => one.after)],
   )
+  const tallies = talliesBetween(pending, approved)
   const earliest = pending.map((entry) => monthOf(entry.receivedOn)).sort()[0] ?? about.month
   const revisions = await reviseFrom(deps, township.id, {
     earliest,
@@ -146,6 +150,7 @@ async function commitCorrection(
     at,
     by: actor,
   })
+  checkFits(2 * pending.length + originals.length + moves.length + tallies.length + 2 * revisions.length + 2)
   const correction: Correction = {
     ...about,
     correctedBy: actor.id,
@@ -175,6 +180,13 @@ async function commitCorrection(
   if (outcome === 'moved')
     throw new DomainError('stale_version', '收入或通报刚被别人处理过，一笔也没有写入，请刷新后再试。')
   return correction
+}
+
+function checkFits(items: number): void {
+  if (items <= MAX_ITEMS) return
+  throw new DomainError('invalid_input', '这些收入涉及的村太多，一次写不下，一笔也没有写入；请分几次更正。', [
+    { path: 'entryIds', message: '共同收入请单独更正' },
+  ])
 }
 
 function correctedEntry(

@@ -1,11 +1,12 @@
 import type { IncomeEntry } from '../income/entry.ts'
+import { placeOf } from '../income/joint.ts'
 import type { Actor } from '../members/member.ts'
 import { type Action, authorize, may } from '../members/permissions.ts'
 
 /** In which an entry's evidence may still change. */
 export const OPEN_STATES = ['submitted', 'returned'] as const
 
-type Judged = Pick<IncomeEntry, 'townshipId' | 'villageId' | 'onBehalf' | 'reversalOf' | 'status'>
+type Judged = Pick<IncomeEntry, 'townshipId' | 'villageId' | 'parts' | 'onBehalf' | 'reversalOf' | 'status'>
 
 /** May this person add evidence to the entry, and take it off, as it is now? */
 export function mayChangeEvidence(actor: Actor, entry: Judged, today: string): boolean {
@@ -26,8 +27,4 @@ export function authorizeEvidence(actor: Actor, entry: Judged, today: string): A
 function evidenceAction(actor: Actor, entry: Judged, today: string): Action {
   const isClerk = may(actor, 'income.mend', placeOf(entry), today)
   return entry.onBehalf && !isClerk ? 'income.submit_on_behalf' : 'income.mend'
-}
-
-function placeOf({ townshipId, villageId }: Judged) {
-  return { townshipId, villageId }
 }

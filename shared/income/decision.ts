@@ -8,6 +8,7 @@ import type { Actor } from '../members/member.ts'
 import { type Action, authorize } from '../members/permissions.ts'
 import { id, requiredText } from '../text.ts'
 import { type EntryEvent, type EntryStatus, type IncomeEntry, MAX_EVENTS } from './entry.ts'
+import { placeOf } from './joint.ts'
 
 export const decisionInput = z.object({
   version: z.int().min(1),
@@ -86,7 +87,7 @@ function checked(
   entry: IncomeEntry | null,
   requestId: string,
 ): 'go_on' | 'replayed' {
-  const place = { townshipId: request.townshipId, ...(entry === null ? {} : { villageId: entry.villageId }) }
+  const place = entry === null ? { townshipId: request.townshipId } : placeOf(entry)
   authorize(actor, request.action, place, dayAt(deps.now()))
   if (entry === null) throw new DomainError('not_found', `没有编号为 ${request.id} 的收入。`)
   const earlier = entry.history.find((event) => event.requestId === requestId)

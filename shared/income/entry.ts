@@ -1,11 +1,17 @@
 import * as z from 'zod'
 import { day, month } from '../calendar.ts'
+import { splitRule } from '../projects/split.ts'
 import { MAX_FEN } from '../targets/target.ts'
 import { id, plainText } from '../text.ts'
 import { incomeCategory, incomeNature } from './category.ts'
 
-/** One village's part of a joint receipt, in whole fen; the parts add up to the whole. */
-export const receiptPart = z.object({ villageId: id, amountFen: z.int() })
+/** One village's part of a joint receipt, in whole fen; the parts add up to the whole. With the share it was made by. */
+export const receiptPart = z.object({
+  villageId: id,
+  amountFen: z.int(),
+  basisPoints: z.int().min(1).max(10_000),
+  floorFen: z.int().min(0).optional(),
+})
 export type ReceiptPart = z.infer<typeof receiptPart>
 
 export const entryStatus = z.enum(['submitted', 'approved', 'returned', 'withdrawn'])
@@ -80,6 +86,10 @@ export const incomeEntrySchema = entryContent.extend({
    * first village; what each village has of it stands here.
    */
   parts: z.array(receiptPart).min(2).max(60).optional(),
+  /** How the parts were made: by shares alone, or by guaranteed floors and the surplus by shares. */
+  split: splitRule.optional(),
+  /** Only in a list by village, where the entry stands for one village's part: the whole that it is a part of. */
+  jointFen: z.int().optional(),
   status: entryStatus,
   version: z.int().min(1),
   /** The day it counts on, fixed at approval. */

@@ -7,6 +7,7 @@ import { authorize, visibleVillages } from '../members/permissions.ts'
 import { compareCodes } from '../standings/ranking.ts'
 import { id } from '../text.ts'
 import { entryStatus, type IncomeEntry } from './entry.ts'
+import { placeOf } from './joint.ts'
 import type { Page } from './port.ts'
 
 /** Query text of a list; `year` alone takes the whole year, neither takes everything. */
@@ -79,6 +80,6 @@ export async function getIncome(
   authorize(actor, 'income.read', place, today)
   const entry = await deps.ledger.entry(townshipId, entryId)
   if (entry === null) throw new DomainError('not_found', `没有编号为 ${entryId} 的收入。`)
-  authorize(actor, 'income.read', { ...place, villageId: entry.villageId }, today)
+  authorize(actor, 'income.read', { ...place, ...placeOf(entry) }, today)
   return entry
 }

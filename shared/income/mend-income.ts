@@ -4,9 +4,11 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { type SplitRule, splitRule } from '../projects/split.ts'
+import { splitReceipt, usualSplit } from '../projects/split-receipt.ts'
 import { id as idSchema, plainText } from '../text.ts'
 import { type DecisionDeps, decide, type Transition } from './decision.ts'
-import type { IncomeEntry } from './entry.ts'
+import type { EntryContent, IncomeEntry } from './entry.ts'
 import { checkReferences, contentOf, submission } from './submit-income.ts'
 
 /** The whole content anew, with the version it was read at. */
@@ -14,11 +16,14 @@ export const mending = z.object({
   version: z.int().min(1),
   requestId: idSchema.optional(),
   reason: plainText(200).optional(),
+  /** Of a joint receipt; without it, as it was. */
+  split: splitRule.optional(),
 })
 
 /**
  * A clerk of the village corrects an entry that is submitted or returned; it waits for review (again). The content
- * replaces the old one whole; what it was is kept in the history.
+ * replaces the old one whole; what it was is kept in the history. A joint receipt stays one of its project, and is split
+ * anew by the shares as they are now.
  */
 export async function mendIncome(
   deps: DecisionDeps & Pick<Dependencies, 'contracts'>,
@@ -29,7 +34,7 @@ export async function mendIncome(
 ): Promise<IncomeEntry> {
   const today = dayAt(deps.now())
   authorize(actor, 'income.mend', { townshipId }, today)
-  const { version, requestId, reason } = parseInput(mending, input)
+  const { version, requestId, reason, split } = parseInput(mending, input)
   const content = contentOf(parseInput(submission, { ...z.record(z.string(), z.unknown()).parse(input), id }))
   return decide(
     deps,
@@ -48,11 +53,13 @@ export async function mendIncome(
       if (entry.reversalOf !== undefined) {
         throw new DomainError('wrong_state', '冲销不能改写；如有错误，请撤回后重新冲销。')
       }
-      authorize(actor, 'income.mend', { townshipId, villageId: content.villageId }, today)
+      const joint = entry.parts === undefined ? null : await splitAnew(deps, entry, content, split)
+      if (joint === null) authorize(actor, 'income.mend', { townshipId, villageId: content.villageId }, today)
       await checkReferences(deps, townshipId, content, today, { checkVillage: content.villageId !== entry.villageId })
       return {
         entry: {
           ...content,
+          ...joint,
           ...ownFields(entry),
           status: 'submitted',
           writers: [...new Set([...entry.writers, actor.id])],
@@ -60,6 +67,31 @@ export async function mendIncome(
       }
     },
   )
+}
+
+async function splitAnew(
+  deps: DecisionDeps,
+  entry: IncomeEntry,
+  { villageId, projectId, payerVillageId, refundOf, amountFen }: EntryContent,
+  asked: SplitRule | undefined,
+): Promise<Pick<IncomeEntry, 'villageId' | 'parts' | 'split'>> {
+  const wrong = (path: string, message: string) =>
+    new DomainError('invalid_input', '这是共同收入，不能这样改。', [{ path, message }])
+  if (villageId !== entry.villageId)
+    throw wrong('villageId', '共同收入属于项目的各个村，不能改成一个村的；请撤回后重新填报')
+  if (projectId === undefined || projectId !== entry.projectId) {
+    throw wrong('projectId', '共同收入不能换项目；请撤回后在另一个项目登记')
+  }
+  if (payerVillageId !== undefined) throw wrong('payerVillageId', '共同收入不能写付款的村')
+  if (refundOf !== undefined) throw wrong('refundOf', '共同收入不能是退款')
+  const project = (await deps.books.projects(entry.townshipId)).find((one) => one.id === projectId)
+  const [first, ...others] = project?.shares ?? []
+  if (project === undefined || first === undefined || others.length === 0) {
+    throw new DomainError('wrong_state', '这个项目现在不是几个村共有的了；请撤回这笔收入，重新登记。')
+  }
+  const split = asked ?? entry.split ?? usualSplit(project)
+  const parts = await splitReceipt(deps, entry.townshipId, project, { amountFen, split })
+  return { villageId: first.villageId, parts, split }
 }
 
 /** What belongs to the entry itself, whatever its content. */

@@ -35,8 +35,11 @@ export type EntryQuery = {
   cursor?: string
 }
 
+/** `cursor` is the place of the last entry of the page before: `2023-06-05#id`. */
+export type ProjectEntryQuery = { townshipId: string; projectId: string; limit: number; cursor?: string }
+
 export interface IncomeLedger {
-  /** At most 100 items in one transaction (entries, pending pointers, standings and tallies together). */
+  /** At most 100 items in one transaction: entries, pending pointers, places in ledgers, standings and tallies. */
   commit(change: LedgerChange): Promise<CommitOutcome>
   /** Strongly consistent. */
   entry(townshipId: string, id: string): Promise<IncomeEntry | null>
@@ -45,7 +48,10 @@ export interface IncomeLedger {
   entries(townshipId: string, ids: readonly string[]): Promise<IncomeEntry[]>
   /** Everything that waits for review, oldest first; strongly consistent. */
   pending(townshipId: string): Promise<IncomeEntry[]>
+  /** Of a joint receipt each village has its part (`partsOf`). */
   list(query: EntryQuery): Promise<Page<IncomeEntry>>
+  /** Entries that name a project, joint receipts whole, latest first. */
+  ofProject(query: ProjectEntryQuery): Promise<Page<IncomeEntry>>
   /** What has been received for each project of the township; strongly consistent. */
   tallies(townshipId: string): Promise<ProjectTally[]>
   /** Replaces tallies by recomputed ones: only for `rebuild`. */

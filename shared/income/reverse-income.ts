@@ -91,6 +91,7 @@ function opposite(
     ...content,
     id: reversalId,
     townshipId: original.townshipId,
+    ...oppositeParts(original),
     status: 'submitted',
     version: 1,
     reversalOf: original.id,
@@ -99,6 +100,15 @@ function opposite(
     writers: [actor.id],
     submittedAt: at,
     history: [{ action: 'submitted', at, by: actor.id, byName: actor.name, reason }],
+  }
+}
+
+/** Whatever the project's shares are by now, each village gives back what it got. */
+function oppositeParts({ parts, split }: IncomeEntry): Pick<IncomeEntry, 'parts' | 'split'> {
+  if (parts === undefined) return {}
+  return {
+    parts: parts.map((part) => ({ ...part, amountFen: 0 - part.amountFen })),
+    ...(split === undefined ? {} : { split }),
   }
 }
 

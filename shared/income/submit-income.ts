@@ -6,9 +6,11 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize, may } from '../members/permissions.ts'
+import type { SplitRule } from '../projects/split.ts'
 import { id } from '../text.ts'
 import { categoryOfNature, incomeCategory } from './category.ts'
 import { type EntryContent, entryContent, type IncomeEntry } from './entry.ts'
+import { placeOf } from './joint.ts'
 
 /** A submission: the client chooses the id; the category may be left to the nature. */
 export const submission = entryContent
@@ -97,7 +99,7 @@ export async function submitIncome(
 
   const existing = await deps.ledger.entry(townshipId, parsed.id)
   if (existing !== null && existing.digest === digest) {
-    authorize(actor, 'income.read', { townshipId, villageId: existing.villageId }, today)
+    authorize(actor, 'income.read', placeOf(existing), today)
     return { entry: existing, created: false }
   }
   throw new DomainError('id_conflict', `编号 ${parsed.id} 已经用于另一笔收入，请换一个编号。`, [
@@ -112,7 +114,7 @@ export function contentOf({ id: _id, evidence: _evidence, ...content }: Submissi
 }
 
 /** The same content gives the same digest, whatever the order of its fields. */
-export function digestOf(content: EntryContent): string {
+export function digestOf(content: Partial<EntryContent> & { split?: SplitRule | undefined }): string {
   const fields = Object.entries(content)
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -146,6 +148,9 @@ export async function checkReferences(
     const original = await deps.ledger.entry(townshipId, content.refundOf)
     if (original === null || original.villageId !== content.villageId || original.status !== 'approved') {
       throw wrong('refundOf', '找不到本村已审核的这笔原收入')
+    }
+    if (original.parts !== undefined) {
+      throw wrong('refundOf', '共同收入不能只退一部分：请冲销整笔，再按实际金额重新登记')
     }
     if (original.category !== content.category) throw wrong('category', '退款的类别要与原收入相同')
     if (original.payerVillageId !== content.payerVillageId) throw wrong('payerVillageId', '退款的付款村要与原收入相同')

@@ -51,7 +51,8 @@ const limitedTo: Partial<Record<Action, readonly Role[]>> = {
   'income.read': ['clerk'],
 }
 
-export type Place = { townshipId: string; countyId?: string | null; villageId?: string }
+/** Several villages where one of them is enough (a joint receipt belongs to all of its villages). */
+export type Place = { townshipId: string; countyId?: string | null; villageId?: string | readonly string[] }
 
 /** May the actor do this here? `today` ends memberships that are dated. */
 export function may(actor: Actor, action: Action, place: Place, today: string): boolean {
@@ -101,5 +102,8 @@ function reaches({ scope, validUntil }: Membership, place: Place, today: string)
 
 function coversVillage({ role, villageIds }: Membership, action: Action, { villageId }: Place): boolean {
   if (!limitedTo[action]?.includes(role)) return true
-  return villageId === undefined || villageIds.includes(villageId)
+  if (villageId === undefined) return true
+  return typeof villageId === 'string'
+    ? villageIds.includes(villageId)
+    : villageId.some((one) => villageIds.includes(one))
 }

@@ -7,12 +7,14 @@ import { milestonesSchema, type Procedure, procedureSchema, procedureSteps } fro
 import { fundingGapFen, groupOfModel, modelName, type Project, projectSchema } from './project.ts'
 import { isPipelineStage, pipelineStage, stageName, stageOrder } from './stage.ts'
 
-const { name, model, shares, investmentFen, funding, expectedYearlyFen, owner, note } = projectSchema.shape
+const { name, model, shares, floors, investmentFen, funding, expectedYearlyFen, owner, note } = projectSchema.shape
 
 export const projectContent = z.object({
   name,
   model,
   shares,
+  /** Left out: as they are. */
+  floors: floors.removeDefault().optional(),
   investmentFen,
   funding: funding.default([]),
   expectedYearlyFen: expectedYearlyFen.default(0),
@@ -35,6 +37,10 @@ export function contentIssues(
   project.shares.forEach(({ villageId }, index) => {
     if (known.villageIds.includes(villageId)) return
     issues.push({ path: `shares[${index}].villageId`, message: `本乡镇没有编号为 ${villageId} 的村` })
+  })
+  project.floors.forEach(({ villageId }, index) => {
+    if (project.shares.some((share) => share.villageId === villageId)) return
+    issues.push({ path: `floors[${index}].villageId`, message: '这个村没有参加项目，不能设保底' })
   })
   if (new Set(project.funding.map((one) => one.source)).size < project.funding.length) {
     issues.push({ path: 'funding', message: '同一种资金来源只写一次' })

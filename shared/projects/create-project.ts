@@ -60,6 +60,7 @@ function projectOf(wanted: z.infer<typeof newProject>, projectId: string, today:
     stageSince,
     milestones: { ...milestones, [stage]: { ...milestones[stage], actualOn: stageSince } },
     procedure: wanted.procedure ?? procedureSchema.parse({}),
+    floors: wanted.floors ?? [],
     pausedFrom: null,
     startedOn: null,
     plannedCompletionOn: null,

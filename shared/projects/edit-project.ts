@@ -27,7 +27,8 @@ export async function editProject(
     const [villages, all] = await Promise.all([deps.books.villages(townshipId), deps.books.projects(townshipId)])
     const milestones = content.milestones ?? project.milestones
     const procedure = content.procedure ?? project.procedure
-    const after = settled(withStageDay({ ...project, ...content, milestones, procedure }, project))
+    const floors = content.floors ?? remainingFloors(project, content)
+    const after = settled(withStageDay({ ...project, ...content, milestones, procedure, floors }, project))
     const others = all.filter((one) => one.id !== projectId)
     refuse([
       ...contentIssues(after, { villageIds: villages.map((one) => one.id), others }, today),
@@ -37,6 +38,11 @@ export async function editProject(
     ])
     return { project: after, event: { action: 'edited' } }
   })
+}
+
+/** Who does not speak of floors keeps those of the villages that stay. */
+function remainingFloors({ floors }: Project, { shares }: Pick<Project, 'shares'>): Project['floors'] {
+  return floors.filter((floor) => shares.some((share) => share.villageId === floor.villageId))
 }
 
 /** A corrected day of the present stage is the day since which it is there. */

@@ -59,6 +59,12 @@ export const projectSchema = z.object({
     .max(60)
     .refine((shares) => shares.reduce((sum, one) => sum + one.basisPoints, 0) === 10_000, '分配比例合计要是100%')
     .refine((shares) => new Set(shares.map((one) => one.villageId)).size === shares.length, '同一个村只能写一次'),
+  /** 保底: what each village is guaranteed of every receipt; where any is set, receipts split by floor and surplus. */
+  floors: z
+    .array(z.object({ villageId: id, floorFen: z.int().min(1).max(MAX_FEN) }))
+    .max(60)
+    .refine((floors) => new Set(floors.map((one) => one.villageId)).size === floors.length, '同一个村只能写一次')
+    .default([]),
   investmentFen: z.int().min(0).max(MAX_FEN),
   /** May fall short of the investment (资金缺口), never exceed it. */
   funding: z.array(z.object({ source: fundingSource, amountFen: z.int().min(0).max(MAX_FEN) })).max(10),

@@ -6,6 +6,7 @@ import { yearOf } from '../calendar.ts'
 import { incomeCategory } from '../income/category.ts'
 import { countedOn } from '../income/counted-on.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { partsOf } from '../income/joint.ts'
 import type { Ratio } from '../money.ts'
 import type { CountingRule } from '../townships/settings.ts'
 import type { FigureRow, FigureSettings, Figures, FigureTotal, ReportState } from './figures.ts'
@@ -58,7 +59,8 @@ type Draft = { row: FigureRow; periodInterFen: number; pendingInterFen: number }
 /** Makes the rows, in ranking order, and the total. */
 export function makeFigures(subjects: readonly Subject[], measure: Measure): Figures {
   const standings = new Map(measure.standings.map((one) => [one.villageId, one]))
-  const drafts = subjects.map((subject) => draftRow(subject, measure, standings.get(subject.villageId)))
+  const ofVillages = { ...measure, pending: measure.pending.flatMap(partsOf) }
+  const drafts = subjects.map((subject) => draftRow(subject, ofVillages, standings.get(subject.villageId)))
   const ranked = rankVillages(
     drafts.map(({ row }) => ({ row, code: row.villageCode, targetFen: row.targetFen, countedFen: row.countedFen })),
     measure.settings.ranking,

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { addDays, lastDayOf, mondayOf, monthOf, weekOf, yearOf } from '../calendar.ts'
 import type { IncomeCategory } from '../income/category.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { isJoint, partsOf } from '../income/joint.ts'
 import { id } from '../text.ts'
 import type { CountingRule } from '../townships/settings.ts'
 
@@ -39,9 +40,17 @@ const CATEGORIES: Record<string, IncomeCategory> = {
 }
 const SEGMENT = /^(\d\d)w(\d\d)([oistnlOISTN])$/
 
-/** What this entry contributes, in its present state, to the standings of its village: the definition `rebuild` uses too. */
+/**
+ * What this entry contributes, in its present state, to the standings of its villages: the definition `rebuild` uses
+ * too. A joint receipt that was returned says nothing of its villages' weeks.
+ */
 export function contributionOf(entry: IncomeEntry): StandingMove[] {
+  return partsOf(entry).flatMap(contributionOfPart)
+}
+
+function contributionOfPart(entry: IncomeEntry): StandingMove[] {
   const mark = { [reportMark(weekOf(entry.receivedOn))]: 1 }
+  if (entry.status === 'returned' && isJoint(entry)) return []
   if (entry.status === 'returned') return [{ villageId: entry.villageId, year: yearOf(entry.receivedOn), sums: mark }]
   if (entry.status !== 'approved' || entry.countedOn === undefined) return []
   const segment = `${entry.countedOn.slice(5, 7)}w${weekOf(entry.countedOn).slice(6)}`

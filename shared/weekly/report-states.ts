@@ -1,5 +1,6 @@
 /** Whether each village reported in a week: one rule for the dispatch, the first page and the page of the week. */
 import { canonicalWeek, cutOffOf, weekOf } from '../calendar.ts'
+import { villagesOf } from '../income/joint.ts'
 import type { ReportState, YearBooks } from '../standings/figures.ts'
 import { hasReportMark } from '../standings/standing.ts'
 import { isValidOn } from '../villages/village.ts'
@@ -26,7 +27,9 @@ export function reportStates(
   const reports = marks.reports.filter((one) => one.week === isoWeek)
   return (villageId) => {
     const decided = standings.some((one) => one.villageId === villageId && hasReportMark(one, isoWeek))
-    const waiting = books.pending.some((entry) => isOf(entry, villageId) && weekOf(entry.receivedOn) === isoWeek)
+    const waiting = books.pending.some(
+      (entry) => villagesOf(entry).includes(villageId) && weekOf(entry.receivedOn) === isoWeek,
+    )
     const report = reports.find((one) => one.villageId === villageId)
     if (decided || waiting || (report !== undefined && !report.nil)) return 'reported'
     if (report !== undefined) return 'nil'
@@ -45,12 +48,4 @@ export function isoWeekOf(week: string): string {
 /** 停报. */
 export function isSuspended(settings: YearBooks['settings'], week: string): boolean {
   return settings.schedule.suspendedWeeks.map(canonicalWeek).includes(week)
-}
-
-/** A joint receipt reports for every village that has a part of it. */
-function isOf(
-  entry: { villageId: string; parts?: readonly { villageId: string }[] | undefined },
-  villageId: string,
-): boolean {
-  return entry.villageId === villageId || entry.parts?.some((part) => part.villageId === villageId) === true
 }

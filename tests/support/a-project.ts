@@ -1,28 +1,20 @@
 import type * as z from 'zod'
-import { type Project, projectSchema } from '../../shared/projects/project.ts'
+import { addContract } from '../../shared/contracts/add-contract.ts'
+import type { Project, projectSchema } from '../../shared/projects/project.ts'
+import { aContractTerms, aProject } from './builders.ts'
 import type { TestTownship } from './township.ts'
 
-/** A project in the books of a township; by default of one village, in operation. */
-export async function aProject(
+/** A project in the books of a township: by default of one village, in operation. */
+export async function projectIn(
   town: TestTownship,
   overrides: Partial<z.input<typeof projectSchema>>,
 ): Promise<Project> {
-  const project = projectSchema.parse({
-    id: 'park',
-    name: '飞地产业园',
-    model: 'enclave',
-    shares: [{ villageId: 'hekou', basisPoints: 10_000 }],
-    investmentFen: 0,
-    funding: [],
-    stage: 'operating',
-    stageSince: null,
-    startedOn: null,
-    plannedCompletionOn: null,
-    expectedYearlyFen: 0,
-    note: null,
-    version: 1,
-    ...overrides,
-  })
+  const project = aProject({ id: 'park', name: '飞地产业园', stage: 'operating', ...overrides })
   await town.deps.books.saveProject(town.id, project, 0)
   return project
+}
+
+/** A contract of one of its projects. */
+export async function contractIn(town: TestTownship, projectId: string, id: string): Promise<void> {
+  await addContract(town.deps, town.reviewer, town.id, projectId, aContractTerms({ id }))
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { engineConfig } from '../../infra/local/create-table.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { createStore } from '../../shared/adapters/dynamodb/store.ts'
-import { aProject } from '../support/a-project.ts'
+import { contractIn, projectIn } from '../support/a-project.ts'
 import { type FaultyEngine, startFaultyEngine } from '../support/faulty-engine.ts'
 import { History } from '../support/history.ts'
 import { step, VILLAGES } from '../support/history-steps.ts'
@@ -34,8 +34,10 @@ test('whatever happens, in whatever order and at the same time, the books are tr
         const deps = storedDependencies(store, system.clock.now)
         const villages = Object.fromEntries(VILLAGES.map((name, index) => [name, index === 2 ? null : 5_000_000]))
         const town = await aTownship({ ...system, deps, store }, { villages, year: 2022 })
-        await aProject(town, { id: 'park' })
-        await aProject(town, { id: 'shop' })
+        for (const id of ['park', 'shop']) {
+          await projectIn(town, { id, name: id })
+          for (const contract of ['a', 'b']) await contractIn(town, id, contract)
+        }
         const people = new History(town, system.clock)
         const published = new Published(town)
         engine.faultOf = faults(luck, () => seen.faults++)

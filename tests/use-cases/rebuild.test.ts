@@ -8,13 +8,18 @@ import { returnIncome } from '../../shared/income/return-income.ts'
 import { reverseIncome } from '../../shared/income/reverse-income.ts'
 import { withdrawIncome } from '../../shared/income/withdraw-income.ts'
 import { rebuildStandings } from '../../shared/standings/rebuild-standings.ts'
-import { aProject } from '../support/a-project.ts'
+import { contractIn, projectIn } from '../support/a-project.ts'
 import { anIncome } from '../support/builders.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at, type TestTownship } from '../support/township.ts'
 
 const system = useStore()
 const rebuild = (town: TestTownship, write = false) => rebuildStandings(town.deps, town.id, { write })
+
+const TWO = [
+  { villageId: 'hulutou', basisPoints: 5_000 },
+  { villageId: 'tuanjie', basisPoints: 5_000 },
+]
 
 /** What `lived` leaves for each project: by the month it counts in, and by the day it came under a contract. */
 const tallies = [
@@ -29,8 +34,10 @@ const tallies = [
 async function lived() {
   at(system.clock, '2023-07-10')
   const town = await aTownship(system)
-  await aProject(town, { id: 'park' })
-  await aProject(town, { id: 'shop' })
+  await projectIn(town, { id: 'park' })
+  await projectIn(town, { id: 'shop', name: '门面房', shares: TWO })
+  await contractIn(town, 'park', 'lease-1')
+  await contractIn(town, 'shop', 'lease-2')
   const rent = await town.count({
     villageId: 'hekou',
     receivedOn: '2023-06-05',

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { placeOf } from '../../../shared/income/joint.ts'
 import { getIncome } from '../../../shared/income/list-income.ts'
 import { mendIncome } from '../../../shared/income/mend-income.ts'
 import { authorize } from '../../../shared/members/permissions.ts'
@@ -57,6 +58,6 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
 async function mendable(c: Context<WebEnv>, deps: WebDependencies, id: string): Promise<IncomeEntry> {
   const { id: townshipId } = townshipOf(c)
   const entry = await getIncome(deps, c.var.actor, townshipId, id)
-  authorize(c.var.actor, 'income.mend', { townshipId, villageId: entry.villageId }, pageContext(c, deps).today)
+  authorize(c.var.actor, 'income.mend', placeOf(entry), pageContext(c, deps).today)
   return entry
 }

@@ -1,4 +1,5 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { placeOf } from '../../../shared/income/joint.ts'
 import { may } from '../../../shared/members/permissions.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
@@ -15,7 +16,7 @@ type Props = { context: PageContext; entry: IncomeEntry; state: EntryFormState; 
 
 /** What this person may do with this entry in its present state; the use case decides again. */
 export function allowedActions({ actor, township, today }: PageContext, entry: IncomeEntry) {
-  const place = { townshipId: township?.id ?? '', villageId: entry.villageId }
+  const place = { ...placeOf(entry), townshipId: township?.id ?? '' }
   const can = (action: Parameters<typeof may>[1]) => actor !== undefined && may(actor, action, place, today)
   const isOpen = entry.status === 'submitted' || entry.status === 'returned'
   const isReversal = entry.reversalOf !== undefined

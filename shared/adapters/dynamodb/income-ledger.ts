@@ -1,10 +1,11 @@
-import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
-import type { CommitOutcome, EntryQuery, IncomeLedger, Page } from '../../income/port.ts'
+import { incomeEntrySchema } from '../../income/entry.ts'
+import type { CommitOutcome, IncomeLedger } from '../../income/port.ts'
 import { type ProjectTally, projectTallySchema } from '../../projects/tally.ts'
 import type { Closing } from '../../townships/township.ts'
 import { closingSchema } from '../../townships/township.ts'
-import { keys, lookups, partitions } from './keys.ts'
+import { keys, partitions } from './keys.ts'
 import { ledgerItems } from './ledger-items.ts'
+import { listEntries, listProjectEntries } from './list-entries.ts'
 import { parseRows, type Row, type Store, sortKeyOf } from './store.ts'
 
 /** Income entries, what waits for review, and what has been received for each project. */
@@ -38,6 +39,7 @@ export function createIncomeLedger(store: Store): IncomeLedger {
     },
 
     list: (query) => listEntries(store, query),
+    ofProject: (query) => listProjectEntries(store, query),
 
     async tallies(townshipId) {
       return talliesIn(await store.queryAll(partitions.township(townshipId), 'TALLY#'))
@@ -66,43 +68,4 @@ function talliesIn(rows: readonly Row[]): ProjectTally[] {
 export function closingIn(rows: readonly Row[]): Closing {
   const row = rows.find((one) => one.sk === 'CLOSING')
   return row === undefined ? { closedThrough: null, version: 0 } : closingSchema.parse(row)
-}
-
-/** Village after village in the order asked, by the day received within each; the cursor is the place to go on. */
-async function listEntries(store: Store, query: EntryQuery): Promise<Page<IncomeEntry>> {
-  const [cursorVillage, ...rest] = query.cursor?.split('#') ?? []
-  const after = rest.join('#')
-  const start = cursorVillage === undefined ? 0 : query.villageIds.indexOf(cursorVillage)
-  const items: IncomeEntry[] = []
-  for (const villageId of start < 0 ? [] : query.villageIds.slice(start)) {
-    let low = villageId === cursorVillage ? `${after}\u0000` : query.from
-    for (;;) {
-      if (low > `${query.through}~`) break
-      const page = await store.queryPage({
-        pk: lookups.villageEntries(query.townshipId, villageId),
-        index: true,
-        between: [low, `${query.through}~`],
-        limit: Math.min(query.limit + 1, 1000),
-        ...(query.status === undefined
-          ? {}
-          : {
-              filter: {
-                expression: '#status = :status',
-                names: { '#status': 'status' },
-                values: { ':status': query.status },
-              },
-            }),
-      })
-      for (const entry of parseRows(page.rows, incomeEntrySchema)) {
-        const last = items.at(-1)
-        if (items.length === query.limit && last !== undefined) {
-          return { items, nextCursor: `${last.villageId}#${last.receivedOn}#${last.id}` }
-        }
-        items.push(entry)
-      }
-      if (page.next === undefined) break
-      low = `${String(page.next.lookupSk)}\u0000`
-    }
-  }
-  return { items, nextCursor: null }
 }

@@ -79,6 +79,8 @@ export const keys = {
     sk: `${submittedAt}#${id}`,
   }),
   entry: (t: string, id: string): Key => ({ pk: `${township(t)}#E#${id}`, sk: 'ENTRY' }),
+  entryPart: (t: string, entryId: string, v: string): Key => ({ ...keys.entry(t, entryId), sk: `PART#${v}` }),
+  entryProject: (t: string, entryId: string): Key => ({ ...keys.entry(t, entryId), sk: 'PROJECT' }),
   evidence: (t: string, entryId: string, id: string): Key => ({ ...keys.entry(t, entryId), sk: `EVIDENCE#${id}` }),
   countyTownship: (c: string, t: string): Key => ({ pk: `C#${c}`, sk: `TOWNSHIP#${t}` }),
   /** By digest: a session's id is a secret, an account's name and an address are whatever somebody typed. */
@@ -102,6 +104,7 @@ export const partitions = {
 
 export const lookups = {
   villageEntries: (t: string, v: string) => `${township(t)}#V#${v}`,
+  projectEntries: (t: string, p: string) => `${township(t)}#P#${p}`,
   /** Every use of the same file: by the digest of its content. */
   sameContent: (t: string, sha256: string) => `${township(t)}#F#${sha256}`,
   identity: (issuer: string, subject: string) => `I#${digest(`${issuer}\n${subject}`)}`,

@@ -1,12 +1,12 @@
 /** The writes of a change of the ledger: entries, and everything that follows from them. */
-import type { IncomeEntry } from '../../income/entry.ts'
 import type { LedgerChange } from '../../income/port.ts'
 import { talliesBetween } from '../../projects/tally.ts'
 import { movesBetween } from '../../standings/standing.ts'
+import { entryRow, placeItems } from './entry-places.ts'
 import { type Key, keys, lookups } from './keys.ts'
-import type { Row, Store, TransactItem } from './store.ts'
+import type { Store, TransactItem } from './store.ts'
 
-/** Entries with their pending pointers, additions to standings and tallies, and the check of the months. */
+/** Entries with their pending pointers and places in ledgers, additions to standings and tallies, and the check of the months. */
 export function ledgerItems(store: Store, change: LedgerChange): { items: TransactItem[]; closingIndex: number } {
   const { townshipId, entries, evidence = [], closedThrough } = change
   const items: TransactItem[] = entries.map(({ before, entry }) =>
@@ -16,6 +16,7 @@ export function ledgerItems(store: Store, change: LedgerChange): { items: Transa
     const pointer = keys.pending(townshipId, entry.submittedAt, entry.id)
     if (entry.status === 'submitted') items.push(store.overwrite(pointer, { ...entry }))
     else if (before?.status === 'submitted') items.push(store.remove(pointer))
+    items.push(...placeItems(store, townshipId, { before, entry }))
   }
   const [before, after] = [entries.flatMap((one) => one.before ?? []), entries.map((one) => one.entry)]
   for (const { villageId, year, sums } of movesBetween(before, after)) {
@@ -31,14 +32,6 @@ export function ledgerItems(store: Store, change: LedgerChange): { items: Transa
   if (closedThrough === undefined) return { items, closingIndex: -1 }
   items.push(closedExactly(store, townshipId, closedThrough))
   return { items, closingIndex: items.length - 1 }
-}
-
-function entryRow(entry: IncomeEntry): Row {
-  return {
-    ...entry,
-    lookupPk: lookups.villageEntries(entry.townshipId, entry.villageId),
-    lookupSk: `${entry.receivedOn}#${entry.id}`,
-  }
 }
 
 function addition(store: Store, key: Key, sums: Readonly<Record<string, number>>): TransactItem {

@@ -12,6 +12,8 @@
  * | the files that prove an entry                         | Get `T#t#E#id` / `EVIDENCE#fileId`, the ids from the entry  |
  * | uses of the same file in a township                   | Query index `lookup`: `T#t#F#<digest>` / `instant`          |
  * | a village's entries by the day received               | Query index `lookup`: `T#t#V#v` / `2023-06-05#id`           |
+ * | – those whose first village is another (joint ones)   | – which also finds `T#t#E#id` / `PART#v`, then the entry    |
+ * | a project's entries by the day received               | Query index `lookup`: `T#t#P#p` finds `T#t#E#id` / `PROJECT` |
  * | a person's memberships                                | Query index `lookup`: `I#<digest of issuer and subject>`    |
  * | townships with something due before now               | Query index `lookup`: `DUE#shard` / `2023-07-03T00:00Z#t`   |
  * | a bulletin: state, figures by take, deliveries        | Query `T#t#B#2023-06`: `META`, `FIGURES#1`, `DELIVERY#…`    |

@@ -1,0 +1,49 @@
+/**
+ * Where an entry is found besides by its id. Its village's ledger points to the entry itself; the other villages of a joint
+ * receipt, and its project, each have a small item beside it. Such an item says only where the entry is: everything else,
+ * state and parts included, is read from the entry, so that deciding a receipt of 60 villages does not touch them.
+ */
+import type { IncomeEntry } from '../../income/entry.ts'
+import { villagesOf } from '../../income/joint.ts'
+import type { EntryWrite } from '../../income/port.ts'
+import { keys, lookups } from './keys.ts'
+import type { Row, Store, TransactItem } from './store.ts'
+
+/** The entry's own place: in the ledger of its village, by the day received. */
+export function entryRow(entry: IncomeEntry): Row {
+  return {
+    ...entry,
+    lookupPk: lookups.villageEntries(entry.townshipId, entry.villageId),
+    lookupSk: placeInOrder(entry),
+  }
+}
+
+/** The items beside the entry that are new or moved. That of a village that has no part any more stays, and is passed over. */
+export function placeItems(store: Store, townshipId: string, { before, entry }: EntryWrite): TransactItem[] {
+  const items: TransactItem[] = []
+  const isMoved = before?.receivedOn !== entry.receivedOn
+  const place = { entryId: entry.id, lookupSk: placeInOrder(entry) }
+  const had = before === null ? [] : otherVillages(before)
+  for (const villageId of otherVillages(entry)) {
+    if (!isMoved && had.includes(villageId)) continue
+    const lookupPk = lookups.villageEntries(townshipId, villageId)
+    items.push(store.overwrite(keys.entryPart(townshipId, entry.id, villageId), { ...place, lookupPk }))
+  }
+  const ofProject = keys.entryProject(townshipId, entry.id)
+  if (entry.projectId === undefined) {
+    if (before?.projectId !== undefined) items.push(store.remove(ofProject))
+  } else if (isMoved || before?.projectId !== entry.projectId) {
+    const lookupPk = lookups.projectEntries(townshipId, entry.projectId)
+    items.push(store.overwrite(ofProject, { ...place, lookupPk }))
+  }
+  return items
+}
+
+/** Of a joint receipt, the villages to whose ledgers the entry itself does not belong. */
+export function otherVillages(entry: IncomeEntry): string[] {
+  return villagesOf(entry).filter((villageId) => villageId !== entry.villageId)
+}
+
+function placeInOrder({ receivedOn, id }: IncomeEntry): string {
+  return `${receivedOn}#${id}`
+}

@@ -1,0 +1,106 @@
+/** Entries of villages and of projects, by the day received. */
+import * as z from 'zod'
+import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
+import { partsOf } from '../../income/joint.ts'
+import type { EntryQuery, Page, ProjectEntryQuery } from '../../income/port.ts'
+import { otherVillages } from './entry-places.ts'
+import { keys, lookups } from './keys.ts'
+import { type Row, type Store, sortKeyOf } from './store.ts'
+
+/** Village after village in the order asked, by the day received within each; the cursor is the place to go on. */
+export async function listEntries(store: Store, query: EntryQuery): Promise<Page<IncomeEntry>> {
+  const [cursorVillage, ...rest] = query.cursor?.split('#') ?? []
+  const after = rest.join('#')
+  const start = cursorVillage === undefined ? 0 : query.villageIds.indexOf(cursorVillage)
+  const found: { entry: IncomeEntry; place: string }[] = []
+  for (const villageId of start < 0 ? [] : query.villageIds.slice(start)) {
+    let low = villageId === cursorVillage ? `${after}\u0000` : query.from
+    while (low <= `${query.through}~`) {
+      const page = await store.queryPage({
+        pk: lookups.villageEntries(query.townshipId, villageId),
+        index: true,
+        between: [low, `${query.through}~`],
+        limit: Math.min(query.limit + 1, 1000),
+        ...(query.status === undefined ? {} : { filter: ofStatus(query.status) }),
+      })
+      for (const { entry, place } of await entriesAt(store, query.townshipId, page.rows)) {
+        const part = partIn(entry, villageId, place.isOther)
+        if (part === null || (query.status !== undefined && entry.status !== query.status)) continue
+        if (found.length === query.limit) return { items: found.map((one) => one.entry), nextCursor: cursorOf(found) }
+        found.push({ entry: part, place: `${villageId}#${place.inOrder}` })
+      }
+      if (page.next === undefined) break
+      low = `${placeOfRow(page.next)}\u0000`
+    }
+  }
+  return { items: found.map((one) => one.entry), nextCursor: null }
+}
+
+/** Entries that name a project, whole, latest first. */
+export async function listProjectEntries(store: Store, query: ProjectEntryQuery): Promise<Page<IncomeEntry>> {
+  const { townshipId, projectId, limit, cursor } = query
+  const pk = lookups.projectEntries(townshipId, projectId)
+  const page = await store.queryPage({
+    pk,
+    index: true,
+    descending: true,
+    limit,
+    ...(cursor === undefined
+      ? {}
+      : { from: { ...keys.entryProject(townshipId, idInPlace(cursor)), lookupPk: pk, lookupSk: cursor } }),
+  })
+  const found = await entriesAt(store, townshipId, page.rows)
+  return {
+    items: found.map((one) => one.entry).filter((entry) => entry.projectId === projectId),
+    nextCursor: page.next === undefined ? null : placeOfRow(page.next),
+  }
+}
+
+/** Rows of the index with their entries: most are entries, some only say where one is. */
+async function entriesAt(store: Store, townshipId: string, rows: readonly Row[]) {
+  const pointers = rows.filter((row) => sortKeyOf(row) !== 'ENTRY')
+  const pointed = await store.getMany(pointers.map((row) => keys.entry(townshipId, entryIdOf(row))))
+  const byId = new Map(
+    pointed.map((row) => {
+      const entry = incomeEntrySchema.parse(row)
+      return [entry.id, entry]
+    }),
+  )
+  return rows.flatMap((row) => {
+    const isOther = sortKeyOf(row) !== 'ENTRY'
+    const entry = isOther ? byId.get(entryIdOf(row)) : incomeEntrySchema.parse(row)
+    return entry === undefined ? [] : [{ entry, place: { inOrder: placeOfRow(row), isOther } }]
+  })
+}
+
+/** What the village has of it; null where the place is one that a mended receipt left behind. */
+function partIn(entry: IncomeEntry, villageId: string, isOther: boolean): IncomeEntry | null {
+  if (isOther && !otherVillages(entry).includes(villageId)) return null
+  return partsOf(entry).find((part) => part.villageId === villageId) ?? null
+}
+
+/** Places beside an entry do not know its state; it is looked at when the entry is read. */
+function ofStatus(status: string) {
+  return {
+    expression: '#status = :status OR attribute_not_exists(#status)',
+    names: { '#status': 'status' },
+    values: { ':status': status },
+  }
+}
+
+function cursorOf(found: readonly { place: string }[]): string | null {
+  return found.at(-1)?.place ?? null
+}
+
+function entryIdOf(row: Row): string {
+  return z.string().parse(row.entryId)
+}
+
+function placeOfRow(row: Row): string {
+  return z.string().parse(row.lookupSk)
+}
+
+/** `2023-06-05#id` → `id`. */
+function idInPlace(place: string): string {
+  return place.slice(place.indexOf('#') + 1)
+}

@@ -1,0 +1,93 @@
+import type * as z from 'zod'
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import { incomeCategory } from '../income/category.ts'
+import { entryContent, type IncomeEntry } from '../income/entry.ts'
+import { placeOf } from '../income/joint.ts'
+import { checkReferences, contentOf, digestOf, type SubmitResult, submission } from '../income/submit-income.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize, may } from '../members/permissions.ts'
+import { id } from '../text.ts'
+import { getProject } from './list-projects.ts'
+import type { Project } from './project.ts'
+import { splitRule } from './split.ts'
+import { splitReceipt, usualSplit } from './split-receipt.ts'
+
+/** Money received for a project; whose it is follows from the project's shares. */
+export const receipt = entryContent
+  .omit({ villageId: true, projectId: true, payerVillageId: true, refundOf: true })
+  .extend({ id, category: incomeCategory.optional(), split: splitRule.optional() })
+export type Receipt = z.infer<typeof receipt>
+
+/**
+ * 共同收入: one receipt of a joint project, entered and reviewed once. Its parts are fixed now, by the project's shares as
+ * they are. A clerk of any of its villages submits it, or the township on their behalf (代录). The same submission again
+ * answers with the entry as it is. Of a project of one village it is an ordinary entry. Refuses with `invalid_input`,
+ * `id_conflict`, `wrong_state` (the project is paused or ended), `forbidden`, `not_found`.
+ */
+export async function submitReceipt(
+  deps: Pick<Dependencies, 'ledger' | 'books' | 'contracts' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  projectId: string,
+  input: unknown,
+): Promise<SubmitResult> {
+  const today = dayAt(deps.now())
+  if (!may(actor, 'income.submit_on_behalf', { townshipId }, today)) {
+    authorize(actor, 'income.submit', { townshipId }, today)
+  }
+  const { split, ...asked } = parseInput(receipt, input)
+  const project = await getProject(deps, actor, townshipId, projectId)
+  const villageIds = project.shares.map((share) => share.villageId)
+  const own = may(actor, 'income.submit', { townshipId, villageId: villageIds }, today)
+  if (!own) authorize(actor, 'income.submit_on_behalf', { townshipId, villageId: villageIds }, today)
+  const content = contentOf(parseInput(submission, { ...asked, projectId, villageId: villageIds[0] }))
+  // Not by the villages: those of the project may be others by the time the same submission comes again.
+  const { villageId: _first, ...said } = content
+  const digest = digestOf({ ...said, split })
+  const earlier = await deps.ledger.entry(townshipId, asked.id)
+  if (earlier !== null) return repeated(actor, earlier, digest, today)
+  checkReceives(project)
+  await checkReferences(deps, townshipId, content, today, { checkVillage: true })
+
+  const rule = split ?? usualSplit(project)
+  const parts = await splitReceipt(deps, townshipId, project, { amountFen: content.amountFen, split: rule })
+  const at = deps.now().toISOString()
+  const entry: IncomeEntry = {
+    ...content,
+    ...(parts.length > 1 ? { parts, split: rule } : {}),
+    id: asked.id,
+    townshipId,
+    status: 'submitted',
+    version: 1,
+    ...(own ? {} : { onBehalf: true }),
+    digest,
+    writers: [actor.id],
+    submittedAt: at,
+    history: [{ action: 'submitted', at, by: actor.id, byName: actor.name }],
+  }
+  const outcome = await deps.ledger.commit({ townshipId, entries: [{ before: null, entry }] })
+  if (outcome === 'committed') return { entry, created: true }
+  const existing = await deps.ledger.entry(townshipId, asked.id)
+  if (existing === null) throw new DomainError('busy', '正好有人在处理同一笔收入，请稍后再试。')
+  return repeated(actor, existing, digest, today)
+}
+
+function repeated(actor: Actor, existing: IncomeEntry, digest: string, today: string): SubmitResult {
+  if (existing.digest === digest) {
+    authorize(actor, 'income.read', placeOf(existing), today)
+    return { entry: existing, created: false }
+  }
+  throw new DomainError('id_conflict', `编号 ${existing.id} 已经用于另一笔收入，请换一个编号。`, [
+    { path: 'id', message: '这个编号已经用过，内容不同' },
+  ])
+}
+
+function checkReceives({ name, stage }: Project): void {
+  if (stage !== 'paused' && stage !== 'ended') return
+  throw new DomainError(
+    'wrong_state',
+    `项目“${name}”已${stage === 'paused' ? '暂停' : '终止'}，不能登记收入；如已恢复，请先改项目的阶段。`,
+  )
+}
