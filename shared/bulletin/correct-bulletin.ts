@@ -131,8 +131,9 @@ async function commitCorrection(
   named: readonly NamedEntry[],
   about: Pick<Correction, 'month' | 'number' | 'reason' | 'entryIds' | 'requestId'>,
 ): Promise<Correction> {
-  const at = deps.now().toISOString()
   const closing = await deps.books.closing(township.id)
+  // After the closing is read: whatever was taken before that is older than what is corrected now.
+  const at = deps.now().toISOString()
   const pending = named.map(({ entry }) => entry)
   const approved = named.map((one) => correctedEntry(one, actor, about, at))
   const originals = await refundedOriginals(deps, approved)

@@ -243,6 +243,30 @@ describe('a correction beside a taking', () => {
   })
 })
 
+describe('a taking beside a correction', () => {
+  test('that froze after the correction read what was taken makes it start again, so that no bulletin lacks it', async () => {
+    at(system.clock, '2023-07-10')
+    const town = await aTownship(system, { villages: { hekou: 1_000 } })
+    await takeBulletin(town.deps, town.reviewer, town.id, '2023-05')
+    const entry = await town.submit({ villageId: 'hekou', receivedOn: '2023-05-20', amountFen: 700 })
+    const died = { ...town.deps.bulletins, freeze: () => Promise.reject(new Error('power cut')) }
+    const take = (bulletins: Dependencies['bulletins']) =>
+      takeBulletin({ ...town.deps, bulletins }, town.reviewer, town.id, '2023-06')
+    await expect(take(died)).rejects.toThrow('power cut')
+    const bulletins: Dependencies['bulletins'] = {
+      ...town.deps.bulletins,
+      async correct(...args) {
+        await take(town.deps.bulletins)
+        return town.deps.bulletins.correct(...args)
+      },
+    }
+    const beside = { ...town, deps: { ...town.deps, bulletins } }
+    await expect(correct(beside, '2023-05', { entryIds: [entry.id] })).rejects.toMatchObject({ code: 'stale_version' })
+    expect((await correct(town, '2023-05', { entryIds: [entry.id] })).revisions).toHaveLength(2)
+    expect((await town.deps.bulletins.figures(town.id, '2023-06', 2))?.total.countedFen).toBe(700)
+  })
+})
+
 describe('a corrected bulletin', () => {
   test('that was issued gets files and mail of its new revision; the old ones stay', async () => {
     const town = await twoBulletins()

@@ -31,7 +31,8 @@ export function createBulletins(store: Store): Bulletins {
 
     async freeze(t, closing, figures, take, state) {
       const frozen = await written([
-        closingCheck(store, t, closing),
+        // A correction that has read which bulletins are taken must learn of this one.
+        closingItem(store, t, closing, { ...closing, version: closing.version + 1 }),
         store.put(keys.figures(t, figures.month, take), { ...figures }, null),
         stateItem(t, state, state.version - 1),
       ])
