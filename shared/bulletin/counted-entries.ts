@@ -2,6 +2,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { categoryName } from '../income/category.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { everyEntry } from '../income/every-entry.ts'
+import { formatYuan } from '../money.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 
@@ -55,8 +56,13 @@ function ledgerRow(entry: IncomeEntry, villageName: string): LedgerRow {
     categoryName: categoryName[entry.category],
     amountFen: entry.amountFen,
     payer: entry.payer ?? '',
-    note: entry.note ?? '',
+    note: noteOf(entry),
     voucherNo: entry.voucherNo ?? '',
     late: entry.late ?? false,
   }
+}
+
+/** Of a joint receipt the row holds one village's part, and the note the whole. */
+function noteOf({ note = '', jointFen }: IncomeEntry): string {
+  return jointFen === undefined ? note : `${note}（共同收入，合计${formatYuan(jointFen)}元）`
 }

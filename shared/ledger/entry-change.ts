@@ -3,6 +3,7 @@ import { fullDayLabel, monthOf } from '../calendar.ts'
 import { categoryOfNature } from '../income/category.ts'
 import { countedOn } from '../income/counted-on.ts'
 import { type EntryContent, type EntryEvent, type EntryStatus, type IncomeEntry, MAX_EVENTS } from '../income/entry.ts'
+import { partsOf } from '../income/joint.ts'
 import { digestOf } from '../income/submit-income.ts'
 import { ledgerImport } from '../members/member.ts'
 import { changedFields, difference, statusName } from './entry-difference.ts'
@@ -25,6 +26,7 @@ export type EntryChange =
 /** What the row does to the entry; whether a reversal fits its original is looked at elsewhere. */
 export function changeEntry(row: LedgerEntry, before: IncomeEntry | undefined, rules: ImportRules): EntryChange {
   if (before === undefined) return addEntry(row, rules)
+  if (before.parts !== undefined) return compareWithPart(row, before)
   if (lastImport(before) === row.digest) return { kind: 'unchanged' }
   const changed = changedFields(row, before)
   const isRelinked = before.reversalOf !== (row.reversalOf ?? undefined)
@@ -32,6 +34,15 @@ export function changeEntry(row: LedgerEntry, before: IncomeEntry | undefined, r
   return before.status === 'approved'
     ? changeApproved(row, before, changed, isRelinked, rules)
     : changePending(row, before, changed, rules)
+}
+
+/** A row can say no more of a joint receipt than what one village has of it. */
+function compareWithPart(row: LedgerEntry, before: IncomeEntry): EntryChange {
+  const part = partsOf(before).find((one) => one.villageId === row.content.villageId)
+  const isSame = part !== undefined && changedFields(row, part).length === 0 && before.status === row.status
+  if (isSame && before.reversalOf === (row.reversalOf ?? undefined)) return { kind: 'unchanged' }
+  const message = '这是项目的共同收入，与系统里的不一样；共同收入只能在系统里修改、审核和冲销'
+  return { kind: 'bad', field: 'no', message }
 }
 
 function addEntry(row: LedgerEntry, rules: ImportRules): EntryChange {

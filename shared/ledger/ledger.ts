@@ -43,6 +43,8 @@ export type LedgerEntry = {
   reversalOf: string | null
   /** A negative row that names no original. */
   unmatchedReversal: boolean
+  /** Where the same 编号 stands above for another village: right only for the parts of a joint receipt. */
+  partBeside: string | null
   /** Fields that the sheet has a column for: the others are left as they are in the store. */
   said: ReadonlySet<LedgerField>
   place: EntryPlace

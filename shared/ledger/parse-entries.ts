@@ -15,8 +15,8 @@ export type EntryContext = {
   villages: VillageIndex
   projects: readonly { id: string; name: string }[]
   today: string
-  /** Shared by all sheets of one ledger: 编号 → where it stands, content → how often it was there. */
-  places: Map<string, string>
+  /** Shared by all sheets of one ledger: 编号 → where it stands and for which villages, content → how often it was there. */
+  places: Map<string, { first: string; villageIds: Set<string | undefined> }>
   occurrences: Map<string, number>
 }
 
@@ -58,7 +58,7 @@ function parseEntry(
   }
   const original = reader.text('reversalOf')
   const id = no === null ? null : idOfNumber(no)
-  if (id !== null) checkFirst(reader, context, id, place)
+  const partBeside = id === null ? null : checkFirst(reader, context, id, content?.villageId, place)
   if (original !== null && id === idOfNumber(original)) reader.wrong('reversalOf', '不能冲销自己')
   const returnReason = reader.text('returnReason')
   if (content === null || status === undefined || reader.problems.length > 0) return null
@@ -71,6 +71,7 @@ function parseEntry(
     returnReason,
     reversalOf,
     unmatchedReversal: reversalOf === null && content.amountFen < 0,
+    partBeside,
     said,
     place,
     digest: digestOfValues([Object.entries(content).sort(), status, returnReason, reversalOf, [...said].sort()]),
@@ -148,14 +149,23 @@ function parseProject(reader: RowReader<EntryColumn>, { projects }: EntryContext
   return found?.id ?? reader.wrong('project', `项目台账里没有“${name}”`) ?? undefined
 }
 
-/** The first row of a number stands; every later one is bad and names it. */
+/**
+ * The first row of a number stands; every later one is bad and names it. One of another village could be its part of a
+ * joint receipt, which only the store knows: where the first stands is the answer.
+ */
 function checkFirst(
   reader: RowReader<EntryColumn>,
   { places }: EntryContext,
   id: string,
+  villageId: string | undefined,
   place: LedgerEntry['place'],
-): void {
+): string | null {
   const earlier = places.get(id)
-  if (earlier !== undefined) reader.wrong('no', `编号与${earlier}重复`)
-  else places.set(id, `“${place.sheet}”第${place.row}行`)
+  if (earlier === undefined) {
+    places.set(id, { first: `“${place.sheet}”第${place.row}行`, villageIds: new Set([villageId]) })
+    return null
+  }
+  if (earlier.villageIds.has(villageId)) reader.wrong('no', `编号与${earlier.first}重复`)
+  earlier.villageIds.add(villageId)
+  return earlier.first
 }

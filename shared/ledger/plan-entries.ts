@@ -51,6 +51,10 @@ class Planner {
 
   take(row: LedgerEntry): void {
     const before = this.stored.get(row.id)
+    if (row.partBeside !== null && before?.parts === undefined) {
+      this.refuse(row, 'no', `编号与${row.partBeside}重复`)
+      return
+    }
     const change = changeEntry(row, before, this.rules)
     if (change.kind === 'unchanged') {
       this.plan.unchanged.add(row.id)

@@ -27,7 +27,10 @@ const columns = [
 
 export type Names = ReadonlyMap<string, string>
 
-/** 收入台账 with the headings under which the import reads it; what it cannot say stands in the columns after them. */
+/**
+ * 收入台账 with the headings under which the import reads it; what it cannot say stands in the columns after them. A joint
+ * receipt has a row for each village, so that the rows add up.
+ */
 export function entriesTable(
   townshipName: string,
   year: number,
@@ -38,11 +41,17 @@ export function entriesTable(
     name: '收入台账',
     title: `${townshipName}${year}年收入台账`,
     caption: `共${entries.length}笔　金额按元`,
-    columns: [...columns, { header: '计入日期', width: 6 }, { header: '跨期补报', width: 5 }],
+    columns: [
+      ...columns,
+      { header: '计入日期', width: 6 },
+      { header: '跨期补报', width: 5 },
+      { header: '共同收入合计(元)', width: 9 },
+    ],
     rows: entries.map((entry) => [
       ...entryRow(entry, names),
       entry.countedOn === undefined ? null : { day: entry.countedOn },
       entry.late ? '是' : null,
+      entry.jointFen === undefined ? null : { fen: entry.jointFen, unit: 'yuan' },
     ]),
   }
 }

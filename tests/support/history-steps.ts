@@ -24,6 +24,25 @@ const act = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('submit jointly' as const),
+      amountFen: fc.integer({ min: 1, max: 10_000_000 }),
+      daysAgo: fc.oneof(fc.nat(6), fc.nat(80)),
+      contract: fc.option(fc.constantFrom('a', 'b')),
+      split: fc.option(fc.constant('shares' as const), { freq: 4 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('share anew' as const),
+      villages: fc.shuffledSubarray(VILLAGES, { minLength: 2 }),
+      basisPoints: fc.integer({ min: 1, max: 4_999 }),
+      floorFen: fc.option(fc.integer({ min: 1, max: 3_000_000 })),
+    }),
+  },
+  {
     weight: 7,
     arbitrary: fc.record({ do: fc.constant('approve' as const), which, category: fc.option(category, { freq: 5 }) }),
   },
@@ -55,7 +74,7 @@ const act = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('retarget' as const), village, amountFen: fc.integer({ min: 1, max: 9 }) }),
   },
   {
-    weight: 5,
+    weight: 6,
     arbitrary: fc.record({
       do: fc.constantFrom('dispatch' as const, 'discard' as const, 'issue' as const, 'change the rule' as const),
     }),

@@ -12,6 +12,7 @@ import { returnIncome } from '../../shared/income/return-income.ts'
 import { reverseIncome } from '../../shared/income/reverse-income.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
 import { withdrawIncome } from '../../shared/income/withdraw-income.ts'
+import { submitReceipt } from '../../shared/projects/submit-receipt.ts'
 import { anIncome } from './builders.ts'
 import { type Act, type Step, VILLAGES } from './history-steps.ts'
 import type { TestClock } from './store.ts'
@@ -23,6 +24,7 @@ export class History {
   private readonly submissions: ReturnType<typeof anIncome>[] = []
   private ids: string[] = []
   private count = 0
+  joint = 0
 
   constructor(
     readonly town: TestTownship,
@@ -57,6 +59,10 @@ export class History {
           ...project,
         })
       }
+      case 'submit jointly':
+        return this.submitJointly(one, addDays(today, -one.daysAgo))
+      case 'share anew':
+        return this.shareAnew(one)
       case 'submit again': {
         const earlier = this.submissions[one.which % Math.max(1, this.submissions.length)]
         return earlier && submitIncome(deps, town.clerk, id, earlier)
@@ -123,6 +129,30 @@ export class History {
     this.ids = [...new Set([...this.ids, entry.id])]
   }
 
+  private async submitJointly(one: Act & { do: 'submit jointly' }, receivedOn: string): Promise<void> {
+    const { villageId: _, ...money } = anIncome({ id: `j${++this.count}`, receivedOn, amountFen: one.amountFen })
+    const due = one.contract === null ? {} : { contractId: one.contract }
+    const split = one.split === null ? {} : { split: one.split }
+    const { deps, clerk, id } = this.town
+    const { entry } = await submitReceipt(deps, clerk, id, 'joint', { ...money, ...due, ...split })
+    this.ids.push(entry.id)
+    this.joint++
+  }
+
+  private async shareAnew({ villages, basisPoints, floorFen }: Act & { do: 'share anew' }): Promise<unknown> {
+    const { deps, id } = this.town
+    const project = (await deps.books.projects(id)).find((one) => one.id === 'joint')
+    if (project === undefined) return null
+    const [first = '', ...others] = villages
+    const shares = [
+      { villageId: first, basisPoints: 10_000 - others.length * basisPoints },
+      ...others.map((villageId) => ({ villageId, basisPoints })),
+    ]
+    const floors = floorFen === null ? [] : [{ villageId: first, floorFen }]
+    const { version } = project
+    return deps.books.saveProject(id, { ...project, shares, floors, version: version + 1 }, version)
+  }
+
   private async entry(place: number) {
     const entryId = this.ids.at(-1 - (place % Math.max(1, this.ids.length)))
     return entryId === undefined ? null : this.town.deps.ledger.entry(this.town.id, entryId)
@@ -144,7 +174,8 @@ export class History {
     const { deps, id, reviewer, clerk } = this.town
     const entry = await this.entry(one.which)
     if (entry === null) return null
-    const { version, amountFen, receivedOn, category: of } = entry
+    const { version, amountFen, receivedOn, category: of, projectId } = entry
+    const joint = entry.parts === undefined ? {} : { villageId: entry.villageId, projectId }
     if (one.do === 'return') return returnIncome(deps, reviewer, id, entry.id, { version, reason: '缺凭证' })
     if (one.do === 'withdraw')
       return withdrawIncome(deps, entry.reversalOf ? reviewer : clerk, id, entry.id, { version })
@@ -154,6 +185,7 @@ export class History {
       receivedOn,
       category: of,
       version,
+      ...joint,
     })
   }
 

@@ -79,7 +79,18 @@ export async function checkBooks(town: TestTownship): Promise<void> {
   }
   const pending = await deps.ledger.pending(id)
   const waiting = entries.filter((entry) => entry.status === 'submitted')
-  expect(pending.map((entry) => entry.id).sort()).toEqual(waiting.map((entry) => entry.id).sort())
+  expect(pending.map((entry) => entry.id).sort()).toEqual([...new Set(waiting.map((entry) => entry.id))].sort())
+  await checkJoint(town, entries)
+}
+
+/** The villages' parts of a joint receipt are all there, and add up to it. */
+async function checkJoint({ deps, id }: TestTownship, entries: readonly IncomeEntry[]): Promise<void> {
+  const parts = entries.filter((entry) => entry.jointFen !== undefined)
+  for (const receipt of await deps.ledger.entries(id, [...new Set(parts.map((part) => part.id))])) {
+    const own = parts.filter((part) => part.id === receipt.id)
+    expect(own.map((part) => part.villageId).sort()).toEqual(receipt.parts?.map((part) => part.villageId).sort())
+    expect(sum(own), receipt.id).toBe(receipt.amountFen)
+  }
 }
 
 /** Closed months change by corrections alone, so the latest revision says what the entries say now. */
@@ -100,7 +111,7 @@ function checkFigures(figures: BulletinFigures, entries: readonly IncomeEntry[])
 
 /** Every approved fen counts on one day; what was given back never exceeds what came. */
 function checkEntries(entries: readonly IncomeEntry[]): void {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const places = new Map(entries.map((entry) => [`${entry.id} ${entry.villageId}`, entry]))
   for (const entry of entries) {
     if (entry.status !== 'approved') {
       expect(entry.countedOn, entry.id).toBeUndefined()
@@ -109,13 +120,14 @@ function checkEntries(entries: readonly IncomeEntry[]): void {
     expect(
       entry.countedOn === entry.receivedOn || (entry.late === true && (entry.countedOn ?? '') > entry.receivedOn),
     ).toBe(true)
-    const reversed = (one: IncomeEntry) =>
-      one.reversedBy !== undefined && byId.get(one.reversedBy)?.status === 'approved'
+    // A joint receipt is undone in each of its villages.
+    const reversalOf = (one: IncomeEntry) => places.get(`${one.reversedBy} ${one.villageId}`)
+    const reversed = (one: IncomeEntry) => one.reversedBy !== undefined && reversalOf(one)?.status === 'approved'
     const refunds = entries.filter((one) => one.refundOf === entry.id && one.status === 'approved' && !reversed(one))
     expect(entry.refundedFen ?? 0, `refunds of ${entry.id}`).toBe(0 - sum(refunds))
     if (entry.amountFen > 0) expect(entry.refundedFen ?? 0).toBeLessThanOrEqual(entry.amountFen)
-    if (entry.reversedBy !== undefined) expect(byId.get(entry.reversedBy)?.status).not.toBe('withdrawn')
-    if (reversed(entry)) expect(byId.get(entry.reversedBy ?? '')?.amountFen).toBe(-entry.amountFen)
+    if (entry.reversedBy !== undefined) expect(reversalOf(entry)?.status).not.toBe('withdrawn')
+    if (reversed(entry)) expect(reversalOf(entry)?.amountFen).toBe(0 - entry.amountFen)
   }
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { ledgerItems } from '../../shared/adapters/dynamodb/ledger-items.ts'
+import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
 import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
+import { countedEntries } from '../../shared/bulletin/counted-entries.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'
@@ -12,9 +14,13 @@ import { returnIncome } from '../../shared/income/return-income.ts'
 import { reverseIncome } from '../../shared/income/reverse-income.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
 import { withdrawIncome } from '../../shared/income/withdraw-income.ts'
+import { importLedger } from '../../shared/ledger/import-ledger.ts'
+import type { Cell } from '../../shared/ledger/sheet.ts'
+import { operator } from '../../shared/members/member.ts'
 import { listReceipts } from '../../shared/projects/list-receipts.ts'
 import type { Project } from '../../shared/projects/project.ts'
 import { submitReceipt } from '../../shared/projects/submit-receipt.ts'
+import { makeDownload } from '../../shared/spreadsheets/make-download.ts'
 import { currentFigures } from '../../shared/standings/current-figures.ts'
 import { rebuildStandings } from '../../shared/standings/rebuild-standings.ts'
 import { contractIn, projectIn } from '../support/a-project.ts'
@@ -386,6 +392,60 @@ describe('what is refused', () => {
     await expect(submitIncome(town.deps, town.clerk, town.id, refund)).rejects.toMatchObject({
       issues: [{ path: 'refundOf' }],
     })
+  })
+})
+
+describe('in a spreadsheet', () => {
+  /** The township's entries as downloaded, and read again as the import reads them. */
+  async function downloaded(town: TestTownship, change: (cells: Cell[]) => void = () => {}) {
+    const { tables } = await makeDownload(town.deps, town.reviewer, town.id, { what: 'entries', year: 2023 })
+    const sheets = await createSpreadsheets().read(await createSpreadsheets().write(tables), '台账.xlsx')
+    for (const sheet of sheets) for (const row of sheet.rows) change(row)
+    return { tables, sheets }
+  }
+  const load = (town: TestTownship, sheets: Awaited<ReturnType<typeof downloaded>>['sheets']) =>
+    importLedger(town.deps, operator, { townshipId: town.id, year: 2023, sheets })
+
+  test('it has a row for each village, whose sum is the whole, and read in again nothing changes', async () => {
+    const town = await aTown()
+    const { entry } = await submit(town)
+    const approved = await approve(town, entry.id, 1)
+    const { tables, sheets } = await downloaded(town)
+    const amounts = (tables[0]?.rows ?? []).map((row) =>
+      row.flatMap((cell) => (cell && typeof cell === 'object' && 'fen' in cell ? [cell.fen] : [])),
+    )
+    expect(amounts).toEqual([
+      [4_000_001, 10_000_001],
+      [3_500_000, 10_000_001],
+      [2_500_000, 10_000_001],
+    ])
+    const report = await load(town, sheets)
+    expect(report).toMatchObject({ outcome: 'written', problems: [], entries: { added: 0, unchanged: 3 } })
+    expect(await town.deps.ledger.entry(town.id, entry.id)).toEqual(approved)
+    await expectTrue(town)
+  })
+
+  test('nothing of it is changed or undone by a ledger', async () => {
+    const town = await aTown()
+    const { entry } = await submit(town)
+    const approved = await approve(town, entry.id, 1)
+    const { sheets } = await downloaded(town, (cells) => {
+      for (const [index, cell] of cells.entries()) if (cell === '明沙商店') cells[index] = '别的商店'
+    })
+    const report = await load(town, sheets)
+    expect(report.outcome).toBe('refused')
+    expect(report.problems).toHaveLength(3)
+    expect(await town.deps.ledger.entry(town.id, entry.id)).toEqual(approved)
+  })
+
+  test('a bulletin’s annex lists the parts, and says of what whole', async () => {
+    const town = await aTown()
+    const { entry } = await submit(town, aReceipt({ receivedOn: '2023-06-20', note: '分红' }))
+    await approve(town, entry.id, 1)
+    const { figures } = await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+    const rows = await countedEntries(town.deps, figures)
+    expect(rows.map((row) => row.amountFen)).toEqual([4_000_001, 3_500_000, 2_500_000])
+    expect(rows[0]?.note).toBe('分红（共同收入，合计100,000.01元）')
   })
 })
 
