@@ -18,9 +18,7 @@ const act = fc.oneof(
       amountFen: fc.integer({ min: 1, max: 10_000_000 }),
       daysAgo: fc.oneof(fc.nat(6), fc.nat(80)),
       payer: fc.option(village, { freq: 4 }),
-      project: fc.option(
-        fc.record({ id: fc.constantFrom('park', 'shop'), contract: fc.option(fc.constantFrom('a', 'b')) }),
-      ),
+      project: fc.option(fc.record({ id: fc.constantFrom('park', 'joint'), contract: fc.option(fc.constant('a')) })),
     }),
   },
   {
@@ -29,7 +27,7 @@ const act = fc.oneof(
       do: fc.constant('submit jointly' as const),
       amountFen: fc.integer({ min: 1, max: 10_000_000 }),
       daysAgo: fc.oneof(fc.nat(6), fc.nat(80)),
-      contract: fc.option(fc.constantFrom('a', 'b')),
+      contract: fc.option(fc.constant('a')),
       split: fc.option(fc.constant('shares' as const), { freq: 4 }),
     }),
   },

@@ -1,5 +1,8 @@
 /** What is wrong with a ledger that was uploaded. */
 export const ledger = {
+  '这是项目的共同收入，与系统里的不一样；共同收入只能在系统里修改、审核和冲销':
+    'This is a joint receipt of a project and differs from what is kept here; joint receipts are changed, reviewed and reversed here only',
+  '原编号 {1} 是项目的共同收入，请在系统里冲销': 'The original {1} is a joint receipt of a project; reverse it here',
   '“{1}”不是文本文件，读不出来。请用 WPS 或 Excel 另存为 .xlsx 再导入。':
     '“{1}” is no text file and cannot be read. Save it as .xlsx with WPS or Excel, then import it.',
   '.et 是 WPS 自己的格式，读不了。{1}': '.et is WPS’s own format and cannot be read. {1}',

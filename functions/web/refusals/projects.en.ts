@@ -13,6 +13,7 @@ export const projects = {
   飞地经济: 'enclave economy',
   党支部领办合作社: 'Party-branch-led cooperative',
   '各项资金合计比总投资多 {1} 万元': 'The funds together exceed the total investment by {1} × 10,000 yuan',
+  '这个村没有参加项目，不能设保底': 'This village takes no part in the project, so it has no floor',
   同一种资金来源只写一次: 'Name each source of funds only once',
   实际日期不能晚于今天: 'The actual date cannot be after today',
   日期不能晚于今天: 'The date cannot be after today',
