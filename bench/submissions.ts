@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { engineConfig } from '../infra/local/create-table.ts'
-import { SAMPLE } from '../infra/local/sample.ts'
+import { SAMPLE } from '../infra/local/sample/sample.ts'
 import { ledgerItems } from '../shared/adapters/dynamodb/ledger-items.ts'
 import { createStore } from '../shared/adapters/dynamodb/store.ts'
 import { incomeEntrySchema } from '../shared/income/entry.ts'

@@ -9,7 +9,7 @@ import { operator } from '../../shared/members/member.ts'
 import { attachOrStart } from './attach.ts'
 import { identityOf } from './identity.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
-import { loadSample, onlySampleLoaded } from './sample.ts'
+import { loadSample, onlySampleLoaded } from './sample/sample.ts'
 
 const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('../../functions/commands/import.ts')).importCommand,

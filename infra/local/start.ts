@@ -16,7 +16,7 @@ import { runSchedules } from './clock.ts'
 import { identityOf } from './identity.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
-import { loadSample, onlySampleLoaded, SAMPLE, sampleAccounts } from './sample.ts'
+import { loadSample, onlySampleLoaded, SAMPLE, sampleAccounts } from './sample/sample.ts'
 import { localWeb } from './web.ts'
 
 const help = `在一台机器上启动整个系统：数据库、网页和接口、登录、定时任务、邮件。

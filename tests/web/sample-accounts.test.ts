@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { loadSample } from '../../infra/local/sample.ts'
+import { loadSample } from '../../infra/local/sample/sample.ts'
 import { sampleOffer } from '../../infra/local/sign-in/sample-offer.ts'
 import { makeTown } from '../support/town.ts'
 import type { Browser } from './browser.ts'

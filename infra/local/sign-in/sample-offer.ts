@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Dependencies } from '../../../shared/dependencies.ts'
-import { onlySampleLoaded, SAMPLE, sampleAccounts } from '../sample.ts'
+import { onlySampleLoaded, SAMPLE, sampleAccounts } from '../sample/sample.ts'
 import { isAtThisMachine, isLoopbackUrl } from './caller.ts'
 import type { SampleChoice } from './sign-in-page.tsx'
 

@@ -1,28 +1,39 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readSheets } from '../../shared/adapters/spreadsheets/read-sheets.ts'
-import type { Dependencies } from '../../shared/dependencies.ts'
-import { importLedger } from '../../shared/ledger/import-ledger.ts'
-import { grantMembership } from '../../shared/members/grant-membership.ts'
-import { ledgerImport, type Membership, type Role } from '../../shared/members/member.ts'
-import { type Recipient, settingsSchema } from '../../shared/townships/settings.ts'
+import { readSheets } from '../../../shared/adapters/spreadsheets/read-sheets.ts'
+import type { Dependencies } from '../../../shared/dependencies.ts'
+import { importLedger } from '../../../shared/ledger/import-ledger.ts'
+import { grantMembership } from '../../../shared/members/grant-membership.ts'
+import { ledgerImport, type Membership, type Role } from '../../../shared/members/member.ts'
+import { type Recipient, settingsSchema } from '../../../shared/townships/settings.ts'
+import { enterContracts } from './contracts.ts'
+import { enterMeetings } from './meetings.ts'
+import { sampleOffice } from './office.ts'
+import { enterProjects } from './projects.ts'
+import { enterWeek } from './week.ts'
 
 export const SAMPLE = { townshipId: 'mingsha', name: '明沙乡', countyId: 'demo', year: 2023 } as const
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), '../../shared/ledger/sample')
+const folder = join(dirname(fileURLToPath(import.meta.url)), '../../../shared/ledger/sample')
 
-/** The sample township with its ledger and its accounts, through the same import that offices use. */
+/** The sample township with its accounts, its ledger through the same import that offices use, and what its office did. */
 export async function loadSample(deps: Dependencies): Promise<void> {
   const { townshipId, name, countyId, year } = SAMPLE
   await deps.books.createTownship({ id: townshipId, name, countyId, sample: true, createdAt: deps.now().toISOString() })
   await importLedger(deps, ledgerImport, { townshipId, year, name, sheets: await readSheets(folder) })
-  for (const account of await sampleAccounts(deps)) await grantMembership(deps, account)
+  const memberships = []
+  for (const account of await sampleAccounts(deps)) memberships.push(await grantMembership(deps, account))
   await deps.books.saveSettings(
     townshipId,
     settingsSchema.parse({ bulletin: { recipients: await recipients(deps) } }),
     0,
     null,
   )
+  const office = sampleOffice(deps, townshipId, memberships)
+  await enterProjects(office)
+  await enterContracts(office)
+  await enterMeetings(office)
+  await enterWeek(office)
 }
 
 /** A mailing list of addresses that can never exist: the township's offices, and each village with its own line. */
