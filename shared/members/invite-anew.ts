@@ -20,11 +20,10 @@ export async function inviteAnew(
   if (member.identity !== null) {
     throw new DomainError('wrong_state', '这位成员已经加入，用自己的账号登录，不需要邀请码。')
   }
-  const invitationCode = randomBytes(18).toString('base64url')
-  const expiresAt = new Date(now.getTime() + INVITATION_DAYS * 86_400_000).toISOString()
+  const { code: invitationCode, invitation } = newInvitation(now)
   const invited: Membership = {
     ...member,
-    invitation: { digest: codeDigest(invitationCode), expiresAt },
+    invitation,
     version: member.version + 1,
   }
   const change = memberChange(actor, now, member, invited)
@@ -32,4 +31,11 @@ export async function inviteAnew(
     throw new DomainError('stale_version', '这位成员刚被改过，请刷新后再试。')
   }
   return { invitationCode }
+}
+
+/** A one-time code, and what is kept of it. */
+export function newInvitation(now: Date): { code: string; invitation: NonNullable<Membership['invitation']> } {
+  const code = randomBytes(18).toString('base64url')
+  const expiresAt = new Date(now.getTime() + INVITATION_DAYS * 86_400_000).toISOString()
+  return { code, invitation: { digest: codeDigest(code), expiresAt } }
 }

@@ -22,6 +22,7 @@ const knownCallers = [
   'auditor-expired',
   'other-township',
   'county',
+  'county-admin',
   'other-county',
   'stranger',
 ] as const
@@ -29,7 +30,7 @@ type Caller = (typeof unknownCallers)[number] | (typeof knownCallers)[number]
 
 const everyone = knownCallers.join(' ')
 const members = 'clerk other-clerk liaison reviewer leader admin auditor'
-const readers = `${members} county`
+const readers = `${members} county county-admin`
 
 /** The callers that are neither 401 nor 403. `clerk` is of the village in question, `other-clerk` of another. */
 const allowed: Record<string, string> = {
@@ -42,7 +43,7 @@ const allowed: Record<string, string> = {
   // Judged one by one: a clerk of another village gets 403 inside the answer.
   submitIncomeBatch: 'clerk other-clerk reviewer',
   listIncome: readers,
-  getIncome: 'clerk liaison reviewer leader admin auditor county',
+  getIncome: 'clerk liaison reviewer leader admin auditor county county-admin',
   mendIncome: 'clerk',
   withdrawIncome: 'clerk',
   approveIncome: 'reviewer leader',
@@ -107,7 +108,8 @@ const allowed: Record<string, string> = {
   addMember: 'admin',
   removeMember: 'admin',
   listRuns: 'reviewer leader admin',
-  listCountyTownships: 'county',
+  listCountyTownships: 'county county-admin',
+  createTownship: 'county-admin',
 }
 
 test('the table names every operation and nothing else', () => {
@@ -209,6 +211,13 @@ async function callersOf(system: ApiSystem, town: Town): Promise<[Caller, Client
     })
   const past = await grant('auditor-expired', 'auditor')
   await system.system.deps.members.save({ ...past, validUntil: '2023-07-09', version: 2 }, 1)
+  await grantMembership(system.system.deps, {
+    scope: { kind: 'county', countyId: town.countyId },
+    account: `${town.id}-county-admin`,
+    role: 'county_admin',
+    name: '县管理员',
+    villageIds: [],
+  })
   const account = (name: string): Promise<Client> => system.as(name)
   return [
     ['nobody', await system.as(null)],
@@ -225,6 +234,7 @@ async function callersOf(system: ApiSystem, town: Town): Promise<[Caller, Client
     ['auditor-expired', await account(`${town.id}-auditor-expired`)],
     ['other-township', await account(other.account('admin'))],
     ['county', await account(town.account('county'))],
+    ['county-admin', await account(`${town.id}-county-admin`)],
     ['other-county', await account(other.account('county'))],
     ['stranger', await account(`${town.id}-stranger`)],
   ]

@@ -29,6 +29,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   issueBulletin: () => ({}),
   correctBulletin: () => ({ entryIds: ['no-such-entry'], reason: '漏报' }),
   retryDelivery: () => version,
+  createTownship: () => ({ id: 'a-new-township', name: '新乡', adminName: '王管理' }),
   signReview: () => ({ version: 0 }),
   retryRobotMessage: () => version,
   liftMailSuppression: () => ({ ...version, reason: '对方已恢复邮箱' }),

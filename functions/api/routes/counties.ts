@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { id } from '../../../shared/text.ts'
 import { countyQuery, countyTownships, townshipLine } from '../../../shared/townships/county-townships.ts'
+import { createdTownship, createTownship, newTownship } from '../../../shared/townships/create-township.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
-import { type Operation, operation } from '../operation.ts'
+import { made, type Operation, operation } from '../operation.ts'
 
 export const countyOperations: Operation[] = [
   operation({
@@ -18,6 +19,22 @@ export const countyOperations: Operation[] = [
     responses: { 200: () => pageSchema(townshipLine) },
     async handle({ deps, actor, params, query }) {
       return listed(await countyTownships(deps, actor, params.countyId, query))
+    },
+  }),
+  operation({
+    operationId: 'createTownship',
+    method: 'POST',
+    path: '/counties/{countyId}/townships',
+    tag: 'counties',
+    summary: '新建乡镇',
+    description:
+      'The county’s administrator. 201; the one-time code for the first admin is in this answer and never again, good for seven days. The same again, while nobody has joined: 200 with a new code.',
+    params: z.object({ countyId: id }),
+    body: newTownship,
+    responses: { 200: () => createdTownship, 201: () => createdTownship },
+    async handle({ deps, actor, params, body }) {
+      const { result, created } = await createTownship(deps, actor, params.countyId, body)
+      return made(created, result)
     },
   }),
 ]
