@@ -12,9 +12,9 @@ export function composeReviewPaper(review: ReviewDocument, office: string | null
   const suffix = review.revision > 1 ? `（第${review.revision}版）` : ''
   return {
     form: 'report',
-    title: `${townshipName}${year}年村级集体经济收入年终考核情况${suffix}`,
+    title: `${townshipName}${year}年村级集体经济年终考核情况${suffix}`,
     mark: signedAt !== null ? null : provisional ? '未关账　仅供参考' : '待签署',
-    opening: `现将${townshipName}${year}年村级集体经济收入年终考核情况（截至${fullDayLabel(review.cutOff)}${provisional ? '，12月尚未关账' : ''}）报告如下。`,
+    opening: `现将${townshipName}${year}年村级集体经济年终考核情况（截至${fullDayLabel(review.cutOff)}${provisional ? '，12月尚未关账' : ''}）报告如下。`,
     sections: [
       { heading: '一、总体情况', paragraphs: [overall(review)] },
       { heading: '二、目标完成情况', paragraphs: targets(review) },

@@ -12,7 +12,7 @@ export function villagesTable(review: Review): PaperTable {
   return {
     id: 'villages',
     sheet: '年终考核',
-    title: `附件1　${review.townshipName}${review.year}年村级集体经济收入年终考核情况表`,
+    title: `附件1　${review.townshipName}${review.year}年村级集体经济年终考核情况表`,
     caption: caption(review),
     columns: [
       { header: '排名', align: 'center', width: 3 },
