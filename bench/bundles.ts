@@ -15,6 +15,7 @@ const GOALS: Record<FunctionName, number | null> = {
   PlanRuns: 450 * KB,
   RunTownship: 450 * KB,
   DeliverMail: 450 * KB,
+  MailEvents: 450 * KB,
   MakeDocuments: null,
 }
 

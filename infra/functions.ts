@@ -13,6 +13,7 @@ export const ENTRIES = {
   RunTownship: 'functions/jobs/run-township.ts',
   MakeDocuments: 'functions/jobs/make-documents.ts',
   DeliverMail: 'functions/jobs/deliver-mail.ts',
+  MailEvents: 'functions/jobs/mail-events.ts',
 } as const
 
 export type FunctionName = keyof typeof ENTRIES
@@ -21,16 +22,18 @@ export type Bundles = Record<FunctionName, Bundle>
 /** Bundles every function, each into a folder of its name; beside the API's, the document that describes it. */
 export async function bundleFunctions(folder: string): Promise<Bundles> {
   const one = (name: FunctionName) => bundle(ENTRIES[name], join(folder, name))
-  const [Api, OfficeApi, Web, OfficeWeb, PlanRuns, RunTownship, MakeDocuments, DeliverMail] = await Promise.all([
-    one('Api'),
-    one('OfficeApi'),
-    one('Web'),
-    one('OfficeWeb'),
-    one('PlanRuns'),
-    one('RunTownship'),
-    one('MakeDocuments'),
-    one('DeliverMail'),
-  ])
+  const [Api, OfficeApi, Web, OfficeWeb, PlanRuns, RunTownship, MakeDocuments, DeliverMail, MailEvents] =
+    await Promise.all([
+      one('Api'),
+      one('OfficeApi'),
+      one('Web'),
+      one('OfficeWeb'),
+      one('PlanRuns'),
+      one('RunTownship'),
+      one('MakeDocuments'),
+      one('DeliverMail'),
+      one('MailEvents'),
+    ])
   writeFileSync(join(Api.folder, 'openapi.json'), JSON.stringify(openApiDocument()))
-  return { Api, OfficeApi, Web, OfficeWeb, PlanRuns, RunTownship, MakeDocuments, DeliverMail }
+  return { Api, OfficeApi, Web, OfficeWeb, PlanRuns, RunTownship, MakeDocuments, DeliverMail, MailEvents }
 }

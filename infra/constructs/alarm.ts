@@ -10,6 +10,7 @@ export type Runbook =
   | 'schedule-dead-letters'
   | 'run-dead-letters'
   | 'mail-dead-letters'
+  | 'mail-event-dead-letters'
 
 export interface RaisesAlarmProps {
   /** What was counted, in words: "Errors of the function Api". */

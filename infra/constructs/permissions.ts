@@ -37,10 +37,16 @@ export function writesFiles(fn: HouseFunction, bucket: Bucket): void {
   fn.may(['s3:DeleteObject'], objectsIn(fn, bucket, INCOMING_PREFIX))
 }
 
-/** Sends by SES, from one address of one verified domain. */
-export function sendsMail(fn: HouseFunction, domain: string, from: string): void {
-  const identity = Stack.of(fn).formatArn({ service: 'ses', resource: 'identity', resourceName: domain })
-  fn.mayWhere({ StringEquals: { 'ses:FromAddress': from } }, ['ses:SendEmail', 'ses:SendRawEmail'], identity)
+/** Sends by SES, from one address of one verified domain, with one configuration set. */
+export function sendsMail(fn: HouseFunction, domain: string, from: string, configurationSet: string): void {
+  const arn = (resource: string, resourceName: string) =>
+    Stack.of(fn).formatArn({ service: 'ses', resource, resourceName })
+  fn.mayWhere(
+    { StringEquals: { 'ses:FromAddress': from } },
+    ['ses:SendEmail', 'ses:SendRawEmail'],
+    arn('identity', domain),
+    arn('configuration-set', configurationSet),
+  )
 }
 
 /** Calls another function and waits for its answer. */

@@ -1,4 +1,5 @@
 import { Aws, CfnOutput, Duration, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
+import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { API_BASE } from '../../functions/api/app.ts'
@@ -7,6 +8,7 @@ import { OFFICE_PATHS } from '../../functions/web/office-paths.ts'
 import { AlarmTopic } from '../constructs/alarm-topic.ts'
 import { HouseFunction, type HouseFunctionProps } from '../constructs/house-function.ts'
 import { HttpEntrance } from '../constructs/http-entrance.ts'
+import { MailEvents } from '../constructs/mail-events.ts'
 import * as may from '../constructs/permissions.ts'
 import { RunSchedules } from '../constructs/run-schedules.ts'
 import { signInEnvironment } from '../constructs/sign-in.ts'
@@ -66,7 +68,8 @@ export class ServiceStack extends Stack {
   #mail(): Queue {
     const { data, settings } = this.#props
     const timeout = Duration.minutes(1)
-    const sender = { MAIL_URL: mailUrl(settings.mail), MAIL_FROM: settings.mailFrom.header }
+    const events = settings.mail.kind === 'ses' ? this.#mailEvents() : undefined
+    const sender = { MAIL_URL: mailUrl(settings.mail, events?.configurationSet), MAIL_FROM: settings.mailFrom.header }
     const deliverMail = this.#function('DeliverMail', {
       hurts: 'leaders and villages, who do not get the bulletin or dispatch that was issued to them',
       memoryMb: 512,
@@ -76,7 +79,10 @@ export class ServiceStack extends Stack {
     may.readsTable(deliverMail, data.table)
     may.writesTable(deliverMail, data.table)
     may.readsFiles(deliverMail, data.files)
-    if (settings.mail.kind === 'ses') may.sendsMail(deliverMail, settings.mail.identity, settings.mailFrom.address)
+    if (settings.mail.kind === 'ses' && events !== undefined) {
+      const { configurationSetName } = events.configurationSet
+      may.sendsMail(deliverMail, settings.mail.identity, settings.mailFrom.address, configurationSetName)
+    }
     return new WorkQueue(this, 'Mail', {
       worker: deliverMail,
       workerTimeout: timeout,
@@ -87,6 +93,32 @@ export class ServiceStack extends Stack {
       runbook: 'mail-dead-letters',
       alarmTopic: this.#alarmTopic,
     }).queue
+  }
+
+  /** SES tells later what came back; an SMTP server only says so while it is spoken to. */
+  #mailEvents(): MailEvents {
+    const events = new MailEvents(this, 'MailFeedback')
+    const timeout = Duration.seconds(30)
+    const worker = this.#function('MailEvents', {
+      hurts: 'the offices of townships, whose bulletins that came back still stand as sent',
+      memoryMb: 256,
+      timeout,
+      environment: this.#store,
+    })
+    may.readsTable(worker, this.#props.data.table)
+    may.writesTable(worker, this.#props.data.table)
+    const { queue } = new WorkQueue(this, 'MailEvent', {
+      worker,
+      workerTimeout: timeout,
+      batchSize: 5,
+      maxConcurrency: 2,
+      meaning: 'What SES told of a mail could not be noted in five tries',
+      hurts: 'the offices of townships, whose bulletins that came back still stand as sent',
+      runbook: 'mail-event-dead-letters',
+      alarmTopic: this.#alarmTopic,
+    })
+    events.goTo(queue)
+    return events
   }
 
   #runs(documents: HouseFunction, mailQueue: Queue): Queue {
@@ -182,6 +214,8 @@ const asks = (documents: HouseFunction) => ({ DOCUMENTS_FUNCTION: documents.lamb
 const mails = (queue: Queue) => ({ MAIL_QUEUE_URL: queue.queueUrl })
 
 /** The address of the mail server; that of an SMTP server carries a password, so the template holds only where to find it. */
-function mailUrl(mail: MailSettings): string {
-  return mail.kind === 'ses' ? `ses:${Aws.REGION}` : SecretValue.secretsManager(mail.secretId).unsafeUnwrap()
+function mailUrl(mail: MailSettings, configurationSet: ConfigurationSet | undefined): string {
+  return mail.kind === 'ses'
+    ? `ses:${Aws.REGION}?configurationSet=${configurationSet?.configurationSetName}`
+    : SecretValue.secretsManager(mail.secretId).unsafeUnwrap()
 }

@@ -28,12 +28,21 @@ const store = z.string().transform((value, context) => {
   return z.NEVER
 })
 
+const sesQuery = z.strictObject({
+  endpoint: z.url({ protocol: /^https?$/ }).optional(),
+  /** The configuration set whose events tell what became of a mail. */
+  configurationSet: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional(),
+})
+
 const mail = z.string().transform((value, context) => {
   if (value.startsWith('file:')) return { kind: 'file', folder: folderOf(value) } as const
   if (z.url({ protocol: /^smtps?$/ }).safeParse(value).success) return { kind: 'smtp', url: value } as const
-  const ses = /^ses:([a-z]{2}(?:-[a-z]+)+-\d)(?:\?endpoint=(https?:\/\/\S+))?$/.exec(value)
-  const [, region, endpoint] = ses ?? []
-  if (region) return { kind: 'ses', region, ...(endpoint ? { endpoint } : {}) } as const
+  const [, region, query] = /^ses:([a-z]{2}(?:-[a-z]+)+-\d)(?:\?(\S+))?$/.exec(value) ?? []
+  const more = sesQuery.safeParse(Object.fromEntries(new URLSearchParams(query ?? '')))
+  if (region && more.success) return { kind: 'ses', region, ...more.data } as const
   // The value may hold a password, so it is never repeated.
   context.addIssue('MAIL_URL 要写 file:文件夹、smtp://…、smtps://… 或者 ses:区域（例如 ses:us-east-1）')
   return z.NEVER

@@ -35,6 +35,7 @@ export function deployment(context: Record<string, unknown> = {}) {
       RunTownship: bundle,
       MakeDocuments: bundle,
       DeliverMail: bundle,
+      MailEvents: bundle,
     }),
   }
 }

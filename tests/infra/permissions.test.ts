@@ -59,7 +59,9 @@ const ALLOWED: Record<string, Record<string, string>> = {
     'Files/*': 's3:GetObject',
     MailQueue: work,
     'ses identity/example.org': 'ses:SendEmail ses:SendRawEmail',
+    'ses configuration-set/MailFeedbackConfigurationSet': 'ses:SendEmail ses:SendRawEmail',
   },
+  MailEvents: { Table: readWrite, ...index, MailEventQueue: work },
 }
 
 function allowedTo(name: string): Record<string, string> {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { templates } from './deployment.ts'
+import { CHINA, templates } from './deployment.ts'
 import { functionsOf, propertiesOf } from './template.ts'
 
 const { service } = templates()
@@ -59,6 +59,7 @@ describe('every function', () => {
       RunTownship: ['DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'PUBLIC_URL', ...always],
       MakeDocuments: ['FILES_URL', ...always],
       DeliverMail: ['FILES_URL', 'MAIL_FROM', 'MAIL_URL', 'PUBLIC_URL', ...always],
+      MailEvents: always,
     }
     expect(Object.fromEntries(settings)).toEqual(
       Object.fromEntries(Object.entries(expected).map(([name, names]) => [name, names.toSorted()])),
@@ -146,6 +147,7 @@ describe('the queues', () => {
 
   it('wait longer than the worker may take', () => {
     expect(workQueues.map(([id, { VisibilityTimeout }]) => [id.slice(0, 4), VisibilityTimeout])).toEqual([
+      ['Mail', 180],
       ['Mail', 360],
       ['RunQ', 720],
     ])
@@ -153,13 +155,35 @@ describe('the queues', () => {
 
   it('are dead-letter queues with an alarm, or have one', () => {
     const deadLetters = [...queues.keys()].filter((id) => !workQueues.some(([work]) => work === id))
-    expect(deadLetters).toHaveLength(3)
+    expect(deadLetters).toHaveLength(4)
     for (const id of deadLetters) {
       const name = { 'Fn::GetAtt': [id, 'QueueName'] }
       expect(watching('ApproximateNumberOfMessagesVisible', name)).toHaveLength(1)
     }
     const used = workQueues.map(([, { RedrivePolicy }]) => RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0])
     expect(deadLetters).toEqual(expect.arrayContaining(used))
+  })
+})
+
+describe('what SES tells later', () => {
+  it('comes by EventBridge: of this product’s mails alone, to the queue of the worker that notes it', () => {
+    service.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: { Enabled: true, MatchingEventTypes: ['bounce', 'complaint', 'reject'] },
+    })
+    service.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.ses'],
+        'detail-type': ['Email Bounced', 'Email Complaint Received', 'Email Rejected'],
+        detail: { mail: { tags: { 'ses:configuration-set': [{ Ref: Match.stringLikeRegexp('ConfigurationSet') }] } } },
+      },
+      Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MailEventQueue'), 'Arn'] } })],
+    })
+  })
+
+  it('is not there where an SMTP server sends: it says so while it is spoken to', () => {
+    const china = templates(CHINA).service
+    expect([...functionsOf(china).keys()]).not.toContain('MailEvents')
+    china.resourceCountIs('AWS::SES::ConfigurationSet', 0)
   })
 })
 

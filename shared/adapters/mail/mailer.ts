@@ -1,10 +1,17 @@
 import type { Mailer } from '../../bulletin/mailer.ts'
 
+/** `configurationSet`: whose events tell later what became of a mail. */
+export type SesSettings = {
+  region: string
+  endpoint?: string | undefined
+  configurationSet?: string | undefined
+}
+
 /** Where mail goes. The SMTP address may hold a password: it is never logged and never part of a cause. */
 export type MailSettings =
   | { kind: 'file'; folder: string }
   | { kind: 'smtp'; url: string }
-  | { kind: 'ses'; region: string; endpoint?: string }
+  | ({ kind: 'ses' } & SesSettings)
 
 /**
  * The mailer for these settings. It tries each message once and says what is known afterwards; `timeoutMs` is how

@@ -2,17 +2,19 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import { createTransport } from 'nodemailer'
 import * as z from 'zod'
-import type { Mailer } from '../../bulletin/mailer.ts'
+import type { Email, Mailer } from '../../bulletin/mailer.ts'
 import type { SendOutcome } from '../../outbox/send-once.ts'
 import { causeOf } from './cause.ts'
+import type { SesSettings } from './mailer.ts'
 import { composeMessage } from './message.ts'
 
 /** One client and transport, made at the first message. */
-export function createSesMailer(ses: { region: string; endpoint?: string }, timeoutMs: number): Mailer {
+export function createSesMailer({ region, endpoint, configurationSet }: SesSettings, timeoutMs: number): Mailer {
   let connected: { sesClient: SESv2Client; transport: ReturnType<typeof createSesTransport> } | undefined
   const connect = () => {
     const sesClient = new SESv2Client({
-      ...ses,
+      region,
+      ...(endpoint === undefined ? {} : { endpoint }),
       // SES keeps no idempotency key: a second try by the SDK could be a second mail.
       maxAttempts: 1,
       requestHandler: {
@@ -32,7 +34,10 @@ export function createSesMailer(ses: { region: string; endpoint?: string }, time
       if ('refused' in composed) return composed.refused
       connected ??= connect()
       try {
-        const info = await connected.transport.sendMail(composed.message)
+        const info = await connected.transport.sendMail({
+          ...composed.message,
+          ses: sesOptions(email, configurationSet),
+        })
         return { outcome: 'sent', providerId: info.response }
       } catch (error) {
         return outcomeOf(error)
@@ -41,6 +46,14 @@ export function createSesMailer(ses: { region: string; endpoint?: string }, time
     async close() {
       connected?.sesClient.destroy()
     },
+  }
+}
+
+/** The tags come back with every event of the mail, so that it is known whose it was. */
+function sesOptions({ tags = {} }: Email, configurationSet: string | undefined) {
+  return {
+    ...(configurationSet === undefined ? {} : { ConfigurationSetName: configurationSet }),
+    EmailTags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
   }
 }
 
