@@ -7,6 +7,7 @@ import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { type Actor, operator, personId } from '../../shared/members/member.ts'
 import { makeTown } from '../support/town.ts'
 import type { Browser } from './browser.ts'
+import { signedIn } from './signed-in.ts'
 import { PASSWORD, useWeb } from './web-system.ts'
 
 const web = useWeb()
@@ -96,6 +97,22 @@ describe('an account made by a township’s administrator', () => {
     await issueLinkAnew(deps(), admin, town, { account, endPassword: true })
     expect((await browser.get('/')).location).toContain('/sign-in')
     expect((await web.signIn(web.browser(), account)).status).toBe(401)
+  })
+
+  test('gets a new link from its administrator’s page, or has its password ended there; the history says which', async () => {
+    const { town, account, member, token } = await aClerk()
+    await set(web.browser(), token)
+    const boss = await signedIn(web, `${town}-admin`)
+    const link = await boss.post(`/settings/members/${member.id}/link`, {})
+    expect([link.status, link.body.includes('已经作废')]).toEqual([200, false])
+    expect((await web.signIn(web.browser(), account)).status).toBe(200)
+    expect((await boss.get('/settings/history')).body).toContain('重新发放了邀请码或链接')
+    const ended = await boss.post(`/settings/members/${member.id}/link`, { endPassword: 'yes' })
+    expect(ended.body).toContain('原来的密码已经作废')
+    expect((await web.signIn(web.browser(), account)).status).toBe(401)
+    const history = (await boss.get('/settings/history')).body
+    expect(history.split('重新发放了邀请码或链接')).toHaveLength(2)
+    expect(history).toContain('可以登录 → 作废，用新链接重设')
   })
 
   test('is kept by the digest of its name, its password as a hash and its link as a digest', async () => {

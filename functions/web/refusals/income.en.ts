@@ -84,6 +84,7 @@ export const income = {
   '这个月的预报刚被别人改过，请刷新后再改。':
     'Somebody has just changed what was declared for this month; reload, then change it.',
   '{1} 已经调度，不能再报。': 'The dispatch of {1} was taken; it can no longer be reported.',
+  年终调度没有单独的周报: 'The closing dispatch has no report of its own',
   '年终调度不用单独报周报，请写这一周的周次。': 'The closing dispatch needs no report of its own; name the week.',
   '这一周的报告刚被别人改过，请刷新后再改。': 'Somebody has just changed this week’s report; reload, then change it.',
   '这一周还没有开始。': 'This week has not begun.',

@@ -6,6 +6,7 @@ export const people = {
   '这个页面放得太久了，没有提交成功。请返回上一页，刷新后再提交。':
     'This page was open for too long, so nothing was submitted. Go back, reload the page and submit again.',
   '请先加入一个乡镇。': 'Join a township first.',
+  '没有这个村。': 'There is no such village.',
   '没有这个表格。': 'There is no such table.',
   '本乡镇没有这个村。': 'There is no such village in this township.',
   '您不是这个乡镇的成员。': 'You are not a member of this township.',

@@ -77,6 +77,7 @@ function wordFor(field: string, value: string, language: Language, names: Names)
   const all = inLanguage(language, zh, en)
   const words: Readonly<Record<string, Readonly<Record<string, string | undefined>>>> = {
     kind: all.villages.kinds,
+    password: all.history.passwords,
     role: all.members.roles,
     ranking: all.rules.rankings,
     'issue.mode': all.bulletin.modes,

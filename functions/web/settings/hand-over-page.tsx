@@ -7,7 +7,7 @@ import { zh } from './texts.zh.ts'
 /** What the admin passes on to the person, once. */
 export type HandedOver =
   | { kind: 'code'; name: string; code: string }
-  | { kind: 'link'; name: string; account: string; token: string }
+  | { kind: 'link'; name: string; account: string; token: string; endPassword: boolean }
   | { kind: 'has_password'; name: string; account: string }
 
 /** The code or link, to be copied; it is nowhere else and not shown again. */
@@ -32,6 +32,11 @@ export function HandOverPage(props: { context: PageContext; handed: HandedOver; 
   }
   return (
     <SettingsPage context={context} title={texts.linkFor(handed.name)} up={up}>
+      {handed.endPassword && (
+        <p class="notice warn" role="status">
+          {texts.passwordEnded}
+        </p>
+      )}
       <p>{texts.linkHelp}</p>
       <dl class="facts">
         <dt>{texts.account}</dt>

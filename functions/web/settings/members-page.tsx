@@ -53,6 +53,7 @@ export function MembersPage({ context, members, villages, hasAccounts, form, not
         </tbody>
       </table>
       <p class="hint">{texts.handOver}</p>
+      {hasAccounts && <p class="hint">{texts.reissueHint}</p>}
     </SettingsPage>
   )
 }
@@ -86,6 +87,12 @@ function Row({ context, member, names, hasAccounts }: RowProps) {
         {canReissue && (
           <PostButton to={`/settings/members/${id}/link`} session={context.session} fields={{}}>
             {identity === null ? texts.reissueCode : texts.reissueLink}
+            <span class="visually-hidden"> {member.name}</span>
+          </PostButton>
+        )}
+        {identity !== null && canReissue && (
+          <PostButton to={`/settings/members/${id}/link`} session={context.session} fields={{ endPassword: 'yes' }}>
+            {texts.endPassword}
             <span class="visually-hidden"> {member.name}</span>
           </PostButton>
         )}

@@ -53,7 +53,8 @@ export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
   routes.post('/settings/members/:member/link', async (c) => {
     const township = townshipFor(c, deps, 'member.manage')
     const member = await found(deps, c.var.actor, township.id, c.req.param('member'))
-    const result = await attempt(() => issueAnew(deps, c.var.actor, township.id, member))
+    const endPassword = (await readForm(c)).optional('endPassword') === 'yes'
+    const result = await attempt(() => issueAnew(deps, c.var.actor, township.id, member, endPassword))
     if (result.refusal === undefined) return handOver(c, result.done)
     return c.html(await show(c, { values: {}, issues: result.refusal.issues }), result.refusal.status)
   })
@@ -95,7 +96,7 @@ async function add(deps: WebDependencies, actor: Actor, townshipId: string, form
   const account = member.identity?.subject ?? ''
   return link === null
     ? { kind: 'has_password', name: member.name, account }
-    : { kind: 'link', name: member.name, account, token: link.token }
+    : { kind: 'link', name: member.name, account, token: link.token, endPassword: false }
 }
 
 /** A link for who signs in here, a code for who has not come yet; who signs in elsewhere needs neither. */
@@ -104,6 +105,7 @@ async function issueAnew(
   actor: Actor,
   townshipId: string,
   member: MemberView,
+  endPassword: boolean,
 ): Promise<HandedOver> {
   const accounts = deps.localAccounts
   if (member.identity === null) {
@@ -114,8 +116,8 @@ async function issueAnew(
     throw new DomainError('wrong_state', '这位成员已经加入，用自己的账号登录，不需要邀请码。')
   }
   const account = member.identity.subject
-  const { token } = await issueLinkAnew({ ...deps, accounts }, actor, townshipId, { account })
-  return { kind: 'link', name: member.name, account, token }
+  const { token } = await issueLinkAnew({ ...deps, accounts }, actor, townshipId, { account, endPassword })
+  return { kind: 'link', name: member.name, account, token, endPassword }
 }
 
 async function found(deps: WebDependencies, actor: Actor, townshipId: string, memberId: string): Promise<MemberView> {

@@ -282,6 +282,11 @@ export const en: SameTexts<typeof zh> = {
     keepsPassword: (name, account) => `${name} (${account}) has a password already and goes on using it.`,
     reissueCode: 'New code',
     reissueLink: 'New link',
+    endPassword: 'Reset password',
+    passwordEnded:
+      'The old password no longer works, and whoever was signed in with it has to sign in again. Hand over the link below.',
+    reissueHint:
+      'New link: where the old one was lost or has expired; the password goes on working. Reset password: where it was forgotten or the phone was lost; the old one stops working at once.',
     remove: 'Remove',
     removeTitle: (name) => `Remove ${name}?`,
     removeHelp: 'They can no longer see or enter anything of this township; what they wrote and decided stays.',
@@ -311,9 +316,11 @@ export const en: SameTexts<typeof zh> = {
     removed: 'removed',
     nothing: '(empty)',
     reissued: 'a code or link was issued anew',
+    passwords: { valid: 'works', void: 'void, to be set by the new link' },
     from: (day, rule) => `${rule} from ${day}`,
     imported: (added, changed) => `${added} added, ${changed} changed`,
     fields: {
+      password: 'Password',
       countingRules: 'Counting rule',
       'lights.yellowLimitPoints': 'Yellow limit (points)',
       ranking: 'Ties',

@@ -269,6 +269,10 @@ export const zh = {
     keepsPassword: (name: string, account: string) => `${name}（${account}）已有密码，用原来的登录名和密码登录。`,
     reissueCode: '重发邀请码',
     reissueLink: '重发链接',
+    endPassword: '重置密码',
+    passwordEnded: '原来的密码已经作废，用它登录的手机和电脑都要重新登录。请把下面的链接交给本人。',
+    reissueHint:
+      '重发链接：没收到或过期了用，原来的密码照样能登录。重置密码：忘了密码或手机丢了用，原来的密码马上作废。',
     remove: '移除',
     removeTitle: (name: string) => `移除${name}？`,
     removeHelp: '移除以后不能再看、再填这个乡镇的内容；以前填报和审核过的记录都保留。',
@@ -297,9 +301,11 @@ export const zh = {
     removed: '去掉',
     nothing: '（空）',
     reissued: '重新发放了邀请码或链接',
+    passwords: { valid: '可以登录', void: '作废，用新链接重设' },
     from: (day: string, rule: string) => `${day}起${rule}`,
     imported: (added: number, changed: number) => `新增 ${added}，变更 ${changed}`,
     fields: {
+      password: '密码',
       countingRules: '计入口径',
       'lights.yellowLimitPoints': '黄灯界限（百分点）',
       ranking: '并列名次',

@@ -1,6 +1,7 @@
 import { type Account, accountSchema } from '../../accounts/account.ts'
 import type { LocalAccounts } from '../../accounts/port.ts'
 import { attemptsSchema, FORGET_MILLIS } from '../../accounts/throttle.ts'
+import { changeItems } from './change-items.ts'
 import { digest, keys, lookups } from './keys.ts'
 import type { Row, Store } from './store.ts'
 
@@ -18,8 +19,11 @@ export function createAccounts(store: Store): LocalAccounts {
       const account = await store.get(keyOf(accountSchema.parse(row).id), accountSchema)
       return account?.link?.digest === tokenDigest ? account : null
     },
-    async save(account, expectedVersion) {
-      const failed = await store.transact([store.put(keyOf(account.id), rowOf(account), expectedVersion)])
+    async save(account, expectedVersion, change) {
+      const failed = await store.transact([
+        store.put(keyOf(account.id), rowOf(account), expectedVersion),
+        ...(change === undefined ? [] : changeItems(store, change.townshipId, change.record)),
+      ])
       return failed.length === 0 ? 'saved' : 'stale'
     },
     attempts: (key) => store.get(attemptsKey(key), attemptsSchema),
