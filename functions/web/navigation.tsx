@@ -52,6 +52,7 @@ function sectionsFor({ actor, township, today }: PageContext): Section[] {
     { to: '/weekly', name: 'weekly', shown: can('township.read') },
     { to: '/dispatches', name: 'dispatches', shown: can('township.read') },
     { to: '/bulletins', name: 'bulletins', shown: can('township.read') },
+    { to: '/projects', name: 'projects', shown: can('township.read') },
     { to: '/review/latest-year', name: 'yearReview', shown: can('review.sign'), pages: /^\/review\/\d{4}$/ },
     { to: '/settings', name: 'settings', shown: can('settings.edit') },
   ]

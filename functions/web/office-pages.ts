@@ -1,6 +1,7 @@
 import type { Pages } from './app.tsx'
 import { bulletinRoutes } from './bulletins/routes.tsx'
 import { dispatchRoutes } from './dispatches/routes.tsx'
+import { projectRoutes } from './projects/routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
 import { settingsRoutes } from './settings/routes.tsx'
 import type { OfficeDependencies } from './web-env.ts'
@@ -15,6 +16,7 @@ export function officePages(deps: OfficeDependencies): Pages {
       yearEndRoutes(deps),
       reviewRoutes(deps),
       bulletinRoutes(deps),
+      projectRoutes(deps),
       settingsRoutes(deps),
     ],
   }

@@ -6,15 +6,19 @@ import { isMeantToMove, isPipelineStage, type PipelineStage, pipelineStage, stag
 /** A project that has not moved for so many days is flagged. */
 export const STUCK_DAYS = 30
 
-type Dated = Pick<Project, 'stage' | 'movedOn' | 'recordedOn'>
+type Dated = Pick<Project, 'stage' | 'stageSince' | 'milestones' | 'movedOn' | 'recordedOn'>
 
 /**
  * Days since it last moved, where its stage is one that is meant to move; null in the others, and where no day is known.
- * A project whose moves nobody dated is counted from the day it was recorded here.
+ * A project that came to its stage on a day that nobody said is counted from the day it was recorded here at the
+ * earliest: it did move after the days that are known.
  */
-export function daysStill({ stage, movedOn, recordedOn }: Dated, onDay: string): number | null {
-  const since = movedOn ?? recordedOn
-  return since === null || !isMeantToMove(stage) ? null : Math.max(0, daysBetween(since, onDay))
+export function daysStill(project: Dated, onDay: string): number | null {
+  const { stage, stageSince, milestones, movedOn, recordedOn } = project
+  if (!isMeantToMove(stage) || !isPipelineStage(stage)) return null
+  const isDated = stageSince !== null || milestones[stage].actualOn !== null
+  const since = isDated || (recordedOn ?? '') < (movedOn ?? '') ? movedOn : recordedOn
+  return since === null ? null : Math.max(0, daysBetween(since, onDay))
 }
 
 /** Not moved for 30 days while in a stage that is meant to move. */

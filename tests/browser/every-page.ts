@@ -66,6 +66,20 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       'income form in a village’s place': '/income/new',
       'review queue': '/review',
       'one to review': () => `/review/${shown.waiting}`,
+      'projects by stage': '/projects',
+      'projects as a table': '/projects?view=table',
+      'a project': '/projects/jitijingjichanyeyuanbiaozhunhuachangfang',
+      'a move of a project': '/projects/jitijingjichanyeyuanbiaozhunhuachangfang/move?to=completed',
+      'a move without its gate': async (page) => {
+        await page.goto('/projects/jitijingjichanyeyuanbiaozhunhuachangfang/move?to=completed')
+        await page.locator('main form button.primary').click()
+        await page.locator('.error-summary').waitFor()
+      },
+      'progress of a project': '/projects/jitijingjichanyeyuanbiaozhunhuachangfang/progress',
+      'procedure of a project': '/projects/jitijingjichanyeyuanbiaozhunhuachangfang/procedure',
+      'editing a project': '/projects/jitijingjichanyeyuanbiaozhunhuachangfang/edit',
+      'kinds of project': '/projects/new',
+      'a new project': '/projects/new?model=equity_cooperation',
       'no such page': '/nowhere',
     },
     leader: {

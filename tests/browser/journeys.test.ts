@@ -45,6 +45,24 @@ describe('from the village to the bulletin', () => {
     expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe('PK')
   })
 
+  test('a reviewer moves a project: refused without its gate, then the board shows it at its new stage', async () => {
+    const reviewer = await system.openAs('reviewer', { width: 375 })
+    await reviewer.goto('/projects?stage=building')
+    await reviewer.getByRole('link', { name: '柳树壕党支部领办合作社' }).click()
+    await reviewer.getByRole('link', { name: '登记到“完工”' }).click()
+    await reviewer.locator('input[name="on"]').fill('2023-09-20')
+    await reviewer.getByRole('button', { name: '登记', exact: true }).click()
+    expect(await reviewer.locator('.error-summary').textContent()).toContain('完工报告')
+    expect(await reviewer.locator('input[name="on"]').inputValue()).toBe('2023-09-20')
+    await reviewer.locator('input[name="gate"]').fill('完工报告〔2023〕3号')
+    await reviewer.getByRole('button', { name: '登记', exact: true }).click()
+    await reviewer.waitForURL(/moved=yes/)
+    expect(await reviewer.locator('.history').textContent()).toContain('完工报告〔2023〕3号')
+    await reviewer.goto('/projects')
+    const column = reviewer.locator('.board-column', { has: reviewer.locator('summary', { hasText: '完工' }) })
+    expect(await column.textContent()).toContain('柳树壕党支部领办合作社')
+  })
+
   test('who entered an income in a village’s place is not asked to approve it', async () => {
     const reviewer = await system.openAs('reviewer')
     await reviewer.goto('/income/new')

@@ -28,6 +28,12 @@ describe('stands still (停滞)', () => {
     expect(isStuck(aProject(planned), '2023-06-30')).toBe(true)
   })
 
+  test('in a stage reached on an unknown day it counts from the day it was recorded', () => {
+    const accepted = { stage: 'accepted', ...milestones({ building: { actualOn: '2022-05-01' } }) } as const
+    expect(isStuck(aProject({ ...accepted, recordedOn: '2023-06-15' }), '2023-06-30')).toBe(false)
+    expect(isStuck(aProject({ ...accepted, recordedOn: '2023-05-15' }), '2023-06-30')).toBe(true)
+  })
+
   test('without any date it counts from the day it was recorded; unknown is not stuck', () => {
     expect(isStuck(aProject({ recordedOn: '2023-05-01' }), '2023-06-30')).toBe(true)
     expect(isStuck(aProject(), '2023-06-30')).toBe(false)

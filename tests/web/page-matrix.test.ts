@@ -11,7 +11,7 @@ import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { ledgerImport, operator } from '../../shared/members/member.ts'
-import { anIncome } from '../support/builders.ts'
+import { anIncome, aProject } from '../support/builders.ts'
 import { type Account, makeTown } from '../support/town.ts'
 import type { Answer } from './browser.ts'
 import { type Person, signedIn } from './signed-in.ts'
@@ -100,6 +100,18 @@ const expected: Record<string, string> = {
   'POST /bulletins/:month/corrections': 'leader',
   'POST /bulletins/:month/retry': 'reviewer leader',
   'POST /bulletins/:month/robots': 'reviewer leader',
+  'GET /projects': readers,
+  'POST /projects': 'reviewer admin elsewhere',
+  'GET /projects/new': 'reviewer admin elsewhere',
+  'GET /projects/:project': known,
+  'GET /projects/:project/edit': 'reviewer admin',
+  'POST /projects/:project/edit': 'reviewer admin',
+  'GET /projects/:project/move': 'reviewer leader admin',
+  'POST /projects/:project/move': 'reviewer leader admin',
+  'GET /projects/:project/progress': 'reviewer admin',
+  'POST /projects/:project/progress': 'reviewer admin',
+  'GET /projects/:project/procedure': 'reviewer admin',
+  'POST /projects/:project/procedure': 'reviewer admin',
   'GET /settings': readers,
   'GET /settings/villages': 'admin elsewhere',
   'GET /settings/villages/new': 'admin elsewhere',
@@ -149,6 +161,9 @@ const fields: Record<string, (town: TownAtHand) => Record<string, string>> = {
     amount: '12000',
     step: 'confirmed',
   }),
+  'POST /projects': () => ({ model: 'enclave', name: '' }),
+  'POST /projects/:project/edit': () => ({ model: 'enclave', version: '99' }),
+  'POST /projects/:project/move': () => ({ to: 'completed', on: '2023-07-03', version: '99' }),
   'POST /income/nil': () => ({ village: 'yangjiagedu', week: '2023-W27' }),
   'POST /weekly/:week': () => ({ village: 'yangjiagedu', problem: '试', version: '0' }),
   'POST /weekly/nil-month': () => ({
@@ -232,6 +247,7 @@ async function aTownAtHand({ deps }: WebSystem): Promise<TownAtHand> {
   const other = await makeTown(deps)
   await takeBulletin(deps, operator, town.id, '2023-05')
   await runDispatch(deps, operator, town.id, '2023-W26')
+  await deps.books.saveProject(town.id, aProject({ name: `只在${town.id}` }), 0)
   const scope = { kind: 'township', townshipId: town.id } as const
   const auditor = { scope, account: `${town.id}-leaving`, role: 'auditor', name: '要走的人', villageIds: [] } as const
   const { id: memberId } = await grantMembership(deps, { ...auditor, villageIds: [] })
@@ -265,6 +281,7 @@ function send(person: Pick<Person, 'get' | 'post'>, route: string, town: TownAtH
     month: '2023-05',
     year: '2023',
     village: 'yangjiagedu',
+    project: 'p1',
     member: town.memberId,
     upload: 'never-uploaded',
     evidence: 'never-added',

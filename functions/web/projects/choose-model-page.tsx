@@ -1,0 +1,25 @@
+import { developmentModel } from '../../../shared/projects/project.ts'
+import { inLanguage } from '../catalogue.ts'
+import type { PageContext } from '../layout.tsx'
+import { SettingsPage } from '../settings/settings-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** First the model, then the form of that model: it has the right fields without any script. */
+export function ChooseModelPage(props: { context: PageContext; to: string; up: { to: string; name: string } }) {
+  const { models, form } = inLanguage(props.context.language, zh, en)
+  return (
+    <SettingsPage context={props.context} title={form.chooseModel} up={props.up}>
+      <ul class="setting-links">
+        {developmentModel.options.map((model) => (
+          <li class="setting-link">
+            <a class="setting-link-name" href={`${props.to}?model=${model}`}>
+              {models[model]}
+            </a>
+            <span class="soft small">{form.modelHints[model]}</span>
+          </li>
+        ))}
+      </ul>
+    </SettingsPage>
+  )
+}

@@ -1,0 +1,24 @@
+import { formatWan } from '../../../shared/money.ts'
+import { groupOfModel, type Project } from '../../../shared/projects/project.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** The facts of the project's own model, in words; null where nobody said. */
+export function ownFacts(project: Project, language: Language): [string, string | null][] {
+  const texts = inLanguage(language, zh, en)
+  const { facts } = texts
+  const group = groupOfModel[project.model]
+  const said: Readonly<Record<string, unknown>> = project[group] ?? {}
+  return Object.entries(facts[group]).map(([field, label]) => [label, inWords(field, said[field] ?? null)])
+
+  function inWords(field: string, value: unknown): string | null {
+    if (value === null || value === '') return null
+    if (field.endsWith('Fen')) return texts.wan(formatWan(Number(value)))
+    if (field.endsWith('BasisPoints')) return texts.percent(String(Number(value) / 100))
+    if (field === 'areaSquareMetres') return facts.area(String(value))
+    if (field === 'memberCount') return facts.members(String(value))
+    if (typeof value === 'boolean') return value ? facts.yes : facts.no
+    return String(value)
+  }
+}

@@ -1,0 +1,181 @@
+import { formatWan } from '../../../shared/money.ts'
+import type { ProjectFilter } from '../../../shared/projects/list-projects.ts'
+import { type DevelopmentModel, developmentModel } from '../../../shared/projects/project.ts'
+import type { ProjectView } from '../../../shared/projects/project-view.ts'
+import { projectStage } from '../../../shared/projects/stage.ts'
+import type { Village } from '../../../shared/villages/village.ts'
+import { inLanguage } from '../catalogue.ts'
+import { emptyForm, SelectField } from '../fields.tsx'
+import { Page, type PageContext } from '../layout.tsx'
+import { Board } from './board.tsx'
+import { namesOf } from './names.ts'
+import { ProjectTable } from './project-table.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+const stages = projectStage.options
+
+export type ListView = 'board' | 'table'
+type Props = {
+  context: PageContext
+  projects: readonly ProjectView[]
+  asOf: string
+  villages: readonly Village[]
+  filter: ProjectFilter
+  view: ListView
+  mayAdd: boolean
+}
+
+/** `/projects`: what there is, how much, and what does not move; by stage or as a table. */
+export function ListPage(props: Props) {
+  const { context, projects, asOf, villages, filter, view, mayAdd } = props
+  const texts = inLanguage(context.language, zh, en)
+  const isFiltered = Object.values(filter).some((one) => one !== undefined)
+  const byStage = [...projects].sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage))
+  const shown = { projects: byStage, names: namesOf(villages), language: context.language }
+  return (
+    <Page context={context} title={texts.title}>
+      <div class="actions">
+        {mayAdd && (
+          <a class="button primary" href="/projects/new">
+            {texts.list.add}
+          </a>
+        )}
+        <a href="/download/projects.xlsx">{texts.list.download}</a>
+        <span class="soft small">{texts.list.asOf(asOf)}</span>
+      </div>
+      <Sums {...props} />
+      <Filter {...props} />
+      <nav class="tabs" aria-label={texts.list.views}>
+        {(['board', 'table'] as const).map((one) => (
+          <a class="tab" href={addressOf(filter, one)} aria-current={one === view ? 'page' : undefined}>
+            {texts.list[one]}
+          </a>
+        ))}
+      </nav>
+      {projects.length === 0 ? (
+        <p>{isFiltered ? texts.list.nothing : texts.list.empty}</p>
+      ) : view === 'board' ? (
+        <Board {...shown} />
+      ) : (
+        <ProjectTable {...shown} />
+      )}
+    </Page>
+  )
+}
+
+function Sums({ context, projects, asOf, filter }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const { list } = texts
+  const sum = (of: (one: ProjectView) => number) => formatWan(projects.reduce((total, one) => total + of(one), 0))
+  const gapFen = projects.reduce((total, one) => total + one.fundingGapFen, 0)
+  const stuck = projects.filter((one) => one.stuckDays !== null).length
+  const overdue = projects.filter((one) => one.overdueDays !== null).length
+  const figure = (label: string, amount: string, note?: string) => (
+    <li class="card">
+      <div class="soft small">{list.inUnit(label)}</div>
+      <div class="figure">{amount}</div>
+      {note && <div class="soft small">{note}</div>}
+    </li>
+  )
+  return (
+    <>
+      <ul class="cards">
+        <li class="card">
+          <div class="soft small">{texts.title}</div>
+          <div class="figure">{list.counts(projects.length)}</div>
+          <div class="small">
+            {stuck > 0 && (
+              <a class="attention" href={addressOf({ ...filter, flag: 'stuck' }, 'board')}>
+                {list.stuck(stuck)}
+              </a>
+            )}
+            {overdue > 0 && (
+              <a class="attention" href={addressOf({ ...filter, flag: 'overdue' }, 'board')}>
+                {list.overdue(overdue)}
+              </a>
+            )}
+          </div>
+        </li>
+        {figure(
+          list.investment,
+          sum((one) => one.investmentFen),
+          gapFen === 0 ? undefined : list.gap(formatWan(gapFen)),
+        )}
+        {figure(
+          list.expected,
+          sum((one) => one.expectedYearlyFen),
+        )}
+        {figure(
+          list.received(asOf.slice(0, 4)),
+          sum((one) => one.receivedFen),
+        )}
+      </ul>
+      {filter.village !== undefined && <p class="soft small">{list.whole}</p>}
+    </>
+  )
+}
+
+function Filter({ context, villages, filter, view }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const { list } = texts
+  const isFiltered = Object.values(filter).some((one) => one !== undefined)
+  const models = developmentModel.options.map((value: DevelopmentModel) => ({ value, label: texts.models[value] }))
+  const stageChoices = stages.map((value) => ({ value, label: texts.stages[value] }))
+  const flags = (['stuck', 'overdue'] as const).map((value) => ({ value, label: list.flags[value] }))
+  const choice = { form: emptyForm }
+  return (
+    <details class="fold" open={isFiltered}>
+      <summary class="fold-summary">{list.filter}</summary>
+      <form method="get" action="/projects">
+        {view === 'table' && <input type="hidden" name="view" value="table" />}
+        <div class="field-row">
+          <SelectField
+            name="model"
+            label={list.model}
+            empty={list.anyModel}
+            choices={models}
+            value={filter.model}
+            {...choice}
+          />
+          <SelectField
+            name="village"
+            label={list.village}
+            empty={list.anyVillage}
+            choices={villages.map(({ id, name }) => ({ value: id, label: name }))}
+            value={filter.village}
+            {...choice}
+          />
+          <SelectField
+            name="stage"
+            label={list.stage}
+            empty={list.anyStage}
+            choices={stageChoices}
+            value={filter.stage}
+            {...choice}
+          />
+          <SelectField
+            name="flag"
+            label={list.flag}
+            empty={list.anyFlag}
+            choices={flags}
+            value={filter.flag}
+            {...choice}
+          />
+        </div>
+        <div class="actions">
+          <button type="submit">{list.apply}</button>
+          {isFiltered && <a href={addressOf({}, view)}>{list.clear}</a>}
+        </div>
+      </form>
+    </details>
+  )
+}
+
+/** The list with this filter and in this view. */
+function addressOf(filter: ProjectFilter, view: ListView): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, value)
+  if (view === 'table') query.set('view', 'table')
+  return query.size === 0 ? '/projects' : `/projects?${query}`
+}

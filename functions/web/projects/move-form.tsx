@@ -1,0 +1,67 @@
+import type { MoveKind } from '../../../shared/projects/gates.ts'
+import type { Project } from '../../../shared/projects/project.ts'
+import { isPipelineStage, type ProjectStage } from '../../../shared/projects/stage.ts'
+import { inLanguage } from '../catalogue.ts'
+import { type FormState, TextArea, TextField } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
+import { SaveForm, SettingsPage } from '../settings/settings-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  context: PageContext
+  project: Project
+  to: ProjectStage
+  kind: MoveKind
+  requestId: string
+  form: FormState
+}
+
+/** A move onto one stage: its day, what this stage asks for, and the reason where one is needed. */
+export function MoveForm({ context, project, to, kind, requestId, form }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const { move, stages } = texts
+  const gate = isPipelineStage(to) && to !== 'idea' && kind !== 'resume' && kind !== 'back' ? texts.gates[to] : null
+  const path = `/projects/${project.id}`
+  return (
+    <SettingsPage
+      context={context}
+      title={move.title(project.name, stages[to])}
+      up={{ to: path, name: project.name }}
+      form={form}
+    >
+      <p>{move.from(stages[project.stage])}</p>
+      <SaveForm context={context} action={`${path}/move`} version={project.version} button={move.save} cancel={path}>
+        <input type="hidden" name="to" value={to} />
+        <input type="hidden" name="requestId" value={requestId} />
+        <TextField
+          name="on"
+          type="date"
+          label={move.on}
+          hint={move.onHint}
+          value={context.today}
+          max={context.today}
+          required
+          form={form}
+        />
+        {gate !== null && (
+          <TextField
+            name="gate"
+            label={gate}
+            hint={kind === 'next' ? move.gateHint : move.gateOptional}
+            maxlength={100}
+            form={form}
+          />
+        )}
+        <TextArea
+          name="reason"
+          label={move.reason}
+          hint={move.reasonHints[kind]}
+          maxlength={200}
+          rows={2}
+          form={form}
+        />
+      </SaveForm>
+    </SettingsPage>
+  )
+}

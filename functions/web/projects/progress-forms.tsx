@@ -1,0 +1,78 @@
+import { procedureSteps } from '../../../shared/projects/milestones.ts'
+import type { Project } from '../../../shared/projects/project.ts'
+import { inLanguage } from '../catalogue.ts'
+import { type FormState, TextArea, TextField } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
+import { SaveForm, SettingsPage } from '../settings/settings-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; project: Project; requestId: string; form: FormState }
+
+/** 形象进度 and 拨付进度, as of a day. */
+export function ProgressForm({ context, project, requestId, form }: Props) {
+  const { progressForm: words } = inLanguage(context.language, zh, en)
+  const path = `/projects/${project.id}`
+  const percent = { inputmode: 'numeric', maxlength: 3, form } as const
+  return (
+    <SettingsPage context={context} title={words.title(project.name)} up={{ to: path, name: project.name }} form={form}>
+      <SaveForm context={context} action={`${path}/progress`} version={project.version} cancel={path}>
+        <input type="hidden" name="requestId" value={requestId} />
+        <TextField
+          name="on"
+          type="date"
+          label={words.on}
+          value={context.today}
+          max={context.today}
+          required
+          form={form}
+        />
+        <p class="hint">{words.hint}</p>
+        <div class="field-row">
+          <TextField
+            name="physicalPercent"
+            label={words.physical}
+            value={project.physicalPercent?.toString()}
+            {...percent}
+          />
+          <TextField
+            name="disbursedPercent"
+            label={words.disbursed}
+            value={project.disbursedPercent?.toString()}
+            {...percent}
+          />
+        </div>
+        <TextArea name="reason" label={words.reason} hint={words.reasonHint} maxlength={200} rows={2} form={form} />
+      </SaveForm>
+    </SettingsPage>
+  )
+}
+
+/** The six steps of 四议两公开, each with its day. */
+export function ProcedureForm({ context, project, requestId, form }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const path = `/projects/${project.id}`
+  return (
+    <SettingsPage
+      context={context}
+      title={texts.procedureForm.title(project.name)}
+      up={{ to: path, name: project.name }}
+      form={form}
+    >
+      <SaveForm context={context} action={`${path}/procedure`} version={project.version} cancel={path}>
+        <input type="hidden" name="requestId" value={requestId} />
+        <p class="hint">{texts.procedureForm.hint}</p>
+        {procedureSteps.map((step) => (
+          <TextField
+            name={step}
+            type="date"
+            label={texts.steps[step]}
+            value={project.procedure[step] ?? ''}
+            max={context.today}
+            form={form}
+          />
+        ))}
+      </SaveForm>
+    </SettingsPage>
+  )
+}

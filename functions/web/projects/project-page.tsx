@@ -1,0 +1,238 @@
+import { formatWan } from '../../../shared/money.ts'
+import { movesFrom } from '../../../shared/projects/gates.ts'
+import { procedureSteps } from '../../../shared/projects/milestones.ts'
+import type { ProjectDetail } from '../../../shared/projects/project-view.ts'
+import { inLanguage } from '../catalogue.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { ownFacts } from './facts.ts'
+import { ProjectHistory } from './history.tsx'
+import type { VillageNames } from './names.ts'
+import { PaceWords } from './pace-words.tsx'
+import { StageLine } from './stage-line.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** What the person may do here. */
+export type Rights = { edit: boolean; move: boolean; receive: boolean }
+type Props = {
+  context: PageContext
+  project: ProjectDetail
+  names: VillageNames
+  rights: Rights
+  notice: string | null
+}
+
+/** `/projects/{id}`: where it stands, what it is, where its money comes from, and everything that was done. */
+export function ProjectPage(props: Props) {
+  const { context, project, names, notice } = props
+  const texts = inLanguage(context.language, zh, en)
+  const { page } = texts
+  return (
+    <Page context={context} title={project.name}>
+      <p class="way-back">
+        <a href="/projects">← {page.back}</a>
+      </p>
+      {notice && (
+        <p class="notice" role="status">
+          {notice}
+        </p>
+      )}
+      <p>
+        <span class="status approved">{texts.stages[project.stage]}</span>{' '}
+        <PaceWords project={project} language={context.language} />
+        {project.overdueStage !== null && project.overdueDays !== null && (
+          <span class="soft small"> {texts.overdueAt(texts.stages[project.overdueStage], project.overdueDays)}</span>
+        )}
+        {project.pausedFrom !== null && (
+          <span class="soft small"> {page.pausedAt(texts.stages[project.pausedFrom])}</span>
+        )}
+      </p>
+      <Actions {...props} />
+      <div class="halves">
+        <div>
+          <Facts {...props} />
+          <Funding {...props} />
+        </div>
+        <div>
+          <Progress {...props} />
+          <section class="card">
+            <h2>{page.stages}</h2>
+            <StageLine project={project} language={context.language} />
+          </section>
+        </div>
+      </div>
+      <Procedure {...props} />
+      <section>
+        <h2>{page.history}</h2>
+        {project.history.length === 0 && <p class="soft">{page.noHistory}</p>}
+        <ProjectHistory events={project.history} names={names} language={context.language} />
+      </section>
+    </Page>
+  )
+}
+
+function Actions({ context, project, rights }: Props) {
+  const { page, stages } = inLanguage(context.language, zh, en)
+  const [first, ...others] = rights.move ? movesFrom(project) : []
+  const leads = first !== undefined && (first.kind === 'next' || first.kind === 'resume') ? first : null
+  const rest = leads === null && first !== undefined ? [first, ...others] : others
+  const path = `/projects/${project.id}`
+  return (
+    <>
+      <div class="actions">
+        {leads !== null && (
+          <a class="button primary" href={`${path}/move?to=${leads.to}`}>
+            {leads.kind === 'next' ? page.moveTo(stages[leads.to]) : page.resumeAt(stages[leads.to])}
+          </a>
+        )}
+        {rights.edit && project.stage !== 'ended' && (
+          <a class="button" href={`${path}/progress`}>
+            {page.progress}
+          </a>
+        )}
+        {rights.receive && (
+          <a class="button" href={`${path}/receipts/new`}>
+            {page.receipt}
+          </a>
+        )}
+        <a href={`${path}/contracts`}>{page.contracts}</a>
+        {rights.edit && <a href={`${path}/edit`}>{page.edit}</a>}
+      </div>
+      {rest.length > 0 && (
+        <details class="other-moves">
+          <summary>{page.otherMoves}</summary>
+          <div class="actions">
+            {rest.map(({ to }) => (
+              <a class="button" href={`${path}/move?to=${to}`}>
+                {stages[to]}
+              </a>
+            ))}
+          </div>
+        </details>
+      )}
+    </>
+  )
+}
+
+function Facts({ context, project, names }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const { page } = texts
+  const facts: [string, string | null][] = [
+    [page.model, texts.models[project.model]],
+    [
+      page.villages,
+      texts.joined(
+        project.shares.map(
+          ({ villageId, basisPoints }) =>
+            `${names.get(villageId) ?? villageId} ${texts.percent(`${basisPoints / 100}`)}`,
+        ),
+      ),
+    ],
+    [page.owner, project.owner],
+    [page.investment, texts.wan(formatWan(project.investmentFen))],
+    [page.expected, texts.wan(formatWan(project.expectedYearlyFen))],
+    [page.received(project.asOf.slice(0, 4)), texts.wan(formatWan(project.receivedFen))],
+    ...ownFacts(project, context.language),
+    [page.movedOn, project.movedOn],
+    [page.note, project.note],
+  ]
+  return (
+    <section class="card">
+      <h2>{page.facts}</h2>
+      <dl class="facts">
+        {facts
+          .filter(([, value]) => value !== null && value !== '')
+          .map(([label, value]) => (
+            <>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </>
+          ))}
+      </dl>
+    </section>
+  )
+}
+
+function Funding({ context, project }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const { page } = texts
+  return (
+    <section class="card">
+      <h2>{page.funding}</h2>
+      <dl class="facts">
+        {project.funding.map(({ source, amountFen }) => (
+          <>
+            <dt>{texts.sources[source]}</dt>
+            <dd>{texts.wan(formatWan(amountFen))}</dd>
+          </>
+        ))}
+        <dt>{page.gap}</dt>
+        <dd>
+          {project.fundingGapFen === 0 ? (
+            page.noGap
+          ) : (
+            <b class="report missing">{texts.wan(formatWan(project.fundingGapFen))}</b>
+          )}
+        </dd>
+      </dl>
+    </section>
+  )
+}
+
+/** Two bars apart: money paid out is not work done. */
+function Progress({ context, project }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const { page } = texts
+  const bar = (label: string, value: number | null) => (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        {value === null ? (
+          <span class="soft">{texts.unknown}</span>
+        ) : (
+          <>
+            <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+              <rect class="track" width="100" height="8" rx="2" />
+              <rect class="category" width={value} height="8" rx="2" />
+            </svg>
+            <b>{texts.percent(String(value))}</b>
+          </>
+        )}
+      </dd>
+    </>
+  )
+  return (
+    <section class="card">
+      <h2>{page.progressTitle}</h2>
+      <dl class="category-bars">
+        {bar(page.physical, project.physicalPercent)}
+        {bar(page.disbursed, project.disbursedPercent)}
+      </dl>
+    </section>
+  )
+}
+
+function Procedure({ context, project, rights }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <section class="card">
+      <h2>{texts.page.procedure}</h2>
+      <ol class="plain procedure">
+        {procedureSteps.map((step) => {
+          const on = project.procedure[step]
+          return (
+            <li>
+              <span aria-hidden="true">{on === null ? '○' : '✓'}</span> {texts.steps[step]}{' '}
+              <span class="soft small keep">{on ?? texts.page.notDone}</span>
+            </li>
+          )
+        })}
+      </ol>
+      {rights.edit && (
+        <div class="actions">
+          <a href={`/projects/${project.id}/procedure`}>{texts.page.procedureEdit}</a>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,60 @@
+import { Hono } from 'hono'
+import { parseInput } from '../../../shared/errors.ts'
+import { getProject, listProjects, projectFilter } from '../../../shared/projects/list-projects.ts'
+import { inLanguage } from '../catalogue.ts'
+import { pageContext, townshipOf } from '../page-context.ts'
+import { mayHere } from '../settings/access.ts'
+import type { OfficeDependencies, WebEnv } from '../web-env.ts'
+import { changeRoutes } from './change-routes.tsx'
+import { editRoutes } from './edit-routes.tsx'
+import { ListPage } from './list-page.tsx'
+import { namesOf, villagesOf } from './names.ts'
+import { ProjectPage } from './project-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+const notices = ['saved', 'moved'] as const
+
+/** `/projects`: the board and the table, a project, and the forms that change it. */
+export function projectRoutes(deps: OfficeDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+
+  routes.get('/projects', async (c) => {
+    const townshipId = townshipOf(c).id
+    const { view, ...query } = c.req.query()
+    // Choices left open come as empty texts.
+    const chosen = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+    const filter = parseInput(projectFilter, chosen)
+    const [{ items, asOf }, villages] = await Promise.all([
+      listProjects(deps, c.var.actor, townshipId, { ...filter, limit: 500 }),
+      villagesOf(deps, townshipId),
+    ])
+    const shown = { projects: items, asOf, villages, filter, mayAdd: mayHere(c, deps, 'project.edit') }
+    return c.html(
+      <ListPage {...{ context: pageContext(c, deps), view: view === 'table' ? view : 'board', ...shown }} />,
+    )
+  })
+
+  routes.route('/', editRoutes(deps))
+  routes.route('/', changeRoutes(deps))
+
+  routes.get('/projects/:project', async (c) => {
+    const townshipId = townshipOf(c).id
+    const [project, villages] = await Promise.all([
+      getProject(deps, c.var.actor, townshipId, c.req.param('project')),
+      villagesOf(deps, townshipId),
+    ])
+    const rights = {
+      edit: mayHere(c, deps, 'project.edit'),
+      move: mayHere(c, deps, 'project.move'),
+      receive: mayHere(c, deps, 'income.submit_on_behalf') || mayHere(c, deps, 'income.submit'),
+    }
+    const { page, stages } = inLanguage(c.var.language, zh, en)
+    const said = notices.find((one) => c.req.query(one) !== undefined)
+    const notice = said === undefined ? null : said === 'moved' ? page.moved(stages[project.stage]) : page.saved
+    return c.html(
+      <ProjectPage {...{ context: pageContext(c, deps), project, names: namesOf(villages), rights, notice }} />,
+    )
+  })
+  return routes
+}

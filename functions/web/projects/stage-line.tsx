@@ -1,0 +1,35 @@
+import type { Project } from '../../../shared/projects/project.ts'
+import { isPipelineStage, type PipelineStage, pipelineStage, stageOrder } from '../../../shared/projects/stage.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** Every stage with its planned and actual day and what let it pass; the present one is marked. */
+export function StageLine({ project, language }: { project: Project; language: Language }) {
+  const { stages, page } = inLanguage(language, zh, en)
+  const at = project.pausedFrom ?? project.stage
+  const isReached = (stage: PipelineStage) => isPipelineStage(at) && stageOrder(stage) <= stageOrder(at)
+  return (
+    <ol class="plain stage-line">
+      {pipelineStage.options.map((stage) => {
+        const { plannedOn, actualOn, gate } = project.milestones[stage]
+        const days = [
+          ...(actualOn === null ? [] : [`${page.actual} ${actualOn}`]),
+          ...(plannedOn === null ? [] : [`${page.planned} ${plannedOn}`]),
+        ]
+        return (
+          <li class={isReached(stage) || actualOn !== null ? 'reached' : undefined}>
+            <b>{stages[stage]}</b>
+            {stage === at && <span class="flag">{page.now}</span>}
+            <div class="small">{days.join('　')}</div>
+            {gate !== null && gate !== '' && (
+              <div class="soft small">
+                {page.gate} {gate}
+              </div>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
