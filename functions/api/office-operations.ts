@@ -10,6 +10,7 @@ import { dispatchFileOperations, dispatchOperations } from './routes/dispatches.
 import { meetingOperations } from './routes/meetings.ts'
 import { memberOperations } from './routes/members.ts'
 import { projectOperations } from './routes/projects.ts'
+import { receiptOperations } from './routes/receipts.ts'
 import { reviewFileOperations, reviewOperations } from './routes/reviews.ts'
 import { robotOperations } from './routes/robots.ts'
 import { runOperations } from './routes/runs.ts'
@@ -25,6 +26,7 @@ export const officeOperations: readonly Operation[] = [
   ...robotOperations,
   ...reviewOperations,
   ...projectOperations,
+  ...receiptOperations,
   ...contractOperations,
   ...meetingOperations,
   ...actionItemOperations,

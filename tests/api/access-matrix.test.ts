@@ -5,7 +5,7 @@ import { grantMembership } from '../../shared/members/grant-membership.ts'
 import type { Role } from '../../shared/members/member.ts'
 import { type ApiSystem, type Town, useApi } from '../support/api.ts'
 import type { Client } from '../support/api-client.ts'
-import { anIncome } from '../support/builders.ts'
+import { aNewProject, anIncome } from '../support/builders.ts'
 import { requestFor } from '../support/requests.ts'
 
 const api = useApi()
@@ -102,6 +102,12 @@ const allowed: Record<string, string> = {
   changeActionItem: 'reviewer leader',
   closeActionItem: 'reviewer leader',
   reopenActionItem: 'reviewer leader',
+  submitReceipt: 'clerk reviewer',
+  listReceipts: readers,
+  approveReceipt: 'reviewer leader',
+  returnReceipt: 'reviewer leader',
+  withdrawReceipt: 'clerk',
+  reverseReceipt: 'reviewer leader',
   getSettings: readers,
   putSettings: 'admin',
   listMembers: 'admin',
@@ -127,7 +133,8 @@ describe('every operation', () => {
       // The entry is made anew for every caller, so that what one did decides nothing for the next.
       const entryId = `matrix-${caller}`
       await (await town.as('yangjiagedu')).post('/income-entries', anIncome({ id: entryId }))
-      const { path, body } = requestFor(one, { ...given, entryId })
+      const joint = one.path.includes('/receipts') ? await aReceipt(town, `joint-${caller}`) : {}
+      const { path, body } = requestFor(one, { ...given, entryId, ...joint })
       const { status } = await (one.method === 'GET' || one.method === 'DELETE'
         ? client.send(one.method, path)
         : client[one.method === 'PUT' ? 'put' : 'post'](path, body))
@@ -196,6 +203,16 @@ describe('at the edges of a role', () => {
     )
   })
 })
+
+/** A joint receipt of a project that `clerk` has part in and `other-clerk` has not. */
+async function aReceipt(town: Town, receiptId: string): Promise<{ projectId: string; receiptId: string }> {
+  const half = (villageId: string) => ({ villageId, basisPoints: 5_000 })
+  const project = aNewProject({ id: 'park', name: '飞地产业园', shares: [half('laofanying'), half('yangjiagedu')] })
+  await (await town.as('reviewer')).post('/projects', project)
+  const { villageId: _, ...money } = anIncome({ id: receiptId })
+  await (await town.as('laofanying')).post('/projects/park/receipts', money)
+  return { projectId: 'park', receiptId }
+}
 
 async function callersOf(system: ApiSystem, town: Town): Promise<[Caller, Client][]> {
   const { tokens } = system

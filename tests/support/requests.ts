@@ -16,6 +16,14 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   withdrawIncome: () => version,
   voucherIncome: () => ({ ...version, voucherNo: '记-1' }),
   reverseIncome: () => aReversal({ version: 1 }),
+  submitReceipt: () => {
+    const { villageId: _, ...money } = anIncome({ id: 'received-by-someone' })
+    return money
+  },
+  approveReceipt: () => version,
+  returnReceipt: () => ({ ...version, reason: '请附分红表' }),
+  withdrawReceipt: () => version,
+  reverseReceipt: () => aReversal({ version: 1 }),
   putWeeklyReport: () => ({ nil: true }),
   putNilMonth: () => ({ declared: true }),
   recordMeeting: () => aMeeting({ id: 'held-by-someone' }),
@@ -49,6 +57,7 @@ const params: Record<string, string> = {
   villageId: 'yangjiagedu',
   year: '2023',
   entryId: 'matrix-entry',
+  receiptId: 'matrix-entry',
   week: '2023-W26',
   month: '2023-06',
   deliveryId: 'r1-nobody',

@@ -5,6 +5,7 @@ export const income = {
   '没有收到文件：可能超过 10 MB，或者页面放得太久。请再选一次。':
     'No file arrived: it may be larger than 10 MB, or the page was open for too long. Choose it again.',
   '没有编号为 {1} 的收入。': 'There is no income {1}.',
+  '这个项目没有编号为 {1} 的收入。': 'This project has no income {1}.',
   '这个文件不是能用的照片（JPG、PNG、WebP）或 PDF，没有保存。':
     'This file is not a photo (JPG, PNG, WebP) or PDF that can be used; it was not kept.',
   '冲销不用附照片或凭证。': 'A reversal needs no photo or voucher.',

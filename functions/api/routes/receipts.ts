@@ -1,0 +1,94 @@
+import type * as z from 'zod'
+import { approval, approveIncome } from '../../../shared/income/approve-income.ts'
+import { decisionInput } from '../../../shared/income/decision.ts'
+import { returnIncome, returning } from '../../../shared/income/return-income.ts'
+import { reversal, reverseIncome } from '../../../shared/income/reverse-income.ts'
+import { withdrawIncome } from '../../../shared/income/withdraw-income.ts'
+import { listReceipts, receiptsQuery } from '../../../shared/projects/list-receipts.ts'
+import { checkOfProject } from '../../../shared/projects/receipt-of-project.ts'
+import { receipt, submitReceipt } from '../../../shared/projects/submit-receipt.ts'
+import { id } from '../../../shared/text.ts'
+import { cursorParameter, listed, pageSchema } from '../cursor.ts'
+import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+import { entryView, viewOfEntry } from './entry-view.ts'
+
+const inProject = inTownship.extend({ projectId: id })
+const ofReceipt = inProject.extend({ receiptId: id })
+const path = '/townships/{townshipId}/projects/{projectId}/receipts'
+
+/** A decision, by the address of the project; the same as by that of the entry. */
+function decision(
+  verb: 'approve' | 'return' | 'withdraw',
+  summary: string,
+  body: z.ZodType,
+  decide: typeof approveIncome,
+): Operation {
+  return operation({
+    operationId: `${verb}Receipt`,
+    method: 'POST',
+    path: `${path}/{receiptId}/${verb}`,
+    tag: 'projects',
+    summary,
+    description: `As \`${verb}Income\` of the entry of this id, in one transaction for all its villages.`,
+    params: ofReceipt,
+    body,
+    responses: { 200: () => entryView },
+    async handle({ deps, actor, params, body: asked }) {
+      await checkOfProject(deps, actor, verb === 'withdraw' ? 'income.withdraw' : 'income.decide', params)
+      return ok(viewOfEntry(await decide(deps, actor, params.townshipId, params.receiptId, asked)))
+    },
+  })
+}
+
+export const receiptOperations: Operation[] = [
+  operation({
+    operationId: 'submitReceipt',
+    method: 'POST',
+    path,
+    tag: 'projects',
+    summary: '登记项目的共同收入',
+    description:
+      'A clerk of any village of the project, or a reviewer on their behalf. One receipt, entered and reviewed once: `parts` says what each village has of it, by the project’s shares (largest remainder) or, where the project has `floors` and `split` does not say `shares`, by floor and surplus. It is an income entry: read, mended and decided as one. The client chooses the id: 201; the same again 200; other content 409 `id_conflict`.',
+    params: inProject,
+    body: receipt,
+    responses: { 200: () => entryView, 201: () => entryView },
+    async handle({ deps, actor, params, body }) {
+      const { entry, created } = await submitReceipt(deps, actor, params.townshipId, params.projectId, body)
+      return made(created, viewOfEntry(entry))
+    },
+  }),
+  operation({
+    operationId: 'listReceipts',
+    method: 'GET',
+    path,
+    tag: 'projects',
+    summary: '项目的收入',
+    description:
+      'Any member, and the county; clerks see those that their villages have a part of, so that a page may be short. Every entry that names the project, joint ones whole, latest first.',
+    params: inProject,
+    query: receiptsQuery.extend({ cursor: cursorParameter }),
+    responses: { 200: () => pageSchema(entryView) },
+    async handle({ deps, actor, params, query }) {
+      return listed(await listReceipts(deps, actor, params.townshipId, params.projectId, query), viewOfEntry)
+    },
+  }),
+  decision('approve', '共同收入审核通过', approval, approveIncome),
+  decision('return', '退回共同收入', returning, returnIncome),
+  decision('withdraw', '撤回共同收入', decisionInput, withdrawIncome),
+  operation({
+    operationId: 'reverseReceipt',
+    method: 'POST',
+    path: `${path}/{receiptId}/reverse`,
+    tag: 'projects',
+    summary: '红字冲销共同收入',
+    description: 'As `reverseIncome`: one pending entry takes back from each village what it got.',
+    params: ofReceipt,
+    body: reversal,
+    responses: { 200: () => entryView, 201: () => entryView },
+    async handle({ deps, actor, params, body }) {
+      await checkOfProject(deps, actor, 'income.reverse', params)
+      const { entry, created } = await reverseIncome(deps, actor, params.townshipId, params.receiptId, body)
+      return made(created, viewOfEntry(entry))
+    },
+  }),
+]
