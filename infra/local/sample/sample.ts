@@ -10,6 +10,7 @@ import { enterContracts } from './contracts.ts'
 import { enterMeetings } from './meetings.ts'
 import { sampleOffice } from './office.ts'
 import { enterProjects } from './projects.ts'
+import { enterReceipt } from './receipt.ts'
 import { enterWeek } from './week.ts'
 
 export const SAMPLE = { townshipId: 'mingsha', name: '明沙乡', countyId: 'demo', year: 2023 } as const
@@ -34,6 +35,7 @@ export async function loadSample(deps: Dependencies): Promise<void> {
   await enterContracts(office)
   await enterMeetings(office)
   await enterWeek(office)
+  await enterReceipt(office)
 }
 
 /** A mailing list of addresses that can never exist: the township's offices, and each village with its own line. */
