@@ -35,6 +35,7 @@ export function createApi(deps: ApiDependencies, operations: readonly Operation[
   app.notFound(() => problemResponse(problem('not_found', '没有这个地址。')))
   app.onError((error, context) => {
     const known = problemOf(error)
+    if (known !== null && known.status === 500) deps.log.error('api_refused', error, { method: context.req.method })
     if (known !== null) return problemResponse(known, error instanceof HttpProblem ? error.headers : {})
     deps.log.error('api_failed', error, { method: context.req.method })
     return problemResponse(internalProblem)

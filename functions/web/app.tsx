@@ -41,8 +41,10 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
 
   app.notFound((c) => c.html(<NotFoundPage c={c} deps={deps} />, 404))
   app.onError((error, c) => {
-    if (error instanceof DomainError)
+    if (error instanceof DomainError) {
+      if (errorStatus[error.code] === 500) deps.log.error('page refused', error, { path: c.req.routePath })
       return c.html(<ErrorPage c={c} deps={deps} error={error} />, errorStatus[error.code])
+    }
     deps.log.error('page failed', error, { path: c.req.routePath })
     return c.html(<ErrorPage c={c} deps={deps} error={null} />, 500)
   })

@@ -22,7 +22,10 @@ const contentTypes: Record<FileKind, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-/** Makes a bulletin's files once, at issue, and serves those from then on; the files of a draft are made each time. */
+/**
+ * Makes a bulletin's files once, at issue, and serves those from then on, each held against the digest taken then; the
+ * files of a draft are made each time.
+ */
 export function keptDocuments(deps: Deps): BulletinDocuments {
   return {
     async keep(bulletin): Promise<FileDigests> {
@@ -38,8 +41,14 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
     },
     async read(bulletin, kind) {
       const { state } = await readBulletin(deps, bulletin.townshipId, bulletin.month, bulletin.revision)
-      const isKept = state.files.some((one) => one.revision === bulletin.revision)
-      return isKept ? kept(deps, bulletin, kind) : (await render(deps, bulletin))[kind]
+      const digests = state.files.find((one) => one.revision === bulletin.revision)
+      if (digests === undefined) return (await render(deps, bulletin))[kind]
+      const content = await kept(deps, bulletin, kind)
+      if (digestOf(content) === digests[kind]) return content
+      throw new DomainError(
+        'published_changed',
+        `${bulletin.month} 的通报文件和印发时的不一样，已停止下载。请管理员按印发时的校验值核对，从备份恢复。`,
+      )
     },
   }
 }

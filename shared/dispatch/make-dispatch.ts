@@ -18,6 +18,7 @@ import { type SamePeriod, sameWeekLastYear, subjectsOf, townshipProgress } from 
 import { countingRuleOn } from '../townships/settings.ts'
 import { isoWeekOf, reportStates, type WeeklyMarks } from '../weekly/report-states.ts'
 import { chaseOfDispatch, type DispatchBefore } from '../weekly/week-status.ts'
+import { dispatchDigest } from './dispatch-digest.ts'
 import { dispatchRows } from './dispatch-rows.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
@@ -72,7 +73,7 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
   })
   const receivables = receivablesAsOf({ ...input, villages: books.villages, asOf: cutOff })
   const reports = input.marks.reports.filter((report) => report.week === isoWeekOf(week))
-  return {
+  const snapshot = {
     ...figures,
     rows: dispatchRows(figures.rows, reports, projects, forecastsOf(figures, receivables)),
     townshipId: books.township.id,
@@ -80,7 +81,7 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
     week,
     takenAt: input.takenAt,
     takenBy: input.takenBy,
-    revision: 1,
+    revision: 1 as const,
     provisional: cutOff.endsWith('-12-31') && (books.closedThrough ?? '') < cutOff.slice(0, 7),
     previousWeek: previous?.week ?? null,
     ruleAdjustmentFen: previous === null ? 0 : ruleAdjustment(previous, rule),
@@ -100,6 +101,7 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
           },
     settings: figureSettings.parse(books.settings),
   }
+  return { ...snapshot, digest: dispatchDigest(snapshot) }
 }
 
 /** The week of the same number where it ends in last year; a closing dispatch compares with the whole of it. */

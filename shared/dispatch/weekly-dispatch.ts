@@ -74,5 +74,7 @@ export const weeklyDispatchSchema = figures.extend({
   /** The latest bulletin of the year and why this cumulative figure differs from it. */
   sinceBulletin: z.object({ month: z.string(), bulletinCountedFen: z.int(), differenceFen: z.int() }).nullable(),
   settings: figureSettings,
+  /** SHA-256 of the snapshot as canonical JSON; null: taken before digests were. */
+  digest: z.string().nullable().default(null),
 })
 export type WeeklyDispatch = z.infer<typeof weeklyDispatchSchema>

@@ -72,6 +72,7 @@ export function aDispatch(more: Partial<WeeklyDispatch> = {}): WeeklyDispatch {
     arrears: [],
     expiring: [],
     sinceBulletin: null,
+    digest: null,
     settings: settingsSchema.parse({}),
     ...more,
   }

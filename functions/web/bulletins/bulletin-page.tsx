@@ -37,6 +37,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
       {done !== undefined && doneTexts[done] !== undefined && <p class="notice">{doneTexts[done]}</p>}
       <State bulletin={bulletin} language={language} />
       <Downloads bulletin={bulletin} language={language} />
+      <Digests bulletin={bulletin} language={language} />
       <Talks talks={contents.talks} language={language} />
       <Summary figures={bulletin} language={language} />
       <article class="card document">
@@ -101,6 +102,29 @@ function State({ bulletin, language }: { bulletin: BulletinDocument; language: L
         </p>
       )}
     </>
+  )
+}
+
+/** What proves that a file is the one that was issued. */
+function Digests({ bulletin: { files, revision }, language }: { bulletin: BulletinDocument; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  const digests = files.find((one) => one.revision === revision)
+  if (digests === undefined) return null
+  return (
+    <details class="small">
+      <summary>{texts.digests}</summary>
+      <p class="hint">{texts.digestsHint}</p>
+      <dl>
+        {(['docx', 'xlsx', 'html'] as const).map((kind) => (
+          <>
+            <dt>{texts.fileNames[kind]}</dt>
+            <dd class="long">
+              <code>{digests[kind]}</code>
+            </dd>
+          </>
+        ))}
+      </dl>
+    </details>
   )
 }
 

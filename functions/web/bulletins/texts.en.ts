@@ -23,6 +23,10 @@ export const en: SameTexts<typeof zh> = {
   excel: 'Excel annexes',
   html: 'Web version',
   text: 'Text',
+  digests: 'Digests of the files (SHA-256)',
+  digestsHint:
+    'Taken when it was issued and never changed; every download is held against them, and refused where they differ. To check a file yourself: sha256sum FILE.',
+  fileNames: { docx: 'Word document', xlsx: 'Excel annexes', html: 'Web version' },
   ranking: 'Standings',
   issue: 'Issue',
   number: 'Document number',

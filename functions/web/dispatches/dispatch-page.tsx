@@ -62,6 +62,15 @@ export function DispatchPage(props: {
       <p class="copy-text" tabindex={0} lang="zh-CN">
         {chatText(dispatch, null)}
       </p>
+      {dispatch.digest !== null && (
+        <details class="small">
+          <summary>{texts.digest}</summary>
+          <p class="hint">{texts.digestHint}</p>
+          <p class="long">
+            <code>{dispatch.digest}</code>
+          </p>
+        </details>
+      )}
       <RobotMessages
         {...{ context, messages: robotMessages, action: `/dispatches/${dispatch.week}/robots`, canRetry: true }}
       />

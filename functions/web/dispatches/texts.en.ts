@@ -85,4 +85,6 @@ export const en: SameTexts<typeof zh> = {
   older: 'Older ones',
   done: (week) => `${week} has been taken.`,
   already: (week) => `${week} had been taken before; below is the result of then, unchanged.`,
+  digest: 'Digest of this dispatch (SHA-256)',
+  digestHint: 'Taken with the dispatch and never changed; it is checked each time the dispatch is opened.',
 }

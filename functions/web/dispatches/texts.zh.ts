@@ -72,4 +72,6 @@ export const zh = {
   older: '更早的',
   done: (week: string) => `${week} 已调度。`,
   already: (week: string) => `${week} 早已调度过，下面是当时的结果，没有改变。`,
+  digest: '调度校验值（SHA-256）',
+  digestHint: '调度时记下，以后不变；每次打开都核对，不一致就不显示。',
 }

@@ -1,18 +1,22 @@
 import * as z from 'zod'
 import { cutOffOf } from '../../calendar.ts'
+import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
 import type { Dispatches } from '../../dispatch/port.ts'
-import { weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
+import { type WeeklyDispatch, weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
+import { DomainError } from '../../errors.ts'
 import { keys, partitions } from './keys.ts'
 import { robotMessageItems } from './robots.ts'
-import { parseRows, type Store, sortKeyOf } from './store.ts'
+import { parseRows, type Row, type Store, sortKeyOf } from './store.ts'
 
 const head = z.object({ week: z.string(), cutOff: z.string() })
 const summary = z.object({ week: z.string(), cutOff: z.string(), takenAt: z.string() })
 
 /** Snapshots, written once; the head names the latest, so that weeks only go forward. */
 export function createDispatches(store: Store): Dispatches {
-  const find = (townshipId: string, week: string) =>
-    store.get(keys.dispatch(townshipId, cutOffOf(week), week), weeklyDispatchSchema)
+  const find = async (townshipId: string, week: string) => {
+    const row = await store.get(keys.dispatch(townshipId, cutOffOf(week), week), z.record(z.string(), z.unknown()))
+    return row === null ? null : unchanged(row)
+  }
   return {
     find,
     async latest(townshipId) {
@@ -57,4 +61,11 @@ export function createDispatches(store: Store): Dispatches {
       return failed.length === 0 ? 'frozen' : 'moved'
     },
   }
+}
+
+/** The snapshot, held against the digest taken with it. */
+function unchanged({ pk: _, sk: __, ...row }: Row): WeeklyDispatch {
+  const dispatch = weeklyDispatchSchema.parse(row)
+  if (dispatch.digest === null || dispatch.digest === dispatchDigest(row)) return dispatch
+  throw new DomainError('published_changed', `${dispatch.week} 的调度和发布时的不一样，请管理员从备份恢复。`)
 }

@@ -1,0 +1,48 @@
+/** What was published opens as it was, and proves that it is. */
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { keys } from '../../shared/adapters/dynamodb/keys.ts'
+import { bulletinFileKey } from '../../shared/bulletin/file-keys.ts'
+import { getBulletin, getBulletinFile } from '../../shared/bulletin/get-bulletin.ts'
+import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
+import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { readDispatch } from '../../shared/dispatch/read-dispatches.ts'
+import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
+import { useStore } from '../support/store.ts'
+import { aTownship, at } from '../support/township.ts'
+
+const system = useStore()
+const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
+
+test('a bulletin’s files are those of its issue, by their digests; a changed one is refused', async () => {
+  at(system.clock, '2023-07-10')
+  const town = await aTownship(system)
+  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+  const download = (kind: 'docx' | 'xlsx') => getBulletinFile(town.deps, town.clerk, town.id, '2023-06', kind, {})
+  const { files } = await getBulletin(town.deps, town.clerk, town.id, '2023-06', {})
+  expect(files).toMatchObject([{ revision: 1, docx: sha256((await download('docx')).content) }])
+  const key = bulletinFileKey({ townshipId: town.id, month: '2023-06', revision: 1 }, 'docx')
+  town.files.kept.set(key, new TextEncoder().encode('58.7% → 98.7%'))
+  await expect(download('docx')).rejects.toMatchObject({ code: 'published_changed' })
+  expect(sha256((await download('xlsx')).content)).toBe(files[0]?.xlsx)
+})
+
+test('a dispatch carries the digest of its snapshot; a changed figure is refused, a later release’s field is not', async () => {
+  at(system.clock, '2023-07-10')
+  const town = await aTownship(system)
+  await town.count({ villageId: 'hekou', amountFen: 100_000, receivedOn: '2023-07-05' })
+  const { dispatch } = await runDispatch(town.deps, town.reviewer, town.id, '2023-W27')
+  const read = () => readDispatch(town.deps, town.clerk, town.id, '2023-W27')
+  expect(await read()).toEqual(dispatch)
+  expect(dispatch.digest).toMatch(/^[0-9a-f]{64}$/)
+  const key = keys.dispatch(town.id, dispatch.cutOff, dispatch.week)
+  const row = await system.store.get(key, z.record(z.string(), z.unknown()))
+  const total = { ...dispatch.total, countedFen: dispatch.total.countedFen + 1 }
+  await system.store.transact([system.store.overwrite(key, { ...row, total })])
+  await expect(read()).rejects.toMatchObject({ code: 'published_changed' })
+  // As it was written before a field existed that now has a default.
+  await system.store.transact([system.store.overwrite(key, { ...row, digest: undefined })])
+  expect(await read()).toEqual({ ...dispatch, digest: null })
+})
