@@ -1,5 +1,6 @@
 import type { Pages } from './app.tsx'
 import { bulletinRoutes } from './bulletins/routes.tsx'
+import { contractRoutes } from './contracts/routes.tsx'
 import { dispatchRoutes } from './dispatches/routes.tsx'
 import { projectRoutes } from './projects/routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
@@ -17,6 +18,7 @@ export function officePages(deps: OfficeDependencies): Pages {
       reviewRoutes(deps),
       bulletinRoutes(deps),
       projectRoutes(deps),
+      contractRoutes(deps),
       settingsRoutes(deps),
     ],
   }

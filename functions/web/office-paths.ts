@@ -1,2 +1,10 @@
 /** Where the office's pages begin; on AWS these, and what lies below them, go to a function of their own. */
-export const OFFICE_PATHS = ['/bulletins', '/dispatches', '/download', '/projects', '/review', '/settings'] as const
+export const OFFICE_PATHS = [
+  '/bulletins',
+  '/dispatches',
+  '/download',
+  '/projects',
+  '/receivables',
+  '/review',
+  '/settings',
+] as const

@@ -7,6 +7,9 @@ import { approve, enterIncome, fillIncome, issueBulletin, takeBulletin, takeDisp
 const LEDGER =
   '村,到账日期,收入类别,金额(元),付款方\n河口村,2023-06-12,经营收入,1200,张三\n没有的村,2023-06-13,经营收入,3,李四\n'
 
+/** Where the sample has a contract with something overdue. */
+const CONTRACTS = '/projects/dongshalaxianzhikufangchuzu/contracts'
+
 /** The ids of entries that the pages show. */
 export type Shown = { waiting: string; returned: string }
 
@@ -80,6 +83,11 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       'editing a project': '/projects/jitijingjichanyeyuanbiaozhunhuachangfang/edit',
       'kinds of project': '/projects/new',
       'a new project': '/projects/new?model=equity_cooperation',
+      receivables: '/receivables',
+      'receivables of a village': '/receivables?village=dongshala',
+      'a new contract': `${CONTRACTS}/new`,
+      'a contract': `${CONTRACTS}/dongshala-warehouse`,
+      'a contract being changed': `${CONTRACTS}/dongshala-warehouse/edit`,
       'no such page': '/nowhere',
     },
     leader: {

@@ -7,11 +7,12 @@ import { officePages } from '../../functions/web/office-pages.ts'
 import { OFFICE_PATHS } from '../../functions/web/office-paths.ts'
 import type { EverydayDependencies, OfficeDependencies } from '../../functions/web/web-env.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { addContract } from '../../shared/contracts/add-contract.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { ledgerImport, operator } from '../../shared/members/member.ts'
-import { anIncome, aProject } from '../support/builders.ts'
+import { aContractTerms, anIncome, aProject } from '../support/builders.ts'
 import { type Account, makeTown } from '../support/town.ts'
 import type { Answer } from './browser.ts'
 import { type Person, signedIn } from './signed-in.ts'
@@ -112,6 +113,14 @@ const expected: Record<string, string> = {
   'POST /projects/:project/progress': 'reviewer admin',
   'GET /projects/:project/procedure': 'reviewer admin',
   'POST /projects/:project/procedure': 'reviewer admin',
+  'GET /receivables': readers,
+  'GET /projects/:project/contracts/new': 'reviewer admin',
+  'POST /projects/:project/contracts/new': 'reviewer admin',
+  'GET /projects/:project/contracts/:contract': own,
+  'GET /projects/:project/contracts/:contract/edit': 'reviewer admin',
+  'POST /projects/:project/contracts/:contract/edit': 'reviewer admin',
+  'POST /projects/:project/contracts/:contract/end': 'reviewer admin',
+  'POST /projects/:project/contracts/:contract/resume': 'reviewer admin',
   'GET /settings': readers,
   'GET /settings/villages': 'admin elsewhere',
   'GET /settings/villages/new': 'admin elsewhere',
@@ -247,7 +256,9 @@ async function aTownAtHand({ deps }: WebSystem): Promise<TownAtHand> {
   const other = await makeTown(deps)
   await takeBulletin(deps, operator, town.id, '2023-05')
   await runDispatch(deps, operator, town.id, '2023-W26')
-  await deps.books.saveProject(town.id, aProject({ name: `只在${town.id}` }), 0)
+  const shares = [{ villageId: 'yangjiagedu', basisPoints: 10_000 }]
+  await deps.books.saveProject(town.id, aProject({ name: `只在${town.id}`, shares }), 0)
+  await addContract(deps, operator, town.id, 'p1', aContractTerms({ id: 'matrix-contract' }))
   const scope = { kind: 'township', townshipId: town.id } as const
   const auditor = { scope, account: `${town.id}-leaving`, role: 'auditor', name: '要走的人', villageIds: [] } as const
   const { id: memberId } = await grantMembership(deps, { ...auditor, villageIds: [] })
@@ -283,6 +294,7 @@ function send(person: Pick<Person, 'get' | 'post'>, route: string, town: TownAtH
     village: 'yangjiagedu',
     project: 'p1',
     member: town.memberId,
+    contract: 'matrix-contract',
     upload: 'never-uploaded',
     evidence: 'never-added',
     robot: 'never-added',

@@ -117,4 +117,8 @@ export const projects = {
   '这个项目没有编号为 {1} 的合同。': 'This project has no contract {1}.',
   这个村没有参加这份合同的项目: 'This village takes no part in the project of this contract',
   '项目“{1}”没有编号为 {2} 的合同': 'The project “{1}” has no contract {2}',
+  '付款计划里的“{1}”看不懂，请写成“2023-06-30:50000元”的样子，几笔之间用分号隔开':
+    'In the payments, “{1}” is not understood; write 2023-06-30:50000, with semicolons between several',
+  '付款计划：{1}': 'Payments: {1}',
+  '付款计划里的“{1}”不完整': 'In the payments, “{1}” is not complete',
 }

@@ -1,0 +1,181 @@
+import { noticeToParty } from '../../../shared/contracts/chase-text.ts'
+import type { Contract } from '../../../shared/contracts/contract.ts'
+import type { ContractFile } from '../../../shared/contracts/get-contract.ts'
+import { formatPercent } from '../../../shared/money.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
+import { Page, type PageContext } from '../layout.tsx'
+import { ContractHistory } from './contract-history.tsx'
+import { DueTable } from './due-table.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { WanFigure } from './wan-figure.tsx'
+import { dayInWords, wanInWords, yuanInWords } from './words.ts'
+
+type Props = {
+  context: PageContext
+  file: ContractFile
+  nameOf(villageId: string): string
+  /** May change it, and may enter money for it. */
+  can: { edit: boolean; record: boolean }
+  form: FormState
+  notice: string | null
+}
+
+/** One contract: what it says, what is owed under it and by which payments it was settled, and everything done to it. */
+export function ContractPage({ context, file, nameOf, can, form, notice }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const { contract, receivable, asOf } = file
+  const path = `/projects/${contract.projectId}/contracts/${contract.id}`
+  return (
+    <Page context={context} title={contract.title} hasErrors={form.issues.length > 0}>
+      <p class="way-back">
+        <a href="/receivables">← {texts.title}</a>
+      </p>
+      <ErrorSummary form={form} language={language} />
+      {notice && (
+        <p class="notice" role="status">
+          {notice}
+        </p>
+      )}
+      {contract.ended && (
+        <p class="notice warn">
+          {texts.contract.ended(dayInWords(contract.ended.on, language), contract.ended.reason)}
+        </p>
+      )}
+      <Sums {...{ file, language }} />
+      {(can.record || can.edit) && (
+        <p class="actions">
+          {can.record && (
+            <a class="button primary" href={recordPath(file)}>
+              {texts.contract.record}
+            </a>
+          )}
+          {can.edit && (
+            <a class="button" href={`${path}/edit`}>
+              {texts.contract.edit}
+            </a>
+          )}
+        </p>
+      )}
+      {receivable.overdueFen > 0 && (
+        <details>
+          <summary>{texts.contract.chaseText}</summary>
+          <p class="copy-text" lang="zh">
+            {noticeToParty(receivable, asOf, receivable.shares.map(({ villageId }) => nameOf(villageId)).join('、'))}
+          </p>
+        </details>
+      )}
+      <DueTable {...{ dues: receivable.dues, language }} />
+      <Facts {...{ file, nameOf, language }} />
+      {can.edit && <Ending {...{ context, contract, path, form }} />}
+      <ContractHistory {...{ history: file.history, language }} />
+    </Page>
+  )
+}
+
+function Sums({ file: { receivable: one, asOf }, language }: { file: ContractFile; language: Language }) {
+  const { contract: texts, list } = inLanguage(language, zh, en)
+  const wan = (fen: number) => wanInWords(fen, language)
+  return (
+    <>
+      <p class="soft">{texts.asOf(dayInWords(asOf, language))}</p>
+      <ul class="cards">
+        <li class="card">
+          <div class="soft">{texts.dueSoFar}</div>
+          <WanFigure fen={one.dueFen} language={language} />
+        </li>
+        <li class="card">
+          <div class="soft">{texts.settled}</div>
+          <WanFigure fen={one.settledFen} language={language} />
+          {one.paidAheadFen > 0 && <div class="soft small">{list.paidAhead(wan(one.paidAheadFen))}</div>}
+        </li>
+        <li class="card">
+          <div class="soft">{texts.overdue}</div>
+          <WanFigure fen={one.overdueFen} language={language} bad={one.overdueFen > 0} />
+          {one.overdueFen > 0 && <div class="soft small">{list.overdueBy(one.overdueDays)}</div>}
+        </li>
+      </ul>
+    </>
+  )
+}
+
+function Facts(props: { file: ContractFile; nameOf(villageId: string): string; language: Language }) {
+  const { file, nameOf, language } = props
+  const texts = inLanguage(language, zh, en)
+  const { contract, project, receivable } = file
+  const day = (one: string) => dayInWords(one, language)
+  const villages = receivable.shares.map(({ villageId, basisPoints }) =>
+    receivable.shares.length === 1
+      ? nameOf(villageId)
+      : texts.contract.share(nameOf(villageId), formatPercent({ numerator: basisPoints, denominator: 10_000 })),
+  )
+  const { regular } = contract
+  const lines: [string, string][] = [
+    [texts.contract.project, project.name],
+    [texts.contract.villages, texts.joined(villages)],
+    [texts.contract.party, contract.party],
+    [texts.contract.nature, texts.natures[contract.nature]],
+    [texts.contract.documentNo, contract.documentNo ?? ''],
+    [texts.contract.signedOn, contract.signedOn === null ? '' : day(contract.signedOn)],
+    [texts.contract.term, texts.contract.term2(day(contract.startsOn), day(contract.endsOn))],
+    [texts.contract.state, texts.contract.states[receivable.state]],
+    [
+      texts.contract.payments,
+      regular === null
+        ? texts.contract.listedCount(contract.dues.length)
+        : texts.contract.regular(
+            texts.periods[regular.every],
+            yuanInWords(regular.amountFen, language),
+            day(regular.firstOn),
+          ),
+    ],
+    [texts.contract.note, contract.note ?? ''],
+  ]
+  return (
+    <section>
+      <h2>{texts.contract.content}</h2>
+      <dl class="facts">
+        {lines
+          .filter(([, value]) => value !== '')
+          .map(([label, value]) => (
+            <>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </>
+          ))}
+      </dl>
+    </section>
+  )
+}
+
+/** Ends it early, or takes up again what was ended by mistake. */
+function Ending(props: { context: PageContext; contract: Contract; path: string; form: FormState }) {
+  const { context, contract, path, form } = props
+  const { contract: texts } = inLanguage(context.language, zh, en)
+  const isEnded = contract.ended !== null
+  const reason = isEnded ? texts.resumeReason : texts.endReason
+  return (
+    <details open={form.issues.length > 0}>
+      <summary>{isEnded ? texts.resume : texts.end}</summary>
+      <p class="hint">{isEnded ? texts.resumeHint : texts.endHint}</p>
+      <form method="post" action={isEnded ? `${path}/resume` : `${path}/end`}>
+        <CsrfField session={context.session} />
+        <input type="hidden" name="version" value={String(contract.version)} />
+        {!isEnded && <TextField name="on" label={texts.endOn} type="date" form={form} required />}
+        <TextField name="reason" label={reason} form={form} maxlength={200} required />
+        <button type="submit" class={isEnded ? undefined : 'danger'}>
+          {isEnded ? texts.resume : texts.endButton}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+/** The income form for a project of one village; a joint one has a receipt of its own, split by shares. */
+function recordPath({ contract, project }: ContractFile): string {
+  return project.shares.length > 1
+    ? `/projects/${project.id}/receipts/new?contract=${contract.id}`
+    : `/income/new?village=${project.shares[0]?.villageId ?? ''}&contract=${project.id}/${contract.id}`
+}

@@ -1,0 +1,90 @@
+import { monthOf, yearOf } from '../../../shared/calendar.ts'
+import type { ReceivablesView } from '../../../shared/contracts/read-receivables.ts'
+import type { Receivable } from '../../../shared/contracts/receivable.ts'
+import { partsOfVillage } from '../../../shared/contracts/receivables.ts'
+import { formatWan } from '../../../shared/money.ts'
+import type { Village } from '../../../shared/villages/village.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { ScrollBox } from '../parts/scroll-box.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  view: ReceivablesView
+  villages: readonly Village[]
+  village: Village | undefined
+  language: Language
+}
+type Line = { name: string; to: string; receivables: readonly Receivable[] }
+
+/** Months of the year across; down the villages, or the contracts of the one that was chosen. On a phone a card each. */
+export function DueCalendar({ view, villages, village, language }: Props) {
+  const { list, inMonth } = inLanguage(language, zh, en)
+  const year = yearOf(view.asOf)
+  const months = Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`)
+  const lines = linesOf(view, villages, village).filter(({ receivables }) =>
+    receivables.some(({ dues }) => dues.some(({ dueOn }) => yearOf(dueOn) === year)),
+  )
+  if (lines.length === 0) return null
+  return (
+    <section>
+      <h2>{list.calendar(year)}</h2>
+      <p class="soft small">{list.calendarHint}</p>
+      <ScrollBox label={list.calendar(year)}>
+        <table class="stack sparse pairs">
+          <caption class="visually-hidden">{list.calendar(year)}</caption>
+          <thead>
+            <tr>
+              <th>{village === undefined ? list.village : list.contract}</th>
+              {months.map((month) => (
+                <th class="number">{inMonth(Number(month.slice(5)))}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ name, to, receivables }) => (
+              <tr>
+                <th scope="row" class="wide">
+                  <a href={to}>{name}</a>
+                </th>
+                {months.map((month) => (
+                  <Month {...{ month, receivables, label: inMonth(Number(month.slice(5))) }} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </section>
+  )
+}
+
+function Month(props: { month: string; receivables: readonly Receivable[]; label: string }) {
+  const dues = props.receivables.flatMap((one) => one.dues).filter(({ dueOn }) => monthOf(dueOn) === props.month)
+  if (dues.length === 0) return <td />
+  const sum = (of: (due: (typeof dues)[number]) => number) => dues.reduce((total, due) => total + of(due), 0)
+  const openFen = sum((due) => due.openFen)
+  const overdueFen = sum((due) => (due.overdueDays > 0 ? due.openFen : 0))
+  return (
+    <td class="number" data-label={props.label}>
+      <span class={openFen === 0 ? 'light green' : overdueFen > 0 ? 'report missing' : ''}>
+        {formatWan(sum((due) => due.amountFen))}
+      </span>
+    </td>
+  )
+}
+
+function linesOf({ items, asOf }: ReceivablesView, villages: readonly Village[], village: Village | undefined): Line[] {
+  if (village !== undefined) {
+    return items.map((one) => ({
+      name: one.title,
+      to: `/projects/${one.projectId}/contracts/${one.contractId}`,
+      receivables: [one],
+    }))
+  }
+  return villages.map(({ id, name }) => ({
+    name,
+    to: `/receivables?village=${id}`,
+    receivables: partsOfVillage(items, id, asOf),
+  }))
+}

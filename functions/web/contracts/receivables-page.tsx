@@ -1,0 +1,136 @@
+import { yearOf } from '../../../shared/calendar.ts'
+import { chaseText } from '../../../shared/contracts/chase-text.ts'
+import type { ReceivablesView } from '../../../shared/contracts/read-receivables.ts'
+import type { ArrearsByAge } from '../../../shared/contracts/receivable.ts'
+import type { ReceivableTotal } from '../../../shared/contracts/receivable-total.ts'
+import { formatWan } from '../../../shared/money.ts'
+import type { Village } from '../../../shared/villages/village.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { ContractTable } from './contract-table.tsx'
+import { DueCalendar } from './due-calendar.tsx'
+import { ForecastTable } from './forecast-table.tsx'
+import { PaidBar } from './paid-bar.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { WanFigure } from './wan-figure.tsx'
+import { dayInWords, wanInWords } from './words.ts'
+
+type Props = {
+  context: PageContext
+  view: ReceivablesView
+  /** Every village of the township, in order of code: for their names. */
+  all: readonly Village[]
+  /** Those that may be chosen. */
+  villages: readonly Village[]
+  /** The one whose parts are shown; undefined: everything. */
+  village: Village | undefined
+}
+
+/** `/receivables`: what is due this year and what came in, who owes since when, by village and month, and where it leads. */
+export function ReceivablesPage({ context, view, all, villages, village }: Props) {
+  const { language } = context
+  const { title, list } = inLanguage(language, zh, en)
+  const nameOf = (id: string) => all.find((one) => one.id === id)?.name ?? id
+  return (
+    <Page context={context} title={title}>
+      <Filter {...{ language, view, villages, village }} />
+      {view.items.length === 0 ? (
+        <>
+          <p>{list.empty}</p>
+          <p class="soft">{list.emptyHow}</p>
+        </>
+      ) : (
+        <>
+          <Totals {...{ total: view.total, year: yearOf(view.asOf), language }} />
+          {view.total.overdueFen > 0 && (
+            <section>
+              <h2>{list.chase}</h2>
+              <Ages {...{ ages: view.total.overdueByAge, language }} />
+              <details>
+                <summary>{list.chaseText}</summary>
+                <p class="copy-text" lang="zh">
+                  {chaseText(view.arrears, view.asOf, nameOf)}
+                </p>
+              </details>
+            </section>
+          )}
+          <h2>{list.contracts}</h2>
+          <ContractTable {...{ items: view.items, asOf: view.asOf, language, nameOf }} />
+          <DueCalendar {...{ view, villages, village, language }} />
+        </>
+      )}
+      {view.forecasts !== null && view.forecasts.length > 0 && (
+        <ForecastTable {...{ forecasts: view.forecasts, language, nameOf }} />
+      )}
+    </Page>
+  )
+}
+
+function Filter(props: Omit<Props, 'context' | 'all'> & { language: Language }) {
+  const { language, view, villages, village } = props
+  const { list } = inLanguage(language, zh, en)
+  return (
+    <>
+      <p class="soft">{list.asOf(dayInWords(view.asOf, language))}</p>
+      {villages.length > 1 && (
+        <form method="get" action="/receivables" class="filter">
+          <label for="village">{list.village}</label>
+          <select id="village" name="village">
+            <option value="">{list.allVillages}</option>
+            {villages.map(({ id, name }) => (
+              <option value={id} selected={id === village?.id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <button type="submit">{list.show}</button>
+        </form>
+      )}
+      {village && <p class="notice">{list.villageNote(village.name)}</p>}
+    </>
+  )
+}
+
+function Totals({ total, year, language }: { total: ReceivableTotal; year: number; language: Language }) {
+  const { list } = inLanguage(language, zh, en)
+  const wan = (fen: number) => wanInWords(fen, language)
+  return (
+    <ul class="cards">
+      <li class="card">
+        <div class="soft">{list.dueThisYear(year)}</div>
+        <WanFigure fen={total.dueThisYearFen} language={language} />
+        <PaidBar paidFen={total.settledThisYearFen} ofFen={total.dueThisYearFen} label={list.settledBar} />
+        <div class="soft small">
+          {list.settled(wan(total.settledThisYearFen))} · {list.toCome(wan(total.toComeThisYearFen))}
+        </div>
+      </li>
+      <li class="card">
+        <div class="soft">{list.overdue}</div>
+        <WanFigure fen={total.overdueFen} language={language} bad={total.overdueFen > 0} />
+        <div class="soft small">{total.overdueCount > 0 ? list.overdueCount(total.overdueCount) : list.noOverdue}</div>
+      </li>
+      <li class="card">
+        <div class="soft">{list.expiring}</div>
+        <div class="figure">{list.expiringCount(total.expiringCount)}</div>
+      </li>
+    </ul>
+  )
+}
+
+function Ages({ ages, language }: { ages: ArrearsByAge; language: Language }) {
+  const { list } = inLanguage(language, zh, en)
+  return (
+    <table class="narrow">
+      <caption>{list.ages}</caption>
+      <tbody>
+        {(['upTo30', 'upTo90', 'upTo180', 'over180'] as const).map((name) => (
+          <tr>
+            <th scope="row">{list.age[name]}</th>
+            <td class={ages[name] > 0 ? 'number report missing' : 'number soft'}>{formatWan(ages[name])}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
