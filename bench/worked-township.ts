@@ -23,6 +23,7 @@ export function scheduledDependencies(store: Store): { deps: Dependencies; clock
   const deps = {
     ...stored,
     documents: {
+      check: async () => [],
       keep: async () => ({ html: 'a'.repeat(64), docx: 'b'.repeat(64), xlsx: 'c'.repeat(64) }),
       read: async () => new Uint8Array(),
     },

@@ -21,6 +21,7 @@ export const errorStatus = {
   month_closed: 409,
   backwards: 409,
   number_taken: 409,
+  figures_differ: 409,
   /** What was published is not any more what it was: refused, logged, and (a 5xx) raising the alarm. */
   published_changed: 500,
   busy: 503,

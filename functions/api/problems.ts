@@ -30,6 +30,7 @@ const titles: Record<ProblemCode, string> = {
   month_closed: '这个月已经关账',
   backwards: '不能往回做',
   number_taken: '文号已经用过',
+  figures_differ: '核对不符',
   published_changed: '已发布的内容被改动',
   body_too_large: '请求内容太大',
   unsupported_media_type: '请求内容要是 JSON',

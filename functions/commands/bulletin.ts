@@ -1,7 +1,7 @@
-import { composeLayout } from '../../shared/bulletin/compose-layout.ts'
 import type { FileKind } from '../../shared/bulletin/documents.ts'
 import { documentOf } from '../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
+import { layoutOf } from '../../shared/bulletin/layout-of.ts'
 import type { BulletinState } from '../../shared/bulletin/monthly-bulletin.ts'
 import { readBulletin } from '../../shared/bulletin/read-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
@@ -44,7 +44,7 @@ export const bulletinCommand: Command = {
       context.out(JSON.stringify(documentOf({ state, figures })))
       return undefined
     }
-    const layout = composeLayout(figures, state)
+    const layout = await layoutOf(deps, townshipId, state, figures)
     context.out(layout.title)
     context.out(stateLine(state, created, issued, held))
     for (const { heading, paragraphs } of layout.sections) {

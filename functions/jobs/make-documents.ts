@@ -1,5 +1,6 @@
 import { type DocumentsAnswer, documentsRequest } from '../../shared/adapters/aws/invoke-documents.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
+import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
 import { createStore } from '../../shared/adapters/dynamodb/store.ts'
@@ -14,6 +15,7 @@ const documents = keptDocuments({
   ...storedDependencies(createStore(tableName)),
   files: createS3Files(filesUrl.bucket),
   render: makeBulletinFiles,
+  renderEmail,
 })
 
 /** Makes and keeps a bulletin's files, or answers with one of them or with a paper; called by the other functions only. */
@@ -21,7 +23,8 @@ export async function handler(event: unknown): Promise<DocumentsAnswer> {
   const request = documentsRequest.parse(event)
   try {
     if ('paper' in request) return { base64: base64Of(await drawPaper(request.paper, request.kind)) }
-    const { bulletin, read } = request
+    const { bulletin, read, check } = request
+    if (check) return { differences: await documents.check(bulletin) }
     if (read === undefined) return { digests: await documents.keep(bulletin) }
     return { base64: base64Of(await documents.read(bulletin, read)) }
   } catch (error) {

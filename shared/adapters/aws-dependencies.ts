@@ -20,6 +20,7 @@ export function awsDependencies(
   return {
     ...storedDependencies(store),
     documents: {
+      check: async (bulletin) => (await documents()).check(bulletin),
       keep: async (bulletin) => (await documents()).keep(bulletin),
       read: async (bulletin, kind) => (await documents()).read(bulletin, kind),
     },

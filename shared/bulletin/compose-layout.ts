@@ -1,41 +1,43 @@
 import { dayAt, dayLabel, fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
 import { categoryTable, rankingTable } from './compose-tables.ts'
-import { bulletinTitle, composeSections } from './compose-text.ts'
+import { bulletinTitle, composeSections, correctionTitle } from './compose-text.ts'
+import { correctedAfterIssue, correctionSection, correctionTable } from './correction-layout.ts'
 import { keyFigureTable } from './key-figure-table.ts'
 import type { BulletinLayout, Head } from './layout.ts'
-import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
+import type { BulletinFigures, BulletinState, Correction } from './monthly-bulletin.ts'
 import { arrearTable, projectTable } from './project-tables.ts'
 import { wholeTownship } from './wording.ts'
 
 /** The bulletin as it reads: text and annexes from the figures, number and date from its state. Pure. */
-export function composeLayout(figures: BulletinFigures, state: BulletinState): BulletinLayout {
+export function composeLayout(figures: BulletinFigures, state: BulletinState, correction?: Correction): BulletinLayout {
+  const isCorrection = correctedAfterIssue(state, figures)
   const { townshipName, month, cutOff } = figures
   const annexes = [
     rankingTable(figures),
     categoryTable(figures),
     projectTable(figures),
     arrearTable(figures),
+    correction === undefined ? null : correctionTable(figures, correction),
     keyFigureTable(figures),
   ].filter((table) => table !== null)
   const office = figures.options.office ?? `${townshipName}人民政府`
-  const date = fullDayLabel(dayAt(new Date(state.issuedAt ?? figures.takenAt)))
+  const date = fullDayLabel(dayAt(new Date(isCorrection ? figures.takenAt : (state.issuedAt ?? figures.takenAt))))
   return {
     townshipId: figures.townshipId,
     month,
     revision: figures.revision,
     draft: state.status !== 'issued',
     head: headOf(figures, office),
-    title: bulletinTitle(figures),
-    number: state.number,
+    title: isCorrection ? correctionTitle(figures) : bulletinTitle(figures),
+    number: isCorrection && state.number !== null ? `${state.number}（更正${correction?.number ?? ''}）` : state.number,
     addressees: `${figures.options.addressees ?? '各村党支部、村民委员会'}：`,
-    opening: `现将${yearOf(month)}年${periodLabel(month)}（截至${dayLabel(cutOff)}）${wholeTownship(figures)}村级集体经济收入情况通报如下。`,
-    sections: composeSections(figures),
+    opening: `现将${yearOf(month)}年${periodLabel(month)}（截至${dayLabel(cutOff)}）${wholeTownship(figures)}村级集体经济收入${isCorrection ? '更正通报' : '情况通报'}如下。`,
+    sections: composeSections(figures, correction === undefined ? [] : [correctionSection(figures, correction)]),
     annexes: annexes.map((table, index) => ({ ...table, title: `附件${index + 1}　${table.title}` })),
     office,
     date,
     colophon: { copyTo: figures.options.copyTo, printedBy: figures.options.printedBy ?? office, printedOn: date },
-    correctionNotice:
-      figures.revision > 1 ? `更正：本版（第${figures.revision}版）替换此前印发的各版，变动见更正说明。` : null,
+    correctionNotice: isCorrection ? `更正通报：本通报（第${figures.revision}版）替换此前印发的各版。` : null,
   }
 }
 

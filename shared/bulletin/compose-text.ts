@@ -8,8 +8,8 @@ import { arrears, meetings, nextSteps, problems, projects } from './work-sentenc
 
 export const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
 
-/** Sections that say something, numbered; a section without anything to say is left out, and so is one switched off. */
-export function composeSections(figures: BulletinFigures): Section[] {
+/** Sections that say something, numbered, after those that come `before`; a section without anything to say is left out, and so is one switched off. */
+export function composeSections(figures: BulletinFigures, before: readonly Section[] = []): Section[] {
   const { sectionsOff, paragraphs: added } = figures.options
   const written: [BulletinSection, string, string[]][] = [
     ['overall', '总体情况', overall(figures)],
@@ -27,7 +27,7 @@ export function composeSections(figures: BulletinFigures): Section[] {
   // What the township adds ends the text, also where it switched the sentences about next steps off.
   const last = told.at(-1)?.[0] === 'next_steps' ? told.pop() : undefined
   const ending = [...(last?.[2] ?? []), ...added]
-  const all = [...told.map(([, heading, texts]) => ({ heading, paragraphs: texts }))]
+  const all = [...before, ...told.map(([, heading, texts]) => ({ heading, paragraphs: texts }))]
   if (ending.length > 0) all.push({ heading: '下一步工作', paragraphs: ending })
   return numbered(all)
 }
@@ -43,4 +43,9 @@ export function numbered(sections: readonly Section[]): Section[] {
 /** `明沙乡2023年上半年村级集体经济收入情况通报`. */
 export function bulletinTitle({ townshipName, month }: Pick<BulletinFigures, 'townshipName' | 'month'>): string {
   return `${townshipName}${yearOf(month)}年${periodLabel(month)}村级集体经济收入情况通报`
+}
+
+/** `明沙乡2023年上半年村级集体经济收入情况更正通报`. */
+export function correctionTitle(figures: Pick<BulletinFigures, 'townshipName' | 'month'>): string {
+  return bulletinTitle(figures).replace(/通报$/, '更正通报')
 }

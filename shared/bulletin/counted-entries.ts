@@ -1,8 +1,11 @@
+import { firstDayOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { categoryName } from '../income/category.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { everyEntry } from '../income/every-entry.ts'
 import { formatYuan } from '../money.ts'
+import { type CategorySums, countedUnder, noSums } from '../standings/standing.ts'
+import type { Difference } from './cross-foot.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 
@@ -10,25 +13,51 @@ const DECIDING = ['approved', 'corrected', 'imported']
 
 /**
  * The entries behind a revision's figures: those that count within its year up to its cut-off and were decided before
- * it was taken, by village and day. Throws when they do not add up to the figures: such a document must not go out.
+ * it was taken, by village and day; and where they do not add up to the figures, category by category.
  */
 export async function countedEntries(
   deps: Pick<Dependencies, 'ledger'>,
   figures: BulletinFigures,
-): Promise<LedgerRow[]> {
+): Promise<{ rows: LedgerRow[]; differences: Difference[] }> {
   const rows: LedgerRow[] = []
+  const differences: Difference[] = []
   const byCode = [...figures.rows].sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1))
-  for (const { villageId, villageName, totalIncomeFen } of byCode) {
-    const entries = (await entriesOf(deps, figures, villageId)).filter((entry) => counts(entry, figures))
-    const sum = entries.reduce((total, entry) => total + (entry.category === 'not_income' ? 0 : entry.amountFen), 0)
-    if (sum !== totalIncomeFen) {
-      throw new Error(
-        `entries of ${villageId} add up to ${sum} fen, the figures of ${figures.month} say ${totalIncomeFen}`,
-      )
-    }
-    rows.push(...entries.map((entry) => ledgerRow(entry, villageName)))
+  for (const village of byCode) {
+    const entries = (await entriesOf(deps, figures, village.villageId)).filter((entry) => counts(entry, figures))
+    differences.push(...differencesOf(village, entries, figures))
+    rows.push(...entries.map((entry) => ledgerRow(entry, village.villageName)))
   }
-  return rows
+  return { rows, differences }
+}
+
+/** The year by category, and the month under the counting rule, against the village's row. */
+function differencesOf(
+  row: BulletinFigures['rows'][number],
+  entries: readonly IncomeEntry[],
+  { month, countingRule }: BulletinFigures,
+): Difference[] {
+  const year = sumsOf(entries)
+  const inMonth = sumsOf(entries.filter(({ countedOn = '' }) => countedOn >= firstDayOf(month)))
+  const found: Difference[] = []
+  const compare = (what: string, ledgerFen: number, figureFen: number) => {
+    if (ledgerFen === figureFen) return
+    found.push({
+      where: `台账：${row.villageName}`,
+      what: `${what}台账合计${formatYuan(ledgerFen)}元，通报${formatYuan(figureFen)}元`,
+    })
+  }
+  for (const category of ['operating', 'investment', 'subsidy', 'other'] as const) {
+    compare(categoryName[category], year[category], row.byCategory[category])
+  }
+  compare('累计', countedUnder(countingRule, year), row.countedFen)
+  compare('本月', countedUnder(countingRule, inMonth), row.periodFen)
+  return found
+}
+
+function sumsOf(entries: readonly IncomeEntry[]): CategorySums {
+  const sums = noSums()
+  for (const entry of entries) sums[entry.category] += entry.amountFen
+  return sums
 }
 
 function entriesOf(

@@ -1,11 +1,10 @@
 import type { Dependencies } from '../dependencies.ts'
 import { giveUp, type Outbox, sendOnce } from '../outbox/send-once.ts'
-import { composeLayout } from './compose-layout.ts'
-import { bulletinTitle } from './compose-text.ts'
 import { deliveryTags } from './delivery-tags.ts'
 import type { BulletinLayout } from './layout.ts'
+import { layoutOf } from './layout-of.ts'
 import type { Email, Mailer } from './mailer.ts'
-import { type BulletinFigures, type BulletinState, type Delivery, withEvent } from './monthly-bulletin.ts'
+import { type BulletinState, type Delivery, withEvent } from './monthly-bulletin.ts'
 import { latestFigures } from './read-bulletin.ts'
 import { suppressAddress } from './suppress-address.ts'
 import { inForceFor, type Suppression } from './suppression.ts'
@@ -39,7 +38,7 @@ export async function deliverBulletin(deps: Deps, townshipId: string, month: str
   return report
 }
 
-type Prepared = { figures: BulletinFigures; layout: BulletinLayout; attachments: Email['attachments'] }
+type Prepared = { layout: BulletinLayout; attachments: Email['attachments'] }
 
 async function deliverOne(
   deps: Deps,
@@ -86,18 +85,17 @@ async function prepareRevision(
     deps.documents.read({ townshipId, month, revision }, 'docx'),
     deps.documents.read({ townshipId, month, revision }, 'xlsx'),
   ])
-  const title = subjectOf(figures)
+  const layout = await layoutOf(deps, townshipId, state, figures)
   return {
-    figures,
-    layout: composeLayout(figures, state),
+    layout,
     attachments: [
       {
-        filename: `${title}.docx`,
+        filename: `${layout.title}.docx`,
         contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
         content: docx,
       },
       {
-        filename: `${title}.xlsx`,
+        filename: `${layout.title}.xlsx`,
         contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
         content: xlsx,
       },
@@ -105,21 +103,17 @@ async function prepareRevision(
   }
 }
 
-function emailFor(deps: Deps, delivery: Delivery, { figures, layout, attachments }: Prepared): Email {
+function emailFor(deps: Deps, delivery: Delivery, { layout, attachments }: Prepared): Email {
   const domain = /@([A-Za-z0-9.-]+)/.exec(deps.mailFrom)?.[1] ?? 'localhost'
   return {
     messageId: `${delivery.townshipId}.${delivery.month}.${delivery.id}@${domain}`,
     from: deps.mailFrom,
     to: [{ name: delivery.name, address: delivery.email }],
-    subject: subjectOf(figures),
+    subject: layout.title,
     ...deps.renderEmail(layout, delivery.villageId),
     attachments,
     tags: deliveryTags(delivery),
   }
-}
-
-function subjectOf(figures: BulletinFigures): string {
-  return figures.revision > 1 ? `（更正）${bulletinTitle(figures)}` : bulletinTitle(figures)
 }
 
 /** Loads a revision's files once, however many recipients there are, and not at all when nothing is pending. */

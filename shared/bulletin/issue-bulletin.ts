@@ -9,6 +9,7 @@ import { recordRun } from '../runs/record-run.ts'
 import { plainText } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
 import { deliveryId } from './delivery-id.ts'
+import { figuresDiffer } from './figures-differ.ts'
 import type { BulletinState, Delivery } from './monthly-bulletin.ts'
 
 export const issuing = z.object({
@@ -43,6 +44,7 @@ export async function issueBulletin(
   if (version !== undefined && version !== state.version) {
     throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
   }
+  await checkFigures(deps, actor, townshipId, state, options.dueAt)
   const issued = await markIssued(deps, actor, townshipId, { ...state, mail: options.mail }, number)
   const finished = await finishIssue(deps, townshipId, issued)
   await recordRun(deps, actor, townshipId, {
@@ -53,6 +55,23 @@ export async function issueBulletin(
     report: `已印发${finished.number === null ? '' : `，${finished.number}`}${options.mail ? '' : '（错过的月份，不发邮件）'}`,
   })
   return { state: finished, issued: true }
+}
+
+/** 核对 before release: refuses, and says so in the ledger of runs, where any two parts of the bulletin disagree. */
+async function checkFigures(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  { month, revisions }: BulletinState,
+  dueAt: string | null,
+): Promise<void> {
+  const differences = await deps.documents.check({ townshipId, month, revision: revisions.at(-1)?.revision ?? 1 })
+  if (differences.length === 0) return
+  const refusal = figuresDiffer(month, differences)
+  const run = { kind: 'monthly_issue', period: month, dueAt, outcome: 'failed', report: refusal.message } as const
+  // A scheduled run writes its own line about what it throws.
+  if (actor.kind !== 'job') await recordRun(deps, actor, townshipId, run)
+  throw refusal
 }
 
 async function markIssued(
@@ -97,10 +116,10 @@ async function markIssued(
  */
 export async function finishIssue(deps: Deps, townshipId: string, issued: BulletinState): Promise<BulletinState> {
   let state = issued
-  for (const { revision } of issued.revisions) {
+  for (const { revision, correctionOf } of issued.revisions) {
     if (state.files.some((one) => one.revision === revision)) continue
     const digests = await deps.documents.keep({ townshipId, month: state.month, revision })
-    if (state.mail && revision === issued.revisions.at(-1)?.revision)
+    if (state.mail && revision === issued.revisions.at(-1)?.revision && isAnnounced(issued, correctionOf))
       await addDeliveries(deps, townshipId, state.month, revision)
     const next = { ...state, version: state.version + 1, files: [...state.files, { revision, ...digests }] }
     if ((await deps.bulletins.save(townshipId, next, state.version)) !== 'saved') {
@@ -110,6 +129,11 @@ export async function finishIssue(deps: Deps, townshipId: string, issued: Bullet
   }
   if (state.mail) await deps.requestDelivery({ townshipId, month: state.month })
   return state
+}
+
+/** One correction is one mail: of the bulletin under which it was made, which lists what it does to the others. */
+function isAnnounced({ month, files }: BulletinState, correctionOf: string | null): boolean {
+  return files.length === 0 || correctionOf === null || correctionOf === month
 }
 
 async function addDeliveries(deps: Deps, townshipId: string, month: string, revision: number): Promise<void> {

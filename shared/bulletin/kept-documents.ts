@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Files } from '../files.ts'
-import { composeLayout } from './compose-layout.ts'
 import { countedEntries } from './counted-entries.ts'
+import { crossFoot, type Difference } from './cross-foot.ts'
+import { crossFootEmail } from './cross-foot-email.ts'
 import type { BulletinDocuments, BulletinRef, FileDigests, FileKind } from './documents.ts'
+import { figuresDiffer } from './figures-differ.ts'
 import { bulletinFileKey, fileKinds } from './file-keys.ts'
 import type { BulletinLayout } from './layout.ts'
+import { layoutOf } from './layout-of.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import { readBulletin } from './read-bulletin.ts'
 
@@ -14,6 +17,7 @@ export type RenderedFiles = Record<FileKind, Uint8Array>
 type Deps = Pick<Dependencies, 'bulletins' | 'books' | 'ledger'> & {
   files: Files
   render(layout: BulletinLayout, entries: readonly LedgerRow[]): Promise<RenderedFiles>
+  renderEmail(layout: BulletinLayout, villageId: string | null): { html: string; text: string }
 }
 
 const contentTypes: Record<FileKind, string> = {
@@ -28,8 +32,13 @@ const contentTypes: Record<FileKind, string> = {
  */
 export function keptDocuments(deps: Deps): BulletinDocuments {
   return {
+    async check(bulletin): Promise<Difference[]> {
+      return (await prepare(deps, bulletin)).differences
+    },
     async keep(bulletin): Promise<FileDigests> {
-      const rendered = await render(deps, bulletin)
+      const { layout, entries, differences } = await prepare(deps, bulletin)
+      if (differences.length > 0) throw figuresDiffer(bulletin.month, differences)
+      const rendered = await deps.render(layout, entries)
       await Promise.all(
         fileKinds.map((kind) => deps.files.put(bulletinFileKey(bulletin, kind), rendered[kind], contentTypes[kind])),
       )
@@ -42,7 +51,10 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
     async read(bulletin, kind) {
       const { state } = await readBulletin(deps, bulletin.townshipId, bulletin.month, bulletin.revision)
       const digests = state.files.find((one) => one.revision === bulletin.revision)
-      if (digests === undefined) return (await render(deps, bulletin))[kind]
+      if (digests === undefined) {
+        const { layout, entries } = await prepare(deps, bulletin)
+        return (await deps.render(layout, entries))[kind]
+      }
       const content = await kept(deps, bulletin, kind)
       if (digestOf(content) === digests[kind]) return content
       throw new DomainError(
@@ -53,9 +65,16 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
   }
 }
 
-async function render(deps: Deps, { townshipId, month, revision }: BulletinRef): Promise<RenderedFiles> {
+/** What the documents are made of, and whatever in it does not agree. */
+async function prepare(deps: Deps, { townshipId, month, revision }: BulletinRef) {
   const { state, figures } = await readBulletin(deps, townshipId, month, revision)
-  return deps.render(composeLayout(figures, state), await countedEntries(deps, figures))
+  const [layout, ledger] = await Promise.all([
+    layoutOf(deps, townshipId, state, figures),
+    countedEntries(deps, figures),
+  ])
+  const email = crossFootEmail(layout, deps.renderEmail(layout, null))
+  const differences = [...ledger.differences, ...crossFoot(figures, layout), ...email]
+  return { layout, entries: ledger.rows, differences }
 }
 
 async function kept(deps: Deps, bulletin: BulletinRef, kind: FileKind): Promise<Uint8Array> {

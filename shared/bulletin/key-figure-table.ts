@@ -49,9 +49,13 @@ function toldFigures(figures: BulletinFigures): KeyFigure[] {
     ...(all.open.cell.value === 0 ? [all.monthsLeft] : []),
     ...(total.reportedFen === total.countedFen ? [all.reported] : []),
   ])
+  const hasItems = all.items.cell.value !== 0
+  const isClosing = (one: KeyFigure) => one === all.closed && hasItems
   const inOrder: KeyFigure[] = Object.values(all)
   return inOrder
-    .filter((one) => !leftOut.has(one) && (always.includes(one) || one === all.gap || one.cell.value !== 0))
+    .filter(
+      (one) => !leftOut.has(one) && (always.includes(one) || one === all.gap || isClosing(one) || one.cell.value !== 0),
+    )
     .map((one) => (one.rate?.cell.text === '–' ? withoutRate(one) : one))
 }
 

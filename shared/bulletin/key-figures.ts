@@ -43,6 +43,7 @@ export function keyFigures(figures: BulletinFigures) {
     interVillage: wan('已剔除的村间往来', total.interVillageFen),
     ...lastYearFigures(figures),
     ...openFigures(figures),
+    ...meetingFigures(figures),
   } satisfies Record<string, KeyFigure>
 }
 
@@ -105,6 +106,22 @@ function openFigures({ rows, month }: BulletinFigures) {
     missing: wan('　　还差', gapFen),
     monthsLeft: { label: '余下时间', cell: countCell(months), unit: '个月' },
     monthly: wan('　　平均每月需收入', months === 0 ? 0 : Math.ceil(gapFen / months)),
+  }
+}
+
+/** Promotion meetings of the year, and what became of what was agreed. */
+function meetingFigures({ meetings }: BulletinFigures) {
+  const rate = meetings?.closingRate ?? null
+  return {
+    meetings: { label: '推进会', cell: countCell(meetings?.meetingCount ?? 0), unit: '次' },
+    items: { label: '议定事项', cell: countCell(meetings?.itemCount ?? 0), unit: '项' },
+    closed: {
+      label: '　　已办结',
+      cell: countCell(meetings?.closedCount ?? 0),
+      unit: '项',
+      ...(rate === null ? {} : { rate: { cell: percentCell(rate), label: '办结率' } }),
+    },
+    late: { label: '　　超过时限', cell: countCell(meetings?.overdueCount ?? 0), unit: '项' },
   }
 }
 

@@ -3,8 +3,8 @@ import { dayLabel } from '../calendar.ts'
 import type { ProjectLine } from '../dispatch/weekly-dispatch.ts'
 import { flagsOf } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
-import { percentCell, wanCell } from './cells.ts'
-import { keyFigures, said } from './key-figures.ts'
+import { wanCell } from './cells.ts'
+import { keyFigures, said, saidRate } from './key-figures.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 import { names, wholeTownship } from './wording.ts'
 
@@ -91,15 +91,14 @@ export function problems({ problems: lines }: BulletinFigures): string[] {
 }
 
 /** 推进会和议定事项 of the year. */
-export function meetings({ meetings: counts }: BulletinFigures): string[] {
-  if (counts === null || (counts.meetingCount === 0 && counts.itemCount === 0)) return []
-  const held = counts.meetingCount === 0 ? '' : `今年召开推进会${counts.meetingCount}次`
-  const items =
-    counts.closingRate === null
-      ? ''
-      : `议定事项${counts.itemCount}项，已办结${counts.closedCount}项，办结率${percentCell(counts.closingRate).text}`
-  const late = counts.overdueCount === 0 ? '' : `${counts.overdueCount}项超过时限，请责任人抓紧办理、销号。`
-  return [`${[held, items].filter((part) => part !== '').join('，')}。${late}`]
+export function meetings(figures: BulletinFigures): string[] {
+  const key = keyFigures(figures)
+  const hasItems = key.items.cell.value !== 0
+  if (key.meetings.cell.value === 0 && !hasItems) return []
+  const held = key.meetings.cell.value === 0 ? '' : `今年召开推进会${said(key.meetings)}`
+  const items = `议定事项${said(key.items)}，已办结${said(key.closed)}，办结率${saidRate(key.closed)}`
+  const late = key.late.cell.value === 0 ? '' : `${said(key.late)}超过时限，请责任人抓紧办理、销号。`
+  return [`${[held, hasItems ? items : ''].filter((part) => part !== '').join('，')}。${late}`]
 }
 
 /** What is left to do, a month until the year's end; no empty phrases where nothing is left. */

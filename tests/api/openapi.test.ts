@@ -65,7 +65,7 @@ describe('the document', () => {
     const app = createApi(
       {
         ...api.system.deps,
-        documents: { keep: unused, read: unused },
+        documents: { check: async () => [], keep: unused, read: unused },
         papers: { draw: unused },
         requestDelivery: unused,
         robotSender: noRobots,

@@ -155,7 +155,7 @@ describe('what nobody expected', () => {
     const app = createApi(
       {
         ...api.system.deps,
-        documents: { keep: fail, read: fail },
+        documents: { check: async () => [], keep: fail, read: fail },
         papers: { draw: fail },
         requestDelivery: fail,
         robotSender: noRobots,

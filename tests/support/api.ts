@@ -10,6 +10,7 @@ import { createApi } from '../../functions/api/app.ts'
 import { openApiDocument } from '../../functions/api/openapi.ts'
 import { operations } from '../../functions/api/operations.ts'
 import { engineConfig } from '../../infra/local/create-table.ts'
+import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
@@ -60,7 +61,12 @@ export function useApi(): ApiSystem {
   let stop = () => {}
   beforeAll(async () => {
     const tokens = await createTokens()
-    const documents = keptDocuments({ ...system.deps, files: createFolderFiles(folder), render: makeBulletinFiles })
+    const documents = keptDocuments({
+      ...system.deps,
+      files: createFolderFiles(folder),
+      render: makeBulletinFiles,
+      renderEmail,
+    })
     const app = createApi(
       {
         ...system.deps,

@@ -1,6 +1,7 @@
 /** A township of a test's own, on the real engine, with the people who act in it. */
 import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
+import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import type { RenderedFiles } from '../../shared/bulletin/kept-documents.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
@@ -79,7 +80,7 @@ function productOf({ deps: stored }: TestSystem) {
   const deliveriesAsked: string[] = []
   const deps: Dependencies = {
     ...stored,
-    documents: keptDocuments({ ...stored, files, render: plainFiles }),
+    documents: keptDocuments({ ...stored, files, render: plainFiles, renderEmail }),
     papers: { draw: drawPaper },
     requestDelivery: async (request) => void deliveriesAsked.push('month' in request ? request.month : request.week),
     robotSender: noRobots,

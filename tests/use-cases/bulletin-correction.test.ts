@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
+import { layoutOf } from '../../shared/bulletin/layout-of.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { reverseIncome } from '../../shared/income/reverse-income.ts'
@@ -280,6 +281,43 @@ describe('a corrected bulletin', () => {
     expect(state?.files.map((one) => one.revision)).toEqual([1, 2])
     for (const [key, content] of kept) expect(town.files.kept.get(key)).toEqual(content)
     expect((await town.deps.bulletins.deliveries(town.id, '2023-06')).map((one) => one.revision)).toEqual([1, 2])
+  })
+
+  test('reads as 更正通报: why, each village from what to what, later months, one mail for all of it', async () => {
+    const town = await twoBulletins()
+    await town.saveSettings({ bulletin: { recipients: [{ name: '王书记', email: 'wang@example.com' }] } })
+    await issueBulletin(town.deps, town.leader, town.id, '2023-04')
+    await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+    const entry = await town.submit({ villageId: 'tuanjie', receivedOn: '2023-04-20', amountFen: 7_00 })
+    at(system.clock, '2023-07-12')
+    await correct(town, '2023-04', { entryIds: [entry.id], reason: '团结村租金漏报。' })
+    const state = await town.deps.bulletins.state(town.id, '2023-04')
+    const figures = await town.deps.bulletins.figures(town.id, '2023-04', 2)
+    if (state === null || figures === null) throw new Error('no revision')
+    const layout = await layoutOf(town.deps, town.id, state, figures)
+    expect(layout).toMatchObject({
+      title: '明沙乡2023年1—4月村级集体经济收入情况更正通报',
+      number: '〔2023〕4号（更正1）',
+      date: '2023年7月12日',
+    })
+    expect(layout.sections[0]).toEqual({
+      heading: '一、更正情况',
+      paragraphs: [
+        '因团结村租金漏报，对2023年4月的数据更正如下。',
+        'hekou村：排名由第1位更正为第2位。',
+        'tuanjie村：本月由0.00元更正为7.00元，累计由0.00元更正为7.00元，完成率由0.0%更正为70.0%，排名由第2位更正为第1位，进度由严重滞后更正为达到序时进度。',
+        '全乡合计：本月由4.00元更正为11.00元，累计由4.00元更正为11.00元，完成率由20.0%更正为55.0%。',
+        '2023年6月的通报已经取数，累计、完成率和排名随之变动，同时更正。',
+        '以本通报和所附各表为准，此前印发的同期通报停止使用。',
+      ],
+    })
+    const table = layout.annexes.find(({ id }) => id === 'correction')
+    expect(table?.rows.map(({ cells }) => cells[1]?.text)).toContain('2023年6月')
+    const mails = async (month: string) =>
+      (await town.deps.bulletins.deliveries(town.id, month)).map((one) => one.revision)
+    expect(await mails('2023-04')).toEqual([1, 2])
+    expect(await mails('2023-06')).toEqual([1])
+    expect((await town.deps.bulletins.state(town.id, '2023-06'))?.files.map((one) => one.revision)).toEqual([1, 2])
   })
 
   test('whose files could not be made is finished by the same request', async () => {

@@ -9,6 +9,7 @@ import { localWeb } from '../../infra/local/web.ts'
 import { giveLink } from '../../shared/accounts/issue-link.ts'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { setPassword } from '../../shared/accounts/set-password.ts'
+import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
@@ -51,7 +52,7 @@ export function useWeb(): WebSystem {
     const files = createFolderFiles(folder)
     const deps: Dependencies = {
       ...system.deps,
-      documents: keptDocuments({ ...system.deps, files, render: makeBulletinFiles }),
+      documents: keptDocuments({ ...system.deps, files, render: makeBulletinFiles, renderEmail }),
       papers: { draw: drawPaper },
       requestDelivery: async () => {},
       robotSender: noRobots,

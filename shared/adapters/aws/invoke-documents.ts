@@ -8,6 +8,7 @@ import { type Papers, paperSchema } from '../../papers/paper.ts'
 const bulletinRequest = z.object({
   bulletin: z.object({ townshipId: z.string(), month: z.string(), revision: z.int() }),
   read: z.enum(['html', 'docx', 'xlsx']).optional(),
+  check: z.literal(true).optional(),
 })
 const paperRequest = z.object({ paper: paperSchema, kind: z.enum(['docx', 'xlsx']) })
 export const documentsRequest = z.union([bulletinRequest, paperRequest])
@@ -15,6 +16,7 @@ export const documentsRequest = z.union([bulletinRequest, paperRequest])
 export const documentsAnswer = z.union([
   z.object({ digests: z.object({ html: z.string(), docx: z.string(), xlsx: z.string() }) }),
   z.object({ base64: z.string() }),
+  z.object({ differences: z.array(z.object({ where: z.string(), what: z.string() })) }),
   z.object({ refused: z.object({ code: z.enum(Object.keys(errorStatus) as [ErrorCode]), message: z.string() }) }),
 ])
 export type DocumentsAnswer = z.infer<typeof documentsAnswer>
@@ -23,6 +25,11 @@ export type DocumentsAnswer = z.infer<typeof documentsAnswer>
 export function invokeDocuments(functionName: string): BulletinDocuments {
   const ask = askFunction(functionName)
   return {
+    async check(bulletin) {
+      const answer = await ask({ bulletin, check: true })
+      if (!('differences' in answer)) throw new Error('documents function answered without a check')
+      return answer.differences
+    },
     async keep(bulletin) {
       const answer = await ask({ bulletin })
       if (!('digests' in answer)) throw new Error('documents function answered without digests')

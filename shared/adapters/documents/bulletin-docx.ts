@@ -53,9 +53,6 @@ function textBlocks(layout: BulletinLayout): (Paragraph | DocxTable)[] {
   const numberBelow = layout.head === null && layout.number !== null
   return [
     ...headBlocks(layout),
-    ...(layout.correctionNotice === null
-      ? []
-      : [line(layout.correctionNotice, { alignment: 'center', font: faces.heading })]),
     titleBlock(layout.title),
     ...(numberBelow ? [line(layout.number ?? '', { alignment: 'center', font: faces.subheading })] : []),
     gap(),

@@ -1,0 +1,21 @@
+import type { Dependencies } from '../dependencies.ts'
+import { composeLayout } from './compose-layout.ts'
+import { correctedAfterIssue } from './correction-layout.ts'
+import type { BulletinLayout } from './layout.ts'
+import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
+
+/** The bulletin as it reads; a revision of an issued one with the correction that made it. */
+export async function layoutOf(
+  deps: Pick<Dependencies, 'bulletins'>,
+  townshipId: string,
+  state: BulletinState,
+  figures: BulletinFigures,
+): Promise<BulletinLayout> {
+  const under = state.revisions.find(({ revision }) => revision === figures.revision)?.correctionOf ?? null
+  if (under === null || !correctedAfterIssue(state, figures)) return composeLayout(figures, state)
+  const corrections = await deps.bulletins.corrections(townshipId, under)
+  const made = corrections.find(({ revisions }) =>
+    revisions.some((one) => one.month === figures.month && one.to === figures.revision),
+  )
+  return composeLayout(figures, state, made)
+}
