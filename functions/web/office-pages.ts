@@ -2,6 +2,7 @@ import type { Pages } from './app.tsx'
 import { bulletinRoutes } from './bulletins/routes.tsx'
 import { contractRoutes } from './contracts/routes.tsx'
 import { dispatchRoutes } from './dispatches/routes.tsx'
+import { meetingRoutes } from './meetings/routes.tsx'
 import { projectRoutes } from './projects/routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
 import { settingsRoutes } from './settings/routes.tsx'
@@ -16,6 +17,7 @@ export function officePages(deps: OfficeDependencies): Pages {
       dispatchRoutes(deps),
       yearEndRoutes(deps),
       reviewRoutes(deps),
+      meetingRoutes(deps),
       bulletinRoutes(deps),
       projectRoutes(deps),
       contractRoutes(deps),

@@ -95,6 +95,17 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       'all villages': '/income',
       entry: () => `/income/${shown.waiting}`,
       'weekly reports': '/weekly?week=2023-W26',
+      meetings: '/meetings',
+      'a new meeting': '/meetings/new',
+      'a new action item': '/meetings/items/new',
+      'a meeting': async (page) => {
+        await page.goto('/meetings')
+        await page.locator('a[href^="/meetings/meeting-"], table.settings-table a').first().click()
+      },
+      'an action item': async (page) => {
+        await page.goto('/meetings')
+        await page.locator('table.items a').first().click()
+      },
       dispatches: '/dispatches',
       dispatch: '/dispatches/2023-W26',
       bulletins: '/bulletins',

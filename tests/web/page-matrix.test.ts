@@ -10,9 +10,11 @@ import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { addContract } from '../../shared/contracts/add-contract.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
+import { recordMeeting } from '../../shared/meetings/record-meeting.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { ledgerImport, operator } from '../../shared/members/member.ts'
-import { aContractTerms, anIncome, aProject } from '../support/builders.ts'
+import { aMember } from '../support/actors.ts'
+import { aContractTerms, aMeeting, anAction, anIncome, aProject } from '../support/builders.ts'
 import { type Account, makeTown } from '../support/town.ts'
 import type { Answer } from './browser.ts'
 import { type Person, signedIn } from './signed-in.ts'
@@ -89,6 +91,16 @@ const expected: Record<string, string> = {
   'POST /review/:year/sign-off': 'leader',
   'POST /review/:id/approve': 'reviewer leader',
   'POST /review/:id/return': 'reviewer leader',
+  'GET /meetings': readers,
+  'GET /meetings/new': 'reviewer leader',
+  'POST /meetings': 'reviewer leader',
+  'GET /meetings/items/new': 'reviewer leader',
+  'POST /meetings/items': 'reviewer leader',
+  'GET /meetings/items/:item': own,
+  'POST /meetings/items/:item/close': 'reviewer leader',
+  'POST /meetings/items/:item/change': 'reviewer leader',
+  'POST /meetings/items/:item/reopen': 'reviewer leader',
+  'GET /meetings/:meeting': known,
   'GET /bulletins': readers,
   'POST /bulletins': 'reviewer leader',
   'GET /bulletins/:month': known,
@@ -259,6 +271,8 @@ async function aTownAtHand({ deps }: WebSystem): Promise<TownAtHand> {
   const shares = [{ villageId: 'yangjiagedu', basisPoints: 10_000 }]
   await deps.books.saveProject(town.id, aProject({ name: `只在${town.id}`, shares }), 0)
   await addContract(deps, operator, town.id, 'p1', aContractTerms({ id: 'matrix-contract' }))
+  const actionItems = [{ ...anAction({ id: 'matrix-item' }), villageIds: ['yangjiagedu'] }]
+  await recordMeeting(deps, aMember(town.id, 'leader'), town.id, aMeeting({ id: 'matrix-meeting', actionItems }))
   const scope = { kind: 'township', townshipId: town.id } as const
   const auditor = { scope, account: `${town.id}-leaving`, role: 'auditor', name: '要走的人', villageIds: [] } as const
   const { id: memberId } = await grantMembership(deps, { ...auditor, villageIds: [] })
@@ -295,6 +309,8 @@ function send(person: Pick<Person, 'get' | 'post'>, route: string, town: TownAtH
     project: 'p1',
     member: town.memberId,
     contract: 'matrix-contract',
+    meeting: 'matrix-meeting',
+    item: 'matrix-item',
     upload: 'never-uploaded',
     evidence: 'never-added',
     robot: 'never-added',

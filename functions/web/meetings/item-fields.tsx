@@ -1,0 +1,75 @@
+import { inLanguage, type Language } from '../catalogue.ts'
+import { type FormState, SelectField, TextArea, TextField } from '../fields.tsx'
+import type { Names } from '../income/names.ts'
+import { CheckList } from '../settings/settings-page.tsx'
+import type { TypedForm } from '../settings/typed-form.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** What an item is before it is an item, as typed. */
+export type TypedItem = { text: string; owner: string; dueOn: string; villageIds: string[]; projectId: string | null }
+
+type Props = {
+  form: FormState
+  names: Names
+  language: Language
+  /** Before the names of the fields, where there are several items: `item-0-`. */
+  prefix?: string
+  item?: TypedItem
+}
+
+/** Text, owner, due day; behind a fold the villages and the project. */
+export function ItemFields({ form, names, language, prefix = '', item }: Props) {
+  const { fields } = inLanguage(language, zh, en)
+  const of = (name: string) => `${prefix}${name}`
+  const hasChosen = (item?.villageIds.length ?? 0) > 0 || (form.values[of('villageIds')] ?? '') !== ''
+  const projects = names.projects.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <>
+      <TextArea
+        {...{ name: of('text'), label: fields.text, hint: fields.textHint, form }}
+        maxlength={200}
+        rows={2}
+        value={item?.text}
+      />
+      <div class="pair">
+        <TextField {...{ name: of('owner'), label: fields.owner, form }} maxlength={60} value={item?.owner} />
+        <TextField {...{ name: of('dueOn'), label: fields.dueOn, form }} type="date" value={item?.dueOn} />
+      </div>
+      <details open={hasChosen}>
+        <summary>{fields.about}</summary>
+        <CheckList
+          {...{ name: of('villageIds'), label: fields.villages, form }}
+          choices={names.villages.map(({ id, name }) => ({ value: id, label: name }))}
+          checked={item?.villageIds ?? []}
+        />
+      </details>
+      {projects.length > 0 && (
+        <SelectField
+          {...{ name: of('projectId'), label: fields.project, form, choices: projects, empty: fields.noProject }}
+          value={item?.projectId ?? ''}
+        />
+      )}
+    </>
+  )
+}
+
+/** Reads them back. */
+export function itemIn(form: TypedForm, prefix = ''): TypedItem {
+  return {
+    text: oneLineEnd(form.text(`${prefix}text`)),
+    owner: form.text(`${prefix}owner`),
+    dueOn: form.text(`${prefix}dueOn`),
+    villageIds: form.list(`${prefix}villageIds`),
+    projectId: form.optional(`${prefix}projectId`),
+  }
+}
+
+/** A browser sends a line's end as two characters; one was counted. */
+export function oneLineEnd(text: string): string {
+  return text.replaceAll('\r\n', '\n')
+}
+
+export function isEmptyItem({ text, owner, dueOn, villageIds }: TypedItem): boolean {
+  return text + owner + dueOn + villageIds.join('') === ''
+}

@@ -1,0 +1,182 @@
+import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
+import type { ActionView } from '../../../shared/meetings/read-meetings.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CsrfField, ErrorSummary, type FormState, TextArea, TextField } from '../fields.tsx'
+import { dayInWords } from '../income/entry-words.ts'
+import type { Names } from '../income/names.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { ItemFields } from './item-fields.tsx'
+import { ItemHistory } from './item-history.tsx'
+import { villagesOf } from './item-table.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+export type ItemPageProps = {
+  context: PageContext
+  item: ActionView
+  meeting: PromotionMeeting | null
+  names: Names
+  canRecord: boolean
+  form: FormState
+  /** The form that was sent and came back. */
+  sent: 'close' | 'change' | 'reopen' | null
+  requestId: string
+  notice: string | null
+}
+
+/** `/meetings/items/{id}`: an item, how it stands, and closing it out. */
+export function ItemPage(props: ItemPageProps) {
+  const { context, item, form, notice, canRecord } = props
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  return (
+    <Page context={context} title={texts.itemTitle} hasErrors={form.issues.length > 0}>
+      <p class="way-back">
+        <a href="/meetings">← {texts.back}</a>
+      </p>
+      <ErrorSummary form={form} language={language} />
+      {notice && (
+        <p class="notice" role="status">
+          {notice}
+        </p>
+      )}
+      <p class="item-text">
+        <strong class="long">{item.text}</strong>
+      </p>
+      <Facts {...props} />
+      {canRecord && item.status === 'open' && <CloseForm {...props} />}
+      {canRecord && item.status === 'open' && <ChangeForm {...props} />}
+      {canRecord && item.status === 'closed' && <ReopenForm {...props} />}
+      <ItemHistory {...props} />
+    </Page>
+  )
+}
+
+function Facts({ context, item, meeting, names }: ItemPageProps) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const { columns, fields } = texts
+  const { closeOut } = item
+  return (
+    <dl class="facts">
+      <dt>{columns.owner}</dt>
+      <dd>{item.owner}</dd>
+      <dt>{columns.dueOn}</dt>
+      <dd>
+        {dayInWords(item.dueOn, language)} {item.overdue && <span class="report missing">{texts.overdue}</span>}
+      </dd>
+      <dt>{columns.villages}</dt>
+      <dd>{villagesOf(item, names, language)}</dd>
+      {item.projectId !== null && (
+        <>
+          <dt>{texts.project}</dt>
+          <dd>{names.project(item.projectId)}</dd>
+        </>
+      )}
+      <dt>{texts.agreedOn}</dt>
+      <dd>
+        {dayInWords(item.agreedOn, language)}{' '}
+        {meeting !== null && <a href={`/meetings/${meeting.id}`}>{meeting.title}</a>}
+        {item.carriedWeeks > 0 && <span class="soft"> {texts.carried(item.carriedWeeks)}</span>}
+      </dd>
+      {closeOut !== null && (
+        <>
+          <dt>{texts.close}</dt>
+          <dd>
+            {dayInWords(closeOut.on, language)} {closeOut.byName}
+          </dd>
+          <dt>{fields.result}</dt>
+          <dd class="long">{closeOut.result}</dd>
+          {closeOut.evidence !== '' && (
+            <>
+              <dt>{fields.evidence}</dt>
+              <dd class="long">{closeOut.evidence}</dd>
+            </>
+          )}
+        </>
+      )}
+    </dl>
+  )
+}
+
+function Hidden({ context, item, requestId }: ItemPageProps) {
+  return (
+    <>
+      <CsrfField session={context.session} />
+      <input type="hidden" name="version" value={String(item.version)} />
+      <input type="hidden" name="requestId" value={requestId} />
+    </>
+  )
+}
+
+const nothingTyped: FormState = { values: {}, issues: [] }
+
+function CloseForm(props: ItemPageProps) {
+  const { context, item, sent } = props
+  const { close, closeHint, fields } = inLanguage(context.language, zh, en)
+  const form = sent === 'close' ? props.form : nothingTyped
+  return (
+    <form method="post" action={`/meetings/items/${item.id}/close`} class="income-form counted">
+      <h2>{close}</h2>
+      <p class="hint">{closeHint}</p>
+      <Hidden {...props} />
+      <TextArea {...{ name: 'result', label: fields.result, hint: fields.resultHint, form }} maxlength={500} />
+      <TextField
+        {...{ name: 'on', label: fields.on, form }}
+        type="date"
+        max={context.today}
+        value={context.today}
+        required
+      />
+      <TextField {...{ name: 'evidence', label: fields.evidence, hint: fields.evidenceHint, form }} maxlength={300} />
+      <button type="submit" class="primary big">
+        {close}
+      </button>
+    </form>
+  )
+}
+
+function ChangeForm(props: ItemPageProps) {
+  const { context, item, names, sent } = props
+  const { language } = context
+  const { change, changeButton, fields } = inLanguage(language, zh, en)
+  const form = sent === 'change' ? props.form : nothingTyped
+  return (
+    <details class="fold" open={sent === 'change'}>
+      <summary class="fold-summary">{change}</summary>
+      <form method="post" action={`/meetings/items/${item.id}/change`} class="income-form">
+        <Hidden {...props} />
+        <ItemFields {...{ form, names, language, item, prefix: 'change-' }} />
+        <TextField
+          {...{ name: 'change-reason', label: fields.reason, hint: fields.changeReasonHint, form }}
+          maxlength={200}
+          required
+        />
+        <button type="submit">{changeButton}</button>
+      </form>
+    </details>
+  )
+}
+
+function ReopenForm(props: ItemPageProps) {
+  const { context, item, sent } = props
+  const { reopen, reopenHint, fields } = inLanguage(context.language, zh, en)
+  const form = sent === 'reopen' ? props.form : nothingTyped
+  return (
+    <details class="fold" open={sent === 'reopen'}>
+      <summary class="fold-summary">{reopen}</summary>
+      <p class="hint">{reopenHint}</p>
+      <form method="post" action={`/meetings/items/${item.id}/reopen`} class="income-form">
+        <Hidden {...props} />
+        <TextField
+          {...{ name: 'reason', label: fields.reason, hint: fields.reopenReasonHint, form }}
+          maxlength={200}
+          required
+        />
+        <button type="submit" class="danger">
+          {reopen}
+        </button>
+      </form>
+    </details>
+  )
+}

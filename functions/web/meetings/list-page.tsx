@@ -1,0 +1,123 @@
+import { fullDayLabel } from '../../../shared/calendar.ts'
+import type { MeetingCounts } from '../../../shared/meetings/meeting-counts.ts'
+import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
+import type { ActionView } from '../../../shared/meetings/read-meetings.ts'
+import { formatPercent } from '../../../shared/money.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import type { Names } from '../income/names.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { ItemTable } from './item-table.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  context: PageContext
+  year: number
+  years: readonly number[]
+  meetings: readonly PromotionMeeting[]
+  counts: MeetingCounts
+  open: readonly ActionView[]
+  closed: readonly ActionView[]
+  names: Names
+  canRecord: boolean
+}
+
+/** `/meetings`: how many, what of it is done, and first what is not. */
+export function MeetingsPage(props: Props) {
+  const { context, year, years, counts, meetings, open, closed, names } = props
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  return (
+    <Page context={context} title={texts.title}>
+      {years.length > 1 && (
+        <nav aria-label={texts.years} class="years">
+          {years.map((one) => (
+            <>
+              <a href={`/meetings?year=${one}`} aria-current={one === year ? 'page' : undefined}>
+                {texts.year(one)}
+              </a>{' '}
+            </>
+          ))}
+        </nav>
+      )}
+      <p class="soft">{texts.asOf(language === 'zh' ? fullDayLabel(counts.asOf) : counts.asOf)}</p>
+      <Counts counts={counts} language={language} />
+      {props.canRecord && (
+        <div class="actions">
+          <a class="button primary" href="/meetings/new">
+            {texts.record}
+          </a>
+          <a class="button" href="/meetings/items/new">
+            {texts.agree}
+          </a>
+        </div>
+      )}
+      <h2>{texts.openItems}</h2>
+      {open.length === 0 ? (
+        <p>{texts.openNone}</p>
+      ) : (
+        <ItemTable {...{ items: open, names, language, caption: texts.openItems }} />
+      )}
+      <h2>{texts.meetings}</h2>
+      {meetings.length === 0 ? <p>{texts.meetingsNone}</p> : <Meetings meetings={meetings} language={language} />}
+      {closed.length > 0 && (
+        <>
+          <h2>{texts.closedItems}</h2>
+          <ItemTable {...{ items: closed, names, language, caption: texts.closedItems }} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Counts({ counts, language }: { counts: MeetingCounts; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  const { meetingCount, itemCount, closedCount, overdueCount, closingRate } = counts
+  return (
+    <ul class="cards">
+      <li class="card">
+        <div class="soft">{texts.meetingCount}</div>
+        <div class="figure">{texts.times(meetingCount)}</div>
+      </li>
+      <li class="card">
+        <div class="soft">{texts.closingRate}</div>
+        <div class="figure">{closingRate === null ? '–' : `${formatPercent(closingRate)}%`}</div>
+        <div class="soft small">{itemCount === 0 ? texts.nothingAgreed : texts.closedOf(closedCount, itemCount)}</div>
+      </li>
+      <li class="card">
+        <div class="soft">{texts.open}</div>
+        <div class="figure">{texts.items(itemCount - closedCount)}</div>
+        <div class="soft small">{overdueCount === 0 ? texts.noneOverdue : texts.overdueCount(overdueCount)}</div>
+      </li>
+    </ul>
+  )
+}
+
+function Meetings({ meetings, language }: { meetings: readonly PromotionMeeting[]; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  return (
+    <table class="stack settings-table">
+      <caption class="visually-hidden">{texts.meetings}</caption>
+      <thead>
+        <tr>
+          <th>{texts.columns.meeting}</th>
+          <th>{texts.columns.heldOn}</th>
+          <th>{texts.columns.chair}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {meetings.map(({ id, title, heldOn, chair }) => (
+          <tr>
+            <th scope="row" class="wide long">
+              <a href={`/meetings/${id}`}>{title}</a>
+            </th>
+            <td>
+              <span class="keep">{heldOn}</span>
+            </td>
+            <td data-label={texts.columns.chair}>{chair}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

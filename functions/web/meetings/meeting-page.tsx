@@ -1,0 +1,85 @@
+import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
+import type { ActionView } from '../../../shared/meetings/read-meetings.ts'
+import { inLanguage } from '../catalogue.ts'
+import { dayInWords } from '../income/entry-words.ts'
+import type { Names } from '../income/names.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { ItemTable } from './item-table.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  context: PageContext
+  meeting: PromotionMeeting
+  items: readonly ActionView[]
+  names: Names
+  canRecord: boolean
+  notice: string | null
+}
+
+/** `/meetings/{id}`: a meeting as it was written down, and what became of what was agreed. */
+export function MeetingPage({ context, meeting, items, names, canRecord, notice }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const { fields } = texts
+  const came = [
+    meeting.attendeeCount === null ? '' : texts.people(meeting.attendeeCount),
+    meeting.attendance,
+    meeting.villageIds.map((id) => names.village(id)).join(language === 'zh' ? '、' : ', '),
+  ].filter((text) => text !== '')
+  return (
+    <Page context={context} title={meeting.title}>
+      <p class="way-back">
+        <a href="/meetings">← {texts.back}</a>
+      </p>
+      {notice && (
+        <p class="notice" role="status">
+          {notice}
+        </p>
+      )}
+      <dl class="facts">
+        <dt>{fields.heldOn}</dt>
+        <dd>{dayInWords(meeting.heldOn, language)}</dd>
+        {meeting.place !== '' && (
+          <>
+            <dt>{fields.place}</dt>
+            <dd>{meeting.place}</dd>
+          </>
+        )}
+        <dt>{fields.chair}</dt>
+        <dd>{meeting.chair}</dd>
+        {came.length > 0 && (
+          <>
+            <dt>{texts.attended}</dt>
+            <dd class="long">{came.join(language === 'zh' ? '；' : '; ')}</dd>
+          </>
+        )}
+      </dl>
+      {meeting.decisions.length > 0 && (
+        <>
+          <h2>{fields.decisions}</h2>
+          <ol>
+            {meeting.decisions.map((text) => (
+              <li class="long">{text}</li>
+            ))}
+          </ol>
+        </>
+      )}
+      <h2>{texts.actionItems}</h2>
+      {items.length === 0 ? (
+        <p>{texts.noItems}</p>
+      ) : (
+        <ItemTable {...{ items, names, language, caption: texts.actionItems }} />
+      )}
+      {canRecord && (
+        <div class="actions">
+          <a class="button" href={`/meetings/items/new?meeting=${meeting.id}`}>
+            {texts.addItem}
+          </a>
+        </div>
+      )}
+      <p class="soft small">{texts.recordedBy(meeting.recordedByName, shanghaiTime(meeting.recordedAt))}</p>
+    </Page>
+  )
+}

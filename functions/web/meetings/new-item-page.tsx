@@ -1,0 +1,42 @@
+import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
+import type { Names } from '../income/names.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { ItemFields } from './item-fields.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; names: Names; form: FormState; id: string; meeting: PromotionMeeting | null }
+
+/** `/meetings/items/new`: one item, of a meeting or of none. */
+export function NewItemPage({ context, names, form, id, meeting }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const up =
+    meeting === null ? { to: '/meetings', name: texts.back } : { to: `/meetings/${meeting.id}`, name: meeting.title }
+  return (
+    <Page context={context} title={texts.newItem} hasErrors={form.issues.length > 0}>
+      <p class="way-back">
+        <a href={up.to}>← {up.name}</a>
+      </p>
+      <ErrorSummary form={form} language={language} />
+      <form method="post" action="/meetings/items" class="income-form counted">
+        <CsrfField session={context.session} />
+        <input type="hidden" name="id" value={id} />
+        {meeting !== null && <input type="hidden" name="meeting" value={meeting.id} />}
+        <TextField
+          {...{ name: 'agreedOn', label: texts.fields.agreedOn, form }}
+          type="date"
+          max={context.today}
+          value={meeting?.heldOn ?? context.today}
+          required
+        />
+        <ItemFields {...{ form, names, language }} />
+        <button type="submit" class="primary big">
+          {texts.save}
+        </button>
+      </form>
+    </Page>
+  )
+}

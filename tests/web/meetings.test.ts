@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest'
+import { makeTown } from '../support/town.ts'
+import { fieldIn, type Person, signedIn, titleOf } from './signed-in.ts'
+import { useWeb } from './web-system.ts'
+
+const web = useWeb()
+
+async function aTown() {
+  web.system.clock.set('2023-06-12T02:00:00.000Z')
+  const { id } = await makeTown(web.deps)
+  const as = (account: string) => signedIn(web, `${id}-${account}`)
+  return { leader: await as('leader'), as }
+}
+
+const meeting = { heldOn: '2023-06-12', title: '第三次推进会', chair: '王书记', itemCount: '3' }
+
+async function record(person: Person, fields: Record<string, string>) {
+  const id = fieldIn(await person.get('/meetings/new'), 'id')
+  return person.post('/meetings', { id, ...meeting, ...fields })
+}
+/** The first item of a meeting, by its page. */
+async function itemOf(person: Person, location: string | null): Promise<string> {
+  const { body } = await person.get(location ?? '')
+  return /\/meetings\/items\/([\w-]+)"/.exec(body)?.[1] ?? ''
+}
+
+test('a meeting is written down with its items, the empty ones left out, and its page says what was agreed', async () => {
+  const { leader } = await aTown()
+  const { location } = await record(leader, {
+    decisions: '每周五前报送\r\n\r\n砂场租金由包村干部跟进',
+    'item-1-text': '光伏电站<并网>手续',
+    'item-1-owner': '包村干部甲',
+    'item-1-dueOn': '2023-06-30',
+    'item-1-villageIds': 'hekou',
+  })
+  const { body } = await leader.get(location ?? '')
+  expect(body).toContain('光伏电站&lt;并网&gt;手续')
+  expect(body).toContain('<li class="long">砂场租金由包村干部跟进</li>')
+  expect(body.match(/\/meetings\/items\/[\w-]+"/g)).toHaveLength(1)
+  const list = (await leader.get('/meetings')).body
+  expect(list).toContain('1 次')
+  expect(list).toContain('1 项中办结 0 项')
+})
+
+test('what is wrong stands beside its field and nothing typed is lost; three more items keep it too', async () => {
+  const { leader } = await aTown()
+  const typed = { 'item-2-text': '催收租金', 'item-2-owner': '', 'item-2-dueOn': '2023-06-01', title: '' }
+  const refused = await record(leader, typed)
+  expect([refused.status, titleOf(refused).startsWith('有误：')]).toEqual([400, true])
+  expect(refused.body).toContain('href="#field-item-2-owner"')
+  expect(refused.body).toContain('催收租金')
+  const early = await record(leader, { ...typed, title: '会', 'item-2-owner': '甲' })
+  expect(early.body).toContain('href="#field-item-2-dueOn"')
+  const more = await record(leader, { ...typed, more: 'yes' })
+  expect(more.status).toBe(200)
+  expect(more.body).toContain('催收租金')
+  expect(more.body).toContain('name="item-5-text"')
+})
+
+test('an item is carried over two dispatches, closed out with a result, and opened again with a reason', async () => {
+  const { leader: earlier, as } = await aTown()
+  const { location } = await record(earlier, {
+    'item-0-text': '光伏电站并网手续',
+    'item-0-owner': '包村干部甲',
+    'item-0-dueOn': '2023-06-25',
+    'item-0-villageIds': 'hekou',
+  })
+  const item = await itemOf(earlier, location)
+  web.system.clock.set('2023-06-29T02:00:00.000Z')
+  // Weeks later a session has ended.
+  const leader = await as('leader')
+  const open = await leader.get(`/meetings/items/${item}`)
+  expect(open.body).toContain('跨 2 次周调度')
+  expect(open.body).toContain('已过期')
+  const act = (verb: string, fields: Record<string, string>) =>
+    leader.post(`/meetings/items/${item}/${verb}`, { requestId: `${verb}-once`, ...fields })
+
+  const close = { version: '1', on: '2023-06-29' }
+  const refused = await act('close', { ...close, result: ' ', evidence: '合同在档案柜' })
+  expect([
+    refused.status,
+    refused.body.includes('href="#field-result"'),
+    refused.body.includes('合同在档案柜'),
+  ]).toEqual([400, true, true])
+  expect((await act('close', { ...close, result: '6月28日并网' })).location).toContain('?done=closed')
+  // Sent once more by an impatient thumb.
+  expect((await act('close', { ...close, result: '6月28日并网' })).status).toBe(303)
+  const list = (await leader.get('/meetings')).body
+  expect(list).toContain('1 项中办结 1 项')
+  expect(list).toContain('6月28日并网')
+
+  expect((await act('reopen', { version: '2', reason: '验收没有通过' })).status).toBe(303)
+  const change = {
+    version: '3',
+    'change-text': '光伏电站并网手续',
+    'change-owner': '李副乡长',
+    'change-dueOn': '2023-07-31',
+  }
+  expect((await act('change', change)).body).toContain('href="#field-change-reason"')
+  expect((await act('change', { ...change, 'change-reason': '人员调整' })).status).toBe(303)
+  const history = (await (await as('auditor')).get(`/meetings/items/${item}`)).body
+  for (const said of ['原于2023年6月29日销号：6月28日并网', '验收没有通过', '原责任人：包村干部甲', '人员调整']) {
+    expect(history).toContain(said)
+  }
+  expect(history).not.toContain('<form method="post" action="/meetings')
+})
+
+test('a clerk sees the items of the village, on the meeting’s page and beside the weekly report', async () => {
+  const { leader, as } = await aTown()
+  const { location } = await record(leader, {
+    'item-0-text': '河口的事',
+    'item-0-owner': '甲',
+    'item-0-dueOn': '2023-06-25',
+    'item-0-villageIds': 'hekou',
+    'item-1-text': '老樊营的事',
+    'item-1-owner': '甲',
+    'item-1-dueOn': '2023-06-25',
+    'item-1-villageIds': 'laofanying',
+  })
+  const clerk = await as('hekou')
+  for (const path of [location ?? '', '/meetings', '/weekly/2023-W24']) {
+    const { body } = await clerk.get(path)
+    expect([path, body.includes('河口的事'), body.includes('老樊营的事')]).toEqual([path, true, false])
+  }
+})
