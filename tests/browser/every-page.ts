@@ -100,11 +100,13 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       'a new action item': '/meetings/items/new',
       'a meeting': async (page) => {
         await page.goto('/meetings')
-        await page.locator('a[href^="/meetings/meeting-"], table.settings-table a').first().click()
+        await page.locator('table.settings-table a').first().click()
+        await page.waitForURL(/\/meetings\/[\w-]+$/)
       },
       'an action item': async (page) => {
         await page.goto('/meetings')
         await page.locator('table.items a').first().click()
+        await page.waitForURL(/\/meetings\/items\//)
       },
       dispatches: '/dispatches',
       dispatch: '/dispatches/2023-W26',

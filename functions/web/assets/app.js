@@ -10,7 +10,7 @@ addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form')) delete form.dataset.sent
 })
 // How much was written of what fits.
-for (const area of document.querySelectorAll('.counted textarea')) {
+for (const area of document.querySelectorAll('.counted textarea[maxlength]')) {
   const count = document.createElement('p')
   count.className = 'hint count'
   const show = () => {

@@ -4,7 +4,7 @@ import { Page, type PageContext } from '../layout.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-import { WeekChoice, weekName } from './week-choice.tsx'
+import { WeekChoice } from './week-choice.tsx'
 
 const STATES = ['reported', 'nil', 'missing'] as const
 const STAGES = ['leader', 'liaison', 'secretary'] as const
@@ -22,7 +22,7 @@ export function WeekPage({ context, overview, own }: Props) {
   const texts = inLanguage(language, zh, en)
   const { week, items, dispatched, suspended } = overview
   return (
-    <Page context={context} title={`${texts.title} ${weekName(week, language)}`}>
+    <Page context={context} title={texts.allTitle}>
       <WeekChoice week={week} today={context.today} language={language} />
       <p class="soft">
         {texts.dueAt(shanghaiTime(overview.dueAt))}
@@ -43,7 +43,7 @@ export function WeekPage({ context, overview, own }: Props) {
           ))}
         </div>
       )}
-      <ul class="cards">
+      <ul class="cards three">
         {STATES.map((state) => (
           <li class="card">
             <div class="soft">{texts.states[state]}</div>
