@@ -37,9 +37,9 @@ export const bulletin = {
   '这个邮箱的状态刚刚变过，请刷新后再看。': 'The state of this address has just changed; reload and look again.',
   '{1} 的通报没有第 {2} 版。': 'The bulletin of {1} has no revision {2}.',
   '{1} 还没有取数，没有通报。': 'No figures were taken for {1} yet, so there is no bulletin.',
-  '{1} 已停用（{2}）。请在“设置—月通报”里改正邮箱，或请管理员解除停用，再重发。':
+  '{1} 已停用（{2}）。请在“设置—通报和收件人”里改正邮箱，或请管理员解除停用，再重发。':
     '{1} was taken out of use ({2}). Correct the address in the settings of the bulletin, or ask the administrator to put it back in use; then send again.',
-  '{1}（{2}）已不在收件人名单里。换了邮箱的，请在“设置—月通报”里按同一个姓名加上新邮箱，再重发。':
+  '{1}（{2}）已不在收件人名单里。换了邮箱的，请在“设置—通报和收件人”里按同一个姓名加上新邮箱，再重发。':
     '{1} ({2}) is no longer a recipient. If the address has changed, add the new one under the same name in the settings of the bulletin; then send again.',
   '只有没送达或不知道是否送达的才能重发。': 'Only mail that failed, or whose outcome is unknown, can be sent again.',
   '只有没送达或不知道是否送达的才能重发；只有不知道的才能改为已收到。':
@@ -65,4 +65,17 @@ export const bulletin = {
   '这一年的考核刚被签过，或者账刚有更正，请刷新后核对再签。':
     'This year’s review has just been signed, or the books corrected; reload, check and sign again.',
   '这个请求编号已经签过另一版，请刷新后再签。': 'This request signed another revision; reload and sign again.',
+  '改加签密钥时，请把机器人的地址也重新填一次': 'To change the signing secret, enter the robot’s address again too',
+  '请粘贴{1}群机器人的 Webhook 地址（https://{2}/…{3}=…）':
+    'Paste the webhook address of the group robot of {1} (https://{2}/…{3}=…)',
+  '钉钉机器人要用“加签”，请填写 SEC 开头的密钥': 'A DingTalk robot must sign: enter its secret, which begins with SEC',
+  '群机器人的设置有误，请按提示修改。': 'Something about the group robot is wrong; mend it as said below.',
+  '请粘贴群机器人的 Webhook 地址': 'Paste the webhook address of the group robot',
+  '没有这条群消息。': 'There is no such message.',
+  '只有没发出或不知道是否发出的才能重发；只有不知道的才能改为已收到。':
+    'Only a message that failed, or whose outcome is unknown, can be sent again; only an unknown outcome can be marked as received.',
+  '这条群消息刚刚变过，请刷新后再看。': 'This message has just changed; reload and look again.',
+  '编号只能用字母、数字、“-”和“_”，最长32位': 'An id has only letters, digits, “-” and “_”, at most 32 of them',
+  '没有这个群机器人。': 'There is no such group robot.',
+  群机器人的编号不能重复: 'Each id of a group robot only once',
 }

@@ -36,4 +36,7 @@ export const settings = {
   '没有 {1}': 'There is no {1}',
   '这个村的资料刚被别人改过，请刷新后再改。': 'Somebody has just changed this village; reload, then change it.',
   行政区划代码是12位数字: 'A division code has 12 digits',
+  '编号 {1} 已经用了，请换一个。': 'The id {1} is taken; choose another.',
+  这个编号已经用了: 'This id is taken',
+  '这个乡镇刚被改过，请刷新后再试。': 'Somebody has just changed this township; reload and try again.',
 }
