@@ -30,6 +30,8 @@ export const bulletin = {
   '文号 {1} 已经用过，请核对发文登记。': 'The document number {1} has been used; check the office’s register.',
   文号已经用过: 'This document number has been used',
   '这份通报正在印发，请稍后再看。': 'This bulletin is being issued; look again in a while.',
+  '{1} 的通报文件和印发时的不一样，已停止下载。请管理员按印发时的校验值核对，从备份恢复。':
+    'The files of the bulletin of {1} are not as they were issued, so they are not handed out. Ask the administrator to compare them with the checksums of the issue and restore them from the backup.',
   '{1} 的通报文件不在了，请联系管理员从备份恢复。':
     'The files of the bulletin of {1} are gone; ask the administrator to restore them from the backup.',
   '这个邮箱已经解除停用。': 'This address is in use again already.',
@@ -71,6 +73,7 @@ export const bulletin = {
   '钉钉机器人要用“加签”，请填写 SEC 开头的密钥': 'A DingTalk robot must sign: enter its secret, which begins with SEC',
   '群机器人的设置有误，请按提示修改。': 'Something about the group robot is wrong; mend it as said below.',
   '请粘贴群机器人的 Webhook 地址': 'Paste the webhook address of the group robot',
+  '{1}村集体经济：测试消息': 'Village income of {1}: a test',
   '没有这条群消息。': 'There is no such message.',
   '只有没发出或不知道是否发出的才能重发；只有不知道的才能改为已收到。':
     'Only a message that failed, or whose outcome is unknown, can be sent again; only an unknown outcome can be marked as received.',

@@ -1,5 +1,7 @@
 /** Projects, contracts, meetings. */
 export const projects = {
+  '本乡镇没有这个项目。': 'There is no such project in this township.',
+  这个村没有参加这个项目: 'This village takes no part in this project',
   金额太大: 'The amount is too large',
   金额要大于零: 'The amount must be above zero',
   金额要是整数分: 'The amount must be whole fen',
