@@ -85,6 +85,7 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       'a new project': '/projects/new?model=equity_cooperation',
       receivables: '/receivables',
       'receivables of a village': '/receivables?village=dongshala',
+      'contracts of a project': CONTRACTS,
       'a new contract': `${CONTRACTS}/new`,
       'a contract': `${CONTRACTS}/dongshala-warehouse`,
       'a contract being changed': `${CONTRACTS}/dongshala-warehouse/edit`,

@@ -171,3 +171,54 @@ describe('receivables', () => {
     for (const path of ['/receivables', ONE]) expect((await leader.get(path)).body).not.toContain('<script>alert')
   })
 })
+
+describe('money received under a contract', () => {
+  const money = { villageId: 'hekou', day: '2023-07-10', amount: '30000', payer: '明沙粮油公司' }
+
+  test('is entered in a form opened for it: village, payer, what it is and the open sum are there', async () => {
+    const town = await aTown()
+    await add(town.id)
+    const form = await (await town.as('hekou')).get('/income/new?village=hekou&contract=p1/c1')
+    expect(form.body).toContain(
+      '<option value="p1/c1" selected="">厂房租赁合同（明沙粮油公司）：2023年3月31日应收50,000.00元',
+    )
+    expect(form.body).toMatch(/name="amount"[^>]*value="50,000.00"/)
+    expect(form.body).toContain('<option value="rent" selected="">')
+  })
+
+  test('needs neither project nor what it is: both follow from the contract, and mending keeps it', async () => {
+    const town = await aTown()
+    await add(town.id)
+    const clerk = await town.as('hekou')
+    const fields = { ...money, id: 'e1', contract: 'p1/c1', nature: '' }
+    expect((await clerk.post('/income/new', fields)).status).toBe(303)
+    const kept = { projectId: 'p1', contractId: 'c1', nature: 'rent', category: 'operating' }
+    expect(await web.deps.ledger.entry(town.id, 'e1')).toMatchObject(kept)
+    expect((await clerk.get('/income/e1')).body).toContain('/projects/p1/contracts/c1')
+    const edit = await clerk.get('/income/e1/edit')
+    expect(edit.body).toContain('<option value="p1/c1" selected="">')
+    const mended = { ...fields, amount: '20000', nature: 'rent', version: '1' }
+    expect((await clerk.post('/income/e1/edit', mended)).status).toBe(303)
+    expect(await web.deps.ledger.entry(town.id, 'e1')).toMatchObject({ ...kept, amountFen: 2_000_000 })
+  })
+
+  test('of another village is refused at its field', async () => {
+    const town = await aTown()
+    await add(town.id)
+    const refused = await (await town.as('laofanying')).post('/income/new', {
+      ...money,
+      id: 'e1',
+      villageId: 'laofanying',
+      nature: 'rent',
+      contract: 'p1/c1',
+    })
+    expect(refused.status).toBe(400)
+    expect(refused.body).toContain('这个村没有参加这份合同的项目')
+  })
+
+  test('is asked for only where a contract has something due; a joint one is received as a whole', async () => {
+    const town = await aTown()
+    await add(town.id, {}, 'joint')
+    expect((await (await town.as('hekou')).get('/income/new')).body).not.toContain('name="contract"')
+  })
+})

@@ -126,6 +126,7 @@ const expected: Record<string, string> = {
   'GET /projects/:project/procedure': 'reviewer admin',
   'POST /projects/:project/procedure': 'reviewer admin',
   'GET /receivables': readers,
+  'GET /projects/:project/contracts': own,
   'GET /projects/:project/contracts/new': 'reviewer admin',
   'POST /projects/:project/contracts/new': 'reviewer admin',
   'GET /projects/:project/contracts/:contract': own,

@@ -20,7 +20,8 @@ type Props = {
 export function ContractForm({ context, project, id, contract, form }: Props) {
   const texts = inLanguage(context.language, zh, en)
   const words = texts.contract
-  const back = contract === null ? '/receivables' : `/projects/${project.id}/contracts/${contract.id}`
+  const back =
+    contract === null ? `/projects/${project.id}/contracts` : `/projects/${project.id}/contracts/${contract.id}`
   const action = contract === null ? `/projects/${project.id}/contracts/new` : `${back}/edit`
   const field = (name: string) => ({ form, name })
   return (
@@ -30,7 +31,7 @@ export function ContractForm({ context, project, id, contract, form }: Props) {
       hasErrors={form.issues.length > 0}
     >
       <p class="way-back">
-        <a href={back}>← {contract === null ? texts.title : contract.title}</a>
+        <a href={back}>← {contract === null ? words.listTitle(project.name) : contract.title}</a>
       </p>
       <ErrorSummary form={form} language={context.language} />
       <form method="post" action={action}>

@@ -31,7 +31,8 @@ export function ContractPage({ context, file, nameOf, can, form, notice }: Props
   return (
     <Page context={context} title={contract.title} hasErrors={form.issues.length > 0}>
       <p class="way-back">
-        <a href="/receivables">← {texts.title}</a>
+        <a href="/receivables">← {texts.title}</a>{' '}
+        <a href={`/projects/${contract.projectId}/contracts`}>{texts.contract.listTitle(file.project.name)}</a>
       </p>
       <ErrorSummary form={form} language={language} />
       {notice && (

@@ -3,6 +3,7 @@ import { addContract } from '../../../shared/contracts/add-contract.ts'
 import { editContract } from '../../../shared/contracts/edit-contract.ts'
 import { endContract } from '../../../shared/contracts/end-contract.ts'
 import { getContract } from '../../../shared/contracts/get-contract.ts'
+import { readableProject } from '../../../shared/contracts/list-contracts.ts'
 import { contractOf, projectOf } from '../../../shared/contracts/project-of.ts'
 import { readReceivables } from '../../../shared/contracts/read-receivables.ts'
 import { visibleVillages } from '../../../shared/members/permissions.ts'
@@ -17,6 +18,7 @@ import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ContractForm, formOfContract } from './contract-form.tsx'
 import { ContractPage } from './contract-page.tsx'
 import { contractIn, fieldOfContract } from './form-input.ts'
+import { ProjectContractsPage } from './project-contracts-page.tsx'
 import { ReceivablesPage } from './receivables-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -41,6 +43,19 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
     const view = await readReceivables(deps, c.var.actor, townshipId, query)
     const village = all.find(({ id }) => id === chosen)
     return c.html(<ReceivablesPage {...{ context, view, all, villages, village }} />)
+  })
+
+  routes.get('/projects/:project/contracts', async (c) => {
+    const { id: townshipId } = townshipOf(c)
+    const { project: projectId } = c.req.param()
+    const project = await readableProject(deps, c.var.actor, townshipId, projectId)
+    const [view, villages] = await Promise.all([
+      readReceivables(deps, c.var.actor, townshipId, {}),
+      deps.books.villages(townshipId),
+    ])
+    const nameOf = (id: string) => villages.find((one) => one.id === id)?.name ?? id
+    const mayAdd = mayHere(c, deps, 'contract.edit')
+    return c.html(<ProjectContractsPage {...{ context: pageContext(c, deps), project, view, nameOf, mayAdd }} />)
   })
 
   const showForm = async (c: Context<WebEnv>, shown: { id: string; contractId: string | null; form?: FormState }) => {

@@ -90,6 +90,7 @@ export const en: SameTexts<typeof zh> = {
   contract: {
     add: 'Record a contract',
     edit: 'Change the contract',
+    listTitle: (project) => `Contracts: ${project}`,
     newTitle: (project) => `Record a contract: ${project}`,
     editTitle: (title) => `Change the contract: ${title}`,
     project: 'Project',

@@ -66,6 +66,7 @@ export const zh = {
   contract: {
     add: '登记合同',
     edit: '修改合同',
+    listTitle: (project: string) => `合同：${project}`,
     newTitle: (project: string) => `登记合同：${project}`,
     editTitle: (title: string) => `修改合同：${title}`,
     project: '项目',

@@ -6,14 +6,16 @@ import { getIncome } from '../../../shared/income/list-income.ts'
 import { mendIncome } from '../../../shared/income/mend-income.ts'
 import { authorize } from '../../../shared/members/permissions.ts'
 import type { FormState } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { contractChoices, contractValue, withContract } from './contract-choice.ts'
 import { allowedActions } from './entry-actions.tsx'
 import { ENTRY_ID } from './entry-path.ts'
 import { showEntry } from './entry-routes.tsx'
 import { formOfEntry, issuesOnForm, readIncomeForm } from './form-input.ts'
 import { IncomeFormPage } from './form-page.tsx'
-import { readNames } from './names.ts'
+import { type Names, readNames } from './names.ts'
 import { readForm } from './read-form.ts'
 import { villagesToSubmitFor } from './village-choice.ts'
 
@@ -23,11 +25,21 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
     const context = pageContext(c, deps)
     const names = await readNames(deps, entry.townshipId)
     const { villages } = villagesToSubmitFor(context, names)
+    const contracts = await offered(context, names, entry)
     const action = `/income/${entry.id}/edit`
     const page = (
-      <IncomeFormPage {...{ context, names, action, villages, form, entry, id: entry.id, onBehalf: false }} />
+      <IncomeFormPage
+        {...{ context, names, action, villages, contracts, form, entry, id: entry.id, onBehalf: false }}
+      />
     )
     return c.html(page, form.issues.length > 0 ? 400 : 200)
+  }
+
+  const offered = (context: PageContext, names: Names, entry: IncomeEntry) => {
+    const { villages } = villagesToSubmitFor(context, names)
+    const { today, language } = context
+    const request = { townshipId: entry.townshipId, names, villages, today, language }
+    return contractChoices(deps, request, contractValue(entry))
   }
 
   routes.get(`/income/${ENTRY_ID}/edit`, async (c) => {
@@ -38,8 +50,10 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
 
   routes.post(`/income/${ENTRY_ID}/edit`, async (c) => {
     const entry = await mendable(c, deps, c.req.param('id'))
-    const { today, language } = pageContext(c, deps)
-    const values = await readForm(c)
+    const context = pageContext(c, deps)
+    const { today, language } = context
+    const names = await readNames(deps, entry.townshipId)
+    const values = withContract(await readForm(c), await offered(context, names, entry))
     const { submission, issues } = readIncomeForm({ ...values, id: entry.id }, today, language, entry)
     if (issues.length > 0) return show(c, entry, { values, issues })
     const mending = { ...submission, version: Number(values.version), reason: values.reason || undefined }

@@ -22,6 +22,7 @@ export function EntryFacts({ entry, names, refunds = [], language }: Props & { r
     [facts.payer, entry.payer ?? ''],
     [facts.payerVillage, said('payerVillageId')],
     [facts.project, said('projectId')],
+    [facts.contract, contractLink(entry, facts.open)],
     [facts.period, said('forPeriod')],
     [facts.means, said('means')],
     [facts.arrear, said('arrear')],
@@ -101,6 +102,10 @@ function Refunds({ refunds, language }: { refunds: readonly IncomeEntry[]; langu
       ))}
     </ul>
   )
+}
+
+function contractLink({ projectId, contractId }: IncomeEntry, text: string): Child {
+  return contractId === undefined ? '' : <a href={`/projects/${projectId}/contracts/${contractId}`}>{text}</a>
 }
 
 function linksOf(entry: IncomeEntry, language: Language): [string, Child][] {

@@ -76,6 +76,7 @@ const labels: Record<string, Field> = {
   payer: 'payer',
   payerVillageId: 'payerVillage',
   projectId: 'project',
+  contractId: 'contract',
   forPeriod: 'period',
   means: 'means',
   arrear: 'arrear',

@@ -7,6 +7,7 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatYuan, parseAmount } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
+import { contractValue } from './contract-choice.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -16,6 +17,7 @@ export type FormValues = Readonly<Record<string, string | undefined>>
 export const formFields = [
   'id',
   'villageId',
+  'contract',
   'day',
   'receivedOn',
   'nature',
@@ -32,7 +34,12 @@ export const formFields = [
 ] as const
 
 /** What a submission's fields are called on the form. */
-const fieldOf: Record<string, string> = { amountFen: 'amount', forPeriod: 'periodFrom', category: 'nature' }
+const fieldOf: Record<string, string> = {
+  amountFen: 'amount',
+  contractId: 'contract',
+  forPeriod: 'periodFrom',
+  category: 'nature',
+}
 
 type Reading = { submission: Record<string, unknown>; issues: InputIssue[] }
 
@@ -63,6 +70,7 @@ export function readIncomeForm(values: FormValues, today: string, language: Lang
     payer: said(values.payer),
     payerVillageId: said(values.payerVillageId),
     projectId: said(values.projectId),
+    contractId: said(values.contractId),
     forPeriod: from === undefined ? undefined : to === undefined || to === from ? from : [from, to],
     means: said(values.means),
     arrear: values.arrear === 'yes' ? true : undefined,
@@ -110,6 +118,7 @@ export function formOfEntry(entry: IncomeEntry, today: string): FormState {
   return {
     values: {
       villageId: entry.villageId,
+      contract: contractValue(entry),
       day: isRecent ? entry.receivedOn : 'other',
       receivedOn: isRecent ? '' : entry.receivedOn,
       nature: entry.nature,

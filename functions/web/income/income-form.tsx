@@ -14,6 +14,7 @@ import {
   TextField,
 } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
+import type { ContractChoice } from './contract-choice.ts'
 import { shortDay } from './entry-words.ts'
 import { MoreFields } from './more-fields.tsx'
 import type { Names } from './names.ts'
@@ -28,6 +29,8 @@ export type IncomeFormProps = {
   id: string
   villages: readonly Choice[]
   names: Names
+  /** Contracts of these villages under which something is open. */
+  contracts: readonly ContractChoice[]
   onBehalf: boolean
   /** The entry being mended. */
   entry?: IncomeEntry
@@ -36,7 +39,8 @@ export type IncomeFormProps = {
 type PartProps = { form: FormState; language: Language }
 
 /** Village, day, what it is, amount and payer in sight; the rest, which few need, under 更多. */
-export function IncomeForm({ context, action, form, id, villages, names, onBehalf, entry }: IncomeFormProps) {
+export function IncomeForm(props: IncomeFormProps) {
+  const { context, action, form, id, villages, names, contracts, onBehalf, entry } = props
   const { language, session, today } = context
   const texts = inLanguage(language, zh, en)
   return (
@@ -47,8 +51,16 @@ export function IncomeForm({ context, action, form, id, villages, names, onBehal
       {entry && <input type="hidden" name="version" value={String(entry.version)} />}
       {onBehalf && <p class="notice">{texts.form.onBehalf}</p>}
       <VillageField {...{ form, language, villages }} />
+      {contracts.length > 0 && (
+        <SelectField
+          {...{ form, name: 'contract', choices: contracts }}
+          label={texts.form.contract.label}
+          hint={texts.form.contract.hint}
+          empty={texts.form.contract.none}
+        />
+      )}
       <DayField {...{ form, language, today }} />
-      <NatureField {...{ form, language, entry }} />
+      <NatureField {...{ form, language, entry, isOptional: contracts.length > 0 }} />
       <AmountField {...{ form, language }} />
       <TextField
         {...{ form, name: 'payer', label: texts.form.payer, hint: texts.form.payerHint }}
@@ -106,7 +118,9 @@ function DayField({ form, language, today }: PartProps & { today: string }) {
   )
 }
 
-function NatureField({ form, language, entry }: PartProps & { entry?: IncomeEntry | undefined }) {
+/** Not asked for where a contract may say it. */
+function NatureField(props: PartProps & { entry?: IncomeEntry | undefined; isOptional: boolean }) {
+  const { form, language, entry, isOptional } = props
   const texts = inLanguage(language, zh, en)
   const choices = incomeNature.options.map((nature) => ({
     value: nature,
@@ -120,7 +134,7 @@ function NatureField({ form, language, entry }: PartProps & { entry?: IncomeEntr
       <SelectField
         {...{ form, name: 'nature', label: texts.form.nature, hint: texts.form.natureHint, choices }}
         empty={kept === undefined ? texts.form.chooseNature : texts.form.keepCategory(texts.categories[kept])}
-        required={kept === undefined}
+        required={kept === undefined && !isOptional}
       />
       <p class="derived" data-category-of={fieldId('nature')} data-words={texts.form.derived} role="status">
         {chosen === undefined ? '' : `${texts.form.derived}${chosen.group}`}

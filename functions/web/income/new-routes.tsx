@@ -5,12 +5,14 @@ import { submitIncome } from '../../../shared/income/submit-income.ts'
 import { authorize, may } from '../../../shared/members/permissions.ts'
 import { id as idSchema } from '../../../shared/text.ts'
 import type { FormState } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ConfirmPage } from './confirm-page.tsx'
+import { contractChoices, valuesFor, withContract } from './contract-choice.ts'
 import { issuesOnForm, readIncomeForm } from './form-input.ts'
 import { IncomeFormPage } from './form-page.tsx'
-import { readNames } from './names.ts'
+import { type Names, readNames } from './names.ts'
 import { readForm } from './read-form.ts'
 import { villagesToSubmitFor } from './village-choice.ts'
 
@@ -22,12 +24,24 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
     const context = pageContext(c, deps)
     const names = await readNames(deps, townshipOf(c).id)
     const choice = villagesToSubmitFor(context, names)
-    return c.html(<IncomeFormPage {...{ context, names, action: '/income/new', ...choice, ...shown }} />, status)
+    const contracts = await offered(context, names, shown.form.values.contract)
+    return c.html(
+      <IncomeFormPage {...{ context, names, action: '/income/new', contracts, ...choice, ...shown }} />,
+      status,
+    )
+  }
+  const offered = (context: PageContext, names: Names, kept?: string) => {
+    const { villages } = villagesToSubmitFor(context, names)
+    const { today, language, township } = context
+    return contractChoices(deps, { townshipId: township?.id ?? '', names, villages, today, language }, kept)
   }
 
-  routes.get('/income/new', (c) => {
+  routes.get('/income/new', async (c) => {
     authorizeEntering(c, deps)
-    const form = { values: { villageId: c.req.query('village') }, issues: [] }
+    const { village: villageId, contract } = c.req.query()
+    const context = pageContext(c, deps)
+    const contracts = contract === undefined ? [] : await offered(context, await readNames(deps, townshipOf(c).id))
+    const form = { values: { villageId, ...valuesFor(contract, contracts) }, issues: [] }
     return show(c, { form, id: deps.newId() }, 200)
   })
 
@@ -35,7 +49,7 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
     authorizeEntering(c, deps)
     const { id: townshipId } = townshipOf(c)
     const context = pageContext(c, deps)
-    const values = await readForm(c)
+    const values = withContract(await readForm(c), await offered(context, await readNames(deps, townshipId)))
     const id = idSchema.safeParse(values.id).data ?? deps.newId()
     if (values.step === 'back') return show(c, { form: { values, issues: [] }, id }, 200)
     const { submission, issues } = readIncomeForm({ ...values, id }, context.today, context.language)

@@ -1,0 +1,41 @@
+import type { ReceivablesView } from '../../../shared/contracts/read-receivables.ts'
+import type { Project } from '../../../shared/projects/project.ts'
+import { inLanguage } from '../catalogue.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { ContractTable } from './contract-table.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  context: PageContext
+  project: Project
+  view: ReceivablesView
+  nameOf(villageId: string): string
+  mayAdd: boolean
+}
+
+/** The contracts of one project, and where the next one is recorded. */
+export function ProjectContractsPage({ context, project, view, nameOf, mayAdd }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const items = view.items.filter(({ projectId }) => projectId === project.id)
+  return (
+    <Page context={context} title={texts.contract.listTitle(project.name)}>
+      <p class="way-back">
+        <a href={`/projects/${project.id}`}>← {project.name}</a>
+      </p>
+      {mayAdd && (
+        <p class="actions">
+          <a class="button primary" href={`/projects/${project.id}/contracts/new`}>
+            {texts.contract.add}
+          </a>
+        </p>
+      )}
+      {items.length === 0 ? (
+        <p>{texts.list.empty}</p>
+      ) : (
+        <ContractTable {...{ items, asOf: view.asOf, language, nameOf }} />
+      )}
+    </Page>
+  )
+}
