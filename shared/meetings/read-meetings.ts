@@ -10,8 +10,9 @@ import { authorizeReading, latestTargetYear } from '../townships/authorize-readi
 import type { Township } from '../townships/township.ts'
 import { type ActionItem, actionItemSchema } from './action-item.ts'
 import { lineOf } from './action-lines.ts'
-import { countMeetings, type MeetingCounts } from './meeting-counts.ts'
+import type { MeetingCounts } from './meeting-counts.ts'
 import type { PromotionMeeting } from './promotion-meeting.ts'
+import { readCounts } from './read-counts.ts'
 
 type Deps = Pick<Dependencies, 'meetings' | 'books' | 'now'>
 
@@ -36,14 +37,12 @@ export async function listMeetings(
   const query = parseInput(meetingsQuery, input)
   const inYear = query.year ?? (await latestTargetYear(deps, townshipId))
   const asOf = [dayAt(deps.now()), `${inYear}-12-31`].sort()[0] ?? ''
-  const [meetings, open, closed] = await Promise.all([
+  const [meetings, counts] = await Promise.all([
     deps.meetings.meetings(townshipId, `${inYear}-01-01`, `${inYear}-12-31`),
-    deps.meetings.openItems(townshipId),
-    // What was closed out in a later year was open in this one.
-    deps.meetings.closedItems(townshipId, `${inYear}-01-01`, dayAt(deps.now())),
+    readCounts(deps, townshipId, asOf),
   ])
   const page = pageOf(meetings.toReversed(), query, ({ id }) => id)
-  return { ...page, counts: countMeetings(meetings, [...open, ...closed], asOf) }
+  return { ...page, counts }
 }
 
 /** A meeting and what was agreed in it; throws `not_found`. */

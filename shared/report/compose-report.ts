@@ -1,6 +1,7 @@
 /** The paragraph for the work report (工作总结) in parts, so that a page can lead from each number to what it is made of. */
 import * as z from 'zod'
 import { dayLabel, yearOf } from '../calendar.ts'
+import type { MeetingCounts } from '../meetings/meeting-counts.ts'
 import { formatPercent, formatWan, type Ratio } from '../money.ts'
 
 /** What a number of the paragraph is made from; null: plain words. */
@@ -15,13 +16,17 @@ export type ReportFacts = {
   metCount: number
   countedFen: number
   rate: Ratio | null
+  /** What was pushed in meetings; nothing is said of it where there were none. */
+  meetings?: Pick<MeetingCounts, 'meetingCount' | 'closingRate'> | undefined
 }
 
 /** The sentences, each number a part of its own. Pure. */
-export function composeReport({ townshipName, asOf, metCount, countedFen, rate }: ReportFacts): ReportPart[] {
+export function composeReport({ townshipName, asOf, metCount, countedFen, rate, meetings }: ReportFacts): ReportPart[] {
   const words = (text: string): ReportPart => ({ text, source: null })
   return [
-    words('建立“周调度，月通报”模式，逐村跟踪村级集体经济收入。'),
+    words('建立“周调度，月通报”模式，'),
+    ...meetingParts(meetings),
+    words('逐村跟踪村级集体经济收入。'),
     words(`截至${yearOf(asOf)}年${dayLabel(asOf)}，`),
     { text: `${metCount}个村`, source: 'met' },
     words(`完成年度目标，${townshipName.endsWith('镇') ? '全镇' : '全乡'}进账`),
@@ -30,6 +35,24 @@ export function composeReport({ townshipName, asOf, metCount, countedFen, rate }
       ? [words('，年度目标尚未下达。')]
       : [words('，完成全年目标的'), { text: `${formatPercent(rate)}%`, source: 'rate' } as const, words('。')]),
   ]
+}
+
+function meetingParts(meetings: ReportFacts['meetings']): ReportPart[] {
+  if (meetings === undefined || meetings.meetingCount === 0) return []
+  const { meetingCount, closingRate } = meetings
+  const held: ReportPart[] = [
+    { text: '召开推进会', source: null },
+    { text: `${meetingCount}次`, source: 'meetings' },
+  ]
+  const comma: ReportPart = { text: '，', source: null }
+  return closingRate === null
+    ? [...held, comma]
+    : [
+        ...held,
+        { text: '，议定事项办结率', source: null },
+        { text: `${formatPercent(closingRate)}%`, source: 'closing' },
+        comma,
+      ]
 }
 
 /** The parts as one text. */

@@ -3,6 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { everyEntry } from '../income/every-entry.ts'
+import { readCounts } from '../meetings/read-counts.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { countedUnder, noSums, sumSegments } from '../standings/standing.ts'
 import { countingRuleOn } from '../townships/settings.ts'
@@ -24,7 +25,7 @@ export type WorkReport = {
  * target, what came in, and the township's completion rate.
  */
 export async function workReport(
-  deps: Pick<Dependencies, 'books' | 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'books' | 'ledger' | 'meetings' | 'now'>,
   townshipId: string,
   asOf: string,
 ): Promise<WorkReport> {
@@ -44,6 +45,7 @@ export async function workReport(
     asOf,
     metCount,
     countedFen,
+    meetings: await readCounts(deps, townshipId, asOf),
     rate: targetFen === 0 ? null : { numerator: rateFen, denominator: targetFen },
   })
   return { asOf, targetFen, countedFen, metCount, parts, paragraph: paragraphOf(parts) }

@@ -4,7 +4,7 @@ import type { PaperKind } from '../papers/paper.ts'
 import { composeReviewPaper } from './compose-paper.ts'
 import { getReview } from './get-review.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'reviews' | 'papers' | 'now'>
+type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'reviews' | 'meetings' | 'papers' | 'now'>
 
 /**
  * A review as .docx or .xlsx, with the name under which people keep it. Of a signed one always from what was signed;

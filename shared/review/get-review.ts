@@ -30,7 +30,7 @@ export const reviewDocument = reviewSchema.extend({
 })
 export type ReviewDocument = z.infer<typeof reviewDocument>
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'reviews' | 'now'>
+type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'reviews' | 'meetings' | 'now'>
 
 /** The review of a year for whoever may read in the township. A signed one is served as it was signed, ever after. */
 export async function getReview(
@@ -70,6 +70,7 @@ export function documentOf(shown: Review | SignedReview, signed: readonly Signed
       metCount: shown.metCount,
       countedFen: shown.total.countedFen,
       rate: shown.total.completionRate,
+      meetings: shown.meetings,
     }),
   }
 }

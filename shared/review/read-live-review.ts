@@ -2,6 +2,7 @@ import { isTaken, latestFigures } from '../bulletin/read-bulletin.ts'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
+import { readCounts } from '../meetings/read-counts.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { makeReview } from './make-review.ts'
@@ -13,7 +14,7 @@ import type { Review } from './review.ts'
  * its `tierCutsFen`.
  */
 export async function readLiveReview(
-  deps: Pick<Dependencies, 'books' | 'bulletins' | 'now'>,
+  deps: Pick<Dependencies, 'books' | 'bulletins' | 'meetings' | 'now'>,
   townshipId: string,
   year: number,
   tierCutsFen?: readonly number[],
@@ -34,5 +35,5 @@ export async function readLiveReview(
     tierCutsFen: tierCutsFen ?? books.settings.review.tierCutsFen,
     lastYearTotalOnly: new Set(books.lastYear.past.map(({ villageId }) => villageId)),
   })
-  return { review, books }
+  return { review: { ...review, meetings: await readCounts(deps, townshipId, review.cutOff) }, books }
 }

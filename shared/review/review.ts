@@ -1,6 +1,7 @@
 /** The year-end review (年终考核): who met the target, in which tier each village is, and how it grew. */
 import * as z from 'zod'
 import { year } from '../calendar.ts'
+import { meetingCounts } from '../meetings/meeting-counts.ts'
 import { figureTotal } from '../standings/figures.ts'
 import { countingRule } from '../townships/settings.ts'
 
@@ -64,6 +65,8 @@ export const reviewSchema = z.object({
   tiers: z.array(reviewTier),
   /** Villages whose last year's tier is not known. */
   lastYearUnknownCount: z.int(),
+  /** Meetings and action items of the year up to the cut-off; missing in what was signed before they were kept. */
+  meetings: meetingCounts.optional(),
   /** In ranking order. */
   rows: z.array(reviewRow),
 })

@@ -16,7 +16,7 @@ export const signing = z.object({
   requestId: id.optional(),
 })
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'reviews' | 'now'>
+type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'reviews' | 'meetings' | 'now'>
 
 /**
  * Signs a year's review off: what stands now is frozen and served ever after. Only when December is closed; after a

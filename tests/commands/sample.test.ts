@@ -68,7 +68,7 @@ test('the dispatch of 2023-W26 counts the row of 2 July and runs once', async ()
 test('the work report is one paragraph with its numbers', async () => {
   const { out, status } = await command(temporaryFolder(), 'report', '--township', 'mingsha', '--as-of', '2023-06-30')
   expect(status).toBe(0)
-  for (const text of ['5个村完成年度目标', '234.78万元', '58.7%']) expect(out).toContain(text)
+  for (const text of ['召开推进会7次', '5个村完成年度目标', '234.78万元', '58.7%']) expect(out).toContain(text)
 }, 60_000)
 
 test('an entry of June that is approved late counts in July; a correction takes one into June and says what changed', async () => {

@@ -165,7 +165,8 @@ test('what differs from the signed review is named figure by figure, and nothing
 })
 
 test('the paragraph of the work report is cut at its numbers', () => {
-  const facts = { townshipName: '明沙乡', asOf: '2023-06-30', metCount: 5, countedFen: 234_781_236 }
+  const none = { meetingCount: 0, closingRate: null }
+  const facts = { townshipName: '明沙乡', asOf: '2023-06-30', metCount: 5, countedFen: 234_781_236, meetings: none }
   const parts = composeReport({ ...facts, rate: { numerator: 234_781_236, denominator: 400_000_000 } })
   expect(parts.filter(({ source }) => source !== null)).toEqual([
     { text: '5个村', source: 'met' },
@@ -175,6 +176,12 @@ test('the paragraph of the work report is cut at its numbers', () => {
   expect(paragraphOf(parts)).toBe(
     '建立“周调度，月通报”模式，逐村跟踪村级集体经济收入。截至2023年6月30日，5个村完成年度目标，全乡进账234.78万元，完成全年目标的58.7%。',
   )
+  const meetings = { meetingCount: 7, closingRate: { numerator: 5, denominator: 6 } }
+  const pushed = composeReport({ ...facts, rate: null, meetings })
+  expect(paragraphOf(pushed)).toMatch(/^建立“周调度，月通报”模式，召开推进会7次，议定事项办结率83\.3%，逐村跟踪/)
+  expect(pushed.filter(({ source }) => source === 'meetings' || source === 'closing')).toHaveLength(2)
+  const unclosed = composeReport({ ...facts, rate: null, meetings: { ...meetings, closingRate: null } })
+  expect(paragraphOf(unclosed)).toMatch(/召开推进会7次，逐村跟踪/)
   expect(paragraphOf(composeReport({ ...facts, townshipName: '明沙镇', rate: null }))).toMatch(
     /全镇进账234\.78万元，年度目标尚未下达。$/,
   )
