@@ -51,7 +51,7 @@ export async function parseLedger(
     addTo(ledger, sheet, rest)
     ledger.pastIncome.push(...pastIncome)
   }
-  await addProjects(ledger, sorted.projects, villages, known)
+  await addProjects(ledger, sorted.projects, villages, known, today)
   addEntries(ledger, sorted.entries, villages, known, today)
   return ledger
 }
@@ -70,13 +70,19 @@ async function addVillages(ledger: Ledger, sheets: readonly Sheet[], known: Know
   }
 }
 
-async function addProjects(ledger: Ledger, sheets: readonly Sheet[], villages: VillageIndex, known: KnownBooks) {
+async function addProjects(
+  ledger: Ledger,
+  sheets: readonly Sheet[],
+  villages: VillageIndex,
+  known: KnownBooks,
+  today: string,
+) {
   for (const sheet of sheets) {
     const before = together(
       known.projects,
       ledger.projects.map((one) => one.project),
     )
-    const { projects, ...rest } = await parseProjects(sheet, villages, before)
+    const { projects, ...rest } = await parseProjects(sheet, villages, before, today)
     addTo(ledger, sheet, rest)
     ledger.projects.push(...projects)
   }

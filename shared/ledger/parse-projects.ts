@@ -1,9 +1,14 @@
-import { type Project, projectSchema, settled } from '../projects/project.ts'
+import { createHash } from 'node:crypto'
+import { contentIssues } from '../projects/content.ts'
+import { type DetailGroup, detailGroups } from '../projects/details.ts'
+import { groupOfModel, type Project, projectSchema, settled } from '../projects/project.ts'
+import { isPipelineStage, pipelineStage, stageOrder } from '../projects/stage.ts'
 import { id as idSchema } from '../text.ts'
 import { compact, readAmount } from './cells.ts'
 import type { LedgerProject } from './ledger.ts'
 import { type IdMaker, loadIdMaker } from './pinyin-ids.ts'
 import type { LedgerProblem } from './problem.ts'
+import { type FurtherField, furtherColumns, furtherFields, readFurther } from './project-columns.ts'
 import { fundingOf, modelOf, stageOf } from './project-names.ts'
 import { type RowReader, rowReader } from './row-reader.ts'
 import { readShares, splitList } from './shares.ts'
@@ -11,18 +16,10 @@ import type { Sheet } from './sheet.ts'
 import { readTable, type TableSpec } from './table.ts'
 import type { VillageIndex } from './village-index.ts'
 
-type Field =
-  | 'no'
-  | 'name'
-  | 'model'
-  | 'shares'
-  | 'investment'
-  | 'funding'
-  | 'stage'
-  | 'startedOn'
-  | 'plannedCompletionOn'
-  | 'expectedYearly'
-  | 'note'
+const detailGroupNames = Object.keys(detailGroups) as DetailGroup[]
+
+type FirstField = 'no' | 'name' | 'model' | 'shares' | 'investment' | 'funding' | 'stage' | 'expectedYearly' | 'note'
+type Field = FirstField | FurtherField
 
 export const projectColumns: TableSpec<Field> = {
   anchor: 'name',
@@ -34,15 +31,14 @@ export const projectColumns: TableSpec<Field> = {
     investment: { names: ['总投资', '投资', '投资总额', '总投资额', '投资额'], own: true },
     funding: { names: ['资金来源', '来源'] },
     stage: { names: ['当前阶段', '阶段', '项目阶段', '进展阶段', '进度', '状态'], required: true },
-    startedOn: { names: ['开工日期', '开工时间', '开始日期'] },
-    plannedCompletionOn: { names: ['计划完工日期', '计划完工时间', '计划完成日期', '完工日期', '预计完工日期'] },
     expectedYearly: { names: ['预计年收益', '年收益', '预期年收益', '预计收益'], own: true },
     note: { names: ['备注', '说明'] },
+    ...furtherColumns,
   },
 }
 
 /** 项目台账. Known projects are found by number, then by name; the stage's day is unknown when the ledger moves it. */
-export async function parseProjects(sheet: Sheet, villages: VillageIndex, known: readonly Project[]) {
+export async function parseProjects(sheet: Sheet, villages: VillageIndex, known: readonly Project[], today: string) {
   const table = readTable(sheet, projectColumns)
   const problems: LedgerProblem[] = [...table.problems]
   const projects: LedgerProject[] = []
@@ -56,7 +52,7 @@ export async function parseProjects(sheet: Sheet, villages: VillageIndex, known:
     if (earlier !== undefined) reader.wrong('name', `与第${earlier}行的项目重名`)
     if (name !== null && earlier === undefined) rows.set(compact(name), row.number)
     const before = name === null ? undefined : matching(reader, name, known)
-    const project = makeId === null || name === null ? null : parseProject(reader, villages, before, name)
+    const project = makeId === null || name === null ? null : parseProject(reader, villages, before, name, today)
     if (project !== null && makeId !== null) {
       projects.push({
         project: before === undefined ? { ...project, id: newId(reader, project.name, makeId, taken) } : project,
@@ -85,36 +81,84 @@ function parseProject(
   villages: VillageIndex,
   before: Project | undefined,
   name: string,
+  today: string,
 ): Project | null {
   const model = named(reader, 'model', modelOf, '发展模式')
   const stage = named(reader, 'stage', stageOf, '项目阶段')
   const investmentFen = reader.amount('investment', null) ?? 0
-  const draft = {
-    id: before?.id ?? 'new',
+  const first = {
     name,
     model,
     shares: parseShares(reader, villages),
     investmentFen,
     funding: parseFunding(reader, investmentFen),
     stage,
-    stageSince: before?.stage === stage ? (before?.stageSince ?? null) : null,
-    startedOn: reader.day('startedOn'),
-    plannedCompletionOn: reader.day('plannedCompletionOn'),
     expectedYearlyFen: reader.has('expectedYearly') ? (reader.amount('expectedYearly', null) ?? 0) : 0,
     note: reader.has('note') ? reader.text('note') : (before?.note ?? null),
   }
-  const fields = { name: 'name', shares: 'shares', investmentFen: 'investment', note: 'note' } as const
-  const read = reader.parse(projectSchema, { ...before, ...draft, version: before?.version ?? 0 }, fields)
-  if (read === null) return null
-  const { milestones, startedOn, plannedCompletionOn } = read
-  return settled({
-    ...read,
-    milestones: {
-      ...milestones,
-      building: { ...milestones.building, actualOn: startedOn },
-      completed: { ...milestones.completed, plannedOn: plannedCompletionOn },
-    },
-  })
+  const further = readFurther(reader)
+  const ledgerRow = createHash('sha256')
+    .update(JSON.stringify([first, [...further]]))
+    .digest('hex')
+  // The row as it was taken already: what people changed here since then stays.
+  if (before?.ledgerRow === ledgerRow && reader.problems.length === 0) return before
+  const own = model === null ? undefined : groupOfModel[model]
+  const groups = Object.fromEntries(
+    detailGroupNames.map((group) => [group, withSaid(group === own ? before?.[group] : null, group, further)]),
+  )
+  const draft = {
+    ...before,
+    id: before?.id ?? 'new',
+    ...first,
+    ...groups,
+    stageSince: before?.stage === stage ? (before?.stageSince ?? null) : null,
+    startedOn: null,
+    plannedCompletionOn: null,
+    milestones: Object.fromEntries(
+      pipelineStage.options.map((one) => [one, withSaid(before?.milestones[one] ?? {}, `milestones.${one}`, further)]),
+    ),
+    procedure: withSaid(before?.procedure ?? {}, 'procedure', further),
+    ...Object.fromEntries([...further].filter(([field]) => !field.includes('.'))),
+    ledgerRow,
+    version: before?.version ?? 0,
+  }
+  const fields = { name: 'name', shares: 'shares', investmentFen: 'investment', note: 'note', owner: 'owner' } as const
+  const read = reader.parse(projectSchema, draft, fields)
+  return read === null ? null : checked(reader, settled(read), before, today)
+}
+
+/** The record below this path with what the row says of it; null where neither says anything. */
+function withSaid(before: object | null | undefined, path: string, further: ReadonlyMap<FurtherField, unknown>) {
+  const said = [...further].flatMap(([field, value]) =>
+    field.startsWith(`${path}.`) ? [[field.slice(path.length + 1), value] as const] : [],
+  )
+  return (before === null || before === undefined) && said.length === 0
+    ? null
+    : { ...before, ...Object.fromEntries(said) }
+}
+
+/** Whether it holds together, at the later of the two stages: a ledger may be older than what was entered here. */
+function checked(
+  reader: RowReader<Field>,
+  project: Project,
+  before: Project | undefined,
+  today: string,
+): Project | null {
+  const isLater =
+    before !== undefined &&
+    isPipelineStage(before.stage) &&
+    isPipelineStage(project.stage) &&
+    stageOrder(before.stage) > stageOrder(project.stage)
+  const known = { villageIds: project.shares.map((one) => one.villageId), others: [] }
+  const issues = contentIssues(isLater ? { ...project, stage: before.stage } : project, known, today)
+  for (const { path, message } of issues) reader.wrong(columnOf(reader, path), message)
+  return issues.length === 0 ? project : null
+}
+
+/** The column that an issue is about; of a group of columns the first that the sheet has. */
+function columnOf(reader: RowReader<Field>, path: string): Field | null {
+  if (path === 'funding') return 'funding'
+  return furtherFields.find((field) => reader.has(field) && (field === path || field.startsWith(`${path}.`))) ?? null
 }
 
 function named<T>(reader: RowReader<Field>, field: Field, find: (text: string) => T | undefined, what: string) {
@@ -148,9 +192,5 @@ function parseFunding(reader: RowReader<Field>, investmentFen: number) {
     }
     return [{ source, amountFen: amountFen ?? investmentFen }]
   })
-  const sum = funding.reduce((total, one) => total + one.amountFen, 0)
-  if (funding.length > 1 && funding.length === items.length && sum !== investmentFen) {
-    reader.wrong('funding', '各项资金来源的合计与总投资不相等')
-  }
   return funding
 }

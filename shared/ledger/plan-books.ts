@@ -2,8 +2,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { dayAt } from '../calendar.ts'
 import { ledgerImport } from '../members/member.ts'
-import { type Project, settled } from '../projects/project.ts'
-import { projectStage, stageName } from '../projects/stage.ts'
+import { type ProjectEvent, projectEvent } from '../projects/history.ts'
+import { KEPT_MOVES, type Project, settled } from '../projects/project.ts'
+import { isPipelineStage, projectStage, stageName } from '../projects/stage.ts'
 import type { AnnualTarget, PastIncome } from '../targets/target.ts'
 import type { Village } from '../villages/village.ts'
 import type { Ledger, LedgerTarget } from './ledger.ts'
@@ -22,7 +23,8 @@ export type BooksPlan = {
   villages: RecordWrite<Village>[]
   targets: RecordWrite<AnnualTarget>[]
   pastIncome: RecordWrite<PastIncome>[]
-  projects: RecordWrite<Project>[]
+  /** Each with its line of history. */
+  projects: (RecordWrite<Project> & { event: ProjectEvent })[]
   notes: string[]
 }
 
@@ -41,12 +43,7 @@ export function planBooks(ledger: Ledger, stored: BooksInStore, at: string): Boo
       const before = stored.pastIncome.find((one) => one.villageId === past.villageId && one.year === past.year)
       return isDeepStrictEqual(before, past) ? [] : [{ record: past, expectedVersion: before === undefined ? 0 : 1 }]
     }),
-    projects: ledger.projects.flatMap(({ project }) => {
-      const before = stored.projects.find((one) => one.id === project.id)
-      const recordedOn = before === undefined ? dayAt(new Date(at)) : before.recordedOn
-      const kept = settled({ ...keepStage(project, before, notes), recordedOn })
-      return isDeepStrictEqual(before, kept) ? [] : [versioned(kept, before)]
-    }),
+    projects: ledger.projects.flatMap(({ project }) => planProject(project, stored.projects, at, notes)),
     notes,
   }
 }
@@ -77,10 +74,45 @@ function planTarget(target: LedgerTarget, stored: readonly AnnualTarget[], at: s
   return [{ record, expectedVersion: version }]
 }
 
+/** Only what differs, with its line of history; a row that says nothing new is no change. */
+function planProject(project: Project, stored: readonly Project[], at: string, notes: string[]): BooksPlan['projects'] {
+  const before = stored.find((one) => one.id === project.id)
+  const today = dayAt(new Date(at))
+  const next =
+    before === undefined
+      ? { ...project, stageSince: reachedOn(project), recordedOn: today }
+      : movedByLedger(keepStage(project, before, notes), before, at, today)
+  const kept = settled(next)
+  if (isDeepStrictEqual(before, { ...kept, ledgerRow: before?.ledgerRow })) return []
+  const write = versioned(kept, before)
+  return [
+    { ...write, event: projectEvent(ledgerImport, new Date(at), { action: 'imported' }, before ?? null, write.record) },
+  ]
+}
+
+/** A stage that the ledger moved: on the day it says, else some day until now. */
+function movedByLedger(project: Project, before: Project, at: string, today: string): Project {
+  if (project.stage === before.stage) return { ...project, stageSince: project.stageSince ?? reachedOn(project) }
+  const said = reachedOn(project)
+  const { stage } = before
+  return {
+    ...project,
+    stageSince: said,
+    pausedFrom: project.stage === 'paused' && isPipelineStage(stage) ? stage : null,
+    progressedOn: said === null ? today : project.progressedOn,
+    moves: [...project.moves, { from: stage, to: project.stage, on: said ?? today, at }].slice(-KEPT_MOVES),
+  }
+}
+
+/** The day its present stage was reached, where the ledger says. */
+function reachedOn({ stage, milestones }: Project): string | null {
+  return isPipelineStage(stage) ? milestones[stage].actualOn : null
+}
+
 /** A stage never goes back by an import: the ledger may be older than what was entered here. */
-function keepStage(project: Project, before: Project | undefined, notes: string[]): Project {
-  const isHalted = ['paused', 'ended'].includes(project.stage) || before?.stage === 'paused'
-  if (before === undefined || isHalted) return project
+function keepStage(project: Project, before: Project, notes: string[]): Project {
+  const isHalted = ['paused', 'ended'].includes(project.stage) || before.stage === 'paused'
+  if (isHalted) return project
   const order = projectStage.options
   if (order.indexOf(project.stage) >= order.indexOf(before.stage)) return project
   notes.push(

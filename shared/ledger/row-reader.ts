@@ -18,6 +18,8 @@ export type RowReader<Field extends string> = {
   amount(field: Field, assumed: MoneyUnit | null): number | null
   count(field: Field): number | null
   yesNo(field: Field): boolean | null
+  /** Anything else that a cell may say. */
+  read<T>(field: Field, reading: (cell: Cell) => Reading<T>): T | null
   wrong(field: Field | null, message: string): null
   /** Parses what was read with the record's own schema; `fields` says which column a path of the schema stands in. */
   parse<T>(schema: z.ZodType<T>, input: unknown, fields: Partial<Record<string, Field>>): T | null
@@ -59,6 +61,7 @@ export function rowReader<Field extends string>(table: Table<Field>, row: TableR
     },
     count: (field) => read(field, readCount),
     yesNo: (field) => read(field, readYesNo),
+    read,
     wrong,
     parse(schema, input, fields) {
       if (problems.length > 0) return null

@@ -21,8 +21,8 @@ export async function writeBooks(
     await books.savePastIncome(townshipId, record)
     counts.recordWritten('pastIncome', yearKey(record))
   }
-  for (const { record, expectedVersion } of projects) {
-    if ((await books.saveProject(townshipId, record, expectedVersion)) === 'stale') return 'conflict'
+  for (const { record, expectedVersion, event } of projects) {
+    if ((await books.saveProject(townshipId, record, expectedVersion, event)) === 'stale') return 'conflict'
     counts.recordWritten('projects', record.id)
   }
   return 'written'

@@ -68,6 +68,7 @@ function projectOf(wanted: z.infer<typeof newProject>, projectId: string, today:
     movedOn: null,
     recordedOn: today,
     moves: [],
+    ledgerRow: null,
     version: 1,
   })
 }

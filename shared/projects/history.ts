@@ -26,7 +26,16 @@ export type ProjectEvent = z.infer<typeof projectEventSchema>
 export type ProjectAction = ProjectEvent['action']
 
 /** What follows from the rest, and would say everything twice. */
-const DERIVED = ['stageSince', 'moves', 'movedOn', 'startedOn', 'plannedCompletionOn', 'recordedOn', 'pausedFrom']
+const DERIVED = [
+  'stageSince',
+  'moves',
+  'movedOn',
+  'startedOn',
+  'plannedCompletionOn',
+  'recordedOn',
+  'pausedFrom',
+  'ledgerRow',
+]
 /** A move says these itself. */
 const OF_A_MOVE = ['stage', ...DERIVED]
 

@@ -95,6 +95,8 @@ export const projectSchema = z.object({
   procedure: procedureSchema.prefault({}),
   ...detailGroups,
   note: plainText(200).nullable(),
+  /** Digest of the ledger's row as it was last taken: the same row again turns back nothing that was changed since. */
+  ledgerRow: z.string().nullable().default(null),
   version: z.int(),
 })
 export type Project = z.infer<typeof projectSchema>

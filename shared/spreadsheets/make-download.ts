@@ -12,10 +12,11 @@ import type { Township } from '../townships/township.ts'
 import { targetsTable, villagesTable } from './books-tables.ts'
 import { entriesTable } from './entries-table.ts'
 import type { SheetTable } from './port.ts'
+import { projectsTable } from './projects-table.ts'
 import { rankingTable } from './ranking-table.ts'
 import { templateTables } from './template-tables.ts'
 
-export const downloadKind = z.enum(['villages', 'targets', 'entries', 'ranking', 'template'])
+export const downloadKind = z.enum(['villages', 'targets', 'entries', 'ranking', 'projects', 'template'])
 export type DownloadKind = z.infer<typeof downloadKind>
 
 /** By default the latest year with targets. */
@@ -64,6 +65,10 @@ async function tablesOf(
       const projects = await deps.books.projects(township.id)
       const names = { villages: namesOf(villages), projects: namesOf(projects) }
       return { name: `${ofYear}年收入台账`, tables: [entriesTable(township.name, ofYear, entries, names)] }
+    }
+    case 'projects': {
+      const projects = await deps.books.projects(township.id)
+      return { name: '项目台账', tables: [projectsTable(township.name, projects, villages)] }
     }
     case 'template': {
       const projects = await deps.books.projects(township.id)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readSheets } from '../../shared/adapters/spreadsheets/read-sheets.ts'
+import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'
@@ -9,6 +10,8 @@ import { problemText } from '../../shared/ledger/problem.ts'
 import type { ImportReport } from '../../shared/ledger/report.ts'
 import type { Sheet } from '../../shared/ledger/sheet.ts'
 import { type Actor, operator, scheduledJob } from '../../shared/members/member.ts'
+import { projectSchema } from '../../shared/projects/project.ts'
+import { projectsTable } from '../../shared/spreadsheets/projects-table.ts'
 import { rebuildStandings } from '../../shared/standings/rebuild-standings.ts'
 import { useStore } from '../support/store.ts'
 import {
@@ -391,6 +394,72 @@ describe('a newer ledger', () => {
     expect(await system.deps.books.projects(townshipId)).toMatchObject([
       { stage: 'accepted', investmentFen: 120_000_000 },
     ])
+  })
+})
+
+describe('projects', () => {
+  const headings = ['项目名称', '发展模式', '参与村', '总投资(万元)', '当前阶段', '开工日期', '负责人', '实际完工日期']
+  const sheetOf = (...cells: (string | number | null)[]) =>
+    aSheet('项目台账', [headings, ['厂房', '飞地经济', '河口村', ...cells]])
+
+  it('bring their history: an import is its own actor, and the row taken before turns nothing back', async () => {
+    const townshipId = newTownship()
+    const { books } = system.deps
+    const first = sheetOf(100, '建设实施', '2023-03-01', '张三', null)
+    await load(townshipId, [villages, first])
+    const [made] = await books.projects(townshipId)
+    expect(made).toMatchObject({ movedOn: '2023-03-01', stageSince: '2023-03-01', owner: '张三', moves: [] })
+    if (made === undefined) throw new Error('no project')
+    await books.saveProject(townshipId, { ...made, owner: '李四', version: 2 }, 1)
+    expect((await load(townshipId, [first])).projects).toEqual({ added: 0, changed: 0, unchanged: 1 })
+    expect(await books.project(townshipId, made.id)).toMatchObject({ owner: '李四' })
+
+    await load(townshipId, [sheetOf(100, '完工', '2023-03-01', null, '2023-06-20')])
+    expect(await books.project(townshipId, made.id)).toMatchObject({
+      owner: '李四',
+      stage: 'completed',
+      stageSince: '2023-06-20',
+      moves: [{ from: 'building', to: 'completed', on: '2023-06-20' }],
+    })
+    const { items } = await books.projectEvents(townshipId, made.id, { limit: 9 })
+    expect(items).toMatchObject([
+      {
+        version: 3,
+        action: 'imported',
+        by: 'import',
+        fields: expect.arrayContaining([{ field: 'stage', before: 'building', after: 'completed' }]),
+      },
+      { version: 1, action: 'imported', by: 'import' },
+    ])
+  })
+
+  it('go out in the same columns and come back without a change', async () => {
+    const townshipId = newTownship()
+    const { books } = system.deps
+    await load(townshipId, [villages, sheetOf(100, '完工', '2023-03-01', '张三', '2023-06-20')])
+    const [made] = await books.projects(townshipId)
+    if (made === undefined) throw new Error('no project')
+    const full = projectSchema.parse({
+      ...made,
+      funding: [{ source: 'self_raised', amountFen: 33_333_300 }],
+      expectedYearlyFen: 3_600_000,
+      physicalPercent: 100,
+      disbursedPercent: 1,
+      enclave: { park: '=县产业园', operator: '运营公司' },
+      procedure: { branchProposal: '2022-11-01' },
+      note: '先建后补',
+      version: 2,
+    })
+    await books.saveProject(townshipId, full, 1)
+    const bytes = await createSpreadsheets().write([projectsTable('明沙乡', [full], await books.villages(townshipId))])
+    const sheets = await createSpreadsheets().read(bytes, '项目台账.xlsx')
+    const report = await load(townshipId, sheets)
+    expect([report.problems, report.projects]).toEqual([[], { added: 0, changed: 0, unchanged: 1 }])
+    const elsewhere = newTownship()
+    await load(elsewhere, [villages, ...sheets])
+    const { moves, ledgerRow, recordedOn, version, ...content } = full
+    expect(await books.project(elsewhere, full.id)).toMatchObject(content)
+    expect([moves, version, typeof ledgerRow, typeof recordedOn]).toEqual([[], 2, 'string', 'string'])
   })
 })
 

@@ -484,7 +484,53 @@ describe('projects', () => {
     })
   })
 
+  const withMore = (more: Record<string, Cell>) => {
+    const { rows, ...sheet } = project(null, null, null, null, '衔接资金:60')
+    return { ...sheet, rows: rows.map((row, at) => [...row, ...(at === 0 ? Object.keys(more) : Object.values(more))]) }
+  }
+
+  it('say more of themselves in further columns, in any of their writings; what no source pays is left open', async () => {
+    const more = {
+      负责人: '张三',
+      '形象进度(%)': 0.4,
+      拨付进度: '75%',
+      批复文号: '明政发1号',
+      批复日期: '2023年1月5日',
+    }
+    const { projects, problems } = await parse(
+      villages,
+      withMore({ ...more, 计划验收日期: null, '园 区': '县产业园', 两委商议: '2022.12.1' }),
+    )
+    expect(problems).toEqual([])
+    expect(projects[0]?.project).toMatchObject({
+      owner: '张三',
+      physicalPercent: 40,
+      disbursedPercent: 75,
+      movedOn: '2023-03-05',
+      funding: [{ source: 'bridging_fund', amountFen: 60_000_000 }],
+      milestones: { approved: { actualOn: '2023-01-05', gate: '明政发1号' }, building: { actualOn: '2023-03-05' } },
+      procedure: { committees: '2022-12-01', partyMeeting: null },
+      enclave: { park: '县产业园', operator: null },
+      asset: null,
+    })
+  })
+
   it.each<[string, Sheet, string]>([
+    [
+      'progress that may be 1 % or all of it',
+      withMore({ 形象进度: 1 }),
+      '项目台账 第2行 J列“形象进度”：“1”说不清是1%还是100%，请写成 1% 或 100%',
+    ],
+    [
+      'the facts of another model',
+      withMore({ 承租人: '李四' }),
+      '项目台账 第2行 J列“承租人”：飞地经济的项目没有这一组内容，请去掉',
+    ],
+    [
+      'an actual day of a stage to come',
+      withMore({ 验收日期: '2023-05-01' }),
+      '项目台账 第2行 J列“验收日期”：项目还没到“验收”，不能填实际日期和依据；到了请登记阶段',
+    ],
     [
       'shares that do not add up',
       project(null, null, '河口村:60%;新胜村:30%'),
@@ -507,9 +553,9 @@ describe('projects', () => {
       '项目台账 第2行 F列“当前阶段”：没有“不知道”这种项目阶段',
     ],
     [
-      'funding that does not add up',
-      project(null, null, null, null, '衔接资金:60；自筹:30'),
-      '项目台账 第2行 E列“资金来源”：各项资金来源的合计与总投资不相等',
+      'more funding than is invested',
+      project(null, null, null, null, '衔接资金:60；自筹:50'),
+      '项目台账 第2行 E列“资金来源”：各项资金合计比总投资多 10.00 万元',
     ],
   ])('%s', async (_, sheet, problem) => {
     expect(await problemsOf(sheet)).toEqual([problem])

@@ -465,6 +465,7 @@ export const en: SameTexts<typeof zh> = {
     targets: ['Annual targets', 'Documents, reasons, what was before'],
     entries: ['Ledger', 'Every entry of the year, pending ones included'],
     ranking: ['Ranking', 'Where everybody stands today'],
+    projects: ['Projects', 'facts, dates and progress of every project; can be imported again'],
     template: ['Form to fill in', 'Five sheets with your villages, targets and projects'],
   },
 }
