@@ -15,7 +15,9 @@ import type { TownshipBooks } from './townships/port.ts'
 import type { WeeklyReports } from './weekly/port.ts'
 
 /** A bulletin by its month (its e-mails, and what robots say of it), or a dispatch by its week (robots alone). */
-export type DeliveryRequest = { townshipId: string; month: string } | { townshipId: string; week: string }
+export type DeliveryRequest =
+  | { townshipId: string; month: string; trialTo?: string | undefined }
+  | { townshipId: string; week: string }
 
 export type Dependencies = {
   now(): Date

@@ -26,13 +26,21 @@ const deps = {
   robotSender: createRobotSender(),
   publicUrl: environment.publicUrl,
 }
-const message = z.union([z.object({ townshipId: id, month }), z.object({ townshipId: id, week: documentPeriod })])
+const message = z.union([
+  z.object({ townshipId: id, month, trialTo: z.email().optional() }),
+  z.object({ townshipId: id, week: documentPeriod }),
+])
 
 /** Sends the pending e-mails and chat messages of each document of the batch. */
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   return eachMessage(event, log, async (body) => {
     const request = message.parse(body)
     const report = await deliverRequested(deps, request)
-    log.info('delivered', { ...request, ...report })
+    const { townshipId } = request
+    log.info('delivered', {
+      townshipId,
+      ...('week' in request ? { week: request.week } : { month: request.month }),
+      ...report,
+    })
   })
 }

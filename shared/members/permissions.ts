@@ -21,6 +21,7 @@ const allowed = {
   'bulletin.take': ['reviewer', 'leader', 'job', 'operator'],
   'bulletin.discard': ['reviewer', 'leader'],
   'bulletin.hold': ['reviewer', 'leader', 'admin'],
+  'bulletin.try': ['reviewer', 'leader', 'admin'],
   'bulletin.issue': ['leader', 'job', 'operator'],
   'bulletin.correct': ['leader'],
   'review.sign': ['leader'],

@@ -110,6 +110,7 @@ const expected: Record<string, string> = {
   'POST /bulletins/:month/issue': 'leader',
   'POST /bulletins/:month/discard': 'reviewer leader',
   'POST /bulletins/:month/hold': 'reviewer leader admin elsewhere',
+  'POST /bulletins/:month/trial': 'reviewer leader admin',
   'POST /bulletins/:month/corrections': 'leader',
   'POST /bulletins/:month/retry': 'reviewer leader',
   'POST /bulletins/:month/robots': 'reviewer leader',

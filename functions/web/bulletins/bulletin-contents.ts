@@ -12,6 +12,7 @@ import type { WebDependencies } from '../web-env.ts'
 /** What stands on a bulletin's page besides the document, each part only for those who may see it. */
 export type BulletinContents = {
   canIssue: boolean
+  canTry: boolean
   canDiscard: boolean
   /** Whether the automatic issue leaves this month alone; null: nobody may decide that here. */
   held: boolean | null
@@ -56,6 +57,7 @@ export async function bulletinContents(
         ? stored.settings.issue.held.includes(bulletin.month)
         : null,
     canIssue: can('bulletin.issue') && bulletin.status === 'draft',
+    canTry: can('bulletin.try'),
     canDiscard: can('bulletin.discard') && bulletin.status === 'draft',
     canCorrect: can('bulletin.correct') && bulletin.status === 'issued',
     canRetry: can('delivery.retry'),

@@ -17,6 +17,7 @@ import { Deliveries } from './deliveries.tsx'
 import { DraftForms } from './draft-forms.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
+import { TrialForm } from './trial-form.tsx'
 
 type Props = {
   context: PageContext
@@ -59,6 +60,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
         caption={bulletin.month}
       />
       <Corrections corrections={contents.corrections} language={language} />
+      {contents.canTry && <TrialForm {...{ context, bulletin, form }} />}
       <DraftForms {...{ context, bulletin, contents, form }} />
       {contents.canCorrect && <CorrectionForm {...{ context, bulletin, contents, form }} />}
       {bulletin.status === 'issued' && (

@@ -8,6 +8,7 @@ import { issueBulletin } from '../../../shared/bulletin/issue-bulletin.ts'
 import { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
 import { retryDelivery } from '../../../shared/bulletin/retry-delivery.ts'
 import { takeBulletin } from '../../../shared/bulletin/take-bulletin.ts'
+import { tryBulletin } from '../../../shared/bulletin/try-bulletin.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
 import { fileHeaders } from '../../bulletin-file.ts'
@@ -106,6 +107,9 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
   act('hold', 'held', 'hold', ({ c, month, values }) =>
     holdBulletin(deps, c.var.actor, townshipOf(c).id, month, { hold: values.hold === 'yes' }),
   )
+  act('trial', 'tried', 'trialEmail', ({ c, month, values }) =>
+    tryBulletin(deps, c.var.actor, townshipOf(c).id, month, { email: values.trialEmail }),
+  )
   act('corrections', 'corrected', 'entryIds', ({ c, month, values, entryIds }) =>
     correctBulletin(deps, c.var.actor, townshipOf(c).id, month, {
       entryIds,
@@ -138,7 +142,8 @@ async function onceMore<T>(
     return await act()
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'forbidden' || error.code === 'not_found') throw error
-    const issues = error.issues.length > 0 ? error.issues : [{ path: mainField, message: error.message }]
+    const named = error.issues.map(({ path, message }) => ({ path: path === 'email' ? mainField : path, message }))
+    const issues = named.length > 0 ? named : [{ path: mainField, message: error.message }]
     return again({ values, issues })
   }
 }

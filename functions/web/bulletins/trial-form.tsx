@@ -1,0 +1,40 @@
+import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CsrfField, type FormState, TextField } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** The e-mail to one address, marked as a trial; and what became of the last one. */
+export function TrialForm(props: { context: PageContext; bulletin: BulletinDocument; form: FormState }) {
+  const { context, bulletin, form } = props
+  const texts = inLanguage(context.language, zh, en)
+  const last = bulletin.history.findLast(({ action }) => action === 'tried' || action === 'trial_failed')
+  return (
+    <details class="card" open={form.values.trialEmail !== undefined}>
+      <summary>{texts.trial}</summary>
+      <p class="hint">{texts.trialHint}</p>
+      {last !== undefined && (
+        <p class="soft">
+          {last.action === 'tried'
+            ? texts.trialSent(shanghaiTime(last.at), last.byName, last.note ?? '')
+            : texts.trialFailed(shanghaiTime(last.at), last.note ?? '')}
+        </p>
+      )}
+      <form method="post" action={`/bulletins/${bulletin.month}/trial`}>
+        <CsrfField session={context.session} />
+        <TextField
+          name="trialEmail"
+          type="email"
+          autocomplete="email"
+          label={texts.trialEmail}
+          form={form}
+          maxlength={200}
+          required
+        />
+        <button type="submit">{texts.trialButton}</button>
+      </form>
+    </details>
+  )
+}
