@@ -1,6 +1,7 @@
 import { firstDayOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { categoryName } from '../income/category.ts'
+import { countsIn } from '../income/counts-in.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { everyEntry } from '../income/every-entry.ts'
 import { formatYuan } from '../money.ts'
@@ -8,8 +9,6 @@ import { type CategorySums, countedUnder, noSums } from '../standings/standing.t
 import type { Difference } from './cross-foot.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
-
-const DECIDING = ['approved', 'corrected', 'imported']
 
 /**
  * The entries behind a revision's figures: those that count within its year up to its cut-off and were decided before
@@ -23,7 +22,7 @@ export async function countedEntries(
   const differences: Difference[] = []
   const byCode = [...figures.rows].sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1))
   for (const village of byCode) {
-    const entries = (await entriesOf(deps, figures, village.villageId)).filter((entry) => counts(entry, figures))
+    const entries = (await entriesOf(deps, figures, village.villageId)).filter((entry) => countsIn(entry, figures))
     differences.push(...differencesOf(village, entries, figures))
     rows.push(...entries.map((entry) => ledgerRow(entry, village.villageName)))
   }
@@ -67,13 +66,6 @@ function entriesOf(
 ): Promise<IncomeEntry[]> {
   const villageIds = [villageId]
   return everyEntry(deps, { townshipId, villageIds, from: '2000-01-01', through: cutOff, status: 'approved' })
-}
-
-function counts(entry: IncomeEntry, { year, cutOff, takenAt }: BulletinFigures): boolean {
-  const { countedOn } = entry
-  if (countedOn === undefined || countedOn < `${year}-01-01` || countedOn > cutOff) return false
-  const decided = entry.history.findLast((event) => DECIDING.includes(event.action))
-  return decided === undefined || decided.at <= takenAt
 }
 
 function ledgerRow(entry: IncomeEntry, villageName: string): LedgerRow {

@@ -9,6 +9,7 @@ import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { Talks } from '../parts/talks.tsx'
 import { GroupText } from '../robots/group-text.tsx'
 import { RobotMessages } from '../robots/robot-messages.tsx'
+import { entriesLink } from '../standings/entries-link.ts'
 import { RankingTable } from '../standings/ranking-table.tsx'
 import { Summary } from '../standings/summary.tsx'
 import type { BulletinContents } from './bulletin-contents.ts'
@@ -58,6 +59,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
         period="month"
         total={{ figures: bulletin.total, metCount: bulletin.metCount, schedule: bulletin.timeProgress }}
         caption={bulletin.month}
+        linkOf={entriesLink(context, `bulletin=${bulletin.month}&revision=${bulletin.revision}`)}
       />
       <Corrections corrections={contents.corrections} language={language} />
       {contents.canTry && <TrialForm {...{ context, bulletin, form }} />}

@@ -8,6 +8,7 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { RobotMessages } from '../robots/robot-messages.tsx'
+import { entriesLink } from '../standings/entries-link.ts'
 import { RankingTable } from '../standings/ranking-table.tsx'
 import { Summary } from '../standings/summary.tsx'
 import { Agenda } from './agenda.tsx'
@@ -43,6 +44,7 @@ export function DispatchPage(props: {
         period="period"
         total={{ figures: dispatch.total, metCount: dispatch.metCount, schedule: dispatch.timeProgress }}
         caption={label}
+        linkOf={entriesLink(context, `dispatch=${dispatch.week}`)}
       />
       <Differences dispatch={dispatch} language={language} />
       <Projects lines={dispatch.projects} language={language} />

@@ -8,11 +8,14 @@ import { villageStanding } from '../../../shared/standings/village-standing.ts'
 import { id } from '../../../shared/text.ts'
 import { latestTargetYear } from '../../../shared/townships/authorize-reading.ts'
 import { listVillages } from '../../../shared/villages/list-villages.ts'
+import { inLanguage } from '../catalogue.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { weekOfVillage } from '../weekly/week-of-village.ts'
 import { ChooseVillagePage } from './choose-village-page.tsx'
 import { readNames } from './names.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
 import { VillagePage } from './village-page.tsx'
 
 const ledgerQuery = z.object({
@@ -27,6 +30,7 @@ export function addLedgerRoutes(routes: Hono<WebEnv>, deps: WebDependencies): vo
   routes.get('/income', async (c) => {
     const { township, actor } = { township: townshipOf(c), actor: c.var.actor }
     const context = pageContext(c, deps)
+    if (c.req.query('bulletin') !== undefined || c.req.query('dispatch') !== undefined) return showCounted(c, deps)
     const query = parseInput(ledgerQuery, c.req.query())
     const visible = visibleVillages(actor, { townshipId: township.id, countyId: township.countyId }, context.today)
     const own = actor.memberships
@@ -37,6 +41,28 @@ export function addLedgerRoutes(routes: Hono<WebEnv>, deps: WebDependencies): vo
     const list = await listVillages(deps, actor, township.id, { year: query.year, limit: 500 })
     return c.html(<ChooseVillagePage {...{ context, list, visible, own }} />)
   })
+}
+
+/** `?village=hekou&bulletin=2023-06`, `&dispatch=2023-W26`: what a published number is made of. */
+async function showCounted(c: Context<WebEnv>, deps: WebDependencies) {
+  const [{ countedIn }, { CountedPage }] = await Promise.all([
+    import('../../../shared/income/counted-in.ts'),
+    import('./counted-page.tsx'),
+  ])
+  const { id: townshipId } = townshipOf(c)
+  const { village, ...query } = c.req.query()
+  const villageId = parseInput(id, village)
+  const counted = await countedIn(deps, c.var.actor, townshipId, villageId, query)
+  const texts = inLanguage(c.var.language, zh, en).counted
+  const document =
+    query.bulletin === undefined
+      ? { name: texts.dispatch(query.dispatch ?? ''), to: `/dispatches/${query.dispatch}` }
+      : {
+          name: texts.bulletin(query.bulletin, counted.document.revision),
+          to: `/bulletins/${query.bulletin}?revision=${counted.document.revision}`,
+        }
+  const names = await readNames(deps, townshipId)
+  return c.html(<CountedPage {...{ context: pageContext(c, deps), names, counted, document }} />)
 }
 
 async function showVillage(

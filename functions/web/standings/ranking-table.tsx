@@ -14,10 +14,12 @@ type Props = {
   /** Beside the sum it says how many met; left out where only some of the villages are shown. */
   total?: { figures: FigureTotal; metCount: number; schedule: Ratio }
   caption: string
+  /** Where a village's number leads to its entries; null: not for this person. */
+  linkOf?: (villageId: string) => string | null
 }
 
 /** Villages in ranking order: bar, light and word, and the move since the document before. On a phone, one block each. */
-export function RankingTable({ rows, language, period, total, caption }: Props) {
+export function RankingTable({ rows, language, period, total, caption, linkOf }: Props) {
   const texts = inLanguage(language, zh, en)
   const { columns } = texts
   const showsMove = rows.some((row) => row.previousRank !== null)
@@ -41,7 +43,7 @@ export function RankingTable({ rows, language, period, total, caption }: Props) 
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Line {...{ row, language, period, showsMove, showsReport }} />
+            <Line {...{ row, language, period, showsMove, showsReport, link: linkOf?.(row.villageId) ?? null }} />
           ))}
         </tbody>
         {total && <Total {...{ total, language, period, columns: 7 + Number(showsMove) + Number(showsReport) }} />}
@@ -56,8 +58,9 @@ function Line(props: {
   period: Props['period']
   showsMove: boolean
   showsReport: boolean
+  link: string | null
 }) {
-  const { row, language, period, showsMove, showsReport } = props
+  const { row, language, period, showsMove, showsReport, link } = props
   const texts = inLanguage(language, zh, en)
   const { columns } = texts
   const rate = row.targetFen === null ? null : { numerator: row.countedFen, denominator: row.targetFen }
@@ -65,7 +68,7 @@ function Line(props: {
     <tr>
       <td class="number rank">{row.rank ?? '–'}</td>
       <th scope="row" class="village">
-        {row.villageName}
+        {link === null ? row.villageName : <a href={link}>{row.villageName}</a>}
       </th>
       <td class="rate wide">
         {rate === null ? (

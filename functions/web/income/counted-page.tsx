@@ -1,0 +1,33 @@
+import type { CountedIn } from '../../../shared/income/counted-in.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import { inLanguage } from '../catalogue.ts'
+import { Page, type PageContext } from '../layout.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { EntryTable } from './entry-table.tsx'
+import type { Names } from './names.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; names: Names; counted: CountedIn; document: { name: string; to: string } }
+
+/** The entries behind one village's number in a published document; each leads to its evidence. */
+export function CountedPage({ context, names, counted, document }: Props) {
+  const { row, entries, sumFen } = counted
+  const texts = inLanguage(context.language, zh, en).counted
+  return (
+    <Page context={context} title={texts.title(row.villageName)}>
+      <p class="way-back">
+        <a href={document.to}>← {document.name}</a>
+      </p>
+      <p>{texts.lead(document.name, counted.document.cutOff, shanghaiTime(counted.document.takenAt))}</p>
+      {sumFen === row.totalIncomeFen ? (
+        <p class="notice">{texts.same(entries.length, formatYuan(sumFen))}</p>
+      ) : (
+        <p class="notice bad">{texts.differs(formatYuan(sumFen), formatYuan(row.totalIncomeFen))}</p>
+      )}
+      {entries.length > 0 && (
+        <EntryTable {...{ entries, names, language: context.language, caption: texts.title(row.villageName) }} />
+      )}
+    </Page>
+  )
+}

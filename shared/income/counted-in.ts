@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { readBulletin } from '../bulletin/read-bulletin.ts'
+import { canonicalWeek, dayAt, month, parseWeek, week } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import type { FigureRow, Figures } from '../standings/figures.ts'
+import { countsIn } from './counts-in.ts'
+import type { IncomeEntry } from './entry.ts'
+import { everyEntry } from './every-entry.ts'
+
+/** Which document: a month's bulletin at a revision, or a week's dispatch. */
+export const countedInQuery = z.union([
+  z.object({ bulletin: month, revision: z.coerce.number().pipe(z.int().min(1)).optional() }),
+  z.object({ dispatch: z.union([week, z.string().regex(/^20\d{2}-YE$/)]) }),
+])
+
+type Document = Figures & { takenAt: string; revision: number }
+export type CountedIn = {
+  document: Document
+  row: FigureRow
+  /** By the day received. */
+  entries: IncomeEntry[]
+  /** What they add up to; equals the row's total income where nothing was tampered with. */
+  sumFen: number
+}
+
+/** From a village's number in a published document to the entries it is made of, as they stood when it was taken. */
+export async function countedIn(
+  deps: Pick<Dependencies, 'books' | 'bulletins' | 'dispatches' | 'ledger' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  villageId: string,
+  input: unknown,
+): Promise<CountedIn> {
+  const township = await deps.books.township(townshipId)
+  const place = { townshipId, countyId: township?.countyId ?? null, villageId }
+  authorize(actor, 'income.read', place, dayAt(deps.now()))
+  const document = await documentOf(deps, townshipId, parseInput(countedInQuery, input))
+  const row = document.rows.find((one) => one.villageId === villageId)
+  if (row === undefined) throw new DomainError('not_found', '这一期里没有这个村。')
+  const range = { townshipId, villageIds: [villageId], from: '2000-01-01', through: document.cutOff }
+  const approved = await everyEntry(deps, { ...range, status: 'approved' as const })
+  const entries = approved.filter((entry) => countsIn(entry, document))
+  const sumFen = entries.reduce((sum, entry) => sum + (entry.category === 'not_income' ? 0 : entry.amountFen), 0)
+  return { document, row, entries, sumFen }
+}
+
+async function documentOf(
+  deps: Pick<Dependencies, 'bulletins' | 'dispatches'>,
+  townshipId: string,
+  wanted: z.infer<typeof countedInQuery>,
+): Promise<Document> {
+  if ('bulletin' in wanted) {
+    return (await readBulletin(deps, townshipId, wanted.bulletin, wanted.revision)).figures
+  }
+  const dispatch = await deps.dispatches.find(townshipId, canonicalWeek(parseWeek(wanted.dispatch)))
+  if (dispatch === null) throw new DomainError('not_found', `${wanted.dispatch} 还没有调度。`)
+  return dispatch
+}
