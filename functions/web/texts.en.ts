@@ -12,7 +12,7 @@ export const en: SameTexts<typeof zh> = {
     newIncome: 'Enter income',
     ledger: 'Ledger',
     review: 'Review',
-    weekly: 'Weekly reports',
+    weekly: 'Weekly',
     dispatches: 'Dispatches',
     bulletins: 'Bulletins',
     projects: 'Projects',

@@ -38,6 +38,12 @@ export async function prepare(system: BrowserSystem): Promise<Shown> {
 /** An address, or the steps that lead there. */
 export type Place = string | (() => string) | ((page: Page) => Promise<void>)
 
+async function handOver(page: Page): Promise<void> {
+  await page.goto('/settings/members')
+  await page.locator('form[action$="/link"] button').last().click()
+  await page.locator('.copy-text').waitFor()
+}
+
 /** By account (`nobody`: before signing in), the pages by their name and how one gets there. */
 export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
   return {
@@ -131,6 +137,16 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       'bulletin settings': '/settings/bulletin',
       robots: '/settings/robots',
       members: '/settings/members',
+      'removal of a member': async (page) => {
+        await page.goto('/settings/members')
+        await page.locator('a[href$="/remove"]').last().click()
+        await page.waitForURL('**/remove')
+      },
+      'link handed over': handOver,
+      'page to set a password': async (page) => {
+        await handOver(page)
+        await page.goto((await page.locator('.copy-text').textContent())?.trim() ?? '')
+      },
       import: '/settings/import',
       'import report': async (page) => {
         await page.goto('/settings/import')
