@@ -98,19 +98,24 @@ class Finder {
       const isCheck =
         (callee.type === 'MemberExpression' && CHECKS.test(nameOf(callee.property))) || nameOf(callee) === 'wrong'
       if (isCheck || this.#refuses(callee, source))
-        for (const one of node.arguments as Node[]) this.#message(one, source)
+        for (const one of node.arguments as Node[]) this.#message(one, source, !isCheck)
     })
   }
 
   /** Every text that an expression may come to: its literals, and those of the constants and functions it names. */
-  #message(expression: unknown, source: Source): void {
+  #message(expression: unknown, source: Source, isFilledIn = false): void {
     if (!isNode(expression) || this.#seen.has(expression)) return
     this.#seen.add(expression)
     const text = textOf(expression)
     if (text !== null) this.found(text)
     if (/Function/.test(expression.type)) walk(expression.body, (node) => this.#result(node, expression, source))
-    else if (expression.type === 'Identifier') this.#named(nameOf(expression), source)
-    else for (const part of partsOf(expression)) this.#message(part, source)
+    else if (expression.type === 'Identifier') this.#named(nameOf(expression), source, isFilledIn)
+    else {
+      // What a function makes to be filled in is data: names, days, what differs.
+      const isHole = isFilledIn || expression.type === 'TemplateLiteral'
+      const parts = isHole && expression.type === 'CallExpression' ? expression.arguments : partsOf(expression)
+      for (const part of parts as unknown[]) this.#message(part, source, isHole)
+    }
   }
 
   #result(node: Node, of: Node, source: Source): void {
@@ -118,9 +123,9 @@ class Finder {
     if (node.type === 'ReturnStatement') this.#message(node.argument, source)
   }
 
-  #named(name: string, source: Source): void {
+  #named(name: string, source: Source, isFilledIn: boolean): void {
     const [nodes, where] = this.#declarations(name, source)
-    for (const node of nodes) this.#message(node, where)
+    for (const node of nodes) this.#message(node, where, isFilledIn)
   }
 
   /** A function that throws or makes a refusal of what it is given. */

@@ -32,6 +32,9 @@ export const bulletin = {
   '这份通报正在印发，请稍后再看。': 'This bulletin is being issued; look again in a while.',
   '{1} 的通报文件和印发时的不一样，已停止下载。请管理员按印发时的校验值核对，从备份恢复。':
     'The files of the bulletin of {1} are not as they were issued, so they are not handed out. Ask the administrator to compare them with the checksums of the issue and restore them from the backup.',
+  '{1} 的通报核对不符，没有印发：{2}{3}。请查明原因；还是草稿的，可以作废后重新取数。':
+    'The bulletin of {1} does not agree with itself and was not issued: {2}{3}. Find out why; a draft can be discarded and its figures taken anew.',
+  '等{1}处': ' and others, {1} in all',
   '{1} 的通报文件不在了，请联系管理员从备份恢复。':
     'The files of the bulletin of {1} are gone; ask the administrator to restore them from the backup.',
   '这个邮箱已经解除停用。': 'This address is in use again already.',
