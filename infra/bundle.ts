@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
+import { slimLibraries } from './slim-libraries.ts'
 import { slimSdk } from './slim-sdk.ts'
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), '..')
@@ -34,7 +35,7 @@ const options = {
   chunkNames: 'chunk-[hash]',
   sourcemap: 'external',
   metafile: true,
-  plugins: [slimSdk],
+  plugins: [slimSdk, slimLibraries],
   logLevel: 'silent',
 } satisfies BuildOptions & { metafile: true }
 

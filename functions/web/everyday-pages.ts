@@ -1,15 +1,42 @@
 import type { Pages } from './app.tsx'
-import { evidenceRoutes } from './evidence/routes.tsx'
-import { incomeRoutes } from './income/routes.tsx'
+import { lazyRoutes, type Part } from './lazy-routes.ts'
 import { signInRoutes } from './sign-in/routes.tsx'
-import { standingsRoutes } from './standings/routes.tsx'
-import type { EverydayDependencies } from './web-env.ts'
-import { weeklyRoutes } from './weekly/routes.tsx'
+import type { EverydayDependencies, WebDependencies } from './web-env.ts'
 
-/** What is opened every day, most of it on a phone: a function of its own, so that it starts without the office's pages. */
+const ENTRY = '/income/:id{[A-Za-z0-9_-]{1,64}}'
+const FILE = `${ENTRY}/evidence/:evidence{[A-Za-z0-9_-]{1,64}}`
+
+/** What is opened every day, most of it on a phone, by the file that answers it. */
+export const everydayParts: readonly Part<WebDependencies>[] = [
+  { paths: ['GET /'], load: async () => (await import('./standings/routes.tsx')).standingsRoutes },
+  {
+    paths: [`GET ${ENTRY}/evidence/form`, `GET ${ENTRY}/evidence/finish/:upload`, `GET ${FILE}`, `POST ${FILE}/remove`],
+    load: async () => (await import('./evidence/routes.tsx')).evidenceRoutes,
+  },
+  {
+    paths: ['POST /income/nil', 'GET /weekly', 'POST /weekly/nil-month', 'GET /weekly/:week', 'POST /weekly/:week'],
+    load: async () => (await import('./weekly/routes.tsx')).weeklyRoutes,
+  },
+  {
+    paths: [
+      'GET /service-worker.js',
+      'GET /income/new',
+      'POST /income/new',
+      'GET /income',
+      `GET ${ENTRY}/edit`,
+      `POST ${ENTRY}/edit`,
+      `GET ${ENTRY}`,
+      `GET ${ENTRY}/receipt`,
+      `POST ${ENTRY}/withdraw`,
+      `POST ${ENTRY}/voucher`,
+      `POST ${ENTRY}/refund`,
+      `POST ${ENTRY}/reverse`,
+    ],
+    load: async () => (await import('./income/routes.tsx')).incomeRoutes,
+  },
+]
+
+/** A function of its own, so that it starts without the office's pages. */
 export function everydayPages(deps: EverydayDependencies): Pages {
-  return {
-    open: [signInRoutes(deps)],
-    guarded: [standingsRoutes(deps), evidenceRoutes(deps), weeklyRoutes(deps), incomeRoutes(deps)],
-  }
+  return { open: [signInRoutes(deps)], guarded: [lazyRoutes(deps, everydayParts)] }
 }

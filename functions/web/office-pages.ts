@@ -1,27 +1,106 @@
 import type { Pages } from './app.tsx'
-import { bulletinRoutes } from './bulletins/routes.tsx'
-import { contractRoutes } from './contracts/routes.tsx'
-import { dispatchRoutes } from './dispatches/routes.tsx'
-import { meetingRoutes } from './meetings/routes.tsx'
-import { projectRoutes } from './projects/routes.tsx'
-import { reviewRoutes } from './review/routes.tsx'
-import { settingsRoutes } from './settings/routes.tsx'
+import { lazyRoutes, type Part } from './lazy-routes.ts'
+import { settingParts } from './settings/parts.ts'
 import type { OfficeDependencies } from './web-env.ts'
-import { yearEndRoutes } from './year-end/routes.tsx'
 
-/** What the township's office works with. Its addresses begin with one of `OFFICE_PATHS`. */
-export function officePages(deps: OfficeDependencies): Pages {
-  return {
-    open: [],
-    guarded: [
-      dispatchRoutes(deps),
-      yearEndRoutes(deps),
-      reviewRoutes(deps),
-      meetingRoutes(deps),
-      bulletinRoutes(deps),
-      projectRoutes(deps),
-      contractRoutes(deps),
-      settingsRoutes(deps),
+const MONTH = '/bulletins/:month{20[0-9]{2}-[0-9]{2}}'
+const YEAR = '/review/:year{20[0-9]{2}}'
+const ENTRY = '/review/:id{[A-Za-z0-9_-]{1,64}}'
+
+/** Everything that the office opens, by the file that answers it. Addresses begin with one of `OFFICE_PATHS`. */
+export const officeParts: readonly Part<OfficeDependencies>[] = [
+  {
+    paths: [
+      'GET /dispatches',
+      'POST /dispatches',
+      'GET /dispatches/:week/dispatch.docx',
+      'GET /dispatches/:week/dispatch.xlsx',
+      'GET /dispatches/:week',
+      'POST /dispatches/:week/robots',
     ],
-  }
+    load: async () => (await import('./dispatches/routes.tsx')).dispatchRoutes,
+  },
+  {
+    // Before the queue: a year is an id too.
+    paths: [
+      `GET ${YEAR}/review.docx`,
+      `GET ${YEAR}/review.xlsx`,
+      'GET /review/latest-year',
+      `GET ${YEAR}`,
+      `POST ${YEAR}/sign-off`,
+    ],
+    load: async () => (await import('./year-end/routes.tsx')).yearEndRoutes,
+  },
+  {
+    paths: ['GET /review', 'POST /review/approve', `GET ${ENTRY}`, `POST ${ENTRY}/approve`, `POST ${ENTRY}/return`],
+    load: async () => (await import('./review/routes.tsx')).reviewRoutes,
+  },
+  {
+    paths: [
+      'GET /bulletins',
+      'POST /bulletins',
+      `GET ${MONTH}/bulletin.docx`,
+      `GET ${MONTH}/bulletin.xlsx`,
+      `GET ${MONTH}/bulletin.html`,
+      `GET ${MONTH}`,
+      `POST ${MONTH}/issue`,
+      `POST ${MONTH}/discard`,
+      `POST ${MONTH}/hold`,
+      `POST ${MONTH}/corrections`,
+      `POST ${MONTH}/retry`,
+      `POST ${MONTH}/robots`,
+    ],
+    load: async () => (await import('./bulletins/routes.tsx')).bulletinRoutes,
+  },
+  {
+    paths: [
+      'GET /meetings',
+      'GET /meetings/new',
+      'POST /meetings',
+      'GET /meetings/items/new',
+      'POST /meetings/items',
+      'GET /meetings/items/:item',
+      'POST /meetings/items/:item/close',
+      'POST /meetings/items/:item/change',
+      'POST /meetings/items/:item/reopen',
+      'GET /meetings/:meeting',
+    ],
+    load: async () => (await import('./meetings/routes.tsx')).meetingRoutes,
+  },
+  {
+    paths: [
+      'GET /receivables',
+      'GET /projects/:project/contracts/new',
+      'POST /projects/:project/contracts/new',
+      'GET /projects/:project/contracts/:contract/edit',
+      'POST /projects/:project/contracts/:contract/edit',
+      'GET /projects/:project/contracts/:contract',
+      'POST /projects/:project/contracts/:contract/end',
+      'POST /projects/:project/contracts/:contract/resume',
+    ],
+    load: async () => (await import('./contracts/routes.tsx')).contractRoutes,
+  },
+  {
+    paths: [
+      'GET /projects',
+      'GET /projects/new',
+      'POST /projects',
+      'GET /projects/:project/edit',
+      'POST /projects/:project/edit',
+      'GET /projects/:project/move',
+      'POST /projects/:project/move',
+      'GET /projects/:project/progress',
+      'POST /projects/:project/progress',
+      'GET /projects/:project/procedure',
+      'POST /projects/:project/procedure',
+      'GET /projects/:project',
+    ],
+    load: async () => (await import('./projects/routes.tsx')).projectRoutes,
+  },
+  ...settingParts,
+]
+
+/** What the township's office works with. */
+export function officePages(deps: OfficeDependencies): Pages {
+  return { open: [], guarded: [lazyRoutes(deps, officeParts)] }
 }

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { createWeb, type Pages } from '../../functions/web/app.tsx'
 import { assetPath } from '../../functions/web/assets.ts'
-import { everydayPages } from '../../functions/web/everyday-pages.ts'
-import { officePages } from '../../functions/web/office-pages.ts'
+import { everydayPages, everydayParts } from '../../functions/web/everyday-pages.ts'
+import { officePages, officeParts } from '../../functions/web/office-pages.ts'
 import { OFFICE_PATHS } from '../../functions/web/office-paths.ts'
 import type { EverydayDependencies, OfficeDependencies } from '../../functions/web/web-env.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
@@ -214,6 +214,14 @@ test('the table names every page and form and nothing else', () => {
   const routes = routesOf(everydayPages(unused), officePages(unused)).map(({ method, path }) => `${method} ${path}`)
   expect(Object.keys(expected).sort()).toEqual([...new Set(routes)].sort())
 })
+
+test.each([...everydayParts, ...officeParts].map((part): [string, typeof part] => [part.paths[0] ?? '', part]))(
+  'the file that answers %s is listed with all that it answers, in its order',
+  async (_, { paths, load }) => {
+    const { routes } = (await load())(unused)
+    expect([...new Set(routes.map(({ method, path }) => `${method} ${path}`))]).toEqual(paths)
+  },
+)
 
 test("the office's pages lie below its paths, where its own function answers, and no others do", () => {
   const isOffice = ({ path }: { path: string }) =>

@@ -1,6 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { settingParts } from '../../functions/web/settings/routes.tsx'
-import type { OfficeDependencies } from '../../functions/web/web-env.ts'
 import { listMembers } from '../../shared/members/manage-members.ts'
 import { operator } from '../../shared/members/member.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
@@ -15,14 +13,6 @@ const as = (account: Account, language?: 'zh' | 'en') => signedIn(web, `${town}-
 beforeEach(async () => {
   web.system.clock.set('2023-07-10T02:00:00.000Z')
   town = (await makeTown(web.deps)).id
-})
-
-test('every page that a file answers is listed, and none besides', async () => {
-  const deps = {} as OfficeDependencies
-  for (const { paths, load } of settingParts) {
-    const { routes } = (await load())(deps)
-    expect(routes.map(({ method, path }) => `${method} ${path}`)).toEqual(paths)
-  }
 })
 
 const pages = {

@@ -1,14 +1,8 @@
-import { type Handler, Hono } from 'hono'
-import type { OfficeDependencies, WebEnv } from '../web-env.ts'
-
-type Part = {
-  /** `GET /settings/rules`, narrower paths first. */
-  paths: readonly string[]
-  load(): Promise<(deps: OfficeDependencies) => Hono<WebEnv>>
-}
+import type { Part } from '../lazy-routes.ts'
+import type { OfficeDependencies } from '../web-env.ts'
 
 /** Everything below `/settings`, and `/download`, by the file that answers it. */
-export const settingParts: readonly Part[] = [
+export const settingParts: readonly Part<OfficeDependencies>[] = [
   { paths: ['GET /settings'], load: async () => (await import('./overview.tsx')).overviewRoutes },
   {
     paths: [
@@ -71,28 +65,3 @@ export const settingParts: readonly Part[] = [
   { paths: ['GET /settings/history'], load: async () => (await import('./history.tsx')).historyRoutes },
   { paths: ['GET /settings/runs'], load: async () => (await import('./runs.tsx')).runRoutes },
 ]
-
-/**
- * `/settings` with all below it, and `/download`. The paths are known at once, the pages load with their first request:
- * a clerk's form does not wait for what an admin opens once a month.
- */
-export function settingsRoutes(deps: OfficeDependencies): Hono<WebEnv> {
-  const routes = new Hono<WebEnv>()
-  for (const part of settingParts) {
-    let loaded: Promise<ReadonlyMap<string, Handler>> | undefined
-    for (const name of part.paths) {
-      const [method = '', path = ''] = name.split(' ')
-      routes.on(method, path, async (c, next) => {
-        loaded ??= handlersOf(part, deps)
-        return (await loaded).get(name)?.(c, next)
-      })
-    }
-  }
-  return routes
-}
-
-/** The handlers of a part, by the names under which it is listed. */
-async function handlersOf(part: Part, deps: OfficeDependencies): Promise<ReadonlyMap<string, Handler>> {
-  const { routes } = (await part.load())(deps)
-  return new Map(routes.map(({ method, path, handler }) => [`${method} ${path}`, handler]))
-}
