@@ -84,4 +84,9 @@ export const bulletin = {
   '编号只能用字母、数字、“-”和“_”，最长32位': 'An id has only letters, digits, “-” and “_”, at most 32 of them',
   '没有这个群机器人。': 'There is no such group robot.',
   群机器人的编号不能重复: 'Each id of a group robot only once',
+  '今天已经试发 {1} 次，请明天再试，或下载文件查看。':
+    'It was sent on trial {1} times today; try again tomorrow, or look at the files.',
+  '一天最多试发 {1} 次': 'At most {1} trials a day',
+  '这份通报刚被别人处理过，请刷新后再试。': 'Somebody has just dealt with this bulletin; reload and try again.',
+  '这一期里没有这个村。': 'This village is not in this issue.',
 }

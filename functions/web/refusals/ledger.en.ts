@@ -104,4 +104,9 @@ export const ledger = {
   '不认识的村“{1}”，请核对村名，或先写进“村情”':
     'The village “{1}” is unknown; check the name, or enter it under 村情 first',
   或: ' or ',
+  '“{1}”要写成 40% 的样子{2}': 'Write “{1}” like 40 %{2}',
+  '，写整数': ', a whole number',
+  '，最多两位小数': ', with at most two decimals',
+  '“1”说不清是1%还是100%，请写成 1% 或 100%': '“1” may be 1 % or 100 %; write which',
+  '“{1}”不是面积，请写成 312.5，单位平方米': '“{1}” is no area; write it like 312.5, in square metres',
 }
