@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { weekdayOf } from '../../shared/calendar.ts'
 import { dispatchDueAt, figuresDueAt, issueDueAt } from '../../shared/runs/due.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
-import { nthWorkingDay, workingDayFrom } from '../../shared/working-days.ts'
+import { holidayWeeks, nthWorkingDay, workingDayFrom } from '../../shared/working-days.ts'
 
 const settings = settingsSchema.parse({})
 
@@ -56,4 +56,14 @@ describe('when runs are due', () => {
     expect(issueDueAt(settings, '2023-07-10T00:00:00.000Z')).toBe('2023-07-10T09:00:00.000Z')
     expect(issueDueAt(settings, '2023-07-10T09:00:00.001Z')).toBe('2023-07-11T09:00:00.000Z')
   })
+})
+
+test.each([
+  [2023, ['2023-W04', '2023-W40']],
+  [2024, ['2024-W07', '2024-W40']],
+  [2026, ['2026-W08', '2026-W41']],
+  // Not announced yet, and known by the lunar calendar all the same.
+  [2030, ['2030-W06', '2030-W40']],
+])('the weeks of %i that Spring Festival and National Day take', (year, weeks) => {
+  expect(holidayWeeks(year).map(({ week }) => week)).toEqual(weeks)
 })

@@ -285,6 +285,24 @@ describe('settings', () => {
     expect(due).toContain(town)
   })
 
+  test('schedule: holiday weeks are offered to tick, and kept beside the others', async () => {
+    web.system.clock.set('2023-07-11T02:00:00.000Z')
+    const admin = await as('admin')
+    const { version } = await web.deps.books.settings(town)
+    const fields = { ...writes['/settings/schedule'], version: String(version), suspendedWeeks: '2023-W30' }
+    const more = { holidayWeeks: '2023-W40', reportDueWeekday: '4', reportDueTime: '12:00' }
+    expect((await admin.post('/settings/schedule', { ...fields, ...more })).status).toBe(303)
+    const { schedule } = await kept()
+    expect(schedule).toMatchObject({
+      suspendedWeeks: ['2023-W30', '2023-W40'],
+      reportDueWeekday: 4,
+      reportDueTime: '12:00',
+    })
+    const { body } = await admin.get('/settings/schedule')
+    expect(body).toMatch(/value="2023-W40" checked/)
+    expect(body).toMatch(/value="2024-W07"\/?>/)
+  })
+
   test('schedule: a line that is no week is named', async () => {
     const fields = { ...writes['/settings/schedule'], suspendedWeeks: '2024-W07\n春节', closingDay: '45' }
     const answer = await (await as('admin')).post('/settings/schedule', fields)

@@ -1,15 +1,16 @@
 import { Hono } from 'hono'
-import { day, week, weekLabel, weekOf } from '../../../shared/calendar.ts'
+import { day, week, weekLabel, weekOf, yearOf } from '../../../shared/calendar.ts'
 import { type NextRun, nextRuns } from '../../../shared/runs/next-runs.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
+import { holidayWeeks } from '../../../shared/working-days.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { TextArea, TextField } from '../fields.tsx'
+import { SelectField, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
-import { SaveForm, SettingsPage } from './settings-page.tsx'
+import { CheckList, SaveForm, SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { refuseFields, type TypedForm } from './typed-form.ts'
@@ -50,7 +51,9 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
       figuresWorkingDay: Number(form.optional('figuresWorkingDay') ?? Number.NaN),
       figuresTime: form.text('figuresTime').slice(0, 5),
       closingDay: `01-${form.text('closingDay').padStart(2, '0')}`,
-      suspendedWeeks: weeksIn(form.lines('suspendedWeeks'), language),
+      reportDueWeekday: Number(form.optional('reportDueWeekday') ?? kept.schedule.reportDueWeekday),
+      reportDueTime: form.text('reportDueTime').slice(0, 5) || kept.schedule.reportDueTime,
+      suspendedWeeks: weeksIn([...form.lines('suspendedWeeks'), ...form.list('holidayWeeks')], language),
     },
   }
 }
@@ -84,6 +87,9 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
   const { form } = view
   const { schedule } = view.stored.settings
   const field = { form }
+  const thisYear = yearOf(context.today)
+  const holidays = [...holidayWeeks(thisYear), ...holidayWeeks(thisYear + 1)]
+  const offered = new Set(holidays.map((one) => one.week))
   return (
     <SettingsPage context={context} title={texts.title} form={form} notice={isSaved ? all.saved : null}>
       <section class="card">
@@ -145,11 +151,38 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
           required
           {...field}
         />
+        <SelectField
+          name="reportDueWeekday"
+          label={texts.reportDueWeekday}
+          hint={texts.reportDueHint}
+          choices={texts.weekdays.split(' ').map((label, index) => ({ value: String(index + 1), label }))}
+          value={String(schedule.reportDueWeekday)}
+          {...field}
+        />
+        <TextField
+          name="reportDueTime"
+          type="time"
+          label={texts.reportDueTime}
+          value={schedule.reportDueTime}
+          required
+          {...field}
+        />
+        <CheckList
+          name="holidayWeeks"
+          label={texts.holidayWeeks}
+          hint={texts.holidayHint}
+          choices={holidays.map(({ week: one, festival }) => ({
+            value: one,
+            label: `${texts[festival]} ${context.language === 'zh' ? `${one.slice(0, 4)}年${weekLabel(one)}` : one}`,
+          }))}
+          checked={schedule.suspendedWeeks}
+          {...field}
+        />
         <TextArea
           name="suspendedWeeks"
           label={texts.suspended}
           hint={texts.suspendedHint}
-          value={schedule.suspendedWeeks.join('\n')}
+          value={schedule.suspendedWeeks.filter((one) => !offered.has(one)).join('\n')}
           rows={4}
           {...field}
         />
