@@ -2,12 +2,13 @@
 import type { BulletinLayout, Cell, Table } from '../../bulletin/layout.ts'
 import { printable } from './printable.ts'
 
-/** Renders the whole bulletin as plain text, lines separated by `\n`. */
-export function renderText(layout: BulletinLayout): string {
+/** Renders the whole bulletin as plain text, lines separated by `\n`; a village's own line stands before the text. */
+export function renderText(layout: BulletinLayout, ownVillageId: string | null = null): string {
   const blocks = [
     layout.draft ? ['【预览稿　尚未签发】'] : [],
     layout.correctionNotice === null ? [] : [`【${layout.correctionNotice}】`],
     [layout.title, ...(layout.number === null ? [] : [layout.number])],
+    ownLine(layout.annexes[0], ownVillageId),
     [layout.addressees, `　　${layout.opening}`],
     ...layout.sections.map((section) => [section.heading, ...section.paragraphs.map((text) => `　　${text}`)]),
     [layout.office, layout.date],
@@ -17,6 +18,11 @@ export function renderText(layout: BulletinLayout): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map(printable).join('\n'))
     .join('\n\n')}\n`
+}
+
+function ownLine(table: Table | undefined, ownVillageId: string | null): string[] {
+  const row = table?.rows.find(({ villageId }) => villageId !== undefined && villageId === ownVillageId)
+  return table === undefined || row === undefined ? [] : [`本村：${rowLine(table, row.cells)}`]
 }
 
 function tableLines(table: Table): string[] {
