@@ -20,7 +20,7 @@ export function StageLine({ project, language }: { project: Project; language: L
         return (
           <li class={isReached(stage) || actualOn !== null ? 'reached' : undefined}>
             <b>{stages[stage]}</b>
-            {stage === at && <span class="flag">{page.now}</span>}
+            {stage === at && <span class="flag">{project.pausedFrom === null ? page.now : stages.paused}</span>}
             <div class="small">{days.join('　')}</div>
             {gate !== null && gate !== '' && (
               <div class="soft small">
