@@ -44,7 +44,7 @@ export function actionLines(
 }
 
 /** Overdue first, then by due day. */
-function byUrgency(a: ActionLine, b: ActionLine): number {
+export function byUrgency(a: ActionLine, b: ActionLine): number {
   return Number(b.overdue) - Number(a.overdue) || order(a.dueOn, b.dueOn) || order(a.itemId, b.itemId)
 }
 

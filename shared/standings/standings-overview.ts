@@ -4,7 +4,7 @@ import { cutOffOf, dayAt, weekOf, year, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
-import { may } from '../members/permissions.ts'
+import { may, visibleVillages } from '../members/permissions.ts'
 import { type DueRun, dueDispatches, dueFigures } from '../runs/due.ts'
 import type { Run } from '../runs/run.ts'
 import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
@@ -12,6 +12,7 @@ import { readMarks, type WeekStatus, weekStatus, weeksSince } from '../weekly/we
 import { currentFigures } from './current-figures.ts'
 import type { Figures, YearBooks } from './figures.ts'
 import { type MonthSums, monthlySums } from './monthly-sums.ts'
+import { type PressingMatters, pressingMatters } from './pressing-matters.ts'
 
 /** What a leader looks at on Monday. */
 export type StandingsOverview = {
@@ -28,9 +29,14 @@ export type StandingsOverview = {
   months: MonthSums[]
   /** Villages far behind in the two latest bulletins; empty for everybody but leaders. */
   talks: Talk[]
+  /** Null for clerks, who see their own villages' matters. */
+  pressing: PressingMatters | null
 }
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'dispatches' | 'runs' | 'weekly' | 'now'>
+type Deps = Pick<
+  Dependencies,
+  'books' | 'bulletins' | 'dispatches' | 'runs' | 'weekly' | 'ledger' | 'contracts' | 'meetings' | 'now'
+>
 
 /** Everything of the first page in one reading of the year's books; runs only for those who may see them. */
 export async function standingsOverview(
@@ -46,6 +52,7 @@ export async function standingsOverview(
   const place = { townshipId, countyId: township.countyId }
   const week = weekOf(today)
   const inPresentYear = ofYear === yearOf(cutOffOf(week))
+  const seesAll = visibleVillages(actor, place, today) === null
   const seesRuns = may(actor, 'run.read', place, today)
   const [books, years, latest, runs, talks] = await Promise.all([
     deps.books.yearBooks(townshipId, ofYear),
@@ -72,6 +79,7 @@ export async function standingsOverview(
     failedRuns: runs.items.filter((run) => run.outcome === 'failed'),
     months: monthlySums(books, figures),
     talks,
+    pressing: seesAll ? await pressingMatters(deps, townshipId, books.villages, figures.cutOff) : null,
   }
 }
 

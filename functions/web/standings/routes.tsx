@@ -10,6 +10,7 @@ import { Page, type PageContext } from '../layout.tsx'
 import { pageContext } from '../page-context.ts'
 import { Talks } from '../parts/talks.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { Pressing } from './pressing.tsx'
 import { RankingTable } from './ranking-table.tsx'
 import { Summary } from './summary.tsx'
 import { en } from './texts.en.ts'
@@ -46,6 +47,7 @@ function StandingsPage({ context, township, overview }: Props) {
       <Waiting {...{ context, township, overview }} />
       <Talks talks={overview.talks} language={language} />
       <Summary figures={figures} language={language} />
+      {overview.pressing !== null && <Pressing pressing={overview.pressing} language={language} />}
       <Rankings {...{ context, township, overview }} />
       <Missing {...{ context, township, overview }} />
       <TrendCharts months={overview.months} total={figures.total} language={language} />

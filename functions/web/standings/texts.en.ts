@@ -2,6 +2,17 @@ import type { SameTexts } from '../catalogue.ts'
 import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {
+  pressing: 'To press',
+  itemOpen: 'open',
+  itemOverdue: 'overdue',
+  itemOwner: (owner, due) => `${owner}, due ${due}`,
+  stuck: 'stuck',
+  delayed: 'late',
+  stuckFor: (days) => `not moved for ${days} days`,
+  overdueBy: (days) => `${days} days late`,
+  arrears: 'arrears',
+  arrearsOf: (count, wan) => `${count} contracts overdue, ${wan} × 10,000 yuan`,
+  moreItems: (count) => `${count} more action items`,
   title: 'Who stands where',
   asOf: (day, rule) => `As of ${day}, ${rule}`,
   totalIncome: 'total income',

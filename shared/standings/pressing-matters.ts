@@ -1,0 +1,45 @@
+import { arrearLines } from '../contracts/arrears.ts'
+import { receivablesAsOf } from '../contracts/receivables.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { type ActionLine, byUrgency, lineOf } from '../meetings/action-lines.ts'
+import { daysStill, isStuck, missedPlan } from '../projects/pace.ts'
+import type { Village } from '../villages/village.ts'
+
+/** What was promised and what stands still: the things to press besides the figures. */
+export type PressingMatters = {
+  /** Open action items, overdue ones first, then by due day. */
+  actions: ActionLine[]
+  /** Projects that stand still or are late; days, null where they do not. */
+  projects: { projectId: string; name: string; stuckDays: number | null; overdueDays: number | null }[]
+  /** Contracts with something overdue. */
+  arrears: { contractCount: number; overdueFen: number }
+}
+
+/** As of a day; one query each for items, projects, contracts and what was received. */
+export async function pressingMatters(
+  deps: Pick<Dependencies, 'books' | 'ledger' | 'contracts' | 'meetings'>,
+  townshipId: string,
+  villages: readonly Village[],
+  asOf: string,
+): Promise<PressingMatters> {
+  const [open, projects, contracts, tallies] = await Promise.all([
+    deps.meetings.openItems(townshipId),
+    deps.books.projects(townshipId),
+    deps.contracts.all(townshipId),
+    deps.ledger.tallies(townshipId),
+  ])
+  const arrears = arrearLines(receivablesAsOf({ contracts, projects, villages, tallies, asOf }))
+  return {
+    actions: open.map((item) => lineOf(item, asOf)).sort(byUrgency),
+    projects: projects.flatMap((project) => {
+      const stuckDays = isStuck(project, asOf) ? daysStill(project, asOf) : null
+      const overdueDays = missedPlan(project, asOf)?.days ?? null
+      if (stuckDays === null && overdueDays === null) return []
+      return [{ projectId: project.id, name: project.name, stuckDays, overdueDays }]
+    }),
+    arrears: {
+      contractCount: arrears.length,
+      overdueFen: arrears.reduce((sum, line) => sum + line.overdueFen, 0),
+    },
+  }
+}
