@@ -3,7 +3,7 @@ import type { BooksPlan, RecordWrite } from './plan-books.ts'
 import type { EntryPlan } from './plan-entries.ts'
 import type { Counts } from './report.ts'
 
-type Kind = 'villages' | 'targets' | 'pastIncome' | 'projects' | 'entries'
+type Kind = 'villages' | 'targets' | 'pastIncome' | 'projects' | 'contracts' | 'entries'
 type Tally = { added: Set<string>; changed: Set<string>; total: number }
 
 /** What an import adds and changes, over all its tries: what an earlier try wrote is not unchanged in a later one. */
@@ -13,6 +13,7 @@ export class ImportCounts {
     targets: emptyTally(),
     pastIncome: emptyTally(),
     projects: emptyTally(),
+    contracts: emptyTally(),
     entries: emptyTally(),
   }
   private readonly written = new Set<string>()
@@ -24,6 +25,7 @@ export class ImportCounts {
     this.expectRecords('targets', ledger.targets.length, books.targets, yearKey)
     this.expectRecords('pastIncome', ledger.pastIncome.length, books.pastIncome, yearKey)
     this.expectRecords('projects', ledger.projects.length, books.projects, (project) => project.id)
+    this.expectRecords('contracts', ledger.contracts.length, books.contracts, contractKey)
     const tally = this.tallies.entries
     tally.total = ledger.entries.length - entries.problems.length
     for (const id of entries.added) tally.added.add(id)
@@ -62,6 +64,7 @@ export class ImportCounts {
       targets: counts('targets'),
       pastIncome: counts('pastIncome'),
       projects: counts('projects'),
+      contracts: counts('contracts'),
       entries: counts('entries'),
       lateEntries: [...this.late].filter(is('entries')).length,
     }
@@ -84,6 +87,11 @@ export class ImportCounts {
 /** Targets and past income belong to a village and a year. */
 export function yearKey({ villageId, year }: { villageId: string; year: number }): string {
   return `${villageId} ${year}`
+}
+
+/** A contract is one of its project's. */
+export function contractKey({ projectId, id }: { projectId: string; id: string }): string {
+  return `${projectId} ${id}`
 }
 
 function emptyTally(): Tally {

@@ -11,7 +11,7 @@ import type { Sheet } from './sheet.ts'
 import { writeBooks } from './write-books.ts'
 import { writeEntries } from './write-entries.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'ledger' | 'now'>
+type Deps = Pick<Dependencies, 'books' | 'ledger' | 'contracts' | 'now'>
 
 const MAX_TRIES = 5
 
@@ -51,7 +51,7 @@ export async function importLedger(
 async function write(deps: Deps, plan: ImportPlan, counts: ImportCounts): Promise<'written' | 'conflict'> {
   const { township, books, entries, closedThrough } = plan
   if (plan.isNewTownship && !(await deps.books.createTownship(township))) return 'conflict'
-  if ((await writeBooks(deps.books, township.id, books, counts)) === 'conflict') return 'conflict'
+  if ((await writeBooks(deps, township.id, books, counts)) === 'conflict') return 'conflict'
   return writeEntries(deps, township.id, entries.units, closedThrough, (ids) => counts.entriesWritten(ids))
 }
 

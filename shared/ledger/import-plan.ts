@@ -39,24 +39,25 @@ export type ImportPlan = {
   closedThrough: string | null
 }
 
-type Deps = Pick<Dependencies, 'books' | 'ledger' | 'now'>
+type Deps = Pick<Dependencies, 'books' | 'ledger' | 'contracts' | 'now'>
 
 /** Everything is read afresh, so that after a conflict a new plan tells what is left to do. */
 export async function makePlan(deps: Deps, wanted: ImportInput, sheets: readonly Sheet[]): Promise<ImportPlan> {
   const { townshipId, year } = wanted
   const at = deps.now().toISOString()
   const existing = await deps.books.township(townshipId)
-  const [villages, projects, { closedThrough }] =
+  const [villages, projects, contracts, { closedThrough }] =
     existing === null
-      ? [[], [], { closedThrough: null }]
+      ? [[], [], [], { closedThrough: null }]
       : await Promise.all([
           deps.books.villages(townshipId),
           deps.books.projects(townshipId),
+          deps.contracts.all(townshipId),
           deps.books.closing(townshipId),
         ])
-  const ledger = await parseLedger(sheets, { villages, projects }, { year, today: dayAt(deps.now()) })
+  const ledger = await parseLedger(sheets, { villages, projects, contracts }, { year, today: dayAt(deps.now()) })
   refuseEmpty(ledger)
-  const stored: BooksInStore = { villages, projects, ...(await yearsInStore(deps, townshipId, ledger)) }
+  const stored: BooksInStore = { villages, projects, contracts, ...(await yearsInStore(deps, townshipId, ledger)) }
   const entries = planEntries(ledger, await entriesInStore(deps, townshipId, ledger), {
     townshipId,
     closedThrough,
@@ -75,8 +76,8 @@ export async function makePlan(deps: Deps, wanted: ImportInput, sheets: readonly
   }
 }
 
-function refuseEmpty({ villages, targets, pastIncome, projects, entries, problems, notes }: Ledger): void {
-  if ([villages, targets, pastIncome, projects, entries, problems].some((list) => list.length > 0)) return
+function refuseEmpty({ villages, targets, pastIncome, projects, contracts, entries, problems, notes }: Ledger): void {
+  if ([villages, targets, pastIncome, projects, contracts, entries, problems].some((list) => list.length > 0)) return
   throw new DomainError('invalid_input', ['表格里没有找到可以导入的内容。', ...notes].join(' '))
 }
 

@@ -25,7 +25,10 @@ const upload = z.object({
   skipBad: z.boolean().default(false),
 })
 
-type Deps = Pick<Dependencies, 'books' | 'ledger' | 'now' | 'newId'> & { files: Files; spreadsheets: Spreadsheets }
+type Deps = Pick<Dependencies, 'books' | 'ledger' | 'contracts' | 'now' | 'newId'> & {
+  files: Files
+  spreadsheets: Spreadsheets
+}
 
 /** Keeps what was uploaded, if it can be read as a workbook at all; `invalid_input` says why not. */
 export async function keepUpload(
@@ -80,8 +83,8 @@ async function recordImport(
   { uploadId, fileName, year: ofYear, late, skipBad }: z.infer<typeof upload>,
   report: ImportReport,
 ): Promise<void> {
-  const { villages, targets, pastIncome, projects, entries } = report
-  const counts = { villages, targets, pastIncome, projects, entries }
+  const { villages, targets, pastIncome, projects, contracts, entries } = report
+  const counts = { villages, targets, pastIncome, projects, contracts, entries }
   if (Object.values(counts).every(({ added, changed }) => added + changed === 0)) return
   const written = Object.fromEntries(
     Object.entries(counts).map(([name, { added, changed }]) => [name, { added, changed }]),

@@ -1,4 +1,5 @@
 /** What a ledger says, read and checked in itself; what it means for the store is decided by the import. */
+import type { Contract } from '../contracts/contract.ts'
 import type { EntryContent } from '../income/entry.ts'
 import type { Project } from '../projects/project.ts'
 import type { AnnualTarget, PastIncome } from '../targets/target.ts'
@@ -6,7 +7,7 @@ import type { Village } from '../villages/village.ts'
 import type { ColumnName, LedgerProblem } from './problem.ts'
 
 /** What is in the store already and names in the ledger may mean. */
-export type KnownBooks = { villages: readonly Village[]; projects: readonly Project[] }
+export type KnownBooks = { villages: readonly Village[]; projects: readonly Project[]; contracts?: readonly Contract[] }
 
 export type LedgerVillage = { village: Village; isNew: boolean }
 export type LedgerTarget = Pick<AnnualTarget, 'villageId' | 'year' | 'amountFen' | 'documentNo'>
@@ -57,6 +58,7 @@ export type Ledger = {
   targets: LedgerTarget[]
   pastIncome: PastIncome[]
   projects: LedgerProject[]
+  contracts: Contract[]
   entries: LedgerEntry[]
   problems: LedgerProblem[]
   /** Ids of rows that are bad, so that a reversal of one says so. */

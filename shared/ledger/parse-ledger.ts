@@ -1,6 +1,7 @@
 /** Sheets → what the ledger says, with every mistake in it. Pure: what is in the store already comes in as `known`. */
 
 import type { KnownBooks, Ledger } from './ledger.ts'
+import { parseContracts } from './parse-contracts.ts'
 import { parseEntries } from './parse-entries.ts'
 import { parsePastIncome } from './parse-past-income.ts'
 import { parseProjects } from './parse-projects.ts'
@@ -28,6 +29,7 @@ export async function parseLedger(
     targets: [],
     pastIncome: [],
     projects: [],
+    contracts: [],
     entries: [],
     problems: [],
     badIds: new Set(),
@@ -52,6 +54,7 @@ export async function parseLedger(
     ledger.pastIncome.push(...pastIncome)
   }
   await addProjects(ledger, sorted.projects, villages, known, today)
+  await addContracts(ledger, sorted.contracts, known)
   addEntries(ledger, sorted.entries, villages, known, today)
   return ledger
 }
@@ -85,6 +88,21 @@ async function addProjects(
     const { projects, ...rest } = await parseProjects(sheet, villages, before, today)
     addTo(ledger, sheet, rest)
     ledger.projects.push(...projects)
+  }
+}
+
+async function addContracts(ledger: Ledger, sheets: readonly Sheet[], known: KnownBooks): Promise<void> {
+  const projects = together(
+    known.projects,
+    ledger.projects.map((one) => one.project),
+  )
+  for (const sheet of sheets) {
+    const { contracts, ...rest } = await parseContracts(sheet, projects, [
+      ...(known.contracts ?? []),
+      ...ledger.contracts,
+    ])
+    addTo(ledger, sheet, rest)
+    ledger.contracts.push(...contracts)
   }
 }
 

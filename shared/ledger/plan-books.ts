@@ -1,6 +1,7 @@
 /** Villages, targets, last year's income and projects of a ledger against the store: what is new and what changes. */
 import { isDeepStrictEqual } from 'node:util'
 import { dayAt } from '../calendar.ts'
+import type { Contract } from '../contracts/contract.ts'
 import { ledgerImport } from '../members/member.ts'
 import { type ProjectEvent, projectEvent } from '../projects/history.ts'
 import { KEPT_MOVES, type Project, settled } from '../projects/project.ts'
@@ -15,6 +16,7 @@ export type RecordWrite<T> = { record: T; expectedVersion: number }
 export type BooksInStore = {
   villages: readonly Village[]
   projects: readonly Project[]
+  contracts: readonly Contract[]
   targets: readonly AnnualTarget[]
   pastIncome: readonly PastIncome[]
 }
@@ -25,6 +27,7 @@ export type BooksPlan = {
   pastIncome: RecordWrite<PastIncome>[]
   /** Each with its line of history. */
   projects: (RecordWrite<Project> & { event: ProjectEvent })[]
+  contracts: (RecordWrite<Contract> & { before: Contract | null })[]
   notes: string[]
 }
 
@@ -44,6 +47,10 @@ export function planBooks(ledger: Ledger, stored: BooksInStore, at: string): Boo
       return isDeepStrictEqual(before, past) ? [] : [{ record: past, expectedVersion: before === undefined ? 0 : 1 }]
     }),
     projects: ledger.projects.flatMap(({ project }) => planProject(project, stored.projects, at, notes)),
+    contracts: ledger.contracts.flatMap((contract) => {
+      const before = stored.contracts.find((one) => one.projectId === contract.projectId && one.id === contract.id)
+      return isDeepStrictEqual(before, contract) ? [] : [{ ...versioned(contract, before), before: before ?? null }]
+    }),
     notes,
   }
 }

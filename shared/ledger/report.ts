@@ -23,6 +23,7 @@ export type ImportReport = {
   targets: Counts
   pastIncome: Counts
   projects: Counts
+  contracts: Counts
   entries: Counts
   /** Bad rows: left out with `skipBad`, else the reason for the refusal. */
   problems: LedgerProblem[]
@@ -45,6 +46,9 @@ export function reportLines(report: ImportReport): string[] {
   lines.push(countLine('年度目标', report.targets))
   lines.push(countLine('上年收入', report.pastIncome))
   lines.push(countLine('项目', report.projects))
+  const { contracts } = report
+  // Many townships keep none in the ledger: no line for nothing.
+  if (contracts.added + contracts.changed + contracts.unchanged > 0) lines.push(countLine('合同', contracts))
   lines.push(countLine('收入', report.entries))
   if (lateEntries > 0) lines.push(`跨期补报：${lateEntries} 笔所在月份已关账，计入最早的未关账月份。`)
   if (earlierYears > 0) lines.push(`以前年度：${earlierYears} 笔按各自日期记入历史，不计入本年。`)

@@ -1,6 +1,7 @@
 /** Which sheet of a workbook is which. */
 import { compact, isBlank } from './cells.ts'
 import { entryColumns } from './entry-columns.ts'
+import { contractColumns } from './parse-contracts.ts'
 import { pastIncomeColumns } from './parse-past-income.ts'
 import { projectColumns } from './parse-projects.ts'
 import { targetColumns } from './parse-targets.ts'
@@ -8,7 +9,7 @@ import { villageColumns } from './parse-villages.ts'
 import type { Sheet } from './sheet.ts'
 import { headingScore } from './table.ts'
 
-const kinds = ['villages', 'targets', 'pastIncome', 'projects', 'entries'] as const
+const kinds = ['villages', 'targets', 'pastIncome', 'projects', 'contracts', 'entries'] as const
 type Kind = (typeof kinds)[number]
 
 const sheetName: Record<Kind, string> = {
@@ -16,6 +17,7 @@ const sheetName: Record<Kind, string> = {
   targets: '年度目标',
   pastIncome: '上年收入',
   projects: '项目台账',
+  contracts: '合同台账',
   entries: '收入台账',
 }
 
@@ -23,6 +25,7 @@ const sheetName: Record<Kind, string> = {
 const patterns: readonly (readonly [RegExp, Kind])[] = [
   [/村情|村基本情况|基本情况/, 'villages'],
   [/目标/, 'targets'],
+  [/合同/, 'contracts'],
   [/项目/, 'projects'],
   [/上年|上一年|去年|往年|历年|同期/, 'pastIncome'],
   [/收入|台账|明细|流水|到账/, 'entries'],
@@ -30,7 +33,14 @@ const patterns: readonly (readonly [RegExp, Kind])[] = [
 
 /** By the sheet's name where it says enough, else by its headings. */
 export function sortSheets(sheets: readonly Sheet[], notes: string[]): Record<Kind, Sheet[]> {
-  const sorted: Record<Kind, Sheet[]> = { villages: [], targets: [], pastIncome: [], projects: [], entries: [] }
+  const sorted: Record<Kind, Sheet[]> = {
+    villages: [],
+    targets: [],
+    pastIncome: [],
+    projects: [],
+    contracts: [],
+    entries: [],
+  }
   for (const sheet of sheets) {
     if (sheet.hidden) {
       notes.push(`“${sheet.name}”是隐藏的工作表，没有读取。`)
@@ -55,6 +65,7 @@ function kindByHeadings(sheet: Sheet): Kind | undefined {
     targets: headingScore(sheet, targetColumns),
     pastIncome: headingScore(sheet, pastIncomeColumns),
     projects: headingScore(sheet, projectColumns),
+    contracts: headingScore(sheet, contractColumns),
     entries: headingScore(sheet, entryColumns),
   }
   const best = [...kinds].sort((a, b) => scores[b] - scores[a])[0]

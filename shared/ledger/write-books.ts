@@ -1,12 +1,14 @@
-import type { TownshipBooks } from '../townships/port.ts'
-import { type ImportCounts, yearKey } from './import-counts.ts'
+import { contractEvent } from '../contracts/contract-event.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { ledgerImport } from '../members/member.ts'
+import { contractKey, type ImportCounts, yearKey } from './import-counts.ts'
 import type { BooksPlan } from './plan-books.ts'
 
 /** Villages first: everything else names them. Stops where someone else has written meanwhile. */
 export async function writeBooks(
-  books: TownshipBooks,
+  { books, contracts, now }: Pick<Dependencies, 'books' | 'contracts' | 'now'>,
   townshipId: string,
-  { villages, targets, pastIncome, projects }: BooksPlan,
+  { villages, targets, pastIncome, projects, contracts: agreed }: BooksPlan,
   counts: ImportCounts,
 ): Promise<'written' | 'conflict'> {
   for (const { record, expectedVersion } of villages) {
@@ -24,6 +26,11 @@ export async function writeBooks(
   for (const { record, expectedVersion, event } of projects) {
     if ((await books.saveProject(townshipId, record, expectedVersion, event)) === 'stale') return 'conflict'
     counts.recordWritten('projects', record.id)
+  }
+  for (const { record, expectedVersion, before } of agreed) {
+    const event = contractEvent(ledgerImport, now(), 'imported', { before, after: record, reason: null })
+    if ((await contracts.save(townshipId, record, event, expectedVersion)) === 'stale') return 'conflict'
+    counts.recordWritten('contracts', contractKey(record))
   }
   return 'written'
 }

@@ -5,6 +5,8 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { listIncome } from '../income/list-income.ts'
 import type { Actor } from '../members/member.ts'
+import { visibleVillages } from '../members/permissions.ts'
+import type { Project } from '../projects/project.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import { compareCodes } from '../standings/ranking.ts'
 import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
@@ -22,7 +24,7 @@ export type DownloadKind = z.infer<typeof downloadKind>
 /** By default the latest year with targets. */
 export const downloadInput = z.object({ what: downloadKind, year: z.coerce.number().pipe(year).optional() })
 
-type Deps = Pick<Dependencies, 'books' | 'ledger' | 'now'>
+type Deps = Pick<Dependencies, 'books' | 'ledger' | 'contracts' | 'now'>
 
 /** A table of the township as people take it away; members read it all, clerks only their villages' entries. */
 export async function makeDownload(
@@ -71,8 +73,13 @@ async function tablesOf(
       return { name: '项目台账', tables: [projectsTable(township.name, projects, villages)] }
     }
     case 'template': {
-      const projects = await deps.books.projects(township.id)
-      return { name: `${ofYear}年台账（填报模板）`, tables: templateTables({ ...books, projects }, ofYear) }
+      const [projects, all] = await Promise.all([deps.books.projects(township.id), deps.contracts.all(township.id)])
+      const visible = visibleVillages(actor, { townshipId: township.id, countyId: township.countyId }, today)
+      const isTheirs = ({ shares }: Project) =>
+        visible === null || shares.some((one) => visible.includes(one.villageId))
+      const theirs = new Set(projects.filter(isTheirs).map(({ id }) => id))
+      const contracts = all.filter(({ projectId }) => theirs.has(projectId))
+      return { name: `${ofYear}年台账（填报模板）`, tables: templateTables({ ...books, projects, contracts }, ofYear) }
     }
   }
 }

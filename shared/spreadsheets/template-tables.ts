@@ -1,17 +1,22 @@
-/** The workbook that an office fills in and uploads: the sample's five sheets, with what is known already in them. */
+/** The workbook that an office fills in and uploads: the sample's five sheets and 合同台账, with what is known already in them. */
+import type { Contract } from '../contracts/contract.ts'
 import type { Project } from '../projects/project.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { compareCodes } from '../standings/ranking.ts'
 import type { Village } from '../villages/village.ts'
 import { targetsForm, villagesForm } from './books-tables.ts'
+import { contractsForm } from './contracts-table.ts'
 import { entriesForm } from './entries-table.ts'
 import type { SheetCell, SheetTable } from './port.ts'
 import { projectsTable } from './projects-table.ts'
 
-type Known = Pick<YearBooks, 'township' | 'villages' | 'targets' | 'lastYear'> & { projects: readonly Project[] }
+type Known = Pick<YearBooks, 'township' | 'villages' | 'targets' | 'lastYear'> & {
+  projects: readonly Project[]
+  contracts: readonly Contract[]
+}
 
 /** Filled in for the year; imported as it is, it changes nothing. */
-export function templateTables({ township, projects, ...books }: Known, year: number): SheetTable[] {
+export function templateTables({ township, projects, contracts, ...books }: Known, year: number): SheetTable[] {
   const villages = [...books.villages].sort((a, b) => compareCodes(a.code, b.code))
   const targets = new Map(books.targets.map((target) => [target.villageId, target]))
   return [
@@ -20,6 +25,7 @@ export function templateTables({ township, projects, ...books }: Known, year: nu
     pastForm(township.name, year - 1, villages, books.lastYear.past),
     entriesForm(township.name, year),
     projectsTable(township.name, projects, villages),
+    contractsForm(township.name, contracts, projects),
   ]
 }
 

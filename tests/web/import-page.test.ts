@@ -201,10 +201,10 @@ describe('tables to take away', () => {
     expect(report.body).toContain('没有要导入的')
   })
 
-  test('a form has the five sheets filled in; uploaded as it is, it changes nothing', async () => {
+  test('a form has the six sheets filled in; uploaded as it is, it changes nothing', async () => {
     await confirm('admin', (await upload('admin', sample, '明沙乡.xlsx')).location)
     const { bytes, sheets } = await download('admin', '/download/template.xlsx?year=2023')
-    expect(sheets.map(({ name }) => name)).toEqual(['村情', '年度目标', '上年收入', '收入台账', '项目台账'])
+    expect(sheets.map(({ name }) => name)).toEqual(['村情', '年度目标', '上年收入', '收入台账', '项目台账', '合同台账'])
     expect(sheets[0]?.rows[2]?.slice(0, 3)).toEqual(['村名', '行政区划代码', '村党组织书记'])
     const { location } = await upload('admin', bytes, '模板.xlsx')
     const report = await (await as('admin')).get(location)

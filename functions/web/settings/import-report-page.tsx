@@ -14,7 +14,7 @@ type Options = { uploadId: string; fileName: string; year: string; late: boolean
 type Props = { context: PageContext; report: ImportReport; options: Options }
 
 const SHOWN_PROBLEMS = 200
-const kinds = ['villages', 'targets', 'pastIncome', 'projects', 'entries'] as const
+const kinds = ['villages', 'targets', 'pastIncome', 'projects', 'contracts', 'entries'] as const
 
 /** What an import would do, or did: the verdict, the counts, every bad row, and what can be done about it. */
 export function ImportReportPage({ context, report, options }: Props) {

@@ -386,6 +386,7 @@ export const en: SameTexts<typeof zh> = {
       targets: 'Targets',
       pastIncome: 'Last year’s income',
       projects: 'Projects',
+      contracts: 'Contracts',
       entries: 'Entries',
       problems: 'Bad rows',
     },
@@ -446,6 +447,7 @@ export const en: SameTexts<typeof zh> = {
     targets: 'Targets',
     pastIncome: 'Last year’s income',
     projects: 'Projects',
+    contracts: 'Contracts',
     entries: 'Entries',
     problems: 'Bad rows',
     sheet: 'Sheet',
@@ -476,6 +478,6 @@ export const en: SameTexts<typeof zh> = {
     entries: ['Ledger', 'Every entry of the year, pending ones included'],
     ranking: ['Ranking', 'Where everybody stands today'],
     projects: ['Projects', 'facts, dates and progress of every project; can be imported again'],
-    template: ['Form to fill in', 'Five sheets with your villages, targets and projects'],
+    template: ['Form to fill in', 'Six sheets with your villages, targets, projects and contracts'],
   },
 }

@@ -371,6 +371,7 @@ export const zh = {
       targets: '年度目标',
       pastIncome: '上年收入',
       projects: '项目',
+      contracts: '合同',
       entries: '收入',
       problems: '有问题的行',
     },
@@ -429,6 +430,7 @@ export const zh = {
     targets: '年度目标',
     pastIncome: '上年收入',
     projects: '项目',
+    contracts: '合同',
     entries: '收入',
     problems: '有问题的行',
     sheet: '工作表',
@@ -457,6 +459,6 @@ export const zh = {
     entries: ['收入台账', '全年每一笔，含待审核'],
     ranking: ['排名', '截至今天的进度和名次'],
     projects: ['项目台账', '每个项目的资料、日期和进度，改好后可以再导入'],
-    template: ['填报模板', '五张表，填好了村、目标和项目'],
+    template: ['填报模板', '六张表，填好了村、目标、项目和合同'],
   },
 }
