@@ -18,7 +18,7 @@ export const en: SameTexts<typeof zh> = {
   states: { reported: 'reported', nil: 'nil report', missing: 'missing', suspended: 'suspended' },
   late: 'late',
   wholeMonth: 'whole month',
-  count: (count) => `${count} villages`,
+  count: (count) => String(count),
   village: 'Village',
   state: 'Report',
   problem: 'Problem',
