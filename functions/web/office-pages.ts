@@ -46,6 +46,7 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       `POST ${MONTH}/issue`,
       `POST ${MONTH}/discard`,
       `POST ${MONTH}/hold`,
+      `POST ${MONTH}/trial`,
       `POST ${MONTH}/corrections`,
       `POST ${MONTH}/retry`,
       `POST ${MONTH}/robots`,
