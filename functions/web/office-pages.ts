@@ -71,6 +71,7 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
   {
     paths: [
       'GET /receivables',
+      'GET /projects/:project/contracts',
       'GET /projects/:project/contracts/new',
       'POST /projects/:project/contracts/new',
       'GET /projects/:project/contracts/:contract/edit',
