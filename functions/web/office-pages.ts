@@ -83,6 +83,10 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
     load: async () => (await import('./contracts/routes.tsx')).contractRoutes,
   },
   {
+    paths: ['GET /projects/:project/receipts/new', 'POST /projects/:project/receipts/new'],
+    load: async () => (await import('./projects/receipt-routes.tsx')).receiptRoutes,
+  },
+  {
     paths: [
       'GET /projects',
       'GET /projects/new',

@@ -3,6 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import type { IncomeEntry } from './entry.ts'
+import { isJoint, partsOf } from './joint.ts'
 import { compareWithHistory, HISTORY_DAYS, HISTORY_ENTRIES, type SubmissionWarning } from './submission-warnings.ts'
 import { villageEntries } from './village-entries.ts'
 
@@ -27,7 +28,9 @@ export async function reviewWarnings(
       const history = await villageEntries(deps, townshipId, villageId, { from, through: today })
       for (const entry of ofVillage) {
         const others = history.filter(({ id }) => id !== entry.id).slice(0, HISTORY_ENTRIES)
-        const warnings = compareWithHistory(entry, others)
+        // Of a joint receipt the village knows its part; what is usual of the whole nobody can say.
+        const own = partsOf(entry).find((part) => part.villageId === villageId) ?? entry
+        const warnings = compareWithHistory(own, others).filter(({ kind }) => !isJoint(own) || kind.startsWith('same_'))
         if (warnings.length > 0) found.set(entry.id, warnings)
       }
     }),

@@ -87,6 +87,13 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       'progress of a project': '/projects/jitijingjichanyeyuanbiaozhunhuachangfang/progress',
       'procedure of a project': '/projects/jitijingjichanyeyuanbiaozhunhuachangfang/procedure',
       'editing a project': '/projects/jitijingjichanyeyuanbiaozhunhuachangfang/edit',
+      'a joint receipt': '/projects/jitijingjichanyeyuanbiaozhunhuachangfang/receipts/new',
+      'the parts of a joint receipt': async (page) => {
+        await page.goto('/projects/jitijingjichanyeyuanbiaozhunhuachangfang/receipts/new')
+        await page.locator('input[name="amount"]').fill('100000.01')
+        await page.locator('button[value="parts"]').click()
+        await page.locator('table.parts').waitFor()
+      },
       'kinds of project': '/projects/new',
       'a new project': '/projects/new?model=equity_cooperation',
       receivables: '/receivables',

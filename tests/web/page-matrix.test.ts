@@ -135,6 +135,9 @@ const expected: Record<string, string> = {
   'POST /projects/:project/contracts/:contract/edit': 'reviewer admin',
   'POST /projects/:project/contracts/:contract/end': 'reviewer admin',
   'POST /projects/:project/contracts/:contract/resume': 'reviewer admin',
+  // The project is one of the clerk’s village.
+  'GET /projects/:project/receipts/new': 'clerk reviewer',
+  'POST /projects/:project/receipts/new': 'clerk reviewer',
   'GET /settings': readers,
   'GET /settings/villages': 'admin elsewhere',
   'GET /settings/villages/new': 'admin elsewhere',

@@ -1,5 +1,6 @@
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import type { Correction } from '../../../shared/bulletin/monthly-bulletin.ts'
+import { villagesOf } from '../../../shared/income/joint.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { CsrfField, type FormState, fieldId, TextField } from '../fields.tsx'
@@ -78,7 +79,9 @@ export function CorrectionForm({ context, bulletin, contents, form }: Props) {
                 <label>
                   <input type="checkbox" name="entryIds" value={entry.id} />
                   {texts.entryLine(
-                    villageName.get(entry.villageId) ?? entry.villageId,
+                    villagesOf(entry)
+                      .map((one) => villageName.get(one) ?? one)
+                      .join(' '),
                     entry.receivedOn,
                     formatYuan(entry.amountFen),
                     entry.note ?? '',

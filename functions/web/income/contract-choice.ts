@@ -22,22 +22,30 @@ export function contractValue({ projectId, contractId }: Pick<IncomeEntry, 'proj
 }
 
 /**
- * Contracts of projects that are one village's alone (a joint one is received as a whole) under which something is open
- * now, the oldest due first; `kept` stays on offer, whatever it is.
+ * Contracts of projects that are one village's alone (a joint one is received as a whole), or of the project of a joint
+ * receipt, under which something is open now, the oldest due first; `kept` stays on offer, whatever it is.
  */
 export async function contractChoices(
   deps: Pick<Dependencies, 'contracts' | 'ledger'>,
-  request: { townshipId: string; names: Names; villages: readonly Choice[]; today: string; language: Language },
+  request: {
+    townshipId: string
+    names: Names
+    villages: readonly Choice[]
+    ofProject?: string | undefined
+    today: string
+    language: Language
+  },
   kept = '',
 ): Promise<ContractChoice[]> {
-  const { townshipId, names, villages, today, language } = request
+  const { townshipId, names, villages, ofProject, today, language } = request
   const contracts = await deps.contracts.all(townshipId)
   if (contracts.length === 0) return []
   const tallies = await deps.ledger.tallies(townshipId)
   const { projects } = names
   const isOffered = (one: Receivable) => {
     const [only, ...others] = one.shares
-    const isOwn = others.length === 0 && villages.some(({ value }) => value === only?.villageId)
+    const isOwnAlone = others.length === 0 && villages.some(({ value }) => value === only?.villageId)
+    const isOwn = ofProject === undefined ? isOwnAlone : one.projectId === ofProject
     return contractValue(one) === kept || (isOwn && one.dues.some(({ openFen }) => openFen > 0))
   }
   return receivablesAsOf({ contracts, projects, villages: names.villages, tallies, asOf: today })
@@ -50,7 +58,7 @@ export async function contractChoices(
       return {
         value: contractValue(one),
         label: next ? contract.due(name, dayInWords(next.dueOn, language), formatYuan(next.openFen)) : name,
-        ...(villages.length > 1 ? { group: names.village(villageId) } : {}),
+        ...(villages.length > 1 && ofProject === undefined ? { group: names.village(villageId) } : {}),
         villageId,
         nature: one.nature,
         party: one.party,

@@ -15,21 +15,23 @@ import { ENTRY_ID } from './entry-path.ts'
 import { showEntry } from './entry-routes.tsx'
 import { formOfEntry, issuesOnForm, readIncomeForm } from './form-input.ts'
 import { IncomeFormPage } from './form-page.tsx'
+import { askedForParts, type JointForm, partsTyped } from './joint-fields.tsx'
 import { type Names, readNames } from './names.ts'
 import { readForm } from './read-form.ts'
 import { villagesToSubmitFor } from './village-choice.ts'
 
 /** `/income/{id}/edit`: a clerk mends what waits or was returned. */
 export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
-  const show = async (c: Context<WebEnv>, entry: IncomeEntry, form: FormState) => {
+  const show = async (c: Context<WebEnv>, entry: IncomeEntry, form: FormState, withParts = false) => {
     const context = pageContext(c, deps)
     const names = await readNames(deps, entry.townshipId)
     const { villages } = villagesToSubmitFor(context, names)
     const contracts = await offered(context, names, entry)
     const action = `/income/${entry.id}/edit`
+    const joint = jointFormOf(entry, names, withParts ? form : null)
     const page = (
       <IncomeFormPage
-        {...{ context, names, action, villages, contracts, form, entry, id: entry.id, onBehalf: false }}
+        {...{ context, names, action, villages, contracts, form, entry, id: entry.id, onBehalf: false, ...joint }}
       />
     )
     return c.html(page, form.issues.length > 0 ? 400 : 200)
@@ -38,7 +40,8 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
   const offered = (context: PageContext, names: Names, entry: IncomeEntry) => {
     const { villages } = villagesToSubmitFor(context, names)
     const { today, language } = context
-    const request = { townshipId: entry.townshipId, names, villages, today, language }
+    const ofProject = entry.parts === undefined ? undefined : entry.projectId
+    const request = { townshipId: entry.townshipId, names, villages, ofProject, today, language }
     return contractChoices(deps, request, contractValue(entry))
   }
 
@@ -54,9 +57,12 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
     const { today, language } = context
     const names = await readNames(deps, entry.townshipId)
     const values = withContract(await readForm(c), await offered(context, names, entry))
-    const { submission, issues } = readIncomeForm({ ...values, id: entry.id }, today, language, entry)
+    if (values.step === 'parts') return show(c, entry, askedForParts(values, language), true)
+    const owned = entry.parts === undefined ? {} : { villageId: entry.villageId, projectId: entry.projectId }
+    const { submission, issues } = readIncomeForm({ ...values, ...owned, id: entry.id }, today, language, entry)
     if (issues.length > 0) return show(c, entry, { values, issues })
-    const mending = { ...submission, version: Number(values.version), reason: values.reason || undefined }
+    const { version, reason, split } = values
+    const mending = { ...submission, version: Number(version), reason: reason || undefined, split: split || undefined }
     try {
       await mendIncome(deps, c.var.actor, entry.townshipId, entry.id, mending)
       return c.redirect(`/income/${entry.id}?done=mended`, 303)
@@ -67,6 +73,13 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
       throw error
     }
   })
+}
+
+/** A joint receipt is mended as one of its project, whose shares split it anew. */
+function jointFormOf(entry: IncomeEntry, names: Names, form: FormState | null): { joint?: JointForm } {
+  const project = entry.parts === undefined ? undefined : names.projects.find((one) => one.id === entry.projectId)
+  if (project === undefined) return {}
+  return { joint: { project, parts: form === null ? null : partsTyped(project, names.villages, form) } }
 }
 
 async function mendable(c: Context<WebEnv>, deps: WebDependencies, id: string): Promise<IncomeEntry> {

@@ -1,5 +1,5 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import { placeOf } from '../../../shared/income/joint.ts'
+import { placeOf, villagesOf } from '../../../shared/income/joint.ts'
 import { may } from '../../../shared/members/permissions.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
@@ -41,6 +41,14 @@ export function allowedActions({ actor, township, today }: PageContext, entry: I
   }
 }
 
+/** The ledger in which this person meets the entry: of a joint receipt, that of a village of theirs. */
+export function ledgerAddress({ actor, township, today }: PageContext, entry: IncomeEntry): string {
+  const isSeen = (villageId: string) =>
+    actor !== undefined && may(actor, 'income.read', { townshipId: township?.id ?? '', villageId }, today)
+  const villageId = villagesOf(entry).find(isSeen) ?? entry.villageId
+  return `/income?village=${villageId}&year=${entry.receivedOn.slice(0, 4)}`
+}
+
 export function EntryActions(props: Props) {
   const { context, entry } = props
   const { entry: texts } = inLanguage(context.language, zh, en)
@@ -58,7 +66,7 @@ export function EntryActions(props: Props) {
             {texts.review}
           </a>
         )}
-        <a href={`/income?village=${entry.villageId}&year=${entry.receivedOn.slice(0, 4)}`}>{texts.backToLedger}</a>
+        <a href={ledgerAddress(context, entry)}>{texts.backToLedger}</a>
       </div>
       {allowed.voucher && <VoucherForm {...props} />}
       {allowed.refund && <RefundForm {...props} />}

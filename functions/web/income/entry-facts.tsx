@@ -4,6 +4,7 @@ import { formatCapitals, formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { dayInWords, flagsOf, valueInWords, whatItIs } from './entry-words.ts'
 import type { Names } from './names.ts'
+import { Parts } from './parts-table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -11,11 +12,11 @@ type Props = { entry: IncomeEntry; names: Names; language: Language }
 
 /** Everything an entry says, the amount repeated in Chinese capitals. */
 export function EntryFacts({ entry, names, refunds = [], language }: Props & { refunds?: readonly IncomeEntry[] }) {
-  const { facts, categories } = inLanguage(language, zh, en)
+  const { facts, categories, joint } = inLanguage(language, zh, en)
   const said = (field: keyof IncomeEntry) =>
     entry[field] === undefined ? '' : valueInWords(field, entry[field], names, language)
   const lines: [string, Child][] = [
-    [facts.village, names.village(entry.villageId)],
+    [facts.village, entry.parts === undefined ? names.village(entry.villageId) : joint.count(entry.parts.length)],
     [facts.day, dayInWords(entry.receivedOn, language)],
     [facts.what, entry.nature === undefined ? '' : whatItIs(entry, language)],
     [facts.category, categories[entry.category]],
@@ -36,6 +37,7 @@ export function EntryFacts({ entry, names, refunds = [], language }: Props & { r
   return (
     <>
       <AmountInCapitals fen={entry.amountFen} language={language} />
+      <Parts {...{ entry, names, language }} />
       <dl class="facts">
         {lines
           .filter(([, value]) => value !== '')

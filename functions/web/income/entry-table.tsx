@@ -11,7 +11,7 @@ type Props = { entries: readonly IncomeEntry[]; names: Names; language: Language
 
 /** Entries with their states; on a phone, one block each. */
 export function EntryTable({ entries, names, language, caption }: Props) {
-  const { ledger } = inLanguage(language, zh, en)
+  const { ledger, joint } = inLanguage(language, zh, en)
   const { columns } = ledger
   return (
     <table class="stack entries">
@@ -37,7 +37,10 @@ export function EntryTable({ entries, names, language, caption }: Props) {
               <td class="day">{day}</td>
               <td class="what">
                 {whatItIs(entry, language)}
-                <Flags names={flagsOf({ ...entry, imported: false }, language)} />
+                <Flags names={flagsOf({ ...entry, imported: false, jointFen: undefined }, language)} />
+                {entry.jointFen !== undefined && (
+                  <div class="soft small">{joint.partOf(formatYuan(entry.jointFen))}</div>
+                )}
               </td>
               <td class="payer">
                 {payerOf(entry, names)}

@@ -1,5 +1,6 @@
 /** An entry in the words of the page's language. */
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { isJoint } from '../../../shared/income/joint.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Names } from './names.ts'
@@ -35,6 +36,7 @@ export function flagsOf(entry: IncomeEntry, language: Language): string[] {
   const { flags } = inLanguage(language, zh, en)
   const isReversal = entry.reversalOf !== undefined
   const found: [boolean | undefined, string][] = [
+    [isJoint(entry), flags.joint],
     [isReversal, flags.reversal],
     [entry.unmatchedReversal, flags.unmatchedReversal],
     [entry.refundOf !== undefined, flags.refund],

@@ -132,6 +132,7 @@ export function formOfEntry(entry: IncomeEntry, today: string): FormState {
       arrear: entry.arrear ? 'yes' : undefined,
       receiptNo: entry.receiptNo,
       note: entry.note,
+      split: entry.split,
     },
     issues: [],
   }

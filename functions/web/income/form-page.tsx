@@ -2,6 +2,7 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
+import { Refusal } from '../refusals/refusal.tsx'
 import { lastReason } from './entry-actions.tsx'
 import { IncomeForm, type IncomeFormProps } from './income-form.tsx'
 import { Outbox } from './outbox.tsx'
@@ -11,14 +12,17 @@ import { zh } from './texts.zh.ts'
 type Props = IncomeFormProps & {
   /** The id was used for another income: this is the one. */
   conflictWith?: string
+  /** Why it was not taken in: a sentence of the product. */
+  refusal?: string
 }
 
 /** 填报收入, or with `entry` its correction. */
-export function IncomeFormPage({ conflictWith, ...props }: Props) {
-  const { context, form, entry, villages } = props
+export function IncomeFormPage({ conflictWith, refusal, ...props }: Props) {
+  const { context, form, entry, villages, joint } = props
   const texts = inLanguage(context.language, zh, en)
-  const title = entry === undefined ? texts.form.title : texts.form.editTitle
-  if (villages.length === 0) {
+  const newTitle = joint === undefined ? texts.form.title : texts.joint.title
+  const title = entry === undefined ? newTitle : texts.form.editTitle
+  if (villages.length === 0 && joint === undefined) {
     return (
       <Page context={context} title={title}>
         <p class="notice warn">{texts.form.noVillage}</p>
@@ -26,8 +30,13 @@ export function IncomeFormPage({ conflictWith, ...props }: Props) {
     )
   }
   return (
-    <Page context={context} title={title} hasErrors={form.issues.length > 0 || conflictWith !== undefined}>
-      {entry === undefined && <Outbox context={context} />}
+    <Page context={context} title={title} hasErrors={form.issues.length > 0 || (conflictWith ?? refusal) !== undefined}>
+      {refusal !== undefined && (
+        <p class="notice warn" role="alert">
+          <Refusal>{refusal}</Refusal>
+        </p>
+      )}
+      {entry === undefined && joint === undefined && <Outbox context={context} />}
       {entry && <ReturnedBecause entry={entry} text={texts.form.returnedBecause} />}
       {conflictWith !== undefined && (
         <div class="notice warn" role="alert">

@@ -16,6 +16,7 @@ import {
 import type { PageContext } from '../layout.tsx'
 import type { ContractChoice } from './contract-choice.ts'
 import { shortDay } from './entry-words.ts'
+import { JointFields, type JointForm, JointPreview } from './joint-fields.tsx'
 import { MoreFields } from './more-fields.tsx'
 import type { Names } from './names.ts'
 import { en } from './texts.en.ts'
@@ -34,23 +35,34 @@ export type IncomeFormProps = {
   onBehalf: boolean
   /** The entry being mended. */
   entry?: IncomeEntry
+  /** A joint receipt: its project stands in the place of the village. */
+  joint?: JointForm
 }
 
 type PartProps = { form: FormState; language: Language }
 
 /** Village, day, what it is, amount and payer in sight; the rest, which few need, under 更多. */
 export function IncomeForm(props: IncomeFormProps) {
-  const { context, action, form, id, villages, names, contracts, onBehalf, entry } = props
+  const { context, action, form, id, villages, names, contracts, onBehalf, entry, joint } = props
   const { language, session, today } = context
   const texts = inLanguage(language, zh, en)
   return (
-    <form method="post" action={action} class="income-form" data-draft={entry === undefined ? 'income' : undefined}>
+    <form
+      method="post"
+      action={action}
+      class="income-form"
+      data-draft={entry === undefined && joint === undefined ? 'income' : undefined}
+    >
       <ErrorSummary form={form} language={language} />
       <CsrfField session={session} />
       <input type="hidden" name="id" value={id} />
       {entry && <input type="hidden" name="version" value={String(entry.version)} />}
       {onBehalf && <p class="notice">{texts.form.onBehalf}</p>}
-      <VillageField {...{ form, language, villages }} />
+      {joint ? (
+        <JointFields {...{ joint, form, names, language }} />
+      ) : (
+        <VillageField {...{ form, language, villages }} />
+      )}
       {contracts.length > 0 && (
         <SelectField
           {...{ form, name: 'contract', choices: contracts }}
@@ -62,12 +74,13 @@ export function IncomeForm(props: IncomeFormProps) {
       <DayField {...{ form, language, today }} />
       <NatureField {...{ form, language, entry, isOptional: contracts.length > 0 }} />
       <AmountField {...{ form, language }} />
+      {joint && <JointPreview {...{ joint, names, language }} />}
       <TextField
         {...{ form, name: 'payer', label: texts.form.payer, hint: texts.form.payerHint }}
         maxlength={60}
         autocomplete="off"
       />
-      <MoreFields {...{ form, language, names, villages }} />
+      <MoreFields {...{ form, language, names, villages }} isJoint={joint !== undefined} />
       {entry && <TextField {...{ form, name: 'reason', label: texts.form.mendReason }} maxlength={200} />}
       <div class="actions">
         <button type="submit" class="primary big">

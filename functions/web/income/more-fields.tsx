@@ -4,7 +4,7 @@ import type { Names } from './names.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Props = { form: FormState; language: Language; names: Names; villages: readonly Choice[] }
+type Props = { form: FormState; language: Language; names: Names; villages: readonly Choice[]; isJoint: boolean }
 
 const MORE = ['projectId', 'payerVillageId', 'periodFrom', 'periodTo', 'means', 'arrear', 'receiptNo', 'note']
 
@@ -16,7 +16,8 @@ export function MoreFields(props: Props) {
     MORE.some((name) => (form.values[name] ?? '') !== '') || form.issues.some((one) => MORE.includes(one.path))
   const means = (['bank', 'cash', 'in_kind'] as const).map((value) => ({ value, label: texts.meansOf[value] }))
   const payers = names.villages.map(({ id, name }) => ({ value: id, label: name }))
-  const projects = projectChoices(names, props.villages, form.values.projectId)
+  // A joint receipt says whose it is by its project, and comes from outside.
+  const projects = props.isJoint ? [] : projectChoices(names, props.villages, form.values.projectId)
   return (
     <details class="more-fields" open={isUsed}>
       <summary>{texts.more}</summary>
@@ -36,9 +37,11 @@ export function MoreFields(props: Props) {
           <TextField {...{ form, name: 'periodTo', label: texts.periodTo, type: 'month' }} />
         </div>
       </fieldset>
-      <SelectField
-        {...{ form, name: 'payerVillageId', label: texts.payerVillage, empty: texts.noPayerVillage, choices: payers }}
-      />
+      {!props.isJoint && (
+        <SelectField
+          {...{ form, name: 'payerVillageId', label: texts.payerVillage, empty: texts.noPayerVillage, choices: payers }}
+        />
+      )}
       <CheckField name="arrear" label={texts.arrear} checked={form.values.arrear === 'yes'} />
     </details>
   )

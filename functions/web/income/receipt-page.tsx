@@ -1,12 +1,15 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { isJoint } from '../../../shared/income/joint.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage } from '../catalogue.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import type { EvidenceView } from '../evidence/evidence-view.ts'
 import { Page, type PageContext } from '../layout.tsx'
+import { ledgerAddress } from './entry-actions.tsx'
 import { EntryFacts, StateLine } from './entry-facts.tsx'
 import type { Names } from './names.ts'
 import { Outbox } from './outbox.tsx'
+import { whose } from './parts-table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -29,13 +32,20 @@ export function ReceiptPage({
   return (
     <Page context={context} title={receipt.title}>
       <p class="notice" role="status">
-        {receipt.lead(names.village(entry.villageId))} <StateLine {...{ entry, language }} />
+        {receipt.lead(whose(entry, names))} <StateLine {...{ entry, language }} />
       </p>
       <div class="actions">
-        <a class="button primary" href="/income/new">
+        <a
+          class="button primary"
+          href={
+            isJoint(entry) && entry.projectId !== undefined
+              ? `/projects/${entry.projectId}/receipts/new`
+              : '/income/new'
+          }
+        >
           {receipt.another}
         </a>
-        <a class="button" href={`/income?village=${entry.villageId}&year=${entry.receivedOn.slice(0, 4)}`}>
+        <a class="button" href={ledgerAddress(context, entry)}>
           {receipt.ledger}
         </a>
         {canMend && <a href={`/income/${entry.id}/edit`}>{receipt.mend}</a>}

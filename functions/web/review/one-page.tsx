@@ -6,6 +6,7 @@ import { ErrorSummary, emptyForm, type FormState } from '../fields.tsx'
 import { EntryFacts, StateLine } from '../income/entry-facts.tsx'
 import { EntryHistory } from '../income/entry-history.tsx'
 import type { Names } from '../income/names.ts'
+import { whose } from '../income/parts-table.tsx'
 import { Page, type PageContext } from '../layout.tsx'
 import { Refusal } from '../refusals/refusal.tsx'
 import { DecisionForm } from './decision-form.tsx'
@@ -39,7 +40,7 @@ export function ReviewOnePage({
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const { entry, lateMonth } = item
-  const village = names.village(entry.villageId)
+  const village = whose(entry, names)
   const hasErrors = refusal !== undefined || form.issues.length > 0
   return (
     <Page context={context} title={texts.oneTitle(village)} hasErrors={hasErrors}>

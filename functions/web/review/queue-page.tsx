@@ -7,6 +7,7 @@ import { assetPath } from '../assets.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { CsrfField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
+import { whose } from '../income/parts-table.tsx'
 import { Page, type PageContext } from '../layout.tsx'
 import { ReviewCard } from './review-card.tsx'
 import { en } from './texts.en.ts'
@@ -128,7 +129,7 @@ function Outcomes({ outcome, names, language }: { outcome: Outcome; names: Names
         {[...approved, ...returned].map((entry) => (
           <li>
             <a href={`/income/${entry.id}`}>
-              {names.village(entry.villageId)} {formatYuan(entry.amountFen)}
+              {whose(entry, names)} {formatYuan(entry.amountFen)}
             </a>
           </li>
         ))}

@@ -9,6 +9,7 @@ import { zh as evidenceZh } from '../evidence/texts.zh.ts'
 import { AmountInCapitals, Flags } from '../income/entry-facts.tsx'
 import { dayInWords, flagsOf, payerOf, valueInWords, whatItIs } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
+import { Parts, whose } from '../income/parts-table.tsx'
 import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
 import { WarningList } from '../income/warning-list.tsx'
@@ -33,7 +34,7 @@ export function ReviewCard({ context, item, evidence, warnings, names, requestId
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const { entry, own } = item
-  const village = names.village(entry.villageId)
+  const village = whose(entry, names)
   const headingId = `entry-${entry.id}`
   return (
     <li class="card review-card" data-card aria-labelledby={headingId} tabindex={-1}>
@@ -53,6 +54,7 @@ export function ReviewCard({ context, item, evidence, warnings, names, requestId
           <Flags names={flagsOf(entry, language)} />
         </h2>
         <AmountInCapitals fen={entry.amountFen} language={language} />
+        <Parts {...{ entry, names, language }} />
         <Facts {...{ context, item, names }} />
         <Warnings {...{ context, item, warnings, names }} />
         <Evidence {...{ context, item, evidence }} />

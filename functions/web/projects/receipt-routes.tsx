@@ -1,0 +1,101 @@
+import { type Context, Hono } from 'hono'
+import { DomainError } from '../../../shared/errors.ts'
+import { authorize, may } from '../../../shared/members/permissions.ts'
+import type { Project } from '../../../shared/projects/project.ts'
+import { submitReceipt } from '../../../shared/projects/submit-receipt.ts'
+import { id as idSchema } from '../../../shared/text.ts'
+import type { FormState } from '../fields.tsx'
+import { contractChoices, valuesFor, withContract } from '../income/contract-choice.ts'
+import { issuesOnForm, readIncomeForm } from '../income/form-input.ts'
+import { IncomeFormPage } from '../income/form-page.tsx'
+import { askedForParts, type JointForm, partsTyped } from '../income/joint-fields.tsx'
+import { type Names, readNames } from '../income/names.ts'
+import { readForm } from '../income/read-form.ts'
+import type { PageContext } from '../layout.tsx'
+import { pageContext, townshipOf } from '../page-context.ts'
+import type { OfficeDependencies, WebEnv } from '../web-env.ts'
+
+type Shown = { form: FormState; id: string; conflictWith?: string; withParts?: boolean; refusal?: string }
+
+/** `/projects/{id}/receipts/new`: money of the project, entered once for all its villages. */
+export function receiptRoutes(deps: OfficeDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  const show = async (c: Context<WebEnv>, project: Project, shown: Shown, status: 200 | 400 | 409) => {
+    const context = pageContext(c, deps)
+    const names = await readNames(deps, townshipOf(c).id)
+    const place = { townshipId: townshipOf(c).id, villageId: project.shares.map((share) => share.villageId) }
+    const onBehalf = !may(c.var.actor, 'income.submit', place, context.today)
+    const { withParts = false, ...rest } = shown
+    const joint: JointForm = { project, parts: withParts ? partsTyped(project, names.villages, shown.form) : null }
+    const action = `/projects/${project.id}/receipts/new`
+    const contracts = await offered(context, names, project)
+    return c.html(
+      <IncomeFormPage {...{ context, names, action, villages: [], contracts, onBehalf, joint, ...rest }} />,
+      status,
+    )
+  }
+
+  const offered = ({ today, language, township }: PageContext, names: Names, project: Project) =>
+    contractChoices(deps, {
+      townshipId: township?.id ?? '',
+      names,
+      villages: [],
+      ofProject: project.id,
+      today,
+      language,
+    })
+
+  routes.get('/projects/:project/receipts/new', async (c) => {
+    const project = await projectToReceiveFor(c, deps, c.req.param('project'))
+    const { contract } = c.req.query()
+    const context = pageContext(c, deps)
+    const contracts = contract && (await offered(context, await readNames(deps, townshipOf(c).id), project))
+    const values = contract && contracts ? valuesFor(`${project.id}/${contract}`, contracts) : {}
+    return show(c, project, { form: { values, issues: [] }, id: deps.newId() }, 200)
+  })
+
+  routes.post('/projects/:project/receipts/new', async (c) => {
+    const project = await projectToReceiveFor(c, deps, c.req.param('project'))
+    const context = pageContext(c, deps)
+    const { today, language } = context
+    const names = await readNames(deps, townshipOf(c).id)
+    const values = withContract(await readForm(c), await offered(context, names, project))
+    const id = idSchema.safeParse(values.id).data ?? deps.newId()
+    if (values.step === 'parts') {
+      const form = askedForParts(values, language)
+      return show(c, project, { form, id, withParts: true }, form.issues.length > 0 ? 400 : 200)
+    }
+    const owned = { ...values, id, villageId: project.shares[0]?.villageId, projectId: project.id }
+    const { submission, issues } = readIncomeForm(owned, today, language)
+    if (issues.length > 0) return show(c, project, { form: { values, issues }, id }, 400)
+    try {
+      const receipt = { ...submission, split: values.split }
+      const { entry } = await submitReceipt(deps, c.var.actor, townshipOf(c).id, project.id, receipt)
+      return c.redirect(`/income/${entry.id}/receipt`, 303)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      if (error.code === 'id_conflict') {
+        return show(c, project, { form: { values, issues: [] }, id: deps.newId(), conflictWith: id }, 409)
+      }
+      if (error.code === 'wrong_state') {
+        return show(c, project, { form: { values, issues: [] }, id, refusal: error.message }, 409)
+      }
+      if (error.code !== 'invalid_input') throw error
+      return show(c, project, { form: { values, issues: issuesOnForm(error.issues) }, id }, 400)
+    }
+  })
+  return routes
+}
+
+/** Clerks of its villages, and reviewers on their behalf; others need not fill the form in to learn that. */
+async function projectToReceiveFor(c: Context<WebEnv>, deps: OfficeDependencies, projectId: string): Promise<Project> {
+  const { id: townshipId } = townshipOf(c)
+  const { today } = pageContext(c, deps)
+  const isOffice = may(c.var.actor, 'income.submit_on_behalf', { townshipId }, today)
+  if (!isOffice) authorize(c.var.actor, 'income.submit', { townshipId }, today)
+  const project = await deps.books.project(townshipId, projectId)
+  if (project === null) throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
+  const villageId = project.shares.map((share) => share.villageId)
+  if (!isOffice) authorize(c.var.actor, 'income.submit', { townshipId, villageId }, today)
+  return project
+}

@@ -1,0 +1,96 @@
+import { beforeEach, expect, test } from 'vitest'
+import { aProject } from '../support/builders.ts'
+import { type Account, makeTown } from '../support/town.ts'
+import { fieldIn, signedIn } from './signed-in.ts'
+import { useWeb } from './web-system.ts'
+
+const web = useWeb()
+let town = ''
+const as = (account: Account, language?: 'zh' | 'en') => signedIn(web, `${town}-${account}`, language)
+const NEW = '/projects/park/receipts/new'
+const money = {
+  day: 'other',
+  receivedOn: '2023-07-03',
+  nature: 'dividend',
+  amount: '100,000.01',
+  payer: '园区公司',
+}
+const PARTS = ['40,000.01', '35,000.00', '25,000.00']
+
+beforeEach(async () => {
+  web.system.clock.set('2023-07-10T02:00:00.000Z')
+  town = (await makeTown(web.deps)).id
+  await web.deps.books.saveProject(town, park(), 0)
+})
+
+const park = (overrides: Parameters<typeof aProject>[0] = {}) =>
+  aProject({
+    id: 'park',
+    name: '飞地产业园',
+    stage: 'operating',
+    shares: [
+      { villageId: 'yangjiagedu', basisPoints: 4_000 },
+      { villageId: 'laofanying', basisPoints: 3_500 },
+      { villageId: 'hekou', basisPoints: 2_500 },
+    ],
+    ...overrides,
+  })
+
+test('is entered by form, looked at before, mended, reviewed, and read in each village’s ledger', async () => {
+  const clerk = await as('laofanying')
+  const form = await clerk.get(NEW)
+  expect(form.body).toContain('杨家圪堵 40%、老樊营 35%、河口 25%')
+  expect(form.body).not.toContain('name="villageId"')
+  const id = fieldIn(form, 'id')
+  const looked = await clerk.post(NEW, { ...money, id, step: 'parts' })
+  expect(looked.status).toBe(200)
+  for (const part of [...PARTS, '还没有提交', '壹拾万元零壹分']) expect(looked.body).toContain(part)
+  expect(await web.deps.ledger.entry(town, id)).toBeNull()
+
+  const submitted = await clerk.post(NEW, { ...money, id })
+  expect(submitted.location).toMatch(new RegExp(`/income/${id}/receipt$`))
+  const receipt = await clerk.browser.follow(submitted)
+  for (const part of PARTS) expect(receipt.body).toContain(part)
+  expect(receipt.body).toContain('href="/income?village=laofanying&amp;year=2023"')
+
+  const neighbour = await as('hekou')
+  const edit = await neighbour.get(`/income/${id}/edit`)
+  expect(edit.body).toContain('飞地产业园')
+  const mended = await neighbour.post(`/income/${id}/edit`, { ...money, amount: '200', version: '1' })
+  expect((await neighbour.browser.follow(mended)).body).toContain('80.00')
+
+  const reviewer = await as('reviewer')
+  const card = await reviewer.get('/review')
+  for (const text of ['飞地产业园', '共同收入', '80.00', '70.00', '50.00']) expect(card.body).toContain(text)
+  await reviewer.post(`/review/${id}/approve`, { version: '2', category: 'investment' })
+  expect((await web.deps.ledger.entry(town, id))?.status).toBe('approved')
+  const ledger = await (await as('yangjiagedu')).get('/income?year=2023')
+  expect(ledger.body).toContain('共同收入，合计 200.00 元')
+  expect(ledger.body).toContain('>80.00<')
+})
+
+test('says what is wrong at its field, or instead of the form, and keeps what was typed', async () => {
+  const clerk = await as('hekou')
+  const empty = await clerk.post(NEW, { ...money, amount: '' })
+  expect([empty.status, empty.body.includes('园区公司')]).toEqual([400, true])
+  expect((await clerk.post(NEW, { ...money, amount: '', step: 'parts' })).status).toBe(400)
+  const [stored] = await web.deps.books.projects(town)
+  await web.deps.books.saveProject(
+    town,
+    park({ stage: 'paused', pausedFrom: 'operating', version: 2 }),
+    stored?.version ?? 0,
+  )
+  const refused = await (await as('hekou', 'en')).post(NEW, money)
+  expect([refused.status, refused.body.includes('园区公司')]).toEqual([409, true])
+  expect(await web.deps.ledger.pending(town)).toEqual([])
+})
+
+test('offers the floors of the project first', async () => {
+  await web.deps.books.saveProject(town, park({ floors: [{ villageId: 'hekou', floorFen: 5_000_000 }], version: 2 }), 1)
+  const reviewer = await as('reviewer')
+  const id = fieldIn(await reviewer.get(NEW), 'id')
+  const looked = await reviewer.post(NEW, { ...money, id, split: 'floors', step: 'parts' })
+  expect(looked.body).toContain('62,500.00')
+  await reviewer.post(NEW, { ...money, id, split: 'shares' })
+  expect(await web.deps.ledger.entry(town, id)).toMatchObject({ split: 'shares', onBehalf: true })
+})
