@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dayAt, parseMonth, yearOf } from '../calendar.ts'
+import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
@@ -9,6 +9,7 @@ import { recordRun } from '../runs/record-run.ts'
 import { plainText } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
 import { deliveryId } from './delivery-id.ts'
+import { numberByMonth } from './draft-notes.ts'
 import { figuresDiffer } from './figures-differ.ts'
 import type { BulletinState, Delivery } from './monthly-bulletin.ts'
 
@@ -82,7 +83,7 @@ async function markIssued(
   typed: string | undefined,
 ): Promise<BulletinState> {
   const { settings } = await deps.books.settings(townshipId)
-  const byMonth = `${settings.bulletin.codeWord ?? ''}〔${yearOf(state.month)}〕${Number(state.month.slice(5))}号`
+  const byMonth = numberByMonth(settings, state.month)
   const at = deps.now().toISOString()
   const issuedAs = (number: string | null): BulletinState => ({
     ...state,

@@ -1,3 +1,4 @@
+import { type DraftNote, draftNotes } from '../../../shared/bulletin/draft-notes.ts'
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import type { Correction, Delivery } from '../../../shared/bulletin/monthly-bulletin.ts'
 import { type Talk, talksAfter } from '../../../shared/bulletin/talks.ts'
@@ -25,6 +26,8 @@ export type BulletinContents = {
   correctable: IncomeEntry[]
   /** For leaders: villages far behind in this bulletin and the one before. */
   talks: Talk[]
+  /** Of a draft, for whoever may issue or discard it. */
+  notes: DraftNote[]
   requestId: string
   /** Where others find it. */
   link: string
@@ -38,13 +41,15 @@ export async function bulletinContents(
 ): Promise<BulletinContents> {
   const can = (action: Parameters<typeof may>[1]) => may(actor, action, { townshipId, countyId }, dayAt(deps.now()))
   const isDraft = bulletin.status === 'draft'
-  const [corrections, deliveries, robotMessages, pending, stored, talks] = await Promise.all([
+  const decides = isDraft && (can('bulletin.issue') || can('bulletin.discard'))
+  const [corrections, deliveries, robotMessages, pending, stored, talks, suppressions] = await Promise.all([
     deps.bulletins.corrections(townshipId, bulletin.month),
     can('delivery.read') ? deps.bulletins.deliveries(townshipId, bulletin.month) : [],
     can('delivery.read') ? deps.robots.messages(townshipId, bulletin.month) : [],
     can('bulletin.correct') ? deps.ledger.pending(townshipId) : [],
     deps.books.settings(townshipId),
     can('talk.read') ? talksAfter(deps, townshipId, bulletin) : [],
+    decides ? deps.suppressions.list(townshipId) : [],
   ])
   const fits = ({ receivedOn }: IncomeEntry) =>
     yearOf(receivedOn) === yearOf(bulletin.month) && monthOf(receivedOn) <= bulletin.month
@@ -66,6 +71,7 @@ export async function bulletinContents(
     robotMessages,
     correctable: pending.filter(fits),
     talks,
+    notes: decides ? draftNotes(bulletin, stored.settings, suppressions) : [],
     requestId: deps.newId(),
     link: `${deps.publicUrl}/bulletins/${bulletin.month}`,
   }

@@ -16,6 +16,7 @@ import type { BulletinContents } from './bulletin-contents.ts'
 import { CorrectionForm, Corrections } from './corrections.tsx'
 import { Deliveries } from './deliveries.tsx'
 import { DraftForms } from './draft-forms.tsx'
+import { DraftNotes } from './draft-notes.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { TrialForm } from './trial-form.tsx'
@@ -62,6 +63,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
         linkOf={entriesLink(context, `bulletin=${bulletin.month}&revision=${bulletin.revision}`)}
       />
       <Corrections corrections={contents.corrections} language={language} />
+      <DraftNotes notes={contents.notes} language={language} />
       {contents.canTry && <TrialForm {...{ context, bulletin, form }} />}
       <DraftForms {...{ context, bulletin, contents, form }} />
       {contents.canCorrect && <CorrectionForm {...{ context, bulletin, contents, form }} />}

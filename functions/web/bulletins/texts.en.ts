@@ -13,6 +13,18 @@ export const en: SameTexts<typeof zh> = {
   takeButton: 'Close and take',
   year: 'Year',
   cutOff: (day, takenAt) => `As of ${day}, taken ${takenAt}`,
+  beforeIssue: 'Before it is issued',
+  comma: ', ',
+  notes: {
+    number: (number) => `Without a typed number it gets ${number}.`,
+    pending: (wan) =>
+      `${wan} × 10,000 yuan wait for review and are not counted; approved later, they count in later months.`,
+    no_target: (villages) => `No target, not ranked: ${villages}.`,
+    provisional_target: (villages) => `This year's target is not set, last year's stands in: ${villages}.`,
+    changed_target: (villages) => `The target was changed, footnoted in the annex: ${villages}.`,
+    no_recipients: 'No recipients are set: nobody gets a mail.',
+    suppressed_recipients: (names) => `Suppressed addresses, no mail goes there: ${names}.`,
+  },
   draftNotice: 'This is a draft. Check it, then issue it; if something is wrong, discard it, mend and take again.',
   issuedNotice: (number, at, by) => `${number} issued ${at} by ${by}.`,
   revisionNotice: (revision) => `Revision ${revision}`,
