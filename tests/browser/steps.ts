@@ -18,7 +18,7 @@ export async function fillIncome(page: Page, { day, amount, payer, nature = 'ren
 
 /** Submits, past the question whether something unusual is meant; returns the entry's id. */
 export async function submitIncome(page: Page): Promise<string> {
-  await page.locator('.income-form button[type="submit"]').click()
+  await page.locator('.income-form button.primary').click()
   return reachReceipt(page, () => page.locator(ANYWAY).click())
 }
 
