@@ -4,7 +4,9 @@ import type { Bulletins } from './bulletin/port.ts'
 import type { Suppressions } from './bulletin/suppression.ts'
 import type { Contracts } from './contracts/port.ts'
 import type { Dispatches } from './dispatch/port.ts'
+import type { EvidenceRecords } from './evidence/port.ts'
 import type { IncomeLedger } from './income/port.ts'
+import type { Integrity } from './integrity/port.ts'
 import type { Meetings } from './meetings/port.ts'
 import type { Members } from './members/port.ts'
 import type { Papers } from './papers/paper.ts'
@@ -34,6 +36,8 @@ export type Dependencies = {
   weekly: WeeklyReports
   contracts: Contracts
   meetings: Meetings
+  evidence: EvidenceRecords
+  integrity: Integrity
   documents: BulletinDocuments
   papers: Papers
   /** Asks for e-mails and chat messages to be sent; returns when the request is kept, not when they are sent. */

@@ -4,7 +4,9 @@ import type { Dependencies } from '../dependencies.ts'
 import { createBulletins } from './dynamodb/bulletins.ts'
 import { createContracts } from './dynamodb/contracts.ts'
 import { createDispatches } from './dynamodb/dispatches.ts'
+import { createEvidenceRecords } from './dynamodb/evidence-records.ts'
 import { createIncomeLedger } from './dynamodb/income-ledger.ts'
+import { createIntegrity } from './dynamodb/integrity.ts'
 import { createMeetings } from './dynamodb/meetings.ts'
 import { createMembers } from './dynamodb/members.ts'
 import { createReviews } from './dynamodb/reviews.ts'
@@ -29,6 +31,8 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     reviews: createReviews(store),
     runs: createRunLedger(store),
     meetings: createMeetings(store),
+    evidence: createEvidenceRecords(store),
+    integrity: createIntegrity(store),
     weekly: createWeeklyReports(store),
     contracts: createContracts(store),
     suppressions: createSuppressions(store),

@@ -133,6 +133,13 @@ export const settingsSchema = z.object({
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, '群机器人的编号不能重复')
     .default([]),
   review: z.object({ tierCutsFen }).prefault({}),
+  /** 抽查: how many of a month's entries are drawn. */
+  spotChecks: z
+    .object({
+      percent: z.int().min(1, '抽查比例要在1到100之间').max(100, '抽查比例要在1到100之间').default(5),
+      minimum: z.int().min(1, '每月至少抽1笔').max(100, '最少笔数不能超过100').default(3),
+    })
+    .prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
 export type StoredSettings = { settings: Settings; version: number }

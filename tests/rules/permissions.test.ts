@@ -19,6 +19,10 @@ const expected: Record<Role, Action[]> = {
   clerk: ['income.submit', 'income.read', 'income.mend', 'income.withdraw', 'weekly.report', 'township.read'],
   liaison: ['income.read', 'township.read'],
   reviewer: [
+    'integrity.read',
+    'integrity.judge',
+    'spot_check.do',
+    'comparison.make',
     'contract.edit',
     'income.submit_on_behalf',
     'project.edit',
@@ -38,6 +42,10 @@ const expected: Record<Role, Action[]> = {
     'township.read',
   ],
   leader: [
+    'integrity.read',
+    'integrity.judge',
+    'spot_check.do',
+    'comparison.make',
     'project.move',
     'income.read',
     'income.decide',
@@ -59,6 +67,8 @@ const expected: Record<Role, Action[]> = {
     'township.read',
   ],
   admin: [
+    'integrity.read',
+    'comparison.make',
     'project.edit',
     'project.move',
     'contract.edit',
@@ -74,9 +84,9 @@ const expected: Record<Role, Action[]> = {
     'run.read',
     'township.read',
   ],
-  auditor: ['income.read', 'change.read', 'township.read'],
-  county: ['income.read', 'township.read', 'county.read'],
-  county_admin: ['income.read', 'township.read', 'county.read', 'township.create'],
+  auditor: ['integrity.read', 'spot_check.do', 'income.read', 'change.read', 'township.read'],
+  county: ['integrity.read', 'income.read', 'township.read', 'county.read'],
+  county_admin: ['integrity.read', 'income.read', 'township.read', 'county.read', 'township.create'],
 }
 
 describe('who may do what', () => {

@@ -1,5 +1,6 @@
 import { bulletin } from './bulletin.en.ts'
 import { income } from './income.en.ts'
+import { integrity } from './integrity.en.ts'
 import { ledger } from './ledger.en.ts'
 import { people } from './people.en.ts'
 import { projects } from './projects.en.ts'
@@ -17,6 +18,7 @@ export const refusals: Readonly<Record<string, string>> = {
   ...bulletin,
   ...projects,
   ...ledger,
+  ...integrity,
   ...schema,
 }
 

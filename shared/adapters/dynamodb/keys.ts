@@ -74,6 +74,24 @@ export const keys = {
   actionItem: (t: string, id: string): Key => ({ pk: `${township(t)}#A`, sk: `ITEM#${id}` }),
   openItem: (t: string, id: string): Key => ({ pk: `${township(t)}#A`, sk: `OPEN#${id}` }),
   closedItem: (t: string, on: string, id: string): Key => ({ pk: `${township(t)}#A`, sk: `CLOSED#${on}#${id}` }),
+  finding: (t: string, month: string, signalId: string): Key => ({
+    pk: partitions.integrity(t, month),
+    sk: `FINDING#${signalId}`,
+  }),
+  spotSample: (t: string, month: string): Key => ({ pk: partitions.integrity(t, month), sk: 'SAMPLE' }),
+  spotCheck: (t: string, month: string, entryId: string): Key => ({
+    pk: partitions.integrity(t, month),
+    sk: `CHECK#${entryId}`,
+  }),
+  comparison: (t: string, id: string): Key => ({ pk: partitions.comparisons(t), sk: `COMPARISON#${id}` }),
+  comparisonMade: (t: string, at: string, id: string): Key => ({
+    pk: partitions.comparisons(t),
+    sk: `MADE#${at}#${id}`,
+  }),
+  comparisonLines: (t: string, id: string, part: number): Key => ({
+    pk: partitions.comparisons(t),
+    sk: `LINES#${id}#${String(part).padStart(4, '0')}`,
+  }),
   pending: (t: string, submittedAt: string, id: string): Key => ({
     pk: `${township(t)}#PENDING`,
     sk: `${submittedAt}#${id}`,
@@ -100,6 +118,8 @@ export const partitions = {
   robots: (t: string) => `${township(t)}#ROBOTS`,
   bulletin: (t: string, month: string) => `${township(t)}#B#${month}`,
   project: (t: string, p: string) => `${township(t)}#P#${p}`,
+  integrity: (t: string, month: string) => `${township(t)}#I#${month}`,
+  comparisons: (t: string) => `${township(t)}#COMPARISONS`,
 }
 
 export const lookups = {

@@ -26,6 +26,10 @@
  * | the meetings of a year                                | Query `T#t#A`, sk between `HELD#2023-01-01` and `HELD#…~`   |
  * | the open action items                                 | Query `T#t#A`, sk begins with `OPEN#`                       |
  * | the action items closed out in a year                 | Query `T#t#A`, sk between `CLOSED#2023-01-01` and `CLOSED#…~` |
+ * | what was found about a month's signals                | Query `T#t#I#2023-06`, sk begins with `FINDING#`            |
+ * | a month's sample; what was found in its entries       | Get `T#t#I#2023-06` / `SAMPLE`; Query, `CHECK#`             |
+ * | a comparison with the 三资 platform, and its lines    | Get `T#t#COMPARISONS` / `COMPARISON#id`; Query, `LINES#id#` |
+ * | comparisons made, latest first                        | Query `T#t#COMPARISONS`, sk begins with `MADE#<instant>`    |
  * | a dispatch                                            | Get `T#t` / `DISPATCH#2023-07-02#2023-W26`                  |
  * | a county's townships                                  | Query `C#c`, sk begins with `TOWNSHIP#`                     |
  * | what was received for each project                    | Query `T#t`, sk begins with `TALLY#`                        |

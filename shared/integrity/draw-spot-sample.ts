@@ -1,0 +1,59 @@
+import { readBulletin } from '../bulletin/read-bulletin.ts'
+import { dayAt, parseMonth } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { drawSample, populationDigest } from './draw.ts'
+import { countedIn } from './find-signals.ts'
+import { entriesUpTo } from './read-signals.ts'
+import { signalEntry } from './signal.ts'
+import type { SpotSample } from './spot-check.ts'
+
+type Deps = Pick<Dependencies, 'books' | 'ledger' | 'bulletins' | 'integrity' | 'now'>
+
+/**
+ * Draws the month's sample for spot checks, once: the same sample ever after. The salt is the instant at which the
+ * figures were taken, so nobody knows it while entries are made and nobody chooses it when drawing. Drawn from the
+ * entries that count in the month, without reversals and refunds. Throws `not_found` before the figures are taken.
+ */
+export async function drawSpotSample(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  ofMonth: string,
+): Promise<{ sample: SpotSample; created: boolean }> {
+  authorize(actor, 'spot_check.do', { townshipId }, dayAt(deps.now()))
+  const month = parseMonth(ofMonth)
+  const earlier = await deps.integrity.sample(townshipId, month)
+  if (earlier !== null) return { sample: earlier, created: false }
+  const [{ state, figures }, { settings }, villages] = await Promise.all([
+    readBulletin(deps, townshipId, month),
+    deps.books.settings(townshipId),
+    deps.books.villages(townshipId),
+  ])
+  const counted = countedIn(month, await entriesUpTo(deps, townshipId, { villages }, month))
+  const population = new Map(counted.filter(({ amountFen }) => amountFen > 0).map((entry) => [entry.id, entry]))
+  if (population.size === 0) throw new DomainError('wrong_state', `${month} 没有计入的收入，不用抽查。`)
+  const ids = [...population.keys()]
+  const seed = { townshipId, month, salt: state.revisions[0]?.takenAt ?? figures.takenAt }
+  const size = { percent: settings.spotChecks.percent, minimum: settings.spotChecks.minimum }
+  const wholes = await deps.ledger.entries(townshipId, drawSample(seed, ids, size))
+  const byId = new Map(wholes.map((entry) => [entry.id, entry]))
+  const sample: SpotSample = {
+    month,
+    revision: figures.revision,
+    seed,
+    ...size,
+    populationCount: population.size,
+    populationDigest: populationDigest(ids),
+    drawnAt: deps.now().toISOString(),
+    drawnBy: actor.id,
+    drawnByName: actor.name,
+    entries: drawSample(seed, ids, size).map((id) => signalEntry.parse(byId.get(id))),
+  }
+  if (await deps.integrity.keepSample(townshipId, sample)) return { sample, created: true }
+  const meanwhile = await deps.integrity.sample(townshipId, month)
+  if (meanwhile === null) throw new DomainError('busy', '正好有人在抽取同一个月的样本，请稍后再看。')
+  return { sample: meanwhile, created: false }
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Page } from '../income/port.ts'
+import type { Actor } from '../members/member.ts'
+import { id } from '../text.ts'
+import { type Comparison, comparisonLine, comparisonSchema } from './comparison.ts'
+import { composeComparisonPaper } from './comparison-paper.ts'
+import { authorizeIntegrity } from './list-signals.ts'
+
+export const comparisonsQuery = z.object({
+  limit: z.coerce.number().pipe(z.int().min(1).max(100)).default(20),
+  cursor: z
+    .string()
+    .max(200)
+    .regex(/^[A-Za-z0-9_:.#-]+$/, '游标不对')
+    .optional(),
+})
+
+/** A comparison with its lines, what needs a look first. */
+export const comparisonDocument = comparisonSchema.extend({ lines: z.array(comparisonLine) })
+export type ComparisonDocument = z.infer<typeof comparisonDocument>
+
+type Deps = Pick<Dependencies, 'books' | 'integrity' | 'now'>
+
+/** Comparisons made so far, latest first, without their lines. */
+export async function listComparisons(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<Page<Comparison>> {
+  await authorizeIntegrity(deps, actor, townshipId)
+  const { limit, cursor } = parseInput(comparisonsQuery, input)
+  return deps.integrity.comparisons(townshipId, { limit, cursor })
+}
+
+/** One comparison as it was found; `not_found`. */
+export async function readComparison(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  comparisonId: string,
+): Promise<ComparisonDocument> {
+  await authorizeIntegrity(deps, actor, townshipId)
+  const wanted = parseInput(z.object({ id }), { id: comparisonId }).id
+  const comparison = await deps.integrity.comparison(townshipId, wanted)
+  if (comparison === null) throw new DomainError('not_found', '没有这次对账。')
+  return { ...comparison, lines: await deps.integrity.comparisonLines(townshipId, wanted) }
+}
+
+/** The same as .xlsx, with the name under which people keep it. */
+export async function getComparisonFile(
+  deps: Deps & Pick<Dependencies, 'papers'>,
+  actor: Actor,
+  townshipId: string,
+  comparisonId: string,
+): Promise<{ content: Uint8Array; fileName: string }> {
+  const comparison = await readComparison(deps, actor, townshipId, comparisonId)
+  const [township, villages] = await Promise.all([deps.books.township(townshipId), deps.books.villages(townshipId)])
+  const name = township?.name ?? ''
+  const paper = composeComparisonPaper(comparison, name, new Map(villages.map((village) => [village.id, village.name])))
+  return {
+    content: await deps.papers.draw(paper, 'xlsx'),
+    fileName: `${name}三资平台对账（${comparison.from}至${comparison.through}）.xlsx`,
+  }
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { parseMonth } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorizeIntegrity } from './list-signals.ts'
+import { spotCheckSchema, spotSampleSchema } from './spot-check.ts'
+
+/** The sample of a month with what was found in each entry so far. */
+export const spotSampleDocument = spotSampleSchema.extend({ checks: z.array(spotCheckSchema) })
+export type SpotSampleDocument = z.infer<typeof spotSampleDocument>
+
+type Deps = Pick<Dependencies, 'books' | 'integrity' | 'now'>
+
+/** A month's sample; `not_found` where none is drawn. */
+export async function readSpotSample(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  ofMonth: string,
+): Promise<SpotSampleDocument> {
+  const sample = await findSpotSample(deps, actor, townshipId, ofMonth)
+  if (sample === null) throw new DomainError('not_found', `${ofMonth} 还没有抽取抽查样本。`)
+  return sample
+}
+
+/** The same; null where none is drawn. */
+export async function findSpotSample(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  ofMonth: string,
+): Promise<SpotSampleDocument | null> {
+  await authorizeIntegrity(deps, actor, townshipId)
+  const month = parseMonth(ofMonth)
+  const [sample, checks] = await Promise.all([
+    deps.integrity.sample(townshipId, month),
+    deps.integrity.spotChecks(townshipId, month),
+  ])
+  return sample === null ? null : { ...sample, checks }
+}

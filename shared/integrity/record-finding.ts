@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { dayAt, month } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { type Finding, findingSchema, MAX_EARLIER_FINDINGS } from './finding.ts'
+import { readSignals, type SignalDependencies } from './read-signals.ts'
+
+/** `version` 0: the first about this signal. */
+export const findingInput = findingSchema.pick({ outcome: true, text: true }).extend({ version: z.int().min(0) })
+
+type Deps = SignalDependencies & Pick<Dependencies, 'integrity' | 'now'>
+
+/**
+ * Records what somebody found on looking at a signal; what was recorded before stays beside it. The same again by the
+ * same person changes nothing. Throws `not_found` where the month has no such signal, `stale_version`.
+ */
+export async function recordFinding(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  signalId: string,
+  input: unknown,
+): Promise<Finding> {
+  authorize(actor, 'integrity.judge', { townshipId }, dayAt(deps.now()))
+  const { version, outcome, text } = parseInput(findingInput, input)
+  const ofMonth = month.safeParse(signalId.slice(0, 7))
+  const before = ofMonth.success ? await deps.integrity.finding(townshipId, ofMonth.data, signalId) : null
+  if (before !== null && before.by === actor.id && before.outcome === outcome && before.text === text) return before
+  if ((before?.version ?? 0) !== version) throw stale()
+  if (before !== null && before.earlier.length >= MAX_EARLIER_FINDINGS) {
+    throw new DomainError('wrong_state', '这条提示的核查结论改的次数太多，不能再改。')
+  }
+  const { signals } = ofMonth.success ? await readSignals(deps, townshipId, ofMonth.data) : { signals: [] }
+  const signal = signals.find(({ id }) => id === signalId) ?? before?.signal
+  if (signal === undefined) throw new DomainError('not_found', '没有这条核查提示，可能已经更正，请刷新后再看。')
+  const finding: Finding = {
+    signalId,
+    month: signal.month,
+    outcome,
+    text,
+    by: actor.id,
+    byName: actor.name,
+    at: deps.now().toISOString(),
+    signal,
+    version: version + 1,
+    earlier: before === null ? [] : [...before.earlier, latestOf(before)],
+  }
+  if ((await deps.integrity.saveFinding(townshipId, finding, version)) === 'stale') throw stale()
+  return finding
+}
+
+function latestOf({ outcome, text, by, byName, at }: Finding): Finding['earlier'][number] {
+  return { outcome, text, by, byName, at }
+}
+
+function stale(): DomainError {
+  return new DomainError('stale_version', '这条提示的核查结论刚被别人改过，请刷新后再看。')
+}
