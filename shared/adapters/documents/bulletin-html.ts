@@ -5,7 +5,8 @@
 import type { BulletinLayout, Table } from '../../bulletin/layout.ts'
 import { cellHtml, escapeHtml, tableHtml } from './html-table.ts'
 
-const FONTS = "'PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',sans-serif"
+/** Outlook takes the first or none, so that of Windows stands first; a Mac or a phone has one of the others. */
+const FONTS = "'Microsoft YaHei','PingFang SC','Hiragino Sans GB','Noto Sans CJK SC',sans-serif"
 const PARAGRAPH = 'margin:0 0 10px 0;font-size:16px;line-height:1.8'
 const RED = '#B3261E'
 
@@ -81,7 +82,7 @@ function ownVillage(table: Table | undefined, ownVillageId: string | undefined):
   const row = table?.rows.find(({ villageId }) => villageId !== undefined && villageId === ownVillageId)
   if (table === undefined || row === undefined) return ''
   const label = 'padding:3px 10px 3px 0;font-size:14px;color:#555555;white-space:nowrap'
-  const value = 'padding:3px 0;font-size:15px;text-align:right;font-weight:bold'
+  const value = 'padding:3px 0;font-size:15px;text-align:right;font-weight:bold;white-space:nowrap'
   const name = table.columns.findIndex((column) => column.header === '村名')
   const lines = table.columns.flatMap((column, index) => {
     const cell = row.cells[index]
@@ -90,7 +91,8 @@ function ownVillage(table: Table | undefined, ownVillageId: string | undefined):
   })
   return [
     '<div style="margin:0 0 20px 0;padding:12px 16px;border:1px solid #E3CF99;background-color:#FFF6DD;max-width:420px">',
-    `<p style="margin:0 0 4px 0;font-size:16px;font-weight:bold">本村　${escapeHtml(row.cells[name]?.text ?? '')}</p>`,
+    `<p style="margin:0;font-size:16px;font-weight:bold">本村　${escapeHtml(row.cells[name]?.text ?? '')}</p>`,
+    `<p style="margin:0 0 4px 0;font-size:13px;color:#555555">${escapeHtml(table.caption)}</p>`,
     `<table cellpadding="0" cellspacing="0" width="100%" style="border-collapse:collapse">${lines.join('')}</table></div>`,
   ].join('')
 }

@@ -22,7 +22,7 @@ export function renderText(layout: BulletinLayout, ownVillageId: string | null =
 
 function ownLine(table: Table | undefined, ownVillageId: string | null): string[] {
   const row = table?.rows.find(({ villageId }) => villageId !== undefined && villageId === ownVillageId)
-  return table === undefined || row === undefined ? [] : [`本村：${rowLine(table, row.cells)}`]
+  return table === undefined || row === undefined ? [] : [`本村：${rowLine(table, row.cells, { numbered: false })}`]
 }
 
 function tableLines(table: Table): string[] {
@@ -36,11 +36,21 @@ function tableLines(table: Table): string[] {
   ]
 }
 
-/** `序号 1；村名 杨家圪堵村；年度目标 300,000.00；…`, without the empty cells. */
-function rowLine(table: Table, cells: readonly Cell[]): string {
-  return table.columns
-    .map((column, index) => ({ header: column.header, text: cells[index]?.text ?? '' }))
-    .filter(({ text }) => text !== '')
-    .map(({ header, text }) => `${header} ${text}`)
-    .join('；')
+/**
+ * `1．杨家圪堵村：年度目标 300,000.00；本月 26,500.00；…`, without the empty cells: what leads a line needs no heading.
+ * A total has no number: `合计：5个村完成目标；年度目标 4,000,000.00；…`.
+ */
+function rowLine({ columns }: Table, cells: readonly Cell[], { numbered } = { numbered: true }): string {
+  const nameAt = columns[0]?.header === '序号' ? 1 : 0
+  const name = cells[nameAt]?.text ?? ''
+  const others = columns.flatMap(({ header }, index) => {
+    const text = cells[index]?.text ?? ''
+    return index <= nameAt || text === '' ? [] : [`${header} ${text}`]
+  })
+  if (!numbered) return [name, ...others].join('；')
+  if (nameAt === 0) return `${name}：${others.join('；')}`
+  const [number] = cells
+  if (number?.value !== undefined) return `${number.text}．${name}：${others.join('；')}`
+  const [lead = '', ...rest] = [number?.text ?? '', name, ...others].filter((text) => text !== '')
+  return `${lead}：${rest.join('；')}`
 }

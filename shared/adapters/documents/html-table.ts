@@ -4,8 +4,15 @@ import { lightColour } from './light-colour.ts'
 import { printable } from './printable.ts'
 import { widthOf } from './text-width.ts'
 
-const GRID = 'border:1px solid #CFCBC4'
-const CELL = `${GRID};padding:6px 6px;font-size:13px;line-height:1.4`
+const GRID = 'border:1px solid #CCC'
+/**
+ * Said once for all cells, which inherit it from their own table even where a client renders in quirks mode. Some
+ * clients cut a mail at 102 KB: what a cell repeats is to stay short.
+ */
+const TABLE =
+  'border-collapse:collapse;width:100%;font-size:13px;line-height:1.4;white-space:nowrap;font-variant-numeric:tabular-nums'
+const WRAPPED = 'white-space:normal'
+const EMPHASIS = { own: '#FFF6DD', head: '#F3F1EC' }
 /** Characters of Chinese. */
 const LONGEST_UNBROKEN = 6
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -21,14 +28,16 @@ export function tableHtml(table: Table, ownVillageId: string | undefined): strin
   const head = table.columns.map((column) => headerCell(column)).join('')
   const rows = table.rows.map((row) => {
     const isOwn = row.villageId !== undefined && row.villageId === ownVillageId
-    return rowHtml(table.columns, row.cells, isOwn ? ';background-color:#FFF6DD' : '')
+    return rowHtml(table.columns, row.cells, isOwn ? ` bgcolor="${EMPHASIS.own}"` : '')
   })
   const total =
-    table.total === null ? '' : rowHtml(table.columns, table.total, ';background-color:#F3F1EC;font-weight:bold')
+    table.total === null
+      ? ''
+      : rowHtml(table.columns, table.total, ` bgcolor="${EMPHASIS.head}" style="font-weight:bold"`)
   return [
     '<div style="overflow-x:auto;-webkit-overflow-scrolling:touch">',
-    `<table cellpadding="0" cellspacing="0" style="border-collapse:collapse;width:100%;min-width:${minWidth}px">`,
-    `<thead><tr>${head}</tr></thead>`,
+    `<table cellpadding="6" cellspacing="0" style="${TABLE};min-width:${minWidth}px">`,
+    `<thead><tr bgcolor="${EMPHASIS.head}">${head}</tr></thead>`,
     `<tbody>${rows.join('')}${total}</tbody></table></div>`,
   ].join('')
 }
@@ -37,21 +46,20 @@ export function tableHtml(table: Table, ownVillageId: string | undefined): strin
 export function cellHtml(cell: Cell): string {
   if (cell.light === undefined) return escapeHtml(cell.text)
   const dot = `<span aria-hidden="true" style="color:${lightColour[cell.light]}">●</span>`
-  return `<span style="white-space:nowrap">${dot} ${escapeHtml(cell.text)}</span>`
+  return `${dot} ${escapeHtml(cell.text)}`
 }
 
 function headerCell(column: Column): string {
-  const style = `${CELL};background-color:#F3F1EC;font-weight:bold;text-align:center;width:${column.width * 8}px`
-  return `<th scope="col" style="${style}">${escapeHtml(column.header)}</th>`
+  return `<th scope="col" align="center" style="${GRID};${WRAPPED};width:${column.width * 8}px">${escapeHtml(column.header)}</th>`
 }
 
-function rowHtml(columns: readonly Column[], cells: readonly Cell[], rowStyle: string): string {
+function rowHtml(columns: readonly Column[], cells: readonly Cell[], attributes: string): string {
   const html = columns.map((column, index) => {
     const cell = cells[index] ?? { text: '' }
+    const align = column.align === 'left' ? '' : ` align="${column.align}"`
     // Digits break nowhere, nor do short words: a village's name is not to stand on end.
-    const digits = cell.value === undefined ? '' : ';font-variant-numeric:tabular-nums'
-    const wrap = cell.value === undefined && widthOf(cell.text) > LONGEST_UNBROKEN ? '' : ';white-space:nowrap'
-    return `<td style="${CELL};text-align:${column.align}${digits}${wrap}${rowStyle}">${cellHtml(cell)}</td>`
+    const wrap = cell.value === undefined && widthOf(cell.text) > LONGEST_UNBROKEN ? `;${WRAPPED}` : ''
+    return `<td${align} style="${GRID}${wrap}">${cellHtml(cell)}</td>`
   })
-  return `<tr>${html.join('')}</tr>`
+  return `<tr${attributes}>${html.join('')}</tr>`
 }
