@@ -6,6 +6,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize, may } from '../members/permissions.ts'
+import type { Project } from '../projects/project.ts'
 import type { SplitRule } from '../projects/split.ts'
 import { id } from '../text.ts'
 import { categoryOfNature, incomeCategory } from './category.ts'
@@ -76,10 +77,13 @@ export async function submitIncome(
   const own = may(actor, 'income.submit', place, today)
   if (!own) authorize(actor, 'income.submit_on_behalf', place, today)
   const digest = digestOf(content)
-  // A refund that is counted already leaves its original nothing to give back: the same again is known before that is checked.
-  const repeated = content.refundOf === undefined ? null : await deps.ledger.entry(townshipId, parsed.id)
-  if (repeated?.digest === digest) return { entry: repeated, created: false }
-  await checkReferences(deps, townshipId, content, today, { checkVillage: !own })
+  // A refund that is counted already leaves its original nothing to give back, and a project may have gone to other
+  // villages: the same again is known before that is checked.
+  const mayHaveMoved = content.refundOf !== undefined || content.projectId !== undefined
+  const repeated = mayHaveMoved ? await deps.ledger.entry(townshipId, parsed.id) : null
+  if (repeated !== null) return sameAgain(actor, repeated, digest, today)
+  const project = await checkReferences(deps, townshipId, content, today, { checkVillage: !own })
+  if (project !== null) await checkTakesPart(deps, townshipId, content, project)
 
   const at = deps.now().toISOString()
   const entry: IncomeEntry = {
@@ -98,11 +102,18 @@ export async function submitIncome(
   if (outcome === 'committed') return { entry, created: true }
 
   const existing = await deps.ledger.entry(townshipId, parsed.id)
-  if (existing !== null && existing.digest === digest) {
-    authorize(actor, 'income.read', placeOf(existing), today)
-    return { entry: existing, created: false }
-  }
-  throw new DomainError('id_conflict', `编号 ${parsed.id} 已经用于另一笔收入，请换一个编号。`, [
+  if (existing === null) throw idConflict(parsed.id)
+  return sameAgain(actor, existing, digest, today)
+}
+
+function sameAgain(actor: Actor, existing: IncomeEntry, digest: string, today: string): SubmitResult {
+  if (existing.digest !== digest) throw idConflict(existing.id)
+  authorize(actor, 'income.read', placeOf(existing), today)
+  return { entry: existing, created: false }
+}
+
+function idConflict(usedId: string): DomainError {
+  return new DomainError('id_conflict', `编号 ${usedId} 已经用于另一笔收入，请换一个编号。`, [
     { path: 'id', message: '这个编号已经用过，内容不同' },
   ])
 }
@@ -121,16 +132,30 @@ export function digestOf(content: Partial<EntryContent> & { split?: SplitRule | 
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }
 
-/** What an entry names must exist here: its village, the paying village, the project and contract, the entry it refunds. */
+/** A village names only projects that it shares in; a refund keeps the project of what it pays back, whoever shares in it now. */
+async function checkTakesPart(
+  deps: Pick<Dependencies, 'ledger'>,
+  townshipId: string,
+  { villageId, refundOf }: EntryContent,
+  project: Project,
+): Promise<void> {
+  if (project.shares.some((share) => share.villageId === villageId)) return
+  const original = refundOf === undefined ? null : await deps.ledger.entry(townshipId, refundOf)
+  if (original?.projectId === project.id) return
+  throw wrong('projectId', `这个村没有参加项目“${project.name}”，请改选本村的项目，或者不选项目`)
+}
+
+/**
+ * What an entry names must exist here: its village, the paying village, the project and contract, the entry it refunds.
+ * Returns the project that it names, null: none.
+ */
 export async function checkReferences(
   deps: Pick<Dependencies, 'books' | 'ledger' | 'contracts'>,
   townshipId: string,
   content: EntryContent,
   today: string,
   { checkVillage }: { checkVillage: boolean },
-): Promise<void> {
-  const wrong = (path: string, message: string) =>
-    new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', [{ path, message }])
+): Promise<Project | null> {
   if (content.receivedOn > today) throw wrong('receivedOn', '到账日期不能晚于今天')
   if (checkVillage && (await deps.books.village(townshipId, content.villageId)) === null) {
     throw wrong('villageId', `本乡镇没有编号为 ${content.villageId} 的村`)
@@ -138,8 +163,9 @@ export async function checkReferences(
   if (content.payerVillageId !== undefined && (await deps.books.village(townshipId, content.payerVillageId)) === null) {
     throw wrong('payerVillageId', `本乡镇没有编号为 ${content.payerVillageId} 的村`)
   }
+  let project: Project | undefined
   if (content.projectId !== undefined) {
-    const project = (await deps.books.projects(townshipId)).find((one) => one.id === content.projectId)
+    project = (await deps.books.projects(townshipId)).find((one) => one.id === content.projectId)
     if (project === undefined) throw wrong('projectId', `没有编号为 ${content.projectId} 的项目`)
     const issue = await contractIssue(deps, townshipId, project, content)
     if (issue !== null) throw wrong('contractId', issue)
@@ -159,4 +185,9 @@ export async function checkReferences(
       throw wrong('amountFen', '退款合计超过了原收入的金额')
     }
   }
+  return project ?? null
+}
+
+function wrong(path: string, message: string): DomainError {
+  return new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', [{ path, message }])
 }

@@ -10,6 +10,7 @@ import type { IncomeEntry } from '../../shared/income/entry.ts'
 import { everyEntry } from '../../shared/income/every-entry.ts'
 import { getIncome } from '../../shared/income/list-income.ts'
 import { mendIncome } from '../../shared/income/mend-income.ts'
+import { refundIncome } from '../../shared/income/refund-income.ts'
 import { returnIncome } from '../../shared/income/return-income.ts'
 import { reverseIncome } from '../../shared/income/reverse-income.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
@@ -458,15 +459,37 @@ test('a project’s receipts, ordinary entries that name it too, latest first an
     town.deps,
     town.clerk,
     town.id,
-    anIncome({ villageId: 'xinsheng', projectId: 'park', receivedOn: '2023-07-04' }),
+    anIncome({ villageId: 'tuanjie', projectId: 'park', receivedOn: '2023-07-04' }),
   )
   const first = await listReceipts(town.deps, town.reviewer, town.id, 'park', { limit: 3 })
   expect(first.items.map((one) => one.receivedOn)).toEqual(['2023-07-05', '2023-07-04', '2023-07-03'])
   const rest = await listReceipts(town.deps, town.reviewer, town.id, 'park', { cursor: first.nextCursor ?? '' })
   expect(rest).toMatchObject({ items: [{ receivedOn: '2023-07-01' }], nextCursor: null })
-  const { id: _, projectId: _project, ...moved } = { ...anIncome({ villageId: 'xinsheng' }), projectId: null }
+  const { id: _, projectId: _project, ...moved } = { ...anIncome({ villageId: 'tuanjie' }), projectId: null }
   await mendIncome(town.deps, town.clerk, town.id, entry.id, { ...moved, version: 1 })
   const ids = (await listReceipts(town.deps, town.reviewer, town.id, 'park', {})).items.map((one) => one.id)
   expect(ids).toHaveLength(3)
   expect(ids).not.toContain(entry.id)
+})
+
+test('a village names only a project it shares in; what it named before stays, may be mended and paid back', async () => {
+  const town = await aTown()
+  const named = anIncome({ villageId: 'tuanjie', projectId: 'park', receivedOn: '2023-07-04', amountFen: 500 })
+  const stranger = { ...named, id: 'stranger', villageId: 'xinsheng' }
+  const refused = { code: 'invalid_input', issues: [{ path: 'projectId' }] }
+  await expect(submitIncome(town.deps, town.clerk, town.id, stranger)).rejects.toMatchObject(refused)
+  expect(await town.deps.ledger.entry(town.id, 'stranger')).toBeNull()
+  const { entry } = await submitIncome(town.deps, town.clerk, town.id, named)
+
+  await reshare(town, [{ villageId: 'hekou', basisPoints: 10_000 }])
+  expect(await submitIncome(town.deps, town.clerk, town.id, named)).toEqual({ entry, created: false })
+  const { id: _, ...content } = { ...named, amountFen: 600 }
+  await mendIncome(town.deps, town.clerk, town.id, entry.id, { ...content, version: 1 })
+  await approve(town, entry.id, 2)
+  const refund = { id: 'back', amountFen: 200, on: '2023-07-05', reason: '多付了' }
+  const { entry: back } = await refundIncome(town.deps, town.clerk, town.id, entry.id, refund)
+  expect(back).toMatchObject({ projectId: 'park', amountFen: -200 })
+  await projectIn(town, { id: 'other', name: '门面房', shares: [{ villageId: 'hekou', basisPoints: 10_000 }] })
+  const elsewhere = { ...named, id: 'back-2', amountFen: -100, refundOf: entry.id, projectId: 'other' }
+  await expect(submitIncome(town.deps, town.clerk, town.id, elsewhere)).rejects.toMatchObject(refused)
 })

@@ -35,6 +35,8 @@ export const income = {
   附件最多6个: 'At most 6 files',
   '年和月对不上。': 'The year and the month do not go together.',
   要是这一年的月份: 'Must be a month of this year',
+  '这个村没有参加项目“{1}”，请改选本村的项目，或者不选项目':
+    'This village takes no part in the project {1}: choose one of its own, or none',
   '本乡镇没有编号为 {1} 的村。': 'This township has no village {1}.',
   共同收入不能写付款的村: 'A joint receipt cannot name a paying village',
   '共同收入不能换项目；请撤回后在另一个项目登记':
