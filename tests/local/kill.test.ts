@@ -4,7 +4,7 @@ import { callApi, command, type RunningServer, startServer, temporaryFolder } fr
 
 const ROUNDS = 4
 const WRITERS = 16
-const VILLAGES = ['yangjiagedu', 'laofanying', 'hekou', 'dagedu']
+const VILLAGES = ['yangjiagedu', 'hekou']
 const entry = z.object({ status: z.string(), version: z.int() })
 
 type Tokens = { clerks: Map<string, string>; reviewer: string }
@@ -15,21 +15,23 @@ test('whatever was acknowledged survives SIGKILL under concurrent writers, and s
   const dataDir = temporaryFolder()
   const acknowledged: Acknowledged = new Map()
   let server = await startServer(dataDir)
+  // Good for one server: the next one listens elsewhere, and is another issuer.
+  let tokens = await tokensOf(dataDir)
   for (let round = 0; round < ROUNDS; round++) {
-    const tokens = await tokensOf(dataDir)
     const writers = Array.from({ length: WRITERS }, (_, writer) => write(server, tokens, acknowledged, round, writer))
     await new Promise((resolve) => setTimeout(resolve, 300 + 150 * round))
     await server.kill('SIGKILL')
     await Promise.all(writers)
     server = await startServer(dataDir)
-    await expectEverything(server, (await tokensOf(dataDir)).reviewer, acknowledged)
+    tokens = await tokensOf(dataDir)
+    await expectEverything(server, tokens.reviewer, acknowledged)
   }
   expect([...acknowledged.values()].filter((state) => state === 'approved').length).toBeGreaterThan(20)
   const rebuild = await command(dataDir, 'rebuild', '--township', 'mingsha')
   expect(rebuild.out).toContain('0 处不一致')
   expect(rebuild.status).toBe(0)
   await server.kill('SIGINT')
-}, 120_000)
+}, 180_000)
 
 async function tokensOf(dataDir: string): Promise<Tokens> {
   const token = async (account: string) => (await command(dataDir, 'token', '--account', account)).out.trim()
