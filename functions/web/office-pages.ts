@@ -64,6 +64,8 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       'POST /meetings/items/:item/close',
       'POST /meetings/items/:item/change',
       'POST /meetings/items/:item/reopen',
+      'GET /meetings/:meeting/correct',
+      'POST /meetings/:meeting/correct',
       'GET /meetings/:meeting',
     ],
     load: async () => (await import('./meetings/routes.tsx')).meetingRoutes,

@@ -28,7 +28,8 @@ export async function agreeAction(
   const meeting = meetingId === null ? null : await deps.meetings.meeting(townshipId, meetingId)
   if (meetingId !== null && meeting === null) throw wrong('meetingId', `没有编号为 ${meetingId} 的会议`)
   const existing = await deps.meetings.item(townshipId, itemId)
-  const agreedOn = typedDay ?? meeting?.heldOn ?? existing?.agreedOn ?? today
+  // Sent again, it is as it was then: the day of its meeting may have been corrected meanwhile.
+  const agreedOn = typedDay ?? existing?.history[0]?.on ?? meeting?.heldOn ?? today
   const digest = digestOf({ ...content, id: itemId, meetingId, agreedOn })
   if (existing !== null) return { item: same(existing, digest), created: false }
   if (agreedOn > today) throw wrong('agreedOn', '议定的日期不能晚于今天')

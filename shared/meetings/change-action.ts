@@ -6,6 +6,7 @@ import { requiredText } from '../text.ts'
 import { actionDecision, authorizeActions, changeOnce } from './action-decision.ts'
 import { type ActionItem, actionContent } from './action-item.ts'
 import { checkNamed } from './agreed-item.ts'
+import { changedFrom } from './changed-from.ts'
 
 /** The content anew and whole, and why it changes. */
 export const actionChange = actionContent.extend({ ...actionDecision.shape, reason: requiredText(200) })
@@ -24,12 +25,9 @@ export async function changeAction(
   return changeOnce(deps, actor, request, async (item) => {
     const { villageIds, projectId, dueOn } = content
     await checkNamed(deps, townshipId, [{ path: '', villageIds, projectId, days: [item.agreedOn, dueOn] }])
-    const before = Object.fromEntries(
-      Object.entries(content).flatMap(([name, value]) => {
-        const old = item[name as keyof typeof content]
-        return JSON.stringify(old) === JSON.stringify(value) ? [] : [[name, old]]
-      }),
-    )
-    return { item: { ...item, ...content }, event: { on: dayAt(deps.now()), reason, before } }
+    return {
+      item: { ...item, ...content },
+      event: { on: dayAt(deps.now()), reason, before: changedFrom(item, content) },
+    }
   })
 }

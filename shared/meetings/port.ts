@@ -1,6 +1,8 @@
 import type { ActionItem } from './action-item.ts'
 import type { PromotionMeeting } from './promotion-meeting.ts'
 
+export type MeetingChange = { meeting: PromotionMeeting; before: PromotionMeeting }
+
 export interface Meetings {
   /** Strongly consistent, like everything here. */
   meeting(townshipId: string, id: string): Promise<PromotionMeeting | null>
@@ -8,6 +10,12 @@ export interface Meetings {
   meetings(townshipId: string, from: string, through: string): Promise<PromotionMeeting[]>
   /** A meeting with its action items, all new, or nothing; false: one of the ids is taken. */
   record(townshipId: string, meeting: PromotionMeeting, items: readonly ActionItem[]): Promise<boolean>
+  /** The meeting as corrected and the items that follow it, each still as it was, or nothing. */
+  saveMeeting(
+    townshipId: string,
+    change: MeetingChange,
+    items: readonly { item: ActionItem; before: ActionItem }[],
+  ): Promise<'saved' | 'stale'>
   item(townshipId: string, id: string): Promise<ActionItem | null>
   openItems(townshipId: string): Promise<ActionItem[]>
   /** By the day closed out, both inclusive, ascending. */

@@ -19,7 +19,18 @@ export const meetingContent = z.object({
 })
 export type MeetingContent = z.infer<typeof meetingContent>
 
-/** A promotion meeting as it was written down. */
+/** Who corrected it, when and why; `before` holds the old values of what changed. */
+export const meetingCorrection = z.object({
+  at: z.string(),
+  by: z.string(),
+  byName: z.string(),
+  reason: z.string(),
+  requestId: z.string().optional(),
+  before: z.record(z.string(), z.unknown()),
+})
+export type MeetingCorrection = z.infer<typeof meetingCorrection>
+
+/** A promotion meeting as it stands, with every correction of it. */
 export const promotionMeetingSchema = meetingContent.extend({
   id,
   recordedBy: z.string(),
@@ -28,5 +39,10 @@ export const promotionMeetingSchema = meetingContent.extend({
   /** Digest of what was sent: the same again answers with the meeting as it is. */
   digest: z.string(),
   version: z.int().min(1),
+  /** Oldest first; meetings kept before there were corrections have none. */
+  history: z.array(meetingCorrection).default([]),
 })
 export type PromotionMeeting = z.infer<typeof promotionMeetingSchema>
+
+/** A meeting's history is bounded, so that it stays one record. */
+export const MAX_CORRECTIONS = 40

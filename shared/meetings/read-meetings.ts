@@ -10,6 +10,7 @@ import { authorizeReading, latestTargetYear } from '../townships/authorize-readi
 import type { Township } from '../townships/township.ts'
 import { type ActionItem, actionItemSchema } from './action-item.ts'
 import { lineOf } from './action-lines.ts'
+import { itemsOfMeeting } from './items-of-meeting.ts'
 import type { MeetingCounts } from './meeting-counts.ts'
 import type { PromotionMeeting } from './promotion-meeting.ts'
 import { readCounts } from './read-counts.ts'
@@ -55,11 +56,7 @@ export async function readMeeting(
   const township = await authorizeReading(deps, actor, townshipId)
   const meeting = await deps.meetings.meeting(townshipId, meetingId)
   if (meeting === null) throw new DomainError('not_found', `没有编号为 ${meetingId} 的会议。`)
-  const [open, closed] = await Promise.all([
-    deps.meetings.openItems(townshipId),
-    deps.meetings.closedItems(townshipId, meeting.heldOn, dayAt(deps.now())),
-  ])
-  const items = inSight(deps, actor, township, [...open, ...closed]).filter((item) => item.meetingId === meetingId)
+  const items = inSight(deps, actor, township, await itemsOfMeeting(deps, townshipId, meeting))
   return { meeting, items: items.sort((a, b) => (a.id < b.id ? -1 : 1)) }
 }
 

@@ -50,7 +50,7 @@ export async function recordMeeting(
     })),
   ])
   const who = { recordedBy: actor.id, recordedByName: actor.name, recordedAt: now.toISOString() }
-  const meeting: PromotionMeeting = { ...content, ...who, digest, version: 1 }
+  const meeting: PromotionMeeting = { ...content, ...who, digest, version: 1, history: [] }
   const items = actionItems.map(({ id: itemId = deps.newId(), ...item }) =>
     agreedItem(actor, now, item, {
       id: itemId,

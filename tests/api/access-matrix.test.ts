@@ -96,6 +96,7 @@ const allowed: Record<string, string> = {
   listMeetings: readers,
   recordMeeting: 'reviewer leader',
   getMeeting: readers,
+  correctMeeting: 'reviewer leader',
   listActionItems: readers,
   agreeActionItem: 'reviewer leader',
   getActionItem: readers,

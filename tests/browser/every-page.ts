@@ -117,6 +117,7 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
         await page.locator('table.settings-table a').first().click()
         await page.waitForURL(/\/meetings\/[\w-]+$/)
       },
+      'a meeting being corrected': '/meetings/meeting-2023-06-26/correct',
       'an action item': async (page) => {
         await page.goto('/meetings')
         await page.locator('table.items a').first().click()

@@ -27,6 +27,10 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   putWeeklyReport: () => ({ nil: true }),
   putNilMonth: () => ({ declared: true }),
   recordMeeting: () => aMeeting({ id: 'held-by-someone' }),
+  correctMeeting: () => {
+    const { id: _, ...content } = aMeeting({ chair: '李乡长' })
+    return { ...content, ...version, reason: '主持人写错了' }
+  },
   agreeActionItem: () => anAction({ id: 'agreed-by-someone' }),
   changeActionItem: () => ({ ...anAction(), ...version, reason: '人员调整' }),
   closeActionItem: () => ({ ...version, result: '已并网' }),

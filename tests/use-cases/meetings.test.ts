@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { agreeAction } from '../../shared/meetings/agree-action.ts'
 import { changeAction } from '../../shared/meetings/change-action.ts'
 import { closeAction } from '../../shared/meetings/close-action.ts'
+import { correctMeeting } from '../../shared/meetings/correct-meeting.ts'
 import { listActions, listMeetings, readAction, readMeeting } from '../../shared/meetings/read-meetings.ts'
 import { recordMeeting } from '../../shared/meetings/record-meeting.ts'
 import { reopenAction } from '../../shared/meetings/reopen-action.ts'
@@ -82,6 +84,85 @@ describe('a meeting', () => {
     for (const actor of [town.clerk, town.admin, aMember(town.id, 'liaison')]) {
       await expect(recordMeeting(town.deps, actor, town.id, aMeeting())).rejects.toMatchObject({ code: 'forbidden' })
       await expect(agreeAction(town.deps, actor, town.id, anAction())).rejects.toMatchObject({ code: 'forbidden' })
+    }
+  })
+})
+
+describe('a meeting written down wrongly', () => {
+  const correct = (town: TestTownship, input: object, actor = town.reviewer) =>
+    correctMeeting(town.deps, actor, town.id, 'first', input)
+  const { id: _, ...content } = aMeeting({ heldOn: '2022-12-30', title: '推进会', chair: '李乡长' })
+
+  async function written() {
+    const town = await aTown()
+    await record(town, aMeeting({ id: 'first', heldOn: '2023-06-30', decisions: ['每周报送'], actionItems: twoItems }))
+    return town
+  }
+
+  test('is corrected with a reason and keeps what it said; counts and its items follow, what was published does not', async () => {
+    const town = await written()
+    const countOf = async (year: string) =>
+      (await listMeetings(town.deps, town.leader, town.id, { year })).counts.meetingCount
+    const { dispatch } = await runDispatch(town.deps, town.reviewer, town.id, '2023-W27')
+    expect([dispatch.meetings?.meetingCount, await countOf('2022'), await countOf('2023')]).toEqual([1, 0, 1])
+
+    const input = { ...content, version: 1, reason: '日期写错了', requestId: 'once' }
+    const corrected = await correct(town, input)
+    expect(corrected).toMatchObject({ heldOn: '2022-12-30', chair: '李乡长', version: 2 })
+    expect(corrected.history).toMatchObject([
+      {
+        by: town.reviewer.id,
+        reason: '日期写错了',
+        before: { heldOn: '2023-06-30', title: '村集体经济推进会', chair: '王书记', decisions: ['每周报送'] },
+      },
+    ])
+    expect(await correct(town, input)).toEqual(corrected)
+    expect([await countOf('2022'), await countOf('2023')]).toEqual([1, 0])
+    const { items } = await readMeeting(town.deps, town.leader, town.id, 'first')
+    expect(items.map(({ agreedOn, history }) => [agreedOn, history.at(-1)?.before])).toEqual([
+      ['2022-12-30', { agreedOn: '2023-06-30' }],
+      ['2022-12-30', { agreedOn: '2023-06-30' }],
+    ])
+    expect((await runDispatch(town.deps, town.reviewer, town.id, '2023-W27')).dispatch).toEqual(dispatch)
+    // What was sent at first is still what was sent at first.
+    const again = aMeeting({ id: 'first', heldOn: '2023-06-30', decisions: ['每周报送'], actionItems: twoItems })
+    expect((await record(town, again)).meeting).toEqual(corrected)
+  })
+
+  test('is corrected by one of two who do so at once', async () => {
+    const town = await written()
+    const both = await Promise.allSettled(
+      ['甲', '乙'].map((chair) => correct(town, { ...content, chair, version: 1, reason: '主持人写错了' })),
+    )
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const late = correct(town, { ...content, version: 1, reason: '主持人写错了' })
+    await expect(late).rejects.toMatchObject({ code: 'stale_version' })
+    expect((await listMeetings(town.deps, town.leader, town.id, { year: '2022' })).items).toHaveLength(1)
+  })
+
+  test.each<[string, object, string]>([
+    ['without a reason', { reason: ' ' }, 'reason'],
+    ['to a day to come', { heldOn: '2023-07-11' }, 'heldOn'],
+    ['to a day after an item was due', { heldOn: '2023-07-10' }, 'heldOn'],
+    ['with a village that there is not', { villageIds: ['nowhere'] }, 'villageIds'],
+  ])('is not corrected %s', async (_, wrong, path) => {
+    const town = await written()
+    const item = (await readMeeting(town.deps, town.leader, town.id, 'first')).items[0]
+    const due = { ...anAction({ dueOn: '2023-07-05' }), version: 1, reason: '提前' }
+    await changeAction(town.deps, town.leader, town.id, item?.id ?? '', due)
+    const refused = correct(town, { ...content, version: 1, reason: '写错了', ...wrong })
+    await expect(refused).rejects.toMatchObject({ code: 'invalid_input', issues: [{ path }] })
+    expect((await readMeeting(town.deps, town.leader, town.id, 'first')).meeting.version).toBe(1)
+  })
+
+  test('is not corrected to what it says already, nor by whoever may not write meetings down', async () => {
+    const town = await written()
+    const { id: _id, ...same } = aMeeting({ heldOn: '2023-06-30', decisions: ['每周报送'] })
+    const idle = correct(town, { ...same, version: 1, reason: '再存一次' })
+    await expect(idle).rejects.toMatchObject({ code: 'invalid_input' })
+    for (const actor of [town.clerk, town.admin, aMember(town.id, 'liaison')]) {
+      const refused = correct(town, { ...content, version: 1, reason: '写错了' }, actor)
+      await expect(refused).rejects.toMatchObject({ code: 'forbidden' })
     }
   })
 })

@@ -123,3 +123,56 @@ test('a clerk sees the items of the village, on the meeting’s page and beside 
     expect([path, body.includes('河口的事'), body.includes('老樊营的事')]).toEqual([path, true, false])
   }
 })
+
+test('a meeting is corrected with a reason, on a page that keeps what was typed; its page says what it said before', async () => {
+  const { leader, as } = await aTown()
+  const { location } = await record(leader, { decisions: '每周五前报送', villageIds: 'hekou' })
+  const path = new URL(location ?? '').pathname
+  const page = await leader.get(`${path}/correct`)
+  expect(page.body).toContain('每周五前报送</textarea>')
+  const sent = {
+    ...meeting,
+    version: fieldIn(page, 'version'),
+    requestId: fieldIn(page, 'requestId'),
+    heldOn: '2023-06-05',
+    chair: '李<乡长>',
+    decisions: '每周五前报送',
+    villageIds: 'hekou',
+  }
+  const refused = await leader.post(`${path}/correct`, sent)
+  expect([refused.status, refused.body.includes('href="#field-reason"')]).toEqual([400, true])
+  expect(refused.body).toContain('value="李&lt;乡长&gt;"')
+  const done = await leader.post(`${path}/correct`, { ...sent, reason: '记错了一周' })
+  expect(done.location).toContain(`${path}?done=corrected`)
+  const { body } = await (await as('auditor')).get(path)
+  for (const said of ['2023年6月5日', '记错了一周', '原会议日期：2023年6月12日', '原主持人：王书记']) {
+    expect(body).toContain(said)
+  }
+  expect(body).not.toContain(`${path}/correct`)
+  const late = await leader.post(`${path}/correct`, { ...sent, requestId: 'another', reason: '又记错了' })
+  expect([late.status, late.body.includes('请核对后再保存')]).toEqual([409, true])
+})
+
+test('a form changed and sent again after the browser’s back says what it saved before, and saves another only when told', async () => {
+  const { leader } = await aTown()
+  const blank = fieldIn(await leader.get('/meetings/new'), 'id')
+  await leader.post('/meetings', { ...meeting, id: blank })
+  const more = { 'item-0-text': '催收租金', 'item-0-owner': '甲', 'item-0-dueOn': '2023-06-30' }
+  const again = await leader.post('/meetings', { ...meeting, id: blank, chair: '李乡长', ...more })
+  expect([again.status, titleOf(again).startsWith('有误：')]).toEqual([409, true])
+  for (const kept of [`href="/meetings/${blank}"`, '李乡长', '催收租金', '另记一次会']) {
+    expect(again.body).toContain(kept)
+  }
+  expect((await leader.get('/meetings')).body).toContain('1 次')
+  const other = await leader.post('/meetings', { ...meeting, id: fieldIn(again, 'id'), chair: '李乡长' })
+  expect(other.status).toBe(303)
+  expect((await leader.get('/meetings')).body).toContain('2 次')
+
+  const item = { text: '催收租金', owner: '甲', dueOn: '2023-06-30', agreedOn: '2023-06-12' }
+  const itemId = fieldIn(await leader.get('/meetings/items/new'), 'id')
+  await leader.post('/meetings/items', { ...item, id: itemId })
+  const changed = await leader.post('/meetings/items', { ...item, id: itemId, owner: '李副乡长' })
+  expect(changed.status).toBe(409)
+  for (const kept of [`href="/meetings/items/${itemId}"`, '李副乡长', '另记一项']) expect(changed.body).toContain(kept)
+  expect(fieldIn(changed, 'id')).not.toBe(itemId)
+})

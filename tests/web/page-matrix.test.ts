@@ -101,6 +101,8 @@ const expected: Record<string, string> = {
   'POST /meetings/items/:item/change': 'reviewer leader',
   'POST /meetings/items/:item/reopen': 'reviewer leader',
   'GET /meetings/:meeting': known,
+  'GET /meetings/:meeting/correct': 'reviewer leader',
+  'POST /meetings/:meeting/correct': 'reviewer leader',
   'GET /bulletins': readers,
   'POST /bulletins': 'reviewer leader',
   'GET /bulletins/:month': known,

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { correctMeeting, meetingCorrecting } from '../../../shared/meetings/correct-meeting.ts'
 import { meetingCounts } from '../../../shared/meetings/meeting-counts.ts'
 import { type PromotionMeeting, promotionMeetingSchema } from '../../../shared/meetings/promotion-meeting.ts'
 import { actionView, listMeetings, meetingsQuery, readMeeting } from '../../../shared/meetings/read-meetings.ts'
@@ -54,6 +55,24 @@ export const meetingOperations: Operation[] = [
     responses: { 200: withItems },
     async handle({ deps, actor, params }) {
       const { meeting, items } = await readMeeting(deps, actor, params.townshipId, params.meetingId)
+      return ok({ ...viewOfMeeting(meeting), actionItems: items })
+    },
+  }),
+  operation({
+    operationId: 'correctMeeting',
+    method: 'PUT',
+    path: '/townships/{townshipId}/meetings/{meetingId}',
+    tag: 'meetings',
+    summary: '更正一次推进会',
+    description:
+      'Reviewer or leader. The meeting anew and whole, without its items, with the `version` it was read at and a reason; what it said before stays in its `history`. Items agreed on its day move to its new day. Documents keep what they were made from. Replayable by `requestId`.',
+    params: inTownship.extend({ meetingId: id }),
+    body: meetingCorrecting,
+    responses: { 200: withItems },
+    async handle({ deps, actor, params, body }) {
+      const { townshipId, meetingId } = params
+      await correctMeeting(deps, actor, townshipId, meetingId, body)
+      const { meeting, items } = await readMeeting(deps, actor, townshipId, meetingId)
       return ok({ ...viewOfMeeting(meeting), actionItems: items })
     },
   }),

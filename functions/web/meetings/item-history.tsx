@@ -44,6 +44,7 @@ function beforeOf({ before = {}, closeOut }: ActionEvent, names: Names, language
     text: fields.text,
     owner: fields.owner,
     dueOn: fields.dueOn,
+    agreedOn: fields.agreedOn,
     villageIds: columns.villages,
     projectId: fields.project,
   }

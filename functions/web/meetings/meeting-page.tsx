@@ -6,6 +6,7 @@ import type { Names } from '../income/names.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { ItemTable } from './item-table.tsx'
+import { MeetingHistory } from './meeting-history.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -77,8 +78,12 @@ export function MeetingPage({ context, meeting, items, names, canRecord, notice 
           <a class="button" href={`/meetings/items/new?meeting=${meeting.id}`}>
             {texts.addItem}
           </a>
+          <a class="button" href={`/meetings/${meeting.id}/correct`}>
+            {texts.correct}
+          </a>
         </div>
       )}
+      <MeetingHistory {...{ meeting, names, language }} />
       <p class="soft small">{texts.recordedBy(meeting.recordedByName, shanghaiTime(meeting.recordedAt))}</p>
     </Page>
   )

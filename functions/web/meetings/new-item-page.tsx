@@ -1,26 +1,45 @@
+import type { ActionItem } from '../../../shared/meetings/action-item.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { ItemFields } from './item-fields.tsx'
+import { SavedBefore } from './saved-before.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Props = { context: PageContext; names: Names; form: FormState; id: string; meeting: PromotionMeeting | null }
+type Props = {
+  context: PageContext
+  names: Names
+  form: FormState
+  id: string
+  meeting: PromotionMeeting | null
+  conflictWith?: ActionItem | null
+}
 
 /** `/meetings/items/new`: one item, of a meeting or of none. */
-export function NewItemPage({ context, names, form, id, meeting }: Props) {
+export function NewItemPage({ context, names, form, id, meeting, conflictWith = null }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const up =
     meeting === null ? { to: '/meetings', name: texts.back } : { to: `/meetings/${meeting.id}`, name: meeting.title }
   return (
-    <Page context={context} title={texts.newItem} hasErrors={form.issues.length > 0}>
+    <Page context={context} title={texts.newItem} hasErrors={form.issues.length > 0 || conflictWith !== null}>
       <p class="way-back">
         <a href={up.to}>← {up.name}</a>
       </p>
       <ErrorSummary form={form} language={language} />
+      {conflictWith !== null && (
+        <SavedBefore
+          {...{
+            language,
+            href: `/meetings/items/${conflictWith.id}`,
+            name: conflictWith.text,
+            next: texts.conflict.item,
+          }}
+        />
+      )}
       <form method="post" action="/meetings/items" class="income-form counted">
         <CsrfField session={context.session} />
         <input type="hidden" name="id" value={id} />
@@ -34,7 +53,7 @@ export function NewItemPage({ context, names, form, id, meeting }: Props) {
         />
         <ItemFields {...{ form, names, language }} />
         <button type="submit" class="primary big">
-          {texts.save}
+          {conflictWith === null ? texts.save : texts.conflict.saveItem}
         </button>
       </form>
     </Page>

@@ -1,9 +1,11 @@
+import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CsrfField, ErrorSummary, type FormState, TextArea, TextField } from '../fields.tsx'
+import { CsrfField, ErrorSummary, type FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page, type PageContext } from '../layout.tsx'
-import { CheckList } from '../settings/settings-page.tsx'
 import { ItemFields } from './item-fields.tsx'
+import { MeetingFields } from './meeting-fields.tsx'
+import { SavedBefore } from './saved-before.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -14,54 +16,31 @@ type Props = {
   /** The id under which it is kept, however often the form is sent. */
   id: string
   itemCount: number
+  /** The meeting that this form wrote down before, sent again with other content. */
+  conflictWith?: PromotionMeeting | null
 }
 
 /** `/meetings/new`: a meeting and what was agreed in it, on one page. */
-export function NewMeetingPage({ context, names, form, id, itemCount }: Props) {
+export function NewMeetingPage({ context, names, form, id, itemCount, conflictWith = null }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
-  const { fields } = texts
   return (
-    <Page context={context} title={texts.newMeeting} hasErrors={form.issues.length > 0}>
+    <Page context={context} title={texts.newMeeting} hasErrors={form.issues.length > 0 || conflictWith !== null}>
       <p class="way-back">
         <a href="/meetings">← {texts.back}</a>
       </p>
       <ErrorSummary form={form} language={language} />
+      {conflictWith !== null && (
+        <SavedBefore
+          {...{ language, href: `/meetings/${conflictWith.id}`, name: `${conflictWith.heldOn} ${conflictWith.title}` }}
+          next={texts.conflict.meeting}
+        />
+      )}
       <form method="post" action="/meetings" class="income-form counted">
         <CsrfField session={context.session} />
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="itemCount" value={String(itemCount)} />
-        <TextField
-          {...{ name: 'heldOn', label: fields.heldOn, form }}
-          type="date"
-          max={context.today}
-          value={context.today}
-          required
-        />
-        <TextField {...{ name: 'title', label: fields.title, hint: fields.titleHint, form }} maxlength={60} required />
-        <div class="pair">
-          <TextField {...{ name: 'chair', label: fields.chair, form }} maxlength={30} required />
-          <TextField {...{ name: 'place', label: fields.place, form }} maxlength={60} />
-        </div>
-        <TextArea
-          {...{ name: 'attendance', label: fields.attendance, hint: fields.attendanceHint, form }}
-          maxlength={500}
-          rows={2}
-        />
-        <TextField
-          {...{ name: 'attendeeCount', label: fields.attendeeCount, form }}
-          inputmode="numeric"
-          maxlength={4}
-        />
-        <details open={(form.values.villageIds ?? '') !== ''}>
-          <summary>{fields.villages}</summary>
-          <CheckList
-            {...{ name: 'villageIds', label: fields.villages, form }}
-            choices={names.villages.map((village) => ({ value: village.id, label: village.name }))}
-            checked={[]}
-          />
-        </details>
-        <TextArea {...{ name: 'decisions', label: fields.decisions, hint: fields.decisionsHint, form }} rows={4} />
+        <MeetingFields {...{ form, names, context }} />
         <h2>{texts.actionItems}</h2>
         <p class="hint">{texts.actionItemsHint}</p>
         {Array.from({ length: itemCount }, (_, index) => (
@@ -72,7 +51,7 @@ export function NewMeetingPage({ context, names, form, id, itemCount }: Props) {
         ))}
         <div class="actions">
           <button type="submit" class="primary">
-            {texts.save}
+            {conflictWith === null ? texts.save : texts.conflict.saveMeeting}
           </button>
           {itemCount < 30 && (
             <button type="submit" name="more" value="yes" formnovalidate>

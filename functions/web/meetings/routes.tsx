@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { year, yearOf } from '../../../shared/calendar.ts'
-import { parseInput } from '../../../shared/errors.ts'
+import { DomainError, parseInput } from '../../../shared/errors.ts'
 import { agreeAction } from '../../../shared/meetings/agree-action.ts'
+import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { listActions, listMeetings, readMeeting } from '../../../shared/meetings/read-meetings.ts'
 import { recordMeeting } from '../../../shared/meetings/record-meeting.ts'
 import { id } from '../../../shared/text.ts'
@@ -14,9 +15,11 @@ import { pageContext, townshipOf } from '../page-context.ts'
 import { mayHere, townshipFor } from '../settings/access.ts'
 import { attempt, formAgain, readForm, type TypedForm } from '../settings/typed-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { isEmptyItem, itemIn, oneLineEnd } from './item-fields.tsx'
+import { addCorrectionRoutes } from './correct-routes.tsx'
+import { isEmptyItem, itemIn } from './item-fields.tsx'
 import { addItemRoutes } from './item-routes.tsx'
 import { MeetingsPage } from './list-page.tsx'
+import { meetingFieldsIn } from './meeting-fields.tsx'
 import { MeetingPage } from './meeting-page.tsx'
 import { NewItemPage } from './new-item-page.tsx'
 import { NewMeetingPage } from './new-page.tsx'
@@ -65,22 +68,30 @@ export function meetingRoutes(deps: WebDependencies): Hono<WebEnv> {
     const filled = Array.from({ length: itemCount }, (_, index) => index).filter(
       (index) => !isEmptyItem(itemIn(form, `item-${index}-`)),
     )
-    const again = async (issues: Parameters<typeof formAgain>[1] | null, status: 200 | 400 | 409) => {
+    const again = async (
+      issues: Parameters<typeof formAgain>[1] | null,
+      status: 200 | 400 | 409,
+      saved: { id: string; conflictWith: PromotionMeeting | null } = { id: form.text('id'), conflictWith: null },
+    ) => {
       const page = {
         context: pageContext(c, deps),
         names: await readNames(deps, townshipId),
         form: issues === null ? { values: form.values, issues: [] } : formAgain(form, issues, ''),
-        id: form.text('id'),
-        itemCount: issues === null ? Math.min(itemCount + FIRST_ITEMS, MOST_ITEMS) : itemCount,
+        ...saved,
+        itemCount: form.text('more') === 'yes' ? Math.min(itemCount + FIRST_ITEMS, MOST_ITEMS) : itemCount,
       }
       return c.html(<NewMeetingPage {...page} />, status)
     }
     if (form.text('more') === 'yes') return again(null, 200)
     const result = await attempt(
-      () => recordMeeting(deps, c.var.actor, townshipId, meetingIn(form, filled)),
+      () => unlessConflict(() => recordMeeting(deps, c.var.actor, townshipId, meetingIn(form, filled))),
       (path) => fieldOfMeeting(path, filled),
     )
     if (result.refusal !== undefined) return again(result.refusal, result.refusal.status)
+    if (result.done === null) {
+      const conflictWith = await deps.meetings.meeting(townshipId, form.text('id'))
+      return again(null, 409, { id: deps.newId(), conflictWith })
+    }
     return c.redirect(`/meetings/${result.done.meeting.id}?done=recorded`, 303)
   })
 
@@ -97,8 +108,8 @@ export function meetingRoutes(deps: WebDependencies): Hono<WebEnv> {
     const form = await readForm(c)
     const meetingId = form.optional('meeting')
     const input = { ...itemIn(form), id: form.text('id'), meetingId, agreedOn: form.text('agreedOn') }
-    const result = await attempt(() => agreeAction(deps, c.var.actor, townshipId, input))
-    if (result.refusal === undefined) {
+    const result = await attempt(() => unlessConflict(() => agreeAction(deps, c.var.actor, townshipId, input)))
+    if (result.refusal === undefined && result.done !== null) {
       const { item } = result.done
       const to = item.meetingId === null ? `/meetings/items/${item.id}` : `/meetings/${item.meetingId}`
       return c.redirect(`${to}?done=agreed`, 303)
@@ -106,14 +117,19 @@ export function meetingRoutes(deps: WebDependencies): Hono<WebEnv> {
     const page = {
       context: pageContext(c, deps),
       names: await readNames(deps, townshipId),
-      form: formAgain(form, result.refusal, ''),
-      id: form.text('id'),
       meeting: await meetingOf(c, deps, meetingId ?? undefined),
     }
-    return c.html(<NewItemPage {...page} />, result.refusal.status)
+    if (result.refusal !== undefined) {
+      const again = formAgain(form, result.refusal, '')
+      return c.html(<NewItemPage {...page} form={again} id={form.text('id')} />, result.refusal.status)
+    }
+    const conflictWith = await deps.meetings.item(townshipId, form.text('id'))
+    const typed = { values: form.values, issues: [] }
+    return c.html(<NewItemPage {...page} form={typed} id={deps.newId()} conflictWith={conflictWith} />, 409)
   })
 
   addItemRoutes(routes, deps)
+  addCorrectionRoutes(routes, deps)
 
   routes.get('/meetings/:meeting', async (c) => {
     const townshipId = townshipOf(c).id
@@ -123,7 +139,7 @@ export function meetingRoutes(deps: WebDependencies): Hono<WebEnv> {
       readNames(deps, townshipId),
     ])
     const texts = inLanguage(c.var.language, zh, en)
-    const done = z.enum(['recorded', 'agreed']).safeParse(c.req.query('done'))
+    const done = z.enum(['recorded', 'agreed', 'corrected']).safeParse(c.req.query('done'))
     const notice = done.success ? texts.done[done.data] : null
     const canRecord = mayHere(c, deps, 'meeting.record')
     return c.html(<MeetingPage {...{ context: pageContext(c, deps), meeting, items, names, canRecord, notice }} />)
@@ -133,18 +149,20 @@ export function meetingRoutes(deps: WebDependencies): Hono<WebEnv> {
 
 /** What the form says, its empty items left out. */
 function meetingIn(form: TypedForm, filled: readonly number[]) {
-  const count = form.optional('attendeeCount')
   return {
     id: form.text('id'),
-    heldOn: form.text('heldOn'),
-    title: form.text('title'),
-    place: form.text('place'),
-    chair: form.text('chair'),
-    attendance: oneLineEnd(form.text('attendance')),
-    attendeeCount: count === null ? null : Number(count),
-    villageIds: form.list('villageIds'),
-    decisions: form.lines('decisions').filter((line) => line !== ''),
+    ...meetingFieldsIn(form),
     actionItems: filled.map((index) => itemIn(form, `item-${index}-`)),
+  }
+}
+
+/** Did this form make something of that id before, with other content? */
+async function unlessConflict<T>(act: () => Promise<T>): Promise<T | null> {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'id_conflict') return null
+    throw error
   }
 }
 

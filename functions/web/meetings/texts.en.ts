@@ -96,6 +96,30 @@ export const en: SameTexts<typeof zh> = {
   actions: { agreed: 'agreed', changed: 'changed', closed: 'closed out', reopened: 'opened again' },
   before: (field, value) => `${field} before: ${value}`,
   closeOutBefore: (day, result) => `had been closed out on ${day}: ${result}`,
-  done: { recorded: 'Saved.', agreed: 'Saved.', closed: 'Closed out.', changed: 'Changed.', reopened: 'Opened again.' },
+  done: {
+    recorded: 'Saved.',
+    corrected: 'Corrected.',
+    agreed: 'Saved.',
+    closed: 'Closed out.',
+    changed: 'Changed.',
+    reopened: 'Opened again.',
+  },
   stale: 'Look at it again before you save.',
+  correct: 'Correct it',
+  correctTitle: 'Correct a meeting',
+  correctHint:
+    'What it said before stays in its history; dispatches and bulletins already taken do not change. The items agreed in it follow its day.',
+  correctButton: 'Save the correction',
+  correctReasonHint: 'Why it is corrected; kept in the history.',
+  corrected: 'corrected',
+  corrections: 'Corrections',
+  none: '(empty)',
+  conflict: {
+    title: 'This form was saved before:',
+    meeting:
+      'To change it, open it and correct it with a reason; what stands below is not saved yet. If this is another meeting, check it and save it as another one.',
+    item: 'To change it, open it; what stands below is not saved yet. If this is another item, check it and save it as another one.',
+    saveMeeting: 'Save as another meeting',
+    saveItem: 'Save as another item',
+  },
 }

@@ -22,6 +22,17 @@ export function createMeetings(store: Store): Meetings {
       ])
       return failed.length === 0
     },
+    async saveMeeting(t, { meeting, before }, items) {
+      const place = keys.meetingOfDay(t, meeting.heldOn, meeting.id)
+      const left = keys.meetingOfDay(t, before.heldOn, before.id)
+      const failed = await store.transact([
+        store.put(keys.meeting(t, meeting.id), { ...meeting }, before.version),
+        store.overwrite(place, { ...meeting }),
+        ...(left.sk === place.sk ? [] : [store.remove(left)]),
+        ...items.flatMap(({ item, before: was }) => itemWrites(store, t, item, was)),
+      ])
+      return failed.length === 0 ? 'saved' : 'stale'
+    },
     item: (t, id) => store.get(keys.actionItem(t, id), actionItemSchema),
     async openItems(t) {
       return parseRows(await store.queryAll(partitions.actions(t), 'OPEN#'), actionItemSchema)

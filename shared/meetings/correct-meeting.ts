@@ -1,0 +1,107 @@
+import * as z from 'zod'
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, type InputIssue, parseInput } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { id, requiredText } from '../text.ts'
+import type { ActionItem } from './action-item.ts'
+import { checkNamed } from './agreed-item.ts'
+import { changedFrom } from './changed-from.ts'
+import { itemsOfMeeting } from './items-of-meeting.ts'
+import { MAX_CORRECTIONS, type MeetingCorrection, meetingContent, type PromotionMeeting } from './promotion-meeting.ts'
+
+/** The meeting anew and whole, the version it was read at, and why it is corrected. Its items change by themselves. */
+export const meetingCorrecting = meetingContent.extend({
+  version: z.int().min(1),
+  requestId: id.optional(),
+  reason: requiredText(200),
+})
+
+/** Two writes each, beside the three of the meeting: one transaction holds a hundred. */
+const MOST_ITEMS = 48
+
+type Deps = Pick<Dependencies, 'meetings' | 'books' | 'now'>
+
+/**
+ * Corrects a meeting that was written down; what it said before stays in its history, and whoever counts meetings counts
+ * it by its new day. Items agreed on its day move with it. Documents hold what they were made from. The same `requestId`
+ * again answers with the meeting as it is. Throws `not_found`, `stale_version`, `invalid_input`, `wrong_state`.
+ */
+export async function correctMeeting(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  meetingId: string,
+  input: unknown,
+): Promise<PromotionMeeting> {
+  const today = dayAt(deps.now())
+  authorize(actor, 'meeting.record', { townshipId }, today)
+  const { version, requestId, reason, ...content } = parseInput(meetingCorrecting, input)
+  const meeting = await deps.meetings.meeting(townshipId, meetingId)
+  if (meeting === null) throw new DomainError('not_found', `没有编号为 ${meetingId} 的会议。`)
+  if (isReplay(actor, requestId, meeting)) return meeting
+  if (meeting.version !== version) throw stale()
+  const before = changedFrom(meeting, content)
+  if (Object.keys(before).length === 0) throw new DomainError('invalid_input', '内容没有改动，不用更正。')
+  if (meeting.history.length >= MAX_CORRECTIONS) {
+    throw new DomainError('wrong_state', '这次会更正的次数太多，不能再改。')
+  }
+  if (content.heldOn > today) throw wrongDay(['会议日期不能晚于今天，开过了再记'])
+  await checkNamed(deps, townshipId, [{ path: '', villageIds: content.villageIds }])
+  const why = { at: deps.now().toISOString(), by: actor.id, byName: actor.name, reason }
+  const moving = before.heldOn === undefined ? [] : await itemsToMove(deps, townshipId, meeting, content.heldOn)
+  const correction: MeetingCorrection = { ...why, before, ...(requestId === undefined ? {} : { requestId }) }
+  const corrected = { ...meeting, ...content, version: version + 1, history: [...meeting.history, correction] }
+  const items = moving.map((item) => ({ item: agreedAnew(item, content.heldOn, why, today), before: item }))
+  if ((await deps.meetings.saveMeeting(townshipId, { meeting: corrected, before: meeting }, items)) === 'saved') {
+    return corrected
+  }
+  const meanwhile = await deps.meetings.meeting(townshipId, meetingId)
+  if (meanwhile !== null && isReplay(actor, requestId, meanwhile)) return meanwhile
+  throw stale()
+}
+
+/** What was agreed on the meeting's old day; none of it can be due, or have been closed out, before the new one. */
+async function itemsToMove(
+  deps: Deps,
+  townshipId: string,
+  meeting: PromotionMeeting,
+  heldOn: string,
+): Promise<ActionItem[]> {
+  const items = (await itemsOfMeeting(deps, townshipId, meeting)).filter((item) => item.agreedOn === meeting.heldOn)
+  if (items.length > MOST_ITEMS) {
+    throw new DomainError('wrong_state', '这次会议定的事项太多，日期不能再改。')
+  }
+  const early = items.flatMap(({ text, dueOn, closeOut }) => {
+    if (dueOn < heldOn) return [`事项“${text}”的时限（${dueOn}）早于这一天，请先改它的时限`]
+    return closeOut !== null && closeOut.on < heldOn ? [`事项“${text}”在这一天以前已销号（${closeOut.on}）`] : []
+  })
+  if (early.length > 0) throw wrongDay(early)
+  return items
+}
+
+function agreedAnew(
+  item: ActionItem,
+  heldOn: string,
+  why: Omit<MeetingCorrection, 'before' | 'requestId'>,
+  today: string,
+): ActionItem {
+  const moved = { ...why, action: 'changed', on: today, before: { agreedOn: item.agreedOn } } as const
+  return { ...item, agreedOn: heldOn, version: item.version + 1, history: [...item.history, moved] }
+}
+
+function isReplay(actor: Actor, requestId: string | undefined, { history }: PromotionMeeting): boolean {
+  const earlier = requestId === undefined ? undefined : history.find((one) => one.requestId === requestId)
+  if (earlier === undefined || earlier.by === actor.id) return earlier !== undefined
+  throw new DomainError('request_conflict', '这个 requestId 已经用于另一个操作，请换一个。')
+}
+
+function wrongDay(messages: readonly string[]): DomainError {
+  const issues: InputIssue[] = messages.map((message) => ({ path: 'heldOn', message }))
+  return new DomainError('invalid_input', '会议日期有误，请按提示修改后再提交。', issues)
+}
+
+function stale(): DomainError {
+  return new DomainError('stale_version', '这次会刚被别人更正过，请刷新后再看。')
+}
