@@ -2,6 +2,7 @@ import { dayAt, dayLabel, fullDayLabel, periodLabel, yearOf } from '../calendar.
 import { categoryTable, rankingTable } from './compose-tables.ts'
 import { bulletinTitle, composeSections, correctionTitle } from './compose-text.ts'
 import { correctedAfterIssue, correctionSection, correctionTable } from './correction-layout.ts'
+import { forecastTable } from './forecast-table.ts'
 import { keyFigureTable } from './key-figure-table.ts'
 import type { BulletinLayout, Head } from './layout.ts'
 import type { BulletinFigures, BulletinState, Correction } from './monthly-bulletin.ts'
@@ -17,6 +18,7 @@ export function composeLayout(figures: BulletinFigures, state: BulletinState, co
     categoryTable(figures),
     projectTable(figures),
     arrearTable(figures),
+    forecastTable(figures),
     correction === undefined ? null : correctionTable(figures, correction),
     keyFigureTable(figures),
   ].filter((table) => table !== null)

@@ -2,6 +2,7 @@
 import { addMonths, firstDayOf, lastDayOf, timeProgressByMonth, yearOf } from '../calendar.ts'
 import { arrearLines } from '../contracts/arrears.ts'
 import type { Contract } from '../contracts/contract.ts'
+import { forecastOf, forecastsOf } from '../contracts/forecast.ts'
 import { receivablesAsOf } from '../contracts/receivables.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import type { ActionItem } from '../meetings/action-item.ts'
@@ -43,19 +44,21 @@ export function makeBulletin(input: {
   const timeProgress = townshipProgress(books.settings, cutOff, timeProgressByMonth(month))
   const lastYear = sameMonthLastYear(month)
   const samePeriod = { month: lastYear, cutOff: lastDayOf(lastYear) }
+  const figures = makeFigures(subjectsOf(books, cutOff, timeProgress, samePeriod), {
+    cutOff,
+    countingRule: rule,
+    timeProgress,
+    settings: books.settings,
+    standings: books.standings,
+    pending: books.pending,
+    before: { from: firstDayOf(month) },
+    previousRanks: ranksOf(previous),
+    reportState: () => null,
+    closedThrough: closedThroughBefore,
+  })
+  const receivables = receivablesAsOf({ ...input, villages: books.villages, asOf: cutOff })
   return {
-    ...makeFigures(subjectsOf(books, cutOff, timeProgress, samePeriod), {
-      cutOff,
-      countingRule: rule,
-      timeProgress,
-      settings: books.settings,
-      standings: books.standings,
-      pending: books.pending,
-      before: { from: firstDayOf(month) },
-      previousRanks: ranksOf(previous),
-      reportState: () => null,
-      closedThrough: closedThroughBefore,
-    }),
+    ...figures,
     townshipId: books.township.id,
     townshipName: books.township.name,
     month,
@@ -66,7 +69,8 @@ export function makeBulletin(input: {
     previousMonth: previous?.month ?? null,
     projects: projectLines(input.projects, { from: firstDayOf(month), to: cutOff, since: previous?.takenAt }),
     lastMonthFen: lastMonthFen(month, rule, books.standings),
-    arrears: arrearLines(receivablesAsOf({ ...input, villages: books.villages, asOf: cutOff })),
+    arrears: arrearLines(receivables),
+    forecasts: forecastsOf(figures, receivables),
     problems: problemLines(input.reports, books.villages),
     meetings: countMeetings(input.meetings, input.actionItems, cutOff),
     settings: figureSettings.parse(books.settings),
@@ -91,20 +95,26 @@ export function reviseBulletin(
   },
 ): BulletinFigures {
   const standings = input.standings.filter((one) => one.year === yearOf(first.month))
+  const figures = makeFigures([...first.rows, ...newSubjects(first, input.villages, standings)], {
+    cutOff: first.cutOff,
+    countingRule: first.countingRule,
+    timeProgress: first.timeProgress,
+    settings: first.settings,
+    standings,
+    pending: input.pending,
+    before: { from: firstDayOf(first.month) },
+    previousRanks: ranksOf(input.previous),
+    reportState: () => null,
+    closedThrough: first.closedThroughBefore,
+  })
+  const duesOf = new Map(first.forecasts.map(({ villageId, dues }) => [villageId, dues]))
   return {
     ...first,
-    ...makeFigures([...first.rows, ...newSubjects(first, input.villages, standings)], {
-      cutOff: first.cutOff,
-      countingRule: first.countingRule,
-      timeProgress: first.timeProgress,
-      settings: first.settings,
-      standings,
-      pending: input.pending,
-      before: { from: firstDayOf(first.month) },
-      previousRanks: ranksOf(input.previous),
-      reportState: () => null,
-      closedThrough: first.closedThroughBefore,
-    }),
+    ...figures,
+    forecasts:
+      first.forecasts.length === 0
+        ? []
+        : figures.rows.map((row) => forecastOf(row, duesOf.get(row.villageId) ?? [], first.cutOff, first.countingRule)),
     lastMonthFen: lastMonthFen(first.month, first.countingRule, standings),
     revision: input.revision,
     takenAt: input.takenAt,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { month } from '../calendar.ts'
 import { arrearLine } from '../contracts/arrears.ts'
+import { forecastSchema } from '../contracts/forecast.ts'
 import { projectLine } from '../dispatch/weekly-dispatch.ts'
 import { meetingCounts } from '../meetings/meeting-counts.ts'
 import { outboxRecord } from '../outbox/send-once.ts'
@@ -32,6 +33,8 @@ export const bulletinFiguresSchema = figures.extend({
   lastMonthFen: z.int().nullable().default(null),
   projects: z.array(projectLine),
   arrears: z.array(arrearLine).default([]),
+  /** Of each village, in the order of the rows; none in bulletins of before there were contracts. */
+  forecasts: z.array(forecastSchema).default([]),
   /** What villages said in weekly reports of the month, the latest of each. */
   problems: z.array(problemLine).default([]),
   /** Of the year up to the cut-off; null in bulletins of before meetings were kept. */

@@ -4,6 +4,7 @@ import type { ProjectLine } from '../dispatch/weekly-dispatch.ts'
 import { flagsOf } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
 import { wanCell } from './cells.ts'
+import { forecastSentence } from './forecast-table.ts'
 import { keyFigures, said, saidRate } from './key-figures.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 import { names, wholeTownship } from './wording.ts'
@@ -112,9 +113,10 @@ export function nextSteps(figures: BulletinFigures): string[] {
     months === 0
       ? ''
       : `；余下${said(key.monthsLeft)}，${months === 1 ? '需收入' : '平均每月需收入'}${said(key.monthly)}`
+  const forecast = forecastSentence(figures)
   const nothing = rows.filter((row) => row.targetFen !== null && row.countedFen === 0)
   return [
-    `${gap}${pace}。`,
+    `${gap}${pace}。${forecast ?? ''}`,
     ...(nothing.length === 0 ? [] : [`${names(nothing)}今年还没有收入，请说明原因，尽快落实增收项目。`]),
   ]
 }
