@@ -7,6 +7,7 @@ import { contractOperations } from './routes/contracts.ts'
 import { countyOperations } from './routes/counties.ts'
 import { deliveryOperations } from './routes/deliveries.ts'
 import { dispatchFileOperations, dispatchOperations } from './routes/dispatches.ts'
+import { integrityOperations } from './routes/integrity.ts'
 import { meetingOperations } from './routes/meetings.ts'
 import { memberOperations } from './routes/members.ts'
 import { projectOperations } from './routes/projects.ts'
@@ -30,6 +31,7 @@ export const officeOperations: readonly Operation[] = [
   ...contractOperations,
   ...meetingOperations,
   ...actionItemOperations,
+  ...integrityOperations,
   ...settingsOperations,
   ...memberOperations,
   ...runOperations,

@@ -53,6 +53,14 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   addContract: () => aContractTerms({ id: 'added-by-someone' }),
   editContract: () => ({ ...aContractTerms(), ...version }),
   endContract: () => ({ ...version, on: '2023-06-30', reason: '企业停产' }),
+  recordIntegrityFinding: () => ({ version: 0, outcome: 'explained', text: '一张凭证两笔款' }),
+  drawSpotSample: () => ({}),
+  recordSpotCheck: () => ({ version: 0, outcome: 'in_order', text: '' }),
+  makeComparison: () => ({
+    id: 'compared-by-someone',
+    fileName: '平台.xlsx',
+    lines: [{ villageId: 'yangjiagedu', on: '2023-07-03', inFen: 1_200_000 }],
+  }),
   putSettings: () => ({ settings: {}, version: 0 }),
   addMember: () => ({ name: '王审核', role: 'auditor', validUntil: '2023-12-31' }),
 }
@@ -74,6 +82,8 @@ const params: Record<string, string> = {
   meetingId: 'no-such-meeting',
   itemId: 'no-such-item',
   memberId: 'no-such-member',
+  signalId: '2023-06-no_proof-0000000000000000',
+  comparisonId: 'no-such-comparison',
 }
 
 export type SampleRequest = { path: string; body: Record<string, unknown> | undefined }
