@@ -10,9 +10,9 @@ import { sessionGuard } from './session-guard.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
 
 const FORM_BYTES = 1024 * 1024
-/** A ledger of 20 MB with the form around it. */
+/** A ledger or a platform's export of 20 MB with the form around it. */
 const UPLOAD_BYTES = 21 * 1024 * 1024
-const UPLOAD_PATH = '/settings/import'
+const UPLOAD_PATHS = ['/settings/import', '/integrity/comparisons']
 
 /** Pages and forms: those anyone may open, and those behind the guard. */
 export type Pages = { open: readonly Hono<WebEnv>[]; guarded: readonly Hono<WebEnv>[] }
@@ -33,7 +33,7 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
   })
   const formLimit = limitTo(FORM_BYTES)
   const uploadLimit = limitTo(UPLOAD_BYTES)
-  app.use((c, next) => (c.req.path === UPLOAD_PATH ? uploadLimit(c, next) : formLimit(c, next)))
+  app.use((c, next) => (UPLOAD_PATHS.includes(c.req.path) ? uploadLimit(c, next) : formLimit(c, next)))
   for (const { open } of parts) for (const pages of open) app.route('/', pages)
 
   app.use(sessionGuard(deps), csrf(deps))

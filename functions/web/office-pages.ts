@@ -4,6 +4,7 @@ import { settingParts } from './settings/parts.ts'
 import type { OfficeDependencies } from './web-env.ts'
 
 const MONTH = '/bulletins/:month{20[0-9]{2}-[0-9]{2}}'
+const SAMPLE = '/integrity/samples/:month{20[0-9]{2}-[0-9]{2}}'
 const YEAR = '/review/:year{20[0-9]{2}}'
 const ENTRY = '/review/:id{[A-Za-z0-9_-]{1,64}}'
 
@@ -104,6 +105,26 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       'GET /projects/:project',
     ],
     load: async () => (await import('./projects/routes.tsx')).projectRoutes,
+  },
+  {
+    paths: [
+      'GET /integrity/comparisons',
+      'POST /integrity/comparisons',
+      'GET /integrity/comparisons/:comparison/comparison.xlsx',
+      'GET /integrity/comparisons/:comparison',
+    ],
+    load: async () => (await import('./integrity/comparison-routes.tsx')).comparisonRoutes,
+  },
+  {
+    paths: [
+      'GET /integrity',
+      'POST /integrity/findings',
+      'GET /integrity/samples',
+      `GET ${SAMPLE}`,
+      `POST ${SAMPLE}`,
+      `POST ${SAMPLE}/:entry`,
+    ],
+    load: async () => (await import('./integrity/signal-routes.tsx')).signalRoutes,
   },
   ...settingParts,
 ]

@@ -3,6 +3,7 @@ export const OFFICE_PATHS = [
   '/bulletins',
   '/dispatches',
   '/download',
+  '/integrity',
   '/meetings',
   '/projects',
   '/receivables',

@@ -72,7 +72,11 @@ export async function authorizeIntegrity(
   return township
 }
 
-async function latestMonth(deps: Deps, townshipId: string): Promise<string> {
+/** The month that people look at first: the latest taken, else this one, else the latest with money. */
+export async function latestMonth(
+  deps: Pick<Dependencies, 'books' | 'bulletins' | 'now'>,
+  townshipId: string,
+): Promise<string> {
   const year = await latestTargetYear(deps, townshipId)
   const taken = (await deps.bulletins.states(townshipId, year)).findLast(isTaken)
   if (taken !== undefined) return taken.month

@@ -140,6 +140,16 @@ const expected: Record<string, string> = {
   // The project is one of the clerk’s village.
   'GET /projects/:project/receipts/new': 'clerk reviewer',
   'POST /projects/:project/receipts/new': 'clerk reviewer',
+  'GET /integrity': 'reviewer leader admin auditor county elsewhere',
+  'POST /integrity/findings': 'reviewer leader',
+  'GET /integrity/samples': 'reviewer leader admin auditor county elsewhere',
+  'GET /integrity/samples/:month': 'reviewer leader admin auditor county elsewhere',
+  'POST /integrity/samples/:month': 'reviewer leader auditor',
+  'POST /integrity/samples/:month/:entry': 'reviewer leader auditor',
+  'GET /integrity/comparisons': 'reviewer leader admin auditor county elsewhere',
+  'POST /integrity/comparisons': 'reviewer leader admin elsewhere',
+  'GET /integrity/comparisons/:comparison': 'reviewer leader admin auditor county',
+  'GET /integrity/comparisons/:comparison/comparison.xlsx': 'reviewer leader admin auditor county',
   'GET /settings': readers,
   'GET /settings/villages': 'admin elsewhere',
   'GET /settings/villages/new': 'admin elsewhere',
@@ -204,6 +214,13 @@ const fields: Record<string, (town: TownAtHand) => Record<string, string>> = {
   'POST /income/:id/edit': () => ({ villageId: 'yangjiagedu', day: '2023-07-03', amount: '12000', version: '1' }),
   'POST /income/:id/voucher': () => ({ version: '99', voucherNo: '记-1' }),
   'POST /review/:year/sign-off': () => ({ version: '0' }),
+  'POST /integrity/findings': () => ({
+    about: '2023-05-no_proof-0',
+    version: '0',
+    'outcome-2023-05-no_proof-0': 'explained',
+    'text-2023-05-no_proof-0': '试',
+  }),
+  'POST /integrity/samples/:month/:entry': ({ entryId }) => ({ version: '0', [`outcome-${entryId}`]: 'in_order' }),
   'POST /review/approve': ({ entryId }) => ({ entry: `${entryId}:1`, requestId: `batch-${entryId}` }),
   'POST /review/:id/return': () => ({ version: '99', reasonChoice: '重复填报' }),
 }
@@ -274,7 +291,16 @@ type TownAtHand = {
 }
 
 /** What these are about is not there, which only who may open them learns. */
-const NEVER_MADE = [':upload', ':evidence', ':robot', '/retry', '/robots']
+const NEVER_MADE = [
+  ':upload',
+  ':evidence',
+  ':robot',
+  '/retry',
+  '/robots',
+  ':comparison',
+  '/integrity/findings',
+  ':month/:entry',
+]
 
 let made = 0
 
@@ -330,6 +356,8 @@ function send(person: Pick<Person, 'get' | 'post'>, route: string, town: TownAtH
     evidence: 'never-added',
     robot: 'never-added',
     file: 'ranking.xlsx',
+    comparison: 'never-made',
+    entry: town.entryId,
   }
   const path =
     pattern === '/assets/:tag/:name'

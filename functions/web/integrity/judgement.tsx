@@ -1,0 +1,108 @@
+/** What somebody found, of a signal or of an entry of a sample, and the form to say it. */
+import { inLanguage, type Language } from '../catalogue.ts'
+import { CsrfField, type FormState, RadioField, TextArea } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Said = { outcome: string; text: string; byName: string; at: string }
+export type Judgement = Said & { version: number; earlier: readonly Said[] }
+
+type Words = {
+  outcomes: Readonly<Record<string, string>>
+  record: string
+  change: string
+  outcome: string
+  text: string
+  textHint: string
+  save: string
+  earlier: string
+}
+
+/** Which colour a word has: all is well, or not. */
+const tone: Record<string, string> = {
+  explained: 'approved',
+  corrected: 'approved',
+  in_order: 'approved',
+  problem: 'returned',
+  differs: 'returned',
+  missing_evidence: 'returned',
+}
+
+/** What is found so far, in a line, with what was said before. */
+export function Found({ judgement, words, language }: { judgement: Judgement; words: Words; language: Language }) {
+  const { finding } = inLanguage(language, zh, en)
+  const line = ({ outcome, text, byName, at }: Said) => (
+    <>
+      <span class={`status ${tone[outcome] ?? ''}`}>{words.outcomes[outcome] ?? outcome}</span> {text}{' '}
+      <span class="soft small">{finding.by(byName, shanghaiTime(at))}</span>
+    </>
+  )
+  return (
+    <>
+      <p>{line(judgement)}</p>
+      {judgement.earlier.length > 0 && (
+        <details>
+          <summary>{words.earlier}</summary>
+          <ul class="plain">
+            {[...judgement.earlier].reverse().map((one) => (
+              <li>{line(one)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+/** Folded until it is wanted, or until what was sent is to be mended. Fields are named after what they are about. */
+export function JudgementForm(props: {
+  context: PageContext
+  action: string
+  /** What it is about; names its fields. */
+  about: string
+  hidden?: Readonly<Record<string, string>>
+  judgement: Judgement | null
+  words: Words
+  form: FormState
+}) {
+  const { context, action, about, hidden = {}, judgement, words, form } = props
+  const isMine = form.values.about === about
+  const state: FormState = isMine ? form : { values: {}, issues: [] }
+  const choices = Object.entries(words.outcomes).map(([value, label]) => ({ value, label }))
+  return (
+    <details open={isMine}>
+      <summary>{judgement === null ? words.record : words.change}</summary>
+      <form method="post" action={action}>
+        <CsrfField session={context.session} />
+        <input type="hidden" name="about" value={about} />
+        <input type="hidden" name="version" value={String(judgement?.version ?? 0)} />
+        {Object.entries(hidden).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <RadioField
+          name={`outcome-${about}`}
+          label={words.outcome}
+          form={state}
+          choices={choices}
+          value={judgement?.outcome}
+        />
+        <TextArea
+          name={`text-${about}`}
+          label={words.text}
+          hint={words.textHint}
+          form={state}
+          maxlength={500}
+          rows={2}
+          value={judgement?.text}
+        />
+        <div class="actions">
+          <button type="submit" class="primary">
+            {words.save}
+          </button>
+        </div>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,115 @@
+import type { SignalEntry } from '../../../shared/integrity/signal.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** `2023年6月`. */
+export function monthName(month: string, language: Language): string {
+  return inLanguage(language, zh, en).months(month.slice(0, 4), Number(month.slice(5)))
+}
+
+export type PartName = 'signals' | 'samples' | 'comparisons'
+
+/** The way between signals, spot checks and comparisons, of the same month. */
+export function IntegrityTabs(props: { current: PartName; month: string | null; language: Language }) {
+  const { current, month, language } = props
+  const texts = inLanguage(language, zh, en)
+  const addresses: [PartName, string][] = [
+    ['signals', month === null ? '/integrity' : `/integrity?month=${month}`],
+    ['samples', month === null ? '/integrity/samples' : `/integrity/samples/${month}`],
+    ['comparisons', '/integrity/comparisons'],
+  ]
+  return (
+    <nav class="tabs" aria-label={texts.parts}>
+      {addresses.map(([name, address]) => (
+        <a class="tab" href={address} aria-current={name === current ? 'page' : undefined}>
+          {texts[name]}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** The months of these years up to this one, and the way to the month before and after. */
+export function MonthChoice(props: {
+  action: string
+  /** The address of another month. */
+  to(month: string): string
+  month: string
+  months: readonly string[]
+  language: Language
+}) {
+  const { action, to, month, months, language } = props
+  const texts = inLanguage(language, zh, en)
+  const at = months.indexOf(month)
+  const [before, after] = [months[at - 1], months[at + 1]]
+  return (
+    <form method="get" action={action} class="week-choice">
+      {before !== undefined && <a href={to(before)}>← {texts.previous}</a>}
+      <label>
+        <span class="visually-hidden">{texts.month}</span>
+        <select name="month">
+          {[...months].reverse().map((one) => (
+            <option value={one} selected={one === month}>
+              {monthName(one, language)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">{texts.show}</button>
+      {after !== undefined && <a href={to(after)}>{texts.next} →</a>}
+    </form>
+  )
+}
+
+/** Entries as evidence, each leading to its own page. */
+export function EvidenceTable(props: {
+  entries: readonly SignalEntry[]
+  villageName?: ((id: string) => string) | undefined
+  caption: string
+  language: Language
+}) {
+  const { entries, villageName, caption, language } = props
+  const texts = inLanguage(language, zh, en)
+  const { columns } = texts
+  return (
+    <table class="stack entries">
+      <caption class="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th>{columns.day}</th>
+          {villageName && <th>{columns.village}</th>}
+          <th>{columns.payer}</th>
+          <th>{columns.voucher}</th>
+          <th class="number">{columns.amount}</th>
+          <th>
+            <span class="visually-hidden">{columns.open}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => {
+          const amount = formatYuan(entry.amountFen)
+          return (
+            <tr>
+              <td class="day unbroken">{entry.receivedOn}</td>
+              {villageName && <td>{villageName(entry.villageId)}</td>}
+              <td class="payer">
+                {entry.payer}
+                {entry.note && <div class="soft small">{entry.note}</div>}
+              </td>
+              <td class="soft">{entry.voucherNo}</td>
+              <td class="number">{amount}</td>
+              <td class="open">
+                <a href={`/income/${entry.id}`} aria-label={texts.openEntry(entry.receivedOn, amount)}>
+                  {columns.open}
+                </a>
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
