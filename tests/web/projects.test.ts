@@ -115,6 +115,7 @@ describe('a project', () => {
       name: '入股乳业',
       'share-hekou': '55',
       'share-laofanying': '45',
+      'floor-hekou': '1.5',
       investmentFen: '100',
       'funding-private_capital': '120',
       'equity.floorFen': '8',
@@ -130,6 +131,7 @@ describe('a project', () => {
     const made = await reviewer.post('/projects', { ...sent, 'funding-private_capital': '80' })
     expect(made.location).toBe(`${web.origin}/projects/dairy?saved=yes`)
     expect(await kept('dairy')).toMatchObject({
+      floors: [{ villageId: 'hekou', floorFen: 1_500_000 }],
       investmentFen: 100_000_000,
       funding: [{ source: 'private_capital', amountFen: 80_000_000 }],
       equity: { floorFen: 8_000_000, shareBasisPoints: 3333 },

@@ -58,6 +58,10 @@ export function contentIn(form: TypedForm, model: DevelopmentModel, villages: re
     name: form.text('name'),
     model,
     shares,
+    floors: villages.flatMap(({ id }) => {
+      const floorFen = read.fen(`floor-${id}`)
+      return floorFen === null || floorFen === 0 ? [] : [{ villageId: id, floorFen }]
+    }),
     investmentFen: read.fen('investmentFen') ?? 0,
     funding: fundingSource.options.flatMap((source) => {
       const amountFen = read.fen(`funding-${source}`)
@@ -134,7 +138,7 @@ export function progressIn(form: TypedForm, language: Language) {
 
 /** The field that an issue's path belongs to. */
 export function projectField(path: string): string {
-  const [, list] = /^(shares|funding)\[/.exec(path) ?? []
+  const [, list] = /^(shares|floors|funding)\[/.exec(path) ?? []
   if (list !== undefined) return list
   const [, stage, what] = /^milestones\.(\w+)\.(plannedOn|actualOn|gate)$/.exec(path) ?? []
   if (stage === undefined || what === undefined) return path

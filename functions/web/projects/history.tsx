@@ -62,6 +62,7 @@ function labelOf(field: string, language: Language): string {
 }
 
 const shares = z.array(z.object({ villageId: z.string(), basisPoints: z.number() }))
+const floors = z.array(z.object({ villageId: z.string(), floorFen: z.number() }))
 const funding = z.array(z.object({ source: fundingSource, amountFen: z.number() }))
 
 function inWords(field: string, value: unknown, names: VillageNames, language: Language): string {
@@ -78,6 +79,14 @@ function inWords(field: string, value: unknown, names: VillageNames, language: L
     return texts.joined(
       villages.data.map(
         (one) => `${names.get(one.villageId) ?? one.villageId} ${texts.percent(`${one.basisPoints / 100}`)}`,
+      ),
+    )
+  }
+  const guaranteed = floors.safeParse(value)
+  if (guaranteed.success && guaranteed.data.length > 0) {
+    return texts.joined(
+      guaranteed.data.map(
+        (one) => `${names.get(one.villageId) ?? one.villageId} ${texts.wan(formatWan(one.floorFen))}`,
       ),
     )
   }

@@ -59,6 +59,7 @@ export function ProjectForm(props: Props) {
           form={form}
         />
         <Shares {...props} />
+        <Floors {...props} />
         <h2>{texts.models[model]}</h2>
         <GroupFields group={groupOfModel[model]} project={project} form={form} language={context.language} />
         <Money {...props} />
@@ -100,6 +101,40 @@ function Shares({ context, project, villages, form }: Props) {
         })}
       </div>
     </fieldset>
+  )
+}
+
+/** What each village is guaranteed of every receipt before the rest is split by shares; most projects have none. */
+function Floors({ context, project, villages, form }: Props) {
+  const { form: words } = inLanguage(context.language, zh, en)
+  const issue = form.issues.find(({ path }) => path === 'floors')
+  const floorOf = (villageId: string) => project?.floors.find((one) => one.villageId === villageId)?.floorFen
+  const shown = villages.filter(({ id, validTo }) => validTo === null || floorOf(id) !== undefined)
+  const hasAny = shown.some(({ id }) => floorOf(id) !== undefined || (form.values[`floor-${id}`] ?? '') !== '')
+  return (
+    <details open={hasAny || issue !== undefined}>
+      <summary>{words.floors}</summary>
+      <fieldset id={fieldId('floors')} aria-invalid={issue ? 'true' : undefined}>
+        <legend class="visually-hidden">{words.floors}</legend>
+        <p class="hint">{words.floorsHint}</p>
+        {issue && <p class="field-error">{issue.message}</p>}
+        <div class="shares">
+          {shown.map(({ id, name }) => {
+            const floorFen = floorOf(id)
+            return (
+              <TextField
+                name={`floor-${id}`}
+                label={name}
+                value={floorFen === undefined ? '' : String(floorFen / 1_000_000)}
+                inputmode="decimal"
+                maxlength={20}
+                form={form}
+              />
+            )
+          })}
+        </div>
+      </fieldset>
+    </details>
   )
 }
 

@@ -128,6 +128,16 @@ function Facts({ context, project, names }: Props) {
         ),
       ),
     ],
+    [
+      page.floors,
+      project.floors.length === 0
+        ? null
+        : texts.joined(
+            project.floors.map(
+              ({ villageId, floorFen }) => `${names.get(villageId) ?? villageId} ${texts.wan(formatWan(floorFen))}`,
+            ),
+          ),
+    ],
     [page.owner, project.owner],
     [page.investment, texts.wan(formatWan(project.investmentFen))],
     [page.expected, texts.wan(formatWan(project.expectedYearlyFen))],
