@@ -14,6 +14,8 @@ import { attempt, type RunDeps, type TownshipReport } from './run-township.ts'
 const MAIL_MILLIS = 35 * 86_400_000
 /** A dispatch that is older is no news to any group. */
 const NEWS_DAYS = 21
+/** One a week, and the one that closes a year. */
+const NEWS_DISPATCHES = 4
 
 /** Issues the drafts whose time has come; of several only the latest is mailed. Returns when the next one is due. */
 export async function issueDue(
@@ -124,20 +126,24 @@ async function isAnyOpen(deps: RunDeps, townshipId: string, month: string): Prom
   return [...deliveries, ...messages].some(isOpen)
 }
 
-/** What robots have not said of the latest dispatch yet is asked for again. Returns whether anything is open. */
-export async function tellOpenDispatch(
+/** What robots have not said of the dispatches that are still news is asked for again. Returns whether anything is open. */
+export async function tellOpenDispatches(
   deps: RunDeps,
   report: TownshipReport,
   townshipId: string,
   latestCutOff: string | null,
 ): Promise<boolean> {
-  if (latestCutOff === null || latestCutOff < addDays(dayAt(deps.now()), -NEWS_DAYS)) return false
-  const { items } = await deps.dispatches.list(townshipId, { limit: 1 })
-  const week = items[0]?.week
-  if (week === undefined || !(await deps.robots.messages(townshipId, week)).some(isOpen)) return false
-  const run = { kind: 'delivery' as const, period: week, dueAt: deps.now().toISOString() }
-  await attempt(deps, report, townshipId, run, () => deps.requestDelivery({ townshipId, week }))
-  return true
+  const since = addDays(dayAt(deps.now()), -NEWS_DAYS)
+  if (latestCutOff === null || latestCutOff < since) return false
+  const { items } = await deps.dispatches.list(townshipId, { limit: NEWS_DISPATCHES })
+  let isAnyOpen = false
+  for (const { week, cutOff } of items) {
+    if (cutOff < since || !(await deps.robots.messages(townshipId, week)).some(isOpen)) continue
+    isAnyOpen = true
+    const run = { kind: 'delivery' as const, period: week, dueAt: deps.now().toISOString() }
+    await attempt(deps, report, townshipId, run, () => deps.requestDelivery({ townshipId, week }))
+  }
+  return isAnyOpen
 }
 
 function isOpen({ status }: OutboxRecord): boolean {

@@ -10,7 +10,7 @@ import {
   finishTakings,
   issueDue,
   recentBulletins,
-  tellOpenDispatch,
+  tellOpenDispatches,
   waitForPersons,
 } from './open-bulletins.ts'
 import { recordRun } from './record-run.ts'
@@ -51,9 +51,8 @@ export async function runTownship(deps: RunDeps, townshipId: string): Promise<To
   }
   const nextIssue = await issueDue(deps, report, townshipId, settings, now)
   const isMailOpen = await finishOpen(deps, report, townshipId)
-  const isNewsOpen =
-    settings.robots.length > 0 &&
-    (await tellOpenDispatch(deps, report, townshipId, await deps.dispatches.latestCutOff(townshipId)))
+  // Also where no robot is left: a message that was on its way when its robot was removed is settled, not forgotten.
+  const isNewsOpen = await tellOpenDispatches(deps, report, townshipId, await deps.dispatches.latestCutOff(townshipId))
   if (report.failed.length === 0) {
     const nextTry = isMailOpen || isNewsOpen ? new Date(Date.parse(now) + MAIL_AGAIN_MILLIS).toISOString() : null
     await deps.runs.setNextDue(

@@ -139,6 +139,27 @@ describe('a dispatch', () => {
     expect(markdownOf(calls[0])).toContain('第27周')
   })
 
+  test('whose message was on its way when the process died and its robot was removed: nobody knows, and it is shown', async () => {
+    const town = await aTownWith([wecom])
+    await runDispatch(town.deps, town.reviewer, town.id, '2023-W27')
+    const dying = { send: () => Promise.reject(new Error('killed')) }
+    await expect(tell(town, dying, '2023-W27')).rejects.toThrow('killed')
+    await setRobots(town, [])
+    at(system.clock, '2023-07-10', '10:20')
+    town.deliveriesAsked.splice(0)
+    await runTownship(town.deps, town.id)
+    expect(town.deliveriesAsked).toEqual(['2023-W27'])
+    expect(await tell(town, dying, '2023-W27')).toMatchObject({ unknown: 1 })
+    const [message] = await town.deps.robots.messages(town.id, '2023-W27')
+    expect(message).toMatchObject({ robotName: '全乡工作群', cause: expect.stringContaining('程序中断') })
+    await runTownship(town.deps, town.id)
+    expect(town.deliveriesAsked).toEqual(['2023-W27'])
+    // Sending it again is refused by the sender, with the reason, and does not hang.
+    await retryMessage(town.deps, town.reviewer, town.id, '2023-W27', message?.id ?? '', { version: message?.version })
+    expect(await tell(town, dying, '2023-W27')).toMatchObject({ failed: 1 })
+    expect((await town.deps.robots.messages(town.id, '2023-W27'))[0]?.cause).toContain('已经删除')
+  })
+
   test('of long ago is told to nobody', async () => {
     const town = await aTownWith([wecom])
     await runDispatch(town.deps, town.reviewer, town.id, '2023-W20')
