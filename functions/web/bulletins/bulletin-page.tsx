@@ -1,9 +1,9 @@
 import { bulletinChat } from '../../../shared/bulletin/chat-text.ts'
 import { bulletinTitle } from '../../../shared/bulletin/compose-text.ts'
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
-import { fullDayLabel } from '../../../shared/calendar.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
+import { dayInWords } from '../income/entry-words.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { Talks } from '../parts/talks.tsx'
@@ -86,7 +86,7 @@ function State({ bulletin, language }: { bulletin: BulletinDocument; language: L
   const { status, number, issuedAt, issuedByName, revision, revisions } = bulletin
   return (
     <>
-      <p class="soft">{texts.cutOff(fullDayLabel(bulletin.cutOff), shanghaiTime(bulletin.takenAt))}</p>
+      <p class="soft">{texts.cutOff(dayInWords(bulletin.cutOff, language), shanghaiTime(bulletin.takenAt))}</p>
       {status === 'draft' && <p class="notice warn">{texts.draftNotice}</p>}
       {status === 'issued' && issuedAt !== null && (
         <p class="notice">{texts.issuedNotice(number ?? '', shanghaiTime(issuedAt), issuedByName ?? '')}</p>

@@ -40,14 +40,17 @@ export function Deliveries({ context, bulletin, contents }: Props) {
             {sorted.map((delivery) => (
               <tr>
                 <th scope="row">{delivery.name}</th>
-                <td class="wide long">{delivery.email}</td>
+                <td class="wide">{delivery.email}</td>
                 <td>
                   <span
                     class={`status ${needsSomeone(delivery) ? 'returned' : delivery.status === 'sent' ? 'approved' : ''}`}
                   >
                     {texts.deliveryStatuses[delivery.status]}
                   </span>{' '}
-                  {delivery.tries > 1 && <span class="soft small">{texts.deliveryTries(delivery.tries)}</span>}
+                  <span class="soft small">
+                    {delivery.status !== 'pending' && shanghaiTime(delivery.updatedAt)}{' '}
+                    {delivery.tries > 1 && texts.deliveryTries(delivery.tries)}
+                  </span>
                 </td>
                 <td class="wide long">
                   {delivery.cause ?? ''}
@@ -63,10 +66,10 @@ export function Deliveries({ context, bulletin, contents }: Props) {
   )
 }
 
-/** The first try that went well needs no telling. */
+/** The first thing that happened is told by the line itself. */
 function History({ delivery: { history }, language }: { delivery: Delivery; language: Language }) {
   const texts = inLanguage(language, zh, en)
-  if (history.length === 0 || (history.length === 1 && history[0]?.what === 'sent')) return null
+  if (history.length < 2) return null
   return (
     <details class="small">
       <summary>{texts.deliveryHistory}</summary>

@@ -41,7 +41,7 @@ function BulletinTable({ list, language }: { list: Props['list']; language: Page
   const texts = inLanguage(language, zh, en)
   return (
     <ScrollBox label={texts.title}>
-      <table>
+      <table class="stack">
         <caption class="visually-hidden">{texts.title}</caption>
         <thead>
           <tr>
@@ -55,7 +55,11 @@ function BulletinTable({ list, language }: { list: Props['list']; language: Page
           {[...list.items].reverse().map(({ month, status, number, issuedAt }) => (
             <tr>
               <th scope="row">
-                {status === 'draft' || status === 'issued' ? <a href={`/bulletins/${month}`}>{month}</a> : month}
+                {status === 'draft' || status === 'issued' ? (
+                  <a href={`/bulletins/${month}`}>{texts.monthName(month)}</a>
+                ) : (
+                  texts.monthName(month)
+                )}
               </th>
               <td>
                 <span class={`status ${status === 'issued' ? 'approved' : status === 'draft' ? 'submitted' : ''}`}>
@@ -63,7 +67,7 @@ function BulletinTable({ list, language }: { list: Props['list']; language: Page
                 </span>
               </td>
               <td>{number ?? ''}</td>
-              <td>{issuedAt === null ? '' : shanghaiTime(issuedAt)}</td>
+              <td class="soft">{issuedAt === null ? '' : shanghaiTime(issuedAt)}</td>
             </tr>
           ))}
         </tbody>

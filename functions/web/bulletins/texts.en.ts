@@ -12,6 +12,7 @@ export const en: SameTexts<typeof zh> = {
   month: 'Month',
   takeButton: 'Close and take',
   year: 'Year',
+  monthName: (month) => month,
   cutOff: (day, takenAt) => `As of ${day}, taken ${takenAt}`,
   beforeIssue: 'Before it is issued',
   comma: ', ',

@@ -9,6 +9,7 @@ export const zh = {
   month: '月份',
   takeButton: '关账取数',
   year: '年度',
+  monthName: (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
   cutOff: (day: string, takenAt: string) => `截至${day}，${takenAt}取数`,
   beforeIssue: '签发前看一看',
   comma: '、',

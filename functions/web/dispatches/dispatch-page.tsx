@@ -1,10 +1,11 @@
-import { fullDayLabel, weekLabel } from '../../../shared/calendar.ts'
+import { weekLabel } from '../../../shared/calendar.ts'
 import { chatText } from '../../../shared/dispatch/chat-text.ts'
 import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { RobotMessage } from '../../../shared/robots/port.ts'
 import type { ChaseLine } from '../../../shared/weekly/chase-list.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { dayInWords } from '../income/entry-words.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { RobotMessages } from '../robots/robot-messages.tsx'
@@ -33,7 +34,7 @@ export function DispatchPage(props: {
   return (
     <Page context={context} title={texts.pageTitle(dispatch.townshipName, label)}>
       {notice && <p class="notice">{notice}</p>}
-      <p class="soft">{texts.cutOff(fullDayLabel(dispatch.cutOff), shanghaiTime(dispatch.takenAt))}</p>
+      <p class="soft">{texts.cutOff(dayInWords(dispatch.cutOff, language), shanghaiTime(dispatch.takenAt))}</p>
       {dispatch.provisional && <p class="notice warn">{texts.provisional}</p>}
       <Summary figures={dispatch} language={language} />
       <Agenda {...{ dispatch, language }} />

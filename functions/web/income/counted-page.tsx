@@ -4,6 +4,7 @@ import { inLanguage } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { EntryTable } from './entry-table.tsx'
+import { dayInWords } from './entry-words.ts'
 import type { Names } from './names.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -19,7 +20,7 @@ export function CountedPage({ context, names, counted, document }: Props) {
       <p class="way-back">
         <a href={document.to}>← {document.name}</a>
       </p>
-      <p>{texts.lead(document.name, counted.document.cutOff, shanghaiTime(counted.document.takenAt))}</p>
+      <p>{texts.lead(dayInWords(counted.document.cutOff, context.language), shanghaiTime(counted.document.takenAt))}</p>
       {sumFen === row.totalIncomeFen ? (
         <p class="notice">{texts.same(entries.length, formatYuan(sumFen))}</p>
       ) : (

@@ -309,8 +309,8 @@ export const en: SameTexts<typeof zh> = {
     title: (village) => `${village}: what this number is made of`,
     bulletin: (month, revision) => `Bulletin of ${month}${revision > 1 ? `, revision ${revision}` : ''}`,
     dispatch: (week) => `Dispatch of ${week}`,
-    lead: (document, cutOff, takenAt) =>
-      `${document}, up to ${cutOff}: what was approved when it was taken, ${takenAt}. Each entry leads to its history and evidence.`,
+    lead: (cutOff, takenAt) =>
+      `Up to ${cutOff}: what was approved when it was taken, ${takenAt}. Each entry leads to its history and evidence.`,
     same: (count, yuan) => `${count} entries, ${yuan} yuan in all, as the document says.`,
     differs: (yuan, published) =>
       `They add up to ${yuan} yuan, the document says ${published}. Tell the administrator.`,

@@ -20,6 +20,9 @@ export const en: SameTexts<typeof zh> = {
   notSent: (cause) => `The test message was not sent: ${cause}`,
   change: 'Change',
   remove: 'Remove',
+  removeHint:
+    'The group hears no more, and its address and secret are forgotten; to use it again they must be pasted anew.',
+  removeButton: 'Remove it',
   add: 'Add a chat robot',
   addButton: 'Add',
   kind: 'Program',

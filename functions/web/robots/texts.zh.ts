@@ -17,6 +17,8 @@ export const zh = {
   notSent: (cause: string) => `测试消息没有发出：${cause}`,
   change: '修改',
   remove: '删除',
+  removeHint: '删除后这个群不再收到消息，地址和密钥不再保存；以后要用，须重新粘贴。',
+  removeButton: '确认删除',
   add: '添加群机器人',
   addButton: '添加',
   kind: '用哪个软件',

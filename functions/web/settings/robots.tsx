@@ -124,14 +124,6 @@ function RobotCard({ context, robot, version, form }: CardProps) {
         <PostButton to={`/settings/robots/${id}/test`} session={context.session} fields={{}} kind="quiet">
           {texts.test}
         </PostButton>
-        <PostButton
-          to="/settings/robots"
-          session={context.session}
-          fields={{ robot: id, act: 'remove', version: String(version) }}
-          kind="quiet"
-        >
-          {texts.remove}
-        </PostButton>
       </div>
       <details open={form.issues.length > 0}>
         <summary>{texts.change}</summary>
@@ -139,6 +131,18 @@ function RobotCard({ context, robot, version, form }: CardProps) {
           <input type="hidden" name="robot" value={id} />
           <Fields {...{ context, robot, form }} />
         </SaveForm>
+      </details>
+      <details>
+        <summary>{texts.remove}</summary>
+        <p class="hint">{texts.removeHint}</p>
+        <PostButton
+          to="/settings/robots"
+          session={context.session}
+          fields={{ robot: id, act: 'remove', version: String(version) }}
+          kind="quiet"
+        >
+          {texts.removeButton}
+        </PostButton>
       </details>
     </section>
   )
