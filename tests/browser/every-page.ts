@@ -132,6 +132,10 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       'settings of a leader': '/settings',
       invitation: '/sign-in/invitation',
     },
+    auditor: {
+      'entries counted in a bulletin': '/income?village=yangjiagedu&bulletin=2023-05',
+      'entries counted in a dispatch': '/income?village=yangjiagedu&dispatch=2023-W26',
+    },
     liaison1: { 'home of a liaison cadre': '/' },
     admin: {
       settings: '/settings',
