@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { cutOffOf, dayAt, mondayOf, parseWeek } from '../calendar.ts'
+import { addDays, cutOffOf, dayAt, mondayOf, parseWeek } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
@@ -11,10 +11,10 @@ export const weekReporting = weeklyReportContent.extend({ version: z.int().min(0
 
 /**
  * A clerk reports the village's week, with one tap if nothing came in. Until the week's dispatch is taken; never for a
- * week to come. The same again changes nothing.
+ * week to come; never without a word, unless an entry reports the week. The same again changes nothing.
  */
 export async function reportWeek(
-  deps: Pick<Dependencies, 'weekly' | 'dispatches' | 'now'>,
+  deps: Pick<Dependencies, 'weekly' | 'dispatches' | 'ledger' | 'now'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
@@ -32,6 +32,10 @@ export async function reportWeek(
   if (existing !== null && saysTheSame(existing, content)) return { report: existing, created: false }
   if (latestCutOff !== null && latestCutOff >= cutOffOf(week)) {
     throw new DomainError('wrong_state', `${week} 已经调度，不能再报。`)
+  }
+  if (saysNothing(content) && !(await hasEntry(deps, townshipId, villageId, week))) {
+    const message = '请至少写一条，或者勾选“本周没有收入”（零报告）。'
+    throw new DomainError('invalid_input', message, [{ path: 'problem', message }])
   }
   const report: WeeklyReport = {
     ...content,
@@ -54,6 +58,22 @@ function openWeek(requested: string, today: string): string {
   if (week.endsWith('YE')) throw wrong('年终调度不用单独报周报，请写这一周的周次。')
   if (mondayOf(week) > today) throw wrong('这一周还没有开始。')
   return week
+}
+
+function saysNothing({ nil, problem, helpNeeded, nextStep }: z.infer<typeof weeklyReportContent>): boolean {
+  return !nil && problem + helpNeeded + nextStep === ''
+}
+
+/** Income received in the week reports it by itself, unless it was withdrawn. */
+async function hasEntry(
+  { ledger }: Pick<Dependencies, 'ledger'>,
+  townshipId: string,
+  villageId: string,
+  week: string,
+): Promise<boolean> {
+  const from = mondayOf(week)
+  const found = await ledger.list({ townshipId, villageIds: [villageId], from, through: addDays(from, 6), limit: 50 })
+  return found.items.some(({ status }) => status !== 'withdrawn')
 }
 
 function saysTheSame(report: WeeklyReport, content: z.infer<typeof weeklyReportContent>): boolean {

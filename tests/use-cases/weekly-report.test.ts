@@ -72,6 +72,20 @@ describe('a week is not reported', () => {
     await expect(nil(town, 'no-village-of-this-clerk')).rejects.toMatchObject({ code: 'forbidden' })
   })
 
+  test('without a word, unless an entry reports it', async () => {
+    at(system.clock, '2023-06-30')
+    const town = await aTownship(system)
+    for (const input of [{}, { problem: ' ' }]) {
+      const refused = nil(town, 'hekou', '2023-W26', input)
+      await expect(refused).rejects.toMatchObject({ code: 'invalid_input', issues: [{ path: 'problem' }] })
+    }
+    await nil(town, 'hekou')
+    const emptied = nil(town, 'hekou', '2023-W26', { version: 1 })
+    await expect(emptied).rejects.toMatchObject({ code: 'invalid_input' })
+    await town.submit({ villageId: 'hekou', receivedOn: '2023-06-30', amountFen: 100 })
+    expect(await nil(town, 'hekou', '2023-W26', { version: 1 })).toMatchObject({ report: { nil: false, version: 2 } })
+  })
+
   test('over somebody else’s newer words', async () => {
     at(system.clock, '2023-06-30')
     const town = await aTownship(system)

@@ -90,6 +90,8 @@ export const income = {
   年终调度没有单独的周报: 'The closing dispatch has no report of its own',
   '年终调度不用单独报周报，请写这一周的周次。': 'The closing dispatch needs no report of its own; name the week.',
   '这一周的报告刚被别人改过，请刷新后再改。': 'Somebody has just changed this week’s report; reload, then change it.',
+  '请至少写一条，或者勾选“本周没有收入”（零报告）。':
+    'Write at least one of the three, or tick that nothing came in (nil).',
   '这一周还没有开始。': 'This week has not begun.',
   '请填写退款金额，写成数字，如 12000.50': 'Enter what was paid back as a number, such as 12000.50',
   '退款金额填正数，系统记作负数': 'Enter a positive number; it is recorded as a negative one',

@@ -1,5 +1,5 @@
 import { monthOfWeek, weekOf } from '../../../shared/calendar.ts'
-import type { ActionView } from '../../../shared/meetings/read-meetings.ts'
+import type { ActionView } from '../../../shared/meetings/action-view.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import type { NilMonth } from '../../../shared/weekly/nil-month.ts'
 import { inLanguage } from '../catalogue.ts'

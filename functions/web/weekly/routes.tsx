@@ -8,14 +8,11 @@ import { id } from '../../../shared/text.ts'
 import { declareNilMonth } from '../../../shared/weekly/declare-nil-month.ts'
 import { readWeek } from '../../../shared/weekly/read-week.ts'
 import { reportWeek } from '../../../shared/weekly/report-week.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
 import { attempt, formAgain, readForm } from '../settings/typed-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ReportPage } from './report-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
 import { weekOfVillage } from './week-of-village.ts'
 import { WeekPage } from './week-page.tsx'
 
@@ -73,12 +70,6 @@ export function weeklyRoutes(deps: WebDependencies): Hono<WebEnv> {
       nextStep: textOf('nextStep'),
     }
     const { refusal } = await attempt(async () => {
-      const found = await weekOfVillage(deps, c.var.actor, townshipOf(c).id, village, asked)
-      const saysNothing = !content.nil && content.problem + content.helpNeeded + content.nextStep === ''
-      if (saysNothing && found?.hasEntry === false && found.report === null) {
-        const { nothingSaid } = inLanguage(c.var.language, zh, en)
-        throw new DomainError('invalid_input', nothingSaid, [{ path: 'problem', message: nothingSaid }])
-      }
       const report = { ...content, version: Number(form.text('version')) }
       return reportWeek(deps, c.var.actor, townshipOf(c).id, village, asked, report)
     })

@@ -49,7 +49,6 @@ export const en: SameTexts<typeof zh> = {
   nilBox: 'No income this week (nil report)',
   save: 'Save the report',
   saved: 'Saved; it can be changed until the dispatch.',
-  nothingSaid: 'Write at least one of the three, or tick that nothing came in.',
   closed: 'This week has been dispatched and cannot be changed any more.',
   nothingWritten: 'Nothing was written.',
   nilMonths: 'Declare a whole month without income',

@@ -46,7 +46,6 @@ export const zh = {
   nilBox: '本周没有收入（零报告）',
   save: '保存周报',
   saved: '周报已保存，调度前还可以改。',
-  nothingSaid: '请至少写一条，或者勾选“本周没有收入”。',
   closed: '这一周已经调度，不能再改。',
   nothingWritten: '没有写情况。',
   nilMonths: '预报整月没有收入',
