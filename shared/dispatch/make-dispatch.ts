@@ -17,7 +17,7 @@ import { countedUnder } from '../standings/standing.ts'
 import { type SamePeriod, sameWeekLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
 import { countingRuleOn } from '../townships/settings.ts'
 import { isoWeekOf, reportStates, type WeeklyMarks } from '../weekly/report-states.ts'
-import { chaseOfDispatch, type DispatchBefore } from '../weekly/week-status.ts'
+import { chaseOfDispatch, type DispatchBefore, pausedRuns } from '../weekly/week-status.ts'
 import { dispatchDigest } from './dispatch-digest.ts'
 import { dispatchRows } from './dispatch-rows.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
@@ -86,6 +86,7 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
     previousWeek: previous?.week ?? null,
     ruleAdjustmentFen: previous === null ? 0 : ruleAdjustment(previous, rule),
     missing: chaseOfDispatch(books, week, input.marks, input.latest),
+    pausedRuns: pausedRuns(books, week, input.marks, input.latest),
     projects,
     actionItems: actionLines(input.actionItems, cutOff, previous?.cutOff),
     meetings: countMeetings(input.meetings, input.actionItems, cutOff),

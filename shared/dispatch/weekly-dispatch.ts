@@ -64,6 +64,8 @@ export const weeklyDispatchSchema = figures.extend({
   ruleAdjustmentFen: z.int(),
   /** Villages that did not report and who is to chase them, in order of code. */
   missing: z.array(chaseLine),
+  /** Weeks running that a village of which this suspended week asked nothing had been missing: they go on after it. */
+  pausedRuns: z.array(z.object({ villageId: z.string(), weeksMissing: z.int() })).default([]),
   projects: z.array(projectLine),
   /** Open ones first, then those closed out since the previous dispatch. */
   actionItems: z.array(actionLine).default([]),

@@ -53,7 +53,8 @@ export function chaseList(
     })
 }
 
-function runOf(villageId: string, weeks: readonly ChaseWeek[], before: number): number {
+/** Weeks running that a village has been missing after these, `before` of them before the first. */
+export function runOf(villageId: string, weeks: readonly ChaseWeek[], before: number): number {
   return weeks.reduce((run, { state, phase }) => {
     const found = state(villageId)
     if (found === 'reported' || found === 'nil') return 0

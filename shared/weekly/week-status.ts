@@ -5,14 +5,14 @@ import { dispatchDueAt } from '../runs/due.ts'
 import type { ReportState, YearBooks } from '../standings/figures.ts'
 import type { Settings } from '../townships/settings.ts'
 import type { Village } from '../villages/village.ts'
-import { type ChaseLine, type ChaseWeek, chaseList } from './chase-list.ts'
+import { type ChaseLine, type ChaseWeek, chaseList, runOf } from './chase-list.ts'
 import { chaseText, reminderText } from './chase-text.ts'
 import type { WeeklyReports } from './port.ts'
 import { reportDueAt } from './report-due.ts'
 import { isoWeekOf, isSuspended, reportStates, type WeeklyMarks } from './report-states.ts'
 
 /** As far as the next question needs the dispatch before: where its runs of missing weeks ended. */
-export type DispatchBefore = Pick<WeeklyDispatch, 'week' | 'cutOff' | 'missing'>
+export type DispatchBefore = Pick<WeeklyDispatch, 'week' | 'cutOff' | 'missing' | 'pausedRuns'>
 
 export type WeekStatus = {
   week: string
@@ -70,6 +70,22 @@ export function chaseOfDispatch(
   return chaseList(books.villages, weeks, runsOf(before))
 }
 
+/** The runs that neither end nor grow in the week of a dispatch, because it is suspended; in order of code. */
+export function pausedRuns(
+  books: YearBooks,
+  week: string,
+  marks: WeeklyMarks,
+  before: DispatchBefore | null,
+): WeeklyDispatch['pausedRuns'] {
+  const weeks = chaseWeeks(books, week, marks, before, 'over')
+  const runs = runsOf(before)
+  return [...books.villages]
+    .filter(({ id }) => weeks.at(-1)?.state(id) === 'suspended')
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .map(({ id }) => ({ villageId: id, weeksMissing: runOf(id, weeks, runs.get(id) ?? 0) }))
+    .filter(({ weeksMissing }) => weeksMissing > 0)
+}
+
 /** How an ISO week stands at this instant. `before`: the latest dispatch of an earlier week. */
 export function weekStatus(
   books: YearBooks,
@@ -116,5 +132,6 @@ function chaseWeeks(
 }
 
 function runsOf(before: DispatchBefore | null): Map<string, number> {
-  return new Map(before?.missing.map(({ villageId, weeksMissing }) => [villageId, weeksMissing]))
+  const runs = before === null ? [] : [...before.missing, ...before.pausedRuns]
+  return new Map(runs.map(({ villageId, weeksMissing }) => [villageId, weeksMissing]))
 }

@@ -65,6 +65,7 @@ export function aDispatch(more: Partial<WeeklyDispatch> = {}): WeeklyDispatch {
     provisional: false,
     previousWeek: null,
     ruleAdjustmentFen: 0,
+    pausedRuns: [],
     missing: [],
     projects: [],
     actionItems: [],

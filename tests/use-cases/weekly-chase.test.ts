@@ -60,6 +60,32 @@ describe('who has not reported', () => {
     expect((await week(town, '2023-W27')).text).toContain('报请分管领导督办：hekou村（hekou包村，连续2周）')
   })
 
+  test('a suspended week neither ends nor adds to a run of missing weeks, dispatched or not', async () => {
+    at(system.clock, '2023-06-16')
+    const settings = { schedule: { suspendedWeeks: ['2023-W25', '2023-W26'] } }
+    const town = await aTownship(system, { settings })
+    await dispatched(town, '2023-W24', '2023-06-19')
+    expect((await dispatched(town, '2023-W25', '2023-06-26')).missing).toEqual([])
+    expect((await dispatched(town, '2023-W26', '2023-07-03')).pausedRuns).toContainEqual({
+      villageId: 'hekou',
+      weeksMissing: 1,
+    })
+    at(system.clock, '2023-07-05')
+    await report(town, 'tuanjie', '2023-W27')
+    at(system.clock, '2023-07-07', '18:00')
+    expect(stages(await week(town, '2023-W27'))[0]).toEqual(['hekou', 'liaison', 1])
+    const { missing, pausedRuns } = await dispatched(town, '2023-W27', '2023-07-10')
+    expect(missing.map((line) => [line.villageId, line.stage, line.weeksMissing])).toEqual([
+      ['hekou', 'leader', 2],
+      ['hulutou', 'leader', 2],
+    ])
+    expect(pausedRuns).toEqual([])
+    expect((await dispatched(town, '2023-W28', '2023-07-17')).missing.at(-1)).toMatchObject({
+      villageId: 'tuanjie',
+      weeksMissing: 1,
+    })
+  })
+
   test('once a week is dispatched, what came in since does not change how it ended', async () => {
     at(system.clock, '2023-06-30')
     const town = await aTownship(system)
