@@ -8,8 +8,9 @@ import { visibleVillages } from '../members/permissions.ts'
 import { pageOf, pageQuery } from '../page.ts'
 import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
 import type { Township } from '../townships/township.ts'
-import { type ActionItem, actionItemSchema } from './action-item.ts'
-import { lineOf } from './action-lines.ts'
+import type { ActionItem } from './action-item.ts'
+import { type ActionView, viewOn } from './action-view.ts'
+import { dayOfMeetings } from './day-of-meetings.ts'
 import { itemsOfMeeting } from './items-of-meeting.ts'
 import type { MeetingCounts } from './meeting-counts.ts'
 import type { PromotionMeeting } from './promotion-meeting.ts'
@@ -17,17 +18,14 @@ import { readCounts } from './read-counts.ts'
 
 type Deps = Pick<Dependencies, 'meetings' | 'books' | 'now'>
 
-/** An action item as it is read: with how it stands today. */
-export const actionView = actionItemSchema
-  .omit({ digest: true })
-  .extend({ overdue: z.boolean(), carriedWeeks: z.int() })
-export type ActionView = z.infer<typeof actionView>
-
 const ofYear = z.coerce.number().pipe(year).optional()
 export const meetingsQuery = pageQuery.extend({ year: ofYear })
 export const actionsQuery = pageQuery.extend({ year: ofYear, status: z.enum(['open', 'closed']).optional() })
 
-/** The latest year with targets, unless another is asked for; latest meeting first, with the counts of the year so far. */
+/**
+ * The latest year with targets, unless another is asked for; latest meeting first, with the counts of the year up to the
+ * day at which it stands.
+ */
 export async function listMeetings(
   deps: Deps,
   actor: Actor,
@@ -37,7 +35,7 @@ export async function listMeetings(
   await authorizeReading(deps, actor, townshipId)
   const query = parseInput(meetingsQuery, input)
   const inYear = query.year ?? (await latestTargetYear(deps, townshipId))
-  const asOf = [dayAt(deps.now()), `${inYear}-12-31`].sort()[0] ?? ''
+  const asOf = await dayOfMeetings(deps, townshipId, inYear)
   const [meetings, counts] = await Promise.all([
     deps.meetings.meetings(townshipId, `${inYear}-01-01`, `${inYear}-12-31`),
     readCounts(deps, townshipId, asOf),
@@ -56,7 +54,11 @@ export async function readMeeting(
   const township = await authorizeReading(deps, actor, townshipId)
   const meeting = await deps.meetings.meeting(townshipId, meetingId)
   if (meeting === null) throw new DomainError('not_found', `没有编号为 ${meetingId} 的会议。`)
-  const items = inSight(deps, actor, township, await itemsOfMeeting(deps, townshipId, meeting))
+  const [found, year] = await Promise.all([
+    itemsOfMeeting(deps, townshipId, meeting),
+    latestTargetYear(deps, townshipId),
+  ])
+  const items = inSight(deps, actor, township, found, await dayOfMeetings(deps, townshipId, year))
   return { meeting, items: items.sort((a, b) => (a.id < b.id ? -1 : 1)) }
 }
 
@@ -73,14 +75,15 @@ export async function listActions(
   const township = await authorizeReading(deps, actor, townshipId)
   const query = parseInput(actionsQuery, input)
   const inYear = query.year ?? (await latestTargetYear(deps, townshipId))
-  const [open, closed] = await Promise.all([
+  const [asOf, open, closed] = await Promise.all([
+    dayOfMeetings(deps, townshipId, inYear),
     query.status === 'closed' ? [] : deps.meetings.openItems(townshipId),
     query.status === 'open' ? [] : deps.meetings.closedItems(townshipId, `${inYear}-01-01`, `${inYear}-12-31`),
   ])
   const asked = open.filter(({ agreedOn }) => yearOf(agreedOn) <= inYear)
   const shown = [
-    ...inSight(deps, actor, township, asked).sort(byUrgency),
-    ...inSight(deps, actor, township, closed).reverse(),
+    ...inSight(deps, actor, township, asked, asOf).sort(byUrgency),
+    ...inSight(deps, actor, township, closed, asOf).reverse(),
   ]
   return { ...pageOf(shown, query, ({ id }) => id), year: inYear }
 }
@@ -90,15 +93,10 @@ export async function readAction(deps: Deps, actor: Actor, townshipId: string, i
   const township = await authorizeReading(deps, actor, townshipId)
   const item = await deps.meetings.item(townshipId, itemId)
   if (item === null) throw new DomainError('not_found', `没有编号为 ${itemId} 的议定事项。`)
-  const [seen] = inSight(deps, actor, township, [item])
+  const year = await latestTargetYear(deps, townshipId)
+  const [seen] = inSight(deps, actor, township, [item], await dayOfMeetings(deps, townshipId, year))
   if (seen === undefined) throw new DomainError('forbidden', '这一项不涉及您的村。')
   return seen
-}
-
-/** An item as it is shown on a day. */
-export function viewOfAction({ digest: _digest, ...item }: ActionItem, today: string): ActionView {
-  const { overdue, carriedWeeks } = lineOf(item, today)
-  return { ...item, overdue, carriedWeeks }
 }
 
 function inSight(
@@ -106,12 +104,13 @@ function inSight(
   actor: Actor,
   { id: townshipId, countyId }: Township,
   items: readonly ActionItem[],
+  asOf: string,
 ): ActionView[] {
   const today = dayAt(deps.now())
   const visible = visibleVillages(actor, { townshipId, countyId }, today)
   return items
     .filter(({ villageIds }) => visible === null || villageIds.some((village) => visible.includes(village)))
-    .map((item) => viewOfAction(item, today))
+    .map((item) => viewOn(item, asOf, today))
 }
 
 function byUrgency(a: ActionView, b: ActionView): number {

@@ -1,11 +1,10 @@
 import * as z from 'zod'
-import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Page } from '../income/port.ts'
 import type { Actor } from '../members/member.ts'
 import { pageOf, pageQuery } from '../page.ts'
-import { asOfDay } from '../standings/current-figures.ts'
+import { dayLookedAt } from '../standings/day-looked-at.ts'
 import { id } from '../text.ts'
 import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
 import { developmentModel } from './project.ts'
@@ -40,7 +39,7 @@ export async function listProjects(
   const [projects, tallies, asOf] = await Promise.all([
     deps.books.projects(townshipId),
     deps.ledger.tallies(townshipId),
-    dayLookedAt(deps, townshipId),
+    latestTargetYear(deps, townshipId).then((year) => dayLookedAt(deps, townshipId, year)),
   ])
   const views = projects.map((project) =>
     viewOf(
@@ -76,18 +75,10 @@ export async function getProject(
   const [project, tallies, asOf, { items }] = await Promise.all([
     deps.books.project(townshipId, projectId),
     deps.ledger.tallies(townshipId),
-    dayLookedAt(deps, townshipId),
+    latestTargetYear(deps, townshipId).then((year) => dayLookedAt(deps, townshipId, year)),
     deps.books.projectEvents(townshipId, projectId, { limit: LINES }),
   ])
   if (project === null) throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
   const tally = tallies.find((one) => one.projectId === projectId)
   return { ...viewOf(project, tally, asOf), history: items, asOf }
-}
-
-async function dayLookedAt(deps: ReadingDeps, townshipId: string): Promise<string> {
-  const today = dayAt(deps.now())
-  const year = await latestTargetYear(deps, townshipId)
-  if (today.startsWith(String(year))) return today
-  const books = await deps.books.yearBooks(townshipId, year)
-  return books === null ? today : asOfDay(books, year, today)
 }

@@ -5,6 +5,7 @@ import { readReceivables } from '../../shared/contracts/read-receivables.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'
 import { listIncome } from '../../shared/income/list-income.ts'
+import { listActions, listMeetings } from '../../shared/meetings/read-meetings.ts'
 import { operator } from '../../shared/members/member.ts'
 import { listProjects } from '../../shared/projects/list-projects.ts'
 import { aMember } from '../support/actors.ts'
@@ -32,6 +33,15 @@ test('the dispatch of week 26: figures as published, one stuck project, an arrea
   expect(dispatch.actionItems).toContainEqual(
     expect.objectContaining({ itemId: 'prelease-signed', carriedWeeks: 2, closedOn: '2023-06-29' }),
   )
+})
+
+test('years later a village’s clerk finds its item, carried to where that year’s money ends', async () => {
+  const later = { ...deps, now: () => new Date('2026-03-02T02:00:00Z') }
+  const clerk = aMember(TOWN, 'clerk', { villageIds: ['yongfeng'] })
+  const { items } = await listActions(later, clerk, TOWN, {})
+  expect(items).toMatchObject([{ id: 'yongfeng-feasibility', overdue: true, carriedWeeks: 11 }])
+  const { counts } = await listMeetings(later, clerk, TOWN, {})
+  expect(counts).toMatchObject({ asOf: '2023-07-02', meetingCount: 7, overdueCount: 1 })
 })
 
 test('three pilot cooperatives', async () => {

@@ -1,24 +1,15 @@
 import type * as z from 'zod'
-import { dayAt } from '../../../shared/calendar.ts'
-import type { ActionItem } from '../../../shared/meetings/action-item.ts'
+import { actionView, viewOfAction } from '../../../shared/meetings/action-view.ts'
 import { agreeAction, agreeing } from '../../../shared/meetings/agree-action.ts'
 import { actionChange, changeAction } from '../../../shared/meetings/change-action.ts'
 import { closeAction, closing } from '../../../shared/meetings/close-action.ts'
-import {
-  actionsQuery,
-  actionView,
-  listActions,
-  readAction,
-  viewOfAction,
-} from '../../../shared/meetings/read-meetings.ts'
+import { actionsQuery, listActions, readAction } from '../../../shared/meetings/read-meetings.ts'
 import { reopenAction, reopening } from '../../../shared/meetings/reopen-action.ts'
 import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
-import type { ApiDependencies } from '../dependencies.ts'
 import { inTownship, type Method, made, type Operation, ok, operation } from '../operation.ts'
 
 const inItem = inTownship.extend({ itemId: id })
-const view = (deps: ApiDependencies, item: ActionItem) => viewOfAction(item, dayAt(deps.now()))
 
 /** A change of one item: `POST …/action-items/{itemId}/close`. */
 function change(
@@ -33,7 +24,8 @@ function change(
     params: inItem,
     responses: { 200: () => actionView },
     async handle({ deps, actor, params, body }) {
-      return ok(view(deps, await act(deps, actor, params.townshipId, params.itemId, body)))
+      const item = await act(deps, actor, params.townshipId, params.itemId, body)
+      return ok(await viewOfAction(deps, params.townshipId, item))
     },
   })
 }
@@ -67,7 +59,7 @@ export const actionItemOperations: Operation[] = [
     responses: { 200: () => actionView, 201: () => actionView },
     async handle({ deps, actor, params, body }) {
       const { item, created } = await agreeAction(deps, actor, params.townshipId, body)
-      return made(created, view(deps, item))
+      return made(created, await viewOfAction(deps, params.townshipId, item))
     },
   }),
   operation({

@@ -1,8 +1,9 @@
 import type * as z from 'zod'
+import { actionView } from '../../../shared/meetings/action-view.ts'
 import { correctMeeting, meetingCorrecting } from '../../../shared/meetings/correct-meeting.ts'
 import { meetingCounts } from '../../../shared/meetings/meeting-counts.ts'
 import { type PromotionMeeting, promotionMeetingSchema } from '../../../shared/meetings/promotion-meeting.ts'
-import { actionView, listMeetings, meetingsQuery, readMeeting } from '../../../shared/meetings/read-meetings.ts'
+import { listMeetings, meetingsQuery, readMeeting } from '../../../shared/meetings/read-meetings.ts'
 import { meetingInput, recordMeeting } from '../../../shared/meetings/record-meeting.ts'
 import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
@@ -19,7 +20,7 @@ export const meetingOperations: Operation[] = [
     tag: 'meetings',
     summary: '推进会，连同开了几次、议定事项办结率',
     description:
-      'Any member, and the county. Of a year (the latest with targets unless another is asked for), latest first; `counts` are those of the year up to today or its end.',
+      'Any member, and the county. Of a year (the latest with targets unless another is asked for), latest first; `counts` are those of the year up to `asOf`: today, or where a year that is over stands.',
     params: inTownship,
     query: meetingsQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(meetingView).extend({ counts: meetingCounts }) },

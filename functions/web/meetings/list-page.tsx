@@ -1,7 +1,7 @@
 import { fullDayLabel } from '../../../shared/calendar.ts'
+import type { ActionView } from '../../../shared/meetings/action-view.ts'
 import type { MeetingCounts } from '../../../shared/meetings/meeting-counts.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
-import type { ActionView } from '../../../shared/meetings/read-meetings.ts'
 import { formatPercent } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'

@@ -1,5 +1,5 @@
+import type { ActionView } from '../../../shared/meetings/action-view.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
-import type { ActionView } from '../../../shared/meetings/read-meetings.ts'
 import { inLanguage } from '../catalogue.ts'
 import { dayInWords } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'

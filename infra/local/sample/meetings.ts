@@ -2,7 +2,15 @@ import { closeAction } from '../../../shared/meetings/close-action.ts'
 import { recordMeeting } from '../../../shared/meetings/record-meeting.ts'
 import type { SampleOffice } from './office.ts'
 
-type Item = { id: string; text: string; owner: string; dueOn: string; project?: string; closed?: [string, string] }
+type Item = {
+  id: string
+  text: string
+  owner: string
+  dueOn: string
+  project?: string
+  villageIds?: string[]
+  closed?: [string, string]
+}
 
 const meetings: { heldOn: string; title: string; decisions: string[]; items: Item[] }[] = [
   {
@@ -44,6 +52,7 @@ const meetings: { heldOn: string; title: string; decisions: string[]; items: Ite
         owner: '老樊营村党支部书记',
         dueOn: '2023-04-10',
         project: '集体经济产业园标准化厂房',
+        villageIds: ['laofanying', 'dagedu', 'tuanjie'],
         closed: ['2023-04-07', '协议已签，报农经站备案'],
       },
     ],
@@ -59,6 +68,7 @@ const meetings: { heldOn: string; title: string; decisions: string[]; items: Ite
         owner: '永丰村党支部书记',
         dueOn: '2023-06-30',
         project: '永丰光伏电站',
+        villageIds: ['yongfeng'],
       },
     ],
   },
@@ -73,6 +83,7 @@ const meetings: { heldOn: string; title: string; decisions: string[]; items: Ite
         owner: '葫芦头村党支部书记',
         dueOn: '2023-06-25',
         project: '黄河水产养殖提质',
+        villageIds: ['hulutou', 'hekou'],
         closed: ['2023-06-20', '县乡联合验收合格'],
       },
     ],
@@ -88,6 +99,7 @@ const meetings: { heldOn: string; title: string; decisions: string[]; items: Ite
         owner: '乡农经站',
         dueOn: '2023-06-30',
         project: '集体经济产业园标准化厂房',
+        villageIds: ['laofanying', 'dagedu', 'tuanjie'],
         closed: ['2023-06-29', '预租协议已签，三村公示无异议'],
       },
       {
@@ -96,6 +108,7 @@ const meetings: { heldOn: string; title: string; decisions: string[]; items: Ite
         owner: '包村干部',
         dueOn: '2023-07-15',
         project: '东沙拉闲置库房出租',
+        villageIds: ['dongshala'],
       },
     ],
   },
@@ -110,6 +123,7 @@ const meetings: { heldOn: string; title: string; decisions: string[]; items: Ite
         owner: '小营子村党支部书记',
         dueOn: '2023-07-31',
         project: '小营子旧校舍盘活',
+        villageIds: ['xiaoyingzi'],
       },
     ],
   },
