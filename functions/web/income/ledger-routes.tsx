@@ -11,6 +11,7 @@ import { listVillages } from '../../../shared/villages/list-villages.ts'
 import { inLanguage } from '../catalogue.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { weekName } from '../weekly/week-choice.tsx'
 import { weekOfVillage } from '../weekly/week-of-village.ts'
 import { ChooseVillagePage } from './choose-village-page.tsx'
 import { readNames } from './names.ts'
@@ -56,7 +57,7 @@ async function showCounted(c: Context<WebEnv>, deps: WebDependencies) {
   const texts = inLanguage(c.var.language, zh, en).counted
   const document =
     query.bulletin === undefined
-      ? { name: texts.dispatch(query.dispatch ?? ''), to: `/dispatches/${query.dispatch}` }
+      ? { name: texts.dispatch(weekName(query.dispatch ?? '', c.var.language)), to: `/dispatches/${query.dispatch}` }
       : {
           name: texts.bulletin(query.bulletin, counted.document.revision),
           to: `/bulletins/${query.bulletin}?revision=${counted.document.revision}`,

@@ -1,4 +1,3 @@
-import { weekLabel } from '../../../shared/calendar.ts'
 import { categoryName, natureName } from '../../../shared/income/category.ts'
 
 /** Entering income, the village's own ledger, one entry. */
@@ -273,7 +272,7 @@ export const zh = {
     title: (village: string) => `${village}：这个数由哪些收入组成`,
     bulletin: (month: string, revision: number) =>
       `${month.slice(0, 4)}年${Number(month.slice(5))}月通报${revision > 1 ? `（第 ${revision} 版）` : ''}`,
-    dispatch: (week: string) => `${week.slice(0, 4)}年${weekLabel(week)}调度`,
+    dispatch: (week: string) => `${week}调度`,
     lead: (cutOff: string, takenAt: string) =>
       `截至${cutOff}，${takenAt} 取数时已经审核通过的收入。点开一笔，可以看到经过和凭证。`,
     same: (count: number, yuan: string) => `共 ${count} 笔，合计 ${yuan} 元，和文件里的数一致。`,
