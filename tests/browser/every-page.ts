@@ -10,6 +10,15 @@ const LEDGER =
 /** Where the sample has a contract with something overdue. */
 const CONTRACTS = '/projects/dongshalaxianzhikufangchuzu/contracts'
 
+/** One that is missing here, one that differs, one that matches and went back, and one of no village. */
+const EXPORT = `单位,日期,凭证号,科目,借方,贷方,对方单位
+柳树壕村,2023-06-27,6月记字第30号,501经营收入,,3300,某农业公司
+团结村,2023-06-28,6月记字第17号,501经营收入,,5000,某粮贸公司
+河口村,2023-06-29,6月记字第10号,501经营收入,,21800,某水产公司
+河口村,2023-07-01,7月记字第1号,102银行存款,,6000,某水产公司
+没有的村,2023-06-29,1,501经营收入,,1,某公司
+`
+
 /** The ids of entries that the pages show. */
 export type Shown = { waiting: string; returned: string }
 
@@ -129,6 +138,28 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       'bulletin issued': '/bulletins/2023-05',
       'bulletin as a draft': '/bulletins/2023-06',
       'year-end review': '/review/2023',
+      signals: '/integrity?month=2023-06',
+      'a finding that says nothing': async (page) => {
+        await page.goto('/integrity?month=2023-06')
+        await page.locator('article details summary').first().click()
+        await page.locator('article form button.primary').first().click()
+        await page.locator('.error-summary').waitFor()
+      },
+      'a sample': async (page) => {
+        await page.goto('/integrity/samples/2023-06')
+        const draw = page.locator('form[action="/integrity/samples/2023-06"] button')
+        if ((await draw.count()) > 0) await draw.click()
+        await page.locator('article').first().waitFor()
+      },
+      'a month without a sample': '/integrity/samples/2023-07',
+      comparisons: '/integrity/comparisons',
+      'a comparison': async (page) => {
+        await page.goto('/integrity/comparisons')
+        const file = { name: '平台.csv', mimeType: 'text/csv', buffer: Buffer.from(EXPORT) }
+        await page.locator('input[type="file"]').setInputFiles(file)
+        await page.locator('form[enctype] button').click()
+        await page.waitForURL(/\/integrity\/comparisons\/.+/)
+      },
       'settings of a leader': '/settings',
       invitation: '/sign-in/invitation',
     },

@@ -143,7 +143,7 @@ function Lines({ kind, comparison, names, language }: LinesProps) {
       )}
       <p class="hint">{hint}</p>
       <ScrollBox label={title}>
-        <table>
+        <table class="stack items">
           <caption class="visually-hidden">{title}</caption>
           <thead>
             <tr>
@@ -161,15 +161,17 @@ function Lines({ kind, comparison, names, language }: LinesProps) {
                   {names.village('theirs' in line ? line.theirs.villageId : line.ours.villageId)}
                 </th>
                 {line.kind === 'different' && (
-                  <td>{line.fields.map((field) => texts.fields[field]).join(language === 'zh' ? '、' : ', ')}</td>
+                  <td data-label={columns.where}>
+                    {line.fields.map((field) => texts.fields[field]).join(language === 'zh' ? '、' : ', ')}
+                  </td>
                 )}
                 {'theirs' in line && (
-                  <td>
+                  <td data-label={columns.theirs}>
                     <Theirs line={line.theirs} fen={line.theirs.inFen} language={language} />
                   </td>
                 )}
                 {'ours' in line && (
-                  <td>
+                  <td data-label={columns.ours}>
                     <Ours entry={line.ours} language={language} />
                   </td>
                 )}
@@ -185,9 +187,9 @@ function Lines({ kind, comparison, names, language }: LinesProps) {
 }
 
 function BackCell({ line, language }: { line: Extract<ComparisonLine, { kind: 'back_out' }>; language: Language }) {
-  const { comparison: texts } = inLanguage(language, zh, en)
+  const { comparison: texts, columns } = inLanguage(language, zh, en)
   return (
-    <td>
+    <td data-label={columns.back}>
       <Theirs line={line.out} fen={line.out.outFen} language={language} />
       <div class="soft small">{texts.afterDays(line.days)}</div>
     </td>

@@ -92,15 +92,17 @@ function Earlier({ comparisons, language }: { comparisons: readonly Comparison[]
       <tbody>
         {comparisons.map(({ id, from, through, fileName, counts, madeAt, madeByName }) => (
           <tr>
-            <td>
+            <td class="wide">
               <a href={`/integrity/comparisons/${id}`}>{texts.days(from, through)}</a>
             </td>
-            <td class="long">{fileName}</td>
-            <td class="number">
+            <td class="wide long">{fileName}</td>
+            <td class="number" data-label={texts.found}>
               {counts.missing_in_ours + counts.missing_in_theirs + counts.different + counts.back_out}
             </td>
-            <td class="number">{counts.matched}</td>
-            <td class="soft">
+            <td class="number" data-label={texts.kinds.matched.title}>
+              {counts.matched}
+            </td>
+            <td class="wide soft">
               {shanghaiTime(madeAt)} {madeByName}
             </td>
           </tr>

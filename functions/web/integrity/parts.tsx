@@ -46,7 +46,6 @@ export function MonthChoice(props: {
   const [before, after] = [months[at - 1], months[at + 1]]
   return (
     <form method="get" action={action} class="week-choice">
-      {before !== undefined && <a href={to(before)}>← {texts.previous}</a>}
       <label>
         <span class="visually-hidden">{texts.month}</span>
         <select name="month">
@@ -58,6 +57,7 @@ export function MonthChoice(props: {
         </select>
       </label>
       <button type="submit">{texts.show}</button>
+      {before !== undefined && <a href={to(before)}>← {texts.previous}</a>}
       {after !== undefined && <a href={to(after)}>{texts.next} →</a>}
     </form>
   )
@@ -81,7 +81,6 @@ export function EvidenceTable(props: {
           <th>{columns.day}</th>
           {villageName && <th>{columns.village}</th>}
           <th>{columns.payer}</th>
-          <th>{columns.voucher}</th>
           <th class="number">{columns.amount}</th>
           <th>
             <span class="visually-hidden">{columns.open}</span>
@@ -95,11 +94,10 @@ export function EvidenceTable(props: {
             <tr>
               <td class="day unbroken">{entry.receivedOn}</td>
               {villageName && <td>{villageName(entry.villageId)}</td>}
-              <td class="payer">
+              <td class="what">
                 {entry.payer}
-                {entry.note && <div class="soft small">{entry.note}</div>}
+                <div class="soft small">{[entry.note, entry.voucherNo].filter(Boolean).join(' · ')}</div>
               </td>
-              <td class="soft">{entry.voucherNo}</td>
               <td class="number">{amount}</td>
               <td class="open">
                 <a href={`/income/${entry.id}`} aria-label={texts.openEntry(entry.receivedOn, amount)}>

@@ -105,16 +105,21 @@ function Drawn(props: SamplePageProps & { sample: SpotSampleDocument }) {
       <details>
         <summary>{texts.again}</summary>
         <p>{texts.rule}</p>
-        <dl class="facts">
-          <dt>{texts.seed}</dt>
-          <dd class="long">
-            {seed.townshipId} / {seed.month} / {seed.salt}
-          </dd>
-          <dt>{texts.size}</dt>
-          <dd>{texts.sizeOf(sample.percent, sample.minimum)}</dd>
-          <dt>{texts.population}</dt>
-          <dd class="long">{sample.populationDigest}</dd>
-        </dl>
+        <ul class="plain long">
+          {(
+            [
+              [texts.seed, `${seed.townshipId} / ${seed.month} / ${seed.salt}`],
+              [texts.size, texts.sizeOf(sample.percent, sample.minimum)],
+              [texts.population, sample.populationDigest],
+            ] as const
+          ).map(([name, value]) => (
+            <li>
+              <span class="soft">{name}</span>
+              <br />
+              {value}
+            </li>
+          ))}
+        </ul>
       </details>
     </>
   )

@@ -69,7 +69,7 @@ export const en: SameTexts<typeof zh> = {
       `Target ${target} yuan, counted ${counted} yuan: just met. Without the income below ${without} yuan: not met.`,
     lightBy: (counted, light, without, other) =>
       `Counted ${counted} yuan: ${light}. Without the income below ${without} yuan: ${other}.`,
-    ends: { quarter: 'This is the end of a quarter, too.', year: 'This is the end of the year, too.' },
+    ends: { quarter: 'The month ends a quarter, too.', year: 'The month ends the year, too.' },
     cut: (year, from, to, on) => `The target of ${year} was lowered on ${on}, in 10,000 yuan from ${from} to ${to}.`,
     cutReason: (reason, documentNo) => `Reason: ${reason}. Document: ${documentNo}.`,
     noDocument: 'none given',
@@ -80,8 +80,7 @@ export const en: SameTexts<typeof zh> = {
   columns: {
     day: 'Received',
     village: 'Village',
-    payer: 'Payer, note',
-    voucher: 'Voucher',
+    payer: 'Payer, note, voucher',
     amount: 'Amount (yuan)',
     open: 'Open',
     category: 'Category',

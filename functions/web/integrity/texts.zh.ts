@@ -42,7 +42,7 @@ export const zh = {
       `年度目标${target}元，累计${counted}元，刚好完成；没有下面的收入是${without}元，没有完成。`,
     lightBy: (counted: string, light: string, without: string, other: string) =>
       `累计${counted}元，${light}；没有下面的收入是${without}元，${other}。`,
-    ends: { quarter: '这也是季末。', year: '这也是年末。' },
+    ends: { quarter: '月底也是季末。', year: '月底也是年末。' },
     cut: (year: number, from: string, to: string, on: string) => `${year}年目标${on}由${from}万元调到${to}万元。`,
     cutReason: (reason: string, documentNo: string) => `原因：${reason}。文号：${documentNo}。`,
     noDocument: '没有填',
@@ -53,8 +53,7 @@ export const zh = {
   columns: {
     day: '到账日期',
     village: '村名',
-    payer: '付款方、摘要',
-    voucher: '凭证号',
+    payer: '付款方、摘要、凭证号',
     amount: '金额（元）',
     open: '查看',
     category: '类别',

@@ -49,6 +49,10 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
     evidenceRequiredAboveFen: evidenceLimit(form, language),
     monthlyPlan: planIn(form, language),
     review: { tierCutsFen: tierCuts(form, language) ?? kept.review.tierCutsFen },
+    spotChecks: {
+      percent: Number(form.optional('spotChecks.percent') ?? kept.spotChecks.percent),
+      minimum: Number(form.optional('spotChecks.minimum') ?? kept.spotChecks.minimum),
+    },
   }
 }
 
@@ -118,6 +122,7 @@ function RulesPage({ context, view, isSaved }: { context: PageContext; view: Set
           maxlength={120}
           value={settings.review.tierCutsFen.map(cutText).join('、')}
         />
+        <SpotCheckFields {...{ context, settings, form }} />
         <h2>{texts.selfApproval}</h2>
         <CheckField
           name="selfApproval"
@@ -134,6 +139,32 @@ function RulesPage({ context, view, isSaved }: { context: PageContext; view: Set
         />
       </SaveForm>
     </SettingsPage>
+  )
+}
+
+/** 抽查: how much of a month is drawn. */
+function SpotCheckFields({ context, settings, form }: { context: PageContext; settings: Settings; form: FormState }) {
+  const { spotChecks: texts } = inLanguage(context.language, zh, en)
+  const { percent, minimum } = settings.spotChecks
+  return (
+    <>
+      <h2>{texts.title}</h2>
+      <p class="hint">{texts.hint}</p>
+      <div class="field-row">
+        <TextField
+          {...{ name: 'spotChecks.percent', label: texts.percent, form }}
+          inputmode="numeric"
+          maxlength={3}
+          value={String(percent)}
+        />
+        <TextField
+          {...{ name: 'spotChecks.minimum', label: texts.minimum, form }}
+          inputmode="numeric"
+          maxlength={3}
+          value={String(minimum)}
+        />
+      </div>
+    </>
   )
 }
 

@@ -105,6 +105,12 @@ export const en: SameTexts<typeof zh> = {
       'No target is set for this year yet; until then last year’s stand in. With many villages, fill in the form and import it.',
     wrongAmount: 'Not an amount; write the number alone, such as 40 or 40.5',
   },
+  spotChecks: {
+    title: 'Spot checks',
+    hint: 'Each month some of the counted income is drawn at random and checked; samples drawn already stay as they are.',
+    percent: 'Share drawn (%)',
+    minimum: 'At least, a month',
+  },
   rules: {
     title: 'Counting and ranking',
     counting: 'Counting rule',
@@ -334,6 +340,8 @@ export const en: SameTexts<typeof zh> = {
       ranking: 'Ties',
       monthlyPlan: 'Monthly plan',
       selfApproval: 'Self approval',
+      'spotChecks.percent': 'Spot checks, share (%)',
+      'spotChecks.minimum': 'Spot checks, at least a month',
       'review.tierCutsFen': 'Year-end tiers (10,000 yuan)',
       evidenceRequiredAboveFen: 'Voucher required above',
       'schedule.activeFrom': 'First day of the schedule',

@@ -99,6 +99,12 @@ export const zh = {
     emptyYear: '这一年还没有下达目标；在下达以前，以上一年的目标暂定。村多时，可以用“填报模板”填好后导入。',
     wrongAmount: '不是金额，请只写数字，如 40 或 40.5',
   },
+  spotChecks: {
+    title: '抽查',
+    hint: '每个月从计入的收入里随机抽取几笔核对；已经抽取的样本不变。',
+    percent: '抽取比例（%）',
+    minimum: '每月至少几笔',
+  },
   rules: {
     title: '口径和排名',
     counting: '计入口径',
@@ -319,6 +325,8 @@ export const zh = {
       ranking: '并列名次',
       monthlyPlan: '分月计划',
       selfApproval: '自审',
+      'spotChecks.percent': '抽查比例（%）',
+      'spotChecks.minimum': '每月至少抽查几笔',
       'review.tierCutsFen': '年终分档线（万元）',
       evidenceRequiredAboveFen: '多大金额要有凭证',
       'schedule.activeFrom': '定时任务起始日',
