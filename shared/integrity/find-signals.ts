@@ -43,6 +43,9 @@ export function countedIn(month: string, entries: readonly IncomeEntry[]): Incom
   )
 }
 
+/** A finding is stored with the signal it is about; more entries than this say nothing more. */
+const MAX_EVIDENCE = 200
+
 /** By kind, then village by code, then day. */
 export function findSignals(material: MonthMaterial): IntegritySignal[] {
   const { month, entries, files, usedElsewhere, figures, taken, targets, projectsWithContract } = material
@@ -70,7 +73,10 @@ function signalOf(month: string, { key, entries, ...found }: AnyFound, villages:
     id: `${month}-${found.kind}-${createHash('sha256').update(key).digest('hex').slice(0, 16)}`,
     month,
     villageName: villages.find(({ id }) => id === found.villageId)?.name ?? found.villageId,
-    entries: entries.map(asEvidence).sort((a, b) => (a.receivedOn < b.receivedOn ? -1 : 1)),
+    entries: entries
+      .map(asEvidence)
+      .sort((a, b) => (a.receivedOn < b.receivedOn ? -1 : 1))
+      .slice(0, MAX_EVIDENCE),
   })
 }
 
