@@ -126,6 +126,10 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
     ],
     load: async () => (await import('./integrity/signal-routes.tsx')).signalRoutes,
   },
+  {
+    paths: ['GET /county/townships/new', 'POST /county/townships'],
+    load: async () => (await import('./county/routes.tsx')).countyRoutes,
+  },
   ...settingParts,
 ]
 

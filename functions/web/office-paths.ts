@@ -1,6 +1,7 @@
 /** Where the office's pages begin; on AWS these, and what lies below them, go to a function of their own. */
 export const OFFICE_PATHS = [
   '/bulletins',
+  '/county',
   '/dispatches',
   '/download',
   '/integrity',

@@ -8,6 +8,7 @@ import type { Actor, Membership } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { type PasswordLink, signInName } from './account.ts'
 import { giveLink } from './issue-link.ts'
+import { needsPasswordLink } from './needs-password-link.ts'
 import type { LocalAccounts } from './port.ts'
 
 export const accountInput = memberInput.and(z.object({ account: signInName }))
@@ -32,7 +33,8 @@ export async function createAccount(
   if (held.some((one) => isHere(one) && one.role === wanted.role)) {
     throw new DomainError('wrong_state', '这个登录名在本乡镇已经有这个角色；要改村，请先移除再添加。')
   }
-  const link = await ensureAccount(deps, actor, wanted, !held.every(isHere))
+  const needsLink = await needsPasswordLink(deps, wanted.account, !held.every(isHere))
+  const link = needsLink ? await giveLink(deps, actor, { ...wanted, endPassword: false }) : null
   const member: Membership = {
     id: deps.newId(),
     scope: { kind: 'township', townshipId },
@@ -49,19 +51,6 @@ export async function createAccount(
   await deps.members.save(member, 0, memberChange(actor, deps.now(), null, member))
   const { invitation: _, ...view } = member
   return { member: { ...view, invited: false }, link }
-}
-
-async function ensureAccount(
-  deps: Deps,
-  actor: Actor,
-  { account, name }: { account: string; name: string },
-  isUsedElsewhere: boolean,
-): Promise<PasswordLink | null> {
-  const existing = await deps.accounts.find(account)
-  if (existing !== null && (existing.passwordHash !== null || isUsedElsewhere)) return null
-  // Granted from the machine's own shell and not set up yet: a link for it would hand that township to this one.
-  if (isUsedElsewhere) throw new DomainError('wrong_state', '这个登录名已经有人使用，请换一个，例如手机号。')
-  return giveLink(deps, actor, { account, name, endPassword: false })
 }
 
 async function checkVillages(deps: Deps, townshipId: string, villageIds: readonly string[]): Promise<void> {

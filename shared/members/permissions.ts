@@ -75,19 +75,26 @@ export function authorize(actor: Actor, action: Action, place: Place, today: str
   throw new DomainError('forbidden', '您没有这项权限。如需办理，请联系乡镇管理员。')
 }
 
+export type CountyAction = 'county.read' | 'township.create'
+
 /** May the actor do this in the county? */
-export function authorizeCounty(actor: Actor, action: 'county.read' | 'township.create', countyId: string): void {
+export function mayInCounty(actor: Actor, action: CountyAction, countyId: string): boolean {
   const roles: readonly string[] = allowed[action]
-  const found =
+  return (
     actor.kind === 'person' &&
     actor.memberships.some(
       ({ scope, role }) => scope.kind === 'county' && scope.countyId === countyId && roles.includes(role),
     )
-  if (!found)
-    throw new DomainError(
-      'forbidden',
-      action === 'county.read' ? '您没有查看这个县的权限。' : '新建乡镇由县级管理员办理，您没有这项权限。',
-    )
+  )
+}
+
+/** Refuses with `forbidden` unless the actor may do this in the county. */
+export function authorizeCounty(actor: Actor, action: CountyAction, countyId: string): void {
+  if (mayInCounty(actor, action, countyId)) return
+  throw new DomainError(
+    'forbidden',
+    action === 'county.read' ? '您没有查看这个县的权限。' : '新建乡镇由县级管理员办理，您没有这项权限。',
+  )
 }
 
 /** The villages whose entries the actor may see; null: all of the township's. */

@@ -9,6 +9,8 @@ export type Visit = { width?: number; language?: Language; javaScript?: boolean 
 
 export type BrowserSystem = {
   url: string
+  /** For commands beside the running system. */
+  dataDir: string
   /** A page of a browser that knows nothing yet; addresses are below the system's own. */
   open(visit?: Visit): Promise<Page>
   /** The same, signed in with an account of the sample. */
@@ -19,12 +21,10 @@ export function useBrowser(): BrowserSystem {
   const ends: (() => unknown)[] = []
   const system = {} as BrowserSystem
   beforeAll(async () => {
+    const dataDir = temporaryFolder((clean) => ends.unshift(clean))
     const [browser, server] = await Promise.all([
       launchChromium(),
-      startServer(
-        temporaryFolder((clean) => ends.unshift(clean)),
-        (clean) => ends.unshift(clean),
-      ),
+      startServer(dataDir, (clean) => ends.unshift(clean)),
     ])
     ends.unshift(
       () => browser.close(),
@@ -38,6 +38,7 @@ export function useBrowser(): BrowserSystem {
     }
     Object.assign(system, {
       url: server.url,
+      dataDir,
       open,
       async openAs(account: string, visit: Visit = {}) {
         const page = await open(visit)

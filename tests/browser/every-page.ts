@@ -1,6 +1,7 @@
 /** Every page by its name: who opens it and how one gets there; and what has to be there to be shown. */
 import type { Page } from 'playwright-core'
 import { dayAt, weekOf } from '../../shared/calendar.ts'
+import { command } from '../support/program.ts'
 import type { BrowserSystem } from './chromium.ts'
 import { approve, enterIncome, fillIncome, issueBulletin, takeBulletin, takeDispatch } from './steps.ts'
 
@@ -23,6 +24,7 @@ const EXPORT = `单位,日期,凭证号,科目,借方,贷方,对方单位
 export type Shown = { waiting: string; returned: string }
 
 export async function prepare(system: BrowserSystem): Promise<Shown> {
+  await command(system.dataDir, 'member', '--county', 'demo', '--account', 'county', '--role', 'county_admin')
   const clerk = await system.openAs('yangjiagedu')
   const waiting = await enterIncome(clerk, { day: '2023-06-05', amount: '12000', payer: '张三' })
   const returned = await enterIncome(clerk, { day: '2023-06-06', amount: '13000', payer: '李四' })
@@ -202,6 +204,18 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       runs: '/settings/runs',
       downloads: '/download',
     },
-    county: { 'home of a county': '/' },
+    // Last: once there is another township the sample's accounts are not offered any more.
+    county: {
+      'home of a county': '/',
+      'a new township': '/county/townships/new',
+      'a township made': async (page) => {
+        await page.goto('/county/townships/new')
+        await page.locator('input[name="name"]').fill('新河镇')
+        await page.locator('input[name="adminName"]').fill('王管理')
+        await page.locator('input[name="account"]').fill('13800138000')
+        await page.locator('main form button.primary').click()
+        await page.locator('.copy-text').waitFor()
+      },
+    },
   }
 }

@@ -21,7 +21,16 @@ const people: [account: string, role: Role, villageIds?: string[]][] = [
   ...villages.map(({ id }): [string, Role, string[]] => [id, 'clerk', [id]]),
 ]
 
-export type Account = 'admin' | 'reviewer' | 'reviewer2' | 'leader' | 'liaison1' | 'auditor' | 'county' | VillageId
+export type Account =
+  | 'admin'
+  | 'reviewer'
+  | 'reviewer2'
+  | 'leader'
+  | 'liaison1'
+  | 'auditor'
+  | 'county'
+  | 'county-admin'
+  | VillageId
 export type VillageId = (typeof villages)[number]['id']
 
 let made = 0
@@ -47,5 +56,7 @@ export async function makeTown(deps: Deps): Promise<{ id: string; countyId: stri
   }
   const county = { scope: { kind: 'county', countyId } as const, account: `${id}-county`, name: '县农经中心' }
   await grantMembership(deps, { ...county, role: 'county', villageIds: [] })
+  const countyAdmin = { ...county, account: `${id}-county-admin`, role: 'county_admin' } as const
+  await grantMembership(deps, { ...countyAdmin, villageIds: [] })
   return { id, countyId }
 }

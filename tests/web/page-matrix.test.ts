@@ -31,6 +31,7 @@ const callers = {
   admin: 'admin',
   auditor: 'auditor',
   county: 'county',
+  'county-admin': 'county-admin',
 } as const satisfies Record<string, Account>
 const strangers = ['nobody', 'stranger', 'elsewhere', 'elsewhere-county'] as const
 type Caller = keyof typeof callers | (typeof strangers)[number]
@@ -41,7 +42,7 @@ const signedInPeople = `${known} stranger elsewhere elsewhere-county`
 const everyone = `nobody ${signedInPeople}`
 /** Someone of another township sees their own; nothing of this one. */
 const readers = `${known} elsewhere`
-const own = 'clerk liaison reviewer leader admin auditor county'
+const own = 'clerk liaison reviewer leader admin auditor county county-admin'
 
 /** Who gets in; the others are sent away. `elsewhere` is an admin, so what an admin may do they may do at home. */
 const expected: Record<string, string> = {
@@ -140,16 +141,18 @@ const expected: Record<string, string> = {
   // The project is one of the clerk’s village.
   'GET /projects/:project/receipts/new': 'clerk reviewer',
   'POST /projects/:project/receipts/new': 'clerk reviewer',
-  'GET /integrity': 'reviewer leader admin auditor county elsewhere',
+  'GET /integrity': 'reviewer leader admin auditor county county-admin elsewhere',
   'POST /integrity/findings': 'reviewer leader',
-  'GET /integrity/samples': 'reviewer leader admin auditor county elsewhere',
-  'GET /integrity/samples/:month': 'reviewer leader admin auditor county elsewhere',
+  'GET /integrity/samples': 'reviewer leader admin auditor county county-admin elsewhere',
+  'GET /integrity/samples/:month': 'reviewer leader admin auditor county county-admin elsewhere',
   'POST /integrity/samples/:month': 'reviewer leader auditor',
   'POST /integrity/samples/:month/:entry': 'reviewer leader auditor',
-  'GET /integrity/comparisons': 'reviewer leader admin auditor county elsewhere',
+  'GET /integrity/comparisons': 'reviewer leader admin auditor county county-admin elsewhere',
   'POST /integrity/comparisons': 'reviewer leader admin elsewhere',
-  'GET /integrity/comparisons/:comparison': 'reviewer leader admin auditor county',
-  'GET /integrity/comparisons/:comparison/comparison.xlsx': 'reviewer leader admin auditor county',
+  'GET /integrity/comparisons/:comparison': 'reviewer leader admin auditor county county-admin',
+  'GET /integrity/comparisons/:comparison/comparison.xlsx': 'reviewer leader admin auditor county county-admin',
+  'GET /county/townships/new': 'county-admin',
+  'POST /county/townships': 'county-admin',
   'GET /settings': readers,
   'GET /settings/villages': 'admin elsewhere',
   'GET /settings/villages/new': 'admin elsewhere',
@@ -200,6 +203,7 @@ const fields: Record<string, (town: TownAtHand) => Record<string, string>> = {
     step: 'confirmed',
   }),
   'POST /projects': () => ({ model: 'enclave', name: '' }),
+  'POST /county/townships': ({ newId }) => ({ name: '新河镇', id: newId, adminName: '王管理', account: newId }),
   'POST /projects/:project/edit': () => ({ model: 'enclave', version: '99' }),
   'POST /projects/:project/move': () => ({ to: 'completed', on: '2023-07-03', version: '99' }),
   'POST /income/nil': () => ({ village: 'yangjiagedu', week: '2023-W27' }),
@@ -335,7 +339,7 @@ async function personOf(web: WebSystem, town: TownAtHand, caller: Caller): Promi
   if (caller === 'elsewhere') return signedIn(web, `${town.otherId}-admin`)
   if (caller === 'elsewhere-county') return signedIn(web, `${town.otherId}-county`)
   const person = await signedIn(web, `${town.id}-${callers[caller]}`)
-  if (caller === 'county') expect((await person.post('/township', { townshipId: town.id })).status).toBe(303)
+  if (caller.startsWith('county')) expect((await person.post('/township', { townshipId: town.id })).status).toBe(303)
   return person
 }
 

@@ -1,5 +1,6 @@
 import { fullDayLabel } from '../../../shared/calendar.ts'
 import type { Actor } from '../../../shared/members/member.ts'
+import { mayInCounty } from '../../../shared/members/permissions.ts'
 import { formatPercent, formatPoints, formatWan } from '../../../shared/money.ts'
 import { countyTownships, type TownshipLine } from '../../../shared/townships/county-townships.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
@@ -8,13 +9,8 @@ import { ProgressBar } from '../parts/progress-bar.tsx'
 import { en } from '../standings/texts.en.ts'
 import { zh } from '../standings/texts.zh.ts'
 import type { WebDependencies } from '../web-env.ts'
-
-/** The county that someone oversees; null: none. */
-export function countyIdOf(actor: Actor): string | null {
-  if (actor.kind !== 'person') return null
-  const found = actor.memberships.find(({ scope }) => scope.kind === 'county')
-  return found?.scope.kind === 'county' ? found.scope.countyId : null
-}
+import * as english from './texts.en.ts'
+import * as chinese from './texts.zh.ts'
 
 /** The county's townships side by side. */
 export async function CountyPage(props: {
@@ -29,6 +25,13 @@ export async function CountyPage(props: {
   const lines = countyId === null ? [] : (await countyTownships(deps, actor, countyId, { year, limit: 60 })).items
   return (
     <Page context={context} title={texts.countyTitle}>
+      {countyId !== null && mayInCounty(actor, 'township.create', countyId) && (
+        <p class="actions">
+          <a class="button" href="/county/townships/new">
+            {inLanguage(context.language, chinese.zh, english.en).newTownship}
+          </a>
+        </p>
+      )}
       {lines.length === 0 ? <p>{texts.noTownships}</p> : <TownshipTable lines={lines} language={context.language} />}
     </Page>
   )

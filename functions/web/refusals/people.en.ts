@@ -49,5 +49,6 @@ export const people = {
     'You may not do this. If you need to, ask the township administrator.',
   '新建乡镇由县级管理员办理，您没有这项权限。':
     'Townships are created by the county’s administrator; you may not do this.',
+  '请填写乡镇名称。': 'Enter the name of the township.',
   定时任务: 'scheduled job',
 }

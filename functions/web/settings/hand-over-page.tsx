@@ -11,27 +11,34 @@ export type HandedOver =
   | { kind: 'has_password'; name: string; account: string }
 
 /** The code or link, to be copied; it is nowhere else and not shown again. */
-export function HandOverPage(props: { context: PageContext; handed: HandedOver; publicUrl: string }) {
-  const { context, handed, publicUrl } = props
+export function HandOverPage(props: {
+  context: PageContext
+  handed: HandedOver
+  publicUrl: string
+  /** Where the way back leads; the members unless said otherwise. */
+  up?: { to: string; name: string }
+  notice?: string
+}) {
+  const { context, handed, publicUrl, notice } = props
   const texts = inLanguage(context.language, zh, en).members
-  const up = { to: '/settings/members', name: texts.title }
+  const up = props.up ?? { to: '/settings/members', name: texts.title }
   if (handed.kind === 'has_password') {
     return (
-      <SettingsPage context={context} title={texts.title} up={up}>
+      <SettingsPage {...{ context, up, notice }} title={texts.title}>
         <p class="notice">{texts.keepsPassword(handed.name, handed.account)}</p>
       </SettingsPage>
     )
   }
   if (handed.kind === 'code') {
     return (
-      <SettingsPage context={context} title={texts.codeFor(handed.name)} up={up}>
+      <SettingsPage {...{ context, up, notice }} title={texts.codeFor(handed.name)}>
         <p>{texts.codeHelp}</p>
         <p class="copy-text long">{handed.code}</p>
       </SettingsPage>
     )
   }
   return (
-    <SettingsPage context={context} title={texts.linkFor(handed.name)} up={up}>
+    <SettingsPage {...{ context, up, notice }} title={texts.linkFor(handed.name)}>
       {handed.endPassword && (
         <p class="notice warn" role="status">
           {texts.passwordEnded}

@@ -36,7 +36,7 @@ export async function readForm(c: Context): Promise<TypedForm> {
 /** A refusal that the person can mend on the same page. */
 export type Refusal = { issues: readonly InputIssue[]; status: 400 | 409; isStale: boolean }
 
-const mendable: readonly string[] = ['invalid_input', 'stale_version', 'wrong_state']
+const mendable: readonly string[] = ['invalid_input', 'id_conflict', 'stale_version', 'wrong_state']
 
 /**
  * Does it, or says what is to be mended; `fieldOf` turns the path of an issue into the name of its field. Everything else

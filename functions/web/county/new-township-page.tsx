@@ -1,0 +1,50 @@
+import { inLanguage } from '../catalogue.ts'
+import { type FormState, TextField } from '../fields.tsx'
+import type { PageContext } from '../layout.tsx'
+import { SaveForm, SettingsPage } from '../settings/settings-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** The form of a new township and its first administrator. */
+export function NewTownshipPage({
+  context,
+  hasAccounts,
+  form,
+}: {
+  context: PageContext
+  /** People sign in with accounts of this installation. */
+  hasAccounts: boolean
+  form: FormState
+}) {
+  const texts = inLanguage(context.language, zh, en)
+  const up = { to: '/', name: texts.overview }
+  const shared = { form, autocomplete: 'off' }
+  return (
+    <SettingsPage {...{ context, up, form }} title={texts.newTownship}>
+      <p class="hint">{texts.help}</p>
+      <SaveForm context={context} action="/county/townships" button={texts.create} cancel="/">
+        <TextField name="name" label={texts.name} maxlength={30} required {...shared} />
+        <TextField name="id" label={texts.id} hint={texts.idHint} maxlength={64} {...shared} />
+        <TextField
+          name="adminName"
+          label={texts.adminName}
+          hint={texts.adminHint}
+          maxlength={30}
+          required
+          {...shared}
+        />
+        {hasAccounts && (
+          <TextField
+            name="account"
+            label={texts.account}
+            hint={texts.accountHint}
+            maxlength={64}
+            required
+            {...shared}
+          />
+        )}
+      </SaveForm>
+      <p class="hint">{texts.again}</p>
+    </SettingsPage>
+  )
+}

@@ -1,0 +1,77 @@
+import { type Context, Hono } from 'hono'
+import { openTownship } from '../../../shared/accounts/open-township.ts'
+import { DomainError } from '../../../shared/errors.ts'
+import { authorizeCounty } from '../../../shared/members/permissions.ts'
+import { createTownship } from '../../../shared/townships/create-township.ts'
+import { proposeTownshipId } from '../../../shared/townships/propose-township-id.ts'
+import type { Township } from '../../../shared/townships/township.ts'
+import { inLanguage } from '../catalogue.ts'
+import { emptyForm } from '../fields.tsx'
+import { pageContext } from '../page-context.ts'
+import { type HandedOver, HandOverPage } from '../settings/hand-over-page.tsx'
+import { attempt, formAgain, readForm, type TypedForm } from '../settings/typed-form.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { countyIdOf } from './county-of.ts'
+import { NewTownshipPage } from './new-township-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** `/county`: what a county's administrator does. */
+export function countyRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  const hasAccounts = deps.localAccounts !== null
+
+  routes.get('/county/townships/new', (c) => {
+    countyFor(c)
+    return c.html(<NewTownshipPage {...{ context: pageContext(c, deps), hasAccounts, form: emptyForm }} />)
+  })
+
+  routes.post('/county/townships', async (c) => {
+    const countyId = countyFor(c)
+    const form = await readForm(c)
+    const context = pageContext(c, deps)
+    const result = await attempt(() => create(deps, c.var.actor, countyId, form))
+    if (result.refusal !== undefined) {
+      const again = formAgain(form, result.refusal, '')
+      return c.html(<NewTownshipPage {...{ context, hasAccounts, form: again }} />, result.refusal.status)
+    }
+    const { township, handed } = result.done
+    const texts = inLanguage(context.language, zh, en)
+    const notice = texts.created(township.name, township.id)
+    const up = { to: '/', name: texts.overview }
+    return c.html(<HandOverPage {...{ context, handed, up, notice, publicUrl: deps.publicUrl }} />)
+  })
+  return routes
+}
+
+/** The county that the person administers; `forbidden` for everybody else. */
+function countyFor(c: Context<WebEnv>): string {
+  const countyId = countyIdOf(c.var.actor) ?? ''
+  authorizeCounty(c.var.actor, 'township.create', countyId)
+  return countyId
+}
+
+/** A link for who will sign in here, a code for who signs in elsewhere. */
+async function create(
+  deps: WebDependencies,
+  actor: WebEnv['Variables']['actor'],
+  countyId: string,
+  form: TypedForm,
+): Promise<{ township: Township; handed: HandedOver }> {
+  const [name, adminName] = [form.text('name'), form.text('adminName')]
+  if (name === '') throw new DomainError('invalid_input', '请填写乡镇名称。', [{ path: 'name', message: '请填写' }])
+  const id = form.optional('id') ?? (await proposeTownshipId(deps, countyId, name))
+  const wanted = { id, name, adminName }
+  const accounts = deps.localAccounts
+  if (accounts === null) {
+    const { township, invitationCode } = (await createTownship(deps, actor, countyId, wanted)).result
+    return { township, handed: { kind: 'code', name: adminName, code: invitationCode } }
+  }
+  const withAccount = { ...wanted, account: form.text('account') }
+  const { township, account, link } = await openTownship({ ...deps, accounts }, actor, countyId, withAccount)
+  const handed: HandedOver =
+    link === null
+      ? { kind: 'has_password', name: adminName, account }
+      : { kind: 'link', name: adminName, account, token: link.token, endPassword: false }
+  return { township, handed }
+}

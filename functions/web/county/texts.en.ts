@@ -1,0 +1,19 @@
+import type { SameTexts } from '../catalogue.ts'
+import type { zh } from './texts.zh.ts'
+
+export const en: SameTexts<typeof zh> = {
+  overview: 'Townships side by side',
+  newTownship: 'New township',
+  help: 'Once it exists its first administrator signs in and adds villages, targets and people, or imports the ledger.',
+  name: 'Name of the township',
+  id: 'Id',
+  idHint:
+    'Left empty: the pinyin of the name. It stands in addresses and commands and stays; lower-case letters, digits and hyphens only.',
+  adminName: 'First administrator',
+  adminHint: 'The name of the person who adds everybody else',
+  account: 'The administrator’s sign-in name',
+  accountHint: 'A phone number is easiest to remember; one in the whole installation',
+  create: 'Create',
+  created: (name, id) => `${name} exists now, with the id ${id}.`,
+  again: 'Not received, or expired: fill in the same once more for a new one; the one before is void.',
+}

@@ -1,0 +1,20 @@
+import type { Dependencies } from '../dependencies.ts'
+import { loadIdMaker } from '../ledger/pinyin-ids.ts'
+
+/**
+ * An id from the pinyin of the name without 乡 or 镇 (新河镇: `xinhe`). The same name in the same county keeps its id, so that
+ * what was sent twice is one township; any other township's is passed over (`xinhe-2`).
+ */
+export async function proposeTownshipId(
+  { books }: Pick<Dependencies, 'books'>,
+  countyId: string,
+  name: string,
+): Promise<string> {
+  const idOf = await loadIdMaker()
+  const taken = new Set<string>()
+  for (;;) {
+    const proposed = idOf(name.replace(/(?<=..)(?:乡|镇|苏木|街道)$/u, ''), taken)
+    const other = await books.township(proposed)
+    if (other === null || (other.countyId === countyId && other.name === name)) return proposed
+  }
+}

@@ -1,0 +1,82 @@
+/** A county's administrator opens a township, whose first administrator comes by what is shown once. */
+import { expect, test } from 'vitest'
+import { makeTown } from '../support/town.ts'
+import type { Answer } from './browser.ts'
+import { signedIn } from './signed-in.ts'
+import { PASSWORD, useWeb } from './web-system.ts'
+
+const web = useWeb()
+
+let made = 0
+/** Of a county of its own, with a name and a phone number that nobody else has. */
+async function aCountyAdmin() {
+  const town = await makeTown(web.deps)
+  made += 1
+  const county = await signedIn(web, `${town.id}-county-admin`)
+  const form = {
+    name: `新河${'一二三四五六七'[made]}镇`,
+    id: '',
+    adminName: '王管理',
+    account: `1390000${1000 + made}`,
+  }
+  return { town, county, form, create: (fields = {}) => county.post('/county/townships', { ...form, ...fields }) }
+}
+const linkIn = ({ body }: Answer) => /\/oidc\/set-password\/([\w-]+)/.exec(body)?.[1] ?? ''
+const setPassword = (token: string) =>
+  web.browser().post(`/oidc/set-password/${token}`, { password: PASSWORD, again: PASSWORD })
+
+test('a township gets its id from its name, its administrator a link shown once, and stands in the county’s list', async () => {
+  const { town, county, form, create } = await aCountyAdmin()
+  expect((await county.get('/')).body).toContain('href="/county/townships/new"')
+  const lost = await create()
+  expect(lost.status).toBe(200)
+  expect(lost.body).toContain(`${form.name}建好了，编号 xinheer。`)
+
+  // Nobody has come: the same again is the same township, and the first link is void.
+  const again = await create()
+  expect(linkIn(again)).not.toBe(linkIn(lost))
+  expect((await setPassword(linkIn(lost))).status).toBe(404)
+  expect((await setPassword(linkIn(again))).status).toBe(200)
+  const home = await web.signIn(web.browser(), form.account)
+  expect(home.body).toContain(form.name)
+  expect(await web.deps.members.ofTownship('xinheer')).toMatchObject([{ role: 'admin', name: '王管理' }])
+  expect((await web.deps.books.townshipsOf(town.countyId)).map(({ id }) => id)).toContain('xinheer')
+  expect((await county.get('/')).body).toContain(form.name)
+
+  // Somebody has come: the form again, with what was typed and why not.
+  const taken = await create()
+  expect(taken.status).toBe(409)
+  expect(taken.body).toContain('这个编号已经用了')
+  expect(taken.body).toContain(`value="${form.name}"`)
+})
+
+test('someone who has a password keeps it; an account somebody else waits for is not handed over', async () => {
+  const { town, form, create } = await aCountyAdmin()
+  const known = `${town.id}-admin`
+  expect((await create({ account: known })).status).toBe(409)
+  expect(await web.deps.books.township('xinhesan')).toBeNull()
+  await web.givePassword(known)
+  const kept = await create({ account: known })
+  expect(kept.body).toContain('已有密码')
+  expect(linkIn(kept)).toBe('')
+  expect(await web.deps.members.ofTownship('xinhesan')).toMatchObject([
+    { name: form.adminName, identity: { issuer: 'local', subject: known } },
+  ])
+})
+
+test('another county’s township of the same name is another; who only reads, and admins of townships, make none', async () => {
+  const [here, there] = [await aCountyAdmin(), await aCountyAdmin()]
+  expect((await here.create()).status).toBe(200)
+  const second = await there.create({ name: here.form.name })
+  expect(second.body).toContain(' xinhesi-2。')
+  for (const account of ['county', 'admin', 'leader']) {
+    const person = await signedIn(web, `${here.town.id}-${account}`)
+    expect((await person.get('/')).body).not.toContain('/county/townships/new')
+    expect((await person.get('/county/townships/new')).status).toBe(403)
+    expect((await person.post('/county/townships', { ...here.form, id: 'never' })).status).toBe(403)
+  }
+  const empty = await here.create({ name: '', adminName: '' })
+  expect([empty.status, empty.body.includes('请填写')]).toEqual([400, true])
+  expect((await here.create({ id: '不行' })).status).toBe(400)
+  expect(await web.deps.books.township('never')).toBeNull()
+})
