@@ -8,7 +8,7 @@ import type { IncomeEntry } from '../income/entry.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { talliesBetween } from '../projects/tally.ts'
-import { movesBetween } from '../standings/standing.ts'
+import { itemsMoved, movesBetween } from '../standings/standing.ts'
 import { id, requiredText } from '../text.ts'
 import type { Township } from '../townships/township.ts'
 import { changesBetween } from './correction-changes.ts'
@@ -151,7 +151,8 @@ async function commitCorrection(
     at,
     by: actor,
   })
-  checkFits(2 * pending.length + originals.length + moves.length + tallies.length + 2 * revisions.length + 2)
+  const standings = moves.reduce((sum, move) => sum + itemsMoved(move), 0)
+  checkFits(2 * pending.length + originals.length + standings + tallies.length + 2 * revisions.length + 2)
   const correction: Correction = {
     ...about,
     correctedBy: actor.id,

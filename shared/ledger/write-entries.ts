@@ -54,12 +54,13 @@ function itemsOf(writes: readonly EntryWrite[]): number {
   return writes.length + pointers + places + sums.size + 1
 }
 
-/** The standings and the tally that an entry is part of. */
+/** The standings, each kept in two halves of a year, and the tally that an entry is part of. */
 function sumsOf(entry: IncomeEntry | null): string[] {
   if (entry === null) return []
   const tally = tallyOf(entry)
+  const half = (entry.countedOn ?? entry.receivedOn).slice(5, 7) <= '06' ? 1 : 2
   return [
-    ...contributionOf(entry).map(({ villageId, year }) => `${villageId} ${year}`),
+    ...contributionOf(entry).map(({ villageId, year }) => `${villageId} ${year} ${half}`),
     ...(tally === null ? [] : [tally.projectId]),
   ]
 }

@@ -84,6 +84,12 @@ export function movesBetween(before: readonly IncomeEntry[], after: readonly Inc
   return [...moves.values()].filter((move) => Object.keys(move.sums).length > 0)
 }
 
+/** How many items a move writes: a standing is stored in the two halves of its year, by the month in which money counts. */
+export function itemsMoved({ sums }: StandingMove): number {
+  const halves = Object.keys(sums).flatMap((name) => (SEGMENT.test(name) ? [name.slice(0, 2) <= '06'] : []))
+  return Math.max(1, new Set(halves).size)
+}
+
 /** Applies a move; a standing that did not exist yet starts empty. */
 export function moved(standing: Standing | undefined, move: StandingMove): Standing {
   const sums = { ...standing?.sums }

@@ -117,6 +117,26 @@ test('a standing that says something else is found, and mended only when asked',
   expect(await town.deps.ledger.tallies(town.id)).toEqual(tallies)
 })
 
+test('standings written before, one item of long names, are read, added to, and replaced', async () => {
+  const town = await lived()
+  const before = await town.deps.books.standings(town.id)
+  for (const { year, villageId, sums } of before) {
+    await system.store.transact([
+      system.store.overwrite(keys.yearItem(town.id, year, 'STANDING', villageId), { ...sums }),
+      system.store.remove(keys.standing(town.id, year, villageId, 1)),
+      system.store.remove(keys.standing(town.id, year, villageId, 2)),
+    ])
+  }
+  expect(await town.deps.books.standings(town.id)).toEqual(before)
+  await town.count({ villageId: 'hekou', receivedOn: '2023-07-05', amountFen: 7 })
+  await town.count({ villageId: 'hekou', receivedOn: '2023-07-06', amountFen: 8 })
+  expect(await rebuild(town)).toMatchObject({ differences: [] })
+  const now = await town.deps.books.standings(town.id)
+  await town.deps.books.writeStandings(town.id, now)
+  expect(await town.deps.books.standings(town.id)).toEqual(now)
+  expect(await rebuild(town)).toMatchObject({ differences: [] })
+})
+
 test('a township that does not exist is not found', async () => {
   await expect(rebuildStandings(system.deps, 'nowhere', { write: false })).rejects.toMatchObject({ code: 'not_found' })
 })

@@ -64,6 +64,10 @@ export const keys = {
     pk: `${township(t)}#Y#${year}`,
     sk: `${kind}#${v}`,
   }),
+  standing: (t: string, year: number, v: string, half: 1 | 2): Key => ({
+    ...keys.yearItem(t, year, 'STANDING', v),
+    sk: `STANDING#${v}#${half}`,
+  }),
   weeklyReport: (t: string, week: string, v: string): Key => ({ pk: `${township(t)}#W#${week}`, sk: `REPORT#${v}` }),
   nilMonth: (t: string, month: string, v: string): Key => ({ pk: `${township(t)}#NIL#${month}`, sk: `VILLAGE#${v}` }),
   meeting: (t: string, id: string): Key => ({ pk: `${township(t)}#A`, sk: `MEETING#${id}` }),

@@ -3,7 +3,8 @@ import type { LedgerChange } from '../../income/port.ts'
 import { talliesBetween } from '../../projects/tally.ts'
 import { movesBetween } from '../../standings/standing.ts'
 import { entryRow, placeItems } from './entry-places.ts'
-import { type Key, keys, lookups } from './keys.ts'
+import { keys, lookups } from './keys.ts'
+import { addition, standingAdditions } from './standing-items.ts'
 import type { Store, TransactItem } from './store.ts'
 
 /** Entries with their pending pointers and places in ledgers, additions to standings and tallies, and the check of the months. */
@@ -19,9 +20,7 @@ export function ledgerItems(store: Store, change: LedgerChange): { items: Transa
     items.push(...placeItems(store, townshipId, { before, entry }))
   }
   const [before, after] = [entries.flatMap((one) => one.before ?? []), entries.map((one) => one.entry)]
-  for (const { villageId, year, sums } of movesBetween(before, after)) {
-    items.push(addition(store, keys.yearItem(townshipId, year, 'STANDING', villageId), sums))
-  }
+  for (const move of movesBetween(before, after)) items.push(...standingAdditions(store, townshipId, move))
   for (const { projectId, sums } of talliesBetween(before, after)) {
     items.push(addition(store, keys.tally(townshipId, projectId), sums))
   }
@@ -32,19 +31,6 @@ export function ledgerItems(store: Store, change: LedgerChange): { items: Transa
   if (closedThrough === undefined) return { items, closingIndex: -1 }
   items.push(closedExactly(store, townshipId, closedThrough))
   return { items, closingIndex: items.length - 1 }
-}
-
-function addition(store: Store, key: Key, sums: Readonly<Record<string, number>>): TransactItem {
-  const named = Object.entries(sums)
-  return {
-    Update: {
-      TableName: store.tableName,
-      Key: key,
-      UpdateExpression: `ADD ${named.map((_, index) => `#s${index} :s${index}`).join(', ')}`,
-      ExpressionAttributeNames: Object.fromEntries(named.map(([name], index) => [`#s${index}`, name])),
-      ExpressionAttributeValues: Object.fromEntries(named.map(([, value], index) => [`:s${index}`, value])),
-    },
-  }
 }
 
 function closedExactly(store: Store, townshipId: string, closedThrough: string | null): TransactItem {

@@ -6,7 +6,7 @@
  * | one township, its settings, its closing               | Get `T#t` / `TOWNSHIP`, `SETTINGS`, `CLOSING`               |
  * | what was changed in its settings, latest first        | Query `T#t`, sk begins with `CHANGE#<instant>#<what>`       |
  * | its villages, members, projects, runs, dispatches     | Query `T#t`, sk begins with `VILLAGE#`, `MEMBER#`, …         |
- * | all figures of a year, one small item a village       | Query `T#t#Y#2023` (`TARGET#v`, `STANDING#v`, `LASTYEAR#v`) |
+ * | all figures of a year, two small items a village      | Query `T#t#Y#2023` (`TARGET#v`, `STANDING#v#1`, `…#2`, `PAST#v`) |
  * | what waits for review (strongly consistent)           | Query `T#t#PENDING`                                         |
  * | one entry by its id, its whole history inside         | Get `T#t#E#id` / `ENTRY`                                    |
  * | the files that prove an entry                         | Get `T#t#E#id` / `EVIDENCE#fileId`, the ids from the entry  |

@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { incomeEntrySchema } from '../../income/entry.ts'
 import { type ProjectEvent, projectEventSchema } from '../../projects/history.ts'
 import { storedProject } from '../../projects/project.ts'
-import { type Standing, standingSchema } from '../../standings/standing.ts'
 import { annualTargetSchema, pastIncomeSchema } from '../../targets/target.ts'
 import { changeRecordSchema } from '../../townships/change-log.ts'
 import type { Saved, TownshipBooks } from '../../townships/port.ts'
@@ -14,6 +13,7 @@ import { closingIn } from './income-ledger.ts'
 import { keys, partitions } from './keys.ts'
 import { credentialItems } from './robots.ts'
 import { scheduleItem } from './run-ledger.ts'
+import { standingReplacement, standingsIn } from './standing-items.ts'
 import { parseRows, type Row, type Store, sortKeyOf, type TransactItem } from './store.ts'
 
 /** Stands for all counties together; no id, so no county can have it. */
@@ -137,9 +137,7 @@ export function createTownshipBooks(store: Store): TownshipBooks {
     },
     async writeStandings(t, standings) {
       for (const standing of standings) {
-        await write(
-          store.overwrite(keys.yearItem(t, standing.year, 'STANDING', standing.villageId), { ...standing.sums }),
-        )
+        await write(...standingReplacement(store, t, standing))
       }
     },
   }
@@ -168,17 +166,4 @@ function yearItems(rows: readonly Row[], year: number) {
     standings: standingsIn(of('STANDING'), year),
     past: parseRows(of('PAST'), pastIncomeSchema),
   }
-}
-
-const SUM_NAME = /^(\d\dw\d\d[a-zA-Z]|r\d{4})$/
-
-/** Sums that came back to nothing are left out, so that a standing equals one recomputed. */
-function standingsIn(rows: readonly Row[], year: number): Standing[] {
-  return rows.map((row) =>
-    standingSchema.parse({
-      villageId: sortKeyOf(row).slice('STANDING#'.length),
-      year,
-      sums: Object.fromEntries(Object.entries(row).filter(([name, value]) => SUM_NAME.test(name) && value !== 0)),
-    }),
-  )
 }
