@@ -81,7 +81,14 @@ export const bulletinStateSchema = z.object({
   /** Which figures each revision is: figures are counted by take, so a discarded draft stays readable. */
   takes: z.int(),
   revisions: z.array(
-    z.object({ revision: z.int(), take: z.int(), takenAt: z.string(), correctionOf: month.nullable() }),
+    z.object({
+      revision: z.int(),
+      take: z.int(),
+      takenAt: z.string(),
+      correctionOf: month.nullable(),
+      /** Of the township, so that a dispatch need not read the figures; missing in revisions of earlier releases. */
+      countedFen: z.int().optional(),
+    }),
   ),
   closedThroughBefore: month.nullable(),
   number: z.string().nullable(),

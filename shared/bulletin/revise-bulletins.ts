@@ -53,7 +53,7 @@ export async function reviseFrom(
       takenAt: change.at,
       takenBy: change.by.id,
     })
-    revisions.push({ before: current, figures, take: state.takes + 1, state: revisedState(state, revision, change) })
+    revisions.push({ before: current, figures, take: state.takes + 1, state: revisedState(state, figures, change) })
     previous = figures
   }
   return revisions
@@ -61,14 +61,14 @@ export async function reviseFrom(
 
 function revisedState(
   state: BulletinState,
-  revision: number,
+  { revision, total: { countedFen } }: BulletinFigures,
   { correctionOf, at, by }: { correctionOf: string; at: string; by: Actor },
 ): BulletinState {
   return {
     ...state,
     version: state.version + 1,
     takes: state.takes + 1,
-    revisions: [...state.revisions, { revision, take: state.takes + 1, takenAt: at, correctionOf }],
+    revisions: [...state.revisions, { revision, take: state.takes + 1, takenAt: at, correctionOf, countedFen }],
     history: [...state.history, { action: 'corrected', at, by: by.id, byName: by.name, note: correctionOf }],
   }
 }

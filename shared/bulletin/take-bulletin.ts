@@ -125,7 +125,7 @@ async function freeze(
     status: 'draft',
     version: taking.version + 1,
     takes: take,
-    revisions: [{ revision: 1, take, takenAt, correctionOf: null }],
+    revisions: [{ revision: 1, take, takenAt, correctionOf: null, countedFen: figures.total.countedFen }],
     history: [...taking.history, event(deps, actor, 'taken')],
   }
   return (await deps.bulletins.freeze(townshipId, closing, figures, take, state)) === 'frozen'

@@ -1,3 +1,4 @@
+import type { BulletinState } from '../bulletin/monthly-bulletin.ts'
 import { addDays, canonicalWeek, cutOffOf, dayAt, parseWeek, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
@@ -5,6 +6,7 @@ import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { newRobotMessages } from '../robots/new-messages.ts'
 import { recordRun } from '../runs/record-run.ts'
+import type { Settings } from '../townships/settings.ts'
 import { readMarks, weeksSince } from '../weekly/week-status.ts'
 import { makeDispatch } from './make-dispatch.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
@@ -61,23 +63,23 @@ export async function runDispatch(
 async function takeOnce(deps: Deps, actor: Actor, townshipId: string, week: string): Promise<DispatchRun> {
   const cutOff = cutOffOf(week)
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const existing = await deps.dispatches.find(townshipId, week)
-    if (existing !== null) return { dispatch: existing, created: false }
     const latest = await deps.dispatches.latest(townshipId)
+    // Beyond the latest there is none.
+    const existing = latest === null || latest.cutOff < cutOff ? null : await deps.dispatches.find(townshipId, week)
+    if (existing !== null) return { dispatch: existing, created: false }
     if (latest !== null && latest.cutOff > cutOff) {
       throw new DomainError('backwards', `${latest.week} 已经调度过，不能再回头调度 ${week}。`)
     }
     if (latest !== null && yearOf(latest.cutOff) < yearOf(cutOff)) await closeYear(deps, actor, townshipId, latest)
-    const dispatch = await prepare(deps, actor, townshipId, week, latest)
-    if (await freezeAndTell(deps, dispatch)) return { dispatch, created: true }
+    const { dispatch, settings } = await prepare(deps, actor, townshipId, week, latest)
+    if (await freezeAndTell(deps, dispatch, settings)) return { dispatch, created: true }
   }
   throw new DomainError('busy', '正好有人在运行同一项调度，请稍后再看。')
 }
 
 /** Freezes it with what robots are to say of it; false: somebody else was faster. */
-async function freezeAndTell(deps: Deps, dispatch: WeeklyDispatch): Promise<boolean> {
+async function freezeAndTell(deps: Deps, dispatch: WeeklyDispatch, settings: Settings): Promise<boolean> {
   const { townshipId, week, cutOff, takenAt } = dispatch
-  const { settings } = await deps.books.settings(townshipId)
   // A week of long ago is taken for the record: no group wants to hear of it.
   const isNews = cutOff >= addDays(dayAt(deps.now()), -NEWS_DAYS)
   const document = { townshipId, period: week, revision: 1, at: takenAt }
@@ -101,7 +103,7 @@ async function prepare(
   townshipId: string,
   week: string,
   latest: WeeklyDispatch | null,
-): Promise<WeeklyDispatch> {
+): Promise<{ dispatch: WeeklyDispatch; settings: Settings }> {
   const year = yearOf(cutOffOf(week))
   const [firstDay, lastDay] = [`${year}-01-01`, `${year}-12-31`]
   const [books, projects, contracts, tallies, meetings, open, closed, states, marks] = await Promise.all([
@@ -118,12 +120,7 @@ async function prepare(
   ])
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   const taken = states.findLast((state) => state.status === 'draft' || state.status === 'issued')
-  const revision = taken?.revisions.at(-1)
-  const bulletin =
-    taken === undefined || revision === undefined
-      ? null
-      : await deps.bulletins.figures(townshipId, taken.month, revision.take)
-  return makeDispatch({
+  const dispatch = makeDispatch({
     week,
     books,
     projects,
@@ -134,8 +131,21 @@ async function prepare(
     marks,
     latest,
     previous: latest !== null && yearOf(latest.cutOff) === year ? latest : null,
-    latestBulletin: bulletin === null ? null : { month: bulletin.month, countedFen: bulletin.total.countedFen },
+    latestBulletin: taken === undefined ? null : await countedIn(deps, townshipId, taken),
     takenAt: deps.now().toISOString(),
     takenBy: actor.id,
   })
+  return { dispatch, settings: books.settings }
+}
+
+/** What the latest revision of a bulletin counted; null where its figures are not there. */
+async function countedIn(
+  { bulletins }: Pick<Deps, 'bulletins'>,
+  townshipId: string,
+  { month, revisions }: BulletinState,
+) {
+  const latest = revisions.at(-1)
+  if (latest === undefined) return null
+  const countedFen = latest.countedFen ?? (await bulletins.figures(townshipId, month, latest.take))?.total.countedFen
+  return countedFen === undefined ? null : { month, countedFen }
 }

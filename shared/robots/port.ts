@@ -30,6 +30,8 @@ export interface Robots {
   /** Null: none are kept. */
   credentials(townshipId: string, robotId: string): Promise<RobotCredentials | null>
   messages(townshipId: string, period: string): Promise<RobotMessage[]>
+  /** Those of this week and of whatever sorts after it: later weeks, and documents of later years. */
+  messagesSince(townshipId: string, week: string): Promise<RobotMessage[]>
   message(townshipId: string, period: string, id: string): Promise<RobotMessage | null>
   /** Creates the records that do not exist yet. */
   addMessages(messages: readonly RobotMessage[]): Promise<void>

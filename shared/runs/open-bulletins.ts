@@ -2,7 +2,7 @@
 import { finishIssue, issueBulletin } from '../bulletin/issue-bulletin.ts'
 import type { BulletinState } from '../bulletin/monthly-bulletin.ts'
 import { takeBulletin } from '../bulletin/take-bulletin.ts'
-import { addDays, dayAt, yearOf } from '../calendar.ts'
+import { addDays, cutOffOf, dayAt, weekOf, yearOf } from '../calendar.ts'
 import { scheduledJob } from '../members/member.ts'
 import type { OutboxRecord } from '../outbox/send-once.ts'
 import type { Settings } from '../townships/settings.ts'
@@ -11,22 +11,18 @@ import { recordRun } from './record-run.ts'
 import { attempt, type RunDeps, type TownshipReport } from './run-township.ts'
 
 /** Mail of a bulletin is looked after for this long; what is open then has been shown to people for weeks. */
-const MAIL_MILLIS = 35 * 86_400_000
+const MAIL_MILLIS = 28 * 86_400_000
 /** A dispatch that is older is no news to any group. */
 const NEWS_DAYS = 21
-/** One a week, and the one that closes a year. */
-const NEWS_DISPATCHES = 4
 
 /** Issues the drafts whose time has come; of several only the latest is mailed. Returns when the next one is due. */
 export async function issueDue(
   deps: RunDeps,
   report: TownshipReport,
   townshipId: string,
-  settings: Settings,
-  now: string,
+  { settings, states, now }: { settings: Settings; states: readonly BulletinState[]; now: string },
 ): Promise<string | null> {
   if (settings.schedule.activeFrom === null) return null
-  const states = await recentBulletins(deps, townshipId)
   const drafts = states.filter((state) => state.status === 'draft')
   const automatic = drafts.filter(
     (state) => settings.issue.mode === 'automatic' && !settings.issue.held.includes(state.month),
@@ -90,9 +86,14 @@ export async function finishTakings(
 }
 
 /** Issued bulletins whose files, records or mails a crash left undone. Returns whether any mail is still open. */
-export async function finishOpen(deps: RunDeps, report: TownshipReport, townshipId: string): Promise<boolean> {
+export async function finishOpen(
+  deps: RunDeps,
+  report: TownshipReport,
+  states: readonly BulletinState[],
+  townshipId: string,
+): Promise<boolean> {
   let mailIsOpen = false
-  const issued = (await recentBulletins(deps, townshipId)).filter((state) => state.status === 'issued')
+  const issued = states.filter((state) => state.status === 'issued')
   for (const state of issued) {
     const run = { kind: 'delivery' as const, period: state.month, dueAt: state.issuedAt ?? '' }
     if (state.files.length < state.revisions.length) {
@@ -135,15 +136,25 @@ export async function tellOpenDispatches(
 ): Promise<boolean> {
   const since = addDays(dayAt(deps.now()), -NEWS_DAYS)
   if (latestCutOff === null || latestCutOff < since) return false
-  const { items } = await deps.dispatches.list(townshipId, { limit: NEWS_DISPATCHES })
-  let isAnyOpen = false
-  for (const { week, cutOff } of items) {
-    if (cutOff < since || !(await deps.robots.messages(townshipId, week)).some(isOpen)) continue
-    isAnyOpen = true
+  // The messages alone: a dispatch is a large item, and most townships have no robot.
+  const messages = await deps.robots.messagesSince(townshipId, firstPeriodFrom(since))
+  const ofDispatches = messages.filter(({ period }) => isDispatch(period) && cutOffOf(period) >= since)
+  const weeks = new Set(ofDispatches.filter(isOpen).map(({ period }) => period))
+  for (const week of weeks) {
     const run = { kind: 'delivery' as const, period: week, dueAt: deps.now().toISOString() }
     await attempt(deps, report, townshipId, run, () => deps.requestDelivery({ townshipId, week }))
   }
-  return isAnyOpen
+  return weeks.size > 0
+}
+
+/** In the order of names: of the last days of a year, which may lie in a week of the next, its closing dispatch. */
+function firstPeriodFrom(onDay: string): string {
+  const closing = `${yearOf(onDay)}-YE`
+  return weekOf(onDay) < closing ? weekOf(onDay) : closing
+}
+
+function isDispatch(period: string): boolean {
+  return /-(W\d\d|YE)$/.test(period)
 }
 
 function isOpen({ status }: OutboxRecord): boolean {

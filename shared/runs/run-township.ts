@@ -3,7 +3,6 @@ import type { Dependencies } from '../dependencies.ts'
 import { runDispatch } from '../dispatch/run-dispatch.ts'
 import { DomainError } from '../errors.ts'
 import { scheduledJob } from '../members/member.ts'
-import type { Settings } from '../townships/settings.ts'
 import { type DueRun, dueDispatches, dueFigures, nextDueAt } from './due.ts'
 import {
   finishOpen,
@@ -31,34 +30,34 @@ export async function runTownship(deps: RunDeps, townshipId: string): Promise<To
   const report: TownshipReport = { townshipId, done: [], failed: [] }
   const now = deps.now().toISOString()
   const { settings } = await deps.books.settings(townshipId)
-  const latestCutOff = await deps.dispatches.latestCutOff(townshipId)
+  let latestCutOff = await deps.dispatches.latestCutOff(townshipId)
   for (const due of dueDispatches(settings, latestCutOff, now)) {
-    const done = await attempt(deps, report, townshipId, due, () =>
-      runDispatch(deps, scheduledJob, townshipId, due.period, due.dueAt),
-    )
+    const done = await attempt(deps, report, townshipId, due, async () => {
+      const { dispatch } = await runDispatch(deps, scheduledJob, townshipId, due.period, due.dueAt)
+      latestCutOff = dispatch.cutOff
+    })
     // Weeks and months never go backwards: taking a later one now would forfeit the one that failed.
     if (!done) break
   }
-  const bulletins = await recentBulletins(deps, townshipId)
+  const recent = rereadAfterAttempts(report, () => recentBulletins(deps, townshipId))
+  const closing = rereadAfterAttempts(report, () => deps.books.closing(townshipId))
+  const bulletins = await recent()
   await finishTakings(deps, report, bulletins, townshipId)
   const discarded = await waitForPersons(deps, bulletins, townshipId)
-  const { closedThrough } = await deps.books.closing(townshipId)
-  for (const due of dueFigures(settings, closedThrough, now, discarded)) {
+  for (const due of dueFigures(settings, (await closing()).closedThrough, now, discarded)) {
     const done = await attempt(deps, report, townshipId, due, () =>
       takeBulletin(deps, scheduledJob, townshipId, due.period, due.dueAt),
     )
     if (!done) break
   }
-  const nextIssue = await issueDue(deps, report, townshipId, settings, now)
-  const isMailOpen = await finishOpen(deps, report, townshipId)
+  const nextIssue = await issueDue(deps, report, townshipId, { settings, states: await recent(), now })
+  const isMailOpen = await finishOpen(deps, report, await recent(), townshipId)
   // Also where no robot is left: a message that was on its way when its robot was removed is settled, not forgotten.
-  const isNewsOpen = await tellOpenDispatches(deps, report, townshipId, await deps.dispatches.latestCutOff(townshipId))
+  const isNewsOpen = await tellOpenDispatches(deps, report, townshipId, latestCutOff)
   if (report.failed.length === 0) {
     const nextTry = isMailOpen || isNewsOpen ? new Date(Date.parse(now) + MAIL_AGAIN_MILLIS).toISOString() : null
-    await deps.runs.setNextDue(
-      townshipId,
-      earliest(await nextOfCalendar(deps, townshipId, settings, discarded), nextIssue, nextTry),
-    )
+    const nextOfCalendar = nextDueAt(settings, latestCutOff, (await closing()).closedThrough, discarded)
+    await deps.runs.setNextDue(townshipId, earliest(nextOfCalendar, nextIssue, nextTry))
   }
   return report
 }
@@ -84,17 +83,14 @@ export async function attempt(
   }
 }
 
-async function nextOfCalendar(
-  deps: RunDeps,
-  townshipId: string,
-  settings: Settings,
-  discarded: ReadonlySet<string>,
-): Promise<string | null> {
-  const [latestCutOff, closing] = await Promise.all([
-    deps.dispatches.latestCutOff(townshipId),
-    deps.books.closing(townshipId),
-  ])
-  return nextDueAt(settings, latestCutOff, closing.closedThrough, discarded)
+/** What is read again only when something was done since: it costs as much as the figures of a small township. */
+function rereadAfterAttempts<T>(report: TownshipReport, read: () => Promise<T>): () => Promise<T> {
+  const attempts = () => report.done.length + report.failed.length
+  let kept: { value: T; at: number } | undefined
+  return async () => {
+    if (kept?.at !== attempts()) kept = { at: attempts(), value: await read() }
+    return kept.value
+  }
 }
 
 function earliest(...instants: (string | null)[]): string | null {

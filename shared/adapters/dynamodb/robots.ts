@@ -1,7 +1,7 @@
 import { type Robots, robotMessageSchema } from '../../robots/port.ts'
 import { type RobotCredentials, robotCredentials } from '../../robots/robot.ts'
 import { keys, partitions } from './keys.ts'
-import { parseRows, type Store, type TransactItem } from './store.ts'
+import { parseRows, type Row, type Store, type TransactItem } from './store.ts'
 
 /** Robots of chat groups: credentials apart from the settings, and what was to be said. */
 export function createRobots(store: Store): Robots {
@@ -9,6 +9,17 @@ export function createRobots(store: Store): Robots {
     credentials: (t, robotId) => store.get(keys.robotCredentials(t, robotId), robotCredentials),
     async messages(t, period) {
       return parseRows(await store.queryAll(partitions.robots(t), `MESSAGE#${period}#`), robotMessageSchema)
+    },
+    async messagesSince(t, week) {
+      const rows: Row[] = []
+      let from: Row | undefined
+      do {
+        const between: [string, string] = [`MESSAGE#${week}`, 'MESSAGE#~']
+        const page = await store.queryPage({ pk: partitions.robots(t), between, ...(from ? { from } : {}) })
+        rows.push(...page.rows)
+        from = page.next
+      } while (from !== undefined)
+      return parseRows(rows, robotMessageSchema)
     },
     message: (t, period, id) => store.get(keys.robotMessage(t, period, id), robotMessageSchema),
     async addMessages(messages) {
