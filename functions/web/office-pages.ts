@@ -7,6 +7,7 @@ const MONTH = '/bulletins/:month{20[0-9]{2}-[0-9]{2}}'
 const SAMPLE = '/integrity/samples/:month{20[0-9]{2}-[0-9]{2}}'
 const YEAR = '/review/:year{20[0-9]{2}}'
 const ENTRY = '/review/:id{[A-Za-z0-9_-]{1,64}}'
+const YEAR_LIKE_ENTRY = '/review/entry/:id{[A-Za-z0-9_-]{1,64}}'
 
 /** Everything that the office opens, by the file that answers it. Addresses begin with one of `OFFICE_PATHS`. */
 export const officeParts: readonly Part<OfficeDependencies>[] = [
@@ -33,7 +34,14 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
     load: async () => (await import('./year-end/routes.tsx')).yearEndRoutes,
   },
   {
-    paths: ['GET /review', 'POST /review/approve', `GET ${ENTRY}`, `POST ${ENTRY}/approve`, `POST ${ENTRY}/return`],
+    paths: [
+      'GET /review',
+      'POST /review/approve',
+      `GET ${ENTRY}`,
+      `GET ${YEAR_LIKE_ENTRY}`,
+      `POST ${ENTRY}/approve`,
+      `POST ${ENTRY}/return`,
+    ],
     load: async () => (await import('./review/routes.tsx')).reviewRoutes,
   },
   {

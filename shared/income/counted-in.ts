@@ -1,21 +1,24 @@
 import * as z from 'zod'
 import { readBulletin } from '../bulletin/read-bulletin.ts'
-import { canonicalWeek, dayAt, month, parseWeek, week } from '../calendar.ts'
+import { canonicalWeek, dayAt, month, parseWeek, week, year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { currentFigures } from '../standings/current-figures.ts'
 import type { FigureRow, Figures } from '../standings/figures.ts'
 import { countsIn } from './counts-in.ts'
 import type { IncomeEntry } from './entry.ts'
 import { everyEntry } from './every-entry.ts'
 
-/** Which document: a month's bulletin at a revision, or a week's dispatch. */
+/** Which document: a month's bulletin at a revision, a week's dispatch, or a year as it stands now. */
 export const countedInQuery = z.union([
   z.object({ bulletin: month, revision: z.coerce.number().pipe(z.int().min(1)).optional() }),
   z.object({ dispatch: z.union([week, z.string().regex(/^20\d{2}-YE$/)]) }),
+  z.object({ counted: z.coerce.number().pipe(year) }),
 ])
 
+/** `revision` 0: no document, the books as they stand. */
 type Document = Figures & { takenAt: string; revision: number }
 export type CountedIn = {
   document: Document
@@ -26,7 +29,7 @@ export type CountedIn = {
   sumFen: number
 }
 
-/** From a village's number in a published document to the entries it is made of, as they stood when it was taken. */
+/** From a village's number in a published document, or in a year that is not closed, to the entries it is made of, as they stood when it was taken. */
 export async function countedIn(
   deps: Pick<Dependencies, 'books' | 'bulletins' | 'dispatches' | 'ledger' | 'now'>,
   actor: Actor,
@@ -48,12 +51,18 @@ export async function countedIn(
 }
 
 async function documentOf(
-  deps: Pick<Dependencies, 'bulletins' | 'dispatches'>,
+  deps: Pick<Dependencies, 'books' | 'bulletins' | 'dispatches' | 'now'>,
   townshipId: string,
   wanted: z.infer<typeof countedInQuery>,
 ): Promise<Document> {
   if ('bulletin' in wanted) {
     return (await readBulletin(deps, townshipId, wanted.bulletin, wanted.revision)).figures
+  }
+  if ('counted' in wanted) {
+    const books = await deps.books.yearBooks(townshipId, wanted.counted)
+    if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+    const now = deps.now()
+    return { ...currentFigures(books, wanted.counted, dayAt(now)), takenAt: now.toISOString(), revision: 0 }
   }
   const dispatch = await deps.dispatches.find(townshipId, canonicalWeek(parseWeek(wanted.dispatch)))
   if (dispatch === null) throw new DomainError('not_found', `${wanted.dispatch} 还没有调度。`)

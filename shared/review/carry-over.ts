@@ -1,7 +1,10 @@
 import { dayAt } from '../calendar.ts'
+import { type ArrearLine, arrearLines } from '../contracts/arrears.ts'
+import { receivablesAsOf } from '../contracts/receivables.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { type ActionLine, byUrgency, lineOf } from '../meetings/action-lines.ts'
 import type { Actor, Role } from '../members/member.ts'
-import { may } from '../members/permissions.ts'
+import { may, visibleVillages } from '../members/permissions.ts'
 import { compareCodes } from '../standings/ranking.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { isValidOn } from '../villages/village.ts'
@@ -16,13 +19,17 @@ export type CarryOver = {
   /** Entries of the year, or earlier, that still wait for review: approved now, they count in the new year. */
   pendingCount: number
   /** Members whose access has a last day, soonest first; null: for those who may read what changes in the township. */
+  /** Action items agreed by the end of the year and open now, overdue ones first; null for clerks. */
+  openItems: ActionLine[] | null
+  /** Contracts with something overdue at the end of the year, or today while it lasts; null for clerks. */
+  arrears: ArrearLine[] | null
   datedMembers: { name: string; role: Role; validUntil: string }[] | null
   memberCount: number | null
 }
 
 /** Targets, people and entries carried into the year after this one. */
 export async function carryOver(
-  deps: Pick<Dependencies, 'books' | 'members' | 'now'>,
+  deps: Pick<Dependencies, 'books' | 'members' | 'meetings' | 'contracts' | 'ledger' | 'now'>,
   actor: Actor,
   townshipId: string,
   ofYear: unknown,
@@ -30,10 +37,14 @@ export async function carryOver(
   const township = await authorizeReading(deps, actor, townshipId)
   const year = parseYear(ofYear)
   const today = dayAt(deps.now())
-  const seesPeople = may(actor, 'change.read', { townshipId, countyId: township.countyId }, today)
-  const [next, members] = await Promise.all([
+  const place = { townshipId, countyId: township.countyId }
+  const seesPeople = may(actor, 'change.read', place, today)
+  const seesAll = visibleVillages(actor, place, today) === null
+  const asOf = [today, `${year}-12-31`].sort()[0] ?? today
+  const [next, members, pressing] = await Promise.all([
     deps.books.yearBooks(townshipId, year + 1),
     seesPeople ? deps.members.ofTownship(townshipId) : null,
+    seesAll ? openAndOwed(deps, townshipId, asOf) : null,
   ])
   const villages = (next?.villages ?? []).filter((village) => isValidOn(village, `${year + 1}-01-01`))
   const set = new Set(next?.targets.map(({ villageId }) => villageId))
@@ -46,6 +57,8 @@ export async function carryOver(
       .map(({ id, name }) => ({ villageId: id, villageName: name, targetFen: before.get(id) ?? null })),
     provisional: set.size === 0,
     pendingCount: (next?.pending ?? []).filter(({ receivedOn }) => receivedOn <= `${year}-12-31`).length,
+    openItems: pressing?.openItems ?? null,
+    arrears: pressing?.arrears ?? null,
     datedMembers:
       members === null
         ? null
@@ -53,5 +66,24 @@ export async function carryOver(
             .flatMap(({ name, role, validUntil }) => (validUntil === null ? [] : [{ name, role, validUntil }]))
             .sort((a, b) => (a.validUntil < b.validUntil ? -1 : 1)),
     memberCount: members?.length ?? null,
+  }
+}
+
+async function openAndOwed(
+  deps: Pick<Dependencies, 'books' | 'meetings' | 'contracts' | 'ledger'>,
+  townshipId: string,
+  asOf: string,
+): Promise<{ openItems: ActionLine[]; arrears: ArrearLine[] }> {
+  const [open, villages, projects, contracts, tallies] = await Promise.all([
+    deps.meetings.openItems(townshipId),
+    deps.books.villages(townshipId),
+    deps.books.projects(townshipId),
+    deps.contracts.all(townshipId),
+    deps.ledger.tallies(townshipId),
+  ])
+  const agreed = open.filter(({ agreedOn }) => agreedOn <= asOf)
+  return {
+    openItems: agreed.map((item) => lineOf(item, asOf)).sort(byUrgency),
+    arrears: arrearLines(receivablesAsOf({ contracts, projects, villages, tallies, asOf })),
   }
 }

@@ -85,6 +85,7 @@ const expected: Record<string, string> = {
   'GET /review': 'reviewer leader',
   'POST /review/approve': 'reviewer leader',
   'GET /review/:id': 'reviewer leader',
+  'GET /review/entry/:id': 'reviewer leader',
   'GET /review/:year': readers,
   'GET /review/latest-year': readers,
   'GET /review/:year/review.docx': readers,

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { addContract } from '../../shared/contracts/add-contract.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
+import { closeAction } from '../../shared/meetings/close-action.ts'
+import { recordMeeting } from '../../shared/meetings/record-meeting.ts'
 import { ledgerImport, operator } from '../../shared/members/member.ts'
 import { aMember } from '../support/actors.ts'
-import { anIncome } from '../support/builders.ts'
+import { aContractTerms, aMeeting, anAction, anIncome, aProject } from '../support/builders.ts'
 import { type Account, makeTown } from '../support/town.ts'
 import { fieldIn, signedIn } from './signed-in.ts'
 import { useWeb } from './web-system.ts'
@@ -27,7 +30,9 @@ describe('the page of a year’s review', () => {
     const { body, status } = await (await as('reviewer')).get('/review/2023')
     expect(status).toBe(200)
     expect(body).toContain('<title>2023年年终考核 ·')
-    expect(body).toContain('href="/income?village=yangjiagedu&amp;year=2023"')
+    expect(body).toContain('href="/income?village=yangjiagedu&amp;counted=2023"')
+    const entries = (await (await as('reviewer')).get('/income?village=yangjiagedu&counted=2023')).body
+    expect(entries).toContain('共 1 笔，合计 300,000.00 元，和文件里的数一致')
     expect(body).toMatch(/<a href="#villages"[^>]*>1个村<\/a>/)
     expect(body).toMatch(/<a href="#villages-total"[^>]*>30\.00万元<\/a>/)
     const clerk = (await (await as('hekou')).get('/review/2023')).body
@@ -62,6 +67,55 @@ describe('the page of a year’s review', () => {
       const { status, headers } = await auditor.get(`/review/2023/review.${kind}`)
       expect(status).toBe(200)
       expect(headers.get('content-disposition')).toContain(`review-2023.${kind}`)
+    }
+  })
+
+  test('leaves out what was received in December and counted late, in January', async () => {
+    const { id, as } = await aTown()
+    web.system.clock.set('2024-01-22T02:00:00.000Z')
+    await takeBulletin(web.deps, operator, id, '2023-12')
+    const late = anIncome({ id: `${id}-late`, receivedOn: '2023-12-29', amountFen: 500 })
+    await submitIncome(web.deps, ledgerImport, id, late)
+    await approveIncome(web.deps, aMember(id, 'reviewer'), id, late.id, { version: 1 })
+    const reviewer = await as('reviewer')
+    const link =
+      /href="(\/income\?village=yangjiagedu[^"]*)"/.exec((await reviewer.get('/review/2023')).body)?.[1] ?? ''
+    expect(link).toBe('/income?village=yangjiagedu&amp;bulletin=2023-12&amp;revision=1')
+    const entries = (await reviewer.get(link.replaceAll('&amp;', '&'))).body
+    expect(entries).toContain('共 1 笔，合计 300,000.00 元，和文件里的数一致')
+    expect((await reviewer.get('/income?village=yangjiagedu&counted=2024')).body).toContain('共 1 笔，合计 5.00 元')
+    expect((await reviewer.get('/income?village=yangjiagedu&counted=no')).status).toBe(400)
+    expect((await (await as('hekou')).get('/income?village=yangjiagedu&counted=2024')).status).toBe(403)
+  })
+
+  test('names what was promised and what is owed, for whoever sees every village', async () => {
+    const { id, as } = await aTown()
+    await web.deps.books.saveProject(id, aProject({ shares: [{ villageId: 'hekou', basisPoints: 10_000 }] }), 0)
+    await addContract(web.deps, operator, id, 'p1', aContractTerms({ id: 'lease', title: '仓库租约' }))
+    const actionItems = [anAction({ id: 'promise', text: '把路修通' }), anAction({ id: 'kept', text: '通上电' })]
+    await recordMeeting(web.deps, aMember(id, 'leader'), id, aMeeting({ actionItems }))
+    await closeAction(web.deps, aMember(id, 'leader'), id, 'kept', { version: 1, on: '2023-07-10', result: '通了' })
+    web.system.clock.set('2024-01-22T02:00:00.000Z')
+    const { body } = await (await as('leader')).get('/review/2023')
+    expect(body).toContain('1 件议定事项还没有销号')
+    expect(body).toContain('<a href="/meetings/items/promise">把路修通</a>')
+    expect(body).not.toContain('通上电')
+    expect(body).toContain('<a href="/projects/p1/contracts/lease">仓库租约</a>')
+    expect((await (await as('hekou')).get('/review/2023')).body).not.toContain('把路修通')
+  })
+
+  test('does not hide an entry whose id looks like its address', async () => {
+    const { id, as } = await aTown()
+    for (const entryId of ['2023', 'latest-year']) {
+      await submitIncome(web.deps, ledgerImport, id, anIncome({ id: entryId, amountFen: 70_000 }))
+      const reviewer = await as('reviewer')
+      const entry = await reviewer.get(`/income/${entryId}`)
+      const address = /href="(\/review\/[^"]*)"/.exec(entry.body.split('<main')[1] ?? '')?.[1] ?? ''
+      const page = await reviewer.get(address)
+      expect([page.status, page.body.includes(`action="/review/${entryId}/approve"`)]).toEqual([200, true])
+      expect((await reviewer.post(`/review/${entryId}/approve`, { version: '1', category: 'operating' })).status).toBe(
+        303,
+      )
     }
   })
 

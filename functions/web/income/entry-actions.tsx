@@ -5,6 +5,7 @@ import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, TextField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
+import { reviewAddress } from './entry-path.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -62,7 +63,7 @@ export function EntryActions(props: Props) {
           </a>
         )}
         {allowed.review && (
-          <a class="button primary" href={`/review/${entry.id}`}>
+          <a class="button primary" href={reviewAddress(entry.id)}>
             {texts.review}
           </a>
         )}

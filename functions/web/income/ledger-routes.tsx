@@ -24,6 +24,8 @@ const ledgerQuery = z.object({
   year: z.coerce.number().pipe(year).optional(),
   after: id.optional(),
 })
+/** What a number may stand in. */
+const DOCUMENTS = ['bulletin', 'dispatch', 'counted']
 type LedgerQuery = z.infer<typeof ledgerQuery>
 
 /** `/income`: the village's own page; whoever sees several villages chooses one first. */
@@ -31,7 +33,7 @@ export function addLedgerRoutes(routes: Hono<WebEnv>, deps: WebDependencies): vo
   routes.get('/income', async (c) => {
     const { township, actor } = { township: townshipOf(c), actor: c.var.actor }
     const context = pageContext(c, deps)
-    if (c.req.query('bulletin') !== undefined || c.req.query('dispatch') !== undefined) return showCounted(c, deps)
+    if (DOCUMENTS.some((name) => c.req.query(name) !== undefined)) return showCounted(c, deps)
     const query = parseInput(ledgerQuery, c.req.query())
     const visible = visibleVillages(actor, { townshipId: township.id, countyId: township.countyId }, context.today)
     const own = actor.memberships
@@ -44,7 +46,7 @@ export function addLedgerRoutes(routes: Hono<WebEnv>, deps: WebDependencies): vo
   })
 }
 
-/** `?village=hekou&bulletin=2023-06`, `&dispatch=2023-W26`: what a published number is made of. */
+/** `?village=hekou&bulletin=2023-06`, `&dispatch=2023-W26`, `&counted=2023`: what a number is made of. */
 async function showCounted(c: Context<WebEnv>, deps: WebDependencies) {
   const [{ countedIn }, { CountedPage }] = await Promise.all([
     import('../../../shared/income/counted-in.ts'),
@@ -55,13 +57,13 @@ async function showCounted(c: Context<WebEnv>, deps: WebDependencies) {
   const villageId = parseInput(id, village)
   const counted = await countedIn(deps, c.var.actor, townshipId, villageId, query)
   const texts = inLanguage(c.var.language, zh, en).counted
+  const { revision } = counted.document
   const document =
-    query.bulletin === undefined
-      ? { name: texts.dispatch(weekName(query.dispatch ?? '', c.var.language)), to: `/dispatches/${query.dispatch}` }
-      : {
-          name: texts.bulletin(query.bulletin, counted.document.revision),
-          to: `/bulletins/${query.bulletin}?revision=${counted.document.revision}`,
-        }
+    query.bulletin !== undefined
+      ? { name: texts.bulletin(query.bulletin, revision), to: `/bulletins/${query.bulletin}?revision=${revision}` }
+      : query.dispatch !== undefined
+        ? { name: texts.dispatch(weekName(query.dispatch, c.var.language)), to: `/dispatches/${query.dispatch}` }
+        : { name: texts.year(query.counted ?? ''), to: `/review/${query.counted}` }
   const names = await readNames(deps, townshipId)
   return c.html(<CountedPage {...{ context: pageContext(c, deps), names, counted, document }} />)
 }

@@ -309,6 +309,7 @@ export const en: SameTexts<typeof zh> = {
     title: (village) => `${village}: what this number is made of`,
     bulletin: (month, revision) => `Bulletin of ${month}${revision > 1 ? `, revision ${revision}` : ''}`,
     dispatch: (week) => `Dispatch of ${week}`,
+    year: (year) => `Year-end review ${year}`,
     lead: (cutOff, takenAt) =>
       `Up to ${cutOff}: what was approved when it was taken, ${takenAt}. Each entry leads to its history and evidence.`,
     same: (count, yuan) => `${count} entries, ${yuan} yuan in all, as the document says.`,

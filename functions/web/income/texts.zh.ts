@@ -275,6 +275,7 @@ export const zh = {
     dispatch: (week: string) => `${week}调度`,
     lead: (cutOff: string, takenAt: string) =>
       `截至${cutOff}，${takenAt} 取数时已经审核通过的收入。点开一笔，可以看到经过和凭证。`,
+    year: (year: string) => `${year}年年终考核`,
     same: (count: number, yuan: string) => `共 ${count} 笔，合计 ${yuan} 元，和文件里的数一致。`,
     differs: (yuan: string, published: string) =>
       `合计 ${yuan} 元，文件里是 ${published} 元，不一致，请联系管理员核对。`,

@@ -58,6 +58,7 @@ export function reviewRoutes(deps: WebDependencies): Hono<WebEnv> {
   })
 
   routes.get(`/review/${ENTRY_ID}`, (c) => showOne(c, deps, c.req.param('id'), {}))
+  routes.get(`/review/entry/${ENTRY_ID}`, (c) => showOne(c, deps, c.req.param('id'), {}))
 
   routes.post(`/review/${ENTRY_ID}/approve`, async (c) => {
     const { version, requestId, category } = await readForm(c)

@@ -16,6 +16,7 @@ export function CarriedOver({ context, carried }: { context: PageContext; carrie
     township != null &&
     may(actor, action, { townshipId: township.id, countyId: township.countyId }, today)
   const { nextYear, withoutTarget, provisional, pendingCount, datedMembers, memberCount } = carried
+  const { openItems, arrears } = carried
   return (
     <section>
       <h2>{texts.carryOver(nextYear)}</h2>
@@ -39,6 +40,34 @@ export function CarriedOver({ context, carried }: { context: PageContext; carrie
           {pendingCount === 0 ? texts.noPending : texts.pendingOld(pendingCount)}{' '}
           {pendingCount > 0 && can('income.decide') && <a href="/review">{texts.toReview}</a>}
         </li>
+        {openItems !== null && (
+          <li>
+            {openItems.length === 0 ? texts.noOpenItems : texts.openItems(openItems.length)}
+            <ul class="lines">
+              {openItems.map((item) => (
+                <li>
+                  <a href={`/meetings/items/${item.itemId}`}>{item.text}</a>
+                  <small class="soft block">{texts.itemOwner(item.owner, fullDayLabel(item.dueOn))}</small>
+                </li>
+              ))}
+            </ul>
+          </li>
+        )}
+        {arrears !== null && (
+          <li>
+            {arrears.length === 0 ? texts.noArrears : texts.arrears(arrears.length)}
+            <ul class="lines">
+              {arrears.map((line) => (
+                <li>
+                  <a href={`/projects/${line.projectId}/contracts/${line.contractId}`}>{line.contractTitle}</a>
+                  <small class="soft block">
+                    {texts.arrearOf(line.party, formatWan(line.overdueFen), line.overdueDays)}
+                  </small>
+                </li>
+              ))}
+            </ul>
+          </li>
+        )}
         {memberCount !== null && datedMembers !== null && (
           <li>
             {texts.people(memberCount)}{' '}

@@ -52,7 +52,10 @@ function Line(props: { row: ReviewRow; review: ReviewDocument; language: Languag
   const { row, review, language, opens } = props
   const texts = inLanguage(language, zh, en)
   const { columns } = texts
-  const entries = `/income?village=${row.villageId}&year=${review.year}`
+  // Money of December that counted in January is not of this year: what was counted, not what was received.
+  const { bulletin, year } = review
+  const document = bulletin === null ? `counted=${year}` : `bulletin=${bulletin.month}&revision=${bulletin.revision}`
+  const entries = `/income?village=${row.villageId}&${document}`
   const growth = comparedText(review, row.countedFen, row.lastYearFullFen)
   const move = moveWord(moveOf(review, row), language)
   return (
