@@ -27,7 +27,7 @@ const SHOWN = 50
 /** One comparison: the sums of both sides, then what needs a look, line by line. */
 export function ComparisonPage({ context, comparison, names }: Props) {
   const { language } = context
-  const { comparison: texts } = inLanguage(language, zh, en)
+  const { platform: texts } = inLanguage(language, zh, en)
   const { id, from, through, fileName, madeByName, madeAt, notes, counts } = comparison
   const toLook = comparisonKind.options.filter((kind) => kind !== 'matched' && counts[kind] > 0)
   return (
@@ -69,7 +69,7 @@ export function ComparisonPage({ context, comparison, names }: Props) {
 }
 
 function Summary({ comparison, language }: { comparison: ComparisonDocument; language: Language }) {
-  const { comparison: texts } = inLanguage(language, zh, en)
+  const { platform: texts } = inLanguage(language, zh, en)
   const { theirs, ours, counts, problemCount } = comparison
   const rows: [string, number, number | null][] = [
     [texts.theirsIn, theirs.in.count, theirs.in.fen],
@@ -106,7 +106,7 @@ function Summary({ comparison, language }: { comparison: ComparisonDocument; lan
 }
 
 function Problems({ comparison, language }: { comparison: ComparisonDocument; language: Language }) {
-  const { comparison: texts } = inLanguage(language, zh, en)
+  const { platform: texts } = inLanguage(language, zh, en)
   return (
     <details class="fold">
       <summary>{texts.problems(comparison.problemCount)}</summary>
@@ -128,7 +128,7 @@ type LinesProps = { kind: ComparisonKind; comparison: ComparisonDocument; names:
 
 /** The lines of one kind: village, what the platform says, what we say. */
 function Lines({ kind, comparison, names, language }: LinesProps) {
-  const { comparison: texts, columns } = inLanguage(language, zh, en)
+  const { platform: texts, columns } = inLanguage(language, zh, en)
   const { title, hint } = texts.kinds[kind]
   const lines = comparison.lines.filter((line) => line.kind === kind)
   const hasTheirs = kind !== 'missing_in_theirs'
@@ -187,7 +187,7 @@ function Lines({ kind, comparison, names, language }: LinesProps) {
 }
 
 function BackCell({ line, language }: { line: Extract<ComparisonLine, { kind: 'back_out' }>; language: Language }) {
-  const { comparison: texts, columns } = inLanguage(language, zh, en)
+  const { platform: texts, columns } = inLanguage(language, zh, en)
   return (
     <td data-label={columns.back}>
       <Theirs line={line.out} fen={line.out.outFen} language={language} />

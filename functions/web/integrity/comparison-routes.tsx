@@ -34,8 +34,8 @@ export function comparisonRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const township = townshipFor(c, deps, 'comparison.make')
     const form = await readForm(c)
     const file = form.file('file')
-    const { noFile } = inLanguage(c.var.language, zh, en).comparison
-    const result = await attempt(
+    const { noFile } = inLanguage(c.var.language, zh, en).platform
+    const { refusal } = await attempt(
       async () => {
         if (file === null || file.size === 0) throw new DomainError('invalid_input', noFile)
         const sent = {
@@ -44,13 +44,13 @@ export function comparisonRoutes(deps: OfficeDependencies): Hono<WebEnv> {
           bytes: new Uint8Array(await file.arrayBuffer()),
           creditIsIncome: form.isChecked('creditIsIncome'),
         }
-        return compareExport(deps, c.var.actor, township.id, sent)
+        await compareExport(deps, c.var.actor, township.id, sent)
       },
       () => 'file',
     )
-    if (result.refusal === undefined) return c.redirect(`/integrity/comparisons/${result.done.comparison.id}`, 303)
-    const issues = result.refusal.issues.map((one) => ({ ...one, path: 'file' }))
-    return showList(c, formAgain(form, { ...result.refusal, issues }, ''), result.refusal.status)
+    if (refusal === undefined) return c.redirect(`/integrity/comparisons/${form.text('id')}`, 303)
+    const issues = refusal.issues.map((one) => ({ ...one, path: 'file' }))
+    return showList(c, formAgain(form, { ...refusal, issues }, ''), refusal.status)
   })
 
   routes.get('/integrity/comparisons/:comparison/comparison.xlsx', async (c) => {

@@ -20,7 +20,7 @@ type Props = {
 /** `/integrity/comparisons`: where an export goes up, and what was compared so far. */
 export function ComparisonsPage({ context, comparisons, canCompare, id, form }: Props) {
   const { language } = context
-  const { comparison: texts } = inLanguage(language, zh, en)
+  const { platform: texts } = inLanguage(language, zh, en)
   return (
     <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={language} />
@@ -34,7 +34,7 @@ export function ComparisonsPage({ context, comparisons, canCompare, id, form }: 
 }
 
 function UploadForm({ context, id, form }: Pick<Props, 'context' | 'id' | 'form'>) {
-  const { comparison: texts } = inLanguage(context.language, zh, en)
+  const { platform: texts } = inLanguage(context.language, zh, en)
   const issue = form.issues.find(({ path }) => path === 'file')
   return (
     <form method="post" action="/integrity/comparisons" enctype="multipart/form-data">
@@ -76,7 +76,7 @@ function UploadForm({ context, id, form }: Pick<Props, 'context' | 'id' | 'form'
 }
 
 function Earlier({ comparisons, language }: { comparisons: readonly Comparison[]; language: Language }) {
-  const { comparison: texts } = inLanguage(language, zh, en)
+  const { platform: texts } = inLanguage(language, zh, en)
   return (
     <table class="stack">
       <caption class="visually-hidden">{texts.earlier}</caption>

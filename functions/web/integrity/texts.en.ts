@@ -140,7 +140,7 @@ export const en: SameTexts<typeof zh> = {
     sizeOf: (percent, minimum) => `${percent}%, at least ${minimum}, at most 200`,
     population: 'Digest of all ids (sorted, one a line, SHA-256)',
   },
-  comparison: {
+  platform: {
     title: 'Comparison with the county platform',
     intro:
       'Upload what the county’s platform for collective assets exports and hold it against the income here: what matches, what is missing on either side, what differs, and what went back out. For checking only; no income is changed.',

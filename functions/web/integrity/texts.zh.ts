@@ -111,7 +111,7 @@ export const zh = {
     sizeOf: (percent: number, minimum: number) => `${percent}%，至少${minimum}笔，最多200笔`,
     population: '全部收入编号的校验值（排序后各占一行，SHA-256）',
   },
-  comparison: {
+  platform: {
     title: '三资平台对账',
     intro:
       '把县里农村集体三资平台导出的明细传上来，和本系统的收入逐笔对：哪些对得上，哪边缺，哪里不一致，哪些钱收了又付回去。只作核查，不改动任何一笔收入。',
