@@ -13,7 +13,8 @@ export function pageContext(c: Context<WebEnv>, deps: Pick<WebDependencies, 'now
 
 /** The township being looked at; someone of none has no business on the page. */
 export function townshipOf(c: Context<WebEnv>): Township {
-  const { township } = c.var
-  if (township === null) throw new DomainError('forbidden', '请先加入一个乡镇。')
-  return township
+  const { township, actor } = c.var
+  if (township !== null) return township
+  const ofCounty = actor.memberships.some(({ scope }) => scope.kind === 'county')
+  throw new DomainError('forbidden', ofCounty ? '这一页是乡镇的；县级账号在首页看各乡镇的进度。' : '请先加入一个乡镇。')
 }

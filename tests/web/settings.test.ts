@@ -276,7 +276,7 @@ describe('settings', () => {
     const fields = { ...writes['/settings/schedule'], activeFrom: '2023-07-11', suspendedWeeks: '2023-09-30\n2024-W07' }
     expect((await admin.post('/settings/schedule', fields)).status).toBe(303)
     const page = await admin.get('/settings/schedule')
-    expect(page.body).toContain('2023-07-17 08:00：周调度 2023 第28周（7月10日—7月16日）')
+    expect(page.body).toContain('2023-07-17 08:00：周调度 2023年第28周（7月10日—7月16日）')
     expect(page.body).toContain('2023-08-08 08:00：月通报取数 2023-07')
     expect(page.body).toContain('2023-08-08 17:00：月通报印发 2023-07')
     expect((await kept()).schedule.suspendedWeeks).toEqual(['2023-W39', '2024-W07'])

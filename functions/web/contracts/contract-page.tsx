@@ -5,12 +5,13 @@ import { formatPercent } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'
+import { dayInWords } from '../parts/date-words.ts'
 import { ContractHistory } from './contract-history.tsx'
 import { DueTable } from './due-table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { WanFigure } from './wan-figure.tsx'
-import { dayInWords, wanInWords, yuanInWords } from './words.ts'
+import { wanInWords, yuanInWords } from './words.ts'
 
 type Props = {
   context: PageContext

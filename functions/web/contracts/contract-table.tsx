@@ -3,10 +3,11 @@ import type { Receivable } from '../../../shared/contracts/receivable.ts'
 import { totalOf } from '../../../shared/contracts/receivable-total.ts'
 import { formatWan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { dayInWords } from '../parts/date-words.ts'
 import { PaidBar } from './paid-bar.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-import { dayInWords, wanInWords } from './words.ts'
+import { wanInWords } from './words.ts'
 
 type Props = { items: readonly Receivable[]; asOf: string; language: Language; nameOf(villageId: string): string }
 

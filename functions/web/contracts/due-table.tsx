@@ -1,9 +1,9 @@
 import type { DueLine } from '../../../shared/contracts/receivable.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { dayInWords } from '../parts/date-words.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-import { dayInWords } from './words.ts'
 
 type Props = { dues: readonly DueLine[]; language: Language }
 

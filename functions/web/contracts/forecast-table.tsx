@@ -1,9 +1,10 @@
 import type { Forecast } from '../../../shared/contracts/forecast.ts'
 import { formatWan, formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { dayInWords } from '../parts/date-words.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-import { dayInWords, wanInWords } from './words.ts'
+import { wanInWords } from './words.ts'
 
 type Props = { forecasts: readonly Forecast[]; language: Language; nameOf(villageId: string): string }
 

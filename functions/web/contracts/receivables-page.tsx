@@ -7,6 +7,7 @@ import { formatWan } from '../../../shared/money.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
+import { dayInWords } from '../parts/date-words.ts'
 import { ContractTable } from './contract-table.tsx'
 import { DueCalendar } from './due-calendar.tsx'
 import { ForecastTable } from './forecast-table.tsx'
@@ -14,7 +15,7 @@ import { PaidBar } from './paid-bar.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { WanFigure } from './wan-figure.tsx'
-import { dayInWords, wanInWords } from './words.ts'
+import { wanInWords } from './words.ts'
 
 type Props = {
   context: PageContext

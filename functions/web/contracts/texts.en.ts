@@ -29,7 +29,6 @@ export const en: SameTexts<typeof zh> = {
   wan: (amount) => `${amount} × 10,000 yuan`,
   wanUnit: '× 10,000',
   yuan: (amount) => `${amount} yuan`,
-  onDay: (year, month, day) => `${day} ${MONTHS[month - 1] ?? month} ${year}`,
   inMonth: (month) => MONTHS[month - 1] ?? String(month),
   joined: (names) => [names].flat().join(', '),
   none: 'None',

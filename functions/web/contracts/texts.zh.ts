@@ -9,7 +9,6 @@ export const zh = {
   wan: (amount: string) => `${amount}万元`,
   wanUnit: '万元',
   yuan: (amount: string) => `${amount}元`,
-  onDay: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   inMonth: (month: number) => `${month}月`,
   joined: (names: string[]) => [names].flat().join('、'),
   none: '无',

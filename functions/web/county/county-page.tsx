@@ -1,10 +1,10 @@
-import { fullDayLabel } from '../../../shared/calendar.ts'
 import type { Actor } from '../../../shared/members/member.ts'
 import { mayInCounty } from '../../../shared/members/permissions.ts'
 import { formatPercent, formatPoints, formatWan } from '../../../shared/money.ts'
 import { countyTownships, type TownshipLine } from '../../../shared/townships/county-townships.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
+import { dayInWords } from '../parts/date-words.ts'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { en } from '../standings/texts.en.ts'
 import { zh } from '../standings/texts.zh.ts'
@@ -55,7 +55,7 @@ function TownshipTable({ lines, language }: { lines: readonly TownshipLine[]; la
         {lines.map(({ townshipName, total, timeProgress, metCount, villageCount, cutOff }) => (
           <tr>
             <th scope="row" class="village">
-              {townshipName} <small class="soft">{fullDayLabel(cutOff)}</small>
+              {townshipName} <small class="soft">{dayInWords(cutOff, language)}</small>
             </th>
             <td class="rate wide">
               {total.completionRate === null ? (

@@ -1,7 +1,7 @@
-import { dayLabel } from '../../../shared/calendar.ts'
 import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { formatPercent } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { shortDay } from '../parts/date-words.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -30,9 +30,9 @@ export function Agenda({ dispatch, language }: Props) {
             </span>{' '}
             {item.text}
             <small class="soft block">
-              {texts.itemOwner(item.owner, dayLabel(item.dueOn))}
+              {texts.itemOwner(item.owner, shortDay(item.dueOn, language))}
               {item.carriedWeeks > 0 && texts.carried(item.carriedWeeks)}
-              {item.closedOn !== null && texts.closed(dayLabel(item.closedOn), item.result ?? '')}
+              {item.closedOn !== null && texts.closed(shortDay(item.closedOn, language), item.result ?? '')}
             </small>
           </li>
         ))}

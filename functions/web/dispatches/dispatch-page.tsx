@@ -1,12 +1,11 @@
-import { weekLabel } from '../../../shared/calendar.ts'
 import { chatText } from '../../../shared/dispatch/chat-text.ts'
 import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { RobotMessage } from '../../../shared/robots/port.ts'
 import type { ChaseLine } from '../../../shared/weekly/chase-list.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { dayInWords } from '../income/entry-words.ts'
 import { Page, type PageContext } from '../layout.tsx'
+import { dayInWords, weekInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { RobotMessages } from '../robots/robot-messages.tsx'
 import { entriesLink } from '../standings/entries-link.ts'
@@ -30,7 +29,7 @@ export function DispatchPage(props: {
   const { context, dispatch, notice, robotMessages } = props
   const { language } = context
   const texts = inLanguage(language, zh, en)
-  const label = `${dispatch.week.slice(0, 4)}年${weekLabel(dispatch.week)}`
+  const label = weekInWords(dispatch.week, language)
   return (
     <Page context={context} title={texts.pageTitle(dispatch.townshipName, label)}>
       {notice && <p class="notice">{notice}</p>}

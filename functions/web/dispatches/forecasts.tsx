@@ -20,7 +20,7 @@ export function Forecasts({ dispatch, language }: { dispatch: WeeklyDispatch; la
       <h2>{texts.forecast}</h2>
       <p class="soft">{texts.forecastHint}</p>
       <ScrollBox label={texts.forecast}>
-        <table class="stack">
+        <table class="stack pairs">
           <caption class="visually-hidden">{texts.forecast}</caption>
           <thead>
             <tr>

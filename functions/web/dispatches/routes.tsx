@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { dayAt, parseWeek, weekLabel } from '../../../shared/calendar.ts'
+import { dayAt, parseWeek } from '../../../shared/calendar.ts'
 import { getDispatchFile } from '../../../shared/dispatch/get-dispatch-file.ts'
 import { listDispatches, readDispatch } from '../../../shared/dispatch/read-dispatches.ts'
 import { runDispatch } from '../../../shared/dispatch/run-dispatch.ts'
@@ -11,6 +11,7 @@ import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, emptyForm, type FormState, TextField } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
+import { weekInWords } from '../parts/date-words.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { DispatchPage } from './dispatch-page.tsx'
 import { en } from './texts.en.ts'
@@ -103,7 +104,7 @@ function ListPage(props: { context: PageContext; list: Listed; form: FormState; 
             {list.items.map(({ week, cutOff }) => (
               <tr>
                 <th scope="row">
-                  <a href={`/dispatches/${week}`}>{`${week.slice(0, 4)} ${weekLabel(week)}`}</a>
+                  <a href={`/dispatches/${week}`}>{weekInWords(week, context.language)}</a>
                 </th>
                 <td>{cutOff}</td>
               </tr>

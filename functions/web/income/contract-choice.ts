@@ -1,4 +1,5 @@
 /** 对应合同: the contracts under which a village may be paid, as the income form offers them. */
+
 import type { ContractNature } from '../../../shared/contracts/contract.ts'
 import type { Receivable } from '../../../shared/contracts/receivable.ts'
 import { receivablesAsOf } from '../../../shared/contracts/receivables.ts'
@@ -7,7 +8,7 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Choice } from '../fields.tsx'
-import { dayInWords } from './entry-words.ts'
+import { dayInWords } from '../parts/date-words.ts'
 import type { FormValues } from './form-input.ts'
 import type { Names } from './names.ts'
 import { en } from './texts.en.ts'

@@ -9,17 +9,6 @@ import { zh } from './texts.zh.ts'
 
 type Field = keyof typeof zh.facts
 
-/** `2023年6月30日`. */
-export function dayInWords(day: string, language: Language): string {
-  const { facts } = inLanguage(language, zh, en)
-  return facts.onDay(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)))
-}
-
-/** `6月30日`. */
-export function shortDay(day: string, language: Language): string {
-  return inLanguage(language, zh, en).facts.onShortDay(Number(day.slice(5, 7)), Number(day.slice(8, 10)))
-}
-
 /** What the money is: as the village said, else its category. */
 export function whatItIs({ nature, category }: Pick<IncomeEntry, 'nature' | 'category'>, language: Language): string {
   const { natures, categories } = inLanguage(language, zh, en)

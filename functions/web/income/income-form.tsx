@@ -14,8 +14,8 @@ import {
   TextField,
 } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
+import { shortDay } from '../parts/date-words.ts'
 import type { ContractChoice } from './contract-choice.ts'
-import { shortDay } from './entry-words.ts'
 import { JointFields, type JointForm, JointPreview } from './joint-fields.tsx'
 import { MoreFields } from './more-fields.tsx'
 import type { Names } from './names.ts'

@@ -10,8 +10,8 @@ import { latestTargetYear } from '../../../shared/townships/authorize-reading.ts
 import { listVillages } from '../../../shared/villages/list-villages.ts'
 import { inLanguage } from '../catalogue.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
+import { weekInWords } from '../parts/date-words.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { weekName } from '../weekly/week-choice.tsx'
 import { weekOfVillage } from '../weekly/week-of-village.ts'
 import { ChooseVillagePage } from './choose-village-page.tsx'
 import { readNames } from './names.ts'
@@ -62,7 +62,7 @@ async function showCounted(c: Context<WebEnv>, deps: WebDependencies) {
     query.bulletin !== undefined
       ? { name: texts.bulletin(query.bulletin, revision), to: `/bulletins/${query.bulletin}?revision=${revision}` }
       : query.dispatch !== undefined
-        ? { name: texts.dispatch(weekName(query.dispatch, c.var.language)), to: `/dispatches/${query.dispatch}` }
+        ? { name: texts.dispatch(weekInWords(query.dispatch, c.var.language)), to: `/dispatches/${query.dispatch}` }
         : { name: texts.year(query.counted ?? ''), to: `/review/${query.counted}` }
   const names = await readNames(deps, townshipId)
   return c.html(<CountedPage {...{ context: pageContext(c, deps), names, counted, document }} />)

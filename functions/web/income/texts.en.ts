@@ -1,8 +1,6 @@
 import type { SameTexts } from '../catalogue.ts'
 import type { zh } from './texts.zh.ts'
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
 export const en: SameTexts<typeof zh> = {
   natures: {
     rent: 'Rent',
@@ -146,8 +144,6 @@ export const en: SameTexts<typeof zh> = {
     open: 'Open',
     yuan: (amount) => `${amount} yuan`,
     periodOf: (from, to) => `${from} to ${to}`,
-    onDay: (year, month, day) => `${day} ${months[month - 1]} ${year}`,
-    onShortDay: (month, day) => `${day} ${months[month - 1]}`,
     list: (names) => names.replaceAll('\n', ', '),
   },
   flags: {

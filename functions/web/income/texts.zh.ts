@@ -118,8 +118,6 @@ export const zh = {
     open: '打开',
     yuan: (amount: string) => `${amount} 元`,
     periodOf: (from: string, to: string) => `${from} 至 ${to}`,
-    onDay: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
-    onShortDay: (month: number, day: number) => `${month}月${day}日`,
     list: (names: string) => names.replaceAll('\n', '、'),
   },
   flags: {

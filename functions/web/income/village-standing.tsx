@@ -1,4 +1,3 @@
-import { weekLabel } from '../../../shared/calendar.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatPercent, formatPoints, formatWan, formatYuan } from '../../../shared/money.ts'
 import {
@@ -8,9 +7,10 @@ import {
   type VillageStanding,
 } from '../../../shared/standings/village-standing.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { dayInWords, shortDay, weekInWords } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
-import { dayInWords, shortDay, whatItIs } from './entry-words.ts'
+import { whatItIs } from './entry-words.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -83,7 +83,7 @@ function WhyMoved(props: { move: RankMove; rank: number; entries: readonly Incom
   return (
     <details>
       <summary>{ledger.moveTitle}</summary>
-      <p>{ledger.moveSince(weekLabel(week), previousRank, moved)}</p>
+      <p>{ledger.moveSince(weekInWords(week, language), previousRank, moved)}</p>
       <p>{increaseFen === 0 ? ledger.moveNothing : ledger.moveIncrease(formatWan(increaseFen))}</p>
       {counted.length > 0 && (
         <ul>

@@ -1,7 +1,7 @@
 import type { ActionEvent } from '../../../shared/meetings/action-item.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { dayInWords } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
+import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import type { ItemPageProps } from './item-page.tsx'
 import { en } from './texts.en.ts'

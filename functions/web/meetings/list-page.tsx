@@ -1,4 +1,3 @@
-import { fullDayLabel } from '../../../shared/calendar.ts'
 import type { ActionView } from '../../../shared/meetings/action-view.ts'
 import type { MeetingCounts } from '../../../shared/meetings/meeting-counts.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
@@ -6,6 +5,7 @@ import { formatPercent } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { Page, type PageContext } from '../layout.tsx'
+import { dayInWords } from '../parts/date-words.ts'
 import { ItemTable } from './item-table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -40,7 +40,7 @@ export function MeetingsPage(props: Props) {
           ))}
         </nav>
       )}
-      <p class="soft">{texts.asOf(language === 'zh' ? fullDayLabel(counts.asOf) : counts.asOf)}</p>
+      <p class="soft">{texts.asOf(dayInWords(counts.asOf, language))}</p>
       <Counts counts={counts} language={language} />
       {props.canRecord && (
         <div class="actions">

@@ -1,7 +1,7 @@
 import type { MeetingCorrection, PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { dayInWords } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
+import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'

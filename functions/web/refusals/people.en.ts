@@ -5,6 +5,8 @@ export const people = {
   '这个请求来自别的网站，没有执行。': 'This request came from another site and was not carried out.',
   '这个页面放得太久了，没有提交成功。请返回上一页，刷新后再提交。':
     'This page was open for too long, so nothing was submitted. Go back, reload the page and submit again.',
+  '这一页是乡镇的；县级账号在首页看各乡镇的进度。':
+    'This page belongs to a township; a county account sees how its townships stand on the first page.',
   '请先加入一个乡镇。': 'Join a township first.',
   '没有这个村。': 'There is no such village.',
   '没有这个表格。': 'There is no such table.',

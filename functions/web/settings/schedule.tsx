@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { day, week, weekLabel, weekOf, yearOf } from '../../../shared/calendar.ts'
+import { day, week, weekOf, yearOf } from '../../../shared/calendar.ts'
 import { type NextRun, nextRuns } from '../../../shared/runs/next-runs.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import { holidayWeeks } from '../../../shared/working-days.ts'
@@ -7,6 +7,7 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { SelectField, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
+import { weekInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
@@ -173,7 +174,7 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
           hint={texts.holidayHint}
           choices={holidays.map(({ week: one, festival }) => ({
             value: one,
-            label: `${texts[festival]} ${context.language === 'zh' ? `${one.slice(0, 4)}年${weekLabel(one)}` : one}`,
+            label: `${texts[festival]} ${weekInWords(one, context.language)}`,
           }))}
           checked={schedule.suspendedWeeks}
           {...field}
@@ -189,7 +190,9 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
         {schedule.suspendedWeeks.length > 0 && (
           <p class="soft small">
             {texts.suspendedNow}:{' '}
-            {schedule.suspendedWeeks.map((one) => `${one.slice(0, 4)} ${weekLabel(one)}`).join('、')}
+            {schedule.suspendedWeeks
+              .map((one) => weekInWords(one, context.language))
+              .join(context.language === 'zh' ? '、' : ', ')}
           </p>
         )}
       </SaveForm>
@@ -199,6 +202,6 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
 
 function textOf({ kind, period }: NextRun, language: Language): string {
   const texts = inLanguage(language, zh, en).schedule
-  if (kind === 'weekly_dispatch') return texts.dispatch(`${period.slice(0, 4)} ${weekLabel(period)}`)
+  if (kind === 'weekly_dispatch') return texts.dispatch(weekInWords(period, language))
   return kind === 'monthly_figures' ? texts.figures(period) : texts.issue(period)
 }

@@ -1,7 +1,7 @@
-import { dayLabel } from '../../../shared/calendar.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { PressingMatters } from '../../../shared/standings/pressing-matters.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { shortDay } from '../parts/date-words.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -23,7 +23,7 @@ export function Pressing({ pressing, language }: { pressing: PressingMatters; la
               {item.overdue ? texts.itemOverdue : texts.itemOpen}
             </span>{' '}
             <a href={`/meetings/items/${item.itemId}`}>{item.text}</a>
-            <small class="soft block">{texts.itemOwner(item.owner, dayLabel(item.dueOn))}</small>
+            <small class="soft block">{texts.itemOwner(item.owner, shortDay(item.dueOn, language))}</small>
           </li>
         ))}
         {projects.slice(0, SHOWN).map((project) => (

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { fullDayLabel } from '../../../shared/calendar.ts'
 import { may } from '../../../shared/members/permissions.ts'
 import type { FigureRow } from '../../../shared/standings/figures.ts'
 import { type StandingsOverview, standingsOverview } from '../../../shared/standings/standings-overview.ts'
@@ -9,6 +8,7 @@ import { countyIdOf } from '../county/county-of.ts'
 import { CountyPage } from '../county/county-page.tsx'
 import { Page, type PageContext } from '../layout.tsx'
 import { pageContext } from '../page-context.ts'
+import { dayInWords } from '../parts/date-words.ts'
 import { Talks } from '../parts/talks.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { Pressing } from './pressing.tsx'
@@ -43,7 +43,7 @@ function StandingsPage({ context, township, overview }: Props) {
   const rule = figures.countingRule === 'total_income' ? texts.totalIncome : texts.operatingNature
   return (
     <Page context={context} title={texts.title}>
-      <p class="soft">{texts.asOf(fullDayLabel(figures.cutOff), rule)}</p>
+      <p class="soft">{texts.asOf(dayInWords(figures.cutOff, language), rule)}</p>
       <YearChoice overview={overview} language={language} />
       <Waiting {...{ context, township, overview }} />
       <Talks talks={overview.talks} language={language} />

@@ -1,6 +1,7 @@
 import { weekLabel } from '../../../shared/calendar.ts'
 import { inLanguage } from '../catalogue.ts'
 import { type PageContext, PostButton } from '../layout.tsx'
+import { weekInWords } from '../parts/date-words.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import type { VillageWeek } from './week-of-village.ts'
@@ -10,7 +11,7 @@ export function NilReport(props: { context: PageContext; villageId: string; this
   const { context, villageId, thisWeek } = props
   const { week, report, hasEntry } = thisWeek
   const texts = inLanguage(context.language, zh, en)
-  const name = context.language === 'zh' ? weekLabel(week) : week
+  const name = context.language === 'zh' ? weekLabel(week) : weekInWords(week, context.language)
   return (
     <>
       {!hasEntry && report?.nil && <p class="notice">{texts.declared(name)}</p>}

@@ -4,11 +4,11 @@ import { formatYuan } from '../../../shared/money.ts'
 import type { NilMonth } from '../../../shared/weekly/nil-month.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, ErrorSummary, type FormState, TextArea } from '../fields.tsx'
-import { shortDay, whatItIs } from '../income/entry-words.ts'
+import { whatItIs } from '../income/entry-words.ts'
 import { Page, type PageContext, PostButton } from '../layout.tsx'
+import { shortDay, weekInWords } from '../parts/date-words.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-import { weekName } from './week-choice.tsx'
 import type { VillageWeek } from './week-of-village.ts'
 
 const MOST = 200
@@ -43,7 +43,7 @@ export function ReportPage(props: ReportPageProps) {
         <a href={`/weekly?week=${week}`}>← {texts.toWeeks}</a>
       </p>
       <p>
-        <strong>{weekName(week, language)}</strong>
+        <strong>{weekInWords(week, language)}</strong>
       </p>
       {others.length > 0 && (
         <p>

@@ -1,14 +1,10 @@
-import { addDays, mondayOf, weekLabel, weekOf } from '../../../shared/calendar.ts'
+import { addDays, mondayOf, weekOf } from '../../../shared/calendar.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { weekInWords } from '../parts/date-words.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 const CHOICES = 12
-
-/** A week as people say it. */
-export function weekName(week: string, language: Language): string {
-  return language === 'zh' ? `${week.slice(0, 4)}年${weekLabel(week)}` : week
-}
 
 /** The week before and after, and the last few to choose from; none to come. */
 export function WeekChoice({ week, today, language }: { week: string; today: string; language: Language }) {
@@ -26,7 +22,7 @@ export function WeekChoice({ week, today, language }: { week: string; today: str
         <select name="week">
           {choices.map((one) => (
             <option value={one} selected={one === week}>
-              {weekName(one, language)}
+              {weekInWords(one, language)}
             </option>
           ))}
         </select>

@@ -1,9 +1,9 @@
-import { fullDayLabel } from '../../../shared/calendar.ts'
 import { may } from '../../../shared/members/permissions.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { CarryOver } from '../../../shared/review/carry-over.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../layout.tsx'
+import { dayInWords } from '../parts/date-words.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -47,7 +47,9 @@ export function CarriedOver({ context, carried }: { context: PageContext; carrie
               {openItems.map((item) => (
                 <li>
                   <a href={`/meetings/items/${item.itemId}`}>{item.text}</a>
-                  <small class="soft block">{texts.itemOwner(item.owner, fullDayLabel(item.dueOn))}</small>
+                  <small class="soft block">
+                    {texts.itemOwner(item.owner, dayInWords(item.dueOn, context.language))}
+                  </small>
                 </li>
               ))}
             </ul>
@@ -77,7 +79,7 @@ export function CarriedOver({ context, carried }: { context: PageContext; carrie
                 {datedMembers
                   .map(
                     ({ name, role, validUntil }) =>
-                      `${name} (${texts.roles[role]}) ${texts.until(fullDayLabel(validUntil))}`,
+                      `${name} (${texts.roles[role]}) ${texts.until(dayInWords(validUntil, context.language))}`,
                   )
                   .join(context.language === 'zh' ? '、' : ', ')}{' '}
               </>

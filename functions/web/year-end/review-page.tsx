@@ -1,4 +1,3 @@
-import { fullDayLabel } from '../../../shared/calendar.ts'
 import { formatPercent, formatWan } from '../../../shared/money.ts'
 import type { CarryOver } from '../../../shared/review/carry-over.ts'
 import { comparedText } from '../../../shared/review/compose-tables.ts'
@@ -6,6 +5,7 @@ import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'
+import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { CarriedOver } from './carried-over.tsx'
 import { Differences, SignOff } from './sign-off.tsx'
@@ -64,8 +64,8 @@ function State({ review, language }: { review: ReviewDocument; language: Languag
         {signedAt !== null
           ? texts.signed(signedByName ?? '', shanghaiTime(signedAt))
           : provisional
-            ? texts.provisional(fullDayLabel(cutOff))
-            : texts.closed(fullDayLabel(cutOff))}{' '}
+            ? texts.provisional(dayInWords(cutOff, language))
+            : texts.closed(dayInWords(cutOff, language))}{' '}
         <span class="soft">{rule}</span>
       </p>
       {revisions.length > 1 && (
