@@ -11,6 +11,7 @@ import { bulletinFileKeys } from '../bulletin/file-keys.ts'
 import { bulletinStateSchema } from '../bulletin/monthly-bulletin.ts'
 import { DomainError } from '../errors.ts'
 import { evidenceFileSchema, evidenceKey } from '../evidence/evidence.ts'
+import { itemEvidenceSchema } from '../evidence/item-evidence.ts'
 import { type Files, fileKey } from '../files.ts'
 import { type Row, type Store, sortKeyOf } from './dynamodb/store.ts'
 
@@ -82,6 +83,7 @@ function keyText(item: Row): string {
 
 function keptFileKeys(item: Row): string[] {
   if (sortKeyOf(item).startsWith('EVIDENCE#')) return [evidenceKey(evidenceFileSchema.parse(item))]
+  if (sortKeyOf(item).startsWith('FILES#')) return itemEvidenceSchema.parse(item).files.map(evidenceKey)
   if (!sortKeyOf(item).startsWith('BULLETIN#')) return []
   const townshipId = String(item.pk).slice(2)
   return bulletinFileKeys(townshipId, bulletinStateSchema.parse(item))

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -6,12 +5,12 @@ import type { Files } from '../files.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import type { Actor } from '../members/member.ts'
 import { id } from '../text.ts'
-import { type CleanEvidence, cleanEvidence } from './clean-evidence.ts'
-import { type EvidenceFile, evidenceFormat, evidenceKey, MAX_EVIDENCE_BYTES, MAX_EVIDENCE_FILES } from './evidence.ts'
+import { type EvidenceFile, evidenceFormat, evidenceKey, MAX_EVIDENCE_FILES } from './evidence.ts'
 import { changeEvidence } from './list-evidence.ts'
 import { authorizeEvidence } from './may-add-evidence.ts'
 import { incomingKey } from './offer-upload.ts'
 import type { EvidenceRecords, Uploads } from './port.ts'
+import { takeArrived } from './take-arrived.ts'
 
 type Deps = Pick<Dependencies, 'ledger' | 'books' | 'now' | 'newId'> & {
   evidence: EvidenceRecords
@@ -36,53 +35,24 @@ export async function finishUpload(
   if (entry === null) throw new DomainError('not_found', `没有编号为 ${entryId} 的收入。`)
   authorizeEvidence(actor, entry, dayAt(deps.now()))
   if (entry.evidence?.includes(uploadId)) return entry
-  const incoming = incomingKey(actor, entry, uploadId)
-  const arrived = await deps.uploads.arrived(incoming)
-  if (arrived === null) {
-    // Asked twice at once: the other call has taken it in meanwhile.
-    const current = await deps.ledger.entry(townshipId, entryId)
-    if (current?.evidence?.includes(uploadId)) return current
-    throw new DomainError('invalid_input', '没有收到文件：可能超过 10 MB，或者页面放得太久。请再选一次。')
-  }
-  try {
-    const taken = await takeIn(deps, actor, entry, uploadId, arrived)
-    await deps.uploads.discard(incoming)
-    return taken
-  } catch (error) {
-    // After an outage what arrived is still there, so that the same call can be made again.
-    if (error instanceof DomainError) await deps.uploads.discard(incoming)
-    throw error
-  }
-}
-
-async function takeIn(deps: Deps, actor: Actor, entry: IncomeEntry, uploadId: string, arrived: Uint8Array) {
-  const { record, content } = evidenceFileOf(entry, uploadId, cleaned(arrived), actor, deps.now())
-  if (await isListed(deps, entry, record)) return entry
-  if ((entry.evidence ?? []).length >= MAX_EVIDENCE_FILES) throw tooMany()
-  await deps.files.put(evidenceKey(record), content, evidenceFormat[record.kind].contentType)
-  return listFile(deps, actor, entry, record)
-}
-
-function cleaned(arrived: Uint8Array): CleanEvidence {
-  const clean = arrived.length > MAX_EVIDENCE_BYTES ? null : cleanEvidence(arrived)
-  if (clean !== null) return clean
-  const message =
-    arrived.length > MAX_EVIDENCE_BYTES
-      ? '文件超过 10 MB，没有保存。'
-      : '这个文件不是能用的照片（JPG、PNG、WebP）或 PDF，没有保存。'
-  throw new DomainError('invalid_input', message)
-}
-
-function evidenceFileOf(
-  { townshipId, id: entryId }: IncomeEntry,
-  uploadId: string,
-  { kind, content }: CleanEvidence,
-  actor: Actor,
-  now: Date,
-): { record: EvidenceFile; content: Uint8Array } {
-  const sha256 = createHash('sha256').update(content).digest('hex')
-  const who = { uploadedBy: actor.id, uploadedByName: actor.name, at: now.toISOString() }
-  return { record: { id: uploadId, townshipId, entryId, kind, bytes: content.length, sha256, ...who }, content }
+  return takeArrived(
+    deps,
+    actor,
+    { key: incomingKey(actor, entry, uploadId), uploadId },
+    {
+      async earlier() {
+        const current = await deps.ledger.entry(townshipId, entryId)
+        return current?.evidence?.includes(uploadId) ? current : null
+      },
+      async take({ facts, content }) {
+        const record = { ...facts, townshipId, entryId }
+        if (await isListed(deps, entry, record)) return entry
+        if ((entry.evidence ?? []).length >= MAX_EVIDENCE_FILES) throw tooMany()
+        await deps.files.put(evidenceKey(record), content, evidenceFormat[record.kind].contentType)
+        return listFile(deps, actor, entry, record)
+      },
+    },
+  )
 }
 
 /** Chosen twice by mistake: the entry has this very content. */

@@ -1,4 +1,5 @@
 import type { EvidenceFile } from './evidence.ts'
+import type { ItemEvidence } from './item-evidence.ts'
 
 export type EvidenceRef = Pick<EvidenceFile, 'entryId' | 'id'>
 
@@ -8,6 +9,10 @@ export interface EvidenceRecords {
   files(townshipId: string, refs: readonly EvidenceRef[]): Promise<EvidenceFile[]>
   /** Every use of the same content in the township, files taken off their entry again included; oldest first. */
   sameContent(townshipId: string, sha256: string): Promise<EvidenceFile[]>
+  /** The files of an action item, strongly consistent; none: version 0. */
+  ofItem(townshipId: string, itemId: string): Promise<ItemEvidence>
+  /** Stale where another change came first. */
+  saveOfItem(townshipId: string, itemId: string, evidence: ItemEvidence): Promise<'saved' | 'stale'>
 }
 
 /** A form that sends one file straight to where files arrive: its fields first, the file as `file` last. */

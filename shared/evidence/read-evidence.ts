@@ -3,10 +3,9 @@ import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { getIncome } from '../income/list-income.ts'
 import type { Actor } from '../members/member.ts'
-import { type EvidenceFile, evidenceFormat, evidenceKey } from './evidence.ts'
+import type { EvidenceFile } from './evidence.ts'
+import { fileLink } from './file-link.ts'
 import type { EvidenceRecords, Uploads } from './port.ts'
-
-const LINK_MINUTES = 5
 
 /** The files of these entries, by entry, in the order in which they were added. */
 export async function evidenceOf(
@@ -36,12 +35,5 @@ export async function evidenceLink(
   const place = (entry.evidence ?? []).indexOf(evidenceId)
   const [file] = place < 0 ? [] : await deps.evidence.files(townshipId, [{ entryId, id: evidenceId }])
   if (file === undefined) throw new DomainError('not_found', '这笔收入没有这个附件。')
-  const { contentType, extension } = evidenceFormat[file.kind]
-  return deps.uploads.link({
-    key: evidenceKey(file),
-    contentType,
-    fileName: `${entry.receivedOn}-${place + 1}.${extension}`,
-    inline: inline && file.kind !== 'pdf',
-    expiresAt: new Date(deps.now().getTime() + LINK_MINUTES * 60_000),
-  })
+  return fileLink(deps, file, { name: `${entry.receivedOn}-${place + 1}`, inline })
 }

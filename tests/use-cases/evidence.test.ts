@@ -10,9 +10,13 @@ import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts
 import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { evidenceKey } from '../../shared/evidence/evidence.ts'
+import { finishItemUpload } from '../../shared/evidence/finish-item-upload.ts'
 import { finishUpload } from '../../shared/evidence/finish-upload.ts'
 import { incomingKey } from '../../shared/evidence/offer-upload.ts'
-import { aJpeg } from '../support/pictures.ts'
+import { waitingKey } from '../../shared/evidence/upload-form.ts'
+import { agreeAction } from '../../shared/meetings/agree-action.ts'
+import { anAction } from '../support/builders.ts'
+import { aJpeg, aPdf } from '../support/pictures.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at, memoryFiles } from '../support/township.ts'
 
@@ -35,10 +39,13 @@ async function aTownWithEvidence(settings = {}) {
   return { ...town, deps, uploads, add }
 }
 
-test('is in the backup and comes back with its entry', async () => {
+test('is in the backup and comes back with its entry or action item', async () => {
   const town = await aTownWithEvidence()
   const entry = await town.submit({ villageId: 'hekou' })
   await town.add(entry.id, 'u1')
+  await agreeAction(town.deps, town.leader, town.id, anAction({ id: 'item' }))
+  await town.uploads.receive(waitingKey(town.leader, { townshipId: town.id, itemId: 'item' }, 'u2'), aPdf())
+  await finishItemUpload(town.deps, town.leader, town.id, 'item', 'u2')
   const backup = join(folder, 'backup.gz')
   await createArchive(system.store, town.files).backup(backup)
 
@@ -48,6 +55,9 @@ test('is in the backup and comes back with its entry', async () => {
   await createArchive(store, files).restore(backup)
   const key = evidenceKey({ townshipId: town.id, entryId: entry.id, id: 'u1' })
   expect(files.kept.get(key)).toEqual(town.files.kept.get(key))
+  const ofItem = evidenceKey({ townshipId: town.id, itemId: 'item', id: 'u2' })
+  expect(files.kept.get(ofItem)).toEqual(town.files.kept.get(ofItem))
+  expect((await createEvidenceRecords(store).ofItem(town.id, 'item')).files).toMatchObject([{ id: 'u2', kind: 'pdf' }])
   const refs = [{ entryId: entry.id, id: 'u1' }]
   expect(await createEvidenceRecords(store).files(town.id, refs)).toHaveLength(1)
   store.close()

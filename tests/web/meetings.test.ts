@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { LOCAL_UPLOAD_PATH } from '../../shared/adapters/files/local-uploads.ts'
+import { aJpeg, aPdf, SECRETS } from '../support/pictures.ts'
 import { makeTown } from '../support/town.ts'
 import { fieldIn, type Person, signedIn, titleOf } from './signed-in.ts'
 import { useWeb } from './web-system.ts'
@@ -175,4 +177,56 @@ test('a form changed and sent again after the browser’s back says what it save
   expect(changed.status).toBe(409)
   for (const kept of [`href="/meetings/items/${itemId}"`, '李副乡长', '另记一项']) expect(changed.body).toContain(kept)
   expect(fieldIn(changed, 'id')).not.toBe(itemId)
+})
+
+async function sendFile(token: string, content: Uint8Array) {
+  const body = new FormData()
+  body.append('token', token)
+  body.append('file', new Blob([Buffer.from(content)]), 'photo.jpg')
+  return fetch(web.origin + LOCAL_UPLOAD_PATH, { method: 'POST', body, redirect: 'manual' })
+}
+
+test('photos and scans prove how an item was done, for whoever may read it; after the close-out they stay', async () => {
+  const { leader, as } = await aTown()
+  const agreed = { text: '河口的事', owner: '甲', dueOn: '2023-06-30', agreedOn: '2023-06-12', villageIds: 'hekou' }
+  const id = fieldIn(await leader.get('/meetings/items/new'), 'id')
+  await leader.post('/meetings/items', { ...agreed, id })
+  const path = `/meetings/items/${id}`
+  const upload = async (content: Uint8Array) => {
+    const sent = await sendFile(fieldIn(await leader.get(path), 'token'), content)
+    return leader.browser.follow(leader.get(sent.headers.get('location') ?? ''))
+  }
+  const filesOf = (body: string) =>
+    [...body.matchAll(/<a class="evidence-file" href="([^"?]+)/g)].map(([, to = '']) => to)
+
+  // Written while the close-out is being typed, so that form must not grow old.
+  const version = fieldIn(await leader.get(path), 'version')
+  const page = await upload(aJpeg())
+  expect([page.status, new URL(page.url).pathname]).toEqual([200, path])
+  await upload(aJpeg({ trailer: 'the same photo again' }))
+  await upload(aPdf())
+  const [photo = '', pdf = ''] = filesOf((await leader.get(path)).body)
+  const text = await upload(new TextEncoder().encode('<script>'))
+  expect([text.status, text.body.includes('不是能用的照片')]).toEqual([400, true])
+  expect((await leader.post(`${pdf}/remove`, {})).status).toBe(303)
+  expect(
+    (await leader.post(`${path}/close`, { version, requestId: 'once', on: '2023-06-12', result: '好' })).status,
+  ).toBe(303)
+
+  const kept = await leader.browser.follow(leader.get(photo))
+  expect(kept.body).toContain('JFIF')
+  for (const secret of SECRETS) expect(kept.body).not.toContain(secret)
+  expect((await leader.post(`${photo}/remove`, {})).body).toContain('附件不能再去掉')
+  const clerk = await as('hekou')
+  const shown = await clerk.get(path)
+  expect([filesOf(shown.body), shown.body.includes('去掉附件')]).toEqual([[photo], true])
+  expect((await clerk.browser.follow(clerk.get(photo))).status).toBe(200)
+  expect((await clerk.get(`${path}/evidence/form`)).status).toBe(403)
+  expect((await clerk.post(`${photo}/remove`, {})).status).toBe(403)
+  const other = await as('laofanying')
+  expect([(await other.get(photo)).status, (await other.get(path)).status]).toEqual([403, 403])
+
+  for (const salt of ['2', '3', '4', '5', '6']) expect((await upload(aJpeg({ salt }))).status).toBe(200)
+  const full = await leader.get(path)
+  expect([filesOf(full.body).length, fieldIn(full, 'token')]).toEqual([6, ''])
 })

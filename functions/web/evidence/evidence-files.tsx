@@ -1,14 +1,17 @@
 import type { Child } from 'hono/jsx'
-import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
+import type { EvidenceFile, ItemFile } from '../../../shared/evidence/evidence.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
+/** A file of an income or of an action item. */
+export type ShownFile = EvidenceFile | ItemFile
+
 type Props = {
-  files: readonly EvidenceFile[]
+  files: readonly ShownFile[]
   language: Language
   /** What stands below a file. */
-  below?: (file: EvidenceFile, place: number) => Child
+  below?: (file: ShownFile, place: number) => Child
 }
 
 /** Photos as small pictures, PDFs as links; each opens or is saved by a link of five minutes. */
@@ -26,9 +29,9 @@ export function EvidenceFiles({ files, language, below }: Props) {
   )
 }
 
-function OneFile({ file, place, language }: { file: EvidenceFile; place: number; language: Language }) {
+function OneFile({ file, place, language }: { file: ShownFile; place: number; language: Language }) {
   const texts = inLanguage(language, zh, en)
-  const href = `/income/${file.entryId}/evidence/${file.id}`
+  const href = `${evidencePath(file)}/${file.id}`
   if (file.kind === 'pdf') {
     return (
       <a class="evidence-file" href={href} aria-label={texts.pdf(place)}>
@@ -41,4 +44,9 @@ function OneFile({ file, place, language }: { file: EvidenceFile; place: number;
       <img src={`${href}?inline=1`} alt={texts.photo(place)} loading="lazy" width="96" height="96" />
     </a>
   )
+}
+
+/** Below which the files of an income or of an action item are served, added and taken off. */
+export function evidencePath(owner: { entryId: string } | { itemId: string }): string {
+  return 'itemId' in owner ? `/meetings/items/${owner.itemId}/evidence` : `/income/${owner.entryId}/evidence`
 }

@@ -1,6 +1,5 @@
 import { MAX_EVIDENCE_BYTES, MAX_EVIDENCE_FILES } from '../../../shared/evidence/evidence.ts'
-import type { OfferedUpload } from '../../../shared/evidence/offer-upload.ts'
-import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { CsrfField } from '../fields.tsx'
@@ -10,32 +9,38 @@ import type { EvidenceView } from './evidence-view.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Props = { context: PageContext; entry: IncomeEntry; evidence: EvidenceView }
+type Props = {
+  context: PageContext
+  evidence: EvidenceView
+  /** Instead of what is said of an income. */
+  title?: string
+  hint?: string | undefined
+}
 
-/** The evidence of an entry, and the form that adds to it; nothing where there is neither. */
-export function EvidenceSection({ context, entry, evidence }: Props) {
+/** The evidence of an entry or an action item, and the form that adds to it; nothing where there is neither. */
+export function EvidenceSection({ context, evidence, title, hint }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
-  const { files, upload, mayChange } = evidence
+  const { path, files, upload, mayChange, mayRemove } = evidence
   if (files.length === 0 && !mayChange) return null
   return (
     <section class="card evidence" id="evidence">
-      <h2>{mayChange ? texts.add : texts.title}</h2>
+      <h2>{title ?? (mayChange ? texts.add : texts.title)}</h2>
       <EvidenceFiles
         {...{ files, language }}
-        below={({ id }, place) => mayChange && <RemoveForm {...{ context, entry, id, place }} />}
+        below={({ id }, place) => mayRemove && <RemoveForm {...{ context, path, id, place }} />}
       />
-      {upload !== null && <UploadForm {...{ entry, upload, language }} left={MAX_EVIDENCE_FILES - files.length} />}
+      {upload !== null && <UploadForm {...{ path, upload, language }} left={MAX_EVIDENCE_FILES - files.length} />}
       {mayChange && upload === null && <p class="hint">{texts.full}</p>}
-      {mayChange && entry.status === 'returned' && <p class="hint">{texts.thenMend}</p>}
+      {mayChange && hint && <p class="hint">{hint}</p>}
     </section>
   )
 }
 
-type UploadProps = { entry: IncomeEntry; upload: OfferedUpload; language: Language; left: number }
+type UploadProps = { path: string; upload: OfferedUpload; language: Language; left: number }
 
 /** Goes straight to where files arrive, so it carries a signature of its own; the file is its last field. */
-function UploadForm({ entry, upload: { form }, language, left }: UploadProps) {
+function UploadForm({ path, upload: { form }, language, left }: UploadProps) {
   const texts = inLanguage(language, zh, en)
   const script = { ...texts.states, maxBytes: MAX_EVIDENCE_BYTES }
   return (
@@ -43,7 +48,7 @@ function UploadForm({ entry, upload: { form }, language, left }: UploadProps) {
       method="post"
       action={form.url}
       enctype="multipart/form-data"
-      data-evidence={`/income/${entry.id}/evidence/form`}
+      data-evidence={`${path}/form`}
       data-script={assetPath('evidence.js')}
       data-texts={JSON.stringify(script)}
     >
@@ -69,12 +74,12 @@ function UploadForm({ entry, upload: { form }, language, left }: UploadProps) {
   )
 }
 
-type RemoveProps = { context: PageContext; entry: IncomeEntry; id: string; place: number }
+type RemoveProps = { context: PageContext; path: string; id: string; place: number }
 
-function RemoveForm({ context, entry, id, place }: RemoveProps) {
+function RemoveForm({ context, path, id, place }: RemoveProps) {
   const texts = inLanguage(context.language, zh, en)
   return (
-    <form method="post" action={`/income/${entry.id}/evidence/${id}/remove`} class="inline">
+    <form method="post" action={`${path}/${id}/remove`} class="inline">
       <CsrfField session={context.session} />
       <button type="submit" class="link" aria-label={texts.removeOf(place)}>
         {texts.remove}

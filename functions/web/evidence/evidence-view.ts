@@ -1,17 +1,25 @@
 import type { Context } from 'hono'
-import { type EvidenceFile, MAX_EVIDENCE_FILES } from '../../../shared/evidence/evidence.ts'
+import { type ItemFile, MAX_EVIDENCE_FILES } from '../../../shared/evidence/evidence.ts'
 import { mayChangeEvidence } from '../../../shared/evidence/may-add-evidence.ts'
-import { type OfferedUpload, offerUpload } from '../../../shared/evidence/offer-upload.ts'
+import { offerItemUpload } from '../../../shared/evidence/offer-item-upload.ts'
+import { offerUpload } from '../../../shared/evidence/offer-upload.ts'
 import { evidenceOf } from '../../../shared/evidence/read-evidence.ts'
+import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import { pageContext } from '../page-context.ts'
+import type { ActionView } from '../../../shared/meetings/action-view.ts'
+import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { evidencePath, type ShownFile } from './evidence-files.tsx'
 
-/** An entry's evidence as its page shows it. */
+/** The evidence of an entry, or of an action item, as its page shows it. */
 export type EvidenceView = {
-  files: readonly EvidenceFile[]
-  /** This person may add files and take them off. */
+  /** Below which its files are. */
+  path: string
+  files: readonly ShownFile[]
+  /** This person may add files. */
   mayChange: boolean
+  /** And take them off. */
+  mayRemove: boolean
   /** The form for the next file; null where none may be added. */
   upload: OfferedUpload | null
 }
@@ -25,12 +33,35 @@ export async function evidenceView(
   const mayChange = mayChangeEvidence(c.var.actor, entry, pageContext(c, deps).today)
   const upload =
     mayChange && files.length < MAX_EVIDENCE_FILES
-      ? await offerUpload(deps, c.var.actor, entry, (id) => deps.publicUrl + finishPath(entry.id, id))
+      ? await offerUpload(
+          deps,
+          c.var.actor,
+          entry,
+          (id) => deps.publicUrl + finishPath(evidencePath({ entryId: entry.id }), id),
+        )
       : null
-  return { files, mayChange, upload }
+  return { path: evidencePath({ entryId: entry.id }), files, mayChange, mayRemove: mayChange, upload }
+}
+
+/** The same of an action item; files that prove a close-out are not taken off any more. */
+export async function itemEvidenceView(
+  c: Context<WebEnv>,
+  deps: WebDependencies,
+  { id: itemId, status }: Pick<ActionView, 'id' | 'status'>,
+  files: readonly ItemFile[],
+  mayChange: boolean,
+): Promise<EvidenceView> {
+  const townshipId = townshipOf(c).id
+  const path = evidencePath({ itemId })
+  const returnTo = (id: string) => deps.publicUrl + finishPath(path, id)
+  const upload =
+    mayChange && files.length < MAX_EVIDENCE_FILES
+      ? await offerItemUpload(deps, c.var.actor, townshipId, itemId, returnTo)
+      : null
+  return { path, files, mayChange, mayRemove: mayChange && status === 'open', upload }
 }
 
 /** Where what arrived is taken in. */
-export function finishPath(entryId: string, uploadId: string): string {
-  return `/income/${entryId}/evidence/finish/${uploadId}`
+export function finishPath(path: string, uploadId: string): string {
+  return `${path}/finish/${uploadId}`
 }

@@ -10,6 +10,7 @@ import { showEntry } from '../income/entry-routes.tsx'
 import { townshipOf } from '../page-context.ts'
 import { inLanguageOf } from '../refusals/refusal.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { evidencePath } from './evidence-files.tsx'
 import { finishPath } from './evidence-view.ts'
 
 const EVIDENCE_ID = ':evidence{[A-Za-z0-9_-]{1,64}}'
@@ -48,7 +49,7 @@ export function evidenceRoutes(deps: WebDependencies): Hono<WebEnv> {
 async function offerForm(c: Context<WebEnv>, deps: WebDependencies, entryId: string) {
   const entry = await getIncome(deps, c.var.actor, townshipOf(c).id, entryId)
   const { uploadId, form } = await offerUpload(deps, c.var.actor, entry, () => null)
-  return c.json({ ...form, finish: finishPath(entryId, uploadId) })
+  return c.json({ ...form, finish: finishPath(evidencePath({ entryId }), uploadId) })
 }
 
 /**

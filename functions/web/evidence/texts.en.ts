@@ -9,7 +9,6 @@ export const en: SameTexts<typeof zh> = {
   choose: 'Take a photo, or choose photos and files',
   upload: 'Upload',
   full: 'There are 6 files already; no more can be added.',
-  thenMend: 'When all is there, correct and submit the income again, so that the township looks at it anew.',
   photo: (place) => `File ${place}: photo`,
   pdf: (place) => `File ${place}: PDF`,
   pdfWord: 'PDF file',

@@ -7,7 +7,6 @@ export const zh = {
   choose: '拍照，或选照片和文件',
   upload: '上传',
   full: '已经有 6 个附件，不能再加。',
-  thenMend: '补好以后，请点“去修改”重新提交，乡镇才会再审。',
   photo: (place: number) => `第 ${place} 个附件：照片`,
   pdf: (place: number) => `第 ${place} 个附件：PDF`,
   pdfWord: 'PDF 文件',

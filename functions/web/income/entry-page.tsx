@@ -61,7 +61,7 @@ export function EntryPage({ context, entry, names, evidence, refunds, newId, don
         </p>
         <EntryFacts {...{ entry, names, refunds, language }} />
       </section>
-      <EvidenceSection {...{ context, entry, evidence }} />
+      <EvidenceSection {...{ context, evidence }} hint={entry.status === 'returned' ? texts.thenMend : undefined} />
       <EntryActions {...{ context, entry, state, newId }} />
       <h2>{texts.entry.history}</h2>
       <EntryHistory {...{ entry, names, language }} />

@@ -28,7 +28,7 @@ export function ReceiptPage({
   canMend: boolean
 }) {
   const { language } = context
-  const { receipt } = inLanguage(language, zh, en)
+  const { receipt, thenMend } = inLanguage(language, zh, en)
   return (
     <Page context={context} title={receipt.title}>
       <p class="notice" role="status">
@@ -50,7 +50,7 @@ export function ReceiptPage({
         </a>
         {canMend && <a href={`/income/${entry.id}/edit`}>{receipt.mend}</a>}
       </div>
-      <EvidenceSection {...{ context, entry, evidence }} />
+      <EvidenceSection {...{ context, evidence }} hint={entry.status === 'returned' ? thenMend : undefined} />
       <section class="card">
         <EntryFacts {...{ entry, names, language }} />
       </section>

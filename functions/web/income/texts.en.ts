@@ -102,6 +102,7 @@ export const en: SameTexts<typeof zh> = {
     anyway: 'Submit anyway',
     back: 'Go back and correct',
   },
+  thenMend: 'When all is there, correct and submit the income again, so that the township looks at it anew.',
   conflict: 'This form has already been submitted as an income.',
   conflictHelp:
     'To correct that one, open it and choose Correct. If this is another income, check it and press Submit once more.',

@@ -77,6 +77,7 @@ export const zh = {
     anyway: '仍然提交',
     back: '返回修改',
   },
+  thenMend: '补好以后，请点“去修改”重新提交，乡镇才会再审。',
   conflict: '这张表已经提交过一笔收入。',
   conflictHelp: '如果要改那一笔，请打开它再点“修改”；如果这是另一笔收入，请核对后再点一次“提交”。',
   conflictOpen: '打开已提交的那一笔',

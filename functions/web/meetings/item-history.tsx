@@ -1,3 +1,4 @@
+import type { ItemFile } from '../../../shared/evidence/evidence.ts'
 import type { ActionEvent } from '../../../shared/meetings/action-item.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
@@ -8,14 +9,19 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** Who did what, when and why, and what it was before. */
-export function ItemHistory({ context, item, names }: Pick<ItemPageProps, 'context' | 'item' | 'names'>) {
+export function ItemHistory({
+  context,
+  item,
+  names,
+  files,
+}: Pick<ItemPageProps, 'context' | 'item' | 'names' | 'files'>) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
   return (
     <section>
       <h2>{texts.history}</h2>
       <ul class="plain history">
-        {item.history.map((event) => (
+        {[...item.history, ...fileEvents(files)].sort(byTime).map((event) => (
           <li>
             <strong>{texts.actions[event.action]}</strong>{' '}
             <span class="soft small">
@@ -38,7 +44,27 @@ export function ItemHistory({ context, item, names }: Pick<ItemPageProps, 'conte
   )
 }
 
-function beforeOf({ before = {}, closeOut }: ActionEvent, names: Names, language: Language): string[] {
+type FileEvent = Pick<ActionEvent, 'at' | 'byName' | 'reason' | 'before' | 'closeOut'> & {
+  action: 'fileAdded' | 'fileRemoved'
+}
+
+/** Files come and go beside the item, and are part of its story. */
+function fileEvents(files: readonly ItemFile[]): FileEvent[] {
+  return files.flatMap(({ at, uploadedByName, removed }) => [
+    { action: 'fileAdded' as const, at, byName: uploadedByName },
+    ...(removed === undefined ? [] : [{ action: 'fileRemoved' as const, at: removed.at, byName: removed.byName }]),
+  ])
+}
+
+function byTime(a: { at: string }, b: { at: string }): number {
+  return a.at < b.at ? -1 : a.at > b.at ? 1 : 0
+}
+
+function beforeOf(
+  { before = {}, closeOut }: Pick<ActionEvent, 'before' | 'closeOut'>,
+  names: Names,
+  language: Language,
+): string[] {
   const { fields, columns, wholeTownship, closeOutBefore, before: said } = inLanguage(language, zh, en)
   const labels: Record<string, string> = {
     text: fields.text,

@@ -1,6 +1,9 @@
+import type { ItemFile } from '../../../shared/evidence/evidence.ts'
 import type { ActionView } from '../../../shared/meetings/action-view.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { inLanguage } from '../catalogue.ts'
+import { EvidenceSection } from '../evidence/evidence-section.tsx'
+import type { EvidenceView } from '../evidence/evidence-view.ts'
 import { CsrfField, ErrorSummary, type FormState, TextArea, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page, type PageContext } from '../layout.tsx'
@@ -17,6 +20,9 @@ export type ItemPageProps = {
   meeting: PromotionMeeting | null
   names: Names
   canRecord: boolean
+  evidence: EvidenceView
+  /** Every file it ever had. */
+  files: readonly ItemFile[]
   form: FormState
   /** The form that was sent and came back. */
   sent: 'close' | 'change' | 'reopen' | null
@@ -26,7 +32,7 @@ export type ItemPageProps = {
 
 /** `/meetings/items/{id}`: an item, how it stands, and closing it out. */
 export function ItemPage(props: ItemPageProps) {
-  const { context, item, form, notice, canRecord } = props
+  const { context, item, form, notice, canRecord, evidence } = props
   const { language } = context
   const texts = inLanguage(language, zh, en)
   return (
@@ -44,6 +50,7 @@ export function ItemPage(props: ItemPageProps) {
         <strong class="long">{item.text}</strong>
       </p>
       <Facts {...props} />
+      <EvidenceSection {...{ context, evidence }} title={texts.files} hint={texts.filesHint} />
       {canRecord && item.status === 'open' && <CloseForm {...props} />}
       {canRecord && item.status === 'open' && <ChangeForm {...props} />}
       {canRecord && item.status === 'closed' && <ReopenForm {...props} />}

@@ -93,7 +93,14 @@ export const en: SameTexts<typeof zh> = {
   reopen: 'Open it again',
   reopenHint: 'What turns out not to be done is opened again.',
   history: 'History',
-  actions: { agreed: 'agreed', changed: 'changed', closed: 'closed out', reopened: 'opened again' },
+  actions: {
+    agreed: 'agreed',
+    changed: 'changed',
+    closed: 'closed out',
+    reopened: 'opened again',
+    fileAdded: 'file added',
+    fileRemoved: 'file taken off',
+  },
   before: (field, value) => `${field} before: ${value}`,
   closeOutBefore: (day, result) => `had been closed out on ${day}: ${result}`,
   done: {
@@ -103,8 +110,13 @@ export const en: SameTexts<typeof zh> = {
     closed: 'Closed out.',
     changed: 'Changed.',
     reopened: 'Opened again.',
+    evidence: 'Received and attached to this item.',
+    removed: 'The file was taken off.',
   },
   stale: 'Look at it again before you save.',
+  files: 'Evidence files',
+  filesHint:
+    'Whoever may read this item may read its files; after the close-out they can be added, but no longer taken off.',
   correct: 'Correct it',
   correctTitle: 'Correct a meeting',
   correctHint:

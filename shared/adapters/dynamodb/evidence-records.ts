@@ -1,4 +1,5 @@
 import { evidenceFileSchema } from '../../evidence/evidence.ts'
+import { itemEvidenceSchema } from '../../evidence/item-evidence.ts'
 import type { EvidenceRecords } from '../../evidence/port.ts'
 import { keys, lookups } from './keys.ts'
 import { parseRows, type Store } from './store.ts'
@@ -15,6 +16,15 @@ export function createEvidenceRecords(store: Store): EvidenceRecords {
     async sameContent(townshipId, sha256) {
       const { rows } = await store.queryPage({ pk: lookups.sameContent(townshipId, sha256), index: true, limit: PAGE })
       return parseRows(rows, evidenceFileSchema)
+    },
+    async ofItem(townshipId, itemId) {
+      const found = await store.get(keys.itemEvidence(townshipId, itemId), itemEvidenceSchema)
+      return found ?? { files: [], version: 0 }
+    },
+    async saveOfItem(townshipId, itemId, evidence) {
+      const key = keys.itemEvidence(townshipId, itemId)
+      const failed = await store.transact([store.put(key, { ...evidence }, evidence.version - 1)])
+      return failed.length === 0 ? 'saved' : 'stale'
     },
   }
 }

@@ -76,6 +76,7 @@ export const keys = {
     sk: `HELD#${heldOn}#${id}`,
   }),
   actionItem: (t: string, id: string): Key => ({ pk: `${township(t)}#A`, sk: `ITEM#${id}` }),
+  itemEvidence: (t: string, itemId: string): Key => ({ pk: `${township(t)}#A`, sk: `FILES#${itemId}` }),
   openItem: (t: string, id: string): Key => ({ pk: `${township(t)}#A`, sk: `OPEN#${id}` }),
   closedItem: (t: string, on: string, id: string): Key => ({ pk: `${township(t)}#A`, sk: `CLOSED#${on}#${id}` }),
   finding: (t: string, month: string, signalId: string): Key => ({

@@ -23,6 +23,7 @@
  * | what the villages said of a week                       | Query `T#t#W#2023-W26`, sk begins with `REPORT#`            |
  * | which villages declared a month nil ahead              | Query `T#t#NIL#2023-06`, sk begins with `VILLAGE#`          |
  * | a promotion meeting, an action item, by its id        | Get `T#t#A` / `MEETING#id`, `ITEM#id`                       |
+ * | the files of an action item                           | Get `T#t#A` / `FILES#itemId`                                |
  * | the meetings of a year                                | Query `T#t#A`, sk between `HELD#2023-01-01` and `HELD#…~`   |
  * | the open action items                                 | Query `T#t#A`, sk begins with `OPEN#`                       |
  * | the action items closed out in a year                 | Query `T#t#A`, sk between `CLOSED#2023-01-01` and `CLOSED#…~` |

@@ -1,0 +1,49 @@
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { parseInput } from '../../../shared/errors.ts'
+import { filesOn } from '../../../shared/evidence/item-evidence.ts'
+import { readAction } from '../../../shared/meetings/read-meetings.ts'
+import { id } from '../../../shared/text.ts'
+import { itemEvidenceView } from '../evidence/evidence-view.ts'
+import type { FormState } from '../fields.tsx'
+import { readNames } from '../income/names.ts'
+import { pageContext, townshipOf } from '../page-context.ts'
+import { mayHere } from '../settings/access.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { ItemPage, type ItemPageProps } from './item-page.tsx'
+
+/** The page of the item that the address names, for whoever may read it. */
+export async function showItem(
+  c: Context<WebEnv>,
+  deps: WebDependencies,
+  shown: { form: FormState; sent: ItemPageProps['sent']; notice: string | null },
+) {
+  const townshipId = townshipOf(c).id
+  const [item, names, kept] = await Promise.all([
+    readAction(deps, c.var.actor, townshipId, itemIdIn(c)),
+    readNames(deps, townshipId),
+    deps.evidence.ofItem(townshipId, itemIdIn(c)),
+  ])
+  const canRecord = mayHere(c, deps, 'meeting.record')
+  const [meeting, evidence] = await Promise.all([
+    item.meetingId === null ? null : deps.meetings.meeting(townshipId, item.meetingId),
+    itemEvidenceView(c, deps, item, filesOn(kept), canRecord),
+  ])
+  const context = pageContext(c, deps)
+  const props = {
+    context,
+    item,
+    meeting,
+    names,
+    canRecord,
+    evidence,
+    files: kept.files,
+    requestId: deps.newId(),
+    ...shown,
+  }
+  return <ItemPage {...props} />
+}
+
+export function itemIdIn(c: Context<WebEnv>): string {
+  return parseInput(z.object({ item: id }), { item: c.req.param('item') }).item
+}
