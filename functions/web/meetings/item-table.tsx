@@ -45,7 +45,9 @@ export function ItemTable({ items, names, language, caption }: Props) {
                 <span class="keep">{item.dueOn}</span>{' '}
                 {item.overdue && <span class="report missing">{texts.overdue}</span>}
               </td>
-              <td>{item.carriedWeeks > 0 && <span class="soft small">{texts.carried(item.carriedWeeks)}</span>}</td>
+              <td>
+                {item.carriedWeeks > 0 && <span class="soft small keep">{texts.carried(item.carriedWeeks)}</span>}
+              </td>
               {hasClosed && (
                 <td class="wide long">
                   {item.closeOut !== null && (
