@@ -80,7 +80,8 @@ describe('in China', () => {
     service.hasResourceProperties('AWS::ApiGatewayV2::DomainName', { DomainName: 'income.example.cn' })
   })
 
-  it('the functions are the same', () => {
-    expect([...functionsOf(service).keys()]).toEqual([...functionsOf(templates().service).keys()])
+  it('the functions are the same, but for the one that hears of mails from SES', () => {
+    const elsewhere = [...functionsOf(templates().service).keys()]
+    expect([...functionsOf(service).keys()]).toEqual(elsewhere.filter((name) => name !== 'MailEvents'))
   })
 })
