@@ -57,8 +57,10 @@ export function MonthChoice(props: {
         </select>
       </label>
       <button type="submit">{texts.show}</button>
-      {before !== undefined && <a href={to(before)}>← {texts.previous}</a>}
-      {after !== undefined && <a href={to(after)}>{texts.next} →</a>}
+      <span class="unbroken">
+        {before !== undefined && <a href={to(before)}>← {texts.previous}</a>}{' '}
+        {after !== undefined && <a href={to(after)}>{texts.next} →</a>}
+      </span>
     </form>
   )
 }

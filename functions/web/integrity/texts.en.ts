@@ -32,7 +32,8 @@ export const en: SameTexts<typeof zh> = {
     'A signal only asks for a look. It changes no figure and holds back no income. Once somebody has looked and noted what was found, it is done.',
   notTaken: 'The figures of this month are not taken yet; signals come and go with entries and approvals.',
   none: 'Nothing in this month asks for a look.',
-  counts: (all, open) => (open === 0 ? `${all} signals, all looked at.` : `${all} signals, ${open} not looked at yet.`),
+  counts: (all, open) =>
+    `${all} ${all === 1 ? 'signal' : 'signals'}, ${open === 0 ? 'all looked at' : `${open} not looked at yet`}.`,
   moreOf: (count) => `${count} more of this kind; deal with those above first.`,
   kinds: {
     reversed_after_bulletin: {
