@@ -107,7 +107,32 @@ function State({ bulletin, language }: { bulletin: BulletinDocument; language: L
           ))}
         </p>
       )}
+      <Corrected {...{ bulletin, language }} />
     </>
+  )
+}
+
+/** Says of a corrected revision where to read why, and of a replaced one which took its place. */
+function Corrected({ bulletin, language }: { bulletin: BulletinDocument; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  const { month, revision, revisions, issuedAt } = bulletin
+  const latest = revisions.at(-1)?.revision ?? revision
+  const own = revisions.find((one) => one.revision === revision)
+  if (issuedAt === null) return null
+  if (revision < latest) {
+    return (
+      <p class="notice warn">
+        {texts.replacedNotice}
+        <a href={`/bulletins/${month}`}>{texts.revisionNotice(latest)}</a>
+      </p>
+    )
+  }
+  if (own === undefined || own.correctionOf === null || own.takenAt <= issuedAt) return null
+  return (
+    <p class="notice">
+      {texts.correctedNotice}
+      <a href={`/bulletins/${own.correctionOf}#corrections`}>{texts.corrections}</a>
+    </p>
   )
 }
 

@@ -11,48 +11,74 @@ import type { BulletinContents } from './bulletin-contents.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-/** What each correction changed, line by line. */
+/** What each correction changed: the lines of its own month, then what it does to each later one. */
 export function Corrections({ corrections, language }: { corrections: readonly Correction[]; language: Language }) {
   const texts = inLanguage(language, zh, en)
   if (corrections.length === 0) return null
   return (
-    <section>
+    <section id="corrections">
       <h2>{texts.corrections}</h2>
       {corrections.map((correction) => (
-        <ScrollBox label={texts.corrections}>
-          <table>
-            <caption>
-              {texts.correctionLine(
-                correction.number,
-                shanghaiTime(correction.correctedAt),
-                correction.correctedByName,
-                correction.reason,
-              )}
-            </caption>
-            <thead>
-              <tr>
-                <th>{texts.change.month}</th>
-                <th>{texts.change.who}</th>
-                <th>{texts.change.field}</th>
-                <th class="number">{texts.change.before}</th>
-                <th class="number">{texts.change.after}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {correction.changes.map((change) => (
-                <tr>
-                  <td>{change.month}</td>
-                  <th scope="row">{change.villageName}</th>
-                  <td>{texts.fields[change.field]}</td>
-                  <td class="number">{change.before}</td>
-                  <td class="number">{change.after}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
+        <>
+          <p>
+            {texts.correctionLine(
+              correction.number,
+              shanghaiTime(correction.correctedAt),
+              correction.correctedByName,
+              correction.reason,
+            )}
+          </p>
+          {[...new Set(correction.changes.map(({ month }) => month))].map((month) => (
+            <ChangesOfMonth {...{ correction, month, language }} />
+          ))}
+        </>
       ))}
     </section>
+  )
+}
+
+function ChangesOfMonth({
+  correction,
+  month,
+  language,
+}: {
+  correction: Correction
+  month: string
+  language: Language
+}) {
+  const texts = inLanguage(language, zh, en)
+  const name = texts.monthName(month)
+  const caption = month > correction.month ? texts.changeLater(name) : name
+  return (
+    <ScrollBox label={caption}>
+      <table class="stack">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th>{texts.change.who}</th>
+            <th>{texts.change.field}</th>
+            <th class="number">{texts.change.before}</th>
+            <th class="number">{texts.change.after}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {correction.changes
+            .filter((change) => change.month === month)
+            .map((change) => (
+              <tr>
+                <th scope="row">{change.villageName}</th>
+                <td>{texts.fields[change.field]}</td>
+                <td class="number" data-label={texts.change.before}>
+                  {change.before}
+                </td>
+                <td class="number" data-label={texts.change.after}>
+                  {change.after}
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </ScrollBox>
   )
 }
 

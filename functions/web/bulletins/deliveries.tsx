@@ -13,21 +13,46 @@ type Props = { context: PageContext; bulletin: BulletinDocument; contents: Bulle
 /** What became of each e-mail; those that did not arrive, or nobody knows of, come first. */
 export function Deliveries({ context, bulletin, contents }: Props) {
   const texts = inLanguage(context.language, zh, en)
-  const { deliveries, canRetry } = contents
-  if (deliveries.length === 0) return null
-  const needsSomeone = ({ status }: Delivery) => status === 'failed' || status === 'unknown'
+  const { deliveries } = contents
+  const revisions = [...new Set(deliveries.map(({ revision }) => revision))].sort((a, b) => b - a)
+  return (
+    <div id="deliveries">
+      {revisions.map((revision, index) => (
+        <OfRevision
+          {...{ context, bulletin, canRetry: contents.canRetry }}
+          deliveries={deliveries.filter((one) => one.revision === revision)}
+          title={revisions.length === 1 ? texts.deliveries : texts.deliveriesOf(revision)}
+          isLatest={index === 0}
+        />
+      ))}
+    </div>
+  )
+}
+
+type OfRevisionProps = Pick<Props, 'context' | 'bulletin'> & {
+  deliveries: readonly Delivery[]
+  title: string
+  canRetry: boolean
+  isLatest: boolean
+}
+
+const needsSomeone = ({ status }: Delivery) => status === 'failed' || status === 'unknown'
+
+/** What a correction replaced stays closed: nobody needs the earlier one any more. */
+function OfRevision({ context, bulletin, deliveries, title, canRetry, isLatest }: OfRevisionProps) {
+  const texts = inLanguage(context.language, zh, en)
   const sorted = [...deliveries].sort((a, b) => Number(needsSomeone(b)) - Number(needsSomeone(a)))
   const sent = deliveries.filter(({ status }) => status === 'sent').length
   const open = deliveries.filter(needsSomeone).length
   return (
-    <details open={open > 0} id="deliveries">
+    <details open={open > 0 && isLatest}>
       <summary>
-        {texts.deliveries} · {texts.deliverySummary(sent, deliveries.length, open)}
+        {title} · {texts.deliverySummary(sent, deliveries.length, open)}
       </summary>
       {canRetry && open > 0 && <p class="hint">{texts.deliveryHint}</p>}
-      <ScrollBox label={texts.deliveries}>
+      <ScrollBox label={title}>
         <table class="stack">
-          <caption class="visually-hidden">{texts.deliveries}</caption>
+          <caption class="visually-hidden">{title}</caption>
           <thead>
             <tr>
               <th>{texts.delivery.name}</th>

@@ -69,6 +69,9 @@ export const en: SameTexts<typeof zh> = {
   correctButton: 'Correct and make a new revision',
   corrections: 'Corrections',
   correctionLine: (number, at, by, reason) => `Correction ${number}, ${at}, ${by}: ${reason}`,
+  changeLater: (month) => `What it does to the bulletin of ${month}`,
+  correctedNotice: 'This revision corrects the bulletin and replaces those before it. Why, and which figures: ',
+  replacedNotice: 'This revision was corrected and is kept for reference only. The latest is ',
   change: { who: 'Village', month: 'Month', field: 'Figure', before: 'Before', after: 'Now' },
   fields: {
     periodFen: 'This month (yuan)',
@@ -80,6 +83,7 @@ export const en: SameTexts<typeof zh> = {
     met: 'Target',
     metCount: 'Villages that met',
   },
+  deliveriesOf: (revision) => `E-mails (revision ${revision})`,
   deliveries: 'E-mails',
   delivery: { name: 'Recipient', email: 'Address', status: 'State', cause: 'Note' },
   deliveryStatuses: { pending: 'pending', sending: 'sending', sent: 'sent', failed: 'failed', unknown: 'unknown' },

@@ -64,6 +64,9 @@ export const zh = {
   corrections: '更正说明',
   correctionLine: (number: number, at: string, by: string, reason: string) =>
     `第${number}次更正，${at}，${by}：${reason}`,
+  changeLater: (month: string) => `对${month}通报的影响`,
+  correctedNotice: '本版是更正后的通报，替换此前各版。为什么更正、改了哪些数，见',
+  replacedNotice: '本版已被更正，不再使用，只供查对。最新的是',
   change: { who: '村', month: '月份', field: '项目', before: '原来', after: '现在' },
   fields: {
     periodFen: '本月（元）',
@@ -76,6 +79,7 @@ export const zh = {
     metCount: '完成村数',
   },
   deliveries: '邮件发送',
+  deliveriesOf: (revision: number) => `邮件发送（第 ${revision} 版）`,
   delivery: { name: '收件人', email: '邮箱', status: '状态', cause: '说明' },
   deliveryStatuses: { pending: '待发送', sending: '发送中', sent: '已发送', failed: '未送达', unknown: '不能确定' },
   retry: '重发',
