@@ -4,6 +4,8 @@ import { parseOptions } from './options.ts'
 export const backupCommand: Command = {
   help: `把全部数据和印发的文件写进一个备份文件。
 
+群机器人的 Webhook 地址和加签密钥不写进备份：恢复以后，请管理员在“设置 → 群机器人”里重新填写。
+
 用法：npm run backup -- 文件`,
 
   async run(args, { archive, out }) {

@@ -4,6 +4,8 @@ import { parseOptions } from './options.ts'
 export const restoreCommand: Command = {
   help: `从备份文件恢复到空的系统；已有数据的系统不会被改动。
 
+备份里没有群机器人的地址和密钥：恢复以后，请管理员在“设置 → 群机器人”里重新填写。
+
 用法：npm run restore -- 文件`,
 
   async run(args, { archive, out }) {

@@ -23,7 +23,7 @@ export interface ServiceStackProps extends StackProps {
   bundles: Bundles
 }
 
-/** Everything that works and holds nothing: eight functions, the door, two queues, three schedules, the alarms. */
+/** Everything that works and holds nothing: nine functions, the door, two queues, three schedules, the alarms. */
 export class ServiceStack extends Stack {
   readonly #props: ServiceStackProps
   readonly #alarmTopic: AlarmTopic
@@ -98,26 +98,20 @@ export class ServiceStack extends Stack {
   /** SES tells later what came back; an SMTP server only says so while it is spoken to. */
   #mailEvents(): MailEvents {
     const events = new MailEvents(this, 'MailFeedback')
-    const timeout = Duration.seconds(30)
     const worker = this.#function('MailEvents', {
       hurts: 'the offices of townships, whose bulletins that came back still stand as sent',
       memoryMb: 256,
-      timeout,
+      timeout: Duration.seconds(30),
       environment: this.#store,
     })
     may.readsTable(worker, this.#props.data.table)
     may.writesTable(worker, this.#props.data.table)
-    const { queue } = new WorkQueue(this, 'MailEvent', {
-      worker,
-      workerTimeout: timeout,
-      batchSize: 5,
-      maxConcurrency: 2,
-      meaning: 'What SES told of a mail could not be noted in five tries',
+    events.goTo(worker, {
+      meaning: 'What SES told of a mail could not be noted in three tries',
       hurts: 'the offices of townships, whose bulletins that came back still stand as sent',
       runbook: 'mail-event-dead-letters',
       alarmTopic: this.#alarmTopic,
     })
-    events.goTo(queue)
     return events
   }
 

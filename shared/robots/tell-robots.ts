@@ -31,7 +31,8 @@ async function tellOne(deps: Deps, message: RobotMessage): Promise<RobotMessage>
   const { townshipId, period, revision, robotId } = message
   if (message.status !== 'pending') return (await sendOnce(outboxOf(deps, neverSent), message)).record
   const credentials = await deps.robots.credentials(townshipId, robotId)
-  if (credentials === null) return giveUp(outboxOf(deps, neverSent), message, '这个群机器人已经删除')
+  if (credentials === null)
+    return giveUp(outboxOf(deps, neverSent), message, '这个群机器人已经删除，或者恢复备份后还没有重新填写地址')
   const chat = await chatOf(deps, townshipId, period, revision)
   return (
     await sendOnce(

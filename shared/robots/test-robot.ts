@@ -16,7 +16,8 @@ export async function testRobot(
   const [township, { settings }] = await Promise.all([deps.books.township(townshipId), deps.books.settings(townshipId)])
   const robot = settings.robots.find(({ id }) => id === robotId)
   const credentials = robot === undefined ? null : await deps.robots.credentials(townshipId, robotId)
-  if (credentials === null) throw new DomainError('not_found', '没有这个群机器人。')
+  if (robot === undefined) throw new DomainError('not_found', '没有这个群机器人。')
+  if (credentials === null) throw new DomainError('wrong_state', '系统里没有这个群机器人的地址，请点“修改”重新填写。')
   const title = `${township?.name ?? ''}村集体经济：测试消息`
   return deps.robotSender.send(credentials, {
     title,

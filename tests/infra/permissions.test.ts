@@ -61,7 +61,7 @@ const ALLOWED: Record<string, Record<string, string>> = {
     'ses identity/example.org': 'ses:SendEmail ses:SendRawEmail',
     'ses configuration-set/MailFeedbackConfigurationSet': 'ses:SendEmail ses:SendRawEmail',
   },
-  MailEvents: { Table: readWrite, ...index, MailEventQueue: work },
+  MailEvents: { Table: readWrite, ...index, MailFeedbackDeadLetters: 'sqs:SendMessage' },
 }
 
 function allowedTo(name: string): Record<string, string> {

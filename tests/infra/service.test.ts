@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { prices } from '../../bench/prices.ts'
 import { CHINA, templates } from './deployment.ts'
 import { functionsOf, propertiesOf } from './template.ts'
 
@@ -65,6 +66,13 @@ describe('every function', () => {
       Object.fromEntries(Object.entries(expected).map(([name, names]) => [name, names.toSorted()])),
     )
   })
+})
+
+/** As docs/cost.md works it out; the rest of the fixed cost is below half a dollar. */
+it('costs less than 20 US dollars a year with nobody in it: alarms, and queues that Lambda asks for work', () => {
+  const mappings = propertiesOf(service, 'AWS::Lambda::EventSourceMapping', z.object({}))
+  const askingForWork = (mappings.size * 5 * 3 * 525_600 * prices.sqsMillion) / 1e6
+  expect(alarms.length * 12 * prices.alarmMonth + askingForWork).toBeLessThan(19.5)
 })
 
 describe('every alarm', () => {
@@ -147,7 +155,6 @@ describe('the queues', () => {
 
   it('wait longer than the worker may take', () => {
     expect(workQueues.map(([id, { VisibilityTimeout }]) => [id.slice(0, 4), VisibilityTimeout])).toEqual([
-      ['Mail', 180],
       ['Mail', 360],
       ['RunQ', 720],
     ])
@@ -166,7 +173,7 @@ describe('the queues', () => {
 })
 
 describe('what SES tells later', () => {
-  it('comes by EventBridge: of this product’s mails alone, to the queue of the worker that notes it', () => {
+  it('comes by EventBridge: of this product’s mails alone, to the function that notes it; what it cannot note is kept', () => {
     service.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
       EventDestination: { Enabled: true, MatchingEventTypes: ['bounce', 'complaint', 'reject'] },
     })
@@ -176,7 +183,18 @@ describe('what SES tells later', () => {
         'detail-type': ['Email Bounced', 'Email Complaint Received', 'Email Rejected'],
         detail: { mail: { tags: { 'ses:configuration-set': [{ Ref: Match.stringLikeRegexp('ConfigurationSet') }] } } },
       },
-      Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MailEventQueue'), 'Arn'] } })],
+      Targets: [
+        Match.objectLike({
+          Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MailEventsFunction'), 'Arn'] },
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MailFeedbackDeadLetters'), 'Arn'] } },
+        }),
+      ],
+    })
+    service.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: Match.stringLikeRegexp('^MailEventsFunction') },
+      DestinationConfig: {
+        OnFailure: { Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MailFeedbackDeadLetters'), 'Arn'] } },
+      },
     })
   })
 

@@ -9,10 +9,12 @@ import { createStore, type Row, type Store } from '../../shared/adapters/dynamod
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
+import { editSettings } from '../../shared/townships/edit-settings.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at, memoryFiles } from '../support/township.ts'
 
 const system = useStore()
+const TOKEN = '693a91f6-7aaa-4bc4-97a0-0ec2sifa5aaa'
 let folder = ''
 let backup = ''
 let kept = new Map<string, Uint8Array>()
@@ -40,6 +42,9 @@ beforeAll(async () => {
   const town = await aTownship(system, {
     settings: { bulletin: { recipients: [{ name: '王书记', email: 'wang@example.com' }] } },
   })
+  const { settings, version } = await town.deps.books.settings(town.id)
+  const robots = [{ id: 'group', kind: 'wecom', name: '全乡工作群', token: TOKEN }]
+  await editSettings(town.deps, town.admin, town.id, { settings: { ...settings, robots }, version })
   await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 400, note: '=1+1\n<b>“引号”' })
   await town.submit({ villageId: 'tuanjie', receivedOn: '2023-06-05', amountFen: 1 })
   await runDispatch(town.deps, town.reviewer, town.id, '2023-W26')
@@ -59,8 +64,14 @@ describe('a backup', () => {
     const files = memoryFiles()
     expect(await createArchive(store, files).restore(backup)).toEqual(counts)
     expect(counts.files).toBe(3)
-    expect(await itemsOf(store)).toEqual(await itemsOf(system.store))
+    const withoutTokens = (await itemsOf(system.store)).filter(({ sk }) => sk !== 'CREDENTIALS#group')
+    expect(await itemsOf(store)).toEqual(withoutTokens)
     expect([...files.kept].sort()).toEqual([...kept].sort())
+  })
+
+  test('holds no token of a robot, with which anybody could write into the group', async () => {
+    expect(JSON.stringify(await itemsOf(system.store))).toContain(TOKEN)
+    expect(gunzipSync(await readFile(backup)).toString()).not.toContain(TOKEN)
   })
 
   test('is refused by a store that holds anything', async () => {

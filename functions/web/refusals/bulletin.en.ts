@@ -83,6 +83,8 @@ export const bulletin = {
   '这条群消息刚刚变过，请刷新后再看。': 'This message has just changed; reload and look again.',
   '编号只能用字母、数字、“-”和“_”，最长32位': 'An id has only letters, digits, “-” and “_”, at most 32 of them',
   '没有这个群机器人。': 'There is no such group robot.',
+  '系统里没有这个群机器人的地址，请点“修改”重新填写。':
+    'The address of this group robot is not here; click Change and enter it anew.',
   群机器人的编号不能重复: 'Each id of a group robot only once',
   '今天已经试发 {1} 次，请明天再试，或下载文件查看。':
     'It was sent on trial {1} times today; try again tomorrow, or look at the files.',
