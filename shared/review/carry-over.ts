@@ -5,6 +5,8 @@ import type { Dependencies } from '../dependencies.ts'
 import { type ActionLine, byUrgency, lineOf } from '../meetings/action-lines.ts'
 import type { Actor, Role } from '../members/member.ts'
 import { may, visibleVillages } from '../members/permissions.ts'
+import { asOfDay } from '../standings/current-figures.ts'
+import type { YearBooks } from '../standings/figures.ts'
 import { compareCodes } from '../standings/ranking.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { isValidOn } from '../villages/village.ts'
@@ -21,7 +23,7 @@ export type CarryOver = {
   /** Members whose access has a last day, soonest first; null: for those who may read what changes in the township. */
   /** Action items agreed by the end of the year and open now, overdue ones first; null for clerks. */
   openItems: ActionLine[] | null
-  /** Contracts with something overdue at the end of the year, or today while it lasts; null for clerks. */
+  /** Contracts with something overdue when the year ended, or where it stands; null for clerks. */
   arrears: ArrearLine[] | null
   datedMembers: { name: string; role: Role; validUntil: string }[] | null
   memberCount: number | null
@@ -40,12 +42,11 @@ export async function carryOver(
   const place = { townshipId, countyId: township.countyId }
   const seesPeople = may(actor, 'change.read', place, today)
   const seesAll = visibleVillages(actor, place, today) === null
-  const asOf = [today, `${year}-12-31`].sort()[0] ?? today
-  const [next, members, pressing] = await Promise.all([
+  const [next, members] = await Promise.all([
     deps.books.yearBooks(townshipId, year + 1),
     seesPeople ? deps.members.ofTownship(townshipId) : null,
-    seesAll ? openAndOwed(deps, townshipId, asOf) : null,
   ])
+  const pressing = seesAll && next !== null ? await openAndOwed(deps, next, asOfYear(next, year, today)) : null
   const villages = (next?.villages ?? []).filter((village) => isValidOn(village, `${year + 1}-01-01`))
   const set = new Set(next?.targets.map(({ villageId }) => villageId))
   const before = new Map(next?.lastYear.targets.map(({ villageId, amountFen }) => [villageId, amountFen]))
@@ -69,14 +70,18 @@ export async function carryOver(
   }
 }
 
+/** Where the year stands whose books are the last year of these. */
+function asOfYear(next: YearBooks, year: number, today: string): string {
+  return asOfDay({ ...next, standings: next.lastYear.standings }, year, today)
+}
+
 async function openAndOwed(
   deps: Pick<Dependencies, 'books' | 'meetings' | 'contracts' | 'ledger'>,
-  townshipId: string,
+  { township: { id: townshipId }, villages }: YearBooks,
   asOf: string,
 ): Promise<{ openItems: ActionLine[]; arrears: ArrearLine[] }> {
-  const [open, villages, projects, contracts, tallies] = await Promise.all([
+  const [open, projects, contracts, tallies] = await Promise.all([
     deps.meetings.openItems(townshipId),
-    deps.books.villages(townshipId),
     deps.books.projects(townshipId),
     deps.contracts.all(townshipId),
     deps.ledger.tallies(townshipId),

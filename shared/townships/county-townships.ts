@@ -8,7 +8,6 @@ import { authorizeCounty } from '../members/permissions.ts'
 import { pageOf, pageQuery } from '../page.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import { figures } from '../standings/figures.ts'
-import { latestTargetYear } from './authorize-reading.ts'
 import type { Township } from './township.ts'
 
 /** Each township's books are read whole, so a page of them is small. */
@@ -51,6 +50,6 @@ async function lineOf(deps: Deps, township: Township, ofYear: number): Promise<T
 }
 
 async function latestYearOf(deps: Deps, townships: readonly Township[]): Promise<number> {
-  const years = await Promise.all(townships.map((township) => latestTargetYear(deps, township.id)))
+  const years = (await Promise.all(townships.map(({ id }) => deps.books.targetYears(id)))).flat()
   return years.length > 0 ? Math.max(...years) : yearOf(dayAt(deps.now()))
 }

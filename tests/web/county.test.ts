@@ -27,7 +27,9 @@ const setPassword = (token: string) =>
 
 test('a township gets its id from its name, its administrator a link shown once, and stands in the county’s list', async () => {
   const { town, county, form, create } = await aCountyAdmin()
-  expect((await county.get('/')).body).toContain('href="/county/townships/new"')
+  const before = (await county.get('/')).body
+  expect(before).toContain('href="/county/townships/new"')
+  const yearShown = /<small class="soft">(20\d\d年[^<]*)</.exec(before)?.[1] ?? '没有'
   const lost = await create()
   expect(lost.status).toBe(200)
   expect(lost.body).toContain(`${form.name}建好了，编号 xinheer。`)
@@ -41,7 +43,10 @@ test('a township gets its id from its name, its administrator a link shown once,
   expect(home.body).toContain(form.name)
   expect(await web.deps.members.ofTownship('xinheer')).toMatchObject([{ role: 'admin', name: '王管理' }])
   expect((await web.deps.books.townshipsOf(town.countyId)).map(({ id }) => id)).toContain('xinheer')
-  expect((await county.get('/')).body).toContain(form.name)
+  // A township without targets does not take the county's page to this year.
+  const page = (await county.get('/')).body
+  expect(page).toContain(form.name)
+  expect(page).toContain(yearShown)
 
   // Somebody has come: the form again, with what was typed and why not.
   const taken = await create()

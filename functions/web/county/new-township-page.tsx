@@ -24,7 +24,6 @@ export function NewTownshipPage({
       <p class="hint">{texts.help}</p>
       <SaveForm context={context} action="/county/townships" button={texts.create} cancel="/">
         <TextField name="name" label={texts.name} maxlength={30} required {...shared} />
-        <TextField name="id" label={texts.id} hint={texts.idHint} maxlength={64} {...shared} />
         <TextField
           name="adminName"
           label={texts.adminName}
@@ -43,6 +42,7 @@ export function NewTownshipPage({
             {...shared}
           />
         )}
+        <TextField name="id" label={texts.id} hint={texts.idHint} maxlength={64} {...shared} />
       </SaveForm>
       <p class="hint">{texts.again}</p>
     </SettingsPage>
