@@ -11,7 +11,7 @@ import { recordRun } from './record-run.ts'
 import { attempt, type RunDeps, type TownshipReport } from './run-township.ts'
 
 /** Mail of a bulletin is looked after for this long; what is open then has been shown to people for weeks. */
-const MAIL_MILLIS = 28 * 86_400_000
+const MAIL_MILLIS = 35 * 86_400_000
 /** A dispatch that is older is no news to any group. */
 const NEWS_DAYS = 21
 
