@@ -76,6 +76,7 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
         await page.locator('button[value="confirmed"]').waitFor()
       },
       'village page': '/income',
+      'village page of a past year': '/income?year=2022',
       'report of one’s week': () => `/weekly/${weekOf(dayAt(new Date()))}`,
       'entry of one’s own': () => `/income/${shown.waiting}`,
       edit: () => `/income/${shown.returned}/edit`,

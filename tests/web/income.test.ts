@@ -217,6 +217,19 @@ describe('the village page', () => {
     expect(table.indexOf(newer.id)).toBeLessThan(table.indexOf(older.id))
   })
 
+  test('of a year known from the sheet 上年收入 alone shows its months and its whole, and this year leads there', async () => {
+    const clerk = await as('yangjiagedu')
+    expect((await clerk.get('/income')).body).not.toContain('year=2022')
+    const monthsFen = [12_300_000, ...Array(11).fill(1_000_000)]
+    await web.deps.books.savePastIncome(town, { villageId: 'yangjiagedu', year: 2022, monthsFen })
+    expect((await clerk.get('/income')).body).toContain('href="/income?village=yangjiagedu&amp;year=2022"')
+    const { body } = await clerk.get('/income?year=2022')
+    const figures = [...body.matchAll(/<td class="number">([\d.]+)<\/td>/g)].map(([, wan]) => wan)
+    expect(figures).toEqual(['12.30', ...Array(11).fill('1.00'), '23.30'])
+    expect(body).not.toContain('0.00 万元')
+    expect((await clerk.get('/income?year=2021')).body).toContain('这一年还没有收入记录')
+  })
+
   test('says why the rank moved since the latest dispatch', async () => {
     const reviewer = await actorOf('reviewer')
     const earn = async (villageId: 'yangjiagedu' | 'laofanying', amountFen: number) => {

@@ -5,6 +5,7 @@ import { parseInput } from '../../../shared/errors.ts'
 import { villageLedger } from '../../../shared/income/village-ledger.ts'
 import { may, visibleVillages } from '../../../shared/members/permissions.ts'
 import { villageStanding } from '../../../shared/standings/village-standing.ts'
+import { pastYear } from '../../../shared/targets/past-year.ts'
 import { id } from '../../../shared/text.ts'
 import { latestTargetYear } from '../../../shared/townships/authorize-reading.ts'
 import { listVillages } from '../../../shared/villages/list-villages.ts'
@@ -83,13 +84,16 @@ async function showVillage(
     readNames(deps, townshipId),
     deps.books.targetYears(townshipId),
   ])
-  // Money of this year has its page before this year has targets.
-  const years = [...new Set([...targetYears, ofYear, yearOf(context.today)])].sort()
+  const isKept = targetYears.includes(ofYear) || ledger.entries.length > 0
+  const past = isKept ? null : await pastYear(deps, c.var.actor, townshipId, villageId, ofYear)
+  // Money of this year has its page before this year has targets, and last year its own where something is known of it.
+  const known = standing?.row.lastYearFullFen == null ? [] : [ofYear - 1]
+  const years = [...new Set([...targetYears, ...known, ofYear, yearOf(context.today)])].sort()
   const choices = names.villages.filter(({ id: one }) => visible === null || visible.includes(one))
   const canSubmit = (['income.submit', 'income.submit_on_behalf'] as const).some((action) =>
     may(c.var.actor, action, { townshipId, villageId }, context.today),
   )
   const thisWeek = await weekOfVillage(deps, c.var.actor, townshipId, villageId)
-  const page = { context, names, villageId, choices, year: ofYear, years, standing, ledger, after, canSubmit, thisWeek }
-  return c.html(<VillagePage {...page} />)
+  const shown = { year: ofYear, years, standing, past, ledger, after }
+  return c.html(<VillagePage {...{ context, names, villageId, choices, ...shown, canSubmit, thisWeek }} />)
 }

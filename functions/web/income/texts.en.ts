@@ -1,6 +1,8 @@
 import type { SameTexts } from '../catalogue.ts'
 import type { zh } from './texts.zh.ts'
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
 export const en: SameTexts<typeof zh> = {
   natures: {
     rent: 'Rent',
@@ -247,6 +249,14 @@ export const en: SameTexts<typeof zh> = {
     years: 'Year',
     newIncome: 'Enter an income',
     notInYear: 'Nothing is known of this village in that year.',
+    past: {
+      only: 'This year is known only from the imported sheet of last year’s income; there are no single entries.',
+      caption: (year) => `Income of ${year} by month, in 10,000 yuan`,
+      month: 'Month',
+      monthName: (month) => `${months[month - 1]}`,
+      received: 'Income (10,000 yuan)',
+      year: 'Whole year',
+    },
     asOf: (day) => `As of ${day}`,
     target: 'Annual target (10,000 yuan)',
     noTarget: 'None set',

@@ -2,6 +2,7 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { VillageLedger } from '../../../shared/income/village-ledger.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import type { VillageStanding } from '../../../shared/standings/village-standing.ts'
+import type { PastIncome } from '../../../shared/targets/target.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
@@ -13,6 +14,7 @@ import { EntryTable } from './entry-table.tsx'
 import { whatItIs } from './entry-words.ts'
 import type { Names } from './names.ts'
 import { Outbox } from './outbox.tsx'
+import { PastYear } from './past-year.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { VillageStandingCard } from './village-standing.tsx'
@@ -28,6 +30,8 @@ export type VillagePageProps = {
   year: number
   years: readonly number[]
   standing: VillageStanding | null
+  /** The months of a year that is known from a sheet alone. */
+  past: PastIncome | null
   ledger: VillageLedger
   /** The last entry of the page before. */
   after: string | undefined
@@ -56,16 +60,18 @@ export function VillagePage(props: VillagePageProps) {
         </div>
       )}
       {props.thisWeek !== null && <NilReport {...{ context, villageId, thisWeek: props.thisWeek }} />}
-      {standing === null ? (
+      {props.past !== null ? (
+        <PastYear past={props.past} language={language} />
+      ) : standing === null ? (
         <p class="notice">{texts.ledger.notInYear}</p>
       ) : (
         <VillageStandingCard {...{ standing, entries: ledger.entries, language }} />
       )}
-      <h2 id="entries">{texts.ledger.entries}</h2>
-      {ledger.entries.length === 0 ? (
-        <p>{texts.ledger.none}</p>
-      ) : (
+      {props.past === null && <h2 id="entries">{texts.ledger.entries}</h2>}
+      {ledger.entries.length > 0 ? (
         <EntryTable {...{ entries: shown, names, language, caption: texts.ledger.count(ledger.entries.length) }} />
+      ) : (
+        props.past === null && <p>{texts.ledger.none}</p>
       )}
       <div class="actions">
         {props.after !== undefined && <a href={`${address}#entries`}>{texts.ledger.newest}</a>}
