@@ -16,7 +16,7 @@ type Props = {
   /** The id under which it is kept, however often the form is sent. */
   id: string
   itemCount: number
-  /** The meeting that this form wrote down before, sent again with other content. */
+  /** The meeting that was written down before: by this form with other content, or of this day and name. */
   conflictWith?: PromotionMeeting | null
 }
 
@@ -39,6 +39,7 @@ export function NewMeetingPage({ context, names, form, id, itemCount, conflictWi
       <form method="post" action="/meetings" class="income-form counted">
         <CsrfField session={context.session} />
         <input type="hidden" name="id" value={id} />
+        {conflictWith !== null && <input type="hidden" name="another" value="yes" />}
         <input type="hidden" name="itemCount" value={String(itemCount)} />
         <MeetingFields {...{ form, names, context }} />
         <h2>{texts.actionItems}</h2>

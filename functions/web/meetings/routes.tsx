@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { year, yearOf } from '../../../shared/calendar.ts'
+import { day, year, yearOf } from '../../../shared/calendar.ts'
 import { DomainError, parseInput } from '../../../shared/errors.ts'
 import { agreeAction } from '../../../shared/meetings/agree-action.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
@@ -83,6 +83,8 @@ export function meetingRoutes(deps: WebDependencies): Hono<WebEnv> {
       return c.html(<NewMeetingPage {...page} />, status)
     }
     if (form.text('more') === 'yes') return again(null, 200)
+    const twin = form.isChecked('another') ? null : await sameMeeting(deps, townshipId, form)
+    if (twin !== null) return again(null, 409, { id: form.text('id'), conflictWith: twin })
     const result = await attempt(
       () => unlessConflict(() => recordMeeting(deps, c.var.actor, townshipId, meetingIn(form, filled))),
       (path) => fieldOfMeeting(path, filled),
@@ -154,6 +156,18 @@ function meetingIn(form: TypedForm, filled: readonly number[]) {
     ...meetingFieldsIn(form),
     actionItems: filled.map((index) => itemIn(form, `item-${index}-`)),
   }
+}
+
+/** A meeting of this day and name that another form wrote down, as after the browser's back. */
+async function sameMeeting(
+  deps: WebDependencies,
+  townshipId: string,
+  form: TypedForm,
+): Promise<PromotionMeeting | null> {
+  const heldOn = day.safeParse(form.text('heldOn')).data
+  if (heldOn === undefined) return null
+  const found = await deps.meetings.meetings(townshipId, heldOn, heldOn)
+  return found.find(({ id: earlier, title }) => earlier !== form.text('id') && title === form.text('title')) ?? null
 }
 
 /** Did this form make something of that id before, with other content? */

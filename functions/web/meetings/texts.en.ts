@@ -127,7 +127,7 @@ export const en: SameTexts<typeof zh> = {
   corrections: 'Corrections',
   none: '(empty)',
   conflict: {
-    title: 'This form was saved before:',
+    title: 'What stands here was saved before:',
     meeting:
       'To change it, open it and correct it with a reason; what stands below is not saved yet. If this is another meeting, check it and save it as another one.',
     item: 'To change it, open it; what stands below is not saved yet. If this is another item, check it and save it as another one.',
