@@ -37,7 +37,7 @@ export const en: SameTexts<typeof zh> = {
   },
   wholeTownship: 'whole township',
   overdue: 'overdue',
-  carried: (weeks) => `over ${weeks} dispatches`,
+  carried: (weeks) => (weeks === 1 ? 'over 1 dispatch' : `over ${weeks} dispatches`),
   status: { open: 'open', closed: 'closed out' },
   newMeeting: 'Write down a meeting',
   newItem: 'Write down an action item',
