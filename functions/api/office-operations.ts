@@ -1,4 +1,4 @@
-/** What the township's and the county's offices ask of the API: dispatches, bulletins, projects, settings. */
+/** What the township's and the county's offices ask of the API: villages, dispatches, bulletins, projects, settings. */
 import type { Operation } from './operation.ts'
 import { actionItemOperations } from './routes/action-items.ts'
 import { bulletinFileOperations } from './routes/bulletin-files.ts'
@@ -16,8 +16,12 @@ import { reviewFileOperations, reviewOperations } from './routes/reviews.ts'
 import { robotOperations } from './routes/robots.ts'
 import { runOperations } from './routes/runs.ts'
 import { settingsOperations } from './routes/settings.ts'
+import { villageOperations } from './routes/villages.ts'
+import { weeklyReportOperations } from './routes/weekly-reports.ts'
 
 export const officeOperations: readonly Operation[] = [
+  ...villageOperations,
+  ...weeklyReportOperations,
   ...dispatchFileOperations,
   ...dispatchOperations,
   ...bulletinFileOperations,
