@@ -1,34 +1,7 @@
-/** Cells of a bulletin's tables: what people read and the value a spreadsheet holds, made in one place. */
-import { formatPercent, formatPoints, formatWan, formatYuan, type Ratio } from '../money.ts'
+/** Cells that a bulletin's tables have besides the plain ones. */
+import { dash, percentCell, pointsCell } from '../papers/cells.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import type { Cell } from './layout.ts'
-
-export const dash: Cell = { text: '–' }
-
-export function textCell(value: string): Cell {
-  return { text: value }
-}
-
-export function countCell(value: number): Cell {
-  return { text: String(value), value, format: 'count' }
-}
-
-export function yuanCell(fen: number): Cell {
-  return { text: formatYuan(fen), value: fen / 100, format: 'yuan' }
-}
-
-export function wanCell(fen: number): Cell {
-  return { text: formatWan(fen), value: fen / 1_000_000, format: 'wan' }
-}
-
-export function percentCell(rate: Ratio): Cell {
-  return { text: `${formatPercent(rate)}%`, value: rate.numerator / rate.denominator, format: 'percent' }
-}
-
-export function pointsCell(rate: Ratio, schedule: Ratio): Cell {
-  const gap = rate.numerator / rate.denominator - schedule.numerator / schedule.denominator
-  return { text: formatPoints(rate, schedule), value: gap * 100, format: 'points' }
-}
 
 /** `+65.9%`, `−3.0%`; a dash where there is nothing to compare with. */
 export function growthCell(nowFen: number, beforeFen: number | null): Cell {

@@ -1,10 +1,11 @@
 /** The annexes of a bulletin: each cell's text for people, its value for the spreadsheet. Pure. */
 import { fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
 import { formatYuan } from '../money.ts'
+import { countCell, dash, percentCell, pointsCell, textCell, yuanCell } from '../papers/cells.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { lightName } from '../standings/light.ts'
 import { countedUnder, totalIncome } from '../standings/standing.ts'
-import { countCell, dash, gapCell, growthCell, percentCell, pointsCell, rateCell, textCell, yuanCell } from './cells.ts'
+import { gapCell, growthCell, rateCell } from './cells.ts'
 import type { Cell, Column, Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 

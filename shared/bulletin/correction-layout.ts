@@ -1,7 +1,7 @@
 /** 更正通报: what a correction changed, old and new, and what it does to later months. Pure. */
 import { dayAt, fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
 import { parseAmount } from '../money.ts'
-import { countCell, textCell, yuanCell } from './cells.ts'
+import { countCell, textCell, yuanCell } from '../papers/cells.ts'
 import type { Cell, Section, Table } from './layout.ts'
 import type { BulletinFigures, BulletinState, Correction, CorrectionChange } from './monthly-bulletin.ts'
 

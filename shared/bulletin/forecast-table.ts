@@ -2,7 +2,7 @@
 
 import { fullDayLabel, yearOf } from '../calendar.ts'
 import type { Forecast } from '../contracts/forecast.ts'
-import { countCell, dash, textCell, wanCell } from './cells.ts'
+import { countCell, dash, textCell, wanCell } from '../papers/cells.ts'
 import type { Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 import { names } from './wording.ts'

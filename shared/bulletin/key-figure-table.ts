@@ -1,5 +1,5 @@
 import { fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
-import { countCell, textCell } from './cells.ts'
+import { countCell, textCell } from '../papers/cells.ts'
 import { type KeyFigure, keyFigures } from './key-figures.ts'
 import type { Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'

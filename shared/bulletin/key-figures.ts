@@ -1,7 +1,8 @@
 /** The township's figures that the sentences speak of: each is one line of the table 主要指标 and is said from there. Pure. */
 import { categoryName } from '../income/category.ts'
 import type { Ratio } from '../money.ts'
-import { countCell, growthCell, percentCell, pointsCell, wanCell } from './cells.ts'
+import { countCell, percentCell, pointsCell, wanCell } from '../papers/cells.ts'
+import { growthCell } from './cells.ts'
 import type { Cell } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 

@@ -1,9 +1,9 @@
 /** The annexes about projects and what is owed under their contracts. Pure. */
 import { fullDayLabel } from '../calendar.ts'
+import { countCell, dash, textCell, wanCell } from '../papers/cells.ts'
 import { modelName } from '../projects/project.ts'
 import { flagsOf } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
-import { countCell, dash, textCell, wanCell } from './cells.ts'
 import type { Cell, Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 import { arrearsTotal, moveText, placesOf, slowText, stageCounts } from './work-sentences.ts'

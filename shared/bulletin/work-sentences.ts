@@ -1,9 +1,9 @@
 /** Sentences about the work behind the money: projects, arrears, problems, meetings, what is next. Pure. */
 import { dayLabel } from '../calendar.ts'
 import type { ProjectLine } from '../dispatch/weekly-dispatch.ts'
+import { wanCell } from '../papers/cells.ts'
 import { flagsOf } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
-import { wanCell } from './cells.ts'
 import { forecastSentence } from './forecast-table.ts'
 import { keyFigures, said, saidRate } from './key-figures.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'

@@ -3,7 +3,7 @@
 import { moveText } from '../bulletin/compose-tables.ts'
 import { fullDayLabel } from '../calendar.ts'
 import type { Forecast } from '../contracts/forecast.ts'
-import { count, dash, percent, points, text, yuan } from '../papers/cells.ts'
+import { countCell, dash, percentCell, pointsCell, textCell, yuanCell } from '../papers/cells.ts'
 import type { PaperCell, PaperTable } from '../papers/paper.ts'
 import { modelName } from '../projects/project.ts'
 import { flagsOf } from '../projects/project-line.ts'
@@ -47,20 +47,20 @@ export function villagesTable(dispatch: WeeklyDispatch): PaperTable {
     ],
     rows: dispatch.rows.map((row, index) => ({ cells: villageCells(row, index + 1) })),
     total: [
-      text('合计'),
-      text(`${metCount}个村完成目标`),
-      yuan(total.targetFen),
-      yuan(total.periodFen),
-      yuan(total.countedFen),
-      rate === null ? dash : percent(rate),
-      rate === null ? dash : points(rate, timeProgress),
-      ...['', '', '', '', ''].map(text),
+      textCell('合计'),
+      textCell(`${metCount}个村完成目标`),
+      yuanCell(total.targetFen),
+      yuanCell(total.periodFen),
+      yuanCell(total.countedFen),
+      rate === null ? dash : percentCell(rate),
+      rate === null ? dash : pointsCell(rate, timeProgress),
+      ...['', '', '', '', ''].map(textCell),
     ],
     footnotes: [
       ...(total.interVillageFen === 0 ? [] : ['合计已剔除本乡村与村之间的往来。']),
       ...(dispatch.ruleAdjustmentFen === 0
         ? []
-        : [`统计口径变化调整累计数${yuan(dispatch.ruleAdjustmentFen).text}元，不计入本周。`]),
+        : [`统计口径变化调整累计数${yuanCell(dispatch.ruleAdjustmentFen).text}元，不计入本周。`]),
     ],
   }
 }
@@ -68,18 +68,18 @@ export function villagesTable(dispatch: WeeklyDispatch): PaperTable {
 function villageCells(row: DispatchRow, position: number): PaperCell[] {
   const rate = row.targetFen === null ? null : { numerator: row.countedFen, denominator: row.targetFen }
   return [
-    count(position),
-    text(row.villageName),
-    row.targetFen === null ? dash : yuan(row.targetFen),
-    yuan(row.periodFen),
-    yuan(row.countedFen),
-    rate === null ? dash : percent(rate),
-    rate === null ? dash : points(rate, row.timeProgress),
-    row.rank === null ? dash : count(row.rank),
-    text(moveText(row)),
+    countCell(position),
+    textCell(row.villageName),
+    row.targetFen === null ? dash : yuanCell(row.targetFen),
+    yuanCell(row.periodFen),
+    yuanCell(row.countedFen),
+    rate === null ? dash : percentCell(rate),
+    rate === null ? dash : pointsCell(rate, row.timeProgress),
+    row.rank === null ? dash : countCell(row.rank),
+    textCell(moveText(row)),
     { text: lightName[row.light], light: row.light },
-    text(row.reportState === null ? '' : reportName[row.reportState]),
-    text(saidBy(row)),
+    textCell(row.reportState === null ? '' : reportName[row.reportState]),
+    textCell(saidBy(row)),
   ]
 }
 
@@ -109,12 +109,12 @@ export function actionTable({ actionItems }: WeeklyDispatch): PaperTable {
     ],
     rows: actionItems.map((item, index) => ({
       cells: [
-        count(index + 1),
-        text(item.text),
-        text(item.owner),
-        text(item.dueOn),
-        count(item.carriedWeeks),
-        text(
+        countCell(index + 1),
+        textCell(item.text),
+        textCell(item.owner),
+        textCell(item.dueOn),
+        countCell(item.carriedWeeks),
+        textCell(
           item.closedOn === null
             ? item.overdue
               ? '未办结，已逾期'
@@ -149,19 +149,19 @@ export function projectTable({ projects, rows }: WeeklyDispatch): PaperTable {
     ],
     rows: projects.map((line, index) => ({
       cells: [
-        count(index + 1),
-        text(line.name),
-        text(modelName[line.model]),
-        text(line.villageIds.map((villageId) => villageName.get(villageId) ?? villageId).join('、')),
-        text(
+        countCell(index + 1),
+        textCell(line.name),
+        textCell(modelName[line.model]),
+        textCell(line.villageIds.map((villageId) => villageName.get(villageId) ?? villageId).join('、')),
+        textCell(
           line.movedThisPeriod === null
             ? stageName[line.stage]
             : `${stageName[line.movedThisPeriod.from]}→${stageName[line.movedThisPeriod.to]}`,
         ),
-        line.disbursedPercent === null ? dash : percent({ numerator: line.disbursedPercent, denominator: 100 }),
-        line.physicalPercent === null ? dash : percent({ numerator: line.physicalPercent, denominator: 100 }),
-        text(line.plannedCompletionOn ?? '–'),
-        text(projectNote(line)),
+        line.disbursedPercent === null ? dash : percentCell({ numerator: line.disbursedPercent, denominator: 100 }),
+        line.physicalPercent === null ? dash : percentCell({ numerator: line.physicalPercent, denominator: 100 }),
+        textCell(line.plannedCompletionOn ?? '–'),
+        textCell(projectNote(line)),
       ],
     })),
     total: null,
@@ -203,12 +203,12 @@ export function contractTable({ arrears, expiring }: WeeklyDispatch): PaperTable
     ],
     rows: lines.map((line, index) => ({
       cells: [
-        count(index + 1),
-        text(line.projectName),
-        text(line.contractTitle),
-        text(line.party),
-        line.fen === null ? dash : yuan(line.fen),
-        text(line.state),
+        countCell(index + 1),
+        textCell(line.projectName),
+        textCell(line.contractTitle),
+        textCell(line.party),
+        line.fen === null ? dash : yuanCell(line.fen),
+        textCell(line.state),
       ],
     })),
     total: null,
@@ -241,16 +241,16 @@ export function forecastTable({ rows }: WeeklyDispatch): PaperTable {
         : [
             {
               cells: [
-                count(index + 1),
-                text(villageName),
-                forecast.targetFen === null ? dash : yuan(forecast.targetFen),
-                yuan(forecast.countedFen),
-                yuan(forecast.expectedFen),
-                yuan(forecast.overdueFen),
-                yuan(forecast.forecastFen),
-                forecast.outlook === null ? dash : text(outlookName[forecast.outlook]),
-                forecast.outlook === null ? dash : yuan(forecast.uncoveredFen),
-                forecast.outlook === null ? dash : yuan(forecast.uncoveredPerWeekFen),
+                countCell(index + 1),
+                textCell(villageName),
+                forecast.targetFen === null ? dash : yuanCell(forecast.targetFen),
+                yuanCell(forecast.countedFen),
+                yuanCell(forecast.expectedFen),
+                yuanCell(forecast.overdueFen),
+                yuanCell(forecast.forecastFen),
+                forecast.outlook === null ? dash : textCell(outlookName[forecast.outlook]),
+                forecast.outlook === null ? dash : yuanCell(forecast.uncoveredFen),
+                forecast.outlook === null ? dash : yuanCell(forecast.uncoveredPerWeekFen),
               ],
             },
           ],

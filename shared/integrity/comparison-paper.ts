@@ -2,7 +2,7 @@
 import { dayAt, fullDayLabel } from '../calendar.ts'
 import { categoryName } from '../income/category.ts'
 import { problemText } from '../ledger/problem.ts'
-import { count, text, yuan } from '../papers/cells.ts'
+import { countCell, textCell, yuanCell } from '../papers/cells.ts'
 import type { Paper, PaperCell, PaperTable } from '../papers/paper.ts'
 import {
   BACK_OUT_DAYS,
@@ -33,7 +33,7 @@ export function composeComparisonPaper(comparison: ComparisonDocument, townshipN
   const caption = `${comparison.fileName}　${fullDayLabel(comparison.from)}至${fullDayLabel(comparison.through)}　单位：元`
   const of = <Kind extends ComparisonKind>(kind: Kind) =>
     comparison.lines.filter((line): line is Of<Kind> => line.kind === kind)
-  const name = (id: string) => text(villages.get(id) ?? id)
+  const name = (id: string) => textCell(villages.get(id) ?? id)
   const table = (kind: ComparisonKind, headers: readonly Column[], rows: PaperCell[][], footnotes: string[] = []) =>
     ({ ...tableOf(comparisonKindName[kind], caption, headers, rows), id: kind, footnotes }) satisfies PaperTable
   return {
@@ -58,7 +58,7 @@ export function composeComparisonPaper(comparison: ComparisonDocument, townshipN
         'different',
         [{ header: '哪里不一致', width: 10 }, ...theirColumns, ...ourColumns.slice(1)],
         of('different').map(({ theirs, ours, fields }) => [
-          text(fields.map((field) => fieldName[field]).join('、')),
+          textCell(fields.map((field) => fieldName[field]).join('、')),
           ...theirCells(theirs, name),
           ...ourCells(ours, name).slice(1),
         ]),
@@ -73,9 +73,9 @@ export function composeComparisonPaper(comparison: ComparisonDocument, townshipN
         ],
         of('back_out').map(({ theirs, out, days }) => [
           ...theirCells(theirs, name),
-          text(out.on),
-          yuan(out.outFen),
-          count(days),
+          textCell(out.on),
+          yuanCell(out.outFen),
+          countCell(days),
         ]),
         [`收款后${BACK_OUT_DAYS}天以内又付给同一个单位或个人的。正常的往来也会这样，请逐笔看。`],
       ),
@@ -118,26 +118,26 @@ const ourColumns: readonly Column[] = [
 function theirCells(line: ExportLine, name: (id: string) => PaperCell): PaperCell[] {
   return [
     name(line.villageId),
-    text(line.on),
-    text(line.voucherNo ?? ''),
-    yuan(line.inFen),
-    text(line.category === undefined ? '' : categoryName[line.category]),
-    text(line.counterparty ?? ''),
-    text(line.note ?? ''),
-    text(line.place ?? ''),
+    textCell(line.on),
+    textCell(line.voucherNo ?? ''),
+    yuanCell(line.inFen),
+    textCell(line.category === undefined ? '' : categoryName[line.category]),
+    textCell(line.counterparty ?? ''),
+    textCell(line.note ?? ''),
+    textCell(line.place ?? ''),
   ]
 }
 
 function ourCells(entry: SignalEntry, name: (id: string) => PaperCell): PaperCell[] {
   return [
     name(entry.villageId),
-    text(entry.receivedOn),
-    text(entry.voucherNo ?? ''),
-    yuan(entry.amountFen),
-    text(categoryName[entry.category]),
-    text(entry.payer ?? ''),
-    text(entry.note ?? ''),
-    text(entry.id),
+    textCell(entry.receivedOn),
+    textCell(entry.voucherNo ?? ''),
+    yuanCell(entry.amountFen),
+    textCell(categoryName[entry.category]),
+    textCell(entry.payer ?? ''),
+    textCell(entry.note ?? ''),
+    textCell(entry.id),
   ]
 }
 
@@ -146,15 +146,15 @@ function summary(
   caption: string,
 ): PaperTable {
   const rows: PaperCell[][] = [
-    [text('平台收入'), count(theirs.in.count), yuan(theirs.in.fen)],
-    [text('平台支出'), count(theirs.out.count), yuan(theirs.out.fen)],
-    [text('本系统收入（同一时段）'), count(ours.count), yuan(ours.fen)],
+    [textCell('平台收入'), countCell(theirs.in.count), yuanCell(theirs.in.fen)],
+    [textCell('平台支出'), countCell(theirs.out.count), yuanCell(theirs.out.fen)],
+    [textCell('本系统收入（同一时段）'), countCell(ours.count), yuanCell(ours.fen)],
     ...(Object.keys(comparisonKindName) as ComparisonKind[]).map((kind) => [
-      text(comparisonKindName[kind]),
-      count(counts[kind]),
-      text(''),
+      textCell(comparisonKindName[kind]),
+      countCell(counts[kind]),
+      textCell(''),
     ]),
-    [text('读不出来的行'), count(problemCount), text('')],
+    [textCell('读不出来的行'), countCell(problemCount), textCell('')],
   ]
   const columns = [
     { header: '项目', width: 16 },

@@ -7,9 +7,9 @@ import { light } from '../standings/light.ts'
 
 const cell = z.object({
   text: z.string(),
-  /** Yuan, a fraction of one for percentages, percentage points, or a count. */
+  /** Yuan, 万元, a fraction of one for percentages, percentage points, or a count. */
   value: z.number().exactOptional(),
-  format: z.enum(['yuan', 'percent', 'points', 'count']).exactOptional(),
+  format: z.enum(['yuan', 'wan', 'percent', 'points', 'count']).exactOptional(),
   light: light.exactOptional(),
 })
 

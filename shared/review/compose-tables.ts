@@ -1,7 +1,7 @@
 /** The tables of a review for its files: each cell's text for people, its value for the spreadsheet. Pure. */
 import { fullDayLabel } from '../calendar.ts'
 import { formatPercent, formatYuan } from '../money.ts'
-import { count, dash, percent, text, yuan } from '../papers/cells.ts'
+import { countCell, dash, percentCell, textCell, yuanCell } from '../papers/cells.ts'
 import type { PaperCell, PaperTable } from '../papers/paper.ts'
 import type { Review, ReviewRow } from './review.ts'
 import { tierName } from './tiers.ts'
@@ -31,19 +31,19 @@ export function villagesTable(review: Review): PaperTable {
     ],
     rows: review.rows.map((row) => ({ cells: villageCells(row, review) })),
     total: [
-      text(''),
-      text('合计'),
-      yuan(total.targetFen),
-      yuan(total.countedFen),
-      total.completionRate === null ? dash : percent(total.completionRate),
-      text(`${review.metCount}个村`),
-      yuan(total.totalIncomeFen),
-      yuan(total.operatingNatureFen),
-      comparable === null ? dash : yuan(comparable.lastYearFullFen),
+      textCell(''),
+      textCell('合计'),
+      yuanCell(total.targetFen),
+      yuanCell(total.countedFen),
+      total.completionRate === null ? dash : percentCell(total.completionRate),
+      textCell(`${review.metCount}个村`),
+      yuanCell(total.totalIncomeFen),
+      yuanCell(total.operatingNatureFen),
+      comparable === null ? dash : yuanCell(comparable.lastYearFullFen),
       comparable === null ? dash : comparedCell(review, comparable.countedFen, comparable.lastYearFullFen),
-      text(''),
-      text(''),
-      text(total.interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(total.interVillageFen)}元`),
+      textCell(''),
+      textCell(''),
+      textCell(total.interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(total.interVillageFen)}元`),
     ],
     footnotes: [
       ...(comparable === null ? [] : [`上年收入和增长只合计两年都有数的${comparable.villageCount}个村，各村相加。`]),
@@ -56,18 +56,18 @@ function villageCells(row: ReviewRow, review: Review): PaperCell[] {
   const rate = row.targetFen === null ? null : { numerator: row.countedFen, denominator: row.targetFen }
   return [
     row.rank === null ? dash : { text: String(row.rank), value: row.rank, format: 'count' },
-    text(row.villageName),
-    row.targetFen === null ? text('未下达') : yuan(row.targetFen),
-    yuan(row.countedFen),
-    rate === null ? dash : percent(rate),
-    rate === null ? dash : text(row.met ? '完成' : '未完成'),
-    yuan(row.totalIncomeFen),
-    yuan(row.operatingNatureFen),
-    row.lastYearFullFen === null ? dash : yuan(row.lastYearFullFen),
+    textCell(row.villageName),
+    row.targetFen === null ? textCell('未下达') : yuanCell(row.targetFen),
+    yuanCell(row.countedFen),
+    rate === null ? dash : percentCell(rate),
+    rate === null ? dash : textCell(row.met ? '完成' : '未完成'),
+    yuanCell(row.totalIncomeFen),
+    yuanCell(row.operatingNatureFen),
+    row.lastYearFullFen === null ? dash : yuanCell(row.lastYearFullFen),
     row.lastYearFullFen === null ? dash : comparedCell(review, row.countedFen, row.lastYearFullFen),
-    text(tierName(row.tier, review.tierCutsFen)),
-    text(moveText(moveOf(review, row))),
-    text(remarks(row)),
+    textCell(tierName(row.tier, review.tierCutsFen)),
+    textCell(moveText(moveOf(review, row))),
+    textCell(remarks(row)),
   ]
 }
 
@@ -87,13 +87,18 @@ export function tiersTable(review: Review): PaperTable {
     ],
     rows: tiers.map(({ count: now, lastYearCount }, tier) => ({
       cells: [
-        text(tierName(tier, tierCutsFen)),
-        count(now),
-        count(lastYearCount),
-        text(namesOf(rows.filter((row) => row.tier === tier))),
+        textCell(tierName(tier, tierCutsFen)),
+        countCell(now),
+        countCell(lastYearCount),
+        textCell(namesOf(rows.filter((row) => row.tier === tier))),
       ],
     })),
-    total: [text('合计'), count(rows.length), count(rows.length - review.lastYearUnknownCount), text('')],
+    total: [
+      textCell('合计'),
+      countCell(rows.length),
+      countCell(rows.length - review.lastYearUnknownCount),
+      textCell(''),
+    ],
     footnotes: [
       '分档含下限、不含上限：正好达到分档线的，算上一档。',
       ...(review.lastYearUnknownCount === 0
