@@ -60,12 +60,17 @@ async function takeAll(browser: Browser, url: string): Promise<void> {
   await reviewer.locator(`form[action="/review/${returned}/return"] button`).click()
   await reviewer.goto('/review')
   await shoot(reviewer, 'review')
+  await visit(reviewer, '/projects', 'projects')
+  await visit(reviewer, '/receivables', 'receivables')
   await clerk.goto('/income')
   await shoot(clerk, 'village')
 
   const leader = await open('leader', DESK)
   for (const week of ['2023-W25', '2023-W26']) await take(leader, '/dispatches', 'week', week)
   await shoot(leader, 'dispatch')
+  await visit(leader, '/weekly?week=2023-W26', 'weekly')
+  await visit(leader, '/meetings', 'meetings')
+  await visit(leader, '/review/2023', 'year-end')
   await leader.setViewportSize({ width: DESK.width, height: 900 })
   await leader.goto('/')
   await shoot(leader, 'home')
@@ -108,6 +113,11 @@ async function take(page: Page, path: string, name: string, period: string): Pro
   await page.locator(`form[action="${path}"] button`).click()
   await page.waitForURL(`**${path}/${period}?*`)
   await page.goto(`${path}/${period}`)
+}
+
+async function visit(page: Page, path: string, name: string): Promise<void> {
+  await page.goto(path)
+  await shoot(page, name)
 }
 
 async function shoot(page: Page, name: string, options: { fullPage?: boolean } = {}): Promise<void> {
