@@ -93,7 +93,7 @@ function State({ bulletin, language }: { bulletin: BulletinDocument; language: L
       )}
       {revisions.length > 1 && (
         <p>
-          <strong>{texts.revisionNotice(revision)}</strong> · {texts.revisions}：
+          <strong>{texts.revisionNotice(revision)}</strong> · {texts.revisions}
           {revisions.map((one) => (
             <>
               {' '}

@@ -29,7 +29,7 @@ export const en: SameTexts<typeof zh> = {
   draftNotice: 'This is a draft. Check it, then issue it; if something is wrong, discard it, mend and take again.',
   issuedNotice: (number, at, by) => `${number} issued ${at} by ${by}.`,
   revisionNotice: (revision) => `Revision ${revision}`,
-  revisions: 'Revisions',
+  revisions: 'Revisions: ',
   revisionLink: (revision, takenAt) => `Revision ${revision} (${takenAt})`,
   downloads: 'Downloads',
   word: 'Word document',

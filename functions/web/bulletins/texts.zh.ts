@@ -25,7 +25,7 @@ export const zh = {
   draftNotice: '这是草稿，还没有印发。请核对后签发；有问题可以作废，补齐后重新取数。',
   issuedNotice: (number: string, at: string, by: string) => `${number} 已于 ${at} 印发（${by}）。`,
   revisionNotice: (revision: number) => `第 ${revision} 版`,
-  revisions: '各版',
+  revisions: '各版：',
   revisionLink: (revision: number, takenAt: string) => `第${revision}版（${takenAt}）`,
   downloads: '下载',
   word: 'Word 公文',
