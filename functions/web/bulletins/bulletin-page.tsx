@@ -63,7 +63,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
         linkOf={entriesLink(context, `bulletin=${bulletin.month}&revision=${bulletin.revision}`)}
       />
       <Corrections corrections={contents.corrections} language={language} />
-      <DraftNotes notes={contents.notes} language={language} />
+      <DraftNotes notes={contents.notes} month={bulletin.month} language={language} />
       {contents.canTry && <TrialForm {...{ context, bulletin, form }} />}
       <DraftForms {...{ context, bulletin, contents, form }} />
       {contents.canCorrect && <CorrectionForm {...{ context, bulletin, contents, form }} />}

@@ -5,7 +5,8 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** What to know before a draft is issued. */
-export function DraftNotes({ notes, language }: { notes: readonly DraftNote[]; language: Language }) {
+export function DraftNotes(props: { notes: readonly DraftNote[]; month: string; language: Language }) {
+  const { notes, month, language } = props
   const texts = inLanguage(language, zh, en)
   if (notes.length === 0) return null
   return (
@@ -16,6 +17,9 @@ export function DraftNotes({ notes, language }: { notes: readonly DraftNote[]; l
           <li>{textOf(note, language)}</li>
         ))}
       </ul>
+      <p>
+        <a href={`/integrity?month=${month}`}>{texts.signals}</a>
+      </p>
     </section>
   )
 }

@@ -14,6 +14,7 @@ export const en: SameTexts<typeof zh> = {
   year: 'Year',
   monthName: (month) => month,
   cutOff: (day, takenAt) => `As of ${day}, taken ${takenAt}`,
+  signals: "Look at this month's integrity signals",
   beforeIssue: 'Before it is issued',
   comma: ', ',
   notes: {

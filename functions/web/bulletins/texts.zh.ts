@@ -11,6 +11,7 @@ export const zh = {
   year: '年度',
   monthName: (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
   cutOff: (day: string, takenAt: string) => `截至${day}，${takenAt}取数`,
+  signals: '看看这个月的核查提示',
   beforeIssue: '签发前看一看',
   comma: '、',
   notes: {
