@@ -9,10 +9,20 @@ const DATES = /\d{4}-\d{2}(?:-\d{2})?|\d{4}年|\d{1,2}(?:—\d{1,2})?月(?:\d{1,
 /** `累计收入234.78万元` → `234.78万元`; signs are left to words. `quoted` is what people wrote, longest first. */
 export function numbersOf(text: string, quoted: readonly string[] = []): string[] {
   const generated = [...quoted]
-    .filter((one) => one !== '')
+    .map((one) => one.replace(/[。；;.]+$/, ''))
+    .filter((one) => /\d/.test(one))
     .sort((a, b) => b.length - a.length)
-    .reduce((rest, one) => rest.replaceAll(one.replace(/[。；;.]+$/, ''), '　'), text)
+    .reduce(without, text)
   return generated.replace(DATES, '　').match(NUMBER) ?? []
+}
+
+/** Leaves out what was quoted where it stands by itself: `2万元` that somebody wrote is no part of `12万元`. */
+function without(text: string, quoted: string): string {
+  const parts = text.split(quoted)
+  return parts.slice(1).reduce((rest, part) => {
+    const isPartOfNumber = (/[\d.,]$/.test(rest) && /^\d/.test(quoted)) || (/^[.,]?\d/.test(part) && /\d$/.test(quoted))
+    return `${rest}${isPartOfNumber ? quoted : '　'}${part}`
+  }, parts[0] ?? '')
 }
 
 /** Every number of a table in the ways a text may say it: with the unit of its format, or of the cell to its right. */
