@@ -2,6 +2,7 @@
  * 核对: whether everything a bulletin says agrees, looked at once more from the finished texts. Rows and totals, annexes
  * with each other, and every number of the text with the annexes. Pure; says what differs and where.
  */
+import type { IncomeCategory } from '../income/category.ts'
 import { formatPercent, parseAmount } from '../money.ts'
 import { isMet } from '../standings/light.ts'
 import { countedUnder, operatingNature, totalIncome } from '../standings/standing.ts'
@@ -46,38 +47,34 @@ function footFigures({ rows, total, metCount, countingRule: rule }: BulletinFigu
     const rowsFen = sum((row) => row.byCategory[category] - row.interVillageByCategory[category])
     compare(`分类合计（${category}）`, total.byCategory[category], rowsFen)
   }
-  // What villages paid each other this month is in no row: the total may be less by as much as that of the year.
-  const periodInter = sum((row) => row.periodFen) - total.periodFen
-  if (total.interVillageFen === 0)
-    compare(
-      '本月合计',
-      total.periodFen,
-      sum((row) => row.periodFen),
-    )
-  else if (Math.abs(periodInter) > sum((row) => Math.abs(countedUnder(rule, row.interVillageByCategory))))
-    found.push({ where: '本月合计', what: '与各村本月之和不符' })
+  compare('本月合计', total.periodFen, sum((row) => row.periodFen) - total.periodInterVillageFen)
+  compare('已上报合计', total.reportedFen, sum((row) => row.reportedFen) - total.reportedInterVillageFen)
   compare('完成目标村数', metCount, rows.filter((row) => row.met).length)
   return found
 }
 
 /** The annexes as printed: columns add up, rates follow from their row, both tables agree on every village. */
-function footTables({ total }: BulletinFigures, annexes: readonly Table[]): Difference[] {
+function footTables({ total, rows }: BulletinFigures, annexes: readonly Table[]): Difference[] {
   const found: Difference[] = []
   const ranking = annexes.find((table) => table.id === 'ranking')
   const categories = annexes.find((table) => table.id === 'categories')
   if (ranking === undefined || categories === undefined) return [{ where: '附件', what: '缺少完成情况表或分类收入表' }]
-  found.push(...addUp(ranking, ['年度目标'], 0))
-  if (total.interVillageFen === 0) {
-    found.push(...addUp(ranking, ['本月', '累计'], 0))
-    found.push(
-      ...addUp(
-        categories,
-        categories.columns.slice(1).map((column) => column.header),
-        0,
-      ),
-    )
-  }
-  found.push(...addUp(ranking, ['累计'], total.interVillageFen))
+  const interOf = (...of: IncomeCategory[]) =>
+    rows.reduce((all, row) => all + of.reduce((sum, one) => sum + row.interVillageByCategory[one], 0), 0)
+  const lessFen: [Table, string, number][] = [
+    [ranking, '年度目标', 0],
+    [ranking, '本月', total.periodInterVillageFen],
+    [ranking, '累计', total.interVillageFen],
+    [categories, '经营收入', interOf('operating')],
+    [categories, '投资收益', interOf('investment')],
+    [categories, '补助收入', interOf('subsidy')],
+    [categories, '其他收入', interOf('other')],
+    [categories, '总收入', interOf('operating', 'investment', 'subsidy', 'other')],
+    [categories, '经营性收入', interOf('operating', 'investment')],
+    [categories, '已计入', total.interVillageFen],
+    [categories, '已上报（含待审）', total.reportedInterVillageFen],
+  ]
+  found.push(...lessFen.flatMap(([table, header, less]) => addUp(table, header, less)))
   for (const row of ranking.rows) {
     const name = cellOf(ranking, row.cells, '村名')
     const counted = cellOf(ranking, row.cells, '累计')
@@ -92,17 +89,15 @@ function footTables({ total }: BulletinFigures, annexes: readonly Table[]): Diff
   return found
 }
 
-/** Columns of money whose rows, less `lessFen`, are their total. */
-function addUp(table: Table, headers: readonly string[], lessFen: number): Difference[] {
+/** A column of money whose rows, less `lessFen`, are its total. */
+function addUp(table: Table, header: string, lessFen: number): Difference[] {
   const { total } = table
   if (total === null) return []
-  return headers.flatMap((header) => {
-    const rows = table.rows.reduce((sum, row) => sum + (fenOf(cellOf(table, row.cells, header)) ?? 0), 0) - lessFen
-    const printed = cellOf(table, total, header)
-    return fenOf(printed) === rows
-      ? []
-      : [{ where: `${table.title}：${header}`, what: `合计${printed}，各行之和${rows / 100}` }]
-  })
+  const rows = table.rows.reduce((sum, row) => sum + (fenOf(cellOf(table, row.cells, header)) ?? 0), 0) - lessFen
+  const printed = cellOf(table, total, header)
+  return fenOf(printed) === rows
+    ? []
+    : [{ where: `${table.title}：${header}`, what: `合计${printed}，各行之和${rows / 100}` }]
 }
 
 /** Every number of the text stands in an annex; what people wrote themselves is not ours to check. */

@@ -72,6 +72,9 @@ export const figureTotal = z.object({
   reportedFen: z.int(),
   periodFen: z.int(),
   interVillageFen: z.int(),
+  /** What villages paid each other in the period, and of what was reported: left out of those totals. */
+  periodInterVillageFen: z.int().default(0),
+  reportedInterVillageFen: z.int().default(0),
   byCategory: sums,
   completionRate: ratio.nullable(),
 })

@@ -170,6 +170,8 @@ function totalOf(drafts: readonly Draft[], rule: CountingRule): FigureTotal {
     reportedFen: sum((draft) => draft.row.reportedFen - inter(draft) - draft.pendingInterFen),
     periodFen: sum((draft) => draft.row.periodFen - draft.periodInterFen),
     interVillageFen: sum(inter),
+    periodInterVillageFen: sum((draft) => draft.periodInterFen),
+    reportedInterVillageFen: sum((draft) => inter(draft) + draft.pendingInterFen),
     byCategory,
     completionRate:
       targetFen === 0

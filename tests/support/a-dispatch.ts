@@ -54,6 +54,8 @@ export function aDispatch(more: Partial<WeeklyDispatch> = {}): WeeklyDispatch {
       reportedFen: 5_000_000,
       periodFen: 1_000_000,
       interVillageFen: 0,
+      periodInterVillageFen: 0,
+      reportedInterVillageFen: 0,
       byCategory: noSums(),
       completionRate: { numerator: 5_000_000, denominator: 10_000_000 },
     },
