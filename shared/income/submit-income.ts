@@ -85,19 +85,7 @@ export async function submitIncome(
   const project = await checkReferences(deps, townshipId, content, today, { checkVillage: !own })
   if (project !== null) await checkTakesPart(deps, townshipId, content, project)
 
-  const at = deps.now().toISOString()
-  const entry: IncomeEntry = {
-    ...content,
-    id: parsed.id,
-    townshipId,
-    status: 'submitted',
-    version: 1,
-    ...(own ? {} : { onBehalf: true }),
-    digest,
-    writers: [actor.id],
-    submittedAt: at,
-    history: [{ action: 'submitted', at, by: actor.id, byName: actor.name }],
-  }
+  const entry = newEntry({ ...content, id: parsed.id, townshipId, digest, own }, actor, deps.now())
   const outcome = await deps.ledger.commit({ townshipId, entries: [{ before: null, entry }] })
   if (outcome === 'committed') return { entry, created: true }
 
@@ -106,7 +94,26 @@ export async function submitIncome(
   return sameAgain(actor, existing, digest, today)
 }
 
-function sameAgain(actor: Actor, existing: IncomeEntry, digest: string, today: string): SubmitResult {
+/** An entry at the start of its life, waiting for review; `own`: entered by a clerk of its village, not on its behalf. */
+export function newEntry(
+  { own, ...content }: EntryContent & Pick<IncomeEntry, 'id' | 'townshipId' | 'digest'> & { own: boolean },
+  actor: Actor,
+  now: Date,
+): IncomeEntry {
+  const at = now.toISOString()
+  return {
+    ...content,
+    status: 'submitted',
+    version: 1,
+    ...(own ? {} : { onBehalf: true }),
+    writers: [actor.id],
+    submittedAt: at,
+    history: [{ action: 'submitted', at, by: actor.id, byName: actor.name }],
+  }
+}
+
+/** The answer to an id that is taken: the entry as it is where the submission is the same, else `id_conflict`. */
+export function sameAgain(actor: Actor, existing: IncomeEntry, digest: string, today: string): SubmitResult {
   if (existing.digest !== digest) throw idConflict(existing.id)
   authorize(actor, 'income.read', placeOf(existing), today)
   return { entry: existing, created: false }

@@ -4,8 +4,15 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { incomeCategory } from '../income/category.ts'
 import { entryContent, type IncomeEntry } from '../income/entry.ts'
-import { placeOf } from '../income/joint.ts'
-import { checkReferences, contentOf, digestOf, type SubmitResult, submission } from '../income/submit-income.ts'
+import {
+  checkReferences,
+  contentOf,
+  digestOf,
+  newEntry,
+  type SubmitResult,
+  sameAgain,
+  submission,
+} from '../income/submit-income.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize, may } from '../members/permissions.ts'
 import { id } from '../text.ts'
@@ -47,41 +54,21 @@ export async function submitReceipt(
   const { villageId: _first, ...said } = content
   const digest = digestOf({ ...said, split })
   const earlier = await deps.ledger.entry(townshipId, asked.id)
-  if (earlier !== null) return repeated(actor, earlier, digest, today)
+  if (earlier !== null) return sameAgain(actor, earlier, digest, today)
   checkReceives(project)
   await checkReferences(deps, townshipId, content, today, { checkVillage: true })
 
   const rule = split ?? usualSplit(project)
   const parts = await splitReceipt(deps, townshipId, project, { amountFen: content.amountFen, split: rule })
-  const at = deps.now().toISOString()
   const entry: IncomeEntry = {
-    ...content,
+    ...newEntry({ ...content, id: asked.id, townshipId, digest, own }, actor, deps.now()),
     ...(parts.length > 1 ? { parts, split: rule } : {}),
-    id: asked.id,
-    townshipId,
-    status: 'submitted',
-    version: 1,
-    ...(own ? {} : { onBehalf: true }),
-    digest,
-    writers: [actor.id],
-    submittedAt: at,
-    history: [{ action: 'submitted', at, by: actor.id, byName: actor.name }],
   }
   const outcome = await deps.ledger.commit({ townshipId, entries: [{ before: null, entry }] })
   if (outcome === 'committed') return { entry, created: true }
   const existing = await deps.ledger.entry(townshipId, asked.id)
   if (existing === null) throw new DomainError('busy', '正好有人在处理同一笔收入，请稍后再试。')
-  return repeated(actor, existing, digest, today)
-}
-
-function repeated(actor: Actor, existing: IncomeEntry, digest: string, today: string): SubmitResult {
-  if (existing.digest === digest) {
-    authorize(actor, 'income.read', placeOf(existing), today)
-    return { entry: existing, created: false }
-  }
-  throw new DomainError('id_conflict', `编号 ${existing.id} 已经用于另一笔收入，请换一个编号。`, [
-    { path: 'id', message: '这个编号已经用过，内容不同' },
-  ])
+  return sameAgain(actor, existing, digest, today)
 }
 
 function checkReceives({ name, stage }: Project): void {

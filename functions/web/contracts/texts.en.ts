@@ -1,30 +1,12 @@
 import type { SameTexts } from '../catalogue.ts'
+import { en as income } from '../income/texts.en.ts'
 import type { zh } from './texts.zh.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 export const en: SameTexts<typeof zh> = {
   title: 'Receivables',
-  natures: {
-    rent: 'Rent',
-    contracting: 'Contracting fee',
-    service: 'Services',
-    product_sales: 'Sale of products',
-    dividend: 'Dividend',
-    guaranteed_return: 'Guaranteed return',
-    equity_return: 'Equity return',
-    award: 'Award',
-    ecological_subsidy: 'Ecological subsidy',
-    interest: 'Interest',
-    asset_disposal: 'Sale of assets',
-    donation: 'Donation',
-    earmarked_project: 'Earmarked project money',
-    land_compensation: 'Land compensation',
-    operating_funds: 'Running costs from above',
-    deposit: 'Deposit',
-    loan: 'Loan',
-    agency: 'Collected for others',
-  },
+  natures: income.natures,
   periods: { month: 'Every month', quarter: 'Every quarter', half_year: 'Every half-year', year: 'Every year' },
   wan: (amount) => `${amount} × 10,000 yuan`,
   wanUnit: '× 10,000',
