@@ -1,5 +1,5 @@
 import type { BulletinState } from '../bulletin/monthly-bulletin.ts'
-import { addDays, canonicalWeek, cutOffOf, dayAt, parseWeek, yearOf } from '../calendar.ts'
+import { addDays, canonicalWeek, cutOffOf, dayAt, mondayOf, parseWeek, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
@@ -70,7 +70,10 @@ async function takeOnce(deps: Deps, actor: Actor, townshipId: string, week: stri
     if (latest !== null && latest.cutOff > cutOff) {
       throw new DomainError('backwards', `${latest.week} 已经调度过，不能再回头调度 ${week}。`)
     }
-    if (latest !== null && yearOf(latest.cutOff) < yearOf(cutOff)) await closeYear(deps, actor, townshipId, latest)
+    if (latest === null || yearOf(latest.cutOff) < yearOf(cutOff)) {
+      const closed = await closeYears(deps, actor, townshipId, { week, latest })
+      if (closed) continue
+    }
     const { dispatch, settings } = await prepare(deps, actor, townshipId, week, latest)
     if (await freezeAndTell(deps, dispatch, settings)) return { dispatch, created: true }
   }
@@ -91,10 +94,29 @@ async function freezeAndTell(deps: Deps, dispatch: WeeklyDispatch, settings: Set
   return true
 }
 
-/** Every year in which dispatches were taken ends with one cut off on 31 December. */
-async function closeYear(deps: Deps, actor: Actor, townshipId: string, latest: WeeklyDispatch): Promise<void> {
-  const closing = canonicalWeek(`${yearOf(latest.cutOff)}-YE`)
-  if (cutOffOf(closing) > latest.cutOff) await runDispatch(deps, actor, townshipId, closing)
+/**
+ * Every year ends with a dispatch cut off on 31 December; once the new year has one, it is too late. Taken are those of
+ * the year of the latest dispatch, of years kept here since, and of the year in which the asked week begins. Where there
+ * is no dispatch at all, years before the last one are history. Returns whether any was taken.
+ */
+async function closeYears(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  { week, latest }: { week: string; latest: WeeklyDispatch | null },
+): Promise<boolean> {
+  const lastYear = yearOf(cutOffOf(week)) - 1
+  const begun = latest === null ? lastYear : yearOf(latest.cutOff)
+  const kept = new Set(await deps.books.targetYears(townshipId))
+  if (latest !== null) kept.add(begun)
+  if (!week.endsWith('YE') && yearOf(mondayOf(week)) === lastYear) kept.add(lastYear)
+  const closings = [...kept]
+    .filter((year) => year >= begun && year <= lastYear)
+    .sort((a, b) => a - b)
+    .map((year) => canonicalWeek(`${year}-YE`))
+    .filter((closing) => cutOffOf(closing) > (latest?.cutOff ?? ''))
+  for (const closing of closings) await runDispatch(deps, actor, townshipId, closing)
+  return closings.length > 0
 }
 
 async function prepare(

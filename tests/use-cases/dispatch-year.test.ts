@@ -54,6 +54,42 @@ describe('the edge of the year', () => {
     })
   })
 
+  test('the week that crosses the year, asked for before any other, closes the old year first', async () => {
+    at(system.clock, '2023-01-03')
+    const town = await aTownship(system)
+    await town.count({ villageId: 'hekou', receivedOn: '2022-12-31', amountFen: 100 })
+    await town.count({ villageId: 'hekou', receivedOn: '2023-01-01', amountFen: 3 })
+    expect(await run(town, '2022-W52')).toMatchObject({ year: 2023, previousWeek: null, total: { periodFen: 3 } })
+    const closing = await runDispatch(town.deps, town.reviewer, town.id, '2022-YE')
+    expect(closing).toMatchObject({ created: false, dispatch: { year: 2022, total: { countedFen: 100 } } })
+  })
+
+  test('a year kept here without any dispatch is closed before the first one of the next', async () => {
+    at(system.clock, '2023-02-07')
+    const town = await aTownship(system, { year: 2022 })
+    await town.count({ villageId: 'hekou', receivedOn: '2022-11-30', amountFen: 100 })
+    expect((await run(town, '2023-W05')).previousWeek).toBeNull()
+    expect(await town.deps.dispatches.find(town.id, '2022-YE')).toMatchObject({ total: { countedFen: 100 } })
+  })
+
+  test('a year that nobody kept has none', async () => {
+    at(system.clock, '2023-02-07')
+    const town = await aTownship(system)
+    await run(town, '2023-W05')
+    expect(await town.deps.dispatches.find(town.id, '2022-YE')).toBeNull()
+  })
+
+  test('of years skipped, each that was kept is closed, in order', async () => {
+    at(system.clock, '2021-06-08')
+    const town = await aTownship(system, { year: 2021 })
+    await run(town, '2021-W22')
+    await town.setTarget('hekou', 2023, 1_000)
+    at(system.clock, '2024-02-06')
+    await run(town, '2024-W05')
+    const { items } = await town.deps.dispatches.list(town.id, { limit: 10 })
+    expect(items.map(({ week }) => week)).toEqual(['2024-W05', '2023-W52', '2021-YE', '2021-W22'])
+  })
+
   test('where the last week ends on 31 December it is the closing dispatch', async () => {
     at(system.clock, '2024-01-02')
     const town = await aTownship(system)
