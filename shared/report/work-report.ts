@@ -5,7 +5,9 @@ import type { IncomeEntry } from '../income/entry.ts'
 import { everyEntry } from '../income/every-entry.ts'
 import { readCounts } from '../meetings/read-counts.ts'
 import type { YearBooks } from '../standings/figures.ts'
+import { isMet } from '../standings/light.ts'
 import { countedUnder, noSums, sumSegments } from '../standings/standing.ts'
+import { targetsInForce } from '../standings/subjects.ts'
 import { countingRuleOn } from '../townships/settings.ts'
 import { composeReport, paragraphOf, type ReportPart } from './compose-report.ts'
 
@@ -39,7 +41,7 @@ export async function workReport(
   const targetFen = targeted.reduce((sum, village) => sum + (village.targetFen ?? 0), 0)
   const countedFen = villages.reduce((sum, village) => sum + village.countedFen - village.interFen, 0)
   const rateFen = targeted.reduce((sum, village) => sum + village.countedFen - village.interFen, 0)
-  const metCount = targeted.filter((village) => village.countedFen >= (village.targetFen ?? 0)).length
+  const metCount = targeted.filter((village) => isMet(village.countedFen, village.targetFen)).length
   const parts = composeReport({
     townshipName: books.township.name,
     asOf,
@@ -68,9 +70,8 @@ async function villageAsOf(
     within[entry.category] += entry.amountFen
     if (entry.payerVillageId !== undefined) inter[entry.category] += entry.amountFen
   }
-  const targets = books.targets.length > 0 ? books.targets : books.lastYear.targets
   return {
-    targetFen: targets.find((one) => one.villageId === villageId)?.amountFen ?? null,
+    targetFen: targetsInForce(books).get(villageId)?.amountFen ?? null,
     countedFen: countedUnder(rule, sums.byCategory) + countedUnder(rule, within),
     interFen: countedUnder(rule, sums.interVillage) + countedUnder(rule, inter),
   }

@@ -15,9 +15,8 @@ import { parseYear } from './get-review.ts'
 /** What goes on into the new year by itself, so that somebody looks at it once. */
 export type CarryOver = {
   nextYear: number
-  /** Villages without a target of the new year; `provisional`: this year's stands in (暂定) until any is set. */
+  /** Villages without a target of the new year; this year's, where there is one, stands in for it (暂定). */
   withoutTarget: { villageId: string; villageName: string; targetFen: number | null }[]
-  provisional: boolean
   /** Entries of the year, or earlier, that still wait for review: approved now, they count in the new year. */
   pendingCount: number
   /** Members whose access has a last day, soonest first; null: for those who may read what changes in the township. */
@@ -56,7 +55,6 @@ export async function carryOver(
       .filter(({ id }) => !set.has(id))
       .sort((a, b) => compareCodes(a.code, b.code))
       .map(({ id, name }) => ({ villageId: id, villageName: name, targetFen: before.get(id) ?? null })),
-    provisional: set.size === 0,
     pendingCount: (next?.pending ?? []).filter(({ receivedOn }) => receivedOn <= `${year}-12-31`).length,
     openItems: pressing?.openItems ?? null,
     arrears: pressing?.arrears ?? null,

@@ -10,7 +10,7 @@ import { countedUnder, sumSegments } from './standing.ts'
 
 /** The villages of a year's books: those of the township at the cut-off, and any with money in the year. */
 export function subjectsOf(books: YearBooks, cutOff: string, timeProgress: Ratio, lastYear: SamePeriod): Subject[] {
-  const targets = targetsOf(books)
+  const targets = targetsInForce(books)
   const withMoney = new Set(books.standings.map((one) => one.villageId))
   const rule = countingRuleOn(books.settings, cutOff)
   return books.villages
@@ -31,10 +31,15 @@ export function subjectsOf(books: YearBooks, cutOff: string, timeProgress: Ratio
     })
 }
 
-/** This year's targets; a village that has none yet keeps last year's as 暂定, until this year has any target at all. */
-function targetsOf(books: YearBooks): Map<string, AnnualTarget> {
-  const inForce = books.targets.length > 0 ? books.targets : books.lastYear.targets
-  return new Map(inForce.map((target) => [target.villageId, target]))
+/** By village: this year's target, or last year's as 暂定 until the village's own of this year is set. */
+export function targetsInForce({
+  targets,
+  lastYear,
+}: {
+  targets: YearBooks['targets']
+  lastYear: Pick<YearBooks['lastYear'], 'targets'>
+}): Map<string, AnnualTarget> {
+  return new Map([...lastYear.targets, ...targets].map((target) => [target.villageId, target]))
 }
 
 function changeOf(target: AnnualTarget | undefined): FigureRow['targetChange'] {

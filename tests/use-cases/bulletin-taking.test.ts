@@ -180,7 +180,7 @@ describe('discarding a draft', () => {
 })
 
 describe('targets', () => {
-  test('of last year stand in as 暂定 until this year has any', async () => {
+  test('of last year stand in as 暂定 until the village’s own is set, whatever others have', async () => {
     at(system.clock, '2023-07-10')
     const town = await aTownship(system, { villages: { hekou: null, tuanjie: null } })
     await town.setTarget('hekou', 2022, 1_000)
@@ -193,7 +193,11 @@ describe('targets', () => {
     })
     await town.setTarget('tuanjie', 2023, 2_000)
     const june = await figuresOf(town, '2023-06')
-    expect(june.rows.find((row) => row.villageId === 'hekou')).toMatchObject({ targetFen: null, rank: null })
+    expect(june.rows.find((row) => row.villageId === 'hekou')).toMatchObject({
+      targetFen: 1_000,
+      targetProvisional: true,
+      rank: 1,
+    })
     expect(june.rows.find((row) => row.villageId === 'tuanjie')).toMatchObject({
       targetFen: 2_000,
       targetProvisional: false,

@@ -15,23 +15,18 @@ export function CarriedOver({ context, carried }: { context: PageContext; carrie
     actor !== undefined &&
     township != null &&
     may(actor, action, { townshipId: township.id, countyId: township.countyId }, today)
-  const { nextYear, withoutTarget, provisional, pendingCount, datedMembers, memberCount } = carried
+  const { nextYear, withoutTarget, pendingCount, datedMembers, memberCount } = carried
   const { openItems, arrears } = carried
   return (
     <section>
       <h2>{texts.carryOver(nextYear)}</h2>
       <ul>
         <li>
-          {withoutTarget.length === 0
-            ? texts.targetsSet(nextYear)
-            : provisional
-              ? texts.targetsProvisional(nextYear)
-              : texts.targetsMissing(nextYear)}{' '}
+          {withoutTarget.length === 0 ? texts.targetsSet(nextYear) : texts.targetsProvisional(nextYear)}{' '}
           {withoutTarget
-            .map(({ villageName, targetFen }) =>
-              provisional
-                ? `${villageName} ${targetFen === null ? texts.noTargetYet : formatWan(targetFen)}`
-                : villageName,
+            .map(
+              ({ villageName, targetFen }) =>
+                `${villageName} ${targetFen === null ? texts.noTargetYet : formatWan(targetFen)}`,
             )
             .join(context.language === 'zh' ? '、' : ', ')}{' '}
           {can('target.set') && <a href={`/settings/targets?year=${nextYear}`}>{texts.setTargets}</a>}
