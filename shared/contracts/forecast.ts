@@ -1,9 +1,10 @@
 /** Will this village meet its target? Counted income plus what contracts still bring in before the year ends. Pure. */
 import * as z from 'zod'
 import { day, daysBetween, yearOf } from '../calendar.ts'
-import { type IncomeCategory, incomeCategory } from '../income/category.ts'
+import { incomeCategory } from '../income/category.ts'
 import type { FigureRow } from '../standings/figures.ts'
-import { countedUnder, noSums } from '../standings/standing.ts'
+import { isMet } from '../standings/light.ts'
+import { isCounted } from '../standings/standing.ts'
 import { id } from '../text.ts'
 import type { CountingRule } from '../townships/settings.ts'
 import type { Receivable } from './receivable.ts'
@@ -62,7 +63,7 @@ export function forecastOf(
 ): Forecast {
   const yearEnd = `${yearOf(cutOff)}-12-31`
   const expected = dues
-    .filter((due) => due.dueOn <= yearEnd && isCounted(due.category, rule))
+    .filter((due) => due.dueOn <= yearEnd && isCounted(rule, due.category))
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
   const expectedFen = expected.reduce((sum, { openFen }) => sum + openFen, 0)
   const forecastFen = row.countedFen + expectedFen
@@ -77,7 +78,14 @@ export function forecastOf(
     expectedFen,
     overdueFen: expected.reduce((sum, { openFen, overdueDays }) => (overdueDays > 0 ? sum + openFen : sum), 0),
     forecastFen,
-    outlook: row.targetFen === null ? null : toTargetFen === 0 ? 'met' : uncoveredFen === 0 ? 'expected' : 'short',
+    outlook:
+      row.targetFen === null
+        ? null
+        : isMet(row.countedFen, row.targetFen)
+          ? 'met'
+          : uncoveredFen === 0
+            ? 'expected'
+            : 'short',
     toTargetFen,
     toTargetPerWeekFen: perWeek(toTargetFen, weeksLeft),
     uncoveredFen,
@@ -116,10 +124,6 @@ export function forecastsOf(
   return figures.rows.map((row) =>
     forecastOf(row, openDuesOf(row.villageId, receivables), figures.cutOff, figures.countingRule),
   )
-}
-
-function isCounted(category: IncomeCategory, rule: CountingRule): boolean {
-  return countedUnder(rule, { ...noSums(), [category]: 1 }) === 1
 }
 
 function perWeek(fen: number, weeks: number): number {

@@ -2,6 +2,7 @@ import { addDays, lastDayOf } from '../calendar.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { isMet, type Light, lightOf } from '../standings/light.ts'
+import { isCounted } from '../standings/standing.ts'
 import type { CountingRule } from '../townships/settings.ts'
 import { type Found, stands } from './signal.ts'
 
@@ -28,7 +29,10 @@ export function lastDays(month: string, subjects: readonly IncomeEntry[], figure
   const firstDay = addDays(lastDayOf(month), 1 - LAST_DAYS)
   const late = subjects.filter(
     (entry) =>
-      stands(entry) && entry.receivedOn >= firstDay && entry.countedOn === entry.receivedOn && counts(entry, figures),
+      stands(entry) &&
+      entry.receivedOn >= firstDay &&
+      entry.countedOn === entry.receivedOn &&
+      isCounted(figures.countingRule, entry.category),
   )
   return figures.rows.flatMap((row) => {
     const { villageId, targetFen, countedFen, timeProgress } = row
@@ -73,12 +77,6 @@ function isJustPast({ targetFen, countedFen, timeProgress }: Row, { yellowLimitP
         without * scale < line &&
         counted * scale - line <= target * whole * JUST_PAST_PERCENT,
     )
-}
-
-function counts({ category }: IncomeEntry, { countingRule }: Judged): boolean {
-  return countingRule === 'operating_nature'
-    ? category === 'operating' || category === 'investment'
-    : category !== 'not_income'
 }
 
 function sum(entries: readonly IncomeEntry[]): number {

@@ -1,11 +1,10 @@
 import { monthOf, yearOf } from '../calendar.ts'
+import { decidedAt } from '../income/counts-in.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import type { Found } from './signal.ts'
 
 /** When a month's figures were first taken. */
 export type TakenMonth = { month: string; takenAt: string }
-
-const DECIDING = ['approved', 'corrected', 'imported']
 
 /**
  * Money in and out again, the same amount of the same payer, after a bulletin that counted it was taken: by a reversal,
@@ -49,8 +48,4 @@ function originalOf(outgoing: IncomeEntry, entries: readonly IncomeEntry[]): Inc
   if (linked !== undefined) return ofVillage.find((entry) => entry.id === linked)
   if (payer === undefined) return undefined
   return ofVillage.findLast((entry) => entry.payer === payer && entry.receivedOn <= receivedOn)
-}
-
-function decidedAt({ history, submittedAt }: IncomeEntry): string {
-  return history.findLast(({ action }) => DECIDING.includes(action))?.at ?? submittedAt
 }

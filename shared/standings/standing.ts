@@ -164,3 +164,8 @@ export function operatingNature(sums: CategorySums): number {
 export function countedUnder(rule: CountingRule, sums: CategorySums): number {
   return rule === 'operating_nature' ? operatingNature(sums) : totalIncome(sums)
 }
+
+/** Whether money of this category is counted under the rule. */
+export function isCounted(rule: CountingRule, category: IncomeCategory): boolean {
+  return countedUnder(rule, { ...noSums(), [category]: 1 }) === 1
+}

@@ -2,6 +2,7 @@ import { dayAt, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
 import { DomainError } from '../errors.ts'
+import { countsIn } from '../income/counts-in.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import type { Actor } from '../members/member.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
@@ -31,10 +32,10 @@ export function entriesSince(
   entries: readonly IncomeEntry[],
   move: Pick<RankMove, 'cutOff' | 'takenAt'>,
 ): IncomeEntry[] {
-  const isCountedSince = ({ countedOn = '', history }: IncomeEntry) =>
-    countedOn > move.cutOff ||
-    history.some(({ action, at }) => (action === 'approved' || action === 'corrected') && at > move.takenAt)
-  return entries.filter((entry) => entry.status === 'approved' && isCountedSince(entry))
+  const dispatch = { ...move, year: yearOf(move.cutOff) }
+  const counts = ({ status, countedOn = '' }: IncomeEntry) =>
+    status === 'approved' && yearOf(countedOn) === dispatch.year
+  return entries.filter((entry) => counts(entry) && !countsIn(entry, dispatch))
 }
 
 /** Null: the village is none of the township's in that year. */

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { categoryOfNature } from '../../shared/income/category.ts'
 import { countedOn } from '../../shared/income/counted-on.ts'
-import { countedUnder } from '../../shared/standings/standing.ts'
+import { countsIn, decidedAt } from '../../shared/income/counts-in.ts'
+import { countedUnder, isCounted } from '../../shared/standings/standing.ts'
+import { entriesSince } from '../../shared/standings/village-standing.ts'
 import { countingRuleOn, settingsSchema } from '../../shared/townships/settings.ts'
+import { anEntry } from './an-entry.ts'
 
 describe('the counting rule', () => {
   const settings = settingsSchema.parse({
@@ -33,6 +36,10 @@ describe('the counting rule', () => {
   test('total income counts four categories, operating nature two, and 不计收入 never counts', () => {
     expect(countedUnder('total_income', sums)).toBe(4_321)
     expect(countedUnder('operating_nature', sums)).toBe(21)
+    const countedBy = (rule: 'total_income' | 'operating_nature') =>
+      (Object.keys(sums) as (keyof typeof sums)[]).filter((category) => isCounted(rule, category))
+    expect(countedBy('total_income')).toEqual(['operating', 'investment', 'subsidy', 'other'])
+    expect(countedBy('operating_nature')).toEqual(['operating', 'investment'])
   })
 })
 
@@ -57,5 +64,39 @@ test('what the money is decides its category', () => {
     asset_disposal: 'other',
     land_compensation: 'not_income',
     loan: 'not_income',
+  })
+})
+
+describe('what a document counted, and what came since', () => {
+  const dispatch = { year: 2023, cutOff: '2023-07-02', takenAt: '2023-07-03T00:00:00.000Z' }
+  const decided = (action: 'approved' | 'corrected' | 'imported', at: string, receivedOn = '2023-06-05') =>
+    anEntry({ receivedOn, history: [{ action, at, by: 'x', byName: 'x' }] })
+
+  test.each(['approved', 'corrected', 'imported'] as const)('an entry %s before the taking was in it', (action) => {
+    const entry = decided(action, dispatch.takenAt)
+    expect([countsIn(entry, dispatch), entriesSince([entry], dispatch)]).toEqual([true, []])
+  })
+
+  test.each(['approved', 'corrected', 'imported'] as const)('an entry %s after the taking came since', (action) => {
+    const entry = decided(action, '2023-07-03T00:00:00.001Z')
+    expect([countsIn(entry, dispatch), entriesSince([entry], dispatch)]).toEqual([false, [entry]])
+  })
+
+  test('an entry that counts after the cut-off came since; one of another year is neither', () => {
+    const later = decided('imported', '2023-07-01T00:00:00.000Z', '2023-07-03')
+    const other = decided('imported', '2023-07-04T00:00:00.000Z', '2022-12-30')
+    expect(entriesSince([later, other], dispatch)).toEqual([later])
+  })
+
+  test('what happens to an entry after it was decided does not decide it again', () => {
+    const at = '2023-06-06T00:00:00.000Z'
+    const late = '2023-08-01T00:00:00.000Z'
+    const by = { by: 'x', byName: 'x' }
+    const history = [
+      { action: 'submitted' as const, at: '2023-06-05T00:00:00.000Z', ...by },
+      { action: 'approved' as const, at, ...by },
+      { action: 'voucher_added' as const, at: late, ...by },
+    ]
+    expect(decidedAt(anEntry({ history }))).toBe(at)
   })
 })
