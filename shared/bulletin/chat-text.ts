@@ -2,6 +2,7 @@
 import { dayLabel } from '../calendar.ts'
 import { formatPercent, formatWan } from '../money.ts'
 import type { FigureRow } from '../standings/figures.ts'
+import { targetedCount } from '../standings/light.ts'
 import { bulletinTitle } from './compose-text.ts'
 import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
 
@@ -12,9 +13,11 @@ export function bulletinChat(figures: BulletinFigures, { number }: Pick<Bulletin
   const { total, rows, metCount, revision } = figures
   const title = `${revision > 1 ? '（更正）' : ''}${bulletinTitle(figures)}`
   const rate = total.completionRate === null ? '' : `，完成年度目标的${formatPercent(total.completionRate)}%`
+  const withTarget = targetedCount(rows)
+  const targeted = withTarget === rows.length ? `${withTarget}` : `有年度目标的${withTarget}`
   return [
     number === null ? title : `${title}（${number}）`,
-    `截至${dayLabel(figures.cutOff)}，全乡累计进账${formatWan(total.countedFen)}万元${rate}；本月${formatWan(total.periodFen)}万元。${rows.length}个村中${metCount}个村完成年度目标。`,
+    `截至${dayLabel(figures.cutOff)}，全乡累计进账${formatWan(total.countedFen)}万元${rate}；本月${formatWan(total.periodFen)}万元。${targeted}个村中${metCount}个村完成年度目标。`,
     ...rows.map(line),
   ]
 }

@@ -2,6 +2,7 @@
 import { categoryName } from '../income/category.ts'
 import type { Ratio } from '../money.ts'
 import { countCell, percentCell, pointsCell, wanCell } from '../papers/cells.ts'
+import { targetedCount } from '../standings/light.ts'
 import { growthCell } from './cells.ts'
 import type { Cell } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
@@ -17,7 +18,7 @@ export function keyFigures(figures: BulletinFigures) {
   const rule = countingRule === 'total_income' ? '总收入' : '经营性收入'
   return {
     villages: villages('村', rows.length),
-    targeted: villages('下达年度目标的村', rows.filter((row) => row.targetFen !== null).length),
+    targeted: villages('下达年度目标的村', targetedCount(rows)),
     target: wan('年度目标合计', total.targetFen),
     counted: {
       ...wan(`累计收入（按${rule}口径）`, total.countedFen),

@@ -1,4 +1,5 @@
 import type { Figures } from '../standings/figures.ts'
+import { targetedCount } from '../standings/light.ts'
 import type { Review, ReviewRow } from './review.ts'
 import { tierBounds, tierOf } from './tiers.ts'
 
@@ -32,7 +33,7 @@ export function makeReview(figures: Figures, basis: ReviewBasis): Review {
     tierCutsFen: [...basis.tierCutsFen],
     total: figures.total,
     metCount: figures.metCount,
-    targetCount: rows.filter(({ targetFen }) => targetFen !== null).length,
+    targetCount: targetedCount(rows),
     hollowCount: rows.filter(({ hollow }) => hollow).length,
     weakCount: rows.filter(({ weak }) => weak).length,
     comparable:

@@ -36,3 +36,8 @@ export function lightOf(
 export function isMet(countedFen: number, targetFen: number | null): boolean {
   return targetFen !== null && countedFen >= targetFen
 }
+
+/** Of how many villages it is asked whether they met their target: those that have one, in every document and list. */
+export function targetedCount(rows: readonly { targetFen: number | null }[]): number {
+  return rows.filter(({ targetFen }) => targetFen !== null).length
+}

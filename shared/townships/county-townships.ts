@@ -8,6 +8,7 @@ import { authorizeCounty } from '../members/permissions.ts'
 import { pageOf, pageQuery } from '../page.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import { figures } from '../standings/figures.ts'
+import { targetedCount } from '../standings/light.ts'
 import type { Township } from './township.ts'
 
 /** Each township's books are read whole, so a page of them is small. */
@@ -21,6 +22,8 @@ export const townshipLine = figures.omit({ rows: true }).extend({
   townshipId: z.string(),
   townshipName: z.string(),
   villageCount: z.int(),
+  /** Those of them that have a target: `metCount` is out of these. */
+  targetCount: z.int(),
 })
 export type TownshipLine = z.infer<typeof townshipLine>
 
@@ -46,7 +49,13 @@ async function lineOf(deps: Deps, township: Township, ofYear: number): Promise<T
   const books = await deps.books.yearBooks(township.id, ofYear)
   if (books === null) return null
   const { rows, ...totals } = currentFigures(books, ofYear, dayAt(deps.now()))
-  return { townshipId: township.id, townshipName: township.name, villageCount: rows.length, ...totals }
+  return {
+    townshipId: township.id,
+    townshipName: township.name,
+    villageCount: rows.length,
+    targetCount: targetedCount(rows),
+    ...totals,
+  }
 }
 
 async function latestYearOf(deps: Deps, townships: readonly Township[]): Promise<number> {

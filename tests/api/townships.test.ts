@@ -29,7 +29,7 @@ describe('villages', () => {
     expect(past.body).toMatchObject({ year: 2022, cutOff: '2022-12-31', timeProgress: { numerator: 365 } })
     await admin.put('/villages/hekou/targets/2024', { amountFen: 100, reason: '明年目标' })
     const next = await admin.get('/villages')
-    expect(next.body).toMatchObject({ year: 2024, timeProgress: { numerator: 0 }, total: { targetFen: 100 } })
+    expect(next.body).toMatchObject({ year: 2024, timeProgress: { numerator: 0 }, total: { targetFen: 50_000_100 } })
   })
 
   test('page like every list', async () => {
@@ -102,7 +102,14 @@ describe('a county', () => {
     const county = await api.as(town.account('county'))
     const answer = await county.get(`/counties/${town.countyId}/townships`)
     expect(pageIn(answer).items).toMatchObject([
-      { townshipId: town.id, year: 2023, villageCount: 3, metCount: 1, total: { countedFen: 30_000_000 } },
+      {
+        townshipId: town.id,
+        year: 2023,
+        villageCount: 3,
+        targetCount: 2,
+        metCount: 1,
+        total: { countedFen: 30_000_000 },
+      },
     ])
     expect((await county.get(`/townships/${town.id}/income-entries/${income.id}`)).status).toBe(200)
     expect((await county.get(`/townships/${other.id}/villages`)).status).toBe(403)

@@ -14,7 +14,7 @@ export const countyOperations: Operation[] = [
     tag: 'counties',
     summary: '各乡镇并列',
     description:
-      "The county. Each township's total, how many of its villages met their target, and how many villages it has, in one year (by default the latest with targets).",
+      "The county. Each township's total, how many of its villages with a target met it, and how many villages it has, in one year (by default the latest with targets).",
     params: z.object({ countyId: id }),
     query: countyQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(townshipLine) },

@@ -52,7 +52,7 @@ function TownshipTable({ lines, language }: { lines: readonly TownshipLine[]; la
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ townshipName, total, timeProgress, metCount, villageCount, cutOff }) => (
+        {lines.map(({ townshipName, total, timeProgress, metCount, targetCount, cutOff }) => (
           <tr>
             <th scope="row" class="village">
               {townshipName} <small class="soft">{dayInWords(cutOff, language)}</small>
@@ -74,7 +74,7 @@ function TownshipTable({ lines, language }: { lines: readonly TownshipLine[]; la
               {total.completionRate === null ? '–' : formatPoints(total.completionRate, timeProgress)}
             </td>
             <td class="number" data-label={texts.met}>
-              {texts.metOf(metCount, villageCount)}
+              {texts.metOf(metCount, targetCount)}
             </td>
           </tr>
         ))}

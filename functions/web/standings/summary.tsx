@@ -1,5 +1,6 @@
 import { formatPercent, formatPoints, formatWan } from '../../../shared/money.ts'
 import type { Figures } from '../../../shared/standings/figures.ts'
+import { targetedCount } from '../../../shared/standings/light.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { en } from './texts.en.ts'
@@ -16,7 +17,6 @@ export function Summary({
   const texts = inLanguage(language, zh, en)
   const { total, metCount, timeProgress, rows } = figures
   const rate = total.completionRate
-  const withTarget = rows.filter((row) => row.targetFen !== null).length
   const gap = rate === null ? '' : formatPoints(rate, timeProgress)
   const gapText = gap.startsWith('−') ? texts.late : texts.ahead
   return (
@@ -41,7 +41,7 @@ export function Summary({
         </li>
         <li class="card">
           <div class="soft">{texts.met}</div>
-          <div class="figure">{texts.metOf(metCount, withTarget)}</div>
+          <div class="figure">{texts.metOf(metCount, targetedCount(rows))}</div>
         </li>
       </ul>
       {rate !== null && (
