@@ -1,5 +1,5 @@
 import { engineConfig } from '../infra/local/create-table.ts'
-import { createStore } from '../shared/adapters/dynamodb/store.ts'
+import { dynamoDbStore } from '../shared/adapters/table/dynamodb.ts'
 import { approveIncome } from '../shared/income/approve-income.ts'
 import { submitIncome } from '../shared/income/submit-income.ts'
 import { type Actor, membershipSchema, personId, type Role } from '../shared/members/member.ts'
@@ -73,11 +73,11 @@ async function measure(entriesAYear: number): Promise<Measured> {
   const temporary = await temporaryStore({ onDisk: false })
   const counted = countCapacity(engineConfig(temporary.endpoint))
   const reported = { read: 0, write: 0 }
-  const metered = createStore(TABLE_NAME, counted.config, (kind, units) => {
+  const metered = dynamoDbStore(TABLE_NAME, counted.config, (kind, units) => {
     reported[kind] += units
   })
   const system = scheduledDependencies(metered)
-  const uncounted = createStore(TABLE_NAME, engineConfig(temporary.endpoint))
+  const uncounted = dynamoDbStore(TABLE_NAME, engineConfig(temporary.endpoint))
   const township = { townshipId: 'mingsha', villages: someVillages(VILLAGES) }
   await workTwoYears(scheduledDependencies(uncounted), { ...township, entriesAYear })
   uncounted.close()

@@ -18,7 +18,7 @@ import { itemSize, type WireItem, wireItem } from './item-size.ts'
 export type Units = { read: number; write: number; requests: number; byKind: Map<string, number> }
 
 export type CountedConfig = {
-  /** For `createStore`. */
+  /** For `dynamoDbStore`. */
   config: DynamoDBClientConfig
   /** What was consumed since this was last asked; `byKind` says by which items. */
   take(): Units
@@ -66,6 +66,7 @@ export function countCapacity(base: DynamoDBClientConfig): CountedConfig {
 type Charge = (kind: 'read' | 'write', label: string, amount: number) => void
 
 const query = z.object({
+  KeyConditionExpression: z.string(),
   ExpressionAttributeValues: wireItem,
   ConsistentRead: z.boolean().optional(),
 })
@@ -88,7 +89,8 @@ type Written = z.infer<typeof transactItem>
 
 function chargeQuery(input: z.infer<typeof query>, { Items }: z.infer<typeof queryResult>, charge: Charge): void {
   const bytes = Items.reduce((sum, item) => sum + itemSize(item), 0)
-  const { ':pk': pk, ':prefix': prefix } = input.ExpressionAttributeValues
+  const { ':v0': pk, ':v1': first } = input.ExpressionAttributeValues
+  const prefix = input.KeyConditionExpression.includes('begins_with') ? first : undefined
   const label = labelOf({ ...(pk ? { pk } : {}), ...(prefix ? { sk: prefix } : {}) })
   charge('read', `Query ${label}`, readUnits(bytes) / (input.ConsistentRead ? 1 : 2))
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { bundle } from '../infra/bundle.ts'
 import { engineConfig } from '../infra/local/create-table.ts'
-import { createStore } from '../shared/adapters/dynamodb/store.ts'
+import { dynamoDbStore } from '../shared/adapters/table/dynamodb.ts'
 import type { Dependencies } from '../shared/dependencies.ts'
 import { planRuns } from '../shared/runs/plan-runs.ts'
 import { approvedEntries, someVillages, standingsAfter, storeTownship } from './a-township.ts'
@@ -34,7 +34,7 @@ export const fanOut: Benchmark = {
     const temporary = await temporaryStore({ onDisk: true })
     const { folder, remove } = temporaryFolder()
     const config = engineConfig(temporary.endpoint)
-    const store = createStore(TABLE_NAME, config)
+    const store = dynamoDbStore(TABLE_NAME, config)
     const { deps, clock } = scheduledDependencies(store)
     await storeTownships(deps)
     const bundled = await bundle('bench/fan-out/worker.ts', join(folder, 'worker'))
@@ -120,7 +120,7 @@ async function work(worker: ChildProcess, order: WorkOrder): Promise<Ran[]> {
 
 async function requestsOf(config: ReturnType<typeof engineConfig>, at: string, townshipId: string): Promise<number> {
   const counted = countCapacity(config)
-  const store = createStore(TABLE_NAME, counted.config)
+  const store = dynamoDbStore(TABLE_NAME, counted.config)
   const { deps, clock } = scheduledDependencies(store)
   clock.set(at)
   await run(deps, townshipId)

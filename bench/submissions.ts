@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { engineConfig } from '../infra/local/create-table.ts'
 import { SAMPLE } from '../infra/local/sample/sample.ts'
 import { ledgerItems } from '../shared/adapters/dynamodb/ledger-items.ts'
-import { createStore } from '../shared/adapters/dynamodb/store.ts'
+import { dynamoDbStore } from '../shared/adapters/table/dynamodb.ts'
 import { incomeEntrySchema } from '../shared/income/entry.ts'
 import { atLeast, type Benchmark, withoutGoal } from './benchmark.ts'
 import { median } from './median.ts'
@@ -23,7 +23,7 @@ export const submissions: Benchmark = {
   async run() {
     const server = await startServer(ACCOUNT)
     const http = httpClient(server.url, server.token, CONNECTIONS)
-    const store = createStore(server.tableName, engineConfig(server.engineUrl))
+    const store = dynamoDbStore(server.tableName, engineConfig(server.engineUrl))
     const submit = async () => void (await http.post(PATH, submission()))
     try {
       const answered = Object(await http.post(PATH, submission()))
@@ -31,7 +31,7 @@ export const submissions: Benchmark = {
       const transact = async () => {
         const entry = { ...first, id: randomUUID() }
         const change = { townshipId: entry.townshipId, entries: [{ before: null, entry }] }
-        const failed = await store.transact(ledgerItems(store, change).items)
+        const failed = await store.transact(ledgerItems(change).items)
         if (failed.length > 0) throw new Error('the engine refused the transaction')
       }
       await rateOf(submit, WARM_UP_MILLIS)

@@ -1,7 +1,7 @@
 /** A township two years into its work, made by the same runs that the schedule makes. */
 
 import { type StoredDependencies, storedDependencies } from '../shared/adapters/dependencies.ts'
-import type { Store } from '../shared/adapters/dynamodb/store.ts'
+import type { Store } from '../shared/adapters/table/port.ts'
 import { addMonths, instantOf } from '../shared/calendar.ts'
 import type { DeliveryRequest, Dependencies } from '../shared/dependencies.ts'
 import { runTownship } from '../shared/runs/run-township.ts'

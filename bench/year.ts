@@ -1,5 +1,5 @@
 import { engineConfig } from '../infra/local/create-table.ts'
-import { createStore } from '../shared/adapters/dynamodb/store.ts'
+import { dynamoDbStore } from '../shared/adapters/table/dynamodb.ts'
 import type { Dependencies } from '../shared/dependencies.ts'
 import { approvedEntries, someVillages, standingsAfter, storeTownship } from './a-township.ts'
 import { atMost, type Benchmark, withoutGoal } from './benchmark.ts'
@@ -68,7 +68,7 @@ export const year: Benchmark = {
 async function scheduledYear(): Promise<{ units: Units; runs: number }> {
   const temporary = await temporaryStore({ onDisk: false })
   const counted = countCapacity(engineConfig(temporary.endpoint))
-  const store = createStore(TABLE_NAME, counted.config)
+  const store = dynamoDbStore(TABLE_NAME, counted.config)
   const { deps, clock } = scheduledDependencies(store)
   const villages = someVillages(VILLAGES)
   const activeFrom = `${YEAR - 1}-01-01`

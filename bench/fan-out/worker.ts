@@ -3,12 +3,12 @@
  * townships it is sent, one after another, and answers how long each took and how much memory the process then has.
  */
 import { engineConfig } from '../../infra/local/create-table.ts'
-import { createStore } from '../../shared/adapters/dynamodb/store.ts'
+import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { TABLE_NAME } from '../temporary-store.ts'
 import { run, scheduledDependencies } from '../worked-township.ts'
 import { type Ran, workOrder } from './messages.ts'
 
-const store = createStore(TABLE_NAME, engineConfig(process.argv[2] ?? ''))
+const store = dynamoDbStore(TABLE_NAME, engineConfig(process.argv[2] ?? ''))
 const { deps, clock } = scheduledDependencies(store)
 
 process.on('message', async (message) => {

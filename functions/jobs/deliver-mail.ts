@@ -5,10 +5,10 @@ import { createLog } from '../../shared/adapters/aws/log.ts'
 import { required } from '../../shared/adapters/aws-dependencies.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
-import { createStore } from '../../shared/adapters/dynamodb/store.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
 import { createRobotSender } from '../../shared/adapters/robots/robot-sender.ts'
+import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { month } from '../../shared/calendar.ts'
 import { deliverRequested } from '../../shared/outbox/deliver-requested.ts'
 import { documentPeriod } from '../../shared/robots/list-messages.ts'
@@ -18,7 +18,7 @@ import { eachMessage } from './queue-batch.ts'
 const environment = readEnvironment(process.env)
 const log = createLog()
 const deps = {
-  ...storedDependencies(createStore(environment.tableName)),
+  ...storedDependencies(dynamoDbStore(environment.tableName)),
   documents: invokeDocuments(required('DOCUMENTS_FUNCTION', environment.documentsFunction)),
   mailer: createMailer(environment.mailUrl),
   mailFrom: environment.mailFrom,

@@ -1,13 +1,13 @@
 import { createLog } from '../../shared/adapters/aws/log.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
-import { createStore } from '../../shared/adapters/dynamodb/store.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { mailEventOf } from '../../shared/adapters/mail/ses-event.ts'
+import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { mailEvent, noteMailEvent } from '../../shared/bulletin/note-mail-event.ts'
 
 const environment = readEnvironment(process.env)
 const log = createLog()
-const deps = storedDependencies(createStore(environment.tableName))
+const deps = storedDependencies(dynamoDbStore(environment.tableName))
 
 /** Takes in what SES tells of a mail that came back or was marked as spam; what throws is tried again, then kept. */
 export async function handler(event: unknown): Promise<void> {

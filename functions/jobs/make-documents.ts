@@ -3,16 +3,16 @@ import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
-import { createStore } from '../../shared/adapters/dynamodb/store.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { createS3Files } from '../../shared/adapters/files/s3-files.ts'
+import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import { DomainError } from '../../shared/errors.ts'
 
 const { tableName, filesUrl } = readEnvironment(process.env)
 if (filesUrl.kind !== 's3') throw new Error('FILES_URL must name a bucket')
 const documents = keptDocuments({
-  ...storedDependencies(createStore(tableName)),
+  ...storedDependencies(dynamoDbStore(tableName)),
   files: createS3Files(filesUrl.bucket),
   render: makeBulletinFiles,
   renderEmail,

@@ -2,12 +2,12 @@ import { createLog } from '../../shared/adapters/aws/log.ts'
 import { createQueue } from '../../shared/adapters/aws/queue.ts'
 import { required } from '../../shared/adapters/aws-dependencies.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
-import { createStore } from '../../shared/adapters/dynamodb/store.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
+import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { planRuns } from '../../shared/runs/plan-runs.ts'
 
 const environment = readEnvironment(process.env)
-const stored = storedDependencies(createStore(environment.tableName))
+const stored = storedDependencies(dynamoDbStore(environment.tableName))
 const runQueue = createQueue(required('RUN_QUEUE_URL', environment.runQueueUrl))
 const log = createLog()
 

@@ -2,17 +2,17 @@
 import { awsDependencies, required } from '../../shared/adapters/aws-dependencies.ts'
 import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-records.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
-import { createStore } from '../../shared/adapters/dynamodb/store.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
 import type { IncomingObjects } from '../../shared/adapters/files/s3-incoming.ts'
 import { createS3Uploads } from '../../shared/adapters/files/s3-uploads.ts'
+import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import type { Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
 import type { WebDependencies } from './web-env.ts'
 
 /** Throws when the stack forgot a setting. */
 export function webOnAws(environment: Environment): WebDependencies {
-  const store = createStore(environment.tableName)
+  const store = dynamoDbStore(environment.tableName)
   return {
     ...awsDependencies(environment, store),
     sessions: createSessions(store),

@@ -2,11 +2,12 @@ import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
-import { createStore, type Store } from '../../shared/adapters/dynamodb/store.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
 import { createRobotSender } from '../../shared/adapters/robots/robot-sender.ts'
+import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
+import type { Store } from '../../shared/adapters/table/port.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import type { Dependencies, Log } from '../../shared/dependencies.ts'
 import type { Files } from '../../shared/files.ts'
@@ -25,7 +26,7 @@ export type LocalSystem = {
 export async function localSystem(environment: Environment, endpoint: string | undefined): Promise<LocalSystem> {
   const config = endpoint === undefined ? {} : engineConfig(endpoint)
   if (endpoint !== undefined) await createTable(environment.tableName, config)
-  const store = createStore(environment.tableName, config)
+  const store = dynamoDbStore(environment.tableName, config)
   const stored = storedDependencies(store)
   const files = await filesOf(environment)
   const mailer = createMailer(environment.mailUrl)

@@ -16,7 +16,7 @@ import { DomainError } from '../errors.ts'
 import { evidenceFileSchema, evidenceKey } from '../evidence/evidence.ts'
 import { itemEvidenceSchema } from '../evidence/item-evidence.ts'
 import { type Files, fileKey } from '../files.ts'
-import { type Row, type Store, sortKeyOf } from './dynamodb/store.ts'
+import { overwrite, type Row, type Store, sortKeyOf } from './table/port.ts'
 
 const line = z.union([
   z.object({ format: z.literal('village-income-backup'), version: z.literal(1) }),
@@ -54,7 +54,7 @@ export function createArchive(store: Store, files: Files) {
       const counts: Counts = { items: 0, files: 0 }
       await readLines(path, async (entry) => {
         if ('item' in entry) {
-          await store.restoreItem(entry.item)
+          await store.transact([overwrite({ pk: entry.item.pk, sk: entry.item.sk }, entry.item)])
           counts.items++
         }
         if ('file' in entry) {

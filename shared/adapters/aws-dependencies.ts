@@ -2,14 +2,15 @@
 import type { Dependencies } from '../dependencies.ts'
 import { createLog } from './aws/log.ts'
 import { storedDependencies } from './dependencies.ts'
-import { createStore, type Store } from './dynamodb/store.ts'
 import type { Environment } from './environment.ts'
 import { createRobotSender } from './robots/robot-sender.ts'
+import { dynamoDbStore } from './table/dynamodb.ts'
+import type { Store } from './table/port.ts'
 
 /** The ports of pages, API and scheduled runs; throws when the stack forgot a setting. */
 export function awsDependencies(
   environment: Environment,
-  store: Store = createStore(environment.tableName),
+  store: Store = dynamoDbStore(environment.tableName),
 ): Dependencies {
   const mailQueueUrl = required('MAIL_QUEUE_URL', environment.mailQueueUrl)
   const documentsFunction = required('DOCUMENTS_FUNCTION', environment.documentsFunction)

@@ -12,10 +12,10 @@ import { createMembers } from './dynamodb/members.ts'
 import { createReviews } from './dynamodb/reviews.ts'
 import { createRobots } from './dynamodb/robots.ts'
 import { createRunLedger } from './dynamodb/run-ledger.ts'
-import type { Store } from './dynamodb/store.ts'
 import { createSuppressions } from './dynamodb/suppressions.ts'
 import { createTownshipBooks } from './dynamodb/township-books.ts'
 import { createWeeklyReports } from './dynamodb/weekly-reports.ts'
+import type { Store } from './table/port.ts'
 
 export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 'requestDelivery' | 'robotSender' | 'log'>
 /** The ports that the table implements, with clock and ids. */

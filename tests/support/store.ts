@@ -2,7 +2,8 @@ import { afterAll, beforeAll } from 'vitest'
 import { createTable, engineConfig } from '../../infra/local/create-table.ts'
 import { startEngine } from '../../infra/local/engine.ts'
 import { type StoredDependencies, storedDependencies } from '../../shared/adapters/dependencies.ts'
-import { type CapacityMeter, createStore, type Store } from '../../shared/adapters/dynamodb/store.ts'
+import { type CapacityMeter, dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
+import type { Store } from '../../shared/adapters/table/port.ts'
 
 /** A clock that a test sets and moves. */
 export type TestClock = { now(): Date; set(instant: string): void }
@@ -27,7 +28,7 @@ export function useStore(meter?: CapacityMeter): TestSystem {
     const engine = await startEngine({})
     const config = engineConfig(engine.url)
     await createTable('test', config)
-    const store = createStore('test', config, meter)
+    const store = dynamoDbStore('test', config, meter)
     const clock = testClock()
     Object.assign(system, { store, clock, endpoint: engine.url, deps: storedDependencies(store, clock.now) })
     stop = async () => {

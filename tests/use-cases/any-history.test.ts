@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { engineConfig } from '../../infra/local/create-table.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
-import { createStore } from '../../shared/adapters/dynamodb/store.ts'
+import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { contractIn, projectIn } from '../support/a-project.ts'
 import { type FaultyEngine, startFaultyEngine } from '../support/faulty-engine.ts'
 import { History } from '../support/history.ts'
@@ -34,7 +34,7 @@ test('whatever happens, in whatever order and at the same time, the books are tr
       fc.asyncProperty(history, fc.integer({ min: 1, max: 2 ** 31 - 2 }), async (steps, luck) => {
         at(system.clock, '2022-11-20')
         // A client of its own: one that met many faults gives up trying again.
-        const store = createStore('test', engineConfig(engine.url))
+        const store = dynamoDbStore('test', engineConfig(engine.url))
         // Nothing happens twice in the same instant: what a document holds is told by when it was taken.
         let ticks = 0
         const deps = storedDependencies(store, () => new Date(system.clock.now().getTime() + ticks++))

@@ -5,7 +5,8 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTable, engineConfig } from '../../infra/local/create-table.ts'
 import { createArchive } from '../../shared/adapters/archive.ts'
-import { createStore, type Row, type Store } from '../../shared/adapters/dynamodb/store.ts'
+import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
+import type { Row, Store } from '../../shared/adapters/table/port.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
@@ -25,7 +26,7 @@ async function emptyStore(): Promise<Store> {
   const config = engineConfig(system.endpoint)
   const name = `restored-${stores.length}`
   await createTable(name, config)
-  const store = createStore(name, config)
+  const store = dynamoDbStore(name, config)
   stores.push(store)
   return store
 }

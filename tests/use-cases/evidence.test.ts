@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTable, engineConfig } from '../../infra/local/create-table.ts'
 import { createArchive } from '../../shared/adapters/archive.ts'
 import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-records.ts'
-import { createStore } from '../../shared/adapters/dynamodb/store.ts'
 import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
+import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { evidenceKey } from '../../shared/evidence/evidence.ts'
@@ -51,7 +51,7 @@ test('is in the backup and comes back with its entry or action item', async () =
 
   const config = engineConfig(system.endpoint)
   await createTable('restored', config)
-  const [store, files] = [createStore('restored', config), memoryFiles()]
+  const [store, files] = [dynamoDbStore('restored', config), memoryFiles()]
   await createArchive(store, files).restore(backup)
   const key = evidenceKey({ townshipId: town.id, entryId: entry.id, id: 'u1' })
   expect(files.kept.get(key)).toEqual(town.files.kept.get(key))

@@ -236,7 +236,7 @@ describe('of sixty villages', () => {
     town.deps.ledger = {
       ...ledger,
       commit: (change) => {
-        sizes.push(ledgerItems(system.store, change).items.length)
+        sizes.push(ledgerItems(change).items.length)
         return ledger.commit(change)
       },
     }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { keys } from '../../shared/adapters/dynamodb/keys.ts'
+import { overwrite } from '../../shared/adapters/table/port.ts'
 import { bulletinFileKey } from '../../shared/bulletin/file-keys.ts'
 import { getBulletin, getBulletinFile } from '../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
@@ -40,9 +41,9 @@ test('a dispatch carries the digest of its snapshot; a changed figure is refused
   const key = keys.dispatch(town.id, dispatch.cutOff, dispatch.week)
   const row = await system.store.get(key, z.record(z.string(), z.unknown()))
   const total = { ...dispatch.total, countedFen: dispatch.total.countedFen + 1 }
-  await system.store.transact([system.store.overwrite(key, { ...row, total })])
+  await system.store.transact([overwrite(key, { ...row, total })])
   await expect(read()).rejects.toMatchObject({ code: 'published_changed' })
   // As it was written before a field existed that now has a default.
-  await system.store.transact([system.store.overwrite(key, { ...row, digest: undefined })])
+  await system.store.transact([overwrite(key, { ...row, digest: undefined })])
   expect(await read()).toEqual({ ...dispatch, digest: null })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { keys } from '../../shared/adapters/dynamodb/keys.ts'
+import { add, overwrite, remove } from '../../shared/adapters/table/port.ts'
 import { discardBulletin } from '../../shared/bulletin/discard-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'
@@ -87,21 +88,8 @@ test('a standing that says something else is found, and mended only when asked',
   const town = await lived()
   const key = keys.yearItem(town.id, 2023, 'STANDING', 'hekou')
   const before = await town.deps.books.standings(town.id)
-  const tampered = {
-    Update: {
-      TableName: system.store.tableName,
-      Key: key,
-      UpdateExpression: 'ADD #s :one',
-      ExpressionAttributeNames: { '#s': '06w23o' },
-      ExpressionAttributeValues: { ':one': 1 },
-    },
-  }
-  await system.store.transact([tampered])
-  const ofProject = { ExpressionAttributeNames: { '#s': 'clease-1@20230605' }, Key: keys.tally(town.id, 'park') }
-  await system.store.transact([{ Update: { ...tampered.Update, ...ofProject } }])
-  await system.store.transact([
-    system.store.overwrite(keys.yearItem(town.id, 2021, 'STANDING', 'tuanjie'), { '03w10s': 5 }),
-  ])
+  await system.store.transact([add(key, { '06w23o': 1 }), add(keys.tally(town.id, 'park'), { 'clease-1@20230605': 1 })])
+  await system.store.transact([overwrite(keys.yearItem(town.id, 2021, 'STANDING', 'tuanjie'), { '03w10s': 5 })])
   const differences = [
     { of: 'village', id: 'hekou', year: 2023, sum: '06w23o', storedFen: 901, entriesFen: 900 },
     { of: 'village', id: 'tuanjie', year: 2021, sum: '03w10s', storedFen: 5, entriesFen: 0 },
@@ -122,9 +110,9 @@ test('standings written before, one item of long names, are read, added to, and 
   const before = await town.deps.books.standings(town.id)
   for (const { year, villageId, sums } of before) {
     await system.store.transact([
-      system.store.overwrite(keys.yearItem(town.id, year, 'STANDING', villageId), { ...sums }),
-      system.store.remove(keys.standing(town.id, year, villageId, 1)),
-      system.store.remove(keys.standing(town.id, year, villageId, 2)),
+      overwrite(keys.yearItem(town.id, year, 'STANDING', villageId), { ...sums }),
+      remove(keys.standing(town.id, year, villageId, 1)),
+      remove(keys.standing(town.id, year, villageId, 2)),
     ])
   }
   expect(await town.deps.books.standings(town.id)).toEqual(before)

@@ -1,9 +1,9 @@
 import { type Account, accountSchema } from '../../accounts/account.ts'
 import type { LocalAccounts } from '../../accounts/port.ts'
 import { attemptsSchema, FORGET_MILLIS } from '../../accounts/throttle.ts'
+import { put, type Row, remove, type Store } from '../table/port.ts'
 import { changeItems } from './change-items.ts'
 import { digest, keys, lookups } from './keys.ts'
-import type { Row, Store } from './store.ts'
 
 /** Local accounts and the tries at their door, each under a digest, because names and addresses are typed by strangers. */
 export function createAccounts(store: Store): LocalAccounts {
@@ -21,19 +21,19 @@ export function createAccounts(store: Store): LocalAccounts {
     },
     async save(account, expectedVersion, change) {
       const failed = await store.transact([
-        store.put(keyOf(account.id), rowOf(account), expectedVersion),
-        ...(change === undefined ? [] : changeItems(store, change.townshipId, change.record)),
+        put(keyOf(account.id), rowOf(account), expectedVersion),
+        ...(change === undefined ? [] : changeItems(change.townshipId, change.record)),
       ])
       return failed.length === 0 ? 'saved' : 'stale'
     },
     attempts: (key) => store.get(attemptsKey(key), attemptsSchema),
     async saveAttempts(key, attempts, expectedVersion) {
       const expiresAt = Math.ceil((Date.parse(attempts.lastAt) + FORGET_MILLIS) / 1000)
-      const failed = await store.transact([store.put(attemptsKey(key), { ...attempts, expiresAt }, expectedVersion)])
+      const failed = await store.transact([put(attemptsKey(key), { ...attempts, expiresAt }, expectedVersion)])
       return failed.length === 0 ? 'saved' : 'stale'
     },
     async forgetAttempts(key) {
-      await store.transact([store.remove(attemptsKey(key))])
+      await store.transact([remove(attemptsKey(key))])
     },
   }
 }

@@ -4,9 +4,21 @@ import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
 import type { Dispatches } from '../../dispatch/port.ts'
 import { type WeeklyDispatch, weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
 import { DomainError } from '../../errors.ts'
+import {
+  absent,
+  allOf,
+  anyOf,
+  equal,
+  less,
+  parseRows,
+  put,
+  putWhen,
+  type Row,
+  type Store,
+  sortKeyOf,
+} from '../table/port.ts'
 import { keys, partitions } from './keys.ts'
 import { robotMessageItems } from './robots.ts'
-import { parseRows, type Row, type Store, sortKeyOf } from './store.ts'
 
 const head = z.object({ week: z.string(), cutOff: z.string() })
 const summary = z.object({ week: z.string(), cutOff: z.string(), takenAt: z.string() })
@@ -43,20 +55,15 @@ export function createDispatches(store: Store): Dispatches {
     async freeze(dispatch, messages = []) {
       const { townshipId, week, cutOff, previousWeek } = dispatch
       const failed = await store.transact([
-        store.put(keys.dispatch(townshipId, cutOff, week), { ...dispatch }, null),
-        {
-          Put: {
-            TableName: store.tableName,
-            Item: { ...keys.dispatchHead(townshipId), week, cutOff },
-            ...(previousWeek === null
-              ? { ConditionExpression: 'attribute_not_exists(pk) OR cutOff < :yearStart' }
-              : { ConditionExpression: 'week = :previous AND cutOff < :cutOff' }),
-            ...(previousWeek === null
-              ? { ExpressionAttributeValues: { ':yearStart': `${cutOff.slice(0, 4)}-01-01` } }
-              : { ExpressionAttributeValues: { ':previous': previousWeek, ':cutOff': cutOff } }),
-          },
-        },
-        ...robotMessageItems(store, messages),
+        put(keys.dispatch(townshipId, cutOff, week), { ...dispatch }, null),
+        putWhen(
+          keys.dispatchHead(townshipId),
+          { week, cutOff },
+          previousWeek === null
+            ? anyOf(absent, less('cutOff', `${cutOff.slice(0, 4)}-01-01`))
+            : allOf(equal('week', previousWeek), less('cutOff', cutOff)),
+        ),
+        ...robotMessageItems(messages),
       ])
       return failed.length === 0 ? 'frozen' : 'moved'
     },

@@ -6,8 +6,8 @@
 import type { IncomeEntry } from '../../income/entry.ts'
 import { villagesOf } from '../../income/joint.ts'
 import type { EntryWrite } from '../../income/port.ts'
+import { overwrite, type Row, remove, type TransactItem } from '../table/port.ts'
 import { keys, lookups } from './keys.ts'
-import type { Row, Store, TransactItem } from './store.ts'
 
 /** The entry's own place: in the ledger of its village, by the day received. */
 export function entryRow(entry: IncomeEntry): Row {
@@ -19,7 +19,7 @@ export function entryRow(entry: IncomeEntry): Row {
 }
 
 /** The items beside the entry that are new or moved. That of a village that has no part any more stays, and is passed over. */
-export function placeItems(store: Store, townshipId: string, { before, entry }: EntryWrite): TransactItem[] {
+export function placeItems(townshipId: string, { before, entry }: EntryWrite): TransactItem[] {
   const items: TransactItem[] = []
   const isMoved = before?.receivedOn !== entry.receivedOn
   const place = { entryId: entry.id, lookupSk: placeInOrder(entry) }
@@ -27,14 +27,14 @@ export function placeItems(store: Store, townshipId: string, { before, entry }: 
   for (const villageId of otherVillages(entry)) {
     if (!isMoved && had.includes(villageId)) continue
     const lookupPk = lookups.villageEntries(townshipId, villageId)
-    items.push(store.overwrite(keys.entryPart(townshipId, entry.id, villageId), { ...place, lookupPk }))
+    items.push(overwrite(keys.entryPart(townshipId, entry.id, villageId), { ...place, lookupPk }))
   }
   const ofProject = keys.entryProject(townshipId, entry.id)
   if (entry.projectId === undefined) {
-    if (before?.projectId !== undefined) items.push(store.remove(ofProject))
+    if (before?.projectId !== undefined) items.push(remove(ofProject))
   } else if (isMoved || before?.projectId !== entry.projectId) {
     const lookupPk = lookups.projectEntries(townshipId, entry.projectId)
-    items.push(store.overwrite(ofProject, { ...place, lookupPk }))
+    items.push(overwrite(ofProject, { ...place, lookupPk }))
   }
   return items
 }

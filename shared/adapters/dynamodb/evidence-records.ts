@@ -1,8 +1,8 @@
 import { evidenceFileSchema } from '../../evidence/evidence.ts'
 import { itemEvidenceSchema } from '../../evidence/item-evidence.ts'
 import type { EvidenceRecords } from '../../evidence/port.ts'
+import { parseRows, put, type Store } from '../table/port.ts'
 import { keys, lookups } from './keys.ts'
-import { parseRows, type Store } from './store.ts'
 
 const PAGE = 100
 
@@ -23,7 +23,7 @@ export function createEvidenceRecords(store: Store): EvidenceRecords {
     },
     async saveOfItem(townshipId, itemId, evidence) {
       const key = keys.itemEvidence(townshipId, itemId)
-      const failed = await store.transact([store.put(key, { ...evidence }, evidence.version - 1)])
+      const failed = await store.transact([put(key, { ...evidence }, evidence.version - 1)])
       return failed.length === 0 ? 'saved' : 'stale'
     },
   }

@@ -3,16 +3,16 @@ import type { CommitOutcome, IncomeLedger } from '../../income/port.ts'
 import { type ProjectTally, projectTallySchema } from '../../projects/tally.ts'
 import type { Closing } from '../../townships/township.ts'
 import { closingSchema } from '../../townships/township.ts'
+import { overwrite, parseRows, type Row, type Store, sortKeyOf } from '../table/port.ts'
 import { keys, partitions } from './keys.ts'
 import { ledgerItems } from './ledger-items.ts'
 import { listEntries, listProjectEntries } from './list-entries.ts'
-import { parseRows, type Row, type Store, sortKeyOf } from './store.ts'
 
 /** Income entries, what waits for review, and what has been received for each project. */
 export function createIncomeLedger(store: Store): IncomeLedger {
   return {
     async commit(change): Promise<CommitOutcome> {
-      const { items, closingIndex } = ledgerItems(store, change)
+      const { items, closingIndex } = ledgerItems(change)
       const failed = await store.transact(items)
       if (failed.length === 0) return 'committed'
       return failed.some((index) => index !== closingIndex) ? 'entry_changed' : 'closing_moved'
@@ -35,18 +35,18 @@ export function createIncomeLedger(store: Store): IncomeLedger {
     },
 
     async pending(townshipId) {
-      return parseRows(await store.queryAll(partitions.pending(townshipId)), incomeEntrySchema)
+      return parseRows(await store.queryAll({ pk: partitions.pending(townshipId) }), incomeEntrySchema)
     },
 
     list: (query) => listEntries(store, query),
     ofProject: (query) => listProjectEntries(store, query),
 
     async tallies(townshipId) {
-      return talliesIn(await store.queryAll(partitions.township(townshipId), 'TALLY#'))
+      return talliesIn(await store.queryAll({ pk: partitions.township(townshipId), prefix: 'TALLY#' }))
     },
     async writeTallies(townshipId, tallies) {
       for (const { projectId, sums } of tallies) {
-        await store.transact([store.overwrite(keys.tally(townshipId, projectId), { ...sums })])
+        await store.transact([overwrite(keys.tally(townshipId, projectId), { ...sums })])
       }
     },
   }

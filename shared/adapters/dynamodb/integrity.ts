@@ -3,8 +3,8 @@ import { comparisonLine, comparisonSchema } from '../../integrity/comparison.ts'
 import { findingSchema } from '../../integrity/finding.ts'
 import type { Integrity } from '../../integrity/port.ts'
 import { spotCheckSchema, spotSampleSchema } from '../../integrity/spot-check.ts'
+import { overwrite, parseRows, put, type Store, sortKeyOf } from '../table/port.ts'
 import { keys, partitions } from './keys.ts'
-import { parseRows, type Store, sortKeyOf } from './store.ts'
 
 /** Lines are kept by the hundred: an item stays far below 400 KB, a comparison below 100 items and 4 MB. */
 const LINES_AN_ITEM = 100
@@ -15,24 +15,24 @@ const someLines = z.object({ lines: z.array(comparisonLine) })
 export function createIntegrity(store: Store): Integrity {
   return {
     async findings(t, month) {
-      return parseRows(await store.queryAll(partitions.integrity(t, month), 'FINDING#'), findingSchema)
+      return parseRows(await store.queryAll({ pk: partitions.integrity(t, month), prefix: 'FINDING#' }), findingSchema)
     },
     finding: (t, month, id) => store.get(keys.finding(t, month, id), findingSchema),
     async saveFinding(t, finding, expectedVersion) {
       const key = keys.finding(t, finding.month, finding.signalId)
-      return saved(await store.transact([store.put(key, { ...finding }, expectedVersion)]))
+      return saved(await store.transact([put(key, { ...finding }, expectedVersion)]))
     },
     sample: (t, month) => store.get(keys.spotSample(t, month), spotSampleSchema),
     async keepSample(t, sample) {
-      const failed = await store.transact([store.put(keys.spotSample(t, sample.month), { ...sample }, null)])
+      const failed = await store.transact([put(keys.spotSample(t, sample.month), { ...sample }, null)])
       return failed.length === 0
     },
     async spotChecks(t, month) {
-      return parseRows(await store.queryAll(partitions.integrity(t, month), 'CHECK#'), spotCheckSchema)
+      return parseRows(await store.queryAll({ pk: partitions.integrity(t, month), prefix: 'CHECK#' }), spotCheckSchema)
     },
     async saveSpotCheck(t, check, expectedVersion) {
       const key = keys.spotCheck(t, check.month, check.entryId)
-      return saved(await store.transact([store.put(key, { ...check }, expectedVersion)]))
+      return saved(await store.transact([put(key, { ...check }, expectedVersion)]))
     },
     async keepComparison(t, comparison, lines) {
       const { id, madeAt } = comparison
@@ -40,15 +40,15 @@ export function createIntegrity(store: Store): Integrity {
         lines.slice(at * LINES_AN_ITEM, (at + 1) * LINES_AN_ITEM),
       )
       const failed = await store.transact([
-        store.put(keys.comparison(t, id), { ...comparison }, null),
-        store.overwrite(keys.comparisonMade(t, madeAt, id), { ...comparison }),
-        ...chunks.map((some, at) => store.overwrite(keys.comparisonLines(t, id, at + 1), { lines: some })),
+        put(keys.comparison(t, id), { ...comparison }, null),
+        overwrite(keys.comparisonMade(t, madeAt, id), { ...comparison }),
+        ...chunks.map((some, at) => overwrite(keys.comparisonLines(t, id, at + 1), { lines: some })),
       ])
       return failed.length === 0
     },
     comparison: (t, id) => store.get(keys.comparison(t, id), comparisonSchema),
     async comparisonLines(t, id) {
-      const rows = await store.queryAll(partitions.comparisons(t), `LINES#${id}#`)
+      const rows = await store.queryAll({ pk: partitions.comparisons(t), prefix: `LINES#${id}#` })
       return parseRows(rows, someLines).flatMap(({ lines }) => lines)
     },
     async comparisons(t, { limit, cursor }) {

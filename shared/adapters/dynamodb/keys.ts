@@ -1,7 +1,6 @@
 /** Keys, built here only and from checked ids only (`#` cannot be in an id). Patterns are listed in `table.ts`. */
 import { createHash } from 'node:crypto'
-
-export type Key = { pk: string; sk: string }
+import type { Key } from '../table/port.ts'
 
 const township = (townshipId: string) => `T#${townshipId}`
 

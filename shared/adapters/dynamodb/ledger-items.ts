@@ -2,48 +2,38 @@
 import type { LedgerChange } from '../../income/port.ts'
 import { talliesBetween } from '../../projects/tally.ts'
 import { movesBetween } from '../../standings/standing.ts'
+import { absent, add, anyOf, check, equal, overwrite, put, remove, type TransactItem } from '../table/port.ts'
 import { entryRow, placeItems } from './entry-places.ts'
 import { keys, lookups } from './keys.ts'
-import { addition, standingAdditions } from './standing-items.ts'
-import type { Store, TransactItem } from './store.ts'
+import { standingAdditions } from './standing-items.ts'
 
 /** Entries with their pending pointers and places in ledgers, additions to standings and tallies, and the check of the months. */
-export function ledgerItems(store: Store, change: LedgerChange): { items: TransactItem[]; closingIndex: number } {
+export function ledgerItems(change: LedgerChange): { items: TransactItem[]; closingIndex: number } {
   const { townshipId, entries, evidence = [], closedThrough } = change
   const items: TransactItem[] = entries.map(({ before, entry }) =>
-    store.put(keys.entry(townshipId, entry.id), entryRow(entry), before?.version ?? null),
+    put(keys.entry(townshipId, entry.id), entryRow(entry), before?.version ?? null),
   )
   for (const { before, entry } of entries) {
     const pointer = keys.pending(townshipId, entry.submittedAt, entry.id)
-    if (entry.status === 'submitted') items.push(store.overwrite(pointer, { ...entry }))
-    else if (before?.status === 'submitted') items.push(store.remove(pointer))
-    items.push(...placeItems(store, townshipId, { before, entry }))
+    if (entry.status === 'submitted') items.push(overwrite(pointer, { ...entry }))
+    else if (before?.status === 'submitted') items.push(remove(pointer))
+    items.push(...placeItems(townshipId, { before, entry }))
   }
   const [before, after] = [entries.flatMap((one) => one.before ?? []), entries.map((one) => one.entry)]
-  for (const move of movesBetween(before, after)) items.push(...standingAdditions(store, townshipId, move))
+  for (const move of movesBetween(before, after)) items.push(...standingAdditions(townshipId, move))
   for (const { projectId, sums } of talliesBetween(before, after)) {
-    items.push(addition(store, keys.tally(townshipId, projectId), sums))
+    items.push(add(keys.tally(townshipId, projectId), sums))
   }
   for (const file of evidence) {
     const sameContent = { lookupPk: lookups.sameContent(townshipId, file.sha256), lookupSk: file.at }
-    items.push(store.put(keys.evidence(townshipId, file.entryId, file.id), { ...file, ...sameContent }, null))
+    items.push(put(keys.evidence(townshipId, file.entryId, file.id), { ...file, ...sameContent }, null))
   }
   if (closedThrough === undefined) return { items, closingIndex: -1 }
-  items.push(closedExactly(store, townshipId, closedThrough))
+  items.push(closedExactly(townshipId, closedThrough))
   return { items, closingIndex: items.length - 1 }
 }
 
-function closedExactly(store: Store, townshipId: string, closedThrough: string | null): TransactItem {
-  return {
-    ConditionCheck: {
-      TableName: store.tableName,
-      Key: keys.closing(townshipId),
-      ...(closedThrough === null
-        ? {
-            ConditionExpression: 'attribute_not_exists(pk) OR closedThrough = :closed',
-            ExpressionAttributeValues: { ':closed': null },
-          }
-        : { ConditionExpression: 'closedThrough = :closed', ExpressionAttributeValues: { ':closed': closedThrough } }),
-    },
-  }
+function closedExactly(townshipId: string, closedThrough: string | null): TransactItem {
+  const isSo = equal('closedThrough', closedThrough)
+  return check(keys.closing(townshipId), closedThrough === null ? anyOf(absent, isSo) : isSo)
 }

@@ -3,9 +3,9 @@ import * as z from 'zod'
 import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import { partsOf } from '../../income/joint.ts'
 import type { EntryQuery, Page, ProjectEntryQuery } from '../../income/port.ts'
+import { anyOf, equal, missing, type Row, type Store, sortKeyOf } from '../table/port.ts'
 import { otherVillages } from './entry-places.ts'
 import { keys, lookups } from './keys.ts'
-import { type Row, type Store, sortKeyOf } from './store.ts'
 
 /** Village after village in the order asked, by the day received within each; the cursor is the place to go on. */
 export async function listEntries(store: Store, query: EntryQuery): Promise<Page<IncomeEntry>> {
@@ -81,11 +81,7 @@ function partIn(entry: IncomeEntry, villageId: string, isOther: boolean): Income
 
 /** Places beside an entry do not know its state; it is looked at when the entry is read. */
 function ofStatus(status: string) {
-  return {
-    expression: '#status = :status OR attribute_not_exists(#status)',
-    names: { '#status': 'status' },
-    values: { ':status': status },
-  }
+  return anyOf(equal('status', status), missing('status'))
 }
 
 function cursorOf(found: readonly { place: string }[]): string | null {

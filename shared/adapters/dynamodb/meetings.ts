@@ -1,8 +1,8 @@
 import { type ActionItem, actionItemSchema } from '../../meetings/action-item.ts'
 import type { Meetings } from '../../meetings/port.ts'
 import { promotionMeetingSchema } from '../../meetings/promotion-meeting.ts'
-import { type Key, keys, partitions } from './keys.ts'
-import { parseRows, type Row, type Store, type TransactItem } from './store.ts'
+import { type Key, overwrite, parseRows, put, type Row, remove, type Store, type TransactItem } from '../table/port.ts'
+import { keys, partitions } from './keys.ts'
 
 /**
  * Promotion meetings and action items. Each is kept twice, written together: under its id, and in the list in which it is
@@ -16,9 +16,9 @@ export function createMeetings(store: Store): Meetings {
     },
     async record(t, meeting, items) {
       const failed = await store.transact([
-        store.put(keys.meeting(t, meeting.id), { ...meeting }, null),
-        store.overwrite(keys.meetingOfDay(t, meeting.heldOn, meeting.id), { ...meeting }),
-        ...items.flatMap((item) => itemWrites(store, t, item, null)),
+        put(keys.meeting(t, meeting.id), { ...meeting }, null),
+        overwrite(keys.meetingOfDay(t, meeting.heldOn, meeting.id), { ...meeting }),
+        ...items.flatMap((item) => itemWrites(t, item, null)),
       ])
       return failed.length === 0
     },
@@ -26,22 +26,22 @@ export function createMeetings(store: Store): Meetings {
       const place = keys.meetingOfDay(t, meeting.heldOn, meeting.id)
       const left = keys.meetingOfDay(t, before.heldOn, before.id)
       const failed = await store.transact([
-        store.put(keys.meeting(t, meeting.id), { ...meeting }, before.version),
-        store.overwrite(place, { ...meeting }),
-        ...(left.sk === place.sk ? [] : [store.remove(left)]),
-        ...items.flatMap(({ item, before: was }) => itemWrites(store, t, item, was)),
+        put(keys.meeting(t, meeting.id), { ...meeting }, before.version),
+        overwrite(place, { ...meeting }),
+        ...(left.sk === place.sk ? [] : [remove(left)]),
+        ...items.flatMap(({ item, before: was }) => itemWrites(t, item, was)),
       ])
       return failed.length === 0 ? 'saved' : 'stale'
     },
     item: (t, id) => store.get(keys.actionItem(t, id), actionItemSchema),
     async openItems(t) {
-      return parseRows(await store.queryAll(partitions.actions(t), 'OPEN#'), actionItemSchema)
+      return parseRows(await store.queryAll({ pk: partitions.actions(t), prefix: 'OPEN#' }), actionItemSchema)
     },
     async closedItems(t, from, through) {
       return parseRows(await within(store, t, [`CLOSED#${from}`, `CLOSED#${through}~`]), actionItemSchema)
     },
     async saveItem(t, item, before) {
-      const failed = await store.transact(itemWrites(store, t, item, before))
+      const failed = await store.transact(itemWrites(t, item, before))
       return failed.length === 0 ? 'saved' : 'stale'
     },
   }
@@ -50,23 +50,16 @@ export function createMeetings(store: Store): Meetings {
 async function within(store: Store, t: string, between: [string, string]): Promise<Row[]> {
   // A year that has not begun has nothing; the engine refuses a range that ends before it begins.
   if (between[1] < between[0]) return []
-  const rows: Row[] = []
-  let from: Row | undefined
-  do {
-    const page = await store.queryPage({ pk: partitions.actions(t), between, ...(from ? { from } : {}) })
-    rows.push(...page.rows)
-    from = page.next
-  } while (from !== undefined)
-  return rows
+  return store.queryAll({ pk: partitions.actions(t), between })
 }
 
-function itemWrites(store: Store, t: string, item: ActionItem, before: ActionItem | null): TransactItem[] {
+function itemWrites(t: string, item: ActionItem, before: ActionItem | null): TransactItem[] {
   const place = listPlace(t, item)
   const left = before === null ? null : listPlace(t, before)
   return [
-    store.put(keys.actionItem(t, item.id), { ...item }, before?.version ?? null),
-    store.overwrite(place, { ...item }),
-    ...(left === null || left.sk === place.sk ? [] : [store.remove(left)]),
+    put(keys.actionItem(t, item.id), { ...item }, before?.version ?? null),
+    overwrite(place, { ...item }),
+    ...(left === null || left.sk === place.sk ? [] : [remove(left)]),
   ]
 }
 

@@ -1,9 +1,9 @@
 import { type Membership, membershipSchema } from '../../members/member.ts'
 import type { Members } from '../../members/port.ts'
 import type { ChangeRecord } from '../../townships/change-log.ts'
+import { parseRows, put, type Row, remove, type Store, type TransactItem } from '../table/port.ts'
 import { changeItems } from './change-items.ts'
 import { keys, lookups, partitions } from './keys.ts'
-import { parseRows, type Row, type Store, type TransactItem } from './store.ts'
 
 /** How long what someone may do is remembered by one running function. */
 const CACHE_MILLIS = 60_000
@@ -24,21 +24,24 @@ export function createMembers(store: Store, now: () => Date): Members {
       return memberships
     },
     async ofTownship(townshipId) {
-      return parseRows(await store.queryAll(partitions.township(townshipId), 'MEMBER#'), membershipSchema)
+      return parseRows(
+        await store.queryAll({ pk: partitions.township(townshipId), prefix: 'MEMBER#' }),
+        membershipSchema,
+      )
     },
     async ofCounty(countyId) {
-      return parseRows(await store.queryAll(partitions.county(countyId), 'MEMBER#'), membershipSchema)
+      return parseRows(await store.queryAll({ pk: partitions.county(countyId), prefix: 'MEMBER#' }), membershipSchema)
     },
     async save(membership, expectedVersion, change) {
       const failed = await store.transact([
-        store.put(keyOf(membership), rowOf(membership), expectedVersion),
-        ...changesOf(store, membership, change),
+        put(keyOf(membership), rowOf(membership), expectedVersion),
+        ...changesOf(membership, change),
       ])
       cache.clear()
       return failed.length === 0 ? 'saved' : 'stale'
     },
     async remove(membership, change) {
-      await store.transact([store.remove(keyOf(membership)), ...changesOf(store, membership, change)])
+      await store.transact([remove(keyOf(membership)), ...changesOf(membership, change)])
       cache.clear()
     },
     async byInvitation(digest) {
@@ -53,8 +56,8 @@ async function byLookup(store: Store, pk: string): Promise<Membership[]> {
   return parseRows(page.rows, membershipSchema)
 }
 
-function changesOf(store: Store, { scope }: Membership, change: ChangeRecord | undefined): TransactItem[] {
-  return scope.kind === 'township' ? changeItems(store, scope.townshipId, change) : []
+function changesOf({ scope }: Membership, change: ChangeRecord | undefined): TransactItem[] {
+  return scope.kind === 'township' ? changeItems(scope.townshipId, change) : []
 }
 
 function keyOf({ scope, id }: Membership) {

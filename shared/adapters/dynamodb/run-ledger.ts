@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { Runs } from '../../runs/port.ts'
 import { runSchema } from '../../runs/run.ts'
+import { overwrite, type Place, parseRows, type Store, sortKeyOf, type TransactItem } from '../table/port.ts'
 import { DUE_SHARDS, dueShardOf, keys, lookups, partitions } from './keys.ts'
-import { parseRows, type Store, sortKeyOf, type TransactItem } from './store.ts'
 
 const dueRow = z.object({ townshipId: z.string(), lookupSk: z.string() })
 
@@ -25,11 +25,11 @@ export function createRunLedger(store: Store): Runs {
     },
     find: (townshipId, kind, period) => store.get(keys.run(townshipId, kind, period), runSchema),
     async record(townshipId, run) {
-      await store.transact([store.overwrite(keys.run(townshipId, run.kind, run.period), { ...run })])
+      await store.transact([overwrite(keys.run(townshipId, run.kind, run.period), { ...run })])
     },
     async *due(now) {
       for (let shard = 0; shard < DUE_SHARDS; shard++) {
-        let from: Record<string, unknown> | undefined
+        let from: Place | undefined
         do {
           const page = await store.queryPage({
             pk: lookups.dueShard(shard),
@@ -46,14 +46,14 @@ export function createRunLedger(store: Store): Runs {
       }
     },
     async setNextDue(townshipId, nextDueAt) {
-      await store.transact([scheduleItem(store, townshipId, nextDueAt)])
+      await store.transact([scheduleItem(townshipId, nextDueAt)])
     },
   }
 }
 
 /** Sparse: a township with nothing scheduled has no place in the index. */
-export function scheduleItem(store: Store, townshipId: string, nextDueAt: string | null): TransactItem {
-  return store.overwrite(keys.schedule(townshipId), {
+export function scheduleItem(townshipId: string, nextDueAt: string | null): TransactItem {
+  return overwrite(keys.schedule(townshipId), {
     townshipId,
     ...(nextDueAt === null
       ? {}

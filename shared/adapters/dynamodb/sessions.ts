@@ -1,7 +1,7 @@
 import type { Sessions } from '../../sessions/port.ts'
 import { endOf, type Session, sessionSchema } from '../../sessions/session.ts'
+import { present, put, putWhen, type Row, remove, type Store } from '../table/port.ts'
 import { digest, keys } from './keys.ts'
-import type { Row, Store } from './store.ts'
 
 /** The attribute that DynamoDB deletes by is a number of seconds, so the session's own end has another name here. */
 const storedSession = sessionSchema
@@ -13,7 +13,7 @@ export function createSessions(store: Store): Sessions {
   const keyOf = (id: string) => keys.session(digest(id))
   return {
     async create(session) {
-      const failed = await store.transact([store.put(keyOf(session.id), rowOf(session), null)])
+      const failed = await store.transact([put(keyOf(session.id), rowOf(session), null)])
       if (failed.length > 0) throw new Error('a session of this id exists')
     },
     async find(id) {
@@ -23,11 +23,10 @@ export function createSessions(store: Store): Sessions {
       return { ...session, id, expiresAt: endsAt }
     },
     async save(session) {
-      const Item = { ...rowOf(session), ...keyOf(session.id) }
-      await store.transact([{ Put: { TableName: store.tableName, Item, ConditionExpression: 'attribute_exists(pk)' } }])
+      await store.transact([putWhen(keyOf(session.id), rowOf(session), present)])
     },
     async remove(id) {
-      await store.transact([store.remove(keyOf(id))])
+      await store.transact([remove(keyOf(id))])
     },
   }
 }

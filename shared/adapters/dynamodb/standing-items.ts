@@ -5,8 +5,8 @@
  */
 import { addDays, weekOf, yearOf } from '../../calendar.ts'
 import { type Standing, type StandingMove, standingSchema } from '../../standings/standing.ts'
-import { type Key, keys } from './keys.ts'
-import { type Row, type Store, sortKeyOf, type TransactItem } from './store.ts'
+import { add, overwrite, type Row, remove, sortKeyOf, type TransactItem } from '../table/port.ts'
+import { keys } from './keys.ts'
 
 const HALVES = [1, 2] as const
 type Half = (typeof HALVES)[number]
@@ -19,23 +19,23 @@ const LONG_MARK = /^r(\d\d)(\d\d)$/
 const SHORT = /^([\w-])([oistnlOISTNr])$/
 
 /** Adds a move to what is stored; one item for a village unless money of both halves moves. */
-export function standingAdditions(store: Store, townshipId: string, move: StandingMove): TransactItem[] {
+export function standingAdditions(townshipId: string, move: StandingMove): TransactItem[] {
   const { year, villageId } = move
   return [...byHalf(move)].map(([half, sums]) =>
-    addition(store, keys.standing(townshipId, year, villageId, half), shortened(sums, year)),
+    add(keys.standing(townshipId, year, villageId, half), shortened(sums, year)),
   )
 }
 
 /** Puts a standing in the place of whatever is stored. */
-export function standingReplacement(store: Store, townshipId: string, standing: Standing): TransactItem[] {
+export function standingReplacement(townshipId: string, standing: Standing): TransactItem[] {
   const { year, villageId } = standing
   const halves = byHalf(standing)
   return [
-    store.remove(keys.yearItem(townshipId, year, 'STANDING', villageId)),
+    remove(keys.yearItem(townshipId, year, 'STANDING', villageId)),
     ...HALVES.map((half) => {
       const key = keys.standing(townshipId, year, villageId, half)
       const sums = halves.get(half)
-      return sums === undefined ? store.remove(key) : store.overwrite(key, shortened(sums, year))
+      return sums === undefined ? remove(key) : overwrite(key, shortened(sums, year))
     }),
   ]
 }
@@ -109,18 +109,4 @@ function segmentsOf(year: number): readonly string[] {
   }
   segments.set(year, [...found])
   return [...found]
-}
-
-/** Adds to the numbers of an item, which it makes where there is none. */
-export function addition(store: Store, key: Key, sums: Sums): TransactItem {
-  const named = Object.entries(sums)
-  return {
-    Update: {
-      TableName: store.tableName,
-      Key: key,
-      UpdateExpression: `ADD ${named.map((_, index) => `#s${index} :s${index}`).join(', ')}`,
-      ExpressionAttributeNames: Object.fromEntries(named.map(([name], index) => [`#s${index}`, name])),
-      ExpressionAttributeValues: Object.fromEntries(named.map(([, value], index) => [`:s${index}`, value])),
-    },
-  }
 }

@@ -8,13 +8,13 @@ import type { Saved, TownshipBooks } from '../../townships/port.ts'
 import { type StoredSettings, settingsSchema } from '../../townships/settings.ts'
 import { townshipSchema } from '../../townships/township.ts'
 import { villageSchema } from '../../villages/village.ts'
+import { overwrite, parseRows, put, type Row, type Store, sortKeyOf, type TransactItem } from '../table/port.ts'
 import { changeItems } from './change-items.ts'
 import { closingIn } from './income-ledger.ts'
 import { keys, partitions } from './keys.ts'
 import { credentialItems } from './robots.ts'
 import { scheduleItem } from './run-ledger.ts'
 import { standingReplacement, standingsIn } from './standing-items.ts'
-import { parseRows, type Row, type Store, sortKeyOf, type TransactItem } from './store.ts'
 
 /** Stands for all counties together; no id, so no county can have it. */
 const EVERYWHERE = '*'
@@ -24,16 +24,16 @@ export function createTownshipBooks(store: Store): TownshipBooks {
   const write = async (...items: TransactItem[]): Promise<Saved> =>
     (await store.transact(items)).length === 0 ? 'saved' : 'stale'
   const ofPartition = <T>(townshipId: string, prefix: string, schema: z.ZodType<T>): Promise<T[]> =>
-    store.queryAll(partitions.township(townshipId), prefix).then((rows) => parseRows(rows, schema))
+    store.queryAll({ pk: partitions.township(townshipId), prefix }).then((rows) => parseRows(rows, schema))
 
   return {
     township: (t) => store.get(keys.township(t), townshipSchema),
 
     async createTownship(township) {
-      const items = [store.put(keys.township(township.id), { ...township }, null)]
-      items.push(store.overwrite(keys.countyTownship(EVERYWHERE, township.id), { ...township }))
+      const items = [put(keys.township(township.id), { ...township }, null)]
+      items.push(overwrite(keys.countyTownship(EVERYWHERE, township.id), { ...township }))
       if (township.countyId !== null) {
-        items.push(store.overwrite(keys.countyTownship(township.countyId, township.id), { ...township }))
+        items.push(overwrite(keys.countyTownship(township.countyId, township.id), { ...township }))
       }
       return (await write(...items)) === 'saved'
     },
@@ -46,10 +46,10 @@ export function createTownshipBooks(store: Store): TownshipBooks {
     },
     saveSettings: (t, settings, expectedVersion, nextDueAt, change, credentials = new Map()) =>
       write(
-        store.put(keys.settings(t), { settings, version: expectedVersion + 1 }, expectedVersion),
-        scheduleItem(store, t, nextDueAt),
-        ...changeItems(store, t, change),
-        ...credentialItems(store, t, credentials),
+        put(keys.settings(t), { settings, version: expectedVersion + 1 }, expectedVersion),
+        scheduleItem(t, nextDueAt),
+        ...changeItems(t, change),
+        ...credentialItems(t, credentials),
       ),
 
     async closing(t) {
@@ -59,17 +59,17 @@ export function createTownshipBooks(store: Store): TownshipBooks {
     villages: (t) => ofPartition(t, 'VILLAGE#', villageSchema),
     village: (t, v) => store.get(keys.village(t, v), villageSchema),
     saveVillage: (t, village, expectedVersion, change) =>
-      write(store.put(keys.village(t, village.id), { ...village }, expectedVersion), ...changeItems(store, t, change)),
+      write(put(keys.village(t, village.id), { ...village }, expectedVersion), ...changeItems(t, change)),
 
     target: (t, v, year) => store.get(keys.yearItem(t, year, 'TARGET', v), annualTargetSchema),
     saveTarget: (t, target, expectedVersion, change) =>
       write(
-        store.put(keys.yearItem(t, target.year, 'TARGET', target.villageId), { ...target }, expectedVersion),
-        store.overwrite(keys.targetYear(t, target.year), { year: target.year }),
-        ...changeItems(store, t, change),
+        put(keys.yearItem(t, target.year, 'TARGET', target.villageId), { ...target }, expectedVersion),
+        overwrite(keys.targetYear(t, target.year), { year: target.year }),
+        ...changeItems(t, change),
       ),
     async savePastIncome(t, past) {
-      await write(store.overwrite(keys.yearItem(t, past.year, 'PAST', past.villageId), { ...past }))
+      await write(overwrite(keys.yearItem(t, past.year, 'PAST', past.villageId), { ...past }))
     },
     async targetYears(t) {
       const years = await ofPartition(t, 'TARGETYEAR#', z.object({ year: z.int() }))
@@ -86,15 +86,15 @@ export function createTownshipBooks(store: Store): TownshipBooks {
       }
     },
     async recordChange(t, change) {
-      await write(...changeItems(store, t, change))
+      await write(...changeItems(t, change))
     },
 
     projects: (t) => ofPartition(t, 'PROJECT#', storedProject),
     project: (t, p) => store.get(keys.project(t, p), storedProject),
     saveProject: (t, project, expectedVersion, event) =>
       write(
-        store.put(keys.project(t, project.id), { ...project }, expectedVersion),
-        ...projectEventItems(store, t, project.id, event),
+        put(keys.project(t, project.id), { ...project }, expectedVersion),
+        ...projectEventItems(t, project.id, event),
       ),
     async projectEvents(t, p, { limit, cursor }) {
       const pk = partitions.project(t, p)
@@ -108,10 +108,10 @@ export function createTownshipBooks(store: Store): TownshipBooks {
     async yearBooks(t, year) {
       const [heads, villages, current, before, pending] = await Promise.all([
         store.getMany([keys.township(t), keys.settings(t), keys.closing(t)]),
-        store.queryAll(partitions.township(t), 'VILLAGE#'),
-        store.queryAll(partitions.year(t, year)),
-        store.queryAll(partitions.year(t, year - 1)),
-        store.queryAll(partitions.pending(t)),
+        store.queryAll({ pk: partitions.township(t), prefix: 'VILLAGE#' }),
+        store.queryAll({ pk: partitions.year(t, year) }),
+        store.queryAll({ pk: partitions.year(t, year - 1) }),
+        store.queryAll({ pk: partitions.pending(t) }),
       ])
       const township = heads.find((row) => row.sk === 'TOWNSHIP')
       if (township === undefined) return null
@@ -131,24 +131,26 @@ export function createTownshipBooks(store: Store): TownshipBooks {
       // Years live in partitions of their own; a township has few, and this serves `rebuild` alone.
       const years = Array.from({ length: 100 }, (_, index) => 2000 + index)
       const rows = await Promise.all(
-        years.map(async (year) => standingsIn(await store.queryAll(partitions.year(t, year), 'STANDING#'), year)),
+        years.map(async (year) =>
+          standingsIn(await store.queryAll({ pk: partitions.year(t, year), prefix: 'STANDING#' }), year),
+        ),
       )
       return rows.flat()
     },
     async writeStandings(t, standings) {
       for (const standing of standings) {
-        await write(...standingReplacement(store, t, standing))
+        await write(...standingReplacement(t, standing))
       }
     },
   }
 }
 
 /** The line of a project's history, and the request by which it is known when it comes again. */
-function projectEventItems(store: Store, t: string, p: string, event: ProjectEvent | undefined): TransactItem[] {
+function projectEventItems(t: string, p: string, event: ProjectEvent | undefined): TransactItem[] {
   if (event === undefined) return []
-  const line = store.put(keys.projectEvent(t, p, event.version), { ...event }, null)
+  const line = put(keys.projectEvent(t, p, event.version), { ...event }, null)
   if (event.requestId === null) return [line]
-  return [line, store.put(keys.projectRequest(t, p, event.requestId), { ...event, fields: [] }, null)]
+  return [line, put(keys.projectRequest(t, p, event.requestId), { ...event, fields: [] }, null)]
 }
 
 function noSettings(): StoredSettings {
@@ -156,7 +158,7 @@ function noSettings(): StoredSettings {
 }
 
 async function listTownships(store: Store, countyId: string) {
-  return parseRows(await store.queryAll(partitions.county(countyId), 'TOWNSHIP#'), townshipSchema)
+  return parseRows(await store.queryAll({ pk: partitions.county(countyId), prefix: 'TOWNSHIP#' }), townshipSchema)
 }
 
 function yearItems(rows: readonly Row[], year: number) {

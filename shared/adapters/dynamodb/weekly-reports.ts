@@ -1,23 +1,29 @@
 import { nilMonthSchema } from '../../weekly/nil-month.ts'
 import type { WeeklyReports } from '../../weekly/port.ts'
 import { weeklyReportSchema } from '../../weekly/weekly-report.ts'
+import { parseRows, put, type Store } from '../table/port.ts'
 import { keys, partitions } from './keys.ts'
-import { parseRows, type Store } from './store.ts'
 
 /** What villages say of their weeks and months; all of a township's week, or month, in one partition. */
 export function createWeeklyReports(store: Store): WeeklyReports {
-  const write = async (...[key, record, expectedVersion]: Parameters<Store['put']>) =>
-    (await store.transact([store.put(key, record, expectedVersion)])).length === 0 ? 'saved' : 'stale'
+  const write = async (...[key, record, expectedVersion]: Parameters<typeof put>) =>
+    (await store.transact([put(key, record, expectedVersion)])).length === 0 ? 'saved' : 'stale'
   return {
     async ofWeek(townshipId, week) {
-      return parseRows(await store.queryAll(partitions.week(townshipId, week), 'REPORT#'), weeklyReportSchema)
+      return parseRows(
+        await store.queryAll({ pk: partitions.week(townshipId, week), prefix: 'REPORT#' }),
+        weeklyReportSchema,
+      )
     },
     find: (townshipId, villageId, week) =>
       store.get(keys.weeklyReport(townshipId, week, villageId), weeklyReportSchema),
     save: (townshipId, report, expectedVersion) =>
       write(keys.weeklyReport(townshipId, report.week, report.villageId), { ...report }, expectedVersion),
     async nilMonths(townshipId, month) {
-      return parseRows(await store.queryAll(partitions.nilMonth(townshipId, month), 'VILLAGE#'), nilMonthSchema)
+      return parseRows(
+        await store.queryAll({ pk: partitions.nilMonth(townshipId, month), prefix: 'VILLAGE#' }),
+        nilMonthSchema,
+      )
     },
     nilMonth: (townshipId, villageId, month) => store.get(keys.nilMonth(townshipId, month, villageId), nilMonthSchema),
     saveNilMonth: (townshipId, nilMonth, expectedVersion) =>

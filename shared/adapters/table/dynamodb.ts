@@ -1,0 +1,225 @@
+/** The table on DynamoDB, or on an engine that speaks like it. Nothing else here knows expressions. */
+import { setTimeout as delay } from 'node:timers/promises'
+import { DynamoDBClient, type DynamoDBClientConfig, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  ScanCommand,
+  type ScanCommandOutput,
+  TransactGetCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { table } from '../dynamodb/table.ts'
+import { type Condition, createStore, type Driver, type Key, type Row, type Store, type TransactItem } from './port.ts'
+
+/** Where every consumed capacity unit is reported, when someone measures. */
+export type CapacityMeter = (operation: 'read' | 'write', units: number) => void
+
+const MAX_CONFLICT_RETRIES = 8
+/** Reasons for which a transaction was cancelled that pass by themselves. */
+const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])
+
+/** Opens the table; `config.endpoint` names a DynamoDB-compatible engine. One client a process, built by the entry file. */
+export function dynamoDbStore(tableName: string, config: DynamoDBClientConfig = {}, meter?: CapacityMeter): Store {
+  return createStore(dynamoDbDriver(tableName, config, meter))
+}
+
+function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?: CapacityMeter): Driver {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(config), {
+    marshallOptions: { removeUndefinedValues: true },
+  })
+  const measured = meter === undefined ? {} : ({ ReturnConsumedCapacity: 'TOTAL' } as const)
+
+  return {
+    async get(key) {
+      const result = await client.send(
+        new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true, ...measured }),
+      )
+      meter?.('read', result.ConsumedCapacity?.CapacityUnits ?? 0)
+      return result.Item ?? null
+    },
+
+    async getMany(requested) {
+      const rows: Row[] = []
+      let keysLeft: Key[] = [...requested]
+      while (keysLeft.length > 0) {
+        const result = await client.send(
+          new BatchGetCommand({
+            RequestItems: { [tableName]: { Keys: keysLeft.slice(0, 100), ConsistentRead: true } },
+            ...measured,
+          }),
+        )
+        for (const part of result.ConsumedCapacity ?? []) meter?.('read', part.CapacityUnits ?? 0)
+        rows.push(...(result.Responses?.[tableName] ?? []))
+        const unprocessed = keySchema.array().parse(result.UnprocessedKeys?.[tableName]?.Keys ?? [])
+        keysLeft = [...unprocessed, ...keysLeft.slice(100)]
+      }
+      return rows
+    },
+
+    getTogether(keys) {
+      if (keys.length === 0) return Promise.resolve([])
+      const TransactItems = keys.map((key) => ({ Get: { TableName: tableName, Key: key } }))
+      return unlessConflict(async () => {
+        const result = await client.send(new TransactGetCommand({ TransactItems, ...measured }))
+        for (const part of result.ConsumedCapacity ?? []) meter?.('read', part.CapacityUnits ?? 0)
+        return (result.Responses ?? []).flatMap(({ Item }) => (Item === undefined ? [] : [Item]))
+      })
+    },
+
+    async queryPage({ pk, prefix, between, index, descending, limit, from, filter }) {
+      const words = new Expressions()
+      const [pkName, skName] = index
+        ? [table.lookupIndex.partitionKey, table.lookupIndex.sortKey]
+        : [table.partitionKey, table.sortKey]
+      const partition = `${words.name(pkName)} = ${words.value(pk)}`
+      const range = between
+        ? ` AND ${words.name(skName)} BETWEEN ${words.value(between[0])} AND ${words.value(between[1])}`
+        : prefix !== undefined
+          ? ` AND begins_with(${words.name(skName)}, ${words.value(prefix)})`
+          : ''
+      const result = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: `${partition}${range}`,
+          ...(filter ? { FilterExpression: words.condition(filter) } : {}),
+          ...words.attributes(),
+          ScanIndexForward: !descending,
+          ...(index ? { IndexName: table.lookupIndex.name } : { ConsistentRead: true }),
+          ...(limit ? { Limit: limit } : {}),
+          ...(from ? { ExclusiveStartKey: from } : {}),
+          ...measured,
+        }),
+      )
+      meter?.('read', result.ConsumedCapacity?.CapacityUnits ?? 0)
+      const next = result.LastEvaluatedKey === undefined ? undefined : placeSchema.parse(result.LastEvaluatedKey)
+      return { rows: result.Items ?? [], next }
+    },
+
+    transact(items) {
+      const TransactItems = items.map((item) => written(tableName, item))
+      return unlessConflict(async () => {
+        try {
+          const result = await client.send(new TransactWriteCommand({ TransactItems, ...measured }))
+          for (const part of result.ConsumedCapacity ?? []) meter?.('write', part.CapacityUnits ?? 0)
+          return []
+        } catch (error) {
+          const failed = reasonsOf(error).flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : []))
+          if (failed.length === 0) throw error
+          return failed
+        }
+      })
+    },
+
+    async *scan() {
+      let from: Row | undefined
+      do {
+        const page: ScanCommandOutput = await client.send(
+          new ScanCommand({ TableName: tableName, ConsistentRead: true, ...(from ? { ExclusiveStartKey: from } : {}) }),
+        )
+        yield* page.Items ?? []
+        from = page.LastEvaluatedKey
+      } while (from !== undefined)
+    },
+
+    close: async () => client.destroy(),
+  }
+}
+
+const keySchema = z.object({ pk: z.string(), sk: z.string() })
+const placeSchema = z.union([
+  z.strictObject({ pk: z.string(), sk: z.string(), lookupPk: z.string(), lookupSk: z.string() }),
+  z.strictObject({ pk: z.string(), sk: z.string() }),
+])
+
+/** Tries again, with jitter, what was cancelled for a reason that passes by itself. */
+async function unlessConflict<T>(act: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await act()
+    } catch (error) {
+      if (!reasonsOf(error).some((code) => PASSING.has(code)) || attempt >= MAX_CONFLICT_RETRIES) throw error
+      await delay(Math.random() * 20 * 2 ** attempt)
+    }
+  }
+}
+
+/** Why each item of a transaction stopped it; none where the error is another. */
+function reasonsOf(error: unknown): string[] {
+  if (!(error instanceof TransactionCanceledException)) return []
+  return (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None')
+}
+
+function written(
+  TableName: string,
+  item: TransactItem,
+): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {
+  const words = new Expressions()
+  const update = item.does === 'add' ? words.additions(item.sums) : ''
+  const ConditionExpression = item.when === undefined ? undefined : words.condition(item.when)
+  const given = { TableName, ConditionExpression, ...words.attributes() }
+  switch (item.does) {
+    case 'put':
+      return { Put: { ...given, Item: { ...item.row, ...item.key } } }
+    case 'add':
+      return { Update: { ...given, Key: item.key, UpdateExpression: update } }
+    case 'remove':
+      return { Delete: { ...given, Key: item.key } }
+    case 'check':
+      return { ConditionCheck: { ...given, Key: item.key } }
+  }
+}
+
+/** The texts of one request's expressions, with every name and value behind a placeholder. */
+class Expressions {
+  private readonly names = new Map<string, string>()
+  private readonly values = new Map<string, unknown>()
+
+  name(name: string): string {
+    const known = this.names.get(name) ?? `#n${this.names.size}`
+    this.names.set(name, known)
+    return known
+  }
+
+  value(value: unknown): string {
+    const placeholder = `:v${this.values.size}`
+    this.values.set(placeholder, value)
+    return placeholder
+  }
+
+  condition(condition: Condition): string {
+    switch (condition.is) {
+      case 'there':
+        return `attribute_exists(${this.name(condition.name)})`
+      case 'missing':
+        return `attribute_not_exists(${this.name(condition.name)})`
+      case 'equal':
+        return `${this.name(condition.name)} = ${this.value(condition.value)}`
+      case 'less':
+        return `${this.name(condition.name)} < ${this.value(condition.value)}`
+      case 'any':
+      case 'all': {
+        const parts = condition.of.map((one) => this.condition(one))
+        return `(${parts.join(condition.is === 'any' ? ' OR ' : ' AND ')})`
+      }
+    }
+  }
+
+  additions(sums: Readonly<Record<string, number>>): string {
+    const parts = Object.entries(sums).map(([name, value]) => `${this.name(name)} ${this.value(value)}`)
+    return `ADD ${parts.join(', ')}`
+  }
+
+  attributes() {
+    return {
+      ...(this.names.size === 0
+        ? {}
+        : { ExpressionAttributeNames: Object.fromEntries([...this.names].map(([name, known]) => [known, name])) }),
+      ...(this.values.size === 0 ? {} : { ExpressionAttributeValues: Object.fromEntries(this.values) }),
+    }
+  }
+}

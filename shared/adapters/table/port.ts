@@ -1,0 +1,119 @@
+/**
+ * The table as the adapters use it: reads that parse, conditions as data, transactions that tell why not. Two drivers
+ * implement it: DynamoDB through the SDK (`dynamodb.ts`), and SQLite in the process.
+ */
+import * as z from 'zod'
+
+export type Key = { pk: string; sk: string }
+export type Row = Record<string, unknown>
+/** Where a page of a query ended; of the lookup index its two attributes too. Given back, the query goes on after it. */
+export type Place = Key & { lookupPk?: string; lookupSk?: string }
+type Scalar = string | number | boolean | null
+
+/** What must hold of an item as it is before the transaction; of none no attribute is there. */
+export type Condition =
+  | { is: 'there'; name: string }
+  | { is: 'missing'; name: string }
+  | { is: 'equal'; name: string; value: Scalar }
+  | { is: 'less'; name: string; value: string | number }
+  | { is: 'any' | 'all'; of: readonly Condition[] }
+
+export const absent: Condition = { is: 'missing', name: 'pk' }
+export const present: Condition = { is: 'there', name: 'pk' }
+export const missing = (name: string): Condition => ({ is: 'missing', name })
+export const equal = (name: string, value: Scalar): Condition => ({ is: 'equal', name, value })
+/** Strings by their UTF-8 bytes; a value of another type is never less. */
+export const less = (name: string, value: string | number): Condition => ({ is: 'less', name, value })
+export const versionIs = (version: number): Condition => equal('version', version)
+export const anyOf = (...of: readonly Condition[]): Condition => ({ is: 'any', of })
+export const allOf = (...of: readonly Condition[]): Condition => ({ is: 'all', of })
+
+/** One thing a transaction does; no two of them may touch the same item. */
+export type TransactItem =
+  | { does: 'put'; key: Key; row: Row; when?: Condition }
+  | { does: 'add'; key: Key; sums: Readonly<Record<string, number>>; when?: Condition }
+  | { does: 'remove'; key: Key; when?: Condition }
+  | { does: 'check'; key: Key; when: Condition }
+
+/** Puts an item whose version is known; `expectedVersion` 0 or null: must be new. */
+export function put(key: Key, row: Row, expectedVersion: number | null): TransactItem {
+  return putWhen(key, row, expectedVersion === null || expectedVersion === 0 ? absent : versionIs(expectedVersion))
+}
+export const putWhen = (key: Key, row: Row, when: Condition): TransactItem => ({ does: 'put', key, row, when })
+/** A put that nobody else can contradict. */
+export const overwrite = (key: Key, row: Row): TransactItem => ({ does: 'put', key, row })
+export const remove = (key: Key): TransactItem => ({ does: 'remove', key })
+/** Adds whole numbers to those of an item, which it makes where there is none. */
+export const add = (key: Key, sums: Readonly<Record<string, number>>): TransactItem => ({ does: 'add', key, sums })
+/** Writes nothing; the transaction fails unless this holds. */
+export const check = (key: Key, when: Condition): TransactItem => ({ does: 'check', key, when })
+
+/** A partition in order of sort keys (as UTF-8 bytes), or of the lookup index. */
+export type Query = {
+  pk: string
+  prefix?: string
+  /** Both ends belong to it; the first may not come after the last. */
+  between?: readonly [string, string]
+  /** The lookup index, which on DynamoDB may lag behind; everything else is strongly consistent. */
+  index?: boolean
+  descending?: boolean
+  /** Most items looked at, before the filter; a page also ends at 1 MB. */
+  limit?: number
+  from?: Place
+  filter?: Condition
+}
+
+/** What a driver does. Both refuse the same things, those that DynamoDB refuses. */
+export interface Driver {
+  get(key: Key): Promise<Row | null>
+  /** Any number of items, each strongly consistent, in any order; missing ones are left out, a key may not come twice. */
+  getMany(keys: readonly Key[]): Promise<Row[]>
+  /** At most 100 items as they are in one moment; missing ones are left out. Costs twice what `getMany` does on DynamoDB. */
+  getTogether(keys: readonly Key[]): Promise<Row[]>
+  queryPage(query: Query): Promise<{ rows: Row[]; next: Place | undefined }>
+  /**
+   * Writes all or nothing, at most 100 items. Returns the indexes of those whose condition failed: empty means written.
+   * A conflict with another transaction is tried again; everything else is thrown.
+   */
+  transact(items: readonly TransactItem[]): Promise<number[]>
+  /** Every item of the table, for a backup on one machine; functions on AWS have no permission to do this. */
+  scan(): AsyncGenerator<Row, void>
+  close(): Promise<void>
+}
+
+export type Store = ReturnType<typeof createStore>
+
+/** What every adapter is given, over either driver. */
+export function createStore(driver: Driver) {
+  return {
+    ...driver,
+
+    /** One item, strongly consistent, parsed; null when there is none. */
+    async get<T>(key: Key, schema: z.ZodType<T>): Promise<T | null> {
+      const row = await driver.get(key)
+      return row === null ? null : schema.parse(row)
+    },
+
+    /** Every item that a query finds, in order, page after page. */
+    async queryAll(query: Query): Promise<Row[]> {
+      const rows: Row[] = []
+      let from = query.from
+      do {
+        const page = await driver.queryPage({ ...query, ...(from === undefined ? {} : { from }) })
+        rows.push(...page.rows)
+        from = page.next
+      } while (from !== undefined)
+      return rows
+    },
+  }
+}
+
+/** Parses each row; an item that does not parse is a defect and is thrown, never skipped. */
+export function parseRows<T>(rows: readonly Row[], schema: z.ZodType<T>): T[] {
+  return rows.map((row) => schema.parse(row))
+}
+
+/** The sort key of a row. */
+export function sortKeyOf(row: Row): string {
+  return z.string().parse(row.sk)
+}
