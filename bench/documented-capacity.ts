@@ -4,6 +4,7 @@
  *
  * - a strongly consistent read: one unit for each 4 KB begun; of a Query the sizes of all items together, of GetItem and
  *   BatchGetItem each item by itself; at least one, also when nothing is found; eventually consistent half of that;
+ * - a read in a transaction: twice that;
  * - a write in a transaction: two units for each KB begun of the item, the larger of before and after;
  * - a condition check: counted as such a write, the dearer reading of the documentation;
  * - an index: one unit for each KB begun of an entry put, changed or removed, two entries where its key moves.
@@ -49,6 +50,7 @@ export function countCapacity(base: DynamoDBClientConfig): CountedConfig {
     const output: unknown = JSON.parse(body.toString())
     if (operation === 'Query') chargeQuery(query.parse(input), queryResult.parse(output), charge)
     if (operation === 'GetItem') chargeItem(labelOf(get.parse(input).Key), getResult.parse(output).Item, charge)
+    if (operation === 'TransactGetItems') chargeTogether(together.parse(input), togetherResult.parse(output), charge)
     if (operation === 'BatchGetItem') chargeBatch(batch.parse(input), batchResult.parse(output), charge)
     if (written.length > 0) chargeWrites(written, before, await itemsOf(client, written), charge)
     return { response }
@@ -77,6 +79,8 @@ const batch = z.object({
   RequestItems: z.record(z.string(), z.object({ Keys: z.array(wireItem), ConsistentRead: z.literal(true) })),
 })
 const batchResult = z.object({ Responses: z.record(z.string(), z.array(wireItem)) })
+const together = z.object({ TransactItems: z.array(z.object({ Get: z.object({ Key: wireItem }) })) })
+const togetherResult = z.object({ Responses: z.array(z.object({ Item: wireItem.optional() })) })
 const keyed = z.object({ TableName: z.string(), Key: wireItem })
 const transactItem = z.union([
   z.object({ Put: z.object({ TableName: z.string(), Item: wireItem }) }),
@@ -107,6 +111,17 @@ function chargeBatch(input: z.infer<typeof batch>, result: z.infer<typeof batchR
   }
 }
 
+/** Reads in a transaction cost twice. */
+function chargeTogether(
+  { TransactItems }: z.infer<typeof together>,
+  { Responses }: z.infer<typeof togetherResult>,
+  charge: Charge,
+): void {
+  for (const [index, { Get }] of TransactItems.entries()) {
+    for (let reading = 0; reading < 2; reading++) chargeItem(labelOf(Get.Key), Responses[index]?.Item, charge)
+  }
+}
+
 function chargeItem(label: string, item: WireItem | undefined, charge: Charge): void {
   charge('read', `Get ${label}`, readUnits(item === undefined ? 0 : itemSize(item)))
 }
@@ -127,22 +142,31 @@ function chargeWrites(
   }
 }
 
-/** An index entry holds the whole item (projection ALL). */
+/** What a change of an item costs in the indexes it stands in; an entry of one holds the whole item, or keys alone. */
 function indexUnits(before: WireItem | undefined, after: WireItem | undefined): number {
-  const [old, now] = [indexed(before), indexed(after)]
-  if (old !== undefined && now !== undefined && indexKey(old) === indexKey(now)) {
+  return Object.values(table.indexes).reduce((sum, index) => {
+    const [old, now] = [entryOf(index, before), entryOf(index, after)]
+    if (old === undefined || now === undefined || indexKey(index, old) !== indexKey(index, now)) {
+      return (
+        sum + [old, now].reduce((units, entry) => units + (entry === undefined ? 0 : writeUnits(itemSize(entry))), 0)
+      )
+    }
     const changed = JSON.stringify(old) !== JSON.stringify(now)
-    return changed ? writeUnits(Math.max(itemSize(old), itemSize(now))) : 0
-  }
-  return [old, now].reduce((sum, item) => sum + (item === undefined ? 0 : writeUnits(itemSize(item))), 0)
+    return sum + (changed ? writeUnits(Math.max(itemSize(old), itemSize(now))) : 0)
+  }, 0)
 }
 
-function indexed(item: WireItem | undefined): WireItem | undefined {
-  return item?.[table.lookupIndex.partitionKey] === undefined ? undefined : item
+type Index = (typeof table.indexes)[keyof typeof table.indexes]
+
+function entryOf({ partitionKey, sortKey, holds }: Index, item: WireItem | undefined): WireItem | undefined {
+  if (item?.[partitionKey] === undefined) return undefined
+  if (holds === 'everything') return item
+  const kept: string[] = [table.partitionKey, table.sortKey, partitionKey, sortKey]
+  return Object.fromEntries(Object.entries(item).filter(([name]) => kept.includes(name)))
 }
 
-function indexKey(item: WireItem): string {
-  return JSON.stringify([item[table.lookupIndex.partitionKey], item[table.lookupIndex.sortKey]])
+function indexKey({ partitionKey, sortKey }: Index, item: WireItem): string {
+  return JSON.stringify([item[partitionKey], item[sortKey]])
 }
 
 const readUnits = (bytes: number) => Math.max(1, Math.ceil(bytes / 4096))

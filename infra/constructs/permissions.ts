@@ -18,7 +18,7 @@ export const INCOMING_PREFIX = 'incoming/'
 /** Items by key, and the questions listed above the table's definition. */
 export function readsTable(fn: HouseFunction, table: Table): void {
   fn.may(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'], table.tableArn)
-  fn.may(['dynamodb:Query'], `${table.tableArn}/index/${definition.lookupIndex.name}`)
+  for (const index of Object.keys(definition.indexes)) fn.may(['dynamodb:Query'], `${table.tableArn}/index/${index}`)
 }
 
 /** Single writes and transactions, which need the permissions of the writes they are made of. */

@@ -14,12 +14,12 @@ export function engineConfig(endpoint: string): DynamoDBClientConfig {
 /** Creates the one table on an engine of this machine; there already is fine. On AWS the stack creates it. */
 export async function createTable(tableName: string, config: DynamoDBClientConfig): Promise<void> {
   const client = new DynamoDBClient(config)
-  const { lookupIndex } = table
   const key = (partitionKey: string, sortKey: string) => [
     { AttributeName: partitionKey, KeyType: 'HASH' as const },
     { AttributeName: sortKey, KeyType: 'RANGE' as const },
   ]
-  const names = [table.partitionKey, table.sortKey, lookupIndex.partitionKey, lookupIndex.sortKey]
+  const indexes = Object.entries(table.indexes)
+  const names = [table, ...indexes.map(([, index]) => index)].flatMap((one) => [one.partitionKey, one.sortKey])
   try {
     await client.send(
       new CreateTableCommand({
@@ -27,13 +27,11 @@ export async function createTable(tableName: string, config: DynamoDBClientConfi
         BillingMode: 'PAY_PER_REQUEST',
         AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
         KeySchema: key(table.partitionKey, table.sortKey),
-        GlobalSecondaryIndexes: [
-          {
-            IndexName: lookupIndex.name,
-            KeySchema: key(lookupIndex.partitionKey, lookupIndex.sortKey),
-            Projection: { ProjectionType: 'ALL' },
-          },
-        ],
+        GlobalSecondaryIndexes: indexes.map(([IndexName, index]) => ({
+          IndexName,
+          KeySchema: key(index.partitionKey, index.sortKey),
+          Projection: { ProjectionType: index.holds === 'keys' ? 'KEYS_ONLY' : 'ALL' },
+        })),
       }),
     )
   } catch (error) {

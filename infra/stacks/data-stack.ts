@@ -28,7 +28,6 @@ export class DataStack extends Stack {
 }
 
 function theTable(scope: Construct): Table {
-  const { lookupIndex } = definition
   const table = new Table(scope, 'Table', {
     partitionKey: text(definition.partitionKey),
     sortKey: text(definition.sortKey),
@@ -39,12 +38,14 @@ function theTable(scope: Construct): Table {
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   })
-  table.addGlobalSecondaryIndex({
-    indexName: lookupIndex.name,
-    partitionKey: text(lookupIndex.partitionKey),
-    sortKey: text(lookupIndex.sortKey),
-    projectionType: ProjectionType.ALL,
-  })
+  for (const [indexName, index] of Object.entries(definition.indexes)) {
+    table.addGlobalSecondaryIndex({
+      indexName,
+      partitionKey: text(index.partitionKey),
+      sortKey: text(index.sortKey),
+      projectionType: index.holds === 'keys' ? ProjectionType.KEYS_ONLY : ProjectionType.ALL,
+    })
+  }
   pinLogicalId(table, 'Table')
   return table
 }

@@ -30,23 +30,21 @@ describe('what holds something', () => {
 })
 
 describe('the table', () => {
-  it('has the keys, the index and the time to live that the store is written for', () => {
-    const { lookupIndex } = definition
+  it('has the keys, the indexes and the time to live that the store is written for', () => {
+    const indexOf = (IndexName: keyof typeof definition.indexes, ProjectionType: string) => {
+      const { partitionKey, sortKey } = definition.indexes[IndexName]
+      const KeySchema = [
+        { AttributeName: partitionKey, KeyType: 'HASH' },
+        { AttributeName: sortKey, KeyType: 'RANGE' },
+      ]
+      return { IndexName, KeySchema, Projection: { ProjectionType } }
+    }
     data.hasResourceProperties('AWS::DynamoDB::Table', {
       KeySchema: [
         { AttributeName: definition.partitionKey, KeyType: 'HASH' },
         { AttributeName: definition.sortKey, KeyType: 'RANGE' },
       ],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: lookupIndex.name,
-          KeySchema: [
-            { AttributeName: lookupIndex.partitionKey, KeyType: 'HASH' },
-            { AttributeName: lookupIndex.sortKey, KeyType: 'RANGE' },
-          ],
-          Projection: { ProjectionType: 'ALL' },
-        },
-      ],
+      GlobalSecondaryIndexes: [indexOf('lookup', 'ALL'), indexOf('state', 'KEYS_ONLY')],
       TimeToLiveSpecification: { AttributeName: definition.timeToLive, Enabled: true },
       BillingMode: 'PAY_PER_REQUEST',
     })

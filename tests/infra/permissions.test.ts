@@ -11,7 +11,7 @@ const read = 'dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem
 const readWrite =
   'dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem'
 const work = 'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage'
-const index = { 'Table/index/lookup': 'dynamodb:Query' }
+const index = { 'Table/index/lookup': 'dynamodb:Query', 'Table/index/state': 'dynamodb:Query' }
 const files = { 'Files/*': 's3:GetObject s3:PutObject', 'Files/incoming/*': 's3:DeleteObject' }
 
 /** Everything any function may do, besides writing its own log. A new permission is a new line here. */

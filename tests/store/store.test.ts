@@ -152,12 +152,33 @@ describe('reads', () => {
     const lookupPk = partition()
     const order: Record<string, string> = { a: '3', b: '1', c: '2' }
     const pk = await filled(['a', 'b', 'c', 'd'], (sk) => ({ lookupPk, ...(order[sk] ? { lookupSk: order[sk] } : {}) }))
-    const page = await system.store.queryPage({ pk: lookupPk, index: true, limit: 2 })
+    const page = await system.store.queryPage({ pk: lookupPk, index: 'lookup', limit: 2 })
     expect(sortKeys(page.rows)).toEqual(['b', 'c'])
     expect(page.next).toEqual({ pk, sk: 'c', lookupPk, lookupSk: '2' })
-    const rest = await system.store.queryAll({ pk: lookupPk, index: true, ...(page.next ? { from: page.next } : {}) })
+    const rest = await system.store.queryAll({
+      pk: lookupPk,
+      index: 'lookup',
+      ...(page.next ? { from: page.next } : {}),
+    })
     expect(sortKeys(rest)).toEqual(['a'])
     await system.store.transact([remove({ pk, sk: 'a' }), overwrite({ pk, sk: 'b' }, { lookupPk, lookupSk: '9' })])
-    expect(sortKeys(await system.store.queryAll({ pk: lookupPk, index: true }))).toEqual(['c', 'b'])
+    expect(sortKeys(await system.store.queryAll({ pk: lookupPk, index: 'lookup' }))).toEqual(['c', 'b'])
+  })
+
+  test('by the state index give the keys alone of what stands in it', async () => {
+    const statePk = partition()
+    const pk = await filled(['a', 'b', 'c'], (sk) => ({
+      more: 1,
+      ...(sk === 'c' ? {} : { statePk, stateSk: `${sk}1` }),
+    }))
+    const page = await system.store.queryPage({ pk: statePk, index: 'state', limit: 1 })
+    expect(page).toEqual({
+      rows: [{ pk, sk: 'a', statePk, stateSk: 'a1' }],
+      next: { pk, sk: 'a', statePk, stateSk: 'a1' },
+    })
+    const rest = await system.store.queryAll({ pk: statePk, index: 'state', ...(page.next ? { from: page.next } : {}) })
+    expect(sortKeys(rest)).toEqual(['b'])
+    await system.store.transact([overwrite({ pk, sk: 'a' }, { more: 2 })])
+    expect(sortKeys(await system.store.queryAll({ pk: statePk, index: 'state', between: ['a', 'c'] }))).toEqual(['b'])
   })
 })

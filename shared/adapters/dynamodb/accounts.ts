@@ -12,7 +12,7 @@ export function createAccounts(store: Store): LocalAccounts {
   return {
     find: (account) => store.get(keyOf(account), accountSchema),
     async byLink(tokenDigest) {
-      const { rows } = await store.queryPage({ pk: lookups.passwordLink(tokenDigest), index: true })
+      const { rows } = await store.queryPage({ pk: lookups.passwordLink(tokenDigest), index: 'lookup' })
       const [row] = rows
       if (row === undefined) return null
       // The index may lag behind: what counts is the account itself.

@@ -14,7 +14,11 @@ export function createEvidenceRecords(store: Store): EvidenceRecords {
       return parseRows(rows, evidenceFileSchema)
     },
     async sameContent(townshipId, sha256) {
-      const { rows } = await store.queryPage({ pk: lookups.sameContent(townshipId, sha256), index: true, limit: PAGE })
+      const { rows } = await store.queryPage({
+        pk: lookups.sameContent(townshipId, sha256),
+        index: 'lookup',
+        limit: PAGE,
+      })
       return parseRows(rows, evidenceFileSchema)
     },
     async ofItem(townshipId, itemId) {

@@ -18,7 +18,7 @@ export async function listEntries(store: Store, query: EntryQuery): Promise<Page
     while (low <= `${query.through}~`) {
       const page = await store.queryPage({
         pk: lookups.villageEntries(query.townshipId, villageId),
-        index: true,
+        index: 'lookup',
         between: [low, `${query.through}~`],
         limit: Math.min(query.limit + 1, 1000),
         ...(query.status === undefined ? {} : { filter: ofStatus(query.status) }),
@@ -42,7 +42,7 @@ export async function listProjectEntries(store: Store, query: ProjectEntryQuery)
   const pk = lookups.projectEntries(townshipId, projectId)
   const page = await store.queryPage({
     pk,
-    index: true,
+    index: 'lookup',
     descending: true,
     limit,
     ...(cursor === undefined

@@ -52,7 +52,7 @@ export function createMembers(store: Store, now: () => Date): Members {
 }
 
 async function byLookup(store: Store, pk: string): Promise<Membership[]> {
-  const page = await store.queryPage({ pk, index: true })
+  const page = await store.queryPage({ pk, index: 'lookup' })
   return parseRows(page.rows, membershipSchema)
 }
 

@@ -33,7 +33,7 @@ export function createRunLedger(store: Store): Runs {
         do {
           const page = await store.queryPage({
             pk: lookups.dueShard(shard),
-            index: true,
+            index: 'lookup',
             between: ['0', `${now}~`],
             ...(from ? { from } : {}),
           })

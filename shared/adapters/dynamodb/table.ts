@@ -47,6 +47,11 @@ export const table = {
   partitionKey: 'pk',
   sortKey: 'sk',
   timeToLive: 'expiresAt',
-  /** One overloaded, sparse index; each kind of item that needs a second way in sets both attributes. */
-  lookupIndex: { name: 'lookup', partitionKey: 'lookupPk', sortKey: 'lookupSk' },
+  /** Sparse indexes, by name; an item that sets both attributes of one stands in it. */
+  indexes: {
+    /** Overloaded: each kind of item that needs a second way in. Gives whole items. */
+    lookup: { partitionKey: 'lookupPk', sortKey: 'lookupSk', holds: 'everything' },
+    /** Entries in a state that few are in. Gives keys alone: whether the state still holds is read from the item. */
+    state: { partitionKey: 'statePk', sortKey: 'stateSk', holds: 'keys' },
+  },
 } as const

@@ -73,9 +73,7 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
 
     async queryPage({ pk, prefix, between, index, descending, limit, from, filter }) {
       const words = new Expressions()
-      const [pkName, skName] = index
-        ? [table.lookupIndex.partitionKey, table.lookupIndex.sortKey]
-        : [table.partitionKey, table.sortKey]
+      const { partitionKey: pkName, sortKey: skName } = index ? table.indexes[index] : table
       const partition = `${words.name(pkName)} = ${words.value(pk)}`
       const range = between
         ? ` AND ${words.name(skName)} BETWEEN ${words.value(between[0])} AND ${words.value(between[1])}`
@@ -89,7 +87,7 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
           ...(filter ? { FilterExpression: words.condition(filter) } : {}),
           ...words.attributes(),
           ScanIndexForward: !descending,
-          ...(index ? { IndexName: table.lookupIndex.name } : { ConsistentRead: true }),
+          ...(index ? { IndexName: index } : { ConsistentRead: true }),
           ...(limit ? { Limit: limit } : {}),
           ...(from ? { ExclusiveStartKey: from } : {}),
           ...measured,
@@ -133,6 +131,7 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
 const keySchema = z.object({ pk: z.string(), sk: z.string() })
 const placeSchema = z.union([
   z.strictObject({ pk: z.string(), sk: z.string(), lookupPk: z.string(), lookupSk: z.string() }),
+  z.strictObject({ pk: z.string(), sk: z.string(), statePk: z.string(), stateSk: z.string() }),
   z.strictObject({ pk: z.string(), sk: z.string() }),
 ])
 

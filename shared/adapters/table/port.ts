@@ -6,8 +6,13 @@ import * as z from 'zod'
 
 export type Key = { pk: string; sk: string }
 export type Row = Record<string, unknown>
-/** Where a page of a query ended; of the lookup index its two attributes too. Given back, the query goes on after it. */
-export type Place = Key & { lookupPk?: string; lookupSk?: string }
+/** Where a page of a query ended; of an index its two attributes too. Given back, the query goes on after it. */
+export type Place = Key & { lookupPk?: string; lookupSk?: string; statePk?: string; stateSk?: string }
+/**
+ * `lookup` gives whole items, `state` the keys and the two attributes of the index alone. On DynamoDB an index may lag
+ * behind; everything else is strongly consistent.
+ */
+export type IndexName = 'lookup' | 'state'
 type Scalar = string | number | boolean | null
 
 /** What must hold of an item as it is before the transaction; of none no attribute is there. */
@@ -48,14 +53,13 @@ export const add = (key: Key, sums: Readonly<Record<string, number>>): TransactI
 /** Writes nothing; the transaction fails unless this holds. */
 export const check = (key: Key, when: Condition): TransactItem => ({ does: 'check', key, when })
 
-/** A partition in order of sort keys (as UTF-8 bytes), or of the lookup index. */
+/** A partition in order of sort keys (as UTF-8 bytes), or of an index. */
 export type Query = {
   pk: string
   prefix?: string
   /** Both ends belong to it; the first may not come after the last. */
   between?: readonly [string, string]
-  /** The lookup index, which on DynamoDB may lag behind; everything else is strongly consistent. */
-  index?: boolean
+  index?: IndexName
   descending?: boolean
   /** Most items looked at, before the filter; a page also ends at 1 MB. */
   limit?: number
