@@ -1,5 +1,5 @@
 /** Every npm script of one machine: finds the command, attaches to the engine or starts it, and says how it went. */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Command, type CommandContext, UsageError } from '../../functions/commands/command.ts'
 import { giveLink } from '../../shared/accounts/issue-link.ts'
@@ -10,6 +10,14 @@ import { attachOrStart } from './attach.ts'
 import { identityOf } from './identity.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
 import { loadSample, onlySampleLoaded } from './sample/sample.ts'
+
+/**
+ * Whatever this program and its engine make is for its owner alone: the data folder, its keys, mails and uploads, backups. Only
+ * documents that somebody asked for by name are as open as that person's other files.
+ */
+const usualMask = process.umask(0o077)
+const FILE_MODE = 0o666 & ~usualMask
+const FOLDER_MODE = 0o777 & ~usualMask
 
 const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('../../functions/commands/import.ts')).importCommand,
@@ -85,8 +93,9 @@ function commandContext(command: Command): { context: CommandContext; close(): P
       },
       readSheets: async (path) => (await import('../../shared/adapters/spreadsheets/read-sheets.ts')).readSheets(path),
       writeFile: async (folder, name, content) => {
-        await mkdir(folder, { recursive: true })
+        await mkdir(folder, { recursive: true, mode: FOLDER_MODE })
         await writeFile(join(folder, name), content)
+        await chmod(join(folder, name), FILE_MODE)
       },
       out: (line) => console.log(line),
       err: (line) => console.error(line),

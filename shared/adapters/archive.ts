@@ -30,13 +30,18 @@ const MAX_TRIES = 5
 
 export function createArchive(store: Store, files: Files) {
   return {
-    /** Writes a backup; the file appears under its name only when it is whole. */
+    /** Writes a backup, readable by its owner alone; the file appears under its name only when it is whole. */
     async backup(path: string): Promise<Counts> {
       const items = (await stableItems(store)).filter((item) => !isRobotToken(item))
       const keys = items.flatMap(keptFileKeys)
       const partial = `${path}.partial`
+      await rm(partial, { force: true })
       try {
-        await pipeline(Readable.from(linesOf(items, keys, files)), createGzip(), createWriteStream(partial))
+        await pipeline(
+          Readable.from(linesOf(items, keys, files)),
+          createGzip(),
+          createWriteStream(partial, { mode: 0o600 }),
+        )
         await rename(partial, path)
       } catch (error) {
         await rm(partial, { force: true })
