@@ -3,7 +3,7 @@ import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { LOCAL_ISSUER } from '../members/grant-membership.ts'
-import { type MemberView, memberChange, memberInput } from '../members/manage-members.ts'
+import { checkEnd, type MemberView, memberChange, memberInput } from '../members/manage-members.ts'
 import type { Actor, Membership } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { type PasswordLink, signInName } from './account.ts'
@@ -27,6 +27,7 @@ export async function createAccount(
 ): Promise<{ member: MemberView; link: PasswordLink | null }> {
   authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
   const wanted = parseInput(accountInput, input)
+  checkEnd(wanted.validUntil, dayAt(deps.now()))
   await checkVillages(deps, townshipId, wanted.villageIds)
   const held = await deps.members.ofPerson(LOCAL_ISSUER, wanted.account)
   const isHere = ({ scope }: Membership) => scope.kind === 'township' && scope.townshipId === townshipId

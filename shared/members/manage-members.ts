@@ -50,6 +50,7 @@ export async function addMember(
 ): Promise<{ member: MemberView; invitationCode: string }> {
   authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
   const wanted = parseInput(memberInput, input)
+  checkEnd(wanted.validUntil, dayAt(deps.now()))
   await checkVillages(deps, townshipId, wanted.villageIds)
   const code = randomBytes(18).toString('base64url')
   const now = deps.now()
@@ -123,6 +124,13 @@ export function memberChange(actor: Actor, now: Date, before: Membership | null,
     before: before === null ? null : { ...before, bound: before.identity?.subject ?? null, identity: null },
     after: after === null ? null : { ...after, bound: after.identity?.subject ?? null, identity: null },
   })
+}
+
+/** A membership that was over before it began is a slip of the pen. */
+export function checkEnd(validUntil: string | undefined, today: string): void {
+  if (validUntil === undefined || validUntil >= today) return
+  const message = `最后一天不能早于今天（${today}）`
+  throw new DomainError('invalid_input', message, [{ path: 'validUntil', message }])
 }
 
 async function checkVillages(deps: Deps, townshipId: string, villageIds: readonly string[]): Promise<void> {

@@ -418,6 +418,20 @@ describe('members', () => {
     expect(answer.body).toContain('value="新文书"')
   })
 
+  test('an auditor whose last day is over already is refused; today is the last day that will do', async () => {
+    const auditor = (until: string): [string, string][] => [
+      ['name', `审计${until}`],
+      ['account', `${town}-audit-${until}`],
+      ['role', 'auditor'],
+      ['validUntil', until],
+    ]
+    const past = await add(await as('admin'), auditor('2023-07-09'))
+    expect(past.status).toBe(400)
+    expect(past.body).toContain('<a href="#field-validUntil">最后一天不能早于今天（2023-07-10）</a>')
+    expect((await members()).map(({ name }) => name)).not.toContain('审计2023-07-09')
+    expect((await add(await as('admin'), auditor('2023-07-10'))).status).toBe(200)
+  })
+
   test('a link is issued anew; the one before is void', async () => {
     const admin = await as('admin')
     const fields: [string, string][] = [

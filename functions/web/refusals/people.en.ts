@@ -40,6 +40,7 @@ export const people = {
     'This member has joined and signs in with an account; no invitation code is needed.',
   报账员和包村干部要写明是哪些村: 'Say which villages a clerk or liaison cadre is for',
   '这个角色不分村，不要写村': 'This role is for the whole township; leave the villages out',
+  '最后一天不能早于今天（{1}）': 'The last day cannot be before today ({1})',
   '这是最后一位管理员，不能移除；请先添加另一位。':
     'This is the last administrator and cannot be removed; add another first.',
   '邀请码不对，或者已经用过、过期，请向乡镇管理员重新要一个。':
