@@ -51,7 +51,7 @@ export const receivable = receivableSums.extend({
   nature: contractNature,
   category: incomeCategory,
   /** The villages of the project, with the code that settles ties when an amount is split among them. */
-  shares: z.array(z.object({ villageId: id, code: z.string(), basisPoints: z.int() })),
+  shares: z.array(z.object({ villageId: id, code: z.string(), weight: z.int() })),
   startsOn: day,
   /** The last day it binds, an early end included. */
   lastDay: day,

@@ -1,17 +1,20 @@
 import * as z from 'zod'
 import { day, month } from '../calendar.ts'
+import { saidWeight, weightFields } from '../projects/shares.ts'
 import { splitRule } from '../projects/split.ts'
 import { MAX_FEN } from '../targets/target.ts'
 import { id, plainText } from '../text.ts'
 import { incomeCategory, incomeNature } from './category.ts'
 
 /** One village's part of a joint receipt, in whole fen; the parts add up to the whole. With the share it was made by. */
-export const receiptPart = z.object({
-  villageId: id,
-  amountFen: z.int(),
-  basisPoints: z.int().min(1).max(10_000),
-  floorFen: z.int().min(0).optional(),
-})
+const part = { villageId: id, amountFen: z.int(), floorFen: z.int().min(0).optional() }
+export const receiptPart = z
+  .object({ ...part, ...weightFields })
+  .transform(({ weight, basisPoints, ...rest }, context) => ({
+    ...rest,
+    weight: saidWeight({ weight, basisPoints }, context),
+  }))
+  .pipe(z.object({ ...part, weight: z.int() }))
 export type ReceiptPart = z.infer<typeof receiptPart>
 
 export const entryStatus = z.enum(['submitted', 'approved', 'returned', 'withdrawn'])

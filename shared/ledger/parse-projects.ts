@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { contentIssues } from '../projects/content.ts'
 import { type DetailGroup, detailGroups } from '../projects/details.ts'
 import { groupOfModel, type Project, projectSchema, settled } from '../projects/project.ts'
+import { type Share, sameShares } from '../projects/shares.ts'
 import { isPipelineStage, pipelineStage, stageOrder } from '../projects/stage.ts'
 import { id as idSchema } from '../text.ts'
 import { compact, readAmount } from './cells.ts'
@@ -18,7 +19,17 @@ import type { VillageIndex } from './village-index.ts'
 
 const detailGroupNames = Object.keys(detailGroups) as DetailGroup[]
 
-type FirstField = 'no' | 'name' | 'model' | 'shares' | 'investment' | 'funding' | 'stage' | 'expectedYearly' | 'note'
+type FirstField =
+  | 'no'
+  | 'name'
+  | 'model'
+  | 'shares'
+  | 'weights'
+  | 'investment'
+  | 'funding'
+  | 'stage'
+  | 'expectedYearly'
+  | 'note'
 type Field = FirstField | FurtherField
 
 export const projectColumns: TableSpec<Field> = {
@@ -27,7 +38,8 @@ export const projectColumns: TableSpec<Field> = {
     no: { names: ['项目编号', '编号'], own: true },
     name: { names: ['项目名称', '项目', '名称'], required: true, own: true },
     model: { names: ['发展模式', '模式', '发展类型', '项目类型'], required: true },
-    shares: { names: ['参与村及分配比例', '参与村', '分配比例', '实施村', '项目村', '村名'], required: true },
+    shares: { names: ['参与村及分配比例', '参与村', '实施村', '项目村', '村名', '分配比例'], required: true },
+    weights: { names: ['份额', '分配份额', '各村份额', '分配比例', '出资比例'] },
     investment: { names: ['总投资', '投资', '投资总额', '总投资额', '投资额'], own: true },
     funding: { names: ['资金来源', '来源'] },
     stage: { names: ['当前阶段', '阶段', '项目阶段', '进展阶段', '进度', '状态'], required: true },
@@ -86,10 +98,11 @@ function parseProject(
   const model = named(reader, 'model', modelOf, '发展模式')
   const stage = named(reader, 'stage', stageOf, '项目阶段')
   const investmentFen = reader.amount('investment', null) ?? 0
+  const shares = parseShares(reader, villages)
   const first = {
     name,
     model,
-    shares: parseShares(reader, villages),
+    shares,
     investmentFen,
     funding: parseFunding(reader, investmentFen),
     stage,
@@ -98,7 +111,7 @@ function parseProject(
   }
   const further = readFurther(reader)
   const ledgerRow = createHash('sha256')
-    .update(JSON.stringify([first, [...further]]))
+    .update(JSON.stringify([{ ...first, shares: shares.map(asInEarlierDigests) }, [...further]]))
     .digest('hex')
   // The row as it was taken already: what people changed here since then stays.
   if (before?.ledgerRow === ledgerRow && reader.problems.length === 0) return before
@@ -110,6 +123,8 @@ function parseProject(
     ...before,
     id: before?.id ?? 'new',
     ...first,
+    // Written another way, they are still the same shares.
+    shares: before !== undefined && sameShares(before.shares, shares) ? before.shares : shares,
     ...groups,
     stageSince: before?.stage === stage ? (before?.stageSince ?? null) : null,
     startedOn: null,
@@ -166,15 +181,21 @@ function named<T>(reader: RowReader<Field>, field: Field, find: (text: string) =
   return text === null ? null : (find(text) ?? reader.wrong(field, `没有“${text}”这种${what}`))
 }
 
-function parseShares(reader: RowReader<Field>, villages: VillageIndex) {
+/** Rows taken before there were weights are known by digests that say basis points. */
+function asInEarlierDigests({ villageId, weight }: Share) {
+  return { villageId, basisPoints: weight }
+}
+
+function parseShares(reader: RowReader<Field>, villages: VillageIndex): Share[] {
   const text = reader.requiredText('shares')
-  const shares = text === null ? null : readShares(text)
+  const weights = reader.has('weights') && !reader.isSameColumn('shares', 'weights') ? reader.text('weights') : null
+  const shares = text === null ? null : readShares(text, weights)
   if (shares === null) return []
   if ('wrong' in shares) return reader.wrong('shares', shares.wrong) ?? []
-  return shares.value.flatMap(({ name, basisPoints }) => {
+  return shares.value.flatMap(({ name, weight }) => {
     const found = villages.find(name)
     if ('wrong' in found) return reader.wrong('shares', found.wrong) ?? []
-    return [{ villageId: found.village.id, basisPoints }]
+    return [{ villageId: found.village.id, weight }]
   })
 }
 

@@ -10,6 +10,8 @@ export type RowReader<Field extends string> = {
   number: number
   problems: LedgerProblem[]
   has(field: Field): boolean
+  /** Whether both stand in one column, because its heading is a name of each. */
+  isSameColumn(field: Field, other: Field): boolean
   text(field: Field): string | null
   requiredText(field: Field): string | null
   day(field: Field): string | null
@@ -46,6 +48,7 @@ export function rowReader<Field extends string>(table: Table<Field>, row: TableR
     number: row.number,
     problems,
     has: (field) => table.columns[field] !== undefined,
+    isSameColumn: (field, other) => table.columns[field]?.index === table.columns[other]?.index,
     text: (field) => read(field, readText),
     requiredText(field) {
       const before = problems.length

@@ -1,8 +1,9 @@
-import { parseAmount } from '../money.ts'
+import { readWeights } from '../projects/shares.ts'
 import { compact, type Reading } from './cells.ts'
 
-/** One `name: number` of a list in a cell. */
-export type ListItem = { name: string; number: string | null; isPercent: boolean }
+/** One `name: number` of a list in a cell; `number` with its unit. */
+export type ListItem = { name: string; number: string | null }
+type NamedWeight = { name: string; weight: number }
 
 /** `葫芦头村:60%；河口村:40%`, one a line or with 、 between → its items. */
 export function splitList(text: string): ListItem[] {
@@ -12,27 +13,46 @@ export function splitList(text: string): ListItem[] {
     .map(compact)
     .filter((part) => part !== '')
     .map((part) => {
-      const match = /^(.+?)[:=(]?(\d+(?:\.\d+)?)(%|万元|元)?\)?$/.exec(part)
-      return { name: match?.[1] ?? part, number: match?.[2] ?? null, isPercent: match?.[3] === '%' }
+      const match = /^(.+?)[:=(]?(\d+(?:\.\d+)?(?:%|万元|万|元|份|股)?)\)?$/.exec(part)
+      return { name: match?.[1] ?? part, number: match?.[2] ?? null }
     })
 }
 
-/** Shares in basis points that add up to 10,000; one name alone has all of it, and 0.6 + 0.4 are shares too. */
-export function readShares(text: string): Reading<{ name: string; basisPoints: number }[]> {
-  const items = splitList(text)
+/** `甲村、乙村、丙村（1:1:1）` → the villages, and their weights in the same order. */
+const NAMES_THEN_WEIGHTS = /^(.*?[^\d.:(])[:(]?(\d+(?:\.\d+)?%?(?::\d+(?:\.\d+)?%?)+)\)?$/s
+
+/**
+ * The villages of a cell and their weights: beside each name, after all the names (`1:1:1`), or in a cell of their own
+ * (`weights`). One name alone has all of it.
+ */
+export function readShares(text: string, weights: string | null = null): Reading<NamedWeight[]> {
+  const [, before, after] = NAMES_THEN_WEIGHTS.exec(text.normalize('NFKC').trim()) ?? []
+  const apart = weights ?? after ?? null
+  const items = splitList(apart === after ? (before ?? text) : text)
   const [only, ...others] = items
   if (only === undefined) return { wrong: '没有写参与村' }
-  if (others.length === 0 && only.number === null) return { value: [{ name: only.name, basisPoints: 10_000 }] }
-  const plainSum = items.reduce((sum, item) => sum + Number(item.number), 0)
-  const areFractions = items.every((item) => !item.isPercent) && Math.abs(plainSum - 1) < 1e-9
-  const shares: { name: string; basisPoints: number }[] = []
-  for (const { name, number } of items) {
-    // A percentage with two decimals reads like an amount: its hundredths are basis points.
-    const basisPoints =
-      number === null ? null : areFractions ? Math.round(Number(number) * 10_000) : parseAmount(number)
-    if (basisPoints === null) return { wrong: `“${name}”的分配比例要写成 60% 的样子，最多两位小数` }
-    shares.push({ name, basisPoints })
+  if (others.length === 0 && only.number === null) return { value: [{ name: only.name, weight: 10_000 }] }
+  const numbers = apart === null ? items.map(({ number }) => number) : listOfWeights(apart)
+  if (numbers.length !== items.length) {
+    return { wrong: `写了${items.length}个村、${numbers.length}个份额，应当一样多` }
   }
-  const sum = shares.reduce((total, share) => total + share.basisPoints, 0)
-  return sum === 10_000 ? { value: shares } : { wrong: `分配比例合计是 ${sum / 100}%，应当是 100%` }
+  if (apart !== null && items.some(({ number }) => number !== null)) {
+    return { wrong: '村名后面写了比例，另外又写了份额，请只写一处' }
+  }
+  const missing = items[numbers.indexOf(null)]
+  if (missing !== undefined) {
+    return { wrong: `“${missing.name}”没有写分配比例，要写成 60% 的样子；平均分的每个村写 1` }
+  }
+  const read = readWeights(numbers.flatMap((number) => number ?? []))
+  if ('wrong' in read) return { wrong: read.wrong }
+  return { value: items.map(({ name }, index) => ({ name, weight: read.value[index] ?? 0 })) }
+}
+
+/** `1:1:1`, `30万元：20万元`, `60%、40%`. */
+function listOfWeights(text: string): string[] {
+  return text
+    .normalize('NFKC')
+    .split(/[:;、/\n]|,(?!\d{3}(?!\d))/)
+    .map(compact)
+    .filter((part) => part !== '')
 }

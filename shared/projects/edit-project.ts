@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util'
 import { parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
 import { contentIssues, projectContent } from './content.ts'
 import { type Project, settled } from './project.ts'
+import { sameShares } from './shares.ts'
 import { isPipelineStage } from './stage.ts'
 
 /** The content whole. `stage` and the two percentages have their own ways. */
@@ -54,9 +54,5 @@ function withStageDay(after: Project, before: Project): Project {
 }
 
 function needsReason(before: Project, after: Project): boolean {
-  return before.model !== after.model || !isDeepStrictEqual(sharesOf(before), sharesOf(after))
-}
-
-function sharesOf({ shares }: Project): Record<string, number> {
-  return Object.fromEntries(shares.map(({ villageId, basisPoints }) => [villageId, basisPoints]))
+  return before.model !== after.model || !sameShares(before.shares, after.shares)
 }

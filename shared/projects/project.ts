@@ -4,6 +4,7 @@ import { MAX_FEN } from '../targets/target.ts'
 import { id, plainText, requiredText } from '../text.ts'
 import { type DetailGroup, detailGroups } from './details.ts'
 import { milestonesSchema, procedureSchema } from './milestones.ts'
+import { sharesSchema } from './shares.ts'
 import { pipelineStage, projectStage } from './stage.ts'
 
 export const developmentModel = z.enum([
@@ -52,13 +53,7 @@ export const projectSchema = z.object({
   id,
   name: requiredText(60),
   model: developmentModel,
-  /** Shares in basis points that add up to 10,000. */
-  shares: z
-    .array(z.object({ villageId: id, basisPoints: z.int().min(1).max(10_000) }))
-    .min(1)
-    .max(60)
-    .refine((shares) => shares.reduce((sum, one) => sum + one.basisPoints, 0) === 10_000, '分配比例合计要是100%')
-    .refine((shares) => new Set(shares.map((one) => one.villageId)).size === shares.length, '同一个村只能写一次'),
+  shares: sharesSchema,
   /** 保底: what each village is guaranteed of every receipt; where any is set, receipts split by floor and surplus. */
   floors: z
     .array(z.object({ villageId: id, floorFen: z.int().min(1).max(MAX_FEN) }))

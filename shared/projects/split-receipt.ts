@@ -31,16 +31,16 @@ export function partsOfReceipt(
   }
   const codes = new Map(villages.map(({ id, code }) => [id, code]))
   const floorOf = new Map(floors.map(({ villageId, floorFen }) => [villageId, floorFen]))
-  const sharers = shares.map(({ villageId, basisPoints }) => {
+  const sharers = shares.map(({ villageId, weight }) => {
     const code = codes.get(villageId)
     if (code === undefined) throw refusal('projectId', `项目的分配比例里有本乡镇没有的村（${villageId}）`)
-    return { villageId, code, basisPoints, floorFen: floorOf.get(villageId) ?? 0 }
+    return { villageId, code, weight, floorFen: floorOf.get(villageId) ?? 0 }
   })
   const parts = splitAmount(amountFen, split, sharers)
-  return sharers.map(({ villageId, basisPoints, floorFen }, index) => ({
+  return sharers.map(({ villageId, weight, floorFen }, index) => ({
     villageId,
     amountFen: parts[index]?.amountFen ?? 0,
-    basisPoints,
+    weight,
     ...(split === 'floors' ? { floorFen } : {}),
   }))
 }

@@ -7,12 +7,12 @@ export type SplitRule = z.infer<typeof splitRule>
 
 /** A village that takes part: `code` orders villages whose remainders are equal. */
 export type Sharer = CodedShare & { floorFen: number }
-export type CodedShare = { villageId: string; code: string; basisPoints: number }
+export type CodedShare = { villageId: string; code: string; weight: number }
 export type Part = { villageId: string; amountFen: number }
 
 /**
- * The part of each village, in the order given; the parts add up to the whole. By shares in basis points with largest
- * remainder; by floors each village gets its floor and its share of the surplus, and where the amount does not reach the
+ * The part of each village, in the order given; the parts add up to the whole. By shares in proportion to
+ * their weights with largest remainder, so that equal weights differ by at most one fen; by floors each village gets its floor and its share of the surplus, and where the amount does not reach the
  * floors it is divided in proportion to them. A negative amount gives the mirrored parts of the positive one.
  *
  * @example splitAmount(10_000_001, 'shares', …40/35/25) → 4_000_001, 3_500_000, 2_500_000
@@ -26,7 +26,7 @@ export function splitAmount(amountFen: number, rule: SplitRule, sharers: readonl
   const reached = amountFen >= floorsFen
   const divided = divide(
     reached ? amountFen - floorsFen : amountFen,
-    sharers.map(({ code, basisPoints, floorFen }) => ({ code, weight: reached ? basisPoints : floorFen })),
+    sharers.map(({ code, weight, floorFen }) => ({ code, weight: reached ? weight : floorFen })),
   )
   return sharers.map(({ villageId }, index) => ({
     villageId,

@@ -1,6 +1,7 @@
 /** 项目台账 as it is taken away and imported again: what is written here changes nothing when it is read. */
 import { type FurtherField, furtherColumns, furtherFields, headingOf, valueAt } from '../ledger/project-columns.ts'
 import { type FundingSource, fundingName, modelName, type Project } from '../projects/project.ts'
+import { typedShare, wholeOf } from '../projects/shares.ts'
 import { stageName } from '../projects/stage.ts'
 import type { Village } from '../villages/village.ts'
 import type { SheetCell, SheetTable } from './port.ts'
@@ -18,7 +19,7 @@ export function projectsTable(
     name: '项目台账',
     title: `${townshipName}项目台账`,
     caption:
-      '几个村一起的项目写明分配比例，如“甲村:60%；乙村:40%”；几种资金写明各多少万元，如“衔接资金:100；自筹:50”。',
+      '几个村一起的项目写明分配比例，如“甲村:60%；乙村:40%”，平均分的每村写1；几种资金写明各多少万元，如“衔接资金:100；自筹:50”。',
     columns: [
       { header: '项目编号', width: 12 },
       { header: '项目名称', width: 15 },
@@ -41,7 +42,7 @@ function projectRow(project: Project, names: ReadonlyMap<string, string>): Sheet
     project.id,
     project.name,
     modelName[project.model],
-    project.shares.map((one) => `${names.get(one.villageId) ?? one.villageId}:${one.basisPoints / 100}%`).join('；'),
+    sharesText(project, names),
     { fen: project.investmentFen, unit: 'wan' },
     fundingText(project),
     stageName[project.stage],
@@ -50,6 +51,13 @@ function projectRow(project: Project, names: ReadonlyMap<string, string>): Sheet
     project.note,
     ...LAST.map((field) => cellOf(project, field)),
   ]
+}
+
+function sharesText({ shares }: Project, names: ReadonlyMap<string, string>): string {
+  const whole = wholeOf(shares)
+  return shares
+    .map(({ villageId, weight }) => `${names.get(villageId) ?? villageId}:${typedShare(weight, whole)}`)
+    .join('；')
 }
 
 /** One source that paid everything needs no amount. */

@@ -216,7 +216,7 @@ describe('at the edges of a role', () => {
 
 /** A joint receipt of a project that `clerk` has part in and `other-clerk` has not. */
 async function aReceipt(town: Town, receiptId: string): Promise<{ projectId: string; receiptId: string }> {
-  const half = (villageId: string) => ({ villageId, basisPoints: 5_000 })
+  const half = (villageId: string) => ({ villageId, weight: 5_000 })
   const project = aNewProject({ id: 'park', name: '飞地产业园', shares: [half('laofanying'), half('yangjiagedu')] })
   await (await town.as('reviewer')).post('/projects', project)
   const { villageId: _, ...money } = anIncome({ id: receiptId })

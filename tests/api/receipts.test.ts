@@ -5,9 +5,9 @@ import { aNewProject, anIncome, aReversal } from '../support/builders.ts'
 
 const api = useApi()
 const SHARES = [
-  { villageId: 'yangjiagedu', basisPoints: 4_000 },
-  { villageId: 'laofanying', basisPoints: 3_500 },
-  { villageId: 'hekou', basisPoints: 2_500 },
+  { villageId: 'yangjiagedu', weight: 4_000 },
+  { villageId: 'laofanying', weight: 3_500 },
+  { villageId: 'hekou', weight: 2_500 },
 ]
 const { villageId: _, ...money } = anIncome({ id: 'dividend', amountFen: 10_000_001, category: 'investment' })
 
@@ -24,9 +24,9 @@ test('a receipt is split, reviewed once, undone once, and every village sees its
   const made = await clerk.post('/projects/park/receipts', money)
   expect([made.status, Object(made.body).amountFen]).toEqual([201, 10_000_001])
   expect(Object(made.body).parts).toEqual([
-    { villageId: 'yangjiagedu', amountFen: 4_000_001, basisPoints: 4_000 },
-    { villageId: 'laofanying', amountFen: 3_500_000, basisPoints: 3_500 },
-    { villageId: 'hekou', amountFen: 2_500_000, basisPoints: 2_500 },
+    { villageId: 'yangjiagedu', amountFen: 4_000_001, weight: 4_000 },
+    { villageId: 'laofanying', amountFen: 3_500_000, weight: 3_500 },
+    { villageId: 'hekou', amountFen: 2_500_000, weight: 2_500 },
   ])
   expect((await clerk.post('/projects/park/receipts', money)).status).toBe(200)
   const other = await clerk.post('/projects/park/receipts', { ...money, amountFen: 5 })
@@ -71,7 +71,7 @@ test('floors are a project’s, and a receipt may be split by shares all the sam
     '/projects',
     aNewProject({
       floors: [{ villageId: 'hekou', floorFen: 1 }],
-      shares: [{ villageId: 'laofanying', basisPoints: 10_000 }],
+      shares: [{ villageId: 'laofanying', weight: 10_000 }],
     }),
   )
   expect([bad.status, Object(bad.body).errors]).toMatchObject([400, [{ path: 'floors[0].villageId' }]])

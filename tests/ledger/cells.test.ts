@@ -148,9 +148,30 @@ describe('shares of a project', () => {
     ['河口村:0.6;新胜村:0.4', [6000, 4000]],
     ['河口村:60;新胜村:40', [6000, 4000]],
     ['河口村', [10_000]],
+    ['河口村:1；新胜村:1', [1, 1]],
+    ['河口村、新胜村（1:1）', [1, 1]],
+    ['河口村、新胜村 3：2', [3, 2]],
+    ['河口村:30万元；新胜村:20万元', [30_000_000, 20_000_000]],
   ])('%j', (text, shares) => {
     expect(readShares(text)).toEqual({
-      value: shares.map((basisPoints, at) => ({ name: ['河口村', '新胜村'][at], basisPoints })),
+      value: shares.map((weight, at) => ({ name: ['河口村', '新胜村'][at], weight })),
+    })
+  })
+  it.each([
+    ['1:1', [1, 1]],
+    ['1：2', [1, 2]],
+    ['60%、40%', [6_000, 4_000]],
+    ['300,000元:200,000元', [30_000_000, 20_000_000]],
+  ])('from a column of their own, %j', (weights, expected) => {
+    expect(readShares('河口村、新胜村', weights)).toEqual({
+      value: expected.map((weight, at) => ({ name: ['河口村', '新胜村'][at], weight })),
+    })
+  })
+  it('are as many as the villages, and written once', () => {
+    expect(readShares('河口村、新胜村', '1:1:1')).toEqual({ wrong: '写了2个村、3个份额，应当一样多' })
+    expect(readShares('河口村:60%、新胜村:40%', '1:1')).toHaveProperty('wrong')
+    expect(readShares('河口村、新胜村')).toEqual({
+      wrong: '“河口村”没有写分配比例，要写成 60% 的样子；平均分的每个村写 1',
     })
   })
   it('must add up', () => {

@@ -474,14 +474,35 @@ describe('projects', () => {
       startedOn: '2023-03-05',
       expectedYearlyFen: 3_600_000,
       shares: [
-        { villageId: 'hekou', basisPoints: 6000 },
-        { villageId: 'xinsheng', basisPoints: 4000 },
+        { villageId: 'hekou', weight: 6000 },
+        { villageId: 'xinsheng', weight: 4000 },
       ],
       funding: [
         { source: 'bridging_fund', amountFen: 60_000_000 },
         { source: 'self_raised', amountFen: 40_000_000 },
       ],
     })
+  })
+
+  it('of equal parts, or of what each village paid in, have the weights of a column 份额', async () => {
+    const wide = (shares: string, weights: Cell) => {
+      const { rows, ...sheet } = project(null, null, shares)
+      return { ...sheet, rows: rows.map((row, at) => [...row, at === 0 ? '份额' : weights]) }
+    }
+    const read = async (shares: string, weights: Cell) => {
+      const { projects, problems } = await parse(villages, wide(shares, weights))
+      return problems[0]?.message ?? projects[0]?.project.shares.map(({ weight }) => weight)
+    }
+    expect(await read('河口村、新胜村', '1:1')).toEqual([1, 1])
+    expect(await read('河口村、新胜村', '30万元：10万元')).toEqual([30_000_000, 10_000_000])
+    expect(await read('河口村:60%;新胜村:40%', null)).toEqual([6_000, 4_000])
+    expect(await read('河口村、新胜村', '1:1:1')).toBe('写了2个村、3个份额，应当一样多')
+  })
+
+  it('say by one digest, whatever this product calls their shares, that a row was taken already', async () => {
+    const { projects } = await parse(villages, project())
+    // As the release before weights kept it.
+    expect(projects[0]?.project.ledgerRow).toBe('9ee22097220d326b6b98c990b4ef662721d61c029beae353a5745b2f69fb218d')
   })
 
   const withMore = (more: Record<string, Cell>) => {

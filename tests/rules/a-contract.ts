@@ -30,7 +30,7 @@ export function aContract(overrides: Partial<Contract> = {}): Contract {
 
 /** A project with these shares, in basis points. */
 export function aSharedProject(shares: Record<string, number>): Project {
-  return aProject({ shares: Object.entries(shares).map(([villageId, basisPoints]) => ({ villageId, basisPoints })) })
+  return aProject({ shares: Object.entries(shares).map(([villageId, weight]) => ({ villageId, weight })) })
 }
 
 /** What was received under `c1` of `p1`, by day. */

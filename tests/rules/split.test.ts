@@ -3,31 +3,26 @@ import { describe, expect, test } from 'vitest'
 import { type Sharer, splitAmount } from '../../shared/projects/split.ts'
 import { MAX_FEN } from '../../shared/targets/target.ts'
 
-const sharer = (villageId: string, basisPoints: number, floorFen = 0): Sharer => ({
+const sharer = (villageId: string, weight: number, floorFen = 0): Sharer => ({
   villageId,
   code: villageId,
-  basisPoints,
+  weight,
   floorFen,
 })
 const fenOf = (parts: readonly { amountFen: number }[]) => parts.map((part) => part.amountFen)
 
-/** Up to 60 villages in any order of code, whose shares add up to 10,000. */
+/** Up to 60 villages in any order of code, of any weights, many of them equal. */
 const sharers = fc
   .array(
-    fc.record({ weight: fc.integer({ min: 1, max: 1_000 }), floorFen: fc.integer({ min: 0, max: 100_000_000 }) }),
-    {
-      minLength: 2,
-      maxLength: 60,
-    },
+    fc.record({
+      weight: fc.oneof(fc.constantFrom(1, 1, 3_333, 3_000_000), fc.integer({ min: 1, max: MAX_FEN })),
+      floorFen: fc.integer({ min: 0, max: 100_000_000 }),
+    }),
+    { minLength: 2, maxLength: 60 },
   )
-  .map((drawn) => {
-    const whole = drawn.reduce((sum, { weight }) => sum + weight, 0)
-    const points = drawn.map(({ weight }) => Math.max(1, Math.floor((weight * 9_000) / whole)))
-    const rest = 10_000 - points.reduce((sum, one) => sum + one, 0)
-    return drawn.map(({ floorFen }, index) => ({
-      ...sharer(String((index * 7) % 61).padStart(2, '0'), (points[index] ?? 0) + (index === 0 ? rest : 0), floorFen),
-    }))
-  })
+  .map((drawn) =>
+    drawn.map(({ weight, floorFen }, index) => sharer(String((index * 7) % 61).padStart(2, '0'), weight, floorFen)),
+  )
 const amount = fc.oneof(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: MAX_FEN }))
 
 describe('a joint receipt is split', () => {
@@ -58,14 +53,42 @@ describe('a joint receipt is split', () => {
         expect(parts.reduce((sum, one) => sum + BigInt(one), 0n)).toBe(BigInt(fen))
         const floors = villages.map(({ floorFen }) => BigInt(rule === 'floors' ? floorFen : 0))
         const floorsFen = floors.reduce((sum, one) => sum + one, 0n)
-        for (const [index, { basisPoints }] of villages.entries()) {
+        const whole = villages.reduce((sum, { weight }) => sum + BigInt(weight), 0n)
+        for (const [index, { weight }] of villages.entries()) {
           const floor = floors[index] ?? 0n
           const [exact, by] =
             BigInt(fen) >= floorsFen
-              ? [floor * 10_000n + (BigInt(fen) - floorsFen) * BigInt(basisPoints), 10_000n]
+              ? [floor * whole + (BigInt(fen) - floorsFen) * BigInt(weight), whole]
               : [BigInt(fen) * floor, floorsFen]
           const off = BigInt(parts[index] ?? 0) * by - exact
           expect(off > -by && off < by, `${parts[index]} of ${fen}`).toBe(true)
+        }
+      }),
+    )
+  })
+
+  test('so that 59,600.00 over 14 equal villages are four parts of 4,257.15 and ten of 4,257.14, by village code', () => {
+    const villages = Array.from({ length: 14 }, (_, index) => sharer(String(28 - index), 1))
+    const parts = splitAmount(5_960_000, 'shares', villages)
+    const byCode = [...parts].sort((a, b) => Number(a.villageId) - Number(b.villageId))
+    expect(fenOf(byCode)).toEqual([...Array(4).fill(425_715), ...Array(10).fill(425_714)])
+    const inPaidIn = villages.map((one) => ({ ...one, weight: 30_000_000 }))
+    expect(splitAmount(5_960_000, 'shares', inPaidIn)).toEqual(parts)
+  })
+
+  test('so that equal weights differ by at most one fen, and a larger weight never has less', () => {
+    fc.assert(
+      fc.property(sharers, amount, (villages, fen) => {
+        const parts = splitAmount(fen, 'shares', villages).map(({ amountFen }, index) => ({
+          amountFen,
+          weight: villages[index]?.weight ?? 0,
+        }))
+        parts.sort((a, b) => a.weight - b.weight || a.amountFen - b.amountFen)
+        for (const [index, { weight, amountFen }] of parts.entries()) {
+          const before = parts[index - 1]
+          if (before === undefined) continue
+          if (before.weight === weight) expect(amountFen - before.amountFen).toBeLessThanOrEqual(1)
+          else expect(amountFen).toBeGreaterThanOrEqual(before.amountFen)
         }
       }),
     )

@@ -33,7 +33,7 @@ export function aNewProject(overrides: Partial<z.input<typeof newProject>> = {})
   return {
     name: `光伏电站${randomUUID().slice(0, 8)}`,
     model: 'project_driven',
-    shares: [{ villageId: 'hekou', basisPoints: 10_000 }],
+    shares: [{ villageId: 'hekou', weight: 10_000 }],
     investmentFen: 9_000_000,
     ...overrides,
   }
@@ -46,7 +46,7 @@ export function aProject(overrides: Partial<z.input<typeof projectSchema>> = {})
       id: 'p1',
       name: '光伏电站',
       model: 'project_driven',
-      shares: [{ villageId: 'hekou', basisPoints: 10_000 }],
+      shares: [{ villageId: 'hekou', weight: 10_000 }],
       investmentFen: 9_000_000,
       funding: [],
       stage: 'building',

@@ -36,7 +36,7 @@ const act = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('share anew' as const),
       villages: fc.shuffledSubarray(VILLAGES, { minLength: 2 }),
-      basisPoints: fc.integer({ min: 1, max: 4_999 }),
+      weight: fc.integer({ min: 1, max: 4_999 }),
       floorFen: fc.option(fc.integer({ min: 1, max: 3_000_000 })),
     }),
   },

@@ -139,14 +139,14 @@ export class History {
     this.joint++
   }
 
-  private async shareAnew({ villages, basisPoints, floorFen }: Act & { do: 'share anew' }): Promise<unknown> {
+  private async shareAnew({ villages, weight, floorFen }: Act & { do: 'share anew' }): Promise<unknown> {
     const { deps, id } = this.town
     const project = (await deps.books.projects(id)).find((one) => one.id === 'joint')
     if (project === undefined) return null
     const [first = '', ...others] = villages
     const shares = [
-      { villageId: first, basisPoints: 10_000 - others.length * basisPoints },
-      ...others.map((villageId) => ({ villageId, basisPoints })),
+      { villageId: first, weight: 10_000 - others.length * weight },
+      ...others.map((villageId) => ({ villageId, weight })),
     ]
     const floors = floorFen === null ? [] : [{ villageId: first, floorFen }]
     const { version } = project

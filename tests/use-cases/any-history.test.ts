@@ -40,7 +40,7 @@ test('whatever happens, in whatever order and at the same time, the books are tr
         const deps = storedDependencies(store, () => new Date(system.clock.now().getTime() + ticks++))
         const villages = Object.fromEntries(VILLAGES.map((name, index) => [name, index === 2 ? null : 5_000_000]))
         const town = await aTownship({ ...system, deps, store }, { villages, year: 2022 })
-        const thirds = VILLAGES.map((villageId, index) => ({ villageId, basisPoints: index === 0 ? 3_334 : 3_333 }))
+        const thirds = VILLAGES.map((villageId, index) => ({ villageId, weight: index === 0 ? 3_334 : 3_333 }))
         for (const id of ['park', 'joint']) {
           await projectIn(town, { id, name: id, shares: thirds })
           await contractIn(town, id, 'a')

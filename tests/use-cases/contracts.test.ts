@@ -21,9 +21,9 @@ async function aTownWithProjects() {
   const town = await aTownship(system)
   await town.deps.books.saveProject(town.id, aProject(), 0)
   const shares = [
-    { villageId: 'hekou', basisPoints: 4_000 },
-    { villageId: 'hulutou', basisPoints: 3_500 },
-    { villageId: 'tuanjie', basisPoints: 2_500 },
+    { villageId: 'hekou', weight: 4_000 },
+    { villageId: 'hulutou', weight: 3_500 },
+    { villageId: 'tuanjie', weight: 2_500 },
   ]
   await town.deps.books.saveProject(town.id, aProject({ id: 'joint', name: '飞地园区', shares }), 0)
   return town

@@ -32,9 +32,9 @@ import { aTownship, at, type TestTownship } from '../support/township.ts'
 
 const system = useStore()
 const SHARES = [
-  { villageId: 'hekou', basisPoints: 4_000 },
-  { villageId: 'hulutou', basisPoints: 3_500 },
-  { villageId: 'tuanjie', basisPoints: 2_500 },
+  { villageId: 'hekou', weight: 4_000 },
+  { villageId: 'hulutou', weight: 3_500 },
+  { villageId: 'tuanjie', weight: 2_500 },
 ]
 
 /** Three villages with a project of their own, and a fourth that has nothing to do with it. */
@@ -154,7 +154,7 @@ describe('a joint receipt', () => {
   })
 
   test('of a project of one village is an ordinary entry', async () => {
-    const town = await aTown({ shares: [{ villageId: 'tuanjie', basisPoints: 10_000 }] })
+    const town = await aTown({ shares: [{ villageId: 'tuanjie', weight: 10_000 }] })
     const { entry } = await submit(town)
     expect(entry).toMatchObject({ villageId: 'tuanjie', amountFen: 10_000_001, projectId: 'park' })
     expect(entry).not.toHaveProperty('parts')
@@ -166,7 +166,7 @@ describe('a joint receipt', () => {
     const results = await Promise.all(Array.from({ length: 20 }, () => submit(town, money)))
     expect(results.filter((one) => one.created)).toHaveLength(1)
     const approved = await approve(town, money.id ?? '', 1)
-    await reshare(town, [{ villageId: 'hulutou', basisPoints: 10_000 }], { stage: 'ended' })
+    await reshare(town, [{ villageId: 'hulutou', weight: 10_000 }], { stage: 'ended' })
     expect(await submit(town, money)).toEqual({ entry: approved, created: false })
     await expect(submit(town, { ...money, amountFen: 1 })).rejects.toMatchObject({ code: 'id_conflict' })
     await expect(submit(town, { ...money, split: 'shares' })).rejects.toMatchObject({ code: 'id_conflict' })
@@ -180,8 +180,8 @@ describe('a joint receipt', () => {
     const { entry } = await submit(town)
     await approve(town, entry.id, 1)
     await reshare(town, [
-      { villageId: 'xinsheng', basisPoints: 9_000 },
-      { villageId: 'hekou', basisPoints: 1_000 },
+      { villageId: 'xinsheng', weight: 9_000 },
+      { villageId: 'hekou', weight: 1_000 },
     ])
     await reverseIncome(town.deps, town.reviewer, town.id, entry.id, { id: 'undo', version: 2, reason: '重复' })
     expect((await ledgerOf(town, 'tuanjie')).map((one) => one.amountFen).sort()).toEqual([-2_500_000, 2_500_000])
@@ -197,8 +197,8 @@ describe('a joint receipt', () => {
     const money = aReceipt()
     const { entry } = await submit(town, money)
     await reshare(town, [
-      { villageId: 'xinsheng', basisPoints: 5_000 },
-      { villageId: 'hekou', basisPoints: 5_000 },
+      { villageId: 'xinsheng', weight: 5_000 },
+      { villageId: 'hekou', weight: 5_000 },
     ])
     const content = { ...money, villageId: 'hekou', projectId: 'park', version: 1, amountFen: 101 }
     const mended = await mendIncome(town.deps, town.clerk, town.id, entry.id, content)
@@ -228,7 +228,7 @@ describe('of sixty villages', () => {
     at(system.clock, '2023-07-10')
     const villages = Object.fromEntries(names.map((name) => [name, 1_000_000]))
     const town = await aTownship(system, { villages })
-    const shares = names.map((villageId, index) => ({ villageId, basisPoints: index === 0 ? 10_000 - 59 * 160 : 160 }))
+    const shares = names.map((villageId, index) => ({ villageId, weight: index === 0 ? 10_000 - 59 * 160 : 160 }))
     await projectIn(town, { shares })
     await contractIn(town, 'park', 'lease')
     const sizes: number[] = []
@@ -481,7 +481,7 @@ test('a village names only a project it shares in; what it named before stays, m
   expect(await town.deps.ledger.entry(town.id, 'stranger')).toBeNull()
   const { entry } = await submitIncome(town.deps, town.clerk, town.id, named)
 
-  await reshare(town, [{ villageId: 'hekou', basisPoints: 10_000 }])
+  await reshare(town, [{ villageId: 'hekou', weight: 10_000 }])
   expect(await submitIncome(town.deps, town.clerk, town.id, named)).toEqual({ entry, created: false })
   const { id: _, ...content } = { ...named, amountFen: 600 }
   await mendIncome(town.deps, town.clerk, town.id, entry.id, { ...content, version: 1 })
@@ -489,7 +489,7 @@ test('a village names only a project it shares in; what it named before stays, m
   const refund = { id: 'back', amountFen: 200, on: '2023-07-05', reason: '多付了' }
   const { entry: back } = await refundIncome(town.deps, town.clerk, town.id, entry.id, refund)
   expect(back).toMatchObject({ projectId: 'park', amountFen: -200 })
-  await projectIn(town, { id: 'other', name: '门面房', shares: [{ villageId: 'hekou', basisPoints: 10_000 }] })
+  await projectIn(town, { id: 'other', name: '门面房', shares: [{ villageId: 'hekou', weight: 10_000 }] })
   const elsewhere = { ...named, id: 'back-2', amountFen: -100, refundOf: entry.id, projectId: 'other' }
   await expect(submitIncome(town.deps, town.clerk, town.id, elsewhere)).rejects.toMatchObject(refused)
 })

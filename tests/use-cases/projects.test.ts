@@ -153,7 +153,7 @@ describe('a new project', () => {
     expect(await getProject(town.deps, town.clerk, town.id, short.id)).toMatchObject({ fundingGapFen: 40 })
     await expect(create({ investmentFen: 100, funding: funding(101) })).rejects.toEqual(wrongAt('funding'))
     await expect(create({ model: 'enclave', asset: { kind: '旧校舍' } })).rejects.toEqual(wrongAt('asset'))
-    await expect(create({ shares: [{ villageId: 'nowhere', basisPoints: 10_000 }] })).rejects.toEqual(
+    await expect(create({ shares: [{ villageId: 'nowhere', weight: 10_000 }] })).rejects.toEqual(
       wrongAt('shares[0].villageId'),
     )
     await expect(create({ milestones: { accepted: { actualOn: '2023-07-01' } } })).rejects.toEqual(
@@ -166,8 +166,8 @@ describe('changing', () => {
   test('shares needs a reason, and the history says what they were', async () => {
     const project = await create({ name: '产业园' })
     const shares = [
-      { villageId: 'hekou', basisPoints: 6000 },
-      { villageId: 'tuanjie', basisPoints: 4000 },
+      { villageId: 'hekou', weight: 6000 },
+      { villageId: 'tuanjie', weight: 4000 },
     ]
     const edit = (input: object) =>
       editProject(town.deps, town.reviewer, town.id, project.id, {
@@ -180,7 +180,7 @@ describe('changing', () => {
     expect((await eventsOf(project))[0]).toMatchObject({
       action: 'edited',
       reason: '团结村入股',
-      fields: [{ field: 'shares', before: [{ basisPoints: 10_000 }], after: shares }],
+      fields: [{ field: 'shares', before: [{ weight: 10_000 }], after: shares }],
     })
     await expect(edit({ reason: '再改' })).rejects.toMatchObject({ code: 'stale_version' })
   })
@@ -224,7 +224,7 @@ test('lists by model, village, stage and pace', async () => {
     stageSince: '2023-07-01',
     milestones: { completed: { plannedOn: '2023-07-09' } },
   })
-  await create({ id: 'other', model: 'enclave', shares: [{ villageId: 'tuanjie', basisPoints: 10_000 }] })
+  await create({ id: 'other', model: 'enclave', shares: [{ villageId: 'tuanjie', weight: 10_000 }] })
   const ids = async (query: object) =>
     (await listProjects(town.deps, town.clerk, town.id, query)).items.map((one) => one.id)
   expect(await ids({})).toEqual(['late', 'other', 'still'])

@@ -18,8 +18,8 @@ const system = useStore()
 const rebuild = (town: TestTownship, write = false) => rebuildStandings(town.deps, town.id, { write })
 
 const TWO = [
-  { villageId: 'hulutou', basisPoints: 5_000 },
-  { villageId: 'tuanjie', basisPoints: 5_000 },
+  { villageId: 'hulutou', weight: 5_000 },
+  { villageId: 'tuanjie', weight: 5_000 },
 ]
 
 /** What `lived` leaves for each project: by the month it counts in, and by the day it came under a contract. */

@@ -17,8 +17,7 @@ const ONE = '/projects/p1/contracts/c1'
 /** A town with a project of one village and one of two. */
 async function aTown() {
   const town = await makeTown(web.deps)
-  const of = (...villages: [string, number][]) =>
-    villages.map(([villageId, basisPoints]) => ({ villageId, basisPoints }))
+  const of = (...villages: [string, number][]) => villages.map(([villageId, weight]) => ({ villageId, weight }))
   await web.deps.books.saveProject(town.id, aProject({ shares: of(['hekou', 10_000]) }), 0)
   const joint = aProject({ id: 'joint', name: '飞地园区', shares: of(['hekou', 4_000], ['laofanying', 6_000]) })
   await web.deps.books.saveProject(town.id, joint, 0)

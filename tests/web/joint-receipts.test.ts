@@ -29,9 +29,9 @@ const park = (overrides: Parameters<typeof aProject>[0] = {}) =>
     name: '飞地产业园',
     stage: 'operating',
     shares: [
-      { villageId: 'yangjiagedu', basisPoints: 4_000 },
-      { villageId: 'laofanying', basisPoints: 3_500 },
-      { villageId: 'hekou', basisPoints: 2_500 },
+      { villageId: 'yangjiagedu', weight: 4_000 },
+      { villageId: 'laofanying', weight: 3_500 },
+      { villageId: 'hekou', weight: 2_500 },
     ],
     ...overrides,
   })

@@ -20,8 +20,8 @@ describe('the list', () => {
     const milestones = { building: { actualOn: '2023-05-01' } }
     await put({ id: 'still', name: '停在那里的<b>', milestones, stageSince: '2023-05-01' })
     const shares = [
-      { villageId: 'yangjiagedu', basisPoints: 6000 },
-      { villageId: 'laofanying', basisPoints: 4000 },
+      { villageId: 'yangjiagedu', weight: 6000 },
+      { villageId: 'laofanying', weight: 4000 },
     ]
     await put({
       id: 'park',
@@ -136,8 +136,8 @@ describe('a project', () => {
       funding: [{ source: 'private_capital', amountFen: 80_000_000 }],
       equity: { floorFen: 8_000_000, shareBasisPoints: 3333 },
       shares: [
-        { villageId: 'laofanying', basisPoints: 4500 },
-        { villageId: 'hekou', basisPoints: 5500 },
+        { villageId: 'laofanying', weight: 4500 },
+        { villageId: 'hekou', weight: 5500 },
       ],
       stage: 'approved',
       milestones: { approved: { actualOn: '2023-06-01' }, building: { plannedOn: '2023-07-01' } },
@@ -156,6 +156,25 @@ describe('a project', () => {
     expect((await reviewer.post('/projects/dairy/edit', edit)).status).toBe(303)
     expect((await reviewer.post('/projects/dairy/edit', edit)).status).toBe(409)
     expect(await kept('dairy')).toMatchObject({ owner: '张三', version: 2, stageSince: '2023-06-01' })
+  })
+
+  test('is shared by weights: 1 each, or what each paid in; a slip is said at its field', async () => {
+    const reviewer = await as('reviewer')
+    const sent = { id: 'three', model: 'enclave', name: '三村产业园', investmentFen: '3', stage: 'operating' }
+    const shares = { 'share-yangjiagedu': '1', 'share-laofanying': '１', 'share-hekou': '1' }
+    const mixed = await reviewer.post('/projects', { ...sent, ...shares, 'share-hekou': '40%' })
+    expect([mixed.status, mixed.body.includes('href="#field-share-hekou"')]).toEqual([400, true])
+    const short = await reviewer.post('/projects', { ...sent, 'share-hekou': '60%', 'share-laofanying': '30%' })
+    expect([short.status, short.body.includes('分配比例合计是 90%，应当是 100%')]).toEqual([400, true])
+    expect((await reviewer.post('/projects', { ...sent, ...shares })).status).toBe(303)
+    expect((await kept('three'))?.shares.map(({ weight }) => weight)).toEqual([1, 1, 1])
+    expect((await reviewer.get('/projects/three')).body).toContain('河口 1/3')
+    // The same shares in another writing need no reason; it stands in the form as it was typed.
+    const edit = { ...sent, version: '1' }
+    const same = { 'share-yangjiagedu': '10万元', 'share-laofanying': '10万元', 'share-hekou': '100000元' }
+    expect((await reviewer.post('/projects/three/edit', { ...edit, ...same })).status).toBe(303)
+    expect((await kept('three'))?.shares.map(({ weight }) => weight)).toEqual([10_000_000, 10_000_000, 10_000_000])
+    expect((await reviewer.get('/projects/three')).body).toContain('河口 33.33%')
   })
 
   test('has its 四议两公开 ticked, and speaks English', async () => {

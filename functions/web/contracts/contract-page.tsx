@@ -1,7 +1,7 @@
 import { noticeToParty } from '../../../shared/contracts/chase-text.ts'
 import type { Contract } from '../../../shared/contracts/contract.ts'
 import type { ContractFile } from '../../../shared/contracts/get-contract.ts'
-import { formatPercent } from '../../../shared/money.ts'
+import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'
@@ -108,10 +108,10 @@ function Facts(props: { file: ContractFile; nameOf(villageId: string): string; l
   const texts = inLanguage(language, zh, en)
   const { contract, project, receivable } = file
   const day = (one: string) => dayInWords(one, language)
-  const villages = receivable.shares.map(({ villageId, basisPoints }) =>
+  const villages = receivable.shares.map(({ villageId, weight }) =>
     receivable.shares.length === 1
       ? nameOf(villageId)
-      : texts.contract.share(nameOf(villageId), formatPercent({ numerator: basisPoints, denominator: 10_000 })),
+      : `${nameOf(villageId)} ${shareText(weight, wholeOf(receivable.shares))}`,
   )
   const { regular } = contract
   const lines: [string, string][] = [

@@ -76,7 +76,6 @@ export const en: SameTexts<typeof zh> = {
     editTitle: (title) => `Change the contract: ${title}`,
     project: 'Project',
     villages: 'Villages (shares)',
-    share: (village, percent) => `${village} ${percent}%`,
     name: 'Name of the contract',
     nameHint: 'As “lease of the workshop”',
     party: 'Other party',

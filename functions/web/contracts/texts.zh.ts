@@ -70,7 +70,6 @@ export const zh = {
     editTitle: (title: string) => `修改合同：${title}`,
     project: '项目',
     villages: '村（分配比例）',
-    share: (village: string, percent: string) => `${village}${percent}%`,
     name: '合同名称',
     nameHint: '如“厂房租赁合同”',
     party: '对方',

@@ -1,12 +1,13 @@
 import type { ReceiptPart } from '../../../shared/income/entry.ts'
 import { parseAmount } from '../../../shared/money.ts'
 import type { Project } from '../../../shared/projects/project.ts'
+import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import { splitRule } from '../../../shared/projects/split.ts'
 import { partsOfReceipt, usualSplit } from '../../../shared/projects/split-receipt.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { type FormState, RadioField } from '../fields.tsx'
 import type { Names } from './names.ts'
-import { PartsTable, shareInWords } from './parts-table.tsx'
+import { PartsTable } from './parts-table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -27,7 +28,7 @@ export function JointFields({
 }) {
   const { joint, form: texts } = inLanguage(language, zh, en)
   const shares = project.shares.map(
-    ({ villageId, basisPoints }) => `${names.village(villageId)} ${shareInWords(basisPoints)}`,
+    ({ villageId, weight }) => `${names.village(villageId)} ${shareText(weight, wholeOf(project.shares))}`,
   )
   const choices = [
     { value: 'floors', label: joint.byFloors },

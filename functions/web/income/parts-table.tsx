@@ -1,5 +1,6 @@
 import type { IncomeEntry, ReceiptPart } from '../../../shared/income/entry.ts'
-import { formatPercent, formatYuan } from '../../../shared/money.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Names } from './names.ts'
 import { en } from './texts.en.ts'
@@ -26,6 +27,7 @@ export function PartsTable({
 }) {
   const { joint } = inLanguage(language, zh, en)
   const hasFloors = parts.some((part) => part.floorFen !== undefined)
+  const whole = wholeOf(parts)
   const wholeFen = parts.reduce((sum, part) => sum + part.amountFen, 0)
   return (
     <table class="parts">
@@ -39,10 +41,10 @@ export function PartsTable({
         </tr>
       </thead>
       <tbody>
-        {parts.map(({ villageId, basisPoints, floorFen, amountFen }) => (
+        {parts.map(({ villageId, weight, floorFen, amountFen }) => (
           <tr>
             <th scope="row">{names.village(villageId)}</th>
-            <td class="number">{shareInWords(basisPoints)}</td>
+            <td class="number">{shareText(weight, whole)}</td>
             {hasFloors && <td class="number">{floorFen ? formatYuan(floorFen) : '–'}</td>}
             <td class="number">{formatYuan(amountFen)}</td>
           </tr>
@@ -66,9 +68,4 @@ export function Parts({ entry, names, language }: { entry: IncomeEntry; names: N
   const { joint } = inLanguage(language, zh, en)
   const caption = entry.split === 'floors' ? joint.byFloors : joint.byShares
   return <PartsTable {...{ parts: entry.parts, caption, names, language }} />
-}
-
-/** 40 %, 33.3 %, 33.33 %: as many digits as the share has. */
-export function shareInWords(basisPoints: number): string {
-  return `${basisPoints % 10 === 0 ? formatPercent({ numerator: basisPoints, denominator: 10_000 }).replace(/\.0$/, '') : (basisPoints / 100).toFixed(2)}%`
 }

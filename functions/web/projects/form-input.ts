@@ -1,9 +1,10 @@
-/** The form of a project → what the use cases take. Amounts are typed in 万元, shares in percent. */
+/** The form of a project → what the use cases take. Amounts are typed in 万元, shares in whatever their weights are. */
 import type { InputIssue } from '../../../shared/errors.ts'
 import { parseAmount } from '../../../shared/money.ts'
 import type { DetailGroup } from '../../../shared/projects/details.ts'
 import { procedureSteps } from '../../../shared/projects/milestones.ts'
 import { type DevelopmentModel, fundingSource, groupOfModel } from '../../../shared/projects/project.ts'
+import { readWeights } from '../../../shared/projects/shares.ts'
 import { pipelineStage } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
@@ -27,6 +28,14 @@ function fieldReader(form: TypedForm, language: Language) {
     // A percentage with two decimals reads like an amount: its hundredths are basis points.
     basisPoints: (name: string) =>
       number(name, (text) => positive(parseAmount(text.replace(/[%％]$/, ''))), texts.shareWrong),
+    shares(villages: readonly Village[]) {
+      const typed = villages.filter(({ id }) => !NOT_TAKING_PART.test(form.text(`share-${id}`)))
+      const read = readWeights(typed.map(({ id }) => form.text(`share-${id}`)))
+      if ('value' in read) return typed.map(({ id }, index) => ({ villageId: id, weight: read.value[index] ?? 0 }))
+      const at = typed[read.at ?? -1]
+      issues.push({ path: at === undefined ? 'shares' : `share-${at.id}`, message: read.wrong })
+      return typed.map(({ id }) => ({ villageId: id, weight: 1 }))
+    },
     whole: (name: string, message = texts.numberWrong) =>
       number(
         name,
@@ -42,6 +51,9 @@ function fieldReader(form: TypedForm, language: Language) {
   }
 }
 
+/** A village whose field is empty, or says zero. */
+const NOT_TAKING_PART = /^[0０]*[.．]?[0０]*[%％]?$/
+
 function positive(value: number | null): number | null {
   return value === null || value < 0 ? null : value
 }
@@ -49,10 +61,7 @@ function positive(value: number | null): number | null {
 /** What both the form of a new project and of an old one say. */
 export function contentIn(form: TypedForm, model: DevelopmentModel, villages: readonly Village[], language: Language) {
   const read = fieldReader(form, language)
-  const shares = villages.flatMap(({ id }) => {
-    const basisPoints = read.basisPoints(`share-${id}`)
-    return basisPoints === null || basisPoints === 0 ? [] : [{ villageId: id, basisPoints }]
-  })
+  const shares = read.shares(villages)
   if (shares.length === 0) read.issues.push({ path: 'shares', message: inLanguage(language, zh, en).form.oneVillage })
   const content = {
     name: form.text('name'),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { formatWan } from '../../../shared/money.ts'
 import type { ProjectEvent } from '../../../shared/projects/history.ts'
 import { fundingSource } from '../../../shared/projects/project.ts'
+import { sharesSchema, shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import type { VillageNames } from './names.ts'
@@ -61,7 +62,6 @@ function labelOf(field: string, language: Language): string {
   return words.length === 0 ? field : words.join(language === 'zh' ? '' : ' ')
 }
 
-const shares = z.array(z.object({ villageId: z.string(), basisPoints: z.number() }))
 const floors = z.array(z.object({ villageId: z.string(), floorFen: z.number() }))
 const funding = z.array(z.object({ source: fundingSource, amountFen: z.number() }))
 
@@ -74,12 +74,11 @@ function inWords(field: string, value: unknown, names: VillageNames, language: L
     if (field.endsWith('Percent')) return texts.percent(String(value))
     return field.endsWith('BasisPoints') ? texts.percent(String(value / 100)) : String(value)
   }
-  const villages = shares.safeParse(value)
+  const villages = sharesSchema.safeParse(value)
   if (villages.success && villages.data.length > 0) {
+    const whole = wholeOf(villages.data)
     return texts.joined(
-      villages.data.map(
-        (one) => `${names.get(one.villageId) ?? one.villageId} ${texts.percent(`${one.basisPoints / 100}`)}`,
-      ),
+      villages.data.map((one) => `${names.get(one.villageId) ?? one.villageId} ${shareText(one.weight, whole)}`),
     )
   }
   const guaranteed = floors.safeParse(value)

@@ -1,4 +1,5 @@
 import { type DevelopmentModel, fundingSource, groupOfModel, type Project } from '../../../shared/projects/project.ts'
+import { typedShare, wholeOf } from '../../../shared/projects/shares.ts'
 import { pipelineStage, stageOrder } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
@@ -78,7 +79,8 @@ export function ProjectForm(props: Props) {
 function Shares({ context, project, villages, form }: Props) {
   const { form: words } = inLanguage(context.language, zh, en)
   const issue = form.issues.find(({ path }) => path === 'shares')
-  const shareOf = (villageId: string) => project?.shares.find((one) => one.villageId === villageId)?.basisPoints
+  const shareOf = (villageId: string) => project?.shares.find((one) => one.villageId === villageId)?.weight
+  const whole = wholeOf(project?.shares ?? [])
   const shown = villages.filter(({ id, validTo }) => validTo === null || shareOf(id) !== undefined)
   return (
     <fieldset id={fieldId('shares')} aria-invalid={issue ? 'true' : undefined}>
@@ -87,14 +89,14 @@ function Shares({ context, project, villages, form }: Props) {
       {issue && <p class="field-error">{issue.message}</p>}
       <div class="shares">
         {shown.map(({ id, name }) => {
-          const basisPoints = shareOf(id)
+          const weight = shareOf(id)
           return (
             <TextField
               name={`share-${id}`}
               label={name}
-              value={basisPoints === undefined ? '' : String(basisPoints / 100)}
+              value={weight === undefined ? '' : typedShare(weight, whole)}
               inputmode="decimal"
-              maxlength={6}
+              maxlength={18}
               form={form}
             />
           )

@@ -2,6 +2,7 @@ import { formatWan } from '../../../shared/money.ts'
 import { movesFrom } from '../../../shared/projects/gates.ts'
 import { procedureSteps } from '../../../shared/projects/milestones.ts'
 import type { ProjectDetail } from '../../../shared/projects/project-view.ts'
+import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { ownFacts } from './facts.ts'
@@ -123,8 +124,8 @@ function Facts({ context, project, names }: Props) {
       page.villages,
       texts.joined(
         project.shares.map(
-          ({ villageId, basisPoints }) =>
-            `${names.get(villageId) ?? villageId} ${texts.percent(`${basisPoints / 100}`)}`,
+          ({ villageId, weight }) =>
+            `${names.get(villageId) ?? villageId} ${shareText(weight, wholeOf(project.shares))}`,
         ),
       ),
     ],

@@ -213,8 +213,9 @@ export const en: SameTexts<typeof zh> = {
     changeModel: 'Another kind',
     name: 'Name',
     nameHint: 'As on its approval',
-    shares: 'Villages and their shares (%)',
-    sharesHint: 'One village alone has 100; several add up to 100. Leave the others empty.',
+    shares: 'Villages and their shares',
+    sharesHint:
+      'Money is divided in proportion to these numbers: 1 each for equal parts, what each paid in (yuan), or percentages (40%, 100% together). Leave the others empty.',
     floors: 'Guaranteed dividends (leave empty if there are none)',
     floorsHint:
       'What each village gets of every receipt first (× 10,000 yuan); the rest is split by shares. Less than all of them is divided in their proportion.',

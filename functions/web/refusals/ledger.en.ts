@@ -95,7 +95,13 @@ export const ledger = {
   '文件超过 20 MB，不像一本台账，没有读取。': 'The file is larger than 20 MB, unlike a ledger; it was not read.',
   没有填写: 'Not filled in',
   '表头没有写单位，请写成“…(元)”或“…(万元)”': 'The heading names no unit; write “…(元)” or “…(万元)”',
-  '“{1}”的分配比例要写成 60% 的样子，最多两位小数': 'Write the share “{1}” like 60 %, with at most two decimals',
+  '“{1}”没有写分配比例，要写成 60% 的样子；平均分的每个村写 1':
+    'No share is written for “{1}”; write it like 60 %, or 1 for each village where they are equal',
+  '写了{1}个村、{2}个份额，应当一样多': '{1} villages and {2} shares are written; there should be as many of each',
+  '村名后面写了比例，另外又写了份额，请只写一处':
+    'Shares are written beside the names and once more apart; write them in one place',
+  '分配比例合计是 {1}%，应当是 100%；平均分的每个村写 1':
+    'The shares are {1} % together and should be 100 %; for equal parts write 1 for each village',
   '分配比例合计是 {1}%，应当是 100%': 'The shares are {1} % together and should be 100 %',
   没有写参与村: 'No villages are named',
   '找不到表头：应当有一行写着{1}': 'No headings were found: one row should say {1}',

@@ -61,7 +61,13 @@ export const projects = {
   '跳过中间阶段直接到“{1}”，要写明原因': 'Give the reason for skipping stages to “{1}”',
   '退回“{1}”，要写明原因': 'Give the reason for going back to “{1}”',
   '项目现在是“{1}”，不能改到“{2}”。': 'The project is at “{1}” and cannot go to “{2}”.',
-  '分配比例合计要是100%': 'The shares must be 100 % together',
+  份额要是正整数: 'A share must be a whole number above zero',
+  份额太大: 'The share is too large',
+  '请写明份额（weight）': 'Say the share (weight)',
+  '分配比例要用同一种写法：都写百分数，都写份数，或者都写出资金额':
+    'Write all shares alike: all in percent, all in parts, or all as amounts paid in',
+  '分配比例要写成 60%、1 或 30万元 的样子，最多两位小数':
+    'Write shares like 60 %, 1 or 30万元, with at most two decimals',
   同一个村只能写一次: 'Name each village only once',
   不能大于100: 'Cannot be above 100',
   不能小于0: 'Cannot be below 0',
