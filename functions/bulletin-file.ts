@@ -2,10 +2,12 @@
 import type { FileKind } from '../shared/bulletin/documents.ts'
 import type { PaperKind } from '../shared/papers/paper.ts'
 
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const fileContentTypes: Record<FileKind, string> = {
   html: 'text/html; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: SPREADSHEET,
+  entries: SPREADSHEET,
 }
 
 /** The page is a whole e-mail: its own styles, and nothing that runs, loads or sends. */
@@ -17,7 +19,12 @@ export function fileHeaders(kind: FileKind, month: string, fileName: string): Re
   const safety: Record<string, string> =
     kind === 'html'
       ? { 'content-security-policy': HTML_POLICY, 'content-disposition': 'inline' }
-      : { 'content-disposition': attachment(`bulletin-${month}.${kind}`, fileName) }
+      : {
+          'content-disposition': attachment(
+            `bulletin-${month}${kind === 'entries' ? '-entries.xlsx' : `.${kind}`}`,
+            fileName,
+          ),
+        }
   return { 'content-type': fileContentTypes[kind], 'x-content-type-options': 'nosniff', ...safety }
 }
 

@@ -2,7 +2,7 @@ import { type DocumentsAnswer, documentsRequest } from '../../shared/adapters/aw
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
+import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { createS3Files } from '../../shared/adapters/files/s3-files.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
@@ -15,6 +15,7 @@ const documents = keptDocuments({
   ...storedDependencies(dynamoDbStore(tableName)),
   files: createS3Files(filesUrl.bucket),
   render: makeBulletinFiles,
+  withoutEntries,
   renderEmail,
 })
 

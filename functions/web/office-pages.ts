@@ -51,6 +51,7 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       `GET ${MONTH}/bulletin.docx`,
       `GET ${MONTH}/bulletin.xlsx`,
       `GET ${MONTH}/bulletin.html`,
+      `GET ${MONTH}/entries.xlsx`,
       `GET ${MONTH}`,
       `POST ${MONTH}/issue`,
       `POST ${MONTH}/discard`,

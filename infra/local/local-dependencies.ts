@@ -1,7 +1,7 @@
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
+import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
@@ -30,7 +30,7 @@ export async function localSystem(environment: Environment, endpoint: string | u
   const stored = storedDependencies(store)
   const files = await filesOf(environment)
   const mailer = createMailer(environment.mailUrl)
-  const documents = keptDocuments({ ...stored, files, render: makeBulletinFiles, renderEmail })
+  const documents = keptDocuments({ ...stored, files, render: makeBulletinFiles, withoutEntries, renderEmail })
   const robotSender = createRobotSender()
   let sending = Promise.resolve()
   const deps: Dependencies = {

@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import { parseMonth } from '../calendar.ts'
+import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { Page } from '../income/port.ts'
 import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
 import { pageOf, pageQuery } from '../page.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { composeSections } from './compose-text.ts'
@@ -47,7 +48,10 @@ export function documentOf({ state, figures }: BulletinReading): BulletinDocumen
   return { ...figures, ...bulletinSummary.parse(state), files, history, sections: composeSections(figures) }
 }
 
-/** A file of a bulletin, kept or (of a draft) made now, with the name under which people keep it. */
+/**
+ * A file of a bulletin, kept or (of a draft) made now, with the name under which people keep it. `entries` is for whoever
+ * may read all entries of the township.
+ */
 export async function getBulletinFile(
   deps: Deps & Pick<Dependencies, 'documents'>,
   actor: Actor,
@@ -56,11 +60,16 @@ export async function getBulletinFile(
   kind: FileKind,
   input: unknown,
 ): Promise<{ content: Uint8Array; fileName: string }> {
+  if (kind === 'entries') {
+    const { countyId } = await authorizeReading(deps, actor, townshipId)
+    authorize(actor, 'income.read_all', { townshipId, countyId }, dayAt(deps.now()))
+  }
   const { townshipName, month, revision, status } = await getBulletin(deps, actor, townshipId, requestedMonth, input)
   const content = await deps.documents.read({ townshipId, month, revision }, kind)
   const [inYear, inMonth] = month.split('-')
   const suffix = (status === 'draft' ? '（草稿）' : '') + (revision > 1 ? `（第${revision}版）` : '')
-  return { content, fileName: `${townshipName}${inYear}年${Number(inMonth)}月村级集体经济月通报${suffix}.${kind}` }
+  const name = `${townshipName}${inYear}年${Number(inMonth)}月村级集体经济月通报${kind === 'entries' ? '收入明细' : ''}${suffix}`
+  return { content, fileName: `${name}.${kind === 'entries' ? 'xlsx' : kind}` }
 }
 
 /** What was corrected under this month's bulletin, in order. */

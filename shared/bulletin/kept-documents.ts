@@ -17,18 +17,23 @@ export type RenderedFiles = Record<FileKind, Uint8Array>
 type Deps = Pick<Dependencies, 'bulletins' | 'books' | 'ledger'> & {
   files: Files
   render(layout: BulletinLayout, entries: readonly LedgerRow[]): Promise<RenderedFiles>
+  /** A spreadsheet of an earlier release without the sheet 收入明细, everything else in it as it was. */
+  withoutEntries(xlsx: Uint8Array): Promise<Uint8Array>
   renderEmail(layout: BulletinLayout, villageId: string | null): { html: string; text: string }
 }
 
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const contentTypes: Record<FileKind, string> = {
   html: 'text/html; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: SPREADSHEET,
+  entries: SPREADSHEET,
 }
 
 /**
  * Makes a bulletin's files once, at issue, and serves those from then on, each held against the digest taken then; the
- * files of a draft are made each time.
+ * files of a draft are made each time. Of a revision that an earlier release issued, whose .xlsx still holds the entries,
+ * that file is `entries`, and `xlsx` is the same without them.
  */
 export function keptDocuments(deps: Deps): BulletinDocuments {
   return {
@@ -43,10 +48,14 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
         fileKinds.map((kind) => deps.files.put(bulletinFileKey(bulletin, kind), rendered[kind], contentTypes[kind])),
       )
       // What is kept may have been made by an earlier try: the digest is that of the file, not of this rendering.
-      const [html, docx, xlsx] = await Promise.all(
-        fileKinds.map(async (kind) => digestOf(await kept(deps, bulletin, kind))),
-      )
-      return { html: html ?? '', docx: docx ?? '', xlsx: xlsx ?? '' }
+      const digest = async (kind: FileKind) => digestOf(await kept(deps, bulletin, kind))
+      const [html, docx, xlsx, ledger] = await Promise.all([
+        digest('html'),
+        digest('docx'),
+        digest('xlsx'),
+        digest('entries'),
+      ])
+      return { html, docx, xlsx, entries: ledger }
     },
     async read(bulletin, kind) {
       const { state } = await readBulletin(deps, bulletin.townshipId, bulletin.month, bulletin.revision)
@@ -55,8 +64,12 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
         const { layout, entries } = await prepare(deps, bulletin)
         return (await deps.render(layout, entries))[kind]
       }
-      const content = await kept(deps, bulletin, kind)
-      if (digestOf(content) === digests[kind]) return content
+      const holdsEntries = digests.entries === undefined
+      const keptAs = holdsEntries && kind === 'entries' ? 'xlsx' : kind
+      const content = await kept(deps, bulletin, keptAs)
+      if (digestOf(content) === digests[keptAs]) {
+        return holdsEntries && kind === 'xlsx' ? deps.withoutEntries(content) : content
+      }
       throw new DomainError(
         'published_changed',
         `${bulletin.month} 的通报文件和印发时的不一样，已停止下载。请管理员按印发时的校验值核对，从备份恢复。`,

@@ -98,7 +98,16 @@ export const bulletinStateSchema = z.object({
   /** Whether its e-mails go out: of several missed bulletins only the latest is mailed. */
   mail: z.boolean(),
   /** Digests (SHA-256) of the kept files of issued revisions. */
-  files: z.array(z.object({ revision: z.int(), html: z.string(), docx: z.string(), xlsx: z.string() })),
+  files: z.array(
+    z.object({
+      revision: z.int(),
+      html: z.string(),
+      docx: z.string(),
+      xlsx: z.string(),
+      /** Missing where the entries were still a sheet of the .xlsx. */
+      entries: z.string().optional(),
+    }),
+  ),
   history: z.array(
     z.object({ action: z.string(), at: z.string(), by: z.string(), byName: z.string(), note: z.string().nullable() }),
   ),

@@ -1,20 +1,25 @@
 import { strFromU8, unzipSync } from 'fflate'
 import readExcelFile from 'read-excel-file/node'
 import { expect, test } from 'vitest'
-import { renderXlsx } from '../../shared/adapters/documents/bulletin-xlsx.ts'
+import writeExcelFile from 'write-excel-file/node'
+import { renderEntriesXlsx, renderXlsx } from '../../shared/adapters/documents/bulletin-xlsx.ts'
 import { sheetNames } from '../../shared/adapters/documents/sheet-name.ts'
+import { withoutEntries } from '../../shared/adapters/documents/without-entries.ts'
+import { annexSheet, sheetOf, textCell } from '../../shared/adapters/documents/xlsx-sheet.ts'
 import { aLedgerRow, hostile, hostileLayout, sampleLayout } from './sample-layout.ts'
 
 const readSheets = async (file: Uint8Array) => readExcelFile(Buffer.from(file))
 
-test('a sheet for each annex and one for the entries, named by what is in them', async () => {
-  const sheets = await readSheets(await renderXlsx(sampleLayout(), [aLedgerRow()]))
-  expect(sheets.map(({ sheet }) => sheet)).toEqual(['收入完成情况表', '分类收入情况表', '项目进展情况表', '收入明细'])
+test('a sheet for each annex, named by what is in it; the entries are a file of their own', async () => {
+  const sheets = await readSheets(await renderXlsx(sampleLayout()))
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['收入完成情况表', '分类收入情况表', '项目进展情况表'])
+  const entries = await readSheets(await renderEntriesXlsx(sampleLayout(), [aLedgerRow()]))
+  expect(entries.map(({ sheet }) => sheet)).toEqual(['收入明细'])
 })
 
 test('numbers are numbers with their exact values, in every row and in the total', async () => {
   const layout = sampleLayout()
-  const [ranking] = await readSheets(await renderXlsx(layout, []))
+  const [ranking] = await readSheets(await renderXlsx(layout))
   const rows = ranking?.data ?? []
   expect(rows[0]?.[0]).toBe('明沙乡2023年上半年村级集体经济收入完成情况表')
   expect(rows[1]?.[0]).toBe('截至2023年6月30日　单位：元')
@@ -36,7 +41,7 @@ test('every fen of an entry is kept, and dates are dates', async () => {
     aLedgerRow({ amountFen: 123_456_789_012_345, late: true, receivedOn: '2023-04-30', countedOn: '2023-06-01' }),
     aLedgerRow({ amountFen: -99_999 }),
   ]
-  const sheets = await readSheets(await renderXlsx(sampleLayout(), entries))
+  const sheets = await readSheets(await renderEntriesXlsx(sampleLayout(), entries))
   const rows = sheets.at(-1)?.data.slice(3) ?? []
   expect(rows.map((row) => row[5])).toEqual([0.01, 1_234_567_890_123.45, -999.99])
   expect(rows[1]?.[2]).toEqual(new Date('2023-04-30T00:00:00Z'))
@@ -44,11 +49,11 @@ test('every fen of an entry is kept, and dates are dates', async () => {
 })
 
 test('formats show what the other documents print, and the header stays in sight', async () => {
-  const parts = unzipSync(await renderXlsx(sampleLayout(), [aLedgerRow()]))
+  const parts = unzipSync(await renderXlsx(sampleLayout()))
   const styles = strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())
   for (const format of ['#,##0.00', '0.0%', '+0.0;-0.0;0.0', '@']) expect(styles).toContain(`formatCode="${format}"`)
   const sheets = Object.keys(parts).filter((name) => /worksheets\/sheet\d+\.xml$/.test(name))
-  expect(sheets).toHaveLength(4)
+  expect(sheets).toHaveLength(3)
   for (const name of sheets) {
     expect(strFromU8(parts[name] ?? new Uint8Array())).toMatch(/<pane [^>]*ySplit="3"[^>]*state="frozen"/)
   }
@@ -57,24 +62,18 @@ test('formats show what the other documents print, and the header stays in sight
 test('no text becomes a formula', async () => {
   const typed = [hostile.formula, '+1+1', '-2+3', '@SUM(A1)', '=cmd|calc', '\t=1+1']
   const entries = typed.map((text) => aLedgerRow({ payer: text, note: text, voucherNo: text, villageName: text }))
-  const file = await renderXlsx(hostileLayout(), entries)
-  const parts = unzipSync(file)
-  for (const [name, bytes] of Object.entries(parts)) {
+  const files = [await renderXlsx(hostileLayout()), await renderEntriesXlsx(hostileLayout(), entries)] as const
+  for (const [name, bytes] of files.flatMap((file) => Object.entries(unzipSync(file)))) {
     if (/worksheets\/sheet/.test(name)) expect(strFromU8(bytes)).not.toMatch(/<f[ >]|t="e"|<hyperlink/)
     expect(name).not.toMatch(/vba|external/i)
   }
-  const sheets = await readSheets(file)
-  expect(
-    sheets
-      .at(-1)
-      ?.data.slice(3)
-      .map((row) => row[6]),
-  ).toEqual([...typed.slice(0, 5), '=1+1'])
+  const [sheets, [ledger]] = await Promise.all([readSheets(files[0]), readSheets(files[1])])
+  expect(ledger?.data.slice(3).map((row) => row[6])).toEqual([...typed.slice(0, 5), '=1+1'])
   expect(sheets[0]?.data.flat()).toEqual(expect.arrayContaining([hostile.formula, hostile.script, '红卫村gnp.exe']))
 })
 
 test('texts longer than a cell holds are cut, not refused', async () => {
-  const sheets = await readSheets(await renderXlsx(sampleLayout(), [aLedgerRow({ note: '长'.repeat(40_000) })]))
+  const sheets = await readSheets(await renderEntriesXlsx(sampleLayout(), [aLedgerRow({ note: '长'.repeat(40_000) })]))
   expect(sheets.at(-1)?.data[3]?.[7]).toBe('长'.repeat(32_767))
 })
 
@@ -93,3 +92,39 @@ test('sheet names are legal, short and unlike each other', () => {
   expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length)
   for (const name of names) expect(name).toMatch(/^(?!')[^\\/?*[\]:]{1,31}(?<!')$/)
 })
+
+test('of a file that an earlier release issued the entries are left out, every other sheet stays byte for byte', async () => {
+  const issued = await asIssuedBefore()
+  const before = await readSheets(issued)
+  const [kept, again] = [await withoutEntries(issued), await withoutEntries(await withoutEntries(issued))]
+  expect(again).toEqual(kept)
+  expect(await readSheets(kept)).toEqual(before.filter(({ sheet }) => sheet !== '收入明细'))
+  const [old, left] = [unzipSync(issued), unzipSync(kept)]
+  for (const name of Object.keys(left).filter((one) => /sheet\d+\.xml$/.test(one)))
+    expect(left[name]).toEqual(old[name])
+  const text = Object.values(left)
+    .map((bytes) => strFromU8(bytes))
+    .join('')
+  for (const secret of ['某某粮贸公司', '记-88', '收入明细']) {
+    expect(
+      Object.values(old)
+        .map((bytes) => strFromU8(bytes))
+        .join(''),
+    ).toContain(secret)
+    expect(text).not.toContain(secret)
+  }
+})
+
+/** As bulletins were issued once: the annexes and, last, the entries in one workbook. */
+async function asIssuedBefore(): Promise<Uint8Array> {
+  const names = sheetNames(sampleLayout().annexes.map((table) => table.title))
+  const columns = [{ header: '付款方', align: 'left', width: 8 }] as const
+  const sheets = [
+    ...sampleLayout().annexes.map((table, index) => annexSheet(table, names[index] ?? '')),
+    sheetOf('收入明细', { title: '收入明细', caption: '共1笔' }, columns, [
+      [textCell('某某粮贸公司')],
+      [textCell('记-88')],
+    ]),
+  ]
+  return new Uint8Array(await writeExcelFile(sheets, {}).toBuffer())
+}

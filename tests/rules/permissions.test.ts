@@ -17,7 +17,7 @@ const here = { townshipId: 'mingsha', countyId: 'demo' }
 /** The specification: what each role may do in its own township (or county), in domain words. */
 const expected: Record<Role, Action[]> = {
   clerk: ['income.submit', 'income.read', 'income.mend', 'income.withdraw', 'weekly.report', 'township.read'],
-  liaison: ['income.read', 'township.read'],
+  liaison: ['income.read', 'income.read_all', 'township.read'],
   reviewer: [
     'integrity.read',
     'integrity.judge',
@@ -28,8 +28,10 @@ const expected: Record<Role, Action[]> = {
     'project.edit',
     'project.move',
     'income.read',
+    'income.read_all',
     'income.decide',
     'income.reverse',
+    'meeting.read',
     'meeting.record',
     'dispatch.run',
     'bulletin.take',
@@ -48,8 +50,10 @@ const expected: Record<Role, Action[]> = {
     'comparison.make',
     'project.move',
     'income.read',
+    'income.read_all',
     'income.decide',
     'income.reverse',
+    'meeting.read',
     'meeting.record',
     'dispatch.run',
     'bulletin.take',
@@ -76,6 +80,7 @@ const expected: Record<Role, Action[]> = {
     'target.set',
     'ledger.import',
     'income.read',
+    'income.read_all',
     'settings.edit',
     'bulletin.hold',
     'bulletin.try',
@@ -84,9 +89,9 @@ const expected: Record<Role, Action[]> = {
     'run.read',
     'township.read',
   ],
-  auditor: ['integrity.read', 'spot_check.do', 'income.read', 'change.read', 'township.read'],
-  county: ['integrity.read', 'income.read', 'township.read', 'county.read'],
-  county_admin: ['integrity.read', 'income.read', 'township.read', 'county.read', 'township.create'],
+  auditor: ['integrity.read', 'spot_check.do', 'income.read', 'income.read_all', 'change.read', 'township.read'],
+  county: ['integrity.read', 'income.read', 'income.read_all', 'township.read', 'county.read'],
+  county_admin: ['integrity.read', 'income.read', 'income.read_all', 'township.read', 'county.read', 'township.create'],
 }
 
 describe('who may do what', () => {

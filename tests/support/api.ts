@@ -12,7 +12,7 @@ import { operations } from '../../functions/api/operations.ts'
 import { engineConfig } from '../../infra/local/create-table.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
+import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import type { DeliveryRequest } from '../../shared/dependencies.ts'
@@ -65,6 +65,7 @@ export function useApi(): ApiSystem {
       ...system.deps,
       files: createFolderFiles(folder),
       render: makeBulletinFiles,
+      withoutEntries,
       renderEmail,
     })
     const app = createApi(

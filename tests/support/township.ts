@@ -1,6 +1,6 @@
 /** A township of a test's own, on the real engine, with the people who act in it. */
 import { randomUUID } from 'node:crypto'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import type { RenderedFiles } from '../../shared/bulletin/kept-documents.ts'
@@ -80,7 +80,7 @@ function productOf({ deps: stored }: TestSystem) {
   const deliveriesAsked: string[] = []
   const deps: Dependencies = {
     ...stored,
-    documents: keptDocuments({ ...stored, files, render: plainFiles, renderEmail }),
+    documents: keptDocuments({ ...stored, files, render: plainFiles, withoutEntries: plainWithout, renderEmail }),
     papers: { draw: drawPaper },
     requestDelivery: async (request) => void deliveriesAsked.push('month' in request ? request.month : request.week),
     robotSender: noRobots,
@@ -101,7 +101,18 @@ export function memoryFiles(): Files & { kept: Map<string, Uint8Array> } {
 /** What a bulletin says, without any format: how it looks is tested with the documents. */
 async function plainFiles(layout: BulletinLayout, entries: readonly LedgerRow[]): Promise<RenderedFiles> {
   const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
-  return { html: bytes({ layout }), docx: bytes({ layout, kind: 'docx' }), xlsx: bytes({ layout, entries }) }
+  return {
+    html: bytes({ layout }),
+    docx: bytes({ layout, kind: 'docx' }),
+    xlsx: bytes({ layout, kind: 'xlsx' }),
+    entries: bytes({ layout, entries }),
+  }
+}
+
+/** Of earlier releases the plain .xlsx held the entries too. */
+async function plainWithout(xlsx: Uint8Array): Promise<Uint8Array> {
+  const { entries: _entries, ...rest } = z.looseObject({}).parse(JSON.parse(new TextDecoder().decode(xlsx)))
+  return new TextEncoder().encode(JSON.stringify(rest))
 }
 
 async function addVillage(deps: Dependencies, id: string, villageId: string, place: number, more = {}): Promise<void> {

@@ -64,7 +64,7 @@ describe('a backup', () => {
     const store = await emptyStore()
     const files = memoryFiles()
     expect(await createArchive(store, files).restore(backup)).toEqual(counts)
-    expect(counts.files).toBe(3)
+    expect(counts.files).toBe(4)
     const withoutTokens = (await itemsOf(system.store)).filter(({ sk }) => sk !== 'CREDENTIALS#group')
     expect(await itemsOf(store)).toEqual(withoutTokens)
     expect([...files.kept].sort()).toEqual([...kept].sort())

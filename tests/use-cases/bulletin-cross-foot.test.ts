@@ -42,7 +42,14 @@ function withFigures(town: TestTownship, change: (figures: BulletinFigures) => B
     },
   }
   const render = () => Promise.reject(new Error('no file is to be made'))
-  const documents = keptDocuments({ ...town.deps, bulletins, files: memoryFiles(), render, renderEmail })
+  const documents = keptDocuments({
+    ...town.deps,
+    bulletins,
+    files: memoryFiles(),
+    render,
+    withoutEntries: render,
+    renderEmail,
+  })
   return { ...town.deps, bulletins, documents }
 }
 

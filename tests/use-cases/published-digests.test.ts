@@ -10,6 +10,7 @@ import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { readDispatch } from '../../shared/dispatch/read-dispatches.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
+import type { Actor } from '../../shared/members/member.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at } from '../support/township.ts'
 
@@ -28,6 +29,32 @@ test('a bulletin’s files are those of its issue, by their digests; a changed o
   town.files.kept.set(key, new TextEncoder().encode('58.7% → 98.7%'))
   await expect(download('docx')).rejects.toMatchObject({ code: 'published_changed' })
   expect(sha256((await download('xlsx')).content)).toBe(files[0]?.xlsx)
+})
+
+test('the .xlsx of an earlier release goes to clerks without the entries, and to who may read them as it was issued', async () => {
+  at(system.clock, '2023-07-10')
+  const town = await aTownship(system)
+  const secret = '只有乡里知道的付款方'
+  await town.count({ villageId: 'hekou', amountFen: 100_000, receivedOn: '2023-06-05', payer: secret })
+  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  const { state } = await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+  const ref = { townshipId: town.id, month: '2023-06', revision: 1 }
+  const asIssued = town.files.kept.get(bulletinFileKey(ref, 'entries')) ?? new Uint8Array()
+  // Then there was one file for both, and no digest of another.
+  town.files.kept.set(bulletinFileKey(ref, 'xlsx'), asIssued)
+  town.files.kept.delete(bulletinFileKey(ref, 'entries'))
+  const files = state.files.map(({ entries: _entries, ...before }) => ({ ...before, xlsx: sha256(asIssued) }))
+  await town.deps.bulletins.save(town.id, { ...state, files, version: state.version + 1 }, state.version)
+  const download = async (kind: 'xlsx' | 'entries', actor: Actor) =>
+    (await getBulletinFile(town.deps, actor, town.id, '2023-06', kind, {})).content
+  const text = (content: Uint8Array) => new TextDecoder().decode(content)
+  const forClerks = text(await download('xlsx', town.clerk))
+  expect(forClerks).not.toContain(secret)
+  expect(JSON.parse(forClerks)).toEqual({ layout: JSON.parse(text(asIssued)).layout })
+  expect(text(await download('xlsx', town.reviewer))).toBe(forClerks)
+  await expect(download('entries', town.clerk)).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await download('entries', town.reviewer)).toEqual(asIssued)
+  expect(text(asIssued)).toContain(secret)
 })
 
 test('a dispatch carries the digest of its snapshot; a changed figure is refused, a later release’s field is not', async () => {

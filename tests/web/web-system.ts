@@ -11,7 +11,7 @@ import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { setPassword } from '../../shared/accounts/set-password.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { makeBulletinFiles } from '../../shared/adapters/documents/make-files.ts'
+import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
@@ -52,7 +52,7 @@ export function useWeb(): WebSystem {
     const files = createFolderFiles(folder)
     const deps: Dependencies = {
       ...system.deps,
-      documents: keptDocuments({ ...system.deps, files, render: makeBulletinFiles, renderEmail }),
+      documents: keptDocuments({ ...system.deps, files, render: makeBulletinFiles, withoutEntries, renderEmail }),
       papers: { draw: drawPaper },
       requestDelivery: async () => {},
       robotSender: noRobots,

@@ -4,16 +4,19 @@ import { fileContentTypes, fileHeaders } from '../../bulletin-file.ts'
 import { type Operation, operation } from '../operation.ts'
 import { inMonth } from './bulletins.ts'
 
-const names: Record<FileKind, string> = { html: '邮件正文', docx: '公文', xlsx: '附表' }
+const names: Record<FileKind, string> = { html: '邮件正文', docx: '公文', xlsx: '附表', entries: '收入明细' }
 
-export const bulletinFileOperations: Operation[] = (['docx', 'xlsx', 'html'] as const).map((kind) =>
+export const bulletinFileOperations: Operation[] = (['docx', 'xlsx', 'html', 'entries'] as const).map((kind) =>
   operation({
     operationId: `getBulletin${kind[0]?.toUpperCase()}${kind.slice(1)}`,
     method: 'GET',
-    path: `/townships/{townshipId}/monthly-bulletins/{month}.${kind}`,
+    path: `/townships/{townshipId}/monthly-bulletins/{month}${kind === 'entries' ? '/entries.xlsx' : `.${kind}`}`,
     tag: 'bulletins',
     summary: `通报文件（${names[kind]}）`,
-    description: 'Any member, and the county. The file kept at issue; of a draft, a preview.',
+    description:
+      kind === 'entries'
+        ? 'Liaison, reviewer, leader, admin, auditor and the county: whoever may read all entries. The entries behind the figures, kept at issue; of a draft, a preview. Of a bulletin issued by an earlier release, its .xlsx as it was issued, with the entries in it.'
+        : 'Any member, and the county. The file kept at issue; of a draft, a preview.',
     params: inMonth,
     query: revisionQuery,
     responses: { 200: { file: fileContentTypes[kind] } },

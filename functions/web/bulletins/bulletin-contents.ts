@@ -14,6 +14,7 @@ import type { WebDependencies } from '../web-env.ts'
 export type BulletinContents = {
   canIssue: boolean
   canTry: boolean
+  canReadEntries: boolean
   canDiscard: boolean
   /** Whether the automatic issue leaves this month alone; null: nobody may decide that here. */
   held: boolean | null
@@ -63,6 +64,7 @@ export async function bulletinContents(
         : null,
     canIssue: can('bulletin.issue') && bulletin.status === 'draft',
     canTry: can('bulletin.try'),
+    canReadEntries: can('income.read_all'),
     canDiscard: can('bulletin.discard') && bulletin.status === 'draft',
     canCorrect: can('bulletin.correct') && bulletin.status === 'issued',
     canRetry: can('delivery.retry'),

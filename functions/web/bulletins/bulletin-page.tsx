@@ -39,7 +39,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
       <ErrorSummary form={form} language={language} />
       {done !== undefined && doneTexts[done] !== undefined && <p class="notice">{doneTexts[done]}</p>}
       <State bulletin={bulletin} language={language} />
-      <Downloads bulletin={bulletin} language={language} />
+      <Downloads {...{ bulletin, contents, language }} />
       <Digests bulletin={bulletin} language={language} />
       <Talks talks={contents.talks} language={language} />
       <Summary figures={bulletin} language={language} />
@@ -146,11 +146,11 @@ function Digests({ bulletin: { files, revision }, language }: { bulletin: Bullet
       <summary>{texts.digests}</summary>
       <p class="hint">{texts.digestsHint}</p>
       <dl>
-        {(['docx', 'xlsx', 'html'] as const).map((kind) => (
+        {(['docx', 'xlsx', 'html', 'entries'] as const).map((kind) => (
           <>
             <dt>{texts.fileNames[kind]}</dt>
             <dd class="long">
-              <code>{digests[kind]}</code>
+              <code>{digests[kind] ?? texts.inExcel}</code>
             </dd>
           </>
         ))}
@@ -159,7 +159,15 @@ function Digests({ bulletin: { files, revision }, language }: { bulletin: Bullet
   )
 }
 
-function Downloads({ bulletin: { month, revision }, language }: { bulletin: BulletinDocument; language: Language }) {
+function Downloads({
+  bulletin: { month, revision },
+  contents,
+  language,
+}: {
+  bulletin: BulletinDocument
+  contents: BulletinContents
+  language: Language
+}) {
   const texts = inLanguage(language, zh, en)
   const to = (kind: string) => `/bulletins/${month}/bulletin.${kind}?revision=${revision}`
   return (
@@ -173,6 +181,11 @@ function Downloads({ bulletin: { month, revision }, language }: { bulletin: Bull
       <a class="button" href={to('html')}>
         {texts.html}
       </a>
+      {contents.canReadEntries && (
+        <a class="button" href={`/bulletins/${month}/entries.xlsx?revision=${revision}`}>
+          {texts.entriesFile}
+        </a>
+      )}
     </p>
   )
 }

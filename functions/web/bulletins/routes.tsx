@@ -45,8 +45,8 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
     )
   })
 
-  for (const kind of ['docx', 'xlsx', 'html'] satisfies FileKind[]) {
-    routes.get(`/bulletins/${MONTH}/bulletin.${kind}`, async (c) => {
+  for (const kind of ['docx', 'xlsx', 'html', 'entries'] satisfies FileKind[]) {
+    routes.get(`/bulletins/${MONTH}/${kind === 'entries' ? 'entries.xlsx' : `bulletin.${kind}`}`, async (c) => {
       const month = c.req.param('month')
       const query = { revision: c.req.query('revision') }
       const file = await getBulletinFile(deps, c.var.actor, townshipOf(c).id, month, kind, query)

@@ -35,12 +35,15 @@ export const en: SameTexts<typeof zh> = {
   downloads: 'Downloads',
   word: 'Word document',
   excel: 'Excel annexes',
+  entriesFile: 'Entries (internal)',
+  inExcel:
+    'In the Excel annexes as they were issued: the digest above is of that file, which “Entries” downloads; “Excel annexes” leaves the entries out.',
   html: 'Web version',
   text: 'Text',
   digests: 'Digests of the files (SHA-256)',
   digestsHint:
     'Taken when it was issued and never changed; every download is held against them, and refused where they differ. To check a file yourself: sha256sum FILE.',
-  fileNames: { docx: 'Word document', xlsx: 'Excel annexes', html: 'Web version' },
+  fileNames: { docx: 'Word document', xlsx: 'Excel annexes', html: 'Web version', entries: 'Entries' },
   ranking: 'Standings',
   trial: 'Send it to yourself first',
   trialHint:

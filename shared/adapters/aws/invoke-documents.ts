@@ -1,20 +1,21 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import * as z from 'zod'
 import type { BulletinDocuments } from '../../bulletin/documents.ts'
+import { fileKinds } from '../../bulletin/file-keys.ts'
 import { DomainError, type ErrorCode, errorStatus } from '../../errors.ts'
 import { type Papers, paperSchema } from '../../papers/paper.ts'
 
 /** What the documents function is asked: a file of a bulletin that it reads itself, or a paper that is given whole. */
 const bulletinRequest = z.object({
   bulletin: z.object({ townshipId: z.string(), month: z.string(), revision: z.int() }),
-  read: z.enum(['html', 'docx', 'xlsx']).optional(),
+  read: z.enum(fileKinds).optional(),
   check: z.literal(true).optional(),
 })
 const paperRequest = z.object({ paper: paperSchema, kind: z.enum(['docx', 'xlsx']) })
 export const documentsRequest = z.union([bulletinRequest, paperRequest])
 
 export const documentsAnswer = z.union([
-  z.object({ digests: z.object({ html: z.string(), docx: z.string(), xlsx: z.string() }) }),
+  z.object({ digests: z.record(z.enum(fileKinds), z.string()) }),
   z.object({ base64: z.string() }),
   z.object({ differences: z.array(z.object({ where: z.string(), what: z.string() })) }),
   z.object({ refused: z.object({ code: z.enum(Object.keys(errorStatus) as [ErrorCode]), message: z.string() }) }),

@@ -1,11 +1,12 @@
-/** A bulletin as a spreadsheet: a sheet for each annex, and the entries behind the figures. */
+/** A bulletin as spreadsheets: the annexes, a sheet each; and the entries behind the figures, for fewer readers. */
 import writeExcelFile, { type Row } from 'write-excel-file/node'
 import type { BulletinLayout, Column } from '../../bulletin/layout.ts'
 import type { LedgerRow } from '../../bulletin/ledger-row.ts'
 import { sheetNames } from './sheet-name.ts'
 import { annexSheet, numberCell, sheetOf, textCell } from './xlsx-sheet.ts'
 
-const LEDGER_NAME = '收入明细'
+/** The sheet's name, in the bulletins of earlier releases too. */
+export const LEDGER_NAME = '收入明细'
 const LEDGER_COLUMNS: readonly Column[] = [
   { header: '序号', align: 'center', width: 3 },
   { header: '村名', align: 'left', width: 8 },
@@ -20,22 +21,28 @@ const LEDGER_COLUMNS: readonly Column[] = [
   { header: '编号', align: 'left', width: 14 },
 ]
 
-/** Renders the annexes and the sheet 收入明细 of `entries`, in the order given. Values keep every fen. */
-export async function renderXlsx(layout: BulletinLayout, entries: readonly LedgerRow[]): Promise<Uint8Array> {
-  const [ledgerName = LEDGER_NAME, ...names] = sheetNames([LEDGER_NAME, ...layout.annexes.map((table) => table.title)])
-  const draft = layout.draft ? '预览稿　' : ''
-  const sheets = [
-    ...layout.annexes.map((table, index) =>
-      annexSheet({ ...table, caption: `${draft}${table.caption}` }, names[index] ?? table.id),
+/** Renders the annexes. Values keep every fen. */
+export async function renderXlsx(layout: BulletinLayout): Promise<Uint8Array> {
+  const names = sheetNames(layout.annexes.map((table) => table.title))
+  return workbookOf(
+    layout.annexes.map((table, index) =>
+      annexSheet({ ...table, caption: `${draftMark(layout)}${table.caption}` }, names[index] ?? table.id),
     ),
-    sheetOf(
-      ledgerName,
-      { title: LEDGER_NAME, caption: `${draft}共${entries.length}笔　单位：元` },
-      LEDGER_COLUMNS,
-      entries.map(ledgerLine),
-    ),
-  ]
+  )
+}
+
+/** Renders 收入明细: the entries behind the figures, in the order given. */
+export async function renderEntriesXlsx(layout: BulletinLayout, entries: readonly LedgerRow[]): Promise<Uint8Array> {
+  const caption = `${draftMark(layout)}${layout.title}　共${entries.length}笔　单位：元`
+  return workbookOf([sheetOf(LEDGER_NAME, { title: LEDGER_NAME, caption }, LEDGER_COLUMNS, entries.map(ledgerLine))])
+}
+
+async function workbookOf(sheets: Parameters<typeof writeExcelFile>[0]): Promise<Uint8Array> {
   return new Uint8Array(await writeExcelFile(sheets, { fontFamily: '宋体', fontSize: 11 }).toBuffer())
+}
+
+function draftMark({ draft }: BulletinLayout): string {
+  return draft ? '预览稿　' : ''
 }
 
 function ledgerLine(entry: LedgerRow, index: number): Row {
