@@ -55,7 +55,7 @@ function sectionsFor({ actor, township, today }: PageContext): Section[] {
     { to: '/projects', name: 'projects', shown: can('township.read') },
     { to: '/review/latest-year', name: 'yearReview', shown: can('review.sign'), pages: /^\/review\/\d{4}$/ },
     { to: '/receivables', name: 'receivables', shown: can('township.read') },
-    { to: '/meetings', name: 'meetings', shown: can('township.read') },
+    { to: '/meetings', name: 'meetings', shown: can('meeting.read') },
     { to: '/integrity', name: 'integrity', shown: can('integrity.read') },
     { to: '/settings', name: 'settings', shown: can('settings.edit') },
   ]

@@ -19,11 +19,11 @@ export type CarryOver = {
   withoutTarget: { villageId: string; villageName: string; targetFen: number | null }[]
   /** Entries of the year, or earlier, that still wait for review: approved now, they count in the new year. */
   pendingCount: number
-  /** Members whose access has a last day, soonest first; null: for those who may read what changes in the township. */
-  /** Action items agreed by the end of the year and open now, overdue ones first; null for clerks. */
+  /** Action items agreed by the end of the year and open now, overdue ones first; null for who may not read meetings. */
   openItems: ActionLine[] | null
   /** Contracts with something overdue when the year ended, or where it stands; null for clerks. */
   arrears: ArrearLine[] | null
+  /** Members whose access has a last day, soonest first; null for who may not read what changes in the township. */
   datedMembers: { name: string; role: Role; validUntil: string }[] | null
   memberCount: number | null
 }
@@ -56,7 +56,7 @@ export async function carryOver(
       .sort((a, b) => compareCodes(a.code, b.code))
       .map(({ id, name }) => ({ villageId: id, villageName: name, targetFen: before.get(id) ?? null })),
     pendingCount: (next?.pending ?? []).filter(({ receivedOn }) => receivedOn <= `${year}-12-31`).length,
-    openItems: pressing?.openItems ?? null,
+    openItems: may(actor, 'meeting.read', place, today) ? (pressing?.openItems ?? null) : null,
     arrears: pressing?.arrears ?? null,
     datedMembers:
       members === null

@@ -7,7 +7,7 @@ import type { Village } from '../villages/village.ts'
 
 /** What was promised and what stands still: the things to press besides the figures. */
 export type PressingMatters = {
-  /** Open action items, overdue ones first, then by due day. */
+  /** Open action items, overdue ones first, then by due day; none for who may not read meetings. */
   actions: ActionLine[]
   /** Projects that stand still or are late; days, null where they do not. */
   projects: { projectId: string; name: string; stuckDays: number | null; overdueDays: number | null }[]
@@ -15,15 +15,15 @@ export type PressingMatters = {
   arrears: { contractCount: number; overdueFen: number }
 }
 
-/** As of a day; one query each for items, projects, contracts and what was received. */
+/** As of a day; one query each for items (`withActions`), projects, contracts and what was received. */
 export async function pressingMatters(
   deps: Pick<Dependencies, 'books' | 'ledger' | 'contracts' | 'meetings'>,
   townshipId: string,
   villages: readonly Village[],
-  asOf: string,
+  { asOf, withActions }: { asOf: string; withActions: boolean },
 ): Promise<PressingMatters> {
   const [open, projects, contracts, tallies] = await Promise.all([
-    deps.meetings.openItems(townshipId),
+    withActions ? deps.meetings.openItems(townshipId) : [],
     deps.books.projects(townshipId),
     deps.contracts.all(townshipId),
     deps.ledger.tallies(townshipId),

@@ -53,6 +53,7 @@ export async function standingsOverview(
   const week = weekOf(today)
   const inPresentYear = ofYear === yearOf(cutOffOf(week))
   const seesAll = visibleVillages(actor, place, today) === null
+  const seesMeetings = may(actor, 'meeting.read', place, today)
   const seesRuns = may(actor, 'run.read', place, today)
   const [books, years, latest, runs, talks] = await Promise.all([
     deps.books.yearBooks(townshipId, ofYear),
@@ -79,7 +80,9 @@ export async function standingsOverview(
     failedRuns: runs.items.filter((run) => run.outcome === 'failed'),
     months: monthlySums(books, figures),
     talks,
-    pressing: seesAll ? await pressingMatters(deps, townshipId, books.villages, figures.cutOff) : null,
+    pressing: seesAll
+      ? await pressingMatters(deps, townshipId, books.villages, { asOf: figures.cutOff, withActions: seesMeetings })
+      : null,
   }
 }
 

@@ -254,15 +254,24 @@ describe('an action item', () => {
     await expect(agree(town, { meetingId: 'second' })).rejects.toMatchObject({ code: 'invalid_input' })
   })
 
-  test('is read by everyone but the clerks of other villages', async () => {
+  test('is read, like its meeting, by reviewers and leaders; others read the open ones in the dispatch', async () => {
     const town = await aTown()
-    await agree(town, { id: 'theirs', villageIds: ['tuanjie'] })
-    await agree(town, { id: 'own', villageIds: ['hekou', 'tuanjie'] })
-    await agree(town, { id: 'everybodys' })
-    const clerk = aMember(town.id, 'clerk', { villageIds: ['hekou'] })
-    expect(await listed(town, {}, clerk)).toEqual(['own'])
-    expect((await listed(town, {}, aMember(town.id, 'auditor'))).sort()).toEqual(['everybodys', 'own', 'theirs'])
-    await expect(readAction(town.deps, clerk, town.id, 'theirs')).rejects.toMatchObject({ code: 'forbidden' })
+    await record(town, aMeeting({ id: 'first' }))
+    await agree(town, { id: 'own', villageIds: ['hekou'], agreedOn: '2023-07-03' })
+    for (const actor of [town.leader, town.reviewer]) expect(await listed(town, {}, actor)).toEqual(['own'])
+    for (const role of ['clerk', 'liaison', 'admin', 'auditor'] as const) {
+      const actor = aMember(town.id, role, { villageIds: ['hekou'] })
+      for (const reading of [
+        listActions(town.deps, actor, town.id, {}),
+        readAction(town.deps, actor, town.id, 'own'),
+        listMeetings(town.deps, actor, town.id, {}),
+        readMeeting(town.deps, actor, town.id, 'first'),
+      ]) {
+        await expect(reading).rejects.toMatchObject({ code: 'forbidden' })
+      }
+    }
+    const { dispatch } = await runDispatch(town.deps, town.reviewer, town.id, '2023-W27')
+    expect(dispatch.actionItems.map(({ itemId }) => itemId)).toEqual(['own'])
   })
 })
 

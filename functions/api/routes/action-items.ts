@@ -38,7 +38,7 @@ export const actionItemOperations: Operation[] = [
     tag: 'meetings',
     summary: '议定事项',
     description:
-      'Any member, and the county; clerks see those of their villages. The open ones (`status=open`), overdue first, then by due day; then those closed out in the year (`status=closed`), latest first.',
+      'Reviewer or leader; every member reads the open ones in the weekly dispatch. The open ones (`status=open`), overdue first, then by due day; then those closed out in the year (`status=closed`), latest first.',
     params: inTownship,
     query: actionsQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(actionView) },
@@ -68,7 +68,7 @@ export const actionItemOperations: Operation[] = [
     path: '/townships/{townshipId}/action-items/{itemId}',
     tag: 'meetings',
     summary: '一项议定事项及其经过',
-    description: 'Any member, and the county; a clerk only where it names one of their villages. With its history.',
+    description: 'Reviewer or leader. With its history.',
     params: inItem,
     responses: { 200: () => actionView },
     async handle({ deps, actor, params }) {

@@ -20,7 +20,7 @@ export const meetingOperations: Operation[] = [
     tag: 'meetings',
     summary: '推进会，连同开了几次、议定事项办结率',
     description:
-      'Any member, and the county. Of a year (the latest with targets unless another is asked for), latest first; `counts` are those of the year up to `asOf`: today, or where a year that is over stands.',
+      'Reviewer or leader. Of a year (the latest with targets unless another is asked for), latest first; `counts` are those of the year up to `asOf`: today, or where a year that is over stands.',
     params: inTownship,
     query: meetingsQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(meetingView).extend({ counts: meetingCounts }) },

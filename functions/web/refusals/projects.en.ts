@@ -94,7 +94,6 @@ export const projects = {
   完成时限不能早于议定的日期: 'It cannot be due before it was agreed',
   销号日期不能早于议定的日期: 'It cannot be closed out before it was agreed',
   销号日期不能晚于今天: 'It cannot be closed out after today',
-  '这一项不涉及您的村。': 'This item does not concern your villages.',
   '内容没有改动，不用更正。': 'Nothing was changed, so there is nothing to correct.',
   '这次会更正的次数太多，不能再改。': 'This meeting was corrected too many times; it can no longer be changed.',
   '这次会议定的事项太多，日期不能再改。': 'Too much was agreed in this meeting for its day to be changed.',

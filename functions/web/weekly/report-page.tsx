@@ -1,5 +1,5 @@
 import { monthOfWeek, weekOf } from '../../../shared/calendar.ts'
-import type { ActionView } from '../../../shared/meetings/action-view.ts'
+import type { ActionLine } from '../../../shared/meetings/action-lines.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import type { NilMonth } from '../../../shared/weekly/nil-month.ts'
 import { inLanguage } from '../catalogue.ts'
@@ -25,8 +25,8 @@ export type ReportPageProps = {
   found: VillageWeek
   /** The week's month and the next, each with what was declared for it. */
   months: readonly { month: string; nilMonth: NilMonth | null }[]
-  /** Open action items about the village. */
-  actions: readonly ActionView[]
+  /** Action items about the village that were open in the latest dispatch. */
+  promised: readonly ActionLine[]
   form: FormState
   isSaved: boolean
 }
@@ -150,17 +150,17 @@ function Written({ context, found }: ReportPageProps) {
   )
 }
 
-function Agreed({ context, actions }: ReportPageProps) {
+function Agreed({ context, promised }: ReportPageProps) {
   const texts = inLanguage(context.language, zh, en)
-  if (actions.length === 0) return null
+  if (promised.length === 0) return null
   return (
     <section>
       <h2>{texts.agreed}</h2>
       <ul class="plain">
-        {actions.map((item) => (
+        {promised.map((item) => (
           <li class="row">
             <span class="long">
-              <a href={`/meetings/items/${item.id}`}>{item.text}</a> <span class="soft">{item.owner}</span>
+              {item.text} <span class="soft">{item.owner}</span>
             </span>
             <span>
               {texts.dueOn(shortDay(item.dueOn, context.language))}{' '}

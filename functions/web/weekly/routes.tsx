@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { addMonths, dayAt, month, monthOf, monthOfWeek, week } from '../../../shared/calendar.ts'
 import { DomainError, parseInput } from '../../../shared/errors.ts'
-import { listActions } from '../../../shared/meetings/read-meetings.ts'
 import { authorize, may } from '../../../shared/members/permissions.ts'
 import { id } from '../../../shared/text.ts'
 import { declareNilMonth } from '../../../shared/weekly/declare-nil-month.ts'
@@ -90,10 +89,10 @@ async function reportPage(
   authorize(c.var.actor, 'weekly.report', { townshipId, villageId }, dayAt(deps.now()))
   const context = pageContext(c, deps)
   const inMonth = [monthOfWeek(asked), monthOf(context.today)].sort()[1] ?? monthOf(context.today)
-  const [villages, found, actions, ...months] = await Promise.all([
+  const [villages, found, latest, ...months] = await Promise.all([
     ownVillages(c, deps),
     weekOfVillage(deps, c.var.actor, townshipId, villageId, asked),
-    listActions(deps, c.var.actor, townshipId, { status: 'open' }),
+    deps.dispatches.latest(townshipId),
     ...[inMonth, addMonths(inMonth, 1)].map(async (one) => ({
       month: one,
       nilMonth: await deps.weekly.nilMonth(townshipId, villageId, one),
@@ -107,7 +106,9 @@ async function reportPage(
     others: villages.filter((one) => one !== village),
     found,
     months,
-    actions: actions.items.filter(({ villageIds }) => villageIds.includes(villageId)),
+    promised: (latest?.actionItems ?? []).filter(
+      ({ villageIds, closedOn }) => closedOn === null && villageIds.includes(villageId),
+    ),
     form,
     isSaved: c.req.query('saved') === 'yes',
   }

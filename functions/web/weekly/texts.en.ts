@@ -60,7 +60,7 @@ export const en: SameTexts<typeof zh> = {
   withdraw: 'Take it back',
   toWeeks: 'Reports of all villages',
   write: "Write this week's report: problem, help needed, next step",
-  agreed: 'Action items about this village',
+  agreed: 'Action items about this village, as of the latest dispatch',
   dueOn: (day) => `by ${day}`,
   overdue: 'overdue',
 }

@@ -57,7 +57,7 @@ export const zh = {
   withdraw: '撤回预报',
   toWeeks: '各村的周报',
   write: '写本周周报：问题、需要帮助、下一步',
-  agreed: '涉及本村的议定事项',
+  agreed: '涉及本村的议定事项（按上次周调度）',
   dueOn: (day: string) => `${day}前`,
   overdue: '已过期',
 }

@@ -22,6 +22,7 @@ export type ReviewPageProps = {
   /** Villages whose entries the person may open; null: all. */
   visible: readonly string[] | null
   canSign: boolean
+  canReadMeetings: boolean
   requestId: string
   form: FormState
   isDone: boolean
@@ -29,7 +30,7 @@ export type ReviewPageProps = {
 
 /** The year at a glance, then village by village, tiers, what was signed, and what goes on into the new year. */
 export function ReviewPage(props: ReviewPageProps) {
-  const { context, review, carried, visible, form, isDone } = props
+  const { context, review, carried, visible, canReadMeetings, form, isDone } = props
   const { language } = context
   const texts = inLanguage(language, zh, en)
   return (
@@ -43,7 +44,7 @@ export function ReviewPage(props: ReviewPageProps) {
       <State review={review} language={language} />
       <Differences review={review} language={language} />
       <Overview review={review} language={language} />
-      <WorkReport review={review} language={language} />
+      <WorkReport {...{ review, language, canReadMeetings }} />
       <VillagesTable {...{ review, visible, language }} />
       <Tiers review={review} language={language} />
       <FlaggedVillages review={review} language={language} />

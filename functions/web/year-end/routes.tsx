@@ -35,6 +35,7 @@ export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       carried,
       visible: visibleVillages(actor, place, today),
       canSign: may(actor, 'review.sign', place, today),
+      canReadMeetings: may(actor, 'meeting.read', place, today),
       requestId: deps.newId(),
       form,
       isDone: c.req.query('done') !== undefined,

@@ -13,15 +13,17 @@ const ADDRESS: Record<NonNullable<ReportPart['source']>, string> = {
   closing: '/meetings',
 }
 
-/** The paragraph for the work report, each number a link. */
-export function WorkReport({ review, language }: { review: ReviewDocument; language: Language }) {
+type Props = { review: ReviewDocument; language: Language; canReadMeetings: boolean }
+
+/** The paragraph for the work report, each number a link for whoever may open what it leads to. */
+export function WorkReport({ review, language, canReadMeetings }: Props) {
   const texts = inLanguage(language, zh, en)
   return (
     <section class="card document">
       <h2>{texts.report}</h2>
       <p lang="zh-CN">
         {review.report.map(({ text, source }) =>
-          source === null ? (
+          source === null || (ADDRESS[source] === '/meetings' && !canReadMeetings) ? (
             text
           ) : (
             <a href={ADDRESS[source]} title={texts.sources[source]}>
