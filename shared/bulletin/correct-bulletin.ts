@@ -7,6 +7,7 @@ import { approvedOn, checkTwoPersons, refundedOriginal } from '../income/approve
 import type { IncomeEntry } from '../income/entry.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
 import { talliesBetween } from '../projects/tally.ts'
 import { itemsMoved, movesBetween } from '../standings/standing.ts'
 import { id, requiredText } from '../text.ts'
@@ -43,7 +44,8 @@ type Deps = Pick<
 /**
  * 更正: the only write into closed months. Approves the named pending entries or reversals into their own months, moves
  * the standings, and freezes a new revision of every bulletin taken from the earliest of those months on; all in one
- * transaction. Old revisions stay readable. The same `requestId` again returns the correction that was made.
+ * transaction. Old revisions stay readable. The same request again, also at the same time, returns the correction
+ * that was made.
  */
 export async function correctBulletin(
   deps: Deps,
@@ -54,31 +56,31 @@ export async function correctBulletin(
 ): Promise<Correction> {
   authorize(actor, 'bulletin.correct', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(requestedMonth)
-  const { entryIds, reason, requestId } = parseInput(correcting, input)
-  const earlier = await deps.bulletins.corrections(townshipId, month)
-  const replayed = requestId === undefined ? undefined : earlier.find((one) => one.requestId === requestId)
-  if (replayed !== undefined) {
-    if (replayed.entryIds.join() !== entryIds.join() || replayed.reason !== reason) {
-      throw new DomainError('request_conflict', '这个 requestId 已经用于另一次更正，请换一个。')
+  const { requestId, ...asked } = parseInput(correcting, input)
+  const request = { requestId, action: 'corrected', by: actor.id, asked } satisfies AskedOnce
+  const madeEarlier = (corrections: readonly Correction[]) =>
+    corrections.find((one) => isMadeBy([lineOf(one)], request))
+  const earlier = () => deps.bulletins.corrections(townshipId, month)
+  const correctOnce = async (): Promise<Correction | 'moved'> => {
+    const corrections = await earlier()
+    const replayed = madeEarlier(corrections)
+    if (replayed !== undefined) return replayed
+    const township = await deps.books.township(townshipId)
+    const state = await deps.bulletins.state(townshipId, month)
+    if (township === null || state === null || !isTaken(state)) {
+      throw new DomainError('not_found', `${month} 还没有取数，没有可以更正的通报。`)
     }
-    for (const one of replayed.revisions) await finishMonth(deps, townshipId, one.month)
-    return replayed
+    const named = await namedEntries(deps, actor, townshipId, month, asked.entryIds)
+    const about = { month, number: corrections.length + 1, ...asked, requestId: requestId ?? null }
+    return commitCorrection(deps, actor, township, named, about)
   }
-  const township = await deps.books.township(townshipId)
-  const state = await deps.bulletins.state(townshipId, month)
-  if (township === null || state === null || !isTaken(state)) {
-    throw new DomainError('not_found', `${month} 还没有取数，没有可以更正的通报。`)
-  }
-  const named = await namedEntries(deps, actor, townshipId, month, entryIds)
-  const correction = await commitCorrection(deps, actor, township, named, {
-    month,
-    number: earlier.length + 1,
-    reason,
-    entryIds,
-    requestId: requestId ?? null,
-  })
+  const correction = await once(correctOnce, async () => madeEarlier(await earlier()) ?? null)
   for (const one of correction.revisions) await finishMonth(deps, townshipId, one.month)
   return correction
+}
+
+function lineOf({ requestId, correctedBy, entryIds, reason }: Correction) {
+  return { by: correctedBy, ...keepRequest({ requestId, asked: { entryIds, reason } }) }
 }
 
 /** Files and mail of the new revision, where the month is issued; a crash on the way is finished by the next sweep. */
@@ -130,7 +132,7 @@ async function commitCorrection(
   township: Township,
   named: readonly NamedEntry[],
   about: Pick<Correction, 'month' | 'number' | 'reason' | 'entryIds' | 'requestId'>,
-): Promise<Correction> {
+): Promise<Correction | 'moved'> {
   const closing = await deps.books.closing(township.id)
   // After the closing is read: whatever was taken before that is older than what is corrected now.
   const at = deps.now().toISOString()
@@ -179,9 +181,7 @@ async function commitCorrection(
     revisions.map(({ figures, take, state }) => ({ figures, take, state, expectedVersion: state.version - 1 })),
     correction,
   )
-  if (outcome === 'moved')
-    throw new DomainError('stale_version', '收入或通报刚被别人处理过，一笔也没有写入，请刷新后再试。')
-  return correction
+  return outcome === 'moved' ? 'moved' : correction
 }
 
 function checkFits(items: number): void {

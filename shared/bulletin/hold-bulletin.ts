@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { DomainError, parseInput } from '../errors.ts'
+import { parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { once } from '../one-request.ts'
 import { changeRecord } from '../townships/change-log.ts'
 
 export const holding = z.object({ hold: z.boolean() })
@@ -19,20 +20,22 @@ export async function holdBulletin(
   authorize(actor, 'bulletin.hold', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(requestedMonth)
   const { hold } = parseInput(holding, input)
-  const { settings, version } = await deps.books.settings(townshipId)
-  if (settings.issue.held.includes(month) === hold) return
-  const others = settings.issue.held.filter((one) => one !== month)
-  const next = { ...settings, issue: { ...settings.issue, held: hold ? [...others, month].sort().slice(-24) : others } }
-  const change = changeRecord(actor, deps.now(), {
-    kind: 'settings',
-    key: String(version + 1),
-    subject: '',
-    before: settings,
-    after: next,
+  await once(async () => {
+    const { settings, version } = await deps.books.settings(townshipId)
+    if (settings.issue.held.includes(month) === hold) return null
+    const others = settings.issue.held.filter((one) => one !== month)
+    const held = hold ? [...others, month].sort().slice(-24) : others
+    const next = { ...settings, issue: { ...settings.issue, held } }
+    const change = changeRecord(actor, deps.now(), {
+      kind: 'settings',
+      key: String(version + 1),
+      subject: '',
+      before: settings,
+      after: next,
+    })
+    // Due at once: the next sweep issues what is not held any more.
+    const nextDueAt = settings.schedule.activeFrom === null ? null : deps.now().toISOString()
+    const saved = await deps.books.saveSettings(townshipId, next, version, nextDueAt, change)
+    return saved === 'stale' ? 'moved' : null
   })
-  // Due at once: the next sweep issues what is not held any more.
-  const nextDueAt = settings.schedule.activeFrom === null ? null : deps.now().toISOString()
-  if ((await deps.books.saveSettings(townshipId, next, version, nextDueAt, change)) === 'stale') {
-    throw new DomainError('stale_version', '设置刚被别人改过，请刷新后再试。')
-  }
 }

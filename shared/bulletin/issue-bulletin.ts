@@ -4,19 +4,22 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
 import { newRobotMessages } from '../robots/new-messages.ts'
 import { recordRun } from '../runs/record-run.ts'
-import { plainText } from '../text.ts'
+import { id, plainText } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
 import { deliveryId } from './delivery-id.ts'
 import { numberByMonth } from './draft-notes.ts'
 import { figuresDiffer } from './figures-differ.ts'
 import type { BulletinState, Delivery } from './monthly-bulletin.ts'
+import { isTaken } from './read-bulletin.ts'
 
 export const issuing = z.object({
   version: z.int().optional(),
   /** As the office's register has it; none: code word, year and month, `明政通报〔2023〕6号`. */
   number: plainText(60).optional(),
+  requestId: id.optional(),
 })
 
 type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'documents' | 'requestDelivery' | 'robots' | 'runs' | 'now'>
@@ -24,7 +27,8 @@ export type IssueResult = { state: BulletinState; issued: boolean }
 
 /**
  * 签发: the draft becomes the bulletin. Its files are made once and kept, every recipient gets a delivery record, and
- * the e-mails are asked for. Issued already: finishes what a crash left open and changes nothing else.
+ * the e-mails are asked for. Issued already, also by the same request at the same time: finishes what a crash left open
+ * and changes nothing else.
  */
 export async function issueBulletin(
   deps: Deps,
@@ -36,18 +40,11 @@ export async function issueBulletin(
 ): Promise<IssueResult> {
   authorize(actor, 'bulletin.issue', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(requestedMonth)
-  const { version, number } = parseInput(issuing, input)
-  const state = await deps.bulletins.state(townshipId, month)
-  if (state === null || (state.status !== 'draft' && state.status !== 'issued')) {
-    throw new DomainError('wrong_state', `${month} 还没有取数，不能印发。`)
-  }
-  if (state.status === 'issued') return { state: await finishIssue(deps, townshipId, state), issued: false }
-  if (version !== undefined && version !== state.version) {
-    throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
-  }
-  await checkFigures(deps, actor, townshipId, state, options.dueAt)
-  const issued = await markIssued(deps, actor, townshipId, { ...state, mail: options.mail }, number)
-  const finished = await finishIssue(deps, townshipId, issued)
+  const { requestId, ...asked } = parseInput(issuing, input)
+  const request = { requestId, action: 'issued', by: actor.id, asked } satisfies AskedOnce
+  const { state, issued } = await once(() => markOnce(deps, actor, townshipId, month, request, options))
+  const finished = await finishIssue(deps, townshipId, state)
+  if (!issued) return { state: finished, issued }
   await recordRun(deps, actor, townshipId, {
     kind: 'monthly_issue',
     period: month,
@@ -55,7 +52,28 @@ export async function issueBulletin(
     outcome: 'done',
     report: `已印发${finished.number === null ? '' : `，${finished.number}`}${options.mail ? '' : '（错过的月份，不发邮件）'}`,
   })
-  return { state: finished, issued: true }
+  return { state: finished, issued }
+}
+
+/** The one write by which a draft is issued; `issued` false: it was already. */
+async function markOnce(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  month: string,
+  request: AskedOnce & { asked: Omit<z.infer<typeof issuing>, 'requestId'> },
+  options: { mail: boolean; dueAt: string | null },
+): Promise<IssueResult | 'moved'> {
+  const { version } = request.asked
+  const state = await deps.bulletins.state(townshipId, month)
+  if (state === null || !isTaken(state)) throw new DomainError('wrong_state', `${month} 还没有取数，不能印发。`)
+  if (isMadeBy(state.history, request) || state.status === 'issued') return { state, issued: false }
+  if (version !== undefined && version !== state.version) {
+    throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
+  }
+  await checkFigures(deps, actor, townshipId, state, options.dueAt)
+  const issued = await markIssued(deps, actor, townshipId, { ...state, mail: options.mail }, request)
+  return issued === 'moved' ? 'moved' : { state: issued, issued: true }
 }
 
 /** 核对 before release: refuses, and says so in the ledger of runs, where any two parts of the bulletin disagree. */
@@ -80,8 +98,9 @@ async function markIssued(
   actor: Actor,
   townshipId: string,
   state: BulletinState,
-  typed: string | undefined,
-): Promise<BulletinState> {
+  request: AskedOnce & { asked: { number?: string | undefined } },
+): Promise<BulletinState | 'moved'> {
+  const typed = request.asked.number
   const { settings } = await deps.books.settings(townshipId)
   const byMonth = numberByMonth(settings, state.month)
   const at = deps.now().toISOString()
@@ -93,42 +112,50 @@ async function markIssued(
     issuedAt: at,
     issuedBy: actor.id,
     issuedByName: actor.name,
-    history: [...state.history, { action: 'issued', at, by: actor.id, byName: actor.name, note: number }],
+    history: [
+      ...state.history,
+      { action: 'issued', at, by: actor.id, byName: actor.name, note: number, ...keepRequest(request) },
+    ],
   })
   const wanted = typed === undefined || typed === '' ? byMonth : typed
   // Should this process die after the state is saved, the next sweep finishes the files and the mail.
   await deps.runs.setNextDue(townshipId, at)
   const saved = await deps.bulletins.save(townshipId, issuedAs(wanted), state.version, wanted)
   if (saved === 'saved') return issuedAs(wanted)
-  if (saved === 'moved') throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
+  if (saved === 'moved') return 'moved'
   if (wanted === typed) {
     throw new DomainError('number_taken', `文号 ${wanted} 已经用过，请核对发文登记。`, [
       { path: 'number', message: '文号已经用过' },
     ])
   }
   // The number that the month would have was typed for another bulletin: better none than a wrong one.
-  if ((await deps.bulletins.save(townshipId, issuedAs(null), state.version)) === 'saved') return issuedAs(null)
-  throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
+  return (await deps.bulletins.save(townshipId, issuedAs(null), state.version)) === 'saved' ? issuedAs(null) : 'moved'
 }
 
 /**
- * Files, then delivery records, then the request to send: each step is skipped when it is done. Only the latest revision
- * is mailed: one that was replaced before it went out is kept, and goes to nobody.
+ * Files, then delivery records, then the request to send: each step is skipped when it is done, also by somebody who
+ * finishes at the same time. Only the latest revision is mailed: one that was replaced before it went out is kept, and
+ * goes to nobody.
  */
 export async function finishIssue(deps: Deps, townshipId: string, issued: BulletinState): Promise<BulletinState> {
+  const finished = await once(() => keepFiles(deps, townshipId, issued.month))
+  if (finished.mail) await deps.requestDelivery({ townshipId, month: finished.month })
+  return finished
+}
+
+async function keepFiles(deps: Deps, townshipId: string, month: string): Promise<BulletinState | 'moved'> {
+  const issued = await deps.bulletins.state(townshipId, month)
+  if (issued === null) throw new DomainError('not_found', `${month} 还没有取数，没有通报。`)
   let state = issued
   for (const { revision, correctionOf } of issued.revisions) {
     if (state.files.some((one) => one.revision === revision)) continue
-    const digests = await deps.documents.keep({ townshipId, month: state.month, revision })
+    const digests = await deps.documents.keep({ townshipId, month, revision })
     if (state.mail && revision === issued.revisions.at(-1)?.revision && isAnnounced(issued, correctionOf))
-      await addDeliveries(deps, townshipId, state.month, revision)
+      await addDeliveries(deps, townshipId, month, revision)
     const next = { ...state, version: state.version + 1, files: [...state.files, { revision, ...digests }] }
-    if ((await deps.bulletins.save(townshipId, next, state.version)) !== 'saved') {
-      throw new DomainError('busy', '这份通报正在印发，请稍后再看。')
-    }
+    if ((await deps.bulletins.save(townshipId, next, state.version)) !== 'saved') return 'moved'
     state = next
   }
-  if (state.mail) await deps.requestDelivery({ townshipId, month: state.month })
   return state
 }
 

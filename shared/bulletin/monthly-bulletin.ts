@@ -109,7 +109,15 @@ export const bulletinStateSchema = z.object({
     }),
   ),
   history: z.array(
-    z.object({ action: z.string(), at: z.string(), by: z.string(), byName: z.string(), note: z.string().nullable() }),
+    z.object({
+      action: z.string(),
+      at: z.string(),
+      by: z.string(),
+      byName: z.string(),
+      note: z.string().nullable(),
+      requestId: z.string().optional(),
+      requestDigest: z.string().optional(),
+    }),
   ),
 })
 export type BulletinState = z.infer<typeof bulletinStateSchema>
@@ -121,6 +129,10 @@ export const deliveryEvent = z.object({
   email: z.string(),
   cause: z.string().nullable(),
   byName: z.string().nullable(),
+  /** The request by which a person decided, where it had an id. */
+  by: z.string().optional(),
+  requestId: z.string().optional(),
+  requestDigest: z.string().optional(),
 })
 export type DeliveryEvent = z.infer<typeof deliveryEvent>
 

@@ -4,6 +4,8 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
+import { id as idSchema } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
 import { deliveryId } from './delivery-id.ts'
 import { type Delivery, withEvent } from './monthly-bulletin.ts'
@@ -13,6 +15,7 @@ export const retrying = z.object({
   version: z.int().min(1),
   /** True: the recipient has it (only of one whose outcome is not known); nothing is sent. */
   received: z.boolean().default(false),
+  requestId: idSchema.optional(),
 })
 
 type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'suppressions' | 'requestDelivery' | 'now'>
@@ -30,11 +33,24 @@ export async function retryDelivery(
   input: unknown,
 ): Promise<Delivery> {
   authorize(actor, 'delivery.retry', { townshipId }, dayAt(deps.now()))
-  const { version, received } = parseInput(retrying, input)
+  const { requestId, ...asked } = parseInput(retrying, input)
   const month = parseMonth(requestedMonth)
+  const request = { requestId, action: 'retried', by: actor.id, asked } satisfies AskedOnce
+  return once(() => decideOnce(deps, actor, { townshipId, month, id }, request))
+}
+
+async function decideOnce(
+  deps: Deps,
+  actor: Actor,
+  { townshipId, month, id }: { townshipId: string; month: string; id: string },
+  request: AskedOnce & { asked: { version: number; received: boolean } },
+): Promise<Delivery | 'moved'> {
+  const { version, received } = request.asked
   const delivery = await deps.bulletins.delivery(townshipId, month, id)
   if (delivery === null) throw new DomainError('not_found', '没有这条发送记录。')
-  if (delivery.version !== version) throw stale()
+  const decisions = delivery.history.map(({ by = '', requestId, requestDigest }) => ({ by, requestId, requestDigest }))
+  if (isMadeBy(decisions, request)) return delivery
+  if (delivery.version !== version) throw new DomainError('stale_version', '这条发送记录刚刚变过，请刷新后再看。')
   if (delivery.status !== 'unknown' && (received || delivery.status !== 'failed')) {
     throw new DomainError('wrong_state', '只有没送达或不知道是否送达的才能重发；只有不知道的才能改为已收到。')
   }
@@ -47,11 +63,14 @@ export async function retryDelivery(
     status: received ? 'sent' : 'pending',
     cause: received ? `${actor.name}问过，对方已收到` : null,
     tries: received ? delivery.tries : 0,
-    history: withEvent(delivery, { at, what, email, cause: null, byName: actor.name }),
+    history: withEvent(delivery, {
+      ...{ at, what, email, cause: null, by: actor.id, byName: actor.name },
+      ...keepRequest(request),
+    }),
     updatedAt: at,
     version: version + 1,
   }
-  if ((await deps.bulletins.saveDelivery(decided, version)) === 'stale') throw stale()
+  if ((await deps.bulletins.saveDelivery(decided, version)) === 'stale') return 'moved'
   if (!received) await deps.requestDelivery({ townshipId, month })
   return decided
 }
@@ -99,8 +118,4 @@ function recipientOf(
     (one) => one.name === name && (one.villageId ?? null) === villageId && !served.has(deliveryId(revision, one.email)),
   )
   return corrected.length === 1 ? (corrected[0] ?? null) : null
-}
-
-function stale(): DomainError {
-  return new DomainError('stale_version', '这条发送记录刚刚变过，请刷新后再看。')
 }

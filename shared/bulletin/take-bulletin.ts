@@ -3,6 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { once } from '../one-request.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { makeBulletin } from './make-bulletin.ts'
 import { reportsOfMonth } from './month-reports.ts'
@@ -11,8 +12,6 @@ import { isTaken, latestFigures } from './read-bulletin.ts'
 
 type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'runs' | 'ledger' | 'contracts' | 'meetings' | 'weekly' | 'now'>
 export type BulletinTake = { state: BulletinState; figures: BulletinFigures; created: boolean }
-
-const MAX_TRIES = 5
 
 /**
  * Takes a month's figures (取数): closes every month up to it, then reads the standings, then freezes the figures as a
@@ -48,18 +47,16 @@ export async function takeBulletin(
   return result
 }
 
-async function takeOnce(deps: Deps, actor: Actor, townshipId: string, month: string): Promise<BulletinTake> {
-  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+function takeOnce(deps: Deps, actor: Actor, townshipId: string, month: string): Promise<BulletinTake> {
+  return once(async () => {
     const state = await deps.bulletins.state(townshipId, month)
     if (state !== null && isTaken(state)) {
       return { state, figures: await latestFigures(deps, townshipId, state), created: false }
     }
     const taking = state?.status === 'taking' ? state : await closeMonths(deps, actor, townshipId, month, state)
-    if (taking === null) continue
-    const frozen = await freeze(deps, actor, townshipId, taking)
-    if (frozen !== null) return { ...frozen, created: true }
-  }
-  throw new DomainError('busy', '正好有人在取同一个月的数，请稍后再看。')
+    const frozen = taking === null ? null : await freeze(deps, actor, townshipId, taking)
+    return frozen === null ? 'moved' : { ...frozen, created: true }
+  })
 }
 
 /** First the months are closed, in one write with the note that a taking is under way; null: someone was faster. */
@@ -72,6 +69,8 @@ async function closeMonths(
 ): Promise<BulletinState | null> {
   const closing = await deps.books.closing(townshipId)
   if (closing.closedThrough !== null && closing.closedThrough >= month) {
+    // Somebody else closed this very month after it was read.
+    if (((await deps.bulletins.state(townshipId, month))?.version ?? 0) !== (state?.version ?? 0)) return null
     throw new DomainError('backwards', `${closing.closedThrough} 已经关账，不能再回头取 ${month} 的数。`)
   }
   const next: BulletinState = {

@@ -24,8 +24,7 @@ export async function endContract(
   const { version, on, reason } = parseInput(contractEnding, input)
   const before = await contractOf(deps, townshipId, projectId, contractId)
   if (before.ended?.on === on && before.ended.reason === reason) return before
-  const stale = new DomainError('stale_version', '这份合同刚被别人改过，请刷新后再办理。')
-  if (before.version !== version) throw stale
+  if (before.version !== version) throw new DomainError('stale_version', '这份合同刚被别人改过，请刷新后再办理。')
   if (before.ended !== null) throw new DomainError('wrong_state', `这份合同已于 ${before.ended.on} 提前终止。`)
   if (on < before.startsOn || on >= before.endsOn) {
     const message = `要在 ${before.startsOn} 到 ${before.endsOn} 之间；到期的合同不用办终止`
@@ -33,6 +32,7 @@ export async function endContract(
   }
   const after: Contract = { ...before, ended: { on, reason }, version: version + 1 }
   const event = contractEvent(actor, deps.now(), 'ended', { before, after, reason })
-  if ((await deps.contracts.save(townshipId, after, event, version)) === 'stale') throw stale
-  return after
+  if ((await deps.contracts.save(townshipId, after, event, version)) === 'saved') return after
+  // The same may have been asked at the same time: it is read and judged again.
+  return endContract(deps, actor, townshipId, projectId, contractId, input)
 }

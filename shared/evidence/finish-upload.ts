@@ -63,11 +63,17 @@ async function isListed({ evidence }: Deps, entry: IncomeEntry, { sha256 }: Evid
 }
 
 function listFile(deps: Deps, actor: Actor, entry: IncomeEntry, record: EvidenceFile): Promise<IncomeEntry> {
-  return changeEvidence(deps, actor, entry, { requestId: record.id, event: 'evidence_added' }, (current) => {
-    const listed = current.evidence ?? []
-    if (listed.length >= MAX_EVIDENCE_FILES) throw tooMany()
-    return { entry: { ...current, evidence: [...listed, record.id] }, evidence: [record] }
-  })
+  return changeEvidence(
+    deps,
+    actor,
+    entry,
+    { requestId: record.id, evidenceId: record.id, event: 'evidence_added' },
+    (current) => {
+      const listed = current.evidence ?? []
+      if (listed.length >= MAX_EVIDENCE_FILES) throw tooMany()
+      return { entry: { ...current, evidence: [...listed, record.id] }, evidence: [record] }
+    },
+  )
 }
 
 function tooMany(): DomainError {

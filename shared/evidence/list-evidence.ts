@@ -6,8 +6,6 @@ import type { EntryEvent, IncomeEntry } from '../income/entry.ts'
 import type { Actor } from '../members/member.ts'
 import { authorizeEvidence, OPEN_STATES } from './may-add-evidence.ts'
 
-const MAX_TRIES = 8
-
 /**
  * Changes the list of files in an entry, as an event of its history. Several files of one entry arrive at once, so each
  * goes by the version that it finds. Who changes it is one of its writers; its state stays.
@@ -16,27 +14,15 @@ export async function changeEvidence(
   deps: Pick<Dependencies, 'ledger' | 'books' | 'now' | 'newId'>,
   actor: Actor,
   seen: IncomeEntry,
-  { requestId, event }: { requestId: string; event: EntryEvent['action'] },
+  asked: { requestId: string; evidenceId: string; event: EntryEvent['action'] },
   change: (entry: IncomeEntry) => Transition,
 ): Promise<IncomeEntry> {
+  const { event, ...what } = asked
   const { townshipId, id } = seen
-  let { version } = seen
-  for (let attempt = 1; ; attempt++) {
-    const action = authorizeEvidence(actor, seen, dayAt(deps.now()))
-    try {
-      return await decide(
-        deps,
-        actor,
-        { townshipId, id, version, requestId, action, event, from: OPEN_STATES },
-        (entry) => {
-          if (entry.reversalOf !== undefined) throw new DomainError('wrong_state', '冲销不用附照片或凭证。')
-          const { entry: after, ...rest } = change(entry)
-          return { ...rest, entry: { ...after, writers: [...new Set([...entry.writers, actor.id])] } }
-        },
-      )
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'stale_version' || attempt === MAX_TRIES) throw error
-      version = (await deps.ledger.entry(townshipId, id))?.version ?? version
-    }
-  }
+  const action = authorizeEvidence(actor, seen, dayAt(deps.now()))
+  return decide(deps, actor, { townshipId, id, asked: what, action, event, from: OPEN_STATES }, (entry) => {
+    if (entry.reversalOf !== undefined) throw new DomainError('wrong_state', '冲销不用附照片或凭证。')
+    const { entry: after, ...rest } = change(entry)
+    return { ...rest, entry: { ...after, writers: [...new Set([...entry.writers, actor.id])] } }
+  })
 }

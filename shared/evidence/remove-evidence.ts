@@ -25,7 +25,7 @@ export async function removeEvidence(
   const entry = await deps.ledger.entry(townshipId, entryId)
   if (entry === null) throw new DomainError('not_found', `没有编号为 ${entryId} 的收入。`)
   authorizeEvidence(actor, entry, dayAt(deps.now()))
-  return changeEvidence(deps, actor, entry, { requestId, event: 'evidence_removed' }, (current) => {
+  return changeEvidence(deps, actor, entry, { requestId, evidenceId, event: 'evidence_removed' }, (current) => {
     const listed = current.evidence ?? []
     if (!listed.includes(evidenceId)) throw new DomainError('not_found', '这笔收入没有这个附件。')
     return { entry: { ...current, evidence: listed.filter((one) => one !== evidenceId) } }

@@ -16,11 +16,11 @@ export async function addVoucher(
   id: string,
   input: unknown,
 ): Promise<IncomeEntry> {
-  const { version, requestId, reason, voucherNo } = parseInput(voucherInput, input)
+  const asked = parseInput(voucherInput, input)
   return decide(
     deps,
     actor,
-    { townshipId, id, version, requestId, reason, action: 'income.decide', event: 'voucher_added', from: ['approved'] },
-    (entry) => ({ entry: { ...entry, voucherNo } }),
+    { townshipId, id, asked, action: 'income.decide', event: 'voucher_added', from: ['approved'] },
+    (entry) => ({ entry: { ...entry, voucherNo: asked.voucherNo } }),
   )
 }

@@ -20,11 +20,12 @@ export async function approveIncome(
   id: string,
   input: unknown,
 ): Promise<IncomeEntry> {
-  const { category, version, requestId, reason } = parseInput(approval, input)
+  const asked = parseInput(approval, input)
+  const { category } = asked
   return decide(
     deps,
     actor,
-    { townshipId, id, version, requestId, reason, action: 'income.decide', event: 'approved', from: ['submitted'] },
+    { townshipId, id, asked, action: 'income.decide', event: 'approved', from: ['submitted'] },
     async (entry, closedThrough): Promise<Transition> => {
       const selfApproved = await checkTwoPersons(deps, actor, entry)
       checkCategory(entry, category)

@@ -6,6 +6,7 @@ import { DomainError } from '../errors.ts'
 import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { Actor } from '../members/member.ts'
 import { type Action, authorize } from '../members/permissions.ts'
+import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
 import { id, requiredText } from '../text.ts'
 import { type EntryEvent, type EntryStatus, type IncomeEntry, MAX_EVENTS } from './entry.ts'
 import { placeOf } from './joint.ts'
@@ -30,16 +31,14 @@ export type Transition = {
 type Request = {
   townshipId: string
   id: string
-  version: number
-  requestId?: string | undefined
+  /** Everything that was asked, as it was parsed; without a version the entry may stand as it does. */
+  asked: { version?: number; requestId?: string | undefined; reason?: string | undefined }
   action: Action
   event: EntryEvent['action']
-  reason?: string | undefined
   /** States from which this is legal. */
   from: readonly EntryStatus[]
 }
 
-const MAX_TRIES = 6
 const statusName: Record<EntryStatus, string> = {
   submitted: '待审核',
   approved: '已审核',
@@ -49,25 +48,28 @@ const statusName: Record<EntryStatus, string> = {
 
 /**
  * Reads the entry, checks who, which version and which state, lets `change` say how it changes, and writes it with its
- * standing in one transaction. The same `requestId` again returns the entry as it is. Throws `not_found`, `forbidden`,
- * `stale_version`, `wrong_state`, or what `change` throws.
+ * standing in one transaction. The same request again, also at the same time, returns the entry as it is. Throws
+ * `not_found`, `forbidden`, `stale_version`, `wrong_state`, `request_conflict`, or what `change` throws.
  */
-export async function decide(
+export function decide(
   deps: DecisionDeps,
   actor: Actor,
   request: Request,
   change: (entry: IncomeEntry, closedThrough: string | null) => Transition | Promise<Transition>,
 ): Promise<IncomeEntry> {
-  const requestId = request.requestId ?? deps.newId()
-  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const { entry, closedThrough } = await deps.ledger.entryForDecision(request.townshipId, request.id)
-    const before = checked(deps, actor, request, entry, requestId)
-    if (before === 'replayed' && entry !== null) return entry
-    if (before === 'replayed' || entry === null) break
+  const { townshipId, id } = request
+  const asked = askedOnce(actor, request, request.asked.requestId ?? deps.newId())
+  const decideOnce = async (): Promise<IncomeEntry | 'moved'> => {
+    const { entry, closedThrough } = await deps.ledger.entryForDecision(townshipId, id)
+    const place = entry === null ? { townshipId } : placeOf(entry)
+    authorize(actor, request.action, place, dayAt(deps.now()))
+    if (entry === null) throw new DomainError('not_found', `没有编号为 ${id} 的收入。`)
+    if (isMadeBy(entry.history, asked)) return entry
+    checkState(request, entry)
     const { entry: after, others = [], evidence, needsOpenMonth } = await change(entry, closedThrough)
-    const written = withEvent(deps, actor, request, entry, after, requestId)
+    const written = withEvent(deps, actor, asked, entry, after)
     const outcome = await deps.ledger.commit({
-      townshipId: request.townshipId,
+      townshipId,
       entries: [
         { before: entry, entry: written },
         ...others.map((other) => ({ before: other.before, entry: other.after })),
@@ -75,49 +77,41 @@ export async function decide(
       evidence,
       ...(needsOpenMonth ? { closedThrough } : {}),
     })
-    if (outcome === 'committed') return written
+    return outcome === 'committed' ? written : 'moved'
   }
-  throw new DomainError('busy', '正好有人在处理同一笔收入，请稍后再试。')
+  return once(decideOnce, async () => {
+    const entry = await deps.ledger.entry(townshipId, id)
+    return entry !== null && isMadeBy(entry.history, asked) ? entry : null
+  })
 }
 
-function checked(
-  deps: DecisionDeps,
-  actor: Actor,
-  request: Request,
-  entry: IncomeEntry | null,
-  requestId: string,
-): 'go_on' | 'replayed' {
-  const place = entry === null ? { townshipId: request.townshipId } : placeOf(entry)
-  authorize(actor, request.action, place, dayAt(deps.now()))
-  if (entry === null) throw new DomainError('not_found', `没有编号为 ${request.id} 的收入。`)
-  const earlier = entry.history.find((event) => event.requestId === requestId)
-  if (earlier !== undefined) {
-    if (earlier.action === request.event && earlier.by === actor.id) return 'replayed'
-    throw new DomainError('request_conflict', '这个 requestId 已经用于另一个操作，请换一个。')
-  }
-  if (entry.version !== request.version) {
+function askedOnce(actor: Actor, { asked, event }: Request, requestId: string) {
+  return { action: event, by: actor.id, requestId, asked: { ...asked, requestId: undefined } } satisfies AskedOnce
+}
+
+function checkState({ asked, from }: Request, entry: IncomeEntry): void {
+  if (asked.version !== undefined && asked.version !== entry.version) {
     throw new DomainError(
       'stale_version',
       `这笔收入刚被别人处理过（现在是${statusName[entry.status]}，版本 ${entry.version}），请刷新后再看。`,
     )
   }
-  if (!request.from.includes(entry.status)) {
+  if (!from.includes(entry.status)) {
     throw new DomainError('wrong_state', `这笔收入${statusName[entry.status]}，不能这样处理。`)
   }
   if (entry.history.length >= MAX_EVENTS) {
     throw new DomainError('wrong_state', '这笔收入修改次数太多，请撤回后重新填报一笔。')
   }
-  return 'go_on'
 }
 
 function withEvent(
   deps: DecisionDeps,
   actor: Actor,
-  { event, reason }: Request,
+  asked: ReturnType<typeof askedOnce>,
   before: IncomeEntry,
   after: IncomeEntry,
-  requestId: string,
 ): IncomeEntry {
+  const { reason } = asked.asked
   const changed = Object.entries(before).filter(
     ([name, value]) =>
       !['version', 'history', 'writers', 'status'].includes(name) &&
@@ -129,11 +123,11 @@ function withEvent(
     history: [
       ...before.history,
       {
-        action: event,
+        action: asked.action,
         at: deps.now().toISOString(),
         by: actor.id,
         byName: actor.name,
-        requestId,
+        ...keepRequest(asked),
         ...(reason === undefined ? {} : { reason }),
         ...(changed.length === 0 ? {} : { before: Object.fromEntries(changed) }),
       },

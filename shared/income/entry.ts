@@ -76,6 +76,7 @@ export const entryEvent = z.object({
   byName: z.string(),
   reason: z.string().optional(),
   requestId: z.string().optional(),
+  requestDigest: z.string().optional(),
   before: z.record(z.string(), z.unknown()).optional(),
 })
 export type EntryEvent = z.infer<typeof entryEvent>

@@ -34,7 +34,8 @@ export async function mendIncome(
 ): Promise<IncomeEntry> {
   const today = dayAt(deps.now())
   authorize(actor, 'income.mend', { townshipId }, today)
-  const { version, requestId, reason, split } = parseInput(mending, input)
+  const { requestId, ...asked } = parseInput(mending, input)
+  const { split } = asked
   const content = contentOf(parseInput(submission, { ...z.record(z.string(), z.unknown()).parse(input), id }))
   return decide(
     deps,
@@ -42,9 +43,7 @@ export async function mendIncome(
     {
       townshipId,
       id,
-      version,
-      requestId,
-      reason,
+      asked: { ...asked, ...content, requestId },
       action: 'income.mend',
       event: 'mended',
       from: ['submitted', 'returned'],

@@ -15,11 +15,11 @@ export async function returnIncome(
   id: string,
   input: unknown,
 ): Promise<IncomeEntry> {
-  const { version, requestId, reason } = parseInput(returning, input)
+  const asked = parseInput(returning, input)
   return decide(
     deps,
     actor,
-    { townshipId, id, version, requestId, reason, action: 'income.decide', event: 'returned', from: ['submitted'] },
+    { townshipId, id, asked, action: 'income.decide', event: 'returned', from: ['submitted'] },
     (entry) => ({ entry: { ...entry, status: 'returned' } }),
   )
 }

@@ -3,6 +3,7 @@ import { day, dayAt } from '../calendar.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { once } from '../one-request.ts'
 import { id, requiredText } from '../text.ts'
 import type { DecisionDeps } from './decision.ts'
 import type { EntryContent, IncomeEntry } from './entry.ts'
@@ -32,32 +33,30 @@ export async function reverseIncome(
   const today = dayAt(deps.now())
   authorize(actor, 'income.reverse', { townshipId }, today)
   const wanted = parseInput(reversal, input)
-  const original = await deps.ledger.entry(townshipId, originalId)
-  if (original === null) throw new DomainError('not_found', `没有编号为 ${originalId} 的收入。`)
-  const on = wanted.on ?? original.receivedOn
-  if (on > today) {
-    throw new DomainError('invalid_input', '冲销日期不能晚于今天。', [{ path: 'on', message: '不能晚于今天' }])
-  }
-  const entry = opposite(original, { id: wanted.id, on, reason: wanted.reason }, actor, deps.now().toISOString())
-  if (original.reversedBy === wanted.id) {
+  return once(async () => {
+    const original = await deps.ledger.entry(townshipId, originalId)
+    if (original === null) throw new DomainError('not_found', `没有编号为 ${originalId} 的收入。`)
+    const on = wanted.on ?? original.receivedOn
+    if (on > today) {
+      throw new DomainError('invalid_input', '冲销日期不能晚于今天。', [{ path: 'on', message: '不能晚于今天' }])
+    }
+    const entry = opposite(original, { id: wanted.id, on, reason: wanted.reason }, actor, deps.now().toISOString())
     const existing = await deps.ledger.entry(townshipId, wanted.id)
-    if (existing?.digest === entry.digest) return { entry: existing, created: false }
-    throw new DomainError('id_conflict', `编号 ${wanted.id} 已经用于另一笔冲销。`)
-  }
-  checkReversible(original, wanted.version)
-  const after = reversedOriginal(original, entry, actor, wanted.reason, deps.now().toISOString())
-  const outcome = await deps.ledger.commit({
-    townshipId,
-    entries: [
-      { before: null, entry },
-      { before: original, entry: after },
-    ],
+    if (existing?.digest === entry.digest && existing.reversalOf === originalId) {
+      return { entry: existing, created: false }
+    }
+    if (existing !== null) throw new DomainError('id_conflict', `编号 ${wanted.id} 已经用于另一笔收入，请换一个编号。`)
+    checkReversible(original, wanted.version)
+    const after = reversedOriginal(original, entry, actor, wanted.reason, deps.now().toISOString())
+    const outcome = await deps.ledger.commit({
+      townshipId,
+      entries: [
+        { before: null, entry },
+        { before: original, entry: after },
+      ],
+    })
+    return outcome === 'committed' ? { entry, created: true } : 'moved'
   })
-  if (outcome === 'committed') return { entry, created: true }
-  if ((await deps.ledger.entry(townshipId, wanted.id)) !== null) {
-    throw new DomainError('id_conflict', `编号 ${wanted.id} 已经用于另一笔收入，请换一个编号。`)
-  }
-  throw new DomainError('stale_version', '原收入刚被别人处理过，请刷新后再看。')
 }
 
 function checkReversible(original: IncomeEntry, version: number): void {

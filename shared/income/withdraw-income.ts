@@ -14,13 +14,13 @@ export async function withdrawIncome(
   id: string,
   input: unknown,
 ): Promise<IncomeEntry> {
-  const { version, requestId, reason } = parseInput(decisionInput, input)
+  const asked = parseInput(decisionInput, input)
   const found = await deps.ledger.entry(townshipId, id)
   const action = found?.reversalOf === undefined ? 'income.withdraw' : 'income.reverse'
   return decide(
     deps,
     actor,
-    { townshipId, id, version, requestId, reason, action, event: 'withdrawn', from: ['submitted', 'returned'] },
+    { townshipId, id, asked, action, event: 'withdrawn', from: ['submitted', 'returned'] },
     async (entry): Promise<Transition> => {
       const withdrawn = { entry: { ...entry, status: 'withdrawn' as const } }
       if (entry.reversalOf === undefined) return withdrawn

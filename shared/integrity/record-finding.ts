@@ -47,8 +47,9 @@ export async function recordFinding(
     version: version + 1,
     earlier: before === null ? [] : [...before.earlier, latestOf(before)],
   }
-  if ((await deps.integrity.saveFinding(townshipId, finding, version)) === 'stale') throw stale()
-  return finding
+  if ((await deps.integrity.saveFinding(townshipId, finding, version)) === 'saved') return finding
+  // The same may have been recorded at the same time: it is read and judged again.
+  return recordFinding(deps, actor, townshipId, signalId, input)
 }
 
 function latestOf({ outcome, text, by, byName, at }: Finding): Finding['earlier'][number] {

@@ -46,8 +46,9 @@ export async function recordSpotCheck(
   }
   const said = { outcome, text, by: actor.id, byName: actor.name, at: deps.now().toISOString() }
   const check: SpotCheck = { entryId, month, ...said, version: version + 1, earlier: earlierOf(before) }
-  if ((await deps.integrity.saveSpotCheck(townshipId, check, version)) === 'stale') throw stale()
-  return check
+  if ((await deps.integrity.saveSpotCheck(townshipId, check, version)) === 'saved') return check
+  // The same may have been recorded at the same time: it is read and judged again.
+  return recordSpotCheck(deps, actor, townshipId, ofMonth, entryId, input)
 }
 
 function earlierOf(before: SpotCheck | undefined): SpotCheck['earlier'] {

@@ -33,6 +33,7 @@ export const actionEvent = z.object({
   on: day,
   reason: z.string().optional(),
   requestId: z.string().optional(),
+  requestDigest: z.string().optional(),
   before: z.record(z.string(), z.unknown()).optional(),
   /** Of a reopening: the close-out that it takes back. */
   closeOut: closeOutSchema.optional(),

@@ -20,8 +20,9 @@ export async function changeAction(
   input: unknown,
 ): Promise<ActionItem> {
   authorizeActions(deps, actor, townshipId)
-  const { version, requestId, reason, ...content } = parseInput(actionChange, input)
-  const request = { townshipId, itemId, version, requestId, action: 'changed', from: 'open' } as const
+  const asked = parseInput(actionChange, input)
+  const { version: _version, requestId: _requestId, reason, ...content } = asked
+  const request = { townshipId, itemId, asked, action: 'changed', from: 'open' } as const
   return changeOnce(deps, actor, request, async (item) => {
     const { villageIds, projectId, dueOn } = content
     await checkNamed(deps, townshipId, [{ path: '', villageIds, projectId, days: [item.agreedOn, dueOn] }])

@@ -22,8 +22,9 @@ export async function closeAction(
 ): Promise<ActionItem> {
   authorizeActions(deps, actor, townshipId)
   const today = dayAt(deps.now())
-  const { version, requestId, on = today, result, evidence } = parseInput(closing, input)
-  const request = { townshipId, itemId, version, requestId, action: 'closed', from: 'open' } as const
+  const asked = parseInput(closing, input)
+  const { on = today, result, evidence } = asked
+  const request = { townshipId, itemId, asked, action: 'closed', from: 'open' } as const
   return changeOnce(deps, actor, request, (item) => {
     if (on > today) throw wrong('销号日期不能晚于今天')
     if (on < item.agreedOn) throw wrong('销号日期不能早于议定的日期')

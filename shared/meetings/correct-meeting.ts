@@ -4,6 +4,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
 import { id, requiredText } from '../text.ts'
 import type { ActionItem } from './action-item.ts'
 import { checkNamed } from './agreed-item.ts'
@@ -35,12 +36,31 @@ export async function correctMeeting(
   meetingId: string,
   input: unknown,
 ): Promise<PromotionMeeting> {
+  authorize(actor, 'meeting.record', { townshipId }, dayAt(deps.now()))
+  const { requestId, ...asked } = parseInput(meetingCorrecting, input)
+  const request = { requestId, action: 'corrected', by: actor.id, asked } satisfies AskedOnce
+  const read = () => deps.meetings.meeting(townshipId, meetingId)
+  const isReplay = ({ history }: PromotionMeeting) => isMadeBy(history, request)
+  const correctOnce = async (): Promise<PromotionMeeting | 'moved'> => {
+    const meeting = await read()
+    if (meeting === null) throw new DomainError('not_found', `没有编号为 ${meetingId} 的会议。`)
+    return isReplay(meeting) ? meeting : writeCorrection(deps, actor, townshipId, meeting, request)
+  }
+  return once(correctOnce, async () => {
+    const meeting = await read()
+    return meeting !== null && isReplay(meeting) ? meeting : null
+  })
+}
+
+async function writeCorrection(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  meeting: PromotionMeeting,
+  request: AskedOnce & { asked: Omit<z.infer<typeof meetingCorrecting>, 'requestId'> },
+): Promise<PromotionMeeting | 'moved'> {
+  const { version, reason, ...content } = request.asked
   const today = dayAt(deps.now())
-  authorize(actor, 'meeting.record', { townshipId }, today)
-  const { version, requestId, reason, ...content } = parseInput(meetingCorrecting, input)
-  const meeting = await deps.meetings.meeting(townshipId, meetingId)
-  if (meeting === null) throw new DomainError('not_found', `没有编号为 ${meetingId} 的会议。`)
-  if (isReplay(actor, requestId, meeting)) return meeting
   if (meeting.version !== version) throw stale()
   const before = changedFrom(meeting, content)
   if (Object.keys(before).length === 0) throw new DomainError('invalid_input', '内容没有改动，不用更正。')
@@ -51,15 +71,11 @@ export async function correctMeeting(
   await checkNamed(deps, townshipId, [{ path: '', villageIds: content.villageIds }])
   const why = { at: deps.now().toISOString(), by: actor.id, byName: actor.name, reason }
   const moving = before.heldOn === undefined ? [] : await itemsToMove(deps, townshipId, meeting, content.heldOn)
-  const correction: MeetingCorrection = { ...why, before, ...(requestId === undefined ? {} : { requestId }) }
+  const correction: MeetingCorrection = { ...why, before, ...keepRequest(request) }
   const corrected = { ...meeting, ...content, version: version + 1, history: [...meeting.history, correction] }
   const items = moving.map((item) => ({ item: agreedAnew(item, content.heldOn, why, today), before: item }))
-  if ((await deps.meetings.saveMeeting(townshipId, { meeting: corrected, before: meeting }, items)) === 'saved') {
-    return corrected
-  }
-  const meanwhile = await deps.meetings.meeting(townshipId, meetingId)
-  if (meanwhile !== null && isReplay(actor, requestId, meanwhile)) return meanwhile
-  throw stale()
+  const saved = await deps.meetings.saveMeeting(townshipId, { meeting: corrected, before: meeting }, items)
+  return saved === 'saved' ? corrected : 'moved'
 }
 
 /** What was agreed on the meeting's old day; none of it can be due, or have been closed out, before the new one. */
@@ -84,17 +100,11 @@ async function itemsToMove(
 function agreedAnew(
   item: ActionItem,
   heldOn: string,
-  why: Omit<MeetingCorrection, 'before' | 'requestId'>,
+  why: Omit<MeetingCorrection, 'before' | 'requestId' | 'requestDigest'>,
   today: string,
 ): ActionItem {
   const moved = { ...why, action: 'changed', on: today, before: { agreedOn: item.agreedOn } } as const
   return { ...item, agreedOn: heldOn, version: item.version + 1, history: [...item.history, moved] }
-}
-
-function isReplay(actor: Actor, requestId: string | undefined, { history }: PromotionMeeting): boolean {
-  const earlier = requestId === undefined ? undefined : history.find((one) => one.requestId === requestId)
-  if (earlier === undefined || earlier.by === actor.id) return earlier !== undefined
-  throw new DomainError('request_conflict', '这个 requestId 已经用于另一个操作，请换一个。')
 }
 
 function wrongDay(messages: readonly string[]): DomainError {

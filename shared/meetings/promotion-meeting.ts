@@ -26,6 +26,7 @@ export const meetingCorrection = z.object({
   byName: z.string(),
   reason: z.string(),
   requestId: z.string().optional(),
+  requestDigest: z.string().optional(),
   before: z.record(z.string(), z.unknown()),
 })
 export type MeetingCorrection = z.infer<typeof meetingCorrection>

@@ -17,10 +17,10 @@ export async function reopenAction(
   input: unknown,
 ): Promise<ActionItem> {
   authorizeActions(deps, actor, townshipId)
-  const { version, requestId, reason } = parseInput(reopening, input)
-  const request = { townshipId, itemId, version, requestId, action: 'reopened', from: 'closed' } as const
+  const asked = parseInput(reopening, input)
+  const request = { townshipId, itemId, asked, action: 'reopened', from: 'closed' } as const
   return changeOnce(deps, actor, request, ({ closeOut, ...item }) => ({
     item: { ...item, status: 'open', closeOut: null },
-    event: { on: dayAt(deps.now()), reason, ...(closeOut === null ? {} : { closeOut }) },
+    event: { on: dayAt(deps.now()), reason: asked.reason, ...(closeOut === null ? {} : { closeOut }) },
   }))
 }

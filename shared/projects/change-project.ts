@@ -5,6 +5,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { type Action, authorize } from '../members/permissions.ts'
+import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
 import { id, plainText } from '../text.ts'
 import { type ProjectEvent, projectEvent } from './history.ts'
 import type { Project } from './project.ts'
@@ -22,31 +23,40 @@ export type ProjectDeps = Pick<Dependencies, 'books' | 'now'>
 export type Changed = { project: Project; event: Pick<ProjectEvent, 'action'> & Partial<Pick<ProjectEvent, 'move'>> }
 
 /**
- * Writes what `change` makes of the project. Throws `not_found`, `stale_version`, `request_conflict`, or what `change`
- * throws. A change that changes nothing writes nothing.
+ * Writes what `change` makes of the project; `asked` is all that was asked of it. Throws `not_found`, `stale_version`,
+ * `request_conflict`, or what `change` throws. A change that changes nothing writes nothing.
  */
-export async function changeProject(
+export function changeProject(
   deps: ProjectDeps,
   actor: Actor,
   place: { townshipId: string; projectId: string },
-  input: ChangeInput,
+  asked: ChangeInput & Record<string, unknown>,
   action: ProjectEvent['action'],
   change: (project: Project, today: string) => Changed | Promise<Changed>,
 ): Promise<Project> {
   const { townshipId, projectId } = place
-  const project = await deps.books.project(townshipId, projectId)
-  if (project === null) throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
-  if (await isReplayed(deps, actor, place, input.requestId, action)) return project
-  if (project.version !== input.version) throw stale(project)
-  const reason = input.reason === '' ? null : input.reason
-  const { project: after, event } = await change(project, dayAt(deps.now()))
-  const written = { ...after, version: project.version + 1 }
-  const line = projectEvent(actor, deps.now(), { ...event, reason, requestId: input.requestId }, project, written)
-  if (line.fields.length === 0 && line.move === null) return project
-  if ((await deps.books.saveProject(townshipId, written, project.version, line)) === 'saved') return written
-  const now = await deps.books.project(townshipId, projectId)
-  if (now !== null && (await isReplayed(deps, actor, place, input.requestId, action))) return now
-  throw stale(now ?? project)
+  const { requestId, ...content } = asked
+  const request = { requestId, action, by: actor.id, asked: content } satisfies AskedOnce
+  const read = () => deps.books.project(townshipId, projectId)
+  const isReplayed = async (): Promise<boolean> => {
+    const line = requestId === null ? null : await deps.books.projectRequest(townshipId, projectId, requestId)
+    return line !== null && isMadeBy([line], request)
+  }
+  const changeOnce = async (): Promise<Project | 'moved'> => {
+    // In this order: a project read before its replay is known could be the one before the change.
+    const replayed = await isReplayed()
+    const project = await read()
+    if (project === null) throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
+    if (replayed) return project
+    if (project.version !== asked.version) throw stale(project)
+    const reason = asked.reason === '' ? null : asked.reason
+    const { project: after, event } = await change(project, dayAt(deps.now()))
+    const written = { ...after, version: project.version + 1 }
+    const line = projectEvent(actor, deps.now(), { ...event, reason, ...keepRequest(request) }, project, written)
+    if (line.fields.length === 0 && line.move === null) return project
+    return (await deps.books.saveProject(townshipId, written, project.version, line)) === 'saved' ? written : 'moved'
+  }
+  return once(changeOnce, async () => ((await isReplayed()) ? await read() : null))
 }
 
 /** Refuses before anything is read, so that nobody learns of projects which they may not change. */
@@ -56,20 +66,6 @@ export function authorizeChange(deps: ProjectDeps, actor: Actor, action: Action,
 
 export function refuse(issues: readonly InputIssue[]): void {
   if (issues.length > 0) throw new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', issues)
-}
-
-async function isReplayed(
-  deps: ProjectDeps,
-  actor: Actor,
-  { townshipId, projectId }: { townshipId: string; projectId: string },
-  requestId: string | null,
-  action: ProjectEvent['action'],
-): Promise<boolean> {
-  if (requestId === null) return false
-  const earlier = await deps.books.projectRequest(townshipId, projectId, requestId)
-  if (earlier === null) return false
-  if (earlier.action === action && earlier.by === actor.id) return true
-  throw new DomainError('request_conflict', '这个 requestId 已经用于另一个操作，请换一个。')
 }
 
 function stale({ version }: Project): DomainError {

@@ -21,9 +21,9 @@ export async function editProject(
   input: unknown,
 ): Promise<Project> {
   authorizeChange(deps, actor, 'project.edit', townshipId)
-  const { version, reason, requestId, ...content } = parseInput(projectEdit, input)
-  const request = { version, reason, requestId }
-  return changeProject(deps, actor, { townshipId, projectId }, request, 'edited', async (project, today) => {
+  const asked = parseInput(projectEdit, input)
+  const { version: _version, reason, requestId: _requestId, ...content } = asked
+  return changeProject(deps, actor, { townshipId, projectId }, asked, 'edited', async (project, today) => {
     const [villages, all] = await Promise.all([deps.books.villages(townshipId), deps.books.projects(townshipId)])
     const milestones = content.milestones ?? project.milestones
     const procedure = content.procedure ?? project.procedure

@@ -14,6 +14,7 @@ export const projectEventSchema = z.object({
   by: z.string(),
   byName: z.string(),
   requestId: z.string().nullable(),
+  requestDigest: z.string().optional(),
   reason: z.string().nullable(),
   /** Of a move: the day it happened and what let it pass. */
   move: z.object({ from: projectStage, to: projectStage, on: day, gate: z.string().nullable() }).nullable(),
@@ -43,7 +44,8 @@ const OF_A_MOVE = ['stage', ...DERIVED]
 export function projectEvent(
   actor: Actor,
   now: Date,
-  change: Pick<ProjectEvent, 'action'> & Partial<Pick<ProjectEvent, 'requestId' | 'reason' | 'move' | 'digest'>>,
+  change: Pick<ProjectEvent, 'action'> &
+    Partial<Pick<ProjectEvent, 'requestId' | 'requestDigest' | 'reason' | 'move' | 'digest'>>,
   before: Project | null,
   after: Project,
 ): ProjectEvent {

@@ -17,9 +17,9 @@ export async function recordProcedure(
   input: unknown,
 ): Promise<Project> {
   authorizeChange(deps, actor, 'project.edit', townshipId)
-  const { version, reason, requestId, ...procedure } = parseInput(procedureInput, input)
-  const request = { version, reason, requestId }
-  return changeProject(deps, actor, { townshipId, projectId }, request, 'procedure', (project, today) => {
+  const asked = parseInput(procedureInput, input)
+  const { version: _version, reason: _reason, requestId: _requestId, ...procedure } = asked
+  return changeProject(deps, actor, { townshipId, projectId }, asked, 'procedure', (project, today) => {
     refuse(procedureIssues(procedure, today, ''))
     return { project: { ...project, procedure }, event: { action: 'procedure' } }
   })

@@ -4,6 +4,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
 import { id } from '../text.ts'
 import { documentOf, parseYear, type ReviewDocument } from './get-review.ts'
 import { readLiveReview } from './read-live-review.ts'
@@ -32,18 +33,33 @@ export async function signReview(
 ): Promise<{ review: ReviewDocument; created: boolean }> {
   authorize(actor, 'review.sign', { townshipId }, dayAt(deps.now()))
   const year = parseYear(ofYear)
-  const { version, requestId } = parseInput(signing, input)
+  const { requestId, ...asked } = parseInput(signing, input)
+  const request = { requestId, action: 'signed', by: actor.id, asked } satisfies AskedOnce
+  return once(() => signOnce(deps, actor, { townshipId, year, request }))
+}
+
+async function signOnce(
+  deps: Deps,
+  actor: Actor,
+  {
+    townshipId,
+    year,
+    request,
+  }: { townshipId: string; year: number; request: AskedOnce & { asked: { version: number } } },
+): Promise<{ review: ReviewDocument; created: boolean } | 'moved'> {
+  const { version } = request.asked
   // Read first: whatever is written into closed months after this moves the closing, and nothing is signed.
   const closing = await deps.books.closing(townshipId)
   const signed = await deps.reviews.revisions(townshipId, year)
   const latest = signed.at(-1)
   const { review: now } = await readLiveReview(deps, townshipId, year, latest?.tierCutsFen)
-  const earlier = requestId === undefined ? undefined : signed.find((one) => one.requestId === requestId)
-  if (earlier !== undefined) {
-    if (earlier.revision === version + 1) return { review: documentOf(earlier, signed, now), created: false }
-    throw new DomainError('request_conflict', '这个请求编号已经签过另一版，请刷新后再签。')
+  const earlier = signed.find(({ requestId, revision, signedBy }) =>
+    isMadeBy([{ by: signedBy, ...keepRequest({ requestId, asked: { version: revision - 1 } }) }], request),
+  )
+  if (earlier !== undefined) return { review: documentOf(earlier, signed, now), created: false }
+  if (signed.length !== version) {
+    throw new DomainError('stale_version', '这一年的考核刚被签过，或者账刚有更正，请刷新后核对再签。')
   }
-  if (signed.length !== version) throw moved()
   if (now.provisional) {
     throw new DomainError(
       'wrong_state',
@@ -59,12 +75,8 @@ export async function signReview(
     signedAt: deps.now().toISOString(),
     signedBy: actor.id,
     signedByName: actor.name,
-    requestId: requestId ?? null,
+    requestId: request.requestId ?? null,
   }
-  if ((await deps.reviews.sign(next, closing)) === 'moved') throw moved()
+  if ((await deps.reviews.sign(next, closing)) === 'moved') return 'moved'
   return { review: documentOf(next, [...signed, next], now), created: true }
-}
-
-function moved(): DomainError {
-  return new DomainError('stale_version', '这一年的考核刚被签过，或者账刚有更正，请刷新后核对再签。')
 }

@@ -22,7 +22,16 @@ export const robotMessageSchema = outboxRecord.extend({
   robotName: z.string(),
   kind: robotKind,
   /** Who settled it by hand, and when; null: nobody had to. */
-  decided: z.object({ at: z.string(), byName: z.string(), received: z.boolean() }).nullable(),
+  decided: z
+    .object({
+      at: z.string(),
+      by: z.string().optional(),
+      byName: z.string(),
+      received: z.boolean(),
+      requestId: z.string().optional(),
+      requestDigest: z.string().optional(),
+    })
+    .nullable(),
 })
 export type RobotMessage = z.infer<typeof robotMessageSchema> & OutboxRecord
 

@@ -174,7 +174,11 @@ describe('an action item', () => {
     await expect(close(town, item.id, { version: 1 })).rejects.toMatchObject({ code: 'invalid_input' })
     const closed = await close(town, item.id, { version: 1, on: '2023-06-29', result: '已并网', requestId: 'r1' })
     expect(closed).toMatchObject({ status: 'closed', version: 2, closeOut: { on: '2023-06-29', result: '已并网' } })
-    expect(await close(town, item.id, { version: 1, result: '已并网', requestId: 'r1' })).toEqual(closed)
+    const again = { version: 1, on: '2023-06-29', result: '已并网', requestId: 'r1' }
+    expect(await close(town, item.id, again)).toEqual(closed)
+    await expect(close(town, item.id, { ...again, on: '2023-06-30' })).rejects.toMatchObject({
+      code: 'request_conflict',
+    })
     await expect(close(town, item.id, { version: 1, result: '又一次' })).rejects.toMatchObject({
       code: 'stale_version',
     })

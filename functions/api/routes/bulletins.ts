@@ -69,7 +69,7 @@ export const bulletinOperations: Operation[] = [
     path: `${bulletins}/{month}/discard`,
     tag: 'bulletins',
     summary: '作废草稿',
-    description: 'Reviewer or leader, before issue. Its months open again.',
+    description: 'Reviewer or leader, before issue. Its months open again. Replayable by `requestId`.',
     params: inMonth,
     body: discarding,
     responses: { 200: () => bulletinSummary },
@@ -83,7 +83,8 @@ export const bulletinOperations: Operation[] = [
     path: `${bulletins}/{month}/issue`,
     tag: 'bulletins',
     summary: '签发',
-    description: 'Leader. Makes the files, asks for the e-mails; issued already: 200, unchanged.',
+    description:
+      'Leader. Makes the files, asks for the e-mails; issued already: 200, unchanged. Replayable by `requestId`.',
     params: inMonth,
     body: issuing,
     responses: { 200: () => bulletinSummary },

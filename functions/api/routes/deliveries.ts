@@ -32,7 +32,7 @@ export const deliveryOperations: Operation[] = [
     tag: 'bulletins',
     summary: '重发一封邮件，或确认已收到',
     description:
-      'Reviewer or leader: a person decides that a failed or unknown delivery is sent again, to the address the recipient has in the settings now; or, with `received`, that an unknown one did arrive.',
+      'Reviewer or leader: a person decides that a failed or unknown delivery is sent again, to the address the recipient has in the settings now; or, with `received`, that an unknown one did arrive. Replayable by `requestId`.',
     params: inMonth.extend({ deliveryId: id }),
     body: retrying,
     responses: { 200: () => deliverySchema },

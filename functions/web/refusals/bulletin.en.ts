@@ -9,13 +9,10 @@ export const bulletin = {
   同一笔收入只能写一次: 'Name each entry only once',
   '同一笔收入的几笔退款请分几次更正。': 'Correct several refunds of one income one at a time.',
   '属于 {1}，在这期通报之后': 'This belongs to {1}, after this bulletin',
-  '收入或通报刚被别人处理过，一笔也没有写入，请刷新后再试。':
-    'Somebody has just dealt with these entries or the bulletin; nothing was written. Reload and try again.',
   '月份要写成 2023-06 的样子': 'Write the month like 2023-06',
   '有的收入不能这样更正，一笔也没有写入。': 'Some of these entries cannot be corrected like this; nothing was written.',
   没有这笔收入: 'There is no such entry',
   请选择要更正计入的收入: 'Choose the entries that the correction brings in',
-  '这个 requestId 已经用于另一次更正，请换一个。': 'This requestId was used for another correction; use a new one.',
   '这些收入涉及的村太多，一次写不下，一笔也没有写入；请分几次更正。':
     'These entries touch too many villages to be written at once; nothing was written. Correct them in parts.',
   '{1} 还没有取数，没有可以作废的草稿。': 'No figures were taken for {1} yet, so there is no draft to discard.',
@@ -23,13 +20,11 @@ export const bulletin = {
     'The books are closed up to a later month ({1}), so the draft of {2} cannot be discarded.',
   '已经印发的通报不能作废，只能更正。': 'A bulletin that was issued cannot be discarded, only corrected.',
   '这份通报刚被别人处理过，请刷新后再看。': 'Somebody has just dealt with this bulletin; reload and look again.',
-  '设置刚被别人改过，请刷新后再试。': 'Somebody has just changed the settings; reload and try again.',
   '{1} 还没有取数，不能印发。': 'No figures were taken for {1} yet, so it cannot be issued.',
   '{1}〔{2}〕{3}号': '{1}〔{2}〕 No. {3}',
   '〔{1}〕{2}号': '〔{1}〕 No. {2}',
   '文号 {1} 已经用过，请核对发文登记。': 'The document number {1} has been used; check the office’s register.',
   文号已经用过: 'This document number has been used',
-  '这份通报正在印发，请稍后再看。': 'This bulletin is being issued; look again in a while.',
   '{1} 的通报文件和印发时的不一样，已停止下载。请管理员按印发时的校验值核对，从备份恢复。':
     'The files of the bulletin of {1} are not as they were issued, so they are not handed out. Ask the administrator to compare them with the checksums of the issue and restore them from the backup.',
   '{1} 的通报核对不符，没有印发：{2}{3}。请查明原因；还是草稿的，可以作废后重新取数。':
@@ -53,7 +48,6 @@ export const bulletin = {
   '这条发送记录刚刚变过，请刷新后再看。': 'This delivery has just changed; reload and look again.',
   '{1} 已经关账，不能再回头取 {2} 的数。': 'The books of {1} are closed, so the figures of {2} can no longer be taken.',
   '{1} 还没有结束，不能取数。': '{1} is not over yet, so its figures cannot be taken.',
-  '正好有人在取同一个月的数，请稍后再看。': 'Somebody is taking the figures of the same month; look again in a while.',
   这个月还没有结束: 'This month is not over yet',
   '{1} 还没有调度。': 'There is no dispatch of {1} yet.',
   游标不对: 'The cursor is wrong',
@@ -69,7 +63,6 @@ export const bulletin = {
     'The books of {1} are not closed: first take the figures of December {2} under “Bulletins” (taken by themselves after the closing day, or by hand), then sign the year-end review.',
   '这一年的考核刚被签过，或者账刚有更正，请刷新后核对再签。':
     'This year’s review has just been signed, or the books corrected; reload, check and sign again.',
-  '这个请求编号已经签过另一版，请刷新后再签。': 'This request signed another revision; reload and sign again.',
   '改加签密钥时，请把机器人的地址也重新填一次': 'To change the signing secret, enter the robot’s address again too',
   '请粘贴{1}群机器人的 Webhook 地址（https://{2}/…{3}=…）':
     'Paste the webhook address of the group robot of {1} (https://{2}/…{3}=…)',

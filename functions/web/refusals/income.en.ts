@@ -25,7 +25,10 @@ export const income = {
   已退回: 'returned',
   待审核: 'waiting for review',
   '正好有人在处理同一笔收入，请稍后再试。': 'Somebody is dealing with the same income; try again in a while.',
-  '这个 requestId 已经用于另一个操作，请换一个。': 'This requestId was used for something else; use a new one.',
+  '正好有人在处理同一件事，这次没有改动，请稍后再试。':
+    'Somebody is working on the same thing right now; nothing was changed. Try again in a moment.',
+  '这个请求编号（requestId）已经办过一次，内容和这次的不同，这次没有改动。请刷新后再办；程序请换一个 requestId。':
+    'This request (requestId) was carried out before with other content; nothing was changed now. Reload and decide again; a program uses a new requestId.',
   '这笔收入{1}，不能这样处理。': 'This income is {1}; that cannot be done.',
   '这笔收入修改次数太多，请撤回后重新填报一笔。':
     'This income was changed too many times; withdraw it and enter it anew.',
@@ -54,7 +57,6 @@ export const income = {
   '冲销本身不能再冲销，请重新填报一笔。': 'A reversal cannot be reversed; enter the income anew.',
   '原收入刚被别人处理过，请刷新后再看。': 'Somebody has just dealt with the income; reload and look again.',
   '只有已审核的收入才能冲销。': 'Only an approved income can be reversed.',
-  '编号 {1} 已经用于另一笔冲销。': 'The id {1} was used for another reversal.',
   '编号 {1} 已经用于另一笔收入，请换一个编号。': 'The id {1} was used for another income; choose another.',
   '这笔收入已经冲销过。': 'This income was reversed already.',
   '这笔收入有退款，请先冲销退款。': 'This income has refunds; reverse them first.',
