@@ -1,76 +1,87 @@
 /**
- * What a deployment must be told. It comes from the CDK context (`cdk.json`, or `-c NAME=value`) and is parsed once, here.
- * Names are those of the product's own settings, so that there is one vocabulary.
- *
- * Where an issuer or a mail server is named it is used; where none is, the `aws` partition has Cognito and SES to fall
- * back on. The China partition has neither, so there both must be named.
+ * What a deployment must be told: `deployments/NAME.json`, kept beside the code, so that no deployment forgets what the
+ * last one knew. Parsed once, here. It holds no secret.
  */
-import type { Node } from 'constructs'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import * as z from 'zod'
+import { SES_REGIONS } from './ses-regions.ts'
 
-const MAIL_SECRET = /^secret:(?<id>[\w/+=.@:-]+)$/
-
-const issuerFields = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'API_AUDIENCE'] as const
-
-const settingsSchema = z
-  .object({
-    partition: z.enum(['aws', 'aws-cn']).default('aws'),
-    region: z
-      .string()
-      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not an AWS region')
-      .optional(),
-    /** An address, or a name and an address: `月通报 <bulletin@example.org>`. */
-    MAIL_FROM: z.string().refine((from) => z.email().safeParse(addressIn(from)).success, 'is not a mail address'),
-    /** `secret:` and the name or ARN of a Secrets Manager secret whose whole text is the address `smtps://user:password@host`. */
-    MAIL_URL: z
-      .string()
-      .regex(
-        MAIL_SECRET,
-        'must be secret:NAME, a Secrets Manager secret that holds the smtp:// address, never the address itself',
-      )
-      .optional(),
-    OIDC_ISSUER: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
-    OIDC_CLIENT_ID: z.string().min(1).optional(),
-    API_AUDIENCE: z.string().min(1).optional(),
-    /** The product's own host name and its certificate (ACM, same region); without them people use the address that API Gateway gives. */
-    DOMAIN_NAME: z.hostname().optional(),
-    CERTIFICATE_ARN: z.string().startsWith('arn:').optional(),
-    ALARM_EMAIL: z.email('is not a mail address').optional(),
-  })
-  .superRefine((given, context) => {
-    const missing = (name: string, why: string) =>
-      context.addIssue({ code: 'custom', path: [name], message: `is missing: ${why}` })
-    const namesIssuer = issuerFields.some((field) => given[field] !== undefined)
-    for (const field of issuerFields) {
-      if (given[field] !== undefined) continue
-      if (given.partition === 'aws-cn') missing(field, 'the China partition has no Cognito user pool to sign in with')
-      else if (namesIssuer) missing(field, `${issuerFields.join(', ')} belong together`)
-    }
-    if (given.partition === 'aws-cn' && given.MAIL_URL === undefined)
-      missing('MAIL_URL', 'the China partition has no SES to send with')
-    if (given.partition === 'aws-cn' && given.region !== undefined && !given.region.startsWith('cn-'))
-      context.addIssue({ code: 'custom', path: ['region'], message: 'is not in the China partition' })
-    if (given.DOMAIN_NAME !== undefined && given.CERTIFICATE_ARN === undefined)
-      missing('CERTIFICATE_ARN', 'DOMAIN_NAME needs its certificate')
-  })
+const NAME = /^[a-z][a-z0-9-]{0,29}$/
+const CHINA = /^cn-/
 
 /** Who says who someone is: an issuer that exists, or a Cognito user pool that this deployment makes. */
-export type SignInSettings =
-  | { kind: 'issuer'; issuer: string; clientId: string; audience: string }
-  | { kind: 'cognito' }
+const signInSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('issuer'),
+    issuer: z.url({ protocol: /^https$/, error: 'must be an https address' }),
+    clientId: z.string().min(1),
+    audience: z.string().min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('cognito'),
+    /** Programs that sign in by themselves; each is a client with a secret, and costs 6 US dollars a month. */
+    programs: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, 'is not a name of small letters')).default([]),
+  }),
+])
 
 /** How mail leaves: an SMTP server whose address is kept in a secret, or SES. */
-export type MailSettings = { kind: 'smtp'; secretId: string } | { kind: 'ses'; identity: string }
+const mailSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('smtp'),
+    /** Name or ARN of a Secrets Manager secret whose whole text is the address `smtps://user:password@host`. */
+    secret: z
+      .string()
+      .regex(
+        /^(?!.*:\/\/)[\w/+=.@:-]+$/,
+        'must name a Secrets Manager secret that holds the smtp:// address, never the address itself',
+      ),
+  }),
+  z.strictObject({ kind: z.literal('ses') }),
+])
 
-export interface DeploymentSettings {
-  partition: 'aws' | 'aws-cn'
-  /** Undefined: the region of whoever deploys. */
-  region: string | undefined
-  signIn: SignInSettings
+const deploymentSchema = z
+  .strictObject({
+    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not an AWS region'),
+    /** An address, or a name and an address: `月通报 <bulletin@example.org>`. */
+    mailFrom: z.string().refine((from) => z.email().safeParse(addressIn(from)).success, 'is not a mail address'),
+    /** Who hears of alarms. */
+    alarmEmail: z.email('is not a mail address'),
+    mail: mailSchema.default({ kind: 'ses' }),
+    signIn: signInSchema.default({ kind: 'cognito', programs: [] }),
+    /** The product's own host name and its certificate (ACM, same region); without it people use the address that API Gateway gives. */
+    domain: z.strictObject({ name: z.hostname(), certificateArn: z.string().startsWith('arn:') }).optional(),
+    /** What the account may run at once (the Lambda quota "Concurrent executions"); a new account has 10. */
+    concurrency: z.int().min(10).default(10),
+    /** US dollars a month above which somebody is told. */
+    monthlyBudgetUsd: z.int().min(1).default(10),
+    /** A table that was restored from a point in time, to be used in place of the deployment's own. */
+    adoptTable: z
+      .string()
+      .regex(/^[\w.-]{3,255}$/)
+      .optional(),
+  })
+  .superRefine(({ region, mail, signIn }, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (CHINA.test(region) && signIn.kind === 'cognito') {
+      refuse('signIn', 'must name an issuer: the China partition has no Cognito user pool to sign in with')
+    }
+    if (mail.kind !== 'ses') return
+    if (CHINA.test(region)) refuse('mail', 'must name an SMTP secret: the China partition has no SES to send with')
+    else if (!SES_REGIONS.includes(region)) {
+      refuse('mail', `must name an SMTP secret: SES is not in ${region}. It is in ${SES_REGIONS.join(', ')}`)
+    }
+  })
+
+export type SignInSettings = z.output<typeof signInSchema>
+export type MailSettings = { kind: 'smtp'; secret: string } | { kind: 'ses'; identity: string }
+
+export interface DeploymentSettings extends Omit<z.output<typeof deploymentSchema>, 'mail' | 'mailFrom' | 'domain'> {
+  /** The name of the file; stacks carry it, so that one account can hold several. */
+  name: string
   mail: MailSettings
   mailFrom: { header: string; address: string }
   domain: { name: string; certificateArn: string } | undefined
-  alarmEmail: string | undefined
 }
 
 /** What is wrong with the settings, one line each, for the person at the terminal. */
@@ -79,48 +90,54 @@ export class SettingsError extends Error {
 }
 
 /**
- * Reads the settings of a deployment from the context of a construct node.
+ * Reads `deployments/NAME.json`.
  *
  * @throws SettingsError with one line a setting that is missing or wrong.
  */
-export function readSettings(node: Pick<Node, 'tryGetContext'>): DeploymentSettings {
-  const names = Object.keys(settingsSchema.shape)
-  const given = Object.fromEntries(names.map((name): [string, unknown] => [name, node.tryGetContext(name)]))
-  const parsed = settingsSchema.safeParse(given)
+export function readSettings(name: string, folder = 'deployments'): DeploymentSettings {
+  if (!NAME.test(name))
+    throw new SettingsError(`"${name}" is no name of a deployment: small letters, digits and dashes.`)
+  const file = join(folder, `${name}.json`)
+  return parseSettings(name, contentOf(file), file)
+}
+
+/** The settings in a parsed file. */
+export function parseSettings(name: string, content: unknown, file = `deployments/${name}.json`): DeploymentSettings {
+  const parsed = deploymentSchema.safeParse(content)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
-    throw new SettingsError(
-      `The deployment cannot be made from these settings (give each with -c NAME=value):\n${lines.join('\n')}`,
-    )
+    throw new SettingsError(`${file} cannot be deployed:\n${lines.join('\n')}`)
   }
-  const { partition, region, MAIL_FROM, ALARM_EMAIL } = parsed.data
+  const { mail, mailFrom, domain, ...rest } = parsed.data
+  const address = addressIn(mailFrom)
   return {
-    partition,
-    region: region ?? (partition === 'aws-cn' ? 'cn-northwest-1' : undefined),
-    signIn: signInFrom(parsed.data),
-    mail: mailBy(parsed.data),
-    mailFrom: { header: MAIL_FROM, address: addressIn(MAIL_FROM) },
-    domain: domainFrom(parsed.data),
-    alarmEmail: ALARM_EMAIL,
+    ...rest,
+    name,
+    domain,
+    mail: mail.kind === 'smtp' ? mail : { kind: 'ses', identity: address.slice(address.lastIndexOf('@') + 1) },
+    mailFrom: { header: mailFrom, address },
   }
 }
 
-type Given = z.infer<typeof settingsSchema>
-
-function signInFrom({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, API_AUDIENCE: audience }: Given): SignInSettings {
-  if (issuer === undefined || clientId === undefined || audience === undefined) return { kind: 'cognito' }
-  return { kind: 'issuer', issuer, clientId, audience }
+/** Settings that are fine for a look at the templates and no more: addresses that belong to nobody. */
+export function placeholders({ mailFrom, alarmEmail, domain }: DeploymentSettings): string[] {
+  return [mailFrom.address, alarmEmail, domain?.name ?? ''].filter((one) =>
+    /(^|[@.])example\.(org|com|net|cn)$/.test(one),
+  )
 }
 
-function mailBy({ MAIL_URL, MAIL_FROM }: Given): MailSettings {
-  const secretId = MAIL_URL === undefined ? undefined : MAIL_SECRET.exec(MAIL_URL)?.groups?.id
-  if (secretId !== undefined) return { kind: 'smtp', secretId }
-  const address = addressIn(MAIL_FROM)
-  return { kind: 'ses', identity: address.slice(address.lastIndexOf('@') + 1) }
-}
-
-function domainFrom({ DOMAIN_NAME: name, CERTIFICATE_ARN: certificateArn }: Given): DeploymentSettings['domain'] {
-  return name === undefined || certificateArn === undefined ? undefined : { name, certificateArn }
+function contentOf(file: string): unknown {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    throw new SettingsError(`${file} is not there. Copy deployments/example.json and fill it in.`)
+  }
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new SettingsError(`${file} is not JSON: ${error instanceof Error ? error.message : error}`)
+  }
 }
 
 function addressIn(from: string): string {

@@ -4,9 +4,9 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
 
-/** Where every alarm goes. With an address it goes on as mail, otherwise someone subscribes by hand. */
+/** Where every alarm goes, and from there as mail to whoever the deployment names. */
 export class AlarmTopic extends Topic {
-  constructor(scope: Construct, id: string, alarmEmail: string | undefined) {
+  constructor(scope: Construct, id: string, alarmEmail: string) {
     super(scope, id, { enforceSSL: true })
     // The policy that demands TLS replaces the one AWS gives a topic by default, which let CloudWatch in.
     this.addToResourcePolicy(
@@ -17,6 +17,6 @@ export class AlarmTopic extends Topic {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     )
-    if (alarmEmail !== undefined) this.addSubscription(new EmailSubscription(alarmEmail))
+    this.addSubscription(new EmailSubscription(alarmEmail))
   }
 }

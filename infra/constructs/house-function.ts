@@ -12,8 +12,11 @@ export interface HouseFunctionProps {
   bundle: Bundle
   /** Who is hurt when this fails, as a sentence without its full stop; it goes into the alarm. */
   hurts: string
-  /** Where its alarm goes; `entrance` where every failure is an answer of 5xx, of which the entrance raises one. */
-  alarm: ITopic | 'entrance'
+  /**
+   * Where its alarm goes. None of its own where every failure shows elsewhere: at the `entrance` as an answer of 5xx, or
+   * as `dead letters`, each with an alarm there.
+   */
+  alarm: ITopic | 'entrance' | 'dead letters'
   memoryMb: number
   timeout: Duration
   environment: Record<string, string>
@@ -30,16 +33,17 @@ export interface HouseFunctionProps {
 export class HouseFunction extends Construct {
   readonly lambda: LambdaFunction
   readonly role: Role
+  readonly logGroup: LogGroup
 
   constructor(scope: Construct, id: string, props: HouseFunctionProps) {
     super(scope, id)
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.THREE_MONTHS,
       // A function that was removed or renamed may be just the one whose logs are wanted.
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
-    this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn)
+    this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], this.logGroup.logGroupArn)
     this.lambda = new LambdaFunction(this, 'Function', {
       description: `Hurt when it fails: ${props.hurts}`.slice(0, 256),
       code: Code.fromAsset(props.bundle.folder),
@@ -49,10 +53,10 @@ export class HouseFunction extends Construct {
       memorySize: props.memoryMb,
       timeout: props.timeout,
       role: this.role,
-      logGroup,
+      logGroup: this.logGroup,
       environment: { ...props.environment, POWERTOOLS_SERVICE_NAME: id, POWERTOOLS_LOG_LEVEL: 'INFO' },
     })
-    if (props.alarm === 'entrance') return
+    if (typeof props.alarm === 'string') return
     raisesAlarm(this, 'Errors', {
       meaning: `The function ${id} crashed, threw or ran out of time`,
       hurts: props.hurts,

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
   DomainName,
@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
@@ -26,6 +27,8 @@ export interface HttpEntranceProps {
 export class HttpEntrance extends Construct {
   /** Where people and programs find it, without a slash at the end. */
   readonly url: string
+  /** Where the product's own name has to point, by a CNAME; undefined without a name of its own. */
+  readonly dnsTarget: string | undefined
   readonly #api: HttpApi
 
   constructor(scope: Construct, id: string, { domain, alarmTopic }: HttpEntranceProps) {
@@ -39,15 +42,17 @@ export class HttpEntrance extends Construct {
     })
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: RetentionDays.THREE_MONTHS,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
+    const own = domain === undefined ? undefined : ownDomain(this, domain)
+    this.dnsTarget = own?.regionalDomainName
     new HttpStage(this, 'Stage', {
       httpApi: this.#api,
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: 200, burstLimit: 400 },
       accessLogSettings: { destination: new LogGroupLogDestination(accessLog), format: accessLogFormat },
-      ...(domain === undefined ? {} : { domainMapping: { domainName: ownDomain(this, domain) } }),
+      ...(own === undefined ? {} : { domainMapping: { domainName: own } }),
     })
     this.url = domain === undefined ? this.#api.apiEndpoint : `https://${domain.name}`
     raisesAlarm(this, 'ServerErrors', {
@@ -73,9 +78,24 @@ export class HttpEntrance extends Construct {
     this.#add([HttpRouteKey.DEFAULT], to)
   }
 
+  /** Answers of 4xx and 5xx, requests and latency, for the dashboard. */
+  get metrics() {
+    return {
+      requests: this.#api.metricCount({ statistic: 'Sum' }),
+      clientErrors: this.#api.metricClientError({ statistic: 'Sum' }),
+      serverErrors: this.#api.metricServerError({ statistic: 'Sum' }),
+      latency: this.#api.metricLatency({ statistic: 'p90' }),
+    }
+  }
+
   #add(routeKeys: readonly HttpRouteKey[], to: HouseFunction): void {
-    // One permission for the door as a whole: with one a route the function's policy would outgrow its limit.
-    const integration = new HttpLambdaIntegration(to.node.id, to.lambda, { scopePermissionToRoute: false })
+    const integration = new Integration(to.node.id, to.lambda)
+    // One permission for the door as a whole: with one a route the function's policy would outgrow its limit. Of the source
+    // `api/stage/METHOD/path` the default route has only two parts, `api/$default/$default`, so no more may be asked for.
+    to.lambda.addPermission('Entrance', {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: Stack.of(this).formatArn({ service: 'execute-api', resource: this.#api.apiId, resourceName: '*/*' }),
+    })
     routeKeys.forEach((routeKey, index) => {
       const id = `${to.node.id}Route${index === 0 ? '' : index}`
       const route = new HttpRoute(this, id, { httpApi: this.#api, routeKey, integration })
@@ -86,6 +106,11 @@ export class HttpEntrance extends Construct {
       })
     })
   }
+}
+
+/** Leaves the permission to the entrance: the one that CDK would add does not reach the default route. */
+class Integration extends HttpLambdaIntegration {
+  protected override completeBind(): void {}
 }
 
 const accessLogFormat = AccessLogFormat.custom(

@@ -31,7 +31,7 @@ export class MailEvents extends Construct {
    * Events of this set alone: others in the account may send by SES too. There are few of them, so no queue stands
    * between: Lambda asks an empty one for work all year, for 3 USD. What fails three times is a dead letter.
    */
-  goTo(worker: HouseFunction, lost: DeadLettersProps): void {
+  goTo(worker: HouseFunction, lost: DeadLettersProps): DeadLetters {
     const deadLetters = new DeadLetters(this, 'DeadLetters', lost)
     Validations.of(deadLetters).acknowledge({
       id: 'AwsSolutions-SQS3',
@@ -51,5 +51,6 @@ export class MailEvents extends Construct {
       },
       targets: [new LambdaFunction(worker.lambda, { deadLetterQueue: deadLetters })],
     })
+    return deadLetters
   }
 }

@@ -4,7 +4,7 @@
  */
 
 import { Stack, Validations } from 'aws-cdk-lib'
-import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
@@ -12,38 +12,46 @@ import * as z from 'zod'
 import { table as definition } from '../../shared/adapters/dynamodb/table.ts'
 import type { HouseFunction } from './house-function.ts'
 
+/** A table by its names: the deployment's own, or one that was restored. */
+export type TableReference = Pick<ITable, 'tableArn' | 'tableName'>
+
 /** Where files arrive before their content was looked at; the only place anything is deleted from. */
 export const INCOMING_PREFIX = 'incoming/'
 
 /** Items by key, and the questions listed above the table's definition. */
-export function readsTable(fn: HouseFunction, table: Table): void {
+export function readsTable(fn: HouseFunction, table: TableReference): void {
   fn.may(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'], table.tableArn)
   for (const index of Object.keys(definition.indexes)) fn.may(['dynamodb:Query'], `${table.tableArn}/index/${index}`)
 }
 
 /** Single writes and transactions, which need the permissions of the writes they are made of. */
-export function writesTable(fn: HouseFunction, table: Table): void {
+export function writesTable(fn: HouseFunction, table: TableReference): void {
   fn.may(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], table.tableArn)
 }
 
-/** Fetches files, and signs links that fetch them. */
+/** Fetches files, and signs links that fetch them. Without the right to list, S3 answers 403 for one that is not there. */
 export function readsFiles(fn: HouseFunction, bucket: Bucket): void {
   fn.may(['s3:GetObject'], objectsIn(fn, bucket))
+  fn.may(['s3:ListBucket'], bucket.bucketArn)
 }
 
-/** Stores files, signs forms that store them, and clears what was moved out of `incoming/`. */
+/** Stores files, and signs forms that store them. */
 export function writesFiles(fn: HouseFunction, bucket: Bucket): void {
   fn.may(['s3:PutObject'], objectsIn(fn, bucket))
+}
+
+/** Clears what was moved out of `incoming/`. */
+export function clearsIncoming(fn: HouseFunction, bucket: Bucket): void {
   fn.may(['s3:DeleteObject'], objectsIn(fn, bucket, INCOMING_PREFIX))
 }
 
-/** Sends by SES, from one address of one verified domain, with one configuration set. */
+/** Sends raw messages by SES (as the mailer writes them), from one address of one verified domain, with one configuration set. */
 export function sendsMail(fn: HouseFunction, domain: string, from: string, configurationSet: string): void {
   const arn = (resource: string, resourceName: string) =>
     Stack.of(fn).formatArn({ service: 'ses', resource, resourceName })
   fn.mayWhere(
     { StringEquals: { 'ses:FromAddress': from } },
-    ['ses:SendEmail', 'ses:SendRawEmail'],
+    ['ses:SendRawEmail'],
     arn('identity', domain),
     arn('configuration-set', configurationSet),
   )

@@ -1,6 +1,12 @@
 import { Duration, Stack, TimeZone, Validations } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
+import {
+  CfnScheduleGroup,
+  Schedule,
+  ScheduleExpression,
+  ScheduleGroup,
+  ScheduleTargetInput,
+} from 'aws-cdk-lib/aws-scheduler'
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
@@ -40,6 +46,8 @@ export interface RunSchedulesProps {
 
 /** The three schedules of the product, in the time of China, and one queue for every tick that was lost. */
 export class RunSchedules extends Construct {
+  readonly lostTicks: DeadLetters
+
   constructor(scope: Construct, id: string, { planner, alarmTopic }: RunSchedulesProps) {
     super(scope, id)
     const lostTicks = new DeadLetters(this, 'LostTicks', {
@@ -48,6 +56,7 @@ export class RunSchedules extends Construct {
       runbook: 'schedule-dead-letters',
       alarmTopic,
     })
+    this.lostTicks = lostTicks
     Validations.of(lostTicks).acknowledge({
       id: 'AwsSolutions-SQS3',
       reason:
@@ -61,8 +70,10 @@ export class RunSchedules extends Construct {
       onFailure: { bind: () => ({ destination: lostTicks.queueArn }) },
     })
 
-    const group = new ScheduleGroup(this, 'Group')
-    const role = schedulerRole(this, group)
+    // CloudFormation names it, so that a deployment that failed leaves nothing that stands in the way of the next.
+    const made = new CfnScheduleGroup(this, 'Group')
+    const group = ScheduleGroup.fromScheduleGroupName(this, 'NamedGroup', made.ref)
+    const role = schedulerRole(this, made.attrArn)
     role.addToPolicy(
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [planner.lambda.functionArn] }),
     )
@@ -86,8 +97,8 @@ export class RunSchedules extends Construct {
   }
 }
 
-function schedulerRole(scope: Construct, group: ScheduleGroup): Role {
-  const conditions = { 'aws:SourceAccount': Stack.of(scope).account, 'aws:SourceArn': group.scheduleGroupArn }
+function schedulerRole(scope: Construct, groupArn: string): Role {
+  const conditions = { 'aws:SourceAccount': Stack.of(scope).account, 'aws:SourceArn': groupArn }
   return new Role(scope, 'Role', {
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions: { StringEquals: conditions } }),
   })

@@ -1,5 +1,12 @@
 import { Aws, RemovalPolicy, Validations } from 'aws-cdk-lib'
-import { AccountRecovery, FeaturePlan, Mfa, UserPool, UserPoolDomain } from 'aws-cdk-lib/aws-cognito'
+import {
+  AccountRecovery,
+  FeaturePlan,
+  ManagedLoginVersion,
+  Mfa,
+  UserPool,
+  UserPoolDomain,
+} from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
 import { pinLogicalId } from './pin-logical-id.ts'
 
@@ -7,7 +14,7 @@ import { pinLogicalId } from './pin-logical-id.ts'
  * The people who may sign in, where the deployment brings no issuer of its own. Accounts are made by an administrator; what
  * an account may do is decided by the memberships that the product stores, never here.
  */
-export function userPool(scope: Construct): UserPool {
+export function userPool(scope: Construct, deployment: string): UserPool {
   const pool = new UserPool(scope, 'UserPool', {
     selfSignUpEnabled: false,
     // Village clerks often have no mail address, so the name that an administrator gives is enough.
@@ -23,9 +30,10 @@ export function userPool(scope: Construct): UserPool {
     },
     mfa: Mfa.OPTIONAL,
     mfaSecondFactor: { otp: true, sms: false },
-    featurePlan: FeaturePlan.LITE,
+    // The least plan whose pages speak Chinese (docs/decisions/0058).
+    featurePlan: FeaturePlan.ESSENTIALS,
     deletionProtection: true,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   })
   pinLogicalId(pool, 'UserPool')
   Validations.of(pool).acknowledge(
@@ -42,7 +50,8 @@ export function userPool(scope: Construct): UserPool {
   )
   const domain = new UserPoolDomain(scope, 'SignInDomain', {
     userPool: pool,
-    cognitoDomain: { domainPrefix: `village-income-${Aws.ACCOUNT_ID}` },
+    cognitoDomain: { domainPrefix: `village-income-${deployment}-${Aws.ACCOUNT_ID}` },
+    managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
   })
   pinLogicalId(domain, 'SignInDomain')
   return pool

@@ -40,13 +40,15 @@ export interface WorkQueueProps extends DeadLettersProps {
 /** A queue and the function that works it off, each message tried five times before it becomes a dead letter. */
 export class WorkQueue extends Construct {
   readonly queue: Queue
+  readonly deadLetters: DeadLetters
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id)
+    this.deadLetters = new DeadLetters(this, 'DeadLetters', props)
     this.queue = new Queue(this, 'Queue', {
       visibilityTimeout: Duration.seconds(6 * props.workerTimeout.toSeconds()),
       retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: new DeadLetters(this, 'DeadLetters', props), maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
       ...secure,
     })
     receivesFrom(props.worker, this.queue)

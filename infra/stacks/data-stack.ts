@@ -1,29 +1,37 @@
-import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib'
 import type { UserPool } from 'aws-cdk-lib/aws-cognito'
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { table as definition } from '../../shared/adapters/dynamodb/table.ts'
+import type { TableReference } from '../constructs/permissions.ts'
 import { INCOMING_PREFIX } from '../constructs/permissions.ts'
 import { pinLogicalId } from '../constructs/pin-logical-id.ts'
 import { userPool } from '../constructs/user-pool.ts'
+import type { DeploymentSettings } from '../settings.ts'
 
 export interface DataStackProps extends StackProps {
-  /** False where the deployment brings an issuer of its own. */
-  makesUserPool: boolean
+  settings: DeploymentSettings
 }
 
 /** Everything that holds something. It outlives the stack that uses it, any refactoring of this code, and its own deletion. */
 export class DataStack extends Stack {
-  readonly table: Table
+  /** The one that is used: its own, or the one that the deployment adopts. */
+  readonly table: TableReference
   readonly files: Bucket
   readonly userPool: UserPool | undefined
 
-  constructor(scope: Construct, id: string, { makesUserPool, ...props }: DataStackProps) {
+  constructor(scope: Construct, id: string, { settings, ...props }: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: true })
-    this.table = theTable(this)
+    const own = theTable(this)
+    this.table = settings.adoptTable === undefined ? own : Table.fromTableName(this, 'Adopted', settings.adoptTable)
     this.files = filesBucket(this)
-    this.userPool = makesUserPool ? userPool(this) : undefined
+    this.userPool = settings.signIn.kind === 'cognito' ? userPool(this, settings.name) : undefined
+    const output = (name: string, value: string, description: string) =>
+      new CfnOutput(this, name, { value, description })
+    output('TableName', this.table.tableName, 'The table in use (TABLE_NAME of the commands)')
+    output('FilesBucket', this.files.bucketName, 'Where files and evidence lie (FILES_URL is s3:NAME)')
+    if (this.userPool !== undefined) output('UserPoolId', this.userPool.userPoolId, 'The people who may sign in')
   }
 }
 
@@ -36,7 +44,7 @@ function theTable(scope: Construct): Table {
     encryption: TableEncryption.AWS_MANAGED,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
     deletionProtection: true,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   })
   for (const [indexName, index] of Object.entries(definition.indexes)) {
     table.addGlobalSecondaryIndex({
@@ -58,7 +66,7 @@ function filesBucket(scope: Construct): Bucket {
     enforceSSL: true,
     minimumTLSVersion: 1.2,
     versioned: true,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     lifecycleRules: [
       {
         id: 'forget-what-was-never-taken-in',

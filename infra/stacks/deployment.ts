@@ -15,14 +15,16 @@ export function defineDeployment(
   bundles: Bundles,
 ): { data: DataStack; service: ServiceStack } {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
-  const env = settings.region === undefined ? {} : { env: { region: settings.region } }
+  const env = { region: settings.region }
   const data = new DataStack(app, 'VillageIncomeData', {
-    ...env,
+    env,
+    stackName: `village-income-${settings.name}-data`,
     description: 'Village income: the table, the files, the people who sign in',
-    makesUserPool: settings.signIn.kind === 'cognito',
+    settings,
   })
   const service = new ServiceStack(app, 'VillageIncome', {
-    ...env,
+    env,
+    stackName: `village-income-${settings.name}`,
     description: 'Village income: pages, JSON API, weekly dispatch, monthly bulletin',
     data,
     settings,

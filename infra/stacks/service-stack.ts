@@ -12,6 +12,7 @@ import { MailEvents } from '../constructs/mail-events.ts'
 import * as may from '../constructs/permissions.ts'
 import { RunSchedules } from '../constructs/run-schedules.ts'
 import { signInEnvironment } from '../constructs/sign-in.ts'
+import { Watch } from '../constructs/watch.ts'
 import { WorkQueue } from '../constructs/work-queue.ts'
 import type { Bundles, FunctionName } from '../functions.ts'
 import type { DeploymentSettings, MailSettings } from '../settings.ts'
@@ -44,11 +45,26 @@ export class ServiceStack extends Stack {
     this.#address = { PUBLIC_URL: this.#entrance.url }
 
     const documents = this.#documents()
-    const mailQueue = this.#mail()
-    const runQueue = this.#runs(documents, mailQueue)
-    this.#schedules(runQueue)
-    this.#http(documents, mailQueue)
+    const mail = this.#mail(documents)
+    const runs = this.#runs(documents, mail.queue)
+    const { planner, lostTicks } = this.#schedules(runs.queue)
+    this.#http(documents, mail.queue)
+    new Watch(this, 'Watch', {
+      settings,
+      alarmTopic: this.#alarmTopic,
+      entrance: this.#entrance,
+      planner,
+      runTownship: runs.worker,
+      deliverMail: mail.worker,
+      deadLetters: [mail.deadLetters, runs.deadLetters, lostTicks, ...mail.lostEvents],
+    })
     new CfnOutput(this, 'PublicUrl', { value: this.#entrance.url, description: 'Where people and programs find it' })
+    if (this.#entrance.dnsTarget !== undefined) {
+      new CfnOutput(this, 'DnsTarget', {
+        value: this.#entrance.dnsTarget,
+        description: `What ${settings.domain?.name} has to point to, as a CNAME`,
+      })
+    }
   }
 
   #documents(): HouseFunction {
@@ -65,25 +81,26 @@ export class ServiceStack extends Stack {
     return makeDocuments
   }
 
-  #mail(): Queue {
+  #mail(documents: HouseFunction) {
     const { data, settings } = this.#props
     const timeout = Duration.minutes(1)
     const events = settings.mail.kind === 'ses' ? this.#mailEvents() : undefined
     const sender = { MAIL_URL: mailUrl(settings.mail, events?.configurationSet), MAIL_FROM: settings.mailFrom.header }
     const deliverMail = this.#function('DeliverMail', {
+      alarm: 'dead letters',
       hurts: 'leaders and villages, who do not get the bulletin or dispatch that was issued to them',
       memoryMb: 512,
       timeout,
-      environment: { ...this.#store, ...this.#files, ...this.#address, ...sender },
+      environment: { ...this.#store, ...this.#address, ...asks(documents), ...sender },
     })
     may.readsTable(deliverMail, data.table)
     may.writesTable(deliverMail, data.table)
-    may.readsFiles(deliverMail, data.files)
+    may.invokes(deliverMail, documents.lambda)
     if (settings.mail.kind === 'ses' && events !== undefined) {
       const { configurationSetName } = events.configurationSet
       may.sendsMail(deliverMail, settings.mail.identity, settings.mailFrom.address, configurationSetName)
     }
-    return new WorkQueue(this, 'Mail', {
+    const { queue, deadLetters } = new WorkQueue(this, 'Mail', {
       worker: deliverMail,
       workerTimeout: timeout,
       batchSize: 5,
@@ -92,13 +109,15 @@ export class ServiceStack extends Stack {
       hurts: 'the recipients named in the dead letters, who have not got their bulletin',
       runbook: 'mail-dead-letters',
       alarmTopic: this.#alarmTopic,
-    }).queue
+    })
+    return { queue, deadLetters, worker: deliverMail, lostEvents: events === undefined ? [] : [events.lost] }
   }
 
   /** SES tells later what came back; an SMTP server only says so while it is spoken to. */
-  #mailEvents(): MailEvents {
+  #mailEvents() {
     const events = new MailEvents(this, 'MailFeedback')
     const worker = this.#function('MailEvents', {
+      alarm: 'dead letters',
       hurts: 'the offices of townships, whose bulletins that came back still stand as sent',
       memoryMb: 256,
       timeout: Duration.seconds(30),
@@ -106,19 +125,20 @@ export class ServiceStack extends Stack {
     })
     may.readsTable(worker, this.#props.data.table)
     may.writesTable(worker, this.#props.data.table)
-    events.goTo(worker, {
+    const lost = events.goTo(worker, {
       meaning: 'What SES told of a mail could not be noted in three tries',
       hurts: 'the offices of townships, whose bulletins that came back still stand as sent',
       runbook: 'mail-event-dead-letters',
       alarmTopic: this.#alarmTopic,
     })
-    return events
+    return { configurationSet: events.configurationSet, lost }
   }
 
-  #runs(documents: HouseFunction, mailQueue: Queue): Queue {
-    const { data } = this.#props
+  #runs(documents: HouseFunction, mailQueue: Queue) {
+    const { data, settings } = this.#props
     const timeout = Duration.minutes(2)
     const runTownship = this.#function('RunTownship', {
+      alarm: 'dead letters',
       hurts: 'every village and leader of the townships in the failed messages, who have nothing to work from',
       memoryMb: 512,
       timeout,
@@ -128,19 +148,20 @@ export class ServiceStack extends Stack {
     may.writesTable(runTownship, data.table)
     may.invokes(runTownship, documents.lambda)
     may.sendsTo(runTownship, mailQueue)
-    return new WorkQueue(this, 'Run', {
+    const { queue, deadLetters } = new WorkQueue(this, 'Run', {
       worker: runTownship,
       workerTimeout: timeout,
       batchSize: 2,
-      maxConcurrency: 20,
+      maxConcurrency: runsAtOnce(settings.concurrency),
       meaning: 'A township could not be run in five tries',
       hurts: 'the townships named in the dead letters, which have no dispatch or bulletin for the period',
       runbook: 'run-dead-letters',
       alarmTopic: this.#alarmTopic,
-    }).queue
+    })
+    return { queue, deadLetters, worker: runTownship }
   }
 
-  #schedules(runQueue: Queue): void {
+  #schedules(runQueue: Queue) {
     const planRuns = this.#function('PlanRuns', {
       hurts: 'every township with a dispatch or bulletin due now, or with a run that stays missing',
       memoryMb: 512,
@@ -149,27 +170,28 @@ export class ServiceStack extends Stack {
     })
     may.readsTable(planRuns, this.#props.data.table)
     may.sendsTo(planRuns, runQueue)
-    new RunSchedules(this, 'Schedules', { planner: planRuns, alarmTopic: this.#alarmTopic })
+    const { lostTicks } = new RunSchedules(this, 'Schedules', { planner: planRuns, alarmTopic: this.#alarmTopic })
+    return { planner: planRuns, lostTicks }
   }
 
   #http(documents: HouseFunction, mailQueue: Queue): void {
     const { data, settings } = this.#props
     const signIn = signInEnvironment(this, settings.signIn, data.userPool, this.#entrance.url)
-    const reaches = { ...this.#store, ...this.#files, ...this.#address, ...signIn }
     const common = {
       alarm: 'entrance' as const,
       memoryMb: 1024,
       // What API Gateway waits for at most, less one second to answer in.
       timeout: Duration.seconds(28),
-      environment: { ...reaches, ...asks(documents), ...mails(mailQueue) },
+      environment: { ...this.#store, ...this.#address, ...signIn, ...asks(documents), ...mails(mailQueue) },
     }
+    const withFiles = { ...common, environment: { ...common.environment, ...this.#files } }
     const api = this.#function('Api', {
       hurts: 'offices whose own programs enter or fetch figures through the JSON API',
       ...common,
     })
     const web = this.#function('Web', {
       hurts: 'village clerks, reviewers and leaders, who cannot enter, approve or see anything',
-      ...common,
+      ...withFiles,
     })
     const officeApi = this.#function('OfficeApi', {
       hurts: 'offices whose own programs fetch dispatches, bulletins and projects through the JSON API',
@@ -177,15 +199,19 @@ export class ServiceStack extends Stack {
     })
     const officeWeb = this.#function('OfficeWeb', {
       hurts: 'reviewers, leaders and administrators, who cannot review, dispatch, issue or set anything',
-      ...common,
+      ...withFiles,
     })
     for (const fn of [api, officeApi, web, officeWeb]) {
       may.readsTable(fn, data.table)
       may.writesTable(fn, data.table)
-      may.readsFiles(fn, data.files)
-      may.writesFiles(fn, data.files)
       may.invokes(fn, documents.lambda)
       may.sendsTo(fn, mailQueue)
+    }
+    // Photos and sheets go up and down by pages alone.
+    for (const fn of [web, officeWeb]) {
+      may.readsFiles(fn, data.files)
+      may.writesFiles(fn, data.files)
+      may.clearsIncoming(fn, data.files)
     }
     this.#entrance.route(['/api'], api)
     this.#entrance.route(officeApiPaths(), officeApi)
@@ -193,7 +219,10 @@ export class ServiceStack extends Stack {
     this.#entrance.routeRest(web)
   }
 
-  #function(name: FunctionName, props: Omit<HouseFunctionProps, 'alarm' | 'bundle'> & { alarm?: 'entrance' }) {
+  #function(
+    name: FunctionName,
+    props: Omit<HouseFunctionProps, 'alarm' | 'bundle'> & Partial<Pick<HouseFunctionProps, 'alarm'>>,
+  ) {
     return new HouseFunction(this, name, { alarm: this.#alarmTopic, ...props, bundle: this.#props.bundles[name] })
   }
 }
@@ -204,6 +233,12 @@ function officeApiPaths(): string[] {
   return [...new Set(prefixes)].map((prefix) => `${API_BASE}${prefix}`)
 }
 
+/**
+ * Townships run at the same time, of what the account may run at once: pages keep most of it. Two is the least that AWS
+ * takes; with the ten of a new account and two senders of mail, pages keep at least five.
+ */
+const runsAtOnce = (concurrency: number) => Math.min(20, Math.max(2, Math.floor(concurrency / 10)))
+
 const asks = (documents: HouseFunction) => ({ DOCUMENTS_FUNCTION: documents.lambda.functionName })
 const mails = (queue: Queue) => ({ MAIL_QUEUE_URL: queue.queueUrl })
 
@@ -211,5 +246,5 @@ const mails = (queue: Queue) => ({ MAIL_QUEUE_URL: queue.queueUrl })
 function mailUrl(mail: MailSettings, configurationSet: ConfigurationSet | undefined): string {
   return mail.kind === 'ses'
     ? `ses:${Aws.REGION}?configurationSet=${configurationSet?.configurationSetName}`
-    : SecretValue.secretsManager(mail.secretId).unsafeUnwrap()
+    : SecretValue.secretsManager(mail.secret).unsafeUnwrap()
 }

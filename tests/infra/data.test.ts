@@ -14,7 +14,9 @@ const PINNED = {
 
 describe('what holds something', () => {
   it.each(Object.entries(PINNED))('%s keeps its logical id and outlives its stack', (id, type) => {
-    expect(data.findResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })).toHaveProperty(id)
+    expect(
+      data.findResources(type, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' }),
+    ).toHaveProperty(id)
     expect(Object.keys(data.findResources(type))).toEqual([id])
   })
 
@@ -25,7 +27,7 @@ describe('what holds something', () => {
 
   it('keeps the addresses people and programs were given', () => {
     expect(Object.keys(data.findResources('AWS::Cognito::UserPoolDomain'))).toEqual(['SignInDomain'])
-    expect(Object.keys(service.findResources('AWS::Cognito::UserPoolClient'))).toEqual(['SignInClient'])
+    expect(Object.keys(service.findResources('AWS::Cognito::UserPoolClient'))).toEqual(['SignInClient', 'ToolsClient'])
   })
 })
 
@@ -113,5 +115,22 @@ describe('sign-in', () => {
       GenerateSecret: false,
       ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
     })
+  })
+})
+
+describe('programs', () => {
+  const signIn = { kind: 'cognito' as const, programs: ['sync'] }
+  const { service: withProgram } = templates('example', { signIn })
+
+  it('get tokens by a secret of their own, for the JSON API alone', () => {
+    withProgram.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      AllowedOAuthFlows: ['client_credentials'],
+      AllowedOAuthScopes: [{ 'Fn::Join': ['', [Match.anyValue(), '/use']] }],
+      GenerateSecret: true,
+    })
+  })
+
+  it('cost nothing where there are none', () => {
+    expect(JSON.stringify(service.toJSON())).not.toContain('client_credentials')
   })
 })

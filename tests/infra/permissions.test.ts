@@ -12,21 +12,20 @@ const readWrite =
   'dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem'
 const work = 'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage'
 const index = { 'Table/index/lookup': 'dynamodb:Query', 'Table/index/state': 'dynamodb:Query' }
-const files = { 'Files/*': 's3:GetObject s3:PutObject', 'Files/incoming/*': 's3:DeleteObject' }
+const stored = { Files: 's3:ListBucket', 'Files/*': 's3:GetObject s3:PutObject' }
+const files = { ...stored, 'Files/incoming/*': 's3:DeleteObject' }
 
 /** Everything any function may do, besides writing its own log. A new permission is a new line here. */
 const ALLOWED: Record<string, Record<string, string>> = {
   Api: {
     Table: readWrite,
     ...index,
-    ...files,
     MakeDocumentsFunction: 'lambda:InvokeFunction',
     MailQueue: 'sqs:SendMessage',
   },
   OfficeApi: {
     Table: readWrite,
     ...index,
-    ...files,
     MakeDocumentsFunction: 'lambda:InvokeFunction',
     MailQueue: 'sqs:SendMessage',
   },
@@ -52,14 +51,14 @@ const ALLOWED: Record<string, Record<string, string>> = {
     MailQueue: 'sqs:SendMessage',
     RunQueue: work,
   },
-  MakeDocuments: { Table: read, ...index, ...files },
+  MakeDocuments: { Table: read, ...index, ...stored },
   DeliverMail: {
     Table: readWrite,
     ...index,
-    'Files/*': 's3:GetObject',
+    MakeDocumentsFunction: 'lambda:InvokeFunction',
     MailQueue: work,
-    'ses identity/example.org': 'ses:SendEmail ses:SendRawEmail',
-    'ses configuration-set/MailFeedbackConfigurationSet': 'ses:SendEmail ses:SendRawEmail',
+    'ses identity/example.org': 'ses:SendRawEmail',
+    'ses configuration-set/MailFeedbackConfigurationSet': 'ses:SendRawEmail',
   },
   MailEvents: { Table: readWrite, ...index, MailFeedbackDeadLetters: 'sqs:SendMessage' },
 }
@@ -83,7 +82,7 @@ describe('what each function may do', () => {
 
   it('includes mail only from the address of the product', () => {
     const statements = roles.get(functions.get('DeliverMail')?.Role ?? '') ?? []
-    const mail = statements.find(({ Action }) => Action.includes('ses:SendEmail'))
+    const mail = statements.find(({ Action }) => Action.includes('ses:SendRawEmail'))
     expect(mail?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'dispatch@example.org' } })
   })
 })

@@ -3,18 +3,22 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { prices } from '../../bench/prices.ts'
-import { CHINA, templates } from './deployment.ts'
+import { readSettings } from '../../infra/settings.ts'
+import { templates } from './deployment.ts'
 import { functionsOf, propertiesOf } from './template.ts'
 
-const { service } = templates()
+const { data, service } = templates()
 const functions = functionsOf(service)
+
+/** Runbooks that no alarm leads to. */
+const PROCEDURES = ['redrive.md', 'restore.md', 'upgrade.md']
 
 const alarmSchema = z.object({
   AlarmDescription: z.string(),
   AlarmActions: z.array(z.object({ Ref: z.string() })).min(1),
   MetricName: z.string(),
   Threshold: z.literal(1),
-  Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })),
+  Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })).default([]),
 })
 const alarms = [...propertiesOf(service, 'AWS::CloudWatch::Alarm', alarmSchema).values()]
 const watching = (metric: string, resource: unknown) =>
@@ -24,6 +28,8 @@ const watching = (metric: string, resource: unknown) =>
 
 /** Whatever fails in these is an answer of 5xx, of which the entrance raises an alarm. */
 const BEHIND_THE_ENTRANCE = ['Api', 'OfficeApi', 'Web', 'OfficeWeb']
+/** Whatever fails in these lies among the dead letters in the end, of which an alarm is raised. */
+const BEFORE_DEAD_LETTERS = ['RunTownship', 'DeliverMail', 'MailEvents']
 
 describe('every function', () => {
   it.each([...functions])('%s runs Node 24 on ARM and keeps its logs for 90 days', (_, { LoggingConfig, ...fn }) => {
@@ -32,9 +38,13 @@ describe('every function', () => {
     expect(logGroups.get(LoggingConfig.LogGroup)).toEqual({ RetentionInDays: 90 })
   })
 
-  it.each([...functions])('%s has an alarm for its errors, of its own or the one of the entrance', (name, { id }) => {
-    expect(watching('Errors', { Ref: id })).toHaveLength(BEHIND_THE_ENTRANCE.includes(name) ? 0 : 1)
-  })
+  it.each([...functions])(
+    '%s has an alarm for its errors: its own, that of the entrance, or of dead letters',
+    (name, { id }) => {
+      const isHeardElsewhere = [...BEHIND_THE_ENTRANCE, ...BEFORE_DEAD_LETTERS].includes(name)
+      expect(watching('Errors', { Ref: id })).toHaveLength(isHeardElsewhere ? 0 : 1)
+    },
+  )
 
   it('is told only the settings it needs', () => {
     const settings = [...functions].map(([name, { Environment }]) => [
@@ -42,24 +52,16 @@ describe('every function', () => {
       Object.keys(Environment.Variables).toSorted(),
     ])
     const always = ['POWERTOOLS_LOG_LEVEL', 'POWERTOOLS_SERVICE_NAME', 'STORE', 'TABLE_NAME']
-    const http = [
-      'API_AUDIENCE',
-      'DOCUMENTS_FUNCTION',
-      'FILES_URL',
-      'MAIL_QUEUE_URL',
-      'OIDC_CLIENT_ID',
-      'OIDC_ISSUER',
-      'PUBLIC_URL',
-    ]
+    const http = ['API_AUDIENCE', 'DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'OIDC_CLIENT_ID', 'OIDC_ISSUER', 'PUBLIC_URL']
     const expected = {
       Api: [...http, ...always],
       OfficeApi: [...http, ...always],
-      Web: [...http, ...always],
-      OfficeWeb: [...http, ...always],
+      Web: ['FILES_URL', ...http, ...always],
+      OfficeWeb: ['FILES_URL', ...http, ...always],
       PlanRuns: ['RUN_QUEUE_URL', ...always],
       RunTownship: ['DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'PUBLIC_URL', ...always],
       MakeDocuments: ['FILES_URL', ...always],
-      DeliverMail: ['FILES_URL', 'MAIL_FROM', 'MAIL_URL', 'PUBLIC_URL', ...always],
+      DeliverMail: ['DOCUMENTS_FUNCTION', 'MAIL_FROM', 'MAIL_URL', 'PUBLIC_URL', ...always],
       MailEvents: always,
     }
     expect(Object.fromEntries(settings)).toEqual(
@@ -96,9 +98,89 @@ describe('every alarm', () => {
     })
   })
 
-  it('has a runbook, and every runbook an alarm', () => {
+  it('has a runbook, and every runbook an alarm, but for what people do of their own accord', () => {
     const named = alarms.map(({ AlarmDescription }) => /runbooks\/([\w-]+\.md)$/.exec(AlarmDescription)?.[1])
-    expect([...new Set(named)].toSorted()).toEqual(readdirSync('docs/runbooks').toSorted())
+    const ofAlarms = readdirSync('docs/runbooks').filter((file) => !PROCEDURES.includes(file))
+    expect([...new Set(named)].toSorted()).toEqual(ofAlarms.toSorted())
+  })
+})
+
+describe('what no function can tell of itself', () => {
+  it('is told: calls turned away in the whole account, and a planner that did not run for two hours', () => {
+    service.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'Throttles',
+      Namespace: 'AWS/Lambda',
+      Dimensions: Match.absent(),
+    })
+    service.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'Invocations',
+      ComparisonOperator: 'LessThanThreshold',
+      EvaluationPeriods: 2,
+      Period: 3600,
+      TreatMissingData: 'breaching',
+    })
+  })
+
+  it('money too: by mail at 80 % of the sum of the deployment, and when it is going to be passed', () => {
+    service.hasResourceProperties('AWS::Budgets::Budget', {
+      Budget: { BudgetLimit: { Amount: 10, Unit: 'USD' }, TimeUnit: 'MONTHLY' },
+      NotificationsWithSubscribers: [
+        Match.objectLike({ Subscribers: [{ SubscriptionType: 'EMAIL', Address: 'it@example.org' }] }),
+        Match.objectLike({ Notification: Match.objectLike({ NotificationType: 'FORECASTED' }) }),
+      ],
+    })
+  })
+
+  it('is on one page, that reads the logs of runs and mails', () => {
+    service.resourceCountIs('AWS::CloudWatch::Dashboard', 1)
+    const body = JSON.stringify(service.findResources('AWS::CloudWatch::Dashboard'))
+    for (const what of ['township run', 'delivered', 'p90', 'ConcurrentExecutions']) expect(body).toContain(what)
+  })
+})
+
+describe('the room of pages', () => {
+  const { concurrency } = readSettings('example')
+
+  it('is at least half of what a new account may run at once, whatever the queues hold', () => {
+    const mapping = z.object({ ScalingConfig: z.object({ MaximumConcurrency: z.int() }) })
+    const workers = [...propertiesOf(service, 'AWS::Lambda::EventSourceMapping', mapping).values()]
+    const atOnce = workers.reduce((sum, { ScalingConfig }) => sum + ScalingConfig.MaximumConcurrency, 0)
+    expect(concurrency).toBe(10)
+    expect(atOnce).toBeLessThanOrEqual(concurrency / 2)
+  })
+})
+
+describe('a name that CloudFormation gives', () => {
+  it('stands in nobody’s way: nothing outside the data stack has one of its own', () => {
+    const named = [
+      'Name',
+      'FunctionName',
+      'QueueName',
+      'LogGroupName',
+      'RoleName',
+      'DashboardName',
+      'TopicName',
+      'AlarmName',
+    ]
+    const resources = z.record(
+      z.string(),
+      z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) }),
+    )
+    const found = Object.entries(resources.parse(service.toJSON().Resources)).filter(([, { Type, Properties }]) => {
+      // The name of an HTTP API is a label: two may have the same one.
+      return Type !== 'AWS::ApiGatewayV2::Api' && named.some((name) => typeof Properties[name] === 'string')
+    })
+    expect(found.map(([id, { Type }]) => `${Type} ${id}`)).toEqual([])
+  })
+
+  it('is left behind by nothing when a first deployment fails', () => {
+    const kept = z.record(z.string(), z.object({ Type: z.string(), DeletionPolicy: z.string().optional() }))
+    for (const template of [data, service]) {
+      const retained = Object.values(kept.parse(template.toJSON().Resources)).filter(
+        ({ DeletionPolicy }) => DeletionPolicy === 'Retain',
+      )
+      expect(retained).toEqual([])
+    }
   })
 })
 
@@ -199,7 +281,7 @@ describe('what SES tells later', () => {
   })
 
   it('is not there where an SMTP server sends: it says so while it is spoken to', () => {
-    const china = templates(CHINA).service
+    const china = templates('example-china').service
     expect([...functionsOf(china).keys()]).not.toContain('MailEvents')
     china.resourceCountIs('AWS::SES::ConfigurationSet', 0)
   })

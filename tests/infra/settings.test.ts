@@ -1,57 +1,77 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readSettings, SettingsError } from '../../infra/settings.ts'
-import { CHINA, templates } from './deployment.ts'
+import { parseSettings, placeholders, readSettings, SettingsError } from '../../infra/settings.ts'
+import { newFolder, templates } from './deployment.ts'
 import { functionsOf } from './template.ts'
 
-const MAIL_FROM = 'dispatch@example.org'
-const read = (context: Record<string, unknown>) => readSettings({ tryGetContext: (name) => context[name] })
+const least = { region: 'ap-southeast-1', mailFrom: 'dispatch@town.example', alarmEmail: 'it@town.example' }
+const china = {
+  ...least,
+  region: 'cn-north-1',
+  mail: { kind: 'smtp', secret: 'village-income/mail' },
+  signIn: { kind: 'issuer', issuer: 'https://id.example.cn', clientId: 'village-income', audience: 'api' },
+}
+const parse = (content: unknown) => parseSettings('town', content)
 
 describe('the settings of a deployment', () => {
-  it('need only the address that mail comes from, where AWS has the rest', () => {
-    expect(read({ MAIL_FROM })).toMatchObject({
-      partition: 'aws',
-      signIn: { kind: 'cognito' },
-      mail: { kind: 'ses', identity: 'example.org' },
+  it('need a region, a sender and whom alarms wake, where AWS has the rest', () => {
+    expect(parse(least)).toMatchObject({
+      name: 'town',
+      signIn: { kind: 'cognito', programs: [] },
+      mail: { kind: 'ses', identity: 'town.example' },
+      concurrency: 10,
     })
   })
 
   it('take a name beside the address', () => {
-    expect(read({ MAIL_FROM: '月通报 <bulletin@town.example.org>' })).toMatchObject({
-      mailFrom: { header: '月通报 <bulletin@town.example.org>', address: 'bulletin@town.example.org' },
-      mail: { identity: 'town.example.org' },
+    expect(parse({ ...least, mailFrom: '月通报 <bulletin@a.town.example>' })).toMatchObject({
+      mailFrom: { header: '月通报 <bulletin@a.town.example>', address: 'bulletin@a.town.example' },
+      mail: { identity: 'a.town.example' },
     })
   })
 
-  it.each(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'API_AUDIENCE', 'MAIL_URL'])('in China are refused without %s', (name) => {
-    expect(() => read({ MAIL_FROM, ...CHINA, [name]: undefined })).toThrow(
-      new RegExp(`^The deployment cannot be made .*\\n  ${name} is missing: the China partition has no \\S.+$`),
+  it.each(['mail', 'signIn'])('in China are refused without %s', (name) => {
+    expect(() => parse({ ...china, [name]: undefined })).toThrow(
+      new RegExp(`\\n  ${name} must name .*the China partition has no`),
     )
   })
 
   it.each([
-    [{ MAIL_FROM: 'nobody' }, /MAIL_FROM is not a mail address/],
-    [{ MAIL_FROM, partition: 'aws-moon' }, /partition/],
-    [{ MAIL_FROM, OIDC_ISSUER: 'https://id.example.org' }, /OIDC_CLIENT_ID is missing/],
-    [{ MAIL_FROM, DOMAIN_NAME: 'income.example.org' }, /CERTIFICATE_ARN is missing/],
-    [{ MAIL_FROM, ...CHINA, region: 'eu-west-1' }, /region is not in the China partition/],
-  ])('are refused in one sentence a mistake: %j', (context, sentence) => {
-    expect(() => read(context)).toThrow(SettingsError)
-    expect(() => read(context)).toThrow(sentence)
+    [{ mailFrom: 'nobody' }, /mailFrom is not a mail address/],
+    [{ alarmEmail: undefined }, /alarmEmail /],
+    [{ region: 'moon' }, /region is not an AWS region/],
+    [{ region: 'ap-east-1' }, /mail must name an SMTP secret: SES is not in ap-east-1/],
+    [{ signIn: { kind: 'issuer', issuer: 'https://id.town.example' } }, /signIn.clientId/],
+    [{ domain: { name: 'income.town.example' } }, /domain.certificateArn/],
+    [{ concurrency: 5 }, /concurrency/],
+    [{ alarmMail: 'typo@town.example' }, /alarmMail/],
+  ])('are refused in one sentence a mistake: %j', (more, sentence) => {
+    expect(() => parse({ ...least, ...more })).toThrow(SettingsError)
+    expect(() => parse({ ...least, ...more })).toThrow(sentence)
   })
 
   it('never take a password, and never repeat one', () => {
-    const refused = () => read({ MAIL_FROM, MAIL_URL: 'smtps://user:hunter2@mail.example.org' })
-    expect(refused).toThrow(/MAIL_URL must be secret:NAME/)
+    const refused = () => parse({ ...least, mail: { kind: 'smtp', secret: 'smtps://user:hunter2@mail.example.org' } })
+    expect(refused).toThrow(/must name a Secrets Manager secret/)
     expect(refused).not.toThrow(/hunter2/)
+  })
+
+  it('are read from the file of their name; one that is missing or torn is said', () => {
+    const folder = newFolder()
+    writeFileSync(join(folder, 'torn.json'), '{"region":')
+    expect(() => readSettings('torn', folder)).toThrow(/torn\.json is not JSON/)
+    expect(() => readSettings('none', folder)).toThrow(/none\.json is not there. Copy deployments\/example\.json/)
+    expect(() => readSettings('../etc', folder)).toThrow(/is no name of a deployment/)
+  })
+
+  it.each(readdirSync('deployments'))('of the example %s are complete, and known not to be for real', (file) => {
+    expect(placeholders(readSettings(file.replace('.json', '')))).not.toEqual([])
   })
 })
 
 describe('in China', () => {
-  const { data, service } = templates({
-    ...CHINA,
-    DOMAIN_NAME: 'income.example.cn',
-    CERTIFICATE_ARN: 'arn:aws-cn:acm:cn-northwest-1:111122223333:certificate/a',
-  })
+  const { data, service } = templates('example-china')
   const text = JSON.stringify([data.toJSON(), service.toJSON()])
 
   it('nothing needs Cognito or SES, and no name belongs to another partition', () => {
@@ -59,12 +79,11 @@ describe('in China', () => {
   })
 
   it('people sign in with the issuer that was named', () => {
-    const { OIDC_ISSUER, OIDC_CLIENT_ID, API_AUDIENCE } = CHINA
     const variables = functionsOf(service).get('Web')?.Environment.Variables
     expect(variables).toMatchObject({
-      OIDC_ISSUER,
-      OIDC_CLIENT_ID,
-      API_AUDIENCE,
+      OIDC_ISSUER: 'https://id.example.cn',
+      OIDC_CLIENT_ID: 'village-income',
+      API_AUDIENCE: 'village-income-api',
       PUBLIC_URL: 'https://income.example.cn',
     })
   })
@@ -83,5 +102,17 @@ describe('in China', () => {
   it('the functions are the same, but for the one that hears of mails from SES', () => {
     const elsewhere = [...functionsOf(templates().service).keys()]
     expect([...functionsOf(service).keys()]).toEqual(elsewhere.filter((name) => name !== 'MailEvents'))
+  })
+})
+
+describe('a restored table', () => {
+  it('is what every function reads and writes, while the deployment keeps its own', () => {
+    const { data, service } = templates('example', { adoptTable: 'village-income-restored' })
+    data.resourceCountIs('AWS::DynamoDB::Table', 1)
+    const functions = [...functionsOf(service).values()]
+    expect(functions.map(({ Environment }) => Environment.Variables.TABLE_NAME)).toEqual(
+      functions.map(() => 'village-income-restored'),
+    )
+    expect(JSON.stringify(service.findResources('AWS::IAM::Policy'))).not.toMatch(/ExportsOutputFnGetAttTable/)
   })
 })

@@ -76,7 +76,9 @@ const resourceSchema = z.union([
 
 /** A resource of a statement by the name it has in the code: `Table/index/lookup`, `RunQueue`. */
 export function resourceName(resource: unknown): string {
-  return resourceSchema.parse(resource).replace(/^arn:AWS::Partition:(\w+):AWS::Region:AWS::AccountId:/, '$1 ')
+  return resourceSchema
+    .parse(resource)
+    .replace(/^arn:(?:AWS::Partition|aws):(\w+):[\w-]+(?:::\w+)?:AWS::AccountId:/, '$1 ')
 }
 
 /** CDK ends a logical id with eight digits made of its path. */

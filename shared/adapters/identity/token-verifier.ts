@@ -14,6 +14,7 @@ import * as z from 'zod'
 
 export interface TokenVerifierOptions {
   issuer: string
+  /** One, or several separated by commas: whose tokens are taken. */
   audience: string
   /** Cognito names the client instead of an audience in its access tokens. */
   clientId?: string | undefined
@@ -102,8 +103,10 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
 
 function isMeantForUs(claims: z.output<typeof claimsSchema>, { audience, clientId }: TokenVerifierOptions): boolean {
   if (claims.token_use !== undefined && claims.token_use !== 'access') return false
-  if (claims.aud) return claims.aud.includes(audience)
-  return claims.token_use === 'access' && clientId !== undefined && claims.client_id === clientId
+  const accepted = audience.split(',')
+  if (claims.aud) return claims.aud.some((one) => accepted.includes(one))
+  if (claims.token_use !== 'access' || claims.client_id === undefined) return false
+  return claims.client_id === clientId || accepted.includes(claims.client_id)
 }
 
 function reasonOf(error: JOSEError): RejectionReason {
