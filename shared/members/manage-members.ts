@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { day, dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
+import { once } from '../one-request.ts'
 import { id, requiredText } from '../text.ts'
 import { changeRecord } from '../townships/change-log.ts'
 import { type Actor, type Membership, personId, townshipRole } from './member.ts'
@@ -74,17 +75,30 @@ export async function addMember(
   return { member: viewOf(member), invitationCode: code }
 }
 
-/** Ends a membership; what the person wrote stays theirs. */
+/**
+ * Ends a membership; what the person wrote stays theirs. The last administrator stays (`wrong_state`), also where two
+ * remove each other at once: who is left is held in the same transaction.
+ */
 export async function removeMember(deps: Deps, actor: Actor, townshipId: string, memberId: string): Promise<void> {
-  authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
-  const members = await deps.members.ofTownship(townshipId)
-  const member = members.find((one) => one.id === memberId)
-  if (member === undefined) throw new DomainError('not_found', '没有这位成员。')
-  const admins = members.filter((one) => one.role === 'admin' && one.identity !== null)
-  if (member.role === 'admin' && admins.length === 1 && admins[0]?.id === memberId) {
-    throw new DomainError('wrong_state', '这是最后一位管理员，不能移除；请先添加另一位。')
-  }
-  await deps.members.remove(member, memberChange(actor, deps.now(), member, null))
+  const today = dayAt(deps.now())
+  authorize(actor, 'member.manage', { townshipId }, today)
+  await once(async () => {
+    const members = await deps.members.ofTownship(townshipId)
+    const member = members.find((one) => one.id === memberId)
+    if (member === undefined) throw new DomainError('not_found', '没有这位成员。')
+    const others = members.filter((one) => one.id !== memberId && isActingAdmin(one, today))
+    const keeper = isActingAdmin(member, today) ? (others[0] ?? null) : null
+    if (isActingAdmin(member, today) && keeper === null) {
+      throw new DomainError('wrong_state', '这是最后一位管理员，不能移除；请先添加另一位。')
+    }
+    const removed = await deps.members.remove(member, keeper, memberChange(actor, deps.now(), member, null))
+    return removed === 'stale' ? 'moved' : removed
+  })
+}
+
+/** An administrator who can sign in today. */
+function isActingAdmin({ role, identity, validUntil }: Membership, today: string): boolean {
+  return role === 'admin' && identity !== null && (validUntil === null || validUntil >= today)
 }
 
 export const redemption = z.object({ code: z.string().min(10).max(100) })

@@ -8,6 +8,7 @@ export interface Members {
   ofCounty(countyId: string): Promise<Membership[]>
   /** `expectedVersion` 0: must be new. A `change` of a township's member is written together with it. */
   save(membership: Membership, expectedVersion: number, change?: ChangeRecord): Promise<'saved' | 'stale'>
-  remove(membership: Membership, change?: ChangeRecord): Promise<void>
+  /** As it was read, and while `keeper`, where one is named, is still a member as it was read. */
+  remove(membership: Membership, keeper: Membership | null, change?: ChangeRecord): Promise<'removed' | 'stale'>
   byInvitation(digest: string): Promise<Membership | null>
 }

@@ -1,7 +1,7 @@
 import { type Membership, membershipSchema } from '../../members/member.ts'
 import type { Members } from '../../members/port.ts'
 import type { ChangeRecord } from '../../townships/change-log.ts'
-import { parseRows, put, type Row, remove, type Store, type TransactItem } from '../table/port.ts'
+import { check, parseRows, put, type Row, remove, type Store, type TransactItem, versionIs } from '../table/port.ts'
 import { changeItems } from './change-items.ts'
 import { keys, lookups, partitions } from './keys.ts'
 
@@ -40,9 +40,14 @@ export function createMembers(store: Store, now: () => Date): Members {
       cache.clear()
       return failed.length === 0 ? 'saved' : 'stale'
     },
-    async remove(membership, change) {
-      await store.transact([remove(keyOf(membership)), ...changesOf(membership, change)])
+    async remove(membership, keeper, change) {
+      const failed = await store.transact([
+        remove(keyOf(membership), versionIs(membership.version)),
+        ...(keeper === null ? [] : [check(keyOf(keeper), versionIs(keeper.version))]),
+        ...changesOf(membership, change),
+      ])
       cache.clear()
+      return failed.length === 0 ? 'removed' : 'stale'
     },
     async byInvitation(digest) {
       const [found] = await byLookup(store, lookups.invitation(digest))

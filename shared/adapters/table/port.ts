@@ -47,7 +47,11 @@ export function put(key: Key, row: Row, expectedVersion: number | null): Transac
 export const putWhen = (key: Key, row: Row, when: Condition): TransactItem => ({ does: 'put', key, row, when })
 /** A put that nobody else can contradict. */
 export const overwrite = (key: Key, row: Row): TransactItem => ({ does: 'put', key, row })
-export const remove = (key: Key): TransactItem => ({ does: 'remove', key })
+export const remove = (key: Key, when?: Condition): TransactItem => ({
+  does: 'remove',
+  key,
+  ...(when === undefined ? {} : { when }),
+})
 /** Adds whole numbers to those of an item, which it makes where there is none. */
 export const add = (key: Key, sums: Readonly<Record<string, number>>): TransactItem => ({ does: 'add', key, sums })
 /** Writes nothing; the transaction fails unless this holds. */
