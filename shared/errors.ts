@@ -25,6 +25,10 @@ export const errorStatus = {
   /** What was published is not any more what it was: refused, logged, and (a 5xx) raising the alarm. */
   published_changed: 500,
   busy: 503,
+  /** The store cannot be used now: nothing was done, or nobody knows; later it may. */
+  unavailable: 503,
+  /** What is stored is not what was written: never shown. */
+  damaged: 500,
 } as const
 
 export type ErrorCode = keyof typeof errorStatus

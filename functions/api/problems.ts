@@ -37,6 +37,8 @@ const titles: Record<ProblemCode, string> = {
   internal_error: '系统出错',
   identity_unavailable: '暂时无法核对登录',
   busy: '正忙，请稍后再试',
+  unavailable: '数据库暂时不能用',
+  damaged: '数据文件有损坏',
 }
 
 export const problemCode = z.enum(Object.keys(httpStatus) as [ProblemCode, ...ProblemCode[]])

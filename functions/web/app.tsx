@@ -43,7 +43,8 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
   app.onError((error, c) => {
     if (error instanceof DomainError) {
       if (errorStatus[error.code] === 500) deps.log.error('page refused', error, { path: c.req.routePath })
-      return c.html(<ErrorPage c={c} deps={deps} error={error} />, errorStatus[error.code])
+      const status = errorStatus[error.code]
+      return c.html(<ErrorPage c={c} deps={deps} error={error} />, status, status === 503 ? { 'retry-after': '5' } : {})
     }
     deps.log.error('page failed', error, { path: c.req.routePath })
     return c.html(<ErrorPage c={c} deps={deps} error={null} />, 500)

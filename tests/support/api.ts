@@ -2,18 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import { serve } from '@hono/node-server'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { createApi } from '../../functions/api/app.ts'
 import { openApiDocument } from '../../functions/api/openapi.ts'
 import { operations } from '../../functions/api/operations.ts'
-import { engineConfig } from '../../infra/local/create-table.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
+import type { Store } from '../../shared/adapters/table/port.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import type { DeliveryRequest } from '../../shared/dependencies.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
@@ -105,7 +103,7 @@ export function useApi(): ApiSystem {
           as: async (name) => withToken(await tokens.of(account(name)), `/townships/${id}`),
         }
       },
-      dump: () => dumpOf(system.endpoint),
+      dump: () => dumpOf(system.store),
     } satisfies Partial<ApiSystem>)
     stop = () => {
       server.close()
@@ -121,14 +119,9 @@ export function useApi(): ApiSystem {
   return api
 }
 
-async function dumpOf(endpoint: string): Promise<Dump> {
-  const raw = new DynamoDBClient(engineConfig(endpoint))
+async function dumpOf(store: Store): Promise<Dump> {
   const rows: Dump = new Map()
-  const pages = paginateScan({ client: DynamoDBDocumentClient.from(raw) }, { TableName: 'test', ConsistentRead: true })
-  for await (const page of pages) {
-    for (const item of page.Items ?? []) rows.set(`${item.pk} ${item.sk}`, JSON.stringify(item, inOrder))
-  }
-  raw.destroy()
+  for await (const item of store.scan()) rows.set(`${item.pk} ${item.sk}`, JSON.stringify(item, inOrder))
   return rows
 }
 

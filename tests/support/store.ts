@@ -1,9 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
-import { createTable, engineConfig } from '../../infra/local/create-table.ts'
-import { startEngine } from '../../infra/local/engine.ts'
 import { type StoredDependencies, storedDependencies } from '../../shared/adapters/dependencies.ts'
-import { type CapacityMeter, dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import type { Store } from '../../shared/adapters/table/port.ts'
+import { inProcess, onEngine, type TestStores } from './stores.ts'
 
 /** A clock that a test sets and moves. */
 export type TestClock = { now(): Date; set(instant: string): void }
@@ -18,24 +16,26 @@ export function testClock(instant = '2023-07-10T02:00:00.000Z'): TestClock {
   }
 }
 
-export type TestSystem = { deps: StoredDependencies; store: Store; clock: TestClock; endpoint: string }
+export type TestSystem = { deps: StoredDependencies; store: Store; clock: TestClock; emptyStore: TestStores['empty'] }
 
-/** One real engine in memory for a test file; each test makes a township of its own. */
-export function useStore(meter?: CapacityMeter): TestSystem {
+/**
+ * One real store for a test file, in which each test makes a township of its own: the one in the process, as `npm start`
+ * has it, or with `TEST_STORE=dynamodb` the DynamoDB engine.
+ */
+export function useStore(
+  stores: TestStores = process.env.TEST_STORE === 'dynamodb' ? onEngine() : inProcess(),
+): TestSystem {
   const system = {} as TestSystem
-  let stop: () => Promise<void> = async () => {}
   beforeAll(async () => {
-    const engine = await startEngine({})
-    const config = engineConfig(engine.url)
-    await createTable('test', config)
-    const store = dynamoDbStore('test', config, meter)
+    const store = await stores.empty()
     const clock = testClock()
-    Object.assign(system, { store, clock, endpoint: engine.url, deps: storedDependencies(store, clock.now) })
-    stop = async () => {
-      store.close()
-      await engine.stop()
-    }
+    Object.assign(system, {
+      store,
+      clock,
+      emptyStore: stores.empty,
+      deps: storedDependencies(store, clock.now),
+    })
   })
-  afterAll(() => stop())
+  afterAll(() => stores.close())
   return system
 }

@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { engineConfig } from '../../infra/local/create-table.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
-import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { contractIn, projectIn } from '../support/a-project.ts'
 import { type FaultyEngine, startFaultyEngine } from '../support/faulty-engine.ts'
 import { History } from '../support/history.ts'
 import { step, VILLAGES } from '../support/history-steps.ts'
 import { checkBooks, Published } from '../support/invariants.ts'
 import { useStore } from '../support/store.ts'
+import { onEndpoint, onEngine } from '../support/stores.ts'
 import { aTownship, at } from '../support/township.ts'
 
 /** Histories are lived through for so long, and on a busy machine longer, until enough has happened. */
@@ -17,12 +16,16 @@ const MOST_MS = 150_000
 /** Refusals that a true history meets. */
 const REFUSED = ['stale_version', 'wrong_state']
 
-const system = useStore()
+const engineStores = onEngine()
+const system = useStore(engineStores)
+/** The same engine behind a network that is not to be relied on. */
+const faulty = onEndpoint(async () => engine.url)
 let engine: FaultyEngine
 beforeAll(async () => {
-  engine = await startFaultyEngine(system.endpoint)
+  engine = await startFaultyEngine(await engineStores.endpoint())
 })
 afterAll(async () => {
+  await faulty.close()
   await engine.stop()
 })
 
@@ -34,7 +37,7 @@ test('whatever happens, in whatever order and at the same time, the books are tr
       fc.asyncProperty(history, fc.integer({ min: 1, max: 2 ** 31 - 2 }), async (steps, luck) => {
         at(system.clock, '2022-11-20')
         // A client of its own: one that met many faults gives up trying again.
-        const store = dynamoDbStore('test', engineConfig(engine.url))
+        const store = await faulty.empty()
         // Nothing happens twice in the same instant: what a document holds is told by when it was taken.
         let ticks = 0
         const deps = storedDependencies(store, () => new Date(system.clock.now().getTime() + ticks++))
@@ -55,7 +58,6 @@ test('whatever happens, in whatever order and at the same time, the books are tr
         engine.faultOf = null
         await published.check()
         await checkBooks(town)
-        store.close()
         seen.runs++
         seen.joint += people.joint
         seen.dispatches += published.dispatches

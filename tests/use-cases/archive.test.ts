@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTable, engineConfig } from '../../infra/local/create-table.ts'
 import { createArchive } from '../../shared/adapters/archive.ts'
-import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import type { Row, Store } from '../../shared/adapters/table/port.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
@@ -20,16 +18,7 @@ let folder = ''
 let backup = ''
 let kept = new Map<string, Uint8Array>()
 let counts = { items: 0, files: 0 }
-const stores: Store[] = []
 
-async function emptyStore(): Promise<Store> {
-  const config = engineConfig(system.endpoint)
-  const name = `restored-${stores.length}`
-  await createTable(name, config)
-  const store = dynamoDbStore(name, config)
-  stores.push(store)
-  return store
-}
 async function itemsOf(store: Store): Promise<Row[]> {
   const items: Row[] = []
   for await (const item of store.scan()) items.push(item)
@@ -55,13 +44,12 @@ beforeAll(async () => {
   counts = await createArchive(system.store, town.files).backup(backup)
 })
 afterAll(async () => {
-  for (const store of stores) store.close()
   await rm(folder, { recursive: true })
 })
 
 describe('a backup', () => {
   test('restored into an empty store is equal, item by item and file by file', async () => {
-    const store = await emptyStore()
+    const store = await system.emptyStore()
     const files = memoryFiles()
     expect(await createArchive(store, files).restore(backup)).toEqual(counts)
     expect(counts.files).toBe(4)
@@ -122,7 +110,7 @@ describe('a broken backup changes nothing', () => {
   ])('%s', async (name, content) => {
     const path = join(folder, `${name}.gz`)
     await writeFile(path, await content())
-    const store = await emptyStore()
+    const store = await system.emptyStore()
     const files = memoryFiles()
     await expect(createArchive(store, files).restore(path)).rejects.toMatchObject({ code: 'invalid_input' })
     expect(await itemsOf(store)).toEqual([])
@@ -130,7 +118,7 @@ describe('a broken backup changes nothing', () => {
   })
 
   test('that does not exist', async () => {
-    const store = await emptyStore()
+    const store = await system.emptyStore()
     await expect(createArchive(store, memoryFiles()).restore(join(folder, 'nothing.gz'))).rejects.toMatchObject({
       code: 'invalid_input',
     })

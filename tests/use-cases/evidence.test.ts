@@ -2,11 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTable, engineConfig } from '../../infra/local/create-table.ts'
 import { createArchive } from '../../shared/adapters/archive.ts'
 import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-records.ts'
 import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
-import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { evidenceKey } from '../../shared/evidence/evidence.ts'
@@ -49,9 +47,7 @@ test('is in the backup and comes back with its entry or action item', async () =
   const backup = join(folder, 'backup.gz')
   await createArchive(system.store, town.files).backup(backup)
 
-  const config = engineConfig(system.endpoint)
-  await createTable('restored', config)
-  const [store, files] = [dynamoDbStore('restored', config), memoryFiles()]
+  const [store, files] = [await system.emptyStore(), memoryFiles()]
   await createArchive(store, files).restore(backup)
   const key = evidenceKey({ townshipId: town.id, entryId: entry.id, id: 'u1' })
   expect(files.kept.get(key)).toEqual(town.files.kept.get(key))
@@ -60,7 +56,6 @@ test('is in the backup and comes back with its entry or action item', async () =
   expect((await createEvidenceRecords(store).ofItem(town.id, 'item')).files).toMatchObject([{ id: 'u2', kind: 'pdf' }])
   const refs = [{ entryId: entry.id, id: 'u1' }]
   expect(await createEvidenceRecords(store).files(town.id, refs)).toHaveLength(1)
-  store.close()
 })
 
 test('what arrived outlives an outage, so that the same call can be made again', async () => {

@@ -6,6 +6,7 @@ import { people } from './people.en.ts'
 import { projects } from './projects.en.ts'
 import { schema } from './schema.en.ts'
 import { settings } from './settings.en.ts'
+import { store } from './store.en.ts'
 
 /**
  * Refusals are written once, in Chinese, where the rule is; this is what an English page says instead. The key is the
@@ -20,6 +21,7 @@ export const refusals: Readonly<Record<string, string>> = {
   ...ledger,
   ...integrity,
   ...schema,
+  ...store,
 }
 
 const HOLE = /\{(\d)\}/g

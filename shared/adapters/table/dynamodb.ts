@@ -62,7 +62,6 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
     },
 
     getTogether(keys) {
-      if (keys.length === 0) return Promise.resolve([])
       const TransactItems = keys.map((key) => ({ Get: { TableName: tableName, Key: key } }))
       return unlessConflict(async () => {
         const result = await client.send(new TransactGetCommand({ TransactItems, ...measured }))

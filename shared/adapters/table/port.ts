@@ -3,6 +3,7 @@
  * implement it: DynamoDB through the SDK (`dynamodb.ts`), and SQLite in the process.
  */
 import * as z from 'zod'
+import { checkKey, checkQuery, checkTogether, checkTransaction } from './limits.ts'
 
 export type Key = { pk: string; sk: string }
 export type Row = Record<string, unknown>
@@ -71,35 +72,50 @@ export type Query = {
   filter?: Condition
 }
 
-/** What a driver does. Both refuse the same things, those that DynamoDB refuses. */
+/** What a driver does with what was found to be within the limits; the verbs are told at `createStore`. */
 export interface Driver {
   get(key: Key): Promise<Row | null>
-  /** Any number of items, each strongly consistent, in any order; missing ones are left out, a key may not come twice. */
   getMany(keys: readonly Key[]): Promise<Row[]>
-  /** At most 100 items as they are in one moment; missing ones are left out. Costs twice what `getMany` does on DynamoDB. */
   getTogether(keys: readonly Key[]): Promise<Row[]>
   queryPage(query: Query): Promise<{ rows: Row[]; next: Place | undefined }>
-  /**
-   * Writes all or nothing, at most 100 items. Returns the indexes of those whose condition failed: empty means written.
-   * A conflict with another transaction is tried again; everything else is thrown.
-   */
   transact(items: readonly TransactItem[]): Promise<number[]>
-  /** Every item of the table, for a backup on one machine; functions on AWS have no permission to do this. */
+  /** Every item, for a backup on one machine (in the process: of one moment); functions on AWS may not do this. */
   scan(): AsyncGenerator<Row, void>
   close(): Promise<void>
 }
 
 export type Store = ReturnType<typeof createStore>
 
-/** What every adapter is given, over either driver. */
+/** What every adapter is given, over either driver. What DynamoDB would refuse is refused here (`limits.ts`). */
 export function createStore(driver: Driver) {
+  const queryPage = async (query: Query) => {
+    checkQuery(query)
+    return driver.queryPage(query)
+  }
   return {
-    ...driver,
+    scan: driver.scan,
+    close: driver.close,
+    queryPage,
 
     /** One item, strongly consistent, parsed; null when there is none. */
     async get<T>(key: Key, schema: z.ZodType<T>): Promise<T | null> {
+      checkKey(key)
       const row = await driver.get(key)
       return row === null ? null : schema.parse(row)
+    },
+
+    /** Any number of items, each strongly consistent, in any order; missing ones are left out. */
+    async getMany(keys: readonly Key[]): Promise<Row[]> {
+      const distinct = new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key]))
+      for (const key of distinct.values()) checkKey(key)
+      return distinct.size === 0 ? [] : driver.getMany([...distinct.values()])
+    },
+
+    /** At most 100 items as they are in one moment; missing ones are left out. On DynamoDB it costs twice `getMany`. */
+    async getTogether(keys: readonly Key[]): Promise<Row[]> {
+      if (keys.length === 0) return []
+      checkTogether(keys)
+      return driver.getTogether(keys)
     },
 
     /** Every item that a query finds, in order, page after page. */
@@ -107,11 +123,20 @@ export function createStore(driver: Driver) {
       const rows: Row[] = []
       let from = query.from
       do {
-        const page = await driver.queryPage({ ...query, ...(from === undefined ? {} : { from }) })
+        const page = await queryPage({ ...query, ...(from === undefined ? {} : { from }) })
         rows.push(...page.rows)
         from = page.next
       } while (from !== undefined)
       return rows
+    },
+
+    /**
+     * Writes all or nothing, at most 100 items. Returns the indexes of those whose condition failed: empty means written.
+     * A conflict with another transaction is tried again; everything else is thrown.
+     */
+    async transact(items: readonly TransactItem[]): Promise<number[]> {
+      checkTransaction(items)
+      return driver.transact(items)
     },
   }
 }

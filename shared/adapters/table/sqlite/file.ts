@@ -1,0 +1,55 @@
+/** The file: opened with what keeps every acknowledged transaction, or made. */
+import { DatabaseSync } from 'node:sqlite'
+import { table } from '../../dynamodb/table.ts'
+import { Damaged, numberIn, PLACES } from './rows.ts'
+
+/** Says whose file this is ("VICD"), and in which form. */
+const APPLICATION_ID = 0x56494344
+const FORMAT = 1
+
+const schema = `
+CREATE TABLE item (
+  id INTEGER PRIMARY KEY,
+  pk TEXT NOT NULL,
+  sk TEXT NOT NULL,
+  ${PLACES.map((name) => `${name} TEXT,`).join(' ')}
+  body TEXT NOT NULL,
+  checksum INTEGER NOT NULL,
+  UNIQUE (pk, sk)
+) STRICT;
+${Object.entries(table.indexes)
+  .map(([name, { partitionKey, sortKey }]) => {
+    return `CREATE INDEX ${name} ON item (${partitionKey}, ${sortKey}, pk, sk) WHERE ${partitionKey} IS NOT NULL;`
+  })
+  .join('\n')}
+PRAGMA application_id = ${APPLICATION_ID};
+PRAGMA user_version = ${FORMAT};
+`
+
+/**
+ * Opens the file, which a writer makes where there is none. Every commit is synced before it is answered
+ * (`synchronous=FULL`), and readers of a write-ahead log wait for nobody.
+ *
+ * @throws Damaged when the file is another program's; errors of SQLite
+ */
+export function openFile(path: string, busyMillis: number, role: 'writer' | 'reader'): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: busyMillis })
+  try {
+    if (role === 'reader') {
+      database.exec('PRAGMA query_only = ON; PRAGMA cache_size = -8000')
+      return database
+    }
+    const whose = numberIn(database.prepare('PRAGMA application_id').get(), 'application_id')
+    const format = numberIn(database.prepare('PRAGMA user_version').get(), 'user_version')
+    const tables = numberIn(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get(), 'n')
+    if (tables > 0 && (whose !== APPLICATION_ID || format !== FORMAT)) {
+      throw new Damaged(`format ${format} of application ${whose}`)
+    }
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864')
+    if (tables === 0) database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT`)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}

@@ -1,0 +1,54 @@
+/** How a row is kept: its whole JSON text beside its keys and places, and a checksum over all of it. */
+import type { SQLOutputValue } from 'node:sqlite'
+import { crc32 } from 'node:zlib'
+import { table } from '../../dynamodb/table.ts'
+import type { Key, Row } from '../port.ts'
+import type { StoredItem } from './messages.ts'
+
+/** What is stored is not what was written. */
+export class Damaged extends Error {
+  override name = 'Damaged'
+}
+
+/** The columns of the indexes, named as the attributes are. */
+export const PLACES = Object.values(table.indexes).flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey])
+export const SELECTED = ['id', 'pk', 'sk', ...PLACES, 'body', 'checksum'].join(', ')
+
+export type Selected = Record<string, SQLOutputValue>
+
+export function storedItem(key: Key, row: Row): StoredItem {
+  const places = Object.values(table.indexes).flatMap(({ partitionKey, sortKey }) => {
+    const [pk, sk] = [row[partitionKey], row[sortKey]]
+    return typeof pk === 'string' && typeof sk === 'string' ? [pk, sk] : [null, null]
+  })
+  return { ...key, places, body: JSON.stringify({ ...row, ...key }) }
+}
+
+export function checksumOf({ pk, sk, places, body }: StoredItem): number {
+  return crc32([pk, sk, ...places.map((place) => place ?? ''), body].join('\n'))
+}
+
+/**
+ * The JSON text of a selected row.
+ *
+ * @throws Damaged when it is not what was written
+ */
+export function bodyOf(row: Selected): string {
+  const { pk, sk, body, checksum } = row
+  if (typeof pk === 'string' && typeof sk === 'string' && typeof body === 'string') {
+    const places = PLACES.map((name) => textOrNull(row[name]))
+    if (checksumOf({ pk, sk, places, body }) === checksum) return body
+  }
+  throw new Damaged(`${String(pk)} / ${String(sk)}`)
+}
+
+/** A number that SQLite itself tells. */
+export function numberIn(row: Selected | undefined, name: string): number {
+  const value = row?.[name]
+  if (typeof value !== 'number') throw new Damaged(name)
+  return value
+}
+
+function textOrNull(value: SQLOutputValue | undefined): string | null {
+  return typeof value === 'string' ? value : null
+}

@@ -1,0 +1,93 @@
+/**
+ * The table as one SQLite file, in this process: nothing listens, and who may open the file may use it. One thread writes,
+ * one reads, so that no request waits for the disk but the one that asked; other processes may open the same file.
+ */
+import { createStore, type Driver, type Key, type Row, type Store, type TransactItem } from '../port.ts'
+import { startThread } from './file-thread.ts'
+import type { Written } from './messages.ts'
+import { storedItem } from './rows.ts'
+
+/** How long a transaction waits for one of another process. */
+const BUSY_MILLIS = 5_000
+const VERIFY_MILLIS = 10 * 60_000
+
+/** Whether what is stored is what was written. */
+export type Verify = (how: { thorough: boolean }) => Promise<string | null>
+export type SqliteStore = Store & {
+  /** What is wrong with the file, for whoever reads the log; null where it is whole. Thorough: every row and index. */
+  verify: Verify
+}
+
+/**
+ * Opens the file, and makes it where there is none; the folder must be there.
+ *
+ * @throws DomainError `unavailable` or `damaged` at the first use
+ */
+export function sqliteStore(path: string, { busyMillis = BUSY_MILLIS } = {}): SqliteStore {
+  const writer = startThread({ role: 'writer', path, busyMillis })
+  // The file is there when the writer answers; only then does anything read it.
+  const opened = writer.ask({ asks: 'open' })
+  const reader = opened.then(() => startThread({ role: 'reader', path, busyMillis }))
+  opened.catch(() => {})
+  reader.catch(() => {})
+  let scans = 0
+
+  const driver: Driver = {
+    async get(key) {
+      const [body] = await (await reader).ask({ asks: 'get', keys: [key] })
+      return body === undefined ? null : rowOf(body)
+    },
+    getMany: (keys) => getAll(keys),
+    getTogether: (keys) => getAll(keys),
+    async queryPage(query) {
+      const { bodies, next } = await (await reader).ask({ asks: 'query', query })
+      return { rows: bodies.map(rowOf), next }
+    },
+    async transact(items) {
+      await opened
+      return writer.ask({ asks: 'transact', items: items.map(written) })
+    },
+    async *scan() {
+      const thread = await reader
+      const scan = ++scans
+      try {
+        for (let after: number | undefined = 0; after !== undefined; ) {
+          const piece: { bodies: string[]; next: number | undefined } = await thread.ask({ asks: 'scan', scan, after })
+          yield* piece.bodies.map(rowOf)
+          after = piece.next
+        }
+      } finally {
+        await thread.ask({ asks: 'end scan', scan })
+      }
+    },
+    async close() {
+      const threads = await Promise.allSettled([reader, writer])
+      for (const thread of threads) {
+        if (thread.status === 'rejected') continue
+        await thread.value.ask({ asks: 'close' }).catch(() => {})
+        await thread.value.ended
+      }
+    },
+  }
+
+  async function getAll(keys: readonly Key[]): Promise<Row[]> {
+    return (await (await reader).ask({ asks: 'get', keys })).map(rowOf)
+  }
+
+  return {
+    ...createStore(driver),
+    async verify({ thorough }) {
+      return (await (await reader).ask({ asks: 'verify', thorough }, VERIFY_MILLIS)) ?? null
+    },
+  }
+}
+
+function rowOf(body: string): Row {
+  return JSON.parse(body)
+}
+
+function written(item: TransactItem): Written {
+  const { when } = item
+  if (item.does !== 'put') return item.does === 'check' ? item : { ...item, when }
+  return { does: 'put', item: storedItem(item.key, item.row), when }
+}

@@ -1,0 +1,89 @@
+/**
+ * A thread of the process at the file: the one that writes, or the one that reads. It loads nothing but SQLite, and its
+ * imports only erasable types, so that Node runs it as it stands.
+ */
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { failureOf } from './failures.ts'
+import { openFile } from './file.ts'
+import type { Answered, Asked, ThreadData } from './messages.ts'
+import { createReader, type Reader } from './reader.ts'
+import { createWriter, type Writer } from './writer.ts'
+
+const { role, path, busyMillis }: ThreadData = workerData
+const port = parentPort
+if (port === null) throw new Error('this file runs in a thread')
+
+const answerAll = opened()
+
+port.on('message', (first: Asked[]) => {
+  const asked = [...first]
+  // Whatever came while the disk was synced is answered together.
+  for (let more = receiveMessageOnPort(port); more !== undefined; more = receiveMessageOnPort(port)) {
+    const questions: Asked[] = more.message
+    asked.push(...questions)
+  }
+  port.postMessage(answerAll(asked))
+  if (asked.some(({ question }) => question.asks === 'close')) port.close()
+})
+
+/** What answers all that was asked together; when the file cannot be opened, everything with why. */
+function opened(): (asked: readonly Asked[]) => Answered[] {
+  try {
+    const database = openFile(path, busyMillis, role)
+    if (role === 'reader') return answeredEach(createReader(database, path, busyMillis))
+    const writer = createWriter(database)
+    return (asked) => {
+      const answered = answeredTogether(writer, asked)
+      if (asked.some(({ question }) => question.asks === 'close')) database.close()
+      return answered
+    }
+  } catch (error) {
+    const failure = failureOf(error)
+    return (asked) =>
+      asked.map(({ id, question }) => (question.asks === 'close' ? { id, answer: undefined } : { id, failure }))
+  }
+}
+
+function answeredTogether(writer: Writer, asked: readonly Asked[]): Answered[] {
+  const transactions = asked.flatMap(({ id, question }) =>
+    question.asks === 'transact' ? [{ id, items: question.items }] : [],
+  )
+  const outcomes = transactions.length === 0 ? [] : writer.commit(transactions.map(({ items }) => items))
+  const others = asked.filter(({ question }) => question.asks !== 'transact')
+  return [
+    ...transactions.map(({ id }, index) => ({ id, ...(outcomes[index] ?? { answer: [] }) })),
+    ...others.map(({ id }) => ({ id, answer: undefined })),
+  ]
+}
+
+function answeredEach(reader: Reader) {
+  return (asked: readonly Asked[]): Answered[] =>
+    asked.map(({ id, question }) => {
+      try {
+        return { id, answer: answerOf(reader, question) }
+      } catch (error) {
+        return { id, failure: failureOf(error) }
+      }
+    })
+}
+
+function answerOf(reader: Reader, question: Asked['question']) {
+  switch (question.asks) {
+    case 'get':
+      return reader.get(question.keys)
+    case 'query':
+      return reader.query(question.query)
+    case 'scan':
+      return reader.scan(question.scan, question.after)
+    case 'end scan':
+      return reader.endScan(question.scan)
+    case 'verify':
+      return reader.verify(question.thorough)
+    case 'close':
+      return reader.close()
+    case 'open':
+      return undefined
+    case 'transact':
+      throw new Error('the reader does not write')
+  }
+}

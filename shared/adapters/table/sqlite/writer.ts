@@ -1,0 +1,106 @@
+/** Transactions that wait together are one commit, and so one sync of the disk; each has its own savepoint and answer. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { holds } from '../condition.ts'
+import type { Key, Row } from '../port.ts'
+import { failureOf, isOfTheFile, TooLarge } from './failures.ts'
+import type { Failure, StoredItem, Written } from './messages.ts'
+import { bodyOf, checksumOf, PLACES, SELECTED, storedItem } from './rows.ts'
+
+const MAX_ITEM_BYTES = 400 * 1024
+
+export type Outcome = { answer: number[] } | { failure: Failure }
+export type Writer = { commit(transactions: readonly (readonly Written[])[]): Outcome[] }
+
+export function createWriter(database: DatabaseSync): Writer {
+  const kept = [...PLACES, 'body', 'checksum']
+  const statements = {
+    begin: database.prepare('BEGIN IMMEDIATE'),
+    commit: database.prepare('COMMIT'),
+    savepoint: database.prepare('SAVEPOINT one'),
+    release: database.prepare('RELEASE one'),
+    undo: database.prepare('ROLLBACK TO one'),
+    find: database.prepare(`SELECT ${SELECTED} FROM item WHERE pk = ? AND sk = ?`),
+    remove: database.prepare('DELETE FROM item WHERE pk = ? AND sk = ?'),
+    put: database.prepare(
+      `INSERT INTO item (${['pk', 'sk', ...kept].join(', ')}) VALUES (?, ?, ${kept.map(() => '?').join(', ')})
+       ON CONFLICT (pk, sk) DO UPDATE SET ${kept.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    ),
+  }
+  return {
+    commit(transactions) {
+      try {
+        statements.begin.run()
+        const outcomes = transactions.map((items) => within(statements, items))
+        statements.commit.run()
+        return outcomes
+      } catch (error) {
+        rollBack(database)
+        return transactions.map(() => ({ failure: failureOf(error) }))
+      }
+    },
+  }
+}
+
+type Statements = Record<'savepoint' | 'release' | 'undo' | 'find' | 'remove' | 'put', StatementSync>
+
+/** What goes wrong with one transaction is its own answer, unless the file itself cannot be written or read. */
+function within(statements: Statements, items: readonly Written[]): Outcome {
+  statements.savepoint.run()
+  try {
+    const answer = apply(statements, items)
+    statements.release.run()
+    return { answer }
+  } catch (error) {
+    if (isOfTheFile(error)) throw error
+    statements.undo.run()
+    statements.release.run()
+    return { failure: failureOf(error) }
+  }
+}
+
+/** All conditions are asked before anything is written; those that do not hold are returned. */
+function apply(statements: Statements, items: readonly Written[]): number[] {
+  const before = items.map((item) => (item.when === undefined && item.does !== 'add' ? null : find(statements, item)))
+  const failed = items.flatMap(({ when }, index) =>
+    when === undefined || holds(when, before[index] ?? null) ? [] : [index],
+  )
+  if (failed.length > 0) return failed
+  items.forEach((item, index) => {
+    if (item.does === 'put') put(statements, item.item)
+    if (item.does === 'add') put(statements, added(item.key, before[index] ?? null, item.sums))
+    if (item.does === 'remove') statements.remove.run(item.key.pk, item.key.sk)
+  })
+  return []
+}
+
+function find({ find }: Statements, item: Written): Row | null {
+  const { pk, sk } = item.does === 'put' ? item.item : item.key
+  const row = find.get(pk, sk)
+  return row === undefined ? null : JSON.parse(bodyOf(row))
+}
+
+function put({ put }: Statements, item: StoredItem): void {
+  put.run(item.pk, item.sk, ...item.places, item.body, checksumOf(item))
+}
+
+function added(key: Key, before: Row | null, sums: Readonly<Record<string, number>>): StoredItem {
+  const row: Row = before ?? { ...key }
+  for (const [name, value] of Object.entries(sums)) {
+    const sum = row[name] === undefined ? value : Number(row[name]) + value
+    if (!Number.isSafeInteger(sum) || !['number', 'undefined'].includes(typeof row[name])) {
+      throw new TypeError(`${key.pk} / ${key.sk}: ${name} cannot be added to`)
+    }
+    row[name] = sum
+  }
+  const item = storedItem(key, row)
+  if (Buffer.byteLength(item.body) > MAX_ITEM_BYTES) throw new TooLarge(`${key.pk} / ${key.sk}`)
+  return item
+}
+
+function rollBack(database: DatabaseSync): void {
+  try {
+    database.exec('ROLLBACK')
+  } catch {
+    // SQLite has done so by itself.
+  }
+}

@@ -1,0 +1,72 @@
+/** Empty stores on each of the drivers, for as long as a test needs them. */
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createTable, engineConfig } from '../../infra/local/create-table.ts'
+import { type Engine, startEngine } from '../../infra/local/engine.ts'
+import { type CapacityMeter, dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
+import type { Store } from '../../shared/adapters/table/port.ts'
+import { sqliteStore } from '../../shared/adapters/table/sqlite/sqlite.ts'
+
+export type TestStores = {
+  /** A new one, with nothing in it. */
+  empty(meter?: CapacityMeter): Promise<Store>
+  /** Closes them all. */
+  close(): Promise<void>
+}
+
+/** The embedded default: a file in this process. */
+export function inProcess(): TestStores {
+  const closers: (() => Promise<void>)[] = []
+  return {
+    async empty() {
+      const folder = await mkdtemp(join(tmpdir(), 'village-income-'))
+      const store = sqliteStore(join(folder, 'store'))
+      closers.push(async () => {
+        await store.close()
+        await rm(folder, { recursive: true, force: true })
+      })
+      return store
+    },
+    close: () => closeAll(closers),
+  }
+}
+
+/** The DynamoDB engine, one for all, in memory. */
+export function onEngine(): TestStores & { endpoint(): Promise<string> } {
+  let engine: Promise<Engine> | undefined
+  const endpoint = async () => {
+    engine ??= startEngine({})
+    return (await engine).url
+  }
+  const stores = onEndpoint(endpoint)
+  return {
+    empty: stores.empty,
+    endpoint,
+    async close() {
+      await stores.close()
+      await (await engine)?.stop()
+    },
+  }
+}
+
+/** AWS's own DynamoDB Local, or anything else that speaks DynamoDB, at an address. */
+export function onEndpoint(endpoint: () => Promise<string>): TestStores {
+  const closers: (() => Promise<void>)[] = []
+  return {
+    async empty(meter) {
+      const config = engineConfig(await endpoint())
+      const tableName = `test-${randomUUID()}`
+      await createTable(tableName, config)
+      const store = dynamoDbStore(tableName, config, meter)
+      closers.push(store.close)
+      return store
+    },
+    close: () => closeAll(closers),
+  }
+}
+
+async function closeAll(closers: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const close of closers) await close()
+}
