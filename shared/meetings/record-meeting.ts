@@ -33,6 +33,7 @@ export async function recordMeeting(
   const parsed = parseInput(meetingInput, input)
   const { actionItems, ...content } = parsed
   const digest = digestOf(parsed)
+  checkUnlike(actionItems)
   const repeated = await sameMeeting(deps, townshipId, parsed.id, digest)
   if (repeated !== null) return { meeting: repeated, created: false }
   if (content.heldOn > dayAt(now)) {
@@ -63,6 +64,13 @@ export async function recordMeeting(
   const existing = await sameMeeting(deps, townshipId, parsed.id, digest)
   if (existing !== null) return { meeting: existing, created: false }
   throw conflict('actionItems')
+}
+
+/** Two items of one id would be one record. */
+function checkUnlike(actionItems: readonly { id?: string | undefined }[]): void {
+  const ids = actionItems.map((item) => item.id)
+  const twin = ids.findIndex((itemId, index) => itemId !== undefined && ids.indexOf(itemId) < index)
+  if (twin >= 0) throw conflict(`actionItems[${twin}].id`)
 }
 
 async function sameMeeting(

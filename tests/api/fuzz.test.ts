@@ -6,7 +6,7 @@ import { openApiDocument } from '../../functions/api/openapi.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { type Town, useApi, writtenBetween } from '../support/api.ts'
 import type { Client } from '../support/api-client.ts'
-import { aNewProject, anIncome } from '../support/builders.ts'
+import { aContractTerms, aMeeting, aNewProject, anAction, anIncome } from '../support/builders.ts'
 import { fitting, garbage, type Hints, nearly } from '../support/json-schema.ts'
 import { villages } from '../support/town.ts'
 
@@ -14,6 +14,8 @@ const api = useApi()
 const RUNS = 20
 /** The first is approved, the others wait. */
 const entryIds = ['fuzzed-1', 'fuzzed-2', 'fuzzed-3', 'fuzzed-4', 'fuzzed-5']
+/** Ids that a project, a meeting, an item and a contract have too. */
+const taken = ['fuzzed', 'fuzzed-1']
 
 const operation = z.object({
   operationId: z.string(),
@@ -55,7 +57,11 @@ describe('no request is a server error, and a refused one writes nothing', () =>
     for (const id of entryIds) await clerk.post('/income-entries', anIncome({ id, receivedOn: '2023-05-20' }))
     const reviewer = await town.as('reviewer')
     await reviewer.post('/income-entries/fuzzed-1/approve', { version: 1 })
-    await reviewer.post('/projects', aNewProject({ id: 'fuzzed' }))
+    for (const id of taken) {
+      await reviewer.post('/projects', aNewProject({ id }))
+      await reviewer.post(`/projects/${id}/contracts`, aContractTerms({ id }))
+      await reviewer.post('/meetings', { ...aMeeting({ id }), actionItems: [anAction({ id })] })
+    }
   })
 
   const known: Hints = {
@@ -65,8 +71,15 @@ describe('no request is a server error, and a refused one writes nothing', () =>
     payerVillageId: fc.constant('hekou'),
     entryId: fc.constantFrom(...entryIds),
     entryIds: fc.subarray(entryIds, { minLength: 1 }),
-    refundOf: fc.constant(undefined),
-    projectId: fc.constantFrom(undefined, 'fuzzed'),
+    id: fc.oneof(fc.constantFrom(...entryIds, ...taken, 'twin'), fc.uuid()),
+    requestId: fc.constantFrom(undefined, 'once', 'twice'),
+    receiptId: fc.constantFrom(...entryIds),
+    meetingId: fc.constantFrom(...taken),
+    itemId: fc.constantFrom(...taken),
+    contractId: fc.constantFrom(undefined, ...taken),
+    refundOf: fc.constantFrom(undefined, undefined, ...entryIds),
+    projectId: fc.constantFrom(undefined, ...taken),
+    email: fc.constantFrom('a@example.com', 'A@example.com', 'b@example.com'),
     nature: fc.constant(undefined),
     receivedOn: fc.constantFrom('2023-05-03', '2023-07-03'),
     on: fc.constant('2023-07-09'),
