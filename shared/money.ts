@@ -40,6 +40,14 @@ export function compareRatios(a: Ratio, b: Ratio): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
+/** Negative, zero or positive as the gap of `a` (what is, less what was expected) is less than, equal to or greater than that of `b`; exact. */
+export function compareGaps(a: { actual: Ratio; expected: Ratio }, b: { actual: Ratio; expected: Ratio }): number {
+  const scale = ({ actual, expected }: typeof a) => BigInt(actual.denominator) * BigInt(expected.denominator)
+  const left = crossDifference(a.actual, a.expected) * scale(b)
+  const right = crossDifference(b.actual, b.expected) * scale(a)
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
 /** a.numerator × b.denominator − b.numerator × a.denominator, exact. */
 function crossDifference(a: Ratio, b: Ratio): bigint {
   return BigInt(a.numerator) * BigInt(b.denominator) - BigInt(b.numerator) * BigInt(a.denominator)

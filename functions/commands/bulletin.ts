@@ -1,13 +1,15 @@
 import type { FileKind } from '../../shared/bulletin/documents.ts'
+import { isAnyoneMailed, NOBODY_MAILED } from '../../shared/bulletin/draft-notes.ts'
 import { documentOf } from '../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { layoutOf } from '../../shared/bulletin/layout-of.ts'
-import type { BulletinState } from '../../shared/bulletin/monthly-bulletin.ts'
+import { type BulletinState, isFinished } from '../../shared/bulletin/monthly-bulletin.ts'
 import { readBulletin } from '../../shared/bulletin/read-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { parseMonth } from '../../shared/calendar.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { operator } from '../../shared/members/member.ts'
+import { textOf } from '../../shared/papers/sentence.ts'
 import type { Command, CommandContext } from './command.ts'
 import { parseOptions, required } from './options.ts'
 import { rankingLines } from './ranking-lines.ts'
@@ -47,9 +49,10 @@ export const bulletinCommand: Command = {
     const layout = await layoutOf(deps, townshipId, state, figures)
     context.out(layout.title)
     context.out(stateLine(state, created, issued, held))
+    if (issued) for (const line of await afterIssue(deps, townshipId, state)) context.out(line)
     for (const { heading, paragraphs } of layout.sections) {
       context.out(`\n${heading}`)
-      for (const paragraph of paragraphs) context.out(`  ${paragraph}`)
+      for (const paragraph of paragraphs) context.out(`  ${textOf(paragraph)}`)
     }
     context.out('')
     for (const line of rankingLines(figures.rows, '本月')) context.out(line)
@@ -69,6 +72,15 @@ function stateLine(state: BulletinState, created: boolean, issued: boolean, held
   if (held !== null) return `草稿：${held}，没有印发，也没有发邮件。`
   if (issued) return `已印发${state.number === null ? '' : `，${state.number}`}。`
   return created ? '已取数。' : `已经印发过${state.number === null ? '' : `（${state.number}）`}，没有改变。`
+}
+
+/** What became of the mail, truthfully: nobody to send it to, or files and mail that the next sweep finishes. */
+async function afterIssue(deps: Dependencies, townshipId: string, state: BulletinState): Promise<string[]> {
+  const { settings } = await deps.books.settings(townshipId)
+  return [
+    ...(isAnyoneMailed(settings) ? [] : [`${NOBODY_MAILED}。`]),
+    ...(isFinished(state) ? [] : ['文件和邮件还没有办完，系统每小时会接着办；也可以再运行一次这个命令。']),
+  ]
 }
 
 async function writeFiles(

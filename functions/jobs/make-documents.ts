@@ -1,6 +1,5 @@
 import { type DocumentsAnswer, documentsRequest } from '../../shared/adapters/aws/invoke-documents.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
-import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
@@ -16,7 +15,6 @@ const documents = keptDocuments({
   files: createS3Files(filesUrl.bucket),
   render: makeBulletinFiles,
   withoutEntries,
-  renderEmail,
 })
 
 /** Makes and keeps a bulletin's files, or answers with one of them or with a paper; called by the other functions only. */

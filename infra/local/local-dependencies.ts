@@ -30,7 +30,7 @@ export async function localSystem(environment: Environment, endpoint: string | u
   const stored = storedDependencies(store)
   const files = await filesOf(environment)
   const mailer = createMailer(environment.mailUrl)
-  const documents = keptDocuments({ ...stored, files, render: makeBulletinFiles, withoutEntries, renderEmail })
+  const documents = keptDocuments({ ...stored, files, render: makeBulletinFiles, withoutEntries })
   const robotSender = createRobotSender()
   let sending = Promise.resolve()
   const deps: Dependencies = {

@@ -1,27 +1,24 @@
 import { dayAt, dayLabel, fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
-import { categoryTable, rankingTable } from './compose-tables.ts'
+import { annexList, composeAnnexes } from './annexes.ts'
 import { bulletinTitle, composeSections, correctionTitle } from './compose-text.ts'
-import { correctedAfterIssue, correctionSection, correctionTable } from './correction-layout.ts'
-import { forecastTable } from './forecast-table.ts'
-import { keyFigureTable } from './key-figure-table.ts'
+import { correctedAfterIssue, correctionSection } from './correction-sentences.ts'
+import { toldKeyFigures } from './key-figure-table.ts'
 import type { BulletinLayout, Head } from './layout.ts'
 import type { BulletinFigures, BulletinState, Correction } from './monthly-bulletin.ts'
-import { arrearTable, projectTable } from './project-tables.ts'
 import { wholeTownship } from './wording.ts'
 
 /** The bulletin as it reads: text and annexes from the figures, number and date from its state. Pure. */
 export function composeLayout(figures: BulletinFigures, state: BulletinState, correction?: Correction): BulletinLayout {
   const isCorrection = correctedAfterIssue(state, figures)
   const { townshipName, month, cutOff } = figures
-  const annexes = [
-    rankingTable(figures),
-    categoryTable(figures),
-    projectTable(figures),
-    arrearTable(figures),
-    forecastTable(figures),
-    correction === undefined ? null : correctionTable(figures, correction),
-    keyFigureTable(figures),
-  ].filter((table) => table !== null)
+  const annexes = composeAnnexes(figures, correction)
+  const basis = { figures, annexes }
+  const { correction: changes } = annexes
+  const corrected =
+    correction === undefined || changes === null ? [] : [correctionSection(figures, correction, changes)]
+  const sections = composeSections(basis, corrected)
+  const text = sections.flatMap(({ paragraphs }) => paragraphs)
+  const shown = annexList({ ...annexes, keyFigures: toldKeyFigures(basis, text) })
   const office = figures.options.office ?? `${townshipName}人民政府`
   const date = fullDayLabel(dayAt(new Date(isCorrection ? figures.takenAt : (state.issuedAt ?? figures.takenAt))))
   return {
@@ -34,8 +31,8 @@ export function composeLayout(figures: BulletinFigures, state: BulletinState, co
     number: isCorrection && state.number !== null ? `${state.number}（更正${correction?.number ?? ''}）` : state.number,
     addressees: `${figures.options.addressees ?? '各村党支部、村民委员会'}：`,
     opening: `现将${yearOf(month)}年${periodLabel(month)}（截至${dayLabel(cutOff)}）${wholeTownship(figures)}村级集体经济收入${isCorrection ? '更正通报' : '情况通报'}如下。`,
-    sections: composeSections(figures, correction === undefined ? [] : [correctionSection(figures, correction)]),
-    annexes: annexes.map((table, index) => ({ ...table, title: `附件${index + 1}　${table.title}` })),
+    sections,
+    annexes: shown.map((table, index) => ({ ...table, title: `附件${index + 1}　${table.title}` })),
     office,
     date,
     colophon: { copyTo: figures.options.copyTo, printedBy: figures.options.printedBy ?? office, printedOn: date },

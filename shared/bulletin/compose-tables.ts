@@ -38,7 +38,11 @@ export function rankingTable(figures: BulletinFigures): Table {
       { header: '进度', align: 'left', width: 7 },
       { header: '备注', align: 'left', width: 9 },
     ],
-    rows: rows.map((row, index) => ({ villageId: row.villageId, cells: rankingCells(row, index + 1) })),
+    rows: rows.map((row, index) => ({
+      key: row.villageId,
+      villageId: row.villageId,
+      cells: rankingCells(row, index + 1),
+    })),
     total: [
       textCell('合计'),
       textCell(`${figures.metCount}个村完成目标`),
@@ -120,6 +124,7 @@ export function categoryTable(figures: BulletinFigures): Table {
     rows: [...figures.rows]
       .sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1))
       .map((row) => ({
+        key: row.villageId,
         villageId: row.villageId,
         cells: cells(row.villageName, row.byCategory, row.countedFen, row.reportedFen),
       })),

@@ -1,6 +1,8 @@
-/** The text of a bulletin, by rule; its numbers come from the tables' cells, none is typed. Pure. */
+/** The text of a bulletin, by rule; its numbers are read from the cells of the annexes. Pure. */
 import { periodLabel, yearOf } from '../calendar.ts'
+import { quote, type Sentence } from '../papers/sentence.ts'
 import type { BulletinSection } from '../townships/settings.ts'
+import type { TextBasis } from './annexes.ts'
 import type { Section } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 import { ahead, behind, categories, met, overall } from './standing-sentences.ts'
@@ -9,24 +11,24 @@ import { arrears, meetings, nextSteps, problems, projects } from './work-sentenc
 export const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
 
 /** Sections that say something, numbered, after those that come `before`; a section without anything to say is left out, and so is one switched off. */
-export function composeSections(figures: BulletinFigures, before: readonly Section[] = []): Section[] {
-  const { sectionsOff, paragraphs: added } = figures.options
-  const written: [BulletinSection, string, string[]][] = [
-    ['overall', '总体情况', overall(figures)],
-    ['met', '完成年度目标的村', met(figures)],
-    ['ahead', '进度较快的村', ahead(figures)],
-    ['behind', '进度滞后的村', behind(figures)],
-    ['categories', '收入构成', categories(figures)],
-    ['projects', '项目进展', projects(figures)],
-    ['arrears', '应收未收款项', arrears(figures)],
-    ['problems', '存在问题', problems(figures)],
-    ['meetings', '推进会和议定事项', meetings(figures)],
-    ['next_steps', '下一步工作', nextSteps(figures)],
+export function composeSections(basis: TextBasis, before: readonly Section[] = []): Section[] {
+  const { sectionsOff, paragraphs: added } = basis.figures.options
+  const written: [BulletinSection, string, Sentence[]][] = [
+    ['overall', '总体情况', overall(basis)],
+    ['met', '完成年度目标的村', met(basis)],
+    ['ahead', '进度较快的村', ahead(basis)],
+    ['behind', '进度滞后的村', behind(basis)],
+    ['categories', '收入构成', categories(basis)],
+    ['projects', '项目进展', projects(basis)],
+    ['arrears', '应收未收款项', arrears(basis)],
+    ['problems', '存在问题', problems(basis)],
+    ['meetings', '推进会和议定事项', meetings(basis)],
+    ['next_steps', '下一步工作', nextSteps(basis)],
   ]
   const told = written.filter(([section, , texts]) => texts.length > 0 && !sectionsOff.includes(section))
   // What the township adds ends the text, also where it switched the sentences about next steps off.
   const last = told.at(-1)?.[0] === 'next_steps' ? told.pop() : undefined
-  const ending = [...(last?.[2] ?? []), ...added]
+  const ending = [...(last?.[2] ?? []), ...added.map((paragraph) => quote({ paragraph }, 'paragraph'))]
   const all = [...before, ...told.map(([, heading, texts]) => ({ heading, paragraphs: texts }))]
   if (ending.length > 0) all.push({ heading: '下一步工作', paragraphs: ending })
   return numbered(all)

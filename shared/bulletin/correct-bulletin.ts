@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { afterCommit } from '../after-commit.ts'
 import { dayAt, monthOf, parseMonth, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue, parseInput } from '../errors.ts'
@@ -13,10 +14,14 @@ import { itemsMoved, movesBetween } from '../standings/standing.ts'
 import { id, requiredText } from '../text.ts'
 import type { Township } from '../townships/township.ts'
 import { changesBetween } from './correction-changes.ts'
+import { approvedEntries, countedEntries, withDecided } from './counted-entries.ts'
+import { crossFoot } from './cross-foot.ts'
+import { figuresDiffer } from './figures-differ.ts'
 import { finishIssue } from './issue-bulletin.ts'
+import { correctedLayout } from './layout-of.ts'
 import type { Correction } from './monthly-bulletin.ts'
 import { isTaken } from './read-bulletin.ts'
-import { reviseFrom } from './revise-bulletins.ts'
+import { type Revision, reviseFrom } from './revise-bulletins.ts'
 
 /**
  * A transaction holds at most 100 items. An entry takes up to five (itself, its pointer, its standing, its
@@ -38,14 +43,15 @@ export const correcting = z.object({
 
 type Deps = Pick<
   Dependencies,
-  'books' | 'ledger' | 'bulletins' | 'documents' | 'requestDelivery' | 'robots' | 'runs' | 'now'
+  'books' | 'ledger' | 'bulletins' | 'documents' | 'requestDelivery' | 'robots' | 'runs' | 'log' | 'now'
 >
 
 /**
  * 更正: the only write into closed months. Approves the named pending entries or reversals into their own months, moves
  * the standings, and freezes a new revision of every bulletin taken from the earliest of those months on; all in one
- * transaction. Old revisions stay readable. The same request again, also at the same time, returns the correction
- * that was made.
+ * transaction, after everything that the new revisions say was checked. Old revisions stay readable. The same correction
+ * again, by its `requestId`, also at the same time, or by its entries and reason, returns the one that was made and
+ * finishes what it left open.
  */
 export async function correctBulletin(
   deps: Deps,
@@ -59,12 +65,12 @@ export async function correctBulletin(
   const { requestId, ...asked } = parseInput(correcting, input)
   const request = { requestId, action: 'corrected', by: actor.id, asked } satisfies AskedOnce
   const madeEarlier = (corrections: readonly Correction[]) =>
-    corrections.find((one) => isMadeBy([lineOf(one)], request))
+    corrections.find((one) => isMadeBy([lineOf(one)], request)) ?? corrections.find((one) => isSame(one, asked))
   const earlier = () => deps.bulletins.corrections(townshipId, month)
   const correctOnce = async (): Promise<Correction | 'moved'> => {
     const corrections = await earlier()
-    const replayed = madeEarlier(corrections)
-    if (replayed !== undefined) return replayed
+    const made = madeEarlier(corrections)
+    if (made !== undefined) return made
     const township = await deps.books.township(townshipId)
     const state = await deps.bulletins.state(townshipId, month)
     if (township === null || state === null || !isTaken(state)) {
@@ -75,7 +81,7 @@ export async function correctBulletin(
     return commitCorrection(deps, actor, township, named, about)
   }
   const correction = await once(correctOnce, async () => madeEarlier(await earlier()) ?? null)
-  for (const one of correction.revisions) await finishMonth(deps, townshipId, one.month)
+  await finishCorrection(deps, townshipId, correction)
   return correction
 }
 
@@ -83,10 +89,19 @@ function lineOf({ requestId, correctedBy, entryIds, reason }: Correction) {
   return { by: correctedBy, ...keepRequest({ requestId, asked: { entryIds, reason } }) }
 }
 
-/** Files and mail of the new revision, where the month is issued; a crash on the way is finished by the next sweep. */
-async function finishMonth(deps: Deps, townshipId: string, month: string): Promise<void> {
-  const state = await deps.bulletins.state(townshipId, month)
-  if (state?.status === 'issued') await finishIssue(deps, townshipId, state)
+/** An entry is corrected once, so a correction's entries and reason name it too. */
+function isSame(one: Correction, asked: { entryIds: readonly string[]; reason: string }): boolean {
+  return one.reason === asked.reason && [...one.entryIds].sort().join() === [...asked.entryIds].sort().join()
+}
+
+/** Files and mail of the new revisions, where their months are issued; what fails here the next sweep finishes. */
+async function finishCorrection(deps: Deps, townshipId: string, { month, revisions }: Correction): Promise<void> {
+  for (const revision of revisions) {
+    await afterCommit(deps, { townshipId, correction: month, of: revision.month }, async () => {
+      const state = await deps.bulletins.state(townshipId, revision.month)
+      if (state?.status === 'issued') await finishIssue(deps, townshipId, revision.month)
+    })
+  }
 }
 
 type NamedEntry = { entry: IncomeEntry; selfApproved: boolean }
@@ -167,6 +182,7 @@ async function commitCorrection(
     })),
     changes: revisions.flatMap(({ before, figures }) => changesBetween(before, figures)),
   }
+  await checkRevisions(deps, revisions, correction, approved)
   // Should this process die after the correction is written, the next sweep finishes the files and the mail.
   await deps.runs.setNextDue(township.id, at)
   const outcome = await deps.bulletins.correct(
@@ -182,6 +198,25 @@ async function commitCorrection(
     correction,
   )
   return outcome === 'moved' ? 'moved' : correction
+}
+
+/** 核对 before anything is written: the new revisions as they will read, against the entries as they will be. */
+async function checkRevisions(
+  deps: Deps,
+  revisions: readonly Revision[],
+  correction: Correction,
+  approved: readonly IncomeEntry[],
+): Promise<void> {
+  const latest = revisions.at(-1)
+  if (latest === undefined) return
+  const { townshipId, cutOff } = latest.figures
+  const villageIds = new Set(revisions.flatMap(({ figures }) => figures.rows.map((row) => row.villageId)))
+  const ledger = withDecided(await approvedEntries(deps, townshipId, villageIds, cutOff), approved)
+  for (const { figures, state } of revisions) {
+    const layout = correctedLayout(state, figures, correction)
+    const differences = [...countedEntries(figures, ledger).differences, ...crossFoot(figures, layout)]
+    if (differences.length > 0) throw figuresDiffer(figures.month, differences, 'correction')
+  }
 }
 
 function checkFits(items: number): void {

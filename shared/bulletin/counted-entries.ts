@@ -4,25 +4,51 @@ import { categoryName } from '../income/category.ts'
 import { countsIn } from '../income/counts-in.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { everyEntry } from '../income/every-entry.ts'
+import { partsOf } from '../income/joint.ts'
 import { formatYuan } from '../money.ts'
 import { type CategorySums, countedUnder, noSums } from '../standings/standing.ts'
 import type { Difference } from './cross-foot.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 
+/** Approved entries by village; of joint receipts the village's part. */
+export type VillageEntries = ReadonlyMap<string, readonly IncomeEntry[]>
+
+/** The approved entries of villages received up to a day, page after page. */
+export async function approvedEntries(
+  deps: Pick<Dependencies, 'ledger'>,
+  townshipId: string,
+  villageIds: Iterable<string>,
+  through: string,
+): Promise<VillageEntries> {
+  const found = new Map<string, readonly IncomeEntry[]>()
+  for (const villageId of villageIds) {
+    const query = { townshipId, villageIds: [villageId], from: '2000-01-01', through, status: 'approved' } as const
+    found.set(villageId, await everyEntry(deps, query))
+  }
+  return found
+}
+
+/** The same once entries that wait are approved. Pure. */
+export function withDecided(approved: VillageEntries, decided: readonly IncomeEntry[]): VillageEntries {
+  const all = new Map(approved)
+  for (const part of decided.flatMap(partsOf)) all.set(part.villageId, [...(all.get(part.villageId) ?? []), part])
+  return all
+}
+
 /**
  * The entries behind a revision's figures: those that count within its year up to its cut-off and were decided before
- * it was taken, by village and day; and where they do not add up to the figures, category by category.
+ * it was taken, by village and day; and where they do not add up to the figures, category by category. Pure.
  */
-export async function countedEntries(
-  deps: Pick<Dependencies, 'ledger'>,
+export function countedEntries(
   figures: BulletinFigures,
-): Promise<{ rows: LedgerRow[]; differences: Difference[] }> {
+  approved: VillageEntries,
+): { rows: LedgerRow[]; differences: Difference[] } {
   const rows: LedgerRow[] = []
   const differences: Difference[] = []
   const byCode = [...figures.rows].sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1))
   for (const village of byCode) {
-    const entries = (await entriesOf(deps, figures, village.villageId)).filter((entry) => countsIn(entry, figures))
+    const entries = (approved.get(village.villageId) ?? []).filter((entry) => countsIn(entry, figures))
     differences.push(...differencesOf(village, entries, figures))
     rows.push(...entries.map((entry) => ledgerRow(entry, village.villageName)))
   }
@@ -57,15 +83,6 @@ function sumsOf(entries: readonly IncomeEntry[]): CategorySums {
   const sums = noSums()
   for (const entry of entries) sums[entry.category] += entry.amountFen
   return sums
-}
-
-function entriesOf(
-  deps: Pick<Dependencies, 'ledger'>,
-  { townshipId, cutOff }: BulletinFigures,
-  villageId: string,
-): Promise<IncomeEntry[]> {
-  const villageIds = [villageId]
-  return everyEntry(deps, { townshipId, villageIds, from: '2000-01-01', through: cutOff, status: 'approved' })
 }
 
 function ledgerRow(entry: IncomeEntry, villageName: string): LedgerRow {

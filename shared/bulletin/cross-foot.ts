@@ -1,21 +1,22 @@
 /**
- * 核对: whether everything a bulletin says agrees, looked at once more from the finished texts. Rows and totals, annexes
- * with each other, and every number of the text with the annexes. Pure; says what differs and where.
+ * 核对: whether everything a bulletin says agrees, looked at once more. Rows and totals, annexes with each other, and every
+ * figure of the text with the cell it was read from. Values are compared, texts never searched, so that nothing people
+ * typed can be taken for a figure. Pure; says what differs and where.
  */
 import type { IncomeCategory } from '../income/category.ts'
-import { formatPercent, parseAmount } from '../money.ts'
+import { formatPercent, formatYuan } from '../money.ts'
+import { figuresOf, readPlace } from '../papers/sentence.ts'
 import { isMet } from '../standings/light.ts'
 import { countedUnder, operatingNature, totalIncome } from '../standings/standing.ts'
-import type { BulletinLayout, Table } from './layout.ts'
+import type { BulletinLayout, Cell, Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
-import { numbersOf, numbersOfTable } from './numbers-in-text.ts'
 
 /** One thing that does not agree, in Chinese: where, and what stands there against what. */
 export type Difference = { where: string; what: string }
 
 /** Empty: figures, annexes and text say the same. */
 export function crossFoot(figures: BulletinFigures, layout: BulletinLayout): Difference[] {
-  return [...footFigures(figures), ...footTables(figures, layout.annexes), ...footText(figures, layout)]
+  return [...footFigures(figures), ...footTables(figures, layout.annexes), ...footText(layout)]
 }
 
 /** The figures themselves: each row from its categories, each total from the rows. */
@@ -76,53 +77,53 @@ function footTables({ total, rows }: BulletinFigures, annexes: readonly Table[])
   ]
   found.push(...lessFen.flatMap(([table, header, less]) => addUp(table, header, less)))
   for (const row of ranking.rows) {
-    const name = cellOf(ranking, row.cells, '村名')
+    const name = cellOf(ranking, row.cells, '村名').text
     const counted = cellOf(ranking, row.cells, '累计')
-    const other = categories.rows.find((one) => one.villageId === row.villageId)
-    const inOther = other === undefined ? '（没有）' : cellOf(categories, other.cells, '已计入')
-    if (inOther !== counted) found.push({ where: `附件1、附件2：${name}`, what: `累计${counted}，已计入${inOther}` })
+    const other = categories.rows.find((one) => one.key === row.key)
+    const inOther = other === undefined ? '（没有）' : cellOf(categories, other.cells, '已计入').text
+    if (inOther !== counted.text)
+      found.push({ where: `附件1、附件2：${name}`, what: `累计${counted.text}，已计入${inOther}` })
     const [numerator, denominator] = [fenOf(counted), fenOf(cellOf(ranking, row.cells, '年度目标'))]
-    const rate = cellOf(ranking, row.cells, '完成率')
+    const rate = cellOf(ranking, row.cells, '完成率').text
     const should = numerator === null || !denominator ? '–' : `${formatPercent({ numerator, denominator })}%`
     if (rate !== should) found.push({ where: `附件1：${name}`, what: `完成率${rate}，按本行的累计和目标应为${should}` })
   }
   return found
 }
 
-/** A column of money whose rows, less `lessFen`, are its total. */
+/** A column of money whose rows, less `lessFen`, are its total; each cell reads as its value. */
 function addUp(table: Table, header: string, lessFen: number): Difference[] {
   const { total } = table
   if (total === null) return []
-  const rows = table.rows.reduce((sum, row) => sum + (fenOf(cellOf(table, row.cells, header)) ?? 0), 0) - lessFen
+  const where = `${table.title}：${header}`
+  const cells = table.rows.map((row) => cellOf(table, row.cells, header))
+  const misread = [...cells, cellOf(table, total, header)].flatMap((cell) => {
+    const fen = fenOf(cell)
+    return fen === null || formatYuan(fen) === cell.text ? [] : [{ where, what: `${cell.text}应为${formatYuan(fen)}` }]
+  })
+  const rowsFen = cells.reduce((sum, cell) => sum + (fenOf(cell) ?? 0), 0) - lessFen
   const printed = cellOf(table, total, header)
-  return fenOf(printed) === rows
-    ? []
-    : [{ where: `${table.title}：${header}`, what: `合计${printed}，各行之和${rows / 100}` }]
+  return fenOf(printed) === rowsFen
+    ? misread
+    : [...misread, { where, what: `合计${printed.text}，各行之和${formatYuan(rowsFen)}` }]
 }
 
-/** Every number of the text stands in an annex; what people wrote themselves is not ours to check. */
-function footText(figures: BulletinFigures, { sections, annexes }: BulletinLayout): Difference[] {
-  const known = new Set(annexes.flatMap(numbersOfTable))
-  const quoted = [
-    ...figures.options.paragraphs,
-    ...figures.problems.flatMap((line) => [line.problem, line.helpNeeded]),
-    ...figures.projects.map((line) => line.name),
-    ...figures.arrears.flatMap((line) => [line.contractTitle, line.party]),
-    ...figures.rows.map((row) => row.villageName),
-  ]
+/** Every figure of the text is what stands in its cell. */
+function footText({ sections, annexes }: BulletinLayout): Difference[] {
   return sections.flatMap(({ heading, paragraphs }) =>
-    paragraphs.flatMap((paragraph) =>
-      numbersOf(paragraph, quoted)
-        .filter((number) => !known.has(number))
-        .map((number) => ({ where: `正文“${heading}”`, what: `${number}不在附件的任何一格里` })),
-    ),
+    paragraphs.flatMap(figuresOf).flatMap(({ cellText, place }) => {
+      const cell = readPlace(annexes, place)
+      if (cell === cellText) return []
+      return [{ where: `正文“${heading}”`, what: `${cellText}，附件“${place.column}”是${cell ?? '空的'}` }]
+    }),
   )
 }
 
-function cellOf(table: Table, cells: Table['rows'][number]['cells'], header: string): string {
-  return cells[table.columns.findIndex((column) => column.header === header)]?.text ?? ''
+function cellOf(table: Table, cells: Table['rows'][number]['cells'], header: string): Cell {
+  return cells[table.columns.findIndex((column) => column.header === header)] ?? { text: '' }
 }
 
-function fenOf(text: string): number | null {
-  return parseAmount(text)
+/** The fen of a cell of yuan; null where it holds no amount. */
+function fenOf({ value, format }: Cell): number | null {
+  return value === undefined || format !== 'yuan' ? null : Math.round(value * 100)
 }

@@ -8,9 +8,9 @@ export type BulletinRef = { townshipId: string; month: string; revision: number 
 
 /** The files of a bulletin. On AWS a function of its own makes them, so that document libraries stay out of the others. */
 export interface BulletinDocuments {
-  /** 核对: what in a revision does not agree: text, annexes, e-mail, ledger. Empty: it may go out. */
+  /** 核对: what in a revision does not agree: text, annexes, ledger. Empty: it may go out. */
   check(bulletin: BulletinRef): Promise<Difference[]>
-  /** Makes the files of an issued revision and keeps them; kept already: the same ones. Throws `figures_differ`. */
+  /** Makes the files of an issued revision and keeps them; kept already: the same ones. Refuses nothing. */
   keep(bulletin: BulletinRef): Promise<FileDigests>
   /** A kept file, or the preview of a draft, which is rendered each time. */
   read(bulletin: BulletinRef, kind: FileKind): Promise<Uint8Array>

@@ -16,6 +16,14 @@ export function numberByMonth({ bulletin }: Settings, month: string): string {
   return `${bulletin.codeWord ?? ''}〔${yearOf(month)}〕${Number(month.slice(5))}号`
 }
 
+/** Whether an issue under these settings sends any e-mail. */
+export function isAnyoneMailed({ bulletin }: Settings): boolean {
+  return bulletin.recipients.length > 0
+}
+
+/** What the ledger of runs and the command say where it sends none. */
+export const NOBODY_MAILED = '收件人名单里没有人，没有发邮件'
+
 /** The notes of a draft, in the order in which they matter. */
 export function draftNotes(
   figures: Pick<BulletinFigures, 'month' | 'rows' | 'total'>,
@@ -44,7 +52,7 @@ export function draftNotes(
       'changed_target',
       names((row) => row.targetChange !== null),
     ),
-    ...(recipients.length === 0 ? [{ kind: 'no_recipients' } as const] : []),
+    ...(!isAnyoneMailed(settings) ? [{ kind: 'no_recipients' } as const] : []),
     ...(suppressed.length === 0
       ? []
       : [{ kind: 'suppressed_recipients', names: suppressed.map(({ name }) => name) } as const]),

@@ -1,11 +1,9 @@
-/** What the year will bring where contracts are paid: an annex and a sentence. Pure. */
-
+/** What the year will bring where contracts are paid: an annex. Pure. */
 import { fullDayLabel, yearOf } from '../calendar.ts'
 import type { Forecast } from '../contracts/forecast.ts'
 import { countCell, dash, textCell, wanCell } from '../papers/cells.ts'
 import type { Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
-import { names } from './wording.ts'
 
 const outlookName: Record<NonNullable<Forecast['outlook']>, string> = {
   met: '已完成',
@@ -35,6 +33,7 @@ export function forecastTable(figures: BulletinFigures): Table | null {
       { header: '尚缺', align: 'right', width: 7 },
     ],
     rows: forecasts.map((one, index) => ({
+      key: one.villageId,
       villageId: one.villageId,
       cells: [
         countCell(index + 1),
@@ -61,20 +60,6 @@ export function forecastTable(figures: BulletinFigures): Table | null {
     ],
     footnotes: ['预计全年为累计收入加上合同约定年底前应收未收的款（含已逾期的），不含村与村之间往来的剔除。'],
   }
-}
-
-/** One sentence for the next steps; none where no contract brings anything. */
-export function forecastSentence(figures: BulletinFigures): string | null {
-  const { forecasts, rows } = figures
-  const expectedFen = sum(forecasts, ({ expectedFen }) => expectedFen)
-  if (expectedFen === 0) return null
-  const inReach = new Set(forecasts.filter(({ outlook }) => outlook === 'expected').map(({ villageId }) => villageId))
-  const reached = rows.filter((row) => inReach.has(row.villageId))
-  return `按合同约定，年底前还应收${wanCell(expectedFen).text}万元${
-    reached.length === 0
-      ? '，全部收齐后仍有缺口的村要另行落实增收项目'
-      : `；全部收齐后，${names(reached)}可完成年度目标`
-  }。`
 }
 
 function sum(forecasts: readonly Forecast[], of: (forecast: Forecast) => number): number {

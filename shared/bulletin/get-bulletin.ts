@@ -6,7 +6,9 @@ import type { Page } from '../income/port.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { pageOf, pageQuery } from '../page.ts'
+import { textOf } from '../papers/sentence.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
+import { composeAnnexes } from './annexes.ts'
 import { composeSections } from './compose-text.ts'
 import type { FileKind } from './documents.ts'
 import { bulletinSummary } from './list-bulletins.ts'
@@ -45,7 +47,11 @@ export async function getBulletin(
 /** Figures and life of a bulletin in one. */
 export function documentOf({ state, figures }: BulletinReading): BulletinDocument {
   const { files, history } = state
-  return { ...figures, ...bulletinSummary.parse(state), files, history, sections: composeSections(figures) }
+  const sections = composeSections({ figures, annexes: composeAnnexes(figures) }).map(({ heading, paragraphs }) => ({
+    heading,
+    paragraphs: paragraphs.map(textOf),
+  }))
+  return { ...figures, ...bulletinSummary.parse(state), files, history, sections }
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { afterCommit } from '../after-commit.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -10,7 +11,7 @@ import { recordRun } from '../runs/record-run.ts'
 import { id, plainText } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
 import { deliveryId } from './delivery-id.ts'
-import { numberByMonth } from './draft-notes.ts'
+import { isAnyoneMailed, NOBODY_MAILED, numberByMonth } from './draft-notes.ts'
 import { figuresDiffer } from './figures-differ.ts'
 import type { BulletinState, Delivery } from './monthly-bulletin.ts'
 import { isTaken } from './read-bulletin.ts'
@@ -22,13 +23,16 @@ export const issuing = z.object({
   requestId: id.optional(),
 })
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'documents' | 'requestDelivery' | 'robots' | 'runs' | 'now'>
+type Deps = Pick<
+  Dependencies,
+  'books' | 'bulletins' | 'documents' | 'requestDelivery' | 'robots' | 'runs' | 'log' | 'now'
+>
 export type IssueResult = { state: BulletinState; issued: boolean }
 
 /**
- * 签发: the draft becomes the bulletin. Its files are made once and kept, every recipient gets a delivery record, and
- * the e-mails are asked for. Issued already, also by the same request at the same time: finishes what a crash left open
- * and changes nothing else.
+ * 签发: the draft becomes the bulletin. Everything is checked first. Then its files are made once and kept, every recipient
+ * gets a delivery record, and the e-mails are asked for; what of that fails is finished by the same call again or by the
+ * sweep. Issued already, also by the same request at the same time: finishes what was left open and changes nothing else.
  */
 export async function issueBulletin(
   deps: Deps,
@@ -43,14 +47,11 @@ export async function issueBulletin(
   const { requestId, ...asked } = parseInput(issuing, input)
   const request = { requestId, action: 'issued', by: actor.id, asked } satisfies AskedOnce
   const { state, issued } = await once(() => markOnce(deps, actor, townshipId, month, request, options))
-  const finished = await finishIssue(deps, townshipId, state)
-  if (!issued) return { state: finished, issued }
-  await recordRun(deps, actor, townshipId, {
-    kind: 'monthly_issue',
-    period: month,
-    dueAt: options.dueAt,
-    outcome: 'done',
-    report: `已印发${finished.number === null ? '' : `，${finished.number}`}${options.mail ? '' : '（错过的月份，不发邮件）'}`,
+  if (!issued) return { state: await finishIssue(deps, townshipId, month), issued }
+  let finished = state
+  await afterCommit(deps, { townshipId, issue: month }, async () => {
+    await recordIssue(deps, actor, townshipId, state, options.dueAt)
+    finished = await finishIssue(deps, townshipId, month)
   })
   return { state: finished, issued }
 }
@@ -132,36 +133,67 @@ async function markIssued(
   return (await deps.bulletins.save(townshipId, issuedAs(null), state.version)) === 'saved' ? issuedAs(null) : 'moved'
 }
 
-/**
- * Files, then delivery records, then the request to send: each step is skipped when it is done, also by somebody who
- * finishes at the same time. Only the latest revision is mailed: one that was replaced before it went out is kept, and
- * goes to nobody.
- */
-export async function finishIssue(deps: Deps, townshipId: string, issued: BulletinState): Promise<BulletinState> {
-  const finished = await once(() => keepFiles(deps, townshipId, issued.month))
-  if (finished.mail) await deps.requestDelivery({ townshipId, month: finished.month })
-  return finished
+/** The issue's line in the ledger of runs: under which number, and whether anybody is mailed. */
+export async function recordIssue(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  { month, number, mail }: BulletinState,
+  dueAt: string | null,
+): Promise<void> {
+  const { settings } = await deps.books.settings(townshipId)
+  const about = mail ? (isAnyoneMailed(settings) ? '' : `，${NOBODY_MAILED}`) : '（错过的月份，不发邮件）'
+  const report = `已印发${number === null ? '' : `，${number}`}${about}`
+  await recordRun(deps, actor, townshipId, { kind: 'monthly_issue', period: month, dueAt, outcome: 'done', report })
 }
 
-async function keepFiles(deps: Deps, townshipId: string, month: string): Promise<BulletinState | 'moved'> {
-  const issued = await deps.bulletins.state(townshipId, month)
-  if (issued === null) throw new DomainError('not_found', `${month} 还没有取数，没有通报。`)
-  let state = issued
-  for (const { revision, correctionOf } of issued.revisions) {
-    if (state.files.some((one) => one.revision === revision)) continue
+/** Somebody else may be finishing the same bulletin, or sending a trial of it: each look sees what they did. */
+const MAX_LOOKS = 40
+
+/**
+ * What follows an issue or a correction: files, then delivery records, then the request to send. Each step is skipped when
+ * it is done, so that anyone may call this as often as they like. Only the latest revision is mailed: one that was replaced
+ * before it went out is kept, and goes to nobody.
+ */
+export async function finishIssue(deps: Deps, townshipId: string, month: string): Promise<BulletinState> {
+  let state = await issuedState(deps, townshipId, month)
+  for (let look = 0; look < MAX_LOOKS; look++) {
+    const open = state.revisions.find(({ revision }) => state.files.every((one) => one.revision !== revision))
+    if (open === undefined) break
+    const { revision } = open
     const digests = await deps.documents.keep({ townshipId, month, revision })
-    if (state.mail && revision === issued.revisions.at(-1)?.revision && isAnnounced(issued, correctionOf))
+    if (state.mail && open === state.revisions.at(-1) && (await isAnnounced(deps, townshipId, state, open)))
       await addDeliveries(deps, townshipId, month, revision)
     const next = { ...state, version: state.version + 1, files: [...state.files, { revision, ...digests }] }
-    if ((await deps.bulletins.save(townshipId, next, state.version)) !== 'saved') return 'moved'
-    state = next
+    const saved = await deps.bulletins.save(townshipId, next, state.version)
+    state = saved === 'saved' ? next : await issuedState(deps, townshipId, month)
   }
+  if (state.mail) await deps.requestDelivery({ townshipId, month })
   return state
 }
 
-/** One correction is one mail: of the bulletin under which it was made, which lists what it does to the others. */
-function isAnnounced({ month, files }: BulletinState, correctionOf: string | null): boolean {
-  return files.length === 0 || correctionOf === null || correctionOf === month
+async function issuedState(deps: Deps, townshipId: string, month: string): Promise<BulletinState> {
+  const state = await deps.bulletins.state(townshipId, month)
+  if (state?.status !== 'issued') throw new Error(`the bulletin of ${month} is not issued`)
+  return state
+}
+
+/**
+ * One correction is one mail: of the bulletin under which it was made, which lists what it does to the others. What nobody
+ * has had any revision of goes out in any case.
+ */
+async function isAnnounced(
+  deps: Deps,
+  townshipId: string,
+  { month }: BulletinState,
+  { revision, correctionOf }: BulletinState['revisions'][number],
+): Promise<boolean> {
+  if (correctionOf === null || correctionOf === month) return true
+  const [deliveries, messages] = await Promise.all([
+    deps.bulletins.deliveries(townshipId, month),
+    deps.robots.messages(townshipId, month),
+  ])
+  return [...deliveries, ...messages].every((one) => one.revision === revision)
 }
 
 async function addDeliveries(deps: Deps, townshipId: string, month: string, revision: number): Promise<void> {

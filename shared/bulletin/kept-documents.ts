@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Files } from '../files.ts'
-import { countedEntries } from './counted-entries.ts'
+import { approvedEntries, countedEntries } from './counted-entries.ts'
 import { crossFoot, type Difference } from './cross-foot.ts'
-import { crossFootEmail } from './cross-foot-email.ts'
 import type { BulletinDocuments, BulletinRef, FileDigests, FileKind } from './documents.ts'
-import { figuresDiffer } from './figures-differ.ts'
 import { bulletinFileKey, fileKinds } from './file-keys.ts'
 import type { BulletinLayout } from './layout.ts'
 import { layoutOf } from './layout-of.ts'
@@ -19,7 +17,6 @@ type Deps = Pick<Dependencies, 'bulletins' | 'books' | 'ledger'> & {
   render(layout: BulletinLayout, entries: readonly LedgerRow[]): Promise<RenderedFiles>
   /** A spreadsheet of an earlier release without the sheet 收入明细, everything else in it as it was. */
   withoutEntries(xlsx: Uint8Array): Promise<Uint8Array>
-  renderEmail(layout: BulletinLayout, villageId: string | null): { html: string; text: string }
 }
 
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -41,8 +38,8 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
       return (await prepare(deps, bulletin)).differences
     },
     async keep(bulletin): Promise<FileDigests> {
-      const { layout, entries, differences } = await prepare(deps, bulletin)
-      if (differences.length > 0) throw figuresDiffer(bulletin.month, differences)
+      // Checked before it was issued: nothing that comes after that may refuse it.
+      const { layout, entries } = await prepare(deps, bulletin)
       const rendered = await deps.render(layout, entries)
       await Promise.all(
         fileKinds.map((kind) => deps.files.put(bulletinFileKey(bulletin, kind), rendered[kind], contentTypes[kind])),
@@ -81,13 +78,13 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
 /** What the documents are made of, and whatever in it does not agree. */
 async function prepare(deps: Deps, { townshipId, month, revision }: BulletinRef) {
   const { state, figures } = await readBulletin(deps, townshipId, month, revision)
-  const [layout, ledger] = await Promise.all([
+  const villageIds = figures.rows.map((row) => row.villageId)
+  const [layout, approved] = await Promise.all([
     layoutOf(deps, townshipId, state, figures),
-    countedEntries(deps, figures),
+    approvedEntries(deps, townshipId, villageIds, figures.cutOff),
   ])
-  const email = crossFootEmail(layout, deps.renderEmail(layout, null))
-  const differences = [...ledger.differences, ...crossFoot(figures, layout), ...email]
-  return { layout, entries: ledger.rows, differences }
+  const ledger = countedEntries(figures, approved)
+  return { layout, entries: ledger.rows, differences: [...ledger.differences, ...crossFoot(figures, layout)] }
 }
 
 async function kept(deps: Deps, bulletin: BulletinRef, kind: FileKind): Promise<Uint8Array> {

@@ -1,64 +1,93 @@
 import { fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
 import { countCell, textCell } from '../papers/cells.ts'
-import { type KeyFigure, keyFigures } from './key-figures.ts'
+import { type Figure, figureOf, figuresOf, type Sentence } from '../papers/sentence.ts'
+import type { TextBasis } from './annexes.ts'
+import { type KeyFigure, type KeyFigureName, keyFigures } from './key-figures.ts'
 import type { Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 
-/** The last annex: every figure of the text, in the unit the text says it in. Lines that say nothing are left out. */
+const ID = 'key-figures'
+const [VALUE, UNIT, RATE] = ['数值', '单位', '比率']
+
+/** The last annex, whole: a line for each key figure, in the unit the text says it in. */
 export function keyFigureTable(figures: BulletinFigures): Table {
   const { townshipName, month, cutOff } = figures
-  const told = toldFigures(figures)
+  const all: Record<string, KeyFigure> = keyFigures(figures)
   return {
-    id: 'key-figures',
+    id: ID,
     title: `${townshipName}${yearOf(month)}年${periodLabel(month)}村级集体经济主要指标表`,
     caption: `截至${fullDayLabel(cutOff)}`,
     columns: [
       { header: '序号', align: 'center', width: 2.5 },
       { header: '指标', align: 'left', width: 14 },
-      { header: '数值', align: 'right', width: 6 },
-      { header: '单位', align: 'center', width: 4.5 },
-      { header: '比率', align: 'right', width: 5 },
+      { header: VALUE, align: 'right', width: 6 },
+      { header: UNIT, align: 'center', width: 4.5 },
+      { header: RATE, align: 'right', width: 5 },
       { header: '比率的含义', align: 'left', width: 6 },
     ],
-    rows: told.map(({ label, cell, unit, rate }, index) => ({
-      cells: [
-        countCell(index + 1),
-        textCell(label),
-        cell,
-        textCell(unit),
-        rate?.cell ?? textCell(''),
-        textCell(rate?.label ?? ''),
-      ],
-    })),
+    rows: numbered(
+      Object.entries(all).map(([key, { label, cell, unit, rate }]) => {
+        const isKnown = rate !== undefined && rate.cell.text !== '–'
+        const rateCells = isKnown ? [rate.cell, textCell(rate.label)] : [textCell(''), textCell('')]
+        return { key, cells: [textCell(label), cell, textCell(unit), ...rateCells] }
+      }),
+    ),
     total: null,
     footnotes: ['本表是正文所用数字的来源；元、角、分的准确数见附件1和附件2。'],
   }
 }
 
+/** `234.78万元`, `5个村`: a key figure as a sentence says it. */
+export function said({ annexes: { keyFigures: table } }: TextBasis, name: KeyFigureName): Sentence {
+  return [figureOf(table, name, VALUE), figureOf(table, name, UNIT)]
+}
+
+/** The same where words say its sign. */
+export function saidUnsigned({ annexes: { keyFigures: table } }: TextBasis, name: KeyFigureName): Sentence {
+  return [figureOf(table, name, VALUE).unsigned(), figureOf(table, name, UNIT)]
+}
+
+/** The rate beside a key figure, `58.7%`; null where it has none. */
+export function saidRate({ annexes: { keyFigures: table } }: TextBasis, name: KeyFigureName): Figure | null {
+  const rate = figureOf(table, name, RATE)
+  return rate.text === '' ? null : rate
+}
+
+/** The lines of the annex: what the text says, and what says something by itself. */
+export function toldKeyFigures(
+  { figures, annexes: { keyFigures: table } }: TextBasis,
+  text: readonly Sentence[],
+): Table {
+  const read = text.flatMap(figuresOf).flatMap(({ place }) => (place.table === ID ? [place.row] : []))
+  const told = new Set([...read, ...tellingNames(figures)])
+  return { ...table, rows: numbered(table.rows.filter(({ key = '' }) => told.has(key)).map(withoutNumber)) }
+}
+
+type Line = { key: string; cells: Table['rows'][number]['cells'] }
+
+function numbered(lines: readonly Line[]): Line[] {
+  return lines.map(({ key, cells }, index) => ({ key, cells: [countCell(index + 1), ...cells] }))
+}
+
+function withoutNumber({ key = '', cells }: Table['rows'][number]): Line {
+  return { key, cells: cells.slice(1) }
+}
+
 /** Zero is worth a line only where it tells something: nobody met the target, nothing came in this month. */
-function toldFigures(figures: BulletinFigures): KeyFigure[] {
+function tellingNames(figures: BulletinFigures): string[] {
   const all = keyFigures(figures)
   const { total, lastMonthFen } = figures
   const hasTargets = total.completionRate !== null
-  const always: readonly KeyFigure[] = [all.villages, all.counted, all.period, all.met]
-  const leftOut = new Set<KeyFigure>([
-    ...(hasTargets ? [] : [all.target, all.targeted, all.gap, all.met, all.open, all.monthsLeft]),
-    ...(total.completionRate?.numerator === total.countedFen || !hasTargets ? [all.countedOfTargeted] : []),
-    ...(all.targeted.cell.value === all.villages.cell.value ? [all.targeted] : []),
-    ...(lastMonthFen === null ? [all.lastMonth] : []),
-    ...(all.open.cell.value === 0 ? [all.monthsLeft] : []),
-    ...(total.reportedFen === total.countedFen ? [all.reported] : []),
+  const leftOut = new Set<string>([
+    ...(hasTargets ? [] : ['target', 'targeted', 'gap', 'met', 'open', 'monthsLeft']),
+    ...(total.completionRate?.numerator === total.countedFen || !hasTargets ? ['countedOfTargeted'] : []),
+    ...(all.targeted.cell.value === all.villages.cell.value ? ['targeted'] : []),
+    ...(lastMonthFen === null ? ['lastMonth'] : []),
+    ...(all.open.cell.value === 0 ? ['monthsLeft'] : []),
+    ...(total.reportedFen === total.countedFen ? ['reported'] : []),
   ])
-  const hasItems = all.items.cell.value !== 0
-  const isClosing = (one: KeyFigure) => one === all.closed && hasItems
-  const inOrder: KeyFigure[] = Object.values(all)
-  return inOrder
-    .filter(
-      (one) => !leftOut.has(one) && (always.includes(one) || one === all.gap || isClosing(one) || one.cell.value !== 0),
-    )
-    .map((one) => (one.rate?.cell.text === '–' ? withoutRate(one) : one))
-}
-
-function withoutRate({ label, cell, unit }: KeyFigure): KeyFigure {
-  return { label, cell, unit }
+  const always = ['villages', 'counted', 'period', 'met', 'gap', ...(all.items.cell.value === 0 ? [] : ['closed'])]
+  return Object.entries(all)
+    .filter(([name, { cell }]) => !leftOut.has(name) && (always.includes(name) || cell.value !== 0))
+    .map(([name]) => name)
 }

@@ -2,10 +2,12 @@
 import { categoryName } from '../income/category.ts'
 import type { Ratio } from '../money.ts'
 import { countCell, percentCell, pointsCell, wanCell } from '../papers/cells.ts'
+import { type ProjectStage, stageName } from '../projects/stage.ts'
 import { targetedCount } from '../standings/light.ts'
 import { growthCell } from './cells.ts'
 import type { Cell } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
+import { villageGroups } from './village-groups.ts'
 
 /** A figure with its unit; a rate that goes with it stands in the same line. */
 export type KeyFigure = { label: string; cell: Cell; unit: string; rate?: { cell: Cell; label: string } }
@@ -14,7 +16,7 @@ export type KeyFigure = { label: string; cell: Cell; unit: string; rate?: { cell
 export function keyFigures(figures: BulletinFigures) {
   const { total, rows, timeProgress, countingRule } = figures
   const { completionRate: rate } = total
-  const lights = (...wanted: string[]) => rows.filter((row) => wanted.includes(row.light)).length
+  const groups = villageGroups(figures)
   const rule = countingRule === 'total_income' ? '总收入' : '经营性收入'
   return {
     villages: villages('村', rows.length),
@@ -32,10 +34,11 @@ export function keyFigures(figures: BulletinFigures) {
       rate: { cell: percentCell(timeProgress), label: '序时进度' },
     },
     met: villages('完成年度目标的村', figures.metCount),
-    ahead: villages('未完成目标但达到序时进度的村', rows.filter((row) => row.light === 'green' && !row.met).length),
-    behind: villages('落后于序时进度的村', lights('yellow', 'red')),
-    yellow: villages('其中：滞后的村', lights('yellow')),
-    farBehind: villages('　　　严重滞后的村', lights('red')),
+    ahead: villages('未完成目标但达到序时进度的村', groups.ahead.length),
+    notYet: villages('按分月计划还没有安排收入的村', groups.notYet.length),
+    behind: villages('落后于序时进度的村', groups.behind.length + groups.farBehind.length),
+    yellow: villages('其中：滞后的村', groups.behind.length),
+    farBehind: villages('　　　严重滞后的村', groups.farBehind.length),
     ...periodFigures(figures),
     totalIncome: wan('按总收入口径', total.totalIncomeFen),
     ...categoryFigures(figures),
@@ -45,21 +48,13 @@ export function keyFigures(figures: BulletinFigures) {
     interVillage: wan('已剔除的村间往来', total.interVillageFen),
     ...lastYearFigures(figures),
     ...openFigures(figures),
+    ...projectFigures(figures),
+    ...arrearFigures(figures),
     ...meetingFigures(figures),
   } satisfies Record<string, KeyFigure>
 }
 
-export type KeyFigures = ReturnType<typeof keyFigures>
-
-/** `234.78万元`, `5个村`, `58.7%`: a figure as a sentence says it. */
-export function said({ cell, unit }: KeyFigure): string {
-  return `${cell.text}${unit}`
-}
-
-/** The rate beside a figure, `58.7%`; empty where it has none. */
-export function saidRate({ rate }: KeyFigure): string {
-  return rate?.cell.text ?? ''
-}
+export type KeyFigureName = keyof ReturnType<typeof keyFigures>
 
 function targetedFigures({ total }: BulletinFigures) {
   const { completionRate: rate, countedFen } = total
@@ -108,6 +103,43 @@ function openFigures({ rows, month }: BulletinFigures) {
     missing: wan('　　还差', gapFen),
     monthsLeft: { label: '余下时间', cell: countCell(months), unit: '个月' },
     monthly: wan('　　平均每月需收入', months === 0 ? 0 : Math.ceil(gapFen / months)),
+  }
+}
+
+/** How many projects are where, from the last stage back. */
+function projectFigures({ projects }: BulletinFigures) {
+  const at = (stage: ProjectStage): KeyFigure => ({
+    label: `　　${stageName[stage]}`,
+    cell: countCell(projects.filter((line) => line.stage === stage).length),
+    unit: '个',
+  })
+  const total: KeyFigure = { label: '项目', cell: countCell(projects.length), unit: '个' }
+  return {
+    projects: total,
+    stage_ended: at('ended'),
+    stage_paused: at('paused'),
+    stage_distributing: at('distributing'),
+    stage_operating: at('operating'),
+    stage_accepted: at('accepted'),
+    stage_completed: at('completed'),
+    stage_building: at('building'),
+    stage_approved: at('approved'),
+    stage_applied: at('applied'),
+    stage_idea: at('idea'),
+  }
+}
+
+/** The name of the line that counts the projects of a stage. */
+export function stageFigure(stage: ProjectStage) {
+  return `stage_${stage}` as const
+}
+
+/** What is due under contracts and was not received. */
+function arrearFigures({ arrears }: BulletinFigures) {
+  const fen = arrears.reduce((sum, line) => sum + line.overdueFen, 0)
+  return {
+    arrears: { label: '合同到期未收的款项', cell: countCell(arrears.length), unit: '笔' },
+    arrearsFen: wan('　　共计', fen),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Dependencies } from '../dependencies.ts'
 import { composeLayout } from './compose-layout.ts'
-import { correctedAfterIssue } from './correction-layout.ts'
+import { correctedAfterIssue } from './correction-sentences.ts'
 import type { BulletinLayout } from './layout.ts'
-import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
+import type { BulletinFigures, BulletinState, Correction } from './monthly-bulletin.ts'
 
 /** The bulletin as it reads; a revision of an issued one with the correction that made it. */
 export async function layoutOf(
@@ -17,5 +17,14 @@ export async function layoutOf(
   const made = corrections.find(({ revisions }) =>
     revisions.some((one) => one.month === figures.month && one.to === figures.revision),
   )
-  return composeLayout(figures, state, made)
+  return correctedLayout(state, figures, made)
+}
+
+/** The same while the correction that makes the revision is in hand. Pure. */
+export function correctedLayout(
+  state: BulletinState,
+  figures: BulletinFigures,
+  correction: Correction | undefined,
+): BulletinLayout {
+  return correctedAfterIssue(state, figures) ? composeLayout(figures, state, correction) : composeLayout(figures, state)
 }

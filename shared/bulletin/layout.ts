@@ -2,6 +2,7 @@
  * A bulletin as it reads, before anyone decides how it looks: built once from the figures, then rendered to e-mail,
  * .docx and .xlsx, so that they cannot disagree. Every text is final; renderers lay it out and escape it.
  */
+import type { Sentence } from '../papers/sentence.ts'
 import type { Light } from '../standings/light.ts'
 
 /** One cell: the text a person reads and, for numbers, the value and number format a spreadsheet holds. */
@@ -11,6 +12,8 @@ export type Cell = {
   value?: number
   format?: 'yuan' | 'wan' | 'percent' | 'points' | 'count'
   light?: Light
+  /** Figures inside a cell of words, each by its name, as they stand there. */
+  figures?: Readonly<Record<string, string>>
 }
 
 export type Column = {
@@ -27,13 +30,14 @@ export type Table = {
   /** Right above the table: cut-off and unit, `截至2023年6月30日　单位：元`. */
   caption: string
   columns: Column[]
-  rows: { villageId?: string; cells: Cell[] }[]
+  /** `key` names a row within its table, so that a sentence can say which cell it reads. */
+  rows: { key?: string; villageId?: string; cells: Cell[] }[]
   /** A row without a rank; null where a sum means nothing. */
   total: Cell[] | null
   footnotes: string[]
 }
 
-export type Section = { heading: string; paragraphs: string[] }
+export type Section = { heading: string; paragraphs: Sentence[] }
 
 /** 版头: the office's red mark above the first page, or the space for it on paper that bears it already. */
 export type Head = { kind: 'red' | 'preprinted'; mark: string }

@@ -122,6 +122,11 @@ export const bulletinStateSchema = z.object({
 })
 export type BulletinState = z.infer<typeof bulletinStateSchema>
 
+/** Every revision of an issued bulletin has its files; with the last of them its deliveries were recorded. */
+export function isFinished({ files, revisions }: Pick<BulletinState, 'files' | 'revisions'>): boolean {
+  return revisions.every(({ revision }) => files.some((one) => one.revision === revision))
+}
+
 /** One thing that became of a delivery, at the address it had then; by nobody where the system found it out. */
 export const deliveryEvent = z.object({
   at: z.string(),

@@ -1,12 +1,13 @@
 /** The annexes about projects and what is owed under their contracts. Pure. */
 import { fullDayLabel } from '../calendar.ts'
+import type { ArrearLine } from '../contracts/arrears.ts'
+import type { ProjectLine } from '../dispatch/weekly-dispatch.ts'
 import { countCell, dash, textCell, wanCell } from '../papers/cells.ts'
 import { modelName } from '../projects/project.ts'
 import { flagsOf } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
 import type { Cell, Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
-import { arrearsTotal, moveText, placesOf, slowText, stageCounts } from './work-sentences.ts'
 
 /** Projects, late ones first; null when the township has none. */
 export function projectTable(figures: BulletinFigures): Table | null {
@@ -26,6 +27,7 @@ export function projectTable(figures: BulletinFigures): Table | null {
       { header: '备注', align: 'left', width: 14 },
     ],
     rows: figures.projects.map((line, index) => ({
+      key: line.projectId,
       cells: [
         countCell(index + 1),
         textCell(line.name),
@@ -34,11 +36,11 @@ export function projectTable(figures: BulletinFigures): Table | null {
         textCell(stageName[line.stage]),
         textCell(line.plannedCompletionOn ?? '–'),
         physical(line.physicalPercent),
-        textCell(remarks(line)),
+        remarksCell(line),
       ],
     })),
     total: null,
-    footnotes: [`${stageCounts(figures)}。`],
+    footnotes: [],
   }
 }
 
@@ -46,14 +48,45 @@ function physical(percent: number | null): Cell {
   return percent === null ? dash : { text: `${percent}%`, value: percent / 100, format: 'percent' }
 }
 
-function remarks(line: BulletinFigures['projects'][number]): string {
-  const flags = flagsOf(line)
-  return [
-    flags.includes('moved') ? `本月${moveText(line)}` : '',
-    flags.includes('overdue') || flags.includes('stuck') ? slowText(line) : '',
-  ]
-    .filter((part) => part !== '')
-    .join('；')
+/** `本月由申报进入立项批复；完工比计划晚30天，45天没有进展`; the two halves by name, as the text says them. */
+function remarksCell(line: ProjectLine): Cell {
+  const figures = { moved: moveText(line), slow: slowText(line) }
+  const told = [isMoved(line) ? `本月${figures.moved}` : '', isSlow(line) ? figures.slow : '']
+  return { text: told.filter((part) => part !== '').join('；'), figures }
+}
+
+export function isMoved(line: ProjectLine): boolean {
+  return flagsOf(line).includes('moved')
+}
+
+/** Late, or standing still. */
+export function isSlow(line: ProjectLine): boolean {
+  return flagsOf(line).some((flag) => flag === 'overdue' || flag === 'stuck')
+}
+
+function moveText({ movedThisPeriod, stage }: ProjectLine): string {
+  return movedThisPeriod === null
+    ? `进入${stageName[stage]}`
+    : `由${stageName[movedThisPeriod.from]}进入${stageName[movedThisPeriod.to]}`
+}
+
+function slowText({ overdueDays, overdueStage, stuckDays, plannedCompletionOn, flag }: ProjectLine): string {
+  const parts = [
+    overdueDays !== null && overdueStage !== null ? `${stageName[overdueStage]}比计划晚${overdueDays}天` : '',
+    stuckDays === null ? '' : `${stuckDays}天没有进展`,
+  ].filter((part) => part !== '')
+  if (parts.length > 0) return parts.join('，')
+  return flag === 'overdue' && plannedCompletionOn !== null ? '已超过计划完工日期' : '进展缓慢'
+}
+
+function placesOf({ villageIds }: { villageIds: readonly string[] }, { rows }: BulletinFigures): string {
+  const villageName = new Map(rows.map((row) => [row.villageId, row.villageName]))
+  return villageIds.map((villageId) => villageName.get(villageId) ?? villageId).join('、')
+}
+
+/** Names a contract's line: contracts are numbered within their project. */
+export function contractKey({ projectId, contractId }: Pick<ArrearLine, 'projectId' | 'contractId'>): string {
+  return `${projectId}/${contractId}`
 }
 
 /** What is due under contracts and was not received; null when nothing is. */
@@ -73,6 +106,7 @@ export function arrearTable(figures: BulletinFigures): Table | null {
       { header: '逾期', align: 'right', width: 4 },
     ],
     rows: arrears.map((line, index) => ({
+      key: contractKey(line),
       cells: [
         countCell(index + 1),
         textCell(placesOf(line, figures)),
@@ -90,6 +124,6 @@ export function arrearTable(figures: BulletinFigures): Table | null {
       wanCell(arrears.reduce((sum, line) => sum + line.overdueFen, 0)),
       textCell(''),
     ],
-    footnotes: [`共${arrearsTotal(figures)}。`],
+    footnotes: [],
   }
 }

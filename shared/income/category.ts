@@ -32,13 +32,13 @@ export const incomeNature = z.enum(
 export type IncomeNature = z.infer<typeof incomeNature>
 
 /** What a person sees. */
-export const categoryName: Record<IncomeCategory, string> = {
+export const categoryName = {
   operating: '经营收入',
   investment: '投资收益',
   subsidy: '补助收入',
   other: '其他收入',
   not_income: '不计收入',
-}
+} as const satisfies Record<IncomeCategory, string>
 
 export const natureName: Record<IncomeNature, string> = {
   rent: '租金',

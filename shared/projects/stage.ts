@@ -15,7 +15,7 @@ export type PipelineStage = z.infer<typeof pipelineStage>
 
 export const projectStage = z.enum([...pipelineStage.options, 'paused', 'ended'])
 export type ProjectStage = z.infer<typeof projectStage>
-export const stageName: Record<ProjectStage, string> = {
+export const stageName = {
   idea: '谋划储备',
   applied: '申报',
   approved: '立项批复',
@@ -26,7 +26,7 @@ export const stageName: Record<ProjectStage, string> = {
   distributing: '收益分红',
   paused: '暂停',
   ended: '终止',
-}
+} as const satisfies Record<ProjectStage, string>
 
 /** Stages that are meant to lead on to the next one soon: a project may stand still in the others. */
 const MOVING: readonly ProjectStage[] = ['idea', 'applied', 'approved', 'building', 'completed', 'accepted']

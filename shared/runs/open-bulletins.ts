@@ -1,6 +1,6 @@
 /** What is left to do about bulletins that were taken: finish takings, issue, make up for what a crash left open. */
-import { finishIssue, issueBulletin } from '../bulletin/issue-bulletin.ts'
-import type { BulletinState } from '../bulletin/monthly-bulletin.ts'
+import { finishIssue, issueBulletin, recordIssue } from '../bulletin/issue-bulletin.ts'
+import { type BulletinState, isFinished } from '../bulletin/monthly-bulletin.ts'
 import { takeBulletin } from '../bulletin/take-bulletin.ts'
 import { addDays, cutOffOf, dayAt, weekOf, yearOf } from '../calendar.ts'
 import { scheduledJob } from '../members/member.ts'
@@ -96,10 +96,12 @@ export async function finishOpen(
   const issued = states.filter((state) => state.status === 'issued')
   for (const state of issued) {
     const run = { kind: 'delivery' as const, period: state.month, dueAt: state.issuedAt ?? '' }
-    if (state.files.length < state.revisions.length) {
+    if (!isFinished(state)) {
       mailIsOpen = true
       await attempt(deps, report, townshipId, run, async () => {
-        await finishIssue(deps, townshipId, state)
+        const issue = await deps.runs.find(townshipId, 'monthly_issue', state.month)
+        if (issue?.outcome !== 'done') await recordIssue(deps, scheduledJob, townshipId, state, issue?.dueAt ?? null)
+        await finishIssue(deps, townshipId, state.month)
         await recordRun(deps, scheduledJob, townshipId, { ...run, outcome: 'done', report: '已补齐文件和邮件' })
       })
     } else if (isMailed(deps, state) && (await isAnyOpen(deps, townshipId, state.month))) {

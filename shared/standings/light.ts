@@ -5,12 +5,12 @@ export const light = z.enum(['green', 'yellow', 'red', 'grey'])
 export type Light = z.infer<typeof light>
 
 /** The word that stands beside the colour. */
-export const lightName: Record<Light, string> = {
+export const lightName = {
   green: '达到序时进度',
   yellow: '滞后',
   red: '严重滞后',
   grey: '未下达目标',
-}
+} as const satisfies Record<Light, string>
 
 /**
  * green: at or ahead of schedule; yellow: behind by at most the limit (percentage points); red: further behind; grey:

@@ -2,7 +2,8 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { renderDocx } from '../../shared/adapters/documents/bulletin-docx.ts'
 import type { BulletinLayout } from '../../shared/bulletin/layout.ts'
-import { hostile, hostileLayout, sampleLayout } from './sample-layout.ts'
+import { textOf } from '../../shared/papers/sentence.ts'
+import { asWritten, hostile, hostileLayout, sampleLayout } from './sample-layout.ts'
 
 async function partsOf(layout: BulletinLayout) {
   const parts = Object.entries(unzipSync(await renderDocx(layout))).map(([name, bytes]) => [name, strFromU8(bytes)])
@@ -107,9 +108,9 @@ test('the 版记 stands at the foot of the last page only: copies to, printed by
 })
 
 test('the second level is set in 楷体 up to its full stop', async () => {
-  const sections = [
+  const sections = asWritten([
     { heading: '一、项目进展', paragraphs: ['（一）推进缓慢的项目。养殖场改扩建。', '（未下达目标）不是标题。'] },
-  ]
+  ])
   const { 'word/document.xml': xml = '' } = await partsOf(sampleLayout({ sections }))
   const runs = [...xml.matchAll(/<w:r>.*?<\/w:r>/gs)].map(([run]) => run)
   expect(runs.find((run) => run.includes('（一）推进缓慢的项目。<'))).toContain('楷体_GB2312')
@@ -160,7 +161,7 @@ test('the text is whole, the annexes are listed, and the signature ends it', asy
   const { 'word/document.xml': xml = '' } = await partsOf(layout)
   const paragraphs = paragraphsOf(xml)
   for (const { heading, paragraphs: texts } of layout.sections)
-    expect(paragraphs).toEqual(expect.arrayContaining([heading, ...texts]))
+    expect(paragraphs).toEqual(expect.arrayContaining([heading, ...texts.map(textOf)]))
   expect(paragraphs).toContain('附件：1．明沙乡2023年上半年村级集体经济收入完成情况表')
   expect(paragraphs.indexOf(layout.date)).toBe(paragraphs.indexOf(layout.office) + 1)
   expect(paragraphs.indexOf('附件1')).toBe(paragraphs.indexOf(layout.date) + 1)

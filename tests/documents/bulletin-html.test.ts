@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { renderHtml } from '../../shared/adapters/documents/bulletin-html.ts'
 import { renderText } from '../../shared/adapters/documents/bulletin-text.ts'
+import { textOf } from '../../shared/papers/sentence.ts'
 import { hostileLayout, sampleLayout } from './sample-layout.ts'
 
 const allowedTags = /^(html|head|meta|title|body|table|thead|tbody|tr|td|th|p|h1|h2|div|span|br)$/
@@ -27,7 +28,7 @@ test('everything the layout says is in the mail, HTML and text', () => {
     layout.office,
     layout.date,
     '更正：以本版为准。',
-    ...layout.sections.flatMap((section) => [section.heading, ...section.paragraphs]),
+    ...layout.sections.flatMap((section) => [section.heading, ...section.paragraphs.map(textOf)]),
     ...layout.annexes.flatMap((table) => [
       table.title,
       table.caption,

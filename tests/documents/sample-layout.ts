@@ -1,7 +1,8 @@
 /** A bulletin of 14 villages as it is really written, for every test of a renderer. */
-import type { BulletinLayout, Cell, Table } from '../../shared/bulletin/layout.ts'
+import type { BulletinLayout, Cell, Section, Table } from '../../shared/bulletin/layout.ts'
 import type { LedgerRow } from '../../shared/bulletin/ledger-row.ts'
 import { formatPercent, formatPoints, formatYuan } from '../../shared/money.ts'
+import { quote } from '../../shared/papers/sentence.ts'
 import { lightName, lightOf } from '../../shared/standings/light.ts'
 
 /** Village, name, target, this month, cumulative (fen), note. */
@@ -165,7 +166,7 @@ export function sampleLayout(overrides: Partial<BulletinLayout> = {}): BulletinL
     addressees: '各村党支部、村民委员会：',
     opening:
       '按照“周调度、月通报”工作机制，现将2023年上半年（截至6月30日）各村集体经济收入情况通报如下。本通报按到账口径统计，仅计入已审核的收入。',
-    sections: [
+    sections: asWritten([
       {
         heading: '一、总体情况',
         paragraphs: [
@@ -190,7 +191,7 @@ export function sampleLayout(overrides: Partial<BulletinLayout> = {}): BulletinL
         heading: '四、下一步工作',
         paragraphs: ['各村要对照年度目标，逐笔核实应收未收款项，加快项目建设，确保全年目标任务如期完成。'],
       },
-    ],
+    ]),
     annexes: [ranking, categories, projects],
     office: '明沙乡农村经济经营管理站',
     date: '2023年7月10日',
@@ -198,6 +199,14 @@ export function sampleLayout(overrides: Partial<BulletinLayout> = {}): BulletinL
     correctionNotice: null,
     ...overrides,
   }
+}
+
+/** Sections of texts that somebody wrote. */
+export function asWritten(sections: readonly { heading: string; paragraphs: readonly string[] }[]): Section[] {
+  return sections.map(({ heading, paragraphs }) => ({
+    heading,
+    paragraphs: paragraphs.map((text) => quote({ text }, 'text')),
+  }))
 }
 
 /** Texts that do harm where a renderer is careless. */
@@ -216,7 +225,7 @@ export function hostileLayout(): BulletinLayout {
     number: hostile.script,
     addressees: hostile.turned,
     opening: hostile.script,
-    sections: [{ heading: hostile.script, paragraphs: [hostile.turned, hostile.script] }],
+    sections: asWritten([{ heading: hostile.script, paragraphs: [hostile.turned, hostile.script] }]),
     office: hostile.script,
     correctionNotice: hostile.script,
     annexes: [

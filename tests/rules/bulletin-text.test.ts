@@ -3,6 +3,7 @@ import { composeLayout } from '../../shared/bulletin/compose-layout.ts'
 import { crossFoot } from '../../shared/bulletin/cross-foot.ts'
 import { makeBulletin } from '../../shared/bulletin/make-bulletin.ts'
 import type { BulletinFigures, BulletinState } from '../../shared/bulletin/monthly-bulletin.ts'
+import { textOf } from '../../shared/papers/sentence.ts'
 import { annualTargetSchema } from '../../shared/targets/target.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
 import { villageSchema } from '../../shared/villages/village.ts'
@@ -107,7 +108,7 @@ function write({
   }
   const layout = composeLayout(figures, draft)
   expect(crossFoot(figures, layout)).toEqual([])
-  const text = layout.sections.map(({ heading, paragraphs }) => [heading, ...paragraphs].join('')).join('')
+  const text = layout.sections.map(({ heading, paragraphs }) => [heading, ...paragraphs.map(textOf)].join('')).join('')
   return { layout, text }
 }
 

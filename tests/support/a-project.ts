@@ -15,6 +15,11 @@ export async function projectIn(
 }
 
 /** A contract of one of its projects. */
-export async function contractIn(town: TestTownship, projectId: string, id: string): Promise<void> {
-  await addContract(town.deps, town.reviewer, town.id, projectId, aContractTerms({ id }))
+export async function contractIn(
+  town: TestTownship,
+  projectId: string,
+  id: string,
+  terms: Parameters<typeof aContractTerms>[0] = {},
+): Promise<void> {
+  await addContract(town.deps, town.reviewer, town.id, projectId, aContractTerms({ id, ...terms }))
 }

@@ -7,7 +7,6 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { createApi } from '../../functions/api/app.ts'
 import { openApiDocument } from '../../functions/api/openapi.ts'
 import { operations } from '../../functions/api/operations.ts'
-import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
@@ -64,7 +63,6 @@ export function useApi(): ApiSystem {
       files: createFolderFiles(folder),
       render: makeBulletinFiles,
       withoutEntries,
-      renderEmail,
     })
     const app = createApi(
       {

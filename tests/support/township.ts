@@ -1,7 +1,6 @@
 /** A township of a test's own, on the real engine, with the people who act in it. */
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
-import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import type { RenderedFiles } from '../../shared/bulletin/kept-documents.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
@@ -80,7 +79,7 @@ function productOf({ deps: stored }: TestSystem) {
   const deliveriesAsked: string[] = []
   const deps: Dependencies = {
     ...stored,
-    documents: keptDocuments({ ...stored, files, render: plainFiles, withoutEntries: plainWithout, renderEmail }),
+    documents: keptDocuments({ ...stored, files, render: plainFiles, withoutEntries: plainWithout }),
     papers: { draw: drawPaper },
     requestDelivery: async (request) => void deliveriesAsked.push('month' in request ? request.month : request.week),
     robotSender: noRobots,

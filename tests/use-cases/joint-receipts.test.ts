@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ledgerItems } from '../../shared/adapters/dynamodb/ledger-items.ts'
 import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
 import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
-import { countedEntries } from '../../shared/bulletin/counted-entries.ts'
+import { approvedEntries, countedEntries } from '../../shared/bulletin/counted-entries.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'
@@ -444,7 +444,9 @@ describe('in a spreadsheet', () => {
     const { entry } = await submit(town, aReceipt({ receivedOn: '2023-06-20', note: '分红' }))
     await approve(town, entry.id, 1)
     const { figures } = await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-    const { rows, differences } = await countedEntries(town.deps, figures)
+    const villageIds = figures.rows.map((row) => row.villageId)
+    const approved = await approvedEntries(town.deps, town.id, villageIds, figures.cutOff)
+    const { rows, differences } = countedEntries(figures, approved)
     expect(differences).toEqual([])
     expect(rows.map((row) => row.amountFen)).toEqual([4_000_001, 3_500_000, 2_500_000])
     expect(rows[0]?.note).toBe('分红（共同收入，合计100,000.01元）')

@@ -9,7 +9,6 @@ import { localWeb } from '../../infra/local/web.ts'
 import { giveLink } from '../../shared/accounts/issue-link.ts'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { setPassword } from '../../shared/accounts/set-password.ts'
-import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
@@ -52,7 +51,7 @@ export function useWeb(): WebSystem {
     const files = createFolderFiles(folder)
     const deps: Dependencies = {
       ...system.deps,
-      documents: keptDocuments({ ...system.deps, files, render: makeBulletinFiles, withoutEntries, renderEmail }),
+      documents: keptDocuments({ ...system.deps, files, render: makeBulletinFiles, withoutEntries }),
       papers: { draw: drawPaper },
       requestDelivery: async () => {},
       robotSender: noRobots,

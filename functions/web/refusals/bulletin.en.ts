@@ -27,8 +27,10 @@ export const bulletin = {
   文号已经用过: 'This document number has been used',
   '{1} 的通报文件和印发时的不一样，已停止下载。请管理员按印发时的校验值核对，从备份恢复。':
     'The files of the bulletin of {1} are not as they were issued, so they are not handed out. Ask the administrator to compare them with the checksums of the issue and restore them from the backup.',
-  '{1} 的通报核对不符，没有印发：{2}{3}。请查明原因；还是草稿的，可以作废后重新取数。':
-    'The bulletin of {1} does not agree with itself and was not issued: {2}{3}. Find out why; a draft can be discarded and its figures taken anew.',
+  '{1} 的通报核对不符，没有印发：{2}。请查明原因；还是草稿的，可以作废后重新取数。':
+    'The bulletin of {1} does not agree with itself and was not issued: {2}. Find out why; a draft can be discarded and its figures taken anew.',
+  '更正后的 {1} 通报核对不符，一笔也没有写入：{2}。请查明原因后再更正。':
+    'The bulletin of {1} would not agree with itself once corrected, so nothing was written: {2}. Find out why, then correct it.',
   '等{1}处': ' and others, {1} in all',
   '{1} 的通报文件不在了，请联系管理员从备份恢复。':
     'The files of the bulletin of {1} are gone; ask the administrator to restore them from the backup.',

@@ -1,6 +1,7 @@
 /** A bulletin as an official document (.docx): the text on upright pages, each annex on pages of its own. */
 import { Document, type Table as DocxTable, type ISectionOptions, Packer, type Paragraph } from 'docx'
 import type { BulletinLayout, Table } from '../../bulletin/layout.ts'
+import { textOf } from '../../papers/sentence.ts'
 import { splitAnnexTitle } from './annex-title.ts'
 import { colophonTable } from './docx-colophon.ts'
 import { headBlocks } from './docx-head.ts'
@@ -58,7 +59,10 @@ function textBlocks(layout: BulletinLayout): (Paragraph | DocxTable)[] {
     gap(),
     line(layout.addressees),
     bodyText(layout.opening),
-    ...layout.sections.flatMap(({ heading, paragraphs }) => [sectionHeading(heading), ...paragraphs.map(bodyText)]),
+    ...layout.sections.flatMap(({ heading, paragraphs }) => [
+      sectionHeading(heading),
+      ...paragraphs.map((one) => bodyText(textOf(one))),
+    ]),
     ...annexList(layout.annexes),
     ...signature(layout),
   ]

@@ -3,6 +3,7 @@
  * scripts and remote resources, so there are none: only tables, inline styles and the reader's own fonts.
  */
 import type { BulletinLayout, Table } from '../../bulletin/layout.ts'
+import { textOf } from '../../papers/sentence.ts'
 import { cellHtml, escapeHtml, tableHtml } from './html-table.ts'
 
 /** Outlook takes the first or none, so that of Windows stands first; a Mac or a phone has one of the others. */
@@ -23,7 +24,9 @@ export function renderHtml(layout: BulletinLayout, options: { ownVillageId?: str
     ownVillage(layout.annexes[0], ownVillageId),
     `<p style="${PARAGRAPH}">${escapeHtml(layout.addressees)}</p>`,
     paragraph(layout.opening),
-    ...layout.sections.map((section) => subheading(section.heading) + section.paragraphs.map(paragraph).join('')),
+    ...layout.sections.map(
+      (section) => subheading(section.heading) + section.paragraphs.map((one) => paragraph(textOf(one))).join(''),
+    ),
     `<p style="${PARAGRAPH};margin-top:24px;text-align:right">${escapeHtml(layout.office)}<br>${escapeHtml(layout.date)}</p>`,
     ...layout.annexes.map((table) => annex(table, ownVillageId)),
   ]

@@ -1,5 +1,6 @@
 /** The plain-text part of a bulletin's mail: everything the tables say, a line for each row. */
 import type { BulletinLayout, Cell, Table } from '../../bulletin/layout.ts'
+import { textOf } from '../../papers/sentence.ts'
 import { printable } from './printable.ts'
 
 /** Renders the whole bulletin as plain text, lines separated by `\n`; a village's own line stands before the text. */
@@ -10,7 +11,7 @@ export function renderText(layout: BulletinLayout, ownVillageId: string | null =
     [layout.title, ...(layout.number === null ? [] : [layout.number])],
     ownLine(layout.annexes[0], ownVillageId),
     [layout.addressees, `　　${layout.opening}`],
-    ...layout.sections.map((section) => [section.heading, ...section.paragraphs.map((text) => `　　${text}`)]),
+    ...layout.sections.map((section) => [section.heading, ...section.paragraphs.map((one) => `　　${textOf(one)}`)]),
     [layout.office, layout.date],
     ...layout.annexes.map(tableLines),
   ]

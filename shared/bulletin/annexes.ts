@@ -1,0 +1,41 @@
+/** The annexes of a bulletin by name: they hold every figure that its text reads. Pure. */
+import { categoryTable, rankingTable } from './compose-tables.ts'
+import { correctionTable } from './correction-table.ts'
+import { forecastTable } from './forecast-table.ts'
+import { keyFigureTable } from './key-figure-table.ts'
+import type { Table } from './layout.ts'
+import type { BulletinFigures, Correction } from './monthly-bulletin.ts'
+import { arrearTable, projectTable } from './project-tables.ts'
+
+export type Annexes = {
+  ranking: Table
+  categories: Table
+  /** Null where the township has none. */
+  projects: Table | null
+  arrears: Table | null
+  forecast: Table | null
+  correction: Table | null
+  /** Every line there is; the annex shows those that say something, `toldKeyFigures`. */
+  keyFigures: Table
+}
+
+/** What a text is written from: the figures decide what is said, the annexes hold the numbers. */
+export type TextBasis = { figures: BulletinFigures; annexes: Annexes }
+
+export function composeAnnexes(figures: BulletinFigures, correction?: Correction): Annexes {
+  return {
+    ranking: rankingTable(figures),
+    categories: categoryTable(figures),
+    projects: projectTable(figures),
+    arrears: arrearTable(figures),
+    forecast: forecastTable(figures),
+    correction: correction === undefined ? null : correctionTable(figures, correction),
+    keyFigures: keyFigureTable(figures),
+  }
+}
+
+/** The annexes that there are, in their order. */
+export function annexList(annexes: Annexes): Table[] {
+  const { ranking, categories, projects, arrears, forecast, correction, keyFigures } = annexes
+  return [ranking, categories, projects, arrears, forecast, correction, keyFigures].filter((table) => table !== null)
+}
