@@ -9,15 +9,15 @@ export type DueRun = { kind: 'weekly_dispatch' | 'monthly_figures'; period: stri
 /** Monday at the dispatch time, or the next working day: for the week (or the year) that ended before it. */
 export function dispatchDueAt(settings: Settings, week: string): string {
   const after = addDays(cutOffOf(week), 1)
-  return instantOf(workingDayFrom(after), settings.schedule.dispatchTime)
+  return instantOf(workingDayFrom(after, settings.schedule.calendars), settings.schedule.dispatchTime)
 }
 
 /** The 6th working day of the next month at the figures' time; December on the closing day of January. */
 export function figuresDueAt(settings: Settings, month: string): string {
-  const { closingDay, figuresWorkingDay, figuresTime } = settings.schedule
+  const { closingDay, figuresWorkingDay, figuresTime, calendars } = settings.schedule
   const day = month.endsWith('-12')
-    ? workingDayFrom(`${yearOf(month) + 1}-${closingDay}`)
-    : nthWorkingDay(addMonths(month, 1), figuresWorkingDay)
+    ? workingDayFrom(`${yearOf(month) + 1}-${closingDay}`, calendars)
+    : nthWorkingDay(addMonths(month, 1), figuresWorkingDay, calendars)
   return instantOf(day, figuresTime)
 }
 

@@ -4,6 +4,7 @@ import { DEFAULT_TIER_CUTS_FEN } from '../review/tiers.ts'
 import { robotSchema } from '../robots/robot.ts'
 import { MAX_FEN } from '../targets/target.ts'
 import { id, plainText, requiredText } from '../text.ts'
+import { announcedCalendar } from '../working-days.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:00 的样子')
 
@@ -104,6 +105,12 @@ export const settingsSchema = z.object({
       reportDueWeekday: z.int().min(1).max(7).default(5),
       reportDueTime: time.default('17:00'),
       suspendedWeeks: z.array(week).max(60).default([]),
+      /** 放假安排 of years that were announced after this release, as the township entered them. */
+      calendars: z
+        .array(announcedCalendar)
+        .max(20)
+        .refine((list) => new Set(list.map((one) => one.year)).size === list.length, '同一年的放假安排只写一次')
+        .default([]),
     })
     .prefault({}),
   issue: z

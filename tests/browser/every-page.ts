@@ -180,6 +180,7 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       'a target': '/settings/targets/hekou?year=2023',
       rules: '/settings/rules',
       schedule: '/settings/schedule',
+      holidays: '/settings/holidays',
       'bulletin settings': '/settings/bulletin',
       robots: '/settings/robots',
       members: '/settings/members',

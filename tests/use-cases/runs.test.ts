@@ -30,6 +30,28 @@ const failing = (town: TestTownship, fails: (week: string) => boolean): Dependen
 })
 
 describe('the sweep of a township', () => {
+  test('says in the run’s line that a year’s holidays are not announced, unless the township entered them', async () => {
+    at(system.clock, '2034-12-30')
+    const [town, other] = [await aTownship(system, { year: 2035 }), await aTownship(system, { year: 2035 })]
+    const schedule = { activeFrom: '2035-02-13' }
+    await town.saveSettings({ schedule })
+    await other.saveSettings({
+      schedule: { ...schedule, calendars: [{ year: 2035, holidays: ['2035-02-19'], workdays: [] }] },
+    })
+    at(system.clock, '2035-02-19', '09:00')
+    for (const one of [town, other]) expect((await runTownship(one.deps, one.id)).failed).toEqual([])
+    const run = await town.deps.runs.find(town.id, 'weekly_dispatch', '2035-W07')
+    expect(run).toMatchObject({ dueAt: '2035-02-19T00:00:00.000Z', outcome: 'done' })
+    expect(run?.report).toContain('2035年的放假安排还没有公布')
+    // There Monday is off, as entered: due on Tuesday.
+    expect(await other.deps.runs.find(other.id, 'weekly_dispatch', '2035-W07')).toBeNull()
+    at(system.clock, '2035-02-20', '09:00')
+    await runTownship(other.deps, other.id)
+    const entered = await other.deps.runs.find(other.id, 'weekly_dispatch', '2035-W07')
+    expect(entered).toMatchObject({ dueAt: '2035-02-20T00:00:00.000Z', outcome: 'done' })
+    expect(entered?.report).not.toContain('还没有公布')
+  })
+
   test('catches up weeks and months in order; of several bulletins only the latest is mailed', async () => {
     at(system.clock, '2023-05-02')
     const town = await aTownship(system, { settings: from('2023-04-25') })

@@ -172,6 +172,8 @@ const expected: Record<string, string> = {
   'POST /settings/rules': 'admin elsewhere',
   'GET /settings/schedule': 'admin elsewhere',
   'POST /settings/schedule': 'admin elsewhere',
+  'GET /settings/holidays': 'admin elsewhere',
+  'POST /settings/holidays': 'admin elsewhere',
   'GET /settings/bulletin': 'admin elsewhere',
   'POST /settings/bulletin': 'admin elsewhere',
   'POST /settings/bulletin/recipients': 'admin elsewhere',

@@ -24,6 +24,7 @@ const pages = {
   '/settings/targets/hekou?year=2023': ['河口 2023年目标', '河口, target of 2023'],
   '/settings/rules': ['口径和排名', 'Counting and ranking'],
   '/settings/schedule': ['定时任务', 'Schedule'],
+  '/settings/holidays': ['放假安排', 'Holidays'],
   '/settings/bulletin': ['通报和收件人', 'Bulletin and recipients'],
   '/settings/members': ['人员和权限', 'People and roles'],
   '/settings/import': ['导入台账', 'Import a ledger'],
@@ -283,6 +284,31 @@ describe('settings', () => {
     const due: string[] = []
     for await (const { townshipId } of web.deps.runs.due('2023-07-17T00:00:00.000Z')) due.push(townshipId)
     expect(due).toContain(town)
+  })
+
+  test('holidays: of a year not announced are entered day by day or as spans, checked, used and removed again', async () => {
+    web.system.clock.set('2034-11-20T02:00:00.000Z')
+    const admin = await as('admin')
+    const first = (await admin.get('/settings/holidays')).body
+    for (const text of ['2035年', '未公布', '2月7日—2月10日', '10月1日—10月3日']) expect(first).toContain(text)
+    const post = async (fields: Record<string, string>) => {
+      const { version } = await web.deps.books.settings(town)
+      return admin.post('/settings/holidays', { version: String(version), year: '2035', workdays: '', ...fields })
+    }
+    const wrong = await post({ holidays: '2035-10-04 至 2035-10-05\n十月', workdays: '2035-10-06' })
+    expect([wrong.status, wrong.body.includes('第 2 行“十月”要写成')]).toEqual([400, true])
+    const weekday = await post({ holidays: '2035-10-04', workdays: '2035-10-08' })
+    expect([weekday.status, weekday.body.includes('href="#field-workdays"')]).toEqual([400, true])
+    expect(weekday.body).toContain('2035-10-08 不是周六、周日，本来就上班')
+    expect((await post({ holidays: '2035-10-04 至 2035-10-05\n', workdays: '2035-10-06' })).status).toBe(303)
+    expect((await web.deps.books.settings(town)).settings.schedule.calendars).toEqual([
+      { year: 2035, holidays: ['2035-10-04', '2035-10-05'], workdays: ['2035-10-06'] },
+    ])
+    const page = (await admin.get('/settings/holidays?year=2035')).body
+    for (const text of ['本乡镇已填写', '10月4日—10月5日', '2035-10-04 至 2035-10-05']) expect(page).toContain(text)
+    expect((await admin.get('/settings/history')).body).toContain('2035年：放假 10月4日—10月5日；调休上班 10月6日')
+    expect((await post({ holidays: '' })).status).toBe(303)
+    expect((await web.deps.books.settings(town)).settings.schedule.calendars).toEqual([])
   })
 
   test('schedule: holiday weeks are offered to tick, and kept beside the others', async () => {

@@ -3,7 +3,9 @@ import * as z from 'zod'
 import { formatWan } from '../../../shared/money.ts'
 import { cutText } from '../../../shared/review/tiers.ts'
 import type { ChangeRecord, FieldChange } from '../../../shared/townships/change-log.ts'
+import { announcedCalendar } from '../../../shared/working-days.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { calendarText } from './holiday-text.ts'
 import { percentText } from './plan-fields.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -67,6 +69,8 @@ function valueText(field: string, value: unknown, language: Language, names: Nam
   if (asRecipient.success) return `${asRecipient.data.name} ${asRecipient.data.email}`
   const asRobot = robot.safeParse(value)
   if (asRobot.success) return `${asRobot.data.name} …${asRobot.data.tokenEnding}`
+  const asCalendar = announcedCalendar.safeParse(value)
+  if (asCalendar.success) return calendarText(asCalendar.data, language)
   const asRule = countingRule.safeParse(value)
   if (asRule.success) return all.history.from(asRule.data.from, all.rules.countingRules[asRule.data.rule])
   return JSON.stringify(value)

@@ -26,6 +26,7 @@ const groups: { name: Group; entries: { name: Entry; to: string; action: Action 
     name: 'documents',
     entries: [
       { name: 'schedule', to: '/settings/schedule', action: 'settings.edit' },
+      { name: 'holidays', to: '/settings/holidays', action: 'settings.edit' },
       { name: 'bulletin', to: '/settings/bulletin', action: 'settings.edit' },
       { name: 'robots', to: '/settings/robots', action: 'settings.edit' },
     ],

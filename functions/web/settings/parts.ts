@@ -27,6 +27,10 @@ export const settingParts: readonly Part<OfficeDependencies>[] = [
     load: async () => (await import('./schedule.tsx')).scheduleRoutes,
   },
   {
+    paths: ['GET /settings/holidays', 'POST /settings/holidays'],
+    load: async () => (await import('./holidays.tsx')).holidayRoutes,
+  },
+  {
     paths: [
       'GET /settings/bulletin',
       'POST /settings/bulletin',

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { day, week, weekOf, yearOf } from '../../../shared/calendar.ts'
+import { day, dayAt, week, weekOf, yearOf } from '../../../shared/calendar.ts'
 import { type NextRun, nextRuns } from '../../../shared/runs/next-runs.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
-import { holidayWeeks } from '../../../shared/working-days.ts'
+import { holidayWeeks, isAnnounced } from '../../../shared/working-days.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { SelectField, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
@@ -95,6 +95,11 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
     <SettingsPage context={context} title={texts.title} form={form} notice={isSaved ? all.saved : null}>
       <section class="card">
         <h2>{texts.next}</h2>
+        {unknownYears(next, schedule.calendars).map((year) => (
+          <p class="notice warn">
+            {all.holidays.unknownNow(year)} <a href="/settings/holidays">{all.holidays.title}</a>
+          </p>
+        ))}
         {schedule.activeFrom === null && <p>{texts.nothing}</p>}
         {schedule.activeFrom !== null && next.length === 0 && <p>{texts.nothingDue}</p>}
         <ul class="plain">
@@ -198,6 +203,12 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
       </SaveForm>
     </SettingsPage>
   )
+}
+
+/** Years of what comes next whose holidays nobody knows yet. */
+function unknownYears(next: readonly NextRun[], calendars: Settings['schedule']['calendars']): number[] {
+  const years = next.map(({ dueAt }) => yearOf(dayAt(new Date(dueAt))))
+  return [...new Set(years)].filter((year) => !isAnnounced(year, calendars))
 }
 
 function textOf({ kind, period }: NextRun, language: Language): string {

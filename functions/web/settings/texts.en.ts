@@ -25,6 +25,10 @@ export const en: SameTexts<typeof zh> = {
     members: ['People and roles', 'Who may do what, one-time links'],
     rules: ['Counting and ranking', 'Counting rule, lights, ties, monthly plan, self approval'],
     schedule: ['Schedule', 'When dispatches and bulletins are made'],
+    holidays: [
+      'Holidays',
+      'Days off and make-up working days of a year; what falls on a day off waits for the next working day',
+    ],
     bulletin: ['Bulletin and recipients', 'How it is issued, its text, its mailing list'],
     robots: ['Chat robots', 'Tell WeCom and DingTalk groups of dispatches and bulletins'],
     import: ['Import a ledger', 'Upload a workbook, look at the check, then import'],
@@ -172,6 +176,32 @@ export const en: SameTexts<typeof zh> = {
     suspendedHint: 'One a line, such as 2024-W07 or any day of the week; villages need not report in them.',
     suspendedNow: 'Suspended so far',
     wrongWeek: (line, text) => `Line ${line}, “${text}”, is neither a week nor a day`,
+  },
+  holidays: {
+    title: 'Holidays',
+    intro:
+      'Dispatches and figures that fall on a day off wait for the next working day. A year’s holidays are usually announced in November of the year before.',
+    year: (year) => `${year}`,
+    published: 'announced',
+    entered: 'entered here',
+    unannounced: 'not announced',
+    unknown:
+      'Reckoned by what stands in law (New Year, Spring Festival, Qingming, Labour Day, Dragon Boat, Mid-Autumn, National Day) and weekends; enter them below once they are',
+    daysOff: 'Days off',
+    daysOn: 'Make-up working days',
+    legal: 'Holidays in law',
+    form: 'Enter the holidays of a year',
+    formHint:
+      'Only for years that were announced and are not known here; what is entered goes first. Holidays in law need not be named. Saved with both empty, what was entered for the year is removed.',
+    whichYear: 'Year',
+    holidaysField: 'Days off',
+    holidaysHint: 'One day or span a line, such as 2027-10-01 to 2027-10-07',
+    workdaysField: 'Make-up working days',
+    workdaysHint: 'One a line, Saturdays and Sundays only, such as 2027-10-09',
+    wrongLine: (line, text) => `Write line ${line}, “${text}”, like 2027-10-01 or 2027-10-01 to 2027-10-07`,
+    unknownNow: (year) =>
+      `The holidays of ${year} are not announced yet; what is due is reckoned by the holidays in law and weekends. Enter them under “Holidays” once they are.`,
+    to: '–',
   },
   bulletin: {
     title: 'Bulletin and recipients',
@@ -352,6 +382,7 @@ export const en: SameTexts<typeof zh> = {
       'schedule.reportDueWeekday': 'day weekly reports are due',
       'schedule.reportDueTime': 'time weekly reports are due',
       'schedule.suspendedWeeks': 'Suspended weeks',
+      'schedule.calendars': 'Holidays',
       'issue.mode': 'Issue',
       'issue.time': 'Time of issue',
       'issue.held': 'Held back',
