@@ -1,5 +1,6 @@
 import { weekLabel } from '../../shared/calendar.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
+import { differenceText } from '../../shared/dispatch/since-bulletin.ts'
 import type { WeeklyDispatch } from '../../shared/dispatch/weekly-dispatch.ts'
 import { operator } from '../../shared/members/member.ts'
 import { formatPercent, formatWan } from '../../shared/money.ts'
@@ -36,6 +37,7 @@ function describe(dispatch: WeeklyDispatch, created: boolean): string[] {
     created ? '' : `${dispatch.week} 已经调度过，下面是当时的结果，没有改变。`,
     `${dispatch.townshipName}${dispatch.year}年${weekLabel(dispatch.week)}调度${dispatch.provisional ? '（暂定）' : ''}`,
     `截至 ${dispatch.cutOff}：本周 ${formatWan(total.periodFen)} 万元，累计 ${formatWan(total.countedFen)} 万元，已上报 ${formatWan(total.reportedFen)} 万元，${rate}，${dispatch.metCount} 个村完成目标`,
+    ...[differenceText(dispatch)].filter((text) => text !== null),
     '',
     ...rankingLines(dispatch.rows, '本周'),
     '',

@@ -2,6 +2,7 @@
 import { dayLabel, weekLabel } from '../calendar.ts'
 import { formatPercent, formatPoints, formatWan } from '../money.ts'
 import type { FigureRow } from '../standings/figures.ts'
+import { differenceText } from './since-bulletin.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 /** What the group robots take, in bytes of UTF-8; a text stays below it. */
@@ -28,6 +29,7 @@ function linesOf(dispatch: WeeklyDispatch, most: number, link: string | null): s
   const open = dispatch.actionItems.filter((item) => item.closedOn === null)
   return [
     ...headLines(dispatch),
+    ...[differenceText(dispatch)].filter((text) => text !== null),
     ...list(
       '排名',
       dispatch.rows.filter((row) => row.rank !== null),

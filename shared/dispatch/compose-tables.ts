@@ -9,6 +9,7 @@ import { modelName } from '../projects/project.ts'
 import { flagsOf } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
 import { lightName } from '../standings/light.ts'
+import { differenceText } from './since-bulletin.ts'
 import type { DispatchRow, ProjectFlag, WeeklyDispatch } from './weekly-dispatch.ts'
 
 type Column = PaperTable['columns'][number]
@@ -61,6 +62,7 @@ export function villagesTable(dispatch: WeeklyDispatch): PaperTable {
       ...(dispatch.ruleAdjustmentFen === 0
         ? []
         : [`统计口径变化调整累计数${yuanCell(dispatch.ruleAdjustmentFen).text}元，不计入本周。`]),
+      ...[differenceText(dispatch)].filter((text) => text !== null),
     ],
   }
 }

@@ -20,6 +20,7 @@ import { isoWeekOf, reportStates, type WeeklyMarks } from '../weekly/report-stat
 import { chaseOfDispatch, type DispatchBefore, pausedRuns } from '../weekly/week-status.ts'
 import { dispatchDigest } from './dispatch-digest.ts'
 import { dispatchRows } from './dispatch-rows.ts'
+import { differenceTo, type LatestBulletin } from './since-bulletin.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 export type DispatchInput = {
@@ -39,8 +40,8 @@ export type DispatchInput = {
   latest: DispatchBefore | null
   /** The township's previous dispatch of the same year. */
   previous: WeeklyDispatch | null
-  /** The latest bulletin's counted total of the same year. */
-  latestBulletin: { month: string; countedFen: number } | null
+  /** The latest bulletin of the same year. */
+  latestBulletin: LatestBulletin | null
   takenAt: string
   takenBy: string
 }
@@ -95,11 +96,12 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
     sinceBulletin:
       latestBulletin === null
         ? null
-        : {
-            month: latestBulletin.month,
-            bulletinCountedFen: latestBulletin.countedFen,
-            differenceFen: figures.total.countedFen - latestBulletin.countedFen,
-          },
+        : differenceTo(latestBulletin, {
+            totalFen: figures.total.countedFen,
+            cutOff,
+            rule,
+            standings: books.standings,
+          }),
     settings: figureSettings.parse(books.settings),
   }
   return { ...snapshot, digest: dispatchDigest(snapshot) }

@@ -1,14 +1,18 @@
 import type { BulletinState } from '../bulletin/monthly-bulletin.ts'
-import { addDays, canonicalWeek, cutOffOf, dayAt, mondayOf, parseWeek, yearOf } from '../calendar.ts'
+import { addDays, canonicalWeek, cutOffOf, dayAt, lastDayOf, mondayOf, parseWeek, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
+import { everyEntry } from '../income/every-entry.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { newRobotMessages } from '../robots/new-messages.ts'
 import { recordRun } from '../runs/record-run.ts'
-import type { Settings } from '../townships/settings.ts'
+import type { YearBooks } from '../standings/figures.ts'
+import { countedUnder, sumSegments } from '../standings/standing.ts'
+import { type CountingRule, countingRuleOn, type Settings } from '../townships/settings.ts'
 import { readMarks, weeksSince } from '../weekly/week-status.ts'
 import { makeDispatch } from './make-dispatch.ts'
+import { between, countedThrough, type LatestBulletin, lateAmong } from './since-bulletin.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 type Deps = Pick<
@@ -153,21 +157,54 @@ async function prepare(
     marks,
     latest,
     previous: latest !== null && yearOf(latest.cutOff) === year ? latest : null,
-    latestBulletin: taken === undefined ? null : await countedIn(deps, townshipId, taken),
+    latestBulletin: taken === undefined ? null : await latestBulletinOf(deps, books, taken, cutOffOf(week)),
     takenAt: deps.now().toISOString(),
     takenBy: actor.id,
   })
   return { dispatch, settings: books.settings }
 }
 
-/** What the latest revision of a bulletin counted; null where its figures are not there. */
-async function countedIn(
-  { bulletins }: Pick<Deps, 'bulletins'>,
-  townshipId: string,
+/**
+ * The latest bulletin as far as a dispatch of these books differs from it; null where its figures are not there. They
+ * are read only where the books do not say the same, entries only where standings do not know what was late.
+ */
+async function latestBulletinOf(
+  deps: Pick<Deps, 'bulletins' | 'ledger'>,
+  books: YearBooks,
   { month, revisions }: BulletinState,
-) {
-  const latest = revisions.at(-1)
-  if (latest === undefined) return null
-  const countedFen = latest.countedFen ?? (await bulletins.figures(townshipId, month, latest.take))?.total.countedFen
-  return countedFen === undefined ? null : { month, countedFen }
+  cutOff: string,
+): Promise<LatestBulletin | null> {
+  const [first, latest] = [revisions.at(0), revisions.at(-1)]
+  if (first === undefined || latest === undefined) return null
+  const figuresOf = (take: number) => deps.bulletins.figures(books.township.id, month, take)
+  const rule = countingRuleOn(books.settings, cutOff)
+  const inBooksFen = countedThrough(books.standings, lastDayOf(month), rule)
+  const figures = latest.countedFen === inBooksFen ? null : await figuresOf(latest.take)
+  const countedFen = latest.countedFen ?? figures?.total.countedFen
+  if (countedFen === undefined) return null
+  return {
+    month,
+    countedFen,
+    issuedCountedFen: first.countedFen ?? (await figuresOf(first.take))?.total.countedFen ?? countedFen,
+    underRuleFen: figures === null ? null : countedUnder(rule, figures.total.byCategory),
+    lateFen: await lateFen(deps, books, between(lastDayOf(month), cutOff), rule),
+  }
+}
+
+/** Standings know late money as one sum of all four categories; what of it counts is read from the entries where it may be less. */
+async function lateFen(
+  { ledger }: Pick<Deps, 'ledger'>,
+  { township, standings }: YearBooks,
+  range: { after: string; through: string },
+  rule: CountingRule,
+): Promise<number> {
+  const from = addDays(range.after, 1)
+  const sums = standings.map((one) => ({ villageId: one.villageId, ...sumSegments(one, from, range.through) }))
+  const late = sums.filter((one) => one.lateFen !== 0)
+  const isAllCounted =
+    rule === 'total_income' && late.every(({ interVillage }) => countedUnder(rule, interVillage) === 0)
+  if (isAllCounted) return late.reduce((sum, one) => sum + one.lateFen, 0)
+  const villageIds = late.map((one) => one.villageId)
+  const query = { townshipId: township.id, villageIds, from: '2000-01-01', through: range.through }
+  return lateAmong(await everyEntry({ ledger }, { ...query, status: 'approved' }), range, rule)
 }

@@ -7,6 +7,7 @@ import { developmentModel } from '../projects/project.ts'
 import { pipelineStage, projectStage } from '../projects/stage.ts'
 import { figureRow, figureSettings, figures } from '../standings/figures.ts'
 import { chaseLine } from '../weekly/chase-list.ts'
+import { sinceBulletinSchema } from './since-bulletin.ts'
 
 export const projectFlag = z.enum(['on_track', 'overdue', 'stuck', 'moved'])
 export type ProjectFlag = z.infer<typeof projectFlag>
@@ -74,7 +75,7 @@ export const weeklyDispatchSchema = figures.extend({
   arrears: z.array(arrearLine).default([]),
   expiring: z.array(expiringLine).default([]),
   /** The latest bulletin of the year and why this cumulative figure differs from it. */
-  sinceBulletin: z.object({ month: z.string(), bulletinCountedFen: z.int(), differenceFen: z.int() }).nullable(),
+  sinceBulletin: sinceBulletinSchema.nullable(),
   settings: figureSettings,
   /** SHA-256 of the snapshot as canonical JSON; null: taken before digests were. */
   digest: z.string().nullable().default(null),

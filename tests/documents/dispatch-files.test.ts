@@ -4,12 +4,20 @@ import readXlsx from 'read-excel-file/node'
 import { expect, test } from 'vitest'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { composeDispatchPaper } from '../../shared/dispatch/compose-paper.ts'
+import { differenceText } from '../../shared/dispatch/since-bulletin.ts'
 import { paperSchema } from '../../shared/papers/paper.ts'
 import { aDispatch, aDispatchRow } from '../support/a-dispatch.ts'
 
 const FORMULA = '=HYPERLINK("http://evil.example","点我")'
 const dispatch = aDispatch({
   provisional: true,
+  sinceBulletin: {
+    month: '2023-06',
+    bulletinCountedFen: 4_000_000,
+    differenceFen: 1_000_000,
+    issuedCountedFen: 4_000_000,
+    parts: { since: 900_000, late: 100_000, correction: 0, rule: 0 },
+  },
   rows: [
     aDispatchRow({ rank: 1, previousRank: 3, countedFen: 5_000_001, problem: FORMULA, nextStep: '<b>找人</b>' }),
     aDispatchRow({ villageId: 'hulutou', villageName: '葫芦头村', targetFen: null, light: 'grey', rank: null }),
@@ -41,6 +49,7 @@ test('the document lies on its side, says the figures, and marks on every page w
   expect(texts).toEqual(
     expect.arrayContaining([
       '明沙乡2023年第26周（6月26日—7月2日）村集体经济周调度表',
+      '本次累计比6月通报的40,000.00元多10,000.00元：此后计入9,000.00元，跨期补报1,000.00元。',
       '一、议定事项',
       '未办结，已逾期',
       '二、各村收入进度',
@@ -73,4 +82,5 @@ test('the spreadsheet keeps every fen as a number, and what people typed as text
   expect(rows[3]?.[11]).toBe(`问题：${FORMULA}；下一步：<b>找人</b>`)
   expect(rows[4]?.slice(1, 8)).toEqual(['葫芦头村', '–', 10_000, 50_000, '–', '–', '–'])
   expect(rows[5]?.slice(0, 5)).toEqual(['合计', '0个村完成目标', 100_000, 10_000, 50_000])
+  expect(rows.flat()).toContain(differenceText(dispatch))
 })

@@ -17,6 +17,19 @@ describe('the text of a dispatch for the chat group', () => {
     )
   })
 
+  test('says why it differs from the latest bulletin', () => {
+    const sinceBulletin = {
+      month: '2023-06',
+      bulletinCountedFen: 4_000_000,
+      differenceFen: 1_000_000,
+      issuedCountedFen: 4_000_000,
+      parts: { since: 900_000, late: 100_000, correction: 0, rule: 0 },
+    }
+    expect(chatText(aDispatch({ sinceBulletin }), null).split('\n')[2]).toBe(
+      '本次累计比6月通报的40,000.00元多10,000.00元：此后计入9,000.00元，跨期补报1,000.00元。',
+    )
+  })
+
   test('names what is open, stands still, is owed and is missing', () => {
     const text = chatText(
       aDispatch({

@@ -270,5 +270,7 @@ test('the difference to the latest bulletin is part of the snapshot', async () =
     month: '2023-06',
     bulletinCountedFen: 50,
     differenceFen: 7,
+    issuedCountedFen: 50,
+    parts: { since: 7, late: 0, correction: 0, rule: 0 },
   })
 })

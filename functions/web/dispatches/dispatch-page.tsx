@@ -1,6 +1,8 @@
+import { lastDayOf } from '../../../shared/calendar.ts'
 import { chatText } from '../../../shared/dispatch/chat-text.ts'
+import { differenceParts, differs } from '../../../shared/dispatch/since-bulletin.ts'
 import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
-import { formatWan } from '../../../shared/money.ts'
+import { formatWan, formatYuan } from '../../../shared/money.ts'
 import type { RobotMessage } from '../../../shared/robots/port.ts'
 import type { ChaseLine } from '../../../shared/weekly/chase-list.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
@@ -87,16 +89,52 @@ function Differences({ dispatch, language }: { dispatch: WeeklyDispatch; languag
   return (
     <>
       {ruleAdjustmentFen !== 0 && <p class="notice warn">{texts.adjustment(formatWan(ruleAdjustmentFen))}</p>}
-      {sinceBulletin !== null && sinceBulletin.differenceFen !== 0 && (
-        <p class="soft">
-          {texts.sinceBulletin(
-            sinceBulletin.month,
-            formatWan(sinceBulletin.bulletinCountedFen),
-            formatWan(sinceBulletin.differenceFen),
-          )}
-        </p>
-      )}
+      {sinceBulletin !== null && differs(sinceBulletin) && <SinceBulletin {...{ dispatch, sinceBulletin, language }} />}
     </>
+  )
+}
+
+/** The difference to the latest bulletin, and its parts as a sum that adds up. */
+function SinceBulletin(props: {
+  dispatch: WeeklyDispatch
+  sinceBulletin: NonNullable<WeeklyDispatch['sinceBulletin']>
+  language: Language
+}) {
+  const { dispatch, sinceBulletin, language } = props
+  const { sinceBulletin: texts } = inLanguage(language, zh, en)
+  const { month, bulletinCountedFen, differenceFen, issuedCountedFen } = sinceBulletin
+  const isBefore = dispatch.cutOff < lastDayOf(month)
+  const cutOff = dayInWords(dispatch.cutOff, language)
+  const isCorrected = issuedCountedFen !== null && issuedCountedFen !== bulletinCountedFen
+  const lines = [
+    { name: texts.bulletin(month), fen: bulletinCountedFen },
+    ...differenceParts(sinceBulletin).map(({ part, fen }) => ({
+      name: part === 'since' && isBefore ? texts.notYet(cutOff) : texts.parts[part],
+      fen,
+    })),
+  ]
+  return (
+    <section>
+      <h2>{texts.title(month)}</h2>
+      {isCorrected && <p class="hint">{texts.corrected(formatYuan(issuedCountedFen))}</p>}
+      <table class="parts">
+        <caption class="visually-hidden">{texts.title(month)}</caption>
+        <tbody>
+          {lines.map(({ name, fen }) => (
+            <tr>
+              <th scope="row">{name}</th>
+              <td class="number">{formatYuan(fen)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{texts.counted}</th>
+            <td class="number">{formatYuan(bulletinCountedFen + differenceFen)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </section>
   )
 }
 

@@ -13,8 +13,19 @@ export const en: SameTexts<typeof zh> = {
   cutOff: (day, takenAt) => `As of ${day}, taken ${takenAt}`,
   provisional: "Provisional until December's bulletin.",
   adjustment: (fen) => `Adjustment by a changed counting rule: ${fen} × 10,000 yuan, not part of this week`,
-  sinceBulletin: (month, counted, difference) =>
-    `Differs from the bulletin of ${month} (${counted}) by ${difference} × 10,000 yuan counted since.`,
+  sinceBulletin: {
+    title: (month) => `Against the bulletin of ${month} (yuan)`,
+    bulletin: (month) => `Cumulative in the bulletin of ${month}`,
+    corrected: (fen) => `That bulletin said ${fen} yuan when it was issued and was corrected since.`,
+    parts: {
+      since: 'Counted since',
+      late: 'Late entries',
+      correction: 'Corrections',
+      rule: 'Changed counting rule',
+    },
+    notYet: (day) => `In the bulletin, received after ${day}`,
+    counted: 'Cumulative here',
+  },
   missing: 'Missing villages',
   missingNone: 'Every village has reported.',
   chase: {

@@ -12,8 +12,14 @@ export const zh = {
   cutOff: (day: string, takenAt: string) => `截至${day}，${takenAt}取数`,
   provisional: '暂定：12月份通报取数后为准。',
   adjustment: (fen: string) => `口径调整：${fen} 万元（统计口径变化造成，不算本周收入）`,
-  sinceBulletin: (month: string, counted: string, difference: string) =>
-    `与${month}通报（${counted} 万元）相差 ${difference} 万元，是之后计入的收入。`,
+  sinceBulletin: {
+    title: (month: string) => `和${Number(month.slice(5))}月通报的差别（元）`,
+    bulletin: (month: string) => `${Number(month.slice(5))}月通报的累计数`,
+    corrected: (fen: string) => `这一期通报印发时是 ${fen} 元，后来更正过。`,
+    parts: { since: '此后计入', late: '跨期补报', correction: '更正', rule: '口径调整' },
+    notYet: (day: string) => `${day}以后到账、通报已计入的`,
+    counted: '本次累计',
+  },
   missing: '未报的村',
   missingNone: '各村都已报送。',
   chase: {
