@@ -9,7 +9,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import * as z from 'zod'
-import { table as definition } from '../../shared/adapters/dynamodb/table.ts'
+import type { table as definition } from '../../shared/adapters/dynamodb/table.ts'
 import type { HouseFunction } from './house-function.ts'
 
 /** A table by its names: the deployment's own, or one that was restored. */
@@ -18,15 +18,23 @@ export type TableReference = Pick<ITable, 'tableArn' | 'tableName'>
 /** Where files arrive before their content was looked at; the only place anything is deleted from. */
 export const INCOMING_PREFIX = 'incoming/'
 
-/** Items by key, and the questions listed above the table's definition. */
-export function readsTable(fn: HouseFunction, table: TableReference): void {
-  fn.may(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'], table.tableArn)
-  for (const index of Object.keys(definition.indexes)) fn.may(['dynamodb:Query'], `${table.tableArn}/index/${index}`)
+/** Items by key, the questions listed above the table's definition, and those of these indexes. */
+export function readsTable(
+  fn: HouseFunction,
+  table: TableReference,
+  ...indexes: (keyof typeof definition.indexes)[]
+): void {
+  fn.may(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], table.tableArn)
+  for (const index of indexes) fn.may(['dynamodb:Query'], `${table.tableArn}/index/${index}`)
 }
 
-/** Single writes and transactions, which need the permissions of the writes they are made of. */
+/** Single writes and transactions, which need the permissions of the writes and checks they are made of. */
 export function writesTable(fn: HouseFunction, table: TableReference): void {
-  fn.may(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], table.tableArn)
+  const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']
+  fn.may(
+    writes.map((write) => `dynamodb:${write}`),
+    table.tableArn,
+  )
 }
 
 /** Fetches files, and signs links that fetch them. Without the right to list, S3 answers 403 for one that is not there. */

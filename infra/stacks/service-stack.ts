@@ -75,7 +75,7 @@ export class ServiceStack extends Stack {
       timeout: Duration.seconds(25),
       environment: { ...this.#store, ...this.#files },
     })
-    may.readsTable(makeDocuments, data.table)
+    may.readsTable(makeDocuments, data.table, 'lookup')
     may.readsFiles(makeDocuments, data.files)
     may.writesFiles(makeDocuments, data.files)
     return makeDocuments
@@ -144,7 +144,7 @@ export class ServiceStack extends Stack {
       timeout,
       environment: { ...this.#store, ...this.#address, ...asks(documents), ...mails(mailQueue) },
     })
-    may.readsTable(runTownship, data.table)
+    may.readsTable(runTownship, data.table, 'lookup')
     may.writesTable(runTownship, data.table)
     may.invokes(runTownship, documents.lambda)
     may.sendsTo(runTownship, mailQueue)
@@ -168,7 +168,7 @@ export class ServiceStack extends Stack {
       timeout: Duration.minutes(5),
       environment: { ...this.#store, RUN_QUEUE_URL: runQueue.queueUrl },
     })
-    may.readsTable(planRuns, this.#props.data.table)
+    may.readsTable(planRuns, this.#props.data.table, 'lookup')
     may.sendsTo(planRuns, runQueue)
     const { lostTicks } = new RunSchedules(this, 'Schedules', { planner: planRuns, alarmTopic: this.#alarmTopic })
     return { planner: planRuns, lostTicks }
@@ -182,28 +182,35 @@ export class ServiceStack extends Stack {
       memoryMb: 1024,
       // What API Gateway waits for at most, less one second to answer in.
       timeout: Duration.seconds(28),
-      environment: { ...this.#store, ...this.#address, ...signIn, ...asks(documents), ...mails(mailQueue) },
     }
-    const withFiles = { ...common, environment: { ...common.environment, ...this.#files } }
+    const everyday = { ...this.#store, ...this.#address, ...signIn }
+    const office = { ...everyday, ...asks(documents), ...mails(mailQueue) }
     const api = this.#function('Api', {
       hurts: 'offices whose own programs enter or fetch figures through the JSON API',
       ...common,
+      environment: everyday,
     })
     const web = this.#function('Web', {
       hurts: 'village clerks, reviewers and leaders, who cannot enter, approve or see anything',
-      ...withFiles,
+      ...common,
+      environment: { ...everyday, ...this.#files },
     })
     const officeApi = this.#function('OfficeApi', {
       hurts: 'offices whose own programs fetch dispatches, bulletins and projects through the JSON API',
       ...common,
+      environment: office,
     })
     const officeWeb = this.#function('OfficeWeb', {
       hurts: 'reviewers, leaders and administrators, who cannot review, dispatch, issue or set anything',
-      ...withFiles,
+      ...common,
+      environment: { ...office, ...this.#files },
     })
     for (const fn of [api, officeApi, web, officeWeb]) {
-      may.readsTable(fn, data.table)
+      may.readsTable(fn, data.table, 'lookup', 'state')
       may.writesTable(fn, data.table)
+    }
+    // What is entered and looked at every day makes no document and sends no mail.
+    for (const fn of [officeApi, officeWeb]) {
       may.invokes(fn, documents.lambda)
       may.sendsTo(fn, mailQueue)
     }

@@ -7,17 +7,21 @@ import { createRobotSender } from './robots/robot-sender.ts'
 import { dynamoDbStore } from './table/dynamodb.ts'
 import type { Store } from './table/port.ts'
 
-/** The ports of pages, API and scheduled runs; throws when the stack forgot a setting. */
+/**
+ * The ports of pages, API and scheduled runs. Most requests send no mail and ask for no document, and some functions never
+ * do: what those need, the setting among it, is looked for with the first that does.
+ */
 export function awsDependencies(
   environment: Environment,
   store: Store = dynamoDbStore(environment.tableName),
 ): Dependencies {
-  const mailQueueUrl = required('MAIL_QUEUE_URL', environment.mailQueueUrl)
-  const documentsFunction = required('DOCUMENTS_FUNCTION', environment.documentsFunction)
-  // Most requests send no mail and ask for no document; the clients of those that do load then.
-  const mailQueue = once(async () => (await import('./aws/queue.ts')).createQueue(mailQueueUrl))
-  const documents = once(async () => (await import('./aws/invoke-documents.ts')).invokeDocuments(documentsFunction))
-  const papers = once(async () => (await import('./aws/invoke-documents.ts')).invokePapers(documentsFunction))
+  const documentsFunction = () => required('DOCUMENTS_FUNCTION', environment.documentsFunction)
+  const mailQueue = once(async () => {
+    const { createQueue } = await import('./aws/queue.ts')
+    return createQueue(required('MAIL_QUEUE_URL', environment.mailQueueUrl))
+  })
+  const documents = once(async () => (await import('./aws/invoke-documents.ts')).invokeDocuments(documentsFunction()))
+  const papers = once(async () => (await import('./aws/invoke-documents.ts')).invokePapers(documentsFunction()))
   return {
     ...storedDependencies(store),
     documents: {

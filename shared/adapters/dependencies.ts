@@ -25,7 +25,7 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     newId: randomUUID,
     books: createTownshipBooks(store),
     ledger: createIncomeLedger(store),
-    members: createMembers(store, now),
+    members: createMembers(store),
     dispatches: createDispatches(store),
     bulletins: createBulletins(store),
     reviews: createReviews(store),

@@ -2,7 +2,7 @@ import type { ChangeRecord } from '../townships/change-log.ts'
 import type { Membership } from './member.ts'
 
 export interface Members {
-  /** What this person may be, anywhere. At most 60 s old. */
+  /** What this person may be, anywhere. */
   ofPerson(issuer: string, subject: string): Promise<Membership[]>
   ofTownship(townshipId: string): Promise<Membership[]>
   ofCounty(countyId: string): Promise<Membership[]>

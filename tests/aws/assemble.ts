@@ -7,12 +7,16 @@ import { type DeploymentSettings, readSettings } from '../../infra/settings.ts'
 import { defineDeployment } from '../../infra/stacks/deployment.ts'
 import { newFolder } from '../infra/deployment.ts'
 
+/** The same for every deployment, so they are made once a test file. */
+let bundles: ReturnType<typeof bundleFunctions> | undefined
+
 /** Synthesizes a deployment with its real bundles, as `npm run synth` does, and answers with the folder of its templates. */
 export async function assemble(settings: DeploymentSettings = readSettings('example')): Promise<string> {
   const { context } = z
     .object({ context: z.record(z.string(), z.unknown()) })
     .parse(JSON.parse(readFileSync('cdk.json', 'utf8')))
   const app = new App({ context, outdir: newFolder() })
-  defineDeployment(app, settings, await bundleFunctions(join(app.outdir, 'functions')))
+  bundles ??= bundleFunctions(join(newFolder(), 'functions'))
+  defineDeployment(app, settings, await bundles)
   return app.synth().directory
 }

@@ -7,60 +7,33 @@ const { service } = templates()
 const roles = statementsByRole(service)
 const functions = functionsOf(service)
 
-const read = 'dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:Query'
+const read = 'dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query'
 const readWrite =
   'dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem'
 const work = 'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage'
-const index = { 'Table/index/lookup': 'dynamodb:Query', 'Table/index/state': 'dynamodb:Query' }
+const lookup = { 'Table/index/lookup': 'dynamodb:Query' }
+const indexes = { ...lookup, 'Table/index/state': 'dynamodb:Query' }
+const office = { MakeDocumentsFunction: 'lambda:InvokeFunction', MailQueue: 'sqs:SendMessage' }
 const stored = { Files: 's3:ListBucket', 'Files/*': 's3:GetObject s3:PutObject' }
 const files = { ...stored, 'Files/incoming/*': 's3:DeleteObject' }
 
 /** Everything any function may do, besides writing its own log. A new permission is a new line here. */
 const ALLOWED: Record<string, Record<string, string>> = {
-  Api: {
-    Table: readWrite,
-    ...index,
-    MakeDocumentsFunction: 'lambda:InvokeFunction',
-    MailQueue: 'sqs:SendMessage',
-  },
-  OfficeApi: {
-    Table: readWrite,
-    ...index,
-    MakeDocumentsFunction: 'lambda:InvokeFunction',
-    MailQueue: 'sqs:SendMessage',
-  },
-  OfficeWeb: {
-    Table: readWrite,
-    ...index,
-    ...files,
-    MakeDocumentsFunction: 'lambda:InvokeFunction',
-    MailQueue: 'sqs:SendMessage',
-  },
-  Web: {
-    Table: readWrite,
-    ...index,
-    ...files,
-    MakeDocumentsFunction: 'lambda:InvokeFunction',
-    MailQueue: 'sqs:SendMessage',
-  },
-  PlanRuns: { Table: read, ...index, RunQueue: 'sqs:SendMessage', SchedulesLostTicks: 'sqs:SendMessage' },
-  RunTownship: {
-    Table: readWrite,
-    ...index,
-    MakeDocumentsFunction: 'lambda:InvokeFunction',
-    MailQueue: 'sqs:SendMessage',
-    RunQueue: work,
-  },
-  MakeDocuments: { Table: read, ...index, ...stored },
+  Api: { Table: readWrite, ...indexes },
+  OfficeApi: { Table: readWrite, ...indexes, ...office },
+  OfficeWeb: { Table: readWrite, ...indexes, ...files, ...office },
+  Web: { Table: readWrite, ...indexes, ...files },
+  PlanRuns: { Table: read, ...lookup, RunQueue: 'sqs:SendMessage', SchedulesLostTicks: 'sqs:SendMessage' },
+  RunTownship: { Table: readWrite, ...lookup, ...office, RunQueue: work },
+  MakeDocuments: { Table: read, ...lookup, ...stored },
   DeliverMail: {
     Table: readWrite,
-    ...index,
     MakeDocumentsFunction: 'lambda:InvokeFunction',
     MailQueue: work,
     'ses identity/example.org': 'ses:SendRawEmail',
     'ses configuration-set/MailFeedbackConfigurationSet': 'ses:SendRawEmail',
   },
-  MailEvents: { Table: readWrite, ...index, MailFeedbackDeadLetters: 'sqs:SendMessage' },
+  MailEvents: { Table: readWrite, MailFeedbackDeadLetters: 'sqs:SendMessage' },
 }
 
 function allowedTo(name: string): Record<string, string> {

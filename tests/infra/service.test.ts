@@ -52,12 +52,13 @@ describe('every function', () => {
       Object.keys(Environment.Variables).toSorted(),
     ])
     const always = ['POWERTOOLS_LOG_LEVEL', 'POWERTOOLS_SERVICE_NAME', 'STORE', 'TABLE_NAME']
-    const http = ['API_AUDIENCE', 'DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'OIDC_CLIENT_ID', 'OIDC_ISSUER', 'PUBLIC_URL']
+    const everyday = ['API_AUDIENCE', 'OIDC_CLIENT_ID', 'OIDC_ISSUER', 'PUBLIC_URL']
+    const office = [...everyday, 'DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL']
     const expected = {
-      Api: [...http, ...always],
-      OfficeApi: [...http, ...always],
-      Web: ['FILES_URL', ...http, ...always],
-      OfficeWeb: ['FILES_URL', ...http, ...always],
+      Api: [...everyday, ...always],
+      OfficeApi: [...office, ...always],
+      Web: ['FILES_URL', ...everyday, ...always],
+      OfficeWeb: ['FILES_URL', ...office, ...always],
       PlanRuns: ['RUN_QUEUE_URL', ...always],
       RunTownship: ['DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'PUBLIC_URL', ...always],
       MakeDocuments: ['FILES_URL', ...always],

@@ -14,7 +14,7 @@ export const meOperations: Operation[] = [
     path: '/me',
     tag: 'me',
     summary: '我是谁，在哪里担任什么',
-    description: 'Anyone signed in. Memberships are at most 60 seconds old.',
+    description: 'Anyone signed in.',
     params: noParams,
     responses: { 200: me },
     async handle({ identity, actor }) {

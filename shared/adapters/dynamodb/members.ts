@@ -5,24 +5,13 @@ import { check, parseRows, put, type Row, remove, type Store, type TransactItem,
 import { changeItems } from './change-items.ts'
 import { keys, lookups, partitions } from './keys.ts'
 
-/** How long what someone may do is remembered by one running function. */
-const CACHE_MILLIS = 60_000
-
-/** Memberships; found by identity through the lookup index and cached for at most 60 s. */
-export function createMembers(store: Store, now: () => Date): Members {
-  const cache = new Map<string, { until: number; memberships: Promise<Membership[]> }>()
+/**
+ * Memberships, found by identity through the lookup index. Read for each request and never remembered: who joined or was
+ * removed by one function is so for all others at once.
+ */
+export function createMembers(store: Store): Members {
   return {
-    ofPerson(issuer, subject) {
-      const pk = lookups.identity(issuer, subject)
-      const found = cache.get(pk)
-      const at = now().getTime()
-      if (found !== undefined && found.until > at) return found.memberships
-      const memberships = byLookup(store, pk)
-      cache.set(pk, { until: at + CACHE_MILLIS, memberships })
-      memberships.catch(() => cache.delete(pk))
-      if (cache.size > 10_000) cache.clear()
-      return memberships
-    },
+    ofPerson: (issuer, subject) => byLookup(store, lookups.identity(issuer, subject)),
     async ofTownship(townshipId) {
       return parseRows(
         await store.queryAll({ pk: partitions.township(townshipId), prefix: 'MEMBER#' }),
@@ -37,7 +26,6 @@ export function createMembers(store: Store, now: () => Date): Members {
         put(keyOf(membership), rowOf(membership), expectedVersion),
         ...changesOf(membership, change),
       ])
-      cache.clear()
       return failed.length === 0 ? 'saved' : 'stale'
     },
     async remove(membership, keeper, change) {
@@ -46,7 +34,6 @@ export function createMembers(store: Store, now: () => Date): Members {
         ...(keeper === null ? [] : [check(keyOf(keeper), versionIs(keeper.version))]),
         ...changesOf(membership, change),
       ])
-      cache.clear()
       return failed.length === 0 ? 'removed' : 'stale'
     },
     async byInvitation(digest) {

@@ -50,6 +50,8 @@ export interface Functions {
   all: readonly DeployedFunction[]
   byArn(arn: string): DeployedFunction
   byAccessKey(accessKeyId: string): DeployedFunction | undefined
+  /** Starts an environment without an event: null when it came up, else why not. */
+  initialise(fn: DeployedFunction): Promise<string | null>
   /** One synchronous call with a JSON payload. */
   invoke(fn: DeployedFunction, event: string): Promise<Invocation>
   /** One line of log a row, as the function printed them. */
@@ -195,6 +197,7 @@ export function deployFunctions(assembly: Assembly, clock: () => number, stagePo
       if (fn === undefined) throw new Error(`there is no function ${arn}`)
       return fn
     },
+    initialise: (fn) => start(fn).ready,
     byAccessKey: (accessKeyId) => all.find((one) => one.accessKeyId === accessKeyId),
     invoke,
     async close() {

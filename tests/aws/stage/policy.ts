@@ -47,14 +47,17 @@ export interface Policies {
   assumes(roleArn: string, service: string, context: Context): boolean
   /** May this service call the function for that source? */
   admits(functionArn: string, service: string, sourceArn: string): boolean
-  /** `role action resource` of every need that was met. */
-  used: Set<string>
+  /** Was this grant of the role ever what let a call through? */
+  isUsed(roleArn: string, action: string, resource: string): boolean
+  /** What was asked for and not granted, in words. */
+  refused: string[]
   /** Every action and resource pattern that a role is granted. */
   granted(roleArn: string): { action: string; resource: string }[]
 }
 
 export function readPolicies(assembly: Assembly): Policies {
-  const used = new Set<string>()
+  const used: (Need & { roleArn: string })[] = []
+  const refused: string[] = []
   const statementsOf = new Map<string, z.output<typeof statementSchema>[]>()
   const rolesByName = new Map(assembly.ofType('AWS::IAM::Role').map((role) => [`${role.stack}-${role.id}`, role]))
   for (const { properties } of assembly.ofType('AWS::IAM::Policy')) {
@@ -84,15 +87,22 @@ export function readPolicies(assembly: Assembly): Policies {
   }
 
   return {
-    used,
+    refused,
+    isUsed: (roleArn, action, resource) =>
+      used.some((need) => need.roleArn === roleArn && like(need.action, action, 'i') && like(need.resource, resource)),
     allows,
     demand(roleArn, need) {
       if (!allows(roleArn, need)) {
+        refused.push(`${roleArn} ${need.action} ${need.resource}`)
         throw new AccessDenied(
           `User: ${roleArn} is not authorized to perform: ${need.action} on resource: ${need.resource} because no identity-based policy allows the ${need.action} action`,
         )
       }
-      used.add(`${roleArn} ${need.action} ${need.resource}`)
+      if (
+        !used.some((one) => one.roleArn === roleArn && one.action === need.action && one.resource === need.resource)
+      ) {
+        used.push({ ...need, roleArn })
+      }
     },
     assumes: (roleArn, service, context) =>
       (trusts.get(roleArn)?.AssumeRolePolicyDocument.Statement ?? []).some(
