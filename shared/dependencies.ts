@@ -1,4 +1,5 @@
 /** What use cases are given: ports, clock and ids. Each use case names the part it needs. */
+import type { LocalAccounts } from './accounts/port.ts'
 import type { BulletinDocuments } from './bulletin/documents.ts'
 import type { Bulletins } from './bulletin/port.ts'
 import type { Suppressions } from './bulletin/suppression.ts'
@@ -27,6 +28,8 @@ export type Dependencies = {
   books: TownshipBooks
   ledger: IncomeLedger
   members: Members
+  /** Accounts of the embedded identity provider; null where people sign in at another. */
+  localAccounts: LocalAccounts | null
   dispatches: Dispatches
   bulletins: Bulletins
   reviews: Reviews

@@ -1,5 +1,6 @@
 import type { Dependencies } from '../../shared/dependencies.ts'
 import type { Sheet } from '../../shared/ledger/sheet.ts'
+import type { Membership } from '../../shared/members/member.ts'
 
 /** One npm script: its help text and what it does. Throws DomainError for refused input (exit 1), UsageError for wrong usage (exit 2). */
 export type Command = {
@@ -16,12 +17,24 @@ export type CommandContext = {
   archive(): Promise<Archive>
   /** A bearer token of the local identity provider. */
   issueToken(account: string): Promise<string>
-  /** The address where a local account without a password sets one, good once; null where it has one. */
-  passwordLink(account: string, name: string): Promise<string | null>
+  /** Grants a local account a role at once; `link`: the address where its person sets a password, good once, where one is needed. */
+  grantAccount(grant: AccountGrant): Promise<{ membership: Membership; link: string | null; endedPassword: boolean }>
+  /** Ends the password of a local account; the address where its person sets a new one. */
+  newPassword(account: string): Promise<string>
+  /** Where people reach the product. */
+  publicUrl(): Promise<string>
   readSheets(path: string): Promise<Sheet[]>
   writeFile(folder: string, name: string, content: Uint8Array): Promise<void>
   out(line: string): void
   err(line: string): void
+}
+
+export type AccountGrant = {
+  scope: Membership['scope']
+  account: string
+  role: Membership['role']
+  name: string
+  villageIds: readonly string[]
 }
 
 /** Everything of the store and its kept files, as lines of text. */

@@ -1,5 +1,6 @@
 /** Who is asking: the session of the cookie, the person, and the township being looked at. */
 import type { Context } from 'hono'
+import { accountOf } from '../../shared/accounts/account-of.ts'
 import { dayAt } from '../../shared/calendar.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import { type Actor, type Membership, personId } from '../../shared/members/member.ts'
@@ -72,8 +73,8 @@ async function townshipOf(deps: Deps, actor: Person, chosen: string | null): Pro
 }
 
 /** A new password, or one taken away, ends the sessions that were begun with the old one. */
-async function wasSignedOutSince({ localAccounts }: Deps, { identity, createdAt }: Session): Promise<boolean> {
-  if (localAccounts === null || identity.issuer !== LOCAL_ISSUER) return false
-  const account = await localAccounts.find(identity.subject)
+async function wasSignedOutSince(deps: Deps, { identity, createdAt }: Session): Promise<boolean> {
+  if (deps.localAccounts === null || identity.issuer !== LOCAL_ISSUER) return false
+  const account = await accountOf(deps, identity.subject)
   return account !== null && createdAt < account.signedInSince
 }

@@ -17,7 +17,6 @@ export function webOnAws(environment: Environment): WebDependencies {
     ...awsDependencies(environment, store),
     sessions: createSessions(store),
     publicUrl: required('PUBLIC_URL', environment.publicUrl),
-    localAccounts: null,
     files: filesOf(environment),
     evidence: createEvidenceRecords(store),
     uploads: uploadsOf(environment),

@@ -1,4 +1,3 @@
-import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import type { EvidenceRecords, Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
@@ -25,8 +24,6 @@ export type WebDependencies = Dependencies & {
   sessions: Sessions
   /** Address under which people reach the pages. */
   publicUrl: string
-  /** Accounts of the embedded identity provider; null where another one is used. */
-  localAccounts: LocalAccounts | null
   /** What was uploaded waits under `incoming/` until it is looked at. */
   files: Files
   evidence: EvidenceRecords

@@ -18,11 +18,14 @@ export interface IdentityProviderOptions {
   dataDir: string
   /** `API_AUDIENCE` */
   audience: string
-  /** Accounts live in the store; null when there is no such account. */
-  findAccount: (account: string) => Promise<{ name: string } | null>
+  /** Accounts live in the store; by their subject, null when there is none. */
+  findAccount: (subject: string) => Promise<FoundAccount | null>
   /** Where the product takes the code back; by default `/sign-in/callback` of the issuer's host. */
   redirectUris?: string[]
 }
+
+/** `credentialsSince`: when the password was last set or ended; null where there never was one. */
+export type FoundAccount = { name: string; credentialsSince?: string | null }
 
 export interface IdentityProvider {
   /** Answers requests whose path begins with the issuer's (`/oidc/…`). */
@@ -79,13 +82,18 @@ export async function createIdentityProvider(options: IdentityProviderOptions): 
         client,
         accountId: account,
         resourceServer: { ...server, scopes: new Set(), identifier: () => resourceOf(options.issuer) },
-        extra: { name: found.name },
+        extra: claimsOf(found),
         grantId: 'npm run token',
         gty: 'authorization_code',
       })
       return token.save()
     },
   }
+}
+
+/** A token says which credentials it was issued under, so that it ends with them. */
+function claimsOf({ name, credentialsSince }: FoundAccount): Record<string, string> {
+  return { name, ...(credentialsSince == null ? {} : { credentials_since: credentialsSince }) }
 }
 
 /** The API as a resource: RFC 8707 wants an address, whatever the audience is called. No scopes: roles stand in the store. */
@@ -146,7 +154,7 @@ function configuration(
     },
     extraTokenClaims: async (_context, token) => {
       const found = token.kind === 'AccessToken' ? await findAccount(token.accountId) : null
-      return found ? { name: found.name } : undefined
+      return found ? claimsOf(found) : undefined
     },
     // The only client is the product itself, so there is nothing to consent to.
     loadExistingGrant: async ({ oidc }) => {

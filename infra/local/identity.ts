@@ -1,4 +1,4 @@
-import type { LocalAccounts } from '../../shared/accounts/port.ts'
+import { accountOf } from '../../shared/accounts/account-of.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
@@ -6,20 +6,19 @@ import { createIdentityProvider, type IdentityProvider } from './identity-provid
 
 /** The embedded provider over the store: its accounts, and whoever a membership was granted to by name. */
 export function identityOf(
-  environment: Environment,
+  environment: Pick<Environment, 'dataDir' | 'apiAudience'>,
   publicUrl: string,
-  deps: Pick<Dependencies, 'members'>,
-  accounts?: Pick<LocalAccounts, 'find'>,
+  deps: Pick<Dependencies, 'members' | 'localAccounts'>,
 ): Promise<IdentityProvider> {
   return createIdentityProvider({
     issuer: `${publicUrl}/oidc`,
     dataDir: environment.dataDir,
     audience: environment.apiAudience,
-    findAccount: async (account) => {
-      const [first] = await deps.members.ofPerson(LOCAL_ISSUER, account)
-      if (first !== undefined) return { name: first.name }
-      const kept = await accounts?.find(account)
-      return kept == null ? null : { name: kept.name }
+    findAccount: async (subject) => {
+      const [first] = await deps.members.ofPerson(LOCAL_ISSUER, subject)
+      const account = await accountOf(deps, subject)
+      if (first === undefined && account === null) return null
+      return { name: first?.name ?? account?.name ?? subject, credentialsSince: account?.signedInSince ?? null }
     },
   })
 }

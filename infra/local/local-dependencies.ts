@@ -1,3 +1,4 @@
+import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
@@ -15,7 +16,7 @@ import { deliverRequested } from '../../shared/outbox/deliver-requested.ts'
 import { createTable, engineConfig } from './create-table.ts'
 
 export type LocalSystem = {
-  deps: Dependencies
+  deps: Dependencies & { localAccounts: LocalAccounts }
   store: Store
   files: Files
   /** Waits for mail that is being sent, then lets go of the store. */
@@ -33,7 +34,7 @@ export async function localSystem(environment: Environment, endpoint: string | u
   const documents = keptDocuments({ ...stored, files, render: makeBulletinFiles, withoutEntries })
   const robotSender = createRobotSender()
   let sending = Promise.resolve()
-  const deps: Dependencies = {
+  const deps: LocalSystem['deps'] = {
     ...stored,
     documents,
     papers: { draw: drawPaper },

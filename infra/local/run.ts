@@ -2,10 +2,10 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Command, type CommandContext, UsageError } from '../../functions/commands/command.ts'
-import { giveLink } from '../../shared/accounts/issue-link.ts'
+import type { PasswordLink } from '../../shared/accounts/account.ts'
+import { grantAccount, newPasswordOf, subjectNamed } from '../../shared/accounts/grant-account.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { DomainError } from '../../shared/errors.ts'
-import { operator } from '../../shared/members/member.ts'
 import { attachOrStart } from './attach.ts'
 import { identityOf } from './identity.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
@@ -80,17 +80,20 @@ function commandContext(command: Command): { context: CommandContext; close(): P
       issueToken: async (account) => {
         const { system, publicUrl } = await open()
         const identity = await identityOf(environment, publicUrl, system.deps)
-        return identity.issueAccessToken(account)
+        return identity.issueAccessToken(await subjectNamed(system.deps, account))
       },
-      passwordLink: async (account, name) => {
+      grantAccount: async (grant) => {
         const { system, publicUrl } = await open()
-        const { createAccounts } = await import('../../shared/adapters/dynamodb/accounts.ts')
-        const accounts = createAccounts(system.store)
-        const isOffered = (await onlySampleLoaded(system.deps)) || environment.oidcIssuer !== undefined
-        if (isOffered || (await accounts.find(account))?.passwordHash != null) return null
-        const { token } = await giveLink({ ...system.deps, accounts }, operator, { account, name, endPassword: false })
-        return `${publicUrl}/oidc/set-password/${token}`
+        // Where the sample is offered without passwords, or people sign in elsewhere, nobody needs one to get in.
+        const needsLink = environment.oidcIssuer === undefined && !(await onlySampleLoaded(system.deps))
+        const granted = await grantAccount(system.deps, grant, needsLink)
+        return { ...granted, link: granted.link === null ? null : passwordAddress(publicUrl, granted.link) }
       },
+      newPassword: async (account) => {
+        const { system, publicUrl } = await open()
+        return passwordAddress(publicUrl, (await newPasswordOf(system.deps, account)).link)
+      },
+      publicUrl: async () => (await open()).publicUrl,
       readSheets: async (path) => (await import('../../shared/adapters/spreadsheets/read-sheets.ts')).readSheets(path),
       writeFile: async (folder, name, content) => {
         await mkdir(folder, { recursive: true, mode: FOLDER_MODE })
@@ -102,6 +105,10 @@ function commandContext(command: Command): { context: CommandContext; close(): P
     },
     close: async () => (await opened)?.close(),
   }
+}
+
+function passwordAddress(publicUrl: string, { token }: PasswordLink): string {
+  return `${publicUrl}/oidc/set-password/${token}`
 }
 
 /** Says what went wrong in words; a stack trace is for nobody who types a command. */

@@ -2,22 +2,15 @@
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { getRequestListener } from '@hono/node-server'
-import { createApi } from '../../functions/api/app.ts'
-import { operations } from '../../functions/api/operations.ts'
 import { UsageError } from '../../functions/commands/command.ts'
-import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
-import { createTokenVerifier } from '../../shared/adapters/identity/token-verifier.ts'
-import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import { type ServerStore, startStore } from './attach.ts'
 import { bucketUploads } from './bucket-uploads.ts'
 import { runSchedules } from './clock.ts'
+import { gateway } from './gateway.ts'
 import { identityOf } from './identity.ts'
-import type { IdentityProvider } from './identity-provider.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
 import { loadSample, onlySampleLoaded, SAMPLE, sampleAccounts } from './sample/sample.ts'
-import { localWeb } from './web.ts'
 
 const help = `在一台机器上启动整个系统：数据库、网页和接口、登录、定时任务、邮件。
 
@@ -59,19 +52,17 @@ async function serve(environment: Environment, attached: ServerStore, system: Lo
   await listen(server, environment)
   const listeningAt = addressListening(server, environment)
   const publicUrl = environment.publicUrl ?? listeningAt
-  const accounts = createAccounts(system.store)
-  const identity = await identityOf(environment, publicUrl, system.deps, accounts)
-  const web = localWeb({
+  const identity = await identityOf(environment, publicUrl, system.deps)
+  const listener = gateway({
     environment,
     ...system,
     uploads: await bucketUploads(environment),
     incomingFolder: join(environment.dataDir, 'files'),
     identity,
-    accounts,
     publicUrl,
     listeningAt,
   })
-  server.on('request', gateway(environment, system, identity, web))
+  server.on('request', listener)
   attached.announce(publicUrl)
   await greet(publicUrl, environment, system)
   const schedules = runSchedules(system.deps)
@@ -86,41 +77,6 @@ async function serve(environment: Environment, attached: ServerStore, system: Lo
   if (why === null) return 0
   console.error(`数据库意外停止：${why}`)
   return 1
-}
-
-/** The functions behind one address, as API Gateway has them: the API, the identity provider, everything else. */
-function gateway(
-  environment: Environment,
-  system: LocalSystem,
-  identity: IdentityProvider,
-  answerWeb: ReturnType<typeof localWeb>,
-): ReturnType<typeof localWeb> {
-  const verifier =
-    environment.oidcIssuer === undefined
-      ? createTokenVerifier({
-          issuer: identity.provider.issuer,
-          audience: environment.apiAudience,
-          jwks: identity.jwks,
-        })
-      : createTokenVerifier({
-          issuer: environment.oidcIssuer,
-          audience: environment.apiAudience,
-          ...(environment.oidcClientId === undefined ? {} : { clientId: environment.oidcClientId }),
-        })
-  const api = createApi(
-    {
-      ...system.deps,
-      async verify(token) {
-        const identified = await verifier.verify(token)
-        return environment.oidcIssuer === undefined ? { ...identified, issuer: LOCAL_ISSUER } : identified
-      },
-      openApi: async () => (await import('../../functions/api/openapi.ts')).openApiDocument(),
-    },
-    operations,
-  )
-  const answerApi = getRequestListener(api.fetch)
-  return (request, response) =>
-    request.url?.startsWith('/api/') ? answerApi(request, response) : answerWeb(request, response)
 }
 
 async function greet(publicUrl: string, environment: Environment, { deps }: LocalSystem): Promise<void> {

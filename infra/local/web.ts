@@ -5,6 +5,7 @@ import { officePages } from '../../functions/web/office-pages.ts'
 import { securityHeadersFor } from '../../functions/web/security-headers.ts'
 import type { EverydayDependencies, OfficeDependencies } from '../../functions/web/web-env.ts'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
+import { SignInThrottle } from '../../shared/accounts/throttle.ts'
 import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-records.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import { type Environment, EnvironmentError } from '../../shared/adapters/environment.ts'
@@ -23,7 +24,7 @@ import { identityPages, isIdentityPage } from './sign-in/pages.tsx'
 
 export type LocalWebOptions = {
   environment: Pick<Environment, 'oidcIssuer' | 'oidcClientId'>
-  deps: Dependencies
+  deps: Dependencies & { localAccounts: LocalAccounts }
   store: Store
   files: Files
   /** Where files go up and come down, if not through this process. */
@@ -31,7 +32,6 @@ export type LocalWebOptions = {
   /** Where what goes up through this process waits until it is looked at. */
   incomingFolder: string
   identity: IdentityProvider
-  accounts: LocalAccounts
   publicUrl: string
   /** The address this process itself listens on. */
   listeningAt: string
@@ -41,7 +41,7 @@ type Listener = ReturnType<typeof getRequestListener>
 
 /** The pages, and below `/oidc/` the embedded identity provider with its own. */
 export function localWeb(options: LocalWebOptions): Listener {
-  const { environment, deps, store, files, identity, accounts, publicUrl } = options
+  const { environment, deps, store, files, identity, publicUrl } = options
   const isEmbedded = environment.oidcIssuer === undefined
   const localUploads = createLocalUploads(options.incomingFolder)
   const web: EverydayDependencies & OfficeDependencies = {
@@ -49,7 +49,7 @@ export function localWeb(options: LocalWebOptions): Listener {
     sessions: createSessions(store),
     signIn: signInAt(options),
     publicUrl,
-    localAccounts: isEmbedded ? accounts : null,
+    localAccounts: isEmbedded ? deps.localAccounts : null,
     files,
     spreadsheets: createSpreadsheets(),
     evidence: createEvidenceRecords(store),
@@ -62,7 +62,7 @@ export function localWeb(options: LocalWebOptions): Listener {
     isFileRoute(pathOf(request.url)) ? answerFiles(request, response) : answerWeb(request, response)
   if (!isEmbedded) return answerPages
 
-  const pages = identityPages({ provider: identity.provider, deps, accounts, publicUrl })
+  const pages = identityPages({ provider: identity.provider, deps, throttle: new SignInThrottle(), publicUrl })
   const answerIdentityPages = getRequestListener((request, env) => pages.fetch(request, env))
   const headers = Object.entries(securityHeadersFor(publicUrl))
   return async (request, response) => {

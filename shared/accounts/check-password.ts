@@ -1,8 +1,9 @@
 import type { Dependencies } from '../dependencies.ts'
-import { type Account, normalSignInName } from './account.ts'
-import { isPassword } from './password.ts'
+import type { Account } from './account.ts'
+import { hashPassword, isOutdated, isPassword } from './password.ts'
 import type { LocalAccounts } from './port.ts'
-import { countAttempt, giveBackAttempt, perAccount, perAddress } from './throttle.ts'
+import { lookOf, normalSignInName } from './sign-in-name.ts'
+import { type Counted, ofAccountAnywhere, ofAccountHere, ofAddress, type SignInThrottle } from './throttle.ts'
 
 export type PasswordCheck =
   | { outcome: 'right'; account: Account }
@@ -12,22 +13,34 @@ export type PasswordCheck =
 
 /** Who signs in, from which network address; a wait is the same for names that exist and names that do not. */
 export async function checkPassword(
-  deps: Pick<Dependencies, 'now'> & { accounts: LocalAccounts },
+  deps: Pick<Dependencies, 'now'> & { accounts: LocalAccounts; throttle: SignInThrottle },
   typed: { account: string; password: string; address: string },
 ): Promise<PasswordCheck> {
-  const { accounts } = deps
+  const { accounts, throttle } = deps
   const name = normalSignInName(typed.account).slice(0, 100)
-  const ofAddress = `address ${typed.address}`
-  const ofAccount = `account ${name}`
-  const now = deps.now()
-  const addressWaits = await countAttempt(accounts, ofAddress, perAddress, now)
-  if (addressWaits !== null) return { outcome: 'wait', until: addressWaits }
-  const accountWaits = await countAttempt(accounts, ofAccount, perAccount, now)
-  if (accountWaits !== null) return { outcome: 'wait', until: accountWaits }
+  const counted: Counted = [
+    { key: `account ${lookOf(name)} from ${typed.address}`, rule: ofAccountHere },
+    { key: `account ${lookOf(name)}`, rule: ofAccountAnywhere },
+    { key: `address ${typed.address}`, rule: ofAddress },
+  ]
+  const until = await throttle.begin(counted, deps.now)
+  if (until !== null) return { outcome: 'wait', until }
+  let isRight = false
+  try {
+    const account = await accounts.find(name)
+    const password = typed.password.slice(0, 200)
+    isRight = await isPassword(password, account?.passwordHash ?? null, typed.address)
+    if (account === null || !isRight) return { outcome: 'wrong' }
+    return { outcome: 'right', account: await withNewHash(accounts, account, password) }
+  } finally {
+    throttle.end(counted, isRight, deps.now())
+  }
+}
 
-  const account = await accounts.find(name)
-  const isRight = await isPassword(typed.password.slice(0, 200), account?.passwordHash ?? null)
-  if (account === null || !isRight) return { outcome: 'wrong' }
-  await Promise.all([accounts.forgetAttempts(ofAccount), giveBackAttempt(accounts, ofAddress)])
-  return { outcome: 'right', account }
+/** A hash of an older kind is written anew while the password is at hand; where that does not come about, next time. */
+async function withNewHash(accounts: LocalAccounts, account: Account, password: string): Promise<Account> {
+  if (!isOutdated(account.passwordHash)) return account
+  const passwordHash = await hashPassword(password)
+  const renewed = { ...account, passwordHash, version: account.version + 1 }
+  return (await accounts.save(renewed, account.version)) === 'saved' ? renewed : account
 }

@@ -3,21 +3,26 @@ import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { LOCAL_ISSUER } from '../members/grant-membership.ts'
-import type { Actor, Membership } from '../members/member.ts'
-import { authorize, may } from '../members/permissions.ts'
-import { type ChangeRecord, changeRecord } from '../townships/change-log.ts'
-import { type PasswordLink, signInName } from './account.ts'
+import { isOfSameOffice } from '../members/manage-members.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { id } from '../text.ts'
+import { changeRecord } from '../townships/change-log.ts'
+import type { Account, PasswordLink } from './account.ts'
+import { accountOf } from './account-of.ts'
 import { newPasswordLink } from './password-link.ts'
 import type { LocalAccounts } from './port.ts'
+import { lookOf } from './sign-in-name.ts'
 
 /** `endPassword`: the old password stops working at once, and whoever is signed in with it is signed out. */
-export const linkInput = z.object({ account: signInName, endPassword: z.boolean().default(false) })
+export const linkInput = z.object({ memberId: id, endPassword: z.boolean().default(false) })
 
-type Deps = Pick<Dependencies, 'members' | 'now'> & { accounts: LocalAccounts }
+type Deps = Pick<Dependencies, 'members' | 'now'> & { localAccounts: LocalAccounts }
 
 /**
- * Gives a member a new one-time link to set the password, and the township's history a line; the link before is void. An account that is used in another
- * township, or by the county, is refused: who sets its password could act there. Those are for the machine's operator.
+ * Gives a member of the township a new one-time link to set the password, and the township's history a line; the link before is
+ * void. An account that is used by another office too is refused: who sets its password could act there. Its person
+ * gets in again by `npm run member -- --new-password`, or by joining anew with another account.
  */
 export async function issueLinkAnew(
   deps: Deps,
@@ -25,59 +30,59 @@ export async function issueLinkAnew(
   townshipId: string,
   input: unknown,
 ): Promise<PasswordLink> {
-  const today = dayAt(deps.now())
-  authorize(actor, 'member.manage', { townshipId }, today)
-  const { account, endPassword } = parseInput(linkInput, input)
-  const held = await deps.members.ofPerson(LOCAL_ISSUER, account)
-  const member = held.find(({ scope }) => scope.kind === 'township' && scope.townshipId === townshipId)
-  if (member === undefined) {
-    throw new DomainError('not_found', '本乡镇没有这个登录名。')
+  authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
+  const { memberId, endPassword } = parseInput(linkInput, input)
+  const member = (await deps.members.ofTownship(townshipId)).find((one) => one.id === memberId)
+  if (member === undefined) throw new DomainError('not_found', '没有这位成员。')
+  if (member.identity?.issuer !== LOCAL_ISSUER) {
+    throw new DomainError('wrong_state', '这位成员不用本系统的密码登录。')
   }
-  const manages = ({ scope }: Membership) =>
-    scope.kind === 'township' && may(actor, 'member.manage', { townshipId: scope.townshipId }, today)
-  if (actor.kind !== 'operator' && !held.every(manages)) {
-    throw new DomainError('forbidden', '这个登录名在别的乡镇或县里也有权限，请系统管理员在服务器上重新发放。')
+  const { subject } = member.identity
+  // The account first: a membership bound after this makes its version stale.
+  const account = (await accountOf(deps, subject)) ?? newAccount(subject, member.name, actor, deps.now())
+  const held = await deps.members.ofPerson(LOCAL_ISSUER, subject)
+  if (!held.every((one) => isOfSameOffice(one, member))) {
+    throw new DomainError(
+      'forbidden',
+      '这个账号在别的单位也有权限，这里不能给它设密码。请系统管理员在服务器上办理，或者移除后重新邀请，由本人另设一个账号。',
+    )
   }
   const words = endPassword ? { before: { password: 'valid' }, after: { password: 'void' } } : { before: {}, after: {} }
-  const lineOf = (version: number) => ({
-    townshipId,
-    record: changeRecord(actor, deps.now(), {
-      ...{ kind: 'member', key: `${member.id}-link-${version}`, subject: member.name },
-      ...words,
-    }),
+  const record = changeRecord(actor, deps.now(), {
+    ...{ kind: 'member', key: `${member.id}-link-${account.version + 1}`, subject: member.name },
+    ...words,
   })
-  return giveLink(deps, actor, { account, name: member.name, endPassword }, lineOf)
+  const { changed, link } = withLink(account, deps.now(), endPassword)
+  if ((await deps.localAccounts.save(changed, account.version, { change: { townshipId, record } })) === 'stale') {
+    throw changedMeanwhile()
+  }
+  return link
 }
 
-/** Makes the account if needed. For callers that have checked that this actor may: no permission is looked at here. */
-export async function giveLink(
-  deps: Pick<Dependencies, 'now'> & { accounts: LocalAccounts },
-  actor: Actor,
-  { account, name, endPassword }: { account: string; name: string; endPassword: boolean },
-  /** The line of a township's history for the account's new version. */
-  lineOf?: (version: number) => { townshipId: string; record: ChangeRecord },
-): Promise<PasswordLink> {
-  const at = deps.now().toISOString()
-  const existing = await deps.accounts.find(account)
-  const { kept, given } = newPasswordLink(deps.now())
-  const made = existing ?? {
-    id: account,
+/** An account that the shell made, or that a membership of the shell stands for; version 0: not kept yet. */
+export function newAccount(signInName: string, name: string, actor: Actor, now: Date): Account {
+  const at = now.toISOString()
+  return {
+    id: signInName,
+    look: lookOf(signInName),
+    generation: 1,
     name,
     passwordHash: null,
+    link: null,
     signedInSince: at,
     createdBy: actor.id,
     createdAt: at,
+    version: 0,
   }
-  const version = existing?.version ?? 0
-  const ended = endPassword ? { passwordHash: null, signedInSince: at } : {}
-  if (
-    (await deps.accounts.save(
-      { ...made, ...ended, link: kept, version: version + 1 },
-      version,
-      lineOf?.(version + 1),
-    )) === 'stale'
-  ) {
-    throw new DomainError('stale_version', '这个账号刚刚被改过，请再试一次。')
-  }
-  return given
+}
+
+/** The account with a new link. */
+export function withLink(account: Account, now: Date, endPassword: boolean): { changed: Account; link: PasswordLink } {
+  const { kept, given } = newPasswordLink(now)
+  const ended = endPassword ? { passwordHash: null, signedInSince: now.toISOString() } : {}
+  return { changed: { ...account, ...ended, link: kept, version: account.version + 1 }, link: given }
+}
+
+export function changedMeanwhile(): DomainError {
+  return new DomainError('stale_version', '这个账号刚刚被改过，请再试一次。')
 }

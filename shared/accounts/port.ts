@@ -1,18 +1,19 @@
+import type { Membership } from '../members/member.ts'
 import type { ChangeRecord } from '../townships/change-log.ts'
 import type { Account } from './account.ts'
-import type { Attempts } from './throttle.ts'
 
-/** Accounts of the embedded identity provider, and what was tried at its door. `expectedVersion` 0: must be new. */
+/** What is written together with an account, or not at all. */
+export type WrittenWith = {
+  /** The line of a township's history. */
+  change?: { townshipId: string; record: ChangeRecord } | undefined
+  membership?: { membership: Membership; expectedVersion: number } | undefined
+}
+
+/** Accounts of the embedded identity provider. */
 export interface LocalAccounts {
-  find(account: string): Promise<Account | null>
+  /** By its name as typed (`normalSignInName`) or one that looks like it: the account says which. */
+  find(signInName: string): Promise<Account | null>
   byLink(tokenDigest: string): Promise<Account | null>
-  /** `change`: the line of a township's history, written together with the account. */
-  save(
-    account: Account,
-    expectedVersion: number,
-    change?: { townshipId: string; record: ChangeRecord },
-  ): Promise<'saved' | 'stale'>
-  attempts(key: string): Promise<Attempts | null>
-  saveAttempts(key: string, attempts: Attempts, expectedVersion: number): Promise<'saved' | 'stale'>
-  forgetAttempts(key: string): Promise<void>
+  /** `expectedVersion` 0: must be new. */
+  save(account: Account, expectedVersion: number, together?: WrittenWith): Promise<'saved' | 'stale'>
 }

@@ -1,17 +1,9 @@
-import * as z from 'zod'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Account } from './account.ts'
-import { hashPassword, newPassword } from './password.ts'
+import { hashPassword, passwordOf } from './password.ts'
 import { tokenDigest } from './password-link.ts'
 import type { LocalAccounts } from './port.ts'
-
-export const passwordInput = z
-  .object({ password: newPassword, again: z.string().max(200) })
-  .refine(({ password, again }) => again.normalize('NFKC') === password, {
-    path: ['again'],
-    message: '两次填写的密码不一样',
-  })
 
 type Deps = Pick<Dependencies, 'now'> & { accounts: LocalAccounts }
 
@@ -31,22 +23,15 @@ export async function accountOfLink(deps: Deps, token: string): Promise<Account 
 export async function setPassword(deps: Deps, token: string, input: unknown): Promise<Account> {
   const account = await accountOfLink(deps, token)
   if (account === null) throw linkUsedUp()
-  const { password } = parseInput(passwordInput, input)
-  if (password.toLowerCase() === account.id.toLowerCase()) {
-    throw new DomainError('invalid_input', '密码不能和登录名一样。', [
-      { path: 'password', message: '密码不能和登录名一样' },
-    ])
-  }
-  const changed: Account = {
-    ...account,
-    passwordHash: await hashPassword(password),
-    link: null,
-    signedInSince: deps.now().toISOString(),
-    version: account.version + 1,
-  }
+  const { password } = parseInput(passwordOf(account.id, account.name), input)
+  const changed = withPassword(account, await hashPassword(password), deps.now())
   if ((await deps.accounts.save(changed, account.version)) === 'stale') throw linkUsedUp()
-  await deps.accounts.forgetAttempts(`account ${account.id}`)
   return changed
+}
+
+/** The account with a password of now: links, sessions and tokens from before are void. */
+export function withPassword(account: Account, passwordHash: string, now: Date): Account {
+  return { ...account, passwordHash, link: null, signedInSince: now.toISOString(), version: account.version + 1 }
 }
 
 function linkUsedUp(): DomainError {

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import { codeDigest, INVITATION_DAYS, memberChange } from './manage-members.ts'
+import { newInvitation } from './invitation.ts'
+import { memberChange } from './manage-members.ts'
 import type { Actor, Membership } from './member.ts'
 import { authorize } from './permissions.ts'
 
@@ -31,11 +31,4 @@ export async function inviteAnew(
     throw new DomainError('stale_version', '这位成员刚被改过，请刷新后再试。')
   }
   return { invitationCode }
-}
-
-/** A one-time code, and what is kept of it. */
-export function newInvitation(now: Date): { code: string; invitation: NonNullable<Membership['invitation']> } {
-  const code = randomBytes(18).toString('base64url')
-  const expiresAt = new Date(now.getTime() + INVITATION_DAYS * 86_400_000).toISOString()
-  return { code, invitation: { digest: codeDigest(code), expiresAt } }
 }

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { day, dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -6,7 +5,8 @@ import { DomainError, parseInput } from '../errors.ts'
 import { once } from '../one-request.ts'
 import { id, requiredText } from '../text.ts'
 import { changeRecord } from '../townships/change-log.ts'
-import { type Actor, type Membership, personId, townshipRole } from './member.ts'
+import { newInvitation } from './invitation.ts'
+import { type Actor, type Membership, townshipRole } from './member.ts'
 import { authorize } from './permissions.ts'
 
 type Deps = Pick<Dependencies, 'members' | 'books' | 'now' | 'newId'>
@@ -27,9 +27,6 @@ export const memberInput = z
       context.addIssue({ code: 'custom', path: ['villageIds'], message: '这个角色不分村，不要写村' })
     }
   })
-
-/** How long a one-time invitation is good for. */
-export const INVITATION_DAYS = 7
 
 /** A member as others may see it: without the digest of its invitation. */
 export type MemberView = Omit<Membership, 'invitation'> & { invited: boolean }
@@ -53,8 +50,8 @@ export async function addMember(
   const wanted = parseInput(memberInput, input)
   checkEnd(wanted.validUntil, dayAt(deps.now()))
   await checkVillages(deps, townshipId, wanted.villageIds)
-  const code = randomBytes(18).toString('base64url')
   const now = deps.now()
+  const { code, invitation } = newInvitation(now)
   const member: Membership = {
     id: deps.newId(),
     scope: { kind: 'township', townshipId },
@@ -62,10 +59,7 @@ export async function addMember(
     name: wanted.name,
     villageIds: wanted.villageIds,
     identity: null,
-    invitation: {
-      digest: codeDigest(code),
-      expiresAt: new Date(now.getTime() + INVITATION_DAYS * 86_400_000).toISOString(),
-    },
+    invitation,
     validUntil: wanted.validUntil ?? null,
     addedBy: actor.id,
     addedAt: now.toISOString(),
@@ -101,33 +95,6 @@ function isActingAdmin({ role, identity, validUntil }: Membership, today: string
   return role === 'admin' && identity !== null && (validUntil === null || validUntil >= today)
 }
 
-export const redemption = z.object({ code: z.string().min(10).max(100) })
-
-/** Binds an invitation to whoever redeems it first, by issuer and subject. */
-export async function redeemInvitation(
-  deps: Deps,
-  identity: { issuer: string; subject: string },
-  input: unknown,
-): Promise<MemberView> {
-  const { code } = parseInput(redemption, input)
-  const member = await deps.members.byInvitation(codeDigest(code))
-  if (member?.invitation == null || member.invitation.expiresAt < deps.now().toISOString()) {
-    throw new DomainError('not_found', '邀请码不对，或者已经用过、过期，请向乡镇管理员重新要一个。')
-  }
-  const bound: Membership = { ...member, identity, invitation: null, version: member.version + 1 }
-  const person: Actor = {
-    kind: 'person',
-    id: personId(identity.issuer, identity.subject),
-    name: member.name,
-    memberships: [],
-  }
-  const change = memberChange(person, deps.now(), member, bound)
-  if ((await deps.members.save(bound, member.version, change)) === 'stale') {
-    throw new DomainError('not_found', '邀请码已经用过，请向乡镇管理员重新要一个。')
-  }
-  return viewOf(bound)
-}
-
 /** The line that the township's history gets; of the invitation it says only that there is one. */
 export function memberChange(actor: Actor, now: Date, before: Membership | null, after: Membership | null) {
   const member = after ?? before
@@ -140,8 +107,17 @@ export function memberChange(actor: Actor, now: Date, before: Membership | null,
   })
 }
 
+/** Are the two given by the same office? */
+export function isOfSameOffice(one: Membership, other: Membership): boolean {
+  return officeOf(one) === officeOf(other)
+}
+
+function officeOf({ scope }: Membership): string {
+  return scope.kind === 'township' ? `township ${scope.townshipId}` : `county ${scope.countyId}`
+}
+
 /** A membership that was over before it began is a slip of the pen. */
-export function checkEnd(validUntil: string | undefined, today: string): void {
+function checkEnd(validUntil: string | undefined, today: string): void {
   if (validUntil === undefined || validUntil >= today) return
   const message = `最后一天不能早于今天（${today}）`
   throw new DomainError('invalid_input', message, [{ path: 'validUntil', message }])
@@ -156,10 +132,6 @@ async function checkVillages(deps: Deps, townshipId: string, villageIds: readonl
   if (issues.length > 0) throw new DomainError('invalid_input', '有的村不存在。', issues)
 }
 
-function viewOf({ invitation, ...member }: Membership): MemberView {
+export function viewOf({ invitation, ...member }: Membership): MemberView {
   return { ...member, invited: invitation !== null }
-}
-
-export function codeDigest(code: string): string {
-  return createHash('sha256').update(code).digest('hex')
 }

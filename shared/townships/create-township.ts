@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
-import { newInvitation } from '../members/invite-anew.ts'
+import { newInvitation } from '../members/invitation.ts'
 import type { Actor } from '../members/member.ts'
 import { authorizeCounty } from '../members/permissions.ts'
 import { makeTownship, newTownship, saveFirstAdmin } from './new-township.ts'
@@ -29,7 +29,7 @@ export async function createTownship(
 ): Promise<{ result: CreatedTownship; created: boolean }> {
   authorizeCounty(actor, 'township.create', countyId)
   const wanted = parseInput(newTownship, input)
-  const made = await makeTownship(deps, countyId, wanted, ({ identity }) => identity !== null)
+  const made = await makeTownship(deps, countyId, wanted)
   const { code, invitation } = newInvitation(deps.now())
   await saveFirstAdmin(deps, actor, made, { name: wanted.adminName, identity: null, invitation })
   const result = { township: made.township, adminName: wanted.adminName, invitationCode: code }

@@ -26,7 +26,6 @@ export async function makeTownship(
   deps: Pick<Dependencies, 'books' | 'members' | 'now'>,
   countyId: string,
   wanted: z.infer<typeof newTownship>,
-  hasJoined: (member: Membership) => boolean | Promise<boolean>,
 ): Promise<MadeTownship> {
   const createdAt = deps.now().toISOString()
   const township: Township = { id: wanted.id, name: wanted.name, countyId, sample: false, createdAt }
@@ -34,7 +33,7 @@ export async function makeTownship(
   const kept = created ? township : await deps.books.township(wanted.id)
   const members = await deps.members.ofTownship(wanted.id)
   const isSame = kept?.countyId === countyId && kept.name === wanted.name
-  if (kept === null || !isSame || (await Promise.all(members.map(hasJoined))).includes(true)) {
+  if (kept === null || !isSame || members.some(({ identity }) => identity !== null)) {
     throw new DomainError('id_conflict', `编号 ${wanted.id} 已经用了，请换一个。`, [
       { path: 'id', message: '这个编号已经用了' },
     ])

@@ -55,6 +55,17 @@ async function handOver(page: Page): Promise<void> {
   await page.locator('.copy-text').waitFor()
 }
 
+/** Somebody is invited; the address that is handed over. */
+async function invite(page: Page, role = 'reviewer'): Promise<string> {
+  await page.goto('/settings/members')
+  await page.locator('#add summary').click()
+  await page.locator('#add input[name="name"]').fill('新来的同志')
+  await page.locator(`#add input[name="role"][value="${role}"]`).check()
+  await page.locator('#add button.primary').click()
+  await page.waitForURL('/settings/members')
+  return (await page.locator('.copy-text').first().textContent())?.trim() ?? ''
+}
+
 /** By account (`nobody`: before signing in), the pages by their name and how one gets there. */
 export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
   return {
@@ -194,6 +205,13 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
         await handOver(page)
         await page.goto((await page.locator('.copy-text').textContent())?.trim() ?? '')
       },
+      'invitation handed over': async (page) => void (await invite(page)),
+      'invitation for somebody new': async (page) => {
+        await page.goto((await invite(page)).replace('/join/', '/oidc/join/'))
+        await page.locator('input[name="again"]').waitFor()
+      },
+      'invitation for somebody signed in': async (page) => void (await page.goto(await invite(page, 'leader'))),
+      'invitation that is used up': '/join/this-code-is-not-good',
       import: '/settings/import',
       'import report': async (page) => {
         await page.goto('/settings/import')
@@ -214,7 +232,6 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
         await page.goto('/county/townships/new')
         await page.locator('input[name="name"]').fill('新河镇')
         await page.locator('input[name="adminName"]').fill('王管理')
-        await page.locator('input[name="account"]').fill('13800138000')
         await page.locator('main form button.primary').click()
         await page.locator('.copy-text').waitFor()
       },

@@ -58,7 +58,12 @@ const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('ba
 describe('the local identity provider', () => {
   test('issues a token that a verifier accepts after discovery over HTTP', async () => {
     const token = await provider.issueAccessToken('reviewer')
-    expect(await verifier().verify(token)).toEqual({ issuer, subject: 'reviewer', name: '审核员' })
+    expect(await verifier().verify(token)).toEqual({
+      issuer,
+      subject: 'reviewer',
+      name: '审核员',
+      credentialsSince: null,
+    })
     expect(decodeProtectedHeader(token)).toMatchObject({ typ: 'at+jwt', alg: 'RS256' })
     const claims = decodeJwt(token)
     expect(claims).toMatchObject({ iss: issuer, aud: audience, client_id: 'village-income-local' })
@@ -128,7 +133,12 @@ describe('the local identity provider', () => {
     })
     const answer = z.object({ access_token: z.string(), id_token: z.string(), expires_in: z.literal(3600) })
     const tokens = answer.parse(await response.json())
-    expect(await verifier().verify(tokens.access_token)).toEqual({ issuer, subject: 'reviewer', name: '审核员' })
+    expect(await verifier().verify(tokens.access_token)).toEqual({
+      issuer,
+      subject: 'reviewer',
+      name: '审核员',
+      credentialsSince: null,
+    })
     expect(decodeJwt(tokens.id_token)).toMatchObject({ sub: 'reviewer', name: '审核员', aud: 'village-income-local' })
     await expect(verifier().verify(tokens.id_token)).rejects.toMatchObject({ reason: 'audience' })
 

@@ -1,9 +1,9 @@
 /** A county's administrator opens a township, whose first administrator comes by what is shown once. */
 import { expect, test } from 'vitest'
 import { makeTown } from '../support/town.ts'
-import type { Answer } from './browser.ts'
+import { codeIn, joinAsNew } from './joining.ts'
 import { signedIn } from './signed-in.ts'
-import { PASSWORD, useWeb } from './web-system.ts'
+import { useWeb } from './web-system.ts'
 
 const web = useWeb()
 
@@ -17,15 +17,10 @@ async function aCountyAdmin() {
     name: `新河${'一二三四五六七'[made]}镇`,
     id: '',
     adminName: '王管理',
-    account: `1390000${1000 + made}`,
   }
   return { town, county, form, create: (fields = {}) => county.post('/county/townships', { ...form, ...fields }) }
 }
-const linkIn = ({ body }: Answer) => /\/oidc\/set-password\/([\w-]+)/.exec(body)?.[1] ?? ''
-const setPassword = (token: string) =>
-  web.browser().post(`/oidc/set-password/${token}`, { password: PASSWORD, again: PASSWORD })
-
-test('a township gets its id from its name, its administrator a link shown once, and stands in the county’s list', async () => {
+test('a township gets its id from its name, its administrator an invitation shown once, and stands in the county’s list', async () => {
   const { town, county, form, create } = await aCountyAdmin()
   const before = (await county.get('/')).body
   expect(before).toContain('href="/county/townships/new"')
@@ -34,12 +29,12 @@ test('a township gets its id from its name, its administrator a link shown once,
   expect(lost.status).toBe(200)
   expect(lost.body).toContain(`${form.name}建好了，编号 xinheer。`)
 
-  // Nobody has come: the same again is the same township, and the first link is void.
+  // Nobody has come: the same again is the same township, and the first invitation is void.
   const again = await create()
-  expect(linkIn(again)).not.toBe(linkIn(lost))
-  expect((await setPassword(linkIn(lost))).status).toBe(404)
-  expect((await setPassword(linkIn(again))).status).toBe(200)
-  const home = await web.signIn(web.browser(), form.account)
+  expect(codeIn(again)).not.toBe(codeIn(lost))
+  expect((await joinAsNew(web, codeIn(lost), '13900001001')).status).toBe(404)
+  expect((await joinAsNew(web, codeIn(again), '13900001001')).status).toBe(200)
+  const home = await web.signIn(web.browser(), '13900001001')
   expect(home.body).toContain(form.name)
   expect(await web.deps.members.ofTownship('xinheer')).toMatchObject([{ role: 'admin', name: '王管理' }])
   expect((await web.deps.books.townshipsOf(town.countyId)).map(({ id }) => id)).toContain('xinheer')
@@ -55,25 +50,11 @@ test('a township gets its id from its name, its administrator a link shown once,
   expect(taken.body).toContain(`value="${form.name}"`)
 })
 
-test('someone who has a password keeps it; an account somebody else waits for is not handed over', async () => {
-  const { town, form, create } = await aCountyAdmin()
-  const known = `${town.id}-admin`
-  expect((await create({ account: known })).status).toBe(409)
-  expect(await web.deps.books.township('xinhesan')).toBeNull()
-  await web.givePassword(known)
-  const kept = await create({ account: known })
-  expect(kept.body).toContain('已有密码')
-  expect(linkIn(kept)).toBe('')
-  expect(await web.deps.members.ofTownship('xinhesan')).toMatchObject([
-    { name: form.adminName, identity: { issuer: 'local', subject: known } },
-  ])
-})
-
 test('another county’s township of the same name is another; who only reads, and admins of townships, make none', async () => {
   const [here, there] = [await aCountyAdmin(), await aCountyAdmin()]
   expect((await here.create()).status).toBe(200)
   const second = await there.create({ name: here.form.name })
-  expect(second.body).toContain(' xinhesi-2。')
+  expect(second.body).toContain(' xinhesan-2。')
   for (const account of ['county', 'admin', 'leader']) {
     const person = await signedIn(web, `${here.town.id}-${account}`)
     expect((await person.get('/')).body).not.toContain('/county/townships/new')

@@ -55,6 +55,8 @@ const expected: Record<string, string> = {
   'POST /township': known,
   'GET /sign-in/invitation': signedInPeople,
   'POST /sign-in/invitation': signedInPeople,
+  'GET /join/:code': everyone,
+  'POST /join/:code': signedInPeople,
   'GET /': `${readers} elsewhere-county`,
   'GET /dispatches': readers,
   'POST /dispatches': 'reviewer leader',
@@ -304,6 +306,7 @@ type TownAtHand = {
 
 /** What these are about is not there, which only who may open them learns. */
 const NEVER_MADE = [
+  '/join/',
   ':upload',
   ':evidence',
   ':robot',
@@ -369,6 +372,7 @@ function send(person: Pick<Person, 'get' | 'post'>, route: string, town: TownAtH
     robot: 'never-added',
     file: 'ranking.xlsx',
     comparison: 'never-made',
+    code: 'never-given',
     entry: town.entryId,
   }
   const path =

@@ -282,7 +282,12 @@ describe('someone who is a member of nothing', () => {
     const wrong = await join(browser, 'x'.repeat(24))
     expect(wrong.status).toBe(400)
     expect(wrong.body).toContain('邀请码不对')
-    expect((await join(browser, invitationCode)).location).toBe(`${web.origin}/`)
+    // The account has a password, of whom nobody here knows.
+    const { location } = await join(browser, invitationCode)
+    expect(location).toBe(`${web.origin}/join/${invitationCode}`)
+    const [password, again] = ['new-for-mingsha', 'new-for-mingsha']
+    const fields = { _csrf: await browser.csrfToken(), password, again }
+    expect((await browser.post(location ?? '', fields)).location).toBe(`${web.origin}/`)
     expect((await browser.get('/')).body).toContain('明沙乡')
     const { browser: late } = await stranger('stranger3')
     expect((await join(late, invitationCode)).status).toBe(400)

@@ -3,6 +3,7 @@ import { listMembers } from '../../shared/members/manage-members.ts'
 import { operator } from '../../shared/members/member.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
 import { type Account, makeTown } from '../support/town.ts'
+import { codeIn } from './joining.ts'
 import { fieldIn, type Person, signedIn, titleOf } from './signed-in.ts'
 import { useWeb } from './web-system.ts'
 
@@ -80,7 +81,7 @@ const writes: Record<string, Record<string, string>> = {
   },
   '/settings/bulletin': { mode: 'sign_off', time: '17:00', version: '0' },
   '/settings/bulletin/recipients': { paste: '农经站 a@mingsha.example', version: '0' },
-  '/settings/members': { name: '新人', account: '13900000001', role: 'reviewer' },
+  '/settings/members': { name: '新人', role: 'reviewer' },
 }
 
 describe.each(Object.entries(writes))('writing %s', (path, fields) => {
@@ -415,28 +416,29 @@ describe('members', () => {
   const add = (person: Person, fields: [string, string][]) =>
     person.postBody('/settings/members', new URLSearchParams(fields))
 
-  test('a clerk of two villages gets a link, once, with which to set the password', async () => {
+  test('a clerk of two villages gets an invitation, once, that says for whom it is', async () => {
     const admin = await as('admin')
     const answer = await add(admin, [
       ['name', '新文书'],
-      ['account', `${town}-wenshu`],
       ['role', 'clerk'],
       ['villageIds', 'hekou'],
       ['villageIds', 'laofanying'],
     ])
-    expect([answer.status, titleOf(answer)]).toEqual([200, '请把设置密码的链接交给新文书 · 村集体经济'])
-    const [, link = ''] = /(http:\/\/[^<"]*\/oidc\/set-password\/[\w-]+)/.exec(answer.body) ?? []
-    expect((await web.browser().get(new URL(link).pathname)).body).toContain('设置密码')
+    expect([answer.status, titleOf(answer)]).toEqual([200, '请把邀请交给新文书 · 村集体经济'])
+    const stranger = web.browser()
+    const opened = await stranger.follow(stranger.get(`/join/${codeIn(answer)}`))
+    expect(opened.body).toContain('加入明沙乡')
+    expect(opened.body).toMatch(/村报账员：河口[^、]*、老樊营/)
     expect((await members()).find(({ name }) => name === '新文书')).toMatchObject({
       villageIds: ['hekou', 'laofanying'],
+      identity: null,
     })
-    expect((await admin.get('/settings/members')).body).not.toContain('set-password')
+    expect((await admin.get('/settings/members')).body).not.toContain(codeIn(answer))
   })
 
   test('a clerk without a village is refused, with everything that was typed', async () => {
     const answer = await add(await as('admin'), [
       ['name', '新文书'],
-      ['account', `${town}-x`],
       ['role', 'clerk'],
     ])
     expect(answer.status).toBe(400)
@@ -447,7 +449,6 @@ describe('members', () => {
   test('an auditor whose last day is over already is refused; today is the last day that will do', async () => {
     const auditor = (until: string): [string, string][] => [
       ['name', `审计${until}`],
-      ['account', `${town}-audit-${until}`],
       ['role', 'auditor'],
       ['validUntil', until],
     ]
@@ -458,20 +459,18 @@ describe('members', () => {
     expect((await add(await as('admin'), auditor('2023-07-10'))).status).toBe(200)
   })
 
-  test('a link is issued anew; the one before is void', async () => {
+  test('an invitation is issued anew; the one before is void', async () => {
     const admin = await as('admin')
     const fields: [string, string][] = [
       ['name', '新审核员'],
-      ['account', `${town}-shenhe`],
       ['role', 'reviewer'],
     ]
-    const tokenIn = (body: string) => /set-password\/([\w-]+)/.exec(body)?.[1] ?? ''
-    const first = tokenIn((await add(admin, fields)).body)
+    const first = codeIn(await add(admin, fields))
     const id = (await members()).find(({ name }) => name === '新审核员')?.id
-    const second = tokenIn((await admin.post(`/settings/members/${id}/link`, {})).body)
+    const second = codeIn(await admin.post(`/settings/members/${id}/link`, {}))
     expect(second).not.toBe(first)
-    expect((await web.browser().get(`/oidc/set-password/${first}`)).status).not.toBe(200)
-    expect((await web.browser().get(`/oidc/set-password/${second}`)).status).toBe(200)
+    expect((await web.browser().get(`/oidc/join/${first}`)).status).toBe(404)
+    expect((await web.browser().get(`/oidc/join/${second}`)).status).toBe(200)
     expect((await (await as('reviewer')).post(`/settings/members/${id}/link`, {})).status).toBe(403)
   })
 

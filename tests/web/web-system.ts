@@ -4,18 +4,17 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { createIdentityProvider, type IdentityProvider } from '../../infra/local/identity-provider.ts'
-import { localWeb } from '../../infra/local/web.ts'
-import { giveLink } from '../../shared/accounts/issue-link.ts'
+import { gateway } from '../../infra/local/gateway.ts'
+import { identityOf } from '../../infra/local/identity.ts'
+import type { IdentityProvider } from '../../infra/local/identity-provider.ts'
+import { newAccount, withLink } from '../../shared/accounts/issue-link.ts'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { setPassword } from '../../shared/accounts/set-password.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
-import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
-import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import { operator } from '../../shared/members/member.ts'
 import { noRobots } from '../support/no-robots.ts'
 import { type TestSystem, useStore } from '../support/store.ts'
@@ -25,7 +24,7 @@ export const PASSWORD = 'hulutou-2023'
 
 export type WebSystem = {
   system: TestSystem
-  deps: Dependencies
+  deps: Dependencies & { localAccounts: LocalAccounts }
   accounts: LocalAccounts
   identity: IdentityProvider
   origin: string
@@ -49,7 +48,7 @@ export function useWeb(): WebSystem {
     const address = server.address()
     const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
     const files = createFolderFiles(folder)
-    const deps: Dependencies = {
+    const deps: WebSystem['deps'] = {
       ...system.deps,
       documents: keptDocuments({ ...system.deps, files, render: makeBulletinFiles, withoutEntries }),
       papers: { draw: drawPaper },
@@ -57,27 +56,18 @@ export function useWeb(): WebSystem {
       robotSender: noRobots,
       log: { info: () => {}, error: (message, error) => void web.failures.push(`${message}: ${String(error)}`) },
     }
-    const accounts = createAccounts(system.store)
-    const identity = await createIdentityProvider({
-      issuer: `${origin}/oidc`,
-      dataDir: folder,
-      audience: 'village-income-api',
-      findAccount: async (account) => {
-        const [first] = await deps.members.ofPerson(LOCAL_ISSUER, account)
-        return first ?? (await accounts.find(account))
-      },
-    })
-    const environment = { oidcIssuer: undefined, oidcClientId: undefined }
+    const accounts = deps.localAccounts
+    const identity = await identityOf({ dataDir: folder, apiAudience: 'village-income-api' }, origin, deps)
+    const environment = { oidcIssuer: undefined, oidcClientId: undefined, apiAudience: 'village-income-api' }
     server.on(
       'request',
-      localWeb({
+      gateway({
         environment,
         deps,
         store: system.store,
         files,
         incomingFolder: folder,
         identity,
-        accounts,
         publicUrl: origin,
         listeningAt: origin,
       }),
@@ -89,7 +79,9 @@ export function useWeb(): WebSystem {
       origin,
       browser: (headers) => new Browser(origin, headers),
       async givePassword(account, password = PASSWORD) {
-        const link = await giveLink({ ...deps, accounts }, operator, { account, name: account, endPassword: false })
+        const kept = (await accounts.find(account)) ?? newAccount(account, account, operator, deps.now())
+        const { changed, link } = withLink(kept, deps.now(), false)
+        await accounts.save(changed, kept.version)
         await setPassword({ ...deps, accounts }, link.token, { password, again: password })
       },
       async signIn(browser, account, { password = PASSWORD, returnTo = '/' } = {}) {

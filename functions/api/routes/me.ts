@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { redeemInvitation, redemption } from '../../../shared/members/manage-members.ts'
+import { join } from '../../../shared/accounts/join.ts'
+import { redemption } from '../../../shared/members/invitation.ts'
 import { membershipSchema } from '../../../shared/members/member.ts'
 import { made, noParams, type Operation, ok, operation } from '../operation.ts'
 
@@ -29,13 +30,14 @@ export const meOperations: Operation[] = [
     path: '/me/invitations',
     tag: 'me',
     summary: '使用一次性邀请码',
-    description: 'Anyone signed in. Binds the membership of the invitation to the caller, once.',
+    description:
+      'Anyone signed in. Binds the membership of the invitation to the caller, once. An account of the embedded provider that another office gave a role to joins on the page `/join/{code}`, where it sets a new password: 409 `wrong_state`.',
     params: noParams,
     body: redemption,
     responses: { 201: () => membershipView },
     async handle({ deps, identity, body }) {
       const { issuer, subject } = identity
-      return made(true, membershipView.parse(await redeemInvitation(deps, { issuer, subject }, body)))
+      return made(true, membershipView.parse(await join(deps, { issuer, subject }, { code: body.code })))
     },
   }),
 ]

@@ -6,16 +6,7 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** The form of a new township and its first administrator. */
-export function NewTownshipPage({
-  context,
-  hasAccounts,
-  form,
-}: {
-  context: PageContext
-  /** People sign in with accounts of this installation. */
-  hasAccounts: boolean
-  form: FormState
-}) {
+export function NewTownshipPage({ context, form }: { context: PageContext; form: FormState }) {
   const texts = inLanguage(context.language, zh, en)
   const up = { to: '/', name: texts.overview }
   const shared = { form, autocomplete: 'off' }
@@ -32,16 +23,6 @@ export function NewTownshipPage({
           required
           {...shared}
         />
-        {hasAccounts && (
-          <TextField
-            name="account"
-            label={texts.account}
-            hint={texts.accountHint}
-            maxlength={64}
-            required
-            {...shared}
-          />
-        )}
         <TextField name="id" label={texts.id} hint={texts.idHint} maxlength={64} {...shared} />
       </SaveForm>
       <p class="hint">{texts.again}</p>

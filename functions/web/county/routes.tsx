@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { openTownship } from '../../../shared/accounts/open-township.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { authorizeCounty } from '../../../shared/members/permissions.ts'
 import { createTownship } from '../../../shared/townships/create-township.ts'
@@ -19,11 +18,10 @@ import { zh } from './texts.zh.ts'
 /** `/county`: what a county's administrator does. */
 export function countyRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  const hasAccounts = deps.localAccounts !== null
 
   routes.get('/county/townships/new', (c) => {
     countyFor(c)
-    return c.html(<NewTownshipPage {...{ context: pageContext(c, deps), hasAccounts, form: emptyForm }} />)
+    return c.html(<NewTownshipPage {...{ context: pageContext(c, deps), form: emptyForm }} />)
   })
 
   routes.post('/county/townships', async (c) => {
@@ -33,7 +31,7 @@ export function countyRoutes(deps: WebDependencies): Hono<WebEnv> {
     const result = await attempt(() => create(deps, c.var.actor, countyId, form))
     if (result.refusal !== undefined) {
       const again = formAgain(form, result.refusal, '')
-      return c.html(<NewTownshipPage {...{ context, hasAccounts, form: again }} />, result.refusal.status)
+      return c.html(<NewTownshipPage {...{ context, form: again }} />, result.refusal.status)
     }
     const { township, handed } = result.done
     const texts = inLanguage(context.language, zh, en)
@@ -51,7 +49,6 @@ function countyFor(c: Context<WebEnv>): string {
   return countyId
 }
 
-/** A link for who will sign in here, a code for who signs in elsewhere. */
 async function create(
   deps: WebDependencies,
   actor: WebEnv['Variables']['actor'],
@@ -61,17 +58,6 @@ async function create(
   const [name, adminName] = [form.text('name'), form.text('adminName')]
   if (name === '') throw new DomainError('invalid_input', '请填写乡镇名称。', [{ path: 'name', message: '请填写' }])
   const id = form.optional('id') ?? (await proposeTownshipId(deps, countyId, name))
-  const wanted = { id, name, adminName }
-  const accounts = deps.localAccounts
-  if (accounts === null) {
-    const { township, invitationCode } = (await createTownship(deps, actor, countyId, wanted)).result
-    return { township, handed: { kind: 'code', name: adminName, code: invitationCode } }
-  }
-  const withAccount = { ...wanted, account: form.text('account') }
-  const { township, account, link } = await openTownship({ ...deps, accounts }, actor, countyId, withAccount)
-  const handed: HandedOver =
-    link === null
-      ? { kind: 'has_password', name: adminName, account }
-      : { kind: 'link', name: adminName, account, token: link.token, endPassword: false }
-  return { township, handed }
+  const { township, invitationCode } = (await createTownship(deps, actor, countyId, { id, name, adminName })).result
+  return { township, handed: { kind: 'invitation', name: adminName, code: invitationCode } }
 }

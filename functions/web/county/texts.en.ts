@@ -11,8 +11,6 @@ export const en: SameTexts<typeof zh> = {
     'Left empty: the pinyin of the name. It stands in addresses and commands and stays; lower-case letters, digits and hyphens only.',
   adminName: 'First administrator',
   adminHint: 'The name of the person who adds everybody else',
-  account: 'The administrator’s sign-in name',
-  accountHint: 'A phone number is easiest to remember; one in the whole installation',
   create: 'Create',
   created: (name, id) => `${name} exists now, with the id ${id}.`,
   again: 'Not received, or expired: fill in the same once more for a new one; the one before is void.',

@@ -7,8 +7,6 @@ export const zh = {
   idHint: '空着就用名称的拼音。用在网址和命令里，定了以后不改；只用小写字母、数字和横线。',
   adminName: '首位管理员',
   adminHint: '写姓名；由这个人再添加其他人',
-  account: '管理员的登录名',
-  accountHint: '手机号最好记，全系统不能重复',
   create: '新建',
   created: (name: string, id: string) => `${name}建好了，编号 ${id}。`,
   again: '管理员没收到，或者过期了：原样再填一次，就有新的，原来的作废。',

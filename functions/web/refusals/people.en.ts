@@ -17,20 +17,25 @@ export const people = {
     'Enter a phone number as the sign-in name, or two or more characters, letters or digits',
   '有的村不存在。': 'Some of these villages do not exist.',
   '本乡镇没有编号为 {1} 的村': 'This township has no village {1}',
-  '这个登录名在本乡镇已经有这个角色；要改村，请先移除再添加。':
-    'This sign-in name has this role in the township already; to change the villages, remove it and add it again.',
-  '这个登录名已经有人使用，请换一个，例如手机号。':
-    'Somebody uses this sign-in name; choose another, such as the phone number.',
-  '本乡镇没有这个登录名。': 'This township has no such sign-in name.',
-  '这个登录名在别的乡镇或县里也有权限，请系统管理员在服务器上重新发放。':
-    'This sign-in name has roles in another township or the county too; ask the system’s operator to issue the link on the server.',
   '这个账号刚刚被改过，请再试一次。': 'This account was changed just now; please try again.',
+  '您在这里已经有这个角色；要改村，请管理员先移除原来的，再打开这个邀请。':
+    'You have this role here already; to change the villages the administrator first removes the one you have, then open this invitation.',
+  '这个账号也在别的单位使用：请在网页上打开邀请链接，换一个密码再加入。':
+    'This account is used by another office too: open the invitation link on the web, choose a new password and join there.',
+  '这个登录名（或者很像的）已经有人用。是您本人的，请登录以后再打开邀请；不是，请换一个':
+    'Somebody has this sign-in name, or one that looks like it. If it is you, sign in and open the invitation again; if not, choose another',
+  '这位成员不用本系统的密码登录。': 'This member does not sign in with a password of this system.',
+  '这个账号在别的单位也有权限，这里不能给它设密码。请系统管理员在服务器上办理，或者移除后重新邀请，由本人另设一个账号。':
+    'This account has roles in another office too, so its password cannot be set from here. Ask the system’s operator to do it on the server, or remove the member and invite the person again, who then sets up another account.',
+  '没有这个账号：{1}。': 'There is no account {1}.',
+  '和已有的登录名 {1} 太像，请核对，或者换一个。':
+    'This looks too much like the sign-in name {1}, which exists; check it, or choose another.',
+  '密码不能是登录名、姓名或者在它们上面加几个字':
+    'The password must not be the sign-in name or the name, nor one of them with a few signs added',
   '密码最长 128 位': 'A password has at most 128 characters',
   '密码至少 8 位': 'A password needs at least 8 characters',
   '这个密码太常见，容易被猜到，请换一个': 'This password is too common and easy to guess; choose another',
   两次填写的密码不一样: 'The two passwords differ',
-  密码不能和登录名一样: 'The password must differ from the sign-in name',
-  '密码不能和登录名一样。': 'The password must differ from the sign-in name.',
   '这个链接已经用过、换过或者过期了，请向乡镇管理员重新要一个。':
     'This link has been used, replaced or has expired; ask the township administrator for a new one.',
   '本乡镇没有这些村：{1}': 'This township does not have these villages: {1}',
@@ -45,8 +50,6 @@ export const people = {
     'This is the last administrator and cannot be removed; add another first.',
   '邀请码不对，或者已经用过、过期，请向乡镇管理员重新要一个。':
     'The invitation code is wrong, used or expired; ask the township administrator for a new one.',
-  '邀请码已经用过，请向乡镇管理员重新要一个。':
-    'The invitation code has been used; ask the township administrator for a new one.',
   '您没有查看这个县的权限。': 'You may not see this county.',
   '您没有这项权限。如需办理，请联系乡镇管理员。':
     'You may not do this. If you need to, ask the township administrator.',

@@ -6,9 +6,8 @@ import { zh } from './texts.zh.ts'
 
 /** What the admin passes on to the person, once. */
 export type HandedOver =
-  | { kind: 'code'; name: string; code: string }
+  | { kind: 'invitation'; name: string; code: string }
   | { kind: 'link'; name: string; account: string; token: string; endPassword: boolean }
-  | { kind: 'has_password'; name: string; account: string }
 
 /** The code or link, to be copied; it is nowhere else and not shown again. */
 export function HandOverPage(props: {
@@ -22,18 +21,13 @@ export function HandOverPage(props: {
   const { context, handed, publicUrl, notice } = props
   const texts = inLanguage(context.language, zh, en).members
   const up = props.up ?? { to: '/settings/members', name: texts.title }
-  if (handed.kind === 'has_password') {
+  if (handed.kind === 'invitation') {
     return (
-      <SettingsPage {...{ context, up, notice }} title={texts.title}>
-        <p class="notice">{texts.keepsPassword(handed.name, handed.account)}</p>
-      </SettingsPage>
-    )
-  }
-  if (handed.kind === 'code') {
-    return (
-      <SettingsPage {...{ context, up, notice }} title={texts.codeFor(handed.name)}>
-        <p>{texts.codeHelp}</p>
-        <p class="copy-text long">{handed.code}</p>
+      <SettingsPage {...{ context, up, notice }} title={texts.invitationFor(handed.name)}>
+        <p>{texts.invitationHelp}</p>
+        <p class="copy-text long">{`${publicUrl}/join/${handed.code}`}</p>
+        <p class="hint">{texts.codeHelp}</p>
+        <p class="copy-text">{handed.code}</p>
       </SettingsPage>
     )
   }

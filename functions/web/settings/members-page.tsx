@@ -1,3 +1,4 @@
+import { nameOfSubject } from '../../../shared/accounts/account.ts'
 import { LOCAL_ISSUER } from '../../../shared/members/grant-membership.ts'
 import type { MemberView } from '../../../shared/members/manage-members.ts'
 import { personId, townshipRole } from '../../../shared/members/member.ts'
@@ -31,7 +32,7 @@ export function MembersPage({ context, members, villages, hasAccounts, form, not
     <SettingsPage context={context} title={texts.title} form={form} notice={notice}>
       <details id="add" class="fold" open={form.issues.length > 0}>
         <summary class="fold-summary">{texts.add}</summary>
-        <AddForm {...{ context, villages, hasAccounts, form }} />
+        <AddForm {...{ context, villages, form }} />
       </details>
       <table class="stack sparse">
         <caption>{texts.count(members.length)}</caption>
@@ -80,7 +81,7 @@ function Row({ context, member, names, hasAccounts }: RowProps) {
       <td class="wide small">{member.villageIds.map((one) => names.get(one) ?? one).join('、')}</td>
       <td class="small wide">
         {identity !== null ? texts.states.bound : invited ? texts.states.invited : texts.states.nobody}
-        {identity?.issuer === LOCAL_ISSUER && ` · ${texts.signsInAs} ${identity.subject}`}
+        {identity?.issuer === LOCAL_ISSUER && ` · ${texts.signsInAs} ${nameOfSubject(identity.subject)}`}
         {validUntil !== null && ` · ${texts.until(validUntil)}`}
       </td>
       <td class="wide">
@@ -105,12 +106,7 @@ function Row({ context, member, names, hasAccounts }: RowProps) {
   )
 }
 
-function AddForm({
-  context,
-  villages,
-  hasAccounts,
-  form,
-}: Pick<Props, 'context' | 'villages' | 'hasAccounts' | 'form'>) {
+function AddForm({ context, villages, form }: Pick<Props, 'context' | 'villages' | 'form'>) {
   const texts = inLanguage(context.language, zh, en).members
   const roles = townshipRole.options.map((value) => ({
     value,
@@ -119,17 +115,6 @@ function AddForm({
   return (
     <SaveForm context={context} action="/settings/members" button={texts.addButton}>
       <TextField name="name" label={texts.name} form={form} maxlength={30} autocomplete="off" required />
-      {hasAccounts && (
-        <TextField
-          name="account"
-          label={texts.account}
-          hint={texts.accountHint}
-          form={form}
-          maxlength={64}
-          autocomplete="off"
-          required
-        />
-      )}
       <RadioField name="role" label={texts.role} form={form} choices={roles} value="clerk" />
       <CheckList
         name="villageIds"

@@ -1,8 +1,7 @@
 import { type Context, Hono } from 'hono'
-import { createAccount } from '../../../shared/accounts/create-account.ts'
+import { nameOfSubject } from '../../../shared/accounts/account.ts'
 import { issueLinkAnew } from '../../../shared/accounts/issue-link.ts'
 import { DomainError } from '../../../shared/errors.ts'
-import { LOCAL_ISSUER } from '../../../shared/members/grant-membership.ts'
 import { inviteAnew } from '../../../shared/members/invite-anew.ts'
 import { addMember, listMembers, type MemberView, removeMember } from '../../../shared/members/manage-members.ts'
 import { compareCodes } from '../../../shared/standings/ranking.ts'
@@ -80,44 +79,31 @@ type Actor = WebEnv['Variables']['actor']
 
 async function add(deps: WebDependencies, actor: Actor, townshipId: string, form: TypedForm): Promise<HandedOver> {
   const validUntil = form.optional('validUntil')
-  const input = {
+  const { member, invitationCode } = await addMember(deps, actor, townshipId, {
     name: form.text('name'),
     role: form.text('role'),
     villageIds: form.list('villageIds'),
     ...(validUntil === null ? {} : { validUntil }),
-  }
-  const accounts = deps.localAccounts
-  if (accounts === null) {
-    const { member, invitationCode } = await addMember(deps, actor, townshipId, input)
-    return { kind: 'code', name: member.name, code: invitationCode }
-  }
-  const withAccount = { ...input, account: form.text('account') }
-  const { member, link } = await createAccount({ ...deps, accounts }, actor, townshipId, withAccount)
-  const account = member.identity?.subject ?? ''
-  return link === null
-    ? { kind: 'has_password', name: member.name, account }
-    : { kind: 'link', name: member.name, account, token: link.token, endPassword: false }
+  })
+  return { kind: 'invitation', name: member.name, code: invitationCode }
 }
 
-/** A link for who signs in here, a code for who has not come yet; who signs in elsewhere needs neither. */
+/** An invitation for who has not come yet, a link for who signs in here; who signs in elsewhere needs neither. */
 async function issueAnew(
   deps: WebDependencies,
   actor: Actor,
   townshipId: string,
-  member: MemberView,
+  { id: memberId, identity, name }: MemberView,
   endPassword: boolean,
 ): Promise<HandedOver> {
-  const accounts = deps.localAccounts
-  if (member.identity === null) {
-    const { invitationCode } = await inviteAnew(deps, actor, townshipId, member.id)
-    return { kind: 'code', name: member.name, code: invitationCode }
+  const { localAccounts } = deps
+  if (identity === null || localAccounts === null) {
+    const { invitationCode } = await inviteAnew(deps, actor, townshipId, memberId)
+    return { kind: 'invitation', name, code: invitationCode }
   }
-  if (accounts === null || member.identity.issuer !== LOCAL_ISSUER) {
-    throw new DomainError('wrong_state', '这位成员已经加入，用自己的账号登录，不需要邀请码。')
-  }
-  const account = member.identity.subject
-  const { token } = await issueLinkAnew({ ...deps, accounts }, actor, townshipId, { account, endPassword })
-  return { kind: 'link', name: member.name, account, token, endPassword }
+  const input = { memberId, endPassword }
+  const { token } = await issueLinkAnew({ ...deps, localAccounts }, actor, townshipId, input)
+  return { kind: 'link', name, account: nameOfSubject(identity.subject), token, endPassword }
 }
 
 async function found(deps: WebDependencies, actor: Actor, townshipId: string, memberId: string): Promise<MemberView> {

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { join, joiningOf } from '../../../shared/accounts/join.ts'
 import { dayAt } from '../../../shared/calendar.ts'
-import { DomainError } from '../../../shared/errors.ts'
-import { redeemInvitation } from '../../../shared/members/manage-members.ts'
+import { DomainError, errorStatus } from '../../../shared/errors.ts'
+import { openInvitation } from '../../../shared/members/invitation.ts'
+import type { MemberView } from '../../../shared/members/manage-members.ts'
 import { beginSession } from '../../../shared/sessions/session.ts'
 import { SignInFailed } from '../../../shared/sessions/sign-in.ts'
 import {
@@ -16,12 +18,13 @@ import {
   writeSessionId,
 } from '../cookies.ts'
 import { checkCsrf, checkOwnSite, isReading } from '../csrf.ts'
-import { emptyForm } from '../fields.tsx'
+import { emptyForm, type FormState } from '../fields.tsx'
 import { currentSession, identify, visibleTownship } from '../identify.ts'
 import type { PageContext } from '../layout.tsx'
 import { pageContext } from '../page-context.ts'
 import { safeReturn } from '../safe-return.ts'
 import type { EverydayDependencies, WebEnv } from '../web-env.ts'
+import { invitedTo, JoinPage, NoInvitationPage } from './join-page.tsx'
 import { NoMembershipPage } from './no-membership.tsx'
 import { LeavingPage, SignedOutPage } from './signed-out.tsx'
 
@@ -32,7 +35,7 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
 export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
   const { sessions, signIn, publicUrl } = deps
   const routes = new Hono<WebEnv>()
-  for (const path of ['/sign-in/*', '/sign-out', '/language', '/township'])
+  for (const path of ['/sign-in/*', '/join/*', '/sign-out', '/language', '/township'])
     routes.use(path, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseBody }))
 
   routes.get('/sign-in', async (c) => {
@@ -110,20 +113,77 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
   routes.use('/sign-in/invitation', signedIn)
   routes.get('/sign-in/invitation', (c) => c.html(<NoMembershipPage context={pageContext(c, deps)} form={emptyForm} />))
   routes.post('/sign-in/invitation', async (c) => {
-    const { code } = await fieldsOf(c)
-    const { issuer, subject } = c.var.session.identity
+    const code = (await fieldsOf(c)).code?.trim() ?? ''
+    const { session } = c.var
     try {
-      const member = await redeemInvitation(deps, { issuer, subject }, { code: code?.trim() })
-      const townshipId = member.scope.kind === 'township' ? member.scope.townshipId : null
-      await sessions.save({ ...c.var.session, townshipId })
-      return c.redirect('/', 303)
+      const { needsPassword } = await joiningOf(deps, session.identity, code)
+      if (needsPassword) return c.redirect(`/join/${code}`, 303)
+      return await joined(c, await join(deps, session.identity, { code }))
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       const form = { values: { code }, issues: [{ path: 'code', message: error.message }] }
       return c.html(<NoMembershipPage context={pageContext(c, deps)} form={form} />, 400)
     }
   })
+
+  routes.get('/join/:code', async (c) => {
+    const code = c.req.param('code')
+    const session = await currentSession(c, deps)
+    if (session !== null) {
+      await identify(c, deps, session)
+      return joinPage(c, code, emptyForm, 200)
+    }
+    if (deps.localAccounts !== null) return c.redirect(`/oidc/join/${encodeURIComponent(code)}`, 303)
+    const context = { ...signedOutContext(c), path: c.req.path }
+    try {
+      const invited = await invitedTo(deps, await openInvitation(deps, { code }))
+      return c.html(<JoinPage {...{ context, invited, signedInAs: null, needsPassword: false, form: emptyForm }} />)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      return c.html(<NoInvitationPage context={context} reason={error.message} />, 404)
+    }
+  })
+
+  routes.use('/join/:code', signedIn)
+  routes.post('/join/:code', async (c) => {
+    const code = c.req.param('code')
+    const { password, again } = await fieldsOf(c)
+    try {
+      return await joined(c, await join(deps, c.var.session.identity, { code, password, again }))
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      const issues = error.issues.length > 0 ? error.issues : [{ path: '', message: error.message }]
+      return joinPage(c, code, { values: {}, issues }, 400)
+    }
+  })
   return routes
+
+  /** For whoever is signed in: what the invitation is for, or why it is not for them. */
+  async function joinPage(c: Context<WebEnv>, code: string, form: FormState, status: 200 | 400) {
+    const context = pageContext(c, deps)
+    try {
+      const { identity } = c.var.session
+      const { member, account, needsPassword } = await joiningOf(deps, identity, code)
+      const invited = await invitedTo(deps, member)
+      const signedInAs = account?.id ?? identity.name ?? identity.subject
+      return c.html(<JoinPage {...{ context, invited, signedInAs, needsPassword, form }} />, status)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      return c.html(<NoInvitationPage context={context} reason={error.message} />, errorStatus[error.code])
+    }
+  }
+
+  /** To the township that was joined. A password that was set just now ended the session: this browser gets a new one. */
+  async function joined(c: Context<WebEnv>, member: MemberView): Promise<Response> {
+    const { session } = c.var
+    const townshipId = member.scope.kind === 'township' ? member.scope.townshipId : null
+    const { identity, idToken, language } = session
+    const secrets = { id: newSecret(), csrfToken: newSecret() }
+    await sessions.remove(session.id)
+    await sessions.create({ ...beginSession({ ...secrets, identity, idToken, language }, deps.now()), townshipId })
+    writeSessionId(c, publicUrl, secrets.id)
+    return c.redirect('/', 303)
+  }
 
   /** Signed in, member or not. */
   async function signedIn(c: Context<WebEnv>, next: () => Promise<void>): Promise<Response | undefined> {

@@ -24,7 +24,7 @@ export function SignedOutPage({
       <p>{help}</p>
       <p class="actions">
         <a class="button primary" href="/sign-in">
-          {texts.again}
+          {texts.signInAgain}
         </a>
       </p>
     </Page>

@@ -15,7 +15,7 @@ export const en: SameTexts<typeof zh> = {
     unavailable:
       'The sign-in service does not answer. Please try again later; if it goes on, tell the township administrator.',
   },
-  again: 'Sign in again',
+  signInAgain: 'Sign in again',
   noMembership: 'You are not in a township yet',
   signedInAs: (name: string) => `You are signed in as ${name}.`,
   whomToAsk: 'Signing in worked, but no township has added you yet, so there is nothing to see.',
@@ -26,6 +26,21 @@ export const en: SameTexts<typeof zh> = {
   ],
   haveCode: 'I have an invitation code',
   haveCodeHelp: 'The one-time code the administrator gave you; good for 7 days, and once.',
+  joinTitle: (place: string) => `Join ${place}`,
+  invitedName: 'Invited',
+  invitedAs: 'As',
+  signInAndJoin: 'Sign in and join',
+  joinWith: (account: string, name: string) =>
+    `You are signed in as “${account}”. If you are ${name}, join below; if not, please hand the link on.`,
+  joinAs: (account: string) => `Join as “${account}”`,
+  notThisAccount: 'Sign out and use another account (then open this link again)',
+  newPasswordWhy:
+    'This account has a password from another office, where somebody may know it. Choose a new one before you join; from then on it is the one for both, and other phones and computers must sign in again.',
+  newPassword: 'New password',
+  newPasswordHint: 'At least 8 characters; no birthday, phone number, name or common password.',
+  again: 'Once more',
+  noInvitation: 'This invitation does not work',
+  toStart: 'To the first page',
   code: 'Invitation code',
   join: 'Join',
 }

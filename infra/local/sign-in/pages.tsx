@@ -10,13 +10,19 @@ import { emptyForm, type FormState } from '../../../functions/web/fields.tsx'
 import type { PageContext } from '../../../functions/web/layout.tsx'
 import { inLanguageOf } from '../../../functions/web/refusals/refusal.tsx'
 import { securityHeaders } from '../../../functions/web/security-headers.ts'
+import { invitedTo, NoInvitationPage } from '../../../functions/web/sign-in/join-page.tsx'
+import { subjectOf } from '../../../shared/accounts/account.ts'
 import { checkPassword, type PasswordCheck } from '../../../shared/accounts/check-password.ts'
+import { joinWithNewAccount } from '../../../shared/accounts/join-with-new-account.ts'
 import type { LocalAccounts } from '../../../shared/accounts/port.ts'
 import { accountOfLink, setPassword } from '../../../shared/accounts/set-password.ts'
+import type { SignInThrottle } from '../../../shared/accounts/throttle.ts'
 import { dayAt } from '../../../shared/calendar.ts'
 import type { Dependencies } from '../../../shared/dependencies.ts'
-import { DomainError } from '../../../shared/errors.ts'
+import { DomainError, errorStatus } from '../../../shared/errors.ts'
+import { openInvitation } from '../../../shared/members/invitation.ts'
 import { addressOfCaller } from './caller.ts'
+import { JoinedPage, NewAccountPage } from './join-page.tsx'
 import { sampleOffer } from './sample-offer.ts'
 import { LinkUsedPage, SetPasswordPage } from './set-password-page.tsx'
 import { SignInExpiredPage, SignInPage } from './sign-in-page.tsx'
@@ -25,8 +31,8 @@ import { zh } from './texts.zh.ts'
 
 export type IdentityPagesOptions = {
   provider: Provider
-  deps: Pick<Dependencies, 'books' | 'now' | 'log'>
-  accounts: LocalAccounts
+  deps: Pick<Dependencies, 'books' | 'members' | 'now' | 'log'> & { localAccounts: LocalAccounts }
+  throttle: SignInThrottle
   publicUrl: string
 }
 
@@ -36,13 +42,13 @@ const MAX_BODY_BYTES = 16_384
 
 /** Whether a path is one of these pages rather than the library's. */
 export function isIdentityPage(path: string): boolean {
-  return /^\/oidc\/(sign-in|set-password)\//.test(path)
+  return /^\/oidc\/(sign-in|set-password|join)\//.test(path)
 }
 
-/** `/oidc/sign-in/:uid` and `/oidc/set-password/:token`; same headers as every page, no script needed. */
-export function identityPages({ provider, deps, accounts, publicUrl }: IdentityPagesOptions): Hono<Env> {
+/** `/oidc/sign-in/:uid`, `/oidc/set-password/:token` and `/oidc/join/:code`; same headers as every page, no script needed. */
+export function identityPages({ provider, deps, throttle, publicUrl }: IdentityPagesOptions): Hono<Env> {
   const pages = new Hono<Env>()
-  const withAccounts = { now: deps.now, accounts }
+  const withAccounts = { now: deps.now, accounts: deps.localAccounts, throttle }
   pages.use(securityHeaders(publicUrl))
   pages.use(bodyLimit({ maxSize: MAX_BODY_BYTES }))
   pages.use(async (c, next) => {
@@ -64,7 +70,7 @@ export function identityPages({ provider, deps, accounts, publicUrl }: IdentityP
     }
     const address = addressOfCaller(c.env.incoming)
     const check = await checkPassword(withAccounts, { account, password, address })
-    return check.outcome === 'right' ? signedIn(c, check.account.id) : refused(c, account, check)
+    return check.outcome === 'right' ? signedIn(c, subjectOf(check.account)) : refused(c, account, check)
   })
 
   pages.get('/oidc/set-password/:token', async (c) => {
@@ -78,7 +84,8 @@ export function identityPages({ provider, deps, accounts, publicUrl }: IdentityP
     const token = c.req.param('token')
     const context = contextOf(c)
     try {
-      await setPassword(withAccounts, token, await textFields(c))
+      const { look } = await setPassword(withAccounts, token, await textFields(c))
+      throttle.forget(`account ${look}`)
       return c.html(<LinkUsedPage context={context} outcome="set" />)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
@@ -88,9 +95,26 @@ export function identityPages({ provider, deps, accounts, publicUrl }: IdentityP
     }
   })
 
+  pages.get('/oidc/join/:code', (c) => newAccountPage(c, emptyForm, 200))
+
+  pages.post('/oidc/join/:code', async (c) => {
+    const fields = await textFields(c)
+    try {
+      const { account } = await joinWithNewAccount(deps, { ...fields, code: c.req.param('code') })
+      return c.html(<JoinedPage context={contextOf(c)} account={account.id} />)
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'invalid_input') throw error
+      return newAccountPage(c, { values: { account: fields.account }, issues: error.issues }, 400)
+    }
+  })
+
   pages.onError(async (error, c) => {
     if (error instanceof errors.SessionNotFound) return c.html(<SignInExpiredPage context={contextOf(c)} />, 400)
-    if (error instanceof DomainError) return c.text(await inLanguageOf(contextOf(c).language, error.message), 403)
+    if (error instanceof DomainError) {
+      const context = contextOf(c)
+      if (error.code === 'not_found') return c.html(<NoInvitationPage context={context} reason={error.message} />, 404)
+      return c.text(await inLanguageOf(context.language, error.message), errorStatus[error.code])
+    }
     deps.log.error('identity_page_failed', error)
     return c.html(<SignInExpiredPage context={contextOf(c)} />, 500)
   })
@@ -99,6 +123,12 @@ export function identityPages({ provider, deps, accounts, publicUrl }: IdentityP
   async function signInPage(c: Context<Env>, form: FormState, status: 200 | 401 | 403 | 429) {
     const sample = await sampleOffer(deps, publicUrl, c.env.incoming)
     return c.html(<SignInPage {...{ context: contextOf(c), form, sample }} />, status)
+  }
+
+  async function newAccountPage(c: Context<Env>, form: FormState, status: 200 | 400) {
+    const code = c.req.param('code') ?? ''
+    const invited = await invitedTo(deps, await openInvitation(deps, { code }))
+    return c.html(<NewAccountPage {...{ context: contextOf(c), invited, code, form }} />, status)
   }
 
   async function signedIn(c: Context<Env>, accountId: string) {

@@ -1,6 +1,7 @@
 import { inLanguage } from '../../../functions/web/catalogue.ts'
 import { ErrorSummary, type FormState, TextField } from '../../../functions/web/fields.tsx'
 import { Page, type PageContext } from '../../../functions/web/layout.tsx'
+import { roleWords } from '../../../functions/web/parts/role-words.ts'
 import type { Role } from '../../../shared/members/member.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -52,7 +53,7 @@ function SampleAccounts({ context, sample }: Omit<Props, 'form'>) {
             <Pick
               account={account}
               title={name}
-              note={[texts.roles[role], villages.join('、')].filter(Boolean).join('：')}
+              note={[roleWords[context.language][role], villages.join('、')].filter(Boolean).join('：')}
             />
           ))}
         </ul>

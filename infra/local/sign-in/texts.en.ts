@@ -6,7 +6,8 @@ export const en: SameTexts<typeof zh> = {
   account: 'Phone number or sign-in name',
   password: 'Password',
   submit: 'Sign in',
-  forgotten: 'Forgotten the password, or no account yet: ask the township administrator for a link to set one.',
+  forgotten:
+    'Forgotten the password: ask the township administrator for a link to set one. No account yet: ask to be invited.',
   wrong: 'The sign-in name or the password is not right. Please check and try again.',
   wait: (seconds: number) =>
     seconds < 90
@@ -16,16 +17,6 @@ export const en: SameTexts<typeof zh> = {
   sampleHelp: 'This machine holds sample data only: choose an account to sign in. With a real township these are gone.',
   sampleClerks: 'Village clerks',
   ownAccount: 'Sign in with your own account',
-  roles: {
-    clerk: 'village clerk',
-    liaison: 'liaison cadre',
-    reviewer: 'reviewer',
-    leader: 'leader',
-    admin: 'administrator',
-    auditor: 'auditor (reads only)',
-    county: 'county (reads only)',
-    county_admin: 'county administrator',
-  },
   expired: 'This sign-in page has expired',
   expiredHelp: 'Please sign in again from the start.',
   start: 'Back to the start',
@@ -35,6 +26,16 @@ export const en: SameTexts<typeof zh> = {
   newPasswordHint: 'At least 8 characters; no birthday, phone number or common password.',
   again: 'Once more',
   save: 'Save password',
+  newAccount: 'For the first time: choose a sign-in name and a password',
+  newAccountName: 'Sign-in name',
+  newAccountNameHint: 'A phone number is easiest to remember; you sign in with it from now on',
+  join: 'Join',
+  hasAccount: 'I have an account',
+  hasAccountHelp: 'From another township or the county: sign in with it and join.',
+  signInAndJoin: 'Sign in and join',
+  joined: 'You have joined',
+  joinedHelp: (account: string) =>
+    `Your sign-in name is ${account}. Now sign in with it and the password you have just set.`,
   linkBad: 'This link no longer works',
   linkBadHelp: 'It was used, replaced or has expired. Ask the township administrator for another one.',
   passwordSet: 'Your password is set',

@@ -1,12 +1,10 @@
-import type { Role } from '../../../shared/members/member.ts'
-
 /** Signing in at the embedded identity provider, and setting a password there. */
 export const zh = {
   title: '登录',
   account: '手机号或登录名',
   password: '密码',
   submit: '登录',
-  forgotten: '忘记密码、还没有账号：请找乡镇管理员，要一个设置密码的链接。',
+  forgotten: '忘记密码：请找乡镇管理员，要一个设置密码的链接。还没有账号：请管理员邀请您。',
   wrong: '登录名或密码不对，请检查后再试。',
   wait: (seconds: number) =>
     seconds < 90
@@ -16,16 +14,6 @@ export const zh = {
   sampleHelp: '这台机器上只有样例数据，点一个账号就能登录。有了真实乡镇以后，这里不再显示。',
   sampleClerks: '各村报账员',
   ownAccount: '用自己的账号登录',
-  roles: {
-    clerk: '村报账员',
-    liaison: '包村干部',
-    reviewer: '审核员',
-    leader: '分管领导',
-    admin: '乡镇管理员',
-    auditor: '审计（只读）',
-    county: '县级（只读）',
-    county_admin: '县级管理员',
-  } satisfies Record<Role, string>,
   expired: '登录页已经过期',
   expiredHelp: '请从首页重新登录。',
   start: '回到首页',
@@ -35,6 +23,15 @@ export const zh = {
   newPasswordHint: '至少 8 位，不要用生日、手机号或者常见的密码。',
   again: '再填一遍',
   save: '保存密码',
+  newAccount: '第一次用：设置登录名和密码',
+  newAccountName: '登录名',
+  newAccountNameHint: '填手机号最好记；以后用它登录',
+  join: '加入',
+  hasAccount: '已有账号',
+  hasAccountHelp: '在别的乡镇或者县里用过，用原来的账号登录以后加入。',
+  signInAndJoin: '登录以后加入',
+  joined: '已经加入',
+  joinedHelp: (account: string) => `登录名是 ${account}。现在用它和刚设的密码登录。`,
   linkBad: '链接不能用了',
   linkBadHelp: '这个链接已经用过、换过或者过期了，请向乡镇管理员重新要一个。',
   passwordSet: '密码设好了',

@@ -108,7 +108,6 @@ export const keys = {
   /** By digest: a session's id is a secret, an account's name and an address are whatever somebody typed. */
   session: (idDigest: string): Key => ({ pk: `S#${idDigest}`, sk: 'SESSION' }),
   account: (nameDigest: string): Key => ({ pk: `A#${nameDigest}`, sk: 'ACCOUNT' }),
-  signInAttempts: (ofDigest: string): Key => ({ pk: `A#${ofDigest}`, sk: 'ATTEMPTS' }),
 }
 
 export const partitions = {

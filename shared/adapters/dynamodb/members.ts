@@ -23,7 +23,7 @@ export function createMembers(store: Store): Members {
     },
     async save(membership, expectedVersion, change) {
       const failed = await store.transact([
-        put(keyOf(membership), rowOf(membership), expectedVersion),
+        membershipItem(membership, expectedVersion),
         ...changesOf(membership, change),
       ])
       return failed.length === 0 ? 'saved' : 'stale'
@@ -41,6 +41,11 @@ export function createMembers(store: Store): Members {
       return found ?? null
     },
   }
+}
+
+/** The write of a membership, for what is written together with it. */
+export function membershipItem(membership: Membership, expectedVersion: number): TransactItem {
+  return put(keyOf(membership), rowOf(membership), expectedVersion)
 }
 
 async function byLookup(store: Store, pk: string): Promise<Membership[]> {

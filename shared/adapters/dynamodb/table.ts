@@ -39,9 +39,8 @@
  * | the contracts of a township, or of a project          | Query `T#t`, sk begins with `CONTRACT#` (`CONTRACT#p#`)     |
  * | what was done to a contract                           | Query `T#t#P#p`, sk begins with `CONTRACT#c#`               |
  * | a session                                             | Get `S#<digest of its id>` / `SESSION`                      |
- * | an account of the embedded identity provider          | Get `A#<digest of its name>` / `ACCOUNT`                    |
+ * | an account of the embedded identity provider          | Get `A#<digest of how its name looks>` / `ACCOUNT`          |
  * | the account a one-time password link is for           | Query index `lookup`: `LINK#<digest of the token>`          |
- * | failed sign-ins of an account or an address           | Get `A#<digest>` / `ATTEMPTS`                               |
  */
 export const table = {
   partitionKey: 'pk',

@@ -29,6 +29,8 @@ export interface VerifiedToken {
   issuer: string
   subject: string
   name: string | null
+  /** The embedded provider's own claim: the credentials that the token was issued under. */
+  credentialsSince: string | null
 }
 
 export interface TokenVerifier {
@@ -39,7 +41,7 @@ export interface TokenVerifier {
   verify(token: string): Promise<VerifiedToken>
 }
 
-export type RejectionReason = 'malformed' | 'expired' | 'audience' | 'issuer' | 'signature'
+export type RejectionReason = 'malformed' | 'expired' | 'audience' | 'issuer' | 'signature' | 'ended'
 
 export class TokenRejected extends Error {
   override name = 'TokenRejected'
@@ -65,6 +67,7 @@ const untypedTokenTypes = ['jwt', 'application/jwt', undefined]
 const claimsSchema = z.object({
   sub: z.string().min(1),
   name: z.string().nullish().catch(null),
+  credentials_since: z.string().nullish().catch(null),
   aud: z.union([z.string().transform((audience) => [audience]), z.array(z.string())]).optional(),
   client_id: z.string().optional(),
   token_use: z.string().optional(),
@@ -96,7 +99,8 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
         if (idTokenClaims.some((claim) => claim in payload)) throw new TokenRejected('audience')
       }
       if (!isMeantForUs(claims.data, options)) throw new TokenRejected('audience')
-      return { issuer: options.issuer, subject: claims.data.sub, name: claims.data.name ?? null }
+      const { sub, name, credentials_since: credentialsSince } = claims.data
+      return { issuer: options.issuer, subject: sub, name: name ?? null, credentialsSince: credentialsSince ?? null }
     },
   }
 }

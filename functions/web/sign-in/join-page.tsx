@@ -1,0 +1,122 @@
+import type { Dependencies } from '../../../shared/dependencies.ts'
+import type { Membership } from '../../../shared/members/member.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
+import { Page, type PageContext, PostButton } from '../layout.tsx'
+import { roleWords } from '../parts/role-words.ts'
+import { Refusal } from '../refusals/refusal.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** What an invitation is for, in words. */
+export type InvitedTo = { place: string; name: string; role: Membership['role']; villages: readonly string[] }
+
+export async function invitedTo(deps: Pick<Dependencies, 'books'>, member: Membership): Promise<InvitedTo> {
+  const { scope, name, role, villageIds } = member
+  if (scope.kind === 'county') return { place: scope.countyId, name, role, villages: [] }
+  const [township, villages] = await Promise.all([
+    deps.books.township(scope.townshipId),
+    villageIds.length === 0 ? [] : deps.books.villages(scope.townshipId),
+  ])
+  const names = new Map(villages.map((village) => [village.id, village.name]))
+  return {
+    place: township?.name ?? scope.townshipId,
+    name,
+    role,
+    villages: villageIds.map((id) => names.get(id) ?? id),
+  }
+}
+
+/** For whom the invitation is, and as what: so that nobody takes another's by mistake. */
+export function InvitationFacts({ context, invited }: { context: PageContext; invited: InvitedTo }) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <dl class="facts">
+      <dt>{texts.invitedName}</dt>
+      <dd>{invited.name}</dd>
+      <dt>{texts.invitedAs}</dt>
+      <dd>
+        {roleWords[context.language][invited.role]}
+        {invited.villages.length > 0 && `：${invited.villages.join('、')}`}
+      </dd>
+    </dl>
+  )
+}
+
+/** Somebody opened an invitation: signed in, they take it with this account; else they sign in first. */
+export function JoinPage(props: {
+  context: PageContext
+  invited: InvitedTo
+  /** The sign-in name; null: nobody is signed in. */
+  signedInAs: string | null
+  needsPassword: boolean
+  form: FormState
+}) {
+  const { context, invited, signedInAs, needsPassword, form } = props
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <Page context={context} title={texts.joinTitle(invited.place)} hasErrors={form.issues.length > 0}>
+      <ErrorSummary form={form} language={context.language} />
+      <InvitationFacts {...{ context, invited }} />
+      {signedInAs === null ? (
+        <p class="actions">
+          <a class="button primary" href={`/sign-in?return=${encodeURIComponent(context.path)}`}>
+            {texts.signInAndJoin}
+          </a>
+        </p>
+      ) : (
+        <>
+          <p>{texts.joinWith(signedInAs, invited.name)}</p>
+          <form method="post" action={context.path}>
+            <CsrfField session={context.session} />
+            {needsPassword && <NewPassword {...{ context, form, signedInAs }} />}
+            <button type="submit" class="primary">
+              {texts.joinAs(signedInAs)}
+            </button>
+          </form>
+          <p class="actions">
+            <PostButton to="/sign-out" session={context.session} fields={{}}>
+              {texts.notThisAccount}
+            </PostButton>
+          </p>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function NewPassword({ context, form, signedInAs }: { context: PageContext; form: FormState; signedInAs: string }) {
+  const texts = inLanguage(context.language, zh, en)
+  const field = {
+    type: 'password',
+    form: { values: {}, issues: form.issues },
+    autocomplete: 'new-password',
+    maxlength: 200,
+    required: true,
+  } as const
+  return (
+    <>
+      <p class="notice">{texts.newPasswordWhy}</p>
+      <input type="hidden" name="account" value={signedInAs} autocomplete="username" />
+      <TextField name="password" label={texts.newPassword} hint={texts.newPasswordHint} {...field} />
+      <TextField name="again" label={texts.again} {...field} />
+    </>
+  )
+}
+
+/** The link was used, replaced, is over, or cannot be used by whoever is signed in. */
+export function NoInvitationPage({ context, reason }: { context: PageContext; reason: string }) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <Page context={context} title={texts.noInvitation}>
+      <p>
+        <Refusal>{reason}</Refusal>
+      </p>
+      <p class="actions">
+        <a class="button" href="/">
+          {texts.toStart}
+        </a>
+      </p>
+    </Page>
+  )
+}

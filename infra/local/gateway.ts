@@ -1,0 +1,49 @@
+/** The functions behind one address, as API Gateway has them: the API, the identity provider, everything else. */
+import { getRequestListener } from '@hono/node-server'
+import { createApi } from '../../functions/api/app.ts'
+import type { ApiDependencies } from '../../functions/api/dependencies.ts'
+import { operations } from '../../functions/api/operations.ts'
+import { accountOf } from '../../shared/accounts/account-of.ts'
+import type { Environment } from '../../shared/adapters/environment.ts'
+import { createTokenVerifier, TokenRejected } from '../../shared/adapters/identity/token-verifier.ts'
+import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
+import { type LocalWebOptions, localWeb } from './web.ts'
+
+export type GatewayOptions = LocalWebOptions & {
+  environment: Pick<Environment, 'oidcIssuer' | 'oidcClientId' | 'apiAudience'>
+}
+
+export function gateway(options: GatewayOptions): ReturnType<typeof getRequestListener> {
+  const api = createApi(
+    {
+      ...options.deps,
+      verify: options.environment.oidcIssuer === undefined ? verifyLocal(options) : verifyForeign(options.environment),
+      openApi: async () => (await import('../../functions/api/openapi.ts')).openApiDocument(),
+    },
+    operations,
+  )
+  const answerApi = getRequestListener(api.fetch)
+  const answerWeb = localWeb(options)
+  return (request, response) =>
+    request.url?.startsWith('/api/') ? answerApi(request, response) : answerWeb(request, response)
+}
+
+/** Tokens of the embedded provider. One ends with the credentials that it was issued under: a password set anew, or ended. */
+function verifyLocal({ deps, identity, environment }: GatewayOptions): ApiDependencies['verify'] {
+  const { issuer } = identity.provider
+  const verifier = createTokenVerifier({ issuer, audience: environment.apiAudience, jwks: identity.jwks })
+  return async (token) => {
+    const { subject, name, credentialsSince } = await verifier.verify(token)
+    const account = await accountOf(deps, subject)
+    if ((account?.signedInSince ?? null) !== credentialsSince) throw new TokenRejected('ended')
+    return { issuer: LOCAL_ISSUER, subject, name }
+  }
+}
+
+function verifyForeign({
+  oidcIssuer = '',
+  oidcClientId: clientId,
+  apiAudience: audience,
+}: GatewayOptions['environment']): ApiDependencies['verify'] {
+  return createTokenVerifier({ issuer: oidcIssuer, audience, clientId }).verify
+}

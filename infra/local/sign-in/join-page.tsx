@@ -1,0 +1,68 @@
+import { inLanguage } from '../../../functions/web/catalogue.ts'
+import { ErrorSummary, type FormState, TextField } from '../../../functions/web/fields.tsx'
+import { Page, type PageContext } from '../../../functions/web/layout.tsx'
+import { InvitationFacts, type InvitedTo } from '../../../functions/web/sign-in/join-page.tsx'
+import { en as webEn } from '../../../functions/web/sign-in/texts.en.ts'
+import { zh as webZh } from '../../../functions/web/sign-in/texts.zh.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; invited: InvitedTo; code: string; form: FormState }
+
+/** Where an invitation leads whoever is not signed in: a new account, or the way to sign in with the one they have. */
+export function NewAccountPage({ context, invited, code, form }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const { joinTitle } = inLanguage(context.language, webZh, webEn)
+  const password = {
+    type: 'password',
+    form: { values: {}, issues: form.issues },
+    autocomplete: 'new-password',
+    maxlength: 200,
+    required: true,
+  } as const
+  return (
+    <Page context={context} title={joinTitle(invited.place)} hasErrors={form.issues.length > 0}>
+      <ErrorSummary form={form} language={context.language} />
+      <InvitationFacts {...{ context, invited }} />
+      <h2>{texts.newAccount}</h2>
+      <form method="post" action={context.path}>
+        <TextField
+          name="account"
+          label={texts.newAccountName}
+          hint={texts.newAccountNameHint}
+          form={form}
+          autocomplete="username"
+          maxlength={64}
+          required
+        />
+        <TextField name="password" label={texts.newPassword} hint={texts.newPasswordHint} {...password} />
+        <TextField name="again" label={texts.again} {...password} />
+        <button type="submit" class="primary">
+          {texts.join}
+        </button>
+      </form>
+      <h2>{texts.hasAccount}</h2>
+      <p>{texts.hasAccountHelp}</p>
+      <p class="actions">
+        <a class="button" href={`/sign-in?return=${encodeURIComponent(`/join/${code}`)}`}>
+          {texts.signInAndJoin}
+        </a>
+      </p>
+    </Page>
+  )
+}
+
+/** The account is there and a member: now they sign in with it. */
+export function JoinedPage({ context, account }: { context: PageContext; account: string }) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <Page context={context} title={texts.joined}>
+      <p>{texts.joinedHelp(account)}</p>
+      <p class="actions">
+        <a class="button primary" href="/sign-in">
+          {texts.title}
+        </a>
+      </p>
+    </Page>
+  )
+}

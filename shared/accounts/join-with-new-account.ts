@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import { LOCAL_ISSUER } from '../members/grant-membership.ts'
+import { openInvitation } from '../members/invitation.ts'
+import type { MemberView } from '../members/manage-members.ts'
+import type { Membership } from '../members/member.ts'
+import { type Account, subjectOf } from './account.ts'
+import { bind } from './join.ts'
+import { hashPassword, passwordOf } from './password.ts'
+import type { LocalAccounts } from './port.ts'
+import { lookOf, signInName } from './sign-in-name.ts'
+
+type Deps = Pick<Dependencies, 'members' | 'now'> & { localAccounts: LocalAccounts }
+
+/**
+ * For somebody new with an invitation: makes an account with the sign-in name and password of their choice and binds the
+ * membership to it, in one step. `input`: code, account, password, again.
+ *
+ * @throws DomainError `not_found` for a code that is not good, `invalid_input` for a name that is taken or a password that will not do
+ */
+export async function joinWithNewAccount(
+  deps: Deps,
+  input: Record<string, unknown>,
+): Promise<{ account: Account; member: MemberView }> {
+  const member = await openInvitation(deps, { code: input.code })
+  const { account: id } = parseInput(z.object({ account: signInName }), input)
+  const before = await deps.localAccounts.find(id)
+  if (await isTaken(deps, id, before, member)) {
+    const message = '这个登录名（或者很像的）已经有人用。是您本人的，请登录以后再打开邀请；不是，请换一个'
+    throw new DomainError('invalid_input', message, [{ path: 'account', message }])
+  }
+  const { password } = parseInput(passwordOf(id, member.name), input)
+  const at = deps.now().toISOString()
+  const version = (before?.version ?? 0) + 1
+  const account: Account = {
+    id,
+    look: before?.look ?? lookOf(id),
+    generation: (before?.generation ?? 0) + 1,
+    name: member.name,
+    passwordHash: await hashPassword(password),
+    link: null,
+    signedInSince: at,
+    createdBy: `invitation of ${member.addedBy}`,
+    createdAt: at,
+    version,
+  }
+  const identity = { issuer: LOCAL_ISSUER, subject: subjectOf(account) }
+  return { account, member: await bind(deps, member, identity, account) }
+}
+
+/**
+ * A name is free when nobody has it, or when whoever had it is a member nowhere and waits for no link: then it begins anew,
+ * and nothing of the one before is inherited. The sample's and the shell's members may have no account yet.
+ */
+async function isTaken(deps: Deps, id: string, before: Account | null, member: Membership): Promise<boolean> {
+  const subject = before === null ? id : subjectOf(before)
+  if ((await deps.members.ofPerson(LOCAL_ISSUER, subject)).length > 0) return true
+  if (before?.link != null && before.link.expiresAt > deps.now().toISOString()) return true
+  const { scope } = member
+  const here =
+    scope.kind === 'township'
+      ? await deps.members.ofTownship(scope.townshipId)
+      : await deps.members.ofCounty(scope.countyId)
+  return here.some(({ identity }) => identity?.issuer === LOCAL_ISSUER && lookOf(identity.subject) === lookOf(id))
+}

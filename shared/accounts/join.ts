@@ -1,0 +1,74 @@
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import { LOCAL_ISSUER } from '../members/grant-membership.ts'
+import { notGood, openInvitation } from '../members/invitation.ts'
+import { isOfSameOffice, type MemberView, memberChange, viewOf } from '../members/manage-members.ts'
+import { type Membership, personId } from '../members/member.ts'
+import type { Account } from './account.ts'
+import { accountOf } from './account-of.ts'
+import { hashPassword, passwordOf } from './password.ts'
+import { withPassword } from './set-password.ts'
+
+type Deps = Pick<Dependencies, 'members' | 'now' | 'localAccounts'>
+type Identity = { issuer: string; subject: string }
+
+/** Someone signed in who has an invitation: what it is for, and whether joining takes a new password. */
+export type Joining = { member: Membership; account: Account | null; isFirstHere: boolean; needsPassword: boolean }
+
+/**
+ * No office trusts a password that another may know: whoever joins a further office with a local account sets a new one in
+ * the same step. Within one office, and with another identity provider, nothing is asked.
+ *
+ * @throws DomainError `not_found` for a code that is not good, `wrong_state` for someone who has this role there
+ */
+export async function joiningOf(deps: Deps, identity: Identity, code: unknown): Promise<Joining> {
+  const member = await openInvitation(deps, { code })
+  // The account first: a password or a membership that changes after this makes its version stale.
+  const account = identity.issuer === LOCAL_ISSUER ? await accountOf(deps, identity.subject) : null
+  const held = await deps.members.ofPerson(identity.issuer, identity.subject)
+  if (held.some((one) => isOfSameOffice(one, member) && one.role === member.role)) {
+    throw new DomainError('wrong_state', '您在这里已经有这个角色；要改村，请管理员先移除原来的，再打开这个邀请。')
+  }
+  const isFirstHere = held.length === 0 || !held.every((one) => isOfSameOffice(one, member))
+  return { member, account, isFirstHere, needsPassword: account?.passwordHash != null && isFirstHere }
+}
+
+/**
+ * Binds an invitation to whoever redeems it first, by issuer and subject. `input`: the code, and where joining takes one the new
+ * password, twice.
+ */
+export async function join(deps: Deps, identity: Identity, input: Record<string, unknown>): Promise<MemberView> {
+  const { member, account, isFirstHere, needsPassword } = await joiningOf(deps, identity, input.code)
+  if (!needsPassword) {
+    if (account === null || account.link === null || !isFirstHere) return bind(deps, member, identity, null)
+    // With a link of the other office somebody could set the password of what is joined here.
+    return bind(deps, member, identity, { ...account, link: null, version: account.version + 1 })
+  }
+  if (account === null || input.password === undefined) {
+    throw new DomainError('wrong_state', '这个账号也在别的单位使用：请在网页上打开邀请链接，换一个密码再加入。')
+  }
+  const { password } = parseInput(passwordOf(account.id, account.name), input)
+  return bind(deps, member, identity, withPassword(account, await hashPassword(password), deps.now()))
+}
+
+/** Writes the membership, bound, and together with it the account as it is now to be, whose version tells of the one before. */
+export async function bind(
+  deps: Deps,
+  member: Membership,
+  identity: Identity,
+  account: Account | null,
+): Promise<MemberView> {
+  const bound: Membership = { ...member, identity, invitation: null, version: member.version + 1 }
+  const id = personId(identity.issuer, identity.subject)
+  const change = memberChange({ kind: 'person', id, name: member.name, memberships: [] }, deps.now(), member, bound)
+  const saved =
+    account === null || deps.localAccounts === null
+      ? await deps.members.save(bound, member.version, change)
+      : await deps.localAccounts.save(account, account.version - 1, {
+          membership: { membership: bound, expectedVersion: member.version },
+          change:
+            member.scope.kind === 'township' ? { townshipId: member.scope.townshipId, record: change } : undefined,
+        })
+  if (saved === 'stale') throw notGood()
+  return viewOf(bound)
+}

@@ -1,0 +1,34 @@
+import { createHash, randomBytes } from 'node:crypto'
+import * as z from 'zod'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Membership } from './member.ts'
+
+/** How long a one-time invitation is good for. */
+export const INVITATION_DAYS = 7
+
+/** The code as it is handed over, once; typed or pasted, so blanks around it are nothing. */
+export const redemption = z.object({ code: z.string().trim().min(10).max(100) })
+
+/** A one-time code, and what is kept of it. */
+export function newInvitation(now: Date): { code: string; invitation: NonNullable<Membership['invitation']> } {
+  const code = randomBytes(18).toString('base64url')
+  const expiresAt = new Date(now.getTime() + INVITATION_DAYS * 86_400_000).toISOString()
+  return { code, invitation: { digest: codeDigest(code), expiresAt } }
+}
+
+/** The membership that waits for whoever has this code. @throws DomainError `not_found` when it was used, replaced or is over */
+export async function openInvitation(deps: Pick<Dependencies, 'members' | 'now'>, input: unknown): Promise<Membership> {
+  const { code } = parseInput(redemption, input)
+  const member = await deps.members.byInvitation(codeDigest(code))
+  if (member?.invitation == null || member.invitation.expiresAt < deps.now().toISOString()) throw notGood()
+  return member
+}
+
+export function notGood(): DomainError {
+  return new DomainError('not_found', '邀请码不对，或者已经用过、过期，请向乡镇管理员重新要一个。')
+}
+
+function codeDigest(code: string): string {
+  return createHash('sha256').update(code).digest('hex')
+}
