@@ -25,6 +25,8 @@ export async function deliverTrial(
     messageId: `${townshipId}.${month}.trial-${at.getTime()}@${domain}`,
     from: deps.mailFrom,
     to: [{ name: '', address: to }],
+    // Of no delivery: what comes back is told, and found to be of none that is kept.
+    tags: { township: townshipId, month, delivery: 'trial' },
     subject: `【试发】${layout.title}`,
     ...deps.renderEmail({ ...layout, correctionNotice: '试发：只供查看，不是正式印发。' }, null),
     attachments: [

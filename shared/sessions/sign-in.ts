@@ -8,7 +8,7 @@ export type SignedIn = { issuer: string; subject: string; name: string | null; i
 
 export interface OidcSignIn {
   /** @throws SignInFailed `unavailable` */
-  start(): Promise<{ url: string; attempt: SignInAttempt }>
+  start(language: 'zh' | 'en'): Promise<{ url: string; attempt: SignInAttempt }>
   /** Takes the address the provider sent the browser back to. @throws SignInFailed */
   finish(currentUrl: URL, attempt: SignInAttempt): Promise<SignedIn>
   /** Where to send the browser to sign out at the provider too; null where it offers nothing or does not answer. */

@@ -22,17 +22,17 @@ describe('another provider', () => {
         return fetch(url)
       },
     })
-    await expect(signIn.start()).rejects.toMatchObject({ name: 'SignInFailed', reason: 'unavailable' })
+    await expect(signIn.start('zh')).rejects.toMatchObject({ name: 'SignInFailed', reason: 'unavailable' })
     expect(await signIn.signOutUrl(null, 'https://income.example/')).toBeNull()
     isDown = false
-    await expect(signIn.start()).resolves.toMatchObject({ url: expect.stringContaining('/oidc/auth?') })
+    await expect(signIn.start('zh')).resolves.toMatchObject({ url: expect.stringContaining('/oidc/auth?') })
   })
 
   test('is never reached in plain http, but on this machine', async () => {
     const plain = createOidcSignIn({ ...options, issuer: 'http://issuer.example' })
-    await expect(plain.start()).rejects.toMatchObject({ reason: 'unavailable' })
+    await expect(plain.start('zh')).rejects.toMatchObject({ reason: 'unavailable' })
     const here = createOidcSignIn({ ...options, issuer: `${web.origin}/oidc` })
-    await expect(here.start()).resolves.toBeDefined()
+    await expect(here.start('zh')).resolves.toBeDefined()
   })
 
   test('over https has cookies that only https sees, bound to this host', async () => {

@@ -43,7 +43,7 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
     const elsewhere = otherLoopback(c, publicUrl)
     if (elsewhere !== null) return c.redirect(`${elsewhere}/sign-in?return=${encodeURIComponent(returnTo)}`, 303)
     if ((await currentSession(c, deps)) !== null) return c.redirect(returnTo, 303)
-    const started = await signIn.start().catch(failed)
+    const started = await signIn.start(readLanguage(c)).catch(failed)
     if (started instanceof SignInFailed) return failurePage(c, started)
     writeAttempt(c, publicUrl, started.attempt, returnTo)
     return c.redirect(started.url, 303)

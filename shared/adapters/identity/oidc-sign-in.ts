@@ -17,6 +17,8 @@ export interface OidcSignInOptions {
 const library = () => import('openid-client')
 
 const timeoutSeconds = 10
+/** What the pages of an issuer are asked to speak. */
+const LOCALES = { zh: 'zh-CN', en: 'en' } as const
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
 
 /** Does nothing until somebody signs in: the provider is discovered then, and again as long as that fails. */
@@ -31,7 +33,7 @@ export function createOidcSignIn(options: OidcSignInOptions): OidcSignIn {
   }
 
   return {
-    async start() {
+    async start(language) {
       const oidc = await library()
       const attempt = {
         state: oidc.randomState(),
@@ -45,7 +47,10 @@ export function createOidcSignIn(options: OidcSignInOptions): OidcSignIn {
         nonce: attempt.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(attempt.verifier),
         code_challenge_method: 'S256',
+        ui_locales: LOCALES[language],
       })
+      // Cognito's pages do not look at the standard's name for it.
+      if (isCognito(options.issuer)) url.searchParams.set('lang', LOCALES[language])
       return { url: url.href, attempt }
     },
 
@@ -72,7 +77,7 @@ export function createOidcSignIn(options: OidcSignInOptions): OidcSignIn {
       const configuration = await provider().catch(() => null)
       if (configuration === null) return null
       const { authorization_endpoint, end_session_endpoint } = configuration.serverMetadata()
-      if (new URL(options.issuer).hostname.startsWith('cognito-idp.') && authorization_endpoint !== undefined) {
+      if (isCognito(options.issuer) && authorization_endpoint !== undefined) {
         // Cognito has an address of its own kind, beside the one to sign in at.
         const url = new URL('/logout', authorization_endpoint)
         url.search = new URLSearchParams({ client_id: options.clientId, logout_uri: returnTo }).toString()
@@ -85,6 +90,10 @@ export function createOidcSignIn(options: OidcSignInOptions): OidcSignIn {
       }).href
     },
   }
+}
+
+function isCognito(issuer: string): boolean {
+  return new URL(issuer).hostname.startsWith('cognito-idp.')
 }
 
 async function discover({ issuer, clientId, ownFetch }: OidcSignInOptions): Promise<Configuration> {

@@ -31,8 +31,9 @@ export interface Issuer {
   clients: readonly Client[]
   /** Who presses the button on the sign-in page next. */
   person: string
+  /** What language its pages were last asked for in. */
+  language: string | null
   answer(call: ServiceCall): Promise<ServiceAnswer>
-  /** A program's token for the JSON API, by its own id and secret. */
 }
 
 /** The issuer that the functions are told of; `audience` for one of the deployment's own. */
@@ -87,6 +88,7 @@ export async function createIssuer(
     if (scope.split(' ').some((one) => !client.AllowedOAuthScopes.includes(one))) return refused('invalid_scope')
     if (!client.AllowedOAuthFlows.includes('code') || query.get('code_challenge_method') !== 'S256')
       return refused('invalid_request')
+    issuer.language = query.get('lang')
     const code = randomUUID()
     grants.set(code, {
       client,
@@ -156,6 +158,7 @@ export async function createIssuer(
     hosts: [...new Set([new URL(told.issuer).host, new URL(pages).host])],
     clients,
     person: 'nobody',
+    language: null,
     async answer(call) {
       const path = call.url.pathname
       if (path === `${issuerPath}/.well-known/openid-configuration`) {
