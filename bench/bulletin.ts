@@ -49,7 +49,8 @@ function yearBooks(entries: readonly IncomeEntry[]): YearBooks {
     targets: villages.map(({ id }) => aTarget(id, YEAR)),
     standings: standingsAfter(entries),
     lastYear: { targets: [], standings: [], past: [] },
-    pending: [],
+    olderWaiting: [],
+    waiting: [],
     closedThrough: '2023-06',
   }
 }

@@ -10,7 +10,7 @@ import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
 import { talliesBetween } from '../projects/tally.ts'
-import { itemsMoved, movesBetween } from '../standings/standing.ts'
+import { movesBetween } from '../standings/standing.ts'
 import { id, requiredText } from '../text.ts'
 import type { Township } from '../townships/township.ts'
 import { changesBetween } from './correction-changes.ts'
@@ -24,9 +24,9 @@ import { isTaken } from './read-bulletin.ts'
 import { type Revision, reviseFrom } from './revise-bulletins.ts'
 
 /**
- * A transaction holds at most 100 items. An entry takes up to five (itself, its pointer, its standing, its
- * project's tally, and a refund's original), twelve months take two each, closing and correction one each. A joint
- * receipt moves the standings of all its villages: one of 60 fits, with all twelve months.
+ * A transaction holds at most 100 items. An entry takes up to four (itself, its standing, its project's tally, and a
+ * refund's original), twelve months take two each, closing and correction one each. A joint receipt moves the standings
+ * of all its villages and the item by which it waited: one of 60 fits, with all twelve months.
  */
 const MAX_ENTRIES = 14
 const MAX_ITEMS = 100
@@ -163,13 +163,12 @@ async function commitCorrection(
   const revisions = await reviseFrom(deps, township.id, {
     earliest,
     moves,
-    decided: new Set(pending.map((entry) => entry.id)),
     correctionOf: about.month,
     at,
     by: actor,
   })
-  const standings = moves.reduce((sum, move) => sum + itemsMoved(move), 0)
-  checkFits(2 * pending.length + originals.length + standings + tallies.length + 2 * revisions.length + 2)
+  const receipts = pending.filter(({ parts }) => parts !== undefined).length
+  checkFits(pending.length + receipts + originals.length + moves.length + tallies.length + 2 * revisions.length + 2)
   const correction: Correction = {
     ...about,
     correctedBy: actor.id,

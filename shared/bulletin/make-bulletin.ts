@@ -4,14 +4,13 @@ import { arrearLines } from '../contracts/arrears.ts'
 import type { Contract } from '../contracts/contract.ts'
 import { forecastOf, forecastsOf } from '../contracts/forecast.ts'
 import { receivablesAsOf } from '../contracts/receivables.ts'
-import type { IncomeEntry } from '../income/entry.ts'
 import type { ActionItem } from '../meetings/action-item.ts'
 import { countMeetings } from '../meetings/meeting-counts.ts'
 import type { PromotionMeeting } from '../meetings/promotion-meeting.ts'
 import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
 import type { ProjectTally } from '../projects/tally.ts'
-import { figureSettings, type YearBooks } from '../standings/figures.ts'
+import { figureSettings, waitingIn, type YearBooks } from '../standings/figures.ts'
 import { makeFigures, type Subject } from '../standings/make-figures.ts'
 import { countedUnder, type Standing, sumSegments } from '../standings/standing.ts'
 import { sameMonthLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
@@ -50,7 +49,7 @@ export function makeBulletin(input: {
     timeProgress,
     settings: books.settings,
     standings: books.standings,
-    pending: books.pending,
+    waiting: waitingIn(books),
     before: { from: firstDayOf(month) },
     previousRanks: ranksOf(previous),
     reportState: () => null,
@@ -88,7 +87,7 @@ export function reviseBulletin(
     revision: number
     villages: readonly Village[]
     standings: readonly Standing[]
-    pending: readonly IncomeEntry[]
+    waiting: readonly Standing[]
     previous: BulletinFigures | null
     takenAt: string
     takenBy: string
@@ -101,7 +100,7 @@ export function reviseBulletin(
     timeProgress: first.timeProgress,
     settings: first.settings,
     standings,
-    pending: input.pending,
+    waiting: input.waiting,
     before: { from: firstDayOf(first.month) },
     previousRanks: ranksOf(input.previous),
     reportState: () => null,

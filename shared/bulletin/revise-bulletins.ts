@@ -19,8 +19,6 @@ export async function reviseFrom(
   change: {
     earliest: string
     moves: readonly StandingMove[]
-    /** Pending entries that these moves decide. */
-    decided: ReadonlySet<string>
     correctionOf: string
     at: string
     by: Actor
@@ -48,7 +46,7 @@ export async function reviseFrom(
       revision,
       villages: books.villages,
       standings: [...standings.values()],
-      pending: books.pending.filter((entry) => !change.decided.has(entry.id)),
+      waiting: [...standings.values(), ...books.lastYear.standings, ...books.olderWaiting],
       previous,
       takenAt: change.at,
       takenBy: change.by.id,

@@ -101,17 +101,17 @@ async function freeze(
   const { month } = taking
   // Read first: a correction that moves standings after this moves the closing too, and the figures are read again.
   const closing = await deps.books.closing(townshipId)
-  const [books, states, work] = await Promise.all([
-    deps.books.yearBooks(townshipId, yearOf(month)),
+  const [read, states, work] = await Promise.all([
+    deps.books.yearBooksWithTallies(townshipId, yearOf(month)),
     deps.bulletins.states(townshipId, yearOf(month)),
     workBehind(deps, townshipId, month),
   ])
-  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (read === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   const earlier = states.findLast((one) => one.month < month && isTaken(one))
   const takenAt = deps.now().toISOString()
   const figures = makeBulletin({
     month,
-    books,
+    ...read,
     ...work,
     previous: earlier === undefined ? null : await latestFigures(deps, townshipId, earlier),
     closedThroughBefore: taking.closedThroughBefore,
@@ -135,17 +135,16 @@ async function freeze(
 /** Projects, contracts, meetings and reports: what the text says besides the money. */
 async function workBehind(deps: Deps, townshipId: string, month: string) {
   const firstDay = `${yearOf(month)}-01-01`
-  const [projects, contracts, tallies, meetings, open, closed, reports] = await Promise.all([
+  const [projects, contracts, meetings, open, closed, reports] = await Promise.all([
     deps.books.projects(townshipId),
     deps.contracts.all(townshipId),
-    deps.ledger.tallies(townshipId),
     deps.meetings.meetings(townshipId, firstDay, lastDayOf(month)),
     deps.meetings.openItems(townshipId),
     // Of those closed out after the month the bulletin says that they were open.
     deps.meetings.closedItems(townshipId, firstDay, dayAt(deps.now())),
     reportsOfMonth(deps.weekly, townshipId, month),
   ])
-  return { projects, contracts, tallies, meetings, actionItems: [...open, ...closed], reports }
+  return { projects, contracts, meetings, actionItems: [...open, ...closed], reports }
 }
 
 function noState(month: string): BulletinState {

@@ -46,13 +46,13 @@ export async function readReceivables(
   const query = parseInput(receivablesQuery, input)
   const today = dayAt(deps.now())
   const year = await latestTargetYear(deps, townshipId)
-  const [books, projects, contracts, tallies] = await Promise.all([
-    deps.books.yearBooks(townshipId, year),
+  const [read, projects, contracts] = await Promise.all([
+    deps.books.yearBooksWithTallies(townshipId, year),
     deps.books.projects(townshipId),
     deps.contracts.all(townshipId),
-    deps.ledger.tallies(townshipId),
   ])
-  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (read === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  const { books, tallies } = read
   if (query.village !== undefined && !books.villages.some((one) => one.id === query.village)) {
     throw new DomainError('not_found', `本乡镇没有编号为 ${query.village} 的村。`)
   }

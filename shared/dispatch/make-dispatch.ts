@@ -11,7 +11,7 @@ import type { PromotionMeeting } from '../meetings/promotion-meeting.ts'
 import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
 import type { ProjectTally } from '../projects/tally.ts'
-import { figureSettings, type YearBooks } from '../standings/figures.ts'
+import { figureSettings, waitingIn, type YearBooks } from '../standings/figures.ts'
 import { makeFigures, type VillageBefore } from '../standings/make-figures.ts'
 import { countedUnder } from '../standings/standing.ts'
 import { type SamePeriod, sameWeekLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
@@ -61,7 +61,7 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
     timeProgress,
     settings: books.settings,
     standings: books.standings,
-    pending: books.pending,
+    waiting: waitingIn(books),
     before: previous === null ? { from: firstDayWithin(week) } : { byVillage: beforeOf(previous) },
     previousRanks: new Map(previous?.rows.map((row) => [row.villageId, row.rank])),
     reportState: reportStates(books, week, input.marks),

@@ -78,7 +78,9 @@ async function takeOnce(deps: Deps, actor: Actor, townshipId: string, week: stri
       const closed = await closeYears(deps, actor, townshipId, { week, latest })
       if (closed) continue
     }
-    const { dispatch, settings } = await prepare(deps, actor, townshipId, week, latest)
+    const prepared = await prepare(deps, actor, townshipId, week, latest)
+    if (prepared === null) continue
+    const { dispatch, settings } = prepared
     if (await freezeAndTell(deps, dispatch, settings)) return { dispatch, created: true }
   }
   throw new DomainError('busy', '正好有人在运行同一项调度，请稍后再看。')
@@ -123,20 +125,21 @@ async function closeYears(
   return closings.length > 0
 }
 
+/** Null: a month was closed or corrected on the way, so that books and bulletins may not be of one moment. */
 async function prepare(
   deps: Deps,
   actor: Actor,
   townshipId: string,
   week: string,
   latest: WeeklyDispatch | null,
-): Promise<{ dispatch: WeeklyDispatch; settings: Settings }> {
+): Promise<{ dispatch: WeeklyDispatch; settings: Settings } | null> {
   const year = yearOf(cutOffOf(week))
   const [firstDay, lastDay] = [`${year}-01-01`, `${year}-12-31`]
-  const [books, projects, contracts, tallies, meetings, open, closed, states, marks] = await Promise.all([
-    deps.books.yearBooks(townshipId, year),
+  const closing = await deps.books.closing(townshipId)
+  const [read, projects, contracts, meetings, open, closed, states, marks] = await Promise.all([
+    deps.books.yearBooksWithTallies(townshipId, year),
     deps.books.projects(townshipId),
     deps.contracts.all(townshipId),
-    deps.ledger.tallies(townshipId),
     deps.meetings.meetings(townshipId, firstDay, lastDay),
     deps.meetings.openItems(townshipId),
     // Of those closed out after the cut-off the dispatch says that they were open.
@@ -144,7 +147,8 @@ async function prepare(
     deps.bulletins.states(townshipId, year),
     readMarks(deps.weekly, townshipId, weeksSince(latest, week)),
   ])
-  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (read === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  const { books, tallies } = read
   const taken = states.findLast((state) => state.status === 'draft' || state.status === 'issued')
   const dispatch = makeDispatch({
     week,
@@ -161,7 +165,8 @@ async function prepare(
     takenAt: deps.now().toISOString(),
     takenBy: actor.id,
   })
-  return { dispatch, settings: books.settings }
+  const closingNow = await deps.books.closing(townshipId)
+  return closingNow.version === closing.version ? { dispatch, settings: books.settings } : null
 }
 
 /**

@@ -2,6 +2,9 @@
 import type { Place } from '../members/permissions.ts'
 import type { IncomeEntry } from './entry.ts'
 
+/** Whose money an entry is. */
+type Owned = Pick<IncomeEntry, 'villageId' | 'amountFen' | 'parts' | 'jointFen'>
+
 /** Whether the entry is a joint receipt, or one village's part of one. */
 export function isJoint(entry: Pick<IncomeEntry, 'parts' | 'jointFen'>): boolean {
   return entry.parts !== undefined || entry.jointFen !== undefined
@@ -16,7 +19,7 @@ export function villagesOf({ parts, villageId }: Pick<IncomeEntry, 'parts' | 'vi
  * What each village has of an entry, as an entry of that village: an ordinary one is its own part. Wherever entries
  * are added up by village, or shown to one, these are what is meant.
  */
-export function partsOf(entry: IncomeEntry): IncomeEntry[] {
+export function partsOf<T extends Owned>(entry: T): (T | (Omit<T, 'parts'> & Omit<Owned, 'parts'>))[] {
   const { parts, ...whole } = entry
   if (parts === undefined) return [entry]
   return parts.map(({ villageId, amountFen }) => ({ ...whole, villageId, amountFen, jointFen: entry.amountFen }))

@@ -79,7 +79,7 @@ function figuresOf(books: YearBooks, month: string): Omit<Judged, 'yellowLimitPo
     timeProgress,
     settings,
     standings,
-    pending: [],
+    waiting: [],
     before: { from: `${month}-01` },
     previousRanks: new Map(),
     reportState: () => null,

@@ -5,7 +5,7 @@ import { tallyOf } from '../projects/tally.ts'
 import { contributionOf } from '../standings/standing.ts'
 import type { EntryUnit } from './plan-entries.ts'
 
-// A transaction holds 100 items: entries, their pending pointers and places, standings, tallies, and the check of the months.
+// A transaction holds 100 items: entries and their places, standings, tallies, and the check of the months.
 const MAX_ITEMS = 95
 const MAX_ENTRIES = 80
 
@@ -49,18 +49,16 @@ export function chunksOf(units: readonly EntryUnit[]): EntryWrite[][] {
 
 function itemsOf(writes: readonly EntryWrite[]): number {
   const sums = new Set(writes.flatMap(({ before, entry }) => [...sumsOf(before), ...sumsOf(entry)]))
-  const pointers = writes.filter(({ before, entry }) => before !== null || entry.status === 'submitted').length
   const places = writes.filter(({ before, entry }) => (before?.projectId ?? entry.projectId) !== undefined).length
-  return writes.length + pointers + places + sums.size + 1
+  return writes.length + places + sums.size + 1
 }
 
-/** The standings, each kept in two halves of a year, and the tally that an entry is part of. */
+/** The standings and the tally that an entry is part of. */
 function sumsOf(entry: IncomeEntry | null): string[] {
   if (entry === null) return []
   const tally = tallyOf(entry)
-  const half = (entry.countedOn ?? entry.receivedOn).slice(5, 7) <= '06' ? 1 : 2
   return [
-    ...contributionOf(entry).map(({ villageId, year }) => `${villageId} ${year} ${half}`),
+    ...contributionOf(entry).map(({ villageId, year }) => `${villageId} ${year}`),
     ...(tally === null ? [] : [tally.projectId]),
   ]
 }

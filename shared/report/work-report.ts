@@ -34,9 +34,7 @@ export async function workReport(
   if (asOf > dayAt(deps.now())) {
     throw new DomainError('invalid_input', '截止日期不能晚于今天。', [{ path: 'asOf', message: '不能晚于今天' }])
   }
-  const books = await deps.books.yearBooks(townshipId, yearOf(asOf))
-  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
-  const villages = await Promise.all(books.villages.map((village) => villageAsOf(deps, books, village.id, asOf)))
+  const { books, villages } = await readVillages(deps, townshipId, asOf)
   const targeted = villages.filter((village) => village.targetFen !== null)
   const targetFen = targeted.reduce((sum, village) => sum + (village.targetFen ?? 0), 0)
   const countedFen = villages.reduce((sum, village) => sum + village.countedFen - village.interFen, 0)
@@ -51,6 +49,26 @@ export async function workReport(
     rate: targetFen === 0 ? null : { numerator: rateFen, denominator: targetFen },
   })
   return { asOf, targetFen, countedFen, metCount, parts, paragraph: paragraphOf(parts) }
+}
+
+const MAX_TRIES = 10
+
+/** Every village as of the day. Entries are read after the books: where those have moved meanwhile, both are read again. */
+async function readVillages(deps: Pick<Dependencies, 'books' | 'ledger'>, townshipId: string, asOf: string) {
+  for (let tries = 1; tries <= MAX_TRIES; tries++) {
+    const books = await booksOf(deps, townshipId, asOf)
+    const villages = await Promise.all(books.villages.map((village) => villageAsOf(deps, books, village.id, asOf)))
+    if (lastWholeSegment(asOf) === asOf) return { books, villages }
+    const { standings } = await booksOf(deps, townshipId, asOf)
+    if (JSON.stringify(standings) === JSON.stringify(books.standings)) return { books, villages }
+  }
+  throw new DomainError('busy', '账目正在大批变动，请稍后再看。')
+}
+
+async function booksOf(deps: Pick<Dependencies, 'books'>, townshipId: string, asOf: string): Promise<YearBooks> {
+  const books = await deps.books.yearBooks(townshipId, yearOf(asOf))
+  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  return books
 }
 
 async function villageAsOf(

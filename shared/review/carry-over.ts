@@ -55,7 +55,7 @@ export async function carryOver(
       .filter(({ id }) => !set.has(id))
       .sort((a, b) => compareCodes(a.code, b.code))
       .map(({ id, name }) => ({ villageId: id, villageName: name, targetFen: before.get(id) ?? null })),
-    pendingCount: (next?.pending ?? []).filter(({ receivedOn }) => receivedOn <= `${year}-12-31`).length,
+    pendingCount: (next?.waiting ?? []).reduce((sum, one) => (one.year <= year ? sum + one.entries : sum), 0),
     openItems: may(actor, 'meeting.read', place, today) ? (pressing?.openItems ?? null) : null,
     arrears: pressing?.arrears ?? null,
     datedMembers:

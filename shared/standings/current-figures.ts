@@ -1,6 +1,6 @@
 import { addDays, dayOfYear, lastDayOf, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
 import { countingRuleOn } from '../townships/settings.ts'
-import type { Figures, YearBooks } from './figures.ts'
+import { type Figures, waitingIn, type YearBooks } from './figures.ts'
 import { makeFigures } from './make-figures.ts'
 import { lastDayWithMoney } from './standing.ts'
 import { sameWeekLastYear, subjectsOf, townshipProgress } from './subjects.ts'
@@ -25,7 +25,7 @@ export function currentFigures(books: YearBooks, year: number, today: string): F
     timeProgress,
     settings: books.settings,
     standings: books.standings,
-    pending: books.pending,
+    waiting: waitingIn(books),
     before: { from: firstDayOfWeek(asOf) },
     previousRanks: new Map(),
     reportState: () => null,

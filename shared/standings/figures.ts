@@ -1,6 +1,5 @@
 /** The figures of a document: a row for each village and the township's total. One source for storage, API and pages. */
 import * as z from 'zod'
-import type { IncomeEntry } from '../income/entry.ts'
 import type { AnnualTarget, PastIncome } from '../targets/target.ts'
 import { countingRule, type Settings, settingsSchema } from '../townships/settings.ts'
 import type { Township } from '../townships/township.ts'
@@ -8,7 +7,10 @@ import type { Village } from '../villages/village.ts'
 import { light } from './light.ts'
 import type { Standing } from './standing.ts'
 
-/** Everything the figures of a year are made from: items in proportion to villages, whatever the number of entries. */
+/**
+ * Everything the figures of a year are made from, in proportion to villages, whatever the number of entries and of those
+ * that wait. Closing and standings are of one moment: every change of the ledger is in them whole or not at all.
+ */
 export type YearBooks = {
   township: Township
   settings: Settings
@@ -16,9 +18,16 @@ export type YearBooks = {
   targets: readonly AnnualTarget[]
   standings: readonly Standing[]
   lastYear: { targets: readonly AnnualTarget[]; standings: readonly Standing[]; past: readonly PastIncome[] }
-  /** Every entry of the township that waits for review. */
-  pending: readonly IncomeEntry[]
+  /** Standings of years before those in which something still waits; seldom any. */
+  olderWaiting: readonly Standing[]
+  /** How many entries wait that were received in this year or before. */
+  waiting: readonly { year: number; entries: number }[]
   closedThrough: string | null
+}
+
+/** The standings that hold what may yet count in the year. */
+export function waitingIn(books: Pick<YearBooks, 'standings' | 'lastYear' | 'olderWaiting'>): Standing[] {
+  return [...books.standings, ...books.lastYear.standings, ...books.olderWaiting]
 }
 
 const ratio = z.object({ numerator: z.int(), denominator: z.int() })

@@ -4,9 +4,6 @@
  */
 import { yearOf } from '../calendar.ts'
 import { incomeCategory } from '../income/category.ts'
-import { countedOn } from '../income/counted-on.ts'
-import type { IncomeEntry } from '../income/entry.ts'
-import { partsOf } from '../income/joint.ts'
 import type { Ratio } from '../money.ts'
 import type { CountingRule } from '../townships/settings.ts'
 import type { FigureRow, FigureSettings, Figures, FigureTotal, ReportState } from './figures.ts'
@@ -20,6 +17,7 @@ import {
   operatingNature,
   type Standing,
   sumSegments,
+  sumWaiting,
   totalIncome,
 } from './standing.ts'
 
@@ -44,7 +42,8 @@ export type Measure = {
   timeProgress: Ratio
   settings: FigureSettings
   standings: readonly Standing[]
-  pending: readonly IncomeEntry[]
+  /** Of the year and of those before it: what waits in them (`waitingIn`). */
+  waiting: readonly Standing[]
   /** What was cumulative before this period; or the day from which money counts into it. */
   before: { byVillage: ReadonlyMap<string, VillageBefore> } | { from: string }
   previousRanks: ReadonlyMap<string, number | null>
@@ -59,8 +58,10 @@ type Draft = { row: FigureRow; periodInterFen: number; pendingInterFen: number }
 /** Makes the rows, in ranking order, and the total. */
 export function makeFigures(subjects: readonly Subject[], measure: Measure): Figures {
   const standings = new Map(measure.standings.map((one) => [one.villageId, one]))
-  const ofVillages = { ...measure, pending: measure.pending.flatMap(partsOf) }
-  const drafts = subjects.map((subject) => draftRow(subject, ofVillages, standings.get(subject.villageId)))
+  const waiting = Map.groupBy(measure.waiting, (one) => one.villageId)
+  const drafts = subjects.map((subject) =>
+    draftRow(subject, measure, standings.get(subject.villageId), waiting.get(subject.villageId) ?? []),
+  )
   const ranked = rankVillages(
     drafts.map(({ row }) => ({ row, code: row.villageCode, targetFen: row.targetFen, countedFen: row.countedFen })),
     measure.settings.ranking,
@@ -76,11 +77,16 @@ export function makeFigures(subjects: readonly Subject[], measure: Measure): Fig
   }
 }
 
-function draftRow(subject: Subject, measure: Measure, standing: Standing | undefined): Draft {
+function draftRow(
+  subject: Subject,
+  measure: Measure,
+  standing: Standing | undefined,
+  waiting: readonly Standing[],
+): Draft {
   const { cutOff, countingRule: rule } = measure
   const counted = sumSegments(standing, `${yearOf(cutOff)}-01-01`, cutOff)
   const within = periodOf(standing, measure, counted, subject.villageId)
-  const pending = pendingOf(measure, subject.villageId)
+  const pending = sumWaiting(waiting, measure)
   const countedFen = countedUnder(rule, counted.byCategory)
   const row: FigureRow = {
     villageId: subject.villageId,
@@ -138,19 +144,6 @@ function minus(a: CategorySums, b: CategorySums | undefined): CategorySums {
     other: a.other - (b?.other ?? 0),
     not_income: a.not_income - (b?.not_income ?? 0),
   }
-}
-
-/** Pending money that would count by the cut-off, within its year, if it were approved now. */
-function pendingOf(measure: Measure, villageId: string): Pick<CountedSums, 'byCategory' | 'interVillage'> {
-  const found = { byCategory: noSums(), interVillage: noSums() }
-  for (const entry of measure.pending) {
-    if (entry.villageId !== villageId) continue
-    const wouldCountOn = countedOn(entry.receivedOn, measure.closedThrough)
-    if (wouldCountOn > measure.cutOff || yearOf(wouldCountOn) !== yearOf(measure.cutOff)) continue
-    found.byCategory[entry.category] += entry.amountFen
-    if (entry.payerVillageId !== undefined) found.interVillage[entry.category] += entry.amountFen
-  }
-  return found
 }
 
 /** Sum of the rows less what villages paid each other; the rate only over villages that have a target. */

@@ -1,20 +1,24 @@
 import * as z from 'zod'
 import { addDays, lastDayOf, mondayOf, monthOf, weekOf, yearOf } from '../calendar.ts'
 import type { IncomeCategory } from '../income/category.ts'
+import { countedOn } from '../income/counted-on.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { isJoint, partsOf } from '../income/joint.ts'
 import { id } from '../text.ts'
 import type { CountingRule } from '../townships/settings.ts'
 
 /**
- * What a village has in the books of one year, kept by the same transactions that decide its entries. Flat, sparse
- * sums with short names (they are stored with every village), so that every change is an addition:
+ * What a village has in the books of one year, kept by the same transactions that enter and decide its entries, so that
+ * counted and waiting money are one record's truth. Flat, sparse sums with short names (they are stored with every
+ * village), so that every change is an addition:
  *
  * - `06w26o`: approved fen counted in June within ISO week 26, by category (`o i s t n`: operating, investment, subsidy,
  *   other, not income); in capitals the part that came from another village of the township; `06w26l` the part that
  *   counts late. A week cut by a month's end has two segments, so weekly and monthly cut-offs are both sums of whole
  *   segments (at most 63 a year).
- * - `r2326`: how many decided entries (approved or returned) were received in 2023-W26: "has reported".
+ * - `p06w26o`, `p06w26O`: the same of money that waits for review, by the day received.
+ * - `r2326`: how many decided entries (approved or returned) were received in 2023-W26: "has reported"; `w2326`: how many
+ *   that wait.
  */
 export const standingSchema = z.object({
   villageId: id,
@@ -39,21 +43,39 @@ const CATEGORIES: Record<string, IncomeCategory> = {
   n: 'not_income',
 }
 const SEGMENT = /^(\d\d)w(\d\d)([oistnlOISTN])$/
+const WAITING = /^p(\d\d)w(\d\d)([oistnOISTN])$/
+const WAITING_MARK = /^w\d{4}$/
+
+/** What decides what an entry contributes. */
+export type Contributing = Pick<
+  IncomeEntry,
+  | 'villageId'
+  | 'receivedOn'
+  | 'category'
+  | 'amountFen'
+  | 'payerVillageId'
+  | 'parts'
+  | 'jointFen'
+  | 'status'
+  | 'countedOn'
+  | 'late'
+>
 
 /**
  * What this entry contributes, in its present state, to the standings of its villages: the definition `rebuild` uses
  * too. A joint receipt that was returned says nothing of its villages' weeks.
  */
-export function contributionOf(entry: IncomeEntry): StandingMove[] {
+export function contributionOf(entry: Contributing): StandingMove[] {
   return partsOf(entry).flatMap(contributionOfPart)
 }
 
-function contributionOfPart(entry: IncomeEntry): StandingMove[] {
+function contributionOfPart(entry: Contributing): StandingMove[] {
   const mark = { [reportMark(weekOf(entry.receivedOn))]: 1 }
+  if (entry.status === 'submitted') return [waitingOf(entry)]
   if (entry.status === 'returned' && isJoint(entry)) return []
   if (entry.status === 'returned') return [{ villageId: entry.villageId, year: yearOf(entry.receivedOn), sums: mark }]
   if (entry.status !== 'approved' || entry.countedOn === undefined) return []
-  const segment = `${entry.countedOn.slice(5, 7)}w${weekOf(entry.countedOn).slice(6)}`
+  const segment = segmentOf(entry.countedOn)
   const letter = LETTERS[entry.category]
   const sums: Record<string, number> = { ...mark, [segment + letter]: entry.amountFen }
   if (entry.payerVillageId !== undefined) sums[segment + letter.toUpperCase()] = entry.amountFen
@@ -61,14 +83,34 @@ function contributionOfPart(entry: IncomeEntry): StandingMove[] {
   return [{ villageId: entry.villageId, year: yearOf(entry.countedOn), sums }]
 }
 
+/** Waits in the year in which it was received, whatever year it may count in. */
+function waitingOf({ villageId, receivedOn, category, amountFen, payerVillageId }: Contributing): StandingMove {
+  const name = `p${segmentOf(receivedOn)}${LETTERS[category]}`
+  const between =
+    payerVillageId === undefined ? {} : { [`p${segmentOf(receivedOn)}${LETTERS[category].toUpperCase()}`]: amountFen }
+  return {
+    villageId,
+    year: yearOf(receivedOn),
+    sums: { [name]: amountFen, ...between, [waitingMark(weekOf(receivedOn))]: 1 },
+  }
+}
+
+function segmentOf(onDay: string): string {
+  return `${onDay.slice(5, 7)}w${weekOf(onDay).slice(6)}`
+}
+
 function reportMark(isoWeek: string): string {
   return `r${isoWeek.slice(2, 4)}${isoWeek.slice(6)}`
 }
 
+function waitingMark(isoWeek: string): string {
+  return `w${isoWeek.slice(2, 4)}${isoWeek.slice(6)}`
+}
+
 /** The moves that turn the contributions of some entries into those of others, one for each village and year. */
-export function movesBetween(before: readonly IncomeEntry[], after: readonly IncomeEntry[]): StandingMove[] {
+export function movesBetween(before: readonly Contributing[], after: readonly Contributing[]): StandingMove[] {
   const moves = new Map<string, StandingMove>()
-  const add = (entry: IncomeEntry, sign: number) => {
+  const add = (entry: Contributing, sign: number) => {
     for (const part of contributionOf(entry)) {
       const key = `${part.villageId} ${part.year}`
       const move = moves.get(key) ?? { villageId: part.villageId, year: part.year, sums: {} }
@@ -82,12 +124,6 @@ export function movesBetween(before: readonly IncomeEntry[], after: readonly Inc
     for (const name of Object.keys(move.sums)) if (move.sums[name] === 0) delete move.sums[name]
   }
   return [...moves.values()].filter((move) => Object.keys(move.sums).length > 0)
-}
-
-/** How many items a move writes: a standing is stored in the two halves of its year, by the month in which money counts. */
-export function itemsMoved({ sums }: StandingMove): number {
-  const halves = Object.keys(sums).flatMap((name) => (SEGMENT.test(name) ? [name.slice(0, 2) <= '06'] : []))
-  return Math.max(1, new Set(halves).size)
 }
 
 /** Applies a move; a standing that did not exist yet starts empty. */
@@ -145,9 +181,42 @@ export function sumSegments(standing: Standing | undefined, from: string, throug
   return total
 }
 
-/** Was something of this village decided that was received in this ISO week? */
-export function hasReportMark(standing: Standing | undefined, isoWeek: string): boolean {
-  return (standing?.sums[reportMark(isoWeek)] ?? 0) > 0
+/**
+ * Money that waits and would count by the cut-off, within its year, if it were approved now: on the day received, or
+ * where that month is closed on the first day of the earliest open one. `standings` are the village's of the cut-off's
+ * year and of those before it.
+ */
+export function sumWaiting(
+  standings: readonly Standing[],
+  { cutOff, closedThrough }: { cutOff: string; closedThrough: string | null },
+): Pick<CountedSums, 'byCategory' | 'interVillage'> {
+  const total = { byCategory: noSums(), interVillage: noSums() }
+  for (const { year, sums } of standings) {
+    for (const [name, fen] of Object.entries(sums)) {
+      const [, monthNumber, weekNumber, letter = ''] = WAITING.exec(name) ?? []
+      if (monthNumber === undefined || weekNumber === undefined) continue
+      const wouldCountOn = countedOn(segmentEnd(year, monthNumber, weekNumber), closedThrough)
+      if (wouldCountOn > cutOff || yearOf(wouldCountOn) !== yearOf(cutOff)) continue
+      const category = CATEGORIES[letter.toLowerCase()] ?? 'not_income'
+      ;(letter === LETTERS[category] ? total.byCategory : total.interVillage)[category] += fen
+    }
+  }
+  return total
+}
+
+/** Was something of this village received in this ISO week that waits, was approved or returned? */
+export function hasReported(standing: Standing | undefined, isoWeek: string): boolean {
+  return (standing?.sums[reportMark(isoWeek)] ?? 0) > 0 || (standing?.sums[waitingMark(isoWeek)] ?? 0) > 0
+}
+
+/** Was anything ever decided of it? What only waits makes nobody's year. */
+export function hasDecided({ sums }: Standing): boolean {
+  return Object.keys(sums).some((name) => !WAITING.test(name) && !WAITING_MARK.test(name))
+}
+
+/** How many of the village's entries of the year wait for review. */
+export function countWaiting({ sums }: Standing): number {
+  return Object.entries(sums).reduce((count, [name, value]) => (WAITING_MARK.test(name) ? count + value : count), 0)
 }
 
 /** The four categories together. */

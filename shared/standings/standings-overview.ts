@@ -74,7 +74,7 @@ export async function standingsOverview(
     },
     years,
     latestDispatch: inYear === null ? null : { week: inYear.week },
-    pendingCount: books.pending.length,
+    pendingCount: books.waiting.reduce((sum, { entries }) => sum + entries, 0),
     thisWeek: marks === null ? null : weekStatus(books, week, marks, latest, deps.now()),
     missingRuns: seesRuns ? missingRuns(books, latest?.cutOff ?? null, deps.now()) : [],
     failedRuns: runs.items.filter((run) => run.outcome === 'failed'),

@@ -6,12 +6,12 @@ import { type CountingRule, countingRuleOn } from '../townships/settings.ts'
 import { isValidOn } from '../villages/village.ts'
 import type { FigureRow, FigureSettings, YearBooks } from './figures.ts'
 import type { Subject } from './make-figures.ts'
-import { countedUnder, sumSegments } from './standing.ts'
+import { countedUnder, hasDecided, sumSegments } from './standing.ts'
 
 /** The villages of a year's books: those of the township at the cut-off, and any with money in the year. */
 export function subjectsOf(books: YearBooks, cutOff: string, timeProgress: Ratio, lastYear: SamePeriod): Subject[] {
   const targets = targetsInForce(books)
-  const withMoney = new Set(books.standings.map((one) => one.villageId))
+  const withMoney = new Set(books.standings.filter(hasDecided).map((one) => one.villageId))
   const rule = countingRuleOn(books.settings, cutOff)
   return books.villages
     .filter((village) => isValidOn(village, cutOff) || withMoney.has(village.id))
@@ -75,7 +75,7 @@ function lastYearOf(
       lastYearFullFen: pastIncomeThrough(past, `${year}-12`),
     }
   }
-  const standing = lastYear.standings.find((one) => one.villageId === villageId)
+  const standing = lastYear.standings.find((one) => one.villageId === villageId && hasDecided(one))
   const keptHere = lastYear.targets.some((one) => standing !== undefined || one.villageId === villageId)
   if (!keptHere) return { lastYearFen: null, lastYearFullFen: null }
   const through = (lastDay: string) => countedUnder(rule, sumSegments(standing, `${year}-01-01`, lastDay).byCategory)

@@ -1,6 +1,7 @@
 import type { Page } from '../income/port.ts'
 import type { ProjectEvent } from '../projects/history.ts'
 import type { Project } from '../projects/project.ts'
+import type { ProjectTally } from '../projects/tally.ts'
 import type { RobotCredentials } from '../robots/robot.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import type { Standing } from '../standings/standing.ts'
@@ -65,9 +66,17 @@ export interface TownshipBooks {
   /** What a request did to the project; null: nothing yet. */
   projectRequest(townshipId: string, projectId: string, requestId: string): Promise<ProjectEvent | null>
 
-  /** Everything the figures of a year are made from; strongly consistent. Null: no such township. */
+  /** Everything the figures of a year are made from, as it is in one moment. Null: no such township. */
   yearBooks(townshipId: string, year: number): Promise<YearBooks | null>
+  /** The same with what has been received for each project, of the same moment. */
+  yearBooksWithTallies(townshipId: string, year: number): Promise<{ books: YearBooks; tallies: ProjectTally[] } | null>
   standings(townshipId: string): Promise<Standing[]>
   /** Replaces standings by recomputed ones: only for `rebuild`. */
   writeStandings(townshipId: string, standings: readonly Standing[]): Promise<void>
+
+  /** False: the books were written by a release that kept less of them. */
+  areComplete(townshipId: string): Promise<boolean>
+  /** Puts entries where this release looks for them. */
+  completePlaces(townshipId: string): Promise<void>
+  markComplete(townshipId: string): Promise<void>
 }

@@ -1,8 +1,7 @@
 /** Whether each village reported in a week: one rule for the dispatch, the first page and the page of the week. */
 import { canonicalWeek, cutOffOf, weekOf } from '../calendar.ts'
-import { villagesOf } from '../income/joint.ts'
 import type { ReportState, YearBooks } from '../standings/figures.ts'
-import { hasReportMark } from '../standings/standing.ts'
+import { hasReported } from '../standings/standing.ts'
 import { isValidOn } from '../villages/village.ts'
 import { coversWeek, type NilMonth } from './nil-month.ts'
 import type { WeeklyReport } from './weekly-report.ts'
@@ -16,7 +15,7 @@ export type WeeklyMarks = { reports: readonly WeeklyReport[]; nilMonths: readonl
  * asks about the week in which the year ends.
  */
 export function reportStates(
-  books: Pick<YearBooks, 'villages' | 'standings' | 'lastYear' | 'pending' | 'settings'>,
+  books: Pick<YearBooks, 'villages' | 'standings' | 'lastYear' | 'settings'>,
   week: string,
   marks: WeeklyMarks,
 ): (villageId: string) => ReportState | null {
@@ -26,12 +25,9 @@ export function reportStates(
   const asked = new Set(books.villages.filter((one) => isValidOn(one, cutOffOf(week))).map((one) => one.id))
   const reports = marks.reports.filter((one) => one.week === isoWeek)
   return (villageId) => {
-    const decided = standings.some((one) => one.villageId === villageId && hasReportMark(one, isoWeek))
-    const waiting = books.pending.some(
-      (entry) => villagesOf(entry).includes(villageId) && weekOf(entry.receivedOn) === isoWeek,
-    )
+    const entered = standings.some((one) => one.villageId === villageId && hasReported(one, isoWeek))
     const report = reports.find((one) => one.villageId === villageId)
-    if (decided || waiting || (report !== undefined && !report.nil)) return 'reported'
+    if (entered || (report !== undefined && !report.nil)) return 'reported'
     if (report !== undefined) return 'nil'
     if (!asked.has(villageId)) return null
     if (suspended) return 'suspended'

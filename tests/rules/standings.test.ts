@@ -2,15 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addMonths, cutOffOf, lastDayOf, monthOf, weekOf, yearOf } from '../../shared/calendar.ts'
 import { incomeCategory } from '../../shared/income/category.ts'
+import { countedOn } from '../../shared/income/counted-on.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
 import {
   contributionOf,
-  hasReportMark,
+  countWaiting,
+  hasDecided,
+  hasReported,
   moved,
   movesBetween,
   noSums,
   type Standing,
   sumSegments,
+  sumWaiting,
 } from '../../shared/standings/standing.ts'
 import { anEntry } from './an-entry.ts'
 
@@ -110,6 +114,50 @@ describe('a standing', () => {
   })
 })
 
+describe('what waits', () => {
+  /** What the entries say, one by one. */
+  function naivelyWaiting(
+    entries: readonly IncomeEntry[],
+    villageId: string,
+    { cutOff: through, closedThrough }: { cutOff: string; closedThrough: string | null },
+  ) {
+    const total = { byCategory: noSums(), interVillage: noSums() }
+    for (const one of entries) {
+      const on = countedOn(one.receivedOn, closedThrough)
+      if (one.villageId !== villageId || one.status !== 'submitted') continue
+      if (on > through || yearOf(on) !== yearOf(through)) continue
+      total.byCategory[one.category] += one.amountFen
+      if (one.payerVillageId !== undefined) total.interVillage[one.category] += one.amountFen
+    }
+    return total
+  }
+
+  test('adds up to its entries at every cut-off, whatever months are closed, of years before too', () => {
+    const closing = fc.option(day.map(monthOf))
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 40 }), cutOff, closing, (entries, through, closedThrough) => {
+        for (const villageId of ['hekou', 'tuanjie']) {
+          const standings = standingsOf(entries).filter((one) => one.villageId === villageId)
+          const asked = { cutOff: through, closedThrough }
+          expect(sumWaiting(standings, asked)).toEqual(naivelyWaiting(entries, villageId, asked))
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('is counted by the entry, and is no money of the village yet', () => {
+    const [standing] = standingsOf([
+      anEntry({ status: 'submitted', receivedOn: '2023-06-30', amountFen: 5, payerVillageId: 'tuanjie' }),
+      anEntry({ status: 'submitted', receivedOn: '2023-07-01', amountFen: 7 }),
+    ])
+    expect(standing?.sums).toEqual({ p06w26o: 5, p06w26O: 5, p07w26o: 7, w2326: 2 })
+    expect(standing && countWaiting(standing)).toBe(2)
+    expect(standing && hasDecided(standing)).toBe(false)
+    expect(sumSegments(standing, '2023-01-01', '2023-12-31').byCategory).toEqual(noSums())
+  })
+})
+
 describe('moves', () => {
   test('turn the standings of some entries into those of others, and back', () => {
     fc.assert(
@@ -150,9 +198,10 @@ describe('moves', () => {
 
 describe('has reported', () => {
   const marked = (status: IncomeEntry['status']) =>
-    hasReportMark(standingsOf([anEntry({ receivedOn: '2023-07-02', status })])[0], '2023-W26')
+    hasReported(standingsOf([anEntry({ receivedOn: '2023-07-02', status })])[0], '2023-W26')
 
-  test('an approved or returned entry of the week, not a withdrawn one', () => {
+  test('an entry of the week that waits, was approved or returned, not a withdrawn one', () => {
+    expect(marked('submitted')).toBe(true)
     expect(marked('approved')).toBe(true)
     expect(marked('returned')).toBe(true)
     expect(marked('withdrawn')).toBe(false)
@@ -161,8 +210,8 @@ describe('has reported', () => {
   test('the week of the day received, whatever day it counts on', () => {
     const late = anEntry({ receivedOn: '2023-06-28', countedOn: '2023-08-01', late: true })
     const [standing] = standingsOf([late])
-    expect(hasReportMark(standing, '2023-W26')).toBe(true)
-    expect(hasReportMark(standing, '2023-W31')).toBe(false)
+    expect(hasReported(standing, '2023-W26')).toBe(true)
+    expect(hasReported(standing, '2023-W31')).toBe(false)
   })
 })
 

@@ -34,7 +34,7 @@ function figuresOf(villages: Record<string, Village>, rule: 'total_income' | 'op
       year: 2023,
       sums: { '06w24o': operating, '06w24s': subsidy },
     })),
-    pending: [],
+    waiting: [],
     before: { from: '2023-01-01' },
     previousRanks: new Map(),
     reportState: () => null,

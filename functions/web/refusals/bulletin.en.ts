@@ -55,6 +55,7 @@ export const bulletin = {
   游标不对: 'The cursor is wrong',
   '{1} 已经调度过，不能再回头调度 {2}。': 'The dispatch of {1} was taken, so that of {2} no longer can be.',
   '{1} 还没有结束，{2} 起才能调度。': '{1} is not over yet; its dispatch can be taken from {2}.',
+  '账目正在大批变动，请稍后再看。': 'The books are being changed by many; look again in a while.',
   '正好有人在运行同一项调度，请稍后再看。': 'Somebody is taking the same dispatch; look again in a while.',
   这一周还没有结束: 'This week is not over yet',
   '截止日期不能晚于今天。': 'The cut-off cannot be after today.',

@@ -9,12 +9,18 @@ import type { EntryWrite } from '../../income/port.ts'
 import { overwrite, type Row, remove, type TransactItem } from '../table/port.ts'
 import { keys, lookups } from './keys.ts'
 
-/** The entry's own place: in the ledger of its village, by the day received. */
+/**
+ * The entry's own places: in the ledger of its village, and, unless it is approved as most are, among those in its
+ * state; by the day received in both.
+ */
 export function entryRow(entry: IncomeEntry): Row {
+  const { townshipId, villageId, status } = entry
+  const inState = { statePk: lookups.entriesInState(townshipId, status), stateSk: placeInOrder(entry) }
   return {
     ...entry,
-    lookupPk: lookups.villageEntries(entry.townshipId, entry.villageId),
+    lookupPk: lookups.villageEntries(townshipId, villageId),
     lookupSk: placeInOrder(entry),
+    ...(status === 'approved' ? {} : inState),
   }
 }
 

@@ -1,12 +1,15 @@
-import { incomeEntrySchema } from '../../income/entry.ts'
+import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import type { CommitOutcome, IncomeLedger } from '../../income/port.ts'
 import { type ProjectTally, projectTallySchema } from '../../projects/tally.ts'
 import type { Closing } from '../../townships/township.ts'
 import { closingSchema } from '../../townships/township.ts'
 import { overwrite, parseRows, type Row, type Store, sortKeyOf } from '../table/port.ts'
+import { areComplete, waitingByListing } from './complete-books.ts'
+import { entriesInState, listInState } from './entries-in-state.ts'
 import { keys, partitions } from './keys.ts'
 import { ledgerItems } from './ledger-items.ts'
 import { listEntries, listProjectEntries } from './list-entries.ts'
+import { stampsIn } from './stamps.ts'
 
 /** Income entries, what waits for review, and what has been received for each project. */
 export function createIncomeLedger(store: Store): IncomeLedger {
@@ -35,10 +38,17 @@ export function createIncomeLedger(store: Store): IncomeLedger {
     },
 
     async pending(townshipId) {
-      return parseRows(await store.queryAll({ pk: partitions.pending(townshipId) }), incomeEntrySchema)
+      const entries = (await areComplete(store, townshipId))
+        ? await entriesInState(store, townshipId, 'submitted')
+        : await waitingByListing(store, townshipId)
+      return entries.sort((a, b) => (placeInQueue(a) < placeInQueue(b) ? -1 : 1))
     },
 
-    list: (query) => listEntries(store, query),
+    async list(query) {
+      const { townshipId, status } = query
+      const isByState = status !== undefined && status !== 'approved' && (await areComplete(store, townshipId))
+      return isByState ? listInState(store, query, status) : listEntries(store, query)
+    },
     ofProject: (query) => listProjectEntries(store, query),
 
     async tallies(townshipId) {
@@ -46,16 +56,22 @@ export function createIncomeLedger(store: Store): IncomeLedger {
     },
     async writeTallies(townshipId, tallies) {
       for (const { projectId, sums } of tallies) {
-        await store.transact([overwrite(keys.tally(townshipId, projectId), { ...sums })])
+        const key = keys.tally(townshipId, projectId)
+        await store.transact([overwrite(key, { ...sums, ...stampsIn(await store.getMany([key])) })])
       }
     },
   }
 }
 
+/** As long as it waits; a receipt mended keeps its place. */
+function placeInQueue({ submittedAt, id }: IncomeEntry): string {
+  return `${submittedAt}#${id}`
+}
+
 const TALLY_NAME = /^(m\d{6}|c[\w-]+@\d{8})$/
 
 /** Sums that came back to nothing are left out, so that a tally equals one recomputed. */
-function talliesIn(rows: readonly Row[]): ProjectTally[] {
+export function talliesIn(rows: readonly Row[]): ProjectTally[] {
   return rows.map((row) =>
     projectTallySchema.parse({
       projectId: sortKeyOf(row).slice('TALLY#'.length),

@@ -63,9 +63,10 @@ export const keys = {
     pk: `${township(t)}#Y#${year}`,
     sk: `${kind}#${v}`,
   }),
-  standing: (t: string, year: number, v: string, half: 1 | 2): Key => ({
+  /** One of the items that a standing lies in; whoever reads it adds all of them up. */
+  standing: (t: string, year: number, v: string, part: string): Key => ({
     ...keys.yearItem(t, year, 'STANDING', v),
-    sk: `STANDING#${v}#${half}`,
+    sk: `STANDING#${v}#${part}`,
   }),
   weeklyReport: (t: string, week: string, v: string): Key => ({ pk: `${township(t)}#W#${week}`, sk: `REPORT#${v}` }),
   nilMonth: (t: string, month: string, v: string): Key => ({ pk: `${township(t)}#NIL#${month}`, sk: `VILLAGE#${v}` }),
@@ -96,10 +97,7 @@ export const keys = {
     pk: partitions.comparisons(t),
     sk: `LINES#${id}#${String(part).padStart(4, '0')}`,
   }),
-  pending: (t: string, submittedAt: string, id: string): Key => ({
-    pk: `${township(t)}#PENDING`,
-    sk: `${submittedAt}#${id}`,
-  }),
+  waitingReceipt: (t: string, id: string): Key => ({ pk: partitions.waitingReceipts(t), sk: id }),
   entry: (t: string, id: string): Key => ({ pk: `${township(t)}#E#${id}`, sk: 'ENTRY' }),
   entryPart: (t: string, entryId: string, v: string): Key => ({ ...keys.entry(t, entryId), sk: `PART#${v}` }),
   entryProject: (t: string, entryId: string): Key => ({ ...keys.entry(t, entryId), sk: 'PROJECT' }),
@@ -117,7 +115,9 @@ export const partitions = {
   week: (t: string, week: string) => `${township(t)}#W#${week}`,
   nilMonth: (t: string, month: string) => `${township(t)}#NIL#${month}`,
   actions: (t: string) => `${township(t)}#A`,
-  pending: (t: string) => `${township(t)}#PENDING`,
+  waitingReceipts: (t: string) => `${township(t)}#WAITING`,
+  /** Where releases before kept a copy of each entry that waited. */
+  pendingBefore: (t: string) => `${township(t)}#PENDING`,
   robots: (t: string) => `${township(t)}#ROBOTS`,
   bulletin: (t: string, month: string) => `${township(t)}#B#${month}`,
   project: (t: string, p: string) => `${township(t)}#P#${p}`,
@@ -127,6 +127,8 @@ export const partitions = {
 
 export const lookups = {
   villageEntries: (t: string, v: string) => `${township(t)}#V#${v}`,
+  /** In the index `state`, by the day received. */
+  entriesInState: (t: string, status: string) => `${township(t)}#S#${status}`,
   projectEntries: (t: string, p: string) => `${township(t)}#P#${p}`,
   /** Every use of the same file: by the digest of its content. */
   sameContent: (t: string, sha256: string) => `${township(t)}#F#${sha256}`,

@@ -1,28 +1,26 @@
 /** The writes of a change of the ledger: entries, and everything that follows from them. */
-import type { LedgerChange } from '../../income/port.ts'
+import type { IncomeEntry } from '../../income/entry.ts'
+import type { EntryWrite, LedgerChange } from '../../income/port.ts'
 import { talliesBetween } from '../../projects/tally.ts'
-import { movesBetween } from '../../standings/standing.ts'
-import { absent, add, anyOf, check, equal, overwrite, put, remove, type TransactItem } from '../table/port.ts'
+import { movesBetween, type StandingMove } from '../../standings/standing.ts'
+import { absent, add, anyOf, check, equal, put, type TransactItem } from '../table/port.ts'
 import { entryRow, placeItems } from './entry-places.ts'
 import { keys, lookups } from './keys.ts'
-import { standingAdditions } from './standing-items.ts'
+import { stamped } from './stamps.ts'
+import { standingAddition } from './standing-items.ts'
+import { isWaitingReceipt, receiptItems, receiptStamps } from './waiting-receipts.ts'
 
-/** Entries with their pending pointers and places in ledgers, additions to standings and tallies, and the check of the months. */
+/** Entries with their places in ledgers, additions to standings and tallies, and the check of the months. */
 export function ledgerItems(change: LedgerChange): { items: TransactItem[]; closingIndex: number } {
   const { townshipId, entries, evidence = [], closedThrough } = change
   const items: TransactItem[] = entries.map(({ before, entry }) =>
     put(keys.entry(townshipId, entry.id), entryRow(entry), before?.version ?? null),
   )
-  for (const { before, entry } of entries) {
-    const pointer = keys.pending(townshipId, entry.submittedAt, entry.id)
-    if (entry.status === 'submitted') items.push(overwrite(pointer, { ...entry }))
-    else if (before?.status === 'submitted') items.push(remove(pointer))
-    items.push(...placeItems(townshipId, { before, entry }))
-  }
-  const [before, after] = [entries.flatMap((one) => one.before ?? []), entries.map((one) => one.entry)]
-  for (const move of movesBetween(before, after)) items.push(...standingAdditions(townshipId, move))
-  for (const { projectId, sums } of talliesBetween(before, after)) {
-    items.push(add(keys.tally(townshipId, projectId), sums))
+  for (const write of entries) items.push(...receiptItems(townshipId, write), ...placeItems(townshipId, write))
+  const { moves, tallies } = movesOf(entries)
+  for (const move of moves) items.push(standingAddition(townshipId, move))
+  for (const { projectId, sums, stamps } of tallies) {
+    items.push(add(keys.tally(townshipId, projectId), { ...sums, ...stamps }))
   }
   for (const file of evidence) {
     const sameContent = { lookupPk: lookups.sameContent(townshipId, file.sha256), lookupSk: file.at }
@@ -31,6 +29,34 @@ export function ledgerItems(change: LedgerChange): { items: TransactItem[]; clos
   if (closedThrough === undefined) return { items, closingIndex: -1 }
   items.push(closedExactly(townshipId, closedThrough))
   return { items, closingIndex: items.length - 1 }
+}
+
+/** What makes an entry of an earlier release stand where this one looks for it; its standings are not moved. */
+export function placesAnew(entry: IncomeEntry): TransactItem[] {
+  const receipts = receiptStamps([{ before: null, entry }])
+  return [
+    put(keys.entry(entry.townshipId, entry.id), entryRow(entry), entry.version),
+    ...receiptItems(entry.townshipId, { before: null, entry }),
+    ...receipts.flatMap(({ year, villageId, stamp }) =>
+      stamped([{ villageId, year, sums: {} }], [], new Map([[year, stamp]]), '').moves.map((move) =>
+        standingAddition(entry.townshipId, move),
+      ),
+    ),
+  ]
+}
+
+/** What moves in standings and tallies, stamped so that readers know whether they saw all of it. */
+function movesOf(entries: readonly EntryWrite[]) {
+  const [before, after] = [entries.flatMap((one) => one.before ?? []), entries.map((one) => one.entry)]
+  const summed = (entry: EntryWrite['entry']) => !isWaitingReceipt(entry)
+  const moves: StandingMove[] = movesBetween(before.filter(summed), after.filter(summed))
+  const receipts = new Map<number, number>()
+  for (const { year, villageId, stamp } of receiptStamps(entries)) {
+    receipts.set(year, (receipts.get(year) ?? 0) + stamp)
+    if (!moves.some((move) => move.year === year)) moves.push({ villageId, year, sums: {} })
+  }
+  const first = entries[0]?.entry
+  return stamped(moves, talliesBetween(before, after), receipts, `${first?.id}#${first?.version}`)
 }
 
 function closedExactly(townshipId: string, closedThrough: string | null): TransactItem {

@@ -1,41 +1,57 @@
 /**
- * Standings as they are stored: two items a village and year, its halves, with names of two letters for sums. In a busy
- * village names are most of an item, and an item is what an approval pays for and a dispatch reads (docs/decisions/0024).
- * Long names, and the one item of a year, as they were written before, are read with them.
+ * Standings as they are stored: a few items a village and year, with names of two or three letters for sums. In a busy
+ * village names are most of an item, and an item is what a write pays for and a dispatch reads (docs/decisions/0024,
+ * 0046). A change adds to one item of a village and year, whatever it moves, so that each of a village's changes is seen
+ * whole; readers add all of them up. Long names, the one item of a year and the halves, as they were written before,
+ * are read with them.
  */
 import { addDays, weekOf, yearOf } from '../../calendar.ts'
 import { type Standing, type StandingMove, standingSchema } from '../../standings/standing.ts'
 import { add, overwrite, type Row, remove, sortKeyOf, type TransactItem } from '../table/port.ts'
 import { keys } from './keys.ts'
+import type { Stamped, Stamps } from './stamps.ts'
 
-const HALVES = [1, 2] as const
-type Half = (typeof HALVES)[number]
 type Sums = Readonly<Record<string, number>>
+
+/** Two months each. */
+const PARTS = ['a', 'b', 'c', 'd', 'e', 'f'] as const
+type Part = (typeof PARTS)[number]
+const HALVES_BEFORE = ['1', '2']
 
 /** Enough for the 63 weeks cut by months that a year has at most. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const LONG_SEGMENT = /^\d\dw\d\d[oistnlOISTN]$/
-const LONG_MARK = /^r(\d\d)(\d\d)$/
-const SHORT = /^([\w-])([oistnlOISTNr])$/
+const LONG_SEGMENT = /^(p?)(\d\dw\d\d)([oistnlOISTN])$/
+const LONG_MARK = /^([rw])(\d\d)(\d\d)$/
+const SHORT = /^([\w-])([oistnlOISTNrw])(p?)$/
 
-/** Adds a move to what is stored; one item for a village unless money of both halves moves. */
-export function standingAdditions(townshipId: string, move: StandingMove): TransactItem[] {
-  const { year, villageId } = move
-  return [...byHalf(move)].map(([half, sums]) =>
-    add(keys.standing(townshipId, year, villageId, half), shortened(sums, year)),
-  )
+/** Adds a move to what is stored: where its money counts, else where it was received. */
+export function standingAddition(
+  townshipId: string,
+  { year, villageId, sums, stamps }: Stamped<StandingMove>,
+): TransactItem {
+  const names = Object.keys(sums)
+  const home =
+    names.find((name) => monthOf(name) !== null && !name.startsWith('p')) ??
+    names.find((name) => monthOf(name) !== null)
+  const part = home === undefined ? PARTS[0] : partOf(home, year)
+  return add(keys.standing(townshipId, year, villageId, part), { ...shortened(sums, year), ...stamps })
 }
 
-/** Puts a standing in the place of whatever is stored. */
-export function standingReplacement(townshipId: string, standing: Standing): TransactItem[] {
+/** Puts a standing in the place of whatever is stored; `stamps` are those of what it replaces. */
+export function standingReplacement(townshipId: string, standing: Standing, stamps: Stamps): TransactItem[] {
   const { year, villageId } = standing
-  const halves = byHalf(standing)
+  const parts = new Map<Part, Record<string, number>>()
+  for (const [name, value] of Object.entries(standing.sums)) {
+    const part = partOf(name, year)
+    parts.set(part, { ...parts.get(part), [name]: value })
+  }
   return [
     remove(keys.yearItem(townshipId, year, 'STANDING', villageId)),
-    ...HALVES.map((half) => {
-      const key = keys.standing(townshipId, year, villageId, half)
-      const sums = halves.get(half)
-      return sums === undefined ? remove(key) : overwrite(key, shortened(sums, year))
+    ...HALVES_BEFORE.map((half) => remove(keys.standing(townshipId, year, villageId, half))),
+    ...PARTS.map((part, place) => {
+      const key = keys.standing(townshipId, year, villageId, part)
+      const row = { ...shortened(parts.get(part) ?? {}, year), ...(place === 0 ? stamps : {}) }
+      return Object.keys(row).length === 0 ? remove(key) : overwrite(key, row)
     }),
   ]
 }
@@ -52,49 +68,52 @@ export function standingsIn(rows: readonly Row[], year: number): Standing[] {
       if (name !== null && typeof value === 'number') sums[name] = (sums[name] ?? 0) + value
     }
   }
-  return [...byVillage].map(([villageId, sums]) => {
-    const moved = Object.fromEntries(Object.entries(sums).filter(([, value]) => value !== 0))
-    return standingSchema.parse({ villageId, year, sums: moved })
+  return [...byVillage].flatMap(([villageId, sums]) => {
+    const moved = Object.entries(sums).filter(([, value]) => value !== 0)
+    return moved.length === 0 ? [] : [standingSchema.parse({ villageId, year, sums: Object.fromEntries(moved) })]
   })
 }
 
-/**
- * Money by the half in which it counts. Marks go where money goes, whatever week they are of, and else into the first
- * half, so that no entry moves two items of a village; every reader adds both halves.
- */
-function byHalf({ sums }: { sums: Sums }): Map<Half, Record<string, number>> {
-  const halves = new Map<Half, Record<string, number>>()
-  const put = (half: Half, [name, value]: [string, number]) => {
-    halves.set(half, { ...halves.get(half), [name]: value })
-  }
-  const entries = Object.entries(sums)
-  const isMoney = ([name]: [string, number]) => LONG_SEGMENT.test(name)
-  for (const one of entries.filter(isMoney)) put(Number(one[0].slice(0, 2)) <= 6 ? 1 : 2, one)
-  const [ofMarks = 1] = halves.keys()
-  for (const one of entries.filter((each) => !isMoney(each))) put(ofMarks, one)
-  return halves
+/** The standing as if nothing waited. */
+export function withoutWaiting(standing: Standing): Standing {
+  const decided = Object.entries(standing.sums).filter(([name]) => !name.startsWith('p') && !name.startsWith('w'))
+  return { ...standing, sums: Object.fromEntries(decided) }
+}
+
+/** `06` of a sum of money, null of a mark. */
+function monthOf(name: string): string | null {
+  return LONG_SEGMENT.exec(name)?.[2]?.slice(0, 2) ?? null
+}
+
+/** The part in which a sum is at home: by its month, a mark by its week. */
+function partOf(name: string, year: number): Part {
+  const [, , yearOfMark, week = '1'] = LONG_MARK.exec(name) ?? []
+  const ofMark = yearOfMark === String(year).slice(2) ? Math.floor((Number(week) - 1) / 9) : 0
+  const month = monthOf(name)
+  return PARTS[month === null ? ofMark : Math.floor((Number(month) - 1) / 2)] ?? PARTS[0]
 }
 
 function shortened(sums: Sums, year: number): Record<string, number> {
   return Object.fromEntries(Object.entries(sums).map(([name, value]) => [shortName(name, year), value]))
 }
 
-/** `06w26o` → `fo`; the mark `r2326` in the standing of 2023 → `ar`, of another year's week as it is. */
+/** `06w26o` → `fo`, `p06w26o` → `fop`; the mark `r2326` in the standing of 2023 → `ar`, of another year's week as it is. */
 function shortName(name: string, year: number): string {
-  const [, yearOfMark, week] = LONG_MARK.exec(name) ?? []
-  if (yearOfMark === String(year).slice(2)) return `${ALPHABET[Number(week)]}r`
-  const place = LONG_SEGMENT.test(name) ? segmentsOf(year).indexOf(name.slice(0, 5)) : -1
-  return place < 0 ? name : `${ALPHABET[place]}${name.slice(5)}`
+  const [, mark, yearOfMark, week] = LONG_MARK.exec(name) ?? []
+  if (yearOfMark === String(year).slice(2)) return `${ALPHABET[Number(week)]}${mark}`
+  const [, waits = '', segment = '', letter = ''] = LONG_SEGMENT.exec(name) ?? []
+  const place = segmentsOf(year).indexOf(segment)
+  return place < 0 ? name : `${ALPHABET[place]}${letter}${waits}`
 }
 
 /** Null for what is no sum, such as the keys. */
 function longName(stored: string, year: number): string | null {
   if (LONG_SEGMENT.test(stored) || LONG_MARK.test(stored)) return stored
-  const [, letter = '', kind = ''] = SHORT.exec(stored) ?? []
+  const [, letter = '', kind = '', waits = ''] = SHORT.exec(stored) ?? []
   if (kind === '') return null
   const place = ALPHABET.indexOf(letter)
-  if (kind === 'r') return `r${String(year).slice(2)}${String(place).padStart(2, '0')}`
-  return `${segmentsOf(year)[place]}${kind}`
+  if (kind === 'r' || kind === 'w') return `${kind}${String(year).slice(2)}${String(place).padStart(2, '0')}`
+  return `${waits}${segmentsOf(year)[place]}${kind}`
 }
 
 const segments = new Map<number, readonly string[]>()

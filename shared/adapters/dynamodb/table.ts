@@ -6,8 +6,9 @@
  * | one township, its settings, its closing               | Get `T#t` / `TOWNSHIP`, `SETTINGS`, `CLOSING`               |
  * | what was changed in its settings, latest first        | Query `T#t`, sk begins with `CHANGE#<instant>#<what>`       |
  * | its villages, members, projects, runs, dispatches     | Query `T#t`, sk begins with `VILLAGE#`, `MEMBER#`, …         |
- * | all figures of a year, two small items a village      | Query `T#t#Y#2023` (`TARGET#v`, `STANDING#v#1`, `…#2`, `PAST#v`) |
- * | what waits for review (strongly consistent)           | Query `T#t#PENDING`                                         |
+ * | all figures of a year, a few small items a village     | Query `T#t#Y#2023` (`TARGET#v`, `STANDING#v#a` to `#f`, `PAST#v`) |
+ * | entries that wait, were returned or withdrawn         | Query index `state`: `T#t#S#submitted` / `2023-06-05#id`, then the entries |
+ * | joint receipts that wait, for "reported"               | Query `T#t#WAITING`                                         |
  * | one entry by its id, its whole history inside         | Get `T#t#E#id` / `ENTRY`                                    |
  * | the files that prove an entry                         | Get `T#t#E#id` / `EVIDENCE#fileId`, the ids from the entry  |
  * | uses of the same file in a township                   | Query index `lookup`: `T#t#F#<digest>` / `instant`          |

@@ -1,20 +1,24 @@
 import * as z from 'zod'
-import { incomeEntrySchema } from '../../income/entry.ts'
 import { type ProjectEvent, projectEventSchema } from '../../projects/history.ts'
 import { storedProject } from '../../projects/project.ts'
-import { annualTargetSchema, pastIncomeSchema } from '../../targets/target.ts'
+import { moved, movesBetween } from '../../standings/standing.ts'
+import { annualTargetSchema } from '../../targets/target.ts'
 import { changeRecordSchema } from '../../townships/change-log.ts'
 import type { Saved, TownshipBooks } from '../../townships/port.ts'
 import { type StoredSettings, settingsSchema } from '../../townships/settings.ts'
 import { townshipSchema } from '../../townships/township.ts'
 import { villageSchema } from '../../villages/village.ts'
-import { overwrite, parseRows, put, type Row, type Store, sortKeyOf, type TransactItem } from '../table/port.ts'
+import { overwrite, parseRows, put, type Store, sortKeyOf, type TransactItem } from '../table/port.ts'
 import { changeItems } from './change-items.ts'
+import { areComplete, BOOKS_SHAPE, completePlaces, markComplete } from './complete-books.ts'
 import { closingIn } from './income-ledger.ts'
 import { keys, partitions } from './keys.ts'
 import { credentialItems } from './robots.ts'
 import { scheduleItem } from './run-ledger.ts'
+import { stampsIn } from './stamps.ts'
 import { standingReplacement, standingsIn } from './standing-items.ts'
+import { receiptsIn } from './waiting-receipts.ts'
+import { readYearBooks, withReceipts } from './year-books.ts'
 
 /** Stands for all counties together; no id, so no county can have it. */
 const EVERYWHERE = '*'
@@ -25,12 +29,14 @@ export function createTownshipBooks(store: Store): TownshipBooks {
     (await store.transact(items)).length === 0 ? 'saved' : 'stale'
   const ofPartition = <T>(townshipId: string, prefix: string, schema: z.ZodType<T>): Promise<T[]> =>
     store.queryAll({ pk: partitions.township(townshipId), prefix }).then((rows) => parseRows(rows, schema))
+  const receipts = async (townshipId: string) =>
+    receiptsIn(await store.queryAll({ pk: partitions.waitingReceipts(townshipId) }))
 
   return {
     township: (t) => store.get(keys.township(t), townshipSchema),
 
     async createTownship(township) {
-      const items = [put(keys.township(township.id), { ...township }, null)]
+      const items = [put(keys.township(township.id), { ...township, booksShape: BOOKS_SHAPE }, null)]
       items.push(overwrite(keys.countyTownship(EVERYWHERE, township.id), { ...township }))
       if (township.countyId !== null) {
         items.push(overwrite(keys.countyTownship(township.countyId, township.id), { ...township }))
@@ -106,26 +112,9 @@ export function createTownshipBooks(store: Store): TownshipBooks {
     projectRequest: (t, p, requestId) => store.get(keys.projectRequest(t, p, requestId), projectEventSchema),
 
     async yearBooks(t, year) {
-      const [heads, villages, current, before, pending] = await Promise.all([
-        store.getMany([keys.township(t), keys.settings(t), keys.closing(t)]),
-        store.queryAll({ pk: partitions.township(t), prefix: 'VILLAGE#' }),
-        store.queryAll({ pk: partitions.year(t, year) }),
-        store.queryAll({ pk: partitions.year(t, year - 1) }),
-        store.queryAll({ pk: partitions.pending(t) }),
-      ])
-      const township = heads.find((row) => row.sk === 'TOWNSHIP')
-      if (township === undefined) return null
-      const settings = heads.find((row) => row.sk === 'SETTINGS')
-      return {
-        township: townshipSchema.parse(township),
-        settings: settingsSchema.parse(settings?.settings ?? {}),
-        closedThrough: closingIn(heads).closedThrough,
-        villages: parseRows(villages, villageSchema),
-        ...yearItems(current, year),
-        lastYear: yearItems(before, year - 1),
-        pending: parseRows(pending, incomeEntrySchema),
-      }
+      return (await readYearBooks(store, t, year, { withTallies: false }))?.books ?? null
     },
+    yearBooksWithTallies: (t, year) => readYearBooks(store, t, year, { withTallies: true }),
 
     async standings(t) {
       // Years live in partitions of their own; a township has few, and this serves `rebuild` alone.
@@ -135,13 +124,22 @@ export function createTownshipBooks(store: Store): TownshipBooks {
           standingsIn(await store.queryAll({ pk: partitions.year(t, year), prefix: 'STANDING#' }), year),
         ),
       )
-      return rows.flat()
+      return withReceipts(rows.flat(), await receipts(t))
     },
     async writeStandings(t, standings) {
+      const waiting = movesBetween(await receipts(t), [])
       for (const standing of standings) {
-        await write(...standingReplacement(t, standing))
+        const { year, villageId } = standing
+        const rows = await store.queryAll({ pk: partitions.year(t, year), prefix: `STANDING#${villageId}#` })
+        const ofReceipts = waiting.find((move) => move.year === year && move.villageId === villageId)
+        const summed = ofReceipts === undefined ? standing : moved(standing, ofReceipts)
+        await write(...standingReplacement(t, summed, stampsIn(rows)))
       }
     },
+
+    areComplete: (t) => areComplete(store, t),
+    completePlaces: (t) => completePlaces(store, t),
+    markComplete: (t) => markComplete(store, t),
   }
 }
 
@@ -159,13 +157,4 @@ function noSettings(): StoredSettings {
 
 async function listTownships(store: Store, countyId: string) {
   return parseRows(await store.queryAll({ pk: partitions.county(countyId), prefix: 'TOWNSHIP#' }), townshipSchema)
-}
-
-function yearItems(rows: readonly Row[], year: number) {
-  const of = (kind: string) => rows.filter((row) => sortKeyOf(row).startsWith(`${kind}#`))
-  return {
-    targets: parseRows(of('TARGET'), annualTargetSchema),
-    standings: standingsIn(of('STANDING'), year),
-    past: parseRows(of('PAST'), pastIncomeSchema),
-  }
 }

@@ -1,0 +1,62 @@
+/**
+ * Books written by a release that knew neither the sums of what waits nor the places of entries by their state: they are
+ * completed from the entries, once, when a folder or table is first opened. Until then readers find what waits by
+ * listing the villages' entries, whatever that costs: it is never taken for nothing.
+ */
+import * as z from 'zod'
+import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
+import { villageSchema } from '../../villages/village.ts'
+import { overwrite, parseRows, type Row, remove, type Store, sortKeyOf } from '../table/port.ts'
+import { keys, lookups, partitions } from './keys.ts'
+import { placesAnew } from './ledger-items.ts'
+
+/** The shape of a township's books, said in its record. */
+export const BOOKS_SHAPE = 2
+
+export function isComplete(township: Row): boolean {
+  return z.int().safeParse(township.booksShape).data === BOOKS_SHAPE
+}
+
+export async function areComplete(store: Store, townshipId: string): Promise<boolean> {
+  return (await store.getMany([keys.township(townshipId)])).every(isComplete)
+}
+
+/** Every entry that waits, joint receipts whole. */
+export async function waitingByListing(store: Store, townshipId: string): Promise<IncomeEntry[]> {
+  const entries = await undecided(store, townshipId)
+  return entries.filter(({ status }) => status === 'submitted')
+}
+
+/** Every entry that is not approved, whole: it stands in the ledger of its first village. */
+async function undecided(store: Store, townshipId: string): Promise<IncomeEntry[]> {
+  const found: IncomeEntry[] = []
+  const villages = await store.queryAll({ pk: partitions.township(townshipId), prefix: 'VILLAGE#' })
+  for (const { id } of parseRows(villages, villageSchema)) {
+    const rows = await store.queryAll({ pk: lookups.villageEntries(townshipId, id), index: 'lookup' })
+    for (const row of rows) {
+      if (sortKeyOf(row) === 'ENTRY' && row.status !== 'approved') found.push(incomeEntrySchema.parse(row))
+    }
+  }
+  return found
+}
+
+/**
+ * Gives entries their places by state and joint receipts their items, and takes away what was kept before. Standings are
+ * the caller's to recompute (`rebuild`), between this and `markComplete`. Only while nobody writes.
+ */
+export async function completePlaces(store: Store, townshipId: string): Promise<void> {
+  for (const entry of await undecided(store, townshipId)) {
+    await store.transact(placesAnew(entry))
+  }
+  for (const { pk, sk } of z
+    .array(z.object({ pk: z.string(), sk: z.string() }))
+    .parse(await store.queryAll({ pk: partitions.pendingBefore(townshipId) }))) {
+    await store.transact([remove({ pk, sk })])
+  }
+}
+
+export async function markComplete(store: Store, townshipId: string): Promise<void> {
+  const rows = await store.getMany([keys.township(townshipId)])
+  for (const row of rows)
+    await store.transact([overwrite(keys.township(townshipId), { ...row, booksShape: BOOKS_SHAPE })])
+}
