@@ -6,6 +6,7 @@ import type { PasswordLink } from '../../shared/accounts/account.ts'
 import { grantAccount, newPasswordOf, subjectNamed } from '../../shared/accounts/grant-account.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { DomainError } from '../../shared/errors.ts'
+import { completeBooks } from '../../shared/standings/complete-books.ts'
 import { attachOrStart } from './attach.ts'
 import { identityOf } from './identity.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
@@ -56,6 +57,7 @@ function commandContext(command: Command): { context: CommandContext; close(): P
     opened ??= (async () => {
       const attached = await attachOrStart(environment)
       const system = await localSystem(environment, attached.endpoint)
+      if (attached.started) await completeBooks(system.deps)
       const isNew = attached.started && (await system.deps.books.allTownships()).length === 0
       if (isNew && command.welcomesNewcomers) await loadSample(system.deps)
       return {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { UsageError } from '../../functions/commands/command.ts'
 import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
+import { completeBooks } from '../../shared/standings/complete-books.ts'
 import { type ServerStore, startStore } from './attach.ts'
 import { bucketUploads } from './bucket-uploads.ts'
 import { runSchedules } from './clock.ts'
@@ -30,6 +31,7 @@ export async function start(args: string[]): Promise<number> {
   const attached = await startStore(environment)
   const system = await localSystem(environment, attached.endpoint)
   try {
+    await completeBooks(system.deps)
     const isNew = (await system.deps.books.allTownships()).length === 0
     if (isNew && !values.empty) await loadSample(system.deps)
     return await serve(environment, attached, system)
