@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { composeLayout } from '../../shared/bulletin/compose-layout.ts'
 import { crossFoot } from '../../shared/bulletin/cross-foot.ts'
 import { makeBulletin } from '../../shared/bulletin/make-bulletin.ts'
@@ -158,6 +158,45 @@ test('of very many villages the text names twelve, and says how many and where t
   const { text } = write({ villages: Array.from({ length: 30 }, () => [10, 12]) })
   expect(text).toContain('12号村（120.0%）等30个村（名单见附件1）提前完成年度目标')
   expect(text).not.toContain('13号村')
+})
+
+describe('one reading of every village', () => {
+  test('of more than twelve behind the worst come first, and the text says where the others are', () => {
+    const villages = Array.from({ length: 15 }, (_, index): [number, number] => [100, 40 - index])
+    const { text } = write({ villages, settings: { bulletin: { nameFarBehind: false } } })
+    const behind = /三?、?进度滞后的村(.*?)特此提醒/.exec(text)?.[1] ?? ''
+    expect(behind).toMatch(/^15号村（26\.0%，−24\.0）、14号村（27\.0%，−23\.0）/)
+    expect(behind).toContain('4号村（37.0%，−13.0）等15个村（名单见附件1）落后于序时进度')
+    expect(behind).not.toContain('、3号村')
+    expect(behind).not.toContain('、1号村')
+  })
+
+  test('villages without a target are never among those behind, also in a red bulletin', () => {
+    const villages: [number | null, number][] = [
+      [10, 1],
+      [null, 3],
+    ]
+    for (const nameFarBehind of [true, false]) {
+      const { layout, text } = write({ villages, settings: { bulletin: { nameFarBehind } } })
+      const behind = layout.sections.find(({ heading }) => heading.includes('进度滞后的村'))
+      expect(behind?.paragraphs.map(textOf).join('')).not.toContain('2号村')
+      expect(text).toContain('2号村未下达年度目标，只列收入，不参加排名。')
+    }
+    const none = write({ villages: [[null, 3]] })
+    expect(none.layout.sections.map(({ heading }) => heading).join('')).not.toContain('滞后')
+    expect(none.text).toContain('本年度目标尚未下达')
+  })
+
+  test('whose monthly plan expects nothing yet is neither praised nor reminded; with income it is ahead', () => {
+    const later = [0, 0, 0, 0, 0, 0, 2_000, 4_000, 6_000, 8_000, 9_000, 10_000]
+    const { text } = write({ villages: [[10, 0]], settings: { monthlyPlan: later } })
+    expect(text).toContain('1个村按分月计划还没有安排收入')
+    for (const wrong of ['予以肯定', '今年还没有收入', '1个村达到序时进度', '滞后']) expect(text).not.toContain(wrong)
+    const early = write({ villages: [[10, 1]], settings: { monthlyPlan: later } }).text
+    expect(early).toContain('1号村（10.0%）达到序时进度，予以肯定。')
+    expect(early).not.toContain('还没有安排收入')
+    expect(write({ villages: [[10, 0]] }).text).toContain('1号村今年还没有收入，请说明原因')
+  })
 })
 
 test('arrears, problems and meetings are told, with their own annex and key figures', () => {
