@@ -127,6 +127,12 @@ export function dayLabel(onDay: string): string {
   return `${Number(onDay.slice(5, 7))}月${Number(onDay.slice(8, 10))}日`
 }
 
+/** An instant as it is told in Shanghai: `7月3日 08:00`. */
+export function timeLabel(instant: string): string {
+  const told = new Date(Date.parse(instant) + SHANGHAI_OFFSET).toISOString()
+  return `${dayLabel(told.slice(0, 10))} ${told.slice(11, 16)}`
+}
+
 /** `2023年6月30日`. */
 export function fullDayLabel(onDay: string): string {
   return `${onDay.slice(0, 4)}年${dayLabel(onDay)}`

@@ -59,6 +59,7 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       `POST ${MONTH}/trial`,
       `POST ${MONTH}/corrections`,
       `POST ${MONTH}/retry`,
+      `POST ${MONTH}/retry-all`,
       `POST ${MONTH}/robots`,
     ],
     load: async () => (await import('./bulletins/routes.tsx')).bulletinRoutes,

@@ -1,5 +1,10 @@
 import type { Dependencies } from '../dependencies.ts'
-import { giveUp, type Outbox, sendOnce } from '../outbox/send-once.ts'
+import { DomainError } from '../errors.ts'
+import { scheduledJob } from '../members/member.ts'
+import { giveUp, isDue, type Outbox, type SendOutcome, sendOnce, wait } from '../outbox/send-once.ts'
+import { recordRun } from '../runs/record-run.ts'
+import type { Run } from '../runs/run.ts'
+import { deliveryLine } from './delivery-line.ts'
 import { deliveryTags } from './delivery-tags.ts'
 import type { BulletinLayout } from './layout.ts'
 import { layoutOf } from './layout-of.ts'
@@ -9,7 +14,7 @@ import { latestFigures } from './read-bulletin.ts'
 import { suppressAddress } from './suppress-address.ts'
 import { inForceFor, type Suppression } from './suppression.ts'
 
-type Deps = Pick<Dependencies, 'bulletins' | 'documents' | 'suppressions' | 'now'> & {
+type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'documents' | 'suppressions' | 'runs' | 'now'> & {
   mailer: Mailer
   mailFrom: string
   /** HTML and plain text of the e-mail; a village's own line first. */
@@ -20,21 +25,63 @@ export type DeliveryReport = Record<Delivery['status'], number>
 /**
  * Sends the e-mails of a month's bulletin that are pending. Each record is claimed before its mail is handed over, so
  * nobody gets the same bulletin twice whatever dies when; an outcome that is not known is shown to a person, who decides.
- * One recipient's failure stops nobody else.
+ * One recipient's failure stops nobody else; where the mail server itself is at fault, everybody who is left waits until
+ * it is tried again. The ledger of runs says how it stands.
  */
 export async function deliverBulletin(deps: Deps, townshipId: string, month: string): Promise<DeliveryReport> {
   const state = await deps.bulletins.state(townshipId, month)
-  const report: DeliveryReport = { pending: 0, sending: 0, sent: 0, failed: 0, unknown: 0 }
-  if (state?.status !== 'issued') return report
-  const prepare = rememberByRevision((revision) => prepareRevision(deps, townshipId, state, revision))
-  const [deliveries, suppressions] = await Promise.all([
-    deps.bulletins.deliveries(townshipId, month),
-    deps.suppressions.list(townshipId),
-  ])
-  for (const delivery of deliveries) {
-    const after = await deliverOne(deps, delivery, prepare, inForceFor(suppressions, delivery.email))
-    report[after.status]++
+  if (state?.status !== 'issued') return reportOf([])
+  const before = await deps.bulletins.deliveries(townshipId, month)
+  try {
+    const after = await deliverAll(deps, townshipId, state, before)
+    const line = deliveryLine(after, deps.now())
+    const versions = new Map(before.map(({ id, version }) => [id, version]))
+    const hasChanged = after.some(({ id, version }) => versions.get(id) !== version)
+    if (line !== null && hasChanged) await noteRun(deps, townshipId, state, line)
+    return reportOf(after)
+  } catch (error) {
+    const report = error instanceof DomainError ? error.message : '系统出错，邮件没有发完，已记入日志'
+    await noteRun(deps, townshipId, state, { outcome: 'failed', report })
+    throw error
   }
+}
+
+async function deliverAll(
+  deps: Deps,
+  townshipId: string,
+  state: BulletinState,
+  deliveries: readonly Delivery[],
+): Promise<Delivery[]> {
+  const prepare = rememberByRevision((revision) => prepareRevision(deps, townshipId, state, revision))
+  const suppressions = await deps.suppressions.list(townshipId)
+  const after: Delivery[] = []
+  let serverFault: string | null = null
+  // Who was tried least goes first: one address that makes the server break off holds up nobody for good.
+  for (const delivery of [...deliveries].sort((a, b) => a.tries - b.tries)) {
+    const suppression = inForceFor(suppressions, delivery.email)
+    if (serverFault !== null && suppression === null && isDue(delivery, deps.now())) {
+      after.push(await wait(outboxOf(deps, prepare), delivery, serverFault))
+      continue
+    }
+    const { record, outcome } = await deliverOne(deps, delivery, prepare, suppression)
+    if (outcome?.outcome === 'retry' && outcome.everybody) serverFault = outcome.cause
+    after.push(record)
+  }
+  return after
+}
+
+function noteRun(
+  deps: Deps,
+  townshipId: string,
+  { month, issuedAt }: BulletinState,
+  line: Pick<Run, 'outcome' | 'report'>,
+): Promise<void> {
+  return recordRun(deps, scheduledJob, townshipId, { kind: 'delivery', period: month, dueAt: issuedAt, ...line })
+}
+
+function reportOf(deliveries: readonly Delivery[]): DeliveryReport {
+  const report: DeliveryReport = { pending: 0, sending: 0, sent: 0, failed: 0, unknown: 0 }
+  for (const { status } of deliveries) report[status]++
   return report
 }
 
@@ -45,19 +92,20 @@ async function deliverOne(
   delivery: Delivery,
   prepare: (revision: number) => Promise<Prepared>,
   suppression: Suppression | null,
-): Promise<Delivery> {
+): Promise<{ record: Delivery; outcome?: SendOutcome }> {
   const outbox = outboxOf(deps, prepare)
   if (delivery.status === 'pending' && suppression !== null) {
-    return giveUp(outbox, delivery, `邮箱已停用，没有发送。停用原因：${suppression.cause}`)
+    return { record: await giveUp(outbox, delivery, `邮箱已停用，没有发送。停用原因：${suppression.cause}`) }
   }
   // What the mail is made of is read before it is claimed: where that fails, it certainly did not leave.
-  if (delivery.status === 'pending') await prepare(delivery.revision)
-  const { record, outcome } = await sendOnce(outbox, delivery)
+  if (isDue(delivery, deps.now())) await prepare(delivery.revision)
+  const sent = await sendOnce(outbox, delivery)
+  const { outcome } = sent
   if (outcome?.outcome === 'failed' && outcome.badAddress) {
     const { townshipId, email } = delivery
     await suppressAddress(deps, townshipId, { email, reason: 'refused', cause: outcome.cause })
   }
-  return record
+  return sent
 }
 
 function outboxOf(deps: Deps, prepare: (revision: number) => Promise<Prepared>): Outbox<Delivery> {

@@ -6,6 +6,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
+import { notWaiting } from '../outbox/send-once.ts'
 import { newRobotMessages } from '../robots/new-messages.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { id, plainText } from '../text.ts'
@@ -220,6 +221,7 @@ function newDelivery(townshipId: string, month: string, revision: number, recipi
     status: 'pending',
     cause: null,
     tries: 0,
+    ...notWaiting,
     providerId: null,
     history: [],
     updatedAt: at,

@@ -5,6 +5,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
+import { notWaiting } from '../outbox/send-once.ts'
 import { id as idSchema } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
 import { deliveryId } from './delivery-id.ts'
@@ -63,6 +64,7 @@ async function decideOnce(
     status: received ? 'sent' : 'pending',
     cause: received ? `${actor.name}问过，对方已收到` : null,
     tries: received ? delivery.tries : 0,
+    ...notWaiting,
     history: withEvent(delivery, {
       ...{ at, what, email, cause: null, by: actor.id, byName: actor.name },
       ...keepRequest(request),
@@ -76,7 +78,10 @@ async function decideOnce(
 }
 
 /** Where the recipient gets mail now: the same address, or the corrected one; one that is suppressed is refused. */
-async function addressNow(deps: Deps, delivery: Delivery): Promise<string> {
+export async function addressNow(
+  deps: Pick<Deps, 'books' | 'bulletins' | 'suppressions'>,
+  delivery: Delivery,
+): Promise<string> {
   const { townshipId, month } = delivery
   const [{ settings }, others, suppressions] = await Promise.all([
     deps.books.settings(townshipId),

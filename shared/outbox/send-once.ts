@@ -3,12 +3,13 @@ import * as z from 'zod'
 
 /**
  * What is known after trying: `sent`; `failed` for good with the cause, and whether it is the address that is no good;
- * `retry`: certainly not sent, try later; `unknown`: nobody can tell.
+ * `retry`: certainly not sent, try later, and whether `everybody` else would fare the same; `unknown`: nobody can tell.
  */
 export type SendOutcome =
   | { outcome: 'sent'; providerId: string | null }
   | { outcome: 'failed'; cause: string; badAddress?: boolean }
-  | { outcome: 'retry' | 'unknown'; cause: string }
+  | { outcome: 'retry'; cause: string; everybody?: boolean }
+  | { outcome: 'unknown'; cause: string }
 
 /** pending → sending → sent | failed | unknown; a person may send a failed or unknown one back to pending. */
 export const outboxStatus = z.enum(['pending', 'sending', 'sent', 'failed', 'unknown'])
@@ -18,6 +19,9 @@ export const outboxRecord = z.object({
   status: outboxStatus,
   cause: z.string().nullable(),
   tries: z.int(),
+  /** Of one that is pending after a try that certainly failed: since when it waits, and when it is tried again. */
+  waitingSince: z.string().nullable().default(null),
+  nextTryAt: z.string().nullable().default(null),
   updatedAt: z.string(),
   version: z.int(),
 })
@@ -43,8 +47,11 @@ export type End = {
   providerId: string | null
 }
 
-/** After this many certain failures it is given up and shown. */
-const MAX_TRIES = 5
+/** The pause before the next try is as long as it has waited so far, within these bounds; it is never given up. */
+const SHORTEST_PAUSE_MILLIS = 5 * 60_000
+const LONGEST_PAUSE_MILLIS = 6 * 3_600_000
+/** What has waited for longer is said as a failure: a person has to look at the way out. */
+const LONG_WAIT_MILLIS = 3 * 86_400_000
 /** A record that is "sending" for longer belongs to a process that died: nobody knows whether it left. */
 const SENDING_MILLIS = 15 * 60_000
 
@@ -61,11 +68,13 @@ export async function sendOnce<R extends OutboxRecord>(
     if (isYoung) return { record }
     return { record: (await change(outbox, record, 'unknown', '发送时程序中断，不知道对方是否收到')).record }
   }
-  if (record.status !== 'pending') return { record }
+  if (record.status !== 'pending' || !isDue(record, outbox.now())) return { record }
   const claim = await change(outbox, { ...record, tries: record.tries + 1 }, 'sending', null)
   if (!claim.saved) return { record: claim.record }
   const outcome = await outbox.send(claim.record)
-  const { status, cause } = afterSending(claim.record.tries, outcome)
+  if (outcome.outcome === 'retry') return { record: await wait(outbox, claim.record, outcome.cause), outcome }
+  const { outcome: status } = outcome
+  const cause = outcome.outcome === 'sent' ? null : outcome.cause
   const providerId = outcome.outcome === 'sent' ? outcome.providerId : null
   return { record: (await change(outbox, claim.record, status, cause, providerId)).record, outcome }
 }
@@ -75,11 +84,31 @@ export async function giveUp<R extends OutboxRecord>(outbox: Outbox<R>, record: 
   return (await change(outbox, record, 'failed', cause)).record
 }
 
-function afterSending(tries: number, result: SendOutcome): { status: OutboxStatus; cause: string | null } {
-  if (result.outcome === 'sent') return { status: 'sent', cause: null }
-  if (result.outcome === 'retry') return { status: tries < MAX_TRIES ? 'pending' : 'failed', cause: result.cause }
-  return { status: result.outcome, cause: result.cause }
+/** Lets one wait that did not leave: it is tried again after a pause, for as long as it takes. */
+export async function wait<R extends OutboxRecord>(outbox: Outbox<R>, record: R, cause: string): Promise<R> {
+  const now = outbox.now()
+  const waitingSince = record.waitingSince ?? now.toISOString()
+  const waited = now.getTime() - Date.parse(waitingSince)
+  const pause = Math.min(Math.max(waited, SHORTEST_PAUSE_MILLIS), LONGEST_PAUSE_MILLIS)
+  const nextTryAt = new Date(now.getTime() + pause).toISOString()
+  return (await change(outbox, { ...record, waitingSince, nextTryAt }, 'pending', cause)).record
 }
+
+/** Pending, and not to be left alone for a while yet. */
+export function isDue({ status, nextTryAt }: OutboxRecord, now: Date): boolean {
+  return status === 'pending' && (nextTryAt === null || nextTryAt <= now.toISOString())
+}
+
+/** Waits for the other side to come back, and whether for days. */
+export function isWaiting({ status, waitingSince }: OutboxRecord): boolean {
+  return status === 'pending' && waitingSince !== null
+}
+export function isWaitingLong(record: OutboxRecord, now: Date): boolean {
+  return isWaiting(record) && now.getTime() - Date.parse(record.waitingSince ?? '') >= LONG_WAIT_MILLIS
+}
+
+/** What one says that was never tried, or that a person sends again. */
+export const notWaiting = { waitingSince: null, nextTryAt: null } as const
 
 /** Not saved: another worker was faster and has the record; then what it says is the answer. */
 async function change<R extends OutboxRecord>(
@@ -92,7 +121,15 @@ async function change<R extends OutboxRecord>(
   const at = outbox.now().toISOString()
   const isEnd = status === 'sent' || status === 'failed' || status === 'unknown'
   const more = isEnd ? outbox.note?.(record, { status, cause, at, providerId }) : undefined
-  const next: R = { ...record, ...more, status, cause, updatedAt: at, version: record.version + 1 }
+  const next: R = {
+    ...record,
+    ...more,
+    ...(isEnd ? notWaiting : {}),
+    status,
+    cause,
+    updatedAt: at,
+    version: record.version + 1,
+  }
   if ((await outbox.save(next, record.version)) === 'saved') return { record: next, saved: true }
   return { record: (await outbox.latest(record)) ?? record, saved: false }
 }

@@ -1,3 +1,4 @@
+import { notWaiting } from '../outbox/send-once.ts'
 import type { Settings } from '../townships/settings.ts'
 import type { RobotMessage } from './port.ts'
 import type { RobotEvent } from './robot.ts'
@@ -22,6 +23,7 @@ export function newRobotMessages(
       status: 'pending',
       cause: null,
       tries: 0,
+      ...notWaiting,
       updatedAt: at,
       version: 1,
     }))

@@ -5,6 +5,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
+import { notWaiting } from '../outbox/send-once.ts'
 import type { RobotMessage } from './port.ts'
 import { requestOf } from './request-of.ts'
 
@@ -36,6 +37,7 @@ export async function retryMessage(
       status: received ? 'sent' : 'pending',
       cause: received ? `${actor.name}看过，群里已收到` : null,
       tries: received ? message.tries : 0,
+      ...notWaiting,
       decided: { at, by: actor.id, byName: actor.name, received, ...keepRequest(request) },
       updatedAt: at,
       version: version + 1,

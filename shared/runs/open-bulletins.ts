@@ -4,7 +4,7 @@ import { type BulletinState, isFinished } from '../bulletin/monthly-bulletin.ts'
 import { takeBulletin } from '../bulletin/take-bulletin.ts'
 import { addDays, cutOffOf, dayAt, weekOf, yearOf } from '../calendar.ts'
 import { scheduledJob } from '../members/member.ts'
-import type { OutboxRecord } from '../outbox/send-once.ts'
+import { isDue, type OutboxRecord } from '../outbox/send-once.ts'
 import type { Settings } from '../townships/settings.ts'
 import { issueDueAt } from './due.ts'
 import { recordRun } from './record-run.ts'
@@ -14,6 +14,8 @@ import { attempt, type RunDeps, type TownshipReport } from './run-township.ts'
 const MAIL_MILLIS = 35 * 86_400_000
 /** A dispatch that is older is no news to any group. */
 const NEWS_DAYS = 21
+/** Mail that waits is looked at again after this: when a try that died on the way is known to have died. */
+const MAIL_AGAIN_MILLIS = 15 * 60_000
 
 /** Issues the drafts whose time has come; of several only the latest is mailed. Returns when the next one is due. */
 export async function issueDue(
@@ -85,34 +87,37 @@ export async function finishTakings(
   }
 }
 
-/** Issued bulletins whose files, records or mails a crash left undone. Returns whether any mail is still open. */
+/**
+ * Issued bulletins whose files, records or mails a crash left undone, and mails whose pause is over. Returns when to look
+ * again; null: nothing is open.
+ */
 export async function finishOpen(
   deps: RunDeps,
   report: TownshipReport,
   states: readonly BulletinState[],
   townshipId: string,
-): Promise<boolean> {
-  let mailIsOpen = false
+): Promise<string | null> {
+  let lookAgainAt: string | null = null
   const issued = states.filter((state) => state.status === 'issued')
   for (const state of issued) {
     const run = { kind: 'delivery' as const, period: state.month, dueAt: state.issuedAt ?? '' }
     if (!isFinished(state)) {
-      mailIsOpen = true
+      lookAgainAt = soonest(lookAgainAt, mailAgainAt(deps))
       await attempt(deps, report, townshipId, run, async () => {
         const issue = await deps.runs.find(townshipId, 'monthly_issue', state.month)
         if (issue?.outcome !== 'done') await recordIssue(deps, scheduledJob, townshipId, state, issue?.dueAt ?? null)
         await finishIssue(deps, townshipId, state.month)
-        await recordRun(deps, scheduledJob, townshipId, { ...run, outcome: 'done', report: '已补齐文件和邮件' })
       })
-    } else if (isMailed(deps, state) && (await isAnyOpen(deps, townshipId, state.month))) {
-      mailIsOpen = true
-      await attempt(deps, report, townshipId, run, async () => {
-        await deps.requestDelivery({ townshipId, month: state.month })
-        await recordRun(deps, scheduledJob, townshipId, { ...run, outcome: 'done', report: '已安排发送邮件' })
-      })
+    } else if (isMailed(deps, state)) {
+      const open = await openOf(deps, townshipId, state.month)
+      if (open.length === 0) continue
+      lookAgainAt = soonest(lookAgainAt, nextLook(deps, open))
+      if (open.some((one) => needsLook(deps, one))) {
+        await attempt(deps, report, townshipId, run, () => deps.requestDelivery({ townshipId, month: state.month }))
+      }
     }
   }
-  return mailIsOpen
+  return lookAgainAt
 }
 
 /** Its latest revision is young enough for mail to be on the way. */
@@ -121,32 +126,48 @@ function isMailed(deps: RunDeps, { mail, issuedAt, revisions }: BulletinState): 
   return mail && deps.now().getTime() - Date.parse(latest) < MAIL_MILLIS
 }
 
-async function isAnyOpen(deps: RunDeps, townshipId: string, month: string): Promise<boolean> {
+async function openOf(deps: RunDeps, townshipId: string, month: string): Promise<OutboxRecord[]> {
   const [deliveries, messages] = await Promise.all([
     deps.bulletins.deliveries(townshipId, month),
     deps.robots.messages(townshipId, month),
   ])
-  return [...deliveries, ...messages].some(isOpen)
+  return [...deliveries, ...messages].filter(isOpen)
 }
 
-/** What robots have not said of the dispatches that are still news is asked for again. Returns whether anything is open. */
+/** To be sent now, or on the way in a process that may have died. */
+function needsLook({ now }: RunDeps, record: OutboxRecord): boolean {
+  return record.status === 'sending' || isDue(record, now())
+}
+
+/** What waits is looked at when its pause is over, everything else when a try that died is known to have died. */
+function nextLook(deps: RunDeps, open: readonly OutboxRecord[]): string {
+  const paused = open.filter((one) => !needsLook(deps, one)).flatMap(({ nextTryAt }) => nextTryAt ?? [])
+  return soonest(paused.sort()[0] ?? null, paused.length < open.length ? mailAgainAt(deps) : null) ?? mailAgainAt(deps)
+}
+
+function mailAgainAt({ now }: RunDeps): string {
+  return new Date(now().getTime() + MAIL_AGAIN_MILLIS).toISOString()
+}
+
+/** What robots have not said of the dispatches that are still news is asked for again. Returns when to look again. */
 export async function tellOpenDispatches(
   deps: RunDeps,
   report: TownshipReport,
   townshipId: string,
   latestCutOff: string | null,
-): Promise<boolean> {
+): Promise<string | null> {
   const since = addDays(dayAt(deps.now()), -NEWS_DAYS)
-  if (latestCutOff === null || latestCutOff < since) return false
+  if (latestCutOff === null || latestCutOff < since) return null
   // The messages alone: a dispatch is a large item, and most townships have no robot.
   const messages = await deps.robots.messagesSince(townshipId, firstPeriodFrom(since))
   const ofDispatches = messages.filter(({ period }) => isDispatch(period) && cutOffOf(period) >= since)
-  const weeks = new Set(ofDispatches.filter(isOpen).map(({ period }) => period))
+  const open = ofDispatches.filter(isOpen)
+  const weeks = new Set(open.filter((one) => needsLook(deps, one)).map(({ period }) => period))
   for (const week of weeks) {
     const run = { kind: 'delivery' as const, period: week, dueAt: deps.now().toISOString() }
     await attempt(deps, report, townshipId, run, () => deps.requestDelivery({ townshipId, week }))
   }
-  return weeks.size > 0
+  return open.length === 0 ? null : nextLook(deps, open)
 }
 
 /** In the order of names: of the last days of a year, which may lie in a week of the next, its closing dispatch. */
@@ -167,6 +188,11 @@ function isOpen({ status }: OutboxRecord): boolean {
 export async function recentBulletins(deps: RunDeps, townshipId: string): Promise<BulletinState[]> {
   const year = yearOf(dayAt(deps.now()))
   return (await Promise.all([year - 1, year].map((one) => deps.bulletins.states(townshipId, one)))).flat()
+}
+
+/** The earlier of two instants. */
+export function soonest(...instants: (string | null)[]): string | null {
+  return instants.filter((one) => one !== null).sort()[0] ?? null
 }
 
 function takenAtOf(state: BulletinState): string {

@@ -8,7 +8,7 @@ type RecordDeps = Pick<Dependencies, 'runs' | 'books' | 'now'>
 
 /**
  * Writes the run's line: done once is done for good, so that a repeat only counts as a try and a failure is mended by
- * the run that succeeds.
+ * the run that succeeds. Only of e-mails it says how they stand now: sent ones may be followed by others.
  */
 export async function recordRun(
   deps: RecordDeps,
@@ -18,7 +18,7 @@ export async function recordRun(
 ): Promise<void> {
   const earlier = await deps.runs.find(townshipId, run.kind, run.period)
   const tries = (earlier?.tries ?? 0) + 1
-  if (earlier !== null && earlier.outcome === 'done' && run.outcome !== 'done') {
+  if (earlier !== null && earlier.outcome === 'done' && run.outcome !== 'done' && run.kind !== 'delivery') {
     await deps.runs.record(townshipId, { ...earlier, tries })
     return
   }

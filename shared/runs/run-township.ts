@@ -9,14 +9,12 @@ import {
   finishTakings,
   issueDue,
   recentBulletins,
+  soonest,
   tellOpenDispatches,
   waitForPersons,
 } from './open-bulletins.ts'
 import { recordRun } from './record-run.ts'
 import type { RunKind } from './run.ts'
-
-/** Mail that waits is looked at again after this: when a try that died on the way is known to have died. */
-const MAIL_AGAIN_MILLIS = 15 * 60_000
 
 export type RunDeps = Omit<Dependencies, 'newId' | 'members'>
 export type TownshipReport = { townshipId: string; done: string[]; failed: { what: string; why: string }[] }
@@ -51,13 +49,12 @@ export async function runTownship(deps: RunDeps, townshipId: string): Promise<To
     if (!done) break
   }
   const nextIssue = await issueDue(deps, report, townshipId, { settings, states: await recent(), now })
-  const isMailOpen = await finishOpen(deps, report, await recent(), townshipId)
+  const nextMail = await finishOpen(deps, report, await recent(), townshipId)
   // Also where no robot is left: a message that was on its way when its robot was removed is settled, not forgotten.
-  const isNewsOpen = await tellOpenDispatches(deps, report, townshipId, latestCutOff)
+  const nextNews = await tellOpenDispatches(deps, report, townshipId, latestCutOff)
   if (report.failed.length === 0) {
-    const nextTry = isMailOpen || isNewsOpen ? new Date(Date.parse(now) + MAIL_AGAIN_MILLIS).toISOString() : null
     const nextOfCalendar = nextDueAt(settings, latestCutOff, (await closing()).closedThrough, discarded)
-    await deps.runs.setNextDue(townshipId, earliest(nextOfCalendar, nextIssue, nextTry))
+    await deps.runs.setNextDue(townshipId, soonest(nextOfCalendar, nextIssue, nextMail, nextNews))
   }
   return report
 }
@@ -91,8 +88,4 @@ function rereadAfterAttempts<T>(report: TownshipReport, read: () => Promise<T>):
     if (kept?.at !== attempts()) kept = { at: attempts(), value: await read() }
     return kept.value
   }
-}
-
-function earliest(...instants: (string | null)[]): string | null {
-  return instants.filter((one) => one !== null).sort()[0] ?? null
 }

@@ -71,6 +71,7 @@ const allowed: Record<string, string> = {
   listCorrections: readers,
   listDeliveries: 'reviewer leader',
   retryDelivery: 'reviewer leader',
+  retryUnsentDeliveries: 'reviewer leader',
   getReview: readers,
   getReviewDocx: readers,
   getReviewXlsx: readers,

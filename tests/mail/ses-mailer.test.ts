@@ -76,7 +76,13 @@ test.each([
     response.writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': name })
     response.end(JSON.stringify({ message: 'Address is not verified' }))
   })
-  expect(await mailerTo(endpoint).send(anEmail())).toEqual({ outcome, cause: expect.stringContaining(name) })
+  // What is wrong with the account is wrong for every recipient.
+  const everybody = outcome === 'retry' ? { everybody: true } : {}
+  expect(await mailerTo(endpoint).send(anEmail())).toEqual({
+    outcome,
+    ...everybody,
+    cause: expect.stringContaining(name),
+  })
   expect(asked()).toBe(1)
 })
 

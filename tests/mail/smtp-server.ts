@@ -8,10 +8,13 @@ export type Received = { recipients: string[]; raw: string }
  * A mail server on loopback. Recipients named `bounced@` get 550, `full@` 451; `afterData` says what becomes of a
  * message that was received: kept (the default), refused with an answer, the line cut, or silence.
  */
-export async function startSmtpServer({
-  afterData = 'keep',
-  ...options
-}: { afterData?: 'keep' | 'cut' | 'silence' | 'refuse' | 'defer' | 'cutMidway' } & SMTPServerOptions = {}) {
+export async function startSmtpServer(
+  {
+    afterData = 'keep',
+    ...options
+  }: { afterData?: 'keep' | 'cut' | 'silence' | 'refuse' | 'defer' | 'cutMidway' } & SMTPServerOptions = {},
+  onPort = 0,
+) {
   const received: Received[] = []
   const sockets = new Set<Socket>()
   const cut = () => {
@@ -46,7 +49,7 @@ export async function startSmtpServer({
   })
   server.on('error', () => undefined)
   server.server.on('connection', (socket: Socket) => sockets.add(socket))
-  server.listen(0, '127.0.0.1')
+  server.listen(onPort, '127.0.0.1')
   await once(server.server, 'listening')
   const { port } = server.server.address() as AddressInfo
   return {

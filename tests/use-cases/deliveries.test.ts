@@ -54,6 +54,8 @@ function deliver(
   }
   return deliverBulletin(deps, town.id, month)
 }
+const nextTryOf = async (town: TestTownship, name: string) => (await deliveryOf(town, name)).nextTryAt
+
 async function deliveryOf(town: TestTownship, name: string) {
   const found = (await town.deps.bulletins.deliveries(town.id, '2023-06')).find((one) => one.name === name)
   if (found === undefined) throw new Error(`no delivery to ${name}`)
@@ -95,14 +97,24 @@ describe('delivery', () => {
     expect(mailer.names()).toEqual(names)
   })
 
-  test('tries again what certainly did not leave, five times in all', async () => {
+  test('tries again what certainly did not leave, with growing pauses, and never gives it up', async () => {
     const town = await issued()
-    const mailer = fakeMailer(() => ({ outcome: 'retry', cause: '服务器忙' }))
-    for (let round = 1; round <= 4; round++) expect(await deliver(town, mailer)).toMatchObject({ pending: 3 })
-    expect(await deliver(town, mailer)).toMatchObject({ failed: 3 })
-    await deliver(town, mailer)
-    expect(mailer.got).toHaveLength(15)
-    expect(await deliveryOf(town, 'c')).toMatchObject({ status: 'failed', tries: 5, cause: '服务器忙' })
+    const mailer = fakeMailer((name) => (name === 'c' ? { outcome: 'retry', cause: '对方邮箱已满' } : sent))
+    expect(await deliver(town, mailer)).toMatchObject({ sent: 2, pending: 1 })
+    const pauses: number[] = []
+    for (let round = 0; round < 40; round++) {
+      const triedAt = system.clock.now().getTime()
+      const next = (await nextTryOf(town, 'c')) ?? ''
+      system.clock.set(new Date(Date.parse(next) - 1).toISOString())
+      await deliver(town, mailer)
+      expect(mailer.got).toHaveLength(3 + round)
+      system.clock.set(next)
+      await deliver(town, mailer)
+      expect(mailer.got).toHaveLength(4 + round)
+      pauses.push((Date.parse(next) - triedAt) / 60_000)
+    }
+    expect(pauses.slice(0, 9)).toEqual([5, 5, 10, 20, 40, 80, 160, 320, 360])
+    expect(await deliveryOf(town, 'c')).toMatchObject({ status: 'pending', cause: '对方邮箱已满' })
   })
 
   test('what nobody can tell is shown to a person and not sent again by itself', async () => {
@@ -327,6 +339,7 @@ test('while mail waits the township stays due, within the hour; then it rests', 
   )
   await runTownship(town.deps, town.id)
   expect(await isDueAt('03:00')).toBe(true)
+  at(system.clock, '2023-07-10', '10:05')
   await deliver(town, fakeMailer())
   await runTownship(town.deps, town.id)
   expect(await isDueAt('23:59')).toBe(false)

@@ -124,6 +124,7 @@ const expected: Record<string, string> = {
   'POST /bulletins/:month/trial': 'reviewer leader admin',
   'POST /bulletins/:month/corrections': 'leader',
   'POST /bulletins/:month/retry': 'reviewer leader',
+  'POST /bulletins/:month/retry-all': 'reviewer leader',
   'POST /bulletins/:month/robots': 'reviewer leader',
   'GET /projects': readers,
   'POST /projects': 'reviewer admin elsewhere',

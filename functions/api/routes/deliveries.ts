@@ -3,6 +3,7 @@ import { listDeliveries } from '../../../shared/bulletin/list-deliveries.ts'
 import { listSuppressions } from '../../../shared/bulletin/list-suppressions.ts'
 import { deliverySchema } from '../../../shared/bulletin/monthly-bulletin.ts'
 import { retryDelivery, retrying } from '../../../shared/bulletin/retry-delivery.ts'
+import { retryUnsent, unsentRetried } from '../../../shared/bulletin/retry-unsent.ts'
 import { suppressionSchema } from '../../../shared/bulletin/suppression.ts'
 import { pageQuery } from '../../../shared/page.ts'
 import { id } from '../../../shared/text.ts'
@@ -39,6 +40,20 @@ export const deliveryOperations: Operation[] = [
     async handle({ deps, actor, params, body }) {
       const { townshipId, month, deliveryId } = params
       return ok(await retryDelivery(deps, actor, townshipId, month, deliveryId, body))
+    },
+  }),
+  operation({
+    operationId: 'retryUnsentDeliveries',
+    method: 'POST',
+    path: '/townships/{townshipId}/monthly-bulletins/{month}/deliveries/retry',
+    tag: 'bulletins',
+    summary: '没有发出的邮件全部重发',
+    description:
+      'Reviewer or leader, once the mail server is mended: whatever of the latest revision waits or failed is sent again now. `left` names those that cannot be, with the reason; of those whose outcome is not known a person decides one by one.',
+    params: inMonth,
+    responses: { 200: () => unsentRetried },
+    async handle({ deps, actor, params }) {
+      return ok(await retryUnsent(deps, actor, params.townshipId, params.month))
     },
   }),
   operation({

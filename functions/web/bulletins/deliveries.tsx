@@ -1,5 +1,6 @@
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import type { Delivery } from '../../../shared/bulletin/monthly-bulletin.ts'
+import { isWaiting } from '../../../shared/outbox/send-once.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { type PageContext, PostButton } from '../layout.tsx'
 import { ScrollBox } from '../parts/scroll-box.tsx'
@@ -37,18 +38,31 @@ type OfRevisionProps = Pick<Props, 'context' | 'bulletin'> & {
 }
 
 const needsSomeone = ({ status }: Delivery) => status === 'failed' || status === 'unknown'
+const didNotLeave = (delivery: Delivery) => delivery.status === 'failed' || isWaiting(delivery)
 
 /** What a correction replaced stays closed: nobody needs the earlier one any more. */
 function OfRevision({ context, bulletin, deliveries, title, canRetry, isLatest }: OfRevisionProps) {
   const texts = inLanguage(context.language, zh, en)
-  const sorted = [...deliveries].sort((a, b) => Number(needsSomeone(b)) - Number(needsSomeone(a)))
+  const urgency = (delivery: Delivery) => (needsSomeone(delivery) ? 2 : isWaiting(delivery) ? 1 : 0)
+  const sorted = [...deliveries].sort((a, b) => urgency(b) - urgency(a))
+  const waiting = deliveries.filter(isWaiting).length
+  const unsent = deliveries.filter(didNotLeave).length
   const sent = deliveries.filter(({ status }) => status === 'sent').length
   const open = deliveries.filter(needsSomeone).length
   return (
-    <details open={open > 0 && isLatest}>
+    <details open={open + waiting > 0 && isLatest}>
       <summary>
         {title} · {texts.deliverySummary(sent, deliveries.length, open)}
+        {waiting > 0 && texts.deliveryWaiting(waiting)}
       </summary>
+      {canRetry && isLatest && unsent > 0 && (
+        <div class="actions">
+          <PostButton to={`/bulletins/${bulletin.month}/retry-all`} session={context.session} fields={{}} kind="quiet">
+            {texts.retryAll(unsent)}
+          </PostButton>
+        </div>
+      )}
+      {waiting > 0 && isLatest && <p class="hint">{texts.waitingHint}</p>}
       {canRetry && open > 0 && <p class="hint">{texts.deliveryHint}</p>}
       <ScrollBox label={title}>
         <table class="stack">
@@ -70,10 +84,12 @@ function OfRevision({ context, bulletin, deliveries, title, canRetry, isLatest }
                   <span
                     class={`status ${needsSomeone(delivery) ? 'returned' : delivery.status === 'sent' ? 'approved' : ''}`}
                   >
-                    {texts.deliveryStatuses[delivery.status]}
+                    {isWaiting(delivery) ? texts.deliveryWaits : texts.deliveryStatuses[delivery.status]}
                   </span>{' '}
                   <span class="soft small">
-                    {delivery.status !== 'pending' && shanghaiTime(delivery.updatedAt)}{' '}
+                    {isWaiting(delivery) && delivery.nextTryAt !== null
+                      ? texts.nextTry(shanghaiTime(delivery.nextTryAt))
+                      : delivery.status !== 'pending' && shanghaiTime(delivery.updatedAt)}{' '}
                     {delivery.tries > 1 && texts.deliveryTries(delivery.tries)}
                   </span>
                 </td>

@@ -7,6 +7,7 @@ import { holdBulletin } from '../../../shared/bulletin/hold-bulletin.ts'
 import { issueBulletin } from '../../../shared/bulletin/issue-bulletin.ts'
 import { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
 import { retryDelivery } from '../../../shared/bulletin/retry-delivery.ts'
+import { retryUnsent } from '../../../shared/bulletin/retry-unsent.ts'
 import { takeBulletin } from '../../../shared/bulletin/take-bulletin.ts'
 import { tryBulletin } from '../../../shared/bulletin/try-bulletin.ts'
 import { DomainError } from '../../../shared/errors.ts'
@@ -122,6 +123,10 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
     const version = Number(values.version)
     await retryDelivery(deps, c.var.actor, townshipOf(c).id, month, values.delivery ?? '', { version, received })
     return received ? 'confirmed' : undefined
+  })
+  act('retry-all', 'retried', '', async ({ c, month }) => {
+    const { left } = await retryUnsent(deps, c.var.actor, townshipOf(c).id, month)
+    return left.length > 0 ? 'retriedSome' : undefined
   })
   act('robots', 'retried', '', async ({ c, month, values }) => {
     const received = values.received === 'yes'

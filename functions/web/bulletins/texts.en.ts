@@ -96,6 +96,12 @@ export const en: SameTexts<typeof zh> = {
   deliverySummary: (sent, all, open) => `${sent} of ${all} sent${open === 0 ? '' : `, ${open} need someone`}`,
   deliveryHint:
     'A wrong address: correct it in Settings, Bulletin and recipients, then send again; it goes to the new one. Where the outcome is unknown, ask the recipient first: nobody should get the same bulletin twice.',
+  deliveryWaits: 'waiting for the mail server',
+  deliveryWaiting: (waiting) => `, ${waiting} waiting for the mail server`,
+  waitingHint:
+    'The mail server did not take these e-mails. They are tried again by themselves, none is lost and none goes out twice. Once the server is mended, the button above sends all of them now.',
+  nextTry: (at) => `next try ${at}`,
+  retryAll: (count) => `Send the ${count} that did not leave again, now`,
   deliveryTries: (tries) => `${tries} tries`,
   deliveryHistory: 'What happened',
   deliveryEvents: {
@@ -115,6 +121,8 @@ export const en: SameTexts<typeof zh> = {
     tried: 'A trial is on its way; look into the mailbox.',
     corrected: 'Corrected; there is a new revision.',
     retried: 'Queued to be sent again.',
+    retriedSome:
+      'Queued to be sent again; those still listed as failed cannot be: their addresses are stopped or no longer among the recipients.',
     confirmed: 'Noted as arrived; nothing is sent.',
   },
 }

@@ -91,6 +91,12 @@ export const zh = {
     `${all} 位收件人，已发送 ${sent}${open === 0 ? '' : `，${open} 位要人处理`}`,
   deliveryHint:
     '邮箱写错的，先在“设置—通报和收件人”里改正，再点重发，会发到新邮箱。不能确定的，请问过对方再决定：同一份通报谁也不该收到两遍。',
+  deliveryWaits: '等邮件服务器',
+  deliveryWaiting: (waiting: number) => `，${waiting} 封在等邮件服务器`,
+  waitingHint:
+    '邮件服务器没有收下这些邮件，会自动再试，不会漏发，也不会重复。服务器修好以后，可以点上面的按钮马上全部重发。',
+  nextTry: (at: string) => `${at} 再试`,
+  retryAll: (count: number) => `没有发出的 ${count} 封，现在全部重发`,
   deliveryTries: (tries: number) => `试了 ${tries} 次`,
   deliveryHistory: '经过',
   deliveryEvents: {
@@ -110,6 +116,7 @@ export const zh = {
     tried: '正在试发，请到邮箱查看。',
     corrected: '已更正，出了新的一版。',
     retried: '已重新排队发送。',
+    retriedSome: '已重新排队发送；仍列为未送达的，邮箱已停用或者不在收件人名单里，没有重发。',
     confirmed: '已记为收到，不再发送。',
   },
 }

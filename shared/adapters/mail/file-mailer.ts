@@ -22,7 +22,11 @@ export function createFileMailer(folder: string): Mailer {
         await writeAtomically(join(folder, fileNameOf(email)), message, 'replace')
         return { outcome: 'sent', providerId: null }
       } catch (error) {
-        return { outcome: 'retry', cause: causeOf('写不进邮件文件夹', error instanceof Error ? error.message : '') }
+        return {
+          outcome: 'retry',
+          everybody: true,
+          cause: causeOf('写不进邮件文件夹', error instanceof Error ? error.message : ''),
+        }
       }
     },
     async close() {

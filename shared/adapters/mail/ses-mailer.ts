@@ -79,7 +79,8 @@ function outcomeOf(thrown: unknown): SendOutcome {
   const error = sdkError.parse(thrown)
   const said = `${error.name} ${error.message}`
   const status = error.$metadata.httpStatusCode
-  if (LATER.test(error.name) || status === 429) return { outcome: 'retry', cause: causeOf('邮件服务暂不接收', said) }
+  if (LATER.test(error.name) || status === 429)
+    return { outcome: 'retry', everybody: true, cause: causeOf('邮件服务暂不接收', said) }
   if (status !== undefined && status >= 400 && status < 500) {
     return { outcome: 'failed', cause: causeOf('邮件服务拒收', said) }
   }
@@ -87,6 +88,6 @@ function outcomeOf(thrown: unknown): SendOutcome {
     NOT_CONNECTED.test(error.code ?? '') ||
     error.syscall === 'connect' ||
     error.message.includes('did not establish a connection')
-  if (isUnconnected) return { outcome: 'retry', cause: causeOf('连接不上邮件服务', said) }
+  if (isUnconnected) return { outcome: 'retry', everybody: true, cause: causeOf('连接不上邮件服务', said) }
   return { outcome: 'unknown', cause: causeOf('没有等到邮件服务的答复', said) }
 }

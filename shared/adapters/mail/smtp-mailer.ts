@@ -59,7 +59,7 @@ const smtpError = z.object({
 /**
  * An answer of the server decides: 4xx is try later, 5xx about recipient, sender or message is for good, 5xx about
  * the connection or the sign-in is ours to mend. Without an answer: lost before the end of the message, it certainly
- * was not accepted; after it nobody can tell.
+ * was not accepted; after it nobody can tell. What is not said of this message alone holds for everybody.
  */
 function outcomeOf(thrown: unknown, handedOver: boolean): SendOutcome {
   const error = smtpError.parse(thrown)
@@ -72,13 +72,18 @@ function outcomeOf(thrown: unknown, handedOver: boolean): SendOutcome {
       const isAddress = badAddress && error.code === 'EENVELOPE'
       return { outcome: 'failed', cause: causeOf(happened, said), ...(isAddress ? { badAddress: true } : {}) }
     }
-    if (error.code === 'EAUTH') return { outcome: 'retry', cause: causeOf('发件邮箱登录失败', said) }
+    if (error.code === 'EAUTH') return serverDown('发件邮箱登录失败', said)
+    if (!isAboutMessage) return serverDown('邮件服务器暂不接收', said)
     return { outcome: 'retry', cause: causeOf(happened === '对方邮箱已满' ? happened : '邮件服务器暂不接收', said) }
   }
   if (handedOver) return { outcome: 'unknown', cause: causeOf('邮件内容已交出，没有等到对方的答复', said) }
-  if (error.code === 'ETIMEDOUT') return { outcome: 'retry', cause: causeOf('等不到邮件服务器答复，超时了', said) }
+  if (error.code === 'ETIMEDOUT') return serverDown('等不到邮件服务器答复，超时了', said)
   // Too large for the server, or nobody to send it to: the library refused it before it said a word.
   if (error.code === 'EMESSAGE' || error.code === 'EENVELOPE')
     return { outcome: 'failed', cause: causeOf('邮件无法发送', said) }
-  return { outcome: 'retry', cause: causeOf('邮件服务器连接不上或中断', said) }
+  return serverDown('邮件服务器连接不上或中断', said)
+}
+
+function serverDown(happened: string, said: string): SendOutcome {
+  return { outcome: 'retry', everybody: true, cause: causeOf(happened, said) }
 }
