@@ -66,24 +66,41 @@ function formatScaled(value: bigint, decimals: number): string {
   return `${value < 0n ? MINUS : ''}${whole}.${digits.slice(-decimals)}`
 }
 
+/** More than 99 亿 of 亿 yuan is nobody's income: what has more digits is mistyped. */
+const MAX_WHOLE_DIGITS = 12
+
+export type AmountFault = 'not_amount' | 'too_large' | 'too_many_decimals' | 'commas'
+
 /**
- * What a person or an office types as an amount → fen, or null when it is no amount with at most two decimals.
- * Accepts `12000`, `12,000.00`, `¥12,000元`, full-width digits and `−` for minus. `unit: 'wan'` reads 万元 (six decimals).
+ * What a person or an office types as an amount → fen, or why it is none. Accepts `12000`, `12,000.00`, `¥12,000元`,
+ * full-width digits and `−` for minus; commas and blanks only between groups of three digits. `unit: 'wan'` reads 万元
+ * (six decimals).
  */
-export function parseAmount(text: string, unit: 'yuan' | 'wan' = 'yuan'): number | null {
+export function readAmountText(text: string, unit: 'yuan' | 'wan' = 'yuan'): { fen: number } | { fault: AmountFault } {
   const plain = text
     .normalize('NFKC')
-    .replace(/[\s,，¥￥]/g, '')
-    .replace(/^[−–—-]/, '-')
-    .replace(unit === 'wan' ? /万元?$/ : /(?<!万)元$/, '')
-  const match = /^(-?)(\d{1,12})(?:\.(\d{1,8}))?$/.exec(plain)
-  if (!match) return null
-  const decimals = unit === 'wan' ? 6 : 2
-  const fraction = (match[3] ?? '').replace(/0+$/, '')
-  if (fraction.length > decimals) return null
-  const fen = Number(match[2] + fraction.padEnd(decimals, '0'))
-  if (!Number.isSafeInteger(fen)) return null
-  return match[1] && fen !== 0 ? -fen : fen
+    .trim()
+    .replace(/^[−–—-]\s*/, '-')
+    .replace(/^(-?)[¥￥]\s*/, '$1')
+    .replace(unit === 'wan' ? /\s*万元?$/ : /(?<!万)\s*元$/, '')
+  const match = /^(-?)([\d,，\s]+)(?:\.(\d+))?$/.exec(plain)
+  if (!match) return { fault: 'not_amount' }
+  const [, minus, typed = '', decimals = ''] = match
+  const grouped = typed.replace(/[，\s]/g, ',')
+  if (!/^(\d+|\d{1,3}(,\d{3})+)$/.test(grouped)) return { fault: 'commas' }
+  const whole = grouped.replaceAll(',', '').replace(/^0+(?=\d)/, '')
+  const fraction = decimals.replace(/0+$/, '')
+  const places = unit === 'wan' ? 6 : 2
+  if (fraction.length > places) return { fault: 'too_many_decimals' }
+  const fen = Number(whole + fraction.padEnd(places, '0'))
+  if (whole.length > MAX_WHOLE_DIGITS || !Number.isSafeInteger(fen)) return { fault: 'too_large' }
+  return { fen: minus && fen !== 0 ? -fen : fen }
+}
+
+/** As `readAmountText`, where nobody asks why: fen, or null. */
+export function parseAmount(text: string, unit: 'yuan' | 'wan' = 'yuan'): number | null {
+  const read = readAmountText(text, unit)
+  return 'fen' in read ? read.fen : null
 }
 
 const DIGITS = '零壹贰叁肆伍陆柒捌玖'

@@ -11,14 +11,18 @@ const GROUPS = ['', '万', '亿', '万亿']
 export function parseAmount(text) {
   const plain = text
     .normalize('NFKC')
-    .replace(/[\s,，¥￥]/g, '')
-    .replace(/^[−–—-]/, '-')
-    .replace(/([^万]|^)元$/, '$1')
-  const match = /^(-?)(\d{1,12})(?:\.(\d{1,8}))?$/.exec(plain)
+    .trim()
+    .replace(/^[−–—-]\s*/, '-')
+    .replace(/^(-?)[¥￥]\s*/, '$1')
+    .replace(/([^万\s]|^)\s*元$/, '$1')
+  const match = /^(-?)([\d,，\s]+)(?:\.(\d+))?$/.exec(plain)
   if (!match) return null
+  const grouped = match[2].replace(/[，\s]/g, ',')
+  if (!/^(\d+|\d{1,3}(,\d{3})+)$/.test(grouped)) return null
+  const whole = grouped.replaceAll(',', '').replace(/^0+(?=\d)/, '')
   const fraction = (match[3] ?? '').replace(/0+$/, '')
-  if (fraction.length > 2) return null
-  const fen = Number(match[2] + fraction.padEnd(2, '0'))
+  if (fraction.length > 2 || whole.length > 12) return null
+  const fen = Number(whole + fraction.padEnd(2, '0'))
   return match[1] && fen !== 0 ? -fen : fen
 }
 
