@@ -3,11 +3,12 @@
  * what this makes, so the figures are those of the real thing.
  */
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, parse, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, build, type Metafile } from 'esbuild'
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { slimLibraries } from './slim-libraries.ts'
 import { slimSdk } from './slim-sdk.ts'
+import { workerFiles } from './worker-files.ts'
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -31,13 +32,14 @@ const options = {
   charset: 'utf8',
   define: { 'process.env.NODE_ENV': '"production"' },
   outExtension: { '.js': '.mjs' },
-  entryNames: 'index',
+  entryNames: '[name]',
   chunkNames: 'chunk-[hash]',
   sourcemap: 'external',
   metafile: true,
-  plugins: [slimSdk, slimLibraries],
   logLevel: 'silent',
 } satisfies BuildOptions & { metafile: true }
+
+const plugins = [slimSdk, slimLibraries]
 
 export interface Bundle {
   /** The folder that ships; its `index.mjs` exports `handler`. */
@@ -66,10 +68,12 @@ export async function bundle(entry: string, folder: string): Promise<Bundle> {
   for (const old of [outdir, sourceMaps]) rmSync(old, { recursive: true, force: true })
   mkdirSync(sourceMaps, { recursive: true })
 
-  const outputsWith = async (banner: string) =>
-    (await build({ ...options, entryPoints: [entry], outdir, banner: { js: banner } })).metafile.outputs
-  const plain = await outputsWith('')
-  const outputs = Object.values(plain).some(callsRequire) ? await outputsWith(REQUIRE_BANNER) : plain
+  const workers = new Map<string, string>()
+  const main = await outputsOf(outdir, { index: entry }, [...plugins, workerFiles(workers)])
+  const outputs = { ...main }
+  for (const [file, source] of workers) {
+    Object.assign(outputs, await outputsOf(outdir, { [parse(file).name]: source }, plugins))
+  }
 
   for (const path of Object.keys(outputs).filter(isSourceMap)) {
     const map = resolve(repository, path)
@@ -79,7 +83,7 @@ export async function bundle(entry: string, folder: string): Promise<Bundle> {
   const assets = resolve(repository, dirname(entry), 'assets')
   if (existsSync(assets)) cpSync(assets, join(outdir, 'assets'), { recursive: true })
   const shipped = Object.entries(outputs).filter(([path]) => !isSourceMap(path))
-  const cold = filesLoadedAtStart(outputs)
+  const cold = filesLoadedAtStart(main)
   return {
     folder: outdir,
     bytes: sum(shipped.map(([, output]) => output.bytes)),
@@ -87,6 +91,17 @@ export async function bundle(entry: string, folder: string): Promise<Bundle> {
     sourceMaps,
     contents: contentsOf(shipped.map(([, output]) => output)),
   }
+}
+
+async function outputsOf(
+  outdir: string,
+  entryPoints: Record<string, string>,
+  withPlugins: Plugin[],
+): Promise<Metafile['outputs']> {
+  const outputsWith = async (banner: string) =>
+    (await build({ ...options, entryPoints, outdir, plugins: withPlugins, banner: { js: banner } })).metafile.outputs
+  const plain = await outputsWith('')
+  return Object.values(plain).some(callsRequire) ? outputsWith(REQUIRE_BANNER) : plain
 }
 
 type Output = Metafile['outputs'][string]

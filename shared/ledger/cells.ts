@@ -1,6 +1,7 @@
 /** What offices type into a cell → what it means. Each reader answers with the value, or with what is wrong in Chinese. */
 import { day } from '../calendar.ts'
-import { parseAmount } from '../money.ts'
+import { type AmountFault, formatYuan, readAmountText } from '../money.ts'
+import { ordinaryCharacters } from './radicals.ts'
 import type { Cell } from './sheet.ts'
 
 export type Reading<T> = { value: T } | { wrong: string }
@@ -9,24 +10,37 @@ export type Reading<T> = { value: T } | { wrong: string }
 export type MoneyUnit = 'yuan' | 'wan'
 
 const EXCEL_ERROR = /^#(REF|N\/A|VALUE|DIV\/0|NAME|NUM|NULL|SPILL|CALC|GETTING_DATA|ERROR)[!?]?/i
-const NOTHING = /^([-—–−_/\\]+|无)$/
+/** After NFKC: hyphens and dashes of every width, slashes, 无. */
+const NOTHING = /^([-‐‑‒–—―−─━ー_/\\]+|无)$/
 // 2000-01-01 and 2099-12-31 as Excel counts days.
 const FIRST_SERIAL = 36_526
 const LAST_SERIAL = 73_050
 
-/** NFKC (full-width digits, letters and brackets become plain) and trimmed; a dash or 无 alone is nothing. */
+/** Trimmed, in ordinary characters; a dash or 无 alone is nothing. */
 export function readText(cell: Cell): Reading<string | null> {
+  const text = readAsTyped(cell)
+  return 'wrong' in text || text.value === null ? text : { value: ordinaryCharacters(text.value) }
+}
+
+/** As `readText`, each character as it was typed: for names, where a false one is asked about. */
+export function readAsTyped(cell: Cell): Reading<string | null> {
   if (cell === null) return { value: null }
   if (cell instanceof Date) return { value: cell.toISOString().slice(0, 10) }
   if (typeof cell === 'boolean') return { value: cell ? '是' : '否' }
-  const text = (typeof cell === 'number' ? plainNumber(cell) : cell).trim()
+  if (typeof cell === 'object' && 'formula' in cell) {
+    return { wrong: '公式没有计算结果，请用 WPS 或 Excel 打开这个文件，保存后再导入' }
+  }
+  const number = typeof cell === 'object' ? cell.number : cell
+  const text = typeof number === 'number' ? plainNumber(number) : number.trim()
   if (EXCEL_ERROR.test(text)) return { wrong: `单元格是 Excel 错误值 ${text}，请改正后再导入` }
-  return { value: text === '' || NOTHING.test(text) ? null : text }
+  return { value: text === '' || NOTHING.test(text.normalize('NFKC')) ? null : text }
 }
 
 /** Text for matching names, ids and headings: NFKC without any blank. */
 export function compact(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\u200B-\u200F\u2060\uFEFF]/g, '')
+  return ordinaryCharacters(text)
+    .normalize('NFKC')
+    .replace(/[\s\u200B-\u200F\u2060\uFEFF]/g, '')
 }
 
 /** Is there anything in the cell that a reader would see? */
@@ -62,25 +76,42 @@ export function readYear(cell: Cell): Reading<number | null> {
   return match ? { value: Number(match[1]) } : { wrong: `“${text.value}”不是年度，请写成 2023 的样子` }
 }
 
-/** An amount in the column's unit, unless the cell names its own → fen. Brackets around it mean negative. */
-export function readAmount(cell: Cell, unit: MoneyUnit): Reading<number | null> {
+/** An amount read, with what is to be asked about it before it is taken. */
+export type AmountReading = { value: number | null; question?: string } | { wrong: string }
+
+/**
+ * An amount in the column's unit, unless the cell names its own → fen. Brackets around it mean negative. Where the cell
+ * shows another number than it holds, that is a question: one of the two is not what was meant.
+ */
+export function readAmount(cell: Cell, unit: MoneyUnit): AmountReading {
   if (cell instanceof Date) return { wrong: '这一格是日期，不是金额' }
   const text = readText(cell)
   if ('wrong' in text) return text
   if (text.value === null) return { value: null }
-  let plain = compact(text.value)
-    .replace(/^人民币/, '')
-    .replace(/整$/, '')
-  const bracketed = /^\((.+)\)(万元|元|万)?$/.exec(plain)
+  let plain = text.value
+    .normalize('NFKC')
+    .replace(/^人民币\s*/, '')
+    .replace(/\s*整$/, '')
+  const bracketed = /^\(\s*(.+?)\s*\)\s*(万元|元|万)?$/.exec(plain)
   if (bracketed) plain = `-${bracketed[1]}${bracketed[2] ?? ''}`
-  const named = /(万元|万)$/.test(plain) ? 'wan' : plain.endsWith('元') ? 'yuan' : unit
-  const fen = parseAmount(plain, named)
-  if (fen !== null) return { value: fen }
-  const isNumber = /^[-−–—]?[¥￥]?[\d,]+(\.\d+)?(万元|元|万)?$/.test(plain)
-  return {
-    wrong: isNumber
-      ? `“${text.value}”的小数位太多，金额最细到分${named === 'wan' ? '（万元最多六位小数）' : '（最多两位小数）'}`
-      : `“${text.value}”不是金额，请只写数字`,
+  const named = /(万\s*元|万)$/.test(plain) ? 'wan' : plain.endsWith('元') ? 'yuan' : unit
+  const read = readAmountText(plain, named)
+  if ('fault' in read) return { wrong: faultText(read.fault, text.value, named) }
+  if (typeof cell !== 'object' || cell === null || !('shown' in cell)) return { value: read.fen }
+  const question = `格子里显示 ${cell.shown}，实际存的是 ${text.value}，照存的数读就是 ${formatYuan(read.fen)} 元。请把这一列的数字格式改成“常规”，和表头的单位核对`
+  return { value: read.fen, question }
+}
+
+function faultText(fault: AmountFault, typed: string, unit: MoneyUnit): string {
+  switch (fault) {
+    case 'not_amount':
+      return `“${typed}”不是金额，请只写数字`
+    case 'commas':
+      return `“${typed}”里的逗号或空格不对，只能每三位一个，如 12,000.00`
+    case 'too_large':
+      return `“${typed}”太大，不是一笔村集体收入，请核对`
+    case 'too_many_decimals':
+      return `“${typed}”的小数位太多，金额最细到分${unit === 'wan' ? '（万元最多六位小数）' : '（最多两位小数）'}`
   }
 }
 
@@ -105,9 +136,11 @@ export function readCount(cell: Cell): Reading<number | null> {
   return Number.isSafeInteger(count) ? { value: count } : { wrong: `“${text.value}”要写成整数` }
 }
 
-/** A formula leaves 7466.669999999999 where Excel shows 7466.67: it keeps fifteen digits, so do we. */
+/** A formula leaves 7466.669999999999 where Excel shows 7466.67: it keeps fifteen digits, so do we. Never `1e+21`. */
 function plainNumber(value: number): string {
-  return String(Number(value.toPrecision(15)))
+  const rounded = Number(value.toPrecision(15))
+  if (Number.isInteger(rounded)) return BigInt(rounded).toString()
+  return Math.abs(rounded) < 1e-6 ? rounded.toFixed(20).replace(/0+$/, '') : String(rounded)
 }
 
 function checkedDay(text: string, typed: string): Reading<string> {

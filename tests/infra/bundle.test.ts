@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -7,6 +7,8 @@ import { bundle } from '../../infra/bundle.ts'
 import { bundleFunctions } from '../../infra/functions.ts'
 import { unable } from '../../infra/slim-libraries.ts'
 import { withPlainKeys } from '../../infra/slim-sdk.ts'
+import type { Sheet } from '../../shared/ledger/sheet.ts'
+import { SAMPLE_WORKBOOK } from '../ledger/a-ledger.ts'
 import { newFolder } from './deployment.ts'
 
 const KB = 1000
@@ -34,6 +36,20 @@ describe('what ships', () => {
       expect(from(other).filter((name) => documents.includes(name))).toEqual([])
     expect(from(OfficeWeb)).not.toContain('docx')
     expect(OfficeWeb.bytes - OfficeWeb.coldStartBytes).toBeGreaterThan(400 * KB)
+  })
+
+  it('has the worker that reads workbooks beside the function that starts it, and there it reads', async () => {
+    const { OfficeWeb, ...others } = await bundles
+    for (const { folder } of Object.values(others)) expect(readdirSync(folder)).not.toContain('sheets-worker.mjs')
+    const chunks = readdirSync(OfficeWeb.folder).filter((file) => file.endsWith('.mjs'))
+    const reading = chunks.find((file) =>
+      readFileSync(join(OfficeWeb.folder, file), 'utf8').includes('as readSheetBytes'),
+    )
+    const { readSheetBytes } = await import(pathToFileURL(join(OfficeWeb.folder, reading ?? '')).href)
+    const sheets: Sheet[] = await readSheetBytes(readFileSync(SAMPLE_WORKBOOK), '明沙乡.xlsx')
+    expect(sheets.map(({ name, rows }) => [name, rows.length])).toContainEqual(['收入台账', 155])
+    await expect(readSheetBytes(Buffer.from('PK no archive'), 'x.xlsx')).rejects.toThrow(/无法读取：“x\.xlsx”/)
+    expect(chunks).toContain('sheets-worker.mjs')
   })
 
   it('has a handler to call, and its source maps beside it, not in it', async () => {

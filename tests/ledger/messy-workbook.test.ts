@@ -8,11 +8,13 @@ import { parseLedger } from '../../shared/ledger/parse-ledger.ts'
 import type { Cell, Sheet } from '../../shared/ledger/sheet.ts'
 import { sampleSheets } from './a-ledger.ts'
 
-type Row = (Cell | { value: string; columnSpan: number } | { value: string; rowSpan: number })[]
+/** What a workbook of the sample holds in a cell: no formulas, no scaled numbers. */
+type PlainCell = Exclude<Cell, object> | Date
+type Row = (PlainCell | { value: string; columnSpan: number } | { value: string; rowSpan: number })[]
 
 /** The sample's income as another office would keep it: title, merged cells, 万元, dates in four styles, totals a month. */
 function untidy(sheet: Sheet): Row[] {
-  const [headings = [], ...rows] = sheet.rows
+  const [headings = [], ...rows] = plain(sheet)
   const rewritten = headings.map((heading) =>
     heading === '金额(元)' ? '金 额\n（万元）' : ` ${String(heading).slice(0, 1)}　${String(heading).slice(1)}\n`,
   )
@@ -32,7 +34,16 @@ function untidy(sheet: Sheet): Row[] {
   ]
 }
 
-function untidyCell(heading: string, cell: Cell, at: number): Cell {
+function plain({ rows }: Sheet): PlainCell[][] {
+  return rows.map((row) =>
+    row.map((cell) => {
+      if (typeof cell === 'object' && cell !== null && !(cell instanceof Date)) throw new Error('not in the sample')
+      return cell
+    }),
+  )
+}
+
+function untidyCell(heading: string, cell: PlainCell, at: number): PlainCell {
   const text = String(cell ?? '')
   if (cell === null) return at % 5 === 0 ? '—' : null
   if (heading === '村名') return at % 2 ? text.replace(/村$/, '') : ` ${text} `
@@ -56,7 +67,7 @@ it('an untidy workbook says the same as the tidy sample', async () => {
     await writeExcelFile(
       sheets.map((sheet) => ({
         sheet: sheet.name === '收入台账' ? ' 2023 收入明细' : sheet.name,
-        data: (sheet.name === '收入台账' ? untidy(sheet) : sheet.rows).map((row) =>
+        data: (sheet.name === '收入台账' ? untidy(sheet) : plain(sheet)).map((row) =>
           row.map((cell) => (cell instanceof Date ? { value: cell, format: 'yyyy/m/d' } : cell)),
         ),
       })),

@@ -1,7 +1,8 @@
 /** CSV as offices save it: UTF-8 with or without BOM, UTF-16 (“Unicode 文本”) or GB18030; commas or tabs. */
-import { DomainError } from '../../errors.ts'
+import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS } from './limits.ts'
+import { tooLarge, Unreadable } from './unreadable.ts'
 
-/** Bytes → text. Throws `invalid_input` when it is in none of the encodings. */
+/** Bytes → text. Throws `Unreadable` when it is in none of the encodings. */
 export function decodeText(bytes: Buffer, name: string): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   for (const encoding of ['utf-8', 'gb18030']) {
@@ -12,28 +13,35 @@ export function decodeText(bytes: Buffer, name: string): string {
       // Not in this encoding: try the next one.
     }
   }
-  throw new DomainError('invalid_input', `“${name}”不是文本文件，读不出来。请用 WPS 或 Excel 另存为 .xlsx 再导入。`)
+  throw new Unreadable({
+    message: `“${name}”不是文本文件，读不出来。请用 WPS 或 Excel 另存为 .xlsx 再导入。`,
+    isWhole: true,
+  })
 }
 
 /**
  * RFC 4180: quoted fields may hold separators, doubled quotes and line breaks. Returns each record's fields with the
- * number of records standing for rows, as Excel shows them. An empty field is null.
+ * number of records standing for rows, as Excel shows them. An empty field is null. Throws `Unreadable` beyond the
+ * limits, and for a quote that never ends: the rest of the file would be one field.
  */
-export function parseCsv(text: string): (string | null)[][] {
+export function parseCsv(text: string, name: string): (string | null)[][] {
   const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? ''
   const separator = firstLine.includes('\t') && !firstLine.includes(',') ? '\t' : ','
   const rows: (string | null)[][] = []
   let row: (string | null)[] = []
   let field = ''
   let quoted = false
+  let cells = 0
   const endField = () => {
     row.push(field === '' ? null : field)
     field = ''
+    if (row.length > MAX_COLUMNS || ++cells > MAX_CELLS) throw tooLarge(name, MAX_ROWS, MAX_COLUMNS)
   }
   const endRow = () => {
     endField()
     rows.push(row)
     row = []
+    if (rows.length > MAX_ROWS) throw tooLarge(name, MAX_ROWS, MAX_COLUMNS)
   }
   for (let at = 0; at < text.length; at++) {
     const letter = text.charAt(at)
@@ -48,6 +56,7 @@ export function parseCsv(text: string): (string | null)[][] {
       endRow()
     } else field += letter
   }
+  if (quoted) throw new Unreadable({ message: `第${rows.length + 1}行有一个引号没有配对` })
   if (field !== '' || row.length > 0) endRow()
   return rows
 }

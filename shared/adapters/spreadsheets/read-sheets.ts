@@ -3,11 +3,11 @@ import { basename, extname, join } from 'node:path'
 import * as z from 'zod'
 import { DomainError } from '../../errors.ts'
 import type { Sheet } from '../../ledger/sheet.ts'
-import { decodeText, parseCsv } from './csv.ts'
-import { readWorkbook } from './workbook.ts'
-import { MAX_COLUMNS, MAX_ROWS, tooLarge } from './workbook-structure.ts'
+import { MAX_FILE_BYTES } from './limits.ts'
+import { type ReadLimits, readInWorker } from './read-in-worker.ts'
 
-const MAX_BYTES = 20 * 1024 * 1024
+/** A command has nobody waiting beside it, and a slow computer may be all there is. */
+const COMMAND: ReadLimits = { timeoutMs: 300_000 }
 const SAVE_AS = '请用 WPS 或 Excel 打开，另存为“Excel 工作簿（.xlsx）”再导入。'
 const refused: Record<string, string> = {
   '.xls': `.xls 是旧版 Excel 格式，读不了。${SAVE_AS}`,
@@ -26,8 +26,9 @@ export async function readSheets(path: string): Promise<Sheet[]> {
   const texts = names.filter((name) => extensionOf(name) === '.csv')
   if (texts.length > 0) {
     const file = workbooks.length === 1 ? workbooks[0] : undefined
-    const sheets = await Promise.all(texts.map((name) => readOne(join(path, name))))
-    return sheets.flat().map((sheet) => ({ ...sheet, file: file ?? basename(path) }))
+    const sheets: Sheet[] = []
+    for (const name of texts) sheets.push(...(await readOne(join(path, name))))
+    return sheets.map((sheet) => ({ ...sheet, file: file ?? basename(path) }))
   }
   const [workbook, ...others] = workbooks
   if (workbook !== undefined && others.length === 0) return readOne(join(path, workbook))
@@ -47,13 +48,13 @@ export async function readSheetBytes(bytes: Buffer, fileName: string): Promise<S
   const name = fileName.split(/[\\/]/).at(-1) ?? ''
   checkName(name)
   checkSize(bytes.length, name)
-  return sheetsIn(bytes, name)
+  return readInWorker({ bytes, fileName: name })
 }
 
 async function readOne(path: string): Promise<Sheet[]> {
   checkName(path)
   checkSize((await statOf(path)).size, path)
-  return sheetsIn(await readFile(path), path)
+  return readInWorker({ bytes: await readFile(path), fileName: basename(path) }, COMMAND)
 }
 
 function checkName(path: string): void {
@@ -69,21 +70,9 @@ function checkName(path: string): void {
 }
 
 function checkSize(size: number, path: string): void {
-  if (size > MAX_BYTES)
+  if (size > MAX_FILE_BYTES)
     throw new DomainError('invalid_input', `“${basename(path)}”超过 20 MB，不像一本台账，没有读取。`)
   if (size === 0) throw new DomainError('invalid_input', `“${basename(path)}”是空文件。`)
-}
-
-async function sheetsIn(bytes: Buffer, path: string): Promise<Sheet[]> {
-  return extensionOf(path) === '.csv' ? [readCsv(bytes, path)] : readWorkbook(bytes, path)
-}
-
-function readCsv(bytes: Buffer, path: string): Sheet {
-  const file = basename(path)
-  const name = file.slice(0, -extname(file).length)
-  const rows = parseCsv(decodeText(bytes, file))
-  if (rows.length > MAX_ROWS || rows.some((row) => row.length > MAX_COLUMNS)) throw tooLarge(name)
-  return { name, file, rows }
 }
 
 function extensionOf(name: string): string {

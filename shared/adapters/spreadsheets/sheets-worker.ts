@@ -1,0 +1,103 @@
+/**
+ * Runs in a worker of its own, because what is read here was made by anybody: whatever happens, only this worker ends.
+ * It gets one file and sends its sheets piece by piece, each after the one before was taken.
+ */
+import { extname } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { type Cell, columnLetter } from '../../ledger/sheet.ts'
+import { decodeText, parseCsv } from './csv.ts'
+import { fileKind } from './file-kind.ts'
+import type { SheetEnd } from './sheet-cells.ts'
+import { Unreadable } from './unreadable.ts'
+import { readWorkbook } from './workbook.ts'
+
+export type SheetsJob = { bytes: Uint8Array; fileName: string }
+export type SheetsMessage =
+  | { kind: 'begin'; name: string; isHidden: boolean }
+  | { kind: 'rows'; rows: Cell[][] }
+  | { kind: 'end'; end: SheetEnd }
+  | { kind: 'done' }
+  | { kind: 'refused'; message: string }
+
+const ROWS_AT_ONCE = 500
+const place: { current: { sheet?: string; row?: number; column?: number } } = { current: {} }
+
+if (parentPort !== null) {
+  const { bytes, fileName }: SheetsJob = workerData
+  try {
+    await read(Buffer.from(bytes), fileName)
+    send({ kind: 'done' })
+  } catch (error) {
+    send({ kind: 'refused', message: refusal(error, fileName) })
+  }
+}
+
+async function read(bytes: Buffer, fileName: string): Promise<void> {
+  const kind = fileKind(bytes)
+  const isCsv = extname(fileName).toLowerCase() === '.csv'
+  if (kind === 'zip') {
+    if (isCsv)
+      throw new Unreadable({ message: '这个文件其实是 .xlsx 表格，请把扩展名改成 .xlsx 再导入。', isWhole: true })
+    return readAsWorkbook(bytes)
+  }
+  const text = decodeText(bytes, fileName)
+  if (!isCsv) {
+    throw new Unreadable({
+      message: '这个文件其实是文本（.csv 之类），不是 .xlsx。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。',
+      isWhole: true,
+    })
+  }
+  const name = fileName.slice(0, -extname(fileName).length)
+  place.current = { sheet: name }
+  const rows = parseCsv(text, name)
+  send({ kind: 'begin', name, isHidden: false })
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await handOver(rows.slice(at, at + ROWS_AT_ONCE))
+  send({ kind: 'end', end: { merges: [], hiddenRows: [], hiddenColumns: [] } })
+}
+
+async function readAsWorkbook(bytes: Buffer): Promise<void> {
+  let rows: Cell[][] = []
+  await readWorkbook(bytes, place, {
+    begin: (name, isHidden) => send({ kind: 'begin', name, isHidden }),
+    async row(row) {
+      rows.push(row)
+      if (rows.length < ROWS_AT_ONCE) return
+      await handOver(rows)
+      rows = []
+    },
+    async end(end) {
+      await handOver(rows)
+      rows = []
+      send({ kind: 'end', end })
+    },
+  })
+}
+
+/** Waits until they were taken: the other side does something else in between, and nothing piles up. */
+async function handOver(rows: Cell[][]): Promise<void> {
+  if (rows.length === 0) return
+  const taken = new Promise<void>((resolve) => parentPort?.once('message', () => resolve()))
+  send({ kind: 'rows', rows })
+  await taken
+}
+
+function send(message: SheetsMessage): void {
+  parentPort?.postMessage(message)
+}
+
+/** What is said of whatever went wrong: never the words of a program. */
+function refusal(error: unknown, fileName: string): string {
+  if (error instanceof Unreadable && error.isWhole) return error.message
+  const reason = error instanceof Unreadable ? error.message : '文件已损坏或不完整'
+  return `无法读取：${whereIn(fileName)}：${reason}。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。`
+}
+
+function whereIn(fileName: string): string {
+  const { sheet, row, column } = place.current
+  return [
+    `“${fileName}”`,
+    sheet === undefined ? '' : `，表“${sheet}”`,
+    row === undefined ? '' : `，第${row}行`,
+    column === undefined ? '' : `，${columnLetter(column)}列`,
+  ].join('')
+}

@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readInWorker } from '../../shared/adapters/spreadsheets/read-in-worker.ts'
+import { aWorkbook } from '../ledger/a-workbook.ts'
+import { type Hostile, hostileWorkbooks } from '../ledger/hostile-workbooks.ts'
+import { type Account, makeTown } from '../support/town.ts'
+import { type Person, signedIn } from './signed-in.ts'
+import { useWeb } from './web-system.ts'
+
+const web = useWeb()
+let town = ''
+const files = hostileWorkbooks()
+const as = (account: Account) => signedIn(web, `${town}-${account}`)
+
+beforeAll(async () => {
+  web.system.clock.set('2023-07-10T02:00:00.000Z')
+  town = (await makeTown(web.deps)).id
+})
+
+/** Sends a file as the form on a page does. */
+async function upload(person: Person, path: string, { file, bytes }: Pick<Hostile, 'file' | 'bytes'>) {
+  const { browser } = person
+  const token = /name="_csrf" value="([^"]*)"/.exec((await browser.get('/download')).body)?.[1] ?? ''
+  const form = new FormData()
+  form.set('_csrf', token)
+  form.set('year', '2023')
+  form.set('id', `c-${files.length}-${bytes.length}`)
+  form.set('file', new File([new Uint8Array(bytes)], file))
+  const cookie = `session=${browser.cookie('session')?.value}`
+  const response = await fetch(new URL(path, web.origin), {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+    headers: { cookie, origin: web.origin },
+  })
+  const location = response.headers.get('location')
+  // What can be read is kept, and told on the page that follows.
+  if (response.status === 303 && location !== null) return person.get(location)
+  return { status: response.status, body: await response.text() }
+}
+
+/** How often another person is answered until it is done; each answer is a page as always. */
+async function answersUntil(done: Promise<unknown>, other: Person): Promise<number> {
+  let isDone = false
+  const end = () => {
+    isDone = true
+  }
+  done.then(end, end)
+  let answers = 0
+  while (!isDone) {
+    const { status, body } = await other.get('/income')
+    expect(status, body).toBe(200)
+    expect(body).toContain('河口台账')
+    if (!isDone) answers++
+  }
+  return answers
+}
+
+function refusalIn(body: string): string {
+  return /class="field-error"[^>]*>([^<]*)</.exec(body)?.[1]?.trim() ?? ''
+}
+
+describe('a hostile file', () => {
+  test('there are more than twenty kinds of them', () => {
+    expect(new Set(files.map(({ name }) => name)).size).toBe(files.length)
+    expect(files.length).toBeGreaterThan(20)
+  })
+
+  test.each(files)('$name: refused in Chinese, while another person goes on working', async (hostile) => {
+    const [admin, clerk] = await Promise.all([as('admin'), as('hekou')])
+    const answer = upload(admin, '/settings/import', hostile)
+    const heard = await answersUntil(answer, clerk)
+    const { status, body } = await answer
+    expect(status).toBe(400)
+    expect(refusalIn(body)).toMatch(hostile.says)
+    expect(refusalIn(body)).not.toMatch(/Error|undefined|\bat \w|[A-Za-z]{12,}/)
+    if (hostile.isHeavy) expect(heard).toBeGreaterThan(3)
+  })
+
+  test.each(files.filter((_, at) => at % 6 === 0))('$name: as an export to compare', async (hostile) => {
+    const [reviewer, clerk] = await Promise.all([as('reviewer'), as('hekou')])
+    const answer = upload(reviewer, '/integrity/comparisons', hostile)
+    await answersUntil(answer, clerk)
+    const { status, body } = await answer
+    expect(status).toBe(400)
+    expect(refusalIn(body)).toMatch(/[\u4E00-\u9FFF]{4}/)
+    expect(refusalIn(body)).not.toMatch(/Error|undefined/)
+  })
+
+  test('ten at once: all are answered, and a good one among them is read', async () => {
+    const [admin, clerk] = await Promise.all([as('admin'), as('hekou')])
+    const heading = ['编号', '村名', '到账日期', '收入类别', '金额(元)', '状态']
+    const row = ['A-1', '河口村', '2023-03-05', '经营收入', 12_000, '已审核']
+    const good = { file: '台账.xlsx', bytes: aWorkbook([{ name: '收入台账', rows: [heading, row] }]) }
+    const sent = [...files.slice(0, 9), good].map((file) => upload(admin, '/settings/import', file))
+    await answersUntil(Promise.all(sent), clerk)
+    const answers = await Promise.all(sent)
+    expect(answers.map(({ status }) => status)).toEqual([...Array(9).fill(400), 200])
+    expect(answers.at(-1)?.body).toContain('没有发现问题，可以导入')
+  })
+})
+
+describe('reading', () => {
+  test('is ended when it takes too long, and the next file is read', async () => {
+    const bomb = files.find(({ name }) => name === 'a bomb of rows')
+    await expect(
+      readInWorker({ bytes: bomb?.bytes ?? Buffer.alloc(0), fileName: '台账.xlsx' }, { timeoutMs: 5 }),
+    ).rejects.toThrow(/“台账\.xlsx”太复杂，读了很久也没有读完/)
+    const good = aWorkbook([{ name: '村情', rows: [['村名']] }])
+    expect(await readInWorker({ bytes: good, fileName: '台账.xlsx' })).toMatchObject([{ name: '村情' }])
+  })
+
+  test('waits its turn, and says so when too many wait', async () => {
+    const bytes = aWorkbook([{ name: '村情', rows: [['村名']] }])
+    const all = await Promise.allSettled(
+      Array.from({ length: 30 }, () => readInWorker({ bytes, fileName: '台账.xlsx' })),
+    )
+    const refused = all.filter((one) => one.status === 'rejected')
+    expect(all.length - refused.length).toBe(18)
+    for (const { reason } of refused) expect(reason).toMatchObject({ code: 'busy', message: /过一会儿/ })
+  })
+})
