@@ -1,6 +1,9 @@
 /** Every npm script of one machine: finds the command, attaches to the engine or starts it, and says how it went. */
+import { writeFileSync } from 'node:fs'
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import { type Command, type CommandContext, UsageError } from '../../functions/commands/command.ts'
 import type { PasswordLink } from '../../shared/accounts/account.ts'
 import { grantAccount, newPasswordOf, subjectNamed } from '../../shared/accounts/grant-account.ts'
@@ -120,8 +123,21 @@ function report(error: unknown): number {
     for (const { path, message } of error.issues) console.error(`  ${path}：${message}`)
     return 1
   }
-  console.error(error instanceof Error ? error.message : String(error))
-  return error instanceof UsageError ? 2 : 1
+  if (error instanceof UsageError || isSaidInWords(error)) {
+    console.error(error.message)
+    return error instanceof UsageError ? 2 : 1
+  }
+  // The words of a program are for whoever mends it: kept in a file, not said.
+  const file = join(tmpdir(), `village-income-${process.pid}.txt`)
+  writeFileSync(file, `${process.argv.slice(2).join(' ')}\n${inspect(error)}\n`, { mode: 0o600 })
+  console.error(`程序出了意外，这个命令没有做完。可以再试一次；还是这样，请把 ${file} 交给维护程序的人。`)
+  return 1
+}
+
+/** Failures of this machine that say in Chinese what is wrong and what to do. */
+function isSaidInWords(error: unknown): error is Error {
+  const inWords = ['EnvironmentError', 'DataFolderError', 'DataFolderInUse', 'EngineError', 'UnknownAccount']
+  return error instanceof Error && inWords.includes(error.name)
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch(report)
