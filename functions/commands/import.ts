@@ -1,11 +1,14 @@
 import { basename } from 'node:path'
 import { importLedger } from '../../shared/ledger/import-ledger.ts'
 import { problemLines, reportLines } from '../../shared/ledger/report.ts'
+import { type SheetKind, sheetKinds, sheetName } from '../../shared/ledger/sort-sheets.ts'
 import { operator } from '../../shared/members/member.ts'
 import { type Command, UsageError } from './command.ts'
 import { parseOptions, required } from './options.ts'
 
-const help = `用法：npm run import -- --township T --year Y FILE [--dry-run] [--skip-bad] [--late] [--name 明沙乡]
+const names = sheetKinds.map((kind) => sheetName[kind]).join('、')
+const help = `用法：npm run import -- --township T --year Y FILE [--dry-run] [--skip-bad] [--late]
+              [--confirm-large] [--approved-history] [--sheet 收入台账] [--name 明沙乡]
 
 把一本台账（.xlsx、.csv，或装着 .csv 的文件夹）导入系统：村情、年度目标、上年收入、收入台账、项目台账。
 同一本台账导入两次不会重复；新的台账只补充和推进，已审核的收入不会被改动。
@@ -15,6 +18,11 @@ const help = `用法：npm run import -- --township T --year Y FILE [--dry-run] 
   --dry-run      只检查，不写入
   --skip-bad     跳过有问题的行；不加时，只要有一行有问题就什么都不写入
   --late         已关账月份的新行作为跨期补报，计入最早的未关账月份
+  --confirm-large
+                 问到的金额（超过 1 亿元、超过本村目标 100 倍、显示和实际不同）已经核对，照此导入
+  --approved-history
+                 收入台账没有“状态”一列时，作为已审核的历史导入；不加时作为待审核
+  --sheet 表名   文件名看不出是哪一张表时写明：${names}
   --name 名称    新建乡镇的名称；不写时取文件名中到“乡”或“镇”为止的部分`
 
 /** `npm run import`: a ledger into the store; bad rows go to stderr. Exit status 1 when nothing, or not all, was written. */
@@ -31,6 +39,9 @@ export const importCommand: Command = {
       dryRun: values['dry-run'],
       skipBad: values['skip-bad'],
       late: values.late,
+      confirmLarge: values['confirm-large'],
+      approvedHistory: values['approved-history'],
+      sheetKind: sheetKindOf(values.sheet),
       sheets,
     })
     context.out(`台账：${basename(file)}`)
@@ -50,12 +61,22 @@ function parse(args: string[]) {
       'dry-run': { type: 'boolean', default: false },
       'skip-bad': { type: 'boolean', default: false },
       late: { type: 'boolean', default: false },
+      'confirm-large': { type: 'boolean', default: false },
+      'approved-history': { type: 'boolean', default: false },
+      sheet: { type: 'string' },
     },
   })
   const [file, ...others] = positionals
   if (others.length > 0) throw new UsageError(`一次只能导入一本台账，多出来的是：${others.join(' ')}`)
   if (file === undefined) throw new UsageError('没有写明台账文件，加 --help 看用法。')
+  if (values.sheet !== undefined && sheetKindOf(values.sheet) === null) {
+    throw new UsageError(`--sheet 要写表名（${names}），不是“${values.sheet}”。`)
+  }
   const year = required('year', values.year)
   if (!/^20\d{2}$/.test(year)) throw new UsageError(`--year 要写成 2023 的样子，不是“${year}”。`)
   return { values, file, year: Number(year), townshipId: required('township', values.township) }
+}
+
+function sheetKindOf(name: string | undefined): SheetKind | null {
+  return sheetKinds.find((kind) => sheetName[kind] === name) ?? null
 }

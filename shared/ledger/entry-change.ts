@@ -14,6 +14,10 @@ export type ImportRules = {
   closedThrough: string | null
   /** Take new rows of closed months too; they count in the earliest open month. */
   late: boolean
+  /** Take amounts that were asked about. */
+  confirmLarge: boolean
+  /** Of a village and a year; null where none is known. */
+  targetFen(villageId: string, year: number): number | null
   /** The instant that history shows. */
   at: string
 }
@@ -24,16 +28,24 @@ export type EntryChange =
   | { kind: 'bad'; field: EntryField; message: string; isRefusedLate?: boolean }
 
 /** What the row does to the entry; whether a reversal fits its original is looked at elsewhere. */
-export function changeEntry(row: LedgerEntry, before: IncomeEntry | undefined, rules: ImportRules): EntryChange {
-  if (before === undefined) return addEntry(row, rules)
+export function changeEntry(typed: LedgerEntry, before: IncomeEntry | undefined, rules: ImportRules): EntryChange {
+  if (before === undefined) return addEntry(typed, rules)
+  const row = typed.isStatusSaid ? typed : { ...typed, status: statusMeant(typed, before) }
   if (before.parts !== undefined) return compareWithPart(row, before)
   if (lastImport(before) === row.digest) return { kind: 'unchanged' }
   const changed = changedFields(row, before)
   const isRelinked = before.reversalOf !== (row.reversalOf ?? undefined)
-  if (changed.length === 0 && !isRelinked && before.status === row.status) return { kind: 'unchanged' }
+  const isSilent = !row.isStatusSaid && before.status === 'withdrawn'
+  if (changed.length === 0 && !isRelinked && (isSilent || before.status === row.status)) return { kind: 'unchanged' }
   return before.status === 'approved'
     ? changeApproved(row, before, changed, isRelinked, rules)
     : changePending(row, before, changed, rules)
+}
+
+/** A row without 状态 moves an entry only where it says something new, or where all rows are approved history. */
+function statusMeant(row: LedgerEntry, before: IncomeEntry): LedgerEntry['status'] {
+  if (row.status === 'approved' || before.status === 'withdrawn') return row.status
+  return before.status === 'returned' && changedFields(row, before).length > 0 ? 'submitted' : before.status
 }
 
 /** A row can say no more of a joint receipt than what one village has of it. */

@@ -27,7 +27,7 @@ export class ImportCounts {
     this.expectRecords('projects', ledger.projects.length, books.projects, (project) => project.id)
     this.expectRecords('contracts', ledger.contracts.length, books.contracts, contractKey)
     const tally = this.tallies.entries
-    tally.total = ledger.entries.length - entries.problems.length
+    tally.total = ledger.entries.length - entries.badRows.size
     for (const id of entries.added) tally.added.add(id)
     for (const id of entries.changed) tally.changed.add(id)
     for (const { entry } of entries.units.flat()) {

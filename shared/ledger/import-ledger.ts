@@ -6,6 +6,7 @@ import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { ImportCounts } from './import-counts.ts'
 import { type ImportInput, type ImportPlan, importInput, makePlan } from './import-plan.ts'
+import type { LedgerEntry } from './ledger.ts'
 import type { ImportReport } from './report.ts'
 import type { Sheet } from './sheet.ts'
 import { writeBooks } from './write-books.ts'
@@ -57,7 +58,7 @@ async function write(deps: Deps, plan: ImportPlan, counts: ImportCounts): Promis
 
 function makeReport(
   { township, villages, ledger, books, entries }: ImportPlan,
-  { year }: ImportInput,
+  { year, approvedHistory }: ImportInput,
   counts: ImportCounts,
   outcome: ImportReport['outcome'],
 ): Omit<ImportReport, 'townshipCreated'> {
@@ -71,6 +72,9 @@ function makeReport(
     ...counts.totals({ onlyWritten: outcome === 'interrupted' }),
     problems: [...ledger.problems, ...entries.problems],
     refusedLate: entries.refusedLate,
+    askedAbout: entries.askedAbout,
+    withoutStatus: withoutStatus(ledger.entries, approvedHistory),
+    firstRows: ledger.firstRows,
     unmatchedReversals: good
       .filter((row) => row.unmatchedReversal)
       .map(({ id: entryId, place: { sheet, row }, content: { villageId, amountFen } }) => {
@@ -84,4 +88,9 @@ function makeReport(
       ...(later.length > 0 ? [`有 ${later.length} 笔的到账日期在 ${year} 年以后，按各自日期记入以后年度。`] : []),
     ],
   }
+}
+
+function withoutStatus(rows: readonly LedgerEntry[], approvedHistory: boolean): ImportReport['withoutStatus'] {
+  const count = rows.filter(({ isStatusSaid }) => !isStatusSaid).length
+  return count === 0 ? null : { rows: count, takenAs: approvedHistory ? 'approved' : 'submitted' }
 }

@@ -1,6 +1,6 @@
 /** A ledger against what is in the store: reads both and says what the import would do. Writes nothing. */
 import * as z from 'zod'
-import { dayAt, year as yearSchema } from '../calendar.ts'
+import { dayAt, yearOf, year as yearSchema } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
@@ -12,6 +12,7 @@ import { parseLedger } from './parse-ledger.ts'
 import { type BooksInStore, type BooksPlan, planBooks } from './plan-books.ts'
 import { type EntryPlan, planEntries } from './plan-entries.ts'
 import type { Sheet } from './sheet.ts'
+import { sheetKinds } from './sort-sheets.ts'
 import { townshipNameIn } from './township-name.ts'
 
 export const importInput = z.object({
@@ -25,6 +26,12 @@ export const importInput = z.object({
   skipBad: z.boolean().default(false),
   /** Take new rows of closed months; they count in the earliest open one. */
   late: z.boolean().default(false),
+  /** Take amounts that were asked about. */
+  confirmLarge: z.boolean().default(false),
+  /** Rows of a 收入台账 without 状态 are approved history; else they wait for review. */
+  approvedHistory: z.boolean().default(false),
+  /** What a sheet is whose name does not say so. */
+  sheetKind: z.enum(sheetKinds).nullable().default(null),
 })
 export type ImportInput = z.infer<typeof importInput>
 
@@ -55,13 +62,24 @@ export async function makePlan(deps: Deps, wanted: ImportInput, sheets: readonly
           deps.contracts.all(townshipId),
           deps.books.closing(townshipId),
         ])
-  const ledger = await parseLedger(sheets, { villages, projects, contracts }, { year, today: dayAt(deps.now()) })
+  const ledger = await parseLedger(
+    sheets,
+    { villages, projects, contracts },
+    {
+      year,
+      today: dayAt(deps.now()),
+      approvedHistory: wanted.approvedHistory,
+      sheetKind: wanted.sheetKind,
+    },
+  )
   refuseEmpty(ledger)
   const stored: BooksInStore = { villages, projects, contracts, ...(await yearsInStore(deps, townshipId, ledger)) }
   const entries = planEntries(ledger, await entriesInStore(deps, townshipId, ledger), {
     townshipId,
     closedThrough,
     late: wanted.late,
+    confirmLarge: wanted.confirmLarge,
+    targetFen: await targetsOfEntries(deps, townshipId, ledger, year),
     at,
   })
   const township = existing ?? newTownship(wanted, sheets, at)
@@ -93,6 +111,16 @@ async function yearsInStore(deps: Deps, townshipId: string, ledger: Ledger) {
     targets: books.flatMap((one) => one?.targets ?? []),
     pastIncome: books.flatMap((one) => one?.lastYear.past ?? []),
   }
+}
+
+/** What each entry's village is to reach in the entry's year; where it has no target then, in the year of the ledger. */
+async function targetsOfEntries(deps: Deps, townshipId: string, ledger: Ledger, year: number) {
+  const years = new Set([year, ...ledger.entries.map(({ content }) => yearOf(content.receivedOn))])
+  const stored = await Promise.all([...years].map((one) => deps.books.yearBooks(townshipId, one)))
+  const all = [...stored.flatMap((books) => books?.targets ?? []), ...ledger.targets]
+  const fen = new Map(all.map((target) => [`${target.villageId} ${target.year}`, target.amountFen]))
+  return (villageId: string, ofYear: number) =>
+    fen.get(`${villageId} ${ofYear}`) ?? fen.get(`${villageId} ${year}`) ?? null
 }
 
 async function entriesInStore(deps: Deps, townshipId: string, { entries }: Ledger): Promise<Map<string, IncomeEntry>> {

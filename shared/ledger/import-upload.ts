@@ -11,6 +11,7 @@ import { id, requiredText } from '../text.ts'
 import { changeRecord } from '../townships/change-log.ts'
 import { importLedger } from './import-ledger.ts'
 import type { ImportReport } from './report.ts'
+import { sheetKinds } from './sort-sheets.ts'
 
 export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024
 
@@ -21,6 +22,12 @@ const upload = z.object({
   year: z.coerce.number().pipe(year),
   /** Take new rows of closed months; they count in the earliest open one. */
   late: z.boolean().default(false),
+  /** Take amounts that were asked about. */
+  confirmLarge: z.boolean().default(false),
+  /** Rows of a 收入台账 without 状态 are approved history; else they wait for review. */
+  approvedHistory: z.boolean().default(false),
+  /** What a sheet is whose name does not say so. */
+  sheetKind: z.enum(sheetKinds).nullable().default(null),
   /** Leave bad rows out instead of writing nothing. */
   skipBad: z.boolean().default(false),
 })
@@ -80,7 +87,7 @@ async function recordImport(
   deps: Deps,
   actor: Actor,
   townshipId: string,
-  { uploadId, fileName, year: ofYear, late, skipBad }: z.infer<typeof upload>,
+  { uploadId, fileName, year: ofYear, late, skipBad, confirmLarge, approvedHistory }: z.infer<typeof upload>,
   report: ImportReport,
 ): Promise<void> {
   const { villages, targets, pastIncome, projects, contracts, entries } = report
@@ -89,7 +96,15 @@ async function recordImport(
   const written = Object.fromEntries(
     Object.entries(counts).map(([name, { added, changed }]) => [name, { added, changed }]),
   )
-  const after = { importYear: ofYear, late, skipBad, ...written, problems: report.problems.length }
+  const after = {
+    importYear: ofYear,
+    late,
+    skipBad,
+    confirmLarge,
+    approvedHistory,
+    ...written,
+    problems: report.problems.length,
+  }
   const change = { kind: 'import', key: uploadId, subject: fileName, before: null, after } as const
   await deps.books.recordChange(townshipId, changeRecord(actor, deps.now(), change))
 }

@@ -9,6 +9,14 @@ import type { ColumnName, LedgerProblem } from './problem.ts'
 /** What is in the store already and names in the ledger may mean. */
 export type KnownBooks = { villages: readonly Village[]; projects: readonly Project[]; contracts?: readonly Contract[] }
 
+/** What reading one sheet yields besides its records. */
+export type SheetReading = {
+  problems: LedgerProblem[]
+  notes: readonly string[]
+  /** How its first good row was understood. */
+  first: string | null
+}
+
 export type LedgerVillage = { village: Village; isNew: boolean }
 export type LedgerTarget = Pick<AnnualTarget, 'villageId' | 'year' | 'amountFen' | 'documentNo'>
 export type LedgerProject = { project: Project; isNew: boolean }
@@ -39,6 +47,8 @@ export type LedgerEntry = {
   no: string | null
   content: EntryContent
   status: 'submitted' | 'approved' | 'returned'
+  /** False where the sheet has no 状态: then an entry that is in the store already keeps its own. */
+  isStatusSaid: boolean
   returnReason: string | null
   /** The id of the entry that this row reverses. */
   reversalOf: string | null
@@ -49,6 +59,8 @@ export type LedgerEntry = {
   /** Fields that the sheet has a column for: the others are left as they are in the store. */
   said: ReadonlySet<LedgerField>
   place: EntryPlace
+  /** What is to be asked before the row is taken. */
+  questions: readonly string[]
   /** Everything the row says, digested: the same row again is known without comparing. */
   digest: string
 }
@@ -63,6 +75,8 @@ export type Ledger = {
   problems: LedgerProblem[]
   /** Ids of rows that are bad, so that a reversal of one says so. */
   badIds: ReadonlySet<string>
-  /** What was left out and is no mistake: sheets and columns that mean nothing here. */
+  /** How the first good row of each sheet was understood, for a person who looks at no other. */
+  firstRows: string[]
+  /** What was left out, or taken unseen, and is no mistake: sheets and columns that mean nothing here, hidden rows. */
   notes: string[]
 }

@@ -1,3 +1,4 @@
+import { fullDayLabel } from '../calendar.ts'
 import { type Contract, contractNature, contractSchema, duePeriod, periodName } from '../contracts/contract.ts'
 import { contractTerms, digestOfTerms, promisedBy } from '../contracts/contract-input.ts'
 import { parsePlan } from '../contracts/plan-text.ts'
@@ -30,6 +31,7 @@ type Field =
 
 export const contractColumns: TableSpec<Field> = {
   anchor: 'title',
+  maxRows: 5_000,
   columns: {
     no: { names: ['登记编号', '编号'], own: true },
     project: { names: ['项目', '项目名称', '所属项目'], required: true },
@@ -55,6 +57,7 @@ export async function parseContracts(sheet: Sheet, projects: readonly Project[],
   const contracts: Contract[] = []
   const makeId = table.rows.length > 0 ? await loadIdMaker() : null
   const rows = new Map<string, number>()
+  let first: string | null = null
   for (const row of table.rows) {
     const reader = rowReader(table, row)
     const project = projectIn(reader, projects)
@@ -67,11 +70,18 @@ export async function parseContracts(sheet: Sheet, projects: readonly Project[],
       const before = matching(reader, project, title, known)
       const taken = new Set([...known, ...contracts].filter((one) => one.projectId === project.id).map(({ id }) => id))
       const contract = parseContract(reader, project, title, before)
+      if (contract !== null) first ??= describe(sheet.name, row.number, project, contract)
       if (contract !== null) contracts.push(before === undefined ? named(contract, reader, makeId, taken) : contract)
     }
     problems.push(...reader.problems)
   }
-  return { contracts, problems, ignored: table.ignored }
+  return { contracts, problems, notes: table.notes, first }
+}
+
+function describe(sheet: string, row: number, project: Project, contract: Contract): string {
+  const { title, party, startsOn, endsOn } = contract
+  const words = [project.name, title, `对方“${party}”`, `${fullDayLabel(startsOn)}至${fullDayLabel(endsOn)}`]
+  return `“${sheet}”第${row}行读作：${words.join('，')}`
 }
 
 function projectIn(reader: RowReader<Field>, projects: readonly Project[]): Project | null {

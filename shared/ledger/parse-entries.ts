@@ -1,7 +1,10 @@
-import { categoryOfNature } from '../income/category.ts'
+import { fullDayLabel } from '../calendar.ts'
+import { categoryName, categoryOfNature } from '../income/category.ts'
 import { type EntryContent, entryContent } from '../income/entry.ts'
+import { formatCapitals, formatYuan } from '../money.ts'
 import { compact, readText } from './cells.ts'
 import { columnNames, columnOfField, type EntryColumn, entryColumns } from './entry-columns.ts'
+import { statusName } from './entry-difference.ts'
 import { digestOfValues, idOfContent, idOfNumber } from './entry-ids.ts'
 import { categoryOf, natureOf, stateOf } from './entry-names.ts'
 import type { LedgerEntry, LedgerField } from './ledger.ts'
@@ -15,6 +18,8 @@ export type EntryContext = {
   villages: VillageIndex
   projects: readonly { id: string; name: string }[]
   today: string
+  /** Rows of a sheet without 状态 are approved history; else they wait for review. */
+  approvedHistory: boolean
   /** Shared by all sheets of one ledger: 编号 → where it stands and for which villages, content → how often it was there. */
   places: Map<string, { first: string; villageIds: Set<string | undefined> }>
   occurrences: Map<string, number>
@@ -40,7 +45,8 @@ export function parseEntries(sheet: Sheet, context: EntryContext) {
     if (entry === null && 'value' in no && no.value !== null) badIds.push(idOfNumber(no.value))
     problems.push(...reader.problems)
   }
-  return { entries, problems, badIds, ignored: table.ignored }
+  const first = entries[0] === undefined ? null : describeEntry(entries[0], context)
+  return { entries, problems, badIds, notes: table.notes, first }
 }
 
 function parseEntry(
@@ -50,12 +56,9 @@ function parseEntry(
   said: ReadonlySet<LedgerField>,
 ): LedgerEntry | null {
   const no = reader.text('no')
-  const content = parseContent(reader, context)
-  const state = reader.requiredText('status')
-  const status = state === null ? undefined : stateOf(state)
-  if (state !== null && status === undefined) {
-    reader.wrong('status', `不认识的状态“${state}”，请写“已审核”“待审核”或“退回”`)
-  }
+  const questions: string[] = []
+  const content = parseContent(reader, context, questions)
+  const status = parseStatus(reader, context)
   const original = reader.text('reversalOf')
   const id = no === null ? null : idOfNumber(no)
   const partBeside = id === null ? null : checkFirst(reader, context, id, content?.villageId, place)
@@ -68,24 +71,34 @@ function parseEntry(
     no,
     content,
     status,
+    isStatusSaid: reader.has('status'),
     returnReason,
     reversalOf,
     unmatchedReversal: reversalOf === null && content.amountFen < 0,
     partBeside,
     said,
     place,
+    questions,
     digest: digestOfValues([Object.entries(content).sort(), status, returnReason, reversalOf, [...said].sort()]),
   }
 }
 
-function parseContent(reader: RowReader<EntryColumn>, context: EntryContext): EntryContent | null {
-  const village = parseVillage(reader, context, 'village', reader.requiredText('village'))
-  const receivedOn = reader.requiredText('receivedOn') === null ? null : reader.day('receivedOn')
+function parseStatus(reader: RowReader<EntryColumn>, { approvedHistory }: EntryContext) {
+  if (!reader.has('status')) return approvedHistory ? 'approved' : 'submitted'
+  const state = reader.requiredText('status')
+  if (state === null) return undefined
+  return stateOf(state) ?? reader.wrong('status', `不认识的状态“${state}”，请写“已审核”“待审核”或“退回”`) ?? undefined
+}
+
+function parseContent(reader: RowReader<EntryColumn>, context: EntryContext, questions: string[]): EntryContent | null {
+  const village = parseVillage(reader, context, 'village', reader.requiredName('village'))
+  const receivedOn = reader.required('receivedOn', reader.day)
   if (receivedOn !== null && receivedOn > context.today) {
     reader.wrong('receivedOn', `${receivedOn} 还没有到（今天是 ${context.today}）`)
   }
   const kind = parseKind(reader)
-  const amountFen = reader.requiredText('amount') === null ? null : reader.amount('amount', 'yuan')
+  const ask = (question: string) => questions.push(question)
+  const amountFen = reader.required('amount', (field) => reader.amountToAsk(field, 'yuan', ask))
   const payer = reader.text('payer')
   const payingVillage = reader.text('payerVillage')
   const payerVillage =
@@ -107,6 +120,21 @@ function parseContent(reader: RowReader<EntryColumn>, context: EntryContext): En
   }
   const present = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined))
   return reader.parse(entryContent, present, columnOfField)
+}
+
+/** `“收入台账”第2行读作：马家村，2023年3月5日到账，经营收入，12,000.00 元（壹万贰仟元整），付款方某公司，摘要房租，已审核`. */
+function describeEntry({ place, content, status }: LedgerEntry, { villages }: EntryContext): string {
+  const { villageId, receivedOn, category, amountFen, payer, note } = content
+  const parts = [
+    villages.nameOf(villageId),
+    `${fullDayLabel(receivedOn)}到账`,
+    categoryName[category],
+    `${formatYuan(amountFen)} 元（${formatCapitals(amountFen)}）`,
+    payer === undefined ? '没有付款方' : `付款方“${payer}”`,
+    note === undefined ? '没有摘要' : `摘要“${note}”`,
+    statusName[status],
+  ]
+  return `“${place.sheet}”第${place.row}行读作：${parts.join('，')}`
 }
 
 function parseVillage(

@@ -1,6 +1,6 @@
 /** Sheets → what the ledger says, with every mistake in it. Pure: what is in the store already comes in as `known`. */
 
-import type { KnownBooks, Ledger } from './ledger.ts'
+import type { KnownBooks, Ledger, SheetReading } from './ledger.ts'
 import { parseContracts } from './parse-contracts.ts'
 import { parseEntries } from './parse-entries.ts'
 import { parsePastIncome } from './parse-past-income.ts'
@@ -8,8 +8,17 @@ import { parseProjects } from './parse-projects.ts'
 import { parseTargets } from './parse-targets.ts'
 import { parseVillages } from './parse-villages.ts'
 import type { Sheet } from './sheet.ts'
-import { sortSheets } from './sort-sheets.ts'
+import { type SheetKind, sortSheets } from './sort-sheets.ts'
 import { VillageIndex } from './village-index.ts'
+
+export type LedgerOptions = {
+  year: number
+  today: string
+  /** Rows of a 收入台账 without 状态 are approved history; else they wait for review. */
+  approvedHistory?: boolean
+  /** What a sheet is whose name does not say so. */
+  sheetKind?: SheetKind | null
+}
 
 /**
  * Reads a ledger for a township. `year` is the year the ledger is for, `today` the last day money can have come in.
@@ -20,10 +29,10 @@ import { VillageIndex } from './village-index.ts'
 export async function parseLedger(
   sheets: readonly Sheet[],
   known: KnownBooks,
-  { year, today }: { year: number; today: string },
+  { year, today, approvedHistory = false, sheetKind = null }: LedgerOptions,
 ): Promise<Ledger> {
   const notes: string[] = []
-  const sorted = sortSheets(sheets, notes)
+  const sorted = sortSheets(sheets, notes, sheetKind)
   const ledger: Ledger = {
     villages: [],
     targets: [],
@@ -33,6 +42,7 @@ export async function parseLedger(
     entries: [],
     problems: [],
     badIds: new Set(),
+    firstRows: [],
     notes,
   }
   await addVillages(ledger, sorted.villages, known)
@@ -44,18 +54,17 @@ export async function parseLedger(
   )
   for (const sheet of sorted.targets) {
     const { targets, ...rest } = parseTargets(sheet, villages, year)
-    addTo(ledger, sheet, rest)
-    notes.push(...rest.notes)
+    addTo(ledger, rest)
     ledger.targets.push(...targets)
   }
   for (const sheet of sorted.pastIncome) {
     const { pastIncome, ...rest } = parsePastIncome(sheet, villages, year)
-    addTo(ledger, sheet, rest)
+    addTo(ledger, rest)
     ledger.pastIncome.push(...pastIncome)
   }
   await addProjects(ledger, sorted.projects, villages, known, today)
   await addContracts(ledger, sorted.contracts, known)
-  addEntries(ledger, sorted.entries, villages, known, today)
+  addEntries(ledger, sorted.entries, villages, known, { today, approvedHistory })
   return ledger
 }
 
@@ -68,7 +77,7 @@ async function addVillages(ledger: Ledger, sheets: readonly Sheet[], known: Know
         ledger.villages.map((one) => one.village),
       ),
     )
-    addTo(ledger, sheet, rest)
+    addTo(ledger, rest)
     ledger.villages.push(...villages)
   }
 }
@@ -86,7 +95,7 @@ async function addProjects(
       ledger.projects.map((one) => one.project),
     )
     const { projects, ...rest } = await parseProjects(sheet, villages, before, today)
-    addTo(ledger, sheet, rest)
+    addTo(ledger, rest)
     ledger.projects.push(...projects)
   }
 }
@@ -101,7 +110,7 @@ async function addContracts(ledger: Ledger, sheets: readonly Sheet[], known: Kno
       ...(known.contracts ?? []),
       ...ledger.contracts,
     ])
-    addTo(ledger, sheet, rest)
+    addTo(ledger, rest)
     ledger.contracts.push(...contracts)
   }
 }
@@ -111,17 +120,17 @@ function addEntries(
   sheets: readonly Sheet[],
   villages: VillageIndex,
   known: KnownBooks,
-  today: string,
+  options: { today: string; approvedHistory: boolean },
 ) {
   const projects = together(
     known.projects,
     ledger.projects.map((one) => one.project),
   )
-  const context = { villages, projects, today, places: new Map(), occurrences: new Map() }
+  const context = { villages, projects, ...options, places: new Map(), occurrences: new Map() }
   let badIds: string[] = []
   for (const sheet of sheets) {
     const parsed = parseEntries(sheet, context)
-    addTo(ledger, sheet, parsed)
+    addTo(ledger, parsed)
     // Not push(...): a call takes fewer arguments than a sheet may have rows.
     ledger.entries = ledger.entries.concat(parsed.entries)
     badIds = badIds.concat(parsed.badIds)
@@ -129,9 +138,10 @@ function addEntries(
   ledger.badIds = new Set(badIds)
 }
 
-function addTo(ledger: Ledger, sheet: Sheet, { problems, ignored }: Pick<Ledger, 'problems'> & { ignored: string[] }) {
+function addTo(ledger: Ledger, { problems, notes, first }: SheetReading): void {
   ledger.problems = ledger.problems.concat(problems)
-  if (ignored.length > 0) ledger.notes.push(`“${sheet.name}”里没有读取的列：${ignored.join('、')}。`)
+  ledger.notes = ledger.notes.concat(notes)
+  if (first !== null) ledger.firstRows.push(first)
 }
 
 /** The known ones with those of the ledger in their place. */

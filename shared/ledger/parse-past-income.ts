@@ -1,3 +1,4 @@
+import { formatYuan } from '../money.ts'
 import { type PastIncome, pastIncomeSchema } from '../targets/target.ts'
 import type { LedgerProblem } from './problem.ts'
 import { type RowReader, rowReader } from './row-reader.ts'
@@ -23,6 +24,7 @@ const monthColumns = Object.fromEntries(
 
 export const pastIncomeColumns: TableSpec<Field> = {
   anchor: 'village',
+  maxRows: 20_000,
   columns: {
     village: { names: ['村名', '村名称', '行政村', '村', '嘎查村', '嘎查', '社区', '单位'], required: true },
     year: { names: ['年度', '年份'] },
@@ -36,6 +38,7 @@ export function parsePastIncome(sheet: Sheet, villages: VillageIndex, year: numb
   const problems: LedgerProblem[] = [...table.problems]
   const pastIncome: PastIncome[] = []
   const rows = new Map<string, number>()
+  let first: string | null = null
   for (const row of table.rows) {
     const reader = rowReader(table, row)
     const past = parseRow(reader, villages, year)
@@ -44,15 +47,23 @@ export function parsePastIncome(sheet: Sheet, villages: VillageIndex, year: numb
       const earlier = rows.get(key)
       if (earlier === undefined) pastIncome.push(past)
       else reader.wrong('village', `${past.year}年的收入已写在第${earlier}行`)
+      first ??= describe(sheet.name, row.number, villages.nameOf(past.villageId), past)
       rows.set(key, earlier ?? row.number)
     }
     problems.push(...reader.problems)
   }
-  return { pastIncome, problems, ignored: table.ignored }
+  return { pastIncome, problems, notes: table.notes, first }
+}
+
+function describe(sheet: string, row: number, village: string, { year, monthsFen }: PastIncome): string {
+  const total = monthsFen.reduce((sum, fen) => sum + fen, 0)
+  const [january = 0, ...others] = monthsFen
+  const december = others.at(-1) ?? 0
+  return `“${sheet}”第${row}行读作：${village}，${year}年1月 ${formatYuan(january)} 元……12月 ${formatYuan(december)} 元，全年 ${formatYuan(total)} 元`
 }
 
 function parseRow(reader: RowReader<Field>, villages: VillageIndex, year: number): PastIncome | null {
-  const name = reader.requiredText('village')
+  const name = reader.requiredName('village')
   const found = name === null ? null : villages.find(name)
   if (found !== null && 'wrong' in found) reader.wrong('village', found.wrong)
   const ofYear = reader.year('year') ?? year - 1

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { formatYuan } from '../money.ts'
 import { contentIssues } from '../projects/content.ts'
 import { type DetailGroup, detailGroups } from '../projects/details.ts'
-import { groupOfModel, type Project, projectSchema, settled } from '../projects/project.ts'
+import { groupOfModel, modelName, type Project, projectSchema, settled } from '../projects/project.ts'
 import { type Share, sameShares } from '../projects/shares.ts'
-import { isPipelineStage, pipelineStage, stageOrder } from '../projects/stage.ts'
+import { isPipelineStage, pipelineStage, stageName, stageOrder } from '../projects/stage.ts'
 import { id as idSchema } from '../text.ts'
 import { compact, readAmount } from './cells.ts'
 import type { LedgerProject } from './ledger.ts'
@@ -11,11 +12,12 @@ import { type IdMaker, loadIdMaker } from './pinyin-ids.ts'
 import type { LedgerProblem } from './problem.ts'
 import { type FurtherField, furtherColumns, furtherFields, readFurther } from './project-columns.ts'
 import { fundingOf, modelOf, stageOf } from './project-names.ts'
+import { ordinaryCharacters } from './radicals.ts'
 import { type RowReader, rowReader } from './row-reader.ts'
 import { readShares, splitList } from './shares.ts'
 import type { Sheet } from './sheet.ts'
 import { readTable, type TableSpec } from './table.ts'
-import type { VillageIndex } from './village-index.ts'
+import { radicalQuestion, type VillageIndex } from './village-index.ts'
 
 const detailGroupNames = Object.keys(detailGroups) as DetailGroup[]
 
@@ -34,6 +36,7 @@ type Field = FirstField | FurtherField
 
 export const projectColumns: TableSpec<Field> = {
   anchor: 'name',
+  maxRows: 5_000,
   columns: {
     no: { names: ['项目编号', '编号'], own: true },
     name: { names: ['项目名称', '项目', '名称'], required: true, own: true },
@@ -56,6 +59,7 @@ export async function parseProjects(sheet: Sheet, villages: VillageIndex, known:
   const projects: LedgerProject[] = []
   const taken = new Set(known.map((project) => project.id))
   const rows = new Map<string, number>()
+  let first: string | null = null
   const makeId = table.rows.length > 0 ? await loadIdMaker() : null
   for (const row of table.rows) {
     const reader = rowReader(table, row)
@@ -66,6 +70,7 @@ export async function parseProjects(sheet: Sheet, villages: VillageIndex, known:
     const before = name === null ? undefined : matching(reader, name, known)
     const project = makeId === null || name === null ? null : parseProject(reader, villages, before, name, today)
     if (project !== null && makeId !== null) {
+      first ??= describe(sheet.name, row.number, villages, project)
       projects.push({
         project: before === undefined ? { ...project, id: newId(reader, project.name, makeId, taken) } : project,
         isNew: before === undefined,
@@ -73,7 +78,14 @@ export async function parseProjects(sheet: Sheet, villages: VillageIndex, known:
     }
     problems.push(...reader.problems)
   }
-  return { projects, problems, ignored: table.ignored }
+  return { projects, problems, notes: table.notes, first }
+}
+
+function describe(sheet: string, row: number, villages: VillageIndex, project: Project): string {
+  const { name, model, shares, investmentFen, stage } = project
+  const names = shares.map(({ villageId }) => villages.nameOf(villageId)).join('、')
+  const words = [name, modelName[model], names, `总投资 ${formatYuan(investmentFen)} 元`, stageName[stage]]
+  return `“${sheet}”第${row}行读作：${words.join('，')}`
 }
 
 function matching(reader: RowReader<Field>, name: string, known: readonly Project[]): Project | undefined {
@@ -187,7 +199,10 @@ function asInEarlierDigests({ villageId, weight }: Share) {
 }
 
 function parseShares(reader: RowReader<Field>, villages: VillageIndex): Share[] {
-  const text = reader.requiredText('shares')
+  const text = reader.requiredName('shares')
+  if (text !== null && ordinaryCharacters(text) !== text) {
+    return reader.wrong('shares', radicalQuestion(text, ordinaryCharacters(text))) ?? []
+  }
   const weights = reader.has('weights') && !reader.isSameColumn('shares', 'weights') ? reader.text('weights') : null
   const shares = text === null ? null : readShares(text, weights)
   if (shares === null) return []

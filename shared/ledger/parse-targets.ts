@@ -1,3 +1,4 @@
+import { formatWan, formatYuan } from '../money.ts'
 import { annualTargetSchema } from '../targets/target.ts'
 import type { LedgerTarget } from './ledger.ts'
 import type { LedgerProblem } from './problem.ts'
@@ -10,6 +11,7 @@ type Field = 'village' | 'year' | 'amount' | 'documentNo'
 
 export const targetColumns: TableSpec<Field> = {
   anchor: 'village',
+  maxRows: 20_000,
   columns: {
     village: { names: ['村名', '村名称', '行政村', '村', '嘎查村', '嘎查', '社区', '单位'], required: true },
     year: { names: ['年度', '年份', '目标年度'] },
@@ -31,6 +33,7 @@ export function parseTargets(sheet: Sheet, villages: VillageIndex, year: number)
   const targets: LedgerTarget[] = []
   const notes: string[] = []
   const rows = new Map<string, number>()
+  let first: string | null = null
   for (const row of table.rows) {
     const reader = rowReader(table, row)
     const target = parseTarget(reader, villages, year)
@@ -39,17 +42,23 @@ export function parseTargets(sheet: Sheet, villages: VillageIndex, year: number)
       const earlier = rows.get(key)
       if (earlier === undefined) targets.push(target)
       else reader.wrong('village', `${target.year}年的目标已写在第${earlier}行，一个村一年只有一个目标`)
+      first ??= describe(sheet.name, row.number, villages.nameOf(target.villageId), target)
       rows.set(key, earlier ?? row.number)
     } else if (reader.problems.length === 0) {
       notes.push(`“${sheet.name}”第${row.number}行没有填目标，按未下达目标处理。`)
     }
     problems.push(...reader.problems)
   }
-  return { targets, problems, notes, ignored: table.ignored }
+  return { targets, problems, notes: [...table.notes, ...notes], first }
+}
+
+function describe(sheet: string, row: number, village: string, { year, amountFen, documentNo }: LedgerTarget): string {
+  const document = documentNo === null ? '没有文号' : `文号“${documentNo}”`
+  return `“${sheet}”第${row}行读作：${village}，${year}年目标 ${formatYuan(amountFen)} 元（${formatWan(amountFen)} 万元），${document}`
 }
 
 function parseTarget(reader: RowReader<Field>, villages: VillageIndex, year: number): LedgerTarget | null {
-  const name = reader.requiredText('village')
+  const name = reader.requiredName('village')
   const found = name === null ? null : villages.find(name)
   if (found !== null && 'wrong' in found) reader.wrong('village', found.wrong)
   const isUnset = reader.problems.length === 0 && /^(未下达|待下达|未定|暂无)/.test(reader.text('amount') ?? '')

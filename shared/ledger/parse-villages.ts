@@ -3,15 +3,17 @@ import { compact } from './cells.ts'
 import type { LedgerVillage } from './ledger.ts'
 import { type IdMaker, loadIdMaker } from './pinyin-ids.ts'
 import type { LedgerProblem } from './problem.ts'
+import { ordinaryCharacters } from './radicals.ts'
 import { type RowReader, rowReader } from './row-reader.ts'
 import type { Sheet } from './sheet.ts'
 import { readTable, type TableSpec } from './table.ts'
-import { fullName, splitName, VillageIndex } from './village-index.ts'
+import { fullName, radicalQuestion, splitName, VillageIndex } from './village-index.ts'
 
 type Field = 'name' | 'code' | 'secretary' | 'bookkeeper' | 'liaison' | 'households' | 'enclave' | 'coopPilot'
 
 export const villageColumns: TableSpec<Field> = {
   anchor: 'name',
+  maxRows: 5_000,
   columns: {
     name: { names: ['村名', '村名称', '行政村', '村', '嘎查村', '嘎查', '社区', '单位'], required: true, own: true },
     code: { names: ['行政区划代码', '区划代码', '行政区划', '代码', '村代码'], required: true, own: true },
@@ -32,6 +34,7 @@ export async function parseVillages(sheet: Sheet, known: readonly Village[]) {
   const table = readTable(sheet, villageColumns)
   const problems: LedgerProblem[] = [...table.problems]
   const villages: LedgerVillage[] = []
+  let first: string | null = null
   const taken = new Set(known.map((village) => village.id))
   const matching = new Matching(known)
   const makeId = table.rows.length > 0 ? await loadIdMaker() : null
@@ -39,9 +42,15 @@ export async function parseVillages(sheet: Sheet, known: readonly Village[]) {
     const reader = rowReader(table, row)
     const parsed = makeId === null ? null : parseVillage(reader, matching, makeId, taken)
     if (parsed !== null) villages.push(parsed)
+    if (parsed !== null) first ??= describe(sheet.name, row.number, parsed.village)
     problems.push(...reader.problems)
   }
-  return { villages, problems, ignored: table.ignored }
+  return { villages, problems, notes: table.notes, first }
+}
+
+function describe(sheet: string, row: number, { name, code, secretary, bookkeeper }: Village): string {
+  const people = [secretary && `书记${secretary}`, bookkeeper && `报账员${bookkeeper}`].filter(Boolean)
+  return `“${sheet}”第${row}行读作：${[name, `代码 ${code}`, ...people].join('，')}`
 }
 
 /** Which known village a row means, and which codes and names the ledger has used. */
@@ -81,19 +90,25 @@ function parseVillage(
   makeId: IdMaker,
   taken: Set<string>,
 ): LedgerVillage | null {
-  const typed = reader.requiredText('name')
+  const typed = reader.requiredName('name')
   const code = compact(reader.requiredText('code') ?? '')
-  if (typed === null || code === '') return null
-  if (!/^\d{12}$/.test(code)) return reader.wrong('code', `“${code}”不是12位行政区划代码（在表格里请把这一列设成文本）`)
-  const name = fullName(typed)
-  if (!matching.isFirst(reader, 'name', name) || !matching.isFirst(reader, 'code', code)) return null
-  const before = matching.find(reader, name, code)
-  if (before !== null && !matching.isFirst(reader, 'name', `id ${before.id}`)) return null
+  const name = typed === null ? null : fullName(typed)
+  if (typed !== null && name !== null && ordinaryCharacters(typed) !== typed) {
+    reader.wrong('name', radicalQuestion(typed, name))
+  }
+  if (code !== '' && !/^\d{12}$/.test(code)) {
+    reader.wrong('code', `“${code}”不是12位行政区划代码（在表格里请把这一列设成文本）`)
+  }
+  const isNameFirst = name === null || matching.isFirst(reader, 'name', name)
+  const isCodeFirst = code === '' || matching.isFirst(reader, 'code', code)
+  const isSound = reader.problems.length === 0
+  const before = name === null || !isSound ? null : matching.find(reader, name, code)
+  if (before !== null && isNameFirst && isCodeFirst) matching.isFirst(reader, 'name', `id ${before.id}`)
   const draft = {
     ...before,
     name,
     code,
-    kind: splitName(name).kind,
+    kind: splitName(name ?? '').kind,
     ...given({
       secretary: reader.text('secretary'),
       bookkeeper: reader.text('bookkeeper'),
@@ -104,7 +119,7 @@ function parseVillage(
     }),
   }
   const checked = reader.parse(villageSchema, { id: 'new', ...draft }, villageFields)
-  if (checked === null) return null
+  if (checked === null || name === null) return null
   return before === null
     ? { village: { ...checked, id: makeId(idName(name), taken) }, isNew: true }
     : { village: checked, isNew: false }

@@ -2,6 +2,7 @@
 import type { IncomeEntry } from '../income/entry.ts'
 import type { EntryWrite } from '../income/port.ts'
 import { changeEntry, type ImportRules } from './entry-change.ts'
+import { amountQuestions } from './large-amounts.ts'
 import type { EntryField, Ledger, LedgerEntry } from './ledger.ts'
 import type { LedgerProblem } from './problem.ts'
 import { linkOriginal, reversalFault } from './reversal-check.ts'
@@ -15,8 +16,12 @@ export type EntryPlan = {
   changed: Set<string>
   unchanged: Set<string>
   problems: LedgerProblem[]
+  /** Rows with a problem; one may have several. */
+  badRows: Set<LedgerEntry>
   /** New rows of closed months, refused. */
   refusedLate: number
+  /** Rows that were asked about, and not taken. */
+  askedAbout: number
 }
 
 /** `stored` holds the entries of every id that the ledger names. */
@@ -40,7 +45,9 @@ class Planner {
     changed: new Set(),
     unchanged: new Set(),
     problems: [],
+    badRows: new Set(),
     refusedLate: 0,
+    askedAbout: 0,
   }
 
   constructor(
@@ -60,11 +67,12 @@ class Planner {
       this.plan.unchanged.add(row.id)
       return
     }
-    if (change.kind === 'bad') {
-      if (change.isRefusedLate) this.plan.refusedLate++
-      this.refuse(row, change.field, change.message)
-      return
-    }
+    const questions = amountQuestions(row, before, this.rules)
+    if (change.kind === 'bad' && change.isRefusedLate) this.plan.refusedLate++
+    if (change.kind === 'bad') this.refuse(row, change.field, change.message)
+    for (const question of questions) this.refuse(row, 'amountFen', question)
+    if (questions.length > 0) this.plan.askedAbout++
+    if (change.kind === 'bad' || questions.length > 0) return
     const write = { before: before ?? null, entry: change.entry }
     const fault = row.reversalOf === null ? this.write(write) : this.writeReversal(write, row.reversalOf)
     if (fault === null) this.plan[change.kind].add(row.id)
@@ -100,6 +108,7 @@ class Planner {
 
   private refuse(row: LedgerEntry, field: EntryField, message: string): void {
     this.badIds.add(row.id)
+    this.plan.badRows.add(row)
     const { sheet, row: number, columns } = row.place
     this.plan.problems.push({
       sheet,

@@ -29,6 +29,12 @@ export type ImportReport = {
   problems: LedgerProblem[]
   /** Among them, new rows of closed months. */
   refusedLate: number
+  /** Among them, rows whose amount was asked about. */
+  askedAbout: number
+  /** Rows of sheets without 状态, and what they were taken as; null where each sheet has it. */
+  withoutStatus: { rows: number; takenAs: 'approved' | 'submitted' } | null
+  /** How the first good row of each sheet was understood. */
+  firstRows: string[]
   /** Entries written that count late (跨期补报). */
   lateEntries: number
   /** Negative rows that name no original: kept, and to be looked at. */
@@ -50,6 +56,14 @@ export function reportLines(report: ImportReport): string[] {
   // Many townships keep none in the ledger: no line for nothing.
   if (contracts.added + contracts.changed + contracts.unchanged > 0) lines.push(countLine('合同', contracts))
   lines.push(countLine('收入', report.entries))
+  const { withoutStatus } = report
+  if (withoutStatus !== null) {
+    lines.push(
+      withoutStatus.takenAs === 'approved'
+        ? `没有“状态”一列：${withoutStatus.rows} 笔都作为已审核的历史。`
+        : `没有“状态”一列：${withoutStatus.rows} 笔都作为待审核，要有人审核才计入；如果是审定过的历史账，请加 --approved-history。`,
+    )
+  }
   if (lateEntries > 0) lines.push(`跨期补报：${lateEntries} 笔所在月份已关账，计入最早的未关账月份。`)
   if (earlierYears > 0) lines.push(`以前年度：${earlierYears} 笔按各自日期记入历史，不计入本年。`)
   for (const one of unmatchedReversals) {
@@ -58,14 +72,16 @@ export function reportLines(report: ImportReport): string[] {
       `待核对的冲销：${place} ${one.villageName} ${formatYuan(one.amountFen)} 元没有写冲销原编号，已保留，请核对。`,
     )
   }
+  for (const line of report.firstRows) lines.push(`首行：${line}。`)
   return [...lines, ...report.notes.map((note) => `说明：${note}`)]
 }
 
 /** The bad rows, each with sheet, row, column and reason. */
-export function problemLines({ problems, refusedLate, outcome }: ImportReport): string[] {
+export function problemLines({ problems, refusedLate, askedAbout, outcome }: ImportReport): string[] {
   if (problems.length === 0) return []
   const lines = [`有 ${problems.length} 处问题：`, ...problems.map((one) => `  ${problemText(one)}`)]
   if (refusedLate > 0) lines.push(`其中 ${refusedLate} 行属于已关账的月份，确需补报请加 --late。`)
+  if (askedAbout > 0) lines.push(`其中 ${askedAbout} 行的金额要请您确认；确实无误请加 --confirm-large。`)
   if (outcome === 'refused') lines.push('没有写入任何内容。改正后重新导入；或加 --skip-bad 跳过这些行。')
   if (outcome === 'written') lines.push('以上各行已跳过，其余已导入。')
   return lines

@@ -1,10 +1,23 @@
 /** Reads the fields of one row and notes what is wrong with each, so that a row tells everything at once. */
 import type * as z from 'zod'
 import zhCN from 'zod/v4/locales/zh-CN.js'
-import { type MoneyUnit, type Reading, readAmount, readCount, readDay, readText, readYear, readYesNo } from './cells.ts'
+import {
+  isBlank,
+  type MoneyUnit,
+  type Reading,
+  readAmount,
+  readAsTyped,
+  readCount,
+  readDay,
+  readText,
+  readYear,
+  readYesNo,
+} from './cells.ts'
+
 import type { LedgerProblem } from './problem.ts'
 import type { Cell } from './sheet.ts'
 import type { Table, TableRow } from './table.ts'
+import { amountsAgree } from './two-amounts.ts'
 
 export type RowReader<Field extends string> = {
   number: number
@@ -14,10 +27,16 @@ export type RowReader<Field extends string> = {
   isSameColumn(field: Field, other: Field): boolean
   text(field: Field): string | null
   requiredText(field: Field): string | null
+  /** Of a village, character by character as it was typed. */
+  requiredName(field: Field): string | null
   day(field: Field): string | null
   year(field: Field): number | null
   /** In the unit of the heading or of the lines above; `assumed` where neither says, null: then it is a problem. */
   amount(field: Field, assumed: MoneyUnit | null): number | null
+  /** As `amount`; `ask` gets what is a question and no mistake, for rows that can wait for an answer. */
+  amountToAsk(field: Field, assumed: MoneyUnit | null, ask: (message: string) => void): number | null
+  /** A reading that must come to something. */
+  required<T>(field: Field, reading: (field: Field) => T | null): T | null
   count(field: Field): number | null
   yesNo(field: Field): boolean | null
   /** Anything else that a cell may say. */
@@ -44,35 +63,73 @@ export function rowReader<Field extends string>(table: Table<Field>, row: TableR
     const result = reading(row.cell(field))
     return 'wrong' in result ? wrong(field, result.wrong) : result.value
   }
+  /** The cells that say the field's amount: of several columns those that are filled in. */
+  const amountCells = (field: Field, assumed: MoneyUnit | null) => {
+    const column = table.columns[field]
+    const all = column === undefined ? [] : [{ column, cell: row.cell(field) }]
+    for (const other of column?.others ?? []) all.push({ column: other, cell: row.other(other) })
+    return all
+      .filter(({ cell }) => !isBlank(cell))
+      .map((one) => ({ ...one, unit: one.column.unit ?? assumed ?? ('yuan' as const) }))
+  }
+  const required = <T>(field: Field, reading: (field: Field) => T | null): T | null => {
+    const before = problems.length
+    const value = reading(field)
+    return value === null && problems.length === before ? wrong(field, '没有填写') : value
+  }
   const reader: RowReader<Field> = {
     number: row.number,
     problems,
     has: (field) => table.columns[field] !== undefined,
     isSameColumn: (field, other) => table.columns[field]?.index === table.columns[other]?.index,
     text: (field) => read(field, readText),
-    requiredText(field) {
-      const before = problems.length
-      const value = reader.text(field)
-      return value === null && problems.length === before ? wrong(field, '没有填写') : value
-    },
+    required,
+    requiredText: (field) => required(field, reader.text),
+    requiredName: (field) => required(field, (name) => read(name, readAsTyped)),
     day: (field) => read(field, readDay),
     year: (field) => read(field, readYear),
-    amount(field, assumed) {
-      const unit = table.columns[field]?.unit ?? assumed
-      if (unit === null) return wrong(field, '表头没有写单位，请写成“…(元)”或“…(万元)”')
-      return read(field, (cell) => readAmount(cell, unit))
+    amount: (field, assumed) => reader.amountToAsk(field, assumed, (message) => wrong(field, message)),
+    amountToAsk(field, assumed, ask) {
+      const column = table.columns[field]
+      if ((column?.unit ?? assumed) === null) return wrong(field, '表头没有写单位，请写成“…(元)”或“…(万元)”')
+      const merged = row.mergedWith(field)
+      if (merged !== null) return wrong(field, `${merged} 是合并单元格，几行合写一个金额；请取消合并，每行各写各的金额`)
+      const [first, ...others] = amountCells(field, assumed)
+        .map((amount) => ({ ...amount, read: readAmount(amount.cell, amount.unit) }))
+        .filter(({ read }) => 'wrong' in read || read.value !== null)
+      if (first === undefined) return null
+      if ('wrong' in first.read) return wrong(field, first.read.wrong)
+      if (first.read.question !== undefined) ask(first.read.question)
+      for (const other of others) {
+        if ('value' in other.read && amountsAgree(first, other)) continue
+        const said = [first, other].map(
+          ({ column: { letter, heading }, cell }) => `${letter}列“${heading}”是 ${typed(cell)}`,
+        )
+        return wrong(field, `${said.join('，')}，两列对不上`)
+      }
+      return first.read.value
     },
     count: (field) => read(field, readCount),
     yesNo: (field) => read(field, readYesNo),
     read,
     wrong,
     parse(schema, input, fields) {
-      if (problems.length > 0) return null
       const result = schema.safeParse(input, { error: zhCN().localeError })
-      if (result.success) return result.data
-      for (const issue of result.error.issues) wrong(fields[String(issue.path[0])] ?? null, issue.message)
+      if (result.success) return problems.length > 0 ? null : result.data
+      // A row tells everything at once; what could not even be read has been told already.
+      const told = new Set(problems.map(({ column }) => column?.letter))
+      for (const issue of result.error.issues) {
+        const field = fields[String(issue.path[0])] ?? null
+        const letter = field === null ? undefined : table.columns[field]?.letter
+        if (told.size === 0 || (letter !== undefined && !told.has(letter))) wrong(field, issue.message)
+      }
       return null
     },
   }
   return reader
+}
+
+function typed(cell: Cell): string {
+  const text = readText(cell)
+  return 'wrong' in text ? '错误值' : (text.value ?? '空')
 }

@@ -1,4 +1,5 @@
 /** Which sheet of a workbook is which. */
+import { DomainError } from '../errors.ts'
 import { compact, isBlank } from './cells.ts'
 import { entryColumns } from './entry-columns.ts'
 import { contractColumns } from './parse-contracts.ts'
@@ -9,10 +10,10 @@ import { villageColumns } from './parse-villages.ts'
 import type { Sheet } from './sheet.ts'
 import { headingScore } from './table.ts'
 
-const kinds = ['villages', 'targets', 'pastIncome', 'projects', 'contracts', 'entries'] as const
-type Kind = (typeof kinds)[number]
+export const sheetKinds = ['villages', 'targets', 'pastIncome', 'projects', 'contracts', 'entries'] as const
+export type SheetKind = (typeof sheetKinds)[number]
 
-const sheetName: Record<Kind, string> = {
+export const sheetName: Record<SheetKind, string> = {
   villages: '村情',
   targets: '年度目标',
   pastIncome: '上年收入',
@@ -22,7 +23,7 @@ const sheetName: Record<Kind, string> = {
 }
 
 // In this order: 项目台账 is no income ledger, 上年收入 not this year's, 收入目标 not income.
-const patterns: readonly (readonly [RegExp, Kind])[] = [
+const patterns: readonly (readonly [RegExp, SheetKind])[] = [
   [/村情|村基本情况|基本情况/, 'villages'],
   [/目标/, 'targets'],
   [/合同/, 'contracts'],
@@ -31,9 +32,17 @@ const patterns: readonly (readonly [RegExp, Kind])[] = [
   [/收入|台账|明细|流水|到账/, 'entries'],
 ]
 
-/** By the sheet's name where it says enough, else by its headings. */
-export function sortSheets(sheets: readonly Sheet[], notes: string[]): Record<Kind, Sheet[]> {
-  const sorted: Record<Kind, Sheet[]> = {
+/**
+ * By the sheet's name where it says enough, else as `chosen` says, else by its headings. A sheet that is alone is what
+ * was chosen, whatever its name. Throws `invalid_input` with the path `sheet` where there is only one and nothing says
+ * what it is: somebody has to choose.
+ */
+export function sortSheets(
+  sheets: readonly Sheet[],
+  notes: string[],
+  chosen: SheetKind | null = null,
+): Record<SheetKind, Sheet[]> {
+  const sorted: Record<SheetKind, Sheet[]> = {
     villages: [],
     targets: [],
     pastIncome: [],
@@ -41,26 +50,35 @@ export function sortSheets(sheets: readonly Sheet[], notes: string[]): Record<Ki
     contracts: [],
     entries: [],
   }
-  for (const sheet of sheets) {
-    if (sheet.hidden) {
-      notes.push(`“${sheet.name}”是隐藏的工作表，没有读取。`)
-      continue
-    }
-    if (sheet.rows.every((row) => row.every(isBlank))) continue
-    const kind = kindByName(sheet) ?? kindByHeadings(sheet)
-    if (kind === undefined)
-      notes.push(`“${sheet.name}”不是台账的表（${kinds.map((one) => sheetName[one]).join('、')}），没有读取。`)
-    else sorted[kind].push(sheet)
+  const filled = sheets.filter((sheet) => {
+    if (sheet.hidden) notes.push(`“${sheet.name}”是隐藏的工作表，没有读取。`)
+    return !sheet.hidden && !sheet.rows.every((row) => row.every(isBlank))
+  })
+  for (const sheet of filled) {
+    const isAlone = filled.length === 1
+    const kind = (isAlone ? chosen : null) ?? kindByName(sheet) ?? chosen ?? kindByHeadings(sheet)
+    if (kind !== undefined) sorted[kind].push(sheet)
+    else if (isAlone) throw unknownSheet(sheet)
+    else notes.push(`“${sheet.name}”不是台账的表（${allNames()}），没有读取。`)
   }
   return sorted
 }
 
-function kindByName({ name }: Sheet): Kind | undefined {
+function unknownSheet({ name }: Sheet): DomainError {
+  const message = `没有找到可以导入的内容：看不出“${name}”是哪一张表。请写明是${allNames()}中的哪一张，如 --sheet 收入台账。`
+  return new DomainError('invalid_input', message, [{ path: 'sheet', message }])
+}
+
+function allNames(): string {
+  return sheetKinds.map((one) => sheetName[one]).join('、')
+}
+
+function kindByName({ name }: Sheet): SheetKind | undefined {
   return patterns.find(([pattern]) => pattern.test(compact(name)))?.[1]
 }
 
-function kindByHeadings(sheet: Sheet): Kind | undefined {
-  const scores: Record<Kind, number> = {
+function kindByHeadings(sheet: Sheet): SheetKind | undefined {
+  const scores: Record<SheetKind, number> = {
     villages: headingScore(sheet, villageColumns),
     targets: headingScore(sheet, targetColumns),
     pastIncome: headingScore(sheet, pastIncomeColumns),
@@ -68,6 +86,6 @@ function kindByHeadings(sheet: Sheet): Kind | undefined {
     contracts: headingScore(sheet, contractColumns),
     entries: headingScore(sheet, entryColumns),
   }
-  const best = [...kinds].sort((a, b) => scores[b] - scores[a])[0]
+  const best = [...sheetKinds].sort((a, b) => scores[b] - scores[a])[0]
   return best !== undefined && scores[best] > 0 ? best : undefined
 }

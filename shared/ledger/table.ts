@@ -2,7 +2,7 @@
  * Finds the table in a sheet: the row of headings below whatever title stands above it, the columns by name in any
  * order, and the rows of data without blank ones, totals, repeated headings and footnotes.
  */
-import { compact, isBlank, type MoneyUnit } from './cells.ts'
+import { compact, isBlank, type MoneyUnit, readText } from './cells.ts'
 import { readHeading, unitLine } from './headings.ts'
 import { cellReader } from './merged-cells.ts'
 import type { LedgerProblem } from './problem.ts'
@@ -19,21 +19,41 @@ export type TableSpec<Field extends string> = {
   columns: Record<Field, ColumnSpec>
   /** The column without which a row of headings is none. */
   anchor: Field
+  /** More rows than this are not what the table is for; they are refused. */
+  maxRows?: number
 }
-export type Column = { index: number; letter: string; heading: string; unit: MoneyUnit | null }
-export type TableRow<Field extends string> = { number: number; cell(field: Field): Cell }
+export type Column = {
+  index: number
+  letter: string
+  heading: string
+  unit: MoneyUnit | null
+  /** Further columns that say the same, such as the amount in 万元 beside that in 元. */
+  others: readonly Column[]
+}
+export type TableRow<Field extends string> = {
+  number: number
+  cell(field: Field): Cell
+  /** What another column of the field says. */
+  other(column: Column): Cell
+  /** `E3:E4` where the field's cell is merged with those of other rows that have data. */
+  mergedWith(field: Field): string | null
+}
 export type Table<Field extends string> = {
   sheet: string
   columns: Partial<Record<Field, Column>>
   rows: TableRow<Field>[]
-  /** Headings that mean nothing here. */
-  ignored: string[]
+  /** What is no mistake and still to be known: columns that mean nothing here, rows that nobody sees. */
+  notes: string[]
   problems: LedgerProblem[]
 }
 
 const HEADING_ROWS = 30
+/** An amount merged further to the right than this is found by nobody. */
+const MERGED_COLUMNS = 20
 const TOTAL = /^.{0,12}(合计|小计|总计|累计)[:：]?$/
 const FOOTNOTE = /^(注|备注|说明|制表|填表|填报|审核人|复核|负责人|经办|单位|联系)[^,]{0,20}[:：]/
+/** Of rows that are listed by number, so many. */
+const LISTED = 20
 const UNREMARKABLE = ['序号', '合计', '全年合计', '备注', '']
 
 /** Reads the table; a sheet without the headings yields no rows and a problem. */
@@ -42,21 +62,62 @@ export function readTable<Field extends string>(sheet: Sheet, spec: TableSpec<Fi
   if (found === null) {
     const wanted = fieldsOf(spec).filter((field) => spec.columns[field].required)
     const message = `找不到表头：应当有一行写着${wanted.map((field) => `“${spec.columns[field].names[0]}”`).join('')}`
-    return { sheet: sheet.name, columns: {}, rows: [], ignored: [], problems: [problemAt(sheet, 0, message)] }
+    return { sheet: sheet.name, columns: {}, rows: [], notes: [], problems: [problemAt(sheet, 0, message)] }
   }
   const { index, columns } = found
-  const used = new Set(Object.values<Column | undefined>(columns).map((column) => column?.index))
   const missing = fieldsOf(spec).filter((field) => spec.columns[field].required && columns[field] === undefined)
+  const rows = missing.length > 0 ? [] : dataRows(sheet, spec, index, columns)
+  const problems = missing.map((field) => problemAt(sheet, index + 1, `缺少“${spec.columns[field].names[0]}”这一列`))
+  const maxRows = spec.maxRows ?? rows.length
+  if (rows.length > maxRows) problems.push(problemAt(sheet, 0, `有 ${rows.length} 行，最多读 ${maxRows} 行，请分几次`))
   return {
     sheet: sheet.name,
     columns,
-    rows: missing.length > 0 ? [] : dataRows(sheet, spec, index, columns),
-    ignored: (sheet.rows[index] ?? [])
-      .filter((cell, at) => !isBlank(cell) && !used.has(at))
-      .map((cell) => String(cell).trim())
-      .filter((heading) => !UNREMARKABLE.includes(readHeading(heading).base)),
-    problems: missing.map((field) => problemAt(sheet, index + 1, `缺少“${spec.columns[field].names[0]}”这一列`)),
+    rows: rows.length > maxRows ? [] : rows,
+    notes: [...ignoredColumns(sheet, index, columns), ...hiddenParts(sheet, columns, rows)],
+    problems,
   }
+}
+
+function ignoredColumns<Field extends string>(
+  sheet: Sheet,
+  headings: number,
+  columns: Partial<Record<Field, Column>>,
+): string[] {
+  const used = new Set(usedColumns(columns).map(({ index }) => index))
+  const ignored = (sheet.rows[headings] ?? [])
+    .filter((cell, at) => !isBlank(cell) && !used.has(at))
+    .map(headingText)
+    .filter((heading) => !UNREMARKABLE.includes(readHeading(heading).base))
+  return ignored.length > 0 ? [`“${sheet.name}”里没有读取的列：${ignored.join('、')}。`] : []
+}
+
+/** Rows that a filter or a hand has hidden are read: whoever looks at the file does not see them. */
+function hiddenParts<Field extends string>(
+  { name, hiddenRows = [], hiddenColumns = [] }: Sheet,
+  columns: Partial<Record<Field, Column>>,
+  rows: readonly TableRow<Field>[],
+): string[] {
+  const isHidden = new Set(hiddenRows)
+  const numbers = rows.map(({ number }) => number).filter((number) => isHidden.has(number - 1))
+  const letters = usedColumns(columns).filter(({ index }) => hiddenColumns.includes(index))
+  const listed = numbers.slice(0, LISTED).join('、')
+  const all = numbers.length > LISTED ? `等 ${numbers.length} 行` : '行'
+  return [
+    ...(numbers.length > 0 ? [`${name}第${listed}${all}是隐藏行，也读入了。`] : []),
+    ...letters.map(({ letter, heading }) => `${name}${letter}列“${heading}”是隐藏列，也读入了。`),
+  ]
+}
+
+function usedColumns<Field extends string>(columns: Partial<Record<Field, Column>>): Column[] {
+  return Object.values<Column | undefined>(columns).flatMap((column) =>
+    column === undefined ? [] : [column, ...column.others],
+  )
+}
+
+function headingText(cell: Cell): string {
+  const text = readText(cell)
+  return 'wrong' in text ? '' : (text.value ?? '')
 }
 
 /** How many of the columns the sheet's best row of headings has; 0 when it has none: what an unnamed sheet is told by. */
@@ -96,15 +157,21 @@ function columnsIn<Field extends string>(
   const columns: Partial<Record<Field, Column>> = {}
   for (const field of fieldsOf(spec)) {
     const candidates = spec.columns[field].names.flatMap((name) => headings.filter((one) => one.base === name))
-    // Where an amount stands in 元 and again in 万元, the finer one is read.
+    // Where an amount stands in 元 and again in 万元, the finer one is read, and the other must agree.
     const chosen = candidates.find((one) => one.unit === 'yuan') ?? candidates[0]
     if (chosen === undefined) continue
-    columns[field] = {
-      index: chosen.at,
-      letter: columnLetter(chosen.at),
-      heading: chosen.text.replace(/\s+/g, ''),
-      unit: chosen.unit ?? unit,
-    }
+    const columnOf = (one: (typeof headings)[number], others: readonly Column[]): Column => ({
+      index: one.at,
+      letter: columnLetter(one.at),
+      heading: one.text.replace(/\s+/g, ''),
+      unit: one.unit ?? unit,
+      others,
+    })
+    const others = candidates.filter((one) => one !== chosen)
+    columns[field] = columnOf(
+      chosen,
+      others.map((one) => columnOf(one, [])),
+    )
   }
   return columns
 }
@@ -116,8 +183,9 @@ function dataRows<Field extends string>(
   columns: Partial<Record<Field, Column>>,
 ): TableRow<Field>[] {
   const cellAt = cellReader(sheet)
-  const indexes = fieldsOf(spec).flatMap((field) => columns[field]?.index ?? [])
-  return sheet.rows.flatMap((row, index) => {
+  const indexes = usedColumns(columns).map(({ index }) => index)
+  const numbers = new Set<number>()
+  const rows = sheet.rows.flatMap((row, index): TableRow<Field>[] => {
     if (index <= headingIndex || indexes.every((at) => isBlank(row[at] ?? null))) return []
     const anchor = row[columns[spec.anchor]?.index ?? 0] ?? null
     if (isTotal(row, anchor) || isFootnote(row) || repeatsHeading(anchor, columns[spec.anchor])) return []
@@ -126,8 +194,36 @@ function dataRows<Field extends string>(
       if (at === undefined) return null
       return spec.columns[field].own ? (row[at] ?? null) : cellAt(index, at)
     }
-    return [{ number: index + 1, cell }]
+    numbers.add(index)
+    return [
+      {
+        number: index + 1,
+        cell,
+        other: (column) => row[column.index] ?? null,
+        mergedWith: (field) => mergedWith(index, columns[field]),
+      },
+    ]
   })
+  const merges = sharedMerges(sheet, numbers)
+  const mergedWith = (row: number, column: Column | undefined) =>
+    column === undefined ? null : (merges.get(`${row} ${column.index}`) ?? null)
+  return rows
+}
+
+/** Merged cells that reach over more than one row of data: their names by the row and column of each of their cells. */
+function sharedMerges({ merges = [] }: Sheet, dataRows: ReadonlySet<number>): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  for (const { top, left, bottom, right } of merges) {
+    const rows: number[] = []
+    for (let row = top; row <= bottom; row++) if (dataRows.has(row)) rows.push(row)
+    if (rows.length < 2) continue
+    const name = `${columnLetter(left)}${top + 1}:${columnLetter(right)}${bottom + 1}`
+    for (const row of rows) {
+      for (let column = left; column <= Math.min(right, left + MERGED_COLUMNS); column++)
+        names.set(`${row} ${column}`, name)
+    }
+  }
+  return names
 }
 
 function isTotal(row: readonly Cell[], anchor: Cell): boolean {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readAmount, readCount, readDay, readText, readYear, readYesNo } from '../../shared/ledger/cells.ts'
+import { isDateFormat, shownNumber } from '../../shared/adapters/spreadsheets/number-format.ts'
+import { compact, readAmount, readCount, readDay, readText, readYear, readYesNo } from '../../shared/ledger/cells.ts'
 import { readHeading, unitLine } from '../../shared/ledger/headings.ts'
 import { readShares } from '../../shared/ledger/shares.ts'
-import { cellPosition, columnLetter } from '../../shared/ledger/sheet.ts'
+import { columnLetter } from '../../shared/ledger/sheet.ts'
 import { townshipNameIn } from '../../shared/ledger/township-name.ts'
+import { fullName } from '../../shared/ledger/village-index.ts'
 
 describe('dates as offices type them', () => {
   it.each([
@@ -73,6 +75,9 @@ describe('amounts as offices type them', () => {
     ['12000元', 'wan', 1_200_000],
     ['无', 'yuan', null],
     ['—', 'yuan', null],
+    ['－', 'yuan', null],
+    [' ‐ ', 'yuan', null],
+    ['/', 'yuan', null],
     [null, 'yuan', null],
   ] as const)('%s in a column of %s is %s fen', (cell, unit, fen) => {
     expect(readAmount(cell, unit)).toEqual({ value: fen })
@@ -83,6 +88,16 @@ describe('amounts as offices type them', () => {
     [12.345, 'yuan', '小数位太多'],
     ['0.1234567', 'wan', '小数位太多'],
     ['约一万', 'yuan', '不是金额'],
+    ['3000,5', 'yuan', '逗号或空格不对'],
+    ['12,00', 'yuan', '逗号或空格不对'],
+    ['12，00', 'yuan', '逗号或空格不对'],
+    ['1,2,3', 'yuan', '逗号或空格不对'],
+    ['1,234,56', 'yuan', '逗号或空格不对'],
+    ['9,999,999,999,999', 'yuan', '“9,999,999,999,999”太大'],
+    [1e308, 'yuan', '太大'],
+    [1e21, 'wan', '太大'],
+    [0.0000001, 'yuan', '“0.0000001”的小数位太多'],
+    [{ formula: 'E2*2' }, 'yuan', '公式没有计算结果'],
     ['1.2.3', 'yuan', '不是金额'],
     ['#VALUE!', 'yuan', 'Excel 错误值'],
     [new Date(), 'yuan', '是日期'],
@@ -90,6 +105,68 @@ describe('amounts as offices type them', () => {
   ] as const)('%s in a column of %s is refused', (cell, unit, why) => {
     expect(readAmount(cell, unit)).toEqual({ wrong: expect.stringContaining(why) })
   })
+})
+
+describe('numbers that show another', () => {
+  it.each([
+    [120000, '0!.0000', '12.0000'],
+    [120000, '0\\.0,', '12.0'],
+    [120000, '0"."0000"万"', '12.0000万'],
+    [1234567, '#,##0,', '1235'],
+    [0.4, '0%', '40%'],
+    [-120000, '0!.0000', '-12.0000'],
+    [1234.5, '0.00_ ', null],
+    [1234.5, '#,##0.00', null],
+    [1234.5, '¥#,##0.00;[Red]-¥#,##0.00', null],
+    [1234.5, 'General', null],
+    [1234.5, '0.00E+00', null],
+  ])('%d as %s shows %s', (number, format, shown) => {
+    expect(shownNumber(number, format)).toBe(shown)
+  })
+
+  it('are a question where an amount is wanted, and themselves elsewhere', () => {
+    const cell = { number: 120000, shown: '12.0000' }
+    expect(readAmount(cell, 'wan')).toEqual({
+      value: 120_000_000_000,
+      question: expect.stringContaining('显示 12.0000，实际存的是 120000，照存的数读就是 1,200,000,000.00 元'),
+    })
+    expect(readText(cell)).toEqual({ value: '120000' })
+  })
+
+  it.each([
+    [14, null, true],
+    [2, null, false],
+    [176, 'yyyy"年"m"月"d"日"', true],
+    [176, '[$-804]yyyy/m/d;@', true],
+    [176, '0.00"d"', false],
+    [176, '\\d0', false],
+    [176, 'General', false],
+    [176, '[Red]0.00', false],
+  ])('format %d %s is of days: %s', (id, code, isDate) => expect(isDateFormat(id, code)).toBe(isDate))
+})
+
+describe('radicals', () => {
+  it.each([
+    ['⻢家村', '马家村'],
+    ['⼟地⾦', '土地金'],
+    ['⻔⻋⻓', '门车长'],
+    ['河口村', '河口村'],
+  ])('%s is written %s', (typed, ordinary) => {
+    expect(readText(typed)).toEqual({ value: ordinary })
+    expect(compact(typed)).toBe(ordinary)
+  })
+})
+
+describe('names of villages', () => {
+  it.each([
+    ['西沟居委会', '西沟社区'],
+    ['大屯居民委员会', '大屯社区'],
+    ['大屯社区居委会', '大屯社区'],
+    ['杨家圪堵 村委会', '杨家圪堵村'],
+    ['杨家圪堵村村民委员会', '杨家圪堵村'],
+    ['哈达嘎查委员会', '哈达嘎查'],
+    ['河口', '河口村'],
+  ])('%s is %s', (typed, name) => expect(fullName(typed)).toBe(name))
 })
 
 describe('other cells', () => {
@@ -135,7 +212,6 @@ describe('headings', () => {
   })
   it('columns are named as Excel does', () => {
     expect([0, 25, 26, 51, 52].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA'])
-    expect(cellPosition('AB12')).toEqual({ row: 11, column: 27 })
   })
 })
 

@@ -2,12 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CommandContext, UsageError } from '../../functions/commands/command.ts'
-import { importCommand } from '../../functions/commands/import.ts'
-import { readSheets } from '../../shared/adapters/spreadsheets/read-sheets.ts'
-import type { Dependencies } from '../../shared/dependencies.ts'
+import { UsageError } from '../../functions/commands/command.ts'
 import { useStore } from '../support/store.ts'
 import { SAMPLE_FOLDER, SAMPLE_WORKBOOK } from './a-ledger.ts'
+import { runImport } from './run-import.ts'
 
 const system = useStore()
 let folder: string
@@ -16,26 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function run(...args: string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const unused = () => Promise.reject(new Error('not for imports'))
-  const context: CommandContext = {
-    // An import needs the store and the clock alone.
-    deps: async () => system.deps as Dependencies,
-    readSheets,
-    archive: unused,
-    issueToken: unused,
-    grantAccount: unused,
-    newPassword: unused,
-    publicUrl: unused,
-    writeFile: unused,
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-  }
-  const status = await importCommand.run(args, context)
-  return { status: status ?? 0, out: out.join('\n'), err: err.join('\n') }
-}
+const run = (...args: string[]) => runImport(system, args)
 
 describe('npm run import', () => {
   it('reports what it did', async () => {

@@ -155,7 +155,10 @@ describe('what offices type', () => {
       },
     )
     const ledger = await parse(villages, merged)
-    expect(ledger.problems.map(problemText)).toEqual(['收入台账 第3行 E列“金额(元)”：没有填写'])
+    expect(ledger.problems.map(problemText)).toEqual([
+      '收入台账 第2行 E列“金额(元)”：E2:E3 是合并单元格，几行合写一个金额；请取消合并，每行各写各的金额',
+      '收入台账 第3行 E列“金额(元)”：E2:E3 是合并单元格，几行合写一个金额；请取消合并，每行各写各的金额',
+    ])
     const year = {
       ...targets,
       rows: targets.rows.map((row, at) => (at === 2 ? [row[0] ?? null, null, row[2] ?? null, null] : row)),

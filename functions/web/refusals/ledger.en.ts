@@ -22,8 +22,6 @@ export const ledger = {
     'This file is in truth an old table (.xls or .et) and cannot be read. Open it with WPS or Excel, save it as .xlsx, then import it.',
   '这个表格加了密码，请取消密码后另存为 .xlsx 再导入。':
     'This table has a password; take it off, save it as .xlsx, then import it.',
-  '这个 .xlsx 文件已损坏或不完整，打不开。请用 WPS 或 Excel 打开后另存为 .xlsx 再导入。':
-    'This .xlsx is damaged or incomplete. Open it with WPS or Excel, save it as .xlsx, then import it.',
   '这个表格解压后超过 200 MB，不像一本台账，没有读取。请删去图片和无关内容后再试。':
     'Unpacked, this table is larger than 200 MB, unlike a ledger; it was not read. Delete pictures and what does not belong, then try again.',
   '“{1}”不是年度，请写成 2023 的样子': '“{1}” is no year; write it like 2023',
@@ -115,4 +113,75 @@ export const ledger = {
   '，最多两位小数': ', with at most two decimals',
   '“1”说不清是1%还是100%，请写成 1% 或 100%': '“1” may be 1 % or 100 %; write which',
   '“{1}”不是面积，请写成 312.5，单位平方米': '“{1}” is no area; write it like 312.5, in square metres',
+  '第{1}行有一个引号没有配对': 'row {1} has a quotation mark that never ends',
+  '这个文件其实是网页表格，请用 WPS 打开后另存为 .xlsx 再导入。':
+    'This file is in truth a web page; open it with WPS, save it as .xlsx, then import it.',
+  '这个文件其实是 XML 表格，请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。':
+    'This file is in truth an XML table; open it with WPS or Excel, save it as .xlsx, then import it.',
+  '这个文件其实是 PDF，读不了。请导入原来的表格（.xlsx）。':
+    'This file is in truth a PDF and cannot be read. Import the table that it was made from (.xlsx).',
+  '这个文件其实是 Word 文档，请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。':
+    'This file is in truth a Word document; open it with WPS or Excel, save it as .xlsx, then import it.',
+  '正在读取的表格太多，请过一会儿再试。': 'Too many tables are being read; try again in a while.',
+  '“{1}”太复杂，读了很久也没有读完。请删去表格以外的内容后另存为 .xlsx 再试。':
+    '“{1}” is too intricate and was not read to its end in time. Delete what is outside the table, save it as .xlsx and try again.',
+  '“{1}”读不下来，内容太多或者不合格式。请删去表格以外的内容后另存为 .xlsx 再试。':
+    '“{1}” cannot be read: there is too much in it, or it is malformed. Delete what is outside the table, save it as .xlsx and try again.',
+  '文字太多，不像一本台账': 'there is more text than in a ledger',
+  '单元格太多，不像一本台账': 'there are more cells than in a ledger',
+  合并单元格太多: 'there are too many merged cells',
+  '“{1}”不是单元格的位置': '“{1}” is no place of a cell',
+  单元格指向不存在的文字: 'a cell names a text that is not there',
+  行和列的位置前后矛盾: 'the places of rows and columns contradict each other',
+  '无法读取：{1}：{2}。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。':
+    'Cannot be read: {1}: {2}. Open it with WPS or Excel, save it as .xlsx, then import it.',
+  '“{1}”，表“{2}”': '“{1}”, sheet “{2}”',
+  '“{1}”，表“{2}”，第{3}行': '“{1}”, sheet “{2}”, row {3}',
+  '“{1}”，表“{2}”，第{3}行，{4}列': '“{1}”, sheet “{2}”, row {3}, column {4}',
+  文件已损坏或不完整: 'the file is damaged or incomplete',
+  '这个文件其实是 .xlsx 表格，请把扩展名改成 .xlsx 再导入。':
+    'This file is in truth an .xlsx; change its name to .xlsx, then import it.',
+  '这个文件其实是文本（.csv 之类），不是 .xlsx。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。':
+    'This file is in truth text (such as .csv), not .xlsx. Open it with WPS or Excel, save it as .xlsx, then import it.',
+  单元格格式太多: 'there are too many formats of cells',
+  '压缩包里有两个同名的“{1}”': 'the archive has two parts named “{1}”',
+  压缩包里的文件太多: 'the archive has too many parts',
+  '这个文件其实是{1}，请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。':
+    'This file is in truth of another kind ({1}); open it with WPS or Excel, save it as .xlsx, then import it.',
+  'Word 文档': 'Word document',
+  演示文稿: 'presentation',
+  '.ods 表格': '.ods table',
+  'Excel 二进制工作簿（.xlsb）': 'binary Excel workbook, .xlsb',
+  '工作表太多，不像一本台账': 'there are more sheets than in a ledger',
+  内容套得太深: 'it is nested too deeply',
+  '文件里有 DOCTYPE 声明，表格里不应当有': 'it has a DOCTYPE declaration, which no table has',
+  有一处内容长得不合理: 'one piece of it is unreasonably long',
+  '公式没有计算结果，请用 WPS 或 Excel 打开这个文件，保存后再导入':
+    'The formula has no result; open the file with WPS or Excel, save it, then import it',
+  '“{1}”里的逗号或空格不对，只能每三位一个，如 12,000.00':
+    '“{1}” has commas or blanks in the wrong place: only between groups of three digits, as in 12,000.00',
+  '“{1}”太大，不是一笔村集体收入，请核对': '“{1}” is too large for an income of a village; check it',
+  '{1} 是合并单元格，几行合写一个金额；请取消合并，每行各写各的金额':
+    '{1} are merged cells: one amount for several rows. Take the merging off and write each row’s own amount',
+  '{1}，两列对不上': '{1}; the two columns do not agree',
+  '{1}列“{2}”是 {3}，{4}列“{5}”是 {6}，两列对不上':
+    'Column {1} “{2}” is {3}, column {4} “{5}” is {6}; the two do not agree',
+  '没有找到可以导入的内容：看不出“{1}”是哪一张表。请写明是{2}中的哪一张，如 --sheet 收入台账。':
+    'Nothing to import was found: “{1}” does not say which sheet it is. Say which.',
+  '有 {1} 行，最多读 {2} 行，请分几次': 'It has {1} rows; at most {2} are read, so import it in parts',
+  '不认识的村“{1}”，是不是“{2}”？请核对村名，或先写进“村情”':
+    'The village “{1}” is unknown; is it “{2}”? Check the name, or enter it under 村情 first',
+  '“{1}”里有部首符号，不是平常的字，是不是{2}？请重新输入村名':
+    '“{1}” has radicals in it that only look like characters; is it {2}? Type the name again',
+  '格子里显示 {1}，实际存的是 {2}，照存的数读就是 {3} 元。请把这一列的数字格式改成“常规”，和表头的单位核对':
+    'The cell shows {1} and holds {2}, which read as it is held is {3} yuan. Set the number format of the column to “General” and compare it with the unit of the heading',
+  '{1}；确实无误，要加 --confirm-large 才导入': '{1}; if it is right, tick the box below to import it',
+  '{1} 元（{2}）超过 1 亿元，请核对；确实无误，要加 --confirm-large 才导入':
+    '{1} yuan is above 100 million; check it, and if it is right, tick the box below to import it',
+  '{1} 元（{2}）超过本村年度目标 {3} 元的 {4} 倍，请核对；确实无误，要加 --confirm-large 才导入':
+    '{1} yuan is above {4} times the village’s target of {3} yuan; check it, and if it is right, tick the box below to import it',
+  导入: 'import',
+  台账导入: 'ledger import',
+  '有 {1} 笔的到账日期在 {2} 年以后，按各自日期记入以后年度。':
+    '{1} entries are dated after {2} and go into later years on their own dates.',
 }

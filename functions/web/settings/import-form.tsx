@@ -54,6 +54,12 @@ export function ImportForm({ context, year, form }: { context: PageContext; year
           required
         />
         <CheckField name="late" label={texts.late} hint={texts.lateHint} checked={isTicked(form, 'late', false)} />
+        <CheckField
+          name="history"
+          label={texts.history}
+          hint={texts.historyHint}
+          checked={isTicked(form, 'history', false)}
+        />
         <div class="actions">
           <button type="submit" class="primary">
             {texts.check}

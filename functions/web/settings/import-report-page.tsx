@@ -2,22 +2,22 @@ import type { LedgerProblem } from '../../../shared/ledger/problem.ts'
 import type { ImportReport } from '../../../shared/ledger/report.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CsrfField } from '../fields.tsx'
+import { CheckField, CsrfField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
 import { ScrollBox } from '../parts/scroll-box.tsx'
 import { Refusal } from '../refusals/refusal.tsx'
+import { type ImportOptions, optionFields } from './import-options.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Options = { uploadId: string; fileName: string; year: string; late: boolean }
-type Props = { context: PageContext; report: ImportReport; options: Options }
+type Props = { context: PageContext; report: ImportReport; uploadId: string; options: ImportOptions }
 
 const SHOWN_PROBLEMS = 200
 const kinds = ['villages', 'targets', 'pastIncome', 'projects', 'contracts', 'entries'] as const
 
 /** What an import would do, or did: the verdict, the counts, every bad row, and what can be done about it. */
-export function ImportReportPage({ context, report, options }: Props) {
+export function ImportReportPage({ context, report, uploadId, options }: Props) {
   const texts = inLanguage(context.language, zh, en).import
   const isCheck = report.outcome === 'dry_run'
   const { text, tone } = verdict(report, context)
@@ -35,8 +35,9 @@ export function ImportReportPage({ context, report, options }: Props) {
       </p>
       <Counts {...{ context, report }} />
       {report.problems.length > 0 && <Problems {...{ context, report }} />}
+      <FirstRows {...{ context, report }} />
       <Notes {...{ context, report }} />
-      {isCheck ? <NextSteps {...{ context, report, options }} /> : <Afterwards context={context} />}
+      {isCheck ? <NextSteps {...{ context, report, uploadId, options }} /> : <Afterwards context={context} />}
     </SettingsPage>
   )
 }
@@ -129,9 +130,27 @@ function ProblemRow({ context, problem }: { context: PageContext; problem: Ledge
       </td>
       {/* The reason speaks to whoever runs the command; on the page the option is a box. */}
       <td class="wide">
-        <Refusal>{message.replace('要加 --late', texts.lateInMessage)}</Refusal>
+        <Refusal>
+          {message.replace('要加 --late', texts.lateInMessage).replace('要加 --confirm-large', texts.largeInMessage)}
+        </Refusal>
       </td>
     </tr>
+  )
+}
+
+/** Whoever looks at no other row sees from these whether columns and units were understood. */
+function FirstRows({ context, report: { firstRows } }: { context: PageContext; report: ImportReport }) {
+  const texts = inLanguage(context.language, zh, en).import
+  if (firstRows.length === 0) return null
+  return (
+    <section>
+      <h2>{texts.firstRows}</h2>
+      <ul>
+        {firstRows.map((line) => (
+          <li class="long">{line}</li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -143,6 +162,9 @@ function Notes({ context, report }: { context: PageContext; report: ImportReport
     ...report.unmatchedReversals.map((one) =>
       texts.unmatched(one.sheet, one.row, one.villageName, formatYuan(one.amountFen)),
     ),
+    ...(report.withoutStatus === null
+      ? []
+      : [texts.withoutStatus[report.withoutStatus.takenAs](report.withoutStatus.rows)]),
     ...report.notes,
   ]
   if (lines.length === 0) return null
@@ -158,31 +180,35 @@ function Notes({ context, report }: { context: PageContext; report: ImportReport
   )
 }
 
-function NextSteps({ context, report, options }: Props) {
+function NextSteps({ context, report, uploadId, options }: Props) {
   const texts = inLanguage(context.language, zh, en).import
   const hasProblems = report.problems.length > 0
   const isNew = kinds.some((kind) => report[kind].added + report[kind].changed > 0)
-  const late = new URLSearchParams({ year: options.year, file: options.fileName, late: 'yes' })
+  const late = new URLSearchParams(optionFields({ ...options, late: true }))
+  // Rows that are only asked about come in with the tick, so the button is there for them too.
+  const isAsked = report.askedAbout > 0
   return (
     <>
       {report.refusedLate > 0 && !options.late && (
         <p>
-          {texts.lateRows(report.refusedLate)}{' '}
-          <a href={`/settings/import/${options.uploadId}?${late}`}>{texts.checkLate}</a>
+          {texts.lateRows(report.refusedLate)} <a href={`/settings/import/${uploadId}?${late}`}>{texts.checkLate}</a>
         </p>
       )}
-      <form method="post" action={`/settings/import/${options.uploadId}`} class="actions">
+      <form method="post" action={`/settings/import/${uploadId}`} class={isAsked ? '' : 'actions'}>
         <CsrfField session={context.session} />
-        <input type="hidden" name="file" value={options.fileName} />
-        <input type="hidden" name="year" value={options.year} />
-        {options.late && <input type="hidden" name="late" value="yes" />}
+        {Object.entries(optionFields(options)).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        {isAsked && (
+          <CheckField name="confirmLarge" label={texts.confirmLarge(report.askedAbout)} hint={texts.confirmLargeHint} />
+        )}
         {hasProblems && <input type="hidden" name="skipBad" value="yes" />}
         {hasProblems && (
           <a class="button primary" href="/settings/import">
             {texts.again}
           </a>
         )}
-        {isNew && (
+        {(isNew || isAsked) && (
           <button type="submit" class={hasProblems ? '' : 'primary'}>
             {hasProblems ? texts.confirmSkip : texts.confirm}
           </button>

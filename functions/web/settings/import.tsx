@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
 import { checkUpload, importUpload, keepUpload } from '../../../shared/ledger/import-upload.ts'
 import { latestTargetYear } from '../../../shared/townships/authorize-reading.ts'
@@ -7,11 +7,13 @@ import { emptyForm } from '../fields.tsx'
 import { pageContext } from '../page-context.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { townshipFor } from './access.ts'
+import { ChooseSheetPage } from './choose-sheet-page.tsx'
 import { ImportForm } from './import-form.tsx'
+import { type ImportOptions, optionFields, readOptions } from './import-options.ts'
 import { ImportReportPage } from './import-report-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-import { attempt, formAgain, readForm, refuseFields } from './typed-form.ts'
+import { attempt, formAgain, type Refusal, readForm, refuseFields } from './typed-form.ts'
 
 /** `/settings/import`: a ledger goes up, is looked at without writing, and is imported when somebody says so. */
 export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
@@ -43,36 +45,54 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       const props = { context: pageContext(c, deps), year: Number(form.text('year')), form: again }
       return c.html(<ImportForm {...props} />, result.refusal.status)
     }
-    const query = new URLSearchParams({ year: form.text('year'), file: file?.name.slice(-120) ?? '' })
-    if (form.isChecked('late')) query.set('late', 'yes')
-    return c.redirect(`/settings/import/${result.done.uploadId}?${query}`, 303)
+    const options = {
+      ...readOptions((name) => form.optional(name) ?? undefined),
+      fileName: file?.name.slice(-120) ?? '',
+    }
+    return c.redirect(`/settings/import/${result.done.uploadId}?${new URLSearchParams(optionFields(options))}`, 303)
   })
 
   routes.get('/settings/import/:upload', async (c) => {
     const township = townshipFor(c, deps, 'ledger.import')
-    const options = {
-      uploadId: c.req.param('upload'),
-      fileName: c.req.query('file') ?? '',
-      year: c.req.query('year') ?? '',
-      late: c.req.query('late') === 'yes',
+    const uploadId = c.req.param('upload')
+    const options = readOptions((name) => c.req.query(name))
+    const context = pageContext(c, deps)
+    const result = await attempt(() => checkUpload(deps, c.var.actor, township.id, { uploadId, ...options }))
+    if (result.refusal === undefined) {
+      return c.html(<ImportReportPage {...{ context, report: result.done, uploadId, options }} />)
     }
-    const report = await checkUpload(deps, c.var.actor, township.id, options)
-    return c.html(<ImportReportPage {...{ context: pageContext(c, deps), report, options }} />)
+    const { refusal } = result
+    if (refusal.issues.some(({ path }) => path === 'sheet')) {
+      return c.html(<ChooseSheetPage {...{ context, uploadId, options }} />)
+    }
+    return showAgain(c, options, refusal)
   })
 
   routes.post('/settings/import/:upload', async (c) => {
     const township = townshipFor(c, deps, 'ledger.import')
     const form = await readForm(c)
-    const options = {
-      uploadId: c.req.param('upload'),
-      fileName: form.text('file'),
-      year: form.text('year'),
-      late: form.isChecked('late'),
-    }
-    const skipBad = form.isChecked('skipBad')
-    const report = await importUpload(deps, c.var.actor, township.id, { ...options, skipBad })
+    const uploadId = c.req.param('upload')
+    const options = readOptions((name) => form.optional(name) ?? undefined)
+    const result = await attempt(() =>
+      importUpload(deps, c.var.actor, township.id, {
+        uploadId,
+        ...options,
+        skipBad: form.isChecked('skipBad'),
+        confirmLarge: form.isChecked('confirmLarge'),
+      }),
+    )
+    if (result.refusal !== undefined) return showAgain(c, options, result.refusal)
+    const report = result.done
     const status = ['refused', 'interrupted'].includes(report.outcome) ? 409 : 200
-    return c.html(<ImportReportPage {...{ context: pageContext(c, deps), report, options }} />, status)
+    const context = pageContext(c, deps)
+    return c.html(<ImportReportPage {...{ context, report, uploadId, options }} />, status)
   })
+
+  /** The form to upload anew, with what is wrong with the file. */
+  const showAgain = (c: Context<WebEnv>, { year }: ImportOptions, refusal: Refusal) => {
+    const issues = refusal.issues.map(({ message }) => ({ path: 'file', message }))
+    const form = { values: {}, issues }
+    return c.html(<ImportForm {...{ context: pageContext(c, deps), year: Number(year), form }} />, refusal.status)
+  }
   return routes
 }
