@@ -23,6 +23,12 @@ export function formatPercent({ numerator, denominator }: Ratio): string {
   return formatScaled(divideRounded(BigInt(numerator) * 1000n, BigInt(denominator)), 1)
 }
 
+/** A change as `+12.3%`, `−4.0%`, `0.0%`; one that rounds to nothing keeps its sign, because it is one. */
+export function formatGrowth(change: Ratio): string {
+  const text = formatPercent({ ...change, numerator: Math.abs(change.numerator) })
+  return `${change.numerator > 0 ? '+' : change.numerator < 0 ? MINUS : ''}${text}%`
+}
+
 /**
  * The gap between two fractions in percentage points, signed: `+8.7`, `−41.3`, `0.0`.
  * A gap that rounds to nothing but is behind prints as `−0.0`, because it is behind.

@@ -4,6 +4,7 @@ import { differenceText } from '../../shared/dispatch/since-bulletin.ts'
 import type { WeeklyDispatch } from '../../shared/dispatch/weekly-dispatch.ts'
 import { operator } from '../../shared/members/member.ts'
 import { formatPercent, formatWan } from '../../shared/money.ts'
+import { targetedIncomeText } from '../../shared/standings/targeted-income.ts'
 import type { Command } from './command.ts'
 import { parseOptions, required } from './options.ts'
 import { rankingLines } from './ranking-lines.ts'
@@ -36,7 +37,7 @@ function describe(dispatch: WeeklyDispatch, created: boolean): string[] {
   return [
     created ? '' : `${dispatch.week} 已经调度过，下面是当时的结果，没有改变。`,
     `${dispatch.townshipName}${dispatch.year}年${weekLabel(dispatch.week)}调度${dispatch.provisional ? '（暂定）' : ''}`,
-    `截至 ${dispatch.cutOff}：本周 ${formatWan(total.periodFen)} 万元，累计 ${formatWan(total.countedFen)} 万元，已上报 ${formatWan(total.reportedFen)} 万元，${rate}，${dispatch.metCount} 个村完成目标`,
+    `截至 ${dispatch.cutOff}：本周 ${formatWan(total.periodFen)} 万元，累计 ${formatWan(total.countedFen)} 万元${targetedIncomeText(total)}，已上报 ${formatWan(total.reportedFen)} 万元，${rate}，${dispatch.metCount} 个村完成目标`,
     ...[differenceText(dispatch)].filter((text) => text !== null),
     '',
     ...rankingLines(dispatch.rows, '本周'),

@@ -1,4 +1,5 @@
 /** Cells that a bulletin's tables have besides the plain ones. */
+import { formatGrowth } from '../money.ts'
 import { dash, percentCell, pointsCell } from '../papers/cells.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import type { Cell } from './layout.ts'
@@ -7,8 +8,7 @@ import type { Cell } from './layout.ts'
 export function growthCell(nowFen: number, beforeFen: number | null): Cell {
   if (beforeFen === null || beforeFen <= 0) return dash
   const rate = { numerator: nowFen - beforeFen, denominator: beforeFen }
-  const cell = percentCell(rate)
-  return rate.numerator > 0 ? { ...cell, text: `+${cell.text}` } : cell
+  return { ...percentCell(rate), text: formatGrowth(rate) }
 }
 
 /** A village's completion rate, and its gap to its own schedule; dashes without a target. */

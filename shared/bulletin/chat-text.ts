@@ -3,8 +3,10 @@ import { dayLabel } from '../calendar.ts'
 import { formatPercent, formatWan } from '../money.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { targetedCount } from '../standings/light.ts'
+import { targetedIncomeText } from '../standings/targeted-income.ts'
 import { bulletinTitle } from './compose-text.ts'
 import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
+import { wholeTownship } from './wording.ts'
 
 const LIGHTS = { green: '达到序时进度', yellow: '滞后', red: '严重滞后', grey: '未下达目标' } as const
 
@@ -17,7 +19,7 @@ export function bulletinChat(figures: BulletinFigures, { number }: Pick<Bulletin
   const targeted = withTarget === rows.length ? `${withTarget}` : `有年度目标的${withTarget}`
   return [
     number === null ? title : `${title}（${number}）`,
-    `截至${dayLabel(figures.cutOff)}，全乡累计进账${formatWan(total.countedFen)}万元${rate}；本月${formatWan(total.periodFen)}万元。${targeted}个村中${metCount}个村完成年度目标。`,
+    `截至${dayLabel(figures.cutOff)}，${wholeTownship(figures)}累计进账${formatWan(total.countedFen)}万元${targetedIncomeText(total)}${rate}；本月${formatWan(total.periodFen)}万元。${targeted}个村中${metCount}个村完成年度目标。`,
     ...rows.map(line),
   ]
 }

@@ -3,8 +3,11 @@ import { fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
 import { formatYuan } from '../money.ts'
 import { countCell, dash, percentCell, pointsCell, textCell, yuanCell } from '../papers/cells.ts'
 import type { FigureRow } from '../standings/figures.ts'
+import { lastYearUnder } from '../standings/growth.ts'
 import { lightName } from '../standings/light.ts'
 import { countedUnder, totalIncome } from '../standings/standing.ts'
+import { targetedIncome } from '../standings/targeted-income.ts'
+import { type CountingRule, ruleName } from '../townships/settings.ts'
 import { gapCell, growthCell, rateCell } from './cells.ts'
 import type { Cell, Column, Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
@@ -19,6 +22,17 @@ export function rankingTable(figures: BulletinFigures): Table {
         ? `${row.villageName}：今年目标未下达，暂按上年目标。`
         : `${row.villageName}：年度目标由${formatYuan(row.targetChange?.fromFen ?? 0)}元调整为${formatYuan(row.targetFen ?? 0)}元${row.targetChange?.documentNo ? `（${row.targetChange.documentNo}）` : ''}。`,
     )
+  const otherRule = rows.filter(
+    (row) => row.lastYearFen !== null && lastYearUnder(row, figures.countingRule, 'same_period') === null,
+  )
+  if (otherRule.length > 0) {
+    const villages = otherRule.map((row) => row.villageName).join('、')
+    footnotes.push(`${villages}：上年收入没有按本年口径的数，不列上年同期，不作同比。`)
+  }
+  const targetedFen = targetedIncome(total)
+  if (targetedFen !== null) {
+    footnotes.push(`合计的完成率只算下达目标的村，其收入${formatYuan(targetedFen)}元。`)
+  }
   return {
     id: 'ranking',
     title: `${figures.townshipName}${yearOf(figures.month)}年${periodLabel(figures.month)}村级集体经济收入完成情况表`,
@@ -41,7 +55,7 @@ export function rankingTable(figures: BulletinFigures): Table {
     rows: rows.map((row, index) => ({
       key: row.villageId,
       villageId: row.villageId,
-      cells: rankingCells(row, index + 1),
+      cells: rankingCells(row, figures.countingRule, index + 1),
     })),
     total: [
       textCell('合计'),
@@ -62,7 +76,8 @@ export function rankingTable(figures: BulletinFigures): Table {
   }
 }
 
-function rankingCells(row: FigureRow, position: number): Cell[] {
+function rankingCells(row: FigureRow, rule: CountingRule, position: number): Cell[] {
+  const lastYearFen = lastYearUnder(row, rule, 'same_period')
   return [
     countCell(position),
     textCell(row.villageName),
@@ -73,8 +88,8 @@ function rankingCells(row: FigureRow, position: number): Cell[] {
     gapCell(row),
     row.rank === null ? dash : countCell(row.rank),
     textCell(moveText(row)),
-    row.lastYearFen === null ? dash : yuanCell(row.lastYearFen),
-    growthCell(row.totalIncomeFen, row.lastYearFen),
+    lastYearFen === null ? dash : yuanCell(lastYearFen),
+    growthCell(row.countedFen, lastYearFen),
     { text: lightName[row.light], light: row.light },
     textCell(remarks(row)),
   ]
@@ -137,6 +152,6 @@ export function categoryTable(figures: BulletinFigures): Table {
 }
 
 function caption({ cutOff, countingRule }: BulletinFigures): string {
-  const rule = countingRule === 'total_income' ? '总收入' : '经营性收入'
+  const rule = ruleName[countingRule]
   return `截至${fullDayLabel(cutOff)}　口径：${rule}　单位：元`
 }

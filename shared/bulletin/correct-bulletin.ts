@@ -163,6 +163,7 @@ async function commitCorrection(
   const revisions = await reviseFrom(deps, township.id, {
     earliest,
     moves,
+    decided: pending,
     correctionOf: about.month,
     at,
     by: actor,

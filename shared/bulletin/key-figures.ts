@@ -3,7 +3,9 @@ import { categoryName } from '../income/category.ts'
 import type { Ratio } from '../money.ts'
 import { countCell, percentCell, pointsCell, wanCell } from '../papers/cells.ts'
 import { type ProjectStage, stageName } from '../projects/stage.ts'
+import { comparisonOf } from '../standings/growth.ts'
 import { targetedCount } from '../standings/light.ts'
+import { ruleName } from '../townships/settings.ts'
 import { growthCell } from './cells.ts'
 import type { Cell } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
@@ -17,7 +19,7 @@ export function keyFigures(figures: BulletinFigures) {
   const { total, rows, timeProgress, countingRule } = figures
   const { completionRate: rate } = total
   const groups = villageGroups(figures)
-  const rule = countingRule === 'total_income' ? '总收入' : '经营性收入'
+  const rule = ruleName[countingRule]
   return {
     villages: villages('村', rows.length),
     targeted: villages('下达年度目标的村', targetedCount(rows)),
@@ -81,17 +83,18 @@ function categoryFigures({ total }: BulletinFigures) {
   return { operating: of('operating'), investment: of('investment'), subsidy: of('subsidy'), other: of('other') }
 }
 
-/** Growth compares only villages that have both years. */
-function lastYearFigures({ rows }: BulletinFigures) {
-  const both = rows.filter((row) => row.lastYearFen !== null)
-  const before = both.reduce((sum, row) => sum + (row.lastYearFen ?? 0), 0)
-  const now = both.reduce((sum, row) => sum + row.totalIncomeFen, 0)
+/** Growth compares only villages that have both years, under one rule, without what villages paid each other. */
+function lastYearFigures(figures: BulletinFigures) {
+  const { villageCount, nowFen, beforeFen } = comparisonOf(figures, 'same_period') ?? NOTHING_TO_COMPARE
+  const rule = ruleName[figures.countingRule]
   return {
-    comparable: villages('有上年同期数据的村', both.length),
-    now: { ...wan('　　今年总收入', now), rate: { cell: growthCell(now, before), label: '比上年同期' } },
-    lastYear: wan('　　上年同期总收入', before),
+    comparable: villages('有上年同期数据的村', villageCount),
+    now: { ...wan(`　　今年${rule}`, nowFen), rate: { cell: growthCell(nowFen, beforeFen), label: '比上年同期' } },
+    lastYear: wan(`　　上年同期${rule}`, beforeFen),
   }
 }
+
+const NOTHING_TO_COMPARE = { villageCount: 0, nowFen: 0, beforeFen: 0 }
 
 /** What is left to do, a month until the year's end. */
 function openFigures({ rows, month }: BulletinFigures) {

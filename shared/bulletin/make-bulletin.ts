@@ -4,16 +4,20 @@ import { arrearLines } from '../contracts/arrears.ts'
 import type { Contract } from '../contracts/contract.ts'
 import { forecastOf, forecastsOf } from '../contracts/forecast.ts'
 import { receivablesAsOf } from '../contracts/receivables.ts'
+import { countedOn } from '../income/counted-on.ts'
+import type { IncomeEntry } from '../income/entry.ts'
+import { partsOf } from '../income/joint.ts'
+import { waitingAt } from '../income/waiting-at.ts'
 import type { ActionItem } from '../meetings/action-item.ts'
 import { countMeetings } from '../meetings/meeting-counts.ts'
 import type { PromotionMeeting } from '../meetings/promotion-meeting.ts'
 import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
 import type { ProjectTally } from '../projects/tally.ts'
-import { figureSettings, waitingIn, type YearBooks } from '../standings/figures.ts'
+import { type Figures, figureSettings, waitingIn, type YearBooks } from '../standings/figures.ts'
 import { makeFigures, type Subject } from '../standings/make-figures.ts'
-import { countedUnder, type Standing, sumSegments } from '../standings/standing.ts'
-import { sameMonthLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
+import { countedUnder, isCounted, type Standing, sumSegments } from '../standings/standing.ts'
+import { NO_LAST_YEAR, sameMonthLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
 import { bulletinOptions, type CountingRule, countingRuleOn } from '../townships/settings.ts'
 import type { Village } from '../villages/village.ts'
 import type { WeeklyReport } from '../weekly/weekly-report.ts'
@@ -78,21 +82,25 @@ export function makeBulletin(input: {
 }
 
 /**
- * The same month anew from moved standings, with the targets, settings, names and rule of its first revision. A village
- * that had no line in it and has money now gets one, so that no fen is left out.
+ * The same month anew from moved standings, with the targets, settings, names and rule of its first revision, and what
+ * waited for review when it was first taken, less what was decided since. A village that had no line in it and has money
+ * now gets one, so that no fen is left out.
  */
 export function reviseBulletin(
   first: BulletinFigures,
   input: {
-    revision: number
+    /** The revision that this one replaces. */
+    current: BulletinFigures
     villages: readonly Village[]
     standings: readonly Standing[]
-    waiting: readonly Standing[]
+    /** Entries that waited and are decided by the correction, as they stood before it. */
+    decided: readonly IncomeEntry[]
     previous: BulletinFigures | null
     takenAt: string
     takenBy: string
   },
 ): BulletinFigures {
+  const { current } = input
   const standings = input.standings.filter((one) => one.year === yearOf(first.month))
   const figures = makeFigures([...first.rows, ...newSubjects(first, input.villages, standings)], {
     cutOff: first.cutOff,
@@ -100,7 +108,7 @@ export function reviseBulletin(
     timeProgress: first.timeProgress,
     settings: first.settings,
     standings,
-    waiting: input.waiting,
+    waiting: [],
     before: { from: firstDayOf(first.month) },
     previousRanks: ranksOf(input.previous),
     reportState: () => null,
@@ -109,16 +117,48 @@ export function reviseBulletin(
   const duesOf = new Map(first.forecasts.map(({ villageId, dues }) => [villageId, dues]))
   return {
     ...first,
-    ...figures,
+    ...withPending(figures, current, input.decided),
     forecasts:
       first.forecasts.length === 0
         ? []
         : figures.rows.map((row) => forecastOf(row, duesOf.get(row.villageId) ?? [], first.cutOff, first.countingRule)),
     lastMonthFen: lastMonthFen(first.month, first.countingRule, standings),
-    revision: input.revision,
+    revision: current.revision + 1,
     takenAt: input.takenAt,
+    pendingAt: pendingAtOf(current),
     takenBy: input.takenBy,
   }
+}
+
+/** When what waited was read: at the first taking; each revision of earlier releases read it anew. */
+function pendingAtOf({ pendingAt, takenAt }: BulletinFigures): string {
+  return pendingAt ?? takenAt
+}
+
+/** What was reported beyond what counts stays that of the revision before, less what waited then and is decided now. */
+function withPending(figures: Figures, current: BulletinFigures, decided: readonly IncomeEntry[]): Figures {
+  const { countingRule: rule, cutOff, closedThroughBefore: closedThrough } = current
+  const instant = pendingAtOf(current)
+  const gone = decided
+    .flatMap((entry) => waitingAt(entry, instant) ?? [])
+    .flatMap(partsOf)
+    .filter(({ receivedOn, category }) => {
+      const wouldCountOn = countedOn(receivedOn, closedThrough)
+      return wouldCountOn <= cutOff && yearOf(wouldCountOn) === yearOf(cutOff) && isCounted(rule, category)
+    })
+  const sumOf = (entries: readonly IncomeEntry[]) => entries.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  const before = new Map(current.rows.map((row) => [row.villageId, row.reportedFen - row.countedFen]))
+  const rows = figures.rows.map((row) => {
+    const own = gone.filter(({ villageId }) => villageId === row.villageId)
+    return { ...row, reportedFen: row.countedFen + (before.get(row.villageId) ?? 0) - sumOf(own) }
+  })
+  const goneInter = sumOf(gone.filter(({ payerVillageId }) => payerVillageId !== undefined))
+  // Told by the sums themselves: first releases did not keep what villages paid each other of what was reported.
+  const reportedBefore = current.rows.reduce((sum, row) => sum + row.reportedFen, 0)
+  const interBefore = reportedBefore - current.total.reportedFen - current.total.interVillageFen
+  const reportedInterVillageFen = figures.total.interVillageFen + interBefore - goneInter
+  const reportedFen = rows.reduce((sum, row) => sum + row.reportedFen, 0) - reportedInterVillageFen
+  return { ...figures, rows, total: { ...figures.total, reportedFen, reportedInterVillageFen } }
 }
 
 function newSubjects(first: BulletinFigures, villages: readonly Village[], standings: readonly Standing[]): Subject[] {
@@ -134,8 +174,7 @@ function newSubjects(first: BulletinFigures, villages: readonly Village[], stand
       targetProvisional: false,
       targetChange: null,
       timeProgress: first.timeProgress,
-      lastYearFen: null,
-      lastYearFullFen: null,
+      ...NO_LAST_YEAR,
     }))
 }
 

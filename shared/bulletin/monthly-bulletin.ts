@@ -26,6 +26,8 @@ export const bulletinFiguresSchema = figures.extend({
   revision: z.int().min(1),
   takenAt: z.string(),
   takenBy: z.string(),
+  /** Of a revision: when what waits for review was read; missing: when the figures were taken. */
+  pendingAt: z.string().optional(),
   /** Closed months before the first taking: pending money "would count" by these. */
   closedThroughBefore: month.nullable(),
   previousMonth: month.nullable(),

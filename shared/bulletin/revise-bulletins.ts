@@ -1,6 +1,7 @@
 import { yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
+import type { IncomeEntry } from '../income/entry.ts'
 import type { Actor } from '../members/member.ts'
 import { moved, type StandingMove } from '../standings/standing.ts'
 import { reviseBulletin } from './make-bulletin.ts'
@@ -19,6 +20,8 @@ export async function reviseFrom(
   change: {
     earliest: string
     moves: readonly StandingMove[]
+    /** Pending entries that these moves decide, as they stand before. */
+    decided: readonly IncomeEntry[]
     correctionOf: string
     at: string
     by: Actor
@@ -41,12 +44,11 @@ export async function reviseFrom(
   for (const state of taken.filter((one) => one.month >= change.earliest)) {
     const first = await latestFigures(deps, townshipId, state, 1)
     const current = await latestFigures(deps, townshipId, state)
-    const revision = current.revision + 1
     const figures = reviseBulletin(first, {
-      revision,
+      current,
       villages: books.villages,
       standings: [...standings.values()],
-      waiting: [...standings.values(), ...books.lastYear.standings, ...books.olderWaiting],
+      decided: change.decided,
       previous,
       takenAt: change.at,
       takenBy: change.by.id,

@@ -1,6 +1,8 @@
 /** Sentences about who stands where; every number is a key figure or a cell of a village's row. Pure. */
 import { categoryName } from '../income/category.ts'
 import { type Figure, join, type Sentence, say, sayDay, sayMonth } from '../papers/sentence.ts'
+import { comparisonOf } from '../standings/growth.ts'
+import { ruleName } from '../townships/settings.ts'
 import type { TextBasis } from './annexes.ts'
 import { said, saidRate, saidUnsigned } from './key-figure-table.ts'
 import { type KeyFigureName, keyFigures } from './key-figures.ts'
@@ -90,10 +92,17 @@ function thisMonth(basis: TextBasis): Sentence {
 
 function lastYear(basis: TextBasis): Sentence {
   const { figures } = basis
-  if (saidRate(basis, 'now') === null) return []
-  const everyone = figures.rows.every((row) => row.lastYearFen !== null)
+  const comparison = comparisonOf(figures, 'same_period')
+  if (comparison === null || saidRate(basis, 'now') === null) return []
+  const everyone = comparison.villageCount === figures.rows.length
   const scope = everyone ? say(wholeTownship(figures)) : say('有上年同期数据的', said(basis, 'comparable'))
-  return say(scope, '总收入', said(basis, 'now'), compared(basis, 'now', 'lastYear', '上年同期'), '。')
+  return say(
+    scope,
+    ruleName[figures.countingRule],
+    said(basis, 'now'),
+    compared(basis, 'now', 'lastYear', '上年同期'),
+    '。',
+  )
 }
 
 /** `，比上月（20.00万元）增长5.0%`; nothing where there is nothing to compare with. */
@@ -168,7 +177,7 @@ export function categories(basis: TextBasis): Sentence[] {
       '；按经营性收入（经营收入与投资收益）口径为',
       said(basis, 'operatingNature'),
       '。完成率和排名按',
-      countingRule === 'total_income' ? '总收入' : '经营性收入',
+      ruleName[countingRule],
       '口径计算。',
     ),
   ]

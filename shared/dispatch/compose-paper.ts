@@ -1,6 +1,7 @@
 import { dayAt, fullDayLabel, weekLabel } from '../calendar.ts'
 import { formatPercent, formatPoints, formatWan } from '../money.ts'
 import type { Paper, PaperTable } from '../papers/paper.ts'
+import { targetedIncomeText } from '../standings/targeted-income.ts'
 import { actionTable, contractTable, forecastTable, projectTable, villagesTable } from './compose-tables.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
@@ -35,7 +36,7 @@ function numbered(table: PaperTable, index: number): PaperTable {
 function opening({ cutOff, total, timeProgress, metCount, missing, meetings }: WeeklyDispatch): string {
   const rate = total.completionRate
   const sentences = [
-    `截至${fullDayLabel(cutOff)}，本周进账${formatWan(total.periodFen)}万元，累计${formatWan(total.countedFen)}万元` +
+    `截至${fullDayLabel(cutOff)}，本周进账${formatWan(total.periodFen)}万元，累计${formatWan(total.countedFen)}万元${targetedIncomeText(total)}` +
       (rate === null
         ? '，年度目标未下达。'
         : `，完成年度目标的${formatPercent(rate)}%，较序时进度${formatPoints(rate, timeProgress)}个百分点，${metCount}个村完成目标。`),

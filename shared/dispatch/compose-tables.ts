@@ -9,6 +9,7 @@ import { modelName } from '../projects/project.ts'
 import { flagsOf } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
 import { lightName } from '../standings/light.ts'
+import { ruleName } from '../townships/settings.ts'
 import { differenceText } from './since-bulletin.ts'
 import type { DispatchRow, ProjectFlag, WeeklyDispatch } from './weekly-dispatch.ts'
 
@@ -31,7 +32,7 @@ export function villagesTable(dispatch: WeeklyDispatch): PaperTable {
     id: 'villages',
     sheet: '各村进度',
     title: '各村收入进度',
-    caption: `截至${fullDayLabel(cutOff)}　口径：${countingRule === 'total_income' ? '总收入' : '经营性收入'}　单位：元`,
+    caption: `截至${fullDayLabel(cutOff)}　口径：${ruleName[countingRule]}　单位：元`,
     columns: [
       column('序号', 2.5, 'center'),
       column('村名', 7),

@@ -15,13 +15,16 @@ export type ReportFacts = {
   asOf: string
   metCount: number
   countedFen: number
+  /** Villages that have a target: the rate is theirs alone, its numerator what they brought in. */
+  targetCount: number
   rate: Ratio | null
   /** What was pushed in meetings; nothing is said of it where there were none. */
   meetings?: Pick<MeetingCounts, 'meetingCount' | 'closingRate'> | undefined
 }
 
 /** The sentences, each number a part of its own. Pure. */
-export function composeReport({ townshipName, asOf, metCount, countedFen, rate, meetings }: ReportFacts): ReportPart[] {
+export function composeReport(facts: ReportFacts): ReportPart[] {
+  const { townshipName, asOf, metCount, countedFen, rate, meetings } = facts
   const words = (text: string): ReportPart => ({ text, source: null })
   return [
     words('建立“周调度，月通报”模式，'),
@@ -31,9 +34,25 @@ export function composeReport({ townshipName, asOf, metCount, countedFen, rate, 
     { text: `${metCount}个村`, source: 'met' },
     words(`完成年度目标，${townshipName.endsWith('镇') ? '全镇' : '全乡'}进账`),
     { text: `${formatWan(countedFen)}万元`, source: 'counted' },
-    ...(rate === null
-      ? [words('，年度目标尚未下达。')]
-      : [words('，完成全年目标的'), { text: `${formatPercent(rate)}%`, source: 'rate' } as const, words('。')]),
+    ...(rate === null ? [words('，年度目标尚未下达。')] : rateParts(facts, rate)),
+  ]
+}
+
+/** The rate, and whose it is where villages without a target brought in something too. */
+function rateParts({ countedFen, targetCount }: ReportFacts, rate: Ratio): ReportPart[] {
+  const done: ReportPart[] = [
+    { text: '，完成全年目标的', source: null },
+    { text: `${formatPercent(rate)}%`, source: 'rate' },
+    { text: '。', source: null },
+  ]
+  if (rate.numerator === countedFen) return done
+  return [
+    { text: '；其中下达年度目标的', source: null },
+    { text: `${targetCount}个村`, source: 'rate' },
+    { text: '进账', source: null },
+    { text: `${formatWan(rate.numerator)}万元`, source: 'rate' },
+    ...done,
+    { text: '未下达目标的村计入进账，不计入完成率。', source: null },
   ]
 }
 

@@ -45,6 +45,7 @@ export async function workReport(
     asOf,
     metCount,
     countedFen,
+    targetCount: targeted.length,
     meetings: await readCounts(deps, townshipId, asOf),
     rate: targetFen === 0 ? null : { numerator: rateFen, denominator: targetFen },
   })

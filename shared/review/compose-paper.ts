@@ -1,6 +1,8 @@
 import { dayAt, fullDayLabel } from '../calendar.ts'
 import { formatPercent, formatWan } from '../money.ts'
 import type { Paper } from '../papers/paper.ts'
+import { targetedIncomeText } from '../standings/targeted-income.ts'
+import { ruleName } from '../townships/settings.ts'
 import { comparedText, flagRules, moveOf, moveText, namesOf, tiersTable, villagesTable } from './compose-tables.ts'
 import type { ReviewDocument } from './get-review.ts'
 import type { Review, ReviewRow } from './review.ts'
@@ -31,25 +33,26 @@ export function composeReviewPaper(review: ReviewDocument, office: string | null
 function overall(review: Review): string {
   const { townshipName, total, targetCount, rows, countingRule, comparable, year } = review
   const whole = townshipName.endsWith('镇') ? '全镇' : '全乡'
-  const rule = countingRule === 'total_income' ? '总收入' : '经营性收入'
+  const rule = ruleName[countingRule]
   const rate =
     total.completionRate === null
       ? '年度目标未下达'
-      : `${targetCount}个村下达年度目标共${formatWan(total.targetFen)}万元，完成${formatPercent(total.completionRate)}%`
+      : `${targetCount}个村下达年度目标共${formatWan(total.targetFen)}万元${targetedIncomeText(total)}，完成${formatPercent(total.completionRate)}%`
   const growth = comparable && comparedText(review, comparable.countedFen, comparable.lastYearFullFen)
   const compared =
     comparable === null || growth === null
       ? ''
-      : `两年都有数的${comparable.villageCount}个村合计${formatWan(comparable.countedFen)}万元，上年全年${formatWan(comparable.lastYearFullFen)}万元，${review.provisional ? `相当于上年全年的${growth}` : `比上年${said(growth)}`}。`
+      : `两年都有数的${comparable.villageCount}个村合计${formatWan(comparable.countedFen)}万元，上年全年${formatWan(comparable.lastYearFullFen)}万元，${review.provisional ? `相当于上年全年的${growth}` : said(growth)}。`
   return (
     `${year}年，${whole}${rows.length}个村按${rule}口径计入收入${formatWan(total.countedFen)}万元，${rate}。` +
     `其中，总收入${formatWan(total.totalIncomeFen)}万元，经营性收入${formatWan(total.operatingNatureFen)}万元。${compared}`
   )
 }
 
-/** `+12.3%` → `增长12.3%`, `−4.0%` → `下降4.0%`. */
+/** `+12.3%` → `比上年增长12.3%`, `−4.0%` → `比上年下降4.0%`, `0.0%` → `与上年持平`. */
 function said(growth: string): string {
-  return growth.startsWith('−') ? `下降${growth.slice(1)}` : `增长${growth.replace('+', '')}`
+  if (growth.startsWith('−')) return `比上年下降${growth.slice(1)}`
+  return growth.startsWith('+') ? `比上年增长${growth.slice(1)}` : '与上年持平'
 }
 
 function targets({ rows, metCount }: Review): string[] {

@@ -1,8 +1,9 @@
 /** The tables of a review for its files: each cell's text for people, its value for the spreadsheet. Pure. */
 import { fullDayLabel } from '../calendar.ts'
-import { formatPercent, formatYuan } from '../money.ts'
+import { formatGrowth, formatPercent, formatYuan } from '../money.ts'
 import { countCell, dash, percentCell, textCell, yuanCell } from '../papers/cells.ts'
 import type { PaperCell, PaperTable } from '../papers/paper.ts'
+import { ruleName } from '../townships/settings.ts'
 import type { Review, ReviewRow } from './review.ts'
 import { tierName } from './tiers.ts'
 
@@ -46,7 +47,11 @@ export function villagesTable(review: Review): PaperTable {
       textCell(total.interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(total.interVillageFen)}元`),
     ],
     footnotes: [
-      ...(comparable === null ? [] : [`上年收入和增长只合计两年都有数的${comparable.villageCount}个村，各村相加。`]),
+      ...(comparable === null
+        ? []
+        : [
+            `上年收入和增长只合计两年都有数的${comparable.villageCount}个村，${comparable.isNet ? '两年都已剔除村间往来' : '各村相加'}。`,
+          ]),
       ...flagRules(review),
     ],
   }
@@ -130,8 +135,7 @@ export function moveOf({ provisional }: Pick<Review, 'provisional'>, { tierMove 
 /** `+12.3%`; null where last year had nothing to grow from. */
 function growthText(nowFen: number, lastYearFen: number | null): string | null {
   if (lastYearFen === null || lastYearFen <= 0) return null
-  const difference = { numerator: nowFen - lastYearFen, denominator: lastYearFen }
-  return `${difference.numerator > 0 ? '+' : ''}${formatPercent(difference)}%`
+  return formatGrowth({ numerator: nowFen - lastYearFen, denominator: lastYearFen })
 }
 
 /** `升1档`, `降2档`, `不变`; empty where last year is not known. */
@@ -164,7 +168,7 @@ function remarks(row: ReviewRow): string {
 }
 
 function caption({ cutOff, countingRule }: Review): string {
-  const rule = countingRule === 'total_income' ? '总收入' : '经营性收入'
+  const rule = ruleName[countingRule]
   return `截至${fullDayLabel(cutOff)}　口径：${rule}　单位：元`
 }
 

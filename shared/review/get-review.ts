@@ -69,6 +69,7 @@ export function documentOf(shown: Review | SignedReview, signed: readonly Signed
       asOf: shown.cutOff,
       metCount: shown.metCount,
       countedFen: shown.total.countedFen,
+      targetCount: shown.targetCount,
       rate: shown.total.completionRate,
       meetings: shown.meetings,
     }),

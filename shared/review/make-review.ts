@@ -1,4 +1,5 @@
 import type { Figures } from '../standings/figures.ts'
+import { comparisonOf, lastYearUnder } from '../standings/growth.ts'
 import { targetedCount } from '../standings/light.ts'
 import type { Review, ReviewRow } from './review.ts'
 import { tierBounds, tierOf } from './tiers.ts'
@@ -11,8 +12,6 @@ export type ReviewBasis = {
   isClosed: boolean
   bulletin: Review['bulletin']
   tierCutsFen: readonly number[]
-  /** Villages whose last year is known as one total only (a 上年收入 sheet): no comparison under another rule. */
-  lastYearTotalOnly: ReadonlySet<string>
 }
 
 /**
@@ -21,7 +20,7 @@ export type ReviewBasis = {
  */
 export function makeReview(figures: Figures, basis: ReviewBasis): Review {
   const rows = figures.rows.map((row) => rowOf(row, figures, basis))
-  const known = rows.filter((row) => row.lastYearFullFen !== null)
+  const comparison = comparisonOf(figures, 'full_year')
   return {
     townshipId: basis.townshipId,
     townshipName: basis.townshipName,
@@ -37,26 +36,26 @@ export function makeReview(figures: Figures, basis: ReviewBasis): Review {
     hollowCount: rows.filter(({ hollow }) => hollow).length,
     weakCount: rows.filter(({ weak }) => weak).length,
     comparable:
-      known.length === 0
+      comparison === null
         ? null
         : {
-            villageCount: known.length,
-            countedFen: known.reduce((sum, row) => sum + row.countedFen, 0),
-            lastYearFullFen: known.reduce((sum, row) => sum + (row.lastYearFullFen ?? 0), 0),
+            villageCount: comparison.villageCount,
+            countedFen: comparison.nowFen,
+            lastYearFullFen: comparison.beforeFen,
+            isNet: true,
           },
     tiers: tierBounds(basis.tierCutsFen).map((bounds, tier) => ({
       ...bounds,
       count: rows.filter((row) => row.tier === tier).length,
       lastYearCount: rows.filter((row) => row.lastYearTier === tier).length,
     })),
-    lastYearUnknownCount: rows.length - known.length,
+    lastYearUnknownCount: rows.length - (comparison?.villageCount ?? 0),
     rows,
   }
 }
 
 function rowOf(row: Figures['rows'][number], { countingRule }: Figures, basis: ReviewBasis): ReviewRow {
-  const isComparable = countingRule === 'total_income' || !basis.lastYearTotalOnly.has(row.villageId)
-  const lastYearFullFen = isComparable ? row.lastYearFullFen : null
+  const lastYearFullFen = lastYearUnder(row, countingRule, 'full_year')
   const tier = tierOf(row.countedFen, basis.tierCutsFen)
   const lastYearTier = lastYearFullFen === null ? null : tierOf(lastYearFullFen, basis.tierCutsFen)
   // A refund of what came in the year before can leave less than nothing; that is no income either.

@@ -33,7 +33,6 @@ export async function readLiveReview(
     isClosed: (books.closedThrough ?? '') >= december,
     bulletin: bulletin === null ? null : { month: december, revision: bulletin.revision },
     tierCutsFen: tierCutsFen ?? books.settings.review.tierCutsFen,
-    lastYearTotalOnly: new Set(books.lastYear.past.map(({ villageId }) => villageId)),
   })
   return { review: { ...review, meetings: await readCounts(deps, townshipId, review.cutOff) }, books }
 }

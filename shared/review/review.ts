@@ -60,8 +60,16 @@ export const reviewSchema = z.object({
   targetCount: z.int(),
   hollowCount: z.int(),
   weakCount: z.int(),
-  /** Sums of the rows of those villages whose last year is known; null: of none. */
-  comparable: z.object({ villageCount: z.int(), countedFen: z.int(), lastYearFullFen: z.int() }).nullable(),
+  /** Sums of those villages whose last year is known, under one rule; null: of none. */
+  comparable: z
+    .object({
+      villageCount: z.int(),
+      countedFen: z.int(),
+      lastYearFullFen: z.int(),
+      /** What villages paid each other is out of both sums; missing in what was signed when it was in both. */
+      isNet: z.literal(true).optional(),
+    })
+    .nullable(),
   tiers: z.array(reviewTier),
   /** Villages whose last year's tier is not known. */
   lastYearUnknownCount: z.int(),

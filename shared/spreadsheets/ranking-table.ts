@@ -1,6 +1,7 @@
 import { fullDayLabel } from '../calendar.ts'
 import type { FigureRow, Figures } from '../standings/figures.ts'
 import { lightName } from '../standings/light.ts'
+import { ruleName } from '../townships/settings.ts'
 import type { SheetCell, SheetTable } from './port.ts'
 
 const columns = [
@@ -19,7 +20,7 @@ const columns = [
 /** Who stands where on the day, in ranking order, with a total that has no rank. */
 export function rankingTable(townshipName: string, figures: Figures): SheetTable {
   const { cutOff, total, metCount, rows } = figures
-  const rule = figures.countingRule === 'total_income' ? '总收入' : '经营性收入'
+  const rule = ruleName[figures.countingRule]
   const rate = total.completionRate
   return {
     name: '排名',

@@ -64,6 +64,11 @@ export const figureRow = z.object({
   interVillageByCategory: sums,
   lastYearFen: z.int().nullable(),
   lastYearFullFen: z.int().nullable(),
+  /** The rule under which last year is counted: a 上年收入 sheet knows total income alone. Null: nothing is known, or the document is older than this field. */
+  lastYearRule: countingRule.nullable().default(null),
+  /** The part of last year's sums that came from another village of the township, where the books know it. */
+  lastYearInterVillageFen: z.int().default(0),
+  lastYearFullInterVillageFen: z.int().default(0),
   timeProgress: ratio,
   rank: z.int().nullable(),
   previousRank: z.int().nullable(),

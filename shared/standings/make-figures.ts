@@ -33,6 +33,9 @@ export type Subject = Pick<
   | 'timeProgress'
   | 'lastYearFen'
   | 'lastYearFullFen'
+  | 'lastYearRule'
+  | 'lastYearInterVillageFen'
+  | 'lastYearFullInterVillageFen'
 >
 
 /** The money and the rules by which subjects become rows. */
@@ -106,6 +109,9 @@ function draftRow(
     interVillageByCategory: counted.interVillage,
     lastYearFen: subject.lastYearFen,
     lastYearFullFen: subject.lastYearFullFen,
+    lastYearRule: subject.lastYearRule,
+    lastYearInterVillageFen: subject.lastYearInterVillageFen,
+    lastYearFullInterVillageFen: subject.lastYearFullInterVillageFen,
     timeProgress: subject.timeProgress,
     rank: null,
     previousRank: measure.previousRanks.get(subject.villageId) ?? null,

@@ -57,6 +57,20 @@ export function townshipProgress(settings: FigureSettings, cutOff: string, byCal
 /** Up to where last year is "the same period"; null where that has no answer. */
 export type SamePeriod = { month: string | null; cutOff: string | null }
 
+type LastYear = Pick<
+  FigureRow,
+  'lastYearFen' | 'lastYearFullFen' | 'lastYearRule' | 'lastYearInterVillageFen' | 'lastYearFullInterVillageFen'
+>
+
+/** Nothing is known of it. */
+export const NO_LAST_YEAR: LastYear = {
+  lastYearFen: null,
+  lastYearFullFen: null,
+  lastYearRule: null,
+  lastYearInterVillageFen: 0,
+  lastYearFullInterVillageFen: 0,
+}
+
 /**
  * Last year's same period and its whole: from a 上年收入 sheet (months only), else from the books where that year was
  * kept here (some village had a target in it), else unknown.
@@ -67,19 +81,29 @@ function lastYearOf(
   rule: CountingRule,
   year: number,
   villageId: string,
-): Pick<FigureRow, 'lastYearFen' | 'lastYearFullFen'> {
+): LastYear {
   const past = lastYear.past.find((one) => one.villageId === villageId)
   if (past !== undefined) {
     return {
+      ...NO_LAST_YEAR,
       lastYearFen: month === null ? null : pastIncomeThrough(past, month),
       lastYearFullFen: pastIncomeThrough(past, `${year}-12`),
+      lastYearRule: 'total_income',
     }
   }
   const standing = lastYear.standings.find((one) => one.villageId === villageId && hasDecided(one))
   const keptHere = lastYear.targets.some((one) => standing !== undefined || one.villageId === villageId)
-  if (!keptHere) return { lastYearFen: null, lastYearFullFen: null }
-  const through = (lastDay: string) => countedUnder(rule, sumSegments(standing, `${year}-01-01`, lastDay).byCategory)
-  return { lastYearFen: cutOff === null ? null : through(cutOff), lastYearFullFen: through(`${year}-12-31`) }
+  if (!keptHere) return NO_LAST_YEAR
+  const through = (lastDay: string) => sumSegments(standing, `${year}-01-01`, lastDay)
+  const full = through(`${year}-12-31`)
+  const same = cutOff === null ? null : through(cutOff)
+  return {
+    lastYearFen: same === null ? null : countedUnder(rule, same.byCategory),
+    lastYearFullFen: countedUnder(rule, full.byCategory),
+    lastYearRule: rule,
+    lastYearInterVillageFen: same === null ? 0 : countedUnder(rule, same.interVillage),
+    lastYearFullInterVillageFen: countedUnder(rule, full.interVillage),
+  }
 }
 
 /** Last year's day for the same ISO week number, or null where that year has no such week. */

@@ -11,6 +11,10 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:0
 /** 口径: which approved money is "counted". */
 export const countingRule = z.enum(['total_income', 'operating_nature'])
 export type CountingRule = z.infer<typeof countingRule>
+export const ruleName = {
+  total_income: '总收入',
+  operating_nature: '经营性收入',
+} as const satisfies Record<CountingRule, string>
 
 /** Who receives the bulletin; a recipient of a village sees its own line first. */
 export const recipientSchema = z.object({

@@ -1,18 +1,28 @@
 import { describe, expect, test } from 'vitest'
 import { composeReport, paragraphOf } from '../../shared/report/compose-report.ts'
+import { composeReviewPaper } from '../../shared/review/compose-paper.ts'
 import { makeReview, type ReviewBasis } from '../../shared/review/make-review.ts'
 import { reviewDifferences } from '../../shared/review/review-differences.ts'
 import { cutText, DEFAULT_TIER_CUTS_FEN, tierName, tierOf } from '../../shared/review/tiers.ts'
 import { makeFigures, type Subject } from '../../shared/standings/make-figures.ts'
-import { settingsSchema } from '../../shared/townships/settings.ts'
+import { type CountingRule, settingsSchema } from '../../shared/townships/settings.ts'
 
-type Village = { targetFen: number | null; operating?: number; subsidy?: number; lastYear?: number | null }
+type Village = {
+  targetFen: number | null
+  operating?: number
+  /** Of the operating income the part that another village paid. */
+  paid?: number
+  subsidy?: number
+  lastYear?: number | null
+  paidLastYear?: number
+  lastYearRule?: CountingRule
+}
 
 /** Figures of a closed 2023 by the product's own rule, from money by village. */
-function figuresOf(villages: Record<string, Village>, rule: 'total_income' | 'operating_nature' = 'total_income') {
+function figuresOf(villages: Record<string, Village>, rule: CountingRule = 'total_income') {
   const whole = { numerator: 365, denominator: 365 }
   const subjects = Object.entries(villages).map(
-    ([villageId, { targetFen, lastYear = null }], index): Subject => ({
+    ([villageId, { targetFen, lastYear = null, paidLastYear = 0, lastYearRule = rule }], index): Subject => ({
       villageId,
       villageName: `${villageId}村`,
       villageCode: String(150_200_000_000 + index),
@@ -22,6 +32,9 @@ function figuresOf(villages: Record<string, Village>, rule: 'total_income' | 'op
       timeProgress: whole,
       lastYearFen: lastYear,
       lastYearFullFen: lastYear,
+      lastYearRule: lastYear === null ? null : lastYearRule,
+      lastYearInterVillageFen: paidLastYear,
+      lastYearFullInterVillageFen: paidLastYear,
     }),
   )
   return makeFigures(subjects, {
@@ -29,10 +42,10 @@ function figuresOf(villages: Record<string, Village>, rule: 'total_income' | 'op
     countingRule: rule,
     timeProgress: whole,
     settings: settingsSchema.parse({}),
-    standings: Object.entries(villages).map(([villageId, { operating = 0, subsidy = 0 }]) => ({
+    standings: Object.entries(villages).map(([villageId, { operating = 0, subsidy = 0, paid = 0 }]) => ({
       villageId,
       year: 2023,
-      sums: { '06w24o': operating, '06w24s': subsidy },
+      sums: { '06w24o': operating, '06w24O': paid, '06w24s': subsidy },
     })),
     waiting: [],
     before: { from: '2023-01-01' },
@@ -48,7 +61,6 @@ const basis: ReviewBasis = {
   isClosed: true,
   bulletin: null,
   tierCutsFen: DEFAULT_TIER_CUTS_FEN,
-  lastYearTotalOnly: new Set(),
 }
 const reviewOf = (villages: Record<string, Village>, more: Partial<ReviewBasis> = {}) =>
   makeReview(figuresOf(villages), { ...basis, ...more })
@@ -96,7 +108,12 @@ describe('tiers of income', () => {
       [1, 0],
     ])
     expect(review.lastYearUnknownCount).toBe(1)
-    expect(review.comparable).toEqual({ villageCount: 2, countedFen: 10_000_000, lastYearFullFen: 64_999_999 })
+    expect(review.comparable).toEqual({
+      villageCount: 2,
+      countedFen: 10_000_000,
+      lastYearFullFen: 64_999_999,
+      isNet: true,
+    })
   })
 })
 
@@ -141,12 +158,33 @@ describe('hollow and weak villages', () => {
 })
 
 test('last year is compared under the same rule only: one total of a sheet says nothing of operating income', () => {
-  const figures = figuresOf({ a: { targetFen: 1, operating: 7, subsidy: 5, lastYear: 10 } }, 'operating_nature')
-  const [kept] = makeReview(figures, basis).rows
+  const village = { targetFen: 1, operating: 7, subsidy: 5, lastYear: 10 }
+  const [kept] = makeReview(figuresOf({ a: village }, 'operating_nature'), basis).rows
   expect([kept?.countedFen, kept?.lastYearFullFen]).toEqual([7, 10])
-  const sheet = makeReview(figures, { ...basis, lastYearTotalOnly: new Set(['a']) })
+  const sheet = makeReview(figuresOf({ a: { ...village, lastYearRule: 'total_income' } }, 'operating_nature'), basis)
   expect(sheet.rows[0]).toMatchObject({ lastYearFullFen: null, lastYearTier: null, tierMove: null })
   expect(sheet.comparable).toBeNull()
+})
+
+test('growth of the township leaves out of both years what villages paid each other', () => {
+  const review = reviewOf({
+    a: { targetFen: 100, operating: 900, paid: 200, lastYear: 700 },
+    b: { targetFen: 100, operating: 300, lastYear: 500, paidLastYear: 200 },
+    c: { targetFen: 100, operating: 50_000 },
+  })
+  expect(review.comparable).toEqual({ villageCount: 2, countedFen: 1_000, lastYearFullFen: 1_000, isNet: true })
+  const unsigned = {
+    revision: 0,
+    version: 0,
+    signedAt: null,
+    signedByName: null,
+    revisions: [],
+    differences: [],
+    report: [],
+  }
+  const { sections, tables } = composeReviewPaper({ ...review, ...unsigned }, null)
+  expect(sections[0]?.paragraphs[0]).toContain('上年全年0.00万元，与上年持平。')
+  expect(tables[0]?.footnotes[0]).toContain('两年都已剔除村间往来')
 })
 
 test('what differs from the signed review is named figure by figure, and nothing else', () => {
@@ -164,9 +202,29 @@ test('what differs from the signed review is named figure by figure, and nothing
   ])
 })
 
+test('the paragraph says of whom the rate is where villages without a target brought in something', () => {
+  const facts = { townshipName: '明沙乡', asOf: '2023-06-30', metCount: 1, targetCount: 13, countedFen: 30_000_000 }
+  const parts = composeReport({ ...facts, rate: { numerator: 20_000_000, denominator: 40_000_000 } })
+  expect(paragraphOf(parts)).toMatch(
+    /全乡进账30\.00万元；其中下达年度目标的13个村进账20\.00万元，完成全年目标的50\.0%。未下达目标的村计入进账，不计入完成率。$/,
+  )
+  expect(parts.filter(({ source }) => source === 'rate').map(({ text }) => text)).toEqual([
+    '13个村',
+    '20.00万元',
+    '50.0%',
+  ])
+})
+
 test('the paragraph of the work report is cut at its numbers', () => {
   const none = { meetingCount: 0, closingRate: null }
-  const facts = { townshipName: '明沙乡', asOf: '2023-06-30', metCount: 5, countedFen: 234_781_236, meetings: none }
+  const facts = {
+    townshipName: '明沙乡',
+    asOf: '2023-06-30',
+    metCount: 5,
+    countedFen: 234_781_236,
+    targetCount: 14,
+    meetings: none,
+  }
   const parts = composeReport({ ...facts, rate: { numerator: 234_781_236, denominator: 400_000_000 } })
   expect(parts.filter(({ source }) => source !== null)).toEqual([
     { text: '5个村', source: 'met' },

@@ -4,6 +4,7 @@ import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { layoutOf } from '../../shared/bulletin/layout-of.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
+import { mendIncome } from '../../shared/income/mend-income.ts'
 import { reverseIncome } from '../../shared/income/reverse-income.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
 import { textOf } from '../../shared/papers/sentence.ts'
@@ -173,11 +174,12 @@ describe('a correction', () => {
     expect((await town.deps.bulletins.state(town.id, '2023-06'))?.revisions).toHaveLength(2)
   })
 
-  test('by two at once of the same entry is made once', async () => {
+  test('by several at once of the same entry is made once, and answered alike', async () => {
     const town = await twoBulletins()
     const entry = await town.submit({ villageId: 'tuanjie', receivedOn: '2023-06-20', amountFen: 7 })
-    const made = await Promise.all([1, 2, 3, 4].map(() => correct(town, '2023-06', { entryIds: [entry.id] })))
-    for (const one of made) expect(one).toEqual(made[0])
+    const results = await Promise.all([1, 2, 3, 4].map(() => correct(town, '2023-06', { entryIds: [entry.id] })))
+    const [made] = await town.deps.bulletins.corrections(town.id, '2023-06')
+    expect(results).toEqual([made, made, made, made])
     expect(await town.deps.bulletins.corrections(town.id, '2023-06')).toHaveLength(1)
     expect((await town.deps.bulletins.figures(town.id, '2023-06', 2))?.total.countedFen).toBe(607)
     expect((await rebuildStandings(town.deps, town.id, { write: false })).differences).toEqual([])
@@ -266,6 +268,62 @@ describe('a taking beside a correction', () => {
     const beside = { ...town, deps: { ...town.deps, bulletins } }
     expect((await correct(beside, '2023-05', { entryIds: [entry.id] })).revisions).toHaveLength(2)
     expect((await town.deps.bulletins.figures(town.id, '2023-06', 2))?.total.countedFen).toBe(700)
+  })
+})
+
+describe('what waits for review in a corrected bulletin', () => {
+  /** June was taken with 4.00 counted and 5.00 of hekou waiting; hulutou hands in 7.00 of June afterwards. */
+  async function withWaiting() {
+    at(system.clock, '2023-07-10')
+    const town = await aTownship(system)
+    await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 400 })
+    const waiting = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-06', amountFen: 500 })
+    const { figures: first } = await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+    await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+    at(system.clock, '2023-07-11')
+    await town.submit({ villageId: 'hulutou', receivedOn: '2023-06-07', amountFen: 700, payerVillageId: 'hekou' })
+    const revised = async (revision: number) => {
+      const figures = await town.deps.bulletins.figures(town.id, '2023-06', revision)
+      if (figures === null) throw new Error(`no revision ${revision}`)
+      return {
+        total: figures.total.reportedFen,
+        of: new Map(figures.rows.map((row) => [row.villageId, row.reportedFen])),
+      }
+    }
+    return { town, waiting, first, revised }
+  }
+
+  test('is what waited at the first taking: nobody who was not corrected is listed', async () => {
+    const { town, first, revised } = await withWaiting()
+    const own = await town.submit({ villageId: 'tuanjie', receivedOn: '2023-06-08', amountFen: 90 })
+    const { changes } = await correct(town, '2023-06', { entryIds: [own.id] })
+    const listed = changes.filter(({ field }) => field === 'reportedFen')
+    expect(listed.map(({ villageId, before, after }) => [villageId, before, after])).toEqual([
+      ['tuanjie', '0.00', '0.90'],
+      [null, '9.00', '9.90'],
+    ])
+    expect(first.total.reportedFen).toBe(900)
+    expect((await revised(2)).of.get('hulutou')).toBe(0)
+  })
+
+  test('leaves what waited then and is corrected now counted once', async () => {
+    const { town, waiting, revised } = await withWaiting()
+    const { changes } = await correct(town, '2023-06', { entryIds: [waiting.id] })
+    expect(changes.filter(({ field }) => field === 'reportedFen')).toEqual([])
+    expect(await revised(2)).toMatchObject({ total: 900 })
+    const later = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-09', amountFen: 30 })
+    await correct(town, '2023-06', { entryIds: [later.id], reason: '又漏一笔' })
+    expect(await revised(3)).toMatchObject({ total: 930 })
+  })
+
+  test('goes by the amount that waited then, where it was mended since', async () => {
+    const { town, waiting, revised } = await withWaiting()
+    const { villageId, receivedOn, category } = waiting
+    const mended = { villageId, receivedOn, category, amountFen: 800, version: 1 }
+    await mendIncome(town.deps, town.clerk, town.id, waiting.id, mended)
+    await correct(town, '2023-06', { entryIds: [waiting.id] })
+    const { total, of } = await revised(2)
+    expect([total, of.get('hekou')]).toEqual([1_200, 1_200])
   })
 })
 

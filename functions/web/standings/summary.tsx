@@ -1,6 +1,7 @@
 import { formatPercent, formatPoints, formatWan } from '../../../shared/money.ts'
 import type { Figures } from '../../../shared/standings/figures.ts'
 import { targetedCount } from '../../../shared/standings/light.ts'
+import { targetedIncome } from '../../../shared/standings/targeted-income.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { en } from './texts.en.ts'
@@ -17,6 +18,7 @@ export function Summary({
   const texts = inLanguage(language, zh, en)
   const { total, metCount, timeProgress, rows } = figures
   const rate = total.completionRate
+  const targetedFen = targetedIncome(total)
   const gap = rate === null ? '' : formatPoints(rate, timeProgress)
   const gapText = gap.startsWith('−') ? texts.late : texts.ahead
   return (
@@ -29,6 +31,7 @@ export function Summary({
           </div>
           <div class="soft small">
             {rate === null ? texts.noTarget : texts.ofTarget(formatWan(total.targetFen))}
+            {targetedFen !== null && <> · {texts.ofTargeted(formatWan(targetedFen))}</>}
             {total.reportedFen !== total.countedFen && <> · {texts.reported(formatWan(total.reportedFen))}</>}
           </div>
         </li>

@@ -20,6 +20,7 @@ export const en: SameTexts<typeof zh> = {
   year: 'Year',
   counted: 'Counted so far',
   ofTarget: (target) => `of ${target} × 10,000 yuan`,
+  ofTargeted: (wan) => `rate of the villages with a target, which brought in ${wan}`,
   noTarget: 'no target set',
   rate: 'Completion',
   ahead: (points, schedule) => `${points} points ahead of the schedule of ${schedule}%`,

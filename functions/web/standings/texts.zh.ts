@@ -17,6 +17,7 @@ export const zh = {
   year: '年度',
   counted: '累计计入',
   ofTarget: (target: string) => `目标 ${target} 万元`,
+  ofTargeted: (wan: string) => `完成率只算下达目标的村，其收入 ${wan} 万元`,
   noTarget: '目标未下达',
   rate: '完成率',
   ahead: (points: string, schedule: string) => `比序时进度 ${schedule}% 快 ${points} 个百分点`,

@@ -2,6 +2,7 @@ import { formatPercent, formatWan } from '../../../shared/money.ts'
 import type { CarryOver } from '../../../shared/review/carry-over.ts'
 import { comparedText } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
+import { targetedIncome } from '../../../shared/standings/targeted-income.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'
@@ -103,6 +104,7 @@ function State({ review, language }: { review: ReviewDocument; language: Languag
 function Overview({ review, language }: { review: ReviewDocument; language: Language }) {
   const texts = inLanguage(language, zh, en)
   const { total, comparable, metCount, targetCount, hollowCount, weakCount } = review
+  const targetedFen = targetedIncome(total)
   const growth = comparable && comparedText(review, comparable.countedFen, comparable.lastYearFullFen)
   return (
     <ul class="cards" id="total">
@@ -119,6 +121,7 @@ function Overview({ review, language }: { review: ReviewDocument; language: Lang
           {total.completionRate === null
             ? texts.noTarget
             : texts.ofTarget(formatWan(total.targetFen), formatPercent(total.completionRate))}
+          {targetedFen !== null && <> · {texts.ofTargeted(formatWan(targetedFen))}</>}
         </div>
         <div class="soft small">{texts.both(formatWan(total.totalIncomeFen), formatWan(total.operatingNatureFen))}</div>
       </li>

@@ -21,6 +21,7 @@ export const en: SameTexts<typeof zh> = {
   counted: 'Counted income',
   wan: '× 10,000 yuan',
   ofTarget: (target, rate) => `${rate}% of the target of ${target} × 10,000 yuan`,
+  ofTargeted: (wan) => `rate of the villages with a target, which brought in ${wan}`,
   noTarget: 'No target set',
   both: (total, operating) => `total income ${total}, of operating nature ${operating}`,
   growth: 'On last year',

@@ -18,6 +18,7 @@ export const zh = {
   counted: '计入收入',
   wan: '万元',
   ofTarget: (target: string, rate: string) => `目标 ${target} 万元，完成 ${rate}%`,
+  ofTargeted: (wan: string) => `完成率只算下达目标的村，其收入 ${wan} 万元`,
   noTarget: '目标未下达',
   both: (total: string, operating: string) => `总收入 ${total}，经营性收入 ${operating}`,
   growth: '比上年',
