@@ -46,6 +46,8 @@ export type Dependencies = {
   /** Asks for e-mails and chat messages to be sent; returns when the request is kept, not when they are sent. */
   requestDelivery(request: DeliveryRequest): Promise<void>
   robotSender: RobotSender
+  /** Refuses whoever asks far too often (`TooManyRequests`); absent where the entrance limits for all. */
+  admitPerson?(personId: string): void
   log: Log
 }
 

@@ -24,6 +24,7 @@ export const errorStatus = {
   figures_differ: 409,
   /** What was published is not any more what it was: refused, logged, and (a 5xx) raising the alarm. */
   published_changed: 500,
+  too_many_requests: 429,
   busy: 503,
   /** The store cannot be used now: nothing was done, or nobody knows; later it may. */
   unavailable: 503,
@@ -43,6 +44,13 @@ export class DomainError extends Error {
     readonly issues: readonly InputIssue[] = [],
   ) {
     super(message)
+  }
+}
+
+/** Whoever asks far more often than a person or a program should; may ask again after `retryAfterSeconds`. */
+export class TooManyRequests extends DomainError {
+  constructor(readonly retryAfterSeconds: number) {
+    super('too_many_requests', `请求太多了，请 ${retryAfterSeconds} 秒后再试。`)
   }
 }
 

@@ -1,5 +1,6 @@
 /** The JSON API: registers the table of operations, finds out who is calling, and turns what happens into answers. */
 import { type Context, Hono } from 'hono'
+import { TooManyRequests } from '../../shared/errors.ts'
 import { authenticate } from './authenticate.ts'
 import { withCursor } from './cursor.ts'
 import type { ApiDependencies } from './dependencies.ts'
@@ -36,6 +37,9 @@ export function createApi(deps: ApiDependencies, operations: readonly Operation[
   app.onError((error, context) => {
     const known = problemOf(error)
     if (known !== null && known.status === 500) deps.log.error('api_refused', error, { method: context.req.method })
+    if (error instanceof TooManyRequests) {
+      return problemResponse(problem(error.code, error.message), { 'retry-after': String(error.retryAfterSeconds) })
+    }
     if (known !== null) return problemResponse(known, error instanceof HttpProblem ? error.headers : {})
     deps.log.error('api_failed', error, { method: context.req.method })
     return problemResponse(internalProblem)

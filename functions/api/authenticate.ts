@@ -7,9 +7,9 @@ const BEARER = /^bearer +([A-Za-z0-9._~+/-]+=*) *$/i
 
 export type Caller = { identity: Identity; actor: Actor }
 
-/** Checks the token and finds what the person may be. Throws `unauthenticated` or `identity_unavailable`. */
+/** Checks the token and finds what the person may be. Throws `unauthenticated`, `identity_unavailable` or `too_many_requests`. */
 export async function authenticate(
-  deps: Pick<ApiDependencies, 'verify' | 'members'>,
+  deps: Pick<ApiDependencies, 'verify' | 'members' | 'admitPerson'>,
   authorization: string | undefined,
 ): Promise<Caller> {
   const [, token] = BEARER.exec(authorization ?? '') ?? []
@@ -19,6 +19,7 @@ export async function authenticate(
   const identity = await deps.verify(token).catch((error: unknown) => {
     throw refusalOf(error)
   })
+  deps.admitPerson?.(personId(identity.issuer, identity.subject))
   const memberships = await deps.members.ofPerson(identity.issuer, identity.subject)
   // The township wrote down who its members are; what a token calls someone is the second choice.
   const name = memberships[0]?.name ?? identity.name ?? identity.subject

@@ -36,6 +36,7 @@ const titles: Record<ProblemCode, string> = {
   unsupported_media_type: '请求内容要是 JSON',
   internal_error: '系统出错',
   identity_unavailable: '暂时无法核对登录',
+  too_many_requests: '请求太多',
   busy: '正忙，请稍后再试',
   unavailable: '数据库暂时不能用',
   damaged: '数据文件有损坏',

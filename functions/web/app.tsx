@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import { DomainError, errorStatus } from '../../shared/errors.ts'
+import { DomainError, errorStatus, TooManyRequests } from '../../shared/errors.ts'
 import { asset, isAssetName } from './assets.ts'
 import { csrf } from './csrf.ts'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
@@ -41,6 +41,7 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
 
   app.notFound((c) => c.html(<NotFoundPage c={c} deps={deps} />, 404))
   app.onError((error, c) => {
+    if (error instanceof TooManyRequests) c.header('retry-after', String(error.retryAfterSeconds))
     if (error instanceof DomainError) {
       if (errorStatus[error.code] === 500) deps.log.error('page refused', error, { path: c.req.routePath })
       const status = errorStatus[error.code]

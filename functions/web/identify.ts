@@ -10,7 +10,10 @@ import type { Township } from '../../shared/townships/township.ts'
 import { readLanguage, readSessionId } from './cookies.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
 
-type Deps = Pick<WebDependencies, 'sessions' | 'members' | 'books' | 'localAccounts' | 'publicUrl' | 'now'>
+type Deps = Pick<
+  WebDependencies,
+  'sessions' | 'members' | 'books' | 'localAccounts' | 'publicUrl' | 'now' | 'admitPerson'
+>
 type Person = Extract<Actor, { kind: 'person' }>
 
 /** The session of this browser, alive and noted as seen; null: nobody is signed in. */
@@ -32,6 +35,7 @@ export async function currentSession(c: Context, deps: Deps): Promise<Session | 
 /** Finds the person of a session and puts everything a page needs into the context's variables. */
 export async function identify(c: Context<WebEnv>, deps: Deps, session: Session): Promise<void> {
   const { issuer, subject, name } = session.identity
+  deps.admitPerson?.(personId(issuer, subject))
   const today = dayAt(deps.now())
   const isCurrent = ({ validUntil }: Membership) => validUntil === null || validUntil >= today
   const memberships = (await deps.members.ofPerson(issuer, subject)).filter(isCurrent)

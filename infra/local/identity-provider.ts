@@ -20,6 +20,8 @@ export interface IdentityProviderOptions {
   audience: string
   /** Accounts live in the store; by their subject, null when there is none. */
   findAccount: (subject: string) => Promise<FoundAccount | null>
+  /** Where sign-ins under way are remembered. */
+  storage?: ReturnType<typeof identityStorage>
   /** Where the product takes the code back; by default `/sign-in/callback` of the issuer's host. */
   redirectUris?: string[]
 }
@@ -41,6 +43,18 @@ export interface IdentityProvider {
 /** No such local account; the message is for the user. */
 export class UnknownAccount extends Error {
   override name = 'UnknownAccount'
+}
+
+const NOT_SIGNED_IN =
+  '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>登录没有成功</title><p>登录没有成功，请回到首页重新登录。</p></html>'
+
+/** Four times what the product itself asks with; what is asked is remembered until the person has signed in. */
+const MAX_QUERY = 2_048
+
+/** A sign-in that nobody here began: its parameters too long, or in a body. */
+function isTooMuch(method: string | undefined, url: string, base: string): boolean {
+  const isStart = url.startsWith(`${base}/auth`)
+  return isStart && (url.length > MAX_QUERY || (method !== 'GET' && method !== 'HEAD'))
 }
 
 const oneHour = 60 * 60
@@ -67,6 +81,11 @@ export async function createIdentityProvider(options: IdentityProviderOptions): 
       request.headers['x-forwarded-host'] = host
       request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
       const url = request.url ?? '/'
+      if (isTooMuch(request.method, url, pathname)) {
+        request.resume()
+        response.writeHead(400, { 'content-type': 'text/html; charset=utf-8' }).end(NOT_SIGNED_IN)
+        return
+      }
       if (url.startsWith(`${pathname}/`)) {
         Object.assign(request, { originalUrl: url })
         request.url = url.slice(pathname.length)
@@ -106,12 +125,12 @@ function resourceServer(audience: string): ResourceServer {
 }
 
 function configuration(
-  { issuer, audience, findAccount, redirectUris }: IdentityProviderOptions,
+  { issuer, audience, findAccount, redirectUris, storage = identityStorage() }: IdentityProviderOptions,
   { keys, cookieKeys }: IdentitySecrets,
 ): Configuration {
   const resource = resourceOf(issuer)
   return {
-    adapter: identityStorage(),
+    adapter: storage,
     jwks: { keys },
     cookies: { keys: cookieKeys },
     clients: [
@@ -130,7 +149,7 @@ function configuration(
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     clientBasedCORS: () => false,
-    ttl: { AccessToken: oneHour, IdToken: oneHour, Interaction: oneHour, Session: tenMinutes, Grant: oneHour },
+    ttl: { AccessToken: oneHour, IdToken: oneHour, Interaction: tenMinutes, Session: tenMinutes, Grant: tenMinutes },
     features: {
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
@@ -166,8 +185,7 @@ function configuration(
     },
     renderError: async (context) => {
       context.type = 'html'
-      context.body =
-        '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>登录没有成功</title><p>登录没有成功，请回到首页重新登录。</p></html>'
+      context.body = NOT_SIGNED_IN
     },
   }
 }

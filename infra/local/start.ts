@@ -1,5 +1,5 @@
 /** `npm start`: the whole system on one machine. */
-import { createServer } from 'node:http'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { UsageError } from '../../functions/commands/command.ts'
@@ -9,6 +9,7 @@ import { type ServerStore, startStore } from './attach.ts'
 import { bucketUploads } from './bucket-uploads.ts'
 import { runSchedules } from './clock.ts'
 import { gateway } from './gateway.ts'
+import { createHttpServer } from './http-server.ts'
 import { identityOf } from './identity.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
 import { loadSample, onlySampleLoaded, SAMPLE, sampleAccounts } from './sample/sample.ts'
@@ -50,7 +51,7 @@ function parseStart(args: string[]) {
 }
 
 async function serve(environment: Environment, attached: ServerStore, system: LocalSystem): Promise<number> {
-  const server = createServer()
+  const server = createHttpServer(system.deps.log)
   await listen(server, environment)
   const listeningAt = addressListening(server, environment)
   const publicUrl = environment.publicUrl ?? listeningAt
@@ -90,7 +91,7 @@ async function greet(publicUrl: string, environment: Environment, { deps }: Loca
   console.log(`取令牌：npm run --silent token -- --account reviewer（数据在 ${environment.dataDir}/，按 Ctrl-C 停止）`)
 }
 
-function listen(server: ReturnType<typeof createServer>, { host, port }: Environment): Promise<void> {
+function listen(server: Server, { host, port }: Environment): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new Error(`端口 ${port} 已被占用，请用 PORT=另一个端口 启动。`) : error)
@@ -99,7 +100,7 @@ function listen(server: ReturnType<typeof createServer>, { host, port }: Environ
   })
 }
 
-function addressListening(server: ReturnType<typeof createServer>, { host }: Environment): string {
+function addressListening(server: Server, { host }: Environment): string {
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`

@@ -21,6 +21,7 @@ import type { OidcSignIn } from '../../shared/sessions/sign-in.ts'
 import { fileRoutes, isFileRoute } from './file-routes.ts'
 import { type IdentityProvider, localClientId } from './identity-provider.ts'
 import { identityPages, isIdentityPage } from './sign-in/pages.tsx'
+import type { SampleDoor } from './sign-in/sample-offer.ts'
 
 export type LocalWebOptions = {
   environment: Pick<Environment, 'oidcIssuer' | 'oidcClientId'>
@@ -33,6 +34,7 @@ export type LocalWebOptions = {
   incomingFolder: string
   identity: IdentityProvider
   publicUrl: string
+  sampleDoor: SampleDoor
   /** The address this process itself listens on. */
   listeningAt: string
 }
@@ -62,7 +64,14 @@ export function localWeb(options: LocalWebOptions): Listener {
     isFileRoute(pathOf(request.url)) ? answerFiles(request, response) : answerWeb(request, response)
   if (!isEmbedded) return answerPages
 
-  const pages = identityPages({ provider: identity.provider, deps, throttle: new SignInThrottle(), publicUrl })
+  const throttle = new SignInThrottle()
+  const pages = identityPages({
+    provider: identity.provider,
+    deps,
+    throttle,
+    publicUrl,
+    sampleDoor: options.sampleDoor,
+  })
   const answerIdentityPages = getRequestListener((request, env) => pages.fetch(request, env))
   const headers = Object.entries(securityHeadersFor(publicUrl))
   return async (request, response) => {

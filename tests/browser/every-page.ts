@@ -233,7 +233,7 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
         await page.locator('input[name="name"]').fill('新河镇')
         await page.locator('input[name="adminName"]').fill('王管理')
         await page.locator('main form button.primary').click()
-        await page.locator('.copy-text').waitFor()
+        await page.locator('.copy-text').first().waitFor()
       },
     },
   }

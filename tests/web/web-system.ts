@@ -7,11 +7,13 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { gateway } from '../../infra/local/gateway.ts'
 import { identityOf } from '../../infra/local/identity.ts'
 import type { IdentityProvider } from '../../infra/local/identity-provider.ts'
+import type { RequestLimits } from '../../infra/local/request-limits.ts'
 import { newAccount, withLink } from '../../shared/accounts/issue-link.ts'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { setPassword } from '../../shared/accounts/set-password.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
@@ -38,7 +40,10 @@ export type WebSystem = {
 }
 
 /** One server for a test file or a group of tests. */
-export function useWeb(): WebSystem {
+export function useWeb(
+  settings: Partial<Pick<Environment, 'sampleSignIn' | 'host'>> = {},
+  limits?: RequestLimits,
+): WebSystem {
   const system = useStore()
   const web = { system, failures: [] } as unknown as WebSystem
   const folder = mkdtempSync(join(tmpdir(), 'village-income-'))
@@ -58,7 +63,10 @@ export function useWeb(): WebSystem {
     }
     const accounts = deps.localAccounts
     const identity = await identityOf({ dataDir: folder, apiAudience: 'village-income-api' }, origin, deps)
-    const environment = { oidcIssuer: undefined, oidcClientId: undefined, apiAudience: 'village-income-api' }
+    const environment = {
+      ...readEnvironment({}),
+      ...settings,
+    }
     server.on(
       'request',
       gateway({
@@ -70,6 +78,7 @@ export function useWeb(): WebSystem {
         identity,
         publicUrl: origin,
         listeningAt: origin,
+        ...(limits === undefined ? {} : { limits }),
       }),
     )
     const made: Partial<WebSystem> = {

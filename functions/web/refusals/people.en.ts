@@ -32,6 +32,7 @@ export const people = {
     'This looks too much like the sign-in name {1}, which exists; check it, or choose another.',
   '密码不能是登录名、姓名或者在它们上面加几个字':
     'The password must not be the sign-in name or the name, nor one of them with a few signs added',
+  '请求太多了，请 {1} 秒后再试。': 'Too many requests; please try again in {1} seconds.',
   '密码最长 128 位': 'A password has at most 128 characters',
   '密码至少 8 位': 'A password needs at least 8 characters',
   '这个密码太常见，容易被猜到，请换一个': 'This password is too common and easy to guess; choose another',

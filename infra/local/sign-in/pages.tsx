@@ -21,9 +21,9 @@ import { dayAt } from '../../../shared/calendar.ts'
 import type { Dependencies } from '../../../shared/dependencies.ts'
 import { DomainError, errorStatus } from '../../../shared/errors.ts'
 import { openInvitation } from '../../../shared/members/invitation.ts'
-import { addressOfCaller } from './caller.ts'
+import { addressOfCaller } from '../caller.ts'
 import { JoinedPage, NewAccountPage } from './join-page.tsx'
-import { sampleOffer } from './sample-offer.ts'
+import { type SampleDoor, sampleOffer } from './sample-offer.ts'
 import { LinkUsedPage, SetPasswordPage } from './set-password-page.tsx'
 import { SignInExpiredPage, SignInPage } from './sign-in-page.tsx'
 import { en } from './texts.en.ts'
@@ -34,6 +34,7 @@ export type IdentityPagesOptions = {
   deps: Pick<Dependencies, 'books' | 'members' | 'now' | 'log'> & { localAccounts: LocalAccounts }
   throttle: SignInThrottle
   publicUrl: string
+  sampleDoor: SampleDoor
 }
 
 type Env = { Bindings: HttpBindings }
@@ -46,7 +47,7 @@ export function isIdentityPage(path: string): boolean {
 }
 
 /** `/oidc/sign-in/:uid`, `/oidc/set-password/:token` and `/oidc/join/:code`; same headers as every page, no script needed. */
-export function identityPages({ provider, deps, throttle, publicUrl }: IdentityPagesOptions): Hono<Env> {
+export function identityPages({ provider, deps, throttle, publicUrl, sampleDoor }: IdentityPagesOptions): Hono<Env> {
   const pages = new Hono<Env>()
   const withAccounts = { now: deps.now, accounts: deps.localAccounts, throttle }
   pages.use(securityHeaders(publicUrl))
@@ -65,7 +66,7 @@ export function identityPages({ provider, deps, throttle, publicUrl }: IdentityP
     await provider.interactionDetails(c.env.incoming, c.env.outgoing)
     const { as, account = '', password = '' } = await textFields(c)
     if (as !== undefined) {
-      const offered = await sampleOffer(deps, publicUrl, c.env.incoming)
+      const offered = await sampleOffer(deps, sampleDoor, c.env.incoming)
       return offered.some((one) => one.account === as) ? signedIn(c, as) : signInPage(c, emptyForm, 403)
     }
     const address = addressOfCaller(c.env.incoming)
@@ -121,7 +122,7 @@ export function identityPages({ provider, deps, throttle, publicUrl }: IdentityP
   return pages
 
   async function signInPage(c: Context<Env>, form: FormState, status: 200 | 401 | 403 | 429) {
-    const sample = await sampleOffer(deps, publicUrl, c.env.incoming)
+    const sample = await sampleOffer(deps, sampleDoor, c.env.incoming)
     return c.html(<SignInPage {...{ context: contextOf(c), form, sample }} />, status)
   }
 
