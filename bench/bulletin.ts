@@ -50,6 +50,7 @@ function yearBooks(entries: readonly IncomeEntry[]): YearBooks {
     standings: standingsAfter(entries),
     lastYear: { targets: [], standings: [], past: [] },
     olderWaiting: [],
+    closingVersion: 0,
     waiting: [],
     closedThrough: '2023-06',
   }

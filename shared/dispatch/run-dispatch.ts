@@ -165,8 +165,7 @@ async function prepare(
     takenAt: deps.now().toISOString(),
     takenBy: actor.id,
   })
-  const closingNow = await deps.books.closing(townshipId)
-  return closingNow.version === closing.version ? { dispatch, settings: books.settings } : null
+  return books.closingVersion === closing.version ? { dispatch, settings: books.settings } : null
 }
 
 /**

@@ -23,6 +23,8 @@ export type YearBooks = {
   /** How many entries wait that were received in this year or before. */
   waiting: readonly { year: number; entries: number }[]
   closedThrough: string | null
+  /** Of the closing at that moment: whatever else is read between this version and these books belongs to them. */
+  closingVersion: number
 }
 
 /** The standings that hold what may yet count in the year. */

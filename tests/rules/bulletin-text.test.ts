@@ -91,6 +91,7 @@ function write({
                 })),
         },
         olderWaiting: [],
+        closingVersion: 0,
         waiting: [],
         closedThrough: null,
       },

@@ -13,6 +13,7 @@ export async function listEntries(store: Store, query: EntryQuery): Promise<Page
   const after = rest.join('#')
   const start = cursorVillage === undefined ? 0 : query.villageIds.indexOf(cursorVillage)
   const found: { entry: IncomeEntry; place: string }[] = []
+  const jointOnes = new Map<string, IncomeEntry | null>()
   for (const villageId of start < 0 ? [] : query.villageIds.slice(start)) {
     let low = villageId === cursorVillage ? `${after}\u0000` : query.from
     while (low <= `${query.through}~`) {
@@ -23,7 +24,7 @@ export async function listEntries(store: Store, query: EntryQuery): Promise<Page
         limit: Math.min(query.limit + 1, 1000),
         ...(query.status === undefined ? {} : { filter: ofStatus(query.status) }),
       })
-      for (const { entry, place } of await entriesAt(store, query.townshipId, page.rows)) {
+      for (const { entry, place } of await entriesAt(store, query.townshipId, page.rows, jointOnes)) {
         const part = partIn(entry, villageId, place.isOther)
         if (part === null || (query.status !== undefined && entry.status !== query.status)) continue
         if (found.length === query.limit) return { items: found.map((one) => one.entry), nextCursor: cursorOf(found) }
@@ -49,27 +50,34 @@ export async function listProjectEntries(store: Store, query: ProjectEntryQuery)
       ? {}
       : { from: { ...keys.entryProject(townshipId, idInPlace(cursor)), lookupPk: pk, lookupSk: cursor } }),
   })
-  const found = await entriesAt(store, townshipId, page.rows)
+  const found = await entriesAt(store, townshipId, page.rows, new Map())
   return {
     items: found.map((one) => one.entry).filter((entry) => entry.projectId === projectId),
     nextCursor: page.next === undefined ? null : placeOfRow(page.next),
   }
 }
 
-/** Rows of the index with their entries: most are entries, some only say where one is. */
-async function entriesAt(store: Store, townshipId: string, rows: readonly Row[]) {
-  const pointers = rows.filter((row) => sortKeyOf(row) !== 'ENTRY')
-  const pointed = await store.getMany(pointers.map((row) => keys.entry(townshipId, entryIdOf(row))))
-  const byId = new Map(
-    pointed.map((row) => {
-      const entry = incomeEntrySchema.parse(row)
-      return [entry.id, entry]
-    }),
-  )
+/**
+ * Rows of the index with their entries: most are entries, some only say where one is. `known`: those that other rows
+ * pointed to already; a joint receipt of sixty villages is read once for all of them. Null: there is none.
+ */
+async function entriesAt(
+  store: Store,
+  townshipId: string,
+  rows: readonly Row[],
+  known: Map<string, IncomeEntry | null>,
+) {
+  const asked = rows.flatMap((row) => (sortKeyOf(row) === 'ENTRY' ? [] : [entryIdOf(row)]))
+  const unknown = [...new Set(asked)].filter((id) => !known.has(id))
+  for (const id of unknown) known.set(id, null)
+  for (const row of await store.getMany(unknown.map((id) => keys.entry(townshipId, id)))) {
+    const entry = incomeEntrySchema.parse(row)
+    known.set(entry.id, entry)
+  }
   return rows.flatMap((row) => {
     const isOther = sortKeyOf(row) !== 'ENTRY'
-    const entry = isOther ? byId.get(entryIdOf(row)) : incomeEntrySchema.parse(row)
-    return entry === undefined ? [] : [{ entry, place: { inOrder: placeOfRow(row), isOther } }]
+    const entry = isOther ? known.get(entryIdOf(row)) : incomeEntrySchema.parse(row)
+    return entry == null ? [] : [{ entry, place: { inOrder: placeOfRow(row), isOther } }]
   })
 }
 

@@ -79,6 +79,7 @@ async function readOnce(
       township: townshipSchema.parse(township),
       settings: settingsSchema.parse(settings?.settings ?? {}),
       closedThrough: closing.closedThrough,
+      closingVersion: closing.version,
       villages,
       targets: parseRows(of('TARGET', current), annualTargetSchema),
       standings: standingsOfYear(year),

@@ -1,0 +1,78 @@
+/** What a list reads is in proportion to what it returns, however many joint receipts and approved entries there are. */
+import { expect, test } from 'vitest'
+import { storedDependencies } from '../../shared/adapters/dependencies.ts'
+import { createStore, type Driver } from '../../shared/adapters/table/port.ts'
+import type { IncomeEntry } from '../../shared/income/entry.ts'
+import { listIncome } from '../../shared/income/list-income.ts'
+import { returnIncome } from '../../shared/income/return-income.ts'
+import { submitReceipt } from '../../shared/projects/submit-receipt.ts'
+import { projectIn } from '../support/a-project.ts'
+import { anIncome } from '../support/builders.ts'
+import { useStore } from '../support/store.ts'
+import { aTownship, at, type TestTownship } from '../support/township.ts'
+
+const system = useStore()
+const VILLAGES = Array.from({ length: 60 }, (_, index) => `v${String(index).padStart(2, '0')}`)
+
+/** A table that counts the items it gives. */
+function countedStore() {
+  const { store } = system
+  const driver: Driver = { ...store, get: async (key) => (await store.getMany([key]))[0] ?? null }
+  const counts = { items: 0 }
+  const counted = createStore({
+    ...driver,
+    async getMany(keys) {
+      const rows = await driver.getMany(keys)
+      counts.items += rows.length
+      return rows
+    },
+    async queryPage(query) {
+      const page = await driver.queryPage(query)
+      counts.items += page.rows.length
+      return page
+    },
+  })
+  return { deps: storedDependencies(counted, system.clock.now), counts }
+}
+
+async function busyTown(): Promise<TestTownship> {
+  at(system.clock, '2023-07-10')
+  const town = await aTownship(system, { villages: Object.fromEntries(VILLAGES.map((id) => [id, null])) })
+  await projectIn(town, { id: 'joint', shares: VILLAGES.map((villageId) => ({ villageId, weight: 1 })) })
+  for (let index = 0; index < 22; index++) {
+    const { villageId: _, ...money } = anIncome({ receivedOn: `2023-06-${String(1 + index).padStart(2, '0')}` })
+    await submitReceipt(town.deps, town.clerk, town.id, 'joint', money)
+  }
+  for (let index = 0; index < 20; index++)
+    await town.count({ villageId: 'v01', receivedOn: '2023-05-05', amountFen: 9 })
+  return town
+}
+
+test('what was returned, by pages, beside 22 receipts of 60 villages', async () => {
+  const town = await busyTown()
+  const { deps, counts } = countedStore()
+  const list = async (status: IncomeEntry['status'], more: Record<string, unknown> = {}) => {
+    counts.items = 0
+    const page = await listIncome(deps, town.leader, town.id, { status, ...more })
+    // Its villages, and whether its books are complete, are read for any list.
+    return { ...page, read: counts.items - VILLAGES.length - 1 }
+  }
+  expect(await list('returned')).toEqual({ items: [], nextCursor: null, read: 0 })
+  const own = await town.submit({ villageId: 'v07', receivedOn: '2023-06-03', amountFen: 5 })
+  await returnIncome(town.deps, town.reviewer, town.id, own.id, { version: 1, reason: '缺凭证' })
+  const [joint] = (await town.deps.ledger.pending(town.id)).slice(-1)
+  await returnIncome(town.deps, town.reviewer, town.id, joint?.id ?? '', { version: 1, reason: '缺分红表' })
+  const first = await list('returned', { limit: 20 })
+  expect(first.read).toBe(4)
+  expect(first.items.map((one) => one.villageId)).toEqual(['v07', ...VILLAGES.slice(0, 19)])
+  const second = await list('returned', { limit: 20, cursor: first.nextCursor })
+  const third = await list('returned', { limit: 20, cursor: second.nextCursor })
+  const fourth = await list('returned', { limit: 20, cursor: third.nextCursor })
+  expect([...second.items, ...third.items, ...fourth.items].map((one) => one.villageId)).toEqual(VILLAGES.slice(19))
+  expect(fourth.nextCursor).toBeNull()
+  expect((await list('returned', { village: 'v07' })).items.map((one) => one.amountFen)).toEqual([5, 20_000])
+  // Every receipt stands in the ledger of each village; all of them point to the same 21 that wait, read once.
+  const approved = await list('approved')
+  expect(approved.items).toHaveLength(20)
+  expect(approved.read).toBeLessThan(22 * 60 + 22 + 30)
+})
