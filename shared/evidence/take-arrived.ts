@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type * as z from 'zod'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
-import { cleanEvidence } from './clean-evidence.ts'
+import { cleanEvidence, kindOf } from './clean-evidence.ts'
 import { type evidenceFacts, MAX_EVIDENCE_BYTES } from './evidence.ts'
 import type { Uploads } from './port.ts'
 
@@ -46,7 +46,9 @@ function cleaned(arrived: Uint8Array, uploadId: string, actor: Actor, now: Date)
     const message =
       arrived.length > MAX_EVIDENCE_BYTES
         ? '文件超过 10 MB，没有保存。'
-        : '这个文件不是能用的照片（JPG、PNG、WebP）或 PDF，没有保存。'
+        : kindOf(arrived) === 'pdf'
+          ? '这个 PDF 不完整，或者里面有链接、脚本、表单动作、附件，没有保存。请重新打印成 PDF，或者拍照再传。'
+          : '这个文件不是能用的照片（JPG、PNG、WebP）或 PDF，没有保存。'
     throw new DomainError('invalid_input', message)
   }
   const { kind, content } = clean

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanEvidence, kindOf } from '../../shared/evidence/clean-evidence.ts'
@@ -12,6 +13,20 @@ const contentOf = (bytes: Uint8Array) => {
   const clean = cleanEvidence(bytes)
   if (clean === null) throw new Error('refused')
   return clean.content
+}
+
+/** A PDF with one object more. */
+function aPdfWith(object: Uint8Array): Uint8Array {
+  const [head = '', tail = ''] = latin1(aPdf()).split('trailer')
+  return text(`${head}${latin1(object)}trailer${tail}`)
+}
+
+function streamOf(dictionary: string, content: Uint8Array): Uint8Array {
+  return text(`5 0 obj\n${dictionary}\nstream\n${latin1(content)}\nendstream\nendobj\n`)
+}
+
+function objectStream(object: string, { type = '/Type/ObjStm', filter = '/FlateDecode', more = '' } = {}): Uint8Array {
+  return streamOf(`<<${type}/N 1/First 4/Filter ${filter}${more}>>`, deflateSync(text(`6 0 ${object}`)))
 }
 
 describe('what a file is', () => {
@@ -52,8 +67,53 @@ describe('what a file is', () => {
     ['a PDF with a script', aPdf({ body: '/OpenAction<</S/JavaScript>>' })],
     ['a PDF that carries files', aPdf({ body: '/Names<</EmbeddedFiles 2 0 R>>' })],
     ['a PDF that starts a program', aPdf({ body: '/AA<</S/Launch>>' })],
+    [
+      'a PDF with a script whose name is escaped',
+      aPdf({ body: '/OpenAction<</S/J#61vaScript/J#53(app.alert\\(1\\))>>' }),
+    ],
+    ['a PDF with a script all of whose name is escaped', aPdf({ body: '/AA<</O<</S/#4a#61#76#61#53cript>>>>' })],
+    ['a PDF that opens an address', aPdf({ body: '/OpenAction<</S/URI/URI(http://example.com)>>' })],
+    ['a PDF that sends a form', aPdf({ body: '/OpenAction <</S /SubmitForm /F (http://example.com)>>' })],
+    ['a PDF that reads another file in', aPdf({ body: '/OpenAction<</S/Import#44ata>>' })],
+    ['a PDF that opens another', aPdf({ body: '/OpenAction<</S/GoToR/F(other.pdf)>>' })],
+    ['a PDF with a script behind a comment', aPdf({ body: '/OpenAction<</S%\n/JavaScript>>' })],
+    ['a PDF with a script behind a string of brackets', aPdf({ body: '/T(\\)()) /OpenAction<</S/JavaScript>>' })],
+    ['a PDF with a script among compressed objects', aPdfWith(objectStream('<</S/J#61vaScript>>'))],
+    ['a PDF with an address among compressed objects', aPdfWith(objectStream('<</S/URI/URI(http://a)>>'))],
+    ['a PDF with objects compressed without saying so', aPdfWith(objectStream('<</S/URI>>', { type: '' }))],
+    [
+      'a PDF with objects in a stream of escaped kind',
+      aPdfWith(objectStream('<</S/URI>>', { type: '/Type/Obj#53tm' })),
+    ],
+    ['a PDF with objects packed twice', aPdfWith(objectStream('<<>>', { filter: '[/ASCIIHexDecode/FlateDecode]' }))],
+    ['a PDF with objects whose packing lies elsewhere', aPdfWith(objectStream('<<>>', { filter: '7 0 R' }))],
+    ['a PDF with objects by a predictor', aPdfWith(objectStream('<<>>', { more: '/DecodeParms<</Predictor 12>>' }))],
+    ['a PDF with objects that inflate without end', aPdfWith(objectStream(' '.repeat(40 * 1024 * 1024)))],
+    ['a PDF with an object inside a stream', aPdfWith(streamOf('<<>>', text('BT ET\n9 0 obj<</S/JavaScript>>')))],
+    ['a PDF with a stream that never ends', aPdf({ body: '>>\nstream\n/S/JavaScript' })],
+    ['a PDF with a string that never ends', aPdf({ body: '/T(/S/JavaScript' })],
   ])('%s is refused', (_, file) => {
     expect(cleanEvidence(file)).toBeNull()
+  })
+
+  test.each([
+    ['a picture', streamOf('<</Subtype/Image/Filter/DCTDecode>>', aJpeg())],
+    ['drawing', streamOf('<</Filter/FlateDecode>>', deflateSync(text('0 0 1 rg (/JavaScript) Tj')))],
+    ['compressed objects', objectStream('<</Type/Page/MediaBox[0 0 595 842]>>')],
+    [
+      'a table of places',
+      streamOf(
+        '<</Type/XRef/W[1 2 1]/Filter/FlateDecode/DecodeParms<</Predictor 12>>>>',
+        deflateSync(text('\x02\0\0\x01')),
+      ),
+    ],
+    [
+      'a page to open at, bookmarks, a title',
+      text('7 0 obj<</OpenAction[3 0 R/Fit]/First 8 0 R/Title(see /URI \\(here\\))>>endobj\n'),
+    ],
+  ])('a PDF with %s is taken as it is', (_, object) => {
+    const file = aPdfWith(object)
+    expect(contentOf(file)).toEqual(file)
   })
 
   test('bytes of any kind never throw', () => {

@@ -175,16 +175,24 @@ describe('adding evidence', () => {
 
 describe('what is refused', () => {
   test.each([
-    ['a page named like a photo', new TextEncoder().encode('<!DOCTYPE html><script>alert(1)</script>')],
-    ['a drawing that can run', new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>')],
-    ['half a photo', aJpeg().subarray(0, 80)],
-    ['a PDF with a script', aPdf({ body: '/OpenAction<</S/JavaScript>>' })],
-  ])('%s: the entry stays as it is and the page says why', async (_, content) => {
+    [
+      'a page named like a photo',
+      new TextEncoder().encode('<!DOCTYPE html><script>alert(1)</script>'),
+      '不是能用的照片',
+    ],
+    [
+      'a drawing that can run',
+      new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>'),
+      '不是能用的照片',
+    ],
+    ['half a photo', aJpeg().subarray(0, 80), '不是能用的照片'],
+    ['a PDF with a script', aPdf({ body: '/OpenAction<</S/J#61vaScript>>' }), '里面有链接、脚本'],
+  ])('%s: the entry stays as it is and the page says why', async (_, content, why) => {
     const clerk = await as('yangjiagedu')
     const id = await submitted()
     const page = await upload(clerk, id, content)
     expect(page.status).toBe(400)
-    expect(page.body).toContain('不是能用的照片')
+    expect(page.body).toContain(why)
     expect(fieldIn(page, 'token')).not.toBe('')
     expect(await entry(id)).toMatchObject({ version: 1 })
   })

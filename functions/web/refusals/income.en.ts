@@ -6,6 +6,8 @@ export const income = {
     'No file arrived: it may be larger than 10 MB, or the page was open for too long. Choose it again.',
   '没有编号为 {1} 的收入。': 'There is no income {1}.',
   '这个项目没有编号为 {1} 的收入。': 'This project has no income {1}.',
+  '这个 PDF 不完整，或者里面有链接、脚本、表单动作、附件，没有保存。请重新打印成 PDF，或者拍照再传。':
+    'This PDF is incomplete, or there are links, scripts, form actions or attached files in it; it was not kept. Print it to PDF anew, or take a photo and send that.',
   '这个文件不是能用的照片（JPG、PNG、WebP）或 PDF，没有保存。':
     'This file is not a photo (JPG, PNG, WebP) or PDF that can be used; it was not kept.',
   '冲销不用附照片或凭证。': 'A reversal needs no photo or voucher.',
@@ -54,6 +56,8 @@ export const income = {
   '这是共同收入，不能这样改。': 'This is a joint receipt; it cannot be changed like that.',
   不能晚于今天: 'Cannot be after today',
   '冲销日期不能晚于今天。': 'The day of the reversal cannot be after today.',
+  冲销不能早于原收入到账的那一天: 'It cannot be reversed before it was received',
+  '冲销不能早于原收入到账的那一天。': 'An income cannot be reversed before it was received.',
   '冲销本身不能再冲销，请重新填报一笔。': 'A reversal cannot be reversed; enter the income anew.',
   '原收入刚被别人处理过，请刷新后再看。': 'Somebody has just dealt with the income; reload and look again.',
   '只有已审核的收入才能冲销。': 'Only an approved income can be reversed.',
@@ -97,6 +101,5 @@ export const income = {
   '这一周还没有开始。': 'This week has not begun.',
   '请填写退款金额，写成数字，如 12000.50': 'Enter what was paid back as a number, such as 12000.50',
   '退款金额填正数，系统记作负数': 'Enter a positive number; it is recorded as a negative one',
-  '退款日期不对。': 'The day of the refund is wrong.',
   退款不能早于原收入到账的那一天: 'It cannot have been paid back before it was received',
 }
