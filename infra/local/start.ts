@@ -7,6 +7,7 @@ import { type Environment, readEnvironment } from '../../shared/adapters/environ
 import { completeBooks } from '../../shared/standings/complete-books.ts'
 import { type ServerStore, startStore } from './attach.ts'
 import { bucketUploads } from './bucket-uploads.ts'
+import { cleanUploads } from './clean-uploads.ts'
 import { runSchedules } from './clock.ts'
 import { gateway } from './gateway.ts'
 import { createHttpServer } from './http-server.ts'
@@ -56,11 +57,12 @@ async function serve(environment: Environment, attached: ServerStore, system: Lo
   const listeningAt = addressListening(server, environment)
   const publicUrl = environment.publicUrl ?? listeningAt
   const identity = await identityOf(environment, publicUrl, system.deps)
+  const filesFolder = join(environment.dataDir, 'files')
   const listener = gateway({
     environment,
     ...system,
     uploads: await bucketUploads(environment),
-    incomingFolder: join(environment.dataDir, 'files'),
+    incomingFolder: filesFolder,
     identity,
     publicUrl,
     listeningAt,
@@ -69,8 +71,10 @@ async function serve(environment: Environment, attached: ServerStore, system: Lo
   attached.announce(publicUrl)
   await greet(publicUrl, environment, system)
   const schedules = runSchedules(system.deps)
+  const uploads = cleanUploads(filesFolder, system.deps.log)
 
   const why = await Promise.race([stopAsked(), attached.engineDied.then((error) => error.message)])
+  uploads.stop()
   await schedules.stop()
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
