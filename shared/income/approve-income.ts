@@ -30,7 +30,8 @@ export async function approveIncome(
       const selfApproved = await checkTwoPersons(deps, actor, entry)
       checkCategory(entry, category)
       const approved = approvedOn(entry, countedOn(entry.receivedOn, closedThrough), { category, selfApproved })
-      await checkEvidence(deps, approved)
+      // As the village says what it is, and as it is to count: another category is no way around the proof.
+      for (const judged of [entry, approved]) await checkEvidence(deps, judged)
       const refunded = await refundedOriginal(deps, approved)
       return { entry: approved, needsOpenMonth: true, ...(refunded === null ? {} : { others: [refunded] }) }
     },

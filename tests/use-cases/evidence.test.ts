@@ -12,6 +12,7 @@ import { finishItemUpload } from '../../shared/evidence/finish-item-upload.ts'
 import { finishUpload } from '../../shared/evidence/finish-upload.ts'
 import { incomingKey } from '../../shared/evidence/offer-upload.ts'
 import { waitingKey } from '../../shared/evidence/upload-form.ts'
+import { approveIncome } from '../../shared/income/approve-income.ts'
 import { agreeAction } from '../../shared/meetings/agree-action.ts'
 import { anAction } from '../support/builders.ts'
 import { aJpeg, aPdf } from '../support/pictures.ts'
@@ -83,4 +84,22 @@ test('is asked for by a correction as by an approval', async () => {
   await town.add(entry.id, 'u3')
   await correctBulletin(town.deps, town.leader, town.id, '2023-06', correction)
   expect(await town.deps.ledger.entry(town.id, entry.id)).toMatchObject({ status: 'approved', evidence: ['u3'] })
+})
+
+test('is not got around by another category at approval; with proof the category is changed as ever', async () => {
+  const town = await aTownWithEvidence({ evidenceRequiredAboveFen: 1000 })
+  const entry = await town.submit({ villageId: 'hekou', amountFen: 1001 })
+  const as = (category: string, version: number) =>
+    approveIncome(town.deps, town.reviewer, town.id, entry.id, { version, category })
+  for (const category of ['other', 'not_income']) {
+    await expect(as(category, 1)).rejects.toMatchObject({ code: 'evidence_missing' })
+  }
+  const subsidy = await town.submit({ villageId: 'hekou', amountFen: 1001, category: 'subsidy' })
+  const toOperating = approveIncome(town.deps, town.reviewer, town.id, subsidy.id, {
+    version: 1,
+    category: 'operating',
+  })
+  await expect(toOperating).rejects.toMatchObject({ code: 'evidence_missing' })
+  await town.add(entry.id, 'u4')
+  expect(await as('other', 2)).toMatchObject({ status: 'approved', category: 'other' })
 })
