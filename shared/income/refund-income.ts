@@ -37,11 +37,6 @@ export async function refundIncome(
   const place = { townshipId, villageId: original.villageId }
   if (!may(actor, 'income.submit', place, today)) authorize(actor, 'income.submit_on_behalf', place, today)
   const { amountFen, on, reason, id } = parseInput(refund, input)
-  if (on < original.receivedOn) {
-    throw new DomainError('invalid_input', '退款日期不对。', [
-      { path: 'on', message: '退款不能早于原收入到账的那一天' },
-    ])
-  }
   const { villageId, category, nature, payer, payerVillageId, projectId, contractId } = original
   // The reviewer may have given it another category than its nature has.
   const agrees = nature !== undefined && categoryOfNature[nature] === category

@@ -40,6 +40,10 @@ export async function reverseIncome(
     if (on > today) {
       throw new DomainError('invalid_input', '冲销日期不能晚于今天。', [{ path: 'on', message: '不能晚于今天' }])
     }
+    if (on < original.receivedOn) {
+      const message = '冲销不能早于原收入到账的那一天'
+      throw new DomainError('invalid_input', `${message}。`, [{ path: 'on', message }])
+    }
     const entry = opposite(original, { id: wanted.id, on, reason: wanted.reason }, actor, deps.now().toISOString())
     const existing = await deps.ledger.entry(townshipId, wanted.id)
     if (existing?.digest === entry.digest && existing.reversalOf === originalId) {

@@ -185,6 +185,7 @@ export async function checkReferences(
     if (original.parts !== undefined) {
       throw wrong('refundOf', '共同收入不能只退一部分：请冲销整笔，再按实际金额重新登记')
     }
+    if (content.receivedOn < original.receivedOn) throw wrong('receivedOn', '退款不能早于原收入到账的那一天')
     if (original.category !== content.category) throw wrong('category', '退款的类别要与原收入相同')
     if (original.payerVillageId !== content.payerVillageId) throw wrong('payerVillageId', '退款的付款村要与原收入相同')
     if (original.reversedBy !== undefined) throw wrong('refundOf', '原收入已冲销，不能再退款')

@@ -12,6 +12,8 @@ export function reversalFault(reversal: IncomeEntry, original: IncomeEntry): str
   if (original.reversalOf !== undefined) return `原编号 ${original.id} 本身是冲销，冲销不能再冲销`
   if (original.parts !== undefined) return `原编号 ${original.id} 是项目的共同收入，请在系统里冲销`
   if (original.villageId !== reversal.villageId) return `原编号 ${original.id} 是另一个村的收入`
+  if (reversal.receivedOn < original.receivedOn)
+    return `冲销不能早于原编号 ${original.id} 到账的那一天（${original.receivedOn}）`
   if (original.amountFen !== -reversal.amountFen) {
     return `冲销金额应当是 ${formatYuan(-original.amountFen)} 元（原编号 ${original.id} 是 ${formatYuan(original.amountFen)} 元）`
   }

@@ -203,3 +203,27 @@ describe('what is refused', () => {
     expect(await town.deps.ledger.entry(town.id, input.id ?? '')).toBeNull()
   })
 })
+
+describe('what takes money back is not dated before it', () => {
+  const early = { code: 'invalid_input' }
+  const dayBefore = '2023-07-02'
+
+  test('a refund, submitted or mended', async () => {
+    const town = await aTown()
+    const { id: refundOf } = await town.count({ villageId: 'hekou', receivedOn: '2023-07-03' })
+    const refund = hekou({ refundOf, amountFen: -100, receivedOn: dayBefore })
+    const refused = { ...early, issues: [{ path: 'receivedOn', message: '退款不能早于原收入到账的那一天' }] }
+    await expect(submit(town, refund)).rejects.toMatchObject(refused)
+    await submit(town, { ...refund, receivedOn: '2023-07-03' })
+    const mending = mendIncome(town.deps, town.clerk, town.id, refund.id, { ...refund, version: 1 })
+    await expect(mending).rejects.toMatchObject(refused)
+  })
+
+  test('a reversal', async () => {
+    const town = await aTown()
+    const { id } = await town.count({ villageId: 'hekou', receivedOn: '2023-07-03' })
+    const reverse = (on: string) => reverseIncome(town.deps, town.reviewer, town.id, id, aReversal({ on }))
+    await expect(reverse(dayBefore)).rejects.toMatchObject({ ...early, issues: [{ path: 'on' }] })
+    expect((await reverse('2023-07-03')).created).toBe(true)
+  })
+})
