@@ -4,7 +4,13 @@ import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import type { IncomeEntry } from './entry.ts'
 import { isJoint, partsOf } from './joint.ts'
-import { compareWithHistory, HISTORY_DAYS, HISTORY_ENTRIES, type SubmissionWarning } from './submission-warnings.ts'
+import {
+  compareWithHistory,
+  HISTORY_DAYS,
+  HISTORY_ENTRIES,
+  jointMoney,
+  type SubmissionWarning,
+} from './submission-warnings.ts'
 import { villageEntries } from './village-entries.ts'
 
 /**
@@ -12,7 +18,7 @@ import { villageEntries } from './village-entries.ts'
  * submitted, compared anew with what it has entered since. Reversals and refunds repeat their original by nature.
  */
 export async function reviewWarnings(
-  deps: Pick<Dependencies, 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'ledger' | 'books' | 'contracts' | 'now'>,
   actor: Actor,
   townshipId: string,
   entries: readonly IncomeEntry[],
@@ -21,6 +27,8 @@ export async function reviewWarnings(
   authorize(actor, 'income.decide', { townshipId }, today)
   const waiting = entries.filter(({ status, amountFen }) => status === 'submitted' && amountFen > 0)
   const found = new Map<string, SubmissionWarning[]>()
+  if (waiting.length === 0) return found
+  const [projects, contracts] = await Promise.all([deps.books.projects(townshipId), deps.contracts.all(townshipId)])
   await Promise.all(
     [...new Set(waiting.map(({ villageId }) => villageId))].map(async (villageId) => {
       const ofVillage = waiting.filter((entry) => entry.villageId === villageId)
@@ -30,7 +38,8 @@ export async function reviewWarnings(
         const others = history.filter(({ id }) => id !== entry.id).slice(0, HISTORY_ENTRIES)
         // Of a joint receipt the village knows its part; what is usual of the whole nobody can say.
         const own = partsOf(entry).find((part) => part.villageId === villageId) ?? entry
-        const warnings = compareWithHistory(own, others).filter(({ kind }) => !isJoint(own) || kind.startsWith('same_'))
+        const unusual = compareWithHistory(own, others).filter(({ kind }) => !isJoint(own) || kind.startsWith('same_'))
+        const warnings = isJoint(own) ? unusual : [...jointMoney(own, projects, contracts), ...unusual]
         if (warnings.length > 0) found.set(entry.id, warnings)
       }
     }),

@@ -1,8 +1,10 @@
 import { addDays, dayAt } from '../calendar.ts'
+import type { Contract } from '../contracts/contract.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize, may } from '../members/permissions.ts'
+import type { Project } from '../projects/project.ts'
 import type { EntryContent, IncomeEntry } from './entry.ts'
 import { contentOf, submission } from './submit-income.ts'
 import { villageEntries } from './village-entries.ts'
@@ -13,6 +15,8 @@ export type SubmissionWarning =
   | { kind: 'same_payment'; entry: IncomeEntry }
   | { kind: 'far_above'; largestFen: number }
   | { kind: 'far_below'; smallestFen: number }
+  /** Money of a joint project entered as one village's own; `by` what it seems to be the project's. */
+  | { kind: 'joint_project'; project: Pick<Project, 'id' | 'name'>; villageCount: number; by: 'project' | 'payer' }
 
 /** How much of a village's own past a submission is compared with. */
 export const HISTORY_DAYS = 400
@@ -24,7 +28,7 @@ const FAR = 8
 
 /** Checks a submission and compares it with the village's latest entries; throws what submitting it would throw. */
 export async function submissionWarnings(
-  deps: Pick<Dependencies, 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'ledger' | 'books' | 'contracts' | 'now'>,
   actor: Actor,
   townshipId: string,
   input: unknown,
@@ -35,8 +39,37 @@ export async function submissionWarnings(
   const place = { townshipId, villageId: content.villageId }
   if (!may(actor, 'income.submit', place, today)) authorize(actor, 'income.submit_on_behalf', place, today)
   const range = { from: addDays(today, -HISTORY_DAYS), through: today }
-  const earlier = await villageEntries(deps, townshipId, content.villageId, range)
-  return compareWithHistory(content, earlier.filter((entry) => entry.id !== parsed.id).slice(0, HISTORY_ENTRIES))
+  const [earlier, projects, contracts] = await Promise.all([
+    villageEntries(deps, townshipId, content.villageId, range),
+    deps.books.projects(townshipId),
+    deps.contracts.all(townshipId),
+  ])
+  return [
+    ...jointMoney(content, projects, contracts),
+    ...compareWithHistory(content, earlier.filter((entry) => entry.id !== parsed.id).slice(0, HISTORY_ENTRIES)),
+  ]
+}
+
+/**
+ * Pure: an entry of one village that names a project of several villages, or comes from whom such a project has a contract
+ * with. Its whole money is entered as a receipt of the project, which gives each village its part.
+ */
+export function jointMoney(
+  content: Pick<EntryContent, 'villageId' | 'projectId' | 'payer' | 'amountFen'>,
+  projects: readonly Project[],
+  contracts: readonly Pick<Contract, 'projectId' | 'party'>[],
+): SubmissionWarning[] {
+  const { villageId, projectId, payer, amountFen } = content
+  if (amountFen < 0) return []
+  const joint = projects.filter(({ shares }) => shares.length > 1 && shares.some((one) => one.villageId === villageId))
+  const named = joint.find(({ id }) => id === projectId)
+  const paidBy = contracts.filter(({ party }) => isSaid(payer) && party === payer).map((one) => one.projectId)
+  const meant = projectId === undefined ? joint.find(({ id }) => paidBy.includes(id)) : named
+  if (meant === undefined) return []
+  const { id, name, shares } = meant
+  return [
+    { kind: 'joint_project', project: { id, name }, villageCount: shares.length, by: named ? 'project' : 'payer' },
+  ]
 }
 
 /** Pure: the same receipt number, the same amount and payer on the same day, or an amount far from every earlier one. */

@@ -1,5 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
-import { aProject } from '../support/builders.ts'
+import { addContract } from '../../shared/contracts/add-contract.ts'
+import { submitIncome } from '../../shared/income/submit-income.ts'
+import { ledgerImport, operator } from '../../shared/members/member.ts'
+import { aContractTerms, anIncome, aProject } from '../support/builders.ts'
 import { type Account, makeTown } from '../support/town.ts'
 import { fieldIn, signedIn } from './signed-in.ts'
 import { useWeb } from './web-system.ts'
@@ -93,4 +96,26 @@ test('offers the floors of the project first', async () => {
   expect(looked.body).toContain('62,500.00')
   await reviewer.post(NEW, { ...money, id, split: 'shares' })
   expect(await web.deps.ledger.entry(town, id)).toMatchObject({ split: 'shares', onBehalf: true })
+})
+
+test('its whole money entered as one village’s own is asked about, and shown to who reviews it', async () => {
+  await addContract(web.deps, operator, town, 'park', aContractTerms({ id: 'rent', party: '园区公司' }))
+  const own = { ...money, villageId: 'hekou', nature: 'rent' }
+  const clerk = await as('hekou')
+  const id = fieldIn(await clerk.get('/income/new'), 'id')
+  const asked = await clerk.post('/income/new', { ...own, id })
+  expect([asked.status, asked.body.includes('付款方与项目“飞地产业园”有合同，这个项目是3个村共有的')]).toEqual([
+    200,
+    true,
+  ])
+  expect(await web.deps.ledger.entry(town, id)).toBeNull()
+  const stranger = await clerk.post('/income/new', { ...own, id: `${id}-2`, payer: '别的公司' })
+  expect(stranger.status).toBe(303)
+  expect((await clerk.post('/income/new', { ...own, id, step: 'confirmed' })).status).toBe(303)
+  const reviewer = await as('reviewer')
+  const [card, other] = [await reviewer.get(`/review/entry/${id}`), await reviewer.get(`/review/entry/${id}-2`)]
+  expect([card.body.includes('3个村共有'), other.body.includes('3个村共有')]).toEqual([true, false])
+  expect((await reviewer.get('/review')).body).toContain('3个村共有')
+  await submitIncome(web.deps, ledgerImport, town, anIncome({ id: 'named', projectId: 'park', payer: '别的公司' }))
+  expect((await reviewer.get('/review/entry/named')).body).toContain('项目“飞地产业园”是3个村共有的')
 })

@@ -101,6 +101,8 @@ export const en: SameTexts<typeof zh> = {
       `${amount} yuan is far above the largest so far of this village (${usual} yuan). One zero too many?`,
     farBelow: (amount, usual) =>
       `${amount} yuan is far below the smallest so far of this village (${usual} yuan). One zero too few?`,
+    jointProject: (name, villages, by) =>
+      `${by === 'project' ? `The project “${name}”` : `The payer has a contract with the project “${name}”, which`} belongs to ${villages} villages, and all of this money would be one village’s. If it is everybody’s, record it as a receipt of the project, which gives each village its part; confirm if it is one village’s alone.`,
     anyway: 'Submit anyway',
     back: 'Go back and correct',
   },

@@ -27,6 +27,14 @@ function Warning({ warning, fen, names, language }: Props & { warning: Submissio
   const amount = formatYuan(fen)
   if (warning.kind === 'far_above') return <>{confirm.farAbove(amount, formatYuan(warning.largestFen))}</>
   if (warning.kind === 'far_below') return <>{confirm.farBelow(amount, formatYuan(warning.smallestFen))}</>
+  if (warning.kind === 'joint_project') {
+    const { project, villageCount, by } = warning
+    return (
+      <>
+        {confirm.jointProject(project.name, villageCount, by)} <a href={`/projects/${project.id}`}>{project.name}</a>
+      </>
+    )
+  }
   const { entry } = warning
   const said = [dayInWords(entry.receivedOn, language), whatItIs(entry, language), payerOf(entry, names)]
   return (
