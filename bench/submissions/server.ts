@@ -4,7 +4,6 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { readOwner } from '../../infra/local/data-folder.ts'
-import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { temporaryFolder } from '../temporary-store.ts'
 
 const SCRIPT = fileURLToPath(new URL('../../infra/local/run.ts', import.meta.url))
@@ -12,18 +11,15 @@ const START_MILLIS = 60_000
 
 export type Server = {
   url: string
-  /** The engine behind it, with its data on disk. */
-  engineUrl: string
-  tableName: string
   /** An access token of the account, as `npm run token` gives it. */
   token: string
   stop(): Promise<void>
 }
 
-/** Starts it on a free port and signs an account of the sample in; throws when it does not start. */
-export async function startServer(account: string): Promise<Server> {
+/** Starts it on a free port, with `more` in its environment, and signs an account of the sample in; throws when it does not start. */
+export async function startServer(account: string, more: Record<string, string> = {}): Promise<Server> {
   const { folder, remove } = temporaryFolder()
-  const env = { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder }
+  const env = { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, ...more }
   const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT, 'start'], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -35,13 +31,13 @@ export async function startServer(account: string): Promise<Server> {
     remove()
   }
   try {
-    const { publicUrl: url, engineUrl } = await addressesIn(folder)
+    const url = await addressIn(folder)
     const { stdout } = await promisify(execFile)(
       process.execPath,
       ['--import', 'tsx', SCRIPT, 'token', '--account', account],
       { env },
     )
-    return { url, engineUrl, tableName: readEnvironment(env).tableName, token: stdout.trim(), stop }
+    return { url, token: stdout.trim(), stop }
   } catch (error) {
     await stop()
     throw error
@@ -49,11 +45,11 @@ export async function startServer(account: string): Promise<Server> {
 }
 
 /** The server says in its data folder where it listens, once it does. */
-async function addressesIn(folder: string): Promise<{ publicUrl: string; engineUrl: string }> {
+async function addressIn(folder: string): Promise<string> {
   const deadline = Date.now() + START_MILLIS
   while (Date.now() < deadline) {
-    const { publicUrl, engineUrl } = readOwner(folder) ?? {}
-    if (publicUrl !== undefined && engineUrl !== undefined) return { publicUrl, engineUrl }
+    const publicUrl = readOwner(folder)?.publicUrl
+    if (publicUrl !== undefined) return publicUrl
     await delay(50)
   }
   throw new Error(`the server did not start within ${START_MILLIS / 1000} s`)

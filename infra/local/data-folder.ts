@@ -1,19 +1,19 @@
 /**
  * The data folder of one machine and who owns it. The lock is SQLite's own lock on `lock.sqlite`: the kernel drops it
  * when its process ends, however it ends, so there is no stale lock to judge and two starters cannot both win.
- * `lock.json` beside it only says who holds the lock and where its engine listens.
+ * `lock.json` beside it only says who holds the lock and where people reach it.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
+import { systemErrorInWords } from './system-errors.ts'
 
 const ownerSchema = z.object({
   pid: z.int().positive(),
   /** Start time of the process as the kernel counts it, so that a recycled pid is not taken for the owner. */
   startedAt: z.string().nullable(),
   purpose: z.enum(['server', 'command']),
-  engineUrl: z.url().optional(),
   publicUrl: z.url().optional(),
 })
 
@@ -21,10 +21,8 @@ export type Owner = z.output<typeof ownerSchema>
 
 export interface DataFolder {
   readonly path: string
-  /** What a killed owner left behind: its engine may need a moment to end. Null after a clean stop. */
-  readonly previous: Owner | null
-  /** Adds to `lock.json` what commands need in order to attach. */
-  publish(addresses: { engineUrl?: string; publicUrl?: string }): void
+  /** Adds to `lock.json` what commands and people ask for. */
+  publish(addresses: { publicUrl: string }): void
   /** Removes `lock.json` and lets the next process in. */
   release(): void
 }
@@ -32,6 +30,13 @@ export interface DataFolder {
 /** The folder cannot be used at all; the message is for the user. */
 export class DataFolderError extends Error {
   override name = 'DataFolderError'
+
+  /** `cause` is what the system said. */
+  constructor(message: string, cause?: unknown) {
+    super(
+      cause === undefined ? message : `数据文件夹 ${message} 不能使用：${systemErrorInWords(cause) ?? String(cause)}。`,
+    )
+  }
 }
 
 /** Another live process owns the folder. */
@@ -40,7 +45,7 @@ export class DataFolderInUse extends DataFolderError {
   readonly owner: Owner | null
 
   constructor(path: string, owner: Owner | null) {
-    const address = owner?.publicUrl ?? owner?.engineUrl
+    const address = owner?.publicUrl
     const who = owner ? `（进程 ${owner.pid}${address ? `，地址 ${address}` : ''}）` : ''
     super(`数据文件夹 ${path} 正由另一个程序使用${who}。请先停止它，或者用 DATA_DIR 换一个文件夹。`)
     this.owner = owner
@@ -55,13 +60,11 @@ export class DataFolderInUse extends DataFolderError {
 export function openDataFolder(path: string, purpose: Owner['purpose']): DataFolder {
   const lock = takeLock(path)
   const file = join(path, 'lock.json')
-  const previous = readLockFile(path)
   let owner: Owner = { pid: process.pid, startedAt: processStartedAt(process.pid), purpose }
   writeWhole(file, owner)
 
   return {
     path,
-    previous,
     publish(addresses) {
       owner = { ...owner, ...addresses }
       writeWhole(file, owner)
@@ -85,13 +88,15 @@ function takeLock(path: string): DatabaseSync {
   let lock: DatabaseSync | undefined
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 })
+    // Also a folder of before, or one that somebody else made: what is in it is for its owner alone.
+    chmodSync(path, 0o700)
     lock = new DatabaseSync(join(path, 'lock.sqlite'), { timeout: 0 })
     lock.exec('BEGIN EXCLUSIVE')
     return lock
   } catch (error) {
     lock?.close()
     if (busySchema.safeParse(error).success) throw new DataFolderInUse(path, readOwner(path))
-    throw new DataFolderError(`数据文件夹 ${path} 不能使用：${error instanceof Error ? error.message : String(error)}`)
+    throw new DataFolderError(path, error)
   }
 }
 

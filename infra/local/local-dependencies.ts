@@ -7,27 +7,22 @@ import type { Environment } from '../../shared/adapters/environment.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
 import { createRobotSender } from '../../shared/adapters/robots/robot-sender.ts'
-import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import type { Store } from '../../shared/adapters/table/port.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import type { Dependencies, Log } from '../../shared/dependencies.ts'
 import type { Files } from '../../shared/files.ts'
 import { deliverRequested } from '../../shared/outbox/deliver-requested.ts'
-import { createTable, engineConfig } from './create-table.ts'
 
 export type LocalSystem = {
   deps: Dependencies & { localAccounts: LocalAccounts }
   store: Store
   files: Files
-  /** Waits for mail that is being sent, then lets go of the store. */
+  /** Waits for mail that is being sent. The store is closed by whoever opened it. */
   close(): Promise<void>
 }
 
 /** Everything on this machine: files in a folder, documents and mail in this process, one delivery after another. */
-export async function localSystem(environment: Environment, endpoint: string | undefined): Promise<LocalSystem> {
-  const config = endpoint === undefined ? {} : engineConfig(endpoint)
-  if (endpoint !== undefined) await createTable(environment.tableName, config)
-  const store = dynamoDbStore(environment.tableName, config)
+export async function localSystem(environment: Environment, store: Store): Promise<LocalSystem> {
   const stored = storedDependencies(store)
   const files = await filesOf(environment)
   const mailer = createMailer(environment.mailUrl)
@@ -57,7 +52,6 @@ export async function localSystem(environment: Environment, endpoint: string | u
     async close() {
       await sending
       await mailer.close()
-      store.close()
     },
   }
 }

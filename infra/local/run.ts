@@ -1,4 +1,4 @@
-/** Every npm script of one machine: finds the command, attaches to the engine or starts it, and says how it went. */
+/** Every npm script of one machine: finds the command, opens the store, and says how it went. */
 import { writeFileSync } from 'node:fs'
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,13 +10,14 @@ import { grantAccount, newPasswordOf, subjectNamed } from '../../shared/accounts
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { completeBooks } from '../../shared/standings/complete-books.ts'
-import { attachOrStart } from './attach.ts'
 import { identityOf } from './identity.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
+import { openForCommand } from './open-store.ts'
 import { loadSample, onlySampleLoaded } from './sample/sample.ts'
+import { systemErrorInWords } from './system-errors.ts'
 
 /**
- * Whatever this program and its engine make is for its owner alone: the data folder, its keys, mails and uploads, backups. Only
+ * Whatever this program makes is for its owner alone: the data folder, its keys, mails and uploads, backups. Only
  * documents that somebody asked for by name are as open as that person's other files.
  */
 const usualMask = process.umask(0o077)
@@ -58,17 +59,16 @@ function commandContext(command: Command): { context: CommandContext; close(): P
   let opened: Promise<{ system: LocalSystem; publicUrl: string; close(): Promise<void> }> | undefined
   const open = () => {
     opened ??= (async () => {
-      const attached = await attachOrStart(environment)
-      const system = await localSystem(environment, attached.endpoint)
-      if (attached.started) await completeBooks(system.deps)
-      const isNew = attached.started && (await system.deps.books.allTownships()).length === 0
+      const { store, publicUrl, isNew, isBesideServer, close } = await openForCommand(environment)
+      const system = await localSystem(environment, store)
+      if (!isBesideServer) await completeBooks(system.deps)
       if (isNew && command.welcomesNewcomers) await loadSample(system.deps)
       return {
         system,
-        publicUrl: attached.publicUrl,
+        publicUrl,
         close: async () => {
           await system.close()
-          await attached.close()
+          await close()
         },
       }
     })()
@@ -121,6 +121,11 @@ function report(error: unknown): number {
   if (error instanceof DomainError) {
     console.error(error.message)
     for (const { path, message } of error.issues) console.error(`  ${path}：${message}`)
+    return 1
+  }
+  const ofSystem = systemErrorInWords(error)
+  if (ofSystem !== null) {
+    console.error(`${ofSystem}。`)
     return 1
   }
   if (error instanceof UsageError || isSaidInWords(error)) {

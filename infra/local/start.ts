@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util'
 import { UsageError } from '../../functions/commands/command.ts'
 import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
 import { completeBooks } from '../../shared/standings/complete-books.ts'
-import { type ServerStore, startStore } from './attach.ts'
 import { bucketUploads } from './bucket-uploads.ts'
 import { cleanUploads } from './clean-uploads.ts'
 import { runSchedules } from './clock.ts'
@@ -13,6 +12,7 @@ import { gateway } from './gateway.ts'
 import { createHttpServer } from './http-server.ts'
 import { identityOf } from './identity.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
+import { openForServer, type ServerStore } from './open-store.ts'
 import { loadSample, onlySampleLoaded, SAMPLE, sampleAccounts } from './sample/sample.ts'
 
 const help = `在一台机器上启动整个系统：数据库、网页和接口、登录、定时任务、邮件。
@@ -30,16 +30,16 @@ export async function start(args: string[]): Promise<number> {
     return 0
   }
   const environment = readEnvironment(process.env)
-  const attached = await startStore(environment)
-  const system = await localSystem(environment, attached.endpoint)
+  const opened = await openForServer(environment)
+  const system = await localSystem(environment, opened.store)
   try {
     await completeBooks(system.deps)
     const isNew = (await system.deps.books.allTownships()).length === 0
     if (isNew && !values.empty) await loadSample(system.deps)
-    return await serve(environment, attached, system)
+    return await serve(environment, opened, system)
   } finally {
     await system.close()
-    await attached.close()
+    await opened.close()
   }
 }
 
@@ -51,7 +51,7 @@ function parseStart(args: string[]) {
   }
 }
 
-async function serve(environment: Environment, attached: ServerStore, system: LocalSystem): Promise<number> {
+async function serve(environment: Environment, opened: ServerStore, system: LocalSystem): Promise<number> {
   const server = createHttpServer(system.deps.log)
   await listen(server, environment)
   const listeningAt = addressListening(server, environment)
@@ -68,12 +68,12 @@ async function serve(environment: Environment, attached: ServerStore, system: Lo
     listeningAt,
   })
   server.on('request', listener)
-  attached.announce(publicUrl)
+  opened.announce(publicUrl)
   await greet(publicUrl, environment, system)
   const schedules = runSchedules(system.deps)
   const uploads = cleanUploads(filesFolder, system.deps.log)
 
-  const why = await Promise.race([stopAsked(), attached.engineDied.then((error) => error.message)])
+  await stopAsked()
   uploads.stop()
   await schedules.stop()
   await new Promise<void>((resolve) => {
@@ -81,9 +81,7 @@ async function serve(environment: Environment, attached: ServerStore, system: Lo
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), 5_000).unref()
   })
-  if (why === null) return 0
-  console.error(`数据库意外停止：${why}`)
-  return 1
+  return 0
 }
 
 async function greet(publicUrl: string, environment: Environment, { deps }: LocalSystem): Promise<void> {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { callApi, command, type RunningServer, startServer, temporaryFolder } from '../support/program.ts'
 
-const ROUNDS = 4
+/** `KILL_ROUNDS=50` is what was asked of the driver; each round takes some seconds. */
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? 4)
 const WRITERS = 16
 const VILLAGES = ['yangjiagedu', 'hekou']
 const entry = z.object({ status: z.string(), version: z.int() })
@@ -11,27 +12,31 @@ type Tokens = { clerks: Map<string, string>; reviewer: string }
 /** What the server has acknowledged, by entry id: the state that must be found again. */
 type Acknowledged = Map<string, 'submitted' | 'approved'>
 
-test('whatever was acknowledged survives SIGKILL under concurrent writers, and standings equal the entries', async () => {
-  const dataDir = temporaryFolder()
-  const acknowledged: Acknowledged = new Map()
-  let server = await startServer(dataDir)
-  // Good for one server: the next one listens elsewhere, and is another issuer.
-  let tokens = await tokensOf(dataDir)
-  for (let round = 0; round < ROUNDS; round++) {
-    const writers = Array.from({ length: WRITERS }, (_, writer) => write(server, tokens, acknowledged, round, writer))
-    await new Promise((resolve) => setTimeout(resolve, 300 + 150 * round))
-    await server.kill('SIGKILL')
-    await Promise.all(writers)
-    server = await startServer(dataDir)
-    tokens = await tokensOf(dataDir)
-    await expectEverything(server, tokens.reviewer, acknowledged)
-  }
-  expect([...acknowledged.values()].filter((state) => state === 'approved').length).toBeGreaterThan(20)
-  const rebuild = await command(dataDir, 'rebuild', '--township', 'mingsha')
-  expect(rebuild.out).toContain('0 处不一致')
-  expect(rebuild.status).toBe(0)
-  await server.kill('SIGINT')
-}, 180_000)
+test(
+  'whatever was acknowledged survives SIGKILL under concurrent writers, and standings equal the entries',
+  async () => {
+    const dataDir = temporaryFolder()
+    const acknowledged: Acknowledged = new Map()
+    let server = await startServer(dataDir)
+    // Good for one server: the next one listens elsewhere, and is another issuer.
+    let tokens = await tokensOf(dataDir)
+    for (let round = 0; round < ROUNDS; round++) {
+      const writers = Array.from({ length: WRITERS }, (_, writer) => write(server, tokens, acknowledged, round, writer))
+      await new Promise((resolve) => setTimeout(resolve, 300 + 150 * (round % 4)))
+      await server.kill('SIGKILL')
+      await Promise.all(writers)
+      server = await startServer(dataDir)
+      tokens = await tokensOf(dataDir)
+      await expectEverything(server, tokens.reviewer, acknowledged)
+    }
+    expect([...acknowledged.values()].filter((state) => state === 'approved').length).toBeGreaterThan(20)
+    const rebuild = await command(dataDir, 'rebuild', '--township', 'mingsha')
+    expect(rebuild.out).toContain('0 处不一致')
+    expect(rebuild.status).toBe(0)
+    await server.kill('SIGINT')
+  },
+  180_000 + ROUNDS * 30_000,
+)
 
 async function tokensOf(dataDir: string): Promise<Tokens> {
   const token = async (account: string) => (await command(dataDir, 'token', '--account', account)).out.trim()

@@ -21,11 +21,13 @@ export function startThread(workerData: ThreadData) {
   let asked: Asked[] = []
   let last = 0
   let ended: Error | null = null
+  let isClosing = false
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
 
   const settle = (id: number) => {
     const one = waiting.get(id)
     waiting.delete(id)
-    if (waiting.size === 0) worker.unref()
+    if (waiting.size === 0 && !isClosing) worker.unref()
     return one
   }
   const failAll = (error: Error) => {
@@ -46,29 +48,35 @@ export function startThread(workerData: ThreadData) {
     for (const [id, { until }] of waiting) if (until < now) settle(id)?.fail(outage('slow'))
   }, SWEEP_MILLIS).unref()
 
+  /** @throws DomainError `unavailable` or `damaged`; TableLimitError */
+  function ask<Q extends Question>(question: Q, answerMillis = ANSWER_MILLIS): Promise<Answers[Q['asks']]> {
+    if (ended !== null) return Promise.reject(ended)
+    return new Promise((resolve, reject) => {
+      const id = ++last
+      const settled = (answered: Answered) => {
+        if ('failure' in answered) reject(errorOf(answered.failure))
+        else resolve(answered.answer as Answers[Q['asks']])
+      }
+      if (waiting.size === 0) worker.ref()
+      waiting.set(id, { until: Date.now() + answerMillis, settle: settled, fail: reject })
+      if (asked.length === 0) {
+        setImmediate(() => {
+          worker.postMessage(asked)
+          asked = []
+        })
+      }
+      asked.push({ id, question })
+    })
+  }
+
   return {
-    /** @throws DomainError `unavailable` or `damaged`; TableLimitError */
-    ask<Q extends Question>(question: Q, answerMillis = ANSWER_MILLIS): Promise<Answers[Q['asks']]> {
-      if (ended !== null) return Promise.reject(ended)
-      return new Promise((resolve, reject) => {
-        const id = ++last
-        const settled = (answered: Answered) => {
-          if ('failure' in answered) reject(errorOf(answered.failure))
-          else resolve(answered.answer as Answers[Q['asks']])
-        }
-        if (waiting.size === 0) worker.ref()
-        waiting.set(id, { until: Date.now() + answerMillis, settle: settled, fail: reject })
-        if (asked.length === 0) {
-          setImmediate(() => {
-            worker.postMessage(asked)
-            asked = []
-          })
-        }
-        asked.push({ id, question })
-      })
+    ask,
+    /** Lets go of the file, after everything that was asked before; may be called again. */
+    async close(): Promise<void> {
+      isClosing = true
+      await ask({ asks: 'close' }).catch(() => {})
+      await exited
     },
-    /** When it has ended. */
-    ended: new Promise<void>((resolve) => worker.once('exit', () => resolve())),
   }
 }
 

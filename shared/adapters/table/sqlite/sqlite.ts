@@ -63,9 +63,7 @@ export function sqliteStore(path: string, { busyMillis = BUSY_MILLIS } = {}): Sq
     async close() {
       const threads = await Promise.allSettled([reader, writer])
       for (const thread of threads) {
-        if (thread.status === 'rejected') continue
-        await thread.value.ask({ asks: 'close' }).catch(() => {})
-        await thread.value.ended
+        if (thread.status === 'fulfilled') await thread.value.close()
       }
     },
   }

@@ -1,0 +1,2 @@
+/** The embedded store within `DATA_DIR`. */
+export const STORE_FILE = 'village-income.sqlite'
