@@ -4,7 +4,8 @@ import type { IncomeCategory } from '../../shared/income/category.ts'
 
 export const VILLAGES = ['hekou', 'hulutou', 'tuanjie']
 const village = fc.constantFrom(...VILLAGES)
-const category = fc.constantFrom<IncomeCategory>('operating', 'investment', 'subsidy', 'other', 'not_income')
+const CATEGORIES: IncomeCategory[] = ['operating', 'investment', 'subsidy', 'other', 'not_income']
+const category = fc.constantFrom(...CATEGORIES)
 const which = fc.nat(30)
 
 /** What somebody does. `which` names an entry by its place among those there are. */
@@ -85,3 +86,29 @@ export const step = fc.record({
   acts: fc.array(act, { minLength: 1, maxLength: 4 }),
 })
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
+
+/** What kinds of money a township sees, and whether all of it is paid by another village: many never see the others. */
+export const kindsOfMoney = fc.record({
+  categories: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(CATEGORIES) },
+    { weight: 1, arbitrary: fc.shuffledSubarray(CATEGORIES, { minLength: 1, maxLength: 2 }) },
+    { weight: 1, arbitrary: fc.constant(['subsidy', 'other'] satisfies IncomeCategory[]) },
+  ),
+  between: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+})
+
+/** The same steps with no other money in them. */
+export function onlyMoneyOf([steps, { categories, between }]: [
+  Step[],
+  { categories: readonly IncomeCategory[]; between: boolean },
+]): Step[] {
+  const of = (category: IncomeCategory) => categories[CATEGORIES.indexOf(category) % categories.length] ?? category
+  const payerOf = (village: string) => VILLAGES[(VILLAGES.indexOf(village) + 1) % VILLAGES.length] ?? village
+  const acts = (all: Act[]) =>
+    all.map((one): Act => {
+      if (one.do === 'approve') return { ...one, category: one.category === null ? null : of(one.category) }
+      if (one.do !== 'submit') return one
+      return { ...one, category: of(one.category), ...(between ? { payer: payerOf(one.village), project: null } : {}) }
+    })
+  return steps.map((one) => ({ ...one, acts: acts(one.acts) }))
+}

@@ -1,14 +1,17 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
+import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
+import { isFinished } from '../../shared/bulletin/monthly-bulletin.ts'
+import { isTaken } from '../../shared/bulletin/read-bulletin.ts'
 import { contractIn, projectIn } from '../support/a-project.ts'
 import { type FaultyEngine, startFaultyEngine } from '../support/faulty-engine.ts'
 import { History } from '../support/history.ts'
-import { step, VILLAGES } from '../support/history-steps.ts'
+import { kindsOfMoney, onlyMoneyOf, step, VILLAGES } from '../support/history-steps.ts'
 import { checkBooks, Published } from '../support/invariants.ts'
 import { useStore } from '../support/store.ts'
 import { onEndpoint, onEngine } from '../support/stores.ts'
-import { aTownship, at } from '../support/township.ts'
+import { aTownship, at, type TestTownship } from '../support/township.ts'
 
 /** Histories are lived through for so long, and on a busy machine longer, until enough has happened. */
 const TIME_MS = 15_000
@@ -29,9 +32,9 @@ afterAll(async () => {
   await engine.stop()
 })
 
-test('whatever happens, in whatever order and at the same time, the books are true and what was published stays', async () => {
-  const seen = { runs: 0, joint: 0, dispatches: 0, revisions: 0, faults: 0, refusals: new Set<string>() }
-  const history = fc.array(step, { minLength: 8, maxLength: 25 })
+test('whatever happens, in whatever order and at the same time, the books are true, what was published stays, and every bulletin taken can be issued', async () => {
+  const seen = { runs: 0, issued: 0, joint: 0, dispatches: 0, revisions: 0, faults: 0, refusals: new Set<string>() }
+  const history = fc.tuple(fc.array(step, { minLength: 8, maxLength: 25 }), kindsOfMoney).map(onlyMoneyOf)
   const lived = () =>
     fc.assert(
       fc.asyncProperty(history, fc.integer({ min: 1, max: 2 ** 31 - 2 }), async (steps, luck) => {
@@ -57,6 +60,7 @@ test('whatever happens, in whatever order and at the same time, the books are tr
         }
         engine.faultOf = null
         await published.check()
+        seen.issued += await issueAll(town)
         await checkBooks(town)
         seen.runs++
         seen.joint += people.joint
@@ -85,7 +89,25 @@ test('whatever happens, in whatever order and at the same time, the books are tr
   expect(seen.revisions).toBeGreaterThan(3)
   expect(seen.faults).toBeGreaterThan(10)
   expect(REFUSED.filter(wasRefused)).toEqual(REFUSED)
+  expect(seen.issued).toBeGreaterThan(3)
+  // Whatever came together, its parts agree: nothing true is held back.
+  expect([...seen.refusals].filter((refusal) => refusal.includes('figures_differ'))).toEqual([])
 }, 240_000)
+
+/** Issues every draft there is, and finds every revision of every bulletin in agreement with itself and the ledger. */
+async function issueAll({ deps, id, leader }: TestTownship): Promise<number> {
+  const states = (await Promise.all([2022, 2023, 2024].map((year) => deps.bulletins.states(id, year)))).flat()
+  let count = 0
+  for (const { month } of states.filter(isTaken)) {
+    const { state } = await issueBulletin(deps, leader, id, month)
+    expect(isFinished(state), month).toBe(true)
+    for (const { revision } of state.revisions) {
+      expect(await deps.documents.check({ townshipId: id, month, revision }), `${month} r${revision}`).toEqual([])
+    }
+    count++
+  }
+  return count
+}
 
 /** One transaction in ten meets another, one in eighty loses its answer; the same luck gives the same faults. */
 function faults(luck: number, count: () => void): () => 'conflict' | 'answer lost' | undefined {
