@@ -54,6 +54,7 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       `GET ${MONTH}/entries.xlsx`,
       `GET ${MONTH}`,
       `POST ${MONTH}/issue`,
+      `POST ${MONTH}/finish`,
       `POST ${MONTH}/discard`,
       `POST ${MONTH}/hold`,
       `POST ${MONTH}/trial`,

@@ -3,7 +3,7 @@ import { afterCommit } from '../after-commit.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
+import { type Actor, scheduledJob } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
 import { notWaiting } from '../outbox/send-once.ts'
@@ -14,7 +14,7 @@ import type { Recipient } from '../townships/settings.ts'
 import { deliveryId } from './delivery-id.ts'
 import { isAnyoneMailed, NOBODY_MAILED, numberByMonth } from './draft-notes.ts'
 import { figuresDiffer } from './figures-differ.ts'
-import type { BulletinState, Delivery } from './monthly-bulletin.ts'
+import { type BulletinState, type Delivery, isFinished } from './monthly-bulletin.ts'
 import { isTaken } from './read-bulletin.ts'
 
 export const issuing = z.object({
@@ -170,7 +170,18 @@ export async function finishIssue(deps: Deps, townshipId: string, month: string)
     state = saved === 'saved' ? next : await issuedState(deps, townshipId, month)
   }
   if (state.mail) await deps.requestDelivery({ townshipId, month })
+  await mendRun(deps, townshipId, state)
   return state
+}
+
+/** A line about files or mail that failed before is true no longer, also where there is no mail that would say so itself. */
+async function mendRun(deps: Deps, townshipId: string, state: BulletinState): Promise<void> {
+  const { month, issuedAt } = state
+  const line = await deps.runs.find(townshipId, 'delivery', month)
+  if (line?.outcome !== 'failed' || !isFinished(state)) return
+  if ((await deps.bulletins.deliveries(townshipId, month)).length > 0) return
+  const run = { kind: 'delivery', period: month, dueAt: issuedAt, outcome: 'done' } as const
+  await recordRun(deps, scheduledJob, townshipId, { ...run, report: `文件已补齐；${NOBODY_MAILED}` })
 }
 
 async function issuedState(deps: Deps, townshipId: string, month: string): Promise<BulletinState> {

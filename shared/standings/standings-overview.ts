@@ -76,7 +76,7 @@ export async function standingsOverview(
     latestDispatch: inYear === null ? null : { week: inYear.week },
     pendingCount: books.waiting.reduce((sum, { entries }) => sum + entries, 0),
     thisWeek: marks === null ? null : weekStatus(books, week, marks, latest, deps.now()),
-    missingRuns: seesRuns ? missingRuns(books, latest?.cutOff ?? null, deps.now()) : [],
+    missingRuns: seesRuns ? await missingRuns(deps, books, latest?.cutOff ?? null) : [],
     failedRuns: runs.items.filter((run) => run.outcome === 'failed'),
     months: monthlySums(books, figures),
     talks,
@@ -88,7 +88,15 @@ export async function standingsOverview(
 
 const HOUR_MILLIS = 3_600_000
 
-function missingRuns({ settings, closedThrough }: YearBooks, latestCutOff: string | null, now: Date): DueRun[] {
-  const hourAgo = new Date(now.getTime() - HOUR_MILLIS).toISOString()
-  return [...dueDispatches(settings, latestCutOff, hourAgo), ...dueFigures(settings, closedThrough, hourAgo)]
+/** A month whose draft was thrown away ran: it waits for a person, and is not missing. */
+async function missingRuns(
+  deps: Pick<Deps, 'bulletins' | 'now'>,
+  { township, settings, closedThrough }: YearBooks,
+  latestCutOff: string | null,
+): Promise<DueRun[]> {
+  const hourAgo = new Date(deps.now().getTime() - HOUR_MILLIS).toISOString()
+  const figures = dueFigures(settings, closedThrough, hourAgo)
+  const states = await Promise.all(figures.map(({ period }) => deps.bulletins.state(township.id, period)))
+  const missing = figures.filter((_, index) => states[index]?.status !== 'discarded')
+  return [...dueDispatches(settings, latestCutOff, hourAgo), ...missing]
 }

@@ -5,6 +5,7 @@ import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { operator } from '../../shared/members/member.ts'
 import type { SendOutcome } from '../../shared/outbox/send-once.ts'
+import { runTownship } from '../../shared/runs/run-township.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
 import { makeTown } from '../support/town.ts'
 import { signedIn } from './signed-in.ts'
@@ -47,6 +48,42 @@ async function aMailedBulletin() {
 }
 
 describe('the bulletin’s page', () => {
+  test('says that nobody is on the mailing list where nobody is, and nothing stays missing', async () => {
+    const town = await makeTown(web.deps)
+    const leader = await signedIn(web, `${town.id}-leader`)
+    const { state } = await takeBulletin(web.deps, operator, town.id, '2023-06')
+    const answer = await leader.post('/bulletins/2023-06/issue', { number: '', version: String(state.version) })
+    expect(answer).toMatchObject({ status: 303 })
+    const page = (await leader.get('/bulletins/2023-06?done=issued')).body
+    expect(page).toContain('已印发。收件人名单里没有人，没有发邮件。')
+    expect(page).not.toContain('邮件正在发送')
+    const { items } = await web.deps.runs.list(town.id, { limit: 30 })
+    expect(items.find(({ kind }) => kind === 'monthly_issue')).toMatchObject({
+      outcome: 'done',
+      report: '已印发，〔2023〕6号，收件人名单里没有人，没有发邮件',
+    })
+    expect((await leader.get('/')).body).not.toContain('没有按时运行的任务')
+  })
+
+  test('lets a person go on with files that could not be made, and then nothing is said to have failed', async () => {
+    const { deps } = web
+    const town = await makeTown(deps)
+    await takeBulletin(deps, operator, town.id, '2023-06')
+    const keep = () => Promise.reject(new Error('no room'))
+    const log = { info: () => {}, error: () => {} }
+    const broken = { ...deps, log, documents: { ...deps.documents, keep } }
+    expect((await issueBulletin(broken, operator, town.id, '2023-06')).state.status).toBe('issued')
+    expect((await runTownship(broken, town.id)).failed).toHaveLength(1)
+    const reviewer = await signedIn(web, `${town.id}-reviewer`)
+    expect((await reviewer.get('/')).body).toContain('没有按时运行的任务')
+    expect((await reviewer.get('/bulletins/2023-06')).body).toContain('文件和邮件还没有办完')
+    expect(await reviewer.post('/bulletins/2023-06/finish', {})).toMatchObject({ status: 303 })
+    const page = (await reviewer.get('/bulletins/2023-06?done=finished')).body
+    expect(page).toContain('文件和邮件都已办完。')
+    expect(page).not.toContain('现在接着办')
+    expect((await reviewer.get('/')).body).not.toContain('没有按时运行的任务')
+  })
+
   test('shows what needs someone first, and takes the decision of an unknown one', async () => {
     const { town, got, deliver } = await aMailedBulletin()
     const reviewer = await signedIn(web, `${town.id}-reviewer`)

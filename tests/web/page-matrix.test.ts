@@ -119,6 +119,7 @@ const expected: Record<string, string> = {
   'GET /bulletins/:month/bulletin.html': known,
   'GET /bulletins/:month/entries.xlsx': 'liaison reviewer leader admin auditor county county-admin',
   'POST /bulletins/:month/issue': 'leader',
+  'POST /bulletins/:month/finish': 'reviewer leader',
   'POST /bulletins/:month/discard': 'reviewer leader',
   'POST /bulletins/:month/hold': 'reviewer leader admin elsewhere',
   'POST /bulletins/:month/trial': 'reviewer leader admin',

@@ -1,9 +1,10 @@
 import { bulletinChat } from '../../../shared/bulletin/chat-text.ts'
 import { bulletinTitle } from '../../../shared/bulletin/compose-text.ts'
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
+import { isFinished } from '../../../shared/bulletin/monthly-bulletin.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
-import { Page, type PageContext } from '../layout.tsx'
+import { Page, type PageContext, PostButton } from '../layout.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { Talks } from '../parts/talks.tsx'
@@ -34,10 +35,28 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const doneTexts: Record<string, string> = texts.done
+  const isUnfinished = bulletin.status === 'issued' && !isFinished(bulletin)
+  // What is said of the mail is what the deliveries are: none, where nobody is on the mailing list.
+  const told = (what: string) =>
+    what !== 'issued'
+      ? what
+      : isUnfinished
+        ? 'issuedUnfinished'
+        : contents.deliveries.length > 0
+          ? what
+          : 'issuedUnmailed'
   return (
     <Page context={context} title={bulletinTitle(bulletin)} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={language} />
-      {done !== undefined && doneTexts[done] !== undefined && <p class="notice">{doneTexts[done]}</p>}
+      {done !== undefined && doneTexts[told(done)] !== undefined && <p class="notice">{doneTexts[told(done)]}</p>}
+      {contents.canRetry && isUnfinished && (
+        <div class="notice warn">
+          <p>{texts.unfinished}</p>
+          <PostButton to={`/bulletins/${bulletin.month}/finish`} session={context.session} fields={{}}>
+            {texts.finishButton}
+          </PostButton>
+        </div>
+      )}
       <State bulletin={bulletin} language={language} />
       <Downloads {...{ bulletin, contents, language }} />
       <Digests bulletin={bulletin} language={language} />

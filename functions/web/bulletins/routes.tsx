@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { correctBulletin } from '../../../shared/bulletin/correct-bulletin.ts'
 import { discardBulletin } from '../../../shared/bulletin/discard-bulletin.ts'
 import type { FileKind } from '../../../shared/bulletin/documents.ts'
+import { finishBulletin } from '../../../shared/bulletin/finish-bulletin.ts'
 import { getBulletin, getBulletinFile } from '../../../shared/bulletin/get-bulletin.ts'
 import { holdBulletin } from '../../../shared/bulletin/hold-bulletin.ts'
 import { issueBulletin } from '../../../shared/bulletin/issue-bulletin.ts'
@@ -99,6 +100,7 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
       version: Number(values.version),
     }),
   )
+  act('finish', 'finished', '', ({ c, month }) => finishBulletin(deps, c.var.actor, townshipOf(c).id, month))
   act('discard', 'discarded', 'discardReason', ({ c, month, values }) =>
     discardBulletin(deps, c.var.actor, townshipOf(c).id, month, {
       reason: values.discardReason,

@@ -56,6 +56,8 @@ export const en: SameTexts<typeof zh> = {
   number: 'Document number',
   numberHint: 'As in the register; left empty it is made of year and month.',
   issueButton: 'Issue and send',
+  unfinished: 'Issued, but its files and mail are not finished. They are gone on with every hour; or do it now.',
+  finishButton: 'Go on now',
   hold: 'Hold it back',
   holdHint: 'It is issued automatically at the time set; hold it back to look again first.',
   heldHint: 'Held back: it is not issued by itself. Issue it by hand, or let it go.',
@@ -116,6 +118,9 @@ export const en: SameTexts<typeof zh> = {
   done: {
     taken: 'Figures taken; below is the draft.',
     issued: 'Issued; the e-mails are on their way.',
+    issuedUnmailed: 'Issued. Nobody is on the mailing list, so no e-mail was sent.',
+    issuedUnfinished: 'Issued. Its files and mail are not finished yet.',
+    finished: 'Files and mail are finished.',
     discarded: 'The draft was discarded.',
     held: 'Changed.',
     tried: 'A trial is on its way; look into the mailbox.',

@@ -49,6 +49,8 @@ export const zh = {
   number: '文号',
   numberHint: '按发文登记填写；不填的用年份和月份，如〔2023〕6号。',
   issueButton: '签发并发送邮件',
+  unfinished: '已经印发，但文件和邮件还没有办完。系统每小时会接着办，也可以现在办。',
+  finishButton: '现在接着办',
   hold: '暂缓印发',
   holdHint: '到设定的时间会自动印发；想再看看可以先暂缓。',
   heldHint: '已暂缓：到时间不会自动印发，可以手工签发，或取消暂缓。',
@@ -111,6 +113,9 @@ export const zh = {
   done: {
     taken: '已取数，下面是草稿。',
     issued: '已印发，邮件正在发送。',
+    issuedUnmailed: '已印发。收件人名单里没有人，没有发邮件。',
+    issuedUnfinished: '已印发。文件和邮件还没有办完。',
+    finished: '文件和邮件都已办完。',
     discarded: '草稿已作废。',
     held: '已改。',
     tried: '正在试发，请到邮箱查看。',

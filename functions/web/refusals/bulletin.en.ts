@@ -20,6 +20,7 @@ export const bulletin = {
     'The books are closed up to a later month ({1}), so the draft of {2} cannot be discarded.',
   '已经印发的通报不能作废，只能更正。': 'A bulletin that was issued cannot be discarded, only corrected.',
   '这份通报刚被别人处理过，请刷新后再看。': 'Somebody has just dealt with this bulletin; reload and look again.',
+  '{1} 的通报还没有印发。': 'The bulletin of {1} is not issued yet.',
   '{1} 还没有取数，不能印发。': 'No figures were taken for {1} yet, so it cannot be issued.',
   '{1}〔{2}〕{3}号': '{1}〔{2}〕 No. {3}',
   '〔{1}〕{2}号': '〔{1}〕 No. {2}',

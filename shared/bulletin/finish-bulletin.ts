@@ -1,0 +1,20 @@
+import { dayAt, parseMonth } from '../calendar.ts'
+import { DomainError } from '../errors.ts'
+import type { Actor } from '../members/member.ts'
+import { authorize } from '../members/permissions.ts'
+import { finishIssue } from './issue-bulletin.ts'
+import type { BulletinState } from './monthly-bulletin.ts'
+
+/** Finishes the files and the mail of an issued bulletin now, for whoever looks after its deliveries; done: nothing happens. */
+export async function finishBulletin(
+  deps: Parameters<typeof finishIssue>[0],
+  actor: Actor,
+  townshipId: string,
+  requestedMonth: string,
+): Promise<BulletinState> {
+  authorize(actor, 'delivery.retry', { townshipId }, dayAt(deps.now()))
+  const month = parseMonth(requestedMonth)
+  const state = await deps.bulletins.state(townshipId, month)
+  if (state?.status !== 'issued') throw new DomainError('wrong_state', `${month} 的通报还没有印发。`)
+  return finishIssue(deps, townshipId, month)
+}
