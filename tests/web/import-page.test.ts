@@ -109,6 +109,83 @@ describe('a ledger goes up', () => {
     expect(await entries()).toMatchObject([{ late: true, countedOn: '2023-04-01' }])
   })
 
+  test('an amount that is asked about: left out, or taken with the tick', async () => {
+    const large = ['A-2', '河口村', '2023-03-05', '经营收入', 200_000_000, '租金', '已审核']
+    const { location } = await upload('admin', ledger(good, large))
+    const report = await (await as('admin')).get(location)
+    expect(report.body).toContain('200,000,000.00 元（贰亿元整）超过 1 亿元，请核对；确实无误，要在下面勾选确认 才导入')
+    expect(report.body).toMatch(/<input type="checkbox" id="field-confirmLarge" name="confirmLarge" value="yes"\/>/)
+    expect(report.body).not.toContain('--confirm-large')
+    expect((await confirm('admin', location)).status).toBe(409)
+    expect(await entries()).toEqual([])
+    await confirm('admin', location, { skipBad: 'yes' })
+    expect((await entries()).map(({ id }) => id)).toEqual(['A-1'])
+    web.system.clock.set('2023-07-10T02:05:00.000Z')
+    const done = await confirm('admin', location, { skipBad: 'yes', confirmLarge: 'yes' })
+    expect(done.body).toContain('导入完成。')
+    expect((await entries()).map(({ id }) => id)).toEqual(['A-1', 'A-2'])
+    expect((await (await as('admin')).get('/settings/history')).body).toContain('确认过问到的金额')
+  })
+
+  test('without 状态: pending unless the box says that it is history; the first row is told in words', async () => {
+    const bytes = aWorkbook([{ name: '收入台账', rows: [heading.slice(0, -1), good.slice(0, -1)] }])
+    const { location } = await upload('admin', bytes)
+    const admin = await as('admin')
+    const report = await admin.get(location)
+    expect(report.body).toContain('没有“状态”一列：1 笔都作为待审核')
+    expect(report.body).toContain(
+      '“收入台账”第2行读作：河口，2023年3月5日到账，经营收入，12,000.00 元（壹万贰仟元整），没有付款方，摘要“租金”，待审核',
+    )
+    await confirm('admin', location)
+    expect(await entries()).toMatchObject([{ status: 'submitted' }])
+    expect((await admin.get(`${location}&history=yes`)).body).toContain('1 笔都作为已审核的历史')
+    await confirm('admin', location, { history: 'yes' })
+    expect(await entries()).toMatchObject([{ status: 'approved' }])
+  })
+
+  test('a table that does not say which it is: chosen on a page, not an error', async () => {
+    const { location } = await upload('admin', Buffer.from('村名,数\n河口,12'), '新建文本.csv')
+    const admin = await as('admin')
+    const page = await admin.get(location)
+    expect([page.status, titleOf(page)]).toEqual([200, '这是哪一张表 · 村集体经济'])
+    expect(page.body).toContain('<input type="radio" name="sheet" value="targets"/>')
+    expect(page.body).toContain('<input type="hidden" name="file" value="新建文本.csv"/>')
+    const chosen = await admin.get(`${location}&sheet=targets`)
+    expect(chosen.body).toContain('找不到表头')
+    const right = await upload('admin', Buffer.from('村名,目标(万元)\n河口,12'), '新建文本.csv')
+    const report = await admin.get(`${right.location}&sheet=targets`)
+    expect(report.body).toContain('“新建文本”第2行读作：河口，2023年目标 120,000.00 元（12.00 万元），没有文号')
+    expect(report.body).toContain('<input type="hidden" name="sheet" value="targets"/>')
+  })
+
+  test('what has nothing to import is told on the form', async () => {
+    const { location } = await upload(
+      'admin',
+      aWorkbook([
+        { name: '收入台账', rows: [] },
+        { name: '村情', rows: [] },
+      ]),
+    )
+    const page = await (await as('admin')).get(location)
+    expect([page.status, titleOf(page)]).toEqual([400, '有误：导入台账 · 村集体经济'])
+    expect(page.body).toContain('表格里没有找到可以导入的内容')
+  })
+
+  test.each([
+    ['01_date1904_true.xlsx', '马家村，2023年3月15日到账'],
+    ['05_formula_no_cache.xlsx', '公式没有计算结果，请用 WPS 或 Excel 打开这个文件，保存后再导入'],
+    ['07_hidden_filtered_row.xlsx', '收入台账第3行是隐藏行，也读入了。'],
+    ['08_wan_number_format.xlsx', '格子里显示 12.0000，实际存的是 120000'],
+    ['10_radical_U2EE2.xlsx', '是不是马家村？'],
+    ['13_merged_amount_two_rows.xlsx', 'E3:E4 是合并单元格'],
+  ])('%s on the page', async (file, said) => {
+    const { location } = await upload(
+      'admin',
+      readFileSync(new URL(`../ledger/odd-workbooks/${file}`, import.meta.url)),
+    )
+    expect((await (await as('admin')).get(location)).body).toContain(said)
+  })
+
   test.each([
     ['台账.xls', Buffer.from('x'), '.xls 是旧版 Excel 格式'],
     ['台账.exe', Buffer.from('MZ'), '不是台账表格'],

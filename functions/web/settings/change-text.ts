@@ -93,13 +93,19 @@ function wordFor(field: string, value: string, language: Language, names: Names)
 
 const counts = z.object({ added: z.int(), changed: z.int() })
 
-/** `villages.added` and `villages.changed` make one line. */
+/** `villages.added` and `villages.changed` make one line; what was ticked has one of its own. */
 function importLines(change: ChangeRecord, language: Language): ChangeLine[] {
-  const texts = inLanguage(language, zh, en).history
+  const { history: texts, yes } = inLanguage(language, zh, en)
   const afterOf = (name: string) => change.fields.find(({ field }) => field === name)?.after
-  return (['villages', 'targets', 'pastIncome', 'projects', 'entries'] as const).flatMap((name) => {
-    const found = counts.safeParse({ added: afterOf(`${name}.added`), changed: afterOf(`${name}.changed`) })
-    if (!found.success || found.data.added + found.data.changed === 0) return []
-    return [{ field: texts.fields[name], text: texts.imported(found.data.added, found.data.changed) }]
-  })
+  const ticked = (['late', 'skipBad', 'confirmLarge', 'approvedHistory'] as const).filter(
+    (name) => afterOf(name) === true,
+  )
+  const counted = (['villages', 'targets', 'pastIncome', 'projects', 'contracts', 'entries'] as const).flatMap(
+    (name) => {
+      const found = counts.safeParse({ added: afterOf(`${name}.added`), changed: afterOf(`${name}.changed`) })
+      if (!found.success || found.data.added + found.data.changed === 0) return []
+      return [{ field: texts.fields[name], text: texts.imported(found.data.added, found.data.changed) }]
+    },
+  )
+  return [...counted, ...ticked.map((name) => ({ field: texts.fields[name], text: yes }))]
 }
