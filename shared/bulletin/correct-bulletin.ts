@@ -22,6 +22,7 @@ import { correctedLayout } from './layout-of.ts'
 import type { Correction } from './monthly-bulletin.ts'
 import { isTaken } from './read-bulletin.ts'
 import { type Revision, reviseFrom } from './revise-bulletins.ts'
+import { inTurn } from './turns.ts'
 
 /**
  * A transaction holds at most 100 items. An entry takes up to four (itself, its standing, its project's tally, and a
@@ -43,7 +44,7 @@ export const correcting = z.object({
 
 type Deps = Pick<
   Dependencies,
-  'books' | 'ledger' | 'bulletins' | 'documents' | 'requestDelivery' | 'robots' | 'runs' | 'log' | 'now'
+  'books' | 'ledger' | 'bulletins' | 'documents' | 'requestDelivery' | 'robots' | 'runs' | 'log' | 'now' | 'newId'
 >
 
 /**
@@ -80,7 +81,9 @@ export async function correctBulletin(
     const about = { month, number: corrections.length + 1, ...asked, requestId: requestId ?? null }
     return commitCorrection(deps, actor, township, named, about)
   }
-  const correction = await once(correctOnce, async () => madeEarlier(await earlier()) ?? null)
+  const correction = await inTurn(deps, townshipId, () =>
+    once(correctOnce, async () => madeEarlier(await earlier()) ?? null),
+  )
   await finishCorrection(deps, townshipId, correction)
   return correction
 }

@@ -7,6 +7,7 @@ import { authorize } from '../members/permissions.ts'
 import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
 import { id, plainText } from '../text.ts'
 import type { BulletinState } from './monthly-bulletin.ts'
+import { giveWay } from './turns.ts'
 
 export const discarding = z.object({
   version: z.int().optional(),
@@ -30,6 +31,7 @@ export async function discardBulletin(
   const { requestId, ...asked } = parseInput(discarding, input)
   const request = { requestId, action: 'discarded', by: actor.id, asked } satisfies AskedOnce
   const discardOnce = async (): Promise<BulletinState | 'moved'> => {
+    await giveWay(deps, townshipId)
     const state = await deps.bulletins.state(townshipId, month)
     if (state === null) throw new DomainError('not_found', `${month} 还没有取数，没有可以作废的草稿。`)
     if (isMadeBy(state.history, request)) return state

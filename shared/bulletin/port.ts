@@ -36,6 +36,12 @@ export interface Bulletins {
     revisions: readonly { figures: BulletinFigures; take: number; state: BulletinState; expectedVersion: number }[],
     correction: Correction,
   ): Promise<'committed' | 'moved'>
+  /** The turn to write closed months: false where another holder's has not run out. */
+  takeTurn(townshipId: string, turn: { holder: string; until: string; now: string }): Promise<boolean>
+  /** Null: nobody's. */
+  turnUntil(townshipId: string): Promise<string | null>
+  /** Nothing where it is another's by now. */
+  endTurn(townshipId: string, holder: string): Promise<void>
   corrections(townshipId: string, month: string): Promise<Correction[]>
 
   deliveries(townshipId: string, month: string): Promise<Delivery[]>

@@ -41,9 +41,16 @@ export async function reviseFrom(
   const before = taken.findLast((state) => state.month < change.earliest)
   let previous = before === undefined ? null : await latestFigures(deps, townshipId, before)
   const revisions: Revision[] = []
-  for (const state of taken.filter((one) => one.month >= change.earliest)) {
-    const first = await latestFigures(deps, townshipId, state, 1)
-    const current = await latestFigures(deps, townshipId, state)
+  const revised = await Promise.all(
+    taken
+      .filter((one) => one.month >= change.earliest)
+      .map(async (state) => {
+        const current = await latestFigures(deps, townshipId, state)
+        const first = current.revision === 1 ? current : await latestFigures(deps, townshipId, state, 1)
+        return { state, first, current }
+      }),
+  )
+  for (const { state, first, current } of revised) {
     const figures = reviseBulletin(first, {
       current,
       villages: books.villages,

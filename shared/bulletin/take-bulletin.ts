@@ -9,6 +9,7 @@ import { makeBulletin } from './make-bulletin.ts'
 import { reportsOfMonth } from './month-reports.ts'
 import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
 import { isTaken, latestFigures } from './read-bulletin.ts'
+import { giveWay } from './turns.ts'
 
 type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'runs' | 'ledger' | 'contracts' | 'meetings' | 'weekly' | 'now'>
 export type BulletinTake = { state: BulletinState; figures: BulletinFigures; created: boolean }
@@ -49,6 +50,7 @@ export async function takeBulletin(
 
 function takeOnce(deps: Deps, actor: Actor, townshipId: string, month: string): Promise<BulletinTake> {
   return once(async () => {
+    await giveWay(deps, townshipId)
     const state = await deps.bulletins.state(townshipId, month)
     if (state !== null && isTaken(state)) {
       return { state, figures: await latestFigures(deps, townshipId, state), created: false }

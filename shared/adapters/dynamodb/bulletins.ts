@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import {
   type BulletinState,
   bulletinFiguresSchema,
@@ -12,9 +13,11 @@ import {
   anyOf,
   check,
   equal,
+  less,
   parseRows,
   put,
   putWhen,
+  remove,
   type Store,
   type TransactItem,
   versionIs,
@@ -73,6 +76,16 @@ export function createBulletins(store: Store): Bulletins {
       }
       items.push(put(keys.correction(change.townshipId, correction.month, correction.number), { ...correction }, null))
       return (await written(items)) ? 'committed' : 'moved'
+    },
+    async takeTurn(t, { holder, until, now }) {
+      const isFree = anyOf(absent, less('until', now), equal('until', now), equal('holder', holder))
+      return written([putWhen(keys.turn(t), { holder, until }, isFree)])
+    },
+    async turnUntil(t) {
+      return (await store.get(keys.turn(t), z.object({ until: z.string() })))?.until ?? null
+    },
+    async endTurn(t, holder) {
+      await written([{ ...remove(keys.turn(t)), when: equal('holder', holder) }])
     },
     async corrections(t, month) {
       return parseRows(

@@ -11,6 +11,7 @@ export const keys = {
   township: (t: string): Key => ({ pk: township(t), sk: 'TOWNSHIP' }),
   settings: (t: string): Key => ({ pk: township(t), sk: 'SETTINGS' }),
   closing: (t: string): Key => ({ pk: township(t), sk: 'CLOSING' }),
+  turn: (t: string): Key => ({ pk: township(t), sk: 'TURN' }),
   schedule: (t: string): Key => ({ pk: township(t), sk: 'SCHEDULE' }),
   village: (t: string, v: string): Key => ({ pk: township(t), sk: `VILLAGE#${v}` }),
   project: (t: string, p: string): Key => ({ pk: township(t), sk: `PROJECT#${p}` }),

@@ -19,7 +19,8 @@ import { type Condition, createStore, type Driver, type Key, type Row, type Stor
 /** Where every consumed capacity unit is reported, when someone measures. */
 export type CapacityMeter = (operation: 'read' | 'write', units: number) => void
 
-const MAX_CONFLICT_RETRIES = 8
+const FEW_ITEMS = 10
+const RETRIES = { ofFew: { retries: 12, longestMillis: 200 }, ofMany: { retries: 40, longestMillis: 50 } }
 /** Reasons for which a transaction was cancelled that pass by themselves. */
 const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])
 
@@ -63,7 +64,7 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
 
     getTogether(keys) {
       const TransactItems = keys.map((key) => ({ Get: { TableName: tableName, Key: key } }))
-      return unlessConflict(async () => {
+      return unlessConflict(keys.length, async () => {
         const result = await client.send(new TransactGetCommand({ TransactItems, ...measured }))
         for (const part of result.ConsumedCapacity ?? []) meter?.('read', part.CapacityUnits ?? 0)
         return (result.Responses ?? []).flatMap(({ Item }) => (Item === undefined ? [] : [Item]))
@@ -99,7 +100,7 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
 
     transact(items) {
       const TransactItems = items.map((item) => written(tableName, item))
-      return unlessConflict(async () => {
+      return unlessConflict(items.length, async () => {
         try {
           const result = await client.send(new TransactWriteCommand({ TransactItems, ...measured }))
           for (const part of result.ConsumedCapacity ?? []) meter?.('write', part.CapacityUnits ?? 0)
@@ -134,14 +135,19 @@ const placeSchema = z.union([
   z.strictObject({ pk: z.string(), sk: z.string() }),
 ])
 
-/** Tries again, with jitter, what was cancelled for a reason that passes by itself. */
-async function unlessConflict<T>(act: () => Promise<T>): Promise<T> {
+/**
+ * Tries again, with jitter, what was cancelled for a reason that passes by itself: up to 12 times, a fifth of a second
+ * apart at most, so that nobody waits longer than two seconds. A transaction of many items meets others more often and
+ * holds up more, so it waits a quarter as long and is tried 40 times.
+ */
+async function unlessConflict<T>(items: number, act: () => Promise<T>): Promise<T> {
+  const { retries, longestMillis } = items > FEW_ITEMS ? RETRIES.ofMany : RETRIES.ofFew
   for (let attempt = 0; ; attempt++) {
     try {
       return await act()
     } catch (error) {
-      if (!reasonsOf(error).some((code) => PASSING.has(code)) || attempt >= MAX_CONFLICT_RETRIES) throw error
-      await delay(Math.random() * 20 * 2 ** attempt)
+      if (!reasonsOf(error).some((code) => PASSING.has(code)) || attempt >= retries) throw error
+      await delay(Math.random() * Math.min(longestMillis, 10 * 2 ** attempt))
     }
   }
 }
