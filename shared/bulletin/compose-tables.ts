@@ -104,6 +104,7 @@ export function moveText({ rank, previousRank }: Pick<FigureRow, 'rank' | 'previ
 
 function remarks(row: FigureRow): string {
   const found: string[] = []
+  if (row.merged !== undefined) found.push(`含并入的${row.merged.map((one) => one.villageName).join('、')}`)
   if (row.met) found.push('已完成')
   if (row.targetProvisional) found.push('暂定目标')
   if (row.targetChange !== null) found.push('目标有调整')

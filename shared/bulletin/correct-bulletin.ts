@@ -5,11 +5,13 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue, parseInput } from '../errors.ts'
 import { checkEvidence } from '../evidence/required-evidence.ts'
 import { approvedOn, checkTwoPersons, refundedOriginal } from '../income/approve-income.ts'
+import { checkVillageDates } from '../income/check-dates.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
 import { talliesBetween } from '../projects/tally.ts'
+import { villagesIn } from '../standings/make-figures.ts'
 import { movesBetween } from '../standings/standing.ts'
 import { id, requiredText } from '../text.ts'
 import type { Township } from '../townships/township.ts'
@@ -130,6 +132,7 @@ async function namedEntries(
   return Promise.all(
     entries.map(async (entry) => {
       await checkEvidence(deps, entry)
+      await checkVillageDates(deps, entry)
       return { entry, selfApproved: await checkTwoPersons(deps, actor, entry) }
     }),
   )
@@ -213,7 +216,7 @@ async function checkRevisions(
   const latest = revisions.at(-1)
   if (latest === undefined) return
   const { townshipId, cutOff } = latest.figures
-  const villageIds = new Set(revisions.flatMap(({ figures }) => figures.rows.map((row) => row.villageId)))
+  const villageIds = new Set(revisions.flatMap(({ figures }) => figures.rows.flatMap(villagesIn)))
   const ledger = withDecided(await approvedEntries(deps, townshipId, villageIds, cutOff), approved)
   for (const { figures, state } of revisions) {
     const layout = correctedLayout(state, figures, correction)

@@ -6,6 +6,7 @@ import type { IncomeEntry } from '../income/entry.ts'
 import { everyEntry } from '../income/every-entry.ts'
 import { partsOf } from '../income/joint.ts'
 import { formatYuan } from '../money.ts'
+import { villagesIn } from '../standings/make-figures.ts'
 import { type CategorySums, countedUnder, noSums } from '../standings/standing.ts'
 import type { Difference } from './cross-foot.ts'
 import type { LedgerRow } from './ledger-row.ts'
@@ -48,11 +49,18 @@ export function countedEntries(
   const differences: Difference[] = []
   const byCode = [...figures.rows].sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1))
   for (const village of byCode) {
-    const entries = (approved.get(village.villageId) ?? []).filter((entry) => countsIn(entry, figures))
+    const entries = villagesIn(village)
+      .flatMap((villageId) => approved.get(villageId) ?? [])
+      .filter((entry) => countsIn(entry, figures))
     differences.push(...differencesOf(village, entries, figures))
-    rows.push(...entries.map((entry) => ledgerRow(entry, village.villageName)))
+    rows.push(...entries.map((entry) => ledgerRow(entry, nameOf(village, entry))))
   }
   return { rows, differences }
+}
+
+/** Of a village that was merged into the row's, its own name. */
+function nameOf({ villageName, merged = [] }: BulletinFigures['rows'][number], entry: IncomeEntry): string {
+  return merged.find(({ villageId }) => villageId === entry.villageId)?.villageName ?? villageName
 }
 
 /** The year by category, and the month under the counting rule, against the village's row. */

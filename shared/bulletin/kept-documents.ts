@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Files } from '../files.ts'
+import { villagesIn } from '../standings/make-figures.ts'
 import { approvedEntries, countedEntries } from './counted-entries.ts'
 import { crossFoot, type Difference } from './cross-foot.ts'
 import type { BulletinDocuments, BulletinRef, FileDigests, FileKind } from './documents.ts'
@@ -78,7 +79,7 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
 /** What the documents are made of, and whatever in it does not agree. */
 async function prepare(deps: Deps, { townshipId, month, revision }: BulletinRef) {
   const { state, figures } = await readBulletin(deps, townshipId, month, revision)
-  const villageIds = figures.rows.map((row) => row.villageId)
+  const villageIds = figures.rows.flatMap(villagesIn)
   const [layout, approved] = await Promise.all([
     layoutOf(deps, townshipId, state, figures),
     approvedEntries(deps, townshipId, villageIds, figures.cutOff),

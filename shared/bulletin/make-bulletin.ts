@@ -15,11 +15,11 @@ import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
 import type { ProjectTally } from '../projects/tally.ts'
 import { type Figures, figureSettings, waitingIn, type YearBooks } from '../standings/figures.ts'
-import { makeFigures, type Subject } from '../standings/make-figures.ts'
+import { makeFigures, type Subject, villagesIn } from '../standings/make-figures.ts'
 import { countedUnder, isCounted, type Standing, sumSegments } from '../standings/standing.ts'
 import { NO_LAST_YEAR, sameMonthLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
 import { bulletinOptions, type CountingRule, countingRuleOn } from '../townships/settings.ts'
-import type { Village } from '../villages/village.ts'
+import { isValidOn, type Village } from '../villages/village.ts'
 import type { WeeklyReport } from '../weekly/weekly-report.ts'
 import { problemLines } from './month-reports.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
@@ -74,7 +74,10 @@ export function makeBulletin(input: {
     lastMonthFen: lastMonthFen(month, rule, books.standings),
     arrears: arrearLines(receivables),
     forecasts: forecastsOf(figures, receivables),
-    problems: problemLines(input.reports, books.villages),
+    problems: problemLines(
+      input.reports,
+      books.villages.filter((village) => isValidOn(village, cutOff)),
+    ),
     meetings: countMeetings(input.meetings, input.actionItems, cutOff),
     settings: figureSettings.parse(books.settings),
     options: bulletinOptions.parse(books.settings.bulletin),
@@ -149,7 +152,7 @@ function withPending(figures: Figures, current: BulletinFigures, decided: readon
   const sumOf = (entries: readonly IncomeEntry[]) => entries.reduce((sum, { amountFen }) => sum + amountFen, 0)
   const before = new Map(current.rows.map((row) => [row.villageId, row.reportedFen - row.countedFen]))
   const rows = figures.rows.map((row) => {
-    const own = gone.filter(({ villageId }) => villageId === row.villageId)
+    const own = gone.filter(({ villageId }) => villagesIn(row).includes(villageId))
     return { ...row, reportedFen: row.countedFen + (before.get(row.villageId) ?? 0) - sumOf(own) }
   })
   const goneInter = sumOf(gone.filter(({ payerVillageId }) => payerVillageId !== undefined))
@@ -162,7 +165,7 @@ function withPending(figures: Figures, current: BulletinFigures, decided: readon
 }
 
 function newSubjects(first: BulletinFigures, villages: readonly Village[], standings: readonly Standing[]): Subject[] {
-  const listed = new Set(first.rows.map((row) => row.villageId))
+  const listed = new Set(first.rows.flatMap(villagesIn))
   const withMoney = new Set(standings.filter((one) => hasMoneyBy(one, first)).map((one) => one.villageId))
   return villages
     .filter((village) => !listed.has(village.id) && withMoney.has(village.id))

@@ -4,6 +4,7 @@ import { day, daysBetween, yearOf } from '../calendar.ts'
 import { incomeCategory } from '../income/category.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { isMet } from '../standings/light.ts'
+import { villagesIn } from '../standings/make-figures.ts'
 import { isCounted } from '../standings/standing.ts'
 import { id } from '../text.ts'
 import type { CountingRule } from '../townships/settings.ts'
@@ -122,7 +123,12 @@ export function forecastsOf(
   receivables: readonly Receivable[],
 ): Forecast[] {
   return figures.rows.map((row) =>
-    forecastOf(row, openDuesOf(row.villageId, receivables), figures.cutOff, figures.countingRule),
+    forecastOf(
+      row,
+      villagesIn(row).flatMap((villageId) => openDuesOf(villageId, receivables)),
+      figures.cutOff,
+      figures.countingRule,
+    ),
   )
 }
 

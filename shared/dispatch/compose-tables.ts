@@ -59,6 +59,7 @@ export function villagesTable(dispatch: WeeklyDispatch): PaperTable {
       ...['', '', '', '', ''].map(textCell),
     ],
     footnotes: [
+      ...dispatch.rows.flatMap(mergedNote),
       ...(total.interVillageFen === 0 ? [] : ['合计已剔除本乡村与村之间的往来。']),
       ...(dispatch.ruleAdjustmentFen === 0
         ? []
@@ -66,6 +67,11 @@ export function villagesTable(dispatch: WeeklyDispatch): PaperTable {
       ...[differenceText(dispatch)].filter((text) => text !== null),
     ],
   }
+}
+
+function mergedNote({ villageName, merged = [] }: DispatchRow): string[] {
+  if (merged.length === 0) return []
+  return [`${villageName}的数含并入的${merged.map((one) => one.villageName).join('、')}今年的收入。`]
 }
 
 function villageCells(row: DispatchRow, position: number): PaperCell[] {
@@ -133,7 +139,9 @@ export function actionTable({ actionItems }: WeeklyDispatch): PaperTable {
 
 /** Every project, late and standing ones first. */
 export function projectTable({ projects, rows }: WeeklyDispatch): PaperTable {
-  const villageName = new Map(rows.map((row) => [row.villageId, row.villageName]))
+  const villageName = new Map(
+    rows.flatMap((row) => [row, ...(row.merged ?? [])].map((one) => [one.villageId, one.villageName])),
+  )
   return {
     id: 'projects',
     sheet: '项目',

@@ -2,6 +2,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import { checkEvidence } from '../evidence/required-evidence.ts'
 import type { Actor } from '../members/member.ts'
 import { incomeCategory } from './category.ts'
+import { checkVillageDates } from './check-dates.ts'
 import { countedOn } from './counted-on.ts'
 import { type DecisionDeps, decide, decisionInput, type Transition } from './decision.ts'
 import type { IncomeEntry } from './entry.ts'
@@ -29,6 +30,7 @@ export async function approveIncome(
     async (entry, closedThrough): Promise<Transition> => {
       const selfApproved = await checkTwoPersons(deps, actor, entry)
       checkCategory(entry, category)
+      await checkVillageDates(deps, entry)
       const approved = approvedOn(entry, countedOn(entry.receivedOn, closedThrough), { category, selfApproved })
       // As the village says what it is, and as it is to count: another category is no way around the proof.
       for (const judged of [entry, approved]) await checkEvidence(deps, judged)

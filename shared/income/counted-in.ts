@@ -7,6 +7,7 @@ import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import type { FigureRow, Figures } from '../standings/figures.ts'
+import { villagesIn } from '../standings/make-figures.ts'
 import { countsIn } from './counts-in.ts'
 import type { IncomeEntry } from './entry.ts'
 import { everyEntry } from './every-entry.ts'
@@ -60,7 +61,7 @@ async function entriesBehind(
   const document = await documentOf(deps, townshipId, wanted)
   const row = document.rows.find((one) => one.villageId === villageId)
   if (row === undefined) throw new DomainError('not_found', '这一期里没有这个村。')
-  const range = { townshipId, villageIds: [villageId], from: '2000-01-01', through: document.cutOff }
+  const range = { townshipId, villageIds: villagesIn(row), from: '2000-01-01', through: document.cutOff }
   const approved = await everyEntry(deps, { ...range, status: 'approved' as const })
   const entries = approved.filter((entry) => countsIn(entry, document))
   const sumFen = entries.reduce((sum, entry) => sum + (entry.category === 'not_income' ? 0 : entry.amountFen), 0)

@@ -54,7 +54,7 @@ export async function mendIncome(
       }
       const joint = entry.parts === undefined ? null : await splitAnew(deps, entry, content, split)
       if (joint === null) authorize(actor, 'income.mend', { townshipId, villageId: content.villageId }, today)
-      await checkReferences(deps, townshipId, content, today, { checkVillage: content.villageId !== entry.villageId })
+      await checkReferences(deps, townshipId, content, today)
       return {
         entry: {
           ...content,
@@ -71,7 +71,7 @@ export async function mendIncome(
 async function splitAnew(
   deps: DecisionDeps,
   entry: IncomeEntry,
-  { villageId, projectId, payerVillageId, refundOf, amountFen }: EntryContent,
+  { villageId, projectId, payerVillageId, refundOf, amountFen, receivedOn }: EntryContent,
   asked: SplitRule | undefined,
 ): Promise<Pick<IncomeEntry, 'villageId' | 'parts' | 'split'>> {
   const wrong = (path: string, message: string) =>
@@ -89,7 +89,7 @@ async function splitAnew(
     throw new DomainError('wrong_state', '这个项目现在不是几个村共有的了；请撤回这笔收入，重新登记。')
   }
   const split = asked ?? entry.split ?? usualSplit(project)
-  const parts = await splitReceipt(deps, entry.townshipId, project, { amountFen, split })
+  const parts = await splitReceipt(deps, entry.townshipId, project, { amountFen, split, receivedOn })
   return { villageId: first.villageId, parts, split }
 }
 

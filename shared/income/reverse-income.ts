@@ -5,8 +5,10 @@ import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { once } from '../one-request.ts'
 import { id, requiredText } from '../text.ts'
+import { villageDateIssue } from './check-dates.ts'
 import type { DecisionDeps } from './decision.ts'
 import type { EntryContent, IncomeEntry } from './entry.ts'
+import { villagesOf } from './joint.ts'
 import { digestOf } from './submit-income.ts'
 
 export const reversal = z.object({
@@ -51,6 +53,11 @@ export async function reverseIncome(
     }
     if (existing !== null) throw new DomainError('id_conflict', `编号 ${wanted.id} 已经用于另一笔收入，请换一个编号。`)
     checkReversible(original, wanted.version)
+    if (on !== original.receivedOn) {
+      const issue = await villageDateIssue(deps, townshipId, villagesOf(original), on)
+      if (issue !== null)
+        throw new DomainError('invalid_input', '冲销不能这样写日期。', [{ path: 'on', message: issue }])
+    }
     const after = reversedOriginal(original, entry, actor, wanted.reason, deps.now().toISOString())
     const outcome = await deps.ledger.commit({
       townshipId,

@@ -9,6 +9,7 @@ import { authorize, may } from '../members/permissions.ts'
 import type { Project } from '../projects/project.ts'
 import type { SplitRule } from '../projects/split.ts'
 import { id } from '../text.ts'
+import { dateIssue } from '../villages/village.ts'
 import { categoryOfNature, incomeCategory } from './category.ts'
 import { type EntryContent, entryContent, type IncomeEntry } from './entry.ts'
 import { placeOf } from './joint.ts'
@@ -82,7 +83,7 @@ export async function submitIncome(
   const mayHaveMoved = content.refundOf !== undefined || content.projectId !== undefined
   const repeated = mayHaveMoved ? await deps.ledger.entry(townshipId, parsed.id) : null
   if (repeated !== null) return sameAgain(actor, repeated, digest, today)
-  const project = await checkReferences(deps, townshipId, content, today, { checkVillage: !own })
+  const project = await checkReferences(deps, townshipId, content, today)
   if (project !== null) await checkTakesPart(deps, townshipId, content, project)
 
   const entry = newEntry({ ...content, id: parsed.id, townshipId, digest, own }, actor, deps.now())
@@ -153,7 +154,7 @@ async function checkTakesPart(
 }
 
 /**
- * What an entry names must exist here: its village, the paying village, the project and contract, the entry it refunds.
+ * What an entry names must exist here: its village and the paying one, on the day received, the project and contract, the entry it refunds.
  * Returns the project that it names, null: none.
  */
 export async function checkReferences(
@@ -161,14 +162,11 @@ export async function checkReferences(
   townshipId: string,
   content: EntryContent,
   today: string,
-  { checkVillage }: { checkVillage: boolean },
 ): Promise<Project | null> {
   if (content.receivedOn > today) throw wrong('receivedOn', '到账日期不能晚于今天')
-  if (checkVillage && (await deps.books.village(townshipId, content.villageId)) === null) {
-    throw wrong('villageId', `本乡镇没有编号为 ${content.villageId} 的村`)
-  }
-  if (content.payerVillageId !== undefined && (await deps.books.village(townshipId, content.payerVillageId)) === null) {
-    throw wrong('payerVillageId', `本乡镇没有编号为 ${content.payerVillageId} 的村`)
+  await checkVillage(deps, townshipId, 'villageId', content.villageId, content.receivedOn)
+  if (content.payerVillageId !== undefined) {
+    await checkVillage(deps, townshipId, 'payerVillageId', content.payerVillageId, content.receivedOn)
   }
   let project: Project | undefined
   if (content.projectId !== undefined) {
@@ -194,6 +192,19 @@ export async function checkReferences(
     }
   }
   return project ?? null
+}
+
+async function checkVillage(
+  { books }: Pick<Dependencies, 'books'>,
+  townshipId: string,
+  field: 'villageId' | 'payerVillageId',
+  villageId: string,
+  receivedOn: string,
+): Promise<void> {
+  const village = await books.village(townshipId, villageId)
+  if (village === null) throw wrong(field, `本乡镇没有编号为 ${villageId} 的村`)
+  const issue = dateIssue(village, receivedOn)
+  if (issue !== null) throw wrong(field === 'villageId' ? 'receivedOn' : field, issue)
 }
 
 function wrong(path: string, message: string): DomainError {

@@ -2,6 +2,7 @@ import { fullDayLabel } from '../calendar.ts'
 import { categoryName, categoryOfNature } from '../income/category.ts'
 import { type EntryContent, entryContent } from '../income/entry.ts'
 import { formatCapitals, formatYuan } from '../money.ts'
+import { dateIssue, type Village } from '../villages/village.ts'
 import { compact, readText } from './cells.ts'
 import { columnNames, columnOfField, type EntryColumn, entryColumns } from './entry-columns.ts'
 import { statusName } from './entry-difference.ts'
@@ -96,6 +97,7 @@ function parseContent(reader: RowReader<EntryColumn>, context: EntryContext, que
   if (receivedOn !== null && receivedOn > context.today) {
     reader.wrong('receivedOn', `${receivedOn} 还没有到（今天是 ${context.today}）`)
   }
+  if (village !== null && receivedOn !== null) checkDates(reader, 'receivedOn', village, receivedOn)
   const kind = parseKind(reader)
   const ask = (question: string) => questions.push(question)
   const amountFen = reader.required('amount', (field) => reader.amountToAsk(field, 'yuan', ask))
@@ -105,6 +107,8 @@ function parseContent(reader: RowReader<EntryColumn>, context: EntryContext, que
     payingVillage === null
       ? villagePaying(payer, context, village?.id)
       : parseVillage(reader, context, 'payerVillage', payingVillage)?.id
+  const payingOne = payerVillage === undefined || receivedOn === null ? undefined : context.villages.byId(payerVillage)
+  if (payingOne !== undefined && receivedOn !== null) checkDates(reader, 'payerVillage', payingOne, receivedOn)
   if (payerVillage !== undefined && payerVillage === village?.id) reader.wrong('payerVillage', '付款的村不能是本村')
   const content = {
     villageId: village?.id,
@@ -135,6 +139,11 @@ function describeEntry({ place, content, status }: LedgerEntry, { villages }: En
     statusName[status],
   ]
   return `“${place.sheet}”第${place.row}行读作：${parts.join('，')}`
+}
+
+function checkDates(reader: RowReader<EntryColumn>, field: EntryColumn, village: Village, receivedOn: string) {
+  const issue = dateIssue(village, receivedOn)
+  if (issue !== null) reader.wrong(field, issue)
 }
 
 function parseVillage(

@@ -1,5 +1,5 @@
 import { formatWan, formatYuan } from '../money.ts'
-import { annualTargetSchema } from '../targets/target.ts'
+import { annualTargetSchema, yearIssue } from '../targets/target.ts'
 import type { LedgerTarget } from './ledger.ts'
 import type { LedgerProblem } from './problem.ts'
 import { type RowReader, rowReader } from './row-reader.ts'
@@ -65,6 +65,10 @@ function parseTarget(reader: RowReader<Field>, villages: VillageIndex, year: num
   const amountFen = isUnset ? null : reader.amount('amount', null)
   const ofYear = reader.year('year') ?? year
   const documentNo = reader.text('documentNo')
+  if (found !== null && 'village' in found) {
+    const issue = yearIssue(found.village, ofYear)
+    if (issue !== null) reader.wrong('village', issue)
+  }
   if (amountFen === null || found === null || 'wrong' in found) return null
   return reader.parse(
     targetShape,

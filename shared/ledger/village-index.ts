@@ -40,7 +40,7 @@ export class VillageIndex {
   private readonly byBase = new Map<string, Village[]>()
   private readonly names = new Map<string, string>()
 
-  constructor(villages: readonly Village[]) {
+  constructor(private readonly villages: readonly Village[]) {
     for (const { id, name } of villages) this.names.set(id, name)
     for (const village of villages) {
       const { base } = splitName(village.name)
@@ -51,6 +51,10 @@ export class VillageIndex {
   /** The id itself where no village has it. */
   nameOf(id: string): string {
     return this.names.get(id) ?? id
+  }
+
+  byId(villageId: string): Village | undefined {
+    return this.villages.find((one) => one.id === villageId)
   }
 
   /** The village, or what is wrong with the name in Chinese. */

@@ -1,7 +1,7 @@
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { ReceiptPart } from '../income/entry.ts'
-import type { Village } from '../villages/village.ts'
+import { dateIssue, type Village } from '../villages/village.ts'
 import type { Project } from './project.ts'
 import { type SplitRule, splitAmount } from './split.ts'
 
@@ -15,9 +15,13 @@ export async function splitReceipt(
   { books }: Pick<Dependencies, 'books'>,
   townshipId: string,
   project: Project,
-  { amountFen, split }: { amountFen: number; split: SplitRule },
+  { amountFen, split, receivedOn }: { amountFen: number; split: SplitRule; receivedOn: string },
 ): Promise<ReceiptPart[]> {
-  return partsOfReceipt(project, await books.villages(townshipId), { amountFen, split })
+  const villages = await books.villages(townshipId)
+  const sharing = villages.filter(({ id }) => project.shares.some((share) => share.villageId === id))
+  const [issue] = sharing.flatMap((village) => dateIssue(village, receivedOn) ?? [])
+  if (issue !== undefined) throw refusal('receivedOn', issue)
+  return partsOfReceipt(project, villages, { amountFen, split })
 }
 
 /** Pure: the parts in the order of the project's shares, with the share that each was made by. */

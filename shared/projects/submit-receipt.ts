@@ -56,10 +56,11 @@ export async function submitReceipt(
   const earlier = await deps.ledger.entry(townshipId, asked.id)
   if (earlier !== null) return sameAgain(actor, earlier, digest, today)
   checkReceives(project)
-  await checkReferences(deps, townshipId, content, today, { checkVillage: true })
+  await checkReferences(deps, townshipId, content, today)
 
   const rule = split ?? usualSplit(project)
-  const parts = await splitReceipt(deps, townshipId, project, { amountFen: content.amountFen, split: rule })
+  const { amountFen, receivedOn } = content
+  const parts = await splitReceipt(deps, townshipId, project, { amountFen, split: rule, receivedOn })
   const entry: IncomeEntry = {
     ...newEntry({ ...content, id: asked.id, townshipId, digest, own }, actor, deps.now()),
     ...(parts.length > 1 ? { parts, split: rule } : {}),

@@ -1,4 +1,14 @@
-import { addDays, dayAt, firstDayOf, lastDayOf, monthOf, weekdayOf, weekOf, yearOf } from '../calendar.ts'
+import {
+  addDays,
+  dayAt,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  timeProgressByDay,
+  weekdayOf,
+  weekOf,
+  yearOf,
+} from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
@@ -6,8 +16,9 @@ import { everyEntry } from '../income/every-entry.ts'
 import { readCounts } from '../meetings/read-counts.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { isMet } from '../standings/light.ts'
+import { villagesIn } from '../standings/make-figures.ts'
 import { countedUnder, noSums, sumSegments } from '../standings/standing.ts'
-import { targetsInForce } from '../standings/subjects.ts'
+import { subjectsOf } from '../standings/subjects.ts'
 import { countingRuleOn } from '../townships/settings.ts'
 import { composeReport, paragraphOf, type ReportPart } from './compose-report.ts'
 
@@ -34,8 +45,19 @@ export async function workReport(
   if (asOf > dayAt(deps.now())) {
     throw new DomainError('invalid_input', '截止日期不能晚于今天。', [{ path: 'asOf', message: '不能晚于今天' }])
   }
-  const { books, villages } = await readVillages(deps, townshipId, asOf)
-  const targeted = villages.filter((village) => village.targetFen !== null)
+  const { books, money } = await readMoney(deps, townshipId, asOf)
+  const villages = [...money.values()]
+  // Whose target it is, and whether it is met, as in any document of that day.
+  const targeted = subjectsOf(books, asOf, timeProgressByDay(asOf), { month: null, cutOff: null })
+    .filter(({ targetFen }) => targetFen !== null)
+    .map((subject) => {
+      const own = villagesIn(subject).flatMap((villageId) => money.get(villageId) ?? [])
+      return {
+        targetFen: subject.targetFen,
+        countedFen: own.reduce((sum, one) => sum + one.countedFen, 0),
+        interFen: own.reduce((sum, one) => sum + one.interFen, 0),
+      }
+    })
   const targetFen = targeted.reduce((sum, village) => sum + (village.targetFen ?? 0), 0)
   const countedFen = villages.reduce((sum, village) => sum + village.countedFen - village.interFen, 0)
   const rateFen = targeted.reduce((sum, village) => sum + village.countedFen - village.interFen, 0)
@@ -54,14 +76,16 @@ export async function workReport(
 
 const MAX_TRIES = 10
 
-/** Every village as of the day. Entries are read after the books: where those have moved meanwhile, both are read again. */
-async function readVillages(deps: Pick<Dependencies, 'books' | 'ledger'>, townshipId: string, asOf: string) {
+/** The money of every village as of the day. Entries are read after the books: where those have moved meanwhile, both are read again. */
+async function readMoney(deps: Pick<Dependencies, 'books' | 'ledger'>, townshipId: string, asOf: string) {
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const books = await booksOf(deps, townshipId, asOf)
-    const villages = await Promise.all(books.villages.map((village) => villageAsOf(deps, books, village.id, asOf)))
-    if (lastWholeSegment(asOf) === asOf) return { books, villages }
+    const money = new Map(
+      await Promise.all(books.villages.map(async ({ id }) => [id, await moneyAsOf(deps, books, id, asOf)] as const)),
+    )
+    if (lastWholeSegment(asOf) === asOf) return { books, money }
     const { standings } = await booksOf(deps, townshipId, asOf)
-    if (JSON.stringify(standings) === JSON.stringify(books.standings)) return { books, villages }
+    if (JSON.stringify(standings) === JSON.stringify(books.standings)) return { books, money }
   }
   throw new DomainError('busy', '账目正在大批变动，请稍后再看。')
 }
@@ -72,12 +96,12 @@ async function booksOf(deps: Pick<Dependencies, 'books'>, townshipId: string, as
   return books
 }
 
-async function villageAsOf(
+async function moneyAsOf(
   deps: Pick<Dependencies, 'ledger'>,
   books: YearBooks,
   villageId: string,
   asOf: string,
-): Promise<{ targetFen: number | null; countedFen: number; interFen: number }> {
+): Promise<{ countedFen: number; interFen: number }> {
   const rule = countingRuleOn(books.settings, asOf)
   const standing = books.standings.find((one) => one.villageId === villageId)
   const through = lastWholeSegment(asOf)
@@ -90,7 +114,6 @@ async function villageAsOf(
     if (entry.payerVillageId !== undefined) inter[entry.category] += entry.amountFen
   }
   return {
-    targetFen: targetsInForce(books).get(villageId)?.amountFen ?? null,
     countedFen: countedUnder(rule, sums.byCategory) + countedUnder(rule, within),
     interFen: countedUnder(rule, sums.interVillage) + countedUnder(rule, inter),
   }

@@ -1,8 +1,8 @@
-import { addDays, dayOfYear, lastDayOf, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
+import { dayOfYear, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
 import { countingRuleOn } from '../townships/settings.ts'
 import { type Figures, waitingIn, type YearBooks } from './figures.ts'
 import { makeFigures } from './make-figures.ts'
-import { lastDayWithMoney } from './standing.ts'
+import { lastDayWithMoney, segmentThrough } from './standing.ts'
 import { sameWeekLastYear, subjectsOf, townshipProgress } from './subjects.ts'
 
 /**
@@ -20,7 +20,7 @@ export function currentFigures(books: YearBooks, year: number, today: string): F
   const isOver = asOf.endsWith('-12-31')
   const samePeriod = { month: isOver ? monthOf(asOf) : null, cutOff: sameDayLastYear(asOf) }
   const figures = makeFigures(subjectsOf(books, asOf, timeProgress, samePeriod), {
-    cutOff: segmentEnd(asOf),
+    cutOff: segmentThrough(asOf),
     countingRule: countingRuleOn(books.settings, asOf),
     timeProgress,
     settings: books.settings,
@@ -40,12 +40,6 @@ export function asOfDay(books: YearBooks, year: number, today: string): string {
   if (yearOf(today) < year) return `${year}-01-01`
   const isClosed = (books.closedThrough ?? '') >= `${year}-12`
   return (isClosed ? null : lastDayWithMoney(books.standings)) ?? `${year}-12-31`
-}
-
-/** Standings are kept by weeks cut at the month's end; money of today lies in the one that ends here. */
-function segmentEnd(onDay: string): string {
-  const sunday = addDays(mondayOf(weekOf(onDay)), 6)
-  return monthOf(sunday) === monthOf(onDay) ? sunday : lastDayOf(monthOf(onDay))
 }
 
 function firstDayOfWeek(onDay: string): string {

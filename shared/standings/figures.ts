@@ -49,6 +49,8 @@ export const figureRow = z.object({
   villageId: z.string(),
   villageName: z.string(),
   villageCode: z.string(),
+  /** Villages merged into this one, whose money of the year is in its figures; missing where there are none. */
+  merged: z.array(z.object({ villageId: z.string(), villageName: z.string() })).optional(),
   targetFen: z.int().nullable(),
   /** 暂定: last year's target stands in until this year's is set. */
   targetProvisional: z.boolean(),

@@ -27,6 +27,7 @@ export type Subject = Pick<
   | 'villageId'
   | 'villageName'
   | 'villageCode'
+  | 'merged'
   | 'targetFen'
   | 'targetProvisional'
   | 'targetChange'
@@ -62,9 +63,14 @@ type Draft = { row: FigureRow; periodInterFen: number; pendingInterFen: number }
 export function makeFigures(subjects: readonly Subject[], measure: Measure): Figures {
   const standings = new Map(measure.standings.map((one) => [one.villageId, one]))
   const waiting = Map.groupBy(measure.waiting, (one) => one.villageId)
-  const drafts = subjects.map((subject) =>
-    draftRow(subject, measure, standings.get(subject.villageId), waiting.get(subject.villageId) ?? []),
-  )
+  const drafts = subjects.map((subject) => {
+    const villageIds = villagesIn(subject)
+    return draftRow(subject, measure, {
+      villageIds,
+      standings: villageIds.map((villageId) => standings.get(villageId)),
+      waiting: villageIds.flatMap((villageId) => waiting.get(villageId) ?? []),
+    })
+  })
   const ranked = rankVillages(
     drafts.map(({ row }) => ({ row, code: row.villageCode, targetFen: row.targetFen, countedFen: row.countedFen })),
     measure.settings.ranking,
@@ -80,21 +86,28 @@ export function makeFigures(subjects: readonly Subject[], measure: Measure): Fig
   }
 }
 
-function draftRow(
-  subject: Subject,
-  measure: Measure,
-  standing: Standing | undefined,
-  waiting: readonly Standing[],
-): Draft {
+/** Every village whose money a row holds: its own, and those merged into it. */
+export function villagesIn({ villageId, merged = [] }: Pick<FigureRow, 'villageId' | 'merged'>): string[] {
+  return [villageId, ...merged.map((one) => one.villageId)]
+}
+
+type Money = {
+  villageIds: readonly string[]
+  standings: readonly (Standing | undefined)[]
+  waiting: readonly Standing[]
+}
+
+function draftRow(subject: Subject, measure: Measure, { villageIds, standings, waiting }: Money): Draft {
   const { cutOff, countingRule: rule } = measure
-  const counted = sumSegments(standing, `${yearOf(cutOff)}-01-01`, cutOff)
-  const within = periodOf(standing, measure, counted, subject.villageId)
+  const counted = sumOf(standings, `${yearOf(cutOff)}-01-01`, cutOff)
+  const within = periodOf(standings, measure, counted, villageIds)
   const pending = sumWaiting(waiting, measure)
   const countedFen = countedUnder(rule, counted.byCategory)
   const row: FigureRow = {
     villageId: subject.villageId,
     villageName: subject.villageName,
     villageCode: subject.villageCode,
+    ...(subject.merged === undefined ? {} : { merged: subject.merged }),
     targetFen: subject.targetFen,
     targetProvisional: subject.targetProvisional,
     targetChange: subject.targetChange,
@@ -128,17 +141,42 @@ function draftRow(
 
 /** What counts in this period: cumulative minus the document before, or what counts from a day on. */
 function periodOf(
-  standing: Standing | undefined,
+  standings: readonly (Standing | undefined)[],
   { before: earlier, cutOff }: Measure,
   counted: CountedSums,
-  villageId: string,
+  villageIds: readonly string[],
 ): CountedSums {
-  if ('from' in earlier) return sumSegments(standing, earlier.from, cutOff)
-  const before = earlier.byVillage.get(villageId)
+  if ('from' in earlier) return sumOf(standings, earlier.from, cutOff)
+  // What was merged since had a row of its own in the document before.
+  return villageIds.reduce<CountedSums>((left, villageId) => {
+    const before = earlier.byVillage.get(villageId)
+    return {
+      byCategory: minus(left.byCategory, before?.byCategory),
+      interVillage: minus(left.interVillage, before?.interVillageByCategory),
+      lateFen: left.lateFen - (before?.lateFen ?? 0),
+    }
+  }, counted)
+}
+
+function sumOf(standings: readonly (Standing | undefined)[], from: string, through: string): CountedSums {
+  const zero: CountedSums = { byCategory: noSums(), interVillage: noSums(), lateFen: 0 }
+  return standings.reduce((total, standing) => {
+    const sums = sumSegments(standing, from, through)
+    return {
+      byCategory: plus(total.byCategory, sums.byCategory),
+      interVillage: plus(total.interVillage, sums.interVillage),
+      lateFen: total.lateFen + sums.lateFen,
+    }
+  }, zero)
+}
+
+function plus(a: CategorySums, b: CategorySums): CategorySums {
   return {
-    byCategory: minus(counted.byCategory, before?.byCategory),
-    interVillage: minus(counted.interVillage, before?.interVillageByCategory),
-    lateFen: counted.lateFen - (before?.lateFen ?? 0),
+    operating: a.operating + b.operating,
+    investment: a.investment + b.investment,
+    subsidy: a.subsidy + b.subsidy,
+    other: a.other + b.other,
+    not_income: a.not_income + b.not_income,
   }
 }
 

@@ -238,3 +238,9 @@ export function countedUnder(rule: CountingRule, sums: CategorySums): number {
 export function isCounted(rule: CountingRule, category: IncomeCategory): boolean {
   return countedUnder(rule, { ...noSums(), [category]: 1 }) === 1
 }
+
+/** Standings are kept by weeks cut at the month's end; money of today lies in the one that ends here. */
+export function segmentThrough(onDay: string): string {
+  const sunday = addDays(mondayOf(weekOf(onDay)), 6)
+  return monthOf(sunday) === monthOf(onDay) ? sunday : lastDayOf(monthOf(onDay))
+}

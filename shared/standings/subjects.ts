@@ -3,36 +3,108 @@ import { cutOffOf, monthOf, timeProgressByPlan, weekOf, yearOf } from '../calend
 import type { Ratio } from '../money.ts'
 import { type AnnualTarget, pastIncomeThrough } from '../targets/target.ts'
 import { type CountingRule, countingRuleOn } from '../townships/settings.ts'
-import { isValidOn } from '../villages/village.ts'
-import type { FigureRow, FigureSettings, YearBooks } from './figures.ts'
+import { heirOf, isValidOn, type Village } from '../villages/village.ts'
+import { type FigureRow, type FigureSettings, waitingIn, type YearBooks } from './figures.ts'
 import type { Subject } from './make-figures.ts'
-import { countedUnder, hasDecided, sumSegments } from './standing.ts'
+import {
+  type CountedSums,
+  countedUnder,
+  hasDecided,
+  type Standing,
+  segmentThrough,
+  sumSegments,
+  sumWaiting,
+} from './standing.ts'
 
-/** The villages of a year's books: those of the township at the cut-off, and any with money in the year. */
+/**
+ * The villages of a year's books: those of the township at the cut-off. Money of a village that is not one then is never
+ * lost: of one that ended it is in the figures of the village it was merged into; where that is not one village, and where
+ * money was counted before the village's first day, it keeps a line without target, so that the rows add up to the total.
+ */
 export function subjectsOf(books: YearBooks, cutOff: string, timeProgress: Ratio, lastYear: SamePeriod): Subject[] {
   const targets = targetsInForce(books)
-  const withMoney = new Set(books.standings.filter(hasDecided).map((one) => one.villageId))
   const rule = countingRuleOn(books.settings, cutOff)
+  const { merged, alone } = withMoneyElsewhere(books, cutOff)
   return books.villages
-    .filter((village) => isValidOn(village, cutOff) || withMoney.has(village.id))
+    .filter((village) => isValidOn(village, cutOff) || alone.has(village.id))
     .map((village) => {
-      const target = targets.get(village.id)
+      const target = isValidOn(village, cutOff) ? targets.get(village.id) : undefined
       const plan = village.monthlyPlan ?? books.settings.monthlyPlan
+      const into = merged.get(village.id) ?? []
       return {
         villageId: village.id,
         villageName: village.name,
         villageCode: village.code,
+        ...(into.length === 0 ? {} : { merged: into.map(({ id, name }) => ({ villageId: id, villageName: name })) }),
         targetFen: target?.amountFen ?? null,
         targetProvisional: target !== undefined && target.year !== yearOf(cutOff),
         targetChange: changeOf(target),
         timeProgress: plan === null ? timeProgress : timeProgressByPlan(plan, cutOff),
-        ...lastYearOf(books, lastYear, rule, yearOf(cutOff) - 1, village.id),
+        ...lastYearOfAll(books, lastYear, rule, yearOf(cutOff) - 1, [village, ...into]),
       }
     })
 }
 
+/** Villages of another day with money in the year up to the cut-off: by the village that has it now, and those that keep it. */
+function withMoneyElsewhere(books: YearBooks, cutOff: string): { merged: Map<string, Village[]>; alone: Set<string> } {
+  const merged = new Map<string, Village[]>()
+  const alone = new Set<string>()
+  const money = new Set(books.standings.filter((one) => hasMoney(one, cutOff)).map((one) => one.villageId))
+  const isWaiting = (villageId: string) => {
+    const standings = waitingIn(books).filter((one) => one.villageId === villageId)
+    return hasAny(sumWaiting(standings, { cutOff: segmentThrough(cutOff), closedThrough: books.closedThrough }))
+  }
+  for (const village of books.villages) {
+    if (isValidOn(village, cutOff) || !(money.has(village.id) || isWaiting(village.id))) continue
+    const hasEnded = (village.validTo ?? cutOff) < cutOff
+    const heir = hasEnded ? heirOf(village, books.villages, cutOff) : null
+    if (heir !== null) merged.set(heir.id, [...(merged.get(heir.id) ?? []), village])
+    else if (hasEnded || money.has(village.id)) alone.add(village.id)
+  }
+  return { merged, alone }
+}
+
+function hasMoney(standing: Standing, cutOff: string): boolean {
+  return hasAny(sumSegments(standing, `${yearOf(cutOff)}-01-01`, segmentThrough(cutOff)))
+}
+
+function hasAny({ byCategory }: Pick<CountedSums, 'byCategory'>): boolean {
+  return Object.values(byCategory).some((fen) => fen !== 0)
+}
+
+/**
+ * Last year of a village together with those merged into it: known where it is of all that were villages then, by one
+ * rule.
+ */
+function lastYearOfAll(
+  books: YearBooks,
+  samePeriod: SamePeriod,
+  rule: CountingRule,
+  year: number,
+  villages: readonly Village[],
+): LastYear {
+  const then = villages.filter(({ validFrom }) => (validFrom ?? '') <= `${year}-12-31`)
+  const known = (then.length === 0 ? villages : then).map(({ id }) => lastYearOf(books, samePeriod, rule, year, id))
+  const [first = NO_LAST_YEAR, ...others] = known
+  if (others.some(({ lastYearRule }) => lastYearRule !== first.lastYearRule)) return NO_LAST_YEAR
+  const together = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b)
+  return others.reduce((total, one) => {
+    const lastYearFen = together(total.lastYearFen, one.lastYearFen)
+    const lastYearFullFen = together(total.lastYearFullFen, one.lastYearFullFen)
+    const inter = total.lastYearInterVillageFen + one.lastYearInterVillageFen
+    const fullInter = total.lastYearFullInterVillageFen + one.lastYearFullInterVillageFen
+    return {
+      lastYearRule: first.lastYearRule,
+      lastYearFen,
+      lastYearFullFen,
+      lastYearInterVillageFen: lastYearFen === null ? 0 : inter,
+      lastYearFullInterVillageFen: lastYearFullFen === null ? 0 : fullInter,
+    }
+  }, first)
+}
+
 /** By village: this year's target, or last year's as 暂定 until the village's own of this year is set. */
-export function targetsInForce({
+function targetsInForce({
   targets,
   lastYear,
 }: {

@@ -6,7 +6,7 @@ import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { plainText, requiredText } from '../text.ts'
 import { changeRecord } from '../townships/change-log.ts'
-import { type AnnualTarget, MAX_FEN } from './target.ts'
+import { type AnnualTarget, MAX_FEN, yearIssue } from './target.ts'
 
 export const targetInput = z.object({
   amountFen: z.int('目标金额要是整数分').positive('目标不能是零').max(MAX_FEN, '目标太大'),
@@ -33,6 +33,9 @@ export async function setTarget(
     deps.books.target(townshipId, villageId, targetYear),
   ])
   if (village === null) throw new DomainError('not_found', `本乡镇没有编号为 ${villageId} 的村。`)
+  const issue = yearIssue(village, targetYear)
+  if (issue !== null)
+    throw new DomainError('invalid_input', '这个村不能下达这一年的目标。', [{ path: 'year', message: issue }])
   const stale = new DomainError('stale_version', '这个目标刚被别人改过，请刷新后再改。')
   if ((current?.version ?? 0) !== version) throw stale
   const target: AnnualTarget = {

@@ -1,9 +1,17 @@
 import * as z from 'zod'
 import { month, year } from '../calendar.ts'
 import { id, plainText, requiredText } from '../text.ts'
+import { isValidWithin, type Village } from '../villages/village.ts'
 
 /** The largest amount anyone may type: 100 亿元, in fen. */
 export const MAX_FEN = 1_000_000_000_000
+
+/** Why the village has no target of this year, in Chinese: it was not the township's on any day of it; null: it may. */
+export function yearIssue(village: Village, ofYear: number): string | null {
+  return isValidWithin(village, `${ofYear}-01-01`, `${ofYear}-12-31`)
+    ? null
+    : `${village.name}在${ofYear}年不是本乡镇的村，不能下达这一年的目标`
+}
 
 const targetVersion = z.object({
   amountFen: z.int('目标金额要是整数分').positive('目标不能是零').max(MAX_FEN, '目标太大'),

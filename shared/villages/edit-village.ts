@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { dayAt } from '../calendar.ts'
+import { addDays, dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
+import { everyEntry } from '../income/every-entry.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { id } from '../text.ts'
@@ -13,9 +14,12 @@ export const villageInput = villageSchema
   .omit({ id: true, version: true })
   .extend({ version: z.int().min(0).default(0) })
 
-/** Adds a village or replaces what is said of it; a rename keeps its id. Codes are unique in the township. */
+/**
+ * Adds a village or replaces what is said of it; a rename keeps its id. Codes are unique in the township; no date leaves
+ * money of the village outside its valid dates.
+ */
 export async function editVillage(
-  deps: Pick<Dependencies, 'books' | 'now'>,
+  deps: Pick<Dependencies, 'books' | 'ledger' | 'now'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
@@ -35,6 +39,13 @@ export async function editVillage(
       { path: 'successors', message: `没有 ${unknown.join('、')}` },
     ])
   }
+  if (content.successors.includes(checkedId)) {
+    throw new DomainError('invalid_input', '并入的村不能是自己。', [{ path: 'successors', message: '不能是自己' }])
+  }
+  if (content.validFrom !== null && content.validTo !== null && content.validFrom > content.validTo) {
+    throw new DomainError('invalid_input', '起止日期不对。', [{ path: 'validTo', message: '终止日期不能早于起始日期' }])
+  }
+  if (version > 0) await checkMoneyWithin(deps, townshipId, checkedId, content)
   const village: Village = { ...content, id: checkedId, version: version + 1 }
   const change = changeRecord(actor, deps.now(), {
     kind: 'village',
@@ -47,4 +58,28 @@ export async function editVillage(
     throw new DomainError('stale_version', '这个村的资料刚被别人改过，请刷新后再改。')
   }
   return { village, created: version === 0 }
+}
+
+/** Money that was not withdrawn stays within the dates, so that no document loses it. */
+async function checkMoneyWithin(
+  { ledger }: Pick<Dependencies, 'ledger'>,
+  townshipId: string,
+  villageId: string,
+  { validFrom, validTo }: Pick<Village, 'validFrom' | 'validTo'>,
+): Promise<void> {
+  const outside = async (from: string, through: string) => {
+    const entries = await everyEntry({ ledger }, { townshipId, villageIds: [villageId], from, through })
+    return entries.filter(({ status }) => status !== 'withdrawn').length
+  }
+  const before = validFrom === null ? 0 : await outside('2000-01-01', addDays(validFrom, -1))
+  const after = validTo === null ? 0 : await outside(addDays(validTo, 1), '2099-12-31')
+  const issues = [
+    ...(before === 0
+      ? []
+      : [{ path: 'validFrom', message: `这一天以前已经登记了${before}笔收入，请改早，或者先处理这些收入` }]),
+    ...(after === 0
+      ? []
+      : [{ path: 'validTo', message: `这一天以后已经登记了${after}笔收入，请改晚，或者先处理这些收入` }]),
+  ]
+  if (issues.length > 0) throw new DomainError('invalid_input', '起止日期以外有这个村的收入，没有保存。', issues)
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { day, monthlyPlan } from '../calendar.ts'
+import { day, fullDayLabel, monthlyPlan } from '../calendar.ts'
 import { id, plainText, requiredText } from '../text.ts'
 
 /** A village of a township: a rename keeps its id. */
@@ -23,7 +23,47 @@ export const villageSchema = z.object({
 })
 export type Village = z.infer<typeof villageSchema>
 
+type ValidDates = Pick<Village, 'validFrom' | 'validTo'>
+
 /** Is the village one of the township's on this day? */
-export function isValidOn(village: Village, onDay: string): boolean {
-  return (village.validFrom ?? onDay) <= onDay && onDay <= (village.validTo ?? onDay)
+export function isValidOn(village: ValidDates, onDay: string): boolean {
+  return isValidWithin(village, onDay, onDay)
+}
+
+/** Is it one of the township's on any day from one to another, both inclusive? */
+export function isValidWithin({ validFrom, validTo }: ValidDates, from: string, through: string): boolean {
+  return (validFrom ?? through) <= through && from <= (validTo ?? from)
+}
+
+/** Why money of this day is not the village's, in Chinese; null: it is. */
+export function dateIssue(village: Pick<Village, 'name' | 'validFrom' | 'validTo'>, onDay: string): string | null {
+  const { name, validFrom, validTo } = village
+  if (validFrom !== null && onDay < validFrom) {
+    return `${name}从${fullDayLabel(validFrom)}起才是本乡镇的村，${fullDayLabel(onDay)}的钱不能记在它名下`
+  }
+  if (validTo !== null && onDay > validTo) {
+    return `${name}到${fullDayLabel(validTo)}为止，${fullDayLabel(onDay)}的钱请记在并入的村名下`
+  }
+  return null
+}
+
+/**
+ * The one village of this day into which an ended one went, through villages that ended themselves; null where there is
+ * none or there are several, among which nobody said how its money is divided.
+ */
+export function heirOf(village: Village, villages: readonly Village[], onDay: string): Village | null {
+  const byId = new Map(villages.map((one) => [one.id, one]))
+  const heirs = new Set<Village>()
+  const seen = new Set<string>([village.id])
+  const follow = (ids: readonly string[]) => {
+    for (const one of ids.flatMap((successor) => byId.get(successor) ?? [])) {
+      if (seen.has(one.id)) continue
+      seen.add(one.id)
+      if (isValidOn(one, onDay)) heirs.add(one)
+      else follow(one.successors)
+    }
+  }
+  follow(village.successors)
+  const [heir, ...others] = heirs
+  return heir === undefined || others.length > 0 ? null : heir
 }

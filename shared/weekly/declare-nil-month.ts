@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import { addMonths, dayAt, monthOf, parseMonth } from '../calendar.ts'
+import { addMonths, dayAt, firstDayOf, lastDayOf, monthOf, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { checkAsked } from './check-asked.ts'
 import type { NilMonth } from './nil-month.ts'
 
 const MONTHS_AHEAD = 12
@@ -17,7 +18,7 @@ export const nilMonthInput = z.object({ declared: z.boolean().default(true), ver
  * weeks dispatched already stay as they are. The same again changes nothing.
  */
 export async function declareNilMonth(
-  deps: Pick<Dependencies, 'weekly' | 'now'>,
+  deps: Pick<Dependencies, 'weekly' | 'books' | 'now'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
@@ -30,6 +31,8 @@ export async function declareNilMonth(
   const { declared, version } = parseInput(nilMonthInput, input)
   const existing = await deps.weekly.nilMonth(townshipId, villageId, inMonth)
   if (existing !== null && (existing.withdrawnOn === null) === declared) return { nilMonth: existing, created: false }
+  const village = await deps.books.village(townshipId, villageId)
+  if (declared) checkAsked(village, firstDayOf(inMonth), lastDayOf(inMonth), 'month')
   if (existing === null && !declared) throw new DomainError('not_found', `${inMonth} 没有预报过零报告，不用撤回。`)
   const history = existing?.history ?? []
   if (history.length >= MOST_CHANGES) throw new DomainError('wrong_state', '这个月改的次数太多，请每周逐次报送。')

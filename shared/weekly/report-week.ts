@@ -4,6 +4,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
+import { checkAsked } from './check-asked.ts'
 import { type WeeklyReport, weeklyReportContent } from './weekly-report.ts'
 
 /** The report whole; `version` as it was read, none for the first of the week. */
@@ -14,7 +15,7 @@ export const weekReporting = weeklyReportContent.extend({ version: z.int().min(0
  * week to come; never without a word, unless an entry reports the week. The same again changes nothing.
  */
 export async function reportWeek(
-  deps: Pick<Dependencies, 'weekly' | 'dispatches' | 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'weekly' | 'books' | 'dispatches' | 'ledger' | 'now'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
@@ -25,14 +26,16 @@ export async function reportWeek(
   authorize(actor, 'weekly.report', { townshipId, villageId }, today)
   const week = openWeek(requestedWeek, today)
   const { version, ...content } = parseInput(weekReporting, input)
-  const [existing, latestCutOff] = await Promise.all([
+  const [existing, village, latestCutOff] = await Promise.all([
     deps.weekly.find(townshipId, villageId, week),
+    deps.books.village(townshipId, villageId),
     deps.dispatches.latestCutOff(townshipId),
   ])
   if (existing !== null && saysTheSame(existing, content)) return { report: existing, created: false }
   if (latestCutOff !== null && latestCutOff >= cutOffOf(week)) {
     throw new DomainError('wrong_state', `${week} 已经调度，不能再报。`)
   }
+  checkAsked(village, mondayOf(week), cutOffOf(week), 'week')
   if (saysNothing(content) && !(await hasEntry(deps, townshipId, villageId, week))) {
     const message = '请至少写一条，或者勾选“本周没有收入”（零报告）。'
     throw new DomainError('invalid_input', message, [{ path: 'problem', message }])

@@ -3,7 +3,7 @@ import { readSheets } from '../../shared/adapters/spreadsheets/read-sheets.ts'
 import { parseLedger } from '../../shared/ledger/parse-ledger.ts'
 import { problemText } from '../../shared/ledger/problem.ts'
 import type { Cell, Sheet } from '../../shared/ledger/sheet.ts'
-import type { Village } from '../../shared/villages/village.ts'
+import { type Village, villageSchema } from '../../shared/villages/village.ts'
 import {
   aRow,
   aSheet,
@@ -583,5 +583,31 @@ describe('projects', () => {
     ],
   ])('%s', async (_, sheet, problem) => {
     expect(await problemsOf(sheet)).toEqual([problem])
+  })
+})
+
+describe('villages on their days', () => {
+  const hekou = villageSchema.parse({ id: 'hekou', name: '河口村', code: '150625102205', validFrom: '2023-06-01' })
+  const laocun = villageSchema.parse({ id: 'lao', name: '老村', code: '150625102206', validTo: '2023-05-31' })
+  const messages = async (...sheets: Sheet[]) => {
+    const { problems } = await parseLedger(sheets, { villages: [hekou, laocun], projects: [] }, options)
+    return problems.map(problemText)
+  }
+
+  it('have no money of other days, and pay none', async () => {
+    const found = await messages(
+      entries(
+        { no: 'A-1', village: '河口村', on: '2023-05-31', amount: 1 },
+        { no: 'A-2', village: '河口村', on: '2023-06-01', amount: 1 },
+        { no: 'A-3', village: '老村', on: '2023-06-01', amount: 1 },
+        { no: 'A-4', village: '老村', on: '2023-05-31', amount: 1 },
+        { no: 'A-5', village: '河口村', on: '2023-06-02', amount: 1, payer: '老村' },
+      ),
+    )
+    expect(found).toEqual([
+      expect.stringContaining('河口村从2023年6月1日起才是本乡镇的村，2023年5月31日的钱不能记在它名下'),
+      expect.stringContaining('老村到2023年5月31日为止，2023年6月1日的钱请记在并入的村名下'),
+      expect.stringContaining('老村到2023年5月31日为止，2023年6月2日的钱请记在并入的村名下'),
+    ])
   })
 })

@@ -35,7 +35,7 @@ export type VillageId = (typeof villages)[number]['id']
 
 let made = 0
 
-type Deps = Pick<Dependencies, 'books' | 'members' | 'now'>
+type Deps = Pick<Dependencies, 'books' | 'ledger' | 'members' | 'now'>
 
 /** Accounts are `<township>-<account>`, so that nobody is a member of two townships. */
 export async function makeTown(deps: Deps): Promise<{ id: string; countyId: string }> {

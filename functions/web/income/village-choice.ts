@@ -1,8 +1,11 @@
+import { addDays } from '../../../shared/calendar.ts'
 import { may } from '../../../shared/members/permissions.ts'
-import { isValidOn } from '../../../shared/villages/village.ts'
+import { isValidWithin } from '../../../shared/villages/village.ts'
 import type { Choice } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
 import type { Names } from './names.ts'
+
+const LATE_DAYS = 366
 
 /** For which villages this person may enter income: a clerk their own, a reviewer any on its behalf. */
 export function villagesToSubmitFor(context: PageContext, names: Names): { villages: Choice[]; onBehalf: boolean } {
@@ -10,7 +13,8 @@ export function villagesToSubmitFor(context: PageContext, names: Names): { villa
   if (actor === undefined || township == null) return { villages: [], onBehalf: false }
   const can = (action: 'income.submit' | 'income.submit_on_behalf', villageId: string) =>
     may(actor, action, { townshipId: township.id, villageId }, today)
-  const valid = names.villages.filter((village) => isValidOn(village, today))
+  // Money of a village that ended may still come in late for its own days.
+  const valid = names.villages.filter((village) => isValidWithin(village, addDays(today, -LATE_DAYS), today))
   const own = valid.filter(({ id }) => can('income.submit', id))
   const all = valid.filter(({ id }) => own.some((one) => one.id === id) || can('income.submit_on_behalf', id))
   return {

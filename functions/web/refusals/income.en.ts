@@ -102,4 +102,24 @@ export const income = {
   '请填写退款金额，写成数字，如 12000.50': 'Enter what was paid back as a number, such as 12000.50',
   '退款金额填正数，系统记作负数': 'Enter a positive number; it is recorded as a negative one',
   退款不能早于原收入到账的那一天: 'It cannot have been paid back before it was received',
+  '{1}从{2}起才是本乡镇的村，{3}的钱不能记在它名下':
+    '{1} belongs to this township only from {2}; money of {3} cannot be entered for it',
+  '{1}到{2}为止，{3}的钱请记在并入的村名下': '{1} ended on {2}; enter money of {3} for the village it was merged into',
+  '到账日期不在村的起止日期以内，请退回这一笔。':
+    'The day received is outside the dates of the village; return this entry.',
+  '冲销不能这样写日期。': 'The reversal cannot be dated so.',
+  '{1}在{2}年不是本乡镇的村，不能下达这一年的目标':
+    '{1} does not belong to this township in {2}; it has no target of that year',
+  '这个村不能下达这一年的目标。': 'This village can have no target of that year.',
+  '起止日期不对。': 'These dates do not fit.',
+  '{1}在这段时间不是本乡镇的村，不用报。':
+    '{1} does not belong to this township at that time; nothing is to be reported.',
+  '并入的村不能是自己。': 'A village cannot be merged into itself.',
+  不能是自己: 'Not itself',
+  终止日期不能早于起始日期: 'The last day cannot be before the first',
+  '起止日期以外有这个村的收入，没有保存。': 'There is income of this village outside these dates; nothing was saved.',
+  '这一天以前已经登记了{1}笔收入，请改早，或者先处理这些收入':
+    '{1} entries are dated before this day; choose an earlier one, or deal with them first',
+  '这一天以后已经登记了{1}笔收入，请改晚，或者先处理这些收入':
+    '{1} entries are dated after this day; choose a later one, or deal with them first',
 }
