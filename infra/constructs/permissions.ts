@@ -15,17 +15,20 @@ import type { HouseFunction } from './house-function.ts'
 /** A table by its names: the deployment's own, or one that was restored. */
 export type TableReference = Pick<ITable, 'tableArn' | 'tableName'>
 
+type Index = keyof typeof definition.indexes
+
 /** Where files arrive before their content was looked at; the only place anything is deleted from. */
 export const INCOMING_PREFIX = 'incoming/'
 
 /** Items by key, the questions listed above the table's definition, and those of these indexes. */
-export function readsTable(
-  fn: HouseFunction,
-  table: TableReference,
-  ...indexes: (keyof typeof definition.indexes)[]
-): void {
+export function readsTable(fn: HouseFunction, table: TableReference, ...indexes: Index[]): void {
   fn.may(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], table.tableArn)
-  for (const index of indexes) fn.may(['dynamodb:Query'], `${table.tableArn}/index/${index}`)
+  for (const index of indexes) readsIndex(fn, table, index)
+}
+
+/** The questions of one index, and nothing else of the table. */
+export function readsIndex(fn: HouseFunction, table: TableReference, index: Index): void {
+  fn.may(['dynamodb:Query'], `${table.tableArn}/index/${index}`)
 }
 
 /** Single writes and transactions, which need the permissions of the writes and checks they are made of. */

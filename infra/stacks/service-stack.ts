@@ -144,7 +144,7 @@ export class ServiceStack extends Stack {
       timeout,
       environment: { ...this.#store, ...this.#address, ...asks(documents), ...mails(mailQueue) },
     })
-    may.readsTable(runTownship, data.table, 'lookup')
+    may.readsTable(runTownship, data.table)
     may.writesTable(runTownship, data.table)
     may.invokes(runTownship, documents.lambda)
     may.sendsTo(runTownship, mailQueue)
@@ -168,7 +168,7 @@ export class ServiceStack extends Stack {
       timeout: Duration.minutes(5),
       environment: { ...this.#store, RUN_QUEUE_URL: runQueue.queueUrl },
     })
-    may.readsTable(planRuns, this.#props.data.table, 'lookup')
+    may.readsIndex(planRuns, this.#props.data.table, 'lookup')
     may.sendsTo(planRuns, runQueue)
     const { lostTicks } = new RunSchedules(this, 'Schedules', { planner: planRuns, alarmTopic: this.#alarmTopic })
     return { planner: planRuns, lostTicks }
@@ -206,7 +206,7 @@ export class ServiceStack extends Stack {
       environment: { ...office, ...this.#files },
     })
     for (const fn of [api, officeApi, web, officeWeb]) {
-      may.readsTable(fn, data.table, 'lookup', 'state')
+      may.readsTable(fn, data.table, 'lookup')
       may.writesTable(fn, data.table)
     }
     // What is entered and looked at every day makes no document and sends no mail.

@@ -19,8 +19,13 @@ export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
 
 /** Runs one npm script's program for real, in a process of its own. */
 export function command(dataDir: string, ...words: string[]): Promise<Answer> {
+  return commandWith({ DATA_DIR: dataDir }, ...words)
+}
+
+/** The same with settings of one's own: another store, say. */
+export function commandWith(settings: Record<string, string>, ...words: string[]): Promise<Answer> {
   return new Promise((resolve) => {
-    const options = { env: { ...process.env, DATA_DIR: dataDir, PORT: '0' }, maxBuffer: 64 * 1024 * 1024 }
+    const options = { env: { ...process.env, PORT: '0', ...settings }, maxBuffer: 64 * 1024 * 1024 }
     execFile(process.execPath, [...RUN, ...words], options, (error, out, err) => {
       resolve({ status: typeof error?.code === 'number' ? error.code : error === null ? 0 : 1, out, err })
     })

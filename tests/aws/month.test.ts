@@ -1,0 +1,389 @@
+/**
+ * A month of one township, as it would go on AWS: from the first deployment to a bulletin that came back and was
+ * corrected. Played from the synthesized templates alone; each step builds on the ones before.
+ */
+import { simpleParser } from 'mailparser'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { operations } from '../../functions/api/operations.ts'
+import { everydayParts } from '../../functions/web/everyday-pages.ts'
+import { officeParts } from '../../functions/web/office-pages.ts'
+import { readSettings } from '../../infra/settings.ts'
+import { aMeeting, anAction } from '../support/builders.ts'
+import { aJpeg } from '../support/pictures.ts'
+import { commandWith, temporaryFolder } from '../support/program.ts'
+import { requestFor } from '../support/requests.ts'
+import { call, programToken, toolToken } from './stage/person.ts'
+import { Visitor } from './stage/visitor.ts'
+import { useStage } from './use-stage.ts'
+
+const T = 'mingsha'
+const settings = { ...readSettings('example'), signIn: { kind: 'cognito' as const, programs: ['sync'] } }
+const stage = useStage(settings, { now: '2023-07-07T01:00:00Z' })
+const tokens = new Map<string, string>()
+const tokenOf = (name: string) => tokens.get(name) ?? ''
+/** A token is good for an hour. */
+async function signInAgain() {
+  for (const name of ['clerk', 'reviewer', 'leader']) tokens.set(name, await toolToken(stage, name))
+  tokens.set('admin', await toolToken(stage, 'wang'))
+  tokens.set('program', await programToken(stage))
+}
+const api = (name: string, method: string, path: string, body?: unknown) =>
+  call(stage, tokenOf(name), method, `/townships/${T}${path}`, body)
+const codeIn = (body: unknown) => z.object({ invitationCode: z.string() }).parse(body).invitationCode
+const versionIn = (body: unknown) => z.object({ version: z.int() }).parse(body).version
+const uploadForm = z.object({ url: z.string(), fields: z.record(z.string(), z.string()), finish: z.string() })
+const jpeg = new Uint8Array(aJpeg())
+
+describe('the first day', () => {
+  let adminCode = ''
+
+  it('an operator’s command prints an invitation for the county’s administrator, who opens a township', async () => {
+    const { endpoint: STORE, tableName: TABLE_NAME } = stage.engine
+    const settings = { STORE, TABLE_NAME, DATA_DIR: temporaryFolder(), PUBLIC_URL: stage.url }
+    const answer = await commandWith(
+      settings,
+      'member',
+      '--county',
+      'demo',
+      '--role',
+      'county_admin',
+      '--invite',
+      '--name',
+      '张三',
+    )
+    expect(answer).toMatchObject({ status: 0, err: '' })
+    const code = /\/join\/([\w-]+)/.exec(answer.out)?.[1]
+    tokens.set('county', await toolToken(stage, 'zhang'))
+    expect(await call(stage, tokenOf('county'), 'POST', '/me/invitations', { code })).toMatchObject({ status: 201 })
+    const opened = await call(stage, tokenOf('county'), 'POST', '/counties/demo/townships', {
+      id: T,
+      name: '明沙乡',
+      adminName: '王管理',
+    })
+    expect(opened).toMatchObject({ status: 201 })
+    adminCode = codeIn(opened.body)
+  })
+
+  it('the administrator signs in at Cognito, in Chinese, uses the code, and is at home', async () => {
+    const admin = new Visitor(stage)
+    const strange = await admin.signIn('wang')
+    expect(strange.status).toBe(403)
+    expect(stage.issuer.language).toBe('zh-CN')
+    const home = await admin.post('/sign-in/invitation', { code: adminCode })
+    expect([home.status, home.url]).toEqual([200, `${stage.url}/`])
+    expect(home.body).toContain('明沙乡')
+    expect((await admin.get('/settings')).status).toBe(200)
+  })
+
+  it('villages, a target and the schedule are set by the API, with a token of the administrator’s own tool', async () => {
+    tokens.set('admin', await toolToken(stage, 'wang'))
+    const villages = [
+      ['hekou', '河口', '150625102203'],
+      ['laofanying', '老樊营', '150625102202'],
+    ]
+    for (const [id, name, code] of villages) {
+      expect((await api('admin', 'PUT', `/villages/${id}`, { name, code })).status).toBe(201)
+    }
+    const target = { amountFen: 10_000_000, reason: '年初下达' }
+    expect((await api('admin', 'PUT', '/villages/hekou/targets/2023', target)).status).toBe(201)
+    const schedule = { activeFrom: '2023-07-01' }
+    const recipients = [
+      { name: '河口村', email: 'hekou@village.example', villageId: 'hekou' },
+      { name: '县农经站', email: 'county@office.example' },
+    ]
+    const saved = await api('admin', 'PUT', '/settings', {
+      settings: { schedule, bulletin: { recipients } },
+      version: 0,
+    })
+    expect(saved.status).toBe(200)
+  })
+
+  it('a clerk, a reviewer, a leader and a program join by invitation, and are members at once by every function', async () => {
+    const people = [
+      { name: 'clerk', role: 'clerk', villageIds: ['hekou'] },
+      { name: 'reviewer', role: 'reviewer' },
+      { name: 'leader', role: 'leader' },
+      { name: 'program', role: 'auditor', validUntil: '2023-12-31' },
+    ]
+    for (const person of people) {
+      const added = await api('admin', 'POST', '/members', person)
+      expect([person.name, added.status]).toEqual([person.name, 201])
+      tokens.set(
+        person.name,
+        person.name === 'program' ? await programToken(stage) : await toolToken(stage, person.name),
+      )
+      // Asked before joining, so that both functions have just learnt that this is nobody.
+      expect((await api(person.name, 'GET', '/villages?year=2023')).status).toBe(403)
+      expect((await api(person.name, 'GET', '/weekly-dispatches')).status).toBe(403)
+      const joined = await call(stage, tokenOf(person.name), 'POST', '/me/invitations', { code: codeIn(added.body) })
+      expect([person.name, joined.status]).toEqual([person.name, 201])
+      expect((await api(person.name, 'GET', '/villages?year=2023')).status).toBe(200)
+      expect((await api(person.name, 'GET', '/weekly-dispatches')).status).toBe(200)
+    }
+  })
+})
+
+describe('an income', () => {
+  it('is entered, proved with a photo past the functions, seen again, and approved', async () => {
+    const entry = {
+      id: 'rent-1',
+      villageId: 'hekou',
+      receivedOn: '2023-07-03',
+      category: 'operating',
+      amountFen: 5_000_000,
+      payer: '粮油公司',
+      note: '门面房租金',
+    }
+    expect((await api('clerk', 'POST', '/income-entries', entry)).status).toBe(201)
+
+    const clerk = new Visitor(stage)
+    await clerk.signIn('clerk')
+    const form = await clerk.get('/income/rent-1/evidence/form', { accept: 'application/json' })
+    const { url, fields, finish } = uploadForm.parse(JSON.parse(form.body))
+    expect(new URL(url).host).toContain('.s3.')
+    expect((await clerk.upload({ url, fields }, new Blob([jpeg]), 'voucher.jpg')).status).toBe(201)
+    expect((await clerk.get(finish, { accept: 'application/json' })).status).toBe(200)
+    const page = await clerk.get('/income/rent-1')
+    const photo = /href="(\/income\/rent-1\/evidence\/[\w-]+\?inline=1)"/.exec(page.body)?.[1] ?? ''
+    const shown = await clerk.get(photo)
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+
+    const read = await api('reviewer', 'GET', '/income-entries/rent-1')
+    expect(
+      (await api('reviewer', 'POST', '/income-entries/rent-1/approve', { version: versionIn(read.body) })).status,
+    ).toBe(200)
+  })
+
+  it('comes in a batch too, with the colon as it is and escaped', async () => {
+    for (const colon of [':', '%3A']) {
+      const id = `batch-${colon.length}`
+      const entries = [
+        {
+          id,
+          villageId: 'hekou',
+          receivedOn: '2023-06-20',
+          category: 'operating',
+          amountFen: 100,
+          payer: '甲',
+          note: '乙',
+        },
+      ]
+      expect((await api('clerk', 'POST', `/income-entries${colon}batch`, { entries })).status).toBe(200)
+    }
+  })
+})
+
+/** SES tells, through EventBridge, that a mail came back. */
+async function comesBack({ to, tags, configurationSet }: (typeof stage.ses.sent)[number]): Promise<void> {
+  const all = { ...tags, 'ses:configuration-set': configurationSet ?? '' }
+  await stage.events.emit({
+    source: 'aws.ses',
+    'detail-type': 'Email Bounced',
+    detail: {
+      eventType: 'Bounce',
+      mail: { destination: to, tags: Object.fromEntries(Object.entries(all).map(([name, value]) => [name, [value]])) },
+      bounce: {
+        bounceType: 'Permanent',
+        bounceSubType: 'NoEmail',
+        bouncedRecipients: [{ emailAddress: to[0], diagnosticCode: '550 5.1.1 no such user' }],
+      },
+    },
+  })
+}
+
+describe('what happens by itself', () => {
+  const DISPATCH = '/weekly-dispatches/2023-W27'
+
+  it('the weekly dispatch is made on Monday at eight, and asked for again changes nothing', async () => {
+    stage.clock.set('2023-07-10T00:00:00Z')
+    await signInAgain()
+    await stage.events.fire('weekly')
+    await stage.events.work()
+    const made = await api('leader', 'GET', DISPATCH)
+    expect(made).toMatchObject({ status: 200, body: { total: { countedFen: 5_000_000, periodFen: 5_000_000 } } })
+    await stage.events.fire('sweep')
+    await stage.events.work()
+    expect((await api('leader', 'GET', DISPATCH)).body).toEqual(made.body)
+  })
+
+  it('June’s bulletin is taken the same morning and issued at five, with files and mail', async () => {
+    expect(await api('leader', 'GET', '/monthly-bulletins/2023-06')).toMatchObject({
+      status: 200,
+      body: { status: 'draft' },
+    })
+    stage.ses.account.verified.push('example.org')
+    stage.clock.set('2023-07-10T09:00:00Z')
+    await signInAgain()
+    await stage.events.fire('monthly')
+    await stage.events.work()
+    expect(await api('leader', 'GET', '/monthly-bulletins/2023-06')).toMatchObject({
+      status: 200,
+      body: { status: 'issued' },
+    })
+    expect(stage.ses.sent.map(({ to }) => to)).toEqual([['hekou@village.example'], ['county@office.example']])
+    for (const { from, configurationSet, raw } of stage.ses.sent) {
+      expect(from).toBe('dispatch@example.org')
+      expect(configurationSet).not.toBeNull()
+      const { attachments } = await simpleParser(raw)
+      expect(attachments.map(({ contentType }) => contentType.split('.').at(-1))).toEqual(['document', 'sheet'])
+    }
+    const docx = await api('clerk', 'GET', '/monthly-bulletins/2023-06.docx')
+    expect([docx.status, String(docx.body).slice(0, 2)]).toEqual([200, 'PK'])
+  })
+
+  it('a bounce is noted at the delivery it belongs to', async () => {
+    const [mail] = stage.ses.sent
+    if (mail === undefined) throw new Error('nothing was sent')
+    await comesBack(mail)
+    const failed = expect.objectContaining({ status: 'failed', name: '河口村' })
+    expect(await api('leader', 'GET', '/monthly-bulletins/2023-06/deliveries')).toMatchObject({
+      status: 200,
+      body: { items: expect.arrayContaining([failed]) },
+    })
+  })
+
+  it('a trial goes to whoever asked for it, and its bounce is nobody’s', async () => {
+    const leader = new Visitor(stage)
+    await leader.signIn('leader')
+    await leader.post('/bulletins/2023-06/trial', { trialEmail: 'leader@office.example' })
+    await stage.events.work()
+    const trial = stage.ses.sent.at(-1)
+    expect(trial?.to).toEqual(['leader@office.example'])
+    if (trial !== undefined) await comesBack(trial)
+  })
+
+  it('a correction makes a second revision and its own mail', async () => {
+    const read = await api('leader', 'GET', '/income-entries/batch-1')
+    expect(read.status).toBe(200)
+    const before = stage.ses.sent.length
+    const corrected = await api('leader', 'POST', '/monthly-bulletins/2023-06/corrections', {
+      entryIds: ['batch-1'],
+      reason: '漏报1笔',
+    })
+    expect(corrected).toMatchObject({ status: 201 })
+    await stage.events.work()
+    expect(await api('leader', 'GET', '/monthly-bulletins/2023-06')).toMatchObject({ body: { revision: 2 } })
+    expect(stage.ses.sent.length).toBeGreaterThan(before)
+  })
+
+  it('leaves no dead letter and no error in any log', () => {
+    const letters = stage.queues.all.filter(({ arn, waiting }) => arn.includes('Dead') && waiting.length > 0)
+    expect(letters).toEqual([])
+    const errors = stage.functions.logs.filter(({ line }) => /"level":"ERROR"/.test(line))
+    expect(errors).toEqual([])
+  })
+})
+
+describe('a meeting', () => {
+  it('has its agreed work proved by a photo, by the office’s pages', async () => {
+    expect(await api('leader', 'POST', '/meetings', aMeeting({ id: 'm1' }))).toMatchObject({ status: 201 })
+    expect(await api('leader', 'POST', '/action-items', anAction({ id: 'i1' }))).toMatchObject({ status: 201 })
+    const leader = new Visitor(stage)
+    await leader.signIn('leader')
+    const { url, fields, finish } = uploadForm.parse(
+      JSON.parse((await leader.get('/meetings/items/i1/evidence/form')).body),
+    )
+    expect((await leader.upload({ url, fields }, new Blob([jpeg]), 'photo.jpg')).status).toBe(201)
+    expect((await leader.get(finish, { accept: 'application/json' })).status).toBe(200)
+    const photo =
+      /href="(\/meetings\/items\/i1\/evidence\/[\w-]+)/.exec((await leader.get('/meetings/items/i1')).body)?.[1] ?? ''
+    expect((await leader.get(photo)).status).toBe(200)
+    const again = uploadForm.parse(JSON.parse((await leader.get('/meetings/items/i1/evidence/form')).body))
+    expect((await leader.get(again.finish, { accept: 'application/json' })).status).toBe(400)
+  })
+})
+
+describe('a file', () => {
+  it('that is lost is said to be lost, by whoever keeps it', async () => {
+    const [files] = stage.buckets
+    const key = [...(files?.objects.keys() ?? [])].find((one) => one.endsWith('.docx')) ?? ''
+    const kept = files?.objects.get(key)
+    files?.objects.delete(key)
+    expect((await api('clerk', 'GET', '/monthly-bulletins/2023-06.docx?revision=1')).status).toBeLessThan(500)
+    if (kept !== undefined) files?.objects.set(key, kept)
+  })
+
+  it('that never arrived is asked for again', async () => {
+    const clerk = new Visitor(stage)
+    await clerk.signIn('clerk')
+    const form = await clerk.get('/income/rent-1/evidence/form', { accept: 'application/json' })
+    const { finish } = uploadForm.parse(JSON.parse(form.body))
+    expect((await clerk.get(finish, { accept: 'application/json' })).status).toBe(400)
+  })
+})
+
+describe('the door', () => {
+  it('takes what people and programs send, to the limit, and says so above it', async () => {
+    const gzip = await stage.fetch(`${stage.url}/sign-in`, { headers: { 'accept-encoding': 'gzip' } })
+    expect(gzip.status).toBe(303)
+    const large = { entries: [{ id: 'x', note: '一'.repeat(3_600_000) }] }
+    expect((await api('clerk', 'POST', '/income-entries:batch', large)).status).toBe(413)
+  })
+
+  it('leads every operation of the API to a function that knows it', async () => {
+    const lost: string[] = []
+    for (const one of operations) {
+      const { path, body } = requestFor(one, { townshipId: T, countyId: 'demo', villageId: 'hekou' })
+      const answer = await call(stage, tokenOf('program'), one.method, path, body)
+      const isUnknown = JSON.stringify(answer.body).includes('没有这个地址')
+      if (answer.status >= 500 || isUnknown)
+        lost.push(`${one.operationId}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 200)}`)
+    }
+    expect(lost).toEqual([])
+  })
+
+  it('leads every page to a function that knows it', async () => {
+    const admin = new Visitor(stage)
+    await admin.signIn('wang')
+    const values: Record<string, string> = { month: '2023-06', year: '2023', week: '2023-W27', id: 'rent-1' }
+    const lost: string[] = []
+    for (const path of [...everydayParts, ...officeParts].flatMap(({ paths }) => paths)) {
+      const [method, pattern = ''] = path.split(' ')
+      if (method !== 'GET') continue
+      const address = pattern.replace(
+        /:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g,
+        (_, name: string) => values[name] ?? 'none',
+      )
+      const page = await admin.get(address)
+      if (page.status >= 500 || page.body.includes('没有这个地址')) lost.push(`${path} → ${address}: ${page.status}`)
+    }
+    expect(lost).toEqual([])
+  })
+})
+
+/**
+ * Rights are given by intention, each a list of what an adapter calls. An intention of which nothing was used on a resource
+ * is a right too many; what the log driver and the destinations of failures do is not seen here.
+ */
+const UNSEEN = /^logs:|^sqs:SendMessage .*(DeadLetters|LostTicks)/
+const intentionOf = (action: string) =>
+  /^dynamodb:(Put|Update|Delete|ConditionCheck)/.test(action)
+    ? 'dynamodb:write'
+    : action.replace(/^dynamodb:.*/, 'dynamodb:read')
+
+describe('every right', () => {
+  it('that a function has was used, and none was missing', () => {
+    const unused = stage.functions.all.flatMap(({ name, roleArn }) => {
+      const grants = stage.policies
+        .granted(roleArn)
+        .filter(({ action, resource }) => !UNSEEN.test(`${action} ${resource}`))
+      const isUsed = ({ action, resource }: { action: string; resource: string }) =>
+        grants.some(
+          (one) =>
+            one.resource === resource &&
+            intentionOf(one.action) === intentionOf(action) &&
+            stage.policies.isUsed(roleArn, one.action, resource),
+        )
+      return [
+        ...new Set(
+          grants
+            .filter((one) => !isUsed(one))
+            .map(({ action, resource }) => `${name} ${intentionOf(action)} ${resource}`),
+        ),
+      ]
+    })
+    expect(unused).toEqual([])
+    expect(stage.policies.refused).toEqual([])
+  })
+})
