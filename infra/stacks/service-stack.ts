@@ -144,7 +144,7 @@ export class ServiceStack extends Stack {
       timeout,
       environment: { ...this.#store, ...this.#address, ...asks(documents), ...mails(mailQueue) },
     })
-    may.readsTable(runTownship, data.table)
+    may.readsTable(runTownship, data.table, 'state')
     may.writesTable(runTownship, data.table)
     may.invokes(runTownship, documents.lambda)
     may.sendsTo(runTownship, mailQueue)
@@ -206,7 +206,7 @@ export class ServiceStack extends Stack {
       environment: { ...office, ...this.#files },
     })
     for (const fn of [api, officeApi, web, officeWeb]) {
-      may.readsTable(fn, data.table, 'lookup')
+      may.readsTable(fn, data.table, 'lookup', 'state')
       may.writesTable(fn, data.table)
     }
     // What is entered and looked at every day makes no document and sends no mail.

@@ -171,6 +171,8 @@ describe('an income', () => {
       ]
       expect((await api('clerk', 'POST', `/income-entries${colon}batch`, { entries })).status).toBe(200)
     }
+    const waiting = await api('reviewer', 'GET', '/income-entries?status=submitted')
+    expect(waiting).toMatchObject({ status: 200, body: { items: [{ id: 'batch-1' }, { id: 'batch-3' }] } })
   })
 })
 

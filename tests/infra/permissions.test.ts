@@ -12,18 +12,19 @@ const readWrite =
   'dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem'
 const work = 'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage'
 const lookup = { 'Table/index/lookup': 'dynamodb:Query' }
+const state = { 'Table/index/state': 'dynamodb:Query' }
 const office = { MakeDocumentsFunction: 'lambda:InvokeFunction', MailQueue: 'sqs:SendMessage' }
 const stored = { Files: 's3:ListBucket', 'Files/*': 's3:GetObject s3:PutObject' }
 const files = { ...stored, 'Files/incoming/*': 's3:DeleteObject' }
 
 /** Everything any function may do, besides writing its own log. A new permission is a new line here. */
 const ALLOWED: Record<string, Record<string, string>> = {
-  Api: { Table: readWrite, ...lookup },
-  OfficeApi: { Table: readWrite, ...lookup, ...office },
-  OfficeWeb: { Table: readWrite, ...lookup, ...files, ...office },
-  Web: { Table: readWrite, ...lookup, ...files },
+  Api: { Table: readWrite, ...lookup, ...state },
+  OfficeApi: { Table: readWrite, ...lookup, ...state, ...office },
+  OfficeWeb: { Table: readWrite, ...lookup, ...state, ...files, ...office },
+  Web: { Table: readWrite, ...lookup, ...state, ...files },
   PlanRuns: { ...lookup, RunQueue: 'sqs:SendMessage', SchedulesLostTicks: 'sqs:SendMessage' },
-  RunTownship: { Table: readWrite, ...office, RunQueue: work },
+  RunTownship: { Table: readWrite, ...state, ...office, RunQueue: work },
   MakeDocuments: { Table: read, ...lookup, ...stored },
   DeliverMail: {
     Table: readWrite,
