@@ -2,7 +2,6 @@
 import { categoryName } from '../income/category.ts'
 import type { Ratio } from '../money.ts'
 import { countCell, percentCell, pointsCell, wanCell } from '../papers/cells.ts'
-import { type ProjectStage, stageName } from '../projects/stage.ts'
 import { comparisonOf } from '../standings/growth.ts'
 import { targetedCount } from '../standings/light.ts'
 import { ruleName } from '../townships/settings.ts'
@@ -50,8 +49,6 @@ export function keyFigures(figures: BulletinFigures) {
     interVillage: wan('已剔除的村间往来', total.interVillageFen),
     ...lastYearFigures(figures),
     ...openFigures(figures),
-    ...projectFigures(figures),
-    ...arrearFigures(figures),
     ...meetingFigures(figures),
   } satisfies Record<string, KeyFigure>
 }
@@ -106,43 +103,6 @@ function openFigures({ rows, month }: BulletinFigures) {
     missing: wan('　　还差', gapFen),
     monthsLeft: { label: '余下时间', cell: countCell(months), unit: '个月' },
     monthly: wan('　　平均每月需收入', months === 0 ? 0 : Math.ceil(gapFen / months)),
-  }
-}
-
-/** How many projects are where, from the last stage back. */
-function projectFigures({ projects }: BulletinFigures) {
-  const at = (stage: ProjectStage): KeyFigure => ({
-    label: `　　${stageName[stage]}`,
-    cell: countCell(projects.filter((line) => line.stage === stage).length),
-    unit: '个',
-  })
-  const total: KeyFigure = { label: '项目', cell: countCell(projects.length), unit: '个' }
-  return {
-    projects: total,
-    stage_ended: at('ended'),
-    stage_paused: at('paused'),
-    stage_distributing: at('distributing'),
-    stage_operating: at('operating'),
-    stage_accepted: at('accepted'),
-    stage_completed: at('completed'),
-    stage_building: at('building'),
-    stage_approved: at('approved'),
-    stage_applied: at('applied'),
-    stage_idea: at('idea'),
-  }
-}
-
-/** The name of the line that counts the projects of a stage. */
-export function stageFigure(stage: ProjectStage) {
-  return `stage_${stage}` as const
-}
-
-/** What is due under contracts and was not received. */
-function arrearFigures({ arrears }: BulletinFigures) {
-  const fen = arrears.reduce((sum, line) => sum + line.overdueFen, 0)
-  return {
-    arrears: { label: '合同到期未收的款项', cell: countCell(arrears.length), unit: '笔' },
-    arrearsFen: wan('　　共计', fen),
   }
 }
 

@@ -5,7 +5,7 @@ import type { ProjectLine } from '../dispatch/weekly-dispatch.ts'
 import { countCell, dash, textCell, wanCell } from '../papers/cells.ts'
 import { modelName } from '../projects/project.ts'
 import { flagsOf } from '../projects/project-line.ts'
-import { stageName } from '../projects/stage.ts'
+import { type ProjectStage, projectStage, stageName } from '../projects/stage.ts'
 import type { Cell, Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 
@@ -39,8 +39,30 @@ export function projectTable(figures: BulletinFigures): Table | null {
         remarksCell(line),
       ],
     })),
-    total: null,
+    total: [
+      textCell('合计'),
+      { text: `${figures.projects.length}个项目`, figures: { projects: String(figures.projects.length) } },
+      ...Array.from({ length: 5 }, () => textCell('')),
+      stagesCell(figures),
+    ],
     footnotes: [],
+  }
+}
+
+/** The stages that projects are in, from the last back. */
+export function stagesOf({ projects }: BulletinFigures): ProjectStage[] {
+  return projectStage.options.toReversed().filter((stage) => projects.some((line) => line.stage === stage))
+}
+
+/** `投产运营5个、验收1个`, each count by the name of its stage. */
+function stagesCell(figures: BulletinFigures): Cell {
+  const counts = stagesOf(figures).map((stage) => {
+    const count = figures.projects.filter((line) => line.stage === stage).length
+    return { stage, count: String(count), text: `${stageName[stage]}${count}个` }
+  })
+  return {
+    text: counts.map(({ text }) => text).join('、'),
+    figures: Object.fromEntries(counts.map(({ stage, count }) => [stage, count])),
   }
 }
 
@@ -118,7 +140,7 @@ export function arrearTable(figures: BulletinFigures): Table | null {
     })),
     total: [
       textCell('合计'),
-      textCell(''),
+      { text: `${arrears.length}笔`, figures: { count: String(arrears.length) } },
       textCell(''),
       textCell(''),
       wanCell(arrears.reduce((sum, line) => sum + line.overdueFen, 0)),

@@ -1,12 +1,13 @@
 /** Sentences about the work behind the money: projects, arrears, problems, meetings, what is next. Pure. */
 import type { ProjectLine } from '../dispatch/weekly-dispatch.ts'
 import { figureOf, join, quote, quoteClause, type Sentence, say, sayDay, TOTAL } from '../papers/sentence.ts'
-import { projectStage, stageName } from '../projects/stage.ts'
+import { stageName } from '../projects/stage.ts'
 import type { TextBasis } from './annexes.ts'
 import { said, saidRate } from './key-figure-table.ts'
-import { keyFigures, stageFigure } from './key-figures.ts'
+import { keyFigures } from './key-figures.ts'
+import type { Table } from './layout.ts'
 import type { ProblemLine } from './monthly-bulletin.ts'
-import { contractKey, isMoved, isSlow } from './project-tables.ts'
+import { contractKey, isMoved, isSlow, stagesOf } from './project-tables.ts'
 import { names, wholeTownship } from './wording.ts'
 
 /** More than these are not read one by one; the annex has them all. */
@@ -27,20 +28,18 @@ export function projects(basis: TextBasis): Sentence[] {
   const slowList = listOf(slow, (line) => about(line, 'slow'))
   const second = moved.length === 0 ? '（一）' : '（二）'
   return [
-    stageCounts(basis),
+    stageCounts(basis, table),
     ...(moved.length === 0 ? [] : [say('（一）本月有进展的项目。', movedList, '。')]),
     ...(slow.length === 0 ? [] : [say(second, '推进缓慢的项目。', slowList, '。请有关村说明原因，明确完成时限。')]),
   ]
 }
 
 /** `全乡10个项目中，投产运营4个、建设实施2个。` */
-function stageCounts(basis: TextBasis): Sentence {
-  const { projects: lines } = basis.figures
-  const stages = projectStage.options.toReversed().filter((stage) => lines.some((line) => line.stage === stage))
-  const all = say(wholeTownship(basis.figures), said(basis, 'projects'), '项目')
-  const [only, ...others] = stages
+function stageCounts({ figures }: TextBasis, table: Table): Sentence {
+  const all = say(wholeTownship(figures), figureOf(table, TOTAL, '项目名称', 'projects'), '个项目')
+  const [only, ...others] = stagesOf(figures)
   if (only !== undefined && others.length === 0) return say(all, '都在', stageName[only], '。')
-  const counts = stages.map((stage) => say(stageName[stage], said(basis, stageFigure(stage))))
+  const counts = stagesOf(figures).map((stage) => say(stageName[stage], figureOf(table, TOTAL, '备注', stage), '个'))
   return say(all, '中，', join(counts, say('、')), '。')
 }
 
@@ -62,7 +61,8 @@ export function arrears(basis: TextBasis): Sentence[] {
       figureOf(table, contractKey(line), '逾期'),
     ),
   )
-  const total = say(said(basis, 'arrears'), '，共', said(basis, 'arrearsFen'))
+  const count = figureOf(table, TOTAL, '村', 'count')
+  const total = say(count, '笔，共', figureOf(table, TOTAL, '应收未收'), '万元')
   return [say('截至', sayDay(cutOff), '，合同到期未收的款项', total, '：', list, '。请有关村依约催收，按月报告。')]
 }
 
