@@ -6,6 +6,7 @@ import { withCursor } from './cursor.ts'
 import type { ApiDependencies } from './dependencies.ts'
 import type { Answer, Operation } from './operation.ts'
 import { byNarrowness, honoPath, pathParams } from './paths.ts'
+import { withPublicIds } from './person-ids.ts'
 import { HttpProblem, internalProblem, problem, problemOf, problemResponse } from './problems.ts'
 import { readBody } from './read-body.ts'
 
@@ -64,7 +65,10 @@ function responseOf(answer: Answer): Response {
   if ('file' in answer) return new Response(Buffer.from(answer.file), { headers: answer.headers })
   return answer.status === 204
     ? new Response(null, { status: 204 })
-    : Response.json(answer.body, { status: answer.status })
+    : new Response(JSON.stringify(answer.body, withPublicIds), {
+        status: answer.status,
+        headers: { 'content-type': 'application/json' },
+      })
 }
 
 function methodNotAllowed(method: string, known: readonly Operation[]): HttpProblem {

@@ -2,7 +2,7 @@ import { yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
-import type { Actor } from '../members/member.ts'
+import { type Actor, publicPersonId } from '../members/member.ts'
 import { moved, type StandingMove } from '../standings/standing.ts'
 import { reviseBulletin } from './make-bulletin.ts'
 import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
@@ -58,7 +58,7 @@ export async function reviseFrom(
       decided: change.decided,
       previous,
       takenAt: change.at,
-      takenBy: change.by.id,
+      takenBy: publicPersonId(change.by.id),
     })
     revisions.push({ before: current, figures, take: state.takes + 1, state: revisedState(state, figures, change) })
     previous = figures

@@ -1,7 +1,7 @@
 import { dayAt, lastDayOf, parseMonth, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
+import { type Actor, publicPersonId } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { once } from '../one-request.ts'
 import { recordRun } from '../runs/record-run.ts'
@@ -118,7 +118,7 @@ async function freeze(
     previous: earlier === undefined ? null : await latestFigures(deps, townshipId, earlier),
     closedThroughBefore: taking.closedThroughBefore,
     takenAt,
-    takenBy: actor.id,
+    takenBy: publicPersonId(actor.id),
   })
   const take = taking.takes + 1
   const state: BulletinState = {

@@ -3,7 +3,7 @@ import { addDays, canonicalWeek, cutOffOf, dayAt, lastDayOf, mondayOf, parseWeek
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { everyEntry } from '../income/every-entry.ts'
-import type { Actor } from '../members/member.ts'
+import { type Actor, publicPersonId } from '../members/member.ts'
 import { authorize } from '../members/permissions.ts'
 import { newRobotMessages } from '../robots/new-messages.ts'
 import { recordRun } from '../runs/record-run.ts'
@@ -163,7 +163,7 @@ async function prepare(
     previous: latest !== null && yearOf(latest.cutOff) === year ? latest : null,
     latestBulletin: taken === undefined ? null : await latestBulletinOf(deps, books, taken, cutOffOf(week)),
     takenAt: deps.now().toISOString(),
-    takenBy: actor.id,
+    takenBy: publicPersonId(actor.id),
   })
   return books.closingVersion === closing.version ? { dispatch, settings: books.settings } : null
 }

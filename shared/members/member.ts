@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { day } from '../calendar.ts'
 import { id, requiredText } from '../text.ts'
@@ -43,4 +44,13 @@ export const operator: Actor = { kind: 'operator', id: 'operator', name: '命令
 /** How a person is named in records: never changes, whatever the display name. */
 export function personId(issuer: string, subject: string): string {
   return `${issuer}|${subject}`
+}
+
+/**
+ * How whoever acted is named to others: a digest in place of an id that is made of an account, always the same for the
+ * same person. Jobs, imports and the operator keep their names.
+ */
+export function publicPersonId(actorId: string): string {
+  if (!actorId.includes('|')) return actorId
+  return `p-${createHash('sha256').update(actorId).digest('hex').slice(0, 20)}`
 }

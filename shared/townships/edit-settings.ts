@@ -3,7 +3,7 @@ import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../members/member.ts'
-import { authorize } from '../members/permissions.ts'
+import { authorize, may } from '../members/permissions.ts'
 import { keepRobots } from '../robots/keep-robots.ts'
 import { robotInput } from '../robots/robot.ts'
 import { changeRecord } from './change-log.ts'
@@ -15,15 +15,22 @@ export const settingsInput = z.object({
   version: z.int().min(0),
 })
 
-/** Any member reads them. */
+/**
+ * Any member reads them; the addresses that bulletins and trials go to, and the group robots, only who edits them or
+ * follows the deliveries: to others those lists are empty.
+ */
 export async function readSettings(
   deps: Pick<Dependencies, 'books' | 'now'>,
   actor: Actor,
   townshipId: string,
 ): Promise<StoredSettings> {
   const township = await deps.books.township(townshipId)
-  authorize(actor, 'township.read', { townshipId, countyId: township?.countyId ?? null }, dayAt(deps.now()))
-  return deps.books.settings(townshipId)
+  const [place, today] = [{ townshipId, countyId: township?.countyId ?? null }, dayAt(deps.now())]
+  authorize(actor, 'township.read', place, today)
+  const stored = await deps.books.settings(townshipId)
+  if (may(actor, 'settings.edit', place, today) || may(actor, 'delivery.read', place, today)) return stored
+  const { bulletin } = stored.settings
+  return { ...stored, settings: { ...stored.settings, bulletin: { ...bulletin, recipients: [] }, robots: [] } }
 }
 
 /**

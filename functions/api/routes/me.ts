@@ -1,12 +1,19 @@
 import * as z from 'zod'
 import { join } from '../../../shared/accounts/join.ts'
 import { redemption } from '../../../shared/members/invitation.ts'
-import { membershipSchema } from '../../../shared/members/member.ts'
+import { membershipSchema, publicPersonId } from '../../../shared/members/member.ts'
 import { made, noParams, type Operation, ok, operation } from '../operation.ts'
 
 const membershipView = membershipSchema.omit({ identity: true, invitation: true })
 const me = () =>
-  z.object({ issuer: z.string(), subject: z.string(), name: z.string(), memberships: z.array(membershipView) })
+  z.object({
+    issuer: z.string(),
+    subject: z.string(),
+    /** How other answers name the caller in `by`, `writers`, `takenBy` … */
+    personId: z.string(),
+    name: z.string(),
+    memberships: z.array(membershipView),
+  })
 
 export const meOperations: Operation[] = [
   operation({
@@ -21,7 +28,13 @@ export const meOperations: Operation[] = [
     async handle({ identity, actor }) {
       const memberships = actor.kind === 'person' ? actor.memberships : []
       const { issuer, subject } = identity
-      return ok({ issuer, subject, name: actor.name, memberships: memberships.map((one) => membershipView.parse(one)) })
+      return ok({
+        issuer,
+        subject,
+        personId: publicPersonId(actor.id),
+        name: actor.name,
+        memberships: memberships.map((one) => membershipView.parse(one)),
+      })
     },
   }),
   operation({

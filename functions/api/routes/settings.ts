@@ -12,7 +12,8 @@ export const settingsOperations: Operation[] = [
     path: '/townships/{townshipId}/settings',
     tag: 'settings',
     summary: '乡镇设置',
-    description: 'Any member, and the county.',
+    description:
+      'Any member, and the county. `bulletin.recipients` and `robots` are empty but for reviewer, leader and admin.',
     params: inTownship,
     responses: { 200: storedSettings },
     async handle({ deps, actor, params }) {
