@@ -3,6 +3,7 @@ import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
@@ -31,6 +32,7 @@ export async function localSystem(environment: Environment, store: Store): Promi
   let sending = Promise.resolve()
   const deps: LocalSystem['deps'] = {
     ...stored,
+    localAccounts: createAccounts(store),
     documents,
     papers: { draw: drawPaper },
     log: stderrLog,

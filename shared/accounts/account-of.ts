@@ -1,5 +1,6 @@
 import type { Dependencies } from '../dependencies.ts'
-import { type Account, nameOfSubject, subjectOf } from './account.ts'
+import type { Account } from './account.ts'
+import { nameOfSubject, subjectOf } from './subject.ts'
 
 /** The account of a subject; null: there is none, or its name began anew for somebody else. */
 export async function accountOf(

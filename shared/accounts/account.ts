@@ -24,16 +24,6 @@ export const accountSchema = z
   .transform(({ look, ...account }) => ({ ...account, look: look ?? account.id }))
 export type Account = z.infer<typeof accountSchema>
 
-/** Who the account is to memberships, sessions and tokens (issuer `local`): never anybody else's, even when a name begins anew. */
-export function subjectOf({ id, generation }: Pick<Account, 'id' | 'generation'>): string {
-  return generation === 1 ? id : `${id}.${generation}`
-}
-
-/** The sign-in name that a subject is, or was, of. */
-export function nameOfSubject(subject: string): string {
-  return subject.replace(/\.\d+$/, '')
-}
-
 /** How long a link is good for. */
 export const LINK_DAYS = 7
 

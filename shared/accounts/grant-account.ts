@@ -3,10 +3,11 @@ import { DomainError, parseInput } from '../errors.ts'
 import { grantedMembership, LOCAL_ISSUER } from '../members/grant-membership.ts'
 import { isOfSameOffice } from '../members/manage-members.ts'
 import { type Membership, operator, type Role } from '../members/member.ts'
-import { type Account, type PasswordLink, subjectOf } from './account.ts'
+import type { Account, PasswordLink } from './account.ts'
 import { changedMeanwhile, newAccount, withLink } from './issue-link.ts'
 import type { LocalAccounts } from './port.ts'
 import { normalSignInName, signInName } from './sign-in-name.ts'
+import { subjectOf } from './subject.ts'
 
 type Deps = Pick<Dependencies, 'members' | 'books' | 'now'> & { localAccounts: LocalAccounts }
 

@@ -5,11 +5,12 @@ import { LOCAL_ISSUER } from '../members/grant-membership.ts'
 import { openInvitation } from '../members/invitation.ts'
 import type { MemberView } from '../members/manage-members.ts'
 import type { Membership } from '../members/member.ts'
-import { type Account, subjectOf } from './account.ts'
+import type { Account } from './account.ts'
 import { bind } from './join.ts'
 import { hashPassword, passwordOf } from './password.ts'
 import type { LocalAccounts } from './port.ts'
 import { lookOf, signInName } from './sign-in-name.ts'
+import { subjectOf } from './subject.ts'
 
 type Deps = Pick<Dependencies, 'members' | 'now'> & { localAccounts: LocalAccounts }
 

@@ -1,16 +1,14 @@
 import type { Dependencies } from '../dependencies.ts'
-import { DomainError, parseInput } from '../errors.ts'
+import { DomainError } from '../errors.ts'
 import { LOCAL_ISSUER } from '../members/grant-membership.ts'
 import { notGood, openInvitation } from '../members/invitation.ts'
 import { isOfSameOffice, type MemberView, memberChange, viewOf } from '../members/manage-members.ts'
 import { type Membership, personId } from '../members/member.ts'
 import type { Account } from './account.ts'
 import { accountOf } from './account-of.ts'
-import { hashPassword, passwordOf } from './password.ts'
-import { withPassword } from './set-password.ts'
 
 type Deps = Pick<Dependencies, 'members' | 'now' | 'localAccounts'>
-type Identity = { issuer: string; subject: string }
+export type Identity = { issuer: string; subject: string }
 
 /** Someone signed in who has an invitation: what it is for, and whether joining takes a new password. */
 export type Joining = { member: Membership; account: Account | null; isFirstHere: boolean; needsPassword: boolean }
@@ -34,21 +32,18 @@ export async function joiningOf(deps: Deps, identity: Identity, code: unknown): 
 }
 
 /**
- * Binds an invitation to whoever redeems it first, by issuer and subject. `input`: the code, and where joining takes one the new
- * password, twice.
+ * Binds an invitation to whoever redeems it first, by issuer and subject.
+ *
+ * @throws DomainError `wrong_state` where joining takes a new password (`joinWithNewPassword`)
  */
-export async function join(deps: Deps, identity: Identity, input: Record<string, unknown>): Promise<MemberView> {
-  const { member, account, isFirstHere, needsPassword } = await joiningOf(deps, identity, input.code)
-  if (!needsPassword) {
-    if (account === null || account.link === null || !isFirstHere) return bind(deps, member, identity, null)
-    // With a link of the other office somebody could set the password of what is joined here.
-    return bind(deps, member, identity, { ...account, link: null, version: account.version + 1 })
-  }
-  if (account === null || input.password === undefined) {
+export async function join(deps: Deps, identity: Identity, code: unknown): Promise<MemberView> {
+  const { member, account, isFirstHere, needsPassword } = await joiningOf(deps, identity, code)
+  if (needsPassword) {
     throw new DomainError('wrong_state', '这个账号也在别的单位使用：请在网页上打开邀请链接，换一个密码再加入。')
   }
-  const { password } = parseInput(passwordOf(account.id, account.name), input)
-  return bind(deps, member, identity, withPassword(account, await hashPassword(password), deps.now()))
+  if (account === null || account.link === null || !isFirstHere) return bind(deps, member, identity, null)
+  // With a link of the other office somebody could set the password of what is joined here.
+  return bind(deps, member, identity, { ...account, link: null, version: account.version + 1 })
 }
 
 /** Writes the membership, bound, and together with it the account as it is now to be, whose version tells of the one before. */

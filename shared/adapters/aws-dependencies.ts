@@ -24,7 +24,6 @@ export function awsDependencies(
   const papers = once(async () => (await import('./aws/invoke-documents.ts')).invokePapers(documentsFunction()))
   return {
     ...storedDependencies(store),
-    localAccounts: null,
     documents: {
       check: async (bulletin) => (await documents()).check(bulletin),
       keep: async (bulletin) => (await documents()).keep(bulletin),

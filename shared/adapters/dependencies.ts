@@ -1,8 +1,6 @@
 /** Builds what every entry needs from the table; entries add mail, documents and queue where they use them. */
 import { randomUUID } from 'node:crypto'
-import type { LocalAccounts } from '../accounts/port.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { createAccounts } from './dynamodb/accounts.ts'
 import { createBulletins } from './dynamodb/bulletins.ts'
 import { createContracts } from './dynamodb/contracts.ts'
 import { createDispatches } from './dynamodb/dispatches.ts'
@@ -19,12 +17,9 @@ import { createTownshipBooks } from './dynamodb/township-books.ts'
 import { createWeeklyReports } from './dynamodb/weekly-reports.ts'
 import type { Store } from './table/port.ts'
 
-export type StoredDependencies = Omit<
-  Dependencies,
-  'documents' | 'papers' | 'requestDelivery' | 'robotSender' | 'log' | 'localAccounts'
-> & { localAccounts: LocalAccounts }
+export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 'requestDelivery' | 'robotSender' | 'log'>
 
-/** The ports that the table implements, with clock and ids. */
+/** The ports that the table implements, with clock and ids; local accounts are for the machine that has the embedded provider. */
 export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
   return {
     now,
@@ -32,7 +27,7 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     books: createTownshipBooks(store),
     ledger: createIncomeLedger(store),
     members: createMembers(store),
-    localAccounts: createAccounts(store),
+    localAccounts: null,
     dispatches: createDispatches(store),
     bulletins: createBulletins(store),
     reviews: createReviews(store),

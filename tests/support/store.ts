@@ -1,5 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
+import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { type StoredDependencies, storedDependencies } from '../../shared/adapters/dependencies.ts'
+import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import type { Store } from '../../shared/adapters/table/port.ts'
 import { inProcess, onEngine, type TestStores } from './stores.ts'
 
@@ -16,7 +18,12 @@ export function testClock(instant = '2023-07-10T02:00:00.000Z'): TestClock {
   }
 }
 
-export type TestSystem = { deps: StoredDependencies; store: Store; clock: TestClock; emptyStore: TestStores['empty'] }
+export type TestSystem = {
+  deps: StoredDependencies & { localAccounts: LocalAccounts }
+  store: Store
+  clock: TestClock
+  emptyStore: TestStores['empty']
+}
 
 /**
  * One real store for a test file, in which each test makes a township of its own: the one in the process, as `npm start`
@@ -33,7 +40,7 @@ export function useStore(
       store,
       clock,
       emptyStore: stores.empty,
-      deps: storedDependencies(store, clock.now),
+      deps: { ...storedDependencies(store, clock.now), localAccounts: createAccounts(store) },
     })
   })
   afterAll(() => stores.close())

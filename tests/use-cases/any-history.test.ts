@@ -43,7 +43,10 @@ test('whatever happens, in whatever order and at the same time, the books are tr
         const store = await faulty.empty()
         // Nothing happens twice in the same instant: what a document holds is told by when it was taken.
         let ticks = 0
-        const deps = storedDependencies(store, () => new Date(system.clock.now().getTime() + ticks++))
+        const deps = {
+          ...storedDependencies(store, () => new Date(system.clock.now().getTime() + ticks++)),
+          localAccounts: system.deps.localAccounts,
+        }
         const villages = Object.fromEntries(VILLAGES.map((name, index) => [name, index === 2 ? null : 5_000_000]))
         const town = await aTownship({ ...system, deps, store }, { villages, year: 2022 })
         const thirds = VILLAGES.map((villageId, index) => ({ villageId, weight: index === 0 ? 3_334 : 3_333 }))

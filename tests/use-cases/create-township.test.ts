@@ -8,7 +8,7 @@ const system = useStore()
 const actor = aMember('any', 'county_admin', { countyId: 'demo' })
 const wanted = { id: 'xinxiang', name: '新乡', adminName: '王管理' }
 const create = (input: object, countyId = 'demo', by = actor) => createTownship(system.deps, by, countyId, input)
-const join = (code: string) => joinAs(system.deps, { issuer: 'local', subject: 'wang' }, { code })
+const join = (code: string) => joinAs(system.deps, { issuer: 'local', subject: 'wang' }, code)
 
 test('the county’s administrator creates a township, whose first administrator joins by a code given once', async () => {
   const first = await create(wanted)

@@ -50,7 +50,7 @@ export const meOperations: Operation[] = [
     responses: { 201: () => membershipView },
     async handle({ deps, identity, body }) {
       const { issuer, subject } = identity
-      return made(true, membershipView.parse(await join(deps, { issuer, subject }, { code: body.code })))
+      return made(true, membershipView.parse(await join(deps, { issuer, subject }, body.code)))
     },
   }),
 ]

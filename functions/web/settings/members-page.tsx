@@ -1,4 +1,4 @@
-import { nameOfSubject } from '../../../shared/accounts/account.ts'
+import { nameOfSubject } from '../../../shared/accounts/subject.ts'
 import { LOCAL_ISSUER } from '../../../shared/members/grant-membership.ts'
 import type { MemberView } from '../../../shared/members/manage-members.ts'
 import { personId, townshipRole } from '../../../shared/members/member.ts'

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { nameOfSubject } from '../../../shared/accounts/account.ts'
 import { issueLinkAnew } from '../../../shared/accounts/issue-link.ts'
+import { nameOfSubject } from '../../../shared/accounts/subject.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { inviteAnew } from '../../../shared/members/invite-anew.ts'
 import { addMember, listMembers, type MemberView, removeMember } from '../../../shared/members/manage-members.ts'

@@ -118,7 +118,7 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
     try {
       const { needsPassword } = await joiningOf(deps, session.identity, code)
       if (needsPassword) return c.redirect(`/join/${code}`, 303)
-      return await joined(c, await join(deps, session.identity, { code }))
+      return await joined(c, await join(deps, session.identity, code))
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       const form = { values: { code }, issues: [{ path: 'code', message: error.message }] }
@@ -149,7 +149,10 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
     const code = c.req.param('code')
     const { password, again } = await fieldsOf(c)
     try {
-      return await joined(c, await join(deps, c.var.session.identity, { code, password, again }))
+      // Hashing passwords loads where there are any.
+      const { joinWithNewPassword } = await import('../../../shared/accounts/join-with-new-password.ts')
+      const member = await joinWithNewPassword(deps, c.var.session.identity, code, { password, again })
+      return await joined(c, member)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       const issues = error.issues.length > 0 ? error.issues : [{ path: '', message: error.message }]
