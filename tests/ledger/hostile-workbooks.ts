@@ -90,8 +90,16 @@ export function hostileWorkbooks(): Hostile[] {
   const damaged = /无法读取：“台账\.xlsx”.*：文件已损坏或不完整/
   return [
     xlsx('a far cell', book(`<row r="1048576">${cell('XFD1048576')}</row>`), /超出了 100000 行、100 列/),
-    xlsx('a far cell in single quotes', book("<row r='1'><c r='XFD1'><v>1</v></c></row>"), /超出了 100000 行/),
-    xlsx('a far cell in entities', book('<row r="1"><c r="&#88;F&#x44;1"><v>1</v></c></row>'), /超出了 100000 行/),
+    xlsx(
+      'a far cell in single quotes',
+      book("<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>"),
+      /超出了 100000 行/,
+    ),
+    xlsx(
+      'a far cell in entities',
+      book('<row r="1048576"><c r="&#88;F&#x44;1048576"><v>1</v></c></row>'),
+      /超出了 100000 行/,
+    ),
     xlsx('a far cell by position', book(`<row>${'<c><v>1</v></c>'.repeat(16_384)}</row>`), /超出了 100000 行/),
     xlsx(
       'cells at the edge of every row',

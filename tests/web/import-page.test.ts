@@ -113,7 +113,7 @@ describe('a ledger goes up', () => {
     const large = ['A-2', '河口村', '2023-03-05', '经营收入', 200_000_000, '租金', '已审核']
     const { location } = await upload('admin', ledger(good, large))
     const report = await (await as('admin')).get(location)
-    expect(report.body).toContain('200,000,000.00 元（贰亿元整）超过 1 亿元，请核对；确实无误，要在下面勾选确认 才导入')
+    expect(report.body).toContain('200,000,000.00 元（贰亿元整）超过 1 亿元，请核对；确实无误，请在下面勾选确认')
     expect(report.body).toMatch(/<input type="checkbox" id="field-confirmLarge" name="confirmLarge" value="yes"\/>/)
     expect(report.body).not.toContain('--confirm-large')
     expect((await confirm('admin', location)).status).toBe(409)

@@ -131,7 +131,9 @@ function ProblemRow({ context, problem }: { context: PageContext; problem: Ledge
       {/* The reason speaks to whoever runs the command; on the page the option is a box. */}
       <td class="wide">
         <Refusal>
-          {message.replace('要加 --late', texts.lateInMessage).replace('要加 --confirm-large', texts.largeInMessage)}
+          {message
+            .replace('要加 --late', texts.lateInMessage)
+            .replace('要加 --confirm-large 才导入', texts.largeInMessage)}
         </Refusal>
       </td>
     </tr>
@@ -194,7 +196,7 @@ function NextSteps({ context, report, uploadId, options }: Props) {
           {texts.lateRows(report.refusedLate)} <a href={`/settings/import/${uploadId}?${late}`}>{texts.checkLate}</a>
         </p>
       )}
-      <form method="post" action={`/settings/import/${uploadId}`} class={isAsked ? '' : 'actions'}>
+      <form method="post" action={`/settings/import/${uploadId}`}>
         <CsrfField session={context.session} />
         {Object.entries(optionFields(options)).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
@@ -203,17 +205,19 @@ function NextSteps({ context, report, uploadId, options }: Props) {
           <CheckField name="confirmLarge" label={texts.confirmLarge(report.askedAbout)} hint={texts.confirmLargeHint} />
         )}
         {hasProblems && <input type="hidden" name="skipBad" value="yes" />}
-        {hasProblems && (
-          <a class="button primary" href="/settings/import">
-            {texts.again}
-          </a>
-        )}
-        {(isNew || isAsked) && (
-          <button type="submit" class={hasProblems ? '' : 'primary'}>
-            {hasProblems ? texts.confirmSkip : texts.confirm}
-          </button>
-        )}
-        {!hasProblems && <a href="/settings/import">{texts.again}</a>}
+        <div class="actions">
+          {hasProblems && (
+            <a class="button primary" href="/settings/import">
+              {texts.again}
+            </a>
+          )}
+          {(isNew || isAsked) && (
+            <button type="submit" class={hasProblems ? '' : 'primary'}>
+              {hasProblems ? texts.confirmSkip : texts.confirm}
+            </button>
+          )}
+          {!hasProblems && <a href="/settings/import">{texts.again}</a>}
+        </div>
       </form>
     </>
   )

@@ -503,7 +503,7 @@ export const en: SameTexts<typeof zh> = {
       `To be looked at: “${sheet}” row ${row}, ${village}, ${amount} yuan, a reversal that names no original; it is kept.`,
     // The English of the message names the box already.
     lateInMessage: '要加 --late',
-    largeInMessage: '要加 --confirm-large',
+    largeInMessage: '要加 --confirm-large 才导入',
     history: 'Entries without a column 状态 are approved history',
     historyHint:
       'Only for old books that were settled long ago; otherwise they wait for review and do not count before it',

@@ -482,7 +482,7 @@ export const zh = {
     unmatched: (sheet: string, row: number, village: string, amount: string) =>
       `待核对的冲销：“${sheet}”第 ${row} 行 ${village} ${amount} 元没有写冲销原编号，已保留，请核对。`,
     lateInMessage: '要勾选“收入已关账月份的新行”',
-    largeInMessage: '要在下面勾选确认',
+    largeInMessage: '请在下面勾选确认',
     history: '没有“状态”一列的收入，作为已审核的历史',
     historyHint: '只用于早已审定的旧账；不勾选时作为待审核，审核后才计入',
     withoutStatus: {
