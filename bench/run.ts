@@ -10,6 +10,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   capacity: async () => (await import('./capacity.ts')).capacity,
   year: async () => (await import('./year.ts')).year,
   'fan-out': async () => (await import('./fan-out.ts')).fanOut,
+  mixed: async () => (await import('./mixed.ts')).mixed,
   submissions: async () => (await import('./submissions.ts')).submissions,
   bundles: async () => (await import('./bundles.ts')).bundles,
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,

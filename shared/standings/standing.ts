@@ -146,6 +146,31 @@ function segmentEnd(standingYear: number, monthNumber: string, weekNumber: strin
   return monthOf(sunday) === inMonth ? sunday : lastDayOf(inMonth)
 }
 
+/** What a sum of money is of. `category` null: the part of all four that counts late. */
+type NamedSum = { waits: boolean; end: string; category: IncomeCategory | null; isInterVillage: boolean }
+
+/** By year and name; a year has some hundred names, and every figure asks for each of them many times. */
+const namedSums = new Map<string, NamedSum | null>()
+
+/** Null: no sum of money. */
+function namedSum(year: number, name: string): NamedSum | null {
+  const key = `${year}${name}`
+  const known = namedSums.get(key)
+  if (known !== undefined) return known
+  const [, monthNumber, weekNumber, letter = ''] = SEGMENT.exec(name) ?? WAITING.exec(name) ?? []
+  if (monthNumber === undefined || weekNumber === undefined) return null
+  const category = CATEGORIES[letter.toLowerCase()] ?? null
+  const end = segmentEnd(year, monthNumber, weekNumber)
+  const sum = {
+    waits: name.startsWith('p'),
+    end,
+    category,
+    isInterVillage: category !== null && letter !== LETTERS[category],
+  }
+  namedSums.set(key, sum)
+  return sum
+}
+
 /** The end of the last week (cut by its month) in which anything counts; null when nothing does. */
 export function lastDayWithMoney(standings: readonly Standing[]): string | null {
   const ends = standings.flatMap(({ year, sums }) =>
@@ -169,14 +194,10 @@ export function sumSegments(standing: Standing | undefined, from: string, throug
   const total: CountedSums = { byCategory: noSums(), interVillage: noSums(), lateFen: 0 }
   if (standing === undefined) return total
   for (const [name, fen] of Object.entries(standing.sums)) {
-    const match = SEGMENT.exec(name)
-    if (!match) continue
-    const [, monthNumber = '', weekNumber = '', letter = ''] = match
-    const end = segmentEnd(standing.year, monthNumber, weekNumber)
-    if (end < from || end > through) continue
-    const category = CATEGORIES[letter.toLowerCase()]
-    if (category === undefined) total.lateFen += fen
-    else (letter === LETTERS[category] ? total.byCategory : total.interVillage)[category] += fen
+    const sum = namedSum(standing.year, name)
+    if (sum === null || sum.waits || sum.end < from || sum.end > through) continue
+    if (sum.category === null) total.lateFen += fen
+    else (sum.isInterVillage ? total.interVillage : total.byCategory)[sum.category] += fen
   }
   return total
 }
@@ -193,12 +214,11 @@ export function sumWaiting(
   const total = { byCategory: noSums(), interVillage: noSums() }
   for (const { year, sums } of standings) {
     for (const [name, fen] of Object.entries(sums)) {
-      const [, monthNumber, weekNumber, letter = ''] = WAITING.exec(name) ?? []
-      if (monthNumber === undefined || weekNumber === undefined) continue
-      const wouldCountOn = countedOn(segmentEnd(year, monthNumber, weekNumber), closedThrough)
+      const sum = namedSum(year, name)
+      if (sum === null || !sum.waits || sum.category === null) continue
+      const wouldCountOn = countedOn(sum.end, closedThrough)
       if (wouldCountOn > cutOff || yearOf(wouldCountOn) !== yearOf(cutOff)) continue
-      const category = CATEGORIES[letter.toLowerCase()] ?? 'not_income'
-      ;(letter === LETTERS[category] ? total.byCategory : total.interVillage)[category] += fen
+      ;(sum.isInterVillage ? total.interVillage : total.byCategory)[sum.category] += fen
     }
   }
   return total

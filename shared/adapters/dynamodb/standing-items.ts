@@ -106,8 +106,22 @@ function shortName(name: string, year: number): string {
   return place < 0 ? name : `${ALPHABET[place]}${letter}${waits}`
 }
 
-/** Null for what is no sum, such as the keys. */
+const longNames = new Map<string, string | null>()
+
+/** Null for what is no sum, such as the keys. The few hundred names of a year come again with every village. */
 function longName(stored: string, year: number): string | null {
+  if (stored.length > LONGEST_NAME) return null
+  const key = `${year}${stored}`
+  const known = longNames.get(key)
+  if (known !== undefined) return known
+  const name = longNameOf(stored, year)
+  longNames.set(key, name)
+  return name
+}
+
+const LONGEST_NAME = 8
+
+function longNameOf(stored: string, year: number): string | null {
   if (LONG_SEGMENT.test(stored) || LONG_MARK.test(stored)) return stored
   const [, letter = '', kind = '', waits = ''] = SHORT.exec(stored) ?? []
   if (kind === '') return null
