@@ -1,8 +1,6 @@
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
-import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
@@ -13,47 +11,73 @@ import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import type { Dependencies, Log } from '../../shared/dependencies.ts'
 import type { Files } from '../../shared/files.ts'
 import { deliverRequested } from '../../shared/outbox/deliver-requested.ts'
+import type { SheetTable } from '../../shared/spreadsheets/port.ts'
+import { documentThread } from './document-thread.ts'
+import { within } from './within.ts'
 
 export type LocalSystem = {
   deps: Dependencies & { localAccounts: LocalAccounts }
   store: Store
   files: Files
-  /** Waits for mail that is being sent. The store is closed by whoever opened it. */
-  close(): Promise<void>
+  /** Spreadsheets to download, made where documents are made. */
+  writeTables(tables: readonly SheetTable[]): Promise<Uint8Array>
+  /**
+   * Waits for mail that is being sent; the store is closed by whoever opened it. With `patienceMs` no longer than that: what
+   * is on its way then is in doubt, as after a kill, and what was not begun waits for the next start.
+   */
+  close(options?: { patienceMs?: number }): Promise<void>
 }
 
-/** Everything on this machine: files in a folder, documents and mail in this process, one delivery after another. */
+/** Everything on this machine: files in a folder, documents in a thread, mail in this process, one delivery after another. */
 export async function localSystem(environment: Environment, store: Store): Promise<LocalSystem> {
   const stored = storedDependencies(store)
   const files = await filesOf(environment)
   const mailer = createMailer(environment.mailUrl)
-  const documents = keptDocuments({ ...stored, files, render: makeBulletinFiles, withoutEntries })
+  const thread = documentThread()
+  const documents = keptDocuments({
+    ...stored,
+    files,
+    render: thread.makeBulletinFiles,
+    withoutEntries: thread.withoutEntries,
+  })
   const robotSender = createRobotSender()
   let sending = Promise.resolve()
+  let isClosing = false
   const deps: LocalSystem['deps'] = {
     ...stored,
     localAccounts: createAccounts(store),
     documents,
-    papers: { draw: drawPaper },
+    papers: { draw: thread.drawPaper },
     log: stderrLog,
     robotSender,
     async requestDelivery(request) {
       const { mailFrom, publicUrl } = environment
       const deliver = () =>
         deliverRequested({ ...stored, documents, mailer, mailFrom, renderEmail, robotSender, publicUrl }, request)
-      sending = sending.then(deliver).then(
-        () => {},
-        (error: unknown) => stderrLog.error('delivery failed', error, request),
-      )
+      sending = sending
+        .then(() => (isClosing ? undefined : deliver()))
+        .then(
+          () => {},
+          // Whatever breaks off while the store is closed under it is taken up at the next start.
+          (error: unknown) => {
+            if (!isClosing) stderrLog.error('delivery failed', error, request)
+          },
+        )
     },
   }
   return {
     deps,
     store,
     files,
-    async close() {
-      await sending
-      await mailer.close()
+    writeTables: thread.writeTables,
+    async close({ patienceMs } = {}) {
+      if (patienceMs === undefined) await sending
+      else {
+        isClosing = true
+        await within(patienceMs, sending)
+      }
+      await thread.stop()
+      await within(patienceMs ?? 10_000, mailer.close())
     },
   }
 }

@@ -14,6 +14,7 @@ import { identityOf } from './identity.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
 import { openForServer, type ServerStore } from './open-store.ts'
 import { loadSample, onlySampleLoaded, SAMPLE, sampleAccounts } from './sample/sample.ts'
+import { within } from './within.ts'
 
 const help = `在一台机器上启动整个系统：数据库、网页和接口、登录、定时任务、邮件。
 
@@ -21,6 +22,11 @@ const help = `在一台机器上启动整个系统：数据库、网页和接口
   --empty   新的数据文件夹里不放样例乡镇
 环境变量：HOST、PORT（默认 127.0.0.1:3000）、DATA_DIR（默认 data）、MAIL_URL 等，见 README。
 按 Ctrl-C 停止。`
+
+/** How long a stop waits for each of: answers and the sweep that are under way, and then the mail that is being sent. */
+const PATIENCE_MILLIS = 3_000
+/** A stop is over after this, come what may. */
+const STOP_MILLIS = 9_000
 
 /** Starts, prints the address, and resolves with the exit status when it has stopped cleanly. */
 export async function start(args: string[]): Promise<number> {
@@ -38,8 +44,10 @@ export async function start(args: string[]): Promise<number> {
     if (isNew && !values.empty) await loadSample(system.deps)
     return await serve(environment, opened, system)
   } finally {
-    await system.close()
+    await system.close({ patienceMs: PATIENCE_MILLIS })
     await opened.close()
+    // A mail server that is silent still holds a connection, and with it the process.
+    setTimeout(() => process.exit(), 500).unref()
   }
 }
 
@@ -74,13 +82,10 @@ async function serve(environment: Environment, opened: ServerStore, system: Loca
   const uploads = cleanUploads(filesFolder, system.deps.log)
 
   await stopAsked()
+  // What does not come to its end by then is broken off: everything bears a kill.
+  setTimeout(() => process.exit(0), STOP_MILLIS).unref()
   uploads.stop()
-  await schedules.stop()
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), 5_000).unref()
-  })
+  await Promise.all([within(PATIENCE_MILLIS, schedules.stop()), closeServer(server)])
   return 0
 }
 
@@ -106,6 +111,15 @@ function addressListening(server: Server, { host }: Environment): string {
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
+}
+
+/** Answers what was asked already; who is slower than that is cut off. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), PATIENCE_MILLIS).unref()
+  })
 }
 
 /** Ctrl-C, a polite kill, or npm gone without a word: a server nobody can stop must not keep the data folder. */

@@ -18,6 +18,7 @@ import type { Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import type { OidcSignIn } from '../../shared/sessions/sign-in.ts'
+import type { Spreadsheets } from '../../shared/spreadsheets/port.ts'
 import { fileRoutes, isFileRoute } from './file-routes.ts'
 import { type IdentityProvider, localClientId } from './identity-provider.ts'
 import { identityPages, isIdentityPage } from './sign-in/pages.tsx'
@@ -28,6 +29,7 @@ export type LocalWebOptions = {
   deps: Dependencies & { localAccounts: LocalAccounts }
   store: Store
   files: Files
+  writeTables: Spreadsheets['write']
   /** Where files go up and come down, if not through this process. */
   uploads?: Uploads | undefined
   /** Where what goes up through this process waits until it is looked at. */
@@ -53,7 +55,7 @@ export function localWeb(options: LocalWebOptions): Listener {
     publicUrl,
     localAccounts: isEmbedded ? deps.localAccounts : null,
     files,
-    spreadsheets: createSpreadsheets(),
+    spreadsheets: { ...createSpreadsheets(), write: options.writeTables },
     evidence: createEvidenceRecords(store),
     uploads: options.uploads ?? localUploads,
   }

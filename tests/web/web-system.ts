@@ -15,6 +15,7 @@ import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
+import { writeTables } from '../../shared/adapters/spreadsheets/write-tables.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { operator } from '../../shared/members/member.ts'
@@ -74,6 +75,7 @@ export function useWeb(
         deps,
         store: system.store,
         files,
+        writeTables,
         incomingFolder: folder,
         identity,
         publicUrl: origin,

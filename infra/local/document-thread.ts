@@ -1,0 +1,101 @@
+import { Worker } from 'node:worker_threads'
+import * as z from 'zod'
+import type { BulletinLayout } from '../../shared/bulletin/layout.ts'
+import type { LedgerRow } from '../../shared/bulletin/ledger-row.ts'
+import { DomainError } from '../../shared/errors.ts'
+import { textOf } from '../../shared/papers/sentence.ts'
+import type { DocumentAnswer, DocumentTask, PrintedLayout } from './document-worker.ts'
+
+type Waiting = { task: DocumentTask; settle(answer: DocumentAnswer): void; fail(error: Error): void }
+
+/** Documents waiting at the same time; what comes beyond is asked to come again. */
+const MOST_WAITING = 100
+/** A thread that needs longer for one document is ended. */
+const LONGEST_MILLIS = 120_000
+/** An idle thread gives its memory back. */
+const IDLE_MILLIS = 60_000
+const MOST_MEGABYTES = 512
+
+const bytes = z.instanceof(Uint8Array)
+const bulletinFiles = z.object({ html: bytes, docx: bytes, xlsx: bytes, entries: bytes, text: z.string() })
+
+type Given<M extends DocumentTask['makes']> = Extract<DocumentTask, { makes: M }>['given']
+
+function printed({ sections, ...layout }: BulletinLayout): PrintedLayout {
+  return {
+    ...layout,
+    sections: sections.map(({ heading, paragraphs }) => ({ heading, paragraphs: paragraphs.map(textOf) })),
+  }
+}
+
+/**
+ * Makes documents in a thread of its own, one after another, so that nobody else waits for them. The thread starts with
+ * the first document and ends when it has been idle, needs too much memory or time, or fails; then the document that it
+ * was at is refused (`busy`), and the next one gets a new thread.
+ */
+export function documentThread({ longestMillis = LONGEST_MILLIS, mostMegabytes = MOST_MEGABYTES } = {}) {
+  const queue: Waiting[] = []
+  let worker: Worker | null = null
+  let current: Waiting | null = null
+  let timer: NodeJS.Timeout | undefined
+
+  const start = (): Worker => {
+    const started = new Worker(new URL('./document-worker.ts', import.meta.url), {
+      execArgv: ['--import', 'tsx'],
+      resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+    })
+    started.on('message', (answer: DocumentAnswer) => {
+      current?.settle(answer)
+      next()
+    })
+    started.on('error', () => {})
+    started.on('exit', () => {
+      if (worker !== started) return
+      worker = null
+      current?.fail(new DomainError('busy', '文件没有做成，制作文件的程序已重新启动，请再试一次。'))
+      next()
+    })
+    started.unref()
+    return started
+  }
+  const next = () => {
+    clearTimeout(timer)
+    current = queue.shift() ?? null
+    if (current === null) {
+      worker?.unref()
+      timer = setTimeout(() => void end(), IDLE_MILLIS).unref()
+      return
+    }
+    worker ??= start()
+    worker.ref()
+    worker.postMessage(current.task)
+    timer = setTimeout(() => void worker?.terminate(), longestMillis).unref()
+  }
+  const end = async () => {
+    const ending = worker
+    worker = null
+    await ending?.terminate()
+  }
+  async function make<T>(task: DocumentTask, schema: z.ZodType<T>): Promise<T> {
+    if (queue.length >= MOST_WAITING) throw new DomainError('busy', '正在制作的文件太多，请稍后再试。')
+    const answer = await new Promise<DocumentAnswer>((settle, fail) => {
+      queue.push({ task, settle, fail })
+      if (current === null) next()
+    })
+    if ('failed' in answer) throw new Error(`a document was not made: ${answer.failed}`)
+    return schema.parse(answer.made)
+  }
+
+  return {
+    makeBulletinFiles: (layout: BulletinLayout, entries: readonly LedgerRow[]) =>
+      make({ makes: 'bulletin', given: [printed(layout), entries] }, bulletinFiles),
+    withoutEntries: (...given: Given<'without entries'>) => make({ makes: 'without entries', given }, bytes),
+    drawPaper: (...given: Given<'paper'>) => make({ makes: 'paper', given }, bytes),
+    writeTables: (...given: Given<'tables'>) => make({ makes: 'tables', given }, bytes),
+    /** Ends the thread; what was being made is lost. */
+    stop: () => {
+      clearTimeout(timer)
+      return end()
+    },
+  }
+}
