@@ -7,6 +7,10 @@ export type Command = {
   help: string
   /** In a new data folder it finds the sample township, as `npm start` would have made it. */
   welcomesNewcomers?: boolean
+  /** Works on what is there; where there is no store it is refused, never begun with a new one. */
+  needsData?: boolean
+  /** Fills a store, also one whose folder has lost its own. */
+  fillsStore?: boolean
   /** Returns the exit status when it is not 0. */
   run(args: string[], context: CommandContext): Promise<number | undefined>
 }
@@ -37,12 +41,14 @@ export type AccountGrant = {
   villageIds: readonly string[]
 }
 
+export type Archived = { items: number; files: number; missing: readonly string[] }
+
 /** Everything of the store and its kept files, as lines of text. */
 export interface Archive {
-  /** Writes the file; returns how many items and files are in it. */
-  backup(path: string): Promise<{ items: number; files: number }>
-  /** Reads the file into an empty store; refuses one that holds anything. */
-  restore(path: string): Promise<{ items: number; files: number }>
+  /** Writes the file; returns how many items and files are in it, and which files were lost before. */
+  backup(path: string, how: { mayShrink: boolean }): Promise<Archived>
+  /** Reads the file into an empty store, all or nothing; refuses one that holds anything. */
+  restore(path: string): Promise<Archived>
 }
 
 export class UsageError extends Error {

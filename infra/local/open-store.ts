@@ -2,7 +2,7 @@
  * How a process on one machine gets at the store. The embedded one is a file in the data folder, which a server and any
  * number of commands open beside each other; who makes it, and every server, holds the folder meanwhile.
  */
-import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { addressOf, type Environment } from '../../shared/adapters/environment.ts'
@@ -10,7 +10,7 @@ import type { Store } from '../../shared/adapters/table/port.ts'
 import { sqliteStore, type Verify } from '../../shared/adapters/table/sqlite/sqlite.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { type DataFolder, DataFolderError, DataFolderInUse, openDataFolder, readOwner } from './data-folder.ts'
-import { STORE_FILE } from './store-file.ts'
+import { hasStore, isOfBefore, STORE_FILE, traceOfLostStore } from './store-file.ts'
 
 export interface OpenStore {
   readonly store: Store
@@ -35,18 +35,24 @@ export interface ServerStore extends OpenStore {
  *
  * @throws DataFolderInUse after `waitMs`; DataFolderError
  */
-export async function openForCommand(environment: Environment, { waitMs = 60_000 } = {}): Promise<OpenStore> {
+export async function openForCommand(
+  environment: Environment,
+  { waitMs = 60_000, needsData = false, fillsStore = false } = {},
+): Promise<OpenStore> {
   const { dataDir } = environment
   const owner = readOwner(dataDir)
   const publicUrl = owner?.publicUrl ?? addressOf(environment)
-  if (environment.store.kind !== 'embedded') return { ...(await named(environment)), publicUrl }
-  if (existsSync(join(dataDir, STORE_FILE))) {
+  if (environment.store.kind !== 'embedded') return { ...(await named(environment, fillsStore)), publicUrl }
+  if (needsData && !hasStore(dataDir) && !isOfBefore(dataDir)) {
+    throw new DataFolderError(`${dataDir} 里没有数据（没有 ${STORE_FILE}）。请核对 DATA_DIR，确认磁盘已经接上。`)
+  }
+  if (hasStore(dataDir)) {
     const store = sqliteStore(join(dataDir, STORE_FILE))
     const isBesideServer = owner?.purpose === 'server'
     return { store, verify: store.verify, publicUrl, isNew: false, isBesideServer, close: store.close }
   }
   const folder = await held(environment, 'command', () => true, waitMs)
-  return holding(folder, () => embedded(environment), publicUrl)
+  return holding(folder, () => embedded(environment, fillsStore), publicUrl)
 }
 
 /**
@@ -57,7 +63,8 @@ export async function openForCommand(environment: Environment, { waitMs = 60_000
  */
 export async function openForServer(environment: Environment, { waitMs = 10_000 } = {}): Promise<ServerStore> {
   const folder = await held(environment, 'server', (error) => error.owner?.purpose === 'command', waitMs)
-  const open = environment.store.kind === 'embedded' ? () => embedded(environment) : () => named(environment)
+  const open =
+    environment.store.kind === 'embedded' ? () => embedded(environment, false) : () => named(environment, false)
   const opened = await holding(folder, open, addressOf(environment))
   const wrong = await opened.verify?.({ thorough: false }).catch(async (error: unknown) => {
     await opened.close()
@@ -110,11 +117,16 @@ async function holding(folder: DataFolder, open: () => Promise<Opened>, publicUr
   }
 }
 
-async function embedded({ dataDir, tableName }: Environment): Promise<Opened> {
-  const { isOfBefore, takeOver } = await import('./take-over.ts')
-  if (isOfBefore(dataDir)) await takeOver(dataDir, tableName)
+async function embedded({ dataDir, tableName }: Environment, fillsStore: boolean): Promise<Opened> {
+  if (isOfBefore(dataDir)) await (await import('./take-over.ts')).takeOver(dataDir, tableName)
   const path = join(dataDir, STORE_FILE)
-  const isNew = !existsSync(path)
+  const trace = fillsStore ? null : traceOfLostStore(dataDir)
+  if (trace !== null) {
+    throw new DataFolderError(
+      `${dataDir} 里有 ${trace}，数据文件 ${STORE_FILE} 却不在（或者是空的），没有当作新系统来用。请找回这个文件，确认磁盘已经接上；或者从备份恢复（npm run restore -- 备份文件）；确实要从头开始的，请用 DATA_DIR 换一个新文件夹。`,
+    )
+  }
+  const isNew = !hasStore(dataDir)
   try {
     // For its owner alone; SQLite gives what it puts beside the file the same mode.
     closeSync(openSync(path, 'a', 0o600))
@@ -127,11 +139,17 @@ async function embedded({ dataDir, tableName }: Environment): Promise<Opened> {
 }
 
 /** A DynamoDB, AWS's or one that speaks like it, whose table is made where it is missing. */
-async function named({ store, tableName }: Environment): Promise<Opened> {
+async function named({ store, tableName }: Environment, fillsStore: boolean): Promise<Opened> {
   const { dynamoDbStore } = await import('../../shared/adapters/table/dynamodb.ts')
   const { createTable, engineConfig } = await import('./create-table.ts')
   const config = store.kind === 'endpoint' ? engineConfig(store.url) : {}
   if (store.kind === 'endpoint') await createTable(tableName, config)
   const opened = dynamoDbStore(tableName, config)
+  if (!fillsStore && (await opened.isUnfinished())) {
+    await opened.close()
+    throw new DataFolderError(
+      `数据库 ${tableName} 的恢复没有做完，不能使用。请再运行一次 npm run restore -- 备份文件。`,
+    )
+  }
   return { store: opened, verify: null, isNew: false, isBesideServer: true, close: opened.close }
 }

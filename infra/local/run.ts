@@ -59,7 +59,11 @@ function commandContext(command: Command): { context: CommandContext; close(): P
   let opened: Promise<{ system: LocalSystem; publicUrl: string; close(): Promise<void> }> | undefined
   const open = () => {
     opened ??= (async () => {
-      const { store, publicUrl, isNew, isBesideServer, close } = await openForCommand(environment)
+      const { needsData = false, fillsStore = false } = command
+      const { store, publicUrl, isNew, isBesideServer, close } = await openForCommand(environment, {
+        needsData,
+        fillsStore,
+      })
       const system = await localSystem(environment, store)
       if (!isBesideServer) await completeBooks(system.deps)
       if (isNew && command.welcomesNewcomers) await loadSample(system.deps)
@@ -80,7 +84,16 @@ function commandContext(command: Command): { context: CommandContext; close(): P
       archive: async () => {
         const { system } = await open()
         const { createArchive } = await import('../../shared/adapters/archive.ts')
-        return createArchive(system.store, system.files)
+        const archive = createArchive(system.store, system.files)
+        return {
+          backup: archive.backup,
+          async restore(path) {
+            const restored = await archive.restore(path)
+            // What an earlier release backed up lacks what this one keeps.
+            await completeBooks(system.deps)
+            return restored
+          },
+        }
       },
       issueToken: async (account) => {
         const { system, publicUrl } = await open()

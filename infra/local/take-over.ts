@@ -2,24 +2,16 @@
  * A data folder of an earlier release, whose data an engine beside the program kept in `store.sqlite`. It is read once,
  * through that engine, into a new file that takes its place in one step; the old one is kept aside.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { fill } from '../../shared/adapters/table/fill.ts'
 import type { Row } from '../../shared/adapters/table/port.ts'
 import { sqliteStore } from '../../shared/adapters/table/sqlite/sqlite.ts'
 import { DataFolderError } from './data-folder.ts'
-import { STORE_FILE } from './store-file.ts'
+import { OLD_FILE, STORE_FILE } from './store-file.ts'
 
-const OLD_FILE = 'store.sqlite'
 const KEPT_FILE = 'store-before.sqlite'
-const HEADER = 'SQLite format 3\0'
 const key = z.looseObject({ pk: z.string(), sk: z.string() })
-
-/** Whether there is something to take over. */
-export function isOfBefore(folder: string): boolean {
-  return isSqlite(join(folder, OLD_FILE))
-}
 
 /**
  * Takes the folder over; killed at any moment, the next one begins anew or finds it done. Whoever calls holds the folder.
@@ -62,7 +54,7 @@ async function copy(old: string, draft: string, tableName: string, find?: () => 
     const before = dynamoDbStore(tableName, config)
     const store = sqliteStore(draft)
     try {
-      const copied = await fill(store, keyed(before.scan()))
+      const copied = await store.fillEmpty(keyed(before.scan()))
       let found = 0
       for await (const _ of store.scan()) found++
       if (found !== copied) throw new Error(`${copied} items were read, ${found} are there`)
@@ -77,17 +69,6 @@ async function copy(old: string, draft: string, tableName: string, find?: () => 
 
 async function* keyed(rows: AsyncIterable<Row>): AsyncGenerator<Row & { pk: string; sk: string }, void> {
   for await (const row of rows) yield key.parse(row)
-}
-
-function isSqlite(path: string): boolean {
-  if (!existsSync(path)) return false
-  const file = openSync(path, 'r')
-  try {
-    const header = Buffer.alloc(HEADER.length)
-    return readSync(file, header) === HEADER.length && header.toString('latin1') === HEADER
-  } finally {
-    closeSync(file)
-  }
 }
 
 function sync(path: string): void {

@@ -6,6 +6,7 @@
 import * as z from 'zod'
 import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import { villageSchema } from '../../villages/village.ts'
+import { outage } from '../table/outage.ts'
 import { overwrite, parseRows, type Row, remove, type Store, sortKeyOf } from '../table/port.ts'
 import { keys, lookups, partitions } from './keys.ts'
 import { placesAnew } from './ledger-items.ts'
@@ -13,8 +14,11 @@ import { placesAnew } from './ledger-items.ts'
 /** The shape of a township's books, said in its record. */
 export const BOOKS_SHAPE = 2
 
+/** @throws DomainError `unavailable` where a later release has been at work */
 export function isComplete(township: Row): boolean {
-  return z.int().safeParse(township.booksShape).data === BOOKS_SHAPE
+  const shape = z.int().safeParse(township.booksShape).data ?? 1
+  if (shape > BOOKS_SHAPE) throw outage('newer')
+  return shape === BOOKS_SHAPE
 }
 
 export async function areComplete(store: Store, townshipId: string): Promise<boolean> {

@@ -41,7 +41,7 @@ async function linkOrRename(temporary: string, path: string): Promise<void> {
 }
 
 /** So that the name outlives a power cut; Windows cannot open folders and needs none of it. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const folder = await open(path, 'r')
   try {

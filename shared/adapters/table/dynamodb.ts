@@ -1,4 +1,5 @@
 /** The table on DynamoDB, or on an engine that speaks like it. Nothing else here knows expressions. */
+
 import { setTimeout as delay } from 'node:timers/promises'
 import { DynamoDBClient, type DynamoDBClientConfig, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import {
@@ -14,6 +15,7 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { table } from '../dynamodb/table.ts'
+import { fillMarked, isMarked } from './fill.ts'
 import { type Condition, createStore, type Driver, type Key, type Row, type Store, type TransactItem } from './port.ts'
 
 /** Where every consumed capacity unit is reported, when someone measures. */
@@ -35,7 +37,7 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
   })
   const measured = meter === undefined ? {} : ({ ReturnConsumedCapacity: 'TOTAL' } as const)
 
-  return {
+  const driver: Driver = {
     async get(key) {
       const result = await client.send(
         new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true, ...measured }),
@@ -124,8 +126,11 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
       } while (from !== undefined)
     },
 
+    fillEmpty: (rows) => fillMarked(driver, rows),
+    isUnfinished: () => isMarked(driver),
     close: async () => client.destroy(),
   }
+  return driver
 }
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() })

@@ -1,7 +1,7 @@
 import { DomainError } from '../../errors.ts'
 
 /** Why the table cannot be used now; nothing of it is the fault of whoever asked. */
-export type Outage = 'busy' | 'full' | 'readonly' | 'io' | 'slow' | 'unreachable' | 'damaged'
+export type Outage = 'busy' | 'full' | 'readonly' | 'io' | 'slow' | 'unreachable' | 'damaged' | 'newer'
 
 /** The one sentence that people are told. */
 export function outage(kind: Outage): DomainError {
@@ -18,6 +18,8 @@ export function outage(kind: Outage): DomainError {
       return new DomainError('unavailable', '数据库很久没有回应，不知道这次有没有保存，请过一会儿刷新再看。')
     case 'unreachable':
       return new DomainError('unavailable', '数据库现在连接不上，请过一会儿再试。')
+    case 'newer':
+      return new DomainError('unavailable', '数据是更新的版本写的，这个版本读不了，什么也没有动。请升级程序后再打开。')
     case 'damaged':
       return new DomainError('damaged', '数据文件有损坏，为免出错，读到的数字没有使用。请管理员从备份恢复。')
   }

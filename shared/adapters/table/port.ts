@@ -81,6 +81,13 @@ export interface Driver {
   transact(items: readonly TransactItem[]): Promise<number[]>
   /** Every item, for a backup on one machine (in the process: of one moment); functions on AWS may not do this. */
   scan(): AsyncGenerator<Row, void>
+  /**
+   * Takes rows as they were into a store that holds nothing; how many, or null where it holds something. In the process all
+   * or nothing; on DynamoDB marked until it is whole, and begun anew by the next one (`isUnfinished`).
+   */
+  fillEmpty(rows: AsyncIterable<Row & Key>): Promise<number | null>
+  /** Whether a `fillEmpty` was cut short here. */
+  isUnfinished(): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -94,6 +101,8 @@ export function createStore(driver: Driver) {
   }
   return {
     scan: driver.scan,
+    fillEmpty: driver.fillEmpty,
+    isUnfinished: driver.isUnfinished,
     close: driver.close,
     queryPage,
 

@@ -1,5 +1,5 @@
 import type { Failure } from './messages.ts'
-import { Damaged } from './rows.ts'
+import { Damaged, Newer } from './rows.ts'
 
 /** An item that has grown beyond what DynamoDB keeps. */
 export class TooLarge extends Error {
@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<number, Failure['kind']>> = {
 
 export function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof Newer) return { kind: 'newer', message }
   if (error instanceof Damaged) return { kind: 'damaged', message }
   if (error instanceof TooLarge) return { kind: 'too large', message }
   return { kind: KINDS[codeOf(error) & 0xff] ?? 'defect', message }

@@ -1,7 +1,7 @@
 /** The file: opened with what keeps every acknowledged transaction, or made. */
 import { DatabaseSync } from 'node:sqlite'
 import { table } from '../../dynamodb/table.ts'
-import { Damaged, numberIn, PLACES } from './rows.ts'
+import { Damaged, Newer, numberIn, PLACES } from './rows.ts'
 
 /** Says whose file this is ("VICD"), and in which form. */
 const APPLICATION_ID = 0x56494344
@@ -30,7 +30,7 @@ PRAGMA user_version = ${FORMAT};
  * Opens the file, which a writer makes where there is none. Every commit is synced before it is answered
  * (`synchronous=FULL`), and readers of a write-ahead log wait for nobody.
  *
- * @throws Damaged when the file is another program's; errors of SQLite
+ * @throws Damaged when the file is another program's; Newer when it is a later release's; errors of SQLite
  */
 export function openFile(path: string, busyMillis: number, role: 'writer' | 'reader'): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: busyMillis })
@@ -42,6 +42,8 @@ export function openFile(path: string, busyMillis: number, role: 'writer' | 'rea
     const whose = numberIn(database.prepare('PRAGMA application_id').get(), 'application_id')
     const format = numberIn(database.prepare('PRAGMA user_version').get(), 'user_version')
     const tables = numberIn(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get(), 'n')
+    if (whose === APPLICATION_ID && format > FORMAT)
+      throw new Newer(`format ${format}, and this release knows ${FORMAT}`)
     if (tables > 0 && (whose !== APPLICATION_ID || format !== FORMAT)) {
       throw new Damaged(`format ${format} of application ${whose}`)
     }

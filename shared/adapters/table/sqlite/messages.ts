@@ -21,6 +21,8 @@ export type Written =
 export type Question =
   | { asks: 'open' }
   | { asks: 'transact'; items: readonly Written[] }
+  /** Into a file that holds nothing, all or nothing: in the transaction that the first piece begins and the last ends. */
+  | { asks: 'fill'; items: readonly StoredItem[]; piece: 'first' | 'next' | 'last' | 'none' }
   | { asks: 'get'; keys: readonly Key[] }
   | { asks: 'query'; query: Query }
   /** Of one moment from its first piece to its last; `after` is the last answer's `next`. */
@@ -33,6 +35,8 @@ export type Question =
 export type Answers = {
   open: undefined
   transact: number[]
+  /** Whether the file held nothing, as it must. */
+  fill: boolean
   get: string[]
   query: { bodies: string[]; next: Place | undefined }
   scan: { bodies: string[]; next: number | undefined }
@@ -43,7 +47,7 @@ export type Answers = {
 
 /** Why something was not done. */
 export type Failure = {
-  kind: 'busy' | 'full' | 'readonly' | 'io' | 'damaged' | 'too large' | 'defect'
+  kind: 'busy' | 'full' | 'readonly' | 'io' | 'damaged' | 'newer' | 'too large' | 'defect'
   message: string
 }
 

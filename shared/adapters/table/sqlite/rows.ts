@@ -5,6 +5,11 @@ import { table } from '../../dynamodb/table.ts'
 import type { Key, Row } from '../port.ts'
 import type { StoredItem } from './messages.ts'
 
+/** Written by a release that knows more than this one. */
+export class Newer extends Error {
+  override name = 'Newer'
+}
+
 /** What is stored is not what was written. */
 export class Damaged extends Error {
   override name = 'Damaged'

@@ -4,12 +4,16 @@
  */
 import { createStore, type Driver, type Key, type Row, type Store, type TransactItem } from '../port.ts'
 import { startThread } from './file-thread.ts'
-import type { Written } from './messages.ts'
+import type { StoredItem, Written } from './messages.ts'
 import { storedItem } from './rows.ts'
 
 /** How long a transaction waits for one of another process. */
 const BUSY_MILLIS = 5_000
 const VERIFY_MILLIS = 10 * 60_000
+/** The last piece waits until everything is on the disk. */
+const FILL_MILLIS = 10 * 60_000
+/** Rows that go to the writer at once. */
+const PIECE = 500
 
 /** Whether what is stored is what was written. */
 export type Verify = (how: { thorough: boolean }) => Promise<string | null>
@@ -60,6 +64,27 @@ export function sqliteStore(path: string, { busyMillis = BUSY_MILLIS } = {}): Sq
         await thread.ask({ asks: 'end scan', scan })
       }
     },
+    async fillEmpty(rows) {
+      await opened
+      const send = (items: StoredItem[], piece: 'first' | 'next' | 'last' | 'none') =>
+        writer.ask({ asks: 'fill', items, piece }, FILL_MILLIS)
+      if (!(await send([], 'first'))) return null
+      let [count, items]: [number, StoredItem[]] = [0, []]
+      try {
+        for await (const row of rows) {
+          items.push(storedItem({ pk: row.pk, sk: row.sk }, row))
+          count++
+          if (items.length === PIECE) await send(items.splice(0), 'next')
+        }
+        await send(items, 'last')
+        return count
+      } catch (error) {
+        await send([], 'none').catch(() => {})
+        throw error
+      }
+    },
+    // A file is filled in one transaction: there is no half of it.
+    isUnfinished: async () => false,
     async close() {
       const threads = await Promise.allSettled([reader, writer])
       for (const thread of threads) {

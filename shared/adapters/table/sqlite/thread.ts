@@ -5,7 +5,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { failureOf } from './failures.ts'
 import { openFile } from './file.ts'
-import type { Answered, Asked, ThreadData } from './messages.ts'
+import type { Answered, Asked, Question, ThreadData } from './messages.ts'
 import { createReader, type Reader } from './reader.ts'
 import { createWriter, type Writer } from './writer.ts'
 
@@ -52,8 +52,18 @@ function answeredTogether(writer: Writer, asked: readonly Asked[]): Answered[] {
   const others = asked.filter(({ question }) => question.asks !== 'transact')
   return [
     ...transactions.map(({ id }, index) => ({ id, ...(outcomes[index] ?? { answer: [] }) })),
-    ...others.map(({ id }) => ({ id, answer: undefined })),
+    ...others.map(({ id, question }) =>
+      question.asks === 'fill' ? filled(writer, id, question) : { id, answer: undefined },
+    ),
   ]
+}
+
+function filled(writer: Writer, id: number, { items, piece }: Question & { asks: 'fill' }): Answered {
+  try {
+    return { id, answer: writer.fill(items, piece) }
+  } catch (error) {
+    return { id, failure: failureOf(error) }
+  }
 }
 
 function answeredEach(reader: Reader) {
@@ -84,6 +94,7 @@ function answerOf(reader: Reader, question: Asked['question']) {
     case 'open':
       return undefined
     case 'transact':
+    case 'fill':
       throw new Error('the reader does not write')
   }
 }

@@ -9,7 +9,11 @@ import { bodyOf, checksumOf, PLACES, SELECTED, storedItem } from './rows.ts'
 const MAX_ITEM_BYTES = 400 * 1024
 
 export type Outcome = { answer: number[] } | { failure: Failure }
-export type Writer = { commit(transactions: readonly (readonly Written[])[]): Outcome[] }
+export type Writer = {
+  commit(transactions: readonly (readonly Written[])[]): Outcome[]
+  /** One piece of what fills an empty file; `none` gives it up. False where the file holds something. */
+  fill(items: readonly StoredItem[], piece: 'first' | 'next' | 'last' | 'none'): boolean
+}
 
 export function createWriter(database: DatabaseSync): Writer {
   const kept = [...PLACES, 'body', 'checksum']
@@ -20,6 +24,7 @@ export function createWriter(database: DatabaseSync): Writer {
     release: database.prepare('RELEASE one'),
     undo: database.prepare('ROLLBACK TO one'),
     find: database.prepare(`SELECT ${SELECTED} FROM item WHERE pk = ? AND sk = ?`),
+    any: database.prepare('SELECT 1 FROM item LIMIT 1'),
     remove: database.prepare('DELETE FROM item WHERE pk = ? AND sk = ?'),
     put: database.prepare(
       `INSERT INTO item (${['pk', 'sk', ...kept].join(', ')}) VALUES (?, ?, ${kept.map(() => '?').join(', ')})
@@ -36,6 +41,27 @@ export function createWriter(database: DatabaseSync): Writer {
       } catch (error) {
         rollBack(database)
         return transactions.map(() => ({ failure: failureOf(error) }))
+      }
+    },
+    fill(items, piece) {
+      try {
+        if (piece === 'none') {
+          rollBack(database)
+          return true
+        }
+        if (piece === 'first') {
+          statements.begin.run()
+          if (statements.any.get() !== undefined) {
+            rollBack(database)
+            return false
+          }
+        }
+        for (const item of items) put(statements, item)
+        if (piece === 'last') statements.commit.run()
+        return true
+      } catch (error) {
+        rollBack(database)
+        throw error
       }
     },
   }
