@@ -40,6 +40,8 @@ export const mixed: Benchmark = {
         atMost('5,000 entries, p99', large.p99, 300, (millis) => `${millis.toFixed(0)} ms`),
         atLeast('rate with 5,000 entries ÷ with 500', large.rate / small.rate, 0.8, times),
         atLeast('rate with 3,000 waiting ÷ with 30', waiting.rate / large.rate, 0.8, times),
+        withoutGoal('5,000 entries, CPU time an operation', `${large.cpu.toFixed(1)} ms`),
+        withoutGoal('3,000 waiting, CPU time an operation', `${waiting.cpu.toFixed(1)} ms`),
         withoutGoal('3,000 waiting, p99', `${waiting.p99.toFixed(0)} ms`),
       ],
       notes: [`use cases without HTTP; in turn ${MIX.join(', ')}; ${VILLAGES} villages; every write after its fsync`],
@@ -47,12 +49,16 @@ export const mixed: Benchmark = {
   },
 }
 
-async function measure({ entries, waiting }: (typeof SIZES)[number]): Promise<{ rate: number; p99: number }> {
+async function measure({
+  entries,
+  waiting,
+}: (typeof SIZES)[number]): Promise<{ rate: number; p99: number; cpu: number }> {
   const { folder, remove } = temporaryFolder()
   const store = sqliteStore(join(folder, 'store.sqlite'))
   const deps = storedDependencies(store, () => new Date(`${YEAR}-12-15T02:00:00.000Z`))
   const queue = await fill(deps, { entries, waiting })
   const millis: number[] = []
+  const used = process.cpuUsage()
   const start = performance.now()
   let next = 0
   const worker = async () => {
@@ -64,10 +70,12 @@ async function measure({ entries, waiting }: (typeof SIZES)[number]): Promise<{ 
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
   const rate = millis.length / ((performance.now() - start) / 1000)
+  const { user, system } = process.cpuUsage(used)
+  const cpu = (user + system) / 1000 / millis.length
   await store.close()
   remove()
   millis.sort((a, b) => a - b)
-  return { rate, p99: millis[Math.floor(millis.length * 0.99)] ?? 0 }
+  return { rate, cpu, p99: millis[Math.floor(millis.length * 0.99)] ?? 0 }
 }
 
 const villages = someVillages(VILLAGES)

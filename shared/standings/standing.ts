@@ -150,12 +150,12 @@ function segmentEnd(standingYear: number, monthNumber: string, weekNumber: strin
 type NamedSum = { waits: boolean; end: string; category: IncomeCategory | null; isInterVillage: boolean }
 
 /** By year and name; a year has some hundred names, and every figure asks for each of them many times. */
-const namedSums = new Map<string, NamedSum | null>()
+const namedSums = new Map<number, Map<string, NamedSum>>()
 
 /** Null: no sum of money. */
 function namedSum(year: number, name: string): NamedSum | null {
-  const key = `${year}${name}`
-  const known = namedSums.get(key)
+  const ofYear = namedSums.get(year) ?? new Map<string, NamedSum>()
+  const known = ofYear.get(name)
   if (known !== undefined) return known
   const [, monthNumber, weekNumber, letter = ''] = SEGMENT.exec(name) ?? WAITING.exec(name) ?? []
   if (monthNumber === undefined || weekNumber === undefined) return null
@@ -167,7 +167,7 @@ function namedSum(year: number, name: string): NamedSum | null {
     category,
     isInterVillage: category !== null && letter !== LETTERS[category],
   }
-  namedSums.set(key, sum)
+  namedSums.set(year, ofYear.set(name, sum))
   return sum
 }
 
