@@ -82,7 +82,8 @@ export async function finishTakings(
   townshipId: string,
 ): Promise<void> {
   for (const state of states.filter((one) => one.status === 'taking')) {
-    const run = { kind: 'monthly_figures' as const, period: state.month, dueAt: state.history.at(-1)?.at ?? '' }
+    // When it was due its line knows, if it was scheduled.
+    const run = { kind: 'monthly_figures' as const, period: state.month, dueAt: null }
     await attempt(deps, report, townshipId, run, () => takeBulletin(deps, scheduledJob, townshipId, state.month))
   }
 }

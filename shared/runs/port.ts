@@ -7,7 +7,8 @@ export interface Runs {
     options: { limit: number; cursor?: string },
   ): Promise<{ items: Run[]; nextCursor: string | null }>
   find(townshipId: string, kind: Run['kind'], period: string): Promise<Run | null>
-  record(townshipId: string, run: Run): Promise<void>
+  /** Where the line still has so many tries, 0: none is there yet. */
+  record(townshipId: string, run: Run, expectedTries: number): Promise<'saved' | 'stale'>
   /** Townships with something due at or before this instant, over all shards. */
   due(now: string): AsyncIterable<{ townshipId: string; dueAt: string }>
   /** When the township is next due; null: nothing scheduled. */

@@ -4,11 +4,15 @@ import type { Actor } from '../members/member.ts'
 import { isAnnounced, isPublished } from '../working-days.ts'
 import type { Run } from './run.ts'
 
+/** So many sweeps, commands and people may end the same run at once. */
+const MAX_TRIES = 60
+
 type RecordDeps = Pick<Dependencies, 'runs' | 'books' | 'now'>
 
 /**
  * Writes the run's line: done once is done for good, so that a repeat only counts as a try and a failure is mended by
- * the run that succeeds. Only of e-mails it says how they stand now: sent ones may be followed by others.
+ * the run that succeeds; of several at once none overwrites what another did. When it was due stays as first known. Only
+ * of e-mails it says how they stand now: sent ones may be followed by others.
  */
 export async function recordRun(
   deps: RecordDeps,
@@ -16,21 +20,25 @@ export async function recordRun(
   townshipId: string,
   run: Pick<Run, 'kind' | 'period' | 'dueAt' | 'outcome' | 'report'>,
 ): Promise<void> {
-  const earlier = await deps.runs.find(townshipId, run.kind, run.period)
-  const tries = (earlier?.tries ?? 0) + 1
-  if (earlier !== null && earlier.outcome === 'done' && run.outcome !== 'done' && run.kind !== 'delivery') {
-    await deps.runs.record(townshipId, { ...earlier, tries })
-    return
+  const ranAt = deps.now().toISOString()
+  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+    const earlier = await deps.runs.find(townshipId, run.kind, run.period)
+    const tries = (earlier?.tries ?? 0) + 1
+    const staysDone = earlier?.outcome === 'done' && run.outcome !== 'done' && run.kind !== 'delivery'
+    const dueAt = earlier?.dueAt ?? run.dueAt
+    const line: Run = staysDone
+      ? { ...earlier, tries }
+      : {
+          ...run,
+          dueAt,
+          report: run.report + (await calendarNote(deps, townshipId, dueAt)),
+          ranAt,
+          startedBy: actor.id,
+          tries,
+        }
+    if ((await deps.runs.record(townshipId, line, earlier?.tries ?? 0)) === 'saved') return
   }
-  const dueAt = run.dueAt ?? earlier?.dueAt ?? null
-  await deps.runs.record(townshipId, {
-    ...run,
-    dueAt,
-    report: run.report + (await calendarNote(deps, townshipId, dueAt)),
-    ranAt: deps.now().toISOString(),
-    startedBy: actor.id,
-    tries,
-  })
+  throw new Error(`the line of ${run.kind} ${run.period} was written by others again and again`)
 }
 
 /** That it was due by what stands in law alone, because nobody knows that year's holidays as announced. */
@@ -38,7 +46,8 @@ async function calendarNote({ books }: RecordDeps, townshipId: string, dueAt: st
   if (dueAt === null) return ''
   const year = yearOf(dayAt(new Date(dueAt)))
   if (isPublished(year)) return ''
-  const { settings } = await books.settings(townshipId)
-  if (isAnnounced(year, settings.schedule.calendars)) return ''
+  // Settings that cannot be read are told where they stop a run, not here: this line is what tells it.
+  const stored = await books.settings(townshipId).catch(() => null)
+  if (stored === null || isAnnounced(year, stored.settings.schedule.calendars)) return ''
   return `；${year}年的放假安排还没有公布，到期时间按法定节假日和双休日推算`
 }

@@ -3,7 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { runDispatch } from '../dispatch/run-dispatch.ts'
 import { DomainError } from '../errors.ts'
 import { scheduledJob } from '../members/member.ts'
-import { type DueRun, dueDispatches, dueFigures, nextDueAt } from './due.ts'
+import { dueDispatches, dueFigures, nextDueAt } from './due.ts'
 import {
   finishOpen,
   finishTakings,
@@ -64,7 +64,7 @@ export async function attempt(
   deps: RunDeps,
   report: TownshipReport,
   townshipId: string,
-  run: Omit<DueRun, 'kind'> & { kind: RunKind },
+  run: { kind: RunKind; period: string; dueAt: string | null },
   act: () => Promise<unknown>,
 ): Promise<boolean> {
   try {

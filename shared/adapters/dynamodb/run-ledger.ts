@@ -1,7 +1,17 @@
 import * as z from 'zod'
 import type { Runs } from '../../runs/port.ts'
 import { runSchema } from '../../runs/run.ts'
-import { overwrite, type Place, parseRows, type Store, sortKeyOf, type TransactItem } from '../table/port.ts'
+import {
+  absent,
+  equal,
+  overwrite,
+  type Place,
+  parseRows,
+  putWhen,
+  type Store,
+  sortKeyOf,
+  type TransactItem,
+} from '../table/port.ts'
 import { DUE_SHARDS, dueShardOf, keys, lookups, partitions } from './keys.ts'
 
 const dueRow = z.object({ townshipId: z.string(), lookupSk: z.string() })
@@ -24,8 +34,10 @@ export function createRunLedger(store: Store): Runs {
       }
     },
     find: (townshipId, kind, period) => store.get(keys.run(townshipId, kind, period), runSchema),
-    async record(townshipId, run) {
-      await store.transact([overwrite(keys.run(townshipId, run.kind, run.period), { ...run })])
+    async record(townshipId, run, expectedTries) {
+      const asRead = expectedTries === 0 ? absent : equal('tries', expectedTries)
+      const failed = await store.transact([putWhen(keys.run(townshipId, run.kind, run.period), { ...run }, asRead)])
+      return failed.length === 0 ? 'saved' : 'stale'
     },
     async *due(now) {
       for (let shard = 0; shard < DUE_SHARDS; shard++) {
