@@ -66,37 +66,43 @@ async function sideBySide(
   servers: { now: Server; before: Server },
   endpoint: string,
 ): Promise<Rates[]> {
-  const clients = {
-    now: httpClient(servers.now.url, servers.now.token, connections),
-    before: httpClient(servers.before.url, servers.before.token, connections),
+  // A server closes connections that say nothing, so each round has its own.
+  const submitting = async (server: Server, millis: number) => {
+    const client = httpClient(server.url, server.token, connections)
+    try {
+      return await rateOf(() => client.post(PATH, submission()), connections, millis)
+    } finally {
+      client.close()
+    }
   }
   const store = dynamoDbStore(TABLE_NAME, engineConfig(endpoint))
   try {
-    const answered = Object(await clients.before.post(PATH, submission()))
+    const client = httpClient(servers.before.url, servers.before.token, 1)
+    const answered = Object(await client.post(PATH, submission()))
+    client.close()
     const first = incomeEntrySchema.parse({ ...answered, digest: '0'.repeat(64) })
-    const act: Record<keyof Rates, () => Promise<unknown>> = {
-      now: () => clients.now.post(PATH, submission()),
-      before: () => clients.before.post(PATH, submission()),
-      alone: async () => {
-        const entry = { ...first, id: randomUUID() }
-        const change = { townshipId: entry.townshipId, entries: [{ before: null, entry }] }
-        if ((await store.transact(ledgerItems(change).items)).length > 0) throw new Error('the engine refused')
-      },
+    const transact = async () => {
+      const entry = { ...first, id: randomUUID() }
+      const change = { townshipId: entry.townshipId, entries: [{ before: null, entry }] }
+      if ((await store.transact(ledgerItems(change).items)).length > 0) throw new Error('the engine refused')
+    }
+    const rate: Record<keyof Rates, (millis: number) => Promise<number>> = {
+      now: (millis) => submitting(servers.now, millis),
+      before: (millis) => submitting(servers.before, millis),
+      alone: (millis) => rateOf(transact, connections, millis),
     }
     const kinds = ['now', 'before', 'alone'] as const
-    for (const kind of kinds) await rateOf(act[kind], connections, WARM_UP_MILLIS)
+    for (const kind of kinds) await rate[kind](WARM_UP_MILLIS)
     const rounds: Rates[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const rates: Rates = { now: 0, before: 0, alone: 0 }
       for (const kind of round % 2 === 0 ? kinds : kinds.toReversed()) {
-        rates[kind] = await rateOf(act[kind], connections, ROUND_MILLIS)
+        rates[kind] = await rate[kind](ROUND_MILLIS)
       }
       rounds.push(rates)
     }
     return rounds
   } finally {
-    clients.now.close()
-    clients.before.close()
     await store.close()
   }
 }
