@@ -24,6 +24,7 @@ export const bulletinCommand: Command = {
   --json         输出完整的 JSON
 设置里要求签发或暂缓印发的，只取数、出草稿，并说明。`,
   welcomesNewcomers: true,
+  sendsMail: true,
 
   async run(args, context) {
     const { values } = parseOptions(args, {

@@ -11,6 +11,8 @@ export type Command = {
   needsData?: boolean
   /** Fills a store, also one whose folder has lost its own. */
   fillsStore?: boolean
+  /** May hand mails over; on AWS it is told where they go, or it is refused. */
+  sendsMail?: boolean
   /** Returns the exit status when it is not 0. */
   run(args: string[], context: CommandContext): Promise<number | undefined>
 }

@@ -17,6 +17,7 @@ export const dispatchCommand: Command = {
   --week W       ISO 周次；年终调度写 2023-YE
   --json         输出完整的 JSON`,
   welcomesNewcomers: true,
+  sendsMail: true,
 
   async run(args, { deps, out }) {
     const { values } = parseOptions(args, {

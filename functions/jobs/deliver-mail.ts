@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { invokeDocuments } from '../../shared/adapters/aws/invoke-documents.ts'
 import { createLog } from '../../shared/adapters/aws/log.ts'
+import { createQueue } from '../../shared/adapters/aws/queue.ts'
 import { required } from '../../shared/adapters/aws-dependencies.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
@@ -15,6 +16,9 @@ import { documentPeriod } from '../../shared/robots/list-messages.ts'
 import { id } from '../../shared/text.ts'
 import { eachMessage } from './queue-batch.ts'
 
+/** Leaves room, within the minute that the function has, for a mail server that answers late. */
+const TURN_MILLIS = 20_000
+
 const environment = readEnvironment(process.env)
 const log = createLog()
 const deps = {
@@ -25,6 +29,7 @@ const deps = {
   renderEmail,
   robotSender: createRobotSender(),
   publicUrl: environment.publicUrl,
+  turn: { millis: TURN_MILLIS, next: createQueue(required('MAIL_QUEUE_URL', environment.mailQueueUrl)) },
 }
 const message = z.union([
   z.object({ townshipId: id, month, trialTo: z.email().optional() }),

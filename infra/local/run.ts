@@ -7,7 +7,7 @@ import { inspect } from 'node:util'
 import { type Command, type CommandContext, UsageError } from '../../functions/commands/command.ts'
 import type { PasswordLink } from '../../shared/accounts/account.ts'
 import { grantAccount, newPasswordOf, subjectNamed } from '../../shared/accounts/grant-account.ts'
-import { readEnvironment } from '../../shared/adapters/environment.ts'
+import { type Environment, EnvironmentError, readEnvironment } from '../../shared/adapters/environment.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { completeBooks } from '../../shared/standings/complete-books.ts'
 import { identityOf } from './identity.ts'
@@ -45,7 +45,13 @@ async function main([name = '', ...args]: string[]): Promise<number> {
     console.log(command.help)
     return 0
   }
-  const machine = commandContext(command)
+  const environment = readEnvironment(process.env)
+  if (command.sendsMail && environment.store.kind === 'aws' && !environment.isMailChosen) {
+    throw new EnvironmentError(
+      '环境变量有误：\n  STORE=aws 时，这个命令要写明 MAIL_URL（例如 ses:区域），否则邮件只会写进本机的文件夹，却记成已发送',
+    )
+  }
+  const machine = commandContext(command, environment)
   try {
     return (await command.run(args, machine.context)) ?? 0
   } finally {
@@ -54,8 +60,10 @@ async function main([name = '', ...args]: string[]): Promise<number> {
 }
 
 /** Opens the store on first use, so that wrong usage is told at once and nothing is started for it. */
-function commandContext(command: Command): { context: CommandContext; close(): Promise<void> } {
-  const environment = readEnvironment(process.env)
+function commandContext(
+  command: Command,
+  environment: Environment,
+): { context: CommandContext; close(): Promise<void> } {
   let opened: Promise<{ system: LocalSystem; publicUrl: string; close(): Promise<void> }> | undefined
   const open = () => {
     opened ??= (async () => {

@@ -103,13 +103,16 @@ export class ServiceStack extends Stack {
     const { queue, deadLetters } = new WorkQueue(this, 'Mail', {
       worker: deliverMail,
       workerTimeout: timeout,
-      batchSize: 5,
+      // One bulletin at a time, so that each has the function's whole minute; what is left is asked for again.
+      batchSize: 1,
       maxConcurrency: 2,
       meaning: 'A mail could not be handed to the mail server in five tries',
       hurts: 'the recipients named in the dead letters, who have not got their bulletin',
       runbook: 'mail-dead-letters',
       alarmTopic: this.#alarmTopic,
     })
+    may.sendsTo(deliverMail, queue)
+    deliverMail.lambda.addEnvironment('MAIL_QUEUE_URL', queue.queueUrl)
     return { queue, deadLetters, worker: deliverMail, lostEvents: events === undefined ? [] : [events.lost] }
   }
 

@@ -91,6 +91,8 @@ const schema = z
       settings.MAIL_URL.kind === 'file'
         ? { ...settings.MAIL_URL, folder: settings.MAIL_URL.folder || join(settings.DATA_DIR, 'mail') }
         : settings.MAIL_URL,
+    /** Whether somebody said where mail goes; a folder is only where nobody did. */
+    isMailChosen: settings.MAIL_URL.kind !== 'file' || settings.MAIL_URL.folder !== '',
     mailFrom: settings.MAIL_FROM,
     publicUrl: settings.PUBLIC_URL,
     filesUrl:

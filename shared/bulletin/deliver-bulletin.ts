@@ -19,6 +19,8 @@ type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'documents' | 'suppressio
   mailFrom: string
   /** HTML and plain text of the e-mail; a village's own line first. */
   renderEmail(layout: BulletinLayout, villageId: string | null): { html: string; text: string }
+  /** Where one run may not last for ever: how long it begins new mails, and how it asks for the next run. */
+  turn?: { millis: number; next(request: { townshipId: string; month: string }): Promise<void> }
 }
 export type DeliveryReport = Record<Delivery['status'], number>
 
@@ -55,9 +57,16 @@ async function deliverAll(
   const prepare = rememberByRevision((revision) => prepareRevision(deps, townshipId, state, revision))
   const suppressions = await deps.suppressions.list(townshipId)
   const after: Delivery[] = []
+  const endsAt = deps.turn === undefined ? null : deps.now().getTime() + deps.turn.millis
+  let isCut = false
   let serverFault: string | null = null
   // Who was tried least goes first: one address that makes the server break off holds up nobody for good.
   for (const delivery of [...deliveries].sort((a, b) => a.tries - b.tries)) {
+    if (endsAt !== null && deps.now().getTime() >= endsAt && isDue(delivery, deps.now())) {
+      isCut = true
+      after.push(delivery)
+      continue
+    }
     const suppression = inForceFor(suppressions, delivery.email)
     if (serverFault !== null && suppression === null && isDue(delivery, deps.now())) {
       after.push(await wait(outboxOf(deps, prepare), delivery, serverFault))
@@ -67,6 +76,7 @@ async function deliverAll(
     if (outcome?.outcome === 'retry' && outcome.everybody) serverFault = outcome.cause
     after.push(record)
   }
+  if (isCut) await deps.turn?.next({ townshipId, month: state.month })
   return after
 }
 

@@ -29,7 +29,7 @@ const ALLOWED: Record<string, Record<string, string>> = {
   DeliverMail: {
     Table: readWrite,
     MakeDocumentsFunction: 'lambda:InvokeFunction',
-    MailQueue: work,
+    MailQueue: `${work} sqs:SendMessage`,
     'ses identity/example.org': 'ses:SendRawEmail',
     'ses configuration-set/MailFeedbackConfigurationSet': 'ses:SendRawEmail',
   },

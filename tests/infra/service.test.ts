@@ -62,7 +62,7 @@ describe('every function', () => {
       PlanRuns: ['RUN_QUEUE_URL', ...always],
       RunTownship: ['DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'PUBLIC_URL', ...always],
       MakeDocuments: ['FILES_URL', ...always],
-      DeliverMail: ['DOCUMENTS_FUNCTION', 'MAIL_FROM', 'MAIL_URL', 'PUBLIC_URL', ...always],
+      DeliverMail: ['DOCUMENTS_FUNCTION', 'MAIL_FROM', 'MAIL_QUEUE_URL', 'MAIL_URL', 'PUBLIC_URL', ...always],
       MailEvents: always,
     }
     expect(Object.fromEntries(settings)).toEqual(

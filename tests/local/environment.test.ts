@@ -13,6 +13,7 @@ describe('the environment', () => {
       tableName: 'village-income',
       apiAudience: 'village-income-api',
       mailUrl: { kind: 'file', folder: 'data/mail' },
+      isMailChosen: false,
       mailFrom: '村集体经济月通报 <bulletin@localhost>',
       filesUrl: { kind: 'folder', folder: 'data/files' },
     })

@@ -344,3 +344,32 @@ test('while mail waits the township stays due, within the hour; then it rests', 
   await runTownship(town.deps, town.id)
   expect(await isDueAt('23:59')).toBe(false)
 })
+
+describe('a run that may not last for ever', () => {
+  test('stops in time, asks for the next, and nobody is left out or written to twice', async () => {
+    const town = await issued()
+    const mailer = fakeMailer(() => {
+      system.clock.set(new Date(system.clock.now().getTime() + 15_000).toISOString())
+      return sent
+    })
+    const asked: object[] = []
+    const turn = { millis: 20_000, next: async (request: object) => void asked.push(request) }
+    const deliverInTurns = () =>
+      deliverBulletin(
+        {
+          ...town.deps,
+          mailer,
+          mailFrom: '月通报 <bulletin@mingsha.example>',
+          renderEmail: () => ({ html: '<p>通报</p>', text: '通报' }),
+          turn,
+        },
+        town.id,
+        '2023-06',
+      )
+    expect(await deliverInTurns()).toMatchObject({ sent: 2, pending: 1 })
+    expect(asked).toEqual([{ townshipId: town.id, month: '2023-06' }])
+    expect(await deliverInTurns()).toMatchObject({ sent: 3, pending: 0 })
+    expect(asked).toHaveLength(1)
+    expect(mailer.names()).toEqual(names)
+  })
+})
