@@ -21,6 +21,6 @@ export const prices = {
   s3PutThousand: 0.005,
   s3GbMonth: 0.023,
   transferGb: 0.09,
-  /** Cognito Lite, a person who signs in within a month. */
-  cognitoUserMonth: 0.0055,
+  /** Cognito Essentials, a person who signs in within a month. */
+  cognitoUserMonth: 0.015,
 } as const

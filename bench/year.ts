@@ -52,7 +52,7 @@ export const year: Benchmark = {
         withoutGoal('read units of those', units.read.toFixed(0)),
         withoutGoal('write units of those', `${units.write}`),
         atMost('marginal cost of a township, own issuer', total, 0.5, (usd) => `${usd.toFixed(2)} USD`),
-        withoutGoal('the same with Cognito Lite, no free users', `${(total + cognito).toFixed(2)} USD`),
+        withoutGoal('the same with Cognito Essentials, no free users', `${(total + cognito).toFixed(2)} USD`),
       ],
       notes: [
         `${VILLAGES} villages, ${ENTRIES} entries, ${recipients} recipients; the second year of its work; the rest is assumed in bench/year.ts`,
