@@ -7,7 +7,7 @@ import type { TextBasis } from './annexes.ts'
 import { said, saidRate, saidUnsigned } from './key-figure-table.ts'
 import { type KeyFigureName, keyFigures } from './key-figures.ts'
 import { villageGroups } from './village-groups.ts'
-import { names, townshipKind, wholeTownship, withGaps, withRates } from './wording.ts'
+import { countedKind, names, townshipKind, wholeTownship, withGaps, withRates } from './wording.ts'
 
 /** 总体情况: against the target and the schedule, this month, last year, and who has no target to be held against. */
 export function overall(basis: TextBasis): Sentence[] {
@@ -71,7 +71,7 @@ function standing(basis: TextBasis): Sentence {
 
 function thisMonth(basis: TextBasis): Sentence {
   const { total, month } = basis.figures
-  const income = total.periodFen === 0 ? say('没有收入') : say('收入', said(basis, 'period'))
+  const income = total.periodFen === 0 ? say('没有', countedKind(basis.figures)) : say('收入', said(basis, 'period'))
   const between = say(
     '本',
     townshipKind(basis.figures),

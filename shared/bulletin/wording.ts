@@ -1,6 +1,7 @@
 /** How a bulletin puts things: places, months, lists of villages. Pure. */
 import { figureOf, join, quote, type Sentence, say, sayAnnex } from '../papers/sentence.ts'
 import type { FigureRow } from '../standings/figures.ts'
+import { ruleName } from '../townships/settings.ts'
 import { annexList, type TextBasis } from './annexes.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 import { furthestBehindFirst } from './village-groups.ts'
@@ -17,6 +18,11 @@ export function wholeTownship({ townshipName }: Pick<BulletinFigures, 'townshipN
 export function townshipKind({ townshipName }: Pick<BulletinFigures, 'townshipName'>) {
   const kinds = ['街道', '苏木', '镇'] as const
   return kinds.find((one) => townshipName.endsWith(one)) ?? '乡'
+}
+
+/** What of income the figures count, as sentences call it: `收入`, `经营性收入`; a subsidy is income, but not of the latter. */
+export function countedKind({ countingRule }: Pick<BulletinFigures, 'countingRule'>) {
+  return countingRule === 'total_income' ? '收入' : ruleName[countingRule]
 }
 
 /** `杨家圪堵村（120.4%）、老樊营村（108.2%）等2个村`; of very many, the first and how many there are. */

@@ -8,7 +8,7 @@ import { keyFigures } from './key-figures.ts'
 import type { Table } from './layout.ts'
 import type { ProblemLine } from './monthly-bulletin.ts'
 import { contractKey, isMoved, isSlow, stagesOf } from './project-tables.ts'
-import { names, wholeTownship } from './wording.ts'
+import { countedKind, names, wholeTownship } from './wording.ts'
 
 /** More than these are not read one by one; the annex has them all. */
 const MOST_LISTED = 8
@@ -107,12 +107,11 @@ export function nextSteps(basis: TextBasis): Sentence[] {
   const need = say(months === 1 ? '需收入' : '平均每月需收入', said(basis, 'monthly'))
   const pace = months === 0 ? [] : say('；余下', said(basis, 'monthsLeft'), '，', need)
   const nothing = figures.rows.filter(
-    ({ targetFen, countedFen, timeProgress }) => targetFen !== null && countedFen === 0 && timeProgress.numerator > 0,
+    ({ targetFen, countedFen, reportedFen, timeProgress }) =>
+      targetFen !== null && countedFen === 0 && reportedFen === 0 && timeProgress.numerator > 0,
   )
-  return [
-    say(gap, pace, '。', forecast(basis)),
-    ...(nothing.length === 0 ? [] : [say(names(nothing), '今年还没有收入，请说明原因，尽快落实增收项目。')]),
-  ]
+  const wanting = say('今年还没有', countedKind(figures), '，请说明原因，尽快落实增收项目。')
+  return [say(gap, pace, '。', forecast(basis)), ...(nothing.length === 0 ? [] : [say(names(nothing), wanting)])]
 }
 
 /** What contracts still bring in; nothing where no contract brings anything. */

@@ -24,11 +24,17 @@ const draft: BulletinState = {
   history: [],
 }
 
+const sumNames = {
+  operating: (segment: string) => `${segment}o`,
+  subsidy: (segment: string) => `${segment}s`,
+  waiting: (segment: string) => `p${segment}o`,
+}
+
 type Town = {
   month?: string
   name?: string
   /** Target and income of the month in 万元, a village each. */
-  villages?: [number | null, number][]
+  villages?: [target: number | null, income: number, kind?: keyof typeof sumNames][]
   lastYear?: number
   settings?: object
   change?: Partial<BulletinFigures>
@@ -73,10 +79,10 @@ function write({
                 }),
               ],
         ),
-        standings: villages.map(([, income], index) => ({
+        standings: villages.map(([, income, kind = 'operating'], index) => ({
           villageId: ids[index] ?? '',
           year: 2023,
-          sums: { [`${segment}o`]: income * 1_000_000 },
+          sums: { [sumNames[kind](segment)]: income * 1_000_000 },
         })),
         lastYear: {
           targets: [],
@@ -197,6 +203,28 @@ describe('one reading of every village', () => {
     expect(early).toContain('1号村（10.0%）达到序时进度，予以肯定。')
     expect(early).not.toContain('还没有安排收入')
     expect(write({ villages: [[10, 0]] }).text).toContain('1号村今年还没有收入，请说明原因')
+  })
+})
+
+describe('who has no income', () => {
+  const operating = { countingRules: [{ from: '2023-01-01', rule: 'operating_nature' }] }
+
+  test('a village with a subsidy only has income, but none of the kind that is counted', () => {
+    const { text } = write({ villages: [[10, 0.5, 'subsidy']], settings: operating })
+    expect(text).toContain('1号村今年还没有经营性收入，请说明原因')
+    expect(text).toContain('6月份没有经营性收入')
+    for (const wrong of ['还没有收入', '份没有收入']) expect(text).not.toContain(wrong)
+    expect(write({ villages: [[10, 0]] }).text).toContain('6月份没有收入')
+  })
+
+  test('a village whose income still waits for review is not told to bring in some', () => {
+    const villages: Town['villages'] = [
+      [10, 3, 'waiting'],
+      [10, 0],
+    ]
+    const { text } = write({ villages })
+    expect(text).toContain('另有3.00万元待审核')
+    expect(text).toContain('。2号村今年还没有收入，请说明原因')
   })
 })
 
