@@ -13,6 +13,7 @@ import type { Members } from './members/port.ts'
 import type { Papers } from './papers/paper.ts'
 import type { Reviews } from './review/port.ts'
 import type { RobotSender, Robots } from './robots/port.ts'
+import type { ClockMarks } from './runs/clock-marks.ts'
 import type { Runs } from './runs/port.ts'
 import type { TownshipBooks } from './townships/port.ts'
 import type { WeeklyReports } from './weekly/port.ts'
@@ -34,6 +35,8 @@ export type Dependencies = {
   bulletins: Bulletins
   reviews: Reviews
   runs: Runs
+  /** How far the clock of this machine has come; null where the clock is not an office's (AWS). */
+  clockMarks: ClockMarks | null
   suppressions: Suppressions
   robots: Robots
   weekly: WeeklyReports

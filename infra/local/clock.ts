@@ -1,15 +1,20 @@
 import { dayAt } from '../../shared/calendar.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
+import { type ClockDoubt, isScheduled, lookAtClock } from '../../shared/runs/clock-doubt.ts'
 import { planRuns } from '../../shared/runs/plan-runs.ts'
 import { runTownship } from '../../shared/runs/run-township.ts'
 
 const EVERY_MILLIS = 60_000
 
-/** What EventBridge, the queue and its workers are on AWS: every minute, one township after another. */
+/**
+ * What EventBridge, the queue and its workers are on AWS: every minute, one township after another. Where the clock jumped
+ * nothing scheduled is done until a person says that it is right.
+ */
 export function runSchedules(deps: Dependencies, everyMillis = EVERY_MILLIS): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve()
   let isStopping = false
   const toldOn = new Map<string, string>()
+  let doubtToldOn = ''
   /** On AWS an alarm says it; here the log does, once a day, beside the first page of the office. */
   const tellOverdue = (townshipIds: readonly string[]) => {
     const today = dayAt(deps.now())
@@ -18,12 +23,26 @@ export function runSchedules(deps: Dependencies, everyMillis = EVERY_MILLIS): { 
       deps.log.error('a run stays missing', new Error('due for more than three hours'), { townshipId })
     }
   }
+  /** Once a day by the clock that is in doubt; the first page asks a person. */
+  const tellDoubt = ({ lastAt, now }: ClockDoubt) => {
+    const today = dayAt(deps.now())
+    if (doubtToldOn === today) return
+    doubtToldOn = today
+    deps.log.error('scheduled work is stopped', new Error('the clock jumped: a person must say that it is right'), {
+      lastAt,
+      now,
+    })
+  }
   const sweep = async () => {
+    const doubt = await lookAtClock(deps)
+    if (doubt !== null) tellDoubt(doubt)
     const due: string[] = []
     const { overdue } = await planRuns({ ...deps, requestRuns: async (ids) => void due.push(...ids) })
-    tellOverdue(overdue)
+    if (doubt === null) tellOverdue(overdue)
     for (const townshipId of due) {
       if (isStopping) return
+      // Asked again for each: catching up takes long enough for somebody to set the clock.
+      if ((await lookAtClock(deps)) !== null && (await isScheduled(deps, townshipId))) continue
       // One township's failure is never another's.
       await runTownship(deps, townshipId).catch((error: unknown) =>
         deps.log.error('township run failed', error, { townshipId }),

@@ -2,6 +2,7 @@ import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
+import { createClockMarks } from '../../shared/adapters/dynamodb/clock-marks.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
@@ -46,6 +47,7 @@ export async function localSystem(environment: Environment, store: Store): Promi
   const deps: LocalSystem['deps'] = {
     ...stored,
     localAccounts: createAccounts(store),
+    clockMarks: createClockMarks(store),
     documents,
     papers: { draw: thread.drawPaper },
     log: stderrLog,

@@ -3,7 +3,9 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { UsageError } from '../../functions/commands/command.ts'
+import { shanghaiTime } from '../../functions/web/parts/shanghai-time.ts'
 import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
+import { clockDoubt } from '../../shared/runs/clock-doubt.ts'
 import { completeBooks } from '../../shared/standings/complete-books.ts'
 import { bucketUploads } from './bucket-uploads.ts'
 import { cleanUploads } from './clean-uploads.ts'
@@ -92,11 +94,23 @@ async function serve(environment: Environment, opened: ServerStore, system: Loca
 async function greet(publicUrl: string, environment: Environment, { deps }: LocalSystem): Promise<void> {
   console.log(`村集体经济周调度、月通报已启动：${publicUrl}`)
   console.log(`接口文档：${publicUrl}/api/v1/openapi.json`)
+  await askAboutClock(deps)
   if (!(await onlySampleLoaded(deps))) return
   console.log(`样例乡镇：${SAMPLE.name}（${SAMPLE.townshipId}）。样例账号：`)
   for (const { account, name } of await sampleAccounts(deps)) console.log(`  ${account.padEnd(14)}${name}`)
   console.log(`取令牌：npm run --silent token -- --account reviewer（数据在 ${environment.dataDir}/，按 Ctrl-C 停止）`)
 }
+
+/** Asked on the first page too; here for whoever stands before the machine. */
+async function askAboutClock(deps: LocalSystem['deps']): Promise<void> {
+  const doubt = await clockDoubt(deps)
+  if (doubt === null) return
+  const [last, now] = [shanghaiTime(doubt.lastAt), shanghaiTime(doubt.now)]
+  console.log(`注意：定时任务已停下。上次运行是 ${last}，现在是 ${now}，${doubtInWords[doubt.direction]}。`)
+  console.log('请核对这台机器的日期和时间；时间是对的，请管理员或分管领导登录，在首页点“时间是对的，继续”。')
+}
+
+const doubtInWords = { ahead: '相隔超过一天', back: '比上次还早' }
 
 function listen(server: Server, { host, port }: Environment): Promise<void> {
   return new Promise((resolve, reject) => {

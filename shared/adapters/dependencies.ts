@@ -19,7 +19,7 @@ import type { Store } from './table/port.ts'
 
 export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 'requestDelivery' | 'robotSender' | 'log'>
 
-/** The ports that the table implements, with clock and ids; local accounts are for the machine that has the embedded provider. */
+/** The ports that the table implements, with clock and ids; local accounts and the guard of the clock are for one machine. */
 export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
   return {
     now,
@@ -28,6 +28,7 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     ledger: createIncomeLedger(store),
     members: createMembers(store),
     localAccounts: null,
+    clockMarks: null,
     dispatches: createDispatches(store),
     bulletins: createBulletins(store),
     reviews: createReviews(store),

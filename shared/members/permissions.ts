@@ -44,6 +44,8 @@ const allowed = {
   'change.read': ['admin', 'leader', 'auditor'],
   'member.manage': ['admin', 'operator'],
   'run.read': ['reviewer', 'leader', 'admin', 'operator'],
+  /** Of the machine, where everything runs on one: its time is right. */
+  'clock.confirm': ['leader', 'admin'],
   'county.read': ['county', 'county_admin'],
   'township.create': ['county_admin'],
 } as const satisfies Record<string, readonly (Role | 'job' | 'import' | 'operator')[]>

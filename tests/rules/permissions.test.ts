@@ -44,6 +44,7 @@ const expected: Record<Role, Action[]> = {
     'township.read',
   ],
   leader: [
+    'clock.confirm',
     'integrity.read',
     'integrity.judge',
     'spot_check.do',
@@ -71,6 +72,7 @@ const expected: Record<Role, Action[]> = {
     'township.read',
   ],
   admin: [
+    'clock.confirm',
     'integrity.read',
     'comparison.make',
     'project.edit',

@@ -58,6 +58,7 @@ const expected: Record<string, string> = {
   'GET /join/:code': everyone,
   'POST /join/:code': signedInPeople,
   'GET /': `${readers} elsewhere-county`,
+  'POST /clock': 'leader admin elsewhere',
   'GET /dispatches': readers,
   'POST /dispatches': 'reviewer leader',
   'GET /dispatches/:week': known,

@@ -13,6 +13,7 @@ import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { setPassword } from '../../shared/accounts/set-password.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import { createClockMarks } from '../../shared/adapters/dynamodb/clock-marks.ts'
 import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { writeTables } from '../../shared/adapters/spreadsheets/write-tables.ts'
@@ -56,6 +57,7 @@ export function useWeb(
     const files = createFolderFiles(folder)
     const deps: WebSystem['deps'] = {
       ...system.deps,
+      clockMarks: createClockMarks(system.store),
       documents: keptDocuments({ ...system.deps, files, render: makeBulletinFiles, withoutEntries }),
       papers: { draw: drawPaper },
       requestDelivery: async () => {},

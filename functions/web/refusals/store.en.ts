@@ -1,5 +1,7 @@
 /** Why the store cannot be used now. */
 export const store = {
+  '这台机器的时间又变了，没有继续。请回首页看现在的时间，再确认一次。':
+    'The time of the machine has changed again; nothing went on. Look at the time on the first page and confirm once more.',
   '数据正被另一个程序占用，这次没有保存，请过一会儿再试。':
     'Another program is using the data; nothing was saved this time. Try again in a moment.',
   '磁盘已满，这次没有保存；已有的数据照常可以看。请管理员清理磁盘后再试。':

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { may } from '../../../shared/members/permissions.ts'
+import { type ClockDoubt, clockQuestion } from '../../../shared/runs/clock-doubt.ts'
+import { confirmClock } from '../../../shared/runs/confirm-clock.ts'
 import type { FigureRow } from '../../../shared/standings/figures.ts'
 import { type StandingsOverview, standingsOverview } from '../../../shared/standings/standings-overview.ts'
 import type { Township } from '../../../shared/townships/township.ts'
@@ -7,10 +9,11 @@ import { inLanguage } from '../catalogue.ts'
 import { countyIdOf } from '../county/county-of.ts'
 import { CountyPage } from '../county/county-page.tsx'
 import { Page, type PageContext } from '../layout.tsx'
-import { pageContext } from '../page-context.ts'
+import { pageContext, townshipOf } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { Talks } from '../parts/talks.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { ClockQuestion } from './clock-question.tsx'
 import { Pressing } from './pressing.tsx'
 import { RankingTable } from './ranking-table.tsx'
 import { Summary } from './summary.tsx'
@@ -18,7 +21,7 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { TrendCharts } from './trend-charts.tsx'
 
-/** `/`: who stands where; for someone of a county its townships side by side. */
+/** `/`: who stands where; for someone of a county its townships side by side. `/clock`: the time is right. */
 export function standingsRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/', async (c) => {
@@ -29,14 +32,19 @@ export function standingsRoutes(deps: WebDependencies): Hono<WebEnv> {
       return c.html(await CountyPage({ context, deps, actor, countyId, year: c.req.query('year') }))
     }
     const overview = await standingsOverview(deps, actor, township.id, { year: c.req.query('year') })
-    return c.html(<StandingsPage context={context} township={township} overview={overview} />)
+    const clock = await clockQuestion(deps, actor, { townshipId: township.id, countyId: township.countyId })
+    return c.html(<StandingsPage {...{ context, township, overview, clock }} />)
+  })
+  routes.post('/clock', async (c) => {
+    await confirmClock(deps, c.var.actor, townshipOf(c).id, await c.req.parseBody())
+    return c.redirect('/', 303)
   })
   return routes
 }
 
 type Props = { context: PageContext; township: Township; overview: StandingsOverview }
 
-function StandingsPage({ context, township, overview }: Props) {
+function StandingsPage({ context, township, overview, clock }: Props & { clock: ClockDoubt | null }) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const { figures } = overview
@@ -45,6 +53,7 @@ function StandingsPage({ context, township, overview }: Props) {
     <Page context={context} title={texts.title}>
       <p class="soft">{texts.asOf(dayInWords(figures.cutOff, language), rule)}</p>
       <YearChoice overview={overview} language={language} />
+      {clock !== null && <ClockQuestion context={context} clock={clock} />}
       <Waiting {...{ context, township, overview }} />
       <Talks talks={overview.talks} language={language} />
       <Summary figures={figures} language={language} />

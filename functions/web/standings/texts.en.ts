@@ -35,6 +35,15 @@ export const en: SameTexts<typeof zh> = {
   missingNone: 'Every village has reported',
   toWeekly: 'Weekly reports of all villages',
   copyHint: 'Select and copy into the chat group:',
+  clockStopped: 'Scheduled work is stopped: check the time',
+  clockJump: {
+    ahead: (last, now) =>
+      `The last run was on ${last}, now it is ${now}: more than a day later. After days switched off this is asked once, too.`,
+    back: (last, now) => `The last run was on ${last}, now it is ${now}: earlier than that.`,
+  },
+  clockHelp:
+    'If the time is wrong, set the date and time of the machine right, and work goes on by itself. If it is right:',
+  clockRight: 'The time is right, go on',
   failedRuns: 'Runs that did not happen',
   missingRun: 'due and not run',
   failedRun: (what, why) => `${what}: ${why}`,

@@ -32,6 +32,14 @@ export const zh = {
   missingNone: '各村都已报送',
   toWeekly: '各村本周的周报',
   copyHint: '长按（或点一下）选中，复制到工作群：',
+  clockStopped: '定时任务已停下，请核对时间',
+  clockJump: {
+    ahead: (last: string, now: string) =>
+      `上次运行是${last}，现在是${now}，相隔超过一天。关机几天再开机，也会这样问一次。`,
+    back: (last: string, now: string) => `上次运行是${last}，现在是${now}，比上次还早。`,
+  },
+  clockHelp: '时间不对，请先把这台机器的日期和时间改对，改好以后自动继续；时间是对的，请点：',
+  clockRight: '时间是对的，继续',
   failedRuns: '没有按时运行的任务',
   missingRun: '到时间了还没有运行',
   failedRun: (what: string, why: string) => `${what}：${why}`,

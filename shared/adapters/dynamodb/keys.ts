@@ -106,12 +106,16 @@ export const keys = {
   countyTownship: (c: string, t: string): Key => ({ pk: `C#${c}`, sk: `TOWNSHIP#${t}` }),
   /** By digest: a session's id is a secret, an account's name and an address are whatever somebody typed. */
   session: (idDigest: string): Key => ({ pk: `S#${idDigest}`, sk: 'SESSION' }),
+  clockMark: { pk: 'CLOCK', sk: 'MARK' } satisfies Key,
+  clockConfirmation: (at: string): Key => ({ pk: partitions.clock, sk: `CONFIRMED#${at}` }),
   account: (nameDigest: string): Key => ({ pk: `A#${nameDigest}`, sk: 'ACCOUNT' }),
 }
 
 export const partitions = {
   township,
   county: (c: string) => `C#${c}`,
+  /** Of the one machine that all of it runs on. */
+  clock: 'CLOCK',
   year: (t: string, year: number) => `${township(t)}#Y#${year}`,
   week: (t: string, week: string) => `${township(t)}#W#${week}`,
   nilMonth: (t: string, month: string) => `${township(t)}#NIL#${month}`,

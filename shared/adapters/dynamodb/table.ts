@@ -39,6 +39,8 @@
  * | what a request did to a project, when it comes again  | Get `T#t#P#p` / `REQUEST#id`                                |
  * | the contracts of a township, or of a project          | Query `T#t`, sk begins with `CONTRACT#` (`CONTRACT#p#`)     |
  * | what was done to a contract                           | Query `T#t#P#p`, sk begins with `CONTRACT#c#`               |
+ * | how far the clock of one machine has come             | Get `CLOCK` / `MARK`                                        |
+ * | who said that this clock is right                     | Query `CLOCK`, sk begins with `CONFIRMED#<instant>`         |
  * | a session                                             | Get `S#<digest of its id>` / `SESSION`                      |
  * | an account of the embedded identity provider          | Get `A#<digest of how its name looks>` / `ACCOUNT`          |
  * | the account a one-time password link is for           | Query index `lookup`: `LINK#<digest of the token>`          |

@@ -1,0 +1,26 @@
+import { dayAt } from '../../../shared/calendar.ts'
+import type { ClockDoubt } from '../../../shared/runs/clock-doubt.ts'
+import { inLanguage } from '../catalogue.ts'
+import { type PageContext, PostButton } from '../layout.tsx'
+import { dayInWords } from '../parts/date-words.ts'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** Asks whoever may say so whether the clock of the machine is right. */
+export function ClockQuestion({ context, clock }: { context: PageContext; clock: ClockDoubt }) {
+  const { language, session } = context
+  const texts = inLanguage(language, zh, en)
+  const inWords = (instant: string) =>
+    `${dayInWords(dayAt(new Date(instant)), language)} ${shanghaiTime(instant).slice(11)}`
+  return (
+    <div class="notice bad">
+      <strong>{texts.clockStopped}</strong>
+      <p>{texts.clockJump[clock.direction](inWords(clock.lastAt), inWords(clock.now))}</p>
+      <p>{texts.clockHelp}</p>
+      <PostButton to="/clock" session={session} kind="primary" fields={{ lastAt: clock.lastAt, shownAt: clock.now }}>
+        {texts.clockRight}
+      </PostButton>
+    </div>
+  )
+}

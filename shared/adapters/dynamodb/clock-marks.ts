@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import { type ClockMarks, clockConfirmation } from '../../runs/clock-marks.ts'
+import { equal, overwrite, parseRows, putWhen, type Store } from '../table/port.ts'
+import { keys, partitions } from './keys.ts'
+
+const markSchema = z.object({ at: z.iso.datetime() })
+
+/** How far the clock of this machine has come, and what people said of it. */
+export function createClockMarks(store: Store): ClockMarks {
+  return {
+    last: async () => (await store.get(keys.clockMark, markSchema))?.at ?? null,
+    async mark(at) {
+      await store.transact([overwrite(keys.clockMark, { at })])
+    },
+    async confirm(confirmation) {
+      const { lastAt, at } = confirmation
+      const failed = await store.transact([
+        putWhen(keys.clockMark, { at }, equal('at', lastAt)),
+        overwrite(keys.clockConfirmation(at), confirmation),
+      ])
+      return failed.length === 0 ? 'saved' : 'stale'
+    },
+    async confirmations() {
+      const rows = await store.queryAll({ pk: partitions.clock, prefix: 'CONFIRMED#', descending: true })
+      return parseRows(rows, clockConfirmation)
+    },
+  }
+}
