@@ -21,6 +21,8 @@ export type Command = {
 export type CommandContext = {
   deps(): Promise<Dependencies>
   archive(): Promise<Archive>
+  /** What is wrong with the file of the embedded store, every row looked at; null where nothing is, or there is no file. */
+  verify(): Promise<string | null>
   /** A bearer token of the local identity provider. */
   issueToken(account: string): Promise<string>
   /** Grants a local account a role at once; `link`: the address where its person sets a password, good once, where one is needed. */

@@ -3,18 +3,23 @@ import { type Command, UsageError } from './command.ts'
 import { parseOptions, required } from './options.ts'
 
 export const rebuildCommand: Command = {
-  help: `按台账逐笔重新计算各村、各项目的累计，与系统里的核对；不一致时退出码是 1。
+  help: `检查数据文件有没有损坏，再按台账逐笔重新计算各村、各项目的累计，与系统里的核对；有损坏或者不一致时退出码是 1。
 
 用法：npm run rebuild -- --township T [--year Y] [--write]
   --write   用重新计算的结果改正（请在无人审核时使用）`,
   welcomesNewcomers: true,
 
-  async run(args, { deps, out }) {
+  async run(args, { deps, verify, out, err }) {
     const { values } = parseOptions(args, {
       options: { township: { type: 'string' }, year: { type: 'string' }, write: { type: 'boolean', default: false } },
     })
     const townshipId = required('township', values.township)
     if (values.year !== undefined && !/^20\d\d$/.test(values.year)) throw new UsageError('--year 要写四位年份。')
+    const damage = await verify()
+    if (damage !== null) {
+      err(`数据文件有损坏（${damage}），没有核对。请换一个新的 DATA_DIR，从备份恢复。`)
+      return 1
+    }
     const report = await rebuildStandings(await deps(), townshipId, {
       write: values.write ?? false,
       ...(values.year === undefined ? {} : { year: Number(values.year) }),

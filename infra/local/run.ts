@@ -8,6 +8,7 @@ import { type Command, type CommandContext, UsageError } from '../../functions/c
 import type { PasswordLink } from '../../shared/accounts/account.ts'
 import { grantAccount, newPasswordOf, subjectNamed } from '../../shared/accounts/grant-account.ts'
 import { type Environment, EnvironmentError, readEnvironment } from '../../shared/adapters/environment.ts'
+import type { Verify } from '../../shared/adapters/table/sqlite/sqlite.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { completeBooks } from '../../shared/standings/complete-books.ts'
 import { identityOf } from './identity.ts'
@@ -64,11 +65,13 @@ function commandContext(
   command: Command,
   environment: Environment,
 ): { context: CommandContext; close(): Promise<void> } {
-  let opened: Promise<{ system: LocalSystem; publicUrl: string; close(): Promise<void> }> | undefined
+  let opened:
+    | Promise<{ system: LocalSystem; publicUrl: string; verify: Verify | null; close(): Promise<void> }>
+    | undefined
   const open = () => {
     opened ??= (async () => {
       const { needsData = false, fillsStore = false } = command
-      const { store, publicUrl, isNew, isBesideServer, close } = await openForCommand(environment, {
+      const { store, verify, publicUrl, isNew, isBesideServer, close } = await openForCommand(environment, {
         needsData,
         fillsStore,
       })
@@ -78,6 +81,7 @@ function commandContext(
       return {
         system,
         publicUrl,
+        verify,
         close: async () => {
           await system.close()
           await close()
@@ -103,6 +107,7 @@ function commandContext(
           },
         }
       },
+      verify: async () => (await (await open()).verify?.({ thorough: true })) ?? null,
       issueToken: async (account) => {
         const { system, publicUrl } = await open()
         const identity = await identityOf(environment, publicUrl, system.deps)

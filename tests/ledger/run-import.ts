@@ -13,6 +13,7 @@ export async function runImport(system: TestSystem, args: string[]) {
     // An import needs the store and the clock alone.
     deps: async () => system.deps as Dependencies,
     readSheets,
+    verify: unused,
     archive: unused,
     issueToken: unused,
     grantAccount: unused,

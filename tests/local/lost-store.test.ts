@@ -1,5 +1,5 @@
 /** What is missing is never taken for new: neither by a server, nor by a backup of a mistyped folder. */
-import { existsSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
@@ -57,4 +57,18 @@ test('a file that a later release wrote is left alone, in one sentence', async (
   file.exec('PRAGMA user_version = 99')
   file.close()
   await expect(serve(folder)).rejects.toThrow('数据是更新的版本写的')
+})
+
+test('flipped bytes are found by a rebuild, which says so and touches nothing', async () => {
+  const folder = temporaryFolder()
+  expect(await command(folder, 'rebuild', '--township', 'mingsha')).toMatchObject({ status: 0 })
+  const path = join(folder, STORE_FILE)
+  const bytes = readFileSync(path)
+  const at = bytes.indexOf('"amountFen":') + '"amountFen":'.length
+  bytes.write(bytes[at] === 0x39 ? '8' : '9', at)
+  writeFileSync(path, bytes)
+  const refused = await command(folder, 'rebuild', '--township', 'mingsha', '--write')
+  expect(refused).toMatchObject({ status: 1, out: '' })
+  expect(refused.err).toContain('有损坏')
+  expect(readFileSync(path).equals(bytes)).toBe(true)
 })
