@@ -2,6 +2,9 @@
 import type { EntryField, EntryPlace, LedgerField } from './ledger.ts'
 import type { Table, TableSpec } from './table.ts'
 
+/** The name by which reports speak of the column of states. */
+export const STATUS_COLUMN = '状态'
+
 export type EntryColumn =
   | 'no'
   | 'village'
@@ -37,7 +40,7 @@ export const entryColumns: TableSpec<EntryColumn> = {
     note: { names: ['摘要', '事由', '用途', '内容', '备注', '说明'] },
     receiptNo: { names: ['收据号', '票据号', '收据编号', '票据编号'] },
     voucherNo: { names: ['记账凭证号', '记账凭证', '凭证号', '凭证编号'] },
-    status: { names: ['状态', '审核状态', '审核情况', '审核结果'] },
+    status: { names: [STATUS_COLUMN, '审核状态', '审核情况', '审核结果'] },
     reversalOf: { names: ['冲销原编号', '原编号', '冲销编号', '被冲销编号'], own: true },
     returnReason: { names: ['退回原因', '退回理由', '审核意见'] },
   },

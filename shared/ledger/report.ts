@@ -1,5 +1,6 @@
 /** What an import did, or would do, and how a person reads it. */
 import { formatYuan } from '../money.ts'
+import { STATUS_COLUMN } from './entry-columns.ts'
 import { type LedgerProblem, problemText } from './problem.ts'
 
 export type Counts = { added: number; changed: number; unchanged: number }
@@ -60,8 +61,8 @@ export function reportLines(report: ImportReport): string[] {
   if (withoutStatus !== null) {
     lines.push(
       withoutStatus.takenAs === 'approved'
-        ? `没有“状态”一列：${withoutStatus.rows} 笔都作为已审核的历史。`
-        : `没有“状态”一列：${withoutStatus.rows} 笔都作为待审核，要有人审核才计入；如果是审定过的历史账，请加 --approved-history。`,
+        ? `没有“${STATUS_COLUMN}”一列：${withoutStatus.rows} 笔都作为已审核的历史。`
+        : `没有“${STATUS_COLUMN}”一列：${withoutStatus.rows} 笔都作为待审核，要有人审核才计入；如果是审定过的历史账，请加 --approved-history。`,
     )
   }
   if (lateEntries > 0) lines.push(`跨期补报：${lateEntries} 笔所在月份已关账，计入最早的未关账月份。`)

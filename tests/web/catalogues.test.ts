@@ -14,13 +14,7 @@ const folders = ROOTS.flatMap((root) =>
 )
 
 /** Names and marks that stay as they are, whatever the language of the page. */
-const CHINESE_IN_ENGLISH = [
-  'otherLanguage',
-  'villages.nameHint',
-  'targets.units.wan',
-  'import.sheets',
-  'import.lateInMessage',
-]
+const CHINESE_IN_ENGLISH = ['otherLanguage', 'villages.nameHint', 'targets.units.wan', 'import.sheets']
 const LATIN_IN_CHINESE = ['otherLanguage']
 
 describe.each([...new Set(folders)].sort())('the texts of %s', (folder) => {

@@ -1,3 +1,4 @@
+import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, type FormState, TextField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
@@ -56,7 +57,7 @@ export function ImportForm({ context, year, form }: { context: PageContext; year
         <CheckField name="late" label={texts.late} hint={texts.lateHint} checked={isTicked(form, 'late', false)} />
         <CheckField
           name="history"
-          label={texts.history}
+          label={texts.history(STATUS_COLUMN)}
           hint={texts.historyHint}
           checked={isTicked(form, 'history', false)}
         />

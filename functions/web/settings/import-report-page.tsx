@@ -1,3 +1,4 @@
+import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
 import type { LedgerProblem } from '../../../shared/ledger/problem.ts'
 import type { ImportReport } from '../../../shared/ledger/report.ts'
 import { formatYuan } from '../../../shared/money.ts'
@@ -128,16 +129,21 @@ function ProblemRow({ context, problem }: { context: PageContext; problem: Ledge
       <td class="wide keep" data-label={texts.column}>
         {column === null ? '' : `${column.letter} ${column.heading}`}
       </td>
-      {/* The reason speaks to whoever runs the command; on the page the option is a box. */}
       <td class="wide">
-        <Refusal>
-          {message
-            .replace('要加 --late', texts.lateInMessage)
-            .replace('要加 --confirm-large 才导入', texts.largeInMessage)}
-        </Refusal>
+        <Refusal>{context.language === 'zh' ? withBoxes(message) : message}</Refusal>
       </td>
     </tr>
   )
+}
+
+/**
+ * A reason speaks to whoever runs the command; on the page the option is a box. The English of a reason names the box by
+ * itself.
+ */
+function withBoxes(reason: string): string {
+  return reason
+    .replace('要加 --late', '要勾选“收入已关账月份的新行”')
+    .replace('要加 --confirm-large 才导入', '请在下面勾选确认')
 }
 
 /** Whoever looks at no other row sees from these whether columns and units were understood. */
@@ -166,7 +172,7 @@ function Notes({ context, report }: { context: PageContext; report: ImportReport
     ),
     ...(report.withoutStatus === null
       ? []
-      : [texts.withoutStatus[report.withoutStatus.takenAs](report.withoutStatus.rows)]),
+      : [texts.withoutStatus[report.withoutStatus.takenAs](STATUS_COLUMN, report.withoutStatus.rows)]),
     ...report.notes,
   ]
   if (lines.length === 0) return null

@@ -501,16 +501,13 @@ export const en: SameTexts<typeof zh> = {
     earlier: (count) => `${count} entries are of earlier years and become history on their own dates.`,
     unmatched: (sheet, row, village, amount) =>
       `To be looked at: “${sheet}” row ${row}, ${village}, ${amount} yuan, a reversal that names no original; it is kept.`,
-    // The English of the message names the box already.
-    lateInMessage: '要加 --late',
-    largeInMessage: '要加 --confirm-large 才导入',
-    history: 'Entries without a column 状态 are approved history',
+    history: (column) => `Entries without a column ${column} are approved history`,
     historyHint:
       'Only for old books that were settled long ago; otherwise they wait for review and do not count before it',
     withoutStatus: {
-      approved: (count) => `There is no column 状态: ${count} entries are taken as approved history.`,
-      submitted: (count) =>
-        `There is no column 状态: ${count} entries wait for review and do not count before it. If these are old, settled books, upload them again with the box ticked.`,
+      approved: (column, count) => `There is no column ${column}: ${count} entries are taken as approved history.`,
+      submitted: (column, count) =>
+        `There is no column ${column}: ${count} entries wait for review and do not count before it. If these are old, settled books, upload them again with the box ticked.`,
     },
     firstRows: 'How the first row of each sheet was read',
     confirmLarge: (count) => `The amounts of ${count} rows that were asked about are right; import them as they are`,

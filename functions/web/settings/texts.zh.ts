@@ -481,14 +481,12 @@ export const zh = {
     earlier: (count: number) => `以前年度：${count} 笔按各自日期记入历史，不计入本年。`,
     unmatched: (sheet: string, row: number, village: string, amount: string) =>
       `待核对的冲销：“${sheet}”第 ${row} 行 ${village} ${amount} 元没有写冲销原编号，已保留，请核对。`,
-    lateInMessage: '要勾选“收入已关账月份的新行”',
-    largeInMessage: '请在下面勾选确认',
-    history: '没有“状态”一列的收入，作为已审核的历史',
+    history: (column: string) => `没有“${column}”一列的收入，作为已审核的历史`,
     historyHint: '只用于早已审定的旧账；不勾选时作为待审核，审核后才计入',
     withoutStatus: {
-      approved: (count: number) => `没有“状态”一列：${count} 笔都作为已审核的历史。`,
-      submitted: (count: number) =>
-        `没有“状态”一列：${count} 笔都作为待审核，审核后才计入；如果是早已审定的旧账，请重新上传并勾选“作为已审核的历史”。`,
+      approved: (column: string, count: number) => `没有“${column}”一列：${count} 笔都作为已审核的历史。`,
+      submitted: (column: string, count: number) =>
+        `没有“${column}”一列：${count} 笔都作为待审核，审核后才计入；如果是早已审定的旧账，请重新上传并勾选“作为已审核的历史”。`,
     },
     firstRows: '每张表的第一行读作',
     confirmLarge: (count: number) => `问到的 ${count} 行金额已经核对无误，照此导入`,
