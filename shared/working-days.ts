@@ -4,37 +4,8 @@
  */
 // The default: the package is CommonJS to Node, whose names cannot be imported one by one.
 import chineseDays from 'chinese-days'
-import * as z from 'zod'
-import { addDays, day, firstDayOf, weekdayOf, weekOf, year, yearOf } from './calendar.ts'
-
-/** Days off and make-up working days of a year as announced; entered where the package does not know them yet. */
-export const announcedCalendar = z
-  .object({
-    year,
-    holidays: z.array(day).min(1, '请写明放假的日期').max(60, '放假的日期太多'),
-    workdays: z.array(day).max(30, '调休上班的日期太多').default([]),
-  })
-  .superRefine(({ year: ofYear, holidays, workdays }, context) => {
-    const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
-    const legal = legalHolidays(ofYear)
-    for (const [field, days] of [
-      ['holidays', holidays],
-      ['workdays', workdays],
-    ] as const) {
-      for (const [index, one] of days.entries()) {
-        // The days off around 1 January may begin in the old year.
-        if (yearOf(one) !== ofYear && !one.startsWith(`${ofYear - 1}-12-`))
-          wrong([field, index], `${one} 不在 ${ofYear} 年的放假安排里`)
-        else if (days.indexOf(one) !== index) wrong([field, index], `${one} 写了两次`)
-      }
-    }
-    for (const [index, one] of workdays.entries()) {
-      if (weekdayOf(one) <= 5) wrong(['workdays', index], `${one} 不是周六、周日，本来就上班`)
-      else if (legal.includes(one)) wrong(['workdays', index], `${one} 是法定节假日，不能上班`)
-      else if (holidays.includes(one)) wrong(['workdays', index], `${one} 又放假又上班`)
-    }
-  })
-export type AnnouncedCalendar = z.infer<typeof announcedCalendar>
+import { addDays, firstDayOf, weekdayOf, weekOf, yearOf } from './calendar.ts'
+import type { AnnouncedCalendar } from './townships/announced-calendar.ts'
 
 /** Whether the year's holidays are known as announced: to the package, or to the township. */
 export function isAnnounced(ofYear: number, entered: readonly AnnouncedCalendar[] = []): boolean {

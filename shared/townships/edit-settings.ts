@@ -6,12 +6,23 @@ import type { Actor } from '../members/member.ts'
 import { authorize, may } from '../members/permissions.ts'
 import { keepRobots } from '../robots/keep-robots.ts'
 import { robotInput } from '../robots/robot.ts'
+import { legalHolidays } from '../working-days.ts'
 import { changeRecord } from './change-log.ts'
 import { type StoredSettings, settingsSchema } from './settings.ts'
 
-/** The settings whole, with the version they were read at. */
+/** The settings whole, with the version they were read at. What stands in law is asked here, where calendars are entered. */
 export const settingsInput = z.object({
-  settings: settingsSchema.extend({ robots: z.array(robotInput).max(10).default([]) }),
+  settings: settingsSchema
+    .extend({ robots: z.array(robotInput).max(10).default([]) })
+    .superRefine(({ schedule: { calendars } }, context) => {
+      for (const [index, { year, workdays }] of calendars.entries()) {
+        const legal = legalHolidays(year)
+        for (const [at, one] of workdays.entries()) {
+          const path = ['schedule', 'calendars', index, 'workdays', at]
+          if (legal.includes(one)) context.addIssue({ code: 'custom', path, message: `${one} 是法定节假日，不能上班` })
+        }
+      }
+    }),
   version: z.int().min(0),
 })
 

@@ -4,7 +4,7 @@ import { DEFAULT_TIER_CUTS_FEN } from '../review/tiers.ts'
 import { robotSchema } from '../robots/robot.ts'
 import { MAX_FEN } from '../targets/target.ts'
 import { id, plainText, requiredText } from '../text.ts'
-import { announcedCalendar } from '../working-days.ts'
+import { announcedCalendar } from './announced-calendar.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:00 的样子')
 

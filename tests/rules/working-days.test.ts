@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, weekdayOf } from '../../shared/calendar.ts'
 import { dispatchDueAt, figuresDueAt, issueDueAt } from '../../shared/runs/due.ts'
+import { announcedCalendar } from '../../shared/townships/announced-calendar.ts'
+import { settingsInput } from '../../shared/townships/edit-settings.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
 import {
-  announcedCalendar,
   holidayWeeks,
   isAnnounced,
   isPublished,
@@ -168,12 +169,19 @@ describe('a calendar that the township enters', () => {
     [{ holidays: ['2034-11-30'] }, 'holidays.0', '2034-11-30 不在 2035 年的放假安排里'],
     [{ holidays: ['2035-10-04', '2035-10-04'] }, 'holidays.1', '2035-10-04 写了两次'],
     [{ workdays: ['2035-10-08'] }, 'workdays.0', '2035-10-08 不是周六、周日，本来就上班'],
-    [{ workdays: ['2035-02-10'] }, 'workdays.0', '2035-02-10 是法定节假日，不能上班'],
     [{ holidays: ['2035-10-06'], workdays: ['2035-10-06'] }, 'workdays.0', '2035-10-06 又放假又上班'],
   ])('%j is refused', (wrong, path, message) => {
     const input = { year: 2035, holidays: ['2035-10-04'], ...wrong }
     const issues = announcedCalendar.safeParse(input).error?.issues ?? []
     expect(issues.map((issue) => [issue.path.join('.'), issue.message])).toEqual([[path, message]])
+  })
+
+  test('cannot make a holiday of the law a working day', () => {
+    const calendars = [{ year: 2035, holidays: ['2035-10-04'], workdays: ['2035-02-10'] }]
+    const { error } = settingsInput.safeParse({ settings: { schedule: { calendars } }, version: 0 })
+    expect(error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([
+      ['settings.schedule.calendars.0.workdays.0', '2035-02-10 是法定节假日，不能上班'],
+    ])
   })
 
   test('of one year stands once', () => {
