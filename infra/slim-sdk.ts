@@ -3,8 +3,10 @@
  * DynamoDB, S3, SQS and Lambda: 740 KB became 495 KB (docs/decisions/0011-small-bundles.md).
  */
 import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Plugin } from 'esbuild'
 import * as z from 'zod'
+import { unable } from './slim-libraries.ts'
 
 /** In Lambda credentials stand in the environment; sign-in by profile, SSO, web identity or instance metadata is for elsewhere. */
 const ENVIRONMENT_CREDENTIALS = `
@@ -24,6 +26,19 @@ export class EventStreamSerde {}`
 const CAUGHT_BY_CLASS = ['TransactionCanceledException']
 const CLIENTS_WITH_MANY_ERRORS = ['client-dynamodb', 'client-lambda', 'client-sqs', 'client-sesv2']
 
+/**
+ * What stands in where Node has no hashes, where a body is a browser's stream, and where a client is told to be slower by
+ * itself (`adaptive`): never here.
+ */
+const NEVER_CALLED =
+  /@smithy\/core\/dist-es\/submodules\/(checksum\/(sha256\/Sha256Js|md5\/Md5Js)|retry\/util-retry\/(DefaultRateLimiter|AdaptiveRetryStrategy)|serde\/util-stream\/(sdk-stream-mixin|createBufferedReadable|getAwsChunkedEncodingStream|checksum\/createChecksumStream)\.browser)\.js$/
+
+/** A region stands in the environment too, and is asked of no machine and no file of a home directory. */
+const NO_INSTANCE_METADATA = 'export const getInstanceMetadataRegion = async () => undefined'
+const NO_CONFIG_FILES = `
+export { CONFIG_PREFIX_SEPARATOR } from './constants'
+export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} })`
+
 /** Finding endpoints by asking for them is off unless configured, but brings a cache along. */
 const NO_ENDPOINT_CACHE = 'export class EndpointCache {}'
 
@@ -40,6 +55,18 @@ export const slimSdk: Plugin = {
       contents: NO_EVENT_STREAMS,
     }))
     build.onLoad({ filter: /@aws-sdk\/endpoint-cache\/dist-es\/index\.js$/ }, () => ({ contents: NO_ENDPOINT_CACHE }))
+    build.onLoad({ filter: NEVER_CALLED }, ({ path }) => ({ contents: unable(readFileSync(path, 'utf8')) }))
+    // Warns of an old Node, which the runtime of a function is not.
+    build.onLoad({ filter: /\/emitWarningIfUnsupportedVersion\.js$/ }, ({ path }) => ({
+      contents: unable(readFileSync(path, 'utf8')),
+    }))
+    build.onLoad({ filter: /\/regionConfig\/getInstanceMetadataRegion\.js$/ }, () => ({
+      contents: NO_INSTANCE_METADATA,
+    }))
+    build.onLoad({ filter: /\/shared-ini-file-loader\/loadSharedConfigFiles\.js$/ }, ({ path }) => ({
+      contents: NO_CONFIG_FILES,
+      resolveDir: dirname(path),
+    }))
     // A client reads its own version there and nothing else.
     build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/package\.json$/ }, ({ path }) => ({
       contents: JSON.stringify({ version: z.object({ version: z.string() }).parse(readJson(path)).version }),

@@ -7,7 +7,9 @@ import { bundle } from '../../infra/bundle.ts'
 import { bundleFunctions } from '../../infra/functions.ts'
 import { unable } from '../../infra/slim-libraries.ts'
 import { withPlainKeys } from '../../infra/slim-sdk.ts'
+import { addDays } from '../../shared/calendar.ts'
 import type { Sheet } from '../../shared/ledger/sheet.ts'
+import * as workingDays from '../../shared/working-days.ts'
 import { SAMPLE_WORKBOOK } from '../ledger/a-ledger.ts'
 import { newFolder } from './deployment.ts'
 
@@ -128,6 +130,20 @@ describe('a slimmed library', () => {
     expect(unable('export const a = 1\nexport function b() {}\nconst c = 2\nexport { c as d, e };')).toBe(
       'const unable = () => unable\nexport { unable as a, unable as b, unable as d, unable as e }',
     )
+  })
+
+  it('still knows the days of a calendar, those announced and those that stand in law', async () => {
+    const { folder } = await bundle('shared/working-days.ts', newFolder())
+    const shipped = await import(pathToFileURL(join(folder, 'index.mjs')).href)
+    for (let year = 2020; year <= 2060; year++) {
+      expect(shipped.legalHolidays(year)).toEqual(workingDays.legalHolidays(year))
+      expect(shipped.isPublished(year)).toBe(workingDays.isPublished(year))
+      expect(shipped.holidayWeeks(year)).toEqual(workingDays.holidayWeeks(year))
+      const days = Array.from({ length: 366 }, (_, index) => addDays(`${year}-01-01`, index))
+      expect(days.filter((day) => shipped.isWorkingDay(day))).toEqual(
+        days.filter((day) => workingDays.isWorkingDay(day)),
+      )
+    }
   })
 
   it('still parses, refuses and renders', async () => {
