@@ -4,6 +4,8 @@ export const store = {
     'The time of the machine has changed again; nothing went on. Look at the time on the first page and confirm once more.',
   '数据正被另一个程序占用，这次没有保存，请过一会儿再试。':
     'Another program is using the data; nothing was saved this time. Try again in a moment.',
+  '同时办理的人太多，这次没有办成，请过一会儿再试。':
+    'Too many people are at it at the same time; nothing was done this time. Try again in a moment.',
   '磁盘已满，这次没有保存；已有的数据照常可以看。请管理员清理磁盘后再试。':
     'The disk is full; nothing was saved this time, what is there can still be read. Ask an administrator to free some space.',
   '数据文件夹只能读不能写，这次没有保存。请管理员检查文件夹的权限。':

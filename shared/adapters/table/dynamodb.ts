@@ -16,6 +16,7 @@ import {
 import * as z from 'zod'
 import { table } from '../dynamodb/table.ts'
 import { fillMarked, isMarked } from './fill.ts'
+import { outage } from './outage.ts'
 import { type Condition, createStore, type Driver, type Key, type Row, type Store, type TransactItem } from './port.ts'
 
 /** Where every consumed capacity unit is reported, when someone measures. */
@@ -143,7 +144,8 @@ const placeSchema = z.union([
 /**
  * Tries again, with jitter, what was cancelled for a reason that passes by itself: up to 12 times, a fifth of a second
  * apart at most, so that nobody waits longer than two seconds. A transaction of many items meets others more often and
- * holds up more, so it waits a quarter as long and is tried 40 times.
+ * holds up more, so it waits a quarter as long and is tried 40 times. What outlasts that is refused as `busy`: nothing
+ * was written, and whoever asked may ask again.
  */
 async function unlessConflict<T>(items: number, act: () => Promise<T>): Promise<T> {
   const { retries, longestMillis } = items > FEW_ITEMS ? RETRIES.ofMany : RETRIES.ofFew
@@ -151,7 +153,8 @@ async function unlessConflict<T>(items: number, act: () => Promise<T>): Promise<
     try {
       return await act()
     } catch (error) {
-      if (!reasonsOf(error).some((code) => PASSING.has(code)) || attempt >= retries) throw error
+      if (!reasonsOf(error).some((code) => PASSING.has(code))) throw error
+      if (attempt >= retries) throw outage('crowded')
       await delay(Math.random() * Math.min(longestMillis, 10 * 2 ** attempt))
     }
   }

@@ -1,13 +1,15 @@
 import { DomainError } from '../../errors.ts'
 
 /** Why the table cannot be used now; nothing of it is the fault of whoever asked. */
-export type Outage = 'busy' | 'full' | 'readonly' | 'io' | 'slow' | 'unreachable' | 'damaged' | 'newer'
+export type Outage = 'busy' | 'crowded' | 'full' | 'readonly' | 'io' | 'slow' | 'unreachable' | 'damaged' | 'newer'
 
 /** The one sentence that people are told. */
 export function outage(kind: Outage): DomainError {
   switch (kind) {
     case 'busy':
       return new DomainError('unavailable', '数据正被另一个程序占用，这次没有保存，请过一会儿再试。')
+    case 'crowded':
+      return new DomainError('busy', '同时办理的人太多，这次没有办成，请过一会儿再试。')
     case 'full':
       return new DomainError('unavailable', '磁盘已满，这次没有保存；已有的数据照常可以看。请管理员清理磁盘后再试。')
     case 'readonly':
