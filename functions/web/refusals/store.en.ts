@@ -14,6 +14,8 @@ export const store = {
     'The disk could not be read or written; nothing was done this time. Try again later; if it goes on, ask an administrator to check the disk.',
   '数据库很久没有回应，不知道这次有没有保存，请过一会儿刷新再看。':
     'The database has not answered for a long time; whether this was saved is not known. Reload in a moment.',
+  '数据是更新的版本写的，这个版本读不了，什么也没有动。请升级程序后再打开。':
+    'A newer version wrote this data, this one cannot read it; nothing was changed. Upgrade the program, then open it again.',
   '数据库现在连接不上，请过一会儿再试。': 'The database cannot be reached now. Try again in a moment.',
   '数据文件有损坏，为免出错，读到的数字没有使用。请管理员从备份恢复。':
     'The data file is damaged; to be safe, nothing read from it was used. Ask an administrator to restore a backup.',
