@@ -137,9 +137,9 @@ export function CheckField({
 }) {
   return (
     <div class="field">
-      <label>
+      <label class="check">
         <input type="checkbox" id={fieldId(name)} name={name} value="yes" checked={checked} />
-        {label}
+        <span>{label}</span>
       </label>
       {hint && <p class="hint">{hint}</p>}
     </div>
