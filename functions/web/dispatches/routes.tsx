@@ -60,9 +60,9 @@ export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
     const robotMessages = canRetry(c.var) ? await deps.robots.messages(townshipId, dispatch.week) : []
     const texts = inLanguage(c.var.language, zh, en)
     const notice = c.req.query('taken')
-      ? texts.done(dispatch.week)
+      ? texts.done(weekInWords(dispatch.week, c.var.language))
       : c.req.query('before')
-        ? texts.already(dispatch.week)
+        ? texts.already(weekInWords(dispatch.week, c.var.language))
         : null
     return c.html(<DispatchPage {...{ context: pageContext(c, deps), dispatch, notice, robotMessages }} />)
   })

@@ -94,8 +94,8 @@ export const en: SameTexts<typeof zh> = {
   files: { docx: 'Dispatch (Word)', xlsx: 'Dispatch (Excel)' },
   copyHint: 'Select the text below and copy it into the work group:',
   older: 'Older ones',
-  done: (week) => `${week} has been taken.`,
-  already: (week) => `${week} had been taken before; below is the result of then, unchanged.`,
+  done: (week) => `The dispatch of ${week} has been taken.`,
+  already: (week) => `The dispatch of ${week} had been taken before; below is the result of then, unchanged.`,
   digest: 'Digest of this dispatch (SHA-256)',
   digestHint: 'Taken with the dispatch and never changed; it is checked each time the dispatch is opened.',
 }

@@ -76,8 +76,8 @@ export const zh = {
   files: { docx: '调度表（Word）', xlsx: '调度表（Excel）' },
   copyHint: '长按或双击下面的文字，复制到工作群：',
   older: '更早的',
-  done: (week: string) => `${week} 已调度。`,
-  already: (week: string) => `${week} 早已调度过，下面是当时的结果，没有改变。`,
+  done: (week: string) => `${week}已调度。`,
+  already: (week: string) => `${week}早已调度过，下面是当时的结果，没有改变。`,
   digest: '调度校验值（SHA-256）',
   digestHint: '调度时记下，以后不变；每次打开都核对，不一致就不显示。',
 }

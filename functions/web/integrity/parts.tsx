@@ -1,13 +1,9 @@
 import type { SignalEntry } from '../../../shared/integrity/signal.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { monthInWords } from '../parts/date-words.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-
-/** `2023年6月`. */
-export function monthName(month: string, language: Language): string {
-  return inLanguage(language, zh, en).months(month.slice(0, 4), Number(month.slice(5)))
-}
 
 export type PartName = 'signals' | 'samples' | 'comparisons'
 
@@ -51,7 +47,7 @@ export function MonthChoice(props: {
         <select name="month">
           {[...months].reverse().map((one) => (
             <option value={one} selected={one === month}>
-              {monthName(one, language)}
+              {monthInWords(one, language)}
             </option>
           ))}
         </select>

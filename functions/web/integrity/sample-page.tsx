@@ -4,9 +4,10 @@ import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page, type PageContext, PostButton } from '../layout.tsx'
+import { monthInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { Found, JudgementForm } from './judgement.tsx'
-import { EvidenceTable, IntegrityTabs, MonthChoice, monthName } from './parts.tsx'
+import { EvidenceTable, IntegrityTabs, MonthChoice } from './parts.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -31,7 +32,11 @@ export function SamplePage(props: SamplePageProps) {
   const texts = inLanguage(language, zh, en)
   const notice = done === 'drawn' ? texts.sample.drawnNow : done === 'saved' ? texts.sample.saved : null
   return (
-    <Page context={context} title={texts.sample.title(monthName(month, language))} hasErrors={form.issues.length > 0}>
+    <Page
+      context={context}
+      title={texts.sample.title(monthInWords(month, language))}
+      hasErrors={form.issues.length > 0}
+    >
       <ErrorSummary form={form} language={language} />
       {notice && (
         <p class="notice" role="status">

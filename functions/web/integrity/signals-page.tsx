@@ -5,9 +5,10 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page, type PageContext } from '../layout.tsx'
+import { monthInWords } from '../parts/date-words.ts'
 import { lightText } from '../parts/light-word.tsx'
 import { Found, JudgementForm } from './judgement.tsx'
-import { EvidenceTable, IntegrityTabs, MonthChoice, monthName } from './parts.tsx'
+import { EvidenceTable, IntegrityTabs, MonthChoice } from './parts.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -32,7 +33,7 @@ export function SignalsPage(props: SignalsPageProps) {
   const { month, items, settled } = list
   const open = items.filter(({ finding }) => finding === null).length
   return (
-    <Page context={context} title={texts.titleOf(monthName(month, language))} hasErrors={form.issues.length > 0}>
+    <Page context={context} title={texts.titleOf(monthInWords(month, language))} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={language} />
       {isSaved && (
         <p class="notice" role="status">
@@ -130,7 +131,7 @@ function sentenceOf(signal: IntegritySignal, language: Language): string {
   switch (signal.kind) {
     case 'reversed_after_bulletin':
       return says.reversed(
-        signal.bulletins.map((one) => monthName(one, language)).join(language === 'zh' ? '、' : ', '),
+        signal.bulletins.map((one) => monthInWords(one, language)).join(language === 'zh' ? '、' : ', '),
       )
     case 'same_voucher':
       return says.voucher(signal.voucher, signal.entries.length)

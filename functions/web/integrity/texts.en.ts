@@ -1,25 +1,9 @@
 import type { SameTexts } from '../catalogue.ts'
 import type { zh } from './texts.zh.ts'
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
 export const en: SameTexts<typeof zh> = {
   title: 'Checks',
   titleOf: (month) => `Signals (${month})`,
-  months: (year, month) => `${MONTHS[month - 1] ?? month} ${year}`,
   parts: 'The three parts of checking',
   signals: 'Signals',
   samples: 'Spot checks',

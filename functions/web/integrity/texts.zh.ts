@@ -1,7 +1,6 @@
 export const zh = {
   title: '核查',
   titleOf: (month: string) => `核查提示（${month}）`,
-  months: (year: string, month: number) => `${year}年${month}月`,
   parts: '核查的三个部分',
   signals: '核查提示',
   samples: '抽查',

@@ -14,6 +14,12 @@ export function dayInWords(day: string, language: Language): string {
   return language === 'zh' ? fullDayLabel(day) : `${shortDay(day, language)} ${day.slice(0, 4)}`
 }
 
+/** `2023年6月`, `Jun 2023`. */
+export function monthInWords(month: string, language: Language): string {
+  const [year, number] = [month.slice(0, 4), Number(month.slice(5))]
+  return language === 'zh' ? `${year}年${number}月` : `${MONTHS[number - 1]} ${year}`
+}
+
 /** `2023年第26周（6月26日—7月2日）`, `2023 week 26 (26 Jun – 2 Jul)`; `YE` is the one up to 31 December. */
 export function weekInWords(week: string, language: Language): string {
   const year = week.slice(0, 4)

@@ -8,6 +8,7 @@ import { EntryHistory } from '../income/entry-history.tsx'
 import type { Names } from '../income/names.ts'
 import { whose } from '../income/parts-table.tsx'
 import { Page, type PageContext } from '../layout.tsx'
+import { monthInWords } from '../parts/date-words.ts'
 import { Refusal } from '../refusals/refusal.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { Evidence, submittedWords, Warnings } from './review-card.tsx'
@@ -58,7 +59,9 @@ export function ReviewOnePage({
         <Warnings {...{ context, item, warnings, names }} />
         <Evidence {...{ context, item, evidence }} />
         <p class="soft small">{submittedWords(item, texts.submittedBy)}</p>
-        {entry.status === 'submitted' && lateMonth && <p class="late">{texts.late(lateMonth)}</p>}
+        {entry.status === 'submitted' && lateMonth && (
+          <p class="late">{texts.late(monthInWords(lateMonth, context.language))}</p>
+        )}
         {entry.status === 'submitted' ? (
           <DecisionForm {...{ context, item, village, requestId, form }} />
         ) : (

@@ -14,7 +14,7 @@ import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
 import { WarningList } from '../income/warning-list.tsx'
 import type { PageContext } from '../layout.tsx'
-import { dayInWords } from '../parts/date-words.ts'
+import { dayInWords, monthInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DecisionForm } from './decision-form.tsx'
 import { en } from './texts.en.ts'
@@ -99,7 +99,7 @@ function Facts({
             </>
           ))}
       </dl>
-      {lateMonth && <p class="late">{texts.late(lateMonth)}</p>}
+      {lateMonth && <p class="late">{texts.late(monthInWords(lateMonth, language))}</p>}
     </>
   )
 }

@@ -8,7 +8,7 @@ export const zh = {
   noneHelp: '村里提交后会出现在这里。',
   keys: '键盘：j 下一笔，k 上一笔，x 勾选，a 通过这一笔，r 写退回原因。',
   submittedBy: (name: string, at: string) => `${name} ${at} 提交`,
-  late: (month: string) => `所在月份已关账，现在通过将计入 ${month}`,
+  late: (month: string) => `所在月份已关账，现在通过将计入${month}`,
   own: '这笔由您填写或修改过，要请另一位同志审核。',
   selfAllowed: '这笔由您填写或修改过；本乡镇允许自审，通过后会注明“自审”。',
   select: (village: string, amount: string) => `勾选：${village} ${amount} 元`,

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
+import { isMonth } from '../../../shared/calendar.ts'
 import { listRuns } from '../../../shared/runs/list-runs.ts'
 import type { Run } from '../../../shared/runs/run.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { PageContext } from '../layout.tsx'
 import { pageContext } from '../page-context.ts'
-import { weekInWords } from '../parts/date-words.ts'
+import { monthInWords, weekInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { townshipFor } from './access.ts'
@@ -80,5 +81,9 @@ function RunsPage({ context, page }: Props) {
 
 /** `2023-W26` → `2023年第26周（6月26日—7月2日）`; a month stays. */
 function periodText(period: string, language: Language): string {
-  return /-(W\d\d|YE)$/.test(period) ? weekInWords(period, language) : period
+  return /-(W\d\d|YE)$/.test(period)
+    ? weekInWords(period, language)
+    : isMonth(period)
+      ? monthInWords(period, language)
+      : period
 }

@@ -7,7 +7,7 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { SelectField, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
-import { weekInWords } from '../parts/date-words.ts'
+import { monthInWords, weekInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
@@ -214,5 +214,7 @@ function unknownYears(next: readonly NextRun[], calendars: Settings['schedule'][
 function textOf({ kind, period }: NextRun, language: Language): string {
   const texts = inLanguage(language, zh, en).schedule
   if (kind === 'weekly_dispatch') return texts.dispatch(weekInWords(period, language))
-  return kind === 'monthly_figures' ? texts.figures(period) : texts.issue(period)
+  return kind === 'monthly_figures'
+    ? texts.figures(monthInWords(period, language))
+    : texts.issue(monthInWords(period, language))
 }
