@@ -49,7 +49,7 @@ export async function parseVillages(sheet: Sheet, known: readonly Village[]) {
 }
 
 function describe(sheet: string, row: number, { name, code, secretary, bookkeeper }: Village): string {
-  const people = [secretary && `书记${secretary}`, bookkeeper && `报账员${bookkeeper}`].filter(Boolean)
+  const people = [secretary && `书记“${secretary}”`, bookkeeper && `报账员“${bookkeeper}”`].filter(Boolean)
   return `“${sheet}”第${row}行读作：${[name, `代码 ${code}`, ...people].join('，')}`
 }
 

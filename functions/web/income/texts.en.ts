@@ -95,14 +95,15 @@ export const en: SameTexts<typeof zh> = {
   confirm: {
     title: 'Please look once more',
     lead: 'This income is not submitted yet. Please make sure that it is right:',
-    sameReceipt: 'There is an income with the same receipt number:',
-    samePayment: 'There is an income of the same amount from the same payer on the same day:',
+    sameReceipt: 'There is an income with the same receipt number: ',
+    samePayment: 'There is an income of the same amount from the same payer on the same day: ',
     farAbove: (amount, usual) =>
       `${amount} yuan is far above the largest so far of this village (${usual} yuan). One zero too many?`,
     farBelow: (amount, usual) =>
       `${amount} yuan is far below the smallest so far of this village (${usual} yuan). One zero too few?`,
     jointProject: (name, villages, by) =>
-      `${by === 'project' ? `The project “${name}”` : `The payer has a contract with the project “${name}”, which`} belongs to ${villages} villages, and all of this money would be one village’s. If it is everybody’s, record it as a receipt of the project, which gives each village its part; confirm if it is one village’s alone.`,
+      `${by === 'project' ? `The project “${name}”` : `The payer has a contract with the project “${name}”, which`} belongs to ${villages} villages, and all of this money would be one village’s. If it is everybody’s, record it as a receipt of the project, which gives each village its part; confirm if it is one village’s alone. `,
+    toProject: 'Open the project',
     anyway: 'Submit anyway',
     back: 'Go back and correct',
   },

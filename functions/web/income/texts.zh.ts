@@ -76,6 +76,7 @@ export const zh = {
       `金额 ${amount} 元，比本村以往最小的一笔（${usual} 元）还小很多，请看看是不是少打了零。`,
     jointProject: (name: string, villages: number, by: 'project' | 'payer') =>
       `${by === 'project' ? `项目“${name}”` : `付款方与项目“${name}”有合同，这个项目`}是${villages}个村共有的，这笔钱会全部记在一个村名下。各村都有份的，请到项目里登记共同收入，系统按份额分给各村；只是一个村的，再确认。`,
+    toProject: '打开这个项目',
     anyway: '仍然提交',
     back: '返回修改',
   },

@@ -31,7 +31,8 @@ function Warning({ warning, fen, names, language }: Props & { warning: Submissio
     const { project, villageCount, by } = warning
     return (
       <>
-        {confirm.jointProject(project.name, villageCount, by)} <a href={`/projects/${project.id}`}>{project.name}</a>
+        {confirm.jointProject(project.name, villageCount, by)}
+        <a href={`/projects/${project.id}`}>{confirm.toProject}</a>
       </>
     )
   }
@@ -39,7 +40,7 @@ function Warning({ warning, fen, names, language }: Props & { warning: Submissio
   const said = [dayInWords(entry.receivedOn, language), whatItIs(entry, language), payerOf(entry, names)]
   return (
     <>
-      {warning.kind === 'same_receipt' ? confirm.sameReceipt : confirm.samePayment}{' '}
+      {warning.kind === 'same_receipt' ? confirm.sameReceipt : confirm.samePayment}
       <a href={`/income/${entry.id}`}>
         {[...said, facts.yuan(formatYuan(entry.amountFen))].filter((text) => text !== '').join(' ')}
       </a>

@@ -29,10 +29,10 @@ export function ImportReportPage({ context, report, uploadId, options }: Props) 
       up={{ to: '/settings/import', name: texts.title }}
     >
       <p class={`notice ${tone}`} role="status">
-        {text} {isCheck && texts.nothingWritten}
+        {isCheck ? texts.checkOnly(text) : text}
       </p>
       <p class="soft long">
-        {texts.fileName}：{options.fileName} · {options.year}
+        {texts.fileName}：{options.fileName} · {texts.yearOf(options.year)}
       </p>
       <Counts {...{ context, report }} />
       {report.problems.length > 0 && <Problems {...{ context, report }} />}

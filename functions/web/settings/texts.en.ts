@@ -467,7 +467,8 @@ export const en: SameTexts<typeof zh> = {
     reportTitle: 'Check of the ledger',
     doneTitle: 'Result of the import',
     fileName: 'File',
-    nothingWritten: 'This was a check; nothing has been written.',
+    yearOf: (year) => year,
+    checkOnly: (verdict) => `${verdict} This was a check; nothing has been written.`,
     allGood: 'No problem was found; it can be imported.',
     nothingNew: 'The ledger says what is here already; there is nothing to import.',
     someBad: (count) =>

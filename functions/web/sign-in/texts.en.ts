@@ -28,7 +28,7 @@ export const en: SameTexts<typeof zh> = {
   haveCodeHelp: 'The one-time code the administrator gave you; good for 7 days, and once.',
   joinTitle: (place: string) => `Join ${place}`,
   invitedName: 'Invited',
-  invitedAs: 'As',
+  invitedAs: 'Role',
   signInAndJoin: 'Sign in and join',
   joinWith: (account: string, name: string) =>
     `You are signed in as “${account}”. If you are ${name}, join below; if not, please hand the link on.`,

@@ -24,8 +24,8 @@ export const zh = {
   haveCode: '有邀请码',
   haveCodeHelp: '管理员给您的一次性邀请码，7天内有效，只能用一次。',
   joinTitle: (place: string) => `加入${place}`,
-  invitedName: '邀请的人',
-  invitedAs: '做什么',
+  invitedName: '受邀人',
+  invitedAs: '角色',
   signInAndJoin: '登录以后加入',
   joinWith: (account: string, name: string) =>
     `您现在用“${account}”登录。是${name}本人，就点下面加入；不是，请把链接交给本人。`,
