@@ -37,7 +37,7 @@ export const zh = {
   wan: '万元',
   talks: {
     title: '建议约谈（只有分管领导看得到）',
-    why: (from: string, to: string) => `${from} 和 ${to} 连续两期月通报严重滞后：`,
+    why: (from: string, to: string) => `${from}和${to}连续两期月通报严重滞后：`,
   },
   print: '打印',
 }

@@ -59,7 +59,7 @@ describe('a ledger goes up', () => {
     const admin = await as('admin')
     const report = await admin.get(location)
     expect(titleOf(report)).toBe('检查结果 · 村集体经济')
-    expect(report.body).toContain('没有发现问题，可以导入。 只是检查，还没有写入任何内容。')
+    expect(report.body).toContain('没有发现问题，可以导入。只是检查，还没有写入任何内容。')
     expect(report.body).toMatch(/收入<\/th><td class="number">154</)
     expect(await web.deps.books.villages(town)).toHaveLength(3)
 

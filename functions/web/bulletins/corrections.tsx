@@ -102,7 +102,7 @@ export function CorrectionForm({ context, bulletin, contents, form }: Props) {
             <legend>{texts.entries}</legend>
             {contents.correctable.map((entry) => (
               <p>
-                <label>
+                <label class="check">
                   <input type="checkbox" name="entryIds" value={entry.id} />
                   {texts.entryLine(
                     villagesOf(entry)

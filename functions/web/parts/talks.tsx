@@ -2,6 +2,7 @@ import type { Talk } from '../../../shared/bulletin/talks.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { en } from '../texts.en.ts'
 import { zh } from '../texts.zh.ts'
+import { monthInWords } from './date-words.ts'
 
 /** For leaders: who was far behind in two bulletins running. */
 export function Talks({ talks, language }: { talks: readonly Talk[]; language: Language }) {
@@ -12,7 +13,7 @@ export function Talks({ talks, language }: { talks: readonly Talk[]; language: L
   return (
     <div class="notice warn">
       <strong>{texts.title}</strong>
-      <p>{texts.why(from, to)}</p>
+      <p>{texts.why(monthInWords(from, language), monthInWords(to, language))}</p>
       <ul>
         {talks.map(({ villageId, villageName }) => (
           <li>
