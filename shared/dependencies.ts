@@ -18,10 +18,14 @@ import type { Runs } from './runs/port.ts'
 import type { TownshipBooks } from './townships/port.ts'
 import type { WeeklyReports } from './weekly/port.ts'
 
-/** A bulletin by its month (its e-mails, and what robots say of it), or a dispatch by its week (robots alone). */
+/**
+ * A bulletin by its month (its e-mails, and what robots say of it), or a dispatch by its week (robots alone); or the alarm
+ * that a run stays missing.
+ */
 export type DeliveryRequest =
   | { townshipId: string; month: string; trialTo?: string | undefined }
   | { townshipId: string; week: string }
+  | { townshipId: string; alarm: 'missing_run' }
 
 export type Dependencies = {
   now(): Date

@@ -34,6 +34,7 @@ const deps = {
 const message = z.union([
   z.object({ townshipId: id, month, trialTo: z.email().optional() }),
   z.object({ townshipId: id, week: documentPeriod }),
+  z.object({ townshipId: id, alarm: z.literal('missing_run') }),
 ])
 
 /** Few bulletins take another turn: the queue's client loads with the first that does. */
@@ -48,10 +49,12 @@ export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
     const request = message.parse(body)
     const report = await deliverRequested(deps, request)
     const { townshipId } = request
-    log.info('delivered', {
-      townshipId,
-      ...('week' in request ? { week: request.week } : { month: request.month }),
-      ...report,
-    })
+    const what =
+      'alarm' in request
+        ? { alarm: request.alarm }
+        : 'week' in request
+          ? { week: request.week }
+          : { month: request.month }
+    log.info('delivered', { townshipId, ...what, ...report })
   })
 }

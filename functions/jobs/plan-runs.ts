@@ -9,14 +9,20 @@ import { planRuns } from '../../shared/runs/plan-runs.ts'
 const environment = readEnvironment(process.env)
 const stored = storedDependencies(dynamoDbStore(environment.tableName))
 const runQueue = createQueue(required('RUN_QUEUE_URL', environment.runQueueUrl))
+const mailQueue = createQueue(required('MAIL_QUEUE_URL', environment.mailQueueUrl))
 const log = createLog()
 
-/** Every schedule and the hourly sweep: asks for a run of each township that is due; fails when one stays missing. */
+/**
+ * Every schedule and the hourly sweep: asks for a run of each township that is due. Where one stays missing it asks for
+ * the mail to the township's own address for alarms, and fails, which alarms whoever runs the system.
+ */
 export async function handler(): Promise<void> {
   const report = await planRuns({
     ...stored,
     requestRuns: (ids) => runQueue(...ids.map((townshipId) => ({ townshipId }))),
   })
   log.info('runs planned', { ...report })
-  if (report.overdue.length > 0) throw new Error(`runs stay missing for ${report.overdue.join(', ')}`)
+  if (report.overdue.length === 0) return
+  await mailQueue(...report.overdue.map((townshipId) => ({ townshipId, alarm: 'missing_run' })))
+  throw new Error(`runs stay missing for ${report.overdue.join(', ')}`)
 }

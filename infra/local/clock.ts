@@ -15,9 +15,19 @@ export function runSchedules(deps: Dependencies, everyMillis = EVERY_MILLIS): { 
   let isStopping = false
   const toldOn = new Map<string, string>()
   let doubtToldOn = ''
-  /** On AWS an alarm says it; here the log does, once a day, beside the first page of the office. */
-  const tellOverdue = (townshipIds: readonly string[]) => {
-    const today = dayAt(deps.now())
+  const askedIn = new Map<string, string>()
+  /**
+   * On AWS an alarm says it; here the log does, once a day, beside the first page of the office. Every hour the mail to the
+   * township's own address is asked for, of which the store remembers whether it has gone today.
+   */
+  const tellOverdue = async (townshipIds: readonly string[]) => {
+    const now = deps.now()
+    const today = dayAt(now)
+    const hour = now.toISOString().slice(0, 13)
+    for (const townshipId of townshipIds.filter((one) => askedIn.get(one) !== hour)) {
+      askedIn.set(townshipId, hour)
+      await deps.requestDelivery({ townshipId, alarm: 'missing_run' })
+    }
     for (const townshipId of townshipIds.filter((one) => toldOn.get(one) !== today)) {
       toldOn.set(townshipId, today)
       deps.log.error('a run stays missing', new Error('due for more than three hours'), { townshipId })
@@ -38,7 +48,7 @@ export function runSchedules(deps: Dependencies, everyMillis = EVERY_MILLIS): { 
     if (doubt !== null) tellDoubt(doubt)
     const due: string[] = []
     const { overdue } = await planRuns({ ...deps, requestRuns: async (ids) => void due.push(...ids) })
-    if (doubt === null) tellOverdue(overdue)
+    if (doubt === null) await tellOverdue(overdue)
     for (const townshipId of due) {
       if (isStopping) return
       // Asked again for each: catching up takes long enough for somebody to set the clock.

@@ -47,7 +47,7 @@ export class ServiceStack extends Stack {
     const documents = this.#documents()
     const mail = this.#mail(documents)
     const runs = this.#runs(documents, mail.queue)
-    const { planner, lostTicks } = this.#schedules(runs.queue)
+    const { planner, lostTicks } = this.#schedules(runs.queue, mail.queue)
     this.#http(documents, mail.queue)
     new Watch(this, 'Watch', {
       settings,
@@ -164,15 +164,16 @@ export class ServiceStack extends Stack {
     return { queue, deadLetters, worker: runTownship }
   }
 
-  #schedules(runQueue: Queue) {
+  #schedules(runQueue: Queue, mailQueue: Queue) {
     const planRuns = this.#function('PlanRuns', {
       hurts: 'every township with a dispatch or bulletin due now, or with a run that stays missing',
       memoryMb: 512,
       timeout: Duration.minutes(5),
-      environment: { ...this.#store, RUN_QUEUE_URL: runQueue.queueUrl },
+      environment: { ...this.#store, RUN_QUEUE_URL: runQueue.queueUrl, ...mails(mailQueue) },
     })
     may.readsIndex(planRuns, this.#props.data.table, 'lookup')
     may.sendsTo(planRuns, runQueue)
+    may.sendsTo(planRuns, mailQueue)
     const { lostTicks } = new RunSchedules(this, 'Schedules', { planner: planRuns, alarmTopic: this.#alarmTopic })
     return { planner: planRuns, lostTicks }
   }

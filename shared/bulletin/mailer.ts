@@ -9,7 +9,8 @@ export type Email = {
   to: { name: string; address: string }[]
   subject: string
   text: string
-  html: string
+  /** Left out where the text is all. */
+  html?: string
   attachments: { filename: string; contentType: string; content: Uint8Array }[]
   /** Come back with what the mail service tells later (`deliveryTags`); letters, digits, `_` and `-` only. */
   tags?: Record<string, string>

@@ -1,7 +1,5 @@
 import type { Dependencies } from '../dependencies.ts'
-
-/** A township due for longer than this has a run that stays missing. */
-const MISSING_MILLIS = 3 * 3_600_000
+import { staysMissing } from './missing.ts'
 
 /** Townships asked for at once: a country's forty thousand must fit into the planner's minutes. */
 const TOGETHER = 100
@@ -26,7 +24,7 @@ export async function planRuns(
     asked.push(townshipId)
     if (asked.length === TOGETHER) await ask()
     report.townships++
-    if (now.getTime() - Date.parse(dueAt) > MISSING_MILLIS) report.overdue.push(townshipId)
+    if (staysMissing(dueAt, now)) report.overdue.push(townshipId)
   }
   if (asked.length > 0) await ask()
   return report

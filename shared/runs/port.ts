@@ -11,6 +11,12 @@ export interface Runs {
   record(townshipId: string, run: Run, expectedTries: number): Promise<'saved' | 'stale'>
   /** Townships with something due at or before this instant, over all shards. */
   due(now: string): AsyncIterable<{ townshipId: string; dueAt: string }>
+  /** When the township is due next, or since when; null: nothing scheduled. */
+  dueAt(townshipId: string): Promise<string | null>
+  /** Takes the right to send the alarm of a missing run, and keeps it from everybody until `quietUntil`. False: not yet. */
+  claimAlarm(townshipId: string, now: string, quietUntil: string): Promise<boolean>
+  /** Gives the right back from `from` on, where no alarm was sent. */
+  allowAlarm(townshipId: string, from: string): Promise<void>
   /** When the township is next due; null: nothing scheduled. */
   setNextDue(townshipId: string, nextDueAt: string | null): Promise<void>
 }

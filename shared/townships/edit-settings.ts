@@ -41,7 +41,15 @@ export async function readSettings(
   const stored = await deps.books.settings(townshipId)
   if (may(actor, 'settings.edit', place, today) || may(actor, 'delivery.read', place, today)) return stored
   const { bulletin } = stored.settings
-  return { ...stored, settings: { ...stored.settings, bulletin: { ...bulletin, recipients: [] }, robots: [] } }
+  return {
+    ...stored,
+    settings: {
+      ...stored.settings,
+      schedule: { ...stored.settings.schedule, alarmEmail: null },
+      bulletin: { ...bulletin, recipients: [] },
+      robots: [],
+    },
+  }
 }
 
 /**

@@ -109,6 +109,8 @@ export const settingsSchema = z.object({
       reportDueWeekday: z.int().min(1).max(7).default(5),
       reportDueTime: time.default('17:00'),
       suspendedWeeks: z.array(week).max(60).default([]),
+      /** Who is told by mail, once a day, of a run that stays missing; null: nobody. */
+      alarmEmail: z.email('邮箱地址不对').max(200).nullable().default(null),
       /** 放假安排 of years that were announced after this release, as the township entered them. */
       calendars: z
         .array(announcedCalendar)

@@ -23,7 +23,12 @@ const ALLOWED: Record<string, Record<string, string>> = {
   OfficeApi: { Table: readWrite, ...lookup, ...state, ...office },
   OfficeWeb: { Table: readWrite, ...lookup, ...state, ...files, ...office },
   Web: { Table: readWrite, ...lookup, ...state, ...files },
-  PlanRuns: { ...lookup, RunQueue: 'sqs:SendMessage', SchedulesLostTicks: 'sqs:SendMessage' },
+  PlanRuns: {
+    ...lookup,
+    MailQueue: 'sqs:SendMessage',
+    RunQueue: 'sqs:SendMessage',
+    SchedulesLostTicks: 'sqs:SendMessage',
+  },
   RunTownship: { Table: readWrite, ...state, ...office, RunQueue: work },
   MakeDocuments: { Table: read, ...lookup, ...stored },
   DeliverMail: {

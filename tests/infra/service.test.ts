@@ -59,7 +59,7 @@ describe('every function', () => {
       OfficeApi: [...office, ...always],
       Web: ['FILES_URL', ...everyday, ...always],
       OfficeWeb: ['FILES_URL', ...office, ...always],
-      PlanRuns: ['RUN_QUEUE_URL', ...always],
+      PlanRuns: ['MAIL_QUEUE_URL', 'RUN_QUEUE_URL', ...always],
       RunTownship: ['DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'PUBLIC_URL', ...always],
       MakeDocuments: ['FILES_URL', ...always],
       DeliverMail: ['DOCUMENTS_FUNCTION', 'MAIL_FROM', 'MAIL_QUEUE_URL', 'MAIL_URL', 'PUBLIC_URL', ...always],

@@ -81,7 +81,8 @@ function productOf({ deps: stored }: TestSystem) {
     ...stored,
     documents: keptDocuments({ ...stored, files, render: plainFiles, withoutEntries: plainWithout }),
     papers: { draw: drawPaper },
-    requestDelivery: async (request) => void deliveriesAsked.push('month' in request ? request.month : request.week),
+    requestDelivery: async (request) =>
+      void deliveriesAsked.push('month' in request ? request.month : 'week' in request ? request.week : request.alarm),
     robotSender: noRobots,
     log: { info: () => {}, error: () => {} },
   }

@@ -13,7 +13,7 @@ export const settingsOperations: Operation[] = [
     tag: 'settings',
     summary: '乡镇设置',
     description:
-      'Any member, and the county. `bulletin.recipients` and `robots` are empty but for reviewer, leader and admin.',
+      'Any member, and the county. `bulletin.recipients`, `robots` and `schedule.alarmEmail` are empty but for reviewer, leader and admin.',
     params: inTownship,
     responses: { 200: storedSettings },
     async handle({ deps, actor, params }) {

@@ -54,6 +54,7 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
       closingDay: `01-${form.text('closingDay').padStart(2, '0')}`,
       reportDueWeekday: Number(form.optional('reportDueWeekday') ?? kept.schedule.reportDueWeekday),
       reportDueTime: form.text('reportDueTime').slice(0, 5) || kept.schedule.reportDueTime,
+      alarmEmail: form.optional('alarmEmail'),
       suspendedWeeks: weeksIn([...form.lines('suspendedWeeks'), ...form.list('holidayWeeks')], language),
     },
   }
@@ -171,6 +172,15 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
           label={texts.reportDueTime}
           value={schedule.reportDueTime}
           required
+          {...field}
+        />
+        <TextField
+          name="alarmEmail"
+          type="email"
+          label={texts.alarmEmail}
+          hint={texts.alarmEmailHint}
+          maxlength={200}
+          value={schedule.alarmEmail ?? ''}
           {...field}
         />
         <CheckList

@@ -168,6 +168,9 @@ export const en: SameTexts<typeof zh> = {
     reportDueHint: 'Villages that have not reported by then are chased; reports are taken until the dispatch.',
     weekdays: 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
     reportDueTime: 'Weekly reports due at',
+    alarmEmail: 'E-mail for alarms',
+    alarmEmailHint:
+      'Told by one mail a day at most when a dispatch or bulletin is more than three hours late; empty: nobody is.',
     holidayWeeks: 'No reports over the holidays',
     holidayHint: 'Villages need not report in the weeks ticked; by the lunar calendar and the National Day holiday.',
     spring_festival: 'Spring Festival',
@@ -379,6 +382,7 @@ export const en: SameTexts<typeof zh> = {
       'schedule.closingDay': 'Closing day',
       'schedule.reportDueWeekday': 'day weekly reports are due',
       'schedule.reportDueTime': 'time weekly reports are due',
+      'schedule.alarmEmail': 'E-mail for alarms',
       'schedule.suspendedWeeks': 'Suspended weeks',
       'schedule.calendars': 'Holidays',
       'issue.mode': 'Issue',

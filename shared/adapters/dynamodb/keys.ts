@@ -13,6 +13,7 @@ export const keys = {
   closing: (t: string): Key => ({ pk: township(t), sk: 'CLOSING' }),
   turn: (t: string): Key => ({ pk: township(t), sk: 'TURN' }),
   schedule: (t: string): Key => ({ pk: township(t), sk: 'SCHEDULE' }),
+  alarm: (t: string): Key => ({ pk: township(t), sk: 'ALARM' }),
   village: (t: string, v: string): Key => ({ pk: township(t), sk: `VILLAGE#${v}` }),
   project: (t: string, p: string): Key => ({ pk: township(t), sk: `PROJECT#${p}` }),
   /** In the partition of the project, so that the record itself stays small. */

@@ -3,7 +3,9 @@ import type { Runs } from '../../runs/port.ts'
 import { runSchema } from '../../runs/run.ts'
 import {
   absent,
+  anyOf,
   equal,
+  less,
   overwrite,
   type Place,
   parseRows,
@@ -14,6 +16,7 @@ import {
 } from '../table/port.ts'
 import { DUE_SHARDS, dueShardOf, keys, lookups, partitions } from './keys.ts'
 
+const scheduleRow = z.object({ lookupSk: z.string().optional() })
 const dueRow = z.object({ townshipId: z.string(), lookupSk: z.string() })
 
 /** The ledger of runs, and the sparse index of what is due for whom. */
@@ -56,6 +59,18 @@ export function createRunLedger(store: Store): Runs {
           from = page.next
         } while (from !== undefined)
       }
+    },
+    async dueAt(townshipId) {
+      const row = await store.get(keys.schedule(townshipId), scheduleRow)
+      return row?.lookupSk?.split('#')[0] ?? null
+    },
+    async claimAlarm(townshipId, now, quietUntil) {
+      const mayBe = anyOf(absent, less('quietUntil', now), equal('quietUntil', now))
+      const failed = await store.transact([putWhen(keys.alarm(townshipId), { quietUntil }, mayBe)])
+      return failed.length === 0
+    },
+    async allowAlarm(townshipId, from) {
+      await store.transact([overwrite(keys.alarm(townshipId), { quietUntil: from })])
     },
     async setNextDue(townshipId, nextDueAt) {
       await store.transact([scheduleItem(townshipId, nextDueAt)])
