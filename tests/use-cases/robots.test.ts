@@ -265,7 +265,7 @@ describe('a robot of DingTalk', () => {
 describe('a token', () => {
   test('goes in and never comes out: not by the settings, not by the history, only its last four characters', async () => {
     const town = await aTownWith([{ ...wecom, token: `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${KEY}` }])
-    const stored = await readSettings(town.deps, town.clerk, town.id)
+    const stored = await readSettings(town.deps, town.admin, town.id)
     expect(stored.settings.robots).toEqual([
       { id: 'group1', kind: 'wecom', name: '全乡工作群', events: ['dispatch', 'bulletin'], tokenEnding: '5aaa' },
     ])

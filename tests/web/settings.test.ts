@@ -279,8 +279,8 @@ describe('settings', () => {
     expect((await admin.post('/settings/schedule', fields)).status).toBe(303)
     const page = await admin.get('/settings/schedule')
     expect(page.body).toContain('2023-07-17 08:00：周调度 2023年第28周（7月10日—7月16日）')
-    expect(page.body).toContain('2023-08-08 08:00：月通报取数 2023-07')
-    expect(page.body).toContain('2023-08-08 17:00：月通报印发 2023-07')
+    expect(page.body).toContain('2023-08-08 08:00：月通报取数 2023年7月')
+    expect(page.body).toContain('2023-08-08 17:00：月通报印发 2023年7月')
     expect((await kept()).schedule.suspendedWeeks).toEqual(['2023-W39', '2024-W07'])
     const due: string[] = []
     for await (const { townshipId } of web.deps.runs.due('2023-07-17T00:00:00.000Z')) due.push(townshipId)

@@ -204,7 +204,8 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
         />
         {schedule.suspendedWeeks.length > 0 && (
           <p class="soft small">
-            {texts.suspendedNow}:{' '}
+            {texts.suspendedNow}
+            {context.language === 'zh' ? '：' : ': '}
             {schedule.suspendedWeeks
               .map((one) => weekInWords(one, context.language))
               .join(context.language === 'zh' ? '、' : ', ')}
