@@ -3,8 +3,8 @@
  * when its process ends, however it ends, so there is no stale lock to judge and two starters cannot both win.
  * `lock.json` beside it only says who holds the lock and where people reach it.
  */
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
 import { systemErrorInWords } from './system-errors.ts'
@@ -84,10 +84,21 @@ export function readOwner(path: string): Owner | null {
   return owner && isAlive(owner) ? owner : null
 }
 
+/** Level by level: where the system answers ENOENT for a folder whose parent is there, Node's own `recursive` never ends. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    if (!existsSync(path)) throw error
+  }
+}
+
 function takeLock(path: string): DatabaseSync {
   let lock: DatabaseSync | undefined
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolder(resolve(path))
     // Also a folder of before, or one that somebody else made: what is in it is for its owner alone.
     chmodSync(path, 0o700)
     lock = new DatabaseSync(join(path, 'lock.sqlite'), { timeout: 0 })

@@ -38,6 +38,13 @@ function contender() {
 }
 
 describe('the data folder', () => {
+  test('is made with everything above it; where the system makes none, that is said at once', () => {
+    openDataFolder(join(folder, 'a', 'b'), 'command').release()
+    expect(existsSync(join(folder, 'a', 'b'))).toBe(true)
+    // Linux answers ENOENT for any new folder there, although its parent exists.
+    expect(() => openDataFolder('/proc/village-income/data', 'command')).toThrow(DataFolderError)
+  })
+
   test('is made, owned, described in lock.json and given back', () => {
     const held = openDataFolder(folder, 'server')
     held.publish({ publicUrl: 'http://127.0.0.1:3000' })
