@@ -56,7 +56,10 @@ export class TooManyRequests extends DomainError {
 
 /** Parses what came from outside; throws `invalid_input` naming every wrong field. */
 export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
-  const result = schema.safeParse(input, { error: zhCN().localeError })
+  const { localeError } = zhCN()
+  const result = schema.safeParse(input, {
+    error: (issue) => (issue.code === 'invalid_type' && issue.input === undefined ? '请填写' : localeError(issue)),
+  })
   if (result.success) return result.data
   const issues = result.error.issues.map((issue) => ({ path: toDotPath(issue.path), message: issue.message }))
   throw new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', issues)
