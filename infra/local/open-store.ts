@@ -42,7 +42,7 @@ export async function openForCommand(
   const { dataDir } = environment
   const owner = readOwner(dataDir)
   const publicUrl = owner?.publicUrl ?? addressOf(environment)
-  if (environment.store.kind !== 'embedded') return { ...(await named(environment, fillsStore)), publicUrl }
+  if (environment.store.kind !== 'embedded') return { ...(await named(environment)), publicUrl }
   if (needsData && !hasStore(dataDir) && !isOfBefore(dataDir)) {
     throw new DataFolderError(`${dataDir} 里没有数据（没有 ${STORE_FILE}）。请核对 DATA_DIR，确认磁盘已经接上。`)
   }
@@ -63,8 +63,7 @@ export async function openForCommand(
  */
 export async function openForServer(environment: Environment, { waitMs = 10_000 } = {}): Promise<ServerStore> {
   const folder = await held(environment, 'server', (error) => error.owner?.purpose === 'command', waitMs)
-  const open =
-    environment.store.kind === 'embedded' ? () => embedded(environment, false) : () => named(environment, false)
+  const open = environment.store.kind === 'embedded' ? () => embedded(environment, false) : () => named(environment)
   const opened = await holding(folder, open, addressOf(environment))
   const wrong = await opened.verify?.({ thorough: false }).catch(async (error: unknown) => {
     await opened.close()
@@ -78,6 +77,16 @@ export async function openForServer(environment: Environment, { waitMs = 10_000 
     )
   }
   return { ...opened, announce: (publicUrl) => folder.publish({ publicUrl }) }
+}
+
+/**
+ * Refuses a store of which only a part was restored.
+ *
+ * @throws DataFolderError
+ */
+export async function refuseUnfinished(store: Store): Promise<void> {
+  if (!(await store.isUnfinished())) return
+  throw new DataFolderError('数据库的恢复没有做完，不能使用。请再运行一次 npm run restore -- 备份文件。')
 }
 
 type Opened = Omit<OpenStore, 'publicUrl'>
@@ -139,17 +148,11 @@ async function embedded({ dataDir, tableName }: Environment, fillsStore: boolean
 }
 
 /** A DynamoDB, AWS's or one that speaks like it, whose table is made where it is missing. */
-async function named({ store, tableName }: Environment, fillsStore: boolean): Promise<Opened> {
+async function named({ store, tableName }: Environment): Promise<Opened> {
   const { dynamoDbStore } = await import('../../shared/adapters/table/dynamodb.ts')
   const { createTable, engineConfig } = await import('./create-table.ts')
   const config = store.kind === 'endpoint' ? engineConfig(store.url) : {}
   if (store.kind === 'endpoint') await createTable(tableName, config)
   const opened = dynamoDbStore(tableName, config)
-  if (!fillsStore && (await opened.isUnfinished())) {
-    await opened.close()
-    throw new DataFolderError(
-      `数据库 ${tableName} 的恢复没有做完，不能使用。请再运行一次 npm run restore -- 备份文件。`,
-    )
-  }
   return { store: opened, verify: null, isNew: false, isBesideServer: true, close: opened.close }
 }

@@ -13,7 +13,7 @@ import { DomainError } from '../../shared/errors.ts'
 import { completeBooks } from '../../shared/standings/complete-books.ts'
 import { identityOf } from './identity.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
-import { openForCommand } from './open-store.ts'
+import { openForCommand, refuseUnfinished } from './open-store.ts'
 import { loadSample, onlySampleLoaded } from './sample/sample.ts'
 import { systemErrorInWords } from './system-errors.ts'
 
@@ -75,6 +75,7 @@ function commandContext(
         needsData,
         fillsStore,
       })
+      if (!fillsStore) await refuseUnfinished(store)
       const system = await localSystem(environment, store)
       if (!isBesideServer) await completeBooks(system.deps)
       if (isNew && command.welcomesNewcomers) await loadSample(system.deps)

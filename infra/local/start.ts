@@ -14,7 +14,7 @@ import { gateway } from './gateway.ts'
 import { createHttpServer } from './http-server.ts'
 import { identityOf } from './identity.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
-import { openForServer, type ServerStore } from './open-store.ts'
+import { openForServer, refuseUnfinished, type ServerStore } from './open-store.ts'
 import { loadSample, onlySampleLoaded, SAMPLE, sampleAccounts } from './sample/sample.ts'
 import { within } from './within.ts'
 
@@ -39,6 +39,7 @@ export async function start(args: string[]): Promise<number> {
   }
   const environment = readEnvironment(process.env)
   const opened = await openForServer(environment)
+  await refuseUnfinished(opened.store)
   const system = await localSystem(environment, opened.store)
   try {
     await completeBooks(system.deps)

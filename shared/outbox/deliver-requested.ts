@@ -1,8 +1,7 @@
 import { deliverBulletin } from '../bulletin/deliver-bulletin.ts'
-import { deliverTrial } from '../bulletin/deliver-trial.ts'
 import type { DeliveryRequest } from '../dependencies.ts'
 import { tellRobots } from '../robots/tell-robots.ts'
-import { tellMissingRun } from '../runs/tell-missing-run.ts'
+import type { tellMissingRun } from '../runs/tell-missing-run.ts'
 
 type Deps = Parameters<typeof deliverBulletin>[0] &
   Parameters<typeof tellRobots>[0] &
@@ -12,10 +11,17 @@ export type DeliveryReports = { mail: object | null; robots: object }
 /** An alarm; a trial to one address; or everything that is pending of a document: its e-mails, and what robots say of it. Mail comes first; neither stops the other. */
 export async function deliverRequested(deps: Deps, request: DeliveryRequest): Promise<DeliveryReports> {
   const { townshipId } = request
-  if ('alarm' in request) return { mail: await tellMissingRun(deps, townshipId), robots: {} }
+  // Alarms and trials are rare: what they need loads with them.
+  if ('alarm' in request) {
+    const { tellMissingRun } = await import('../runs/tell-missing-run.ts')
+    return { mail: await tellMissingRun(deps, townshipId), robots: {} }
+  }
   if ('week' in request) return { mail: null, robots: await tellRobots(deps, townshipId, request.week) }
   const { month, trialTo } = request
-  if (trialTo !== undefined) return { mail: await deliverTrial(deps, townshipId, month, trialTo), robots: {} }
+  if (trialTo !== undefined) {
+    const { deliverTrial } = await import('../bulletin/deliver-trial.ts')
+    return { mail: await deliverTrial(deps, townshipId, month, trialTo), robots: {} }
+  }
   const [mail, robots] = await Promise.allSettled([
     deliverBulletin(deps, townshipId, request.month),
     tellRobots(deps, townshipId, request.month),

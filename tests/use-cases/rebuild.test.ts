@@ -31,7 +31,7 @@ const TWO: { villageId: string; weight: number }[] = [
 const tallies = [
   {
     projectId: 'park',
-    sums: { m202301: -100, m202306: 900, 'clease-1@20230101': -100, 'clease-1@20230605': 900 },
+    sums: { m202306: 800, 'clease-1@20230605': 900, 'clease-1@20230620': -100 },
   },
   { projectId: 'shop', sums: { m202306: 8, m202307: 60, 'clease-2@20230702': 70 } },
 ]
@@ -54,7 +54,7 @@ async function lived() {
   })
   await town.count({
     villageId: 'hekou',
-    receivedOn: '2023-01-01',
+    receivedOn: '2023-06-20',
     amountFen: -100,
     refundOf: rent.id,
     projectId: 'park',
