@@ -5,34 +5,10 @@ import type { IncomeEntry } from '../income/entry.ts'
 import { formatYuan } from '../money.ts'
 import { type CategorySums, countedUnder, type Standing, sumSegments } from '../standings/standing.ts'
 import type { CountingRule } from '../townships/settings.ts'
+import type { SinceBulletin } from './weekly-dispatch.ts'
 
 export const differencePart = z.enum(['since', 'late', 'correction', 'rule'])
 export type DifferencePart = z.infer<typeof differencePart>
-
-/** Fen, negative where the bulletin counts what the dispatch does not. */
-const parts = z.object({
-  /** Received between the two cut-offs: counted since, or, where the bulletin goes further, not counted here. */
-  since: z.int(),
-  /** 跨期补报: counted between the two cut-offs, received in months that were closed. */
-  late: z.int(),
-  /** Up to the bulletin's cut-off the books say something else now than its latest revision. */
-  correction: z.int(),
-  /** 口径调整: the bulletin's own money under the rule of the dispatch, less what it counted. */
-  rule: z.int(),
-})
-
-/** Of the latest bulletin of the year; what has a default was not frozen in the first dispatches. */
-export const sinceBulletinSchema = z.object({
-  month: z.string(),
-  /** Of its latest revision. */
-  bulletinCountedFen: z.int(),
-  differenceFen: z.int(),
-  /** Its first revision, as it was issued; it differs where the bulletin was corrected. */
-  issuedCountedFen: z.int().nullable().default(null),
-  /** They add up to the difference. */
-  parts: parts.nullable().default(null),
-})
-export type SinceBulletin = z.infer<typeof sinceBulletinSchema>
 
 /** The latest bulletin, as far as its difference asks for it. */
 export type LatestBulletin = {

@@ -7,10 +7,34 @@ import { developmentModel } from '../projects/project.ts'
 import { pipelineStage, projectStage } from '../projects/stage.ts'
 import { figureRow, figureSettings, figures } from '../standings/figures.ts'
 import { chaseLine } from '../weekly/chase-list.ts'
-import { sinceBulletinSchema } from './since-bulletin.ts'
 
 export const projectFlag = z.enum(['on_track', 'overdue', 'stuck', 'moved'])
 export type ProjectFlag = z.infer<typeof projectFlag>
+
+/** Fen, negative where the bulletin counts what the dispatch does not. */
+const differenceParts = z.object({
+  /** Received between the two cut-offs: counted since, or, where the bulletin goes further, not counted here. */
+  since: z.int(),
+  /** 跨期补报: counted between the two cut-offs, received in months that were closed. */
+  late: z.int(),
+  /** Up to the bulletin's cut-off the books say something else now than its latest revision. */
+  correction: z.int(),
+  /** 口径调整: the bulletin's own money under the rule of the dispatch, less what it counted. */
+  rule: z.int(),
+})
+
+/** Of the latest bulletin of the year; what has a default was not frozen in the first dispatches. */
+const sinceBulletin = z.object({
+  month: z.string(),
+  /** Of its latest revision. */
+  bulletinCountedFen: z.int(),
+  differenceFen: z.int(),
+  /** Its first revision, as it was issued; it differs where the bulletin was corrected. */
+  issuedCountedFen: z.int().nullable().default(null),
+  /** They add up to the difference. */
+  parts: differenceParts.nullable().default(null),
+})
+export type SinceBulletin = z.infer<typeof sinceBulletin>
 
 /** How a project stands in a document, as it was then. Fields with a default were not frozen in the first documents. */
 export const projectLine = z.object({
@@ -75,7 +99,7 @@ export const weeklyDispatchSchema = figures.extend({
   arrears: z.array(arrearLine).default([]),
   expiring: z.array(expiringLine).default([]),
   /** The latest bulletin of the year and why this cumulative figure differs from it. */
-  sinceBulletin: sinceBulletinSchema.nullable(),
+  sinceBulletin: sinceBulletin.nullable(),
   settings: figureSettings,
   /** SHA-256 of the snapshot as canonical JSON; null: taken before digests were. */
   digest: z.string().nullable().default(null),
