@@ -6,7 +6,7 @@ import type { Place } from './stage/assembly.ts'
 import { openStage, type Stage } from './stage/stage.ts'
 
 /**
- * A stage for a test file. Behind it the engine of the tests, or the one whose address stands in `DYNAMODB_LOCAL`
+ * A stage for a test file. Behind it the engine of the tests, or the one whose address stands in `DYNAMODB_LOCAL_URL`
  * (tests/README.md says how AWS's own is started).
  */
 export function useStage(
@@ -21,7 +21,7 @@ export function useStage(
     account: '123456789012',
   }
   beforeAll(async () => {
-    let engine = process.env.DYNAMODB_LOCAL
+    let engine = process.env.DYNAMODB_LOCAL_URL
     if (engine === undefined) {
       const started = await startEngine({})
       ends.push(() => started.stop())
