@@ -1,3 +1,4 @@
+import { completeBooks } from '../../shared/standings/complete-books.ts'
 import { rebuildStandings } from '../../shared/standings/rebuild-standings.ts'
 import { type Command, UsageError } from './command.ts'
 import { parseOptions, required } from './options.ts'
@@ -20,7 +21,10 @@ export const rebuildCommand: Command = {
       err(`数据文件有损坏（${damage}），没有核对。请换一个新的 DATA_DIR，从备份恢复。`)
       return 1
     }
-    const report = await rebuildStandings(await deps(), townshipId, {
+    const system = await deps()
+    // Of a table that no process of one machine opens first: what an earlier release did not keep.
+    if (values.write) await completeBooks(system)
+    const report = await rebuildStandings(system, townshipId, {
       write: values.write ?? false,
       ...(values.year === undefined ? {} : { year: Number(values.year) }),
     })
