@@ -51,19 +51,30 @@ async function faultsOf(page: Page): Promise<unknown[]> {
   return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 200)) }))
 }
 
+/** There once everything of the page is: without its stylesheet a page is measured as nobody sees it. */
 async function go(page: Page, place: Place): Promise<void> {
   if (typeof place === 'string') await page.goto(place)
   else {
     const address = place(page)
     await (typeof address === 'string' ? page.goto(address) : address)
   }
+  await page.waitForLoadState('load')
 }
 
-/** What sticks out of the screen, unless it is in a box of its own that scrolls. */
+/** What sticks out of the screen, boxes and text alike, unless it is in a box of its own that scrolls. */
 function tooWide(page: Page): Promise<string[]> {
-  return page.evaluate<string[]>(`
-    document.documentElement.scrollWidth <= innerWidth ? [] :
-      [...document.querySelectorAll('body *')]
-        .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.closest('.scroll') === null)
-        .map((one) => one.outerHTML.slice(0, 120)).slice(0, 3).concat('scrolls sideways')`)
+  return page.evaluate<string[]>(`(() => {
+    if (document.documentElement.scrollWidth <= innerWidth) return []
+    const found = []
+    const range = document.createRange()
+    const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+    for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode()) {
+      const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node
+      if (element.closest('.scroll') !== null) continue
+      range.selectNode(node)
+      const right = Math.max(...[...(node === element ? node : range).getClientRects()].map((one) => one.right))
+      if (right > innerWidth) found.push(right + ' px: ' + (node === element ? node.outerHTML : node.data).slice(0, 120))
+    }
+    return found.slice(0, 5).concat('scrolls sideways')
+  })()`)
 }

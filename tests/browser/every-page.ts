@@ -24,6 +24,7 @@ const EXPORT = `单位,日期,凭证号,科目,借方,贷方,对方单位
 export type Shown = { waiting: string; returned: string }
 
 export async function prepare(system: BrowserSystem): Promise<Shown> {
+  await drawEverything(system)
   await command(system.dataDir, 'member', '--county', 'demo', '--account', 'county', '--role', 'county_admin')
   const clerk = await system.openAs('yangjiagedu')
   const waiting = await enterIncome(clerk, { day: '2023-06-05', amount: '12000', payer: '张三' })
@@ -44,6 +45,17 @@ export async function prepare(system: BrowserSystem): Promise<Shown> {
   await takeBulletin(leader, '2023-06')
   for (const page of [clerk, reviewer, leader]) await page.context().close()
   return { waiting, returned }
+}
+
+/** Spot checks draw at random; a page with every entry of the month is the same whatever is drawn. */
+async function drawEverything(system: BrowserSystem): Promise<void> {
+  const admin = await system.openAs('admin')
+  await admin.goto('/settings/rules')
+  const percent = admin.locator('input[name="spotChecks.percent"]')
+  await percent.fill('100')
+  await percent.press('Enter')
+  await admin.waitForURL('**/settings/rules?saved=yes')
+  await admin.context().close()
 }
 
 /** An address, or the steps that lead there. */
