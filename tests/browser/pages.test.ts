@@ -1,31 +1,38 @@
-/** Every page in a language and at three widths: nothing for axe to find, nothing wider than the screen, few bytes. */
-import { AxeBuilder } from '@axe-core/playwright'
+/** Every page in both languages: nothing for axe to find, nothing wider than the screen at any of three widths, few bytes. */
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { faultsOf } from './accessibility.ts'
 import { type Language, useBrowser } from './chromium.ts'
 import { everyPage, type Place, prepare, type Shown } from './every-page.ts'
 import { countingBytes } from './page-weight.ts'
 
-const NARROWEST = 320
-/** A phone, a desk, and the narrowest screen there is. */
-const WIDTHS = [375, 1440, NARROWEST]
+const LANGUAGES: Language[] = ['zh', 'en']
+/** The narrowest screen there is, a phone, a desk. */
+const WIDTHS = [320, 375, 1440]
+/** Where a page is audited: what is on it is the same in both languages, what is shown depends on the width. */
+const AUDITED = { zh: 375, en: 1440 }
 const MOST_BYTES = 35 * 1024
 const MOST_REQUESTS = 4
 
-export function describeEveryPage(language: Language): void {
-  const system = useBrowser()
-  const shown: Shown = { waiting: '', returned: '' }
-  beforeAll(async () => void Object.assign(shown, await prepare(system)))
+const system = useBrowser()
+const shown: Shown = { waiting: '', returned: '' }
+beforeAll(async () => void Object.assign(shown, await prepare(system)))
 
-  describe.each(Object.entries(everyPage(shown)))(`the pages of %s in ${language}`, (account, ofAccount) => {
-    let page: Page
-    let weight: Awaited<ReturnType<typeof countingBytes>>
-    beforeAll(async () => {
-      page = account === 'nobody' ? await system.open({ language }) : await system.openAs(account, { language })
-      weight = await countingBytes(page)
-    })
+describe.each(Object.entries(everyPage(shown)))('the pages of %s', (account, places) => {
+  const pages = {} as Record<Language, { page: Page; weight: Awaited<ReturnType<typeof countingBytes>> }>
+  beforeAll(async () => {
+    for (const language of LANGUAGES) {
+      const page = account === 'nobody' ? await system.open({ language }) : await system.openAs(account, { language })
+      pages[language] = { page, weight: await countingBytes(page) }
+    }
+    return async () => {
+      for (const { page } of Object.values(pages)) await page.context().close()
+    }
+  })
 
-    test.each(Object.entries(ofAccount))('%s', async (_, place) => {
+  describe.each(LANGUAGES)('in %s', (language) => {
+    test.each(Object.entries(places))('%s', async (_, place) => {
+      const { page, weight } = pages[language]
       await page.setViewportSize({ width: 375, height: 900 })
       await go(page, place)
       expect(weight.thirdParties()).toEqual([])
@@ -38,18 +45,11 @@ export function describeEveryPage(language: Language): void {
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 })
         expect(await tooWide(page), `${width} wide`).toEqual([])
-        // The narrowest looks like the phone; once is enough.
-        if (width !== NARROWEST || language === 'zh') expect(await faultsOf(page), `${width} wide`).toEqual([])
+        if (width === AUDITED[language]) expect(await faultsOf(page), `${width} wide`).toEqual([])
       }
     })
   })
-}
-
-async function faultsOf(page: Page): Promise<unknown[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
-  const { violations } = await axe.analyze()
-  return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 200)) }))
-}
+})
 
 /** There once everything of the page is: without its stylesheet a page is measured as nobody sees it. */
 async function go(page: Page, place: Place): Promise<void> {
