@@ -1,6 +1,6 @@
 /** Townships as they are in a year of work, for the benchmarks. */
 import { addMonths, firstDayOf, monthOf, yearOf } from '../shared/calendar.ts'
-import type { IncomeCategory } from '../shared/income/category.ts'
+import type { IncomeCategory } from '../shared/category.ts'
 import type { IncomeEntry } from '../shared/income/entry.ts'
 import { moved, movesBetween, type Standing } from '../shared/standings/standing.ts'
 import { type AnnualTarget, annualTargetSchema } from '../shared/targets/target.ts'

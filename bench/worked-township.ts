@@ -4,7 +4,7 @@ import { type StoredDependencies, storedDependencies } from '../shared/adapters/
 import type { Store } from '../shared/adapters/table/port.ts'
 import { addMonths, instantOf } from '../shared/calendar.ts'
 import type { DeliveryRequest, Dependencies } from '../shared/dependencies.ts'
-import { runTownship } from '../shared/runs/run-township.ts'
+import { runTownship } from '../shared/schedule/run-township.ts'
 import type { Village } from '../shared/villages/village.ts'
 import { anEntry, approvedEntries, standingsAfter, storeTownship } from './a-township.ts'
 

@@ -3,6 +3,9 @@
  * Decisions compare fractions exactly; rounding happens only when a number is printed.
  */
 
+/** The largest amount anyone may type: 100 亿元, in fen. */
+export const MAX_FEN = 1_000_000_000_000
+
 /** A fraction of two integers, need not be reduced; `denominator` > 0. */
 export type Ratio = { numerator: number; denominator: number }
 

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import type { Page } from './income/port.ts'
 import { id } from './text.ts'
 
 /** How many and from where, as every list takes it. */
@@ -8,6 +7,9 @@ export const pageQuery = z.object({
   cursor: id.optional(),
 })
 export type PageQuery = z.infer<typeof pageQuery>
+
+/** One page of a list: the cursor carries the sort key alone and belongs to whoever asked. */
+export type Page<T> = { items: T[]; nextCursor: string | null }
 
 /** One page of a list that is read whole because it is short; it goes on after the item that the cursor names. */
 export function pageOf<T>(items: readonly T[], { limit, cursor }: PageQuery, idOf: (item: T) => string): Page<T> {

@@ -4,8 +4,8 @@
  */
 // The default: the package is CommonJS to Node, whose names cannot be imported one by one.
 import chineseDays from 'chinese-days'
+import type { AnnouncedCalendar } from './announced-calendar.ts'
 import { addDays, firstDayOf, weekdayOf, weekOf, yearOf } from './calendar.ts'
-import type { AnnouncedCalendar } from './townships/announced-calendar.ts'
 
 /** Whether the year's holidays are known as announced: to the package, or to the township. */
 export function isAnnounced(ofYear: number, entered: readonly AnnouncedCalendar[] = []): boolean {

@@ -1,5 +1,5 @@
 /** Who is calling: the bearer token of a request, and nothing else; cookies are not looked at. */
-import { type Actor, personId } from '../../shared/members/member.ts'
+import { type Actor, personId } from '../../shared/permissions/actor.ts'
 import type { ApiDependencies, Identity } from './dependencies.ts'
 import { HttpProblem } from './problems.ts'
 

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod'
 import { DomainError } from '../../shared/errors.ts'
-import type { Page } from '../../shared/income/port.ts'
+import type { Page } from '../../shared/page.ts'
 import type { Answer } from './operation.ts'
 
 export const cursorParameter = z

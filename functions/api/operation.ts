@@ -1,7 +1,7 @@
 /** One operation of the API: what is registered as a route, and what the OpenAPI document is made from. */
 import * as z from 'zod'
 import { parseInput } from '../../shared/errors.ts'
-import type { Actor } from '../../shared/members/member.ts'
+import type { Actor } from '../../shared/permissions/actor.ts'
 import { id } from '../../shared/text.ts'
 import type { ApiDependencies, Identity } from './dependencies.ts'
 

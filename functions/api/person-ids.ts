@@ -1,5 +1,5 @@
 /** How people are named in answers: by a digest of their id, which is made of the account, often a telephone number. */
-import { publicPersonId } from '../../shared/members/member.ts'
+import { publicPersonId } from '../../shared/permissions/actor.ts'
 
 /** Fields that say who did something, wherever they stand in an answer; `takenBy` is frozen with its document as it is. */
 const WHO = /^(?:by|writers|(?!taken)[a-z]+By)$/

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../../shared/dependencies.ts'
-import type { Sheet } from '../../shared/ledger/sheet.ts'
-import type { Membership } from '../../shared/members/member.ts'
+import type { Membership } from '../../shared/permissions/actor.ts'
+import type { Sheet } from '../../shared/sheets/sheet.ts'
 
 /** One npm script: its help text and what it does. Throws DomainError for refused input (exit 1), UsageError for wrong usage (exit 2). */
 export type Command = {

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { importLedger } from '../../shared/ledger/import-ledger.ts'
 import { problemLines, reportLines } from '../../shared/ledger/report.ts'
 import { type SheetKind, sheetKinds, sheetName } from '../../shared/ledger/sort-sheets.ts'
-import { operator } from '../../shared/members/member.ts'
+import { operator } from '../../shared/permissions/actor.ts'
 import { type Command, UsageError } from './command.ts'
 import { parseOptions, required } from './options.ts'
 

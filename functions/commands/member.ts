@@ -1,7 +1,7 @@
 import { LINK_DAYS } from '../../shared/accounts/account.ts'
 import { INVITATION_DAYS } from '../../shared/members/invitation.ts'
 import { inviteByOperator } from '../../shared/members/invite-by-operator.ts'
-import { countyRole, type Membership, role } from '../../shared/members/member.ts'
+import { countyRole, type Membership, role } from '../../shared/permissions/actor.ts'
 import { type Command, type CommandContext, UsageError } from './command.ts'
 import { parseOptions, required } from './options.ts'
 

@@ -3,7 +3,7 @@ import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { mailEventOf } from '../../shared/adapters/mail/ses-event.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
-import { mailEvent, noteMailEvent } from '../../shared/bulletin/note-mail-event.ts'
+import { mailEvent, noteMailEvent } from '../../shared/delivery/note-mail-event.ts'
 
 const environment = readEnvironment(process.env)
 const log = createLog()

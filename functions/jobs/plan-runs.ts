@@ -4,7 +4,7 @@ import { required } from '../../shared/adapters/aws-dependencies.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
-import { planRuns } from '../../shared/runs/plan-runs.ts'
+import { planRuns } from '../../shared/schedule/plan-runs.ts'
 
 const environment = readEnvironment(process.env)
 const stored = storedDependencies(dynamoDbStore(environment.tableName))

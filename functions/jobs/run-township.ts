@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { awsDependencies } from '../../shared/adapters/aws-dependencies.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
-import { runTownship } from '../../shared/runs/run-township.ts'
+import { runTownship } from '../../shared/schedule/run-township.ts'
 import { id } from '../../shared/text.ts'
 import { eachMessage } from './queue-batch.ts'
 

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Actor } from '../../shared/members/member.ts'
+import type { Actor } from '../../shared/permissions/actor.ts'
 import type { Session } from '../../shared/sessions/session.ts'
 import type { Township } from '../../shared/townships/township.ts'
 import { assetPath } from './assets.ts'

@@ -1,4 +1,4 @@
-import { may } from '../../shared/members/permissions.ts'
+import { may } from '../../shared/permissions/permissions.ts'
 import { inLanguage } from './catalogue.ts'
 import type { PageContext } from './layout.tsx'
 import { en } from './texts.en.ts'

@@ -1,7 +1,7 @@
 import type { Dependencies } from '../../shared/dependencies.ts'
 import type { EvidenceRecords, Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
-import type { Actor } from '../../shared/members/member.ts'
+import type { Actor } from '../../shared/permissions/actor.ts'
 import type { Sessions } from '../../shared/sessions/port.ts'
 import type { Session } from '../../shared/sessions/session.ts'
 import type { OidcSignIn } from '../../shared/sessions/sign-in.ts'

@@ -1,8 +1,8 @@
 import { dayAt } from '../../shared/calendar.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
-import { type ClockDoubt, isScheduled, lookAtClock } from '../../shared/runs/clock-doubt.ts'
-import { planRuns } from '../../shared/runs/plan-runs.ts'
-import { runTownship } from '../../shared/runs/run-township.ts'
+import { type ClockDoubt, isScheduled, lookAtClock } from '../../shared/schedule/clock-doubt.ts'
+import { planRuns } from '../../shared/schedule/plan-runs.ts'
+import { runTownship } from '../../shared/schedule/run-township.ts'
 
 const EVERY_MILLIS = 60_000
 

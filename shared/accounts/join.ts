@@ -3,7 +3,7 @@ import { DomainError } from '../errors.ts'
 import { LOCAL_ISSUER } from '../members/grant-membership.ts'
 import { notGood, openInvitation } from '../members/invitation.ts'
 import { isOfSameOffice, type MemberView, memberChange, viewOf } from '../members/manage-members.ts'
-import { type Membership, personId } from '../members/member.ts'
+import { type Membership, personId } from '../permissions/actor.ts'
 import type { Account } from './account.ts'
 import { accountOf } from './account-of.ts'
 

@@ -1,5 +1,5 @@
-import type { Membership } from '../members/member.ts'
-import type { ChangeRecord } from '../townships/change-log.ts'
+import type { ChangeRecord } from '../change/change-log.ts'
+import type { Membership } from '../permissions/actor.ts'
 import type { Account } from './account.ts'
 
 /** What is written together with an account, or not at all. */

@@ -1,6 +1,6 @@
 import { firstDayOf } from '../calendar.ts'
+import { categoryName } from '../category.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { categoryName } from '../income/category.ts'
 import { countsIn } from '../income/counts-in.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { everyEntry } from '../income/every-entry.ts'

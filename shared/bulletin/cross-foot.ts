@@ -3,7 +3,7 @@
  * figure of the text with the cell it was read from. Values are compared, texts never searched, so that nothing people
  * typed can be taken for a figure. Pure; says what differs and where.
  */
-import type { IncomeCategory } from '../income/category.ts'
+import type { IncomeCategory } from '../category.ts'
 import { formatPercent, formatYuan } from '../money.ts'
 import { figuresOf, readPlace } from '../papers/sentence.ts'
 import { isMet } from '../standings/light.ts'

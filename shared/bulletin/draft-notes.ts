@@ -1,7 +1,7 @@
 import { yearOf } from '../calendar.ts'
+import { inForceFor, type Suppression } from '../outbox/suppression.ts'
 import type { Settings } from '../townships/settings.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
-import { inForceFor, type Suppression } from './suppression.ts'
 
 /** What whoever issues a draft should know before; nothing of it stands in the way. */
 export type DraftNote =

@@ -1,7 +1,7 @@
 import { dayAt, parseMonth } from '../calendar.ts'
 import { DomainError } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize } from '../members/permissions.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 import { finishIssue } from './issue-bulletin.ts'
 import type { BulletinState } from './monthly-bulletin.ts'
 

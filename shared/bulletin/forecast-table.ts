@@ -1,7 +1,7 @@
 /** What the year will bring where contracts are paid: an annex. Pure. */
 import { fullDayLabel, yearOf } from '../calendar.ts'
-import type { Forecast } from '../contracts/forecast.ts'
 import { countCell, dash, textCell, wanCell } from '../papers/cells.ts'
+import type { Forecast } from '../standings/forecast.ts'
 import type { Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 

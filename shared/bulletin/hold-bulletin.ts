@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { dayAt, parseMonth } from '../calendar.ts'
+import { changeRecord } from '../change/change-log.ts'
+import { once } from '../change/one-request.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize } from '../members/permissions.ts'
-import { once } from '../one-request.ts'
-import { changeRecord } from '../townships/change-log.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 
 export const holding = z.object({ hold: z.boolean() })
 

@@ -1,5 +1,5 @@
 /** The township's figures that the sentences speak of: each is one line of the table 主要指标 and is said from there. Pure. */
-import { categoryName } from '../income/category.ts'
+import { categoryName } from '../category.ts'
 import type { Ratio } from '../money.ts'
 import { countCell, percentCell, pointsCell, wanCell } from '../papers/cells.ts'
 import { comparisonOf } from '../standings/growth.ts'

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { month } from '../calendar.ts'
 import { arrearLine } from '../contracts/arrears.ts'
-import { forecastSchema } from '../contracts/forecast.ts'
 import { projectLine } from '../dispatch/weekly-dispatch.ts'
 import { meetingCounts } from '../meetings/meeting-counts.ts'
 import { outboxRecord } from '../outbox/send-once.ts'
 import { figureSettings, figures } from '../standings/figures.ts'
+import { forecastSchema } from '../standings/forecast.ts'
 import { bulletinOptions } from '../townships/settings.ts'
 
 /** A village's problem as its weekly report puts it. */

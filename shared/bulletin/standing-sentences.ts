@@ -1,5 +1,5 @@
 /** Sentences about who stands where; every number is a key figure or a cell of a village's row. Pure. */
-import { categoryName } from '../income/category.ts'
+import { categoryName } from '../category.ts'
 import { type Figure, join, type Sentence, say, sayDay, sayMonth } from '../papers/sentence.ts'
 import { comparisonOf } from '../standings/growth.ts'
 import { ruleName } from '../townships/settings.ts'

@@ -1,5 +1,5 @@
-import type { Actor } from '../members/member.ts'
-import { fieldChanges } from '../townships/change-log.ts'
+import { fieldChanges } from '../change/change-log.ts'
+import type { Actor } from '../permissions/actor.ts'
 import type { Contract, ContractEvent } from './contract.ts'
 
 /** The line of a contract's history for a change from `before` (null: it is new) to `after`. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { day } from '../calendar.ts'
-import { categoryOfNature, type IncomeCategory, type IncomeNature, natureName } from '../income/category.ts'
-import { MAX_FEN } from '../targets/target.ts'
+import { categoryOfNature, type IncomeCategory, type IncomeNature, natureName } from '../category.ts'
+import { MAX_FEN } from '../money.ts'
 import { id, plainText, requiredText } from '../text.ts'
 
 /** What a contract may bring in: every nature that is income; the most usual first. */

@@ -1,6 +1,7 @@
 /** 付款计划 as people write it: `2023-06-30:5万；2023-12-31:5万`, or one payment a line. */
-import { readAmount, readDay } from '../ledger/cells.ts'
+
 import { formatYuan } from '../money.ts'
+import { readAmount, readDay } from '../sheets/cells.ts'
 import type { Due } from './contract.ts'
 
 /** A payment: the day, something between, and the amount; 元 unless 万 is written. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { day } from '../calendar.ts'
-import { incomeCategory } from '../income/category.ts'
+import { incomeCategory } from '../category.ts'
 import { id } from '../text.ts'
 import { contractNature, dueSchema } from './contract.ts'
 

@@ -2,12 +2,12 @@
 
 import { moveText } from '../bulletin/compose-tables.ts'
 import { fullDayLabel } from '../calendar.ts'
-import type { Forecast } from '../contracts/forecast.ts'
 import { countCell, dash, percentCell, pointsCell, textCell, yuanCell } from '../papers/cells.ts'
 import type { PaperCell, PaperTable } from '../papers/paper.ts'
 import { modelName } from '../projects/project.ts'
 import { flagsOf } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
+import type { Forecast } from '../standings/forecast.ts'
 import { lightName } from '../standings/light.ts'
 import { ruleName } from '../townships/settings.ts'
 import { differenceText } from './since-bulletin.ts'

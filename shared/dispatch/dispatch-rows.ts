@@ -1,7 +1,8 @@
 /** The villages of a dispatch: to each one's figures what it said, its projects, and what it will have by year end. Pure. */
-import type { Forecast } from '../contracts/forecast.ts'
+
 import { flagsOf } from '../projects/project-line.ts'
 import type { FigureRow } from '../standings/figures.ts'
+import type { Forecast } from '../standings/forecast.ts'
 import type { WeeklyReport } from '../weekly/weekly-report.ts'
 import type { DispatchRow, ProjectLine } from './weekly-dispatch.ts'
 

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies.ts'
-import type { Actor } from '../members/member.ts'
 import type { PaperKind } from '../papers/paper.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { composeDispatchPaper } from './compose-paper.ts'
 import { readDispatch } from './read-dispatches.ts'
 

@@ -1,4 +1,4 @@
-import type { RobotMessage } from '../robots/port.ts'
+import type { RobotMessage } from '../outbox/robot-messages.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 export interface Dispatches {

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { arrearLine, expiringLine } from '../contracts/arrears.ts'
-import { forecastSchema } from '../contracts/forecast.ts'
 import { actionLine } from '../meetings/action-lines.ts'
 import { meetingCounts } from '../meetings/meeting-counts.ts'
 import { developmentModel } from '../projects/project.ts'
 import { pipelineStage, projectStage } from '../projects/stage.ts'
 import { figureRow, figureSettings, figures } from '../standings/figures.ts'
+import { forecastSchema } from '../standings/forecast.ts'
 import { chaseLine } from '../weekly/chase-list.ts'
 
 export const projectFlag = z.enum(['on_track', 'overdue', 'stuck', 'moved'])

@@ -1,5 +1,5 @@
+import type { ItemEvidence } from '../meetings/item-evidence.ts'
 import type { EvidenceFile } from './evidence.ts'
-import type { ItemEvidence } from './item-evidence.ts'
 
 export type EvidenceRef = Pick<EvidenceFile, 'entryId' | 'id'>
 

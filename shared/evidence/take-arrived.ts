@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type * as z from 'zod'
 import { DomainError } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { cleanEvidence, kindOf } from './clean-evidence.ts'
 import { type evidenceFacts, MAX_EVIDENCE_BYTES } from './evidence.ts'
 import type { Uploads } from './port.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Dependencies } from '../dependencies.ts'
-import type { Actor } from '../members/member.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { id } from '../text.ts'
 import { type EvidenceOwner, evidenceFolder, MAX_EVIDENCE_BYTES } from './evidence.ts'
 import type { UploadForm, Uploads } from './port.ts'

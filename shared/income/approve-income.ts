@@ -1,11 +1,11 @@
+import { incomeCategory } from '../category.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import { checkEvidence } from '../evidence/required-evidence.ts'
-import type { Actor } from '../members/member.ts'
-import { incomeCategory } from './category.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { checkVillageDates } from './check-dates.ts'
 import { countedOn } from './counted-on.ts'
 import { type DecisionDeps, decide, decisionInput, type Transition } from './decision.ts'
 import type { IncomeEntry } from './entry.ts'
+import { checkEvidence } from './required-evidence.ts'
 
 export const approval = decisionInput.extend({ category: incomeCategory.optional() })
 

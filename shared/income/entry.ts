@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { day, month } from '../calendar.ts'
+import { incomeCategory, incomeNature } from '../category.ts'
+import { MAX_FEN } from '../money.ts'
 import { saidWeight, weightFields } from '../projects/shares.ts'
 import { splitRule } from '../projects/split.ts'
-import { MAX_FEN } from '../targets/target.ts'
 import { id, plainText } from '../text.ts'
-import { incomeCategory, incomeNature } from './category.ts'
 
 /** One village's part of a joint receipt, in whole fen; the parts add up to the whole. With the share it was made by. */
 const part = { villageId: id, amountFen: z.int(), floorFen: z.int().min(0).optional() }

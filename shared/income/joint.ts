@@ -1,5 +1,5 @@
 /** 共同收入: one receipt of a joint project, and what each village has of it. Pure. */
-import type { Place } from '../members/permissions.ts'
+import type { Place } from '../permissions/permissions.ts'
 import type { IncomeEntry } from './entry.ts'
 
 /** Whose money an entry is. */

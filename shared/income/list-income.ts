@@ -2,13 +2,13 @@ import * as z from 'zod'
 import { dayAt, firstDayOf, lastDayOf, month, year, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize, visibleVillages } from '../members/permissions.ts'
+import type { Page } from '../page.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize, visibleVillages } from '../permissions/permissions.ts'
 import { compareCodes } from '../standings/ranking.ts'
 import { id } from '../text.ts'
 import { entryStatus, type IncomeEntry } from './entry.ts'
 import { placeOf } from './joint.ts'
-import type { Page } from './port.ts'
 
 /** Query text of a list; `year` alone takes the whole year, neither takes everything. */
 export const listQuery = z.object({

@@ -1,4 +1,5 @@
 import type { EvidenceFile } from '../evidence/evidence.ts'
+import type { Page } from '../page.ts'
 import type { ProjectTally } from '../projects/tally.ts'
 import type { EntryStatus, IncomeEntry } from './entry.ts'
 
@@ -19,9 +20,6 @@ export type LedgerChange = {
 }
 
 export type CommitOutcome = 'committed' | 'entry_changed' | 'closing_moved'
-
-/** One page of a list: the cursor carries the sort key alone and belongs to whoever asked. */
-export type Page<T> = { items: T[]; nextCursor: string | null }
 
 export type EntryQuery = {
   townshipId: string

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { day, dayAt } from '../calendar.ts'
+import { categoryOfNature } from '../category.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize, may } from '../members/permissions.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize, may } from '../permissions/permissions.ts'
 import { id, requiredText } from '../text.ts'
-import { categoryOfNature } from './category.ts'
 import { type SubmitResult, submitIncome } from './submit-income.ts'
 
 export const refund = z.object({

@@ -1,5 +1,5 @@
 import { parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { requiredText } from '../text.ts'
 import { type DecisionDeps, decide, decisionInput } from './decision.ts'
 import type { IncomeEntry } from './entry.ts'

@@ -1,8 +1,8 @@
 import { dayAt, monthOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize } from '../members/permissions.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 import { countedOn } from './counted-on.ts'
 import type { IncomeEntry } from './entry.ts'
 

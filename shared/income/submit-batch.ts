@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize, may } from '../members/permissions.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize, may } from '../permissions/permissions.ts'
 import { type SubmitResult, submission, submitIncome } from './submit-income.ts'
 
 /** The most submissions in one batch, and how many of them are written at the same time. */

@@ -1,7 +1,7 @@
 import { addDays, dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize } from '../members/permissions.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 import type { IncomeEntry } from './entry.ts'
 import { villageEntries } from './village-entries.ts'
 

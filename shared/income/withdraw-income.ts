@@ -1,5 +1,5 @@
 import { DomainError, parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { type DecisionDeps, decide, decisionInput, type Transition } from './decision.ts'
 import type { IncomeEntry } from './entry.ts'
 

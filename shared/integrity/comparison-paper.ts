@@ -1,9 +1,9 @@
 /** A comparison as a workbook: what it found in sum, then a sheet for each kind of line. Pure. */
 import { dayAt, fullDayLabel } from '../calendar.ts'
-import { categoryName } from '../income/category.ts'
-import { problemText } from '../ledger/problem.ts'
+import { categoryName } from '../category.ts'
 import { countCell, textCell, yuanCell } from '../papers/cells.ts'
 import type { Paper, PaperCell, PaperTable } from '../papers/paper.ts'
+import { problemText } from '../sheets/problem.ts'
 import {
   BACK_OUT_DAYS,
   type ComparisonKind,

@@ -1,8 +1,8 @@
 /** 三资平台对账: the county platform's export beside our entries. Kept as it was found; nothing is written to entries. */
 import * as z from 'zod'
 import { day } from '../calendar.ts'
-import { incomeCategory } from '../income/category.ts'
-import { MAX_FEN } from '../targets/target.ts'
+import { incomeCategory } from '../category.ts'
+import { MAX_FEN } from '../money.ts'
 import { id, plainText } from '../text.ts'
 import { signalEntry } from './signal.ts'
 

@@ -1,9 +1,9 @@
 /** The columns of the 三资 platform's exports by the names they go by. */
 
-import type { IncomeCategory } from '../income/category.ts'
-import { compact } from '../ledger/cells.ts'
+import type { IncomeCategory } from '../category.ts'
 import { categoryOf } from '../ledger/entry-names.ts'
-import type { TableSpec } from '../ledger/table.ts'
+import { compact } from '../sheets/cells.ts'
+import type { TableSpec } from '../sheets/table.ts'
 
 export type ExportColumn =
   | 'village'

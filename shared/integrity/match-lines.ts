@@ -1,7 +1,7 @@
 /** Which of their lines is which of our entries. Pure. */
 import { daysBetween } from '../calendar.ts'
 import type { IncomeEntry } from '../income/entry.ts'
-import { compact } from '../ledger/cells.ts'
+import { compact } from '../sheets/cells.ts'
 import { type DifferingField, type ExportLine, FAR_DAYS, WINDOW_DAYS } from './comparison.ts'
 import { voucherKey, voucherOf } from './voucher.ts'
 

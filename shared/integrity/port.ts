@@ -1,4 +1,4 @@
-import type { Page } from '../income/port.ts'
+import type { Page } from '../page.ts'
 import type { Comparison, ComparisonLine } from './comparison.ts'
 import type { Finding } from './finding.ts'
 import type { SpotCheck, SpotSample } from './spot-check.ts'

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { authorizeIntegrity } from './list-signals.ts'
 import { spotCheckSchema, spotSampleSchema } from './spot-check.ts'
 

@@ -1,4 +1,4 @@
-import { compact } from '../ledger/cells.ts'
+import { compact } from '../sheets/cells.ts'
 
 /** A voucher of a village's books: which month's, 字 and number. */
 export type Voucher = { month: string; word: string; number: string }

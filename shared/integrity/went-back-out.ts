@@ -1,5 +1,5 @@
 import { daysBetween } from '../calendar.ts'
-import { compact } from '../ledger/cells.ts'
+import { compact } from '../sheets/cells.ts'
 import { BACK_OUT_DAYS, type ExportLine } from './comparison.ts'
 
 export type BackOut = { theirs: ExportLine; out: ExportLine; days: number }

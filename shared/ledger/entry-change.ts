@@ -1,11 +1,11 @@
 /** One row of a ledger against the entry of its id in the store: what the import makes of it. */
 import { fullDayLabel, monthOf } from '../calendar.ts'
-import { categoryOfNature } from '../income/category.ts'
+import { categoryOfNature } from '../category.ts'
 import { countedOn } from '../income/counted-on.ts'
 import { type EntryContent, type EntryEvent, type EntryStatus, type IncomeEntry, MAX_EVENTS } from '../income/entry.ts'
 import { partsOf } from '../income/joint.ts'
 import { digestOf } from '../income/submit-income.ts'
-import { ledgerImport } from '../members/member.ts'
+import { ledgerImport } from '../permissions/actor.ts'
 import { changedFields, difference, statusName } from './entry-difference.ts'
 import type { EntryField, LedgerEntry, LedgerField } from './ledger.ts'
 

@@ -1,6 +1,7 @@
 /** The columns of a 收入台账 by all the names they go by. */
+
+import type { Table, TableSpec } from '../sheets/table.ts'
 import type { EntryField, EntryPlace, LedgerField } from './ledger.ts'
-import type { Table, TableSpec } from './table.ts'
 
 /** The name by which reports speak of the column of states. */
 export const STATUS_COLUMN = '状态'

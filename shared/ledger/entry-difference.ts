@@ -1,5 +1,5 @@
 /** Where a row of a ledger and the entry in the store differ, and how that is told. */
-import { categoryName, natureName } from '../income/category.ts'
+import { categoryName, natureName } from '../category.ts'
 import type { EntryContent, EntryStatus, IncomeEntry } from '../income/entry.ts'
 import { formatYuan } from '../money.ts'
 import type { LedgerEntry, LedgerField } from './ledger.ts'

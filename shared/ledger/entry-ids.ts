@@ -1,8 +1,8 @@
 /** The ids of a ledger's rows: they must be the same whenever the row is read again. */
 import { createHash } from 'node:crypto'
 import type { EntryContent } from '../income/entry.ts'
+import { compact } from '../sheets/cells.ts'
 import { id as idSchema } from '../text.ts'
-import { compact } from './cells.ts'
 
 /** SHA-256 in hex over what the row says. */
 export function digestOfValues(values: unknown): string {

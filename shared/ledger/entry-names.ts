@@ -1,12 +1,6 @@
 /** How ledgers name categories, natures and states of entries, besides their proper names. */
-import {
-  categoryName,
-  categoryOfNature,
-  type IncomeCategory,
-  type IncomeNature,
-  natureName,
-} from '../income/category.ts'
-import { compact } from './cells.ts'
+import { categoryName, categoryOfNature, type IncomeCategory, type IncomeNature, natureName } from '../category.ts'
+import { compact } from '../sheets/cells.ts'
 import type { LedgerEntry } from './ledger.ts'
 
 const otherCategories: Record<string, IncomeCategory> = {

@@ -2,9 +2,9 @@
 import type { Contract } from '../contracts/contract.ts'
 import type { EntryContent } from '../income/entry.ts'
 import type { Project } from '../projects/project.ts'
+import type { ColumnName, LedgerProblem } from '../sheets/problem.ts'
 import type { AnnualTarget, PastIncome } from '../targets/target.ts'
 import type { Village } from '../villages/village.ts'
-import type { ColumnName, LedgerProblem } from './problem.ts'
 
 /** What is in the store already and names in the ledger may mean. */
 export type KnownBooks = { villages: readonly Village[]; projects: readonly Project[]; contracts?: readonly Contract[] }

@@ -1,5 +1,6 @@
 /** Sheets → what the ledger says, with every mistake in it. Pure: what is in the store already comes in as `known`. */
 
+import type { Sheet } from '../sheets/sheet.ts'
 import type { KnownBooks, Ledger, SheetReading } from './ledger.ts'
 import { parseContracts } from './parse-contracts.ts'
 import { parseEntries } from './parse-entries.ts'
@@ -7,7 +8,6 @@ import { parsePastIncome } from './parse-past-income.ts'
 import { parseProjects } from './parse-projects.ts'
 import { parseTargets } from './parse-targets.ts'
 import { parseVillages } from './parse-villages.ts'
-import type { Sheet } from './sheet.ts'
 import { type SheetKind, sortSheets } from './sort-sheets.ts'
 import { VillageIndex } from './village-index.ts'
 

@@ -1,9 +1,9 @@
 import { formatYuan } from '../money.ts'
+import type { LedgerProblem } from '../sheets/problem.ts'
+import { type RowReader, rowReader } from '../sheets/row-reader.ts'
+import type { Sheet } from '../sheets/sheet.ts'
+import { type ColumnSpec, readTable, type TableSpec } from '../sheets/table.ts'
 import { type PastIncome, pastIncomeSchema } from '../targets/target.ts'
-import type { LedgerProblem } from './problem.ts'
-import { type RowReader, rowReader } from './row-reader.ts'
-import type { Sheet } from './sheet.ts'
-import { type ColumnSpec, readTable, type TableSpec } from './table.ts'
 import type { VillageIndex } from './village-index.ts'
 
 const MONTHS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const

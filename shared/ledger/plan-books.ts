@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { dayAt } from '../calendar.ts'
 import type { Contract } from '../contracts/contract.ts'
-import { ledgerImport } from '../members/member.ts'
+import { ledgerImport } from '../permissions/actor.ts'
 import { type ProjectEvent, projectEvent } from '../projects/history.ts'
 import { KEPT_MOVES, type Project, settled } from '../projects/project.ts'
 import { isPipelineStage, projectStage, stageName } from '../projects/stage.ts'

@@ -1,10 +1,10 @@
 /** All rows of a ledger against the store: what is to be written, in which units, and what is bad. Pure. */
 import type { IncomeEntry } from '../income/entry.ts'
 import type { EntryWrite } from '../income/port.ts'
+import type { LedgerProblem } from '../sheets/problem.ts'
 import { changeEntry, type ImportRules } from './entry-change.ts'
 import { amountQuestions } from './large-amounts.ts'
 import type { EntryField, Ledger, LedgerEntry } from './ledger.ts'
-import type { LedgerProblem } from './problem.ts'
 import { linkOriginal, reversalFault } from './reversal-check.ts'
 
 /** Writes that belong together: an original and its reversal. */

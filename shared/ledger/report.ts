@@ -1,7 +1,7 @@
 /** What an import did, or would do, and how a person reads it. */
 import { formatYuan } from '../money.ts'
+import { type LedgerProblem, problemText } from '../sheets/problem.ts'
 import { STATUS_COLUMN } from './entry-columns.ts'
-import { type LedgerProblem, problemText } from './problem.ts'
 
 export type Counts = { added: number; changed: number; unchanged: number }
 

@@ -1,6 +1,6 @@
 import type { EntryStatus, IncomeEntry } from '../income/entry.ts'
-import { ledgerImport } from '../members/member.ts'
 import { formatYuan } from '../money.ts'
+import { ledgerImport } from '../permissions/actor.ts'
 
 /** Does this state hold its original? A returned or withdrawn reversal lets it go. */
 export function holdsOriginal(status: EntryStatus | undefined): boolean {

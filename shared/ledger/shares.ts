@@ -1,5 +1,5 @@
 import { readWeights } from '../projects/shares.ts'
-import { compact, type Reading } from './cells.ts'
+import { compact, type Reading } from '../sheets/cells.ts'
 
 /** One `name: number` of a list in a cell; `number` with its unit. */
 export type ListItem = { name: string; number: string | null }

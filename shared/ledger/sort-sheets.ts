@@ -1,14 +1,14 @@
 /** Which sheet of a workbook is which. */
 import { DomainError } from '../errors.ts'
-import { compact, isBlank } from './cells.ts'
+import { compact, isBlank } from '../sheets/cells.ts'
+import type { Sheet } from '../sheets/sheet.ts'
+import { headingScore } from '../sheets/table.ts'
 import { entryColumns } from './entry-columns.ts'
 import { contractColumns } from './parse-contracts.ts'
 import { pastIncomeColumns } from './parse-past-income.ts'
 import { projectColumns } from './parse-projects.ts'
 import { targetColumns } from './parse-targets.ts'
 import { villageColumns } from './parse-villages.ts'
-import type { Sheet } from './sheet.ts'
-import { headingScore } from './table.ts'
 
 export const sheetKinds = ['villages', 'targets', 'pastIncome', 'projects', 'contracts', 'entries'] as const
 export type SheetKind = (typeof sheetKinds)[number]

@@ -1,6 +1,6 @@
+import { compact } from '../sheets/cells.ts'
+import { ordinaryCharacters } from '../sheets/radicals.ts'
 import type { Village } from '../villages/village.ts'
-import { compact } from './cells.ts'
-import { ordinaryCharacters } from './radicals.ts'
 
 const KINDS = [
   ['嘎查', 'gacha'],

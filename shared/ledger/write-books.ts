@@ -1,6 +1,6 @@
 import { contractEvent } from '../contracts/contract-event.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { ledgerImport } from '../members/member.ts'
+import { ledgerImport } from '../permissions/actor.ts'
 import { contractKey, type ImportCounts, yearKey } from './import-counts.ts'
 import type { BooksPlan } from './plan-books.ts'
 

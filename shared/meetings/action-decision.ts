@@ -1,11 +1,11 @@
 /** What every change of an action item has in common: read, check, write once, answer the same when asked again. */
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
+import { type AskedOnce, isMadeBy, keepRequest, once } from '../change/one-request.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize } from '../members/permissions.ts'
-import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 import { id } from '../text.ts'
 import { type ActionEvent, type ActionItem, MAX_ACTION_EVENTS } from './action-item.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
+import type { Actor } from '../permissions/actor.ts'
 import type { ActionContent, ActionItem } from './action-item.ts'
 
 /** A new action item, open, with the line of history that it begins with. */

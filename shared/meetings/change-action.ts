@@ -1,7 +1,7 @@
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { requiredText } from '../text.ts'
 import { actionDecision, authorizeActions, changeOnce } from './action-decision.ts'
 import { type ActionItem, actionContent } from './action-item.ts'

@@ -1,7 +1,7 @@
 import { day, dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { actionDecision, authorizeActions, changeOnce } from './action-decision.ts'
 import { type ActionItem, closeOutSchema } from './action-item.ts'
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
+import type { Membership, Role } from '../permissions/actor.ts'
 import { id } from '../text.ts'
-import type { Membership, Role } from './member.ts'
 
 /** The issuer of accounts of the embedded identity provider, whatever address it is reached at. */
 export const LOCAL_ISSUER = 'local'

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Membership } from './member.ts'
+import type { Membership } from '../permissions/actor.ts'
 
 /** How long a one-time invitation is good for. */
 export const INVITATION_DAYS = 7

@@ -1,10 +1,10 @@
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
+import type { Actor, Membership } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 import { newInvitation } from './invitation.ts'
 import { memberChange } from './manage-members.ts'
-import type { Actor, Membership } from './member.ts'
-import { authorize } from './permissions.ts'
 
 /** A new one-time code for someone who has not joined yet; the one before is void. Good for seven days. */
 export async function inviteAnew(

@@ -1,8 +1,8 @@
 import type { Dependencies } from '../dependencies.ts'
+import { type Membership, operator, type Role } from '../permissions/actor.ts'
 import { checkVillages } from './grant-membership.ts'
 import { newInvitation } from './invitation.ts'
 import { memberChange } from './manage-members.ts'
-import { type Membership, operator, type Role } from './member.ts'
 
 /**
  * A membership of a township or a county with a one-time code, for somebody who signs in at any provider: how the first

@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { day, dayAt } from '../calendar.ts'
+import { changeRecord } from '../change/change-log.ts'
+import { once } from '../change/one-request.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import { once } from '../one-request.ts'
+import { type Actor, type Membership, townshipRole } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 import { id, requiredText } from '../text.ts'
-import { changeRecord } from '../townships/change-log.ts'
 import { newInvitation } from './invitation.ts'
-import { type Actor, type Membership, townshipRole } from './member.ts'
-import { authorize } from './permissions.ts'
 
 type Deps = Pick<Dependencies, 'members' | 'books' | 'now' | 'newId'>
 

@@ -1,5 +1,5 @@
-import type { ChangeRecord } from '../townships/change-log.ts'
-import type { Membership } from './member.ts'
+import type { ChangeRecord } from '../change/change-log.ts'
+import type { Membership } from '../permissions/actor.ts'
 
 export interface Members {
   /** What this person may be, anywhere. */

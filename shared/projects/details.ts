@@ -1,6 +1,6 @@
 /** What a project says besides the common facts, by its development model; a project has the group of its own model only. */
 import * as z from 'zod'
-import { MAX_FEN } from '../targets/target.ts'
+import { MAX_FEN } from '../money.ts'
 import { plainText } from '../text.ts'
 
 const said = (max: number) => plainText(max).nullable().default(null)

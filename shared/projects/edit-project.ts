@@ -1,5 +1,5 @@
 import { parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
 import { contentIssues, projectContent } from './content.ts'
 import { type Project, settled } from './project.ts'

@@ -1,8 +1,8 @@
 /** What was done to a project: every move, progress and edit, each written with the project itself. */
 import * as z from 'zod'
 import { day } from '../calendar.ts'
-import type { Actor } from '../members/member.ts'
-import { fieldChanges } from '../townships/change-log.ts'
+import { fieldChanges } from '../change/change-log.ts'
+import type { Actor } from '../permissions/actor.ts'
 import type { Project } from './project.ts'
 import { projectStage } from './stage.ts'
 

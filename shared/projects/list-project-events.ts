@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import type { ProjectEvent } from './history.ts'
 

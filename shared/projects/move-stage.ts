@@ -1,6 +1,6 @@
 import { day } from '../calendar.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { plainText } from '../text.ts'
 import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
 import { moveIssues, moveKind } from './gates.ts'

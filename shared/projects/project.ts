@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { day } from '../calendar.ts'
-import { MAX_FEN } from '../targets/target.ts'
+import { MAX_FEN } from '../money.ts'
 import { id, plainText, requiredText } from '../text.ts'
 import { type DetailGroup, detailGroups } from './details.ts'
 import { milestonesSchema, procedureSchema } from './milestones.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { day } from '../calendar.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
 import { type Project, settled } from './project.ts'
 

@@ -1,7 +1,6 @@
 /** Who takes part in a project and with how much: integer weights, of which only the proportion matters. Pure. */
 import * as z from 'zod'
-import { parseAmount } from '../money.ts'
-import { MAX_FEN } from '../targets/target.ts'
+import { MAX_FEN, parseAmount } from '../money.ts'
 import { id } from '../text.ts'
 
 const weight = z.int('份额要是正整数').min(1, '份额要是正整数').max(MAX_FEN, '份额太大')

@@ -1,8 +1,5 @@
 /** Tiers of income (收入分档): by cuts in fen, ascending; a cut belongs to the tier above it (“≥”). */
 
-/** 5, 10, 20, 50, 100 万元. */
-export const DEFAULT_TIER_CUTS_FEN: readonly number[] = [5_000_000, 10_000_000, 20_000_000, 50_000_000, 100_000_000]
-
 /** How many cuts the income reaches: 0 is the lowest tier, `cutsFen.length` the highest. */
 export function tierOf(incomeFen: number, cutsFen: readonly number[]): number {
   return cutsFen.filter((cut) => incomeFen >= cut).length

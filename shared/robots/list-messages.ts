@@ -2,11 +2,10 @@ import * as z from 'zod'
 import { dayAt, month, week } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
-import type { Page } from '../income/port.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize } from '../members/permissions.ts'
-import { pageOf, pageQuery } from '../page.ts'
-import type { RobotMessage } from './port.ts'
+import type { RobotMessage } from '../outbox/robot-messages.ts'
+import { type Page, pageOf, pageQuery } from '../page.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 
 /** A month of a bulletin, a week of a dispatch, or a year's closing one. */
 export const documentPeriod = z.union([month, week, z.string().regex(/^20\d{2}-YE$/)])

@@ -1,12 +1,12 @@
-import { retrying } from '../bulletin/retry-delivery.ts'
 import { dayAt } from '../calendar.ts'
+import { type AskedOnce, isMadeBy, keepRequest, once } from '../change/one-request.ts'
+import { retrying } from '../delivery/retry-delivery.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize } from '../members/permissions.ts'
-import { type AskedOnce, isMadeBy, keepRequest, once } from '../one-request.ts'
+import type { RobotMessage } from '../outbox/robot-messages.ts'
 import { notWaiting } from '../outbox/send-once.ts'
-import type { RobotMessage } from './port.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 import { requestOf } from './request-of.ts'
 
 /** A person decides, as of an e-mail: a failed or unknown message is sent again, or an unknown one was seen in the group. */

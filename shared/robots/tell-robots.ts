@@ -4,9 +4,9 @@ import { isMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { chatText } from '../dispatch/chat-text.ts'
 import { DomainError } from '../errors.ts'
+import type { ChatMessage, RobotMessage, RobotSender } from '../outbox/robot-messages.ts'
 import { giveUp, type Outbox, type OutboxStatus, sendOnce } from '../outbox/send-once.ts'
 import { fitMessage } from './fit-message.ts'
-import type { ChatMessage, RobotMessage, RobotSender } from './port.ts'
 
 type Deps = Pick<Dependencies, 'bulletins' | 'dispatches' | 'robots' | 'now'> & {
   robotSender: RobotSender

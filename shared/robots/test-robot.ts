@@ -1,9 +1,9 @@
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize } from '../members/permissions.ts'
 import type { SendOutcome } from '../outbox/send-once.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 
 /** An admin sees at once whether a robot reaches its group; nothing is kept of it. */
 export async function testRobot(

@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
-import type { Page } from '../income/port.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize } from '../members/permissions.ts'
+import type { Page } from '../page.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 import type { Run } from './run.ts'
 
 export const runsQuery = z.object({

@@ -1,6 +1,6 @@
 import { dayAt, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
-import type { Actor } from '../members/member.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { isAnnounced, isPublished } from '../working-days.ts'
 import type { Run } from './run.ts'
 

@@ -1,6 +1,6 @@
+import { natureName } from '../category.ts'
 import { type Contract, periodName } from '../contracts/contract.ts'
 import { planText } from '../contracts/plan-text.ts'
-import { natureName } from '../income/category.ts'
 import type { Project } from '../projects/project.ts'
 import type { SheetCell, SheetTable } from './port.ts'
 

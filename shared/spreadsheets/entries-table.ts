@@ -1,4 +1,4 @@
-import { categoryName, natureName } from '../income/category.ts'
+import { categoryName, natureName } from '../category.ts'
 import type { EntryStatus, IncomeEntry } from '../income/entry.ts'
 import type { SheetCell, SheetTable } from './port.ts'
 

@@ -1,5 +1,5 @@
 /** Workbooks in and out, as pages use them; the libraries behind it load at the first call. */
-import type { Sheet } from '../ledger/sheet.ts'
+import type { Sheet } from '../sheets/sheet.ts'
 
 /** Text stays text, whatever it starts with. Money comes in fen and is written in the unit of its column. */
 export type SheetCell =

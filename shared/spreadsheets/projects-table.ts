@@ -1,10 +1,11 @@
 /** 项目台账 as it is taken away and imported again: what is written here changes nothing when it is read. */
-import { type FurtherField, furtherColumns, furtherFields, headingOf, valueAt } from '../ledger/project-columns.ts'
+
 import { type FundingSource, fundingName, modelName, type Project } from '../projects/project.ts'
 import { typedShare, wholeOf } from '../projects/shares.ts'
 import { stageName } from '../projects/stage.ts'
 import type { Village } from '../villages/village.ts'
 import type { SheetCell, SheetTable } from './port.ts'
+import { type FurtherField, furtherColumns, furtherFields, headingOf, valueAt } from './project-columns.ts'
 
 /** The two days that a ledger has always had stand before the amounts, the others after the note. */
 const [FIRST, LAST] = [furtherFields.slice(0, 2), furtherFields.slice(2)]

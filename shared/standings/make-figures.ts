@@ -3,7 +3,7 @@
  * all made here, so they cannot differ.
  */
 import { yearOf } from '../calendar.ts'
-import { incomeCategory } from '../income/category.ts'
+import { incomeCategory } from '../category.ts'
 import type { Ratio } from '../money.ts'
 import type { CountingRule } from '../townships/settings.ts'
 import type { FigureRow, FigureSettings, Figures, FigureTotal, ReportState } from './figures.ts'

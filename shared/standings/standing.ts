@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { addDays, lastDayOf, mondayOf, monthOf, weekOf, yearOf } from '../calendar.ts'
-import type { IncomeCategory } from '../income/category.ts'
+import type { IncomeCategory } from '../category.ts'
 import { countedOn } from '../income/counted-on.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { isJoint, partsOf } from '../income/joint.ts'

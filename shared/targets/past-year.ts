@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import type { PastIncome } from './target.ts'
 

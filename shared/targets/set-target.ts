@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { dayAt, year } from '../calendar.ts'
+import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize } from '../members/permissions.ts'
+import { MAX_FEN } from '../money.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 import { plainText, requiredText } from '../text.ts'
-import { changeRecord } from '../townships/change-log.ts'
-import { type AnnualTarget, MAX_FEN, yearIssue } from './target.ts'
+import { type AnnualTarget, yearIssue } from './target.ts'
 
 export const targetInput = z.object({
   amountFen: z.int('目标金额要是整数分').positive('目标不能是零').max(MAX_FEN, '目标太大'),

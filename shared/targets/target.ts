@@ -1,10 +1,8 @@
 import * as z from 'zod'
 import { month, year } from '../calendar.ts'
+import { MAX_FEN } from '../money.ts'
 import { id, plainText, requiredText } from '../text.ts'
 import { isValidWithin, type Village } from '../villages/village.ts'
-
-/** The largest amount anyone may type: 100 亿元, in fen. */
-export const MAX_FEN = 1_000_000_000_000
 
 /** Why the village has no target of this year, in Chinese: it was not the township's on any day of it; null: it may. */
 export function yearIssue(village: Village, ofYear: number): string | null {

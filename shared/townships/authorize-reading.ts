@@ -1,8 +1,8 @@
 import { dayAt, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize } from '../members/permissions.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 import type { Township } from './township.ts'
 
 /**

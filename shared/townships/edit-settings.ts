@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
+import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize, may } from '../members/permissions.ts'
-import { keepRobots } from '../robots/keep-robots.ts'
-import { robotInput } from '../robots/robot.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize, may } from '../permissions/permissions.ts'
 import { legalHolidays } from '../working-days.ts'
-import { changeRecord } from './change-log.ts'
+import { keepRobots } from './keep-robots.ts'
+import { robotInput } from './robot.ts'
 import { type StoredSettings, settingsSchema } from './settings.ts'
 
 /** The settings whole, with the version they were read at. What stands in law is asked here, where calendars are entered. */

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
+import type { ChangeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
-import type { Page } from '../income/port.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize } from '../members/permissions.ts'
-import type { ChangeRecord } from './change-log.ts'
+import type { Page } from '../page.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 
 export const changesQuery = z.object({
   limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(50),

@@ -1,5 +1,5 @@
 import type { Dependencies } from '../dependencies.ts'
-import { loadIdMaker } from '../ledger/pinyin-ids.ts'
+import { loadIdMaker } from '../pinyin-ids.ts'
 
 /**
  * An id from the pinyin of the name without 乡 or 镇 (新河镇: `xinhe`). The same name in the same county keeps its id, so that

@@ -1,10 +1,9 @@
 import * as z from 'zod'
+import { announcedCalendar } from '../announced-calendar.ts'
 import { day, month, monthlyPlan, week } from '../calendar.ts'
-import { DEFAULT_TIER_CUTS_FEN } from '../review/tiers.ts'
-import { robotSchema } from '../robots/robot.ts'
-import { MAX_FEN } from '../targets/target.ts'
+import { MAX_FEN } from '../money.ts'
 import { id, plainText, requiredText } from '../text.ts'
-import { announcedCalendar } from './announced-calendar.ts'
+import { robotSchema } from './robot.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:00 的样子')
 
@@ -61,6 +60,9 @@ export const bulletinOptions = z.object({
   paragraphs: z.array(requiredText(1000)).max(10).default([]),
 })
 export type BulletinOptions = z.infer<typeof bulletinOptions>
+
+/** 5, 10, 20, 50, 100 万元. */
+export const DEFAULT_TIER_CUTS_FEN: readonly number[] = [5_000_000, 10_000_000, 20_000_000, 50_000_000, 100_000_000]
 
 /** Cuts of the year-end tiers (收入分档) in fen: whole yuan, ascending. */
 const tierCutsFen = z

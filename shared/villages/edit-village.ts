@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { addDays, dayAt } from '../calendar.ts'
+import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { everyEntry } from '../income/every-entry.ts'
-import type { Actor } from '../members/member.ts'
-import { authorize } from '../members/permissions.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 import { id } from '../text.ts'
-import { changeRecord } from '../townships/change-log.ts'
 import { type Village, villageSchema } from './village.ts'
 
 /** A village whole; `version` as it was read, none for a new one. */

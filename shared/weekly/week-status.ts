@@ -1,8 +1,8 @@
 /** A week's reports as they stand at an instant: who is missing, who is to be chased, and the text that says so. Pure. */
 import { addDays, dayAt, mondayOf, monthOfWeek, weekOf } from '../calendar.ts'
 import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
-import { dispatchDueAt } from '../runs/due.ts'
 import type { ReportState, YearBooks } from '../standings/figures.ts'
+import { dispatchDueAt } from '../townships/due.ts'
 import type { Settings } from '../townships/settings.ts'
 import type { Village } from '../villages/village.ts'
 import { type ChaseLine, type ChaseWeek, chaseList, runOf } from './chase-list.ts'

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { operations } from '../../functions/api/operations.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
-import type { Role } from '../../shared/members/member.ts'
+import type { Role } from '../../shared/permissions/actor.ts'
 import { type ApiSystem, type Town, useApi } from '../support/api.ts'
 import type { Client } from '../support/api-client.ts'
 import { aNewProject, anIncome } from '../support/builders.ts'

@@ -1,5 +1,5 @@
 import { grantMembership } from '../../shared/members/grant-membership.ts'
-import type { Role } from '../../shared/members/member.ts'
+import type { Role } from '../../shared/permissions/actor.ts'
 import type { Product } from './product.ts'
 
 export type Grant = [account: string, role: Role | string, villageIds: string[]]

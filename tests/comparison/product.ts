@@ -22,7 +22,7 @@ import { sqliteStore } from '../../shared/adapters/table/sqlite/sqlite.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import type { DeliveryRequest, Dependencies } from '../../shared/dependencies.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
-import { deliverRequested } from '../../shared/outbox/deliver-requested.ts'
+import { deliverRequested } from '../../shared/schedule/deliver-requested.ts'
 import { beginSession } from '../../shared/sessions/session.ts'
 
 const ORIGIN = 'http://township.example'

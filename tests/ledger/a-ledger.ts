@@ -1,7 +1,7 @@
 /** Small ledgers for tests: a township with two villages, and rows to vary. */
 import { fileURLToPath } from 'node:url'
 import { readSheets } from '../../shared/adapters/spreadsheets/read-sheets.ts'
-import type { Cell, Sheet } from '../../shared/ledger/sheet.ts'
+import type { Cell, Sheet } from '../../shared/sheets/sheet.ts'
 
 export const SAMPLE_FOLDER = fileURLToPath(new URL('../../shared/ledger/sample', import.meta.url))
 export const SAMPLE_WORKBOOK = `${SAMPLE_FOLDER}/明沙乡2023年上半年台账.xlsx`

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { isDateFormat, shownNumber } from '../../shared/adapters/spreadsheets/number-format.ts'
-import { compact, readAmount, readCount, readDay, readText, readYear, readYesNo } from '../../shared/ledger/cells.ts'
-import { readHeading, unitLine } from '../../shared/ledger/headings.ts'
 import { readShares } from '../../shared/ledger/shares.ts'
-import { columnLetter } from '../../shared/ledger/sheet.ts'
 import { townshipNameIn } from '../../shared/ledger/township-name.ts'
 import { fullName } from '../../shared/ledger/village-index.ts'
+import { compact, readAmount, readCount, readDay, readText, readYear, readYesNo } from '../../shared/sheets/cells.ts'
+import { readHeading, unitLine } from '../../shared/sheets/headings.ts'
+import { columnLetter } from '../../shared/sheets/sheet.ts'
 
 describe('dates as offices type them', () => {
   it.each([

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { readSheets } from '../../shared/adapters/spreadsheets/read-sheets.ts'
 import { parseLedger } from '../../shared/ledger/parse-ledger.ts'
-import type { Cell, Sheet } from '../../shared/ledger/sheet.ts'
+import type { Cell, Sheet } from '../../shared/sheets/sheet.ts'
 import { sampleSheets } from './a-ledger.ts'
 
 /** What a workbook of the sample holds in a cell: no formulas, no scaled numbers. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readSheets } from '../../shared/adapters/spreadsheets/read-sheets.ts'
 import { parseLedger } from '../../shared/ledger/parse-ledger.ts'
-import { problemText } from '../../shared/ledger/problem.ts'
-import type { Cell, Sheet } from '../../shared/ledger/sheet.ts'
+import { problemText } from '../../shared/sheets/problem.ts'
+import type { Cell, Sheet } from '../../shared/sheets/sheet.ts'
 import { type Village, villageSchema } from '../../shared/villages/village.ts'
 import {
   aRow,

@@ -1,4 +1,4 @@
-import type { Email } from '../../shared/bulletin/mailer.ts'
+import type { Email } from '../../shared/delivery/mailer.ts'
 
 /** The bulletin's mail to one recipient; anything may be overridden. */
 export function anEmail(overrides: Partial<Email> = {}): Email {

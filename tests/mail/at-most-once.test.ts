@@ -1,9 +1,9 @@
 /** Whatever dies when: nobody gets it twice, nobody is lost silently. Real engine, real mail server. */
 import { expect, test } from 'vitest'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
-import { deliverBulletin } from '../../shared/bulletin/deliver-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { deliverBulletin } from '../../shared/delivery/deliver-bulletin.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at } from '../support/township.ts'
 import { startSmtpServer } from './smtp-server.ts'

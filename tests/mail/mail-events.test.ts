@@ -1,11 +1,11 @@
 /** What SES tells later: events as it publishes them, on the records of the real engine. */
 import { describe, expect, test } from 'vitest'
 import { mailEventOf } from '../../shared/adapters/mail/ses-event.ts'
-import { deliverBulletin } from '../../shared/bulletin/deliver-bulletin.ts'
-import { deliveryTags } from '../../shared/bulletin/delivery-tags.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
-import { noteMailEvent } from '../../shared/bulletin/note-mail-event.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { deliverBulletin } from '../../shared/delivery/deliver-bulletin.ts'
+import { deliveryTags } from '../../shared/delivery/delivery-tags.ts'
+import { noteMailEvent } from '../../shared/delivery/note-mail-event.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at } from '../support/township.ts'
 

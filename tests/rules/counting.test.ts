@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { categoryOfNature } from '../../shared/income/category.ts'
+import { categoryOfNature } from '../../shared/category.ts'
+import { entriesSince } from '../../shared/desk/village-standing.ts'
 import { countedOn } from '../../shared/income/counted-on.ts'
 import { countsIn, decidedAt } from '../../shared/income/counts-in.ts'
 import { countedUnder, isCounted } from '../../shared/standings/standing.ts'
-import { entriesSince } from '../../shared/standings/village-standing.ts'
 import { countingRuleOn, settingsSchema } from '../../shared/townships/settings.ts'
 import { anEntry } from './an-entry.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { addressId } from '../../shared/bulletin/delivery-id.ts'
 import { draftNotes } from '../../shared/bulletin/draft-notes.ts'
-import type { Suppression } from '../../shared/bulletin/suppression.ts'
+import { addressId } from '../../shared/outbox/delivery-id.ts'
+import type { Suppression } from '../../shared/outbox/suppression.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
 import { aDispatch, aDispatchRow } from '../support/a-dispatch.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dueDispatches, dueFigures, nextDueAt } from '../../shared/runs/due.ts'
+import { dueDispatches, dueFigures, nextDueAt } from '../../shared/townships/due.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
 
 const activeFrom = (day: string | null) => settingsSchema.parse({ schedule: { activeFrom: day } })

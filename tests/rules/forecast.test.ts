@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { forecastOf, type OpenDue, openDuesOf } from '../../shared/contracts/forecast.ts'
 import { receivablesAsOf } from '../../shared/contracts/receivables.ts'
+import { forecastOf, type OpenDue, openDuesOf } from '../../shared/standings/forecast.ts'
 import { aContract, aSharedProject, aTally } from './a-contract.ts'
 
 const aDue = (overrides: Partial<OpenDue> = {}): OpenDue => ({

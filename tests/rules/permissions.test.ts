@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DomainError } from '../../shared/errors.ts'
-import { type Actor, ledgerImport, operator, type Role, role, scheduledJob } from '../../shared/members/member.ts'
+import { type Actor, ledgerImport, operator, type Role, role, scheduledJob } from '../../shared/permissions/actor.ts'
 import {
   type Action,
   actions,
@@ -8,7 +8,7 @@ import {
   authorizeCounty,
   may,
   visibleVillages,
-} from '../../shared/members/permissions.ts'
+} from '../../shared/permissions/permissions.ts'
 import { aMember } from '../support/actors.ts'
 
 const today = '2023-07-10'

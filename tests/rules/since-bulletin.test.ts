@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { incomeCategory } from '../../shared/category.ts'
 import {
   between,
   countedThrough,
@@ -8,7 +9,6 @@ import {
   differenceTo,
   lateAmong,
 } from '../../shared/dispatch/since-bulletin.ts'
-import { incomeCategory } from '../../shared/income/category.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
 import { moved, movesBetween } from '../../shared/standings/standing.ts'
 import type { CountingRule } from '../../shared/townships/settings.ts'

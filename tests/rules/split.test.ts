@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { MAX_FEN } from '../../shared/money.ts'
 import { type Sharer, splitAmount } from '../../shared/projects/split.ts'
-import { MAX_FEN } from '../../shared/targets/target.ts'
 
 const sharer = (villageId: string, weight: number, floorFen = 0): Sharer => ({
   villageId,

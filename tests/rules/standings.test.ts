@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addMonths, cutOffOf, lastDayOf, monthOf, weekOf, yearOf } from '../../shared/calendar.ts'
-import { incomeCategory } from '../../shared/income/category.ts'
+import { incomeCategory } from '../../shared/category.ts'
 import { countedOn } from '../../shared/income/counted-on.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { announcedCalendar } from '../../shared/announced-calendar.ts'
 import { addDays, weekdayOf } from '../../shared/calendar.ts'
-import { dispatchDueAt, figuresDueAt, issueDueAt } from '../../shared/runs/due.ts'
-import { announcedCalendar } from '../../shared/townships/announced-calendar.ts'
+import { dispatchDueAt, figuresDueAt, issueDueAt } from '../../shared/townships/due.ts'
 import { settingsInput } from '../../shared/townships/edit-settings.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Actor, Membership, Role } from '../../shared/members/member.ts'
+import type { Actor, Membership, Role } from '../../shared/permissions/actor.ts'
 
 type Details = { id?: string; villageIds?: readonly string[]; validUntil?: string; countyId?: string }
 

@@ -1,6 +1,6 @@
 /** What may happen in a township: random steps for `History`. */
 import fc from 'fast-check'
-import type { IncomeCategory } from '../../shared/income/category.ts'
+import type { IncomeCategory } from '../../shared/category.ts'
 
 export const VILLAGES = ['hekou', 'hulutou', 'tuanjie']
 const village = fc.constantFrom(...VILLAGES)

@@ -1,4 +1,4 @@
-import type { RobotSender } from '../../shared/robots/port.ts'
+import type { RobotSender } from '../../shared/outbox/robot-messages.ts'
 
 /** For tests in which nothing is said to any chat group: who tries fails the test. */
 export const noRobots: RobotSender = {

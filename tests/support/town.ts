@@ -1,7 +1,7 @@
 /** A township of a test's own: three villages, two targets, and someone in every role. */
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
-import { operator, type Role } from '../../shared/members/member.ts'
+import { operator, type Role } from '../../shared/permissions/actor.ts'
 import { setTarget } from '../../shared/targets/set-target.ts'
 import { editVillage } from '../../shared/villages/edit-village.ts'
 

@@ -10,7 +10,7 @@ import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'
 import { reverseIncome } from '../../shared/income/reverse-income.ts'
 import { textOf } from '../../shared/papers/sentence.ts'
-import { runTownship } from '../../shared/runs/run-township.ts'
+import { runTownship } from '../../shared/schedule/run-township.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at, memoryFiles, type TestTownship } from '../support/township.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { holdBulletin } from '../../shared/bulletin/hold-bulletin.ts'
-import { runTownship } from '../../shared/runs/run-township.ts'
+import { runTownship } from '../../shared/schedule/run-township.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at, type TestTownship } from '../support/township.ts'
 

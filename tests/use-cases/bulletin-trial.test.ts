@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
-import type { Email, Mailer } from '../../shared/bulletin/mailer.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
-import { tryBulletin } from '../../shared/bulletin/try-bulletin.ts'
-import { deliverRequested } from '../../shared/outbox/deliver-requested.ts'
+import type { Email, Mailer } from '../../shared/delivery/mailer.ts'
+import { tryBulletin } from '../../shared/delivery/try-bulletin.ts'
+import { deliverRequested } from '../../shared/schedule/deliver-requested.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at } from '../support/township.ts'
 

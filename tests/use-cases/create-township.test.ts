@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { join as joinAs } from '../../shared/accounts/join.ts'
-import { createTownship } from '../../shared/townships/create-township.ts'
+import { createTownship } from '../../shared/members/create-township.ts'
 import { aMember } from '../support/actors.ts'
 import { useStore } from '../support/store.ts'
 

@@ -10,7 +10,7 @@ import { getComparisonFile, listComparisons, readComparison } from '../../shared
 import { findSpotSample } from '../../shared/integrity/read-spot-sample.ts'
 import { recordFinding } from '../../shared/integrity/record-finding.ts'
 import { recordSpotCheck } from '../../shared/integrity/record-spot-check.ts'
-import { operator } from '../../shared/members/member.ts'
+import { operator } from '../../shared/permissions/actor.ts'
 import { aMember } from '../support/actors.ts'
 import { aReversal } from '../support/builders.ts'
 import { useStore } from '../support/store.ts'

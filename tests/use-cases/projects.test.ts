@@ -1,8 +1,8 @@
 /** A project's pipeline on the real engine: gates and reasons, history with every change, versions and replays. */
 import { beforeEach, describe, expect, test } from 'vitest'
+import { getProject, listProjects } from '../../shared/desk/list-projects.ts'
 import { createProject } from '../../shared/projects/create-project.ts'
 import { editProject } from '../../shared/projects/edit-project.ts'
-import { getProject, listProjects } from '../../shared/projects/list-projects.ts'
 import { moveStage } from '../../shared/projects/move-stage.ts'
 import type { Project } from '../../shared/projects/project.ts'
 import { recordProcedure } from '../../shared/projects/record-procedure.ts'

@@ -10,7 +10,7 @@ import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { readDispatch } from '../../shared/dispatch/read-dispatches.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
-import type { Actor } from '../../shared/members/member.ts'
+import type { Actor } from '../../shared/permissions/actor.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at } from '../support/township.ts'
 

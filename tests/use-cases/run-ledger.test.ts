@@ -1,8 +1,8 @@
 /** The ledger of runs tells the truth, also where several end the same run at once. */
 import { expect, test } from 'vitest'
-import { scheduledJob } from '../../shared/members/member.ts'
+import { scheduledJob } from '../../shared/permissions/actor.ts'
 import { recordRun } from '../../shared/runs/record-run.ts'
-import { runTownship } from '../../shared/runs/run-township.ts'
+import { runTownship } from '../../shared/schedule/run-township.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at } from '../support/township.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { runTownship } from '../../shared/runs/run-township.ts'
-import { standingsOverview } from '../../shared/standings/standings-overview.ts'
+import { standingsOverview } from '../../shared/desk/standings-overview.ts'
+import { runTownship } from '../../shared/schedule/run-township.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at } from '../support/township.ts'
 

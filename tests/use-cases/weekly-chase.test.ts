@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { readWeek } from '../../shared/desk/read-week.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { declareNilMonth } from '../../shared/weekly/declare-nil-month.ts'
-import { readWeek } from '../../shared/weekly/read-week.ts'
 import { reportWeek } from '../../shared/weekly/report-week.ts'
 import { aMember } from '../support/actors.ts'
 import { useStore } from '../support/store.ts'

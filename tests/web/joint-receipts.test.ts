@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { addContract } from '../../shared/contracts/add-contract.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
-import { ledgerImport, operator } from '../../shared/members/member.ts'
+import { ledgerImport, operator } from '../../shared/permissions/actor.ts'
 import { aContractTerms, anIncome, aProject } from '../support/builders.ts'
 import { type Account, makeTown } from '../support/town.ts'
 import { fieldIn, signedIn } from './signed-in.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
-import { operator, personId } from '../../shared/members/member.ts'
+import { operator, personId } from '../../shared/permissions/actor.ts'
 import { anIncome } from '../support/builders.ts'
 import { type Account, makeTown } from '../support/town.ts'
 import { signedIn, titleOf } from './signed-in.ts'

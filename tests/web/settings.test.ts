@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listMembers } from '../../shared/members/manage-members.ts'
-import { operator } from '../../shared/members/member.ts'
+import { operator } from '../../shared/permissions/actor.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
 import { type Account, makeTown } from '../support/town.ts'
 import { codeIn } from './joining.ts'

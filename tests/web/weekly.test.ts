@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
-import { operator } from '../../shared/members/member.ts'
+import { operator } from '../../shared/permissions/actor.ts'
 import { makeTown } from '../support/town.ts'
 import { fieldIn, signedIn, titleOf } from './signed-in.ts'
 import { useWeb } from './web-system.ts'

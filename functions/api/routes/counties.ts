@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { countyQuery, countyTownships, townshipLine } from '../../../shared/desk/county-townships.ts'
+import { createdTownship, createTownship } from '../../../shared/members/create-township.ts'
+import { newTownship } from '../../../shared/members/new-township.ts'
 import { id } from '../../../shared/text.ts'
-import { countyQuery, countyTownships, townshipLine } from '../../../shared/townships/county-townships.ts'
-import { createdTownship, createTownship } from '../../../shared/townships/create-township.ts'
-import { newTownship } from '../../../shared/townships/new-township.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { made, type Operation, operation } from '../operation.ts'
 

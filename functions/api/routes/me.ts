@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { join } from '../../../shared/accounts/join.ts'
 import { redemption } from '../../../shared/members/invitation.ts'
-import { membershipSchema, publicPersonId } from '../../../shared/members/member.ts'
+import { membershipSchema, publicPersonId } from '../../../shared/permissions/actor.ts'
 import { made, noParams, type Operation, ok, operation } from '../operation.ts'
 
 const membershipView = membershipSchema.omit({ identity: true, invitation: true })

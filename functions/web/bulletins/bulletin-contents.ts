@@ -4,9 +4,9 @@ import type { Correction, Delivery } from '../../../shared/bulletin/monthly-bull
 import { type Talk, talksAfter } from '../../../shared/bulletin/talks.ts'
 import { dayAt, monthOf, yearOf } from '../../../shared/calendar.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import type { Actor } from '../../../shared/members/member.ts'
-import { may } from '../../../shared/members/permissions.ts'
-import type { RobotMessage } from '../../../shared/robots/port.ts'
+import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
+import type { Actor } from '../../../shared/permissions/actor.ts'
+import { may } from '../../../shared/permissions/permissions.ts'
 import type { Township } from '../../../shared/townships/township.ts'
 import type { WebDependencies } from '../web-env.ts'
 

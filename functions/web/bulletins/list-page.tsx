@@ -1,5 +1,5 @@
 import type { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
-import { may } from '../../../shared/members/permissions.ts'
+import { may } from '../../../shared/permissions/permissions.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'

@@ -1,6 +1,6 @@
 import { noticeToParty } from '../../../shared/contracts/chase-text.ts'
 import type { Contract } from '../../../shared/contracts/contract.ts'
-import type { ContractFile } from '../../../shared/contracts/get-contract.ts'
+import type { ContractFile } from '../../../shared/desk/get-contract.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'

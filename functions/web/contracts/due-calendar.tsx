@@ -1,7 +1,7 @@
 import { monthOf, yearOf } from '../../../shared/calendar.ts'
-import type { ReceivablesView } from '../../../shared/contracts/read-receivables.ts'
 import type { Receivable } from '../../../shared/contracts/receivable.ts'
 import { partsOfVillage } from '../../../shared/contracts/receivables.ts'
+import type { ReceivablesView } from '../../../shared/desk/read-receivables.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'

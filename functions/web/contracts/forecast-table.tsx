@@ -1,5 +1,5 @@
-import type { Forecast } from '../../../shared/contracts/forecast.ts'
 import { formatWan, formatYuan } from '../../../shared/money.ts'
+import type { Forecast } from '../../../shared/standings/forecast.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { en } from './texts.en.ts'

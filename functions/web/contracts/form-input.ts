@@ -2,7 +2,7 @@
 import { duePeriod } from '../../../shared/contracts/contract.ts'
 import { parsePlan } from '../../../shared/contracts/plan-text.ts'
 import type { InputIssue } from '../../../shared/errors.ts'
-import { readAmount } from '../../../shared/ledger/cells.ts'
+import { readAmount } from '../../../shared/sheets/cells.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { refuseFields, type TypedForm } from '../settings/typed-form.ts'
 import { en } from './texts.en.ts'

@@ -1,4 +1,4 @@
-import type { ReceivablesView } from '../../../shared/contracts/read-receivables.ts'
+import type { ReceivablesView } from '../../../shared/desk/read-receivables.ts'
 import type { Project } from '../../../shared/projects/project.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'

@@ -1,5 +1,5 @@
+import { natureName } from '../../../shared/category.ts'
 import { periodName } from '../../../shared/contracts/contract.ts'
-import { natureName } from '../../../shared/income/category.ts'
 
 /** Contracts and receivables. */
 export const zh = {

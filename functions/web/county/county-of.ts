@@ -1,4 +1,4 @@
-import type { Actor } from '../../../shared/members/member.ts'
+import type { Actor } from '../../../shared/permissions/actor.ts'
 
 /** The county that someone oversees; null: none. One that they administer goes before one that they only see. */
 export function countyIdOf(actor: Actor): string | null {

@@ -1,6 +1,6 @@
-import type { Forecast } from '../../../shared/contracts/forecast.ts'
 import type { DispatchRow, WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { formatWan } from '../../../shared/money.ts'
+import type { Forecast } from '../../../shared/standings/forecast.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { ScrollBox } from '../parts/scroll-box.tsx'
 import { en } from './texts.en.ts'

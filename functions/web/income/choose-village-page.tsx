@@ -1,6 +1,6 @@
+import type { VillageList } from '../../../shared/desk/list-villages.ts'
 import { formatPercent, formatWan } from '../../../shared/money.ts'
 import type { FigureRow } from '../../../shared/standings/figures.ts'
-import type { VillageList } from '../../../shared/villages/list-villages.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { dayInWords } from '../parts/date-words.ts'

@@ -1,7 +1,7 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { placeOf, villagesOf } from '../../../shared/income/joint.ts'
-import { may } from '../../../shared/members/permissions.ts'
 import { formatYuan } from '../../../shared/money.ts'
+import { may } from '../../../shared/permissions/permissions.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, TextField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'

@@ -1,8 +1,8 @@
 /** What was typed into the income form → a submission, or every field that is wrong. */
 import * as z from 'zod'
 import { addDays } from '../../../shared/calendar.ts'
+import { type IncomeNature, incomeNature } from '../../../shared/category.ts'
 import type { InputIssue } from '../../../shared/errors.ts'
-import { type IncomeNature, incomeNature } from '../../../shared/income/category.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatYuan, parseAmount } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'

@@ -1,5 +1,5 @@
 import { addDays } from '../../../shared/calendar.ts'
-import { categoryOfNature, incomeNature } from '../../../shared/income/category.ts'
+import { categoryOfNature, incomeNature } from '../../../shared/category.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatCapitals, parseAmount } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'

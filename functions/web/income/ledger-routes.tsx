@@ -1,14 +1,14 @@
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
 import { year, yearOf } from '../../../shared/calendar.ts'
+import { listVillages } from '../../../shared/desk/list-villages.ts'
+import { villageStanding } from '../../../shared/desk/village-standing.ts'
 import { parseInput } from '../../../shared/errors.ts'
 import { villageLedger } from '../../../shared/income/village-ledger.ts'
-import { may, visibleVillages } from '../../../shared/members/permissions.ts'
-import { villageStanding } from '../../../shared/standings/village-standing.ts'
+import { may, visibleVillages } from '../../../shared/permissions/permissions.ts'
 import { pastYear } from '../../../shared/targets/past-year.ts'
 import { id } from '../../../shared/text.ts'
 import { latestTargetYear } from '../../../shared/townships/authorize-reading.ts'
-import { listVillages } from '../../../shared/villages/list-villages.ts'
 import { inLanguage } from '../catalogue.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import { weekInWords } from '../parts/date-words.ts'
@@ -50,7 +50,7 @@ export function addLedgerRoutes(routes: Hono<WebEnv>, deps: WebDependencies): vo
 /** `?village=hekou&bulletin=2023-06`, `&dispatch=2023-W26`, `&counted=2023`: what a number is made of. */
 async function showCounted(c: Context<WebEnv>, deps: WebDependencies) {
   const [{ countedIn }, { CountedPage }] = await Promise.all([
-    import('../../../shared/income/counted-in.ts'),
+    import('../../../shared/desk/counted-in.ts'),
     import('./counted-page.tsx'),
   ])
   const { id: townshipId } = townshipOf(c)

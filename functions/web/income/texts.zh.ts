@@ -1,4 +1,4 @@
-import { categoryName, natureName } from '../../../shared/income/category.ts'
+import { categoryName, natureName } from '../../../shared/category.ts'
 
 /** Entering income, the village's own ledger, one entry. */
 export const zh = {

@@ -1,5 +1,5 @@
 import { addDays } from '../../../shared/calendar.ts'
-import { may } from '../../../shared/members/permissions.ts'
+import { may } from '../../../shared/permissions/permissions.ts'
 import { isValidWithin } from '../../../shared/villages/village.ts'
 import type { Choice } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'

@@ -1,7 +1,7 @@
+import type { VillageStanding } from '../../../shared/desk/village-standing.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { VillageLedger } from '../../../shared/income/village-ledger.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import type { VillageStanding } from '../../../shared/standings/village-standing.ts'
 import type { PastIncome } from '../../../shared/targets/target.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage } from '../catalogue.ts'

@@ -1,11 +1,11 @@
-import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import { formatPercent, formatPoints, formatWan, formatYuan } from '../../../shared/money.ts'
 import {
   entriesSince,
   type Overtaking,
   type RankMove,
   type VillageStanding,
-} from '../../../shared/standings/village-standing.ts'
+} from '../../../shared/desk/village-standing.ts'
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { formatPercent, formatPoints, formatWan, formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { dayInWords, shortDay, weekInWords } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'

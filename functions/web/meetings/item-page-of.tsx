@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { parseInput } from '../../../shared/errors.ts'
-import { filesOn } from '../../../shared/evidence/item-evidence.ts'
+import { filesOn } from '../../../shared/meetings/item-evidence.ts'
 import { readAction } from '../../../shared/meetings/read-meetings.ts'
 import { id } from '../../../shared/text.ts'
 import { itemEvidenceView } from '../evidence/evidence-view.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '../../../shared/members/member.ts'
+import type { Role } from '../../../shared/permissions/actor.ts'
 
 /** What each role is called where somebody is told which one they have. */
 export const roleWords: Record<'zh' | 'en', Record<Role, string>> = {

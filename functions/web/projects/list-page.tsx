@@ -1,5 +1,5 @@
+import type { ProjectFilter } from '../../../shared/desk/list-projects.ts'
 import { formatWan } from '../../../shared/money.ts'
-import type { ProjectFilter } from '../../../shared/projects/list-projects.ts'
 import { type DevelopmentModel, developmentModel } from '../../../shared/projects/project.ts'
 import type { ProjectView } from '../../../shared/projects/project-view.ts'
 import { projectStage } from '../../../shared/projects/stage.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import { getProject, listProjects, projectFilter } from '../../../shared/desk/list-projects.ts'
 import { parseInput } from '../../../shared/errors.ts'
-import { getProject, listProjects, projectFilter } from '../../../shared/projects/list-projects.ts'
 import { inLanguage } from '../catalogue.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import { mayHere } from '../settings/access.ts'

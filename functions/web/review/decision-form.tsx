@@ -1,4 +1,4 @@
-import { incomeCategory } from '../../../shared/income/category.ts'
+import { incomeCategory } from '../../../shared/category.ts'
 import type { ReviewItem } from '../../../shared/income/review-queue.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'

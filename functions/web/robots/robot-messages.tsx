@@ -1,4 +1,4 @@
-import type { RobotMessage } from '../../../shared/robots/port.ts'
+import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
 import { inLanguage } from '../catalogue.ts'
 import { type PageContext, PostButton } from '../layout.tsx'
 import { en } from './texts.en.ts'

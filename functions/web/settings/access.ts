@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { dayAt } from '../../../shared/calendar.ts'
-import { type Action, authorize, may } from '../../../shared/members/permissions.ts'
+import { type Action, authorize, may } from '../../../shared/permissions/permissions.ts'
 import type { Township } from '../../../shared/townships/township.ts'
 import { townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'

@@ -1,9 +1,9 @@
 /** One line of the history in words. */
 import * as z from 'zod'
+import { announcedCalendar } from '../../../shared/announced-calendar.ts'
+import type { ChangeRecord, FieldChange } from '../../../shared/change/change-log.ts'
 import { formatWan } from '../../../shared/money.ts'
 import { cutText } from '../../../shared/review/tiers.ts'
-import { announcedCalendar } from '../../../shared/townships/announced-calendar.ts'
-import type { ChangeRecord, FieldChange } from '../../../shared/townships/change-log.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { calendarText } from './holiday-text.ts'
 import { percentText } from './plan-fields.tsx'

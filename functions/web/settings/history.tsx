@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { ChangeRecord } from '../../../shared/townships/change-log.ts'
+import type { ChangeRecord } from '../../../shared/change/change-log.ts'
 import { listChanges } from '../../../shared/townships/list-changes.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../layout.tsx'

@@ -1,5 +1,5 @@
+import type { AnnouncedCalendar } from '../../../shared/announced-calendar.ts'
 import { addDays } from '../../../shared/calendar.ts'
-import type { AnnouncedCalendar } from '../../../shared/townships/announced-calendar.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { shortDay } from '../parts/date-words.ts'
 import { en } from './texts.en.ts'

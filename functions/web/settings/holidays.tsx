@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import type { AnnouncedCalendar } from '../../../shared/announced-calendar.ts'
 import { addDays, day, yearOf } from '../../../shared/calendar.ts'
-import type { AnnouncedCalendar } from '../../../shared/townships/announced-calendar.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import { isPublished, legalHolidays } from '../../../shared/working-days.ts'
 import { inLanguage, type Language } from '../catalogue.ts'

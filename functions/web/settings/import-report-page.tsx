@@ -1,7 +1,7 @@
 import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
-import type { LedgerProblem } from '../../../shared/ledger/problem.ts'
 import type { ImportReport } from '../../../shared/ledger/report.ts'
 import { formatYuan } from '../../../shared/money.ts'
+import type { LedgerProblem } from '../../../shared/sheets/problem.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'

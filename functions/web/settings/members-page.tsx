@@ -1,7 +1,7 @@
 import { nameOfSubject } from '../../../shared/accounts/subject.ts'
 import { LOCAL_ISSUER } from '../../../shared/members/grant-membership.ts'
 import type { MemberView } from '../../../shared/members/manage-members.ts'
-import { personId, townshipRole } from '../../../shared/members/member.ts'
+import { personId, townshipRole } from '../../../shared/permissions/actor.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import { type FormState, RadioField, TextField } from '../fields.tsx'

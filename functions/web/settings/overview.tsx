@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
-import type { Action } from '../../../shared/members/permissions.ts'
+import type { Action } from '../../../shared/permissions/permissions.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import { pageContext } from '../page-context.ts'

@@ -1,4 +1,4 @@
-import { ledgerImport, operator, personId, scheduledJob } from '../../../shared/members/member.ts'
+import { ledgerImport, operator, personId, scheduledJob } from '../../../shared/permissions/actor.ts'
 import type { WebDependencies } from '../web-env.ts'
 
 /** Names of those who acted, by the id that records carry; someone who has left stays an id. */

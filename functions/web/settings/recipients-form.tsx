@@ -1,4 +1,4 @@
-import type { Suppression } from '../../../shared/bulletin/suppression.ts'
+import type { Suppression } from '../../../shared/outbox/suppression.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'

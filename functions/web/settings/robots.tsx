@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { type Robot, type RobotEvent, robotEvent, robotKind } from '../../../shared/robots/robot.ts'
 import { testRobot } from '../../../shared/robots/test-robot.ts'
+import { type Robot, type RobotEvent, robotEvent, robotKind } from '../../../shared/townships/robot.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState, RadioField, TextField } from '../fields.tsx'

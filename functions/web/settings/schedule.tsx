@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { day, dayAt, week, weekOf, yearOf } from '../../../shared/calendar.ts'
-import { type NextRun, nextRuns } from '../../../shared/runs/next-runs.ts'
+import { type NextRun, nextRuns } from '../../../shared/schedule/next-runs.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import { holidayWeeks, isAnnounced } from '../../../shared/working-days.ts'
 import { inLanguage, type Language } from '../catalogue.ts'

@@ -1,4 +1,4 @@
-import { inForceFor, type Suppression } from '../../../shared/bulletin/suppression.ts'
+import { inForceFor, type Suppression } from '../../../shared/outbox/suppression.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, TextField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
-import { loadIdMaker } from '../../../shared/ledger/pinyin-ids.ts'
 import { splitName } from '../../../shared/ledger/village-index.ts'
+import { loadIdMaker } from '../../../shared/pinyin-ids.ts'
 import { compareCodes } from '../../../shared/standings/ranking.ts'
 import { editVillage } from '../../../shared/villages/edit-village.ts'
 import type { Village } from '../../../shared/villages/village.ts'

@@ -1,5 +1,5 @@
 import type { Dependencies } from '../../../shared/dependencies.ts'
-import type { Membership } from '../../../shared/members/member.ts'
+import type { Membership } from '../../../shared/permissions/actor.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
 import { Page, type PageContext, PostButton } from '../layout.tsx'

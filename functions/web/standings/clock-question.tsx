@@ -1,5 +1,5 @@
 import { dayAt } from '../../../shared/calendar.ts'
-import type { ClockDoubt } from '../../../shared/runs/clock-doubt.ts'
+import type { ClockDoubt } from '../../../shared/schedule/clock-doubt.ts'
 import { inLanguage } from '../catalogue.ts'
 import { type PageContext, PostButton } from '../layout.tsx'
 import { dayInWords } from '../parts/date-words.ts'

@@ -1,4 +1,4 @@
-import { visibleVillages } from '../../../shared/members/permissions.ts'
+import { visibleVillages } from '../../../shared/permissions/permissions.ts'
 import type { PageContext } from '../layout.tsx'
 
 /** The way from a row of a document (`bulletin=2023-06`) to its entries, for whoever may see the village's. */

@@ -1,5 +1,5 @@
+import type { PressingMatters } from '../../../shared/desk/pressing-matters.ts'
 import { formatWan } from '../../../shared/money.ts'
-import type { PressingMatters } from '../../../shared/standings/pressing-matters.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { shortDay } from '../parts/date-words.ts'
 import { en } from './texts.en.ts'

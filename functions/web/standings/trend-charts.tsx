@@ -1,4 +1,4 @@
-import { categoryName } from '../../../shared/income/category.ts'
+import { categoryName } from '../../../shared/category.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { FigureTotal } from '../../../shared/standings/figures.ts'
 import type { MonthSums } from '../../../shared/standings/monthly-sums.ts'

@@ -1,7 +1,7 @@
 import { addDays, cutOffOf, dayAt, mondayOf, weekOf } from '../../../shared/calendar.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import type { Actor } from '../../../shared/members/member.ts'
-import { may } from '../../../shared/members/permissions.ts'
+import type { Actor } from '../../../shared/permissions/actor.ts'
+import { may } from '../../../shared/permissions/permissions.ts'
 import type { WeeklyReport } from '../../../shared/weekly/weekly-report.ts'
 import type { WebDependencies } from '../web-env.ts'
 

@@ -1,4 +1,4 @@
-import type { WeekLine, WeekOverview } from '../../../shared/weekly/read-week.ts'
+import type { WeekLine, WeekOverview } from '../../../shared/desk/read-week.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page, type PageContext } from '../layout.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'

@@ -1,5 +1,5 @@
-import { may } from '../../../shared/members/permissions.ts'
 import { formatWan } from '../../../shared/money.ts'
+import { may } from '../../../shared/permissions/permissions.ts'
 import type { CarryOver } from '../../../shared/review/carry-over.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../layout.tsx'

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { dayAt } from '../../../shared/calendar.ts'
 import { DomainError } from '../../../shared/errors.ts'
-import { may, visibleVillages } from '../../../shared/members/permissions.ts'
+import { may, visibleVillages } from '../../../shared/permissions/permissions.ts'
 import { carryOver } from '../../../shared/review/carry-over.ts'
 import { getReview } from '../../../shared/review/get-review.ts'
 import { getReviewFile } from '../../../shared/review/get-review-file.ts'

@@ -4,7 +4,7 @@
  */
 import type { Dependencies } from '../../../shared/dependencies.ts'
 import { LOCAL_ISSUER } from '../../../shared/members/grant-membership.ts'
-import { type Actor, type Membership, personId } from '../../../shared/members/member.ts'
+import { type Actor, type Membership, personId } from '../../../shared/permissions/actor.ts'
 import type { Project } from '../../../shared/projects/project.ts'
 
 export type SampleOffice = {

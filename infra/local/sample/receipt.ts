@@ -1,4 +1,4 @@
-import { submitReceipt } from '../../../shared/projects/submit-receipt.ts'
+import { submitReceipt } from '../../../shared/income/submit-receipt.ts'
 import type { SampleOffice } from './office.ts'
 
 /**

@@ -4,7 +4,7 @@ import { readSheets } from '../../../shared/adapters/spreadsheets/read-sheets.ts
 import type { Dependencies } from '../../../shared/dependencies.ts'
 import { importLedger } from '../../../shared/ledger/import-ledger.ts'
 import { grantMembership } from '../../../shared/members/grant-membership.ts'
-import { ledgerImport, type Membership, type Role } from '../../../shared/members/member.ts'
+import { ledgerImport, type Membership, type Role } from '../../../shared/permissions/actor.ts'
 import { type Recipient, settingsSchema } from '../../../shared/townships/settings.ts'
 import { enterContracts } from './contracts.ts'
 import { enterMeetings } from './meetings.ts'

@@ -1,4 +1,4 @@
-import type { ChangeRecord } from '../../townships/change-log.ts'
+import type { ChangeRecord } from '../../change/change-log.ts'
 import { put, type TransactItem } from '../table/port.ts'
 import { keys } from './keys.ts'
 

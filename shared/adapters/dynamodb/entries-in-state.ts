@@ -2,7 +2,8 @@
 import * as z from 'zod'
 import { type EntryStatus, type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import { partsOf } from '../../income/joint.ts'
-import type { EntryQuery, Page } from '../../income/port.ts'
+import type { EntryQuery } from '../../income/port.ts'
+import type { Page } from '../../page.ts'
 import { parseRows, type Row, type Store } from '../table/port.ts'
 import { lookups } from './keys.ts'
 

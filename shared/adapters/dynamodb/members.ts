@@ -1,6 +1,6 @@
-import { type Membership, membershipSchema } from '../../members/member.ts'
+import type { ChangeRecord } from '../../change/change-log.ts'
 import type { Members } from '../../members/port.ts'
-import type { ChangeRecord } from '../../townships/change-log.ts'
+import { type Membership, membershipSchema } from '../../permissions/actor.ts'
 import { check, parseRows, put, type Row, remove, type Store, type TransactItem, versionIs } from '../table/port.ts'
 import { changeItems } from './change-items.ts'
 import { keys, lookups, partitions } from './keys.ts'

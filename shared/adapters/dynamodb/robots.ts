@@ -1,5 +1,5 @@
-import { type Robots, robotMessageSchema } from '../../robots/port.ts'
-import { type RobotCredentials, robotCredentials } from '../../robots/robot.ts'
+import { type Robots, robotMessageSchema } from '../../outbox/robot-messages.ts'
+import { type RobotCredentials, robotCredentials } from '../../townships/robot.ts'
 import { overwrite, parseRows, put, remove, type Store, type TransactItem } from '../table/port.ts'
 import { keys, partitions } from './keys.ts'
 

@@ -1,4 +1,4 @@
-import { type Suppressions, suppressionSchema } from '../../bulletin/suppression.ts'
+import { type Suppressions, suppressionSchema } from '../../outbox/suppression.ts'
 import { parseRows, put, type Store } from '../table/port.ts'
 import { changeItems } from './change-items.ts'
 import { keys, partitions } from './keys.ts'

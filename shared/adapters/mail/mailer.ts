@@ -1,4 +1,4 @@
-import type { Mailer } from '../../bulletin/mailer.ts'
+import type { Mailer } from '../../delivery/mailer.ts'
 
 /** `configurationSet`: whose events tell later what became of a mail. */
 export type SesSettings = {

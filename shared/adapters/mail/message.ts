@@ -1,7 +1,7 @@
 /** A message as the mail library takes it. What a person typed ends up in a name or a subject, never in a header of its own. */
 import type { SendMailOptions } from 'nodemailer'
 import * as z from 'zod'
-import type { Email } from '../../bulletin/mailer.ts'
+import type { Email } from '../../delivery/mailer.ts'
 import type { SendOutcome } from '../../outbox/send-once.ts'
 
 const recipient = z.email({ pattern: z.regexes.html5Email })

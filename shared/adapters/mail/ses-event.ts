@@ -1,6 +1,6 @@
 /** What SES publishes to EventBridge of a mail that it took, in the words of the product. */
 import * as z from 'zod'
-import type { MailEvent } from '../../bulletin/note-mail-event.ts'
+import type { MailEvent } from '../../delivery/note-mail-event.ts'
 import { causeOf } from './cause.ts'
 import { refusalOf } from './refusal.ts'
 

@@ -2,7 +2,7 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import { createTransport } from 'nodemailer'
 import * as z from 'zod'
-import type { Email, Mailer } from '../../bulletin/mailer.ts'
+import type { Email, Mailer } from '../../delivery/mailer.ts'
 import type { SendOutcome } from '../../outbox/send-once.ts'
 import { causeOf } from './cause.ts'
 import type { SesSettings } from './mailer.ts'

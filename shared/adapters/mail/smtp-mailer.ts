@@ -1,7 +1,7 @@
 /** Mail over SMTP, a connection a message. The hard part is to know what became of a message when the talk breaks off. */
 import { createTransport } from 'nodemailer'
 import * as z from 'zod'
-import type { Mailer } from '../../bulletin/mailer.ts'
+import type { Mailer } from '../../delivery/mailer.ts'
 import type { SendOutcome } from '../../outbox/send-once.ts'
 import { causeOf } from './cause.ts'
 import { composeMessage } from './message.ts'

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
+import type { ChatMessage } from '../../outbox/robot-messages.ts'
 import type { SendOutcome } from '../../outbox/send-once.ts'
-import type { ChatMessage } from '../../robots/port.ts'
-import type { RobotCredentials } from '../../robots/robot.ts'
+import type { RobotCredentials } from '../../townships/robot.ts'
 import { postToRobot } from './post-to-robot.ts'
 
 export const DINGTALK_ORIGIN = 'https://oapi.dingtalk.com'

@@ -1,5 +1,5 @@
-import type { RobotSender } from '../../robots/port.ts'
-import type { RobotKind } from '../../robots/robot.ts'
+import type { RobotSender } from '../../outbox/robot-messages.ts'
+import type { RobotKind } from '../../townships/robot.ts'
 import { DINGTALK_ORIGIN, sendToDingtalk } from './dingtalk.ts'
 import { sendToWecom, WECOM_ORIGIN } from './wecom.ts'
 

@@ -1,6 +1,6 @@
+import type { ChatMessage } from '../../outbox/robot-messages.ts'
 import type { SendOutcome } from '../../outbox/send-once.ts'
-import type { ChatMessage } from '../../robots/port.ts'
-import type { RobotCredentials } from '../../robots/robot.ts'
+import type { RobotCredentials } from '../../townships/robot.ts'
 import { postToRobot } from './post-to-robot.ts'
 
 export const WECOM_ORIGIN = 'https://qyapi.weixin.qq.com'

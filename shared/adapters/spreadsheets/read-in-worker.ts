@@ -1,7 +1,7 @@
 /** Starts the worker that reads a file, takes what it sends, and ends it when it takes more than a ledger can need. */
 import { Worker } from 'node:worker_threads'
 import { DomainError } from '../../errors.ts'
-import type { Cell, Sheet } from '../../ledger/sheet.ts'
+import type { Cell, Sheet } from '../../sheets/sheet.ts'
 import { MAX_AT_ONCE, MAX_HEAP_MB, MAX_MS, MAX_WAITING } from './limits.ts'
 import type { SheetEnd } from './sheet-cells.ts'
 import type { SheetsJob, SheetsMessage } from './sheets-worker.ts'

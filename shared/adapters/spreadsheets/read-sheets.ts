@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import * as z from 'zod'
 import { DomainError } from '../../errors.ts'
-import type { Sheet } from '../../ledger/sheet.ts'
+import type { Sheet } from '../../sheets/sheet.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
 import { type ReadLimits, readInWorker } from './read-in-worker.ts'
 

@@ -1,5 +1,5 @@
 /** One sheet of a workbook, row by row, as a person sees its cells. */
-import type { Cell, Merge } from '../../ledger/sheet.ts'
+import type { Cell, Merge } from '../../sheets/sheet.ts'
 import { MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_MERGED_ROWS, MAX_ROWS } from './limits.ts'
 import { shownNumber } from './number-format.ts'
 import { textReader, tooMuchText, unescaped } from './shared-strings.ts'

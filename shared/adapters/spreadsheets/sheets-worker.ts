@@ -4,7 +4,7 @@
  */
 import { extname } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Cell, columnLetter } from '../../ledger/sheet.ts'
+import { type Cell, columnLetter } from '../../sheets/sheet.ts'
 import { decodeText, parseCsv } from './csv.ts'
 import { fileKind } from './file-kind.ts'
 import type { SheetEnd } from './sheet-cells.ts'

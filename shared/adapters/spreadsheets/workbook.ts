@@ -1,5 +1,5 @@
 /** The sheets of an .xlsx: which there are, and each row by row. */
-import type { Cell } from '../../ledger/sheet.ts'
+import type { Cell } from '../../sheets/sheet.ts'
 import { MAX_SHEETS } from './limits.ts'
 import { readSharedStrings } from './shared-strings.ts'
 import { readSheetCells, type SheetEnd, type WorkbookContext } from './sheet-cells.ts'

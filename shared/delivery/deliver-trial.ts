@@ -1,0 +1,51 @@
+import { layoutOf } from '../bulletin/layout-of.ts'
+import { readBulletin } from '../bulletin/read-bulletin.ts'
+import type { deliverBulletin } from './deliver-bulletin.ts'
+import type { Mailer } from './mailer.ts'
+
+type Deps = Parameters<typeof deliverBulletin>[0]
+
+/** Sends the e-mail of a bulletin to one address as a trial. What failed for good stands in the bulletin's history. */
+export async function deliverTrial(
+  deps: Deps,
+  townshipId: string,
+  month: string,
+  to: string,
+): ReturnType<Mailer['send']> {
+  const { state, figures } = await readBulletin(deps, townshipId, month)
+  const { revision } = figures
+  const [layout, docx, xlsx] = await Promise.all([
+    layoutOf(deps, townshipId, state, figures),
+    deps.documents.read({ townshipId, month, revision }, 'docx'),
+    deps.documents.read({ townshipId, month, revision }, 'xlsx'),
+  ])
+  const at = deps.now()
+  const domain = /@([A-Za-z0-9.-]+)/.exec(deps.mailFrom)?.[1] ?? 'localhost'
+  const outcome = await deps.mailer.send({
+    messageId: `${townshipId}.${month}.trial-${at.getTime()}@${domain}`,
+    from: deps.mailFrom,
+    to: [{ name: '', address: to }],
+    // Of no delivery: what comes back is told, and found to be of none that is kept.
+    tags: { township: townshipId, month, delivery: 'trial' },
+    subject: `【试发】${layout.title}`,
+    ...deps.renderEmail({ ...layout, correctionNotice: '试发：只供查看，不是正式印发。' }, null),
+    attachments: [
+      {
+        filename: `试发-${layout.title}.docx`,
+        contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        content: docx,
+      },
+      {
+        filename: `试发-${layout.title}.xlsx`,
+        contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        content: xlsx,
+      },
+    ],
+  })
+  if (outcome.outcome !== 'sent') {
+    const event = { action: 'trial_failed', at: at.toISOString(), by: 'job', byName: '邮件发送', note: outcome.cause }
+    const next = { ...state, version: state.version + 1, history: [...state.history, event] }
+    await deps.bulletins.save(townshipId, next, state.version)
+  }
+  return outcome
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import type { BulletinState } from '../bulletin/monthly-bulletin.ts'
+import { readBulletin } from '../bulletin/read-bulletin.ts'
+import { dayAt, parseMonth } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
+
+export const trying = z.object({ email: z.email('邮箱地址不对').max(200) })
+
+/** A trial shows a few people what will go out; more than these a day and bulletin would be sending. */
+const MOST_A_DAY = 5
+
+/**
+ * 试发: the e-mail as it will be, to one address, before or after issue. It is marked as a trial, is no delivery, and
+ * counts nowhere; the bulletin's history says who sent one.
+ */
+export async function tryBulletin(
+  deps: Pick<Dependencies, 'bulletins' | 'requestDelivery' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  requestedMonth: string,
+  input: unknown,
+): Promise<void> {
+  const today = dayAt(deps.now())
+  authorize(actor, 'bulletin.try', { townshipId }, today)
+  const month = parseMonth(requestedMonth)
+  const { email } = parseInput(trying, input)
+  const { state } = await readBulletin(deps, townshipId, month)
+  const tried = state.history.filter(({ action, at }) => action === 'tried' && dayAt(new Date(at)) === today)
+  if (tried.length >= MOST_A_DAY) {
+    throw new DomainError('wrong_state', `今天已经试发 ${MOST_A_DAY} 次，请明天再试，或下载文件查看。`, [
+      { path: 'trialEmail', message: `一天最多试发 ${MOST_A_DAY} 次` },
+    ])
+  }
+  const event = { action: 'tried', at: deps.now().toISOString(), by: actor.id, byName: actor.name, note: masked(email) }
+  const next: BulletinState = { ...state, version: state.version + 1, history: [...state.history, event] }
+  if ((await deps.bulletins.save(townshipId, next, state.version)) !== 'saved') {
+    throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再试。')
+  }
+  await deps.requestDelivery({ townshipId, month, trialTo: email })
+}
+
+/** `wa***@example.com`: whoever reads the history need not know the address. */
+function masked(email: string): string {
+  return email.replace(/^(.{1,2})[^@]*@/, '$1***@')
+}

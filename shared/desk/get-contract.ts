@@ -1,0 +1,45 @@
+import { dayAt } from '../calendar.ts'
+import type { Contract, ContractEvent } from '../contracts/contract.ts'
+import { readableProject } from '../contracts/list-contracts.ts'
+import { contractOf } from '../contracts/project-of.ts'
+import type { Receivable } from '../contracts/receivable.ts'
+import { receivablesAsOf } from '../contracts/receivables.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import type { Actor } from '../permissions/actor.ts'
+import type { Project } from '../projects/project.ts'
+import { asOfDay } from '../standings/current-figures.ts'
+import { latestTargetYear } from '../townships/authorize-reading.ts'
+
+/** A contract with everything that was done to it, and what is owed under it at present (`asOf`). */
+export type ContractFile = {
+  contract: Contract
+  project: Project
+  /** Oldest first. */
+  history: ContractEvent[]
+  asOf: string
+  receivable: Receivable
+}
+
+/** One contract; a clerk only where one of their villages takes part. Throws `not_found`. */
+export async function getContract(
+  deps: Pick<Dependencies, 'books' | 'contracts' | 'ledger' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  projectId: string,
+  contractId: string,
+): Promise<ContractFile> {
+  const project = await readableProject(deps, actor, townshipId, projectId)
+  const year = await latestTargetYear(deps, townshipId)
+  const [contract, history, books, tallies] = await Promise.all([
+    contractOf(deps, townshipId, projectId, contractId),
+    deps.contracts.history(townshipId, projectId, contractId),
+    deps.books.yearBooks(townshipId, year),
+    deps.ledger.tallies(townshipId),
+  ])
+  const villages = books?.villages ?? []
+  const asOf = books === null ? dayAt(deps.now()) : asOfDay(books, year, dayAt(deps.now()))
+  const [receivable] = receivablesAsOf({ contracts: [contract], projects: [project], villages, tallies, asOf })
+  if (receivable === undefined) throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
+  return { contract, project, history, asOf, receivable }
+}

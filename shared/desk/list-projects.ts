@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import { type Page, pageOf, pageQuery } from '../page.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { developmentModel } from '../projects/project.ts'
+import { type ProjectDetail, type ProjectView, viewOf } from '../projects/project-view.ts'
+import { projectStage } from '../projects/stage.ts'
+import { dayLookedAt } from '../standings/day-looked-at.ts'
+import { id } from '../text.ts'
+import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
+
+export type ReadingDeps = Pick<Dependencies, 'books' | 'ledger' | 'now'>
+
+export const projectFilter = z.object({
+  model: developmentModel.optional(),
+  /** Has a share in it. */
+  village: id.optional(),
+  stage: projectStage.optional(),
+  /** 停滞, or past a planned day. */
+  flag: z.enum(['stuck', 'overdue']).optional(),
+})
+export type ProjectFilter = z.infer<typeof projectFilter>
+export const projectsQuery = pageQuery.extend(projectFilter.shape)
+
+/** The day as of which they stand: today, or the last known day of the latest year with targets. */
+export type ProjectPage = Page<ProjectView> & { asOf: string }
+
+/** The township's projects that fit, by id. */
+export async function listProjects(
+  deps: ReadingDeps,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<ProjectPage> {
+  await authorizeReading(deps, actor, townshipId)
+  const { limit, cursor, ...filter } = parseInput(projectsQuery, input)
+  const [projects, tallies, asOf] = await Promise.all([
+    deps.books.projects(townshipId),
+    deps.ledger.tallies(townshipId),
+    latestTargetYear(deps, townshipId).then((year) => dayLookedAt(deps, townshipId, year)),
+  ])
+  const views = projects.map((project) =>
+    viewOf(
+      project,
+      tallies.find((one) => one.projectId === project.id),
+      asOf,
+    ),
+  )
+  const fitting = views.filter((view) => fits(view, filter))
+  return { ...pageOf(fitting, { limit, ...(cursor === undefined ? {} : { cursor }) }, (one) => one.id), asOf }
+}
+
+export function fits(view: ProjectView, { model, village, stage, flag }: ProjectFilter): boolean {
+  return (
+    (model === undefined || view.model === model) &&
+    (stage === undefined || view.stage === stage) &&
+    (village === undefined || view.shares.some((share) => share.villageId === village)) &&
+    (flag === undefined || (flag === 'stuck' ? view.stuckDays : view.overdueDays) !== null)
+  )
+}
+
+/** How many lines of history come with the project itself. */
+const LINES = 50
+
+/** One project with the latest of its history; throws `not_found`. */
+export async function getProject(
+  deps: ReadingDeps,
+  actor: Actor,
+  townshipId: string,
+  projectId: string,
+): Promise<ProjectDetail> {
+  await authorizeReading(deps, actor, townshipId)
+  const [project, tallies, asOf, { items }] = await Promise.all([
+    deps.books.project(townshipId, projectId),
+    deps.ledger.tallies(townshipId),
+    latestTargetYear(deps, townshipId).then((year) => dayLookedAt(deps, townshipId, year)),
+    deps.books.projectEvents(townshipId, projectId, { limit: LINES }),
+  ])
+  if (project === null) throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
+  const tally = tallies.find((one) => one.projectId === projectId)
+  return { ...viewOf(project, tally, asOf), history: items, asOf }
+}

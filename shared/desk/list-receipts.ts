@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { parseInput } from '../errors.ts'
+import type { IncomeEntry } from '../income/entry.ts'
+import { villagesOf } from '../income/joint.ts'
+import type { Page } from '../page.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { visibleVillages } from '../permissions/permissions.ts'
+import { authorizeReading } from '../townships/authorize-reading.ts'
+import { getProject } from './list-projects.ts'
+
+/** The cursor is where the page before ended: a day and an id. */
+export const receiptsQuery = z.object({
+  limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(50),
+  cursor: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d#[A-Za-z0-9_-]{1,64}$/, '游标不对')
+    .optional(),
+})
+
+/**
+ * What was received for a project, joint receipts whole, latest first, whatever their state. Clerks see those that their
+ * villages have a part of, so that a page of theirs may be short.
+ */
+export async function listReceipts(
+  deps: Pick<Dependencies, 'ledger' | 'books' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  projectId: string,
+  input: unknown,
+): Promise<Page<IncomeEntry>> {
+  const { countyId } = await authorizeReading(deps, actor, townshipId)
+  const { limit, cursor } = parseInput(receiptsQuery, input)
+  await getProject(deps, actor, townshipId, projectId)
+  const visible = visibleVillages(actor, { townshipId, countyId }, dayAt(deps.now()))
+  const page = await deps.ledger.ofProject({
+    townshipId,
+    projectId,
+    limit,
+    ...(cursor === undefined ? {} : { cursor }),
+  })
+  const isVisible = (entry: IncomeEntry) => visible === null || villagesOf(entry).some((one) => visible.includes(one))
+  return { ...page, items: page.items.filter(isVisible) }
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod'
+import { day, dayAt } from '../calendar.ts'
+import { arrearLine, arrearLines, expiringLine, expiringLines } from '../contracts/arrears.ts'
+import { type Receivable, receivable } from '../contracts/receivable.ts'
+import { receivableTotal, totalOf } from '../contracts/receivable-total.ts'
+import { partsOfVillage, receivablesAsOf } from '../contracts/receivables.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { visibleVillages } from '../permissions/permissions.ts'
+import { asOfDay, currentFigures } from '../standings/current-figures.ts'
+import type { YearBooks } from '../standings/figures.ts'
+import { forecastSchema, forecastsOf } from '../standings/forecast.ts'
+import { id } from '../text.ts'
+import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
+
+export const receivablesQuery = z.object({
+  /** Default: today; of a year that is over, the last day with money. */
+  'as-of': day.optional(),
+  /** Only this village's parts. */
+  village: id.optional(),
+})
+
+/** What is owed as of a day, and by whom. */
+export const receivablesView = z.object({
+  asOf: day,
+  total: receivableTotal,
+  items: z.array(receivable),
+  arrears: z.array(arrearLine),
+  expiring: z.array(expiringLine),
+  /** Of each village, as it stands at present; null for any other day: `countedFen` is not known by the day. */
+  forecasts: z.array(forecastSchema).nullable(),
+})
+export type ReceivablesView = z.infer<typeof receivablesView>
+
+type Deps = Pick<Dependencies, 'books' | 'contracts' | 'ledger' | 'now'>
+
+/** Payments due and arrears as of a day; clerks see the contracts of their villages. */
+export async function readReceivables(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<ReceivablesView> {
+  const township = await authorizeReading(deps, actor, townshipId)
+  const query = parseInput(receivablesQuery, input)
+  const today = dayAt(deps.now())
+  const year = await latestTargetYear(deps, townshipId)
+  const [read, projects, contracts] = await Promise.all([
+    deps.books.yearBooksWithTallies(townshipId, year),
+    deps.books.projects(townshipId),
+    deps.contracts.all(townshipId),
+  ])
+  if (read === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  const { books, tallies } = read
+  if (query.village !== undefined && !books.villages.some((one) => one.id === query.village)) {
+    throw new DomainError('not_found', `本乡镇没有编号为 ${query.village} 的村。`)
+  }
+  const present = asOfDay(books, year, today)
+  const asOf = query['as-of'] ?? present
+  const visible = visibleVillages(actor, { townshipId, countyId: township.countyId }, today)
+  const whole = receivablesAsOf({ contracts, projects, villages: books.villages, tallies, asOf }).filter(
+    ({ shares }) => visible === null || shares.some(({ villageId }) => visible.includes(villageId)),
+  )
+  const items = query.village === undefined ? whole : partsOfVillage(whole, query.village, asOf)
+  return {
+    asOf,
+    total: totalOf(items, asOf),
+    items,
+    arrears: arrearLines(items),
+    expiring: expiringLines(items),
+    forecasts: asOf === present ? forecastsAt(books, year, today, whole, query.village, visible) : null,
+  }
+}
+
+function forecastsAt(
+  books: YearBooks,
+  year: number,
+  today: string,
+  receivables: readonly Receivable[],
+  village: string | undefined,
+  visible: readonly string[] | null,
+) {
+  return forecastsOf(currentFigures(books, year, today), receivables).filter(
+    ({ villageId }) =>
+      (village === undefined || villageId === village) && (visible === null || visible.includes(villageId)),
+  )
+}

@@ -1,0 +1,139 @@
+import * as z from 'zod'
+import { cutOffOf, dayAt, mondayOf, monthOfWeek, week, weekOf, yearOf } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { visibleVillages } from '../permissions/permissions.ts'
+import { currentFigures } from '../standings/current-figures.ts'
+import { reportState, type YearBooks } from '../standings/figures.ts'
+import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
+import type { Township } from '../townships/township.ts'
+import { isValidOn } from '../villages/village.ts'
+import { chaseLine } from '../weekly/chase-list.ts'
+import { chaseText } from '../weekly/chase-text.ts'
+import { nilMonthSchema } from '../weekly/nil-month.ts'
+import { isLateReport } from '../weekly/report-due.ts'
+import type { WeeklyMarks } from '../weekly/report-states.ts'
+import { type DispatchBefore, readMarks, type WeekStatus, weekStatus, weeksSince } from '../weekly/week-status.ts'
+import { weeklyReportSchema } from '../weekly/weekly-report.ts'
+
+const isoWeek = week.refine((text) => !text.endsWith('YE'), '年终调度没有单独的周报')
+export const weekQuery = z.object({ week: isoWeek.optional() })
+
+/** One village's week: whether it reported, and what it said. */
+export const weekLine = z.object({
+  villageId: z.string(),
+  villageName: z.string(),
+  state: reportState.nullable(),
+  /** Said after it was due. */
+  late: z.boolean(),
+  /** What it declared for the whole month, where it did; a withdrawn one too. */
+  nilMonth: nilMonthSchema.nullable(),
+  /** Null where it said nothing, or is not the reader's to read. */
+  report: weeklyReportSchema.nullable(),
+})
+export type WeekLine = z.infer<typeof weekLine>
+
+export const weekOverview = z.object({
+  week: z.string(),
+  dueAt: z.string(),
+  /** `open` until the reports are due, `over` once the dispatch is. */
+  phase: z.enum(['open', 'due', 'over']),
+  suspended: z.boolean(),
+  /** As of its dispatch, once there is one: nothing is reported after it. */
+  dispatched: z.boolean(),
+  chase: z.array(chaseLine),
+  /** To be copied into the chat group; empty where nobody is missing. */
+  text: z.string(),
+  items: z.array(weekLine),
+})
+export type WeekOverview = z.infer<typeof weekOverview>
+
+/**
+ * What the villages said of a week, in order of code: the present one, or where the township's latest year is over the
+ * last with money. Clerks see what their villages said, and of the others only whether they did.
+ */
+export async function readWeek(
+  deps: Pick<Dependencies, 'books' | 'dispatches' | 'weekly' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<WeekOverview> {
+  const township = await authorizeReading(deps, actor, townshipId)
+  const asked = parseInput(weekQuery, input).week ?? (await usualWeek(deps, townshipId))
+  if (mondayOf(asked) > dayAt(deps.now())) {
+    throw new DomainError('invalid_input', '这一周还没有开始。', [{ path: 'week', message: '这一周还没有开始' }])
+  }
+  const [books, latest] = await Promise.all([
+    deps.books.yearBooks(townshipId, yearOf(cutOffOf(asked))),
+    deps.dispatches.latest(townshipId),
+  ])
+  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  const dispatch = latest?.week === asked ? latest : await deps.dispatches.find(townshipId, asked)
+  // An earlier dispatch is of no concern to a week that was left out before the latest.
+  const before = latest !== null && latest.cutOff < cutOffOf(asked) ? latest : null
+  const marks = await readMarks(deps.weekly, townshipId, weeksSince(before, asked))
+  const status = statusOf(books, asked, marks, before, dispatch, deps.now())
+  return {
+    ...pick(status),
+    dispatched: dispatch !== null,
+    items: linesOf(books, status, marks, visibleOf(deps, actor, township)),
+  }
+}
+
+function pick({ week: ofWeek, dueAt, phase, suspended, chase, text }: WeekStatus) {
+  return { week: ofWeek, dueAt, phase, suspended, chase, text }
+}
+
+/** A dispatch holds how its week ended; what came in since does not change it. */
+function statusOf(
+  books: YearBooks,
+  asked: string,
+  marks: WeeklyMarks,
+  before: DispatchBefore | null,
+  dispatch: WeeklyDispatch | null,
+  now: Date,
+): WeekStatus {
+  const status = weekStatus(books, asked, marks, before, now)
+  if (dispatch === null) return status
+  const states = new Map(dispatch.rows.map((row) => [row.villageId, row.reportState]))
+  const text = chaseText({ townshipName: dispatch.townshipName, week: asked, lines: dispatch.missing })
+  return { ...status, chase: dispatch.missing, text, state: (villageId) => states.get(villageId) ?? null }
+}
+
+function linesOf(
+  { villages, settings }: YearBooks,
+  status: WeekStatus,
+  marks: WeeklyMarks,
+  visible: readonly string[] | null,
+): WeekLine[] {
+  const inMonth = monthOfWeek(status.week)
+  return villages
+    .filter((village) => isValidOn(village, cutOffOf(status.week)))
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .map(({ id, name }) => {
+      const report = marks.reports.find((one) => one.villageId === id && one.week === status.week) ?? null
+      const mine = visible === null || visible.includes(id)
+      return {
+        villageId: id,
+        villageName: name,
+        state: status.state(id),
+        late: report !== null && isLateReport(settings, report),
+        nilMonth: marks.nilMonths.find((one) => one.villageId === id && one.month === inMonth) ?? null,
+        report: mine ? report : null,
+      }
+    })
+}
+
+function visibleOf(deps: Pick<Dependencies, 'now'>, actor: Actor, { id, countyId }: Township) {
+  return visibleVillages(actor, { townshipId: id, countyId }, dayAt(deps.now()))
+}
+
+async function usualWeek(deps: Pick<Dependencies, 'books' | 'now'>, townshipId: string): Promise<string> {
+  const today = dayAt(deps.now())
+  const year = await latestTargetYear(deps, townshipId)
+  if (year >= yearOf(today)) return weekOf(today)
+  const books = await deps.books.yearBooks(townshipId, year)
+  return weekOf(books === null ? today : currentFigures(books, year, today).cutOff)
+}

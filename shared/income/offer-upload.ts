@@ -1,0 +1,30 @@
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { Uploads } from '../evidence/port.ts'
+import { type OfferedUpload, uploadForm, waitingKey } from '../evidence/upload-form.ts'
+import type { Actor } from '../permissions/actor.ts'
+import type { IncomeEntry } from './entry.ts'
+import { authorizeEvidence } from './may-add-evidence.ts'
+
+/**
+ * A form that sends one file of this entry, for this person, within ten minutes; what arrives is taken in by
+ * `finishUpload`. Throws `forbidden`.
+ */
+export async function offerUpload(
+  deps: Pick<Dependencies, 'now' | 'newId'> & { uploads: Uploads },
+  actor: Actor,
+  entry: IncomeEntry,
+  returnTo: (uploadId: string) => string | null,
+): Promise<OfferedUpload> {
+  authorizeEvidence(actor, entry, dayAt(deps.now()))
+  return uploadForm(deps, actor, { townshipId: entry.townshipId, entryId: entry.id }, returnTo)
+}
+
+/** Where a file of an entry waits. */
+export function incomingKey(
+  actor: Actor,
+  { townshipId, id: entryId }: Pick<IncomeEntry, 'townshipId' | 'id'>,
+  uploadId: string,
+): string {
+  return waitingKey(actor, { townshipId, entryId }, uploadId)
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod'
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { id } from '../text.ts'
+import type { IncomeEntry } from './entry.ts'
+import { changeEvidence } from './list-evidence.ts'
+import { authorizeEvidence } from './may-add-evidence.ts'
+
+const removal = z.object({ evidenceId: id, requestId: id })
+
+/**
+ * Takes a file off an entry that is not approved yet. The history says who did; the file itself stays kept. Refuses with
+ * `wrong_state`, `forbidden`, `not_found`.
+ */
+export async function removeEvidence(
+  deps: Pick<Dependencies, 'ledger' | 'books' | 'now' | 'newId'>,
+  actor: Actor,
+  townshipId: string,
+  entryId: string,
+  input: unknown,
+): Promise<IncomeEntry> {
+  const { evidenceId, requestId } = parseInput(removal, input)
+  const entry = await deps.ledger.entry(townshipId, entryId)
+  if (entry === null) throw new DomainError('not_found', `没有编号为 ${entryId} 的收入。`)
+  authorizeEvidence(actor, entry, dayAt(deps.now()))
+  return changeEvidence(deps, actor, entry, { requestId, evidenceId, event: 'evidence_removed' }, (current) => {
+    const listed = current.evidence ?? []
+    if (!listed.includes(evidenceId)) throw new DomainError('not_found', '这笔收入没有这个附件。')
+    return { entry: { ...current, evidence: listed.filter((one) => one !== evidenceId) } }
+  })
+}

@@ -1,0 +1,20 @@
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import { formatYuan } from '../money.ts'
+import type { IncomeEntry } from './entry.ts'
+
+type Judged = Pick<IncomeEntry, 'townshipId' | 'category' | 'amountFen' | 'imported' | 'evidence'>
+
+/**
+ * The township may ask for evidence of operating income above an amount; imported history has none. Reversals and
+ * refunds are negative, so they are never above it. Throws `evidence_missing`.
+ */
+export async function checkEvidence(
+  { books }: Pick<Dependencies, 'books'>,
+  { townshipId, category, amountFen, imported, evidence }: Judged,
+): Promise<void> {
+  if (category !== 'operating' || imported || evidence?.length) return
+  const limitFen = (await books.settings(townshipId)).settings.evidenceRequiredAboveFen
+  if (limitFen === null || amountFen <= limitFen) return
+  throw new DomainError('evidence_missing', `经营收入超过 ${formatYuan(limitFen)} 元要有照片或凭证，请退回补上。`)
+}

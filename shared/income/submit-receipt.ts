@@ -1,0 +1,81 @@
+import type * as z from 'zod'
+import { dayAt } from '../calendar.ts'
+import { incomeCategory } from '../category.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { getProject } from '../desk/list-projects.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize, may } from '../permissions/permissions.ts'
+import type { Project } from '../projects/project.ts'
+import { splitRule } from '../projects/split.ts'
+import { id } from '../text.ts'
+import { entryContent, type IncomeEntry } from './entry.ts'
+import { splitReceipt, usualSplit } from './split-receipt.ts'
+import {
+  checkReferences,
+  contentOf,
+  digestOf,
+  newEntry,
+  type SubmitResult,
+  sameAgain,
+  submission,
+} from './submit-income.ts'
+
+/** Money received for a project; whose it is follows from the project's shares. */
+export const receipt = entryContent
+  .omit({ villageId: true, projectId: true, payerVillageId: true, refundOf: true })
+  .extend({ id, category: incomeCategory.optional(), split: splitRule.optional() })
+export type Receipt = z.infer<typeof receipt>
+
+/**
+ * 共同收入: one receipt of a joint project, entered and reviewed once. Its parts are fixed now, by the project's shares as
+ * they are. A clerk of any of its villages submits it, or the township on their behalf (代录). The same submission again
+ * answers with the entry as it is. Of a project of one village it is an ordinary entry. Refuses with `invalid_input`,
+ * `id_conflict`, `wrong_state` (the project is paused or ended), `forbidden`, `not_found`.
+ */
+export async function submitReceipt(
+  deps: Pick<Dependencies, 'ledger' | 'books' | 'contracts' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  projectId: string,
+  input: unknown,
+): Promise<SubmitResult> {
+  const today = dayAt(deps.now())
+  if (!may(actor, 'income.submit_on_behalf', { townshipId }, today)) {
+    authorize(actor, 'income.submit', { townshipId }, today)
+  }
+  const { split, ...asked } = parseInput(receipt, input)
+  const project = await getProject(deps, actor, townshipId, projectId)
+  const villageIds = project.shares.map((share) => share.villageId)
+  const own = may(actor, 'income.submit', { townshipId, villageId: villageIds }, today)
+  if (!own) authorize(actor, 'income.submit_on_behalf', { townshipId, villageId: villageIds }, today)
+  const content = contentOf(parseInput(submission, { ...asked, projectId, villageId: villageIds[0] }))
+  // Not by the villages: those of the project may be others by the time the same submission comes again.
+  const { villageId: _first, ...said } = content
+  const digest = digestOf({ ...said, split })
+  const earlier = await deps.ledger.entry(townshipId, asked.id)
+  if (earlier !== null) return sameAgain(actor, earlier, digest, today)
+  checkReceives(project)
+  await checkReferences(deps, townshipId, content, today)
+
+  const rule = split ?? usualSplit(project)
+  const { amountFen, receivedOn } = content
+  const parts = await splitReceipt(deps, townshipId, project, { amountFen, split: rule, receivedOn })
+  const entry: IncomeEntry = {
+    ...newEntry({ ...content, id: asked.id, townshipId, digest, own }, actor, deps.now()),
+    ...(parts.length > 1 ? { parts, split: rule } : {}),
+  }
+  const outcome = await deps.ledger.commit({ townshipId, entries: [{ before: null, entry }] })
+  if (outcome === 'committed') return { entry, created: true }
+  const existing = await deps.ledger.entry(townshipId, asked.id)
+  if (existing === null) throw new DomainError('busy', '正好有人在处理同一笔收入，请稍后再试。')
+  return sameAgain(actor, existing, digest, today)
+}
+
+function checkReceives({ name, stage }: Project): void {
+  if (stage !== 'paused' && stage !== 'ended') return
+  throw new DomainError(
+    'wrong_state',
+    `项目“${name}”已${stage === 'paused' ? '暂停' : '终止'}，不能登记收入；如已恢复，请先改项目的阶段。`,
+  )
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import { type ItemFile, itemFileSchema } from '../evidence/evidence.ts'
+import type { EvidenceRecords } from '../evidence/port.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
+import type { ActionItem } from './action-item.ts'
+
+/**
+ * Every file that an action item ever had, oldest first, those taken off too. Kept beside the item, so that a photo sent
+ * while somebody writes the result does not make that form an old one.
+ */
+export const itemEvidenceSchema = z.object({ files: z.array(itemFileSchema), version: z.int().min(0) })
+export type ItemEvidence = z.infer<typeof itemEvidenceSchema>
+
+/** Those on the item as it is now. */
+export function filesOn({ files }: ItemEvidence): ItemFile[] {
+  return files.filter(({ removed }) => removed === undefined)
+}
+
+/** The item, for who may write down what became of it; throws `forbidden`, `not_found`. */
+export async function itemToProve(
+  deps: Pick<Dependencies, 'meetings' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  itemId: string,
+): Promise<ActionItem> {
+  authorize(actor, 'meeting.record', { townshipId }, dayAt(deps.now()))
+  const item = await deps.meetings.item(townshipId, itemId)
+  if (item === null) throw new DomainError('not_found', `没有编号为 ${itemId} 的议定事项。`)
+  return item
+}
+
+const MAX_TRIES = 8
+
+/** Changes the list of files; several arrive at once, so each goes by the list that it finds. */
+export async function changeFiles(
+  { evidence }: { evidence: EvidenceRecords },
+  townshipId: string,
+  itemId: string,
+  change: (files: readonly ItemFile[]) => ItemFile[],
+): Promise<void> {
+  for (let attempt = 1; attempt <= MAX_TRIES; attempt++) {
+    const { files, version } = await evidence.ofItem(townshipId, itemId)
+    const changed = { files: change(files), version: version + 1 }
+    if ((await evidence.saveOfItem(townshipId, itemId, changed)) === 'saved') return
+  }
+  throw new DomainError('busy', '正好有人在处理，请稍后再试。')
+}

@@ -1,0 +1,17 @@
+import type { Dependencies } from '../dependencies.ts'
+import type { Uploads } from '../evidence/port.ts'
+import { type OfferedUpload, uploadForm } from '../evidence/upload-form.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { itemToProve } from './item-evidence.ts'
+
+/** A form that sends one file of this action item, for this person, within ten minutes. Throws `forbidden`, `not_found`. */
+export async function offerItemUpload(
+  deps: Pick<Dependencies, 'meetings' | 'now' | 'newId'> & { uploads: Uploads },
+  actor: Actor,
+  townshipId: string,
+  itemId: string,
+  returnTo: (uploadId: string) => string | null,
+): Promise<OfferedUpload> {
+  await itemToProve(deps, actor, townshipId, itemId)
+  return uploadForm(deps, actor, { townshipId, itemId }, returnTo)
+}

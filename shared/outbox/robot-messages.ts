@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { type RobotCredentials, robotKind } from '../townships/robot.ts'
+import { type OutboxRecord, outboxRecord, type SendOutcome } from './send-once.ts'
+
+/** What a robot says: a title for the notification, and the text in the small Markdown that chat programs share. */
+export type ChatMessage = { title: string; markdown: string }
+
+/** The way out to chat groups. Robots of other programs join here: a kind, and an adapter that knows its address and signature. */
+export interface RobotSender {
+  /** Tries once and never throws for what the other side can do to it. */
+  send(credentials: RobotCredentials, message: ChatMessage): Promise<SendOutcome>
+}
+
+/** One document for one robot: the record is the outbox too. */
+export const robotMessageSchema = outboxRecord.extend({
+  id: z.string(),
+  townshipId: z.string(),
+  /** The month of a bulletin or the week of a dispatch. */
+  period: z.string(),
+  revision: z.int(),
+  robotId: z.string(),
+  robotName: z.string(),
+  kind: robotKind,
+  /** Who settled it by hand, and when; null: nobody had to. */
+  decided: z
+    .object({
+      at: z.string(),
+      by: z.string().optional(),
+      byName: z.string(),
+      received: z.boolean(),
+      requestId: z.string().optional(),
+      requestDigest: z.string().optional(),
+    })
+    .nullable(),
+})
+export type RobotMessage = z.infer<typeof robotMessageSchema> & OutboxRecord
+
+export interface Robots {
+  /** Null: none are kept. */
+  credentials(townshipId: string, robotId: string): Promise<RobotCredentials | null>
+  messages(townshipId: string, period: string): Promise<RobotMessage[]>
+  /** Those of this week and of whatever sorts after it: later weeks, and documents of later years. */
+  messagesSince(townshipId: string, week: string): Promise<RobotMessage[]>
+  message(townshipId: string, period: string, id: string): Promise<RobotMessage | null>
+  /** Creates the records that do not exist yet. */
+  addMessages(messages: readonly RobotMessage[]): Promise<void>
+  saveMessage(message: RobotMessage, expectedVersion: number): Promise<'saved' | 'stale'>
+}

@@ -1,0 +1,126 @@
+/** The one place that decides who may do what: a table of role × action, and how far a role reaches. */
+import { DomainError } from '../errors.ts'
+import type { Actor, Membership, Role } from './actor.ts'
+
+/** Who may do it; a scheduled job, an import and the machine's operator are named like roles. */
+const allowed = {
+  'township.read': ['clerk', 'liaison', 'reviewer', 'leader', 'admin', 'auditor', 'county', 'county_admin', 'operator'],
+  'village.edit': ['admin', 'import', 'operator'],
+  'target.set': ['admin', 'import', 'operator'],
+  'income.submit': ['clerk', 'import'],
+  'income.submit_on_behalf': ['reviewer'],
+  'income.read': ['clerk', 'liaison', 'reviewer', 'leader', 'admin', 'auditor', 'county', 'county_admin', 'operator'],
+  /** Every village's entries with payers and vouchers, in lists and in files; a clerk reads those of their villages. */
+  'income.read_all': ['liaison', 'reviewer', 'leader', 'admin', 'auditor', 'county', 'county_admin', 'operator'],
+  'income.mend': ['clerk', 'import'],
+  'income.withdraw': ['clerk'],
+  'weekly.report': ['clerk'],
+  /** Meetings and what was agreed in them; the open items also stand in the weekly dispatch, which every member reads. */
+  'meeting.read': ['reviewer', 'leader'],
+  'meeting.record': ['reviewer', 'leader'],
+  'income.decide': ['reviewer', 'leader'],
+  'income.reverse': ['reviewer', 'leader'],
+  'income.import': ['operator', 'import'],
+  'dispatch.run': ['reviewer', 'leader', 'job', 'operator'],
+  'bulletin.take': ['reviewer', 'leader', 'job', 'operator'],
+  'bulletin.discard': ['reviewer', 'leader'],
+  'bulletin.hold': ['reviewer', 'leader', 'admin'],
+  'bulletin.try': ['reviewer', 'leader', 'admin'],
+  'bulletin.issue': ['leader', 'job', 'operator'],
+  'bulletin.correct': ['leader'],
+  'review.sign': ['leader'],
+  'talk.read': ['leader'],
+  'delivery.read': ['reviewer', 'leader'],
+  'delivery.retry': ['reviewer', 'leader'],
+  'project.edit': ['reviewer', 'admin', 'import', 'operator'],
+  'project.move': ['reviewer', 'leader', 'admin', 'import', 'operator'],
+  'contract.edit': ['reviewer', 'admin', 'import', 'operator'],
+  'integrity.read': ['reviewer', 'leader', 'admin', 'auditor', 'county', 'county_admin'],
+  'integrity.judge': ['reviewer', 'leader'],
+  'spot_check.do': ['reviewer', 'leader', 'auditor'],
+  'comparison.make': ['reviewer', 'leader', 'admin'],
+  'settings.edit': ['admin'],
+  'ledger.import': ['admin'],
+  'change.read': ['admin', 'leader', 'auditor'],
+  'member.manage': ['admin', 'operator'],
+  'run.read': ['reviewer', 'leader', 'admin', 'operator'],
+  /** Of the machine, where everything runs on one: its time is right. */
+  'clock.confirm': ['leader', 'admin'],
+  'county.read': ['county', 'county_admin'],
+  'township.create': ['county_admin'],
+} as const satisfies Record<string, readonly (Role | 'job' | 'import' | 'operator')[]>
+
+export type Action = keyof typeof allowed
+export const actions = Object.keys(allowed) as Action[]
+
+/** Roles that see and act for their own villages only. */
+const limitedTo: Partial<Record<Action, readonly Role[]>> = {
+  'income.submit': ['clerk'],
+  'income.mend': ['clerk'],
+  'income.withdraw': ['clerk'],
+  'weekly.report': ['clerk'],
+  'income.read': ['clerk'],
+}
+
+/** Several villages where one of them is enough (a joint receipt belongs to all of its villages). */
+export type Place = { townshipId: string; countyId?: string | null; villageId?: string | readonly string[] }
+
+/** May the actor do this here? `today` ends memberships that are dated. */
+export function may(actor: Actor, action: Action, place: Place, today: string): boolean {
+  const roles: readonly string[] = allowed[action]
+  if (actor.kind !== 'person') return roles.includes(actor.kind)
+  return actor.memberships.some(
+    (membership) =>
+      roles.includes(membership.role) && reaches(membership, place, today) && coversVillage(membership, action, place),
+  )
+}
+
+/** Refuses with `forbidden` unless the actor may; someone without any membership here learns nothing about it. */
+export function authorize(actor: Actor, action: Action, place: Place, today: string): void {
+  if (may(actor, action, place, today)) return
+  throw new DomainError('forbidden', '您没有这项权限。如需办理，请联系乡镇管理员。')
+}
+
+export type CountyAction = 'county.read' | 'township.create'
+
+/** May the actor do this in the county? */
+export function mayInCounty(actor: Actor, action: CountyAction, countyId: string): boolean {
+  const roles: readonly string[] = allowed[action]
+  return (
+    actor.kind === 'person' &&
+    actor.memberships.some(
+      ({ scope, role }) => scope.kind === 'county' && scope.countyId === countyId && roles.includes(role),
+    )
+  )
+}
+
+/** Refuses with `forbidden` unless the actor may do this in the county. */
+export function authorizeCounty(actor: Actor, action: CountyAction, countyId: string): void {
+  if (mayInCounty(actor, action, countyId)) return
+  throw new DomainError(
+    'forbidden',
+    action === 'county.read' ? '您没有查看这个县的权限。' : '新建乡镇由县级管理员办理，您没有这项权限。',
+  )
+}
+
+/** The villages whose entries the actor may see; null: all of the township's. */
+export function visibleVillages(actor: Actor, place: Place, today: string): readonly string[] | null {
+  if (actor.kind !== 'person' || may(actor, 'income.read_all', place, today)) return null
+  const here = actor.memberships.filter((membership) => reaches(membership, place, today))
+  return [...new Set(here.flatMap((membership) => membership.villageIds))]
+}
+
+function reaches({ scope, validUntil }: Membership, place: Place, today: string): boolean {
+  if (validUntil !== null && validUntil < today) return false
+  return scope.kind === 'township'
+    ? scope.townshipId === place.townshipId
+    : place.countyId !== undefined && place.countyId !== null && scope.countyId === place.countyId
+}
+
+function coversVillage({ role, villageIds }: Membership, action: Action, { villageId }: Place): boolean {
+  if (!limitedTo[action]?.includes(role)) return true
+  if (villageId === undefined) return true
+  return typeof villageId === 'string'
+    ? villageIds.includes(villageId)
+    : villageId.some((one) => villageIds.includes(one))
+}

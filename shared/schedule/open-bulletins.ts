@@ -1,0 +1,201 @@
+/** What is left to do about bulletins that were taken: finish takings, issue, make up for what a crash left open. */
+import { finishIssue, issueBulletin, recordIssue } from '../bulletin/issue-bulletin.ts'
+import { type BulletinState, isFinished } from '../bulletin/monthly-bulletin.ts'
+import { takeBulletin } from '../bulletin/take-bulletin.ts'
+import { addDays, cutOffOf, dayAt, weekOf, yearOf } from '../calendar.ts'
+import { isDue, type OutboxRecord } from '../outbox/send-once.ts'
+import { scheduledJob } from '../permissions/actor.ts'
+import { recordRun } from '../runs/record-run.ts'
+import { issueDueAt } from '../townships/due.ts'
+import type { Settings } from '../townships/settings.ts'
+import { attempt, type RunDeps, type TownshipReport } from './run-township.ts'
+
+/** Mail of a bulletin is looked after for this long; what is open then has been shown to people for weeks. */
+const MAIL_MILLIS = 35 * 86_400_000
+/** A dispatch that is older is no news to any group. */
+const NEWS_DAYS = 21
+/** Mail that waits is looked at again after this: when a try that died on the way is known to have died. */
+const MAIL_AGAIN_MILLIS = 15 * 60_000
+
+/** Issues the drafts whose time has come; of several only the latest is mailed. Returns when the next one is due. */
+export async function issueDue(
+  deps: RunDeps,
+  report: TownshipReport,
+  townshipId: string,
+  { settings, states, now }: { settings: Settings; states: readonly BulletinState[]; now: string },
+): Promise<string | null> {
+  if (settings.schedule.activeFrom === null) return null
+  const drafts = states.filter((state) => state.status === 'draft')
+  const automatic = drafts.filter(
+    (state) => settings.issue.mode === 'automatic' && !settings.issue.held.includes(state.month),
+  )
+  for (const state of drafts.filter((one) => !automatic.includes(one))) {
+    const why = settings.issue.mode === 'sign_off' ? '等待签发' : '已暂缓印发'
+    await recordWaiting(deps, townshipId, state.month, why)
+  }
+  const withDueAt = automatic.map((state) => ({ state, dueAt: issueDueAt(settings, takenAtOf(state)) }))
+  const due = withDueAt.filter((one) => one.dueAt <= now)
+  for (const { state, dueAt } of due) {
+    const mail =
+      state === due.at(-1)?.state && !states.some((one) => one.month > state.month && one.status === 'issued')
+    const run = { kind: 'monthly_issue' as const, period: state.month, dueAt }
+    await attempt(deps, report, townshipId, run, () =>
+      issueBulletin(deps, scheduledJob, townshipId, state.month, {}, { mail, dueAt }),
+    )
+  }
+  return (
+    withDueAt
+      .filter((one) => one.dueAt > now)
+      .map((one) => one.dueAt)
+      .sort()[0] ?? null
+  )
+}
+
+/** A draft that somebody threw away is not taken again by itself: the ledger of runs says that it waits. */
+export async function waitForPersons(
+  deps: RunDeps,
+  states: readonly BulletinState[],
+  townshipId: string,
+): Promise<ReadonlySet<string>> {
+  const discarded = states.filter((one) => one.status === 'discarded').map((one) => one.month)
+  for (const month of discarded) await recordWaiting(deps, townshipId, month, '草稿已作废，等待重新取数')
+  return new Set(discarded)
+}
+
+async function recordWaiting(deps: RunDeps, townshipId: string, month: string, report: string): Promise<void> {
+  const earlier = await deps.runs.find(townshipId, 'monthly_issue', month)
+  if (earlier?.report === report) return
+  await recordRun(deps, scheduledJob, townshipId, {
+    kind: 'monthly_issue',
+    period: month,
+    dueAt: null,
+    outcome: 'waiting',
+    report,
+  })
+}
+
+/** Takings whose process died after the months were closed. */
+export async function finishTakings(
+  deps: RunDeps,
+  report: TownshipReport,
+  states: readonly BulletinState[],
+  townshipId: string,
+): Promise<void> {
+  for (const state of states.filter((one) => one.status === 'taking')) {
+    // When it was due its line knows, if it was scheduled.
+    const run = { kind: 'monthly_figures' as const, period: state.month, dueAt: null }
+    await attempt(deps, report, townshipId, run, () => takeBulletin(deps, scheduledJob, townshipId, state.month))
+  }
+}
+
+/**
+ * Issued bulletins whose files, records or mails a crash left undone, and mails whose pause is over. Returns when to look
+ * again; null: nothing is open.
+ */
+export async function finishOpen(
+  deps: RunDeps,
+  report: TownshipReport,
+  states: readonly BulletinState[],
+  townshipId: string,
+): Promise<string | null> {
+  let lookAgainAt: string | null = null
+  const issued = states.filter((state) => state.status === 'issued')
+  for (const state of issued) {
+    const run = { kind: 'delivery' as const, period: state.month, dueAt: state.issuedAt ?? '' }
+    if (!isFinished(state)) {
+      lookAgainAt = soonest(lookAgainAt, mailAgainAt(deps))
+      await attempt(deps, report, townshipId, run, async () => {
+        const issue = await deps.runs.find(townshipId, 'monthly_issue', state.month)
+        if (issue?.outcome !== 'done') await recordIssue(deps, scheduledJob, townshipId, state, issue?.dueAt ?? null)
+        await finishIssue(deps, townshipId, state.month)
+      })
+    } else if (isMailed(deps, state)) {
+      const open = await openOf(deps, townshipId, state.month)
+      if (open.length === 0) continue
+      lookAgainAt = soonest(lookAgainAt, nextLook(deps, open))
+      if (open.some((one) => needsLook(deps, one))) {
+        await attempt(deps, report, townshipId, run, () => deps.requestDelivery({ townshipId, month: state.month }))
+      }
+    }
+  }
+  return lookAgainAt
+}
+
+/** Its latest revision is young enough for mail to be on the way. */
+function isMailed(deps: RunDeps, { mail, issuedAt, revisions }: BulletinState): boolean {
+  const latest = [issuedAt ?? '', revisions.at(-1)?.takenAt ?? ''].sort().at(-1) ?? ''
+  return mail && deps.now().getTime() - Date.parse(latest) < MAIL_MILLIS
+}
+
+async function openOf(deps: RunDeps, townshipId: string, month: string): Promise<OutboxRecord[]> {
+  const [deliveries, messages] = await Promise.all([
+    deps.bulletins.deliveries(townshipId, month),
+    deps.robots.messages(townshipId, month),
+  ])
+  return [...deliveries, ...messages].filter(isOpen)
+}
+
+/** To be sent now, or on the way in a process that may have died. */
+function needsLook({ now }: RunDeps, record: OutboxRecord): boolean {
+  return record.status === 'sending' || isDue(record, now())
+}
+
+/** What waits is looked at when its pause is over, everything else when a try that died is known to have died. */
+function nextLook(deps: RunDeps, open: readonly OutboxRecord[]): string {
+  const paused = open.filter((one) => !needsLook(deps, one)).flatMap(({ nextTryAt }) => nextTryAt ?? [])
+  return soonest(paused.sort()[0] ?? null, paused.length < open.length ? mailAgainAt(deps) : null) ?? mailAgainAt(deps)
+}
+
+function mailAgainAt({ now }: RunDeps): string {
+  return new Date(now().getTime() + MAIL_AGAIN_MILLIS).toISOString()
+}
+
+/** What robots have not said of the dispatches that are still news is asked for again. Returns when to look again. */
+export async function tellOpenDispatches(
+  deps: RunDeps,
+  report: TownshipReport,
+  townshipId: string,
+  latestCutOff: string | null,
+): Promise<string | null> {
+  const since = addDays(dayAt(deps.now()), -NEWS_DAYS)
+  if (latestCutOff === null || latestCutOff < since) return null
+  // The messages alone: a dispatch is a large item, and most townships have no robot.
+  const messages = await deps.robots.messagesSince(townshipId, firstPeriodFrom(since))
+  const ofDispatches = messages.filter(({ period }) => isDispatch(period) && cutOffOf(period) >= since)
+  const open = ofDispatches.filter(isOpen)
+  const weeks = new Set(open.filter((one) => needsLook(deps, one)).map(({ period }) => period))
+  for (const week of weeks) {
+    const run = { kind: 'delivery' as const, period: week, dueAt: deps.now().toISOString() }
+    await attempt(deps, report, townshipId, run, () => deps.requestDelivery({ townshipId, week }))
+  }
+  return open.length === 0 ? null : nextLook(deps, open)
+}
+
+/** In the order of names: of the last days of a year, which may lie in a week of the next, its closing dispatch. */
+function firstPeriodFrom(onDay: string): string {
+  const closing = `${yearOf(onDay)}-YE`
+  return weekOf(onDay) < closing ? weekOf(onDay) : closing
+}
+
+function isDispatch(period: string): boolean {
+  return /-(W\d\d|YE)$/.test(period)
+}
+
+function isOpen({ status }: OutboxRecord): boolean {
+  return status === 'pending' || status === 'sending'
+}
+
+/** Bulletins of this year and the last, oldest first. */
+export async function recentBulletins(deps: RunDeps, townshipId: string): Promise<BulletinState[]> {
+  const year = yearOf(dayAt(deps.now()))
+  return (await Promise.all([year - 1, year].map((one) => deps.bulletins.states(townshipId, one)))).flat()
+}
+
+/** The earlier of two instants. */
+export function soonest(...instants: (string | null)[]): string | null {
+  return instants.filter((one) => one !== null).sort()[0] ?? null
+}
+
+function takenAtOf(state: BulletinState): string {
+  return state.revisions[0]?.takenAt ?? ''
+}

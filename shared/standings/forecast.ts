@@ -1,0 +1,137 @@
+/** Will this village meet its target? Counted income plus what contracts still bring in before the year ends. Pure. */
+import * as z from 'zod'
+import { day, daysBetween, yearOf } from '../calendar.ts'
+import { incomeCategory } from '../category.ts'
+import type { Receivable } from '../contracts/receivable.ts'
+import { partOf } from '../contracts/receivables.ts'
+import { id } from '../text.ts'
+import type { CountingRule } from '../townships/settings.ts'
+import type { FigureRow } from './figures.ts'
+import { isMet } from './light.ts'
+import { villagesIn } from './make-figures.ts'
+import { isCounted } from './standing.ts'
+
+/** A village's part of one due that is not paid yet. */
+export const openDue = z.object({
+  projectId: id,
+  projectName: z.string(),
+  contractId: id,
+  contractTitle: z.string(),
+  party: z.string(),
+  category: incomeCategory,
+  dueOn: day,
+  openFen: z.int(),
+  /** 0: not due yet. */
+  overdueDays: z.int(),
+})
+export type OpenDue = z.infer<typeof openDue>
+
+/** The forecast of a village as of a cut-off, with the parts by which it was reached. Fen. */
+export const forecastSchema = z.object({
+  villageId: id,
+  targetFen: z.int().nullable(),
+  countedFen: z.int(),
+  /** Open payments due up to 31 December that would count, overdue ones included: the sum of `dues`. */
+  expectedFen: z.int(),
+  /** Of that, overdue already. */
+  overdueFen: z.int(),
+  /** `countedFen` + `expectedFen`. */
+  forecastFen: z.int(),
+  /** `met` already; `expected` when contracts are paid; `short` even then; null without a target. */
+  outlook: z.enum(['met', 'expected', 'short']).nullable(),
+  /** What counted income lacks to the target, contracts or not. */
+  toTargetFen: z.int(),
+  toTargetPerWeekFen: z.int(),
+  /** What is missing even when every contract is paid. */
+  uncoveredFen: z.int(),
+  uncoveredPerWeekFen: z.int(),
+  /** Weeks until 31 December, one begun counts whole; 0 on the day itself: then `PerWeek` is all that is missing. */
+  weeksLeft: z.int(),
+  /** In order of day. */
+  dues: z.array(openDue),
+})
+export type Forecast = z.infer<typeof forecastSchema>
+
+/**
+ * The forecast of one village. `dues` are its own parts (`openDuesOf`); those after 31 December and those whose money the
+ * rule does not count are left out. What is needed a week is rounded up to the fen, so that it suffices.
+ */
+export function forecastOf(
+  row: Pick<FigureRow, 'villageId' | 'targetFen' | 'countedFen'>,
+  dues: readonly OpenDue[],
+  cutOff: string,
+  rule: CountingRule,
+): Forecast {
+  const yearEnd = `${yearOf(cutOff)}-12-31`
+  const expected = dues
+    .filter((due) => due.dueOn <= yearEnd && isCounted(rule, due.category))
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+  const expectedFen = expected.reduce((sum, { openFen }) => sum + openFen, 0)
+  const forecastFen = row.countedFen + expectedFen
+  const weeksLeft = Math.ceil(daysBetween(cutOff, yearEnd) / 7)
+  const lacking = (fen: number) => Math.max(0, (row.targetFen ?? 0) - fen)
+  const toTargetFen = lacking(row.countedFen)
+  const uncoveredFen = lacking(forecastFen)
+  return {
+    villageId: row.villageId,
+    targetFen: row.targetFen,
+    countedFen: row.countedFen,
+    expectedFen,
+    overdueFen: expected.reduce((sum, { openFen, overdueDays }) => (overdueDays > 0 ? sum + openFen : sum), 0),
+    forecastFen,
+    outlook:
+      row.targetFen === null
+        ? null
+        : isMet(row.countedFen, row.targetFen)
+          ? 'met'
+          : uncoveredFen === 0
+            ? 'expected'
+            : 'short',
+    toTargetFen,
+    toTargetPerWeekFen: perWeek(toTargetFen, weeksLeft),
+    uncoveredFen,
+    uncoveredPerWeekFen: perWeek(uncoveredFen, weeksLeft),
+    weeksLeft,
+    dues: expected,
+  }
+}
+
+/** A village's parts of everything that is open under its contracts. */
+export function openDuesOf(villageId: string, receivables: readonly Receivable[]): OpenDue[] {
+  return receivables
+    .filter(({ shares }) => shares.some((share) => share.villageId === villageId))
+    .flatMap((contract) =>
+      contract.dues
+        .map(({ dueOn, overdueDays, openFen }) => ({
+          projectId: contract.projectId,
+          projectName: contract.projectName,
+          contractId: contract.contractId,
+          contractTitle: contract.title,
+          party: contract.party,
+          category: contract.category,
+          dueOn,
+          openFen: partOf(openFen, contract.shares, villageId),
+          overdueDays,
+        }))
+        .filter(({ openFen }) => openFen > 0),
+    )
+}
+
+/** The forecast of every village of some figures, in their order. */
+export function forecastsOf(
+  figures: { rows: readonly FigureRow[]; cutOff: string; countingRule: CountingRule },
+  receivables: readonly Receivable[],
+): Forecast[] {
+  return figures.rows.map((row) =>
+    forecastOf(
+      row,
+      villagesIn(row).flatMap((villageId) => openDuesOf(villageId, receivables)),
+      figures.cutOff,
+      figures.countingRule,
+    ),
+  )
+}
+
+function perWeek(fen: number, weeks: number): number {
+  return weeks === 0 ? fen : Math.ceil(fen / weeks)
+}
