@@ -1,10 +1,10 @@
 /** Townships as they are in a year of work, for the benchmarks. */
 import { addMonths, firstDayOf, monthOf, yearOf } from '../shared/calendar.ts'
 import type { IncomeCategory } from '../shared/category.ts'
+import type { Dependencies } from '../shared/dependencies.ts'
 import type { IncomeEntry } from '../shared/income/entry.ts'
 import { moved, movesBetween, type Standing } from '../shared/standings/standing.ts'
 import { type AnnualTarget, annualTargetSchema } from '../shared/targets/target.ts'
-import type { TownshipBooks } from '../shared/townships/port.ts'
 import { settingsSchema } from '../shared/townships/settings.ts'
 import { type Township, townshipSchema } from '../shared/townships/township.ts'
 import { type Village, villageSchema } from '../shared/villages/village.ts'
@@ -64,7 +64,7 @@ export function scheduledSettings(villages: readonly Village[], activeFrom: stri
 
 /** Stores a township with its villages and their targets for two years. */
 export async function storeTownship(
-  books: TownshipBooks,
+  deps: Pick<Dependencies, 'townships' | 'villages' | 'targets'>,
   {
     id,
     villages,
@@ -73,12 +73,12 @@ export async function storeTownship(
     dueAt,
   }: { id: string; villages: readonly Village[]; year: number; activeFrom: string; dueAt: string },
 ): Promise<void> {
-  await books.createTownship(aTownship(id))
-  await books.saveSettings(id, scheduledSettings(villages, activeFrom), 0, dueAt)
+  await deps.townships.create(aTownship(id))
+  await deps.townships.saveSettings(id, scheduledSettings(villages, activeFrom), 0, dueAt)
   await Promise.all(
     villages.map(async (village) => {
-      await books.saveVillage(id, village, 0)
-      for (const each of [year - 1, year]) await books.saveTarget(id, aTarget(village.id, each), 0)
+      await deps.villages.save(id, village, 0)
+      for (const each of [year - 1, year]) await deps.targets.save(id, aTarget(village.id, each), 0)
     }),
   )
 }

@@ -92,9 +92,9 @@ async function storeTownships(deps: Dependencies): Promise<void> {
   const villages = someVillages(VILLAGES)
   for (let index = 0; index < SAMPLE; index++) {
     const id = `township-${index}`
-    await storeTownship(deps.books, { id, villages, year: 2025, activeFrom: ACTIVE_FROM, dueAt: WEEKS[0] ?? '' })
+    await storeTownship(deps, { id, villages, year: 2025, activeFrom: ACTIVE_FROM, dueAt: WEEKS[0] ?? '' })
     const entries = approvedEntries(id, villages, { year: 2025, count: ENTRIES_A_YEAR })
-    await deps.books.writeStandings(id, standingsAfter(entries))
+    await deps.standings.write(id, standingsAfter(entries))
   }
 }
 

@@ -82,8 +82,11 @@ const villages = someVillages(VILLAGES)
 const villageIds = villages.map(({ id }) => id)
 
 /** Returns the ids of what waits. */
-async function fill(deps: Pick<Dependencies, 'books' | 'ledger'>, sizes: { entries: number; waiting: number }) {
-  await storeTownship(deps.books, {
+async function fill(
+  deps: Pick<Dependencies, 'townships' | 'villages' | 'targets' | 'ledger'>,
+  sizes: { entries: number; waiting: number },
+) {
+  await storeTownship(deps, {
     id: TOWNSHIP,
     villages,
     year: YEAR,

@@ -3,7 +3,8 @@
 import { type StoredDependencies, storedDependencies } from '../shared/adapters/dependencies.ts'
 import type { Store } from '../shared/adapters/table/port.ts'
 import { addMonths, instantOf } from '../shared/calendar.ts'
-import type { DeliveryRequest, Dependencies } from '../shared/dependencies.ts'
+import type { Dependencies } from '../shared/dependencies.ts'
+import type { DeliveryRequest } from '../shared/outbox/delivery-request.ts'
 import { runTownship } from '../shared/schedule/run-township.ts'
 import type { Village } from '../shared/villages/village.ts'
 import { anEntry, approvedEntries, standingsAfter, storeTownship } from './a-township.ts'
@@ -54,10 +55,10 @@ export async function workTwoYears(
   { townshipId, villages, entriesAYear }: { townshipId: string; villages: readonly Village[]; entriesAYear: number },
 ): Promise<void> {
   const activeFrom = `${YEAR - 1}-01-01`
-  await storeTownship(deps.books, { id: townshipId, villages, year: YEAR, activeFrom, dueAt: LAST_WEEK_DUE })
+  await storeTownship(deps, { id: townshipId, villages, year: YEAR, activeFrom, dueAt: LAST_WEEK_DUE })
   for (const year of [YEAR - 1, YEAR]) {
     const entries = approvedEntries(townshipId, villages, { year, count: entriesAYear })
-    await deps.books.writeStandings(townshipId, standingsAfter(entries))
+    await deps.standings.write(townshipId, standingsAfter(entries))
   }
   for (const { id } of villages) {
     const entry = anEntry(townshipId, id, DAY_OF_THE_WEEK, `waiting-${id}`)

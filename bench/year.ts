@@ -72,7 +72,7 @@ async function scheduledYear(): Promise<{ units: Units; runs: number }> {
   const { deps, clock } = scheduledDependencies(store)
   const villages = someVillages(VILLAGES)
   const activeFrom = `${YEAR - 1}-01-01`
-  await storeTownship(deps.books, {
+  await storeTownship(deps, {
     id: TOWNSHIP,
     villages,
     year: YEAR,
@@ -81,7 +81,7 @@ async function scheduledYear(): Promise<{ units: Units; runs: number }> {
   })
   for (const each of [YEAR - 1, YEAR]) {
     const entries = approvedEntries(TOWNSHIP, villages, { year: each, count: ENTRIES })
-    await deps.books.writeStandings(TOWNSHIP, standingsAfter(entries))
+    await deps.standings.write(TOWNSHIP, standingsAfter(entries))
   }
   await runUntil(`${YEAR}-01-01`, deps, clock)
   counted.take()

@@ -62,7 +62,7 @@ export const bulletinCommand: Command = {
 }
 
 async function whyHeld(deps: Dependencies, townshipId: string, month: string): Promise<string | null> {
-  const { settings } = await deps.books.settings(townshipId)
+  const { settings } = await deps.townships.settings(townshipId)
   const state = await deps.bulletins.state(townshipId, month)
   if (state?.status === 'issued') return null
   if (settings.issue.held.includes(month)) return '设置为暂缓印发'
@@ -77,7 +77,7 @@ function stateLine(state: BulletinState, created: boolean, issued: boolean, held
 
 /** What became of the mail, truthfully: nobody to send it to, or files and mail that the next sweep finishes. */
 async function afterIssue(deps: Dependencies, townshipId: string, state: BulletinState): Promise<string[]> {
-  const { settings } = await deps.books.settings(townshipId)
+  const { settings } = await deps.townships.settings(townshipId)
   return [
     ...(isAnyoneMailed(settings) ? [] : [`${NOBODY_MAILED}。`]),
     ...(isFinished(state) ? [] : ['文件和邮件还没有办完，系统每小时会接着办；也可以再运行一次这个命令。']),

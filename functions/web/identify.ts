@@ -12,7 +12,7 @@ import type { WebDependencies, WebEnv } from './web-env.ts'
 
 type Deps = Pick<
   WebDependencies,
-  'sessions' | 'members' | 'books' | 'localAccounts' | 'publicUrl' | 'now' | 'admitPerson'
+  'sessions' | 'members' | 'townships' | 'localAccounts' | 'publicUrl' | 'now' | 'admitPerson'
 >
 type Person = Extract<Actor, { kind: 'person' }>
 
@@ -54,11 +54,11 @@ export async function identify(c: Context<WebEnv>, deps: Deps, session: Session)
 
 /** May the person look at this township? Its own members may, and whoever oversees its county. */
 export async function visibleTownship(
-  deps: Pick<Deps, 'books' | 'now'>,
+  deps: Pick<Deps, 'townships' | 'now'>,
   actor: Person,
   townshipId: string,
 ): Promise<Township | null> {
-  const township = await deps.books.township(townshipId)
+  const township = await deps.townships.find(townshipId)
   if (township === null) return null
   const place = { townshipId, countyId: township.countyId }
   return may(actor, 'township.read', place, dayAt(deps.now())) ? township : null
@@ -73,7 +73,7 @@ async function townshipOf(deps: Deps, actor: Person, chosen: string | null): Pro
   const found = chosen === null ? null : await visibleTownship(deps, actor, chosen)
   if (found !== null) return found
   const [first] = actor.memberships.flatMap(({ scope }) => (scope.kind === 'township' ? [scope.townshipId] : []))
-  return first === undefined ? null : deps.books.township(first)
+  return first === undefined ? null : deps.townships.find(first)
 }
 
 /** A new password, or one taken away, ends the sessions that were begun with the old one. */

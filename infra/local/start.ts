@@ -43,7 +43,7 @@ export async function start(args: string[]): Promise<number> {
   const system = await localSystem(environment, opened.store)
   try {
     await completeBooks(system.deps)
-    const isNew = (await system.deps.books.allTownships()).length === 0
+    const isNew = (await system.deps.townships.all()).length === 0
     if (isNew && !values.empty) await loadSample(system.deps)
     return await serve(environment, opened, system)
   } finally {

@@ -9,7 +9,7 @@ import type { LocalAccounts } from './port.ts'
 import { normalSignInName, signInName } from './sign-in-name.ts'
 import { subjectOf } from './subject.ts'
 
-type Deps = Pick<Dependencies, 'members' | 'books' | 'now'> & { localAccounts: LocalAccounts }
+type Deps = Pick<Dependencies, 'members' | 'townships' | 'now' | 'villages'> & { localAccounts: LocalAccounts }
 
 export type Granted = { membership: Membership; link: PasswordLink | null; endedPassword: boolean }
 

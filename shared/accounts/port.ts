@@ -17,3 +17,10 @@ export interface LocalAccounts {
   /** `expectedVersion` 0: must be new. */
   save(account: Account, expectedVersion: number, together?: WrittenWith): Promise<'saved' | 'stale'>
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    /** Accounts of the embedded identity provider; null where people sign in at another. */
+    localAccounts: LocalAccounts | null
+  }
+}

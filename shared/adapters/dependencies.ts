@@ -1,7 +1,9 @@
 /** Builds what every entry needs from the table; entries add mail, documents and queue where they use them. */
 import { randomUUID } from 'node:crypto'
 import type { Dependencies } from '../dependencies.ts'
+import { moneyBetween } from '../income/money-between.ts'
 import { createBulletins } from './dynamodb/bulletins.ts'
+import { createChangeLog } from './dynamodb/change-log.ts'
 import { createContracts } from './dynamodb/contracts.ts'
 import { createDispatches } from './dynamodb/dispatches.ts'
 import { createEvidenceRecords } from './dynamodb/evidence-records.ts'
@@ -9,11 +11,15 @@ import { createIncomeLedger } from './dynamodb/income-ledger.ts'
 import { createIntegrity } from './dynamodb/integrity.ts'
 import { createMeetings } from './dynamodb/meetings.ts'
 import { createMembers } from './dynamodb/members.ts'
+import { createProjects } from './dynamodb/projects.ts'
 import { createReviews } from './dynamodb/reviews.ts'
 import { createRobots } from './dynamodb/robots.ts'
 import { createRunLedger } from './dynamodb/run-ledger.ts'
+import { createStandings } from './dynamodb/standings.ts'
 import { createSuppressions } from './dynamodb/suppressions.ts'
-import { createTownshipBooks } from './dynamodb/township-books.ts'
+import { createTargets } from './dynamodb/targets.ts'
+import { createTownships } from './dynamodb/townships.ts'
+import { createVillages } from './dynamodb/villages.ts'
 import { createWeeklyReports } from './dynamodb/weekly-reports.ts'
 import type { Store } from './table/port.ts'
 
@@ -21,11 +27,18 @@ export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 're
 
 /** The ports that the table implements, with clock and ids; local accounts and the guard of the clock are for one machine. */
 export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
+  const ledger = createIncomeLedger(store)
   return {
     now,
     newId: randomUUID,
-    books: createTownshipBooks(store),
-    ledger: createIncomeLedger(store),
+    townships: createTownships(store),
+    changeLog: createChangeLog(store),
+    villages: createVillages(store),
+    targets: createTargets(store),
+    projects: createProjects(store),
+    standings: createStandings(store),
+    ledger,
+    moneyBetween: moneyBetween({ ledger }),
     members: createMembers(store),
     localAccounts: null,
     clockMarks: null,

@@ -8,9 +8,9 @@ import { approvedOn, checkTwoPersons, refundedOriginal } from '../income/approve
 import { checkVillageDates } from '../income/check-dates.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { checkEvidence } from '../income/required-evidence.ts'
+import { talliesBetween } from '../income/tally-moves.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
-import { talliesBetween } from '../projects/tally.ts'
 import { villagesIn } from '../standings/make-figures.ts'
 import { movesBetween } from '../standings/standing.ts'
 import { id, requiredText } from '../text.ts'
@@ -46,7 +46,18 @@ export const correcting = z.object({
 
 type Deps = Pick<
   Dependencies,
-  'books' | 'ledger' | 'bulletins' | 'documents' | 'requestDelivery' | 'robots' | 'runs' | 'log' | 'now' | 'newId'
+  | 'townships'
+  | 'ledger'
+  | 'bulletins'
+  | 'documents'
+  | 'requestDelivery'
+  | 'robots'
+  | 'runs'
+  | 'log'
+  | 'now'
+  | 'newId'
+  | 'standings'
+  | 'villages'
 >
 
 /**
@@ -74,7 +85,7 @@ export async function correctBulletin(
     const corrections = await earlier()
     const made = madeEarlier(corrections)
     if (made !== undefined) return made
-    const township = await deps.books.township(townshipId)
+    const township = await deps.townships.find(townshipId)
     const state = await deps.bulletins.state(townshipId, month)
     if (township === null || state === null || !isTaken(state)) {
       throw new DomainError('not_found', `${month} 还没有取数，没有可以更正的通报。`)
@@ -154,7 +165,7 @@ async function commitCorrection(
   named: readonly NamedEntry[],
   about: Pick<Correction, 'month' | 'number' | 'reason' | 'entryIds' | 'requestId'>,
 ): Promise<Correction | 'moved'> {
-  const closing = await deps.books.closing(township.id)
+  const closing = await deps.townships.closing(township.id)
   // After the closing is read: whatever was taken before that is older than what is corrected now.
   const at = deps.now().toISOString()
   const pending = named.map(({ entry }) => entry)

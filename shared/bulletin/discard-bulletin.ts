@@ -20,7 +20,7 @@ export const discarding = z.object({
  * a later month meanwhile stay there. Only the month closed last can be discarded. The same again changes nothing.
  */
 export async function discardBulletin(
-  deps: Pick<Dependencies, 'books' | 'bulletins' | 'now'>,
+  deps: Pick<Dependencies, 'townships' | 'bulletins' | 'now'>,
   actor: Actor,
   townshipId: string,
   requestedMonth: string,
@@ -40,7 +40,7 @@ export async function discardBulletin(
       throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
     }
     if (state.status === 'issued') throw new DomainError('wrong_state', '已经印发的通报不能作废，只能更正。')
-    const closing = await deps.books.closing(townshipId)
+    const closing = await deps.townships.closing(townshipId)
     if (closing.closedThrough !== month) {
       throw new DomainError('wrong_state', `后面的月份（${closing.closedThrough}）已经关账，不能作废 ${month} 的草稿。`)
     }

@@ -15,3 +15,9 @@ export interface BulletinDocuments {
   /** A kept file, or the preview of a draft, which is rendered each time. */
   read(bulletin: BulletinRef, kind: FileKind): Promise<Uint8Array>
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    documents: BulletinDocuments
+  }
+}

@@ -14,7 +14,7 @@ import { bulletinSummary } from './list-bulletins.ts'
 import { bulletinFiguresSchema, bulletinStateSchema, type Correction } from './monthly-bulletin.ts'
 import { type BulletinReading, readBulletin } from './read-bulletin.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'now'>
+type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'now' | 'targets'>
 
 export const revisionQuery = z.object({
   /** An older revision; none: the latest. */

@@ -11,7 +11,7 @@ export const holding = z.object({ hold: z.boolean() })
 
 /** The automatic issue leaves a held month alone until somebody lets it go or issues it by hand. */
 export async function holdBulletin(
-  deps: Pick<Dependencies, 'books' | 'now'>,
+  deps: Pick<Dependencies, 'townships' | 'now'>,
   actor: Actor,
   townshipId: string,
   requestedMonth: string,
@@ -21,7 +21,7 @@ export async function holdBulletin(
   const month = parseMonth(requestedMonth)
   const { hold } = parseInput(holding, input)
   await once(async () => {
-    const { settings, version } = await deps.books.settings(townshipId)
+    const { settings, version } = await deps.townships.settings(townshipId)
     if (settings.issue.held.includes(month) === hold) return null
     const others = settings.issue.held.filter((one) => one !== month)
     const held = hold ? [...others, month].sort().slice(-24) : others
@@ -35,7 +35,7 @@ export async function holdBulletin(
     })
     // Due at once: the next sweep issues what is not held any more.
     const nextDueAt = settings.schedule.activeFrom === null ? null : deps.now().toISOString()
-    const saved = await deps.books.saveSettings(townshipId, next, version, nextDueAt, change)
+    const saved = await deps.townships.saveSettings(townshipId, next, version, nextDueAt, change)
     return saved === 'stale' ? 'moved' : null
   })
 }

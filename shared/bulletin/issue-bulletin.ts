@@ -26,7 +26,7 @@ export const issuing = z.object({
 
 type Deps = Pick<
   Dependencies,
-  'books' | 'bulletins' | 'documents' | 'requestDelivery' | 'robots' | 'runs' | 'log' | 'now'
+  'townships' | 'bulletins' | 'documents' | 'requestDelivery' | 'robots' | 'runs' | 'log' | 'now'
 >
 export type IssueResult = { state: BulletinState; issued: boolean }
 
@@ -103,7 +103,7 @@ async function markIssued(
   request: AskedOnce & { asked: { number?: string | undefined } },
 ): Promise<BulletinState | 'moved'> {
   const typed = request.asked.number
-  const { settings } = await deps.books.settings(townshipId)
+  const { settings } = await deps.townships.settings(townshipId)
   const byMonth = numberByMonth(settings, state.month)
   const at = deps.now().toISOString()
   const issuedAs = (number: string | null): BulletinState => ({
@@ -142,7 +142,7 @@ export async function recordIssue(
   { month, number, mail }: BulletinState,
   dueAt: string | null,
 ): Promise<void> {
-  const { settings } = await deps.books.settings(townshipId)
+  const { settings } = await deps.townships.settings(townshipId)
   const about = mail ? (isAnyoneMailed(settings) ? '' : `，${NOBODY_MAILED}`) : '（错过的月份，不发邮件）'
   const report = `已印发${number === null ? '' : `，${number}`}${about}`
   await recordRun(deps, actor, townshipId, { kind: 'monthly_issue', period: month, dueAt, outcome: 'done', report })
@@ -209,7 +209,7 @@ async function isAnnounced(
 }
 
 async function addDeliveries(deps: Deps, townshipId: string, month: string, revision: number): Promise<void> {
-  const { settings } = await deps.books.settings(townshipId)
+  const { settings } = await deps.townships.settings(townshipId)
   const at = deps.now().toISOString()
   await deps.bulletins.addDeliveries(
     townshipId,

@@ -13,7 +13,7 @@ import type { LedgerRow } from './ledger-row.ts'
 import { readBulletin } from './read-bulletin.ts'
 
 export type RenderedFiles = Record<FileKind, Uint8Array>
-type Deps = Pick<Dependencies, 'bulletins' | 'books' | 'ledger'> & {
+type Deps = Pick<Dependencies, 'bulletins' | 'townships' | 'ledger'> & {
   files: Files
   render(layout: BulletinLayout, entries: readonly LedgerRow[]): Promise<RenderedFiles>
   /** A spreadsheet of an earlier release without the sheet 收入明细, everything else in it as it was. */

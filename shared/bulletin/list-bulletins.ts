@@ -24,7 +24,7 @@ export type BulletinSummary = z.infer<typeof bulletinSummary>
 
 /** The months of a year that were ever taken, ascending; by default of the latest year with targets. */
 export async function listBulletins(
-  deps: Pick<Dependencies, 'books' | 'bulletins' | 'now'>,
+  deps: Pick<Dependencies, 'townships' | 'bulletins' | 'now' | 'targets'>,
   actor: Actor,
   townshipId: string,
   input: unknown,

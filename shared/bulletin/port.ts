@@ -50,3 +50,9 @@ export interface Bulletins {
   addDeliveries(townshipId: string, month: string, deliveries: readonly Delivery[]): Promise<void>
   saveDelivery(delivery: Delivery, expectedVersion: number): Promise<'saved' | 'stale'>
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    bulletins: Bulletins
+  }
+}

@@ -1,10 +1,9 @@
 /** The annexes about projects and what is owed under their contracts. Pure. */
 import { fullDayLabel } from '../calendar.ts'
 import type { ArrearLine } from '../contracts/arrears.ts'
-import type { ProjectLine } from '../dispatch/weekly-dispatch.ts'
 import { countCell, dash, textCell, wanCell } from '../papers/cells.ts'
 import { modelName } from '../projects/project.ts'
-import { flagsOf } from '../projects/project-line.ts'
+import { flagsOf, type ProjectLine } from '../projects/project-line.ts'
 import { type ProjectStage, projectStage, stageName } from '../projects/stage.ts'
 import type { Cell, Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'

@@ -15,7 +15,7 @@ export type Revision = { before: BulletinFigures; figures: BulletinFigures; take
  * New revisions of every bulletin taken from a month on, as they will be when the moves are made. Nothing is written.
  */
 export async function reviseFrom(
-  deps: Pick<Dependencies, 'books' | 'bulletins'>,
+  deps: Pick<Dependencies, 'standings' | 'bulletins'>,
   townshipId: string,
   change: {
     earliest: string
@@ -29,7 +29,7 @@ export async function reviseFrom(
 ): Promise<Revision[]> {
   const year = yearOf(change.earliest)
   const [books, states] = await Promise.all([
-    deps.books.yearBooks(townshipId, year),
+    deps.standings.yearBooks(townshipId, year),
     deps.bulletins.states(townshipId, year),
   ])
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)

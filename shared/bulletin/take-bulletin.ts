@@ -11,7 +11,10 @@ import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
 import { isTaken, latestFigures } from './read-bulletin.ts'
 import { giveWay } from './turns.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'runs' | 'ledger' | 'contracts' | 'meetings' | 'weekly' | 'now'>
+type Deps = Pick<
+  Dependencies,
+  'projects' | 'standings' | 'townships' | 'bulletins' | 'runs' | 'ledger' | 'contracts' | 'meetings' | 'weekly' | 'now'
+>
 export type BulletinTake = { state: BulletinState; figures: BulletinFigures; created: boolean }
 
 /**
@@ -34,7 +37,7 @@ export async function takeBulletin(
       { path: 'month', message: '这个月还没有结束' },
     ])
   }
-  if ((await deps.books.township(townshipId)) === null) {
+  if ((await deps.townships.find(townshipId)) === null) {
     throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   }
   const result = await takeOnce(deps, actor, townshipId, month)
@@ -69,7 +72,7 @@ async function closeMonths(
   month: string,
   state: BulletinState | null,
 ): Promise<BulletinState | null> {
-  const closing = await deps.books.closing(townshipId)
+  const closing = await deps.townships.closing(townshipId)
   if (closing.closedThrough !== null && closing.closedThrough >= month) {
     // Somebody else closed this very month after it was read.
     if (((await deps.bulletins.state(townshipId, month))?.version ?? 0) !== (state?.version ?? 0)) return null
@@ -102,9 +105,9 @@ async function freeze(
 ): Promise<Omit<BulletinTake, 'created'> | null> {
   const { month } = taking
   // Read first: a correction that moves standings after this moves the closing too, and the figures are read again.
-  const closing = await deps.books.closing(townshipId)
+  const closing = await deps.townships.closing(townshipId)
   const [read, states, work] = await Promise.all([
-    deps.books.yearBooksWithTallies(townshipId, yearOf(month)),
+    deps.standings.yearBooksWithTallies(townshipId, yearOf(month)),
     deps.bulletins.states(townshipId, yearOf(month)),
     workBehind(deps, townshipId, month),
   ])
@@ -138,7 +141,7 @@ async function freeze(
 async function workBehind(deps: Deps, townshipId: string, month: string) {
   const firstDay = `${yearOf(month)}-01-01`
   const [projects, contracts, meetings, open, closed, reports] = await Promise.all([
-    deps.books.projects(townshipId),
+    deps.projects.ofTownship(townshipId),
     deps.contracts.all(townshipId),
     deps.meetings.meetings(townshipId, firstDay, lastDayOf(month)),
     deps.meetings.openItems(townshipId),

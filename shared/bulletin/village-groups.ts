@@ -1,6 +1,6 @@
 import { compareGaps } from '../money.ts'
 import type { FigureRow, Figures } from '../standings/figures.ts'
-import { compareCodes } from '../standings/ranking.ts'
+import { compareCodes } from '../villages/village.ts'
 
 /** Every village in exactly one group, in ranking order: what the text says of it, everywhere the same. */
 export type VillageGroups = {

@@ -1,6 +1,7 @@
 /** Sentences about the work behind the money: projects, arrears, problems, meetings, what is next. Pure. */
-import type { ProjectLine } from '../dispatch/weekly-dispatch.ts'
+
 import { figureOf, join, quote, quoteClause, type Sentence, say, sayDay, TOTAL } from '../papers/sentence.ts'
+import type { ProjectLine } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
 import type { TextBasis } from './annexes.ts'
 import { said, saidRate } from './key-figure-table.ts'

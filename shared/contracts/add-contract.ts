@@ -3,17 +3,17 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import { projectOf } from '../projects/project-of.ts'
 import { type Contract, contractSchema } from './contract.ts'
 import { contractEvent } from './contract-event.ts'
 import { digestOfTerms, newContract, promisedBy } from './contract-input.ts'
-import { projectOf } from './project-of.ts'
 
 /**
  * Adds a contract to a project. The same again answers with the contract as it is now; the same id with other content
  * throws `id_conflict`.
  */
 export async function addContract(
-  deps: Pick<Dependencies, 'books' | 'contracts' | 'now'>,
+  deps: Pick<Dependencies, 'townships' | 'contracts' | 'now' | 'projects'>,
   actor: Actor,
   townshipId: string,
   projectId: string,

@@ -7,8 +7,8 @@ import { receivedUnder } from '../projects/tally.ts'
 import { type Contract, contractSchema } from './contract.ts'
 import { contractEvent } from './contract-event.ts'
 import { contractEdit, promisedBy } from './contract-input.ts'
+import { contractOf } from './contract-of.ts'
 import { type MatchedDue, matchPayments } from './matching.ts'
-import { contractOf } from './project-of.ts'
 
 /**
  * Replaces a contract whole; what it was stays in its history. A due for which money was received changes only with a

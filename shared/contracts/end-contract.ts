@@ -7,7 +7,7 @@ import { authorize } from '../permissions/permissions.ts'
 import { requiredText } from '../text.ts'
 import type { Contract } from './contract.ts'
 import { contractEvent } from './contract-event.ts'
-import { contractOf } from './project-of.ts'
+import { contractOf } from './contract-of.ts'
 
 export const contractEnding = z.object({ version: z.int().min(1), on: day, reason: requiredText(200) })
 

@@ -5,11 +5,11 @@ import { type Page, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { visibleVillages } from '../permissions/permissions.ts'
 import type { Project } from '../projects/project.ts'
+import { projectOf } from '../projects/project-of.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import type { Contract } from './contract.ts'
-import { projectOf } from './project-of.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'contracts' | 'now'>
+type Deps = Pick<Dependencies, 'townships' | 'contracts' | 'now' | 'projects' | 'targets'>
 
 /** A project's contracts, by id; a clerk only where one of their villages takes part. */
 export async function listContracts(

@@ -1,4 +1,4 @@
-import type { Saved } from '../townships/port.ts'
+import type { Saved } from '../change/saved.ts'
 import type { Contract, ContractEvent } from './contract.ts'
 
 export interface Contracts {
@@ -10,4 +10,10 @@ export interface Contracts {
   save(townshipId: string, contract: Contract, event: ContractEvent, expectedVersion: number): Promise<Saved>
   /** What was done to a contract, oldest first. */
   history(townshipId: string, projectId: string, contractId: string): Promise<ContractEvent[]>
+}
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    contracts: Contracts
+  }
 }

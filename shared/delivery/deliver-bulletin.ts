@@ -14,7 +14,7 @@ import { deliveryTags } from './delivery-tags.ts'
 import type { Email, Mailer } from './mailer.ts'
 import { suppressAddress } from './suppress-address.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'documents' | 'suppressions' | 'runs' | 'now'> & {
+type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'documents' | 'suppressions' | 'runs' | 'now'> & {
   mailer: Mailer
   mailFrom: string
   /** HTML and plain text of the e-mail; a village's own line first. */

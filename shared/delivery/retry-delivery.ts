@@ -19,7 +19,7 @@ export const retrying = z.object({
   requestId: idSchema.optional(),
 })
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'suppressions' | 'requestDelivery' | 'now'>
+type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'suppressions' | 'requestDelivery' | 'now'>
 
 /**
  * A person decides: a failed or unknown delivery is sent again, to the address that the recipient has in the settings
@@ -79,12 +79,12 @@ async function decideOnce(
 
 /** Where the recipient gets mail now: the same address, or the corrected one; one that is suppressed is refused. */
 export async function addressNow(
-  deps: Pick<Deps, 'books' | 'bulletins' | 'suppressions'>,
+  deps: Pick<Deps, 'townships' | 'bulletins' | 'suppressions'>,
   delivery: Delivery,
 ): Promise<string> {
   const { townshipId, month } = delivery
   const [{ settings }, others, suppressions] = await Promise.all([
-    deps.books.settings(townshipId),
+    deps.townships.settings(townshipId),
     deps.bulletins.deliveries(townshipId, month),
     deps.suppressions.list(townshipId),
   ])

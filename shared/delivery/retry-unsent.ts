@@ -20,7 +20,7 @@ export type UnsentRetried = z.infer<typeof unsentRetried>
  * what failed, is sent again now. What nobody knows of is left to a person, one by one. Again at once changes nothing.
  */
 export async function retryUnsent(
-  deps: Pick<Dependencies, 'books' | 'bulletins' | 'suppressions' | 'requestDelivery' | 'now'>,
+  deps: Pick<Dependencies, 'townships' | 'bulletins' | 'suppressions' | 'requestDelivery' | 'now'>,
   actor: Actor,
   townshipId: string,
   requestedMonth: string,

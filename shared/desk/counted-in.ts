@@ -32,13 +32,13 @@ export type CountedIn = {
 
 /** From a village's number in a published document, or in a year that is not closed, to the entries it is made of, as they stood when it was taken. */
 export async function countedIn(
-  deps: Pick<Dependencies, 'books' | 'bulletins' | 'dispatches' | 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'townships' | 'bulletins' | 'dispatches' | 'ledger' | 'now'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
   input: unknown,
 ): Promise<CountedIn> {
-  const township = await deps.books.township(townshipId)
+  const township = await deps.townships.find(townshipId)
   const place = { townshipId, countyId: township?.countyId ?? null, villageId }
   authorize(actor, 'income.read', place, dayAt(deps.now()))
   const wanted = parseInput(countedInQuery, input)
@@ -53,7 +53,7 @@ export async function countedIn(
 const MAX_TRIES = 5
 
 async function entriesBehind(
-  deps: Pick<Dependencies, 'books' | 'bulletins' | 'dispatches' | 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'townships' | 'bulletins' | 'dispatches' | 'ledger' | 'now'>,
   townshipId: string,
   villageId: string,
   wanted: z.infer<typeof countedInQuery>,
@@ -69,7 +69,7 @@ async function entriesBehind(
 }
 
 async function documentOf(
-  deps: Pick<Dependencies, 'books' | 'bulletins' | 'dispatches' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'townships' | 'bulletins' | 'dispatches' | 'now'>,
   townshipId: string,
   wanted: z.infer<typeof countedInQuery>,
 ): Promise<Document> {
@@ -77,7 +77,7 @@ async function documentOf(
     return (await readBulletin(deps, townshipId, wanted.bulletin, wanted.revision)).figures
   }
   if ('counted' in wanted) {
-    const books = await deps.books.yearBooks(townshipId, wanted.counted)
+    const books = await deps.standings.yearBooks(townshipId, wanted.counted)
     if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
     const now = deps.now()
     return { ...currentFigures(books, wanted.counted, dayAt(now)), takenAt: now.toISOString(), revision: 0 }

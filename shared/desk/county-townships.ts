@@ -26,7 +26,7 @@ export const townshipLine = figures.omit({ rows: true }).extend({
 })
 export type TownshipLine = z.infer<typeof townshipLine>
 
-type Deps = Pick<Dependencies, 'books' | 'now'>
+type Deps = Pick<Dependencies, 'standings' | 'targets' | 'townships' | 'now'>
 
 /** The county's townships side by side in a year; by default the latest in which any of them has targets. */
 export async function countyTownships(
@@ -37,7 +37,7 @@ export async function countyTownships(
 ): Promise<Page<TownshipLine>> {
   authorizeCounty(actor, 'county.read', countyId)
   const query = parseInput(countyQuery, input)
-  const townships = await deps.books.townshipsOf(countyId)
+  const townships = await deps.townships.ofCounty(countyId)
   const ofYear = query.year ?? (await latestYearOf(deps, townships))
   const { items, nextCursor } = pageOf(townships, query, (township) => township.id)
   const lines = await Promise.all(items.map((township) => lineOf(deps, township, ofYear)))
@@ -45,7 +45,7 @@ export async function countyTownships(
 }
 
 async function lineOf(deps: Deps, township: Township, ofYear: number): Promise<TownshipLine | null> {
-  const books = await deps.books.yearBooks(township.id, ofYear)
+  const books = await deps.standings.yearBooks(township.id, ofYear)
   if (books === null) return null
   const { rows, ...totals } = currentFigures(books, ofYear, dayAt(deps.now()))
   return {
@@ -58,6 +58,6 @@ async function lineOf(deps: Deps, township: Township, ofYear: number): Promise<T
 }
 
 async function latestYearOf(deps: Deps, townships: readonly Township[]): Promise<number> {
-  const years = (await Promise.all(townships.map(({ id }) => deps.books.targetYears(id)))).flat()
+  const years = (await Promise.all(townships.map(({ id }) => deps.targets.years(id)))).flat()
   return years.length > 0 ? Math.max(...years) : yearOf(dayAt(deps.now()))
 }

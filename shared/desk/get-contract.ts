@@ -1,7 +1,7 @@
 import { dayAt } from '../calendar.ts'
 import type { Contract, ContractEvent } from '../contracts/contract.ts'
+import { contractOf } from '../contracts/contract-of.ts'
 import { readableProject } from '../contracts/list-contracts.ts'
-import { contractOf } from '../contracts/project-of.ts'
 import type { Receivable } from '../contracts/receivable.ts'
 import { receivablesAsOf } from '../contracts/receivables.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -23,7 +23,7 @@ export type ContractFile = {
 
 /** One contract; a clerk only where one of their villages takes part. Throws `not_found`. */
 export async function getContract(
-  deps: Pick<Dependencies, 'books' | 'contracts' | 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'contracts' | 'ledger' | 'now' | 'targets' | 'townships' | 'projects'>,
   actor: Actor,
   townshipId: string,
   projectId: string,
@@ -34,7 +34,7 @@ export async function getContract(
   const [contract, history, books, tallies] = await Promise.all([
     contractOf(deps, townshipId, projectId, contractId),
     deps.contracts.history(townshipId, projectId, contractId),
-    deps.books.yearBooks(townshipId, year),
+    deps.standings.yearBooks(townshipId, year),
     deps.ledger.tallies(townshipId),
   ])
   const villages = books?.villages ?? []

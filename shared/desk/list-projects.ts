@@ -6,11 +6,11 @@ import type { Actor } from '../permissions/actor.ts'
 import { developmentModel } from '../projects/project.ts'
 import { type ProjectDetail, type ProjectView, viewOf } from '../projects/project-view.ts'
 import { projectStage } from '../projects/stage.ts'
-import { dayLookedAt } from '../standings/day-looked-at.ts'
 import { id } from '../text.ts'
 import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
+import { dayLookedAt } from './day-looked-at.ts'
 
-export type ReadingDeps = Pick<Dependencies, 'books' | 'ledger' | 'now'>
+export type ReadingDeps = Pick<Dependencies, 'projects' | 'ledger' | 'now' | 'standings' | 'targets' | 'townships'>
 
 export const projectFilter = z.object({
   model: developmentModel.optional(),
@@ -36,7 +36,7 @@ export async function listProjects(
   await authorizeReading(deps, actor, townshipId)
   const { limit, cursor, ...filter } = parseInput(projectsQuery, input)
   const [projects, tallies, asOf] = await Promise.all([
-    deps.books.projects(townshipId),
+    deps.projects.ofTownship(townshipId),
     deps.ledger.tallies(townshipId),
     latestTargetYear(deps, townshipId).then((year) => dayLookedAt(deps, townshipId, year)),
   ])
@@ -72,10 +72,10 @@ export async function getProject(
 ): Promise<ProjectDetail> {
   await authorizeReading(deps, actor, townshipId)
   const [project, tallies, asOf, { items }] = await Promise.all([
-    deps.books.project(townshipId, projectId),
+    deps.projects.find(townshipId, projectId),
     deps.ledger.tallies(townshipId),
     latestTargetYear(deps, townshipId).then((year) => dayLookedAt(deps, townshipId, year)),
-    deps.books.projectEvents(townshipId, projectId, { limit: LINES }),
+    deps.projects.events(townshipId, projectId, { limit: LINES }),
   ])
   if (project === null) throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
   const tally = tallies.find((one) => one.projectId === projectId)

@@ -7,8 +7,8 @@ import { villagesOf } from '../income/joint.ts'
 import type { Page } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { visibleVillages } from '../permissions/permissions.ts'
+import { projectOf } from '../projects/project-of.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
-import { getProject } from './list-projects.ts'
 
 /** The cursor is where the page before ended: a day and an id. */
 export const receiptsQuery = z.object({
@@ -24,7 +24,7 @@ export const receiptsQuery = z.object({
  * villages have a part of, so that a page of theirs may be short.
  */
 export async function listReceipts(
-  deps: Pick<Dependencies, 'ledger' | 'books' | 'now'>,
+  deps: Pick<Dependencies, 'ledger' | 'townships' | 'now' | 'projects' | 'targets' | 'standings'>,
   actor: Actor,
   townshipId: string,
   projectId: string,
@@ -32,7 +32,7 @@ export async function listReceipts(
 ): Promise<Page<IncomeEntry>> {
   const { countyId } = await authorizeReading(deps, actor, townshipId)
   const { limit, cursor } = parseInput(receiptsQuery, input)
-  await getProject(deps, actor, townshipId, projectId)
+  await projectOf(deps, townshipId, projectId)
   const visible = visibleVillages(actor, { townshipId, countyId }, dayAt(deps.now()))
   const page = await deps.ledger.ofProject({
     townshipId,

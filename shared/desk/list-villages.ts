@@ -6,10 +6,9 @@ import { pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import { figureRow, figures } from '../standings/figures.ts'
-import { compareCodes } from '../standings/ranking.ts'
 import { annualTargetSchema } from '../targets/target.ts'
 import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
-import { villageSchema } from '../villages/village.ts'
+import { compareCodes, villageSchema } from '../villages/village.ts'
 
 export const villagesQuery = pageQuery.extend({ year: z.coerce.number().pipe(year).optional() })
 
@@ -29,7 +28,7 @@ export type VillageList = z.infer<typeof villageList>
 
 /** Who stands where in a year, by default the latest with targets. */
 export async function listVillages(
-  deps: Pick<Dependencies, 'books' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'now' | 'targets' | 'townships'>,
   actor: Actor,
   townshipId: string,
   input: unknown,
@@ -37,7 +36,7 @@ export async function listVillages(
   await authorizeReading(deps, actor, townshipId)
   const query = parseInput(villagesQuery, input)
   const ofYear = query.year ?? (await latestTargetYear(deps, townshipId))
-  const books = await deps.books.yearBooks(townshipId, ofYear)
+  const books = await deps.standings.yearBooks(townshipId, ofYear)
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   const { rows, ...totals } = currentFigures(books, ofYear, dayAt(deps.now()))
   const standings = new Map(rows.map((row) => [row.villageId, row]))

@@ -17,14 +17,14 @@ export type PressingMatters = {
 
 /** As of a day; one query each for items (`withActions`), projects, contracts and what was received. */
 export async function pressingMatters(
-  deps: Pick<Dependencies, 'books' | 'ledger' | 'contracts' | 'meetings'>,
+  deps: Pick<Dependencies, 'projects' | 'ledger' | 'contracts' | 'meetings'>,
   townshipId: string,
   villages: readonly Village[],
   { asOf, withActions }: { asOf: string; withActions: boolean },
 ): Promise<PressingMatters> {
   const [open, projects, contracts, tallies] = await Promise.all([
     withActions ? deps.meetings.openItems(townshipId) : [],
-    deps.books.projects(townshipId),
+    deps.projects.ofTownship(townshipId),
     deps.contracts.all(townshipId),
     deps.ledger.tallies(townshipId),
   ])

@@ -33,7 +33,7 @@ export const receivablesView = z.object({
 })
 export type ReceivablesView = z.infer<typeof receivablesView>
 
-type Deps = Pick<Dependencies, 'books' | 'contracts' | 'ledger' | 'now'>
+type Deps = Pick<Dependencies, 'projects' | 'standings' | 'contracts' | 'ledger' | 'now' | 'targets' | 'townships'>
 
 /** Payments due and arrears as of a day; clerks see the contracts of their villages. */
 export async function readReceivables(
@@ -47,8 +47,8 @@ export async function readReceivables(
   const today = dayAt(deps.now())
   const year = await latestTargetYear(deps, townshipId)
   const [read, projects, contracts] = await Promise.all([
-    deps.books.yearBooksWithTallies(townshipId, year),
-    deps.books.projects(townshipId),
+    deps.standings.yearBooksWithTallies(townshipId, year),
+    deps.projects.ofTownship(townshipId),
     deps.contracts.all(townshipId),
   ])
   if (read === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)

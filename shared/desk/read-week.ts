@@ -55,7 +55,7 @@ export type WeekOverview = z.infer<typeof weekOverview>
  * last with money. Clerks see what their villages said, and of the others only whether they did.
  */
 export async function readWeek(
-  deps: Pick<Dependencies, 'books' | 'dispatches' | 'weekly' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'dispatches' | 'weekly' | 'now' | 'targets' | 'townships'>,
   actor: Actor,
   townshipId: string,
   input: unknown,
@@ -66,7 +66,7 @@ export async function readWeek(
     throw new DomainError('invalid_input', '这一周还没有开始。', [{ path: 'week', message: '这一周还没有开始' }])
   }
   const [books, latest] = await Promise.all([
-    deps.books.yearBooks(townshipId, yearOf(cutOffOf(asked))),
+    deps.standings.yearBooks(townshipId, yearOf(cutOffOf(asked))),
     deps.dispatches.latest(townshipId),
   ])
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
@@ -130,10 +130,13 @@ function visibleOf(deps: Pick<Dependencies, 'now'>, actor: Actor, { id, countyId
   return visibleVillages(actor, { townshipId: id, countyId }, dayAt(deps.now()))
 }
 
-async function usualWeek(deps: Pick<Dependencies, 'books' | 'now'>, townshipId: string): Promise<string> {
+async function usualWeek(
+  deps: Pick<Dependencies, 'standings' | 'now' | 'targets' | 'townships'>,
+  townshipId: string,
+): Promise<string> {
   const today = dayAt(deps.now())
   const year = await latestTargetYear(deps, townshipId)
   if (year >= yearOf(today)) return weekOf(today)
-  const books = await deps.books.yearBooks(townshipId, year)
+  const books = await deps.standings.yearBooks(townshipId, year)
   return weekOf(books === null ? today : currentFigures(books, year, today).cutOff)
 }

@@ -35,7 +35,18 @@ export type StandingsOverview = {
 
 type Deps = Pick<
   Dependencies,
-  'books' | 'bulletins' | 'dispatches' | 'runs' | 'weekly' | 'ledger' | 'contracts' | 'meetings' | 'now'
+  | 'standings'
+  | 'targets'
+  | 'bulletins'
+  | 'dispatches'
+  | 'runs'
+  | 'weekly'
+  | 'ledger'
+  | 'contracts'
+  | 'meetings'
+  | 'now'
+  | 'projects'
+  | 'townships'
 >
 
 /** Everything of the first page in one reading of the year's books; runs only for those who may see them. */
@@ -56,8 +67,8 @@ export async function standingsOverview(
   const seesMeetings = may(actor, 'meeting.read', place, today)
   const seesRuns = may(actor, 'run.read', place, today)
   const [books, years, latest, runs, talks] = await Promise.all([
-    deps.books.yearBooks(townshipId, ofYear),
-    deps.books.targetYears(townshipId),
+    deps.standings.yearBooks(townshipId, ofYear),
+    deps.targets.years(townshipId),
     deps.dispatches.latest(townshipId),
     seesRuns ? deps.runs.list(townshipId, { limit: 30 }) : { items: [] },
     may(actor, 'talk.read', place, today) ? talksOfYear(deps, townshipId, ofYear) : [],

@@ -40,7 +40,7 @@ export function entriesSince(
 
 /** Null: the village is none of the township's in that year. */
 export async function villageStanding(
-  deps: Pick<Dependencies, 'books' | 'dispatches' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'dispatches' | 'now' | 'targets' | 'townships'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
@@ -48,7 +48,7 @@ export async function villageStanding(
 ): Promise<VillageStanding | null> {
   await authorizeReading(deps, actor, townshipId)
   const [books, latest] = await Promise.all([
-    deps.books.yearBooks(townshipId, year),
+    deps.standings.yearBooks(townshipId, year),
     deps.dispatches.latest(townshipId),
   ])
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)

@@ -5,13 +5,13 @@ import { fullDayLabel } from '../calendar.ts'
 import { countCell, dash, percentCell, pointsCell, textCell, yuanCell } from '../papers/cells.ts'
 import type { PaperCell, PaperTable } from '../papers/paper.ts'
 import { modelName } from '../projects/project.ts'
-import { flagsOf } from '../projects/project-line.ts'
+import { flagsOf, type ProjectFlag } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
 import type { Forecast } from '../standings/forecast.ts'
 import { lightName } from '../standings/light.ts'
 import { ruleName } from '../townships/settings.ts'
 import { differenceText } from './since-bulletin.ts'
-import type { DispatchRow, ProjectFlag, WeeklyDispatch } from './weekly-dispatch.ts'
+import type { DispatchRow, WeeklyDispatch } from './weekly-dispatch.ts'
 
 type Column = PaperTable['columns'][number]
 const column = (header: string, width: number, align: Column['align'] = 'left'): Column => ({ header, width, align })

@@ -1,10 +1,10 @@
 /** The villages of a dispatch: to each one's figures what it said, its projects, and what it will have by year end. Pure. */
 
-import { flagsOf } from '../projects/project-line.ts'
+import { flagsOf, type ProjectLine } from '../projects/project-line.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import type { Forecast } from '../standings/forecast.ts'
 import type { WeeklyReport } from '../weekly/weekly-report.ts'
-import type { DispatchRow, ProjectLine } from './weekly-dispatch.ts'
+import type { DispatchRow } from './weekly-dispatch.ts'
 
 /** In the order of the figures. `reports` are those of the week of the dispatch. */
 export function dispatchRows(

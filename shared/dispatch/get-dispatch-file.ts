@@ -6,7 +6,7 @@ import { readDispatch } from './read-dispatches.ts'
 
 /** A dispatch as .docx or .xlsx, made from its snapshot alone, with the name under which people keep it. */
 export async function getDispatchFile(
-  deps: Pick<Dependencies, 'books' | 'dispatches' | 'papers' | 'now'>,
+  deps: Pick<Dependencies, 'townships' | 'dispatches' | 'papers' | 'now' | 'targets'>,
   actor: Actor,
   townshipId: string,
   week: string,

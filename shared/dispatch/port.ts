@@ -18,3 +18,9 @@ export interface Dispatches {
    */
   freeze(dispatch: WeeklyDispatch, messages?: readonly RobotMessage[]): Promise<'frozen' | 'moved'>
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    dispatches: Dispatches
+  }
+}

@@ -7,7 +7,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'dispatches' | 'now'>
+type Deps = Pick<Dependencies, 'townships' | 'dispatches' | 'now' | 'targets'>
 
 export const dispatchesQuery = z.object({
   limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(60),
@@ -45,6 +45,6 @@ export async function readDispatch(
   if (dispatch === null) throw new DomainError('not_found', `${week} 还没有调度。`)
   if (!dispatch.provisional) return dispatch
   // Written before December's bulletin; whether it still is provisional, the closing says.
-  const { closedThrough } = await deps.books.closing(townshipId)
+  const { closedThrough } = await deps.townships.closing(townshipId)
   return { ...dispatch, provisional: (closedThrough ?? '') < monthOf(dispatch.cutOff) }
 }

@@ -17,7 +17,10 @@ import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 type Deps = Pick<
   Dependencies,
-  | 'books'
+  | 'projects'
+  | 'standings'
+  | 'targets'
+  | 'townships'
   | 'dispatches'
   | 'bulletins'
   | 'runs'
@@ -113,7 +116,7 @@ async function closeYears(
 ): Promise<boolean> {
   const lastYear = yearOf(cutOffOf(week)) - 1
   const begun = latest === null ? lastYear : yearOf(latest.cutOff)
-  const kept = new Set(await deps.books.targetYears(townshipId))
+  const kept = new Set(await deps.targets.years(townshipId))
   if (latest !== null) kept.add(begun)
   if (!week.endsWith('YE') && yearOf(mondayOf(week)) === lastYear) kept.add(lastYear)
   const closings = [...kept]
@@ -135,10 +138,10 @@ async function prepare(
 ): Promise<{ dispatch: WeeklyDispatch; settings: Settings } | null> {
   const year = yearOf(cutOffOf(week))
   const [firstDay, lastDay] = [`${year}-01-01`, `${year}-12-31`]
-  const closing = await deps.books.closing(townshipId)
+  const closing = await deps.townships.closing(townshipId)
   const [read, projects, contracts, meetings, open, closed, states, marks] = await Promise.all([
-    deps.books.yearBooksWithTallies(townshipId, year),
-    deps.books.projects(townshipId),
+    deps.standings.yearBooksWithTallies(townshipId, year),
+    deps.projects.ofTownship(townshipId),
     deps.contracts.all(townshipId),
     deps.meetings.meetings(townshipId, firstDay, lastDay),
     deps.meetings.openItems(townshipId),

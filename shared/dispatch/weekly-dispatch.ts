@@ -2,14 +2,10 @@ import * as z from 'zod'
 import { arrearLine, expiringLine } from '../contracts/arrears.ts'
 import { actionLine } from '../meetings/action-lines.ts'
 import { meetingCounts } from '../meetings/meeting-counts.ts'
-import { developmentModel } from '../projects/project.ts'
-import { pipelineStage, projectStage } from '../projects/stage.ts'
+import { projectLine } from '../projects/project-line.ts'
 import { figureRow, figureSettings, figures } from '../standings/figures.ts'
 import { forecastSchema } from '../standings/forecast.ts'
 import { chaseLine } from '../weekly/chase-list.ts'
-
-export const projectFlag = z.enum(['on_track', 'overdue', 'stuck', 'moved'])
-export type ProjectFlag = z.infer<typeof projectFlag>
 
 /** Fen, negative where the bulletin counts what the dispatch does not. */
 const differenceParts = z.object({
@@ -35,31 +31,6 @@ const sinceBulletin = z.object({
   parts: differenceParts.nullable().default(null),
 })
 export type SinceBulletin = z.infer<typeof sinceBulletin>
-
-/** How a project stands in a document, as it was then. Fields with a default were not frozen in the first documents. */
-export const projectLine = z.object({
-  projectId: z.string(),
-  name: z.string(),
-  model: developmentModel,
-  stage: projectStage,
-  /** The stage it came from; null where no move is known. */
-  stageBefore: projectStage.nullable().default(null),
-  villageIds: z.array(z.string()),
-  plannedCompletionOn: z.string().nullable(),
-  /** Its moves within the period as one. */
-  movedThisPeriod: z.object({ from: projectStage, to: projectStage, on: z.string() }).nullable().default(null),
-  /** Days since it last moved, where that is 30 or more and it is meant to move. */
-  stuckDays: z.int().nullable().default(null),
-  /** Days since the planned day of `overdueStage` passed. */
-  overdueDays: z.int().nullable().default(null),
-  overdueStage: pipelineStage.nullable().default(null),
-  disbursedPercent: z.int().nullable().default(null),
-  physicalPercent: z.int().nullable().default(null),
-  /** The most pressing of `flags`. */
-  flag: projectFlag,
-  flags: z.array(projectFlag).optional(),
-})
-export type ProjectLine = z.infer<typeof projectLine>
 
 /** A village in a dispatch: its figures, what it said of its week, its projects, and what it will have by year end. */
 export const dispatchRow = figureRow.extend({

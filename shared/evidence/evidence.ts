@@ -54,3 +54,10 @@ export function evidenceFolder(owner: EvidenceOwner): string {
   const place = 'itemId' in owner ? `items/${id.parse(owner.itemId)}` : id.parse(owner.entryId)
   return `evidence/${id.parse(owner.townshipId)}/${place}`
 }
+
+/**
+ * Every file that an action item ever had, oldest first, those taken off too. Kept beside the item, so that a photo sent
+ * while somebody writes the result does not make that form an old one.
+ */
+export const itemEvidenceSchema = z.object({ files: z.array(itemFileSchema), version: z.int().min(0) })
+export type ItemEvidence = z.infer<typeof itemEvidenceSchema>

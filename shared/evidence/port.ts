@@ -1,5 +1,4 @@
-import type { ItemEvidence } from '../meetings/item-evidence.ts'
-import type { EvidenceFile } from './evidence.ts'
+import type { EvidenceFile, ItemEvidence } from './evidence.ts'
 
 export type EvidenceRef = Pick<EvidenceFile, 'entryId' | 'id'>
 
@@ -48,4 +47,10 @@ export interface Uploads {
   discard(key: string): Promise<void>
   /** The address of a kept file, good until `expiresAt`. */
   link(request: LinkRequest): Promise<string>
+}
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    evidence: EvidenceRecords
+  }
 }

@@ -58,12 +58,12 @@ export function approvedOn(
 
 /** Refuses writers of the entry; true where the township lets a one-person station approve its own. */
 export async function checkTwoPersons(
-  deps: Pick<DecisionDeps, 'books'>,
+  deps: Pick<DecisionDeps, 'townships'>,
   actor: Actor,
   entry: IncomeEntry,
 ): Promise<boolean> {
   if (!entry.writers.includes(actor.id)) return false
-  const { settings } = await deps.books.settings(entry.townshipId)
+  const { settings } = await deps.townships.settings(entry.townshipId)
   if (settings.selfApproval) return true
   throw new DomainError('own_entry', '这笔收入由您填写或修改过，要请另一位同志审核。')
 }

@@ -6,7 +6,7 @@ import { villagesOf } from './joint.ts'
 
 /** Why the money of these villages cannot be dated so, in Chinese; null: it can. Unknown villages are no concern here. */
 export async function villageDateIssue(
-  { books }: Pick<Dependencies, 'books'>,
+  deps: Pick<Dependencies, 'villages'>,
   townshipId: string,
   villageIds: readonly string[],
   onDay: string,
@@ -14,8 +14,8 @@ export async function villageDateIssue(
   const [only, ...others] = villageIds
   const villages =
     only !== undefined && others.length === 0
-      ? [await books.village(townshipId, only)]
-      : (await books.villages(townshipId)).filter(({ id }) => villageIds.includes(id))
+      ? [await deps.villages.find(townshipId, only)]
+      : (await deps.villages.ofTownship(townshipId)).filter(({ id }) => villageIds.includes(id))
   return villages.flatMap((village) => (village === null ? [] : (dateIssue(village, onDay) ?? []))).at(0) ?? null
 }
 
@@ -23,7 +23,7 @@ export async function villageDateIssue(
  * Before an entry is approved: its day is still one of its villages', whatever was entered before the village's dates
  * were. A reversal dated as its original is always taken, so that nothing wrong must stay.
  */
-export async function checkVillageDates(deps: Pick<Dependencies, 'books'>, entry: IncomeEntry): Promise<void> {
+export async function checkVillageDates(deps: Pick<Dependencies, 'villages'>, entry: IncomeEntry): Promise<void> {
   if (entry.reversalOf !== undefined) return
   const issue = await villageDateIssue(deps, entry.townshipId, villagesOf(entry), entry.receivedOn)
   if (issue === null) return

@@ -16,7 +16,7 @@ export const decisionInput = z.object({
   reason: requiredText(200).optional(),
   requestId: id.optional(),
 })
-export type DecisionDeps = Pick<Dependencies, 'ledger' | 'books' | 'now' | 'newId'>
+export type DecisionDeps = Pick<Dependencies, 'ledger' | 'townships' | 'villages' | 'now' | 'newId'>
 
 /** How an entry changes, and the other entries that change with it. */
 export type Transition = {

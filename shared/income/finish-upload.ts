@@ -12,7 +12,7 @@ import { changeEvidence } from './list-evidence.ts'
 import { authorizeEvidence } from './may-add-evidence.ts'
 import { incomingKey } from './offer-upload.ts'
 
-type Deps = Pick<Dependencies, 'ledger' | 'books' | 'now' | 'newId'> & {
+type Deps = Pick<Dependencies, 'ledger' | 'townships' | 'villages' | 'now' | 'newId'> & {
   evidence: EvidenceRecords
   files: Files
   uploads: Uploads

@@ -5,8 +5,8 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Page } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, visibleVillages } from '../permissions/permissions.ts'
-import { compareCodes } from '../standings/ranking.ts'
 import { id } from '../text.ts'
+import { compareCodes } from '../villages/village.ts'
 import { entryStatus, type IncomeEntry } from './entry.ts'
 import { placeOf } from './joint.ts'
 
@@ -26,13 +26,13 @@ export const listQuery = z.object({
 
 /** Entries by village (in order of code) and the day received. Clerks see their villages. */
 export async function listIncome(
-  deps: Pick<Dependencies, 'ledger' | 'books' | 'now'>,
+  deps: Pick<Dependencies, 'ledger' | 'townships' | 'villages' | 'now'>,
   actor: Actor,
   townshipId: string,
   input: unknown,
 ): Promise<Page<IncomeEntry>> {
   const today = dayAt(deps.now())
-  const township = await deps.books.township(townshipId)
+  const township = await deps.townships.find(townshipId)
   const place = { townshipId, countyId: township?.countyId ?? null }
   authorize(actor, 'income.read', place, today)
   const query = parseInput(listQuery, input)
@@ -40,7 +40,7 @@ export async function listIncome(
     throw new DomainError('invalid_input', '年和月对不上。', [{ path: 'month', message: '要是这一年的月份' }])
   }
   const visible = visibleVillages(actor, place, today)
-  const villages = (await deps.books.villages(townshipId)).sort((a, b) => compareCodes(a.code, b.code))
+  const villages = (await deps.villages.ofTownship(townshipId)).sort((a, b) => compareCodes(a.code, b.code))
   if (query.village !== undefined) {
     authorize(actor, 'income.read', { ...place, villageId: query.village }, today)
     if (!villages.some((one) => one.id === query.village)) {
@@ -69,13 +69,13 @@ function rangeOf(query: { year?: number | undefined; month?: string | undefined 
 
 /** One entry with its history. */
 export async function getIncome(
-  deps: Pick<Dependencies, 'ledger' | 'books' | 'now'>,
+  deps: Pick<Dependencies, 'ledger' | 'townships' | 'villages' | 'now'>,
   actor: Actor,
   townshipId: string,
   entryId: string,
 ): Promise<IncomeEntry> {
   const today = dayAt(deps.now())
-  const township = await deps.books.township(townshipId)
+  const township = await deps.townships.find(townshipId)
   const place = { townshipId, countyId: township?.countyId ?? null }
   authorize(actor, 'income.read', place, today)
   const entry = await deps.ledger.entry(townshipId, entryId)

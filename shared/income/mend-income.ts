@@ -26,7 +26,7 @@ export const mending = z.object({
  * anew by the shares as they are now.
  */
 export async function mendIncome(
-  deps: DecisionDeps & Pick<Dependencies, 'contracts'>,
+  deps: DecisionDeps & Pick<Dependencies, 'contracts' | 'projects'>,
   actor: Actor,
   townshipId: string,
   id: string,
@@ -69,7 +69,7 @@ export async function mendIncome(
 }
 
 async function splitAnew(
-  deps: DecisionDeps,
+  deps: DecisionDeps & Pick<Dependencies, 'projects'>,
   entry: IncomeEntry,
   { villageId, projectId, payerVillageId, refundOf, amountFen, receivedOn }: EntryContent,
   asked: SplitRule | undefined,
@@ -83,7 +83,7 @@ async function splitAnew(
   }
   if (payerVillageId !== undefined) throw wrong('payerVillageId', '共同收入不能写付款的村')
   if (refundOf !== undefined) throw wrong('refundOf', '共同收入不能是退款')
-  const project = (await deps.books.projects(entry.townshipId)).find((one) => one.id === projectId)
+  const project = (await deps.projects.ofTownship(entry.townshipId)).find((one) => one.id === projectId)
   const [first, ...others] = project?.shares ?? []
   if (project === undefined || first === undefined || others.length === 0) {
     throw new DomainError('wrong_state', '这个项目现在不是几个村共有的了；请撤回这笔收入，重新登记。')

@@ -55,3 +55,9 @@ export interface IncomeLedger {
   /** Replaces tallies by recomputed ones: only for `rebuild`. */
   writeTallies(townshipId: string, tallies: readonly ProjectTally[]): Promise<void>
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    ledger: IncomeLedger
+  }
+}

@@ -26,7 +26,10 @@ export async function evidenceOf(
  * in a page. Throws `forbidden`, `not_found`.
  */
 export async function evidenceLink(
-  deps: Pick<Dependencies, 'ledger' | 'books' | 'now'> & { evidence: EvidenceRecords; uploads: Uploads },
+  deps: Pick<Dependencies, 'ledger' | 'townships' | 'now' | 'villages'> & {
+    evidence: EvidenceRecords
+    uploads: Uploads
+  },
   actor: Actor,
   townshipId: string,
   { entryId, evidenceId, inline }: { entryId: string; evidenceId: string; inline: boolean },

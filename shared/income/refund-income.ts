@@ -23,7 +23,7 @@ export const refund = z.object({
  * category, which waits for review like any other. The same request again returns it as it is.
  */
 export async function refundIncome(
-  deps: Pick<Dependencies, 'ledger' | 'books' | 'contracts' | 'now'>,
+  deps: Pick<Dependencies, 'ledger' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages'>,
   actor: Actor,
   townshipId: string,
   originalId: string,

@@ -15,7 +15,7 @@ const removal = z.object({ evidenceId: id, requestId: id })
  * `wrong_state`, `forbidden`, `not_found`.
  */
 export async function removeEvidence(
-  deps: Pick<Dependencies, 'ledger' | 'books' | 'now' | 'newId'>,
+  deps: Pick<Dependencies, 'ledger' | 'townships' | 'villages' | 'now' | 'newId'>,
   actor: Actor,
   townshipId: string,
   entryId: string,

@@ -10,11 +10,11 @@ type Judged = Pick<IncomeEntry, 'townshipId' | 'category' | 'amountFen' | 'impor
  * refunds are negative, so they are never above it. Throws `evidence_missing`.
  */
 export async function checkEvidence(
-  { books }: Pick<Dependencies, 'books'>,
+  deps: Pick<Dependencies, 'townships'>,
   { townshipId, category, amountFen, imported, evidence }: Judged,
 ): Promise<void> {
   if (category !== 'operating' || imported || evidence?.length) return
-  const limitFen = (await books.settings(townshipId)).settings.evidenceRequiredAboveFen
+  const limitFen = (await deps.townships.settings(townshipId)).settings.evidenceRequiredAboveFen
   if (limitFen === null || amountFen <= limitFen) return
   throw new DomainError('evidence_missing', `经营收入超过 ${formatYuan(limitFen)} 元要有照片或凭证，请退回补上。`)
 }

@@ -15,7 +15,7 @@ export type ReviewItem = {
   lateMonth: string | null
 }
 
-type Deps = Pick<Dependencies, 'ledger' | 'books' | 'now'>
+type Deps = Pick<Dependencies, 'ledger' | 'townships' | 'now'>
 
 /** Everything that waits for review, oldest first. */
 export async function reviewQueue(deps: Deps, actor: Actor, townshipId: string): Promise<ReviewItem[]> {
@@ -34,8 +34,8 @@ export async function reviewOne(deps: Deps, actor: Actor, townshipId: string, id
 
 async function reviewItems(deps: Deps, actor: Actor, townshipId: string): Promise<(entry: IncomeEntry) => ReviewItem> {
   const [{ settings }, { closedThrough }] = await Promise.all([
-    deps.books.settings(townshipId),
-    deps.books.closing(townshipId),
+    deps.townships.settings(townshipId),
+    deps.townships.closing(townshipId),
   ])
   return (entry) => {
     const countsOn = countedOn(entry.receivedOn, closedThrough)

@@ -18,7 +18,7 @@ import { villageEntries } from './village-entries.ts'
  * submitted, compared anew with what it has entered since. Reversals and refunds repeat their original by nature.
  */
 export async function reviewWarnings(
-  deps: Pick<Dependencies, 'ledger' | 'books' | 'contracts' | 'now'>,
+  deps: Pick<Dependencies, 'ledger' | 'projects' | 'contracts' | 'now'>,
   actor: Actor,
   townshipId: string,
   entries: readonly IncomeEntry[],
@@ -28,7 +28,10 @@ export async function reviewWarnings(
   const waiting = entries.filter(({ status, amountFen }) => status === 'submitted' && amountFen > 0)
   const found = new Map<string, SubmissionWarning[]>()
   if (waiting.length === 0) return found
-  const [projects, contracts] = await Promise.all([deps.books.projects(townshipId), deps.contracts.all(townshipId)])
+  const [projects, contracts] = await Promise.all([
+    deps.projects.ofTownship(townshipId),
+    deps.contracts.all(townshipId),
+  ])
   await Promise.all(
     [...new Set(waiting.map(({ villageId }) => villageId))].map(async (villageId) => {
       const ofVillage = waiting.filter((entry) => entry.villageId === villageId)

@@ -12,12 +12,12 @@ export function usualSplit({ floors }: Pick<Project, 'floors'>): SplitRule {
 
 /** The parts of one receipt by the project's shares as they are now; throws `invalid_input`. */
 export async function splitReceipt(
-  { books }: Pick<Dependencies, 'books'>,
+  deps: Pick<Dependencies, 'villages'>,
   townshipId: string,
   project: Project,
   { amountFen, split, receivedOn }: { amountFen: number; split: SplitRule; receivedOn: string },
 ): Promise<ReceiptPart[]> {
-  const villages = await books.villages(townshipId)
+  const villages = await deps.villages.ofTownship(townshipId)
   const sharing = villages.filter(({ id }) => project.shares.some((share) => share.villageId === id))
   const [issue] = sharing.flatMap((village) => dateIssue(village, receivedOn) ?? [])
   if (issue !== undefined) throw refusal('receivedOn', issue)

@@ -28,7 +28,7 @@ const FAR = 8
 
 /** Checks a submission and compares it with the village's latest entries; throws what submitting it would throw. */
 export async function submissionWarnings(
-  deps: Pick<Dependencies, 'ledger' | 'books' | 'contracts' | 'now'>,
+  deps: Pick<Dependencies, 'ledger' | 'projects' | 'contracts' | 'now'>,
   actor: Actor,
   townshipId: string,
   input: unknown,
@@ -41,7 +41,7 @@ export async function submissionWarnings(
   const range = { from: addDays(today, -HISTORY_DAYS), through: today }
   const [earlier, projects, contracts] = await Promise.all([
     villageEntries(deps, townshipId, content.villageId, range),
-    deps.books.projects(townshipId),
+    deps.projects.ofTownship(townshipId),
     deps.contracts.all(townshipId),
   ])
   return [

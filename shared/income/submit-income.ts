@@ -55,7 +55,7 @@ export const submission = entryContent
   })
 export type Submission = z.infer<typeof submission>
 
-type Deps = Pick<Dependencies, 'ledger' | 'books' | 'contracts' | 'now'>
+type Deps = Pick<Dependencies, 'ledger' | 'projects' | 'villages' | 'contracts' | 'now'>
 export type SubmitResult = { entry: IncomeEntry; created: boolean }
 
 /**
@@ -158,7 +158,7 @@ async function checkTakesPart(
  * Returns the project that it names, null: none.
  */
 export async function checkReferences(
-  deps: Pick<Dependencies, 'books' | 'ledger' | 'contracts'>,
+  deps: Pick<Dependencies, 'projects' | 'villages' | 'ledger' | 'contracts'>,
   townshipId: string,
   content: EntryContent,
   today: string,
@@ -170,7 +170,7 @@ export async function checkReferences(
   }
   let project: Project | undefined
   if (content.projectId !== undefined) {
-    project = (await deps.books.projects(townshipId)).find((one) => one.id === content.projectId)
+    project = (await deps.projects.ofTownship(townshipId)).find((one) => one.id === content.projectId)
     if (project === undefined) throw wrong('projectId', `没有编号为 ${content.projectId} 的项目`)
     const issue = await contractIssue(deps, townshipId, project, content)
     if (issue !== null) throw wrong('contractId', issue)
@@ -195,13 +195,13 @@ export async function checkReferences(
 }
 
 async function checkVillage(
-  { books }: Pick<Dependencies, 'books'>,
+  deps: Pick<Dependencies, 'projects' | 'villages'>,
   townshipId: string,
   field: 'villageId' | 'payerVillageId',
   villageId: string,
   receivedOn: string,
 ): Promise<void> {
-  const village = await books.village(townshipId, villageId)
+  const village = await deps.villages.find(townshipId, villageId)
   if (village === null) throw wrong(field, `本乡镇没有编号为 ${villageId} 的村`)
   const issue = dateIssue(village, receivedOn)
   if (issue !== null) throw wrong(field === 'villageId' ? 'receivedOn' : field, issue)

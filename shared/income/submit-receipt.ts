@@ -2,13 +2,14 @@ import type * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import { incomeCategory } from '../category.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { getProject } from '../desk/list-projects.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, may } from '../permissions/permissions.ts'
 import type { Project } from '../projects/project.ts'
+import { projectOf } from '../projects/project-of.ts'
 import { splitRule } from '../projects/split.ts'
 import { id } from '../text.ts'
+import { authorizeReading } from '../townships/authorize-reading.ts'
 import { entryContent, type IncomeEntry } from './entry.ts'
 import { splitReceipt, usualSplit } from './split-receipt.ts'
 import {
@@ -34,7 +35,10 @@ export type Receipt = z.infer<typeof receipt>
  * `id_conflict`, `wrong_state` (the project is paused or ended), `forbidden`, `not_found`.
  */
 export async function submitReceipt(
-  deps: Pick<Dependencies, 'ledger' | 'books' | 'contracts' | 'now'>,
+  deps: Pick<
+    Dependencies,
+    'ledger' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages' | 'standings' | 'targets'
+  >,
   actor: Actor,
   townshipId: string,
   projectId: string,
@@ -45,7 +49,8 @@ export async function submitReceipt(
     authorize(actor, 'income.submit', { townshipId }, today)
   }
   const { split, ...asked } = parseInput(receipt, input)
-  const project = await getProject(deps, actor, townshipId, projectId)
+  await authorizeReading(deps, actor, townshipId)
+  const project = await projectOf(deps, townshipId, projectId)
   const villageIds = project.shares.map((share) => share.villageId)
   const own = may(actor, 'income.submit', { townshipId, villageId: villageIds }, today)
   if (!own) authorize(actor, 'income.submit_on_behalf', { townshipId, villageId: villageIds }, today)

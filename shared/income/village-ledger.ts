@@ -11,13 +11,13 @@ const RECENT_DAYS = 200
 export type VillageLedger = { entries: IncomeEntry[]; returned: IncomeEntry[] }
 
 export async function villageLedger(
-  deps: Pick<Dependencies, 'ledger' | 'books' | 'now'>,
+  deps: Pick<Dependencies, 'ledger' | 'townships' | 'now'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
   year: number,
 ): Promise<VillageLedger> {
-  const township = await deps.books.township(townshipId)
+  const township = await deps.townships.find(townshipId)
   const place = { townshipId, countyId: township?.countyId ?? null, villageId }
   const today = dayAt(deps.now())
   authorize(actor, 'income.read', place, today)

@@ -14,7 +14,9 @@ export const MAX_EXPORT_BYTES = 20 * 1024 * 1024
 
 const upload = z.object({ id, creditIsIncome: z.boolean().default(false) })
 
-type Deps = Pick<Dependencies, 'books' | 'ledger' | 'integrity' | 'now'> & { spreadsheets: Spreadsheets }
+type Deps = Pick<Dependencies, 'townships' | 'villages' | 'ledger' | 'integrity' | 'now'> & {
+  spreadsheets: Spreadsheets
+}
 
 /**
  * Compares an uploaded export (.xlsx or .csv) with our entries. Rows that cannot be read are listed and left out; only a
@@ -31,8 +33,8 @@ export async function compareExport(
   if (bytes.length > MAX_EXPORT_BYTES) throw new DomainError('invalid_input', '文件超过 20 MB，没有读取。')
   const [sheets, township, villages] = await Promise.all([
     deps.spreadsheets.read(bytes, fileName),
-    deps.books.township(townshipId),
-    deps.books.villages(townshipId),
+    deps.townships.find(townshipId),
+    deps.villages.ofTownship(townshipId),
   ])
   const townshipName = township?.name ?? ''
   const parsed = parseExport(sheets, { villages, townshipName, creditIsIncome })

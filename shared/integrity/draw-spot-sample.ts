@@ -10,7 +10,7 @@ import { entriesUpTo } from './read-signals.ts'
 import { signalEntry } from './signal.ts'
 import type { SpotSample } from './spot-check.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'ledger' | 'bulletins' | 'integrity' | 'now'>
+type Deps = Pick<Dependencies, 'townships' | 'villages' | 'ledger' | 'bulletins' | 'integrity' | 'now'>
 
 /**
  * Draws the month's sample for spot checks, once: the same sample ever after. The salt is the instant at which the
@@ -29,8 +29,8 @@ export async function drawSpotSample(
   if (earlier !== null) return { sample: earlier, created: false }
   const [{ state, figures }, { settings }, villages] = await Promise.all([
     readBulletin(deps, townshipId, month),
-    deps.books.settings(townshipId),
-    deps.books.villages(townshipId),
+    deps.townships.settings(townshipId),
+    deps.villages.ofTownship(townshipId),
   ])
   const counted = countedIn(month, await entriesUpTo(deps, townshipId, { villages }, month))
   const population = new Map(counted.filter(({ amountFen }) => amountFen > 0).map((entry) => [entry.id, entry]))

@@ -34,7 +34,7 @@ export const signalList = z.object({
 })
 export type SignalList = z.infer<typeof signalList>
 
-type Deps = SignalDependencies & Pick<Dependencies, 'integrity' | 'now'>
+type Deps = SignalDependencies & Pick<Dependencies, 'integrity' | 'targets' | 'townships' | 'now'>
 
 /** The signals of a month with what was found on looking at each. */
 export async function listSignals(deps: Deps, actor: Actor, townshipId: string, input: unknown): Promise<SignalList> {
@@ -63,7 +63,7 @@ export async function listSignals(deps: Deps, actor: Actor, townshipId: string, 
 
 /** Who may see signals, samples and comparisons; like every reading, a township that does not exist refuses everyone. */
 export async function authorizeIntegrity(
-  deps: Pick<Dependencies, 'books' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'now' | 'targets' | 'townships'>,
   actor: Actor,
   townshipId: string,
 ): Promise<Township> {
@@ -74,7 +74,7 @@ export async function authorizeIntegrity(
 
 /** The month that people look at first: the latest taken, else this one, else the latest with money. */
 export async function latestMonth(
-  deps: Pick<Dependencies, 'books' | 'bulletins' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'bulletins' | 'now' | 'targets' | 'townships'>,
   townshipId: string,
 ): Promise<string> {
   const year = await latestTargetYear(deps, townshipId)
@@ -82,7 +82,7 @@ export async function latestMonth(
   if (taken !== undefined) return taken.month
   const today = dayAt(deps.now())
   if (yearOf(today) === year) return monthOf(today)
-  const books = await deps.books.yearBooks(townshipId, year)
+  const books = await deps.standings.yearBooks(townshipId, year)
   return monthOf(lastDayWithMoney(books?.standings ?? []) ?? lastDayOf(`${year}-12`))
 }
 

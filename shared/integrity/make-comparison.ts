@@ -21,7 +21,7 @@ export const comparisonInput = z.object({
   lines: z.array(exportLine).min(1, '没有可以对账的行').max(MAX_SENT, `一次最多${MAX_SENT}行，请分几次`),
 })
 
-type Deps = Pick<Dependencies, 'books' | 'ledger' | 'integrity' | 'now'>
+type Deps = Pick<Dependencies, 'villages' | 'ledger' | 'integrity' | 'now'>
 
 /**
  * Compares a platform's lines with our entries and keeps the result; entries stay as they are. The same again answers
@@ -56,7 +56,7 @@ export async function keepCompared(
   const digest = createHash('sha256').update(JSON.stringify({ fileName, lines, problems })).digest('hex')
   const earlier = await deps.integrity.comparison(townshipId, comparisonId)
   if (earlier !== null) return { comparison: sameAs(earlier, digest), created: false }
-  const villages = await deps.books.villages(townshipId)
+  const villages = await deps.villages.ofTownship(townshipId)
   const unknown = lines.find(({ villageId }) => !villages.some((village) => village.id === villageId))
   if (unknown !== undefined) {
     throw new DomainError('invalid_input', `本乡镇没有编号为 ${unknown.villageId} 的村。`)

@@ -22,3 +22,9 @@ export interface Integrity {
   /** Latest first. */
   comparisons(townshipId: string, options: { limit: number; cursor?: string | undefined }): Promise<Page<Comparison>>
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    integrity: Integrity
+  }
+}

@@ -21,7 +21,7 @@ export const comparisonsQuery = z.object({
 export const comparisonDocument = comparisonSchema.extend({ lines: z.array(comparisonLine) })
 export type ComparisonDocument = z.infer<typeof comparisonDocument>
 
-type Deps = Pick<Dependencies, 'books' | 'integrity' | 'now'>
+type Deps = Pick<Dependencies, 'townships' | 'villages' | 'integrity' | 'now' | 'standings' | 'targets'>
 
 /** Comparisons made so far, latest first, without their lines. */
 export async function listComparisons(
@@ -57,7 +57,10 @@ export async function getComparisonFile(
   comparisonId: string,
 ): Promise<{ content: Uint8Array; fileName: string }> {
   const comparison = await readComparison(deps, actor, townshipId, comparisonId)
-  const [township, villages] = await Promise.all([deps.books.township(townshipId), deps.books.villages(townshipId)])
+  const [township, villages] = await Promise.all([
+    deps.townships.find(townshipId),
+    deps.villages.ofTownship(townshipId),
+  ])
   const name = township?.name ?? ''
   const paper = composeComparisonPaper(comparison, name, new Map(villages.map((village) => [village.id, village.name])))
   return {

@@ -14,7 +14,7 @@ import { countedIn, findSignals } from './find-signals.ts'
 import type { Judged } from './last-days.ts'
 import type { IntegritySignal } from './signal.ts'
 
-export type SignalDependencies = Pick<Dependencies, 'books' | 'ledger' | 'bulletins' | 'contracts' | 'evidence'>
+export type SignalDependencies = Pick<Dependencies, 'standings' | 'ledger' | 'bulletins' | 'contracts' | 'evidence'>
 
 const AT_ONCE = 16
 
@@ -29,7 +29,7 @@ export async function readSignals(
 ): Promise<{ signals: IntegritySignal[]; isTaken: boolean }> {
   const year = yearOf(month)
   const [books, states, contracts] = await Promise.all([
-    deps.books.yearBooks(townshipId, year),
+    deps.standings.yearBooks(townshipId, year),
     deps.bulletins.states(townshipId, year),
     deps.contracts.all(townshipId),
   ])

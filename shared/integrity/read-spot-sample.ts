@@ -10,7 +10,7 @@ import { spotCheckSchema, spotSampleSchema } from './spot-check.ts'
 export const spotSampleDocument = spotSampleSchema.extend({ checks: z.array(spotCheckSchema) })
 export type SpotSampleDocument = z.infer<typeof spotSampleDocument>
 
-type Deps = Pick<Dependencies, 'books' | 'integrity' | 'now'>
+type Deps = Pick<Dependencies, 'townships' | 'integrity' | 'now' | 'standings' | 'targets'>
 
 /** A month's sample; `not_found` where none is drawn. */
 export async function readSpotSample(

@@ -12,7 +12,10 @@ import type { ImportReport } from './report.ts'
 import { writeBooks } from './write-books.ts'
 import { writeEntries } from './write-entries.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'ledger' | 'contracts' | 'now'>
+type Deps = Pick<
+  Dependencies,
+  'townships' | 'ledger' | 'contracts' | 'now' | 'projects' | 'standings' | 'targets' | 'villages'
+>
 
 const MAX_TRIES = 5
 
@@ -51,7 +54,7 @@ export async function importLedger(
 /** In an order in which everything that is named exists already, so that a crash leaves something to go on from. */
 async function write(deps: Deps, plan: ImportPlan, counts: ImportCounts): Promise<'written' | 'conflict'> {
   const { township, books, entries, closedThrough } = plan
-  if (plan.isNewTownship && !(await deps.books.createTownship(township))) return 'conflict'
+  if (plan.isNewTownship && !(await deps.townships.create(township))) return 'conflict'
   if ((await writeBooks(deps, township.id, books, counts)) === 'conflict') return 'conflict'
   return writeEntries(deps, township.id, entries.units, closedThrough, (ids) => counts.entriesWritten(ids))
 }

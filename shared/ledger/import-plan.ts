@@ -46,21 +46,21 @@ export type ImportPlan = {
   closedThrough: string | null
 }
 
-type Deps = Pick<Dependencies, 'books' | 'ledger' | 'contracts' | 'now'>
+type Deps = Pick<Dependencies, 'projects' | 'standings' | 'townships' | 'villages' | 'ledger' | 'contracts' | 'now'>
 
 /** Everything is read afresh, so that after a conflict a new plan tells what is left to do. */
 export async function makePlan(deps: Deps, wanted: ImportInput, sheets: readonly Sheet[]): Promise<ImportPlan> {
   const { townshipId, year } = wanted
   const at = deps.now().toISOString()
-  const existing = await deps.books.township(townshipId)
+  const existing = await deps.townships.find(townshipId)
   const [villages, projects, contracts, { closedThrough }] =
     existing === null
       ? [[], [], [], { closedThrough: null }]
       : await Promise.all([
-          deps.books.villages(townshipId),
-          deps.books.projects(townshipId),
+          deps.villages.ofTownship(townshipId),
+          deps.projects.ofTownship(townshipId),
           deps.contracts.all(townshipId),
-          deps.books.closing(townshipId),
+          deps.townships.closing(townshipId),
         ])
   const ledger = await parseLedger(
     sheets,
@@ -106,7 +106,7 @@ function newTownship({ townshipId, name }: ImportInput, sheets: readonly Sheet[]
 
 async function yearsInStore(deps: Deps, townshipId: string, ledger: Ledger) {
   const years = new Set([...ledger.targets.map((one) => one.year), ...ledger.pastIncome.map((one) => one.year + 1)])
-  const books = await Promise.all([...years].map((year) => deps.books.yearBooks(townshipId, year)))
+  const books = await Promise.all([...years].map((year) => deps.standings.yearBooks(townshipId, year)))
   return {
     targets: books.flatMap((one) => one?.targets ?? []),
     pastIncome: books.flatMap((one) => one?.lastYear.past ?? []),
@@ -116,7 +116,7 @@ async function yearsInStore(deps: Deps, townshipId: string, ledger: Ledger) {
 /** What each entry's village is to reach in the entry's year; where it has no target then, in the year of the ledger. */
 async function targetsOfEntries(deps: Deps, townshipId: string, ledger: Ledger, year: number) {
   const years = new Set([year, ...ledger.entries.map(({ content }) => yearOf(content.receivedOn))])
-  const stored = await Promise.all([...years].map((one) => deps.books.yearBooks(townshipId, one)))
+  const stored = await Promise.all([...years].map((one) => deps.standings.yearBooks(townshipId, one)))
   const all = [...stored.flatMap((books) => books?.targets ?? []), ...ledger.targets]
   const fen = new Map(all.map((target) => [`${target.villageId} ${target.year}`, target.amountFen]))
   return (villageId: string, ofYear: number) =>

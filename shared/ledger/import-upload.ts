@@ -32,7 +32,19 @@ const upload = z.object({
   skipBad: z.boolean().default(false),
 })
 
-type Deps = Pick<Dependencies, 'books' | 'ledger' | 'contracts' | 'now' | 'newId'> & {
+type Deps = Pick<
+  Dependencies,
+  | 'changeLog'
+  | 'ledger'
+  | 'contracts'
+  | 'now'
+  | 'newId'
+  | 'townships'
+  | 'projects'
+  | 'standings'
+  | 'targets'
+  | 'villages'
+> & {
   files: Files
   spreadsheets: Spreadsheets
 }
@@ -106,7 +118,7 @@ async function recordImport(
     problems: report.problems.length,
   }
   const change = { kind: 'import', key: uploadId, subject: fileName, before: null, after } as const
-  await deps.books.recordChange(townshipId, changeRecord(actor, deps.now(), change))
+  await deps.changeLog.record(townshipId, changeRecord(actor, deps.now(), change))
 }
 
 /** In the township's own folder: nobody reads another township's upload by its id. */

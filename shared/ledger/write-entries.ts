@@ -1,7 +1,7 @@
 import type { Dependencies } from '../dependencies.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import type { EntryWrite } from '../income/port.ts'
-import { tallyOf } from '../projects/tally.ts'
+import { tallyOf } from '../income/tally-moves.ts'
 import { contributionOf } from '../standings/standing.ts'
 import type { EntryUnit } from './plan-entries.ts'
 

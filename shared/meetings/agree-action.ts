@@ -15,7 +15,7 @@ export const agreeing = actionContent.extend({ id, meetingId: id.nullable().defa
  * the item as it is; the same id with other content throws `id_conflict`.
  */
 export async function agreeAction(
-  deps: Pick<Dependencies, 'meetings' | 'books' | 'now'>,
+  deps: Pick<Dependencies, 'meetings' | 'townships' | 'now' | 'projects' | 'villages'>,
   actor: Actor,
   townshipId: string,
   input: unknown,

@@ -28,13 +28,13 @@ export function digestOf(content: object): string {
 
 /** What an item names must exist in the township, and it cannot be due before it is agreed. Throws `invalid_input`. */
 export async function checkNamed(
-  deps: Pick<Dependencies, 'books'>,
+  deps: Pick<Dependencies, 'projects' | 'villages'>,
   townshipId: string,
   named: readonly { path: string; villageIds: readonly string[]; projectId?: string | null; days?: [string, string] }[],
 ): Promise<void> {
-  const villages = new Set((await deps.books.villages(townshipId)).map(({ id }) => id))
+  const villages = new Set((await deps.villages.ofTownship(townshipId)).map(({ id }) => id))
   const asksProjects = named.some(({ projectId }) => projectId != null)
-  const projects = new Set(asksProjects ? (await deps.books.projects(townshipId)).map(({ id }) => id) : [])
+  const projects = new Set(asksProjects ? (await deps.projects.ofTownship(townshipId)).map(({ id }) => id) : [])
   const issues = named.flatMap(({ path, villageIds, projectId, days }): InputIssue[] => [
     ...villageIds
       .filter((id) => !villages.has(id))

@@ -13,7 +13,7 @@ export const actionChange = actionContent.extend({ ...actionDecision.shape, reas
 
 /** Another owner, another due day or other words for an open item; the old ones stay in its history. */
 export async function changeAction(
-  deps: Pick<Dependencies, 'meetings' | 'books' | 'now'>,
+  deps: Pick<Dependencies, 'meetings' | 'townships' | 'now' | 'projects' | 'villages'>,
   actor: Actor,
   townshipId: string,
   itemId: string,

@@ -22,7 +22,7 @@ export const meetingCorrecting = meetingContent.extend({
 /** Two writes each, beside the three of the meeting: one transaction holds a hundred. */
 const MOST_ITEMS = 48
 
-type Deps = Pick<Dependencies, 'meetings' | 'books' | 'now'>
+type Deps = Pick<Dependencies, 'meetings' | 'townships' | 'now' | 'projects' | 'villages'>
 
 /**
  * Corrects a meeting that was written down; what it said before stays in its history, and whoever counts meetings counts

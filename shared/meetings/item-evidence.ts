@@ -1,19 +1,11 @@
-import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import { type ItemFile, itemFileSchema } from '../evidence/evidence.ts'
+import type { ItemEvidence, ItemFile } from '../evidence/evidence.ts'
 import type { EvidenceRecords } from '../evidence/port.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import type { ActionItem } from './action-item.ts'
-
-/**
- * Every file that an action item ever had, oldest first, those taken off too. Kept beside the item, so that a photo sent
- * while somebody writes the result does not make that form an old one.
- */
-export const itemEvidenceSchema = z.object({ files: z.array(itemFileSchema), version: z.int().min(0) })
-export type ItemEvidence = z.infer<typeof itemEvidenceSchema>
 
 /** Those on the item as it is now. */
 export function filesOn({ files }: ItemEvidence): ItemFile[] {

@@ -23,3 +23,9 @@ export interface Meetings {
   /** `before` null: must be new; else it must still be as it was. */
   saveItem(townshipId: string, item: ActionItem, before: ActionItem | null): Promise<'saved' | 'stale'>
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    meetings: Meetings
+  }
+}

@@ -23,7 +23,7 @@ export const meetingInput = meetingContent.extend({
  * the same id with other content throws `id_conflict`.
  */
 export async function recordMeeting(
-  deps: Pick<Dependencies, 'meetings' | 'books' | 'now' | 'newId'>,
+  deps: Pick<Dependencies, 'meetings' | 'townships' | 'now' | 'newId' | 'projects' | 'villages'>,
   actor: Actor,
   townshipId: string,
   input: unknown,

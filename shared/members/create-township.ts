@@ -15,7 +15,7 @@ export const createdTownship = z.object({
 })
 export type CreatedTownship = z.infer<typeof createdTownship>
 
-type Deps = Pick<Dependencies, 'books' | 'members' | 'now' | 'newId'>
+type Deps = Pick<Dependencies, 'townships' | 'members' | 'now' | 'newId'>
 
 /**
  * Creates a township of the county and invites its first administrator by a one-time code, good for seven days. The same

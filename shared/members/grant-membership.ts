@@ -7,7 +7,7 @@ import { id } from '../text.ts'
 /** The issuer of accounts of the embedded identity provider, whatever address it is reached at. */
 export const LOCAL_ISSUER = 'local'
 
-type Deps = Pick<Dependencies, 'members' | 'books' | 'now'>
+type Deps = Pick<Dependencies, 'members' | 'villages' | 'now'>
 type Grant = {
   scope: Membership['scope']
   /** The subject at the embedded provider. */
@@ -64,12 +64,12 @@ function membershipId(account: string, role: Role): string {
 
 /** @throws DomainError `invalid_input` naming the villages that the township does not have */
 export async function checkVillages(
-  deps: Pick<Deps, 'books'>,
+  deps: Pick<Deps, 'villages'>,
   scope: Membership['scope'],
   villageIds: readonly string[],
 ): Promise<void> {
   if (scope.kind !== 'township' || villageIds.length === 0) return
-  const villages = new Set((await deps.books.villages(scope.townshipId)).map((village) => village.id))
+  const villages = new Set((await deps.villages.ofTownship(scope.townshipId)).map((village) => village.id))
   const unknown = villageIds.filter((one) => !villages.has(one))
   if (unknown.length > 0) throw new DomainError('invalid_input', `本乡镇没有这些村：${unknown.join('、')}`)
 }

@@ -9,7 +9,7 @@ import { memberChange } from './manage-members.ts'
  * administrator comes in. For the machine's own shell.
  */
 export async function inviteByOperator(
-  deps: Pick<Dependencies, 'members' | 'books' | 'now' | 'newId'>,
+  deps: Pick<Dependencies, 'members' | 'townships' | 'now' | 'newId' | 'villages'>,
   wanted: { scope: Membership['scope']; role: Role; name: string; villageIds: readonly string[] },
 ): Promise<{ membership: Membership; code: string }> {
   await checkVillages(deps, wanted.scope, wanted.villageIds)

@@ -9,7 +9,7 @@ import { authorize } from '../permissions/permissions.ts'
 import { id, requiredText } from '../text.ts'
 import { newInvitation } from './invitation.ts'
 
-type Deps = Pick<Dependencies, 'members' | 'books' | 'now' | 'newId'>
+type Deps = Pick<Dependencies, 'members' | 'villages' | 'now' | 'newId'>
 
 export const memberInput = z
   .object({
@@ -125,7 +125,7 @@ function checkEnd(validUntil: string | undefined, today: string): void {
 
 async function checkVillages(deps: Deps, townshipId: string, villageIds: readonly string[]): Promise<void> {
   if (villageIds.length === 0) return
-  const known = new Set((await deps.books.villages(townshipId)).map((village) => village.id))
+  const known = new Set((await deps.villages.ofTownship(townshipId)).map((village) => village.id))
   const issues = villageIds.flatMap((villageId, index) =>
     known.has(villageId) ? [] : [{ path: `villageIds[${index}]`, message: `本乡镇没有编号为 ${villageId} 的村` }],
   )

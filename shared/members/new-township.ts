@@ -23,14 +23,14 @@ export type MadeTownship = { township: Township; before: Membership | null; crea
  * @throws DomainError `id_conflict` when the id is another's, or when somebody has joined
  */
 export async function makeTownship(
-  deps: Pick<Dependencies, 'books' | 'members' | 'now'>,
+  deps: Pick<Dependencies, 'townships' | 'members' | 'now'>,
   countyId: string,
   wanted: z.infer<typeof newTownship>,
 ): Promise<MadeTownship> {
   const createdAt = deps.now().toISOString()
   const township: Township = { id: wanted.id, name: wanted.name, countyId, sample: false, createdAt }
-  const created = await deps.books.createTownship(township)
-  const kept = created ? township : await deps.books.township(wanted.id)
+  const created = await deps.townships.create(township)
+  const kept = created ? township : await deps.townships.find(wanted.id)
   const members = await deps.members.ofTownship(wanted.id)
   const isSame = kept?.countyId === countyId && kept.name === wanted.name
   if (kept === null || !isSame || members.some(({ identity }) => identity !== null)) {

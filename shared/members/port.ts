@@ -12,3 +12,9 @@ export interface Members {
   remove(membership: Membership, keeper: Membership | null, change?: ChangeRecord): Promise<'removed' | 'stale'>
   byInvitation(digest: string): Promise<Membership | null>
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    members: Members
+  }
+}

@@ -46,3 +46,10 @@ export interface Robots {
   addMessages(messages: readonly RobotMessage[]): Promise<void>
   saveMessage(message: RobotMessage, expectedVersion: number): Promise<'saved' | 'stale'>
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    robots: Robots
+    robotSender: RobotSender
+  }
+}

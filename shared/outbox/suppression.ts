@@ -38,3 +38,9 @@ export function inForceFor(suppressions: readonly Suppression[], email: string):
   const same = suppressions.find(({ id }) => id === addressId(email))
   return same === undefined || same.lifted !== null ? null : same
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    suppressions: Suppressions
+  }
+}

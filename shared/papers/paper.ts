@@ -53,3 +53,9 @@ export type PaperKind = 'docx' | 'xlsx'
 export interface Papers {
   draw(paper: Paper, kind: PaperKind): Promise<Uint8Array>
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    papers: Papers
+  }
+}

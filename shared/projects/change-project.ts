@@ -19,7 +19,7 @@ export const changeInput = z.object({
 })
 export type ChangeInput = z.infer<typeof changeInput>
 
-export type ProjectDeps = Pick<Dependencies, 'books' | 'now'>
+export type ProjectDeps = Pick<Dependencies, 'projects' | 'villages' | 'now'>
 export type Changed = { project: Project; event: Pick<ProjectEvent, 'action'> & Partial<Pick<ProjectEvent, 'move'>> }
 
 /**
@@ -37,9 +37,9 @@ export function changeProject(
   const { townshipId, projectId } = place
   const { requestId, ...content } = asked
   const request = { requestId, action, by: actor.id, asked: content } satisfies AskedOnce
-  const read = () => deps.books.project(townshipId, projectId)
+  const read = () => deps.projects.find(townshipId, projectId)
   const isReplayed = async (): Promise<boolean> => {
-    const line = requestId === null ? null : await deps.books.projectRequest(townshipId, projectId, requestId)
+    const line = requestId === null ? null : await deps.projects.request(townshipId, projectId, requestId)
     return line !== null && isMadeBy([line], request)
   }
   const changeOnce = async (): Promise<Project | 'moved'> => {
@@ -54,7 +54,7 @@ export function changeProject(
     const written = { ...after, version: project.version + 1 }
     const line = projectEvent(actor, deps.now(), { ...event, reason, ...keepRequest(request) }, project, written)
     if (line.fields.length === 0 && line.move === null) return project
-    return (await deps.books.saveProject(townshipId, written, project.version, line)) === 'saved' ? written : 'moved'
+    return (await deps.projects.save(townshipId, written, project.version, line)) === 'saved' ? written : 'moved'
   }
   return once(changeOnce, async () => ((await isReplayed()) ? await read() : null))
 }

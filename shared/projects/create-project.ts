@@ -26,7 +26,7 @@ export const newProject = projectContent.extend({
  * `id_conflict`.
  */
 export async function createProject(
-  deps: Pick<Dependencies, 'books' | 'now' | 'newId'>,
+  deps: Pick<Dependencies, 'projects' | 'villages' | 'now' | 'newId'>,
   actor: Actor,
   townshipId: string,
   input: unknown,
@@ -38,12 +38,15 @@ export async function createProject(
   const project = projectOf(wanted, wanted.id ?? deps.newId(), today)
   const earlier = await sameAgain(deps, townshipId, project.id, digest)
   if (earlier !== null) return { project: earlier, created: false }
-  const [villages, others] = await Promise.all([deps.books.villages(townshipId), deps.books.projects(townshipId)])
+  const [villages, others] = await Promise.all([
+    deps.villages.ofTownship(townshipId),
+    deps.projects.ofTownship(townshipId),
+  ])
   if (wanted.stageSince !== null && wanted.stageSince > today)
     refuse([{ path: 'stageSince', message: '日期不能晚于今天' }])
   refuse(contentIssues(project, { villageIds: villages.map((one) => one.id), others }, today))
   const event = projectEvent(actor, deps.now(), { action: 'created', digest }, null, project)
-  if ((await deps.books.saveProject(townshipId, project, 0, event)) === 'saved') return { project, created: true }
+  if ((await deps.projects.save(townshipId, project, 0, event)) === 'saved') return { project, created: true }
   const faster = await sameAgain(deps, townshipId, project.id, digest)
   if (faster === null) throw new DomainError('busy', '正好有人在新增同一个项目，请稍后再看。')
   return { project: faster, created: false }
@@ -75,14 +78,14 @@ function projectOf(wanted: z.infer<typeof newProject>, projectId: string, today:
 
 /** The project, if it was made by the very same request; null: there is none yet. */
 async function sameAgain(
-  deps: Pick<Dependencies, 'books'>,
+  deps: Pick<Dependencies, 'projects' | 'villages'>,
   townshipId: string,
   projectId: string,
   digest: string,
 ): Promise<Project | null> {
-  const existing = await deps.books.project(townshipId, projectId)
+  const existing = await deps.projects.find(townshipId, projectId)
   if (existing === null) return null
-  const { items } = await deps.books.projectEvents(townshipId, projectId, { limit: 1, cursor: 2 })
+  const { items } = await deps.projects.events(townshipId, projectId, { limit: 1, cursor: 2 })
   if (items[0]?.digest === digest) return existing
   throw new DomainError('id_conflict', `编号 ${projectId} 已经用于另一个项目，请换一个编号。`, [
     { path: 'id', message: '这个编号已经用过，内容不同' },

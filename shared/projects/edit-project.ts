@@ -24,7 +24,10 @@ export async function editProject(
   const asked = parseInput(projectEdit, input)
   const { version: _version, reason, requestId: _requestId, ...content } = asked
   return changeProject(deps, actor, { townshipId, projectId }, asked, 'edited', async (project, today) => {
-    const [villages, all] = await Promise.all([deps.books.villages(townshipId), deps.books.projects(townshipId)])
+    const [villages, all] = await Promise.all([
+      deps.villages.ofTownship(townshipId),
+      deps.projects.ofTownship(townshipId),
+    ])
     const milestones = content.milestones ?? project.milestones
     const procedure = content.procedure ?? project.procedure
     const floors = content.floors ?? remainingFloors(project, content)

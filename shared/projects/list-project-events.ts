@@ -12,7 +12,7 @@ export const eventsQuery = z.object({
 
 /** What was done to a project, latest first; throws `not_found`. */
 export async function listProjectEvents(
-  deps: Pick<Dependencies, 'books' | 'now'>,
+  deps: Pick<Dependencies, 'projects' | 'now' | 'targets' | 'townships'>,
   actor: Actor,
   townshipId: string,
   projectId: string,
@@ -20,9 +20,9 @@ export async function listProjectEvents(
 ): Promise<{ items: ProjectEvent[]; nextCursor: string | null }> {
   await authorizeReading(deps, actor, townshipId)
   const query = parseInput(eventsQuery, input)
-  if ((await deps.books.project(townshipId, projectId)) === null) {
+  if ((await deps.projects.find(townshipId, projectId)) === null) {
     throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
   }
-  const { items, nextCursor } = await deps.books.projectEvents(townshipId, projectId, query)
+  const { items, nextCursor } = await deps.projects.events(townshipId, projectId, query)
   return { items, nextCursor: nextCursor === null ? null : String(nextCursor) }
 }

@@ -1,6 +1,35 @@
-import type { ProjectFlag, ProjectLine } from '../dispatch/weekly-dispatch.ts'
+import * as z from 'zod'
 import { daysStill, isStuck, missedPlan } from './pace.ts'
-import type { Project, StageMove } from './project.ts'
+import { developmentModel, type Project, type StageMove } from './project.ts'
+import { pipelineStage, projectStage } from './stage.ts'
+
+export const projectFlag = z.enum(['on_track', 'overdue', 'stuck', 'moved'])
+export type ProjectFlag = z.infer<typeof projectFlag>
+
+/** How a project stands in a document, as it was then. Fields with a default were not frozen in the first documents. */
+export const projectLine = z.object({
+  projectId: z.string(),
+  name: z.string(),
+  model: developmentModel,
+  stage: projectStage,
+  /** The stage it came from; null where no move is known. */
+  stageBefore: projectStage.nullable().default(null),
+  villageIds: z.array(z.string()),
+  plannedCompletionOn: z.string().nullable(),
+  /** Its moves within the period as one. */
+  movedThisPeriod: z.object({ from: projectStage, to: projectStage, on: z.string() }).nullable().default(null),
+  /** Days since it last moved, where that is 30 or more and it is meant to move. */
+  stuckDays: z.int().nullable().default(null),
+  /** Days since the planned day of `overdueStage` passed. */
+  overdueDays: z.int().nullable().default(null),
+  overdueStage: pipelineStage.nullable().default(null),
+  disbursedPercent: z.int().nullable().default(null),
+  physicalPercent: z.int().nullable().default(null),
+  /** The most pressing of `flags`. */
+  flag: projectFlag,
+  flags: z.array(projectFlag).optional(),
+})
+export type ProjectLine = z.infer<typeof projectLine>
 
 /** The days a document covers; `since` is when the document before it was taken, so that a move recorded late has its place. */
 export type LinePeriod = { from: string; to: string; since?: string | undefined }
@@ -11,11 +40,11 @@ const PRESSING: readonly ProjectFlag[] = ['overdue', 'stuck', 'moved', 'on_track
 /** Projects as a document shows them at the end of its period: late ones first, then those that stand still, then by id. */
 export function projectLines(projects: readonly Project[], period: LinePeriod): ProjectLine[] {
   return projects
-    .map((project) => projectLine(asOf(project, period.to), project.moves, period))
+    .map((project) => lineOf(asOf(project, period.to), project.moves, period))
     .sort((a, b) => rankOf(a) - rankOf(b) || (a.projectId < b.projectId ? -1 : 1))
 }
 
-function projectLine(project: Project, moves: readonly StageMove[], period: LinePeriod): ProjectLine {
+function lineOf(project: Project, moves: readonly StageMove[], period: LinePeriod): ProjectLine {
   const missed = missedPlan(project, period.to)
   const moved = movedWithin(moves, period)
   const flags: ProjectFlag[] = [

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import type { IncomeEntry } from '../income/entry.ts'
 import { id } from '../text.ts'
 
 /**
@@ -14,42 +13,6 @@ export type ProjectTally = z.infer<typeof projectTallySchema>
 
 /** Additions to the tally of one project. */
 export type TallyMove = { projectId: string; sums: Record<string, number> }
-
-/** What this entry contributes, in its present state, to the tally of its project: the definition `rebuild` uses too. */
-export function tallyOf({
-  projectId,
-  contractId,
-  status,
-  countedOn,
-  receivedOn,
-  category,
-  amountFen,
-}: IncomeEntry): TallyMove | null {
-  if (projectId === undefined || status !== 'approved' || countedOn === undefined) return null
-  const sums = {
-    ...(category === 'not_income' ? {} : { [`m${countedOn.slice(0, 7).replace('-', '')}`]: amountFen }),
-    ...(contractId === undefined ? {} : { [`c${contractId}@${receivedOn.replaceAll('-', '')}`]: amountFen }),
-  }
-  return Object.keys(sums).length === 0 ? null : { projectId, sums }
-}
-
-/** The moves that turn the tallies of some entries into those of others, one for each project. */
-export function talliesBetween(before: readonly IncomeEntry[], after: readonly IncomeEntry[]): TallyMove[] {
-  const moves = new Map<string, Record<string, number>>()
-  const add = (entry: IncomeEntry, sign: number) => {
-    const tally = tallyOf(entry)
-    if (tally === null) return
-    const move = moves.get(tally.projectId) ?? {}
-    for (const [name, fen] of Object.entries(tally.sums)) move[name] = (move[name] ?? 0) + sign * fen
-    moves.set(tally.projectId, move)
-  }
-  for (const entry of before) add(entry, -1)
-  for (const entry of after) add(entry, 1)
-  return [...moves].flatMap(([projectId, move]) => {
-    const sums = Object.fromEntries(Object.entries(move).filter(([, fen]) => fen !== 0))
-    return Object.keys(sums).length === 0 ? [] : [{ projectId, sums }]
-  })
-}
 
 /** The year that a sum belongs to: in which it counts, or was received. */
 export function yearOfSum(name: string): number {

@@ -38,7 +38,7 @@ export type WorkReport = {
  * target, what came in, and the township's completion rate.
  */
 export async function workReport(
-  deps: Pick<Dependencies, 'books' | 'ledger' | 'meetings' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'ledger' | 'meetings' | 'now'>,
   townshipId: string,
   asOf: string,
 ): Promise<WorkReport> {
@@ -77,7 +77,7 @@ export async function workReport(
 const MAX_TRIES = 10
 
 /** The money of every village as of the day. Entries are read after the books: where those have moved meanwhile, both are read again. */
-async function readMoney(deps: Pick<Dependencies, 'books' | 'ledger'>, townshipId: string, asOf: string) {
+async function readMoney(deps: Pick<Dependencies, 'standings' | 'ledger'>, townshipId: string, asOf: string) {
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const books = await booksOf(deps, townshipId, asOf)
     const money = new Map(
@@ -90,8 +90,8 @@ async function readMoney(deps: Pick<Dependencies, 'books' | 'ledger'>, townshipI
   throw new DomainError('busy', '账目正在大批变动，请稍后再看。')
 }
 
-async function booksOf(deps: Pick<Dependencies, 'books'>, townshipId: string, asOf: string): Promise<YearBooks> {
-  const books = await deps.books.yearBooks(townshipId, yearOf(asOf))
+async function booksOf(deps: Pick<Dependencies, 'standings'>, townshipId: string, asOf: string): Promise<YearBooks> {
+  const books = await deps.standings.yearBooks(townshipId, yearOf(asOf))
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   return books
 }

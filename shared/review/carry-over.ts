@@ -7,9 +7,8 @@ import type { Actor, Role } from '../permissions/actor.ts'
 import { may, visibleVillages } from '../permissions/permissions.ts'
 import { asOfDay } from '../standings/current-figures.ts'
 import type { YearBooks } from '../standings/figures.ts'
-import { compareCodes } from '../standings/ranking.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
-import { isValidOn } from '../villages/village.ts'
+import { compareCodes, isValidOn } from '../villages/village.ts'
 import { parseYear } from './get-review.ts'
 
 /** What goes on into the new year by itself, so that somebody looks at it once. */
@@ -30,7 +29,10 @@ export type CarryOver = {
 
 /** Targets, people and entries carried into the year after this one. */
 export async function carryOver(
-  deps: Pick<Dependencies, 'books' | 'members' | 'meetings' | 'contracts' | 'ledger' | 'now'>,
+  deps: Pick<
+    Dependencies,
+    'projects' | 'standings' | 'members' | 'meetings' | 'contracts' | 'ledger' | 'now' | 'targets' | 'townships'
+  >,
   actor: Actor,
   townshipId: string,
   ofYear: unknown,
@@ -42,7 +44,7 @@ export async function carryOver(
   const seesPeople = may(actor, 'change.read', place, today)
   const seesAll = visibleVillages(actor, place, today) === null
   const [next, members] = await Promise.all([
-    deps.books.yearBooks(townshipId, year + 1),
+    deps.standings.yearBooks(townshipId, year + 1),
     seesPeople ? deps.members.ofTownship(townshipId) : null,
   ])
   const pressing = seesAll && next !== null ? await openAndOwed(deps, next, asOfYear(next, year, today)) : null
@@ -74,13 +76,13 @@ function asOfYear(next: YearBooks, year: number, today: string): string {
 }
 
 async function openAndOwed(
-  deps: Pick<Dependencies, 'books' | 'meetings' | 'contracts' | 'ledger'>,
+  deps: Pick<Dependencies, 'projects' | 'standings' | 'meetings' | 'contracts' | 'ledger' | 'targets' | 'townships'>,
   { township: { id: townshipId }, villages }: YearBooks,
   asOf: string,
 ): Promise<{ openItems: ActionLine[]; arrears: ArrearLine[] }> {
   const [open, projects, contracts, tallies] = await Promise.all([
     deps.meetings.openItems(townshipId),
-    deps.books.projects(townshipId),
+    deps.projects.ofTownship(townshipId),
     deps.contracts.all(townshipId),
     deps.ledger.tallies(townshipId),
   ])

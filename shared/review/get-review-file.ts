@@ -4,7 +4,10 @@ import type { Actor } from '../permissions/actor.ts'
 import { composeReviewPaper } from './compose-paper.ts'
 import { getReview } from './get-review.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'reviews' | 'meetings' | 'papers' | 'now'>
+type Deps = Pick<
+  Dependencies,
+  'townships' | 'bulletins' | 'reviews' | 'meetings' | 'papers' | 'now' | 'standings' | 'targets'
+>
 
 /**
  * A review as .docx or .xlsx, with the name under which people keep it. Of a signed one always from what was signed;
@@ -19,7 +22,7 @@ export async function getReviewFile(
   input: unknown,
 ): Promise<{ content: Uint8Array; fileName: string }> {
   const review = await getReview(deps, actor, townshipId, ofYear, input)
-  const { settings } = await deps.books.settings(townshipId)
+  const { settings } = await deps.townships.settings(townshipId)
   const paper = composeReviewPaper(review, settings.bulletin.office)
   const suffix = review.revision > 1 ? `（第${review.revision}版）` : ''
   const state = review.revision > 0 ? suffix : review.provisional ? '（未关账）' : '（待签署）'

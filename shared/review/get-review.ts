@@ -30,7 +30,7 @@ export const reviewDocument = reviewSchema.extend({
 })
 export type ReviewDocument = z.infer<typeof reviewDocument>
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'reviews' | 'meetings' | 'now'>
+type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'reviews' | 'meetings' | 'now' | 'standings' | 'targets'>
 
 /** The review of a year for whoever may read in the township. A signed one is served as it was signed, ever after. */
 export async function getReview(

@@ -7,3 +7,9 @@ export interface Reviews {
   /** Writes a revision once; `moved` when there is one already, or closed months were written since `closing` was read. */
   sign(review: SignedReview, closing: Closing): Promise<'signed' | 'moved'>
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    reviews: Reviews
+  }
+}

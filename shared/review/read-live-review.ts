@@ -14,14 +14,14 @@ import type { Review } from './review.ts'
  * its `tierCutsFen`.
  */
 export async function readLiveReview(
-  deps: Pick<Dependencies, 'books' | 'bulletins' | 'meetings' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'bulletins' | 'meetings' | 'now'>,
   townshipId: string,
   year: number,
   tierCutsFen?: readonly number[],
 ): Promise<{ review: Review; books: YearBooks }> {
   const december = `${year}-12`
   const [books, state] = await Promise.all([
-    deps.books.yearBooks(townshipId, year),
+    deps.standings.yearBooks(townshipId, year),
     deps.bulletins.state(townshipId, december),
   ])
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)

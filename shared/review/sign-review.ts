@@ -17,7 +17,7 @@ export const signing = z.object({
   requestId: id.optional(),
 })
 
-type Deps = Pick<Dependencies, 'books' | 'bulletins' | 'reviews' | 'meetings' | 'now'>
+type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'reviews' | 'meetings' | 'now' | 'standings'>
 
 /**
  * Signs a year's review off: what stands now is frozen and served ever after. Only when December is closed; after a
@@ -49,7 +49,7 @@ async function signOnce(
 ): Promise<{ review: ReviewDocument; created: boolean } | 'moved'> {
   const { version } = request.asked
   // Read first: whatever is written into closed months after this moves the closing, and nothing is signed.
-  const closing = await deps.books.closing(townshipId)
+  const closing = await deps.townships.closing(townshipId)
   const signed = await deps.reviews.revisions(townshipId, year)
   const latest = signed.at(-1)
   const { review: now } = await readLiveReview(deps, townshipId, year, latest?.tierCutsFen)

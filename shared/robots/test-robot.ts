@@ -7,13 +7,16 @@ import { authorize } from '../permissions/permissions.ts'
 
 /** An admin sees at once whether a robot reaches its group; nothing is kept of it. */
 export async function testRobot(
-  deps: Pick<Dependencies, 'books' | 'robots' | 'robotSender' | 'now'>,
+  deps: Pick<Dependencies, 'townships' | 'robots' | 'robotSender' | 'now'>,
   actor: Actor,
   townshipId: string,
   robotId: string,
 ): Promise<SendOutcome> {
   authorize(actor, 'settings.edit', { townshipId }, dayAt(deps.now()))
-  const [township, { settings }] = await Promise.all([deps.books.township(townshipId), deps.books.settings(townshipId)])
+  const [township, { settings }] = await Promise.all([
+    deps.townships.find(townshipId),
+    deps.townships.settings(townshipId),
+  ])
   const robot = settings.robots.find(({ id }) => id === robotId)
   const credentials = robot === undefined ? null : await deps.robots.credentials(townshipId, robotId)
   if (robot === undefined) throw new DomainError('not_found', '没有这个群机器人。')

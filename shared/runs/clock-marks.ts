@@ -20,3 +20,10 @@ export interface ClockMarks {
   /** What people said of the clock, latest first. */
   confirmations(): Promise<ClockConfirmation[]>
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    /** How far the clock of this machine has come; null where the clock is not an office's (AWS). */
+    clockMarks: ClockMarks | null
+  }
+}

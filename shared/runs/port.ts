@@ -20,3 +20,9 @@ export interface Runs {
   /** When the township is next due; null: nothing scheduled. */
   setNextDue(townshipId: string, nextDueAt: string | null): Promise<void>
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    runs: Runs
+  }
+}

@@ -7,7 +7,7 @@ import type { Run } from './run.ts'
 /** So many sweeps, commands and people may end the same run at once. */
 const MAX_TRIES = 60
 
-type RecordDeps = Pick<Dependencies, 'runs' | 'books' | 'now'>
+type RecordDeps = Pick<Dependencies, 'runs' | 'townships' | 'now'>
 
 /**
  * Writes the run's line: done once is done for good, so that a repeat only counts as a try and a failure is mended by
@@ -42,12 +42,12 @@ export async function recordRun(
 }
 
 /** That it was due by what stands in law alone, because nobody knows that year's holidays as announced. */
-async function calendarNote({ books }: RecordDeps, townshipId: string, dueAt: string | null): Promise<string> {
+async function calendarNote(deps: RecordDeps, townshipId: string, dueAt: string | null): Promise<string> {
   if (dueAt === null) return ''
   const year = yearOf(dayAt(new Date(dueAt)))
   if (isPublished(year)) return ''
   // Settings that cannot be read are told where they stop a run, not here: this line is what tells it.
-  const stored = await books.settings(townshipId).catch(() => null)
+  const stored = await deps.townships.settings(townshipId).catch(() => null)
   if (stored === null || isAnnounced(year, stored.settings.schedule.calendars)) return ''
   return `；${year}年的放假安排还没有公布，到期时间按法定节假日和双休日推算`
 }

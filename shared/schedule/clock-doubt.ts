@@ -9,7 +9,7 @@ const DAY_MILLIS = 86_400_000
 /** The clock jumped: since `lastAt`, when scheduled work was last looked for, to `now`. */
 export type ClockDoubt = { lastAt: string; now: string; direction: 'ahead' | 'back' }
 
-type Deps = Pick<Dependencies, 'books' | 'clockMarks' | 'now'>
+type Deps = Pick<Dependencies, 'townships' | 'clockMarks' | 'now'>
 
 /** More than a day after the last look, or before it. */
 export function jumpOf(lastAt: string, now: Date): ClockDoubt['direction'] | null {
@@ -31,7 +31,7 @@ export async function readClock({ clockMarks, now }: Pick<Deps, 'clockMarks' | '
 export async function clockDoubt(deps: Deps): Promise<ClockDoubt | null> {
   const doubt = await readClock(deps)
   if (doubt === null) return null
-  for (const { id } of await deps.books.allTownships()) if (await isScheduled(deps, id)) return doubt
+  for (const { id } of await deps.townships.all()) if (await isScheduled(deps, id)) return doubt
   return null
 }
 
@@ -54,6 +54,6 @@ export async function clockQuestion(
 }
 
 /** Whether the calendar of the township does anything by itself. */
-export async function isScheduled({ books }: Pick<Deps, 'books'>, townshipId: string): Promise<boolean> {
-  return (await books.settings(townshipId)).settings.schedule.activeFrom !== null
+export async function isScheduled(deps: Pick<Deps, 'townships'>, townshipId: string): Promise<boolean> {
+  return (await deps.townships.settings(townshipId)).settings.schedule.activeFrom !== null
 }

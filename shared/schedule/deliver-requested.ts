@@ -1,5 +1,5 @@
 import { deliverBulletin } from '../delivery/deliver-bulletin.ts'
-import type { DeliveryRequest } from '../dependencies.ts'
+import type { DeliveryRequest } from '../outbox/delivery-request.ts'
 import { tellRobots } from '../robots/tell-robots.ts'
 import type { tellMissingRun } from './tell-missing-run.ts'
 

@@ -14,7 +14,7 @@ const FIGURES_DAYS = 80
  * issue where it is automatic. Overdue ones keep the instant from which they are due. Empty while nothing is scheduled.
  */
 export async function nextRuns(
-  deps: Pick<Dependencies, 'books' | 'dispatches' | 'bulletins' | 'now'>,
+  deps: Pick<Dependencies, 'townships' | 'dispatches' | 'bulletins' | 'now'>,
   townshipId: string,
   settings: Settings,
 ): Promise<NextRun[]> {
@@ -23,7 +23,7 @@ export async function nextRuns(
   const today = dayAt(deps.now())
   const [latest, closing, ...states] = await Promise.all([
     deps.dispatches.latest(townshipId),
-    deps.books.closing(townshipId),
+    deps.townships.closing(townshipId),
     deps.bulletins.states(townshipId, yearOf(today) - 1),
     deps.bulletins.states(townshipId, yearOf(today)),
   ])

@@ -27,7 +27,7 @@ export type TownshipReport = { townshipId: string; done: string[]; failed: { wha
 export async function runTownship(deps: RunDeps, townshipId: string): Promise<TownshipReport> {
   const report: TownshipReport = { townshipId, done: [], failed: [] }
   const now = deps.now().toISOString()
-  const { settings } = await deps.books.settings(townshipId)
+  const { settings } = await deps.townships.settings(townshipId)
   let latestCutOff = await deps.dispatches.latestCutOff(townshipId)
   for (const due of dueDispatches(settings, latestCutOff, now)) {
     const done = await attempt(deps, report, townshipId, due, async () => {
@@ -38,7 +38,7 @@ export async function runTownship(deps: RunDeps, townshipId: string): Promise<To
     if (!done) break
   }
   const recent = rereadAfterAttempts(report, () => recentBulletins(deps, townshipId))
-  const closing = rereadAfterAttempts(report, () => deps.books.closing(townshipId))
+  const closing = rereadAfterAttempts(report, () => deps.townships.closing(townshipId))
   const bulletins = await recent()
   await finishTakings(deps, report, bulletins, townshipId)
   const discarded = await waitForPersons(deps, bulletins, townshipId)

@@ -6,7 +6,7 @@ import type { Run, RunKind } from '../runs/run.ts'
 import { staysMissing } from './missing.ts'
 import { nextRuns } from './next-runs.ts'
 
-type Deps = Pick<Dependencies, 'books' | 'dispatches' | 'bulletins' | 'runs' | 'now'> & {
+type Deps = Pick<Dependencies, 'townships' | 'dispatches' | 'bulletins' | 'runs' | 'now'> & {
   mailer: Mailer
   mailFrom: string
   /** Where people open the product, where that is known. */
@@ -29,8 +29,8 @@ const kindName: Record<RunKind, string> = {
 export async function tellMissingRun(deps: Deps, townshipId: string): Promise<SendOutcome | null> {
   const now = deps.now()
   const [{ settings }, township, dueAt] = await Promise.all([
-    deps.books.settings(townshipId),
-    deps.books.township(townshipId),
+    deps.townships.settings(townshipId),
+    deps.townships.find(townshipId),
     deps.runs.dueAt(townshipId),
   ])
   const { alarmEmail } = settings.schedule

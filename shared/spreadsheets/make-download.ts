@@ -8,9 +8,9 @@ import type { Actor } from '../permissions/actor.ts'
 import { visibleVillages } from '../permissions/permissions.ts'
 import type { Project } from '../projects/project.ts'
 import { currentFigures } from '../standings/current-figures.ts'
-import { compareCodes } from '../standings/ranking.ts'
 import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
 import type { Township } from '../townships/township.ts'
+import { compareCodes } from '../villages/village.ts'
 import { targetsTable, villagesTable } from './books-tables.ts'
 import { entriesTable } from './entries-table.ts'
 import type { SheetTable } from './port.ts'
@@ -24,7 +24,10 @@ export type DownloadKind = z.infer<typeof downloadKind>
 /** By default the latest year with targets. */
 export const downloadInput = z.object({ what: downloadKind, year: z.coerce.number().pipe(year).optional() })
 
-type Deps = Pick<Dependencies, 'books' | 'ledger' | 'contracts' | 'now'>
+type Deps = Pick<
+  Dependencies,
+  'projects' | 'standings' | 'ledger' | 'contracts' | 'now' | 'targets' | 'townships' | 'villages'
+>
 
 /** A table of the township as people take it away; members read it all, clerks only their villages' entries. */
 export async function makeDownload(
@@ -48,7 +51,7 @@ async function tablesOf(
   ofYear: number,
 ): Promise<{ name: string; tables: SheetTable[] }> {
   const today = dayAt(deps.now())
-  const books = await deps.books.yearBooks(township.id, ofYear)
+  const books = await deps.standings.yearBooks(township.id, ofYear)
   if (books === null) throw new DomainError('not_found', `没有编号为 ${township.id} 的乡镇。`)
   const villages = [...books.villages].sort((a, b) => compareCodes(a.code, b.code))
   switch (what) {
@@ -64,16 +67,19 @@ async function tablesOf(
     }
     case 'entries': {
       const entries = await entriesOf(deps, actor, township.id, ofYear)
-      const projects = await deps.books.projects(township.id)
+      const projects = await deps.projects.ofTownship(township.id)
       const names = { villages: namesOf(villages), projects: namesOf(projects) }
       return { name: `${ofYear}年收入台账`, tables: [entriesTable(township.name, ofYear, entries, names)] }
     }
     case 'projects': {
-      const projects = await deps.books.projects(township.id)
+      const projects = await deps.projects.ofTownship(township.id)
       return { name: '项目台账', tables: [projectsTable(township.name, projects, villages)] }
     }
     case 'template': {
-      const [projects, all] = await Promise.all([deps.books.projects(township.id), deps.contracts.all(township.id)])
+      const [projects, all] = await Promise.all([
+        deps.projects.ofTownship(township.id),
+        deps.contracts.all(township.id),
+      ])
       const visible = visibleVillages(actor, { townshipId: township.id, countyId: township.countyId }, today)
       const isTheirs = ({ shares }: Project) =>
         visible === null || shares.some((one) => visible.includes(one.villageId))

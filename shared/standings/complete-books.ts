@@ -6,13 +6,15 @@ import { rebuildStandings } from './rebuild-standings.ts'
  * are found by their state. For whoever opens the books first, before anybody writes. Returns the ids of the townships
  * completed; those that are complete cost one read.
  */
-export async function completeBooks(deps: Pick<Dependencies, 'books' | 'ledger'>): Promise<string[]> {
+export async function completeBooks(
+  deps: Pick<Dependencies, 'standings' | 'townships' | 'ledger' | 'villages'>,
+): Promise<string[]> {
   const completed: string[] = []
-  for (const { id } of await deps.books.allTownships()) {
-    if (await deps.books.areComplete(id)) continue
-    await deps.books.completePlaces(id)
+  for (const { id } of await deps.townships.all()) {
+    if (await deps.standings.areComplete(id)) continue
+    await deps.standings.completePlaces(id)
     await rebuildStandings(deps, id, { write: true })
-    await deps.books.markComplete(id)
+    await deps.standings.markComplete(id)
     completed.push(id)
   }
   return completed

@@ -1,4 +1,5 @@
 import { compareRatios, type Ratio } from '../money.ts'
+import { compareCodes } from '../villages/village.ts'
 
 /** What ranking looks at; `targetFen` null: listed after the others, never ranked. */
 export type Rankable = { code: string; targetFen: number | null; countedFen: number }
@@ -37,11 +38,6 @@ export function rankVillages<T extends Rankable>(items: readonly T[], method: 'c
   }
   without.sort((a, b) => compareCodes(a.code, b.code))
   return ranked.concat(without.map((item) => ({ item, rank: null })))
-}
-
-/** Village codes are digits of one length, so their text order is their order. */
-export function compareCodes(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function rateOf(countedFen: number, targetFen: number): Ratio {

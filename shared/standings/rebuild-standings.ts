@@ -2,7 +2,8 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { everyEntry } from '../income/every-entry.ts'
-import { type ProjectTally, talliesBetween, yearOfSum } from '../projects/tally.ts'
+import { talliesBetween } from '../income/tally-moves.ts'
+import { type ProjectTally, yearOfSum } from '../projects/tally.ts'
 import { moved, movesBetween, type Standing } from './standing.ts'
 
 /** One sum of a village's standing, or of a project's tally, that is not what the entries say. */
@@ -17,22 +18,22 @@ type Sums = Readonly<Record<string, number>>
  * `write` those that differ are replaced; only while nobody approves (the machine's operator decides when).
  */
 export async function rebuildStandings(
-  deps: Pick<Dependencies, 'books' | 'ledger'>,
+  deps: Pick<Dependencies, 'standings' | 'townships' | 'villages' | 'ledger'>,
   townshipId: string,
   { year, write }: { year?: number; write: boolean },
 ): Promise<RebuildReport> {
-  if ((await deps.books.township(townshipId)) === null) {
+  if ((await deps.townships.find(townshipId)) === null) {
     throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   }
   const inYear = (one: { year: number }) => year === undefined || one.year === year
-  const [stored, storedTallies] = [await deps.books.standings(townshipId), await deps.ledger.tallies(townshipId)]
+  const [stored, storedTallies] = [await deps.standings.all(townshipId), await deps.ledger.tallies(townshipId)]
   const entries = await allEntries(deps, townshipId)
   const computed = movesBetween([], entries).map((move) => moved(undefined, move))
   const tallies: ProjectTally[] = talliesBetween([], entries)
   const ofVillages = differingStandings(stored, computed).filter(inYear)
   const ofProjects = differingTallies(storedTallies, tallies).filter(inYear)
   if (write) {
-    await deps.books.writeStandings(townshipId, replacedStandings(ofVillages, computed))
+    await deps.standings.write(townshipId, replacedStandings(ofVillages, computed))
     await deps.ledger.writeTallies(townshipId, replacedTallies(ofProjects, storedTallies))
   }
   const differences = [...ofVillages, ...ofProjects]
@@ -44,8 +45,11 @@ export async function rebuildStandings(
   }
 }
 
-async function allEntries(deps: Pick<Dependencies, 'books' | 'ledger'>, townshipId: string): Promise<IncomeEntry[]> {
-  const villageIds = (await deps.books.villages(townshipId)).map((village) => village.id)
+async function allEntries(
+  deps: Pick<Dependencies, 'standings' | 'townships' | 'villages' | 'ledger'>,
+  townshipId: string,
+): Promise<IncomeEntry[]> {
+  const villageIds = (await deps.villages.ofTownship(townshipId)).map((village) => village.id)
   return everyEntry(deps, { townshipId, villageIds, from: '2000-01-01', through: '2099-12-31' })
 }
 

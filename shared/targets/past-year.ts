@@ -6,7 +6,7 @@ import type { PastIncome } from './target.ts'
 
 /** What a village brought in by month in a year known only from the sheet 上年收入; null: nothing is known of it. */
 export async function pastYear(
-  deps: Pick<Dependencies, 'books' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'now' | 'targets' | 'townships'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
@@ -14,7 +14,7 @@ export async function pastYear(
 ): Promise<PastIncome | null> {
   await authorizeReading(deps, actor, townshipId)
   // Past income is kept with the year that it is compared with.
-  const books = await deps.books.yearBooks(townshipId, year + 1)
+  const books = await deps.standings.yearBooks(townshipId, year + 1)
   if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   return books.lastYear.past.find((one) => one.villageId === villageId && one.year === year) ?? null
 }

@@ -19,7 +19,7 @@ export const targetInput = z.object({
 
 /** Sets or changes a village's target of a year; what was there before stays in `earlier`. A target of zero is refused. */
 export async function setTarget(
-  deps: Pick<Dependencies, 'books' | 'now'>,
+  deps: Pick<Dependencies, 'targets' | 'villages' | 'now'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
@@ -30,8 +30,8 @@ export async function setTarget(
   const { version, ...wanted } = parseInput(targetInput, input)
   const { year: targetYear } = parseInput(z.object({ year: z.coerce.number().pipe(year) }), { year: ofYear })
   const [village, current] = await Promise.all([
-    deps.books.village(townshipId, villageId),
-    deps.books.target(townshipId, villageId, targetYear),
+    deps.villages.find(townshipId, villageId),
+    deps.targets.find(townshipId, villageId, targetYear),
   ])
   if (village === null) throw new DomainError('not_found', `本乡镇没有编号为 ${villageId} 的村。`)
   const issue = yearIssue(village, targetYear)
@@ -57,7 +57,7 @@ export async function setTarget(
     before: current,
     after: target,
   })
-  if ((await deps.books.saveTarget(townshipId, target, version, change)) === 'stale') throw stale
+  if ((await deps.targets.save(townshipId, target, version, change)) === 'stale') throw stale
   return { target, created: version === 0 }
 }
 

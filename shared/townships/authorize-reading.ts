@@ -10,18 +10,21 @@ import type { Township } from './township.ts'
  * like one that is none of their business, so nobody learns which ones there are.
  */
 export async function authorizeReading(
-  deps: Pick<Dependencies, 'books' | 'now'>,
+  deps: Pick<Dependencies, 'targets' | 'townships' | 'now'>,
   actor: Actor,
   townshipId: string,
 ): Promise<Township> {
-  const township = await deps.books.township(townshipId)
+  const township = await deps.townships.find(townshipId)
   authorize(actor, 'township.read', { townshipId, countyId: township?.countyId ?? null }, dayAt(deps.now()))
   if (township === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   return township
 }
 
 /** The year that lists and pages open on: the latest with targets, else the present one. */
-export async function latestTargetYear(deps: Pick<Dependencies, 'books' | 'now'>, townshipId: string): Promise<number> {
-  const years = await deps.books.targetYears(townshipId)
+export async function latestTargetYear(
+  deps: Pick<Dependencies, 'targets' | 'townships' | 'now'>,
+  townshipId: string,
+): Promise<number> {
+  const years = await deps.targets.years(townshipId)
   return years.length > 0 ? Math.max(...years) : yearOf(dayAt(deps.now()))
 }

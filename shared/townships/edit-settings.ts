@@ -31,14 +31,14 @@ export const settingsInput = z.object({
  * follows the deliveries: to others those lists are empty.
  */
 export async function readSettings(
-  deps: Pick<Dependencies, 'books' | 'now'>,
+  deps: Pick<Dependencies, 'townships' | 'villages' | 'now'>,
   actor: Actor,
   townshipId: string,
 ): Promise<StoredSettings> {
-  const township = await deps.books.township(townshipId)
+  const township = await deps.townships.find(townshipId)
   const [place, today] = [{ townshipId, countyId: township?.countyId ?? null }, dayAt(deps.now())]
   authorize(actor, 'township.read', place, today)
-  const stored = await deps.books.settings(townshipId)
+  const stored = await deps.townships.settings(townshipId)
   if (may(actor, 'settings.edit', place, today) || may(actor, 'delivery.read', place, today)) return stored
   const { bulletin } = stored.settings
   return {
@@ -57,14 +57,14 @@ export async function readSettings(
  * is not held any more, or another way of issue makes due; without `activeFrom` nothing is scheduled.
  */
 export async function editSettings(
-  deps: Pick<Dependencies, 'books' | 'now'>,
+  deps: Pick<Dependencies, 'townships' | 'villages' | 'now'>,
   actor: Actor,
   townshipId: string,
   input: unknown,
 ): Promise<StoredSettings> {
   authorize(actor, 'settings.edit', { townshipId }, dayAt(deps.now()))
   const { settings: given, version } = parseInput(settingsInput, input)
-  const villages = new Set((await deps.books.villages(townshipId)).map((one) => one.id))
+  const villages = new Set((await deps.villages.ofTownship(townshipId)).map((one) => one.id))
   for (const [index, { villageId }] of given.bulletin.recipients.entries()) {
     if (villageId !== undefined && !villages.has(villageId)) {
       throw new DomainError('invalid_input', '收件人的村不存在。', [
@@ -72,7 +72,7 @@ export async function editSettings(
       ])
     }
   }
-  const stored = await deps.books.settings(townshipId)
+  const stored = await deps.townships.settings(townshipId)
   const { robots, credentials } = keepRobots(stored.settings.robots, given.robots)
   const settings = parseInput(settingsSchema, { ...given, robots })
   const next = settings.schedule.activeFrom === null ? null : deps.now().toISOString()
@@ -83,7 +83,7 @@ export async function editSettings(
     before: stored.settings,
     after: settings,
   })
-  if ((await deps.books.saveSettings(townshipId, settings, version, next, change, credentials)) === 'stale') {
+  if ((await deps.townships.saveSettings(townshipId, settings, version, next, change, credentials)) === 'stale') {
     throw new DomainError('stale_version', '设置刚被别人改过，请刷新后再改。')
   }
   return { settings, version: version + 1 }

@@ -17,12 +17,12 @@ export const changesQuery = z.object({
 
 /** What was changed in the township's settings, latest first. */
 export async function listChanges(
-  deps: Pick<Dependencies, 'books' | 'now'>,
+  deps: Pick<Dependencies, 'changeLog' | 'now'>,
   actor: Actor,
   townshipId: string,
   input: unknown,
 ): Promise<Page<ChangeRecord>> {
   authorize(actor, 'change.read', { townshipId }, dayAt(deps.now()))
   const { limit, cursor } = parseInput(changesQuery, input)
-  return deps.books.changes(townshipId, { limit, ...(cursor === undefined ? {} : { cursor }) })
+  return deps.changeLog.list(townshipId, { limit, ...(cursor === undefined ? {} : { cursor }) })
 }

@@ -6,7 +6,7 @@ import { loadIdMaker } from '../pinyin-ids.ts'
  * what was sent twice is one township; any other township's is passed over (`xinhe-2`).
  */
 export async function proposeTownshipId(
-  { books }: Pick<Dependencies, 'books'>,
+  deps: Pick<Dependencies, 'townships'>,
   countyId: string,
   name: string,
 ): Promise<string> {
@@ -14,7 +14,7 @@ export async function proposeTownshipId(
   const taken = new Set<string>()
   for (;;) {
     const proposed = idOf(name.replace(/(?<=..)(?:乡|镇|苏木|街道)$/u, ''), taken)
-    const other = await books.township(proposed)
+    const other = await deps.townships.find(proposed)
     if (other === null || (other.countyId === countyId && other.name === name)) return proposed
   }
 }

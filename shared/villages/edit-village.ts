@@ -3,7 +3,6 @@ import { addDays, dayAt } from '../calendar.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import { everyEntry } from '../income/every-entry.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { id } from '../text.ts'
@@ -19,7 +18,7 @@ export const villageInput = villageSchema
  * money of the village outside its valid dates.
  */
 export async function editVillage(
-  deps: Pick<Dependencies, 'books' | 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'villages' | 'moneyBetween' | 'now'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
@@ -28,7 +27,7 @@ export async function editVillage(
   authorize(actor, 'village.edit', { townshipId }, dayAt(deps.now()))
   const { version, ...content } = parseInput(villageInput, input)
   const { id: checkedId } = parseInput(z.object({ id }), { id: villageId })
-  const villages = await deps.books.villages(townshipId)
+  const villages = await deps.villages.ofTownship(townshipId)
   const twin = villages.find((one) => one.code === content.code && one.id !== checkedId)
   if (twin !== undefined) {
     throw new DomainError('invalid_input', '区划代码重复。', [{ path: 'code', message: `与${twin.name}的代码相同` }])
@@ -54,7 +53,7 @@ export async function editVillage(
     before: villages.find((one) => one.id === checkedId) ?? null,
     after: village,
   })
-  if ((await deps.books.saveVillage(townshipId, village, version, change)) === 'stale') {
+  if ((await deps.villages.save(townshipId, village, version, change)) === 'stale') {
     throw new DomainError('stale_version', '这个村的资料刚被别人改过，请刷新后再改。')
   }
   return { village, created: version === 0 }
@@ -62,15 +61,12 @@ export async function editVillage(
 
 /** Money that was not withdrawn stays within the dates, so that no document loses it. */
 async function checkMoneyWithin(
-  { ledger }: Pick<Dependencies, 'ledger'>,
+  deps: Pick<Dependencies, 'moneyBetween'>,
   townshipId: string,
   villageId: string,
   { validFrom, validTo }: Pick<Village, 'validFrom' | 'validTo'>,
 ): Promise<void> {
-  const outside = async (from: string, through: string) => {
-    const entries = await everyEntry({ ledger }, { townshipId, villageIds: [villageId], from, through })
-    return entries.filter(({ status }) => status !== 'withdrawn').length
-  }
+  const outside = (from: string, through: string) => deps.moneyBetween({ townshipId, villageId, from, through })
   const before = validFrom === null ? 0 : await outside('2000-01-01', addDays(validFrom, -1))
   const after = validTo === null ? 0 : await outside(addDays(validTo, 1), '2099-12-31')
   const issues = [

@@ -67,3 +67,8 @@ export function heirOf(village: Village, villages: readonly Village[], onDay: st
   const [heir, ...others] = heirs
   return heir === undefined || others.length > 0 ? null : heir
 }
+
+/** Village codes are digits of one length, so their text order is their order. */
+export function compareCodes(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -18,7 +18,7 @@ export const nilMonthInput = z.object({ declared: z.boolean().default(true), ver
  * weeks dispatched already stay as they are. The same again changes nothing.
  */
 export async function declareNilMonth(
-  deps: Pick<Dependencies, 'weekly' | 'books' | 'now'>,
+  deps: Pick<Dependencies, 'weekly' | 'villages' | 'now'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
@@ -31,7 +31,7 @@ export async function declareNilMonth(
   const { declared, version } = parseInput(nilMonthInput, input)
   const existing = await deps.weekly.nilMonth(townshipId, villageId, inMonth)
   if (existing !== null && (existing.withdrawnOn === null) === declared) return { nilMonth: existing, created: false }
-  const village = await deps.books.village(townshipId, villageId)
+  const village = await deps.villages.find(townshipId, villageId)
   if (declared) checkAsked(village, firstDayOf(inMonth), lastDayOf(inMonth), 'month')
   if (existing === null && !declared) throw new DomainError('not_found', `${inMonth} 没有预报过零报告，不用撤回。`)
   const history = existing?.history ?? []

@@ -11,3 +11,9 @@ export interface WeeklyReports {
   nilMonth(townshipId: string, villageId: string, month: string): Promise<NilMonth | null>
   saveNilMonth(townshipId: string, nilMonth: NilMonth, expectedVersion: number): Promise<'saved' | 'stale'>
 }
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    weekly: WeeklyReports
+  }
+}

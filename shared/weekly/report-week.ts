@@ -15,7 +15,7 @@ export const weekReporting = weeklyReportContent.extend({ version: z.int().min(0
  * week to come; never without a word, unless an entry reports the week. The same again changes nothing.
  */
 export async function reportWeek(
-  deps: Pick<Dependencies, 'weekly' | 'books' | 'dispatches' | 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'weekly' | 'villages' | 'dispatches' | 'ledger' | 'now'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
@@ -28,7 +28,7 @@ export async function reportWeek(
   const { version, ...content } = parseInput(weekReporting, input)
   const [existing, village, latestCutOff] = await Promise.all([
     deps.weekly.find(townshipId, villageId, week),
-    deps.books.village(townshipId, villageId),
+    deps.villages.find(townshipId, villageId),
     deps.dispatches.latestCutOff(townshipId),
   ])
   if (existing !== null && saysTheSame(existing, content)) return { report: existing, created: false }

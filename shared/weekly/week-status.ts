@@ -1,6 +1,5 @@
 /** A week's reports as they stand at an instant: who is missing, who is to be chased, and the text that says so. Pure. */
 import { addDays, dayAt, mondayOf, monthOfWeek, weekOf } from '../calendar.ts'
-import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
 import type { ReportState, YearBooks } from '../standings/figures.ts'
 import { dispatchDueAt } from '../townships/due.ts'
 import type { Settings } from '../townships/settings.ts'
@@ -12,7 +11,14 @@ import { reportDueAt } from './report-due.ts'
 import { isoWeekOf, isSuspended, reportStates, type WeeklyMarks } from './report-states.ts'
 
 /** As far as the next question needs the dispatch before: where its runs of missing weeks ended. */
-export type DispatchBefore = Pick<WeeklyDispatch, 'week' | 'cutOff' | 'missing' | 'pausedRuns'>
+export type DispatchBefore = {
+  week: string
+  cutOff: string
+  missing: readonly ChaseLine[]
+  pausedRuns: readonly PausedRun[]
+}
+/** A village of which a suspended week asked nothing, and the weeks running that it had been missing. */
+export type PausedRun = { villageId: string; weeksMissing: number }
 
 export type WeekStatus = {
   week: string
@@ -76,7 +82,7 @@ export function pausedRuns(
   week: string,
   marks: WeeklyMarks,
   before: DispatchBefore | null,
-): WeeklyDispatch['pausedRuns'] {
+): PausedRun[] {
   const weeks = chaseWeeks(books, week, marks, before, 'over')
   const runs = runsOf(before)
   return [...books.villages]

@@ -83,7 +83,7 @@ describe('projects', () => {
   test('are listed and read', async () => {
     const town = await api.town()
     const project = aProject()
-    await api.system.deps.books.saveProject(town.id, project, 0)
+    await api.system.deps.projects.save(town.id, project, 0)
     const clerk = await town.as('hekou')
     expect(pageIn(await clerk.get('/projects')).items).toMatchObject([project])
     expect((await clerk.get('/projects/p1')).body).toMatchObject(project)

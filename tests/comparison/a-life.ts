@@ -59,7 +59,7 @@ export async function live(product: Product, { seed, villages: count, until }: L
     return { status: response.status, body: JSON.parse(text) }
   }
 
-  await product.deps.books.createTownship({
+  await product.deps.townships.create({
     id: townshipId,
     name: `第${seed}乡`,
     countyId,
@@ -83,7 +83,7 @@ export async function live(product: Product, { seed, villages: count, until }: L
     })
     const monthsFen = Array.from({ length: 12 }, () => random.below(4_000_000))
     if (index % 4 !== 3)
-      await product.deps.books.savePastIncome(townshipId, { villageId: village.id, year: 2022, monthsFen })
+      await product.deps.targets.savePast(townshipId, { villageId: village.id, year: 2022, monthsFen })
     const amountFen = (1 + random.below(30)) * 1_000_000
     if (index !== 2)
       await ask('admin', 'PUT', `/villages/${village.id}/targets/2023`, {

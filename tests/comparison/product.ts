@@ -20,8 +20,9 @@ import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts
 import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
 import { sqliteStore } from '../../shared/adapters/table/sqlite/sqlite.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
-import type { DeliveryRequest, Dependencies } from '../../shared/dependencies.ts'
+import type { Dependencies } from '../../shared/dependencies.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
+import type { DeliveryRequest } from '../../shared/outbox/delivery-request.ts'
 import { deliverRequested } from '../../shared/schedule/deliver-requested.ts'
 import { beginSession } from '../../shared/sessions/session.ts'
 

@@ -148,7 +148,7 @@ describe('a ledger with contracts', () => {
   test('gives a clerk the contracts of its own villages only', async () => {
     const id = newTownship()
     await load(id, [RENT, LISTED])
-    const village = (await system.deps.books.villages(id)).find(({ name }) => name === '新胜村')
+    const village = (await system.deps.villages.ofTownship(id)).find(({ name }) => name === '新胜村')
     const clerk = aMember(id, 'clerk', { villageIds: [village?.id ?? ''] })
     const { tables } = await makeDownload(system.deps, clerk, id, { what: 'template', year: 2023 })
     const rows = tables.find(({ name }) => name === '合同台账')?.rows ?? []

@@ -59,7 +59,7 @@ describe('npm run import', () => {
     )
     expect(status).toBe(0)
     expect(out).toContain('试运行，没有写入：青山镇（other），新建乡镇')
-    expect(await system.deps.books.township('other')).toBeNull()
+    expect(await system.deps.townships.find('other')).toBeNull()
   })
 
   it.each([

@@ -109,7 +109,7 @@ describe('the sample', () => {
   it('changes nothing the second time, whether as folder or as workbook', async () => {
     const townshipId = newTownship()
     await load(townshipId, await sampleSheets())
-    const before = await system.deps.books.yearBooks(townshipId, 2023)
+    const before = await system.deps.standings.yearBooks(townshipId, 2023)
     for (const sheets of [await sampleSheets(), await readSheets(SAMPLE_WORKBOOK)]) {
       expect(await load(townshipId, sheets)).toMatchObject({
         outcome: 'written',
@@ -121,7 +121,7 @@ describe('the sample', () => {
         entries: { added: 0, changed: 0, unchanged: 154 },
       })
     }
-    expect(await system.deps.books.yearBooks(townshipId, 2023)).toEqual(before)
+    expect(await system.deps.standings.yearBooks(townshipId, 2023)).toEqual(before)
     expect(await entry(townshipId, 'MS-2023-0079')).toMatchObject({ version: 1 })
   })
 
@@ -165,7 +165,7 @@ describe('what is refused', () => {
     expect(messages(report)).toEqual([
       '收入台账 第4行 F列“金额(元)”：“3300.005”的小数位太多，金额最细到分（最多两位小数）',
     ])
-    expect(await system.deps.books.township(townshipId)).toBeNull()
+    expect(await system.deps.townships.find(townshipId)).toBeNull()
     expect(await entry(townshipId, 'MS-2023-0002')).toBeNull()
   })
 
@@ -182,7 +182,7 @@ describe('what is refused', () => {
     const townshipId = newTownship()
     const report = await load(townshipId, await sampleSheets(), { dryRun: true })
     expect(report).toMatchObject({ outcome: 'dry_run', entries: { added: 154 } })
-    expect(await system.deps.books.township(townshipId)).toBeNull()
+    expect(await system.deps.townships.find(townshipId)).toBeNull()
     await load(townshipId, await sampleSheets())
     const again = await load(townshipId, await sampleWith('MS-2023-0145', { 状态: '已审核' }), { dryRun: true })
     expect(again).toMatchObject({ outcome: 'dry_run', entries: { added: 0, changed: 1, unchanged: 153 } })
@@ -342,7 +342,7 @@ describe('a newer ledger', () => {
 
   it('keeps every version of a target, and does not turn back a target changed here', async () => {
     const townshipId = newTownship()
-    const { books } = system.deps
+    const { deps } = system
     await small(townshipId, [{}])
     const changed = {
       ...targets,
@@ -351,7 +351,7 @@ describe('a newer ledger', () => {
     expect(await load(townshipId, [villages, changed])).toMatchObject({
       targets: { added: 0, changed: 1, unchanged: 1 },
     })
-    const target = await books.target(townshipId, 'hekou', 2023)
+    const target = await deps.targets.find(townshipId, 'hekou', 2023)
     expect(target).toMatchObject({
       amountFen: 18_000_000,
       documentNo: '〔2023〕9号',
@@ -362,13 +362,13 @@ describe('a newer ledger', () => {
     if (target === null) throw new Error('no target')
     const { earlier, version, villageId, year, ...current } = target
     const here = { ...current, amountFen: 16_000_000, setBy: 'local|admin' }
-    await books.saveTarget(
+    await deps.targets.save(
       townshipId,
       { villageId, year, ...here, version: 3, earlier: [...earlier, current] },
       version,
     )
     expect(await load(townshipId, [villages, changed])).toMatchObject({ targets: { changed: 0, unchanged: 2 } })
-    expect(await books.target(townshipId, 'hekou', 2023)).toMatchObject({ amountFen: 16_000_000 })
+    expect(await deps.targets.find(townshipId, 'hekou', 2023)).toMatchObject({ amountFen: 16_000_000 })
   })
 
   it('renames a village by its code and updates a project, but never moves its stage back', async () => {
@@ -387,11 +387,11 @@ describe('a newer ledger', () => {
       villages: { added: 0, changed: 1, unchanged: 1 },
       projects: { changed: 1 },
     })
-    expect(await system.deps.books.village(townshipId, 'xinsheng')).toMatchObject({ name: '新兴村', version: 2 })
+    expect(await system.deps.villages.find(townshipId, 'xinsheng')).toMatchObject({ name: '新兴村', version: 2 })
     const report = await load(townshipId, [project('建设实施', 120)])
     expect(report.projects).toEqual({ added: 0, changed: 0, unchanged: 1 })
     expect(report.notes).toEqual([expect.stringContaining('没有改回')])
-    expect(await system.deps.books.projects(townshipId)).toMatchObject([
+    expect(await system.deps.projects.ofTownship(townshipId)).toMatchObject([
       { stage: 'accepted', investmentFen: 120_000_000 },
     ])
   })
@@ -404,24 +404,24 @@ describe('projects', () => {
 
   it('bring their history: an import is its own actor, and the row taken before turns nothing back', async () => {
     const townshipId = newTownship()
-    const { books } = system.deps
+    const { deps } = system
     const first = sheetOf(100, '建设实施', '2023-03-01', '张三', null)
     await load(townshipId, [villages, first])
-    const [made] = await books.projects(townshipId)
+    const [made] = await deps.projects.ofTownship(townshipId)
     expect(made).toMatchObject({ movedOn: '2023-03-01', stageSince: '2023-03-01', owner: '张三', moves: [] })
     if (made === undefined) throw new Error('no project')
-    await books.saveProject(townshipId, { ...made, owner: '李四', version: 2 }, 1)
+    await deps.projects.save(townshipId, { ...made, owner: '李四', version: 2 }, 1)
     expect((await load(townshipId, [first])).projects).toEqual({ added: 0, changed: 0, unchanged: 1 })
-    expect(await books.project(townshipId, made.id)).toMatchObject({ owner: '李四' })
+    expect(await deps.projects.find(townshipId, made.id)).toMatchObject({ owner: '李四' })
 
     await load(townshipId, [sheetOf(100, '完工', '2023-03-01', null, '2023-06-20')])
-    expect(await books.project(townshipId, made.id)).toMatchObject({
+    expect(await deps.projects.find(townshipId, made.id)).toMatchObject({
       owner: '李四',
       stage: 'completed',
       stageSince: '2023-06-20',
       moves: [{ from: 'building', to: 'completed', on: '2023-06-20' }],
     })
-    const { items } = await books.projectEvents(townshipId, made.id, { limit: 9 })
+    const { items } = await deps.projects.events(townshipId, made.id, { limit: 9 })
     expect(items).toMatchObject([
       {
         version: 3,
@@ -435,9 +435,9 @@ describe('projects', () => {
 
   it('go out in the same columns and come back without a change', async () => {
     const townshipId = newTownship()
-    const { books } = system.deps
+    const { deps } = system
     await load(townshipId, [villages, sheetOf(100, '完工', '2023-03-01', '张三', '2023-06-20')])
-    const [made] = await books.projects(townshipId)
+    const [made] = await deps.projects.ofTownship(townshipId)
     if (made === undefined) throw new Error('no project')
     const full = projectSchema.parse({
       ...made,
@@ -450,15 +450,17 @@ describe('projects', () => {
       note: '先建后补',
       version: 2,
     })
-    await books.saveProject(townshipId, full, 1)
-    const bytes = await createSpreadsheets().write([projectsTable('明沙乡', [full], await books.villages(townshipId))])
+    await deps.projects.save(townshipId, full, 1)
+    const bytes = await createSpreadsheets().write([
+      projectsTable('明沙乡', [full], await deps.villages.ofTownship(townshipId)),
+    ])
     const sheets = await createSpreadsheets().read(bytes, '项目台账.xlsx')
     const report = await load(townshipId, sheets)
     expect([report.problems, report.projects]).toEqual([[], { added: 0, changed: 0, unchanged: 1 }])
     const elsewhere = newTownship()
     await load(elsewhere, [villages, ...sheets])
     const { moves, ledgerRow, recordedOn, version, ...content } = full
-    expect(await books.project(elsewhere, full.id)).toMatchObject(content)
+    expect(await deps.projects.find(elsewhere, full.id)).toMatchObject(content)
     expect([moves, version, typeof ledgerRow, typeof recordedOn]).toEqual([[], 2, 'string', 'string'])
   })
 })
@@ -570,7 +572,7 @@ describe('while others work', () => {
     const rest = await load(townshipId, sheets, { late: true })
     expect(rest.outcome).toBe('written')
     expect(rest.entries.added + report.entries.added).toBe(154)
-    const books = await system.deps.books.yearBooks(townshipId, 2023)
+    const books = await system.deps.standings.yearBooks(townshipId, 2023)
     const late = books?.standings.flatMap((one) => Object.keys(one.sums).filter((name) => name.endsWith('l'))) ?? []
     expect(new Set(late)).toEqual(new Set(['07w26l']))
   })
@@ -619,6 +621,6 @@ it('a new township is named by what is given, else by its file, else by its id',
   await load(given, [villages], { name: '白云镇' })
   await load(byFile, [villages])
   await load(byId, [{ ...villages, file: '台账.xlsx' }])
-  const names = await Promise.all([given, byFile, byId].map((id) => system.deps.books.township(id)))
+  const names = await Promise.all([given, byFile, byId].map((id) => system.deps.townships.find(id)))
   expect(names.map((one) => one?.name)).toEqual(['白云镇', '青山镇', byId])
 })

@@ -180,7 +180,7 @@ describe('what could mean something else is refused or asked about', () => {
     ]
     const { err } = await run(await written('d.xlsx', VILLAGES, ledger(rows)), '--skip-bad')
     expect(err).toContain('不认识的村“西沟居委会”，是不是“西沟村”？')
-    const villages = await system.deps.books.villages(town)
+    const villages = await system.deps.villages.ofTownship(town)
     const idOf = (name: string) => villages.find((one) => one.name === name)?.id
     expect(await entry('A-1')).toBeNull()
     expect(await entry('A-2')).toMatchObject({ villageId: idOf('大屯社区') })

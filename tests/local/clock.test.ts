@@ -49,7 +49,7 @@ function sweeper({ deps }: TestTownship) {
 async function doneIn({ deps, id }: TestTownship) {
   const [cutOff, closing, states] = await Promise.all([
     deps.dispatches.latestCutOff(id),
-    deps.books.closing(id),
+    deps.townships.closing(id),
     deps.bulletins.states(id, 2023),
   ])
   return { cutOff, closedThrough: closing.closedThrough, bulletins: states.map(({ month }) => month) }

@@ -1,9 +1,8 @@
 /** When a project stands still, when it is late, and how a document shows it. */
 import { describe, expect, test } from 'vitest'
-import { projectLine } from '../../shared/dispatch/weekly-dispatch.ts'
 import { isOverdue, isStuck, missedPlan } from '../../shared/projects/pace.ts'
 import { fundingGapFen, storedProject } from '../../shared/projects/project.ts'
-import { flagsOf, projectLines } from '../../shared/projects/project-line.ts'
+import { flagsOf, projectLine, projectLines } from '../../shared/projects/project-line.ts'
 import { aProject } from '../support/builders.ts'
 
 const milestones = (dates: Record<string, { plannedOn?: string; actualOn?: string }>) => ({ milestones: dates })

@@ -10,7 +10,7 @@ export async function projectIn(
   overrides: Partial<z.input<typeof projectSchema>>,
 ): Promise<Project> {
   const project = aProject({ id: 'park', name: '飞地产业园', stage: 'operating', ...overrides })
-  await town.deps.books.saveProject(town.id, project, 0)
+  await town.deps.projects.save(town.id, project, 0)
   return project
 }
 

@@ -31,12 +31,32 @@ export function dyingAt(
           : member
       },
     })
-  const { books, ledger, members, dispatches, bulletins, runs, documents, requestDelivery, robots } = deps
+  const {
+    townships,
+    changeLog,
+    villages,
+    targets,
+    projects,
+    standings,
+    ledger,
+    members,
+    dispatches,
+    bulletins,
+    runs,
+    documents,
+    requestDelivery,
+    robots,
+  } = deps
   return {
     died: () => calls >= nth,
     deps: {
       ...deps,
-      books: dying(books),
+      townships: dying(townships),
+      changeLog: dying(changeLog),
+      villages: dying(villages),
+      targets: dying(targets),
+      projects: dying(projects),
+      standings: dying(standings),
       ledger: dying(ledger),
       members: dying(members),
       dispatches: dying(dispatches),

@@ -94,15 +94,15 @@ export class History {
       case 'take while others approve':
         return this.takeWhileOthersApprove(today)
       case 'discard': {
-        const { closedThrough } = await deps.books.closing(id)
+        const { closedThrough } = await deps.townships.closing(id)
         return closedThrough && discardBulletin(deps, leader, id, closedThrough, {})
       }
       case 'issue': {
-        const { closedThrough } = await deps.books.closing(id)
+        const { closedThrough } = await deps.townships.closing(id)
         return closedThrough && this.count % 3 === 0 && issueBulletin(deps, leader, id, closedThrough)
       }
       case 'correct': {
-        const { closedThrough } = await deps.books.closing(id)
+        const { closedThrough } = await deps.townships.closing(id)
         const entries = [await this.entry(one.which), await this.entry(one.more)].filter(
           (entry) => entry?.status === 'submitted',
         )
@@ -143,7 +143,7 @@ export class History {
 
   private async shareAnew({ villages, weight, floorFen }: Act & { do: 'share anew' }): Promise<unknown> {
     const { deps, id } = this.town
-    const project = (await deps.books.projects(id)).find((one) => one.id === 'joint')
+    const project = (await deps.projects.ofTownship(id)).find((one) => one.id === 'joint')
     if (project === undefined) return null
     const [first = '', ...others] = villages
     const shares = [
@@ -152,7 +152,7 @@ export class History {
     ]
     const floors = floorFen === null ? [] : [{ villageId: first, floorFen }]
     const { version } = project
-    return deps.books.saveProject(id, { ...project, shares, floors, version: version + 1 }, version)
+    return deps.projects.save(id, { ...project, shares, floors, version: version + 1 }, version)
   }
 
   private async entry(place: number) {

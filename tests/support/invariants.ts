@@ -60,7 +60,7 @@ export class Published {
 export async function checkBooks(town: TestTownship): Promise<void> {
   const { deps, id } = town
   expect((await rebuildStandings(deps, id, { write: false })).differences).toEqual([])
-  const villageIds = (await deps.books.villages(id)).map((village) => village.id)
+  const villageIds = (await deps.villages.ofTownship(id)).map((village) => village.id)
   const { items: entries } = await deps.ledger.list({
     townshipId: id,
     villageIds,
@@ -68,7 +68,7 @@ export async function checkBooks(town: TestTownship): Promise<void> {
     through: '2099-12-31',
     limit: 10_000,
   })
-  const { closedThrough } = await deps.books.closing(id)
+  const { closedThrough } = await deps.townships.closing(id)
   checkEntries(entries)
   for (const state of (await Promise.all(YEARS.map((year) => deps.bulletins.states(id, year)))).flat()) {
     if (state.status !== 'draft' && state.status !== 'issued') continue

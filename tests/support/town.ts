@@ -35,7 +35,7 @@ export type VillageId = (typeof villages)[number]['id']
 
 let made = 0
 
-type Deps = Pick<Dependencies, 'books' | 'ledger' | 'members' | 'now'>
+type Deps = Pick<Dependencies, 'moneyBetween' | 'townships' | 'ledger' | 'members' | 'now' | 'targets' | 'villages'>
 
 /** Accounts are `<township>-<account>`, so that nobody is a member of two townships. */
 export async function makeTown(deps: Deps): Promise<{ id: string; countyId: string }> {
@@ -43,7 +43,7 @@ export async function makeTown(deps: Deps): Promise<{ id: string; countyId: stri
   const id = `town${made}`
   const countyId = `county${made}`
   const at = deps.now().toISOString()
-  await deps.books.createTownship({ id, name: '明沙乡', countyId, sample: false, createdAt: at })
+  await deps.townships.create({ id, name: '明沙乡', countyId, sample: false, createdAt: at })
   for (const { targetFen, ...village } of villages) {
     await editVillage(deps, operator, id, village.id, { name: village.name, code: village.code })
     if (targetFen !== null) {

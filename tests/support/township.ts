@@ -39,7 +39,7 @@ export async function aTownship(system: TestSystem, options: TownshipOptions = {
   const { deps, files, deliveriesAsked } = productOf(system)
   const clerk = aMember(id, 'clerk', { villageIds: Object.keys(villages) })
   const reviewer = aMember(id, 'reviewer')
-  await deps.books.createTownship({
+  await deps.townships.create({
     id,
     name: '明沙乡',
     countyId: null,
@@ -124,26 +124,22 @@ async function addVillage(deps: Dependencies, id: string, villageId: string, pla
     liaison: `${villageId}包村`,
     ...more,
   })
-  await deps.books.saveVillage(id, { ...village, version: 1 }, 0)
+  await deps.villages.save(id, { ...village, version: 1 }, 0)
 }
 
 async function setTargetOf(deps: Dependencies, id: string, villageId: string, year: number, amountFen: number) {
-  const earlier = await deps.books.target(id, villageId, year)
+  const earlier = await deps.targets.find(id, villageId, year)
   const version = earlier?.version ?? 0
   const common = { reason: '年初下达', documentNo: null, setBy: 'test', setAt: '2023-01-01T00:00:00.000Z' }
   const before = earlier === null ? [] : [...earlier.earlier, { ...common, amountFen: earlier.amountFen }]
-  await deps.books.saveTarget(
-    id,
-    { ...common, villageId, year, amountFen, version: version + 1, earlier: before },
-    version,
-  )
+  await deps.targets.save(id, { ...common, villageId, year, amountFen, version: version + 1, earlier: before }, version)
 }
 
 async function saveSettings(deps: Dependencies, id: string, settings: TownshipOptions['settings']): Promise<void> {
-  const { version } = await deps.books.settings(id)
+  const { version } = await deps.townships.settings(id)
   const parsed = settingsSchema.parse(settings)
-  const [latestCutOff, closing] = await Promise.all([deps.dispatches.latestCutOff(id), deps.books.closing(id)])
-  await deps.books.saveSettings(id, parsed, version, nextDueAt(parsed, latestCutOff, closing.closedThrough))
+  const [latestCutOff, closing] = await Promise.all([deps.dispatches.latestCutOff(id), deps.townships.closing(id)])
+  await deps.townships.saveSettings(id, parsed, version, nextDueAt(parsed, latestCutOff, closing.closedThrough))
 }
 
 async function submit(deps: Dependencies, clerk: Actor, id: string, money: Money): Promise<IncomeEntry> {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const town = await aTownship(system, {
     settings: { bulletin: { recipients: [{ name: '王书记', email: 'wang@example.com' }] } },
   })
-  const { settings, version } = await town.deps.books.settings(town.id)
+  const { settings, version } = await town.deps.townships.settings(town.id)
   const robots = [{ id: 'group', kind: 'wecom', name: '全乡工作群', token: TOKEN }]
   await editSettings(town.deps, town.admin, town.id, { settings: { ...settings, robots }, version })
   await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 400, note: '=1+1\n<b>“引号”' })

@@ -19,7 +19,7 @@ test('a draft that somebody holds is not issued by itself, and is once it is let
   await holdBulletin(town.deps, town.reviewer, town.id, '2023-06', { hold: false })
   await runTownship(town.deps, town.id)
   expect(await status(town)).toBe('issued')
-  const { items } = await town.deps.books.changes(town.id, { limit: 10 })
+  const { items } = await town.deps.changeLog.list(town.id, { limit: 10 })
   expect(items.filter((change) => change.fields.some(({ field }) => field === 'issue.held'))).toHaveLength(2)
 })
 

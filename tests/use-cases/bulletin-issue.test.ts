@@ -179,7 +179,7 @@ describe('a process that dies', () => {
       },
       (town, deps) => takeBulletin(deps, town.reviewer, town.id, '2023-06'),
       async (town, where) => {
-        if ((await town.deps.books.closing(town.id)).closedThrough !== null) {
+        if ((await town.deps.townships.closing(town.id)).closedThrough !== null) {
           await sweep(town, where)
         } else await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
         const state = await town.deps.bulletins.state(town.id, '2023-06')

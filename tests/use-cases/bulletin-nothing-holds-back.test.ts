@@ -59,9 +59,9 @@ describe('a bulletin is issued', () => {
       villages: { hekou: 10_000_000, hulutou: 10_000_000, tuanjie: null },
       settings: { bulletin: { paragraphs: [typed], nameFarBehind: true } },
     })
-    const { books } = town.deps
-    for (const village of await books.villages(town.id)) {
-      await books.saveVillage(town.id, { ...village, name: `${typed.slice(0, 20)}${village.id}`, version: 2 }, 1)
+    const { deps } = town
+    for (const village of await deps.villages.ofTownship(town.id)) {
+      await deps.villages.save(town.id, { ...village, name: `${typed.slice(0, 20)}${village.id}`, version: 2 }, 1)
     }
     await projectIn(town, { id: 'park', name: typed, shares: [{ villageId: 'hekou', basisPoints: 10_000 }] })
     await contractIn(town, 'park', 'a', { title: typed, party: typed })
@@ -116,16 +116,22 @@ describe('a correction', () => {
     const late = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-21', amountFen: 7 })
     const before = await town.deps.bulletins.state(town.id, '2023-06')
     // Somebody meddled with the standings: they say more than the entries do.
-    const books: TestTownship['deps']['books'] = {
-      ...town.deps.books,
+    const meddled: TestTownship['deps']['standings'] = {
+      ...town.deps.standings,
       async yearBooks(...asked) {
-        const found = await town.deps.books.yearBooks(...asked)
+        const found = await town.deps.standings.yearBooks(...asked)
         if (found === null) return null
         const standings = found.standings.map((one) => ({ ...one, sums: { ...one.sums, '06w24o': 901 } }))
         return { ...found, standings }
       },
     }
-    const refused = correctBulletin({ ...town.deps, books }, town.leader, town.id, '2023-06', named([late.id], '漏报'))
+    const refused = correctBulletin(
+      { ...town.deps, standings: meddled },
+      town.leader,
+      town.id,
+      '2023-06',
+      named([late.id], '漏报'),
+    )
     await expect(refused).rejects.toMatchObject({
       code: 'figures_differ',
       message: expect.stringMatching(/一笔也没有写入.*台账：hekou村/),

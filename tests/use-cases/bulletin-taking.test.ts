@@ -28,7 +28,7 @@ describe('taking the figures', () => {
       revision: 1,
     })
     expect(figures.rows.map((row) => row.reportState)).toEqual([null, null, null])
-    expect((await town.deps.books.closing(town.id)).closedThrough).toBe('2023-06')
+    expect((await town.deps.townships.closing(town.id)).closedThrough).toBe('2023-06')
   })
 
   test('again returns the draft unchanged', async () => {
@@ -140,7 +140,7 @@ describe('discarding a draft', () => {
     await approveIncome(town.deps, town.reviewer, town.id, late.id, { version: 1 })
     const discarded = await discardBulletin(town.deps, town.leader, town.id, '2023-06', { reason: '还有几笔没审完' })
     expect(discarded.history.at(-1)).toMatchObject({ action: 'discarded', by: town.leader.id, note: '还有几笔没审完' })
-    expect((await town.deps.books.closing(town.id)).closedThrough).toBe('2023-04')
+    expect((await town.deps.townships.closing(town.id)).closedThrough).toBe('2023-04')
     await town.count({ villageId: 'hekou', receivedOn: '2023-05-15', amountFen: 30 })
     await town.count({ villageId: 'hekou', receivedOn: '2023-06-21', amountFen: 7 })
     const second = await take(town, '2023-06')
@@ -160,7 +160,7 @@ describe('discarding a draft', () => {
     const first = await discardBulletin(town.deps, town.leader, town.id, '2023-06', {})
     expect(await discardBulletin(town.deps, town.leader, town.id, '2023-06', {})).toEqual(first)
     await discardBulletin(town.deps, town.leader, town.id, '2023-05', {})
-    expect((await town.deps.books.closing(town.id)).closedThrough).toBeNull()
+    expect((await town.deps.townships.closing(town.id)).closedThrough).toBeNull()
   })
 
   test('is refused to clerks and admins, at another version, and where nothing was taken', async () => {
@@ -233,7 +233,7 @@ describe('last year and the bulletin before', () => {
     await town.count({ villageId: 'hekou', receivedOn: '2022-03-05', amountFen: 999 })
     await town.count({ villageId: 'tuanjie', receivedOn: '2022-06-30', amountFen: 40 })
     await town.count({ villageId: 'tuanjie', receivedOn: '2022-07-01', amountFen: 5 })
-    await town.deps.books.savePastIncome(town.id, { villageId: 'hekou', year: 2022, monthsFen: Array(12).fill(10) })
+    await town.deps.targets.savePast(town.id, { villageId: 'hekou', year: 2022, monthsFen: Array(12).fill(10) })
     const { rows } = await figuresOf(town, '2023-06')
     const last = Object.fromEntries(rows.map((row) => [row.villageId, [row.lastYearFen, row.lastYearFullFen]]))
     expect(last).toEqual({ hekou: [60, 120], tuanjie: [40, 45], hulutou: [null, null] })

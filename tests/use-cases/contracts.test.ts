@@ -19,13 +19,13 @@ const system = useStore()
 async function aTownWithProjects() {
   at(system.clock, '2023-07-10')
   const town = await aTownship(system)
-  await town.deps.books.saveProject(town.id, aProject(), 0)
+  await town.deps.projects.save(town.id, aProject(), 0)
   const shares = [
     { villageId: 'hekou', weight: 4_000 },
     { villageId: 'hulutou', weight: 3_500 },
     { villageId: 'tuanjie', weight: 2_500 },
   ]
-  await town.deps.books.saveProject(town.id, aProject({ id: 'joint', name: '飞地园区', shares }), 0)
+  await town.deps.projects.save(town.id, aProject({ id: 'joint', name: '飞地园区', shares }), 0)
   return town
 }
 

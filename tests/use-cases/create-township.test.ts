@@ -21,7 +21,7 @@ test('the county’s administrator creates a township, whose first administrator
     role: 'admin',
     scope: { kind: 'township', townshipId: 'xinxiang' },
   })
-  expect((await system.deps.books.townshipsOf('demo')).map(({ id }) => id)).toContain('xinxiang')
+  expect((await system.deps.townships.ofCounty('demo')).map(({ id }) => id)).toContain('xinxiang')
   expect(await system.deps.members.ofTownship('xinxiang')).toHaveLength(1)
   // Somebody joined: nobody gets in by asking once more.
   await expect(create(wanted)).rejects.toMatchObject({ code: 'id_conflict' })
@@ -38,5 +38,5 @@ test('an id that is taken, another county, and who only reads are refused, and n
     await expect(create({ ...wanted, id: 'never' }, countyId, by)).rejects.toMatchObject({ code: 'forbidden' })
   }
   await expect(create({ ...wanted, id: '不行' })).rejects.toMatchObject({ code: 'invalid_input' })
-  expect(await system.deps.books.township('never')).toBeNull()
+  expect(await system.deps.townships.find('never')).toBeNull()
 })

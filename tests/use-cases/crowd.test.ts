@@ -78,7 +78,7 @@ test('twenty joint receipts of sixty villages beside 120 approvals: all done or 
   // Whoever was told to come again comes again, and whoever was not asks once more what was answered: nothing is done twice.
   for (const ask of asked) await ask()
   await checkBooks(town)
-  const books = await deps.books.yearBooks(id, 2023)
+  const books = await deps.standings.yearBooks(id, 2023)
   if (books === null) throw new Error('no books')
   const { total } = currentFigures(books, 2023, '2023-07-10')
   expect(total).toMatchObject({ countedFen: 120 * 1_000, reportedFen: 120 * 1_000 + 20 * 6_000_000 })

@@ -319,7 +319,7 @@ describe('a suppressed address', () => {
     await expect(lift(town.admin, { version: 2, reason: '已恢复' })).rejects.toMatchObject({ code: 'stale_version' })
     await lift(town.admin, { version: 1, reason: '对方说邮箱已恢复' })
     await expect(lift(town.admin, { version: 2, reason: '再来' })).rejects.toMatchObject({ code: 'wrong_state' })
-    const [change] = (await town.deps.books.changes(town.id, { limit: 1 })).items
+    const [change] = (await town.deps.changeLog.list(town.id, { limit: 1 })).items
     expect(change).toMatchObject({ kind: 'suppression', subject: 'a@example.com', byName: town.admin.name })
     await retry()
     expect(await deliver(town, fakeMailer())).toMatchObject({ sent: 3 })

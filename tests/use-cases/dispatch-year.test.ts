@@ -110,7 +110,7 @@ describe('last year', () => {
   test('is null in weeks where only a sheet by month is known, and whole at the closing dispatch', async () => {
     at(system.clock, '2024-01-02')
     const town = await aTownship(system)
-    await town.deps.books.savePastIncome(town.id, { villageId: 'hekou', year: 2022, monthsFen: Array(12).fill(10) })
+    await town.deps.targets.savePast(town.id, { villageId: 'hekou', year: 2022, monthsFen: Array(12).fill(10) })
     expect(rowOf(await run(town, '2023-W51'), 'hekou')).toMatchObject({ lastYearFen: null, lastYearFullFen: 120 })
     expect(rowOf(await run(town, '2023-YE'), 'hekou')).toMatchObject({ lastYearFen: 120, lastYearFullFen: 120 })
     expect(rowOf(await run(town, '2023-YE'), 'tuanjie')).toMatchObject({ lastYearFen: null, lastYearFullFen: null })

@@ -147,7 +147,7 @@ describe('an approved entry', () => {
       code: 'own_entry',
     })
     await approveIncome(town.deps, town.leader, town.id, reversal.id, { version: 1 })
-    expect((await town.deps.books.standings(town.id)).flatMap((one) => Object.keys(one.sums))).toEqual(['r2326'])
+    expect((await town.deps.standings.all(town.id)).flatMap((one) => Object.keys(one.sums))).toEqual(['r2326'])
   })
 
   test('can be reversed anew when its reversal was withdrawn', async () => {

@@ -64,7 +64,7 @@ const ledgerOf = (town: TestTownship, villageId: string, more: { status?: Income
     ...more,
   })
 const countedOf = async (town: TestTownship) => {
-  const books = await town.deps.books.yearBooks(town.id, 2023)
+  const books = await town.deps.standings.yearBooks(town.id, 2023)
   if (books === null) throw new Error('no books')
   const { total, rows } = currentFigures(books, 2023, '2023-07-10')
   return { total, of: (id: string) => rows.find((row) => row.villageId === id) }
@@ -73,10 +73,10 @@ async function expectTrue(town: TestTownship) {
   expect((await rebuildStandings(town.deps, town.id, { write: false })).differences).toEqual([])
 }
 async function reshare(town: TestTownship, shares: Project['shares'], more: Partial<Project> = {}) {
-  const [project] = await town.deps.books.projects(town.id)
+  const [project] = await town.deps.projects.ofTownship(town.id)
   if (project === undefined) throw new Error('no project')
   const { version } = project
-  await town.deps.books.saveProject(town.id, { ...project, shares, ...more, version: version + 1 }, version)
+  await town.deps.projects.save(town.id, { ...project, shares, ...more, version: version + 1 }, version)
 }
 
 describe('a joint receipt', () => {
@@ -131,7 +131,7 @@ describe('a joint receipt', () => {
     const town = await aTown()
     const { entry } = await submit(town, aReceipt({ receivedOn: '2023-06-28' }))
     await returnIncome(town.deps, town.reviewer, town.id, entry.id, { version: 1, reason: '请附分红表' })
-    expect(await town.deps.books.standings(town.id)).toEqual([])
+    expect(await town.deps.standings.all(town.id)).toEqual([])
     const { version: _, ...content } = { ...aReceipt({ receivedOn: '2023-06-28' }), version: 1 }
     const again = { ...content, villageId: 'hekou', projectId: 'park', version: 2 }
     await mendIncome(town.deps, town.clerk, town.id, entry.id, again)
@@ -139,7 +139,7 @@ describe('a joint receipt', () => {
     const states = Object.fromEntries(dispatch.rows.map((row) => [row.villageId, row.reportState]))
     expect(states).toEqual({ hekou: 'reported', hulutou: 'reported', tuanjie: 'reported', xinsheng: 'missing' })
     await approve(town, entry.id, 3)
-    const marked = (await town.deps.books.standings(town.id)).filter((one) => one.sums.r2326 === 1)
+    const marked = (await town.deps.standings.all(town.id)).filter((one) => one.sums.r2326 === 1)
     expect(marked.map((one) => one.villageId).sort()).toEqual(['hekou', 'hulutou', 'tuanjie'])
     await expectTrue(town)
   })

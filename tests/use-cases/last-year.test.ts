@@ -70,7 +70,7 @@ test('a sheet that knows total income alone is not compared under another rule, 
   ] as const) {
     const town = await aTownship(system, { settings: { countingRules: [{ from: '2023-01-01', rule }] } })
     const monthsFen = [1_000_000, ...Array<number>(11).fill(0)]
-    await town.deps.books.savePastIncome(town.id, { villageId: 'hekou', year: 2022, monthsFen })
+    await town.deps.targets.savePast(town.id, { villageId: 'hekou', year: 2022, monthsFen })
     await town.count({ villageId: 'hekou', receivedOn: '2023-05-05', amountFen: 2_000_000 })
     const { text, cells, footnotes } = await june(town)
     expect(cells.get('hekou')?.[2]).toBe(growth)

@@ -23,7 +23,7 @@ const create = async (overrides: Parameters<typeof aNewProject>[0] = {}) =>
   (await createProject(town.deps, town.reviewer, town.id, aNewProject(overrides))).project
 const move = (project: Project, input: object, actor = town.reviewer) =>
   moveStage(town.deps, actor, town.id, project.id, { version: project.version, ...input })
-const eventsOf = async ({ id }: Project) => (await town.deps.books.projectEvents(town.id, id, { limit: 50 })).items
+const eventsOf = async ({ id }: Project) => (await town.deps.projects.events(town.id, id, { limit: 50 })).items
 /** The issue's path, for a refusal of input. */
 const wrongAt = (path: string) =>
   expect.objectContaining({ code: 'invalid_input', issues: [expect.objectContaining({ path })] })

@@ -92,7 +92,7 @@ test('after everything that can happen to entries a rebuild finds no difference'
 test('a standing that says something else is found, and mended only when asked', async () => {
   const town = await lived()
   const key = keys.yearItem(town.id, 2023, 'STANDING', 'hekou')
-  const before = await town.deps.books.standings(town.id)
+  const before = await town.deps.standings.all(town.id)
   await system.store.transact([add(key, { '06w23o': 1 }), add(keys.tally(town.id, 'park'), { 'clease-1@20230605': 1 })])
   await system.store.transact([overwrite(keys.yearItem(town.id, 2021, 'STANDING', 'tuanjie'), { '03w10s': 5 })])
   const differences = [
@@ -106,26 +106,26 @@ test('a standing that says something else is found, and mended only when asked',
   ])
   expect(await rebuild(town, true)).toMatchObject({ differences, written: true })
   expect(await rebuild(town)).toMatchObject({ differences: [], written: false })
-  expect((await town.deps.books.standings(town.id)).filter((one) => one.year !== 2021)).toEqual(before)
+  expect((await town.deps.standings.all(town.id)).filter((one) => one.year !== 2021)).toEqual(before)
   expect(await town.deps.ledger.tallies(town.id)).toEqual(tallies)
 })
 
 test('standings written before, one item of long names, are read, added to, and replaced', async () => {
   const town = await lived()
-  const before = await town.deps.books.standings(town.id)
+  const before = await town.deps.standings.all(town.id)
   for (const { year, villageId, sums } of before) {
     await system.store.transact([
       overwrite(keys.yearItem(town.id, year, 'STANDING', villageId), { ...sums }),
       ...['a', 'b', 'c', 'd', 'e', 'f'].map((part) => remove(keys.standing(town.id, year, villageId, part))),
     ])
   }
-  expect(await town.deps.books.standings(town.id)).toEqual(before)
+  expect(await town.deps.standings.all(town.id)).toEqual(before)
   await town.count({ villageId: 'hekou', receivedOn: '2023-07-05', amountFen: 7 })
   await town.count({ villageId: 'hekou', receivedOn: '2023-07-06', amountFen: 8 })
   expect(await rebuild(town)).toMatchObject({ differences: [] })
-  const now = await town.deps.books.standings(town.id)
-  await town.deps.books.writeStandings(town.id, now)
-  expect(await town.deps.books.standings(town.id)).toEqual(now)
+  const now = await town.deps.standings.all(town.id)
+  await town.deps.standings.write(town.id, now)
+  expect(await town.deps.standings.all(town.id)).toEqual(now)
   expect(await rebuild(town)).toMatchObject({ differences: [] })
 })
 
@@ -164,7 +164,7 @@ test('books of a release that did not sum what waits say it all the same, and ar
   const back = await town.submit({ villageId: 'hekou', receivedOn: '2023-07-06', amountFen: 55 })
   await returnIncome(town.deps, town.reviewer, town.id, back.id, { version: 1, reason: '缺凭证' })
   const look = async () => {
-    const books = await town.deps.books.yearBooks(town.id, 2023)
+    const books = await town.deps.standings.yearBooks(town.id, 2023)
     const returned = await listIncome(town.deps, town.leader, town.id, { status: 'returned' })
     return {
       figures: books && currentFigures(books, 2023, '2023-07-10'),

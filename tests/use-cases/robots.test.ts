@@ -71,7 +71,7 @@ async function aTownWith(robots: object[]) {
 }
 
 async function setRobots(town: TestTownship, robots: object[]) {
-  const { settings, version } = await town.deps.books.settings(town.id)
+  const { settings, version } = await town.deps.townships.settings(town.id)
   return editSettings(town.deps, town.admin, town.id, { settings: { ...settings, robots }, version })
 }
 
@@ -105,8 +105,8 @@ describe('a bulletin', () => {
     const villages = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`cun${n}`, 10_000_000 + n]))
     const town = await aTownship(system, { villages })
     for (const [n, id] of Object.keys(villages).entries()) {
-      const village = await town.deps.books.village(town.id, id)
-      if (village) await town.deps.books.saveVillage(town.id, { ...village, name: `大沟门圪旦第${n}村`, version: 2 }, 1)
+      const village = await town.deps.villages.find(town.id, id)
+      if (village) await town.deps.villages.save(town.id, { ...village, name: `大沟门圪旦第${n}村`, version: 2 }, 1)
     }
     await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
     const figures = await town.deps.bulletins.figures(town.id, '2023-06', 1)
@@ -269,7 +269,7 @@ describe('a token', () => {
     expect(stored.settings.robots).toEqual([
       { id: 'group1', kind: 'wecom', name: '全乡工作群', events: ['dispatch', 'bulletin'], tokenEnding: '5aaa' },
     ])
-    const changes = await town.deps.books.changes(town.id, { limit: 10 })
+    const changes = await town.deps.changeLog.list(town.id, { limit: 10 })
     expect(JSON.stringify([stored, changes])).not.toContain(KEY.slice(0, 20))
     expect(await town.deps.robots.credentials(town.id, 'group1')).toMatchObject({ token: KEY })
   })
@@ -280,7 +280,7 @@ describe('a token', () => {
     await setRobots(town, [kept])
     expect(await town.deps.robots.credentials(town.id, 'group1')).toMatchObject({ token: KEY })
     await setRobots(town, [{ ...kept, token: 'another-key-0123456789', tokenEnding: 'fake' }])
-    expect((await town.deps.books.settings(town.id)).settings.robots[0]?.tokenEnding).toBe('6789')
+    expect((await town.deps.townships.settings(town.id)).settings.robots[0]?.tokenEnding).toBe('6789')
     await setRobots(town, [])
     expect(await town.deps.robots.credentials(town.id, 'group1')).toBeNull()
   })
@@ -295,7 +295,7 @@ describe('a token', () => {
   ])('%s is refused and nothing is kept', async (_, wrong) => {
     const town = await aTownship(system)
     await expect(setRobots(town, [{ ...wecom, ...wrong }])).rejects.toMatchObject({ code: 'invalid_input' })
-    expect((await town.deps.books.settings(town.id)).settings).toEqual(settingsSchema.parse({}))
+    expect((await town.deps.townships.settings(town.id)).settings).toEqual(settingsSchema.parse({}))
     expect(await town.deps.robots.credentials(town.id, 'group1')).toBeNull()
   })
 

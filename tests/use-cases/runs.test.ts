@@ -199,7 +199,7 @@ describe('the schedule', () => {
     await runTownship(town.deps, town.id)
     at(system.clock, '2023-07-11', '18:00')
     expect((await plan()).asked).not.toContain(town.id)
-    const { version } = await town.deps.books.settings(town.id)
+    const { version } = await town.deps.townships.settings(town.id)
     await editSettings(town.deps, town.admin, town.id, { settings: from('2023-06-27'), version })
     expect((await plan()).asked).toContain(town.id)
     await runTownship(town.deps, town.id)
@@ -211,7 +211,7 @@ describe('the schedule', () => {
     const town = await aTownship(system, { settings: from('2023-06-27') })
     await runTownship(town.deps, town.id)
     at(system.clock, '2023-07-10', '10:00')
-    const { version } = await town.deps.books.settings(town.id)
+    const { version } = await town.deps.townships.settings(town.id)
     const settings = { ...from('2023-06-27'), ranking: 'dense' }
     await editSettings(town.deps, town.admin, town.id, { settings, version })
     await runTownship(town.deps, town.id)

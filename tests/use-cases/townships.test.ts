@@ -15,17 +15,17 @@ function township(countyId: string | null) {
 }
 
 test('a county sees its own townships, whatever its id', async () => {
-  const { books } = system.deps
+  const { deps } = system
   const [mine, theirs, nobodys] = [township('-'), township('demo'), township(null)]
-  for (const one of [mine, theirs, nobodys]) expect(await books.createTownship(one)).toBe(true)
-  expect(await books.townshipsOf('-')).toEqual([mine])
-  expect(await books.townshipsOf('demo')).toEqual([theirs])
-  expect((await books.allTownships()).map((one) => one.id).sort()).toEqual([mine.id, theirs.id, nobodys.id].sort())
+  for (const one of [mine, theirs, nobodys]) expect(await deps.townships.create(one)).toBe(true)
+  expect(await deps.townships.ofCounty('-')).toEqual([mine])
+  expect(await deps.townships.ofCounty('demo')).toEqual([theirs])
+  expect((await deps.townships.all()).map((one) => one.id).sort()).toEqual([mine.id, theirs.id, nobodys.id].sort())
 })
 
 test('a township’s id is taken once', async () => {
   const one = township('demo')
-  expect(await system.deps.books.createTownship(one)).toBe(true)
-  expect(await system.deps.books.createTownship({ ...one, name: '别的乡' })).toBe(false)
-  expect((await system.deps.books.township(one.id))?.name).toBe('明沙乡')
+  expect(await system.deps.townships.create(one)).toBe(true)
+  expect(await system.deps.townships.create({ ...one, name: '别的乡' })).toBe(false)
+  expect((await system.deps.townships.find(one.id))?.name).toBe('明沙乡')
 })

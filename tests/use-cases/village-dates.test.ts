@@ -33,7 +33,7 @@ const wrongAt = (path: string) =>
   expect.objectContaining({ code: 'invalid_input', issues: [expect.objectContaining({ path })] })
 
 async function edit(town: TestTownship, villageId: string, more: Partial<Village>) {
-  const village = await town.deps.books.village(town.id, villageId)
+  const village = await town.deps.villages.find(town.id, villageId)
   if (village === null) throw new Error('no village')
   const { id: _, ...content } = village
   return editVillage(town.deps, town.admin, town.id, villageId, { ...content, ...more })
@@ -100,9 +100,9 @@ describe('money dated outside a village’s days is refused', () => {
     await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
     const entry = await town.submit({ villageId: 'hekou', receivedOn: '2023-05-20', amountFen: 5 })
     // As a release before this one let it stand.
-    const village = await town.deps.books.village(town.id, 'hekou')
+    const village = await town.deps.villages.find(town.id, 'hekou')
     if (village === null) throw new Error('no village')
-    await town.deps.books.saveVillage(town.id, { ...village, validFrom: '2023-06-01', version: 2 }, 1)
+    await town.deps.villages.save(town.id, { ...village, validFrom: '2023-06-01', version: 2 }, 1)
     const refused = expect.objectContaining({
       code: 'wrong_state',
       issues: [expect.objectContaining({ path: 'receivedOn' })],

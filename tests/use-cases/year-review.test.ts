@@ -17,7 +17,7 @@ const sign = (town: TestTownship, input: object) => signReview(town.deps, town.l
 async function aYear(): Promise<TestTownship> {
   at(system.clock, '2023-07-10')
   const town = await aTownship(system)
-  await town.deps.books.savePastIncome(town.id, {
+  await town.deps.targets.savePast(town.id, {
     villageId: 'hekou',
     year: 2022,
     monthsFen: Array.from({ length: 12 }, () => 400_000),

@@ -59,7 +59,7 @@ async function everything(): Promise<Person> {
   }
   const reviewer = aMember(id, 'reviewer')
   const shares = ['hekou', 'yangjiagedu'].map((villageId) => ({ villageId, weight: 1 }))
-  await web.deps.books.saveProject(id, aProject({ id: SAME, shares }), 0)
+  await web.deps.projects.save(id, aProject({ id: SAME, shares }), 0)
   await addContract(web.deps, operator, id, SAME, aContractTerms({ id: SAME }))
   await submitIncome(web.deps, ledgerImport, id, anIncome({ id: SAME }))
   await approveIncome(web.deps, reviewer, id, SAME, { version: 1 })

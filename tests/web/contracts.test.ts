@@ -18,9 +18,9 @@ const ONE = '/projects/p1/contracts/c1'
 async function aTown() {
   const town = await makeTown(web.deps)
   const of = (...villages: [string, number][]) => villages.map(([villageId, weight]) => ({ villageId, weight }))
-  await web.deps.books.saveProject(town.id, aProject({ shares: of(['hekou', 10_000]) }), 0)
+  await web.deps.projects.save(town.id, aProject({ shares: of(['hekou', 10_000]) }), 0)
   const joint = aProject({ id: 'joint', name: '飞地园区', shares: of(['hekou', 4_000], ['laofanying', 6_000]) })
-  await web.deps.books.saveProject(town.id, joint, 0)
+  await web.deps.projects.save(town.id, joint, 0)
   return { ...town, as: (account: string, language?: 'zh' | 'en') => signedIn(web, `${town.id}-${account}`, language) }
 }
 const add = (townshipId: string, overrides: Parameters<typeof aContractTerms>[0] = {}, projectId = 'p1') =>

@@ -37,7 +37,7 @@ test('a township gets its id from its name, its administrator an invitation show
   const home = await web.signIn(web.browser(), '13900001001')
   expect(home.body).toContain(form.name)
   expect(await web.deps.members.ofTownship('xinheer')).toMatchObject([{ role: 'admin', name: '王管理' }])
-  expect((await web.deps.books.townshipsOf(town.countyId)).map(({ id }) => id)).toContain('xinheer')
+  expect((await web.deps.townships.ofCounty(town.countyId)).map(({ id }) => id)).toContain('xinheer')
   // A township without targets does not take the county's page to this year.
   const page = (await county.get('/')).body
   expect(page).toContain(form.name)
@@ -64,5 +64,5 @@ test('another county’s township of the same name is another; who only reads, a
   const empty = await here.create({ name: '', adminName: '' })
   expect([empty.status, empty.body.includes('请填写')]).toEqual([400, true])
   expect((await here.create({ id: '不行' })).status).toBe(400)
-  expect(await web.deps.books.township('never')).toBeNull()
+  expect(await web.deps.townships.find('never')).toBeNull()
 })

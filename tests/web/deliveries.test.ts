@@ -18,7 +18,7 @@ async function aMailedBulletin() {
   const { deps } = web
   const town = await makeTown(deps)
   const settings = settingsSchema.parse({ bulletin: { recipients } })
-  await deps.books.saveSettings(town.id, settings, (await deps.books.settings(town.id)).version, null)
+  await deps.townships.saveSettings(town.id, settings, (await deps.townships.settings(town.id)).version, null)
   await takeBulletin(deps, operator, town.id, '2023-06')
   await issueBulletin(deps, operator, town.id, '2023-06')
   const got: string[] = []

@@ -323,8 +323,8 @@ describe('a file', () => {
 
 describe('the reviewer', () => {
   const limit = async (evidenceRequiredAboveFen: number) => {
-    const { version } = await web.deps.books.settings(town)
-    await web.deps.books.saveSettings(town, settingsSchema.parse({ evidenceRequiredAboveFen }), version, null)
+    const { version } = await web.deps.townships.settings(town)
+    await web.deps.townships.saveSettings(town, settingsSchema.parse({ evidenceRequiredAboveFen }), version, null)
   }
 
   test('sees it beside the entry, and that there is none', async () => {
@@ -376,12 +376,12 @@ describe('the reviewer', () => {
     const rules = { 'lights.yellowLimitPoints': '20', ranking: 'competition' }
     const saved = await admin.post('/settings/rules', { ...rules, version: '0', evidenceRequiredAbove: '5000' })
     expect(saved.status).toBe(303)
-    expect((await web.deps.books.settings(town)).settings.evidenceRequiredAboveFen).toBe(500_000)
+    expect((await web.deps.townships.settings(town)).settings.evidenceRequiredAboveFen).toBe(500_000)
     expect((await admin.get('/settings/rules')).body).toContain('value="5,000.00"')
     const wrong = await admin.post('/settings/rules', { ...rules, version: '1', evidenceRequiredAbove: '很多' })
     expect([wrong.status, wrong.body.includes('href="#field-evidenceRequiredAbove"')]).toEqual([400, true])
     await admin.post('/settings/rules', { ...rules, version: '1', evidenceRequiredAbove: '' })
-    expect((await web.deps.books.settings(town)).settings.evidenceRequiredAboveFen).toBeNull()
+    expect((await web.deps.townships.settings(town)).settings.evidenceRequiredAboveFen).toBeNull()
     expect((await admin.get('/settings/history')).body).toContain('多大金额要有凭证')
   })
 })

@@ -221,7 +221,7 @@ describe('the village page', () => {
     const clerk = await as('yangjiagedu')
     expect((await clerk.get('/income')).body).not.toContain('year=2022')
     const monthsFen = [12_300_000, ...Array(11).fill(1_000_000)]
-    await web.deps.books.savePastIncome(town, { villageId: 'yangjiagedu', year: 2022, monthsFen })
+    await web.deps.targets.savePast(town, { villageId: 'yangjiagedu', year: 2022, monthsFen })
     expect((await clerk.get('/income')).body).toContain('href="/income?village=yangjiagedu&amp;year=2022"')
     const { body } = await clerk.get('/income?year=2022')
     const figures = [...body.matchAll(/<td class="number">([\d.]+)<\/td>/g)].map(([, wan]) => wan)

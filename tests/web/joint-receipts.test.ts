@@ -23,7 +23,7 @@ const PARTS = ['40,000.01', '35,000.00', '25,000.00']
 beforeEach(async () => {
   web.system.clock.set('2023-07-10T02:00:00.000Z')
   town = (await makeTown(web.deps)).id
-  await web.deps.books.saveProject(town, park(), 0)
+  await web.deps.projects.save(town, park(), 0)
 })
 
 const park = (overrides: Parameters<typeof aProject>[0] = {}) =>
@@ -77,8 +77,8 @@ test('says what is wrong at its field, or instead of the form, and keeps what wa
   const empty = await clerk.post(NEW, { ...money, amount: '' })
   expect([empty.status, empty.body.includes('园区公司')]).toEqual([400, true])
   expect((await clerk.post(NEW, { ...money, amount: '', step: 'parts' })).status).toBe(400)
-  const [stored] = await web.deps.books.projects(town)
-  await web.deps.books.saveProject(
+  const [stored] = await web.deps.projects.ofTownship(town)
+  await web.deps.projects.save(
     town,
     park({ stage: 'paused', pausedFrom: 'operating', version: 2 }),
     stored?.version ?? 0,
@@ -89,7 +89,7 @@ test('says what is wrong at its field, or instead of the form, and keeps what wa
 })
 
 test('offers the floors of the project first', async () => {
-  await web.deps.books.saveProject(town, park({ floors: [{ villageId: 'hekou', floorFen: 5_000_000 }], version: 2 }), 1)
+  await web.deps.projects.save(town, park({ floors: [{ villageId: 'hekou', floorFen: 5_000_000 }], version: 2 }), 1)
   const reviewer = await as('reviewer')
   const id = fieldIn(await reviewer.get(NEW), 'id')
   const looked = await reviewer.post(NEW, { ...money, id, split: 'floors', step: 'parts' })

@@ -328,7 +328,7 @@ async function aTownAtHand({ deps }: WebSystem): Promise<TownAtHand> {
   await takeBulletin(deps, operator, town.id, '2023-05')
   await runDispatch(deps, operator, town.id, '2023-W26')
   const shares = [{ villageId: 'yangjiagedu', weight: 10_000 }]
-  await deps.books.saveProject(town.id, aProject({ name: `只在${town.id}`, shares }), 0)
+  await deps.projects.save(town.id, aProject({ name: `只在${town.id}`, shares }), 0)
   await addContract(deps, operator, town.id, 'p1', aContractTerms({ id: 'matrix-contract' }))
   const actionItems = [{ ...anAction({ id: 'matrix-item' }), villageIds: ['yangjiagedu'] }]
   await recordMeeting(deps, aMember(town.id, 'leader'), town.id, aMeeting({ id: 'matrix-meeting', actionItems }))

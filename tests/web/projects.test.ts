@@ -7,8 +7,8 @@ import { useWeb } from './web-system.ts'
 const web = useWeb()
 let town = ''
 const as = (account: Account, language?: 'zh' | 'en') => signedIn(web, `${town}-${account}`, language)
-const put = (overrides: Parameters<typeof aProject>[0]) => web.deps.books.saveProject(town, aProject(overrides), 0)
-const kept = (id: string) => web.deps.books.project(town, id)
+const put = (overrides: Parameters<typeof aProject>[0]) => web.deps.projects.save(town, aProject(overrides), 0)
+const kept = (id: string) => web.deps.projects.find(town, id)
 
 beforeEach(async () => {
   web.system.clock.set('2023-07-10T02:00:00.000Z')

@@ -227,8 +227,8 @@ describe('the township being looked at', () => {
     const { browser, town, account } = await signedIn()
     const second = `${town}-second`
     const third = (await makeTown(web.deps)).id
-    const { books } = web.deps
-    await books.createTownship({ id: second, name: '河湾乡', countyId: 'another', sample: false, createdAt: NOW })
+    const { deps } = web
+    await deps.townships.create({ id: second, name: '河湾乡', countyId: 'another', sample: false, createdAt: NOW })
     const scope = { kind: 'township', townshipId: second } as const
     expect((await browser.get('/')).body).toContain('明沙乡')
     await grantMembership(web.deps, { scope, account, role: 'leader', name: '甲', villageIds: [] })

@@ -108,7 +108,7 @@ describe.each(Object.entries(writes))('writing %s', (path, fields) => {
 
 /** What the history says, without members, whose accounts are made by another use case. */
 async function linesOf(): Promise<string[]> {
-  const { items } = await web.deps.books.changes(town, { limit: 100 })
+  const { items } = await web.deps.changeLog.list(town, { limit: 100 })
   const members = (await web.deps.members.ofTownship(town)).map(({ id }) => `member ${id}`)
   return [...items.filter(({ kind }) => kind !== 'member').map(({ id }) => id), ...members].sort()
 }
@@ -124,7 +124,7 @@ describe('villages', () => {
       validFrom: '2020-01-01',
     })
     expect(answer.location).toBe(`${web.origin}/settings/villages?saved=yes`)
-    expect(await web.deps.books.village(town, 'hulutou')).toMatchObject({
+    expect(await web.deps.villages.find(town, 'hulutou')).toMatchObject({
       name: '葫芦头村',
       code: '150625102204',
       households: 321,
@@ -155,10 +155,10 @@ describe('villages', () => {
     expect(late.status).toBe(409)
     expect(late.body).toContain('刚被别人改过')
     expect(late.body).toContain('value="乙"')
-    expect((await web.deps.books.village(town, 'hekou'))?.liaison).toBe('甲')
+    expect((await web.deps.villages.find(town, 'hekou'))?.liaison).toBe('甲')
     const version = fieldIn(late, 'version')
     expect((await admin.post('/settings/villages/hekou', { ...mine, liaison: '乙', version })).status).toBe(303)
-    expect((await web.deps.books.village(town, 'hekou'))?.liaison).toBe('乙')
+    expect((await web.deps.villages.find(town, 'hekou'))?.liaison).toBe('乙')
   })
 
   test('a plan of its own in percent, twelve months or none', async () => {
@@ -170,7 +170,7 @@ describe('villages', () => {
     const notFull = await admin.post('/settings/villages/hekou', fields)
     expect(notFull.body).toContain('<a href="#field-plan11">12月累计必须是100%</a>')
     expect((await admin.post('/settings/villages/hekou', { ...fields, plan11: '100%' })).status).toBe(303)
-    expect((await web.deps.books.village(town, 'hekou'))?.monthlyPlan?.slice(0, 2)).toEqual([833, 1666])
+    expect((await web.deps.villages.find(town, 'hekou'))?.monthlyPlan?.slice(0, 2)).toEqual([833, 1666])
   })
 
   test('what somebody typed is text, whatever it says', async () => {
@@ -191,7 +191,7 @@ describe('villages', () => {
 
 describe('targets', () => {
   const hekou = { year: '2023', reason: '补下达', documentNo: '明党发〔2023〕9号', version: '0' }
-  const kept = () => web.deps.books.target(town, 'hekou', 2023)
+  const kept = () => web.deps.targets.find(town, 'hekou', 2023)
 
   test.each([
     ['40.5', 'wan', 40_500_000],
@@ -238,12 +238,12 @@ describe('targets', () => {
     const answer = await admin.post('/settings/targets/yangjiagedu', stale)
     expect(answer.status).toBe(409)
     expect(answer.body).toContain('这个目标刚被别人改过')
-    expect((await web.deps.books.target(town, 'yangjiagedu', 2023))?.amountFen).toBe(30_000_000)
+    expect((await web.deps.targets.find(town, 'yangjiagedu', 2023))?.amountFen).toBe(30_000_000)
   })
 })
 
 describe('settings', () => {
-  const kept = async () => (await web.deps.books.settings(town)).settings
+  const kept = async () => (await web.deps.townships.settings(town)).settings
 
   test('rules: a dated counting rule comes and goes; nothing else moves', async () => {
     const admin = await as('admin')
@@ -293,7 +293,7 @@ describe('settings', () => {
     const first = (await admin.get('/settings/holidays')).body
     for (const text of ['2035年', '未公布', '2月7日—2月10日', '10月1日—10月3日']) expect(first).toContain(text)
     const post = async (fields: Record<string, string>) => {
-      const { version } = await web.deps.books.settings(town)
+      const { version } = await web.deps.townships.settings(town)
       return admin.post('/settings/holidays', { version: String(version), year: '2035', workdays: '', ...fields })
     }
     const wrong = await post({ holidays: '2035-10-04 至 2035-10-05\n十月', workdays: '2035-10-06' })
@@ -302,20 +302,20 @@ describe('settings', () => {
     expect([weekday.status, weekday.body.includes('href="#field-workdays"')]).toEqual([400, true])
     expect(weekday.body).toContain('2035-10-08 不是周六、周日，本来就上班')
     expect((await post({ holidays: '2035-10-04 至 2035-10-05\n', workdays: '2035-10-06' })).status).toBe(303)
-    expect((await web.deps.books.settings(town)).settings.schedule.calendars).toEqual([
+    expect((await web.deps.townships.settings(town)).settings.schedule.calendars).toEqual([
       { year: 2035, holidays: ['2035-10-04', '2035-10-05'], workdays: ['2035-10-06'] },
     ])
     const page = (await admin.get('/settings/holidays?year=2035')).body
     for (const text of ['本乡镇已填写', '10月4日—10月5日', '2035-10-04 至 2035-10-05']) expect(page).toContain(text)
     expect((await admin.get('/settings/history')).body).toContain('2035年：放假 10月4日—10月5日；调休上班 10月6日')
     expect((await post({ holidays: '' })).status).toBe(303)
-    expect((await web.deps.books.settings(town)).settings.schedule.calendars).toEqual([])
+    expect((await web.deps.townships.settings(town)).settings.schedule.calendars).toEqual([])
   })
 
   test('schedule: holiday weeks are offered to tick, and kept beside the others', async () => {
     web.system.clock.set('2023-07-11T02:00:00.000Z')
     const admin = await as('admin')
-    const { version } = await web.deps.books.settings(town)
+    const { version } = await web.deps.townships.settings(town)
     const fields = { ...writes['/settings/schedule'], version: String(version), suspendedWeeks: '2023-W30' }
     const more = { holidayWeeks: '2023-W40', reportDueWeekday: '4', reportDueTime: '12:00' }
     expect((await admin.post('/settings/schedule', { ...fields, ...more })).status).toBe(303)
@@ -486,7 +486,7 @@ describe('members', () => {
     const last = await admin.post(`/settings/members/${await idOf('admin')}/remove`, {})
     expect(last.status).toBe(409)
     expect(last.body).toContain('最后一位管理员')
-    const { items } = await web.deps.books.changes(town, { limit: 100 })
+    const { items } = await web.deps.changeLog.list(town, { limit: 100 })
     expect(items).toContainEqual(expect.objectContaining({ kind: 'member', action: 'removed', subject: 'auditor' }))
   })
 

@@ -90,7 +90,7 @@ describe('the page of a year’s review', () => {
 
   test('names what was promised and what is owed, for whoever sees every village', async () => {
     const { id, as } = await aTown()
-    await web.deps.books.saveProject(id, aProject({ shares: [{ villageId: 'hekou', weight: 10_000 }] }), 0)
+    await web.deps.projects.save(id, aProject({ shares: [{ villageId: 'hekou', weight: 10_000 }] }), 0)
     await addContract(web.deps, operator, id, 'p1', aContractTerms({ id: 'lease', title: '仓库租约' }))
     const actionItems = [anAction({ id: 'promise', text: '把路修通' }), anAction({ id: 'kept', text: '通上电' })]
     await recordMeeting(web.deps, aMember(id, 'leader'), id, aMeeting({ actionItems }))

@@ -48,7 +48,7 @@ export async function bulletinContents(
     can('delivery.read') ? deps.bulletins.deliveries(townshipId, bulletin.month) : [],
     can('delivery.read') ? deps.robots.messages(townshipId, bulletin.month) : [],
     can('bulletin.correct') ? deps.ledger.pending(townshipId) : [],
-    deps.books.settings(townshipId),
+    deps.townships.settings(townshipId),
     can('talk.read') ? talksAfter(deps, townshipId, bulletin) : [],
     decides ? deps.suppressions.list(townshipId) : [],
   ])

@@ -1,14 +1,15 @@
 import { type Context, Hono } from 'hono'
 import { addContract } from '../../../shared/contracts/add-contract.ts'
+import { contractOf } from '../../../shared/contracts/contract-of.ts'
 import { editContract } from '../../../shared/contracts/edit-contract.ts'
 import { endContract } from '../../../shared/contracts/end-contract.ts'
 import { readableProject } from '../../../shared/contracts/list-contracts.ts'
-import { contractOf, projectOf } from '../../../shared/contracts/project-of.ts'
 import { getContract } from '../../../shared/desk/get-contract.ts'
 import { readReceivables } from '../../../shared/desk/read-receivables.ts'
 import { visibleVillages } from '../../../shared/permissions/permissions.ts'
-import { compareCodes } from '../../../shared/standings/ranking.ts'
+import { projectOf } from '../../../shared/projects/project-of.ts'
 import { id as idSchema } from '../../../shared/text.ts'
+import { compareCodes } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
@@ -33,7 +34,7 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { id: townshipId, countyId } = townshipOf(c)
     const context = pageContext(c, deps)
     const visible = visibleVillages(c.var.actor, { townshipId, countyId }, context.today)
-    const all = (await deps.books.villages(townshipId)).sort((a, b) => compareCodes(a.code, b.code))
+    const all = (await deps.villages.ofTownship(townshipId)).sort((a, b) => compareCodes(a.code, b.code))
     const villages = all.filter(({ id }) => visible === null || visible.includes(id))
     // Who keeps one village sees its own parts at once.
     const only = villages.length === 1 ? villages[0]?.id : undefined
@@ -51,7 +52,7 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
     const project = await readableProject(deps, c.var.actor, townshipId, projectId)
     const [view, villages] = await Promise.all([
       readReceivables(deps, c.var.actor, townshipId, {}),
-      deps.books.villages(townshipId),
+      deps.villages.ofTownship(townshipId),
     ])
     const nameOf = (id: string) => villages.find((one) => one.id === id)?.name ?? id
     const mayAdd = mayHere(c, deps, 'contract.edit')
@@ -113,7 +114,7 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { project = '', contract = '' } = c.req.param()
     const [file, villages] = await Promise.all([
       getContract(deps, c.var.actor, townshipId, project, contract),
-      deps.books.villages(townshipId),
+      deps.villages.ofTownship(townshipId),
     ])
     const record = mayHere(c, deps, 'income.submit') || mayHere(c, deps, 'income.submit_on_behalf')
     const can = { edit: mayHere(c, deps, 'contract.edit'), record }

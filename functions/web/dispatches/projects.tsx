@@ -1,4 +1,4 @@
-import type { ProjectLine } from '../../../shared/dispatch/weekly-dispatch.ts'
+import type { ProjectLine } from '../../../shared/projects/project-line.ts'
 import { stageName } from '../../../shared/projects/stage.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { en } from './texts.en.ts'

@@ -82,7 +82,7 @@ async function showVillage(
     villageLedger(deps, c.var.actor, townshipId, villageId, ofYear),
     villageStanding(deps, c.var.actor, townshipId, villageId, ofYear),
     readNames(deps, townshipId),
-    deps.books.targetYears(townshipId),
+    deps.targets.years(townshipId),
   ])
   const isKept = targetYears.includes(ofYear) || ledger.entries.length > 0
   const past = isKept ? null : await pastYear(deps, c.var.actor, townshipId, villageId, ofYear)

@@ -1,7 +1,6 @@
 import type { Dependencies } from '../../../shared/dependencies.ts'
 import type { Project } from '../../../shared/projects/project.ts'
-import { compareCodes } from '../../../shared/standings/ranking.ts'
-import type { Village } from '../../../shared/villages/village.ts'
+import { compareCodes, type Village } from '../../../shared/villages/village.ts'
 
 /** What ids stand for: villages in order of code, and projects. */
 export type Names = {
@@ -11,8 +10,11 @@ export type Names = {
   project(id: string): string
 }
 
-export async function readNames({ books }: Pick<Dependencies, 'books'>, townshipId: string): Promise<Names> {
-  const [villages, projects] = await Promise.all([books.villages(townshipId), books.projects(townshipId)])
+export async function readNames(deps: Pick<Dependencies, 'projects' | 'villages'>, townshipId: string): Promise<Names> {
+  const [villages, projects] = await Promise.all([
+    deps.villages.ofTownship(townshipId),
+    deps.projects.ofTownship(townshipId),
+  ])
   const villageNames = new Map(villages.map(({ id, name }) => [id, name]))
   const projectNames = new Map(projects.map(({ id, name }) => [id, name]))
   return {

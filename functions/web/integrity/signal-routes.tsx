@@ -29,7 +29,7 @@ export function signalRoutes(deps: WebDependencies): Hono<WebEnv> {
     const [list, names, years] = await Promise.all([
       listSignals(deps, c.var.actor, townshipId, { month: month === '' ? undefined : month }),
       readNames(deps, townshipId),
-      deps.books.targetYears(townshipId),
+      deps.targets.years(townshipId),
     ])
     const page = {
       context: pageContext(c, deps),
@@ -64,9 +64,9 @@ export function signalRoutes(deps: WebDependencies): Hono<WebEnv> {
     const [sample, state, { settings }, names, years] = await Promise.all([
       findSpotSample(deps, c.var.actor, townshipId, month),
       deps.bulletins.state(townshipId, parseMonth(month)),
-      deps.books.settings(townshipId),
+      deps.townships.settings(townshipId),
       readNames(deps, townshipId),
-      deps.books.targetYears(townshipId),
+      deps.targets.years(townshipId),
     ])
     const page = {
       context: pageContext(c, deps),

@@ -1,5 +1,5 @@
+import type { ActionView } from '../../../shared/desk/action-view.ts'
 import type { ItemFile } from '../../../shared/evidence/evidence.ts'
-import type { ActionView } from '../../../shared/meetings/action-view.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { inLanguage } from '../catalogue.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'

@@ -1,4 +1,4 @@
-import type { ActionView } from '../../../shared/meetings/action-view.ts'
+import type { ActionView } from '../../../shared/desk/action-view.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { ScrollBox } from '../parts/scroll-box.tsx'

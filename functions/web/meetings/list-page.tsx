@@ -1,4 +1,4 @@
-import type { ActionView } from '../../../shared/meetings/action-view.ts'
+import type { ActionView } from '../../../shared/desk/action-view.ts'
 import type { MeetingCounts } from '../../../shared/meetings/meeting-counts.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { formatPercent } from '../../../shared/money.ts'

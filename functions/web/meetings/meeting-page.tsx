@@ -1,4 +1,4 @@
-import type { ActionView } from '../../../shared/meetings/action-view.ts'
+import type { ActionView } from '../../../shared/desk/action-view.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { day, year, yearOf } from '../../../shared/calendar.ts'
+import { listActions, listMeetings, readMeeting } from '../../../shared/desk/read-meetings.ts'
 import { DomainError, parseInput } from '../../../shared/errors.ts'
 import { agreeAction } from '../../../shared/meetings/agree-action.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
-import { listActions, listMeetings, readMeeting } from '../../../shared/meetings/read-meetings.ts'
 import { recordMeeting } from '../../../shared/meetings/record-meeting.ts'
 import { id } from '../../../shared/text.ts'
 import { latestTargetYear } from '../../../shared/townships/authorize-reading.ts'
@@ -46,7 +46,7 @@ export function meetingRoutes(deps: WebDependencies): Hono<WebEnv> {
       list('open'),
       list('closed'),
       readNames(deps, townshipId),
-      deps.books.targetYears(townshipId),
+      deps.targets.years(townshipId),
     ])
     const years = [...new Set([...targetYears, ofYear, yearOf(context.today)])].sort()
     const canRecord = mayHere(c, deps, 'meeting.record')

@@ -111,8 +111,8 @@ export function changeRoutes(deps: OfficeDependencies): Hono<WebEnv> {
 }
 
 /** A project as it is kept; `not_found` where there is none. */
-export async function projectIn(deps: Pick<OfficeDependencies, 'books'>, townshipId: string, projectId: string) {
-  const project = await deps.books.project(townshipId, projectId)
+export async function projectIn(deps: Pick<OfficeDependencies, 'projects'>, townshipId: string, projectId: string) {
+  const project = await deps.projects.find(townshipId, projectId)
   if (project === null) throw new DomainError('not_found', '本乡镇没有这个项目。')
   return project
 }

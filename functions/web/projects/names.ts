@@ -1,10 +1,9 @@
-import { compareCodes } from '../../../shared/standings/ranking.ts'
-import type { Village } from '../../../shared/villages/village.ts'
+import { compareCodes, type Village } from '../../../shared/villages/village.ts'
 import type { WebDependencies } from '../web-env.ts'
 
 /** Villages in order of code; one that is merged is still named by the projects it has a share in. */
-export async function villagesOf(deps: Pick<WebDependencies, 'books'>, townshipId: string): Promise<Village[]> {
-  return (await deps.books.villages(townshipId)).sort((a, b) => compareCodes(a.code, b.code))
+export async function villagesOf(deps: Pick<WebDependencies, 'villages'>, townshipId: string): Promise<Village[]> {
+  return (await deps.villages.ofTownship(townshipId)).sort((a, b) => compareCodes(a.code, b.code))
 }
 
 export type VillageNames = ReadonlyMap<string, string>

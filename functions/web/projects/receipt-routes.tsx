@@ -93,7 +93,7 @@ async function projectToReceiveFor(c: Context<WebEnv>, deps: OfficeDependencies,
   const { today } = pageContext(c, deps)
   const isOffice = may(c.var.actor, 'income.submit_on_behalf', { townshipId }, today)
   if (!isOffice) authorize(c.var.actor, 'income.submit', { townshipId }, today)
-  const project = await deps.books.project(townshipId, projectId)
+  const project = await deps.projects.find(townshipId, projectId)
   if (project === null) throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
   const villageId = project.shares.map((share) => share.villageId)
   if (!isOffice) authorize(c.var.actor, 'income.submit', { townshipId, villageId }, today)

@@ -27,7 +27,7 @@ export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   const around = async (c: Context<WebEnv>) => {
     const { id } = townshipOf(c)
-    const [villages, suppressions] = await Promise.all([deps.books.villages(id), deps.suppressions.list(id)])
+    const [villages, suppressions] = await Promise.all([deps.villages.ofTownship(id), deps.suppressions.list(id)])
     return { context: pageContext(c, deps), villages, suppressions }
   }
   routes.get('/settings/bulletin', async (c) => {
@@ -44,7 +44,7 @@ export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
   })
 
   routes.post('/settings/bulletin/recipients', async (c) => {
-    const villages = await deps.books.villages(townshipOf(c).id)
+    const villages = await deps.villages.ofTownship(townshipOf(c).id)
     const texts = inLanguage(c.var.language, zh, en).bulletin
     const view = await saveSettings(c, deps, (kept, form) => {
       const pasted = pastedRecipients(form.lines('paste'), villages, texts)

@@ -19,7 +19,7 @@ export function historyRoutes(deps: WebDependencies): Hono<WebEnv> {
     const township = townshipFor(c, deps, 'change.read')
     const [page, villages] = await Promise.all([
       listChanges(deps, c.var.actor, township.id, { cursor: c.req.query('cursor') }),
-      deps.books.villages(township.id),
+      deps.villages.ofTownship(township.id),
     ])
     const names = new Map(villages.map(({ id, name }) => [id, name]))
     return c.html(<HistoryPage {...{ context: pageContext(c, deps), page, names }} />)

@@ -4,7 +4,7 @@ import { nameOfSubject } from '../../../shared/accounts/subject.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { inviteAnew } from '../../../shared/members/invite-anew.ts'
 import { addMember, listMembers, type MemberView, removeMember } from '../../../shared/members/manage-members.ts'
-import { compareCodes } from '../../../shared/standings/ranking.ts'
+import { compareCodes } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext } from '../page-context.ts'
@@ -25,7 +25,7 @@ export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
     const township = townshipFor(c, deps, 'member.manage')
     const [members, villages] = await Promise.all([
       listMembers(deps, c.var.actor, township.id),
-      deps.books.villages(township.id),
+      deps.villages.ofTownship(township.id),
     ])
     villages.sort((a, b) => compareCodes(a.code, b.code))
     const hasAccounts = deps.localAccounts !== null

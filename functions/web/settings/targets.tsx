@@ -3,10 +3,10 @@ import * as z from 'zod'
 import { dayAt, year, yearOf } from '../../../shared/calendar.ts'
 import { DomainError, parseInput } from '../../../shared/errors.ts'
 import { parseAmount } from '../../../shared/money.ts'
-import { compareCodes } from '../../../shared/standings/ranking.ts'
 import { targetVersions } from '../../../shared/targets/late-cut.ts'
 import { setTarget } from '../../../shared/targets/set-target.ts'
 import { latestTargetYear } from '../../../shared/townships/authorize-reading.ts'
+import { compareCodes } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { pageContext } from '../page-context.ts'
@@ -31,8 +31,8 @@ export function targetRoutes(deps: WebDependencies): Hono<WebEnv> {
     const township = townshipFor(c, deps, 'target.set')
     const ofYear = await yearIn(c.req.query('year'), township.id)
     const [books, setYears] = await Promise.all([
-      deps.books.yearBooks(township.id, ofYear),
-      deps.books.targetYears(township.id),
+      deps.standings.yearBooks(township.id, ofYear),
+      deps.targets.years(township.id),
     ])
     const thisYear = yearOf(dayAt(deps.now()))
     const years = [...new Set([...setYears, ofYear, thisYear, thisYear + 1])].sort()
@@ -46,8 +46,8 @@ export function targetRoutes(deps: WebDependencies): Hono<WebEnv> {
 
   const known = async (townshipId: string, villageId: string, ofYear: number) => {
     const [village, target, people] = await Promise.all([
-      deps.books.village(townshipId, villageId),
-      deps.books.target(townshipId, villageId, ofYear),
+      deps.villages.find(townshipId, villageId),
+      deps.targets.find(townshipId, villageId, ofYear),
       peopleNames(deps, townshipId),
     ])
     if (village === null) throw new DomainError('not_found', '本乡镇没有这个村。')

@@ -2,9 +2,8 @@ import { Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
 import { splitName } from '../../../shared/ledger/village-index.ts'
 import { loadIdMaker } from '../../../shared/pinyin-ids.ts'
-import { compareCodes } from '../../../shared/standings/ranking.ts'
 import { editVillage } from '../../../shared/villages/edit-village.ts'
-import type { Village } from '../../../shared/villages/village.ts'
+import { compareCodes, type Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { pageContext } from '../page-context.ts'
@@ -21,7 +20,7 @@ import { VillageList } from './village-list.tsx'
 export function villageRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   const villagesOf = async (townshipId: string) =>
-    (await deps.books.villages(townshipId)).sort((a, b) => compareCodes(a.code, b.code))
+    (await deps.villages.ofTownship(townshipId)).sort((a, b) => compareCodes(a.code, b.code))
 
   routes.get('/settings/villages', async (c) => {
     const township = townshipFor(c, deps, 'village.edit')

@@ -11,12 +11,15 @@ import { zh } from './texts.zh.ts'
 /** What an invitation is for, in words. */
 export type InvitedTo = { place: string; name: string; role: Membership['role']; villages: readonly string[] }
 
-export async function invitedTo(deps: Pick<Dependencies, 'books'>, member: Membership): Promise<InvitedTo> {
+export async function invitedTo(
+  deps: Pick<Dependencies, 'townships' | 'villages'>,
+  member: Membership,
+): Promise<InvitedTo> {
   const { scope, name, role, villageIds } = member
   if (scope.kind === 'county') return { place: scope.countyId, name, role, villages: [] }
   const [township, villages] = await Promise.all([
-    deps.books.township(scope.townshipId),
-    villageIds.length === 0 ? [] : deps.books.villages(scope.townshipId),
+    deps.townships.find(scope.townshipId),
+    villageIds.length === 0 ? [] : deps.villages.ofTownship(scope.townshipId),
   ])
   const names = new Map(villages.map((village) => [village.id, village.name]))
   return {

@@ -122,7 +122,7 @@ function weekIn(c: Context<WebEnv>): string {
 }
 
 async function ownVillages(c: Context<WebEnv>, deps: WebDependencies): Promise<{ id: string; name: string }[]> {
-  const villages = await deps.books.villages(townshipOf(c).id)
+  const villages = await deps.villages.ofTownship(townshipOf(c).id)
   return villages
     .filter((village) => mayReport(c, deps, village.id))
     .sort((a, b) => (a.code < b.code ? -1 : 1))

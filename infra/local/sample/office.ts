@@ -29,7 +29,7 @@ export function sampleOffice(deps: Dependencies, townshipId: string, memberships
       return { kind: 'person', id: personId(LOCAL_ISSUER, account), name: first.name, memberships: own }
     },
     async project(name) {
-      const found = (await deps.books.projects(townshipId)).find((project) => project.name === name)
+      const found = (await deps.projects.ofTownship(townshipId)).find((project) => project.name === name)
       if (found === undefined) throw new Error(`the sample has no project ${name}`)
       return found
     },

@@ -20,11 +20,11 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), '../../../shared/le
 /** The sample township with its accounts, its ledger through the same import that offices use, and what its office did. */
 export async function loadSample(deps: Dependencies): Promise<void> {
   const { townshipId, name, countyId, year } = SAMPLE
-  await deps.books.createTownship({ id: townshipId, name, countyId, sample: true, createdAt: deps.now().toISOString() })
+  await deps.townships.create({ id: townshipId, name, countyId, sample: true, createdAt: deps.now().toISOString() })
   await importLedger(deps, ledgerImport, { townshipId, year, name, sheets: await readSheets(folder) })
   const memberships = []
   for (const account of await sampleAccounts(deps)) memberships.push(await grantMembership(deps, account))
-  await deps.books.saveSettings(
+  await deps.townships.saveSettings(
     townshipId,
     settingsSchema.parse({ bulletin: { recipients: await recipients(deps) } }),
     0,
@@ -39,8 +39,8 @@ export async function loadSample(deps: Dependencies): Promise<void> {
 }
 
 /** A mailing list of addresses that can never exist: the township's offices, and each village with its own line. */
-async function recipients(deps: Pick<Dependencies, 'books'>): Promise<Recipient[]> {
-  const villages = await deps.books.villages(SAMPLE.townshipId)
+async function recipients(deps: Pick<Dependencies, 'townships' | 'villages'>): Promise<Recipient[]> {
+  const villages = await deps.villages.ofTownship(SAMPLE.townshipId)
   return [
     { name: '乡党政办公室', email: 'office@mingsha.example' },
     { name: '农经站', email: 'rural@mingsha.example' },
@@ -49,16 +49,16 @@ async function recipients(deps: Pick<Dependencies, 'books'>): Promise<Recipient[
 }
 
 /** Whether nothing but the sample is in the store: then its accounts are offered to whoever looks. */
-export async function onlySampleLoaded(deps: Pick<Dependencies, 'books'>): Promise<boolean> {
-  const townships = await deps.books.allTownships()
+export async function onlySampleLoaded(deps: Pick<Dependencies, 'townships' | 'villages'>): Promise<boolean> {
+  const townships = await deps.townships.all()
   return townships.length > 0 && townships.every((township) => township.sample)
 }
 
 type Grant = Parameters<typeof grantMembership>[1]
 
 /** The accounts of the sample: one of each role, and a clerk for each village, named by the village id. */
-export async function sampleAccounts(deps: Pick<Dependencies, 'books'>): Promise<Grant[]> {
-  const villages = await deps.books.villages(SAMPLE.townshipId)
+export async function sampleAccounts(deps: Pick<Dependencies, 'townships' | 'villages'>): Promise<Grant[]> {
+  const villages = await deps.villages.ofTownship(SAMPLE.townshipId)
   const township: Membership['scope'] = { kind: 'township', townshipId: SAMPLE.townshipId }
   const one = (account: Role, name: string): Grant => ({
     scope: township,

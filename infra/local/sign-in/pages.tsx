@@ -31,7 +31,7 @@ import { zh } from './texts.zh.ts'
 
 export type IdentityPagesOptions = {
   provider: Provider
-  deps: Pick<Dependencies, 'books' | 'members' | 'now' | 'log'> & { localAccounts: LocalAccounts }
+  deps: Pick<Dependencies, 'townships' | 'members' | 'now' | 'log' | 'villages'> & { localAccounts: LocalAccounts }
   throttle: SignInThrottle
   publicUrl: string
   sampleDoor: SampleDoor

@@ -35,12 +35,12 @@ export class SampleDoor {
 
 /** The sample's accounts, while nothing but the sample is in the store; then none. */
 export async function sampleOffer(
-  deps: Pick<Dependencies, 'books'>,
+  deps: Pick<Dependencies, 'villages' | 'townships'>,
   door: SampleDoor,
   request: IncomingMessage,
 ): Promise<SampleChoice[]> {
   if (!door.isOpenTo(request) || !(await onlySampleLoaded(deps))) return []
-  const [accounts, villages] = await Promise.all([sampleAccounts(deps), deps.books.villages(SAMPLE.townshipId)])
+  const [accounts, villages] = await Promise.all([sampleAccounts(deps), deps.villages.ofTownship(SAMPLE.townshipId)])
   const names = new Map(villages.map(({ id, name }) => [id, name]))
   return accounts.map(({ account, name, role, villageIds }) => ({
     account,

@@ -1,6 +1,5 @@
-import { evidenceFileSchema } from '../../evidence/evidence.ts'
+import { evidenceFileSchema, itemEvidenceSchema } from '../../evidence/evidence.ts'
 import type { EvidenceRecords } from '../../evidence/port.ts'
-import { itemEvidenceSchema } from '../../meetings/item-evidence.ts'
 import { parseRows, put, type Store } from '../table/port.ts'
 import { keys, lookups } from './keys.ts'
 

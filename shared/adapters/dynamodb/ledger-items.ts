@@ -1,7 +1,7 @@
 /** The writes of a change of the ledger: entries, and everything that follows from them. */
 import type { IncomeEntry } from '../../income/entry.ts'
 import type { EntryWrite, LedgerChange } from '../../income/port.ts'
-import { talliesBetween } from '../../projects/tally.ts'
+import { talliesBetween } from '../../income/tally-moves.ts'
 import { movesBetween, type StandingMove } from '../../standings/standing.ts'
 import { absent, add, anyOf, check, equal, put, type TransactItem } from '../table/port.ts'
 import { entryRow, placeItems } from './entry-places.ts'

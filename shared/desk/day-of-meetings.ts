@@ -1,13 +1,13 @@
 import { dayAt, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { dayLookedAt } from '../standings/day-looked-at.ts'
+import { dayLookedAt } from './day-looked-at.ts'
 
 /**
  * The day up to which the meetings and items of a year are counted: today, or of a year that is over the day at which
  * the other pages stand, or a later one on which something of that year was held, agreed or closed out.
  */
 export async function dayOfMeetings(
-  deps: Pick<Dependencies, 'books' | 'meetings' | 'now'>,
+  deps: Pick<Dependencies, 'townships' | 'meetings' | 'now' | 'standings'>,
   townshipId: string,
   year: number,
 ): Promise<string> {

@@ -2,19 +2,19 @@ import * as z from 'zod'
 import { dayAt, year, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
+import type { ActionItem } from '../meetings/action-item.ts'
+import { itemsOfMeeting } from '../meetings/items-of-meeting.ts'
+import type { MeetingCounts } from '../meetings/meeting-counts.ts'
+import type { PromotionMeeting } from '../meetings/promotion-meeting.ts'
+import { readCounts } from '../meetings/read-counts.ts'
 import { type Page, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { latestTargetYear } from '../townships/authorize-reading.ts'
-import type { ActionItem } from './action-item.ts'
 import { type ActionView, viewOn } from './action-view.ts'
 import { dayOfMeetings } from './day-of-meetings.ts'
-import { itemsOfMeeting } from './items-of-meeting.ts'
-import type { MeetingCounts } from './meeting-counts.ts'
-import type { PromotionMeeting } from './promotion-meeting.ts'
-import { readCounts } from './read-counts.ts'
 
-type Deps = Pick<Dependencies, 'meetings' | 'books' | 'now'>
+type Deps = Pick<Dependencies, 'meetings' | 'townships' | 'now' | 'targets' | 'standings'>
 
 const ofYear = z.coerce.number().pipe(year).optional()
 export const meetingsQuery = pageQuery.extend({ year: ofYear })

@@ -2,13 +2,16 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { fileLink } from '../evidence/file-link.ts'
 import type { EvidenceRecords, Uploads } from '../evidence/port.ts'
+import { filesOn } from '../meetings/item-evidence.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { filesOn } from './item-evidence.ts'
 import { readAction } from './read-meetings.ts'
 
 /** A link of five minutes to a file of an action item, for whoever may read the item. Throws `forbidden`, `not_found`. */
 export async function itemEvidenceLink(
-  deps: Pick<Dependencies, 'meetings' | 'books' | 'now'> & { evidence: EvidenceRecords; uploads: Uploads },
+  deps: Pick<Dependencies, 'meetings' | 'townships' | 'now' | 'targets' | 'standings'> & {
+    evidence: EvidenceRecords
+    uploads: Uploads
+  },
   actor: Actor,
   townshipId: string,
   { itemId, fileId, inline }: { itemId: string; fileId: string; inline: boolean },

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { type ActionItem, actionItemSchema } from '../meetings/action-item.ts'
+import { lineOf } from '../meetings/action-lines.ts'
 import { latestTargetYear } from '../townships/authorize-reading.ts'
-import { type ActionItem, actionItemSchema } from './action-item.ts'
-import { lineOf } from './action-lines.ts'
 import { dayOfMeetings } from './day-of-meetings.ts'
 
 /** An action item as it is read: with how it stands on the day at which the township's year stands. */
@@ -12,7 +12,7 @@ export const actionView = actionItemSchema
   .extend({ overdue: z.boolean(), carriedWeeks: z.int() })
 export type ActionView = z.infer<typeof actionView>
 
-type Deps = Pick<Dependencies, 'books' | 'meetings' | 'now'>
+type Deps = Pick<Dependencies, 'townships' | 'meetings' | 'now' | 'targets' | 'standings'>
 
 /** An item as it is shown now; for whoever was let in already. */
 export async function viewOfAction(deps: Deps, townshipId: string, item: ActionItem): Promise<ActionView> {

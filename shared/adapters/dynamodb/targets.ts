@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import type { Targets } from '../../targets/port.ts'
+import { annualTargetSchema } from '../../targets/target.ts'
+import { overwrite, parseRows, put, type Store } from '../table/port.ts'
+import { changeItems } from './change-items.ts'
+import { keys, partitions } from './keys.ts'
+import { saveAll } from './save.ts'
+
+export function createTargets(store: Store): Targets {
+  return {
+    find: (t, v, year) => store.get(keys.yearItem(t, year, 'TARGET', v), annualTargetSchema),
+    save: (t, target, expectedVersion, change) =>
+      saveAll(
+        store,
+        put(keys.yearItem(t, target.year, 'TARGET', target.villageId), { ...target }, expectedVersion),
+        overwrite(keys.targetYear(t, target.year), { year: target.year }),
+        ...changeItems(t, change),
+      ),
+    async savePast(t, past) {
+      await saveAll(store, overwrite(keys.yearItem(t, past.year, 'PAST', past.villageId), { ...past }))
+    },
+    async years(t) {
+      const rows = await store.queryAll({ pk: partitions.township(t), prefix: 'TARGETYEAR#' })
+      return parseRows(rows, z.object({ year: z.int() })).map((one) => one.year)
+    },
+  }
+}

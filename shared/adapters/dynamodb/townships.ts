@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import type { Townships } from '../../townships/port.ts'
+import { type StoredSettings, settingsSchema } from '../../townships/settings.ts'
+import { townshipSchema } from '../../townships/township.ts'
+import { overwrite, parseRows, put, type Store } from '../table/port.ts'
+import { changeItems } from './change-items.ts'
+import { BOOKS_SHAPE } from './complete-books.ts'
+import { closingIn } from './income-ledger.ts'
+import { keys, partitions } from './keys.ts'
+import { credentialItems } from './robots.ts'
+import { scheduleItem } from './run-ledger.ts'
+import { saveAll } from './save.ts'
+
+/** Stands for all counties together; no id, so no county can have it. */
+const EVERYWHERE = '*'
+
+export function createTownships(store: Store): Townships {
+  return {
+    find: (t) => store.get(keys.township(t), townshipSchema),
+
+    async create(township) {
+      const items = [put(keys.township(township.id), { ...township, booksShape: BOOKS_SHAPE }, null)]
+      items.push(overwrite(keys.countyTownship(EVERYWHERE, township.id), { ...township }))
+      if (township.countyId !== null) {
+        items.push(overwrite(keys.countyTownship(township.countyId, township.id), { ...township }))
+      }
+      return (await saveAll(store, ...items)) === 'saved'
+    },
+    ofCounty: (countyId) => listTownships(store, countyId),
+    all: () => listTownships(store, EVERYWHERE),
+
+    async settings(t) {
+      const stored = await store.get(keys.settings(t), z.object({ settings: settingsSchema, version: z.int() }))
+      return stored ?? noSettings()
+    },
+    saveSettings: (t, settings, expectedVersion, nextDueAt, change, credentials = new Map()) =>
+      saveAll(
+        store,
+        put(keys.settings(t), { settings, version: expectedVersion + 1 }, expectedVersion),
+        scheduleItem(t, nextDueAt),
+        ...changeItems(t, change),
+        ...credentialItems(t, credentials),
+      ),
+
+    async closing(t) {
+      return closingIn(await store.getMany([keys.closing(t)]))
+    },
+  }
+}
+
+function noSettings(): StoredSettings {
+  return { settings: settingsSchema.parse({}), version: 0 }
+}
+
+async function listTownships(store: Store, countyId: string) {
+  return parseRows(await store.queryAll({ pk: partitions.county(countyId), prefix: 'TOWNSHIP#' }), townshipSchema)
+}

@@ -1,0 +1,17 @@
+import type { Villages } from '../../villages/port.ts'
+import { villageSchema } from '../../villages/village.ts'
+import { parseRows, put, type Store } from '../table/port.ts'
+import { changeItems } from './change-items.ts'
+import { keys, partitions } from './keys.ts'
+import { saveAll } from './save.ts'
+
+export function createVillages(store: Store): Villages {
+  return {
+    async ofTownship(t) {
+      return parseRows(await store.queryAll({ pk: partitions.township(t), prefix: 'VILLAGE#' }), villageSchema)
+    },
+    find: (t, v) => store.get(keys.village(t, v), villageSchema),
+    save: (t, village, expectedVersion, change) =>
+      saveAll(store, put(keys.village(t, village.id), { ...village }, expectedVersion), ...changeItems(t, change)),
+  }
+}
