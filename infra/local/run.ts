@@ -4,6 +4,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
+import { commands } from '../../functions/commands/all.ts'
 import { type Command, type CommandContext, UsageError } from '../../functions/commands/command.ts'
 import type { PasswordLink } from '../../shared/accounts/account.ts'
 import { grantAccount, newPasswordOf, subjectNamed } from '../../shared/accounts/grant-account.ts'
@@ -24,18 +25,6 @@ import { systemErrorInWords } from './system-errors.ts'
 const usualMask = process.umask(0o077)
 const FILE_MODE = 0o666 & ~usualMask
 const FOLDER_MODE = 0o777 & ~usualMask
-
-const commands: Record<string, () => Promise<Command>> = {
-  import: async () => (await import('../../functions/commands/import.ts')).importCommand,
-  dispatch: async () => (await import('../../functions/commands/dispatch.ts')).dispatchCommand,
-  bulletin: async () => (await import('../../functions/commands/bulletin.ts')).bulletinCommand,
-  report: async () => (await import('../../functions/commands/report.ts')).reportCommand,
-  token: async () => (await import('../../functions/commands/token.ts')).tokenCommand,
-  member: async () => (await import('../../functions/commands/member.ts')).memberCommand,
-  rebuild: async () => (await import('../../functions/commands/rebuild.ts')).rebuildCommand,
-  backup: async () => (await import('../../functions/commands/backup.ts')).backupCommand,
-  restore: async () => (await import('../../functions/commands/restore.ts')).restoreCommand,
-}
 
 async function main([name = '', ...args]: string[]): Promise<number> {
   if (name === 'start') return (await import('./start.ts')).start(args)

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createS3Files } from '../../shared/adapters/files/s3-files.ts'
 
 /** As much of S3 as kept files need, on loopback: conditional put, get, and the errors with their XML. */
@@ -9,7 +9,6 @@ const objects = new Map<string, { content: Buffer; type: string }>()
 const requests: string[] = []
 let conflicts = 0
 let server: Server
-const before = { ...process.env }
 
 beforeAll(async () => {
   server = createServer((request, response) => {
@@ -36,9 +35,9 @@ beforeAll(async () => {
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  process.env.AWS_ACCESS_KEY_ID = 'test'
-  process.env.AWS_SECRET_ACCESS_KEY = 'test'
-  process.env.AWS_ENDPOINT_URL_S3 = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
+  vi.stubEnv('AWS_ENDPOINT_URL_S3', `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
 })
 beforeEach(() => {
   objects.clear()
@@ -46,7 +45,7 @@ beforeEach(() => {
   conflicts = 0
 })
 afterAll(() => {
-  process.env = before
+  vi.unstubAllEnvs()
   server.closeAllConnections()
   server.close()
 })

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { securityHeadersFor } from '../../functions/web/security-headers.ts'
 import { signedLink } from '../../shared/adapters/files/aws-signature.ts'
@@ -17,7 +17,6 @@ const objects = new Map<string, Buffer>()
 let now = new Date('2023-07-10T02:00:00.000Z')
 let server: Server
 let endpoint = ''
-const before = { ...process.env }
 
 const policySchema = z.object({ expiration: z.iso.datetime(), conditions: z.array(z.unknown()) })
 const exact = z.record(z.string(), z.string())
@@ -92,16 +91,16 @@ beforeAll(async () => {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   endpoint = `http://127.0.0.1:${z.custom<AddressInfo>().parse(server.address()).port}`
-  process.env.AWS_ACCESS_KEY_ID = 'test'
-  process.env.AWS_SECRET_ACCESS_KEY = 'test'
-  process.env.AWS_ENDPOINT_URL_S3 = endpoint
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
+  vi.stubEnv('AWS_ENDPOINT_URL_S3', endpoint)
 })
 beforeEach(() => {
   objects.clear()
   now = new Date('2023-07-10T02:00:00.000Z')
 })
 afterAll(() => {
-  process.env = before
+  vi.unstubAllEnvs()
   server.closeAllConnections()
   server.close()
 })

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { bundle } from '../../infra/bundle.ts'
 import { bundleFunctions } from '../../infra/functions.ts'
 import { unable } from '../../infra/slim-libraries.ts'
@@ -83,7 +83,10 @@ describe('a slimmed SDK', () => {
     else response.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NoSuchKey</Code></Error>')
   })
   beforeAll(() => new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready)))
-  afterAll(() => server.close())
+  afterAll(() => {
+    vi.unstubAllEnvs()
+    server.close()
+  })
 
   it('still signs with the credentials of the environment, sends, and understands answers and errors', async () => {
     const entry = join(newFolder(), 'entry.ts')
@@ -101,8 +104,8 @@ describe('a slimmed SDK', () => {
        }`,
     )
     const { folder, bytes } = await bundle(entry, newFolder())
-    process.env.AWS_ACCESS_KEY_ID = 'AKIDTEST'
-    process.env.AWS_SECRET_ACCESS_KEY = 'secret'
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDTEST')
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret')
     const { handler } = await import(pathToFileURL(join(folder, 'index.mjs')).href)
     const address = server.address()
     const port = typeof address === 'object' ? address?.port : undefined

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decodeJwt, decodeProtectedHeader, exportSPKI, generateKeyPair, importJWK, SignJWT } from 'jose'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as z from 'zod'
 import { createIdentityProvider, type IdentityProvider, UnknownAccount } from '../../infra/local/identity-provider.ts'
 import {
@@ -153,6 +153,7 @@ describe('the local identity provider', () => {
   })
 
   test('sends the browser to its sign-in page, and says nothing on the console', async () => {
+    onTestFinished(() => void vi.restoreAllMocks())
     const spies = [vi.spyOn(console, 'info'), vi.spyOn(console, 'warn'), vi.spyOn(console, 'error')]
     const quiet = await createIdentityProvider({ issuer, dataDir, audience, findAccount })
     await quiet.issueAccessToken('reviewer')
@@ -171,7 +172,6 @@ describe('the local identity provider', () => {
     expect(refused.status).toBe(400)
     expect(await refused.text()).toContain('登录没有成功')
     for (const spy of spies) expect(spy).not.toHaveBeenCalled()
-    vi.restoreAllMocks()
   })
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { callApi, command, type RunningServer, startServer, temporaryFolder } from '../support/program.ts'
+import { callApi, command, type RunningServer, startServer, temporaryFolder, tokenOf } from '../support/program.ts'
 
 /** `KILL_ROUNDS=50` is what was asked of the driver; each round takes some seconds. */
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 4)
@@ -19,14 +19,14 @@ test(
     const acknowledged: Acknowledged = new Map()
     let server = await startServer(dataDir)
     // Good for one server: the next one listens elsewhere, and is another issuer.
-    let tokens = await tokensOf(dataDir)
+    let tokens = await tokensOf(server, dataDir)
     for (let round = 0; round < ROUNDS; round++) {
       const writers = Array.from({ length: WRITERS }, (_, writer) => write(server, tokens, acknowledged, round, writer))
       await new Promise((resolve) => setTimeout(resolve, 300 + 150 * (round % 4)))
       await server.kill('SIGKILL')
       await Promise.all(writers)
       server = await startServer(dataDir)
-      tokens = await tokensOf(dataDir)
+      tokens = await tokensOf(server, dataDir)
       await expectEverything(server, tokens.reviewer, acknowledged)
     }
     expect([...acknowledged.values()].filter((state) => state === 'approved').length).toBeGreaterThan(20)
@@ -38,8 +38,8 @@ test(
   180_000 + ROUNDS * 30_000,
 )
 
-async function tokensOf(dataDir: string): Promise<Tokens> {
-  const token = async (account: string) => (await command(dataDir, 'token', '--account', account)).out.trim()
+async function tokensOf(server: RunningServer, dataDir: string): Promise<Tokens> {
+  const token = (account: string) => tokenOf(server, dataDir, account)
   const [reviewer = '', ...clerks] = await Promise.all(['reviewer', ...VILLAGES].map(token))
   return { reviewer, clerks: new Map(VILLAGES.map((village, index) => [village, clerks[index] ?? ''])) }
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { startSmtpServer } from '../mail/smtp-server.ts'
-import { callApi, command, startServer, temporaryFolder } from '../support/program.ts'
+import { callApi, command, startServer, temporaryFolder, tokenOf } from '../support/program.ts'
 
 const TEN_SECONDS = 10_000
 afterEach(() => vi.unstubAllEnvs())
@@ -29,7 +29,7 @@ test('beside a mail server that falls silent after the message', async () => {
   vi.stubEnv('MAIL_URL', mail.url)
   const dataDir = temporaryFolder()
   const server = await startServer(dataDir)
-  const token = async (account: string) => (await command(dataDir, 'token', '--account', account)).out.trim()
+  const token = (account: string) => tokenOf(server, dataDir, account)
   const [admin, leader] = await Promise.all(['admin', 'leader'].map(token))
   const call = async (who = '', method: string, path: string, body?: unknown) => {
     const response = await callApi(server.url, who, method, `/townships/mingsha${path}`, body)
@@ -56,7 +56,7 @@ test('beside a mail server that falls silent after the message', async () => {
   expect((await command(dataDir, 'bulletin', '--township', 'mingsha', '--month', '2023-06')).status).toBe(0)
   vi.stubEnv('NODE_OPTIONS', '')
   const again = await startServer(dataDir)
-  const reader = await token('leader')
+  const reader = await tokenOf(again, dataDir, 'leader')
   const answer = await callApi(again.url, reader, 'GET', '/townships/mingsha/monthly-bulletins/2023-06/deliveries')
   const statuses = page.parse(await answer.json()).items.map(({ email, status }) => [email, status])
   const others = recipients.map(({ email }) => email).filter((email) => !got.includes(email))

@@ -2,16 +2,15 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import startSes from 'aws-ses-v2-local'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
 import { anEmail } from './an-email.ts'
 
 const servers: Server[] = []
-const before = { ...process.env }
 
 beforeAll(() => {
-  process.env.AWS_ACCESS_KEY_ID = 'test'
-  process.env.AWS_SECRET_ACCESS_KEY = 'test'
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
 })
 afterEach(async () => {
   for (const server of servers.splice(0)) {
@@ -20,7 +19,7 @@ afterEach(async () => {
   }
 })
 afterAll(() => {
-  process.env = before
+  vi.unstubAllEnvs()
 })
 
 const endpointOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`

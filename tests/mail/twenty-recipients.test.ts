@@ -5,7 +5,7 @@
 import { pathToFileURL } from 'node:url'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as z from 'zod'
-import { callApi, command, startServer, temporaryFolder } from '../support/program.ts'
+import { callApi, command, startServer, temporaryFolder, tokenOf } from '../support/program.ts'
 import { startSmtpServer } from './smtp-server.ts'
 
 afterEach(() => vi.unstubAllEnvs())
@@ -35,7 +35,7 @@ test('twenty recipients, a bounce, a silence and a SIGKILL', async () => {
   const dead = new Promise<void>((resolve) => {
     kill = () => void server.kill('SIGKILL').then(resolve)
   })
-  const token = async (account: string) => (await command(dataDir, 'token', '--account', account)).out.trim()
+  const token = (account: string) => tokenOf(server, dataDir, account)
   const [admin, reviewer, leader] = await Promise.all(['admin', 'reviewer', 'leader'].map(token))
   const call = async (url: string, who = '', method: string, path: string, body?: unknown) => {
     const response = await callApi(url, who, method, `/townships/mingsha${path}`, body)
@@ -61,7 +61,12 @@ test('twenty recipients, a bounce, a silence and a SIGKILL', async () => {
   vi.stubEnv('NODE_OPTIONS', '')
   const restarted = await startServer(dataDir)
   const found = page.parse(
-    await call(restarted.url, await token('reviewer'), 'GET', '/monthly-bulletins/2023-06/deliveries'),
+    await call(
+      restarted.url,
+      await tokenOf(restarted, dataDir, 'reviewer'),
+      'GET',
+      '/monthly-bulletins/2023-06/deliveries',
+    ),
   )
   const of = (email: string) => found.items.find((one) => one.email === email)
   expect(found.items).toHaveLength(20)

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { createIdentityProvider } from '../../infra/local/identity-provider.ts'
+import { readEnvironment } from '../../shared/adapters/environment.ts'
 
 const RUN = ['--import', 'tsx', 'infra/local/run.ts']
 export type Answer = { status: number; out: string; err: string }
@@ -64,6 +66,17 @@ export async function startServer(dataDir: string, atEnd: AtEnd = onTestFinished
       await ended
     },
   }
+}
+
+/** What `npm run token` prints for an account of the sample while the server runs, without a process of its own. */
+export async function tokenOf({ url }: Pick<RunningServer, 'url'>, dataDir: string, account: string): Promise<string> {
+  const { issueAccessToken } = await createIdentityProvider({
+    issuer: `${url}/oidc`,
+    dataDir,
+    audience: readEnvironment({}).apiAudience,
+    findAccount: async () => ({ name: account }),
+  })
+  return issueAccessToken(account)
 }
 
 /** A call of the JSON API with a bearer token. */

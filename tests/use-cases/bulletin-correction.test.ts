@@ -261,6 +261,8 @@ describe('a taking beside a correction', () => {
     const bulletins: Dependencies['bulletins'] = {
       ...town.deps.bulletins,
       async correct(...args) {
+        // Later than a turn lasts: who takes gives way no longer.
+        at(system.clock, '2023-07-10', '10:01')
         await take(town.deps.bulletins)
         return town.deps.bulletins.correct(...args)
       },

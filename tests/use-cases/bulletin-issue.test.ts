@@ -228,6 +228,8 @@ describe('a process that dies', () => {
           requestId: 'once',
         }),
       async (town, where) => {
+        // A turn that the dead one had has ended by then.
+        at(system.clock, '2023-07-11', '10:01')
         const left = await town.deps.bulletins.corrections(town.id, '2023-06')
         if (left.length > 0) await sweep(town, where)
         await correctBulletin(town.deps, town.leader, town.id, '2023-06', {
