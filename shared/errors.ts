@@ -13,6 +13,8 @@ export const errorStatus = {
   forbidden: 403,
   own_entry: 403,
   evidence_missing: 409,
+  /** As large as a joint project's payment, and entered as one village's own: to be confirmed. */
+  joint_money: 409,
   not_found: 404,
   stale_version: 409,
   id_conflict: 409,

@@ -8,8 +8,9 @@ import { type SplitRule, splitRule } from '../projects/split.ts'
 import { id as idSchema, plainText } from '../text.ts'
 import { type DecisionDeps, decide, type Transition } from './decision.ts'
 import type { EntryContent, IncomeEntry } from './entry.ts'
+import { askWhoseMoney } from './own-money.ts'
 import { splitReceipt, usualSplit } from './split-receipt.ts'
-import { checkReferences, contentOf, submission } from './submit-income.ts'
+import { checkReferences, checkTakesPart, confirmation, contentOf, submission } from './submit-income.ts'
 
 /** The whole content anew, with the version it was read at. */
 export const mending = z.object({
@@ -18,6 +19,7 @@ export const mending = z.object({
   reason: plainText(200).optional(),
   /** Of a joint receipt; without it, as it was. */
   split: splitRule.optional(),
+  ...confirmation,
 })
 
 /**
@@ -35,7 +37,7 @@ export async function mendIncome(
   const today = dayAt(deps.now())
   authorize(actor, 'income.mend', { townshipId }, today)
   const { requestId, ...asked } = parseInput(mending, input)
-  const { split } = asked
+  const { split, confirmOwn } = asked
   const content = contentOf(parseInput(submission, { ...z.record(z.string(), z.unknown()).parse(input), id }))
   return decide(
     deps,
@@ -54,7 +56,14 @@ export async function mendIncome(
       }
       const joint = entry.parts === undefined ? null : await splitAnew(deps, entry, content, split)
       if (joint === null) authorize(actor, 'income.mend', { townshipId, villageId: content.villageId }, today)
-      await checkReferences(deps, townshipId, content, today)
+      const project = await checkReferences(deps, townshipId, content, today)
+      if (joint === null && project !== null) {
+        // Of a project that has gone to other villages since, what was entered before may be mended.
+        const isNamedAnew = project.id !== entry.projectId || content.villageId !== entry.villageId
+        if (isNamedAnew) await checkTakesPart(deps, townshipId, content, project)
+        const isAnswered = !isNamedAnew && content.amountFen === entry.amountFen
+        if (!isAnswered && confirmOwn !== true) await askWhoseMoney(deps, townshipId, content, project)
+      }
       return {
         entry: {
           ...content,

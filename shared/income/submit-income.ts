@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import { categoryOfNature, incomeCategory } from '../category.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -13,10 +13,14 @@ import { dateIssue } from '../villages/village.ts'
 import { contractIssue } from './contract-issue.ts'
 import { type EntryContent, entryContent, type IncomeEntry } from './entry.ts'
 import { placeOf } from './joint.ts'
+import { askWhoseMoney } from './own-money.ts'
+
+/** Said on entering, and no part of what is entered: as large as a joint project's payment, it is the village's own. */
+export const confirmation = { confirmOwn: z.boolean().optional() }
 
 /** A submission: the client chooses the id; the category may be left to the nature. */
 export const submission = entryContent
-  .extend({ id, category: incomeCategory.optional() })
+  .extend({ id, category: incomeCategory.optional(), ...confirmation })
   .superRefine((value, context) => {
     const derived = value.nature === undefined ? undefined : categoryOfNature[value.nature]
     if (value.category === undefined && derived === undefined) {
@@ -60,7 +64,7 @@ export type SubmitResult = { entry: IncomeEntry; created: boolean }
 
 /**
  * A village reports one sum of money; the township may do it on its behalf (代录). The same submission again answers
- * with the entry as it is now; the same id with other content throws `id_conflict`.
+ * with the entry as it is now; the same id with other content throws `id_conflict`. Throws `joint_money` as `askWhoseMoney`.
  */
 export async function submitIncome(
   deps: Deps,
@@ -84,7 +88,10 @@ export async function submitIncome(
   const repeated = mayHaveMoved ? await deps.ledger.entry(townshipId, parsed.id) : null
   if (repeated !== null) return sameAgain(actor, repeated, digest, today)
   const project = await checkReferences(deps, townshipId, content, today)
-  if (project !== null) await checkTakesPart(deps, townshipId, content, project)
+  if (project !== null) {
+    await checkTakesPart(deps, townshipId, content, project)
+    if (parsed.confirmOwn !== true) await askWhoseMoney(deps, townshipId, content, project)
+  }
 
   const entry = newEntry({ ...content, id: parsed.id, townshipId, digest, own }, actor, deps.now())
   const outcome = await deps.ledger.commit({ townshipId, entries: [{ before: null, entry }] })
@@ -127,7 +134,7 @@ function idConflict(usedId: string): DomainError {
 }
 
 /** The content alone, its category derived where only the nature was given; evidence is added to a saved entry only. */
-export function contentOf({ id: _id, evidence: _evidence, ...content }: Submission): EntryContent {
+export function contentOf({ id: _id, evidence: _evidence, confirmOwn: _said, ...content }: Submission): EntryContent {
   const category = content.category ?? (content.nature === undefined ? undefined : categoryOfNature[content.nature])
   return parseInput(entryContent, { ...content, category })
 }
@@ -141,7 +148,7 @@ export function digestOf(content: Partial<EntryContent> & { split?: SplitRule | 
 }
 
 /** A village names only projects that it shares in; a refund keeps the project of what it pays back, whoever shares in it now. */
-async function checkTakesPart(
+export async function checkTakesPart(
   deps: Pick<Dependencies, 'ledger'>,
   townshipId: string,
   { villageId, refundOf }: EntryContent,

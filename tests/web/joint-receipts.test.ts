@@ -111,11 +111,21 @@ test('its whole money entered as one village’s own is asked about, and shown t
   expect(await web.deps.ledger.entry(town, id)).toBeNull()
   const stranger = await clerk.post('/income/new', { ...own, id: `${id}-2`, payer: '别的公司' })
   expect(stranger.status).toBe(303)
-  expect((await clerk.post('/income/new', { ...own, id, step: 'confirmed' })).status).toBe(303)
+  const unticked = await clerk.post('/income/new', { ...own, id, step: 'confirmed' })
+  expect([unticked.status, unticked.body.includes('href="#field-confirmOwn"')]).toEqual([400, true])
+  expect(await web.deps.ledger.entry(town, id)).toBeNull()
+  expect((await clerk.post('/income/new', { ...own, id, step: 'confirmed', confirmOwn: 'yes' })).status).toBe(303)
   const reviewer = await as('reviewer')
   const [card, other] = [await reviewer.get(`/review/entry/${id}`), await reviewer.get(`/review/entry/${id}-2`)]
   expect([card.body.includes('3个村共有'), other.body.includes('3个村共有')]).toEqual([true, false])
   expect((await reviewer.get('/review')).body).toContain('3个村共有')
   await submitIncome(web.deps, ledgerImport, town, anIncome({ id: 'named', projectId: 'park', payer: '别的公司' }))
   expect((await reviewer.get('/review/entry/named')).body).toContain('项目“飞地产业园”是3个村共有的')
+  // Mended into a payment of the project's contract: asked on the form, with a tick.
+  const page = await clerk.get(`/income/${id}/edit`)
+  const mended = { ...own, amount: '50000', projectId: 'park', version: fieldIn(page, 'version') }
+  const again = await clerk.post(`/income/${id}/edit`, mended)
+  expect([again.status, again.body.includes('name="confirmOwn" value="yes"')]).toEqual([400, true])
+  expect((await clerk.post(`/income/${id}/edit`, { ...mended, confirmOwn: 'yes' })).status).toBe(303)
+  expect(await web.deps.ledger.entry(town, id)).toMatchObject({ projectId: 'park', amountFen: 5_000_000, version: 2 })
 })

@@ -1,7 +1,7 @@
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
 import { formatCapitals, formatYuan, parseAmount } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CsrfField } from '../fields.tsx'
+import { CheckField, CsrfField, ErrorSummary } from '../fields.tsx'
 import { Page, type PageContext } from '../layout.tsx'
 import { type FormValues, formFields } from './form-input.ts'
 import type { Names } from './names.ts'
@@ -9,15 +9,28 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { WarningList } from './warning-list.tsx'
 
-type Props = { context: PageContext; values: FormValues; warnings: readonly SubmissionWarning[]; names: Names }
+type Props = {
+  context: PageContext
+  values: FormValues
+  warnings: readonly SubmissionWarning[]
+  names: Names
+  /** Confirmed without the tick that a joint project's money asks for. */
+  isTickMissing: boolean
+}
 
 /** Asks for a second look; everything typed is kept, and either way is one tap. */
-export function ConfirmPage({ context, values, warnings, names }: Props) {
+export function ConfirmPage({ context, values, warnings, names, isTickMissing }: Props) {
   const { language, session } = context
   const { confirm, facts } = inLanguage(language, zh, en)
   const fen = parseAmount(values.amount ?? '') ?? 0
   return (
-    <Page context={context} title={confirm.title}>
+    <Page context={context} title={confirm.title} hasErrors={isTickMissing}>
+      {isTickMissing && (
+        <ErrorSummary
+          form={{ values: {}, issues: [{ path: 'confirmOwn', message: confirm.ownMissing }] }}
+          language={language}
+        />
+      )}
       <div class="notice warn">
         <p>{confirm.lead}</p>
         <WarningList {...{ warnings, fen, names, language }} />
@@ -33,6 +46,7 @@ export function ConfirmPage({ context, values, warnings, names }: Props) {
         {formFields.map((name) => (
           <input type="hidden" name={name} value={values[name] ?? ''} />
         ))}
+        {warnings.some(({ kind }) => kind === 'joint_project') && <CheckField name="confirmOwn" label={confirm.own} />}
         <div class="actions">
           <button type="submit" name="step" value="back" class="primary">
             {confirm.back}

@@ -62,13 +62,20 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
     const { submission, issues } = readIncomeForm({ ...values, ...owned, id: entry.id }, today, language, entry)
     if (issues.length > 0) return show(c, entry, { values, issues })
     const { version, reason, split } = values
-    const mending = { ...submission, version: Number(version), reason: reason || undefined, split: split || undefined }
+    const mending = {
+      ...submission,
+      version: Number(version),
+      reason: reason || undefined,
+      split: split || undefined,
+      confirmOwn: values.confirmOwn === 'yes',
+    }
     try {
       await mendIncome(deps, c.var.actor, entry.townshipId, entry.id, mending)
       return c.redirect(`/income/${entry.id}?done=mended`, 303)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
-      if (error.code === 'invalid_input') return show(c, entry, { values, issues: issuesOnForm(error.issues) })
+      if (error.code === 'invalid_input' || error.code === 'joint_money')
+        return show(c, entry, { values, issues: issuesOnForm(error.issues) })
       if (error.code === 'stale_version' || error.code === 'wrong_state') return showEntry(c, deps, entry.id, { error })
       throw error
     }

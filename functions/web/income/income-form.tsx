@@ -4,6 +4,7 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatCapitals, parseAmount } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import {
+  CheckField,
   type Choice,
   CsrfField,
   ErrorSummary,
@@ -82,6 +83,9 @@ export function IncomeForm(props: IncomeFormProps) {
       />
       <MoreFields {...{ form, language, names, villages }} isJoint={joint !== undefined} />
       {entry && <TextField {...{ form, name: 'reason', label: texts.form.mendReason }} maxlength={200} />}
+      {form.issues.some(({ path }) => path === 'confirmOwn') && (
+        <CheckField name="confirmOwn" label={texts.confirm.own} />
+      )}
       <div class="actions">
         <button type="submit" class="primary big">
           {entry === undefined ? texts.form.submit : texts.form.save}

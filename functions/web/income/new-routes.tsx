@@ -55,14 +55,18 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
     const { submission, issues } = readIncomeForm({ ...values, id }, context.today, context.language)
     if (issues.length > 0) return show(c, { form: { values, issues }, id }, 400)
     try {
-      if (values.step !== 'confirmed') {
+      const isConfirmed = values.step === 'confirmed'
+      const confirmOwn = isConfirmed && values.confirmOwn === 'yes'
+      if (!confirmOwn) {
         const warnings = await submissionWarnings(deps, c.var.actor, townshipId, submission)
-        if (warnings.length > 0) {
+        const isTickMissing = isConfirmed && warnings.some(({ kind }) => kind === 'joint_project')
+        if (isTickMissing || (!isConfirmed && warnings.length > 0)) {
           const names = await readNames(deps, townshipId)
-          return c.html(<ConfirmPage {...{ context, values: { ...values, id }, warnings, names }} />)
+          const page = <ConfirmPage {...{ context, values: { ...values, id }, warnings, names, isTickMissing }} />
+          return c.html(page, isTickMissing ? 400 : 200)
         }
       }
-      const { entry } = await submitIncome(deps, c.var.actor, townshipId, submission)
+      const { entry } = await submitIncome(deps, c.var.actor, townshipId, { ...submission, confirmOwn })
       return c.redirect(`/income/${entry.id}/receipt`, 303)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error

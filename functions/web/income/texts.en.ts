@@ -104,6 +104,8 @@ export const en: SameTexts<typeof zh> = {
     jointProject: (name, villages, by) =>
       `${by === 'project' ? `The project “${name}”` : `The payer has a contract with the project “${name}”, which`} belongs to ${villages} villages, and all of this money would be one village’s. If it is everybody’s, record it as a receipt of the project, which gives each village its part; confirm if it is one village’s alone. `,
     toProject: 'Open the project',
+    own: 'This money is the village’s own, not that of all villages of the project',
+    ownMissing: 'Tick that this money is the village’s own; money of all villages is a receipt of the project',
     anyway: 'Submit anyway',
     back: 'Go back and correct',
   },

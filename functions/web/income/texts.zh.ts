@@ -77,6 +77,8 @@ export const zh = {
     jointProject: (name: string, villages: number, by: 'project' | 'payer') =>
       `${by === 'project' ? `项目“${name}”` : `付款方与项目“${name}”有合同，这个项目`}是${villages}个村共有的，这笔钱会全部记在一个村名下。各村都有份的，请到项目里登记共同收入，系统按份额分给各村；只是一个村的，再确认。`,
     toProject: '打开这个项目',
+    own: '这笔钱只是本村自己的，不是项目里各村共有的',
+    ownMissing: '请勾选：这笔钱只是本村自己的；各村都有份的，请到项目里登记共同收入',
     anyway: '仍然提交',
     back: '返回修改',
   },

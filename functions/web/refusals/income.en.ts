@@ -4,6 +4,9 @@ export const income = {
   '文件超过 10 MB，没有保存。': 'The file is larger than 10 MB and was not kept.',
   '没有收到文件：可能超过 10 MB，或者页面放得太久。请再选一次。':
     'No file arrived: it may be larger than 10 MB, or the page was open for too long. Choose it again.',
+  '项目“{1}”是{2}个村共有的，这笔钱正好是它的整笔款：各村都有份的，请到项目里登记共同收入；只是一个村自己的，请确认（confirmOwn）后再提交。':
+    'The project “{1}” belongs to {2} villages, and this is as much as it receives at once. If it is everybody’s, record it as a receipt of the project; if it is one village’s own, confirm that (confirmOwn) and submit again.',
+  '只是本村自己的钱，请确认': 'Confirm that it is the village’s own money',
   '没有编号为 {1} 的收入。': 'There is no income {1}.',
   '这个项目没有编号为 {1} 的收入。': 'This project has no income {1}.',
   '这个 PDF 不完整，或者里面有链接、脚本、表单动作、附件，没有保存。请重新打印成 PDF，或者拍照再传。':
