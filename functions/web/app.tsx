@@ -9,10 +9,8 @@ import { securityHeaders } from './security-headers.ts'
 import { sessionGuard } from './session-guard.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
 
+/** Files go another way (`functions/web/sheets/sheet-form.tsx`, `functions/web/evidence`). */
 const FORM_BYTES = 1024 * 1024
-/** A ledger or a platform's export of 20 MB with the form around it. */
-const UPLOAD_BYTES = 21 * 1024 * 1024
-const UPLOAD_PATHS = ['/settings/import', '/integrity/comparisons']
 
 /** Pages and forms: those anyone may open, and those behind the guard. */
 export type Pages = { open: readonly Hono<WebEnv>[]; guarded: readonly Hono<WebEnv>[] }
@@ -31,9 +29,14 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
       'cache-control': 'public, max-age=31536000, immutable',
     })
   })
-  const formLimit = limitTo(FORM_BYTES)
-  const uploadLimit = limitTo(UPLOAD_BYTES)
-  app.use((c, next) => (UPLOAD_PATHS.includes(c.req.path) ? uploadLimit(c, next) : formLimit(c, next)))
+  app.use(
+    bodyLimit({
+      maxSize: FORM_BYTES,
+      onError: () => {
+        throw new DomainError('invalid_input', '提交的内容太大（最多 1 MB）。')
+      },
+    }),
+  )
   for (const { open } of parts) for (const pages of open) app.route('/', pages)
 
   app.use(sessionGuard(deps), csrf(deps))
@@ -51,13 +54,4 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
     return c.html(<ErrorPage c={c} deps={deps} error={null} />, 500)
   })
   return app
-}
-
-function limitTo(maxSize: number) {
-  return bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new DomainError('invalid_input', `提交的内容太大（最多 ${maxSize / 1024 / 1024} MB）。`)
-    },
-  })
 }

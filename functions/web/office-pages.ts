@@ -124,7 +124,9 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
   {
     paths: [
       'GET /integrity/comparisons',
-      'POST /integrity/comparisons',
+      'GET /integrity/comparisons/form',
+      'GET /integrity/comparisons/sent/:upload',
+      'POST /integrity/comparisons/sent/:upload',
       'GET /integrity/comparisons/:comparison/comparison.xlsx',
       'GET /integrity/comparisons/:comparison',
     ],

@@ -24,7 +24,10 @@ export function fileRoutes(deps: { uploads: LocalUploads; files: Files; publicUr
     for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.header(name, value)
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   })
-  const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text('too large', 413) })
+  const limit = bodyLimit({
+    maxSize: MAX_BODY_BYTES,
+    onError: (c) => c.text('文件太大，没有收。请回到原来的页面，换小一点的文件。', 413),
+  })
   routes.post(LOCAL_UPLOAD_PATH, limit, (c) => receive(c, deps))
   routes.get(`${LOCAL_LINK_PATH}/:token`, async (c) => {
     const link = deps.uploads.linkOf(c.req.param('token'))
@@ -56,5 +59,5 @@ async function receive(c: Context, { uploads, now }: { uploads: LocalUploads; no
 }
 
 function isAcceptable(file: unknown, maxBytes: number): boolean {
-  return file instanceof File && file.size > 0 && file.size <= maxBytes
+  return file instanceof File && file.size <= maxBytes
 }

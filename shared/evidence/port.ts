@@ -41,8 +41,8 @@ export interface Uploads {
   /** The other site that forms go to and links lead to; null: this one. */
   readonly origin: string | null
   form(request: UploadRequest): Promise<UploadForm>
-  /** What arrived under the key; null: nothing. */
-  arrived(key: string): Promise<Uint8Array | null>
+  /** What arrived under the key, read only if it is no larger than this; null: nothing. */
+  arrived(key: string, maxBytes: number): Promise<Uint8Array | 'too large' | null>
   /** Clears away what arrived. */
   discard(key: string): Promise<void>
   /** The address of a kept file, good until `expiresAt`. */

@@ -23,11 +23,11 @@ export async function takeArrived<T>(
   { key, uploadId }: { key: string; uploadId: string },
   { earlier, take }: Steps<T>,
 ): Promise<T> {
-  const arrived = await uploads.arrived(key)
+  const arrived = await uploads.arrived(key, MAX_EVIDENCE_BYTES)
   if (arrived === null) {
     const taken = await earlier()
     if (taken !== null) return taken
-    throw new DomainError('invalid_input', '没有收到文件：可能超过 10 MB，或者页面放得太久。请再选一次。')
+    throw new DomainError('invalid_input', '没有收到文件：可能页面放得太久，或者文件太大。请再选一次。')
   }
   try {
     const taken = await take(cleaned(arrived, uploadId, actor, now()))
@@ -40,15 +40,14 @@ export async function takeArrived<T>(
   }
 }
 
-function cleaned(arrived: Uint8Array, uploadId: string, actor: Actor, now: Date): CleanUpload {
-  const clean = arrived.length > MAX_EVIDENCE_BYTES ? null : cleanEvidence(arrived)
+function cleaned(arrived: Uint8Array | 'too large', uploadId: string, actor: Actor, now: Date): CleanUpload {
+  if (arrived === 'too large') throw new DomainError('invalid_input', '文件超过 10 MB，没有保存。')
+  const clean = cleanEvidence(arrived)
   if (clean === null) {
     const message =
-      arrived.length > MAX_EVIDENCE_BYTES
-        ? '文件超过 10 MB，没有保存。'
-        : kindOf(arrived) === 'pdf'
-          ? '这个 PDF 不完整，或者里面有链接、脚本、表单动作、附件，没有保存。请重新打印成 PDF，或者拍照再传。'
-          : '这个文件不是能用的照片（JPG、PNG、WebP）或 PDF，没有保存。'
+      kindOf(arrived) === 'pdf'
+        ? '这个 PDF 不完整，或者里面有链接、脚本、表单动作、附件，没有保存。请重新打印成 PDF，或者拍照再传。'
+        : '这个文件不是能用的照片（JPG、PNG、WebP）或 PDF，没有保存。'
     throw new DomainError('invalid_input', message)
   }
   const { kind, content } = clean

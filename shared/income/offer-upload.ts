@@ -1,5 +1,6 @@
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { evidenceFolder } from '../evidence/evidence.ts'
 import type { Uploads } from '../evidence/port.ts'
 import { type OfferedUpload, uploadForm, waitingKey } from '../evidence/upload-form.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -17,14 +18,14 @@ export async function offerUpload(
   returnTo: (uploadId: string) => string | null,
 ): Promise<OfferedUpload> {
   authorizeEvidence(actor, entry, dayAt(deps.now()))
-  return uploadForm(deps, actor, { townshipId: entry.townshipId, entryId: entry.id }, returnTo)
+  return uploadForm(deps, actor, folderOf(entry), returnTo)
 }
 
 /** Where a file of an entry waits. */
-export function incomingKey(
-  actor: Actor,
-  { townshipId, id: entryId }: Pick<IncomeEntry, 'townshipId' | 'id'>,
-  uploadId: string,
-): string {
-  return waitingKey(actor, { townshipId, entryId }, uploadId)
+export function incomingKey(actor: Actor, entry: Pick<IncomeEntry, 'townshipId' | 'id'>, uploadId: string): string {
+  return waitingKey(actor, folderOf(entry), uploadId)
+}
+
+function folderOf({ townshipId, id }: Pick<IncomeEntry, 'townshipId' | 'id'>): string {
+  return evidenceFolder({ townshipId, entryId: id })
 }

@@ -1,24 +1,24 @@
-/** A ledger that an admin uploads: kept, looked at without writing, then imported by the import's own actor. */
+/** A ledger that an admin uploads: looked at without writing, then imported by the import's own actor. */
 import * as z from 'zod'
 import { dayAt, year } from '../calendar.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { DomainError, parseInput } from '../errors.ts'
-import type { Files } from '../files.ts'
+import { parseInput } from '../errors.ts'
+import type { Uploads } from '../evidence/port.ts'
+import type { OfferedUpload } from '../evidence/upload-form.ts'
 import { type Actor, ledgerImport } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import type { Spreadsheets } from '../spreadsheets/port.ts'
-import { id, requiredText } from '../text.ts'
+import { arrivedSheet, offerSheetUpload } from '../spreadsheets/sheet-upload.ts'
+import { id, plainText } from '../text.ts'
 import { importLedger } from './import-ledger.ts'
 import type { ImportReport } from './report.ts'
 import { sheetKinds } from './sort-sheets.ts'
 
-export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024
-
 const upload = z.object({
   uploadId: id,
-  /** As the person knows it; the sheet of a .csv is named like it. */
-  fileName: requiredText(120),
+  /** As the person knows it; the sheet of a .csv is named like it. Empty: nobody told. */
+  fileName: plainText(120),
   year: z.coerce.number().pipe(year),
   /** Take new rows of closed months; they count in the earliest open one. */
   late: z.boolean().default(false),
@@ -45,24 +45,19 @@ type Deps = Pick<
   | 'targets'
   | 'villages'
 > & {
-  files: Files
+  uploads: Uploads
   spreadsheets: Spreadsheets
 }
 
-/** Keeps what was uploaded, if it can be read as a workbook at all; `invalid_input` says why not. */
-export async function keepUpload(
-  deps: Deps,
+/** A form that sends a ledger, for this person, within ten minutes; throws `forbidden`. */
+export async function offerLedgerUpload(
+  deps: Pick<Deps, 'now' | 'newId' | 'uploads'>,
   actor: Actor,
   townshipId: string,
-  { bytes, fileName }: { bytes: Uint8Array; fileName: string },
-): Promise<{ uploadId: string }> {
+  returnTo: (uploadId: string) => string | null,
+): Promise<OfferedUpload> {
   authorize(actor, 'ledger.import', { townshipId }, dayAt(deps.now()))
-  if (bytes.length > MAX_UPLOAD_BYTES)
-    throw new DomainError('invalid_input', '文件超过 20 MB，不像一本台账，没有读取。')
-  await deps.spreadsheets.read(bytes, fileName)
-  const uploadId = deps.newId()
-  await deps.files.put(keyOf(townshipId, uploadId), bytes, 'application/octet-stream')
-  return { uploadId }
+  return offerSheetUpload(deps, actor, { townshipId, use: 'ledgers' }, returnTo)
 }
 
 /** What the import would do, bad rows left out; writes nothing. */
@@ -88,9 +83,8 @@ type Wanted = z.infer<typeof upload> & { dryRun: boolean }
 async function run(deps: Deps, actor: Actor, townshipId: string, wanted: Wanted): Promise<ImportReport> {
   authorize(actor, 'ledger.import', { townshipId }, dayAt(deps.now()))
   const { uploadId, fileName, ...options } = wanted
-  const bytes = await deps.files.get(keyOf(townshipId, uploadId))
-  if (bytes === null) throw new DomainError('not_found', '上传的文件已经不在了，请重新上传。')
-  const sheets = await deps.spreadsheets.read(bytes, fileName)
+  const sent = await arrivedSheet(deps, actor, { townshipId, use: 'ledgers' }, { uploadId, fileName })
+  const sheets = await deps.spreadsheets.read(sent.bytes, sent.fileName)
   return importLedger(deps, ledgerImport, { townshipId, ...options, sheets })
 }
 
@@ -117,11 +111,6 @@ async function recordImport(
     ...written,
     problems: report.problems.length,
   }
-  const change = { kind: 'import', key: uploadId, subject: fileName, before: null, after } as const
+  const change = { kind: 'import', key: uploadId, subject: fileName || '台账', before: null, after } as const
   await deps.changeLog.record(townshipId, changeRecord(actor, deps.now(), change))
-}
-
-/** In the township's own folder: nobody reads another township's upload by its id. */
-function keyOf(townshipId: string, uploadId: string): string {
-  return `incoming/${townshipId}/${uploadId}`
 }

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import { evidenceFormat, evidenceKey, type ItemFile, MAX_EVIDENCE_FILES } from '../evidence/evidence.ts'
+import { evidenceFolder, evidenceFormat, evidenceKey, type ItemFile, MAX_EVIDENCE_FILES } from '../evidence/evidence.ts'
 import type { EvidenceRecords, Uploads } from '../evidence/port.ts'
 import { takeArrived } from '../evidence/take-arrived.ts'
 import { waitingKey } from '../evidence/upload-form.ts'
@@ -33,7 +33,7 @@ export async function finishItemUpload(
   await takeArrived(
     deps,
     actor,
-    { key: waitingKey(actor, owner, uploadId), uploadId },
+    { key: waitingKey(actor, evidenceFolder(owner), uploadId), uploadId },
     {
       earlier: async () => ((await isTaken()) ? true : null),
       async take({ facts, content }) {

@@ -1,4 +1,5 @@
 import type { Dependencies } from '../dependencies.ts'
+import { evidenceFolder } from '../evidence/evidence.ts'
 import type { Uploads } from '../evidence/port.ts'
 import { type OfferedUpload, uploadForm } from '../evidence/upload-form.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -13,5 +14,5 @@ export async function offerItemUpload(
   returnTo: (uploadId: string) => string | null,
 ): Promise<OfferedUpload> {
   await itemToProve(deps, actor, townshipId, itemId)
-  return uploadForm(deps, actor, { townshipId, itemId }, returnTo)
+  return uploadForm(deps, actor, evidenceFolder({ townshipId, itemId }), returnTo)
 }

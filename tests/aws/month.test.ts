@@ -14,7 +14,7 @@ import { aJpeg } from '../support/pictures.ts'
 import { commandWith, temporaryFolder } from '../support/program.ts'
 import { requestFor } from '../support/requests.ts'
 import { call, programToken, toolToken } from './stage/person.ts'
-import { Visitor } from './stage/visitor.ts'
+import { type Page, Visitor } from './stage/visitor.ts'
 import { useStage } from './use-stage.ts'
 
 const T = 'mingsha'
@@ -293,6 +293,57 @@ describe('a meeting', () => {
     expect((await leader.get(photo)).status).toBe(200)
     const again = uploadForm.parse(JSON.parse((await leader.get('/meetings/items/i1/evidence/form')).body))
     expect((await leader.get(again.finish, { accept: 'application/json' })).status).toBe(400)
+  })
+})
+
+describe('a large spreadsheet', () => {
+  /** Larger than any function takes. */
+  const MEGABYTES = 7
+  const padded = (text: string, megabytes = MEGABYTES) =>
+    new Blob([text, Buffer.alloc(megabytes * 1024 * 1024, `${' '.repeat(499)}\n`)])
+  /** The form of a page as a browser without script sends it. */
+  const formOn = (page: Page) => {
+    const [, url = ''] = /<form method="post" action="(https:[^"]+)" enctype/.exec(page.body) ?? []
+    const form = page.body.slice(page.body.indexOf(url), page.body.indexOf('type="file"'))
+    const fields = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+    return { url, fields: Object.fromEntries(fields.map(([, name, value]) => [name, value])) }
+  }
+
+  it('goes up past the functions, is checked, and imported', async () => {
+    const admin = new Visitor(stage)
+    await admin.signIn('wang')
+    const ledger = padded(
+      '编号,村名,到账日期,收入类别,金额(元),摘要,状态\nL-1,河口村,2023-07-03,经营收入,12000,租金,待审核\n',
+    )
+    const report = await admin.upload(formOn(await admin.get('/settings/import')), ledger, '收入台账.csv')
+    expect([report.status, report.body.includes('没有发现问题，可以导入。')]).toEqual([200, true])
+    const done = await admin.post(new URL(report.url).pathname, { year: '2023' })
+    expect([done.status, done.body.includes('导入完成。')]).toEqual([200, true])
+    expect(await api('reviewer', 'GET', '/income-entries/L-1')).toMatchObject({ body: { amountFen: 1_200_000 } })
+  })
+
+  it('is compared with the entries', async () => {
+    const leader = new Visitor(stage)
+    await leader.signIn('leader')
+    const exported = padded('单位,日期,凭证号,收入\n河口村,2023-07-03,记3,12000\n')
+    const sent = await leader.upload(formOn(await leader.get('/integrity/comparisons')), exported, '平台.csv')
+    expect([sent.status, sent.body.includes('文件已收到')]).toEqual([200, true])
+    const compared = await leader.post(new URL(sent.url).pathname, { file: '平台.csv' })
+    expect([compared.status, compared.body.includes('对账，文件：平台.csv')]).toEqual([200, true])
+  })
+
+  it('is refused in Chinese where it is larger than promised, with a fresh form', async () => {
+    const [admin, leader] = [new Visitor(stage), new Visitor(stage)]
+    await admin.signIn('wang')
+    await leader.signIn('leader')
+    for (const [person, path] of [[admin, '/settings/import'] as const, [leader, '/integrity/comparisons'] as const]) {
+      const page = await person.upload(formOn(await person.get(path)), padded('村名\n', 21), '收入台账.csv')
+      expect([path, page.status, page.body.includes('文件超过 20 MB，没有读取。')]).toEqual([path, 400, true])
+      expect(formOn(page).fields).toHaveProperty('policy')
+    }
+    const clerk = new Visitor(stage)
+    await clerk.signIn('clerk')
+    expect((await clerk.get('/settings/import/form')).status).toBe(403)
   })
 })
 

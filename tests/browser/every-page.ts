@@ -184,7 +184,9 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
         const file = { name: '平台.csv', mimeType: 'text/csv', buffer: Buffer.from(EXPORT) }
         await page.locator('input[type="file"]').setInputFiles(file)
         await page.locator('form[enctype] button').click()
-        await page.waitForURL(/\/integrity\/comparisons\/.+/)
+        await page.waitForURL(/\/integrity\/comparisons\/sent\/.+/)
+        await page.locator('main form button[type="submit"]').click()
+        await page.waitForURL(/\/integrity\/comparisons\/[^/]+$/)
       },
       'settings of a leader': '/settings',
       invitation: '/sign-in/invitation',

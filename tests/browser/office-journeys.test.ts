@@ -90,3 +90,32 @@ describe('on Monday', () => {
     expect(await leader.locator('main').textContent()).toContain('9000元已到账')
   })
 })
+
+describe('a ledger of 7 MB', () => {
+  const HEADING = '编号,村名,到账日期,收入类别,金额(元),摘要,状态\n'
+  const ledger = (megabytes: number, row = '') => ({
+    name: '收入台账.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.concat([Buffer.from(HEADING + row), Buffer.alloc(megabytes * 1024 * 1024, `${' '.repeat(499)}\n`)]),
+  })
+
+  test.each([
+    ['with script', true, 375],
+    ['without', false, 1440],
+  ])('goes up, is checked and imported, %s; a larger one is refused in Chinese', async (_, javaScript, width) => {
+    const admin = await system.openAs('admin', { javaScript, width })
+    await admin.goto('/settings/import')
+    const file = admin.locator('input[type="file"]')
+    await file.setInputFiles(ledger(21))
+    await admin.getByRole('button', { name: '上传并检查' }).click()
+    await admin.getByText('超过 20 MB').first().waitFor()
+    await file.setInputFiles(ledger(7, `large-${width},河口村,2023-07-03,经营收入,12000,租金,待审核\n`))
+    await admin.getByRole('button', { name: '上传并检查' }).click()
+    await admin.getByText('没有发现问题，可以导入。').waitFor()
+    expect(await admin.locator('main').textContent()).toContain(javaScript ? '文件：收入台账.csv · 2023年' : '2023年')
+    await admin.getByRole('button', { name: '确认导入' }).click()
+    await admin.getByText('导入完成。').waitFor()
+    await admin.goto(`/income/large-${width}`)
+    expect(await admin.locator('main').textContent()).toContain('12,000')
+  })
+})

@@ -7,7 +7,9 @@ import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-r
 import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
 import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
-import { evidenceKey } from '../../shared/evidence/evidence.ts'
+
+import { evidenceFolder, evidenceKey } from '../../shared/evidence/evidence.ts'
+
 import { waitingKey } from '../../shared/evidence/upload-form.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'
 import { finishUpload } from '../../shared/income/finish-upload.ts'
@@ -43,7 +45,10 @@ test('is in the backup and comes back with its entry or action item', async () =
   const entry = await town.submit({ villageId: 'hekou' })
   await town.add(entry.id, 'u1')
   await agreeAction(town.deps, town.leader, town.id, anAction({ id: 'item' }))
-  await town.uploads.receive(waitingKey(town.leader, { townshipId: town.id, itemId: 'item' }, 'u2'), aPdf())
+  await town.uploads.receive(
+    waitingKey(town.leader, evidenceFolder({ townshipId: town.id, itemId: 'item' }), 'u2'),
+    aPdf(),
+  )
   await finishItemUpload(town.deps, town.leader, town.id, 'item', 'u2')
   const backup = join(folder, 'backup.gz')
   await createArchive(system.store, town.files).backup(backup)
@@ -70,7 +75,7 @@ test('what arrived outlives an outage, so that the same call can be made again',
   town.files.put = put
   const kept = await finishUpload(town.deps, town.clerk, town.id, entry.id, 'u2')
   expect(kept.evidence).toEqual(['u2'])
-  expect(await town.uploads.arrived(incomingKey(town.clerk, entry, 'u2'))).toBeNull()
+  expect(await town.uploads.arrived(incomingKey(town.clerk, entry, 'u2'), 1)).toBeNull()
 })
 
 test('is asked for by a correction as by an approval', async () => {

@@ -3,6 +3,7 @@ import { readInWorker } from '../../shared/adapters/spreadsheets/read-in-worker.
 import { aWorkbook } from '../ledger/a-workbook.ts'
 import { type Hostile, hostileWorkbooks } from '../ledger/hostile-workbooks.ts'
 import { type Account, makeTown } from '../support/town.ts'
+import { sendSheet } from './send-sheet.ts'
 import { type Person, signedIn } from './signed-in.ts'
 import { useWeb } from './web-system.ts'
 
@@ -16,26 +17,11 @@ beforeAll(async () => {
   town = (await makeTown(web.deps)).id
 })
 
-/** Sends a file as the form on a page does. */
+/** Sends a file as its page does; an export is compared then. */
 async function upload(person: Person, path: string, { file, bytes }: Pick<Hostile, 'file' | 'bytes'>) {
-  const { browser } = person
-  const token = /name="_csrf" value="([^"]*)"/.exec((await browser.get('/download')).body)?.[1] ?? ''
-  const form = new FormData()
-  form.set('_csrf', token)
-  form.set('year', '2023')
-  form.set('id', `c-${files.length}-${bytes.length}`)
-  form.set('file', new File([new Uint8Array(bytes)], file))
-  const cookie = `session=${browser.cookie('session')?.value}`
-  const response = await fetch(new URL(path, web.origin), {
-    method: 'POST',
-    body: form,
-    redirect: 'manual',
-    headers: { cookie, origin: web.origin },
-  })
-  const location = response.headers.get('location')
-  // What can be read is kept, and told on the page that follows.
-  if (response.status === 303 && location !== null) return person.get(location)
-  return { status: response.status, body: await response.text() }
+  const answer = await sendSheet(web, person, path, { bytes, name: file }, { query: { year: '2023' } })
+  if (path === '/settings/import' || answer.status !== 200) return answer
+  return person.post(new URL(answer.url).pathname, { file })
 }
 
 /** How often another person is answered until it is done; each answer is a page as always. */

@@ -3,12 +3,16 @@ import { strFromU8, unzipSync } from 'fflate'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+
 import { operator } from '../../shared/permissions/actor.ts'
 import type { Sheet } from '../../shared/sheets/sheet.ts'
+import { MAX_SHEET_BYTES } from '../../shared/spreadsheets/sheet-upload.ts'
+
 import { setTarget } from '../../shared/targets/set-target.ts'
 import { aWorkbook } from '../ledger/a-workbook.ts'
 import { type Account, makeTown } from '../support/town.ts'
-import { fieldIn, signedIn, titleOf } from './signed-in.ts'
+import { sendSheet } from './send-sheet.ts'
+import { signedIn, titleOf } from './signed-in.ts'
 import { useWeb } from './web-system.ts'
 
 const web = useWeb()
@@ -26,21 +30,16 @@ const ledger = (...rows: (string | number)[][]) => aWorkbook([{ name: '收入台
 const good = ['A-1', '河口村', '2023-03-05', '经营收入', 12_000, '租金', '已审核']
 const bad = ['A-2', '不存在村', '2023-03-05', '经营收入', 12_000, '租金', '已审核']
 
-/** Sends a file as the form does; the session's own token unless another is given. */
-async function upload(account: Account, bytes: Uint8Array, name = '台账.xlsx', csrf?: string) {
-  const { browser } = await as(account)
-  const token = csrf ?? fieldIn(await browser.get('/download'), '_csrf')
-  const form = new FormData()
-  form.set('_csrf', token)
-  form.set('year', '2023')
-  form.set('file', new File([new Uint8Array(bytes)], name))
-  const response = await fetch(new URL('/settings/import', web.origin), {
-    method: 'POST',
-    body: form,
-    redirect: 'manual',
-    headers: { cookie: `session=${browser.cookie('session')?.value}`, origin: web.origin },
-  })
-  return { status: response.status, body: await response.text(), location: response.headers.get('location') ?? '' }
+/** Sends a ledger as its page does; `location` is where it is looked at. */
+async function upload(account: Account, bytes: Uint8Array, name = '台账.xlsx') {
+  const answer = await sendSheet(
+    web,
+    await as(account),
+    '/settings/import',
+    { bytes, name },
+    { query: { year: '2023' } },
+  )
+  return { status: answer.status, body: answer.body, location: answer.url }
 }
 
 /** Confirms the report of an upload, as its button does. */
@@ -55,7 +54,7 @@ const entries = () => web.deps.ledger.entries(town, ['A-1', 'A-2', 'A-3'])
 describe('a ledger goes up', () => {
   test('is looked at first, writes nothing, and is imported when somebody says so', async () => {
     const { status, location } = await upload('admin', sample, '明沙乡2023年上半年台账.xlsx')
-    expect(status).toBe(303)
+    expect(status).toBe(200)
     const admin = await as('admin')
     const report = await admin.get(location)
     expect(titleOf(report)).toBe('检查结果 · 村集体经济')
@@ -70,6 +69,39 @@ describe('a ledger goes up', () => {
     const again = await admin.get(location)
     expect(again.body).toContain('没有要导入的')
     expect(again.body).not.toContain('确认导入')
+  })
+
+  test('without script nobody tells its name, and the year is that of the last target: both can be said afterwards', async () => {
+    const admin = await as('admin')
+    const report = await sendSheet(
+      web,
+      admin,
+      '/settings/import',
+      { bytes: ledger(good), name: '台账.xlsx' },
+      { isNamed: false },
+    )
+    expect([report.status, titleOf(report)]).toEqual([200, '检查结果 · 村集体经济'])
+    expect(report.body).toContain('name="year" type="text" value="2023"')
+    const { pathname } = new URL(report.url)
+    const wrong = await admin.get(`${pathname}?year=23`)
+    expect([wrong.status, titleOf(wrong)]).toEqual([400, '有误：换年度，或换一种读法再检查 · 村集体经济'])
+    expect(wrong.body).toContain('年度要写成四位数字')
+    const done = await admin.post(pathname, { year: '2023' })
+    expect(done.body).toContain('导入完成。')
+    const imports = (await web.deps.changeLog.list(town, { limit: 100 })).items.filter(({ kind }) => kind === 'import')
+    expect(imports).toMatchObject([{ subject: '台账' }])
+  })
+
+  test('of 20 MB it is read, of one byte more it is not, and a day later it is gone', async () => {
+    const padded = (size: number) => {
+      const text = '编号,村名,到账日期,收入类别,金额(元),摘要,状态\nA-1,河口村,2023-03-05,经营收入,12000,租金,已审核\n'
+      return Buffer.concat([Buffer.from(text), Buffer.alloc(size - Buffer.byteLength(text), `${' '.repeat(499)}\n`)])
+    }
+    expect((await upload('admin', padded(MAX_SHEET_BYTES), '收入台账.csv')).body).toContain('没有发现问题')
+    const large = await upload('admin', padded(MAX_SHEET_BYTES + 1), '收入台账.csv')
+    expect([large.status, large.body.includes('文件超过 20 MB，没有读取。')]).toEqual([400, true])
+    const nothing = await (await as('admin')).get('/settings/import/never-sent?year=2023')
+    expect([nothing.status, nothing.body.includes('没有收到文件，或者上传已经超过一天')]).toEqual([400, true])
   })
 
   test('leaves one line in the history, by the person; the entries are the import’s own', async () => {
@@ -190,7 +222,7 @@ describe('a ledger goes up', () => {
     ['台账.xls', Buffer.from('x'), '.xls 是旧版 Excel 格式'],
     ['台账.exe', Buffer.from('MZ'), '不是台账表格'],
     ['台账.xlsx', Buffer.from('PK no archive'), '已损坏或不完整'],
-    ['../../etc/台账.xlsx', Buffer.alloc(0), '请选择文件'],
+    ['../../etc/台账.xlsx', Buffer.alloc(0), '“台账.xlsx”是空文件'],
   ])('%s is refused on the form: %#', async (name, bytes, message) => {
     const answer = await upload('admin', bytes, name)
     expect(answer.status).toBe(400)
@@ -202,12 +234,17 @@ describe('a ledger goes up', () => {
     for (const account of ['reviewer', 'leader', 'hekou'] as const) {
       expect((await upload(account, ledger(good))).status).toBe(403)
     }
-    expect((await upload('admin', ledger(good), '台账.xlsx', 'x')).status).toBe(403)
     const { location } = await upload('admin', ledger(good))
     expect((await confirm('reviewer', location)).status).toBe(403)
     expect((await (await as('reviewer')).get(location)).status).toBe(403)
     const other = (await makeTown(web.deps)).id
-    expect((await (await signedIn(web, `${other}-admin`)).get(location)).status).toBe(404)
+    expect((await (await signedIn(web, `${other}-admin`)).get(location)).status).toBe(400)
+    const forged = await (await as('admin')).post(new URL(location).pathname, {
+      _csrf: 'x',
+      file: '台账.xlsx',
+      year: '2023',
+    })
+    expect(forged.status).toBe(403)
     expect(await entries()).toEqual([])
   })
 

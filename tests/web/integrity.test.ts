@@ -6,6 +6,7 @@ import { operator } from '../../shared/permissions/actor.ts'
 import { aMember } from '../support/actors.ts'
 import { anIncome } from '../support/builders.ts'
 import { type Account, makeTown } from '../support/town.ts'
+import { sendSheet } from './send-sheet.ts'
 import { fieldIn, signedIn } from './signed-in.ts'
 import { useWeb } from './web-system.ts'
 
@@ -102,14 +103,8 @@ describe('the page of comparisons', () => {
     text: string,
   ) => {
     const person = await as(account)
-    const page = await person.get('/integrity/comparisons')
-    const body = new FormData()
-    body.set('_csrf', fieldIn(page, '_csrf'))
-    body.set('id', fieldIn(page, 'id'))
-    body.set('file', new File([text], name))
-    const cookie = [...person.browser.jar.values()].map((one) => `${one.name}=${one.value}`).join('; ')
-    const url = new URL('/integrity/comparisons', web.origin)
-    return fetch(url, { method: 'POST', body, headers: { cookie, origin: web.origin }, redirect: 'manual' })
+    const sent = await sendSheet(web, person, '/integrity/comparisons', { bytes: text, name })
+    return sent.status === 200 ? person.post(new URL(sent.url).pathname, { file: name }) : sent
   }
   const EXPORT =
     '单位,日期,凭证号,收入\n明沙乡杨家圪堵村股份经济合作社,2023年6月5日,记3,12000\n老樊营,2023.6.6,记4,1\n无名村,2023.6.6,记5,1\n'
@@ -118,7 +113,7 @@ describe('the page of comparisons', () => {
     const { id, as } = await aTown()
     const sent = await upload('admin', as, '平台.csv', EXPORT)
     expect(sent.status).toBe(303)
-    const address = new URL(sent.headers.get('location') ?? '', web.origin).pathname
+    const address = new URL(sent.location ?? '', web.origin).pathname
     const auditor = await as('auditor')
     const { body } = await auditor.get(address)
     expect(body).toContain('有1行读不出来')
@@ -138,11 +133,11 @@ describe('the page of comparisons', () => {
     ['平台.xls', 'x', '.xls 是旧版 Excel 格式'],
     ['平台.et', 'x', '.et 是 WPS 自己的格式'],
     ['平台.csv', '村名,备注\n河口,无\n', '没有找到平台的明细'],
-    ['平台.csv', '', '请选择平台导出的文件'],
+    ['平台.csv', '', '“平台.csv”是空文件'],
   ])('explain why they cannot take %s', async (name, text, said) => {
     const { as } = await aTown()
     const refused = await upload('reviewer', as, name, text)
-    expect([refused.status, (await refused.text()).includes(said)]).toEqual([400, true])
+    expect([refused.status, refused.body.includes(said)]).toEqual([400, true])
   })
 })
 

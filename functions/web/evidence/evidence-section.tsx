@@ -49,7 +49,7 @@ function UploadForm({ path, upload: { form }, language, left }: UploadProps) {
       action={form.url}
       enctype="multipart/form-data"
       data-evidence={`${path}/form`}
-      data-script={assetPath('evidence.js')}
+      data-script={assetPath('upload.js')}
       data-texts={JSON.stringify(script)}
     >
       {Object.entries(form.fields).map(([name, value]) => (

@@ -1,56 +1,62 @@
 import { type Context, Hono } from 'hono'
-import { DomainError } from '../../../shared/errors.ts'
-import { compareExport } from '../../../shared/integrity/compare-export.ts'
+import { compareExport, offerExportUpload, sentExport } from '../../../shared/integrity/compare-export.ts'
 import { getComparisonFile, listComparisons, readComparison } from '../../../shared/integrity/read-comparisons.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import { mayHere, townshipFor } from '../settings/access.ts'
-import { attempt, formAgain, readForm } from '../settings/typed-form.ts'
+import { attempt, type Refusal, readForm } from '../settings/typed-form.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
+import { CompareSentPage } from './compare-sent-page.tsx'
 import { ComparisonPage } from './comparison-page.tsx'
 import { ComparisonsPage } from './comparisons-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
 
 const LISTED = 50
+/** What was sent, before it is compared. */
+const SENT = '/integrity/comparisons/sent/:upload'
+const sentPath = (uploadId: string) => `/integrity/comparisons/sent/${uploadId}`
 
 /** `/integrity/comparisons`: the county platform's export beside our entries. */
 export function comparisonRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
 
   const showList = async (c: Context<WebEnv>, form: FormState, status: 200 | 400 | 409 = 200) => {
-    const { items } = await listComparisons(deps, c.var.actor, townshipOf(c).id, { limit: LISTED })
+    const { id } = townshipOf(c)
+    const { items } = await listComparisons(deps, c.var.actor, id, { limit: LISTED })
     const canCompare = mayHere(c, deps, 'comparison.make')
-    const page = { context: pageContext(c, deps), comparisons: items, canCompare, id: deps.newId(), form }
+    const returnTo = (uploadId: string) => deps.publicUrl + sentPath(uploadId)
+    const upload = canCompare ? await offerExportUpload(deps, c.var.actor, id, returnTo) : null
+    const page = { context: pageContext(c, deps), comparisons: items, upload, form }
     return c.html(<ComparisonsPage {...page} />, status)
   }
 
   routes.get('/integrity/comparisons', (c) => showList(c, emptyForm))
 
-  routes.post('/integrity/comparisons', async (c) => {
+  const refused = (c: Context<WebEnv>, { issues, status }: Refusal) =>
+    showList(c, { values: {}, issues: issues.map(({ message }) => ({ path: 'file', message })) }, status)
+
+  routes.get('/integrity/comparisons/form', async (c) => {
+    const { uploadId, form } = await offerExportUpload(deps, c.var.actor, townshipOf(c).id, () => null)
+    return c.json({ ...form, finish: sentPath(uploadId) })
+  })
+
+  routes.get(SENT, async (c) => {
+    const township = townshipFor(c, deps, 'comparison.make')
+    const id = c.req.param('upload')
+    const sent = { id, fileName: c.req.query('file')?.slice(-120) ?? '' }
+    const result = await attempt(() => sentExport(deps, c.var.actor, township.id, sent))
+    if (result.refusal !== undefined) return refused(c, result.refusal)
+    return c.html(<CompareSentPage context={pageContext(c, deps)} id={id} fileName={result.done.fileName} />)
+  })
+
+  routes.post(SENT, async (c) => {
     const township = townshipFor(c, deps, 'comparison.make')
     const form = await readForm(c)
-    const file = form.file('file')
-    const { noFile } = inLanguage(c.var.language, zh, en).platform
-    const { refusal } = await attempt(
-      async () => {
-        if (file === null || file.size === 0) throw new DomainError('invalid_input', noFile)
-        const sent = {
-          id: form.text('id'),
-          fileName: file.name,
-          bytes: new Uint8Array(await file.arrayBuffer()),
-          creditIsIncome: form.isChecked('creditIsIncome'),
-        }
-        await compareExport(deps, c.var.actor, township.id, sent)
-      },
-      () => 'file',
-    )
-    if (refusal === undefined) return c.redirect(`/integrity/comparisons/${form.text('id')}`, 303)
-    const issues = refusal.issues.map((one) => ({ ...one, path: 'file' }))
-    return showList(c, formAgain(form, { ...refusal, issues }, ''), refusal.status)
+    const id = c.req.param('upload')
+    const sent = { id, fileName: form.text('file'), creditIsIncome: form.isChecked('creditIsIncome') }
+    const result = await attempt(() => compareExport(deps, c.var.actor, township.id, sent))
+    return result.refusal === undefined ? c.redirect(`/integrity/comparisons/${id}`, 303) : refused(c, result.refusal)
   })
 
   routes.get('/integrity/comparisons/:comparison/comparison.xlsx', async (c) => {

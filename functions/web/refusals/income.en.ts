@@ -2,8 +2,8 @@
 export const income = {
   '一笔收入最多 {1} 个附件，可以先去掉一个再传。': 'An income has at most {1} files; remove one first.',
   '文件超过 10 MB，没有保存。': 'The file is larger than 10 MB and was not kept.',
-  '没有收到文件：可能超过 10 MB，或者页面放得太久。请再选一次。':
-    'No file arrived: it may be larger than 10 MB, or the page was open for too long. Choose it again.',
+  '没有收到文件：可能页面放得太久，或者文件太大。请再选一次。':
+    'No file arrived: the page was open for too long, or the file is too large. Choose it again.',
   '项目“{1}”是{2}个村共有的，这笔钱正好是它的整笔款：各村都有份的，请到项目里登记共同收入；只是一个村自己的，请确认（confirmOwn）后再提交。':
     'The project “{1}” belongs to {2} villages, and this is as much as it receives at once. If it is everybody’s, record it as a receipt of the project; if it is one village’s own, confirm that (confirmOwn) and submit again.',
   '只是本村自己的钱，请确认': 'Confirm that it is the village’s own money',

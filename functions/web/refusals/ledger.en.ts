@@ -89,8 +89,8 @@ export const ledger = {
     'This income was withdrawn in the system; if it stands, use another id',
   '这笔是系统里登记的退款，请在系统里修改和审核': 'This is a refund recorded in the system; change and review it there',
   '表格里没有找到可以导入的内容。': 'Nothing to import was found in the tables.',
-  '上传的文件已经不在了，请重新上传。': 'The file that was uploaded is gone; upload it again.',
-  '文件超过 20 MB，不像一本台账，没有读取。': 'The file is larger than 20 MB, unlike a ledger; it was not read.',
+  '没有收到文件，或者上传已经超过一天。请重新上传。':
+    'No file has arrived, or it was sent more than a day ago. Send it again.',
   没有填写: 'Not filled in',
   '表头没有写单位，请写成“…(元)”或“…(万元)”': 'The heading names no unit; write “…(元)” or “…(万元)”',
   '“{1}”没有写分配比例，要写成 60% 的样子；平均分的每个村写 1':

@@ -19,7 +19,7 @@ export function ChooseSheetPage({ context, uploadId, options }: Props) {
       up={{ to: '/settings/import', name: texts.title }}
       form={emptyForm}
     >
-      <p>{texts.chooseIntro(options.fileName)}</p>
+      <p>{texts.chooseIntro(options.fileName || texts.theFile)}</p>
       <form method="get" action={`/settings/import/${uploadId}`}>
         {Object.entries(optionFields({ ...options, sheetKind: null })).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />

@@ -1,17 +1,19 @@
+import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CheckField, CsrfField, type FormState, TextField } from '../fields.tsx'
+import { CheckField, type FormState, TextField } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
-import { Refusal } from '../refusals/refusal.tsx'
+import { SheetForm } from '../sheets/sheet-form.tsx'
+import { type ImportOptions, optionFields } from './import-options.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-import { isTicked } from './typed-form.ts'
+
+type Props = { context: PageContext; upload: OfferedUpload; form: FormState }
 
 /** Where a ledger goes up. */
-export function ImportForm({ context, year, form }: { context: PageContext; year: number; form: FormState }) {
+export function ImportForm({ context, upload, form }: Props) {
   const texts = inLanguage(context.language, zh, en).import
-  const issue = form.issues.find(({ path }) => path === 'file')
   return (
     <SettingsPage context={context} title={texts.title} form={form}>
       <section class="card">
@@ -22,51 +24,60 @@ export function ImportForm({ context, year, form }: { context: PageContext; year
           <span class="soft small"> {texts.templateHint}</span>
         </p>
       </section>
-      <form method="post" action="/settings/import" enctype="multipart/form-data">
-        <CsrfField session={context.session} />
-        <div class="field">
-          <label for="field-file">{texts.file}</label>
-          <p class="hint" id="field-file-hint">
-            {texts.fileHint}
-          </p>
-          {issue && (
-            <p class="field-error" id="field-file-error">
-              <Refusal>{issue.message}</Refusal>
-            </p>
-          )}
-          <input
-            type="file"
-            id="field-file"
-            name="file"
-            accept=".xlsx,.xlsm,.csv"
-            required
-            aria-invalid={issue ? 'true' : undefined}
-            aria-describedby={issue ? 'field-file-hint field-file-error' : 'field-file-hint'}
-          />
-        </div>
-        <TextField
-          name="year"
-          label={texts.year}
-          hint={texts.yearHint}
-          form={form}
-          inputmode="numeric"
-          maxlength={4}
-          value={String(year)}
-          required
-        />
-        <CheckField name="late" label={texts.late} hint={texts.lateHint} checked={isTicked(form, 'late', false)} />
-        <CheckField
-          name="history"
-          label={texts.history(STATUS_COLUMN)}
-          hint={texts.historyHint}
-          checked={isTicked(form, 'history', false)}
-        />
-        <div class="actions">
-          <button type="submit" class="primary">
-            {texts.check}
-          </button>
-        </div>
-      </form>
+      <SheetForm
+        {...{ upload, form }}
+        formPath="/settings/import/form"
+        label={texts.file}
+        hint={texts.fileHint}
+        button={texts.check}
+        language={context.language}
+      />
+    </SettingsPage>
+  )
+}
+
+type OptionsProps = { context: PageContext; uploadId: string; options: ImportOptions; form: FormState }
+
+/** How a ledger that went up is to be read; asked for again, it is checked again. */
+export function ImportOptionsForm({ context, uploadId, options, form }: OptionsProps) {
+  const texts = inLanguage(context.language, zh, en).import
+  const { year, late, history, ...kept } = optionFields(options)
+  return (
+    <form method="get" action={`/settings/import/${uploadId}`}>
+      {Object.entries(kept).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <TextField
+        name="year"
+        label={texts.year}
+        hint={texts.yearHint}
+        form={form}
+        inputmode="numeric"
+        maxlength={4}
+        value={year}
+        required
+      />
+      <CheckField name="late" label={texts.late} hint={texts.lateHint} checked={late !== undefined} />
+      <CheckField
+        name="history"
+        label={texts.history(STATUS_COLUMN)}
+        hint={texts.historyHint}
+        checked={history !== undefined}
+      />
+      <div class="actions">
+        <button type="submit">{texts.checkAgainSo}</button>
+      </div>
+    </form>
+  )
+}
+
+/** A ledger that cannot be checked as it is to be read. */
+export function ImportOptionsPage(props: OptionsProps) {
+  const texts = inLanguage(props.context.language, zh, en).import
+  const up = { to: '/settings/import', name: texts.title }
+  return (
+    <SettingsPage context={props.context} title={texts.optionsTitle} up={up} form={props.form}>
+      <ImportOptionsForm {...props} />
     </SettingsPage>
   )
 }

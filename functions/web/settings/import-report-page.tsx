@@ -3,10 +3,11 @@ import type { ImportReport } from '../../../shared/ledger/report.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import type { LedgerProblem } from '../../../shared/sheets/problem.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CheckField, CsrfField } from '../fields.tsx'
+import { CheckField, CsrfField, emptyForm } from '../fields.tsx'
 import type { PageContext } from '../layout.tsx'
 import { ScrollBox } from '../parts/scroll-box.tsx'
 import { Refusal } from '../refusals/refusal.tsx'
+import { ImportOptionsForm } from './import-form.tsx'
 import { type ImportOptions, optionFields } from './import-options.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
@@ -32,8 +33,15 @@ export function ImportReportPage({ context, report, uploadId, options }: Props) 
         {isCheck ? texts.checkOnly(text) : text}
       </p>
       <p class="soft long">
-        {texts.fileName}：{options.fileName} · {texts.yearOf(options.year)}
+        {options.fileName !== '' && `${texts.fileName}：${options.fileName} · `}
+        {texts.yearOf(options.year)}
       </p>
+      {isCheck && (
+        <details class="fold">
+          <summary class="fold-summary">{texts.optionsTitle}</summary>
+          <ImportOptionsForm {...{ context, uploadId, options }} form={emptyForm} />
+        </details>
+      )}
       <Counts {...{ context, report }} />
       {report.problems.length > 0 && <Problems {...{ context, report }} />}
       <FirstRows {...{ context, report }} />

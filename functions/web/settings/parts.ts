@@ -56,7 +56,7 @@ export const settingParts: readonly Part<OfficeDependencies>[] = [
   {
     paths: [
       'GET /settings/import',
-      'POST /settings/import',
+      'GET /settings/import/form',
       'GET /settings/import/:upload',
       'POST /settings/import/:upload',
     ],

@@ -467,7 +467,10 @@ export const en: SameTexts<typeof zh> = {
     late: 'Take new rows of closed months',
     lateHint: 'as late entries, counted in the earliest open month',
     check: 'Upload and check',
-    noFile: 'Choose a file',
+    optionsTitle: 'Check again for another year, or read otherwise',
+    checkAgainSo: 'Check again',
+    wrongYear: 'A year has four digits, such as 2023',
+    theFile: 'The file',
     reportTitle: 'Check of the ledger',
     doneTitle: 'Result of the import',
     fileName: 'File',
@@ -512,7 +515,7 @@ export const en: SameTexts<typeof zh> = {
     withoutStatus: {
       approved: (column, count) => `There is no column ${column}: ${count} entries are taken as approved history.`,
       submitted: (column, count) =>
-        `There is no column ${column}: ${count} entries wait for review and do not count before it. If these are old, settled books, upload them again with the box ticked.`,
+        `There is no column ${column}: ${count} entries wait for review and do not count before it. If these are old, settled books, tick the box below “Check again”.`,
     },
     firstRows: 'How the first row of each sheet was read',
     confirmLarge: (count) => `The amounts of ${count} rows that were asked about are right; import them as they are`,

@@ -448,7 +448,10 @@ export const zh = {
     late: '收入已关账月份的新行',
     lateHint: '作为跨期补报，计入最早的未关账月份',
     check: '上传并检查',
-    noFile: '请选择文件',
+    optionsTitle: '换年度，或换一种读法再检查',
+    checkAgainSo: '重新检查',
+    wrongYear: '年度要写成四位数字，如 2023',
+    theFile: '上传的文件',
     reportTitle: '检查结果',
     doneTitle: '导入结果',
     fileName: '文件',
@@ -490,7 +493,7 @@ export const zh = {
     withoutStatus: {
       approved: (column: string, count: number) => `没有“${column}”一列：${count} 笔都作为已审核的历史。`,
       submitted: (column: string, count: number) =>
-        `没有“${column}”一列：${count} 笔都作为待审核，审核后才计入；如果是早已审定的旧账，请重新上传并勾选“作为已审核的历史”。`,
+        `没有“${column}”一列：${count} 笔都作为待审核，审核后才计入；如果是早已审定的旧账，请在“换年度，或换一种读法再检查”里勾选“作为已审核的历史”。`,
     },
     firstRows: '每张表的第一行读作',
     confirmLarge: (count: number) => `问到的 ${count} 行金额已经核对无误，照此导入`,

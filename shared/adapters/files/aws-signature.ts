@@ -28,7 +28,7 @@ export function signedPost(
   const conditions: Condition[] = [
     { bucket },
     ...Object.entries(fields).map(([name, value]) => ({ [name]: value })),
-    ['content-length-range', 1, wanted.maxBytes],
+    ['content-length-range', 0, wanted.maxBytes],
   ]
   const expiration = wanted.expiresAt.toISOString()
   const policy = Buffer.from(JSON.stringify({ expiration, conditions })).toString('base64')

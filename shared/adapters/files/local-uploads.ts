@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { mkdir, readFile, unlink } from 'node:fs/promises'
+import { mkdir, readFile, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import type { LinkRequest, UploadRequest, Uploads } from '../../evidence/port.ts'
@@ -54,7 +54,11 @@ export function createLocalUploads(folder: string, secret: Uint8Array = randomBy
       await mkdir(dirname(pathOf(key)), { recursive: true })
       await writeAtomically(pathOf(key), content, 'keep')
     },
-    arrived: (key) => unlessMissing(async () => new Uint8Array(await readFile(pathOf(key)))),
+    arrived: (key, maxBytes) =>
+      unlessMissing(async () => {
+        if ((await stat(pathOf(key))).size > maxBytes) return 'too large'
+        return new Uint8Array(await readFile(pathOf(key)))
+      }),
     async discard(key) {
       await unlessMissing(() => unlink(pathOf(key)))
     },

@@ -3,7 +3,8 @@ import type { Credentials } from './aws-signature.ts'
 
 /** The objects below `incoming/` that a browser has put there. */
 export type IncomingObjects = {
-  get(key: string): Promise<Uint8Array | null>
+  /** Reads no more than one byte beyond this size. */
+  get(key: string, maxBytes: number): Promise<Uint8Array | 'too large' | null>
   remove(key: string): Promise<void>
 }
 
@@ -11,13 +12,18 @@ export type IncomingObjects = {
 export function createS3Incoming(bucket: string, region: string): IncomingObjects {
   const client = new S3Client({ region })
   return {
-    async get(key) {
+    async get(key, maxBytes) {
       try {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
-        return Body === undefined ? null : await Body.transformToByteArray()
+        const wanted = { Bucket: bucket, Key: key, Range: `bytes=0-${maxBytes}` }
+        const { Body } = await client.send(new GetObjectCommand(wanted))
+        if (Body === undefined) return null
+        const content = await Body.transformToByteArray()
+        return content.length > maxBytes ? 'too large' : content
       } catch (error) {
         if (error instanceof NoSuchKey) return null
         if (error instanceof S3ServiceException && error.name === 'AccessDenied') return null
+        // An empty object has no first byte to begin at.
+        if (error instanceof S3ServiceException && error.name === 'InvalidRange') return new Uint8Array()
         throw error
       }
     },

@@ -39,7 +39,7 @@ export function createS3Uploads(options: S3UploadsOptions): Uploads {
       const seconds = Math.max(1, Math.round((expiresAt.getTime() - signed.now.getTime()) / 1000))
       return signedLink(signed, new URL(fileKey.parse(key), url), query, seconds)
     },
-    arrived: async (key) => (await options.incoming()).get(fileKey.parse(key)),
+    arrived: async (key, maxBytes) => (await options.incoming()).get(fileKey.parse(key), maxBytes),
     discard: async (key) => (await options.incoming()).remove(fileKey.parse(key)),
   }
 }

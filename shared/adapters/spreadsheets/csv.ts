@@ -43,18 +43,31 @@ export function parseCsv(text: string, name: string): (string | null)[][] {
     row = []
     if (rows.length > MAX_ROWS) throw tooLarge(name, MAX_ROWS, MAX_COLUMNS)
   }
+  // Letters in a row are taken as one piece: one by one, 20 MB would take a gigabyte.
+  const [inQuotes, plain] = [/[^"]+/y, new RegExp(`[^${separator}\\r\\n]+`, 'y')]
+  const run = (letters: RegExp, at: number) => {
+    letters.lastIndex = at
+    return letters.exec(text)?.[0] ?? ''
+  }
   for (let at = 0; at < text.length; at++) {
     const letter = text.charAt(at)
     if (quoted) {
-      if (letter !== '"') field += letter
-      else if (text.charAt(at + 1) === '"') field += text.charAt(++at)
+      if (letter !== '"') {
+        const piece = run(inQuotes, at)
+        field += piece
+        at += piece.length - 1
+      } else if (text.charAt(at + 1) === '"') field += text.charAt(++at)
       else quoted = false
     } else if (letter === '"' && field === '') quoted = true
     else if (letter === separator) endField()
     else if (letter === '\n' || letter === '\r') {
       if (letter === '\r' && text.charAt(at + 1) === '\n') at++
       endRow()
-    } else field += letter
+    } else {
+      const piece = run(plain, at)
+      field += piece
+      at += piece.length - 1
+    }
   }
   if (quoted) throw new Unreadable({ message: `第${rows.length + 1}行有一个引号没有配对` })
   if (field !== '' || row.length > 0) endRow()

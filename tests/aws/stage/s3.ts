@@ -38,14 +38,17 @@ export function createS3(policies: Policies, functions: Functions): S3 {
   const demand = (fn: DeployedFunction, action: string, resource: string) =>
     policies.demand(fn.roleArn, { action: `s3:${action}`, resource })
 
-  function get(bucket: Bucket, key: string, caller: DeployedFunction): ServiceAnswer {
+  function get(bucket: Bucket, key: string, caller: DeployedFunction, range?: string): ServiceAnswer {
     demand(caller, 'GetObject', `${bucket.arn}/${key}`)
     const object = bucket.objects.get(key)
     if (object !== undefined) {
+      const last = /^bytes=0-(\d+)$/.exec(range ?? '')?.[1]
+      if (last !== undefined && object.body.length === 0)
+        return xmlError(416, 'InvalidRange', 'The requested range is not satisfiable')
       return {
-        status: 200,
+        status: last === undefined ? 200 : 206,
         headers: { 'content-type': object.contentType, etag: etagOf(object.body) },
-        body: object.body,
+        body: last === undefined ? object.body : object.body.subarray(0, Number(last) + 1),
       }
     }
     const need = { action: 's3:ListBucket', resource: bucket.arn }
@@ -61,7 +64,7 @@ export function createS3(policies: Policies, functions: Functions): S3 {
     switch (call.method) {
       case 'GET':
       case 'HEAD':
-        return get(bucket, key, caller)
+        return get(bucket, key, caller, call.headers.range)
       case 'PUT':
         demand(caller, 'PutObject', `${bucket.arn}/${key}`)
         if (call.headers['if-none-match'] === '*' && bucket.objects.has(key)) {

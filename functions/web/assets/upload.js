@@ -1,6 +1,7 @@
 /**
- * Adds to the form for evidence, which works without it: photos are made smaller on the phone, several files go up one
- * after another, each with its state. Comes with the first touch of the form (app.js).
+ * Adds to the forms for files, which work without it: photos of evidence are made smaller on the phone, several go up one
+ * after another, each with its state; a spreadsheet that is too large is not sent, and the page that follows learns its
+ * name. For evidence it comes with the first touch of the form (app.js).
  */
 const LONGEST_SIDE = 1600
 const QUALITY = 0.8
@@ -28,18 +29,26 @@ export async function shrink(file) {
 
 const headers = { accept: 'application/json' }
 
-/** Sends one file; returns what was wrong, or null. */
+/**
+ * Puts one file where files arrive, by a form asked for just now; returns where it is taken in. A bucket's answer cannot
+ * be read, so whether the file is there is found out by taking it in.
+ */
+async function put(address, content) {
+  const offer = await fetch(address, { headers, cache: 'no-store' })
+  if (!offer.ok || offer.redirected) throw new Error('no form')
+  const { url, fields, finish } = await offer.json()
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  body.append('file', content, 'file')
+  const isOwn = new URL(url, location.href).origin === location.origin
+  await fetch(url, { method: 'POST', body, mode: isOwn ? 'same-origin' : 'no-cors' })
+  return finish
+}
+
+/** Sends one file of evidence; returns what was wrong, or null. */
 async function send(address, content, failed) {
   try {
-    const offer = await fetch(address, { headers, cache: 'no-store' })
-    if (!offer.ok || offer.redirected) return failed
-    const { url, fields, finish } = await offer.json()
-    const body = new FormData()
-    for (const [name, value] of Object.entries(fields)) body.append(name, value)
-    body.append('file', content, 'file')
-    const isOwn = new URL(url, location.href).origin === location.origin
-    // A bucket's answer cannot be read; whether the file is there is found out by taking it in.
-    await fetch(url, { method: 'POST', body, mode: isOwn ? 'same-origin' : 'no-cors' })
+    const finish = await put(address, content)
     const taken = await fetch(finish, { headers, cache: 'no-store' })
     const { message } = await taken.json()
     return taken.ok ? null : (message ?? failed)
@@ -116,6 +125,33 @@ function newStates() {
   return states
 }
 
+/** Sends a spreadsheet, then goes to the page that looks at it. */
+function startSheet(form) {
+  const texts = JSON.parse(form.dataset.texts)
+  const input = form.elements.namedItem('file')
+  const button = form.querySelector('button[type="submit"]')
+  const states = newStates()
+  form.append(states)
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    const [file] = input.files
+    if (file === undefined || button.disabled) return
+    states.replaceChildren()
+    const say = lineFor(file, states)
+    if (file.size > texts.maxBytes) return say(texts.large, 'bad')
+    button.disabled = true
+    say(texts.sending, 'busy')
+    try {
+      const finish = await put(form.dataset.sheet, file)
+      location.assign(`${finish}?file=${encodeURIComponent(file.name)}`)
+    } catch {
+      say(texts.failed, 'bad')
+    }
+    button.disabled = false
+  })
+}
+
 if (typeof document !== 'undefined') {
+  for (const form of document.querySelectorAll('form[data-sheet]')) startSheet(form)
   for (const form of document.querySelectorAll('form[data-evidence]')) start(form)
 }

@@ -1,0 +1,32 @@
+import { inLanguage } from '../catalogue.ts'
+import { CheckField, CsrfField, emptyForm, TextField } from '../fields.tsx'
+import { Page, type PageContext } from '../layout.tsx'
+import { IntegrityTabs } from './parts.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; id: string; fileName: string }
+
+/** An export that has arrived: what it is called, and how it is to be read. */
+export function CompareSentPage({ context, id, fileName }: Props) {
+  const { platform: texts } = inLanguage(context.language, zh, en)
+  return (
+    <Page context={context} title={texts.title}>
+      <IntegrityTabs current="comparisons" month={null} language={context.language} />
+      <p class="notice" role="status">
+        {texts.arrived}
+      </p>
+      <form method="post" action={`/integrity/comparisons/sent/${id}`}>
+        <CsrfField session={context.session} />
+        <TextField name="file" label={texts.fileName} form={emptyForm} maxlength={120} value={fileName} required />
+        <CheckField name="creditIsIncome" label={texts.credit} hint={texts.creditHint} />
+        <div class="actions">
+          <button type="submit" class="primary">
+            {texts.compare}
+          </button>
+          <a href="/integrity/comparisons">{texts.another}</a>
+        </div>
+      </form>
+    </Page>
+  )
+}

@@ -1,0 +1,69 @@
+import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
+import { MAX_SHEET_BYTES } from '../../../shared/spreadsheets/sheet-upload.ts'
+import { assetPath } from '../assets.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import type { FormState } from '../fields.tsx'
+import { Refusal } from '../refusals/refusal.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/**
+ * A spreadsheet to be sent: straight to where files arrive, so it carries a signature of its own, its file is the last
+ * field, and what else is to be known of it is asked afterwards.
+ */
+export function SheetForm(props: {
+  upload: OfferedUpload
+  /** Where the script asks for such a form, just before it sends. */
+  formPath: string
+  label: string
+  hint: string
+  button: string
+  form: FormState
+  language: Language
+}) {
+  const { upload, formPath, label, hint, button, form, language } = props
+  const texts = inLanguage(language, zh, en)
+  const issue = form.issues.find(({ path }) => path === 'file')
+  return (
+    <form
+      method="post"
+      action={upload.form.url}
+      enctype="multipart/form-data"
+      data-sheet={formPath}
+      data-texts={JSON.stringify({ ...texts.states, maxBytes: MAX_SHEET_BYTES })}
+    >
+      {Object.entries(upload.form.fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <div class="field">
+        <label for="field-file">{label}</label>
+        <p class="hint" id="field-file-hint">
+          {hint}
+        </p>
+        <noscript>
+          <p class="hint">{texts.soon}</p>
+        </noscript>
+        {issue && (
+          <p class="field-error" id="field-file-error">
+            <Refusal>{issue.message}</Refusal>
+          </p>
+        )}
+        <input
+          type="file"
+          id="field-file"
+          name="file"
+          accept=".xlsx,.xlsm,.csv"
+          required
+          aria-invalid={issue ? 'true' : undefined}
+          aria-describedby={issue ? 'field-file-hint field-file-error' : 'field-file-hint'}
+        />
+      </div>
+      <div class="actions">
+        <button type="submit" class="primary">
+          {button}
+        </button>
+      </div>
+      <script src={assetPath('upload.js')} type="module"></script>
+    </form>
+  )
+}
