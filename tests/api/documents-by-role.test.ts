@@ -118,6 +118,23 @@ describe('nobody gets through a document what their role may not know', () => {
   })
 })
 
+test('an auditor whose last day is over reads nothing with a token that is still good', async () => {
+  const town = await api.town()
+  const { members } = api.system.deps
+  const auditor = (await members.ofTownship(town.id)).find(({ role }) => role === 'auditor')
+  if (auditor === undefined) throw new Error('no auditor')
+  const through = (validUntil: string, version: number) =>
+    members.save({ ...auditor, validUntil, version: version + 1 }, version)
+  const client = await api.as(town.account('auditor'))
+  const params = { townshipId: town.id, countyId: town.countyId, ...place }
+  const statuses = async () =>
+    Promise.all(readings.map(async (one) => [one.operationId, (await client.get(requestFor(one, params).path)).status]))
+  await through('2023-07-10', auditor.version)
+  expect(new Map((await statuses()) as [string, number][]).get('listIncome')).toBe(200)
+  await through('2023-07-09', auditor.version + 1)
+  expect((await statuses()).filter(([name, status]) => name !== 'getMe' && status !== 403)).toEqual([])
+})
+
 /** Where the plain address would miss what there is. */
 const queries: Record<string, string> = { listWeeklyReports: '?week=2023-W26', listIntegritySignals: '?month=2023-06' }
 

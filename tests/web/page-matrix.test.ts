@@ -1,11 +1,9 @@
 /** Who may open and send what: every page and form × every kind of caller. */
 import { describe, expect, test } from 'vitest'
-import { createWeb, type Pages } from '../../functions/web/app.tsx'
 import { assetPath } from '../../functions/web/assets.ts'
 import { everydayPages, everydayParts } from '../../functions/web/everyday-pages.ts'
 import { officePages, officeParts } from '../../functions/web/office-pages.ts'
 import { OFFICE_PATHS } from '../../functions/web/office-paths.ts'
-import type { EverydayDependencies, OfficeDependencies } from '../../functions/web/web-env.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { addContract } from '../../shared/contracts/add-contract.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
@@ -17,6 +15,7 @@ import { aMember } from '../support/actors.ts'
 import { aContractTerms, aMeeting, anAction, anIncome, aProject } from '../support/builders.ts'
 import { type Account, makeTown } from '../support/town.ts'
 import type { Answer } from './browser.ts'
+import { routesOf, unused } from './page-routes.ts'
 import { type Person, signedIn } from './signed-in.ts'
 import { useWeb, type WebSystem } from './web-system.ts'
 
@@ -56,7 +55,8 @@ const expected: Record<string, string> = {
   'GET /sign-in/invitation': signedInPeople,
   'POST /sign-in/invitation': signedInPeople,
   'GET /join/:code': everyone,
-  'POST /join/:code': signedInPeople,
+  'GET /join': everyone,
+  'POST /join': signedInPeople,
   'GET /': `${readers} elsewhere-county`,
   'POST /clock': 'leader admin elsewhere',
   'GET /dispatches': readers,
@@ -244,13 +244,6 @@ const fields: Record<string, (town: TownAtHand) => Record<string, string>> = {
   'POST /review/:id/return': () => ({ version: '99', reasonChoice: '重复填报' }),
 }
 
-// Registering routes asks nothing of what they work with.
-const unused = { publicUrl: 'http://127.0.0.1' } as EverydayDependencies & OfficeDependencies
-const routesOf = (...parts: Pages[]) =>
-  createWeb(unused, ...parts)
-    .routes.filter(({ method }) => method !== 'ALL')
-    .map(({ method, path }) => ({ method, path: plain(path) }))
-
 test('the table names every page and form and nothing else', () => {
   const routes = routesOf(everydayPages(unused), officePages(unused)).map(({ method, path }) => `${method} ${path}`)
   expect(Object.keys(expected).sort()).toEqual([...new Set(routes)].sort())
@@ -311,7 +304,7 @@ type TownAtHand = {
 
 /** What these are about is not there, which only who may open them learns. */
 const NEVER_MADE = [
-  '/join/',
+  '/join',
   ':upload',
   ':evidence',
   ':robot',
@@ -393,9 +386,4 @@ function outcomeOf({ status, location }: Answer): Found {
   if (status === 403) return '403'
   if (status === 404) return '404'
   return location?.includes('/sign-in?return=') ? 'sign-in' : 'in'
-}
-
-/** `/income/:id{[a-z]+}/edit` → `/income/:id/edit`. */
-function plain(path: string): string {
-  return path.replace(/\{(?:[^{}]|\{[^{}]*\})*\}/g, '')
 }

@@ -1,9 +1,10 @@
 /** One line of the history in words. */
 import * as z from 'zod'
 import { announcedCalendar } from '../../../shared/announced-calendar.ts'
-import type { ChangeRecord, FieldChange } from '../../../shared/change/change-log.ts'
+import type { FieldChange } from '../../../shared/change/change-log.ts'
 import { formatWan } from '../../../shared/money.ts'
 import { cutText } from '../../../shared/review/tiers.ts'
+import type { ReadChange } from '../../../shared/townships/list-changes.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { calendarText } from './holiday-text.ts'
 import { percentText } from './plan-fields.tsx'
@@ -15,19 +16,19 @@ export type ChangeLine = { field: string; text: string }
 type Names = ReadonlyMap<string, string>
 
 /** What was changed, field by field; `villageNames` says ids in words. */
-export function changeLines(change: ChangeRecord, language: Language, villageNames: Names): ChangeLine[] {
+export function changeLines(change: ReadChange, language: Language, villageNames: Names): ChangeLine[] {
   const texts = inLanguage(language, zh, en).history
   if (change.kind === 'import') return importLines(change, language)
   if (change.fields.length === 0) return [{ field: '', text: texts.reissued }]
   const labels: Readonly<Record<string, string | undefined>> = texts.fields
   return change.fields.map((one) => ({
     field: labels[one.field] ?? one.field,
-    text: fieldText(change, one, language, villageNames),
+    text: one.isHidden ? texts.hidden : fieldText(change, one, language, villageNames),
   }))
 }
 
 function fieldText(
-  change: ChangeRecord,
+  change: ReadChange,
   { field, before, after }: FieldChange,
   language: Language,
   names: Names,
@@ -94,7 +95,7 @@ function wordFor(field: string, value: string, language: Language, names: Names)
 const counts = z.object({ added: z.int(), changed: z.int() })
 
 /** `villages.added` and `villages.changed` make one line; what was ticked has one of its own. */
-function importLines(change: ChangeRecord, language: Language): ChangeLine[] {
+function importLines(change: ReadChange, language: Language): ChangeLine[] {
   const { history: texts, yes } = inLanguage(language, zh, en)
   const afterOf = (name: string) => change.fields.find(({ field }) => field === name)?.after
   const ticked = (['late', 'skipBad', 'confirmLarge', 'approvedHistory'] as const).filter(

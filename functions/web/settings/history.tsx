@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import type { ChangeRecord } from '../../../shared/change/change-log.ts'
-import { listChanges } from '../../../shared/townships/list-changes.ts'
+import { listChanges, type ReadChange } from '../../../shared/townships/list-changes.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../layout.tsx'
 import { pageContext } from '../page-context.ts'
@@ -29,7 +28,7 @@ export function historyRoutes(deps: WebDependencies): Hono<WebEnv> {
 
 type Props = {
   context: PageContext
-  page: { items: readonly ChangeRecord[]; nextCursor: string | null }
+  page: { items: readonly ReadChange[]; nextCursor: string | null }
   names: ReadonlyMap<string, string>
 }
 

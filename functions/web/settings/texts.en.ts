@@ -361,6 +361,7 @@ export const en: SameTexts<typeof zh> = {
     removed: 'removed',
     nothing: '(empty)',
     reissued: 'a code or link was issued anew',
+    hidden: 'was changed; only administrators read how',
     passwords: { valid: 'works', void: 'void, to be set by the new link' },
     from: (day, rule) => `${rule} from ${day}`,
     imported: (added, changed) => `${added} added, ${changed} changed`,

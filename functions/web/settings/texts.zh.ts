@@ -342,6 +342,7 @@ export const zh = {
     removed: '去掉',
     nothing: '（空）',
     reissued: '重新发放了邀请码或链接',
+    hidden: '改过；内容只给管理员看',
     passwords: { valid: '可以登录', void: '作废，用新链接重设' },
     from: (day: string, rule: string) => `${day}起${rule}`,
     imported: (added: number, changed: number) => `新增 ${added}，变更 ${changed}`,
