@@ -20,7 +20,7 @@ function aPhone(network: (path: string) => Answer | Promise<Answer>) {
       kept.set(hrefOf(request), new Response(await answer.text()))
     },
     keys: async () => [...kept.keys()].map((url) => ({ url })),
-    delete: async ({ url }: { url: string }) => kept.delete(url),
+    delete: async (request: string | Request) => kept.delete(hrefOf(request)),
   }
   const listeners = new Map<string, (event: object) => void>()
   const self = {
@@ -48,6 +48,9 @@ function aPhone(network: (path: string) => Answer | Promise<Answer>) {
     cache,
     paths: () => [...kept.keys()].map((url) => new URL(url).pathname).sort(),
     keep: async (...urls: string[]) => (await raise('message', { data: { keep: [FORM, ...urls] } })).done(),
+    async signIn() {
+      await (await raise('fetch', { request: new Request(new URL('/sign-in/callback?code=x', ORIGIN)) })).done()
+    },
     /** What the person sees. */
     async open(path = FORM) {
       const { answer } = await raise('fetch', { request: new Request(new URL(path, ORIGIN)) })
@@ -74,6 +77,26 @@ describe('the form without signal', () => {
     hasSignal = false
     expect(await phone.open()).toBe('/income/new of release 2')
     expect(await phone.open('/assets/2/app.js')).toBe('/assets/2/app.js of release 2')
+  })
+
+  test('is not that of whoever was signed in before: signing in forgets it', async () => {
+    let person = 'one clerk'
+    let hasSignal = true
+    const phone = aPhone(() => {
+      if (!hasSignal) throw new TypeError('Failed to fetch')
+      return { status: 200, text: `the form of ${person}` }
+    })
+    await phone.keep('/assets/1/app.js')
+    // Their session ran out, so that nobody signed out.
+    person = 'another clerk'
+    await phone.signIn()
+    expect(phone.paths()).toEqual(['/assets/1/app.js'])
+    hasSignal = false
+    await expect(phone.open()).rejects.toThrow('Failed to fetch')
+    hasSignal = true
+    await phone.keep('/assets/1/app.js')
+    hasSignal = false
+    expect(await phone.open()).toBe('the form of another clerk')
   })
 
   test('stays whole when the signal goes while a new release is fetched', async () => {

@@ -1,6 +1,6 @@
 /**
  * Lets the income form open without signal. Pages come from the network whenever there is one; only the form and the
- * files it needs are kept, and signing out forgets the form.
+ * files it needs are kept. Signing out forgets the form, and so does signing in: whoever was there before may only have left.
  */
 const KEPT = 'income-form'
 const FORM = '/income/new'
@@ -19,6 +19,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (url.origin !== self.location.origin) return
   if (request.method === 'POST' && url.pathname === '/sign-out') event.waitUntil(caches.delete(KEPT))
+  if (url.pathname === '/sign-in/callback') event.waitUntil(forgetForm())
   if (request.method !== 'GET') return
   if (url.pathname === FORM && request.cache !== 'no-store') event.respondWith(networkFirst(event))
   else if (url.pathname.startsWith('/assets/') && request.cache !== 'no-store') event.respondWith(keptFirst(request))
@@ -48,6 +49,11 @@ async function missingOf(cache, urls) {
 async function keep(cache, url) {
   const answer = await fetch(url)
   if (answer.ok && !answer.redirected) await cache.put(url, answer)
+}
+
+async function forgetForm() {
+  const cache = await caches.open(KEPT)
+  await cache.delete(FORM)
 }
 
 /**
