@@ -2,6 +2,7 @@ import { LINK_DAYS } from '../../shared/accounts/account.ts'
 import { INVITATION_DAYS } from '../../shared/members/invitation.ts'
 import { inviteByOperator } from '../../shared/members/invite-by-operator.ts'
 import { countyRole, type Membership, role } from '../../shared/permissions/actor.ts'
+import { joinPath } from '../web/sign-in/join-path.ts'
 import { type Command, type CommandContext, UsageError } from './command.ts'
 import { parseOptions, required } from './options.ts'
 
@@ -73,7 +74,7 @@ async function give(context: CommandContext, grant: Grant & { account: string })
 async function invite(context: CommandContext, grant: Grant): Promise<undefined> {
   const { code } = await inviteByOperator(await context.deps(), grant)
   context.out(`一次性邀请码（${INVITATION_DAYS}天内有效，只能用一次，只交给本人）：${code}`)
-  context.out(`本人登录以后在“有邀请码”里填入，或者打开：${await context.publicUrl()}/join/${code}`)
+  context.out(`本人登录以后在“有邀请码”里填入，或者打开：${await context.publicUrl()}${joinPath(code)}`)
   return undefined
 }
 

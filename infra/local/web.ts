@@ -79,7 +79,7 @@ export function localWeb(options: LocalWebOptions): Listener {
   return async (request, response) => {
     const path = request.url ?? '/'
     if (!path.startsWith('/oidc/')) return answerPages(request, response)
-    if (isIdentityPage(path)) return answerIdentityPages(request, response)
+    if (isIdentityPage(pathOf(path))) return answerIdentityPages(request, response)
     for (const [name, value] of headers) response.setHeader(name, value)
     return identity.callback(request as never, response as never)
   }

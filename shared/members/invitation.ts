@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as z from 'zod'
+import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { DomainError, parseInput } from '../errors.ts'
+import { DomainError } from '../errors.ts'
 import type { Membership } from '../permissions/actor.ts'
 
 /** How long a one-time invitation is good for. */
@@ -19,9 +20,13 @@ export function newInvitation(now: Date): { code: string; invitation: NonNullabl
 
 /** The membership that waits for whoever has this code. @throws DomainError `not_found` when it was used, replaced or is over */
 export async function openInvitation(deps: Pick<Dependencies, 'members' | 'now'>, input: unknown): Promise<Membership> {
-  const { code } = parseInput(redemption, input)
-  const member = await deps.members.byInvitation(codeDigest(code))
-  if (member?.invitation == null || member.invitation.expiresAt < deps.now().toISOString()) throw notGood()
+  const typed = redemption.safeParse(input)
+  if (!typed.success) throw notGood()
+  const member = await deps.members.byInvitation(codeDigest(typed.data.code))
+  const now = deps.now()
+  if (member?.invitation == null || member.invitation.expiresAt < now.toISOString()) throw notGood()
+  // What is over before anybody took it.
+  if (member.validUntil !== null && member.validUntil < dayAt(now)) throw notGood()
   return member
 }
 

@@ -53,7 +53,7 @@ describe('the first day', () => {
       '张三',
     )
     expect(answer).toMatchObject({ status: 0, err: '' })
-    const code = /\/join\/([\w-]+)/.exec(answer.out)?.[1]
+    const code = /\/join\?code=([\w-]+)/.exec(answer.out)?.[1]
     tokens.set('county', await toolToken(stage, 'zhang'))
     expect(await call(stage, tokenOf('county'), 'POST', '/me/invitations', { code })).toMatchObject({ status: 201 })
     const opened = await call(stage, tokenOf('county'), 'POST', '/counties/demo/townships', {

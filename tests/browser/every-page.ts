@@ -221,11 +221,11 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       },
       'invitation handed over': async (page) => void (await invite(page)),
       'invitation for somebody new': async (page) => {
-        await page.goto((await invite(page)).replace('/join/', '/oidc/join/'))
+        await page.goto((await invite(page)).replace('/join?', '/oidc/join?'))
         await page.locator('input[name="again"]').waitFor()
       },
       'invitation for somebody signed in': async (page) => void (await page.goto(await invite(page, 'leader'))),
-      'invitation that is used up': '/join/this-code-is-not-good',
+      'invitation that is used up': '/join?code=this-code-is-not-good',
       import: '/settings/import',
       'import report': async (page) => {
         await page.goto('/settings/import')

@@ -13,11 +13,11 @@ test('npm run member invites to a township and a county, and never trusts a pass
   const post = (path: string, fields: Record<string, string>) =>
     fetch(`${server.url}${path}`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
   const join = (code: string, account: string) =>
-    post(`/oidc/join/${code}`, { account, password: 'hulutou-2023', again: 'hulutou-2023' })
+    post(`/oidc/join?code=${code}`, { account, password: 'hulutou-2023', again: 'hulutou-2023' })
 
   const invited = await member('--township', 'mingsha', '--role', 'leader', '--invite', '--name', '赵书记')
   expect(invited.status).toBe(0)
-  expect(invited.out).toContain(`${server.url}/join/${codeIn(invited.out)}`)
+  expect(invited.out).toContain(`${server.url}/join?code=${codeIn(invited.out)}`)
   expect((await join(codeIn(invited.out), 'zhao')).status).toBe(200)
   expect((await join(codeIn(invited.out), 'other')).status).toBe(404)
   const county = await member('--county', 'demo', '--role', 'county_admin', '--invite', '--account', 'li')

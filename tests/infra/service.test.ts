@@ -324,7 +324,11 @@ describe('the entrance', () => {
   it('is limited, logged, and has an alarm for answers of 5xx', () => {
     service.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       DefaultRouteSettings: { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 },
-      AccessLogSettings: { DestinationArn: Match.anyValue(), Format: Match.stringLikeRegexp('requestId') },
+      AccessLogSettings: {
+        DestinationArn: Match.anyValue(),
+        // Without the query, in which an invitation's code stands.
+        Format: Match.stringLikeRegexp('requestId.*"path":"\\$context\\.path"'),
+      },
     })
     expect(alarms.filter(({ MetricName }) => MetricName === '5xx')).toHaveLength(1)
   })

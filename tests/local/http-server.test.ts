@@ -1,7 +1,7 @@
 /** The door of one machine, with real sockets: who says nothing is closed, and who speaks is answered meanwhile. */
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { connect, type Socket } from 'node:net'
+import { connect, createServer as createDoor, type Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { createHttpServer, type DoorLimits, usualDoor } from '../../infra/local/http-server.ts'
@@ -95,4 +95,32 @@ test('more connections than there may be are refused, loudly, and the ones that 
   kept[0]?.socket.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
   expect(await kept[0]?.closed).toMatch(/^HTTP\/1.1 200/)
   for (const { socket } of kept) socket.destroy()
+})
+
+test('more connections of one address than it may have are closed, loudly; other addresses and a proxy here come in', async () => {
+  await open({ ...usualDoor, connectionsOfAddress: 2 })
+  // Whoever dials comes from this machine; where they seem to come from is said before the server sees them.
+  let from = '192.0.2.7'
+  const door = createDoor((socket) => {
+    Object.defineProperty(socket, 'remoteAddress', { value: from })
+    server.emit('connection', socket)
+  })
+  door.listen(0, '127.0.0.1')
+  await once(door, 'listening')
+  const address = door.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const GET = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'
+  const kept = await Promise.all([dial(port, ''), dial(port, '')])
+  expect(await (await dial(port, GET)).closed).toBe('')
+  expect(said).toEqual(['too many connections'])
+  for (const other of ['192.0.2.8', '127.0.0.1', '127.0.0.1', '127.0.0.1']) {
+    from = other
+    expect(await (await dial(port, GET)).closed).toMatch(/^HTTP\/1.1 200/)
+  }
+  from = '192.0.2.7'
+  kept[0]?.socket.end(GET)
+  await kept[0]?.closed
+  expect(await (await dial(port, GET)).closed).toMatch(/^HTTP\/1.1 200/)
+  for (const { socket } of kept) socket.destroy()
+  door.close()
 })

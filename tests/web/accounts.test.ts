@@ -48,7 +48,7 @@ describe('an account that somebody invited makes', () => {
       identity: { issuer: 'local', subject: account },
       invitation: null,
     })
-    expect((await web.browser().get(`/oidc/join/${invitationCode}`)).status).toBe(404)
+    expect((await web.browser().get(`/oidc/join?code=${invitationCode}`)).status).toBe(404)
     expect((await joinAsNew(web, invitationCode, aPhone())).status).toBe(404)
   })
 
@@ -89,7 +89,7 @@ describe('an account that somebody invited makes', () => {
     const { town, admin } = await anAdmin()
     const { invitationCode } = await addMember(web.deps, admin, town, CLERK)
     web.system.clock.set('2023-07-17T02:00:01.000Z')
-    expect((await web.browser().get(`/oidc/join/${invitationCode}`)).status).toBe(404)
+    expect((await web.browser().get(`/oidc/join?code=${invitationCode}`)).status).toBe(404)
     expect((await joinAsNew(web, invitationCode, aPhone())).status).toBe(404)
   })
 

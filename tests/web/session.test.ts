@@ -284,7 +284,7 @@ describe('someone who is a member of nothing', () => {
     expect(wrong.body).toContain('邀请码不对')
     // The account has a password, of whom nobody here knows.
     const { location } = await join(browser, invitationCode)
-    expect(location).toBe(`${web.origin}/join/${invitationCode}`)
+    expect(location).toBe(`${web.origin}/join?code=${invitationCode}`)
     const [password, again] = ['new-for-mingsha', 'new-for-mingsha']
     const fields = { _csrf: await browser.csrfToken(), password, again }
     expect((await browser.post(location ?? '', fields)).location).toBe(`${web.origin}/`)

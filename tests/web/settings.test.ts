@@ -426,7 +426,7 @@ describe('members', () => {
     ])
     expect([answer.status, titleOf(answer)]).toEqual([200, '请把邀请交给新文书 · 村集体经济'])
     const stranger = web.browser()
-    const opened = await stranger.follow(stranger.get(`/join/${codeIn(answer)}`))
+    const opened = await stranger.follow(stranger.get(`/join?code=${codeIn(answer)}`))
     expect(opened.body).toContain('加入明沙乡')
     expect(opened.body).toMatch(/村报账员：河口[^、]*、老樊营/)
     expect((await members()).find(({ name }) => name === '新文书')).toMatchObject({
@@ -469,8 +469,8 @@ describe('members', () => {
     const id = (await members()).find(({ name }) => name === '新审核员')?.id
     const second = codeIn(await admin.post(`/settings/members/${id}/link`, {}))
     expect(second).not.toBe(first)
-    expect((await web.browser().get(`/oidc/join/${first}`)).status).toBe(404)
-    expect((await web.browser().get(`/oidc/join/${second}`)).status).toBe(200)
+    expect((await web.browser().get(`/oidc/join?code=${first}`)).status).toBe(404)
+    expect((await web.browser().get(`/oidc/join?code=${second}`)).status).toBe(200)
     expect((await (await as('reviewer')).post(`/settings/members/${id}/link`, {})).status).toBe(403)
   })
 

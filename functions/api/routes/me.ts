@@ -44,7 +44,7 @@ export const meOperations: Operation[] = [
     tag: 'me',
     summary: '使用一次性邀请码',
     description:
-      'Anyone signed in. Binds the membership of the invitation to the caller, once. An account of the embedded provider that another office gave a role to joins on the page `/join/{code}`, where it sets a new password: 409 `wrong_state`.',
+      'Anyone signed in. Binds the membership of the invitation to the caller, once. An account of the embedded provider that another office gave a role to joins on the page `/join?code=`, where it sets a new password: 409 `wrong_state`.',
     params: noParams,
     body: redemption,
     responses: { 201: () => membershipView },

@@ -1,5 +1,6 @@
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../layout.tsx'
+import { joinPath } from '../sign-in/join-path.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -25,7 +26,7 @@ export function HandOverPage(props: {
     return (
       <SettingsPage {...{ context, up, notice }} title={texts.invitationFor(handed.name)}>
         <p>{texts.invitationHelp}</p>
-        <p class="copy-text long">{`${publicUrl}/join/${handed.code}`}</p>
+        <p class="copy-text long">{publicUrl + joinPath(handed.code)}</p>
         <p class="hint">{texts.codeHelp}</p>
         <p class="copy-text">{handed.code}</p>
       </SettingsPage>

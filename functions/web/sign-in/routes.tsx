@@ -25,6 +25,7 @@ import { pageContext } from '../page-context.ts'
 import { safeReturn } from '../safe-return.ts'
 import type { EverydayDependencies, WebEnv } from '../web-env.ts'
 import { invitedTo, JoinPage, NoInvitationPage } from './join-page.tsx'
+import { joinPath } from './join-path.ts'
 import { NoMembershipPage } from './no-membership.tsx'
 import { LeavingPage, SignedOutPage } from './signed-out.tsx'
 
@@ -117,7 +118,7 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
     const { session } = c.var
     try {
       const { needsPassword } = await joiningOf(deps, session.identity, code)
-      if (needsPassword) return c.redirect(`/join/${code}`, 303)
+      if (needsPassword) return c.redirect(joinPath(code), 303)
       return await joined(c, await join(deps, session.identity, code))
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
@@ -126,15 +127,18 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
     }
   })
 
-  routes.get('/join/:code', async (c) => {
-    const code = c.req.param('code')
+  // Links that were given out before the code went into the query.
+  routes.get('/join/:code', (c) => c.redirect(joinPath(c.req.param('code')), 303))
+
+  routes.get('/join', async (c) => {
+    const code = c.req.query('code') ?? ''
     const session = await currentSession(c, deps)
     if (session !== null) {
       await identify(c, deps, session)
       return joinPage(c, code, emptyForm, 200)
     }
-    if (deps.localAccounts !== null) return c.redirect(`/oidc/join/${encodeURIComponent(code)}`, 303)
-    const context = { ...signedOutContext(c), path: c.req.path }
+    if (deps.localAccounts !== null) return c.redirect(`/oidc${joinPath(code)}`, 303)
+    const context = { ...signedOutContext(c), path: joinPath(code) }
     try {
       const invited = await invitedTo(deps, await openInvitation(deps, { code }))
       return c.html(<JoinPage {...{ context, invited, signedInAs: null, needsPassword: false, form: emptyForm }} />)
@@ -144,9 +148,9 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
     }
   })
 
-  routes.use('/join/:code', signedIn)
-  routes.post('/join/:code', async (c) => {
-    const code = c.req.param('code')
+  routes.use('/join', signedIn)
+  routes.post('/join', async (c) => {
+    const code = c.req.query('code') ?? ''
     const { password, again } = await fieldsOf(c)
     try {
       // Hashing passwords loads where there are any.
@@ -163,7 +167,7 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
 
   /** For whoever is signed in: what the invitation is for, or why it is not for them. */
   async function joinPage(c: Context<WebEnv>, code: string, form: FormState, status: 200 | 400) {
-    const context = pageContext(c, deps)
+    const context = { ...pageContext(c, deps), path: joinPath(code) }
     try {
       const { identity } = c.var.session
       const { member, account, needsPassword } = await joiningOf(deps, identity, code)

@@ -2,6 +2,7 @@ import { inLanguage } from '../../../functions/web/catalogue.ts'
 import { ErrorSummary, type FormState, TextField } from '../../../functions/web/fields.tsx'
 import { Page, type PageContext } from '../../../functions/web/layout.tsx'
 import { InvitationFacts, type InvitedTo } from '../../../functions/web/sign-in/join-page.tsx'
+import { joinPath } from '../../../functions/web/sign-in/join-path.ts'
 import { en as webEn } from '../../../functions/web/sign-in/texts.en.ts'
 import { zh as webZh } from '../../../functions/web/sign-in/texts.zh.ts'
 import { en } from './texts.en.ts'
@@ -44,7 +45,7 @@ export function NewAccountPage({ context, invited, code, form }: Props) {
       <h2>{texts.hasAccount}</h2>
       <p>{texts.hasAccountHelp}</p>
       <p class="actions">
-        <a class="button" href={`/sign-in?return=${encodeURIComponent(`/join/${code}`)}`}>
+        <a class="button" href={`/sign-in?return=${encodeURIComponent(joinPath(code))}`}>
           {texts.signInAndJoin}
         </a>
       </p>

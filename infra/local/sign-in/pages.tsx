@@ -11,6 +11,7 @@ import type { PageContext } from '../../../functions/web/layout.tsx'
 import { inLanguageOf } from '../../../functions/web/refusals/refusal.tsx'
 import { securityHeaders } from '../../../functions/web/security-headers.ts'
 import { invitedTo, NoInvitationPage } from '../../../functions/web/sign-in/join-page.tsx'
+import { joinPath } from '../../../functions/web/sign-in/join-path.ts'
 import { checkPassword, type PasswordCheck } from '../../../shared/accounts/check-password.ts'
 import { joinWithNewAccount } from '../../../shared/accounts/join-with-new-account.ts'
 import type { LocalAccounts } from '../../../shared/accounts/port.ts'
@@ -43,10 +44,10 @@ const MAX_BODY_BYTES = 16_384
 
 /** Whether a path is one of these pages rather than the library's. */
 export function isIdentityPage(path: string): boolean {
-  return /^\/oidc\/(sign-in|set-password|join)\//.test(path)
+  return /^\/oidc\/((sign-in|set-password)\/|join$)/.test(path)
 }
 
-/** `/oidc/sign-in/:uid`, `/oidc/set-password/:token` and `/oidc/join/:code`; same headers as every page, no script needed. */
+/** `/oidc/sign-in/:uid`, `/oidc/set-password/:token` and `/oidc/join?code=`; same headers as every page, no script needed. */
 export function identityPages({ provider, deps, throttle, publicUrl, sampleDoor }: IdentityPagesOptions): Hono<Env> {
   const pages = new Hono<Env>()
   const withAccounts = { now: deps.now, accounts: deps.localAccounts, throttle }
@@ -96,12 +97,12 @@ export function identityPages({ provider, deps, throttle, publicUrl, sampleDoor 
     }
   })
 
-  pages.get('/oidc/join/:code', (c) => newAccountPage(c, emptyForm, 200))
+  pages.get('/oidc/join', (c) => newAccountPage(c, emptyForm, 200))
 
-  pages.post('/oidc/join/:code', async (c) => {
+  pages.post('/oidc/join', async (c) => {
     const fields = await textFields(c)
     try {
-      const { account } = await joinWithNewAccount(deps, { ...fields, code: c.req.param('code') })
+      const { account } = await joinWithNewAccount(deps, { ...fields, code: c.req.query('code') ?? '' })
       return c.html(<JoinedPage context={contextOf(c)} account={account.id} />)
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'invalid_input') throw error
@@ -127,9 +128,10 @@ export function identityPages({ provider, deps, throttle, publicUrl, sampleDoor 
   }
 
   async function newAccountPage(c: Context<Env>, form: FormState, status: 200 | 400) {
-    const code = c.req.param('code') ?? ''
+    const code = c.req.query('code') ?? ''
     const invited = await invitedTo(deps, await openInvitation(deps, { code }))
-    return c.html(<NewAccountPage {...{ context: contextOf(c), invited, code, form }} />, status)
+    const context = { ...contextOf(c), path: `/oidc${joinPath(code)}` }
+    return c.html(<NewAccountPage {...{ context, invited, code, form }} />, status)
   }
 
   async function signedIn(c: Context<Env>, accountId: string) {
