@@ -18,6 +18,8 @@ const { floors, exceptions, circles: knownCircles }: Order = JSON.parse(readFile
 const rooms = Object.values(floors).flat()
 const floorOf = (room: string) => Object.keys(floors).find((floor) => floors[floor]?.includes(room)) ?? '?'
 
+/** A port by the file that adds it to the dependencies. */
+const ports = new Map(filesBelow('shared').flatMap(portsOf))
 const imports = ROOTS.flatMap(filesBelow).flatMap(importsOf)
 const faults = [...unplacedRooms(), ...upward(), ...circles()]
 for (const fault of faults) console.error(fault)
@@ -37,6 +39,20 @@ function importsOf(from: string): Import[] {
   }))
 }
 
+/** As `declare module '../dependencies.ts' { interface Dependencies { villages: Villages } }` says. */
+function portsOf(file: string): [string, string][] {
+  const [, added = ''] = /interface Dependencies \{\n(.*?)\n {2}\}/s.exec(readFileSync(file, 'utf8')) ?? []
+  return [...added.matchAll(/^ {4}(\w+)[?(:]/gm)].map(([, name = '']) => [name, file])
+}
+
+/** What a use case asks for by name is an import too, though none is written: `Pick<Dependencies, 'villages' | 'now'>`. */
+function asked(from: string): Import[] {
+  const names = [...readFileSync(from, 'utf8').matchAll(/Pick<\s*Dependencies,([^>]*)>/g)].flatMap(([, union = '']) =>
+    [...union.matchAll(/'(\w+)'/g)].map(([, name = '']) => name),
+  )
+  return names.flatMap((name) => ports.get(name) ?? []).map((to) => ({ from, to }))
+}
+
 /** The room of a file of `shared/`: the longest path that the order names; undefined: none. */
 function roomOf(file: string): string | undefined {
   const inside = file.replace('shared/', '')
@@ -53,7 +69,7 @@ function unplacedRooms(): string[] {
 }
 
 function upward(): string[] {
-  const wrong = imports.flatMap(({ from, to }) => {
+  const wrong = [...imports, ...filesBelow('shared').flatMap(asked)].flatMap(({ from, to }) => {
     const [a, b] = [roomOf(from), roomOf(to)]
     if (!from.startsWith('shared/') || a === undefined || b === undefined || a === b) return []
     return rooms.indexOf(a) > rooms.indexOf(b) ? [] : [{ edge: `${from} -> ${to}`, a, b }]

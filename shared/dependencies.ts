@@ -1,5 +1,5 @@
 /**
- * What use cases are given; each names the part it needs: `Pick<Dependencies, 'villages' | 'now'>`. A port adds itself to this list
+ * What use cases are given; each names the part it needs. A port adds itself to this list
  * where it is defined (`declare module`), in the room whose records it keeps, so that nothing here looks up into the rooms.
  */
 export interface Dependencies {

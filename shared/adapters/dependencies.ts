@@ -28,6 +28,7 @@ export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 're
 /** The ports that the table implements, with clock and ids; local accounts and the guard of the clock are for one machine. */
 export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
   const ledger = createIncomeLedger(store)
+  const dispatches = createDispatches(store)
   return {
     now,
     newId: randomUUID,
@@ -42,7 +43,8 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     members: createMembers(store),
     localAccounts: null,
     clockMarks: null,
-    dispatches: createDispatches(store),
+    dispatches,
+    dispatchedThrough: dispatches.latestCutOff,
     bulletins: createBulletins(store),
     reviews: createReviews(store),
     runs: createRunLedger(store),

@@ -4,7 +4,8 @@ import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import { type Page, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
+import { latestTargetYear } from '../targets/latest-target-year.ts'
+import { authorizeReading } from '../townships/authorize-reading.ts'
 import { bulletinStateSchema } from './monthly-bulletin.ts'
 
 export const bulletinsQuery = pageQuery.extend({ year: z.coerce.number().pipe(year).optional() })

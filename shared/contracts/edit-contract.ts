@@ -15,7 +15,7 @@ import { type MatchedDue, matchPayments } from './matching.ts'
  * reason, and so does a contract that is taken up again after its end. The same content again changes nothing.
  */
 export async function editContract(
-  deps: Pick<Dependencies, 'contracts' | 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'contracts' | 'projects' | 'now'>,
   actor: Actor,
   townshipId: string,
   projectId: string,
@@ -42,7 +42,7 @@ export async function editContract(
 }
 
 async function checkWithoutReason(
-  deps: Pick<Dependencies, 'ledger'>,
+  deps: Pick<Dependencies, 'projects'>,
   townshipId: string,
   before: Contract,
   after: Contract,
@@ -50,7 +50,7 @@ async function checkWithoutReason(
   const missing = (message: string) =>
     new DomainError('invalid_input', '请写明修改的原因。', [{ path: 'reason', message }])
   if (before.ended !== null && after.ended === null) throw missing('恢复已提前终止的合同，请写明原因')
-  const tally = (await deps.ledger.tallies(townshipId)).find((one) => one.projectId === before.projectId)
+  const tally = (await deps.projects.tallies(townshipId)).find((one) => one.projectId === before.projectId)
   const { dues } = matchPayments(before.dues, receivedUnder(tally, before.id))
   const changed = dues.filter((due) => due.paidFen > 0).find((due) => !isKept(due, after))
   if (changed !== undefined) throw missing(`${changed.dueOn} 的应收款已经有到账，改动它请写明原因`)

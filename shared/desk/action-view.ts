@@ -3,7 +3,7 @@ import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { type ActionItem, actionItemSchema } from '../meetings/action-item.ts'
 import { lineOf } from '../meetings/action-lines.ts'
-import { latestTargetYear } from '../townships/authorize-reading.ts'
+import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { dayOfMeetings } from './day-of-meetings.ts'
 
 /** An action item as it is read: with how it stands on the day at which the township's year stands. */

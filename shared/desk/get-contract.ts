@@ -9,7 +9,7 @@ import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { Project } from '../projects/project.ts'
 import { asOfDay } from '../standings/current-figures.ts'
-import { latestTargetYear } from '../townships/authorize-reading.ts'
+import { latestTargetYear } from '../targets/latest-target-year.ts'
 
 /** A contract with everything that was done to it, and what is owed under it at present (`asOf`). */
 export type ContractFile = {
@@ -35,7 +35,7 @@ export async function getContract(
     contractOf(deps, townshipId, projectId, contractId),
     deps.contracts.history(townshipId, projectId, contractId),
     deps.standings.yearBooks(townshipId, year),
-    deps.ledger.tallies(townshipId),
+    deps.projects.tallies(townshipId),
   ])
   const villages = books?.villages ?? []
   const asOf = books === null ? dayAt(deps.now()) : asOfDay(books, year, dayAt(deps.now()))

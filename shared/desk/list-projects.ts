@@ -6,8 +6,9 @@ import type { Actor } from '../permissions/actor.ts'
 import { developmentModel } from '../projects/project.ts'
 import { type ProjectDetail, type ProjectView, viewOf } from '../projects/project-view.ts'
 import { projectStage } from '../projects/stage.ts'
+import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { id } from '../text.ts'
-import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
+import { authorizeReading } from '../townships/authorize-reading.ts'
 import { dayLookedAt } from './day-looked-at.ts'
 
 export type ReadingDeps = Pick<Dependencies, 'projects' | 'ledger' | 'now' | 'standings' | 'targets' | 'townships'>
@@ -37,7 +38,7 @@ export async function listProjects(
   const { limit, cursor, ...filter } = parseInput(projectsQuery, input)
   const [projects, tallies, asOf] = await Promise.all([
     deps.projects.ofTownship(townshipId),
-    deps.ledger.tallies(townshipId),
+    deps.projects.tallies(townshipId),
     latestTargetYear(deps, townshipId).then((year) => dayLookedAt(deps, townshipId, year)),
   ])
   const views = projects.map((project) =>
@@ -73,7 +74,7 @@ export async function getProject(
   await authorizeReading(deps, actor, townshipId)
   const [project, tallies, asOf, { items }] = await Promise.all([
     deps.projects.find(townshipId, projectId),
-    deps.ledger.tallies(townshipId),
+    deps.projects.tallies(townshipId),
     latestTargetYear(deps, townshipId).then((year) => dayLookedAt(deps, townshipId, year)),
     deps.projects.events(townshipId, projectId, { limit: LINES }),
   ])

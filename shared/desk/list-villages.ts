@@ -6,8 +6,9 @@ import { pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import { figureRow, figures } from '../standings/figures.ts'
+import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { annualTargetSchema } from '../targets/target.ts'
-import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
+import { authorizeReading } from '../townships/authorize-reading.ts'
 import { compareCodes, villageSchema } from '../villages/village.ts'
 
 export const villagesQuery = pageQuery.extend({ year: z.coerce.number().pipe(year).optional() })

@@ -26,7 +26,7 @@ export async function pressingMatters(
     withActions ? deps.meetings.openItems(townshipId) : [],
     deps.projects.ofTownship(townshipId),
     deps.contracts.all(townshipId),
-    deps.ledger.tallies(townshipId),
+    deps.projects.tallies(townshipId),
   ])
   const arrears = arrearLines(receivablesAsOf({ contracts, projects, villages, tallies, asOf }))
   return {

@@ -10,7 +10,7 @@ import { readCounts } from '../meetings/read-counts.ts'
 import { type Page, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
-import { latestTargetYear } from '../townships/authorize-reading.ts'
+import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { type ActionView, viewOn } from './action-view.ts'
 import { dayOfMeetings } from './day-of-meetings.ts'
 

@@ -11,8 +11,9 @@ import { visibleVillages } from '../permissions/permissions.ts'
 import { asOfDay, currentFigures } from '../standings/current-figures.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { forecastSchema, forecastsOf } from '../standings/forecast.ts'
+import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { id } from '../text.ts'
-import { authorizeReading, latestTargetYear } from '../townships/authorize-reading.ts'
+import { authorizeReading } from '../townships/authorize-reading.ts'
 
 export const receivablesQuery = z.object({
   /** Default: today; of a year that is over, the last day with money. */

@@ -1,6 +1,5 @@
 import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { Page } from '../page.ts'
-import type { ProjectTally } from '../projects/tally.ts'
 import type { EntryStatus, IncomeEntry } from './entry.ts'
 
 /** `before` as it was read, whose version must still stand; null: the id must be new in the township. */
@@ -50,10 +49,6 @@ export interface IncomeLedger {
   list(query: EntryQuery): Promise<Page<IncomeEntry>>
   /** Entries that name a project, joint receipts whole, latest first. */
   ofProject(query: ProjectEntryQuery): Promise<Page<IncomeEntry>>
-  /** What has been received for each project of the township; strongly consistent. */
-  tallies(townshipId: string): Promise<ProjectTally[]>
-  /** Replaces tallies by recomputed ones: only for `rebuild`. */
-  writeTallies(townshipId: string, tallies: readonly ProjectTally[]): Promise<void>
 }
 
 declare module '../dependencies.ts' {

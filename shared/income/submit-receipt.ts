@@ -35,10 +35,7 @@ export type Receipt = z.infer<typeof receipt>
  * `id_conflict`, `wrong_state` (the project is paused or ended), `forbidden`, `not_found`.
  */
 export async function submitReceipt(
-  deps: Pick<
-    Dependencies,
-    'ledger' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages' | 'standings' | 'targets'
-  >,
+  deps: Pick<Dependencies, 'ledger' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages'>,
   actor: Actor,
   townshipId: string,
   projectId: string,

@@ -1,6 +1,7 @@
 import type { Saved } from '../change/saved.ts'
 import type { ProjectEvent } from './history.ts'
 import type { Project } from './project.ts'
+import type { ProjectTally } from './tally.ts'
 
 /** Projects and what was done to them. `expectedVersion` 0: must be new. */
 export interface Projects {
@@ -16,6 +17,10 @@ export interface Projects {
   ): Promise<{ items: ProjectEvent[]; nextCursor: number | null }>
   /** What a request did to the project; null: nothing yet. */
   request(townshipId: string, projectId: string, requestId: string): Promise<ProjectEvent | null>
+  /** What has been received for each project of the township; strongly consistent. */
+  tallies(townshipId: string): Promise<ProjectTally[]>
+  /** Replaces tallies by recomputed ones: only for `rebuild`. */
+  writeTallies(townshipId: string, tallies: readonly ProjectTally[]): Promise<void>
 }
 
 declare module '../dependencies.ts' {

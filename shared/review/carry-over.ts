@@ -84,7 +84,7 @@ async function openAndOwed(
     deps.meetings.openItems(townshipId),
     deps.projects.ofTownship(townshipId),
     deps.contracts.all(townshipId),
-    deps.ledger.tallies(townshipId),
+    deps.projects.tallies(townshipId),
   ])
   const agreed = open.filter(({ agreedOn }) => agreedOn <= asOf)
   return {

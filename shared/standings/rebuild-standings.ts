@@ -18,7 +18,7 @@ type Sums = Readonly<Record<string, number>>
  * `write` those that differ are replaced; only while nobody approves (the machine's operator decides when).
  */
 export async function rebuildStandings(
-  deps: Pick<Dependencies, 'standings' | 'townships' | 'villages' | 'ledger'>,
+  deps: Pick<Dependencies, 'standings' | 'townships' | 'villages' | 'ledger' | 'projects'>,
   townshipId: string,
   { year, write }: { year?: number; write: boolean },
 ): Promise<RebuildReport> {
@@ -26,7 +26,7 @@ export async function rebuildStandings(
     throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   }
   const inYear = (one: { year: number }) => year === undefined || one.year === year
-  const [stored, storedTallies] = [await deps.standings.all(townshipId), await deps.ledger.tallies(townshipId)]
+  const [stored, storedTallies] = [await deps.standings.all(townshipId), await deps.projects.tallies(townshipId)]
   const entries = await allEntries(deps, townshipId)
   const computed = movesBetween([], entries).map((move) => moved(undefined, move))
   const tallies: ProjectTally[] = talliesBetween([], entries)
@@ -34,7 +34,7 @@ export async function rebuildStandings(
   const ofProjects = differingTallies(storedTallies, tallies).filter(inYear)
   if (write) {
     await deps.standings.write(townshipId, replacedStandings(ofVillages, computed))
-    await deps.ledger.writeTallies(townshipId, replacedTallies(ofProjects, storedTallies))
+    await deps.projects.writeTallies(townshipId, replacedTallies(ofProjects, storedTallies))
   }
   const differences = [...ofVillages, ...ofProjects]
   return {
@@ -46,7 +46,7 @@ export async function rebuildStandings(
 }
 
 async function allEntries(
-  deps: Pick<Dependencies, 'standings' | 'townships' | 'villages' | 'ledger'>,
+  deps: Pick<Dependencies, 'standings' | 'townships' | 'villages' | 'ledger' | 'projects'>,
   townshipId: string,
 ): Promise<IncomeEntry[]> {
   const villageIds = (await deps.villages.ofTownship(townshipId)).map((village) => village.id)

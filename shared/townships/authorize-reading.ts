@@ -1,4 +1,4 @@
-import { dayAt, yearOf } from '../calendar.ts'
+import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -10,7 +10,7 @@ import type { Township } from './township.ts'
  * like one that is none of their business, so nobody learns which ones there are.
  */
 export async function authorizeReading(
-  deps: Pick<Dependencies, 'targets' | 'townships' | 'now'>,
+  deps: Pick<Dependencies, 'townships' | 'now'>,
   actor: Actor,
   townshipId: string,
 ): Promise<Township> {
@@ -18,13 +18,4 @@ export async function authorizeReading(
   authorize(actor, 'township.read', { townshipId, countyId: township?.countyId ?? null }, dayAt(deps.now()))
   if (township === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   return township
-}
-
-/** The year that lists and pages open on: the latest with targets, else the present one. */
-export async function latestTargetYear(
-  deps: Pick<Dependencies, 'targets' | 'townships' | 'now'>,
-  townshipId: string,
-): Promise<number> {
-  const years = await deps.targets.years(townshipId)
-  return years.length > 0 ? Math.max(...years) : yearOf(dayAt(deps.now()))
 }

@@ -15,5 +15,7 @@ export interface WeeklyReports {
 declare module '../dependencies.ts' {
   interface Dependencies {
     weekly: WeeklyReports
+    /** The last day that a dispatch has answered for; null: none yet. Dispatches answer. */
+    dispatchedThrough(townshipId: string): Promise<string | null>
   }
 }

@@ -15,7 +15,7 @@ export const weekReporting = weeklyReportContent.extend({ version: z.int().min(0
  * week to come; never without a word, unless an entry reports the week. The same again changes nothing.
  */
 export async function reportWeek(
-  deps: Pick<Dependencies, 'weekly' | 'villages' | 'dispatches' | 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'weekly' | 'villages' | 'dispatchedThrough' | 'ledger' | 'now'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
@@ -26,13 +26,13 @@ export async function reportWeek(
   authorize(actor, 'weekly.report', { townshipId, villageId }, today)
   const week = openWeek(requestedWeek, today)
   const { version, ...content } = parseInput(weekReporting, input)
-  const [existing, village, latestCutOff] = await Promise.all([
+  const [existing, village, dispatchedThrough] = await Promise.all([
     deps.weekly.find(townshipId, villageId, week),
     deps.villages.find(townshipId, villageId),
-    deps.dispatches.latestCutOff(townshipId),
+    deps.dispatchedThrough(townshipId),
   ])
   if (existing !== null && saysTheSame(existing, content)) return { report: existing, created: false }
-  if (latestCutOff !== null && latestCutOff >= cutOffOf(week)) {
+  if (dispatchedThrough !== null && dispatchedThrough >= cutOffOf(week)) {
     throw new DomainError('wrong_state', `${week} 已经调度，不能再报。`)
   }
   checkAsked(village, mondayOf(week), cutOffOf(week), 'week')

@@ -97,7 +97,7 @@ describe('a joint receipt', () => {
     expect(['hekou', 'hulutou', 'tuanjie', 'xinsheng'].map((id) => after.of(id)?.countedFen)).toEqual([
       4_000_001, 3_500_000, 2_500_000, 0,
     ])
-    expect(await town.deps.ledger.tallies(town.id)).toEqual([{ projectId: 'park', sums: { m202307: 10_000_001 } }])
+    expect(await town.deps.projects.tallies(town.id)).toEqual([{ projectId: 'park', sums: { m202307: 10_000_001 } }])
     await expectTrue(town)
   })
 
@@ -188,7 +188,7 @@ describe('a joint receipt', () => {
     await approve(town, 'undo', 1, town.leader)
     const { total, of } = await countedOf(town)
     expect([total.countedFen, of('hekou')?.countedFen, of('tuanjie')?.countedFen]).toEqual([0, 0, 0])
-    expect(await town.deps.ledger.tallies(town.id)).toEqual([{ projectId: 'park', sums: {} }])
+    expect(await town.deps.projects.tallies(town.id)).toEqual([{ projectId: 'park', sums: {} }])
     await expectTrue(town)
   })
 

@@ -86,7 +86,7 @@ async function lived() {
 test('after everything that can happen to entries a rebuild finds no difference', async () => {
   const town = await lived()
   expect(await rebuild(town)).toMatchObject({ entries: 10, differences: [], written: false })
-  expect(await town.deps.ledger.tallies(town.id)).toEqual(tallies)
+  expect(await town.deps.projects.tallies(town.id)).toEqual(tallies)
 })
 
 test('a standing that says something else is found, and mended only when asked', async () => {
@@ -107,7 +107,7 @@ test('a standing that says something else is found, and mended only when asked',
   expect(await rebuild(town, true)).toMatchObject({ differences, written: true })
   expect(await rebuild(town)).toMatchObject({ differences: [], written: false })
   expect((await town.deps.standings.all(town.id)).filter((one) => one.year !== 2021)).toEqual(before)
-  expect(await town.deps.ledger.tallies(town.id)).toEqual(tallies)
+  expect(await town.deps.projects.tallies(town.id)).toEqual(tallies)
 })
 
 test('standings written before, one item of long names, are read, added to, and replaced', async () => {
@@ -182,7 +182,7 @@ test('books of a release that did not sum what waits say it all the same, and ar
   expect(await completeBooks(system.deps)).toEqual([town.id])
   expect(await completeBooks(system.deps)).toEqual([])
   expect((await rebuild(town)).differences).toEqual([])
-  expect(await town.deps.ledger.tallies(town.id)).toEqual(tallies)
+  expect(await town.deps.projects.tallies(town.id)).toEqual(tallies)
   expect(await look()).toEqual(whole)
   await approveIncome(town.deps, town.reviewer, town.id, money.id ?? '', { version: 1 })
   expect((await look()).figures?.total.reportedFen).toBe(whole.figures?.total.reportedFen)

@@ -27,7 +27,7 @@ export function contractValue({ projectId, contractId }: Pick<IncomeEntry, 'proj
  * receipt, under which something is open now, the oldest due first; `kept` stays on offer, whatever it is.
  */
 export async function contractChoices(
-  deps: Pick<Dependencies, 'contracts' | 'ledger'>,
+  deps: Pick<Dependencies, 'contracts' | 'projects'>,
   request: {
     townshipId: string
     names: Names
@@ -41,7 +41,7 @@ export async function contractChoices(
   const { townshipId, names, villages, ofProject, today, language } = request
   const contracts = await deps.contracts.all(townshipId)
   if (contracts.length === 0) return []
-  const tallies = await deps.ledger.tallies(townshipId)
+  const tallies = await deps.projects.tallies(townshipId)
   const { projects } = names
   const isOffered = (one: Receivable) => {
     const [only, ...others] = one.shares

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { checkUpload, importUpload, offerLedgerUpload } from '../../../shared/ledger/import-upload.ts'
-import { latestTargetYear } from '../../../shared/townships/authorize-reading.ts'
+import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
 import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext } from '../page-context.ts'

@@ -1,8 +1,8 @@
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
+import type { PastIncome } from '../targets/target.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
-import type { PastIncome } from './target.ts'
 
 /** What a village brought in by month in a year known only from the sheet 上年收入; null: nothing is known of it. */
 export async function pastYear(
