@@ -1,7 +1,7 @@
 /** A township two years into its work, made by the same runs that the schedule makes. */
 
 import { type StoredDependencies, storedDependencies } from '../shared/adapters/dependencies.ts'
-import type { Store } from '../shared/adapters/table/port.ts'
+import type { Store } from '../shared/adapters/table/store.ts'
 import { addMonths, instantOf } from '../shared/calendar.ts'
 import type { Dependencies } from '../shared/dependencies.ts'
 import type { DeliveryRequest } from '../shared/outbox/delivery-request.ts'

@@ -1,11 +1,10 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Actor } from '../../shared/permissions/actor.ts'
 import type { Session } from '../../shared/sessions/session.ts'
-import type { Township } from '../../shared/townships/township.ts'
 import { assetPath } from './assets.ts'
-import { inLanguage, type Language } from './catalogue.ts'
+import { inLanguage } from './catalogue.ts'
 import { Navigation } from './navigation.tsx'
+import type { PageContext } from './page-context.ts'
 import { PageLanguage } from './refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -13,17 +12,6 @@ import { zh } from './texts.zh.ts'
 /** Inside the page, so that a first visit asks for one thing less. */
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%231f5a4c'/%3E%3Cpath d='M7 22h4v-6H7zm7 0h4V11h-4zm7 0h4V7h-4z' fill='%23fff'/%3E%3C/svg%3E"
-
-/** Whose page it is; without a session it is a page before signing in. */
-export type PageContext = {
-  language: Language
-  path: string
-  /** Today in Shanghai. */
-  today: string
-  session?: Session | undefined
-  actor?: Extract<Actor, { kind: 'person' }> | undefined
-  township?: Township | null | undefined
-}
 
 /** Every page: title, what leads where, content. Works without JavaScript; the script only adds to it. */
 export function Page(props: { context: PageContext; title: string; hasErrors?: boolean; children: Child }) {

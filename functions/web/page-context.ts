@@ -1,9 +1,22 @@
 import type { Context } from 'hono'
 import { dayAt } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
+import type { Actor } from '../../shared/permissions/actor.ts'
+import type { Session } from '../../shared/sessions/session.ts'
 import type { Township } from '../../shared/townships/township.ts'
-import type { PageContext } from './layout.tsx'
+import type { Language } from './catalogue.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
+
+/** Whose page it is; without a session it is a page before signing in. */
+export type PageContext = {
+  language: Language
+  path: string
+  /** Today in Shanghai. */
+  today: string
+  session?: Session | undefined
+  actor?: Extract<Actor, { kind: 'person' }> | undefined
+  township?: Township | null | undefined
+}
 
 /** What a page needs to know of the request that it answers. */
 export function pageContext(c: Context<WebEnv>, deps: Pick<WebDependencies, 'now'>): PageContext {

@@ -12,7 +12,7 @@ import { type Environment, EnvironmentError } from '../../shared/adapters/enviro
 import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
 import { createOidcSignIn } from '../../shared/adapters/identity/oidc-sign-in.ts'
 import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
-import type { Store } from '../../shared/adapters/table/port.ts'
+import type { Store } from '../../shared/adapters/table/store.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import type { Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'

@@ -18,7 +18,8 @@ import { DomainError } from '../errors.ts'
 import { evidenceFileSchema, evidenceKey, itemEvidenceSchema } from '../evidence/evidence.ts'
 import { type Files, fileKey } from '../files.ts'
 import { syncFolder } from './files/write-atomically.ts'
-import { type Key, type Row, type Store, sortKeyOf } from './table/port.ts'
+import { type Key, type Row, sortKeyOf } from './table/port.ts'
+import type { Store } from './table/store.ts'
 
 /** Written today; of version 1 there are backups without a digest. */
 const VERSION = 2

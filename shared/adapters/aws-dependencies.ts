@@ -5,7 +5,7 @@ import { storedDependencies } from './dependencies.ts'
 import type { Environment } from './environment.ts'
 import { createRobotSender } from './robots/robot-sender.ts'
 import { dynamoDbStore } from './table/dynamodb.ts'
-import type { Store } from './table/port.ts'
+import type { Store } from './table/store.ts'
 
 /**
  * The ports of pages, API and scheduled runs. Most requests send no mail and ask for no document, and some functions never

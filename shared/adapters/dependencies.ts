@@ -21,7 +21,7 @@ import { createTargets } from './dynamodb/targets.ts'
 import { createTownships } from './dynamodb/townships.ts'
 import { createVillages } from './dynamodb/villages.ts'
 import { createWeeklyReports } from './dynamodb/weekly-reports.ts'
-import type { Store } from './table/port.ts'
+import type { Store } from './table/store.ts'
 
 export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 'requestDelivery' | 'robotSender' | 'log'>
 

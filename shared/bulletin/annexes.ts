@@ -6,21 +6,7 @@ import { keyFigureTable } from './key-figure-table.ts'
 import type { Table } from './layout.ts'
 import type { BulletinFigures, Correction } from './monthly-bulletin.ts'
 import { arrearTable, projectTable } from './project-tables.ts'
-
-export type Annexes = {
-  ranking: Table
-  categories: Table
-  /** Null where the township has none. */
-  projects: Table | null
-  arrears: Table | null
-  forecast: Table | null
-  correction: Table | null
-  /** Every line there is; the annex shows those that say something, `toldKeyFigures`. */
-  keyFigures: Table
-}
-
-/** What a text is written from: the figures decide what is said, the annexes hold the numbers. */
-export type TextBasis = { figures: BulletinFigures; annexes: Annexes }
+import type { Annexes } from './text-basis.ts'
 
 export function composeAnnexes(figures: BulletinFigures, correction?: Correction): Annexes {
   return {

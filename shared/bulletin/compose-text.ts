@@ -2,10 +2,10 @@
 import { periodLabel, yearOf } from '../calendar.ts'
 import { quote, type Sentence } from '../papers/sentence.ts'
 import type { BulletinSection } from '../townships/settings.ts'
-import type { TextBasis } from './annexes.ts'
 import type { Section } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 import { ahead, behind, categories, met, overall } from './standing-sentences.ts'
+import type { TextBasis } from './text-basis.ts'
 import { arrears, meetings, nextSteps, problems, projects } from './work-sentences.ts'
 
 export const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']

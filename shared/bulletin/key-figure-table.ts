@@ -1,10 +1,10 @@
 import { fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
 import { countCell, textCell } from '../papers/cells.ts'
 import { type Figure, figureOf, figuresOf, type Sentence } from '../papers/sentence.ts'
-import type { TextBasis } from './annexes.ts'
 import { type KeyFigure, type KeyFigureName, keyFigures } from './key-figures.ts'
 import type { Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
+import type { TextBasis } from './text-basis.ts'
 
 const ID = 'key-figures'
 const [VALUE, UNIT, RATE] = ['数值', '单位', '比率']

@@ -2,8 +2,9 @@
 import { figureOf, join, quote, type Sentence, say, sayAnnex } from '../papers/sentence.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { ruleName } from '../townships/settings.ts'
-import { annexList, type TextBasis } from './annexes.ts'
+import { annexList } from './annexes.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
+import type { TextBasis } from './text-basis.ts'
 import { furthestBehindFirst } from './village-groups.ts'
 
 /** More villages than these are not read one by one; the annex has them all. */

@@ -3,12 +3,12 @@
 import { figureOf, join, quote, quoteClause, type Sentence, say, sayDay, TOTAL } from '../papers/sentence.ts'
 import type { ProjectLine } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
-import type { TextBasis } from './annexes.ts'
 import { said, saidRate } from './key-figure-table.ts'
 import { keyFigures } from './key-figures.ts'
 import type { Table } from './layout.ts'
 import type { ProblemLine } from './monthly-bulletin.ts'
 import { contractKey, isMoved, isSlow, stagesOf } from './project-tables.ts'
+import type { TextBasis } from './text-basis.ts'
 import { countedKind, names, wholeTownship } from './wording.ts'
 
 /** More than these are not read one by one; the annex has them all. */

@@ -6,13 +6,13 @@ import type { Paper, PaperCell, PaperTable } from '../papers/paper.ts'
 import { problemText } from '../sheets/problem.ts'
 import {
   BACK_OUT_DAYS,
+  type ComparisonDocument,
   type ComparisonKind,
   type ComparisonLine,
   type DifferingField,
   type ExportLine,
   WINDOW_DAYS,
 } from './comparison.ts'
-import type { ComparisonDocument } from './read-comparisons.ts'
 import type { SignalEntry } from './signal.ts'
 
 export const comparisonKindName: Record<ComparisonKind, string> = {

@@ -94,3 +94,7 @@ export const comparisonSchema = z.object({
   notes: z.array(z.string()).max(20),
 })
 export type Comparison = z.infer<typeof comparisonSchema>
+
+/** A comparison with its lines, what needs a look first. */
+export const comparisonDocument = comparisonSchema.extend({ lines: z.array(comparisonLine) })
+export type ComparisonDocument = z.infer<typeof comparisonDocument>

@@ -4,7 +4,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Page } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { id } from '../text.ts'
-import { type Comparison, comparisonLine, comparisonSchema } from './comparison.ts'
+import type { Comparison, ComparisonDocument } from './comparison.ts'
 import { composeComparisonPaper } from './comparison-paper.ts'
 import { authorizeIntegrity } from './list-signals.ts'
 
@@ -16,10 +16,6 @@ export const comparisonsQuery = z.object({
     .regex(/^[A-Za-z0-9_:.#-]+$/, '游标不对')
     .optional(),
 })
-
-/** A comparison with its lines, what needs a look first. */
-export const comparisonDocument = comparisonSchema.extend({ lines: z.array(comparisonLine) })
-export type ComparisonDocument = z.infer<typeof comparisonDocument>
 
 type Deps = Pick<Dependencies, 'townships' | 'villages' | 'integrity' | 'now' | 'standings' | 'targets'>
 

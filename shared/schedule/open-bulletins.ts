@@ -8,7 +8,7 @@ import { scheduledJob } from '../permissions/actor.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { issueDueAt } from '../townships/due.ts'
 import type { Settings } from '../townships/settings.ts'
-import { attempt, type RunDeps, type TownshipReport } from './run-township.ts'
+import { attempt, type RunDeps, type TownshipReport } from './attempt.ts'
 
 /** Mail of a bulletin is looked after for this long; what is open then has been shown to people for weeks. */
 const MAIL_MILLIS = 35 * 86_400_000

@@ -1,11 +1,8 @@
 import { takeBulletin } from '../bulletin/take-bulletin.ts'
-import type { Dependencies } from '../dependencies.ts'
 import { runDispatch } from '../dispatch/run-dispatch.ts'
-import { DomainError } from '../errors.ts'
 import { scheduledJob } from '../permissions/actor.ts'
-import { recordRun } from '../runs/record-run.ts'
-import type { RunKind } from '../runs/run.ts'
 import { dueDispatches, dueFigures, nextDueAt } from '../townships/due.ts'
+import { attempt, type RunDeps, type TownshipReport } from './attempt.ts'
 import {
   finishOpen,
   finishTakings,
@@ -15,9 +12,6 @@ import {
   tellOpenDispatches,
   waitForPersons,
 } from './open-bulletins.ts'
-
-export type RunDeps = Omit<Dependencies, 'newId' | 'members'>
-export type TownshipReport = { townshipId: string; done: string[]; failed: { what: string; why: string }[] }
 
 /**
  * Runs whatever is due for one township and not done: dispatches by ascending cut-off, then the figures of months, then
@@ -57,27 +51,6 @@ export async function runTownship(deps: RunDeps, townshipId: string): Promise<To
     await deps.runs.setNextDue(townshipId, soonest(nextOfCalendar, nextIssue, nextMail, nextNews))
   }
   return report
-}
-
-/** Runs one thing; a failure is recorded and reported, never thrown. */
-export async function attempt(
-  deps: RunDeps,
-  report: TownshipReport,
-  townshipId: string,
-  run: { kind: RunKind; period: string; dueAt: string | null },
-  act: () => Promise<unknown>,
-): Promise<boolean> {
-  try {
-    await act()
-    report.done.push(`${run.kind} ${run.period}`)
-    return true
-  } catch (error) {
-    const why = error instanceof DomainError ? error.message : '系统出错，已通知运维人员'
-    report.failed.push({ what: `${run.kind} ${run.period}`, why })
-    deps.log.error('run failed', error, { townshipId, kind: run.kind, period: run.period })
-    await recordRun(deps, scheduledJob, townshipId, { ...run, outcome: 'failed', report: why })
-    return false
-  }
 }
 
 /** What is read again only when something was done since: it costs as much as the figures of a small township. */

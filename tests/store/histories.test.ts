@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import type { Condition, Key, Query, Row, Store, TransactItem } from '../../shared/adapters/table/port.ts'
+import type { Condition, Key, Query, Row, TransactItem } from '../../shared/adapters/table/port.ts'
+import type { Store } from '../../shared/adapters/table/store.ts'
 import { inProcess, onEndpoint, onEngine, type TestStores } from '../support/stores.ts'
 
 const SEED = 20_231_126

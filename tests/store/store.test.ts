@@ -18,10 +18,10 @@ import {
   type Query,
   type Row,
   remove,
-  type Store,
   sortKeyOf,
   type TransactItem,
 } from '../../shared/adapters/table/port.ts'
+import type { Store } from '../../shared/adapters/table/store.ts'
 import { inProcess, onEndpoint, onEngine, type TestStores } from '../support/stores.ts'
 
 /** AWS's own DynamoDB Local is asked too where `DYNAMODB_LOCAL_URL` names its address. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { type StoredDependencies, storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
-import type { Store } from '../../shared/adapters/table/port.ts'
+import type { Store } from '../../shared/adapters/table/store.ts'
 import { inProcess, onEngine, type TestStores } from './stores.ts'
 
 /** A clock that a test sets and moves. */

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { createTable, engineConfig } from '../../infra/local/create-table.ts'
 import { type Engine, startEngine } from '../../infra/local/engine.ts'
 import { type CapacityMeter, dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
-import type { Store } from '../../shared/adapters/table/port.ts'
 import { sqliteStore } from '../../shared/adapters/table/sqlite/sqlite.ts'
+import type { Store } from '../../shared/adapters/table/store.ts'
 
 export type TestStores = {
   /** A new one, with nothing in it. */

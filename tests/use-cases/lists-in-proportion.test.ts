@@ -1,7 +1,8 @@
 /** What a list reads is in proportion to what it returns, however many joint receipts and approved entries there are. */
 import { expect, test } from 'vitest'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
-import { createStore, type Driver } from '../../shared/adapters/table/port.ts'
+import type { Driver } from '../../shared/adapters/table/port.ts'
+import { createStore } from '../../shared/adapters/table/store.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
 import { listIncome } from '../../shared/income/list-income.ts'
 import { returnIncome } from '../../shared/income/return-income.ts'

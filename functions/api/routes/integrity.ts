@@ -1,10 +1,9 @@
-import { comparisonSchema } from '../../../shared/integrity/comparison.ts'
+import { comparisonDocument, comparisonSchema } from '../../../shared/integrity/comparison.ts'
 import { drawSpotSample } from '../../../shared/integrity/draw-spot-sample.ts'
 import { findingSchema } from '../../../shared/integrity/finding.ts'
 import { listSignals, signalList, signalsQuery } from '../../../shared/integrity/list-signals.ts'
 import { comparisonInput, makeComparison } from '../../../shared/integrity/make-comparison.ts'
 import {
-  comparisonDocument,
   comparisonsQuery,
   getComparisonFile,
   listComparisons,

@@ -1,6 +1,6 @@
 import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextField } from '../fields.tsx'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { SaveForm, SettingsPage } from '../settings/settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'

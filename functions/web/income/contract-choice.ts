@@ -4,23 +4,17 @@ import type { ContractNature } from '../../../shared/contracts/contract.ts'
 import type { Receivable } from '../../../shared/contracts/receivable.ts'
 import { receivablesAsOf } from '../../../shared/contracts/receivables.ts'
 import type { Dependencies } from '../../../shared/dependencies.ts'
-import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Choice } from '../fields.tsx'
 import { dayInWords } from '../parts/date-words.ts'
-import type { FormValues } from './form-input.ts'
+import { contractValue, type FormValues } from './form-input.ts'
 import type { Names } from './names.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** `value` is `<project>/<contract>`. */
 export type ContractChoice = Choice & { villageId: string; nature: ContractNature; party: string; openFen: number }
-
-/** What a form names as its contract, in one field. */
-export function contractValue({ projectId, contractId }: Pick<IncomeEntry, 'projectId' | 'contractId'>): string {
-  return projectId === undefined || contractId === undefined ? '' : `${projectId}/${contractId}`
-}
 
 /**
  * Contracts of projects that are one village's alone (a joint one is received as a whole), or of the project of a joint

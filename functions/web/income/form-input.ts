@@ -7,7 +7,6 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatYuan, parseAmount } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
-import { contractValue } from './contract-choice.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -145,4 +144,9 @@ function said(text: string | undefined): string | undefined {
 
 function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
+
+/** What a form names as its contract, in one field. */
+export function contractValue({ projectId, contractId }: Pick<IncomeEntry, 'projectId' | 'contractId'>): string {
+  return projectId === undefined || contractId === undefined ? '' : `${projectId}/${contractId}`
 }

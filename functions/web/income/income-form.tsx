@@ -14,7 +14,7 @@ import {
   SelectField,
   TextField,
 } from '../fields.tsx'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { shortDay } from '../parts/date-words.ts'
 import type { ContractChoice } from './contract-choice.ts'
 import { JointFields, type JointForm, JointPreview } from './joint-fields.tsx'

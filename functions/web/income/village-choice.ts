@@ -2,7 +2,7 @@ import { addDays } from '../../../shared/calendar.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
 import { isValidWithin } from '../../../shared/villages/village.ts'
 import type { Choice } from '../fields.tsx'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import type { Names } from './names.ts'
 
 const LATE_DAYS = 366

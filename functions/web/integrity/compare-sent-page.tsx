@@ -1,6 +1,7 @@
 import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, emptyForm, TextField } from '../fields.tsx'
-import { Page, type PageContext } from '../layout.tsx'
+import { Page } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { IntegrityTabs } from './parts.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'

@@ -1,17 +1,17 @@
 import {
+  type ComparisonDocument,
   type ComparisonKind,
   type ComparisonLine,
   comparisonKind,
   type ExportLine,
 } from '../../../shared/integrity/comparison.ts'
-import type { ComparisonDocument } from '../../../shared/integrity/read-comparisons.ts'
 import type { SignalEntry } from '../../../shared/integrity/signal.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { ScrollBox } from '../parts/scroll-box.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { Refusal } from '../refusals/refusal.tsx'

@@ -1,7 +1,7 @@
 /** What somebody found, of a signal or of an entry of a sample, and the form to say it. */
 import { inLanguage, type Language } from '../catalogue.ts'
 import { CsrfField, type FormState, RadioField, TextArea } from '../fields.tsx'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'

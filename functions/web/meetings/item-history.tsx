@@ -1,10 +1,11 @@
+import type { ActionView } from '../../../shared/desk/action-view.ts'
 import type { ItemFile } from '../../../shared/evidence/evidence.ts'
 import type { ActionEvent } from '../../../shared/meetings/action-item.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
+import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import type { ItemPageProps } from './item-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -14,7 +15,12 @@ export function ItemHistory({
   item,
   names,
   files,
-}: Pick<ItemPageProps, 'context' | 'item' | 'names' | 'files'>) {
+}: {
+  context: PageContext
+  item: ActionView
+  names: Names
+  files: readonly ItemFile[]
+}) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
   return (

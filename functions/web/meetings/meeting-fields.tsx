@@ -2,7 +2,7 @@ import type { PromotionMeeting } from '../../../shared/meetings/promotion-meetin
 import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextArea, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { CheckList } from '../settings/settings-page.tsx'
 import type { TypedForm } from '../settings/typed-form.ts'
 import { oneLineEnd } from './item-fields.tsx'

@@ -1,6 +1,6 @@
 import { developmentModel } from '../../../shared/projects/project.ts'
 import { inLanguage } from '../catalogue.ts'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { SettingsPage } from '../settings/settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'

@@ -11,8 +11,7 @@ import { IncomeFormPage } from '../income/form-page.tsx'
 import { askedForParts, type JointForm, partsTyped } from '../income/joint-fields.tsx'
 import { type Names, readNames } from '../income/names.ts'
 import { readForm } from '../income/read-form.ts'
-import type { PageContext } from '../layout.tsx'
-import { pageContext, townshipOf } from '../page-context.ts'
+import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 
 type Shown = { form: FormState; id: string; conflictWith?: string; withParts?: boolean; refusal?: string }

@@ -1,5 +1,5 @@
 import { inLanguage } from '../catalogue.ts'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 

@@ -1,6 +1,7 @@
 import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
 import { inLanguage } from '../catalogue.ts'
-import { type PageContext, PostButton } from '../layout.tsx'
+import { PostButton } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 

@@ -1,7 +1,7 @@
 import { sheetKinds, sheetName } from '../../../shared/ledger/sort-sheets.ts'
 import { inLanguage } from '../catalogue.ts'
 import { emptyForm, RadioField } from '../fields.tsx'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { type ImportOptions, optionFields } from './import-options.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'

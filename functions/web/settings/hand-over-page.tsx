@@ -1,5 +1,5 @@
 import { inLanguage } from '../catalogue.ts'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { joinPath } from '../sign-in/join-path.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'

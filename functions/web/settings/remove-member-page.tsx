@@ -1,7 +1,7 @@
 import type { MemberView } from '../../../shared/members/manage-members.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState } from '../fields.tsx'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'

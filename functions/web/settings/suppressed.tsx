@@ -1,7 +1,7 @@
 import { inForceFor, type Suppression } from '../../../shared/outbox/suppression.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, TextField } from '../fields.tsx'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'

@@ -1,7 +1,7 @@
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CheckField, type FormState, RadioField, TextField } from '../fields.tsx'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { PlanFields } from './plan-fields.tsx'
 import { CheckList, SaveForm, SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'

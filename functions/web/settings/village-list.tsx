@@ -1,6 +1,6 @@
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'

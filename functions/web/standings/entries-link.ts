@@ -1,5 +1,5 @@
 import { visibleVillages } from '../../../shared/permissions/permissions.ts'
-import type { PageContext } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 
 /** The way from a row of a document (`bulletin=2023-06`) to its entries, for whoever may see the village's. */
 export function entriesLink({ actor, township, today }: PageContext, document: string) {

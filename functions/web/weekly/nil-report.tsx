@@ -1,6 +1,7 @@
 import { weekLabel } from '../../../shared/calendar.ts'
 import { inLanguage } from '../catalogue.ts'
-import { type PageContext, PostButton } from '../layout.tsx'
+import { PostButton } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { weekInWords } from '../parts/date-words.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'

@@ -1,6 +1,7 @@
 import type { WeekLine, WeekOverview } from '../../../shared/desk/read-week.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { Page, type PageContext } from '../layout.tsx'
+import { Page } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'

@@ -1,10 +1,12 @@
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { PostButton } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
 import { ScrollBox } from '../parts/scroll-box.tsx'
-import type { ReviewPageProps } from './review-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; review: ReviewDocument; canSign: boolean; requestId: string }
 
 /** What the books say otherwise than the latest signed revision. */
 export function Differences({ review, language }: { review: ReviewDocument; language: Language }) {
@@ -41,7 +43,7 @@ export function Differences({ review, language }: { review: ReviewDocument; lang
 }
 
 /** For a leader: the button, or what has to be done before. Nothing where there is nothing to sign. */
-export function SignOff({ context, review, canSign, requestId }: ReviewPageProps) {
+export function SignOff({ context, review, canSign, requestId }: Props) {
   const texts = inLanguage(context.language, zh, en)
   const { year, version, provisional, differences } = review
   if (!canSign || (version > 0 && differences.length === 0)) return null

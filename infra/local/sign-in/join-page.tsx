@@ -1,6 +1,7 @@
 import { inLanguage } from '../../../functions/web/catalogue.ts'
 import { ErrorSummary, type FormState, TextField } from '../../../functions/web/fields.tsx'
-import { Page, type PageContext } from '../../../functions/web/layout.tsx'
+import { Page } from '../../../functions/web/layout.tsx'
+import type { PageContext } from '../../../functions/web/page-context.ts'
 import { InvitationFacts, type InvitedTo } from '../../../functions/web/sign-in/join-page.tsx'
 import { joinPath } from '../../../functions/web/sign-in/join-path.ts'
 import { en as webEn } from '../../../functions/web/sign-in/texts.en.ts'

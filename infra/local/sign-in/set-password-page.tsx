@@ -1,6 +1,7 @@
 import { inLanguage } from '../../../functions/web/catalogue.ts'
 import { ErrorSummary, type FormState, TextField } from '../../../functions/web/fields.tsx'
-import { Page, type PageContext } from '../../../functions/web/layout.tsx'
+import { Page } from '../../../functions/web/layout.tsx'
+import type { PageContext } from '../../../functions/web/page-context.ts'
 import type { Account } from '../../../shared/accounts/account.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'

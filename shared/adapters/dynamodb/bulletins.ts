@@ -18,10 +18,10 @@ import {
   put,
   putWhen,
   remove,
-  type Store,
   type TransactItem,
   versionIs,
 } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { digest, keys, partitions } from './keys.ts'
 import { ledgerItems } from './ledger-items.ts'
 

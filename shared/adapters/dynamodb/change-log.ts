@@ -1,6 +1,7 @@
 import { changeRecordSchema } from '../../change/change-log.ts'
 import type { ChangeLog } from '../../change/port.ts'
-import { parseRows, type Store, sortKeyOf } from '../table/port.ts'
+import { parseRows, sortKeyOf } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { changeItems } from './change-items.ts'
 import { partitions } from './keys.ts'
 import { saveAll } from './save.ts'

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type ClockMarks, clockConfirmation } from '../../runs/clock-marks.ts'
-import { equal, overwrite, parseRows, putWhen, type Store } from '../table/port.ts'
+import { equal, overwrite, parseRows, putWhen } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 
 const markSchema = z.object({ at: z.iso.datetime() })

@@ -1,6 +1,7 @@
 import { contractEventSchema, contractSchema } from '../../contracts/contract.ts'
 import type { Contracts } from '../../contracts/port.ts'
-import { parseRows, put, type Store } from '../table/port.ts'
+import { parseRows, put } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 
 /** Contracts beside the township's projects; their history in the partition of the project. */

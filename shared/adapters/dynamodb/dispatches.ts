@@ -4,19 +4,8 @@ import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
 import type { Dispatches } from '../../dispatch/port.ts'
 import { type WeeklyDispatch, weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
 import { DomainError } from '../../errors.ts'
-import {
-  absent,
-  allOf,
-  anyOf,
-  equal,
-  less,
-  parseRows,
-  put,
-  putWhen,
-  type Row,
-  type Store,
-  sortKeyOf,
-} from '../table/port.ts'
+import { absent, allOf, anyOf, equal, less, parseRows, put, putWhen, type Row, sortKeyOf } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 import { robotMessageItems } from './robots.ts'
 

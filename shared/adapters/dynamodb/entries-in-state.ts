@@ -4,7 +4,8 @@ import { type EntryStatus, type IncomeEntry, incomeEntrySchema } from '../../inc
 import { partsOf } from '../../income/joint.ts'
 import type { EntryQuery } from '../../income/port.ts'
 import type { Page } from '../../page.ts'
-import { parseRows, type Row, type Store } from '../table/port.ts'
+import { parseRows, type Row } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { lookups } from './keys.ts'
 
 /** `2023-06-05#id#village`: after which part a list goes on. */

@@ -1,6 +1,7 @@
 import { evidenceFileSchema, itemEvidenceSchema } from '../../evidence/evidence.ts'
 import type { EvidenceRecords } from '../../evidence/port.ts'
-import { parseRows, put, type Store } from '../table/port.ts'
+import { parseRows, put } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { keys, lookups } from './keys.ts'
 
 const PAGE = 100

@@ -3,7 +3,8 @@ import { comparisonLine, comparisonSchema } from '../../integrity/comparison.ts'
 import { findingSchema } from '../../integrity/finding.ts'
 import type { Integrity } from '../../integrity/port.ts'
 import { spotCheckSchema, spotSampleSchema } from '../../integrity/spot-check.ts'
-import { overwrite, parseRows, put, type Store, sortKeyOf } from '../table/port.ts'
+import { overwrite, parseRows, put, sortKeyOf } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 
 /** Lines are kept by the hundred: an item stays far below 400 KB, a comparison below 100 items and 4 MB. */

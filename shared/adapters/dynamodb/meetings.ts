@@ -1,7 +1,8 @@
 import { type ActionItem, actionItemSchema } from '../../meetings/action-item.ts'
 import type { Meetings } from '../../meetings/port.ts'
 import { promotionMeetingSchema } from '../../meetings/promotion-meeting.ts'
-import { type Key, overwrite, parseRows, put, type Row, remove, type Store, type TransactItem } from '../table/port.ts'
+import { type Key, overwrite, parseRows, put, type Row, remove, type TransactItem } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 
 /**

@@ -1,7 +1,8 @@
 import type { ChangeRecord } from '../../change/change-log.ts'
 import type { Members } from '../../members/port.ts'
 import { type Membership, membershipSchema } from '../../permissions/actor.ts'
-import { check, parseRows, put, type Row, remove, type Store, type TransactItem, versionIs } from '../table/port.ts'
+import { check, parseRows, put, type Row, remove, type TransactItem, versionIs } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { changeItems } from './change-items.ts'
 import { keys, lookups, partitions } from './keys.ts'
 

@@ -1,6 +1,7 @@
 import type { Reviews } from '../../review/port.ts'
 import { signedReviewSchema } from '../../review/review.ts'
-import { parseRows, put, type Store } from '../table/port.ts'
+import { parseRows, put } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { closingCheck } from './bulletins.ts'
 import { keys, partitions, reviewsOf } from './keys.ts'
 

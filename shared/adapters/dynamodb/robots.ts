@@ -1,6 +1,7 @@
 import { type Robots, robotMessageSchema } from '../../outbox/robot-messages.ts'
 import { type RobotCredentials, robotCredentials } from '../../townships/robot.ts'
-import { overwrite, parseRows, put, remove, type Store, type TransactItem } from '../table/port.ts'
+import { overwrite, parseRows, put, remove, type TransactItem } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 
 /** Robots of chat groups: credentials apart from the settings, and what was to be said. */

@@ -10,10 +10,10 @@ import {
   type Place,
   parseRows,
   putWhen,
-  type Store,
   sortKeyOf,
   type TransactItem,
 } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { DUE_SHARDS, dueShardOf, keys, lookups, partitions } from './keys.ts'
 
 const scheduleRow = z.object({ lookupSk: z.string().optional() })

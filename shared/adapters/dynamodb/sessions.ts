@@ -1,6 +1,7 @@
 import type { Sessions } from '../../sessions/port.ts'
 import { endOf, type Session, sessionSchema } from '../../sessions/session.ts'
-import { present, put, putWhen, type Row, remove, type Store } from '../table/port.ts'
+import { present, put, putWhen, type Row, remove } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { digest, keys } from './keys.ts'
 
 /** The attribute that DynamoDB deletes by is a number of seconds, so the session's own end has another name here. */

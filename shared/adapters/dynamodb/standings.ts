@@ -1,6 +1,6 @@
 import type { Standings } from '../../standings/port.ts'
 import { moved, movesBetween } from '../../standings/standing.ts'
-import type { Store } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { areComplete, completePlaces, markComplete } from './complete-books.ts'
 import { partitions } from './keys.ts'
 import { saveAll } from './save.ts'

@@ -1,5 +1,6 @@
 import { type Suppressions, suppressionSchema } from '../../outbox/suppression.ts'
-import { parseRows, put, type Store } from '../table/port.ts'
+import { parseRows, put } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { changeItems } from './change-items.ts'
 import { keys, partitions } from './keys.ts'
 

@@ -1,6 +1,7 @@
 import type { Villages } from '../../villages/port.ts'
 import { villageSchema } from '../../villages/village.ts'
-import { parseRows, put, type Store } from '../table/port.ts'
+import { parseRows, put } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { changeItems } from './change-items.ts'
 import { keys, partitions } from './keys.ts'
 import { saveAll } from './save.ts'

@@ -1,7 +1,8 @@
 import { nilMonthSchema } from '../../weekly/nil-month.ts'
 import type { WeeklyReports } from '../../weekly/port.ts'
 import { weeklyReportSchema } from '../../weekly/weekly-report.ts'
-import { parseRows, put, type Store } from '../table/port.ts'
+import { parseRows, put } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 
 /** What villages say of their weeks and months; all of a township's week, or month, in one partition. */

@@ -1,12 +1,7 @@
 import type { Mailer } from '../../delivery/mailer.ts'
+import type { SesSettings } from './ses-mailer.ts'
 
 /** `configurationSet`: whose events tell later what became of a mail. */
-export type SesSettings = {
-  region: string
-  endpoint?: string | undefined
-  configurationSet?: string | undefined
-}
-
 /** Where mail goes. The SMTP address may hold a password: it is never logged and never part of a cause. */
 export type MailSettings =
   | { kind: 'file'; folder: string }

@@ -5,8 +5,13 @@ import * as z from 'zod'
 import type { Email, Mailer } from '../../delivery/mailer.ts'
 import type { SendOutcome } from '../../outbox/send-once.ts'
 import { causeOf } from './cause.ts'
-import type { SesSettings } from './mailer.ts'
 import { composeMessage } from './message.ts'
+
+export type SesSettings = {
+  region: string
+  endpoint?: string | undefined
+  configurationSet?: string | undefined
+}
 
 /** One client and transport, made at the first message. */
 export function createSesMailer({ region, endpoint, configurationSet }: SesSettings, timeoutMs: number): Mailer {

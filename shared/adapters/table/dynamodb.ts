@@ -17,7 +17,8 @@ import * as z from 'zod'
 import { table } from '../dynamodb/table.ts'
 import { fillMarked, isMarked } from './fill.ts'
 import { outage } from './outage.ts'
-import { type Condition, createStore, type Driver, type Key, type Row, type Store, type TransactItem } from './port.ts'
+import type { Condition, Driver, Key, Row, TransactItem } from './port.ts'
+import { createStore, type Store } from './store.ts'
 
 /** Where every consumed capacity unit is reported, when someone measures. */
 export type CapacityMeter = (operation: 'read' | 'write', units: number) => void

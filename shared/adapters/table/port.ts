@@ -3,7 +3,6 @@
  * implement it: DynamoDB through the SDK (`dynamodb.ts`), and SQLite in the process.
  */
 import * as z from 'zod'
-import { checkKey, checkQuery, checkTogether, checkTransaction } from './limits.ts'
 
 export type Key = { pk: string; sk: string }
 export type Row = Record<string, unknown>
@@ -89,65 +88,6 @@ export interface Driver {
   /** Whether a `fillEmpty` was cut short here. */
   isUnfinished(): Promise<boolean>
   close(): Promise<void>
-}
-
-export type Store = ReturnType<typeof createStore>
-
-/** What every adapter is given, over either driver. What DynamoDB would refuse is refused here (`limits.ts`). */
-export function createStore(driver: Driver) {
-  const queryPage = async (query: Query) => {
-    checkQuery(query)
-    return driver.queryPage(query)
-  }
-  return {
-    scan: driver.scan,
-    fillEmpty: driver.fillEmpty,
-    isUnfinished: driver.isUnfinished,
-    close: driver.close,
-    queryPage,
-
-    /** One item, strongly consistent, parsed; null when there is none. */
-    async get<T>(key: Key, schema: z.ZodType<T>): Promise<T | null> {
-      checkKey(key)
-      const row = await driver.get(key)
-      return row === null ? null : schema.parse(row)
-    },
-
-    /** Any number of items, each strongly consistent, in any order; missing ones are left out. */
-    async getMany(keys: readonly Key[]): Promise<Row[]> {
-      const distinct = new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key]))
-      for (const key of distinct.values()) checkKey(key)
-      return distinct.size === 0 ? [] : driver.getMany([...distinct.values()])
-    },
-
-    /** At most 100 items as they are in one moment; missing ones are left out. On DynamoDB it costs twice `getMany`. */
-    async getTogether(keys: readonly Key[]): Promise<Row[]> {
-      if (keys.length === 0) return []
-      checkTogether(keys)
-      return driver.getTogether(keys)
-    },
-
-    /** Every item that a query finds, in order, page after page. */
-    async queryAll(query: Query): Promise<Row[]> {
-      const rows: Row[] = []
-      let from = query.from
-      do {
-        const page = await queryPage({ ...query, ...(from === undefined ? {} : { from }) })
-        rows.push(...page.rows)
-        from = page.next
-      } while (from !== undefined)
-      return rows
-    },
-
-    /**
-     * Writes all or nothing, at most 100 items. Returns the indexes of those whose condition failed: empty means written.
-     * A conflict with another transaction is tried again; everything else is thrown.
-     */
-    async transact(items: readonly TransactItem[]): Promise<number[]> {
-      checkTransaction(items)
-      return driver.transact(items)
-    },
-  }
 }
 
 /** Parses each row; an item that does not parse is a defect and is thrown, never skipped. */

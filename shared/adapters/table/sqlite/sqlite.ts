@@ -2,7 +2,8 @@
  * The table as one SQLite file, in this process: nothing listens, and who may open the file may use it. One thread writes,
  * one reads, so that no request waits for the disk but the one that asked; other processes may open the same file.
  */
-import { createStore, type Driver, type Key, type Row, type Store, type TransactItem } from '../port.ts'
+import type { Driver, Key, Row, TransactItem } from '../port.ts'
+import { createStore, type Store } from '../store.ts'
 import { startThread } from './file-thread.ts'
 import type { StoredItem, Written } from './messages.ts'
 import { storedItem } from './rows.ts'
