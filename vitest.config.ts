@@ -17,6 +17,7 @@ class LongestFirst extends BaseSequencer {
 /** One run proves everything: rules, store, API, jobs, infrastructure. Tests share the two cores of a small machine. */
 export default defineConfig({
   test: {
+    globalSetup: 'tests/support/run-folder.ts',
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     // No measure of speed: a machine may be busy with other things.
     testTimeout: 180_000,

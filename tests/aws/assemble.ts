@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { bundleFunctions } from '../../infra/functions.ts'
 import { type DeploymentSettings, readSettings } from '../../infra/settings.ts'
 import { defineDeployment } from '../../infra/stacks/deployment.ts'
-import { newFolder } from '../infra/deployment.ts'
+import { newFolder } from '../support/folder.ts'
 
 /** The same for every deployment, so they are made once a test file. */
 let bundles: ReturnType<typeof bundleFunctions> | undefined

@@ -1,14 +1,13 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdir, rm } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
+import { newFolder } from '../support/folder.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 let folder: string
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'files-'))
+  folder = newFolder()
 })
 afterEach(() => rm(folder, { recursive: true }))
 

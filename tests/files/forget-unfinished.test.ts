@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { forgetUnfinished } from '../../shared/adapters/files/forget-unfinished.ts'
+import { newFolder } from '../support/folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'village-income-'))
+const folder = newFolder()
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const now = new Date('2023-07-10T02:00:00.000Z')

@@ -11,7 +11,7 @@ import { addDays } from '../../shared/calendar.ts'
 import type { Sheet } from '../../shared/sheets/sheet.ts'
 import * as workingDays from '../../shared/working-days.ts'
 import { SAMPLE_WORKBOOK } from '../ledger/a-ledger.ts'
-import { newFolder } from './deployment.ts'
+import { newFolder } from '../support/folder.ts'
 
 const KB = 1000
 

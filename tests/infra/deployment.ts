@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
@@ -7,6 +6,7 @@ import * as z from 'zod'
 import type { Bundle } from '../../infra/bundle.ts'
 import { type DeploymentSettings, readSettings } from '../../infra/settings.ts'
 import { defineDeployment } from '../../infra/stacks/deployment.ts'
+import { newFolder } from '../support/folder.ts'
 
 /** Deployments that are kept as examples. */
 type Deployment = 'example' | 'example-china'
@@ -46,8 +46,6 @@ export function templates(
   const { data, service } = deployment(name, more)
   return { data: Template.fromStack(data), service: Template.fromStack(service) }
 }
-
-export const newFolder = () => mkdtempSync(join(tmpdir(), 'infra-test-'))
 
 function standIn(): Bundle {
   const folder = newFolder()

@@ -2,7 +2,8 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseSettings, placeholders, readSettings, SettingsError } from '../../infra/settings.ts'
-import { newFolder, templates } from './deployment.ts'
+import { newFolder } from '../support/folder.ts'
+import { templates } from './deployment.ts'
 import { functionsOf } from './template.ts'
 
 const least = { region: 'ap-southeast-1', mailFrom: 'dispatch@town.example', alarmEmail: 'it@town.example' }

@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UsageError } from '../../functions/commands/command.ts'
+import { newFolder } from '../support/folder.ts'
 import { useStore } from '../support/store.ts'
 import { SAMPLE_FOLDER, SAMPLE_WORKBOOK } from './a-ledger.ts'
 import { runImport } from './run-import.ts'
@@ -10,7 +10,7 @@ import { runImport } from './run-import.ts'
 const system = useStore()
 let folder: string
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'import-'))
+  folder = newFolder()
 })
 afterAll(() => rm(folder, { recursive: true }))
 

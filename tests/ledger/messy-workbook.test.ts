@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { readSheets } from '../../shared/adapters/spreadsheets/read-sheets.ts'
 import { parseLedger } from '../../shared/ledger/parse-ledger.ts'
 import type { Cell, Sheet } from '../../shared/sheets/sheet.ts'
+import { newFolder } from '../support/folder.ts'
 import { sampleSheets } from './a-ledger.ts'
 
 /** What a workbook of the sample holds in a cell: no formulas, no scaled numbers. */
@@ -60,7 +60,7 @@ function untidyCell(heading: string, cell: PlainCell, at: number): PlainCell {
 }
 
 it('an untidy workbook says the same as the tidy sample', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'messy-'))
+  const folder = newFolder()
   try {
     const path = join(folder, '台账.xlsx')
     const sheets = await sampleSheets()

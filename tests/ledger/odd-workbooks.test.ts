@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newFolder } from '../support/folder.ts'
 import { useStore } from '../support/store.ts'
 import { aWorkbook, type RawSheet } from './a-workbook.ts'
 import { runImport } from './run-import.ts'
@@ -13,7 +13,7 @@ let folder: string
 let townships = 0
 let town = ''
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'odd-'))
+  folder = newFolder()
 })
 afterAll(() => rm(folder, { recursive: true }))
 beforeEach(() => {

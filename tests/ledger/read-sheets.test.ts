@@ -1,15 +1,15 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { readSheets } from '../../shared/adapters/spreadsheets/read-sheets.ts'
+import { newFolder } from '../support/folder.ts'
 import { SAMPLE_FOLDER, SAMPLE_WORKBOOK } from './a-ledger.ts'
 import { aWorkbook, aZip, gb18030 } from './a-workbook.ts'
 
 let folder: string
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ledger-'))
+  folder = newFolder()
 })
 afterAll(() => rm(folder, { recursive: true }))
 

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DataFolderError, DataFolderInUse, openDataFolder, readOwner } from '../../infra/local/data-folder.ts'
+import { newFolder } from '../support/folder.ts'
 
 const source = join(import.meta.dirname, '../../infra/local/data-folder.ts')
 
 let folder: string
 beforeEach(() => {
-  folder = join(mkdtempSync(join(tmpdir(), 'village-income-')), 'data')
+  folder = join(newFolder(), 'data')
 })
 afterEach(() => rmSync(join(folder, '..'), { recursive: true }))
 

@@ -1,7 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decodeJwt, decodeProtectedHeader, exportSPKI, generateKeyPair, importJWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -12,6 +11,7 @@ import {
   IdentityProviderUnavailable,
   TokenRejected,
 } from '../../shared/adapters/identity/token-verifier.ts'
+import { newFolder } from '../support/folder.ts'
 
 const audience = 'village-income-api'
 const accounts: Record<string, { name: string }> = { reviewer: { name: '审核员' } }
@@ -23,7 +23,7 @@ let issuer: string
 let provider: IdentityProvider
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'village-income-'))
+  dataDir = newFolder()
   server = createServer((request, response) => {
     // In place of the sign-in page: whoever comes is the reviewer.
     if (!request.url?.startsWith('/oidc/sign-in/')) return provider.callback(request, response)

@@ -1,14 +1,14 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
+import { newFolder } from '../support/folder.ts'
 import { anEmail } from './an-email.ts'
 
 let folder: string
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mail-'))
+  folder = newFolder()
 })
 afterEach(() => rm(folder, { recursive: true }))
 

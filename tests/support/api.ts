@@ -1,7 +1,5 @@
 /** The JSON API over real HTTP, on the real engine, with tokens of the embedded provider. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { createApi } from '../../functions/api/app.ts'
@@ -15,6 +13,7 @@ import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import type { DeliveryRequest } from '../../shared/outbox/delivery-request.ts'
 import { apiClient, type Client } from './api-client.ts'
+import { newFolder } from './folder.ts'
 import { noRobots } from './no-robots.ts'
 import { type TestSystem, useStore } from './store.ts'
 import { createTokens, type Tokens } from './tokens.ts'
@@ -54,7 +53,7 @@ export type ApiSystem = {
 export function useApi(): ApiSystem {
   const system = useStore()
   const api = { system, failures: [], deliveries: [] } as unknown as ApiSystem
-  const folder = mkdtempSync(join(tmpdir(), 'village-income-'))
+  const folder = newFolder()
   let stop = () => {}
   beforeAll(async () => {
     const tokens = await createTokens()

@@ -1,10 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { onTestFinished } from 'vitest'
 import { createIdentityProvider } from '../../infra/local/identity-provider.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
+import { newFolder } from './folder.ts'
 
 const RUN = ['--import', 'tsx', 'infra/local/run.ts']
 export type Answer = { status: number; out: string; err: string }
@@ -14,7 +13,7 @@ type AtEnd = (clean: () => void) => void
 
 /** A data folder of its own for one test, gone afterwards. */
 export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
-  const folder = mkdtempSync(join(tmpdir(), 'village-income-'))
+  const folder = newFolder()
   atEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

@@ -1,13 +1,13 @@
 /** Empty stores on each of the drivers, for as long as a test needs them. */
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTable, engineConfig } from '../../infra/local/create-table.ts'
 import { type Engine, startEngine } from '../../infra/local/engine.ts'
 import { type CapacityMeter, dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { sqliteStore } from '../../shared/adapters/table/sqlite/sqlite.ts'
 import type { Store } from '../../shared/adapters/table/store.ts'
+import { newFolder } from './folder.ts'
 
 export type TestStores = {
   /** A new one, with nothing in it. */
@@ -21,7 +21,7 @@ export function inProcess(): TestStores {
   const closers: (() => Promise<void>)[] = []
   return {
     async empty() {
-      const folder = await mkdtemp(join(tmpdir(), 'village-income-'))
+      const folder = newFolder()
       const store = sqliteStore(join(folder, 'store'))
       closers.push(async () => {
         await store.close()

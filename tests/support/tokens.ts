@@ -1,11 +1,11 @@
 /** Tokens as the embedded provider issues them, and such as nobody should accept. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { importJWK, SignJWT } from 'jose'
 import * as z from 'zod'
 import { createIdentityProvider } from '../../infra/local/identity-provider.ts'
 import { createTokenVerifier } from '../../shared/adapters/identity/token-verifier.ts'
+import { newFolder } from './folder.ts'
 
 const issuer = 'http://127.0.0.1:3000/oidc'
 const audience = 'village-income-api'
@@ -17,13 +17,16 @@ export type Tokens = Awaited<ReturnType<typeof createTokens>>
 export async function createTokens() {
   const folders: string[] = []
   const provider = async (options: { audience: string; dataDir?: string }) => {
-    const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'village-income-'))
+    const dataDir = options.dataDir ?? newFolder()
     folders.push(dataDir)
     const findAccount = async (account: string) => ({ name: account })
     return { dataDir, ...(await createIdentityProvider({ issuer, audience: options.audience, dataDir, findAccount })) }
   }
   const own = await provider({ audience })
   const known = new Map<string, Promise<string>>()
+  // Made once: a key takes longer than most tests.
+  let stranger: ReturnType<typeof provider> | undefined
+  let elsewhere: ReturnType<typeof provider> | undefined
 
   return {
     verify: createTokenVerifier({ issuer, audience, jwks: own.jwks }).verify,
@@ -33,9 +36,14 @@ export async function createTokens() {
       return token
     },
     /** By somebody else's key under the same name. */
-    forged: async (account: string) => (await provider({ audience })).issueAccessToken(account),
-    otherAudience: async (account: string) =>
-      (await provider({ audience: 'somebody-else', dataDir: own.dataDir })).issueAccessToken(account),
+    async forged(account: string): Promise<string> {
+      stranger ??= provider({ audience })
+      return (await stranger).issueAccessToken(account)
+    },
+    async otherAudience(account: string): Promise<string> {
+      elsewhere ??= provider({ audience: 'somebody-else', dataDir: own.dataDir })
+      return (await elsewhere).issueAccessToken(account)
+    },
     async expired(account: string): Promise<string> {
       const [jwk] = keyFile.parse(JSON.parse(readFileSync(join(own.dataDir, 'identity-keys.json'), 'utf8'))).keys
       const key = z.instanceof(CryptoKey).parse(await importJWK(jwk, 'RS256'))

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,6 +9,7 @@ import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { editSettings } from '../../shared/townships/edit-settings.ts'
+import { newFolder } from '../support/folder.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at, memoryFiles } from '../support/township.ts'
 
@@ -27,7 +27,7 @@ async function itemsOf(store: Store): Promise<Row[]> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'archive-'))
+  folder = newFolder()
   backup = join(folder, 'backup.gz')
   at(system.clock, '2023-07-10')
   const town = await aTownship(system, {

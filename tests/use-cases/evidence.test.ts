@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createArchive } from '../../shared/adapters/archive.ts'
@@ -17,6 +16,7 @@ import { incomingKey } from '../../shared/income/offer-upload.ts'
 import { agreeAction } from '../../shared/meetings/agree-action.ts'
 import { finishItemUpload } from '../../shared/meetings/finish-item-upload.ts'
 import { anAction } from '../support/builders.ts'
+import { newFolder } from '../support/folder.ts'
 import { aJpeg, aPdf } from '../support/pictures.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at, memoryFiles } from '../support/township.ts'
@@ -24,7 +24,7 @@ import { aTownship, at, memoryFiles } from '../support/township.ts'
 const system = useStore()
 let folder = ''
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'evidence-'))
+  folder = newFolder()
 })
 afterAll(() => rm(folder, { recursive: true }))
 

@@ -10,7 +10,7 @@ import { useWeb } from './web-system.ts'
 const HAN = /\p{Script=Han}/u
 /** What no page says of itself: the operator's programs, files that are made, the text for the chat group. */
 const NOT_ON_PAGES =
-  /texts\.(zh|en)\.ts$|^functions\/web\/refusals\/|^shared\/adapters\/(environment|archive|mail|documents|dynamodb|aws|files)|^shared\/weekly\/read-week|^shared\/spreadsheets\/.*-table/
+  /texts\.(zh|en)\.ts$|^functions\/web\/refusals\/|^shared\/adapters\/(environment|archive|mail|documents|dynamodb|aws|files)|^shared\/desk\/read-week|^shared\/spreadsheets\/.*-table/
 /** The names of sheets and units, and what stands in the cells. */
 const CHINESE_IN_ENGLISH = /村情|[（(…]万?元[)）]?|是 \(yes\)|否 \(no\)|万元/g
 

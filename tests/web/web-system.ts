@@ -1,8 +1,6 @@
 /** The pages with the embedded identity provider over real HTTP, on the real engine. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { gateway } from '../../infra/local/gateway.ts'
 import { identityOf } from '../../infra/local/identity.ts'
@@ -20,6 +18,7 @@ import { writeTables } from '../../shared/adapters/spreadsheets/write-tables.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { operator } from '../../shared/permissions/actor.ts'
+import { newFolder } from '../support/folder.ts'
 import { noRobots } from '../support/no-robots.ts'
 import { type TestSystem, useStore } from '../support/store.ts'
 import { type Answer, Browser } from './browser.ts'
@@ -48,7 +47,7 @@ export function useWeb(
 ): WebSystem {
   const system = useStore()
   const web = { system, failures: [] } as unknown as WebSystem
-  const folder = mkdtempSync(join(tmpdir(), 'village-income-'))
+  const folder = newFolder()
   const server = createServer()
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

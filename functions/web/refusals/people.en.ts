@@ -1,6 +1,6 @@
 /** Accounts, members, permissions, and the pages' own guards. */
 export const people = {
-  '提交的内容太大（最多 {1} MB）。': 'This is too much at once (at most {1} MB).',
+  '提交的内容太大（最多 1 MB）。': 'This is too much at once (at most 1 MB).',
   '提交的内容太大。': 'This is too much at once.',
   '这个请求来自别的网站，没有执行。': 'This request came from another site and was not carried out.',
   '这个页面放得太久了，没有提交成功。请返回上一页，刷新后再提交。':
