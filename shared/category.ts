@@ -4,6 +4,9 @@ import * as z from 'zod'
 export const incomeCategory = z.enum(['operating', 'investment', 'subsidy', 'other', 'not_income'])
 export type IncomeCategory = z.infer<typeof incomeCategory>
 
+/** Those that are income, of which counted sums are made. */
+export const earnedCategory = incomeCategory.exclude(['not_income'])
+
 /** 这笔钱是什么 → its category. The reviewer may change the category. */
 export const categoryOfNature = {
   rent: 'operating',

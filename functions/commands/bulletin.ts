@@ -56,7 +56,7 @@ export const bulletinCommand: Command = {
       for (const paragraph of paragraphs) context.out(`  ${textOf(paragraph)}`)
     }
     context.out('')
-    for (const line of rankingLines(figures.rows, '本月')) context.out(line)
+    for (const line of rankingLines(figures, 'month')) context.out(line)
     return undefined
   },
 }

@@ -41,7 +41,7 @@ function describe(dispatch: WeeklyDispatch, created: boolean): string[] {
     `截至 ${dispatch.cutOff}：本周 ${formatWan(total.periodFen)} 万元，累计 ${formatWan(total.countedFen)} 万元${targetedIncomeText(total)}，已上报 ${formatWan(total.reportedFen)} 万元，${rate}，${dispatch.metCount} 个村完成目标`,
     ...[differenceText(dispatch)].filter((text) => text !== null),
     '',
-    ...rankingLines(dispatch.rows, '本周'),
+    ...rankingLines(dispatch, 'week'),
     '',
     dispatch.missing.length === 0
       ? '各村均已报送。'

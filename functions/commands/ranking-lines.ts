@@ -1,32 +1,35 @@
-import { formatPercent, formatPoints, formatYuan } from '../../shared/money.ts'
-import type { FigureRow } from '../../shared/standings/figures.ts'
-import { lightName } from '../../shared/standings/light.ts'
+import { cellOf, shownColumns, withUnits } from '../../shared/papers/columns.ts'
+import { type StandingColumn, type StandingContext, standingColumns } from '../../shared/papers/standing-columns.ts'
+import type { Figures } from '../../shared/standings/figures.ts'
+
+const RANKING = [
+  'rank',
+  'village',
+  'period',
+  'counted',
+  'target',
+  'rate',
+  'gap',
+  'light',
+] as const satisfies readonly StandingColumn[]
+const UNITS = { money: { zh: '（元）', en: ' (yuan)' } }
 
 /** The ranking as text for a terminal, columns aligned also where Chinese characters take two places. */
-export function rankingLines(rows: readonly FigureRow[], period: string): string[] {
+export function rankingLines(figures: Figures, period: StandingContext['period']): string[] {
+  const context = { ...figures, period }
+  const columns = withUnits(shownColumns(standingColumns, RANKING), context, UNITS)
   const table = [
-    ['排名', '村名', `${period}（元）`, '累计（元）', '年度目标（元）', '完成率', '较序时进度', '进度'],
-    ...rows.map((row) => {
-      const rate = row.targetFen === null ? null : { numerator: row.countedFen, denominator: row.targetFen }
-      return [
-        row.rank === null ? '–' : String(row.rank),
-        row.villageName,
-        formatYuan(row.periodFen),
-        formatYuan(row.countedFen),
-        row.targetFen === null ? '–' : formatYuan(row.targetFen),
-        rate === null ? '–' : `${formatPercent(rate)}%`,
-        rate === null ? '–' : formatPoints(rate, row.timeProgress),
-        lightName[row.light],
-      ]
-    }),
+    columns.map(({ header }) => header.zh),
+    ...figures.rows.map((row, index) =>
+      columns.map(({ cell, unit }) => cellOf(cell(row, context, index), unit ?? 'yuan').text),
+    ),
   ]
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((line) => placesOf(line[column] ?? '')))) ?? []
-  const leftAligned = [1, 7]
+  const widths = columns.map((_, at) => Math.max(...table.map((line) => placesOf(line[at] ?? ''))))
   return table.map((line) =>
     line
-      .map((cell, column) => {
-        const space = ' '.repeat((widths[column] ?? 0) - placesOf(cell))
-        return leftAligned.includes(column) ? cell + space : space + cell
+      .map((cell, at) => {
+        const space = ' '.repeat((widths[at] ?? 0) - placesOf(cell))
+        return (columns[at]?.align ?? 'left') === 'left' ? cell + space : space + cell
       })
       .join('  ')
       .trimEnd(),

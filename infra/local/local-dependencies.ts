@@ -11,8 +11,8 @@ import type { Store } from '../../shared/adapters/table/store.ts'
 import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
 import type { Dependencies, Log } from '../../shared/dependencies.ts'
 import type { Files } from '../../shared/files.ts'
+import type { Table } from '../../shared/papers/table.ts'
 import { deliverRequested } from '../../shared/schedule/deliver-requested.ts'
-import type { SheetTable } from '../../shared/spreadsheets/port.ts'
 import { documentThread } from './document-thread.ts'
 import { within } from './within.ts'
 
@@ -21,7 +21,7 @@ export type LocalSystem = {
   store: Store
   files: Files
   /** Spreadsheets to download, made where documents are made. */
-  writeTables(tables: readonly SheetTable[]): Promise<Uint8Array>
+  writeTables(tables: readonly Table[]): Promise<Uint8Array>
   /**
    * Waits for mail that is being sent; the store is closed by whoever opened it. With `patienceMs` no longer than that: what
    * is on its way then is in doubt, as after a kill, and what was not begun waits for the next start.

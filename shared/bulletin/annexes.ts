@@ -1,9 +1,10 @@
 /** The annexes of a bulletin by name: they hold every figure that its text reads. Pure. */
+
+import type { Table } from '../papers/table.ts'
 import { categoryTable, rankingTable } from './compose-tables.ts'
 import { correctionTable } from './correction-table.ts'
 import { forecastTable } from './forecast-table.ts'
 import { keyFigureTable } from './key-figure-table.ts'
-import type { Table } from './layout.ts'
 import type { BulletinFigures, Correction } from './monthly-bulletin.ts'
 import { arrearTable, projectTable } from './project-tables.ts'
 import type { Annexes } from './text-basis.ts'

@@ -1,16 +1,33 @@
 /** The annexes of a bulletin: each cell's text for people, its value for the spreadsheet. Pure. */
 import { fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
+import { categoryName, earnedCategory } from '../category.ts'
 import { formatYuan } from '../money.ts'
-import { countCell, dash, percentCell, pointsCell, textCell, yuanCell } from '../papers/cells.ts'
+import { type Column, type Columns, tableOf } from '../papers/columns.ts'
+import { type StandingColumn, standingColumns } from '../papers/standing-columns.ts'
+import type { Table } from '../papers/table.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { lastYearUnder } from '../standings/growth.ts'
-import { lightName } from '../standings/light.ts'
-import { countedUnder, totalIncome } from '../standings/standing.ts'
+import { operatingNature, totalIncome } from '../standings/standing.ts'
 import { targetedIncome } from '../standings/targeted-income.ts'
-import { type CountingRule, ruleName } from '../townships/settings.ts'
-import { gapCell, growthCell, rateCell } from './cells.ts'
-import type { Cell, Column, Table } from './layout.ts'
+import { ruleName } from '../townships/settings.ts'
+import { compareCodes } from '../villages/village.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
+
+const RANKING = [
+  'position',
+  'village',
+  'target',
+  'period',
+  'counted',
+  'rate',
+  'gap',
+  'rank',
+  'move',
+  'lastYear',
+  'growth',
+  'light',
+  'remarks',
+] as const satisfies readonly StandingColumn[]
 
 /** 附件1: who stands where, in ranking order. */
 export function rankingTable(figures: BulletinFigures): Table {
@@ -37,117 +54,61 @@ export function rankingTable(figures: BulletinFigures): Table {
     id: 'ranking',
     title: `${figures.townshipName}${yearOf(figures.month)}年${periodLabel(figures.month)}村级集体经济收入完成情况表`,
     caption: caption(figures),
-    columns: [
-      { header: '序号', align: 'center', width: 3 },
-      { header: '村名', align: 'left', width: 7 },
-      { header: '年度目标', align: 'right', width: 8 },
-      { header: '本月', align: 'right', width: 7 },
-      { header: '累计', align: 'right', width: 8 },
-      { header: '完成率', align: 'right', width: 5 },
-      { header: '较序时进度', align: 'right', width: 6 },
-      { header: '排名', align: 'center', width: 3 },
-      { header: '升降', align: 'center', width: 3 },
-      { header: '上年同期', align: 'right', width: 8 },
-      { header: '同比', align: 'right', width: 6 },
-      { header: '进度', align: 'left', width: 7 },
-      { header: '备注', align: 'left', width: 9 },
-    ],
-    rows: rows.map((row, index) => ({
-      key: row.villageId,
-      villageId: row.villageId,
-      cells: rankingCells(row, figures.countingRule, index + 1),
-    })),
-    total: [
-      textCell('合计'),
-      textCell(`${figures.metCount}个村完成目标`),
-      yuanCell(total.targetFen),
-      yuanCell(total.periodFen),
-      yuanCell(total.countedFen),
-      total.completionRate === null ? dash : percentCell(total.completionRate),
-      total.completionRate === null ? dash : pointsCell(total.completionRate, figures.timeProgress),
-      textCell(''),
-      textCell(''),
-      textCell(''),
-      textCell(''),
-      textCell(''),
-      textCell(total.interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(total.interVillageFen)}元`),
-    ],
+    ...tableOf({
+      columns: standingColumns,
+      show: RANKING,
+      rows,
+      context: { ...figures, period: 'month' as const },
+      hasTotal: true,
+      keyOf: ({ villageId }) => ({ key: villageId, villageId }),
+    }),
     footnotes,
   }
 }
 
-function rankingCells(row: FigureRow, rule: CountingRule, position: number): Cell[] {
-  const lastYearFen = lastYearUnder(row, rule, 'same_period')
-  return [
-    countCell(position),
-    textCell(row.villageName),
-    row.targetFen === null ? dash : yuanCell(row.targetFen),
-    yuanCell(row.periodFen),
-    yuanCell(row.countedFen),
-    rateCell(row),
-    gapCell(row),
-    row.rank === null ? dash : countCell(row.rank),
-    textCell(moveText(row)),
-    lastYearFen === null ? dash : yuanCell(lastYearFen),
-    growthCell(row.countedFen, lastYearFen),
-    { text: lightName[row.light], light: row.light },
-    textCell(remarks(row)),
-  ]
-}
+/** A village's money, or the township's: what it is made of and what of it is counted. */
+type Incomes = Pick<FigureRow, 'byCategory' | 'countedFen' | 'reportedFen'>
 
-/** `↑2`, `↓1`, `—` unchanged, empty when there is no earlier rank. */
-export function moveText({ rank, previousRank }: Pick<FigureRow, 'rank' | 'previousRank'>): string {
-  if (rank === null || previousRank === null) return ''
-  if (rank === previousRank) return '—'
-  return rank < previousRank ? `↑${previousRank - rank}` : `↓${rank - previousRank}`
-}
+const money = (header: string, fenOf: (incomes: Incomes) => number): Column<FigureRow, BulletinFigures> => ({
+  header,
+  align: 'right',
+  width: 8,
+  cell: (row) => ({ fen: fenOf(row) }),
+  total: ({ total }) => ({ fen: fenOf(total) }),
+})
 
-function remarks(row: FigureRow): string {
-  const found: string[] = []
-  if (row.merged !== undefined) found.push(`含并入的${row.merged.map((one) => one.villageName).join('、')}`)
-  if (row.met) found.push('已完成')
-  if (row.targetProvisional) found.push('暂定目标')
-  if (row.targetChange !== null) found.push('目标有调整')
-  if (row.periodLateFen !== 0) found.push(`含跨期补报${formatYuan(row.periodLateFen)}元`)
-  if (row.reportedFen !== row.countedFen) found.push(`待审${formatYuan(row.reportedFen - row.countedFen)}元`)
-  return found.join('；')
+/** Where the money comes from, and both counting rules side by side. */
+const categoryColumns: Columns<FigureRow, BulletinFigures> = {
+  village: { ...standingColumns.village, total: () => '合计' },
+  ...Object.fromEntries(
+    earnedCategory.options.map((category) => [
+      category,
+      money(categoryName[category], ({ byCategory }) => byCategory[category]),
+    ]),
+  ),
+  total: money('总收入', ({ byCategory }) => totalIncome(byCategory)),
+  operatingNature: money('经营性收入', ({ byCategory }) => operatingNature(byCategory)),
+  counted: money('已计入', ({ countedFen }) => countedFen),
+  reported: money('已上报（含待审）', ({ reportedFen }) => reportedFen),
 }
 
 /** 附件2: where the money comes from, both counting rules side by side; in order of village code. */
 export function categoryTable(figures: BulletinFigures): Table {
-  const { total } = figures
-  const cells = (name: string, sums: FigureRow['byCategory'], countedFen: number, reportedFen: number): Cell[] => [
-    textCell(name),
-    yuanCell(sums.operating),
-    yuanCell(sums.investment),
-    yuanCell(sums.subsidy),
-    yuanCell(sums.other),
-    yuanCell(totalIncome(sums)),
-    yuanCell(countedUnder('operating_nature', sums)),
-    yuanCell(countedFen),
-    yuanCell(reportedFen),
-  ]
   return {
     id: 'categories',
     title: `${figures.townshipName}${yearOf(figures.month)}年${periodLabel(figures.month)}村级集体经济分类收入情况表`,
     caption: caption(figures),
-    columns: [
-      { header: '村名', align: 'left', width: 7 },
-      ...['经营收入', '投资收益', '补助收入', '其他收入', '总收入', '经营性收入', '已计入', '已上报（含待审）'].map(
-        (header): Column => ({ header, align: 'right', width: 8 }),
-      ),
-    ],
-    rows: [...figures.rows]
-      .sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1))
-      .map((row) => ({
-        key: row.villageId,
-        villageId: row.villageId,
-        cells: cells(row.villageName, row.byCategory, row.countedFen, row.reportedFen),
-      })),
-    total: cells('合计', total.byCategory, total.countedFen, total.reportedFen),
+    ...tableOf({
+      columns: categoryColumns,
+      show: Object.keys(categoryColumns),
+      rows: [...figures.rows].sort((a, b) => compareCodes(a.villageCode, b.villageCode)),
+      context: figures,
+      hasTotal: true,
+      keyOf: ({ villageId }) => ({ key: villageId, villageId }),
+    }),
     footnotes: [
       '总收入为经营收入、投资收益、补助收入、其他收入四类之和；经营性收入为经营收入与投资收益之和。',
-      ...(total.interVillageFen === 0 ? [] : ['合计已剔除本乡村与村之间的往来。']),
+      ...(figures.total.interVillageFen === 0 ? [] : ['合计已剔除本乡村与村之间的往来。']),
     ],
   }
 }

@@ -1,7 +1,8 @@
 /** 更正通报: why, which village from what to what, and what later months make of it; numbers as the annex has them. Pure. */
 import { figureOf, join, quote, quoteClause, type Sentence, say, sayMonths } from '../papers/sentence.ts'
+import type { Table } from '../papers/table.ts'
 import { AFTER, BEFORE, changedFigure, changeKey } from './correction-table.ts'
-import type { Section, Table } from './layout.ts'
+import type { Section } from './layout.ts'
 import type { BulletinFigures, BulletinState, Correction, CorrectionChange } from './monthly-bulletin.ts'
 
 /** A revision made after its bulletin went out: readers hold the one before. A draft that was revised corrects nobody. */

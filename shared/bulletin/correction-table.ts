@@ -1,9 +1,9 @@
 /** 更正通报: the annex of what a correction changed, old beside new, here and in later months. Pure. */
 import { dayAt, fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
 import { parseAmount } from '../money.ts'
-import { countCell, textCell, yuanCell } from '../papers/cells.ts'
+import { type Columns, column, position, tableOf, type Value } from '../papers/columns.ts'
 import { sayMonths, textOf } from '../papers/sentence.ts'
-import type { Cell, Table } from './layout.ts'
+import type { Table } from '../papers/table.ts'
 import type { BulletinFigures, Correction, CorrectionChange } from './monthly-bulletin.ts'
 
 /** What each figure is called, and the unit of its column. */
@@ -20,35 +20,31 @@ export const changedFigure = {
 
 export const [BEFORE, AFTER] = ['更正前', '更正后'] as const
 
+const changeColumns = {
+  position: { ...position, width: 2.5 },
+  bulletin: column('通报', 7, ({ month }) => textOf(sayMonths([month]))),
+  village: column('村名', 7, ({ villageName }) => villageName),
+  figure: column('项目', 7, headingOf),
+  before: column(BEFORE, 7, ({ field, before }) => changedValue(field, before), 'right'),
+  after: column(AFTER, 7, ({ field, after }) => changedValue(field, after), 'right'),
+} as const satisfies Columns<CorrectionChange, null>
+
 /** Every change line by line, of this month and of the later ones. */
 export function correctionTable(figures: BulletinFigures, correction: Correction): Table {
   return {
     id: 'correction',
     title: `${figures.townshipName}${yearOf(figures.month)}年${periodLabel(figures.month)}村级集体经济收入更正对照表`,
     caption: `更正日期：${fullDayLabel(dayAt(new Date(figures.takenAt)))}`,
-    columns: [
-      { header: '序号', align: 'center', width: 2.5 },
-      { header: '通报', align: 'left', width: 7 },
-      { header: '村名', align: 'left', width: 7 },
-      { header: '项目', align: 'left', width: 7 },
-      { header: BEFORE, align: 'right', width: 7 },
-      { header: AFTER, align: 'right', width: 7 },
-    ],
-    rows: correction.changes
-      .filter(({ month }) => month >= figures.month)
-      .map((change, index) => ({
+    ...tableOf({
+      columns: changeColumns,
+      show: ['position', 'bulletin', 'village', 'figure', 'before', 'after'],
+      rows: correction.changes.filter(({ month }) => month >= figures.month),
+      context: null,
+      keyOf: (change) => ({
         key: changeKey(change),
         ...(change.villageId === null ? {} : { villageId: change.villageId }),
-        cells: [
-          countCell(index + 1),
-          textCell(textOf(sayMonths([change.month]))),
-          textCell(change.villageName),
-          textCell(headingOf(change)),
-          valueCell(change.field, change.before),
-          valueCell(change.field, change.after),
-        ],
-      })),
-    total: null,
+      }),
+    }),
     footnotes: [],
   }
 }
@@ -63,8 +59,8 @@ function headingOf({ field }: CorrectionChange): string {
   return unit === '' ? name : `${name}（${unit}）`
 }
 
-function valueCell(field: CorrectionChange['field'], value: string): Cell {
+function changedValue(field: CorrectionChange['field'], value: string): Value {
   const fen = field.endsWith('Fen') ? parseAmount(value) : null
-  if (fen !== null) return yuanCell(fen)
-  return textCell(value === '' ? '（未列）' : field === 'metCount' ? `${value}个村` : value)
+  if (fen !== null) return { fen }
+  return value === '' ? '（未列）' : field === 'metCount' ? `${value}个村` : value
 }

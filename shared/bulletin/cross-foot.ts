@@ -6,9 +6,10 @@
 import type { IncomeCategory } from '../category.ts'
 import { formatPercent, formatYuan } from '../money.ts'
 import { figuresOf, readPlace } from '../papers/sentence.ts'
+import type { Cell, Table } from '../papers/table.ts'
 import { isMet } from '../standings/light.ts'
 import { countedUnder, operatingNature, totalIncome } from '../standings/standing.ts'
-import type { BulletinLayout, Cell, Table } from './layout.ts'
+import type { BulletinLayout } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 
 /** One thing that does not agree, in Chinese: where, and what stands there against what. */

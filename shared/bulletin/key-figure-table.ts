@@ -1,38 +1,42 @@
 import { fullDayLabel, periodLabel, yearOf } from '../calendar.ts'
-import { countCell, textCell } from '../papers/cells.ts'
+import { countCell } from '../papers/cells.ts'
+import { type Columns, column, position, tableOf } from '../papers/columns.ts'
 import { type Figure, figureOf, figuresOf, type Sentence } from '../papers/sentence.ts'
+import type { Table } from '../papers/table.ts'
 import { type KeyFigure, type KeyFigureName, keyFigures } from './key-figures.ts'
-import type { Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 import type { TextBasis } from './text-basis.ts'
 
 const ID = 'key-figures'
 const [VALUE, UNIT, RATE] = ['数值', '单位', '比率']
 
+type NamedFigure = KeyFigure & { key: string }
+
+const rateOf = ({ rate }: KeyFigure) => (rate === undefined || rate.cell.text === '–' ? null : rate)
+
+const keyFigureColumns = {
+  position: { ...position, width: 2.5 },
+  label: column('指标', 14, ({ label }) => label),
+  value: column(VALUE, 6, ({ cell }) => cell, 'right'),
+  unit: column(UNIT, 4.5, ({ unit }) => unit, 'center'),
+  rate: column(RATE, 5, (one) => rateOf(one)?.cell ?? '', 'right'),
+  meaning: column('比率的含义', 6, (one) => rateOf(one)?.label ?? ''),
+} as const satisfies Columns<NamedFigure, null>
+
 /** The last annex, whole: a line for each key figure, in the unit the text says it in. */
 export function keyFigureTable(figures: BulletinFigures): Table {
   const { townshipName, month, cutOff } = figures
-  const all: Record<string, KeyFigure> = keyFigures(figures)
   return {
     id: ID,
     title: `${townshipName}${yearOf(month)}年${periodLabel(month)}村级集体经济主要指标表`,
     caption: `截至${fullDayLabel(cutOff)}`,
-    columns: [
-      { header: '序号', align: 'center', width: 2.5 },
-      { header: '指标', align: 'left', width: 14 },
-      { header: VALUE, align: 'right', width: 6 },
-      { header: UNIT, align: 'center', width: 4.5 },
-      { header: RATE, align: 'right', width: 5 },
-      { header: '比率的含义', align: 'left', width: 6 },
-    ],
-    rows: numbered(
-      Object.entries(all).map(([key, { label, cell, unit, rate }]) => {
-        const isKnown = rate !== undefined && rate.cell.text !== '–'
-        const rateCells = isKnown ? [rate.cell, textCell(rate.label)] : [textCell(''), textCell('')]
-        return { key, cells: [textCell(label), cell, textCell(unit), ...rateCells] }
-      }),
-    ),
-    total: null,
+    ...tableOf({
+      columns: keyFigureColumns,
+      show: ['position', 'label', 'value', 'unit', 'rate', 'meaning'],
+      rows: Object.entries(keyFigures(figures)).map(([key, figure]): NamedFigure => ({ key, ...figure })),
+      context: null,
+      keyOf: ({ key }) => ({ key }),
+    }),
     footnotes: ['本表是正文所用数字的来源；元、角、分的准确数见附件1和附件2。'],
   }
 }
@@ -60,17 +64,11 @@ export function toldKeyFigures(
 ): Table {
   const read = text.flatMap(figuresOf).flatMap(({ place }) => (place.table === ID ? [place.row] : []))
   const told = new Set([...read, ...tellingNames(figures)])
-  return { ...table, rows: numbered(table.rows.filter(({ key = '' }) => told.has(key)).map(withoutNumber)) }
-}
-
-type Line = { key: string; cells: Table['rows'][number]['cells'] }
-
-function numbered(lines: readonly Line[]): Line[] {
-  return lines.map(({ key, cells }, index) => ({ key, cells: [countCell(index + 1), ...cells] }))
-}
-
-function withoutNumber({ key = '', cells }: Table['rows'][number]): Line {
-  return { key, cells: cells.slice(1) }
+  const rows = table.rows.filter(({ key = '' }) => told.has(key))
+  return {
+    ...table,
+    rows: rows.map(({ cells: [, ...cells], ...row }, at) => ({ ...row, cells: [countCell(at + 1), ...cells] })),
+  }
 }
 
 /** Zero is worth a line only where it tells something: nobody met the target, nothing came in this month. */

@@ -1,12 +1,11 @@
 /** The township's figures that the sentences speak of: each is one line of the table 主要指标 and is said from there. Pure. */
 import { categoryName } from '../category.ts'
 import type { Ratio } from '../money.ts'
-import { countCell, percentCell, pointsCell, wanCell } from '../papers/cells.ts'
+import { countCell, growthCell, percentCell, pointsCell, wanCell } from '../papers/cells.ts'
+import type { Cell } from '../papers/table.ts'
 import { comparisonOf } from '../standings/growth.ts'
 import { targetedCount } from '../standings/light.ts'
 import { ruleName } from '../townships/settings.ts'
-import { growthCell } from './cells.ts'
-import type { Cell } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 import { villageGroups } from './village-groups.ts'
 

@@ -3,39 +3,7 @@
  * .docx and .xlsx, so that they cannot disagree. Every text is final; renderers lay it out and escape it.
  */
 import type { Sentence } from '../papers/sentence.ts'
-import type { Light } from '../standings/light.ts'
-
-/** One cell: the text a person reads and, for numbers, the value and number format a spreadsheet holds. */
-export type Cell = {
-  text: string
-  /** Yuan, 万元, a fraction of one for percentages, percentage points, or a count. */
-  value?: number
-  format?: 'yuan' | 'wan' | 'percent' | 'points' | 'count'
-  light?: Light
-  /** Figures inside a cell of words, each by its name, as they stand there. */
-  figures?: Readonly<Record<string, string>>
-}
-
-export type Column = {
-  header: string
-  align: 'left' | 'right' | 'center'
-  /** Relative width, in characters of body text. */
-  width: number
-}
-
-export type Table = {
-  id: string
-  /** `附件1　明沙乡2023年上半年村级集体经济收入完成情况表`, with period. */
-  title: string
-  /** Right above the table: cut-off and unit, `截至2023年6月30日　单位：元`. */
-  caption: string
-  columns: Column[]
-  /** `key` names a row within its table, so that a sentence can say which cell it reads. */
-  rows: { key?: string; villageId?: string; cells: Cell[] }[]
-  /** A row without a rank; null where a sum means nothing. */
-  total: Cell[] | null
-  footnotes: string[]
-}
+import type { Table } from '../papers/table.ts'
 
 export type Section = { heading: string; paragraphs: Sentence[] }
 

@@ -1,11 +1,13 @@
 /** The annexes about projects and what is owed under their contracts. Pure. */
 import { fullDayLabel } from '../calendar.ts'
 import type { ArrearLine } from '../contracts/arrears.ts'
-import { countCell, dash, textCell, wanCell } from '../papers/cells.ts'
-import { modelName } from '../projects/project.ts'
-import { flagsOf, type ProjectLine } from '../projects/project-line.ts'
+import { dash } from '../papers/cells.ts'
+import { type Columns, column, position, tableOf } from '../papers/columns.ts'
+import { projectColumns, type VillageNames, villageNames } from '../papers/project-columns.ts'
+import type { Cell, Table } from '../papers/table.ts'
+import type { ProjectLine } from '../projects/project-line.ts'
+import { flagsOf } from '../projects/project-line.ts'
 import { type ProjectStage, projectStage, stageName } from '../projects/stage.ts'
-import type { Cell, Table } from './layout.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 
 /** Projects, late ones first; null when the township has none. */
@@ -15,35 +17,23 @@ export function projectTable(figures: BulletinFigures): Table | null {
     id: 'projects',
     title: `${figures.townshipName}村级集体经济项目进展情况表`,
     caption: `截至${fullDayLabel(figures.cutOff)}`,
-    columns: [
-      { header: '序号', align: 'center', width: 3 },
-      { header: '项目名称', align: 'left', width: 14 },
-      { header: '发展模式', align: 'left', width: 9 },
-      { header: '参与村', align: 'left', width: 12 },
-      { header: '当前阶段', align: 'center', width: 5 },
-      { header: '计划完工日期', align: 'center', width: 6 },
-      { header: '形象进度', align: 'right', width: 4 },
-      { header: '备注', align: 'left', width: 14 },
-    ],
-    rows: figures.projects.map((line, index) => ({
-      key: line.projectId,
-      cells: [
-        countCell(index + 1),
-        textCell(line.name),
-        textCell(modelName[line.model]),
-        textCell(placesOf(line, figures)),
-        textCell(stageName[line.stage]),
-        textCell(line.plannedCompletionOn ?? '–'),
-        physical(line.physicalPercent),
-        remarksCell(line),
+    ...tableOf({
+      columns: projectColumns,
+      show: [
+        'position',
+        { key: 'name', total: () => tally(figures.projects.length, 'projects', '个项目') },
+        { key: 'model', width: 9 },
+        { key: 'villages', width: 12 },
+        'stage',
+        { key: 'planned', header: '计划完工日期', width: 6 },
+        { key: 'physical', width: 4, cell: ({ physicalPercent }) => physical(physicalPercent) },
+        { key: 'remarks', width: 14, cell: remarksCell, total: () => stagesCell(figures) },
       ],
-    })),
-    total: [
-      textCell('合计'),
-      { text: `${figures.projects.length}个项目`, figures: { projects: String(figures.projects.length) } },
-      ...Array.from({ length: 5 }, () => textCell('')),
-      stagesCell(figures),
-    ],
+      rows: figures.projects,
+      context: villageNames(figures.rows),
+      hasTotal: true,
+      keyOf: ({ projectId }) => ({ key: projectId }),
+    }),
     footnotes: [],
   }
 }
@@ -63,6 +53,11 @@ function stagesCell(figures: BulletinFigures): Cell {
     text: counts.map(({ text }) => text).join('、'),
     figures: Object.fromEntries(counts.map(({ stage, count }) => [stage, count])),
   }
+}
+
+/** `5个项目`, the count by its name. */
+function tally(count: number, name: string, unit: string): Cell {
+  return { text: `${count}${unit}`, figures: { [name]: String(count) } }
 }
 
 function physical(percent: number | null): Cell {
@@ -100,15 +95,32 @@ function slowText({ overdueDays, overdueStage, stuckDays, plannedCompletionOn, f
   return flag === 'overdue' && plannedCompletionOn !== null ? '已超过计划完工日期' : '进展缓慢'
 }
 
-function placesOf({ villageIds }: { villageIds: readonly string[] }, { rows }: BulletinFigures): string {
-  const villageName = new Map(rows.map((row) => [row.villageId, row.villageName]))
-  return villageIds.map((villageId) => villageName.get(villageId) ?? villageId).join('、')
-}
-
 /** Names a contract's line: contracts are numbered within their project. */
 export function contractKey({ projectId, contractId }: Pick<ArrearLine, 'projectId' | 'contractId'>): string {
   return `${projectId}/${contractId}`
 }
+
+type ArrearContext = { arrears: readonly ArrearLine[]; names: VillageNames }
+
+const arrearColumns = {
+  position,
+  villages: {
+    header: '村',
+    width: 8,
+    cell: ({ villageIds }, { names }) => villageIds.map((villageId) => names.get(villageId) ?? villageId).join('、'),
+    total: ({ arrears }) => tally(arrears.length, 'count', '笔'),
+  },
+  contract: column('合同', 12, ({ contractTitle }) => contractTitle),
+  party: column('欠款方', 9, ({ party }) => party),
+  owed: {
+    header: '应收未收',
+    align: 'right',
+    width: 6,
+    cell: ({ overdueFen }) => ({ fen: overdueFen }),
+    total: ({ arrears }) => ({ fen: arrears.reduce((sum, line) => sum + line.overdueFen, 0) }),
+  },
+  overdue: column('逾期', 4, ({ overdueDays }) => `${overdueDays}天`, 'right'),
+} as const satisfies Columns<ArrearLine, ArrearContext>
 
 /** What is due under contracts and was not received; null when nothing is. */
 export function arrearTable(figures: BulletinFigures): Table | null {
@@ -118,33 +130,15 @@ export function arrearTable(figures: BulletinFigures): Table | null {
     id: 'arrears',
     title: `${figures.townshipName}村级集体经济合同应收未收款项表`,
     caption: `截至${fullDayLabel(figures.cutOff)}　单位：万元`,
-    columns: [
-      { header: '序号', align: 'center', width: 3 },
-      { header: '村', align: 'left', width: 8 },
-      { header: '合同', align: 'left', width: 12 },
-      { header: '欠款方', align: 'left', width: 9 },
-      { header: '应收未收', align: 'right', width: 6 },
-      { header: '逾期', align: 'right', width: 4 },
-    ],
-    rows: arrears.map((line, index) => ({
-      key: contractKey(line),
-      cells: [
-        countCell(index + 1),
-        textCell(placesOf(line, figures)),
-        textCell(line.contractTitle),
-        textCell(line.party),
-        wanCell(line.overdueFen),
-        textCell(`${line.overdueDays}天`),
-      ],
-    })),
-    total: [
-      textCell('合计'),
-      { text: `${arrears.length}笔`, figures: { count: String(arrears.length) } },
-      textCell(''),
-      textCell(''),
-      wanCell(arrears.reduce((sum, line) => sum + line.overdueFen, 0)),
-      textCell(''),
-    ],
+    ...tableOf({
+      columns: arrearColumns,
+      show: ['position', 'villages', 'contract', 'party', 'owed', 'overdue'],
+      rows: arrears,
+      context: { arrears, names: villageNames(figures.rows) },
+      unit: 'wan',
+      hasTotal: true,
+      keyOf: (line) => ({ key: contractKey(line) }),
+    }),
     footnotes: [],
   }
 }

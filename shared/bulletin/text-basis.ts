@@ -1,4 +1,4 @@
-import type { Table } from './layout.ts'
+import type { Table } from '../papers/table.ts'
 import type { BulletinFigures } from './monthly-bulletin.ts'
 
 /** The annexes of a bulletin by name: they hold every figure that its text reads. */

@@ -1,11 +1,11 @@
 /** Sentences about the work behind the money: projects, arrears, problems, meetings, what is next. Pure. */
 
 import { figureOf, join, quote, quoteClause, type Sentence, say, sayDay, TOTAL } from '../papers/sentence.ts'
+import type { Table } from '../papers/table.ts'
 import type { ProjectLine } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
 import { said, saidRate } from './key-figure-table.ts'
 import { keyFigures } from './key-figures.ts'
-import type { Table } from './layout.ts'
 import type { ProblemLine } from './monthly-bulletin.ts'
 import { contractKey, isMoved, isSlow, stagesOf } from './project-tables.ts'
 import type { TextBasis } from './text-basis.ts'

@@ -1,6 +1,7 @@
 import { dayAt, fullDayLabel, weekLabel } from '../calendar.ts'
 import { formatPercent, formatPoints, formatWan } from '../money.ts'
-import type { Paper, PaperTable } from '../papers/paper.ts'
+import type { Paper } from '../papers/paper.ts'
+import type { Table } from '../papers/table.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
 import { actionTable, contractTable, forecastTable, projectTable, villagesTable } from './compose-tables.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
@@ -29,7 +30,7 @@ export function composeDispatchPaper(dispatch: WeeklyDispatch): Paper {
   }
 }
 
-function numbered(table: PaperTable, index: number): PaperTable {
+function numbered(table: Table, index: number): Table {
   return { ...table, title: `${NUMERALS[index]}、${table.title}` }
 }
 

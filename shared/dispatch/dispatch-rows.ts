@@ -1,6 +1,7 @@
 /** The villages of a dispatch: to each one's figures what it said, its projects, and what it will have by year end. Pure. */
 
-import { flagsOf, type ProjectLine } from '../projects/project-line.ts'
+import type { ProjectLine } from '../projects/project-line.ts'
+import { flagsOf } from '../projects/project-line.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import type { Forecast } from '../standings/forecast.ts'
 import type { WeeklyReport } from '../weekly/weekly-report.ts'

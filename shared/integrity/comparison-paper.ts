@@ -2,7 +2,8 @@
 import { dayAt, fullDayLabel } from '../calendar.ts'
 import { categoryName } from '../category.ts'
 import { countCell, textCell, yuanCell } from '../papers/cells.ts'
-import type { Paper, PaperCell, PaperTable } from '../papers/paper.ts'
+import type { Paper } from '../papers/paper.ts'
+import type { Cell, Table } from '../papers/table.ts'
 import { problemText } from '../sheets/problem.ts'
 import {
   BACK_OUT_DAYS,
@@ -34,8 +35,8 @@ export function composeComparisonPaper(comparison: ComparisonDocument, townshipN
   const of = <Kind extends ComparisonKind>(kind: Kind) =>
     comparison.lines.filter((line): line is Of<Kind> => line.kind === kind)
   const name = (id: string) => textCell(villages.get(id) ?? id)
-  const table = (kind: ComparisonKind, headers: readonly Column[], rows: PaperCell[][], footnotes: string[] = []) =>
-    ({ ...tableOf(comparisonKindName[kind], caption, headers, rows), id: kind, footnotes }) satisfies PaperTable
+  const table = (kind: ComparisonKind, headers: readonly Column[], rows: Cell[][], footnotes: string[] = []) =>
+    ({ ...tableOf(comparisonKindName[kind], caption, headers, rows), id: kind, footnotes }) satisfies Table
   return {
     form: 'tables',
     title: `${townshipName}三资平台对账`,
@@ -115,7 +116,7 @@ const ourColumns: readonly Column[] = [
   { header: '编号', width: 10 },
 ]
 
-function theirCells(line: ExportLine, name: (id: string) => PaperCell): PaperCell[] {
+function theirCells(line: ExportLine, name: (id: string) => Cell): Cell[] {
   return [
     name(line.villageId),
     textCell(line.on),
@@ -128,7 +129,7 @@ function theirCells(line: ExportLine, name: (id: string) => PaperCell): PaperCel
   ]
 }
 
-function ourCells(entry: SignalEntry, name: (id: string) => PaperCell): PaperCell[] {
+function ourCells(entry: SignalEntry, name: (id: string) => Cell): Cell[] {
   return [
     name(entry.villageId),
     textCell(entry.receivedOn),
@@ -141,11 +142,8 @@ function ourCells(entry: SignalEntry, name: (id: string) => PaperCell): PaperCel
   ]
 }
 
-function summary(
-  { theirs, ours, counts, problemCount, problems, notes }: ComparisonDocument,
-  caption: string,
-): PaperTable {
-  const rows: PaperCell[][] = [
+function summary({ theirs, ours, counts, problemCount, problems, notes }: ComparisonDocument, caption: string): Table {
+  const rows: Cell[][] = [
     [textCell('平台收入'), countCell(theirs.in.count), yuanCell(theirs.in.fen)],
     [textCell('平台支出'), countCell(theirs.out.count), yuanCell(theirs.out.fen)],
     [textCell('本系统收入（同一时段）'), countCell(ours.count), yuanCell(ours.fen)],
@@ -172,7 +170,7 @@ function summary(
   }
 }
 
-function tableOf(name: string, caption: string, columns: readonly Column[], rows: readonly PaperCell[][]) {
+function tableOf(name: string, caption: string, columns: readonly Column[], rows: readonly Cell[][]) {
   return {
     sheet: name,
     title: name,

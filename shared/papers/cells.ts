@@ -1,34 +1,41 @@
 /** The cells of tables: the text that a person reads and, for numbers, the value and format that a spreadsheet holds. */
-import { formatPercent, formatPoints, formatWan, formatYuan, type Ratio } from '../money.ts'
-import type { PaperCell } from './paper.ts'
+import { formatGrowth, formatPercent, formatPoints, formatWan, formatYuan, type Ratio } from '../money.ts'
+import type { Cell } from './table.ts'
 
 /** Nothing is known, or nothing applies. */
-export const dash: PaperCell = { text: '–' }
+export const dash: Cell = { text: '–' }
 
-export function textCell(value: string): PaperCell {
+export function textCell(value: string): Cell {
   return { text: value }
 }
 
-export function countCell(value: number): PaperCell {
+export function countCell(value: number): Cell {
   return { text: String(value), value, format: 'count' }
 }
 
 /** Fen as yuan with two decimals. */
-export function yuanCell(fen: number): PaperCell {
+export function yuanCell(fen: number): Cell {
   return { text: formatYuan(fen), value: fen / 100, format: 'yuan' }
 }
 
 /** Fen as 万元 with two decimals. */
-export function wanCell(fen: number): PaperCell {
+export function wanCell(fen: number): Cell {
   return { text: formatWan(fen), value: fen / 1_000_000, format: 'wan' }
 }
 
-export function percentCell(rate: Ratio): PaperCell {
+export function percentCell(rate: Ratio): Cell {
   return { text: `${formatPercent(rate)}%`, value: rate.numerator / rate.denominator, format: 'percent' }
 }
 
 /** 较序时进度, in percentage points. */
-export function pointsCell(rate: Ratio, schedule: Ratio): PaperCell {
+export function pointsCell(rate: Ratio, schedule: Ratio): Cell {
   const gap = rate.numerator / rate.denominator - schedule.numerator / schedule.denominator
   return { text: formatPoints(rate, schedule), value: gap * 100, format: 'points' }
+}
+
+/** 同比: `+65.9%`, `−3.0%`; a dash where there is nothing to compare with. */
+export function growthCell(nowFen: number, beforeFen: number | null): Cell {
+  if (beforeFen === null || beforeFen <= 0) return dash
+  const rate = { numerator: nowFen - beforeFen, denominator: beforeFen }
+  return { ...percentCell(rate), text: formatGrowth(rate) }
 }

@@ -3,33 +3,7 @@
  * 周调度表. Built by pure functions from what is kept, parsed where it crosses from one function to another.
  */
 import * as z from 'zod'
-import { light } from '../standings/light.ts'
-
-const cell = z.object({
-  text: z.string(),
-  /** Yuan, 万元, a fraction of one for percentages, percentage points, or a count. */
-  value: z.number().exactOptional(),
-  format: z.enum(['yuan', 'wan', 'percent', 'points', 'count']).exactOptional(),
-  light: light.exactOptional(),
-})
-
-export type PaperCell = z.infer<typeof cell>
-
-/** Shaped as a bulletin's tables are, so that all are drawn alike. */
-const paperTable = z.object({
-  id: z.string(),
-  /** The name of its sheet in a workbook. */
-  sheet: z.string(),
-  title: z.string(),
-  caption: z.string(),
-  columns: z.array(
-    z.object({ header: z.string(), align: z.enum(['left', 'right', 'center']), width: z.number().positive() }),
-  ),
-  rows: z.array(z.object({ cells: z.array(cell) })),
-  total: z.array(cell).nullable(),
-  footnotes: z.array(z.string()),
-})
-export type PaperTable = z.infer<typeof paperTable>
+import { tableSchema } from './table.ts'
 
 export const paperSchema = z.object({
   /** `report`: text, signature, each table an annex on pages of its own; `tables`: one table below the other. */
@@ -39,7 +13,7 @@ export const paperSchema = z.object({
   mark: z.string().nullable(),
   opening: z.string(),
   sections: z.array(z.object({ heading: z.string(), paragraphs: z.array(z.string()) })),
-  tables: z.array(paperTable),
+  tables: z.array(tableSchema),
   office: z.string(),
   /** `签署人：王书记`; null where nobody signs. */
   signer: z.string().nullable(),

@@ -2,13 +2,13 @@
 import { fullDayLabel } from '../calendar.ts'
 import { formatGrowth, formatPercent, formatYuan } from '../money.ts'
 import { countCell, dash, percentCell, textCell, yuanCell } from '../papers/cells.ts'
-import type { PaperCell, PaperTable } from '../papers/paper.ts'
+import type { Cell, Table } from '../papers/table.ts'
 import { ruleName } from '../townships/settings.ts'
 import type { Review, ReviewRow } from './review.ts'
 import { tierName } from './tiers.ts'
 
 /** 附件1: every village, in ranking order, with a total that has no rank. */
-export function villagesTable(review: Review): PaperTable {
+export function villagesTable(review: Review): Table {
   const { total, comparable } = review
   return {
     id: 'villages',
@@ -57,7 +57,7 @@ export function villagesTable(review: Review): PaperTable {
   }
 }
 
-function villageCells(row: ReviewRow, review: Review): PaperCell[] {
+function villageCells(row: ReviewRow, review: Review): Cell[] {
   const rate = row.targetFen === null ? null : { numerator: row.countedFen, denominator: row.targetFen }
   return [
     row.rank === null ? dash : { text: String(row.rank), value: row.rank, format: 'count' },
@@ -77,7 +77,7 @@ function villageCells(row: ReviewRow, review: Review): PaperCell[] {
 }
 
 /** 附件2: how many villages in each tier, this year and last, and which. */
-export function tiersTable(review: Review): PaperTable {
+export function tiersTable(review: Review): Table {
   const { tiers, tierCutsFen, rows } = review
   return {
     id: 'tiers',
@@ -172,7 +172,7 @@ function caption({ cutOff, countingRule }: Review): string {
   return `截至${fullDayLabel(cutOff)}　口径：${rule}　单位：元`
 }
 
-function comparedCell(review: Review, nowFen: number, lastYearFen: number): PaperCell {
+function comparedCell(review: Review, nowFen: number, lastYearFen: number): Cell {
   const said = comparedText(review, nowFen, lastYearFen)
   const part = review.provisional ? nowFen : nowFen - lastYearFen
   return said === null ? dash : { text: said, value: part / lastYearFen, format: 'percent' }

@@ -1,100 +1,78 @@
 /** Villages and targets as tables, with the headings under which the import reads them again. */
 import { fullDayLabel } from '../calendar.ts'
+import type { Columns } from '../papers/columns.ts'
+import type { Table } from '../papers/table.ts'
 import type { AnnualTarget } from '../targets/target.ts'
 import type { Village } from '../villages/village.ts'
-import type { SheetTable } from './port.ts'
+import { sheetColumn as column, dayOrEmpty, moneyOrEmpty, sheetTable, yesOrNo } from './sheet-table.ts'
 
 export const kindName: Record<Village['kind'], string> = { village: '村', gacha: '嘎查', community: '社区' }
 
-const villageColumns = [
-  { header: '村名', width: 8 },
-  { header: '行政区划代码', width: 9 },
-  { header: '村党组织书记', width: 7 },
-  { header: '村报账员', width: 7 },
-  { header: '包村干部', width: 7 },
-  { header: '户数', width: 4 },
-  { header: '是否飞地村', width: 5 },
-  { header: '是否党支部领办合作社试点', width: 8 },
-]
+const villageForm: Columns<Village, unknown> = {
+  name: column('村名', 8, ({ name }) => name),
+  code: column('行政区划代码', 9, ({ code }) => code),
+  secretary: column('村党组织书记', 7, ({ secretary }) => secretary ?? ''),
+  bookkeeper: column('村报账员', 7, ({ bookkeeper }) => bookkeeper ?? ''),
+  liaison: column('包村干部', 7, ({ liaison }) => liaison ?? ''),
+  households: column('户数', 4, ({ households }) => (households === null ? '' : { count: households })),
+  enclave: column('是否飞地村', 5, ({ enclave }) => yesOrNo(enclave)),
+  coopPilot: column('是否党支部领办合作社试点', 8, ({ coopPilot }) => yesOrNo(coopPilot)),
+}
 
-/** 村情. The columns after the sample's are for reading; the import leaves them alone. */
-export function villagesTable(townshipName: string, villages: readonly Village[], onDay: string): SheetTable {
-  return {
-    name: '村情',
-    title: `${townshipName}村情`,
-    caption: `${fullDayLabel(onDay)}　共${villages.length}个村`,
-    columns: [
-      ...villageColumns,
-      { header: '类型', width: 4 },
-      { header: '启用日期', width: 6 },
-      { header: '停用日期', width: 6 },
-    ],
-    rows: villages.map((village) => [
-      ...villageRow(village),
-      kindName[village.kind],
-      village.validFrom === null ? null : { day: village.validFrom },
-      village.validTo === null ? null : { day: village.validTo },
-    ]),
-  }
+/** The columns after the sample's are for reading; the import leaves them alone. */
+const villageColumns: Columns<Village, unknown> = {
+  ...villageForm,
+  kind: column('类型', 4, ({ kind }) => kindName[kind]),
+  validFrom: column('启用日期', 6, ({ validFrom }) => dayOrEmpty(validFrom)),
+  validTo: column('停用日期', 6, ({ validTo }) => dayOrEmpty(validTo)),
+}
+
+/** 村情. */
+export function villagesTable(townshipName: string, villages: readonly Village[], onDay: string): Table {
+  const caption = `${fullDayLabel(onDay)}　共${villages.length}个村`
+  const heading = { name: '村情', title: `${townshipName}村情`, caption }
+  return sheetTable(heading, villageColumns, { rows: villages, context: null })
 }
 
 /** 村情 as it is to be filled in. */
-export function villagesForm(townshipName: string, villages: readonly Village[]): SheetTable {
-  return {
-    name: '村情',
-    title: `${townshipName}村情`,
-    caption: '代码是12位数字；是否填“是”或“否”。已有的村照原样保留，空着的格不改动系统里的内容。',
-    columns: villageColumns,
-    rows: villages.map(villageRow),
-  }
+export function villagesForm(townshipName: string, villages: readonly Village[]): Table {
+  const caption = '代码是12位数字；是否填“是”或“否”。已有的村照原样保留，空着的格不改动系统里的内容。'
+  const heading = { name: '村情', title: `${townshipName}村情`, caption }
+  return sheetTable(heading, villageForm, { rows: villages, context: null })
 }
-
-function villageRow(village: Village) {
-  const { name, code, secretary, bookkeeper, liaison, households, enclave, coopPilot } = village
-  const count = households === null ? null : ({ number: households, format: 'count' } as const)
-  return [name, code, secretary, bookkeeper, liaison, count, enclave ? '是' : '否', coopPilot ? '是' : '否']
-}
-
-const targetColumns = [
-  { header: '村名', width: 8 },
-  { header: '年度', width: 4 },
-  { header: '目标(万元)', width: 7 },
-  { header: '下达文号', width: 11 },
-]
 
 type Targets = { year: number; villages: readonly Village[]; targets: ReadonlyMap<string, AnnualTarget> }
 
+const targetForm: Columns<Village, Targets> = {
+  name: column('村名', 8, ({ name }) => name),
+  year: column('年度', 4, (_village, { year }) => String(year)),
+  amount: column('目标(万元)', 7, ({ id }, { targets }) => moneyOrEmpty(targets.get(id)?.amountFen), 'wan'),
+  documentNo: column('下达文号', 11, ({ id }, { targets }) => targets.get(id)?.documentNo ?? ''),
+}
+
+const targetColumns: Columns<Village, Targets> = {
+  ...targetForm,
+  reason: column('原因', 14, ({ id }, { targets }) => targets.get(id)?.reason ?? ''),
+  before: column(
+    '调整前(万元)',
+    7,
+    ({ id }, { targets }) => moneyOrEmpty(targets.get(id)?.earlier.at(-1)?.amountFen),
+    'wan',
+  ),
+}
+
 /** 年度目标, each with what it was before its last change. */
-export function targetsTable(townshipName: string, { year, villages, targets }: Targets): SheetTable {
-  return {
-    name: '年度目标',
-    title: `${townshipName}${year}年村级集体经济收入目标`,
-    caption: '没有目标的村是未下达目标，不参加排名。',
-    columns: [...targetColumns, { header: '原因', width: 14 }, { header: '调整前(万元)', width: 7 }],
-    rows: villages.map((village) => {
-      const target = targets.get(village.id)
-      const before = target?.earlier.at(-1)
-      return [
-        ...targetRow(village, year, target),
-        target?.reason ?? null,
-        before === undefined ? null : { fen: before.amountFen, unit: 'wan' },
-      ]
-    }),
-  }
+export function targetsTable(townshipName: string, targets: Targets): Table {
+  const heading = targetHeading(townshipName, targets, '没有目标的村是未下达目标，不参加排名。')
+  return sheetTable(heading, targetColumns, { rows: targets.villages, context: targets })
 }
 
 /** 年度目标 as it is to be filled in. */
-export function targetsForm(townshipName: string, { year, villages, targets }: Targets): SheetTable {
-  return {
-    name: '年度目标',
-    title: `${townshipName}${year}年村级集体经济收入目标`,
-    caption: '目标按万元填；空着的村是未下达目标。',
-    columns: targetColumns,
-    rows: villages.map((village) => targetRow(village, year, targets.get(village.id))),
-  }
+export function targetsForm(townshipName: string, targets: Targets): Table {
+  const heading = targetHeading(townshipName, targets, '目标按万元填；空着的村是未下达目标。')
+  return sheetTable(heading, targetForm, { rows: targets.villages, context: targets })
 }
 
-function targetRow(village: Village, year: number, target: AnnualTarget | undefined) {
-  const amount = target === undefined ? null : ({ fen: target.amountFen, unit: 'wan' } as const)
-  return [village.name, String(year), amount, target?.documentNo ?? null]
+function targetHeading(townshipName: string, { year }: Targets, caption: string) {
+  return { name: '年度目标', title: `${townshipName}${year}年村级集体经济收入目标`, caption }
 }

@@ -4,6 +4,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { listIncome } from '../income/list-income.ts'
+import type { Table } from '../papers/table.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { visibleVillages } from '../permissions/permissions.ts'
 import type { Project } from '../projects/project.ts'
@@ -14,7 +15,6 @@ import type { Township } from '../townships/township.ts'
 import { compareCodes } from '../villages/village.ts'
 import { targetsTable, villagesTable } from './books-tables.ts'
 import { entriesTable } from './entries-table.ts'
-import type { SheetTable } from './port.ts'
 import { projectsTable } from './projects-table.ts'
 import { rankingTable } from './ranking-table.ts'
 import { templateTables } from './template-tables.ts'
@@ -36,7 +36,7 @@ export async function makeDownload(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<{ fileName: string; tables: SheetTable[] }> {
+): Promise<{ fileName: string; tables: Table[] }> {
   const township = await authorizeReading(deps, actor, townshipId)
   const query = parseInput(downloadInput, input)
   const ofYear = query.year ?? (await latestTargetYear(deps, townshipId))
@@ -50,7 +50,7 @@ async function tablesOf(
   township: Township,
   what: DownloadKind,
   ofYear: number,
-): Promise<{ name: string; tables: SheetTable[] }> {
+): Promise<{ name: string; tables: Table[] }> {
   const today = dayAt(deps.now())
   const books = await deps.standings.yearBooks(township.id, ofYear)
   if (books === null) throw new DomainError('not_found', `没有编号为 ${township.id} 的乡镇。`)

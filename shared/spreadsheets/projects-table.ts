@@ -1,57 +1,37 @@
 /** 项目台账 as it is taken away and imported again: what is written here changes nothing when it is read. */
 
+import type { Columns, Value } from '../papers/columns.ts'
+import type { Table } from '../papers/table.ts'
 import { type FundingSource, fundingName, modelName, type Project } from '../projects/project.ts'
 import { typedShare, wholeOf } from '../projects/shares.ts'
 import { stageName } from '../projects/stage.ts'
 import type { Village } from '../villages/village.ts'
-import type { SheetCell, SheetTable } from './port.ts'
 import { type FurtherField, furtherColumns, furtherFields, headingOf, valueAt } from './project-columns.ts'
+import { sheetColumn as column, sheetTable, yesOrNo } from './sheet-table.ts'
 
-/** The two days that a ledger has always had stand before the amounts, the others after the note. */
-const [FIRST, LAST] = [furtherFields.slice(0, 2), furtherFields.slice(2)]
+const columns: Columns<Project, ReadonlyMap<string, string>> = {
+  id: column('项目编号', 12, ({ id }) => id),
+  name: column('项目名称', 15, ({ name }) => name),
+  model: column('发展模式', 9, ({ model }) => modelName[model]),
+  shares: column('参与村及分配比例', 15, sharesText),
+  investment: column('总投资(万元)', 7, ({ investmentFen }) => ({ fen: investmentFen }), 'wan'),
+  funding: column('资金来源', 12, fundingText),
+  stage: column('当前阶段', 6, ({ stage }) => stageName[stage]),
+  ...further(furtherFields.slice(0, 2)),
+  expected: column('预计年收益(万元)', 8, ({ expectedYearlyFen }) => ({ fen: expectedYearlyFen }), 'wan'),
+  note: column('备注', 12, ({ note }) => note ?? ''),
+  ...further(furtherFields.slice(2)),
+}
 
-export function projectsTable(
-  townshipName: string,
-  projects: readonly Project[],
-  villages: readonly Village[],
-): SheetTable {
-  const names = new Map(villages.map((village) => [village.id, village.name]))
-  return {
+export function projectsTable(townshipName: string, projects: readonly Project[], villages: readonly Village[]): Table {
+  const heading = {
     name: '项目台账',
     title: `${townshipName}项目台账`,
     caption:
       '几个村一起的项目写明分配比例，如“甲村:60%；乙村:40%”，平均分的每村写1；几种资金写明各多少万元，如“衔接资金:100；自筹:50”。',
-    columns: [
-      { header: '项目编号', width: 12 },
-      { header: '项目名称', width: 15 },
-      { header: '发展模式', width: 9 },
-      { header: '参与村及分配比例', width: 15 },
-      { header: '总投资(万元)', width: 7 },
-      { header: '资金来源', width: 12 },
-      { header: '当前阶段', width: 6 },
-      ...FIRST.map(columnOf),
-      { header: '预计年收益(万元)', width: 8 },
-      { header: '备注', width: 12 },
-      ...LAST.map(columnOf),
-    ],
-    rows: projects.map((project) => projectRow(project, names)),
   }
-}
-
-function projectRow(project: Project, names: ReadonlyMap<string, string>): SheetCell[] {
-  return [
-    project.id,
-    project.name,
-    modelName[project.model],
-    sharesText(project, names),
-    { fen: project.investmentFen, unit: 'wan' },
-    fundingText(project),
-    stageName[project.stage],
-    ...FIRST.map((field) => cellOf(project, field)),
-    { fen: project.expectedYearlyFen, unit: 'wan' },
-    project.note,
-    ...LAST.map((field) => cellOf(project, field)),
-  ]
+  const names = new Map(villages.map((village) => [village.id, village.name]))
+  return sheetTable(heading, columns, { rows: projects, context: names })
 }
 
 function sharesText({ shares }: Project, names: ReadonlyMap<string, string>): string {
@@ -69,25 +49,30 @@ function fundingText({ funding, investmentFen }: Project): string {
   return funding.map(({ source, amountFen }) => said(source, amountFen)).join('；')
 }
 
-function columnOf(field: FurtherField): SheetTable['columns'][number] {
-  const header = headingOf(field)
-  return { header, width: Math.max(6, header.length) }
+/** The two days that a ledger has always had stand before the amounts, the others after the note. */
+function further(fields: readonly FurtherField[]): Columns<Project, ReadonlyMap<string, string>> {
+  return Object.fromEntries(
+    fields.map((field) => {
+      const header = headingOf(field)
+      return [field, column(header, Math.max(6, header.length), (project) => furtherValue(project, field), 'wan')]
+    }),
+  )
 }
 
-function cellOf(project: Project, field: FurtherField): SheetCell {
+function furtherValue(project: Project, field: FurtherField): Value {
   const value = valueAt(project, field)
-  if (value === null || value === undefined || value === '') return null
+  if (value === null || value === undefined || value === '') return ''
   switch (furtherColumns[field].kind) {
     case 'day':
       return { day: String(value) }
     case 'wan':
-      return { fen: Number(value), unit: 'wan' }
+      return { fen: Number(value) }
     case 'percent':
       return `${value}%`
     case 'basisPoints':
       return `${Number(value) / 100}%`
     case 'yesNo':
-      return value === true ? '是' : '否'
+      return yesOrNo(value === true)
     default:
       return String(value)
   }

@@ -1,69 +1,35 @@
 import { fullDayLabel } from '../calendar.ts'
-import type { FigureRow, Figures } from '../standings/figures.ts'
-import { lightName } from '../standings/light.ts'
+import { shownColumns, tableOf, withUnits } from '../papers/columns.ts'
+import { type ShownStanding, type StandingContext, standingColumns } from '../papers/standing-columns.ts'
+import type { Table } from '../papers/table.ts'
+import type { Figures } from '../standings/figures.ts'
 import { ruleName } from '../townships/settings.ts'
-import type { SheetCell, SheetTable } from './port.ts'
 
-const columns = [
-  { header: '排名', width: 4 },
-  { header: '村名', width: 8 },
-  { header: '年度目标(万元)', width: 7 },
-  { header: '本周(万元)', width: 7 },
-  { header: '累计(万元)', width: 7 },
-  { header: '已上报(万元)', width: 7 },
-  { header: '完成率', width: 6 },
-  { header: '较序时进度(百分点)', width: 8 },
-  { header: '上年同期(万元)', width: 7 },
-  { header: '进度', width: 7 },
+const RANKING: readonly ShownStanding[] = [
+  { key: 'rank', align: 'right', width: 4 },
+  { key: 'village', width: 8, total: () => '合计' },
+  { key: 'target', width: 7, cell: ({ targetFen }) => (targetFen === null ? '未下达' : { fen: targetFen }) },
+  'period',
+  { key: 'counted', width: 7 },
+  'reported',
+  { key: 'rate', width: 6 },
+  { key: 'gap', width: 8, total: () => '' },
+  { key: 'lastYear', width: 7 },
+  'light',
 ]
+const UNITS = { money: { zh: '(万元)', en: '' }, points: { zh: '(百分点)', en: '' } }
 
 /** Who stands where on the day, in ranking order, with a total that has no rank. */
-export function rankingTable(townshipName: string, figures: Figures): SheetTable {
-  const { cutOff, total, metCount, rows } = figures
-  const rule = ruleName[figures.countingRule]
-  const rate = total.completionRate
+export function rankingTable(townshipName: string, figures: Figures): Table {
+  const { cutOff, metCount, rows } = figures
+  const context: StandingContext = { ...figures, period: 'week' }
+  const show = withUnits(shownColumns(standingColumns, RANKING, 'wan'), context, UNITS)
   return {
-    name: '排名',
+    id: 'ranking',
+    sheet: '排名',
     title: `${townshipName}${figures.year}年村级集体经济收入排名`,
-    caption: `截至${fullDayLabel(cutOff)}　口径：${rule}　${metCount}个村完成年度目标`,
-    columns,
-    rows: [
-      ...rows.map(villageRow),
-      [
-        null,
-        '合计',
-        wan(total.targetFen),
-        wan(total.periodFen),
-        wan(total.countedFen),
-        wan(total.reportedFen),
-        rate === null ? '–' : { number: rate.numerator / rate.denominator, format: 'percent' },
-        null,
-        null,
-        null,
-      ],
-    ],
+    caption: `截至${fullDayLabel(cutOff)}　口径：${ruleName[figures.countingRule]}　${metCount}个村完成年度目标`,
+    ...tableOf({ columns: standingColumns, show, rows, context, hasTotal: true }),
+    footnotes: [],
   }
-}
-
-function villageRow(row: FigureRow): SheetCell[] {
-  const { targetFen, countedFen, timeProgress, rank } = row
-  const rate = targetFen === null ? null : countedFen / targetFen
-  return [
-    rank === null ? '–' : { number: rank, format: 'count' },
-    row.villageName,
-    targetFen === null ? '未下达' : wan(targetFen),
-    wan(row.periodFen),
-    wan(countedFen),
-    wan(row.reportedFen),
-    rate === null ? '–' : { number: rate, format: 'percent' },
-    rate === null
-      ? '–'
-      : { number: (rate - timeProgress.numerator / timeProgress.denominator) * 100, format: 'points' },
-    row.lastYearFen === null ? '–' : wan(row.lastYearFen),
-    lightName[row.light],
-  ]
-}
-
-function wan(fen: number): SheetCell {
-  return { fen, unit: 'wan' }
 }

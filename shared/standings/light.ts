@@ -32,6 +32,17 @@ export function lightOf(
   return compareRatios(rate, lowest) >= 0 ? 'yellow' : 'red'
 }
 
+/** 完成率: what counts of the target; null without one. */
+export function completionOf({
+  countedFen,
+  targetFen,
+}: {
+  countedFen: number
+  targetFen: number | null
+}): Ratio | null {
+  return targetFen === null ? null : { numerator: countedFen, denominator: targetFen }
+}
+
 /** 完成年度目标: counted income reaches the target, on the fen. */
 export function isMet(countedFen: number, targetFen: number | null): boolean {
   return targetFen !== null && countedFen >= targetFen

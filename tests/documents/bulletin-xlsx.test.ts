@@ -5,7 +5,7 @@ import writeExcelFile from 'write-excel-file/node'
 import { renderEntriesXlsx, renderXlsx } from '../../shared/adapters/documents/bulletin-xlsx.ts'
 import { sheetNames } from '../../shared/adapters/documents/sheet-name.ts'
 import { withoutEntries } from '../../shared/adapters/documents/without-entries.ts'
-import { annexSheet, sheetOf, textCell } from '../../shared/adapters/documents/xlsx-sheet.ts'
+import { plainSheets, printedSheets } from '../../shared/adapters/documents/xlsx-sheet.ts'
 import { aLedgerRow, hostile, hostileLayout, sampleLayout } from './sample-layout.ts'
 
 const readSheets = async (file: Uint8Array) => readExcelFile(Buffer.from(file))
@@ -117,14 +117,17 @@ test('of a file that an earlier release issued the entries are left out, every o
 
 /** As bulletins were issued once: the annexes and, last, the entries in one workbook. */
 async function asIssuedBefore(): Promise<Uint8Array> {
-  const names = sheetNames(sampleLayout().annexes.map((table) => table.title))
   const columns = [{ header: '付款方', align: 'left', width: 8 }] as const
-  const sheets = [
-    ...sampleLayout().annexes.map((table, index) => annexSheet(table, names[index] ?? '')),
-    sheetOf('收入明细', { title: '收入明细', caption: '共1笔' }, columns, [
-      [textCell('某某粮贸公司')],
-      [textCell('记-88')],
-    ]),
-  ]
+  const entries = {
+    id: 'entries',
+    sheet: '收入明细',
+    title: '收入明细',
+    caption: '共1笔',
+    columns: [...columns],
+    rows: [{ cells: [{ text: '某某粮贸公司' }] }, { cells: [{ text: '记-88' }] }],
+    total: null,
+    footnotes: [],
+  }
+  const sheets = [...printedSheets(sampleLayout().annexes), ...plainSheets([entries])]
   return new Uint8Array(await writeExcelFile(sheets, {}).toBuffer())
 }

@@ -1,8 +1,9 @@
 /** A bulletin of 14 villages as it is really written, for every test of a renderer. */
-import type { BulletinLayout, Cell, Section, Table } from '../../shared/bulletin/layout.ts'
+import type { BulletinLayout, Section } from '../../shared/bulletin/layout.ts'
 import type { LedgerRow } from '../../shared/bulletin/ledger-row.ts'
 import { formatPercent, formatPoints, formatYuan } from '../../shared/money.ts'
 import { quote } from '../../shared/papers/sentence.ts'
+import type { Cell, Table } from '../../shared/papers/table.ts'
 import { lightName, lightOf } from '../../shared/standings/light.ts'
 
 /** Village, name, target, this month, cumulative (fen), note. */

@@ -151,7 +151,7 @@ describe('a ledger with contracts', () => {
     const village = (await system.deps.villages.ofTownship(id)).find(({ name }) => name === '新胜村')
     const clerk = aMember(id, 'clerk', { villageIds: [village?.id ?? ''] })
     const { tables } = await makeDownload(system.deps, clerk, id, { what: 'template', year: 2023 })
-    const rows = tables.find(({ name }) => name === '合同台账')?.rows ?? []
-    expect(rows.map((row) => row[2])).toEqual(['保底分红协议'])
+    const rows = tables.find(({ sheet }) => sheet === '合同台账')?.rows ?? []
+    expect(rows.map(({ cells }) => cells[2]?.text)).toEqual(['保底分红协议'])
   })
 })

@@ -412,8 +412,8 @@ describe('in a spreadsheet', () => {
     const { entry } = await submit(town)
     const approved = await approve(town, entry.id, 1)
     const { tables, sheets } = await downloaded(town)
-    const amounts = (tables[0]?.rows ?? []).map((row) =>
-      row.flatMap((cell) => (cell && typeof cell === 'object' && 'fen' in cell ? [cell.fen] : [])),
+    const amounts = (tables[0]?.rows ?? []).map(({ cells }) =>
+      cells.flatMap(({ format, value = 0 }) => (format === 'yuan' ? [Math.round(value * 100)] : [])),
     )
     expect(amounts).toEqual([
       [4_000_001, 10_000_001],

@@ -76,9 +76,10 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
       <h2>{texts.ranking}</h2>
       <RankingTable
         rows={bulletin.rows}
+        figures={bulletin}
         language={language}
         period="month"
-        total={{ figures: bulletin.total, metCount: bulletin.metCount, schedule: bulletin.timeProgress }}
+        hasTotal
         caption={bulletin.month}
         linkOf={entriesLink(context, `bulletin=${bulletin.month}&revision=${bulletin.revision}`)}
       />

@@ -1,12 +1,15 @@
 import { countyTownships, type TownshipLine } from '../../../shared/desk/county-townships.ts'
-import { formatPercent, formatPoints, formatWan } from '../../../shared/money.ts'
+import { formatPoints, formatWan } from '../../../shared/money.ts'
+import { COUNTED, standingColumns } from '../../../shared/papers/standing-columns.ts'
 import type { Actor } from '../../../shared/permissions/actor.ts'
 import { mayInCounty } from '../../../shared/permissions/permissions.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
-import { ProgressBar } from '../parts/progress-bar.tsx'
+import { Table } from '../parts/table.tsx'
+import { headingOnPage } from '../parts/value.tsx'
+import { gapHeader, RateBar } from '../standings/ranking-table.tsx'
 import { en } from '../standings/texts.en.ts'
 import { zh } from '../standings/texts.zh.ts'
 import type { WebDependencies } from '../web-env.ts'
@@ -40,46 +43,54 @@ export async function CountyPage(props: {
 
 function TownshipTable({ lines, language }: { lines: readonly TownshipLine[]; language: Language }) {
   const texts = inLanguage(language, zh, en)
+  const { rate } = standingColumns
   return (
-    <table class="stack ranking">
-      <caption class="visually-hidden">{texts.countyTitle}</caption>
-      <thead>
-        <tr>
-          <th>{texts.township}</th>
-          <th>{texts.columns.rate}</th>
-          <th class="number">{texts.columns.counted}</th>
-          <th class="number">{texts.columns.gap}</th>
-          <th class="number">{texts.met}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ townshipName, total, timeProgress, metCount, targetCount, cutOff }) => (
-          <tr>
-            <th scope="row" class="village">
+    <Table
+      class="stack ranking"
+      caption={texts.countyTitle}
+      rows={lines}
+      columns={[
+        {
+          header: texts.township,
+          names: true,
+          class: 'village',
+          cell: ({ townshipName, cutOff }) => (
+            <>
               {townshipName} <small class="soft">{dayInWords(cutOff, language)}</small>
-            </th>
-            <td class="rate wide">
-              {total.completionRate === null ? (
-                texts.noTarget
-              ) : (
-                <span class="rate-bar">
-                  <ProgressBar rate={total.completionRate} schedule={timeProgress} light="green" label={townshipName} />
-                  <b>{formatPercent(total.completionRate)}%</b>
-                </span>
-              )}
-            </td>
-            <td class="number counted" data-label={texts.columns.counted}>
-              {formatWan(total.countedFen)}
-            </td>
-            <td class="number" data-label={texts.columns.gap}>
-              {total.completionRate === null ? '–' : formatPoints(total.completionRate, timeProgress)}
-            </td>
-            <td class="number" data-label={texts.met}>
-              {texts.metOf(metCount, targetCount)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+        {
+          header: headingOnPage(rate, language),
+          class: 'rate wide',
+          cell: ({ townshipName, total, timeProgress }) =>
+            total.completionRate === null ? (
+              texts.noTarget
+            ) : (
+              <RateBar rate={total.completionRate} schedule={timeProgress} light="green" label={townshipName} />
+            ),
+        },
+        {
+          header: headingOnPage({ header: COUNTED, measures: 'money' }, language),
+          number: true,
+          class: 'counted',
+          label: true,
+          cell: ({ total }) => formatWan(total.countedFen),
+        },
+        {
+          header: gapHeader[language],
+          number: true,
+          label: true,
+          cell: ({ total, timeProgress }) =>
+            total.completionRate === null ? '–' : formatPoints(total.completionRate, timeProgress),
+        },
+        {
+          header: texts.met,
+          number: true,
+          label: true,
+          cell: ({ metCount, targetCount }) => texts.metOf(metCount, targetCount),
+        },
+      ]}
+    />
   )
 }

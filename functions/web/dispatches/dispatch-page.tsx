@@ -43,9 +43,10 @@ export function DispatchPage(props: {
       <h2>{texts.ranking}</h2>
       <RankingTable
         rows={dispatch.rows}
+        figures={dispatch}
         language={language}
-        period="period"
-        total={{ figures: dispatch.total, metCount: dispatch.metCount, schedule: dispatch.timeProgress }}
+        period="week"
+        hasTotal
         caption={label}
         linkOf={entriesLink(context, `dispatch=${dispatch.week}`)}
       />

@@ -125,14 +125,14 @@ function Rankings({ context, overview }: Props) {
       .filter(({ role }) => role === 'liaison' || role === 'clerk')
       .flatMap(({ villageIds }) => villageIds),
   )
-  const total = { figures: figures.total, metCount: figures.metCount, schedule: figures.timeProgress }
+  const ranking = { figures, language, period: 'week' } as const
   const mine = figures.rows.filter((row: FigureRow) => own.has(row.villageId))
   const rest = figures.rows.filter((row) => !own.has(row.villageId))
   if (mine.length === 0 || rest.length === 0) {
     return (
       <section>
         <h2>{texts.ranking}</h2>
-        <RankingTable rows={figures.rows} language={language} period="period" total={total} caption={texts.ranking} />
+        <RankingTable {...ranking} rows={figures.rows} hasTotal caption={texts.ranking} />
         <Download overview={overview} language={language} />
       </section>
     )
@@ -140,9 +140,9 @@ function Rankings({ context, overview }: Props) {
   return (
     <section>
       <h2>{texts.yourVillages}</h2>
-      <RankingTable rows={mine} language={language} period="period" caption={texts.yourVillages} />
+      <RankingTable {...ranking} rows={mine} caption={texts.yourVillages} />
       <h2>{texts.otherVillages}</h2>
-      <RankingTable rows={rest} language={language} period="period" caption={texts.otherVillages} />
+      <RankingTable {...ranking} rows={rest} caption={texts.otherVillages} />
       <Download overview={overview} language={language} />
     </section>
   )

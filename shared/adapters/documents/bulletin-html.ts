@@ -2,8 +2,9 @@
  * A bulletin as one HTML document, for the .html file and for the body of the mail. Mail clients drop style sheets,
  * scripts and remote resources, so there are none: only tables, inline styles and the reader's own fonts.
  */
-import type { BulletinLayout, Table } from '../../bulletin/layout.ts'
+import type { BulletinLayout } from '../../bulletin/layout.ts'
 import { textOf } from '../../papers/sentence.ts'
+import type { Table } from '../../papers/table.ts'
 import { cellHtml, escapeHtml, tableHtml } from './html-table.ts'
 
 /** Outlook takes the first or none, so that of Windows stands first; a Mac or a phone has one of the others. */

@@ -1,6 +1,7 @@
 /** The plain-text part of a bulletin's mail: everything the tables say, a line for each row. */
-import type { BulletinLayout, Cell, Table } from '../../bulletin/layout.ts'
+import type { BulletinLayout } from '../../bulletin/layout.ts'
 import { textOf } from '../../papers/sentence.ts'
+import type { Cell, Table } from '../../papers/table.ts'
 import { printable } from './printable.ts'
 
 /** Renders the whole bulletin as plain text, lines separated by `\n`; a village's own line stands before the text. */

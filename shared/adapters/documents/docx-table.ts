@@ -1,6 +1,6 @@
 /** An annex table on paper: as large as the page allows, its header on every page, digits to the right. */
 import { Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
-import type { Cell, Column, Table as LayoutTable } from '../../bulletin/layout.ts'
+import type { Cell, Heading, Table as LayoutTable } from '../../papers/table.ts'
 import { faces, pageOf } from './docx-style.ts'
 import { printable } from './printable.ts'
 
@@ -52,7 +52,7 @@ export function tableBlock(table: LayoutTable, fontSize: number, typeAreaWidth: 
   })
 }
 
-function headerRow(columns: readonly Column[], fontSize: number, widths: readonly number[]): TableRow {
+function headerRow(columns: readonly Heading[], fontSize: number, widths: readonly number[]): TableRow {
   return new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -65,7 +65,7 @@ function headerRow(columns: readonly Column[], fontSize: number, widths: readonl
 
 function cellBlock(
   text: string,
-  alignment: Column['align'],
+  alignment: Heading['align'],
   { font, fontSize, width }: { font: (typeof faces)['body']; fontSize: number; width: number },
 ): TableCell {
   return new TableCell({

@@ -1,5 +1,5 @@
 /** A table of a bulletin as mail clients take it: presentation attributes and inline styles, nothing else. */
-import type { Cell, Column, Table } from '../../bulletin/layout.ts'
+import type { Cell, Heading, Table } from '../../papers/table.ts'
 import { lightColour } from './light-colour.ts'
 import { printable } from './printable.ts'
 import { widthOf } from './text-width.ts'
@@ -49,11 +49,11 @@ export function cellHtml(cell: Cell): string {
   return `${dot} ${escapeHtml(cell.text)}`
 }
 
-function headerCell(column: Column): string {
+function headerCell(column: Heading): string {
   return `<th scope="col" align="center" style="${GRID};${WRAPPED};width:${column.width * 8}px">${escapeHtml(column.header)}</th>`
 }
 
-function rowHtml(columns: readonly Column[], cells: readonly Cell[], attributes: string): string {
+function rowHtml(columns: readonly Heading[], cells: readonly Cell[], attributes: string): string {
   const html = columns.map((column, index) => {
     const cell = cells[index] ?? { text: '' }
     const align = column.align === 'left' ? '' : ` align="${column.align}"`

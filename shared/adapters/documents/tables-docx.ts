@@ -1,6 +1,7 @@
 /** A paper of tables (.docx): the title, a line on what it says, one table below the other on pages that lie on their side. */
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx'
-import type { Paper, PaperTable } from '../../papers/paper.ts'
+import type { Paper } from '../../papers/paper.ts'
+import type { Table } from '../../papers/table.ts'
 import { faces, pageOf, sizes, styles } from './docx-style.ts'
 import { tableBlock } from './docx-table.ts'
 import { printable } from './printable.ts'
@@ -40,7 +41,7 @@ export async function renderTablesDocx(paper: Paper): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(document))
 }
 
-function tableBlocks(table: PaperTable, width: number) {
+function tableBlocks(table: Table, width: number) {
   return [
     line(table.title, { size: 24, font: faces.heading, before: 240, keepNext: true }),
     ...(table.caption === '' ? [] : [line(table.caption, { size: 21, alignment: 'right', keepNext: true })]),
@@ -49,7 +50,7 @@ function tableBlocks(table: PaperTable, width: number) {
   ]
 }
 
-function fontSizeOf(table: PaperTable, width: number): number {
+function fontSizeOf(table: Table, width: number): number {
   const fits = (size: number) =>
     table.columns.reduce((sum, column) => sum + column.width * size * 20 + CELL_PADDING, 0) <= width
   return SIZES.find(fits) ?? 7.5

@@ -1,11 +1,14 @@
 /** Sheets of a bulletin's spreadsheet: numbers are numbers, and what a person typed is text whatever it starts with. */
-import type { CellObject, Row, Sheet } from 'write-excel-file/node'
-import type { Cell, Column, Table } from '../../bulletin/layout.ts'
+import writeExcelFile, { type CellObject, type Row, type Sheet } from 'write-excel-file/node'
+import type { Cell, Heading, Table } from '../../papers/table.ts'
 import { splitAnnexTitle } from './annex-title.ts'
 import { lightColour } from './light-colour.ts'
 import { printable } from './printable.ts'
+import { sheetNames } from './sheet-name.ts'
 
-export const numberFormats: Record<NonNullable<Cell['format']>, string> = {
+type NumberFormat = Exclude<NonNullable<Cell['format']>, 'day'>
+
+const numberFormats: Record<NumberFormat, string> = {
   yuan: '#,##0.00',
   wan: '#,##0.00',
   percent: '0.0%',
@@ -13,25 +16,27 @@ export const numberFormats: Record<NonNullable<Cell['format']>, string> = {
   count: '0',
 }
 
+const WAN_FORMAT = '#,##0.00####'
+
 /** What one cell of a spreadsheet can hold. */
 const CELL_LIMIT = 32_767
 const RULE = { borderStyle: 'thin', borderColor: '#BFBFBF', height: 18, alignVertical: 'center' } as const
 
 /** Text that stays text: no formula when the file is opened, and none when somebody edits the cell. */
-export function textCell(text: string, style: CellObject = {}): CellObject {
+function textCell(text: string, style: CellObject = {}): CellObject {
   return { value: printable(text).slice(0, CELL_LIMIT).toWellFormed(), type: String, format: '@', ...style }
 }
 
 /** A number with its format. */
-export function numberCell(value: number, format: NonNullable<Cell['format']>, style: CellObject = {}): CellObject {
+function numberCell(value: number, format: NumberFormat, style: CellObject = {}): CellObject {
   return { value, type: Number, format: numberFormats[format], align: 'right', ...style }
 }
 
 /** Title and caption across the sheet, the header frozen under them, then the rows. */
-export function sheetOf(
+function sheetOf(
   name: string,
   heading: { title: string; caption: string },
-  columns: readonly Column[],
+  columns: readonly Heading[],
   rows: readonly Row[],
 ): Sheet<never> {
   const across = (text: string, style: CellObject): Row => [
@@ -64,23 +69,66 @@ export function sheetOf(
   }
 }
 
-/** The sheet of an annex: its rows, its total, its footnotes. */
-export function annexSheet(table: Table, name: string): Sheet<never> {
-  const line = (cells: readonly Cell[], style: CellObject): Row =>
-    table.columns.map((column, index) => cellOf(cells[index] ?? { text: '' }, column, style))
-  const rows = [
-    ...table.rows.map(({ cells }) => line(cells, RULE)),
-    ...(table.total === null ? [] : [line(table.total, { ...RULE, fontWeight: 'bold', backgroundColor: '#F3F1EC' })]),
-    ...table.footnotes.map(
-      (text): Row => [textCell(text, { textColor: '#555555', height: 18, alignVertical: 'center' })],
-    ),
-  ]
-  return sheetOf(name, { title: splitAnnexTitle(table.title).name, caption: table.caption }, table.columns, rows)
+/** One workbook of these sheets. */
+export async function workbookOf(sheets: Sheet<never>[]): Promise<Uint8Array> {
+  return new Uint8Array(await writeExcelFile(sheets, { fontFamily: '宋体', fontSize: 11 }).toBuffer())
 }
 
-function cellOf(cell: Cell, column: Column, style: CellObject): CellObject {
+/** Sheets of tables to be read: each with its rows, its total, its footnotes; what marks the whole stands before each caption. */
+export function printedSheets(tables: readonly Table[], mark = ''): Sheet<never>[] {
+  const names = sheetNames(tables.map(({ title }) => title))
+  return tables.map((table, index) => {
+    const line = (cells: readonly Cell[], style: CellObject): Row =>
+      table.columns.map((column, at) => printedCell(cells[at] ?? { text: '' }, column, style))
+    const rows = [
+      ...table.rows.map(({ cells }) => line(cells, RULE)),
+      ...(table.total === null ? [] : [line(table.total, { ...RULE, fontWeight: 'bold', backgroundColor: '#F3F1EC' })]),
+      ...table.footnotes.map(
+        (text): Row => [textCell(text, { textColor: '#555555', height: 18, alignVertical: 'center' })],
+      ),
+    ]
+    const heading = { title: splitAnnexTitle(table.title).name, caption: `${mark}${table.caption}` }
+    return sheetOf(table.sheet ?? names[index] ?? table.id, heading, table.columns, rows)
+  })
+}
+
+/**
+ * Sheets of tables to work with: nothing is drawn, days are days, and 万元 keep every fen. What is empty is no cell at all, or
+ * one in which whatever is typed stays text.
+ */
+export function plainSheets(tables: readonly Table[], empty: 'no cell' | 'text' = 'no cell'): Sheet<never>[] {
+  return tables.map((table) => {
+    const lines = [...table.rows.map(({ cells }) => cells), ...(table.total === null ? [] : [table.total])]
+    const rows = lines.map(
+      (cells): Row =>
+        table.columns.map((column, at) => {
+          const cell = cells[at] ?? { text: '' }
+          return cell.text === '' && empty === 'no cell' ? null : plainCell(cell, column)
+        }),
+    )
+    return sheetOf(table.sheet ?? table.id, table, table.columns, rows)
+  })
+}
+
+function printedCell(cell: Cell, column: Heading, style: CellObject): CellObject {
   const coloured = cell.light === undefined ? style : { ...style, textColor: lightColour[cell.light] }
   return cell.value === undefined
     ? textCell(cell.text, { align: column.align, ...coloured })
-    : numberCell(cell.value, cell.format ?? 'count', { ...coloured, align: column.align })
+    : numberCell(cell.value, formatOf(cell), { ...coloured, align: column.align })
+}
+
+function plainCell(cell: Cell, { align }: Heading): CellObject {
+  const centred: CellObject = align === 'center' ? { align } : {}
+  if (cell.format === 'day') {
+    return { value: new Date(`${cell.text}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd', ...centred }
+  }
+  if (cell.value === undefined) return textCell(cell.text, centred)
+  return numberCell(cell.value, formatOf(cell), {
+    ...(cell.format === 'wan' ? { format: WAN_FORMAT } : {}),
+    ...centred,
+  })
+}
+
+function formatOf({ format }: Cell): NumberFormat {
+  return format === undefined || format === 'day' ? 'count' : format
 }

@@ -1,0 +1,132 @@
+/** What a village's standing tells, column by column: the ranking of a dispatch, a bulletin, a page, a workbook, a terminal. */
+import { formatYuan } from '../money.ts'
+import type { FigureRow, Figures, ReportState } from '../standings/figures.ts'
+import { lastYearUnder } from '../standings/growth.ts'
+import { completionOf } from '../standings/light.ts'
+import { growthCell } from './cells.ts'
+import { type Column, type Columns, type InWords, position, type Shown } from './columns.ts'
+
+/** The figures that the rows are of, and what their period is. */
+export type StandingContext = Pick<Figures, 'countingRule' | 'total' | 'metCount' | 'timeProgress'> & {
+  period: 'week' | 'month'
+}
+
+const reportName: Record<ReportState, InWords> = {
+  reported: { zh: '已报', en: 'reported' },
+  nil: { zh: '零报告', en: 'nil report' },
+  missing: { zh: '未报', en: 'missing' },
+  suspended: { zh: '停报', en: 'suspended' },
+}
+
+/** A township's sum is called as a village's is. */
+export const COUNTED: InWords = { zh: '累计', en: 'So far' }
+const WEEK: InWords = { zh: '本周', en: 'This week' }
+const MONTH: InWords = { zh: '本月', en: 'This month' }
+
+const money = (
+  header: Column<FigureRow, StandingContext>['header'],
+  width: number,
+  name: 'targetFen' | 'periodFen' | 'countedFen' | 'reportedFen',
+): Column<FigureRow, StandingContext> => {
+  const fenOf = ({ [name]: fen }: FigureRow | StandingContext['total']) => (fen === null ? null : { fen })
+  return { header, align: 'right', width, measures: 'money', cell: fenOf, total: ({ total }) => fenOf(total) }
+}
+
+export const standingColumns = {
+  position,
+  village: {
+    header: { zh: '村名', en: 'Village' },
+    width: 7,
+    cell: ({ villageName }) => villageName,
+    total: ({ metCount }) => `${metCount}个村完成目标`,
+  },
+  target: money('年度目标', 8, 'targetFen'),
+  period: money(({ period }) => (period === 'week' ? WEEK : MONTH), 7, 'periodFen'),
+  counted: money(COUNTED, 8, 'countedFen'),
+  /** With what waits for review. */
+  reported: money('已上报', 7, 'reportedFen'),
+  rate: {
+    header: { zh: '完成率', en: 'Completion' },
+    align: 'right',
+    width: 5,
+    cell: (row) => {
+      const rate = completionOf(row)
+      return rate === null ? null : { rate }
+    },
+    total: ({ total: { completionRate: rate } }) => (rate === null ? null : { rate }),
+  },
+  /** To the village's own schedule. */
+  gap: {
+    header: { zh: '较序时进度', en: 'Gap' },
+    align: 'right',
+    width: 6,
+    measures: 'points',
+    cell: (row) => {
+      const actual = completionOf(row)
+      return actual === null ? null : { actual, expected: row.timeProgress }
+    },
+    total: ({ total: { completionRate: actual }, timeProgress: expected }) =>
+      actual === null ? null : { actual, expected },
+  },
+  rank: {
+    header: { zh: '排名', en: 'Rank' },
+    align: 'center',
+    width: 3,
+    cell: ({ rank }) => (rank === null ? null : { count: rank }),
+  },
+  move: {
+    header: { zh: '升降', en: 'Move' },
+    align: 'center',
+    width: 3,
+    cell: ({ rank, previousRank }) => ({ moved: rank === null || previousRank === null ? null : previousRank - rank }),
+  },
+  lastYear: {
+    header: '上年同期',
+    align: 'right',
+    width: 8,
+    measures: 'money',
+    cell: (row, { countingRule }) => {
+      const fen = lastYearUnder(row, countingRule, 'same_period')
+      return fen === null ? null : { fen }
+    },
+  },
+  growth: {
+    header: '同比',
+    align: 'right',
+    width: 6,
+    cell: (row, { countingRule }) => growthCell(row.countedFen, lastYearUnder(row, countingRule, 'same_period')),
+  },
+  light: {
+    header: { zh: '进度', en: 'Light' },
+    width: 7,
+    cell: ({ light }) => ({ light }),
+  },
+  report: {
+    header: { zh: '报送', en: 'Report' },
+    align: 'center',
+    width: 3.5,
+    cell: ({ reportState }) =>
+      reportState === null ? '' : { state: reportName[reportState], look: `report ${reportState}` },
+  },
+  remarks: {
+    header: '备注',
+    width: 9,
+    cell: remarksOf,
+    total: ({ total: { interVillageFen } }) =>
+      interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(interVillageFen)}元`,
+  },
+} as const satisfies Columns<FigureRow, StandingContext>
+
+export type StandingColumn = keyof typeof standingColumns
+export type ShownStanding = Shown<FigureRow, StandingContext, StandingColumn>
+
+function remarksOf(row: FigureRow): string {
+  const found: string[] = []
+  if (row.merged !== undefined) found.push(`含并入的${row.merged.map((one) => one.villageName).join('、')}`)
+  if (row.met) found.push('已完成')
+  if (row.targetProvisional) found.push('暂定目标')
+  if (row.targetChange !== null) found.push('目标有调整')
+  if (row.periodLateFen !== 0) found.push(`含跨期补报${formatYuan(row.periodLateFen)}元`)
+  if (row.reportedFen !== row.countedFen) found.push(`待审${formatYuan(row.reportedFen - row.countedFen)}元`)
+  return found.join('；')
+}
