@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { bulletinDocument } from '../../shared/bulletin/get-bulletin.ts'
 import { bulletinSummary } from '../../shared/bulletin/list-bulletins.ts'
-import { correctionSchema, deliverySchema } from '../../shared/bulletin/monthly-bulletin.ts'
+import { correctionSchema, deliverySchema } from '../../shared/bulletin/record/monthly-bulletin.ts'
 import { townshipLine } from '../../shared/desk/county-townships.ts'
 import { villageView } from '../../shared/desk/list-villages.ts'
 import { weeklyDispatchSchema } from '../../shared/dispatch/weekly-dispatch.ts'

@@ -5,7 +5,7 @@ import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documen
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { createS3Files } from '../../shared/adapters/files/s3-files.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
-import { keptDocuments } from '../../shared/bulletin/kept-documents.ts'
+import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import { DomainError } from '../../shared/errors.ts'
 
 const { tableName, filesUrl } = readEnvironment(process.env)

@@ -20,7 +20,7 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       'GET /dispatches/:week',
       'POST /dispatches/:week/robots',
     ],
-    load: async () => (await import('./dispatches/routes.tsx')).dispatchRoutes,
+    load: async () => (await import('./dispatch/routes.tsx')).dispatchRoutes,
   },
   {
     // Before the queue: a year is an id too.
@@ -31,7 +31,7 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       `GET ${YEAR}`,
       `POST ${YEAR}/sign-off`,
     ],
-    load: async () => (await import('./year-end/routes.tsx')).yearEndRoutes,
+    load: async () => (await import('./review/routes.tsx')).yearEndRoutes,
   },
   {
     paths: [
@@ -42,7 +42,7 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       `POST ${ENTRY}/approve`,
       `POST ${ENTRY}/return`,
     ],
-    load: async () => (await import('./review/routes.tsx')).reviewRoutes,
+    load: async () => (await import('./queue/routes.tsx')).reviewRoutes,
   },
   {
     paths: [
@@ -63,7 +63,7 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       `POST ${MONTH}/retry-all`,
       `POST ${MONTH}/robots`,
     ],
-    load: async () => (await import('./bulletins/routes.tsx')).bulletinRoutes,
+    load: async () => (await import('./bulletin/routes.tsx')).bulletinRoutes,
   },
   {
     paths: [

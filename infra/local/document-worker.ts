@@ -3,8 +3,8 @@ import { parentPort } from 'node:worker_threads'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { writeTables } from '../../shared/adapters/spreadsheets/write-tables.ts'
-import type { BulletinLayout } from '../../shared/bulletin/layout.ts'
-import type { LedgerRow } from '../../shared/bulletin/ledger-row.ts'
+import type { BulletinLayout } from '../../shared/bulletin/text/layout.ts'
+import type { LedgerRow } from '../../shared/bulletin/text/ledger-row.ts'
 import { quote } from '../../shared/papers/sentence.ts'
 
 /** A bulletin as it is printed: where its figures come from was checked before, and does not cross to another thread. */

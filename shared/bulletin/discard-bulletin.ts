@@ -6,7 +6,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { id, plainText } from '../text.ts'
-import type { BulletinState } from './monthly-bulletin.ts'
+import type { BulletinState } from './record/monthly-bulletin.ts'
 import { giveWay } from './turns.ts'
 
 export const discarding = z.object({

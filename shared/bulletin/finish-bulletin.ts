@@ -3,7 +3,7 @@ import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { finishIssue } from './issue-bulletin.ts'
-import type { BulletinState } from './monthly-bulletin.ts'
+import type { BulletinState } from './record/monthly-bulletin.ts'
 
 /** Finishes the files and the mail of an issued bulletin now, for whoever looks after its deliveries; done: nothing happens. */
 export async function finishBulletin(

@@ -7,12 +7,12 @@ import { textOf } from '../papers/sentence.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
-import { composeAnnexes } from './annexes.ts'
-import { composeSections } from './compose-text.ts'
-import type { FileKind } from './documents.ts'
+import type { FileKind } from './files/documents.ts'
 import { bulletinSummary } from './list-bulletins.ts'
-import { bulletinFiguresSchema, bulletinStateSchema, type Correction } from './monthly-bulletin.ts'
-import { type BulletinReading, readBulletin } from './read-bulletin.ts'
+import { bulletinFiguresSchema, bulletinStateSchema, type Correction } from './record/monthly-bulletin.ts'
+import { type BulletinReading, readBulletin } from './record/read-bulletin.ts'
+import { composeAnnexes } from './text/annexes.ts'
+import { composeSections } from './text/compose-text.ts'
 
 type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'now' | 'targets'>
 

@@ -12,10 +12,10 @@ import { authorize } from '../permissions/permissions.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { id, plainText } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
-import { isAnyoneMailed, NOBODY_MAILED, numberByMonth } from './draft-notes.ts'
-import { figuresDiffer } from './figures-differ.ts'
-import { type BulletinState, type Delivery, isFinished } from './monthly-bulletin.ts'
-import { isTaken } from './read-bulletin.ts'
+import { figuresDiffer } from './check/figures-differ.ts'
+import { type BulletinState, type Delivery, isFinished } from './record/monthly-bulletin.ts'
+import { isTaken } from './record/read-bulletin.ts'
+import { isAnyoneMailed, NOBODY_MAILED, numberByMonth } from './text/draft-notes.ts'
 
 export const issuing = z.object({
   version: z.int().optional(),

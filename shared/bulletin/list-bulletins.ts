@@ -6,7 +6,7 @@ import { type Page, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
-import { bulletinStateSchema } from './monthly-bulletin.ts'
+import { bulletinStateSchema } from './record/monthly-bulletin.ts'
 
 export const bulletinsQuery = pageQuery.extend({ year: z.coerce.number().pipe(year).optional() })
 

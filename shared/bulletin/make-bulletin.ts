@@ -22,7 +22,7 @@ import { bulletinOptions, type CountingRule, countingRuleOn } from '../townships
 import { isValidOn, type Village } from '../villages/village.ts'
 import type { WeeklyReport } from '../weekly/weekly-report.ts'
 import { problemLines } from './month-reports.ts'
-import type { BulletinFigures } from './monthly-bulletin.ts'
+import type { BulletinFigures } from './record/monthly-bulletin.ts'
 
 /** The first figures of a month: "this month" is what counts in it. */
 export function makeBulletin(input: {

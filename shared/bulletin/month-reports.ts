@@ -2,7 +2,7 @@ import { addDays, firstDayOf, lastDayOf, mondayOf, monthOfWeek, weekOf } from '.
 import type { Village } from '../villages/village.ts'
 import type { WeeklyReports } from '../weekly/port.ts'
 import type { WeeklyReport } from '../weekly/weekly-report.ts'
-import type { ProblemLine } from './monthly-bulletin.ts'
+import type { ProblemLine } from './record/monthly-bulletin.ts'
 
 /** The weeks that belong to a month as a whole. */
 export function weeksOfMonth(month: string): string[] {

@@ -5,8 +5,8 @@ import type { IncomeEntry } from '../income/entry.ts'
 import { type Actor, publicPersonId } from '../permissions/actor.ts'
 import { moved, type StandingMove } from '../standings/standing.ts'
 import { reviseBulletin } from './make-bulletin.ts'
-import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
-import { isTaken, latestFigures } from './read-bulletin.ts'
+import type { BulletinFigures, BulletinState } from './record/monthly-bulletin.ts'
+import { isTaken, latestFigures } from './record/read-bulletin.ts'
 
 /** A new revision of one month, with the figures it replaces. */
 export type Revision = { before: BulletinFigures; figures: BulletinFigures; take: number; state: BulletinState }

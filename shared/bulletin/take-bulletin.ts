@@ -7,8 +7,8 @@ import { authorize } from '../permissions/permissions.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { makeBulletin } from './make-bulletin.ts'
 import { reportsOfMonth } from './month-reports.ts'
-import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
-import { isTaken, latestFigures } from './read-bulletin.ts'
+import type { BulletinFigures, BulletinState } from './record/monthly-bulletin.ts'
+import { isTaken, latestFigures } from './record/read-bulletin.ts'
 import { giveWay } from './turns.ts'
 
 type Deps = Pick<

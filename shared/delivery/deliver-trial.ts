@@ -1,5 +1,5 @@
-import { layoutOf } from '../bulletin/layout-of.ts'
-import { readBulletin } from '../bulletin/read-bulletin.ts'
+import { readBulletin } from '../bulletin/record/read-bulletin.ts'
+import { layoutOf } from '../bulletin/text/layout-of.ts'
 import type { deliverBulletin } from './deliver-bulletin.ts'
 import type { Mailer } from './mailer.ts'
 

@@ -1,4 +1,4 @@
-import type { Delivery } from '../bulletin/monthly-bulletin.ts'
+import type { Delivery } from '../bulletin/record/monthly-bulletin.ts'
 import { timeLabel } from '../calendar.ts'
 import { isWaiting, isWaitingLong } from '../outbox/send-once.ts'
 import type { Run } from '../runs/run.ts'

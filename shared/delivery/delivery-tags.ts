@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Delivery } from '../bulletin/monthly-bulletin.ts'
+import type { Delivery } from '../bulletin/record/monthly-bulletin.ts'
 import { month } from '../calendar.ts'
 import { id } from '../text.ts'
 

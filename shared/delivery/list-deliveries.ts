@@ -1,4 +1,4 @@
-import type { Delivery } from '../bulletin/monthly-bulletin.ts'
+import type { Delivery } from '../bulletin/record/monthly-bulletin.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Delivery, withEvent } from '../bulletin/monthly-bulletin.ts'
+import { type Delivery, withEvent } from '../bulletin/record/monthly-bulletin.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { deliveryTagsSchema } from './delivery-tags.ts'
 import { suppressAddress } from './suppress-address.ts'

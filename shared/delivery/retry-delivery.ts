@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Delivery, withEvent } from '../bulletin/monthly-bulletin.ts'
+import { type Delivery, withEvent } from '../bulletin/record/monthly-bulletin.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import { type AskedOnce, isMadeBy, keepRequest, once } from '../change/one-request.ts'
 import type { Dependencies } from '../dependencies.ts'

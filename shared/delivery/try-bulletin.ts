@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { BulletinState } from '../bulletin/monthly-bulletin.ts'
-import { readBulletin } from '../bulletin/read-bulletin.ts'
+import type { BulletinState } from '../bulletin/record/monthly-bulletin.ts'
+import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readBulletin } from '../bulletin/read-bulletin.ts'
+import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { canonicalWeek, dayAt, month, parseWeek, week, year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'

@@ -1,4 +1,4 @@
-import type { BulletinState } from '../bulletin/monthly-bulletin.ts'
+import type { BulletinState } from '../bulletin/record/monthly-bulletin.ts'
 import { addDays, canonicalWeek, cutOffOf, dayAt, lastDayOf, mondayOf, parseWeek, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'

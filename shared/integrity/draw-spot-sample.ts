@@ -1,4 +1,4 @@
-import { readBulletin } from '../bulletin/read-bulletin.ts'
+import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'

@@ -1,4 +1,4 @@
-import { isTaken, latestFigures } from '../bulletin/read-bulletin.ts'
+import { isTaken, latestFigures } from '../bulletin/record/read-bulletin.ts'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'

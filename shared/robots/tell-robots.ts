@@ -1,5 +1,5 @@
-import { bulletinChat } from '../bulletin/chat-text.ts'
-import { readBulletin } from '../bulletin/read-bulletin.ts'
+import { readBulletin } from '../bulletin/record/read-bulletin.ts'
+import { bulletinChat } from '../bulletin/text/chat-text.ts'
 import { isMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { chatText } from '../dispatch/chat-text.ts'

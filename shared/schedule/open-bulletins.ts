@@ -1,6 +1,6 @@
 /** What is left to do about bulletins that were taken: finish takings, issue, make up for what a crash left open. */
 import { finishIssue, issueBulletin, recordIssue } from '../bulletin/issue-bulletin.ts'
-import { type BulletinState, isFinished } from '../bulletin/monthly-bulletin.ts'
+import { type BulletinState, isFinished } from '../bulletin/record/monthly-bulletin.ts'
 import { takeBulletin } from '../bulletin/take-bulletin.ts'
 import { addDays, cutOffOf, dayAt, weekOf, yearOf } from '../calendar.ts'
 import { isDue, type OutboxRecord } from '../outbox/send-once.ts'

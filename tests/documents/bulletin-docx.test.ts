@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { renderDocx } from '../../shared/adapters/documents/bulletin-docx.ts'
-import type { BulletinLayout } from '../../shared/bulletin/layout.ts'
+import type { BulletinLayout } from '../../shared/bulletin/text/layout.ts'
 import { textOf } from '../../shared/papers/sentence.ts'
 import { asWritten, hostile, hostileLayout, sampleLayout } from './sample-layout.ts'
 

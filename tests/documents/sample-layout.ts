@@ -1,6 +1,6 @@
 /** A bulletin of 14 villages as it is really written, for every test of a renderer. */
-import type { BulletinLayout, Section } from '../../shared/bulletin/layout.ts'
-import type { LedgerRow } from '../../shared/bulletin/ledger-row.ts'
+import type { BulletinLayout, Section } from '../../shared/bulletin/text/layout.ts'
+import type { LedgerRow } from '../../shared/bulletin/text/ledger-row.ts'
 import { formatPercent, formatPoints, formatYuan } from '../../shared/money.ts'
 import { quote } from '../../shared/papers/sentence.ts'
 import type { Cell, Table } from '../../shared/papers/table.ts'

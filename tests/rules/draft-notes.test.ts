@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { draftNotes } from '../../shared/bulletin/draft-notes.ts'
+import { draftNotes } from '../../shared/bulletin/text/draft-notes.ts'
 import { addressId } from '../../shared/outbox/delivery-id.ts'
 import type { Suppression } from '../../shared/outbox/suppression.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'

@@ -1,6 +1,6 @@
 /** What must hold after any history. Everything is reckoned anew from the entries, one by one. */
 import { expect } from 'vitest'
-import type { BulletinFigures } from '../../shared/bulletin/monthly-bulletin.ts'
+import type { BulletinFigures } from '../../shared/bulletin/record/monthly-bulletin.ts'
 import { lastDayOf } from '../../shared/calendar.ts'
 import type { WeeklyDispatch } from '../../shared/dispatch/weekly-dispatch.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'

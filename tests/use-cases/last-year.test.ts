@@ -1,7 +1,7 @@
 /** 同比 compares like with like: one rule on both sides, in a township's sums nothing that villages paid each other. */
 import { expect, test } from 'vitest'
-import { composeLayout } from '../../shared/bulletin/compose-layout.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { composeLayout } from '../../shared/bulletin/text/compose-layout.ts'
 import { textOf } from '../../shared/papers/sentence.ts'
 import type { CountingRule } from '../../shared/townships/settings.ts'
 import { useStore } from '../support/store.ts'

@@ -1,4 +1,4 @@
-import type { FileKind } from '../../../shared/bulletin/documents.ts'
+import type { FileKind } from '../../../shared/bulletin/files/documents.ts'
 import { getBulletinFile, revisionQuery } from '../../../shared/bulletin/get-bulletin.ts'
 import { fileContentTypes, fileHeaders } from '../../bulletin-file.ts'
 import { type Operation, operation } from '../operation.ts'

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin, issuing } from '../../../shared/bulletin/issue-bulletin.ts'
 import { bulletinSummary, bulletinsQuery, listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
-import { correctionSchema } from '../../../shared/bulletin/monthly-bulletin.ts'
+import { correctionSchema } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { takeBulletin } from '../../../shared/bulletin/take-bulletin.ts'
 import { month } from '../../../shared/calendar.ts'
 import { pageQuery } from '../../../shared/page.ts'

@@ -1,4 +1,4 @@
-import { deliverySchema } from '../../../shared/bulletin/monthly-bulletin.ts'
+import { deliverySchema } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { lifting, liftSuppression } from '../../../shared/delivery/lift-suppression.ts'
 import { listDeliveries } from '../../../shared/delivery/list-deliveries.ts'
 import { listSuppressions } from '../../../shared/delivery/list-suppressions.ts'

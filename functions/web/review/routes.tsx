@@ -1,134 +1,76 @@
 import { type Context, Hono } from 'hono'
-import { DomainError, errorStatus } from '../../../shared/errors.ts'
-import { approveBatch } from '../../../shared/income/approve-batch.ts'
-import { approveIncome } from '../../../shared/income/approve-income.ts'
-import { evidenceOf } from '../../../shared/income/read-evidence.ts'
-import { returnIncome } from '../../../shared/income/return-income.ts'
-import { reviewOne, reviewQueue } from '../../../shared/income/review-queue.ts'
-import { reviewWarnings } from '../../../shared/income/review-warnings.ts'
-import { inLanguage } from '../catalogue.ts'
-import type { FormState } from '../fields.tsx'
-import { ENTRY_ID } from '../income/entry-path.ts'
-import { readNames } from '../income/names.ts'
-import { readAll, readForm } from '../income/read-form.ts'
+import { dayAt } from '../../../shared/calendar.ts'
+import { DomainError } from '../../../shared/errors.ts'
+import { may, visibleVillages } from '../../../shared/permissions/permissions.ts'
+import { carryOver } from '../../../shared/review/carry-over.ts'
+import { getReview } from '../../../shared/review/get-review.ts'
+import { getReviewFile } from '../../../shared/review/get-review-file.ts'
+import { signReview } from '../../../shared/review/sign-review.ts'
+import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
+import { authorizeReading } from '../../../shared/townships/authorize-reading.ts'
+import { paperHeaders } from '../../bulletin-file.ts'
+import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
-import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { ReviewOnePage } from './one-page.tsx'
-import { outcomeAddress, readOutcome } from './outcome.ts'
-import { QueuePage, shownItems } from './queue-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import type { OfficeDependencies, WebEnv } from '../web-env.ts'
+import { ReviewPage } from './review-page.tsx'
 
-/** `/review`: the queue, one entry, and the decisions. */
-export function reviewRoutes(deps: WebDependencies): Hono<WebEnv> {
+const YEAR = ':year{20[0-9]{2}}'
+
+/** `/review/2023`: the year-end review, its files and its sign-off. Before `/review/{entry}`, whose ids may look alike. */
+export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
 
-  const showQueue = async (c: Context<WebEnv>, shown: { isBatchEmpty?: boolean }) => {
-    const { id: townshipId } = townshipOf(c)
-    const items = await reviewQueue(deps, c.var.actor, townshipId)
-    const shownEntries = shownItems(items, c.req.query('after')).shown.map(({ entry }) => entry)
-    const [names, evidence, warnings, outcome] = await Promise.all([
-      readNames(deps, townshipId),
-      evidenceOf(deps, townshipId, shownEntries),
-      reviewWarnings(deps, c.var.actor, townshipId, shownEntries),
-      readOutcome(deps.ledger, townshipId, c.req.query()),
+  const show = async (c: Context<WebEnv>, year: string, form: FormState) => {
+    const { id: townshipId, countyId } = townshipOf(c)
+    const { actor } = c.var
+    const query = { revision: c.req.query('revision') }
+    const [review, carried] = await Promise.all([
+      getReview(deps, actor, townshipId, year, query),
+      carryOver(deps, actor, townshipId, year),
     ])
+    const place = { townshipId, countyId }
+    const today = dayAt(deps.now())
     const page = {
       context: pageContext(c, deps),
-      items,
-      evidence,
-      warnings,
-      names,
-      after: c.req.query('after'),
-      outcome,
+      review,
+      carried,
+      visible: visibleVillages(actor, place, today),
+      canSign: may(actor, 'review.sign', place, today),
+      canReadMeetings: may(actor, 'meeting.read', place, today),
+      requestId: deps.newId(),
+      form,
+      isDone: c.req.query('done') !== undefined,
     }
-    return c.html(<QueuePage {...page} {...shown} newId={deps.newId} />, shown.isBatchEmpty ? 400 : 200)
+    return c.html(<ReviewPage {...page} />, form.issues.length > 0 ? 409 : 200)
   }
-  routes.get('/review', (c) => showQueue(c, {}))
 
-  routes.post('/review/approve', async (c) => {
-    const { requestId } = await readForm(c)
-    const entries = (await readAll(c, 'entry')).map((one) => {
-      const [id, version] = one.split(':')
-      return { id, version: Number(version) }
+  for (const kind of ['docx', 'xlsx'] as const) {
+    routes.get(`/review/${YEAR}/review.${kind}`, async (c) => {
+      const year = c.req.param('year')
+      const query = { revision: c.req.query('revision') }
+      const file = await getReviewFile(deps, c.var.actor, townshipOf(c).id, year, kind, query)
+      return c.body(new Uint8Array(file.content), 200, paperHeaders(kind, `review-${year}`, file.fileName))
     })
-    if (entries.length === 0) return showQueue(c, { isBatchEmpty: true })
-    const results = await approveBatch(deps, c.var.actor, townshipOf(c).id, { requestId, entries })
-    return c.redirect(outcomeAddress(results), 303)
+  }
+
+  routes.get('/review/latest-year', async (c) => {
+    const township = await authorizeReading(deps, c.var.actor, townshipOf(c).id)
+    return c.redirect(`/review/${await latestTargetYear(deps, township.id)}`, 303)
   })
 
-  routes.get(`/review/${ENTRY_ID}`, (c) => showOne(c, deps, c.req.param('id'), {}))
-  routes.get(`/review/entry/${ENTRY_ID}`, (c) => showOne(c, deps, c.req.param('id'), {}))
+  routes.get(`/review/${YEAR}`, (c) => show(c, c.req.param('year'), emptyForm))
 
-  routes.post(`/review/${ENTRY_ID}/approve`, async (c) => {
-    const { version, requestId, category } = await readForm(c)
-    const input = { version: Number(version), requestId, category }
-    return decideOne(c, deps, c.req.param('id'), (id) => approveIncome(deps, c.var.actor, townshipOf(c).id, id, input))
-  })
-
-  routes.post(`/review/${ENTRY_ID}/return`, async (c) => {
-    const values = await readForm(c)
-    const { joined, reasonMissing } = inLanguage(c.var.language, zh, en)
-    const reasons = [values.reasonChoice, values.reasonText].map((text) => text?.trim() ?? '').filter(Boolean)
-    const [first = '', second] = reasons
-    if (first === '') {
-      const issues = [{ path: `reasonChoice-${c.req.param('id')}`, message: reasonMissing }]
-      return showOne(c, deps, c.req.param('id'), { form: { values, issues } })
+  routes.post(`/review/${YEAR}/sign-off`, async (c) => {
+    const year = c.req.param('year')
+    const { version, requestId } = await c.req.parseBody()
+    try {
+      const input = { version: Number(version), ...(typeof requestId === 'string' ? { requestId } : {}) }
+      await signReview(deps, c.var.actor, townshipOf(c).id, year, input)
+    } catch (error) {
+      if (!(error instanceof DomainError) || !['wrong_state', 'stale_version'].includes(error.code)) throw error
+      return show(c, year, { values: {}, issues: [{ path: '', message: error.message }] })
     }
-    const reason = second === undefined ? first : joined(first, second)
-    const input = { version: Number(values.version), requestId: values.requestId, reason }
-    return decideOne(c, deps, c.req.param('id'), (id) => returnIncome(deps, c.var.actor, townshipOf(c).id, id, input))
+    return c.redirect(`/review/${year}?done=signed`, 303)
   })
   return routes
-}
-
-/** Back to the queue; where someone else was first, the entry as it is now. */
-async function decideOne(
-  c: Context<WebEnv>,
-  deps: WebDependencies,
-  id: string,
-  decide: (id: string) => Promise<unknown>,
-) {
-  try {
-    await decide(id)
-    return c.redirect(outcomeAddress([{ id, refused: null }]), 303)
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    if (error.code === 'invalid_input') return showOne(c, deps, id, { refusal: firstIssue(error) })
-    const status = errorStatus[error.code]
-    if (error.code !== 'own_entry' && status !== 409) throw error
-    const { stale } = inLanguage(c.var.language, zh, en)
-    return showOne(c, deps, id, {
-      refusal: error.code === 'stale_version' ? stale : error.message,
-      status: status === 403 ? 403 : 409,
-    })
-  }
-}
-
-function firstIssue(error: DomainError): string {
-  return error.issues[0]?.message ?? error.message
-}
-
-type Shown = { form?: FormState; refusal?: string; status?: 403 | 409 }
-
-async function showOne(c: Context<WebEnv>, deps: WebDependencies, id: string, { form, refusal, status }: Shown) {
-  const { id: townshipId } = townshipOf(c)
-  const item = await reviewOne(deps, c.var.actor, townshipId, id)
-  const [names, evidence, warnings] = await Promise.all([
-    readNames(deps, townshipId),
-    evidenceOf(deps, townshipId, [item.entry]),
-    reviewWarnings(deps, c.var.actor, townshipId, [item.entry]),
-  ])
-  const page = {
-    context: pageContext(c, deps),
-    item,
-    evidence: evidence.get(id) ?? [],
-    warnings: warnings.get(id) ?? [],
-    names,
-    requestId: deps.newId(),
-    ...(form === undefined ? {} : { form }),
-    ...(refusal === undefined ? {} : { refusal }),
-  }
-  const isRefused = form !== undefined || refusal !== undefined
-  return c.html(<ReviewOnePage {...page} />, status ?? (isRefused ? 400 : 200))
 }

@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import * as z from 'zod'
-import type { BulletinDocuments } from '../../bulletin/documents.ts'
-import { fileKinds } from '../../bulletin/file-keys.ts'
+import type { BulletinDocuments } from '../../bulletin/files/documents.ts'
+import { fileKinds } from '../../bulletin/files/file-keys.ts'
 import { DomainError, type ErrorCode, errorStatus } from '../../errors.ts'
 import { type Papers, paperSchema } from '../../papers/paper.ts'
 

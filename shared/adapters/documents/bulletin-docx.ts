@@ -1,6 +1,6 @@
 /** A bulletin as an official document (.docx): the text on upright pages, each annex on pages of its own. */
 import { Document, type Table as DocxTable, type ISectionOptions, Packer, type Paragraph } from 'docx'
-import type { BulletinLayout } from '../../bulletin/layout.ts'
+import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import { textOf } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
 import { splitAnnexTitle } from './annex-title.ts'

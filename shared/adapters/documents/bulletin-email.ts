@@ -1,4 +1,4 @@
-import type { BulletinLayout } from '../../bulletin/layout.ts'
+import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import { renderHtml } from './bulletin-html.ts'
 import { renderText } from './bulletin-text.ts'
 

@@ -2,7 +2,7 @@
  * A bulletin as one HTML document, for the .html file and for the body of the mail. Mail clients drop style sheets,
  * scripts and remote resources, so there are none: only tables, inline styles and the reader's own fonts.
  */
-import type { BulletinLayout } from '../../bulletin/layout.ts'
+import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import { textOf } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
 import { cellHtml, escapeHtml, tableHtml } from './html-table.ts'

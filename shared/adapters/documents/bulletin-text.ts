@@ -1,5 +1,5 @@
 /** The plain-text part of a bulletin's mail: everything the tables say, a line for each row. */
-import type { BulletinLayout } from '../../bulletin/layout.ts'
+import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import { textOf } from '../../papers/sentence.ts'
 import type { Cell, Table } from '../../papers/table.ts'
 import { printable } from './printable.ts'

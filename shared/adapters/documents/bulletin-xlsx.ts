@@ -1,6 +1,6 @@
 /** A bulletin as spreadsheets: the annexes, a sheet each; and the entries behind the figures, for fewer readers. */
-import type { BulletinLayout } from '../../bulletin/layout.ts'
-import { type LedgerRow, ledgerTable } from '../../bulletin/ledger-row.ts'
+import type { BulletinLayout } from '../../bulletin/text/layout.ts'
+import { type LedgerRow, ledgerTable } from '../../bulletin/text/ledger-row.ts'
 import { plainSheets, printedSheets, workbookOf } from './xlsx-sheet.ts'
 
 /** Renders the annexes. Values keep every fen. */

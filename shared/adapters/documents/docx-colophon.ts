@@ -1,6 +1,6 @@
 /** 版记: who else gets the document, who printed it and when, at the foot of its last page. */
 import { Paragraph, Tab, Table, TableCell, TableRow, TabStopType, TextRun } from 'docx'
-import type { Colophon } from '../../bulletin/layout.ts'
+import type { Colophon } from '../../bulletin/text/layout.ts'
 import { run } from './docx-lines.ts'
 import { faces, sizes } from './docx-style.ts'
 import { printable } from './printable.ts'

@@ -1,6 +1,6 @@
 /** 版头: what stands above the title of an official document. */
 import { type IBorderOptions, type Paragraph, Table, TableCell, TableRow } from 'docx'
-import type { BulletinLayout } from '../../bulletin/layout.ts'
+import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import { gap, line } from './docx-lines.ts'
 import { bodyLine, faces, pageOf, RED, sizes, twips } from './docx-style.ts'
 import { printable } from './printable.ts'

@@ -1,5 +1,5 @@
-import type { BulletinLayout } from '../../bulletin/layout.ts'
-import type { LedgerRow } from '../../bulletin/ledger-row.ts'
+import type { BulletinLayout } from '../../bulletin/text/layout.ts'
+import type { LedgerRow } from '../../bulletin/text/ledger-row.ts'
 import { renderHtml } from './bulletin-html.ts'
 import { renderText } from './bulletin-text.ts'
 

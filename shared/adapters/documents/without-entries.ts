@@ -3,7 +3,7 @@
  * as it was issued: nothing is made anew, so no published figure can change. Works on what `write-excel-file` wrote.
  */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { LEDGER_NAME } from '../../bulletin/ledger-row.ts'
+import { LEDGER_NAME } from '../../bulletin/text/ledger-row.ts'
 
 const WORKBOOK = 'xl/workbook.xml'
 const RELATIONS = 'xl/_rels/workbook.xml.rels'

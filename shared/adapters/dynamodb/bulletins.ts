@@ -5,8 +5,8 @@ import {
   bulletinStateSchema,
   correctionSchema,
   deliverySchema,
-} from '../../bulletin/monthly-bulletin.ts'
-import type { Bulletins } from '../../bulletin/port.ts'
+} from '../../bulletin/record/monthly-bulletin.ts'
+import type { Bulletins } from '../../bulletin/record/port.ts'
 import { type Closing, closingSchema } from '../../townships/township.ts'
 import {
   absent,

@@ -1,0 +1,80 @@
+import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
+import type { Correction, Delivery } from '../../../shared/bulletin/record/monthly-bulletin.ts'
+import { type Talk, talksAfter } from '../../../shared/bulletin/talks.ts'
+import { type DraftNote, draftNotes } from '../../../shared/bulletin/text/draft-notes.ts'
+import { dayAt, monthOf, yearOf } from '../../../shared/calendar.ts'
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
+import type { Actor } from '../../../shared/permissions/actor.ts'
+import { may } from '../../../shared/permissions/permissions.ts'
+import type { Township } from '../../../shared/townships/township.ts'
+import type { WebDependencies } from '../web-env.ts'
+
+/** What stands on a bulletin's page besides the document, each part only for those who may see it. */
+export type BulletinContents = {
+  canIssue: boolean
+  canTry: boolean
+  canReadEntries: boolean
+  canDiscard: boolean
+  /** Whether the automatic issue leaves this month alone; null: nobody may decide that here. */
+  held: boolean | null
+  canCorrect: boolean
+  canRetry: boolean
+  corrections: Correction[]
+  deliveries: Delivery[]
+  robotMessages: RobotMessage[]
+  /** Pending entries of closed months that a correction could take in. */
+  correctable: IncomeEntry[]
+  /** For leaders: villages far behind in this bulletin and the one before. */
+  talks: Talk[]
+  /** Of a draft, for whoever may issue or discard it. */
+  notes: DraftNote[]
+  requestId: string
+  /** Where others find it. */
+  link: string
+}
+
+export async function bulletinContents(
+  deps: WebDependencies,
+  actor: Actor,
+  { id: townshipId, countyId }: Township,
+  bulletin: BulletinDocument,
+): Promise<BulletinContents> {
+  const can = (action: Parameters<typeof may>[1]) => may(actor, action, { townshipId, countyId }, dayAt(deps.now()))
+  const isDraft = bulletin.status === 'draft'
+  const decides = isDraft && (can('bulletin.issue') || can('bulletin.discard'))
+  const [corrections, deliveries, robotMessages, pending, stored, talks, suppressions] = await Promise.all([
+    deps.bulletins.corrections(townshipId, bulletin.month),
+    can('delivery.read') ? deps.bulletins.deliveries(townshipId, bulletin.month) : [],
+    can('delivery.read') ? deps.robots.messages(townshipId, bulletin.month) : [],
+    can('bulletin.correct') ? deps.ledger.pending(townshipId) : [],
+    deps.townships.settings(townshipId),
+    can('talk.read') ? talksAfter(deps, townshipId, bulletin) : [],
+    decides ? deps.suppressions.list(townshipId) : [],
+  ])
+  const fits = ({ receivedOn }: IncomeEntry) =>
+    yearOf(receivedOn) === yearOf(bulletin.month) && monthOf(receivedOn) <= bulletin.month
+  return {
+    held:
+      isDraft &&
+      can('bulletin.hold') &&
+      stored.settings.issue.mode === 'automatic' &&
+      stored.settings.schedule.activeFrom !== null
+        ? stored.settings.issue.held.includes(bulletin.month)
+        : null,
+    canIssue: can('bulletin.issue') && bulletin.status === 'draft',
+    canTry: can('bulletin.try'),
+    canReadEntries: can('income.read_all'),
+    canDiscard: can('bulletin.discard') && bulletin.status === 'draft',
+    canCorrect: can('bulletin.correct') && bulletin.status === 'issued',
+    canRetry: can('delivery.retry'),
+    corrections,
+    deliveries,
+    robotMessages,
+    correctable: pending.filter(fits),
+    talks,
+    notes: decides ? draftNotes(bulletin, stored.settings, suppressions) : [],
+    requestId: deps.newId(),
+    link: `${deps.publicUrl}/bulletins/${bulletin.month}`,
+  }
+}

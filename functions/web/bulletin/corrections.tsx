@@ -1,0 +1,127 @@
+import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
+import type { Correction } from '../../../shared/bulletin/record/monthly-bulletin.ts'
+import { villagesOf } from '../../../shared/income/joint.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { CsrfField, type FormState, fieldId, TextField } from '../fields.tsx'
+import type { PageContext } from '../page-context.ts'
+import { ScrollBox } from '../parts/scroll-box.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import type { BulletinContents } from './bulletin-contents.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** What each correction changed: the lines of its own month, then what it does to each later one. */
+export function Corrections({ corrections, language }: { corrections: readonly Correction[]; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  if (corrections.length === 0) return null
+  return (
+    <section id="corrections">
+      <h2>{texts.corrections}</h2>
+      {corrections.map((correction) => (
+        <>
+          <p>
+            {texts.correctionLine(
+              correction.number,
+              shanghaiTime(correction.correctedAt),
+              correction.correctedByName,
+              correction.reason,
+            )}
+          </p>
+          {[...new Set(correction.changes.map(({ month }) => month))].map((month) => (
+            <ChangesOfMonth {...{ correction, month, language }} />
+          ))}
+        </>
+      ))}
+    </section>
+  )
+}
+
+function ChangesOfMonth({
+  correction,
+  month,
+  language,
+}: {
+  correction: Correction
+  month: string
+  language: Language
+}) {
+  const texts = inLanguage(language, zh, en)
+  const name = texts.monthName(month)
+  const caption = month > correction.month ? texts.changeLater(name) : name
+  return (
+    <ScrollBox label={caption}>
+      <table class="stack">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th>{texts.change.who}</th>
+            <th>{texts.change.field}</th>
+            <th class="number">{texts.change.before}</th>
+            <th class="number">{texts.change.after}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {correction.changes
+            .filter((change) => change.month === month)
+            .map((change) => (
+              <tr>
+                <th scope="row">{change.villageName}</th>
+                <td>{texts.fields[change.field]}</td>
+                <td class="number" data-label={texts.change.before}>
+                  {change.before}
+                </td>
+                <td class="number" data-label={texts.change.after}>
+                  {change.after}
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  )
+}
+
+type Props = { context: PageContext; bulletin: BulletinDocument; contents: BulletinContents; form: FormState }
+
+/** Takes pending entries of closed months into their own months. */
+export function CorrectionForm({ context, bulletin, contents, form }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const villageName = new Map(bulletin.rows.map((row) => [row.villageId, row.villageName]))
+  return (
+    <details class="card" open={form.values.requestId !== undefined}>
+      <summary>{texts.correct}</summary>
+      <p class="hint">{texts.correctHint}</p>
+      {contents.correctable.length === 0 ? (
+        <p>{texts.correctNone}</p>
+      ) : (
+        <form method="post" action={`/bulletins/${bulletin.month}/corrections`}>
+          <CsrfField session={context.session} />
+          <input type="hidden" name="requestId" value={form.values.requestId ?? contents.requestId} />
+          <fieldset id={fieldId('entryIds')}>
+            <legend>{texts.entries}</legend>
+            {contents.correctable.map((entry) => (
+              <p>
+                <label class="check">
+                  <input type="checkbox" name="entryIds" value={entry.id} />
+                  {texts.entryLine(
+                    villagesOf(entry)
+                      .map((one) => villageName.get(one) ?? one)
+                      .join(' '),
+                    entry.receivedOn,
+                    formatYuan(entry.amountFen),
+                    entry.note ?? '',
+                  )}
+                </label>
+              </p>
+            ))}
+          </fieldset>
+          <TextField name="reason" label={texts.reason} form={form} maxlength={200} required />
+          <button type="submit" class="primary">
+            {texts.correctButton}
+          </button>
+        </form>
+      )}
+    </details>
+  )
+}

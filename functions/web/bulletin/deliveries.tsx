@@ -1,0 +1,147 @@
+import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
+import type { Delivery } from '../../../shared/bulletin/record/monthly-bulletin.ts'
+import { isWaiting } from '../../../shared/outbox/send-once.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { PostButton } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
+import { ScrollBox } from '../parts/scroll-box.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import type { BulletinContents } from './bulletin-contents.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; bulletin: BulletinDocument; contents: BulletinContents }
+
+/** What became of each e-mail; those that did not arrive, or nobody knows of, come first. */
+export function Deliveries({ context, bulletin, contents }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const { deliveries } = contents
+  const revisions = [...new Set(deliveries.map(({ revision }) => revision))].sort((a, b) => b - a)
+  return (
+    <div id="deliveries">
+      {revisions.map((revision, index) => (
+        <OfRevision
+          {...{ context, bulletin, canRetry: contents.canRetry }}
+          deliveries={deliveries.filter((one) => one.revision === revision)}
+          title={revisions.length === 1 ? texts.deliveries : texts.deliveriesOf(revision)}
+          isLatest={index === 0}
+        />
+      ))}
+    </div>
+  )
+}
+
+type OfRevisionProps = Pick<Props, 'context' | 'bulletin'> & {
+  deliveries: readonly Delivery[]
+  title: string
+  canRetry: boolean
+  isLatest: boolean
+}
+
+const needsSomeone = ({ status }: Delivery) => status === 'failed' || status === 'unknown'
+const didNotLeave = (delivery: Delivery) => delivery.status === 'failed' || isWaiting(delivery)
+
+/** What a correction replaced stays closed: nobody needs the earlier one any more. */
+function OfRevision({ context, bulletin, deliveries, title, canRetry, isLatest }: OfRevisionProps) {
+  const texts = inLanguage(context.language, zh, en)
+  const urgency = (delivery: Delivery) => (needsSomeone(delivery) ? 2 : isWaiting(delivery) ? 1 : 0)
+  const sorted = [...deliveries].sort((a, b) => urgency(b) - urgency(a))
+  const waiting = deliveries.filter(isWaiting).length
+  const unsent = deliveries.filter(didNotLeave).length
+  const sent = deliveries.filter(({ status }) => status === 'sent').length
+  const open = deliveries.filter(needsSomeone).length
+  return (
+    <details open={open + waiting > 0 && isLatest}>
+      <summary>
+        {title} · {texts.deliverySummary(sent, deliveries.length, open)}
+        {waiting > 0 && texts.deliveryWaiting(waiting)}
+      </summary>
+      {canRetry && isLatest && unsent > 0 && (
+        <div class="actions">
+          <PostButton to={`/bulletins/${bulletin.month}/retry-all`} session={context.session} fields={{}} kind="quiet">
+            {texts.retryAll(unsent)}
+          </PostButton>
+        </div>
+      )}
+      {waiting > 0 && isLatest && <p class="hint">{texts.waitingHint}</p>}
+      {canRetry && open > 0 && <p class="hint">{texts.deliveryHint}</p>}
+      <ScrollBox label={title}>
+        <table class="stack">
+          <caption class="visually-hidden">{title}</caption>
+          <thead>
+            <tr>
+              <th>{texts.delivery.name}</th>
+              <th>{texts.delivery.email}</th>
+              <th>{texts.delivery.status}</th>
+              <th>{texts.delivery.cause}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map((delivery) => (
+              <tr>
+                <th scope="row">{delivery.name}</th>
+                <td class="wide">{delivery.email}</td>
+                <td>
+                  <span
+                    class={`status ${needsSomeone(delivery) ? 'returned' : delivery.status === 'sent' ? 'approved' : ''}`}
+                  >
+                    {isWaiting(delivery) ? texts.deliveryWaits : texts.deliveryStatuses[delivery.status]}
+                  </span>{' '}
+                  <span class="soft small">
+                    {isWaiting(delivery) && delivery.nextTryAt !== null
+                      ? texts.nextTry(shanghaiTime(delivery.nextTryAt))
+                      : delivery.status !== 'pending' && shanghaiTime(delivery.updatedAt)}{' '}
+                    {delivery.tries > 1 && texts.deliveryTries(delivery.tries)}
+                  </span>
+                </td>
+                <td class="wide long">
+                  {delivery.cause ?? ''}
+                  <History delivery={delivery} language={context.language} />
+                  {canRetry && needsSomeone(delivery) && <Decision {...{ context, month: bulletin.month, delivery }} />}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </details>
+  )
+}
+
+/** The first thing that happened is told by the line itself. */
+function History({ delivery: { history }, language }: { delivery: Delivery; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  if (history.length < 2) return null
+  return (
+    <details class="small">
+      <summary>{texts.deliveryHistory}</summary>
+      <ol>
+        {history.map(({ at, what, email, cause, byName }) => (
+          <li>
+            {shanghaiTime(at)} {texts.deliveryEvents[what]}
+            {byName !== null && `（${byName}）`} <span class="soft">{email}</span> {cause}
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+/** Of one that nobody knows of, a person says whether it arrived; the other way is to send it again. */
+function Decision({ context, month, delivery }: { context: PageContext; month: string; delivery: Delivery }) {
+  const texts = inLanguage(context.language, zh, en)
+  const fields = { delivery: delivery.id, version: String(delivery.version) }
+  const to = `/bulletins/${month}/retry`
+  return (
+    <div class="actions">
+      {delivery.status === 'unknown' && (
+        <PostButton to={to} session={context.session} fields={{ ...fields, received: 'yes' }} kind="quiet">
+          {texts.received}
+        </PostButton>
+      )}
+      <PostButton to={to} session={context.session} fields={fields} kind="quiet">
+        {texts.retry}
+      </PostButton>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import type { DraftNote } from '../../../shared/bulletin/text/draft-notes.ts'
+import { formatWan } from '../../../shared/money.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** What to know before a draft is issued. */
+export function DraftNotes(props: { notes: readonly DraftNote[]; month: string; language: Language }) {
+  const { notes, month, language } = props
+  const texts = inLanguage(language, zh, en)
+  if (notes.length === 0) return null
+  return (
+    <section class="card">
+      <h2>{texts.beforeIssue}</h2>
+      <ul>
+        {notes.map((note) => (
+          <li>{textOf(note, language)}</li>
+        ))}
+      </ul>
+      <p>
+        <a href={`/integrity?month=${month}`}>{texts.signals}</a>
+      </p>
+    </section>
+  )
+}
+
+function textOf(note: DraftNote, language: Language): string {
+  const { notes, comma } = inLanguage(language, zh, en)
+  switch (note.kind) {
+    case 'number':
+      return notes.number(note.number)
+    case 'pending':
+      return notes.pending(formatWan(note.fen))
+    case 'no_recipients':
+      return notes.no_recipients
+    case 'suppressed_recipients':
+      return notes.suppressed_recipients(note.names.join(comma))
+    default:
+      return notes[note.kind](note.villages.join(comma))
+  }
+}

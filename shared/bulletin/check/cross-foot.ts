@@ -1,0 +1,130 @@
+/**
+ * 核对: whether everything a bulletin says agrees, looked at once more. Rows and totals, annexes with each other, and every
+ * figure of the text with the cell it was read from. Values are compared, texts never searched, so that nothing people
+ * typed can be taken for a figure. Pure; says what differs and where.
+ */
+import type { IncomeCategory } from '../../category.ts'
+import { formatPercent, formatYuan } from '../../money.ts'
+import { figuresOf, readPlace } from '../../papers/sentence.ts'
+import type { Cell, Table } from '../../papers/table.ts'
+import { isMet } from '../../standings/light.ts'
+import { countedUnder, operatingNature, totalIncome } from '../../standings/standing.ts'
+import type { BulletinFigures } from '../record/monthly-bulletin.ts'
+import type { BulletinLayout } from '../text/layout.ts'
+
+/** One thing that does not agree, in Chinese: where, and what stands there against what. */
+export type Difference = { where: string; what: string }
+
+/** Empty: figures, annexes and text say the same. */
+export function crossFoot(figures: BulletinFigures, layout: BulletinLayout): Difference[] {
+  return [...footFigures(figures), ...footTables(figures, layout.annexes), ...footText(layout)]
+}
+
+/** The figures themselves: each row from its categories, each total from the rows. */
+function footFigures({ rows, total, metCount, countingRule: rule }: BulletinFigures): Difference[] {
+  const found: Difference[] = []
+  const compare = (where: string, is: number, should: number) => {
+    if (is !== should) found.push({ where, what: `是${is}，由明细算出${should}（分）` })
+  }
+  const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + of(row), 0)
+  for (const row of rows) {
+    compare(`${row.villageName}累计`, row.countedFen, countedUnder(rule, row.byCategory))
+    compare(`${row.villageName}总收入`, row.totalIncomeFen, totalIncome(row.byCategory))
+    compare(`${row.villageName}经营性收入`, row.operatingNatureFen, operatingNature(row.byCategory))
+    if (row.met !== isMet(row.countedFen, row.targetFen))
+      found.push({ where: row.villageName, what: '是否完成目标与累计、目标不符' })
+  }
+  compare(
+    '目标合计',
+    total.targetFen,
+    sum((row) => row.targetFen ?? 0),
+  )
+  compare('累计合计', total.countedFen, sum((row) => row.countedFen) - total.interVillageFen)
+  compare(
+    '村间往来合计',
+    total.interVillageFen,
+    sum((row) => countedUnder(rule, row.interVillageByCategory)),
+  )
+  for (const category of ['operating', 'investment', 'subsidy', 'other'] as const) {
+    const rowsFen = sum((row) => row.byCategory[category] - row.interVillageByCategory[category])
+    compare(`分类合计（${category}）`, total.byCategory[category], rowsFen)
+  }
+  compare('本月合计', total.periodFen, sum((row) => row.periodFen) - total.periodInterVillageFen)
+  compare('已上报合计', total.reportedFen, sum((row) => row.reportedFen) - total.reportedInterVillageFen)
+  compare('完成目标村数', metCount, rows.filter((row) => row.met).length)
+  return found
+}
+
+/** The annexes as printed: columns add up, rates follow from their row, both tables agree on every village. */
+function footTables({ total, rows }: BulletinFigures, annexes: readonly Table[]): Difference[] {
+  const found: Difference[] = []
+  const ranking = annexes.find((table) => table.id === 'ranking')
+  const categories = annexes.find((table) => table.id === 'categories')
+  if (ranking === undefined || categories === undefined) return [{ where: '附件', what: '缺少完成情况表或分类收入表' }]
+  const interOf = (...of: IncomeCategory[]) =>
+    rows.reduce((all, row) => all + of.reduce((sum, one) => sum + row.interVillageByCategory[one], 0), 0)
+  const lessFen: [Table, string, number][] = [
+    [ranking, '年度目标', 0],
+    [ranking, '本月', total.periodInterVillageFen],
+    [ranking, '累计', total.interVillageFen],
+    [categories, '经营收入', interOf('operating')],
+    [categories, '投资收益', interOf('investment')],
+    [categories, '补助收入', interOf('subsidy')],
+    [categories, '其他收入', interOf('other')],
+    [categories, '总收入', interOf('operating', 'investment', 'subsidy', 'other')],
+    [categories, '经营性收入', interOf('operating', 'investment')],
+    [categories, '已计入', total.interVillageFen],
+    [categories, '已上报（含待审）', total.reportedInterVillageFen],
+  ]
+  found.push(...lessFen.flatMap(([table, header, less]) => addUp(table, header, less)))
+  for (const row of ranking.rows) {
+    const name = cellOf(ranking, row.cells, '村名').text
+    const counted = cellOf(ranking, row.cells, '累计')
+    const other = categories.rows.find((one) => one.key === row.key)
+    const inOther = other === undefined ? '（没有）' : cellOf(categories, other.cells, '已计入').text
+    if (inOther !== counted.text)
+      found.push({ where: `附件1、附件2：${name}`, what: `累计${counted.text}，已计入${inOther}` })
+    const [numerator, denominator] = [fenOf(counted), fenOf(cellOf(ranking, row.cells, '年度目标'))]
+    const rate = cellOf(ranking, row.cells, '完成率').text
+    const should = numerator === null || !denominator ? '–' : `${formatPercent({ numerator, denominator })}%`
+    if (rate !== should) found.push({ where: `附件1：${name}`, what: `完成率${rate}，按本行的累计和目标应为${should}` })
+  }
+  return found
+}
+
+/** A column of money whose rows, less `lessFen`, are its total; each cell reads as its value. */
+function addUp(table: Table, header: string, lessFen: number): Difference[] {
+  const { total } = table
+  if (total === null) return []
+  const where = `${table.title}：${header}`
+  const cells = table.rows.map((row) => cellOf(table, row.cells, header))
+  const misread = [...cells, cellOf(table, total, header)].flatMap((cell) => {
+    const fen = fenOf(cell)
+    return fen === null || formatYuan(fen) === cell.text ? [] : [{ where, what: `${cell.text}应为${formatYuan(fen)}` }]
+  })
+  const rowsFen = cells.reduce((sum, cell) => sum + (fenOf(cell) ?? 0), 0) - lessFen
+  const printed = cellOf(table, total, header)
+  return fenOf(printed) === rowsFen
+    ? misread
+    : [...misread, { where, what: `合计${printed.text}，各行之和${formatYuan(rowsFen)}` }]
+}
+
+/** Every figure of the text is what stands in its cell. */
+function footText({ sections, annexes }: BulletinLayout): Difference[] {
+  return sections.flatMap(({ heading, paragraphs }) =>
+    paragraphs.flatMap(figuresOf).flatMap(({ cellText, place }) => {
+      const cell = readPlace(annexes, place)
+      if (cell === cellText) return []
+      return [{ where: `正文“${heading}”`, what: `${cellText}，附件“${place.column}”是${cell ?? '空的'}` }]
+    }),
+  )
+}
+
+function cellOf(table: Table, cells: Table['rows'][number]['cells'], header: string): Cell {
+  return cells[table.columns.findIndex((column) => column.header === header)] ?? { text: '' }
+}
+
+/** The fen of a cell of yuan; null where it holds no amount. */
+function fenOf({ value, format }: Cell): number | null {
+  return value === undefined || format !== 'yuan' ? null : Math.round(value * 100)
+}

@@ -1,0 +1,23 @@
+import type { Difference } from '../check/cross-foot.ts'
+
+/** `entries`: the spreadsheet 收入明细, with payers and vouchers of all villages; for whoever may read all entries. */
+export type FileKind = 'html' | 'docx' | 'xlsx' | 'entries'
+/** SHA-256 in hex of each kept file. */
+export type FileDigests = Record<FileKind, string>
+export type BulletinRef = { townshipId: string; month: string; revision: number }
+
+/** The files of a bulletin. On AWS a function of its own makes them, so that document libraries stay out of the others. */
+export interface BulletinDocuments {
+  /** 核对: what in a revision does not agree: text, annexes, ledger. Empty: it may go out. */
+  check(bulletin: BulletinRef): Promise<Difference[]>
+  /** Makes the files of an issued revision and keeps them; kept already: the same ones. Refuses nothing. */
+  keep(bulletin: BulletinRef): Promise<FileDigests>
+  /** A kept file, or the preview of a draft, which is rendered each time. */
+  read(bulletin: BulletinRef, kind: FileKind): Promise<Uint8Array>
+}
+
+declare module '../../dependencies.ts' {
+  interface Dependencies {
+    documents: BulletinDocuments
+  }
+}

@@ -1,0 +1,49 @@
+import { formatPercent, formatYuan } from '../../money.ts'
+import type { FigureRow } from '../../standings/figures.ts'
+import { lightName } from '../../standings/light.ts'
+import type { BulletinFigures, CorrectionChange } from './monthly-bulletin.ts'
+
+type Field = CorrectionChange['field']
+
+/** Every figure of a line that differs between two revisions of a month, as people read it; the township's total last. */
+export function changesBetween(before: BulletinFigures, after: BulletinFigures): CorrectionChange[] {
+  const earlier = new Map(before.rows.map((row) => [row.villageId, rowTexts(row)]))
+  const changes: CorrectionChange[] = []
+  const compare = (who: Pick<CorrectionChange, 'villageId' | 'villageName'>, was: Texts, is: Texts) => {
+    for (const field of Object.keys(is) as Field[]) {
+      const [old, now] = [was[field] ?? '', is[field] ?? '']
+      if (old !== now) changes.push({ month: after.month, ...who, field, before: old, after: now })
+    }
+  }
+  for (const row of [...after.rows].sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1))) {
+    const { villageId, villageName } = row
+    compare({ villageId, villageName }, earlier.get(villageId) ?? {}, rowTexts(row))
+  }
+  compare({ villageId: null, villageName: '全乡合计' }, totalTexts(before), totalTexts(after))
+  return changes
+}
+
+type Texts = Partial<Record<Field, string>>
+
+function rowTexts(row: FigureRow): Texts {
+  const rate = row.targetFen === null ? null : { numerator: row.countedFen, denominator: row.targetFen }
+  return {
+    periodFen: formatYuan(row.periodFen),
+    countedFen: formatYuan(row.countedFen),
+    reportedFen: formatYuan(row.reportedFen),
+    completionRate: rate === null ? '–' : `${formatPercent(rate)}%`,
+    rank: row.rank === null ? '–' : String(row.rank),
+    light: lightName[row.light],
+    met: row.met ? '已完成' : '未完成',
+  }
+}
+
+function totalTexts({ total, metCount }: BulletinFigures): Texts {
+  return {
+    periodFen: formatYuan(total.periodFen),
+    countedFen: formatYuan(total.countedFen),
+    reportedFen: formatYuan(total.reportedFen),
+    completionRate: total.completionRate === null ? '–' : `${formatPercent(total.completionRate)}%`,
+    metCount: String(metCount),
+  }
+}

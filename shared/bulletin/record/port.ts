@@ -1,0 +1,58 @@
+import type { LedgerChange } from '../../income/port.ts'
+import type { Closing } from '../../townships/township.ts'
+import type { BulletinFigures, BulletinState, Correction, Delivery } from './monthly-bulletin.ts'
+
+export interface Bulletins {
+  state(townshipId: string, month: string): Promise<BulletinState | null>
+  /** All months of a year, ascending. */
+  states(townshipId: string, year: number): Promise<BulletinState[]>
+  figures(townshipId: string, month: string, take: number): Promise<BulletinFigures | null>
+  /** Closes months (or reopens them, for a discarded draft) together with the bulletin's state. */
+  saveWithClosing(
+    townshipId: string,
+    closing: { expected: Closing; next: Closing },
+    state: BulletinState,
+    expectedVersion: number,
+  ): Promise<'saved' | 'moved'>
+  /** Writes new figures with the state that names them; `moved` also when closed months were written since `closing`. */
+  freeze(
+    townshipId: string,
+    closing: Closing,
+    figures: BulletinFigures,
+    take: number,
+    state: BulletinState,
+  ): Promise<'frozen' | 'moved'>
+  /** Changes the state alone, or with the deliveries of an issue; `number` claims a document number. */
+  save(
+    townshipId: string,
+    state: BulletinState,
+    expectedVersion: number,
+    numberClaim?: string,
+  ): Promise<'saved' | 'moved' | 'number_taken'>
+  /** A correction: entries, standings, every new revision and the correction itself, all or nothing. */
+  correct(
+    change: LedgerChange,
+    closing: { expected: Closing; next: Closing },
+    revisions: readonly { figures: BulletinFigures; take: number; state: BulletinState; expectedVersion: number }[],
+    correction: Correction,
+  ): Promise<'committed' | 'moved'>
+  /** The turn to write closed months: false where another holder's has not run out. */
+  takeTurn(townshipId: string, turn: { holder: string; until: string; now: string }): Promise<boolean>
+  /** Null: nobody's. */
+  turnUntil(townshipId: string): Promise<string | null>
+  /** Nothing where it is another's by now. */
+  endTurn(townshipId: string, holder: string): Promise<void>
+  corrections(townshipId: string, month: string): Promise<Correction[]>
+
+  deliveries(townshipId: string, month: string): Promise<Delivery[]>
+  delivery(townshipId: string, month: string, id: string): Promise<Delivery | null>
+  /** Creates the records that do not exist yet. */
+  addDeliveries(townshipId: string, month: string, deliveries: readonly Delivery[]): Promise<void>
+  saveDelivery(delivery: Delivery, expectedVersion: number): Promise<'saved' | 'stale'>
+}
+
+declare module '../../dependencies.ts' {
+  interface Dependencies {
+    bulletins: Bulletins
+  }
+}

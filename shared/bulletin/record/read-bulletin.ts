@@ -1,0 +1,37 @@
+import type { Dependencies } from '../../dependencies.ts'
+import { DomainError } from '../../errors.ts'
+import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
+
+type Deps = Pick<Dependencies, 'bulletins'>
+export type BulletinReading = { state: BulletinState; figures: BulletinFigures }
+
+/** Its figures are frozen: a draft or issued. */
+export function isTaken(state: BulletinState): boolean {
+  return state.status === 'draft' || state.status === 'issued'
+}
+
+/** A month's bulletin at its latest revision, or an older one; throws `not_found`. */
+export async function readBulletin(
+  deps: Deps,
+  townshipId: string,
+  month: string,
+  revision?: number,
+): Promise<BulletinReading> {
+  const state = await deps.bulletins.state(townshipId, month)
+  if (state === null || !isTaken(state)) throw new DomainError('not_found', `${month} 还没有取数，没有通报。`)
+  return { state, figures: await latestFigures(deps, townshipId, state, revision) }
+}
+
+/** The figures of a taken bulletin at its latest revision, or at the one named. */
+export async function latestFigures(
+  deps: Deps,
+  townshipId: string,
+  state: BulletinState,
+  revision?: number,
+): Promise<BulletinFigures> {
+  const wanted =
+    revision === undefined ? state.revisions.at(-1) : state.revisions.find((one) => one.revision === revision)
+  const figures = wanted && (await deps.bulletins.figures(townshipId, state.month, wanted.take))
+  if (!figures) throw new DomainError('not_found', `${state.month} 的通报没有第 ${revision ?? 1} 版。`)
+  return figures
+}

@@ -1,0 +1,31 @@
+/** A bulletin in a few lines for a chat group: to be copied by a person, or sent by a robot. Pure. */
+import { dayLabel } from '../../calendar.ts'
+import { formatPercent, formatWan } from '../../money.ts'
+import type { FigureRow } from '../../standings/figures.ts'
+import { targetedCount } from '../../standings/light.ts'
+import { targetedIncomeText } from '../../standings/targeted-income.ts'
+import type { BulletinFigures, BulletinState } from '../record/monthly-bulletin.ts'
+import { bulletinTitle } from './compose-text.ts'
+import { wholeTownship } from './wording.ts'
+
+const LIGHTS = { green: '达到序时进度', yellow: '滞后', red: '严重滞后', grey: '未下达目标' } as const
+
+/** Lines, the first the title; every number is one of the figures. Below 4,096 bytes with sixty villages. */
+export function bulletinChat(figures: BulletinFigures, { number }: Pick<BulletinState, 'number'>): string[] {
+  const { total, rows, metCount, revision } = figures
+  const title = `${revision > 1 ? '（更正）' : ''}${bulletinTitle(figures)}`
+  const rate = total.completionRate === null ? '' : `，完成年度目标的${formatPercent(total.completionRate)}%`
+  const withTarget = targetedCount(rows)
+  const targeted = withTarget === rows.length ? `${withTarget}` : `有年度目标的${withTarget}`
+  return [
+    number === null ? title : `${title}（${number}）`,
+    `截至${dayLabel(figures.cutOff)}，${wholeTownship(figures)}累计进账${formatWan(total.countedFen)}万元${targetedIncomeText(total)}${rate}；本月${formatWan(total.periodFen)}万元。${targeted}个村中${metCount}个村完成年度目标。`,
+    ...rows.map(line),
+  ]
+}
+
+function line({ rank, villageName, countedFen, targetFen, light, met }: FigureRow): string {
+  if (targetFen === null) return `－ ${villageName} ${formatWan(countedFen)}万元（${LIGHTS.grey}）`
+  const rate = formatPercent({ numerator: countedFen, denominator: targetFen })
+  return `${rank ?? '－'}. ${villageName} ${rate}%${met ? '（已完成）' : light === 'green' ? '' : `（${LIGHTS[light]}）`}`
+}

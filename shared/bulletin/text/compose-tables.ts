@@ -1,0 +1,119 @@
+/** The annexes of a bulletin: each cell's text for people, its value for the spreadsheet. Pure. */
+import { fullDayLabel, periodLabel, yearOf } from '../../calendar.ts'
+import { categoryName, earnedCategory } from '../../category.ts'
+import { formatYuan } from '../../money.ts'
+import { type Column, type Columns, tableOf } from '../../papers/columns.ts'
+import { type StandingColumn, standingColumns } from '../../papers/standing-columns.ts'
+import type { Table } from '../../papers/table.ts'
+import type { FigureRow } from '../../standings/figures.ts'
+import { lastYearUnder } from '../../standings/growth.ts'
+import { operatingNature, totalIncome } from '../../standings/standing.ts'
+import { targetedIncome } from '../../standings/targeted-income.ts'
+import { ruleName } from '../../townships/settings.ts'
+import { compareCodes } from '../../villages/village.ts'
+import type { BulletinFigures } from '../record/monthly-bulletin.ts'
+
+const RANKING = [
+  'position',
+  'village',
+  'target',
+  'period',
+  'counted',
+  'rate',
+  'gap',
+  'rank',
+  'move',
+  'lastYear',
+  'growth',
+  'light',
+  'remarks',
+] as const satisfies readonly StandingColumn[]
+
+/** 附件1: who stands where, in ranking order. */
+export function rankingTable(figures: BulletinFigures): Table {
+  const { total, rows } = figures
+  const footnotes = rows
+    .filter((row) => row.targetChange !== null || row.targetProvisional)
+    .map((row) =>
+      row.targetProvisional
+        ? `${row.villageName}：今年目标未下达，暂按上年目标。`
+        : `${row.villageName}：年度目标由${formatYuan(row.targetChange?.fromFen ?? 0)}元调整为${formatYuan(row.targetFen ?? 0)}元${row.targetChange?.documentNo ? `（${row.targetChange.documentNo}）` : ''}。`,
+    )
+  const otherRule = rows.filter(
+    (row) => row.lastYearFen !== null && lastYearUnder(row, figures.countingRule, 'same_period') === null,
+  )
+  if (otherRule.length > 0) {
+    const villages = otherRule.map((row) => row.villageName).join('、')
+    footnotes.push(`${villages}：上年收入没有按本年口径的数，不列上年同期，不作同比。`)
+  }
+  const targetedFen = targetedIncome(total)
+  if (targetedFen !== null) {
+    footnotes.push(`合计的完成率只算下达目标的村，其收入${formatYuan(targetedFen)}元。`)
+  }
+  return {
+    id: 'ranking',
+    title: `${figures.townshipName}${yearOf(figures.month)}年${periodLabel(figures.month)}村级集体经济收入完成情况表`,
+    caption: caption(figures),
+    ...tableOf({
+      columns: standingColumns,
+      show: RANKING,
+      rows,
+      context: { ...figures, period: 'month' as const },
+      hasTotal: true,
+      keyOf: ({ villageId }) => ({ key: villageId, villageId }),
+    }),
+    footnotes,
+  }
+}
+
+/** A village's money, or the township's: what it is made of and what of it is counted. */
+type Incomes = Pick<FigureRow, 'byCategory' | 'countedFen' | 'reportedFen'>
+
+const money = (header: string, fenOf: (incomes: Incomes) => number): Column<FigureRow, BulletinFigures> => ({
+  header,
+  align: 'right',
+  width: 8,
+  cell: (row) => ({ fen: fenOf(row) }),
+  total: ({ total }) => ({ fen: fenOf(total) }),
+})
+
+/** Where the money comes from, and both counting rules side by side. */
+const categoryColumns: Columns<FigureRow, BulletinFigures> = {
+  village: { ...standingColumns.village, total: () => '合计' },
+  ...Object.fromEntries(
+    earnedCategory.options.map((category) => [
+      category,
+      money(categoryName[category], ({ byCategory }) => byCategory[category]),
+    ]),
+  ),
+  total: money('总收入', ({ byCategory }) => totalIncome(byCategory)),
+  operatingNature: money('经营性收入', ({ byCategory }) => operatingNature(byCategory)),
+  counted: money('已计入', ({ countedFen }) => countedFen),
+  reported: money('已上报（含待审）', ({ reportedFen }) => reportedFen),
+}
+
+/** 附件2: where the money comes from, both counting rules side by side; in order of village code. */
+export function categoryTable(figures: BulletinFigures): Table {
+  return {
+    id: 'categories',
+    title: `${figures.townshipName}${yearOf(figures.month)}年${periodLabel(figures.month)}村级集体经济分类收入情况表`,
+    caption: caption(figures),
+    ...tableOf({
+      columns: categoryColumns,
+      show: Object.keys(categoryColumns),
+      rows: [...figures.rows].sort((a, b) => compareCodes(a.villageCode, b.villageCode)),
+      context: figures,
+      hasTotal: true,
+      keyOf: ({ villageId }) => ({ key: villageId, villageId }),
+    }),
+    footnotes: [
+      '总收入为经营收入、投资收益、补助收入、其他收入四类之和；经营性收入为经营收入与投资收益之和。',
+      ...(figures.total.interVillageFen === 0 ? [] : ['合计已剔除本乡村与村之间的往来。']),
+    ],
+  }
+}
+
+function caption({ cutOff, countingRule }: BulletinFigures): string {
+  const rule = ruleName[countingRule]
+  return `截至${fullDayLabel(cutOff)}　口径：${rule}　单位：元`
+}

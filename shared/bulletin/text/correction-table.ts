@@ -1,0 +1,66 @@
+/** 更正通报: the annex of what a correction changed, old beside new, here and in later months. Pure. */
+import { dayAt, fullDayLabel, periodLabel, yearOf } from '../../calendar.ts'
+import { parseAmount } from '../../money.ts'
+import { type Columns, column, position, tableOf, type Value } from '../../papers/columns.ts'
+import { sayMonths, textOf } from '../../papers/sentence.ts'
+import type { Table } from '../../papers/table.ts'
+import type { BulletinFigures, Correction, CorrectionChange } from '../record/monthly-bulletin.ts'
+
+/** What each figure is called, and the unit of its column. */
+export const changedFigure = {
+  periodFen: { name: '本月', unit: '元' },
+  countedFen: { name: '累计', unit: '元' },
+  reportedFen: { name: '已上报', unit: '元' },
+  rank: { name: '排名', unit: '' },
+  light: { name: '进度', unit: '' },
+  met: { name: '年度目标', unit: '' },
+  metCount: { name: '完成目标的村数', unit: '' },
+  completionRate: { name: '完成率', unit: '' },
+} as const satisfies Record<CorrectionChange['field'], { name: string; unit: string }>
+
+export const [BEFORE, AFTER] = ['更正前', '更正后'] as const
+
+const changeColumns = {
+  position: { ...position, width: 2.5 },
+  bulletin: column('通报', 7, ({ month }) => textOf(sayMonths([month]))),
+  village: column('村名', 7, ({ villageName }) => villageName),
+  figure: column('项目', 7, headingOf),
+  before: column(BEFORE, 7, ({ field, before }) => changedValue(field, before), 'right'),
+  after: column(AFTER, 7, ({ field, after }) => changedValue(field, after), 'right'),
+} as const satisfies Columns<CorrectionChange, null>
+
+/** Every change line by line, of this month and of the later ones. */
+export function correctionTable(figures: BulletinFigures, correction: Correction): Table {
+  return {
+    id: 'correction',
+    title: `${figures.townshipName}${yearOf(figures.month)}年${periodLabel(figures.month)}村级集体经济收入更正对照表`,
+    caption: `更正日期：${fullDayLabel(dayAt(new Date(figures.takenAt)))}`,
+    ...tableOf({
+      columns: changeColumns,
+      show: ['position', 'bulletin', 'village', 'figure', 'before', 'after'],
+      rows: correction.changes.filter(({ month }) => month >= figures.month),
+      context: null,
+      keyOf: (change) => ({
+        key: changeKey(change),
+        ...(change.villageId === null ? {} : { villageId: change.villageId }),
+      }),
+    }),
+    footnotes: [],
+  }
+}
+
+/** Names the line of a change. */
+export function changeKey({ month, villageId, field }: CorrectionChange): string {
+  return `${month}/${villageId ?? ''}/${field}`
+}
+
+function headingOf({ field }: CorrectionChange): string {
+  const { name, unit } = changedFigure[field]
+  return unit === '' ? name : `${name}（${unit}）`
+}
+
+function changedValue(field: CorrectionChange['field'], value: string): Value {
+  const fen = field.endsWith('Fen') ? parseAmount(value) : null
+  if (fen !== null) return { fen }
+  return value === '' ? '（未列）' : field === 'metCount' ? `${value}个村` : value
+}

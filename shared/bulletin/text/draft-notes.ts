@@ -1,0 +1,60 @@
+import { yearOf } from '../../calendar.ts'
+import { inForceFor, type Suppression } from '../../outbox/suppression.ts'
+import type { Settings } from '../../townships/settings.ts'
+import type { BulletinFigures } from '../record/monthly-bulletin.ts'
+
+/** What whoever issues a draft should know before; nothing of it stands in the way. */
+export type DraftNote =
+  | { kind: 'number'; number: string }
+  | { kind: 'pending'; fen: number }
+  | { kind: 'no_target' | 'provisional_target' | 'changed_target'; villages: string[] }
+  | { kind: 'no_recipients' }
+  | { kind: 'suppressed_recipients'; names: string[] }
+
+/** The number that a month's bulletin gets when none is typed: `明政通报〔2023〕6号`. */
+export function numberByMonth({ bulletin }: Settings, month: string): string {
+  return `${bulletin.codeWord ?? ''}〔${yearOf(month)}〕${Number(month.slice(5))}号`
+}
+
+/** Whether an issue under these settings sends any e-mail. */
+export function isAnyoneMailed({ bulletin }: Settings): boolean {
+  return bulletin.recipients.length > 0
+}
+
+/** What the ledger of runs and the command say where it sends none. */
+export const NOBODY_MAILED = '收件人名单里没有人，没有发邮件'
+
+/** The notes of a draft, in the order in which they matter. */
+export function draftNotes(
+  figures: Pick<BulletinFigures, 'month' | 'rows' | 'total'>,
+  settings: Settings,
+  suppressions: readonly Suppression[],
+): DraftNote[] {
+  const names = (fits: (row: BulletinFigures['rows'][number]) => boolean) =>
+    figures.rows.filter(fits).map((row) => row.villageName)
+  const about = (kind: 'no_target' | 'provisional_target' | 'changed_target', villages: string[]): DraftNote[] =>
+    villages.length === 0 ? [] : [{ kind, villages }]
+  const { recipients } = settings.bulletin
+  const suppressed = recipients.filter(({ email }) => inForceFor(suppressions, email) !== null)
+  const pendingFen = figures.total.reportedFen - figures.total.countedFen
+  return [
+    { kind: 'number', number: numberByMonth(settings, figures.month) },
+    ...(pendingFen === 0 ? [] : [{ kind: 'pending', fen: pendingFen } as const]),
+    ...about(
+      'no_target',
+      names((row) => row.targetFen === null),
+    ),
+    ...about(
+      'provisional_target',
+      names((row) => row.targetProvisional),
+    ),
+    ...about(
+      'changed_target',
+      names((row) => row.targetChange !== null),
+    ),
+    ...(!isAnyoneMailed(settings) ? [{ kind: 'no_recipients' } as const] : []),
+    ...(suppressed.length === 0
+      ? []
+      : [{ kind: 'suppressed_recipients', names: suppressed.map(({ name }) => name) } as const]),
+  ]
+}

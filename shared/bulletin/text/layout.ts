@@ -1,0 +1,46 @@
+/**
+ * A bulletin as it reads, before anyone decides how it looks: built once from the figures, then rendered to e-mail,
+ * .docx and .xlsx, so that they cannot disagree. Every text is final; renderers lay it out and escape it.
+ */
+import type { Sentence } from '../../papers/sentence.ts'
+import type { Table } from '../../papers/table.ts'
+
+export type Section = { heading: string; paragraphs: Sentence[] }
+
+/** 版头: the office's red mark above the first page, or the space for it on paper that bears it already. */
+export type Head = { kind: 'red' | 'preprinted'; mark: string }
+
+/** 版记, the foot of the last page. */
+export type Colophon = {
+  /** `县委组织部，县农业农村局`; null: nobody. */
+  copyTo: string | null
+  printedBy: string
+  /** `2023年7月10日` */
+  printedOn: string
+}
+
+export type BulletinLayout = {
+  townshipId: string
+  month: string
+  revision: number
+  /** 预览稿: not issued yet, so nobody takes it for the real one. */
+  draft: boolean
+  /** null: a plain document, its number below the title. */
+  head: Head | null
+  /** `明沙乡2023年上半年村级集体经济收入情况通报`. */
+  title: string
+  /** `〔2023〕6号`; null while none is given. */
+  number: string | null
+  /** `各村党支部、村民委员会：` */
+  addressees: string
+  opening: string
+  sections: Section[]
+  /** The ranking first: it is the annex that the e-mail shows whole. */
+  annexes: Table[]
+  office: string
+  /** `2023年7月10日`: the day of issue, or of the taking while it is a draft. */
+  date: string
+  colophon: Colophon | null
+  /** One line above all others where this is a correction, else null. */
+  correctionNotice: string | null
+}

@@ -1,0 +1,39 @@
+import { compareGaps } from '../../money.ts'
+import type { FigureRow, Figures } from '../../standings/figures.ts'
+import { compareCodes } from '../../villages/village.ts'
+
+/** Every village in exactly one group, in ranking order: what the text says of it, everywhere the same. */
+export type VillageGroups = {
+  met: FigureRow[]
+  /** On schedule or ahead of it, the target not met yet. */
+  ahead: FigureRow[]
+  /** Its monthly plan expects nothing so far and nothing came in: neither praised nor reminded. */
+  notYet: FigureRow[]
+  behind: FigureRow[]
+  farBehind: FigureRow[]
+  withoutTarget: FigureRow[]
+}
+
+/** Sorts the villages of a document into the groups. Pure. */
+export function villageGroups({ rows }: Pick<Figures, 'rows'>): VillageGroups {
+  const groups: VillageGroups = { met: [], ahead: [], notYet: [], behind: [], farBehind: [], withoutTarget: [] }
+  for (const row of rows) groups[groupOf(row)].push(row)
+  return groups
+}
+
+function groupOf({ targetFen, met, light, timeProgress, countedFen }: FigureRow): keyof VillageGroups {
+  if (targetFen === null) return 'withoutTarget'
+  if (met) return 'met'
+  if (light === 'yellow') return 'behind'
+  if (light === 'red') return 'farBehind'
+  return timeProgress.numerator === 0 && countedFen === 0 ? 'notYet' : 'ahead'
+}
+
+/** Villages that have a target, the largest gap to their own schedule first; exact. */
+export function furthestBehindFirst(rows: readonly FigureRow[]): FigureRow[] {
+  const gapOf = ({ countedFen, targetFen, timeProgress }: FigureRow) => ({
+    actual: { numerator: countedFen, denominator: targetFen ?? 1 },
+    expected: timeProgress,
+  })
+  return [...rows].sort((a, b) => compareGaps(gapOf(a), gapOf(b)) || compareCodes(a.villageCode, b.villageCode))
+}
