@@ -6,7 +6,7 @@ import { dynamoDbStore } from '../shared/adapters/table/dynamodb.ts'
 import { incomeEntrySchema } from '../shared/income/entry.ts'
 import { atLeast, type Benchmark, type Line, withoutGoal } from './benchmark.ts'
 import { median } from './median.ts'
-import { httpClient } from './submissions/http-client.ts'
+import { type Asking, httpClient } from './submissions/http-client.ts'
 import { type Server, startServer } from './submissions/server.ts'
 import { TABLE_NAME, temporaryStore } from './temporary-store.ts'
 
@@ -68,17 +68,17 @@ async function sideBySide(
 ): Promise<Rates[]> {
   // A server closes connections that say nothing, so each round has its own.
   const submitting = async (server: Server, millis: number) => {
-    const client = httpClient(server.url, server.token, connections)
+    const client = httpClient(server.url, connections)
     try {
-      return await rateOf(() => client.post(PATH, submission()), connections, millis)
+      return await rateOf(() => client.ask(asking(server)), connections, millis)
     } finally {
       client.close()
     }
   }
   const store = dynamoDbStore(TABLE_NAME, engineConfig(endpoint))
   try {
-    const client = httpClient(servers.before.url, servers.before.token, 1)
-    const answered = Object(await client.post(PATH, submission()))
+    const client = httpClient(servers.before.url, 1)
+    const answered = JSON.parse((await client.ask(asking(servers.before))).toString())
     client.close()
     const first = incomeEntrySchema.parse({ ...answered, digest: '0'.repeat(64) })
     const transact = async () => {
@@ -119,6 +119,10 @@ async function rateOf(act: () => Promise<unknown>, connections: number, forMilli
   }
   await Promise.all(Array.from({ length: connections }, worker))
   return done / ((performance.now() - start) / 1000)
+}
+
+function asking({ token }: Server): Asking {
+  return { method: 'POST', path: PATH, headers: { authorization: `Bearer ${token}` }, body: submission() }
 }
 
 function submission() {

@@ -1,27 +1,37 @@
-/** The least that sends JSON over connections kept open, so that the load costs little of the machine it measures. */
+/** The least that sends requests over connections kept open, so that the load costs little of the machine it measures. */
 import { Agent, request } from 'node:http'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
+
+export type Asking = {
+  method: 'GET' | 'POST'
+  path: string
+  headers: Record<string, string>
+  /** Sent as JSON. */
+  body?: object
+}
 
 export type HttpClient = {
-  /** The body of the answer; throws unless it is 201. */
-  post(path: string, body: object): Promise<unknown>
+  /** The bytes of the answer; throws unless it is 200 or 201. */
+  ask(asking: Asking): Promise<Buffer>
   close(): void
 }
 
-export function httpClient(url: string, token: string, connections: number): HttpClient {
+export function httpClient(url: string, connections: number): HttpClient {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const { hostname, port } = new URL(url)
   return {
-    post: (path, body) =>
+    ask: ({ method, path, headers: given, body }) =>
       new Promise((resolve, reject) => {
-        const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-        const sent = request({ agent, hostname, port, path, method: 'POST', headers }, async (response) => {
-          const answer = await text(response)
-          if (response.statusCode === 201) resolve(JSON.parse(answer))
-          else reject(new Error(`${path} answered ${response.statusCode}: ${answer}`))
+        const headers = body === undefined ? given : { ...given, 'content-type': 'application/json' }
+        const sent = request({ agent, hostname, port, path, method, headers }, (response) => {
+          buffer(response).then((answer) => {
+            const { statusCode = 0 } = response
+            if (statusCode === 200 || statusCode === 201) resolve(answer)
+            else reject(new Error(`${path} answered ${statusCode}: ${answer.toString().slice(0, 500)}`))
+          }, reject)
         })
         sent.once('error', reject)
-        sent.end(JSON.stringify(body))
+        sent.end(body === undefined ? undefined : JSON.stringify(body))
       }),
     close: () => agent.destroy(),
   }

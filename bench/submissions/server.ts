@@ -1,5 +1,6 @@
 /** `npm start` in a process of its own, with its sample township, in a temporary folder. */
 import { execFile, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -11,8 +12,15 @@ const START_MILLIS = 60_000
 
 export type Server = {
   url: string
-  /** An access token of the account, as `npm run token` gives it. */
+  /** An access token of the account it was started for. */
   token: string
+  pid: number
+  /** Its data folder. */
+  folder: string
+  /** An access token of an account, as `npm run token` gives it. */
+  tokenOf(account: string): Promise<string>
+  /** CPU time of the process until now, all threads; only Linux tells (0 elsewhere). */
+  cpuMillis(): number
   stop(): Promise<void>
 }
 
@@ -30,14 +38,14 @@ export async function startServer(account: string, more: Record<string, string> 
     await ended
     remove()
   }
+  const tokenOf = async (of: string) => {
+    const command = ['--import', 'tsx', SCRIPT, 'token', '--account', of]
+    return (await promisify(execFile)(process.execPath, command, { env })).stdout.trim()
+  }
   try {
     const url = await addressIn(folder)
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      ['--import', 'tsx', SCRIPT, 'token', '--account', account],
-      { env },
-    )
-    return { url, token: stdout.trim(), stop }
+    const pid = child.pid ?? 0
+    return { url, token: await tokenOf(account), pid, folder, tokenOf, cpuMillis: () => cpuMillisOf(pid), stop }
   } catch (error) {
     await stop()
     throw error
@@ -53,4 +61,12 @@ async function addressIn(folder: string): Promise<string> {
     await delay(50)
   }
   throw new Error(`the server did not start within ${START_MILLIS / 1000} s`)
+}
+
+/** User and system time of `/proc/PID/stat`, in hundredths of a second. */
+function cpuMillisOf(pid: number): number {
+  if (process.platform !== 'linux') return 0
+  const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
+  const fields = after.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
 }

@@ -7,7 +7,7 @@ import type { ApiDependencies } from './dependencies.ts'
 import type { Answer, Operation } from './operation.ts'
 import { byNarrowness, honoPath, pathParams } from './paths.ts'
 import { withPublicIds } from './person-ids.ts'
-import { HttpProblem, internalProblem, problem, problemOf, problemResponse } from './problems.ts'
+import { everyAnswer, HttpProblem, internalProblem, problem, problemOf, problemResponse } from './problems.ts'
 import { readBody } from './read-body.ts'
 
 export const API_BASE = '/api/v1'
@@ -20,12 +20,7 @@ export const API_BASE = '/api/v1'
  */
 export function createApi(deps: ApiDependencies, operations: readonly Operation[]): Hono {
   const app = new Hono()
-  app.use(async (context, next) => {
-    await next()
-    context.header('Cache-Control', 'no-store')
-    context.header('X-Content-Type-Options', 'nosniff')
-  })
-  app.get(`${API_BASE}/openapi.json`, async (context) => context.json(Object(await deps.openApi())))
+  app.get(`${API_BASE}/openapi.json`, async (context) => context.json(Object(await deps.openApi()), 200, everyAnswer))
   for (const [path, methods] of operationsByPath(operations)) {
     for (const one of methods) {
       app.on(one.method, API_BASE + honoPath(path), async (context) => responseOf(await run(deps, one, context)))
@@ -62,12 +57,14 @@ async function run(deps: ApiDependencies, one: Operation, context: Context): Pro
 }
 
 function responseOf(answer: Answer): Response {
-  if ('file' in answer) return new Response(Buffer.from(answer.file), { headers: answer.headers })
+  if ('file' in answer) {
+    return new Response(Buffer.from(answer.file), { headers: { ...answer.headers, ...everyAnswer } })
+  }
   return answer.status === 204
-    ? new Response(null, { status: 204 })
+    ? new Response(null, { status: 204, headers: everyAnswer })
     : new Response(JSON.stringify(answer.body, withPublicIds), {
         status: answer.status,
-        headers: { 'content-type': 'application/json' },
+        headers: { ...everyAnswer, 'content-type': 'application/json' },
       })
 }
 

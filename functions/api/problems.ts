@@ -2,6 +2,9 @@
 import * as z from 'zod'
 import { DomainError, type ErrorCode, errorStatus } from '../../shared/errors.ts'
 
+/** Headers of every answer of the API: nothing is kept by a browser or a proxy, or taken for what it is not. */
+export const everyAnswer = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+
 /** Refusals that only HTTP knows, beside those of the product. */
 const httpStatus = {
   ...errorStatus,
@@ -88,6 +91,7 @@ export function problemResponse(body: Problem, headers: Record<string, string> =
   return new Response(JSON.stringify(body), {
     status: body.status,
     headers: {
+      ...everyAnswer,
       'content-type': 'application/problem+json',
       ...(body.status === 503 ? { 'retry-after': '1' } : {}),
       ...headers,

@@ -45,10 +45,10 @@ export function securityHeadersFor(publicUrl: string, filesOrigin: string | null
 export function securityHeaders(publicUrl: string, filesOrigin: () => string | null = () => null): MiddlewareHandler {
   let headers: [string, string][] | undefined
   return async function securityHeaders(c, next) {
+    headers ??= [...Object.entries(securityHeadersFor(publicUrl, filesOrigin())), ['cache-control', 'no-store']]
+    // Said before, they are part of the answer when it is made; a file that is caged more tightly says so itself.
+    for (const [name, value] of headers) c.header(name, value)
     await next()
-    headers ??= Object.entries(securityHeadersFor(publicUrl, filesOrigin()))
-    // A file that is caged more tightly says so itself.
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.header(name, value)
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   }
 }

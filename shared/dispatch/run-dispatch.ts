@@ -8,7 +8,7 @@ import { type Actor, publicPersonId } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { recordRun } from '../runs/record-run.ts'
 import type { YearBooks } from '../standings/figures.ts'
-import { countedUnder, sumSegments } from '../standings/standing.ts'
+import { countedUnder, sumLate } from '../standings/standing.ts'
 import { type CountingRule, countingRuleOn, type Settings } from '../townships/settings.ts'
 import { readMarks, weeksSince } from '../weekly/week-status.ts'
 import { makeDispatch } from './make-dispatch.ts'
@@ -173,7 +173,7 @@ async function prepare(
 
 /**
  * The latest bulletin as far as a dispatch of these books differs from it; null where its figures are not there. They
- * are read only where the books do not say the same, entries only where standings do not know what was late.
+ * are read only where the books do not say the same.
  */
 async function latestBulletinOf(
   deps: Pick<Deps, 'bulletins' | 'ledger'>,
@@ -198,7 +198,7 @@ async function latestBulletinOf(
   }
 }
 
-/** Standings know late money as one sum of all four categories; what of it counts is read from the entries where it may be less. */
+/** Of villages whose standings were moved by a release that did not tell late money apart, the entries are read. */
 async function lateFen(
   { ledger }: Pick<Deps, 'ledger'>,
   { township, standings }: YearBooks,
@@ -206,12 +206,13 @@ async function lateFen(
   rule: CountingRule,
 ): Promise<number> {
   const from = addDays(range.after, 1)
-  const sums = standings.map((one) => ({ villageId: one.villageId, ...sumSegments(one, from, range.through) }))
-  const late = sums.filter((one) => one.lateFen !== 0)
-  const isAllCounted =
-    rule === 'total_income' && late.every(({ interVillage }) => countedUnder(rule, interVillage) === 0)
-  if (isAllCounted) return late.reduce((sum, one) => sum + one.lateFen, 0)
-  const villageIds = late.map((one) => one.villageId)
+  const sums = standings.map((standing) => ({
+    villageId: standing.villageId,
+    fen: sumLate({ standing, from, through: range.through, rule }),
+  }))
+  const known = sums.reduce((sum, { fen }) => sum + (fen ?? 0), 0)
+  const villageIds = sums.flatMap(({ villageId, fen }) => (fen === null ? [villageId] : []))
+  if (villageIds.length === 0) return known
   const query = { townshipId: township.id, villageIds, from: '2000-01-01', through: range.through }
-  return lateAmong(await everyEntry({ ledger }, { ...query, status: 'approved' }), range, rule)
+  return known + lateAmong(await everyEntry({ ledger }, { ...query, status: 'approved' }), range, rule)
 }

@@ -4,7 +4,7 @@ import type { IncomeEntry } from '../income/entry.ts'
 import { everyEntry } from '../income/every-entry.ts'
 import { talliesBetween } from '../income/tally-moves.ts'
 import { type ProjectTally, yearOfSum } from '../projects/tally.ts'
-import { moved, movesBetween, type Standing } from './standing.ts'
+import { lateAsKept, moved, movesBetween, type Standing } from './standing.ts'
 
 /** One sum of a village's standing, or of a project's tally, that is not what the entries say. */
 export type Difference = { of: 'village' | 'project'; id: string; year: number } & SumDifference
@@ -58,7 +58,8 @@ function differingStandings(stored: readonly Standing[], computed: readonly Stan
   const [is, should] = [bySums(stored, key), bySums(computed, key)]
   return [...new Set([...is.keys(), ...should.keys()])].sort().flatMap((one) => {
     const [id = '', year] = one.split(' ')
-    return differingSums(is.get(one), should.get(one)).map(
+    const [kept = {}, computedSums = {}] = [is.get(one), should.get(one)]
+    return differingSums(lateAsKept(kept, kept), lateAsKept(kept, computedSums)).map(
       (sum): Difference => ({ of: 'village', id, year: Number(year), ...sum }),
     )
   })

@@ -13,8 +13,9 @@ import type { CountingRule } from '../townships/settings.ts'
  * village), so that every change is an addition:
  *
  * - `06w26o`: approved fen counted in June within ISO week 26, by category (`o i s t n`: operating, investment, subsidy,
- *   other, not income); in capitals the part that came from another village of the township; `06w26l` the part that
- *   counts late. A week cut by a month's end has two segments, so weekly and monthly cut-offs are both sums of whole
+ *   other, not income); in capitals the part that came from another village of the township. `06w26x`, `y`, `z`: the part
+ *   that counts late, of operating nature and else, and from another village; `06w26l`: late money of a release that did
+ *   not tell these apart. A week cut by a month's end has two segments, so weekly and monthly cut-offs are both sums of whole
  *   segments (at most 63 a year).
  * - `p06w26o`, `p06w26O`: the same of money that waits for review, by the day received.
  * - `r2326`: how many decided entries (approved or returned) were received in 2023-W26: "has reported"; `w2326`: how many
@@ -34,6 +35,9 @@ export type StandingMove = { villageId: string; year: number; sums: Record<strin
 export type CategorySums = Record<IncomeCategory, number>
 export type CountedSums = { byCategory: CategorySums; interVillage: CategorySums; lateFen: number }
 
+/** Late money of the four categories: from outside the township, of operating nature or else; from another village; or not told apart. */
+type LateSums = { operatingNatureFen: number; elseFen: number; interVillageFen: number; unknownFen: number }
+
 const LETTERS = { operating: 'o', investment: 'i', subsidy: 's', other: 't', not_income: 'n' } as const
 const CATEGORIES: Record<string, IncomeCategory> = {
   o: 'operating',
@@ -42,7 +46,13 @@ const CATEGORIES: Record<string, IncomeCategory> = {
   t: 'other',
   n: 'not_income',
 }
-const SEGMENT = /^(\d\d)w(\d\d)([oistnlOISTN])$/
+const SEGMENT = /^(\d\d)w(\d\d)([oistnlxyzOISTN])$/
+const LATE: Record<string, keyof LateSums> = {
+  x: 'operatingNatureFen',
+  y: 'elseFen',
+  z: 'interVillageFen',
+  l: 'unknownFen',
+}
 const WAITING = /^p(\d\d)w(\d\d)([oistnOISTN])$/
 const WAITING_MARK = /^w\d{4}$/
 
@@ -79,8 +89,13 @@ function contributionOfPart(entry: Contributing): StandingMove[] {
   const letter = LETTERS[entry.category]
   const sums: Record<string, number> = { ...mark, [segment + letter]: entry.amountFen }
   if (entry.payerVillageId !== undefined) sums[segment + letter.toUpperCase()] = entry.amountFen
-  if (entry.late && entry.category !== 'not_income') sums[`${segment}l`] = entry.amountFen
+  if (entry.late && entry.category !== 'not_income') sums[segment + lateLetter(entry)] = entry.amountFen
   return [{ villageId: entry.villageId, year: yearOf(entry.countedOn), sums }]
+}
+
+function lateLetter({ category, payerVillageId }: Contributing): 'x' | 'y' | 'z' {
+  if (payerVillageId !== undefined) return 'z'
+  return isCounted('operating_nature', category) ? 'x' : 'y'
 }
 
 /** Waits in the year in which it was received, whatever year it may count in. */
@@ -105,6 +120,26 @@ function reportMark(isoWeek: string): string {
 
 function waitingMark(isoWeek: string): string {
   return `w${isoWeek.slice(2, 4)}${isoWeek.slice(6)}`
+}
+
+type Sums = Readonly<Record<string, number>>
+
+/**
+ * Sums with late money in one sum a week where `kept` holds it so, as a release did that did not tell it apart; for whoever
+ * compares the two.
+ */
+export function lateAsKept(kept: Sums, sums: Sums): Sums {
+  const weeks = Object.keys(kept)
+    .filter((name) => /w\d\dl$/.test(name))
+    .map((name) => name.slice(0, -1))
+  if (weeks.length === 0) return sums
+  const result: Record<string, number> = {}
+  for (const [name, fen] of Object.entries(sums)) {
+    const week = name.slice(0, -1)
+    const isLate = LATE[name.slice(-1)] !== undefined && weeks.includes(week)
+    result[isLate ? `${week}l` : name] = (result[isLate ? `${week}l` : name] ?? 0) + fen
+  }
+  return result
 }
 
 /** The moves that turn the contributions of some entries into those of others, one for each village and year. */
@@ -146,10 +181,13 @@ function segmentEnd(standingYear: number, monthNumber: string, weekNumber: strin
   return monthOf(sunday) === inMonth ? sunday : lastDayOf(inMonth)
 }
 
-/** What a sum of money is of. `category` null: the part of all four that counts late. */
-type NamedSum = { waits: boolean; end: string; category: IncomeCategory | null; isInterVillage: boolean }
+/** What a sum of money is of: a category, or late money of all four. */
+type NamedSum = { waits: boolean; end: string; isInterVillage: boolean } & (
+  | { category: IncomeCategory; late: null }
+  | { category: null; late: keyof LateSums }
+)
 
-/** By year and name; a year has some hundred names, and every figure asks for each of them many times. */
+/** By year and name; a year has some hundred names, and every village has most of them. */
 const namedSums = new Map<number, Map<string, NamedSum>>()
 
 /** Null: no sum of money. */
@@ -159,31 +197,79 @@ function namedSum(year: number, name: string): NamedSum | null {
   if (known !== undefined) return known
   const [, monthNumber, weekNumber, letter = ''] = SEGMENT.exec(name) ?? WAITING.exec(name) ?? []
   if (monthNumber === undefined || weekNumber === undefined) return null
-  const category = CATEGORIES[letter.toLowerCase()] ?? null
-  const end = segmentEnd(year, monthNumber, weekNumber)
-  const sum = {
-    waits: name.startsWith('p'),
-    end,
-    category,
-    isInterVillage: category !== null && letter !== LETTERS[category],
-  }
-  namedSums.set(year, ofYear.set(name, sum))
+  const [category, late] = [CATEGORIES[letter.toLowerCase()], LATE[letter]]
+  const place = { waits: name.startsWith('p'), end: segmentEnd(year, monthNumber, weekNumber) }
+  const sum: NamedSum | null =
+    late !== undefined
+      ? { ...place, isInterVillage: false, category: null, late }
+      : category === undefined
+        ? null
+        : { ...place, isInterVillage: letter !== LETTERS[category], category, late: null }
+  if (sum !== null) namedSums.set(year, ofYear.set(name, sum))
   return sum
 }
 
 /** The end of the last week (cut by its month) in which anything counts; null when nothing does. */
 export function lastDayWithMoney(standings: readonly Standing[]): string | null {
-  const ends = standings.flatMap(({ year, sums }) =>
-    Object.keys(sums).flatMap((name) => {
-      const [, monthNumber, weekNumber] = SEGMENT.exec(name) ?? []
-      return monthNumber === undefined || weekNumber === undefined ? [] : [segmentEnd(year, monthNumber, weekNumber)]
-    }),
-  )
+  const ends = standings.flatMap((standing) => segmentsIn(standing).counted.at(-1)?.end ?? [])
   return ends.sort().at(-1) ?? null
 }
 
 export function noSums(): CategorySums {
   return { operating: 0, investment: 0, subsidy: 0, other: 0, not_income: 0 }
+}
+
+/** The money of one week within one month: what counts in it, or what waits that was received in it. */
+type Segment = CountedSums & { end: string; late: LateSums }
+/** `entries`: how many wait. */
+type Segments = { counted: readonly Segment[]; waiting: readonly Segment[]; entries: number }
+
+/** A standing does not change, and every figure asks for its money again: twelve months, a week, a year, last year. */
+const segmentsOfStandings = new WeakMap<Standing, Segments>()
+
+/** In order of time. */
+function segmentsIn(standing: Standing): Segments {
+  const known = segmentsOfStandings.get(standing)
+  if (known !== undefined) return known
+  const [counted, waiting] = [new Map<string, Segment>(), new Map<string, Segment>()]
+  let entries = 0
+  for (const [name, fen] of Object.entries(standing.sums)) {
+    if (name.startsWith('w') && WAITING_MARK.test(name)) entries += fen
+    const sum = namedSum(standing.year, name)
+    if (sum === null) continue
+    const segments = sum.waits ? waiting : counted
+    const segment = segments.get(sum.end) ?? emptySegment(sum.end)
+    segments.set(sum.end, segment)
+    if (sum.category !== null) (sum.isInterVillage ? segment.interVillage : segment.byCategory)[sum.category] += fen
+    else {
+      segment.lateFen += fen
+      segment.late[sum.late] += fen
+    }
+  }
+  const inOrder = (segments: ReadonlyMap<string, Segment>) =>
+    [...segments.values()].sort((a, b) => (a.end < b.end ? -1 : 1))
+  const segments = { counted: inOrder(counted), waiting: inOrder(waiting), entries }
+  segmentsOfStandings.set(standing, segments)
+  return segments
+}
+
+function emptySegment(end: string): Segment {
+  const late = { operatingNatureFen: 0, elseFen: 0, interVillageFen: 0, unknownFen: 0 }
+  return { end, byCategory: noSums(), interVillage: noSums(), lateFen: 0, late }
+}
+
+function addTo(total: CountedSums, { byCategory, interVillage, lateFen }: CountedSums): void {
+  addSums(total.byCategory, byCategory)
+  addSums(total.interVillage, interVillage)
+  total.lateFen += lateFen
+}
+
+function addSums(total: CategorySums, sums: CategorySums): void {
+  total.operating += sums.operating
+  total.investment += sums.investment
+  total.subsidy += sums.subsidy
+  total.other += sums.other
+  total.not_income += sums.not_income
 }
 
 /**
@@ -193,13 +279,34 @@ export function noSums(): CategorySums {
 export function sumSegments(standing: Standing | undefined, from: string, through: string): CountedSums {
   const total: CountedSums = { byCategory: noSums(), interVillage: noSums(), lateFen: 0 }
   if (standing === undefined) return total
-  for (const [name, fen] of Object.entries(standing.sums)) {
-    const sum = namedSum(standing.year, name)
-    if (sum === null || sum.waits || sum.end < from || sum.end > through) continue
-    if (sum.category === null) total.lateFen += fen
-    else (sum.isInterVillage ? total.interVillage : total.byCategory)[sum.category] += fen
+  for (const segment of segmentsIn(standing).counted) {
+    if (segment.end > through) break
+    if (segment.end >= from) addTo(total, segment)
   }
   return total
+}
+
+/**
+ * Late money of the segments that end within [from, through], without what another village paid, under the rule; null
+ * where the standing holds late money of which it does not know that.
+ */
+export function sumLate({
+  standing,
+  from,
+  through,
+  rule,
+}: {
+  standing: Standing
+  from: string
+  through: string
+  rule: CountingRule
+}): number | null {
+  const within = segmentsIn(standing).counted.filter(({ end }) => end >= from && end <= through)
+  if (within.some(({ late }) => late.unknownFen !== 0)) return null
+  return within.reduce(
+    (sum, { late }) => sum + late.operatingNatureFen + (rule === 'total_income' ? late.elseFen : 0),
+    0,
+  )
 }
 
 /**
@@ -211,17 +318,14 @@ export function sumWaiting(
   standings: readonly Standing[],
   { cutOff, closedThrough }: { cutOff: string; closedThrough: string | null },
 ): Pick<CountedSums, 'byCategory' | 'interVillage'> {
-  const total = { byCategory: noSums(), interVillage: noSums() }
-  for (const { year, sums } of standings) {
-    for (const [name, fen] of Object.entries(sums)) {
-      const sum = namedSum(year, name)
-      if (sum === null || !sum.waits || sum.category === null) continue
-      const wouldCountOn = countedOn(sum.end, closedThrough)
-      if (wouldCountOn > cutOff || yearOf(wouldCountOn) !== yearOf(cutOff)) continue
-      ;(sum.isInterVillage ? total.interVillage : total.byCategory)[sum.category] += fen
+  const total: CountedSums = { byCategory: noSums(), interVillage: noSums(), lateFen: 0 }
+  for (const standing of standings) {
+    for (const segment of segmentsIn(standing).waiting) {
+      const wouldCountOn = countedOn(segment.end, closedThrough)
+      if (wouldCountOn <= cutOff && yearOf(wouldCountOn) === yearOf(cutOff)) addTo(total, segment)
     }
   }
-  return total
+  return { byCategory: total.byCategory, interVillage: total.interVillage }
 }
 
 /** Was something of this village received in this ISO week that waits, was approved or returned? */
@@ -235,8 +339,8 @@ export function hasDecided({ sums }: Standing): boolean {
 }
 
 /** How many of the village's entries of the year wait for review. */
-export function countWaiting({ sums }: Standing): number {
-  return Object.entries(sums).reduce((count, [name, value]) => (WAITING_MARK.test(name) ? count + value : count), 0)
+export function countWaiting(standing: Standing): number {
+  return segmentsIn(standing).entries
 }
 
 /** The four categories together. */

@@ -49,13 +49,19 @@ export function subjectsOf(books: YearBooks, cutOff: string, timeProgress: Ratio
 function withMoneyElsewhere(books: YearBooks, cutOff: string): { merged: Map<string, Village[]>; alone: Set<string> } {
   const merged = new Map<string, Village[]>()
   const alone = new Set<string>()
-  const money = new Set(books.standings.filter((one) => hasMoney(one, cutOff)).map((one) => one.villageId))
+  const others = books.villages.filter((village) => !isValidOn(village, cutOff))
+  const money = new Set(
+    books.standings
+      .filter(({ villageId }) => others.some(({ id }) => id === villageId))
+      .filter((one) => hasMoney(one, cutOff))
+      .map((one) => one.villageId),
+  )
   const isWaiting = (villageId: string) => {
     const standings = waitingIn(books).filter((one) => one.villageId === villageId)
     return hasAny(sumWaiting(standings, { cutOff: segmentThrough(cutOff), closedThrough: books.closedThrough }))
   }
-  for (const village of books.villages) {
-    if (isValidOn(village, cutOff) || !(money.has(village.id) || isWaiting(village.id))) continue
+  for (const village of others) {
+    if (!money.has(village.id) && !isWaiting(village.id)) continue
     const hasEnded = (village.validTo ?? cutOff) < cutOff
     const heir = hasEnded ? heirOf(village, books.villages, cutOff) : null
     if (heir !== null) merged.set(heir.id, [...(merged.get(heir.id) ?? []), village])

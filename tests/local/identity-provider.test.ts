@@ -55,6 +55,26 @@ const ownJwk = () => jwkFile.parse(JSON.parse(readFileSync(join(dataDir, 'identi
 const ownKey = async () => z.instanceof(CryptoKey).parse(await importJWK(ownJwk(), 'RS256'))
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
+test('a token is looked at once a minute, and never remembered beyond its end', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  try {
+    const looked = vi.spyOn(crypto.subtle, 'verify')
+    const own = verifier({ jwks: provider.jwks })
+    const token = await signed({ exp: now() + 90 })
+    for (let n = 0; n < 5; n++) expect(await own.verify(token)).toMatchObject({ subject: 'reviewer' })
+    expect(looked).toHaveBeenCalledTimes(1)
+    vi.setSystemTime(Date.now() + 61_000)
+    await own.verify(token)
+    expect(looked).toHaveBeenCalledTimes(2)
+    // Beyond its end and the tolerance for clocks, though within a minute of the last look.
+    vi.setSystemTime(Date.now() + 59_900)
+    await expect(own.verify(token)).rejects.toMatchObject({ name: 'TokenRejected', reason: 'expired' })
+    looked.mockRestore()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 describe('the local identity provider', () => {
   test('issues a token that a verifier accepts after discovery over HTTP', async () => {
     const token = await provider.issueAccessToken('reviewer')

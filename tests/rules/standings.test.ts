@@ -109,7 +109,7 @@ describe('a standing', () => {
   test('money received in one year and counting in the next stands in the next', () => {
     const late = anEntry({ receivedOn: '2022-12-20', countedOn: '2023-01-01', late: true, amountFen: 7 })
     expect(contributionOf(late)).toEqual([
-      { villageId: 'hekou', year: 2023, sums: { '01w52o': 7, '01w52l': 7, r2251: 1 } },
+      { villageId: 'hekou', year: 2023, sums: { '01w52o': 7, '01w52x': 7, r2251: 1 } },
     ])
   })
 })

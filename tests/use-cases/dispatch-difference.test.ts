@@ -4,6 +4,7 @@ import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { differenceText } from '../../shared/dispatch/since-bulletin.ts'
+import { rebuildStandings } from '../../shared/standings/rebuild-standings.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at, type TestTownship } from '../support/township.ts'
 
@@ -96,4 +97,33 @@ test('a corrected bulletin is compared as it is now, and said to have been anoth
     parts: { since: 7, late: 0, correction: 0, rule: 0 },
   })
   expect(differenceText(dispatch)).toBe('本次累计比6月通报（印发时13.00元，已更正）的18.00元多0.07元：此后计入0.07元。')
+})
+
+test('late money is told apart where it is summed: entries are read only of a release that did not', async () => {
+  const town = await aBulletin()
+  await town.count({ villageId: 'tuanjie', receivedOn: '2023-06-20', amountFen: 20 })
+  await town.count({ villageId: 'tuanjie', receivedOn: '2023-06-21', amountFen: 400, payerVillageId: 'hekou' })
+  await town.count({ villageId: 'hekou', receivedOn: '2023-06-22', amountFen: 60, category: 'subsidy' })
+  await town.saveSettings({ countingRules: [{ from: '2023-07-01', rule: 'operating_nature' }] })
+  let listed = 0
+  const list = (query: Parameters<typeof town.deps.ledger.list>[0]) => {
+    listed++
+    return town.deps.ledger.list(query)
+  }
+  const lateIn = async (week: string) => {
+    const deps = { ...town.deps, ledger: { ...town.deps.ledger, list } }
+    const { dispatch } = await runDispatch(deps, town.reviewer, town.id, week)
+    return [dispatch.sinceBulletin?.parts?.late, listed]
+  }
+  expect(await lateIn('2023-W27')).toEqual([20, 0])
+
+  // As an earlier release left it: one sum of all late money, from other villages too.
+  const standing = (await town.deps.books.standings(town.id)).find(({ villageId }) => villageId === 'tuanjie')
+  expect(standing?.sums).toMatchObject({ '07w26x': 20, '07w26z': 400 })
+  const { '07w26x': own = 0, '07w26z': other = 0, ...sums } = standing?.sums ?? {}
+  const before = { villageId: 'tuanjie', year: 2023, sums: { ...sums, '07w26l': own + other } }
+  await town.deps.books.writeStandings(town.id, [before])
+  expect((await rebuildStandings(town.deps, town.id, { write: false })).differences).toEqual([])
+  at(system.clock, '2023-07-18')
+  expect(await lateIn('2023-W28')).toEqual([20, 1])
 })

@@ -4,6 +4,7 @@ import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
 import type { Dispatches } from '../../dispatch/port.ts'
 import { type WeeklyDispatch, weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
 import { DomainError } from '../../errors.ts'
+import { madeOnce } from '../table/frozen.ts'
 import { absent, allOf, anyOf, equal, less, parseRows, put, putWhen, type Row, sortKeyOf } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
@@ -60,8 +61,8 @@ export function createDispatches(store: Store): Dispatches {
 }
 
 /** The snapshot, held against the digest taken with it. */
-function unchanged({ pk: _, sk: __, ...row }: Row): WeeklyDispatch {
+const unchanged = madeOnce(({ pk: _, sk: __, ...row }: Row): WeeklyDispatch => {
   const dispatch = weeklyDispatchSchema.parse(row)
   if (dispatch.digest === null || dispatch.digest === dispatchDigest(row)) return dispatch
   throw new DomainError('published_changed', `${dispatch.week} 的调度和发布时的不一样，请管理员从备份恢复。`)
-}
+})

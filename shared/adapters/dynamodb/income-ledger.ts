@@ -2,7 +2,7 @@ import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import type { CommitOutcome, IncomeLedger } from '../../income/port.ts'
 import type { Closing } from '../../townships/township.ts'
 import { closingSchema } from '../../townships/township.ts'
-import { parseRows, type Row } from '../table/port.ts'
+import { parseRow, parseRows, type Row } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { areComplete, waitingByListing } from './complete-books.ts'
 import { entriesInState, listInState } from './entries-in-state.ts'
@@ -26,7 +26,7 @@ export function createIncomeLedger(store: Store): IncomeLedger {
       const rows = await store.getMany([keys.entry(townshipId, id), keys.closing(townshipId)])
       const entry = rows.find((row) => row.sk === 'ENTRY')
       return {
-        entry: entry === undefined ? null : incomeEntrySchema.parse(entry),
+        entry: entry === undefined ? null : parseRow(entry, incomeEntrySchema),
         closedThrough: closingIn(rows).closedThrough,
       }
     },
@@ -60,5 +60,5 @@ function placeInQueue({ submittedAt, id }: IncomeEntry): string {
 /** The closing item among rows; a township that never closed has none. */
 export function closingIn(rows: readonly Row[]): Closing {
   const row = rows.find((one) => one.sk === 'CLOSING')
-  return row === undefined ? { closedThrough: null, version: 0 } : closingSchema.parse(row)
+  return row === undefined ? { closedThrough: null, version: 0 } : parseRow(row, closingSchema)
 }

@@ -4,7 +4,7 @@ import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import { partsOf } from '../../income/joint.ts'
 import type { EntryQuery, ProjectEntryQuery } from '../../income/port.ts'
 import type { Page } from '../../page.ts'
-import { anyOf, equal, missing, type Row, sortKeyOf } from '../table/port.ts'
+import { anyOf, equal, missing, parseRow, type Row, sortKeyOf } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { otherVillages } from './entry-places.ts'
 import { keys, lookups } from './keys.ts'
@@ -73,12 +73,12 @@ async function entriesAt(
   const unknown = [...new Set(asked)].filter((id) => !known.has(id))
   for (const id of unknown) known.set(id, null)
   for (const row of await store.getMany(unknown.map((id) => keys.entry(townshipId, id)))) {
-    const entry = incomeEntrySchema.parse(row)
+    const entry = parseRow(row, incomeEntrySchema)
     known.set(entry.id, entry)
   }
   return rows.flatMap((row) => {
     const isOther = sortKeyOf(row) !== 'ENTRY'
-    const entry = isOther ? known.get(entryIdOf(row)) : incomeEntrySchema.parse(row)
+    const entry = isOther ? known.get(entryIdOf(row)) : parseRow(row, incomeEntrySchema)
     return entry == null ? [] : [{ entry, place: { inOrder: placeOfRow(row), isOther } }]
   })
 }

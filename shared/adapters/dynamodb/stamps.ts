@@ -10,6 +10,7 @@
  */
 import type { TallyMove } from '../../projects/tally.ts'
 import type { StandingMove } from '../../standings/standing.ts'
+import { madeOnce } from '../table/frozen.ts'
 import type { Row } from '../table/port.ts'
 import { digest } from './keys.ts'
 
@@ -69,13 +70,13 @@ export function stamped(
 /** The stamps of some items together. */
 export function stampsIn(rows: readonly Row[]): Stamps {
   const sums: Stamps = {}
-  for (const row of rows) {
-    for (const [name, value] of Object.entries(row)) {
-      if (name.startsWith('~') && typeof value === 'number') sums[name] = (sums[name] ?? 0) + value
-    }
-  }
+  for (const row of rows) for (const [name, value] of stampsOf(row)) sums[name] = (sums[name] ?? 0) + value
   return sums
 }
+
+const stampsOf = madeOnce((row: Row) =>
+  Object.entries(row).filter((one): one is [string, number] => one[0].startsWith('~') && typeof one[1] === 'number'),
+)
 
 /** Did whoever read these see every change in all of them or in none? */
 export function areWhole(read: {

@@ -6,7 +6,9 @@
  * are read with them.
  */
 import { addDays, weekOf, yearOf } from '../../calendar.ts'
-import { type Standing, type StandingMove, standingSchema } from '../../standings/standing.ts'
+import type { Standing, StandingMove } from '../../standings/standing.ts'
+import { id } from '../../text.ts'
+import { frozen } from '../table/frozen.ts'
 import { add, overwrite, type Row, remove, sortKeyOf, type TransactItem } from '../table/port.ts'
 import { keys } from './keys.ts'
 import type { Stamped, Stamps } from './stamps.ts'
@@ -20,9 +22,9 @@ const HALVES_BEFORE = ['1', '2']
 
 /** Enough for the 63 weeks cut by months that a year has at most. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const LONG_SEGMENT = /^(p?)(\d\dw\d\d)([oistnlOISTN])$/
+const LONG_SEGMENT = /^(p?)(\d\dw\d\d)([oistnlxyzOISTN])$/
 const LONG_MARK = /^([rw])(\d\d)(\d\d)$/
-const SHORT = /^([\w-])([oistnlOISTNrw])(p?)$/
+const SHORT = /^([\w-])([oistnlxyzOISTNrw])(p?)$/
 
 /** Adds a move to what is stored: where its money counts, else where it was received. */
 export function standingAddition(
@@ -58,19 +60,36 @@ export function standingReplacement(townshipId: string, standing: Standing, stam
 
 /** Each village's standing of the year. Sums that came back to nothing are left out, so that it equals one recomputed. */
 export function standingsIn(rows: readonly Row[], year: number): Standing[] {
-  const byVillage = new Map<string, Record<string, number>>()
-  for (const row of rows) {
-    const [, villageId = ''] = sortKeyOf(row).split('#')
-    const sums = byVillage.get(villageId) ?? {}
-    byVillage.set(villageId, sums)
-    for (const [stored, value] of Object.entries(row)) {
-      const name = longName(stored, year)
-      if (name !== null && typeof value === 'number') sums[name] = (sums[name] ?? 0) + value
-    }
-  }
-  return [...byVillage].flatMap(([villageId, sums]) => {
-    const moved = Object.entries(sums).filter(([, value]) => value !== 0)
-    return moved.length === 0 ? [] : [standingSchema.parse({ villageId, year, sums: Object.fromEntries(moved) })]
+  const byVillage = Map.groupBy(rows, (row) => sortKeyOf(row).split('#')[1] ?? '')
+  return [...byVillage].flatMap(([villageId, ofVillage]) => standingOf(villageId, year, ofVillage) ?? [])
+}
+
+type Summed = { rows: readonly Row[]; standing: Standing | null }
+/** By the first row: most readings find what the one before found. Rows that may come again are frozen. */
+const summed = new WeakMap<Row, Summed>()
+
+/** Null: nothing is in it. */
+function standingOf(villageId: string, year: number, rows: readonly Row[]): Standing | null {
+  const [first] = rows
+  if (first === undefined) return null
+  const before = summed.get(first)
+  if (before?.rows.length === rows.length && rows.every((row, place) => row === before.rows[place]))
+    return before.standing
+  const sums: Record<string, number> = {}
+  for (const row of rows) for (const [name, value] of sumsOf(row, year)) sums[name] = (sums[name] ?? 0) + value
+  const moved = Object.entries(sums).filter(([, value]) => value !== 0)
+  const standing = moved.length === 0 ? null : { villageId: id.parse(villageId), year, sums: Object.fromEntries(moved) }
+  if (rows.every((row) => Object.isFrozen(row))) summed.set(first, { rows, standing: frozen(standing) })
+  return standing
+}
+
+/** By their long names; every number that is not one of a sum is a stamp. Throws where a sum is no whole number. */
+function sumsOf(row: Row, year: number): [string, number][] {
+  return Object.entries(row).flatMap(([stored, value]): [string, number][] => {
+    const name = longName(stored, year)
+    if (name === null || typeof value !== 'number') return []
+    if (!Number.isSafeInteger(value)) throw new TypeError(`${sortKeyOf(row)}: ${stored} is no whole number`)
+    return [[name, value]]
   })
 }
 
@@ -106,16 +125,16 @@ function shortName(name: string, year: number): string {
   return place < 0 ? name : `${ALPHABET[place]}${letter}${waits}`
 }
 
-const longNames = new Map<string, string | null>()
+const longNames = new Map<number, Map<string, string | null>>()
 
 /** Null for what is no sum, such as the keys. The few hundred names of a year come again with every village. */
 function longName(stored: string, year: number): string | null {
   if (stored.length > LONGEST_NAME) return null
-  const key = `${year}${stored}`
-  const known = longNames.get(key)
+  const ofYear = longNames.get(year) ?? new Map<string, string | null>()
+  const known = ofYear.get(stored)
   if (known !== undefined) return known
   const name = longNameOf(stored, year)
-  longNames.set(key, name)
+  longNames.set(year, ofYear.set(stored, name))
   return name
 }
 

@@ -10,7 +10,7 @@ import { annualTargetSchema, pastIncomeSchema } from '../../targets/target.ts'
 import { settingsSchema } from '../../townships/settings.ts'
 import { townshipSchema } from '../../townships/township.ts'
 import { villageSchema } from '../../villages/village.ts'
-import { parseRows, type Row, sortKeyOf } from '../table/port.ts'
+import { parseRow, parseRows, type Row, sortKeyOf } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { isComplete, waitingByListing } from './complete-books.ts'
 import { closingIn } from './income-ledger.ts'
@@ -22,6 +22,8 @@ import { receiptsIn } from './waiting-receipts.ts'
 
 /** A reading takes some ten milliseconds; so often in a row it meets only what never stops. */
 const MAX_TRIES = 30
+
+const storedSettings = z.object({ settings: settingsSchema })
 
 type View = { books: YearBooks; tallies: ProjectTally[] }
 
@@ -78,8 +80,8 @@ async function readOnce(
   const settings = heads.find((row) => row.sk === 'SETTINGS')
   return {
     books: {
-      township: townshipSchema.parse(township),
-      settings: settingsSchema.parse(settings?.settings ?? {}),
+      township: parseRow(township, townshipSchema),
+      settings: settings === undefined ? settingsSchema.parse({}) : parseRow(settings, storedSettings).settings,
       closedThrough: closing.closedThrough,
       closingVersion: closing.version,
       villages,

@@ -79,9 +79,12 @@ const idTokenClaims = ['nonce', 'at_hash', 'c_hash', 's_hash']
 /** Does nothing until the first token comes: keys are found by discovery then, and cached (ten minutes) by jose. */
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   const getKey = options.jwks ? createLocalJWKSet(options.jwks) : remoteKeys(options)
+  const remembered = new RememberedTokens()
 
   return {
     async verify(token) {
+      const known = remembered.find(token)
+      if (known !== null) return known
       const { payload, protectedHeader } = await jwtVerify(token, getKey, {
         issuer: options.issuer,
         algorithms: ['RS256', 'ES256', 'PS256'],
@@ -100,8 +103,39 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
       }
       if (!isMeantForUs(claims.data, options)) throw new TokenRejected('audience')
       const { sub, name, credentials_since: credentialsSince } = claims.data
-      return { issuer: options.issuer, subject: sub, name: name ?? null, credentialsSince: credentialsSince ?? null }
+      const verified = {
+        issuer: options.issuer,
+        subject: sub,
+        name: name ?? null,
+        credentialsSince: credentialsSince ?? null,
+      }
+      remembered.keep(token, verified, payload.exp ?? 0)
+      return verified
     },
+  }
+}
+
+/** A program asks many times a second with one token, and a signature costs half a millisecond each time. */
+const REMEMBERED_MILLIS = 60_000
+const MOST_REMEMBERED = 2_000
+
+/** Tokens found good a moment ago, none beyond its own end. What the token's person may do is looked up each time. */
+class RememberedTokens {
+  readonly #tokens = new Map<string, { verified: VerifiedToken; until: number }>()
+
+  find(token: string): VerifiedToken | null {
+    const known = this.#tokens.get(token)
+    if (known === undefined) return null
+    if (Date.now() < known.until) return known.verified
+    this.#tokens.delete(token)
+    return null
+  }
+
+  keep(token: string, verified: VerifiedToken, endsAtSeconds: number): void {
+    const until = Math.min(Date.now() + REMEMBERED_MILLIS, endsAtSeconds * 1000)
+    this.#tokens.set(token, { verified, until })
+    const [oldest] = this.#tokens.keys()
+    if (this.#tokens.size > MOST_REMEMBERED && oldest !== undefined) this.#tokens.delete(oldest)
   }
 }
 

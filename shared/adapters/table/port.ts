@@ -3,6 +3,7 @@
  * implement it: DynamoDB through the SDK (`dynamodb.ts`), and SQLite in the process.
  */
 import * as z from 'zod'
+import { madeOnce } from './frozen.ts'
 
 export type Key = { pk: string; sk: string }
 export type Row = Record<string, unknown>
@@ -92,7 +93,16 @@ export interface Driver {
 
 /** Parses each row; an item that does not parse is a defect and is thrown, never skipped. */
 export function parseRows<T>(rows: readonly Row[], schema: z.ZodType<T>): T[] {
-  return rows.map((row) => schema.parse(row))
+  return rows.map((row) => parseRow(row, schema))
+}
+
+const parsers = new WeakMap<z.ZodType, (row: Row) => unknown>()
+
+/** A row that the driver remembers, a frozen one, is parsed once by each schema. */
+export function parseRow<T>(row: Row, schema: z.ZodType<T>): T {
+  const parse = (parsers.get(schema) ?? madeOnce((one: Row) => schema.parse(one))) as (row: Row) => T
+  parsers.set(schema, parse)
+  return parse(row)
 }
 
 /** The sort key of a row. */

@@ -19,7 +19,7 @@ export function createStore(driver: Driver) {
     async get<T>(key: Key, schema: z.ZodType<T>): Promise<T | null> {
       checkKey(key)
       const row = await driver.get(key)
-      return row === null ? null : schema.parse(row)
+      return row === null ? null : parseRow(row, schema)
     },
 
     /** Any number of items, each strongly consistent, in any order; missing ones are left out. */

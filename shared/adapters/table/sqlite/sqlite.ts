@@ -6,6 +6,7 @@ import type { Driver, Key, Row, TransactItem } from '../port.ts'
 import { createStore, type Store } from '../store.ts'
 import { startThread } from './file-thread.ts'
 import type { StoredItem, Written } from './messages.ts'
+import { rowMemory } from './row-memory.ts'
 import { storedItem } from './rows.ts'
 
 /** How long a transaction waits for one of another process. */
@@ -35,6 +36,7 @@ export function sqliteStore(path: string, { busyMillis = BUSY_MILLIS } = {}): Sq
   const reader = opened.then(() => startThread({ role: 'reader', path, busyMillis }))
   opened.catch(() => {})
   reader.catch(() => {})
+  const rowOf = rowMemory()
   let scans = 0
 
   const driver: Driver = {
@@ -58,7 +60,7 @@ export function sqliteStore(path: string, { busyMillis = BUSY_MILLIS } = {}): Sq
       try {
         for (let after: number | undefined = 0; after !== undefined; ) {
           const piece: { bodies: string[]; next: number | undefined } = await thread.ask({ asks: 'scan', scan, after })
-          yield* piece.bodies.map(rowOf)
+          yield* piece.bodies.map((body): Row => JSON.parse(body))
           after = piece.next
         }
       } finally {
@@ -104,10 +106,6 @@ export function sqliteStore(path: string, { busyMillis = BUSY_MILLIS } = {}): Sq
       return (await (await reader).ask({ asks: 'verify', thorough }, VERIFY_MILLIS)) ?? null
     },
   }
-}
-
-function rowOf(body: string): Row {
-  return JSON.parse(body)
 }
 
 function written(item: TransactItem): Written {
