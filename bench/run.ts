@@ -12,6 +12,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   'fan-out': async () => (await import('./fan-out.ts')).fanOut,
   mixed: async () => (await import('./mixed.ts')).mixed,
   submissions: async () => (await import('./submissions.ts')).submissions,
+  start: async () => (await import('./start.ts')).start,
   bundles: async () => (await import('./bundles.ts')).bundles,
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,
 }

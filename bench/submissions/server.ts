@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { readOwner } from '../../infra/local/data-folder.ts'
 import { temporaryFolder } from '../temporary-store.ts'
 
-const SCRIPT = fileURLToPath(new URL('../../infra/local/run.ts', import.meta.url))
+const SCRIPT = fileURLToPath(new URL('../../infra/local/launch.mjs', import.meta.url))
 const START_MILLIS = 60_000
 
 export type Server = {
@@ -28,7 +28,7 @@ export type Server = {
 export async function startServer(account: string, more: Record<string, string> = {}): Promise<Server> {
   const { folder, remove } = temporaryFolder()
   const env = { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, ...more }
-  const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT, 'start'], {
+  const child = spawn(process.execPath, [SCRIPT, 'start'], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
@@ -39,7 +39,7 @@ export async function startServer(account: string, more: Record<string, string> 
     remove()
   }
   const tokenOf = async (of: string) => {
-    const command = ['--import', 'tsx', SCRIPT, 'token', '--account', of]
+    const command = [SCRIPT, 'token', '--account', of]
     return (await promisify(execFile)(process.execPath, command, { env })).stdout.trim()
   }
   try {

@@ -41,7 +41,7 @@ export function documentThread({ longestMillis = LONGEST_MILLIS, mostMegabytes =
 
   const start = (): Worker => {
     const started = new Worker(new URL('./document-worker.ts', import.meta.url), {
-      execArgv: ['--import', 'tsx'],
+      execArgv: import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : [],
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
     })
     started.on('message', (answer: DocumentAnswer) => {

@@ -127,7 +127,7 @@ async function shoot(page: Page, name: string, options: { fullPage?: boolean } =
 }
 
 async function startSystem(dataDir: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/run.ts', 'start'], {
+  const child = spawn(process.execPath, ['infra/local/launch.mjs', 'start'], {
     cwd: root,
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -27,6 +27,7 @@ const help = `在一台机器上启动整个系统：数据库、网页和接口
 
 /** How long a stop waits for each of: answers and the sweep that are under way, and then the mail that is being sent. */
 const PATIENCE_MILLIS = 3_000
+const REST_MILLIS = 5_000
 /** A stop is over after this, come what may. */
 const STOP_MILLIS = 9_000
 
@@ -64,23 +65,29 @@ function parseStart(args: string[]) {
 
 async function serve(environment: Environment, opened: ServerStore, system: LocalSystem): Promise<number> {
   const server = createHttpServer(system.deps.log)
+  // Whoever asks before it is made is answered by it too.
+  const ready = Promise.withResolvers<ReturnType<typeof gateway>>()
+  server.on('request', async (request, response) => (await ready.promise)(request, response))
   await listen(server, environment)
   const listeningAt = addressListening(server, environment)
   const publicUrl = environment.publicUrl ?? listeningAt
   const identity = await identityOf(environment, publicUrl, system.deps)
   const filesFolder = join(environment.dataDir, 'files')
-  const listener = gateway({
-    environment,
-    ...system,
-    uploads: await bucketUploads(environment),
-    incomingFolder: filesFolder,
-    identity,
-    publicUrl,
-    listeningAt,
-  })
-  server.on('request', listener)
+  ready.resolve(
+    gateway({
+      environment,
+      ...system,
+      uploads: await bucketUploads(environment),
+      incomingFolder: filesFolder,
+      identity,
+      publicUrl,
+      listeningAt,
+    }),
+  )
   opened.announce(publicUrl)
   await greet(publicUrl, environment, system)
+  // What starting took is given back: at rest nothing else would ask for it.
+  setTimeout(() => globalThis.gc?.({ type: 'major', execution: 'async', flavor: 'last-resort' }), REST_MILLIS).unref()
   const schedules = runSchedules(system.deps)
   const uploads = cleanUploads(filesFolder, system.deps.log)
 

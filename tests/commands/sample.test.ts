@@ -168,9 +168,9 @@ test('every npm script of the machine has its command, which says how it is used
     .object({ scripts: z.record(z.string(), z.string()) })
     .parse(JSON.parse(readFileSync('package.json', 'utf8')))
   const ofMachine = Object.entries(scripts).flatMap(([name, line]) =>
-    line.endsWith(`infra/local/run.ts ${name}`) ? [name] : [],
+    line.endsWith(`infra/local/launch.mjs ${name}`) ? [name] : [],
   )
-  expect(ofMachine.sort()).toEqual(['start', ...Object.keys(commands)].sort())
+  expect(ofMachine.sort()).toEqual(['prepare', 'start', ...Object.keys(commands)].sort())
   for (const load of Object.values(commands)) expect((await load()).help).toContain('用法：')
 })
 

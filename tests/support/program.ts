@@ -5,7 +5,7 @@ import { createIdentityProvider } from '../../infra/local/identity-provider.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { newFolder } from './folder.ts'
 
-const RUN = ['--import', 'tsx', 'infra/local/run.ts']
+const RUN = ['infra/local/launch.mjs']
 export type Answer = { status: number; out: string; err: string }
 
 /** Does something at the end of a test, or of whatever else it is given for. */

@@ -1,10 +1,12 @@
-import { dirname, join } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readSheets } from '../../../shared/adapters/spreadsheets/read-sheets.ts'
+import { decodeText, parseCsv } from '../../../shared/adapters/spreadsheets/csv.ts'
 import type { Dependencies } from '../../../shared/dependencies.ts'
 import { importLedger } from '../../../shared/ledger/import-ledger.ts'
 import { grantMembership } from '../../../shared/members/grant-membership.ts'
 import { ledgerImport, type Membership, type Role } from '../../../shared/permissions/actor.ts'
+import type { Sheet } from '../../../shared/sheets/sheet.ts'
 import { type Recipient, settingsSchema } from '../../../shared/townships/settings.ts'
 import { enterContracts } from './contracts.ts'
 import { enterMeetings } from './meetings.ts'
@@ -21,7 +23,7 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), '../../../shared/le
 export async function loadSample(deps: Dependencies): Promise<void> {
   const { townshipId, name, countyId, year } = SAMPLE
   await deps.townships.create({ id: townshipId, name, countyId, sample: true, createdAt: deps.now().toISOString() })
-  await importLedger(deps, ledgerImport, { townshipId, year, name, sheets: await readSheets(folder) })
+  await importLedger(deps, ledgerImport, { townshipId, year, name, sheets: await sheetsOfSample() })
   const memberships = []
   for (const account of await sampleAccounts(deps)) memberships.push(await grantMembership(deps, account))
   await deps.townships.saveSettings(
@@ -36,6 +38,21 @@ export async function loadSample(deps: Dependencies): Promise<void> {
   await enterMeetings(office)
   await enterWeek(office)
   await enterReceipt(office)
+}
+
+/** The program's own files: unlike those that people send, they are read here and not in a worker. */
+async function sheetsOfSample(): Promise<Sheet[]> {
+  const files = (await readdir(folder)).sort()
+  const workbook = files.find((file) => file.endsWith('.xlsx')) ?? basename(folder)
+  return Promise.all(
+    files
+      .filter((file) => file.endsWith('.csv'))
+      .map(async (file) => {
+        const name = basename(file, '.csv')
+        const rows = parseCsv(decodeText(await readFile(join(folder, file)), file), name)
+        return { name, file: workbook, rows }
+      }),
+  )
 }
 
 /** A mailing list of addresses that can never exist: the township's offices, and each village with its own line. */

@@ -18,7 +18,8 @@ export const en: SameTexts<typeof zh> = {
   sampleClerks: 'Village clerks',
   ownAccount: 'Sign in with your own account',
   expired: 'This sign-in page has expired',
-  expiredHelp: 'Please sign in again from the start.',
+  expiredHelp:
+    'Please sign in again from the start. If this happens every time, check whether your browser lets this site use cookies.',
   start: 'Back to the start',
   setPassword: 'Set your password',
   setPasswordFor: (name: string, account: string) => `${name}, your sign-in name is ${account}.`,

@@ -15,7 +15,7 @@ export const zh = {
   sampleClerks: '各村报账员',
   ownAccount: '用自己的账号登录',
   expired: '登录页已经过期',
-  expiredHelp: '请从首页重新登录。',
+  expiredHelp: '请从首页重新登录。如果每次都这样，请看看浏览器是不是不让本网站使用 Cookie。',
   start: '回到首页',
   setPassword: '设置密码',
   setPasswordFor: (name: string, account: string) => `${name}，您的登录名是 ${account}。`,

@@ -6,6 +6,8 @@ import type { Answered, Answers, Asked, Failure, Question, ThreadData } from './
 /** Longer than a transaction waits for another process. */
 const ANSWER_MILLIS = 20_000
 const SWEEP_MILLIS = 1_000
+/** Rows pass through a thread and are forgotten. */
+const YOUNG_MEGABYTES = 8
 
 type Waiting = { until: number; settle: (answered: Answered) => void; fail: (error: Error) => void }
 
@@ -16,7 +18,12 @@ export type FileThread = ReturnType<typeof startThread>
  * is waited for it does not keep the process alive.
  */
 export function startThread(workerData: ThreadData) {
-  const worker = new Worker(threadFile(), { workerData, execArgv: runsTypes() ? [] : process.execArgv })
+  const worker = new Worker(new URL('./file-worker.ts', import.meta.url), {
+    workerData,
+    // A Node that does not run TypeScript as it stands was started with a loader, which its threads need too.
+    execArgv: process.features.typescript ? [] : process.execArgv,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  })
   const waiting = new Map<number, Waiting>()
   let asked: Asked[] = []
   let last = 0
@@ -86,14 +93,4 @@ function errorOf({ kind, message }: Failure): Error {
   const error = outage(kind)
   error.cause = message
   return error
-}
-
-/** Beside this file as it stands, or in a bundle beside it. */
-function threadFile(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './sqlite-thread.mjs', import.meta.url)
-}
-
-/** Whether this Node runs TypeScript as it stands; one that does not is run with a loader, which its threads need too. */
-function runsTypes(): boolean {
-  return Boolean(process.features.typescript)
 }

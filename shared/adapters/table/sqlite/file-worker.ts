@@ -1,6 +1,6 @@
 /**
  * A thread of the process at the file: the one that writes, or the one that reads. It loads nothing but SQLite, and its
- * imports only erasable types, so that Node runs it as it stands.
+ * imports only erasable types, so that tests run it as it stands.
  */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { failureOf } from './failures.ts'
