@@ -14,17 +14,22 @@ export const day = z
 /** A month, `YYYY-MM`. */
 export const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '月份要写成 2023-06 的样子')
 /** An ISO week or a closing dispatch: `2023-W26`, `2023-YE`. */
-/** Is it a month? A document's period is a month, a week, or a year's end. */
-export function isMonth(period: string): boolean {
-  return month.safeParse(period).success
-}
-
 export const week = z
   .string()
   .regex(/^20\d{2}-(W(0[1-9]|[1-4]\d|5[0-3])|YE)$/, { error: '周次要写成 2023-W26，年终写成 2023-YE', abort: true })
   .refine((text) => text.endsWith('YE') || weekOf(addDays(mondayOf(text), 3)) === text, '这一年没有第53周')
 /** A year with four digits. */
 export const year = z.int().min(2000).max(2099)
+
+/** Is it a month? A document's period is a month, a week, or a year's end. */
+export function isMonth(period: string): boolean {
+  return month.safeParse(period).success
+}
+
+/** Is it a week, or a year's end? */
+export function isWeek(period: string): boolean {
+  return week.safeParse(period).success
+}
 
 const DAY_MILLIS = 86_400_000
 const SHANGHAI_OFFSET = 8 * 3_600_000
@@ -120,6 +125,12 @@ export function weekLabel(isoWeek: string): string {
   if (isoWeek.endsWith('YE')) return '年终（截至12月31日）'
   const monday = mondayOf(isoWeek)
   return `第${Number(isoWeek.slice(6))}周（${dayLabel(monday)}—${dayLabel(addDays(monday, 6))}）`
+}
+
+/** `2023年第26周（6月26日—7月2日）`, `2023年6月`; anything else as it is. */
+export function periodName(period: string): string {
+  if (isWeek(period)) return `${period.slice(0, 4)}年${weekLabel(period)}`
+  return isMonth(period) ? `${period.slice(0, 4)}年${Number(period.slice(5))}月` : period
 }
 
 /** `6月30日`. */

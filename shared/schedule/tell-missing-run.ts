@@ -1,4 +1,4 @@
-import { addDays, dayAt, instantOf, timeLabel } from '../calendar.ts'
+import { addDays, dayAt, instantOf, periodName, timeLabel } from '../calendar.ts'
 import type { Mailer } from '../delivery/mailer.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { SendOutcome } from '../outbox/send-once.ts'
@@ -75,7 +75,7 @@ function lineOf(run: { kind: RunKind; period: string; dueAt: string }, line: Run
     line === null
       ? '运行记录里没有这一次，可能还没有试过'
       : `试了 ${line.tries} 次，最近一次 ${timeLabel(line.ranAt)}：${line.report}`
-  return `${kindName[run.kind]} ${run.period}：${timeLabel(run.dueAt)} 就该运行。${ledger}`
+  return `${kindName[run.kind]} ${periodName(run.period)}：${timeLabel(run.dueAt)} 就该运行。${ledger}`
 }
 
 /** Neither dispatch, figures nor issue are late: something after them is, or the whole run breaks off before it begins. */
@@ -85,5 +85,5 @@ async function laterWork(deps: Deps, townshipId: string, dueAt: string): Promise
   const since = `后续工作（做完文件、发邮件、发群消息）：${timeLabel(dueAt)} 就该运行。`
   return failed === undefined
     ? `${since}运行记录里没有失败的`
-    : `${since}运行记录里${kindName[failed.kind]} ${failed.period} 没有成功，${timeLabel(failed.ranAt)}：${failed.report}`
+    : `${since}运行记录里${kindName[failed.kind]} ${periodName(failed.period)} 没有成功，${timeLabel(failed.ranAt)}：${failed.report}`
 }

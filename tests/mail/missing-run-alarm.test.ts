@@ -63,7 +63,7 @@ test('says which run, since when, what the ledger says and what to do; once a da
     expect(html).toBe(false)
     expect(text).toContain('明沙乡的定时任务到时间超过三小时，还没有完成：')
     expect(text).toMatch(
-      /1\. 周调度 2023-W26：7月3日 08:00 就该运行。试了 \d+ 次，最近一次 7月3日 1[01]:\d\d：系统出错，已通知运维人员/,
+      /1\. 周调度 2023年第26周（6月26日—7月2日）：7月3日 08:00 就该运行。试了 \d+ 次，最近一次 7月3日 1[01]:\d\d：系统出错，已通知运维人员/,
     )
     expect(text).toContain('https://income.example.com/settings/runs')
     expect(text).not.toContain(PASSWORD)

@@ -1,5 +1,5 @@
 /** Days and weeks in the words of the page's language. */
-import { addDays, dayLabel, fullDayLabel, mondayOf, weekLabel } from '../../../shared/calendar.ts'
+import { addDays, dayLabel, fullDayLabel, isMonth, isWeek, mondayOf, weekLabel } from '../../../shared/calendar.ts'
 import type { Language } from '../catalogue.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -28,4 +28,10 @@ export function weekInWords(week: string, language: Language): string {
   const monday = mondayOf(week)
   const days = `${shortDay(monday, language)} – ${shortDay(addDays(monday, 6), language)}`
   return `${year} week ${Number(week.slice(6))} (${days})`
+}
+
+/** Of a run: a week or a month in words; anything else as it is. */
+export function periodInWords(period: string, language: Language): string {
+  if (isMonth(period)) return monthInWords(period, language)
+  return isWeek(period) ? weekInWords(period, language) : period
 }

@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
-import { isMonth } from '../../../shared/calendar.ts'
 import { listRuns } from '../../../shared/runs/list-runs.ts'
 import type { Run } from '../../../shared/runs/run.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import { inLanguage } from '../catalogue.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
-import { monthInWords, weekInWords } from '../parts/date-words.ts'
+import { periodInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { townshipFor } from './access.ts'
@@ -50,7 +49,7 @@ function RunsPage({ context, page }: Props) {
             {page.items.map((run) => (
               <tr>
                 <th scope="row">
-                  {texts.kinds[run.kind]} <span class="small">{periodText(run.period, context.language)}</span>
+                  {texts.kinds[run.kind]} <span class="small">{periodInWords(run.period, context.language)}</span>
                 </th>
                 <td>
                   <span class={`status ${statusClass[run.outcome]}`}>{texts.outcomes[run.outcome]}</span>
@@ -76,13 +75,4 @@ function RunsPage({ context, page }: Props) {
       )}
     </SettingsPage>
   )
-}
-
-/** `2023-W26` → `2023年第26周（6月26日—7月2日）`; a month stays. */
-function periodText(period: string, language: Language): string {
-  return /-(W\d\d|YE)$/.test(period)
-    ? weekInWords(period, language)
-    : isMonth(period)
-      ? monthInWords(period, language)
-      : period
 }

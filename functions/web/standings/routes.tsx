@@ -10,7 +10,7 @@ import { countyIdOf } from '../county/county-of.ts'
 import { CountyPage } from '../county/county-page.tsx'
 import { Page } from '../layout.tsx'
 import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
-import { dayInWords } from '../parts/date-words.ts'
+import { dayInWords, periodInWords } from '../parts/date-words.ts'
 import { Talks } from '../parts/talks.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ClockQuestion } from './clock-question.tsx'
@@ -95,10 +95,20 @@ function Waiting({ context, township, overview }: Props) {
           <strong>{texts.failedRuns}</strong>
           <ul>
             {overview.missingRuns.map((run) => (
-              <li>{texts.failedRun(`${texts.runKinds[run.kind]} ${run.period}`, texts.missingRun)}</li>
+              <li>
+                {texts.failedRun(
+                  `${texts.runKinds[run.kind]} ${periodInWords(run.period, context.language)}`,
+                  texts.missingRun,
+                )}
+              </li>
             ))}
             {overview.failedRuns.map((run) => (
-              <li>{texts.failedRun(`${texts.runKinds[run.kind]} ${run.period}`, run.report)}</li>
+              <li>
+                {texts.failedRun(
+                  `${texts.runKinds[run.kind]} ${periodInWords(run.period, context.language)}`,
+                  run.report,
+                )}
+              </li>
             ))}
           </ul>
         </div>
