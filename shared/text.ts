@@ -14,14 +14,32 @@ const CONTROL = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029]/g
  * characters, trimmed, at most `max` characters.
  */
 export function plainText(max: number) {
-  return z
-    .string()
-    .max(max * 4, `最多${max}个字`)
-    .transform((text) => text.toWellFormed().replace(INVISIBLE, '').replace(CONTROL, ' ').normalize('NFC').trim())
-    .pipe(z.string().max(max, `最多${max}个字`))
+  return typedText(max, clean)
 }
 
 /** Text that must say something. */
 export function requiredText(max: number) {
   return plainText(max).pipe(z.string().min(1, '请填写'))
+}
+
+/** The same on one line: a name, a number, whatever stands in a heading, an address or a cell. */
+export function lineText(max: number) {
+  return typedText(max, (text) => clean(text).replace(/\s*\n\s*/g, ' '))
+}
+
+/** One line that must say something. */
+export function requiredLine(max: number) {
+  return lineText(max).pipe(z.string().min(1, '请填写'))
+}
+
+function typedText(max: number, cleaned: (text: string) => string) {
+  return z
+    .string()
+    .max(max * 4, `最多${max}个字`)
+    .transform(cleaned)
+    .pipe(z.string().max(max, `最多${max}个字`))
+}
+
+function clean(text: string): string {
+  return text.toWellFormed().replace(INVISIBLE, '').replace(CONTROL, ' ').normalize('NFC').trim()
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { requiredText } from '../text.ts'
+import { requiredLine } from '../text.ts'
 
 /** Someone who may sign in at the embedded identity provider; what they may do is a membership's business. */
 export const accountSchema = z
@@ -10,7 +10,7 @@ export const accountSchema = z
     look: z.string().optional(),
     /** How often the name began anew, for somebody who inherits nothing of whoever had it before. */
     generation: z.int().default(1),
-    name: requiredText(30),
+    name: requiredLine(30),
     /** As `hashPassword` writes it; null: none was set yet, or it was taken away. */
     passwordHash: z.string().nullable(),
     /** The one-time link by which the person sets a password: the digest of its token. */

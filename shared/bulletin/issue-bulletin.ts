@@ -10,7 +10,7 @@ import { notWaiting } from '../outbox/send-once.ts'
 import { type Actor, scheduledJob } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { recordRun } from '../runs/record-run.ts'
-import { id, plainText } from '../text.ts'
+import { id, lineText } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
 import { figuresDiffer } from './check/figures-differ.ts'
 import { type BulletinState, type Delivery, isFinished } from './record/monthly-bulletin.ts'
@@ -20,7 +20,7 @@ import { isAnyoneMailed, NOBODY_MAILED, numberByMonth } from './text/draft-notes
 export const issuing = z.object({
   version: z.int().optional(),
   /** As the office's register has it; none: code word, year and month, `明政通报〔2023〕6号`. */
-  number: plainText(60).optional(),
+  number: lineText(60).optional(),
   requestId: id.optional(),
 })
 

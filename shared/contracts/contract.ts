@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { day } from '../calendar.ts'
 import { categoryOfNature, type IncomeCategory, type IncomeNature, natureName } from '../category.ts'
 import { MAX_FEN } from '../money.ts'
-import { id, plainText, requiredText } from '../text.ts'
+import { id, lineText, plainText, requiredLine, requiredText } from '../text.ts'
 
 /** What a contract may bring in: every nature that is income; the most usual first. */
 export const contractNature = z.enum([
@@ -39,11 +39,11 @@ export type RegularPayments = z.infer<typeof regularPayments>
 
 /** What the paper says; the same for forms, the API and the import. */
 export const contractContent = z.object({
-  title: requiredText(60),
+  title: requiredLine(60),
   /** 承租方、合作企业: the lessee or company that pays. */
-  party: requiredText(60),
+  party: requiredLine(60),
   nature: contractNature,
-  documentNo: plainText(60).nullable().default(null),
+  documentNo: lineText(60).nullable().default(null),
   signedOn: day.nullable().default(null),
   startsOn: day,
   endsOn: day,

@@ -1,11 +1,11 @@
 import type * as z from 'zod'
 import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { requiredText } from '../text.ts'
+import { requiredLine } from '../text.ts'
 import { type DecisionDeps, decide, decisionInput } from './decision.ts'
 import type { IncomeEntry } from './entry.ts'
 
-export const voucherInput = decisionInput.extend({ voucherNo: requiredText(40) })
+export const voucherInput = decisionInput.extend({ voucherNo: requiredLine(40) })
 export type VoucherInput = z.infer<typeof voucherInput>
 
 /** The accounting voucher number: the one thing that may be added to an approved entry. */

@@ -89,7 +89,10 @@ function askedOnce(actor: Actor, { asked, event }: Request, requestId: string) {
   return { action: event, by: actor.id, requestId, asked: { ...asked, requestId: undefined } } satisfies AskedOnce
 }
 
-function checkState({ asked, from }: Request, entry: IncomeEntry): void {
+/** What a village writes without end; a decision about it is always possible, so that nothing waits for ever. */
+const BOUNDED: readonly EntryEvent['action'][] = ['mended', 'evidence_added', 'evidence_removed', 'voucher_added']
+
+function checkState({ asked, from, event }: Request, entry: IncomeEntry): void {
   if (asked.version !== undefined && asked.version !== entry.version) {
     throw new DomainError(
       'stale_version',
@@ -99,7 +102,7 @@ function checkState({ asked, from }: Request, entry: IncomeEntry): void {
   if (!from.includes(entry.status)) {
     throw new DomainError('wrong_state', `这笔收入${statusName[entry.status]}，不能这样处理。`)
   }
-  if (entry.history.length >= MAX_EVENTS) {
+  if (BOUNDED.includes(event) && entry.history.length >= MAX_EVENTS) {
     throw new DomainError('wrong_state', '这笔收入修改次数太多，请撤回后重新填报一笔。')
   }
 }

@@ -4,7 +4,7 @@ import { incomeCategory, incomeNature } from '../category.ts'
 import { MAX_FEN } from '../money.ts'
 import { saidWeight, weightFields } from '../projects/shares.ts'
 import { splitRule } from '../projects/split.ts'
-import { id, plainText } from '../text.ts'
+import { id, lineText, plainText } from '../text.ts'
 
 /** One village's part of a joint receipt, in whole fen; the parts add up to the whole. With the share it was made by. */
 const part = { villageId: id, amountFen: z.int(), floorFen: z.int().min(0).optional() }
@@ -32,12 +32,12 @@ export const entryContent = z.object({
     .min(-MAX_FEN, '金额太大')
     .max(MAX_FEN, '金额太大')
     .refine((fen) => fen !== 0, '金额不能是零'),
-  payer: plainText(60).optional(),
+  payer: lineText(60).optional(),
   /** Money from another village of the township: taken out of the township's total. */
   payerVillageId: id.optional(),
   note: plainText(200).optional(),
-  receiptNo: plainText(40).optional(),
-  voucherNo: plainText(40).optional(),
+  receiptNo: lineText(40).optional(),
+  voucherNo: lineText(40).optional(),
   projectId: id.optional(),
   /** The contract of that project under which it was due. */
   contractId: id.optional(),
@@ -122,5 +122,5 @@ export const incomeEntrySchema = entryContent.extend({
 })
 export type IncomeEntry = z.infer<typeof incomeEntrySchema>
 
-/** A pending entry's history is bounded; after this many events it is to be withdrawn and entered anew. */
+/** A pending entry's history is bounded: after this many events it is mended no more, but decided, or withdrawn and entered anew. */
 export const MAX_EVENTS = 40

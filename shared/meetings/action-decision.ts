@@ -42,7 +42,8 @@ export function changeOnce(
     if (isMadeBy(item.history, request)) return item
     if (item.version !== asked.version) throw stale()
     if (item.status !== from) throw new DomainError('wrong_state', `这一项${statusName[item.status]}，不能这样处理。`)
-    if (item.history.length >= MAX_ACTION_EVENTS) {
+    // Closing it out is the way on, and always possible.
+    if (action !== 'closed' && item.history.length >= MAX_ACTION_EVENTS) {
       throw new DomainError('wrong_state', '这一项改的次数太多，请销号后重新议定。')
     }
     const { item: after, event } = await change(item)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { day } from '../calendar.ts'
-import { id, plainText, requiredText } from '../text.ts'
+import { id, plainText, requiredLine, requiredText } from '../text.ts'
 
 /** 议定事项: what was agreed, who does it, and by when. */
 export const actionContent = z.object({
@@ -8,7 +8,7 @@ export const actionContent = z.object({
   /** The villages it is about; none: the whole township. */
   villageIds: z.array(id).max(60).default([]),
   projectId: id.nullable().default(null),
-  owner: requiredText(60),
+  owner: requiredLine(60),
   dueOn: day,
 })
 export type ActionContent = z.infer<typeof actionContent>

@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { day } from '../calendar.ts'
-import { id, plainText, requiredText } from '../text.ts'
+import { id, lineText, plainText, requiredLine, requiredText } from '../text.ts'
 
 /** 推进会: what the township writes down of one. */
 export const meetingContent = z.object({
   heldOn: day,
   /** What kind of meeting it was: `村集体经济第三次推进会`. */
-  title: requiredText(60),
-  place: plainText(60).default(''),
-  chair: requiredText(30),
+  title: requiredLine(60),
+  place: lineText(60).default(''),
+  chair: requiredLine(30),
   /** Who came, by name or office, as the minutes have it. */
   attendance: plainText(500).default(''),
   attendeeCount: z.int().min(1).max(1000).nullable().default(null),

@@ -6,14 +6,14 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { type Actor, type Membership, townshipRole } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
-import { id, requiredText } from '../text.ts'
+import { id, requiredLine } from '../text.ts'
 import { newInvitation } from './invitation.ts'
 
 type Deps = Pick<Dependencies, 'members' | 'villages' | 'now' | 'newId'>
 
 export const memberInput = z
   .object({
-    name: requiredText(30),
+    name: requiredLine(30),
     role: townshipRole,
     villageIds: z.array(id).max(60).default([]),
     validUntil: day.optional(),

@@ -2,15 +2,15 @@ import * as z from 'zod'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor, Membership } from '../permissions/actor.ts'
-import { id, requiredText } from '../text.ts'
+import { id, requiredLine } from '../text.ts'
 import type { Township } from '../townships/township.ts'
 import { memberChange } from './manage-members.ts'
 
 export const newTownship = z.object({
   id,
-  name: requiredText(30),
+  name: requiredLine(30),
   /** The first administrator, who adds everybody else. */
-  adminName: requiredText(30),
+  adminName: requiredLine(30),
 })
 
 /** `before`: the first administrator of the same request made earlier, who has not joined. */

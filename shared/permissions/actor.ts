@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { day } from '../calendar.ts'
-import { id, requiredText } from '../text.ts'
+import { id, requiredLine } from '../text.ts'
 
 export const townshipRole = z.enum(['clerk', 'liaison', 'reviewer', 'leader', 'admin', 'auditor'])
 export const countyRole = z.enum(['county', 'county_admin'])
@@ -16,7 +16,7 @@ export const membershipSchema = z.object({
     z.object({ kind: z.literal('county'), countyId: id }),
   ]),
   role,
-  name: requiredText(30),
+  name: requiredLine(30),
   /** The villages of a clerk or a liaison cadre. */
   villageIds: z.array(id).max(60),
   /** Who this is, once bound; the issuer is `local` for the embedded identity provider. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { day } from '../calendar.ts'
 import { MAX_FEN } from '../money.ts'
-import { id, plainText, requiredText } from '../text.ts'
+import { id, lineText, plainText, requiredLine } from '../text.ts'
 import { type DetailGroup, detailGroups } from './details.ts'
 import { milestonesSchema, procedureSchema } from './milestones.ts'
 import { sharesSchema } from './shares.ts'
@@ -51,7 +51,7 @@ export const KEPT_MOVES = 12
 /** A project of one or more villages: where it stands in its pipeline. Contracts and receipts build on this record. */
 export const projectSchema = z.object({
   id,
-  name: requiredText(60),
+  name: requiredLine(60),
   model: developmentModel,
   shares: sharesSchema,
   /** 保底: what each village is guaranteed of every receipt; where any is set, receipts split by floor and surplus. */
@@ -86,7 +86,7 @@ export const projectSchema = z.object({
   moves: z.array(stageMove).max(KEPT_MOVES).default([]),
   expectedYearlyFen: z.int().min(0).max(MAX_FEN),
   /** Who is answerable for it. */
-  owner: plainText(30).nullable().default(null),
+  owner: lineText(30).nullable().default(null),
   procedure: procedureSchema.prefault({}),
   ...detailGroups,
   note: plainText(200).nullable(),

@@ -6,13 +6,13 @@ import { DomainError, parseInput } from '../errors.ts'
 import { MAX_FEN } from '../money.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
-import { plainText, requiredText } from '../text.ts'
+import { lineText, requiredText } from '../text.ts'
 import { type AnnualTarget, yearIssue } from './target.ts'
 
 export const targetInput = z.object({
   amountFen: z.int('目标金额要是整数分').positive('目标不能是零').max(MAX_FEN, '目标太大'),
   reason: requiredText(200),
-  documentNo: plainText(60).optional(),
+  documentNo: lineText(60).optional(),
   /** As it was read; none for the first target of the year. */
   version: z.int().min(0).default(0),
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { month, year } from '../calendar.ts'
 import { MAX_FEN } from '../money.ts'
-import { id, plainText, requiredText } from '../text.ts'
+import { id, lineText, requiredText } from '../text.ts'
 import { isValidWithin, type Village } from '../villages/village.ts'
 
 /** Why the village has no target of this year, in Chinese: it was not the township's on any day of it; null: it may. */
@@ -14,7 +14,7 @@ export function yearIssue(village: Village, ofYear: number): string | null {
 const targetVersion = z.object({
   amountFen: z.int('目标金额要是整数分').positive('目标不能是零').max(MAX_FEN, '目标太大'),
   reason: requiredText(200),
-  documentNo: plainText(60).nullable(),
+  documentNo: lineText(60).nullable(),
   setBy: z.string(),
   setAt: z.string(),
 })

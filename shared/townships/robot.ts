@@ -1,6 +1,6 @@
 /** A robot of a chat group: what a township says of it, and what only the sender may know. */
 import * as z from 'zod'
-import { plainText, requiredText } from '../text.ts'
+import { plainText, requiredLine } from '../text.ts'
 
 /** 企业微信群机器人, 钉钉群机器人. */
 export const robotKind = z.enum(['wecom', 'dingtalk'])
@@ -16,7 +16,7 @@ export const robotId = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, '编号只能�
 export const robotSchema = z.object({
   id: robotId,
   kind: robotKind,
-  name: requiredText(30),
+  name: requiredLine(30),
   events: z.array(robotEvent).max(2).default(['dispatch', 'bulletin']),
   /** The last four characters of its token, to tell two apart; written by the product alone. */
   tokenEnding: z.string().max(4).default(''),

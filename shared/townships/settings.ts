@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { announcedCalendar } from '../announced-calendar.ts'
 import { day, month, monthlyPlan, week } from '../calendar.ts'
 import { MAX_FEN } from '../money.ts'
-import { id, plainText, requiredText } from '../text.ts'
+import { id, plainText, requiredLine, requiredText } from '../text.ts'
 import { robotSchema } from './robot.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:00 的样子')
@@ -17,7 +17,7 @@ export const ruleName = {
 
 /** Who receives the bulletin; a recipient of a village sees its own line first. */
 export const recipientSchema = z.object({
-  name: requiredText(30),
+  name: requiredLine(30),
   email: z.email('邮箱地址不对').max(200),
   villageId: id.optional(),
 })

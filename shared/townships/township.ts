@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { month } from '../calendar.ts'
-import { id, requiredText } from '../text.ts'
+import { id, requiredLine } from '../text.ts'
 
 /** A township (乡镇), the unit that is dispatched, closed and published as one. */
 export const townshipSchema = z.object({
   id,
-  name: requiredText(30),
+  name: requiredLine(30),
   countyId: id.nullable(),
   /** The sample's local accounts are shown on the sign-in page only while every township is one. */
   sample: z.boolean(),

@@ -14,7 +14,8 @@ export const villageInput = villageSchema
   .extend({ version: z.int().min(0).default(0) })
 
 /**
- * Adds a village or replaces what is said of it; a rename keeps its id. Codes are unique in the township; no date leaves
+ * Adds a village or replaces what is said of it; a rename keeps its id. Codes are unique in the township, and so are the
+ * names of villages that are there on the same day, by which ledgers and people know them; no date leaves
  * money of the village outside its valid dates.
  */
 export async function editVillage(
@@ -31,6 +32,12 @@ export async function editVillage(
   const twin = villages.find((one) => one.code === content.code && one.id !== checkedId)
   if (twin !== undefined) {
     throw new DomainError('invalid_input', '区划代码重复。', [{ path: 'code', message: `与${twin.name}的代码相同` }])
+  }
+  const namesake = villages.find(
+    (one) => one.name === content.name && one.id !== checkedId && areTogether(one, content),
+  )
+  if (namesake !== undefined) {
+    throw new DomainError('invalid_input', '村名重复。', [{ path: 'name', message: '已经有同名的村' }])
   }
   const unknown = content.successors.filter((successor) => !villages.some((one) => one.id === successor))
   if (unknown.length > 0) {
@@ -57,6 +64,14 @@ export async function editVillage(
     throw new DomainError('stale_version', '这个村的资料刚被别人改过，请刷新后再改。')
   }
   return { village, created: version === 0 }
+}
+
+type ValidDates = Pick<Village, 'validFrom' | 'validTo'>
+
+/** Whether there is a day on which both are villages of the township. */
+function areTogether(one: ValidDates, other: ValidDates): boolean {
+  const [from, through] = ['2000-01-01', '2099-12-31']
+  return (one.validFrom ?? from) <= (other.validTo ?? through) && (other.validFrom ?? from) <= (one.validTo ?? through)
 }
 
 /** Money that was not withdrawn stays within the dates, so that no document loses it. */

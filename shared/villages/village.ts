@@ -1,19 +1,19 @@
 import * as z from 'zod'
 import { day, fullDayLabel, monthlyPlan } from '../calendar.ts'
-import { id, plainText, requiredText } from '../text.ts'
+import { id, lineText, requiredLine } from '../text.ts'
 
 /** A village of a township: a rename keeps its id. */
 export const villageSchema = z.object({
   id,
-  name: requiredText(30),
+  name: requiredLine(30),
   code: z.string().regex(/^\d{12}$/, '行政区划代码是12位数字'),
   kind: z.enum(['village', 'gacha', 'community']).default('village'),
   validFrom: day.nullable().default(null),
   validTo: day.nullable().default(null),
   successors: z.array(id).max(10).default([]),
-  secretary: plainText(30).nullable().default(null),
-  bookkeeper: plainText(30).nullable().default(null),
-  liaison: plainText(30).nullable().default(null),
+  secretary: lineText(30).nullable().default(null),
+  bookkeeper: lineText(30).nullable().default(null),
+  liaison: lineText(30).nullable().default(null),
   households: z.int().min(0).max(100_000).nullable().default(null),
   enclave: z.boolean().default(false),
   coopPilot: z.boolean().default(false),

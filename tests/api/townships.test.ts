@@ -49,6 +49,16 @@ describe('villages', () => {
     expect(problemIn(await admin.put('/villages/tuanjie', { ...tuanjie, version: 1 })).code).toBe('stale_version')
     const twin = await admin.put('/villages/hongwei', tuanjie)
     expect(problemIn(twin).errors).toMatchObject([{ path: 'code' }])
+    // Of one name there is one village a day; one that ended before leaves its name to the next.
+    const namesake = { name: '河口', code: '150625102210' }
+    expect(problemIn(await admin.put('/villages/hekou2', namesake)).errors).toMatchObject([{ path: 'name' }])
+    const [old, next] = [
+      { name: '旧村', code: '150625102211' },
+      { name: '旧村', code: '150625102212' },
+    ]
+    expect((await admin.put('/villages/old', { ...old, validTo: '2019-12-31' })).status).toBe(201)
+    expect((await admin.put('/villages/next', { ...next, validFrom: '2019-12-31' })).status).toBe(400)
+    expect((await admin.put('/villages/next', { ...next, validFrom: '2020-01-01' })).status).toBe(201)
   })
 
   test('a target is versioned and keeps what was before it; zero is refused', async () => {

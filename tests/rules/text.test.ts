@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { id, plainText, requiredText } from '../../shared/text.ts'
+import { id, lineText, plainText, requiredLine, requiredText } from '../../shared/text.ts'
 
 describe('ids', () => {
   test.each(['yangjiagedu', 'A', '_-9', 'x'.repeat(64)])('%s is an id', (text) => {
@@ -42,6 +42,12 @@ describe('text that people type', () => {
     expect(clean('<script>alert(1)</script>')).toBe('<script>alert(1)</script>')
     expect(clean('=1+1')).toBe('=1+1')
     expect(clean('甲\n乙')).toBe('甲\n乙')
+  })
+
+  test('stays on one line where it is a name or a number, so that nothing is put into a heading or an address', () => {
+    expect(lineText(20).parse('党政办\r\nBcc: x@y.cn')).toBe('党政办 Bcc: x@y.cn')
+    expect(lineText(20).parse(' 甲 \n\n 乙 ')).toBe('甲 乙')
+    expect(requiredLine(20).safeParse('\n').success).toBe(false)
   })
 
   test('is trimmed, of full-width spaces too, and composed', () => {

@@ -40,6 +40,8 @@ export const settings = {
   'Line {1}: {2}': 'Line {1}: {2}',
   邮箱地址不对: 'This is not an e-mail address',
   '与{1}的代码相同': 'The same code as {1}',
+  '村名重复。': 'There are two villages of this name.',
+  已经有同名的村: 'There is a village of this name',
   '区划代码重复。': 'This division code is taken.',
   '并入的村不存在。': 'The village it was merged into does not exist.',
   '没有 {1}': 'There is no {1}',
