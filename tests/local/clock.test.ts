@@ -1,12 +1,12 @@
 /** On one machine a clock that jumped does nothing by itself: nothing is closed or issued until a person says it is right. */
-import { setTimeout as delay } from 'node:timers/promises'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { runSchedules } from '../../infra/local/clock.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import { createClockMarks } from '../../shared/adapters/dynamodb/clock-marks.ts'
 import { clockDoubt, clockQuestion } from '../../shared/schedule/clock-doubt.ts'
 import { confirmClock } from '../../shared/schedule/confirm-clock.ts'
+import { QUICKLY } from '../support/quickly.ts'
 import { type TestSystem, testClock, useStore } from '../support/store.ts'
 import { aTownship, at, type TestTownship, type TownshipOptions } from '../support/township.ts'
 
@@ -40,7 +40,7 @@ function sweeper({ deps }: TestTownship) {
       error: (message: string) => void (message === STOPPED && logged.push(message)),
     }
     const schedules = runSchedules({ ...deps, runs: { ...deps.runs, due }, log }, 5)
-    while (looks < 3) await delay(5)
+    await vi.waitUntil(() => looks >= 3, QUICKLY)
     await schedules.stop()
   }
   return { sweep, logged }

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { callApi, command, type RunningServer, startServer, temporaryFolder, tokenOf } from '../support/program.ts'
+import { QUICKLY } from '../support/quickly.ts'
 
 /** `KILL_ROUNDS=50` is what was asked of the driver; each round takes some seconds. */
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 4)
@@ -22,7 +23,9 @@ test(
     let tokens = await tokensOf(server, dataDir)
     for (let round = 0; round < ROUNDS; round++) {
       const writers = Array.from({ length: WRITERS }, (_, writer) => write(server, tokens, acknowledged, round, writer))
-      await new Promise((resolve) => setTimeout(resolve, 300 + 150 * (round % 4)))
+      // In the middle of whatever goes on after the tenth entry of the round, the thirty-fifth, and so on.
+      const enough = acknowledged.size + 10 + 25 * (round % 4)
+      await vi.waitUntil(() => acknowledged.size >= enough, QUICKLY)
       await server.kill('SIGKILL')
       await Promise.all(writers)
       server = await startServer(dataDir)

@@ -1,7 +1,7 @@
 /** On one machine a run that stays missing is heard in the log, once a day. */
-import { setTimeout as delay } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { runSchedules } from '../../infra/local/clock.ts'
+import { QUICKLY } from '../support/quickly.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at } from '../support/township.ts'
 
@@ -20,11 +20,11 @@ test('a township that is due for hours is named once a day, however often the cl
       void (message === 'a run stays missing' && told.push(fields)),
   }
   const schedules = runSchedules({ ...town.deps, dispatches, log }, 5)
-  while (looks < 3) await delay(5)
+  await vi.waitUntil(() => looks >= 3, QUICKLY)
   expect(told).toEqual([{ townshipId: town.id }])
   at(system.clock, '2023-07-04', '12:00')
   const before = looks
-  while (looks < before + 3) await delay(5)
+  await vi.waitUntil(() => looks >= before + 3, QUICKLY)
   await schedules.stop()
   expect(told).toEqual([{ townshipId: town.id }, { townshipId: town.id }])
 })

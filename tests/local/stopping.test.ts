@@ -1,6 +1,5 @@
 /** Ctrl-C ends within ten seconds whoever is silent or slow; what was being sent is in doubt afterwards, as after a kill. */
 import { connect, type Socket } from 'node:net'
-import { setTimeout as delay } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as z from 'zod'
@@ -21,9 +20,13 @@ async function stopped(server: Awaited<ReturnType<typeof startServer>>): Promise
 
 test('beside a mail server that falls silent after the message', async () => {
   const got: string[] = []
+  const heard = Promise.withResolvers<void>()
   const mail = await startSmtpServer({
     onData(stream, session) {
-      stream.resume().on('end', () => got.push(session.envelope.rcptTo[0]?.address ?? ''))
+      stream.resume().on('end', () => {
+        got.push(session.envelope.rcptTo[0]?.address ?? '')
+        heard.resolve()
+      })
     },
   })
   vi.stubEnv('MAIL_URL', mail.url)
@@ -42,7 +45,7 @@ test('beside a mail server that falls silent after the message', async () => {
   await call(admin, 'PUT', '/settings', { settings: { ...settings, bulletin }, version })
   await call(leader, 'POST', '/monthly-bulletins/2023-06', {})
   await call(leader, 'POST', '/monthly-bulletins/2023-06/issue', {})
-  while (got.length === 0) await delay(20)
+  await heard.promise
 
   expect(await stopped(server)).toBeLessThan(TEN_SECONDS)
   expect(got).toHaveLength(1)

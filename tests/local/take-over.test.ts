@@ -1,9 +1,8 @@
 /** `before/store.sqlite.gz` is the data file of the sample as the release before the in-process store left it. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { EngineError } from '../../infra/local/engine-binary.ts'
@@ -37,6 +36,15 @@ test('a data folder of before is taken over by whatever opens it first, and its 
   expect(readFileSync(join(folder, 'store.sqlite'), 'utf8')).toContain(STORE_FILE)
 })
 
+/** Waits for so many changes of files in the folder, or for the end. */
+async function changesIn(folder: string, count: number, end: Promise<unknown>): Promise<void> {
+  let seen = 0
+  const enough = Promise.withResolvers<void>()
+  const watcher = watch(folder, () => ++seen >= count && enough.resolve())
+  await Promise.race([enough.promise, end])
+  watcher.close()
+}
+
 test('killed at any moment of the taking over, the next opening has everything', async () => {
   const folder = folderOfBefore()
   const script = `
@@ -46,10 +54,10 @@ test('killed at any moment of the taking over, the next opening has everything',
     await openForCommand(readEnvironment({ DATA_DIR: ${JSON.stringify(folder)} }))
     console.log('done')
     setInterval(() => {}, 1000)`
-  for (const afterMillis of [0, 60, 150, 400]) {
+  for (const changes of [1, 12, 20, 40]) {
     const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script])
     await once(child.stdout, 'data')
-    await delay(afterMillis)
+    await changesIn(folder, changes, once(child.stdout, 'data'))
     child.kill('SIGKILL')
     await once(child, 'exit')
     expect(existsSync(join(folder, 'store.sqlite'))).toBe(true)

@@ -1,11 +1,11 @@
 /** The mail to the township's own address for alarms, handed to a real server: once a day, whatever is restarted. */
-import { setTimeout as delay } from 'node:timers/promises'
 import { simpleParser } from 'mailparser'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { runSchedules } from '../../infra/local/clock.ts'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
 import { deliverRequested } from '../../shared/schedule/deliver-requested.ts'
 import { runTownship } from '../../shared/schedule/run-township.ts'
+import { QUICKLY } from '../support/quickly.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at } from '../support/township.ts'
 import { startSmtpServer } from './smtp-server.ts'
@@ -37,7 +37,7 @@ async function failingTownship(url: () => string, alarmEmail: string | null) {
     async program() {
       const before = looks
       const schedules = runSchedules(deps, 5)
-      while (looks < before + 3) await delay(5)
+      await vi.waitUntil(() => looks >= before + 3, QUICKLY)
       await schedules.stop()
     },
     mend: () => runTownship(town.deps, town.id),

@@ -1,0 +1,2 @@
+/** For `vi.waitUntil`: looks often, and is patient with a busy machine. */
+export const QUICKLY = { interval: 5, timeout: 60_000 }
