@@ -9,7 +9,7 @@ import { addDays, dayAt, yearOf } from '../shared/calendar.ts'
 import type { Dependencies } from '../shared/dependencies.ts'
 import type { IncomeEntry } from '../shared/income/entry.ts'
 import { grantMembership, LOCAL_ISSUER } from '../shared/members/grant-membership.ts'
-import type { Role } from '../shared/members/member.ts'
+import type { Role } from '../shared/permissions/actor.ts'
 import { beginSession } from '../shared/sessions/session.ts'
 import { anEntry, approvedEntries, someVillages, storeTownship } from './a-township.ts'
 import type { Server } from './submissions/server.ts'
@@ -43,7 +43,7 @@ export async function fillTownship(server: Server, sizes: { entries: number; wai
   try {
     const activeFrom = `${year + 1}-01-01`
     const dueAt = `${activeFrom}T00:00:00.000Z`
-    await storeTownship(deps.books, { id: TOWNSHIP, villages, year, activeFrom, dueAt })
+    await storeTownship(deps, { id: TOWNSHIP, villages, year, activeFrom, dueAt })
     const queue = await enter(deps, sizes, today)
     const [clerk, reviewer] = [await member(deps, 'clerk', villageIds), await member(deps, 'reviewer')]
     const leader = await member(deps, 'leader')
@@ -64,7 +64,7 @@ export async function fillTownship(server: Server, sizes: { entries: number; wai
   }
 }
 
-type Deps = Pick<Dependencies, 'members' | 'books' | 'now'>
+type Deps = Pick<Dependencies, 'members' | 'townships' | 'villages' | 'now'>
 
 /** Lets an account of the sample into the township; the clerk's is named by its village. */
 async function member(deps: Deps, role: Role, of: string[] = []): Promise<string> {

@@ -118,11 +118,11 @@ test('late money is told apart where it is summed: entries are read only of a re
   expect(await lateIn('2023-W27')).toEqual([20, 0])
 
   // As an earlier release left it: one sum of all late money, from other villages too.
-  const standing = (await town.deps.books.standings(town.id)).find(({ villageId }) => villageId === 'tuanjie')
+  const standing = (await town.deps.standings.all(town.id)).find(({ villageId }) => villageId === 'tuanjie')
   expect(standing?.sums).toMatchObject({ '07w26x': 20, '07w26z': 400 })
   const { '07w26x': own = 0, '07w26z': other = 0, ...sums } = standing?.sums ?? {}
   const before = { villageId: 'tuanjie', year: 2023, sums: { ...sums, '07w26l': own + other } }
-  await town.deps.books.writeStandings(town.id, [before])
+  await town.deps.standings.write(town.id, [before])
   expect((await rebuildStandings(town.deps, town.id, { write: false })).differences).toEqual([])
   at(system.clock, '2023-07-18')
   expect(await lateIn('2023-W28')).toEqual([20, 1])

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { checkKey, checkQuery, checkTogether, checkTransaction } from './limits.ts'
-import type { Driver, Key, Query, Row, TransactItem } from './port.ts'
+import { type Driver, type Key, parseRow, type Query, type Row, type TransactItem } from './port.ts'
 
 /** What every adapter is given, over either driver. What DynamoDB would refuse is refused here (`limits.ts`). */
 export function createStore(driver: Driver) {
