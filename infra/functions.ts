@@ -14,6 +14,7 @@ export const ENTRIES = {
   MakeDocuments: 'functions/jobs/make-documents.ts',
   DeliverMail: 'functions/jobs/deliver-mail.ts',
   MailEvents: 'functions/jobs/mail-events.ts',
+  SignInAccounts: 'functions/jobs/sign-in-accounts.ts',
 } as const
 
 export type FunctionName = keyof typeof ENTRIES
@@ -21,19 +22,9 @@ export type Bundles = Record<FunctionName, Bundle>
 
 /** Bundles every function, each into a folder of its name; beside the API's, the document that describes it. */
 export async function bundleFunctions(folder: string): Promise<Bundles> {
-  const one = (name: FunctionName) => bundle(ENTRIES[name], join(folder, name))
-  const [Api, OfficeApi, Web, OfficeWeb, PlanRuns, RunTownship, MakeDocuments, DeliverMail, MailEvents] =
-    await Promise.all([
-      one('Api'),
-      one('OfficeApi'),
-      one('Web'),
-      one('OfficeWeb'),
-      one('PlanRuns'),
-      one('RunTownship'),
-      one('MakeDocuments'),
-      one('DeliverMail'),
-      one('MailEvents'),
-    ])
-  writeFileSync(join(Api.folder, 'openapi.json'), JSON.stringify(openApiDocument()))
-  return { Api, OfficeApi, Web, OfficeWeb, PlanRuns, RunTownship, MakeDocuments, DeliverMail, MailEvents }
+  const names = Object.keys(ENTRIES) as FunctionName[]
+  const made = await Promise.all(names.map((name) => bundle(ENTRIES[name], join(folder, name))))
+  const bundles = Object.fromEntries(names.map((name, at) => [name, made[at]])) as Bundles
+  writeFileSync(join(bundles.Api.folder, 'openapi.json'), JSON.stringify(openApiDocument()))
+  return bundles
 }

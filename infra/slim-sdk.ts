@@ -24,7 +24,13 @@ export class EventStreamSerde {}`
 
 /** Error classes by which something is caught. Without its class an error is the service's base class and keeps its name. */
 const CAUGHT_BY_CLASS = ['TransactionCanceledException']
-const CLIENTS_WITH_MANY_ERRORS = ['client-dynamodb', 'client-lambda', 'client-sqs', 'client-sesv2']
+const CLIENTS_WITH_MANY_ERRORS = [
+  'client-dynamodb',
+  'client-lambda',
+  'client-sqs',
+  'client-sesv2',
+  'client-cognito-identity-provider',
+]
 
 /**
  * What stands in where Node has no hashes, where a body is a browser's stream, and where a client is told to be slower by

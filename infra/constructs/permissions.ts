@@ -4,6 +4,7 @@
  */
 
 import { Stack, Validations } from 'aws-cdk-lib'
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
@@ -66,6 +67,11 @@ export function sendsMail(fn: HouseFunction, domain: string, from: string, confi
     arn('identity', domain),
     arn('configuration-set', configurationSet),
   )
+}
+
+/** Opens accounts of the user pool and gives them a temporary password; neither reads nor deletes any. */
+export function managesAccounts(fn: HouseFunction, pool: IUserPool): void {
+  fn.may(['cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'], pool.userPoolArn)
 }
 
 /** Calls another function and waits for its answer. */

@@ -1,4 +1,5 @@
 import { Aws, CfnOutput, Duration, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
+import type { UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
@@ -24,7 +25,7 @@ export interface ServiceStackProps extends StackProps {
   bundles: Bundles
 }
 
-/** Everything that works and holds nothing: nine functions, the door, two queues, three schedules, the alarms. */
+/** Everything that works and holds nothing: ten functions, the door, two queues, three schedules, the alarms. */
 export class ServiceStack extends Stack {
   readonly #props: ServiceStackProps
   readonly #alarmTopic: AlarmTopic
@@ -187,6 +188,7 @@ export class ServiceStack extends Stack {
       // What API Gateway waits for at most, less one second to answer in.
       timeout: Duration.seconds(28),
     }
+    const accounts = data.userPool === undefined ? undefined : this.#accounts(data.userPool)
     const everyday = { ...this.#store, ...this.#address, ...signIn }
     const office = { ...everyday, ...asks(documents), ...mails(mailQueue) }
     const api = this.#function('Api', {
@@ -207,7 +209,7 @@ export class ServiceStack extends Stack {
     const officeWeb = this.#function('OfficeWeb', {
       hurts: 'reviewers, leaders and administrators, who cannot review, dispatch, issue or set anything',
       ...common,
-      environment: { ...office, ...this.#files },
+      environment: { ...office, ...this.#files, ...(accounts === undefined ? {} : keeps(accounts)) },
     })
     for (const fn of [api, officeApi, web, officeWeb]) {
       may.readsTable(fn, data.table, 'lookup', 'state')
@@ -218,6 +220,7 @@ export class ServiceStack extends Stack {
       may.invokes(fn, documents.lambda)
       may.sendsTo(fn, mailQueue)
     }
+    if (accounts !== undefined) may.invokes(officeWeb, accounts.lambda)
     // Photos and sheets go up and down by pages alone.
     for (const fn of [web, officeWeb]) {
       may.readsFiles(fn, data.files)
@@ -228,6 +231,19 @@ export class ServiceStack extends Stack {
     this.#entrance.route(officeApiPaths(), officeApi)
     this.#entrance.route(OFFICE_PATHS, officeWeb)
     this.#entrance.routeRest(web)
+  }
+
+  /** Lets administrators open and reset accounts of the user pool; it alone has the right to. */
+  #accounts(pool: UserPool): HouseFunction {
+    const accounts = this.#function('SignInAccounts', {
+      alarm: 'entrance',
+      hurts: 'people without an account, or without their password, whom an administrator cannot let in',
+      memoryMb: 256,
+      timeout: Duration.seconds(15),
+      environment: { USER_POOL_ID: pool.userPoolId },
+    })
+    may.managesAccounts(accounts, pool)
+    return accounts
   }
 
   #function(
@@ -251,6 +267,7 @@ function officeApiPaths(): string[] {
 const runsAtOnce = (concurrency: number) => Math.min(20, Math.max(2, Math.floor(concurrency / 10)))
 
 const asks = (documents: HouseFunction) => ({ DOCUMENTS_FUNCTION: documents.lambda.functionName })
+const keeps = (accounts: HouseFunction) => ({ ACCOUNTS_FUNCTION: accounts.lambda.functionName })
 const mails = (queue: Queue) => ({ MAIL_QUEUE_URL: queue.queueUrl })
 
 /** The address of the mail server; that of an SMTP server carries a password, so the template holds only where to find it. */

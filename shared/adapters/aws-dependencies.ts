@@ -1,4 +1,5 @@
 /** Dependencies of the functions on AWS; each entry adds only what it uses, so that each bundle stays small. */
+import type { SignInAccounts } from '../accounts/sign-in-accounts.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { createLog } from './aws/log.ts'
 import { storedDependencies } from './dependencies.ts'
@@ -33,6 +34,18 @@ export function awsDependencies(
     requestDelivery: async (request) => (await mailQueue())(request),
     robotSender: createRobotSender(),
     log: createLog(),
+    signInAccounts: signInAccounts(environment),
+  }
+}
+
+/** Accounts at the deployment's own user pool, for the function that is told who may change them. */
+function signInAccounts({ accountsFunction, oidcIssuer }: Environment): SignInAccounts | null {
+  if (accountsFunction === undefined) return null
+  const accounts = once(async () => (await import('./aws/invoke-accounts.ts')).invokeAccounts(accountsFunction))
+  return {
+    issuer: required('OIDC_ISSUER', oidcIssuer),
+    open: async (signInName, password) => (await accounts()).open(signInName, password),
+    reset: async (subject, password) => (await accounts()).reset(subject, password),
   }
 }
 

@@ -25,7 +25,7 @@ import type { Store } from './table/store.ts'
 
 export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 'requestDelivery' | 'robotSender' | 'log'>
 
-/** The ports that the table implements, with clock and ids; local accounts and the guard of the clock are for one machine. */
+/** The ports that the table implements, with clock and ids; accounts and the guard of the clock are for one machine. */
 export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
   const ledger = createIncomeLedger(store)
   const dispatches = createDispatches(store)
@@ -42,6 +42,7 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     moneyBetween: moneyBetween({ ledger }),
     members: createMembers(store),
     localAccounts: null,
+    signInAccounts: null,
     clockMarks: null,
     dispatches,
     dispatchedThrough: dispatches.latestCutOff,

@@ -17,7 +17,11 @@ describe.each([
   ['China', readSettings('example-china')],
 ])('%s', (_, settings) => {
   const stage = useStage(settings, { secrets })
-  const names = Object.keys(ENTRIES).filter((name) => settings.mail.kind === 'ses' || name !== 'MailEvents')
+  const names = Object.keys(ENTRIES).filter(
+    (name) =>
+      (settings.mail.kind === 'ses' || name !== 'MailEvents') &&
+      (settings.signIn.kind === 'cognito' || name !== 'SignInAccounts'),
+  )
 
   it.each(names)('%s starts', async (name) => {
     const fn = stage.functions.all.find((one) => one.name === name)

@@ -124,6 +124,62 @@ describe('the first day', () => {
   })
 })
 
+describe('somebody without an account', () => {
+  const OWN = 'Own-passw0rd-2023'
+  const shown = (page: Page, after: string) =>
+    new RegExp(`${after}[\\s\\S]*?class="copy-text">([^<]+)<`).exec(page.body)?.[1] ?? ''
+  const users = () => {
+    if (stage.users === undefined) throw new Error('no user pool')
+    return stage.users
+  }
+
+  it('is invited and given one by the township’s administrator, chooses a password, and joins', async () => {
+    const admin = new Visitor(stage)
+    await admin.signIn('wang')
+    const invited = await admin.post('/settings/members', { name: '李文书', role: 'clerk', villageIds: 'laofanying' })
+    const code = /\/join\?code=([\w-]+)/.exec(invited.body)?.[1] ?? ''
+    const given = await admin.post('/settings/accounts', { code, name: '李文书', signInName: '李文书' })
+    expect([given.status, given.body.includes(`/join?code=${code}`)]).toEqual([200, true])
+    const temporary = shown(given, '临时密码')
+    expect(() => users().signIn('李文书', temporary)).toThrow('NEW_PASSWORD_REQUIRED')
+    const clerk = new Visitor(stage)
+    await clerk.signIn(users().signIn('李文书', temporary, OWN))
+    const joined = await clerk.post(`/join?code=${code}`, {})
+    expect([joined.status, joined.url, joined.body.includes('明沙乡')]).toEqual([200, `${stage.url}/`, true])
+
+    // An account lets in who was invited; nobody makes one alone, nor one that is somebody's.
+    expect(users().isSelfSignUpOpen).toBe(false)
+    const other = await admin.post('/settings/members', { name: '赵四', role: 'auditor' })
+    const otherCode = /\/join\?code=([\w-]+)/.exec(other.body)?.[1] ?? ''
+    const taken = await admin.post('/settings/accounts', { code: otherCode, name: '赵四', signInName: '李文书' })
+    expect([taken.status, taken.body.includes('这个登录名已经有人用了')]).toEqual([409, true])
+    expect(taken.body).toContain(`/join?code=${otherCode}`)
+    for (const [person, wanted] of [
+      [admin, { code: 'not-a-code-at-all', signInName: 'x1' }],
+      [clerk, { code: otherCode, signInName: 'zhao4' }],
+    ] as const) {
+      expect([403, 404]).toContain((await person.post('/settings/accounts', { name: '', ...wanted })).status)
+    }
+    expect(() => users().signIn('zhao4', '')).toThrow('Incorrect')
+  })
+
+  it('gets in again with a temporary password when their own is forgotten', async () => {
+    const admin = new Visitor(stage)
+    await admin.signIn('wang')
+    const listed = (await api('admin', 'GET', '/members')).body
+    const members = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }).parse(listed).items
+    const id = members.find(({ name }) => name === '李文书')?.id
+    const reset = await admin.post(`/settings/members/${id}/link`, {})
+    expect([reset.status, reset.body.includes('原来的密码已经作废')]).toEqual([200, true])
+    expect(() => users().signIn('李文书', OWN)).toThrow('Incorrect')
+    const subject = users().signIn('李文书', shown(reset, '用下面的临时密码登录'), `${OWN}-new`)
+    expect((await new Visitor(stage).signIn(subject)).body).toContain('明沙乡')
+    const history = (await admin.get('/settings/history')).body
+    expect(history).toMatch(/李文书[\s\S]*重设为临时密码/)
+    expect(history).toMatch(/开了登录账号[\s\S]*李文书/)
+  })
+})
+
 describe('an income', () => {
   it('is entered, proved with a photo past the functions, seen again, and approved', async () => {
     const entry = {

@@ -21,7 +21,14 @@ const files = { ...stored, 'Files/incoming/*': 's3:DeleteObject' }
 const ALLOWED: Record<string, Record<string, string>> = {
   Api: { Table: readWrite, ...lookup, ...state },
   OfficeApi: { Table: readWrite, ...lookup, ...state, ...office },
-  OfficeWeb: { Table: readWrite, ...lookup, ...state, ...files, ...office },
+  OfficeWeb: {
+    Table: readWrite,
+    ...lookup,
+    ...state,
+    ...files,
+    ...office,
+    SignInAccountsFunction: 'lambda:InvokeFunction',
+  },
   Web: { Table: readWrite, ...lookup, ...state, ...files },
   PlanRuns: {
     ...lookup,
@@ -39,6 +46,7 @@ const ALLOWED: Record<string, Record<string, string>> = {
     'ses configuration-set/MailFeedbackConfigurationSet': 'ses:SendRawEmail',
   },
   MailEvents: { Table: readWrite, MailFeedbackDeadLetters: 'sqs:SendMessage' },
+  SignInAccounts: { UserPool: 'cognito-idp:AdminCreateUser cognito-idp:AdminSetUserPassword' },
 }
 
 function allowedTo(name: string): Record<string, string> {

@@ -27,7 +27,7 @@ const watching = (metric: string, resource: unknown) =>
   })
 
 /** Whatever fails in these is an answer of 5xx, of which the entrance raises an alarm. */
-const BEHIND_THE_ENTRANCE = ['Api', 'OfficeApi', 'Web', 'OfficeWeb']
+const BEHIND_THE_ENTRANCE = ['Api', 'OfficeApi', 'Web', 'OfficeWeb', 'SignInAccounts']
 /** Whatever fails in these lies among the dead letters in the end, of which an alarm is raised. */
 const BEFORE_DEAD_LETTERS = ['RunTownship', 'DeliverMail', 'MailEvents']
 
@@ -51,19 +51,21 @@ describe('every function', () => {
       name,
       Object.keys(Environment.Variables).toSorted(),
     ])
-    const always = ['POWERTOOLS_LOG_LEVEL', 'POWERTOOLS_SERVICE_NAME', 'STORE', 'TABLE_NAME']
+    const logs = ['POWERTOOLS_LOG_LEVEL', 'POWERTOOLS_SERVICE_NAME']
+    const always = [...logs, 'STORE', 'TABLE_NAME']
     const everyday = ['API_AUDIENCE', 'OIDC_CLIENT_ID', 'OIDC_ISSUER', 'PUBLIC_URL']
     const office = [...everyday, 'DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL']
     const expected = {
       Api: [...everyday, ...always],
       OfficeApi: [...office, ...always],
       Web: ['FILES_URL', ...everyday, ...always],
-      OfficeWeb: ['FILES_URL', ...office, ...always],
+      OfficeWeb: ['ACCOUNTS_FUNCTION', 'FILES_URL', ...office, ...always],
       PlanRuns: ['MAIL_QUEUE_URL', 'RUN_QUEUE_URL', ...always],
       RunTownship: ['DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'PUBLIC_URL', ...always],
       MakeDocuments: ['FILES_URL', ...always],
       DeliverMail: ['DOCUMENTS_FUNCTION', 'MAIL_FROM', 'MAIL_QUEUE_URL', 'MAIL_URL', 'PUBLIC_URL', ...always],
       MailEvents: always,
+      SignInAccounts: ['USER_POOL_ID', ...logs],
     }
     expect(Object.fromEntries(settings)).toEqual(
       Object.fromEntries(Object.entries(expected).map(([name, names]) => [name, names.toSorted()])),
@@ -318,7 +320,9 @@ describe('the entrance', () => {
       ]),
     )
     expect(to('OfficeWeb')).toEqual(expect.arrayContaining(['ANY /settings', 'ANY /settings/{proxy+}']))
-    expect(new Set(routes.map(({ Target }) => functionOf(Target)))).toEqual(new Set(BEHIND_THE_ENTRANCE))
+    expect(new Set(routes.map(({ Target }) => functionOf(Target)))).toEqual(
+      new Set(BEHIND_THE_ENTRANCE.filter((name) => name !== 'SignInAccounts')),
+    )
   })
 
   it('is limited, logged, and has an alarm for answers of 5xx', () => {

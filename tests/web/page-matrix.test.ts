@@ -191,6 +191,7 @@ const expected: Record<string, string> = {
   'GET /settings/members': 'admin elsewhere',
   'POST /settings/members': 'admin elsewhere',
   'POST /settings/members/:member/link': 'admin',
+  'POST /settings/accounts': 'admin county-admin elsewhere',
   'GET /settings/members/:member/remove': 'admin',
   'POST /settings/members/:member/remove': 'admin',
   'GET /settings/import': 'admin elsewhere',
@@ -313,6 +314,7 @@ type TownAtHand = {
 /** What these are about is not there, which only who may open them learns. */
 const NEVER_MADE = [
   '/join',
+  '/settings/accounts',
   ':upload',
   ':evidence',
   ':robot',

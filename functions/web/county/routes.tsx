@@ -37,7 +37,8 @@ export function countyRoutes(deps: WebDependencies): Hono<WebEnv> {
     const texts = inLanguage(context.language, zh, en)
     const notice = texts.created(township.name, township.id)
     const up = { to: '/', name: texts.overview }
-    return c.html(<HandOverPage {...{ context, handed, up, notice, publicUrl: deps.publicUrl }} />)
+    const accountForm = deps.signInAccounts === null ? null : emptyForm
+    return c.html(<HandOverPage {...{ context, handed, up, notice, accountForm, publicUrl: deps.publicUrl }} />)
   })
   return routes
 }

@@ -27,6 +27,14 @@ export const people = {
   '这位成员不用本系统的密码登录。': 'This member does not sign in with a password of this system.',
   '这个账号在别的单位也有权限，这里不能给它设密码。请系统管理员在服务器上办理，或者移除后重新邀请，由本人另设一个账号。':
     'This account has roles in another office too, so its password cannot be set from here. Ask the system’s operator to do it on the server, or remove the member and invite the person again, who then sets up another account.',
+  '这个登录名已经有人用了，请换一个；如果就是本人的，不用再建，请本人登录以后打开邀请。':
+    'Somebody has this sign-in name; choose another. If it is the person’s own, no account is needed: they sign in and open the invitation.',
+  '县级人员的登录账号由系统管理员开。': 'Accounts of people of the county are opened by the system’s operator.',
+  '这里不开登录账号。': 'No accounts are opened here.',
+  '这个登录账号已经不在了，请移除这位成员后重新邀请。':
+    'This account is gone; remove the member and invite the person anew.',
+  '这个账号在别的单位也有权限，这里不能重设它的密码。请系统管理员办理，或者移除后重新邀请，由本人另用一个账号。':
+    'This account has roles in another office too, so its password cannot be reset from here. Ask the system’s operator, or remove the member and invite the person again, who then uses another account.',
   '没有这个账号：{1}。': 'There is no account {1}.',
   '和已有的登录名 {1} 太像，请核对，或者换一个。':
     'This looks too much like the sign-in name {1}, which exists; check it, or choose another.',

@@ -1,4 +1,5 @@
 import { inLanguage } from '../catalogue.ts'
+import { CsrfField, emptyForm, type FormState, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { joinPath } from '../sign-in/join-path.ts'
 import { SettingsPage } from './settings-page.tsx'
@@ -9,12 +10,16 @@ import { zh } from './texts.zh.ts'
 export type HandedOver =
   | { kind: 'invitation'; name: string; code: string }
   | { kind: 'link'; name: string; account: string; token: string; endPassword: boolean }
+  | { kind: 'account'; name: string; account: string; temporaryPassword: string; code: string }
+  | { kind: 'reset'; name: string; temporaryPassword: string }
 
 /** The code or link, to be copied; it is nowhere else and not shown again. */
 export function HandOverPage(props: {
   context: PageContext
   handed: HandedOver
   publicUrl: string
+  /** Whoever is invited can be given an account to sign in with; what was wrong with the one asked for. */
+  accountForm?: FormState | null
   /** Where the way back leads; the members unless said otherwise. */
   up?: { to: string; name: string }
   notice?: string
@@ -23,12 +28,40 @@ export function HandOverPage(props: {
   const texts = inLanguage(context.language, zh, en).members
   const up = props.up ?? { to: '/settings/members', name: texts.title }
   if (handed.kind === 'invitation') {
+    const accountForm = props.accountForm ?? null
+    return (
+      <SettingsPage
+        {...{ context, up, notice, form: accountForm ?? emptyForm }}
+        title={texts.invitationFor(handed.name)}
+      >
+        <p>{accountForm === null ? texts.invitationHelp : texts.invitationWithAccount}</p>
+        <Invitation {...{ context, publicUrl }} code={handed.code} />
+        {accountForm !== null && <AccountForm {...{ context, handed }} form={accountForm} />}
+      </SettingsPage>
+    )
+  }
+  if (handed.kind === 'account') {
     return (
       <SettingsPage {...{ context, up, notice }} title={texts.invitationFor(handed.name)}>
-        <p>{texts.invitationHelp}</p>
-        <p class="copy-text long">{publicUrl + joinPath(handed.code)}</p>
-        <p class="hint">{texts.codeHelp}</p>
-        <p class="copy-text">{handed.code}</p>
+        <p>{texts.accountHelp}</p>
+        <dl class="facts">
+          <dt>{texts.account}</dt>
+          <dd>{handed.account}</dd>
+          <dt>{texts.temporaryPassword}</dt>
+          <dd class="copy-text">{handed.temporaryPassword}</dd>
+        </dl>
+        <Invitation {...{ context, publicUrl }} code={handed.code} />
+      </SettingsPage>
+    )
+  }
+  if (handed.kind === 'reset') {
+    return (
+      <SettingsPage {...{ context, up, notice }} title={texts.resetFor(handed.name)}>
+        <p class="notice warn" role="status">
+          {texts.resetDone}
+        </p>
+        <p>{texts.resetHelp}</p>
+        <p class="copy-text">{handed.temporaryPassword}</p>
       </SettingsPage>
     )
   }
@@ -46,5 +79,47 @@ export function HandOverPage(props: {
       </dl>
       <p class="copy-text long">{`${publicUrl}/oidc/set-password/${handed.token}`}</p>
     </SettingsPage>
+  )
+}
+
+function Invitation({ context, publicUrl, code }: { context: PageContext; publicUrl: string; code: string }) {
+  const texts = inLanguage(context.language, zh, en).members
+  return (
+    <>
+      <p class="copy-text long">{publicUrl + joinPath(code)}</p>
+      <p class="hint">{texts.codeHelp}</p>
+      <p class="copy-text">{code}</p>
+    </>
+  )
+}
+
+type AccountFormProps = {
+  context: PageContext
+  handed: Extract<HandedOver, { kind: 'invitation' }>
+  form: FormState
+}
+
+/** Who has no account to sign in with yet gets one; the code comes along, because it is shown nowhere else. */
+function AccountForm({ context, handed, form }: AccountFormProps) {
+  const texts = inLanguage(context.language, zh, en).members
+  return (
+    <form method="post" action="/settings/accounts">
+      <h2>{texts.noAccountYet(handed.name)}</h2>
+      <CsrfField session={context.session} />
+      <input type="hidden" name="code" value={handed.code} />
+      <input type="hidden" name="name" value={handed.name} />
+      <TextField
+        name="signInName"
+        label={texts.account}
+        hint={texts.accountHint}
+        form={form}
+        maxlength={64}
+        autocomplete="off"
+        required
+      />
+      <div class="actions">
+        <button type="submit">{texts.openAccount}</button>
+      </div>
+    </form>
   )
 }

@@ -15,15 +15,15 @@ type Props = {
   context: PageContext
   members: readonly MemberView[]
   villages: readonly Village[]
-  /** People sign in with accounts of this installation. */
-  hasAccounts: boolean
+  /** Whose accounts can be reset from here: the embedded provider's, the user pool's, or nobody's. */
+  accountsOf: string | null
   form: FormState
   notice: string | null
   now: Date
 }
 
 /** Everyone with a role, office first, clerks in order of villages, and the form to add someone. */
-export function MembersPage({ context, members, villages, hasAccounts, form, notice }: Props) {
+export function MembersPage({ context, members, villages, accountsOf, form, notice }: Props) {
   const texts = inLanguage(context.language, zh, en).members
   const order = ['admin', 'leader', 'reviewer', 'liaison', 'auditor', 'clerk']
   const placeOf = ({ villageIds }: MemberView) => villages.findIndex(({ id }) => id === villageIds[0])
@@ -50,12 +50,14 @@ export function MembersPage({ context, members, villages, hasAccounts, form, not
         </thead>
         <tbody>
           {sorted.map((member) => (
-            <Row {...{ context, member, names, hasAccounts }} />
+            <Row {...{ context, member, names, accountsOf }} />
           ))}
         </tbody>
       </table>
       <p class="hint">{texts.handOver}</p>
-      {hasAccounts && <p class="hint">{texts.reissueHint}</p>}
+      {accountsOf !== null && (
+        <p class="hint">{accountsOf === LOCAL_ISSUER ? texts.reissueHint : texts.resetSignInHint}</p>
+      )}
     </SettingsPage>
   )
 }
@@ -64,14 +66,15 @@ type RowProps = {
   context: PageContext
   member: MemberView
   names: ReadonlyMap<string, string>
-  hasAccounts: boolean
+  accountsOf: string | null
 }
 
-function Row({ context, member, names, hasAccounts }: RowProps) {
+function Row({ context, member, names, accountsOf }: RowProps) {
   const texts = inLanguage(context.language, zh, en).members
   const { id, identity, invited, validUntil } = member
   const isYou = identity !== null && personId(identity.issuer, identity.subject) === context.actor?.id
-  const canReissue = identity === null || (hasAccounts && identity.issuer === LOCAL_ISSUER)
+  const isLocal = identity?.issuer === LOCAL_ISSUER
+  const canReissue = identity === null || identity.issuer === accountsOf
   return (
     <tr>
       <th scope="row">
@@ -82,17 +85,17 @@ function Row({ context, member, names, hasAccounts }: RowProps) {
       <td class="wide small">{member.villageIds.map((one) => names.get(one) ?? one).join('、')}</td>
       <td class="small wide">
         {identity !== null ? texts.states.bound : invited ? texts.states.invited : texts.states.nobody}
-        {identity?.issuer === LOCAL_ISSUER && ` · ${texts.signsInAs} ${nameOfSubject(identity.subject)}`}
+        {isLocal && ` · ${texts.signsInAs} ${nameOfSubject(identity.subject)}`}
         {validUntil !== null && ` · ${texts.until(validUntil)}`}
       </td>
       <td class="wide">
         {canReissue && (
           <PostButton to={`/settings/members/${id}/link`} session={context.session} fields={{}}>
-            {identity === null ? texts.reissueCode : texts.reissueLink}
+            {identity === null ? texts.reissueCode : isLocal ? texts.reissueLink : texts.resetSignIn}
             <span class="visually-hidden"> {member.name}</span>
           </PostButton>
         )}
-        {identity !== null && canReissue && (
+        {isLocal && canReissue && (
           <PostButton to={`/settings/members/${id}/link`} session={context.session} fields={{ endPassword: 'yes' }}>
             {texts.endPassword}
             <span class="visually-hidden"> {member.name}</span>

@@ -1,11 +1,16 @@
 import { type Context, Hono } from 'hono'
 import { issueLinkAnew } from '../../../shared/accounts/issue-link.ts'
+import { openSignInAccount } from '../../../shared/accounts/open-sign-in-account.ts'
+import { resetSignIn } from '../../../shared/accounts/reset-sign-in.ts'
 import { nameOfSubject } from '../../../shared/accounts/subject.ts'
 import { DomainError } from '../../../shared/errors.ts'
+import { LOCAL_ISSUER } from '../../../shared/members/grant-membership.ts'
 import { inviteAnew } from '../../../shared/members/invite-anew.ts'
 import { addMember, listMembers, type MemberView, removeMember } from '../../../shared/members/manage-members.ts'
+import { authorizeCounty } from '../../../shared/permissions/permissions.ts'
 import { compareCodes } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
+import { countyIdOf } from '../county/county-of.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
@@ -28,12 +33,20 @@ export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
       deps.villages.ofTownship(township.id),
     ])
     villages.sort((a, b) => compareCodes(a.code, b.code))
-    const hasAccounts = deps.localAccounts !== null
+    const accountsOf = deps.localAccounts === null ? (deps.signInAccounts?.issuer ?? null) : LOCAL_ISSUER
     const context = pageContext(c, deps)
-    return <MembersPage {...{ context, members, villages, hasAccounts, form, notice, now: deps.now() }} />
+    return <MembersPage {...{ context, members, villages, accountsOf, form, notice, now: deps.now() }} />
   }
-  const handOver = (c: Context<WebEnv>, handed: HandedOver) =>
-    c.html(<HandOverPage {...{ context: pageContext(c, deps), handed, publicUrl: deps.publicUrl }} />)
+  const handOver = (
+    c: Context<WebEnv>,
+    handed: HandedOver,
+    form: FormState = emptyForm,
+    status: 200 | 400 | 409 = 200,
+  ) => {
+    const accountForm = deps.signInAccounts === null ? null : form
+    const page = { context: pageContext(c, deps), handed, accountForm, publicUrl: deps.publicUrl }
+    return c.html(<HandOverPage {...page} />, status)
+  }
 
   routes.get('/settings/members', async (c) => {
     const { removed } = inLanguage(c.var.language, zh, en).members
@@ -56,6 +69,17 @@ export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
     const result = await attempt(() => issueAnew(deps, c.var.actor, township.id, member, endPassword))
     if (result.refusal === undefined) return handOver(c, result.done)
     return c.html(await show(c, { values: {}, issues: result.refusal.issues }), result.refusal.status)
+  })
+
+  routes.post('/settings/accounts', async (c) => {
+    const countyId = countyIdOf(c.var.actor)
+    if (countyId === null) townshipFor(c, deps, 'member.manage')
+    else authorizeCounty(c.var.actor, 'township.create', countyId)
+    const form = await readForm(c)
+    const [code, name] = [form.text('code'), form.text('name')]
+    const result = await attempt(() => open(deps, c.var.actor, { code, signInName: form.text('signInName') }))
+    if (result.refusal === undefined) return handOver(c, result.done)
+    return handOver(c, { kind: 'invitation', name, code }, formAgain(form, result.refusal, ''), result.refusal.status)
   })
 
   routes.get('/settings/members/:member/remove', async (c) => {
@@ -88,7 +112,21 @@ async function add(deps: WebDependencies, actor: Actor, townshipId: string, form
   return { kind: 'invitation', name: member.name, code: invitationCode }
 }
 
-/** An invitation for who has not come yet, a link for who signs in here; who signs in elsewhere needs neither. */
+async function open(
+  deps: WebDependencies,
+  actor: Actor,
+  wanted: { code: string; signInName: string },
+): Promise<HandedOver> {
+  const { signInAccounts } = deps
+  if (signInAccounts === null) throw new DomainError('not_found', '这里不开登录账号。')
+  const { signInName, ...opened } = await openSignInAccount({ ...deps, signInAccounts }, actor, wanted)
+  return { kind: 'account', ...opened, account: signInName, code: wanted.code }
+}
+
+/**
+ * An invitation for who has not come yet; a link, or a temporary password, for who signs in here; who signs in elsewhere needs
+ * none of them.
+ */
 async function issueAnew(
   deps: WebDependencies,
   actor: Actor,
@@ -96,7 +134,10 @@ async function issueAnew(
   { id: memberId, identity, name }: MemberView,
   endPassword: boolean,
 ): Promise<HandedOver> {
-  const { localAccounts } = deps
+  const { localAccounts, signInAccounts } = deps
+  if (identity !== null && identity.issuer === signInAccounts?.issuer) {
+    return { kind: 'reset', ...(await resetSignIn({ ...deps, signInAccounts }, actor, townshipId, memberId)) }
+  }
   if (identity === null || localAccounts === null) {
     const { invitationCode } = await inviteAnew(deps, actor, townshipId, memberId)
     return { kind: 'invitation', name, code: invitationCode }

@@ -48,6 +48,7 @@ export const settingParts: readonly Part<OfficeDependencies>[] = [
       'GET /settings/members',
       'POST /settings/members',
       'POST /settings/members/:member/link',
+      'POST /settings/accounts',
       'GET /settings/members/:member/remove',
       'POST /settings/members/:member/remove',
     ],

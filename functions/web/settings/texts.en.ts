@@ -323,6 +323,21 @@ export const en: SameTexts<typeof zh> = {
     invitationHelp:
       'Send the link to the person alone: they choose a sign-in name and a password, or sign in with the account they have. Good for seven days and once. Whoever has the link can join, so keep it out of chat groups. It is not shown again, but can be issued anew.',
     codeHelp: 'Where the link cannot be opened, the person signs in and enters this under “I have an invitation code”:',
+    invitationWithAccount:
+      'Send the link to the person alone: they sign in and join. Good for seven days and once. Whoever has the link can join, so keep it out of chat groups. It is not shown again, but can be issued anew.',
+    noAccountYet: (name) => `${name} has no account to sign in with yet?`,
+    accountHint: 'A phone number, or at least 2 Chinese characters, letters or digits that nobody else signs in with',
+    openAccount: 'Open an account',
+    accountHelp:
+      'The account is open. Hand sign-in name, temporary password and the link to the person: they open the link, sign in with the temporary password, choose their own as they are asked to, and join. All of it is good for seven days and is not shown again.',
+    temporaryPassword: 'Temporary password',
+    resetSignIn: 'Reset the sign-in',
+    resetSignInHint:
+      'Resetting the sign-in ends a forgotten password at once. Phones and computers that are signed in stay so; where one was lost, remove the member and invite them anew.',
+    resetFor: (name) => `Hand the temporary password to ${name}`,
+    resetDone: 'The password of before is void.',
+    resetHelp:
+      'The sign-in name is the same. The temporary password is good for one sign-in within seven days, which asks for a new one. It is not shown again, but can be reset anew.',
     linkFor: (name) => `Hand this link to ${name}, to set a password`,
     linkHelp: 'Good for seven days and once. It is not shown again, but can be issued anew.',
     reissueCode: 'New invitation',
@@ -362,10 +377,11 @@ export const en: SameTexts<typeof zh> = {
     nothing: '(empty)',
     reissued: 'a code or link was issued anew',
     hidden: 'was changed; only administrators read how',
-    passwords: { valid: 'works', void: 'void, to be set by the new link' },
+    passwords: { valid: 'works', void: 'void, to be set by the new link', temporary: 'reset to a temporary one' },
     from: (day, rule) => `${rule} from ${day}`,
     imported: (added, changed) => `${added} added, ${changed} changed`,
     fields: {
+      account: 'Account opened',
       password: 'Password',
       countingRules: 'Counting rule',
       'lights.yellowLimitPoints': 'Yellow limit (points)',

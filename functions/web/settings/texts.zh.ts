@@ -306,6 +306,21 @@ export const zh = {
     invitationHelp:
       '把下面的链接发给本人：打开以后自己设登录名和密码，已有账号的登录以后加入。7 天内有效，只能用一次。谁拿到链接谁就能加入，不要发到群里。这一页关掉以后就看不到了，可以重新发放。',
     codeHelp: '链接打不开的，本人登录以后在“有邀请码”里填这个：',
+    invitationWithAccount:
+      '把下面的链接发给本人：打开以后登录、加入。7 天内有效，只能用一次。谁拿到链接谁就能加入，不要发到群里。这一页关掉以后就看不到了，可以重新发放。',
+    noAccountYet: (name: string) => `${name}还没有登录账号？`,
+    accountHint: '手机号，或者 2 位以上的汉字、字母、数字；登录时用，别人没有用过',
+    openAccount: '开一个登录账号',
+    accountHelp:
+      '登录账号开好了。把登录名、临时密码和下面的链接交给本人：打开链接，用临时密码登录，照提示改成自己的密码，再加入。都是 7 天内有效。这一页关掉以后就看不到了。',
+    temporaryPassword: '临时密码',
+    resetSignIn: '重设登录密码',
+    resetSignInHint:
+      '重设登录密码：忘了密码用，原来的密码马上作废。已经登录着的手机和电脑不会退出；手机丢了，请移除后重新邀请。',
+    resetFor: (name: string) => `请把临时密码交给${name}`,
+    resetDone: '原来的密码已经作废。',
+    resetHelp:
+      '登录名没有变。用下面的临时密码登录，照提示改成自己的密码；7 天内有效。这一页关掉以后就看不到了，可以再重设。',
     linkFor: (name: string) => `请把设置密码的链接交给${name}`,
     linkHelp: '打开链接设置密码以后就能登录，7 天内有效，只能用一次。这一页关掉以后就看不到了，可以重新发放。',
     reissueCode: '重发邀请',
@@ -343,10 +358,11 @@ export const zh = {
     nothing: '（空）',
     reissued: '重新发放了邀请码或链接',
     hidden: '改过；内容只给管理员看',
-    passwords: { valid: '可以登录', void: '作废，用新链接重设' },
+    passwords: { valid: '可以登录', void: '作废，用新链接重设', temporary: '重设为临时密码' },
     from: (day: string, rule: string) => `${day}起${rule}`,
     imported: (added: number, changed: number) => `新增 ${added}，变更 ${changed}`,
     fields: {
+      account: '开了登录账号',
       password: '密码',
       countingRules: '计入口径',
       'lights.yellowLimitPoints': '黄灯界限（百分点）',

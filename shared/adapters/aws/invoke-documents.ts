@@ -1,9 +1,9 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import * as z from 'zod'
 import type { BulletinDocuments } from '../../bulletin/files/documents.ts'
 import { fileKinds } from '../../bulletin/files/file-keys.ts'
 import { DomainError, type ErrorCode, errorStatus } from '../../errors.ts'
 import { type Papers, paperSchema } from '../../papers/paper.ts'
+import { askFunction } from './ask-function.ts'
 
 /** What the documents function is asked: a file of a bulletin that it reads itself, or a paper that is given whole. */
 const bulletinRequest = z.object({
@@ -24,7 +24,7 @@ export type DocumentsAnswer = z.infer<typeof documentsAnswer>
 
 /** Documents made by the function that alone carries the document libraries. */
 export function invokeDocuments(functionName: string): BulletinDocuments {
-  const ask = askFunction(functionName)
+  const ask = askDocuments(functionName)
   return {
     async check(bulletin) {
       const answer = await ask({ bulletin, check: true })
@@ -42,18 +42,14 @@ export function invokeDocuments(functionName: string): BulletinDocuments {
 
 /** Papers drawn by the same function. */
 export function invokePapers(functionName: string): Papers {
-  const ask = askFunction(functionName)
+  const ask = askDocuments(functionName)
   return { draw: async (paper, kind) => contentOf(await ask({ paper, kind })) }
 }
 
-function askFunction(functionName: string) {
-  const client = new LambdaClient({})
+function askDocuments(functionName: string) {
+  const ask = askFunction(functionName)
   return async (request: z.infer<typeof documentsRequest>): Promise<DocumentsAnswer> => {
-    const result = await client.send(
-      new InvokeCommand({ FunctionName: functionName, Payload: new TextEncoder().encode(JSON.stringify(request)) }),
-    )
-    if (result.FunctionError !== undefined) throw new Error(`documents function failed: ${result.FunctionError}`)
-    const answer = documentsAnswer.parse(JSON.parse(new TextDecoder().decode(result.Payload)))
+    const answer = documentsAnswer.parse(await ask(request))
     if ('refused' in answer) throw new DomainError(answer.refused.code, answer.refused.message)
     return answer
   }

@@ -17,6 +17,7 @@ import { type Bucket, createBuckets, createS3 } from './s3.ts'
 import { bodyOf, json, jsonError, type ServiceAnswer, type ServiceCall, send } from './service-call.ts'
 import { createSes, type Ses } from './ses.ts'
 import { createQueues, type Queues, queueOf, sendBatch } from './sqs.ts'
+import { createUserPool, type UserPool } from './user-pool.ts'
 
 export interface Stage {
   assembly: Assembly
@@ -27,6 +28,8 @@ export interface Stage {
   events: Events
   issuer: Issuer
   ses: Ses
+  /** Accounts of the deployment's own user pool; undefined where people sign in elsewhere. */
+  users: UserPool | undefined
   /** The instant it is for everybody, in milliseconds. */
   clock: { now(): number; set(instant: string): void }
   /** Where people and programs find it, as the stack says. */
@@ -65,6 +68,7 @@ export async function openStage(
   const buckets = createBuckets(assembly)
   const s3 = createS3(policies, functions)
   const ses = await createSes(options.place)
+  const users = createUserPool(assembly)
   const events = createEvents(assembly, functions, policies, queues)
   const entrance = openEntrance(assembly, functions, policies, clock.now)
   const issuer = await createIssuer(assembly, toldOf(functions), clock.now)
@@ -111,6 +115,11 @@ export async function openStage(
         body: JSON.stringify({ errorMessage: outcome.functionError }),
       }
     },
+    [`cognito-idp.${region}.${suffix}`]: async (call, caller) => {
+      if (users === undefined) return jsonError(400, 'ResourceNotFoundException', 'There is no user pool.')
+      for (const need of users.needsOf(call)) policies.demand(caller.roleArn, need)
+      return users.answer(call)
+    },
     [`email.${region}.${suffix}`]: async (call, caller) => {
       for (const need of ses.needs(call)) policies.demand(caller.roleArn, need)
       return ses.answer(call)
@@ -127,7 +136,8 @@ export async function openStage(
       caller: callerOf(request, functions),
     }
     if (entrance.hosts.includes(host)) return entrance.answer(call)
-    if (issuer.hosts.includes(host)) return issuer.answer(call)
+    const isIssuer = issuer.hosts.includes(host) && call.headers['x-amz-target'] === undefined
+    if (isIssuer) return issuer.answer(call)
     const bucket = buckets.find(({ name }) => host === `${name}.s3.${region}.${suffix}`)
     if (bucket !== undefined)
       return call.method === 'POST' ? s3.post(bucket, call, clock.now()) : s3.answer(bucket, call, clock.now())
@@ -165,6 +175,7 @@ export async function openStage(
     events,
     issuer,
     ses,
+    users,
     clock,
     url: z.string().parse(assembly.outputs.PublicUrl),
     routeKeys: entrance.routeKeys,

@@ -1,0 +1,58 @@
+import { dayAt } from '../calendar.ts'
+import { changeRecord } from '../change/change-log.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import { isOfSameOffice } from '../members/manage-members.ts'
+import type { Actor, Membership } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
+import type { SignInAccounts } from './sign-in-accounts.ts'
+import { temporaryPassword } from './temporary-password.ts'
+
+type Deps = Pick<Dependencies, 'members' | 'changeLog' | 'now' | 'newId'> & { signInAccounts: SignInAccounts }
+
+/**
+ * Ends the password of a member who signs in at the user pool, and gives one for the next sign-in. As with accounts of the
+ * embedded provider, an account that another office trusts is refused (`forbidden`): who sets its password could act there.
+ */
+export async function resetSignIn(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  memberId: string,
+): Promise<{ name: string; temporaryPassword: string }> {
+  authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
+  const member = (await deps.members.ofTownship(townshipId)).find((one) => one.id === memberId)
+  if (member === undefined) throw new DomainError('not_found', '没有这位成员。')
+  if (member.identity?.issuer !== deps.signInAccounts.issuer) {
+    throw new DomainError('wrong_state', '这位成员不用本系统的密码登录。')
+  }
+  const { subject } = member.identity
+  await refuseOfOthers(deps, member, subject)
+  const password = temporaryPassword()
+  if ((await deps.signInAccounts.reset(subject, password)) === 'unknown') {
+    throw new DomainError('wrong_state', '这个登录账号已经不在了，请移除这位成员后重新邀请。')
+  }
+  // Who joined another office just now is trusted there by a password that nobody here may know.
+  await refuseOfOthers(deps, member, subject, () => deps.signInAccounts.reset(subject, temporaryPassword()))
+  const record = changeRecord(actor, deps.now(), {
+    ...{ kind: 'member', key: `${member.id}-reset-${deps.newId()}`, subject: member.name },
+    ...{ before: { password: 'valid' }, after: { password: 'temporary' } },
+  })
+  await deps.changeLog.record(townshipId, record)
+  return { name: member.name, temporaryPassword: password }
+}
+
+async function refuseOfOthers(
+  { members, signInAccounts }: Deps,
+  member: Membership,
+  subject: string,
+  first: () => Promise<unknown> = async () => {},
+): Promise<void> {
+  const held = await members.ofPerson(signInAccounts.issuer, subject)
+  if (held.every((one) => isOfSameOffice(one, member))) return
+  await first()
+  throw new DomainError(
+    'forbidden',
+    '这个账号在别的单位也有权限，这里不能重设它的密码。请系统管理员办理，或者移除后重新邀请，由本人另用一个账号。',
+  )
+}
