@@ -58,11 +58,28 @@ export class TooManyRequests extends DomainError {
 
 /** Parses what came from outside; throws `invalid_input` naming every wrong field. */
 export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
-  const { localeError } = zhCN()
-  const result = schema.safeParse(input, {
-    error: (issue) => (issue.code === 'invalid_type' && issue.input === undefined ? '请填写' : localeError(issue)),
-  })
+  const result = schema.safeParse(input, { error: whatIsWrong })
   if (result.success) return result.data
   const issues = result.error.issues.map((issue) => ({ path: toDotPath(issue.path), message: issue.message }))
   throw new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', issues)
+}
+
+const { localeError } = zhCN()
+
+/** What is asked for, in words for who does not program. */
+const kindName: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: '“是”或“否”（true、false）',
+  array: '一组内容',
+  object: '几项内容',
+}
+
+/** What zod found, in Chinese that anybody can read: a number that is none is no `NaN` to them. */
+export const whatIsWrong: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code !== 'invalid_type') return localeError(issue)
+  if (issue.input === undefined) return '请填写'
+  const kind = kindName[issue.expected]
+  return kind === undefined ? '内容不对' : `要填${kind}`
 }

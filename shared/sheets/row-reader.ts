@@ -1,6 +1,6 @@
 /** Reads the fields of one row and notes what is wrong with each, so that a row tells everything at once. */
 import type * as z from 'zod'
-import zhCN from 'zod/v4/locales/zh-CN.js'
+import { whatIsWrong } from '../errors.ts'
 import {
   isBlank,
   type MoneyUnit,
@@ -114,7 +114,7 @@ export function rowReader<Field extends string>(table: Table<Field>, row: TableR
     read,
     wrong,
     parse(schema, input, fields) {
-      const result = schema.safeParse(input, { error: zhCN().localeError })
+      const result = schema.safeParse(input, { error: whatIsWrong })
       if (result.success) return problems.length > 0 ? null : result.data
       // A row tells everything at once; what could not even be read has been told already.
       const told = new Set(problems.map(({ column }) => column?.letter))

@@ -202,6 +202,7 @@ const NOTHING_THERE = [
   '/meetings/items/:item/evidence/finish/:upload',
   '/meetings/items/:item/evidence/:evidence',
   '/settings/import/:upload',
+  '/integrity/comparisons/sent/:upload',
 ]
 
 /** Every page and file by its address, whether or not a link leads there, with the route that it is of. */

@@ -2,6 +2,13 @@
 export const schema = {
   '无效输入：期望 instanceof {1}，实际接收 {2}': 'This should be {1}, but is {2}',
   '无效输入：期望 {1}，实际接收 {2}': 'This should be {1}, but is {2}',
+  '要填{1}': 'This should be {1}',
+  内容不对: 'This is not what is asked for',
+  文字: 'text',
+  整数: 'a whole number',
+  '“是”或“否”（true、false）': 'yes or no (true, false)',
+  一组内容: 'a list',
+  几项内容: 'several fields',
   '无效输入：期望 {1}': 'This should be {1}',
   无效输入: 'This is not valid',
   '无效选项：期望以下之一 {1}': 'This should be one of {1}',
