@@ -11,6 +11,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   year: async () => (await import('./year.ts')).year,
   'fan-out': async () => (await import('./fan-out.ts')).fanOut,
   mixed: async () => (await import('./mixed.ts')).mixed,
+  'large-bulletin': async () => (await import('./large-bulletin.ts')).largeBulletin,
   submissions: async () => (await import('./submissions.ts')).submissions,
   start: async () => (await import('./start.ts')).start,
   bundles: async () => (await import('./bundles.ts')).bundles,
@@ -55,7 +56,7 @@ function readArguments(args: string[]): { names: string[]; help: boolean; list: 
 }
 
 async function list(): Promise<void> {
-  for (const [name, load] of Object.entries(benchmarks)) console.log(`${name.padEnd(12)} ${(await load()).summary}`)
+  for (const [name, load] of Object.entries(benchmarks)) console.log(`${name.padEnd(15)} ${(await load()).summary}`)
 }
 
 async function measure(names: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 import { type DocumentsAnswer, documentsRequest } from '../../shared/adapters/aws/invoke-documents.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { createS3Files } from '../../shared/adapters/files/s3-files.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
@@ -13,7 +13,7 @@ if (filesUrl.kind !== 's3') throw new Error('FILES_URL must name a bucket')
 const documents = keptDocuments({
   ...storedDependencies(dynamoDbStore(tableName)),
   files: createS3Files(filesUrl.bucket),
-  render: makeBulletinFiles,
+  render: makeBulletinFile,
   withoutEntries,
 })
 

@@ -1,10 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import * as z from 'zod'
-import type { BulletinLayout } from '../../shared/bulletin/text/layout.ts'
-import type { LedgerRow } from '../../shared/bulletin/text/ledger-row.ts'
 import { DomainError } from '../../shared/errors.ts'
-import { textOf } from '../../shared/papers/sentence.ts'
-import type { DocumentAnswer, DocumentTask, PrintedLayout } from './document-worker.ts'
+import type { DocumentAnswer, DocumentStore, DocumentTask } from './document-worker.ts'
 
 type Waiting = { task: DocumentTask; settle(answer: DocumentAnswer): void; fail(error: Error): void }
 
@@ -17,23 +14,20 @@ const IDLE_MILLIS = 60_000
 const MOST_MEGABYTES = 512
 
 const bytes = z.instanceof(Uint8Array)
-const bulletinFiles = z.object({ html: bytes, docx: bytes, xlsx: bytes, entries: bytes, text: z.string() })
+const digests = z.object({ html: z.string(), docx: z.string(), xlsx: z.string(), entries: z.string() })
+const differences = z.array(z.object({ where: z.string(), what: z.string() }))
 
 type Given<M extends DocumentTask['makes']> = Extract<DocumentTask, { makes: M }>['given']
-
-function printed({ sections, ...layout }: BulletinLayout): PrintedLayout {
-  return {
-    ...layout,
-    sections: sections.map(({ heading, paragraphs }) => ({ heading, paragraphs: paragraphs.map(textOf) })),
-  }
-}
 
 /**
  * Makes documents in a thread of its own, one after another, so that nobody else waits for them. The thread starts with
  * the first document and ends when it has been idle, needs too much memory or time, or fails; then the document that it
  * was at is refused (`busy`), and the next one gets a new thread.
  */
-export function documentThread({ longestMillis = LONGEST_MILLIS, mostMegabytes = MOST_MEGABYTES } = {}) {
+export function documentThread(
+  { store, tableName, dataDir, filesUrl }: DocumentStore,
+  { longestMillis = LONGEST_MILLIS, mostMegabytes = MOST_MEGABYTES } = {},
+) {
   const queue: Waiting[] = []
   let worker: Worker | null = null
   let current: Waiting | null = null
@@ -41,6 +35,7 @@ export function documentThread({ longestMillis = LONGEST_MILLIS, mostMegabytes =
 
   const start = (): Worker => {
     const started = new Worker(new URL('./document-worker.ts', import.meta.url), {
+      workerData: { store, tableName, dataDir, filesUrl } satisfies DocumentStore,
       execArgv: import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : [],
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
     })
@@ -82,13 +77,15 @@ export function documentThread({ longestMillis = LONGEST_MILLIS, mostMegabytes =
       queue.push({ task, settle, fail })
       if (current === null) next()
     })
+    if ('refused' in answer) throw new DomainError(answer.refused.code, answer.refused.message)
     if ('failed' in answer) throw new Error(`a document was not made: ${answer.failed}`)
     return schema.parse(answer.made)
   }
 
   return {
-    makeBulletinFiles: (layout: BulletinLayout, entries: readonly LedgerRow[]) =>
-      make({ makes: 'bulletin', given: [printed(layout), entries] }, bulletinFiles),
+    check: (...given: Given<'check'>) => make({ makes: 'check', given }, differences),
+    keep: (...given: Given<'keep'>) => make({ makes: 'keep', given }, digests),
+    read: (...given: Given<'read'>) => make({ makes: 'read', given }, bytes),
     withoutEntries: (...given: Given<'without entries'>) => make({ makes: 'without entries', given }, bytes),
     drawPaper: (...given: Given<'paper'>) => make({ makes: 'paper', given }, bytes),
     writeTables: (...given: Given<'tables'>) => make({ makes: 'tables', given }, bytes),

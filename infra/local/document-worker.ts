@@ -1,28 +1,52 @@
-/** The thread that makes documents on one machine, as a function of its own does on AWS: it knows only what it is given. */
-import { parentPort } from 'node:worker_threads'
+/**
+ * The thread that makes documents on one machine, as a function of its own does on AWS: of a bulletin it is told which, and
+ * reads, lays out, checks and renders it itself.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import type { Environment } from '../../shared/adapters/environment.ts'
 import { writeTables } from '../../shared/adapters/spreadsheets/write-tables.ts'
-import type { BulletinLayout } from '../../shared/bulletin/text/layout.ts'
-import type { LedgerRow } from '../../shared/bulletin/text/ledger-row.ts'
-import { quote } from '../../shared/papers/sentence.ts'
+import type { BulletinDocuments } from '../../shared/bulletin/files/documents.ts'
+import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
+import { DomainError, type ErrorCode } from '../../shared/errors.ts'
+import { keptFiles } from './kept-files.ts'
+import { openInThread } from './open-store.ts'
 
-/** A bulletin as it is printed: where its figures come from was checked before, and does not cross to another thread. */
-export type PrintedLayout = Omit<BulletinLayout, 'sections'> & {
-  sections: { heading: string; paragraphs: string[] }[]
-}
+/** Of the environment what it takes to open store and files: no address that may hold a password. */
+export type DocumentStore = Pick<Environment, 'store' | 'tableName' | 'dataDir' | 'filesUrl'>
 
 export type DocumentTask =
-  | { makes: 'bulletin'; given: [layout: PrintedLayout, entries: readonly LedgerRow[]] }
+  | { makes: 'check'; given: Parameters<BulletinDocuments['check']> }
+  | { makes: 'keep'; given: Parameters<BulletinDocuments['keep']> }
+  | { makes: 'read'; given: Parameters<BulletinDocuments['read']> }
   | { makes: 'without entries'; given: Parameters<typeof withoutEntries> }
   | { makes: 'paper'; given: Parameters<typeof drawPaper> }
   | { makes: 'tables'; given: Parameters<typeof writeTables> }
-export type DocumentAnswer = { made: unknown } | { failed: string }
+export type DocumentAnswer = { made: unknown } | { refused: { code: ErrorCode; message: string } } | { failed: string }
 
-function make(task: DocumentTask): Promise<unknown> {
+let opened: Promise<BulletinDocuments> | undefined
+
+/** Opened with the first bulletin: papers and tables are given whole. */
+function documents(): Promise<BulletinDocuments> {
+  opened ??= open(workerData as DocumentStore)
+  return opened
+}
+
+async function open(where: DocumentStore): Promise<BulletinDocuments> {
+  const [store, files] = await Promise.all([openInThread(where), keptFiles(where)])
+  return keptDocuments({ ...storedDependencies(store), files, render: makeBulletinFile, withoutEntries })
+}
+
+async function make(task: DocumentTask): Promise<unknown> {
   switch (task.makes) {
-    case 'bulletin':
-      return makeBulletinFiles(readAgain(task.given[0]), task.given[1])
+    case 'check':
+      return (await documents()).check(...task.given)
+    case 'keep':
+      return (await documents()).keep(...task.given)
+    case 'read':
+      return (await documents()).read(...task.given)
     case 'without entries':
       return withoutEntries(...task.given)
     case 'paper':
@@ -32,20 +56,11 @@ function make(task: DocumentTask): Promise<unknown> {
   }
 }
 
-function readAgain({ sections, ...layout }: PrintedLayout): BulletinLayout {
-  return {
-    ...layout,
-    sections: sections.map(({ heading, paragraphs }) => ({
-      heading,
-      paragraphs: paragraphs.map((text) => quote({ text }, 'text')),
-    })),
-  }
-}
-
 async function answer(task: DocumentTask): Promise<DocumentAnswer> {
   try {
     return { made: await make(task) }
   } catch (error) {
+    if (error instanceof DomainError) return { refused: { code: error.code, message: error.message } }
     return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }

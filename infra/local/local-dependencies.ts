@@ -4,16 +4,17 @@ import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import { createClockMarks } from '../../shared/adapters/dynamodb/clock-marks.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
-import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
 import { createRobotSender } from '../../shared/adapters/robots/robot-sender.ts'
 import type { Store } from '../../shared/adapters/table/store.ts'
-import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
+import type { BulletinDocuments } from '../../shared/bulletin/files/documents.ts'
+import { readKept } from '../../shared/bulletin/files/kept-documents.ts'
 import type { Dependencies, Log } from '../../shared/dependencies.ts'
 import type { Files } from '../../shared/files.ts'
 import type { Table } from '../../shared/papers/table.ts'
 import { deliverRequested } from '../../shared/schedule/deliver-requested.ts'
 import { documentThread } from './document-thread.ts'
+import { keptFiles } from './kept-files.ts'
 import { within } from './within.ts'
 
 export type LocalSystem = {
@@ -29,18 +30,24 @@ export type LocalSystem = {
   close(options?: { patienceMs?: number }): Promise<void>
 }
 
-/** Everything on this machine: files in a folder, documents in a thread, mail in this process, one delivery after another. */
+/** The bulletin of a hundred thousand entries takes a minute of a busy machine. */
+const LONG_THREAD = { longestMillis: 10 * 60_000 }
+
+/** Everything on this machine: files in a folder, documents in threads, mail in this process, one delivery after another. */
 export async function localSystem(environment: Environment, store: Store): Promise<LocalSystem> {
   const stored = storedDependencies(store)
-  const files = await filesOf(environment)
+  const files = await keptFiles(environment)
   const mailer = createMailer(environment.mailUrl)
-  const thread = documentThread()
-  const documents = keptDocuments({
-    ...stored,
-    files,
-    render: thread.makeBulletinFiles,
-    withoutEntries: thread.withoutEntries,
-  })
+  // Whoever wants a sheet of a few rows does not wait for the bulletin of a large township.
+  const [bulletins, others] = [documentThread(environment, LONG_THREAD), documentThread(environment)]
+  const documents: BulletinDocuments = {
+    check: bulletins.check,
+    keep: bulletins.keep,
+    async read(bulletin, kind) {
+      const kept = await readKept({ ...stored, files, withoutEntries: others.withoutEntries }, bulletin, kind)
+      return kept ?? (kind === 'entries' ? bulletins : others).read(bulletin, kind)
+    },
+  }
   const robotSender = createRobotSender()
   let sending = Promise.resolve()
   let isClosing = false
@@ -49,7 +56,7 @@ export async function localSystem(environment: Environment, store: Store): Promi
     localAccounts: createAccounts(store),
     clockMarks: createClockMarks(store),
     documents,
-    papers: { draw: thread.drawPaper },
+    papers: { draw: others.drawPaper },
     log: stderrLog,
     robotSender,
     async requestDelivery(request) {
@@ -71,23 +78,17 @@ export async function localSystem(environment: Environment, store: Store): Promi
     deps,
     store,
     files,
-    writeTables: thread.writeTables,
+    writeTables: others.writeTables,
     async close({ patienceMs } = {}) {
       if (patienceMs === undefined) await sending
       else {
         isClosing = true
         await within(patienceMs, sending)
       }
-      await thread.stop()
+      await Promise.all([bulletins.stop(), others.stop()])
       await within(patienceMs ?? 10_000, mailer.close())
     },
   }
-}
-
-async function filesOf({ filesUrl }: Environment): Promise<Files> {
-  if (filesUrl.kind === 'folder') return createFolderFiles(filesUrl.folder)
-  const { createS3Files } = await import('../../shared/adapters/files/s3-files.ts')
-  return createS3Files(filesUrl.bucket)
 }
 
 /** On one machine the log is for whoever started it: failures only, one line each. */

@@ -89,6 +89,16 @@ export async function refuseUnfinished(store: Store): Promise<void> {
   throw new DataFolderError('数据库的恢复没有做完，不能使用。请再运行一次 npm run restore -- 备份文件。')
 }
 
+/** The store of a server, for another thread of its process; it is there already. */
+export async function openInThread({
+  store,
+  tableName,
+  dataDir,
+}: Pick<Environment, 'store' | 'tableName' | 'dataDir'>): Promise<Store> {
+  if (store.kind === 'embedded') return sqliteStore(join(dataDir, STORE_FILE))
+  return openNamed({ store, tableName })
+}
+
 type Opened = Omit<OpenStore, 'publicUrl'>
 
 /** Takes the folder, again and again while its owner is one to wait for. */
@@ -149,10 +159,14 @@ async function embedded({ dataDir, tableName }: Environment, fillsStore: boolean
 
 /** A DynamoDB, AWS's or one that speaks like it, whose table is made where it is missing. */
 async function named({ store, tableName }: Environment): Promise<Opened> {
-  const { dynamoDbStore } = await import('../../shared/adapters/table/dynamodb.ts')
   const { createTable, engineConfig } = await import('./create-table.ts')
-  const config = store.kind === 'endpoint' ? engineConfig(store.url) : {}
-  if (store.kind === 'endpoint') await createTable(tableName, config)
-  const opened = dynamoDbStore(tableName, config)
+  if (store.kind === 'endpoint') await createTable(tableName, engineConfig(store.url))
+  const opened = await openNamed({ store, tableName })
   return { store: opened, verify: null, isNew: false, isBesideServer: true, close: opened.close }
+}
+
+async function openNamed({ store, tableName }: Pick<Environment, 'store' | 'tableName'>): Promise<Store> {
+  const { dynamoDbStore } = await import('../../shared/adapters/table/dynamodb.ts')
+  const { engineConfig } = await import('./create-table.ts')
+  return dynamoDbStore(tableName, store.kind === 'endpoint' ? engineConfig(store.url) : {})
 }

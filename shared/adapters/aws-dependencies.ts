@@ -4,7 +4,6 @@ import type { Dependencies } from '../dependencies.ts'
 import { createLog } from './aws/log.ts'
 import { storedDependencies } from './dependencies.ts'
 import type { Environment } from './environment.ts'
-import { createRobotSender } from './robots/robot-sender.ts'
 import { dynamoDbStore } from './table/dynamodb.ts'
 import type { Store } from './table/store.ts'
 
@@ -32,7 +31,10 @@ export function awsDependencies(
     },
     papers: { draw: async (paper, kind) => (await papers()).draw(paper, kind) },
     requestDelivery: async (request) => (await mailQueue())(request),
-    robotSender: createRobotSender(),
+    // Pages send to a robot only to try it.
+    robotSender: {
+      send: async (...message) => (await import('./robots/robot-sender.ts')).createRobotSender().send(...message),
+    },
     log: createLog(),
     signInAccounts: signInAccounts(environment),
   }

@@ -15,7 +15,7 @@ import { villagesIn } from '../standings/make-figures.ts'
 import { movesBetween } from '../standings/standing.ts'
 import { id, requiredText } from '../text.ts'
 import type { Township } from '../townships/township.ts'
-import { approvedEntries, countedEntries, withDecided } from './check/counted-entries.ts'
+import { approvedEntries, differencesOf, withDecided } from './check/counted-entries.ts'
 import { crossFoot } from './check/cross-foot.ts'
 import { figuresDiffer } from './check/figures-differ.ts'
 import { finishIssue } from './issue-bulletin.ts'
@@ -231,7 +231,7 @@ async function checkRevisions(
   const ledger = withDecided(await approvedEntries(deps, townshipId, villageIds, cutOff), approved)
   for (const { figures, state } of revisions) {
     const layout = correctedLayout(state, figures, correction)
-    const differences = [...countedEntries(figures, ledger).differences, ...crossFoot(figures, layout)]
+    const differences = [...differencesOf(figures, ledger), ...crossFoot(figures, layout)]
     if (differences.length > 0) throw figuresDiffer(figures.month, differences, 'correction')
   }
 }

@@ -12,7 +12,7 @@ import type { EverydayDependencies, OfficeDependencies } from '../../functions/w
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { createClockMarks } from '../../shared/adapters/dynamodb/clock-marks.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
@@ -62,7 +62,7 @@ export async function startProduct(): Promise<Product> {
   const newId = () => (clock.isRunning ? `id-${++ids}` : 'a-new-id')
   const stored = { ...storedDependencies(store, () => new Date(at)), newId }
   const files = createFolderFiles(join(folder, 'files'))
-  const documents = keptDocuments({ ...stored, files, render: makeBulletinFiles, withoutEntries })
+  const documents = keptDocuments({ ...stored, files, render: makeBulletinFile, withoutEntries })
   const failures: unknown[] = []
   const deps: Dependencies = {
     ...stored,

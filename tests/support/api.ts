@@ -6,7 +6,7 @@ import { createApi } from '../../functions/api/app.ts'
 import { openApiDocument } from '../../functions/api/openapi.ts'
 import { operations } from '../../functions/api/operations.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import type { Store } from '../../shared/adapters/table/store.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
@@ -60,7 +60,7 @@ export function useApi(): ApiSystem {
     const documents = keptDocuments({
       ...system.deps,
       files: createFolderFiles(folder),
-      render: makeBulletinFiles,
+      render: makeBulletinFile,
       withoutEntries,
     })
     const app = createApi(

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import type { RenderedFiles } from '../../shared/bulletin/files/kept-documents.ts'
+import type { FileKind } from '../../shared/bulletin/files/documents.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import type { BulletinLayout } from '../../shared/bulletin/text/layout.ts'
 import type { LedgerRow } from '../../shared/bulletin/text/ledger-row.ts'
@@ -79,7 +79,7 @@ function productOf({ deps: stored }: TestSystem) {
   const deliveriesAsked: string[] = []
   const deps: Dependencies = {
     ...stored,
-    documents: keptDocuments({ ...stored, files, render: plainFiles, withoutEntries: plainWithout }),
+    documents: keptDocuments({ ...stored, files, render: plainFile, withoutEntries: plainWithout }),
     papers: { draw: drawPaper },
     requestDelivery: async (request) =>
       void deliveriesAsked.push('month' in request ? request.month : 'week' in request ? request.week : request.alarm),
@@ -99,14 +99,19 @@ export function memoryFiles(): Files & { kept: Map<string, Uint8Array> } {
 }
 
 /** What a bulletin says, without any format: how it looks is tested with the documents. */
-async function plainFiles(layout: BulletinLayout, entries: readonly LedgerRow[]): Promise<RenderedFiles> {
-  const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
-  return {
-    html: bytes({ layout }),
-    docx: bytes({ layout, kind: 'docx' }),
-    xlsx: bytes({ layout, kind: 'xlsx' }),
-    entries: bytes({ layout, entries }),
-  }
+async function plainFile(
+  kind: FileKind,
+  layout: BulletinLayout,
+  entries: AsyncIterable<LedgerRow>,
+): Promise<Uint8Array> {
+  const given: Record<string, unknown> = kind === 'entries' ? { layout, entries: await all(entries) } : { layout, kind }
+  return new TextEncoder().encode(JSON.stringify(kind === 'html' ? { layout } : given))
+}
+
+export async function all<T>(given: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = []
+  for await (const one of given) found.push(one)
+  return found
 }
 
 /** Of earlier releases the plain .xlsx held the entries too. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { approvedEntries, countedEntries } from '../../shared/bulletin/check/counted-entries.ts'
+import { approvedEntries, differencesOf } from '../../shared/bulletin/check/counted-entries.ts'
 import { crossFoot } from '../../shared/bulletin/check/cross-foot.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
@@ -82,7 +82,7 @@ test('a bulletin as it is made agrees with itself and the ledger', async () => {
   expect(layout.sections.flatMap((section) => section.paragraphs.map(textOf)).join('')).toContain('5.24万元')
   expect(crossFoot(figures, layout)).toEqual([])
   const approved = await approvedEntries(town.deps, town.id, ['hekou', 'tuanjie'], figures.cutOff)
-  expect(countedEntries(figures, approved).differences).toEqual([])
+  expect(differencesOf(figures, approved)).toEqual([])
   expect(await town.deps.documents.check({ townshipId: town.id, month: '2023-06', revision: 1 })).toEqual([])
 })
 

@@ -10,7 +10,7 @@ import { newAccount, withLink } from '../../shared/accounts/issue-link.ts'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { setPassword } from '../../shared/accounts/set-password.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { makeBulletinFiles, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { createClockMarks } from '../../shared/adapters/dynamodb/clock-marks.ts'
 import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
@@ -57,7 +57,7 @@ export function useWeb(
     const deps: WebSystem['deps'] = {
       ...system.deps,
       clockMarks: createClockMarks(system.store),
-      documents: keptDocuments({ ...system.deps, files, render: makeBulletinFiles, withoutEntries }),
+      documents: keptDocuments({ ...system.deps, files, render: makeBulletinFile, withoutEntries }),
       papers: { draw: drawPaper },
       requestDelivery: async () => {},
       robotSender: noRobots,

@@ -1,6 +1,7 @@
 /** A bulletin as spreadsheets: the annexes, a sheet each; and the entries behind the figures, for fewer readers. */
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
-import { type LedgerRow, ledgerTable } from '../../bulletin/text/ledger-row.ts'
+import { type LedgerRow, ledgerCells, ledgerModel } from '../../bulletin/text/ledger-row.ts'
+import { longSheet } from './long-sheet.ts'
 import { plainSheets, printedSheets, workbookOf } from './xlsx-sheet.ts'
 
 /** Renders the annexes. Values keep every fen. */
@@ -8,9 +9,18 @@ export async function renderXlsx(layout: BulletinLayout): Promise<Uint8Array> {
   return workbookOf(printedSheets(layout.annexes, draftMark(layout)))
 }
 
-/** Renders 收入明细: the entries behind the figures, in the order given. */
-export async function renderEntriesXlsx(layout: BulletinLayout, entries: readonly LedgerRow[]): Promise<Uint8Array> {
-  return workbookOf(plainSheets([ledgerTable(entries, `${draftMark(layout)}${layout.title}`)], 'text'))
+/** Renders 收入明细: the entries behind the figures, in the order given, however many; only one page of them is held. */
+export async function renderEntriesXlsx(
+  layout: BulletinLayout,
+  entries: AsyncIterable<LedgerRow> | Iterable<LedgerRow>,
+): Promise<Uint8Array> {
+  const about = `${draftMark(layout)}${layout.title}`
+  return longSheet((count) => workbookOf(plainSheets([ledgerModel(about, count)], 'text')), cellsOf(entries))
+}
+
+async function* cellsOf(entries: AsyncIterable<LedgerRow> | Iterable<LedgerRow>) {
+  let index = 0
+  for await (const entry of entries) yield ledgerCells(entry, index++)
 }
 
 function draftMark({ draft }: BulletinLayout): string {

@@ -1,26 +1,28 @@
+import type { FileKind } from '../../bulletin/files/documents.ts'
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import type { LedgerRow } from '../../bulletin/text/ledger-row.ts'
 import { renderHtml } from './bulletin-html.ts'
-import { renderText } from './bulletin-text.ts'
-
-/** Everything a bulletin is sent and kept as; all of it says the same. `entries` is kept alone, never sent. */
-export type BulletinFiles = { html: Uint8Array; docx: Uint8Array; xlsx: Uint8Array; entries: Uint8Array; text: string }
 
 /**
- * Renders a bulletin and the entries behind it. The libraries for .docx and .xlsx load here, at the first call, so
- * that nothing else pays for them.
+ * Renders a bulletin as one of its files, all of which say the same; `entries`, the spreadsheet of the entries behind it, is
+ * kept alone, never sent, and the only one that reads them. The libraries for .docx and .xlsx load here, at the first call,
+ * so that nothing else pays for them.
  */
-export async function makeBulletinFiles(layout: BulletinLayout, entries: readonly LedgerRow[]): Promise<BulletinFiles> {
-  const [{ renderDocx }, { renderXlsx, renderEntriesXlsx }] = await Promise.all([
-    import('./bulletin-docx.ts'),
-    import('./bulletin-xlsx.ts'),
-  ])
-  const [docx, xlsx, ledger] = await Promise.all([
-    renderDocx(layout),
-    renderXlsx(layout),
-    renderEntriesXlsx(layout, entries),
-  ])
-  return { html: new TextEncoder().encode(renderHtml(layout)), docx, xlsx, entries: ledger, text: renderText(layout) }
+export async function makeBulletinFile(
+  kind: FileKind,
+  layout: BulletinLayout,
+  entries: AsyncIterable<LedgerRow> | Iterable<LedgerRow>,
+): Promise<Uint8Array> {
+  switch (kind) {
+    case 'html':
+      return new TextEncoder().encode(renderHtml(layout))
+    case 'docx':
+      return (await import('./bulletin-docx.ts')).renderDocx(layout)
+    case 'xlsx':
+      return (await import('./bulletin-xlsx.ts')).renderXlsx(layout)
+    case 'entries':
+      return (await import('./bulletin-xlsx.ts')).renderEntriesXlsx(layout, entries)
+  }
 }
 
 /** The .xlsx of an earlier release without its sheet of entries; loaded at the first call, too. */

@@ -19,7 +19,7 @@ const numberFormats: Record<NumberFormat, string> = {
 const WAN_FORMAT = '#,##0.00####'
 
 /** What one cell of a spreadsheet can hold. */
-const CELL_LIMIT = 32_767
+export const CELL_LIMIT = 32_767
 const RULE = { borderStyle: 'thin', borderColor: '#BFBFBF', height: 18, alignVertical: 'center' } as const
 
 /** Text that stays text: no formula when the file is opened, and none when somebody edits the cell. */

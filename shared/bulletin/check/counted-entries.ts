@@ -3,7 +3,7 @@ import { categoryName } from '../../category.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { countsIn } from '../../income/counts-in.ts'
 import type { IncomeEntry } from '../../income/entry.ts'
-import { everyEntry } from '../../income/every-entry.ts'
+import { everyEntry, everyPage } from '../../income/every-entry.ts'
 import { partsOf } from '../../income/joint.ts'
 import { formatYuan } from '../../money.ts'
 import { villagesIn } from '../../standings/make-figures.ts'
@@ -15,19 +15,20 @@ import type { Difference } from './cross-foot.ts'
 /** Approved entries by village; of joint receipts the village's part. */
 export type VillageEntries = ReadonlyMap<string, readonly IncomeEntry[]>
 
-/** The approved entries of villages received up to a day, page after page. */
+/** The approved entries of villages received up to a day. */
 export async function approvedEntries(
   deps: Pick<Dependencies, 'ledger'>,
   townshipId: string,
   villageIds: Iterable<string>,
   through: string,
 ): Promise<VillageEntries> {
-  const found = new Map<string, readonly IncomeEntry[]>()
-  for (const villageId of villageIds) {
-    const query = { townshipId, villageIds: [villageId], from: '2000-01-01', through, status: 'approved' } as const
-    found.set(villageId, await everyEntry(deps, query))
-  }
-  return found
+  const found = [...villageIds].map(
+    async (villageId): Promise<[string, readonly IncomeEntry[]]> => [
+      villageId,
+      await everyEntry(deps, approvedOf(townshipId, villageId, through)),
+    ],
+  )
+  return new Map(await Promise.all(found))
 }
 
 /** The same once entries that wait are approved. Pure. */
@@ -38,24 +39,49 @@ export function withDecided(approved: VillageEntries, decided: readonly IncomeEn
 }
 
 /**
- * The entries behind a revision's figures: those that count within its year up to its cut-off and were decided before
- * it was taken, by village and day; and where they do not add up to the figures, category by category. Pure.
+ * Where the entries behind a revision's figures do not add up to them, category by category: those that count within its
+ * year up to its cut-off and were decided before it was taken. Pure.
  */
-export function countedEntries(
+export function differencesOf(figures: BulletinFigures, approved: VillageEntries): Difference[] {
+  return byCode(figures).flatMap((village) => {
+    const sums = noEntrySums()
+    for (const villageId of villagesIn(village)) {
+      for (const entry of approved.get(villageId) ?? []) addCounted(sums, entry, figures)
+    }
+    return differencesIn(village, sums, figures)
+  })
+}
+
+/**
+ * The same entries by village and day, as the ledger sheet lists them, a page of them at a time; returns the differences
+ * when all were read.
+ */
+export async function* countedEntries(
+  deps: Pick<Dependencies, 'ledger'>,
+  townshipId: string,
   figures: BulletinFigures,
-  approved: VillageEntries,
-): { rows: LedgerRow[]; differences: Difference[] } {
-  const rows: LedgerRow[] = []
+): AsyncGenerator<LedgerRow, Difference[]> {
   const differences: Difference[] = []
-  const byCode = [...figures.rows].sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1))
-  for (const village of byCode) {
-    const entries = villagesIn(village)
-      .flatMap((villageId) => approved.get(villageId) ?? [])
-      .filter((entry) => countsIn(entry, figures))
-    differences.push(...differencesOf(village, entries, figures))
-    rows.push(...entries.map((entry) => ledgerRow(entry, nameOf(village, entry))))
+  for (const village of byCode(figures)) {
+    const sums = noEntrySums()
+    for (const villageId of villagesIn(village)) {
+      for await (const page of everyPage(deps, approvedOf(townshipId, villageId, figures.cutOff))) {
+        for (const entry of page) {
+          if (addCounted(sums, entry, figures)) yield ledgerRow(entry, nameOf(village, entry))
+        }
+      }
+    }
+    differences.push(...differencesIn(village, sums, figures))
   }
-  return { rows, differences }
+  return differences
+}
+
+function byCode({ rows }: BulletinFigures): BulletinFigures['rows'] {
+  return [...rows].sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1))
+}
+
+function approvedOf(townshipId: string, villageId: string, through: string) {
+  return { townshipId, villageIds: [villageId], from: '2000-01-01', through, status: 'approved' } as const
 }
 
 /** Of a village that was merged into the row's, its own name. */
@@ -63,14 +89,27 @@ function nameOf({ villageName, merged = [] }: BulletinFigures['rows'][number], e
   return merged.find(({ villageId }) => villageId === entry.villageId)?.villageName ?? villageName
 }
 
+type EntrySums = { year: CategorySums; month: CategorySums }
+
+function noEntrySums(): EntrySums {
+  return { year: noSums(), month: noSums() }
+}
+
+/** Adds an entry where it counts in the figures, and tells whether it does. */
+function addCounted(sums: EntrySums, entry: IncomeEntry, figures: BulletinFigures): boolean {
+  if (!countsIn(entry, figures)) return false
+  const { category, amountFen, countedOn = '' } = entry
+  sums.year[category] += amountFen
+  if (countedOn >= firstDayOf(figures.month)) sums.month[category] += amountFen
+  return true
+}
+
 /** The year by category, and the month under the counting rule, against the village's row. */
-function differencesOf(
+function differencesIn(
   row: BulletinFigures['rows'][number],
-  entries: readonly IncomeEntry[],
-  { month, countingRule }: BulletinFigures,
+  { year, month }: EntrySums,
+  { countingRule }: BulletinFigures,
 ): Difference[] {
-  const year = sumsOf(entries)
-  const inMonth = sumsOf(entries.filter(({ countedOn = '' }) => countedOn >= firstDayOf(month)))
   const found: Difference[] = []
   const compare = (what: string, ledgerFen: number, figureFen: number) => {
     if (ledgerFen === figureFen) return
@@ -83,14 +122,8 @@ function differencesOf(
     compare(categoryName[category], year[category], row.byCategory[category])
   }
   compare('累计', countedUnder(countingRule, year), row.countedFen)
-  compare('本月', countedUnder(countingRule, inMonth), row.periodFen)
+  compare('本月', countedUnder(countingRule, month), row.periodFen)
   return found
-}
-
-function sumsOf(entries: readonly IncomeEntry[]): CategorySums {
-  const sums = noSums()
-  for (const entry of entries) sums[entry.category] += entry.amountFen
-  return sums
 }
 
 function ledgerRow(entry: IncomeEntry, villageName: string): LedgerRow {

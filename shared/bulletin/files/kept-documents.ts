@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto'
 import type { Dependencies } from '../../dependencies.ts'
 import { DomainError } from '../../errors.ts'
 import type { Files } from '../../files.ts'
-import { villagesIn } from '../../standings/make-figures.ts'
-import { approvedEntries, countedEntries } from '../check/counted-entries.ts'
+import { countedEntries } from '../check/counted-entries.ts'
 import { crossFoot, type Difference } from '../check/cross-foot.ts'
-import { readBulletin } from '../record/read-bulletin.ts'
+import type { BulletinFigures } from '../record/monthly-bulletin.ts'
+import { readBulletin, takenState } from '../record/read-bulletin.ts'
 import type { BulletinLayout } from '../text/layout.ts'
 import { layoutOf } from '../text/layout-of.ts'
 import type { LedgerRow } from '../text/ledger-row.ts'
 import type { BulletinDocuments, BulletinRef, FileDigests, FileKind } from './documents.ts'
 import { bulletinFileKey, fileKinds } from './file-keys.ts'
 
-export type RenderedFiles = Record<FileKind, Uint8Array>
 type Deps = Pick<Dependencies, 'bulletins' | 'townships' | 'ledger'> & {
   files: Files
-  render(layout: BulletinLayout, entries: readonly LedgerRow[]): Promise<RenderedFiles>
+  /** Of the entries, which are read a page at a time, only the file `entries` takes any. */
+  render(kind: FileKind, layout: BulletinLayout, entries: AsyncIterable<LedgerRow>): Promise<Uint8Array>
   /** A spreadsheet of an earlier release without the sheet 收入明细, everything else in it as it was. */
   withoutEntries(xlsx: Uint8Array): Promise<Uint8Array>
 }
@@ -36,15 +36,16 @@ const contentTypes: Record<FileKind, string> = {
 export function keptDocuments(deps: Deps): BulletinDocuments {
   return {
     async check(bulletin): Promise<Difference[]> {
-      return (await prepare(deps, bulletin)).differences
+      const { figures, layout } = await prepare(deps, bulletin)
+      return [...(await ledgerDifferences(deps, bulletin, figures)), ...crossFoot(figures, layout)]
     },
     async keep(bulletin): Promise<FileDigests> {
       // Checked before it was issued: nothing that comes after that may refuse it.
-      const { layout, entries } = await prepare(deps, bulletin)
-      const rendered = await deps.render(layout, entries)
-      await Promise.all(
-        fileKinds.map((kind) => deps.files.put(bulletinFileKey(bulletin, kind), rendered[kind], contentTypes[kind])),
-      )
+      const { figures, layout } = await prepare(deps, bulletin)
+      for (const kind of fileKinds) {
+        const content = await deps.render(kind, layout, countedEntries(deps, bulletin.townshipId, figures))
+        await deps.files.put(bulletinFileKey(bulletin, kind), content, contentTypes[kind])
+      }
       // What is kept may have been made by an earlier try: the digest is that of the file, not of this rendering.
       const digest = async (kind: FileKind) => digestOf(await kept(deps, bulletin, kind))
       const [html, docx, xlsx, ledger] = await Promise.all([
@@ -56,39 +57,53 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
       return { html, docx, xlsx, entries: ledger }
     },
     async read(bulletin, kind) {
-      const { state } = await readBulletin(deps, bulletin.townshipId, bulletin.month, bulletin.revision)
-      const digests = state.files.find((one) => one.revision === bulletin.revision)
-      if (digests === undefined) {
-        const { layout, entries } = await prepare(deps, bulletin)
-        return (await deps.render(layout, entries))[kind]
-      }
-      const holdsEntries = digests.entries === undefined
-      const keptAs = holdsEntries && kind === 'entries' ? 'xlsx' : kind
-      const content = await kept(deps, bulletin, keptAs)
-      if (digestOf(content) === digests[keptAs]) {
-        return holdsEntries && kind === 'xlsx' ? deps.withoutEntries(content) : content
-      }
-      throw new DomainError(
-        'published_changed',
-        `${bulletin.month} 的通报文件和印发时的不一样，已停止下载。请管理员按印发时的校验值核对，从备份恢复。`,
-      )
+      const content = await readKept(deps, bulletin, kind)
+      if (content !== null) return content
+      const { figures, layout } = await prepare(deps, bulletin)
+      return deps.render(kind, layout, countedEntries(deps, bulletin.townshipId, figures))
     },
   }
 }
 
-/** What the documents are made of, and whatever in it does not agree. */
-async function prepare(deps: Deps, { townshipId, month, revision }: BulletinRef) {
-  const { state, figures } = await readBulletin(deps, townshipId, month, revision)
-  const villageIds = figures.rows.flatMap(villagesIn)
-  const [layout, approved] = await Promise.all([
-    layoutOf(deps, townshipId, state, figures),
-    approvedEntries(deps, townshipId, villageIds, figures.cutOff),
-  ])
-  const ledger = countedEntries(figures, approved)
-  return { layout, entries: ledger.rows, differences: [...ledger.differences, ...crossFoot(figures, layout)] }
+/** A file as it was kept at issue, held against its digest; null: none is kept of that revision yet. */
+export async function readKept(
+  deps: Pick<Deps, 'bulletins' | 'files' | 'withoutEntries'>,
+  bulletin: BulletinRef,
+  kind: FileKind,
+): Promise<Uint8Array | null> {
+  const state = await takenState(deps, bulletin.townshipId, bulletin.month)
+  const digests = state.files.find((one) => one.revision === bulletin.revision)
+  if (digests === undefined) return null
+  const holdsEntries = digests.entries === undefined
+  const keptAs = holdsEntries && kind === 'entries' ? 'xlsx' : kind
+  const content = await kept(deps, bulletin, keptAs)
+  if (digestOf(content) === digests[keptAs]) {
+    return holdsEntries && kind === 'xlsx' ? deps.withoutEntries(content) : content
+  }
+  throw new DomainError(
+    'published_changed',
+    `${bulletin.month} 的通报文件和印发时的不一样，已停止下载。请管理员按印发时的校验值核对，从备份恢复。`,
+  )
 }
 
-async function kept(deps: Deps, bulletin: BulletinRef, kind: FileKind): Promise<Uint8Array> {
+/** What the documents are made of, but for the entries. */
+async function prepare(deps: Deps, { townshipId, month, revision }: BulletinRef) {
+  const { state, figures } = await readBulletin(deps, townshipId, month, revision)
+  return { figures, layout: await layoutOf(deps, townshipId, state, figures) }
+}
+
+async function ledgerDifferences(
+  deps: Deps,
+  { townshipId }: BulletinRef,
+  figures: BulletinFigures,
+): Promise<Difference[]> {
+  const entries = countedEntries(deps, townshipId, figures)
+  let read = await entries.next()
+  while (!read.done) read = await entries.next()
+  return read.value
+}
+
+async function kept(deps: Pick<Deps, 'files'>, bulletin: BulletinRef, kind: FileKind): Promise<Uint8Array> {
   const content = await deps.files.get(bulletinFileKey(bulletin, kind))
   if (content === null)
     throw new DomainError('not_found', `${bulletin.month} 的通报文件不在了，请联系管理员从备份恢复。`)

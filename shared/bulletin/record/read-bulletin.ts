@@ -17,9 +17,15 @@ export async function readBulletin(
   month: string,
   revision?: number,
 ): Promise<BulletinReading> {
+  const state = await takenState(deps, townshipId, month)
+  return { state, figures: await latestFigures(deps, townshipId, state, revision) }
+}
+
+/** The state of a month's bulletin; throws `not_found` where nothing was taken. */
+export async function takenState(deps: Deps, townshipId: string, month: string): Promise<BulletinState> {
   const state = await deps.bulletins.state(townshipId, month)
   if (state === null || !isTaken(state)) throw new DomainError('not_found', `${month} 还没有取数，没有通报。`)
-  return { state, figures: await latestFigures(deps, townshipId, state, revision) }
+  return state
 }
 
 /** The figures of a taken bulletin at its latest revision, or at the one named. */

@@ -1,5 +1,5 @@
-import { type Columns, column, position, tableOf } from '../../papers/columns.ts'
-import type { Table } from '../../papers/table.ts'
+import { type Columns, cellOf, column, position, shownColumns, tableOf } from '../../papers/columns.ts'
+import type { Cell, Table } from '../../papers/table.ts'
 
 /** One counted entry as the ledger sheet (收入明细) of a bulletin's spreadsheet lists it. */
 export type LedgerRow = {
@@ -35,31 +35,25 @@ const columns = {
   id: column('编号', 14, ({ id }) => id),
 } as const satisfies Columns<LedgerRow, null>
 
-/** 收入明细: the entries behind the figures, in the order given. */
-export function ledgerTable(entries: readonly LedgerRow[], about: string): Table {
+const SHOWN = Object.keys(columns) as (keyof typeof columns)[]
+
+/** 收入明细 for so many entries, with one row in their place: how each of them looks. */
+export function ledgerModel(about: string, count: number): Table {
+  const model = { villageName: '村', receivedOn: '2023-01-01', countedOn: '2023-01-01', categoryName: '类别' }
+  const rows = [
+    { ...model, id: '编号', amountFen: 100, payer: '付款方', note: '摘要', voucherNo: '凭证号', late: true },
+  ]
   return {
     id: 'entries',
     sheet: LEDGER_NAME,
     title: LEDGER_NAME,
-    caption: `${about}　共${entries.length}笔　单位：元`,
-    ...tableOf({
-      columns,
-      show: [
-        'position',
-        'village',
-        'receivedOn',
-        'countedOn',
-        'category',
-        'amount',
-        'payer',
-        'note',
-        'voucherNo',
-        'late',
-        'id',
-      ],
-      rows: entries,
-      context: null,
-    }),
+    caption: `${about}　共${count}笔　单位：元`,
+    ...tableOf({ columns, show: SHOWN, rows, context: null }),
     footnotes: [],
   }
+}
+
+/** The cells of one of them, by its place from 0. */
+export function ledgerCells(entry: LedgerRow, index: number): Cell[] {
+  return shownColumns(columns, SHOWN).map(({ cell, unit }) => cellOf(cell(entry, null, index), unit))
 }
