@@ -48,6 +48,8 @@ const deploymentSchema = z
     /** Who hears of alarms. */
     alarmEmail: z.email('is not a mail address'),
     mail: mailSchema.default({ kind: 'ses' }),
+    /** Messages a second that the mail service takes of this account: SES gives a new one 1, and tells the figure in its console. */
+    mailsPerSecond: z.number().min(1).max(500).default(1),
     signIn: signInSchema.default({ kind: 'cognito', programs: [] }),
     /** The product's own host name and its certificate (ACM, same region); without it people use the address that API Gateway gives. */
     domain: z.strictObject({ name: z.hostname(), certificateArn: z.string().startsWith('arn:') }).optional(),

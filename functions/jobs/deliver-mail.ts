@@ -24,7 +24,7 @@ const mailQueue = required('MAIL_QUEUE_URL', environment.mailQueueUrl)
 const deps = {
   ...storedDependencies(dynamoDbStore(environment.tableName)),
   documents: invokeDocuments(required('DOCUMENTS_FUNCTION', environment.documentsFunction)),
-  mailer: createMailer(environment.mailUrl),
+  mailer: createMailer(environment.mailUrl, { perSecond: environment.mailPerSecond }),
   mailFrom: environment.mailFrom,
   renderEmail,
   robotSender: createRobotSender(),

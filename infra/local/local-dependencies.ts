@@ -37,7 +37,7 @@ const LONG_THREAD = { longestMillis: 10 * 60_000 }
 export async function localSystem(environment: Environment, store: Store): Promise<LocalSystem> {
   const stored = storedDependencies(store)
   const files = await keptFiles(environment)
-  const mailer = createMailer(environment.mailUrl)
+  const mailer = createMailer(environment.mailUrl, { perSecond: environment.mailPerSecond })
   // Whoever wants a sheet of a few rows does not wait for the bulletin of a large township.
   const [bulletins, others] = [documentThread(environment, LONG_THREAD), documentThread(environment)]
   const documents: BulletinDocuments = {

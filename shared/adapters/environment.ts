@@ -71,6 +71,12 @@ const schema = z
     API_AUDIENCE: text('API_AUDIENCE').default('village-income-api'),
     MAIL_URL: mail.prefault('file:'),
     MAIL_FROM: text('MAIL_FROM').default('村集体经济月通报 <bulletin@localhost>'),
+    MAIL_PER_SECOND: z
+      .string()
+      .regex(/^\d{1,4}(\.\d{1,3})?$/, 'MAIL_PER_SECOND 要写每秒最多发几封，例如 1 或 0.5')
+      .transform(Number)
+      .refine((perSecond) => perSecond > 0, 'MAIL_PER_SECOND 要大于 0')
+      .optional(),
     PUBLIC_URL: webAddress('PUBLIC_URL').transform(withoutFinalSlash).optional(),
     FILES_URL: files.prefault('file:'),
     RUN_QUEUE_URL: webAddress('RUN_QUEUE_URL').optional(),
@@ -95,6 +101,8 @@ const schema = z
     /** Whether somebody said where mail goes; a folder is only where nobody did. */
     isMailChosen: settings.MAIL_URL.kind !== 'file' || settings.MAIL_URL.folder !== '',
     mailFrom: settings.MAIL_FROM,
+    /** Messages a second that one process sends at most; undefined: as fast as it can. */
+    mailPerSecond: settings.MAIL_PER_SECOND,
     publicUrl: settings.PUBLIC_URL,
     filesUrl:
       settings.FILES_URL.kind === 'folder'

@@ -63,7 +63,15 @@ describe('every function', () => {
       PlanRuns: ['MAIL_QUEUE_URL', 'RUN_QUEUE_URL', ...always],
       RunTownship: ['DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'PUBLIC_URL', ...always],
       MakeDocuments: ['FILES_URL', ...always],
-      DeliverMail: ['DOCUMENTS_FUNCTION', 'MAIL_FROM', 'MAIL_QUEUE_URL', 'MAIL_URL', 'PUBLIC_URL', ...always],
+      DeliverMail: [
+        'DOCUMENTS_FUNCTION',
+        'MAIL_FROM',
+        'MAIL_PER_SECOND',
+        'MAIL_QUEUE_URL',
+        'MAIL_URL',
+        'PUBLIC_URL',
+        ...always,
+      ],
       MailEvents: always,
       SignInAccounts: ['USER_POOL_ID', ...logs],
     }

@@ -19,6 +19,12 @@ describe('the environment', () => {
     })
   })
 
+  test('MAIL_PER_SECOND is a rate above nothing', () => {
+    expect(read({ MAIL_PER_SECOND: '0.5' }).mailPerSecond).toBe(0.5)
+    for (const wrong of ['0', '-1', 'fast', '1e3'])
+      expect(() => read({ MAIL_PER_SECOND: wrong })).toThrow('MAIL_PER_SECOND')
+  })
+
   test.each([
     ['aws', { kind: 'aws' }],
     ['embedded', { kind: 'embedded' }],

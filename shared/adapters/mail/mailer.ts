@@ -1,4 +1,5 @@
 import type { Mailer } from '../../delivery/mailer.ts'
+import { pacedMailer } from './paced-mailer.ts'
 import type { SesSettings } from './ses-mailer.ts'
 
 /** `configurationSet`: whose events tell later what became of a mail. */
@@ -10,9 +11,17 @@ export type MailSettings =
 
 /**
  * The mailer for these settings. It tries each message once and says what is known afterwards; `timeoutMs` is how
- * long it waits in silence for the other side.
+ * long it waits in silence for the other side, `perSecond` how many it sends at most (undefined: as fast as it can).
  */
-export function createMailer(mail: MailSettings, { timeoutMs = 30_000 }: { timeoutMs?: number } = {}): Mailer {
+export function createMailer(
+  mail: MailSettings,
+  { timeoutMs = 30_000, perSecond }: { timeoutMs?: number; perSecond?: number | undefined } = {},
+): Mailer {
+  const mailer = mailerFor(mail, timeoutMs)
+  return perSecond === undefined ? mailer : pacedMailer(mailer, { perSecond })
+}
+
+function mailerFor(mail: MailSettings, timeoutMs: number): Mailer {
   switch (mail.kind) {
     case 'file':
       return atFirstMail(async () => (await import('./file-mailer.ts')).createFileMailer(mail.folder))
