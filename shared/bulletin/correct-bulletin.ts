@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { afterCommit } from '../after-commit.ts'
 import { dayAt, monthOf, parseMonth, yearOf } from '../calendar.ts'
-import { type AskedOnce, isMadeBy, keepRequest, once } from '../change/one-request.ts'
+import { type AskedOnce, isMadeBy, keepRequest } from '../change/one-request.ts'
+import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue, parseInput } from '../errors.ts'
 import { approvedOn, checkTwoPersons, refundedOriginal } from '../income/approve-income.ts'
@@ -95,7 +96,7 @@ export async function correctBulletin(
     return commitCorrection(deps, actor, township, named, about)
   }
   const correction = await inTurn(deps, townshipId, () =>
-    once(correctOnce, async () => madeEarlier(await earlier()) ?? null),
+    untilWritten(correctOnce, { earlier: async () => madeEarlier(await earlier()) ?? null }),
   )
   await finishCorrection(deps, townshipId, correction)
   return correction

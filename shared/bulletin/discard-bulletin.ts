@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { dayAt, parseMonth } from '../calendar.ts'
-import { type AskedOnce, isMadeBy, keepRequest, once } from '../change/one-request.ts'
+import { change, type Found, type Where } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { id, plainText } from '../text.ts'
+import type { Closing } from '../townships/township.ts'
 import type { BulletinState } from './record/monthly-bulletin.ts'
 import { giveWay } from './turns.ts'
 
@@ -29,40 +30,31 @@ export async function discardBulletin(
   authorize(actor, 'bulletin.discard', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(requestedMonth)
   const { requestId, ...asked } = parseInput(discarding, input)
-  const request = { requestId, action: 'discarded', by: actor.id, asked } satisfies AskedOnce
-  const discardOnce = async (): Promise<BulletinState | 'moved'> => {
-    await giveWay(deps, townshipId)
-    const state = await deps.bulletins.state(townshipId, month)
-    if (state === null) throw new DomainError('not_found', `${month} 还没有取数，没有可以作废的草稿。`)
-    if (isMadeBy(state.history, request)) return state
-    if (state.status === 'discarded') return state
-    if (asked.version !== undefined && asked.version !== state.version) {
-      throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
-    }
+  const where: Where<BulletinState, Found<BulletinState>, Closing, 'discarded'> = {
+    async read() {
+      await giveWay(deps, townshipId)
+      const state = await deps.bulletins.state(townshipId, month)
+      return state === null ? null : { record: state, lines: state.history }
+    },
+    isDone: ({ status }) => status === 'discarded',
+    absent: `${month} 还没有取数，没有可以作废的草稿。`,
+    stale: () => '这份通报刚被别人处理过，请刷新后再看。',
+    history({ record: { history } }, state, { action, at, by, byName, ...asLine }) {
+      const line = { action, at, by, byName, note: asked.reason ?? null, ...asLine }
+      return { ...state, history: [...history, line] }
+    },
+    async write({ record: before }, after, closing) {
+      const next = { closedThrough: before.closedThroughBefore, version: closing.version + 1 }
+      const moves = { expected: closing, next }
+      return (await deps.bulletins.saveWithClosing(townshipId, moves, after, before.version)) !== 'moved'
+    },
+  }
+  return change(deps, actor, { where, verb: 'discarded', requestId, asked }, async ({ record: state }) => {
     if (state.status === 'issued') throw new DomainError('wrong_state', '已经印发的通报不能作废，只能更正。')
     const closing = await deps.townships.closing(townshipId)
     if (closing.closedThrough !== month) {
       throw new DomainError('wrong_state', `后面的月份（${closing.closedThrough}）已经关账，不能作废 ${month} 的草稿。`)
     }
-    const at = deps.now().toISOString()
-    const line = { action: 'discarded', at, by: actor.id, byName: actor.name, note: asked.reason ?? null }
-    const next: BulletinState = {
-      ...state,
-      status: 'discarded',
-      version: state.version + 1,
-      revisions: [],
-      history: [...state.history, { ...line, ...keepRequest(request) }],
-    }
-    const saved = await deps.bulletins.saveWithClosing(
-      townshipId,
-      { expected: closing, next: { closedThrough: state.closedThroughBefore, version: closing.version + 1 } },
-      next,
-      state.version,
-    )
-    return saved === 'moved' ? 'moved' : next
-  }
-  return once(discardOnce, async () => {
-    const state = await deps.bulletins.state(townshipId, month)
-    return state?.status === 'discarded' ? state : null
+    return { record: { ...state, status: 'discarded', revisions: [] }, with: closing }
   })
 }

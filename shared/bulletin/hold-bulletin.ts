@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { dayAt, parseMonth } from '../calendar.ts'
 import { changeRecord } from '../change/change-log.ts'
-import { once } from '../change/one-request.ts'
+import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -20,7 +20,7 @@ export async function holdBulletin(
   authorize(actor, 'bulletin.hold', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(requestedMonth)
   const { hold } = parseInput(holding, input)
-  await once(async () => {
+  await untilWritten(async () => {
     const { settings, version } = await deps.townships.settings(townshipId)
     if (settings.issue.held.includes(month) === hold) return null
     const others = settings.issue.held.filter((one) => one !== month)

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { afterCommit } from '../after-commit.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
-import { type AskedOnce, isMadeBy, keepRequest, once } from '../change/one-request.ts'
+import { type AskedOnce, isMadeBy, keepRequest } from '../change/one-request.ts'
+import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { deliveryId } from '../outbox/delivery-id.ts'
@@ -47,7 +48,7 @@ export async function issueBulletin(
   const month = parseMonth(requestedMonth)
   const { requestId, ...asked } = parseInput(issuing, input)
   const request = { requestId, action: 'issued', by: actor.id, asked } satisfies AskedOnce
-  const { state, issued } = await once(() => markOnce(deps, actor, townshipId, month, request, options))
+  const { state, issued } = await untilWritten(() => markOnce(deps, actor, townshipId, month, request, options))
   if (!issued) return { state: await finishIssue(deps, townshipId, month), issued }
   let finished = state
   await afterCommit(deps, { townshipId, issue: month }, async () => {

@@ -1,5 +1,5 @@
 import { dayAt, lastDayOf, parseMonth, yearOf } from '../calendar.ts'
-import { once } from '../change/one-request.ts'
+import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { type Actor, publicPersonId } from '../permissions/actor.ts'
@@ -52,7 +52,7 @@ export async function takeBulletin(
 }
 
 function takeOnce(deps: Deps, actor: Actor, townshipId: string, month: string): Promise<BulletinTake> {
-  return once(async () => {
+  return untilWritten(async () => {
     await giveWay(deps, townshipId)
     const state = await deps.bulletins.state(townshipId, month)
     if (state !== null && isTaken(state)) {

@@ -4,10 +4,10 @@
  */
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { DomainError, type ErrorCode } from '../errors.ts'
+import { DomainError } from '../errors.ts'
 
 /** What a line of history says of the request that made it. Lines of earlier releases have no digest; a history of one kind of change has no action. */
-type Kept = {
+export type Kept = {
   requestId?: string | null | undefined
   requestDigest?: string | undefined
   action?: string
@@ -21,11 +21,6 @@ export type AskedOnce = {
   by: string
   asked: Readonly<Record<string, unknown>>
 }
-
-/** Several files of one entry arrive at once, and each must find its turn. */
-const MAX_TRIES = 8
-/** Refusals that no faster sender of the same request can have caused. */
-const FINAL = new Set<ErrorCode>(['forbidden', 'not_found', 'request_conflict'])
 
 /** What a line of history keeps of the request; nothing where it has no id. */
 export function keepRequest({ requestId, asked }: Pick<AskedOnce, 'requestId' | 'asked'>): {
@@ -50,30 +45,6 @@ export function isMadeBy(lines: readonly Kept[], request: AskedOnce): boolean {
     'request_conflict',
     '这个请求编号（requestId）已经办过一次，内容和这次的不同，这次没有改动。请刷新后再办；程序请换一个 requestId。',
   )
-}
-
-/**
- * Tries `change` until it is written. `change` reads, knows its own request again, checks, and writes; `moved`: somebody
- * wrote in between, so it is all done anew, which says what is wrong now if anything is. A refusal may come of reading
- * half before and half after the same request was written by a faster sender: `earlier` looks for that, and then what was
- * written is the answer. Throws what `change` refuses, and `busy` after too many tries.
- */
-export async function once<T>(
-  change: () => Promise<T | 'moved'>,
-  earlier: () => Promise<T | null> = async () => null,
-): Promise<T> {
-  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    try {
-      const outcome = await change()
-      if (outcome !== 'moved') return outcome
-    } catch (error) {
-      if (!(error instanceof DomainError) || FINAL.has(error.code)) throw error
-      const faster = await earlier()
-      if (faster !== null) return faster
-      throw error
-    }
-  }
-  throw new DomainError('busy', '正好有人在处理同一件事，这次没有改动，请稍后再试。')
 }
 
 /** The same content gives the same digest, whatever the order of its fields. */

@@ -1,13 +1,13 @@
 import { dayAt } from '../calendar.ts'
+import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { receivedUnder } from '../projects/tally.ts'
 import { type Contract, contractSchema } from './contract.ts'
-import { contractEvent } from './contract-event.ts'
 import { contractEdit, promisedBy } from './contract-input.ts'
-import { contractOf } from './contract-of.ts'
+import { contractAt } from './contract-of.ts'
 import { type MatchedDue, matchPayments } from './matching.ts'
 
 /**
@@ -25,20 +25,13 @@ export async function editContract(
   authorize(actor, 'contract.edit', { townshipId }, dayAt(deps.now()))
   const { version, reason, resume, ...terms } = parseInput(contractEdit, input)
   const promised = promisedBy(terms)
-  const before = await contractOf(deps, townshipId, projectId, contractId)
-  const stale = new DomainError('stale_version', '这份合同刚被别人改过，请刷新后再改。')
-  if (before.version !== version) throw stale
-  const after = contractSchema.parse({
-    ...before,
-    ...promised,
-    ended: resume ? null : before.ended,
-    version: version + 1,
+  const where = contractAt(deps, actor, { townshipId, projectId, contractId })
+  return change(deps, actor, { where, verb: 'changed', asked: { version } }, async ({ record: before }) => {
+    const after = contractSchema.parse({ ...before, ...promised, ended: resume ? null : before.ended })
+    if (JSON.stringify(after) === JSON.stringify(before)) return null
+    if (reason === '') await checkWithoutReason(deps, townshipId, before, after)
+    return { record: after, with: reason || null }
   })
-  if (JSON.stringify(after) === JSON.stringify({ ...before, version: version + 1 })) return before
-  if (reason === '') await checkWithoutReason(deps, townshipId, before, after)
-  const event = contractEvent(actor, deps.now(), 'changed', { before, after, reason: reason || null })
-  if ((await deps.contracts.save(townshipId, after, event, version)) === 'stale') throw stale
-  return after
 }
 
 async function checkWithoutReason(

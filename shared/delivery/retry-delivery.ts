@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Delivery, withEvent } from '../bulletin/record/monthly-bulletin.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
-import { type AskedOnce, isMadeBy, keepRequest, once } from '../change/one-request.ts'
+import { change, type Found, type Where } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { deliveryId } from '../outbox/delivery-id.ts'
@@ -36,45 +36,45 @@ export async function retryDelivery(
   authorize(actor, 'delivery.retry', { townshipId }, dayAt(deps.now()))
   const { requestId, ...asked } = parseInput(retrying, input)
   const month = parseMonth(requestedMonth)
-  const request = { requestId, action: 'retried', by: actor.id, asked } satisfies AskedOnce
-  return once(() => decideOnce(deps, actor, { townshipId, month, id }, request))
+  const { received } = asked
+  const where: Where<Delivery, Found<Delivery>, null> = {
+    async read() {
+      const delivery = await deps.bulletins.delivery(townshipId, month, id)
+      const lines = delivery?.history.map(({ by = '', ...line }) => ({ by, ...namesOf(line) })) ?? []
+      return delivery === null ? null : { record: delivery, lines }
+    },
+    absent: '没有这条发送记录。',
+    stale: () => '这条发送记录刚刚变过，请刷新后再看。',
+    history({ record: before }, delivery, { action: _, at, by, byName, ...asLine }) {
+      const what = received ? 'received' : 'retried'
+      const event = { at, what, email: delivery.email, cause: null, by, byName, ...asLine } as const
+      return { ...delivery, history: withEvent(before, event), updatedAt: at }
+    },
+    async write({ record: before }, after) {
+      if ((await deps.bulletins.saveDelivery(after, before.version)) === 'stale') return false
+      if (!received) await deps.requestDelivery({ townshipId, month })
+      return true
+    },
+  }
+  return change(deps, actor, { where, verb: 'retried', requestId, asked }, async ({ record: delivery }) => {
+    if (delivery.status !== 'unknown' && (received || delivery.status !== 'failed')) {
+      throw new DomainError('wrong_state', '只有没送达或不知道是否送达的才能重发；只有不知道的才能改为已收到。')
+    }
+    const decided: Delivery = {
+      ...delivery,
+      email: received ? delivery.email : await addressNow(deps, delivery),
+      status: received ? 'sent' : 'pending',
+      cause: received ? `${actor.name}问过，对方已收到` : null,
+      tries: received ? delivery.tries : 0,
+      ...notWaiting,
+    }
+    return { record: decided, with: null }
+  })
 }
 
-async function decideOnce(
-  deps: Deps,
-  actor: Actor,
-  { townshipId, month, id }: { townshipId: string; month: string; id: string },
-  request: AskedOnce & { asked: { version: number; received: boolean } },
-): Promise<Delivery | 'moved'> {
-  const { version, received } = request.asked
-  const delivery = await deps.bulletins.delivery(townshipId, month, id)
-  if (delivery === null) throw new DomainError('not_found', '没有这条发送记录。')
-  const decisions = delivery.history.map(({ by = '', requestId, requestDigest }) => ({ by, requestId, requestDigest }))
-  if (isMadeBy(decisions, request)) return delivery
-  if (delivery.version !== version) throw new DomainError('stale_version', '这条发送记录刚刚变过，请刷新后再看。')
-  if (delivery.status !== 'unknown' && (received || delivery.status !== 'failed')) {
-    throw new DomainError('wrong_state', '只有没送达或不知道是否送达的才能重发；只有不知道的才能改为已收到。')
-  }
-  const at = deps.now().toISOString()
-  const what = received ? 'received' : 'retried'
-  const email = received ? delivery.email : await addressNow(deps, delivery)
-  const decided: Delivery = {
-    ...delivery,
-    email,
-    status: received ? 'sent' : 'pending',
-    cause: received ? `${actor.name}问过，对方已收到` : null,
-    tries: received ? delivery.tries : 0,
-    ...notWaiting,
-    history: withEvent(delivery, {
-      ...{ at, what, email, cause: null, by: actor.id, byName: actor.name },
-      ...keepRequest(request),
-    }),
-    updatedAt: at,
-    version: version + 1,
-  }
-  if ((await deps.bulletins.saveDelivery(decided, version)) === 'stale') return 'moved'
-  if (!received) await deps.requestDelivery({ townshipId, month })
-  return decided
+/** What a line keeps of the request that made it. */
+function namesOf({ requestId, requestDigest }: Omit<Delivery['history'][number], 'by'>) {
+  return { requestId, requestDigest }
 }
 
 /** Where the recipient gets mail now: the same address, or the corrected one; one that is suppressed is refused. */

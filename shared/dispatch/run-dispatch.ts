@@ -1,5 +1,6 @@
 import type { BulletinState } from '../bulletin/record/monthly-bulletin.ts'
 import { addDays, canonicalWeek, cutOffOf, dayAt, lastDayOf, mondayOf, parseWeek, yearOf } from '../calendar.ts'
+import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { everyEntry } from '../income/every-entry.ts'
@@ -33,7 +34,6 @@ type Deps = Pick<
 >
 export type DispatchRun = { dispatch: WeeklyDispatch; created: boolean }
 
-const MAX_TRIES = 5
 const NEWS_DAYS = 14
 
 /**
@@ -56,7 +56,9 @@ export async function runDispatch(
       { path: 'week', message: '这一周还没有结束' },
     ])
   }
-  const result = await takeOnce(deps, actor, townshipId, week)
+  const result = await untilWritten(() => takeOnce(deps, actor, townshipId, week), {
+    busy: '正好有人在运行同一项调度，请稍后再看。',
+  })
   await recordRun(deps, actor, townshipId, {
     kind: 'weekly_dispatch',
     period: week,
@@ -67,26 +69,24 @@ export async function runDispatch(
   return result
 }
 
-async function takeOnce(deps: Deps, actor: Actor, townshipId: string, week: string): Promise<DispatchRun> {
+/** `moved`: somebody else took one meanwhile, or a year had to be closed first. */
+async function takeOnce(deps: Deps, actor: Actor, townshipId: string, week: string): Promise<DispatchRun | 'moved'> {
   const cutOff = cutOffOf(week)
-  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const latest = await deps.dispatches.latest(townshipId)
-    // Beyond the latest there is none.
-    const existing = latest === null || latest.cutOff < cutOff ? null : await deps.dispatches.find(townshipId, week)
-    if (existing !== null) return { dispatch: existing, created: false }
-    if (latest !== null && latest.cutOff > cutOff) {
-      throw new DomainError('backwards', `${latest.week} 已经调度过，不能再回头调度 ${week}。`)
-    }
-    if (latest === null || yearOf(latest.cutOff) < yearOf(cutOff)) {
-      const closed = await closeYears(deps, actor, townshipId, { week, latest })
-      if (closed) continue
-    }
-    const prepared = await prepare(deps, actor, townshipId, week, latest)
-    if (prepared === null) continue
-    const { dispatch, settings } = prepared
-    if (await freezeAndTell(deps, dispatch, settings)) return { dispatch, created: true }
+  const latest = await deps.dispatches.latest(townshipId)
+  // Beyond the latest there is none.
+  const existing = latest === null || latest.cutOff < cutOff ? null : await deps.dispatches.find(townshipId, week)
+  if (existing !== null) return { dispatch: existing, created: false }
+  if (latest !== null && latest.cutOff > cutOff) {
+    throw new DomainError('backwards', `${latest.week} 已经调度过，不能再回头调度 ${week}。`)
   }
-  throw new DomainError('busy', '正好有人在运行同一项调度，请稍后再看。')
+  if (latest === null || yearOf(latest.cutOff) < yearOf(cutOff)) {
+    const closed = await closeYears(deps, actor, townshipId, { week, latest })
+    if (closed) return 'moved'
+  }
+  const prepared = await prepare(deps, actor, townshipId, week, latest)
+  if (prepared === null) return 'moved'
+  const { dispatch, settings } = prepared
+  return (await freezeAndTell(deps, dispatch, settings)) ? { dispatch, created: true } : 'moved'
 }
 
 /** Freezes it with what robots are to say of it; false: somebody else was faster. */

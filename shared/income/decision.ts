@@ -1,7 +1,7 @@
 /** What every decision about an entry has in common: read, check, write once, answer the same when asked again. */
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
-import { type AskedOnce, isMadeBy, keepRequest, once } from '../change/one-request.ts'
+import { type ChangeLine, change, type Found, type Where } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { EvidenceFile } from '../evidence/evidence.ts'
@@ -47,58 +47,54 @@ const statusName: Record<EntryStatus, string> = {
 }
 
 /**
- * Reads the entry, checks who, which version and which state, lets `change` say how it changes, and writes it with its
- * standing in one transaction. The same request again, also at the same time, returns the entry as it is. Throws
- * `not_found`, `forbidden`, `stale_version`, `wrong_state`, `request_conflict`, or what `change` throws.
+ * Decides about an entry: checks who and in which state, lets `decision` say how it changes, and writes it with its standing in one
+ * transaction. The same request again, also at the same time, returns the entry as it is. Throws `not_found`, `forbidden`,
+ * `stale_version`, `wrong_state`, `request_conflict`, or what `decision` throws.
  */
 export function decide(
   deps: DecisionDeps,
   actor: Actor,
   request: Request,
-  change: (entry: IncomeEntry, closedThrough: string | null) => Transition | Promise<Transition>,
+  decision: (entry: IncomeEntry, closedThrough: string | null) => Transition | Promise<Transition>,
 ): Promise<IncomeEntry> {
-  const { townshipId, id } = request
-  const asked = askedOnce(actor, request, request.asked.requestId ?? deps.newId())
-  const decideOnce = async (): Promise<IncomeEntry | 'moved'> => {
-    const { entry, closedThrough } = await deps.ledger.entryForDecision(townshipId, id)
-    const place = entry === null ? { townshipId } : placeOf(entry)
-    authorize(actor, request.action, place, dayAt(deps.now()))
-    if (entry === null) throw new DomainError('not_found', `没有编号为 ${id} 的收入。`)
-    if (isMadeBy(entry.history, asked)) return entry
-    checkState(request, entry)
-    const { entry: after, others = [], evidence, needsOpenMonth } = await change(entry, closedThrough)
-    const written = withEvent(deps, actor, asked, entry, after)
-    const outcome = await deps.ledger.commit({
-      townshipId,
-      entries: [
-        { before: entry, entry: written },
-        ...others.map((other) => ({ before: other.before, entry: other.after })),
-      ],
-      evidence,
-      ...(needsOpenMonth ? { closedThrough } : {}),
-    })
-    return outcome === 'committed' ? written : 'moved'
+  const { townshipId, id, event, action } = request
+  const { requestId = deps.newId(), ...asked } = request.asked
+  const where: Where<IncomeEntry, FoundEntry, Transition, EntryEvent['action']> = {
+    async read() {
+      const { entry, closedThrough } = await deps.ledger.entryForDecision(townshipId, id)
+      return entry === null ? null : { record: entry, lines: entry.history, closedThrough }
+    },
+    authorize(entry) {
+      authorize(actor, action, entry === null ? { townshipId } : placeOf(entry), dayAt(deps.now()))
+    },
+    absent: `没有编号为 ${id} 的收入。`,
+    stale: ({ status, version }) =>
+      `这笔收入刚被别人处理过（现在是${statusName[status]}，版本 ${version}），请刷新后再看。`,
+    history: ({ record: before }, after, line) => withEvent(before, after, line, asked.reason),
+    async write({ record: before, closedThrough }, entry, { others = [], evidence, needsOpenMonth }) {
+      const moved = others.map((other) => ({ before: other.before, entry: other.after }))
+      const outcome = await deps.ledger.commit({
+        townshipId,
+        entries: [{ before, entry }, ...moved],
+        evidence,
+        ...(needsOpenMonth ? { closedThrough } : {}),
+      })
+      return outcome === 'committed'
+    },
   }
-  return once(decideOnce, async () => {
-    const entry = await deps.ledger.entry(townshipId, id)
-    return entry !== null && isMadeBy(entry.history, asked) ? entry : null
+  return change(deps, actor, { where, verb: event, requestId, asked }, async ({ record: entry, closedThrough }) => {
+    checkState(request, entry)
+    const transition = await decision(entry, closedThrough)
+    return { record: transition.entry, with: transition }
   })
 }
 
-function askedOnce(actor: Actor, { asked, event }: Request, requestId: string) {
-  return { action: event, by: actor.id, requestId, asked: { ...asked, requestId: undefined } } satisfies AskedOnce
-}
+type FoundEntry = Found<IncomeEntry> & { closedThrough: string | null }
 
 /** What a village writes without end; a decision about it is always possible, so that nothing waits for ever. */
 const BOUNDED: readonly EntryEvent['action'][] = ['mended', 'evidence_added', 'evidence_removed', 'voucher_added']
 
-function checkState({ asked, from, event }: Request, entry: IncomeEntry): void {
-  if (asked.version !== undefined && asked.version !== entry.version) {
-    throw new DomainError(
-      'stale_version',
-      `这笔收入刚被别人处理过（现在是${statusName[entry.status]}，版本 ${entry.version}），请刷新后再看。`,
-    )
-  }
+function checkState({ from, event }: Request, entry: IncomeEntry): void {
   if (!from.includes(entry.status)) {
     throw new DomainError('wrong_state', `这笔收入${statusName[entry.status]}，不能这样处理。`)
   }
@@ -107,33 +103,22 @@ function checkState({ asked, from, event }: Request, entry: IncomeEntry): void {
   }
 }
 
+/** The line says what was there before, where that changed. */
 function withEvent(
-  deps: DecisionDeps,
-  actor: Actor,
-  asked: ReturnType<typeof askedOnce>,
   before: IncomeEntry,
   after: IncomeEntry,
+  line: ChangeLine<EntryEvent['action']>,
+  reason: string | undefined,
 ): IncomeEntry {
-  const { reason } = asked.asked
   const changed = Object.entries(before).filter(
     ([name, value]) =>
       !['version', 'history', 'writers', 'status'].includes(name) &&
       JSON.stringify(value) !== JSON.stringify(after[name as keyof IncomeEntry]),
   )
-  return {
-    ...after,
-    version: before.version + 1,
-    history: [
-      ...before.history,
-      {
-        action: asked.action,
-        at: deps.now().toISOString(),
-        by: actor.id,
-        byName: actor.name,
-        ...keepRequest(asked),
-        ...(reason === undefined ? {} : { reason }),
-        ...(changed.length === 0 ? {} : { before: Object.fromEntries(changed) }),
-      },
-    ],
+  const event: EntryEvent = {
+    ...line,
+    ...(reason === undefined ? {} : { reason }),
+    ...(changed.length === 0 ? {} : { before: Object.fromEntries(changed) }),
   }
+  return { ...after, history: [...before.history, event] }
 }

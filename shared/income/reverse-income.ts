@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { day, dayAt } from '../calendar.ts'
-import { once } from '../change/one-request.ts'
+import { untilWritten } from '../change/retry.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
@@ -35,7 +35,7 @@ export async function reverseIncome(
   const today = dayAt(deps.now())
   authorize(actor, 'income.reverse', { townshipId }, today)
   const wanted = parseInput(reversal, input)
-  return once(async () => {
+  return untilWritten(async () => {
     const original = await deps.ledger.entry(townshipId, originalId)
     if (original === null) throw new DomainError('not_found', `没有编号为 ${originalId} 的收入。`)
     const on = wanted.on ?? original.receivedOn

@@ -3,7 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { requiredText } from '../text.ts'
-import { actionDecision, authorizeActions, changeOnce } from './action-decision.ts'
+import { actionDecision, authorizeActions, decideAction } from './action-decision.ts'
 import { type ActionItem, actionContent } from './action-item.ts'
 import { checkNamed } from './agreed-item.ts'
 import { changedFrom } from './changed-from.ts'
@@ -23,7 +23,7 @@ export async function changeAction(
   const asked = parseInput(actionChange, input)
   const { version: _version, requestId: _requestId, reason, ...content } = asked
   const request = { townshipId, itemId, asked, action: 'changed', from: 'open' } as const
-  return changeOnce(deps, actor, request, async (item) => {
+  return decideAction(deps, actor, request, async (item) => {
     const { villageIds, projectId, dueOn } = content
     await checkNamed(deps, townshipId, [{ path: '', villageIds, projectId, days: [item.agreedOn, dueOn] }])
     return {

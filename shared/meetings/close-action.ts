@@ -2,7 +2,7 @@ import { day, dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { actionDecision, authorizeActions, changeOnce } from './action-decision.ts'
+import { actionDecision, authorizeActions, decideAction } from './action-decision.ts'
 import { type ActionItem, closeOutSchema } from './action-item.ts'
 
 /** 销号: the result is required; `on` is today unless it says otherwise. */
@@ -25,7 +25,7 @@ export async function closeAction(
   const asked = parseInput(closing, input)
   const { on = today, result, evidence } = asked
   const request = { townshipId, itemId, asked, action: 'closed', from: 'open' } as const
-  return changeOnce(deps, actor, request, (item) => {
+  return decideAction(deps, actor, request, (item) => {
     if (on > today) throw wrong('销号日期不能晚于今天')
     if (on < item.agreedOn) throw wrong('销号日期不能早于议定的日期')
     const closeOut = { on, by: actor.id, byName: actor.name, result, evidence }

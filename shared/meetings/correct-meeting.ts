@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
-import { type AskedOnce, isMadeBy, keepRequest, once } from '../change/one-request.ts'
+import { change, type Found, type Where } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -38,44 +38,49 @@ export async function correctMeeting(
 ): Promise<PromotionMeeting> {
   authorize(actor, 'meeting.record', { townshipId }, dayAt(deps.now()))
   const { requestId, ...asked } = parseInput(meetingCorrecting, input)
-  const request = { requestId, action: 'corrected', by: actor.id, asked } satisfies AskedOnce
-  const read = () => deps.meetings.meeting(townshipId, meetingId)
-  const isReplay = ({ history }: PromotionMeeting) => isMadeBy(history, request)
-  const correctOnce = async (): Promise<PromotionMeeting | 'moved'> => {
-    const meeting = await read()
-    if (meeting === null) throw new DomainError('not_found', `没有编号为 ${meetingId} 的会议。`)
-    return isReplay(meeting) ? meeting : writeCorrection(deps, actor, townshipId, meeting, request)
+  const { version: _version, reason, ...content } = asked
+  const where: Where<PromotionMeeting, Found<PromotionMeeting>, readonly ActionItem[]> = {
+    async read() {
+      const meeting = await deps.meetings.meeting(townshipId, meetingId)
+      return meeting === null ? null : { record: meeting, lines: meeting.history }
+    },
+    absent: `没有编号为 ${meetingId} 的会议。`,
+    stale: () => '这次会刚被别人更正过，请刷新后再看。',
+    history({ record: meeting }, corrected, { action: _, at, by, byName, ...asLine }) {
+      const correction = { at, by, byName, reason, before: changedFrom(meeting, content), ...asLine }
+      return { ...corrected, history: [...meeting.history, correction] }
+    },
+    async write({ record: before }, meeting, moving, { at, by, byName }) {
+      const why = { at, by, byName, reason }
+      const items = moving.map((item) => ({
+        item: agreedAnew(item, content.heldOn, why, dayAt(deps.now())),
+        before: item,
+      }))
+      return (await deps.meetings.saveMeeting(townshipId, { meeting, before }, items)) === 'saved'
+    },
   }
-  return once(correctOnce, async () => {
-    const meeting = await read()
-    return meeting !== null && isReplay(meeting) ? meeting : null
+  return change(deps, actor, { where, verb: 'corrected', requestId, asked }, async ({ record: meeting }) => {
+    await checkCorrection(deps, townshipId, meeting, content)
+    const isMoved = content.heldOn !== meeting.heldOn
+    const moving = isMoved ? await itemsToMove(deps, townshipId, meeting, content.heldOn) : []
+    return { record: { ...meeting, ...content }, with: moving }
   })
 }
 
-async function writeCorrection(
+async function checkCorrection(
   deps: Deps,
-  actor: Actor,
   townshipId: string,
   meeting: PromotionMeeting,
-  request: AskedOnce & { asked: Omit<z.infer<typeof meetingCorrecting>, 'requestId'> },
-): Promise<PromotionMeeting | 'moved'> {
-  const { version, reason, ...content } = request.asked
-  const today = dayAt(deps.now())
-  if (meeting.version !== version) throw stale()
-  const before = changedFrom(meeting, content)
-  if (Object.keys(before).length === 0) throw new DomainError('invalid_input', '内容没有改动，不用更正。')
+  content: z.infer<typeof meetingContent>,
+): Promise<void> {
+  if (Object.keys(changedFrom(meeting, content)).length === 0) {
+    throw new DomainError('invalid_input', '内容没有改动，不用更正。')
+  }
   if (meeting.history.length >= MAX_CORRECTIONS) {
     throw new DomainError('wrong_state', '这次会更正的次数太多，不能再改。')
   }
-  if (content.heldOn > today) throw wrongDay(['会议日期不能晚于今天，开过了再记'])
+  if (content.heldOn > dayAt(deps.now())) throw wrongDay(['会议日期不能晚于今天，开过了再记'])
   await checkNamed(deps, townshipId, [{ path: '', villageIds: content.villageIds }])
-  const why = { at: deps.now().toISOString(), by: actor.id, byName: actor.name, reason }
-  const moving = before.heldOn === undefined ? [] : await itemsToMove(deps, townshipId, meeting, content.heldOn)
-  const correction: MeetingCorrection = { ...why, before, ...keepRequest(request) }
-  const corrected = { ...meeting, ...content, version: version + 1, history: [...meeting.history, correction] }
-  const items = moving.map((item) => ({ item: agreedAnew(item, content.heldOn, why, today), before: item }))
-  const saved = await deps.meetings.saveMeeting(townshipId, { meeting: corrected, before: meeting }, items)
-  return saved === 'saved' ? corrected : 'moved'
 }
 
 /** What was agreed on the meeting's old day; none of it can be due, or have been closed out, before the new one. */
@@ -110,8 +115,4 @@ function agreedAnew(
 function wrongDay(messages: readonly string[]): DomainError {
   const issues: InputIssue[] = messages.map((message) => ({ path: 'heldOn', message }))
   return new DomainError('invalid_input', '会议日期有误，请按提示修改后再提交。', issues)
-}
-
-function stale(): DomainError {
-  return new DomainError('stale_version', '这次会刚被别人更正过，请刷新后再看。')
 }

@@ -1,4 +1,5 @@
 import { dayAt } from '../calendar.ts'
+import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { ItemEvidence, ItemFile } from '../evidence/evidence.ts'
@@ -25,8 +26,6 @@ export async function itemToProve(
   return item
 }
 
-const MAX_TRIES = 8
-
 /** Changes the list of files; several arrive at once, so each goes by the list that it finds. */
 export async function changeFiles(
   { evidence }: { evidence: EvidenceRecords },
@@ -34,10 +33,12 @@ export async function changeFiles(
   itemId: string,
   change: (files: readonly ItemFile[]) => ItemFile[],
 ): Promise<void> {
-  for (let attempt = 1; attempt <= MAX_TRIES; attempt++) {
-    const { files, version } = await evidence.ofItem(townshipId, itemId)
-    const changed = { files: change(files), version: version + 1 }
-    if ((await evidence.saveOfItem(townshipId, itemId, changed)) === 'saved') return
-  }
-  throw new DomainError('busy', '正好有人在处理，请稍后再试。')
+  await untilWritten(
+    async () => {
+      const { files, version } = await evidence.ofItem(townshipId, itemId)
+      const changed = { files: change(files), version: version + 1 }
+      return (await evidence.saveOfItem(townshipId, itemId, changed)) === 'saved' ? null : 'moved'
+    },
+    { busy: '正好有人在处理，请稍后再试。' },
+  )
 }

@@ -3,7 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { requiredText } from '../text.ts'
-import { actionDecision, authorizeActions, changeOnce } from './action-decision.ts'
+import { actionDecision, authorizeActions, decideAction } from './action-decision.ts'
 import type { ActionItem } from './action-item.ts'
 
 export const reopening = actionDecision.extend({ reason: requiredText(200) })
@@ -19,7 +19,7 @@ export async function reopenAction(
   authorizeActions(deps, actor, townshipId)
   const asked = parseInput(reopening, input)
   const request = { townshipId, itemId, asked, action: 'reopened', from: 'closed' } as const
-  return changeOnce(deps, actor, request, ({ closeOut, ...item }) => ({
+  return decideAction(deps, actor, request, ({ closeOut, ...item }) => ({
     item: { ...item, status: 'open', closeOut: null },
     event: { on: dayAt(deps.now()), reason: asked.reason, ...(closeOut === null ? {} : { closeOut }) },
   }))

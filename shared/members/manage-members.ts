@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { day, dayAt } from '../calendar.ts'
 import { changeRecord } from '../change/change-log.ts'
-import { once } from '../change/one-request.ts'
+import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { type Actor, type Membership, townshipRole } from '../permissions/actor.ts'
@@ -76,7 +76,7 @@ export async function addMember(
 export async function removeMember(deps: Deps, actor: Actor, townshipId: string, memberId: string): Promise<void> {
   const today = dayAt(deps.now())
   authorize(actor, 'member.manage', { townshipId }, today)
-  await once(async () => {
+  await untilWritten(async () => {
     const members = await deps.members.ofTownship(townshipId)
     const member = members.find((one) => one.id === memberId)
     if (member === undefined) throw new DomainError('not_found', '没有这位成员。')

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
-import { type AskedOnce, isMadeBy, keepRequest, once } from '../change/one-request.ts'
+import { type AskedOnce, isMadeBy, keepRequest } from '../change/one-request.ts'
+import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -35,7 +36,7 @@ export async function signReview(
   const year = parseYear(ofYear)
   const { requestId, ...asked } = parseInput(signing, input)
   const request = { requestId, action: 'signed', by: actor.id, asked } satisfies AskedOnce
-  return once(() => signOnce(deps, actor, { townshipId, year, request }))
+  return untilWritten(() => signOnce(deps, actor, { townshipId, year, request }))
 }
 
 async function signOnce(

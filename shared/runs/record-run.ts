@@ -1,4 +1,5 @@
 import { dayAt, yearOf } from '../calendar.ts'
+import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { isAnnounced, isPublished } from '../working-days.ts'
@@ -21,7 +22,7 @@ export async function recordRun(
   run: Pick<Run, 'kind' | 'period' | 'dueAt' | 'outcome' | 'report'>,
 ): Promise<void> {
   const ranAt = deps.now().toISOString()
-  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+  const record = async () => {
     const earlier = await deps.runs.find(townshipId, run.kind, run.period)
     const tries = (earlier?.tries ?? 0) + 1
     const staysDone = earlier?.outcome === 'done' && run.outcome !== 'done' && run.kind !== 'delivery'
@@ -36,9 +37,9 @@ export async function recordRun(
           startedBy: actor.id,
           tries,
         }
-    if ((await deps.runs.record(townshipId, line, earlier?.tries ?? 0)) === 'saved') return
+    return (await deps.runs.record(townshipId, line, earlier?.tries ?? 0)) === 'saved' ? null : 'moved'
   }
-  throw new Error(`the line of ${run.kind} ${run.period} was written by others again and again`)
+  await untilWritten(record, { maxTries: MAX_TRIES })
 }
 
 /** That it was due by what stands in law alone, because nobody knows that year's holidays as announced. */
