@@ -61,7 +61,7 @@ export async function bundleProgram(root: string, cache: string): Promise<string
   const madeOf = [...sources, ...ALSO_MADE_OF].flatMap((path) => stateOf(join(root, path)))
   // What changed meanwhile may or may not be in it.
   if (madeOf.every(([, , changedAt]) => changedAt < startedAt)) {
-    writeFileSync(join(folder, 'bundle.json'), JSON.stringify({ folder, madeOf }))
+    writeFileSync(join(folder, 'bundle.json'), JSON.stringify({ root, folder, madeOf }))
     renameSync(join(folder, 'bundle.json'), join(cache, 'bundle.json'))
   }
   forgetOld(cache)

@@ -5,15 +5,21 @@ import {
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb'
 import { table } from '../../shared/adapters/dynamodb/table.ts'
+import { TRY_LIMITS } from '../../shared/adapters/table/dynamodb.ts'
+import { outageOf } from '../../shared/adapters/table/dynamodb-outage.ts'
 
 /** How the SDK reaches an engine on this machine; the engine asks for credentials but does not check them. */
 export function engineConfig(endpoint: string): DynamoDBClientConfig {
   return { endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' }, maxAttempts: 5 }
 }
 
-/** Creates the one table on an engine of this machine; there already is fine. On AWS the stack creates it. */
+/**
+ * Creates the one table on an engine of this machine; there already is fine. On AWS the stack creates it.
+ *
+ * @throws DomainError `unavailable` where nobody answers
+ */
 export async function createTable(tableName: string, config: DynamoDBClientConfig): Promise<void> {
-  const client = new DynamoDBClient(config)
+  const client = new DynamoDBClient({ requestHandler: TRY_LIMITS, ...config })
   const key = (partitionKey: string, sortKey: string) => [
     { AttributeName: partitionKey, KeyType: 'HASH' as const },
     { AttributeName: sortKey, KeyType: 'RANGE' as const },
@@ -35,7 +41,7 @@ export async function createTable(tableName: string, config: DynamoDBClientConfi
       }),
     )
   } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error
+    if (!(error instanceof ResourceInUseException)) throw outageOf(error, 'read') ?? error
   } finally {
     client.destroy()
   }

@@ -20,10 +20,13 @@ if (process.argv[2] !== 'prepare') {
   await import(pathToFileURL(join(folder, 'run.mjs')).href)
 }
 
-/** The folder of the last bundle, or null where a file that it was made of is no longer the same. */
+/** The folder of the last bundle, or null where a file that it was made of is no longer the same, or another's. */
 function madeBefore() {
   try {
-    const { folder, madeOf } = JSON.parse(readFileSync(join(cache, 'bundle.json'), 'utf8'))
+    const made = JSON.parse(readFileSync(join(cache, 'bundle.json'), 'utf8'))
+    const { folder, madeOf } = made
+    // A copy of an installation elsewhere.
+    if (made.root !== root) return null
     for (const [path, size, changedAt] of madeOf) {
       const file = statSync(path)
       if (file.size !== size || file.mtimeMs !== changedAt) return null

@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { table } from '../dynamodb/table.ts'
+import { outageOf } from './dynamodb-outage.ts'
 import { fillMarked, isMarked } from './fill.ts'
 import { outage } from './outage.ts'
 import type { Condition, Driver, Key, Row, TransactItem } from './port.ts'
@@ -23,6 +24,9 @@ import { createStore, type Store } from './store.ts'
 /** Where every consumed capacity unit is reported, when someone measures. */
 export type CapacityMeter = (operation: 'read' | 'write', units: number) => void
 
+/** For one answer, with whatever the SDK tries again meanwhile; and for one try. */
+const ANSWER_MILLIS = 20_000
+export const TRY_LIMITS = { connectionTimeout: 3_000, requestTimeout: 8_000, throwOnRequestTimeout: true }
 const FEW_ITEMS = 10
 const RETRIES = { ofFew: { retries: 12, longestMillis: 200 }, ofMany: { retries: 40, longestMillis: 50 } }
 /** Reasons for which a transaction was cancelled that pass by themselves. */
@@ -33,17 +37,27 @@ export function dynamoDbStore(tableName: string, config: DynamoDBClientConfig = 
   return createStore(dynamoDbDriver(tableName, config, meter))
 }
 
+type Within = { abortSignal: AbortSignal }
+
+/** @throws DomainError `unavailable` or `busy` where there is no answer in time */
+async function inTime<T>(what: 'read' | 'write', ask: (within: Within) => Promise<T>): Promise<T> {
+  try {
+    return await ask({ abortSignal: AbortSignal.timeout(ANSWER_MILLIS) })
+  } catch (error) {
+    throw outageOf(error, what) ?? error
+  }
+}
+
 function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?: CapacityMeter): Driver {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(config), {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: TRY_LIMITS, ...config }), {
     marshallOptions: { removeUndefinedValues: true },
   })
   const measured = meter === undefined ? {} : ({ ReturnConsumedCapacity: 'TOTAL' } as const)
 
   const driver: Driver = {
     async get(key) {
-      const result = await client.send(
-        new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true, ...measured }),
-      )
+      const command = new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true, ...measured })
+      const result = await inTime('read', (within) => client.send(command, within))
       meter?.('read', result.ConsumedCapacity?.CapacityUnits ?? 0)
       return result.Item ?? null
     },
@@ -51,17 +65,19 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
     async getMany(requested) {
       const rows: Row[] = []
       let keysLeft: Key[] = [...requested]
-      while (keysLeft.length > 0) {
-        const result = await client.send(
-          new BatchGetCommand({
-            RequestItems: { [tableName]: { Keys: keysLeft.slice(0, 100), ConsistentRead: true } },
-            ...measured,
-          }),
-        )
+      for (let unanswered = 0; keysLeft.length > 0; ) {
+        const command = new BatchGetCommand({
+          RequestItems: { [tableName]: { Keys: keysLeft.slice(0, 100), ConsistentRead: true } },
+          ...measured,
+        })
+        const result = await inTime('read', (within) => client.send(command, within))
         for (const part of result.ConsumedCapacity ?? []) meter?.('read', part.CapacityUnits ?? 0)
         rows.push(...(result.Responses?.[tableName] ?? []))
         const unprocessed = keySchema.array().parse(result.UnprocessedKeys?.[tableName]?.Keys ?? [])
+        const isStuck = unprocessed.length === Math.min(100, keysLeft.length)
         keysLeft = [...unprocessed, ...keysLeft.slice(100)]
+        unanswered = isStuck ? unanswered + 1 : 0
+        if (isStuck) await pause(unanswered, RETRIES.ofFew)
       }
       return rows
     },
@@ -69,7 +85,8 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
     getTogether(keys) {
       const TransactItems = keys.map((key) => ({ Get: { TableName: tableName, Key: key } }))
       return unlessConflict(keys.length, async () => {
-        const result = await client.send(new TransactGetCommand({ TransactItems, ...measured }))
+        const command = new TransactGetCommand({ TransactItems, ...measured })
+        const result = await inTime('read', (within) => client.send(command, within))
         for (const part of result.ConsumedCapacity ?? []) meter?.('read', part.CapacityUnits ?? 0)
         return (result.Responses ?? []).flatMap(({ Item }) => (Item === undefined ? [] : [Item]))
       })
@@ -84,19 +101,18 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
         : prefix !== undefined
           ? ` AND begins_with(${words.name(skName)}, ${words.value(prefix)})`
           : ''
-      const result = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: `${partition}${range}`,
-          ...(filter ? { FilterExpression: words.condition(filter) } : {}),
-          ...words.attributes(),
-          ScanIndexForward: !descending,
-          ...(index ? { IndexName: index } : { ConsistentRead: true }),
-          ...(limit ? { Limit: limit } : {}),
-          ...(from ? { ExclusiveStartKey: from } : {}),
-          ...measured,
-        }),
-      )
+      const command = new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: `${partition}${range}`,
+        ...(filter ? { FilterExpression: words.condition(filter) } : {}),
+        ...words.attributes(),
+        ScanIndexForward: !descending,
+        ...(index ? { IndexName: index } : { ConsistentRead: true }),
+        ...(limit ? { Limit: limit } : {}),
+        ...(from ? { ExclusiveStartKey: from } : {}),
+        ...measured,
+      })
+      const result = await inTime('read', (within) => client.send(command, within))
       meter?.('read', result.ConsumedCapacity?.CapacityUnits ?? 0)
       const next = result.LastEvaluatedKey === undefined ? undefined : placeSchema.parse(result.LastEvaluatedKey)
       return { rows: result.Items ?? [], next }
@@ -106,7 +122,8 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
       const TransactItems = items.map((item) => written(tableName, item))
       return unlessConflict(items.length, async () => {
         try {
-          const result = await client.send(new TransactWriteCommand({ TransactItems, ...measured }))
+          const command = new TransactWriteCommand({ TransactItems, ...measured })
+          const result = await inTime('write', (within) => client.send(command, within))
           for (const part of result.ConsumedCapacity ?? []) meter?.('write', part.CapacityUnits ?? 0)
           return []
         } catch (error) {
@@ -120,9 +137,9 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
     async *scan() {
       let from: Row | undefined
       do {
-        const page: ScanCommandOutput = await client.send(
-          new ScanCommand({ TableName: tableName, ConsistentRead: true, ...(from ? { ExclusiveStartKey: from } : {}) }),
-        )
+        const start = from ? { ExclusiveStartKey: from } : {}
+        const command = new ScanCommand({ TableName: tableName, ConsistentRead: true, ...start })
+        const page: ScanCommandOutput = await inTime('read', (within) => client.send(command, within))
         yield* page.Items ?? []
         from = page.LastEvaluatedKey
       } while (from !== undefined)
@@ -149,16 +166,23 @@ const placeSchema = z.union([
  * was written, and whoever asked may ask again.
  */
 async function unlessConflict<T>(items: number, act: () => Promise<T>): Promise<T> {
-  const { retries, longestMillis } = items > FEW_ITEMS ? RETRIES.ofMany : RETRIES.ofFew
   for (let attempt = 0; ; attempt++) {
     try {
       return await act()
     } catch (error) {
       if (!reasonsOf(error).some((code) => PASSING.has(code))) throw error
-      if (attempt >= retries) throw outage('crowded')
-      await delay(Math.random() * Math.min(longestMillis, 10 * 2 ** attempt))
+      await pause(attempt + 1, items > FEW_ITEMS ? RETRIES.ofMany : RETRIES.ofFew)
     }
   }
+}
+
+/** @throws DomainError `busy` after the last retry */
+async function pause(
+  retry: number,
+  { retries, longestMillis }: { retries: number; longestMillis: number },
+): Promise<void> {
+  if (retry > retries) throw outage('crowded')
+  await delay(Math.random() * Math.min(longestMillis, 5 * 2 ** retry))
 }
 
 /** Why each item of a transaction stopped it; none where the error is another. */

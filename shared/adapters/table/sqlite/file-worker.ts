@@ -2,10 +2,12 @@
  * A thread of the process at the file: the one that writes, or the one that reads. It loads nothing but SQLite, and its
  * imports only erasable types, so that tests run it as it stands.
  */
+import { accessSync, constants } from 'node:fs'
+import { dirname } from 'node:path'
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { failureOf } from './failures.ts'
 import { openFile } from './file.ts'
-import type { Answered, Asked, Question, ThreadData } from './messages.ts'
+import type { Answered, Asked, Failure, Question, ThreadData } from './messages.ts'
 import { createReader, type Reader } from './reader.ts'
 import { createWriter, type Writer } from './writer.ts'
 
@@ -38,9 +40,19 @@ function opened(): (asked: readonly Asked[]) => Answered[] {
       return answered
     }
   } catch (error) {
-    const failure = failureOf(error)
+    // What SQLite cannot open there, it can neither make a log beside.
+    const failure: Failure = isReadOnly(dirname(path)) ? { kind: 'readonly', message: String(error) } : failureOf(error)
     return (asked) =>
       asked.map(({ id, question }) => (question.asks === 'close' ? { id, answer: undefined } : { id, failure }))
+  }
+}
+
+function isReadOnly(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return false
+  } catch (error) {
+    return error instanceof Error && 'code' in error && ['EROFS', 'EACCES', 'EPERM'].includes(String(error.code))
   }
 }
 
