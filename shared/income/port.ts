@@ -45,6 +45,8 @@ export interface IncomeLedger {
   entries(townshipId: string, ids: readonly string[]): Promise<IncomeEntry[]>
   /** Everything that waits for review, oldest first; strongly consistent. */
   pending(townshipId: string): Promise<IncomeEntry[]>
+  /** A page of the same by the day received; reads no more than it gives. `after`: the page before's `nextCursor`. */
+  pendingPage(townshipId: string, page: { limit: number; after: string | null }): Promise<Page<IncomeEntry>>
   /** Of a joint receipt each village has its part (`partsOf`). */
   list(query: EntryQuery): Promise<Page<IncomeEntry>>
   /** Entries that name a project, joint receipts whole, latest first. */

@@ -1,6 +1,8 @@
+import * as z from 'zod'
 import { dayAt, monthOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { DomainError } from '../errors.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Page } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { countedOn } from './counted-on.ts'
@@ -15,13 +17,27 @@ export type ReviewItem = {
   lateMonth: string | null
 }
 
+const PER_PAGE = 25
+const cursor = z.string().regex(/^\d{4}-\d\d-\d\d#[\w-]{1,128}$/, '游标不对')
+
 type Deps = Pick<Dependencies, 'ledger' | 'townships' | 'now'>
 
-/** Everything that waits for review, oldest first. */
-export async function reviewQueue(deps: Deps, actor: Actor, townshipId: string): Promise<ReviewItem[]> {
+export const queueQuery = z.object({ after: cursor.optional() })
+
+/** A page of what waits for review, by the day received. */
+export async function reviewQueue(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<Page<ReviewItem>> {
   authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
-  const [pending, itemOf] = await Promise.all([deps.ledger.pending(townshipId), reviewItems(deps, actor, townshipId)])
-  return pending.map(itemOf)
+  const { after = null } = parseInput(queueQuery, input)
+  const [{ items, nextCursor }, itemOf] = await Promise.all([
+    deps.ledger.pendingPage(townshipId, { limit: PER_PAGE, after }),
+    reviewItems(deps, actor, townshipId),
+  ])
+  return { items: items.map(itemOf), nextCursor }
 }
 
 /** One entry as its reviewer meets it, whatever its state; throws `not_found`. */

@@ -6,6 +6,7 @@ import { createStore } from '../../shared/adapters/table/store.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
 import { listIncome } from '../../shared/income/list-income.ts'
 import { returnIncome } from '../../shared/income/return-income.ts'
+import { reviewQueue } from '../../shared/income/review-queue.ts'
 import { submitReceipt } from '../../shared/income/submit-receipt.ts'
 import { projectIn } from '../support/a-project.ts'
 import { anIncome } from '../support/builders.ts'
@@ -76,4 +77,34 @@ test('what was returned, by pages, beside 22 receipts of 60 villages', async () 
   const approved = await list('approved')
   expect(approved.items).toHaveLength(20)
   expect(approved.read).toBeLessThan(22 * 60 + 22 + 30)
+})
+
+test('the review queue, by pages in the order of days, beside all else that waits', async () => {
+  const town = await busyTown()
+  for (let index = 0; index < 30; index++) {
+    const receivedOn = `2023-05-${String(1 + (index % 28)).padStart(2, '0')}`
+    await town.submit({ villageId: VILLAGES[index] ?? 'v01', receivedOn, amountFen: 100 + index })
+  }
+  const waiting = await town.deps.ledger.pending(town.id)
+  const { deps, counts } = countedStore()
+  const days: string[] = []
+  const ids = new Set<string>()
+  const pages: [items: number, read: number][] = []
+  for (let after: string | undefined = undefined, isOver = false; !isOver; ) {
+    counts.items = 0
+    const page = await reviewQueue(deps, town.reviewer, town.id, { after })
+    pages.push([page.items.length, counts.items])
+    days.push(...page.items.map(({ entry }) => entry.receivedOn))
+    for (const { entry } of page.items) ids.add(entry.id)
+    isOver = page.nextCursor === null
+    after = page.nextCursor ?? undefined
+  }
+  expect(pages.map(([items]) => items)).toEqual([25, 25, 2])
+  // Of each a place and the entry, one more to know that there is a next page; settings, closing, and the township.
+  for (const [items, read] of pages) expect(read).toBeLessThanOrEqual(2 * (items + 1) + 3)
+  expect(days).toEqual(days.toSorted())
+  expect(ids).toEqual(new Set(waiting.map(({ id }) => id)))
+  await expect(reviewQueue(deps, town.reviewer, town.id, { after: 'x' })).rejects.toMatchObject({
+    code: 'invalid_input',
+  })
 })

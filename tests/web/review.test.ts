@@ -79,7 +79,7 @@ describe('the queue', () => {
     for (let index = 0; index < 27; index++) ids.push(await waiting({ id: `q-${index}`, amountFen: 100 + index }))
     const reviewer = await as('reviewer')
     const first = await reviewer.get('/review')
-    expect(first.body).toContain('有 27 笔等待审核')
+    expect(first.body).toContain('先到账的在前；这一页 25 笔')
     const [, next = ''] = /href="(\/review\?after=[^"]+)"/.exec(first.body) ?? []
     const second = await reviewer.get(next)
     const shown = [first, second].flatMap(({ body }) =>

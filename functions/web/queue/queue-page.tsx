@@ -14,7 +14,6 @@ import { ReviewCard } from './review-card.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-const PER_PAGE = 25
 const BATCH_FORM = 'batch'
 
 /** What became of decisions, looked up anew: an address cannot make the page say what is not so. */
@@ -22,39 +21,36 @@ export type Outcome = { approved: IncomeEntry[]; returned: IncomeEntry[]; refuse
 
 type Props = {
   context: PageContext
+  /** The part of the queue that is shown. */
   items: readonly ReviewItem[]
+  isFirst: boolean
+  /** Where the next part begins; null: there is none. */
+  nextCursor: string | null
   /** Of the entries that are shown, by their id. */
   evidence: ReadonlyMap<string, readonly EvidenceFile[]>
   warnings: ReadonlyMap<string, readonly SubmissionWarning[]>
   names: Names
-  after: string | undefined
   outcome: Outcome
   /** The batch was sent without anything selected. */
   isBatchEmpty?: boolean
   newId(): string
 }
 
-/** The part of the queue that one page shows. */
-export function shownItems(items: readonly ReviewItem[], after: string | undefined) {
-  const start = after === undefined ? 0 : items.findIndex(({ entry }) => entry.id === after) + 1
-  return { start, shown: items.slice(start, start + PER_PAGE) }
-}
-
-/** Everything that waits, oldest first, each with its decision; several may be approved together. */
+/** What waits, by the day received, each with its decision; several may be approved together. */
 export function QueuePage({
   context,
   items,
+  isFirst,
+  nextCursor,
   evidence,
   warnings,
   names,
-  after,
   outcome,
   isBatchEmpty = false,
   newId,
 }: Props) {
   const texts = inLanguage(context.language, zh, en)
-  const { start, shown } = shownItems(items, after)
-  const last = start + shown.length < items.length ? shown.at(-1) : undefined
+  const isAll = isFirst && nextCursor === null
   return (
     <Page context={context} title={texts.title} hasErrors={isBatchEmpty || outcome.refused.length > 0}>
       <Outcomes {...{ outcome, names, language: context.language }} />
@@ -66,17 +62,19 @@ export function QueuePage({
       {items.length === 0 ? (
         <div class="card">
           <p>
-            <strong>{texts.none}</strong>
+            <strong>{isFirst ? texts.none : texts.noneHere}</strong>
           </p>
           <p class="soft">{texts.noneHelp}</p>
+          {!isFirst && <a href="/review">{texts.first}</a>}
         </div>
       ) : (
         <>
           <p>
-            {texts.waiting(items.length)} <span class="soft keys">{texts.keys}</span>
+            {isAll ? texts.waiting(items.length) : texts.waitingHere(items.length)}{' '}
+            <span class="soft keys">{texts.keys}</span>
           </p>
           <ol class="plain queue">
-            {shown.map((item) => (
+            {items.map((item) => (
               <ReviewCard
                 {...{ context, item, names, requestId: newId(), batchForm: BATCH_FORM }}
                 evidence={evidence.get(item.entry.id) ?? []}
@@ -93,9 +91,9 @@ export function QueuePage({
             <span class="hint">{texts.batchHint}</span>
           </form>
           <div class="actions">
-            {start > 0 && <a href="/review">{texts.first}</a>}
-            {last && (
-              <a class="button" href={`/review?after=${last.entry.id}`}>
+            {!isFirst && <a href="/review">{texts.first}</a>}
+            {nextCursor !== null && (
+              <a class="button" href={`/review?after=${encodeURIComponent(nextCursor)}`}>
                 {texts.next}
               </a>
             )}

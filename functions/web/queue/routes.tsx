@@ -15,7 +15,7 @@ import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ReviewOnePage } from './one-page.tsx'
 import { outcomeAddress, readOutcome } from './outcome.ts'
-import { QueuePage, shownItems } from './queue-page.tsx'
+import { QueuePage } from './queue-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -25,8 +25,9 @@ export function reviewRoutes(deps: WebDependencies): Hono<WebEnv> {
 
   const showQueue = async (c: Context<WebEnv>, shown: { isBatchEmpty?: boolean }) => {
     const { id: townshipId } = townshipOf(c)
-    const items = await reviewQueue(deps, c.var.actor, townshipId)
-    const shownEntries = shownItems(items, c.req.query('after')).shown.map(({ entry }) => entry)
+    const after = c.req.query('after')
+    const { items, nextCursor } = await reviewQueue(deps, c.var.actor, townshipId, { after })
+    const shownEntries = items.map(({ entry }) => entry)
     const [names, evidence, warnings, outcome] = await Promise.all([
       readNames(deps, townshipId),
       evidenceOf(deps, townshipId, shownEntries),
@@ -39,7 +40,8 @@ export function reviewRoutes(deps: WebDependencies): Hono<WebEnv> {
       evidence,
       warnings,
       names,
-      after: c.req.query('after'),
+      isFirst: after === undefined,
+      nextCursor,
       outcome,
     }
     return c.html(<QueuePage {...page} {...shown} newId={deps.newId} />, shown.isBatchEmpty ? 400 : 200)

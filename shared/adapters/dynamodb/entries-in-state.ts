@@ -18,6 +18,36 @@ export async function entriesInState(store: Store, townshipId: string, status: E
   return asTheyAre(store, status, await store.queryAll({ pk, index: 'state' }))
 }
 
+/** A page of entries in the state, joint receipts whole, by the day received; `after` is the place where the last one ended. */
+export async function pageInState(
+  store: Store,
+  townshipId: string,
+  status: EntryStatus,
+  { limit, after }: { limit: number; after: string | null },
+): Promise<Page<IncomeEntry>> {
+  const found: IncomeEntry[] = []
+  let low = after === null ? '0' : `${after}\u0000`
+  for (;;) {
+    const page = await store.queryPage({
+      pk: lookups.entriesInState(townshipId, status),
+      index: 'state',
+      between: [low, '9999'],
+      limit: limit + 1,
+    })
+    found.push(...(await asTheyAre(store, status, page.rows)))
+    if (found.length > limit || page.next === undefined) break
+    low = `${placeOf(page.next)}\u0000`
+  }
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  return { items, nextCursor: last !== undefined && found.length > limit ? placeInState(last) : null }
+}
+
+/** Where an entry stands among those of its state. */
+export function placeInState({ receivedOn, id }: Pick<IncomeEntry, 'receivedOn' | 'id'>): string {
+  return `${receivedOn}#${id}`
+}
+
 /** By the day received, whatever the village; of a joint receipt the parts of the villages asked for, one after another. */
 export async function listInState(
   store: Store,
@@ -37,7 +67,7 @@ export async function listInState(
       limit: Math.min(limit + 1, MOST_AT_ONCE),
     })
     for (const entry of await asTheyAre(store, status, page.rows)) {
-      const place = `${entry.receivedOn}#${entry.id}`
+      const place = placeInState(entry)
       const parts = partsOf(entry).filter(({ villageId }) => asked.has(villageId))
       const listed = place === lastPlace ? parts.findIndex(({ villageId }) => villageId === lastVillage) + 1 : 0
       for (const part of parts.slice(listed)) {

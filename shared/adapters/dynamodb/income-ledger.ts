@@ -5,7 +5,7 @@ import { closingSchema } from '../../townships/township.ts'
 import { parseRow, parseRows, type Row } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { areComplete, waitingByListing } from './complete-books.ts'
-import { entriesInState, listInState } from './entries-in-state.ts'
+import { entriesInState, listInState, pageInState, placeInState } from './entries-in-state.ts'
 import { keys } from './keys.ts'
 import { ledgerItems } from './ledger-items.ts'
 import { listEntries, listProjectEntries } from './list-entries.ts'
@@ -41,6 +41,16 @@ export function createIncomeLedger(store: Store): IncomeLedger {
         ? await entriesInState(store, townshipId, 'submitted')
         : await waitingByListing(store, townshipId)
       return entries.sort((a, b) => (placeInQueue(a) < placeInQueue(b) ? -1 : 1))
+    },
+
+    async pendingPage(townshipId, { limit, after }) {
+      if (await areComplete(store, townshipId)) return pageInState(store, townshipId, 'submitted', { limit, after })
+      const waiting = (await waitingByListing(store, townshipId)).sort((a, b) =>
+        placeInState(a) < placeInState(b) ? -1 : 1,
+      )
+      const rest = waiting.filter((entry) => after === null || placeInState(entry) > after)
+      const last = rest.length > limit ? rest[limit - 1] : undefined
+      return { items: rest.slice(0, limit), nextCursor: last === undefined ? null : placeInState(last) }
     },
 
     async list(query) {
