@@ -41,9 +41,10 @@ export const bundles: Benchmark = {
   },
 }
 
-function lineOf(name: string, { bytes, coldStartBytes }: Bundle): Line {
+function lineOf(name: string, { bytes, coldStartBytes, dataBytes }: Bundle): Line {
   const goal = Object.entries(GOALS).find(([one]) => one === name)?.[1] ?? null
-  const what = `${name} (${kilobytes(coldStartBytes)} at a cold start)`
+  const beside = dataBytes === 0 ? '' : `; ${kilobytes(dataBytes)} of faces and typesetter beside it`
+  const what = `${name} (${kilobytes(coldStartBytes)} at a cold start${beside})`
   return goal === null ? withoutGoal(what, kilobytes(bytes)) : atMost(what, bytes, goal, kilobytes)
 }
 

@@ -7,6 +7,7 @@ import { tableOf } from './table.ts'
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   ranking: async () => (await import('./ranking.ts')).ranking,
   bulletin: async () => (await import('./bulletin.ts')).bulletin,
+  pdf: async () => (await import('./bulletin.ts')).pdf,
   capacity: async () => (await import('./capacity.ts')).capacity,
   year: async () => (await import('./year.ts')).year,
   'fan-out': async () => (await import('./fan-out.ts')).fanOut,

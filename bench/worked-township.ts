@@ -25,7 +25,13 @@ export function scheduledDependencies(store: Store): { deps: Dependencies; clock
     ...stored,
     documents: {
       check: async () => [],
-      keep: async () => ({ html: 'a'.repeat(64), docx: 'b'.repeat(64), xlsx: 'c'.repeat(64), entries: 'd'.repeat(64) }),
+      keep: async () => ({
+        html: 'a'.repeat(64),
+        docx: 'b'.repeat(64),
+        pdf: 'e'.repeat(64),
+        xlsx: 'c'.repeat(64),
+        entries: 'd'.repeat(64),
+      }),
       read: async () => new Uint8Array(),
     },
     papers: { draw: async () => new Uint8Array() },

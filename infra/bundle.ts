@@ -2,15 +2,19 @@
  * Turns the entry of a function into the folder that ships. The stack deploys what this makes and the benchmarks measure
  * what this makes, so the figures are those of the real thing.
  */
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, parse, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
+import { pdfFiles } from '../shared/adapters/documents/pdf/pdf-files.ts'
 import { slimLibraries } from './slim-libraries.ts'
 import { slimSdk } from './slim-sdk.ts'
 import { workerFiles } from './worker-files.ts'
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** Whoever reads the files that PDFs are set with takes them along. */
+const PDF_FILES = 'shared/adapters/documents/pdf/pdf-files.ts'
 
 /** CommonJS inside a module bundle asks for Node's own modules with `require`, which a module does not have. */
 const REQUIRE_BANNER = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"
@@ -44,8 +48,10 @@ const plugins = [slimSdk, slimLibraries]
 export interface Bundle {
   /** The folder that ships; its `index.mjs` exports `handler`. */
   folder: string
-  /** Everything that ships, minified, in bytes. */
+  /** All code that ships, minified, in bytes. */
   bytes: number
+  /** What ships beside the program and is read when it is needed: what PDFs are set with, in bytes. */
+  dataBytes: number
   /** What is loaded before the first request: `index.mjs` and the files it imports statically, in bytes. */
   coldStartBytes: number
   /** Source maps, beside the folder, so that they do not ship. */
@@ -82,15 +88,26 @@ export async function bundle(entry: string, folder: string): Promise<Bundle> {
   // Files that a function serves as they are lie in `assets` beside its entry, and beside its bundle.
   const assets = resolve(repository, dirname(entry), 'assets')
   if (existsSync(assets)) cpSync(assets, join(outdir, 'assets'), { recursive: true })
+  const setsPdfs = Object.values(outputs).some(({ inputs }) => inputs[PDF_FILES] !== undefined)
+  const dataBytes = setsPdfs ? copyPdfFiles(join(outdir, 'pdf')) : 0
   const shipped = Object.entries(outputs).filter(([path]) => !isSourceMap(path))
   const cold = filesLoadedAtStart(main)
   return {
     folder: outdir,
     bytes: sum(shipped.map(([, output]) => output.bytes)),
+    dataBytes,
     coldStartBytes: sum(shipped.filter(([path]) => cold.has(path)).map(([, output]) => output.bytes)),
     sourceMaps,
     contents: contentsOf(shipped.map(([, output]) => output)),
   }
+}
+
+/** Puts beside the bundle whatever PDFs are set with; its size. */
+function copyPdfFiles(folder: string): number {
+  mkdirSync(folder)
+  const files = pdfFiles()
+  for (const { name, path } of files) copyFileSync(path, join(folder, name), constants.COPYFILE_FICLONE)
+  return sum(files.map(({ path }) => statSync(path).size))
 }
 
 async function outputsOf(

@@ -20,7 +20,7 @@ export const bulletinCommand: Command = {
 用法：npm run bulletin -- --township T --month 2023-06 [--out 文件夹] [--json]
   --township T   乡镇编号
   --month M      月份
-  --out 文件夹    写出 bulletin.docx、bulletin.xlsx、bulletin.html、bulletin.json
+  --out 文件夹    写出 bulletin.docx、bulletin.pdf、bulletin.xlsx、bulletin.html、bulletin.json
   --json         输出完整的 JSON
 设置里要求签发或暂缓印发的，只取数、出草稿，并说明。`,
   welcomesNewcomers: true,
@@ -92,7 +92,7 @@ async function writeFiles(
   month: string,
   revision: number,
 ): Promise<void> {
-  const kinds: FileKind[] = ['docx', 'xlsx', 'html']
+  const kinds: FileKind[] = ['docx', 'pdf', 'xlsx', 'html']
   for (const kind of kinds) {
     await context.writeFile(
       folder,

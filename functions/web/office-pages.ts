@@ -16,6 +16,7 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       'GET /dispatches',
       'POST /dispatches',
       'GET /dispatches/:week/dispatch.docx',
+      'GET /dispatches/:week/dispatch.pdf',
       'GET /dispatches/:week/dispatch.xlsx',
       'GET /dispatches/:week',
       'POST /dispatches/:week/robots',
@@ -26,6 +27,7 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
     // Before the queue: a year is an id too.
     paths: [
       `GET ${YEAR}/review.docx`,
+      `GET ${YEAR}/review.pdf`,
       `GET ${YEAR}/review.xlsx`,
       'GET /review/latest-year',
       `GET ${YEAR}`,
@@ -49,6 +51,7 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       'GET /bulletins',
       'POST /bulletins',
       `GET ${MONTH}/bulletin.docx`,
+      `GET ${MONTH}/bulletin.pdf`,
       `GET ${MONTH}/bulletin.xlsx`,
       `GET ${MONTH}/bulletin.html`,
       `GET ${MONTH}/entries.xlsx`,

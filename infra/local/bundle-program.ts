@@ -11,6 +11,7 @@ const ENTRIES = {
   'document-worker': 'infra/local/document-worker.ts',
   'sheets-worker': 'shared/adapters/spreadsheets/sheets-worker.ts',
   'file-worker': 'shared/adapters/table/sqlite/file-worker.ts',
+  'pdf-worker': 'shared/adapters/documents/pdf/pdf-worker.ts',
 }
 /** What decides beside the sources how a bundle comes out; npm writes the second at every installation. */
 const ALSO_MADE_OF = [

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import * as z from 'zod'
+import { fileKinds } from '../../shared/bulletin/files/file-keys.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { DocumentAnswer, DocumentStore, DocumentTask } from './document-worker.ts'
 
@@ -14,7 +15,7 @@ const IDLE_MILLIS = 60_000
 const MOST_MEGABYTES = 512
 
 const bytes = z.instanceof(Uint8Array)
-const digests = z.object({ html: z.string(), docx: z.string(), xlsx: z.string(), entries: z.string() })
+const digests = z.record(z.enum(fileKinds), z.string())
 const differences = z.array(z.object({ where: z.string(), what: z.string() }))
 
 type Given<M extends DocumentTask['makes']> = Extract<DocumentTask, { makes: M }>['given']
@@ -25,7 +26,7 @@ type Given<M extends DocumentTask['makes']> = Extract<DocumentTask, { makes: M }
  * was at is refused (`busy`), and the next one gets a new thread.
  */
 export function documentThread(
-  { store, tableName, dataDir, filesUrl }: DocumentStore,
+  { store, tableName, dataDir, filesUrl, fontsDir }: DocumentStore,
   { longestMillis = LONGEST_MILLIS, mostMegabytes = MOST_MEGABYTES } = {},
 ) {
   const queue: Waiting[] = []
@@ -35,7 +36,7 @@ export function documentThread(
 
   const start = (): Worker => {
     const started = new Worker(new URL('./document-worker.ts', import.meta.url), {
-      workerData: { store, tableName, dataDir, filesUrl } satisfies DocumentStore,
+      workerData: { store, tableName, dataDir, filesUrl, fontsDir } satisfies DocumentStore,
       execArgv: import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : [],
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
     })

@@ -11,32 +11,39 @@ import { writeTables } from '../../shared/adapters/spreadsheets/write-tables.ts'
 import type { BulletinDocuments } from '../../shared/bulletin/files/documents.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import { DomainError, type ErrorCode } from '../../shared/errors.ts'
+import type { Paper, PaperKind } from '../../shared/papers/paper.ts'
 import { keptFiles } from './kept-files.ts'
 import { openInThread } from './open-store.ts'
 
-/** Of the environment what it takes to open store and files: no address that may hold a password. */
-export type DocumentStore = Pick<Environment, 'store' | 'tableName' | 'dataDir' | 'filesUrl'>
+/** Of the environment what it takes to open store, files and fonts: no address that may hold a password. */
+export type DocumentStore = Pick<Environment, 'store' | 'tableName' | 'dataDir' | 'filesUrl' | 'fontsDir'>
 
 export type DocumentTask =
   | { makes: 'check'; given: Parameters<BulletinDocuments['check']> }
   | { makes: 'keep'; given: Parameters<BulletinDocuments['keep']> }
   | { makes: 'read'; given: Parameters<BulletinDocuments['read']> }
   | { makes: 'without entries'; given: Parameters<typeof withoutEntries> }
-  | { makes: 'paper'; given: Parameters<typeof drawPaper> }
+  | { makes: 'paper'; given: [paper: Paper, kind: PaperKind] }
   | { makes: 'tables'; given: Parameters<typeof writeTables> }
 export type DocumentAnswer = { made: unknown } | { refused: { code: ErrorCode; message: string } } | { failed: string }
 
+const where: DocumentStore = workerData
 let opened: Promise<BulletinDocuments> | undefined
 
 /** Opened with the first bulletin: papers and tables are given whole. */
 function documents(): Promise<BulletinDocuments> {
-  opened ??= open(workerData as DocumentStore)
+  opened ??= open()
   return opened
 }
 
-async function open(where: DocumentStore): Promise<BulletinDocuments> {
+async function open(): Promise<BulletinDocuments> {
   const [store, files] = await Promise.all([openInThread(where), keptFiles(where)])
-  return keptDocuments({ ...storedDependencies(store), files, render: makeBulletinFile, withoutEntries })
+  return keptDocuments({
+    ...storedDependencies(store),
+    files,
+    render: (kind, layout, entries) => makeBulletinFile(kind, layout, entries, where.fontsDir),
+    withoutEntries,
+  })
 }
 
 async function make(task: DocumentTask): Promise<unknown> {
@@ -50,7 +57,7 @@ async function make(task: DocumentTask): Promise<unknown> {
     case 'without entries':
       return withoutEntries(...task.given)
     case 'paper':
-      return drawPaper(...task.given)
+      return drawPaper(...task.given, where.fontsDir)
     case 'tables':
       return writeTables(...task.given)
   }

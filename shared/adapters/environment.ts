@@ -82,6 +82,7 @@ const schema = z
     RUN_QUEUE_URL: webAddress('RUN_QUEUE_URL').optional(),
     MAIL_QUEUE_URL: webAddress('MAIL_QUEUE_URL').optional(),
     DOCUMENTS_FUNCTION: text('DOCUMENTS_FUNCTION').optional(),
+    FONTS_DIR: text('FONTS_DIR').optional(),
     ACCOUNTS_FUNCTION: text('ACCOUNTS_FUNCTION').optional(),
     SAMPLE_SIGN_IN: z.enum(['on', 'off'], 'SAMPLE_SIGN_IN 要写 on 或 off').optional(),
   })
@@ -111,6 +112,8 @@ const schema = z
     runQueueUrl: settings.RUN_QUEUE_URL,
     mailQueueUrl: settings.MAIL_QUEUE_URL,
     documentsFunction: settings.DOCUMENTS_FUNCTION,
+    /** A folder with an office's own fonts, which PDFs are set in first; null: only those that ship. */
+    fontsDir: settings.FONTS_DIR ?? null,
     accountsFunction: settings.ACCOUNTS_FUNCTION,
     /** Whether the sample's accounts may be used without passwords; unset: at this machine alone. */
     sampleSignIn: settings.SAMPLE_SIGN_IN,

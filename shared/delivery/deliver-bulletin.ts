@@ -9,6 +9,7 @@ import { inForceFor, type Suppression } from '../outbox/suppression.ts'
 import { scheduledJob } from '../permissions/actor.ts'
 import { recordRun } from '../runs/record-run.ts'
 import type { Run } from '../runs/run.ts'
+import { attachmentsOf } from './attachments.ts'
 import { deliveryLine } from './delivery-line.ts'
 import { deliveryTags } from './delivery-tags.ts'
 import type { Email, Mailer } from './mailer.ts'
@@ -138,27 +139,10 @@ async function prepareRevision(
   revision: number,
 ): Promise<Prepared> {
   const { month } = state
-  const [figures, docx, xlsx] = await Promise.all([
-    latestFigures(deps, townshipId, state, revision),
-    deps.documents.read({ townshipId, month, revision }, 'docx'),
-    deps.documents.read({ townshipId, month, revision }, 'xlsx'),
-  ])
+  const figures = await latestFigures(deps, townshipId, state, revision)
   const layout = await layoutOf(deps, townshipId, state, figures)
-  return {
-    layout,
-    attachments: [
-      {
-        filename: `${layout.title}.docx`,
-        contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        content: docx,
-      },
-      {
-        filename: `${layout.title}.xlsx`,
-        contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        content: xlsx,
-      },
-    ],
-  }
+  const ref = { townshipId, month, revision }
+  return { layout, attachments: await attachmentsOf(deps, state, { ref, name: layout.title }) }
 }
 
 function emailFor(deps: Deps, delivery: Delivery, { layout, attachments }: Prepared): Email {

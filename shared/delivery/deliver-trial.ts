@@ -1,5 +1,6 @@
 import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { layoutOf } from '../bulletin/text/layout-of.ts'
+import { attachmentsOf } from './attachments.ts'
 import type { deliverBulletin } from './deliver-bulletin.ts'
 import type { Mailer } from './mailer.ts'
 
@@ -13,12 +14,8 @@ export async function deliverTrial(
   to: string,
 ): ReturnType<Mailer['send']> {
   const { state, figures } = await readBulletin(deps, townshipId, month)
-  const { revision } = figures
-  const [layout, docx, xlsx] = await Promise.all([
-    layoutOf(deps, townshipId, state, figures),
-    deps.documents.read({ townshipId, month, revision }, 'docx'),
-    deps.documents.read({ townshipId, month, revision }, 'xlsx'),
-  ])
+  const layout = await layoutOf(deps, townshipId, state, figures)
+  const ref = { townshipId, month, revision: figures.revision }
   const at = deps.now()
   const domain = /@([A-Za-z0-9.-]+)/.exec(deps.mailFrom)?.[1] ?? 'localhost'
   const outcome = await deps.mailer.send({
@@ -29,18 +26,7 @@ export async function deliverTrial(
     tags: { township: townshipId, month, delivery: 'trial' },
     subject: `【试发】${layout.title}`,
     ...deps.renderEmail({ ...layout, correctionNotice: '试发：只供查看，不是正式印发。' }, null),
-    attachments: [
-      {
-        filename: `试发-${layout.title}.docx`,
-        contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        content: docx,
-      },
-      {
-        filename: `试发-${layout.title}.xlsx`,
-        contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        content: xlsx,
-      },
-    ],
+    attachments: await attachmentsOf(deps, state, { ref, name: `试发-${layout.title}` }),
   })
   if (outcome.outcome !== 'sent') {
     const event = { action: 'trial_failed', at: at.toISOString(), by: 'job', byName: '邮件发送', note: outcome.cause }

@@ -4,7 +4,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { composeDispatchPaper } from './compose-paper.ts'
 import { readDispatch } from './read-dispatches.ts'
 
-/** A dispatch as .docx or .xlsx, made from its snapshot alone, with the name under which people keep it. */
+/** A dispatch as .docx, .pdf or .xlsx, made from its snapshot alone, with the name under which people keep it. */
 export async function getDispatchFile(
   deps: Pick<Dependencies, 'townships' | 'dispatches' | 'papers' | 'now' | 'targets'>,
   actor: Actor,

@@ -21,7 +21,8 @@ export const paperSchema = z.object({
 })
 export type Paper = z.infer<typeof paperSchema>
 
-export type PaperKind = 'docx' | 'xlsx'
+export const paperKinds = ['docx', 'pdf', 'xlsx'] as const
+export type PaperKind = (typeof paperKinds)[number]
 
 /** Draws papers. On AWS the documents function does, so that document libraries stay out of the others. */
 export interface Papers {

@@ -10,7 +10,7 @@ type Deps = Pick<
 >
 
 /**
- * A review as .docx or .xlsx, with the name under which people keep it. Of a signed one always from what was signed;
+ * A review as .docx, .pdf or .xlsx, with the name under which people keep it. Of a signed one always from what was signed;
  * before that every page says that it is not.
  */
 export async function getReviewFile(

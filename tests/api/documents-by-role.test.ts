@@ -5,6 +5,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../../functions/api/operations.ts'
+import { readPdf, textOfPages } from '../documents/pdf-text.ts'
 import { type Town, useApi } from '../support/api.ts'
 import type { Answer } from '../support/api-client.ts'
 import { aMeeting, aNewProject, anAction, anIncome } from '../support/builders.ts'
@@ -49,10 +50,12 @@ const holds: Record<string, readonly Secret[]> = {
   listDispatches: [],
   getDispatch: ['problem'],
   getDispatchDocx: ['problem'],
+  getDispatchPdf: ['problem'],
   getDispatchXlsx: ['problem'],
   listBulletins: [],
   getBulletin: ['problem'],
   getBulletinDocx: ['problem'],
+  getBulletinPdf: ['problem'],
   getBulletinXlsx: [],
   getBulletinHtml: ['problem'],
   getBulletinEntries: ['payer', 'voucher'],
@@ -60,6 +63,7 @@ const holds: Record<string, readonly Secret[]> = {
   listDeliveries: ['mailbox'],
   getReview: [],
   getReviewDocx: [],
+  getReviewPdf: [],
   getReviewXlsx: [],
   listRobotMessages: [],
   listMailSuppressions: [],
@@ -105,7 +109,7 @@ describe('nobody gets through a document what their role may not know', () => {
       const answer = await client.get(requestFor(one, params).path + (queries[name] ?? ''))
       expect(answer.status, `${account} ${name}`).toBeLessThan(500)
       if (answer.status !== 200) continue
-      const found = secretsIn(town, answer)
+      const found = await secretsIn(town, answer)
       const known = mayKnow[account] ?? []
       const own = name === 'getMe' ? ['account'] : []
       expect(
@@ -185,14 +189,20 @@ async function aTownWithSecrets(): Promise<Town> {
   return town
 }
 
-/** What of the secrets an answer holds: its JSON or page as it is, a document with every part of it unpacked. */
-function secretsIn(town: Town, { bytes }: Answer): Secret[] {
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-  const parts = isZip ? Object.values(unzipSync(bytes)) : [bytes]
-  const text = parts.map((part) => strFromU8(part)).join('\n')
+/** What of the secrets an answer holds: its JSON or page as it is, a document with every part of it unpacked or read. */
+async function secretsIn(town: Town, { bytes }: Answer): Promise<Secret[]> {
+  const text = await textOf(bytes)
   const said = (Object.keys(secrets) as (keyof typeof secrets)[]).filter((name) => text.includes(secrets[name]))
   const accounts = readers.map((one) => town.account(one))
   // The account of who asks is no secret to them, but an answer has no use for it either.
   const named = accounts.some((one) => text.includes(`"${one}"`) || text.includes(`|${one}`))
   return named ? [...said, 'account'] : said
+}
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  const begin = strFromU8(bytes.subarray(0, 4))
+  // Its lines break anywhere; none of the secrets has a blank in it.
+  if (begin === '%PDF') return textOfPages((await readPdf(bytes)).pages)
+  const parts = begin.startsWith('PK') ? Object.values(unzipSync(bytes)) : [bytes]
+  return parts.map((part) => strFromU8(part)).join('\n')
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Town, useApi } from '../support/api.ts'
 import { type Client, entryIn, pageIn, problemIn } from '../support/api-client.ts'
@@ -98,6 +99,11 @@ describe('the monthly bulletin', () => {
       `attachment; filename="bulletin-2023-06.docx"; filename*=UTF-8''${encodeURIComponent('明沙乡2023年6月村级集体经济月通报.docx')}`,
     )
     expect(Buffer.from(docx.bytes.subarray(0, 2)).toString()).toBe('PK')
+    const pdf = await clerk.get('/monthly-bulletins/2023-06.pdf')
+    expect(pdf.headers.get('content-type')).toBe('application/pdf')
+    expect(pdf.headers.get('content-disposition')).toContain('attachment; filename="bulletin-2023-06.pdf"')
+    const { files } = (await clerk.get('/monthly-bulletins/2023-06')).body as { files: { pdf: string }[] }
+    expect(createHash('sha256').update(pdf.bytes).digest('hex')).toBe(files[0]?.pdf)
     const xlsx = await clerk.get('/monthly-bulletins/2023-06.xlsx?revision=1')
     expect(xlsx.headers.get('content-type')).toContain('spreadsheetml.sheet')
     const html = await clerk.get('/monthly-bulletins/2023-06.html')
@@ -106,7 +112,7 @@ describe('the monthly bulletin', () => {
     expect(html.headers.get('content-security-policy')).toContain('sandbox')
     expect(Buffer.from(html.bytes).toString()).toContain('明沙乡')
     expect(problemIn(await clerk.get('/monthly-bulletins/2023-06.docx?revision=2')).code).toBe('not_found')
-    expect(problemIn(await clerk.get('/monthly-bulletins/2023-06.pdf')).errors).toMatchObject([{ path: 'month' }])
+    expect(problemIn(await clerk.get('/monthly-bulletins/2023-06.odt')).errors).toMatchObject([{ path: 'month' }])
   })
 
   test('a correction makes a new revision, the old one stays readable', async () => {

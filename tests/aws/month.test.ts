@@ -284,10 +284,17 @@ describe('what happens by itself', () => {
       expect(from).toBe('dispatch@example.org')
       expect(configurationSet).not.toBeNull()
       const { attachments } = await simpleParser(raw)
-      expect(attachments.map(({ contentType }) => contentType.split('.').at(-1))).toEqual(['document', 'sheet'])
+      expect(attachments.map(({ contentType }) => contentType.split('.').at(-1))).toEqual([
+        'application/pdf',
+        'document',
+        'sheet',
+      ])
     }
     const docx = await api('clerk', 'GET', '/monthly-bulletins/2023-06.docx')
     expect([docx.status, String(docx.body).slice(0, 2)]).toEqual([200, 'PK'])
+    // Set by the bundle's own typesetter, with the faces that ship beside it.
+    const pdf = await api('clerk', 'GET', '/monthly-bulletins/2023-06.pdf')
+    expect([pdf.status, String(pdf.body).slice(0, 5)]).toEqual([200, '%PDF-'])
   })
 
   it('a bounce is noted at the delivery it belongs to', async () => {

@@ -42,7 +42,13 @@ afterAll(() => {
 test('the June 2023 bulletin of the sample says what is known of it, and is issued once', async () => {
   expect(first.status).toBe(0)
   expect(first.out).toContain('已印发')
-  expect(readdirSync(out).sort()).toEqual(['bulletin.docx', 'bulletin.html', 'bulletin.json', 'bulletin.xlsx'])
+  expect(readdirSync(out).sort()).toEqual([
+    'bulletin.docx',
+    'bulletin.html',
+    'bulletin.json',
+    'bulletin.pdf',
+    'bulletin.xlsx',
+  ])
   const bulletin = document.parse(JSON.parse(readFileSync(join(out, 'bulletin.json'), 'utf8')))
   expect(bulletin.total).toMatchObject({ targetFen: 400_000_000, countedFen: 234_781_236, periodFen: 35_538_969 })
   expect(bulletin).toMatchObject({ metCount: 5, cutOff: '2023-06-30', revision: 1 })

@@ -68,7 +68,7 @@ export async function startProduct(): Promise<Product> {
     ...stored,
     clockMarks: createClockMarks(store),
     documents,
-    papers: { draw: drawPaper },
+    papers: { draw: (paper, kind) => drawPaper(paper, kind) },
     requestDelivery: async (request) => void asked.push(request),
     robotSender: {
       async send(_, { title, markdown }) {

@@ -1,5 +1,6 @@
 /** Pages and files as text that two runs write alike. */
 import { unzipSync } from 'fflate'
+import { linesOf, readPdf } from '../documents/pdf-text.ts'
 
 const BLOCK =
   /<\/?(?:p|div|section|h\d|li|ul|ol|tr|table|caption|thead|tbody|form|fieldset|legend|label|details|summary|nav|header|footer|main|article|dt|dd|dl|option|select|title|br|hr|button|body)\b[^>]*>/g
@@ -35,6 +36,19 @@ export function textOfArchive(bytes: Uint8Array): string {
 
 function lined(xml: string): string {
   return xml.replaceAll('><', '>\n<')
+}
+
+/** A PDF: its lines as they stand on its pages. */
+export async function textOfPdf(bytes: Uint8Array): Promise<string> {
+  const { pages } = await readPdf(bytes)
+  return pages
+    .map(
+      (page, index) =>
+        `== ${index + 1}\n${linesOf(page)
+          .map(({ text }) => text)
+          .join('\n')}\n`,
+    )
+    .join('')
 }
 
 /** JSON as people compare it. */

@@ -3,7 +3,7 @@ import { operations } from '../../functions/api/operations.ts'
 import { everydayParts } from '../../functions/web/everyday-pages.ts'
 import { officeParts } from '../../functions/web/office-pages.ts'
 import type { Product } from './product.ts'
-import { textOfArchive, textOfJson, textOfPage } from './texts.ts'
+import { textOfArchive, textOfJson, textOfPage, textOfPdf } from './texts.ts'
 
 /** Texts by the path of the file they go into. */
 export type Found = Map<string, string>
@@ -125,6 +125,7 @@ export async function walkApi(
         const type = response.headers.get('content-type') ?? ''
         const name = `api/${account}/${operationId}/${(filled + query).slice(1).replace(/[^\w.=&?-]/g, '~')}`
         if (type.includes('openxmlformats')) into.set(name, textOfArchive(new Uint8Array(await response.arrayBuffer())))
+        else if (type.includes('pdf')) into.set(name, await textOfPdf(new Uint8Array(await response.arrayBuffer())))
         else if (type.includes('json')) into.set(name, `${response.status}\n${textOfJson(await response.text())}`)
         else into.set(name, `${response.status}\n${await response.text()}`)
       }

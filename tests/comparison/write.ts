@@ -50,7 +50,7 @@ async function digestsOf({ deps }: Product, townshipId: string): Promise<Map<str
   const files = states.flatMap((state) => state?.files ?? [])
   return new Map(
     files.flatMap((of) =>
-      (['docx', 'xlsx', 'entries'] as const).map((kind) => [of[kind] ?? '', `(digest of .${kind})`]),
+      (['docx', 'pdf', 'xlsx', 'entries'] as const).map((kind) => [of[kind] ?? '', `(digest of .${kind})`]),
     ),
   )
 }

@@ -7,6 +7,7 @@ import { composeDispatchPaper } from '../../shared/dispatch/compose-paper.ts'
 import { differenceText } from '../../shared/dispatch/since-bulletin.ts'
 import { paperSchema } from '../../shared/papers/paper.ts'
 import { aDispatch, aDispatchRow } from '../support/a-dispatch.ts'
+import { readPdf, textOfPages } from './pdf-text.ts'
 
 const FORMULA = '=HYPERLINK("http://evil.example","点我")'
 const dispatch = aDispatch({
@@ -83,4 +84,26 @@ test('the spreadsheet keeps every fen as a number, and what people typed as text
   expect(rows[4]?.slice(1, 8)).toEqual(['葫芦头村', '–', 10_000, 50_000, '–', '–', '–'])
   expect(rows[5]?.slice(0, 5)).toEqual(['合计', '0个村完成目标', 100_000, 10_000, 50_000])
   expect(rows.flat()).toContain(differenceText(dispatch))
+})
+
+test('the PDF lies on its side, says the same, and marks every page', async () => {
+  const { pages, bookmarks, isTagged, roles } = await readPdf(await drawPaper(paper, 'pdf'))
+  expect(isTagged).toBe(true)
+  expect(roles).toContain('TH')
+  expect(bookmarks).toEqual(paper.tables.map(({ title }) => title))
+  const text = textOfPages(pages)
+  for (const said of [
+    paper.title,
+    paper.opening,
+    ...paper.tables.flatMap(({ title, rows }) => [
+      title,
+      ...rows.flatMap(({ cells }) => cells.map((cell) => cell.text)),
+    ]),
+  ]) {
+    expect(text).toContain(said.replace(/\s/g, ''))
+  }
+  for (const page of pages) {
+    expect(page.width).toBeGreaterThan(page.height)
+    expect(textOfPages([page])).toContain('暂定')
+  }
 })

@@ -11,10 +11,12 @@ test('one layout becomes each of them', async () => {
   expect(new TextDecoder().decode(await file('html'))).toBe(renderHtml(layout))
   for (const kind of ['docx', 'xlsx', 'entries'] as const)
     expect([...(await file(kind)).slice(0, 4)]).toEqual([0x50, 0x4b, 3, 4])
+  expect(new TextDecoder().decode((await file('pdf')).slice(0, 5))).toBe('%PDF-')
 })
 
-test('the libraries for .docx and .xlsx load only when files are made', () => {
-  const source = readFileSync(new URL('../../shared/adapters/documents/make-files.ts', import.meta.url), 'utf8')
-  const statically = [...source.matchAll(/^import (?!type).* from '(.+)'$/gm)].map(([, path]) => path)
-  expect(statically).toEqual(['./bulletin-html.ts'])
+test('the libraries load only when files are made', () => {
+  for (const file of ['make-files.ts', 'draw-paper.ts']) {
+    const source = readFileSync(new URL(`../../shared/adapters/documents/${file}`, import.meta.url), 'utf8')
+    expect([...source.matchAll(/^import (?!type).* from '(.+)'$/gm)]).toEqual([])
+  }
 })

@@ -6,6 +6,7 @@ import { paperSchema } from '../../shared/papers/paper.ts'
 import { composeReviewPaper } from '../../shared/review/compose-paper.ts'
 import { documentOf } from '../../shared/review/get-review.ts'
 import { reviewSchema, signedReviewSchema } from '../../shared/review/review.ts'
+import { readPdf, textOfPages } from './pdf-text.ts'
 
 const FORMULA = '=HYPERLINK("http://x")'
 const money = { operating: 0, investment: 0, subsidy: 0, other: 0, not_income: 0 }
@@ -161,4 +162,23 @@ test('the spreadsheet keeps every fen as a number, and what people typed as text
   expect(tiers?.[5]?.slice(0, 4)).toEqual(['10万元以上', 1, 0, '河口'])
   const parts = Object.values(unzipSync(bytes)).map((part) => strFromU8(part))
   expect(parts.some((part) => /<f[ >]/.test(part))).toBe(false)
+})
+
+test('the PDF says the same, page by page as it is signed or not', async () => {
+  const sent = paperSchema.parse(JSON.parse(JSON.stringify(layoutOf(signed))))
+  const { pages, bookmarks, info } = await readPdf(await drawPaper(sent, 'pdf'))
+  const text = textOfPages(pages)
+  for (const said of [
+    sent.title,
+    sent.opening,
+    ...sent.sections.flatMap(({ heading, paragraphs }) => [heading, ...paragraphs]),
+  ]) {
+    expect(text).toContain(said.replace(/\s/g, ''))
+  }
+  expect(text).toContain('签署人：王书记')
+  expect(text).toContain('<script>团结')
+  expect(bookmarks).toEqual([...sent.sections.map(({ heading }) => heading), ...sent.tables.map(({ title }) => title)])
+  expect(info).toMatchObject({ Title: sent.title })
+  const open = await readPdf(await drawPaper(layoutOf(review), 'pdf'))
+  for (const page of open.pages) expect(textOfPages([page])).toContain('待签署')
 })

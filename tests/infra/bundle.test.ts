@@ -7,9 +7,11 @@ import { bundle } from '../../infra/bundle.ts'
 import { bundleFunctions } from '../../infra/functions.ts'
 import { unable } from '../../infra/slim-libraries.ts'
 import { withPlainKeys } from '../../infra/slim-sdk.ts'
+import { makeBulletinFile } from '../../shared/adapters/documents/make-files.ts'
 import { addDays } from '../../shared/calendar.ts'
 import type { Sheet } from '../../shared/sheets/sheet.ts'
 import * as workingDays from '../../shared/working-days.ts'
+import { sampleLayout } from '../documents/sample-layout.ts'
 import { SAMPLE_WORKBOOK } from '../ledger/a-ledger.ts'
 import { newFolder } from '../support/folder.ts'
 
@@ -54,11 +56,27 @@ describe('what ships', () => {
     expect(chunks).toContain('sheets-worker.mjs')
   })
 
+  it('has what PDFs are set with beside one function only, well below what a function may hold, and there it sets', async () => {
+    const { MakeDocuments, ...others } = await bundles
+    for (const { dataBytes } of Object.values(others)) expect(dataBytes).toBe(0)
+    expect(MakeDocuments.dataBytes).toBeGreaterThan(20_000 * KB)
+    expect(MakeDocuments.bytes + MakeDocuments.dataBytes).toBeLessThan(100_000 * KB)
+    const chunk = readdirSync(MakeDocuments.folder).find(
+      (file) =>
+        file.endsWith('.mjs') &&
+        readFileSync(join(MakeDocuments.folder, file), 'utf8').includes('as renderBulletinPdf'),
+    )
+    const { renderBulletinPdf } = await import(pathToFileURL(join(MakeDocuments.folder, chunk ?? '')).href)
+    const pdf: Uint8Array = await renderBulletinPdf(sampleLayout(), null)
+    expect(Buffer.compare(pdf, await makeBulletinFile('pdf', sampleLayout(), []))).toBe(0)
+  })
+
   it('has a handler to call, and its source maps beside it, not in it', async () => {
     for (const [name, { folder, sourceMaps }] of Object.entries(await bundles)) {
       expect(readdirSync(folder)).toContain('index.mjs')
       const others = readdirSync(folder).filter((file) => !file.endsWith('.mjs'))
-      expect(others).toEqual(name.endsWith('Web') ? ['assets'] : name === 'Api' ? ['openapi.json'] : [])
+      const data: Record<string, string[]> = { Api: ['openapi.json'], MakeDocuments: ['pdf'] }
+      expect(others).toEqual(name.endsWith('Web') ? ['assets'] : (data[name] ?? []))
       expect(readdirSync(sourceMaps)).toContain('index.mjs.map')
     }
   })

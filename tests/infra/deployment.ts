@@ -51,5 +51,5 @@ export function templates(
 function standIn(): Bundle {
   const folder = newFolder()
   writeFileSync(join(folder, 'index.mjs'), 'export const handler = async () => {}')
-  return { folder, bytes: 0, coldStartBytes: 0, sourceMaps: '', contents: [] }
+  return { folder, bytes: 0, coldStartBytes: 0, dataBytes: 0, sourceMaps: '', contents: [] }
 }

@@ -77,6 +77,8 @@ test('they are what they are elsewhere', async () => {
     const [made, expected] = [await thread.read(draft, kind), await here.read(draft, kind)]
     expect(await readExcelFile(Buffer.from(made))).toEqual(await readExcelFile(Buffer.from(expected)))
   }
+  // The typesetter has a thread of its own below this one.
+  expect(await thread.read(draft, 'pdf')).toEqual(new Uint8Array(await here.read(draft, 'pdf')))
   expect(await thread.check(draft)).toEqual([])
   await expect(thread.read({ ...draft, revision: 9 }, 'html')).rejects.toMatchObject({ code: 'not_found' })
 })

@@ -80,7 +80,7 @@ function productOf({ deps: stored }: TestSystem) {
   const deps: Dependencies = {
     ...stored,
     documents: keptDocuments({ ...stored, files, render: plainFile, withoutEntries: plainWithout }),
-    papers: { draw: drawPaper },
+    papers: { draw: (paper, kind) => drawPaper(paper, kind) },
     requestDelivery: async (request) =>
       void deliveriesAsked.push('month' in request ? request.month : 'week' in request ? request.week : request.alarm),
     robotSender: noRobots,

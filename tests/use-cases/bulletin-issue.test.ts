@@ -38,7 +38,7 @@ describe('issue', () => {
     expect(issued).toBe(true)
     expect(state).toMatchObject({ status: 'issued', number: '〔2023〕6号', issuedBy: town.leader.id, mail: true })
     const [files] = state.files
-    for (const kind of ['html', 'docx', 'xlsx'] as const) {
+    for (const kind of ['html', 'docx', 'pdf', 'xlsx'] as const) {
       const content = town.files.kept.get(`bulletins/${town.id}/2023-06/r1.${kind}`)
       expect(files?.[kind]).toBe(
         createHash('sha256')

@@ -44,7 +44,7 @@ test('a trial is the whole e-mail, marked, to one address; nothing is delivered 
   })
   expect(sent[0]?.html).toContain('试发：只供查看')
   expect(sent[0]?.text).toContain('试发：只供查看')
-  expect(sent[0]?.attachments.map(({ filename }) => filename.slice(-5))).toEqual(['.docx', '.xlsx'])
+  expect(sent[0]?.attachments.map(({ filename }) => filename.split('.').at(-1))).toEqual(['pdf', 'docx', 'xlsx'])
   expect((await history()).at(-1)).toMatchObject({ action: 'tried', by: town.leader.id, note: 'le***@example.com' })
   expect(await town.deps.bulletins.deliveries(town.id, '2023-06')).toEqual([])
   expect((await town.deps.bulletins.state(town.id, '2023-06'))?.status).toBe('draft')

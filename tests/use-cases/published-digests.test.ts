@@ -8,6 +8,7 @@ import { bulletinFileKey } from '../../shared/bulletin/files/file-keys.ts'
 import { getBulletin, getBulletinFile } from '../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { attachmentsOf } from '../../shared/delivery/attachments.ts'
 import { readDispatch } from '../../shared/dispatch/read-dispatches.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import type { Actor } from '../../shared/permissions/actor.ts'
@@ -55,6 +56,31 @@ test('the .xlsx of an earlier release goes to clerks without the entries, and to
   await expect(download('entries', town.clerk)).rejects.toMatchObject({ code: 'forbidden' })
   expect(await download('entries', town.reviewer)).toEqual(asIssued)
   expect(text(asIssued)).toContain(secret)
+})
+
+test('a bulletin issued before there were PDFs has none, says so and is mailed without; what was issued does not grow', async () => {
+  at(system.clock, '2023-07-10')
+  const town = await aTownship(system)
+  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  const { state } = await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+  const ref = { townshipId: town.id, month: '2023-06', revision: 1 }
+  const attached = async () =>
+    (
+      await attachmentsOf(town.deps, (await town.deps.bulletins.state(town.id, '2023-06')) ?? state, {
+        ref,
+        name: '通报',
+      })
+    ).map(({ filename }) => filename)
+  expect(await attached()).toEqual(['通报.pdf', '通报.docx', '通报.xlsx'])
+  town.files.kept.delete(bulletinFileKey(ref, 'pdf'))
+  const files = state.files.map(({ pdf: _pdf, ...before }) => before)
+  await town.deps.bulletins.save(town.id, { ...state, files, version: state.version + 1 }, state.version)
+  await expect(getBulletinFile(town.deps, town.clerk, town.id, '2023-06', 'pdf', {})).rejects.toMatchObject({
+    code: 'not_found',
+    message: '2023-06 的通报印发时还没有 PDF，印发的文件不再增加；请下载 Word 公文。',
+  })
+  expect(town.files.kept.has(bulletinFileKey(ref, 'pdf'))).toBe(false)
+  expect(await attached()).toEqual(['通报.docx', '通报.xlsx'])
 })
 
 test('a dispatch carries the digest of its snapshot; a changed figure is refused, a later release’s field is not', async () => {

@@ -60,10 +60,10 @@ describe('the page of a year’s review', () => {
     expect(signed).not.toContain('sign-off')
   })
 
-  test('gives both files under their names', async () => {
+  test('gives its files under their names', async () => {
     const { as } = await aTown()
     const auditor = await as('auditor')
-    for (const kind of ['docx', 'xlsx']) {
+    for (const kind of ['docx', 'pdf', 'xlsx']) {
       const { status, headers } = await auditor.get(`/review/2023/review.${kind}`)
       expect(status).toBe(200)
       expect(headers.get('content-disposition')).toContain(`review-2023.${kind}`)

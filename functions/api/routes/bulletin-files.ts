@@ -4,9 +4,15 @@ import { fileContentTypes, fileHeaders } from '../../bulletin-file.ts'
 import { type Operation, operation } from '../operation.ts'
 import { inMonth } from './bulletins.ts'
 
-const names: Record<FileKind, string> = { html: '邮件正文', docx: '公文', xlsx: '附表', entries: '收入明细' }
+const names: Record<FileKind, string> = {
+  html: '邮件正文',
+  docx: '公文',
+  pdf: '公文，PDF',
+  xlsx: '附表',
+  entries: '收入明细',
+}
 
-export const bulletinFileOperations: Operation[] = (['docx', 'xlsx', 'html', 'entries'] as const).map((kind) =>
+export const bulletinFileOperations: Operation[] = (['docx', 'pdf', 'xlsx', 'html', 'entries'] as const).map((kind) =>
   operation({
     operationId: `getBulletin${kind[0]?.toUpperCase()}${kind.slice(1)}`,
     method: 'GET',
@@ -16,7 +22,7 @@ export const bulletinFileOperations: Operation[] = (['docx', 'xlsx', 'html', 'en
     description:
       kind === 'entries'
         ? 'Liaison, reviewer, leader, admin, auditor and the county: whoever may read all entries. The entries behind the figures, kept at issue; of a draft, a preview. Of a bulletin issued by an earlier release, its .xlsx as it was issued, with the entries in it.'
-        : 'Any member, and the county. The file kept at issue; of a draft, a preview.',
+        : `Any member, and the county. The file kept at issue; of a draft, a preview.${kind === 'pdf' ? ' 404 for a bulletin that an earlier release issued without one.' : ''}`,
     params: inMonth,
     query: revisionQuery,
     responses: { 200: { file: fileContentTypes[kind] } },

@@ -8,19 +8,22 @@ import {
 } from '../../../shared/dispatch/read-dispatches.ts'
 import { runDispatch } from '../../../shared/dispatch/run-dispatch.ts'
 import { weeklyDispatchSchema } from '../../../shared/dispatch/weekly-dispatch.ts'
+import { type PaperKind, paperKinds } from '../../../shared/papers/paper.ts'
 import { fileContentTypes, paperHeaders } from '../../bulletin-file.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
 
 const inWeek = inTownship.extend({ week })
 
-export const dispatchFileOperations: Operation[] = (['docx', 'xlsx'] as const).map((kind) =>
+const fileNames: Record<PaperKind, string> = { docx: '公文', pdf: '公文，PDF', xlsx: '表格' }
+
+export const dispatchFileOperations: Operation[] = paperKinds.map((kind) =>
   operation({
     operationId: `getDispatch${kind[0]?.toUpperCase()}${kind.slice(1)}`,
     method: 'GET',
     path: `/townships/{townshipId}/weekly-dispatches/{week}.${kind}`,
     tag: 'dispatches',
-    summary: `周调度表（${kind === 'docx' ? '公文' : '表格'}）`,
+    summary: `周调度表（${fileNames[kind]}）`,
     description: 'Any member, and the county. Made from the snapshot alone.',
     params: inWeek,
     responses: { 200: { file: fileContentTypes[kind] } },

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { PaperKind } from '../../../shared/papers/paper.ts'
+import { type PaperKind, paperKinds } from '../../../shared/papers/paper.ts'
 import { getReview, reviewDocument, reviewQuery } from '../../../shared/review/get-review.ts'
 import { getReviewFile } from '../../../shared/review/get-review-file.ts'
 import { signing, signReview } from '../../../shared/review/sign-review.ts'
@@ -42,9 +42,9 @@ export const reviewOperations: Operation[] = [
   }),
 ]
 
-const fileNames: Record<PaperKind, string> = { docx: '公文', xlsx: '表格' }
+const fileNames: Record<PaperKind, string> = { docx: '公文', pdf: '公文，PDF', xlsx: '表格' }
 
-export const reviewFileOperations: Operation[] = (['docx', 'xlsx'] as const).map((kind) =>
+export const reviewFileOperations: Operation[] = paperKinds.map((kind) =>
   operation({
     operationId: `getReview${kind[0]?.toUpperCase()}${kind.slice(1)}`,
     method: 'GET',

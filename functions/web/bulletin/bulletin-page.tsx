@@ -167,21 +167,23 @@ function Digests({ bulletin: { files, revision }, language }: { bulletin: Bullet
       <summary>{texts.digests}</summary>
       <p class="hint">{texts.digestsHint}</p>
       <dl>
-        {(['docx', 'xlsx', 'html', 'entries'] as const).map((kind) => (
-          <>
-            <dt>{texts.fileNames[kind]}</dt>
-            <dd class="long">
-              <code>{digests[kind] ?? texts.inExcel}</code>
-            </dd>
-          </>
-        ))}
+        {(['docx', ...(digests.pdf === undefined ? [] : ['pdf' as const]), 'xlsx', 'html', 'entries'] as const).map(
+          (kind) => (
+            <>
+              <dt>{texts.fileNames[kind]}</dt>
+              <dd class="long">
+                <code>{digests[kind] ?? texts.inExcel}</code>
+              </dd>
+            </>
+          ),
+        )}
       </dl>
     </details>
   )
 }
 
 function Downloads({
-  bulletin: { month, revision },
+  bulletin: { month, revision, files },
   contents,
   language,
 }: {
@@ -190,12 +192,20 @@ function Downloads({
   language: Language
 }) {
   const texts = inLanguage(language, zh, en)
+  const kept = files.find((one) => one.revision === revision)
+  // What was issued before there were PDFs has none; a draft has whatever is made now.
+  const hasPdf = kept === undefined || kept.pdf !== undefined
   const to = (kind: string) => `/bulletins/${month}/bulletin.${kind}?revision=${revision}`
   return (
     <p class="actions">
       <a class="button" href={to('docx')}>
         {texts.word}
       </a>
+      {hasPdf && (
+        <a class="button" href={to('pdf')}>
+          {texts.pdf}
+        </a>
+      )}
       <a class="button" href={to('xlsx')}>
         {texts.excel}
       </a>

@@ -47,7 +47,7 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
     )
   })
 
-  for (const kind of ['docx', 'xlsx', 'html', 'entries'] satisfies FileKind[]) {
+  for (const kind of ['docx', 'pdf', 'xlsx', 'html', 'entries'] satisfies FileKind[]) {
     routes.get(`/bulletins/${MONTH}/${kind === 'entries' ? 'entries.xlsx' : `bulletin.${kind}`}`, async (c) => {
       const month = c.req.param('month')
       const query = { revision: c.req.query('revision') }

@@ -34,6 +34,7 @@ export const en: SameTexts<typeof zh> = {
   revisionLink: (revision, takenAt) => `Revision ${revision} (${takenAt})`,
   downloads: 'Downloads',
   word: 'Word document',
+  pdf: 'PDF document',
   excel: 'Excel annexes',
   entriesFile: 'Entries (internal)',
   inExcel:
@@ -43,7 +44,13 @@ export const en: SameTexts<typeof zh> = {
   digests: 'Digests of the files (SHA-256)',
   digestsHint:
     'Taken when it was issued and never changed; every download is held against them, and refused where they differ. To check a file yourself: sha256sum FILE.',
-  fileNames: { docx: 'Word document', xlsx: 'Excel annexes', html: 'Web version', entries: 'Entries' },
+  fileNames: {
+    docx: 'Word document',
+    pdf: 'PDF document',
+    xlsx: 'Excel annexes',
+    html: 'Web version',
+    entries: 'Entries',
+  },
   ranking: 'Standings',
   trial: 'Send it to yourself first',
   trialHint:

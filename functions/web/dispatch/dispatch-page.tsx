@@ -4,6 +4,7 @@ import { differenceParts, differs } from '../../../shared/dispatch/since-bulleti
 import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { formatWan, formatYuan } from '../../../shared/money.ts'
 import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
+import { paperKinds } from '../../../shared/papers/paper.ts'
 import type { ChaseLine } from '../../../shared/weekly/chase-list.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
@@ -58,7 +59,7 @@ export function DispatchPage(props: {
       <Missing {...{ dispatch, language }} />
       <h2>{texts.share}</h2>
       <p class="actions">
-        {(['docx', 'xlsx'] as const).map((kind) => (
+        {paperKinds.map((kind) => (
           <a class="button" href={`/dispatches/${dispatch.week}/dispatch.${kind}`}>
             {texts.files[kind]}
           </a>

@@ -4,6 +4,7 @@ import { getDispatchFile } from '../../../shared/dispatch/get-dispatch-file.ts'
 import { listDispatches, readDispatch } from '../../../shared/dispatch/read-dispatches.ts'
 import { runDispatch } from '../../../shared/dispatch/run-dispatch.ts'
 import { DomainError } from '../../../shared/errors.ts'
+import { paperKinds } from '../../../shared/papers/paper.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
@@ -46,7 +47,7 @@ export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
     }
   })
 
-  for (const kind of ['docx', 'xlsx'] as const) {
+  for (const kind of paperKinds) {
     routes.get(`/dispatches/:week/dispatch.${kind}`, async (c) => {
       const week = c.req.param('week')
       const file = await getDispatchFile(deps, c.var.actor, townshipOf(c).id, week, kind)

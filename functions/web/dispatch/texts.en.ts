@@ -91,7 +91,7 @@ export const en: SameTexts<typeof zh> = {
   helpNeeded: (text) => `Help needed: ${text}`,
   nextStep: (text) => `Next step: ${text}`,
   share: 'Download and pass on',
-  files: { docx: 'Dispatch (Word)', xlsx: 'Dispatch (Excel)' },
+  files: { docx: 'Dispatch (Word)', pdf: 'Dispatch (PDF)', xlsx: 'Dispatch (Excel)' },
   copyHint: 'Select the text below and copy it into the work group:',
   older: 'Older ones',
   done: (week) => `The dispatch of ${week} has been taken.`,

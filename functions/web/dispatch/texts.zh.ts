@@ -73,7 +73,7 @@ export const zh = {
   helpNeeded: (text: string) => `需要帮助：${text}`,
   nextStep: (text: string) => `下一步：${text}`,
   share: '下载和转发',
-  files: { docx: '调度表（Word）', xlsx: '调度表（Excel）' },
+  files: { docx: '调度表（Word）', pdf: '调度表（PDF）', xlsx: '调度表（Excel）' },
   copyHint: '长按或双击下面的文字，复制到工作群：',
   older: '更早的',
   done: (week: string) => `${week}已调度。`,

@@ -91,6 +91,9 @@ function State({ review, language }: { review: ReviewDocument; language: Languag
         <a class="button" href={`/review/${year}/review.docx${address}`}>
           {texts.word}
         </a>
+        <a class="button" href={`/review/${year}/review.pdf${address}`}>
+          {texts.pdf}
+        </a>
         <a class="button" href={`/review/${year}/review.xlsx${address}`}>
           {texts.excel}
         </a>

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { dayAt } from '../../../shared/calendar.ts'
 import { DomainError } from '../../../shared/errors.ts'
+import { paperKinds } from '../../../shared/papers/paper.ts'
 import { may, visibleVillages } from '../../../shared/permissions/permissions.ts'
 import { carryOver } from '../../../shared/review/carry-over.ts'
 import { getReview } from '../../../shared/review/get-review.ts'
@@ -44,7 +45,7 @@ export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     return c.html(<ReviewPage {...page} />, form.issues.length > 0 ? 409 : 200)
   }
 
-  for (const kind of ['docx', 'xlsx'] as const) {
+  for (const kind of paperKinds) {
     routes.get(`/review/${YEAR}/review.${kind}`, async (c) => {
       const year = c.req.param('year')
       const query = { revision: c.req.query('revision') }

@@ -13,6 +13,7 @@ export const en: SameTexts<typeof zh> = {
   revisions: 'Revisions',
   revision: (number, at) => `Revision ${number} (${at})`,
   word: 'Download document (Word)',
+  pdf: 'Download document (PDF)',
   excel: 'Download tables (Excel)',
   bulletin: 'December’s bulletin',
   done: 'Signed.',

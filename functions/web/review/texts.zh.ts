@@ -10,6 +10,7 @@ export const zh = {
   revisions: '各版',
   revision: (number: number | string, at: string) => `第${number}版（${at}）`,
   word: '下载公文（Word）',
+  pdf: '下载公文（PDF）',
   excel: '下载表格（Excel）',
   bulletin: '12月通报',
   done: '已签署。',

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { BulletinDocuments } from '../../bulletin/files/documents.ts'
 import { fileKinds } from '../../bulletin/files/file-keys.ts'
 import { DomainError, type ErrorCode, errorStatus } from '../../errors.ts'
-import { type Papers, paperSchema } from '../../papers/paper.ts'
+import { type Papers, paperKinds, paperSchema } from '../../papers/paper.ts'
 import { askFunction } from './ask-function.ts'
 
 /** What the documents function is asked: a file of a bulletin that it reads itself, or a paper that is given whole. */
@@ -11,7 +11,7 @@ const bulletinRequest = z.object({
   read: z.enum(fileKinds).optional(),
   check: z.literal(true).optional(),
 })
-const paperRequest = z.object({ paper: paperSchema, kind: z.enum(['docx', 'xlsx']) })
+const paperRequest = z.object({ paper: paperSchema, kind: z.enum(paperKinds) })
 export const documentsRequest = z.union([bulletinRequest, paperRequest])
 
 export const documentsAnswer = z.union([

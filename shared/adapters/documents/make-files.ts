@@ -1,23 +1,25 @@
 import type { FileKind } from '../../bulletin/files/documents.ts'
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import type { LedgerRow } from '../../bulletin/text/ledger-row.ts'
-import { renderHtml } from './bulletin-html.ts'
 
 /**
  * Renders a bulletin as one of its files, all of which say the same; `entries`, the spreadsheet of the entries behind it, is
- * kept alone, never sent, and the only one that reads them. The libraries for .docx and .xlsx load here, at the first call,
- * so that nothing else pays for them.
+ * kept alone, never sent, and the only one that reads them. The libraries load here, each at its first file, so that nothing
+ * else pays for them. `fontsFolder` holds an office's own fonts for the PDF.
  */
 export async function makeBulletinFile(
   kind: FileKind,
   layout: BulletinLayout,
   entries: AsyncIterable<LedgerRow> | Iterable<LedgerRow>,
+  fontsFolder: string | null = null,
 ): Promise<Uint8Array> {
   switch (kind) {
     case 'html':
-      return new TextEncoder().encode(renderHtml(layout))
+      return new TextEncoder().encode((await import('./bulletin-html.ts')).renderHtml(layout))
     case 'docx':
       return (await import('./bulletin-docx.ts')).renderDocx(layout)
+    case 'pdf':
+      return (await import('./pdf/bulletin-pdf.ts')).renderBulletinPdf(layout, fontsFolder)
     case 'xlsx':
       return (await import('./bulletin-xlsx.ts')).renderXlsx(layout)
     case 'entries':

@@ -1,7 +1,7 @@
 import type { Difference } from '../check/cross-foot.ts'
 
 /** `entries`: the spreadsheet 收入明细, with payers and vouchers of all villages; for whoever may read all entries. */
-export type FileKind = 'html' | 'docx' | 'xlsx' | 'entries'
+export type FileKind = 'html' | 'docx' | 'pdf' | 'xlsx' | 'entries'
 /** SHA-256 in hex of each kept file. */
 export type FileDigests = Record<FileKind, string>
 export type BulletinRef = { townshipId: string; month: string; revision: number }

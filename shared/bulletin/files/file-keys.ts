@@ -1,17 +1,23 @@
 import type { BulletinState } from '../record/monthly-bulletin.ts'
 import type { BulletinRef, FileKind } from './documents.ts'
 
-export const fileKinds = ['html', 'docx', 'xlsx', 'entries'] as const satisfies readonly FileKind[]
+export const fileKinds = ['html', 'docx', 'pdf', 'xlsx', 'entries'] as const satisfies readonly FileKind[]
 
 /** How the name of a kept file ends. */
-const fileEnding: Record<FileKind, string> = { html: 'html', docx: 'docx', xlsx: 'xlsx', entries: 'entries.xlsx' }
+const fileEnding: Record<FileKind, string> = {
+  html: 'html',
+  docx: 'docx',
+  pdf: 'pdf',
+  xlsx: 'xlsx',
+  entries: 'entries.xlsx',
+}
 
 /** Where a file of a revision is kept. Months, revisions and ids are checked, so the key is made of safe segments only. */
 export function bulletinFileKey({ townshipId, month, revision }: BulletinRef, kind: FileKind): string {
   return `bulletins/${townshipId}/${month}/r${revision}.${fileEnding[kind]}`
 }
 
-/** Every file that an issued bulletin keeps; revisions of earlier releases have no `entries` of their own. */
+/** Every file that an issued bulletin keeps; revisions of earlier releases have no `entries` of their own and no `pdf`. */
 export function bulletinFileKeys(townshipId: string, { month, files }: BulletinState): string[] {
   return files.flatMap((kept) =>
     fileKinds

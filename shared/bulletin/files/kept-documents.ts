@@ -24,6 +24,7 @@ const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 const contentTypes: Record<FileKind, string> = {
   html: 'text/html; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
   xlsx: SPREADSHEET,
   entries: SPREADSHEET,
 }
@@ -31,7 +32,7 @@ const contentTypes: Record<FileKind, string> = {
 /**
  * Makes a bulletin's files once, at issue, and serves those from then on, each held against the digest taken then; the
  * files of a draft are made each time. Of a revision that an earlier release issued, whose .xlsx still holds the entries,
- * that file is `entries`, and `xlsx` is the same without them.
+ * that file is `entries`, and `xlsx` is the same without them; one issued before there were PDFs has none.
  */
 export function keptDocuments(deps: Deps): BulletinDocuments {
   return {
@@ -48,13 +49,14 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
       }
       // What is kept may have been made by an earlier try: the digest is that of the file, not of this rendering.
       const digest = async (kind: FileKind) => digestOf(await kept(deps, bulletin, kind))
-      const [html, docx, xlsx, ledger] = await Promise.all([
+      const [html, docx, pdf, xlsx, ledger] = await Promise.all([
         digest('html'),
         digest('docx'),
+        digest('pdf'),
         digest('xlsx'),
         digest('entries'),
       ])
-      return { html, docx, xlsx, entries: ledger }
+      return { html, docx, pdf, xlsx, entries: ledger }
     },
     async read(bulletin, kind) {
       const content = await readKept(deps, bulletin, kind)
@@ -74,6 +76,12 @@ export async function readKept(
   const state = await takenState(deps, bulletin.townshipId, bulletin.month)
   const digests = state.files.find((one) => one.revision === bulletin.revision)
   if (digests === undefined) return null
+  if (kind === 'pdf' && digests.pdf === undefined) {
+    throw new DomainError(
+      'not_found',
+      `${bulletin.month} 的通报印发时还没有 PDF，印发的文件不再增加；请下载 Word 公文。`,
+    )
+  }
   const holdsEntries = digests.entries === undefined
   const keptAs = holdsEntries && kind === 'entries' ? 'xlsx' : kind
   const content = await kept(deps, bulletin, keptAs)

@@ -105,6 +105,8 @@ export const bulletinStateSchema = z.object({
       revision: z.int(),
       html: z.string(),
       docx: z.string(),
+      /** Missing where it was issued before there was one; none is made afterwards. */
+      pdf: z.string().optional(),
       xlsx: z.string(),
       /** Missing where the entries were still a sheet of the .xlsx. */
       entries: z.string().optional(),

@@ -1,6 +1,6 @@
 /**
  * A bulletin as it reads, before anyone decides how it looks: built once from the figures, then rendered to e-mail,
- * .docx and .xlsx, so that they cannot disagree. Every text is final; renderers lay it out and escape it.
+ * .docx, .pdf and .xlsx, so that they cannot disagree. Every text is final; renderers lay it out and escape it.
  */
 import type { Sentence } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
