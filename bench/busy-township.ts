@@ -75,7 +75,7 @@ async function member(deps: Deps, role: Role, of: string[] = []): Promise<string
 }
 
 async function enter(
-  { ledger }: Pick<Dependencies, 'ledger'>,
+  { income }: Pick<Dependencies, 'income'>,
   sizes: { entries: number; waiting: number },
   today: string,
 ): Promise<string[]> {
@@ -86,7 +86,7 @@ async function enter(
   const all: IncomeEntry[] = [...approved, ...wait]
   const writer = async () => {
     for (let chunk = all.splice(0, CHUNK); chunk.length > 0; chunk = all.splice(0, CHUNK)) {
-      await ledger.commit({ townshipId: TOWNSHIP, entries: chunk.map((entry) => ({ before: null, entry })) })
+      await income.commit({ townshipId: TOWNSHIP, entries: chunk.map((entry) => ({ before: null, entry })) })
     }
   }
   await Promise.all(Array.from({ length: WRITERS }, writer))

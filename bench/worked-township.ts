@@ -68,7 +68,7 @@ export async function workTwoYears(
   }
   for (const { id } of villages) {
     const entry = anEntry(townshipId, id, DAY_OF_THE_WEEK, `waiting-${id}`)
-    await deps.ledger.commit({ townshipId, entries: [{ before: null, entry }] })
+    await deps.income.commit({ townshipId, entries: [{ before: null, entry }] })
   }
   for (let month = `${YEAR - 1}-02`; month <= `${YEAR}-11`; month = addMonths(month, 1)) {
     for (const time of ['09:00', '17:30']) {

@@ -7,7 +7,7 @@ import { createChangeLog } from './dynamodb/change-log.ts'
 import { createContracts } from './dynamodb/contracts.ts'
 import { createDispatches } from './dynamodb/dispatches.ts'
 import { createEvidenceRecords } from './dynamodb/evidence-records.ts'
-import { createIncomeLedger } from './dynamodb/income-ledger.ts'
+import { createIncome } from './dynamodb/income.ts'
 import { createIntegrity } from './dynamodb/integrity.ts'
 import { createMeetings } from './dynamodb/meetings.ts'
 import { createMembers } from './dynamodb/members.ts'
@@ -27,7 +27,7 @@ export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 're
 
 /** The ports that the table implements, with clock and ids; accounts and the guard of the clock are for one machine. */
 export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
-  const ledger = createIncomeLedger(store)
+  const income = createIncome(store)
   const dispatches = createDispatches(store)
   return {
     now,
@@ -38,8 +38,8 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     targets: createTargets(store),
     projects: createProjects(store),
     standings: createStandings(store),
-    ledger,
-    moneyBetween: moneyBetween({ ledger }),
+    income,
+    moneyBetween: moneyBetween({ income }),
     members: createMembers(store),
     localAccounts: null,
     signInAccounts: null,

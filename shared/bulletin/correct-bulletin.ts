@@ -48,7 +48,7 @@ export const correcting = z.object({
 type Deps = Pick<
   Dependencies,
   | 'townships'
-  | 'ledger'
+  | 'income'
   | 'bulletins'
   | 'documents'
   | 'requestDelivery'
@@ -131,7 +131,7 @@ async function namedEntries(
   month: string,
   entryIds: readonly string[],
 ): Promise<NamedEntry[]> {
-  const found = new Map((await deps.ledger.entries(townshipId, entryIds)).map((entry) => [entry.id, entry]))
+  const found = new Map((await deps.income.entries(townshipId, entryIds)).map((entry) => [entry.id, entry]))
   const issues: InputIssue[] = []
   const entries: IncomeEntry[] = []
   for (const [index, entryId] of entryIds.entries()) {

@@ -3,7 +3,7 @@ import { addMonths, firstDayOf, lastDayOf, timeProgressByMonth, yearOf } from '.
 import { arrearLines } from '../contracts/arrears.ts'
 import type { Contract } from '../contracts/contract.ts'
 import { receivablesAsOf } from '../contracts/receivables.ts'
-import { countedOn } from '../income/counted-on.ts'
+import { countingDay } from '../income/counting-day.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { partsOf } from '../income/joint.ts'
 import { waitingAt } from '../income/waiting-at.ts'
@@ -146,7 +146,7 @@ function withPending(figures: Figures, current: BulletinFigures, decided: readon
     .flatMap((entry) => waitingAt(entry, instant) ?? [])
     .flatMap(partsOf)
     .filter(({ receivedOn, category }) => {
-      const wouldCountOn = countedOn(receivedOn, closedThrough)
+      const wouldCountOn = countingDay(receivedOn, closedThrough)
       return wouldCountOn <= cutOff && yearOf(wouldCountOn) === yearOf(cutOff) && isCounted(rule, category)
     })
   const sumOf = (entries: readonly IncomeEntry[]) => entries.reduce((sum, { amountFen }) => sum + amountFen, 0)

@@ -13,7 +13,7 @@ import { giveWay } from './turns.ts'
 
 type Deps = Pick<
   Dependencies,
-  'projects' | 'standings' | 'townships' | 'bulletins' | 'runs' | 'ledger' | 'contracts' | 'meetings' | 'weekly' | 'now'
+  'projects' | 'standings' | 'townships' | 'bulletins' | 'runs' | 'income' | 'contracts' | 'meetings' | 'weekly' | 'now'
 >
 export type BulletinTake = { state: BulletinState; figures: BulletinFigures; created: boolean }
 

@@ -23,7 +23,7 @@ export type ContractFile = {
 
 /** One contract; a clerk only where one of their villages takes part. Throws `not_found`. */
 export async function getContract(
-  deps: Pick<Dependencies, 'standings' | 'contracts' | 'ledger' | 'now' | 'targets' | 'townships' | 'projects'>,
+  deps: Pick<Dependencies, 'standings' | 'contracts' | 'income' | 'now' | 'targets' | 'townships' | 'projects'>,
   actor: Actor,
   townshipId: string,
   projectId: string,

@@ -11,7 +11,7 @@ import { id } from '../text.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { dayLookedAt } from './day-looked-at.ts'
 
-export type ReadingDeps = Pick<Dependencies, 'projects' | 'ledger' | 'now' | 'standings' | 'targets' | 'townships'>
+export type ReadingDeps = Pick<Dependencies, 'projects' | 'income' | 'now' | 'standings' | 'targets' | 'townships'>
 
 export const projectFilter = z.object({
   model: developmentModel.optional(),

@@ -24,7 +24,7 @@ export const receiptsQuery = z.object({
  * villages have a part of, so that a page of theirs may be short.
  */
 export async function listReceipts(
-  deps: Pick<Dependencies, 'ledger' | 'townships' | 'now' | 'projects' | 'targets' | 'standings'>,
+  deps: Pick<Dependencies, 'income' | 'townships' | 'now' | 'projects' | 'targets' | 'standings'>,
   actor: Actor,
   townshipId: string,
   projectId: string,
@@ -34,7 +34,7 @@ export async function listReceipts(
   const { limit, cursor } = parseInput(receiptsQuery, input)
   await projectOf(deps, townshipId, projectId)
   const visible = visibleVillages(actor, { townshipId, countyId }, dayAt(deps.now()))
-  const page = await deps.ledger.ofProject({
+  const page = await deps.income.ofProject({
     townshipId,
     projectId,
     limit,

@@ -17,7 +17,7 @@ export type PressingMatters = {
 
 /** As of a day; one query each for items (`withActions`), projects, contracts and what was received. */
 export async function pressingMatters(
-  deps: Pick<Dependencies, 'projects' | 'ledger' | 'contracts' | 'meetings'>,
+  deps: Pick<Dependencies, 'projects' | 'income' | 'contracts' | 'meetings'>,
   townshipId: string,
   villages: readonly Village[],
   { asOf, withActions }: { asOf: string; withActions: boolean },

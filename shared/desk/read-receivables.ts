@@ -34,7 +34,7 @@ export const receivablesView = z.object({
 })
 export type ReceivablesView = z.infer<typeof receivablesView>
 
-type Deps = Pick<Dependencies, 'projects' | 'standings' | 'contracts' | 'ledger' | 'now' | 'targets' | 'townships'>
+type Deps = Pick<Dependencies, 'projects' | 'standings' | 'contracts' | 'income' | 'now' | 'targets' | 'townships'>
 
 /** Payments due and arrears as of a day; clerks see the contracts of their villages. */
 export async function readReceivables(

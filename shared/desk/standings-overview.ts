@@ -42,7 +42,7 @@ type Deps = Pick<
   | 'dispatches'
   | 'runs'
   | 'weekly'
-  | 'ledger'
+  | 'income'
   | 'contracts'
   | 'meetings'
   | 'now'

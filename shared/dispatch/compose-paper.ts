@@ -3,7 +3,7 @@ import { formatPercent, formatPoints, formatWan } from '../money.ts'
 import type { Paper } from '../papers/paper.ts'
 import type { Table } from '../papers/table.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
-import { actionTable, contractTable, forecastTable, projectTable, villagesTable } from './compose-tables.ts'
+import { actionTable, contractTable, forecastTable, projectTable, standingsTable } from './compose-tables.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六']
@@ -12,7 +12,7 @@ const NUMERALS = ['一', '二', '三', '四', '五', '六']
 export function composeDispatchPaper(dispatch: WeeklyDispatch): Paper {
   const tables = [
     ...(dispatch.actionItems.length === 0 ? [] : [actionTable(dispatch)]),
-    villagesTable(dispatch),
+    standingsTable(dispatch),
     ...(dispatch.projects.length === 0 ? [] : [projectTable(dispatch)]),
     ...(dispatch.arrears.length + dispatch.expiring.length === 0 ? [] : [contractTable(dispatch)]),
     ...(dispatch.rows.every(({ forecast }) => forecast === null) ? [] : [forecastTable(dispatch)]),

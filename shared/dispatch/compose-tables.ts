@@ -19,7 +19,7 @@ const villageColumns = {
 } as const satisfies Columns<DispatchRow, StandingContext>
 
 /** Every village in ranking order, with what it said of its week; the total has no rank. */
-export function villagesTable(dispatch: WeeklyDispatch): Table {
+export function standingsTable(dispatch: WeeklyDispatch): Table {
   const { total, countingRule, cutOff } = dispatch
   return {
     id: 'villages',

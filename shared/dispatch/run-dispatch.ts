@@ -27,7 +27,7 @@ type Deps = Pick<
   | 'runs'
   | 'weekly'
   | 'contracts'
-  | 'ledger'
+  | 'income'
   | 'meetings'
   | 'requestDelivery'
   | 'now'
@@ -176,7 +176,7 @@ async function prepare(
  * are read only where the books do not say the same.
  */
 async function latestBulletinOf(
-  deps: Pick<Deps, 'bulletins' | 'ledger'>,
+  deps: Pick<Deps, 'bulletins' | 'income'>,
   books: YearBooks,
   { month, revisions }: BulletinState,
   cutOff: string,
@@ -200,7 +200,7 @@ async function latestBulletinOf(
 
 /** Of villages whose standings were moved by a release that did not tell late money apart, the entries are read. */
 async function lateFen(
-  { ledger }: Pick<Deps, 'ledger'>,
+  { income }: Pick<Deps, 'income'>,
   { township, standings }: YearBooks,
   range: { after: string; through: string },
   rule: CountingRule,
@@ -214,5 +214,5 @@ async function lateFen(
   const villageIds = sums.flatMap(({ villageId, fen }) => (fen === null ? [villageId] : []))
   if (villageIds.length === 0) return known
   const query = { townshipId: township.id, villageIds, from: '2000-01-01', through: range.through }
-  return known + lateAmong(await everyEntry({ ledger }, { ...query, status: 'approved' }), range, rule)
+  return known + lateAmong(await everyEntry({ income }, { ...query, status: 'approved' }), range, rule)
 }

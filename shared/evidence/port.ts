@@ -2,7 +2,7 @@ import type { EvidenceFile, ItemEvidence } from './evidence.ts'
 
 export type EvidenceRef = Pick<EvidenceFile, 'entryId' | 'id'>
 
-/** What is known of evidence files. They are written with their entry (`LedgerChange.evidence`), never changed. */
+/** What is known of evidence files. They are written with their entry (`IncomeChange.evidence`), never changed. */
 export interface EvidenceRecords {
   /** Strongly consistent; those that do not exist are left out. */
   files(townshipId: string, refs: readonly EvidenceRef[]): Promise<EvidenceFile[]>

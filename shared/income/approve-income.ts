@@ -2,7 +2,7 @@ import { incomeCategory } from '../category.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { checkVillageDates } from './check-dates.ts'
-import { countedOn } from './counted-on.ts'
+import { countingDay } from './counting-day.ts'
 import { type DecisionDeps, decide, decisionInput, type Transition } from './decision.ts'
 import type { IncomeEntry } from './entry.ts'
 import { checkEvidence } from './required-evidence.ts'
@@ -31,7 +31,7 @@ export async function approveIncome(
       const selfApproved = await checkTwoPersons(deps, actor, entry)
       checkCategory(entry, category)
       await checkVillageDates(deps, entry)
-      const approved = approvedOn(entry, countedOn(entry.receivedOn, closedThrough), { category, selfApproved })
+      const approved = approvedOn(entry, countingDay(entry.receivedOn, closedThrough), { category, selfApproved })
       // As the village says what it is, and as it is to count: another category is no way around the proof.
       for (const judged of [entry, approved]) await checkEvidence(deps, judged)
       const refunded = await refundedOriginal(deps, approved)
@@ -82,14 +82,14 @@ function checkCategory(entry: IncomeEntry, category: IncomeEntry['category'] | u
  * never exceed the original.
  */
 export async function refundedOriginal(
-  deps: Pick<DecisionDeps, 'ledger'>,
+  deps: Pick<DecisionDeps, 'income'>,
   approved: IncomeEntry,
 ): Promise<{ before: IncomeEntry; after: IncomeEntry } | null> {
   const undone =
-    approved.reversalOf === undefined ? null : await deps.ledger.entry(approved.townshipId, approved.reversalOf)
+    approved.reversalOf === undefined ? null : await deps.income.entry(approved.townshipId, approved.reversalOf)
   const originalId = approved.refundOf ?? undone?.refundOf
   if (originalId === undefined) return null
-  const original = await deps.ledger.entry(approved.townshipId, originalId)
+  const original = await deps.income.entry(approved.townshipId, originalId)
   if (original === null) throw new DomainError('not_found', '找不到这笔退款的原收入。')
   const refundedFen = (original.refundedFen ?? 0) - approved.amountFen
   if (original.reversedBy !== undefined || refundedFen > original.amountFen) {

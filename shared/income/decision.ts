@@ -16,7 +16,7 @@ export const decisionInput = z.object({
   reason: requiredText(200).optional(),
   requestId: id.optional(),
 })
-export type DecisionDeps = Pick<Dependencies, 'ledger' | 'townships' | 'villages' | 'now' | 'newId'>
+export type DecisionDeps = Pick<Dependencies, 'income' | 'townships' | 'villages' | 'now' | 'newId'>
 
 /** How an entry changes, and the other entries that change with it. */
 export type Transition = {
@@ -61,7 +61,7 @@ export function decide(
   const { requestId = deps.newId(), ...asked } = request.asked
   const where: Where<IncomeEntry, FoundEntry, Transition, EntryEvent['action']> = {
     async read() {
-      const { entry, closedThrough } = await deps.ledger.entryForDecision(townshipId, id)
+      const { entry, closedThrough } = await deps.income.entryForDecision(townshipId, id)
       return entry === null ? null : { record: entry, lines: entry.history, closedThrough }
     },
     authorize(entry) {
@@ -73,7 +73,7 @@ export function decide(
     history: ({ record: before }, after, line) => withEvent(before, after, line, asked.reason),
     async write({ record: before, closedThrough }, entry, { others = [], evidence, needsOpenMonth }) {
       const moved = others.map((other) => ({ before: other.before, entry: other.after }))
-      const outcome = await deps.ledger.commit({
+      const outcome = await deps.income.commit({
         townshipId,
         entries: [{ before, entry }, ...moved],
         evidence,

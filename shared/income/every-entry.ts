@@ -6,12 +6,12 @@ const PAGE = 500
 
 /** Every entry that a query finds, a page at a time: for annexes, which hold no more than that. */
 export async function* everyPage(
-  { ledger }: Pick<Dependencies, 'ledger'>,
+  { income }: Pick<Dependencies, 'income'>,
   query: Omit<EntryQuery, 'limit' | 'cursor'>,
 ): AsyncGenerator<readonly IncomeEntry[]> {
   let cursor: string | undefined
   do {
-    const page = await ledger.list({ ...query, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) })
+    const page = await income.list({ ...query, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) })
     yield page.items
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined)
@@ -19,7 +19,7 @@ export async function* everyPage(
 
 /** Every entry that a query finds, page after page: for recomputing, never in the path of a page. */
 export async function everyEntry(
-  deps: Pick<Dependencies, 'ledger'>,
+  deps: Pick<Dependencies, 'income'>,
   query: Omit<EntryQuery, 'limit' | 'cursor'>,
 ): Promise<IncomeEntry[]> {
   const entries: IncomeEntry[] = []

@@ -12,7 +12,7 @@ import { changeEvidence } from './list-evidence.ts'
 import { authorizeEvidence } from './may-add-evidence.ts'
 import { incomingKey } from './offer-upload.ts'
 
-type Deps = Pick<Dependencies, 'ledger' | 'townships' | 'villages' | 'now' | 'newId'> & {
+type Deps = Pick<Dependencies, 'income' | 'townships' | 'villages' | 'now' | 'newId'> & {
   evidence: EvidenceRecords
   files: Files
   uploads: Uploads
@@ -31,7 +31,7 @@ export async function finishUpload(
   upload: unknown,
 ): Promise<IncomeEntry> {
   const uploadId = parseInput(id, upload)
-  const entry = await deps.ledger.entry(townshipId, entryId)
+  const entry = await deps.income.entry(townshipId, entryId)
   if (entry === null) throw new DomainError('not_found', `没有编号为 ${entryId} 的收入。`)
   authorizeEvidence(actor, entry, dayAt(deps.now()))
   if (entry.evidence?.includes(uploadId)) return entry
@@ -41,7 +41,7 @@ export async function finishUpload(
     { key: incomingKey(actor, entry, uploadId), uploadId },
     {
       async earlier() {
-        const current = await deps.ledger.entry(townshipId, entryId)
+        const current = await deps.income.entry(townshipId, entryId)
         return current?.evidence?.includes(uploadId) ? current : null
       },
       async take({ facts, content }) {

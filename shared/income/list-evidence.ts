@@ -11,7 +11,7 @@ import { authorizeEvidence, OPEN_STATES } from './may-add-evidence.ts'
  * goes by the version that it finds. Who changes it is one of its writers; its state stays.
  */
 export async function changeEvidence(
-  deps: Pick<Dependencies, 'ledger' | 'townships' | 'villages' | 'now' | 'newId'>,
+  deps: Pick<Dependencies, 'income' | 'townships' | 'villages' | 'now' | 'newId'>,
   actor: Actor,
   seen: IncomeEntry,
   asked: { requestId: string; evidenceId: string; event: EntryEvent['action'] },

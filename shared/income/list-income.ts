@@ -26,7 +26,7 @@ export const listQuery = z.object({
 
 /** Entries by village (in order of code) and the day received. Clerks see their villages. */
 export async function listIncome(
-  deps: Pick<Dependencies, 'ledger' | 'townships' | 'villages' | 'now'>,
+  deps: Pick<Dependencies, 'income' | 'townships' | 'villages' | 'now'>,
   actor: Actor,
   townshipId: string,
   input: unknown,
@@ -51,7 +51,7 @@ export async function listIncome(
     .map((village) => village.id)
     .filter((one) => query.village === undefined || one === query.village)
     .filter((one) => visible === null || visible.includes(one))
-  return deps.ledger.list({
+  return deps.income.list({
     townshipId,
     villageIds,
     ...rangeOf(query),
@@ -69,7 +69,7 @@ function rangeOf(query: { year?: number | undefined; month?: string | undefined 
 
 /** One entry with its history. */
 export async function getIncome(
-  deps: Pick<Dependencies, 'ledger' | 'townships' | 'villages' | 'now'>,
+  deps: Pick<Dependencies, 'income' | 'townships' | 'villages' | 'now'>,
   actor: Actor,
   townshipId: string,
   entryId: string,
@@ -78,7 +78,7 @@ export async function getIncome(
   const township = await deps.townships.find(townshipId)
   const place = { townshipId, countyId: township?.countyId ?? null }
   authorize(actor, 'income.read', place, today)
-  const entry = await deps.ledger.entry(townshipId, entryId)
+  const entry = await deps.income.entry(townshipId, entryId)
   if (entry === null) throw new DomainError('not_found', `没有编号为 ${entryId} 的收入。`)
   authorize(actor, 'income.read', { ...place, ...placeOf(entry) }, today)
   return entry

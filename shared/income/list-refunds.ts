@@ -5,7 +5,7 @@ import { villageEntries } from './village-entries.ts'
 
 /** What was paid back of an income, newest first; for whoever may read the income. */
 export async function listRefunds(
-  deps: Pick<Dependencies, 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'income' | 'now'>,
   { townshipId, villageId, id, receivedOn, status, amountFen }: IncomeEntry,
 ): Promise<IncomeEntry[]> {
   if (status !== 'approved' || amountFen < 0) return []

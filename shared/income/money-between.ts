@@ -2,7 +2,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { everyEntry } from './every-entry.ts'
 
 /** What villages ask of income before their dates change. */
-export function moneyBetween(deps: Pick<Dependencies, 'ledger'>): Dependencies['moneyBetween'] {
+export function moneyBetween(deps: Pick<Dependencies, 'income'>): Dependencies['moneyBetween'] {
   return async ({ townshipId, villageId, from, through }) => {
     const entries = await everyEntry(deps, { townshipId, villageIds: [villageId], from, through })
     return entries.filter(({ status }) => status !== 'withdrawn').length

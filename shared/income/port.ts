@@ -9,7 +9,7 @@ export type EntryWrite = { before: IncomeEntry | null; entry: IncomeEntry }
  * What is written together or not at all: entries, and by them the review queue, the standings of their villages and the
  * tallies of their projects.
  */
-export type LedgerChange = {
+export type IncomeChange = {
   townshipId: string
   entries: readonly EntryWrite[]
   /** Files that an entry of this change lists from now on; their ids must be new. */
@@ -35,9 +35,9 @@ export type EntryQuery = {
 /** `cursor` is the place of the last entry of the page before: `2023-06-05#id`. */
 export type ProjectEntryQuery = { townshipId: string; projectId: string; limit: number; cursor?: string }
 
-export interface IncomeLedger {
+export interface IncomeEntries {
   /** At most 100 items in one transaction: entries, pending pointers, places in ledgers, standings and tallies. */
-  commit(change: LedgerChange): Promise<CommitOutcome>
+  commit(change: IncomeChange): Promise<CommitOutcome>
   /** Strongly consistent. */
   entry(townshipId: string, id: string): Promise<IncomeEntry | null>
   /** The entry and the month closed last, in one round trip, strongly consistent. */
@@ -55,6 +55,6 @@ export interface IncomeLedger {
 
 declare module '../dependencies.ts' {
   interface Dependencies {
-    ledger: IncomeLedger
+    income: IncomeEntries
   }
 }

@@ -26,7 +26,7 @@ export async function evidenceOf(
  * in a page. Throws `forbidden`, `not_found`.
  */
 export async function evidenceLink(
-  deps: Pick<Dependencies, 'ledger' | 'townships' | 'now' | 'villages'> & {
+  deps: Pick<Dependencies, 'income' | 'townships' | 'now' | 'villages'> & {
     evidence: EvidenceRecords
     uploads: Uploads
   },

@@ -10,14 +10,14 @@ import { placeOf } from './joint.ts'
  * it. What is then decided is decided as for any entry.
  */
 export async function checkOfProject(
-  deps: Pick<Dependencies, 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'income' | 'now'>,
   actor: Actor,
   action: Action,
   { townshipId, projectId, receiptId }: { townshipId: string; projectId: string; receiptId: string },
 ): Promise<void> {
   const today = dayAt(deps.now())
   authorize(actor, action, { townshipId }, today)
-  const entry = await deps.ledger.entry(townshipId, receiptId)
+  const entry = await deps.income.entry(townshipId, receiptId)
   if (entry !== null) authorize(actor, action, placeOf(entry), today)
   if (entry?.projectId !== projectId) throw new DomainError('not_found', `这个项目没有编号为 ${receiptId} 的收入。`)
 }

@@ -23,7 +23,7 @@ export const refund = z.object({
  * category, which waits for review like any other. The same request again returns it as it is.
  */
 export async function refundIncome(
-  deps: Pick<Dependencies, 'ledger' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages'>,
+  deps: Pick<Dependencies, 'income' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages'>,
   actor: Actor,
   townshipId: string,
   originalId: string,
@@ -32,7 +32,7 @@ export async function refundIncome(
   const today = dayAt(deps.now())
   if (!may(actor, 'income.submit_on_behalf', { townshipId }, today))
     authorize(actor, 'income.submit', { townshipId }, today)
-  const original = await deps.ledger.entry(townshipId, originalId)
+  const original = await deps.income.entry(townshipId, originalId)
   if (original === null) throw new DomainError('not_found', `没有编号为 ${originalId} 的收入。`)
   const place = { townshipId, villageId: original.villageId }
   if (!may(actor, 'income.submit', place, today)) authorize(actor, 'income.submit_on_behalf', place, today)

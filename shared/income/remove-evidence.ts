@@ -15,14 +15,14 @@ const removal = z.object({ evidenceId: id, requestId: id })
  * `wrong_state`, `forbidden`, `not_found`.
  */
 export async function removeEvidence(
-  deps: Pick<Dependencies, 'ledger' | 'townships' | 'villages' | 'now' | 'newId'>,
+  deps: Pick<Dependencies, 'income' | 'townships' | 'villages' | 'now' | 'newId'>,
   actor: Actor,
   townshipId: string,
   entryId: string,
   input: unknown,
 ): Promise<IncomeEntry> {
   const { evidenceId, requestId } = parseInput(removal, input)
-  const entry = await deps.ledger.entry(townshipId, entryId)
+  const entry = await deps.income.entry(townshipId, entryId)
   if (entry === null) throw new DomainError('not_found', `没有编号为 ${entryId} 的收入。`)
   authorizeEvidence(actor, entry, dayAt(deps.now()))
   return changeEvidence(deps, actor, entry, { requestId, evidenceId, event: 'evidence_removed' }, (current) => {

@@ -36,7 +36,7 @@ export async function reverseIncome(
   authorize(actor, 'income.reverse', { townshipId }, today)
   const wanted = parseInput(reversal, input)
   return untilWritten(async () => {
-    const original = await deps.ledger.entry(townshipId, originalId)
+    const original = await deps.income.entry(townshipId, originalId)
     if (original === null) throw new DomainError('not_found', `没有编号为 ${originalId} 的收入。`)
     const on = wanted.on ?? original.receivedOn
     if (on > today) {
@@ -47,7 +47,7 @@ export async function reverseIncome(
       throw new DomainError('invalid_input', `${message}。`, [{ path: 'on', message }])
     }
     const entry = opposite(original, { id: wanted.id, on, reason: wanted.reason }, actor, deps.now().toISOString())
-    const existing = await deps.ledger.entry(townshipId, wanted.id)
+    const existing = await deps.income.entry(townshipId, wanted.id)
     if (existing?.digest === entry.digest && existing.reversalOf === originalId) {
       return { entry: existing, created: false }
     }
@@ -59,7 +59,7 @@ export async function reverseIncome(
         throw new DomainError('invalid_input', '冲销不能这样写日期。', [{ path: 'on', message: issue }])
     }
     const after = reversedOriginal(original, entry, actor, wanted.reason, deps.now().toISOString())
-    const outcome = await deps.ledger.commit({
+    const outcome = await deps.income.commit({
       townshipId,
       entries: [
         { before: null, entry },

@@ -28,7 +28,7 @@ const FAR = 8
 
 /** Checks a submission and compares it with the village's latest entries; throws what submitting it would throw. */
 export async function submissionWarnings(
-  deps: Pick<Dependencies, 'ledger' | 'projects' | 'contracts' | 'now'>,
+  deps: Pick<Dependencies, 'income' | 'projects' | 'contracts' | 'now'>,
   actor: Actor,
   townshipId: string,
   input: unknown,

@@ -59,7 +59,7 @@ export const submission = entryContent
   })
 export type Submission = z.infer<typeof submission>
 
-type Deps = Pick<Dependencies, 'ledger' | 'projects' | 'villages' | 'contracts' | 'now'>
+type Deps = Pick<Dependencies, 'income' | 'projects' | 'villages' | 'contracts' | 'now'>
 export type SubmitResult = { entry: IncomeEntry; created: boolean }
 
 /**
@@ -85,7 +85,7 @@ export async function submitIncome(
   // A refund that is counted already leaves its original nothing to give back, and a project may have gone to other
   // villages: the same again is known before that is checked.
   const mayHaveMoved = content.refundOf !== undefined || content.projectId !== undefined
-  const repeated = mayHaveMoved ? await deps.ledger.entry(townshipId, parsed.id) : null
+  const repeated = mayHaveMoved ? await deps.income.entry(townshipId, parsed.id) : null
   if (repeated !== null) return sameAgain(actor, repeated, digest, today)
   const project = await checkReferences(deps, townshipId, content, today)
   if (project !== null) {
@@ -94,10 +94,10 @@ export async function submitIncome(
   }
 
   const entry = newEntry({ ...content, id: parsed.id, townshipId, digest, own }, actor, deps.now())
-  const outcome = await deps.ledger.commit({ townshipId, entries: [{ before: null, entry }] })
+  const outcome = await deps.income.commit({ townshipId, entries: [{ before: null, entry }] })
   if (outcome === 'committed') return { entry, created: true }
 
-  const existing = await deps.ledger.entry(townshipId, parsed.id)
+  const existing = await deps.income.entry(townshipId, parsed.id)
   if (existing === null) throw idConflict(parsed.id)
   return sameAgain(actor, existing, digest, today)
 }
@@ -149,13 +149,13 @@ export function digestOf(content: Partial<EntryContent> & { split?: SplitRule | 
 
 /** A village names only projects that it shares in; a refund keeps the project of what it pays back, whoever shares in it now. */
 export async function checkTakesPart(
-  deps: Pick<Dependencies, 'ledger'>,
+  deps: Pick<Dependencies, 'income'>,
   townshipId: string,
   { villageId, refundOf }: EntryContent,
   project: Project,
 ): Promise<void> {
   if (project.shares.some((share) => share.villageId === villageId)) return
-  const original = refundOf === undefined ? null : await deps.ledger.entry(townshipId, refundOf)
+  const original = refundOf === undefined ? null : await deps.income.entry(townshipId, refundOf)
   if (original?.projectId === project.id) return
   throw wrong('projectId', `这个村没有参加项目“${project.name}”，请改选本村的项目，或者不选项目`)
 }
@@ -165,7 +165,7 @@ export async function checkTakesPart(
  * Returns the project that it names, null: none.
  */
 export async function checkReferences(
-  deps: Pick<Dependencies, 'projects' | 'villages' | 'ledger' | 'contracts'>,
+  deps: Pick<Dependencies, 'projects' | 'villages' | 'income' | 'contracts'>,
   townshipId: string,
   content: EntryContent,
   today: string,
@@ -183,7 +183,7 @@ export async function checkReferences(
     if (issue !== null) throw wrong('contractId', issue)
   }
   if (content.refundOf !== undefined) {
-    const original = await deps.ledger.entry(townshipId, content.refundOf)
+    const original = await deps.income.entry(townshipId, content.refundOf)
     if (original === null || original.villageId !== content.villageId || original.status !== 'approved') {
       throw wrong('refundOf', '找不到本村已审核的这笔原收入')
     }

@@ -35,7 +35,7 @@ export type Receipt = z.infer<typeof receipt>
  * `id_conflict`, `wrong_state` (the project is paused or ended), `forbidden`, `not_found`.
  */
 export async function submitReceipt(
-  deps: Pick<Dependencies, 'ledger' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages'>,
+  deps: Pick<Dependencies, 'income' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages'>,
   actor: Actor,
   townshipId: string,
   projectId: string,
@@ -55,7 +55,7 @@ export async function submitReceipt(
   // Not by the villages: those of the project may be others by the time the same submission comes again.
   const { villageId: _first, ...said } = content
   const digest = digestOf({ ...said, split })
-  const earlier = await deps.ledger.entry(townshipId, asked.id)
+  const earlier = await deps.income.entry(townshipId, asked.id)
   if (earlier !== null) return sameAgain(actor, earlier, digest, today)
   checkReceives(project)
   await checkReferences(deps, townshipId, content, today)
@@ -67,9 +67,9 @@ export async function submitReceipt(
     ...newEntry({ ...content, id: asked.id, townshipId, digest, own }, actor, deps.now()),
     ...(parts.length > 1 ? { parts, split: rule } : {}),
   }
-  const outcome = await deps.ledger.commit({ townshipId, entries: [{ before: null, entry }] })
+  const outcome = await deps.income.commit({ townshipId, entries: [{ before: null, entry }] })
   if (outcome === 'committed') return { entry, created: true }
-  const existing = await deps.ledger.entry(townshipId, asked.id)
+  const existing = await deps.income.entry(townshipId, asked.id)
   if (existing === null) throw new DomainError('busy', '正好有人在处理同一笔收入，请稍后再试。')
   return sameAgain(actor, existing, digest, today)
 }

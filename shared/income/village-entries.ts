@@ -5,7 +5,7 @@ const PAGE = 200
 
 /** Every entry a village received within the days, newest first; a village has tens of them a year, rarely hundreds. */
 export async function villageEntries(
-  { ledger }: Pick<Dependencies, 'ledger'>,
+  { income }: Pick<Dependencies, 'income'>,
   townshipId: string,
   villageId: string,
   range: { from: string; through: string },
@@ -13,7 +13,7 @@ export async function villageEntries(
   const found: IncomeEntry[] = []
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof ledger.list>> = await ledger.list({
+    const page: Awaited<ReturnType<typeof income.list>> = await income.list({
       townshipId,
       villageIds: [villageId],
       ...range,

@@ -11,7 +11,7 @@ const RECENT_DAYS = 200
 export type VillageLedger = { entries: IncomeEntry[]; returned: IncomeEntry[] }
 
 export async function villageLedger(
-  deps: Pick<Dependencies, 'ledger' | 'townships' | 'now'>,
+  deps: Pick<Dependencies, 'income' | 'townships' | 'now'>,
   actor: Actor,
   townshipId: string,
   villageId: string,

@@ -15,7 +15,7 @@ export async function withdrawIncome(
   input: unknown,
 ): Promise<IncomeEntry> {
   const asked = parseInput(decisionInput, input)
-  const found = await deps.ledger.entry(townshipId, id)
+  const found = await deps.income.entry(townshipId, id)
   const action = found?.reversalOf === undefined ? 'income.withdraw' : 'income.reverse'
   return decide(
     deps,
@@ -24,7 +24,7 @@ export async function withdrawIncome(
     async (entry): Promise<Transition> => {
       const withdrawn = { entry: { ...entry, status: 'withdrawn' as const } }
       if (entry.reversalOf === undefined) return withdrawn
-      const original = await deps.ledger.entry(townshipId, entry.reversalOf)
+      const original = await deps.income.entry(townshipId, entry.reversalOf)
       if (original === null) throw new DomainError('not_found', '找不到这笔冲销的原收入。')
       const { reversedBy: _reversedBy, ...released } = original
       return { ...withdrawn, others: [{ before: original, after: { ...released, version: original.version + 1 } }] }

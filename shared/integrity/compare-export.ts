@@ -21,7 +21,7 @@ const upload = z.object({
   creditIsIncome: z.boolean().default(false),
 })
 
-type Deps = Pick<Dependencies, 'townships' | 'villages' | 'ledger' | 'integrity' | 'now'> & {
+type Deps = Pick<Dependencies, 'townships' | 'villages' | 'income' | 'integrity' | 'now'> & {
   spreadsheets: Spreadsheets
   uploads: Uploads
 }

@@ -5,12 +5,12 @@ import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { drawSample, populationDigest } from './draw.ts'
-import { countedIn } from './find-signals.ts'
+import { countedInMonth } from './find-signals.ts'
 import { entriesUpTo } from './read-signals.ts'
 import { signalEntry } from './signal.ts'
 import type { SpotSample } from './spot-check.ts'
 
-type Deps = Pick<Dependencies, 'townships' | 'villages' | 'ledger' | 'bulletins' | 'integrity' | 'now'>
+type Deps = Pick<Dependencies, 'townships' | 'villages' | 'income' | 'bulletins' | 'integrity' | 'now'>
 
 /**
  * Draws the month's sample for spot checks, once: the same sample ever after. The salt is the instant at which the
@@ -32,13 +32,13 @@ export async function drawSpotSample(
     deps.townships.settings(townshipId),
     deps.villages.ofTownship(townshipId),
   ])
-  const counted = countedIn(month, await entriesUpTo(deps, townshipId, { villages }, month))
+  const counted = countedInMonth(month, await entriesUpTo(deps, townshipId, { villages }, month))
   const population = new Map(counted.filter(({ amountFen }) => amountFen > 0).map((entry) => [entry.id, entry]))
   if (population.size === 0) throw new DomainError('wrong_state', `${month} 没有计入的收入，不用抽查。`)
   const ids = [...population.keys()]
   const seed = { townshipId, month, salt: state.revisions[0]?.takenAt ?? figures.takenAt }
   const size = { percent: settings.spotChecks.percent, minimum: settings.spotChecks.minimum }
-  const wholes = await deps.ledger.entries(townshipId, drawSample(seed, ids, size))
+  const wholes = await deps.income.entries(townshipId, drawSample(seed, ids, size))
   const byId = new Map(wholes.map((entry) => [entry.id, entry]))
   const sample: SpotSample = {
     month,

@@ -37,7 +37,7 @@ export type MonthMaterial = {
 }
 
 /** The approved entries that count in a month: what its signals and its sample are about. */
-export function countedIn(month: string, entries: readonly IncomeEntry[]): IncomeEntry[] {
+export function countedInMonth(month: string, entries: readonly IncomeEntry[]): IncomeEntry[] {
   return entries.filter(
     ({ status, countedOn }) => status === 'approved' && countedOn !== undefined && monthOf(countedOn) === month,
   )
@@ -49,7 +49,7 @@ const MAX_EVIDENCE = 200
 /** By kind, then village by code, then day. */
 export function findSignals(material: MonthMaterial): IntegritySignal[] {
   const { month, entries, files, usedElsewhere, figures, taken, targets, projectsWithContract } = material
-  const counted = countedIn(month, entries)
+  const counted = countedInMonth(month, entries)
   const subjects = new Set(counted.map(({ id }) => id))
   const outgoing = counted.filter(({ amountFen }) => amountFen < 0)
   const found: AnyFound[] = [

@@ -21,7 +21,7 @@ export const comparisonInput = z.object({
   lines: z.array(exportLine).min(1, '没有可以对账的行').max(MAX_SENT, `一次最多${MAX_SENT}行，请分几次`),
 })
 
-type Deps = Pick<Dependencies, 'villages' | 'ledger' | 'integrity' | 'now'>
+type Deps = Pick<Dependencies, 'villages' | 'income' | 'integrity' | 'now'>
 
 /**
  * Compares a platform's lines with our entries and keeps the result; entries stay as they are. The same again answers

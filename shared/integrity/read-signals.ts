@@ -10,11 +10,11 @@ import type { YearBooks } from '../standings/figures.ts'
 import { makeFigures } from '../standings/make-figures.ts'
 import { subjectsOf, townshipProgress } from '../standings/subjects.ts'
 import { countingRuleOn } from '../townships/settings.ts'
-import { countedIn, findSignals } from './find-signals.ts'
+import { countedInMonth, findSignals } from './find-signals.ts'
 import type { Judged } from './last-days.ts'
 import type { IntegritySignal } from './signal.ts'
 
-export type SignalDependencies = Pick<Dependencies, 'standings' | 'ledger' | 'bulletins' | 'contracts' | 'evidence'>
+export type SignalDependencies = Pick<Dependencies, 'standings' | 'income' | 'bulletins' | 'contracts' | 'evidence'>
 
 const AT_ONCE = 16
 
@@ -57,7 +57,7 @@ export async function readSignals(
 
 /** Of every village, those received up to the month's end, from far enough back to know what is usual. */
 export async function entriesUpTo(
-  deps: Pick<Dependencies, 'ledger'>,
+  deps: Pick<Dependencies, 'income'>,
   townshipId: string,
   { villages }: Pick<YearBooks, 'villages'>,
   month: string,
@@ -95,7 +95,7 @@ async function filesOf(
   month: string,
   entries: readonly IncomeEntry[],
 ): Promise<{ files: EvidenceFile[]; usedElsewhere: IncomeEntry[] }> {
-  const refs = countedIn(month, entries).flatMap(({ id: entryId, evidence = [] }) =>
+  const refs = countedInMonth(month, entries).flatMap(({ id: entryId, evidence = [] }) =>
     evidence.map((id) => ({ entryId, id })),
   )
   if (refs.length === 0) return { files: [], usedElsewhere: [] }
@@ -103,7 +103,7 @@ async function filesOf(
   const files = (await inTurns([...contents], (sha256) => deps.evidence.sameContent(townshipId, sha256))).flat()
   const known = new Set(entries.map(({ id }) => id))
   const elsewhere = [...new Set(files.map(({ entryId }) => entryId))].filter((id) => !known.has(id))
-  return { files, usedElsewhere: await deps.ledger.entries(townshipId, elsewhere) }
+  return { files, usedElsewhere: await deps.income.entries(townshipId, elsewhere) }
 }
 
 /** For each, in their order, some at once. */

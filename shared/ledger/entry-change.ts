@@ -1,7 +1,7 @@
 /** One row of a ledger against the entry of its id in the store: what the import makes of it. */
 import { fullDayLabel, monthOf } from '../calendar.ts'
 import { categoryOfNature } from '../category.ts'
-import { countedOn } from '../income/counted-on.ts'
+import { countingDay } from '../income/counting-day.ts'
 import { type EntryContent, type EntryEvent, type EntryStatus, type IncomeEntry, MAX_EVENTS } from '../income/entry.ts'
 import { partsOf } from '../income/joint.ts'
 import { digestOf } from '../income/submit-income.ts'
@@ -158,7 +158,7 @@ function mergedContent<T extends EntryContent>(before: T, row: LedgerEntry, chan
 
 function counting(status: EntryStatus, receivedOn: string, closedThrough: string | null) {
   if (status !== 'approved') return {}
-  const onDay = countedOn(receivedOn, closedThrough)
+  const onDay = countingDay(receivedOn, closedThrough)
   return { countedOn: onDay, ...(onDay > receivedOn ? { late: true } : {}) }
 }
 

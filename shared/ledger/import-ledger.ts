@@ -14,7 +14,7 @@ import { writeEntries } from './write-entries.ts'
 
 type Deps = Pick<
   Dependencies,
-  'townships' | 'ledger' | 'contracts' | 'now' | 'projects' | 'standings' | 'targets' | 'villages'
+  'townships' | 'income' | 'contracts' | 'now' | 'projects' | 'standings' | 'targets' | 'villages'
 >
 
 const MAX_TRIES = 5

@@ -46,7 +46,7 @@ export type ImportPlan = {
   closedThrough: string | null
 }
 
-type Deps = Pick<Dependencies, 'projects' | 'standings' | 'townships' | 'villages' | 'ledger' | 'contracts' | 'now'>
+type Deps = Pick<Dependencies, 'projects' | 'standings' | 'townships' | 'villages' | 'income' | 'contracts' | 'now'>
 
 /** Everything is read afresh, so that after a conflict a new plan tells what is left to do. */
 export async function makePlan(deps: Deps, wanted: ImportInput, sheets: readonly Sheet[]): Promise<ImportPlan> {
@@ -125,6 +125,6 @@ async function targetsOfEntries(deps: Deps, townshipId: string, ledger: Ledger, 
 
 async function entriesInStore(deps: Deps, townshipId: string, { entries }: Ledger): Promise<Map<string, IncomeEntry>> {
   const ids = new Set(entries.flatMap(({ id, reversalOf }) => (reversalOf === null ? [id] : [id, reversalOf])))
-  const stored = await deps.ledger.entries(townshipId, [...ids])
+  const stored = await deps.income.entries(townshipId, [...ids])
   return new Map(stored.map((entry) => [entry.id, entry]))
 }

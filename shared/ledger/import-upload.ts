@@ -35,7 +35,7 @@ const upload = z.object({
 type Deps = Pick<
   Dependencies,
   | 'changeLog'
-  | 'ledger'
+  | 'income'
   | 'contracts'
   | 'now'
   | 'newId'

@@ -14,14 +14,14 @@ const MAX_ENTRIES = 80
  * decided meanwhile. What was written stays and is whole: the same import again goes on from there.
  */
 export async function writeEntries(
-  { ledger }: Pick<Dependencies, 'ledger'>,
+  { income }: Pick<Dependencies, 'income'>,
   townshipId: string,
   units: readonly EntryUnit[],
   closedThrough: string | null,
   onWritten: (ids: readonly string[]) => void,
 ): Promise<'written' | 'conflict'> {
   for (const chunk of chunksOf(units)) {
-    const outcome = await ledger.commit({
+    const outcome = await income.commit({
       townshipId,
       entries: chunk,
       closedThrough,

@@ -38,7 +38,7 @@ export type WorkReport = {
  * target, what came in, and the township's completion rate.
  */
 export async function workReport(
-  deps: Pick<Dependencies, 'standings' | 'ledger' | 'meetings' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'income' | 'meetings' | 'now'>,
   townshipId: string,
   asOf: string,
 ): Promise<WorkReport> {
@@ -77,7 +77,7 @@ export async function workReport(
 const MAX_TRIES = 10
 
 /** The money of every village as of the day. Entries are read after the books: where those have moved meanwhile, both are read again. */
-async function readMoney(deps: Pick<Dependencies, 'standings' | 'ledger'>, townshipId: string, asOf: string) {
+async function readMoney(deps: Pick<Dependencies, 'standings' | 'income'>, townshipId: string, asOf: string) {
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const books = await booksOf(deps, townshipId, asOf)
     const money = new Map(
@@ -97,7 +97,7 @@ async function booksOf(deps: Pick<Dependencies, 'standings'>, townshipId: string
 }
 
 async function moneyAsOf(
-  deps: Pick<Dependencies, 'ledger'>,
+  deps: Pick<Dependencies, 'income'>,
   books: YearBooks,
   villageId: string,
   asOf: string,
@@ -130,7 +130,7 @@ function lastWholeSegment(asOf: string): string {
 
 /** Approved entries that count after one day up to another; late ones were received earlier. */
 async function entriesWithin(
-  deps: Pick<Dependencies, 'ledger'>,
+  deps: Pick<Dependencies, 'income'>,
   townshipId: string,
   villageId: string,
   after: string,

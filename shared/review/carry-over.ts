@@ -31,7 +31,7 @@ export type CarryOver = {
 export async function carryOver(
   deps: Pick<
     Dependencies,
-    'projects' | 'standings' | 'members' | 'meetings' | 'contracts' | 'ledger' | 'now' | 'targets' | 'townships'
+    'projects' | 'standings' | 'members' | 'meetings' | 'contracts' | 'income' | 'now' | 'targets' | 'townships'
   >,
   actor: Actor,
   townshipId: string,
@@ -76,7 +76,7 @@ function asOfYear(next: YearBooks, year: number, today: string): string {
 }
 
 async function openAndOwed(
-  deps: Pick<Dependencies, 'projects' | 'standings' | 'meetings' | 'contracts' | 'ledger' | 'targets' | 'townships'>,
+  deps: Pick<Dependencies, 'projects' | 'standings' | 'meetings' | 'contracts' | 'income' | 'targets' | 'townships'>,
   { township: { id: townshipId }, villages }: YearBooks,
   asOf: string,
 ): Promise<{ openItems: ActionLine[]; arrears: ArrearLine[] }> {

@@ -3,7 +3,7 @@ import { formatPercent, formatWan } from '../money.ts'
 import type { Paper } from '../papers/paper.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
 import { ruleName } from '../townships/settings.ts'
-import { comparedText, flagRules, moveOf, moveText, namesOf, tiersTable, villagesTable } from './compose-tables.ts'
+import { comparedText, flagRules, moveOf, namesOf, reviewedTable, tierMoveText, tiersTable } from './compose-tables.ts'
 import type { ReviewDocument } from './get-review.ts'
 import type { Review, ReviewRow } from './review.ts'
 import { tierName } from './tiers.ts'
@@ -23,7 +23,7 @@ export function composeReviewPaper(review: ReviewDocument, office: string | null
       { heading: '三、收入分档情况', paragraphs: tiers(review) },
       { heading: '四、空壳村和薄弱村', paragraphs: [flagged(review), flagRules(review).join('')] },
     ],
-    tables: [villagesTable(review), tiersTable(review)],
+    tables: [reviewedTable(review), tiersTable(review)],
     office: office ?? `${townshipName}人民政府`,
     signer: signedByName === null ? null : `签署人：${signedByName}`,
     date: fullDayLabel(signedAt === null ? review.cutOff : dayAt(new Date(signedAt))),
@@ -77,7 +77,7 @@ function tiers(review: Review): string[] {
     some
       .map(
         (row) =>
-          `${row.villageName}（${tierName(row.lastYearTier ?? 0, tierCutsFen)}到${tierName(row.tier, tierCutsFen)}，${moveText(moveOf(review, row))}）`,
+          `${row.villageName}（${tierName(row.lastYearTier ?? 0, tierCutsFen)}到${tierName(row.tier, tierCutsFen)}，${tierMoveText(moveOf(review, row))}）`,
       )
       .join('、')
   const up = rows.filter((row) => (moveOf(review, row) ?? 0) > 0)

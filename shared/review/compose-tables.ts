@@ -8,7 +8,7 @@ import type { Review, ReviewRow } from './review.ts'
 import { tierName } from './tiers.ts'
 
 /** 附件1: every village, in ranking order, with a total that has no rank. */
-export function villagesTable(review: Review): Table {
+export function reviewedTable(review: Review): Table {
   const { total, comparable } = review
   return {
     id: 'villages',
@@ -71,7 +71,7 @@ function villageCells(row: ReviewRow, review: Review): Cell[] {
     row.lastYearFullFen === null ? dash : yuanCell(row.lastYearFullFen),
     row.lastYearFullFen === null ? dash : comparedCell(review, row.countedFen, row.lastYearFullFen),
     textCell(tierName(row.tier, review.tierCutsFen)),
-    textCell(moveText(moveOf(review, row))),
+    textCell(tierMoveText(moveOf(review, row))),
     textCell(remarks(row)),
   ]
 }
@@ -139,7 +139,7 @@ function growthText(nowFen: number, lastYearFen: number | null): string | null {
 }
 
 /** `升1档`, `降2档`, `不变`; empty where last year is not known. */
-export function moveText(tierMove: number | null): string {
+export function tierMoveText(tierMove: number | null): string {
   if (tierMove === null) return ''
   return tierMove === 0 ? '不变' : tierMove > 0 ? `升${tierMove}档` : `降${-tierMove}档`
 }

@@ -28,7 +28,7 @@ const villageColumns: Columns<Village, unknown> = {
 }
 
 /** 村情. */
-export function villagesTable(townshipName: string, villages: readonly Village[], onDay: string): Table {
+export function villageListTable(townshipName: string, villages: readonly Village[], onDay: string): Table {
   const caption = `${fullDayLabel(onDay)}　共${villages.length}个村`
   const heading = { name: '村情', title: `${townshipName}村情`, caption }
   return sheetTable(heading, villageColumns, { rows: villages, context: null })

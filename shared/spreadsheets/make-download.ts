@@ -13,7 +13,7 @@ import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import type { Township } from '../townships/township.ts'
 import { compareCodes } from '../villages/village.ts'
-import { targetsTable, villagesTable } from './books-tables.ts'
+import { targetsTable, villageListTable } from './books-tables.ts'
 import { entriesTable } from './entries-table.ts'
 import { projectsTable } from './projects-table.ts'
 import { rankingTable } from './ranking-table.ts'
@@ -27,7 +27,7 @@ export const downloadInput = z.object({ what: downloadKind, year: z.coerce.numbe
 
 type Deps = Pick<
   Dependencies,
-  'projects' | 'standings' | 'ledger' | 'contracts' | 'now' | 'targets' | 'townships' | 'villages'
+  'projects' | 'standings' | 'income' | 'contracts' | 'now' | 'targets' | 'townships' | 'villages'
 >
 
 /** A table of the township as people take it away; members read it all, clerks only their villages' entries. */
@@ -57,7 +57,7 @@ async function tablesOf(
   const villages = [...books.villages].sort((a, b) => compareCodes(a.code, b.code))
   switch (what) {
     case 'villages':
-      return { name: '村情', tables: [villagesTable(township.name, villages, today)] }
+      return { name: '村情', tables: [villageListTable(township.name, villages, today)] }
     case 'targets': {
       const targets = new Map(books.targets.map((target) => [target.villageId, target]))
       return { name: `${ofYear}年度目标`, tables: [targetsTable(township.name, { year: ofYear, villages, targets })] }

@@ -7,7 +7,7 @@ import { rebuildStandings } from './rebuild-standings.ts'
  * completed; those that are complete cost one read.
  */
 export async function completeBooks(
-  deps: Pick<Dependencies, 'standings' | 'townships' | 'ledger' | 'villages' | 'projects'>,
+  deps: Pick<Dependencies, 'standings' | 'townships' | 'income' | 'villages' | 'projects'>,
 ): Promise<string[]> {
   const completed: string[] = []
   for (const { id } of await deps.townships.all()) {

@@ -18,7 +18,7 @@ type Sums = Readonly<Record<string, number>>
  * `write` those that differ are replaced; only while nobody approves (the machine's operator decides when).
  */
 export async function rebuildStandings(
-  deps: Pick<Dependencies, 'standings' | 'townships' | 'villages' | 'ledger' | 'projects'>,
+  deps: Pick<Dependencies, 'standings' | 'townships' | 'villages' | 'income' | 'projects'>,
   townshipId: string,
   { year, write }: { year?: number; write: boolean },
 ): Promise<RebuildReport> {
@@ -46,7 +46,7 @@ export async function rebuildStandings(
 }
 
 async function allEntries(
-  deps: Pick<Dependencies, 'standings' | 'townships' | 'villages' | 'ledger' | 'projects'>,
+  deps: Pick<Dependencies, 'standings' | 'townships' | 'villages' | 'income' | 'projects'>,
   townshipId: string,
 ): Promise<IncomeEntry[]> {
   const villageIds = (await deps.villages.ofTownship(townshipId)).map((village) => village.id)

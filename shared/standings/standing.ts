@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { addDays, lastDayOf, mondayOf, monthOf, weekOf, yearOf } from '../calendar.ts'
 import type { IncomeCategory } from '../category.ts'
-import { countedOn } from '../income/counted-on.ts'
+import { countingDay } from '../income/counting-day.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { isJoint, partsOf } from '../income/joint.ts'
 import { id } from '../text.ts'
@@ -321,7 +321,7 @@ export function sumWaiting(
   const total: CountedSums = { byCategory: noSums(), interVillage: noSums(), lateFen: 0 }
   for (const standing of standings) {
     for (const segment of segmentsIn(standing).waiting) {
-      const wouldCountOn = countedOn(segment.end, closedThrough)
+      const wouldCountOn = countingDay(segment.end, closedThrough)
       if (wouldCountOn <= cutOff && yearOf(wouldCountOn) === yearOf(cutOff)) addTo(total, segment)
     }
   }

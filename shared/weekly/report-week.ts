@@ -15,7 +15,7 @@ export const weekReporting = weeklyReportContent.extend({ version: z.int().min(0
  * week to come; never without a word, unless an entry reports the week. The same again changes nothing.
  */
 export async function reportWeek(
-  deps: Pick<Dependencies, 'weekly' | 'villages' | 'dispatchedThrough' | 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'weekly' | 'villages' | 'dispatchedThrough' | 'income' | 'now'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
@@ -69,13 +69,13 @@ function saysNothing({ nil, problem, helpNeeded, nextStep }: z.infer<typeof week
 
 /** Income received in the week reports it by itself, unless it was withdrawn. */
 async function hasEntry(
-  { ledger }: Pick<Dependencies, 'ledger'>,
+  { income }: Pick<Dependencies, 'income'>,
   townshipId: string,
   villageId: string,
   week: string,
 ): Promise<boolean> {
   const from = mondayOf(week)
-  const found = await ledger.list({ townshipId, villageIds: [villageId], from, through: addDays(from, 6), limit: 50 })
+  const found = await income.list({ townshipId, villageIds: [villageId], from, through: addDays(from, 6), limit: 50 })
   return found.items.some(({ status }) => status !== 'withdrawn')
 }
 

@@ -39,11 +39,11 @@ describe('npm run import', () => {
     expect(out).toContain('没有导入')
     expect(err).toContain('收入台账 第3行 B列“村名”：不认识的村“不在村”')
     expect(err).toContain('没有写入任何内容')
-    expect(await system.deps.ledger.entry('mingsha', 'B-1')).toBeNull()
+    expect(await system.deps.income.entry('mingsha', 'B-1')).toBeNull()
     const skipped = await run('--township', 'mingsha', '--year', '2023', '--skip-bad', path)
     expect(skipped.status).toBe(0)
     expect(skipped.out).toContain('收入：新增 1，变更 0，未变 0')
-    expect(await system.deps.ledger.entry('mingsha', 'B-1')).toMatchObject({ villageId: 'hekou', amountFen: 100_000 })
+    expect(await system.deps.income.entry('mingsha', 'B-1')).toMatchObject({ villageId: 'hekou', amountFen: 100_000 })
   })
 
   it('says what a dry run would do', async () => {

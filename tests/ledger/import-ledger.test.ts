@@ -41,7 +41,7 @@ function small(townshipId: string, rows: RowParts[], options: Options = {}): Pro
 }
 
 const messages = (report: ImportReport) => report.problems.map(problemText)
-const entry = (townshipId: string, id: string) => system.deps.ledger.entry(townshipId, id)
+const entry = (townshipId: string, id: string) => system.deps.income.entry(townshipId, id)
 const june = (townshipId: string) =>
   takeBulletin(system.deps, scheduledJob, townshipId, '2023-06').then(({ figures }) => figures)
 
@@ -139,7 +139,7 @@ describe('the sample', () => {
     })
     expect(await entry(townshipId, 'MS-2023-0145')).toMatchObject({ status: 'submitted' })
     expect(await entry(townshipId, 'MS-2023-0109')).toMatchObject({ status: 'returned' })
-    expect((await system.deps.ledger.pending(townshipId)).map((one) => one.id)).toEqual(['MS-2023-0145'])
+    expect((await system.deps.income.pending(townshipId)).map((one) => one.id)).toEqual(['MS-2023-0145'])
   })
 })
 
@@ -296,7 +296,7 @@ describe('a newer ledger', () => {
     const locked = await entry(townshipId, 'stay')
     expect(locked).toMatchObject({ voucherNo: '3月2号', status: 'approved' })
     expect(locked?.history.at(-1)?.action).toBe('voucher_added')
-    expect((await system.deps.ledger.pending(townshipId)).map((one) => one.id).sort()).toEqual(['mend', 'resubmit'])
+    expect((await system.deps.income.pending(townshipId)).map((one) => one.id).sort()).toEqual(['mend', 'resubmit'])
     expect((await june(townshipId)).total.countedFen).toBe(300_000)
     await expectStandingsTrue(townshipId)
   })
@@ -525,16 +525,16 @@ describe('while others work', () => {
   it('a crash in the middle leaves something whole, and the same import goes on from there', async () => {
     const townshipId = newTownship()
     const sheets = await sampleSheets()
-    const { ledger } = system.deps
+    const { income } = system.deps
     let commits = 0
     const failing = {
       ...system.deps,
-      ledger: {
-        ...ledger,
-        commit: (change: Parameters<typeof ledger.commit>[0]) => {
+      income: {
+        ...income,
+        commit: (change: Parameters<typeof income.commit>[0]) => {
           commits++
           if (commits === 2) throw new Error('power cut')
-          return ledger.commit(change)
+          return income.commit(change)
         },
       },
     }
@@ -551,15 +551,15 @@ describe('while others work', () => {
 
   it('a month closed in the middle stops what is left of it, and says so', async () => {
     const townshipId = newTownship()
-    const { ledger } = system.deps
+    const { income } = system.deps
     let commits = 0
     const meddling = {
       ...system.deps,
-      ledger: {
-        ...ledger,
-        commit: async (change: Parameters<typeof ledger.commit>[0]) => {
+      income: {
+        ...income,
+        commit: async (change: Parameters<typeof income.commit>[0]) => {
           if (++commits === 2) await june(townshipId)
-          return ledger.commit(change)
+          return income.commit(change)
         },
       },
     }
@@ -580,15 +580,15 @@ describe('while others work', () => {
   it('an entry decided in the middle is read again', async () => {
     const townshipId = newTownship()
     await small(townshipId, [{ no: 'A-1', status: '待审核' }])
-    const { ledger } = system.deps
+    const { income } = system.deps
     let commits = 0
     const meddling = {
       ...system.deps,
-      ledger: {
-        ...ledger,
-        commit: async (change: Parameters<typeof ledger.commit>[0]) => {
+      income: {
+        ...income,
+        commit: async (change: Parameters<typeof income.commit>[0]) => {
           if (++commits === 1) await approveIncome(system.deps, reviewer(townshipId), townshipId, 'A-1', { version: 1 })
-          return ledger.commit(change)
+          return income.commit(change)
         },
       },
     }

@@ -54,7 +54,7 @@ const ledger = (rows: RawSheet['rows'], headings = HEADINGS): RawSheet => ({
   name: '收入台账',
   rows: [headings, ...rows],
 })
-const entry = async (id: string) => (await system.deps.ledger.entries(town, [id]))[0] ?? null
+const entry = async (id: string) => (await system.deps.income.entries(town, [id]))[0] ?? null
 
 describe('a workbook that is odd and legal is read as a person sees it', () => {
   it('days of a workbook that counts them from 1904', async () => {

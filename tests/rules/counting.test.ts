@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { categoryOfNature } from '../../shared/category.ts'
 import { entriesSince } from '../../shared/desk/village-standing.ts'
-import { countedOn } from '../../shared/income/counted-on.ts'
+import { countingDay } from '../../shared/income/counting-day.ts'
 import { countsIn, decidedAt } from '../../shared/income/counts-in.ts'
 import { countedUnder, isCounted } from '../../shared/standings/standing.ts'
 import { countingRuleOn, settingsSchema } from '../../shared/townships/settings.ts'
@@ -52,7 +52,7 @@ describe('the day that money counts on', () => {
     ['2022-12-20', '2022-12', '2023-01-01'],
     ['2023-06-30', '2023-11', '2023-12-01'],
   ])('money received on %s with months closed through %s counts on %s', (receivedOn, closedThrough, day) => {
-    expect(countedOn(receivedOn, closedThrough)).toBe(day)
+    expect(countingDay(receivedOn, closedThrough)).toBe(day)
   })
 })
 

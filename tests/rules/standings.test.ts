@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addMonths, cutOffOf, lastDayOf, monthOf, weekOf, yearOf } from '../../shared/calendar.ts'
 import { incomeCategory } from '../../shared/category.ts'
-import { countedOn } from '../../shared/income/counted-on.ts'
+import { countingDay } from '../../shared/income/counting-day.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
 import {
   contributionOf,
@@ -123,7 +123,7 @@ describe('what waits', () => {
   ) {
     const total = { byCategory: noSums(), interVillage: noSums() }
     for (const one of entries) {
-      const on = countedOn(one.receivedOn, closedThrough)
+      const on = countingDay(one.receivedOn, closedThrough)
       if (one.villageId !== villageId || one.status !== 'submitted') continue
       if (on > through || yearOf(on) !== yearOf(through)) continue
       total.byCategory[one.category] += one.amountFen

@@ -157,7 +157,7 @@ export class History {
 
   private async entry(place: number) {
     const entryId = this.ids.at(-1 - (place % Math.max(1, this.ids.length)))
-    return entryId === undefined ? null : this.town.deps.ledger.entry(this.town.id, entryId)
+    return entryId === undefined ? null : this.town.deps.income.entry(this.town.id, entryId)
   }
 
   /** Some of last month's money is approved at the very moment at which the month is closed. */

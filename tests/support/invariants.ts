@@ -61,7 +61,7 @@ export async function checkBooks(town: TestTownship): Promise<void> {
   const { deps, id } = town
   expect((await rebuildStandings(deps, id, { write: false })).differences).toEqual([])
   const villageIds = (await deps.villages.ofTownship(id)).map((village) => village.id)
-  const { items: entries } = await deps.ledger.list({
+  const { items: entries } = await deps.income.list({
     townshipId: id,
     villageIds,
     from: '2000-01-01',
@@ -77,7 +77,7 @@ export async function checkBooks(town: TestTownship): Promise<void> {
     if (figures === null) throw new Error(`${state.month} has no figures`)
     checkFigures(figures, entries)
   }
-  const pending = await deps.ledger.pending(id)
+  const pending = await deps.income.pending(id)
   const waiting = entries.filter((entry) => entry.status === 'submitted')
   expect(pending.map((entry) => entry.id).sort()).toEqual([...new Set(waiting.map((entry) => entry.id))].sort())
   await checkJoint(town, entries)
@@ -86,7 +86,7 @@ export async function checkBooks(town: TestTownship): Promise<void> {
 /** The villages' parts of a joint receipt are all there, and add up to it. */
 async function checkJoint({ deps, id }: TestTownship, entries: readonly IncomeEntry[]): Promise<void> {
   const parts = entries.filter((entry) => entry.jointFen !== undefined)
-  for (const receipt of await deps.ledger.entries(id, [...new Set(parts.map((part) => part.id))])) {
+  for (const receipt of await deps.income.entries(id, [...new Set(parts.map((part) => part.id))])) {
     const own = parts.filter((part) => part.id === receipt.id)
     expect(own.map((part) => part.villageId).sort()).toEqual(receipt.parts?.map((part) => part.villageId).sort())
     expect(sum(own), receipt.id).toBe(receipt.amountFen)

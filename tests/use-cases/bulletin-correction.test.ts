@@ -45,12 +45,12 @@ describe('a correction', () => {
     const correction = await correct(town, '2023-06', { entryIds: [inMay.id] })
 
     expect(correction).toMatchObject({ month: '2023-06', number: 1, revisions: [{ month: '2023-06', from: 1, to: 2 }] })
-    expect(await town.deps.ledger.entry(town.id, inMay.id)).toMatchObject({
+    expect(await town.deps.income.entry(town.id, inMay.id)).toMatchObject({
       status: 'approved',
       countedOn: '2023-05-20',
       correctionOf: '2023-06',
     })
-    expect((await town.deps.ledger.entry(town.id, inMay.id))?.late).toBeUndefined()
+    expect((await town.deps.income.entry(town.id, inMay.id))?.late).toBeUndefined()
     const second = await town.deps.bulletins.figures(town.id, '2023-06', 2)
     expect(second).toMatchObject({ revision: 2, countingRule: 'total_income', settings: june?.settings })
     expect(
@@ -96,7 +96,7 @@ describe('a correction', () => {
     const wrong = await town.count({ villageId: 'tuanjie', receivedOn: '2023-04-20', amountFen: 500 })
     expect(wrong.countedOn).toBe('2023-07-01')
     const original = (
-      await town.deps.ledger.list({
+      await town.deps.income.list({
         townshipId: town.id,
         villageIds: ['hekou'],
         from: '2023-04-01',
@@ -135,7 +135,7 @@ describe('a correction', () => {
       'entryIds[3]',
       'entryIds[4]',
     ])
-    expect((await town.deps.ledger.entry(town.id, good.id))?.status).toBe('submitted')
+    expect((await town.deps.income.entry(town.id, good.id))?.status).toBe('submitted')
     expect((await town.deps.bulletins.state(town.id, '2023-06'))?.revisions).toHaveLength(1)
     expect(await town.deps.bulletins.corrections(town.id, '2023-06')).toEqual([])
   })
@@ -158,7 +158,7 @@ describe('a correction', () => {
     })
     await town.saveSettings({ selfApproval: true })
     await correctBulletin(town.deps, writer, town.id, '2023-06', asked)
-    expect(await town.deps.ledger.entry(town.id, own.id)).toMatchObject({ status: 'approved', selfApproved: true })
+    expect(await town.deps.income.entry(town.id, own.id)).toMatchObject({ status: 'approved', selfApproved: true })
   })
 
   test('with the same request again is the one that was made; another content is a conflict', async () => {

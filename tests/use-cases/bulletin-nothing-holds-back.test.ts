@@ -136,7 +136,7 @@ describe('a correction', () => {
       code: 'figures_differ',
       message: expect.stringMatching(/一笔也没有写入.*台账：hekou村/),
     })
-    expect(await town.deps.ledger.entry(town.id, late.id)).toEqual(late)
+    expect(await town.deps.income.entry(town.id, late.id)).toEqual(late)
     expect(await town.deps.bulletins.state(town.id, '2023-06')).toEqual(before)
     expect(await town.deps.bulletins.corrections(town.id, '2023-06')).toEqual([])
     await approveIncome(town.deps, town.leader, town.id, late.id, { version: 1 })

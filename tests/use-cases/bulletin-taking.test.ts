@@ -119,7 +119,7 @@ describe('an entry of a closed month', () => {
       take(town, '2023-06'),
       ...entries.map((one) => approveIncome(town.deps, town.reviewer, town.id, one.id, { version: 1 })),
     ])
-    const approved = await town.deps.ledger.entries(
+    const approved = await town.deps.income.entries(
       town.id,
       entries.map((one) => one.id),
     )
@@ -145,7 +145,7 @@ describe('discarding a draft', () => {
     await town.count({ villageId: 'hekou', receivedOn: '2023-06-21', amountFen: 7 })
     const second = await take(town, '2023-06')
     expect(second.figures.total).toMatchObject({ countedFen: 37, periodFen: 7 })
-    expect(await town.deps.ledger.entry(town.id, late.id)).toMatchObject({ countedOn: '2023-07-01', late: true })
+    expect(await town.deps.income.entry(town.id, late.id)).toMatchObject({ countedOn: '2023-07-01', late: true })
     expect(await town.deps.bulletins.figures(town.id, '2023-06', 1)).toEqual(first.figures)
   })
 

@@ -101,7 +101,7 @@ test.each([
     expect(refused).toBeInstanceOf(DomainError)
     expect(refused).toMatchObject({ code: 'busy', message: expect.stringMatching(/请过一会儿再试/) })
     expect([...engine.sent.values()].map(({ times }) => times)).toEqual([tries])
-    expect(await town.deps.ledger.pending(town.id)).toEqual([])
+    expect(await town.deps.income.pending(town.id)).toEqual([])
   },
   120_000,
 )

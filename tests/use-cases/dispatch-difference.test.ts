@@ -106,12 +106,12 @@ test('late money is told apart where it is summed: entries are read only of a re
   await town.count({ villageId: 'hekou', receivedOn: '2023-06-22', amountFen: 60, category: 'subsidy' })
   await town.saveSettings({ countingRules: [{ from: '2023-07-01', rule: 'operating_nature' }] })
   let listed = 0
-  const list = (query: Parameters<typeof town.deps.ledger.list>[0]) => {
+  const list = (query: Parameters<typeof town.deps.income.list>[0]) => {
     listed++
-    return town.deps.ledger.list(query)
+    return town.deps.income.list(query)
   }
   const lateIn = async (week: string) => {
-    const deps = { ...town.deps, ledger: { ...town.deps.ledger, list } }
+    const deps = { ...town.deps, income: { ...town.deps.income, list } }
     const { dispatch } = await runDispatch(deps, town.reviewer, town.id, week)
     return [dispatch.sinceBulletin?.parts?.late, listed]
   }

@@ -25,7 +25,7 @@ describe('the same submission again', () => {
     const money = hekou()
     const results = await Promise.all(Array.from({ length: 100 }, () => submit(town, money)))
     expect(results.filter((one) => one.created)).toHaveLength(1)
-    expect(await town.deps.ledger.pending(town.id)).toHaveLength(1)
+    expect(await town.deps.income.pending(town.id)).toHaveLength(1)
   })
 
   test('answers with the entry as it is, after it was mended and approved too', async () => {
@@ -78,7 +78,7 @@ describe('two persons', () => {
     await expect(approveIncome(town.deps, both, town.id, id ?? '', { version: 3 })).rejects.toMatchObject({
       code: 'own_entry',
     })
-    expect((await town.deps.ledger.entry(town.id, id ?? ''))?.status).toBe('submitted')
+    expect((await town.deps.income.entry(town.id, id ?? ''))?.status).toBe('submitted')
   })
 
   test('unless the township allows 自审, and then it shows', async () => {
@@ -175,7 +175,7 @@ describe('an approved entry', () => {
       refunds.map((one) => approveIncome(town.deps, town.reviewer, town.id, one.entry.id, { version: 1 })),
     )
     expect(results.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
-    expect((await town.deps.ledger.entry(town.id, entry.id))?.refundedFen).toBe(60)
+    expect((await town.deps.income.entry(town.id, entry.id))?.refundedFen).toBe(60)
     await expect(
       reverseIncome(town.deps, town.reviewer, town.id, entry.id, aReversal({ version: 3 })),
     ).rejects.toMatchObject({ code: 'wrong_state' })
@@ -200,7 +200,7 @@ describe('what is refused', () => {
     const town = await aTown()
     const input = { ...hekou(), ...overrides }
     await expect(submit(town, input)).rejects.toMatchObject({ code: 'invalid_input', issues: [{ path }] })
-    expect(await town.deps.ledger.entry(town.id, input.id ?? '')).toBeNull()
+    expect(await town.deps.income.entry(town.id, input.id ?? '')).toBeNull()
   })
 })
 

@@ -88,7 +88,7 @@ test('is asked for by a correction as by an approval', async () => {
   })
   await town.add(entry.id, 'u3')
   await correctBulletin(town.deps, town.leader, town.id, '2023-06', correction)
-  expect(await town.deps.ledger.entry(town.id, entry.id)).toMatchObject({ status: 'approved', evidence: ['u3'] })
+  expect(await town.deps.income.entry(town.id, entry.id)).toMatchObject({ status: 'approved', evidence: ['u3'] })
 })
 
 test('is not got around by another category at approval; with proof the category is changed as ever', async () => {

@@ -249,7 +249,7 @@ describe('a comparison', () => {
       ['matched', one.id],
     ])
     expect((await listComparisons(deps, leader, id, {})).items).toEqual([comparison])
-    for (const entry of [one, other]) expect(await deps.ledger.entry(id, entry.id)).toEqual(entry)
+    for (const entry of [one, other]) expect(await deps.income.entry(id, entry.id)).toEqual(entry)
     const file = await getComparisonFile(deps, leader, id, 'c1')
     expect(file.fileName).toBe('明沙乡三资平台对账（2023-06-01至2023-06-08）.xlsx')
     expect(file.content.length).toBeGreaterThan(2_000)

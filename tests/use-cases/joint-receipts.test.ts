@@ -86,7 +86,7 @@ describe('a joint receipt', () => {
     expect(created).toBe(true)
     expect(entry).toMatchObject({ villageId: 'hekou', amountFen: 10_000_001, projectId: 'park', split: 'shares' })
     expect(entry.parts?.map((part) => part.amountFen)).toEqual([4_000_001, 3_500_000, 2_500_000])
-    expect(await town.deps.ledger.pending(town.id)).toEqual([entry])
+    expect(await town.deps.income.pending(town.id)).toEqual([entry])
     const before = await countedOf(town)
     expect([before.total.countedFen, before.total.reportedFen]).toEqual([0, 10_000_001])
     expect(before.of('hulutou')).toMatchObject({ countedFen: 0, reportedFen: 3_500_000 })
@@ -116,7 +116,7 @@ describe('a joint receipt', () => {
     expect(await ledgerOf(town, 'tuanjie', { status: 'approved' })).toMatchObject([{ amountFen: 2_500_000 }])
     expect(await ledgerOf(town, 'tuanjie', { status: 'submitted' })).toEqual([])
     expect(await ledgerOf(town, 'xinsheng')).toEqual([])
-    const first = await town.deps.ledger.list({
+    const first = await town.deps.income.list({
       townshipId: town.id,
       villageIds: ['hekou', 'hulutou', 'tuanjie'],
       from: '2023-01-01',
@@ -232,12 +232,12 @@ describe('of sixty villages', () => {
     await projectIn(town, { shares })
     await contractIn(town, 'park', 'lease')
     const sizes: number[] = []
-    const { ledger } = town.deps
-    town.deps.ledger = {
-      ...ledger,
+    const { income } = town.deps
+    town.deps.income = {
+      ...income,
       commit: (change) => {
         sizes.push(ledgerItems(change).items.length)
-        return ledger.commit(change)
+        return income.commit(change)
       },
     }
     return { town, sizes, clerk: clerkOf(town, 'v59') }
@@ -334,7 +334,7 @@ describe('who', () => {
     await mendIncome(town.deps, neighbour, town.id, entry.id, { ...content, amountFen: 100 })
     expect((await listReceipts(town.deps, neighbour, town.id, 'park', {})).items).toMatchObject([{ amountFen: 100 }])
     await withdrawIncome(town.deps, clerkOf(town, 'hekou'), town.id, entry.id, { version: 2 })
-    expect(await town.deps.ledger.pending(town.id)).toEqual([])
+    expect(await town.deps.income.pending(town.id)).toEqual([])
   })
 
   test('the township enters it on their behalf, and someone else approves', async () => {
@@ -359,7 +359,7 @@ describe('what is refused', () => {
     const town = await aTown()
     const input = aReceipt(overrides)
     await expect(submit(town, input)).rejects.toMatchObject({ code: 'invalid_input', issues: [{ path }] })
-    expect(await town.deps.ledger.entry(town.id, input.id ?? '')).toBeNull()
+    expect(await town.deps.income.entry(town.id, input.id ?? '')).toBeNull()
   })
 
   test('money for a project that is not there, or paused, or ended', async () => {
@@ -370,7 +370,7 @@ describe('what is refused', () => {
     await expect(submit(town, money)).rejects.toMatchObject({ code: 'wrong_state' })
     const elsewhere = submitReceipt(town.deps, town.clerk, town.id, 'nowhere', money)
     await expect(elsewhere).rejects.toMatchObject({ code: 'not_found' })
-    expect(await town.deps.ledger.pending(town.id)).toEqual([])
+    expect(await town.deps.income.pending(town.id)).toEqual([])
   })
 
   test('a refund of a part, another project, one village’s ownership', async () => {
@@ -422,7 +422,7 @@ describe('in a spreadsheet', () => {
     ])
     const report = await load(town, sheets)
     expect(report).toMatchObject({ outcome: 'written', problems: [], entries: { added: 0, unchanged: 3 } })
-    expect(await town.deps.ledger.entry(town.id, entry.id)).toEqual(approved)
+    expect(await town.deps.income.entry(town.id, entry.id)).toEqual(approved)
     await expectTrue(town)
   })
 
@@ -436,7 +436,7 @@ describe('in a spreadsheet', () => {
     const report = await load(town, sheets)
     expect(report.outcome).toBe('refused')
     expect(report.problems).toHaveLength(3)
-    expect(await town.deps.ledger.entry(town.id, entry.id)).toEqual(approved)
+    expect(await town.deps.income.entry(town.id, entry.id)).toEqual(approved)
   })
 
   test('a bulletin’s annex lists the parts, and says of what whole', async () => {
@@ -477,7 +477,7 @@ test('a village names only a project it shares in; what it named before stays, m
   const stranger = { ...named, id: 'stranger', villageId: 'xinsheng' }
   const refused = { code: 'invalid_input', issues: [{ path: 'projectId' }] }
   await expect(submitIncome(town.deps, town.clerk, town.id, stranger)).rejects.toMatchObject(refused)
-  expect(await town.deps.ledger.entry(town.id, 'stranger')).toBeNull()
+  expect(await town.deps.income.entry(town.id, 'stranger')).toBeNull()
   const { entry } = await submitIncome(town.deps, town.clerk, town.id, named)
 
   await reshare(town, [{ villageId: 'hekou', weight: 10_000 }])

@@ -5,8 +5,8 @@ import type { Driver } from '../../shared/adapters/table/port.ts'
 import { createStore } from '../../shared/adapters/table/store.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
 import { listIncome } from '../../shared/income/list-income.ts'
+import { queue } from '../../shared/income/queue.ts'
 import { returnIncome } from '../../shared/income/return-income.ts'
-import { reviewQueue } from '../../shared/income/review-queue.ts'
 import { submitReceipt } from '../../shared/income/submit-receipt.ts'
 import { projectIn } from '../support/a-project.ts'
 import { anIncome } from '../support/builders.ts'
@@ -62,7 +62,7 @@ test('what was returned, by pages, beside 22 receipts of 60 villages', async () 
   expect(await list('returned')).toEqual({ items: [], nextCursor: null, read: 0 })
   const own = await town.submit({ villageId: 'v07', receivedOn: '2023-06-03', amountFen: 5 })
   await returnIncome(town.deps, town.reviewer, town.id, own.id, { version: 1, reason: '缺凭证' })
-  const [joint] = (await town.deps.ledger.pending(town.id)).slice(-1)
+  const [joint] = (await town.deps.income.pending(town.id)).slice(-1)
   await returnIncome(town.deps, town.reviewer, town.id, joint?.id ?? '', { version: 1, reason: '缺分红表' })
   const first = await list('returned', { limit: 20 })
   expect(first.read).toBe(4)
@@ -85,14 +85,14 @@ test('the review queue, by pages in the order of days, beside all else that wait
     const receivedOn = `2023-05-${String(1 + (index % 28)).padStart(2, '0')}`
     await town.submit({ villageId: VILLAGES[index] ?? 'v01', receivedOn, amountFen: 100 + index })
   }
-  const waiting = await town.deps.ledger.pending(town.id)
+  const waiting = await town.deps.income.pending(town.id)
   const { deps, counts } = countedStore()
   const days: string[] = []
   const ids = new Set<string>()
   const pages: [items: number, read: number][] = []
   for (let after: string | undefined = undefined, isOver = false; !isOver; ) {
     counts.items = 0
-    const page = await reviewQueue(deps, town.reviewer, town.id, { after })
+    const page = await queue(deps, town.reviewer, town.id, { after })
     pages.push([page.items.length, counts.items])
     days.push(...page.items.map(({ entry }) => entry.receivedOn))
     for (const { entry } of page.items) ids.add(entry.id)
@@ -104,7 +104,7 @@ test('the review queue, by pages in the order of days, beside all else that wait
   for (const [items, read] of pages) expect(read).toBeLessThanOrEqual(2 * (items + 1) + 3)
   expect(days).toEqual(days.toSorted())
   expect(ids).toEqual(new Set(waiting.map(({ id }) => id)))
-  await expect(reviewQueue(deps, town.reviewer, town.id, { after: 'x' })).rejects.toMatchObject({
+  await expect(queue(deps, town.reviewer, town.id, { after: 'x' })).rejects.toMatchObject({
     code: 'invalid_input',
   })
 })

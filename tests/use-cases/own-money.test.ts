@@ -33,11 +33,11 @@ describe('an entry that names a joint project', () => {
   test.each([5_000_000, 10_000_000, 12_000_000])('of %i fen is asked about, and taken once confirmed', async (fen) => {
     const money = entry(fen)
     await expect(town.submit(money)).rejects.toEqual(asked)
-    expect(await town.deps.ledger.entry(town.id, money.id)).toBeNull()
+    expect(await town.deps.income.entry(town.id, money.id)).toBeNull()
     expect(await town.submit({ ...money, confirmOwn: true })).toMatchObject({ status: 'submitted', amountFen: fen })
     // The same again, confirmed or not, is the same entry, in which nothing of the confirmation stands.
     expect((await town.submit(money)).version).toBe(1)
-    expect(await town.deps.ledger.entry(town.id, money.id)).not.toHaveProperty('confirmOwn')
+    expect(await town.deps.income.entry(town.id, money.id)).not.toHaveProperty('confirmOwn')
   })
 
   test('of another amount, or of a project that is one village’s alone, is not', async () => {

@@ -132,7 +132,7 @@ test('standings written before, one item of long names, are read, added to, and 
 /** As a release before left it: nothing of what waits is summed, entries are not found by their state, a copy of each waits. */
 async function asBefore(town: TestTownship) {
   const { store } = system
-  for (const entry of await town.deps.ledger.pending(town.id)) {
+  for (const entry of await town.deps.income.pending(town.id)) {
     const copy = { pk: partitions.pendingBefore(town.id), sk: `${entry.submittedAt}#${entry.id}` }
     await store.transact([overwrite(copy, { ...entry })])
   }
@@ -169,7 +169,7 @@ test('books of a release that did not sum what waits say it all the same, and ar
     return {
       figures: books && currentFigures(books, 2023, '2023-07-10'),
       waiting: books?.waiting.filter(({ entries }) => entries > 0),
-      queue: (await town.deps.ledger.pending(town.id)).map(({ id }) => id),
+      queue: (await town.deps.income.pending(town.id)).map(({ id }) => id),
       returned: returned.items.map(({ id }) => id),
     }
   }

@@ -51,7 +51,7 @@ test('three pilot cooperatives', async () => {
 })
 
 test('a receipt of 100,000.01 yuan, entered once, that three villages share to the fen and the township counts once', async () => {
-  const entry = await deps.ledger.entry(TOWN, 'park-rent-2023')
+  const entry = await deps.income.entry(TOWN, 'park-rent-2023')
   expect(entry).toMatchObject({
     status: 'submitted',
     amountFen: 10_000_001,

@@ -4,7 +4,7 @@ import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
 import { getBulletin } from '../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
-import { countedIn } from '../../shared/desk/counted-in.ts'
+import { entriesCounted } from '../../shared/desk/entries-counted.ts'
 import { readWeek } from '../../shared/desk/read-week.ts'
 import { standingsOverview } from '../../shared/desk/standings-overview.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
@@ -206,7 +206,7 @@ describe('a village that was merged', () => {
     expect(dispatch.rows[0]?.merged).toEqual([{ villageId: 'lao', villageName: 'lao村' }])
     expect(dispatch.total).toMatchObject({ targetFen: 30_000, countedFen: 1_930, periodFen: 230, reportedFen: 1_932 })
     expect(dispatch.sinceBulletin).toMatchObject({ differenceFen: 230, parts: { since: 200, late: 30 } })
-    const behind = await countedIn(town.deps, town.leader, town.id, 'hekou', { dispatch: '2023-W26' })
+    const behind = await entriesCounted(town.deps, town.leader, town.id, 'hekou', { dispatch: '2023-W26' })
     expect([behind.sumFen, behind.entries.length]).toEqual([1_930, 4])
     expect((await workReport(town.deps, town.id, '2023-06-30')).countedFen).toBe(1_930)
     expect((await getReview(town.deps, town.leader, town.id, '2023', {})).total.countedFen).toBe(1_930)

@@ -192,13 +192,13 @@ describe('money received under a contract', () => {
     const fields = { ...money, id: 'e1', contract: 'p1/c1', nature: '' }
     expect((await clerk.post('/income/new', fields)).status).toBe(303)
     const kept = { projectId: 'p1', contractId: 'c1', nature: 'rent', category: 'operating' }
-    expect(await web.deps.ledger.entry(town.id, 'e1')).toMatchObject(kept)
+    expect(await web.deps.income.entry(town.id, 'e1')).toMatchObject(kept)
     expect((await clerk.get('/income/e1')).body).toContain('/projects/p1/contracts/c1')
     const edit = await clerk.get('/income/e1/edit')
     expect(edit.body).toContain('<option value="p1/c1" selected="">')
     const mended = { ...fields, amount: '20000', nature: 'rent', version: '1' }
     expect((await clerk.post('/income/e1/edit', mended)).status).toBe(303)
-    expect(await web.deps.ledger.entry(town.id, 'e1')).toMatchObject({ ...kept, amountFen: 2_000_000 })
+    expect(await web.deps.income.entry(town.id, 'e1')).toMatchObject({ ...kept, amountFen: 2_000_000 })
   })
 
   test('of another village is refused at its field', async () => {

@@ -18,7 +18,7 @@ import { useWeb } from './web-system.ts'
 const web = useWeb()
 let town = ''
 const as = (account: Account, language?: 'zh' | 'en') => signedIn(web, `${town}-${account}`, language)
-const entry = (id: string) => web.deps.ledger.entry(town, id)
+const entry = (id: string) => web.deps.income.entry(town, id)
 
 beforeEach(async () => {
   web.system.clock.set('2023-07-10T02:00:00.000Z')
@@ -368,7 +368,7 @@ describe('the reviewer', () => {
     const found = await entry(id)
     if (found === null) throw new Error('not submitted')
     const imported = { ...found, imported: true, version: 2, writers: [ledgerImport.id] }
-    await web.deps.ledger.commit({ townshipId: town, entries: [{ before: found, entry: imported }] })
+    await web.deps.income.commit({ townshipId: town, entries: [{ before: found, entry: imported }] })
     expect((await (await as('reviewer')).post(`/review/${id}/approve`, { version: '2' })).status).toBe(303)
   })
 

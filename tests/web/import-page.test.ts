@@ -49,7 +49,7 @@ async function confirm(account: Account, location: string, fields: Record<string
   return (await as(account)).post(pathname, { file: file ?? '', year: year ?? '', ...fields })
 }
 
-const entries = () => web.deps.ledger.entries(town, ['A-1', 'A-2', 'A-3'])
+const entries = () => web.deps.income.entries(town, ['A-1', 'A-2', 'A-3'])
 
 describe('a ledger goes up', () => {
   test('is looked at first, writes nothing, and is imported when somebody says so', async () => {

@@ -16,7 +16,7 @@ import { useWeb } from './web-system.ts'
 const web = useWeb()
 let town = ''
 const as = (account: Account, language?: 'zh' | 'en') => signedIn(web, `${town}-${account}`, language)
-const entry = (id: string) => web.deps.ledger.entry(town, id)
+const entry = (id: string) => web.deps.income.entry(town, id)
 
 beforeEach(async () => {
   web.system.clock.set('2023-07-10T02:00:00.000Z')
@@ -82,7 +82,7 @@ describe('the income form', () => {
     const [first, second] = [await clerk.post('/income/new', fields), await clerk.post('/income/new', fields)]
     expect([second.status, second.location]).toEqual([first.status, first.location])
     expect((await entry(fields.id))?.version).toBe(1)
-    expect(await web.deps.ledger.pending(town)).toHaveLength(1)
+    expect(await web.deps.income.pending(town)).toHaveLength(1)
   })
 
   test('sent again with other content asks which is meant, with a new id and everything kept', async () => {
@@ -109,7 +109,7 @@ describe('the income form', () => {
     }
     for (const kept of ['value="一万"', '三年租金', 'value="明沙商店"']) expect(answer.body).toContain(kept)
     expect(answer.body).toContain('<details class="more-fields" open="">')
-    expect(await web.deps.ledger.pending(town)).toEqual([])
+    expect(await web.deps.income.pending(town)).toEqual([])
   })
 
   test.each([
@@ -130,7 +130,7 @@ describe('the income form', () => {
     const answer = await (await as('yangjiagedu')).post('/income/new', typed(overrides as Record<string, string>))
     expect(answer.status).toBe(400)
     expect(answer.body).toContain(`href="#${field}"`)
-    expect(await web.deps.ledger.pending(town)).toEqual([])
+    expect(await web.deps.income.pending(town)).toEqual([])
   })
 
   test('is refused without its token, to another village, and to whoever only reads', async () => {

@@ -48,7 +48,7 @@ test('is entered by form, looked at before, mended, reviewed, and read in each v
   const looked = await clerk.post(NEW, { ...money, id, step: 'parts' })
   expect(looked.status).toBe(200)
   for (const part of [...PARTS, '还没有提交', '壹拾万元零壹分']) expect(looked.body).toContain(part)
-  expect(await web.deps.ledger.entry(town, id)).toBeNull()
+  expect(await web.deps.income.entry(town, id)).toBeNull()
 
   const submitted = await clerk.post(NEW, { ...money, id })
   expect(submitted.location).toMatch(new RegExp(`/income/${id}/receipt$`))
@@ -66,7 +66,7 @@ test('is entered by form, looked at before, mended, reviewed, and read in each v
   const card = await reviewer.get('/review')
   for (const text of ['飞地产业园', '共同收入', '80.00', '70.00', '50.00']) expect(card.body).toContain(text)
   await reviewer.post(`/review/${id}/approve`, { version: '2', category: 'investment' })
-  expect((await web.deps.ledger.entry(town, id))?.status).toBe('approved')
+  expect((await web.deps.income.entry(town, id))?.status).toBe('approved')
   const ledger = await (await as('yangjiagedu')).get('/income?year=2023')
   expect(ledger.body).toContain('共同收入，合计 200.00 元')
   expect(ledger.body).toContain('>80.00<')
@@ -85,7 +85,7 @@ test('says what is wrong at its field, or instead of the form, and keeps what wa
   )
   const refused = await (await as('hekou', 'en')).post(NEW, money)
   expect([refused.status, refused.body.includes('园区公司')]).toEqual([409, true])
-  expect(await web.deps.ledger.pending(town)).toEqual([])
+  expect(await web.deps.income.pending(town)).toEqual([])
 })
 
 test('offers the floors of the project first', async () => {
@@ -95,7 +95,7 @@ test('offers the floors of the project first', async () => {
   const looked = await reviewer.post(NEW, { ...money, id, split: 'floors', step: 'parts' })
   expect(looked.body).toContain('62,500.00')
   await reviewer.post(NEW, { ...money, id, split: 'shares' })
-  expect(await web.deps.ledger.entry(town, id)).toMatchObject({ split: 'shares', onBehalf: true })
+  expect(await web.deps.income.entry(town, id)).toMatchObject({ split: 'shares', onBehalf: true })
 })
 
 test('its whole money entered as one village’s own is asked about, and shown to who reviews it', async () => {
@@ -108,12 +108,12 @@ test('its whole money entered as one village’s own is asked about, and shown t
     200,
     true,
   ])
-  expect(await web.deps.ledger.entry(town, id)).toBeNull()
+  expect(await web.deps.income.entry(town, id)).toBeNull()
   const stranger = await clerk.post('/income/new', { ...own, id: `${id}-2`, payer: '别的公司' })
   expect(stranger.status).toBe(303)
   const unticked = await clerk.post('/income/new', { ...own, id, step: 'confirmed' })
   expect([unticked.status, unticked.body.includes('href="#field-confirmOwn"')]).toEqual([400, true])
-  expect(await web.deps.ledger.entry(town, id)).toBeNull()
+  expect(await web.deps.income.entry(town, id)).toBeNull()
   expect((await clerk.post('/income/new', { ...own, id, step: 'confirmed', confirmOwn: 'yes' })).status).toBe(303)
   const reviewer = await as('reviewer')
   const [card, other] = [await reviewer.get(`/review/entry/${id}`), await reviewer.get(`/review/entry/${id}-2`)]
@@ -127,5 +127,5 @@ test('its whole money entered as one village’s own is asked about, and shown t
   const again = await clerk.post(`/income/${id}/edit`, mended)
   expect([again.status, again.body.includes('name="confirmOwn" value="yes"')]).toEqual([400, true])
   expect((await clerk.post(`/income/${id}/edit`, { ...mended, confirmOwn: 'yes' })).status).toBe(303)
-  expect(await web.deps.ledger.entry(town, id)).toMatchObject({ projectId: 'park', amountFen: 5_000_000, version: 2 })
+  expect(await web.deps.income.entry(town, id)).toMatchObject({ projectId: 'park', amountFen: 5_000_000, version: 2 })
 })

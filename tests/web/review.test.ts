@@ -10,7 +10,7 @@ import { useWeb } from './web-system.ts'
 const web = useWeb()
 let town = ''
 const as = (account: Account, language?: 'zh' | 'en') => signedIn(web, `${town}-${account}`, language)
-const entry = (id: string) => web.deps.ledger.entry(town, id)
+const entry = (id: string) => web.deps.income.entry(town, id)
 
 beforeEach(async () => {
   web.system.clock.set('2023-07-10T02:00:00.000Z')

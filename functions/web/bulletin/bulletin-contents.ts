@@ -47,7 +47,7 @@ export async function bulletinContents(
     deps.bulletins.corrections(townshipId, bulletin.month),
     can('delivery.read') ? deps.bulletins.deliveries(townshipId, bulletin.month) : [],
     can('delivery.read') ? deps.robots.messages(townshipId, bulletin.month) : [],
-    can('bulletin.correct') ? deps.ledger.pending(townshipId) : [],
+    can('bulletin.correct') ? deps.income.pending(townshipId) : [],
     deps.townships.settings(townshipId),
     can('talk.read') ? talksAfter(deps, townshipId, bulletin) : [],
     decides ? deps.suppressions.list(townshipId) : [],

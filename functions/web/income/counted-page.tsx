@@ -1,4 +1,4 @@
-import type { CountedIn } from '../../../shared/desk/counted-in.ts'
+import type { CountedIn } from '../../../shared/desk/entries-counted.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page } from '../layout.tsx'

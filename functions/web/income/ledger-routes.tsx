@@ -49,14 +49,14 @@ export function addLedgerRoutes(routes: Hono<WebEnv>, deps: WebDependencies): vo
 
 /** `?village=hekou&bulletin=2023-06`, `&dispatch=2023-W26`, `&counted=2023`: what a number is made of. */
 async function showCounted(c: Context<WebEnv>, deps: WebDependencies) {
-  const [{ countedIn }, { CountedPage }] = await Promise.all([
-    import('../../../shared/desk/counted-in.ts'),
+  const [{ entriesCounted }, { CountedPage }] = await Promise.all([
+    import('../../../shared/desk/entries-counted.ts'),
     import('./counted-page.tsx'),
   ])
   const { id: townshipId } = townshipOf(c)
   const { village, ...query } = c.req.query()
   const villageId = parseInput(id, village)
-  const counted = await countedIn(deps, c.var.actor, townshipId, villageId, query)
+  const counted = await entriesCounted(deps, c.var.actor, townshipId, villageId, query)
   const texts = inLanguage(c.var.language, zh, en).counted
   const { revision } = counted.document
   const document =

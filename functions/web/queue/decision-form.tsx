@@ -1,5 +1,5 @@
 import { incomeCategory } from '../../../shared/category.ts'
-import type { ReviewItem } from '../../../shared/income/review-queue.ts'
+import type { QueueItem } from '../../../shared/income/queue.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, emptyForm, type FormState } from '../fields.tsx'
@@ -12,7 +12,7 @@ import { zh } from './texts.zh.ts'
 
 type Props = {
   context: PageContext
-  item: ReviewItem
+  item: QueueItem
   village: string
   /** Makes a decision replayable. */
   requestId: string

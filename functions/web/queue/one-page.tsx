@@ -1,5 +1,5 @@
 import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
-import type { ReviewItem } from '../../../shared/income/review-queue.ts'
+import type { QueueItem } from '../../../shared/income/queue.ts'
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
 import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, emptyForm, type FormState } from '../fields.tsx'
@@ -18,7 +18,7 @@ import { zh } from './texts.zh.ts'
 
 type Props = {
   context: PageContext
-  item: ReviewItem
+  item: QueueItem
   evidence: readonly EvidenceFile[]
   warnings: readonly SubmissionWarning[]
   names: Names

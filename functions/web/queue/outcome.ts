@@ -1,5 +1,5 @@
 import type { ApprovalResult } from '../../../shared/income/approve-batch.ts'
-import type { IncomeLedger } from '../../../shared/income/port.ts'
+import type { IncomeEntries } from '../../../shared/income/port.ts'
 import type { Outcome } from './queue-page.tsx'
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/
@@ -16,9 +16,9 @@ export function outcomeAddress(results: readonly ApprovalResult[]): string {
   return `/review?${query}`
 }
 
-/** What the address names, as it is in the ledger now. */
+/** What the address names, as it is in the income now. */
 export async function readOutcome(
-  ledger: Pick<IncomeLedger, 'entries'>,
+  income: Pick<IncomeEntries, 'entries'>,
   townshipId: string,
   { done = '', refused = '' }: Record<string, string>,
 ): Promise<Outcome> {
@@ -26,7 +26,7 @@ export async function readOutcome(
     .split(' ')
     .filter((id) => ID.test(id))
     .slice(0, MOST)
-  const entries = ids.length === 0 ? [] : await ledger.entries(townshipId, ids)
+  const entries = ids.length === 0 ? [] : await income.entries(townshipId, ids)
   return {
     approved: entries.filter(({ status }) => status === 'approved'),
     returned: entries.filter(({ status }) => status === 'returned'),

@@ -1,6 +1,6 @@
 import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import type { ReviewItem } from '../../../shared/income/review-queue.ts'
+import type { QueueItem } from '../../../shared/income/queue.ts'
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { assetPath } from '../assets.ts'
@@ -22,7 +22,7 @@ export type Outcome = { approved: IncomeEntry[]; returned: IncomeEntry[]; refuse
 type Props = {
   context: PageContext
   /** The part of the queue that is shown. */
-  items: readonly ReviewItem[]
+  items: readonly QueueItem[]
   isFirst: boolean
   /** Where the next part begins; null: there is none. */
   nextCursor: string | null

@@ -1,5 +1,5 @@
 import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
-import type { ReviewItem } from '../../../shared/income/review-queue.ts'
+import type { QueueItem } from '../../../shared/income/queue.ts'
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
@@ -22,7 +22,7 @@ import { zh } from './texts.zh.ts'
 
 type Props = {
   context: PageContext
-  item: ReviewItem
+  item: QueueItem
   evidence: readonly EvidenceFile[]
   warnings: readonly SubmissionWarning[]
   names: Names
@@ -132,7 +132,7 @@ export function Evidence({
 }
 
 /** Who brought it to the queue last, and when. */
-export function submittedWords({ entry }: ReviewItem, words: (name: string, at: string) => string): string {
+export function submittedWords({ entry }: QueueItem, words: (name: string, at: string) => string): string {
   const last = entry.history.findLast(({ action }) => ['submitted', 'mended', 'imported'].includes(action))
   return last === undefined ? '' : words(last.byName, shanghaiTime(last.at))
 }

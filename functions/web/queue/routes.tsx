@@ -2,10 +2,10 @@ import { type Context, Hono } from 'hono'
 import { DomainError, errorStatus } from '../../../shared/errors.ts'
 import { approveBatch } from '../../../shared/income/approve-batch.ts'
 import { approveIncome } from '../../../shared/income/approve-income.ts'
+import { queue, queued } from '../../../shared/income/queue.ts'
+import { reviewWarnings } from '../../../shared/income/queue-warnings.ts'
 import { evidenceOf } from '../../../shared/income/read-evidence.ts'
 import { returnIncome } from '../../../shared/income/return-income.ts'
-import { reviewOne, reviewQueue } from '../../../shared/income/review-queue.ts'
-import { reviewWarnings } from '../../../shared/income/review-warnings.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
 import { ENTRY_ID } from '../income/entry-path.ts'
@@ -26,13 +26,13 @@ export function reviewRoutes(deps: WebDependencies): Hono<WebEnv> {
   const showQueue = async (c: Context<WebEnv>, shown: { isBatchEmpty?: boolean }) => {
     const { id: townshipId } = townshipOf(c)
     const after = c.req.query('after')
-    const { items, nextCursor } = await reviewQueue(deps, c.var.actor, townshipId, { after })
+    const { items, nextCursor } = await queue(deps, c.var.actor, townshipId, { after })
     const shownEntries = items.map(({ entry }) => entry)
     const [names, evidence, warnings, outcome] = await Promise.all([
       readNames(deps, townshipId),
       evidenceOf(deps, townshipId, shownEntries),
       reviewWarnings(deps, c.var.actor, townshipId, shownEntries),
-      readOutcome(deps.ledger, townshipId, c.req.query()),
+      readOutcome(deps.income, townshipId, c.req.query()),
     ])
     const page = {
       context: pageContext(c, deps),
@@ -115,7 +115,7 @@ type Shown = { form?: FormState; refusal?: string; status?: 403 | 409 }
 
 async function showOne(c: Context<WebEnv>, deps: WebDependencies, id: string, { form, refusal, status }: Shown) {
   const { id: townshipId } = townshipOf(c)
-  const item = await reviewOne(deps, c.var.actor, townshipId, id)
+  const item = await queued(deps, c.var.actor, townshipId, id)
   const [names, evidence, warnings] = await Promise.all([
     readNames(deps, townshipId),
     evidenceOf(deps, townshipId, [item.entry]),

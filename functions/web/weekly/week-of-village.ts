@@ -27,7 +27,7 @@ export async function weekOfVillage(
   const monday = mondayOf(week)
   const [report, found, latestCutOff] = await Promise.all([
     deps.weekly.find(townshipId, villageId, week),
-    deps.ledger.list({ townshipId, villageIds: [villageId], from: monday, through: addDays(monday, 6), limit: 50 }),
+    deps.income.list({ townshipId, villageIds: [villageId], from: monday, through: addDays(monday, 6), limit: 50 }),
     deps.dispatches.latestCutOff(townshipId),
   ])
   const entries = found.items.filter(({ status }) => status !== 'withdrawn')

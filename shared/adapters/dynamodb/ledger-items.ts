@@ -1,6 +1,6 @@
 /** The writes of a change of the ledger: entries, and everything that follows from them. */
 import type { IncomeEntry } from '../../income/entry.ts'
-import type { EntryWrite, LedgerChange } from '../../income/port.ts'
+import type { EntryWrite, IncomeChange } from '../../income/port.ts'
 import { talliesBetween } from '../../income/tally-moves.ts'
 import { movesBetween, type StandingMove } from '../../standings/standing.ts'
 import { absent, add, anyOf, check, equal, put, type TransactItem } from '../table/port.ts'
@@ -11,7 +11,7 @@ import { standingAddition } from './standing-items.ts'
 import { isWaitingReceipt, receiptItems, receiptStamps } from './waiting-receipts.ts'
 
 /** Entries with their places in ledgers, additions to standings and tallies, and the check of the months. */
-export function ledgerItems(change: LedgerChange): { items: TransactItem[]; closingIndex: number } {
+export function ledgerItems(change: IncomeChange): { items: TransactItem[]; closingIndex: number } {
   const { townshipId, entries, evidence = [], closedThrough } = change
   const items: TransactItem[] = entries.map(({ before, entry }) =>
     put(keys.entry(townshipId, entry.id), entryRow(entry), before?.version ?? null),

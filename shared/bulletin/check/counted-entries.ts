@@ -17,7 +17,7 @@ export type VillageEntries = ReadonlyMap<string, readonly IncomeEntry[]>
 
 /** The approved entries of villages received up to a day. */
 export async function approvedEntries(
-  deps: Pick<Dependencies, 'ledger'>,
+  deps: Pick<Dependencies, 'income'>,
   townshipId: string,
   villageIds: Iterable<string>,
   through: string,
@@ -57,7 +57,7 @@ export function differencesOf(figures: BulletinFigures, approved: VillageEntries
  * when all were read.
  */
 export async function* countedEntries(
-  deps: Pick<Dependencies, 'ledger'>,
+  deps: Pick<Dependencies, 'income'>,
   townshipId: string,
   figures: BulletinFigures,
 ): AsyncGenerator<LedgerRow, Difference[]> {

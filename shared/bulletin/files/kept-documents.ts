@@ -12,7 +12,7 @@ import type { LedgerRow } from '../text/ledger-row.ts'
 import type { BulletinDocuments, BulletinRef, FileDigests, FileKind } from './documents.ts'
 import { bulletinFileKey, fileKinds } from './file-keys.ts'
 
-type Deps = Pick<Dependencies, 'bulletins' | 'townships' | 'ledger'> & {
+type Deps = Pick<Dependencies, 'bulletins' | 'townships' | 'income'> & {
   files: Files
   /** Of the entries, which are read a page at a time, only the file `entries` takes any. */
   render(kind: FileKind, layout: BulletinLayout, entries: AsyncIterable<LedgerRow>): Promise<Uint8Array>

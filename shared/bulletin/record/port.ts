@@ -1,4 +1,4 @@
-import type { LedgerChange } from '../../income/port.ts'
+import type { IncomeChange } from '../../income/port.ts'
 import type { Closing } from '../../townships/township.ts'
 import type { BulletinFigures, BulletinState, Correction, Delivery } from './monthly-bulletin.ts'
 
@@ -31,7 +31,7 @@ export interface Bulletins {
   ): Promise<'saved' | 'moved' | 'number_taken'>
   /** A correction: entries, standings, every new revision and the correction itself, all or nothing. */
   correct(
-    change: LedgerChange,
+    change: IncomeChange,
     closing: { expected: Closing; next: Closing },
     revisions: readonly { figures: BulletinFigures; take: number; state: BulletinState; expectedVersion: number }[],
     correction: Correction,

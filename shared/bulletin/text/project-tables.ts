@@ -66,7 +66,7 @@ function physical(percent: number | null): Cell {
 
 /** `本月由申报进入立项批复；完工比计划晚30天，45天没有进展`; the two halves by name, as the text says them. */
 function remarksCell(line: ProjectLine): Cell {
-  const figures = { moved: moveText(line), slow: slowText(line) }
+  const figures = { moved: stageMoveText(line), slow: slowText(line) }
   const told = [isMoved(line) ? `本月${figures.moved}` : '', isSlow(line) ? figures.slow : '']
   return { text: told.filter((part) => part !== '').join('；'), figures }
 }
@@ -80,7 +80,7 @@ export function isSlow(line: ProjectLine): boolean {
   return flagsOf(line).some((flag) => flag === 'overdue' || flag === 'stuck')
 }
 
-function moveText({ movedThisPeriod, stage }: ProjectLine): string {
+function stageMoveText({ movedThisPeriod, stage }: ProjectLine): string {
   return movedThisPeriod === null
     ? `进入${stageName[stage]}`
     : `由${stageName[movedThisPeriod.from]}进入${stageName[movedThisPeriod.to]}`

@@ -18,7 +18,7 @@ import { villageEntries } from './village-entries.ts'
  * submitted, compared anew with what it has entered since. Reversals and refunds repeat their original by nature.
  */
 export async function reviewWarnings(
-  deps: Pick<Dependencies, 'ledger' | 'projects' | 'contracts' | 'now'>,
+  deps: Pick<Dependencies, 'income' | 'projects' | 'contracts' | 'now'>,
   actor: Actor,
   townshipId: string,
   entries: readonly IncomeEntry[],

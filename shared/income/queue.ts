@@ -5,11 +5,11 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Page } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
-import { countedOn } from './counted-on.ts'
+import { countingDay } from './counting-day.ts'
 import type { IncomeEntry } from './entry.ts'
 
 /** An entry as its reviewer meets it. */
-export type ReviewItem = {
+export type QueueItem = {
   entry: IncomeEntry
   /** The reviewer wrote a version of it: someone else has to decide; `allowed`: 自审 in a one-person station. */
   own: 'no' | 'allowed' | 'refused'
@@ -20,41 +20,36 @@ export type ReviewItem = {
 const PER_PAGE = 25
 const cursor = z.string().regex(/^\d{4}-\d\d-\d\d#[\w-]{1,128}$/, '游标不对')
 
-type Deps = Pick<Dependencies, 'ledger' | 'townships' | 'now'>
+type Deps = Pick<Dependencies, 'income' | 'townships' | 'now'>
 
 export const queueQuery = z.object({ after: cursor.optional() })
 
 /** A page of what waits for review, by the day received. */
-export async function reviewQueue(
-  deps: Deps,
-  actor: Actor,
-  townshipId: string,
-  input: unknown,
-): Promise<Page<ReviewItem>> {
+export async function queue(deps: Deps, actor: Actor, townshipId: string, input: unknown): Promise<Page<QueueItem>> {
   authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
   const { after = null } = parseInput(queueQuery, input)
   const [{ items, nextCursor }, itemOf] = await Promise.all([
-    deps.ledger.pendingPage(townshipId, { limit: PER_PAGE, after }),
+    deps.income.pendingPage(townshipId, { limit: PER_PAGE, after }),
     reviewItems(deps, actor, townshipId),
   ])
   return { items: items.map(itemOf), nextCursor }
 }
 
 /** One entry as its reviewer meets it, whatever its state; throws `not_found`. */
-export async function reviewOne(deps: Deps, actor: Actor, townshipId: string, id: string): Promise<ReviewItem> {
+export async function queued(deps: Deps, actor: Actor, townshipId: string, id: string): Promise<QueueItem> {
   authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
-  const [entry, itemOf] = await Promise.all([deps.ledger.entry(townshipId, id), reviewItems(deps, actor, townshipId)])
+  const [entry, itemOf] = await Promise.all([deps.income.entry(townshipId, id), reviewItems(deps, actor, townshipId)])
   if (entry === null) throw new DomainError('not_found', `没有编号为 ${id} 的收入。`)
   return itemOf(entry)
 }
 
-async function reviewItems(deps: Deps, actor: Actor, townshipId: string): Promise<(entry: IncomeEntry) => ReviewItem> {
+async function reviewItems(deps: Deps, actor: Actor, townshipId: string): Promise<(entry: IncomeEntry) => QueueItem> {
   const [{ settings }, { closedThrough }] = await Promise.all([
     deps.townships.settings(townshipId),
     deps.townships.closing(townshipId),
   ])
   return (entry) => {
-    const countsOn = countedOn(entry.receivedOn, closedThrough)
+    const countsOn = countingDay(entry.receivedOn, closedThrough)
     const isOwn = entry.writers.includes(actor.id)
     return {
       entry,

@@ -31,8 +31,8 @@ export type CountedIn = {
 }
 
 /** From a village's number in a published document, or in a year that is not closed, to the entries it is made of, as they stood when it was taken. */
-export async function countedIn(
-  deps: Pick<Dependencies, 'standings' | 'townships' | 'bulletins' | 'dispatches' | 'ledger' | 'now'>,
+export async function entriesCounted(
+  deps: Pick<Dependencies, 'standings' | 'townships' | 'bulletins' | 'dispatches' | 'income' | 'now'>,
   actor: Actor,
   townshipId: string,
   villageId: string,
@@ -53,7 +53,7 @@ export async function countedIn(
 const MAX_TRIES = 5
 
 async function entriesBehind(
-  deps: Pick<Dependencies, 'standings' | 'townships' | 'bulletins' | 'dispatches' | 'ledger' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'townships' | 'bulletins' | 'dispatches' | 'income' | 'now'>,
   townshipId: string,
   villageId: string,
   wanted: z.infer<typeof countedInQuery>,

@@ -1,5 +1,5 @@
 import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
-import type { CommitOutcome, IncomeLedger } from '../../income/port.ts'
+import type { CommitOutcome, IncomeEntries } from '../../income/port.ts'
 import type { Closing } from '../../townships/township.ts'
 import { closingSchema } from '../../townships/township.ts'
 import { parseRow, parseRows, type Row } from '../table/port.ts'
@@ -11,7 +11,7 @@ import { ledgerItems } from './ledger-items.ts'
 import { listEntries, listProjectEntries } from './list-entries.ts'
 
 /** Income entries, what waits for review, and what has been received for each project. */
-export function createIncomeLedger(store: Store): IncomeLedger {
+export function createIncome(store: Store): IncomeEntries {
   return {
     async commit(change): Promise<CommitOutcome> {
       const { items, closingIndex } = ledgerItems(change)
