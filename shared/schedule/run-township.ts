@@ -1,8 +1,13 @@
 import { takeBulletin } from '../bulletin/take-bulletin.ts'
+import { dayAt, weekOf } from '../calendar.ts'
 import { runDispatch } from '../dispatch/run-dispatch.ts'
+import { DomainError } from '../errors.ts'
 import { scheduledJob } from '../permissions/actor.ts'
+import { recordRun } from '../runs/record-run.ts'
 import { dueDispatches, dueFigures, nextDueAt } from '../townships/due.ts'
+import type { Settings } from '../townships/settings.ts'
 import { attempt, type RunDeps, type TownshipReport } from './attempt.ts'
+import { recordMissingLines } from './missing-lines.ts'
 import {
   finishOpen,
   finishTakings,
@@ -20,9 +25,35 @@ import {
  */
 export async function runTownship(deps: RunDeps, townshipId: string): Promise<TownshipReport> {
   const report: TownshipReport = { townshipId, done: [], failed: [] }
+  const settings = await attemptReading(deps, report, townshipId)
+  if (settings !== null) await runDue(deps, report, townshipId, settings)
+  return report
+}
+
+/**
+ * Settings that cannot be read stop everything: then the line of the present week, which is not due yet, says so, and is
+ * mended by its dispatch.
+ */
+async function attemptReading(deps: RunDeps, report: TownshipReport, townshipId: string): Promise<Settings | null> {
+  try {
+    return (await deps.townships.settings(townshipId)).settings
+  } catch (error) {
+    // A store that cannot be read takes no line either.
+    if (error instanceof DomainError) throw error
+    const period = weekOf(dayAt(deps.now()))
+    const why = '乡镇的设置有损坏，读不出来，定时任务都没有运行；请联系运维人员，从备份恢复'
+    report.failed.push({ what: `weekly_dispatch ${period}`, why })
+    deps.log.error('settings cannot be read', error, { townshipId })
+    const run = { kind: 'weekly_dispatch', period, dueAt: null, outcome: 'failed', report: why } as const
+    await recordRun(deps, scheduledJob, townshipId, run)
+    return null
+  }
+}
+
+async function runDue(deps: RunDeps, report: TownshipReport, townshipId: string, settings: Settings): Promise<void> {
   const now = deps.now().toISOString()
-  const { settings } = await deps.townships.settings(townshipId)
   let latestCutOff = await deps.dispatches.latestCutOff(townshipId)
+  const dispatchedBefore = latestCutOff
   for (const due of dueDispatches(settings, latestCutOff, now)) {
     const done = await attempt(deps, report, townshipId, due, async () => {
       const { dispatch } = await runDispatch(deps, scheduledJob, townshipId, due.period, due.dueAt)
@@ -42,6 +73,9 @@ export async function runTownship(deps: RunDeps, townshipId: string): Promise<To
     )
     if (!done) break
   }
+  // What was taken in this sweep has its line.
+  const left = { settings, latestCutOff: latestCutOff === dispatchedBefore ? latestCutOff : null }
+  await recordMissingLines(deps, townshipId, { ...left, drafts: bulletins.filter(({ status }) => status === 'draft') })
   const nextIssue = await issueDue(deps, report, townshipId, { settings, states: await recent(), now })
   const nextMail = await finishOpen(deps, report, await recent(), townshipId)
   // Also where no robot is left: a message that was on its way when its robot was removed is settled, not forgotten.
@@ -50,7 +84,6 @@ export async function runTownship(deps: RunDeps, townshipId: string): Promise<To
     const nextOfCalendar = nextDueAt(settings, latestCutOff, (await closing()).closedThrough, discarded)
     await deps.runs.setNextDue(townshipId, soonest(nextOfCalendar, nextIssue, nextMail, nextNews))
   }
-  return report
 }
 
 /** What is read again only when something was done since: it costs as much as the figures of a small township. */
