@@ -11,6 +11,7 @@ import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import { type Environment, EnvironmentError } from '../../shared/adapters/environment.ts'
 import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
 import { createOidcSignIn } from '../../shared/adapters/identity/oidc-sign-in.ts'
+import { MAX_CLOCK_MS, MAX_CPU_MS } from '../../shared/adapters/spreadsheets/limits.ts'
 import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
 import type { Store } from '../../shared/adapters/table/store.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
@@ -55,7 +56,7 @@ export function localWeb(options: LocalWebOptions): Listener {
     publicUrl,
     localAccounts: isEmbedded ? deps.localAccounts : null,
     files,
-    spreadsheets: { ...createSpreadsheets(), write: options.writeTables },
+    spreadsheets: { ...createSpreadsheets({ cpuMs: MAX_CPU_MS, clockMs: MAX_CLOCK_MS }), write: options.writeTables },
     evidence: createEvidenceRecords(store),
     uploads: options.uploads ?? localUploads,
   }

@@ -97,6 +97,8 @@ const query: fc.Arbitrary<Query> = fc
     limit: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
     filter: fc.option(filter, { nil: undefined }),
   })
+  // DynamoDB Local knows that a range of one key ends with it; AWS, like the other two, names a next page, and that is empty.
+  .filter(({ range, limit }) => limit === undefined || !('between' in range) || range.between[0] !== range.between[1])
   .map(({ index, base, lookup, range, descending, limit, filter }) => ({
     ...(index === undefined ? { pk: base } : { index, pk: lookup }),
     ...range,

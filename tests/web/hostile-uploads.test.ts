@@ -92,10 +92,20 @@ describe('reading', () => {
   test('is ended when it takes too long, and the next file is read', async () => {
     const bomb = files.find(({ name }) => name === 'a bomb of rows')
     await expect(
-      readInWorker({ bytes: bomb?.bytes ?? Buffer.alloc(0), fileName: '台账.xlsx' }, { timeoutMs: 5 }),
+      readInWorker({ bytes: bomb?.bytes ?? Buffer.alloc(0), fileName: '台账.xlsx' }, { cpuMs: 5, clockMs: 60_000 }),
     ).rejects.toThrow(/“台账\.xlsx”太复杂，读了很久也没有读完/)
     const good = aWorkbook([{ name: '村情', rows: [['村名']] }])
     expect(await readInWorker({ bytes: good, fileName: '台账.xlsx' })).toMatchObject([{ name: '村情' }])
+  })
+
+  test('a machine that is too busy to read it is told of, and not the file refused', async () => {
+    const bytes = aWorkbook([
+      { name: '村情', rows: Array.from({ length: 60_000 }, (_, row) => [`村${row}`, row, '租金']) },
+    ])
+    await expect(readInWorker({ bytes, fileName: '台账.xlsx' }, { cpuMs: 60_000, clockMs: 1 })).rejects.toMatchObject({
+      code: 'busy',
+      message: expect.stringContaining('机器正忙'),
+    })
   })
 
   test('waits its turn, and says so when too many wait', async () => {

@@ -19,7 +19,11 @@ export const MAX_DEPTH = 64
 
 /** What reading one file may take: then it is ended. */
 export const MAX_HEAP_MB = 256
-export const MAX_MS = 25_000
+export const MAX_CPU_MS = 25_000
+/** On one machine, which others may keep busy; a function on AWS has no longer than its processor. */
+export const MAX_CLOCK_MS = 120_000
+/** Until the worker is there. */
+export const START_MS = 60_000
 /** Files that are read at the same time, and those that may wait for it. */
 export const MAX_AT_ONCE = 2
 export const MAX_WAITING = 16

@@ -2,30 +2,34 @@
 import { Worker } from 'node:worker_threads'
 import { DomainError } from '../../errors.ts'
 import type { Cell, Sheet } from '../../sheets/sheet.ts'
-import { MAX_AT_ONCE, MAX_HEAP_MB, MAX_MS, MAX_WAITING } from './limits.ts'
+import { MAX_AT_ONCE, MAX_CPU_MS, MAX_HEAP_MB, MAX_WAITING, START_MS } from './limits.ts'
 import type { SheetEnd } from './sheet-cells.ts'
 import type { SheetsJob, SheetsMessage } from './sheets-worker.ts'
 
-/** How long a file may take; a command has nobody waiting beside it. */
-export type ReadLimits = { timeoutMs: number }
+/**
+ * What a file may take of a processor, which says how complicated it is; and of the clock, which also says how busy the machine
+ * is. In milliseconds, from the moment its turn has come.
+ */
+export type ReadLimits = { cpuMs: number; clockMs: number }
 
+const LOOK_MS = 100
 let running = 0
 const waiting: (() => void)[] = []
 
 /**
- * The sheets of a file. Throws `invalid_input`, in Chinese, for whatever cannot be read or takes too long or too much;
- * `busy` when too many files are being read.
+ * The sheets of a file. Throws `invalid_input`, in Chinese, for whatever cannot be read or takes too much; `busy` when too many
+ * files are being read, or the machine gives this one too little time.
  */
 export async function readInWorker(
   job: SheetsJob,
-  { timeoutMs }: ReadLimits = { timeoutMs: MAX_MS },
+  limits: ReadLimits = { cpuMs: MAX_CPU_MS, clockMs: MAX_CPU_MS },
 ): Promise<Sheet[]> {
   if (running >= MAX_AT_ONCE) {
     if (waiting.length >= MAX_WAITING) throw new DomainError('busy', '正在读取的表格太多，请过一会儿再试。')
     await new Promise<void>((resolve) => waiting.push(resolve))
   } else running++
   try {
-    return await read(job, timeoutMs)
+    return await read(job, limits)
   } finally {
     const next = waiting.shift()
     if (next === undefined) running--
@@ -33,7 +37,7 @@ export async function readInWorker(
   }
 }
 
-function read(job: SheetsJob, timeoutMs: number): Promise<Sheet[]> {
+function read(job: SheetsJob, limits: ReadLimits): Promise<Sheet[]> {
   const worker = new Worker(new URL('./sheets-worker.ts', import.meta.url), {
     workerData: job,
     // Nothing of the environment is any business of a file; a loader is needed only where Node does not read TypeScript.
@@ -44,24 +48,51 @@ function read(job: SheetsJob, timeoutMs: number): Promise<Sheet[]> {
   const sheets = new SheetCollector(job.fileName)
   const failed = `“${job.fileName}”读不下来，内容太多或者不合格式。请删去表格以外的内容后另存为 .xlsx 再试。`
   const tooLong = `“${job.fileName}”太复杂，读了很久也没有读完。请删去表格以外的内容后另存为 .xlsx 再试。`
-  let timer: NodeJS.Timeout | undefined
+  const notBegun = `机器正忙，还没有开始读“${job.fileName}”，文件没有问题。请过一会儿再试。`
+  const tooSlow = `“${job.fileName}”读了很久也没有读完：机器正忙，或者文件太复杂。请过一会儿再试；还是这样，请删去表格以外的内容后另存为 .xlsx。`
+  let stopTimer = () => {}
   const result = new Promise<Sheet[]>((resolve, reject) => {
     const refuse = (message: string) => reject(new DomainError('invalid_input', message))
-    timer = setTimeout(() => refuse(tooLong), timeoutMs)
+    const beBusy = (message: string) => reject(new DomainError('busy', message))
+    // Until it reads, what goes wrong is not of the file.
+    let isReading = false
+    const starting = setTimeout(() => beBusy(notBegun), START_MS)
+    stopTimer = () => clearTimeout(starting)
     worker.on('message', (message: SheetsMessage) => {
-      if (message.kind === 'refused') refuse(message.message)
+      if (message.kind === 'reading') {
+        isReading = true
+        stopTimer()
+        stopTimer = limited(worker, limits, { ofCpu: () => refuse(tooLong), ofClock: () => beBusy(tooSlow) })
+      } else if (message.kind === 'refused') refuse(message.message)
       else if (message.kind === 'done') resolve(sheets.sheets)
       else sheets.take(message)
       if (message.kind === 'rows') worker.postMessage('taken')
     })
-    // Out of memory, or a defect in reading: of the file, in any case.
-    worker.on('error', () => refuse(failed))
-    worker.on('exit', () => refuse(failed))
+    const ended = () => (isReading ? refuse(failed) : beBusy(notBegun))
+    // While it reads: out of memory, or a defect in reading; of the file, in any case.
+    worker.on('error', ended)
+    worker.on('exit', ended)
   })
   return result.finally(() => {
-    clearTimeout(timer)
+    stopTimer()
     return worker.terminate()
   })
+}
+
+/** Says when a worker has used up one of its limits. A Node that does not know a worker's own time goes by the clock alone. */
+function limited(
+  worker: Worker,
+  { cpuMs, clockMs }: ReadLimits,
+  isOver: { ofCpu(): void; ofClock(): void },
+): () => void {
+  const startedAt = Date.now()
+  const timer = setInterval(async () => {
+    if (Date.now() - startedAt > clockMs) isOver.ofClock()
+    // A worker that has ended meanwhile does not answer.
+    const used = await worker.cpuUsage?.().catch(() => null)
+    if (used != null && (used.user + used.system) / 1000 > cpuMs) isOver.ofCpu()
+  }, LOOK_MS)
+  return () => clearInterval(timer)
 }
 
 class SheetCollector {
@@ -73,7 +104,7 @@ class SheetCollector {
     this.file = file
   }
 
-  take(message: Exclude<SheetsMessage, { kind: 'done' | 'refused' }>): void {
+  take(message: Exclude<SheetsMessage, { kind: 'reading' | 'done' | 'refused' }>): void {
     if (message.kind === 'begin') {
       this.rows = []
       const { name, isHidden } = message

@@ -7,7 +7,7 @@ import { MAX_FILE_BYTES } from './limits.ts'
 import { type ReadLimits, readInWorker } from './read-in-worker.ts'
 
 /** A command has nobody waiting beside it, and a slow computer may be all there is. */
-const COMMAND: ReadLimits = { timeoutMs: 300_000 }
+const COMMAND: ReadLimits = { cpuMs: 300_000, clockMs: 1_200_000 }
 const SAVE_AS = '请用 WPS 或 Excel 打开，另存为“Excel 工作簿（.xlsx）”再导入。'
 const refused: Record<string, string> = {
   '.xls': `.xls 是旧版 Excel 格式，读不了。${SAVE_AS}`,
@@ -44,11 +44,11 @@ export async function readSheets(path: string): Promise<Sheet[]> {
 }
 
 /** The sheets of an .xlsx or .csv that somebody sent; of its name only the last part is looked at. */
-export async function readSheetBytes(bytes: Buffer, fileName: string): Promise<Sheet[]> {
+export async function readSheetBytes(bytes: Buffer, fileName: string, limits?: ReadLimits): Promise<Sheet[]> {
   const name = fileName.split(/[\\/]/).at(-1) ?? ''
   checkName(name)
   checkSize(bytes.length, name)
-  return readInWorker({ bytes, fileName: name })
+  return readInWorker({ bytes, fileName: name }, limits)
 }
 
 async function readOne(path: string): Promise<Sheet[]> {

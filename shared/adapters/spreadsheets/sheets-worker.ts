@@ -13,6 +13,7 @@ import { readWorkbook } from './workbook.ts'
 
 export type SheetsJob = { bytes: Uint8Array; fileName: string }
 export type SheetsMessage =
+  | { kind: 'reading' }
   | { kind: 'begin'; name: string; isHidden: boolean }
   | { kind: 'rows'; rows: Cell[][] }
   | { kind: 'end'; end: SheetEnd }
@@ -24,6 +25,7 @@ const place: { current: { sheet?: string; row?: number; column?: number } } = { 
 
 if (parentPort !== null) {
   const { bytes, fileName }: SheetsJob = workerData
+  send({ kind: 'reading' })
   try {
     await read(Buffer.from(bytes), fileName)
     send({ kind: 'done' })
