@@ -7,9 +7,13 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
+import { launchChromium } from '../../infra/local/chromium.ts'
+import { signInAs } from '../browser/chromium.ts'
+import { fillIncome } from '../browser/steps.ts'
 import { callApi, command, temporaryFolder } from '../support/program.ts'
 
 const INCOME = '/townships/mingsha/income-entries'
+const FULL_AT_12_MB = 'mount -t tmpfs -o size=12m tmpfs "$DATA_DIR"'
 const FULL = '磁盘已满，这次没有保存；已有的数据照常可以看。请管理员清理磁盘后再试。'
 /** Of a system, of SQLite, of a program: never said to people. */
 const RAW = /E[A-Z]{4,}|SQLITE|Error|disk|read-?only/i
@@ -52,20 +56,25 @@ async function addressOf({ said }: Running): Promise<string> {
   return z.url().parse(printed())
 }
 
+/** In the folder as the program sees it. */
+function fill({ child }: Running, dataDir: string): string {
+  const filler = join('/proc', String(child.pid), 'root', dataDir, 'filler')
+  expect(() => {
+    for (;;) writeFileSync(filler, Buffer.alloc(256 * 1024), { flag: 'a' })
+  }).toThrow('ENOSPC')
+  return filler
+}
+
 test('a full disk refuses what is written, in words and to come again, and goes on showing what is there', async () => {
   const dataDir = temporaryFolder()
-  const server = mounted(dataDir, 'mount -t tmpfs -o size=12m tmpfs "$DATA_DIR"', 'start')
+  const server = mounted(dataDir, FULL_AT_12_MB, 'start')
   const url = await addressOf(server)
   const tokenOf = async (account: string) => (await beside(server, dataDir, 'token', '--account', account)).said.trim()
   const [clerk, reviewer] = [await tokenOf('hekou'), await tokenOf('reviewer')]
   const entry = (id: string) => ({ id, villageId: 'hekou', receivedOn: '2023-08-15', nature: 'rent', amountFen: 100 })
   expect((await callApi(url, clerk, 'POST', INCOME, entry('before'))).status).toBe(201)
 
-  // In the folder as the program sees it.
-  const filler = join('/proc', String(server.child.pid), 'root', dataDir, 'filler')
-  expect(() => {
-    for (;;) writeFileSync(filler, Buffer.alloc(256 * 1024), { flag: 'a' })
-  }).toThrow('ENOSPC')
+  const filler = fill(server, dataDir)
   const refused = await callApi(url, clerk, 'POST', INCOME, entry('while-full'))
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
   expect(await refused.json()).toMatchObject({ code: 'unavailable', detail: FULL })
@@ -80,6 +89,35 @@ test('a full disk refuses what is written, in words and to come again, and goes 
   expect((await callApi(url, clerk, 'POST', INCOME, entry('after'))).status).toBe(201)
   expect((await callApi(url, clerk, 'GET', `${INCOME}/while-full`)).status).toBe(404)
   expect((await beside(server, dataDir, 'rebuild', '--township', 'mingsha')).said).toContain('0 处不一致')
+})
+
+test('a phone keeps what a full disk refused, says so, and sends it when there is room', async () => {
+  const dataDir = temporaryFolder()
+  const server = mounted(dataDir, FULL_AT_12_MB, 'start')
+  const [browser, baseURL] = await Promise.all([launchChromium(), addressOf(server)])
+  onTestFinished(() => browser.close())
+  const page = await browser.newPage({ baseURL, viewport: { width: 375, height: 800 } })
+  await signInAs(page, 'hekou')
+  await page.goto('/income/new')
+  await fillIncome(page, { day: '2023-06-07', amount: '1700', payer: '磁盘满时' })
+  const filler = fill(server, dataDir)
+  const answer = () => page.waitForResponse((one) => one.request().method() === 'POST')
+  const submit = () => page.locator('.income-form button[type="submit"]').click()
+  const [refused] = await Promise.all([answer(), submit()])
+  expect([refused.status(), refused.headers()['retry-after']]).toEqual([503, '5'])
+  await page.getByText(FULL).waitFor()
+
+  await page.goto('/income/new')
+  expect(await page.locator('input[name="payer"]').inputValue()).toBe('磁盘满时')
+  await page.context().setOffline(true)
+  await submit()
+  await page.locator('#outbox li').waitFor()
+  const [again] = await Promise.all([answer(), page.context().setOffline(false)])
+  expect(again.status()).toBe(503)
+  await page.locator('#outbox', { hasText: '会自动送出' }).waitFor()
+  rmSync(filler)
+  await page.reload()
+  await page.locator('#outbox', { hasText: '已送出' }).waitFor()
 })
 
 test.each([
