@@ -133,7 +133,8 @@ function* collisions(operationId: string, base: Json): Generator<Json> {
   yield* withTwins(base)
 }
 
-async function aCrowdedTown(): Promise<{ town: Town; everything: Client }> {
+/** Its bulletin is issued where that is asked for: files take longer to make than everything else. */
+async function aCrowdedTown(isIssued: boolean): Promise<{ town: Town; everything: Client }> {
   const [town, other] = [await api.town(), await api.town()]
   for (const role of ['clerk', 'reviewer', 'leader', 'admin'] as const) {
     await grantMembership(api.system.deps, {
@@ -156,10 +157,10 @@ async function aCrowdedTown(): Promise<{ town: Town; everything: Client }> {
     await reviewer.post('/meetings', { ...aMeeting({ id: SAME }), actionItems: [anAction({ id: SAME })] }),
     await reviewer.post('/integrity-comparisons', requestBody('makeComparison', { id: SAME })),
     await reviewer.post('/monthly-bulletins/2023-05'),
-    await (await town.as('leader')).post('/monthly-bulletins/2023-05/issue'),
     await (await other.as('yangjiagedu')).post('/income-entries', anIncome({ id: 'elsewhere' })),
   ]
-  expect(made.map(({ status }) => status)).toEqual([201, 201, 200, 201, 201, 200, 201, 201, 201, 201, 200, 201])
+  expect(made.map(({ status }) => status)).toEqual([201, 201, 200, 201, 201, 200, 201, 201, 201, 201, 201])
+  if (isIssued) expect((await (await town.as('leader')).post('/monthly-bulletins/2023-05/issue')).status).toBe(200)
   return { town, everything: await api.as(`${town.id}-everything`) }
 }
 
@@ -172,7 +173,7 @@ function requestBody(operationId: string, more: Json): Json {
 describe('a collision of ids is no server error', () => {
   const writing = operations.filter((one) => one.body !== undefined)
   test.each(writing.map((one) => [one.operationId, one] as const))('%s', async (operationId, one) => {
-    const { town, everything } = await aCrowdedTown()
+    const { town, everything } = await aCrowdedTown(one.path.includes('bulletin'))
     const { path, body } = requestFor(one, { townshipId: town.id, countyId: town.countyId, ...place })
     const base = bodies[operationId]?.() ?? body ?? {}
     const verb = one.method === 'PUT' ? 'put' : 'post'
@@ -189,7 +190,7 @@ describe('an id that is taken by other content is a conflict, and nothing is wri
   let town: Town
   let everything: Client
   beforeAll(async () => {
-    ;({ town, everything } = await aCrowdedTown())
+    ;({ town, everything } = await aCrowdedTown(true))
   })
   const taken: [string, string, () => Json][] = [
     ['an entry', '/income-entries', () => ({ ...anIncome({ id: SAME, note: '别的' }) })],

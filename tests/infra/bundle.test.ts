@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { bundle } from '../../infra/bundle.ts'
-import { bundleFunctions } from '../../infra/functions.ts'
 import { unable } from '../../infra/slim-libraries.ts'
 import { withPlainKeys } from '../../infra/slim-sdk.ts'
 import { makeBulletinFile } from '../../shared/adapters/documents/make-files.ts'
@@ -13,12 +12,13 @@ import type { Sheet } from '../../shared/sheets/sheet.ts'
 import * as workingDays from '../../shared/working-days.ts'
 import { sampleLayout } from '../documents/sample-layout.ts'
 import { SAMPLE_WORKBOOK } from '../ledger/a-ledger.ts'
+import { shippedBundles } from '../support/bundles.ts'
 import { newFolder } from '../support/folder.ts'
 
 const KB = 1000
 
 describe('what ships', () => {
-  const bundles = bundleFunctions(newFolder())
+  const bundles = shippedBundles()
 
   it('is small: the API whole, the others in what a cold start loads', async () => {
     const { Api, OfficeApi, Web, OfficeWeb, PlanRuns, RunTownship, DeliverMail } = await bundles

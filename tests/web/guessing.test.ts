@@ -1,6 +1,8 @@
 /** Passwords that are guessed, and an office that signs in at eight in the morning behind one address. */
 import { describe, expect, test } from 'vitest'
+import { newAccount } from '../../shared/accounts/issue-link.ts'
 import { ofAccountAnywhere, ofAddress, SignInThrottle } from '../../shared/accounts/throttle.ts'
+import { operator } from '../../shared/permissions/actor.ts'
 import { PASSWORD, useWeb } from './web-system.ts'
 
 const web = useWeb()
@@ -15,6 +17,16 @@ async function anAccount(): Promise<string> {
   const account = aPhone()
   await web.givePassword(account)
   return account
+}
+
+/** All the same one: it is hashed once, for that is what takes long. */
+async function giveOnePassword([first = '', ...others]: string[]): Promise<void> {
+  await web.givePassword(first)
+  const passwordHash = (await web.accounts.find(first))?.passwordHash ?? null
+  for (const account of others) {
+    const made = newAccount(account, account, operator, new Date(NOW))
+    await web.accounts.save({ ...made, passwordHash, version: made.version + 1 }, made.version)
+  }
 }
 
 /** A sign-in page opened from this address; what it answers to a name and a password. */
@@ -84,7 +96,7 @@ describe('a right sign-in', () => {
   test('of sixty at once from one address all succeed, while pages are answered', async () => {
     web.system.clock.set(NOW)
     const accounts = Array.from({ length: 60 }, aPhone)
-    for (const account of accounts) await web.givePassword(account)
+    await giveOnePassword(accounts)
     const address = anAddress()
     const forms = await Promise.all(accounts.map(() => aForm(address)))
     let signedIn = 0
