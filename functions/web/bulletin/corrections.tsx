@@ -5,8 +5,8 @@ import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { CsrfField, type FormState, fieldId, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
-import { ScrollBox } from '../parts/scroll-box.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { Table } from '../parts/table.tsx'
 import type { BulletinContents } from './bulletin-contents.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -50,35 +50,19 @@ function ChangesOfMonth({
   const name = texts.monthName(month)
   const caption = month > correction.month ? texts.changeLater(name) : name
   return (
-    <ScrollBox label={caption}>
-      <table class="stack">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th>{texts.change.who}</th>
-            <th>{texts.change.field}</th>
-            <th class="number">{texts.change.before}</th>
-            <th class="number">{texts.change.after}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {correction.changes
-            .filter((change) => change.month === month)
-            .map((change) => (
-              <tr>
-                <th scope="row">{change.villageName}</th>
-                <td>{texts.fields[change.field]}</td>
-                <td class="number" data-label={texts.change.before}>
-                  {change.before}
-                </td>
-                <td class="number" data-label={texts.change.after}>
-                  {change.after}
-                </td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <Table
+      class="stack"
+      caption={caption}
+      captionIs="shown"
+      scrolls
+      rows={correction.changes.filter((change) => change.month === month)}
+      columns={[
+        { header: texts.change.who, names: true, cell: ({ villageName }) => villageName },
+        { header: texts.change.field, cell: ({ field }) => texts.fields[field] },
+        { header: texts.change.before, number: true, label: true, cell: ({ before }) => before },
+        { header: texts.change.after, number: true, label: true, cell: ({ after }) => after },
+      ]}
+    />
   )
 }
 

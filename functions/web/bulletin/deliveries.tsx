@@ -4,8 +4,8 @@ import { isWaiting } from '../../../shared/outbox/send-once.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { ScrollBox } from '../parts/scroll-box.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { Table } from '../parts/table.tsx'
 import type { BulletinContents } from './bulletin-contents.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -65,46 +65,49 @@ function OfRevision({ context, bulletin, deliveries, title, canRetry, isLatest }
       )}
       {waiting > 0 && isLatest && <p class="hint">{texts.waitingHint}</p>}
       {canRetry && open > 0 && <p class="hint">{texts.deliveryHint}</p>}
-      <ScrollBox label={title}>
-        <table class="stack">
-          <caption class="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              <th>{texts.delivery.name}</th>
-              <th>{texts.delivery.email}</th>
-              <th>{texts.delivery.status}</th>
-              <th>{texts.delivery.cause}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sorted.map((delivery) => (
-              <tr>
-                <th scope="row">{delivery.name}</th>
-                <td class="wide">{delivery.email}</td>
-                <td>
-                  <span
-                    class={`status ${needsSomeone(delivery) ? 'returned' : delivery.status === 'sent' ? 'approved' : ''}`}
-                  >
-                    {isWaiting(delivery) ? texts.deliveryWaits : texts.deliveryStatuses[delivery.status]}
-                  </span>{' '}
-                  <span class="soft small">
-                    {isWaiting(delivery) && delivery.nextTryAt !== null
-                      ? texts.nextTry(shanghaiTime(delivery.nextTryAt))
-                      : delivery.status !== 'pending' && shanghaiTime(delivery.updatedAt)}{' '}
-                    {delivery.tries > 1 && texts.deliveryTries(delivery.tries)}
-                  </span>
-                </td>
-                <td class="wide long">
-                  {delivery.cause ?? ''}
-                  <History delivery={delivery} language={context.language} />
-                  {canRetry && needsSomeone(delivery) && <Decision {...{ context, month: bulletin.month, delivery }} />}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <Table
+        class="stack"
+        caption={title}
+        scrolls
+        rows={sorted}
+        columns={[
+          { header: texts.delivery.name, names: true, cell: ({ name }) => name },
+          { header: texts.delivery.email, class: 'wide', cell: ({ email }) => email },
+          {
+            header: texts.delivery.status,
+            cell: (delivery) => <Status {...{ delivery, language: context.language }} />,
+          },
+          {
+            header: texts.delivery.cause,
+            class: 'wide long',
+            cell: (delivery) => (
+              <>
+                {delivery.cause ?? ''}
+                <History delivery={delivery} language={context.language} />
+                {canRetry && needsSomeone(delivery) && <Decision {...{ context, month: bulletin.month, delivery }} />}
+              </>
+            ),
+          },
+        ]}
+      />
     </details>
+  )
+}
+
+function Status({ delivery, language }: { delivery: Delivery; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  const { status, nextTryAt, updatedAt, tries } = delivery
+  const look = needsSomeone(delivery) ? 'returned' : status === 'sent' ? 'approved' : ''
+  return (
+    <>
+      <span class={`status ${look}`}>{isWaiting(delivery) ? texts.deliveryWaits : texts.deliveryStatuses[status]}</span>{' '}
+      <span class="soft small">
+        {isWaiting(delivery) && nextTryAt !== null
+          ? texts.nextTry(shanghaiTime(nextTryAt))
+          : status !== 'pending' && shanghaiTime(updatedAt)}{' '}
+        {tries > 1 && texts.deliveryTries(tries)}
+      </span>
+    </>
   )
 }
 

@@ -4,8 +4,8 @@ import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { ScrollBox } from '../parts/scroll-box.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -41,38 +41,37 @@ export function BulletinListPage({ context, list, form }: Props) {
 function BulletinTable({ list, language }: { list: Props['list']; language: PageContext['language'] }) {
   const texts = inLanguage(language, zh, en)
   return (
-    <ScrollBox label={texts.title}>
-      <table class="stack">
-        <caption class="visually-hidden">{texts.title}</caption>
-        <thead>
-          <tr>
-            <th>{texts.columns.month}</th>
-            <th>{texts.columns.status}</th>
-            <th>{texts.columns.number}</th>
-            <th>{texts.columns.issuedAt}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...list.items].reverse().map(({ month, status, number, issuedAt }) => (
-            <tr>
-              <th scope="row">
-                {status === 'draft' || status === 'issued' ? (
-                  <a href={`/bulletins/${month}`}>{texts.monthName(month)}</a>
-                ) : (
-                  texts.monthName(month)
-                )}
-              </th>
-              <td>
-                <span class={`status ${status === 'issued' ? 'approved' : status === 'draft' ? 'submitted' : ''}`}>
-                  {texts.statuses[status]}
-                </span>
-              </td>
-              <td>{number ?? ''}</td>
-              <td class="soft">{issuedAt === null ? '' : shanghaiTime(issuedAt)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <Table
+      class="stack"
+      caption={texts.title}
+      scrolls
+      rows={[...list.items].reverse()}
+      columns={[
+        {
+          header: texts.columns.month,
+          names: true,
+          cell: ({ month, status }) =>
+            status === 'draft' || status === 'issued' ? (
+              <a href={`/bulletins/${month}`}>{texts.monthName(month)}</a>
+            ) : (
+              texts.monthName(month)
+            ),
+        },
+        {
+          header: texts.columns.status,
+          cell: ({ status }) => (
+            <span class={`status ${status === 'issued' ? 'approved' : status === 'draft' ? 'submitted' : ''}`}>
+              {texts.statuses[status]}
+            </span>
+          ),
+        },
+        { header: texts.columns.number, cell: ({ number }) => number ?? '' },
+        {
+          header: texts.columns.issuedAt,
+          class: 'soft',
+          cell: ({ issuedAt }) => (issuedAt === null ? '' : shanghaiTime(issuedAt)),
+        },
+      ]}
+    />
   )
 }

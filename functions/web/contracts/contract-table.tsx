@@ -4,6 +4,7 @@ import { totalOf } from '../../../shared/contracts/receivable-total.ts'
 import { formatWan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
+import { Table } from '../parts/table.tsx'
 import { PaidBar } from './paid-bar.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -20,81 +21,98 @@ export function ContractTable({ items, ...rest }: Props) {
   const old = items.filter(isOld)
   return (
     <>
-      <Table {...rest} items={items.filter((one) => !isOld(one))} />
+      <Contracts {...rest} items={items.filter((one) => !isOld(one))} />
       {old.length > 0 && (
         <details>
           <summary>{list.older(old.length)}</summary>
-          <Table {...rest} items={old} />
+          <Contracts {...rest} items={old} />
         </details>
       )}
     </>
   )
 }
 
-function Table({ items, asOf, language, nameOf }: Props) {
-  const { list } = inLanguage(language, zh, en)
+function Contracts({ items, asOf, language, nameOf }: Props) {
+  const { list, joined } = inLanguage(language, zh, en)
   return (
-    <table class="stack sparse">
-      <caption class="visually-hidden">{list.contracts}</caption>
-      <thead>
-        <tr>
-          <th>{list.contract}</th>
-          <th>{list.ofYear}</th>
-          <th>{list.overdue}</th>
-          <th>{list.next}</th>
-          <th>{list.expires}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((one) => (
-          <Row {...{ one, asOf, language, nameOf }} />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      class="stack sparse"
+      caption={list.contracts}
+      rows={items}
+      columns={[
+        {
+          header: list.contract,
+          names: true,
+          class: 'wide',
+          cell: (one) => (
+            <>
+              <a href={`/projects/${one.projectId}/contracts/${one.contractId}`}>{one.title}</a>
+              <div class="soft small plain-weight">
+                {one.party} · {one.projectName}（{joined(one.shares.map(({ villageId }) => nameOf(villageId)))}）
+              </div>
+            </>
+          ),
+        },
+        {
+          header: list.ofYear,
+          class: 'wide',
+          label: true,
+          cell: (one) => <OfYear {...{ one, asOf, language }} />,
+        },
+        {
+          header: list.overdue,
+          class: 'wide',
+          label: ({ overdueFen }) => (overdueFen > 0 ? list.overdue : undefined),
+          cell: ({ overdueFen, overdueDays }) =>
+            overdueFen > 0 && (
+              <b class="report missing">
+                {wanInWords(overdueFen, language)} <span class="keep">{list.overdueBy(overdueDays)}</span>
+              </b>
+            ),
+        },
+        {
+          header: list.next,
+          class: 'wide',
+          label: ({ nextDue }) => (nextDue === null ? undefined : list.next),
+          cell: ({ nextDue }) =>
+            nextDue !== null && (
+              <>
+                <span class="keep">{dayInWords(nextDue.dueOn, language)}</span>{' '}
+                <span class="keep">{wanInWords(nextDue.openFen, language)}</span>
+              </>
+            ),
+        },
+        {
+          header: list.expires,
+          class: 'wide',
+          label: true,
+          cell: ({ lastDay, expiresInDays }) => (
+            <>
+              <span class="keep">{dayInWords(lastDay, language)}</span>{' '}
+              {expiresInDays !== null && <span class="status submitted">{list.expiresIn(expiresInDays)}</span>}
+            </>
+          ),
+        },
+      ]}
+    />
   )
 }
 
-function Row({ one, asOf, language, nameOf }: Omit<Props, 'items'> & { one: Receivable }) {
-  const { list, joined } = inLanguage(language, zh, en)
+/** What is due this year, and what of it came in. */
+function OfYear({ one, asOf, language }: { one: Receivable; asOf: string; language: Language }) {
+  const { list } = inLanguage(language, zh, en)
   const { dueThisYearFen, settledThisYearFen } = totalOf([one], asOf)
   return (
-    <tr>
-      <th scope="row" class="wide">
-        <a href={`/projects/${one.projectId}/contracts/${one.contractId}`}>{one.title}</a>
-        <div class="soft small plain-weight">
-          {one.party} · {one.projectName}（{joined(one.shares.map(({ villageId }) => nameOf(villageId)))}）
-        </div>
-      </th>
-      <td class="wide" data-label={list.ofYear}>
-        {dueThisYearFen > 0 && (
-          <>
-            <span class="small">
-              {formatWan(settledThisYearFen)} / {wanInWords(dueThisYearFen, language)}
-            </span>
-            <PaidBar paidFen={settledThisYearFen} ofFen={dueThisYearFen} label={list.settledBar} />
-          </>
-        )}
-        {one.paidAheadFen > 0 && <span class="small">{list.paidAhead(wanInWords(one.paidAheadFen, language))}</span>}
-      </td>
-      <td class="wide" data-label={one.overdueFen > 0 ? list.overdue : undefined}>
-        {one.overdueFen > 0 && (
-          <b class="report missing">
-            {wanInWords(one.overdueFen, language)} <span class="keep">{list.overdueBy(one.overdueDays)}</span>
-          </b>
-        )}
-      </td>
-      <td class="wide" data-label={one.nextDue === null ? undefined : list.next}>
-        {one.nextDue !== null && (
-          <>
-            <span class="keep">{dayInWords(one.nextDue.dueOn, language)}</span>{' '}
-            <span class="keep">{wanInWords(one.nextDue.openFen, language)}</span>
-          </>
-        )}
-      </td>
-      <td class="wide" data-label={list.expires}>
-        <span class="keep">{dayInWords(one.lastDay, language)}</span>{' '}
-        {one.expiresInDays !== null && <span class="status submitted">{list.expiresIn(one.expiresInDays)}</span>}
-      </td>
-    </tr>
+    <>
+      {dueThisYearFen > 0 && (
+        <>
+          <span class="small">
+            {formatWan(settledThisYearFen)} / {wanInWords(dueThisYearFen, language)}
+          </span>
+          <PaidBar paidFen={settledThisYearFen} ofFen={dueThisYearFen} label={list.settledBar} />
+        </>
+      )}
+      {one.paidAheadFen > 0 && <span class="small">{list.paidAhead(wanInWords(one.paidAheadFen, language))}</span>}
+    </>
   )
 }

@@ -5,7 +5,7 @@ import type { ReceivablesView } from '../../../shared/desk/read-receivables.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { ScrollBox } from '../parts/scroll-box.tsx'
+import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -30,47 +30,45 @@ export function DueCalendar({ view, villages, village, language }: Props) {
     <section>
       <h2>{list.calendar(year)}</h2>
       <p class="soft small">{list.calendarHint}</p>
-      <ScrollBox label={list.calendar(year)}>
-        <table class="stack sparse pairs">
-          <caption class="visually-hidden">{list.calendar(year)}</caption>
-          <thead>
-            <tr>
-              <th>{village === undefined ? list.village : list.contract}</th>
-              {months.map((month) => (
-                <th class="number">{inMonth(Number(month.slice(5)))}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ name, to, receivables }) => (
-              <tr>
-                <th scope="row" class="wide">
-                  <a href={to}>{name}</a>
-                </th>
-                {months.map((month) => (
-                  <Month {...{ month, receivables, label: inMonth(Number(month.slice(5))) }} />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <Table
+        class="stack sparse pairs"
+        caption={list.calendar(year)}
+        scrolls
+        rows={lines}
+        columns={[
+          {
+            header: village === undefined ? list.village : list.contract,
+            names: true,
+            class: 'wide',
+            cell: ({ name, to }) => <a href={to}>{name}</a>,
+          },
+          ...months.map((month) => ({
+            header: inMonth(Number(month.slice(5))),
+            number: true,
+            label: ({ receivables }: Line) =>
+              duesIn(receivables, month).length === 0 ? undefined : inMonth(Number(month.slice(5))),
+            cell: ({ receivables }: Line) => <Month {...{ month, receivables }} />,
+          })),
+        ]}
+      />
     </section>
   )
 }
 
-function Month(props: { month: string; receivables: readonly Receivable[]; label: string }) {
-  const dues = props.receivables.flatMap((one) => one.dues).filter(({ dueOn }) => monthOf(dueOn) === props.month)
-  if (dues.length === 0) return <td />
+function duesIn(receivables: readonly Receivable[], month: string) {
+  return receivables.flatMap((one) => one.dues).filter(({ dueOn }) => monthOf(dueOn) === month)
+}
+
+function Month({ month, receivables }: { month: string; receivables: readonly Receivable[] }) {
+  const dues = duesIn(receivables, month)
+  if (dues.length === 0) return null
   const sum = (of: (due: (typeof dues)[number]) => number) => dues.reduce((total, due) => total + of(due), 0)
   const openFen = sum((due) => due.openFen)
   const overdueFen = sum((due) => (due.overdueDays > 0 ? due.openFen : 0))
   return (
-    <td class="number" data-label={props.label}>
-      <span class={openFen === 0 ? 'light green' : overdueFen > 0 ? 'report missing' : ''}>
-        {formatWan(sum((due) => due.amountFen))}
-      </span>
-    </td>
+    <span class={openFen === 0 ? 'light green' : overdueFen > 0 ? 'report missing' : ''}>
+      {formatWan(sum((due) => due.amountFen))}
+    </span>
   )
 }
 

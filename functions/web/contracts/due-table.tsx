@@ -2,6 +2,7 @@ import type { DueLine } from '../../../shared/contracts/receivable.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
+import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -13,39 +14,30 @@ export function DueTable({ dues, language }: Props) {
   return (
     <section>
       <h2>{texts.dues}</h2>
-      <table class="stack sparse pairs">
-        <caption class="visually-hidden">{texts.dues}</caption>
-        <thead>
-          <tr>
-            <th>{texts.dueOn}</th>
-            <th>{texts.state}</th>
-            <th class="number">{texts.dueAmount}</th>
-            <th class="number">{texts.paid}</th>
-            <th>{texts.paidOn}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {dues.map((due) => (
-            <tr>
-              <th scope="row">{dayInWords(due.dueOn, language)}</th>
-              <td>
-                <DueState {...{ due, language }} />
-              </td>
-              <td class="number" data-label={texts.short.due}>
-                {formatYuan(due.amountFen)}
-              </td>
-              <td class="number" data-label={texts.short.paid}>
-                {formatYuan(due.paidFen)}
-              </td>
-              <td class="wide small">
-                {due.payments.map(({ on, amountFen }) => (
-                  <div>{texts.payment(dayInWords(on, language), formatYuan(amountFen))}</div>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        class="stack sparse pairs"
+        caption={texts.dues}
+        rows={dues}
+        columns={[
+          { header: texts.dueOn, names: true, cell: ({ dueOn }) => dayInWords(dueOn, language) },
+          { header: texts.state, cell: (due) => <DueState {...{ due, language }} /> },
+          {
+            header: texts.dueAmount,
+            number: true,
+            label: texts.short.due,
+            cell: ({ amountFen }) => formatYuan(amountFen),
+          },
+          { header: texts.paid, number: true, label: texts.short.paid, cell: ({ paidFen }) => formatYuan(paidFen) },
+          {
+            header: texts.paidOn,
+            class: 'wide small',
+            cell: ({ payments }) =>
+              payments.map(({ on, amountFen }) => (
+                <div>{texts.payment(dayInWords(on, language), formatYuan(amountFen))}</div>
+              )),
+          },
+        ]}
+      />
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { formatWan, formatYuan } from '../../../shared/money.ts'
 import type { Forecast } from '../../../shared/standings/forecast.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
+import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { wanInWords } from './words.ts'
@@ -9,6 +10,8 @@ import { wanInWords } from './words.ts'
 type Props = { forecasts: readonly Forecast[]; language: Language; nameOf(villageId: string): string }
 
 const LIGHT = { met: 'green', expected: 'yellow', short: 'red' } as const
+
+const figure = { number: true, label: true }
 
 /** Will the villages meet their targets, and by which parts that was reached. In 万元. */
 export function ForecastTable({ forecasts, language, nameOf }: Props) {
@@ -19,53 +22,50 @@ export function ForecastTable({ forecasts, language, nameOf }: Props) {
       <h2>{list.forecast}</h2>
       <p class="soft small">{list.forecastHint}</p>
       <p class="soft small">{list.weeksLeft(weeksLeft)}</p>
-      <table class="stack sparse pairs">
-        <caption class="visually-hidden">{list.forecast}</caption>
-        <thead>
-          <tr>
-            <th>{list.village}</th>
-            <th>{list.outlook}</th>
-            <th class="number">{list.target}</th>
-            <th class="number">{list.counted}</th>
-            <th class="number">{list.expected}</th>
-            <th class="number">{list.forecastSum}</th>
-            <th>{list.needed}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {forecasts.map((one) => (
-            <tr>
-              <th scope="row">{nameOf(one.villageId)}</th>
-              <td>
-                {one.outlook === null ? (
-                  <span class="light grey">{list.noTarget}</span>
-                ) : (
-                  <span class={`light ${LIGHT[one.outlook]}`}>{list.outlooks[one.outlook]}</span>
-                )}
-              </td>
-              <td class="number" data-label={list.target}>
-                {one.targetFen === null ? '–' : formatWan(one.targetFen)}
-              </td>
-              <td class="number" data-label={list.counted}>
-                {formatWan(one.countedFen)}
-              </td>
-              <td class="number" data-label={list.expected}>
-                {formatWan(one.expectedFen)}
-                {one.overdueFen > 0 && (
-                  <div class="small report missing">{list.ofWhichOverdue(formatWan(one.overdueFen))}</div>
-                )}
-              </td>
-              <td class="number" data-label={list.forecastSum}>
-                <b>{formatWan(one.forecastFen)}</b>
-              </td>
-              <td class="wide">
+      <Table
+        class="stack sparse pairs"
+        caption={list.forecast}
+        rows={forecasts}
+        columns={[
+          { header: list.village, names: true, cell: ({ villageId }) => nameOf(villageId) },
+          {
+            header: list.outlook,
+            cell: ({ outlook }) =>
+              outlook === null ? (
+                <span class="light grey">{list.noTarget}</span>
+              ) : (
+                <span class={`light ${LIGHT[outlook]}`}>{list.outlooks[outlook]}</span>
+              ),
+          },
+          {
+            header: list.target,
+            ...figure,
+            cell: ({ targetFen }) => (targetFen === null ? '–' : formatWan(targetFen)),
+          },
+          { header: list.counted, ...figure, cell: ({ countedFen }) => formatWan(countedFen) },
+          {
+            header: list.expected,
+            ...figure,
+            cell: ({ expectedFen, overdueFen }) => (
+              <>
+                {formatWan(expectedFen)}
+                {overdueFen > 0 && <div class="small report missing">{list.ofWhichOverdue(formatWan(overdueFen))}</div>}
+              </>
+            ),
+          },
+          { header: list.forecastSum, ...figure, cell: ({ forecastFen }) => <b>{formatWan(forecastFen)}</b> },
+          {
+            header: list.needed,
+            class: 'wide',
+            cell: (one) => (
+              <>
                 {neededOf(one, language)}
                 {one.dues.length > 0 && <Parts {...{ forecast: one, language }} />}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </>
+            ),
+          },
+        ]}
+      />
     </section>
   )
 }

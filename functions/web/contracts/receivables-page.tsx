@@ -9,6 +9,7 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
+import { Table } from '../parts/table.tsx'
 import { ContractTable } from './contract-table.tsx'
 import { DueCalendar } from './due-calendar.tsx'
 import { ForecastTable } from './forecast-table.tsx'
@@ -123,16 +124,19 @@ function Totals({ total, year, language }: { total: ReceivableTotal; year: numbe
 function Ages({ ages, language }: { ages: ArrearsByAge; language: Language }) {
   const { list } = inLanguage(language, zh, en)
   return (
-    <table class="narrow">
-      <caption>{list.ages}</caption>
-      <tbody>
-        {(['upTo30', 'upTo90', 'upTo180', 'over180'] as const).map((name) => (
-          <tr>
-            <th scope="row">{list.age[name]}</th>
-            <td class={ages[name] > 0 ? 'number report missing' : 'number soft'}>{formatWan(ages[name])}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      class="narrow"
+      caption={list.ages}
+      captionIs="shown"
+      rows={['upTo30', 'upTo90', 'upTo180', 'over180'] as const}
+      columns={[
+        { names: true, cell: (age) => list.age[age] },
+        {
+          number: true,
+          class: (age) => (ages[age] > 0 ? 'report missing' : 'soft'),
+          cell: (age) => formatWan(ages[age]),
+        },
+      ]}
+    />
   )
 }

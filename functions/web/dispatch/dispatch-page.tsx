@@ -11,6 +11,7 @@ import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords, weekInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { Table } from '../parts/table.tsx'
 import { RobotMessages } from '../robots/robot-messages.tsx'
 import { entriesLink } from '../standings/entries-link.ts'
 import { RankingTable } from '../standings/ranking-table.tsx'
@@ -120,23 +121,19 @@ function SinceBulletin(props: {
     <section>
       <h2>{texts.title(month)}</h2>
       {isCorrected && <p class="hint">{texts.corrected(formatYuan(issuedCountedFen))}</p>}
-      <table class="parts">
-        <caption class="visually-hidden">{texts.title(month)}</caption>
-        <tbody>
-          {lines.map(({ name, fen }) => (
-            <tr>
-              <th scope="row">{name}</th>
-              <td class="number">{formatYuan(fen)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{texts.counted}</th>
-            <td class="number">{formatYuan(bulletinCountedFen + differenceFen)}</td>
-          </tr>
-        </tfoot>
-      </table>
+      <Table
+        class="parts"
+        caption={texts.title(month)}
+        rows={lines}
+        columns={[
+          { names: true, cell: ({ name }) => name, total: texts.counted },
+          {
+            number: true,
+            cell: ({ fen }) => formatYuan(fen),
+            total: formatYuan(bulletinCountedFen + differenceFen),
+          },
+        ]}
+      />
     </section>
   )
 }

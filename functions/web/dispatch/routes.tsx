@@ -13,6 +13,7 @@ import { CsrfField, ErrorSummary, emptyForm, type FormState, TextField } from '.
 import { Page } from '../layout.tsx'
 import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
 import { weekInWords } from '../parts/date-words.ts'
+import { Table } from '../parts/table.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { DispatchPage } from './dispatch-page.tsx'
 import { en } from './texts.en.ts'
@@ -93,25 +94,18 @@ function ListPage(props: { context: PageContext; list: Listed; form: FormState; 
       {list.items.length === 0 ? (
         <p>{texts.none}</p>
       ) : (
-        <table>
-          <caption class="visually-hidden">{texts.title}</caption>
-          <thead>
-            <tr>
-              <th>{texts.columns.week}</th>
-              <th>{texts.columns.cutOff}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.items.map(({ week, cutOff }) => (
-              <tr>
-                <th scope="row">
-                  <a href={`/dispatches/${week}`}>{weekInWords(week, context.language)}</a>
-                </th>
-                <td>{cutOff}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          caption={texts.title}
+          rows={list.items}
+          columns={[
+            {
+              header: texts.columns.week,
+              names: true,
+              cell: ({ week }) => <a href={`/dispatches/${week}`}>{weekInWords(week, context.language)}</a>,
+            },
+            { header: texts.columns.cutOff, cell: ({ cutOff }) => cutOff },
+          ]}
+        />
       )}
       {list.nextCursor && (
         <p>

@@ -1,12 +1,13 @@
 import type { VillageList } from '../../../shared/desk/list-villages.ts'
 import { formatPercent, formatWan } from '../../../shared/money.ts'
 import type { FigureRow } from '../../../shared/standings/figures.ts'
+import { completionOf } from '../../../shared/standings/light.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'
-import { ScrollBox } from '../parts/scroll-box.tsx'
+import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -45,34 +46,37 @@ type VillagesProps = {
 function Villages({ villages, year, language, caption }: VillagesProps) {
   const { ledger } = inLanguage(language, zh, en)
   return (
-    <ScrollBox label={caption}>
-      <table class="stack villages">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th>{ledger.villages}</th>
-            <th class="number">{ledger.counted}</th>
-            <th class="number">{ledger.rate}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {villages.map(({ id, name, standing }) => (
-            <tr>
-              <th scope="row">
-                <a href={`/income?village=${id}&year=${year}`}>{name}</a>
-              </th>
-              <td class="number">{standing === null ? '–' : ledger.wan(formatWan(standing.countedFen))}</td>
-              <td class="number" data-label={ledger.rate}>
-                {standing?.targetFen == null
-                  ? '–'
-                  : `${formatPercent({ numerator: standing.countedFen, denominator: standing.targetFen })}%`}
-              </td>
-              <td class="light-cell">{standing && <LightWord light={standing.light} language={language} />}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <Table
+      class="stack villages"
+      caption={caption}
+      captionIs="shown"
+      scrolls
+      rows={villages}
+      columns={[
+        {
+          header: ledger.villages,
+          names: true,
+          cell: ({ id, name }) => <a href={`/income?village=${id}&year=${year}`}>{name}</a>,
+        },
+        {
+          header: ledger.counted,
+          number: true,
+          cell: ({ standing }) => (standing === null ? '–' : ledger.wan(formatWan(standing.countedFen))),
+        },
+        {
+          header: ledger.rate,
+          number: true,
+          label: true,
+          cell: ({ standing }) => {
+            const rate = standing && completionOf(standing)
+            return rate === null ? '–' : `${formatPercent(rate)}%`
+          },
+        },
+        {
+          class: 'light-cell',
+          cell: ({ standing }) => standing && <LightWord light={standing.light} language={language} />,
+        },
+      ]}
+    />
   )
 }

@@ -2,6 +2,7 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { shortDay } from '../parts/date-words.ts'
+import { Table } from '../parts/table.tsx'
 import { Flags, StateWord } from './entry-facts.tsx'
 import { flagsOf, payerOf, whatItIs } from './entry-words.ts'
 import type { Names } from './names.ts'
@@ -15,51 +16,50 @@ export function EntryTable({ entries, names, language, caption }: Props) {
   const { ledger, joint } = inLanguage(language, zh, en)
   const { columns } = ledger
   return (
-    <table class="stack entries">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th>{columns.day}</th>
-          <th>{columns.what}</th>
-          <th>{columns.payer}</th>
-          <th class="number">{columns.amount}</th>
-          <th>{columns.state}</th>
-          <th>
-            <span class="visually-hidden">{columns.open}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {entries.map((entry) => {
-          const day = shortDay(entry.receivedOn, language)
-          const amount = formatYuan(entry.amountFen)
-          return (
-            <tr>
-              <td class="day">{day}</td>
-              <td class="what">
-                {whatItIs(entry, language)}
-                <Flags names={flagsOf({ ...entry, imported: false, jointFen: undefined }, language)} />
-                {entry.jointFen !== undefined && (
-                  <div class="soft small">{joint.partOf(formatYuan(entry.jointFen))}</div>
-                )}
-              </td>
-              <td class="payer">
-                {payerOf(entry, names)}
-                {entry.note && <div class="soft small">{entry.note}</div>}
-              </td>
-              <td class="number">{amount}</td>
-              <td class="state">
-                <StateWord {...{ entry, language }} />
-              </td>
-              <td class="open">
-                <a href={`/income/${entry.id}`} aria-label={ledger.openEntry(day, amount)}>
-                  {columns.open}
-                </a>
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <Table
+      class="stack entries"
+      caption={caption}
+      captionIs="shown"
+      rows={entries}
+      columns={[
+        { header: columns.day, class: 'day', cell: ({ receivedOn }) => shortDay(receivedOn, language) },
+        {
+          header: columns.what,
+          class: 'what',
+          cell: (entry) => (
+            <>
+              {whatItIs(entry, language)}
+              <Flags names={flagsOf({ ...entry, imported: false, jointFen: undefined }, language)} />
+              {entry.jointFen !== undefined && <div class="soft small">{joint.partOf(formatYuan(entry.jointFen))}</div>}
+            </>
+          ),
+        },
+        {
+          header: columns.payer,
+          class: 'payer',
+          cell: (entry) => (
+            <>
+              {payerOf(entry, names)}
+              {entry.note && <div class="soft small">{entry.note}</div>}
+            </>
+          ),
+        },
+        { header: columns.amount, number: true, cell: ({ amountFen }) => formatYuan(amountFen) },
+        { header: columns.state, class: 'state', cell: (entry) => <StateWord {...{ entry, language }} /> },
+        {
+          header: columns.open,
+          headerIsHidden: true,
+          class: 'open',
+          cell: ({ id, receivedOn, amountFen }) => (
+            <a
+              href={`/income/${id}`}
+              aria-label={ledger.openEntry(shortDay(receivedOn, language), formatYuan(amountFen))}
+            >
+              {columns.open}
+            </a>
+          ),
+        },
+      ]}
+    />
   )
 }

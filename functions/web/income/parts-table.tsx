@@ -2,6 +2,7 @@ import type { IncomeEntry, ReceiptPart } from '../../../shared/income/entry.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { Table } from '../parts/table.tsx'
 import type { Names } from './names.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -30,35 +31,27 @@ export function PartsTable({
   const whole = wholeOf(parts)
   const wholeFen = parts.reduce((sum, part) => sum + part.amountFen, 0)
   return (
-    <table class="parts">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th>{joint.village}</th>
-          <th class="number">{joint.share}</th>
-          {hasFloors && <th class="number">{joint.floor}</th>}
-          <th class="number">{joint.part}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {parts.map(({ villageId, weight, floorFen, amountFen }) => (
-          <tr>
-            <th scope="row">{names.village(villageId)}</th>
-            <td class="number">{shareText(weight, whole)}</td>
-            {hasFloors && <td class="number">{floorFen ? formatYuan(floorFen) : '–'}</td>}
-            <td class="number">{formatYuan(amountFen)}</td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{joint.whole}</th>
-          <td class="number">100%</td>
-          {hasFloors && <td></td>}
-          <td class="number">{formatYuan(wholeFen)}</td>
-        </tr>
-      </tfoot>
-    </table>
+    <Table
+      class="parts"
+      caption={caption}
+      captionIs="shown"
+      rows={parts}
+      columns={[
+        { header: joint.village, names: true, cell: ({ villageId }) => names.village(villageId), total: joint.whole },
+        { header: joint.share, number: true, cell: ({ weight }) => shareText(weight, whole), total: '100%' },
+        hasFloors && {
+          header: joint.floor,
+          number: true,
+          cell: ({ floorFen }) => (floorFen ? formatYuan(floorFen) : '–'),
+        },
+        {
+          header: joint.part,
+          number: true,
+          cell: ({ amountFen }) => formatYuan(amountFen),
+          total: formatYuan(wholeFen),
+        },
+      ]}
+    />
   )
 }
 

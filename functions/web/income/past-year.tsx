@@ -1,6 +1,7 @@
 import { formatWan } from '../../../shared/money.ts'
 import { type PastIncome, pastIncomeThrough } from '../../../shared/targets/target.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -10,29 +11,21 @@ export function PastYear({ past, language }: { past: PastIncome; language: Langu
   return (
     <>
       <p class="notice">{texts.only}</p>
-      <table class="settings-table">
-        <caption>{texts.caption(past.year)}</caption>
-        <thead>
-          <tr>
-            <th>{texts.month}</th>
-            <th class="number">{texts.received}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {past.monthsFen.map((fen, index) => (
-            <tr>
-              <th scope="row">{texts.monthName(index + 1)}</th>
-              <td class="number">{formatWan(fen)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{texts.year}</th>
-            <td class="number">{formatWan(pastIncomeThrough(past, `${past.year}-12`))}</td>
-          </tr>
-        </tfoot>
-      </table>
+      <Table
+        class="settings-table"
+        caption={texts.caption(past.year)}
+        captionIs="shown"
+        rows={past.monthsFen}
+        columns={[
+          { header: texts.month, names: true, cell: (_, index) => texts.monthName(index + 1), total: texts.year },
+          {
+            header: texts.received,
+            number: true,
+            cell: formatWan,
+            total: formatWan(pastIncomeThrough(past, `${past.year}-12`)),
+          },
+        ]}
+      />
     </>
   )
 }

@@ -12,8 +12,8 @@ import type { Names } from '../income/names.ts'
 import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
 import type { PageContext } from '../page-context.ts'
-import { ScrollBox } from '../parts/scroll-box.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { Table } from '../parts/table.tsx'
 import { Refusal } from '../refusals/refusal.tsx'
 import { SettingsPage } from '../settings/settings-page.tsx'
 import { en } from './texts.en.ts'
@@ -79,29 +79,17 @@ function Summary({ comparison, language }: { comparison: ComparisonDocument; lan
     [texts.unread, problemCount, null],
   ]
   return (
-    <ScrollBox label={texts.result}>
-      <table class="narrow">
-        <caption class="visually-hidden">{texts.result}</caption>
-        <thead>
-          <tr>
-            <th>{texts.item}</th>
-            <th class="number">{texts.count}</th>
-            <th class="number">{texts.amount}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, count, fen]) => (
-            <tr>
-              <th scope="row" class="plain-weight">
-                {name}
-              </th>
-              <td class="number">{count}</td>
-              <td class="number">{fen === null ? '' : formatYuan(fen)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <Table
+      class="narrow"
+      caption={texts.result}
+      scrolls
+      rows={rows}
+      columns={[
+        { header: texts.item, names: true, class: 'plain-weight', cell: ([name]) => name },
+        { header: texts.count, number: true, cell: ([, count]) => count },
+        { header: texts.amount, number: true, cell: ([, , fen]) => (fen === null ? '' : formatYuan(fen)) },
+      ]}
+    />
   )
 }
 
@@ -142,57 +130,55 @@ function Lines({ kind, comparison, names, language }: LinesProps) {
         </h2>
       )}
       <p class="hint">{hint}</p>
-      <ScrollBox label={title}>
-        <table class="stack items">
-          <caption class="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              <th>{columns.village}</th>
-              {kind === 'different' && <th>{columns.where}</th>}
-              {hasTheirs && <th>{columns.theirs}</th>}
-              {hasOurs && <th>{columns.ours}</th>}
-              {kind === 'back_out' && <th>{columns.back}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.slice(0, SHOWN).map((line) => (
-              <tr>
-                <th scope="row" class="plain-weight unbroken">
-                  {names.village('theirs' in line ? line.theirs.villageId : line.ours.villageId)}
-                </th>
-                {line.kind === 'different' && (
-                  <td data-label={columns.where}>
-                    {line.fields.map((field) => texts.fields[field]).join(language === 'zh' ? '、' : ', ')}
-                  </td>
-                )}
-                {'theirs' in line && (
-                  <td data-label={columns.theirs}>
-                    <Theirs line={line.theirs} fen={line.theirs.inFen} language={language} />
-                  </td>
-                )}
-                {'ours' in line && (
-                  <td data-label={columns.ours}>
-                    <Ours entry={line.ours} language={language} />
-                  </td>
-                )}
-                {line.kind === 'back_out' && <BackCell {...{ line, language }} />}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <Table
+        class="stack items"
+        caption={title}
+        scrolls
+        rows={lines.slice(0, SHOWN)}
+        columns={[
+          {
+            header: columns.village,
+            names: true,
+            class: 'plain-weight unbroken',
+            cell: (line) => names.village('theirs' in line ? line.theirs.villageId : line.ours.villageId),
+          },
+          kind === 'different' && {
+            header: columns.where,
+            label: true,
+            cell: (line) =>
+              line.kind === 'different' &&
+              line.fields.map((field) => texts.fields[field]).join(language === 'zh' ? '、' : ', '),
+          },
+          hasTheirs && {
+            header: columns.theirs,
+            label: true,
+            cell: (line) =>
+              'theirs' in line && <Theirs line={line.theirs} fen={line.theirs.inFen} language={language} />,
+          },
+          hasOurs && {
+            header: columns.ours,
+            label: true,
+            cell: (line) => 'ours' in line && <Ours entry={line.ours} language={language} />,
+          },
+          kind === 'back_out' && {
+            header: columns.back,
+            label: true,
+            cell: (line) => line.kind === 'back_out' && <Back {...{ line, language }} />,
+          },
+        ]}
+      />
       {hidden > 0 && <p class="soft">{texts.more(hidden)}</p>}
     </section>
   )
 }
 
-function BackCell({ line, language }: { line: Extract<ComparisonLine, { kind: 'back_out' }>; language: Language }) {
-  const { platform: texts, columns } = inLanguage(language, zh, en)
+function Back({ line, language }: { line: Extract<ComparisonLine, { kind: 'back_out' }>; language: Language }) {
+  const { platform: texts } = inLanguage(language, zh, en)
   return (
-    <td data-label={columns.back}>
+    <>
       <Theirs line={line.out} fen={line.out.outFen} language={language} />
       <div class="soft small">{texts.afterDays(line.days)}</div>
-    </td>
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { Table } from '../parts/table.tsx'
 import { SheetForm } from '../sheets/sheet-form.tsx'
 import { IntegrityTabs } from './parts.tsx'
 import { en } from './texts.en.ts'
@@ -45,36 +46,30 @@ export function ComparisonsPage({ context, comparisons, upload, form }: Props) {
 function Earlier({ comparisons, language }: { comparisons: readonly Comparison[]; language: Language }) {
   const { platform: texts } = inLanguage(language, zh, en)
   return (
-    <table class="stack">
-      <caption class="visually-hidden">{texts.earlier}</caption>
-      <thead>
-        <tr>
-          <th>{texts.period}</th>
-          <th>{texts.fileName}</th>
-          <th class="number">{texts.found}</th>
-          <th class="number">{texts.kinds.matched.title}</th>
-          <th>{texts.made}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {comparisons.map(({ id, from, through, fileName, counts, madeAt, madeByName }) => (
-          <tr>
-            <td class="wide">
-              <a href={`/integrity/comparisons/${id}`}>{texts.days(from, through)}</a>
-            </td>
-            <td class="wide long">{fileName}</td>
-            <td class="number" data-label={texts.found}>
-              {counts.missing_in_ours + counts.missing_in_theirs + counts.different + counts.back_out}
-            </td>
-            <td class="number" data-label={texts.kinds.matched.title}>
-              {counts.matched}
-            </td>
-            <td class="wide soft">
-              {shanghaiTime(madeAt)} {madeByName}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      class="stack"
+      caption={texts.earlier}
+      rows={comparisons}
+      columns={[
+        {
+          header: texts.period,
+          class: 'wide',
+          cell: ({ id, from, through }) => <a href={`/integrity/comparisons/${id}`}>{texts.days(from, through)}</a>,
+        },
+        { header: texts.fileName, class: 'wide long', cell: ({ fileName }) => fileName },
+        {
+          header: texts.found,
+          number: true,
+          label: true,
+          cell: ({ counts }) => counts.missing_in_ours + counts.missing_in_theirs + counts.different + counts.back_out,
+        },
+        { header: texts.kinds.matched.title, number: true, label: true, cell: ({ counts }) => counts.matched },
+        {
+          header: texts.made,
+          class: 'wide soft',
+          cell: ({ madeAt, madeByName }) => `${shanghaiTime(madeAt)} ${madeByName}`,
+        },
+      ]}
+    />
   )
 }

@@ -2,6 +2,7 @@ import type { SignalEntry } from '../../../shared/integrity/signal.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { monthInWords } from '../parts/date-words.ts'
+import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -72,40 +73,35 @@ export function EvidenceTable(props: {
   const texts = inLanguage(language, zh, en)
   const { columns } = texts
   return (
-    <table class="stack entries">
-      <caption class="visually-hidden">{caption}</caption>
-      <thead>
-        <tr>
-          <th>{columns.day}</th>
-          {villageName && <th>{columns.village}</th>}
-          <th>{columns.payer}</th>
-          <th class="number">{columns.amount}</th>
-          <th>
-            <span class="visually-hidden">{columns.open}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {entries.map((entry) => {
-          const amount = formatYuan(entry.amountFen)
-          return (
-            <tr>
-              <td class="day unbroken">{entry.receivedOn}</td>
-              {villageName && <td>{villageName(entry.villageId)}</td>}
-              <td class="what">
-                {entry.payer}
-                <div class="soft small">{[entry.note, entry.voucherNo].filter(Boolean).join(' · ')}</div>
-              </td>
-              <td class="number">{amount}</td>
-              <td class="open">
-                <a href={`/income/${entry.id}`} aria-label={texts.openEntry(entry.receivedOn, amount)}>
-                  {columns.open}
-                </a>
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <Table
+      class="stack entries"
+      caption={caption}
+      rows={entries}
+      columns={[
+        { header: columns.day, class: 'day unbroken', cell: ({ receivedOn }) => receivedOn },
+        villageName !== undefined && { header: columns.village, cell: ({ villageId }) => villageName(villageId) },
+        {
+          header: columns.payer,
+          class: 'what',
+          cell: ({ payer, note, voucherNo }) => (
+            <>
+              {payer}
+              <div class="soft small">{[note, voucherNo].filter(Boolean).join(' · ')}</div>
+            </>
+          ),
+        },
+        { header: columns.amount, number: true, cell: ({ amountFen }) => formatYuan(amountFen) },
+        {
+          header: columns.open,
+          headerIsHidden: true,
+          class: 'open',
+          cell: ({ id, receivedOn, amountFen }) => (
+            <a href={`/income/${id}`} aria-label={texts.openEntry(receivedOn, formatYuan(amountFen))}>
+              {columns.open}
+            </a>
+          ),
+        },
+      ]}
+    />
   )
 }

@@ -1,7 +1,7 @@
 import type { ActionView } from '../../../shared/desk/action-view.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
-import { ScrollBox } from '../parts/scroll-box.tsx'
+import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -20,48 +20,45 @@ export function ItemTable({ items, names, language, caption }: Props) {
   const { columns } = texts
   const hasClosed = items.some(({ closeOut }) => closeOut !== null)
   return (
-    <ScrollBox label={caption}>
-      <table class="stack items">
-        <caption class="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th>{columns.text}</th>
-            <th>{columns.villages}</th>
-            <th>{columns.owner}</th>
-            <th>{columns.dueOn}</th>
-            <th>{columns.carried}</th>
-            {hasClosed && <th>{columns.result}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr>
-              <th scope="row" class="wide long">
-                <a href={`/meetings/items/${item.id}`}>{item.text}</a>
-              </th>
-              <td data-label={columns.villages}>{villagesOf(item, names, language)}</td>
-              <td data-label={columns.owner}>{item.owner}</td>
-              <td data-label={columns.dueOn}>
-                <span class="keep">{item.dueOn}</span>{' '}
-                {item.overdue && <span class="report missing">{texts.overdue}</span>}
-              </td>
-              <td>
-                {item.carriedWeeks > 0 && <span class="soft small keep">{texts.carried(item.carriedWeeks)}</span>}
-              </td>
-              {hasClosed && (
-                <td class="wide long">
-                  {item.closeOut !== null && (
-                    <>
-                      <span class="status approved">{`${item.closeOut.on} ${texts.status.closed}`}</span>{' '}
-                      {item.closeOut.result}
-                    </>
-                  )}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <Table
+      class="stack items"
+      caption={caption}
+      scrolls
+      rows={items}
+      columns={[
+        {
+          header: columns.text,
+          names: true,
+          class: 'wide long',
+          cell: ({ id, text }) => <a href={`/meetings/items/${id}`}>{text}</a>,
+        },
+        { header: columns.villages, label: true, cell: (item) => villagesOf(item, names, language) },
+        { header: columns.owner, label: true, cell: ({ owner }) => owner },
+        {
+          header: columns.dueOn,
+          label: true,
+          cell: ({ dueOn, overdue }) => (
+            <>
+              <span class="keep">{dueOn}</span> {overdue && <span class="report missing">{texts.overdue}</span>}
+            </>
+          ),
+        },
+        {
+          header: columns.carried,
+          cell: ({ carriedWeeks }) =>
+            carriedWeeks > 0 && <span class="soft small keep">{texts.carried(carriedWeeks)}</span>,
+        },
+        hasClosed && {
+          header: columns.result,
+          class: 'wide long',
+          cell: ({ closeOut }) =>
+            closeOut !== null && (
+              <>
+                <span class="status approved">{`${closeOut.on} ${texts.status.closed}`}</span> {closeOut.result}
+              </>
+            ),
+        },
+      ]}
+    />
   )
 }

@@ -7,6 +7,7 @@ import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
+import { Table } from '../parts/table.tsx'
 import { ItemTable } from './item-table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -97,28 +98,20 @@ function Counts({ counts, language }: { counts: MeetingCounts; language: Languag
 function Meetings({ meetings, language }: { meetings: readonly PromotionMeeting[]; language: Language }) {
   const texts = inLanguage(language, zh, en)
   return (
-    <table class="stack settings-table">
-      <caption class="visually-hidden">{texts.meetings}</caption>
-      <thead>
-        <tr>
-          <th>{texts.columns.meeting}</th>
-          <th>{texts.columns.heldOn}</th>
-          <th>{texts.columns.chair}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {meetings.map(({ id, title, heldOn, chair }) => (
-          <tr>
-            <th scope="row" class="wide long">
-              <a href={`/meetings/${id}`}>{title}</a>
-            </th>
-            <td>
-              <span class="keep">{heldOn}</span>
-            </td>
-            <td data-label={texts.columns.chair}>{chair}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      class="stack settings-table"
+      caption={texts.meetings}
+      rows={meetings}
+      columns={[
+        {
+          header: texts.columns.meeting,
+          names: true,
+          class: 'wide long',
+          cell: ({ id, title }) => <a href={`/meetings/${id}`}>{title}</a>,
+        },
+        { header: texts.columns.heldOn, cell: ({ heldOn }) => <span class="keep">{heldOn}</span> },
+        { header: texts.columns.chair, label: true, cell: ({ chair }) => chair },
+      ]}
+    />
   )
 }

@@ -2,7 +2,7 @@ import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { ScrollBox } from '../parts/scroll-box.tsx'
+import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -16,28 +16,22 @@ export function Differences({ review, language }: { review: ReviewDocument; lang
     <section class="notice warn" aria-labelledby="differences">
       <h2 id="differences">{texts.differences}</h2>
       <p>{texts.differencesHint}</p>
-      <ScrollBox label={texts.differences}>
-        <table>
-          <thead>
-            <tr>
-              <th>{texts.columns.village}</th>
-              <th>{texts.figure}</th>
-              <th class="number">{texts.asSigned}</th>
-              <th class="number">{texts.now}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {review.differences.map(({ villageId, villageName, field, signed, now }) => (
-              <tr>
-                <th scope="row">{villageId === null ? texts.total : villageName}</th>
-                <td>{texts.fields[field]}</td>
-                <td class="number">{signed}</td>
-                <td class="number">{now}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <Table
+        caption={texts.differences}
+        captionIs="none"
+        scrolls
+        rows={review.differences}
+        columns={[
+          {
+            header: texts.columns.village,
+            names: true,
+            cell: ({ villageId, villageName }) => (villageId === null ? texts.total : villageName),
+          },
+          { header: texts.figure, cell: ({ field }) => texts.fields[field] },
+          { header: texts.asSigned, number: true, cell: ({ signed }) => signed },
+          { header: texts.now, number: true, cell: ({ now }) => now },
+        ]}
+      />
     </section>
   )
 }

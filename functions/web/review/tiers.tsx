@@ -2,7 +2,7 @@ import { moveOf } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import type { ReviewRow } from '../../../shared/review/review.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { ScrollBox } from '../parts/scroll-box.tsx'
+import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { moveWord, tierWord } from './tier-name.ts'
@@ -17,36 +17,28 @@ export function Tiers({ review, language }: Props) {
   return (
     <section>
       <h2>{texts.tiers}</h2>
-      <ScrollBox label={texts.tiers}>
-        <table>
-          <caption class="visually-hidden">{texts.tiers}</caption>
-          <thead>
-            <tr>
-              <th>{texts.tier}</th>
-              <th class="number">{texts.thisYear}</th>
-              <th class="number">{texts.lastYear}</th>
-              <th>{texts.which}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {review.tiers.map(({ count, lastYearCount }, tier) => (
-              <tr>
-                <th scope="row" class="unbroken">
-                  {tierWord(tier, tierCutsFen, language)}
-                </th>
-                <td class="number">{count}</td>
-                <td class="number">{lastYearCount}</td>
-                <td>
-                  {names(
-                    rows.filter((row) => row.tier === tier),
-                    language,
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <Table
+        caption={texts.tiers}
+        scrolls
+        rows={review.tiers}
+        columns={[
+          {
+            header: texts.tier,
+            names: true,
+            class: 'unbroken',
+            cell: (_, tier) => tierWord(tier, tierCutsFen, language),
+          },
+          { header: texts.thisYear, number: true, cell: ({ count }) => count },
+          { header: texts.lastYear, number: true, cell: ({ lastYearCount }) => lastYearCount },
+          {
+            header: texts.which,
+            cell: (_, tier) => {
+              const inTier = rows.filter((row) => row.tier === tier)
+              return names(inTier, language)
+            },
+          },
+        ]}
+      />
       <p class="hint">
         {texts.tierRule} {lastYearUnknownCount > 0 && texts.lastYearUnknown(lastYearUnknownCount)}
       </p>

@@ -1,9 +1,11 @@
-import { formatPercent, formatWan } from '../../../shared/money.ts'
+import type { Child } from 'hono/jsx'
+import { formatPercent, formatWan, type Ratio } from '../../../shared/money.ts'
 import { comparedText, moveOf } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import type { ReviewRow } from '../../../shared/review/review.ts'
+import { completionOf } from '../../../shared/standings/light.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { ScrollBox } from '../parts/scroll-box.tsx'
+import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { moveWord, tierWord } from './tier-name.ts'
@@ -14,90 +16,104 @@ type Props = { review: ReviewDocument; visible: readonly string[] | null; langua
 export function VillagesTable({ review, visible, language }: Props) {
   const texts = inLanguage(language, zh, en)
   const { columns } = texts
+  const { total, comparable } = review
+  const wan = (header: string, fenOf: (row: ReviewRow) => number | null, totalFen: number | null) => ({
+    header,
+    number: true,
+    label: true,
+    cell: (row: ReviewRow) => wanOrDash(fenOf(row)),
+    total: wanOrDash(totalFen),
+  })
   return (
     <section>
       <h2 id="villages">{texts.villages}</h2>
       <p class="hint">{texts.villagesHint}</p>
-      <ScrollBox label={texts.villages}>
-        <table class="stack ranking reviewed">
-          <caption class="visually-hidden">{texts.villages}</caption>
-          <thead>
-            <tr>
-              <th class="number">{columns.rank}</th>
-              <th>{columns.village}</th>
-              <th>{columns.result}</th>
-              <th class="number">{columns.target}</th>
-              <th class="number">{columns.counted}</th>
-              <th class="number">{columns.rate}</th>
-              <th class="number">{columns.totalIncome}</th>
-              <th class="number">{columns.operating}</th>
-              <th class="number">{columns.lastYear}</th>
-              <th class="number">{review.provisional ? columns.share : columns.growth}</th>
-              <th>{columns.tier}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {review.rows.map((row) => (
-              <Line {...{ row, review, language }} opens={visible === null || visible.includes(row.villageId)} />
-            ))}
-          </tbody>
-          <Total review={review} language={language} />
-        </table>
-      </ScrollBox>
+      <Table
+        class="stack ranking reviewed"
+        caption={texts.villages}
+        scrolls
+        rows={review.rows}
+        totalId="villages-total"
+        columns={[
+          { header: columns.rank, number: true, class: 'rank', cell: ({ rank }) => rank ?? '–', total: '' },
+          {
+            header: columns.village,
+            names: true,
+            class: 'village',
+            cell: (row) => (
+              <>
+                <Opening {...{ review, visible, row }}>{row.villageName}</Opening>
+                <Flags row={row} language={language} />
+              </>
+            ),
+            total: texts.total,
+          },
+          {
+            header: columns.result,
+            class: 'word',
+            cell: ({ targetFen, met }) =>
+              targetFen === null ? (
+                <span class="light grey">{texts.noTarget}</span>
+              ) : (
+                <span class={`light ${met ? 'green' : 'yellow'}`}>{met ? texts.isMet : texts.notMet}</span>
+              ),
+            total: texts.metCount(review.metCount),
+          },
+          wan(columns.target, ({ targetFen }) => targetFen, total.targetFen),
+          {
+            ...wan(columns.counted, ({ countedFen }) => countedFen, total.countedFen),
+            cell: (row) => <Opening {...{ review, visible, row }}>{formatWan(row.countedFen)}</Opening>,
+          },
+          {
+            header: columns.rate,
+            number: true,
+            label: true,
+            cell: (row) => percentOrDash(completionOf(row)),
+            total: percentOrDash(total.completionRate),
+          },
+          wan(columns.totalIncome, ({ totalIncomeFen }) => totalIncomeFen, total.totalIncomeFen),
+          wan(columns.operating, ({ operatingNatureFen }) => operatingNatureFen, total.operatingNatureFen),
+          wan(columns.lastYear, ({ lastYearFullFen }) => lastYearFullFen, comparable?.lastYearFullFen ?? null),
+          {
+            header: review.provisional ? columns.share : columns.growth,
+            number: true,
+            label: true,
+            cell: (row) => comparedText(review, row.countedFen, row.lastYearFullFen) ?? '–',
+            total: (comparable && comparedText(review, comparable.countedFen, comparable.lastYearFullFen)) ?? '–',
+          },
+          {
+            header: columns.tier,
+            class: 'aside',
+            label: true,
+            cell: (row) => <Tier {...{ row, review, language }} />,
+            total: '',
+          },
+        ]}
+      />
     </section>
   )
 }
 
-function Line(props: { row: ReviewRow; review: ReviewDocument; language: Language; opens: boolean }) {
-  const { row, review, language, opens } = props
-  const texts = inLanguage(language, zh, en)
-  const { columns } = texts
+const wanOrDash = (fen: number | null) => (fen === null ? '–' : formatWan(fen))
+const percentOrDash = (rate: Ratio | null) => (rate === null ? '–' : `${formatPercent(rate)}%`)
+
+/** Leads to the village's entries of the year, for whoever may see them. */
+function Opening(props: Omit<Props, 'language'> & { row: ReviewRow; children?: Child }) {
+  const { review, visible, row, children } = props
+  if (visible !== null && !visible.includes(row.villageId)) return <>{children}</>
   // Money of December that counted in January is not of this year: what was counted, not what was received.
   const { bulletin, year } = review
   const document = bulletin === null ? `counted=${year}` : `bulletin=${bulletin.month}&revision=${bulletin.revision}`
-  const entries = `/income?village=${row.villageId}&${document}`
-  const growth = comparedText(review, row.countedFen, row.lastYearFullFen)
+  return <a href={`/income?village=${row.villageId}&${document}`}>{children}</a>
+}
+
+function Tier({ row, review, language }: { row: ReviewRow; review: ReviewDocument; language: Language }) {
   const move = moveWord(moveOf(review, row), language)
   return (
-    <tr>
-      <td class="number rank">{row.rank ?? '–'}</td>
-      <th scope="row" class="village">
-        {opens ? <a href={entries}>{row.villageName}</a> : row.villageName}
-        <Flags row={row} language={language} />
-      </th>
-      <td class="word">
-        {row.targetFen === null ? (
-          <span class="light grey">{texts.noTarget}</span>
-        ) : (
-          <span class={`light ${row.met ? 'green' : 'yellow'}`}>{row.met ? texts.isMet : texts.notMet}</span>
-        )}
-      </td>
-      <td class="number" data-label={columns.target}>
-        {row.targetFen === null ? '–' : formatWan(row.targetFen)}
-      </td>
-      <td class="number" data-label={columns.counted}>
-        {opens ? <a href={entries}>{formatWan(row.countedFen)}</a> : formatWan(row.countedFen)}
-      </td>
-      <td class="number" data-label={columns.rate}>
-        {row.targetFen === null ? '–' : `${formatPercent({ numerator: row.countedFen, denominator: row.targetFen })}%`}
-      </td>
-      <td class="number" data-label={columns.totalIncome}>
-        {formatWan(row.totalIncomeFen)}
-      </td>
-      <td class="number" data-label={columns.operating}>
-        {formatWan(row.operatingNatureFen)}
-      </td>
-      <td class="number" data-label={columns.lastYear}>
-        {row.lastYearFullFen === null ? '–' : formatWan(row.lastYearFullFen)}
-      </td>
-      <td class="number" data-label={review.provisional ? columns.share : columns.growth}>
-        {growth ?? '–'}
-      </td>
-      <td class="aside" data-label={columns.tier}>
-        <span class="unbroken">{tierWord(row.tier, review.tierCutsFen, language)}</span>
-        {move !== null && <small class="soft unbroken"> {move}</small>}
-      </td>
-    </tr>
+    <>
+      <span class="unbroken">{tierWord(row.tier, review.tierCutsFen, language)}</span>
+      {move !== null && <small class="soft unbroken"> {move}</small>}
+    </>
   )
 }
 
@@ -110,43 +126,4 @@ function Flags({ row, language }: { row: ReviewRow; language: Language }) {
     row.reportedFen === row.countedFen ? null : texts.pending(formatWan(row.reportedFen - row.countedFen)),
   ].filter((word) => word !== null)
   return words.length === 0 ? null : <small class="soft"> {words.join(language === 'zh' ? '；' : '; ')}</small>
-}
-
-function Total({ review, language }: { review: ReviewDocument; language: Language }) {
-  const texts = inLanguage(language, zh, en)
-  const { columns } = texts
-  const { total, comparable } = review
-  return (
-    <tfoot>
-      <tr id="villages-total">
-        <td class="number rank"></td>
-        <th scope="row" class="village">
-          {texts.total}
-        </th>
-        <td class="word">{texts.metCount(review.metCount)}</td>
-        <td class="number" data-label={columns.target}>
-          {formatWan(total.targetFen)}
-        </td>
-        <td class="number" data-label={columns.counted}>
-          {formatWan(total.countedFen)}
-        </td>
-        <td class="number" data-label={columns.rate}>
-          {total.completionRate === null ? '–' : `${formatPercent(total.completionRate)}%`}
-        </td>
-        <td class="number" data-label={columns.totalIncome}>
-          {formatWan(total.totalIncomeFen)}
-        </td>
-        <td class="number" data-label={columns.operating}>
-          {formatWan(total.operatingNatureFen)}
-        </td>
-        <td class="number" data-label={columns.lastYear}>
-          {comparable === null ? '–' : formatWan(comparable.lastYearFullFen)}
-        </td>
-        <td class="number" data-label={review.provisional ? columns.share : columns.growth}>
-          {(comparable && comparedText(review, comparable.countedFen, comparable.lastYearFullFen)) ?? '–'}
-        </td>
-        <td class="aside"></td>
-      </tr>
-    </tfoot>
-  )
 }

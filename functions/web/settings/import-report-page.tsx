@@ -1,11 +1,10 @@
 import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
 import type { ImportReport } from '../../../shared/ledger/report.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import type { LedgerProblem } from '../../../shared/sheets/problem.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, emptyForm } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
-import { ScrollBox } from '../parts/scroll-box.tsx'
+import { Table } from '../parts/table.tsx'
 import { Refusal } from '../refusals/refusal.tsx'
 import { ImportOptionsForm } from './import-form.tsx'
 import { type ImportOptions, optionFields } from './import-options.ts'
@@ -71,29 +70,20 @@ function verdict({ outcome, problems, ...report }: ImportReport, { language }: P
 function Counts({ context, report }: { context: PageContext; report: ImportReport }) {
   const texts = inLanguage(context.language, zh, en).import
   return (
-    <ScrollBox label={texts.counts}>
-      <table class="narrow">
-        <caption class="visually-hidden">{texts.counts}</caption>
-        <thead>
-          <tr>
-            <th>{texts.what}</th>
-            <th class="number">{texts.added}</th>
-            <th class="number">{texts.changed}</th>
-            <th class="number">{texts.unchanged}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {kinds.map((kind) => (
-            <tr>
-              <th scope="row">{texts[kind]}</th>
-              <td class="number">{report[kind].added}</td>
-              <td class="number">{report[kind].changed}</td>
-              <td class="number">{report[kind].unchanged}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <Table
+      class="narrow"
+      caption={texts.counts}
+      scrolls
+      rows={kinds}
+      columns={[
+        { header: texts.what, names: true, cell: (kind) => texts[kind] },
+        ...(['added', 'changed', 'unchanged'] as const).map((what) => ({
+          header: texts[what],
+          number: true,
+          cell: (kind: (typeof kinds)[number]) => report[kind][what],
+        })),
+      ]}
+    />
   )
 }
 
@@ -102,45 +92,28 @@ function Problems({ context, report: { problems } }: { context: PageContext; rep
   return (
     <section>
       <h2>{texts.problems}</h2>
-      <table class="stack problems">
-        <caption class="visually-hidden">{texts.problems}</caption>
-        <thead>
-          <tr>
-            <th>{texts.sheet}</th>
-            <th class="number">{texts.row}</th>
-            <th>{texts.column}</th>
-            <th>{texts.reason}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {problems.slice(0, SHOWN_PROBLEMS).map((problem) => (
-            <ProblemRow {...{ context, problem }} />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        class="stack problems"
+        caption={texts.problems}
+        rows={problems.slice(0, SHOWN_PROBLEMS)}
+        columns={[
+          { header: texts.sheet, names: true, class: 'keep', cell: ({ sheet }) => sheet },
+          { header: texts.row, number: true, label: true, cell: ({ row }) => (row > 0 ? row : '') },
+          {
+            header: texts.column,
+            class: 'wide keep',
+            label: true,
+            cell: ({ column }) => (column === null ? '' : `${column.letter} ${column.heading}`),
+          },
+          {
+            header: texts.reason,
+            class: 'wide',
+            cell: ({ message }) => <Refusal>{context.language === 'zh' ? withBoxes(message) : message}</Refusal>,
+          },
+        ]}
+      />
       {problems.length > SHOWN_PROBLEMS && <p>{texts.moreProblems(problems.length - SHOWN_PROBLEMS)}</p>}
     </section>
-  )
-}
-
-function ProblemRow({ context, problem }: { context: PageContext; problem: LedgerProblem }) {
-  const texts = inLanguage(context.language, zh, en).import
-  const { sheet, row, column, message } = problem
-  return (
-    <tr>
-      <th scope="row" class="keep">
-        {sheet}
-      </th>
-      <td class="number" data-label={texts.row}>
-        {row > 0 ? row : ''}
-      </td>
-      <td class="wide keep" data-label={texts.column}>
-        {column === null ? '' : `${column.letter} ${column.heading}`}
-      </td>
-      <td class="wide">
-        <Refusal>{context.language === 'zh' ? withBoxes(message) : message}</Refusal>
-      </td>
-    </tr>
   )
 }
 

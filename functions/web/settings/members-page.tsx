@@ -7,6 +7,7 @@ import { inLanguage } from '../catalogue.ts'
 import { type FormState, RadioField, TextField } from '../fields.tsx'
 import { PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { Table } from '../parts/table.tsx'
 import { CheckList, SaveForm, SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -35,25 +36,39 @@ export function MembersPage({ context, members, villages, accountsOf, form, noti
         <summary class="fold-summary">{texts.add}</summary>
         <AddForm {...{ context, villages, form }} />
       </details>
-      <table class="stack sparse">
-        <caption>{texts.count(members.length)}</caption>
-        <thead>
-          <tr>
-            <th>{texts.name}</th>
-            <th>{texts.role}</th>
-            <th>{texts.villages}</th>
-            <th>{texts.state}</th>
-            <th>
-              <span class="visually-hidden">{inLanguage(context.language, zh, en).edit}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((member) => (
-            <Row {...{ context, member, names, accountsOf }} />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        class="stack sparse"
+        caption={texts.count(members.length)}
+        captionIs="shown"
+        rows={sorted}
+        columns={[
+          {
+            header: texts.name,
+            names: true,
+            cell: ({ name, identity }) => (
+              <>
+                {name}
+                {identity !== null && personId(identity.issuer, identity.subject) === context.actor?.id && (
+                  <span class="soft">{texts.yourself}</span>
+                )}
+              </>
+            ),
+          },
+          { header: texts.role, cell: ({ role }) => texts.roles[role] },
+          {
+            header: texts.villages,
+            class: 'wide small',
+            cell: ({ villageIds }) => villageIds.map((one) => names.get(one) ?? one).join('、'),
+          },
+          { header: texts.state, class: 'small wide', cell: (member) => stateOf(member, context) },
+          {
+            header: inLanguage(context.language, zh, en).edit,
+            headerIsHidden: true,
+            class: 'wide',
+            cell: (member) => <Actions {...{ context, member, accountsOf }} />,
+          },
+        ]}
+      />
       <p class="hint">{texts.handOver}</p>
       {accountsOf !== null && (
         <p class="hint">{accountsOf === LOCAL_ISSUER ? texts.reissueHint : texts.resetSignInHint}</p>
@@ -62,51 +77,39 @@ export function MembersPage({ context, members, villages, accountsOf, form, noti
   )
 }
 
-type RowProps = {
-  context: PageContext
-  member: MemberView
-  names: ReadonlyMap<string, string>
-  accountsOf: string | null
+function stateOf({ identity, invited, validUntil }: MemberView, { language }: PageContext): string {
+  const texts = inLanguage(language, zh, en).members
+  return [
+    identity !== null ? texts.states.bound : invited ? texts.states.invited : texts.states.nobody,
+    ...(identity?.issuer === LOCAL_ISSUER ? [`${texts.signsInAs} ${nameOfSubject(identity.subject)}`] : []),
+    ...(validUntil === null ? [] : [texts.until(validUntil)]),
+  ].join(' · ')
 }
 
-function Row({ context, member, names, accountsOf }: RowProps) {
+function Actions({ context, member, accountsOf }: Pick<Props, 'context' | 'accountsOf'> & { member: MemberView }) {
   const texts = inLanguage(context.language, zh, en).members
-  const { id, identity, invited, validUntil } = member
-  const isYou = identity !== null && personId(identity.issuer, identity.subject) === context.actor?.id
+  const { id, identity } = member
   const isLocal = identity?.issuer === LOCAL_ISSUER
   const canReissue = identity === null || identity.issuer === accountsOf
   return (
-    <tr>
-      <th scope="row">
-        {member.name}
-        {isYou && <span class="soft">{texts.yourself}</span>}
-      </th>
-      <td>{texts.roles[member.role]}</td>
-      <td class="wide small">{member.villageIds.map((one) => names.get(one) ?? one).join('、')}</td>
-      <td class="small wide">
-        {identity !== null ? texts.states.bound : invited ? texts.states.invited : texts.states.nobody}
-        {isLocal && ` · ${texts.signsInAs} ${nameOfSubject(identity.subject)}`}
-        {validUntil !== null && ` · ${texts.until(validUntil)}`}
-      </td>
-      <td class="wide">
-        {canReissue && (
-          <PostButton to={`/settings/members/${id}/link`} session={context.session} fields={{}}>
-            {identity === null ? texts.reissueCode : isLocal ? texts.reissueLink : texts.resetSignIn}
-            <span class="visually-hidden"> {member.name}</span>
-          </PostButton>
-        )}
-        {isLocal && canReissue && (
-          <PostButton to={`/settings/members/${id}/link`} session={context.session} fields={{ endPassword: 'yes' }}>
-            {texts.endPassword}
-            <span class="visually-hidden"> {member.name}</span>
-          </PostButton>
-        )}
-        <a class="member-action" href={`/settings/members/${id}/remove`}>
-          {texts.remove}
+    <>
+      {canReissue && (
+        <PostButton to={`/settings/members/${id}/link`} session={context.session} fields={{}}>
+          {identity === null ? texts.reissueCode : isLocal ? texts.reissueLink : texts.resetSignIn}
           <span class="visually-hidden"> {member.name}</span>
-        </a>
-      </td>
-    </tr>
+        </PostButton>
+      )}
+      {isLocal && canReissue && (
+        <PostButton to={`/settings/members/${id}/link`} session={context.session} fields={{ endPassword: 'yes' }}>
+          {texts.endPassword}
+          <span class="visually-hidden"> {member.name}</span>
+        </PostButton>
+      )}
+      <a class="member-action" href={`/settings/members/${id}/remove`}>
+        {texts.remove}
+        <span class="visually-hidden"> {member.name}</span>
+      </a>
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextArea } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
+import { Table } from '../parts/table.tsx'
 import { SaveForm } from './settings-page.tsx'
 import { SuppressedTag } from './suppressed.tsx'
 import { en } from './texts.en.ts'
@@ -20,7 +21,7 @@ type Props = {
 
 /** Who gets the bulletin: boxes to take out, a field to paste many into. */
 export function RecipientsForm({ context, settings, version, villages, suppressions, form }: Props) {
-  const texts = inLanguage(context.language, zh, en).bulletin
+  const { bulletin: texts, rules } = inLanguage(context.language, zh, en)
   const { recipients } = settings.bulletin
   const villageNames = new Map(villages.map(({ id, name }) => [id, name]))
   return (
@@ -36,33 +37,37 @@ export function RecipientsForm({ context, settings, version, villages, suppressi
         {recipients.length === 0 ? (
           <p class="notice warn">{texts.noRecipients}</p>
         ) : (
-          <table class="stack sparse settings-table">
-            <caption class="visually-hidden">{texts.recipients}</caption>
-            <thead>
-              <tr>
-                <th>{texts.name}</th>
-                <th>{texts.email}</th>
-                <th>{texts.village}</th>
-                <th>{inLanguage(context.language, zh, en).rules.remove}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {recipients.map(({ name, email, villageId }) => (
-                <tr>
-                  <th scope="row">{name}</th>
-                  <td class="long wide">
+          <Table
+            class="stack sparse settings-table"
+            caption={texts.recipients}
+            rows={recipients}
+            columns={[
+              { header: texts.name, names: true, cell: ({ name }) => name },
+              {
+                header: texts.email,
+                class: 'long wide',
+                cell: ({ email }) => (
+                  <>
                     {email} <SuppressedTag {...{ context, suppressions, email }} />
-                  </td>
-                  <td class="small">{villageId === undefined ? '' : (villageNames.get(villageId) ?? villageId)}</td>
-                  <td class="tick-cell">
-                    <label class="tick" data-label={inLanguage(context.language, zh, en).rules.remove}>
-                      <input type="checkbox" name="remove" value={email} aria-label={texts.removeOne(name)} />
-                    </label>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+                  </>
+                ),
+              },
+              {
+                header: texts.village,
+                class: 'small',
+                cell: ({ villageId }) => (villageId === undefined ? '' : (villageNames.get(villageId) ?? villageId)),
+              },
+              {
+                header: rules.remove,
+                class: 'tick-cell',
+                cell: ({ name, email }) => (
+                  <label class="tick" data-label={rules.remove}>
+                    <input type="checkbox" name="remove" value={email} aria-label={texts.removeOne(name)} />
+                  </label>
+                ),
+              },
+            ]}
+          />
         )}
         <TextArea name="paste" label={texts.paste} hint={texts.pasteHint} rows={5} form={form} />
       </SaveForm>

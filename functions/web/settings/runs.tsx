@@ -5,6 +5,7 @@ import { inLanguage } from '../catalogue.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
 import { periodInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { Table } from '../parts/table.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { townshipFor } from './access.ts'
 import { SettingsPage } from './settings-page.tsx'
@@ -34,39 +35,42 @@ function RunsPage({ context, page }: Props) {
       {page.items.length === 0 ? (
         <p>{texts.empty}</p>
       ) : (
-        <table class="stack">
-          <caption class="visually-hidden">{texts.title}</caption>
-          <thead>
-            <tr>
-              <th>{texts.what}</th>
-              <th>{texts.outcome}</th>
-              <th>{texts.dueAt}</th>
-              <th>{texts.ranAt}</th>
-              <th>{texts.report}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.items.map((run) => (
-              <tr>
-                <th scope="row">
-                  {texts.kinds[run.kind]} <span class="small">{periodInWords(run.period, context.language)}</span>
-                </th>
-                <td>
-                  <span class={`status ${statusClass[run.outcome]}`}>{texts.outcomes[run.outcome]}</span>
-                </td>
-                <td class="small wide" data-label={texts.dueAt}>
-                  {run.dueAt ? shanghaiTime(run.dueAt) : texts.byHand}
-                </td>
-                <td class="small wide" data-label={texts.ranAt}>
-                  {shanghaiTime(run.ranAt)}
-                </td>
-                <td class="wide small">
-                  {run.report} {run.tries > 1 && <span class="soft">{texts.tries(run.tries)}</span>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          class="stack"
+          caption={texts.title}
+          rows={page.items}
+          columns={[
+            {
+              header: texts.what,
+              names: true,
+              cell: ({ kind, period }) => (
+                <>
+                  {texts.kinds[kind]} <span class="small">{periodInWords(period, context.language)}</span>
+                </>
+              ),
+            },
+            {
+              header: texts.outcome,
+              cell: ({ outcome }) => <span class={`status ${statusClass[outcome]}`}>{texts.outcomes[outcome]}</span>,
+            },
+            {
+              header: texts.dueAt,
+              class: 'small wide',
+              label: true,
+              cell: ({ dueAt }) => (dueAt ? shanghaiTime(dueAt) : texts.byHand),
+            },
+            { header: texts.ranAt, class: 'small wide', label: true, cell: ({ ranAt }) => shanghaiTime(ranAt) },
+            {
+              header: texts.report,
+              class: 'wide small',
+              cell: ({ report, tries }) => (
+                <>
+                  {report} {tries > 1 && <span class="soft">{texts.tries(tries)}</span>}
+                </>
+              ),
+            },
+          ]}
+        />
       )}
       {page.nextCursor !== null && (
         <p>

@@ -6,6 +6,7 @@ import { inLanguage } from '../catalogue.ts'
 import { type FormState, RadioField, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { Table } from '../parts/table.tsx'
 import { nameOf } from './people-names.ts'
 import { SaveForm, SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
@@ -66,32 +67,33 @@ function History(props: { context: PageContext; target: AnnualTarget; people: Re
   return (
     <section>
       <h2>{texts.history}</h2>
-      <table class="stack sparse">
-        <thead>
-          <tr>
-            <th class="number">{texts.amountWan}</th>
-            <th>{texts.setAt}</th>
-            <th>{texts.setBy}</th>
-            <th>{texts.reason}</th>
-            <th>{texts.document}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {targetVersions(target).map((version) => (
-            <tr>
-              <th scope="row" class="number version">
-                {formatWan(version.amountFen)}
-              </th>
-              <td class="small">{shanghaiTime(version.setAt)}</td>
-              <td data-label={texts.setBy}>{nameOf(people, version.setBy)}</td>
-              <td class="wide">
-                {version.reason} {version.lateCut && <span class="status bad">{texts.lateCut}</span>}
-              </td>
-              <td class="wide small">{version.documentNo}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        class="stack sparse"
+        caption={texts.history}
+        captionIs="none"
+        rows={targetVersions(target)}
+        columns={[
+          {
+            header: texts.amountWan,
+            names: true,
+            number: true,
+            class: 'version',
+            cell: ({ amountFen }) => formatWan(amountFen),
+          },
+          { header: texts.setAt, class: 'small', cell: ({ setAt }) => shanghaiTime(setAt) },
+          { header: texts.setBy, label: true, cell: ({ setBy }) => nameOf(people, setBy) },
+          {
+            header: texts.reason,
+            class: 'wide',
+            cell: ({ reason, lateCut }) => (
+              <>
+                {reason} {lateCut && <span class="status bad">{texts.lateCut}</span>}
+              </>
+            ),
+          },
+          { header: texts.document, class: 'wide small', cell: ({ documentNo }) => documentNo },
+        ]}
+      />
     </section>
   )
 }

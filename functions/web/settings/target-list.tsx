@@ -4,6 +4,7 @@ import type { AnnualTarget } from '../../../shared/targets/target.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
+import { Table } from '../parts/table.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -36,63 +37,56 @@ export function TargetList({ context, year, years, villages, targets, notice }: 
         <a href={`/download/targets.xlsx?year=${year}`}>{all.download}</a>
         <a href={`/download/template.xlsx?year=${year}`}>{all.import.template}</a>
       </div>
-      <table class="stack sparse settings-table">
-        <caption>{texts.of(year)}</caption>
-        <thead>
-          <tr>
-            <th>{texts.village}</th>
-            <th class="number">{texts.amountWan}</th>
-            <th>{texts.document}</th>
-            <th>{texts.changes}</th>
-            <th>
-              <span class="visually-hidden">{all.edit}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {villages.map((village) => (
-            <Row {...{ context, year, village, target: targets.get(village.id) }} />
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{texts.total}</th>
-            <td class="number">{formatWan(total)}</td>
-            <td></td>
-            <td></td>
-            <td></td>
-          </tr>
-        </tfoot>
-      </table>
+      <Table
+        class="stack sparse settings-table"
+        caption={texts.of(year)}
+        captionIs="shown"
+        rows={villages}
+        columns={[
+          { header: texts.village, names: true, cell: ({ name }) => name, total: texts.total },
+          {
+            header: texts.amountWan,
+            number: true,
+            cell: ({ id }) => {
+              const target = targets.get(id)
+              return target === undefined ? <span class="soft">{texts.notSet}</span> : formatWan(target.amountFen)
+            },
+            total: formatWan(total),
+          },
+          { header: texts.document, class: 'small', cell: ({ id }) => targets.get(id)?.documentNo },
+          {
+            header: texts.changes,
+            class: 'small wide last',
+            cell: ({ id }) => <Changes {...{ context, target: targets.get(id) }} />,
+          },
+          {
+            header: all.edit,
+            headerIsHidden: true,
+            class: 'link-cell',
+            cell: ({ id, name }) => (
+              <a
+                class="row-link"
+                href={`/settings/targets/${id}?year=${year}`}
+                aria-label={texts.editTitle(name, year)}
+              >
+                {targets.has(id) ? texts.adjust : texts.set}
+              </a>
+            ),
+          },
+        ]}
+      />
     </SettingsPage>
   )
 }
 
-function Row(props: { context: PageContext; year: number; village: Village; target: AnnualTarget | undefined }) {
-  const { context, year, village, target } = props
+function Changes({ context, target }: { context: PageContext; target: AnnualTarget | undefined }) {
   const texts = inLanguage(context.language, zh, en).targets
   const wasCut = target !== undefined && targetVersions(target).some(({ lateCut }) => lateCut)
   const changes = target?.earlier.length ?? 0
   return (
-    <tr>
-      <th scope="row">{village.name}</th>
-      <td class="number">
-        {target === undefined ? <span class="soft">{texts.notSet}</span> : formatWan(target.amountFen)}
-      </td>
-      <td class="small">{target?.documentNo}</td>
-      <td class="small wide last">
-        {changes > 0 && `${texts.changedTimes(changes)} `}
-        {wasCut && <span class="status bad">{texts.lateCut}</span>}
-      </td>
-      <td class="link-cell">
-        <a
-          class="row-link"
-          href={`/settings/targets/${village.id}?year=${year}`}
-          aria-label={texts.editTitle(village.name, year)}
-        >
-          {target === undefined ? texts.set : texts.adjust}
-        </a>
-      </td>
-    </tr>
+    <>
+      {changes > 0 && `${texts.changedTimes(changes)} `}
+      {wasCut && <span class="status bad">{texts.lateCut}</span>}
+    </>
   )
 }

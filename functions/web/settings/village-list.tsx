@@ -1,6 +1,7 @@
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
+import { Table } from '../parts/table.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -21,33 +22,24 @@ export function VillageList(props: { context: PageContext; villages: readonly Vi
       {villages.length === 0 ? (
         <p>{texts.empty}</p>
       ) : (
-        <table class="stack sparse">
-          <caption>{texts.count(villages.length)}</caption>
-          <thead>
-            <tr>
-              <th>{texts.name}</th>
-              <th>{texts.code}</th>
-              <th>{texts.secretary}</th>
-              <th>{texts.bookkeeper}</th>
-              <th>{texts.liaison}</th>
-              <th>{texts.flags}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {villages.map((village) => (
-              <tr>
-                <th scope="row">
-                  <a href={`/settings/villages/${village.id}`}>{village.name}</a>
-                </th>
-                <td class="small">{village.code}</td>
-                <td data-label={texts.secretary}>{village.secretary}</td>
-                <td data-label={texts.bookkeeper}>{village.bookkeeper}</td>
-                <td data-label={texts.liaison}>{village.liaison}</td>
-                <td class="small wide">{marksOf(village, context).join(' · ')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          class="stack sparse"
+          caption={texts.count(villages.length)}
+          captionIs="shown"
+          rows={villages}
+          columns={[
+            {
+              header: texts.name,
+              names: true,
+              cell: ({ id, name }) => <a href={`/settings/villages/${id}`}>{name}</a>,
+            },
+            { header: texts.code, class: 'small', cell: ({ code }) => code },
+            { header: texts.secretary, label: true, cell: ({ secretary }) => secretary },
+            { header: texts.bookkeeper, label: true, cell: ({ bookkeeper }) => bookkeeper },
+            { header: texts.liaison, label: true, cell: ({ liaison }) => liaison },
+            { header: texts.flags, class: 'small wide', cell: (village) => marksOf(village, context).join(' · ') },
+          ]}
+        />
       )}
     </SettingsPage>
   )

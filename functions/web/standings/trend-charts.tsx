@@ -3,7 +3,7 @@ import { formatWan } from '../../../shared/money.ts'
 import type { FigureTotal } from '../../../shared/standings/figures.ts'
 import type { MonthSums } from '../../../shared/standings/monthly-sums.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { ScrollBox } from '../parts/scroll-box.tsx'
+import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -140,28 +140,18 @@ function CategoryBars({ total, language }: { total: FigureTotal; language: Langu
 function MonthTable({ months, language }: { months: readonly MonthSums[]; language: Language }) {
   const texts = inLanguage(language, zh, en)
   return (
-    <ScrollBox label={texts.showTable}>
-      <table>
-        <thead>
-          <tr>
-            <th>{texts.month}</th>
-            <th class="number">{texts.amount}</th>
-            <th class="number">{texts.cumulative}</th>
-            <th class="number">{texts.schedule}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.map(({ month, countedFen, cumulativeFen, scheduleFen }) => (
-            <tr>
-              <th scope="row">{month}</th>
-              <td class="number">{formatWan(countedFen)}</td>
-              <td class="number">{formatWan(cumulativeFen)}</td>
-              <td class="number">{formatWan(scheduleFen)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <Table
+      caption={texts.showTable}
+      captionIs="none"
+      scrolls
+      rows={months}
+      columns={[
+        { header: texts.month, names: true, cell: ({ month }) => month },
+        { header: texts.amount, number: true, cell: ({ countedFen }) => formatWan(countedFen) },
+        { header: texts.cumulative, number: true, cell: ({ cumulativeFen }) => formatWan(cumulativeFen) },
+        { header: texts.schedule, number: true, cell: ({ scheduleFen }) => formatWan(scheduleFen) },
+      ]}
+    />
   )
 }
 

@@ -3,6 +3,7 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { WeekChoice } from './week-choice.tsx'
@@ -104,33 +105,21 @@ function Chase({ overview, language }: { overview: WeekOverview; language: Langu
 function Villages({ items, language }: { items: readonly WeekLine[]; language: Language }) {
   const texts = inLanguage(language, zh, en)
   return (
-    <table class="stack weekly">
-      <caption class="visually-hidden">{texts.villages}</caption>
-      <thead>
-        <tr>
-          <th>{texts.village}</th>
-          <th>{texts.state}</th>
-          <th>{texts.problem}</th>
-          <th>{texts.helpNeeded}</th>
-          <th>{texts.nextStep}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((line) => (
-          <tr>
-            <th scope="row">{line.villageName}</th>
-            <td class="state">
-              <State line={line} language={language} />
-            </td>
-            {(['problem', 'helpNeeded', 'nextStep'] as const).map((field) => (
-              <td class="wide long" data-label={line.report?.[field] ? texts[field] : undefined}>
-                {line.report?.[field] ?? ''}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      class="stack weekly"
+      caption={texts.villages}
+      rows={items}
+      columns={[
+        { header: texts.village, names: true, cell: ({ villageName }) => villageName },
+        { header: texts.state, class: 'state', cell: (line) => <State line={line} language={language} /> },
+        ...(['problem', 'helpNeeded', 'nextStep'] as const).map((field) => ({
+          header: texts[field],
+          class: 'wide long',
+          label: ({ report }: WeekLine) => (report?.[field] ? texts[field] : undefined),
+          cell: ({ report }: WeekLine) => report?.[field] ?? '',
+        })),
+      ]}
+    />
   )
 }
 
