@@ -97,8 +97,6 @@ const query: fc.Arbitrary<Query> = fc
     limit: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
     filter: fc.option(filter, { nil: undefined }),
   })
-  // DynamoDB Local knows that a range of one key ends with it; AWS, like the other two, names a next page, and that is empty.
-  .filter(({ range, limit }) => limit === undefined || !('between' in range) || range.between[0] !== range.between[1])
   .map(({ index, base, lookup, range, descending, limit, filter }) => ({
     ...(index === undefined ? { pk: base } : { index, pk: lookup }),
     ...range,
@@ -130,6 +128,16 @@ function inPartitionsOf(history: number, asked: Operation): Operation {
   )
 }
 
+/**
+ * DynamoDB Local knows that nothing comes after the end of a range; AWS, like the other two, may name a next page, and that is
+ * empty.
+ */
+function withoutEmptyEnd(answer: unknown): unknown {
+  const pages = z.array(z.object({ rows: z.array(z.unknown()), next: z.unknown() })).safeParse(answer).data
+  if (pages === undefined || pages.length < 2 || pages.at(-1)?.rows.length !== 0) return answer
+  return pages.slice(0, -1).map((page, index) => (index === pages.length - 2 ? { ...page, next: undefined } : page))
+}
+
 async function allOf(store: Store): Promise<string[]> {
   const rows: Row[] = []
   for await (const each of store.scan()) rows.push(each)
@@ -156,7 +164,8 @@ async function answerOf(store: Store, asked: Operation): Promise<unknown> {
   }
 }
 
-test.each(drivers)('SQLite in the process answers as %s does', async (_, stores) => {
+test.each(drivers)('SQLite in the process answers as %s does', async (name, stores) => {
+  const read = name === 'DynamoDB Local' ? withoutEmptyEnd : (answer: unknown) => answer
   const [mine, theirs] = [await ours.empty(), await stores.empty()]
   let [histories, answers, refusals, failedConditions] = [0, 0, 0, 0]
   await fc.assert(
@@ -165,7 +174,7 @@ test.each(drivers)('SQLite in the process answers as %s does', async (_, stores)
       for (const one of history) {
         const asked = inPartitionsOf(histories, one)
         const [answer, expected] = [await answerOf(mine, asked), await answerOf(theirs, asked)]
-        expect(answer, JSON.stringify(asked)).toEqual(expected)
+        expect(read(answer), JSON.stringify(asked)).toEqual(read(expected))
         answers++
         if (JSON.stringify(answer) === '{"refused":true}') refusals++
         else if ('transact' in asked && Array.isArray(answer) && answer.length > 0) failedConditions++

@@ -45,7 +45,7 @@ export function checkKey({ pk, sk }: Key): void {
 }
 
 /** @throws TableLimitError */
-export function checkQuery({ pk, prefix, between, index, limit, from }: Query): void {
+export function checkQuery({ pk, prefix, between, index, limit, from, filter }: Query): void {
   checkKeyText('pk', pk, MAX_PARTITION_KEY_BYTES)
   for (const text of [prefix, ...(between ?? [])]) {
     if (text !== undefined) checkKeyText('sk', text, MAX_SORT_KEY_BYTES)
@@ -54,6 +54,9 @@ export function checkQuery({ pk, prefix, between, index, limit, from }: Query): 
     throw new TableLimitError('a range that ends before it begins')
   }
   if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) throw new TableLimitError(`a limit of ${limit}`)
+  if (filter !== undefined && index !== undefined && table.indexes[index].holds === 'keys') {
+    throw new TableLimitError(`a filter on ${index}, which holds keys alone`)
+  }
   if (from === undefined) return
   checkKey(from)
   const { partitionKey, sortKey } = index ? table.indexes[index] : table
