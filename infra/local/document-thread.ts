@@ -12,7 +12,7 @@ const MOST_WAITING = 100
 const LONGEST_MILLIS = 120_000
 /** An idle thread gives its memory back. */
 const IDLE_MILLIS = 60_000
-const MOST_MEGABYTES = 512
+const MOST_MEGABYTES = 256
 
 const bytes = z.instanceof(Uint8Array)
 const digests = z.record(z.enum(fileKinds), z.string())

@@ -89,13 +89,13 @@ export async function refuseUnfinished(store: Store): Promise<void> {
   throw new DataFolderError('数据库的恢复没有做完，不能使用。请再运行一次 npm run restore -- 备份文件。')
 }
 
-/** The store of a server, for another thread of its process; it is there already. */
+/** The store of a server, for another thread of its process, which reads rows once; it is there already. */
 export async function openInThread({
   store,
   tableName,
   dataDir,
 }: Pick<Environment, 'store' | 'tableName' | 'dataDir'>): Promise<Store> {
-  if (store.kind === 'embedded') return sqliteStore(join(dataDir, STORE_FILE))
+  if (store.kind === 'embedded') return sqliteStore(join(dataDir, STORE_FILE), { remembers: false })
   return openNamed({ store, tableName })
 }
 

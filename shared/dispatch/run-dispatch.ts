@@ -139,7 +139,7 @@ async function prepare(
   const year = yearOf(cutOffOf(week))
   const [firstDay, lastDay] = [`${year}-01-01`, `${year}-12-31`]
   const closing = await deps.townships.closing(townshipId)
-  const [read, projects, contracts, meetings, open, closed, states, marks] = await Promise.all([
+  const [read, projects, contracts, meetings, open, closed, taken, marks] = await Promise.all([
     deps.standings.yearBooksWithTallies(townshipId, year),
     deps.projects.ofTownship(townshipId),
     deps.contracts.all(townshipId),
@@ -147,12 +147,11 @@ async function prepare(
     deps.meetings.openItems(townshipId),
     // Of those closed out after the cut-off the dispatch says that they were open.
     deps.meetings.closedItems(townshipId, firstDay, dayAt(deps.now())),
-    deps.bulletins.states(townshipId, year),
+    deps.bulletins.latestTaken(townshipId, year),
     readMarks(deps.weekly, townshipId, weeksSince(latest, week)),
   ])
   if (read === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   const { books, tallies } = read
-  const taken = states.findLast((state) => state.status === 'draft' || state.status === 'issued')
   const dispatch = makeDispatch({
     week,
     books,
@@ -164,7 +163,7 @@ async function prepare(
     marks,
     latest,
     previous: latest !== null && yearOf(latest.cutOff) === year ? latest : null,
-    latestBulletin: taken === undefined ? null : await latestBulletinOf(deps, books, taken, cutOffOf(week)),
+    latestBulletin: taken === null ? null : await latestBulletinOf(deps, books, taken, cutOffOf(week)),
     takenAt: deps.now().toISOString(),
     takenBy: publicPersonId(actor.id),
   })

@@ -7,6 +7,7 @@ import {
   deliverySchema,
 } from '../../bulletin/record/monthly-bulletin.ts'
 import type { Bulletins } from '../../bulletin/record/port.ts'
+import { isTaken } from '../../bulletin/record/read-bulletin.ts'
 import { type Closing, closingSchema } from '../../townships/township.ts'
 import {
   absent,
@@ -14,6 +15,7 @@ import {
   check,
   equal,
   less,
+  type Place,
   parseRows,
   put,
   putWhen,
@@ -38,6 +40,17 @@ export function createBulletins(store: Store): Bulletins {
         await store.queryAll({ pk: partitions.township(t), prefix: `BULLETIN#${year}-` }),
         bulletinStateSchema,
       )
+    },
+    async latestTaken(t, year) {
+      const pk = partitions.township(t)
+      const latestFirst = { pk, prefix: `BULLETIN#${year}-`, descending: true, limit: 2 }
+      for (let from: Place | undefined; ; ) {
+        const page = await store.queryPage({ ...latestFirst, ...(from === undefined ? {} : { from }) })
+        const found = parseRows(page.rows, bulletinStateSchema).find(isTaken)
+        if (found !== undefined) return found
+        if (page.next === undefined) return null
+        from = page.next
+      }
     },
     figures: (t, month, take) => store.get(keys.figures(t, month, take), bulletinFiguresSchema),
 

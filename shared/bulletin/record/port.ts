@@ -6,6 +6,8 @@ export interface Bulletins {
   state(townshipId: string, month: string): Promise<BulletinState | null>
   /** All months of a year, ascending. */
   states(townshipId: string, year: number): Promise<BulletinState[]>
+  /** The latest of the year whose figures are frozen, draft or issued; reads few of the others. */
+  latestTaken(townshipId: string, year: number): Promise<BulletinState | null>
   figures(townshipId: string, month: string, take: number): Promise<BulletinFigures | null>
   /** Closes months (or reopens them, for a discarded draft) together with the bulletin's state. */
   saveWithClosing(

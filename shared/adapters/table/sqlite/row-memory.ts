@@ -4,7 +4,7 @@ import type { Row } from '../port.ts'
 /** A week's dispatch of sixty villages is shorter. */
 const LONGEST = 100_000
 /** Characters of the texts in each of two generations. */
-const MOST = 6_000_000
+const MOST = 2_000_000
 
 /**
  * Rows by their whole text, for those that are read again and again: whoever reads asks the file each time and gets its text;

@@ -25,18 +25,19 @@ export type SqliteStore = Store & {
 }
 
 /**
- * Opens the file, and makes it where there is none; the folder must be there.
+ * Opens the file, and makes it where there is none; the folder must be there. Who reads each row once has no use for
+ * remembering what rows say.
  *
  * @throws DomainError `unavailable` or `damaged` at the first use
  */
-export function sqliteStore(path: string, { busyMillis = BUSY_MILLIS } = {}): SqliteStore {
+export function sqliteStore(path: string, { busyMillis = BUSY_MILLIS, remembers = true } = {}): SqliteStore {
   const writer = startThread({ role: 'writer', path, busyMillis })
   // The file is there when the writer answers; only then does anything read it.
   const opened = writer.ask({ asks: 'open' })
   const reader = opened.then(() => startThread({ role: 'reader', path, busyMillis }))
   opened.catch(() => {})
   reader.catch(() => {})
-  const rowOf = rowMemory()
+  const rowOf = remembers ? rowMemory() : (body: string): Row => JSON.parse(body)
   let scans = 0
 
   const driver: Driver = {
