@@ -1,13 +1,9 @@
 /** The OpenAPI 3.1 document, made from the table of operations and the schemas that validate. Never on a request's path. */
 import * as z from 'zod'
-import { bulletinDocument } from '../../shared/bulletin/get-bulletin.ts'
-import { bulletinSummary } from '../../shared/bulletin/list-bulletins.ts'
 import { correctionSchema, deliverySchema } from '../../shared/bulletin/record/monthly-bulletin.ts'
 import { townshipLine } from '../../shared/desk/county-townships.ts'
 import { villageView } from '../../shared/desk/list-villages.ts'
 import { weeklyDispatchSchema } from '../../shared/dispatch/weekly-dispatch.ts'
-import { projectSchema } from '../../shared/projects/project.ts'
-import { projectDetail, projectView } from '../../shared/projects/project-view.ts'
 import { reviewDocument } from '../../shared/review/get-review.ts'
 import { runSchema } from '../../shared/runs/run.ts'
 import { figureRow, figureTotal } from '../../shared/standings/figures.ts'
@@ -17,7 +13,10 @@ import { villageSchema } from '../../shared/villages/village.ts'
 import type { Operation, Responses } from './operation.ts'
 import { operations } from './operations.ts'
 import { problemSchema } from './problems.ts'
+import { itemView } from './routes/action-item-view.ts'
+import { documentAnswer, summaryAnswer } from './routes/bulletin-views.ts'
 import { entryView } from './routes/entry-view.ts'
+import { projectAnswer, projectDetailAnswer, projectViewAnswer } from './routes/project-views.ts'
 
 type Json = Record<string, unknown>
 
@@ -31,14 +30,15 @@ const named = {
   FigureRow: figureRow,
   FigureTotal: figureTotal,
   WeeklyDispatch: weeklyDispatchSchema,
-  MonthlyBulletin: bulletinDocument,
-  BulletinSummary: bulletinSummary,
+  MonthlyBulletin: documentAnswer,
+  BulletinSummary: summaryAnswer,
   Correction: correctionSchema,
   Delivery: deliverySchema,
   Review: reviewDocument,
-  Project: projectSchema,
-  ProjectView: projectView,
-  ProjectDetail: projectDetail,
+  Project: projectAnswer,
+  ProjectView: projectViewAnswer,
+  ProjectDetail: projectDetailAnswer,
+  ActionItem: itemView,
   Settings: settingsSchema,
   Run: runSchema,
   TownshipLine: townshipLine,

@@ -17,6 +17,9 @@ export type Call<P> = {
   body: Record<string, unknown>
 }
 
+/** Who asks, and what answers are made with. */
+export type Asking = { deps: Pick<ApiDependencies, 'now'>; actor: Actor }
+
 export type Answer =
   | { status: 200 | 201; body: unknown }
   | { status: 204 }

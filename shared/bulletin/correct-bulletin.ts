@@ -8,10 +8,12 @@ import { DomainError, type InputIssue, parseInput } from '../errors.ts'
 import { approvedOn, checkTwoPersons, refundedOriginal } from '../income/approve-income.ts'
 import { checkVillageDates } from '../income/check-dates.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { entryTransitions } from '../income/entry-transitions.ts'
 import { checkEvidence } from '../income/required-evidence.ts'
 import { talliesBetween } from '../income/tally-moves.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import { isFrom } from '../permissions/transitions.ts'
 import { villagesIn } from '../standings/make-figures.ts'
 import { movesBetween } from '../standings/standing.ts'
 import { id, requiredText } from '../text.ts'
@@ -152,7 +154,7 @@ async function namedEntries(
 
 function problemWith(entry: IncomeEntry | undefined, month: string): string | null {
   if (entry === undefined) return '没有这笔收入'
-  if (entry.status !== 'submitted') return '不是待审核的收入'
+  if (!isFrom(entryTransitions.approve, entry.status)) return '不是待审核的收入'
   const own = monthOf(entry.receivedOn)
   if (yearOf(own) !== yearOf(month)) return `不是${yearOf(month)}年的收入`
   if (own > month) return `属于 ${own}，在这期通报之后`

@@ -5,8 +5,10 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import { isFrom } from '../permissions/transitions.ts'
 import { id, plainText } from '../text.ts'
 import type { Closing } from '../townships/township.ts'
+import { bulletinTransitions } from './bulletin-transitions.ts'
 import type { BulletinState } from './record/monthly-bulletin.ts'
 import { giveWay } from './turns.ts'
 
@@ -50,7 +52,8 @@ export async function discardBulletin(
     },
   }
   return change(deps, actor, { where, verb: 'discarded', requestId, asked }, async ({ record: state }) => {
-    if (state.status === 'issued') throw new DomainError('wrong_state', '已经印发的通报不能作废，只能更正。')
+    if (!isFrom(bulletinTransitions.discard, state.status))
+      throw new DomainError('wrong_state', '已经印发的通报不能作废，只能更正。')
     const closing = await deps.townships.closing(townshipId)
     if (closing.closedThrough !== month) {
       throw new DomainError('wrong_state', `后面的月份（${closing.closedThrough}）已经关账，不能作废 ${month} 的草稿。`)

@@ -2,6 +2,8 @@ import { dayAt, parseMonth } from '../calendar.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import { isFrom } from '../permissions/transitions.ts'
+import { bulletinTransitions } from './bulletin-transitions.ts'
 import { finishIssue } from './issue-bulletin.ts'
 import type { BulletinState } from './record/monthly-bulletin.ts'
 
@@ -15,6 +17,7 @@ export async function finishBulletin(
   authorize(actor, 'delivery.retry', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(requestedMonth)
   const state = await deps.bulletins.state(townshipId, month)
-  if (state?.status !== 'issued') throw new DomainError('wrong_state', `${month} 的通报还没有印发。`)
+  if (state === null || !isFrom(bulletinTransitions.finish, state.status))
+    throw new DomainError('wrong_state', `${month} 的通报还没有印发。`)
   return finishIssue(deps, townshipId, month)
 }

@@ -5,9 +5,11 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import { isFrom } from '../permissions/transitions.ts'
 import { requiredText } from '../text.ts'
 import type { Contract } from './contract.ts'
 import { contractAt } from './contract-of.ts'
+import { contractTransitions, stateOfContract } from './contract-transitions.ts'
 
 export const contractEnding = z.object({ version: z.int().min(1), on: day, reason: requiredText(200) })
 
@@ -28,7 +30,9 @@ export async function endContract(
     stale: () => '这份合同刚被别人改过，请刷新后再办理。',
   }
   return change(deps, actor, { where, verb: 'ended', asked: { version } }, ({ record: before }) => {
-    if (before.ended !== null) throw new DomainError('wrong_state', `这份合同已于 ${before.ended.on} 提前终止。`)
+    if (!isFrom(contractTransitions.end, stateOfContract(before))) {
+      throw new DomainError('wrong_state', `这份合同已于 ${before.ended?.on ?? ''} 提前终止。`)
+    }
     if (on < before.startsOn || on >= before.endsOn) {
       const message = `要在 ${before.startsOn} 到 ${before.endsOn} 之间；到期的合同不用办终止`
       throw new DomainError('invalid_input', '提前终止的日期不对。', [{ path: 'on', message }])

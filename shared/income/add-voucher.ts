@@ -17,10 +17,7 @@ export async function addVoucher(
   input: unknown,
 ): Promise<IncomeEntry> {
   const asked = parseInput(voucherInput, input)
-  return decide(
-    deps,
-    actor,
-    { townshipId, id, asked, action: 'income.decide', event: 'voucher_added', from: ['approved'] },
-    (entry) => ({ entry: { ...entry, voucherNo: asked.voucherNo } }),
-  )
+  return decide(deps, actor, { townshipId, id, asked, verb: 'voucher' }, (entry) => ({
+    entry: { ...entry, voucherNo: asked.voucherNo },
+  }))
 }

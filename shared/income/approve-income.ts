@@ -3,7 +3,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { checkVillageDates } from './check-dates.ts'
 import { countingDay } from './counting-day.ts'
-import { type DecisionDeps, decide, decisionInput, type Transition } from './decision.ts'
+import { type Decided, type DecisionDeps, decide, decisionInput } from './decision.ts'
 import type { IncomeEntry } from './entry.ts'
 import { checkEvidence } from './required-evidence.ts'
 
@@ -26,8 +26,8 @@ export async function approveIncome(
   return decide(
     deps,
     actor,
-    { townshipId, id, asked, action: 'income.decide', event: 'approved', from: ['submitted'] },
-    async (entry, closedThrough): Promise<Transition> => {
+    { townshipId, id, asked, verb: 'approve' },
+    async (entry, closedThrough): Promise<Decided> => {
       const selfApproved = await checkTwoPersons(deps, actor, entry)
       checkCategory(entry, category)
       await checkVillageDates(deps, entry)

@@ -6,9 +6,10 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { type Action, authorize } from '../permissions/permissions.ts'
+import { authorizeVerb, checkUnless } from '../permissions/transitions.ts'
 import { id, requiredText } from '../text.ts'
 import { type EntryEvent, type EntryStatus, type IncomeEntry, MAX_EVENTS } from './entry.ts'
+import { type EntryTransition, type EntryVerb, entryTransitions } from './entry-transitions.ts'
 import { placeOf } from './joint.ts'
 
 export const decisionInput = z.object({
@@ -19,7 +20,7 @@ export const decisionInput = z.object({
 export type DecisionDeps = Pick<Dependencies, 'income' | 'townships' | 'villages' | 'now' | 'newId'>
 
 /** How an entry changes, and the other entries that change with it. */
-export type Transition = {
+export type Decided = {
   entry: IncomeEntry
   others?: { before: IncomeEntry; after: IncomeEntry }[]
   /** Files that the entry lists from now on. */
@@ -33,11 +34,15 @@ type Request = {
   id: string
   /** Everything that was asked, as it was parsed; without a version the entry may stand as it does. */
   asked: { version?: number; requestId?: string | undefined; reason?: string | undefined }
-  action: Action
-  event: EntryEvent['action']
-  /** States from which this is legal. */
-  from: readonly EntryStatus[]
+  verb: Decision
+  /** The line of history, where it is not the verb's. */
+  event?: EntryEvent['action']
 }
+/** Verbs that change the entry itself. */
+type Decision = Exclude<EntryVerb, 'refund' | 'reverse'>
+
+/** What is judged where there is no entry: who may do such a thing at all. */
+const NO_ENTRY = { amountFen: 0 }
 
 const statusName: Record<EntryStatus, string> = {
   submitted: '待审核',
@@ -55,17 +60,19 @@ export function decide(
   deps: DecisionDeps,
   actor: Actor,
   request: Request,
-  decision: (entry: IncomeEntry, closedThrough: string | null) => Transition | Promise<Transition>,
+  decision: (entry: IncomeEntry, closedThrough: string | null) => Decided | Promise<Decided>,
 ): Promise<IncomeEntry> {
-  const { townshipId, id, event, action } = request
+  const { townshipId, id, verb, event = entryTransitions[verb].event } = request
+  const transition: EntryTransition = entryTransitions[verb]
   const { requestId = deps.newId(), ...asked } = request.asked
-  const where: Where<IncomeEntry, FoundEntry, Transition, EntryEvent['action']> = {
+  const where: Where<IncomeEntry, FoundEntry, Decided, EntryEvent['action']> = {
     async read() {
       const { entry, closedThrough } = await deps.income.entryForDecision(townshipId, id)
       return entry === null ? null : { record: entry, lines: entry.history, closedThrough }
     },
     authorize(entry) {
-      authorize(actor, action, entry === null ? { townshipId } : placeOf(entry), dayAt(deps.now()))
+      const place = entry === null ? { townshipId } : placeOf(entry)
+      authorizeVerb(transition, entry ?? NO_ENTRY, { actor, place, today: dayAt(deps.now()) })
     },
     absent: `没有编号为 ${id} 的收入。`,
     stale: ({ status, version }) =>
@@ -83,24 +90,22 @@ export function decide(
     },
   }
   return change(deps, actor, { where, verb: event, requestId, asked }, async ({ record: entry, closedThrough }) => {
-    checkState(request, entry)
-    const transition = await decision(entry, closedThrough)
-    return { record: transition.entry, with: transition }
+    checkState(transition, entry)
+    const decided = await decision(entry, closedThrough)
+    return { record: decided.entry, with: decided }
   })
 }
 
 type FoundEntry = Found<IncomeEntry> & { closedThrough: string | null }
 
-/** What a village writes without end; a decision about it is always possible, so that nothing waits for ever. */
-const BOUNDED: readonly EntryEvent['action'][] = ['mended', 'evidence_added', 'evidence_removed', 'voucher_added']
-
-function checkState({ from, event }: Request, entry: IncomeEntry): void {
-  if (!from.includes(entry.status)) {
+function checkState(transition: EntryTransition, entry: IncomeEntry): void {
+  if (!transition.from.includes(entry.status)) {
     throw new DomainError('wrong_state', `这笔收入${statusName[entry.status]}，不能这样处理。`)
   }
-  if (BOUNDED.includes(event) && entry.history.length >= MAX_EVENTS) {
+  if (transition.isBounded && entry.history.length >= MAX_EVENTS) {
     throw new DomainError('wrong_state', '这笔收入修改次数太多，请撤回后重新填报一笔。')
   }
+  checkUnless(transition, entry)
 }
 
 /** The line says what was there before, where that changed. */

@@ -6,7 +6,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { type SplitRule, splitRule } from '../projects/split.ts'
 import { id as idSchema, plainText } from '../text.ts'
-import { type DecisionDeps, decide, type Transition } from './decision.ts'
+import { type Decided, type DecisionDeps, decide } from './decision.ts'
 import type { EntryContent, IncomeEntry } from './entry.ts'
 import { askWhoseMoney } from './own-money.ts'
 import { splitReceipt, usualSplit } from './split-receipt.ts'
@@ -46,14 +46,9 @@ export async function mendIncome(
       townshipId,
       id,
       asked: { ...asked, ...content, requestId },
-      action: 'income.mend',
-      event: 'mended',
-      from: ['submitted', 'returned'],
+      verb: 'mend',
     },
-    async (entry): Promise<Transition> => {
-      if (entry.reversalOf !== undefined) {
-        throw new DomainError('wrong_state', '冲销不能改写；如有错误，请撤回后重新冲销。')
-      }
+    async (entry): Promise<Decided> => {
       const joint = entry.parts === undefined ? null : await splitAnew(deps, entry, content, split)
       if (joint === null) authorize(actor, 'income.mend', { townshipId, villageId: content.villageId }, today)
       const project = await checkReferences(deps, townshipId, content, today)

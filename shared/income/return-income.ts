@@ -16,10 +16,7 @@ export async function returnIncome(
   input: unknown,
 ): Promise<IncomeEntry> {
   const asked = parseInput(returning, input)
-  return decide(
-    deps,
-    actor,
-    { townshipId, id, asked, action: 'income.decide', event: 'returned', from: ['submitted'] },
-    (entry) => ({ entry: { ...entry, status: 'returned' } }),
-  )
+  return decide(deps, actor, { townshipId, id, asked, verb: 'return' }, (entry) => ({
+    entry: { ...entry, status: 'returned' },
+  }))
 }

@@ -4,10 +4,12 @@ import { untilWritten } from '../change/retry.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import { checkUnless, isFrom } from '../permissions/transitions.ts'
 import { id, requiredText } from '../text.ts'
 import { villageDateIssue } from './check-dates.ts'
 import type { DecisionDeps } from './decision.ts'
 import type { EntryContent, IncomeEntry } from './entry.ts'
+import { entryTransitions } from './entry-transitions.ts'
 import { villagesOf } from './joint.ts'
 import { digestOf } from './submit-income.ts'
 
@@ -72,10 +74,9 @@ export async function reverseIncome(
 
 function checkReversible(original: IncomeEntry, version: number): void {
   if (original.version !== version) throw new DomainError('stale_version', '原收入刚被别人处理过，请刷新后再看。')
-  if (original.status !== 'approved') throw new DomainError('wrong_state', '只有已审核的收入才能冲销。')
-  if (original.reversalOf !== undefined) throw new DomainError('wrong_state', '冲销本身不能再冲销，请重新填报一笔。')
-  if (original.reversedBy !== undefined) throw new DomainError('wrong_state', '这笔收入已经冲销过。')
-  if ((original.refundedFen ?? 0) > 0) throw new DomainError('wrong_state', '这笔收入有退款，请先冲销退款。')
+  const { reverse } = entryTransitions
+  if (!isFrom(reverse, original.status)) throw new DomainError('wrong_state', '只有已审核的收入才能冲销。')
+  checkUnless(reverse, original)
 }
 
 function opposite(

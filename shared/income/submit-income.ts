@@ -6,12 +6,14 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, may } from '../permissions/permissions.ts'
+import { isFrom } from '../permissions/transitions.ts'
 import type { Project } from '../projects/project.ts'
 import type { SplitRule } from '../projects/split.ts'
 import { id } from '../text.ts'
 import { dateIssue } from '../villages/village.ts'
 import { contractIssue } from './contract-issue.ts'
 import { type EntryContent, entryContent, type IncomeEntry } from './entry.ts'
+import { entryTransitions } from './entry-transitions.ts'
 import { placeOf } from './joint.ts'
 import { askWhoseMoney } from './own-money.ts'
 
@@ -184,7 +186,11 @@ export async function checkReferences(
   }
   if (content.refundOf !== undefined) {
     const original = await deps.income.entry(townshipId, content.refundOf)
-    if (original === null || original.villageId !== content.villageId || original.status !== 'approved') {
+    if (
+      original === null ||
+      original.villageId !== content.villageId ||
+      !isFrom(entryTransitions.refund, original.status)
+    ) {
       throw wrong('refundOf', '找不到本村已审核的这笔原收入')
     }
     if (original.parts !== undefined) {

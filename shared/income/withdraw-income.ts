@@ -1,6 +1,6 @@
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { type DecisionDeps, decide, decisionInput, type Transition } from './decision.ts'
+import { type Decided, type DecisionDeps, decide, decisionInput } from './decision.ts'
 import type { IncomeEntry } from './entry.ts'
 
 /**
@@ -15,19 +15,12 @@ export async function withdrawIncome(
   input: unknown,
 ): Promise<IncomeEntry> {
   const asked = parseInput(decisionInput, input)
-  const found = await deps.income.entry(townshipId, id)
-  const action = found?.reversalOf === undefined ? 'income.withdraw' : 'income.reverse'
-  return decide(
-    deps,
-    actor,
-    { townshipId, id, asked, action, event: 'withdrawn', from: ['submitted', 'returned'] },
-    async (entry): Promise<Transition> => {
-      const withdrawn = { entry: { ...entry, status: 'withdrawn' as const } }
-      if (entry.reversalOf === undefined) return withdrawn
-      const original = await deps.income.entry(townshipId, entry.reversalOf)
-      if (original === null) throw new DomainError('not_found', '找不到这笔冲销的原收入。')
-      const { reversedBy: _reversedBy, ...released } = original
-      return { ...withdrawn, others: [{ before: original, after: { ...released, version: original.version + 1 } }] }
-    },
-  )
+  return decide(deps, actor, { townshipId, id, asked, verb: 'withdraw' }, async (entry): Promise<Decided> => {
+    const withdrawn = { entry: { ...entry, status: 'withdrawn' as const } }
+    if (entry.reversalOf === undefined) return withdrawn
+    const original = await deps.income.entry(townshipId, entry.reversalOf)
+    if (original === null) throw new DomainError('not_found', '找不到这笔冲销的原收入。')
+    const { reversedBy: _reversedBy, ...released } = original
+    return { ...withdrawn, others: [{ before: original, after: { ...released, version: original.version + 1 } }] }
+  })
 }

@@ -1,11 +1,14 @@
 /** One row of a ledger against the entry of its id in the store: what the import makes of it. */
+
 import { fullDayLabel, monthOf } from '../calendar.ts'
 import { categoryOfNature } from '../category.ts'
 import { countingDay } from '../income/counting-day.ts'
 import { type EntryContent, type EntryEvent, type EntryStatus, type IncomeEntry, MAX_EVENTS } from '../income/entry.ts'
+import { entryTransitions } from '../income/entry-transitions.ts'
 import { partsOf } from '../income/joint.ts'
 import { digestOf } from '../income/submit-income.ts'
 import { ledgerImport } from '../permissions/actor.ts'
+import { isFrom } from '../permissions/transitions.ts'
 import { changedFields, difference, statusName } from './entry-difference.ts'
 import type { EntryField, LedgerEntry, LedgerField } from './ledger.ts'
 
@@ -37,7 +40,7 @@ export function changeEntry(typed: LedgerEntry, before: IncomeEntry | undefined,
   const isRelinked = before.reversalOf !== (row.reversalOf ?? undefined)
   const isSilent = !row.isStatusSaid && before.status === 'withdrawn'
   if (changed.length === 0 && !isRelinked && (isSilent || before.status === row.status)) return { kind: 'unchanged' }
-  return before.status === 'approved'
+  return isFrom(entryTransitions.voucher, before.status)
     ? changeApproved(row, before, changed, isRelinked, rules)
     : changePending(row, before, changed, rules)
 }
@@ -133,7 +136,7 @@ function changePending(
 }
 
 function pendingFault(row: LedgerEntry, before: IncomeEntry): { field: EntryField; message: string } | null {
-  if (before.status === 'withdrawn') {
+  if (!isFrom(entryTransitions.mend, before.status)) {
     return { field: 'no', message: '这笔收入在系统里已撤回；如仍有效，请换一个编号' }
   }
   if (before.refundOf !== undefined) {

@@ -1,6 +1,8 @@
 import type { EntryStatus, IncomeEntry } from '../income/entry.ts'
+import { entryTransitions } from '../income/entry-transitions.ts'
 import { formatYuan } from '../money.ts'
 import { ledgerImport } from '../permissions/actor.ts'
+import { isFrom } from '../permissions/transitions.ts'
 
 /** Does this state hold its original? A returned or withdrawn reversal lets it go. */
 export function holdsOriginal(status: EntryStatus | undefined): boolean {
@@ -20,7 +22,8 @@ export function reversalFault(reversal: IncomeEntry, original: IncomeEntry): str
   if (original.category !== reversal.category) return `收入类别要与原编号 ${original.id} 相同`
   if (original.payerVillageId !== reversal.payerVillageId) return `付款方所在的村要与原编号 ${original.id} 相同`
   if (!holdsOriginal(reversal.status)) return null
-  if (original.status !== 'approved') return `原编号 ${original.id} 还没有审核，不用冲销，直接修改即可`
+  if (!isFrom(entryTransitions.reverse, original.status))
+    return `原编号 ${original.id} 还没有审核，不用冲销，直接修改即可`
   if (original.reversedBy !== undefined && original.reversedBy !== reversal.id) {
     return `原编号 ${original.id} 已经由 ${original.reversedBy} 冲销`
   }

@@ -6,8 +6,10 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import { isFrom } from '../permissions/transitions.ts'
 import { id } from '../text.ts'
 import { type ActionEvent, type ActionItem, MAX_ACTION_EVENTS } from './action-item.ts'
+import { type ItemVerb, itemTransitions } from './item-transitions.ts'
 
 export const actionDecision = z.object({ version: z.int().min(1), requestId: id.optional() })
 
@@ -16,11 +18,14 @@ type Request = {
   itemId: string
   /** Everything that was asked, as it was parsed. */
   asked: z.infer<typeof actionDecision> & Record<string, unknown>
-  action: ActionEvent['action']
-  /** The state in which this is legal. */
-  from: ActionItem['status']
+  verb: keyof typeof EVENTS
 }
 type Change = { item: ActionItem; event: Pick<ActionEvent, 'on'> & Partial<ActionEvent> }
+
+/** The line that each verb adds to the item's history. */
+const EVENTS = { change: 'changed', close: 'closed', reopen: 'reopened' } as const satisfies {
+  [verb in ItemVerb]?: ActionEvent['action']
+}
 
 const statusName = { open: '未办结', closed: '已销号' } as const
 
@@ -32,7 +37,7 @@ const statusName = { open: '未办结', closed: '已销号' } as const
 export function decideAction(
   deps: Pick<Dependencies, 'meetings' | 'now'>,
   actor: Actor,
-  { townshipId, itemId, asked: { requestId, ...asked }, action, from }: Request,
+  { townshipId, itemId, asked: { requestId, ...asked }, verb }: Request,
   decision: (item: ActionItem) => Change | Promise<Change>,
 ): Promise<ActionItem> {
   const where: Where<ActionItem, Found<ActionItem>, Change['event'], ActionEvent['action']> = {
@@ -50,10 +55,11 @@ export function decideAction(
       return (await deps.meetings.saveItem(townshipId, after, before)) === 'saved'
     },
   }
-  return change(deps, actor, { where, verb: action, requestId, asked }, async ({ record: item }) => {
-    if (item.status !== from) throw new DomainError('wrong_state', `这一项${statusName[item.status]}，不能这样处理。`)
+  return change(deps, actor, { where, verb: EVENTS[verb], requestId, asked }, async ({ record: item }) => {
+    if (!isFrom(itemTransitions[verb], item.status))
+      throw new DomainError('wrong_state', `这一项${statusName[item.status]}，不能这样处理。`)
     // Closing it out is the way on, and always possible.
-    if (action !== 'closed' && item.history.length >= MAX_ACTION_EVENTS) {
+    if (verb !== 'close' && item.history.length >= MAX_ACTION_EVENTS) {
       throw new DomainError('wrong_state', '这一项改的次数太多，请销号后重新议定。')
     }
     const { item: record, event } = await decision(item)

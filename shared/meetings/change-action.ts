@@ -22,7 +22,7 @@ export async function changeAction(
   authorizeActions(deps, actor, townshipId)
   const asked = parseInput(actionChange, input)
   const { version: _version, requestId: _requestId, reason, ...content } = asked
-  const request = { townshipId, itemId, asked, action: 'changed', from: 'open' } as const
+  const request = { townshipId, itemId, asked, verb: 'change' } as const
   return decideAction(deps, actor, request, async (item) => {
     const { villageIds, projectId, dueOn } = content
     await checkNamed(deps, townshipId, [{ path: '', villageIds, projectId, days: [item.agreedOn, dueOn] }])

@@ -24,7 +24,7 @@ export async function closeAction(
   const today = dayAt(deps.now())
   const asked = parseInput(closing, input)
   const { on = today, result, evidence } = asked
-  const request = { townshipId, itemId, asked, action: 'closed', from: 'open' } as const
+  const request = { townshipId, itemId, asked, verb: 'close' } as const
   return decideAction(deps, actor, request, (item) => {
     if (on > today) throw wrong('销号日期不能晚于今天')
     if (on < item.agreedOn) throw wrong('销号日期不能早于议定的日期')

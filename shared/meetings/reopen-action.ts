@@ -18,7 +18,7 @@ export async function reopenAction(
 ): Promise<ActionItem> {
   authorizeActions(deps, actor, townshipId)
   const asked = parseInput(reopening, input)
-  const request = { townshipId, itemId, asked, action: 'reopened', from: 'closed' } as const
+  const request = { townshipId, itemId, asked, verb: 'reopen' } as const
   return decideAction(deps, actor, request, ({ closeOut, ...item }) => ({
     item: { ...item, status: 'open', closeOut: null },
     event: { on: dayAt(deps.now()), reason: asked.reason, ...(closeOut === null ? {} : { closeOut }) },

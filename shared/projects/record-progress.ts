@@ -2,8 +2,10 @@ import * as z from 'zod'
 import { day } from '../calendar.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { isFrom } from '../permissions/transitions.ts'
 import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
 import { type Project, settled } from './project.ts'
+import { projectTransitions } from './project-transitions.ts'
 
 const percent = z.int('百分数要是0到100的整数').min(0, '不能小于0').max(100, '不能大于100').optional()
 
@@ -27,7 +29,8 @@ export async function recordProgress(
   authorizeChange(deps, actor, 'project.edit', townshipId)
   const wanted = parseInput(progressInput, input)
   return changeProject(deps, actor, { townshipId, projectId }, wanted, 'progressed', (project, today) => {
-    if (project.stage === 'ended') throw new DomainError('wrong_state', '项目已经终止，不能再登记进度。')
+    if (!isFrom(projectTransitions.progress, project.stage))
+      throw new DomainError('wrong_state', '项目已经终止，不能再登记进度。')
     if (wanted.on > today) refuse([{ path: 'on', message: '日期不能晚于今天' }])
     const disbursedPercent = wanted.disbursedPercent ?? project.disbursedPercent
     const physicalPercent = wanted.physicalPercent ?? project.physicalPercent

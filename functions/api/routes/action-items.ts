@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { actionView, viewOfAction } from '../../../shared/desk/action-view.ts'
+import { viewOfAction } from '../../../shared/desk/action-view.ts'
 import { actionsQuery, listActions, readAction } from '../../../shared/desk/read-meetings.ts'
 import { agreeAction, agreeing } from '../../../shared/meetings/agree-action.ts'
 import { actionChange, changeAction } from '../../../shared/meetings/change-action.ts'
@@ -8,6 +8,7 @@ import { reopenAction, reopening } from '../../../shared/meetings/reopen-action.
 import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { inTownship, type Method, made, type Operation, ok, operation } from '../operation.ts'
+import { itemView, itemViewer } from './action-item-view.ts'
 
 const inItem = inTownship.extend({ itemId: id })
 
@@ -22,10 +23,10 @@ function change(
     path: `/townships/{townshipId}/action-items/{itemId}${verb}`,
     tag: 'meetings',
     params: inItem,
-    responses: { 200: () => actionView },
+    responses: { 200: () => itemView },
     async handle({ deps, actor, params, body }) {
       const item = await act(deps, actor, params.townshipId, params.itemId, body)
-      return ok(await viewOfAction(deps, params.townshipId, item))
+      return ok(itemViewer({ deps, actor }, params.townshipId)(await viewOfAction(deps, params.townshipId, item)))
     },
   })
 }
@@ -41,9 +42,10 @@ export const actionItemOperations: Operation[] = [
       'Reviewer or leader; every member reads the open ones in the weekly dispatch. The open ones (`status=open`), overdue first, then by due day; then those closed out in the year (`status=closed`), latest first.',
     params: inTownship,
     query: actionsQuery.extend({ cursor: cursorParameter }),
-    responses: { 200: () => pageSchema(actionView) },
+    responses: { 200: () => pageSchema(itemView) },
     async handle({ deps, actor, params, query }) {
-      return listed(await listActions(deps, actor, params.townshipId, query))
+      const page = await listActions(deps, actor, params.townshipId, query)
+      return listed(page, itemViewer({ deps, actor }, params.townshipId))
     },
   }),
   operation({
@@ -56,10 +58,11 @@ export const actionItemOperations: Operation[] = [
       'Reviewer or leader. The client chooses the id: 201; the same again 200 with the item as it is now; the same id with other content 409 `id_conflict`.',
     params: inTownship,
     body: agreeing,
-    responses: { 200: () => actionView, 201: () => actionView },
+    responses: { 200: () => itemView, 201: () => itemView },
     async handle({ deps, actor, params, body }) {
       const { item, created } = await agreeAction(deps, actor, params.townshipId, body)
-      return made(created, await viewOfAction(deps, params.townshipId, item))
+      const viewOf = itemViewer({ deps, actor }, params.townshipId)
+      return made(created, viewOf(await viewOfAction(deps, params.townshipId, item)))
     },
   }),
   operation({
@@ -70,9 +73,10 @@ export const actionItemOperations: Operation[] = [
     summary: '一项议定事项及其经过',
     description: 'Reviewer or leader. With its history.',
     params: inItem,
-    responses: { 200: () => actionView },
+    responses: { 200: () => itemView },
     async handle({ deps, actor, params }) {
-      return ok(await readAction(deps, actor, params.townshipId, params.itemId))
+      const item = await readAction(deps, actor, params.townshipId, params.itemId)
+      return ok(itemViewer({ deps, actor }, params.townshipId)(item))
     },
   }),
   change(

@@ -1,12 +1,6 @@
 import { correctBulletin, correcting } from '../../../shared/bulletin/correct-bulletin.ts'
 import { discardBulletin, discarding } from '../../../shared/bulletin/discard-bulletin.ts'
-import {
-  bulletinDocument,
-  documentOf,
-  getBulletin,
-  listCorrections,
-  revisionQuery,
-} from '../../../shared/bulletin/get-bulletin.ts'
+import { documentOf, getBulletin, listCorrections, revisionQuery } from '../../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin, issuing } from '../../../shared/bulletin/issue-bulletin.ts'
 import { bulletinSummary, bulletinsQuery, listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
 import { correctionSchema } from '../../../shared/bulletin/record/monthly-bulletin.ts'
@@ -15,6 +9,7 @@ import { month } from '../../../shared/calendar.ts'
 import { pageQuery } from '../../../shared/page.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+import { bulletinViewer, documentAnswer, summaryAnswer } from './bulletin-views.ts'
 
 export const inMonth = inTownship.extend({ month })
 const bulletins = '/townships/{townshipId}/monthly-bulletins'
@@ -29,9 +24,12 @@ export const bulletinOperations: Operation[] = [
     description: 'Any member, and the county. Of one year, by default the latest with targets; ascending.',
     params: inTownship,
     query: bulletinsQuery.extend({ cursor: cursorParameter }),
-    responses: { 200: () => pageSchema(bulletinSummary) },
+    responses: { 200: () => pageSchema(summaryAnswer) },
     async handle({ deps, actor, params, query }) {
-      return listed(await listBulletins(deps, actor, params.townshipId, query))
+      return listed(
+        await listBulletins(deps, actor, params.townshipId, query),
+        bulletinViewer({ deps, actor }, params.townshipId),
+      )
     },
   }),
   operation({
@@ -43,9 +41,10 @@ export const bulletinOperations: Operation[] = [
     description: 'Any member, and the county. Figures and state; `revision` addresses an older revision.',
     params: inMonth,
     query: revisionQuery,
-    responses: { 200: () => bulletinDocument },
+    responses: { 200: () => documentAnswer },
     async handle({ deps, actor, params, query }) {
-      return ok(await getBulletin(deps, actor, params.townshipId, params.month, query))
+      const bulletin = await getBulletin(deps, actor, params.townshipId, params.month, query)
+      return ok(bulletinViewer({ deps, actor }, params.townshipId)(bulletin))
     },
   }),
   operation({
@@ -57,10 +56,10 @@ export const bulletinOperations: Operation[] = [
     description:
       'Reviewer or leader. Closes the months up to this one and freezes the figures as a draft: 201; taken already: 200, unchanged.',
     params: inMonth,
-    responses: { 200: () => bulletinDocument, 201: () => bulletinDocument },
+    responses: { 200: () => documentAnswer, 201: () => documentAnswer },
     async handle({ deps, actor, params }) {
       const { created, ...reading } = await takeBulletin(deps, actor, params.townshipId, params.month)
-      return made(created, documentOf(reading))
+      return made(created, bulletinViewer({ deps, actor }, params.townshipId)(documentOf(reading)))
     },
   }),
   operation({
@@ -72,9 +71,10 @@ export const bulletinOperations: Operation[] = [
     description: 'Reviewer or leader, before issue. Its months open again. Replayable by `requestId`.',
     params: inMonth,
     body: discarding,
-    responses: { 200: () => bulletinSummary },
+    responses: { 200: () => summaryAnswer },
     async handle({ deps, actor, params, body }) {
-      return ok(bulletinSummary.parse(await discardBulletin(deps, actor, params.townshipId, params.month, body)))
+      const state = await discardBulletin(deps, actor, params.townshipId, params.month, body)
+      return ok(bulletinViewer({ deps, actor }, params.townshipId)(bulletinSummary.parse(state)))
     },
   }),
   operation({
@@ -87,10 +87,10 @@ export const bulletinOperations: Operation[] = [
       'Leader. Makes the files, asks for the e-mails; issued already: 200, unchanged. Replayable by `requestId`.',
     params: inMonth,
     body: issuing,
-    responses: { 200: () => bulletinSummary },
+    responses: { 200: () => summaryAnswer },
     async handle({ deps, actor, params, body }) {
       const { state } = await issueBulletin(deps, actor, params.townshipId, params.month, body)
-      return ok(bulletinSummary.parse(state))
+      return ok(bulletinViewer({ deps, actor }, params.townshipId)(bulletinSummary.parse(state)))
     },
   }),
   operation({

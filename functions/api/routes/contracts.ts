@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { dayAt } from '../../../shared/calendar.ts'
 import { addContract } from '../../../shared/contracts/add-contract.ts'
 import { type Contract, contractEventSchema, contractSchema } from '../../../shared/contracts/contract.ts'
 import { contractEdit, newContract } from '../../../shared/contracts/contract-input.ts'
+import { allowedOfContract, contractVerb } from '../../../shared/contracts/contract-transitions.ts'
 import { editContract } from '../../../shared/contracts/edit-contract.ts'
 import { contractEnding, endContract } from '../../../shared/contracts/end-contract.ts'
 import { listContracts } from '../../../shared/contracts/list-contracts.ts'
@@ -11,13 +13,21 @@ import { readReceivables, receivablesQuery, receivablesView } from '../../../sha
 import { pageQuery } from '../../../shared/page.ts'
 import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
-import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+import { type Asking, inTownship, made, type Operation, ok, operation } from '../operation.ts'
 
 const inProject = inTownship.extend({ projectId: id })
 const inContract = inProject.extend({ contractId: id })
 
-const contractView = contractSchema.omit({ digest: true })
-const viewOf = ({ digest: _digest, ...contract }: Contract) => contract
+const contractView = contractSchema.omit({ digest: true }).extend({ allowed: z.array(contractVerb) })
+
+/** Contracts of a township as this caller sees them. */
+function contractViewer({ deps, actor }: Asking, townshipId: string) {
+  const today = dayAt(deps.now())
+  return ({ digest: _digest, ...contract }: Contract): z.infer<typeof contractView> => ({
+    ...contract,
+    allowed: allowedOfContract(actor, townshipId, contract, today),
+  })
+}
 
 export const contractOperations: Operation[] = [
   operation({
@@ -31,7 +41,10 @@ export const contractOperations: Operation[] = [
     query: pageQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(contractView) },
     async handle({ deps, actor, params, query }) {
-      return listed(await listContracts(deps, actor, params.townshipId, params.projectId, query), viewOf)
+      return listed(
+        await listContracts(deps, actor, params.townshipId, params.projectId, query),
+        contractViewer({ deps, actor }, params.townshipId),
+      )
     },
   }),
   operation({
@@ -47,7 +60,7 @@ export const contractOperations: Operation[] = [
     responses: { 200: () => contractView, 201: () => contractView },
     async handle({ deps, actor, params, body }) {
       const { contract, created } = await addContract(deps, actor, params.townshipId, params.projectId, body)
-      return made(created, viewOf(contract))
+      return made(created, contractViewer({ deps, actor }, params.townshipId)(contract))
     },
   }),
   operation({
@@ -64,7 +77,7 @@ export const contractOperations: Operation[] = [
     },
     async handle({ deps, actor, params: { townshipId, projectId, contractId } }) {
       const { contract, asOf, receivable, history } = await getContract(deps, actor, townshipId, projectId, contractId)
-      return ok({ ...viewOf(contract), asOf, receivable, history })
+      return ok({ ...contractViewer({ deps, actor }, townshipId)(contract), asOf, receivable, history })
     },
   }),
   operation({
@@ -79,7 +92,8 @@ export const contractOperations: Operation[] = [
     body: contractEdit,
     responses: { 200: () => contractView },
     async handle({ deps, actor, params: { townshipId, projectId, contractId }, body }) {
-      return ok(viewOf(await editContract(deps, actor, townshipId, projectId, contractId, body)))
+      const contract = await editContract(deps, actor, townshipId, projectId, contractId, body)
+      return ok(contractViewer({ deps, actor }, townshipId)(contract))
     },
   }),
   operation({
@@ -93,7 +107,8 @@ export const contractOperations: Operation[] = [
     body: contractEnding,
     responses: { 200: () => contractView },
     async handle({ deps, actor, params: { townshipId, projectId, contractId }, body }) {
-      return ok(viewOf(await endContract(deps, actor, townshipId, projectId, contractId, body)))
+      const contract = await endContract(deps, actor, townshipId, projectId, contractId, body)
+      return ok(contractViewer({ deps, actor }, townshipId)(contract))
     },
   }),
   operation({

@@ -3,7 +3,7 @@ import { DomainError } from '../../../shared/errors.ts'
 import { type BatchResult, batchContent, submitBatch } from '../../../shared/income/submit-batch.ts'
 import { inTownship, type Operation, ok, operation } from '../operation.ts'
 import { problemOf, problemSchema } from '../problems.ts'
-import { entryView, viewOfEntry } from './entry-view.ts'
+import { entryView, entryViewer } from './entry-view.ts'
 
 const batchAnswer = () =>
   z.object({
@@ -30,14 +30,16 @@ export const incomeBatchOperations: Operation[] = [
     body: batchContent,
     responses: { 200: batchAnswer },
     async handle({ deps, actor, params, body }) {
-      return ok({ results: (await submitBatch(deps, actor, params.townshipId, body)).map(viewOfResult) })
+      const viewOf = entryViewer({ deps, actor })
+      const results = await submitBatch(deps, actor, params.townshipId, body)
+      return ok({ results: results.map((one) => viewOfResult(one, viewOf)) })
     },
   }),
 ]
 
-function viewOfResult({ id, outcome }: BatchResult) {
+function viewOfResult({ id, outcome }: BatchResult, viewOf: ReturnType<typeof entryViewer>) {
   if (!(outcome instanceof DomainError)) {
-    return { id, status: outcome.created ? 201 : 200, entry: viewOfEntry(outcome.entry) }
+    return { id, status: outcome.created ? 201 : 200, entry: viewOf(outcome.entry) }
   }
   const problem = problemOf(outcome)
   return { id, status: problem?.status, problem }

@@ -6,7 +6,7 @@ import { returnIncome, returning } from '../../../shared/income/return-income.ts
 import { reversal, reverseIncome } from '../../../shared/income/reverse-income.ts'
 import { withdrawIncome } from '../../../shared/income/withdraw-income.ts'
 import { made, type Operation, ok, operation } from '../operation.ts'
-import { entryView, viewOfEntry } from './entry-view.ts'
+import { entryView, entryViewer } from './entry-view.ts'
 import { inEntry } from './income.ts'
 
 type Decide = typeof approveIncome
@@ -26,7 +26,7 @@ function decision(
     params: inEntry,
     responses: { 200: () => entryView },
     async handle({ deps, actor, params, body }) {
-      return ok(viewOfEntry(await decide(deps, actor, params.townshipId, params.entryId, body)))
+      return ok(entryViewer({ deps, actor })(await decide(deps, actor, params.townshipId, params.entryId, body)))
     },
   })
 }
@@ -79,7 +79,7 @@ export const incomeDecisionOperations: Operation[] = [
     responses: { 200: () => entryView, 201: () => entryView },
     async handle({ deps, actor, params, body }) {
       const { entry, created } = await reverseIncome(deps, actor, params.townshipId, params.entryId, body)
-      return made(created, viewOfEntry(entry))
+      return made(created, entryViewer({ deps, actor })(entry))
     },
   }),
 ]

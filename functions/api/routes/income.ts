@@ -5,7 +5,7 @@ import { submission, submitIncome } from '../../../shared/income/submit-income.t
 import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
-import { entryView, viewOfEntry } from './entry-view.ts'
+import { entryView, entryViewer } from './entry-view.ts'
 
 export const inEntry = inTownship.extend({ entryId: id })
 
@@ -23,7 +23,7 @@ export const incomeOperations: Operation[] = [
     responses: { 200: () => entryView, 201: () => entryView },
     async handle({ deps, actor, params, body }) {
       const { entry, created } = await submitIncome(deps, actor, params.townshipId, body)
-      return made(created, viewOfEntry(entry))
+      return made(created, entryViewer({ deps, actor })(entry))
     },
   }),
   operation({
@@ -37,7 +37,7 @@ export const incomeOperations: Operation[] = [
     query: listQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(entryView) },
     async handle({ deps, actor, params, query }) {
-      return listed(await listIncome(deps, actor, params.townshipId, query), viewOfEntry)
+      return listed(await listIncome(deps, actor, params.townshipId, query), entryViewer({ deps, actor }))
     },
   }),
   operation({
@@ -50,7 +50,7 @@ export const incomeOperations: Operation[] = [
     params: inEntry,
     responses: { 200: () => entryView },
     async handle({ deps, actor, params }) {
-      return ok(viewOfEntry(await getIncome(deps, actor, params.townshipId, params.entryId)))
+      return ok(entryViewer({ deps, actor })(await getIncome(deps, actor, params.townshipId, params.entryId)))
     },
   }),
   operation({
@@ -65,7 +65,7 @@ export const incomeOperations: Operation[] = [
     body: entryContent.partial({ category: true }).extend(mending.shape),
     responses: { 200: () => entryView },
     async handle({ deps, actor, params, body }) {
-      return ok(viewOfEntry(await mendIncome(deps, actor, params.townshipId, params.entryId, body)))
+      return ok(entryViewer({ deps, actor })(await mendIncome(deps, actor, params.townshipId, params.entryId, body)))
     },
   }),
 ]

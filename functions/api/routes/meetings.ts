@@ -1,5 +1,4 @@
 import type * as z from 'zod'
-import { actionView } from '../../../shared/desk/action-view.ts'
 import { listMeetings, meetingsQuery, readMeeting } from '../../../shared/desk/read-meetings.ts'
 import { correctMeeting, meetingCorrecting } from '../../../shared/meetings/correct-meeting.ts'
 import { meetingCounts } from '../../../shared/meetings/meeting-counts.ts'
@@ -8,9 +7,10 @@ import { meetingInput, recordMeeting } from '../../../shared/meetings/record-mee
 import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+import { itemView, itemViewer } from './action-item-view.ts'
 
 const meetingView = promotionMeetingSchema.omit({ digest: true })
-const withItems = () => meetingView.extend({ actionItems: actionView.array() })
+const withItems = () => meetingView.extend({ actionItems: itemView.array() })
 
 export const meetingOperations: Operation[] = [
   operation({
@@ -42,7 +42,10 @@ export const meetingOperations: Operation[] = [
     async handle({ deps, actor, params, body }) {
       const { meeting, created } = await recordMeeting(deps, actor, params.townshipId, body)
       const { items } = await readMeeting(deps, actor, params.townshipId, meeting.id)
-      return made(created, { ...viewOfMeeting(meeting), actionItems: items })
+      return made(created, {
+        ...viewOfMeeting(meeting),
+        actionItems: items.map(itemViewer({ deps, actor }, params.townshipId)),
+      })
     },
   }),
   operation({
@@ -56,7 +59,7 @@ export const meetingOperations: Operation[] = [
     responses: { 200: withItems },
     async handle({ deps, actor, params }) {
       const { meeting, items } = await readMeeting(deps, actor, params.townshipId, params.meetingId)
-      return ok({ ...viewOfMeeting(meeting), actionItems: items })
+      return ok({ ...viewOfMeeting(meeting), actionItems: items.map(itemViewer({ deps, actor }, params.townshipId)) })
     },
   }),
   operation({
@@ -74,7 +77,7 @@ export const meetingOperations: Operation[] = [
       const { townshipId, meetingId } = params
       await correctMeeting(deps, actor, townshipId, meetingId, body)
       const { meeting, items } = await readMeeting(deps, actor, townshipId, meetingId)
-      return ok({ ...viewOfMeeting(meeting), actionItems: items })
+      return ok({ ...viewOfMeeting(meeting), actionItems: items.map(itemViewer({ deps, actor }, params.townshipId)) })
     },
   }),
 ]

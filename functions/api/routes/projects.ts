@@ -5,13 +5,12 @@ import { editProject, projectEdit } from '../../../shared/projects/edit-project.
 import { projectEventSchema } from '../../../shared/projects/history.ts'
 import { eventsQuery, listProjectEvents } from '../../../shared/projects/list-project-events.ts'
 import { moveStage, stageMoveInput } from '../../../shared/projects/move-stage.ts'
-import { projectSchema } from '../../../shared/projects/project.ts'
-import { projectDetail, projectView } from '../../../shared/projects/project-view.ts'
 import { procedureInput, recordProcedure } from '../../../shared/projects/record-procedure.ts'
 import { progressInput, recordProgress } from '../../../shared/projects/record-progress.ts'
 import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+import { projectAnswer, projectDetailAnswer, projectViewAnswer, projectViewer } from './project-views.ts'
 
 const inProject = inTownship.extend({ projectId: id })
 const path = '/townships/{townshipId}/projects'
@@ -28,9 +27,12 @@ export const projectOperations: Operation[] = [
       'Any member, and the county. Filter by model, village, stage, or `flag` (stuck: not moved for 30 days; overdue: past a planned day), as of `asOf`.',
     params: inTownship,
     query: projectsQuery.extend({ cursor: cursorParameter }),
-    responses: { 200: () => pageSchema(projectView).extend({ asOf: z.string() }) },
+    responses: { 200: () => pageSchema(projectViewAnswer).extend({ asOf: z.string() }) },
     async handle({ deps, actor, params, query }) {
-      return listed(await listProjects(deps, actor, params.townshipId, query))
+      return listed(
+        await listProjects(deps, actor, params.townshipId, query),
+        projectViewer({ deps, actor }, params.townshipId),
+      )
     },
   }),
   operation({
@@ -43,10 +45,10 @@ export const projectOperations: Operation[] = [
       'Reviewer, admin. `id` may be chosen: the same again answers 200, the same id with other content 409 `id_conflict`. Funding may fall short of the investment, never exceed it.',
     params: inTownship,
     body: newProject,
-    responses: { 200: () => projectSchema, 201: () => projectSchema },
+    responses: { 200: () => projectAnswer, 201: () => projectAnswer },
     async handle({ deps, actor, params, body }) {
       const { project, created } = await createProject(deps, actor, params.townshipId, body)
-      return made(created, project)
+      return made(created, projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
   operation({
@@ -57,9 +59,10 @@ export const projectOperations: Operation[] = [
     summary: '一个项目和它的经过',
     description: 'Any member, and the county. With the latest lines of its history, latest first.',
     params: inProject,
-    responses: { 200: () => projectDetail },
+    responses: { 200: () => projectDetailAnswer },
     async handle({ deps, actor, params }) {
-      return ok(await getProject(deps, actor, params.townshipId, params.projectId))
+      const project = await getProject(deps, actor, params.townshipId, params.projectId)
+      return ok(projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
   operation({
@@ -72,9 +75,10 @@ export const projectOperations: Operation[] = [
       'Reviewer, admin. Replaces the content whole (`milestones` and `procedure` stay where left out); other shares or another model need a `reason`. Receipts split already keep their parts.',
     params: inProject,
     body: projectEdit,
-    responses: { 200: () => projectSchema },
+    responses: { 200: () => projectAnswer },
     async handle({ deps, actor, params, body }) {
-      return ok(await editProject(deps, actor, params.townshipId, params.projectId, body))
+      const project = await editProject(deps, actor, params.townshipId, params.projectId, body)
+      return ok(projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
   operation({
@@ -87,9 +91,10 @@ export const projectOperations: Operation[] = [
       'Reviewer, leader, admin. The next stage needs its `gate` (a document number, a report) or a `reason`; skipping, going back, pausing, ending and an `on` before the present stage need a `reason`; resuming a paused project needs neither.',
     params: inProject,
     body: stageMoveInput,
-    responses: { 200: () => projectSchema },
+    responses: { 200: () => projectAnswer },
     async handle({ deps, actor, params, body }) {
-      return ok(await moveStage(deps, actor, params.townshipId, params.projectId, body))
+      const project = await moveStage(deps, actor, params.townshipId, params.projectId, body)
+      return ok(projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
   operation({
@@ -101,9 +106,10 @@ export const projectOperations: Operation[] = [
     description: 'Reviewer, admin. Either or both, whole percent; one that falls needs a `reason`.',
     params: inProject,
     body: progressInput,
-    responses: { 200: () => projectSchema },
+    responses: { 200: () => projectAnswer },
     async handle({ deps, actor, params, body }) {
-      return ok(await recordProgress(deps, actor, params.townshipId, params.projectId, body))
+      const project = await recordProgress(deps, actor, params.townshipId, params.projectId, body)
+      return ok(projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
   operation({
@@ -115,9 +121,10 @@ export const projectOperations: Operation[] = [
     description: 'Reviewer, admin. All six steps, each with the day it was done or null.',
     params: inProject,
     body: procedureInput,
-    responses: { 200: () => projectSchema },
+    responses: { 200: () => projectAnswer },
     async handle({ deps, actor, params, body }) {
-      return ok(await recordProcedure(deps, actor, params.townshipId, params.projectId, body))
+      const project = await recordProcedure(deps, actor, params.townshipId, params.projectId, body)
+      return ok(projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
   operation({

@@ -10,7 +10,7 @@ import { withdrawIncome } from '../../../shared/income/withdraw-income.ts'
 import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
-import { entryView, viewOfEntry } from './entry-view.ts'
+import { entryView, entryViewer } from './entry-view.ts'
 
 const inProject = inTownship.extend({ projectId: id })
 const ofReceipt = inProject.extend({ receiptId: id })
@@ -35,7 +35,7 @@ function decision(
     responses: { 200: () => entryView },
     async handle({ deps, actor, params, body: asked }) {
       await checkOfProject(deps, actor, verb === 'withdraw' ? 'income.withdraw' : 'income.decide', params)
-      return ok(viewOfEntry(await decide(deps, actor, params.townshipId, params.receiptId, asked)))
+      return ok(entryViewer({ deps, actor })(await decide(deps, actor, params.townshipId, params.receiptId, asked)))
     },
   })
 }
@@ -54,7 +54,7 @@ export const receiptOperations: Operation[] = [
     responses: { 200: () => entryView, 201: () => entryView },
     async handle({ deps, actor, params, body }) {
       const { entry, created } = await submitReceipt(deps, actor, params.townshipId, params.projectId, body)
-      return made(created, viewOfEntry(entry))
+      return made(created, entryViewer({ deps, actor })(entry))
     },
   }),
   operation({
@@ -69,7 +69,10 @@ export const receiptOperations: Operation[] = [
     query: receiptsQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(entryView) },
     async handle({ deps, actor, params, query }) {
-      return listed(await listReceipts(deps, actor, params.townshipId, params.projectId, query), viewOfEntry)
+      return listed(
+        await listReceipts(deps, actor, params.townshipId, params.projectId, query),
+        entryViewer({ deps, actor }),
+      )
     },
   }),
   decision('approve', '共同收入审核通过', approval, approveIncome),
@@ -88,7 +91,7 @@ export const receiptOperations: Operation[] = [
     async handle({ deps, actor, params, body }) {
       await checkOfProject(deps, actor, 'income.reverse', params)
       const { entry, created } = await reverseIncome(deps, actor, params.townshipId, params.receiptId, body)
-      return made(created, viewOfEntry(entry))
+      return made(created, entryViewer({ deps, actor })(entry))
     },
   }),
 ]

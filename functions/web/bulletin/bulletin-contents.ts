@@ -1,3 +1,4 @@
+import { allowedOfBulletin, type BulletinVerb } from '../../../shared/bulletin/bulletin-transitions.ts'
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import type { Correction, Delivery } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { type Talk, talksAfter } from '../../../shared/bulletin/talks.ts'
@@ -12,13 +13,10 @@ import type { WebDependencies } from '../web-env.ts'
 
 /** What stands on a bulletin's page besides the document, each part only for those who may see it. */
 export type BulletinContents = {
-  canIssue: boolean
-  canTry: boolean
+  allowed: readonly BulletinVerb[]
   canReadEntries: boolean
-  canDiscard: boolean
   /** Whether the automatic issue leaves this month alone; null: nobody may decide that here. */
   held: boolean | null
-  canCorrect: boolean
   canRetry: boolean
   corrections: Correction[]
   deliveries: Delivery[]
@@ -40,9 +38,10 @@ export async function bulletinContents(
   { id: townshipId, countyId }: Township,
   bulletin: BulletinDocument,
 ): Promise<BulletinContents> {
-  const can = (action: Parameters<typeof may>[1]) => may(actor, action, { townshipId, countyId }, dayAt(deps.now()))
-  const isDraft = bulletin.status === 'draft'
-  const decides = isDraft && (can('bulletin.issue') || can('bulletin.discard'))
+  const [place, today] = [{ townshipId, countyId }, dayAt(deps.now())]
+  const can = (action: Parameters<typeof may>[1]) => may(actor, action, place, today)
+  const allowed = allowedOfBulletin(actor, place, bulletin, today)
+  const decides = allowed.includes('issue') || allowed.includes('discard')
   const [corrections, deliveries, robotMessages, pending, stored, talks, suppressions] = await Promise.all([
     deps.bulletins.corrections(townshipId, bulletin.month),
     can('delivery.read') ? deps.bulletins.deliveries(townshipId, bulletin.month) : [],
@@ -56,17 +55,13 @@ export async function bulletinContents(
     yearOf(receivedOn) === yearOf(bulletin.month) && monthOf(receivedOn) <= bulletin.month
   return {
     held:
-      isDraft &&
-      can('bulletin.hold') &&
+      allowed.includes('hold') &&
       stored.settings.issue.mode === 'automatic' &&
       stored.settings.schedule.activeFrom !== null
         ? stored.settings.issue.held.includes(bulletin.month)
         : null,
-    canIssue: can('bulletin.issue') && bulletin.status === 'draft',
-    canTry: can('bulletin.try'),
+    allowed,
     canReadEntries: can('income.read_all'),
-    canDiscard: can('bulletin.discard') && bulletin.status === 'draft',
-    canCorrect: can('bulletin.correct') && bulletin.status === 'issued',
     canRetry: can('delivery.retry'),
     corrections,
     deliveries,

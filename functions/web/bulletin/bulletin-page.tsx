@@ -50,7 +50,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
     <Page context={context} title={bulletinTitle(bulletin)} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={language} />
       {done !== undefined && doneTexts[told(done)] !== undefined && <p class="notice">{doneTexts[told(done)]}</p>}
-      {contents.canRetry && isUnfinished && (
+      {contents.allowed.includes('finish') && isUnfinished && (
         <div class="notice warn">
           <p>{texts.unfinished}</p>
           <PostButton to={`/bulletins/${bulletin.month}/finish`} session={context.session} fields={{}}>
@@ -85,9 +85,9 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
       />
       <Corrections corrections={contents.corrections} language={language} />
       <DraftNotes notes={contents.notes} month={bulletin.month} language={language} />
-      {contents.canTry && <TrialForm {...{ context, bulletin, form }} />}
+      {contents.allowed.includes('try') && <TrialForm {...{ context, bulletin, form }} />}
       <DraftForms {...{ context, bulletin, contents, form }} />
-      {contents.canCorrect && <CorrectionForm {...{ context, bulletin, contents, form }} />}
+      {contents.allowed.includes('correct') && <CorrectionForm {...{ context, bulletin, contents, form }} />}
       {bulletin.status === 'issued' && (
         <GroupText context={context} lines={bulletinChat(bulletin, bulletin)} link={contents.link} />
       )}

@@ -15,7 +15,7 @@ export function DraftForms({ context, bulletin, contents, form }: Props) {
   const { month, version } = bulletin
   return (
     <>
-      {contents.canIssue && (
+      {contents.allowed.includes('issue') && (
         <section class="card">
           <h2>{texts.issue}</h2>
           <form method="post" action={`/bulletins/${month}/issue`}>
@@ -41,7 +41,7 @@ export function DraftForms({ context, bulletin, contents, form }: Props) {
           </PostButton>
         </section>
       )}
-      {contents.canDiscard && (
+      {contents.allowed.includes('discard') && (
         <details class="card" open={form.values.discardReason !== undefined}>
           <summary>{texts.discard}</summary>
           <p class="hint">{texts.discardHint}</p>

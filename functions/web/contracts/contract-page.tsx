@@ -1,5 +1,6 @@
 import { noticeToParty } from '../../../shared/contracts/chase-text.ts'
 import type { Contract } from '../../../shared/contracts/contract.ts'
+import type { ContractVerb } from '../../../shared/contracts/contract-transitions.ts'
 import type { ContractFile } from '../../../shared/desk/get-contract.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
@@ -18,14 +19,15 @@ type Props = {
   context: PageContext
   file: ContractFile
   nameOf(villageId: string): string
-  /** May change it, and may enter money for it. */
-  can: { edit: boolean; record: boolean }
+  /** What may be done with it, and whether money may be entered for it. */
+  allowed: readonly ContractVerb[]
+  mayRecord: boolean
   form: FormState
   notice: string | null
 }
 
 /** One contract: what it says, what is owed under it and by which payments it was settled, and everything done to it. */
-export function ContractPage({ context, file, nameOf, can, form, notice }: Props) {
+export function ContractPage({ context, file, nameOf, allowed, mayRecord, form, notice }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const { contract, receivable, asOf } = file
@@ -48,14 +50,14 @@ export function ContractPage({ context, file, nameOf, can, form, notice }: Props
         </p>
       )}
       <Sums {...{ file, language }} />
-      {(can.record || can.edit) && (
+      {(mayRecord || allowed.includes('edit')) && (
         <p class="actions">
-          {can.record && (
+          {mayRecord && (
             <a class="button primary" href={recordPath(file)}>
               {texts.contract.record}
             </a>
           )}
-          {can.edit && (
+          {allowed.includes('edit') && (
             <a class="button" href={`${path}/edit`}>
               {texts.contract.edit}
             </a>
@@ -72,7 +74,7 @@ export function ContractPage({ context, file, nameOf, can, form, notice }: Props
       )}
       <DueTable {...{ dues: receivable.dues, language }} />
       <Facts {...{ file, nameOf, language }} />
-      {can.edit && <Ending {...{ context, contract, path, form }} />}
+      <Ending {...{ context, contract, allowed, path, form }} />
       <ContractHistory {...{ history: file.history, language }} />
     </Page>
   )
@@ -154,10 +156,11 @@ function Facts(props: { file: ContractFile; nameOf(villageId: string): string; l
 }
 
 /** Ends it early, or takes up again what was ended by mistake. */
-function Ending(props: { context: PageContext; contract: Contract; path: string; form: FormState }) {
-  const { context, contract, path, form } = props
+function Ending(props: Pick<Props, 'context' | 'allowed' | 'form'> & { contract: Contract; path: string }) {
+  const { context, contract, allowed, path, form } = props
   const { contract: texts } = inLanguage(context.language, zh, en)
-  const isEnded = contract.ended !== null
+  const isEnded = allowed.includes('resume')
+  if (!isEnded && !allowed.includes('end')) return null
   const reason = isEnded ? texts.resumeReason : texts.endReason
   return (
     <details open={form.issues.length > 0}>

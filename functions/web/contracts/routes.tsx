@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { addContract } from '../../../shared/contracts/add-contract.ts'
 import { contractOf } from '../../../shared/contracts/contract-of.ts'
+import { allowedOfContract } from '../../../shared/contracts/contract-transitions.ts'
 import { editContract } from '../../../shared/contracts/edit-contract.ts'
 import { endContract } from '../../../shared/contracts/end-contract.ts'
 import { readableProject } from '../../../shared/contracts/list-contracts.ts'
@@ -116,11 +117,11 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
       getContract(deps, c.var.actor, townshipId, project, contract),
       deps.villages.ofTownship(townshipId),
     ])
-    const record = mayHere(c, deps, 'income.submit') || mayHere(c, deps, 'income.submit_on_behalf')
-    const can = { edit: mayHere(c, deps, 'contract.edit'), record }
+    const mayRecord = mayHere(c, deps, 'income.submit') || mayHere(c, deps, 'income.submit_on_behalf')
+    const allowed = allowedOfContract(c.var.actor, townshipId, file.contract, context.today)
     const nameOf = (id: string) => villages.find((one) => one.id === id)?.name ?? id
     const notice = c.req.query('saved') === undefined ? null : inLanguage(c.var.language, zh, en).contract.saved
-    return <ContractPage {...{ context, file, nameOf, can, form, notice }} />
+    return <ContractPage {...{ context, file, nameOf, allowed, mayRecord, form, notice }} />
   }
 
   routes.get(CONTRACT, async (c) => c.html(await showContract(c, emptyForm)))

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
-import type { ActionView } from '../../../shared/desk/action-view.ts'
 import { type ItemFile, MAX_EVIDENCE_FILES } from '../../../shared/evidence/evidence.ts'
 import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { mayChangeEvidence } from '../../../shared/income/may-add-evidence.ts'
 import { offerUpload } from '../../../shared/income/offer-upload.ts'
 import { evidenceOf } from '../../../shared/income/read-evidence.ts'
+import type { ItemVerb } from '../../../shared/meetings/item-transitions.ts'
 import { offerItemUpload } from '../../../shared/meetings/offer-item-upload.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
@@ -47,18 +47,19 @@ export async function evidenceView(
 export async function itemEvidenceView(
   c: Context<WebEnv>,
   deps: WebDependencies,
-  { id: itemId, status }: Pick<ActionView, 'id' | 'status'>,
+  itemId: string,
   files: readonly ItemFile[],
-  mayChange: boolean,
+  allowed: readonly ItemVerb[],
 ): Promise<EvidenceView> {
   const townshipId = townshipOf(c).id
   const path = evidencePath({ itemId })
+  const mayChange = allowed.includes('addEvidence')
   const returnTo = (id: string) => deps.publicUrl + finishPath(path, id)
   const upload =
     mayChange && files.length < MAX_EVIDENCE_FILES
       ? await offerItemUpload(deps, c.var.actor, townshipId, itemId, returnTo)
       : null
-  return { path, files, mayChange, mayRemove: mayChange && status === 'open', upload }
+  return { path, files, mayChange, mayRemove: allowed.includes('removeEvidence'), upload }
 }
 
 /** Where what arrived is taken in. */

@@ -46,7 +46,7 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
 
   routes.get(`/income/${ENTRY_ID}/edit`, async (c) => {
     const entry = await mendable(c, deps, c.req.param('id'))
-    if (!allowedActions(pageContext(c, deps), entry).mend) return c.redirect(`/income/${entry.id}`, 303)
+    if (!allowedActions(pageContext(c, deps), entry).has('mend')) return c.redirect(`/income/${entry.id}`, 303)
     return show(c, entry, formOfEntry(entry, pageContext(c, deps).today))
   })
 

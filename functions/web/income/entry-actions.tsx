@@ -1,5 +1,6 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import { placeOf, villagesOf } from '../../../shared/income/joint.ts'
+import { allowedOfEntry, type EntryVerb } from '../../../shared/income/entry-transitions.ts'
+import { villagesOf } from '../../../shared/income/joint.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
 import { inLanguage } from '../catalogue.ts'
@@ -15,31 +16,9 @@ export type EntryFormState = { of: EntryForm; form: FormState } | null
 
 type Props = { context: PageContext; entry: IncomeEntry; state: EntryFormState; newId: string }
 
-/** What this person may do with this entry in its present state; the use case decides again. */
-export function allowedActions({ actor, township, today }: PageContext, entry: IncomeEntry) {
-  const place = { ...placeOf(entry), townshipId: township?.id ?? '' }
-  const can = (action: Parameters<typeof may>[1]) => actor !== undefined && may(actor, action, place, today)
-  const isOpen = entry.status === 'submitted' || entry.status === 'returned'
-  const isReversal = entry.reversalOf !== undefined
-  const isApproved = entry.status === 'approved'
-  return {
-    mend: isOpen && !isReversal && can('income.mend'),
-    withdraw: isOpen && can(isReversal ? 'income.reverse' : 'income.withdraw'),
-    review: entry.status === 'submitted' && can('income.decide'),
-    voucher: isApproved && can('income.decide'),
-    refund:
-      isApproved &&
-      entry.amountFen > (entry.refundedFen ?? 0) &&
-      entry.reversedBy === undefined &&
-      entry.parts === undefined &&
-      (can('income.submit') || can('income.submit_on_behalf')),
-    reverse:
-      isApproved &&
-      !isReversal &&
-      entry.reversedBy === undefined &&
-      (entry.refundedFen ?? 0) === 0 &&
-      can('income.reverse'),
-  }
+/** What this person may do with this entry in its present state. */
+export function allowedActions({ actor, today }: PageContext, entry: IncomeEntry): ReadonlySet<EntryVerb> {
+  return new Set(actor === undefined ? [] : allowedOfEntry(actor, entry, today))
 }
 
 /** The ledger in which this person meets the entry: of a joint receipt, that of a village of theirs. */
@@ -57,22 +36,22 @@ export function EntryActions(props: Props) {
   return (
     <>
       <div class="actions">
-        {allowed.mend && (
+        {allowed.has('mend') && (
           <a class="button primary" href={`/income/${entry.id}/edit`}>
             {entry.status === 'returned' ? texts.mendReturned : texts.mend}
           </a>
         )}
-        {allowed.review && (
+        {allowed.has('approve') && (
           <a class="button primary" href={reviewAddress(entry.id)}>
             {texts.review}
           </a>
         )}
         <a href={ledgerAddress(context, entry)}>{texts.backToLedger}</a>
       </div>
-      {allowed.voucher && <VoucherForm {...props} />}
-      {allowed.refund && <RefundForm {...props} />}
-      {allowed.reverse && <ReverseForm {...props} />}
-      {allowed.withdraw && <WithdrawForm {...props} />}
+      {allowed.has('voucher') && <VoucherForm {...props} />}
+      {allowed.has('refund') && <RefundForm {...props} />}
+      {allowed.has('reverse') && <ReverseForm {...props} />}
+      {allowed.has('withdraw') && <WithdrawForm {...props} />}
     </>
   )
 }

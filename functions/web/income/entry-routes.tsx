@@ -73,7 +73,7 @@ export function addEntryRoutes(routes: Hono<WebEnv>, deps: WebDependencies): voi
     const context = pageContext(c, deps)
     const entry = await readEntry(c, deps, c.req.param('id'))
     const [names, evidence] = await Promise.all([readNames(deps, entry.townshipId), evidenceView(c, deps, entry)])
-    const canMend = allowedActions(context, entry).mend
+    const canMend = allowedActions(context, entry).has('mend')
     return c.html(<ReceiptPage {...{ context, entry, names, evidence, canMend }} />)
   })
 

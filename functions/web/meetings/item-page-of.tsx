@@ -3,12 +3,12 @@ import * as z from 'zod'
 import { readAction } from '../../../shared/desk/read-meetings.ts'
 import { parseInput } from '../../../shared/errors.ts'
 import { filesOn } from '../../../shared/meetings/item-evidence.ts'
+import { allowedOfItem } from '../../../shared/meetings/item-transitions.ts'
 import { id } from '../../../shared/text.ts'
 import { itemEvidenceView } from '../evidence/evidence-view.ts'
 import type { FormState } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
-import { mayHere } from '../settings/access.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ItemPage, type ItemPageProps } from './item-page.tsx'
 
@@ -24,18 +24,18 @@ export async function showItem(
     readNames(deps, townshipId),
     deps.evidence.ofItem(townshipId, itemIdIn(c)),
   ])
-  const canRecord = mayHere(c, deps, 'meeting.record')
+  const context = pageContext(c, deps)
+  const allowed = allowedOfItem(c.var.actor, townshipId, item, context.today)
   const [meeting, evidence] = await Promise.all([
     item.meetingId === null ? null : deps.meetings.meeting(townshipId, item.meetingId),
-    itemEvidenceView(c, deps, item, filesOn(kept), canRecord),
+    itemEvidenceView(c, deps, item.id, filesOn(kept), allowed),
   ])
-  const context = pageContext(c, deps)
   const props = {
     context,
     item,
     meeting,
     names,
-    canRecord,
+    allowed,
     evidence,
     files: kept.files,
     requestId: deps.newId(),

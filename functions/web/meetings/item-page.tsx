@@ -1,5 +1,6 @@
 import type { ActionView } from '../../../shared/desk/action-view.ts'
 import type { ItemFile } from '../../../shared/evidence/evidence.ts'
+import type { ItemVerb } from '../../../shared/meetings/item-transitions.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { inLanguage } from '../catalogue.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'
@@ -20,7 +21,7 @@ export type ItemPageProps = {
   item: ActionView
   meeting: PromotionMeeting | null
   names: Names
-  canRecord: boolean
+  allowed: readonly ItemVerb[]
   evidence: EvidenceView
   /** Every file it ever had. */
   files: readonly ItemFile[]
@@ -33,7 +34,7 @@ export type ItemPageProps = {
 
 /** `/meetings/items/{id}`: an item, how it stands, and closing it out. */
 export function ItemPage(props: ItemPageProps) {
-  const { context, item, form, notice, canRecord, evidence } = props
+  const { context, item, form, notice, allowed, evidence } = props
   const { language } = context
   const texts = inLanguage(language, zh, en)
   return (
@@ -52,9 +53,9 @@ export function ItemPage(props: ItemPageProps) {
       </p>
       <Facts {...props} />
       <EvidenceSection {...{ context, evidence }} title={texts.files} hint={texts.filesHint} />
-      {canRecord && item.status === 'open' && <CloseForm {...props} />}
-      {canRecord && item.status === 'open' && <ChangeForm {...props} />}
-      {canRecord && item.status === 'closed' && <ReopenForm {...props} />}
+      {allowed.includes('close') && <CloseForm {...props} />}
+      {allowed.includes('change') && <ChangeForm {...props} />}
+      {allowed.includes('reopen') && <ReopenForm {...props} />}
       <ItemHistory {...props} />
     </Page>
   )

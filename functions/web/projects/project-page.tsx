@@ -1,6 +1,7 @@
 import { formatWan } from '../../../shared/money.ts'
 import { movesFrom } from '../../../shared/projects/gates.ts'
 import { procedureSteps } from '../../../shared/projects/milestones.ts'
+import type { ProjectVerb } from '../../../shared/projects/project-transitions.ts'
 import type { ProjectDetail } from '../../../shared/projects/project-view.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import { inLanguage } from '../catalogue.ts'
@@ -15,7 +16,7 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** What the person may do here. */
-export type Rights = { edit: boolean; move: boolean; receive: boolean }
+export type Rights = { allowed: readonly ProjectVerb[]; receive: boolean }
 type Props = {
   context: PageContext
   project: ProjectDetail
@@ -75,7 +76,7 @@ export function ProjectPage(props: Props) {
 
 function Actions({ context, project, rights }: Props) {
   const { page, stages } = inLanguage(context.language, zh, en)
-  const [first, ...others] = rights.move ? movesFrom(project) : []
+  const [first, ...others] = rights.allowed.includes('move') ? movesFrom(project) : []
   const leads = first !== undefined && (first.kind === 'next' || first.kind === 'resume') ? first : null
   const rest = leads === null && first !== undefined ? [first, ...others] : others
   const path = `/projects/${project.id}`
@@ -87,7 +88,7 @@ function Actions({ context, project, rights }: Props) {
             {leads.kind === 'next' ? page.moveTo(stages[leads.to]) : page.resumeAt(stages[leads.to])}
           </a>
         )}
-        {rights.edit && project.stage !== 'ended' && (
+        {rights.allowed.includes('progress') && (
           <a class="button" href={`${path}/progress`}>
             {page.progress}
           </a>
@@ -98,7 +99,7 @@ function Actions({ context, project, rights }: Props) {
           </a>
         )}
         <a href={`${path}/contracts`}>{page.contracts}</a>
-        {rights.edit && <a href={`${path}/edit`}>{page.edit}</a>}
+        {rights.allowed.includes('edit') && <a href={`${path}/edit`}>{page.edit}</a>}
       </div>
       {rest.length > 0 && (
         <details class="other-moves">
@@ -240,7 +241,7 @@ function Procedure({ context, project, rights }: Props) {
           )
         })}
       </ol>
-      {rights.edit && (
+      {rights.allowed.includes('procedure') && (
         <div class="actions">
           <a href={`/projects/${project.id}/procedure`}>{texts.page.procedureEdit}</a>
         </div>

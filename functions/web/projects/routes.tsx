@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
+import { dayAt } from '../../../shared/calendar.ts'
 import { getProject, listProjects, projectFilter } from '../../../shared/desk/list-projects.ts'
 import { parseInput } from '../../../shared/errors.ts'
+import { allowedOfProject } from '../../../shared/projects/project-transitions.ts'
 import { inLanguage } from '../catalogue.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import { mayHere } from '../settings/access.ts'
@@ -45,8 +47,7 @@ export function projectRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       villagesOf(deps, townshipId),
     ])
     const rights = {
-      edit: mayHere(c, deps, 'project.edit'),
-      move: mayHere(c, deps, 'project.move'),
+      allowed: allowedOfProject(c.var.actor, townshipId, project, dayAt(deps.now())),
       receive: mayHere(c, deps, 'income.submit_on_behalf') || mayHere(c, deps, 'income.submit'),
     }
     const { page, stages } = inLanguage(c.var.language, zh, en)

@@ -1,6 +1,8 @@
 import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
+import { entryTransitions } from '../../../shared/income/entry-transitions.ts'
 import type { QueueItem } from '../../../shared/income/queue.ts'
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
+import { isFrom } from '../../../shared/permissions/transitions.ts'
 import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, emptyForm, type FormState } from '../fields.tsx'
 import { EntryFacts, StateLine } from '../income/entry-facts.tsx'
@@ -43,6 +45,7 @@ export function ReviewOnePage({
   const texts = inLanguage(language, zh, en)
   const { entry, lateMonth } = item
   const village = whose(entry, names)
+  const isWaiting = isFrom(entryTransitions.approve, entry.status)
   const hasErrors = refusal !== undefined || form.issues.length > 0
   return (
     <Page context={context} title={texts.oneTitle(village)} hasErrors={hasErrors}>
@@ -60,10 +63,8 @@ export function ReviewOnePage({
         <Warnings {...{ context, item, warnings, names }} />
         <Evidence {...{ context, item, evidence }} />
         <p class="soft small">{submittedWords(item, texts.submittedBy)}</p>
-        {entry.status === 'submitted' && lateMonth && (
-          <p class="late">{texts.late(monthInWords(lateMonth, context.language))}</p>
-        )}
-        {entry.status === 'submitted' ? (
+        {isWaiting && lateMonth && <p class="late">{texts.late(monthInWords(lateMonth, context.language))}</p>}
+        {isWaiting ? (
           <DecisionForm {...{ context, item, village, requestId, form }} />
         ) : (
           <p>

@@ -1,0 +1,35 @@
+/** What may be done with a contract: it runs to its last day unless it is ended before. */
+import * as z from 'zod'
+import type { Actor } from '../permissions/actor.ts'
+import { allowedVerbs, type Transition } from '../permissions/transitions.ts'
+import type { Contract } from './contract.ts'
+
+export type ContractState = 'running' | 'ended'
+
+const mayEdit = { permission: 'contract.edit' } as const
+
+export const contractTransitions = {
+  edit: { from: ['running', 'ended'], ...mayEdit },
+  /** Before its time. */
+  end: { from: ['running'], ...mayEdit },
+  /** Takes up again what was ended by mistake. */
+  resume: { from: ['ended'], ...mayEdit },
+} as const satisfies Readonly<Record<string, Transition<unknown, ContractState>>>
+
+export const contractVerb = z.enum(Object.keys(contractTransitions) as [ContractVerb, ...ContractVerb[]])
+export type ContractVerb = keyof typeof contractTransitions
+
+export function stateOfContract({ ended }: Pick<Contract, 'ended'>): ContractState {
+  return ended === null ? 'running' : 'ended'
+}
+
+/** What this person may do with the contract as it is. */
+export function allowedOfContract(
+  actor: Actor,
+  townshipId: string,
+  contract: Pick<Contract, 'ended'>,
+  today: string,
+): ContractVerb[] {
+  const asker = { actor, place: { townshipId }, today }
+  return allowedVerbs(contractTransitions, contract, stateOfContract(contract), asker)
+}

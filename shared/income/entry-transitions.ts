@@ -1,0 +1,83 @@
+/** What may be done with an entry, from when it is submitted to when it is reversed. */
+import * as z from 'zod'
+import { DomainError } from '../errors.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { allowedVerbs, type Transition } from '../permissions/transitions.ts'
+import type { EntryEvent, EntryStatus, IncomeEntry } from './entry.ts'
+import { isJoint, placeOf } from './joint.ts'
+
+/** What of an entry decides what may be done with it, besides its state. */
+export type Judged = Pick<
+  IncomeEntry,
+  'reversalOf' | 'reversedBy' | 'refundedFen' | 'amountFen' | 'parts' | 'jointFen' | 'onBehalf'
+>
+
+/** Not decided yet, or sent back: the village may still change what it says and proves. */
+const OPEN = ['submitted', 'returned'] as const
+
+const wrong = (message: string) => new DomainError('wrong_state', message)
+
+/** A decision is always possible, so that nothing waits for ever; what is written without end is bounded, `MAX_EVENTS`. */
+export type EntryTransition = Transition<Judged, EntryStatus> & { event?: EntryEvent['action']; isBounded?: true }
+
+/** In the order in which a page and the API name them; `event` is the line that the verb adds to the entry's history. */
+export const entryTransitions = {
+  mend: {
+    from: OPEN,
+    permission: 'income.mend',
+    unless: ({ reversalOf }: Judged) =>
+      reversalOf === undefined ? null : wrong('冲销不能改写；如有错误，请撤回后重新冲销。'),
+    event: 'mended',
+    isBounded: true,
+  },
+  evidence: {
+    from: OPEN,
+    // Of what the township entered in a village's place (代录), also whoever enters such things.
+    permission: ({ onBehalf }: Judged) =>
+      onBehalf ? (['income.mend', 'income.submit_on_behalf'] as const) : (['income.mend'] as const),
+    unless: ({ reversalOf }: Judged) => (reversalOf === undefined ? null : wrong('冲销不用附照片或凭证。')),
+    event: 'evidence_added',
+    isBounded: true,
+  },
+  approve: { from: ['submitted'], permission: 'income.decide', event: 'approved' },
+  return: { from: ['submitted'], permission: 'income.decide', event: 'returned' },
+  voucher: { from: ['approved'], permission: 'income.decide', event: 'voucher_added', isBounded: true },
+  /** Of a part of the money, by an entry of its own. */
+  refund: {
+    from: ['approved'],
+    permission: () => ['income.submit', 'income.submit_on_behalf'] as const,
+    unless: ({ amountFen, refundedFen = 0, reversedBy, ...entry }: Judged) =>
+      !isJoint(entry) && reversedBy === undefined && amountFen > refundedFen
+        ? null
+        : wrong('原收入已冲销，或退款合计超过了原收入的金额。'),
+  },
+  /** Of the whole, by an entry of the opposite amount. */
+  reverse: {
+    from: ['approved'],
+    permission: 'income.reverse',
+    unless: ({ reversalOf, reversedBy, refundedFen = 0 }: Judged) => {
+      if (reversalOf !== undefined) return wrong('冲销本身不能再冲销，请重新填报一笔。')
+      if (reversedBy !== undefined) return wrong('这笔收入已经冲销过。')
+      return refundedFen > 0 ? wrong('这笔收入有退款，请先冲销退款。') : null
+    },
+  },
+  /** A reversal is taken back by whoever may make one. */
+  withdraw: {
+    from: OPEN,
+    permission: ({ reversalOf }: Judged) =>
+      reversalOf === undefined ? (['income.withdraw'] as const) : (['income.reverse'] as const),
+    event: 'withdrawn',
+  },
+} as const satisfies Readonly<Record<string, EntryTransition>>
+
+export const entryVerb = z.enum(Object.keys(entryTransitions) as [EntryVerb, ...EntryVerb[]])
+export type EntryVerb = keyof typeof entryTransitions
+
+/** What this person may do with the entry as it is. */
+export function allowedOfEntry(
+  actor: Actor,
+  entry: Judged & Pick<IncomeEntry, 'townshipId' | 'villageId' | 'status'>,
+  today: string,
+): EntryVerb[] {
+  return allowedVerbs(entryTransitions, entry, entry.status, { actor, place: placeOf(entry), today })
+}
