@@ -37,10 +37,12 @@ test('paper is A4 with the margins of GB/T 9704, wide annexes on their side', as
     }
   }
   expect(ranking).toMatch(/<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/)
-  for (const section of sections) expect(section).toContain('<w:type w:val="nextPage"/>')
+  // The 版记 on a page of its own ends an even one.
+  const types = sections.map((section) => /<w:type w:val="(\w+)"\/>/.exec(section)?.[1])
+  expect(types).toEqual(['nextPage', 'nextPage', 'nextPage', 'nextPage', 'evenPage'])
 })
 
-test('28 characters of 3号 fill a line, and 22 lines of 28 pt a page', async () => {
+test('28 characters of 3号 fill a line, and 22 lines of 28.95 pt a page', async () => {
   const { 'word/document.xml': xml = '', 'word/styles.xml': styles = '' } = await partsOf(sampleLayout())
   const [width, height] = [twips(210) - twips(28) - twips(26), twips(297) - twips(37) - twips(35)]
   const [, pitch, space] =
@@ -48,8 +50,8 @@ test('28 characters of 3号 fill a line, and 22 lines of 28 pt a page', async ()
   expect(Math.floor(height / Number(pitch))).toBe(22)
   expect(Math.floor(width / 20 / (16 + Number(space) / 4096))).toBe(28)
   // What is really set does not lean on the grid, of which programs make different things.
-  expect(styles).toMatch(/w:styleId="Normal">.*<w:snapToGrid w:val="0"\/>.*w:line="560" w:lineRule="exact"/)
-  expect(Math.floor(height / 560)).toBe(22)
+  expect(styles).toMatch(/w:styleId="Normal">.*<w:snapToGrid w:val="0"\/>.*w:line="579" w:lineRule="exact"/)
+  expect(Math.floor(height / 579)).toBe(22)
   const spacing = new Set(
     [...xml.matchAll(/<w:spacing w:val="(-?\d+)"\/><w:sz w:val="32"\/>/g)].map(([, value]) => value),
   )
@@ -130,12 +132,12 @@ test('every face is named for Chinese too: title, text, headings', async () => {
   expect(styles).toMatch(/<w:docDefaults>.*w:eastAsia="仿宋_GB2312".*<\/w:docDefaults>/s)
 })
 
-test('body text has exact lines of 28 pt and an indent of two characters', async () => {
+test('body text has exact lines of 28.95 pt and an indent of two characters', async () => {
   const { 'word/document.xml': xml = '' } = await partsOf(sampleLayout())
   const paragraph = [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)]
     .map(([one]) => one)
     .find((one) => one.includes('按照“周调度'))
-  expect(paragraph).toMatch(/<w:spacing [^>]*w:line="560" w:lineRule="exact"/)
+  expect(paragraph).toMatch(/<w:spacing [^>]*w:line="579" w:lineRule="exact"/)
   expect(paragraph).toMatch(/w:firstLineChars="200"/)
 })
 
@@ -172,7 +174,11 @@ test('pages are numbered “— 1 —”, odd ones right, even ones left', async
   const footers = Object.keys(parts)
     .filter((name) => /^word\/footer\d+\.xml$/.test(name))
     .map((name) => parts[name] ?? '')
-  for (const footer of footers) expect(footer).toMatch(/— <\/w:t>.*PAGE.*<w:t[^>]*> —/s)
+  // But the page that has only the 版记.
+  const numbered = footers.filter((footer) => !footer.includes('印发'))
+  expect(footers.length - numbered.length).toBe(2)
+  for (const footer of footers) if (footer.includes('印发')) expect(footer).not.toContain('PAGE')
+  for (const footer of numbered) expect(footer).toMatch(/— <\/w:t>.*PAGE.*<w:t[^>]*> —/s)
   expect(footers.some((footer) => footer.includes('w:val="right"'))).toBe(true)
   expect(footers.some((footer) => footer.includes('w:val="left"'))).toBe(true)
   expect(parts['word/settings.xml']).toContain('<w:evenAndOddHeaders/>')
@@ -198,4 +204,34 @@ test('what people typed is escaped, and nothing turns the direction', async () =
     expect(part).not.toMatch(/[\u202A-\u202E\u200B\u0000-\u0008\u000B\u000C\u000E-\u001F]/)
   }
   expect(Object.keys(parts).filter((name) => /vba|embeddings|external/i.test(name))).toEqual([])
+})
+
+test('a face that is missing has stand-ins by name, the file is Chinese, and nothing of the library’s own theme is left', async () => {
+  const parts = await partsOf(sampleLayout())
+  expect(parts['word/fontTable.xml']).toContain(
+    '<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋,FangSong,FangSong_GB2312,STFangsong"/><w:charset w:val="86"/>',
+  )
+  for (const face of ['黑体', '楷体_GB2312', '宋体', '方正小标宋简体']) {
+    expect(parts['word/fontTable.xml']).toContain(`<w:font w:name="${face}"><w:altName `)
+  }
+  expect(parts['docProps/core.xml']).toContain('<dc:language>zh-CN</dc:language>')
+  expect(parts['word/settings.xml']).toContain('<w:characterSpacingControl w:val="compressPunctuation"/>')
+  expect(parts['word/settings.xml']).toContain('<w:useFELayout/>')
+  expect(Object.values(parts).join('')).not.toContain('Calibri')
+})
+
+test('a page that lies on its side has its number where the upright sheet has it', async () => {
+  const parts = await partsOf(sampleLayout())
+  const turned = Object.entries(parts).filter(([name, xml]) => /footer\d+\.xml$/.test(name) && xml.includes('w:tblpPr'))
+  // Odd and even, of both annexes that lie on their side.
+  expect(turned).toHaveLength(4)
+  for (const [, xml] of turned) {
+    expect(xml).toContain('w:horzAnchor="page"')
+    expect(xml).toContain('<w:textDirection w:val="tbRl"/>')
+    const x = Number(/w:tblpX="(\d+)"/.exec(xml)?.[1])
+    // It ends 7 mm before the type area, which begins 35 mm from the left.
+    expect(x + 300).toBe(twips(28))
+  }
+  const heights = new Set(turned.map(([, xml]) => Number(/w:tblpY="(\d+)"/.exec(xml)?.[1])))
+  expect([...heights].sort((a, b) => a - b)).toEqual([twips(28) + 280, twips(184) - 280 - 1400])
 })

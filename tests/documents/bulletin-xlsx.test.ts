@@ -132,3 +132,26 @@ async function asIssuedBefore(): Promise<Uint8Array> {
   const sheets = [...printedSheets(sampleLayout().annexes), ...plainSheets([entries])]
   return new Uint8Array(await writeExcelFile(sheets, {}).toBuffer())
 }
+
+test('each sheet prints one page wide on A4, its heading and a page number on every page, and keeps names in sight', async () => {
+  const layout = sampleLayout()
+  const parts = unzipSync(await renderXlsx(layout))
+  const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
+  for (const [index, table] of layout.annexes.entries()) {
+    const xml = text(`xl/worksheets/sheet${index + 1}.xml`)
+    expect(xml).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+    expect(xml).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>')
+    expect(xml).toContain('第 &amp;P 页，共 &amp;N 页')
+    const last = String.fromCharCode(64 + table.columns.length)
+    expect(xml).toContain(`</sheetData><autoFilter ref="A3:${last}${3 + table.rows.length}"/>`)
+    expect(xml.match(/<pageSetup /g)).toHaveLength(1)
+  }
+  // The number and the village’s name stay where one scrolls to the right.
+  expect(text('xl/worksheets/sheet1.xml')).toContain('xSplit="2" topLeftCell="C4"')
+  expect(text('xl/worksheets/sheet2.xml')).toContain('xSplit="1" topLeftCell="B4"')
+  expect(text('xl/workbook.xml')).toContain(
+    `<definedName name="_xlnm.Print_Titles" localSheetId="0">'收入完成情况表'!$1:$3</definedName>`,
+  )
+  expect(text('docProps/core.xml')).toContain(`<dc:title>${layout.title}</dc:title>`)
+  expect(text('[Content_Types].xml')).toContain('/docProps/core.xml')
+})

@@ -5,6 +5,7 @@ import { textOf } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
 import { splitAnnexTitle } from './annex-title.ts'
 import { colophonTable } from './docx-colophon.ts'
+import { finishDocx } from './docx-finish.ts'
 import { headBlocks } from './docx-head.ts'
 import { bodyText, CHARACTER, gap, line, sectionHeading, TITLE_WIDTH, titleBlock } from './docx-lines.ts'
 import { marginalia } from './docx-marginalia.ts'
@@ -29,21 +30,25 @@ export async function renderDocx(layout: BulletinLayout): Promise<Uint8Array> {
       ...layout.annexes.map((table, index) => annexSection(table, index + 1, layout)),
     ]),
   })
-  return new Uint8Array(await Packer.toBuffer(document))
+  return finishDocx(await Packer.toBuffer(document))
 }
 
-/** 版记 ends the last page: that of the last annex, or where that is on its side or long an upright page of its own. */
+/**
+ * 版记 ends the last page: that of the last annex, or where that is on its side or long an upright page of its own, an even
+ * one, which like the blank before it bears no number.
+ */
 function withColophon(layout: BulletinLayout, sections: ISectionOptions[]): ISectionOptions[] {
   const { colophon } = layout
   if (colophon === null) return sections
   const { properties, typeAreaWidth } = pageOf('portrait')
-  const withIt = marginalia(layout, () => [colophonTable(colophon, typeAreaWidth)])
+  const foot = () => [colophonTable(colophon, typeAreaWidth)]
   const last = sections.at(-1)
   const table = layout.annexes.at(-1)
   if (last === undefined || table === undefined || !hasRoom(table)) {
-    return [...sections, { properties, ...withIt, children: [gap()] }]
+    const alone = marginalia(layout, { foot, isNumbered: false })
+    return [...sections, { properties: { ...properties, type: 'evenPage' }, ...alone, children: [gap()] }]
   }
-  return [...sections.slice(0, -1), { ...last, ...withIt }]
+  return [...sections.slice(0, -1), { ...last, ...marginalia(layout, { foot }) }]
 }
 
 /** An upright annex of one page, with room at its foot. */
@@ -108,7 +113,7 @@ function annexSection(table: Table, order: number, layout: BulletinLayout): ISec
   const small = { size: 21, spacing: { line: 320, lineRule: 'atLeast', before: 60, after: 60 } } as const
   return {
     properties: page.properties,
-    ...marginalia(layout),
+    ...marginalia(layout, { turned: orientation === 'landscape' }),
     children: [
       line(label || `附件${order}`, { font: faces.heading }),
       gap(),

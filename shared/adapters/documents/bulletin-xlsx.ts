@@ -2,11 +2,13 @@
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import { type LedgerRow, ledgerCells, ledgerModel } from '../../bulletin/text/ledger-row.ts'
 import { longSheet } from './long-sheet.ts'
+import { printReady } from './xlsx-print.ts'
 import { plainSheets, printedSheets, workbookOf } from './xlsx-sheet.ts'
 
 /** Renders the annexes. Values keep every fen. */
 export async function renderXlsx(layout: BulletinLayout): Promise<Uint8Array> {
-  return workbookOf(printedSheets(layout.annexes, draftMark(layout)))
+  const drawn = await workbookOf(printedSheets(layout.annexes, draftMark(layout)))
+  return printReady(drawn, layout.annexes, { title: layout.title, author: layout.office })
 }
 
 /** Renders 收入明细: the entries behind the figures, in the order given, however many; only one page of them is held. */

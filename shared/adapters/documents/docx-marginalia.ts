@@ -1,6 +1,7 @@
 /** What stands outside the type area, or at its foot: page numbers, the 版记 of the last page, the mark of a draft. */
 import { Footer, Header, type ISectionOptions, PageNumber, Paragraph, type Table, TextRun } from 'docx'
 import { faces, sizes } from './docx-style.ts'
+import { turnedNumber } from './docx-turned-number.ts'
 
 /**
  * Page numbers outside as on bound paper: odd ones right, even ones left, one character in. What stands at the foot of
@@ -8,21 +9,42 @@ import { faces, sizes } from './docx-style.ts'
  */
 export function marginalia(
   { draft }: { draft: boolean },
-  foot: () => Table[] = () => [],
+  {
+    foot = () => [],
+    turned = false,
+    isNumbered = true,
+  }: { foot?: () => Table[]; turned?: boolean; isNumbered?: boolean } = {},
 ): Pick<ISectionOptions, 'headers' | 'footers'> {
   const footer = (alignment: 'left' | 'right') => {
     const blocks = foot()
-    return new Footer({ children: [...blocks, ...(blocks.length === 0 ? [] : [distance()]), number(alignment)] })
+    return new Footer({
+      children: [
+        ...blocks,
+        ...(blocks.length === 0 ? [] : [distance()]),
+        isNumbered ? number(alignment) : unnumbered(),
+      ],
+    })
   }
   return {
-    footers: { default: footer('right'), even: footer('left') },
+    footers: turned ? turnedFooters() : { default: footer('right'), even: footer('left') },
     ...(draft ? { headers: { default: draftMark(), even: draftMark() } } : {}),
   }
+}
+
+/** Page numbers of a sheet that lies on its side; a footer ends in a paragraph. */
+export function turnedFooters(): NonNullable<ISectionOptions['footers']> {
+  const footer = (page: 'odd' | 'even') => new Footer({ children: [turnedNumber(page), distance()] })
+  return { default: footer('odd'), even: footer('even') }
 }
 
 /** From the lower edge of the type area to the page number. */
 function distance(): Paragraph {
   return new Paragraph({ spacing: { line: 256, lineRule: 'exact', before: 0, after: 0 }, run: { size: 2 } })
+}
+
+/** As high as a number is. */
+function unnumbered(): Paragraph {
+  return new Paragraph({ spacing: { line: sizes.page * 10, lineRule: 'exact', before: 0, after: 0 } })
 }
 
 function number(alignment: 'left' | 'right'): Paragraph {

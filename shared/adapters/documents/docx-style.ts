@@ -23,8 +23,8 @@ export const faces = {
 export const sizes = { title: 44, body: 32, page: 28, colophon: 28 }
 /** The red of heads and red lines. */
 export const RED = 'FF0000'
-/** Exact lines of 28 pt, in twips: 22 of them fill the 225 mm of a page. */
-export const bodyLine = { line: 560, lineRule: 'exact', before: 0, after: 0 } as const
+/** Exact lines of 28.95 pt, in twips: 22 of them fill the 225 mm of a page. */
+export const bodyLine = { line: 579, lineRule: 'exact', before: 0, after: 0 } as const
 /** Two characters of body text, for programs that do not know `firstLineChars`. */
 export const firstLine = { firstLine: 640, firstLineChars: 200 }
 
@@ -83,7 +83,11 @@ export const styles: IStylesOptions = {
   importedStyles: [
     `<w:docDefaults><w:rPrDefault>${runStyle(faces.body, sizes.body)}</w:rPrDefault><w:pPrDefault/></w:docDefaults>`,
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>',
-    paragraphStyle('Normal', ' w:default="1"', `<w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>${exactly(560)}`),
+    paragraphStyle(
+      'Normal',
+      ' w:default="1"',
+      `<w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>${exactly(bodyLine.line)}`,
+    ),
     paragraphStyle('Title', '', `${exactly(700)}<w:jc w:val="center"/>`, runStyle(faces.title, sizes.title)),
     paragraphStyle('heading 1', '', '<w:keepNext/><w:outlineLvl w:val="0"/>', runStyle(faces.heading, sizes.body)),
   ].map((xml) => ImportedXmlComponent.fromXmlString(xml)),

@@ -2,6 +2,8 @@
 import { Document, Footer, Header, type ISectionOptions, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import type { Paper } from '../../papers/paper.ts'
 import { splitAnnexTitle } from './annex-title.ts'
+import { finishDocx } from './docx-finish.ts'
+import { turnedFooters } from './docx-marginalia.ts'
 import { bodyLine, faces, firstLine, pageOf, sizes, styles } from './docx-style.ts'
 import { fitTable, tableBlock } from './docx-table.ts'
 import { printable } from './printable.ts'
@@ -21,7 +23,7 @@ export async function renderReportDocx(paper: Paper): Promise<Uint8Array> {
       ...paper.tables.map((table) => tableSection(table, paper.mark)),
     ],
   })
-  return new Uint8Array(await Packer.toBuffer(document))
+  return finishDocx(await Packer.toBuffer(document))
 }
 
 function textBlocks(paper: Paper): Paragraph[] {
@@ -56,7 +58,7 @@ function tableSection(table: Paper['tables'][number], mark: string | null): ISec
   const small = { size: 21, spacing: { line: 320, lineRule: 'atLeast', before: 60, after: 60 } } as const
   return {
     properties: page.properties,
-    ...marginalia(mark),
+    ...marginalia(mark, orientation === 'landscape'),
     children: [
       line(label, { font: faces.heading }),
       line(''),
@@ -69,7 +71,7 @@ function tableSection(table: Paper['tables'][number], mark: string | null): ISec
 }
 
 /** Page numbers outside as on bound paper, and the mark above the text. */
-function marginalia(mark: string | null): Pick<ISectionOptions, 'headers' | 'footers'> {
+function marginalia(mark: string | null, turned = false): Pick<ISectionOptions, 'headers' | 'footers'> {
   const number = (alignment: 'left' | 'right') =>
     new Footer({
       children: [
@@ -90,7 +92,7 @@ function marginalia(mark: string | null): Pick<ISectionOptions, 'headers' | 'foo
       ],
     })
   return {
-    footers: { default: number('right'), even: number('left') },
+    footers: turned ? turnedFooters() : { default: number('right'), even: number('left') },
     ...(mark === null ? {} : { headers: { default: above(mark), even: above(mark) } }),
   }
 }

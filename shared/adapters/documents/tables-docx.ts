@@ -2,6 +2,7 @@
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import type { Paper } from '../../papers/paper.ts'
 import type { Table } from '../../papers/table.ts'
+import { finishDocx } from './docx-finish.ts'
 import { faces, pageOf, sizes, styles } from './docx-style.ts'
 import { tableBlock } from './docx-table.ts'
 import { printable } from './printable.ts'
@@ -38,7 +39,7 @@ export async function renderTablesDocx(paper: Paper): Promise<Uint8Array> {
       },
     ],
   })
-  return new Uint8Array(await Packer.toBuffer(document))
+  return finishDocx(await Packer.toBuffer(document))
 }
 
 function tableBlocks(table: Table, width: number) {
