@@ -31,6 +31,8 @@ function textOf(note: DraftNote, language: Language): string {
       return notes.number(note.number)
     case 'pending':
       return notes.pending(formatWan(note.fen))
+    case 'rare_characters':
+      return notes.rare_characters(note.characters.join(comma))
     case 'no_recipients':
       return notes.no_recipients
     case 'suppressed_recipients':

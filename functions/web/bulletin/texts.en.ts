@@ -24,6 +24,8 @@ export const en: SameTexts<typeof zh> = {
     no_target: (villages) => `No target, not ranked: ${villages}.`,
     provisional_target: (villages) => `This year's target is not set, last year's stands in: ${villages}.`,
     changed_target: (villages) => `The target was changed, footnoted in the annex: ${villages}.`,
+    rare_characters: (characters: string) =>
+      `The usual fonts lack these characters: ${characters}. On paper there may be a blank or another face in their place; look at the document first.`,
     no_recipients: 'No recipients are set: nobody gets a mail.',
     suppressed_recipients: (names) => `Suppressed addresses, no mail goes there: ${names}.`,
   },

@@ -20,6 +20,8 @@ export const zh = {
     no_target: (villages: string) => `未下达年度目标，不参加排名：${villages}。`,
     provisional_target: (villages: string) => `今年目标未下达，暂按上年目标：${villages}。`,
     changed_target: (villages: string) => `年度目标有调整，附件中有注：${villages}。`,
+    rare_characters: (characters: string) =>
+      `常用字体里没有这些字：${characters}。Word 公文里可能印成空白或别的字体，印发前请看版面；PDF 公文里缺字的也请核对。`,
     no_recipients: '还没有设置收件人，签发后不会发出邮件。',
     suppressed_recipients: (names: string) => `邮箱已停用，收不到邮件：${names}。`,
   },

@@ -2,12 +2,14 @@ import { yearOf } from '../../calendar.ts'
 import { inForceFor, type Suppression } from '../../outbox/suppression.ts'
 import type { Settings } from '../../townships/settings.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
+import { rareCharacters } from './rare-characters.ts'
 
 /** What whoever issues a draft should know before; nothing of it stands in the way. */
 export type DraftNote =
   | { kind: 'number'; number: string }
   | { kind: 'pending'; fen: number }
   | { kind: 'no_target' | 'provisional_target' | 'changed_target'; villages: string[] }
+  | { kind: 'rare_characters'; characters: string[] }
   | { kind: 'no_recipients' }
   | { kind: 'suppressed_recipients'; names: string[] }
 
@@ -36,6 +38,8 @@ export function draftNotes(
     villages.length === 0 ? [] : [{ kind, villages }]
   const { recipients } = settings.bulletin
   const suppressed = recipients.filter(({ email }) => inForceFor(suppressions, email) !== null)
+  // Whatever of it will be printed stands in the figures: names, projects, problems, the office.
+  const rare = rareCharacters(JSON.stringify(figures))
   const pendingFen = figures.total.reportedFen - figures.total.countedFen
   return [
     { kind: 'number', number: numberByMonth(settings, figures.month) },
@@ -52,6 +56,7 @@ export function draftNotes(
       'changed_target',
       names((row) => row.targetChange !== null),
     ),
+    ...(rare.length === 0 ? [] : [{ kind: 'rare_characters', characters: rare } as const]),
     ...(!isAnyoneMailed(settings) ? [{ kind: 'no_recipients' } as const] : []),
     ...(suppressed.length === 0
       ? []
