@@ -53,7 +53,7 @@ describe('a backup', () => {
     const store = await system.emptyStore()
     const files = memoryFiles()
     expect(await createArchive(store, files).restore(backup)).toEqual(counts)
-    expect(counts.files).toBe(4)
+    expect(counts.files).toBe(5)
     const withoutTokens = (await itemsOf(system.store)).filter(({ sk }) => sk !== 'CREDENTIALS#group')
     expect(await itemsOf(store)).toEqual(withoutTokens)
     expect([...files.kept].sort()).toEqual([...kept].sort())
