@@ -32,7 +32,13 @@ export async function queue(deps: Deps, actor: Actor, townshipId: string, input:
     deps.income.pendingPage(townshipId, { limit: PER_PAGE, after }),
     reviewItems(deps, actor, townshipId),
   ])
-  return { items: items.map(itemOf), nextCursor }
+  // Of one day, as far as a page shows it, in the order in which they were submitted.
+  const inOrder = items.toSorted((a, b) => (turnOf(a) < turnOf(b) ? -1 : 1))
+  return { items: inOrder.map(itemOf), nextCursor }
+}
+
+function turnOf({ receivedOn, submittedAt, id }: IncomeEntry): string {
+  return `${receivedOn}#${submittedAt}#${id}`
 }
 
 /** One entry as its reviewer meets it, whatever its state; throws `not_found`. */
