@@ -73,6 +73,9 @@ export const slimSdk: Plugin = {
       contents: NO_CONFIG_FILES,
       resolveDir: dirname(path),
     }))
+    build.onLoad({ filter: /\/util-endpoints\/lib\/aws\/partitions\.js$/ }, ({ path }) => ({
+      contents: fewPartitions(readFileSync(path, 'utf8')),
+    }))
     // A client reads its own version there and nothing else.
     build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/package\.json$/ }, ({ path }) => ({
       contents: JSON.stringify({ version: z.object({ version: z.string() }).parse(readJson(path)).version }),
@@ -111,6 +114,20 @@ export function withoutErrorClasses(source: string, kept: readonly string[]): st
   return source.replace(/^n0_registry\.registerError\(\S+, (\w+)\);$/gm, (line, name: string) =>
     kept.includes(name) ? line : '',
   )
+}
+
+/** Where a deployment can be (`infra/settings.ts`); others are secret or a government's. */
+const PARTITIONS = ['aws', 'aws-cn']
+const partitions = z.object({ partitions: z.array(z.looseObject({ id: z.string(), regions: z.unknown() })) })
+
+/**
+ * The partitions that a deployment can be in, without the names of their regions in English: where a region lies is told by the
+ * pattern of its partition as well.
+ */
+export function fewPartitions(source: string): string {
+  const all = partitions.parse(JSON.parse(source.replace(/^export const partitionsInfo = |;\s*$/g, '')))
+  const kept = all.partitions.filter(({ id }) => PARTITIONS.includes(id)).map((one) => ({ ...one, regions: {} }))
+  return `export const partitionsInfo = ${JSON.stringify({ ...all, partitions: kept })}`
 }
 
 function readJson(path: string): unknown {

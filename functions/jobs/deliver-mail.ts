@@ -1,8 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
-import { invokeDocuments } from '../../shared/adapters/aws/invoke-documents.ts'
 import { createLog } from '../../shared/adapters/aws/log.ts'
-import { required } from '../../shared/adapters/aws-dependencies.ts'
+import { documentsOf, required } from '../../shared/adapters/aws-dependencies.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
@@ -21,9 +20,10 @@ const TURN_MILLIS = 20_000
 const environment = readEnvironment(process.env)
 const log = createLog()
 const mailQueue = required('MAIL_QUEUE_URL', environment.mailQueueUrl)
+const documentsFunction = required('DOCUMENTS_FUNCTION', environment.documentsFunction)
 const deps = {
   ...storedDependencies(dynamoDbStore(environment.tableName)),
-  documents: invokeDocuments(required('DOCUMENTS_FUNCTION', environment.documentsFunction)),
+  documents: documentsOf(() => documentsFunction),
   mailer: createMailer(environment.mailUrl, { perSecond: environment.mailPerSecond }),
   mailFrom: environment.mailFrom,
   renderEmail,

@@ -1,5 +1,6 @@
 /** What the functions of the pages are given on AWS; each adds only what it uses. */
-import { awsDependencies, required } from '../../shared/adapters/aws-dependencies.ts'
+import type { SignInAccounts } from '../../shared/accounts/sign-in-accounts.ts'
+import { awsDependencies, once, required } from '../../shared/adapters/aws-dependencies.ts'
 import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-records.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
@@ -15,11 +16,25 @@ export function webOnAws(environment: Environment): WebDependencies {
   const store = dynamoDbStore(environment.tableName)
   return {
     ...awsDependencies(environment, store),
+    signInAccounts: signInAccounts(environment),
     sessions: createSessions(store),
     publicUrl: required('PUBLIC_URL', environment.publicUrl),
     files: filesOf(environment),
     evidence: createEvidenceRecords(store),
     uploads: uploadsOf(environment),
+  }
+}
+
+/** Accounts at the deployment's own user pool, for the function that is told who may change them. */
+function signInAccounts({ accountsFunction, oidcIssuer }: Environment): SignInAccounts | null {
+  if (accountsFunction === undefined) return null
+  const accounts = once(async () =>
+    (await import('../../shared/adapters/aws/invoke-accounts.ts')).invokeAccounts(accountsFunction),
+  )
+  return {
+    issuer: required('OIDC_ISSUER', oidcIssuer),
+    open: async (signInName, password) => (await accounts()).open(signInName, password),
+    reset: async (subject, password) => (await accounts()).reset(subject, password),
   }
 }
 

@@ -1,5 +1,5 @@
 /** Dependencies of the functions on AWS; each entry adds only what it uses, so that each bundle stays small. */
-import type { SignInAccounts } from '../accounts/sign-in-accounts.ts'
+import type { BulletinDocuments } from '../bulletin/files/documents.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { createLog } from './aws/log.ts'
 import { storedDependencies } from './dependencies.ts'
@@ -20,15 +20,10 @@ export function awsDependencies(
     const { createQueue } = await import('./aws/queue.ts')
     return createQueue(required('MAIL_QUEUE_URL', environment.mailQueueUrl))
   })
-  const documents = once(async () => (await import('./aws/invoke-documents.ts')).invokeDocuments(documentsFunction()))
   const papers = once(async () => (await import('./aws/invoke-documents.ts')).invokePapers(documentsFunction()))
   return {
     ...storedDependencies(store),
-    documents: {
-      check: async (bulletin) => (await documents()).check(bulletin),
-      keep: async (bulletin) => (await documents()).keep(bulletin),
-      read: async (bulletin, kind) => (await documents()).read(bulletin, kind),
-    },
+    documents: documentsOf(documentsFunction),
     papers: { draw: async (paper, kind) => (await papers()).draw(paper, kind) },
     requestDelivery: async (request) => (await mailQueue())(request),
     // Pages send to a robot only to try it.
@@ -36,22 +31,21 @@ export function awsDependencies(
       send: async (...message) => (await import('./robots/robot-sender.ts')).createRobotSender().send(...message),
     },
     log: createLog(),
-    signInAccounts: signInAccounts(environment),
   }
 }
 
-/** Accounts at the deployment's own user pool, for the function that is told who may change them. */
-function signInAccounts({ accountsFunction, oidcIssuer }: Environment): SignInAccounts | null {
-  if (accountsFunction === undefined) return null
-  const accounts = once(async () => (await import('./aws/invoke-accounts.ts')).invokeAccounts(accountsFunction))
+/** Documents by the function that makes them; its client loads with the first. */
+export function documentsOf(functionName: () => string): BulletinDocuments {
+  const documents = once(async () => (await import('./aws/invoke-documents.ts')).invokeDocuments(functionName()))
   return {
-    issuer: required('OIDC_ISSUER', oidcIssuer),
-    open: async (signInName, password) => (await accounts()).open(signInName, password),
-    reset: async (subject, password) => (await accounts()).reset(subject, password),
+    check: async (bulletin) => (await documents()).check(bulletin),
+    keep: async (bulletin) => (await documents()).keep(bulletin),
+    read: async (bulletin, kind) => (await documents()).read(bulletin, kind),
   }
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
+/** Makes it with the first call that needs it. */
+export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
   return () => {
     made ??= make()

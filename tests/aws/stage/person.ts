@@ -8,10 +8,12 @@ export type Answer = { status: number; body: unknown }
 
 /** A token for a person: authorization code with PKCE by the client of people's tools. */
 export async function toolToken(stage: Stage, person: string): Promise<string> {
-  const client = stage.issuer.clients.find(({ CallbackURLs }) =>
+  const own = stage.issuer.clients.find(({ CallbackURLs }) =>
     CallbackURLs.some((url) => url.startsWith('http://localhost')),
   )
-  const redirectUri = client?.CallbackURLs[0] ?? ''
+  // An issuer that the deployment brings knows one client, which may send people back anywhere.
+  const client = own ?? stage.issuer.clients[0]
+  const redirectUri = own?.CallbackURLs[0] ?? 'http://localhost:8976/callback'
   const verifier = randomBytes(32).toString('base64url')
   const pages = `https://${stage.issuer.hosts.at(-1)}/oauth2`
   stage.issuer.person = person
