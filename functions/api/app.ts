@@ -4,7 +4,7 @@ import { TooManyRequests } from '../../shared/errors.ts'
 import { authenticate } from './authenticate.ts'
 import { withCursor } from './cursor.ts'
 import type { ApiDependencies } from './dependencies.ts'
-import type { Answer, Operation } from './operation.ts'
+import type { Answer, Operation, OperationsPart } from './operation.ts'
 import { byNarrowness, honoPath, pathParams } from './paths.ts'
 import { withPublicIds } from './person-ids.ts'
 import { everyAnswer, HttpProblem, internalProblem, problem, problemOf, problemResponse } from './problems.ts'
@@ -16,15 +16,16 @@ export const API_BASE = '/api/v1'
  * These operations under `/api/v1`. No operation runs for anyone who is not signed in; that an address or a method does not exist
  * is no secret, as the OpenAPI document lists those that do.
  *
- * @example serve({ fetch: createApi(deps, operations).fetch, port: 3000 })
+ * @example serve({ fetch: createApi(deps, operationParts).fetch, port: 3000 })
  */
-export function createApi(deps: ApiDependencies, operations: readonly Operation[]): Hono {
+export function createApi(deps: ApiDependencies, parts: readonly OperationsPart[]): Hono {
   const app = new Hono()
   app.get(`${API_BASE}/openapi.json`, async (context) => context.json(Object(await deps.openApi()), 200, everyAnswer))
-  for (const [path, methods] of operationsByPath(operations)) {
-    for (const one of methods) {
-      app.on(one.method, API_BASE + honoPath(path), async (context) => responseOf(await run(deps, one, context)))
+  for (const [path, routes] of routesByPath(parts)) {
+    for (const { method, load } of routes) {
+      app.on(method, API_BASE + honoPath(path), async (context) => responseOf(await run(deps, await load(), context)))
     }
+    const methods = routes.map(({ method }) => method)
     app.all(API_BASE + honoPath(path), (context) => {
       throw methodNotAllowed(context.req.method, methods)
     })
@@ -43,10 +44,25 @@ export function createApi(deps: ApiDependencies, operations: readonly Operation[
   return app
 }
 
-/** Operations of one path together, narrower paths first. */
-function operationsByPath(operations: readonly Operation[]): [string, Operation[]][] {
-  const paths = Map.groupBy(operations, (one) => one.path)
+type Route = { method: string; path: string; load(): Promise<Operation> }
+
+/** Routes of one path together, narrower paths first. */
+function routesByPath(parts: readonly OperationsPart[]): [string, Route[]][] {
+  const paths = Map.groupBy(parts.flatMap(routesOf), (route) => route.path)
   return [...paths].sort(([a], [b]) => byNarrowness(a, b))
+}
+
+function routesOf({ names, load }: OperationsPart): Route[] {
+  return names.map((name) => {
+    const [method = '', path = ''] = name.split(' ')
+    return { method, path, load: async () => operationNamed(name, await load()) }
+  })
+}
+
+function operationNamed(name: string, operations: readonly Operation[]): Operation {
+  const found = operations.find(({ method, path }) => name === `${method} ${path}`)
+  if (found === undefined) throw new Error(`The file that is listed for ${name} does not answer it`)
+  return found
 }
 
 async function run(deps: ApiDependencies, one: Operation, context: Context): Promise<Answer> {
@@ -68,7 +84,7 @@ function responseOf(answer: Answer): Response {
       })
 }
 
-function methodNotAllowed(method: string, known: readonly Operation[]): HttpProblem {
-  const allowed = known.flatMap((one) => (one.method === 'GET' ? ['GET', 'HEAD'] : [one.method]))
+function methodNotAllowed(method: string, known: readonly string[]): HttpProblem {
+  const allowed = known.flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : [one]))
   return new HttpProblem('method_not_allowed', `这个地址不支持 ${method}。`, { allow: allowed.join(', ') })
 }

@@ -1,43 +1,178 @@
 /** What the township's and the county's offices ask of the API: villages, dispatches, bulletins, projects, settings. */
-import type { Operation } from './operation.ts'
-import { actionItemOperations } from './routes/action-items.ts'
-import { bulletinFileOperations } from './routes/bulletin-files.ts'
-import { bulletinOperations } from './routes/bulletins.ts'
-import { contractOperations } from './routes/contracts.ts'
-import { countyOperations } from './routes/counties.ts'
-import { deliveryOperations } from './routes/deliveries.ts'
-import { dispatchFileOperations, dispatchOperations } from './routes/dispatches.ts'
-import { integrityOperations } from './routes/integrity.ts'
-import { meetingOperations } from './routes/meetings.ts'
-import { memberOperations } from './routes/members.ts'
-import { projectOperations } from './routes/projects.ts'
-import { receiptOperations } from './routes/receipts.ts'
-import { reviewFileOperations, reviewOperations } from './routes/reviews.ts'
-import { robotOperations } from './routes/robots.ts'
-import { runOperations } from './routes/runs.ts'
-import { settingsOperations } from './routes/settings.ts'
-import { villageOperations } from './routes/villages.ts'
-import { weeklyReportOperations } from './routes/weekly-reports.ts'
+import type { OperationsPart } from './operation.ts'
 
-export const officeOperations: readonly Operation[] = [
-  ...villageOperations,
-  ...weeklyReportOperations,
-  ...dispatchFileOperations,
-  ...dispatchOperations,
-  ...bulletinFileOperations,
-  ...bulletinOperations,
-  ...deliveryOperations,
-  ...reviewFileOperations,
-  ...robotOperations,
-  ...reviewOperations,
-  ...projectOperations,
-  ...receiptOperations,
-  ...contractOperations,
-  ...meetingOperations,
-  ...actionItemOperations,
-  ...integrityOperations,
-  ...settingsOperations,
-  ...memberOperations,
-  ...runOperations,
-  ...countyOperations,
+export const officeOperations: readonly OperationsPart[] = [
+  {
+    names: [
+      'GET /townships/{townshipId}/villages',
+      'PUT /townships/{townshipId}/villages/{villageId}',
+      'PUT /townships/{townshipId}/villages/{villageId}/targets/{year}',
+    ],
+    load: async () => (await import('./routes/villages.ts')).villageOperations,
+  },
+  {
+    names: [
+      'GET /townships/{townshipId}/weekly-reports',
+      'PUT /townships/{townshipId}/villages/{villageId}/weekly-reports/{week}',
+      'PUT /townships/{townshipId}/villages/{villageId}/nil-months/{month}',
+    ],
+    load: async () => (await import('./routes/weekly-reports.ts')).weeklyReportOperations,
+  },
+  {
+    names: [
+      'GET /townships/{townshipId}/weekly-dispatches/{week}.docx',
+      'GET /townships/{townshipId}/weekly-dispatches/{week}.pdf',
+      'GET /townships/{townshipId}/weekly-dispatches/{week}.xlsx',
+    ],
+    load: async () => (await import('./routes/dispatches.ts')).dispatchFileOperations,
+  },
+  {
+    names: [
+      'GET /townships/{townshipId}/weekly-dispatches',
+      'GET /townships/{townshipId}/weekly-dispatches/{week}',
+      'POST /townships/{townshipId}/weekly-dispatches/{week}',
+    ],
+    load: async () => (await import('./routes/dispatches.ts')).dispatchOperations,
+  },
+  {
+    names: [
+      'GET /townships/{townshipId}/monthly-bulletins/{month}.docx',
+      'GET /townships/{townshipId}/monthly-bulletins/{month}.pdf',
+      'GET /townships/{townshipId}/monthly-bulletins/{month}.xlsx',
+      'GET /townships/{townshipId}/monthly-bulletins/{month}.html',
+      'GET /townships/{townshipId}/monthly-bulletins/{month}/entries.xlsx',
+    ],
+    load: async () => (await import('./routes/bulletin-files.ts')).bulletinFileOperations,
+  },
+  {
+    names: [
+      'GET /townships/{townshipId}/monthly-bulletins',
+      'GET /townships/{townshipId}/monthly-bulletins/{month}',
+      'POST /townships/{townshipId}/monthly-bulletins/{month}',
+      'POST /townships/{townshipId}/monthly-bulletins/{month}/discard',
+      'POST /townships/{townshipId}/monthly-bulletins/{month}/issue',
+      'POST /townships/{townshipId}/monthly-bulletins/{month}/corrections',
+      'GET /townships/{townshipId}/monthly-bulletins/{month}/corrections',
+    ],
+    load: async () => (await import('./routes/bulletins.ts')).bulletinOperations,
+  },
+  {
+    names: [
+      'GET /townships/{townshipId}/monthly-bulletins/{month}/deliveries',
+      'POST /townships/{townshipId}/monthly-bulletins/{month}/deliveries/{deliveryId}/retry',
+      'POST /townships/{townshipId}/monthly-bulletins/{month}/deliveries/retry',
+      'GET /townships/{townshipId}/mail-suppressions',
+      'POST /townships/{townshipId}/mail-suppressions/{suppressionId}/lift',
+    ],
+    load: async () => (await import('./routes/deliveries.ts')).deliveryOperations,
+  },
+  {
+    names: [
+      'GET /townships/{townshipId}/review/{year}.docx',
+      'GET /townships/{townshipId}/review/{year}.pdf',
+      'GET /townships/{townshipId}/review/{year}.xlsx',
+    ],
+    load: async () => (await import('./routes/reviews.ts')).reviewFileOperations,
+  },
+  {
+    names: [
+      'GET /townships/{townshipId}/robot-messages',
+      'POST /townships/{townshipId}/robot-messages/{period}/{messageId}/retry',
+      'POST /townships/{townshipId}/robots/{robotId}/test',
+    ],
+    load: async () => (await import('./routes/robots.ts')).robotOperations,
+  },
+  {
+    names: ['GET /townships/{townshipId}/review/{year}', 'POST /townships/{townshipId}/review/{year}/sign-off'],
+    load: async () => (await import('./routes/reviews.ts')).reviewOperations,
+  },
+  {
+    names: [
+      'GET /townships/{townshipId}/projects',
+      'POST /townships/{townshipId}/projects',
+      'GET /townships/{townshipId}/projects/{projectId}',
+      'PUT /townships/{townshipId}/projects/{projectId}',
+      'POST /townships/{townshipId}/projects/{projectId}/stage',
+      'POST /townships/{townshipId}/projects/{projectId}/progress',
+      'POST /townships/{townshipId}/projects/{projectId}/procedure',
+      'GET /townships/{townshipId}/projects/{projectId}/history',
+    ],
+    load: async () => (await import('./routes/projects.ts')).projectOperations,
+  },
+  {
+    names: [
+      'POST /townships/{townshipId}/projects/{projectId}/receipts',
+      'GET /townships/{townshipId}/projects/{projectId}/receipts',
+      'POST /townships/{townshipId}/projects/{projectId}/receipts/{receiptId}/approve',
+      'POST /townships/{townshipId}/projects/{projectId}/receipts/{receiptId}/return',
+      'POST /townships/{townshipId}/projects/{projectId}/receipts/{receiptId}/withdraw',
+      'POST /townships/{townshipId}/projects/{projectId}/receipts/{receiptId}/reverse',
+    ],
+    load: async () => (await import('./routes/receipts.ts')).receiptOperations,
+  },
+  {
+    names: [
+      'GET /townships/{townshipId}/projects/{projectId}/contracts',
+      'POST /townships/{townshipId}/projects/{projectId}/contracts',
+      'GET /townships/{townshipId}/projects/{projectId}/contracts/{contractId}',
+      'PUT /townships/{townshipId}/projects/{projectId}/contracts/{contractId}',
+      'POST /townships/{townshipId}/projects/{projectId}/contracts/{contractId}/end',
+      'GET /townships/{townshipId}/receivables',
+    ],
+    load: async () => (await import('./routes/contracts.ts')).contractOperations,
+  },
+  {
+    names: [
+      'GET /townships/{townshipId}/meetings',
+      'POST /townships/{townshipId}/meetings',
+      'GET /townships/{townshipId}/meetings/{meetingId}',
+      'PUT /townships/{townshipId}/meetings/{meetingId}',
+    ],
+    load: async () => (await import('./routes/meetings.ts')).meetingOperations,
+  },
+  {
+    names: [
+      'GET /townships/{townshipId}/action-items',
+      'POST /townships/{townshipId}/action-items',
+      'GET /townships/{townshipId}/action-items/{itemId}',
+      'PUT /townships/{townshipId}/action-items/{itemId}',
+      'POST /townships/{townshipId}/action-items/{itemId}/close',
+      'POST /townships/{townshipId}/action-items/{itemId}/reopen',
+    ],
+    load: async () => (await import('./routes/action-items.ts')).actionItemOperations,
+  },
+  {
+    names: [
+      'GET /townships/{townshipId}/integrity-signals',
+      'PUT /townships/{townshipId}/integrity-signals/{signalId}/finding',
+      'GET /townships/{townshipId}/spot-samples/{month}',
+      'POST /townships/{townshipId}/spot-samples/{month}',
+      'PUT /townships/{townshipId}/spot-samples/{month}/entries/{entryId}',
+      'GET /townships/{townshipId}/integrity-comparisons',
+      'POST /townships/{townshipId}/integrity-comparisons',
+      'GET /townships/{townshipId}/integrity-comparisons/{comparisonId}.xlsx',
+      'GET /townships/{townshipId}/integrity-comparisons/{comparisonId}',
+    ],
+    load: async () => (await import('./routes/integrity.ts')).integrityOperations,
+  },
+  {
+    names: ['GET /townships/{townshipId}/settings', 'PUT /townships/{townshipId}/settings'],
+    load: async () => (await import('./routes/settings.ts')).settingsOperations,
+  },
+  {
+    names: [
+      'GET /townships/{townshipId}/members',
+      'POST /townships/{townshipId}/members',
+      'DELETE /townships/{townshipId}/members/{memberId}',
+    ],
+    load: async () => (await import('./routes/members.ts')).memberOperations,
+  },
+  {
+    names: ['GET /townships/{townshipId}/runs'],
+    load: async () => (await import('./routes/runs.ts')).runOperations,
+  },
+  {
+    names: ['GET /counties/{countyId}/townships', 'POST /counties/{countyId}/townships'],
+    load: async () => (await import('./routes/counties.ts')).countyOperations,
+  },
 ]

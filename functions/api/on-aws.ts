@@ -5,10 +5,10 @@ import { awsDependencies } from '../../shared/adapters/aws-dependencies.ts'
 import { EnvironmentError, readEnvironment } from '../../shared/adapters/environment.ts'
 import { createTokenVerifier } from '../../shared/adapters/identity/token-verifier.ts'
 import { createApi } from './app.ts'
-import type { Operation } from './operation.ts'
+import type { OperationsPart } from './operation.ts'
 
 /** The handler of a function that serves these operations; throws when the stack forgot a setting. */
-export function apiOnAws(operations: readonly Operation[]) {
+export function apiOnAws(parts: readonly OperationsPart[]) {
   const environment = readEnvironment(process.env)
   if (environment.oidcIssuer === undefined) throw new EnvironmentError('环境变量有误：\n  缺少 OIDC_ISSUER')
   const { verify } = createTokenVerifier({
@@ -24,7 +24,7 @@ export function apiOnAws(operations: readonly Operation[]) {
         // Made when the function was bundled: its generator stays out of the bundle.
         openApi: async () => JSON.parse(await readFile(new URL('./openapi.json', import.meta.url), 'utf8')),
       },
-      operations,
+      parts,
     ),
   )
 }

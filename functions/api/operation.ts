@@ -49,6 +49,16 @@ export type Operation = Definition & {
   answer(call: Call<Record<string, string>>): Promise<Answer>
 }
 
+/**
+ * Operations that one file answers: their names are known at once (`GET /townships/{townshipId}/villages`), what answers
+ * them loads with the first request, so that nobody waits for what others ask. A test holds that every part names what its
+ * file answers.
+ */
+export type OperationsPart = {
+  names: readonly string[]
+  load(): Promise<readonly Operation[]>
+}
+
 /** Describes an operation; its handler gets path parameters parsed by `params`, `invalid_input` where they are not right. */
 export function operation<Shape extends z.core.$ZodShape>(
   definition: Definition & {

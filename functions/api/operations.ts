@@ -1,6 +1,6 @@
-/** Every operation of the API, in one table: routes are registered from it and the OpenAPI document is made from it. */
+/** Every operation of the API, by the files that answer them: routes are registered from these names. */
 import { everydayOperations } from './everyday-operations.ts'
 import { officeOperations } from './office-operations.ts'
-import type { Operation } from './operation.ts'
+import type { OperationsPart } from './operation.ts'
 
-export const operations: readonly Operation[] = [...everydayOperations, ...officeOperations]
+export const operationParts: readonly OperationsPart[] = [...everydayOperations, ...officeOperations]

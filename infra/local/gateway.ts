@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { createApi } from '../../functions/api/app.ts'
 import type { ApiDependencies } from '../../functions/api/dependencies.ts'
-import { operations } from '../../functions/api/operations.ts'
+import { operationParts } from '../../functions/api/operations.ts'
 import { accountOf } from '../../shared/accounts/account-of.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
 import { createTokenVerifier, TokenRejected } from '../../shared/adapters/identity/token-verifier.ts'
@@ -31,7 +31,7 @@ export function gateway(given: GatewayOptions): (request: IncomingMessage, respo
       verify: options.environment.oidcIssuer === undefined ? verifyLocal(options) : verifyForeign(options.environment),
       openApi: async () => (await import('../../functions/api/openapi.ts')).openApiDocument(),
     },
-    operations,
+    operationParts,
   )
   const answerApi = getRequestListener(api.fetch)
   const answerWeb = localWeb(options)

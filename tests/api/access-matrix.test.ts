@@ -1,6 +1,6 @@
 /** Who may do what: every operation × every kind of caller, against one table. */
 import { describe, expect, test } from 'vitest'
-import { operations } from '../../functions/api/operations.ts'
+import { operations } from '../../functions/api/all-operations.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import type { Role } from '../../shared/permissions/actor.ts'
 import { type ApiSystem, type Town, useApi } from '../support/api.ts'

@@ -4,8 +4,8 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { operations } from '../../functions/api/all-operations.ts'
 import { openApiDocument } from '../../functions/api/openapi.ts'
-import { operations } from '../../functions/api/operations.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { type Town, useApi, writtenBetween } from '../support/api.ts'
 import { type Client, problemIn } from '../support/api-client.ts'

@@ -4,7 +4,7 @@
  */
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { operations } from '../../functions/api/operations.ts'
+import { operations } from '../../functions/api/all-operations.ts'
 import { readPdf, textOfPages } from '../documents/pdf-text.ts'
 import { type Town, useApi } from '../support/api.ts'
 import type { Answer } from '../support/api-client.ts'

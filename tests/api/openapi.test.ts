@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { operations } from '../../functions/api/all-operations.ts'
 import { API_BASE, createApi } from '../../functions/api/app.ts'
 import { openApiDocument } from '../../functions/api/openapi.ts'
-import { operations } from '../../functions/api/operations.ts'
+import { operationParts } from '../../functions/api/operations.ts'
 import { honoPath } from '../../functions/api/paths.ts'
 import { useApi } from '../support/api.ts'
 import { noRobots } from '../support/no-robots.ts'
@@ -60,6 +61,12 @@ describe('the document', () => {
     expect([answer.status, answer.body]).toEqual([200, document])
   })
 
+  test('and every part names what its file answers', async () => {
+    for (const { names, load } of operationParts) {
+      expect((await load()).map(({ method, path }) => `${method} ${path}`)).toEqual(names)
+    }
+  })
+
   test('and the routes are the same operations', () => {
     const unused = async () => Promise.reject(new Error('not asked'))
     const app = createApi(
@@ -73,7 +80,7 @@ describe('the document', () => {
         openApi: unused,
         log: { info: () => {}, error: () => {} },
       },
-      operations,
+      operationParts,
     )
     const routes = app.routes.filter((route) => route.method !== 'ALL').map(({ method, path }) => `${method} ${path}`)
     const expected = documented.map(({ method, path }) => `${method} ${API_BASE}${honoPath(path)}`)

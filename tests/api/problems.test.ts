@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { createApi } from '../../functions/api/app.ts'
-import { operations } from '../../functions/api/operations.ts'
+import { operationParts } from '../../functions/api/operations.ts'
 import { useApi } from '../support/api.ts'
 import { problemIn } from '../support/api-client.ts'
 import { anIncome } from '../support/builders.ts'
@@ -163,7 +163,7 @@ describe('what nobody expected', () => {
         log: { info: () => {}, error: (_message, error) => void logged.push(error) },
         verify: fail,
       },
-      operations,
+      operationParts,
     )
     return { app, logged }
   }

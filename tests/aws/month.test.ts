@@ -5,7 +5,7 @@
 import { simpleParser } from 'mailparser'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { operations } from '../../functions/api/operations.ts'
+import { operations } from '../../functions/api/all-operations.ts'
 import { everydayParts } from '../../functions/web/everyday-pages.ts'
 import { officeParts } from '../../functions/web/office-pages.ts'
 import { readSettings } from '../../infra/settings.ts'

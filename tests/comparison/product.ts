@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApi } from '../../functions/api/app.ts'
 import { openApiDocument } from '../../functions/api/openapi.ts'
-import { operations } from '../../functions/api/operations.ts'
+import { operationParts } from '../../functions/api/operations.ts'
 import { createWeb } from '../../functions/web/app.tsx'
 import { everydayPages } from '../../functions/web/everyday-pages.ts'
 import { officePages } from '../../functions/web/office-pages.ts'
@@ -99,7 +99,7 @@ export async function startProduct(): Promise<Product> {
   }
   const pages = createWeb(web, everydayPages(web), officePages(web))
   const verify = async (subject: string) => ({ issuer: LOCAL_ISSUER, subject, name: null })
-  const api = createApi({ ...deps, verify, openApi: async () => openApiDocument() }, operations)
+  const api = createApi({ ...deps, verify, openApi: async () => openApiDocument() }, operationParts)
   const noFailure = (where: string) => {
     const [failure] = failures.splice(0)
     if (failure !== undefined) throw new Error(`${where} failed`, { cause: failure })

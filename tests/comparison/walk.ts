@@ -1,5 +1,5 @@
 /** Everything that can be read of a township: pages by following their links, the API by the ids that its answers name. */
-import { operations } from '../../functions/api/operations.ts'
+import { operations } from '../../functions/api/all-operations.ts'
 import { everydayParts } from '../../functions/web/everyday-pages.ts'
 import { officeParts } from '../../functions/web/office-pages.ts'
 import type { Product } from './product.ts'

@@ -23,8 +23,8 @@ describe('what ships', () => {
   it('is small: the API whole, the others in what a cold start loads', async () => {
     const { Api, OfficeApi, Web, OfficeWeb, PlanRuns, RunTownship, DeliverMail } = await bundles
     expect(Api.bytes).toBeLessThan(500 * KB)
-    // Over the goal of 500 KB (docs/benchmarks.md says what of); this holds it from growing.
-    expect(OfficeApi.bytes).toBeLessThan(700 * KB)
+    // What answers an operation loads when it is asked.
+    expect(OfficeApi.coldStartBytes).toBeLessThan(500 * KB)
     for (const worker of [PlanRuns, RunTownship]) expect(worker.bytes).toBeLessThan(450 * KB)
     expect(DeliverMail.coldStartBytes).toBeLessThan(450 * KB)
     // Each page, what signs in, keeps files and reads or writes workbooks loads when asked for.

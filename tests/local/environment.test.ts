@@ -16,6 +16,7 @@ describe('the environment', () => {
       isMailChosen: false,
       mailFrom: '村集体经济月通报 <bulletin@localhost>',
       filesUrl: { kind: 'folder', folder: 'data/files' },
+      fontsDir: null,
     })
   })
 

@@ -1,6 +1,6 @@
 /** A client of the JSON API that holds every answer against the table of operations. */
 import * as z from 'zod'
-import { operations } from '../../functions/api/operations.ts'
+import { operations } from '../../functions/api/all-operations.ts'
 import { problemSchema } from '../../functions/api/problems.ts'
 
 export type Answer = { status: number; headers: Headers; body: unknown; bytes: Uint8Array }

@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { createApi } from '../../functions/api/app.ts'
 import { openApiDocument } from '../../functions/api/openapi.ts'
-import { operations } from '../../functions/api/operations.ts'
+import { operationParts } from '../../functions/api/operations.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
@@ -77,7 +77,7 @@ export function useApi(): ApiSystem {
         verify: async (token) => ({ ...(await tokens.verify(token)), issuer: LOCAL_ISSUER }),
         openApi: async () => openApiDocument(),
       },
-      operations,
+      operationParts,
     )
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
     await new Promise<void>((resolve) => server.once('listening', resolve))
