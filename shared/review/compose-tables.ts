@@ -3,6 +3,7 @@ import { fullDayLabel } from '../calendar.ts'
 import { formatGrowth, formatPercent, formatYuan } from '../money.ts'
 import { countCell, dash, percentCell, textCell, yuanCell } from '../papers/cells.ts'
 import type { Cell, Table } from '../papers/table.ts'
+import { completionOf } from '../standings/light.ts'
 import { ruleName } from '../townships/settings.ts'
 import type { Review, ReviewRow } from './review.ts'
 import { tierName } from './tiers.ts'
@@ -58,7 +59,7 @@ export function reviewedTable(review: Review): Table {
 }
 
 function villageCells(row: ReviewRow, review: Review): Cell[] {
-  const rate = row.targetFen === null ? null : { numerator: row.countedFen, denominator: row.targetFen }
+  const rate = completionOf(row)
   return [
     row.rank === null ? dash : { text: String(row.rank), value: row.rank, format: 'count' },
     textCell(row.villageName),

@@ -22,8 +22,8 @@ export function lightOf(
   timeProgress: Ratio,
   yellowLimitPoints: number,
 ): Light {
-  if (targetFen === null) return 'grey'
-  const rate = { numerator: countedFen, denominator: targetFen }
+  const rate = completionOf({ countedFen, targetFen })
+  if (rate === null) return 'grey'
   if (compareRatios(rate, timeProgress) >= 0) return 'green'
   const lowest = {
     numerator: timeProgress.numerator * 100 - yellowLimitPoints * timeProgress.denominator,

@@ -6,6 +6,7 @@ import {
 } from '../../../shared/desk/village-standing.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatPercent, formatPoints, formatWan, formatYuan } from '../../../shared/money.ts'
+import { completionOf } from '../../../shared/standings/light.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { dayInWords, shortDay, weekInWords } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'
@@ -20,7 +21,7 @@ type Props = { standing: VillageStanding; entries: readonly IncomeEntry[]; langu
 export function VillageStandingCard({ standing, entries, language }: Props) {
   const { ledger } = inLanguage(language, zh, en)
   const { row, asOf, rankedCount, move } = standing
-  const rate = row.targetFen === null ? null : { numerator: row.countedFen, denominator: row.targetFen }
+  const rate = completionOf(row)
   const gap = rate === null ? null : formatPoints(rate, row.timeProgress)
   const gapText = gap?.startsWith('−') ? ledger.gapBehind : ledger.gapAhead
   const waitingFen = row.reportedFen - row.countedFen

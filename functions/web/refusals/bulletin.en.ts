@@ -2,6 +2,8 @@
 export const bulletin = {
   '{1} 与另一笔退款的原收入相同': '{1} refunds the same income as another of them',
   '{1} 还没有取数，没有可以更正的通报。': 'No figures were taken for {1} yet, so there is no bulletin to correct.',
+  '{1} 的通报印发时还没有 PDF，印发的文件不再增加；请下载 Word 公文。':
+    'When the bulletin of {1} was issued there was no PDF yet, and no file is added to what was issued; download the Word document.',
   '一次最多更正{1}笔': 'At most {1} entries in one correction',
   '不是{1}年的收入': 'This is not an income of {1}',
   不是待审核的收入: 'This income is not waiting for review',

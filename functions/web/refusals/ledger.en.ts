@@ -12,6 +12,10 @@ export const ledger = {
   '“{1}”不是台账表格，只能导入 .xlsx、.csv，或装着 .csv 的文件夹。':
     '“{1}” is no ledger: only .xlsx, .csv or a folder of .csv can be imported.',
   '“{1}”是空文件。': '“{1}” is empty.',
+  '机器正忙，还没有开始读“{1}”，文件没有问题。请过一会儿再试。':
+    'The machine is busy and has not begun to read “{1}”; nothing is wrong with the file. Try again in a while.',
+  '“{1}”读了很久也没有读完：机器正忙，或者文件太复杂。请过一会儿再试；还是这样，请删去表格以外的内容后另存为 .xlsx。':
+    '“{1}” was read for a long time and not to its end: the machine is busy, or the file is too complex. Try again in a while; if it stays so, delete what is outside the table and save it as .xlsx.',
   '“{1}”超过 20 MB，不像一本台账，没有读取。': '“{1}” is larger than 20 MB, unlike a ledger; it was not read.',
   '找不到文件“{1}”，请检查路径。': 'The file “{1}” was not found; check the path.',
   '文件夹“{1}”里没有 .csv 或 .xlsx 表格。': 'The folder “{1}” has no .csv or .xlsx.',

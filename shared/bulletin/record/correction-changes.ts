@@ -1,6 +1,6 @@
 import { formatPercent, formatYuan } from '../../money.ts'
 import type { FigureRow } from '../../standings/figures.ts'
-import { lightName } from '../../standings/light.ts'
+import { completionOf, lightName } from '../../standings/light.ts'
 import type { BulletinFigures, CorrectionChange } from './monthly-bulletin.ts'
 
 type Field = CorrectionChange['field']
@@ -26,7 +26,7 @@ export function changesBetween(before: BulletinFigures, after: BulletinFigures):
 type Texts = Partial<Record<Field, string>>
 
 function rowTexts(row: FigureRow): Texts {
-  const rate = row.targetFen === null ? null : { numerator: row.countedFen, denominator: row.targetFen }
+  const rate = completionOf(row)
   return {
     periodFen: formatYuan(row.periodFen),
     countedFen: formatYuan(row.countedFen),

@@ -2,7 +2,7 @@
 import { dayLabel } from '../../calendar.ts'
 import { formatPercent, formatWan } from '../../money.ts'
 import type { FigureRow } from '../../standings/figures.ts'
-import { targetedCount } from '../../standings/light.ts'
+import { completionOf, targetedCount } from '../../standings/light.ts'
 import { targetedIncomeText } from '../../standings/targeted-income.ts'
 import type { BulletinFigures, BulletinState } from '../record/monthly-bulletin.ts'
 import { bulletinTitle } from './compose-text.ts'
@@ -24,8 +24,9 @@ export function bulletinChat(figures: BulletinFigures, { number }: Pick<Bulletin
   ]
 }
 
-function line({ rank, villageName, countedFen, targetFen, light, met }: FigureRow): string {
-  if (targetFen === null) return `－ ${villageName} ${formatWan(countedFen)}万元（${LIGHTS.grey}）`
-  const rate = formatPercent({ numerator: countedFen, denominator: targetFen })
-  return `${rank ?? '－'}. ${villageName} ${rate}%${met ? '（已完成）' : light === 'green' ? '' : `（${LIGHTS[light]}）`}`
+function line(row: FigureRow): string {
+  const { rank, villageName, countedFen, light, met } = row
+  const rate = completionOf(row)
+  if (rate === null) return `－ ${villageName} ${formatWan(countedFen)}万元（${LIGHTS.grey}）`
+  return `${rank ?? '－'}. ${villageName} ${formatPercent(rate)}%${met ? '（已完成）' : light === 'green' ? '' : `（${LIGHTS[light]}）`}`
 }
