@@ -38,12 +38,14 @@ export async function createProject(
   const project = projectOf(wanted, wanted.id ?? deps.newId(), today)
   const earlier = await sameAgain(deps, townshipId, project.id, digest)
   if (earlier !== null) return { project: earlier, created: false }
-  const [villages, others] = await Promise.all([
+  const [villages, all] = await Promise.all([
     deps.villages.ofTownship(townshipId),
     deps.projects.ofTownship(townshipId),
   ])
   if (wanted.stageSince !== null && wanted.stageSince > today)
     refuse([{ path: 'stageSince', message: '日期不能晚于今天' }])
+  // The very same request may have made it since it was looked for: it is answered below, and is no other of its name.
+  const others = all.filter((one) => one.id !== project.id)
   refuse(contentIssues(project, { villageIds: villages.map((one) => one.id), others }, today))
   const event = projectEvent(actor, deps.now(), { action: 'created', digest }, null, project)
   if ((await deps.projects.save(townshipId, project, 0, event)) === 'saved') return { project, created: true }

@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import startSes from 'aws-ses-v2-local'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import * as z from 'zod'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
 import { anEmail } from './an-email.ts'
 
@@ -46,17 +47,17 @@ test('a message goes through SES whole', async () => {
   const result = await mailer.send(anEmail())
   expect(result).toEqual({ outcome: 'sent', providerId: expect.stringMatching(/\S+/) })
   await mailer.close()
-  const kept = await (await fetch(`${endpointOf(server)}/store`)).json()
-  expect(kept).toMatchObject({
-    emails: [
-      {
-        messageId: 'providerId' in result ? result.providerId : null,
-        subject: '明沙乡2023年上半年村级集体经济收入情况通报',
-        destination: { to: ['"河口村" <good@hekou.example>'] },
-        attachments: [{ filename: '明沙乡2023年上半年村级集体经济收入情况通报（〔2023〕6号）.docx' }],
-      },
-    ],
-  })
+  // Every server of this process keeps what any of them was given.
+  const { emails } = z
+    .object({ emails: z.array(z.looseObject({ messageId: z.string() })) })
+    .parse(await (await fetch(`${endpointOf(server)}/store`)).json())
+  expect(emails.filter(({ messageId }) => 'providerId' in result && messageId === result.providerId)).toMatchObject([
+    {
+      subject: '明沙乡2023年上半年村级集体经济收入情况通报',
+      destination: { to: ['"河口村" <good@hekou.example>'] },
+      attachments: [{ filename: '明沙乡2023年上半年村级集体经济收入情况通报（〔2023〕6号）.docx' }],
+    },
+  ])
 })
 
 test.each([

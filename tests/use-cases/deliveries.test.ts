@@ -74,6 +74,7 @@ describe('delivery', () => {
       from: '月通报 <bulletin@mingsha.example>',
       subject: '明沙乡2023年上半年村级集体经济收入情况通报',
       attachments: [
+        { contentType: 'application/pdf' },
         { contentType: expect.stringContaining('wordprocessingml') },
         { contentType: expect.stringContaining('spreadsheetml') },
       ],
