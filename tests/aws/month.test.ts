@@ -314,7 +314,7 @@ describe('what happens by itself', () => {
     await leader.post('/bulletins/2023-06/trial', { trialEmail: 'leader@office.example' })
     await stage.events.work()
     const trial = stage.ses.sent.at(-1)
-    expect(trial?.to).toEqual(['leader@office.example'])
+    expect(trial).toMatchObject({ to: ['leader@office.example'], tags: { month: '2023-06', delivery: 'trial' } })
     if (trial !== undefined) await comesBack(trial)
   })
 

@@ -41,6 +41,8 @@ test('a trial is the whole e-mail, marked, to one address; nothing is delivered 
   expect(sent[0]).toMatchObject({
     to: [{ name: '', address: 'leader@example.com' }],
     subject: '【试发】明沙乡2023年上半年村级集体经济收入情况通报',
+    // What tells, should it come back, that it is nobody's delivery.
+    tags: { township: town.id, month: '2023-06', delivery: 'trial' },
   })
   expect(sent[0]?.html).toContain('试发：只供查看')
   expect(sent[0]?.text).toContain('试发：只供查看')
