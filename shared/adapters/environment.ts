@@ -1,5 +1,5 @@
 /** The settings of one process, read from the environment variables once, at the entry, and nowhere else. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 
@@ -14,6 +14,8 @@ const webAddress = (variable: string) =>
   z.url({ protocol: /^https?$/, error: `${variable} 要写成完整的网址，例如 https://example.com` })
 const text = (variable: string) => z.string().regex(/^[^\r\n]+$/, `${variable} 只能写一行`)
 const withoutFinalSlash = (address: string) => address.replace(/\/+$/, '')
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 
 const port = z
   .string()
@@ -82,7 +84,7 @@ const schema = z
     RUN_QUEUE_URL: webAddress('RUN_QUEUE_URL').optional(),
     MAIL_QUEUE_URL: webAddress('MAIL_QUEUE_URL').optional(),
     DOCUMENTS_FUNCTION: text('DOCUMENTS_FUNCTION').optional(),
-    FONTS_DIR: text('FONTS_DIR').optional(),
+    FONTS_DIR: text('FONTS_DIR').refine(isFolder, 'FONTS_DIR 要写一个已有的文件夹，里面放字体文件').optional(),
     ACCOUNTS_FUNCTION: text('ACCOUNTS_FUNCTION').optional(),
     SAMPLE_SIGN_IN: z.enum(['on', 'off'], 'SAMPLE_SIGN_IN 要写 on 或 off').optional(),
   })

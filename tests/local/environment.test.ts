@@ -45,6 +45,12 @@ describe('the environment', () => {
     ],
   ])('MAIL_URL=%s', (MAIL_URL, mailUrl) => expect(read({ MAIL_URL, DATA_DIR: '/srv/d' }).mailUrl).toEqual(mailUrl))
 
+  test('fonts are in a folder that is there', () => {
+    expect(read({ FONTS_DIR: import.meta.dirname }).fontsDir).toBe(import.meta.dirname)
+    for (const wrong of [import.meta.filename, `${import.meta.dirname}/nothing`])
+      expect(() => read({ FONTS_DIR: wrong })).toThrow('FONTS_DIR 要写一个已有的文件夹')
+  })
+
   test('files go to a folder or to S3', () => {
     expect(read({ FILES_URL: 's3:evidence-bucket' }).filesUrl).toEqual({ kind: 's3', bucket: 'evidence-bucket' })
     expect(read({ FILES_URL: 'file:papers' }).filesUrl).toEqual({ kind: 'folder', folder: 'papers' })
