@@ -161,4 +161,11 @@ function isSaidInWords(error: unknown): error is Error {
   return error instanceof Error && inWords.includes(error.name)
 }
 
+/** Whoever reads what is printed may leave (`… | head`, a closed terminal): the work goes on to its end, only unheard. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
 process.exitCode = await main(process.argv.slice(2)).catch(report)
