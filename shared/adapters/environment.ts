@@ -72,7 +72,7 @@ const schema = z
     OIDC_CLIENT_ID: text('OIDC_CLIENT_ID').optional(),
     API_AUDIENCE: text('API_AUDIENCE').default('village-income-api'),
     MAIL_URL: mail.prefault('file:'),
-    MAIL_FROM: text('MAIL_FROM').default('村集体经济月通报 <bulletin@localhost>'),
+    MAIL_FROM: text('MAIL_FROM').default('村级集体经济月通报 <bulletin@localhost>'),
     MAIL_PER_SECOND: z
       .string()
       .regex(/^\d{1,4}(\.\d{1,3})?$/, 'MAIL_PER_SECOND 要写每秒最多发几封，例如 1 或 0.5')

@@ -4,7 +4,7 @@ import type { SendOutcome } from '../outbox/send-once.ts'
 export type Email = {
   /** Names the message for good: the same id is the same message, however often it is tried. */
   messageId: string
-  /** `村集体经济月通报 <bulletin@example.com>` or a bare address. */
+  /** `村级集体经济月通报 <bulletin@example.com>` or a bare address. */
   from: string
   to: { name: string; address: string }[]
   subject: string

@@ -77,7 +77,7 @@ function headLines({
   const rate = total.completionRate
   const gap = rate === null ? '' : formatPoints(rate, timeProgress)
   return [
-    `【${townshipName}】${cutOff.slice(0, 4)}年${weekLabel(week)}村集体经济周调度${provisional ? '（暂定）' : ''}`,
+    `【${townshipName}】${cutOff.slice(0, 4)}年${weekLabel(week)}村级集体经济周调度${provisional ? '（暂定）' : ''}`,
     `截至${dayLabel(cutOff)}，本周进账${formatWan(total.periodFen)}万元，累计${formatWan(total.countedFen)}万元${targetedIncomeText(total)}${
       rate === null ? '' : `，完成年度目标的${formatPercent(rate)}%，较序时进度${gap}个百分点`
     }，${metCount}个村完成目标。`,

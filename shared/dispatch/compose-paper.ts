@@ -3,23 +3,32 @@ import { formatPercent, formatPoints, formatWan } from '../money.ts'
 import type { Paper } from '../papers/paper.ts'
 import type { Table } from '../papers/table.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
-import { actionTable, contractTable, forecastTable, projectTable, standingsTable } from './compose-tables.ts'
+import {
+  actionTable,
+  contractTable,
+  forecastTable,
+  hasSaid,
+  projectTable,
+  saidTable,
+  standingsTable,
+} from './compose-tables.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六']
 
-/** The 周调度表 of a dispatch, made from nothing else: what was promised first, then the villages, and what explains them. */
+/** The 周调度表 of a dispatch, made from nothing else: the villages first, then what was promised, and what explains them. */
 export function composeDispatchPaper(dispatch: WeeklyDispatch): Paper {
   const tables = [
-    ...(dispatch.actionItems.length === 0 ? [] : [actionTable(dispatch)]),
     standingsTable(dispatch),
+    ...(dispatch.actionItems.length === 0 ? [] : [actionTable(dispatch)]),
+    ...(dispatch.rows.some(hasSaid) ? [saidTable(dispatch)] : []),
     ...(dispatch.projects.length === 0 ? [] : [projectTable(dispatch)]),
     ...(dispatch.arrears.length + dispatch.expiring.length === 0 ? [] : [contractTable(dispatch)]),
     ...(dispatch.rows.every(({ forecast }) => forecast === null) ? [] : [forecastTable(dispatch)]),
   ]
   return {
     form: 'tables',
-    title: `${dispatch.townshipName}${dispatch.cutOff.slice(0, 4)}年${weekLabel(dispatch.week)}村集体经济周调度表`,
+    title: `${dispatch.townshipName}${dispatch.cutOff.slice(0, 4)}年${weekLabel(dispatch.week)}村级集体经济周调度表`,
     mark: dispatch.provisional ? '暂定' : null,
     opening: opening(dispatch),
     sections: [],
@@ -42,9 +51,7 @@ function opening({ cutOff, total, timeProgress, metCount, missing, meetings }: W
         ? '，年度目标未下达。'
         : `，完成年度目标的${formatPercent(rate)}%，较序时进度${formatPoints(rate, timeProgress)}个百分点，${metCount}个村完成目标。`),
     ...(total.reportedFen === total.countedFen ? [] : [`含待审核在内，已上报${formatWan(total.reportedFen)}万元。`]),
-    ...(missing.length === 0
-      ? []
-      : [`${missing.length}个村未报：${missing.map((one) => one.villageName).join('、')}。`]),
+    ...(missing.length === 0 ? [] : [missingText(missing.map((one) => one.villageName))]),
   ]
   if (meetings !== null && meetings.closingRate !== null) {
     sentences.push(
@@ -52,4 +59,12 @@ function opening({ cutOff, total, timeProgress, metCount, missing, meetings }: W
     )
   }
   return sentences.join('')
+}
+
+/** Names where they are few; the table says of each village whether it reported. */
+const MOST_NAMES = 10
+function missingText(names: readonly string[]): string {
+  return names.length > MOST_NAMES
+    ? `${names.length}个村未报（见表）。`
+    : `${names.length}个村未报：${names.join('、')}。`
 }

@@ -6,48 +6,67 @@ import { formatYuan } from '../money.ts'
 import { type Columns, column, position, tableOf } from '../papers/columns.ts'
 import { forecastColumns } from '../papers/forecast-columns.ts'
 import { projectColumns, villageNames } from '../papers/project-columns.ts'
-import { type StandingContext, standingColumns } from '../papers/standing-columns.ts'
+import { type ShownStanding, type StandingContext, standingColumns } from '../papers/standing-columns.ts'
 import type { Table } from '../papers/table.ts'
 import { ruleName } from '../townships/settings.ts'
 import { differenceText } from './since-bulletin.ts'
 import type { DispatchRow, WeeklyDispatch } from './weekly-dispatch.ts'
 
-const villageColumns = {
-  ...standingColumns,
-  /** What the village said of its week. */
-  said: column('存在问题、需要帮助和下一步', 16.5, saidBy),
-} as const satisfies Columns<DispatchRow, StandingContext>
+/** More villages than these do not fit a sheet on its side at 9 pt: theirs stand on an upright one, in 万元. */
+const MOST_ON_A_TURNED_SHEET = 18
 
-/** Every village in ranking order, with what it said of its week; the total has no rank. */
+type Shown = Exclude<ShownStanding, string>
+/** Its total says what the row is. */
+const rank: Shown = { key: 'rank', width: 2.5, total: () => '合计' }
+const inYuan: readonly Shown[] = [
+  rank,
+  { key: 'village', width: 9 },
+  { key: 'target', width: 7 },
+  { key: 'period', width: 6.5 },
+  { key: 'counted', width: 7 },
+  { key: 'rate', width: 4.5 },
+  { key: 'gap', width: 5.5 },
+  { key: 'move', width: 2.5 },
+  { key: 'light', width: 6 },
+  { key: 'report' },
+]
+const inWan: readonly Shown[] = [
+  rank,
+  { key: 'village', width: 8.5 },
+  { key: 'target', width: 4 },
+  { key: 'period', width: 4 },
+  { key: 'counted', width: 4 },
+  { key: 'rate', width: 4 },
+  { key: 'gap', width: 3.9 },
+  { key: 'move', width: 2.5 },
+  { key: 'light', width: 6 },
+  { key: 'report', width: 3 },
+]
+
+/**
+ * Every village in ranking order; the total has no rank. Whole on the first page: in yuan, or, where the villages are many, in
+ * 万元 on an upright sheet.
+ */
 export function standingsTable(dispatch: WeeklyDispatch): Table {
-  const { total, countingRule, cutOff } = dispatch
+  const { total, countingRule, cutOff, rows } = dispatch
+  const isLong = rows.length > MOST_ON_A_TURNED_SHEET
   return {
     id: 'villages',
     sheet: '各村进度',
     title: '各村收入进度',
-    caption: `截至${fullDayLabel(cutOff)}　口径：${ruleName[countingRule]}　单位：元`,
+    caption: `截至${fullDayLabel(cutOff)}　口径：${ruleName[countingRule]}　单位：${isLong ? '万元' : '元'}`,
+    page: isLong ? 'upright' : 'turned',
     ...tableOf({
-      columns: villageColumns,
-      show: [
-        'position',
-        'village',
-        { key: 'target', width: 7 },
-        { key: 'period', width: 6.5 },
-        { key: 'counted', width: 7 },
-        { key: 'rate', width: 4.5 },
-        { key: 'gap', width: 5.5 },
-        { key: 'rank', width: 2.5 },
-        { key: 'move', width: 2.5 },
-        { key: 'light', width: 6 },
-        'report',
-        'said',
-      ],
-      rows: dispatch.rows,
+      columns: standingColumns,
+      // Nobody has moved in the first dispatch of a year.
+      show: (isLong ? inWan : inYuan).filter(({ key }) => key !== 'move' || rows.some(hasRankBefore)),
+      rows,
+      unit: isLong ? 'wan' : 'yuan',
       context: { ...dispatch, period: 'week' as const },
       hasTotal: true,
     }),
     footnotes: [
-      ...dispatch.rows.flatMap(mergedNote),
+      ...rows.flatMap(mergedNote),
       ...(total.interVillageFen === 0 ? [] : ['合计已剔除本乡村与村之间的往来。']),
       ...(dispatch.ruleAdjustmentFen === 0
         ? []
@@ -57,18 +76,41 @@ export function standingsTable(dispatch: WeeklyDispatch): Table {
   }
 }
 
+function hasRankBefore({ previousRank }: DispatchRow): boolean {
+  return previousRank !== null
+}
+
 function mergedNote({ villageName, merged = [] }: DispatchRow): string[] {
   if (merged.length === 0) return []
   return [`${villageName}的数含并入的${merged.map((one) => one.villageName).join('、')}今年的收入。`]
 }
 
-function saidBy({ problem, helpNeeded, nextStep }: DispatchRow): string {
-  const said = [
-    ['问题', problem],
-    ['需要帮助', helpNeeded],
-    ['下一步', nextStep],
-  ].filter(([, words]) => words !== '')
-  return said.map(([name, words]) => `${name}：${words}`).join('；')
+const saidColumns = {
+  village: standingColumns.village,
+  problem: column('存在问题', 20, ({ problem }) => problem),
+  helpNeeded: column('需要帮助', 20, ({ helpNeeded }) => helpNeeded),
+  nextStep: column('下一步', 20, ({ nextStep }) => nextStep),
+} as const satisfies Columns<DispatchRow, StandingContext>
+
+/** What villages said of their week, those that said something. */
+export function saidTable(dispatch: WeeklyDispatch): Table {
+  return {
+    id: 'said',
+    sheet: '问题和下一步',
+    title: '各村问题和下一步',
+    caption: '',
+    ...tableOf({
+      columns: saidColumns,
+      show: ['village', 'problem', 'helpNeeded', 'nextStep'],
+      rows: dispatch.rows.filter(hasSaid),
+      context: { ...dispatch, period: 'week' as const },
+    }),
+    footnotes: [],
+  }
+}
+
+export function hasSaid({ problem, helpNeeded, nextStep }: DispatchRow): boolean {
+  return problem !== '' || helpNeeded !== '' || nextStep !== ''
 }
 
 const actionColumns = {

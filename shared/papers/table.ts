@@ -31,6 +31,8 @@ export const tableSchema = z.object({
   title: z.string(),
   /** Right above the table: cut-off and unit, `截至2023年6月30日　单位：元`. */
   caption: z.string(),
+  /** In a paper of tables the sheet that it stands on; left out: on its side. */
+  page: z.enum(['upright', 'turned']).exactOptional(),
   columns: z.array(heading),
   /** `key` names a row within its table, so that a sentence can say which cell it reads. */
   rows: z.array(

@@ -21,7 +21,7 @@ export async function testRobot(
   const credentials = robot === undefined ? null : await deps.robots.credentials(townshipId, robotId)
   if (robot === undefined) throw new DomainError('not_found', '没有这个群机器人。')
   if (credentials === null) throw new DomainError('wrong_state', '系统里没有这个群机器人的地址，请点“修改”重新填写。')
-  const title = `${township?.name ?? ''}村集体经济：测试消息`
+  const title = `${township?.name ?? ''}村级集体经济：测试消息`
   return deps.robotSender.send(credentials, {
     title,
     markdown: `**${title}**\n能看到这条消息，就说明群机器人已经接通；周调度、月通报出来后会发到这里。`,

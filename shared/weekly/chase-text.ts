@@ -23,7 +23,7 @@ export function chaseText({ townshipName, week, lines }: Reminder): string {
     return ofStage.length === 0 ? [] : [`${heading[stage]}：${ofStage.map(nameOf).join('、')}。`]
   })
   return [
-    `【${townshipName}】${weekLabel(week)}村集体经济周报，还有${lines.length}个村没有报送。`,
+    `【${townshipName}】${weekLabel(week)}村级集体经济周报，还有${lines.length}个村没有报送。`,
     ...groups,
     '没有收入的，点一下“本周无收入”就算报过了。',
   ].join('\n')
@@ -37,7 +37,7 @@ export function reminderText(
   const { townshipName, week, names } = reminder
   if (names.length === 0) return ''
   return [
-    `【${townshipName}】${weekLabel(week)}村集体经济周报提醒：请在${dayLabel(due.day)}${due.time}前报送。`,
+    `【${townshipName}】${weekLabel(week)}村级集体经济周报提醒：请在${dayLabel(due.day)}${due.time}前报送。`,
     `还没有报送的村：${names.join('、')}。`,
     '没有收入的，点一下“本周无收入”就算报过了。',
   ].join('\n')

@@ -49,12 +49,13 @@ test('the document lies on its side, says the figures, and marks on every page w
   expect(xml).toMatch(/<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"\/>/)
   expect(texts).toEqual(
     expect.arrayContaining([
-      '明沙乡2023年第26周（6月26日—7月2日）村集体经济周调度表',
+      '明沙乡2023年第26周（6月26日—7月2日）村级集体经济周调度表',
       '本次累计比6月通报的40,000.00元多10,000.00元：此后计入9,000.00元，跨期补报1,000.00元。',
-      '一、议定事项',
-      '未办结，已逾期',
-      '二、各村收入进度',
+      '一、各村收入进度',
       '50,000.01',
+      '二、议定事项',
+      '未办结，已逾期',
+      '三、各村问题和下一步',
       '↑2',
       '–',
     ]),
@@ -67,8 +68,8 @@ test('the document lies on its side, says the figures, and marks on every page w
 
 test('the spreadsheet keeps every fen as a number, and what people typed as text', async () => {
   const sheets = await readXlsx(Buffer.from(await drawPaper(paper, 'xlsx')))
-  expect(sheets.map(({ sheet }) => sheet)).toEqual(['议定事项', '各村进度'])
-  const rows = sheets[1]?.data ?? []
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['各村进度', '议定事项', '问题和下一步'])
+  const rows = sheets[0]?.data ?? []
   expect(rows[3]?.slice(0, 9)).toEqual([
     1,
     '河口村',
@@ -77,11 +78,11 @@ test('the spreadsheet keeps every fen as a number, and what people typed as text
     50_000.01,
     0.5000001,
     expect.any(Number),
-    1,
     '↑2',
+    '滞后',
   ])
-  expect(rows[3]?.[11]).toBe(`问题：${FORMULA}；下一步：<b>找人</b>`)
-  expect(rows[4]?.slice(1, 8)).toEqual(['葫芦头村', '–', 10_000, 50_000, '–', '–', '–'])
+  expect(sheets[2]?.data.at(-1)).toEqual(['河口村', FORMULA, null, '<b>找人</b>'])
+  expect(rows[4]?.slice(0, 7)).toEqual(['–', '葫芦头村', '–', 10_000, 50_000, '–', '–'])
   expect(rows[5]?.slice(0, 5)).toEqual(['合计', '0个村完成目标', 100_000, 10_000, 50_000])
   expect(rows.flat()).toContain(differenceText(dispatch))
 })
@@ -106,4 +107,21 @@ test('the PDF lies on its side, says the same, and marks every page', async () =
     expect(page.width).toBeGreaterThan(page.height)
     expect(textOfPages([page])).toContain('暂定')
   }
+})
+
+test('the villages come first, whole on their page at 9 points or more, of a large township in 万元 upright', async () => {
+  const rows = Array.from({ length: 32 }, (_, index) =>
+    aDispatchRow({ villageId: `v${index}`, villageName: `杨家圪堵${index}村`, rank: index + 1, previousRank: 1 }),
+  )
+  const made = composeDispatchPaper({ ...dispatch, rows })
+  expect(made.tables.map(({ id }) => id)).toEqual(['villages', 'actions'])
+  const { pages } = await readPdf(await drawPaper(made, 'pdf'))
+  const [first] = pages
+  if (first === undefined) throw new Error('no page')
+  const text = textOfPages([first])
+  expect(first.width).toBeLessThan(first.height)
+  expect(text).toContain('单位：万元')
+  for (const { villageName } of rows) expect(text).toContain(villageName)
+  expect(text).toContain('0个村完成目标')
+  expect(Math.min(...first.pieces.map(({ size }) => size))).toBeGreaterThanOrEqual(9)
 })

@@ -14,7 +14,7 @@ describe('the environment', () => {
       apiAudience: 'village-income-api',
       mailUrl: { kind: 'file', folder: 'data/mail' },
       isMailChosen: false,
-      mailFrom: '村集体经济月通报 <bulletin@localhost>',
+      mailFrom: '村级集体经济月通报 <bulletin@localhost>',
       filesUrl: { kind: 'folder', folder: 'data/files' },
       fontsDir: null,
     })

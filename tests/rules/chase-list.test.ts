@@ -54,7 +54,7 @@ describe('the text for the chat group', () => {
       { ...line, villageName: '团结村', stage: 'leader', weeksMissing: 3 } as const,
     ]
     expect(chaseText({ townshipName: '明沙乡', week: '2023-W26', lines }).split('\n')).toEqual([
-      '【明沙乡】第26周（6月26日—7月2日）村集体经济周报，还有2个村没有报送。',
+      '【明沙乡】第26周（6月26日—7月2日）村级集体经济周报，还有2个村没有报送。',
       '连续两周及以上未报，报请分管领导督办：团结村（包村干部甲，连续3周）。',
       '请村支部书记今天内督促报送：河口村（张书记）。',
       '没有收入的，点一下“本周无收入”就算报过了。',

@@ -10,7 +10,7 @@ describe('the text of a dispatch for the chat group', () => {
     const text = chatText(aDispatch({ rows: [aDispatchRow({ rank: 1, countedFen: 5_000_000 })] }), null)
     expect(text).toBe(
       [
-        '【明沙乡】2023年第26周（6月26日—7月2日）村集体经济周调度',
+        '【明沙乡】2023年第26周（6月26日—7月2日）村级集体经济周调度',
         '截至7月2日，本周进账1.00万元，累计5.00万元，完成年度目标的50.0%，较序时进度−0.1个百分点，0个村完成目标。',
         '排名：1.河口村50.0%。',
       ].join('\n'),

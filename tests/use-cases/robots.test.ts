@@ -247,7 +247,7 @@ describe('a robot of DingTalk', () => {
     const timestamp = String(system.clock.now().getTime())
     expect(calls[0]).toMatchObject({
       path: '/robot/send',
-      body: { msgtype: 'markdown', markdown: { title: '明沙乡村集体经济：测试消息' } },
+      body: { msgtype: 'markdown', markdown: { title: '明沙乡村级集体经济：测试消息' } },
     })
     expect(Object.fromEntries(calls[0]?.query ?? [])).toEqual({
       access_token: token,

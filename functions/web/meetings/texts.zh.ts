@@ -41,7 +41,7 @@ export const zh = {
   fields: {
     heldOn: '会议日期',
     title: '会议名称',
-    titleHint: '如：村集体经济第三次推进会',
+    titleHint: '如：村级集体经济第三次推进会',
     place: '地点',
     chair: '主持人',
     attendance: '参会人员',

@@ -75,7 +75,7 @@ export const bulletin = {
   '钉钉机器人要用“加签”，请填写 SEC 开头的密钥': 'A DingTalk robot must sign: enter its secret, which begins with SEC',
   '群机器人的设置有误，请按提示修改。': 'Something about the group robot is wrong; mend it as said below.',
   '请粘贴群机器人的 Webhook 地址': 'Paste the webhook address of the group robot',
-  '{1}村集体经济：测试消息': 'Village income of {1}: a test',
+  '{1}村级集体经济：测试消息': 'Village income of {1}: a test',
   '没有这条群消息。': 'There is no such message.',
   '只有没发出或不知道是否发出的才能重发；只有不知道的才能改为已收到。':
     'Only a message that failed, or whose outcome is unknown, can be sent again; only an unknown outcome can be marked as received.',

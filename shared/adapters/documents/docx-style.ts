@@ -59,13 +59,13 @@ function textGrid(): NonNullable<ISectionPropertiesOptions['grid']> {
   }
 }
 
-/** Size and margins of a page; the width of its type area in twips beside it. */
+/** Size and margins of a page; its type area in twips beside it. */
 export function pageOf(
   orientation: 'portrait' | 'landscape',
   purpose: 'text' | 'annex' = 'annex',
-): { properties: ISectionPropertiesOptions; typeAreaWidth: number } {
+): { properties: ISectionPropertiesOptions; typeAreaWidth: number; typeAreaHeight: number } {
   const margins = orientation === 'portrait' ? upright : turned
-  const width = orientation === 'portrait' ? paper.width : paper.height
+  const { width, height } = orientation === 'portrait' ? paper : { width: paper.height, height: paper.width }
   const margin = Object.fromEntries(Object.entries(margins).map(([side, mm]) => [side, twips(mm)]))
   return {
     // The library swaps the two sides of a landscape page itself.
@@ -75,6 +75,7 @@ export function pageOf(
       ...(purpose === 'text' ? { grid: textGrid() } : {}),
     },
     typeAreaWidth: width - twips(margins.left) - twips(margins.right),
+    typeAreaHeight: height - twips(margins.top) - twips(margins.bottom),
   }
 }
 

@@ -21,19 +21,32 @@ export function fitTable(table: LayoutTable): { orientation: 'portrait' | 'lands
   return { orientation: 'landscape', fontSize: SIZES.find((size) => fits(size, 'landscape')) ?? 7.5 }
 }
 
-/** The grid with header, rows and total, as wide as the type area. */
-export function tableBlock(table: LayoutTable, fontSize: number, typeAreaWidth: number): Table {
+/** The grid with header, rows and total, as wide as the type area; rows are `rowHeight` points high, or as high as many take. */
+export function tableBlock(
+  table: LayoutTable,
+  fontSize: number,
+  typeAreaWidth: number,
+  rowHeight: number | null = null,
+): Table {
   const all = table.columns.reduce((sum, column) => sum + column.width, 0)
   const widths = table.columns.map((column) => Math.floor((typeAreaWidth * column.width) / all))
-  const isLong = table.rows.length > MOST_AIRY_ROWS
+  const isLong = rowHeight !== null || table.rows.length > MOST_AIRY_ROWS
+  const height = rowHeight === null ? Math.round(fontSize * (isLong ? 27 : 38)) : Math.floor(rowHeight * 20)
+  const line = Math.min(Math.round(fontSize * 26), height - 8)
   const hasNotes = table.footnotes.length > 0
   const row = (cells: readonly Cell[], font = faces.body, keepNext = false) =>
     new TableRow({
       cantSplit: true,
       keepNext,
-      height: { value: Math.round(fontSize * (isLong ? 27 : 38)), rule: 'atLeast' },
+      height: { value: height, rule: 'atLeast' },
       children: table.columns.map((column, index) =>
-        cellBlock(cells[index]?.text ?? '', column.align, { font, fontSize, width: widths[index] ?? 0 }),
+        cellBlock(cells[index]?.text ?? '', column.align, {
+          font,
+          fontSize,
+          line,
+          lineRule: rowHeight === null ? 'atLeast' : 'exact',
+          width: widths[index] ?? 0,
+        }),
       ),
     })
   return new Table({
@@ -58,15 +71,29 @@ function headerRow(columns: readonly Heading[], fontSize: number, widths: readon
     cantSplit: true,
     height: { value: Math.round(fontSize * 50), rule: 'atLeast' },
     children: columns.map((column, index) =>
-      cellBlock(column.header, 'center', { font: faces.heading, fontSize, width: widths[index] ?? 0 }),
+      cellBlock(column.header, 'center', {
+        font: faces.heading,
+        fontSize,
+        line: Math.round(fontSize * 26),
+        lineRule: 'atLeast',
+        width: widths[index] ?? 0,
+      }),
     ),
   })
+}
+
+type CellLook = {
+  font: (typeof faces)['body']
+  fontSize: number
+  line: number
+  lineRule: 'atLeast' | 'exact'
+  width: number
 }
 
 function cellBlock(
   text: string,
   alignment: Heading['align'],
-  { font, fontSize, width }: { font: (typeof faces)['body']; fontSize: number; width: number },
+  { font, fontSize, line, lineRule, width }: CellLook,
 ): TableCell {
   return new TableCell({
     width: { size: width, type: 'dxa' },
@@ -76,7 +103,8 @@ function cellBlock(
         alignment,
         // An empty cell is as tall as its paragraph mark.
         run: { size: fontSize * 2 },
-        spacing: { line: Math.round(fontSize * 26), lineRule: 'atLeast', before: 0, after: 0 },
+        // Faces differ in the height that they ask for; a tight row is as high as it was reckoned.
+        spacing: { line, lineRule, before: 0, after: 0 },
         children: [new TextRun({ text: printable(text), font, size: fontSize * 2 })],
       }),
     ],

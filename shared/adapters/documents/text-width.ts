@@ -3,6 +3,10 @@ export function widthOf(text: string): number {
   return [...text].reduce((width, character) => width + (/[ -\u024F\u2212]/.test(character) ? 0.5 : 1), 0)
 }
 
+/** `…2023年第26周` / `（6月26日—7月2日）…`. */
+const WEEK = /^(.*?第\d+周)(（.+)$/
+/** What no line begins with: the rest of a number or a date. */
+const IN_A_DATE = /[\d年月日周）—]/
 const PERIOD = /^(.*?\d{4}年(?:上半年|前三季度|全年|\d{1,2}(?:—\d{1,2})?月))(.+)$/
 
 /**
@@ -11,13 +15,16 @@ const PERIOD = /^(.*?\d{4}年(?:上半年|前三季度|全年|\d{1,2}(?:—\d{1,
  */
 export function titleLines(title: string, lineWidth: number): string[] {
   if (widthOf(title) <= lineWidth) return [title]
-  const [, first, second] = PERIOD.exec(title) ?? []
-  if (first && second && widthOf(first) <= lineWidth && widthOf(second) <= lineWidth) return [first, second]
+  for (const after of [PERIOD, WEEK]) {
+    const [, first, second] = after.exec(title) ?? []
+    if (first && second && widthOf(first) <= lineWidth && widthOf(second) <= lineWidth) return [first, second]
+  }
   const count = Math.ceil(widthOf(title) / lineWidth)
   const share = widthOf(title) / count
   const lines: string[] = ['']
   for (const character of title) {
-    if (lines.length < count && widthOf(lines.join('')) >= share * lines.length) lines.push('')
+    const isFull = lines.length < count && widthOf(lines.join('')) >= share * lines.length
+    if (isFull && !IN_A_DATE.test(character)) lines.push('')
     lines.push(`${lines.pop() ?? ''}${character}`)
   }
   return lines

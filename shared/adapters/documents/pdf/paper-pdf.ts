@@ -1,13 +1,14 @@
 /** A paper of the office as PDF: a report with its annexes, or tables one below the other. */
 import type { Paper } from '../../../papers/paper.ts'
 import { printable } from '../printable.ts'
+import { sheetsOf } from '../sheets-of.ts'
 import { titleLines } from '../text-width.ts'
 import { printTable } from './print-table.ts'
 import { printHeading, printParagraph } from './print-text.ts'
 import { dayOf, type Printed } from './printed.ts'
 import { setPdf } from './set-pdf.ts'
 
-const TITLE_WIDTH = { report: 19, tables: 34 }
+const TITLE_WIDTH = { report: 19, upright: 22, turned: 34 }
 
 /** Renders the whole of it; a mark stands on every page. */
 export async function renderPaperPdf(paper: Paper, fontsFolder: string | null): Promise<Uint8Array> {
@@ -17,15 +18,19 @@ export async function renderPaperPdf(paper: Paper, fontsFolder: string | null): 
 function printPaper(paper: Paper): Printed {
   const { title, office, date, mark } = paper
   const properties = { title, author: office, date: dayOf(date), mark }
-  const lines = titleLines(printable(title), TITLE_WIDTH[paper.form])
   if (paper.form === 'tables') {
-    const annexes = paper.tables.map((table, index) => printTable(table, index + 1, 'turned'))
+    const sheets = sheetsOf(paper.tables).map(({ page, tables }) => ({
+      turned: page === 'turned',
+      annexes: tables.map((table, index) => printTable(table, index + 1, page)),
+    }))
+    const lines = titleLines(printable(title), TITLE_WIDTH[sheets[0]?.turned === false ? 'upright' : 'turned'])
     return {
       ...properties,
       form: 'tables',
-      document: { title: lines, opening: paper.opening, annexes, signed: `${office}　${date}` },
+      document: { title: lines, opening: paper.opening, sheets, signed: `${office}　${date}` },
     }
   }
+  const lines = titleLines(printable(title), TITLE_WIDTH.report)
   return {
     ...properties,
     form: 'report',

@@ -24,8 +24,8 @@ type GivenTable = {
   footnotes: readonly string[]
 }
 
-/** `order` numbers it where its title does not; `only` keeps it on its side, as on a paper of tables. */
-export function printTable(table: GivenTable, order: number, only?: 'turned'): PrintedTable {
+/** `order` numbers it where its title does not; `only` is how it stands where that is not its own to say. */
+export function printTable(table: GivenTable, order: number, only?: 'upright' | 'turned'): PrintedTable {
   const { label, name } = splitAnnexTitle(table.title)
   const texts = (cells: readonly { text: string }[]) => table.columns.map((_, index) => cells[index]?.text ?? '')
   const rows = table.rows.map(({ cells }) => texts(cells))
@@ -38,7 +38,7 @@ export function printTable(table: GivenTable, order: number, only?: 'turned'): P
   )
   const fits = (of: 'usual' | 'least', size: number, width: number) =>
     needs.reduce((sum, need) => sum + need[of] * size + PADDING, 0) <= width
-  const turned = only === 'turned' || !fits('usual', SIZES[0], UPRIGHT)
+  const turned = only === undefined ? !fits('usual', SIZES[0], UPRIGHT) : only === 'turned'
   const width = turned ? TURNED : UPRIGHT
   const size = SIZES.find((one) => fits('least', one, width)) ?? 7.5
   const widths = widthsOf(needs, size, width)

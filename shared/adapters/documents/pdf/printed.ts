@@ -36,7 +36,12 @@ export type PrintedReport = {
   colophon: { copyTo: string | null; printedBy: string; printedOn: string } | null
 }
 
-export type PrintedTables = { title: string[]; opening: string; annexes: PrintedTable[]; signed: string }
+export type PrintedTables = {
+  title: string[]
+  opening: string
+  sheets: { turned: boolean; annexes: PrintedTable[] }[]
+  signed: string
+}
 
 export type Printed = {
   title: string
