@@ -10,18 +10,21 @@ import { SES_REGIONS } from './ses-regions.ts'
 const NAME = /^[a-z][a-z0-9-]{0,29}$/
 const CHINA = /^cn-/
 
+/** What the library says of a field, for the person at the terminal. */
+const inChinese = z.locales.zhCN().localeError
+
 /** Who says who someone is: an issuer that exists, or a Cognito user pool that this deployment makes. */
 const signInSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('issuer'),
-    issuer: z.url({ protocol: /^https$/, error: 'must be an https address' }),
+    issuer: z.url({ protocol: /^https$/, error: '要是 https 开头的地址' }),
     clientId: z.string().min(1),
     audience: z.string().min(1),
   }),
   z.strictObject({
     kind: z.literal('cognito'),
     /** Programs that sign in by themselves; each is a client with a secret, and costs 6 US dollars a month. */
-    programs: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, 'is not a name of small letters')).default([]),
+    programs: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, '要用小写字母起名')).default([]),
   }),
 ])
 
@@ -34,7 +37,7 @@ const mailSchema = z.discriminatedUnion('kind', [
       .string()
       .regex(
         /^(?!.*:\/\/)[\w/+=.@:-]+$/,
-        'must name a Secrets Manager secret that holds the smtp:// address, never the address itself',
+        '要写 Secrets Manager 里密钥的名字（密钥的内容才是 smtp:// 地址），不能写地址本身',
       ),
   }),
   z.strictObject({ kind: z.literal('ses') }),
@@ -42,11 +45,11 @@ const mailSchema = z.discriminatedUnion('kind', [
 
 const deploymentSchema = z
   .strictObject({
-    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not an AWS region'),
+    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, '不是 AWS 的区域'),
     /** An address, or a name and an address: `月通报 <bulletin@example.org>`. */
-    mailFrom: z.string().refine((from) => z.email().safeParse(addressIn(from)).success, 'is not a mail address'),
+    mailFrom: z.string().refine((from) => z.email().safeParse(addressIn(from)).success, '不是邮件地址'),
     /** Who hears of alarms. */
-    alarmEmail: z.email('is not a mail address'),
+    alarmEmail: z.email('要填邮件地址'),
     mail: mailSchema.default({ kind: 'ses' }),
     /** Messages a second that the mail service takes of this account: SES gives a new one 1, and tells the figure in its console. */
     mailsPerSecond: z.number().min(1).max(500).default(1),
@@ -66,12 +69,12 @@ const deploymentSchema = z
   .superRefine(({ region, mail, signIn }, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
     if (CHINA.test(region) && signIn.kind === 'cognito') {
-      refuse('signIn', 'must name an issuer: the China partition has no Cognito user pool to sign in with')
+      refuse('signIn', '要写 issuer：中国区没有 Cognito 用户池，不能用它登录')
     }
     if (mail.kind !== 'ses') return
-    if (CHINA.test(region)) refuse('mail', 'must name an SMTP secret: the China partition has no SES to send with')
+    if (CHINA.test(region)) refuse('mail', '要写 smtp 的密钥：中国区没有 SES，不能用它发信')
     else if (!SES_REGIONS.includes(region)) {
-      refuse('mail', `must name an SMTP secret: SES is not in ${region}. It is in ${SES_REGIONS.join(', ')}`)
+      refuse('mail', `要写 smtp 的密钥，或者换一个区域：${region} 没有 SES。有 SES 的区域：${SES_REGIONS.join('、')}`)
     }
   })
 
@@ -97,18 +100,17 @@ export class SettingsError extends Error {
  * @throws SettingsError with one line a setting that is missing or wrong.
  */
 export function readSettings(name: string, folder = 'deployments'): DeploymentSettings {
-  if (!NAME.test(name))
-    throw new SettingsError(`"${name}" is no name of a deployment: small letters, digits and dashes.`)
+  if (!NAME.test(name)) throw new SettingsError(`“${name}”不能做部署的名字：要用小写字母、数字和连字符，字母开头。`)
   const file = join(folder, `${name}.json`)
   return parseSettings(name, contentOf(file), file)
 }
 
 /** The settings in a parsed file. */
 export function parseSettings(name: string, content: unknown, file = `deployments/${name}.json`): DeploymentSettings {
-  const parsed = deploymentSchema.safeParse(content)
+  const parsed = deploymentSchema.safeParse(content, { error: inChinese })
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
-    throw new SettingsError(`${file} cannot be deployed:\n${lines.join('\n')}`)
+    throw new SettingsError(`${file} 还不能部署：\n${lines.join('\n')}`)
   }
   const { mail, mailFrom, domain, ...rest } = parsed.data
   const address = addressIn(mailFrom)
@@ -133,12 +135,14 @@ function contentOf(file: string): unknown {
   try {
     text = readFileSync(file, 'utf8')
   } catch {
-    throw new SettingsError(`${file} is not there. Copy deployments/example.json and fill it in.`)
+    throw new SettingsError(`没有 ${file} 这个文件。请把 deployments/example.json 抄一份改好。`)
   }
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new SettingsError(`${file} is not JSON: ${error instanceof Error ? error.message : error}`)
+    throw new SettingsError(
+      `${file} 不是写得对的 JSON（多半是少了逗号或引号）：${error instanceof Error ? error.message : error}`,
+    )
   }
 }
 

@@ -12,6 +12,7 @@ import { type Environment, EnvironmentError, readEnvironment } from '../../share
 import type { Verify } from '../../shared/adapters/table/sqlite/sqlite.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { completeBooks } from '../../shared/standings/complete-books.ts'
+import { goOnUnheard } from '../unheard.ts'
 import { identityOf } from './identity.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
 import { openForCommand, refuseUnfinished } from './open-store.ts'
@@ -161,11 +162,5 @@ function isSaidInWords(error: unknown): error is Error {
   return error instanceof Error && inWords.includes(error.name)
 }
 
-/** Whoever reads what is printed may leave (`… | head`, a closed terminal): the work goes on to its end, only unheard. */
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
-}
-
+goOnUnheard()
 process.exitCode = await main(process.argv.slice(2)).catch(report)

@@ -33,20 +33,18 @@ describe('the settings of a deployment', () => {
   })
 
   it.each(['mail', 'signIn'])('in China are refused without %s', (name) => {
-    expect(() => parse({ ...china, [name]: undefined })).toThrow(
-      new RegExp(`\\n  ${name} must name .*the China partition has no`),
-    )
+    expect(() => parse({ ...china, [name]: undefined })).toThrow(new RegExp(`\\n  ${name} 要写 .*中国区没有`))
   })
 
   it.each([
-    [{ mailFrom: 'nobody' }, /mailFrom is not a mail address/],
-    [{ alarmEmail: undefined }, /alarmEmail /],
-    [{ region: 'moon' }, /region is not an AWS region/],
-    [{ region: 'ap-east-1' }, /mail must name an SMTP secret: SES is not in ap-east-1/],
-    [{ signIn: { kind: 'issuer', issuer: 'https://id.town.example' } }, /signIn.clientId/],
-    [{ domain: { name: 'income.town.example' } }, /domain.certificateArn/],
-    [{ concurrency: 5 }, /concurrency/],
-    [{ alarmMail: 'typo@town.example' }, /alarmMail/],
+    [{ mailFrom: 'nobody' }, /mailFrom 不是邮件地址/],
+    [{ alarmEmail: undefined }, /alarmEmail 要填邮件地址/],
+    [{ region: 'moon' }, /region 不是 AWS 的区域/],
+    [{ region: 'ap-east-1' }, /mail 要写 smtp 的密钥，或者换一个区域：ap-east-1 没有 SES/],
+    [{ signIn: { kind: 'issuer', issuer: 'https://id.town.example' } }, /signIn.clientId .*[一-龥]/],
+    [{ domain: { name: 'income.town.example' } }, /domain.certificateArn .*[一-龥]/],
+    [{ concurrency: 5 }, /concurrency .*[一-龥]/],
+    [{ alarmMail: 'typo@town.example' }, /[一-龥].*alarmMail/],
   ])('are refused in one sentence a mistake: %j', (more, sentence) => {
     expect(() => parse({ ...least, ...more })).toThrow(SettingsError)
     expect(() => parse({ ...least, ...more })).toThrow(sentence)
@@ -54,16 +52,18 @@ describe('the settings of a deployment', () => {
 
   it('never take a password, and never repeat one', () => {
     const refused = () => parse({ ...least, mail: { kind: 'smtp', secret: 'smtps://user:hunter2@mail.example.org' } })
-    expect(refused).toThrow(/must name a Secrets Manager secret/)
+    expect(refused).toThrow(/要写 Secrets Manager 里密钥的名字/)
     expect(refused).not.toThrow(/hunter2/)
   })
 
   it('are read from the file of their name; one that is missing or torn is said', () => {
     const folder = newFolder()
     writeFileSync(join(folder, 'torn.json'), '{"region":')
-    expect(() => readSettings('torn', folder)).toThrow(/torn\.json is not JSON/)
-    expect(() => readSettings('none', folder)).toThrow(/none\.json is not there. Copy deployments\/example\.json/)
-    expect(() => readSettings('../etc', folder)).toThrow(/is no name of a deployment/)
+    expect(() => readSettings('torn', folder)).toThrow(/torn\.json 不是写得对的 JSON/)
+    expect(() => readSettings('none', folder)).toThrow(
+      /没有 .*none\.json 这个文件。请把 deployments\/example\.json 抄一份/,
+    )
+    expect(() => readSettings('../etc', folder)).toThrow(/不能做部署的名字/)
   })
 
   it.each(readdirSync('deployments'))('of the example %s are complete, and known not to be for real', (file) => {
