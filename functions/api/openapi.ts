@@ -60,7 +60,7 @@ const description = `村级集体经济收入周调度、月通报。
 
 - Bearer access tokens of the configured OpenID provider; cookies are ignored.
 - Money is whole fen (1/100 yuan) in integers, in fields that end in \`Fen\`. Days are \`2023-06-30\`, weeks \`2023-W26\` (\`2023-YE\`: the closing one), months \`2023-06\`, zone Asia/Shanghai.
-- Lists answer \`{ items, nextCursor }\`; pass \`nextCursor\` as \`cursor\` for the next page.
+- Lists answer \`{ items, nextCursor }\`; pass \`nextCursor\` as \`cursor\` for the next page. A page may hold fewer than \`limit\`; the last one has no \`nextCursor\`.
 - Writes that change something existing carry the \`version\` it was read at and answer 409 \`stale_version\` when it has moved on.
 - Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`; bad input lists \`errors\` by path.`
 

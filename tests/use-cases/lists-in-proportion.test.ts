@@ -1,5 +1,5 @@
 /** What a list reads is in proportion to what it returns, however many joint receipts and approved entries there are. */
-import { expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import type { Driver } from '../../shared/adapters/table/port.ts'
 import { createStore } from '../../shared/adapters/table/store.ts'
@@ -10,15 +10,17 @@ import { returnIncome } from '../../shared/income/return-income.ts'
 import { submitReceipt } from '../../shared/income/submit-receipt.ts'
 import { projectIn } from '../support/a-project.ts'
 import { anIncome } from '../support/builders.ts'
-import { useStore } from '../support/store.ts'
+import { type TestSystem, useStore } from '../support/store.ts'
+import { inProcess, onEngine } from '../support/stores.ts'
 import { aTownship, at, type TestTownship } from '../support/township.ts'
 
-const system = useStore()
-const VILLAGES = Array.from({ length: 60 }, (_, index) => `v${String(index).padStart(2, '0')}`)
+const system = useStore(inProcess())
+const onDynamo = useStore(onEngine())
+const villagesOf = (length: number) => Array.from({ length }, (_, index) => `v${String(index).padStart(2, '0')}`)
+const VILLAGES = villagesOf(60)
 
 /** A table that counts the items it gives. */
-function countedStore() {
-  const { store } = system
+function countedStore({ store, clock } = system) {
   const driver: Driver = { ...store, get: async (key) => (await store.getMany([key]))[0] ?? null }
   const counts = { items: 0 }
   const counted = createStore({
@@ -34,20 +36,37 @@ function countedStore() {
       return page
     },
   })
-  return { deps: storedDependencies(counted, system.clock.now), counts }
+  return { deps: storedDependencies(counted, clock.now), counts }
 }
 
-async function busyTown(): Promise<TestTownship> {
-  at(system.clock, '2023-07-10')
-  const town = await aTownship(system, { villages: Object.fromEntries(VILLAGES.map((id) => [id, null])) })
-  await projectIn(town, { id: 'joint', shares: VILLAGES.map((villageId) => ({ villageId, weight: 1 })) })
-  for (let index = 0; index < 22; index++) {
+async function busyTown({ on = system, villages = VILLAGES, receipts = 22 } = {}): Promise<TestTownship> {
+  at(on.clock, '2023-07-10')
+  const town = await aTownship(on, { villages: Object.fromEntries(villages.map((id) => [id, null])) })
+  await projectIn(town, { id: 'joint', shares: villages.map((villageId) => ({ villageId, weight: 1 })) })
+  for (let index = 0; index < receipts; index++) {
     const { villageId: _, ...money } = anIncome({ receivedOn: `2023-06-${String(1 + index).padStart(2, '0')}` })
     await submitReceipt(town.deps, town.clerk, town.id, 'joint', money)
   }
   for (let index = 0; index < 20; index++)
     await town.count({ villageId: 'v01', receivedOn: '2023-05-05', amountFen: 9 })
   return town
+}
+
+/** Goes through a list to its end: what it gave, and the items read for each page besides the villages. */
+async function allPages(town: TestTownship, on: TestSystem, asked: Record<string, unknown>) {
+  const { deps, counts } = countedStore(on)
+  const villages = await deps.villages.ofTownship(town.id)
+  const found = new Set<string>()
+  const read: number[] = []
+  for (let cursor: string | undefined, isOver = false; !isOver; ) {
+    counts.items = 0
+    const page = await listIncome(deps, town.leader, town.id, { ...asked, cursor })
+    read.push(counts.items - villages.length)
+    for (const { id, villageId } of page.items) found.add(`${id} ${villageId}`)
+    isOver = page.nextCursor === null
+    cursor = page.nextCursor ?? undefined
+  }
+  return { found: found.size, read }
 }
 
 test('what was returned, by pages, beside 22 receipts of 60 villages', async () => {
@@ -74,10 +93,29 @@ test('what was returned, by pages, beside 22 receipts of 60 villages', async () 
   expect([...second.items, ...third.items, ...fourth.items].map((one) => one.villageId)).toEqual(VILLAGES.slice(19))
   expect(fourth.nextCursor).toBeNull()
   expect((await list('returned', { village: 'v07' })).items.map((one) => one.amountFen)).toEqual([5, 20_000])
-  // Every receipt stands in the ledger of each village; all of them point to the same 21 that wait, read once.
-  const approved = await list('approved')
-  expect(approved.items).toHaveLength(20)
-  expect(approved.read).toBeLessThan(22 * 60 + 22 + 30)
+})
+
+describe.each([
+  { store: 'in the process', on: system, villages: VILLAGES, receipts: 22 },
+  { store: 'on DynamoDB', on: onDynamo, villages: villagesOf(7), receipts: 12 },
+])('a list $store', ({ on, villages, receipts }) => {
+  it.each([
+    ['everything', {}, villages.length * receipts + 20],
+    ['a month', { month: '2023-06' }, villages.length * receipts],
+    ['a month of which nothing is there', { month: '2023-01' }, 0],
+  ] as const)('of %s reads of each entry of a page its place and itself', async (_, asked, all) => {
+    const town = await busyTown({ on, villages, receipts })
+    const { found, read } = await allPages(town, on, { ...asked, limit: 10 })
+    expect([found, read.length]).toEqual([all, Math.max(1, Math.ceil(all / 10))])
+    // And one more of each, to know that there is a next page.
+    expect(Math.max(...read)).toBeLessThanOrEqual(2 * 11)
+  })
+})
+
+test('what was approved, beside receipts that are not: what has to be passed over for a page is bounded', async () => {
+  const { found, read } = await allPages(await busyTown(), system, { status: 'approved', limit: 20 })
+  expect(found).toBe(20)
+  expect(Math.max(...read)).toBeLessThanOrEqual(200 + 2 * 21 + 22)
 })
 
 test('the review queue, by pages in the order of days, beside all else that waits', async () => {
