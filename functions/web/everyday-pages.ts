@@ -8,7 +8,7 @@ const FILE = `${ENTRY}/evidence/:evidence{[A-Za-z0-9_-]{1,64}}`
 
 /** What is opened every day, most of it on a phone, by the file that answers it. */
 export const everydayParts: readonly Part<WebDependencies>[] = [
-  { paths: ['GET /', 'POST /clock'], load: async () => (await import('./standings/routes.tsx')).standingsRoutes },
+  { paths: ['GET /', 'POST /clock'], load: async () => (await import('./desk/routes.tsx')).deskRoutes },
   {
     paths: [`GET ${ENTRY}/evidence/form`, `GET ${ENTRY}/evidence/finish/:upload`, `GET ${FILE}`, `POST ${FILE}/remove`],
     load: async () => (await import('./evidence/routes.tsx')).evidenceRoutes,

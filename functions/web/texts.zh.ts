@@ -6,7 +6,7 @@ export const zh = {
   menu: '栏目',
   more: '更多',
   nav: {
-    home: '进度',
+    home: '首页',
     newIncome: '填报收入',
     ledger: '收入台账',
     review: '审核',

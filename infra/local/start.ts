@@ -99,10 +99,18 @@ async function serve(environment: Environment, opened: ServerStore, system: Loca
   return 0
 }
 
+/** What comes next where nothing is there yet; the sign-in page says it too, and from the first village on the first page does. */
+const firstSteps = `还没有乡镇。下一步，在另一个终端里：
+  有台账：npm run import -- --township 乡镇编号 --year 年度 台账.xlsx
+          npm run member -- --township 乡镇编号 --account 登录名 --role admin
+  没有台账：npm run member -- --county 县编号 --account 登录名 --role county_admin，登录后点“新建乡镇”
+管理员登录以后，首页一步一步带着办：各村、目标、人员、第一笔收入、第一次周调度、通报发给谁。`
+
 async function greet(publicUrl: string, environment: Environment, { deps }: LocalSystem): Promise<void> {
   console.log(`村集体经济周调度、月通报已启动：${publicUrl}`)
   console.log(`接口文档：${publicUrl}/api/v1/openapi.json`)
   await askAboutClock(deps)
+  if ((await deps.townships.all()).length === 0) return console.log(firstSteps)
   if (!(await onlySampleLoaded(deps))) return
   console.log(`样例乡镇：${SAMPLE.name}（${SAMPLE.townshipId}）。样例账号：`)
   for (const { account, name } of await sampleAccounts(deps)) console.log(`  ${account.padEnd(14)}${name}`)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { type Talk, talksOfYear } from '../bulletin/talks.ts'
 import { cutOffOf, dayAt, weekOf, year, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
+import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { may, visibleVillages } from '../permissions/permissions.ts'
@@ -18,9 +19,11 @@ import { type PressingMatters, pressingMatters } from './pressing-matters.ts'
 /** What a leader looks at on Monday. */
 export type StandingsOverview = {
   figures: Figures
+  /** What all of it was made from, of one moment. */
+  books: YearBooks
+  /** The latest dispatch, whichever year it is of. */
+  latest: WeeklyDispatch | null
   years: number[]
-  /** Since the latest dispatch: where each village ranked then. */
-  latestDispatch: { week: string } | null
   pendingCount: number
   /** How the reports of the present ISO week stand; null outside the present year. */
   thisWeek: WeekStatus | null
@@ -84,8 +87,9 @@ export async function standingsOverview(
       ...figures,
       rows: figures.rows.map((row) => ({ ...row, previousRank: before.get(row.villageId) ?? null })),
     },
+    books,
+    latest,
     years,
-    latestDispatch: inYear === null ? null : { week: inYear.week },
     pendingCount: books.waiting.reduce((sum, { entries }) => sum + entries, 0),
     thisWeek: marks === null ? null : weekStatus(books, week, marks, latest, deps.now()),
     missingRuns: seesRuns ? await missingRuns(deps, books, latest?.cutOff ?? null) : [],

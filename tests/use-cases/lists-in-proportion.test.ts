@@ -1,8 +1,5 @@
 /** What a list reads is in proportion to what it returns, however many joint receipts and approved entries there are. */
 import { describe, expect, it, test } from 'vitest'
-import { storedDependencies } from '../../shared/adapters/dependencies.ts'
-import type { Driver } from '../../shared/adapters/table/port.ts'
-import { createStore } from '../../shared/adapters/table/store.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
 import { listIncome } from '../../shared/income/list-income.ts'
 import { queue } from '../../shared/income/queue.ts'
@@ -10,6 +7,7 @@ import { returnIncome } from '../../shared/income/return-income.ts'
 import { submitReceipt } from '../../shared/income/submit-receipt.ts'
 import { projectIn } from '../support/a-project.ts'
 import { anIncome } from '../support/builders.ts'
+import { countedStore } from '../support/counted-store.ts'
 import { type TestSystem, useStore } from '../support/store.ts'
 import { inProcess, onEngine } from '../support/stores.ts'
 import { aTownship, at, type TestTownship } from '../support/township.ts'
@@ -18,26 +16,6 @@ const system = useStore(inProcess())
 const onDynamo = useStore(onEngine())
 const villagesOf = (length: number) => Array.from({ length }, (_, index) => `v${String(index).padStart(2, '0')}`)
 const VILLAGES = villagesOf(60)
-
-/** A table that counts the items it gives. */
-function countedStore({ store, clock } = system) {
-  const driver: Driver = { ...store, get: async (key) => (await store.getMany([key]))[0] ?? null }
-  const counts = { items: 0 }
-  const counted = createStore({
-    ...driver,
-    async getMany(keys) {
-      const rows = await driver.getMany(keys)
-      counts.items += rows.length
-      return rows
-    },
-    async queryPage(query) {
-      const page = await driver.queryPage(query)
-      counts.items += page.rows.length
-      return page
-    },
-  })
-  return { deps: storedDependencies(counted, clock.now), counts }
-}
 
 async function busyTown({ on = system, villages = VILLAGES, receipts = 22 } = {}): Promise<TestTownship> {
   at(on.clock, '2023-07-10')
@@ -71,7 +49,7 @@ async function allPages(town: TestTownship, on: TestSystem, asked: Record<string
 
 test('what was returned, by pages, beside 22 receipts of 60 villages', async () => {
   const town = await busyTown()
-  const { deps, counts } = countedStore()
+  const { deps, counts } = countedStore(system)
   const list = async (status: IncomeEntry['status'], more: Record<string, unknown> = {}) => {
     counts.items = 0
     const page = await listIncome(deps, town.leader, town.id, { status, ...more })
@@ -125,7 +103,7 @@ test('the review queue, by pages in the order of days, beside all else that wait
     await town.submit({ villageId: VILLAGES[index] ?? 'v01', receivedOn, amountFen: 100 + index })
   }
   const waiting = await town.deps.income.pending(town.id)
-  const { deps, counts } = countedStore()
+  const { deps, counts } = countedStore(system)
   const days: string[] = []
   const ids = new Set<string>()
   const pages: [items: number, read: number][] = []

@@ -45,3 +45,10 @@ if (more) {
     more.querySelector('summary').focus()
   })
 }
+// A row of a table that leads somewhere does so wherever it is touched, unless something in it is, or text is being marked.
+addEventListener('click', (event) => {
+  const row = event.target.closest('.leads tbody tr')
+  if (!row || event.target.closest('a, button, input, select, label, summary') || !getSelection().isCollapsed) return
+  const link = row.querySelector('a')
+  if (link) link.click()
+})

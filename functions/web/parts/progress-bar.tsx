@@ -3,21 +3,20 @@ import type { Light } from '../../../shared/standings/light.ts'
 
 const WIDTH = 200
 const HEIGHT = 14
+/** Beyond three times the target the number alone tells. */
+const WIDEST = 3
 
-/** A bar of the completion rate with a mark where the schedule is; drawn to 100 %, said beyond it. */
-export function ProgressBar({
-  rate,
-  schedule,
-  light,
-  label,
-}: {
-  rate: Ratio
-  schedule: Ratio
-  light: Light
-  label: string
-}) {
-  const filled = Math.max(0, Math.min(1, rate.numerator / rate.denominator)) * WIDTH
-  const mark = Math.min(1, schedule.numerator / schedule.denominator) * WIDTH
+type Props = { rate: Ratio; schedule: Ratio; light: Light; label: string }
+
+/**
+ * A bar of the completion rate in its light's colour with a mark where the schedule is. Above 100 % the bar is drawn to
+ * the rate, what is beyond the target paler, behind a mark at the target.
+ */
+export function ProgressBar({ rate, schedule, light, label }: Props) {
+  const done = Math.max(0, rate.numerator / rate.denominator)
+  const scale = WIDTH / Math.min(WIDEST, Math.max(1, done))
+  const place = (share: number) => Math.min(WIDTH, share * scale).toFixed(1)
+  const mark = place(Math.min(1, schedule.numerator / schedule.denominator))
   return (
     <svg
       class="bar"
@@ -27,8 +26,10 @@ export function ProgressBar({
       aria-label={`${label} ${formatPercent(rate)}%`}
     >
       <rect class="track" width={WIDTH} height={HEIGHT} rx="3" />
-      <rect class={light} width={filled.toFixed(1)} height={HEIGHT} rx="3" />
-      <line class="schedule" x1={mark.toFixed(1)} x2={mark.toFixed(1)} y1="0" y2={HEIGHT} />
+      {done > 1 && <rect class={`${light} beyond`} width={place(done)} height={HEIGHT} rx="3" />}
+      <rect class={light} width={place(Math.min(1, done))} height={HEIGHT} rx="3" />
+      {done > 1 && <line class="target" x1={place(1)} x2={place(1)} y1="0" y2={HEIGHT} />}
+      <line class="schedule" x1={mark} x2={mark} y1="0" y2={HEIGHT} />
     </svg>
   )
 }

@@ -14,6 +14,7 @@ const RANKING: readonly StandingColumn[] = [
   'village',
   'rate',
   'counted',
+  'target',
   'period',
   'gap',
   'light',
@@ -33,12 +34,23 @@ type Props = {
   /** With the sum, and how many met; left out where only some of the villages are shown. */
   hasTotal?: boolean
   caption: string
+  /** On a phone no more of a village than name, bar and rate. */
+  isBrief?: boolean
   /** Where a village's number leads to its entries; null: not for this person. */
   linkOf?: (villageId: string) => string | null
 }
 
 /** Villages in ranking order: bar, light and word, and the move since the document before. On a phone, one block each. */
-export function RankingTable({ rows, figures, language, period, hasTotal = false, caption, linkOf }: Props) {
+export function RankingTable({
+  rows,
+  figures,
+  language,
+  period,
+  hasTotal = false,
+  caption,
+  isBrief = false,
+  linkOf,
+}: Props) {
   const texts = inLanguage(language, zh, en)
   const isShown = (key: StandingColumn) =>
     (key !== 'move' || rows.some((row) => row.previousRank !== null)) &&
@@ -82,7 +94,7 @@ export function RankingTable({ rows, figures, language, period, hasTotal = false
   return (
     <Table
       {...{ rows, columns, caption, hasTotal }}
-      class="stack ranking"
+      class={['stack ranking', isBrief && 'brief', linkOf && 'leads'].filter(Boolean).join(' ')}
       scrolls
       {...(hasTotal ? { closing: { class: 'met', words: `${texts.met} ${figures.metCount}` } } : {})}
     />

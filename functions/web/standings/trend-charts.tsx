@@ -8,7 +8,7 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 const WIDTH = 360
-const HEIGHT = 150
+const HEIGHT = 160
 const LEFT = 4
 const BOTTOM = 20
 
@@ -21,8 +21,7 @@ export function TrendCharts({ months, total, language }: Props) {
   if (last === undefined || total.targetFen === 0) return null
   const text = texts.trendText(formatWan(last.cumulativeFen), formatWan(total.targetFen), formatWan(last.scheduleFen))
   return (
-    <section>
-      <h2>{texts.trend}</h2>
+    <>
       <div class="charts">
         <figure class="card">
           <figcaption>
@@ -48,7 +47,7 @@ export function TrendCharts({ months, total, language }: Props) {
         <summary>{texts.showTable}</summary>
         <MonthTable months={months} language={language} />
       </details>
-    </section>
+    </>
   )
 }
 
@@ -63,6 +62,16 @@ function CumulativeChart({ months, label }: { months: readonly MonthSums[]; labe
     <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       <polyline class="schedule-line" points={line((month) => month.scheduleFen)} />
       <polyline class="counted-line" points={line((month) => month.cumulativeFen)} />
+      {months.map(({ cumulativeFen }, index) => (
+        <text
+          class="axis-text value"
+          x={xOf(index + 1, months.length)}
+          y={(Number(yOf(cumulativeFen, top)) - 6).toFixed(1)}
+          text-anchor="end"
+        >
+          {isSaid(index, months.length) && wholeWan(cumulativeFen)}
+        </text>
+      ))}
       <MonthAxis months={months} at={(index) => xOf(index + 1, months.length)} />
     </svg>
   )
@@ -83,6 +92,16 @@ function MonthChart({ months, label }: { months: readonly MonthSums[]; label: st
         >
           <title>{`${month} ${formatWan(countedFen)}`}</title>
         </rect>
+      ))}
+      {months.map(({ countedFen }, index) => (
+        <text
+          class="axis-text value"
+          x={(LEFT + step * (index + 0.5)).toFixed(1)}
+          y={(Number(yOf(Math.max(countedFen, 0), top)) - 4).toFixed(1)}
+          text-anchor="middle"
+        >
+          {wholeWan(countedFen)}
+        </text>
       ))}
       <MonthAxis months={months} at={(index) => (LEFT + step * (index + 0.5)).toFixed(1)} />
     </svg>
@@ -155,10 +174,20 @@ function MonthTable({ months, language }: { months: readonly MonthSums[]; langua
   )
 }
 
+/** Values on a chart have little room: in 万元 with one decimal; the table below has both. */
+function wholeWan(fen: number): string {
+  return formatWan(fen).replace(/(\.\d)\d$/, '$1')
+}
+
+/** Of a line the last, and where there is room every third before it. */
+function isSaid(index: number, count: number): boolean {
+  return (count - 1 - index) % 3 === 0
+}
+
 function xOf(position: number, count: number): string {
   return (LEFT + ((WIDTH - LEFT * 2 - 8) * position) / count).toFixed(1)
 }
 
 function yOf(fen: number, top: number): string {
-  return (HEIGHT - BOTTOM - (fen / top) * (HEIGHT - BOTTOM - 8)).toFixed(1)
+  return (HEIGHT - BOTTOM - (fen / top) * (HEIGHT - BOTTOM - 20)).toFixed(1)
 }

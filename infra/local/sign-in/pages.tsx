@@ -124,7 +124,8 @@ export function identityPages({ provider, deps, throttle, publicUrl, sampleDoor 
 
   async function signInPage(c: Context<Env>, form: FormState, status: 200 | 401 | 403 | 429) {
     const sample = await sampleOffer(deps, sampleDoor, c.env.incoming)
-    return c.html(<SignInPage {...{ context: contextOf(c), form, sample }} />, status)
+    const isEmpty = sample.length === 0 && (await deps.townships.all()).length === 0
+    return c.html(<SignInPage {...{ context: contextOf(c), form, sample, isEmpty }} />, status)
   }
 
   async function newAccountPage(c: Context<Env>, form: FormState, status: 200 | 400) {

@@ -10,14 +10,35 @@ import { zh } from './texts.zh.ts'
 /** An account of the sample, with the names of its villages. */
 export type SampleChoice = { account: string; name: string; role: Role; villages: readonly string[] }
 
-type Props = { context: PageContext; form: FormState; sample: readonly SampleChoice[] }
+type Props = {
+  context: PageContext
+  form: FormState
+  sample: readonly SampleChoice[]
+  /** There is no township yet: nobody could sign in. */
+  isEmpty: boolean
+}
+
+const FROM_A_LEDGER = `npm run import -- --township T --year 2026 ledger.xlsx
+npm run member -- --township T --account A --role admin`
+const FROM_NOTHING = 'npm run member -- --county C --account A --role county_admin'
 
 /** The embedded provider's sign-in page: the form for real accounts, and before it the sample's while it may be offered. */
-export function SignInPage({ context, form, sample }: Props) {
+export function SignInPage({ context, form, sample, isEmpty }: Props) {
   const texts = inLanguage(context.language, zh, en)
   return (
     <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={context.language} />
+      {isEmpty && (
+        <div class="notice warn">
+          <p>
+            <strong>{texts.empty}</strong>
+          </p>
+          <p>{texts.emptyWithLedger}</p>
+          <p class="copy-text">{FROM_A_LEDGER}</p>
+          <p>{texts.emptyWithout}</p>
+          <p class="copy-text">{FROM_NOTHING}</p>
+        </div>
+      )}
       {sample.length > 0 && <SampleAccounts {...{ context, sample }} />}
       {sample.length > 0 && <h2>{texts.ownAccount}</h2>}
       <form method="post" action={context.path}>
@@ -40,7 +61,7 @@ export function SignInPage({ context, form, sample }: Props) {
   )
 }
 
-function SampleAccounts({ context, sample }: Omit<Props, 'form'>) {
+function SampleAccounts({ context, sample }: Pick<Props, 'context' | 'sample'>) {
   const texts = inLanguage(context.language, zh, en)
   const clerks = sample.filter(({ role }) => role === 'clerk')
   const offices = sample.filter(({ role }) => role !== 'clerk')

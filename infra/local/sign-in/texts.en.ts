@@ -13,6 +13,10 @@ export const en: SameTexts<typeof zh> = {
     seconds < 90
       ? `Too many tries. Please try again in ${seconds} seconds.`
       : `Too many tries. Please try again in ${Math.ceil(seconds / 60)} minutes.`,
+  empty: 'There is no township yet. One step in a terminal of this machine comes first.',
+  emptyWithLedger:
+    'With a ledger: import it (T is the id you give the township), then name an administrator (A signs in):',
+  emptyWithout: 'Without one: name an administrator of the county, who signs in and makes the township:',
   sample: 'Sample accounts',
   sampleHelp: 'This machine holds sample data only: choose an account to sign in. With a real township these are gone.',
   sampleClerks: 'Village clerks',

@@ -10,6 +10,9 @@ export const zh = {
     seconds < 90
       ? `试的次数太多，请 ${seconds} 秒后再试。`
       : `试的次数太多，请 ${Math.ceil(seconds / 60)} 分钟后再试。`,
+  empty: '还没有乡镇，先在这台机器的终端里办一步。',
+  emptyWithLedger: '有台账：导入台账（T 是您给乡镇定的编号），再设一位管理员（A 是登录名）：',
+  emptyWithout: '没有台账：设一位县级管理员，登录后点“新建乡镇”：',
   sample: '样例账号',
   sampleHelp: '这台机器上只有样例数据，点一个账号就能登录。有了真实乡镇以后，这里不再显示。',
   sampleClerks: '各村报账员',

@@ -1,0 +1,137 @@
+import { dayAt } from '../../../shared/calendar.ts'
+import type { ClerkDesk } from '../../../shared/desk/clerk-desk.ts'
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { formatPercent, formatWan, formatYuan } from '../../../shared/money.ts'
+import { completionOf } from '../../../shared/standings/light.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { lastReason } from '../income/entry-actions.tsx'
+import { whatItIs } from '../income/entry-words.ts'
+import { PostButton } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
+import { shortDay } from '../parts/date-words.ts'
+import { LightWord } from '../parts/light-word.tsx'
+import { ProgressBar } from '../parts/progress-bar.tsx'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; desk: ClerkDesk; rankedCount: number }
+
+/** A clerk's day: what came back first, then what is due, then where her villages stand. */
+export function ClerkSection({ context, desk, rankedCount }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en).clerk
+  const owing = desk.villages.filter(({ owesReport }) => owesReport)
+  const isDue = owing.length + desk.dues.length + desk.items.length > 0
+  return (
+    <>
+      {desk.returned.length > 0 && <Returned entries={desk.returned} language={language} />}
+      <p class="actions">
+        <a class="button primary" href={newIncomePath(desk)}>
+          {texts.newIncome}
+        </a>
+        <a class="button" href="/income">
+          {texts.ledger}
+        </a>
+      </p>
+      {isDue ? <Due {...{ desk, context }} /> : desk.returned.length === 0 && <p>{texts.nothing}</p>}
+      {desk.villages.map((village) => (
+        <Standing {...{ village, language, rankedCount }} />
+      ))}
+    </>
+  )
+}
+
+function newIncomePath({ villages: [first, ...others] }: ClerkDesk): string {
+  return first === undefined || others.length > 0 ? '/income/new' : `/income/new?village=${first.id}`
+}
+
+function Returned({ entries, language }: { entries: readonly IncomeEntry[]; language: Language }) {
+  const texts = inLanguage(language, zh, en).clerk
+  return (
+    <section class="notice bad" aria-labelledby="returned">
+      <h2 id="returned">{texts.returned(entries.length)}</h2>
+      <ul class="plain">
+        {entries.map((entry) => (
+          <li class="returned-line">
+            <div>
+              {shortDay(entry.receivedOn, language)} {whatItIs(entry, language)}{' '}
+              <strong>{formatYuan(entry.amountFen)}</strong>
+              <div>{texts.because(lastReason(entry) ?? '')}</div>
+            </div>
+            <a class="button" href={`/income/${entry.id}/edit`}>
+              {texts.mend}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Due({ desk, context: { language, session } }: Omit<Props, 'rankedCount'>) {
+  const texts = inLanguage(language, zh, en).clerk
+  const due = `${shortDay(dayAt(new Date(desk.dueAt)), language)} ${shanghaiTime(desk.dueAt).slice(11)}`
+  return (
+    <section aria-labelledby="due">
+      <h2 id="due">{texts.due}</h2>
+      <ul class="lines">
+        {desk.villages
+          .filter(({ owesReport }) => owesReport)
+          .map(({ id, name }) => (
+            <li class="returned-line">
+              <span>{texts.report(name, due)}</span>
+              <span class="buttons">
+                <a class="button" href={`/weekly/${desk.week}?village=${id}`}>
+                  {texts.write}
+                </a>{' '}
+                <PostButton to="/income/nil" session={session} kind="quiet" fields={{ village: id, week: desk.week }}>
+                  {texts.nil}
+                </PostButton>
+              </span>
+            </li>
+          ))}
+        {desk.dues.map((one) => (
+          <li>
+            <a href={`/projects/${one.projectId}/contracts/${one.contractId}`}>{texts.dues(one.title, one.party)}</a>
+            <small class={`block ${one.overdueDays > 0 ? 'report missing' : 'soft'}`}>
+              {one.overdueDays > 0
+                ? texts.overdueFor(one.overdueDays, formatYuan(one.openFen))
+                : texts.dueOn(shortDay(one.dueOn, language), formatYuan(one.openFen))}
+            </small>
+          </li>
+        ))}
+        {desk.items.map((item) => (
+          <li>
+            <span class="report missing">{texts.item}</span> {item.text}
+            <small class="soft block">
+              {inLanguage(language, zh, en).glance.owner(item.owner, shortDay(item.dueOn, language))}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type StandingProps = { village: ClerkDesk['villages'][number]; language: Language; rankedCount: number }
+
+function Standing({ village: { id, name, row }, language, rankedCount }: StandingProps) {
+  const texts = inLanguage(language, zh, en).clerk
+  if (row === null) return null
+  const rate = completionOf(row)
+  return (
+    <section class="card" aria-labelledby={`village-${id}`}>
+      <h2 id={`village-${id}`}>
+        <a href={`/income?village=${id}`}>{name}</a> <LightWord light={row.light} language={language} />
+      </h2>
+      <p>
+        <strong>{texts.counted(formatWan(row.countedFen))}</strong>
+        {row.targetFen !== null && <> · {texts.ofTarget(formatWan(row.targetFen))}</>}
+        {rate !== null && <> · {formatPercent(rate)}%</>}
+        {row.rank !== null && <> · {texts.rank(row.rank, rankedCount)}</>}
+      </p>
+      {rate !== null && <ProgressBar rate={rate} schedule={row.timeProgress} light={row.light} label={name} />}
+    </section>
+  )
+}

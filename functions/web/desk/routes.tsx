@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import { home } from '../../../shared/desk/home.ts'
+import { clockQuestion } from '../../../shared/schedule/clock-doubt.ts'
+import { confirmClock } from '../../../shared/schedule/confirm-clock.ts'
+import { countyIdOf } from '../county/county-of.ts'
+import { CountyPage } from '../county/county-page.tsx'
+import { pageContext, townshipOf } from '../page-context.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { HomePage } from './home-page.tsx'
+
+/** `/`: the first page of each role; for someone of a county its townships side by side. `/clock`: the time is right. */
+export function deskRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.get('/', async (c) => {
+    const { actor, township } = c.var
+    const context = pageContext(c, deps)
+    const year = c.req.query('year')
+    if (township === null) {
+      return c.html(await CountyPage({ context, deps, actor, countyId: countyIdOf(actor), year }))
+    }
+    const found = await home(deps, actor, township.id, { year })
+    const clock = await clockQuestion(deps, actor, { townshipId: township.id, countyId: township.countyId })
+    return c.html(<HomePage {...{ context, township, home: found, clock }} />)
+  })
+  routes.post('/clock', async (c) => {
+    await confirmClock(deps, c.var.actor, townshipOf(c).id, await c.req.parseBody())
+    return c.redirect('/', 303)
+  })
+  return routes
+}
