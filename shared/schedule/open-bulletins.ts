@@ -8,6 +8,7 @@ import { scheduledJob } from '../permissions/actor.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { issueDueAt } from '../townships/due.ts'
 import type { Settings } from '../townships/settings.ts'
+import type { Closing } from '../townships/township.ts'
 import { attempt, type RunDeps, type TownshipReport } from './attempt.ts'
 
 /** Mail of a bulletin is looked after for this long; what is open then has been shown to people for weeks. */
@@ -185,10 +186,27 @@ function isOpen({ status }: OutboxRecord): boolean {
   return status === 'pending' || status === 'sending'
 }
 
-/** Bulletins of this year and the last, oldest first. */
-export async function recentBulletins(deps: RunDeps, townshipId: string): Promise<BulletinState[]> {
-  const year = yearOf(dayAt(deps.now()))
-  return (await Promise.all([year - 1, year].map((one) => deps.bulletins.states(townshipId, one)))).flat()
+/** The bulletins that a run may have something to do about, oldest first: those after the settled ones, else of this year and the last. */
+export async function unsettledBulletins(
+  { bulletins, now }: RunDeps,
+  townshipId: string,
+  { settledThrough }: Closing,
+): Promise<BulletinState[]> {
+  if (settledThrough !== undefined) return bulletins.statesAfter(townshipId, settledThrough)
+  const year = yearOf(dayAt(now()))
+  return (await Promise.all([year - 1, year].map((one) => bulletins.states(townshipId, one)))).flat()
+}
+
+/** Remembers up to where no run will have anything to do, so that the next ones need not read those states. */
+export async function noteSettled(
+  deps: RunDeps,
+  townshipId: string,
+  closing: Closing,
+  states: readonly BulletinState[],
+): Promise<void> {
+  const open = states.findIndex((one) => one.status !== 'issued' || !isFinished(one) || isMailed(deps, one))
+  const settled = states.slice(0, open < 0 ? states.length : open).at(-1)
+  if (settled !== undefined) await deps.townships.noteSettled(townshipId, closing, settled.month)
 }
 
 /** The earlier of two instants. */

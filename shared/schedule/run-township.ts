@@ -12,9 +12,10 @@ import {
   finishOpen,
   finishTakings,
   issueDue,
-  recentBulletins,
+  noteSettled,
   soonest,
   tellOpenDispatches,
+  unsettledBulletins,
   waitForPersons,
 } from './open-bulletins.ts'
 
@@ -62,8 +63,8 @@ async function runDue(deps: RunDeps, report: TownshipReport, townshipId: string,
     // Weeks and months never go backwards: taking a later one now would forfeit the one that failed.
     if (!done) break
   }
-  const recent = rereadAfterAttempts(report, () => recentBulletins(deps, townshipId))
   const closing = rereadAfterAttempts(report, () => deps.townships.closing(townshipId))
+  const recent = rereadAfterAttempts(report, async () => unsettledBulletins(deps, townshipId, await closing()))
   const bulletins = await recent()
   await finishTakings(deps, report, bulletins, townshipId)
   const discarded = await waitForPersons(deps, bulletins, townshipId)
@@ -82,6 +83,7 @@ async function runDue(deps: RunDeps, report: TownshipReport, townshipId: string,
   const nextNews = await tellOpenDispatches(deps, report, townshipId, latestCutOff)
   if (report.failed.length === 0) {
     const nextOfCalendar = nextDueAt(settings, latestCutOff, (await closing()).closedThrough, discarded)
+    await noteSettled(deps, townshipId, await closing(), await recent())
     await deps.runs.setNextDue(townshipId, soonest(nextOfCalendar, nextIssue, nextMail, nextNews))
   }
 }

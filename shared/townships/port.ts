@@ -26,6 +26,8 @@ export interface Townships {
   ): Promise<Saved>
 
   closing(townshipId: string): Promise<Closing>
+  /** Remembers how far bulletins are settled; nothing where closed months were written since `closing` was read. */
+  noteSettled(townshipId: string, closing: Closing, settledThrough: string): Promise<void>
 }
 
 declare module '../dependencies.ts' {

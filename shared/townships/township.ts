@@ -20,5 +20,10 @@ export type Township = z.infer<typeof townshipSchema>
 export const closingSchema = z.object({
   closedThrough: month.nullable(),
   version: z.int(),
+  /**
+   * Of the bulletins up to this month nothing is left to be done by a run: issued, with their files, their mail long past.
+   * Whatever writes closed months forgets it; the next run finds it again.
+   */
+  settledThrough: month.optional(),
 })
 export type Closing = z.infer<typeof closingSchema>

@@ -102,20 +102,68 @@ describe('the files', () => {
 })
 
 describe('sign-in', () => {
-  it('is for those an administrator knows, and the pool is protected from deletion', () => {
-    data.hasResourceProperties('AWS::Cognito::UserPool', {
-      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
-      DeletionProtection: 'ACTIVE',
-    })
+  it.each([
+    ['lets nobody make an account alone', { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } }],
+    ['keeps the accounts when the stack is deleted by a slip', { DeletionProtection: 'ACTIVE' }],
+    ['has the plan whose pages speak Chinese, and no dearer one', { UserPoolTier: 'ESSENTIALS' }],
+    ['needs no mail address, and takes one as a name', { AliasAttributes: ['email'] }],
+    ['takes a name in capitals for the same', { UsernameConfiguration: { CaseSensitive: false } }],
+    [
+      'offers a second factor that costs no message',
+      { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] },
+    ],
+    [
+      'gives a forgotten password back by mail alone',
+      { AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] } },
+    ],
+    [
+      'wants passwords of twelve characters of each kind',
+      {
+        Policies: {
+          PasswordPolicy: {
+            MinimumLength: 12,
+            RequireLowercase: true,
+            RequireUppercase: true,
+            RequireNumbers: true,
+            RequireSymbols: true,
+          },
+        },
+      },
+    ],
+  ])('%s', (_, properties) => {
+    data.hasResourceProperties('AWS::Cognito::UserPool', properties)
   })
 
-  it('uses the authorization code by a client without a secret, which is what PKCE is for, and no password flow', () => {
-    service.hasResourceProperties('AWS::Cognito::UserPoolClient', {
-      AllowedOAuthFlows: ['code'],
-      GenerateSecret: false,
-      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
-    })
+  it('has the pages that know languages, for each client of people', () => {
+    data.hasResourceProperties('AWS::Cognito::UserPoolDomain', { ManagedLoginVersion: 2 })
+    for (const client of ['SignInClient', 'ToolsClient']) {
+      service.hasResourceProperties('AWS::Cognito::ManagedLoginBranding', {
+        ClientId: { Ref: client },
+        UseCognitoProvidedValues: true,
+      })
+    }
   })
+
+  it.each(['SignInClient', 'ToolsClient'])(
+    '%s uses the authorization code without a secret, which is what PKCE is for, no password flow, and tokens for an hour',
+    (client) => {
+      const { [client]: found } = service.findResources('AWS::Cognito::UserPoolClient')
+      expect(found?.Properties).toMatchObject({
+        AllowedOAuthFlows: ['code'],
+        AllowedOAuthFlowsUserPoolClient: true,
+        AllowedOAuthScopes: ['openid', 'profile'],
+        GenerateSecret: false,
+        ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+        PreventUserExistenceErrors: 'ENABLED',
+        EnableTokenRevocation: true,
+        SupportedIdentityProviders: ['COGNITO'],
+        AccessTokenValidity: 60,
+        IdTokenValidity: 60,
+        RefreshTokenValidity: 1440,
+        TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' },
+      })
+    },
+  )
 })
 
 describe('programs', () => {

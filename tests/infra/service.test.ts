@@ -1,26 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { prices } from '../../bench/prices.ts'
 import { readSettings } from '../../infra/settings.ts'
 import { templates } from './deployment.ts'
-import { functionsOf, propertiesOf } from './template.ts'
+import { alarmsOf, functionsOf, propertiesOf } from './template.ts'
 
 const { data, service } = templates()
 const functions = functionsOf(service)
 
-/** Runbooks that no alarm leads to. */
-const PROCEDURES = ['redrive.md', 'restore.md', 'upgrade.md']
-
-const alarmSchema = z.object({
-  AlarmDescription: z.string(),
-  AlarmActions: z.array(z.object({ Ref: z.string() })).min(1),
-  MetricName: z.string(),
-  Threshold: z.literal(1),
-  Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })).default([]),
-})
-const alarms = [...propertiesOf(service, 'AWS::CloudWatch::Alarm', alarmSchema).values()]
+const alarms = alarmsOf(service)
 const watching = (metric: string, resource: unknown) =>
   alarms.filter(({ MetricName, Dimensions }) => {
     return MetricName === metric && JSON.stringify(Dimensions).includes(JSON.stringify(resource))
@@ -88,51 +77,8 @@ it('costs less than 20 US dollars a year with nobody in it: alarms, and queues t
   expect(alarms.length * 12 * prices.alarmMonth + askingForWork).toBeLessThan(19.5)
 })
 
-describe('every alarm', () => {
-  it.each(alarms.map((alarm) => alarm.AlarmDescription))('says who is hurt and what to do: %s', (description) => {
-    const runbook = /Who is hurt: \S.+\. What to do: (docs\/runbooks\/[\w-]+\.md)$/.exec(description)?.[1] ?? ''
-    expect(existsSync(runbook)).toBe(true)
-    expect(readFileSync(runbook, 'utf8')).toMatch(/^# .+\n[\s\S]+## Who is hurt\n[\s\S]+## Look at\n[\s\S]+## Do\n/)
-  })
-
-  it('reaches people: CloudWatch may publish to the topic although its policy is our own', () => {
-    service.hasResourceProperties('AWS::SNS::TopicPolicy', {
-      PolicyDocument: {
-        Statement: Match.arrayWith([
-          Match.objectLike({
-            Effect: 'Allow',
-            Principal: { Service: 'cloudwatch.amazonaws.com' },
-            Action: 'sns:Publish',
-          }),
-        ]),
-      },
-    })
-  })
-
-  it('has a runbook, and every runbook an alarm, but for what people do of their own accord', () => {
-    const named = alarms.map(({ AlarmDescription }) => /runbooks\/([\w-]+\.md)$/.exec(AlarmDescription)?.[1])
-    const ofAlarms = readdirSync('docs/runbooks').filter((file) => !PROCEDURES.includes(file))
-    expect([...new Set(named)].toSorted()).toEqual(ofAlarms.toSorted())
-  })
-})
-
 describe('what no function can tell of itself', () => {
-  it('is told: calls turned away in the whole account, and a planner that did not run for two hours', () => {
-    service.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      MetricName: 'Throttles',
-      Namespace: 'AWS/Lambda',
-      Dimensions: Match.absent(),
-    })
-    service.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      MetricName: 'Invocations',
-      ComparisonOperator: 'LessThanThreshold',
-      EvaluationPeriods: 2,
-      Period: 3600,
-      TreatMissingData: 'breaching',
-    })
-  })
-
-  it('money too: by mail at 80 % of the sum of the deployment, and when it is going to be passed', () => {
+  it('is money: by mail at 80 % of the sum of the deployment, and when it is going to be passed', () => {
     service.hasResourceProperties('AWS::Budgets::Budget', {
       Budget: { BudgetLimit: { Amount: 10, Unit: 'USD' }, TimeUnit: 'MONTHLY' },
       NotificationsWithSubscribers: [

@@ -51,6 +51,25 @@ export function functionsOf(template: Template) {
   )
 }
 
+const alarmSchema = z.object({
+  AlarmDescription: z.string(),
+  AlarmActions: z.array(z.object({ Ref: z.string() })).min(1),
+  Namespace: z.string(),
+  MetricName: z.string(),
+  Statistic: z.string(),
+  Period: z.int(),
+  EvaluationPeriods: z.int(),
+  ComparisonOperator: z.string(),
+  Threshold: z.int(),
+  TreatMissingData: z.string(),
+  Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })).default([]),
+})
+
+/** Every alarm. */
+export function alarmsOf(template: Template) {
+  return [...propertiesOf(template, 'AWS::CloudWatch::Alarm', alarmSchema).values()]
+}
+
 /** What each role is allowed, by the role's logical id. */
 export function statementsByRole(template: Template): Map<string, Statement[]> {
   const byRole = new Map<string, Statement[]>()

@@ -41,6 +41,10 @@ export function createBulletins(store: Store): Bulletins {
         bulletinStateSchema,
       )
     },
+    async statesAfter(t, month) {
+      const between = [`BULLETIN#${month}~`, 'BULLETIN#9999'] as const
+      return parseRows(await store.queryAll({ pk: partitions.township(t), between }), bulletinStateSchema)
+    },
     async latestTaken(t, year) {
       const pk = partitions.township(t)
       const latestFirst = { pk, prefix: `BULLETIN#${year}-`, descending: true, limit: 2 }
@@ -130,6 +134,8 @@ export function closingCheck(townshipId: string, { version }: Closing): Transact
   return check(keys.closing(townshipId), versionIs(version))
 }
 
+/** A bulletin that was taken, discarded or revised is looked after again: how far they were settled is forgotten. */
 function closingItem(townshipId: string, expected: Closing, next: Closing): TransactItem {
-  return put(keys.closing(townshipId), { ...closingSchema.parse(next) }, expected.version)
+  const { closedThrough, version } = closingSchema.parse(next)
+  return put(keys.closing(townshipId), { closedThrough, version }, expected.version)
 }

@@ -46,6 +46,9 @@ export function createTownships(store: Store): Townships {
     async closing(t) {
       return closingIn(await store.getMany([keys.closing(t)]))
     },
+    async noteSettled(t, { closedThrough, version }, settledThrough) {
+      await store.transact([put(keys.closing(t), { closedThrough, version, settledThrough }, version)])
+    },
   }
 }
 

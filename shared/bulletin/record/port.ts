@@ -6,6 +6,8 @@ export interface Bulletins {
   state(townshipId: string, month: string): Promise<BulletinState | null>
   /** All months of a year, ascending. */
   states(townshipId: string, year: number): Promise<BulletinState[]>
+  /** Of all later months, ascending. */
+  statesAfter(townshipId: string, month: string): Promise<BulletinState[]>
   /** The latest of the year whose figures are frozen, draft or issued; reads few of the others. */
   latestTaken(townshipId: string, year: number): Promise<BulletinState | null>
   figures(townshipId: string, month: string, take: number): Promise<BulletinFigures | null>
