@@ -32,6 +32,11 @@ export type EntryQuery = {
   cursor?: string
 }
 
+/** `cursor` as of projects. */
+export type VillageEntryQuery = Pick<EntryQuery, 'townshipId' | 'from' | 'through' | 'limit' | 'cursor'> & {
+  villageId: string
+}
+
 /** `cursor` is the place of the last entry of the page before: `2023-06-05#id`. */
 export type ProjectEntryQuery = { townshipId: string; projectId: string; limit: number; cursor?: string }
 
@@ -49,6 +54,8 @@ export interface IncomeEntries {
   pendingPage(townshipId: string, page: { limit: number; after: string | null }): Promise<Page<IncomeEntry>>
   /** Of a joint receipt each village has its part (`partsOf`). */
   list(query: EntryQuery): Promise<Page<IncomeEntry>>
+  /** A village's entries and its parts of joint receipts, latest first. */
+  ofVillage(query: VillageEntryQuery): Promise<Page<IncomeEntry>>
   /** Entries that name a project, joint receipts whole, latest first. */
   ofProject(query: ProjectEntryQuery): Promise<Page<IncomeEntry>>
 }

@@ -5,6 +5,7 @@ import { listIncome } from '../../shared/income/list-income.ts'
 import { queue } from '../../shared/income/queue.ts'
 import { returnIncome } from '../../shared/income/return-income.ts'
 import { submitReceipt } from '../../shared/income/submit-receipt.ts'
+import { villageLedger } from '../../shared/income/village-ledger.ts'
 import { projectIn } from '../support/a-project.ts'
 import { anIncome } from '../support/builders.ts'
 import { countedStore } from '../support/counted-store.ts'
@@ -87,6 +88,34 @@ describe.each([
     expect([found, read.length]).toEqual([all, Math.max(1, Math.ceil(all / 10))])
     // And one more of each, to know that there is a next page.
     expect(Math.max(...read)).toBeLessThanOrEqual(2 * 11)
+  })
+})
+
+describe.each([
+  { store: 'in the process', on: system },
+  { store: 'on DynamoDB', on: onDynamo },
+])('a village’s page $store', ({ on }) => {
+  it('reads what it shows, whatever its year holds: its entries and its parts, latest first, each once', async () => {
+    const town = await busyTown({ on, villages: villagesOf(7), receipts: 25 })
+    const { deps, counts } = countedStore(on)
+    const days: string[] = []
+    const read: number[] = []
+    for (let after: string | undefined, isOver = false; !isOver; ) {
+      counts.items = 0
+      const asked = { villageId: 'v01', year: 2023, ...(after === undefined ? {} : { after }) }
+      const { entries, latest, olderAfter } = await villageLedger(deps, town.leader, town.id, asked)
+      expect(latest[0]?.receivedOn).toBe('2023-06-25')
+      read.push(counts.items)
+      days.push(...entries.map(({ id, receivedOn }) => `${receivedOn} ${id}`))
+      isOver = olderAfter === null
+      after = olderAfter ?? undefined
+    }
+    expect(days).toHaveLength(45)
+    expect(days).toEqual(days.toSorted().toReversed())
+    // Of the parts a place and the receipt; two more of the order; the township, and whether its books are complete. The second also reads the first.
+    expect(read[0]).toBeLessThanOrEqual(2 * 32 + 4)
+    expect(read).toHaveLength(2)
+    expect(read[1]).toBeLessThanOrEqual(4 * 32 + 4)
   })
 })
 

@@ -23,7 +23,7 @@ import { VillagePage } from './village-page.tsx'
 const ledgerQuery = z.object({
   village: id.optional(),
   year: z.coerce.number().pipe(year).optional(),
-  after: id.optional(),
+  after: z.string().optional(),
 })
 /** What a number may stand in. */
 const DOCUMENTS = ['bulletin', 'dispatch', 'counted']
@@ -79,12 +79,12 @@ async function showVillage(
   const context = pageContext(c, deps)
   const ofYear = wanted ?? (await latestTargetYear(deps, townshipId))
   const [ledger, standing, names, targetYears] = await Promise.all([
-    villageLedger(deps, c.var.actor, townshipId, villageId, ofYear),
+    villageLedger(deps, c.var.actor, townshipId, { villageId, year: ofYear, after }),
     villageStanding(deps, c.var.actor, townshipId, villageId, ofYear),
     readNames(deps, townshipId),
     deps.targets.years(townshipId),
   ])
-  const isKept = targetYears.includes(ofYear) || ledger.entries.length > 0
+  const isKept = targetYears.includes(ofYear) || ledger.latest.length > 0
   const past = isKept ? null : await pastYear(deps, c.var.actor, townshipId, villageId, ofYear)
   // Money of this year has its page before this year has targets, and last year its own where something is known of it.
   const known = standing?.row.lastYearFullFen == null ? [] : [ofYear - 1]

@@ -291,6 +291,7 @@ export const en: SameTexts<typeof zh> = {
     returnedLead: (count) => `${count} returned. Correct and submit again.`,
     entries: 'Income',
     count: (count) => `${count} entries`,
+    newestFirst: 'By the day received, latest first',
     none: 'Nothing entered in this year yet.',
     columns: {
       day: 'Received',

@@ -261,6 +261,7 @@ export const zh = {
     returnedLead: (count: number) => `有 ${count} 笔被退回，改好再交就行。`,
     entries: '收入明细',
     count: (count: number) => `共 ${count} 笔`,
+    newestFirst: '按到账日期，新的在前',
     none: '这一年还没有收入记录。',
     columns: { day: '到账', what: '这笔钱是什么', payer: '付款方', amount: '金额（元）', state: '状态', open: '查看' },
     openEntry: (day: string, amount: string) => `查看${day} ${amount} 元`,

@@ -20,8 +20,6 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { VillageStandingCard } from './village-standing.tsx'
 
-const PER_PAGE = 30
-
 export type VillagePageProps = {
   context: PageContext
   names: Names
@@ -34,7 +32,7 @@ export type VillagePageProps = {
   /** The months of a year that is known from a sheet alone. */
   past: PastIncome | null
   ledger: VillageLedger
-  /** The last entry of the page before. */
+  /** Where the page before ended. */
   after: string | undefined
   canSubmit: boolean
   /** This week's report, for those who may make one. */
@@ -46,7 +44,8 @@ export function VillagePage(props: VillagePageProps) {
   const { context, names, villageId, year, standing, ledger, canSubmit } = props
   const { language } = context
   const texts = inLanguage(language, zh, en)
-  const { shown, olderAfter } = pageOfEntries(ledger.entries, props.after)
+  const { entries, olderAfter, latest } = ledger
+  const isWhole = props.after === undefined && olderAfter === null
   const address = `/income?village=${villageId}&year=${year}`
   return (
     <Page context={context} title={texts.ledger.title(names.village(villageId))}>
@@ -66,18 +65,21 @@ export function VillagePage(props: VillagePageProps) {
       ) : standing === null ? (
         <p class="notice">{texts.ledger.notInYear}</p>
       ) : (
-        <VillageStandingCard {...{ standing, entries: ledger.entries, language }} />
+        <VillageStandingCard {...{ standing, entries: latest, language }} />
       )}
       {props.past === null && <h2 id="entries">{texts.ledger.entries}</h2>}
-      {ledger.entries.length > 0 ? (
-        <EntryTable {...{ entries: shown, names, language, caption: texts.ledger.count(ledger.entries.length) }} />
+      {entries.length > 0 ? (
+        <EntryTable
+          {...{ entries, names, language }}
+          caption={isWhole ? texts.ledger.count(entries.length) : texts.ledger.newestFirst}
+        />
       ) : (
         props.past === null && <p>{texts.ledger.none}</p>
       )}
       <div class="actions">
         {props.after !== undefined && <a href={`${address}#entries`}>{texts.ledger.newest}</a>}
         {olderAfter !== null && (
-          <a class="button" href={`${address}&after=${olderAfter}#entries`}>
+          <a class="button" href={`${address}&after=${encodeURIComponent(olderAfter)}#entries`}>
             {texts.ledger.older}
           </a>
         )}
@@ -149,11 +151,4 @@ function Returned({ entries, context }: { entries: readonly IncomeEntry[]; conte
       </ul>
     </section>
   )
-}
-
-function pageOfEntries(entries: readonly IncomeEntry[], after: string | undefined) {
-  const start = after === undefined ? 0 : entries.findIndex((entry) => entry.id === after) + 1
-  const shown = entries.slice(start, start + PER_PAGE)
-  const last = shown.at(-1)
-  return { shown, olderAfter: last !== undefined && start + shown.length < entries.length ? last.id : null }
 }

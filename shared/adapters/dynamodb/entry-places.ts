@@ -50,6 +50,7 @@ export function otherVillages(entry: IncomeEntry): string[] {
   return villagesOf(entry).filter((villageId) => villageId !== entry.villageId)
 }
 
-function placeInOrder({ receivedOn, id }: IncomeEntry): string {
+/** Where an entry stands among those of its village or project. */
+export function placeInOrder({ receivedOn, id }: Pick<IncomeEntry, 'receivedOn' | 'id'>): string {
   return `${receivedOn}#${id}`
 }

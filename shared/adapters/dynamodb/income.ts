@@ -8,7 +8,7 @@ import { areComplete, waitingByListing } from './complete-books.ts'
 import { entriesInState, listInState, pageInState, placeInState } from './entries-in-state.ts'
 import { keys } from './keys.ts'
 import { ledgerItems } from './ledger-items.ts'
-import { listEntries, listProjectEntries } from './list-entries.ts'
+import { listEntries, listProjectEntries, listVillageEntries } from './list-entries.ts'
 
 /** Income entries, what waits for review, and what has been received for each project. */
 export function createIncome(store: Store): IncomeEntries {
@@ -58,6 +58,7 @@ export function createIncome(store: Store): IncomeEntries {
       const isByState = status !== undefined && status !== 'approved' && (await areComplete(store, townshipId))
       return isByState ? listInState(store, query, status) : listEntries(store, query)
     },
+    ofVillage: (query) => listVillageEntries(store, query),
     ofProject: (query) => listProjectEntries(store, query),
   }
 }

@@ -2,11 +2,11 @@
 import * as z from 'zod'
 import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import { partsOf } from '../../income/joint.ts'
-import type { EntryQuery, ProjectEntryQuery } from '../../income/port.ts'
+import type { EntryQuery, ProjectEntryQuery, VillageEntryQuery } from '../../income/port.ts'
 import type { Page } from '../../page.ts'
 import { anyOf, equal, missing, parseRow, type Row, sortKeyOf } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
-import { otherVillages } from './entry-places.ts'
+import { otherVillages, placeInOrder } from './entry-places.ts'
 import { keys, lookups } from './keys.ts'
 
 /** Rows of a page that are looked at, at the least: joint receipts that are not approved yet stand in the way of the rest. */
@@ -52,6 +52,33 @@ export async function listEntries(store: Store, query: EntryQuery): Promise<Page
       if (page.next === undefined) break
       low = `${placeOfRow(page.next)}\u0000`
     }
+  }
+  return { items, nextCursor: null }
+}
+
+/** What one village received, latest first, and of joint receipts its parts; reads no more than it gives. */
+export async function listVillageEntries(store: Store, query: VillageEntryQuery): Promise<Page<IncomeEntry>> {
+  const { townshipId, villageId, from, limit } = query
+  const items: IncomeEntry[] = []
+  let last = query.cursor ?? `${query.through}~`
+  while (last >= from) {
+    const page = await store.queryPage({
+      pk: lookups.villageEntries(townshipId, villageId),
+      index: 'lookup',
+      descending: true,
+      between: [from, last],
+      // The last one of the page before, which the range ends with, and one to know whether there is more.
+      limit: limit - items.length + 2,
+    })
+    const later = page.rows.filter((row) => placeOfRow(row) !== last)
+    for (const { entry, place } of await entriesAt(store, townshipId, later, new Map())) {
+      const part = partIn(entry, villageId, place.isOther)
+      if (part === null) continue
+      if (items.length === limit) return { items, nextCursor: placeIn(items.at(-1)) }
+      items.push(part)
+    }
+    if (page.next === undefined) break
+    last = placeOfRow(page.next)
   }
   return { items, nextCursor: null }
 }
@@ -114,6 +141,10 @@ function ofStatus(status: string) {
 /** A list goes on at this place of this village: after what was looked at last, or from the village's first. */
 function cursorBefore(villageId: string, low: string): string {
   return `${villageId}#${low.endsWith('\u0000') ? low.slice(0, -1) : '0'}`
+}
+
+function placeIn(entry: IncomeEntry | undefined): string | null {
+  return entry === undefined ? null : placeInOrder(entry)
 }
 
 function entryIdOf(row: Row): string {
