@@ -2,11 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Dependencies } from '../dependencies.ts'
 import { moneyBetween } from '../income/money-between.ts'
+import { createAreas } from './dynamodb/areas.ts'
 import { createBulletins } from './dynamodb/bulletins.ts'
 import { createChangeLog } from './dynamodb/change-log.ts'
 import { createContracts } from './dynamodb/contracts.ts'
-import { createDispatches } from './dynamodb/dispatches.ts'
+import { createAreaDispatches, createDispatches } from './dynamodb/dispatches.ts'
 import { createEvidenceRecords } from './dynamodb/evidence-records.ts'
+import { createFrozenDocuments } from './dynamodb/frozen-documents.ts'
 import { createIncome } from './dynamodb/income.ts'
 import { createIntegrity } from './dynamodb/integrity.ts'
 import { createMeetings } from './dynamodb/meetings.ts'
@@ -29,10 +31,12 @@ export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 're
 export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
   const income = createIncome(store)
   const dispatches = createDispatches(store)
+  const runs = createRunLedger(store)
   return {
     now,
     newId: randomUUID,
     townships: createTownships(store),
+    areas: createAreas(store),
     changeLog: createChangeLog(store),
     villages: createVillages(store),
     targets: createTargets(store),
@@ -46,9 +50,13 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     clockMarks: null,
     dispatches,
     dispatchedThrough: dispatches.latestCutOff,
+    areaDispatches: createAreaDispatches(store),
+    frozenDocuments: createFrozenDocuments(store),
     bulletins: createBulletins(store),
     reviews: createReviews(store),
-    runs: createRunLedger(store),
+    runs,
+    // Where no queue is nearer, the next sweep runs it.
+    requestRun: (body) => runs.setNextDue(body, now().toISOString()),
     meetings: createMeetings(store),
     evidence: createEvidenceRecords(store),
     integrity: createIntegrity(store),

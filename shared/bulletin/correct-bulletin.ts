@@ -49,6 +49,8 @@ export const correcting = z.object({
 
 type Deps = Pick<
   Dependencies,
+  | 'areas'
+  | 'requestRun'
   | 'townships'
   | 'income'
   | 'bulletins'

@@ -11,6 +11,7 @@ import { notWaiting } from '../outbox/send-once.ts'
 import { type Actor, scheduledJob } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { recordRun } from '../runs/record-run.ts'
+import { tellAreaAbove } from '../runs/tell-area-above.ts'
 import { id, lineText } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
 import { figuresDiffer } from './check/figures-differ.ts'
@@ -27,7 +28,16 @@ export const issuing = z.object({
 
 type Deps = Pick<
   Dependencies,
-  'townships' | 'bulletins' | 'documents' | 'requestDelivery' | 'robots' | 'runs' | 'log' | 'now'
+  | 'areas'
+  | 'townships'
+  | 'bulletins'
+  | 'documents'
+  | 'requestDelivery'
+  | 'requestRun'
+  | 'robots'
+  | 'runs'
+  | 'log'
+  | 'now'
 >
 export type IssueResult = { state: BulletinState; issued: boolean }
 
@@ -53,6 +63,7 @@ export async function issueBulletin(
   let finished = state
   await afterCommit(deps, { townshipId, issue: month }, async () => {
     await recordIssue(deps, actor, townshipId, state, options.dueAt)
+    await tellAreaAbove(deps, townshipId)
     finished = await finishIssue(deps, townshipId, month)
   })
   return { state: finished, issued }

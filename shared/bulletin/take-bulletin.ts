@@ -1,5 +1,4 @@
-import { dayAt, lastDayOf, parseMonth, yearOf } from '../calendar.ts'
-import { untilWritten } from '../change/retry.ts'
+import { dayAt, lastDayOf, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { type Actor, publicPersonId } from '../permissions/actor.ts'
@@ -9,7 +8,7 @@ import { makeBulletin } from './make-bulletin.ts'
 import { reportsOfMonth } from './month-reports.ts'
 import type { BulletinFigures, BulletinState } from './record/monthly-bulletin.ts'
 import { isTaken, latestFigures } from './record/read-bulletin.ts'
-import { giveWay } from './turns.ts'
+import { monthToTake, takeMonth } from './take-month.ts'
 
 type Deps = Pick<
   Dependencies,
@@ -31,16 +30,16 @@ export async function takeBulletin(
 ): Promise<BulletinTake> {
   const today = dayAt(deps.now())
   authorize(actor, 'bulletin.take', { townshipId }, today)
-  const month = parseMonth(requestedMonth)
-  if (lastDayOf(month) >= today) {
-    throw new DomainError('invalid_input', `${month} 还没有结束，不能取数。`, [
-      { path: 'month', message: '这个月还没有结束' },
-    ])
-  }
+  const month = monthToTake(requestedMonth, today)
   if ((await deps.townships.find(townshipId)) === null) {
     throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   }
-  const result = await takeOnce(deps, actor, townshipId, month)
+  const result = await takeMonth(deps, actor, {
+    townshipId,
+    month,
+    read: (take) => deps.bulletins.figures(townshipId, month, take),
+    make: (taking) => figuresFor(deps, actor, townshipId, taking),
+  })
   await recordRun(deps, actor, townshipId, {
     kind: 'monthly_figures',
     period: month,
@@ -51,61 +50,13 @@ export async function takeBulletin(
   return result
 }
 
-function takeOnce(deps: Deps, actor: Actor, townshipId: string, month: string): Promise<BulletinTake> {
-  return untilWritten(async () => {
-    await giveWay(deps, townshipId)
-    const state = await deps.bulletins.state(townshipId, month)
-    if (state !== null && isTaken(state)) {
-      return { state, figures: await latestFigures(deps, townshipId, state), created: false }
-    }
-    const taking = state?.status === 'taking' ? state : await closeMonths(deps, actor, townshipId, month, state)
-    const frozen = taking === null ? null : await freeze(deps, actor, townshipId, taking)
-    return frozen === null ? 'moved' : { ...frozen, created: true }
-  })
-}
-
-/** First the months are closed, in one write with the note that a taking is under way; null: someone was faster. */
-async function closeMonths(
+/** From the standings of closed months, and what the text says besides the money. */
+async function figuresFor(
   deps: Deps,
   actor: Actor,
   townshipId: string,
-  month: string,
-  state: BulletinState | null,
-): Promise<BulletinState | null> {
-  const closing = await deps.townships.closing(townshipId)
-  if (closing.closedThrough !== null && closing.closedThrough >= month) {
-    // Somebody else closed this very month after it was read.
-    if (((await deps.bulletins.state(townshipId, month))?.version ?? 0) !== (state?.version ?? 0)) return null
-    throw new DomainError('backwards', `${closing.closedThrough} 已经关账，不能再回头取 ${month} 的数。`)
-  }
-  const next: BulletinState = {
-    ...(state ?? noState(month)),
-    status: 'taking',
-    version: (state?.version ?? 0) + 1,
-    closedThroughBefore: closing.closedThrough,
-    history: [...(state?.history ?? []), event(deps, actor, 'taking')],
-  }
-  // Should this process die after the months are closed, the next sweep finishes the taking.
-  await deps.runs.setNextDue(townshipId, deps.now().toISOString())
-  const saved = await deps.bulletins.saveWithClosing(
-    townshipId,
-    { expected: closing, next: { closedThrough: month, version: closing.version + 1 } },
-    next,
-    state?.version ?? 0,
-  )
-  return saved === 'moved' ? null : next
-}
-
-/** Then standings of closed months, which nothing but a correction moves any more, become the draft's figures. */
-async function freeze(
-  deps: Deps,
-  actor: Actor,
-  townshipId: string,
-  taking: BulletinState,
-): Promise<Omit<BulletinTake, 'created'> | null> {
-  const { month } = taking
-  // Read first: a correction that moves standings after this moves the closing too, and the figures are read again.
-  const closing = await deps.townships.closing(townshipId)
+  { month, closedThroughBefore }: BulletinState,
+): Promise<BulletinFigures> {
   const [read, states, work] = await Promise.all([
     deps.standings.yearBooksWithTallies(townshipId, yearOf(month)),
     deps.bulletins.states(townshipId, yearOf(month)),
@@ -113,28 +64,15 @@ async function freeze(
   ])
   if (read === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   const earlier = states.findLast((one) => one.month < month && isTaken(one))
-  const takenAt = deps.now().toISOString()
-  const figures = makeBulletin({
+  return makeBulletin({
     month,
     ...read,
     ...work,
     previous: earlier === undefined ? null : await latestFigures(deps, townshipId, earlier),
-    closedThroughBefore: taking.closedThroughBefore,
-    takenAt,
+    closedThroughBefore,
+    takenAt: deps.now().toISOString(),
     takenBy: publicPersonId(actor.id),
   })
-  const take = taking.takes + 1
-  const state: BulletinState = {
-    ...taking,
-    status: 'draft',
-    version: taking.version + 1,
-    takes: take,
-    revisions: [{ revision: 1, take, takenAt, correctionOf: null, countedFen: figures.total.countedFen }],
-    history: [...taking.history, event(deps, actor, 'taken')],
-  }
-  return (await deps.bulletins.freeze(townshipId, closing, figures, take, state)) === 'frozen'
-    ? { state, figures }
-    : null
 }
 
 /** Projects, contracts, meetings and reports: what the text says besides the money. */
@@ -150,26 +88,4 @@ async function workBehind(deps: Deps, townshipId: string, month: string) {
     reportsOfMonth(deps.weekly, townshipId, month),
   ])
   return { projects, contracts, meetings, actionItems: [...open, ...closed], reports }
-}
-
-function noState(month: string): BulletinState {
-  return {
-    month,
-    status: 'taking',
-    version: 0,
-    takes: 0,
-    revisions: [],
-    closedThroughBefore: null,
-    number: null,
-    issuedAt: null,
-    issuedBy: null,
-    issuedByName: null,
-    mail: true,
-    files: [],
-    history: [],
-  }
-}
-
-function event(deps: Deps, actor: Actor, action: string) {
-  return { action, at: deps.now().toISOString(), by: actor.id, byName: actor.name, note: null }
 }

@@ -1,19 +1,19 @@
 import type { BulletinState } from '../bulletin/record/monthly-bulletin.ts'
-import { addDays, canonicalWeek, cutOffOf, dayAt, lastDayOf, mondayOf, parseWeek, yearOf } from '../calendar.ts'
-import { untilWritten } from '../change/retry.ts'
+import { addDays, canonicalWeek, cutOffOf, dayAt, lastDayOf, mondayOf, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { everyEntry } from '../income/every-entry.ts'
-import { newRobotMessages } from '../outbox/new-robot-messages.ts'
 import { type Actor, publicPersonId } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { recordRun } from '../runs/record-run.ts'
+import { tellAreaAbove } from '../runs/tell-area-above.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { countedUnder, sumLate } from '../standings/standing.ts'
 import { type CountingRule, countingRuleOn, type Settings } from '../townships/settings.ts'
 import { readMarks, weeksSince } from '../weekly/week-status.ts'
 import { makeDispatch } from './make-dispatch.ts'
 import { between, countedThrough, type LatestBulletin, lateAmong } from './since-bulletin.ts'
+import { takeWeek, weekToTake } from './take-week.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 type Deps = Pick<
@@ -30,11 +30,12 @@ type Deps = Pick<
   | 'income'
   | 'meetings'
   | 'requestDelivery'
+  | 'areas'
+  | 'requestRun'
+  | 'log'
   | 'now'
 >
 export type DispatchRun = { dispatch: WeeklyDispatch; created: boolean }
-
-const NEWS_DAYS = 14
 
 /**
  * Takes the dispatch of a week, exactly as the schedule does. One that exists is returned unchanged. Weeks may be
@@ -50,15 +51,15 @@ export async function runDispatch(
 ): Promise<DispatchRun> {
   const today = dayAt(deps.now())
   authorize(actor, 'dispatch.run', { townshipId }, today)
-  const week = canonicalWeek(parseWeek(requestedWeek))
-  if (cutOffOf(week) >= today) {
-    throw new DomainError('invalid_input', `${week} 还没有结束，${addDays(cutOffOf(week), 1)} 起才能调度。`, [
-      { path: 'week', message: '这一周还没有结束' },
-    ])
-  }
-  const result = await untilWritten(() => takeOnce(deps, actor, townshipId, week), {
-    busy: '正好有人在运行同一项调度，请稍后再看。',
+  const week = weekToTake(requestedWeek, today)
+  const result = await takeWeek(deps, {
+    townshipId,
+    week,
+    dispatches: deps.dispatches,
+    closeYears: (latest) => closeYears(deps, actor, townshipId, { week, latest }),
+    prepare: (latest) => prepare(deps, actor, townshipId, week, latest),
   })
+  if (result.created) await tellAreaAbove(deps, townshipId)
   await recordRun(deps, actor, townshipId, {
     kind: 'weekly_dispatch',
     period: week,
@@ -67,40 +68,6 @@ export async function runDispatch(
     report: result.created ? `已调度，${result.dispatch.rows.length} 个村` : '已经调度过，没有改变',
   })
   return result
-}
-
-/** `moved`: somebody else took one meanwhile, or a year had to be closed first. */
-async function takeOnce(deps: Deps, actor: Actor, townshipId: string, week: string): Promise<DispatchRun | 'moved'> {
-  const cutOff = cutOffOf(week)
-  const latest = await deps.dispatches.latest(townshipId)
-  // Beyond the latest there is none.
-  const existing = latest === null || latest.cutOff < cutOff ? null : await deps.dispatches.find(townshipId, week)
-  if (existing !== null) return { dispatch: existing, created: false }
-  if (latest !== null && latest.cutOff > cutOff) {
-    throw new DomainError('backwards', `${latest.week} 已经调度过，不能再回头调度 ${week}。`)
-  }
-  if (latest === null || yearOf(latest.cutOff) < yearOf(cutOff)) {
-    const closed = await closeYears(deps, actor, townshipId, { week, latest })
-    if (closed) return 'moved'
-  }
-  const prepared = await prepare(deps, actor, townshipId, week, latest)
-  if (prepared === null) return 'moved'
-  const { dispatch, settings } = prepared
-  return (await freezeAndTell(deps, dispatch, settings)) ? { dispatch, created: true } : 'moved'
-}
-
-/** Freezes it with what robots are to say of it; false: somebody else was faster. */
-async function freezeAndTell(deps: Deps, dispatch: WeeklyDispatch, settings: Settings): Promise<boolean> {
-  const { townshipId, week, cutOff, takenAt } = dispatch
-  // A week of long ago is taken for the record: no group wants to hear of it.
-  const isNews = cutOff >= addDays(dayAt(deps.now()), -NEWS_DAYS)
-  const document = { townshipId, period: week, revision: 1, at: takenAt }
-  const messages = isNews ? newRobotMessages(settings, 'dispatch', document) : []
-  // Should this process die after it is frozen, the next sweep asks for the messages.
-  if (messages.length > 0) await deps.runs.setNextDue(townshipId, takenAt)
-  if ((await deps.dispatches.freeze(dispatch, messages)) !== 'frozen') return false
-  if (messages.length > 0) await deps.requestDelivery({ townshipId, week })
-  return true
 }
 
 /**

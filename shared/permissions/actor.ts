@@ -4,11 +4,14 @@ import { day } from '../calendar.ts'
 import { id, requiredLine } from '../text.ts'
 
 export const townshipRole = z.enum(['clerk', 'liaison', 'reviewer', 'leader', 'admin', 'auditor'])
+/** In an area: a county, a city, a province. */
+export const areaRole = z.enum(['leader', 'reviewer', 'admin', 'reader'])
+/** Older words for an area's reader and administrator. */
 export const countyRole = z.enum(['county', 'county_admin'])
-export const role = z.enum([...townshipRole.options, ...countyRole.options])
+export const role = z.enum([...townshipRole.options, 'reader', ...countyRole.options])
 export type Role = z.infer<typeof role>
 
-/** What a person may be in a township or a county. It binds to an issuer and subject by a one-time invitation. */
+/** What a person may be in a township or an area (whose scope is called county, as it first was). It binds to an issuer and subject by a one-time invitation. */
 export const membershipSchema = z.object({
   id,
   scope: z.discriminatedUnion('kind', [

@@ -1,10 +1,26 @@
 /** The one place that decides who may do what: a table of role × action, and how far a role reaches. */
 import { DomainError } from '../errors.ts'
 import type { Actor, Membership, Role } from './actor.ts'
+import { areaOfBody } from './body.ts'
 
-/** Who may do it; a scheduled job, an import and the machine's operator are named like roles. */
+/**
+ * Who may do it; a scheduled job, an import and the machine's operator are named like roles. `county` and `county_admin` are
+ * those of the area right above, whatever they are there; `above` those of areas further up.
+ */
 const allowed = {
-  'township.read': ['clerk', 'liaison', 'reviewer', 'leader', 'admin', 'auditor', 'county', 'county_admin', 'operator'],
+  'township.read': [
+    'clerk',
+    'liaison',
+    'reviewer',
+    'leader',
+    'admin',
+    'auditor',
+    'reader',
+    'county',
+    'county_admin',
+    'above',
+    'operator',
+  ],
   'village.edit': ['admin', 'import', 'operator'],
   'target.set': ['admin', 'import', 'operator'],
   'income.submit': ['clerk', 'import'],
@@ -48,7 +64,9 @@ const allowed = {
   'clock.confirm': ['leader', 'admin'],
   'county.read': ['county', 'county_admin'],
   'township.create': ['county_admin'],
-} as const satisfies Record<string, readonly (Role | 'job' | 'import' | 'operator')[]>
+  /** Its name, and which area it belongs to. */
+  'area.edit': ['admin', 'county_admin', 'operator'],
+} as const satisfies Record<string, readonly (Role | 'above' | 'job' | 'import' | 'operator')[]>
 
 export type Action = keyof typeof allowed
 export const actions = Object.keys(allowed) as Action[]
@@ -62,17 +80,25 @@ const limitedTo: Partial<Record<Action, readonly Role[]>> = {
   'income.read': ['clerk'],
 }
 
-/** Several villages where one of them is enough (a joint receipt belongs to all of its villages). */
-export type Place = { townshipId: string; countyId?: string | null; villageId?: string | readonly string[] }
+/**
+ * A township or another body, the area right above it, and those further up where it matters. Several villages where one of
+ * them is enough (a joint receipt belongs to all of its villages).
+ */
+export type Place = {
+  townshipId: string
+  countyId?: string | null
+  above?: readonly string[]
+  villageId?: string | readonly string[]
+}
 
 /** May the actor do this here? `today` ends memberships that are dated. */
 export function may(actor: Actor, action: Action, place: Place, today: string): boolean {
   const roles: readonly string[] = allowed[action]
   if (actor.kind !== 'person') return roles.includes(actor.kind)
-  return actor.memberships.some(
-    (membership) =>
-      roles.includes(membership.role) && reaches(membership, place, today) && coversVillage(membership, action, place),
-  )
+  return actor.memberships.some((membership) => {
+    const role = roleIn(membership, place, today)
+    return role !== null && roles.includes(role) && coversVillage(membership, action, place)
+  })
 }
 
 /** Refuses with `forbidden` unless the actor may; someone without any membership here learns nothing about it. */
@@ -89,7 +115,7 @@ export function mayInCounty(actor: Actor, action: CountyAction, countyId: string
   return (
     actor.kind === 'person' &&
     actor.memberships.some(
-      ({ scope, role }) => scope.kind === 'county' && scope.countyId === countyId && roles.includes(role),
+      ({ scope, role }) => scope.kind === 'county' && scope.countyId === countyId && roles.includes(overseeing(role)),
     )
   )
 }
@@ -106,16 +132,25 @@ export function authorizeCounty(actor: Actor, action: CountyAction, countyId: st
 /** The villages whose entries the actor may see; null: all of the township's. */
 export function visibleVillages(actor: Actor, place: Place, today: string): readonly string[] | null {
   if (actor.kind !== 'person' || may(actor, 'income.read_all', place, today)) return null
-  const here = actor.memberships.filter((membership) => reaches(membership, place, today))
+  const here = actor.memberships.filter((membership) => roleIn(membership, place, today) !== null)
   return [...new Set(here.flatMap((membership) => membership.villageIds))]
 }
 
-function reaches({ scope, validUntil }: Membership, place: Place, today: string): boolean {
-  if (validUntil !== null && validUntil < today) return false
-  return scope.kind === 'township'
-    ? scope.townshipId === place.townshipId
-    : place.countyId !== undefined && place.countyId !== null && scope.countyId === place.countyId
+/** What a membership makes somebody here: in its own body what it says; below an area it only oversees. Null: nothing. */
+function roleIn({ scope, role, validUntil }: Membership, place: Place, today: string): Role | 'above' | null {
+  if (validUntil !== null && validUntil < today) return null
+  if (scope.kind === 'township') return scope.townshipId === place.townshipId ? role : null
+  if (scope.countyId === areaOfBody(place.townshipId)) return inOwnArea[role] ?? role
+  if (scope.countyId === place.countyId) return overseeing(role)
+  return place.above?.includes(scope.countyId) ? 'above' : null
 }
+
+/** What somebody of an area is to what lies right below it. */
+function overseeing(role: Role): Role {
+  return role === 'admin' || role === 'county_admin' ? 'county_admin' : 'county'
+}
+
+const inOwnArea: Partial<Record<Role, Role>> = { county: 'reader', county_admin: 'admin' }
 
 function coversVillage({ role, villageIds }: Membership, action: Action, { villageId }: Place): boolean {
   if (!limitedTo[action]?.includes(role)) return true

@@ -24,5 +24,7 @@ export interface Runs {
 declare module '../dependencies.ts' {
   interface Dependencies {
     runs: Runs
+    /** Asks for a run of a body; returns when the request is kept, not when it ran. */
+    requestRun(body: string): Promise<void>
   }
 }

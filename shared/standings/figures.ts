@@ -32,8 +32,8 @@ export function waitingIn(books: Pick<YearBooks, 'standings' | 'lastYear' | 'old
   return [...books.standings, ...books.lastYear.standings, ...books.olderWaiting]
 }
 
-const ratio = z.object({ numerator: z.int(), denominator: z.int() })
-const sums = z.object({
+export const ratio = z.object({ numerator: z.int(), denominator: z.int() })
+export const categorySums = z.object({
   operating: z.int(),
   investment: z.int(),
   subsidy: z.int(),
@@ -64,8 +64,8 @@ export const figureRow = z.object({
   /** The parts that count late (跨期补报): cumulative, and in this period. */
   lateFen: z.int(),
   periodLateFen: z.int(),
-  byCategory: sums,
-  interVillageByCategory: sums,
+  byCategory: categorySums,
+  interVillageByCategory: categorySums,
   lastYearFen: z.int().nullable(),
   lastYearFullFen: z.int().nullable(),
   /** The rule under which last year is counted: a 上年收入 sheet knows total income alone. Null: nothing is known, or the document is older than this field. */
@@ -93,10 +93,24 @@ export const figureTotal = z.object({
   /** What villages paid each other in the period, and of what was reported: left out of those totals. */
   periodInterVillageFen: z.int().default(0),
   reportedInterVillageFen: z.int().default(0),
-  byCategory: sums,
+  byCategory: categorySums,
   completionRate: ratio.nullable(),
 })
 export type FigureTotal = z.infer<typeof figureTotal>
+
+/** Money from villages of one other township: the township's own income, taken out by the area that both lie in. Fen. */
+export const outsideMoney = z.object({
+  townshipId: z.string(),
+  periodFen: z.int(),
+  countedFen: z.int(),
+  /** The part of `countedFen` of villages that have a target. */
+  targetedFen: z.int(),
+  totalIncomeFen: z.int(),
+  operatingNatureFen: z.int(),
+  reportedFen: z.int(),
+  byCategory: categorySums,
+})
+export type OutsideMoney = z.infer<typeof outsideMoney>
 
 export const figures = z.object({
   year: z.int(),
@@ -106,6 +120,8 @@ export const figures = z.object({
   total: figureTotal,
   metCount: z.int(),
   rows: z.array(figureRow),
+  /** In order of township; left out where there is none. */
+  outside: z.array(outsideMoney).exactOptional(),
 })
 export type Figures = z.infer<typeof figures>
 

@@ -160,7 +160,7 @@ export type Settings = z.infer<typeof settingsSchema>
 export type StoredSettings = { settings: Settings; version: number }
 
 /** The counting rule in force on a cut-off day. */
-export function countingRuleOn(settings: Settings, cutOff: string): CountingRule {
+export function countingRuleOn(settings: Pick<Settings, 'countingRules'>, cutOff: string): CountingRule {
   const inForce = settings.countingRules
     .filter((one) => one.from <= cutOff)
     .sort((a, b) => a.from.localeCompare(b.from))

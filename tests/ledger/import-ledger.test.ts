@@ -90,7 +90,7 @@ describe('the sample', () => {
       unmatchedReversals: [],
     })
     const week = await runDispatch(
-      { ...system.deps, requestDelivery: async () => {} },
+      { ...system.deps, requestDelivery: async () => {}, log: { info: () => {}, error: () => {} } },
       scheduledJob,
       townshipId,
       '2023-W26',

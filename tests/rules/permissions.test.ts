@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DomainError } from '../../shared/errors.ts'
 import { type Actor, ledgerImport, operator, type Role, role, scheduledJob } from '../../shared/permissions/actor.ts'
+import { bodyOfArea } from '../../shared/permissions/body.ts'
 import {
   type Action,
   actions,
@@ -9,7 +10,7 @@ import {
   may,
   visibleVillages,
 } from '../../shared/permissions/permissions.ts'
-import { aMember } from '../support/actors.ts'
+import { aMember, anAreaMember } from '../support/actors.ts'
 
 const today = '2023-07-10'
 const here = { townshipId: 'mingsha', countyId: 'demo' }
@@ -90,10 +91,20 @@ const expected: Record<Role, Action[]> = {
     'change.read',
     'run.read',
     'township.read',
+    'area.edit',
   ],
   auditor: ['integrity.read', 'spot_check.do', 'income.read', 'income.read_all', 'change.read', 'township.read'],
+  reader: ['township.read'],
   county: ['integrity.read', 'income.read', 'income.read_all', 'township.read', 'county.read'],
-  county_admin: ['integrity.read', 'income.read', 'income.read_all', 'township.read', 'county.read', 'township.create'],
+  county_admin: [
+    'integrity.read',
+    'income.read',
+    'income.read_all',
+    'township.read',
+    'county.read',
+    'township.create',
+    'area.edit',
+  ],
 }
 
 describe('who may do what', () => {
@@ -164,6 +175,33 @@ describe('how far a role reaches', () => {
     expect(() => authorizeCounty(county, 'county.read', 'demo')).not.toThrow()
     expect(() => authorizeCounty(county, 'county.read', 'other')).toThrow(DomainError)
     expect(() => authorizeCounty(operator, 'county.read', 'demo')).toThrow(DomainError)
+  })
+
+  test('in an area one is what one is called there; below it one oversees, further below one reads what every member reads', () => {
+    const area = { townshipId: bodyOfArea('demo'), countyId: 'city', above: ['city', 'province'] }
+    const leader = anAreaMember('demo', 'leader')
+    expect(may(leader, 'bulletin.issue', area, today)).toBe(true)
+    expect(may(leader, 'bulletin.issue', here, today)).toBe(false)
+    expect(may(leader, 'income.decide', here, today)).toBe(false)
+    expect(may(leader, 'income.read_all', here, today)).toBe(true)
+    for (const [old, now] of [
+      ['county', 'reader'],
+      ['county_admin', 'admin'],
+    ] as const) {
+      const [before, after] = [anAreaMember('demo', old), anAreaMember('demo', now)]
+      expect(actions.filter((action) => may(before, action, area, today))).toEqual(
+        actions.filter((action) => may(after, action, area, today)),
+      )
+      expect(actions.filter((action) => may(before, action, here, today))).toEqual(
+        actions.filter((action) => may(after, action, here, today)),
+      )
+    }
+    const further = { ...here, above: ['demo', 'city', 'province'] }
+    const ofProvince = anAreaMember('province', 'admin')
+    expect(actions.filter((action) => may(ofProvince, action, further, today))).toEqual(['township.read'])
+    expect(actions.filter((action) => may(ofProvince, action, area, today))).toEqual(['township.read'])
+    expect(may(anAreaMember('city', 'admin'), 'area.edit', area, today)).toBe(true)
+    expect(actions.filter((action) => may(anAreaMember('other', 'admin'), action, area, today))).toEqual([])
   })
 
   test('a refusal is forbidden', () => {

@@ -21,3 +21,9 @@ export function aMember(townshipId: string, role: Role, details: Details = {}): 
   }
   return { kind: 'person', id, name: id, memberships: [membership] }
 }
+
+/** A person with one membership of an area. */
+export function anAreaMember(areaId: string, role: Role): Actor & { kind: 'person' } {
+  const person = aMember('', 'county', { id: `${role}-of-${areaId}`, countyId: areaId })
+  return { ...person, memberships: person.memberships.map((membership) => ({ ...membership, role })) }
+}

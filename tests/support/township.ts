@@ -25,6 +25,7 @@ export type TownshipOptions = {
   villages?: Record<string, number | null>
   settings?: z.input<typeof settingsSchema>
   year?: number
+  countyId?: string | null
 }
 
 export type TestTownship = Awaited<ReturnType<typeof aTownship>>
@@ -34,7 +35,7 @@ const VILLAGES = { hekou: 10_000_000, hulutou: 20_000_000, tuanjie: 30_000_000 }
 
 /** Makes a township with villages, targets, settings and people. */
 export async function aTownship(system: TestSystem, options: TownshipOptions = {}) {
-  const { villages = VILLAGES, year = 2023 } = options
+  const { villages = VILLAGES, year = 2023, countyId = null } = options
   const id = `t-${randomUUID().slice(0, 8)}`
   const { deps, files, deliveriesAsked } = productOf(system)
   const clerk = aMember(id, 'clerk', { villageIds: Object.keys(villages) })
@@ -42,7 +43,7 @@ export async function aTownship(system: TestSystem, options: TownshipOptions = {
   await deps.townships.create({
     id,
     name: '明沙乡',
-    countyId: null,
+    countyId,
     sample: false,
     createdAt: '2023-01-01T00:00:00.000Z',
   })

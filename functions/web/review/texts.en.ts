@@ -133,6 +133,7 @@ export const en: SameTexts<typeof zh> = {
     leader: 'leader',
     admin: 'administrator',
     auditor: 'auditor',
+    reader: 'reader',
     county: 'county',
     county_admin: 'county administrator',
   },

@@ -127,6 +127,7 @@ export const zh = {
     leader: '分管领导',
     admin: '管理员',
     auditor: '审计员',
+    reader: '查看人员',
     county: '县级',
     county_admin: '县级管理员',
   },

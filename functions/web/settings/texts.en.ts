@@ -297,6 +297,7 @@ export const en: SameTexts<typeof zh> = {
       leader: 'Leader',
       admin: 'Administrator',
       auditor: 'Auditor (read only)',
+      reader: 'Reader',
       county: 'County (read only)',
       county_admin: 'County administrator',
     },

@@ -280,6 +280,7 @@ export const zh = {
       leader: '分管领导',
       admin: '乡镇管理员',
       auditor: '审计（只看）',
+      reader: '查看人员',
       county: '县级（只看）',
       county_admin: '县级管理员',
     },

@@ -15,7 +15,15 @@ const paperRequest = z.object({ paper: paperSchema, kind: z.enum(paperKinds) })
 export const documentsRequest = z.union([bulletinRequest, paperRequest])
 
 export const documentsAnswer = z.union([
-  z.object({ digests: z.record(z.enum(fileKinds), z.string()) }),
+  z.object({
+    digests: z.object({
+      html: z.string(),
+      docx: z.string(),
+      pdf: z.string(),
+      xlsx: z.string(),
+      entries: z.string().exactOptional(),
+    }),
+  }),
   z.object({ base64: z.string() }),
   z.object({ differences: z.array(z.object({ where: z.string(), what: z.string() })) }),
   z.object({ refused: z.object({ code: z.enum(Object.keys(errorStatus) as [ErrorCode]), message: z.string() }) }),

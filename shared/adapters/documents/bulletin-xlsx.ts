@@ -7,8 +7,9 @@ import { plainSheets, printedSheets, workbookOf } from './xlsx-sheet.ts'
 
 /** Renders the annexes. Values keep every fen. */
 export async function renderXlsx(layout: BulletinLayout): Promise<Uint8Array> {
-  const drawn = await workbookOf(printedSheets(layout.annexes, draftMark(layout)))
-  return printReady(drawn, layout.annexes, { title: layout.title, author: layout.office })
+  const tables = [...layout.annexes, ...(layout.sheets ?? [])]
+  const drawn = await workbookOf(printedSheets(tables, draftMark(layout)))
+  return printReady(drawn, tables, { title: layout.title, author: layout.office })
 }
 
 /** Renders 收入明细: the entries behind the figures, in the order given, however many; only one page of them is held. */

@@ -1,9 +1,11 @@
 import * as z from 'zod'
+import { type AreaDispatch, areaDispatchSchema } from '../../areas/figures/area-figures.ts'
 import { cutOffOf } from '../../calendar.ts'
 import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
-import type { Dispatches } from '../../dispatch/port.ts'
-import { type WeeklyDispatch, weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
+import type { Dispatches, FrozenWeek, FrozenWeeks } from '../../dispatch/port.ts'
+import { weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
 import { DomainError } from '../../errors.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
 import { madeOnce } from '../table/frozen.ts'
 import { absent, allOf, anyOf, equal, less, parseRows, put, putWhen, type Row, sortKeyOf } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
@@ -13,8 +15,21 @@ import { robotMessageItems } from './robots.ts'
 const head = z.object({ week: z.string(), cutOff: z.string() })
 const summary = z.object({ week: z.string(), cutOff: z.string(), takenAt: z.string() })
 
-/** Snapshots, written once; the head names the latest, so that weeks only go forward. */
 export function createDispatches(store: Store): Dispatches {
+  return frozenWeeks(store, weeklyDispatchSchema, ({ townshipId }) => townshipId)
+}
+
+export function createAreaDispatches(store: Store): FrozenWeeks<AreaDispatch> {
+  return frozenWeeks(store, areaDispatchSchema, ({ areaId }) => bodyOfArea(areaId))
+}
+
+/** Snapshots, written once; the head names the latest, so that weeks only go forward. */
+function frozenWeeks<Dispatch extends FrozenWeek & { digest: string | null }>(
+  store: Store,
+  schema: z.ZodType<Dispatch>,
+  bodyOf: (dispatch: Dispatch) => string,
+): FrozenWeeks<Dispatch> {
+  const unchanged = held(schema)
   const find = async (townshipId: string, week: string) => {
     const row = await store.get(keys.dispatch(townshipId, cutOffOf(week), week), z.record(z.string(), z.unknown()))
     return row === null ? null : unchanged(row)
@@ -43,7 +58,8 @@ export function createDispatches(store: Store): Dispatches {
       }
     },
     async freeze(dispatch, messages = []) {
-      const { townshipId, week, cutOff, previousWeek } = dispatch
+      const { week, cutOff, previousWeek } = dispatch
+      const townshipId = bodyOf(dispatch)
       const failed = await store.transact([
         put(keys.dispatch(townshipId, cutOff, week), { ...dispatch }, null),
         putWhen(
@@ -61,8 +77,10 @@ export function createDispatches(store: Store): Dispatches {
 }
 
 /** The snapshot, held against the digest taken with it. */
-const unchanged = madeOnce(({ pk: _, sk: __, ...row }: Row): WeeklyDispatch => {
-  const dispatch = weeklyDispatchSchema.parse(row)
-  if (dispatch.digest === null || dispatch.digest === dispatchDigest(row)) return dispatch
-  throw new DomainError('published_changed', `${dispatch.week} 的调度和发布时的不一样，请管理员从备份恢复。`)
-})
+function held<Dispatch extends FrozenWeek & { digest: string | null }>(schema: z.ZodType<Dispatch>) {
+  return madeOnce(({ pk: _, sk: __, ...row }: Row): Dispatch => {
+    const dispatch = schema.parse(row)
+    if (dispatch.digest === null || dispatch.digest === dispatchDigest(row)) return dispatch
+    throw new DomainError('published_changed', `${dispatch.week} 的调度和发布时的不一样，请管理员从备份恢复。`)
+  })
+}

@@ -105,6 +105,8 @@ export const keys = {
   entryProject: (t: string, entryId: string): Key => ({ ...keys.entry(t, entryId), sk: 'PROJECT' }),
   evidence: (t: string, entryId: string, id: string): Key => ({ ...keys.entry(t, entryId), sk: `EVIDENCE#${id}` }),
   countyTownship: (c: string, t: string): Key => ({ pk: `C#${c}`, sk: `TOWNSHIP#${t}` }),
+  area: (a: string): Key => ({ pk: partitions.county(a), sk: 'AREA' }),
+  areaChild: (a: string, child: string): Key => ({ pk: partitions.county(a), sk: `CHILD#${child}` }),
   /** By digest: a session's id is a secret, an account's name and an address are whatever somebody typed. */
   session: (idDigest: string): Key => ({ pk: `S#${idDigest}`, sk: 'SESSION' }),
   clockMark: { pk: 'CLOCK', sk: 'MARK' } satisfies Key,

@@ -35,6 +35,8 @@
  * | comparisons made, latest first                        | Query `T#t#COMPARISONS`, sk begins with `MADE#<instant>`    |
  * | a dispatch                                            | Get `T#t` / `DISPATCH#2023-07-02#2023-W26`                  |
  * | a county's townships                                  | Query `C#c`, sk begins with `TOWNSHIP#`                     |
+ * | an area; the areas right below it                     | Get `C#a` / `AREA`; Query, sk begins with `CHILD#`          |
+ * | what an area decided and published                    | as a township's, under `T#area.a`                           |
  * | what was received for each project                    | Query `T#t`, sk begins with `TALLY#`                        |
  * | what was done to a project, latest first              | Query `T#t#P#p`, sk begins with `EVENT#`                    |
  * | what a request did to a project, when it comes again  | Get `T#t#P#p` / `REQUEST#id`                                |

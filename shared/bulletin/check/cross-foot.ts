@@ -110,7 +110,7 @@ function addUp(table: Table, header: string, lessFen: number): Difference[] {
 }
 
 /** Every figure of the text is what stands in its cell. */
-function footText({ sections, annexes }: BulletinLayout): Difference[] {
+export function footText({ sections, annexes }: Pick<BulletinLayout, 'sections' | 'annexes'>): Difference[] {
   return sections.flatMap(({ heading, paragraphs }) =>
     paragraphs.flatMap(figuresOf).flatMap(({ cellText, place }) => {
       const cell = readPlace(annexes, place)

@@ -2,8 +2,8 @@ import type { Difference } from '../check/cross-foot.ts'
 
 /** `entries`: the spreadsheet 收入明细, with payers and vouchers of all villages; for whoever may read all entries. */
 export type FileKind = 'html' | 'docx' | 'pdf' | 'xlsx' | 'entries'
-/** SHA-256 in hex of each kept file. */
-export type FileDigests = Record<FileKind, string>
+/** SHA-256 in hex of each kept file; an area has no `entries`. */
+export type FileDigests = Record<Exclude<FileKind, 'entries'>, string> & { entries?: string }
 export type BulletinRef = { townshipId: string; month: string; revision: number }
 
 /** The files of a bulletin. On AWS a function of its own makes them, so that document libraries stay out of the others. */

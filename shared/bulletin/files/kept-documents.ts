@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
+import { allVillages } from '../../areas/figures/all-villages.ts'
+import { withAllVillages } from '../../areas/figures/area-layout.ts'
+import { readAreaBulletin } from '../../areas/figures/read-area-bulletin.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { DomainError } from '../../errors.ts'
 import type { Files } from '../../files.ts'
+import { areaOfBody } from '../../permissions/body.ts'
+import { areaCrossFoot } from '../check/area-cross-foot.ts'
 import { countedEntries } from '../check/counted-entries.ts'
 import { crossFoot, type Difference } from '../check/cross-foot.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
@@ -12,7 +17,7 @@ import type { LedgerRow } from '../text/ledger-row.ts'
 import type { BulletinDocuments, BulletinRef, FileDigests, FileKind } from './documents.ts'
 import { bulletinFileKey, fileKinds } from './file-keys.ts'
 
-type Deps = Pick<Dependencies, 'bulletins' | 'townships' | 'income'> & {
+type Deps = Pick<Dependencies, 'bulletins' | 'townships' | 'income' | 'frozenDocuments'> & {
   files: Files
   /** Of the entries, which are read a page at a time, only the file `entries` takes any. */
   render(kind: FileKind, layout: BulletinLayout, entries: AsyncIterable<LedgerRow>): Promise<Uint8Array>
@@ -37,34 +42,53 @@ const contentTypes: Record<FileKind, string> = {
 export function keptDocuments(deps: Deps): BulletinDocuments {
   return {
     async check(bulletin): Promise<Difference[]> {
+      if (areaOfBody(bulletin.townshipId) !== null) return checkArea(deps, bulletin)
       const { figures, layout } = await prepare(deps, bulletin)
       return [...(await ledgerDifferences(deps, bulletin, figures)), ...crossFoot(figures, layout)]
     },
     async keep(bulletin): Promise<FileDigests> {
       // Checked before it was issued: nothing that comes after that may refuse it.
-      const { figures, layout } = await prepare(deps, bulletin)
-      for (const kind of fileKinds) {
-        const content = await deps.render(kind, layout, countedEntries(deps, bulletin.townshipId, figures))
-        await deps.files.put(bulletinFileKey(bulletin, kind), content, contentTypes[kind])
+      const make = await rendererOf(deps, bulletin)
+      const kinds = kindsOf(bulletin)
+      for (const kind of kinds) {
+        await deps.files.put(bulletinFileKey(bulletin, kind), await make(kind), contentTypes[kind])
       }
       // What is kept may have been made by an earlier try: the digest is that of the file, not of this rendering.
       const digest = async (kind: FileKind) => digestOf(await kept(deps, bulletin, kind))
-      const [html, docx, pdf, xlsx, ledger] = await Promise.all([
-        digest('html'),
-        digest('docx'),
-        digest('pdf'),
-        digest('xlsx'),
-        digest('entries'),
-      ])
-      return { html, docx, pdf, xlsx, entries: ledger }
+      const [html, docx, pdf, xlsx] = await Promise.all([digest('html'), digest('docx'), digest('pdf'), digest('xlsx')])
+      return { html, docx, pdf, xlsx, ...(kinds.includes('entries') ? { entries: await digest('entries') } : {}) }
     },
     async read(bulletin, kind) {
       const content = await readKept(deps, bulletin, kind)
       if (content !== null) return content
-      const { figures, layout } = await prepare(deps, bulletin)
-      return deps.render(kind, layout, countedEntries(deps, bulletin.townshipId, figures))
+      return (await rendererOf(deps, bulletin))(kind)
     },
   }
+}
+
+/** An area has no entries of its own. */
+function kindsOf({ townshipId }: BulletinRef): readonly FileKind[] {
+  return areaOfBody(townshipId) === null ? fileKinds : fileKinds.filter((kind) => kind !== 'entries')
+}
+
+/** Makes each of a bulletin's files from what is read once. */
+async function rendererOf(deps: Deps, bulletin: BulletinRef): Promise<(kind: FileKind) => Promise<Uint8Array>> {
+  if (areaOfBody(bulletin.townshipId) !== null) {
+    const { figures, layout } = await readAreaBulletin(deps, bulletin)
+    return async (kind) => {
+      const villages = kind === 'xlsx' ? await allVillages(deps, figures) : null
+      return deps.render(kind, villages === null ? layout : withAllVillages(layout, figures, villages), none())
+    }
+  }
+  const { figures, layout } = await prepare(deps, bulletin)
+  return (kind) => deps.render(kind, layout, countedEntries(deps, bulletin.townshipId, figures))
+}
+
+async function* none(): AsyncGenerator<LedgerRow> {}
+
+async function checkArea(deps: Deps, bulletin: BulletinRef): Promise<Difference[]> {
+  const { figures, layout } = await readAreaBulletin(deps, bulletin)
+  return areaCrossFoot(figures, layout)
 }
 
 /** A file as it was kept at issue, held against its digest; null: none is kept of that revision yet. */
@@ -82,7 +106,7 @@ export async function readKept(
       `${bulletin.month} 的通报印发时还没有 PDF，印发的文件不再增加；请下载 Word 公文。`,
     )
   }
-  const holdsEntries = digests.entries === undefined
+  const holdsEntries = digests.entries === undefined && kindsOf(bulletin).includes('entries')
   const keptAs = holdsEntries && kind === 'entries' ? 'xlsx' : kind
   const content = await kept(deps, bulletin, keptAs)
   if (digestOf(content) === digests[keptAs]) {

@@ -2,6 +2,9 @@ import type { IncomeChange } from '../../income/port.ts'
 import type { Closing } from '../../townships/township.ts'
 import type { BulletinFigures, BulletinState, Correction, Delivery } from './monthly-bulletin.ts'
 
+/** Of whatever body: what else is in them is its own affair. */
+export type MonthFigures = { month: string }
+
 export interface Bulletins {
   state(townshipId: string, month: string): Promise<BulletinState | null>
   /** All months of a year, ascending. */
@@ -22,7 +25,7 @@ export interface Bulletins {
   freeze(
     townshipId: string,
     closing: Closing,
-    figures: BulletinFigures,
+    figures: MonthFigures,
     take: number,
     state: BulletinState,
   ): Promise<'frozen' | 'moved'>
@@ -37,7 +40,7 @@ export interface Bulletins {
   correct(
     change: IncomeChange,
     closing: { expected: Closing; next: Closing },
-    revisions: readonly { figures: BulletinFigures; take: number; state: BulletinState; expectedVersion: number }[],
+    revisions: readonly { figures: MonthFigures; take: number; state: BulletinState; expectedVersion: number }[],
     correction: Correction,
   ): Promise<'committed' | 'moved'>
   /** The turn to write closed months: false where another holder's has not run out. */

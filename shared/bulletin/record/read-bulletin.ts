@@ -29,15 +29,24 @@ export async function takenState(deps: Deps, townshipId: string, month: string):
 }
 
 /** The figures of a taken bulletin at its latest revision, or at the one named. */
-export async function latestFigures(
+export function latestFigures(
   deps: Deps,
   townshipId: string,
   state: BulletinState,
   revision?: number,
 ): Promise<BulletinFigures> {
+  return latestTake(state, (take) => deps.bulletins.figures(townshipId, state.month, take), revision)
+}
+
+/** The same of whatever a body's figures are. */
+export async function latestTake<Figures>(
+  state: BulletinState,
+  read: (take: number) => Promise<Figures | null>,
+  revision?: number,
+): Promise<Figures> {
   const wanted =
     revision === undefined ? state.revisions.at(-1) : state.revisions.find((one) => one.revision === revision)
-  const figures = wanted && (await deps.bulletins.figures(townshipId, state.month, wanted.take))
+  const figures = wanted && (await read(wanted.take))
   if (!figures) throw new DomainError('not_found', `${state.month} 的通报没有第 ${revision ?? 1} 版。`)
   return figures
 }

@@ -6,12 +6,19 @@ import { AFTER, BEFORE, changedFigure, changeKey } from './correction-table.ts'
 import type { Section } from './layout.ts'
 
 /** A revision made after its bulletin went out: readers hold the one before. A draft that was revised corrects nobody. */
-export function correctedAfterIssue({ issuedAt }: BulletinState, { revision, takenAt }: BulletinFigures): boolean {
+export function correctedAfterIssue(
+  { issuedAt }: BulletinState,
+  { revision, takenAt }: Pick<BulletinFigures, 'revision' | 'takenAt'>,
+): boolean {
   return revision > 1 && issuedAt !== null && takenAt > issuedAt
 }
 
 /** The section that a correction bulletin begins with; the whole list is in the annex. */
-export function correctionSection({ month }: BulletinFigures, correction: Correction, table: Table): Section {
+export function correctionSection(
+  { month }: Pick<BulletinFigures, 'month'>,
+  correction: Correction,
+  table: Table,
+): Section {
   const own = correction.changes.filter((change) => change.month === month)
   const later = [...new Set(correction.changes.map((change) => change.month))].filter((one) => one > month)
   const villageIds = [...new Set(own.map(({ villageId }) => villageId))].filter((villageId) => villageId !== null)

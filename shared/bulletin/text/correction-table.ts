@@ -23,14 +23,18 @@ export const [BEFORE, AFTER] = ['更正前', '更正后'] as const
 const changeColumns = {
   position: { ...position, width: 2.5 },
   bulletin: column('通报', 7, ({ month }) => textOf(sayMonths([month]))),
-  village: column('村名', 7, ({ villageName }) => villageName),
+  village: { header: ({ whose }) => ({ zh: whose, en: '' }), width: 7, cell: ({ villageName }) => villageName },
   figure: column('项目', 7, headingOf),
   before: column(BEFORE, 7, ({ field, before }) => changedValue(field, before), 'right'),
   after: column(AFTER, 7, ({ field, after }) => changedValue(field, after), 'right'),
-} as const satisfies Columns<CorrectionChange, null>
+} as const satisfies Columns<CorrectionChange, { whose: string }>
 
 /** Every change line by line, of this month and of the later ones. */
-export function correctionTable(figures: BulletinFigures, correction: Correction): Table {
+export function correctionTable(
+  figures: Pick<BulletinFigures, 'townshipName' | 'month' | 'takenAt'>,
+  correction: Correction,
+  whose = '村名',
+): Table {
   return {
     id: 'correction',
     title: `${figures.townshipName}${yearOf(figures.month)}年${periodLabel(figures.month)}村级集体经济收入更正对照表`,
@@ -39,7 +43,7 @@ export function correctionTable(figures: BulletinFigures, correction: Correction
       columns: changeColumns,
       show: ['position', 'bulletin', 'village', 'figure', 'before', 'after'],
       rows: correction.changes.filter(({ month }) => month >= figures.month),
-      context: null,
+      context: { whose },
       keyOf: (change) => ({
         key: changeKey(change),
         ...(change.villageId === null ? {} : { villageId: change.villageId }),

@@ -37,6 +37,8 @@ export type BulletinLayout = {
   sections: Section[]
   /** The ranking first: it is the annex that the e-mail shows whole. */
   annexes: Table[]
+  /** Too long to print: sheets of the .xlsx alone. */
+  sheets?: Table[]
   office: string
   /** `2023年7月10日`: the day of issue, or of the taking while it is a draft. */
   date: string

@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { areaBulletinSchema, areaDispatchSchema } from '../../areas/figures/area-figures.ts'
+import type { Frozen, FrozenDocuments } from '../../areas/figures/port.ts'
+import { bulletinFiguresSchema } from '../../bulletin/record/monthly-bulletin.ts'
+import { cutOffOf } from '../../calendar.ts'
+import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
+import { weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
+import type { Key } from '../table/port.ts'
+import type { Store } from '../table/store.ts'
+import { keys } from './keys.ts'
+
+const kept = z.record(z.string(), z.unknown())
+
+/** Frozen documents with the digest of what is kept, so that a field of a later release does not change it. */
+export function createFrozenDocuments(store: Store): FrozenDocuments {
+  const read = async <Document>(key: Key, schema: z.ZodType<Document>): Promise<Frozen<Document> | null> => {
+    const row = await store.get(key, kept)
+    if (row === null) return null
+    const { pk: _pk, sk: _sk, ...content } = row
+    return { document: schema.parse(content), sha256: dispatchDigest(content) }
+  }
+  const weekly = (body: string, week: string) => keys.dispatch(body, cutOffOf(week), week)
+  return {
+    dispatch: (t, week) => read(weekly(t, week), weeklyDispatchSchema),
+    areaDispatch: (body, week) => read(weekly(body, week), areaDispatchSchema),
+    bulletin: (t, month, take) => read(keys.figures(t, month, take), bulletinFiguresSchema),
+    areaBulletin: (body, month, take) => read(keys.figures(body, month, take), areaBulletinSchema),
+  }
+}

@@ -1,0 +1,187 @@
+import * as z from 'zod'
+import { afterCommit } from '../../after-commit.ts'
+import { areaCrossFoot } from '../../bulletin/check/area-cross-foot.ts'
+import { figuresDiffer } from '../../bulletin/check/figures-differ.ts'
+import { finishIssue } from '../../bulletin/issue-bulletin.ts'
+import type { BulletinState, Correction } from '../../bulletin/record/monthly-bulletin.ts'
+import { inTurn } from '../../bulletin/turns.ts'
+import { parseMonth, yearOf } from '../../calendar.ts'
+import { type AskedOnce, isMadeBy, keepRequest } from '../../change/one-request.ts'
+import { untilWritten } from '../../change/retry.ts'
+import type { Dependencies } from '../../dependencies.ts'
+import { DomainError, parseInput } from '../../errors.ts'
+import type { Actor } from '../../permissions/actor.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
+import { id, requiredText } from '../../text.ts'
+import type { Area } from '../area.ts'
+import { authorizeInArea } from '../authorize-area.ts'
+import { areaChangesBetween } from '../figures/area-changes.ts'
+import type { AreaBulletin } from '../figures/area-figures.ts'
+import { areaLayout } from '../figures/area-layout.ts'
+import { type MonthWithDue, monthsWithDue } from './due-corrections.ts'
+import { bodyOf, childFigures } from './read-children.ts'
+import { bulletinFigures } from './take-area-bulletin.ts'
+
+export const correctingArea = z.object({ reason: requiredText(200), requestId: id.optional() })
+
+type Deps = Pick<
+  Dependencies,
+  | 'areas'
+  | 'bulletins'
+  | 'dispatches'
+  | 'documents'
+  | 'frozenDocuments'
+  | 'log'
+  | 'newId'
+  | 'now'
+  | 'requestDelivery'
+  | 'requestRun'
+  | 'robots'
+  | 'runs'
+  | 'townships'
+>
+
+/** A new revision of one month beside the one that it replaces. */
+type Revision = { before: AreaBulletin; figures: AreaBulletin; take: number; state: BulletinState }
+
+/**
+ * 更正: makes every taken month of the year anew of which a child has corrected its bulletin since, each from the latest
+ * revisions of the same children and under the settings of its first revision. Old revisions stay readable. Where nothing is
+ * due it is refused (`wrong_state`); the same correction again, by its `requestId`, returns the one that was made.
+ */
+export async function correctAreaBulletin(
+  deps: Deps,
+  actor: Actor,
+  areaId: string,
+  requestedMonth: string,
+  input: unknown,
+): Promise<Correction> {
+  const area = await authorizeInArea(deps, actor, 'bulletin.correct', areaId)
+  const month = parseMonth(requestedMonth)
+  const { requestId, reason } = parseInput(correctingArea, input)
+  const body = bodyOfArea(areaId)
+  const request = { requestId, action: 'corrected', by: actor.id, asked: { reason } } satisfies AskedOnce
+  const earlier = async () =>
+    (await deps.bulletins.corrections(body, month)).find((one) => isMadeBy([lineOf(one)], request)) ?? null
+  const correctOnce = async (): Promise<Correction | 'moved'> => {
+    const made = await earlier()
+    if (made !== null) return made
+    return commit(deps, actor, area, { month, reason, requestId: requestId ?? null })
+  }
+  const correction = await inTurn(deps, body, () => untilWritten(correctOnce, { earlier }))
+  for (const revision of correction.revisions) {
+    await afterCommit(deps, { townshipId: body, correction: month, of: revision.month }, async () => {
+      const state = await deps.bulletins.state(body, revision.month)
+      if (state?.status === 'issued') await finishIssue(deps, body, revision.month)
+    })
+  }
+  return correction
+}
+
+function lineOf({ requestId, correctedBy, reason }: Correction) {
+  return { by: correctedBy, ...keepRequest({ requestId, asked: { reason } }) }
+}
+
+async function commit(
+  deps: Deps,
+  actor: Actor,
+  area: Area,
+  about: Pick<Correction, 'month' | 'reason' | 'requestId'>,
+): Promise<Correction | 'moved'> {
+  const body = bodyOfArea(area.id)
+  const closing = await deps.townships.closing(body)
+  const at = deps.now().toISOString()
+  const months = await monthsWithDue(deps, area.id, yearOf(about.month))
+  if (!months.some(({ state }) => state.month === about.month)) {
+    throw new DomainError('not_found', `${about.month} 还没有取数，没有可以更正的通报。`)
+  }
+  const revisions = await revise(deps, actor, area, months, { at, correctionOf: about.month })
+  if (revisions.length === 0) {
+    throw new DomainError('wrong_state', '下级单位没有更正过通报，没有要更正的。')
+  }
+  const correction: Correction = {
+    ...about,
+    number: (await deps.bulletins.corrections(body, about.month)).length + 1,
+    entryIds: [],
+    correctedBy: actor.id,
+    correctedByName: actor.name,
+    correctedAt: at,
+    revisions: revisions.map(({ before, figures }) => ({
+      month: figures.month,
+      from: before.revision,
+      to: figures.revision,
+    })),
+    changes: revisions.flatMap(({ before, figures }) => areaChangesBetween(before, figures)),
+  }
+  for (const { figures, state } of revisions) {
+    const differences = areaCrossFoot(figures, areaLayout(figures, state, correction))
+    if (differences.length > 0) throw figuresDiffer(figures.month, differences, 'correction')
+  }
+  // Should this process die after the correction is written, the next sweep finishes the files and the mail.
+  await deps.runs.setNextDue(body, at)
+  const outcome = await deps.bulletins.correct(
+    { townshipId: body, entries: [] },
+    { expected: closing, next: { ...closing, version: closing.version + 1 } },
+    revisions.map(({ figures, take, state }) => ({ figures, take, state, expectedVersion: state.version - 1 })),
+    correction,
+  )
+  return outcome === 'moved' ? 'moved' : correction
+}
+
+/** From the first month on that has something due: later ones stand on it. */
+async function revise(
+  deps: Deps,
+  actor: Actor,
+  area: Area,
+  months: readonly MonthWithDue[],
+  { at, correctionOf }: { at: string; correctionOf: string },
+): Promise<Revision[]> {
+  const first = months.findIndex(({ due }) => due.length > 0)
+  if (first === -1) return []
+  let previous = months[first - 1]?.figures ?? null
+  const revisions: Revision[] = []
+  for (const { state, figures: before } of months.slice(first)) {
+    const made = await reviseMonth(deps, actor, area, before, previous)
+    const take = state.takes + 1
+    const { revision, total } = made
+    revisions.push({
+      before,
+      figures: made,
+      take,
+      state: {
+        ...state,
+        version: state.version + 1,
+        takes: take,
+        revisions: [
+          ...state.revisions,
+          { revision, take, takenAt: made.takenAt, correctionOf, countedFen: total.countedFen },
+        ],
+        history: [...state.history, { action: 'corrected', at, by: actor.id, byName: actor.name, note: correctionOf }],
+      },
+    })
+    previous = made
+  }
+  return revisions
+}
+
+/** The same children from their latest revisions; one that was 未报 stays so: it is in the next document. */
+async function reviseMonth(
+  deps: Deps,
+  actor: Actor,
+  area: Area,
+  before: AreaBulletin,
+  previous: AreaBulletin | null,
+): Promise<AreaBulletin> {
+  const { month, settings } = before
+  const children = await Promise.all(
+    before.rows.map(async (row) => {
+      const child = { kind: row.childKind, id: row.childId, name: row.childName }
+      const figures = row.reportState === 'missing' ? null : await childFigures(deps, child, month)
+      if (row.reportState === 'reported' && figures === null) throw new Error(`${bodyOf(child)} lost its ${month}`)
+      return { child, figures, lastKnown: row.lastKnown }
+    }),
+  )
+  const named = { ...area, name: before.areaName }
+  const figures = await bulletinFigures(deps, named, { month, children, previous, actor, settings })
+  return { ...before, ...figures, revision: before.revision + 1 }
+}

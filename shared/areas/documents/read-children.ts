@@ -1,0 +1,128 @@
+/** What an area's children froze for a period, each as its parent takes it. */
+import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
+import { cutOffOf, isMonth, yearOf } from '../../calendar.ts'
+import type { Dependencies } from '../../dependencies.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
+import type { AreaChild } from '../area.ts'
+import type { ChildFigures, DocumentName, LastKnown } from '../figures/area-figures.ts'
+import { figuresOfArea, figuresOfBulletin, figuresOfDispatch } from '../figures/child-figures.ts'
+import type { ChildReading } from '../figures/make-area-figures.ts'
+import { areaAndAbove } from '../tree.ts'
+
+type Deps = Pick<Dependencies, 'areas' | 'townships' | 'dispatches' | 'bulletins' | 'frozenDocuments'>
+
+/** So many documents are held at once, whatever the number of children. */
+const TOGETHER = 8
+
+/** The name under which a child publishes. */
+export function bodyOf({ kind, id }: AreaChild): string {
+  return kind === 'township' ? id : bodyOfArea(id)
+}
+
+/**
+ * Every child with the figures of its document of this week or month, or with what was last known of it. Of a month it is
+ * the issued bulletin, at its latest revision: a draft may be thrown away yet.
+ */
+export async function readChildren(
+  deps: Deps,
+  children: readonly AreaChild[],
+  period: string,
+): Promise<ChildReading[]> {
+  const readings: ChildReading[] = []
+  for (let first = 0; first < children.length; first += TOGETHER) {
+    const some = children.slice(first, first + TOGETHER)
+    readings.push(...(await Promise.all(some.map((child) => readChild(deps, child, period)))))
+  }
+  return readings
+}
+
+async function readChild(deps: Deps, child: AreaChild, period: string): Promise<ChildReading> {
+  const figures = await childFigures(deps, child, period)
+  return { child, figures, lastKnown: figures === null ? await lastKnownOf(deps, child, period) : null }
+}
+
+/** Null: it has no document of the period. */
+export async function childFigures(deps: Deps, child: AreaChild, period: string): Promise<ChildFigures | null> {
+  if (!isMonth(period)) return ofWeek(deps, child, period)
+  const state = await deps.bulletins.state(bodyOf(child), period)
+  return state === null ? null : ofMonth(deps, child, state)
+}
+
+async function ofWeek({ frozenDocuments }: Deps, child: AreaChild, week: string): Promise<ChildFigures | null> {
+  const named = (sha256: string): DocumentName => ({ period: week, revision: 1, sha256 })
+  if (child.kind === 'township') {
+    const found = await frozenDocuments.dispatch(child.id, week)
+    return found && figuresOfDispatch(found.document, named(found.sha256))
+  }
+  const found = await frozenDocuments.areaDispatch(bodyOf(child), week)
+  return found && figuresOfArea(found.document, named(found.sha256))
+}
+
+async function ofMonth(
+  { frozenDocuments }: Deps,
+  child: AreaChild,
+  { status, month, revisions }: BulletinState,
+): Promise<ChildFigures | null> {
+  const latest = revisions.at(-1)
+  if (status !== 'issued' || latest === undefined) return null
+  const named = (sha256: string): DocumentName => ({ period: month, revision: latest.revision, sha256 })
+  if (child.kind === 'township') {
+    const found = await frozenDocuments.bulletin(child.id, month, latest.take)
+    return found && figuresOfBulletin(found.document, named(found.sha256))
+  }
+  const found = await frozenDocuments.areaBulletin(bodyOf(child), month, latest.take)
+  return found && figuresOfArea(found.document, named(found.sha256))
+}
+
+/** Its latest document of the same kind and year before the period. */
+async function lastKnownOf(deps: Deps, child: AreaChild, period: string): Promise<LastKnown | null> {
+  const earlier = isMonth(period) ? await monthBefore(deps, child, period) : await weekBefore(deps, child, period)
+  if (earlier === null) return null
+  const { document, cutOff, countedFen, targetFen, targetedFen } = earlier
+  return { document, cutOff, countedFen, targetFen, targetedFen }
+}
+
+async function weekBefore(deps: Deps, child: AreaChild, week: string): Promise<ChildFigures | null> {
+  const [summary] = (await deps.dispatches.list(bodyOf(child), { limit: 1 })).items
+  const isOfYear = summary !== undefined && summary.cutOff.slice(0, 4) === cutOffOf(week).slice(0, 4)
+  return isOfYear && summary.cutOff < cutOffOf(week) ? ofWeek(deps, child, summary.week) : null
+}
+
+async function monthBefore(deps: Deps, child: AreaChild, month: string): Promise<ChildFigures | null> {
+  const states = await deps.bulletins.states(bodyOf(child), yearOf(month))
+  const earlier = states.findLast((state) => state.month < month && state.status === 'issued')
+  return earlier === undefined ? null : ofMonth(deps, child, earlier)
+}
+
+/** Of townships outside the children that a village was paid from: whether they lie below this area. */
+export async function townshipsWithin(
+  deps: Pick<Deps, 'areas' | 'townships'>,
+  areaId: string,
+  readings: readonly ChildReading[],
+): Promise<Map<string, boolean>> {
+  const payers = new Set(readings.flatMap(({ figures }) => figures?.outside.map(({ townshipId }) => townshipId) ?? []))
+  const within = new Map<string, boolean>()
+  for (const payer of payers) {
+    const above = await areaAndAbove(deps, (await deps.townships.find(payer))?.countyId ?? null)
+    within.set(
+      payer,
+      above.some(({ id }) => id === areaId),
+    )
+  }
+  return within
+}
+
+/** Whether no child is waited for any more: each has its document of the period, or went on without one. */
+export async function areAllThere(
+  deps: Pick<Deps, 'areas' | 'dispatches' | 'bulletins'>,
+  areaId: string,
+  period: string,
+): Promise<boolean> {
+  for (const child of await deps.areas.children(areaId)) {
+    const isThere = isMonth(period)
+      ? (await deps.bulletins.state(bodyOf(child), period))?.status === 'issued'
+      : ((await deps.dispatches.latestCutOff(bodyOf(child))) ?? '') >= cutOffOf(period)
+    if (!isThere) return false
+  }
+  return true
+}

@@ -1,0 +1,103 @@
+import { canonicalWeek, cutOffOf, dayAt, timeProgressByDay, yearOf } from '../../calendar.ts'
+import type { Dependencies } from '../../dependencies.ts'
+import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
+import { takeWeek, weekToTake } from '../../dispatch/take-week.ts'
+import { type Actor, publicPersonId } from '../../permissions/actor.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
+import { recordRun } from '../../runs/record-run.ts'
+import { tellAreaAbove } from '../../runs/tell-area-above.ts'
+import { townshipProgress } from '../../standings/subjects.ts'
+import type { Area } from '../area.ts'
+import { authorizeInArea } from '../authorize-area.ts'
+import type { AreaDispatch } from '../figures/area-figures.ts'
+import { makeAreaFigures } from '../figures/make-area-figures.ts'
+import { readChildren, townshipsWithin } from './read-children.ts'
+
+type Deps = Pick<
+  Dependencies,
+  | 'areas'
+  | 'areaDispatches'
+  | 'bulletins'
+  | 'dispatches'
+  | 'frozenDocuments'
+  | 'log'
+  | 'now'
+  | 'requestDelivery'
+  | 'requestRun'
+  | 'runs'
+  | 'townships'
+>
+export type AreaDispatchRun = { dispatch: AreaDispatch; created: boolean }
+
+/**
+ * Takes an area's dispatch of a week from those of its children, exactly as the schedule does; a child without one is 未报.
+ * One that exists is returned unchanged. Weeks may be skipped, never taken backwards (`backwards`); a week that is not over
+ * yet is refused. Before the first dispatch of a new year the closing one of the old year is taken.
+ */
+export async function runAreaDispatch(
+  deps: Deps,
+  actor: Actor,
+  areaId: string,
+  requestedWeek: string,
+  dueAt: string | null = null,
+): Promise<AreaDispatchRun> {
+  const area = await authorizeInArea(deps, actor, 'dispatch.run', areaId)
+  const week = weekToTake(requestedWeek, dayAt(deps.now()))
+  const body = bodyOfArea(areaId)
+  const result = await takeWeek(deps, {
+    townshipId: body,
+    week,
+    dispatches: deps.areaDispatches,
+    closeYears: (latest) => closeYears(deps, actor, areaId, { week, latest }),
+    prepare: (latest) => prepare(deps, actor, area, week, latest),
+  })
+  if (result.created) await tellAreaAbove(deps, body)
+  const { rows } = result.dispatch
+  const there = rows.filter(({ reportState }) => reportState === 'reported').length
+  await recordRun(deps, actor, body, {
+    kind: 'weekly_dispatch',
+    period: week,
+    dueAt,
+    outcome: result.created ? 'done' : 'already_done',
+    report: result.created ? `已调度，${rows.length}个单位中${there}个已报` : '已经调度过，没有改变',
+  })
+  return result
+}
+
+/** The years since the latest dispatch's end with one of their own. */
+async function closeYears(
+  deps: Deps,
+  actor: Actor,
+  areaId: string,
+  { week, latest }: { week: string; latest: AreaDispatch | null },
+): Promise<boolean> {
+  if (latest === null) return false
+  let isTaken = false
+  for (let year = latest.year; year < yearOf(cutOffOf(week)); year++) {
+    const closing = canonicalWeek(`${year}-YE`)
+    if (cutOffOf(closing) <= latest.cutOff) continue
+    await runAreaDispatch(deps, actor, areaId, closing)
+    isTaken = true
+  }
+  return isTaken
+}
+
+async function prepare(deps: Deps, actor: Actor, area: Area, week: string, latest: AreaDispatch | null) {
+  const cutOff = cutOffOf(week)
+  const { settings } = await deps.townships.settings(bodyOfArea(area.id))
+  const children = await readChildren(deps, await deps.areas.children(area.id), week)
+  const previous = latest !== null && latest.year === yearOf(cutOff) ? latest : null
+  const figures = makeAreaFigures({
+    area,
+    settings,
+    cutOff,
+    timeProgress: townshipProgress(settings, cutOff, timeProgressByDay(cutOff)),
+    children,
+    isWithin: await townshipsWithin(deps, area.id, children),
+    previous,
+    takenAt: deps.now().toISOString(),
+    takenBy: publicPersonId(actor.id),
+  })
+  const snapshot = { ...figures, week, revision: 1 as const, previousWeek: previous?.week ?? null }
+  return { dispatch: { ...snapshot, digest: dispatchDigest(snapshot) }, settings }
+}

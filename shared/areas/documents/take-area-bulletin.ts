@@ -1,0 +1,114 @@
+import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
+import { isTaken, latestTake } from '../../bulletin/record/read-bulletin.ts'
+import { type MonthTaking, monthToTake, takeMonth } from '../../bulletin/take-month.ts'
+import { dayAt, lastDayOf, timeProgressByMonth, yearOf } from '../../calendar.ts'
+import type { Dependencies } from '../../dependencies.ts'
+import { type Actor, publicPersonId } from '../../permissions/actor.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
+import { recordRun } from '../../runs/record-run.ts'
+import type { FigureSettings } from '../../standings/figures.ts'
+import { townshipProgress } from '../../standings/subjects.ts'
+import { bulletinOptions } from '../../townships/settings.ts'
+import type { Area } from '../area.ts'
+import { authorizeInArea } from '../authorize-area.ts'
+import type { AreaBulletin, AreaFigures } from '../figures/area-figures.ts'
+import { type ChildReading, makeAreaFigures } from '../figures/make-area-figures.ts'
+import { readChildren, townshipsWithin } from './read-children.ts'
+
+type Deps = Pick<Dependencies, 'areas' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'now' | 'runs' | 'townships'>
+export type AreaBulletinTake = { state: BulletinState; figures: AreaBulletin; created: boolean }
+
+/**
+ * Takes an area's figures of a month (取数) from the bulletins that its children issued; a child without one is 未报. It is a
+ * draft then, as a township's. One that exists is returned unchanged. Months may be skipped, never taken backwards.
+ */
+export async function takeAreaBulletin(
+  deps: Deps,
+  actor: Actor,
+  areaId: string,
+  requestedMonth: string,
+  dueAt: string | null = null,
+): Promise<AreaBulletinTake> {
+  const area = await authorizeInArea(deps, actor, 'bulletin.take', areaId)
+  const month = monthToTake(requestedMonth, dayAt(deps.now()))
+  const body = bodyOfArea(areaId)
+  const taking: MonthTaking<AreaBulletin> = {
+    townshipId: body,
+    month,
+    read: (take) => readAreaTake(deps, areaId, month, take),
+    make: (begun) => figuresFor(deps, actor, area, begun),
+  }
+  const result = await takeMonth(deps, actor, taking)
+  const { rows } = result.figures
+  const there = rows.filter(({ reportState }) => reportState === 'reported').length
+  await recordRun(deps, actor, body, {
+    kind: 'monthly_figures',
+    period: month,
+    dueAt,
+    outcome: result.created ? 'done' : 'already_done',
+    report: result.created ? `已取数，${rows.length}个单位中${there}个已报` : '已经取过数，没有改变',
+  })
+  return result
+}
+
+/** The figures of one taking; null: there are none. */
+export async function readAreaTake(
+  { frozenDocuments }: Pick<Dependencies, 'frozenDocuments'>,
+  areaId: string,
+  month: string,
+  take: number,
+): Promise<AreaBulletin | null> {
+  return (await frozenDocuments.areaBulletin(bodyOfArea(areaId), month, take))?.document ?? null
+}
+
+async function figuresFor(
+  deps: Deps,
+  actor: Actor,
+  area: Area,
+  { month, closedThroughBefore }: BulletinState,
+): Promise<AreaBulletin> {
+  const children = await readChildren(deps, await deps.areas.children(area.id), month)
+  const previous = await takenBefore(deps, area.id, month)
+  const { settings } = await deps.townships.settings(bodyOfArea(area.id))
+  const figures = await bulletinFigures(deps, area, { month, children, previous, actor, settings })
+  const options = bulletinOptions.parse(settings.bulletin)
+  return { ...figures, month, revision: 1, previousMonth: previous?.month ?? null, closedThroughBefore, options }
+}
+
+/** A month's figures from these readings. */
+export async function bulletinFigures(
+  deps: Deps,
+  area: Area,
+  given: {
+    month: string
+    children: readonly ChildReading[]
+    previous: AreaBulletin | null
+    actor: Actor
+    settings: FigureSettings
+  },
+): Promise<AreaFigures> {
+  const { settings } = given
+  const cutOff = lastDayOf(given.month)
+  return makeAreaFigures({
+    area,
+    settings,
+    cutOff,
+    timeProgress: townshipProgress(settings, cutOff, timeProgressByMonth(given.month)),
+    children: given.children,
+    isWithin: await townshipsWithin(deps, area.id, given.children),
+    previous: given.previous,
+    takenAt: deps.now().toISOString(),
+    takenBy: publicPersonId(given.actor.id),
+  })
+}
+
+/** The latest earlier bulletin of the year; null: none. */
+export async function takenBefore(
+  deps: Pick<Deps, 'bulletins' | 'frozenDocuments'>,
+  areaId: string,
+  month: string,
+): Promise<AreaBulletin | null> {
+  const states = await deps.bulletins.states(bodyOfArea(areaId), yearOf(month))
+  const earlier = states.findLast((one) => one.month < month && isTaken(one))
+  return earlier === undefined ? null : latestTake(earlier, (take) => readAreaTake(deps, areaId, earlier.month, take))
+}

@@ -1,0 +1,53 @@
+import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
+import type { Dependencies } from '../../dependencies.ts'
+import { DomainError } from '../../errors.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
+import type { AreaBulletin, ReportedRow, VillageLine } from './area-figures.ts'
+import { villageLines } from './child-figures.ts'
+import { inOrder } from './villages-in-print.ts'
+
+type Deps = Pick<Dependencies, 'bulletins' | 'frozenDocuments'>
+
+/** A province has half as many. Of a larger area each of those below it lists its own. */
+export const MOST_VILLAGES_LISTED = 30_000
+
+/**
+ * Every village with a target below an area, in ranking order, from the very documents that its figures were made from; null
+ * where they are too many for one workbook. A document that is not what it was is refused (`published_changed`).
+ */
+export async function allVillages(deps: Deps, figures: AreaBulletin): Promise<VillageLine[] | null> {
+  if (figures.total.targetedCount > MOST_VILLAGES_LISTED) return null
+  return inOrder(await villagesBelow(deps, figures))
+}
+
+async function villagesBelow(deps: Deps, { rows }: AreaBulletin): Promise<VillageLine[]> {
+  const villages: VillageLine[] = []
+  for (const row of rows) if (row.reportState === 'reported') villages.push(...(await villagesOf(deps, row)))
+  return villages
+}
+
+async function villagesOf(deps: Deps, row: ReportedRow): Promise<VillageLine[]> {
+  const { childId, childKind, document } = row
+  const body = childKind === 'township' ? childId : bodyOfArea(childId)
+  const take = takeOf(await deps.bulletins.state(body, document.period), document.revision)
+  if (childKind === 'township') {
+    const found = await deps.frozenDocuments.bulletin(childId, document.period, take)
+    return villageLines(asNamed(found, row))
+  }
+  return villagesBelow(deps, asNamed(await deps.frozenDocuments.areaBulletin(body, document.period, take), row))
+}
+
+function takeOf(state: BulletinState | null, revision: number): number {
+  return state?.revisions.find((one) => one.revision === revision)?.take ?? 0
+}
+
+function asNamed<Document>(
+  found: { document: Document; sha256: string } | null,
+  { childName, document }: ReportedRow,
+): Document {
+  if (found?.sha256 === document.sha256) return found.document
+  throw new DomainError(
+    'published_changed',
+    `${childName}${document.period}第${document.revision}版和取数时的不一样，请管理员从备份恢复。`,
+  )
+}

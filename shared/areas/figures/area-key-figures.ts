@@ -1,0 +1,97 @@
+/** The figures that an area's text says, one a line, each with its unit. Pure. */
+import { fullDayLabel } from '../../calendar.ts'
+import { countCell, percentCell, pointsCell, textCell, wanCell } from '../../papers/cells.ts'
+import { type Columns, column, position, tableOf } from '../../papers/columns.ts'
+import { type Figure, figureOf, type Sentence } from '../../papers/sentence.ts'
+import type { Cell, Table } from '../../papers/table.ts'
+import type { AreaFigures, ReportedRow } from './area-figures.ts'
+
+const [VALUE, UNIT] = ['数值', '单位']
+
+type KeyFigure = { key: string; label: string; cell: Cell; unit: string }
+
+const columns = {
+  position,
+  label: column('指标', 16, ({ label }) => label),
+  value: column(VALUE, 7, ({ cell }) => cell, 'right'),
+  unit: column(UNIT, 5, ({ unit }) => unit, 'center'),
+} as const satisfies Columns<KeyFigure, null>
+
+/** By light: the children that are there. */
+export function childrenByLight(figures: AreaFigures): Record<'green' | 'yellow' | 'red' | 'grey', ReportedRow[]> {
+  const reported = figures.rows.filter((row) => row.reportState === 'reported')
+  const of = (light: ReportedRow['light']) => reported.filter((row) => row.light === light)
+  return { green: of('green'), yellow: of('yellow'), red: of('red'), grey: of('grey') }
+}
+
+/** Every line there is; a table of few lines needs no choice among them. */
+export function areaKeyFigures(figures: AreaFigures & { of: string }): Table {
+  const { total, rows, childWord, timeProgress } = figures
+  const lights = childrenByLight(figures)
+  const children = `个${childWord}`
+  const count = (key: string, label: string, value: number, unit: string): KeyFigure => ({
+    key,
+    label,
+    cell: countCell(value),
+    unit,
+  })
+  const wan = (key: string, label: string, fen: number): KeyFigure => ({ key, label, cell: wanCell(fen), unit: '万元' })
+  const rate = total.completionRate
+  const lines: KeyFigure[] = [
+    count('children', `${childWord}数`, rows.length, children),
+    count('missing', `未报的${childWord}`, rows.filter(({ document }) => document === null).length, children),
+    count('villages', '村数', total.villageCount, '个村'),
+    wan('target', '年度目标', total.targetFen),
+    wan('counted', '累计收入', total.countedFen),
+    wan('period', '本期收入', total.periodFen),
+    wan('interVillage', '剔除的村间往来', total.interVillageFen),
+    {
+      key: 'rate',
+      label: '完成率',
+      cell: rate === null ? textCell('–') : percentCell(rate),
+      unit: '',
+    },
+    { key: 'progress', label: '序时进度', cell: percentCell(timeProgress), unit: '' },
+    {
+      key: 'gap',
+      label: '较序时进度',
+      cell: rate === null ? textCell('–') : pointsCell(rate, timeProgress),
+      unit: '个百分点',
+    },
+    count('ahead', `达到序时进度的${childWord}`, lights.green.length, children),
+    count('behind', `滞后的${childWord}`, lights.yellow.length + lights.red.length, children),
+    count('farBehind', `严重滞后的${childWord}`, lights.red.length, children),
+    count('met', '完成年度目标的村', total.metCount, '个村'),
+    count('targeted', '下达年度目标的村', total.targetedCount, '个村'),
+    count('farBehindVillages', '严重滞后的村', total.farBehindCount, '个村'),
+    count('stuck', '停滞或逾期的项目', total.stuckProjectCount, '个'),
+    wan('arrears', '合同欠款', total.arrearFen),
+    count('meetings', '推进会', total.meetingCount, '次'),
+    count('items', '议定事项', total.itemCount, '项'),
+    count('closed', '已办结的议定事项', total.closedItemCount, '项'),
+  ]
+  return {
+    id: 'key-figures',
+    sheet: '主要指标',
+    title: `${figures.areaName}${figures.of}村级集体经济主要指标表`,
+    caption: `截至${fullDayLabel(figures.cutOff)}`,
+    ...tableOf({
+      columns,
+      show: ['position', 'label', 'value', 'unit'],
+      rows: lines,
+      context: null,
+      keyOf: ({ key }) => ({ key }),
+    }),
+    footnotes: ['本表是正文所用数字的来源。'],
+  }
+}
+
+/** `234.78万元`, `5个村`. */
+export function told(table: Table, key: string): Sentence {
+  return [figureOf(table, key, VALUE), figureOf(table, key, UNIT)]
+}
+
+/** The number alone. */
+export function toldValue(table: Table, key: string): Figure {
+  return figureOf(table, key, VALUE)
+}

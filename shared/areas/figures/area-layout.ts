@@ -1,0 +1,83 @@
+/** An area's bulletin as it reads, from its figures and its state; drawn by what draws a township's. Pure. */
+import type { BulletinState, Correction } from '../../bulletin/record/monthly-bulletin.ts'
+import { NUMERALS } from '../../bulletin/text/compose-text.ts'
+import { correctedAfterIssue, correctionSection } from '../../bulletin/text/correction-sentences.ts'
+import { correctionTable } from '../../bulletin/text/correction-table.ts'
+import type { BulletinLayout } from '../../bulletin/text/layout.ts'
+import { dayAt, dayLabel, fullDayLabel, periodLabel, yearOf } from '../../calendar.ts'
+import { quote } from '../../papers/sentence.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
+import type { AreaBulletin, VillageLine } from './area-figures.ts'
+import { areaKeyFigures } from './area-key-figures.ts'
+import { childTable, sourceTable, villageTable, workTable } from './area-tables.ts'
+import { areaSections } from './area-text.ts'
+
+/** `示范县2023年上半年村级集体经济收入情况通报`. */
+export function areaBulletinTitle({ areaName, month }: Pick<AreaBulletin, 'areaName' | 'month'>): string {
+  return `${areaName}${yearOf(month)}年${periodLabel(month)}村级集体经济收入情况通报`
+}
+
+/** @param correction the one that made this revision, where one did */
+export function areaLayout(figures: AreaBulletin, state: BulletinState, correction?: Correction): BulletinLayout {
+  const isCorrection = correctedAfterIssue(state, figures)
+  const { month, areaName, options, childWord } = figures
+  const named = ofMonth(figures)
+  const [ranking, keyFigures] = [childTable(named), areaKeyFigures(named)]
+  const changes =
+    isCorrection && correction !== undefined
+      ? correctionTable({ ...figures, townshipName: areaName }, correction, childWord)
+      : null
+  const sections = [
+    ...(changes === null || correction === undefined ? [] : [correctionSection(figures, correction, changes)]),
+    ...areaSections({ figures, keyFigures, ranking }),
+    ...(options.paragraphs.length === 0
+      ? []
+      : [{ heading: '下一步工作', paragraphs: options.paragraphs.map((one) => quote({ one }, 'one')) }]),
+  ]
+  const annexes = [
+    ranking,
+    workTable(named),
+    villageTable(named, 'first', figures.first),
+    ...(figures.last.length === 0 ? [] : [villageTable(named, 'last', figures.last)]),
+    ...(changes === null ? [] : [changes]),
+    sourceTable(named),
+    keyFigures,
+  ]
+  const office = options.office ?? `${areaName}人民政府`
+  const date = fullDayLabel(dayAt(new Date(isCorrection ? figures.takenAt : (state.issuedAt ?? figures.takenAt))))
+  const title = areaBulletinTitle(figures)
+  return {
+    townshipId: bodyOfArea(figures.areaId),
+    month,
+    revision: figures.revision,
+    draft: state.status !== 'issued',
+    head: options.head === 'none' ? null : { kind: options.head, mark: options.headMark ?? `${office}文件` },
+    title: isCorrection ? title.replace(/通报$/, '更正通报') : title,
+    number: isCorrection && state.number !== null ? `${state.number}（更正${correction?.number ?? ''}）` : state.number,
+    addressees: `${options.addressees ?? `各${childWord}`}：`,
+    opening: `现将${yearOf(month)}年${periodLabel(month)}（截至${dayLabel(figures.cutOff)}）${areaName}村级集体经济收入${isCorrection ? '更正通报' : '情况通报'}如下。`,
+    sections: sections.map(({ heading, paragraphs }, index) => ({
+      heading: `${NUMERALS[index] ?? index + 1}、${heading}`,
+      paragraphs,
+    })),
+    annexes: annexes.map((table, index) => ({ ...table, title: `附件${index + 1}　${table.title}` })),
+    office,
+    date,
+    colophon: { copyTo: options.copyTo, printedBy: options.printedBy ?? office, printedOn: date },
+    correctionNotice: isCorrection ? `更正通报：本通报（第${figures.revision}版）替换此前印发的各版。` : null,
+  }
+}
+
+/** The same with every village of the area as one more sheet of the workbook. */
+export function withAllVillages(
+  layout: BulletinLayout,
+  figures: AreaBulletin,
+  villages: readonly VillageLine[],
+): BulletinLayout {
+  return { ...layout, sheets: [villageTable(ofMonth(figures), 'villages', villages)] }
+}
+
+function ofMonth(figures: AreaBulletin) {
+  const { month } = figures
+  return { ...figures, period: 'month' as const, of: `${yearOf(month)}年${periodLabel(month)}` }
+}

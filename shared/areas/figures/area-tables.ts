@@ -1,0 +1,240 @@
+/** The tables of an area's dispatch and bulletin: each cell's text for people, its value for the spreadsheet. Pure. */
+import { fullDayLabel } from '../../calendar.ts'
+import { formatYuan } from '../../money.ts'
+import { type Column, type Columns, column, position, tableOf } from '../../papers/columns.ts'
+import type { Table } from '../../papers/table.ts'
+import { completionOf } from '../../standings/light.ts'
+import { ruleName } from '../../townships/settings.ts'
+import type { AreaFigures, AreaRow, ReportedRow, VillageLine } from './area-figures.ts'
+
+/** The figures that the rows are of, and what their period is. */
+export type AreaContext = Pick<AreaFigures, 'childWord' | 'total' | 'metCount' | 'timeProgress'> & {
+  period: 'week' | 'month'
+}
+type AreaColumn = Column<AreaRow, AreaContext>
+
+/** Of a child that is there; of one that is 未报 a dash. */
+const ofReported =
+  <Value>(value: (row: ReportedRow) => Value) =>
+  (row: AreaRow): Value | null =>
+    row.reportState === 'reported' ? value(row) : null
+
+const money = (
+  header: AreaColumn['header'],
+  width: number,
+  name: 'targetFen' | 'periodFen' | 'countedFen' | 'arrearFen',
+): AreaColumn => ({
+  header,
+  align: 'right',
+  width,
+  measures: 'money',
+  cell: ofReported(({ [name]: fen }) => ({ fen })),
+  total: ({ total: { [name]: fen } }) => ({ fen }),
+})
+
+const count = (
+  header: AreaColumn['header'],
+  name: 'farBehindCount' | 'missingVillageCount' | 'stuckProjectCount' | 'arrearCount' | 'villageCount',
+): AreaColumn => ({
+  header,
+  align: 'center',
+  width: 4,
+  cell: ofReported(({ [name]: value }) => ({ count: value })),
+  total: ({ total: { [name]: value } }) => ({ count: value }),
+})
+
+export const areaColumns = {
+  position,
+  child: {
+    header: ({ childWord }) => ({ zh: childWord, en: 'Name' }),
+    width: 8,
+    cell: ({ childName }) => childName,
+    total: ({ total }) => `${total.metCount}个村完成目标`,
+  },
+  target: money({ zh: '年度目标', en: 'Target' }, 9, 'targetFen'),
+  period: money(
+    ({ period }) => (period === 'week' ? { zh: '本周', en: 'This week' } : { zh: '本月', en: 'This month' }),
+    8,
+    'periodFen',
+  ),
+  counted: money({ zh: '累计', en: 'So far' }, 9, 'countedFen'),
+  rate: {
+    header: { zh: '完成率', en: 'Completion' },
+    align: 'right',
+    width: 5,
+    cell: ofReported(({ completionRate: rate }) => (rate === null ? null : { rate })),
+    total: ({ total: { completionRate: rate } }) => (rate === null ? null : { rate }),
+  },
+  gap: {
+    header: { zh: '较序时进度', en: 'Gap' },
+    align: 'right',
+    width: 6,
+    measures: 'points',
+    cell: ofReported(({ completionRate: actual, timeProgress: expected }) =>
+      actual === null ? null : { actual, expected },
+    ),
+    total: ({ total: { completionRate: actual }, timeProgress: expected }) =>
+      actual === null ? null : { actual, expected },
+  },
+  rank: {
+    header: { zh: '排名', en: 'Rank' },
+    align: 'center',
+    width: 3,
+    cell: ({ rank }) => (rank === null ? null : { count: rank }),
+  },
+  move: {
+    header: { zh: '升降', en: 'Move' },
+    align: 'center',
+    width: 3,
+    cell: ({ rank, previousRank }) => ({ moved: rank === null || previousRank === null ? null : previousRank - rank }),
+  },
+  light: {
+    header: { zh: '进度', en: 'Light' },
+    width: 7,
+    cell: (row) =>
+      row.reportState === 'reported'
+        ? { light: row.light }
+        : { state: { zh: '未报', en: 'missing' }, look: 'report missing' },
+  },
+  /** Of the villages with a target. */
+  met: {
+    header: { zh: '完成目标的村', en: 'Villages that met' },
+    align: 'center',
+    width: 6,
+    cell: ofReported(({ metCount, targetedCount }) => `${metCount}/${targetedCount}`),
+    total: ({ total: { metCount, targetedCount } }) => `${metCount}/${targetedCount}`,
+  },
+  farBehind: count({ zh: '严重滞后村', en: 'Far behind' }, 'farBehindCount'),
+  missing: count({ zh: '未报村', en: 'Missing' }, 'missingVillageCount'),
+  stuck: count({ zh: '停滞项目', en: 'Stuck projects' }, 'stuckProjectCount'),
+  arrears: money({ zh: '合同欠款', en: 'Arrears' }, 8, 'arrearFen'),
+  closing: {
+    header: { zh: '办结率', en: 'Closing rate' },
+    align: 'right',
+    width: 5,
+    cell: ofReported(closingRate),
+    total: ({ total }) => closingRate(total),
+  },
+  remarks: column('备注', 12, remarksOf),
+  /** Which document the row was made from. */
+  document: column('依据', 12, ({ document }) =>
+    document === null ? '未报' : `${document.period}第${document.revision}版`,
+  ),
+  sha256: column('文件校验值（SHA-256）', 40, ({ document }) => document?.sha256 ?? null),
+} as const satisfies Columns<AreaRow, AreaContext>
+
+function closingRate({ itemCount, closedItemCount }: { itemCount: number; closedItemCount: number }) {
+  return itemCount === 0 ? null : { rate: { numerator: closedItemCount, denominator: itemCount } }
+}
+
+function remarksOf(row: AreaRow): string {
+  if (row.reportState === 'missing') {
+    if (row.lastKnown === null) return '今年还没有数'
+    const { document, countedFen } = row.lastKnown
+    return `最近一期${document.period}累计${formatYuan(countedFen)}元，不计入合计`
+  }
+  return row.interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(row.interVillageFen)}元`
+}
+
+type Named = AreaFigures & { period: 'week' | 'month'; of: string }
+
+/** Who stands where: the children in ranking order, those that are 未报 last. */
+export function childTable(figures: Named): Table {
+  const { total, hasOneRule } = figures
+  return {
+    id: 'ranking',
+    sheet: `${figures.childWord}进度`,
+    title: `${figures.areaName}${figures.of}各${figures.childWord}村级集体经济收入完成情况表`,
+    caption: caption(figures),
+    ...tableOf({
+      columns: areaColumns,
+      show: ['position', 'child', 'target', 'period', 'counted', 'rate', 'gap', 'rank', 'move', 'light', 'remarks'],
+      rows: figures.rows,
+      context: figures,
+      hasTotal: true,
+      keyOf: ({ childId }) => ({ key: childId }),
+    }),
+    footnotes: [
+      ...(total.interVillageFen === 0 ? [] : [`合计已剔除村与村之间的往来${formatYuan(total.interVillageFen)}元。`]),
+      ...(hasOneRule ? [] : ['各单位的统计口径不一致，各按自己的口径计入。']),
+    ],
+  }
+}
+
+/** What stands behind the money, child by child. */
+export function workTable(figures: Named): Table {
+  return {
+    id: 'work',
+    sheet: '工作情况',
+    title: `${figures.areaName}${figures.of}各${figures.childWord}工作情况表`,
+    caption: '单位：元',
+    ...tableOf({
+      columns: areaColumns,
+      show: ['position', 'child', 'met', 'farBehind', 'missing', 'stuck', 'arrears', 'closing'],
+      rows: figures.rows,
+      context: figures,
+      hasTotal: true,
+      keyOf: ({ childId }) => ({ key: childId }),
+    }),
+    footnotes: [],
+  }
+}
+
+/** Which document of each child the figures were made from. */
+export function sourceTable(figures: Named): Table {
+  return {
+    id: 'sources',
+    sheet: '依据',
+    title: `${figures.areaName}${figures.of}数据依据表`,
+    caption: '',
+    ...tableOf({
+      columns: areaColumns,
+      show: ['position', 'child', { key: 'document', width: 10 }, 'sha256'],
+      rows: figures.rows,
+      context: figures,
+    }),
+    footnotes: ['每一行都取自该单位已经冻结的文件，不重新计算。'],
+  }
+}
+
+const villageColumns = {
+  position,
+  village: column('村名', 8, ({ villageName }) => villageName),
+  township: column('乡镇', 8, ({ townshipName }) => townshipName),
+  target: column('年度目标', 9, ({ targetFen }) => (targetFen === null ? null : { fen: targetFen }), 'right'),
+  period: column('本期', 8, ({ periodFen }) => ({ fen: periodFen }), 'right'),
+  counted: column('累计', 9, ({ countedFen }) => ({ fen: countedFen }), 'right'),
+  rate: column(
+    '完成率',
+    5,
+    (row) => {
+      const rate = completionOf(row)
+      return rate === null ? null : { rate }
+    },
+    'right',
+  ),
+  light: column('进度', 7, ({ light }) => ({ light })),
+} as const satisfies Columns<VillageLine, null>
+
+const SHOWN = ['position', 'village', 'township', 'target', 'period', 'counted', 'rate', 'light'] as const
+
+/** The first villages of the whole area, or all of them. */
+export function villageTable(
+  figures: Named,
+  id: 'first' | 'last' | 'villages',
+  villages: readonly VillageLine[],
+): Table {
+  const what = { first: '前列村', last: '末位村', villages: '全部村' }[id]
+  return {
+    id,
+    sheet: what,
+    title: `${figures.areaName}${figures.of}完成率${what}情况表`,
+    caption: caption(figures),
+    ...tableOf({ columns: villageColumns, show: SHOWN, rows: villages, context: null }),
+    footnotes: id === 'last' ? ['按完成率从高到低排，最后一行为末位。'] : [],
+  }
+}
+
+function caption({ cutOff, countingRule, hasOneRule }: AreaFigures): string {
+  return `截至${fullDayLabel(cutOff)}${hasOneRule ? `　口径：${ruleName[countingRule]}` : ''}　单位：元`
+}

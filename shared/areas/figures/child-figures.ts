@@ -1,0 +1,93 @@
+/** What a parent takes from a frozen document: of a township, whose rows are villages, or of an area. Pure. */
+import type { BulletinFigures } from '../../bulletin/record/monthly-bulletin.ts'
+import type { WeeklyDispatch } from '../../dispatch/weekly-dispatch.ts'
+import { flagsOf, type ProjectLine } from '../../projects/project-line.ts'
+import type { Figures } from '../../standings/figures.ts'
+import { comparisonOf } from '../../standings/growth.ts'
+import { targetedCount } from '../../standings/light.ts'
+import type { AreaFigures, AreaSums, ChildFigures, DocumentName, VillageLine } from './area-figures.ts'
+import { firstVillages, lastVillages } from './villages-in-print.ts'
+
+/** A week of a township. */
+export function figuresOfDispatch(dispatch: WeeklyDispatch, document: DocumentName): ChildFigures {
+  return { ...figuresOfTownship(dispatch, document), missingVillageCount: dispatch.missing.length }
+}
+
+/** A month of a township. */
+export function figuresOfBulletin(bulletin: BulletinFigures, document: DocumentName): ChildFigures {
+  return figuresOfTownship(bulletin, document)
+}
+
+/** Any document of an area: its total becomes a row. */
+export function figuresOfArea(area: AreaFigures, document: DocumentName): ChildFigures {
+  const { completionRate: _rate, betweenChildren: _between, ...sums } = area.total
+  const { cutOff, takenAt, countingRule, timeProgress, outside, first, last, childWord } = area
+  return { ...sums, document, cutOff, takenAt, countingRule, timeProgress, outside, first, last, childWord }
+}
+
+/** Every village of a township's document that has a target, as parents compare it. */
+export function villageLines(document: Figures & { townshipId: string; townshipName: string }): VillageLine[] {
+  const { townshipId, townshipName } = document
+  return document.rows.flatMap((row) => {
+    if (row.targetFen === null) return []
+    const { villageId, villageName, villageCode, targetFen, periodFen, countedFen, timeProgress, light, met } = row
+    const village = { villageId, villageName, villageCode, targetFen, periodFen, countedFen, timeProgress, light, met }
+    return [{ ...village, townshipId, townshipName }]
+  })
+}
+
+type TownshipDocument = Figures &
+  Pick<WeeklyDispatch | BulletinFigures, 'townshipId' | 'townshipName' | 'takenAt' | 'arrears' | 'meetings'> & {
+    projects: readonly ProjectLine[]
+  }
+
+function figuresOfTownship(document: TownshipDocument, name: DocumentName): ChildFigures {
+  const { cutOff, takenAt, countingRule, timeProgress } = document
+  const villages = villageLines(document)
+  return {
+    ...sumsOfTownship(document),
+    document: name,
+    cutOff,
+    takenAt,
+    countingRule,
+    timeProgress,
+    outside: document.outside ?? [],
+    first: firstVillages(villages),
+    last: lastVillages(villages),
+    childWord: null,
+  }
+}
+
+function sumsOfTownship(document: TownshipDocument): AreaSums {
+  const { total, rows, metCount, arrears, meetings, projects } = document
+  const compared = comparisonOf(document, 'same_period')
+  return {
+    targetFen: total.targetFen,
+    periodFen: total.periodFen,
+    countedFen: total.countedFen,
+    targetedFen: total.completionRate?.numerator ?? 0,
+    totalIncomeFen: total.totalIncomeFen,
+    operatingNatureFen: total.operatingNatureFen,
+    reportedFen: total.reportedFen,
+    interVillageFen: total.interVillageFen,
+    byCategory: total.byCategory,
+    lastYear: compared === null ? null : { nowFen: compared.nowFen, beforeFen: compared.beforeFen },
+    townshipCount: 1,
+    missingTownshipCount: 0,
+    villageCount: rows.length,
+    targetedCount: targetedCount(rows),
+    metCount,
+    farBehindCount: rows.filter(({ light }) => light === 'red').length,
+    missingVillageCount: 0,
+    stuckProjectCount: projects.filter(isStuckOrLate).length,
+    arrearCount: arrears.length,
+    arrearFen: arrears.reduce((sum, { overdueFen }) => sum + overdueFen, 0),
+    meetingCount: meetings?.meetingCount ?? 0,
+    itemCount: meetings?.itemCount ?? 0,
+    closedItemCount: meetings?.closedCount ?? 0,
+  }
+}
+
+function isStuckOrLate(project: ProjectLine): boolean {
+  return flagsOf(project).some((flag) => flag === 'stuck' || flag === 'overdue')
+}

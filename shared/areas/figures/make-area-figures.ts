@@ -1,0 +1,161 @@
+/**
+ * An area's figures from its children's frozen documents: pure. Nothing is counted anew; sums are sums of what the children
+ * published, less what their villages paid each other.
+ */
+import { yearOf } from '../../calendar.ts'
+import type { Ratio } from '../../money.ts'
+import { type FigureSettings, figureSettings, type OutsideMoney } from '../../standings/figures.ts'
+import { completionOf, lightOf } from '../../standings/light.ts'
+import { rankVillages } from '../../standings/ranking.ts'
+import { countingRuleOn } from '../../townships/settings.ts'
+import type { Area, AreaChild } from '../area.ts'
+import type { AreaFigures, AreaRow, ChildFigures, LastKnown, MissingRow, ReportedRow } from './area-figures.ts'
+import { sumChildren, sumMoney } from './sums.ts'
+import { firstVillages, lastVillages } from './villages-in-print.ts'
+import { wordForChildren } from './words.ts'
+
+/** A child and what it has of the period; null: 未报, and what was last known of it. */
+export type ChildReading = { child: AreaChild; figures: ChildFigures | null; lastKnown: LastKnown | null }
+
+export type AreaInput = {
+  area: Pick<Area, 'id' | 'name'>
+  settings: FigureSettings
+  cutOff: string
+  /** By the calendar, unless the area has a plan of its own. */
+  timeProgress: Ratio
+  children: readonly ChildReading[]
+  /** By township: whether it lies below this area. Asked only of those that a village of the area was paid from. */
+  isWithin: ReadonlyMap<string, boolean>
+  /** The latest earlier document of its kind in the year. */
+  previous: Pick<AreaFigures, 'rows' | 'total'> | null
+  takenAt: string
+  takenBy: string
+}
+
+/** Rows in ranking order, children that are 未报 last; the total; what else moved it. */
+export function makeAreaFigures(input: AreaInput): AreaFigures {
+  const { area, settings, cutOff, children, previous } = input
+  const reported = children.flatMap(({ child, figures }) => (figures === null ? [] : [{ child, figures }]))
+  const { between, outside } = whereItMeets(
+    reported.map(({ figures }) => figures),
+    input.isWithin,
+  )
+  const sums = sumChildren(
+    reported.map(({ figures }) => figures),
+    between,
+  )
+  const missing = children.filter(({ figures }) => figures === null)
+  const rules = new Set(reported.map(({ figures }) => figures.countingRule))
+  const [rule] = rules
+  return {
+    areaId: area.id,
+    areaName: area.name,
+    childWord: wordForChildren(
+      children.map(({ child, figures }) => ({ kind: child.kind, below: figures?.childWord ?? null })),
+    ),
+    year: yearOf(cutOff),
+    cutOff,
+    countingRule: rules.size === 1 && rule !== undefined ? rule : countingRuleOn(settings, cutOff),
+    hasOneRule: rules.size <= 1,
+    timeProgress: input.timeProgress,
+    takenAt: input.takenAt,
+    takenBy: input.takenBy,
+    total: {
+      ...sums,
+      missingTownshipCount: sums.missingTownshipCount + missing.filter(({ child }) => child.kind === 'township').length,
+      completionRate: rateOf(sums),
+      betweenChildren: between,
+    },
+    metCount: sums.metCount,
+    rows: rowsOf(reported, missing, input),
+    otherChangeFen: previous === null ? null : sums.countedFen - previous.total.countedFen - sums.periodFen,
+    outside,
+    first: firstVillages(reported.flatMap(({ figures }) => figures.first)),
+    last: lastVillages(reported.flatMap(({ figures }) => figures.last)),
+    settings: figureSettings.parse(settings),
+  }
+}
+
+type Reported = { child: AreaChild; figures: ChildFigures }
+
+function rowsOf(reported: readonly Reported[], missing: readonly ChildReading[], input: AreaInput): AreaRow[] {
+  const previousRanks = new Map(input.previous?.rows.map(({ childId, rank }) => [childId, rank]))
+  const named = ({ id, kind, name }: AreaChild) => ({
+    childId: id,
+    childKind: kind,
+    childName: name,
+    previousRank: previousRanks.get(id) ?? null,
+  })
+  const ranked = rankVillages(
+    reported.map((one) => ({
+      one,
+      code: one.child.id,
+      targetFen: targetOf(one.figures),
+      // The rate is that of villages with a target, as the child's own document has it.
+      countedFen: one.figures.targetedFen,
+    })),
+    input.settings.ranking,
+  )
+  const limit = input.settings.lights.yellowLimitPoints
+  return [
+    ...ranked.map(({ item: { one }, rank }): ReportedRow => {
+      const { first: _first, last: _last, ...figures } = one.figures
+      const targetFen = targetOf(figures)
+      return {
+        ...named(one.child),
+        ...figures,
+        reportState: 'reported',
+        rank,
+        completionRate: rateOf(figures),
+        light: lightOf(figures.targetedFen, targetFen, figures.timeProgress, limit),
+        met: targetFen !== null && figures.targetedFen >= targetFen,
+        lastKnown: null,
+      }
+    }),
+    ...[...missing].sort(byId).map(
+      ({ child, lastKnown }): MissingRow => ({
+        ...named(child),
+        document: null,
+        reportState: 'missing',
+        rank: null,
+        targetFen: null,
+        periodFen: null,
+        countedFen: null,
+        light: null,
+        lastKnown,
+      }),
+    ),
+  ]
+}
+
+/** What is taken out here, because the township that paid lies within too, and what the area above is to look at. */
+function whereItMeets(
+  children: readonly ChildFigures[],
+  isWithin: ReadonlyMap<string, boolean>,
+): { between: Omit<OutsideMoney, 'townshipId'>; outside: OutsideMoney[] } {
+  const money = children.flatMap(({ outside }) => outside)
+  const isHere = ({ townshipId }: OutsideMoney) => isWithin.get(townshipId) === true
+  const further = Map.groupBy(
+    money.filter((one) => !isHere(one)),
+    ({ townshipId }) => townshipId,
+  )
+  return {
+    between: sumMoney(money.filter(isHere)),
+    outside: [...further]
+      .map(([townshipId, items]) => ({ townshipId, ...sumMoney(items) }))
+      .sort((a, b) => (a.townshipId < b.townshipId ? -1 : 1)),
+  }
+}
+
+/** Null: none of its villages has a target. */
+function targetOf({ targetFen }: { targetFen: number }): number | null {
+  return targetFen === 0 ? null : targetFen
+}
+
+function rateOf(sums: { targetFen: number; targetedFen: number }): Ratio | null {
+  return completionOf({ countedFen: sums.targetedFen, targetFen: targetOf(sums) })
+}
+
+function byId(a: ChildReading, b: ChildReading): number {
+  return a.child.id < b.child.id ? -1 : 1
+}

@@ -1,0 +1,20 @@
+import type { Saved } from '../change/saved.ts'
+import type { Area, AreaChild } from './area.ts'
+
+/** Areas, and what lies below each. */
+export interface Areas {
+  find(areaId: string): Promise<Area | null>
+  /** Townships and areas right below, in order of kind and id. */
+  children(areaId: string): Promise<AreaChild[]>
+  /**
+   * Also lists it below its parent, and no more below the one before. `stale` too where one of the areas above is not
+   * any more as it was read: so nothing comes to stand above itself.
+   */
+  save(area: Area, before: Area | null, above: readonly Area[]): Promise<Saved>
+}
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    areas: Areas
+  }
+}

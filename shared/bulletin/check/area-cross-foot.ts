@@ -1,0 +1,26 @@
+/** 核对 of an area's bulletin: its total from its rows, and every figure of the text with its cell. Pure. */
+
+import { isDeepStrictEqual } from 'node:util'
+import type { AreaBulletin } from '../../areas/figures/area-figures.ts'
+import { sumChildren } from '../../areas/figures/sums.ts'
+import type { BulletinLayout } from '../text/layout.ts'
+import { type Difference, footText } from './cross-foot.ts'
+
+/** Empty: figures, annexes and text say the same. */
+export function areaCrossFoot(figures: AreaBulletin, layout: BulletinLayout): Difference[] {
+  return [...footTotal(figures), ...footText(layout)]
+}
+
+function footTotal({ rows, total, metCount }: AreaBulletin): Difference[] {
+  const reported = rows.filter((row) => row.reportState === 'reported')
+  const missing = rows.filter((row) => row.reportState === 'missing' && row.childKind === 'township').length
+  const sums = sumChildren(reported, total.betweenChildren)
+  const should = { ...sums, missingTownshipCount: sums.missingTownshipCount + missing }
+  const differences = Object.entries(should).flatMap(([name, value]): Difference[] => {
+    const is = Object.entries(total).find(([one]) => one === name)?.[1]
+    if (isDeepStrictEqual(is, value)) return []
+    return [{ where: `合计（${name}）`, what: `是${JSON.stringify(is)}，由各行算出${JSON.stringify(value)}` }]
+  })
+  if (metCount === total.metCount) return differences
+  return [...differences, { where: '完成目标村数', what: `是${metCount}，合计是${total.metCount}` }]
+}

@@ -1,0 +1,132 @@
+/** How any body's month is closed and its figures frozen as a draft, whatever they are made from. */
+import { lastDayOf, parseMonth } from '../calendar.ts'
+import { untilWritten } from '../change/retry.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import type { Actor } from '../permissions/actor.ts'
+import type { BulletinState } from './record/monthly-bulletin.ts'
+import { isTaken, latestTake } from './record/read-bulletin.ts'
+import { giveWay } from './turns.ts'
+
+type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'runs' | 'now'>
+type Frozen = { month: string; takenAt: string; total: { countedFen: number } }
+
+/** What is a body's own about its figures. */
+export type MonthTaking<Figures extends Frozen> = {
+  /** The body under whose name they are kept. */
+  townshipId: string
+  month: string
+  read(take: number): Promise<Figures | null>
+  make(taking: BulletinState): Promise<Figures>
+}
+
+/** The month as it is named; one that is not over yet is refused. */
+export function monthToTake(requested: string, today: string): string {
+  const month = parseMonth(requested)
+  if (lastDayOf(month) < today) return month
+  throw new DomainError('invalid_input', `${month} 还没有结束，不能取数。`, [
+    { path: 'month', message: '这个月还没有结束' },
+  ])
+}
+
+/**
+ * Closes every month up to it, then makes the figures, then freezes them as a draft. A taking that died half way is
+ * finished; one that exists is returned unchanged. Months may be skipped, never taken backwards (`backwards`).
+ */
+export function takeMonth<Figures extends Frozen>(
+  deps: Deps,
+  actor: Actor,
+  taking: MonthTaking<Figures>,
+): Promise<{ state: BulletinState; figures: Figures; created: boolean }> {
+  const { townshipId, month } = taking
+  return untilWritten(async () => {
+    await giveWay(deps, townshipId)
+    const state = await deps.bulletins.state(townshipId, month)
+    if (state !== null && isTaken(state)) {
+      return { state, figures: await latestTake(state, taking.read), created: false }
+    }
+    const begun = state?.status === 'taking' ? state : await closeMonths(deps, actor, townshipId, month, state)
+    const frozen = begun === null ? null : await freeze(deps, actor, taking, begun)
+    return frozen === null ? 'moved' : { ...frozen, created: true }
+  })
+}
+
+/** First the months are closed, in one write with the note that a taking is under way; null: someone was faster. */
+async function closeMonths(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  month: string,
+  state: BulletinState | null,
+): Promise<BulletinState | null> {
+  const closing = await deps.townships.closing(townshipId)
+  if (closing.closedThrough !== null && closing.closedThrough >= month) {
+    // Somebody else closed this very month after it was read.
+    if (((await deps.bulletins.state(townshipId, month))?.version ?? 0) !== (state?.version ?? 0)) return null
+    throw new DomainError('backwards', `${closing.closedThrough} 已经关账，不能再回头取 ${month} 的数。`)
+  }
+  const next: BulletinState = {
+    ...(state ?? noState(month)),
+    status: 'taking',
+    version: (state?.version ?? 0) + 1,
+    closedThroughBefore: closing.closedThrough,
+    history: [...(state?.history ?? []), event(deps, actor, 'taking')],
+  }
+  // Should this process die after the months are closed, the next sweep finishes the taking.
+  await deps.runs.setNextDue(townshipId, deps.now().toISOString())
+  const saved = await deps.bulletins.saveWithClosing(
+    townshipId,
+    { expected: closing, next: { closedThrough: month, version: closing.version + 1 } },
+    next,
+    state?.version ?? 0,
+  )
+  return saved === 'moved' ? null : next
+}
+
+/** Then what is closed, which nothing but a correction moves any more, becomes the draft's figures. */
+async function freeze<Figures extends Frozen>(
+  deps: Deps,
+  actor: Actor,
+  { townshipId, make }: MonthTaking<Figures>,
+  taking: BulletinState,
+): Promise<{ state: BulletinState; figures: Figures } | null> {
+  // Read first: a correction that moves standings after this moves the closing too, and the figures are read again.
+  const closing = await deps.townships.closing(townshipId)
+  const figures = await make(taking)
+  const take = taking.takes + 1
+  const state: BulletinState = {
+    ...taking,
+    status: 'draft',
+    version: taking.version + 1,
+    takes: take,
+    revisions: [
+      { revision: 1, take, takenAt: figures.takenAt, correctionOf: null, countedFen: figures.total.countedFen },
+    ],
+    history: [...taking.history, event(deps, actor, 'taken')],
+  }
+  return (await deps.bulletins.freeze(townshipId, closing, figures, take, state)) === 'frozen'
+    ? { state, figures }
+    : null
+}
+
+function noState(month: string): BulletinState {
+  return {
+    month,
+    status: 'taking',
+    version: 0,
+    takes: 0,
+    revisions: [],
+    closedThroughBefore: null,
+    number: null,
+    issuedAt: null,
+    issuedBy: null,
+    issuedByName: null,
+    mail: true,
+    files: [],
+    history: [],
+  }
+}
+
+function event(deps: Deps, actor: Actor, action: string) {
+  return { action, at: deps.now().toISOString(), by: actor.id, byName: actor.name, note: null }
+}

@@ -1,0 +1,81 @@
+/** How any body's week is frozen, whatever its snapshot is made from. */
+import { addDays, canonicalWeek, cutOffOf, dayAt, parseWeek, yearOf } from '../calendar.ts'
+import { untilWritten } from '../change/retry.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import { newRobotMessages } from '../outbox/new-robot-messages.ts'
+import type { Settings } from '../townships/settings.ts'
+import type { FrozenWeek, FrozenWeeks } from './port.ts'
+
+type Deps = Pick<Dependencies, 'runs' | 'requestDelivery' | 'now'>
+
+/** Who takes it, and what is its own. */
+export type WeekTaking<Dispatch extends FrozenWeek> = {
+  /** The body under whose name it is kept. */
+  townshipId: string
+  week: string
+  dispatches: FrozenWeeks<Dispatch>
+  /** Takes what must come before the first dispatch of a year; whether anything was taken. */
+  closeYears(latest: Dispatch | null): Promise<boolean>
+  /** The finished snapshot; null: something moved on the way. */
+  prepare(latest: Dispatch | null): Promise<{ dispatch: Dispatch; settings: Settings } | null>
+}
+
+const NEWS_DAYS = 14
+
+/** The week as it is named; one that is not over yet is refused. */
+export function weekToTake(requested: string, today: string): string {
+  const week = canonicalWeek(parseWeek(requested))
+  if (cutOffOf(week) < today) return week
+  throw new DomainError('invalid_input', `${week} 还没有结束，${addDays(cutOffOf(week), 1)} 起才能调度。`, [
+    { path: 'week', message: '这一周还没有结束' },
+  ])
+}
+
+/** One that exists is returned unchanged. Weeks may be skipped, never taken backwards (`backwards`). */
+export function takeWeek<Dispatch extends FrozenWeek>(
+  deps: Deps,
+  taking: WeekTaking<Dispatch>,
+): Promise<{ dispatch: Dispatch; created: boolean }> {
+  return untilWritten(() => takeOnce(deps, taking), { busy: '正好有人在运行同一项调度，请稍后再看。' })
+}
+
+/** `moved`: somebody else took one meanwhile, or a year had to be closed first. */
+async function takeOnce<Dispatch extends FrozenWeek>(
+  deps: Deps,
+  taking: WeekTaking<Dispatch>,
+): Promise<{ dispatch: Dispatch; created: boolean } | 'moved'> {
+  const { townshipId, week, dispatches } = taking
+  const cutOff = cutOffOf(week)
+  const latest = await dispatches.latest(townshipId)
+  // Beyond the latest there is none.
+  const existing = latest === null || latest.cutOff < cutOff ? null : await dispatches.find(townshipId, week)
+  if (existing !== null) return { dispatch: existing, created: false }
+  if (latest !== null && latest.cutOff > cutOff) {
+    throw new DomainError('backwards', `${latest.week} 已经调度过，不能再回头调度 ${week}。`)
+  }
+  if (latest === null || yearOf(latest.cutOff) < yearOf(cutOff)) {
+    if (await taking.closeYears(latest)) return 'moved'
+  }
+  const prepared = await taking.prepare(latest)
+  if (prepared === null) return 'moved'
+  return (await freezeAndTell(deps, taking, prepared)) ? { dispatch: prepared.dispatch, created: true } : 'moved'
+}
+
+/** Freezes it with what robots are to say of it; false: somebody else was faster. */
+async function freezeAndTell<Dispatch extends FrozenWeek>(
+  deps: Deps,
+  { townshipId, dispatches }: WeekTaking<Dispatch>,
+  { dispatch, settings }: { dispatch: Dispatch; settings: Settings },
+): Promise<boolean> {
+  const { week, cutOff, takenAt } = dispatch
+  // A week of long ago is taken for the record: no group wants to hear of it.
+  const isNews = cutOff >= addDays(dayAt(deps.now()), -NEWS_DAYS)
+  const document = { townshipId, period: week, revision: 1, at: takenAt }
+  const messages = isNews ? newRobotMessages(settings, 'dispatch', document) : []
+  // Should this process die after it is frozen, the next sweep asks for the messages.
+  if (messages.length > 0) await deps.runs.setNextDue(townshipId, takenAt)
+  if ((await dispatches.freeze(dispatch, messages)) !== 'frozen') return false
+  if (messages.length > 0) await deps.requestDelivery({ townshipId, week })
+  return true
+}
