@@ -1,3 +1,4 @@
+import { areas } from './areas.en.ts'
 import { bulletin } from './bulletin.en.ts'
 import { income } from './income.en.ts'
 import { integrity } from './integrity.en.ts'
@@ -22,6 +23,7 @@ export const refusals: Readonly<Record<string, string>> = {
   ...integrity,
   ...schema,
   ...store,
+  ...areas,
 }
 
 const HOLE = /\{(\d)\}/g

@@ -113,10 +113,7 @@ async function commit(
     })),
     changes: revisions.flatMap(({ before, figures }) => areaChangesBetween(before, figures)),
   }
-  for (const { figures, state } of revisions) {
-    const differences = areaCrossFoot(figures, areaLayout(figures, state, correction))
-    if (differences.length > 0) throw figuresDiffer(figures.month, differences, 'correction')
-  }
+  checkRevisions(revisions, correction)
   // Should this process die after the correction is written, the next sweep finishes the files and the mail.
   await deps.runs.setNextDue(body, at)
   const outcome = await deps.bulletins.correct(
@@ -126,6 +123,14 @@ async function commit(
     correction,
   )
   return outcome === 'moved' ? 'moved' : correction
+}
+
+/** 核对 before anything is written: the new revisions as they will read. */
+function checkRevisions(revisions: readonly Revision[], by: Correction): void {
+  for (const { figures, state } of revisions) {
+    const differences = areaCrossFoot(figures, areaLayout(figures, state, by))
+    if (differences.length > 0) throw figuresDiffer(state.month, differences, 'correction')
+  }
 }
 
 /** From the first month on that has something due: later ones stand on it. */
