@@ -6,9 +6,8 @@ import { createAreas } from './dynamodb/areas.ts'
 import { createBulletins } from './dynamodb/bulletins.ts'
 import { createChangeLog } from './dynamodb/change-log.ts'
 import { createContracts } from './dynamodb/contracts.ts'
-import { createAreaDispatches, createDispatches } from './dynamodb/dispatches.ts'
+import { createDispatches } from './dynamodb/dispatches.ts'
 import { createEvidenceRecords } from './dynamodb/evidence-records.ts'
-import { createFrozenDocuments } from './dynamodb/frozen-documents.ts'
 import { createIncome } from './dynamodb/income.ts'
 import { createIntegrity } from './dynamodb/integrity.ts'
 import { createMeetings } from './dynamodb/meetings.ts'
@@ -26,6 +25,9 @@ import { createWeeklyReports } from './dynamodb/weekly-reports.ts'
 import type { Store } from './table/store.ts'
 
 export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 'requestDelivery' | 'robotSender' | 'log'>
+
+/** What only areas need: loaded with the first that asks. */
+const published = () => import('./dynamodb/area-documents.ts')
 
 /** The ports that the table implements, with clock and ids; accounts and the guard of the clock are for one machine. */
 export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
@@ -50,8 +52,19 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     clockMarks: null,
     dispatches,
     dispatchedThrough: dispatches.latestCutOff,
-    areaDispatches: createAreaDispatches(store),
-    frozenDocuments: createFrozenDocuments(store),
+    areaDispatches: {
+      find: async (...asked) => (await published()).createAreaDispatches(store).find(...asked),
+      latest: async (...asked) => (await published()).createAreaDispatches(store).latest(...asked),
+      freeze: async (...asked) => (await published()).createAreaDispatches(store).freeze(...asked),
+      latestCutOff: dispatches.latestCutOff,
+      list: dispatches.list,
+    },
+    frozenDocuments: {
+      dispatch: async (...asked) => (await published()).createFrozenDocuments(store).dispatch(...asked),
+      areaDispatch: async (...asked) => (await published()).createFrozenDocuments(store).areaDispatch(...asked),
+      bulletin: async (...asked) => (await published()).createFrozenDocuments(store).bulletin(...asked),
+      areaBulletin: async (...asked) => (await published()).createFrozenDocuments(store).areaBulletin(...asked),
+    },
     bulletins: createBulletins(store),
     reviews: createReviews(store),
     runs,

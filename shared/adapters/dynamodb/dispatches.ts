@@ -1,11 +1,9 @@
 import * as z from 'zod'
-import { type AreaDispatch, areaDispatchSchema } from '../../areas/figures/area-figures.ts'
 import { cutOffOf } from '../../calendar.ts'
 import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
 import type { Dispatches, FrozenWeek, FrozenWeeks } from '../../dispatch/port.ts'
 import { weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
 import { DomainError } from '../../errors.ts'
-import { bodyOfArea } from '../../permissions/body.ts'
 import { madeOnce } from '../table/frozen.ts'
 import { absent, allOf, anyOf, equal, less, parseRows, put, putWhen, type Row, sortKeyOf } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
@@ -19,12 +17,8 @@ export function createDispatches(store: Store): Dispatches {
   return frozenWeeks(store, weeklyDispatchSchema, ({ townshipId }) => townshipId)
 }
 
-export function createAreaDispatches(store: Store): FrozenWeeks<AreaDispatch> {
-  return frozenWeeks(store, areaDispatchSchema, ({ areaId }) => bodyOfArea(areaId))
-}
-
 /** Snapshots, written once; the head names the latest, so that weeks only go forward. */
-function frozenWeeks<Dispatch extends FrozenWeek & { digest: string | null }>(
+export function frozenWeeks<Dispatch extends FrozenWeek & { digest: string | null }>(
   store: Store,
   schema: z.ZodType<Dispatch>,
   bodyOf: (dispatch: Dispatch) => string,

@@ -1,15 +1,23 @@
+/** What areas published: loaded with the first that asks, since most requests are about a township. */
 import * as z from 'zod'
-import { areaBulletinSchema, areaDispatchSchema } from '../../areas/figures/area-figures.ts'
+import { type AreaDispatch, areaBulletinSchema, areaDispatchSchema } from '../../areas/figures/area-figures.ts'
 import type { Frozen, FrozenDocuments } from '../../areas/figures/port.ts'
 import { bulletinFiguresSchema } from '../../bulletin/record/monthly-bulletin.ts'
 import { cutOffOf } from '../../calendar.ts'
 import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
+import type { FrozenWeeks } from '../../dispatch/port.ts'
 import { weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
 import type { Key } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
+import { frozenWeeks } from './dispatches.ts'
 import { keys } from './keys.ts'
 
 const kept = z.record(z.string(), z.unknown())
+
+export function createAreaDispatches(store: Store): FrozenWeeks<AreaDispatch> {
+  return frozenWeeks(store, areaDispatchSchema, ({ areaId }) => bodyOfArea(areaId))
+}
 
 /** Frozen documents with the digest of what is kept, so that a field of a later release does not change it. */
 export function createFrozenDocuments(store: Store): FrozenDocuments {
