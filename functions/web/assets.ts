@@ -7,7 +7,7 @@ const contentTypes = {
   'app.js': 'text/javascript; charset=utf-8',
   'income.js': 'text/javascript; charset=utf-8',
   'upload.js': 'text/javascript; charset=utf-8',
-  'review.js': 'text/javascript; charset=utf-8',
+  'queue.js': 'text/javascript; charset=utf-8',
   'service-worker.js': 'text/javascript; charset=utf-8',
 } as const
 export type AssetName = keyof typeof contentTypes

@@ -38,7 +38,9 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
   {
     paths: [
       'GET /review',
+      'GET /review/selected',
       'POST /review/approve',
+      'POST /review/return',
       `GET ${ENTRY}`,
       `GET ${YEAR_LIKE_ENTRY}`,
       `POST ${ENTRY}/approve`,

@@ -18,11 +18,12 @@ export type QueueItem = {
 }
 
 const PER_PAGE = 25
-const cursor = z.string().regex(/^\d{4}-\d\d-\d\d#[\w-]{1,128}$/, '游标不对')
+/** The place of the last entry of the page before. */
+export const queueCursor = z.string().regex(/^\d{4}-\d\d-\d\d#[\w-]{1,128}$/, '游标不对')
 
 type Deps = Pick<Dependencies, 'income' | 'townships' | 'now'>
 
-export const queueQuery = z.object({ after: cursor.optional() })
+const queueQuery = z.object({ after: queueCursor.optional() })
 
 /** A page of what waits for review, by the day received. */
 export async function queue(deps: Deps, actor: Actor, townshipId: string, input: unknown): Promise<Page<QueueItem>> {
@@ -35,6 +36,28 @@ export async function queue(deps: Deps, actor: Actor, townshipId: string, input:
   // Of one day, as far as a page shows it, in the order in which they were submitted.
   const inOrder = items.toSorted((a, b) => (turnOf(a) < turnOf(b) ? -1 : 1))
   return { items: inOrder.map(itemOf), nextCursor }
+}
+
+/** Everything that waits, as its reviewer meets it. */
+export async function waitingItems(deps: Deps, actor: Actor, townshipId: string): Promise<QueueItem[]> {
+  authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
+  const [entries, itemOf] = await Promise.all([deps.income.pending(townshipId), reviewItems(deps, actor, townshipId)])
+  return entries.map(itemOf)
+}
+
+/** These entries as their reviewer meets them, whatever their state. */
+export async function queuedOf(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  ids: readonly string[],
+): Promise<QueueItem[]> {
+  authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
+  const [entries, itemOf] = await Promise.all([
+    ids.length === 0 ? [] : deps.income.entries(townshipId, ids),
+    reviewItems(deps, actor, townshipId),
+  ])
+  return entries.map(itemOf)
 }
 
 function turnOf({ receivedOn, submittedAt, id }: IncomeEntry): string {

@@ -88,6 +88,8 @@ const expected: Record<string, string> = {
   'POST /income/:id/evidence/:evidence/remove': 'clerk',
   'GET /review': 'reviewer leader',
   'POST /review/approve': 'reviewer leader',
+  'GET /review/selected': 'reviewer leader',
+  'POST /review/return': 'reviewer leader',
   'GET /review/:id': 'reviewer leader',
   'GET /review/entry/:id': 'reviewer leader',
   'GET /review/:year': readers,
@@ -244,6 +246,7 @@ const fields: Record<string, (town: TownAtHand) => Record<string, string>> = {
     'text-2023-05-no_proof-0': '试',
   }),
   'POST /integrity/samples/:month/:entry': ({ entryId }) => ({ version: '0', [`outcome-${entryId}`]: 'in_order' }),
+  'POST /review/return': ({ entryId }) => ({ entry: `${entryId}:1`, requestId: `back-${entryId}`, reasonText: '不清' }),
   'POST /review/approve': ({ entryId }) => ({ entry: `${entryId}:1`, requestId: `batch-${entryId}` }),
   'POST /review/:id/return': () => ({ version: '99', reasonChoice: '重复填报' }),
 }

@@ -33,6 +33,7 @@ describe('the queue', () => {
     const reviewer = await as('reviewer')
     const queue = await reviewer.get('/review')
     expect(queue.body.split('收据号和已有的一笔相同')).toHaveLength(3)
+    expect(queue.body.split('再看一眼</b>')).toHaveLength(3)
     const one = await reviewer.get(`/review/${second}`)
     expect(one.body).toContain('收据号和已有的一笔相同')
     expect(one.body).toContain(`href="/income/${first}"`)
@@ -92,8 +93,9 @@ describe('the queue', () => {
   test.each(['yangjiagedu', 'liaison1', 'auditor', 'admin', 'county'] as const)('is refused to %s', async (account) => {
     const id = await waiting()
     const person = await as(account)
-    for (const path of ['/review', `/review/${id}`]) expect((await person.get(path)).status).toBe(403)
-    for (const path of ['/review/approve', `/review/${id}/approve`, `/review/${id}/return`]) {
+    for (const path of ['/review', '/review/selected?all=yes', `/review/${id}`])
+      expect((await person.get(path)).status).toBe(403)
+    for (const path of ['/review/approve', '/review/return', `/review/${id}/approve`, `/review/${id}/return`]) {
       const fields = { version: '1', requestId: 'r', entry: `${id}:1`, reasonText: '不行' }
       expect((await person.post(path, fields)).status).toBe(403)
     }
@@ -126,6 +128,30 @@ describe('a decision', () => {
     const fields = { version: '1', requestId: 'r1', reasonChoice: '重复填报', reasonText: '见6月' }
     expect((await reviewer.post(`/review/${id}/return`, fields)).status).toBe(303)
     expect((await entry(id))?.history.at(-1)).toMatchObject({ action: 'returned', reason: '重复填报；见6月' })
+  })
+
+  test('goes on to the entry that comes next, as the queue was looked at; a script is told in JSON', async () => {
+    const [first, second, third] = [
+      await waiting({ amountFen: 100_00 }),
+      await waiting({ amountFen: 200_00 }),
+      await waiting({ amountFen: 300_00 }),
+    ]
+    const reviewer = await as('reviewer')
+    const view = 'village=yangjiagedu&from=50'
+    const page = await reviewer.get(`/review?${view}&at=${second}`)
+    expect(page.body).toContain('3 笔，合计 600.00 元')
+    expect(page.body).toMatch(new RegExp(`data-card="${second}"[^>]*tabindex="-1">`))
+    const answer = await reviewer.post(`/review/${second}/approve`, { version: '1', requestId: 'n', view, next: third })
+    expect(answer.location).toBe(`${web.origin}/review?village=yangjiagedu&from=50&done=${second}&at=${third}#entry`)
+    expect((await reviewer.get('/review?from=250')).body).not.toContain(`data-card="${first}"`)
+    const wrong = await reviewer.get('/review?from=abc')
+    expect([wrong.status, wrong.body.includes('金额要写成数字')]).toEqual([200, true])
+    const sent = await fetch(`${web.origin}/review/${second}/return`, {
+      method: 'POST',
+      headers: { accept: 'application/json', origin: web.origin, cookie: reviewer.cookie },
+      body: new URLSearchParams({ _csrf: reviewer.csrf, version: '1', requestId: 'm', reasonText: '不对' }),
+    })
+    expect([sent.status, await sent.text()]).toEqual([409, expect.stringContaining('您的操作没有执行')])
   })
 
   test('is refused without the token, on one’s own entry, and for what does not exist', async () => {
@@ -169,7 +195,7 @@ describe('a decision', () => {
 
 describe('several at once', () => {
   test('each has its own result', async () => {
-    const [good, moved] = [await waiting(), await waiting()]
+    const [good, moved] = [await waiting({ amountFen: 111_00 }), await waiting({ amountFen: 222_00 })]
     const own = await waiting({ villageId: 'hekou' }, 'reviewer')
     const reviewer = await as('reviewer')
     await (await as('leader')).post(`/review/${moved}/return`, { version: '1', reasonText: '不清楚' })
@@ -186,11 +212,44 @@ describe('several at once', () => {
     expect((await reviewer.postBody('/review/approve', body)).location).toBe(answer.location)
   })
 
+  test('what wants a look of its own is approved with others only once it was looked at', async () => {
+    const ids = [await waiting({ receiptNo: '7' }), await waiting({ receiptNo: '7', amountFen: 999_00 })]
+    const plain = await waiting({ villageId: 'hekou', amountFen: 555_00 }, 'reviewer2')
+    const reviewer = await as('reviewer')
+    const page = await reviewer.get('/review/selected?all=yes')
+    for (const said of ['一起办 3 笔，合计 13,554.00 元', '其中 2 笔请一笔一笔看过', '通过其余 1 笔和勾上的']) {
+      expect(page.body).toContain(said)
+    }
+    const body = new URLSearchParams({ requestId: 'b1', looked: ids[0] ?? '' })
+    for (const id of [...ids, plain]) body.append('entry', `${id}:1`)
+    const done = await reviewer.browser.follow(await reviewer.postBody('/review/approve', body))
+    expect(done.body).toContain('已通过 2 笔，1 笔没有通过')
+    expect(done.body).toContain('要看过才能一起通过')
+    const states = await Promise.all([...ids, plain].map(async (id) => (await entry(id))?.status))
+    expect(states).toEqual(['approved', 'submitted', 'approved'])
+  })
+
+  test('are returned for one reason; without any it asks for one, and nothing is lost', async () => {
+    const ids = [await waiting({ amountFen: 111_00 }), await waiting({ amountFen: 222_00 })]
+    const reviewer = await as('reviewer')
+    const body = new URLSearchParams({ requestId: 'b2' })
+    for (const id of ids) body.append('entry', `${id}:1`)
+    const asked = await reviewer.postBody('/review/return', body)
+    expect([asked.status, asked.body.includes(`value="${ids[1]}:1"`)]).toEqual([400, true])
+    body.append('reasonChoice', '重复填报')
+    const done = await reviewer.browser.follow(await reviewer.postBody('/review/return', body))
+    expect(done.body).toContain('已退回 2 笔')
+    for (const id of ids) expect((await entry(id))?.history.at(-1)).toMatchObject({ reason: '重复填报' })
+  })
+
   test('with none selected it asks to select', async () => {
     await waiting()
-    const answer = await (await as('reviewer')).post('/review/approve', { requestId: 'b' })
-    expect([answer.status, titleOf(answer)]).toEqual([400, '有误：审核 · 村集体经济'])
-    expect(answer.body).toContain('请先勾选')
+    const reviewer = await as('reviewer')
+    for (const path of ['/review/approve', '/review/return']) {
+      const answer = await reviewer.browser.follow(reviewer.post(path, { requestId: 'b' }))
+      expect([answer.status, titleOf(answer)]).toEqual([400, '有误：审核 · 村集体经济'])
+      expect(answer.body).toContain('请先勾选')
+    }
   })
 
   test('an address cannot make the page claim what is not so', async () => {

@@ -13,6 +13,9 @@ export type Person = {
   /** A form with several values of one name. */
   postBody(path: string, body: URLSearchParams): Promise<Answer>
   browser: Browser
+  /** What a request of one's own making carries. */
+  cookie: string
+  csrf: string
 }
 
 export async function signedIn(web: WebSystem, account: string, language: 'zh' | 'en' = 'zh'): Promise<Person> {
@@ -24,6 +27,8 @@ export async function signedIn(web: WebSystem, account: string, language: 'zh' |
   browser.plant('session', id)
   return {
     browser,
+    cookie: `session=${id}`,
+    csrf: csrfToken,
     get: (path) => browser.get(path),
     post: (path, fields) => browser.post(path, { _csrf: csrfToken, ...fields }),
     async postBody(path, fields) {

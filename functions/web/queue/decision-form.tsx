@@ -1,7 +1,7 @@
 import { incomeCategory } from '../../../shared/category.ts'
 import type { QueueItem } from '../../../shared/income/queue.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage } from '../catalogue.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
 import { CsrfField, emptyForm, type FormState } from '../fields.tsx'
 import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
@@ -16,11 +16,16 @@ type Props = {
   village: string
   /** Makes a decision replayable. */
   requestId: string
+  /** Where to go on; left out on a page of one entry. */
+  carried?: Carried
   form?: FormState
 }
 
+/** What of the queue is looked at, and the entry that comes next in it. */
+export type Carried = { view: string; next: string }
+
 /** Approve, with the category mended on the way, or return with a reason; one's own entry only why not. */
-export function DecisionForm({ context, item, village, requestId, form = emptyForm }: Props) {
+export function DecisionForm({ context, item, village, requestId, carried, form = emptyForm }: Props) {
   const texts = inLanguage(context.language, zh, en)
   const { entry, own } = item
   if (own === 'refused') return <p class="notice">{texts.own}</p>
@@ -28,25 +33,29 @@ export function DecisionForm({ context, item, village, requestId, form = emptyFo
   return (
     <>
       {own === 'allowed' && <p class="hint">{texts.selfAllowed}</p>}
-      <form method="post" action={`/review/${entry.id}/approve`} class="decide">
-        <Hidden {...{ context, item, requestId }} />
+      <form method="post" action={`/review/${entry.id}/approve`} class="decide" data-decision="approve">
+        <Hidden {...{ context, item, requestId, carried }} />
         <CategoryField {...{ context, item }} />
         <button type="submit" class="primary" data-key="a" aria-label={texts.approveOf(village, amount)}>
           {texts.approve}
         </button>
       </form>
-      <ReturnForm {...{ context, item, form, requestId }} />
+      <ReturnForm {...{ context, item, form, requestId, carried }} />
     </>
   )
 }
 
+type HiddenProps = Pick<Props, 'context' | 'item' | 'requestId'> & { carried: Carried | undefined }
+
 /** The version that was seen, and the id that makes the decision replayable. */
-function Hidden({ context, item: { entry }, requestId }: Pick<Props, 'context' | 'item' | 'requestId'>) {
+function Hidden({ context, item: { entry }, requestId, carried }: HiddenProps) {
   return (
     <>
       <CsrfField session={context.session} />
       <input type="hidden" name="version" value={String(entry.version)} />
       <input type="hidden" name="requestId" value={requestId} />
+      {carried && <input type="hidden" name="view" value={carried.view} />}
+      {carried && <input type="hidden" name="next" value={carried.next} />}
     </>
   )
 }
@@ -74,53 +83,67 @@ function CategoryField({ context, item: { entry } }: Pick<Props, 'context' | 'it
 }
 
 /** A form of its own: Enter in its text field must not approve. */
-function ReturnForm({ context, item, form, requestId }: Omit<Props, 'village' | 'form'> & { form: FormState }) {
+function ReturnForm({ context, item, form, requestId, carried }: HiddenProps & { form: FormState }) {
   const { entry } = item
   const texts = inLanguage(context.language, zh, en)
   const [issue] = form.issues
-  const [choiceId, textId, errorId] = [`field-reasonChoice-${entry.id}`, `reason-${entry.id}`, `error-${entry.id}`]
-  // Records keep the words of the township, whatever the language of the page.
-  const reasons = Object.entries(zh.reasons) as [keyof typeof zh.reasons, string][]
+  const errorId = `error-${entry.id}`
   return (
     <details open={issue !== undefined}>
       <summary>{texts.returnTitle}</summary>
-      <form method="post" action={`/review/${entry.id}/return`}>
-        <Hidden {...{ context, item, requestId }} />
+      <form method="post" action={`/review/${entry.id}/return`} data-decision="return">
+        <Hidden {...{ context, item, requestId, carried }} />
         {issue && (
           <p class="field-error" id={errorId}>
             <Refusal>{issue.message}</Refusal>
           </p>
         )}
-        <p class="field">
-          <label for={choiceId}>{texts.reasonChoice}</label>
-          <select
-            id={choiceId}
-            name="reasonChoice"
-            aria-invalid={issue ? 'true' : undefined}
-            aria-describedby={issue ? errorId : undefined}
-          >
-            <option value="">{texts.chooseReason}</option>
-            {reasons.map(([name, kept]) => (
-              <option value={kept} selected={form.values.reasonChoice === kept}>
-                {texts.reasons[name]}
-              </option>
-            ))}
-          </select>
-        </p>
-        <p class="field">
-          <label for={textId}>{texts.reasonText}</label>
-          <input
-            id={textId}
-            name="reasonText"
-            maxlength={160}
-            value={form.values.reasonText ?? ''}
-            autocomplete="off"
-          />
-        </p>
+        <ReasonFields
+          {...{ language: context.language, values: form.values, suffix: `-${entry.id}`, errorId: issue && errorId }}
+        />
         <button type="submit" class="danger">
           {texts.returnDo}
         </button>
       </form>
     </details>
+  )
+}
+
+/** Picked, or written, or both. */
+export function ReasonFields(props: {
+  language: Language
+  values: FormState['values']
+  /** Of the fields' ids: a page may have several. */
+  suffix: string
+  errorId?: string | undefined
+}) {
+  const { language, values, suffix, errorId } = props
+  const texts = inLanguage(language, zh, en)
+  const [choiceId, textId] = [`field-reasonChoice${suffix}`, `reason${suffix}`]
+  // Records keep the words of the township, whatever the language of the page.
+  const reasons = Object.entries(zh.reasons) as [keyof typeof zh.reasons, string][]
+  return (
+    <>
+      <p class="field">
+        <label for={choiceId}>{texts.reasonChoice}</label>
+        <select
+          id={choiceId}
+          name="reasonChoice"
+          aria-invalid={errorId === undefined ? undefined : 'true'}
+          aria-describedby={errorId}
+        >
+          <option value="">{texts.chooseReason}</option>
+          {reasons.map(([name, kept]) => (
+            <option value={kept} selected={values.reasonChoice === kept}>
+              {texts.reasons[name]}
+            </option>
+          ))}
+        </select>
+      </p>
+      <p class="field">
+        <label for={textId}>{texts.reasonText}</label>
+        <input id={textId} name="reasonText" maxlength={160} value={values.reasonText ?? ''} autocomplete="off" />
+      </p>
+    </>
   )
 }

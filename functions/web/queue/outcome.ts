@@ -1,19 +1,20 @@
-import type { ApprovalResult } from '../../../shared/income/approve-batch.ts'
+import { type BatchResult, MAX_AT_ONCE } from '../../../shared/income/decide-batch.ts'
 import type { IncomeEntries } from '../../../shared/income/port.ts'
-import type { Outcome } from './queue-page.tsx'
+import type { Outcome } from './outcomes.tsx'
+import { type QueueView, queueAddress } from './queue-view.ts'
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/
 const REFUSED = /^([A-Za-z0-9_-]{1,64})\.([a-z_]{1,30})$/
-const MOST = 50
 
-/** Where the queue says what became of these decisions. */
-export function outcomeAddress(results: readonly ApprovalResult[]): string {
+/** A decision on an entry that wants a look of its own and had none. */
+export type Decided = Pick<BatchResult, 'id'> & { refused: BatchResult['refused'] | 'marked' }
+
+/** Where the queue says what became of these decisions: as it was looked at, at the entry that comes next. */
+export function outcomeAddress(results: readonly Decided[], view: QueueView = {}, at?: string): string {
   const done = results.filter(({ refused }) => refused === null).map(({ id }) => id)
   const refused = results.flatMap(({ id, refused: code }) => (code === null ? [] : [`${id}.${code}`]))
-  const query = new URLSearchParams()
-  if (done.length > 0) query.set('done', done.join(' '))
-  if (refused.length > 0) query.set('refused', refused.join(' '))
-  return `/review?${query}`
+  const address = queueAddress(view, { done: done.join(' '), refused: refused.join(' '), at })
+  return at === undefined ? address : `${address}#entry`
 }
 
 /** What the address names, as it is in the income now. */
@@ -25,7 +26,7 @@ export async function readOutcome(
   const ids = done
     .split(' ')
     .filter((id) => ID.test(id))
-    .slice(0, MOST)
+    .slice(0, MAX_AT_ONCE)
   const entries = ids.length === 0 ? [] : await income.entries(townshipId, ids)
   return {
     approved: entries.filter(({ status }) => status === 'approved'),
@@ -36,6 +37,6 @@ export async function readOutcome(
         const [, id, code] = REFUSED.exec(text) ?? []
         return id === undefined || code === undefined ? [] : [{ id, code }]
       })
-      .slice(0, MOST),
+      .slice(0, MAX_AT_ONCE),
   }
 }

@@ -1,56 +1,36 @@
-import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
-import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import type { QueueItem } from '../../../shared/income/queue.ts'
-import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
-import { formatYuan } from '../../../shared/money.ts'
+import type { WorkQueue } from '../../../shared/desk/work-queue.ts'
 import { assetPath } from '../assets.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { CsrfField } from '../fields.tsx'
+import { inLanguage } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
-import { whose } from '../income/parts-table.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { FilterForm } from './filter-form.tsx'
+import { type Outcome, Outcomes } from './outcomes.tsx'
+import { QueueRows } from './queue-rows.tsx'
+import { type QueueView, queueAddress, viewText } from './queue-view.ts'
 import { ReviewCard } from './review-card.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 const BATCH_FORM = 'batch'
 
-/** What became of decisions, looked up anew: an address cannot make the page say what is not so. */
-export type Outcome = { approved: IncomeEntry[]; returned: IncomeEntry[]; refused: { id: string; code: string }[] }
-
 type Props = {
   context: PageContext
-  /** The part of the queue that is shown. */
-  items: readonly QueueItem[]
-  isFirst: boolean
-  /** Where the next part begins; null: there is none. */
-  nextCursor: string | null
-  /** Of the entries that are shown, by their id. */
-  evidence: ReadonlyMap<string, readonly EvidenceFile[]>
-  warnings: ReadonlyMap<string, readonly SubmissionWarning[]>
+  view: QueueView
+  queue: WorkQueue
+  /** The entry that was asked for; the first one where it is not among them. */
+  at: string | undefined
   names: Names
   outcome: Outcome
-  /** The batch was sent without anything selected. */
+  /** The selection was sent without anything in it. */
   isBatchEmpty?: boolean
   newId(): string
 }
 
-/** What waits, by the day received, each with its decision; several may be approved together. */
-export function QueuePage({
-  context,
-  items,
-  isFirst,
-  nextCursor,
-  evidence,
-  warnings,
-  names,
-  outcome,
-  isBatchEmpty = false,
-  newId,
-}: Props) {
+/** What waits, as a list with the current entry in whole beside it; on a phone the entry, and the list below. */
+export function QueuePage(props: Props) {
+  const { context, view, queue, outcome, names, isBatchEmpty = false } = props
   const texts = inLanguage(context.language, zh, en)
-  const isAll = isFirst && nextCursor === null
   return (
     <Page context={context} title={texts.title} hasErrors={isBatchEmpty || outcome.refused.length > 0}>
       <Outcomes {...{ outcome, names, language: context.language }} />
@@ -59,80 +39,98 @@ export function QueuePage({
           {texts.batchEmpty}
         </p>
       )}
-      {items.length === 0 ? (
-        <div class="card">
-          <p>
-            <strong>{isFirst ? texts.none : texts.noneHere}</strong>
-          </p>
-          <p class="soft">{texts.noneHelp}</p>
-          {!isFirst && <a href="/review">{texts.first}</a>}
-        </div>
-      ) : (
-        <>
-          <p>
-            {isAll ? texts.waiting(items.length) : texts.waitingHere(items.length)}{' '}
-            <span class="soft keys">{texts.keys}</span>
-          </p>
-          <ol class="plain queue">
-            {items.map((item) => (
-              <ReviewCard
-                {...{ context, item, names, requestId: newId(), batchForm: BATCH_FORM }}
-                evidence={evidence.get(item.entry.id) ?? []}
-                warnings={warnings.get(item.entry.id) ?? []}
-              />
-            ))}
-          </ol>
-          <form method="post" action="/review/approve" id={BATCH_FORM} class="batch">
-            <CsrfField session={context.session} />
-            <input type="hidden" name="requestId" value={newId()} />
-            <button type="submit" class="primary">
-              {texts.batchApprove}
-            </button>
-            <span class="hint">{texts.batchHint}</span>
-          </form>
-          <div class="actions">
-            {!isFirst && <a href="/review">{texts.first}</a>}
-            {nextCursor !== null && (
-              <a class="button" href={`/review?after=${encodeURIComponent(nextCursor)}`}>
-                {texts.next}
-              </a>
-            )}
-          </div>
-        </>
-      )}
-      <script src={assetPath('review.js')} type="module"></script>
+      <FilterForm {...{ context, view, queue, names }} />
+      {queue.items.length === 0 ? <Nothing {...props} /> : <Desk {...props} />}
+      <script src={assetPath('queue.js')} type="module"></script>
     </Page>
   )
 }
 
-function Outcomes({ outcome, names, language }: { outcome: Outcome; names: Names; language: Language }) {
-  const texts = inLanguage(language, zh, en)
-  const { approved, returned, refused } = outcome
-  if (approved.length + returned.length + refused.length === 0) return null
-  const refusals: Readonly<Record<string, string>> = texts.refusals
+function Nothing({ context, view, queue }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const isFirst = view.after === undefined
   return (
-    <div class={`notice${refused.length > 0 ? ' warn' : ''}`} role="status">
-      {returned.length > 0 && <p>{texts.doneReturned}</p>}
-      {approved.length + refused.length > 0 && (
-        <p>
-          <strong>{texts.results(approved.length, refused.length)}</strong>
+    <div class="card">
+      <p>
+        <strong>{queue.all !== null ? texts.noneFits : isFirst ? texts.none : texts.noneHere}</strong>
+      </p>
+      {queue.all === null && <p class="soft">{texts.noneHelp}</p>}
+      {(!isFirst || queue.all !== null) && <a href="/review">{texts.first}</a>}
+    </div>
+  )
+}
+
+function Desk({ context, view, queue, at, names, newId }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const { items, nextCursor } = queue
+  const index = Math.max(
+    0,
+    items.findIndex(({ entry }) => entry.id === at),
+  )
+  const idAt = (place: number) => items[place]?.entry.id
+  const isAll = view.after === undefined && nextCursor === null
+  const next = queueAddress(view, { after: nextCursor ?? undefined })
+  return (
+    <div
+      class="queue-desk"
+      data-texts={JSON.stringify(texts.script)}
+      data-next={nextCursor === null ? '/review' : next}
+    >
+      <div class="queue-detail" id="entry">
+        {items.map((item, place) => (
+          <ReviewCard
+            {...{ context, item, names, requestId: newId() }}
+            isCurrent={place === index}
+            place={{ at: place + 1, of: items.length }}
+            previous={place === 0 ? null : `${queueAddress(view, { at: idAt(place - 1) })}#entry`}
+            next={place === items.length - 1 ? null : `${queueAddress(view, { at: idAt(place + 1) })}#entry`}
+            carried={{ view: viewText(view), next: idAt(place + 1) ?? idAt(place - 1) ?? '' }}
+          />
+        ))}
+      </div>
+      <section class="queue-list" aria-labelledby="queue-count">
+        <p id="queue-count">
+          {isAll ? texts.waiting(items.length) : texts.waitingHere(items.length)}{' '}
+          <button type="button" class="link keys" data-keys hidden>
+            {texts.keysButton}
+          </button>
         </p>
-      )}
-      <ul>
-        {refused.map(({ id, code }) => (
-          <li>
-            <a href={`/review/${id}`}>{texts.openEntry}</a>{' '}
-            {Object.hasOwn(refusals, code) ? refusals[code] : texts.refusals.other}
-          </li>
-        ))}
-        {[...approved, ...returned].map((entry) => (
-          <li>
-            <a href={`/income/${entry.id}`}>
-              {whose(entry, names)} {formatYuan(entry.amountFen)}
+        <QueueRows {...{ context, items, view, names }} currentId={idAt(index) ?? ''} batchForm={BATCH_FORM} />
+        <form method="get" action="/review/selected" id={BATCH_FORM} class="batch">
+          <input type="hidden" name="view" value={viewText(view)} />
+          <button type="submit" class="primary">
+            {texts.batchLook}
+          </button>
+          <span class="batch-sum" role="status" />
+          <a href={`/review/selected?${viewText({ ...view, all: 'yes' })}`}>
+            {queue.all === null ? texts.selectAll : texts.selectFound(queue.all.count)}
+          </a>
+        </form>
+        <div class="actions">
+          {view.after !== undefined && <a href={queueAddress({ ...view, after: undefined })}>{texts.first}</a>}
+          {nextCursor !== null && (
+            <a class="button" href={next}>
+              {texts.next}
             </a>
-          </li>
-        ))}
-      </ul>
+          )}
+        </div>
+      </section>
+      <dialog class="keys-help" aria-label={texts.keysTitle}>
+        <h2>{texts.keysTitle}</h2>
+        <dl class="facts">
+          {Object.entries(texts.keyNames).map(([key, what]) => (
+            <>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{what}</dd>
+            </>
+          ))}
+        </dl>
+        <form method="dialog">
+          <button type="submit">{texts.close}</button>
+        </form>
+      </dialog>
     </div>
   )
 }

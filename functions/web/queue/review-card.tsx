@@ -1,7 +1,7 @@
+import type { WaitingItem } from '../../../shared/desk/work-queue.ts'
 import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
 import type { QueueItem } from '../../../shared/income/queue.ts'
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import { EvidenceFiles } from '../evidence/evidence-files.tsx'
 import { en as evidenceEn } from '../evidence/texts.en.ts'
@@ -16,41 +16,59 @@ import { WarningList } from '../income/warning-list.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords, monthInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { DecisionForm } from './decision-form.tsx'
+import { type Carried, DecisionForm } from './decision-form.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 type Props = {
   context: PageContext
-  item: QueueItem
-  evidence: readonly EvidenceFile[]
-  warnings: readonly SubmissionWarning[]
+  item: WaitingItem
   names: Names
   requestId: string
-  batchForm: string
+  /** The others are there for a script, which needs no server to go on. */
+  isCurrent: boolean
+  place: { at: number; of: number }
+  previous: string | null
+  next: string | null
+  carried: Carried
 }
 
-/** One entry of the queue: what it says on the left, the decision on the right (on a phone below). */
-export function ReviewCard({ context, item, evidence, warnings, names, requestId, batchForm }: Props) {
+/** One entry of the queue in whole: what it says beside what proves it, and below it the decision. */
+export function ReviewCard({ context, item, names, requestId, isCurrent, place, previous, next, carried }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
-  const { entry, own } = item
+  const { entry, warnings, evidence } = item
   const village = whose(entry, names)
   const headingId = `entry-${entry.id}`
   return (
-    <li class="card review-card" data-card aria-labelledby={headingId} tabindex={-1}>
+    <article
+      class="card review-card"
+      data-card={entry.id}
+      aria-labelledby={headingId}
+      tabindex={-1}
+      hidden={!isCurrent}
+    >
+      <p class="soft small place">
+        {texts.place(place.at, place.of)}
+        {previous !== null && (
+          <>
+            {' '}
+            <a href={previous} data-step="-1">
+              {texts.previousOne}
+            </a>
+          </>
+        )}
+        {next !== null && (
+          <>
+            {' '}
+            <a href={next} data-step="1">
+              {texts.nextOne}
+            </a>
+          </>
+        )}
+      </p>
       <div class="review-facts">
         <h2 id={headingId}>
-          {own === 'refused' ? null : (
-            <input
-              type="checkbox"
-              name="entry"
-              value={`${entry.id}:${entry.version}`}
-              form={batchForm}
-              data-key="x"
-              aria-label={texts.select(village, formatYuan(entry.amountFen))}
-            />
-          )}
           {village}
           <Flags names={flagsOf(entry, language)} />
         </h2>
@@ -58,15 +76,17 @@ export function ReviewCard({ context, item, evidence, warnings, names, requestId
         <Parts {...{ entry, names, language }} />
         <Facts {...{ context, item, names }} />
         <Warnings {...{ context, item, warnings, names }} />
-        <Evidence {...{ context, item, evidence }} />
         <p class="soft small">
           {submittedWords(item, texts.submittedBy)} · <a href={`/review/${entry.id}`}>{texts.details}</a>
         </p>
       </div>
-      <div class="review-decision">
-        <DecisionForm {...{ context, item, village, requestId }} />
+      <div class="review-evidence">
+        <Evidence {...{ context, item, evidence }} />
       </div>
-    </li>
+      <div class="review-decision">
+        <DecisionForm {...{ context, item, village, requestId, carried }} />
+      </div>
+    </article>
   )
 }
 
@@ -75,7 +95,7 @@ function Facts({
   context: { language },
   item: { entry, lateMonth },
   names,
-}: Pick<Props, 'context' | 'item' | 'names'>) {
+}: Pick<Props, 'context' | 'names'> & { item: QueueItem }) {
   const texts = inLanguage(language, zh, en)
   const { facts } = inLanguage(language, incomeZh, incomeEn)
   const lines: [string, string][] = [
@@ -110,7 +130,7 @@ export function Warnings({
   item: { entry },
   warnings,
   names,
-}: Pick<Props, 'context' | 'item' | 'warnings' | 'names'>) {
+}: Pick<Props, 'context' | 'names'> & { item: QueueItem; warnings: readonly SubmissionWarning[] }) {
   if (warnings.length === 0) return null
   return (
     <div class="notice warn">
@@ -125,7 +145,7 @@ export function Evidence({
   context: { language },
   item: { entry },
   evidence,
-}: Pick<Props, 'context' | 'item' | 'evidence'>) {
+}: Pick<Props, 'context'> & { item: QueueItem; evidence: readonly EvidenceFile[] }) {
   if (evidence.length > 0) return <EvidenceFiles files={evidence} language={language} />
   if (entry.amountFen < 0 || entry.imported) return null
   return <p class="soft small">{inLanguage(language, evidenceZh, evidenceEn).none}</p>

@@ -18,8 +18,8 @@ export const income = {
   '{1}元': '{1} yuan',
   '经营收入超过 {1} 元要有照片或凭证，请退回补上。':
     'Operating income above {1} yuan needs a photo or voucher; return it to have one added.',
-  '一次最多通过{1}笔': 'At most {1} entries at a time',
-  请先勾选要通过的收入: 'Tick the entries to approve first',
+  '一次最多办{1}笔': 'At most {1} entries at a time',
+  请先勾选收入: 'Tick the entries first',
   '冲销和退款的类别要与原收入相同，不能改。': 'A reversal or refund keeps the category of the income it belongs to.',
   '原收入已冲销，或退款合计超过了原收入的金额。': 'The income was reversed, or its refunds together exceed its amount.',
   '找不到这笔退款的原收入。': 'The income that this refunds was not found.',

@@ -1,0 +1,61 @@
+import { isFilter, type WorkQueue } from '../../../shared/desk/work-queue.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import { inLanguage } from '../catalogue.ts'
+import type { FormState } from '../fields.tsx'
+import { ErrorSummary, SelectField, TextField } from '../fields.tsx'
+import type { Names } from '../income/names.ts'
+import type { PageContext } from '../page-context.ts'
+import { type QueueView, wrongAmounts } from './queue-view.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; view: QueueView; queue: WorkQueue; names: Names }
+
+/** By village, by amount, by what asks for a look; folded away while nothing is chosen. */
+export function FilterForm({ context, view, queue, names }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en).filter
+  const { after: _after, ...values } = view
+  const form: FormState = { values, issues: wrongAmounts(view).map((path) => ({ path, message: texts.wrongAmount })) }
+  const isOpen = isFilter(queue.filter) || form.issues.length > 0
+  return (
+    <details class="filter-fold" open={isOpen}>
+      <summary>
+        {texts.title}
+        {queue.all !== null && (
+          <span class="soft small"> {texts.found(queue.all.count, formatYuan(queue.all.sumFen))}</span>
+        )}
+      </summary>
+      <ErrorSummary form={form} language={language} />
+      <form method="get" action="/review" class="field-row">
+        <SelectField
+          name="village"
+          label={texts.village}
+          form={form}
+          empty={texts.every}
+          choices={names.villages.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <TextField name="from" label={texts.from} form={form} inputmode="decimal" autocomplete="off" maxlength={20} />
+        <TextField
+          name="through"
+          label={texts.through}
+          form={form}
+          inputmode="decimal"
+          autocomplete="off"
+          maxlength={20}
+        />
+        <SelectField
+          name="only"
+          label={texts.only}
+          form={form}
+          empty={texts.every}
+          choices={(['marked', 'unproved', 'late'] as const).map((value) => ({ value, label: texts.onlyThese[value] }))}
+        />
+        <p class="actions">
+          <button type="submit">{texts.show}</button>
+          {isOpen && <a href="/review">{texts.clear}</a>}
+        </p>
+      </form>
+    </details>
+  )
+}

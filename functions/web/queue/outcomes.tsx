@@ -1,0 +1,45 @@
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import type { Names } from '../income/names.ts'
+import { whose } from '../income/parts-table.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** What became of decisions, looked up anew: an address cannot make the page say what is not so. */
+export type Outcome = { approved: IncomeEntry[]; returned: IncomeEntry[]; refused: { id: string; code: string }[] }
+
+/** So many are named; of more the count tells. */
+const NAMED = 5
+
+export function Outcomes({ outcome, names, language }: { outcome: Outcome; names: Names; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  const { approved, returned, refused } = outcome
+  if (approved.length + returned.length + refused.length === 0) return null
+  const refusals: Readonly<Record<string, string>> = texts.refusals
+  return (
+    <div class={`notice${refused.length > 0 ? ' warn' : ''}`} role="status">
+      {returned.length > 0 && <p>{texts.doneReturned(returned.length)}</p>}
+      {approved.length + refused.length > 0 && (
+        <p>
+          <strong>{texts.results(approved.length, refused.length)}</strong>
+        </p>
+      )}
+      <ul>
+        {refused.map(({ id, code }) => (
+          <li>
+            <a href={`/review/${id}`}>{texts.openEntry}</a>{' '}
+            {Object.hasOwn(refusals, code) ? refusals[code] : texts.refusals.other}
+          </li>
+        ))}
+        {[...approved, ...returned].slice(0, NAMED).map((entry) => (
+          <li>
+            <a href={`/income/${entry.id}`}>
+              {whose(entry, names)} {formatYuan(entry.amountFen)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

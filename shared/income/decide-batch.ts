@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import { dayAt } from '../calendar.ts'
+import { DomainError, type ErrorCode, parseInput } from '../errors.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
+import { id, requiredText } from '../text.ts'
+import { approveIncome } from './approve-income.ts'
+import type { DecisionDeps } from './decision.ts'
+import { returnIncome } from './return-income.ts'
+
+/** As many as a reviewer can have looked at before. */
+export const MAX_AT_ONCE = 100
+
+const chosen = z
+  .array(z.object({ id, version: z.int().min(1) }))
+  .min(1, '请先勾选收入')
+  .max(MAX_AT_ONCE, `一次最多办${MAX_AT_ONCE}笔`)
+export const approvals = z.object({ requestId: id, entries: chosen })
+export const returns = z.object({ requestId: id, entries: chosen, reason: requiredText(200) })
+
+/** What became of one of them. */
+export type BatchResult = { id: string; refused: ErrorCode | null }
+
+/**
+ * Approves several entries, each for itself: one that is refused stops no other. The same request again answers the
+ * same.
+ */
+export async function approveBatch(
+  deps: DecisionDeps,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<BatchResult[]> {
+  authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
+  const { requestId, entries } = parseInput(approvals, input)
+  return inTurn(entries, (entry, version) => approveIncome(deps, actor, townshipId, entry, { version, requestId }))
+}
+
+/** Sends several entries back for the same reason, as above. */
+export async function returnBatch(
+  deps: DecisionDeps,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<BatchResult[]> {
+  authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
+  const { requestId, entries, reason } = parseInput(returns, input)
+  return inTurn(entries, (entry, version) =>
+    returnIncome(deps, actor, townshipId, entry, { version, requestId, reason }),
+  )
+}
+
+async function inTurn(
+  entries: z.infer<typeof chosen>,
+  decide: (id: string, version: number) => Promise<unknown>,
+): Promise<BatchResult[]> {
+  const results: BatchResult[] = []
+  for (const { id: entryId, version } of entries) {
+    results.push({ id: entryId, refused: await refusalOf(decide(entryId, version)) })
+  }
+  return results
+}
+
+async function refusalOf(decision: Promise<unknown>): Promise<ErrorCode | null> {
+  try {
+    await decision
+    return null
+  } catch (error) {
+    if (error instanceof DomainError) return error.code
+    throw error
+  }
+}
