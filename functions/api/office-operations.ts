@@ -12,6 +12,19 @@ export const officeOperations: readonly OperationsPart[] = [
   },
   {
     names: [
+      'GET /townships/{townshipId}/villages/{villageId}/notice.docx',
+      'GET /townships/{townshipId}/village-notices.docx',
+      'GET /townships/{townshipId}/villages/{villageId}/notice.pdf',
+      'GET /townships/{townshipId}/village-notices.pdf',
+      'GET /townships/{townshipId}/villages/{villageId}/card.docx',
+      'GET /townships/{townshipId}/village-cards.docx',
+      'GET /townships/{townshipId}/villages/{villageId}/card.pdf',
+      'GET /townships/{townshipId}/village-cards.pdf',
+    ],
+    load: async () => (await import('./routes/village-papers.ts')).villagePaperOperations,
+  },
+  {
+    names: [
       'GET /townships/{townshipId}/weekly-reports',
       'PUT /townships/{townshipId}/villages/{villageId}/weekly-reports/{week}',
       'PUT /townships/{townshipId}/villages/{villageId}/nil-months/{month}',

@@ -1,11 +1,11 @@
 /**
  * A paper of the office made of text and tables, as it reads, before anyone decides how it looks: the year-end review, the
- * 周调度表. Built by pure functions from what is kept, parsed where it crosses from one function to another.
+ * 周调度表, a village's sheets. Built by pure functions from what is kept, parsed where it crosses from one function to another.
  */
 import * as z from 'zod'
 import { tableSchema } from './table.ts'
 
-export const paperSchema = z.object({
+export const officePaperSchema = z.object({
   /** `report`: text, signature, each table an annex on pages of its own; `tables`: one table below the other. */
   form: z.enum(['report', 'tables']),
   title: z.string(),
@@ -19,10 +19,40 @@ export const paperSchema = z.object({
   signer: z.string().nullable(),
   date: z.string(),
 })
+export type OfficePaper = z.infer<typeof officePaperSchema>
+
+/** What a village posts or holds in hand: everything of it on one side of paper. */
+const sheetSchema = z.object({
+  title: z.string(),
+  /** Right below the title: as of which day, and the unit. */
+  caption: z.string(),
+  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  tables: z.array(tableSchema),
+  notes: z.array(z.string()),
+  /** What is filled in by hand: `公示地点：`. */
+  blanks: z.array(z.string()),
+})
+export type VillageSheet = z.infer<typeof sheetSchema>
+
+export const sheetsPaperSchema = z.object({
+  form: z.literal('sheets'),
+  title: z.string(),
+  office: z.string(),
+  date: z.string(),
+  /** Each on a page of its own, or two on a page to be cut. */
+  size: z.enum(['page', 'half']),
+  sheets: z.array(sheetSchema).min(1),
+})
+export type SheetsPaper = z.infer<typeof sheetsPaperSchema>
+
+export const paperSchema = z.discriminatedUnion('form', [officePaperSchema, sheetsPaperSchema])
 export type Paper = z.infer<typeof paperSchema>
 
 export const paperKinds = ['docx', 'pdf', 'xlsx'] as const
 export type PaperKind = (typeof paperKinds)[number]
+/** Sheets of villages are for paper alone. */
+export const sheetKinds = ['docx', 'pdf'] as const satisfies readonly PaperKind[]
+export type SheetKind = (typeof sheetKinds)[number]
 
 /** Draws papers. On AWS the documents function does, so that document libraries stay out of the others. */
 export interface Papers {

@@ -1,6 +1,6 @@
 import { dayAt, fullDayLabel } from '../calendar.ts'
 import { formatPercent, formatWan } from '../money.ts'
-import type { Paper } from '../papers/paper.ts'
+import type { OfficePaper } from '../papers/paper.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
 import { ruleName } from '../townships/settings.ts'
 import { comparedText, flagRules, moveOf, namesOf, reviewedTable, tierMoveText, tiersTable } from './compose-tables.ts'
@@ -9,7 +9,7 @@ import type { Review, ReviewRow } from './review.ts'
 import { tierName } from './tiers.ts'
 
 /** The review as an official document reads: text, two tables, who signed and when. Every number is the review's. Pure. */
-export function composeReviewPaper(review: ReviewDocument, office: string | null): Paper {
+export function composeReviewPaper(review: ReviewDocument, office: string | null): OfficePaper {
   const { townshipName, year, provisional, signedAt, signedByName } = review
   const suffix = review.revision > 1 ? `（第${review.revision}版）` : ''
   return {

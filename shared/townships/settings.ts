@@ -141,6 +141,13 @@ export const settingsSchema = z.object({
         .default([]),
     })
     .prefault({}),
+  /** 公示单 of villages. */
+  publication: z
+    .object({
+      /** Payers and parties of contracts by their whole names; else all but the first character is left out. */
+      namePayers: z.boolean().default(false),
+    })
+    .prefault({}),
   /** 群机器人 that dispatches and bulletins are told to; their tokens are kept apart. */
   robots: z
     .array(robotSchema)

@@ -44,6 +44,15 @@ const readers = Object.keys(mayKnow) as Account[]
 const holds: Record<string, readonly Secret[]> = {
   getMe: ['account'],
   listVillages: [],
+  // Payers are masked unless the township says otherwise.
+  getVillageNoticeDocx: [],
+  getAllVillagesNoticeDocx: [],
+  getVillageNoticePdf: [],
+  getAllVillagesNoticePdf: [],
+  getVillageCardDocx: [],
+  getAllVillagesCardDocx: [],
+  getVillageCardPdf: [],
+  getAllVillagesCardPdf: [],
   listIncome: all,
   getIncome: ['payer', 'voucher'],
   listWeeklyReports: ['problem'],
@@ -143,6 +152,7 @@ test('an auditor whose last day is over reads nothing with a token that is still
 const queries: Record<string, string> = { listWeeklyReports: '?week=2023-W26', listIntegritySignals: '?month=2023-06' }
 
 const place = {
+  villageId: 'hekou',
   entryId: 'counted',
   receiptId: 'counted',
   projectId: 'p',

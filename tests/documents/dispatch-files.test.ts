@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { composeDispatchPaper } from '../../shared/dispatch/compose-paper.ts'
 import { differenceText } from '../../shared/dispatch/since-bulletin.ts'
-import { paperSchema } from '../../shared/papers/paper.ts'
+import { officePaperSchema } from '../../shared/papers/paper.ts'
 import { aDispatch, aDispatchRow } from '../support/a-dispatch.ts'
 import { readPdf, textOfPages } from './pdf-text.ts'
 
@@ -40,7 +40,7 @@ const dispatch = aDispatch({
   ],
 })
 /** As it arrives at the function that draws it. */
-const paper = paperSchema.parse(JSON.parse(JSON.stringify(composeDispatchPaper(dispatch))))
+const paper = officePaperSchema.parse(JSON.parse(JSON.stringify(composeDispatchPaper(dispatch))))
 
 test('the document lies on its side, says the figures, and marks on every page what is provisional', async () => {
   const parts = unzipSync(await drawPaper(paper, 'docx'))

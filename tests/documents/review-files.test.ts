@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import readXlsx from 'read-excel-file/node'
 import { expect, test } from 'vitest'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { paperSchema } from '../../shared/papers/paper.ts'
+import { officePaperSchema } from '../../shared/papers/paper.ts'
 import { composeReviewPaper } from '../../shared/review/compose-paper.ts'
 import { documentOf } from '../../shared/review/get-review.ts'
 import { reviewSchema, signedReviewSchema } from '../../shared/review/review.ts'
@@ -105,7 +105,7 @@ const layoutOf = (shown: typeof review | typeof signed) =>
 
 async function wordOf(shown: typeof review | typeof signed) {
   // As it arrives at the function that draws it.
-  const sent = paperSchema.parse(JSON.parse(JSON.stringify(layoutOf(shown))))
+  const sent = officePaperSchema.parse(JSON.parse(JSON.stringify(layoutOf(shown))))
   const parts = Object.entries(unzipSync(await drawPaper(sent, 'docx')))
   return new Map(parts.map(([name, bytes]) => [name, strFromU8(bytes)]))
 }
@@ -165,7 +165,7 @@ test('the spreadsheet keeps every fen as a number, and what people typed as text
 })
 
 test('the PDF says the same, page by page as it is signed or not', async () => {
-  const sent = paperSchema.parse(JSON.parse(JSON.stringify(layoutOf(signed))))
+  const sent = officePaperSchema.parse(JSON.parse(JSON.stringify(layoutOf(signed))))
   const { pages, bookmarks, info } = await readPdf(await drawPaper(sent, 'pdf'))
   const text = textOfPages(pages)
   for (const said of [

@@ -207,6 +207,14 @@ const expected: Record<string, string> = {
   'GET /settings/runs': 'reviewer leader admin elsewhere',
   'GET /download': readers,
   'GET /download/:file': readers,
+  'GET /download/villages/notices.docx': 'liaison reviewer leader admin auditor county county-admin elsewhere',
+  'GET /download/villages/:village/notice.docx': `${own} elsewhere`,
+  'GET /download/villages/notices.pdf': 'liaison reviewer leader admin auditor county county-admin elsewhere',
+  'GET /download/villages/:village/notice.pdf': `${own} elsewhere`,
+  'GET /download/villages/cards.docx': 'liaison reviewer leader admin auditor county county-admin elsewhere',
+  'GET /download/villages/:village/card.docx': `${own} elsewhere`,
+  'GET /download/villages/cards.pdf': 'liaison reviewer leader admin auditor county county-admin elsewhere',
+  'GET /download/villages/:village/card.pdf': `${own} elsewhere`,
 }
 
 /** Forms whose refusal by another reason would look like being sent away. */

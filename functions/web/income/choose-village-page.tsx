@@ -8,6 +8,7 @@ import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import { Table } from '../parts/table.tsx'
+import { VillagePaperLinks } from '../village-papers/links.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -32,6 +33,7 @@ export function ChooseVillagePage({ context, list, visible, own }: Props) {
         </>
       )}
       {rest.length > 0 && <Villages {...{ villages: rest, year: list.year, language, caption }} />}
+      {visible === null && <VillagePaperLinks {...{ villageId: null, year: list.year, language }} />}
     </Page>
   )
 }

@@ -8,6 +8,7 @@ import { inLanguage } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
+import { VillagePaperLinks } from '../village-papers/links.tsx'
 import { NilReport } from '../weekly/nil-report.tsx'
 import type { VillageWeek } from '../weekly/week-of-village.ts'
 import { lastReason } from './entry-actions.tsx'
@@ -84,6 +85,7 @@ export function VillagePage(props: VillagePageProps) {
           </a>
         )}
       </div>
+      {standing !== null && props.past === null && <VillagePaperLinks {...{ villageId, year, language }} />}
       <script src={assetPath('income.js')} type="module"></script>
     </Page>
   )

@@ -67,6 +67,19 @@ export const settingParts: readonly Part<OfficeDependencies>[] = [
     paths: ['GET /download', 'GET /download/:file{[a-z]+\\.xlsx}'],
     load: async () => (await import('./downloads.tsx')).downloadRoutes,
   },
+  {
+    paths: [
+      'GET /download/villages/notices.docx',
+      'GET /download/villages/:village{[A-Za-z0-9_-]{1,64}}/notice.docx',
+      'GET /download/villages/notices.pdf',
+      'GET /download/villages/:village{[A-Za-z0-9_-]{1,64}}/notice.pdf',
+      'GET /download/villages/cards.docx',
+      'GET /download/villages/:village{[A-Za-z0-9_-]{1,64}}/card.docx',
+      'GET /download/villages/cards.pdf',
+      'GET /download/villages/:village{[A-Za-z0-9_-]{1,64}}/card.pdf',
+    ],
+    load: async () => (await import('../village-papers/routes.ts')).villagePaperRoutes,
+  },
   { paths: ['GET /settings/history'], load: async () => (await import('./history.tsx')).historyRoutes },
   { paths: ['GET /settings/runs'], load: async () => (await import('./runs.tsx')).runRoutes },
 ]

@@ -45,6 +45,7 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
     lights: { yellowLimitPoints: Number(form.optional('lights.yellowLimitPoints') ?? Number.NaN) },
     ranking: form.text('ranking'),
     selfApproval: form.isChecked('selfApproval'),
+    publication: { namePayers: form.isChecked('namePayers') },
     evidenceRequiredAboveFen: evidenceLimit(form, language),
     monthlyPlan: planIn(form, language),
     review: { tierCutsFen: tierCuts(form, language) ?? kept.review.tierCutsFen },
@@ -122,6 +123,13 @@ function RulesPage({ context, view, isSaved }: { context: PageContext; view: Set
           value={settings.review.tierCutsFen.map(cutText).join('、')}
         />
         <SpotCheckFields {...{ context, settings, form }} />
+        <h2>{texts.publication}</h2>
+        <CheckField
+          name="namePayers"
+          label={texts.namePayers}
+          hint={texts.namePayersHint}
+          checked={isTicked(form, 'namePayers', settings.publication.namePayers)}
+        />
         <h2>{texts.selfApproval}</h2>
         <CheckField
           name="selfApproval"

@@ -141,6 +141,10 @@ export const en: SameTexts<typeof zh> = {
     ranking: 'Where rates are equal',
     rankings: { competition: 'The next rank is skipped (1, 2, 2, 4)', dense: 'None is skipped (1, 2, 2, 3)' },
     plan: 'Monthly plan of the township',
+    publication: 'Public notices of villages',
+    namePayers: 'Name payers and parties of contracts in full',
+    namePayersHint:
+      'By default the first character and the kind of organisation stand there: what is to be public is the money, not people’s data.',
     selfApproval: 'Self approval',
     allowSelf: 'Reviewers may approve what they entered themselves (one-person station)',
     selfHint: 'Off by default. Where it is on, such entries are marked.',
@@ -391,6 +395,7 @@ export const en: SameTexts<typeof zh> = {
       selfApproval: 'Self approval',
       'spotChecks.percent': 'Spot checks, share (%)',
       'spotChecks.minimum': 'Spot checks, at least a month',
+      'publication.namePayers': 'Full names in public notices',
       'review.tierCutsFen': 'Year-end tiers (10,000 yuan)',
       evidenceRequiredAboveFen: 'Voucher required above',
       'schedule.activeFrom': 'First day of the schedule',

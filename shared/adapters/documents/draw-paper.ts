@@ -2,8 +2,12 @@ import type { Paper, PaperKind } from '../../papers/paper.ts'
 
 /** Draws a paper; the library loads here, at the first call, so that nothing else pays for it. */
 export async function drawPaper(paper: Paper, kind: PaperKind, fontsFolder: string | null = null): Promise<Uint8Array> {
-  if (kind === 'xlsx') return (await import('./paper-xlsx.ts')).renderPaperXlsx(paper)
   if (kind === 'pdf') return (await import('./pdf/paper-pdf.ts')).renderPaperPdf(paper, fontsFolder)
+  if (paper.form === 'sheets') {
+    if (kind === 'xlsx') throw new Error('sheets of villages are for paper alone')
+    return (await import('./sheets-docx.ts')).renderSheetsDocx(paper)
+  }
+  if (kind === 'xlsx') return (await import('./paper-xlsx.ts')).renderPaperXlsx(paper)
   if (paper.form === 'report') return (await import('./report-docx.ts')).renderReportDocx(paper)
   return (await import('./tables-docx.ts')).renderTablesDocx(paper)
 }

@@ -1,6 +1,6 @@
 /** A report as an official document (.docx): text, who signed and when, each table on pages of its own. */
 import { Document, Footer, Header, type ISectionOptions, Packer, PageNumber, Paragraph, TextRun } from 'docx'
-import type { Paper } from '../../papers/paper.ts'
+import type { OfficePaper } from '../../papers/paper.ts'
 import { splitAnnexTitle } from './annex-title.ts'
 import { finishDocx } from './docx-finish.ts'
 import { turnedFooters } from './docx-marginalia.ts'
@@ -10,7 +10,7 @@ import { printable } from './printable.ts'
 import { titleLines } from './text-width.ts'
 
 /** Renders the whole report; while it is not final, every page says so. */
-export async function renderReportDocx(paper: Paper): Promise<Uint8Array> {
+export async function renderReportDocx(paper: OfficePaper): Promise<Uint8Array> {
   const document = new Document({
     title: printable(paper.title),
     creator: printable(paper.office),
@@ -26,7 +26,7 @@ export async function renderReportDocx(paper: Paper): Promise<Uint8Array> {
   return finishDocx(await Packer.toBuffer(document))
 }
 
-function textBlocks(paper: Paper): Paragraph[] {
+function textBlocks(paper: OfficePaper): Paragraph[] {
   const names = paper.tables.map((table) => splitAnnexTitle(table.title).name)
   const right = { alignment: 'right', indent: { right: 640 } } as const
   return [
@@ -51,7 +51,7 @@ function textBlocks(paper: Paper): Paragraph[] {
   ]
 }
 
-function tableSection(table: Paper['tables'][number], mark: string | null): ISectionOptions {
+function tableSection(table: OfficePaper['tables'][number], mark: string | null): ISectionOptions {
   const { orientation, fontSize } = fitTable(table)
   const page = pageOf(orientation)
   const { label, name } = splitAnnexTitle(table.title)

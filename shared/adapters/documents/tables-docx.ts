@@ -1,6 +1,6 @@
 /** A paper of tables (.docx): the title, a line on what it says, one table below the other. */
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx'
-import type { Paper } from '../../papers/paper.ts'
+import type { OfficePaper } from '../../papers/paper.ts'
 import type { Table } from '../../papers/table.ts'
 import { finishDocx } from './docx-finish.ts'
 import { faces, pageOf, sizes, styles } from './docx-style.ts'
@@ -23,7 +23,7 @@ const ROW = { least: 11.3, most: 20 }
 const TITLE_WIDTH = { upright: 22, turned: 34 }
 
 /** Renders the whole of it; a mark stands on every page. */
-export async function renderTablesDocx(paper: Paper): Promise<Uint8Array> {
+export async function renderTablesDocx(paper: OfficePaper): Promise<Uint8Array> {
   const sheets = sheetsOf(paper.tables)
   const document = new Document({
     title: printable(paper.title),
@@ -53,7 +53,7 @@ export async function renderTablesDocx(paper: Paper): Promise<Uint8Array> {
   return finishDocx(await Packer.toBuffer(document))
 }
 
-function head({ title, opening }: Paper, page: Sheet['page']): Paragraph[] {
+function head({ title, opening }: OfficePaper, page: Sheet['page']): Paragraph[] {
   const lines = titleLines(printable(title), TITLE_WIDTH[page])
   return [
     new Paragraph({
@@ -69,7 +69,7 @@ function head({ title, opening }: Paper, page: Sheet['page']): Paragraph[] {
 }
 
 /** The first table stays on the first page: its rows are as high as what the title and the opening leave them. */
-function rowHeight({ title, opening }: Paper, table: Table): number {
+function rowHeight({ title, opening }: OfficePaper, table: Table): number {
   const page = pageOf(table.page === 'upright' ? 'portrait' : 'landscape')
   const lines = Math.ceil((widthOf(printable(opening)) * 12) / (page.typeAreaWidth / 20)) + 1
   const titles = titleLines(printable(title), TITLE_WIDTH[table.page ?? 'turned']).length

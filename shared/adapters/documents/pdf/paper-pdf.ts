@@ -1,5 +1,5 @@
 /** A paper of the office as PDF: a report with its annexes, or tables one below the other. */
-import type { Paper } from '../../../papers/paper.ts'
+import type { OfficePaper, Paper, SheetsPaper } from '../../../papers/paper.ts'
 import { printable } from '../printable.ts'
 import { sheetsOf } from '../sheets-of.ts'
 import { titleLines } from '../text-width.ts'
@@ -12,10 +12,10 @@ const TITLE_WIDTH = { report: 19, upright: 22, turned: 34 }
 
 /** Renders the whole of it; a mark stands on every page. */
 export async function renderPaperPdf(paper: Paper, fontsFolder: string | null): Promise<Uint8Array> {
-  return setPdf(printPaper(paper), fontsFolder)
+  return setPdf(paper.form === 'sheets' ? printSheets(paper) : printPaper(paper), fontsFolder)
 }
 
-function printPaper(paper: Paper): Printed {
+function printPaper(paper: OfficePaper): Printed {
   const { title, office, date, mark } = paper
   const properties = { title, author: office, date: dayOf(date), mark }
   if (paper.form === 'tables') {
@@ -49,6 +49,27 @@ function printPaper(paper: Paper): Printed {
       signature: { signer: paper.signer, office, date },
       annexes: paper.tables.map((table, index) => printTable(table, index + 1)),
       colophon: null,
+    },
+  }
+}
+
+/** Points of the type area's width of a village's sheet, 174 mm. */
+const SHEET_WIDTH = 493
+
+function printSheets({ title, office, date, size, sheets }: SheetsPaper): Printed {
+  return {
+    title,
+    author: office,
+    date: dayOf(date),
+    mark: null,
+    form: 'sheets',
+    document: {
+      size,
+      sheets: sheets.map((sheet) => ({
+        ...sheet,
+        title: titleLines(printable(sheet.title), 21),
+        annexes: sheet.tables.map((table, index) => printTable(table, index + 1, 'upright', SHEET_WIDTH)),
+      })),
     },
   }
 }

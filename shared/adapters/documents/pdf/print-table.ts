@@ -24,8 +24,16 @@ type GivenTable = {
   footnotes: readonly string[]
 }
 
-/** `order` numbers it where its title does not; `only` is how it stands where that is not its own to say. */
-export function printTable(table: GivenTable, order: number, only?: 'upright' | 'turned'): PrintedTable {
+/**
+ * `order` numbers it where its title does not; `only` is how it stands where that is not its own to say, `upright` how many
+ * points wide an upright page is.
+ */
+export function printTable(
+  table: GivenTable,
+  order: number,
+  only?: 'upright' | 'turned',
+  upright: number = UPRIGHT,
+): PrintedTable {
   const { label, name } = splitAnnexTitle(table.title)
   const texts = (cells: readonly { text: string }[]) => table.columns.map((_, index) => cells[index]?.text ?? '')
   const rows = table.rows.map(({ cells }) => texts(cells))
@@ -39,7 +47,7 @@ export function printTable(table: GivenTable, order: number, only?: 'upright' | 
   const fits = (of: 'usual' | 'least', size: number, width: number) =>
     needs.reduce((sum, need) => sum + need[of] * size + PADDING, 0) <= width
   const turned = only === undefined ? !fits('usual', SIZES[0], UPRIGHT) : only === 'turned'
-  const width = turned ? TURNED : UPRIGHT
+  const width = turned ? TURNED : upright
   const size = SIZES.find((one) => fits('least', one, width)) ?? 7.5
   const widths = widthsOf(needs, size, width)
   return {

@@ -43,6 +43,19 @@ export type PrintedTables = {
   signed: string
 }
 
+/** Each sheet on one page, or on half of one. */
+export type PrintedSheets = {
+  size: 'page' | 'half'
+  sheets: {
+    title: string[]
+    caption: string
+    facts: { label: string; value: string }[]
+    annexes: PrintedTable[]
+    notes: string[]
+    blanks: string[]
+  }[]
+}
+
 export type Printed = {
   title: string
   author: string
@@ -50,7 +63,11 @@ export type Printed = {
   date: { year: number; month: number; day: number } | null
   /** In red on every page of what is not final. */
   mark: string | null
-} & ({ form: 'report'; document: PrintedReport } | { form: 'tables'; document: PrintedTables })
+} & (
+  | { form: 'report'; document: PrintedReport }
+  | { form: 'tables'; document: PrintedTables }
+  | { form: 'sheets'; document: PrintedSheets }
+)
 
 /** The same with every text as it may stand in a document. */
 export function allPrintable<T>(value: T): T

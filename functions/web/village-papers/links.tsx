@@ -1,0 +1,35 @@
+import { sheetKinds } from '../../../shared/papers/paper.ts'
+import { villagePaperKinds } from '../../../shared/village-papers/kinds.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** The papers of a village, or with `null` of all villages in one file. */
+export function VillagePaperLinks(props: { villageId: string | null; year: number; language: Language }) {
+  const { villageId, year, language } = props
+  const texts = inLanguage(language, zh, en)
+  const of = villageId === null ? 'all' : 'one'
+  return (
+    <section aria-labelledby="papers">
+      <h2 id="papers">{texts.title}</h2>
+      <ul class="plain">
+        {villagePaperKinds.map((what) => (
+          <li>
+            {texts[of][what]}{' '}
+            {sheetKinds.map((kind) => (
+              <>
+                <a
+                  href={`/download/villages/${villageId === null ? '' : `${villageId}/`}${what}${villageId === null ? 's' : ''}.${kind}?year=${year}`}
+                  aria-label={`${texts[of][what]} ${texts.formats[kind]}`}
+                >
+                  {texts.formats[kind]}
+                </a>{' '}
+              </>
+            ))}
+          </li>
+        ))}
+      </ul>
+      <p class="hint">{texts.hint}</p>
+    </section>
+  )
+}

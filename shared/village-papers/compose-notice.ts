@@ -1,0 +1,47 @@
+import { fullDayLabel } from '../calendar.ts'
+import { formatPercent, formatYuan } from '../money.ts'
+import type { VillageSheet } from '../papers/paper.ts'
+import { completionOf, lightName } from '../standings/light.ts'
+import { dueTable, incomeTable, villageProjects } from './notice-tables.ts'
+import type { PaperTownship, VillageFacts } from './village-facts.ts'
+
+/**
+ * 公示单: one page for the board of a village. The year's money by category, the target, projects, what contracts still bring
+ * in; who signs, where and when it is posted is filled in by hand. Payers are named in full only where the township says so. Pure.
+ */
+export function composeNotice(facts: VillageFacts, township: PaperTownship): VillageSheet {
+  const { village, notIncomeFen } = facts
+  const tables = [incomeTable(facts, township), villageProjects(facts), dueTable(facts, township)]
+  return {
+    title: `${village.name}${township.year}年村级集体经济收入公示`,
+    caption: `${township.name}　截至${fullDayLabel(township.cutOff)}　单位：元`,
+    facts: figuresOf(facts, township),
+    tables: tables.filter((table) => table !== null),
+    notes: [
+      `本表只列已审核入账的收入。${notIncomeFen === 0 ? '' : `另有项目专款、代收代付等不计收入的款项${formatYuan(notIncomeFen)}元。`}`,
+      ...(township.namePayers ? [] : ['付款方、合同对方的名称隐去部分文字。']),
+      `村民如有疑问，请在公示期内向村务监督委员会或者${township.name}农经站反映。`,
+    ],
+    blanks: [
+      '村党组织书记（签字）：',
+      '村务监督委员会主任（签字）：',
+      '报账员（签字）：',
+      '村集体经济组织（盖章）：',
+      '公示地点：',
+      '公示时间：　　月　　日至　　月　　日',
+    ],
+  }
+}
+
+function figuresOf({ row, rankedCount }: VillageFacts, { countingRule }: PaperTownship): VillageSheet['facts'] {
+  const rate = completionOf(row)
+  const isOperating = countingRule === 'operating_nature'
+  return [
+    { label: '年度目标', value: row.targetFen === null ? '未下达' : formatYuan(row.targetFen) },
+    { label: isOperating ? '经营性收入' : '累计收入', value: formatYuan(row.countedFen) },
+    { label: '完成率', value: rate === null ? '–' : `${formatPercent(rate)}%` },
+    { label: '进度', value: row.met ? '已完成年度目标' : lightName[row.light] },
+    { label: '排名', value: row.rank === null ? '不参加排名' : `第${row.rank}位（共${rankedCount}个村）` },
+    { label: '上年全年', value: row.lastYearFullFen === null ? '–' : formatYuan(row.lastYearFullFen) },
+  ]
+}
