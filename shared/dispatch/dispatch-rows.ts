@@ -3,7 +3,7 @@
 import type { ProjectLine } from '../projects/project-line.ts'
 import { flagsOf } from '../projects/project-line.ts'
 import type { FigureRow } from '../standings/figures.ts'
-import type { Forecast } from '../standings/forecast.ts'
+import type { Forecast } from '../standings/forecast-line.ts'
 import type { WeeklyReport } from '../weekly/weekly-report.ts'
 import type { DispatchRow } from './weekly-dispatch.ts'
 

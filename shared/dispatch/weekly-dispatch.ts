@@ -4,7 +4,7 @@ import { actionLine } from '../meetings/action-lines.ts'
 import { meetingCounts } from '../meetings/meeting-counts.ts'
 import { projectLine } from '../projects/project-line.ts'
 import { figureRow, figureSettings, figures } from '../standings/figures.ts'
-import { forecastSchema } from '../standings/forecast.ts'
+import { forecastSchema } from '../standings/forecast-line.ts'
 import { chaseLine } from '../weekly/chase-list.ts'
 
 /** Fen, negative where the bulletin counts what the dispatch does not. */

@@ -1,5 +1,5 @@
 /** Will a village meet its target, column by column: the dispatch, the bulletin, and the page of the dispatch. */
-import type { Forecast } from '../standings/forecast.ts'
+import type { Forecast } from '../standings/forecast-line.ts'
 import { type Column, type Columns, column, position } from './columns.ts'
 
 /** A village's forecast, and what the village is called. */

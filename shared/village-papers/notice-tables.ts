@@ -5,7 +5,7 @@ import { type Columns, column, position, tableOf } from '../papers/columns.ts'
 import { maskedName } from '../papers/masked-name.ts'
 import { projectColumns, type VillageNames } from '../papers/project-columns.ts'
 import type { Table } from '../papers/table.ts'
-import type { OpenDue } from '../standings/forecast.ts'
+import type { OpenDue } from '../standings/forecast-line.ts'
 import type { PaperTownship, VillageFacts } from './village-facts.ts'
 
 /** Rows that one page takes in all its tables together, and of these at most. */

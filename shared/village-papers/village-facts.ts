@@ -2,7 +2,7 @@ import type { IncomeEntry } from '../income/entry.ts'
 import type { ActionLine } from '../meetings/action-lines.ts'
 import type { ProjectLine } from '../projects/project-line.ts'
 import type { FigureRow, Figures } from '../standings/figures.ts'
-import type { Forecast, OpenDue } from '../standings/forecast.ts'
+import type { Forecast, OpenDue } from '../standings/forecast-line.ts'
 import type { Village } from '../villages/village.ts'
 
 /** Everything that a village's papers are made of, as of one moment. */

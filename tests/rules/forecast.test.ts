@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { receivablesAsOf } from '../../shared/contracts/receivables.ts'
-import { forecastOf, type OpenDue, openDuesOf } from '../../shared/standings/forecast.ts'
+import { forecastOf, openDuesOf } from '../../shared/standings/forecast.ts'
+import type { OpenDue } from '../../shared/standings/forecast-line.ts'
 import { aContract, aSharedProject, aTally } from './a-contract.ts'
 
 const aDue = (overrides: Partial<OpenDue> = {}): OpenDue => ({

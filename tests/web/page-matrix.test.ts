@@ -207,14 +207,8 @@ const expected: Record<string, string> = {
   'GET /settings/runs': 'reviewer leader admin elsewhere',
   'GET /download': readers,
   'GET /download/:file': readers,
-  'GET /download/villages/notices.docx': 'liaison reviewer leader admin auditor county county-admin elsewhere',
-  'GET /download/villages/:village/notice.docx': `${own} elsewhere`,
-  'GET /download/villages/notices.pdf': 'liaison reviewer leader admin auditor county county-admin elsewhere',
-  'GET /download/villages/:village/notice.pdf': `${own} elsewhere`,
-  'GET /download/villages/cards.docx': 'liaison reviewer leader admin auditor county county-admin elsewhere',
-  'GET /download/villages/:village/card.docx': `${own} elsewhere`,
-  'GET /download/villages/cards.pdf': 'liaison reviewer leader admin auditor county county-admin elsewhere',
-  'GET /download/villages/:village/card.pdf': `${own} elsewhere`,
+  'GET /download/villages/:papers': 'liaison reviewer leader admin auditor county county-admin elsewhere',
+  'GET /download/villages/:village/:paper': `${own} elsewhere`,
 }
 
 /** Forms whose refusal by another reason would look like being sent away. */
@@ -393,6 +387,8 @@ function send(person: Pick<Person, 'get' | 'post'>, route: string, town: TownAtH
     evidence: 'never-added',
     robot: 'never-added',
     file: 'ranking.xlsx',
+    papers: 'notices.docx',
+    paper: 'notice.docx',
     comparison: 'never-made',
     code: 'never-given',
     entry: town.entryId,

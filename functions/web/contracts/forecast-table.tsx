@@ -1,5 +1,5 @@
 import { formatWan, formatYuan } from '../../../shared/money.ts'
-import type { Forecast } from '../../../shared/standings/forecast.ts'
+import type { Forecast } from '../../../shared/standings/forecast-line.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { Table } from '../parts/table.tsx'

@@ -1,6 +1,6 @@
 import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { formatWan } from '../../../shared/money.ts'
-import type { Forecast } from '../../../shared/standings/forecast.ts'
+import type { Forecast } from '../../../shared/standings/forecast-line.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'

@@ -1,5 +1,7 @@
 /** Dispatches, bulletins, their mail, and the year-end review. */
 export const bulletin = {
+  '这一年没有村。': 'There was no village in this year.',
+  '这一年没有编号为 {1} 的村。': 'There was no village with the id {1} in this year.',
   '{1} 与另一笔退款的原收入相同': '{1} refunds the same income as another of them',
   '{1} 还没有取数，没有可以更正的通报。': 'No figures were taken for {1} yet, so there is no bulletin to correct.',
   '{1} 的通报印发时还没有 PDF，印发的文件不再增加；请下载 Word 公文。':

@@ -69,14 +69,8 @@ export const settingParts: readonly Part<OfficeDependencies>[] = [
   },
   {
     paths: [
-      'GET /download/villages/notices.docx',
-      'GET /download/villages/:village{[A-Za-z0-9_-]{1,64}}/notice.docx',
-      'GET /download/villages/notices.pdf',
-      'GET /download/villages/:village{[A-Za-z0-9_-]{1,64}}/notice.pdf',
-      'GET /download/villages/cards.docx',
-      'GET /download/villages/:village{[A-Za-z0-9_-]{1,64}}/card.docx',
-      'GET /download/villages/cards.pdf',
-      'GET /download/villages/:village{[A-Za-z0-9_-]{1,64}}/card.pdf',
+      'GET /download/villages/:papers{[a-z]+\\.[a-z]+}',
+      'GET /download/villages/:village{[A-Za-z0-9_-]{1,64}}/:paper{[a-z]+\\.[a-z]+}',
     ],
     load: async () => (await import('../village-papers/routes.ts')).villagePaperRoutes,
   },

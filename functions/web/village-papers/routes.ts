@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { DomainError } from '../../../shared/errors.ts'
 import { type SheetKind, sheetKinds } from '../../../shared/papers/paper.ts'
 import { getVillagePaper } from '../../../shared/village-papers/get-village-paper.ts'
 import { type VillagePaper, villagePaperKinds } from '../../../shared/village-papers/kinds.ts'
@@ -9,19 +10,27 @@ import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 /** `/download/villages/hekou/notice.pdf` and `/download/villages/notices.pdf`: 公示单 and cards, of one village or of all. */
 export function villagePaperRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  const answer = async (c: Context<WebEnv>, what: VillagePaper, kind: SheetKind) => {
+  const answer = async (c: Context<WebEnv>, file: string, villageId: string | null) => {
+    const [what, kind] = wantedOf(file)
     const { id: townshipId } = townshipOf(c)
-    const villageId = c.req.param('village') ?? null
     const wanted = { townshipId, villageId, what, kind }
-    const file = await getVillagePaper(deps, c.var.actor, wanted, { year: c.req.query('year') })
-    const plain = villageId === null ? `village-${what}s` : `village-${what}`
-    return c.body(new Uint8Array(file.content), 200, paperHeaders(kind, plain, file.fileName))
+    const made = await getVillagePaper(deps, c.var.actor, wanted, { year: c.req.query('year') })
+    return c.body(new Uint8Array(made.content), 200, paperHeaders(kind, `village-${what}`, made.fileName))
   }
-  for (const what of villagePaperKinds) {
-    for (const kind of sheetKinds) {
-      routes.get(`/download/villages/${what}s.${kind}`, (c) => answer(c, what, kind))
-      routes.get(`/download/villages/:village{[A-Za-z0-9_-]{1,64}}/${what}.${kind}`, (c) => answer(c, what, kind))
-    }
-  }
+  routes.get('/download/villages/:papers{[a-z]+\\.[a-z]+}', (c) =>
+    answer(c, c.req.param('papers').replace('s.', '.'), null),
+  )
+  routes.get('/download/villages/:village{[A-Za-z0-9_-]{1,64}}/:paper{[a-z]+\\.[a-z]+}', (c) =>
+    answer(c, c.req.param('paper'), c.req.param('village')),
+  )
   return routes
+}
+
+function wantedOf(file: string): [VillagePaper, SheetKind] {
+  const found = villagePaperKinds.flatMap((what) =>
+    sheetKinds.flatMap((kind): [VillagePaper, SheetKind][] => (file === `${what}.${kind}` ? [[what, kind]] : [])),
+  )
+  const [first] = found
+  if (first === undefined) throw new DomainError('not_found', '没有这个表格。')
+  return first
 }

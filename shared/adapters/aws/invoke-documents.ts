@@ -2,17 +2,9 @@ import * as z from 'zod'
 import type { BulletinDocuments } from '../../bulletin/files/documents.ts'
 import { fileKinds } from '../../bulletin/files/file-keys.ts'
 import { DomainError, type ErrorCode, errorStatus } from '../../errors.ts'
-import { type Papers, paperKinds, paperSchema } from '../../papers/paper.ts'
+import type { Papers } from '../../papers/paper.ts'
 import { askFunction } from './ask-function.ts'
-
-/** What the documents function is asked: a file of a bulletin that it reads itself, or a paper that is given whole. */
-const bulletinRequest = z.object({
-  bulletin: z.object({ townshipId: z.string(), month: z.string(), revision: z.int() }),
-  read: z.enum(fileKinds).optional(),
-  check: z.literal(true).optional(),
-})
-const paperRequest = z.object({ paper: paperSchema, kind: z.enum(paperKinds) })
-export const documentsRequest = z.union([bulletinRequest, paperRequest])
+import type { DocumentsRequest } from './documents-request.ts'
 
 export const documentsAnswer = z.union([
   z.object({
@@ -56,7 +48,7 @@ export function invokePapers(functionName: string): Papers {
 
 function askDocuments(functionName: string) {
   const ask = askFunction(functionName)
-  return async (request: z.infer<typeof documentsRequest>): Promise<DocumentsAnswer> => {
+  return async (request: DocumentsRequest): Promise<DocumentsAnswer> => {
     const answer = documentsAnswer.parse(await ask(request))
     if ('refused' in answer) throw new DomainError(answer.refused.code, answer.refused.message)
     return answer

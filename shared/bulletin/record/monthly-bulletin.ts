@@ -5,7 +5,7 @@ import { meetingCounts } from '../../meetings/meeting-counts.ts'
 import { outboxRecord } from '../../outbox/send-once.ts'
 import { projectLine } from '../../projects/project-line.ts'
 import { figureSettings, figures } from '../../standings/figures.ts'
-import { forecastSchema } from '../../standings/forecast.ts'
+import { forecastSchema } from '../../standings/forecast-line.ts'
 import { bulletinOptions } from '../../townships/settings.ts'
 
 /** A village's problem as its weekly report puts it. */

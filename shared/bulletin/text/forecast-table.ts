@@ -3,7 +3,7 @@ import { fullDayLabel, yearOf } from '../../calendar.ts'
 import { tableOf } from '../../papers/columns.ts'
 import { forecastColumns } from '../../papers/forecast-columns.ts'
 import type { Table } from '../../papers/table.ts'
-import type { Forecast } from '../../standings/forecast.ts'
+import type { Forecast } from '../../standings/forecast-line.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 
 const outlookName: Record<NonNullable<Forecast['outlook']>, string> = {
