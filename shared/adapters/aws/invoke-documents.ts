@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import type { BulletinDocuments } from '../../bulletin/files/documents.ts'
-import { fileKinds } from '../../bulletin/files/file-keys.ts'
 import { DomainError, type ErrorCode, errorStatus } from '../../errors.ts'
 import type { Papers } from '../../papers/paper.ts'
 import { askFunction } from './ask-function.ts'
