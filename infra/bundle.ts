@@ -7,6 +7,8 @@ import { dirname, join, parse, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { pdfFiles } from '../shared/adapters/documents/pdf/pdf-files.ts'
+import { lateSchemas } from './late-schemas.ts'
+import { lightHttp } from './light-http.ts'
 import { slimLibraries } from './slim-libraries.ts'
 import { slimSdk } from './slim-sdk.ts'
 import { workerFiles } from './worker-files.ts'
@@ -43,7 +45,7 @@ const options = {
   logLevel: 'silent',
 } satisfies BuildOptions & { metafile: true }
 
-const plugins = [slimSdk, slimLibraries]
+const plugins = [slimSdk, slimLibraries, lightHttp, lateSchemas]
 
 export interface Bundle {
   /** The folder that ships; its `index.mjs` exports `handler`. */

@@ -48,10 +48,17 @@ export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsF
 /** Finding endpoints by asking for them is off unless configured, but brings a cache along. */
 const NO_ENDPOINT_CACHE = 'export class EndpointCache {}'
 
+/** As a module Node's `process` reads whatever it has, which starts workers, reports and streams; the global is there already. */
+const PROCESS = `
+export const { emitWarning, env, versions } = globalThis.process
+export default globalThis.process`
+
 /** The esbuild plugin. Each rule names the one file it replaces; the tests of sizes notice when one no longer finds it. */
 export const slimSdk: Plugin = {
   name: 'slim-sdk',
   setup(build) {
+    build.onResolve({ filter: /^(node:)?process$/ }, () => ({ path: 'process', namespace: 'global' }))
+    build.onLoad({ filter: /^process$/, namespace: 'global' }, () => ({ contents: PROCESS }))
     build.onLoad({ filter: /@aws-sdk\/credential-provider-node\/dist-es\/index\.js$/ }, () => ({
       contents: ENVIRONMENT_CREDENTIALS,
     }))

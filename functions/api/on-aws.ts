@@ -1,9 +1,11 @@
 /** The JSON API on AWS: an HTTP API (payload 2.0) in front, dependencies made once a process. */
 import { readFile } from 'node:fs/promises'
 import { handle } from 'hono/aws-lambda'
+import { lateStore } from '../../shared/adapters/aws/late-store.ts'
 import { awsDependencies } from '../../shared/adapters/aws-dependencies.ts'
 import { EnvironmentError, readEnvironment } from '../../shared/adapters/environment.ts'
 import { createTokenVerifier } from '../../shared/adapters/identity/token-verifier.ts'
+import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { createApi } from './app.ts'
 import type { OperationsPart } from './operation.ts'
 
@@ -19,7 +21,7 @@ export function apiOnAws(parts: readonly OperationsPart[]) {
   return handle(
     createApi(
       {
-        ...awsDependencies(environment),
+        ...awsDependencies(environment, lateStore(dynamoDbStore(environment.tableName))),
         verify,
         // Made when the function was bundled: its generator stays out of the bundle.
         openApi: async () => JSON.parse(await readFile(new URL('./openapi.json', import.meta.url), 'utf8')),

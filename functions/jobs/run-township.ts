@@ -1,12 +1,15 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { awsDependencies } from '../../shared/adapters/aws-dependencies.ts'
+import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
+import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { runTownship } from '../../shared/schedule/run-township.ts'
 import { id } from '../../shared/text.ts'
 import { eachMessage } from './queue-batch.ts'
 
-const deps = awsDependencies(readEnvironment(process.env))
+const environment = readEnvironment(process.env)
+const deps = awsDependencies(environment, storedDependencies(dynamoDbStore(environment.tableName)))
 const message = z.object({ townshipId: id })
 
 /** Runs what is due for each township of the batch. */

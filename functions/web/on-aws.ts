@@ -1,11 +1,11 @@
 /** What the functions of the pages are given on AWS; each adds only what it uses. */
 import type { SignInAccounts } from '../../shared/accounts/sign-in-accounts.ts'
-import { awsDependencies, once, required } from '../../shared/adapters/aws-dependencies.ts'
-import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-records.ts'
+import { lateStore } from '../../shared/adapters/aws/late-store.ts'
+import { awsDependencies, required } from '../../shared/adapters/aws-dependencies.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
-import type { IncomingObjects } from '../../shared/adapters/files/s3-incoming.ts'
 import { createS3Uploads } from '../../shared/adapters/files/s3-uploads.ts'
+import { late, once } from '../../shared/adapters/late.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import type { Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
@@ -15,12 +15,11 @@ import type { WebDependencies } from './web-env.ts'
 export function webOnAws(environment: Environment): WebDependencies {
   const store = dynamoDbStore(environment.tableName)
   return {
-    ...awsDependencies(environment, store),
+    ...awsDependencies(environment, lateStore(store)),
     signInAccounts: signInAccounts(environment),
     sessions: createSessions(store),
     publicUrl: required('PUBLIC_URL', environment.publicUrl),
     files: filesOf(environment),
-    evidence: createEvidenceRecords(store),
     uploads: uploadsOf(environment),
   }
 }
@@ -41,17 +40,7 @@ function signInAccounts({ accountsFunction, oidcIssuer }: Environment): SignInAc
 /** The client of the bucket loads with the first file, not with every page. */
 function filesOf({ filesUrl }: Environment): Files {
   if (filesUrl.kind !== 's3') throw new Error('FILES_URL is not a bucket')
-  let bucket: Promise<Files> | undefined
-  const files = () => {
-    bucket ??= import('../../shared/adapters/files/s3-files.ts').then(({ createS3Files }) =>
-      createS3Files(filesUrl.bucket),
-    )
-    return bucket
-  }
-  return {
-    put: async (key, content, contentType) => (await files()).put(key, content, contentType),
-    get: async (key) => (await files()).get(key),
-  }
+  return late(async () => (await import('../../shared/adapters/files/s3-files.ts')).createS3Files(filesUrl.bucket))
 }
 
 /** Lambda gives the region and the credentials of the function's role in the environment. */
@@ -59,7 +48,6 @@ function uploadsOf({ filesUrl }: Environment): Uploads {
   if (filesUrl.kind !== 's3') throw new Error('FILES_URL is not a bucket')
   const { bucket } = filesUrl
   const region = required('AWS_REGION', process.env.AWS_REGION)
-  let incoming: Promise<IncomingObjects> | undefined
   return createS3Uploads({
     bucket,
     region,
@@ -68,11 +56,8 @@ function uploadsOf({ filesUrl }: Environment): Uploads {
       secretAccessKey: required('AWS_SECRET_ACCESS_KEY', process.env.AWS_SECRET_ACCESS_KEY),
       sessionToken: process.env.AWS_SESSION_TOKEN,
     }),
-    incoming() {
-      incoming ??= import('../../shared/adapters/files/s3-incoming.ts').then(({ createS3Incoming }) =>
-        createS3Incoming(bucket, region),
-      )
-      return incoming
-    },
+    incoming: once(async () =>
+      (await import('../../shared/adapters/files/s3-incoming.ts')).createS3Incoming(bucket, region),
+    ),
   })
 }

@@ -22,6 +22,7 @@ import { createTargets } from './dynamodb/targets.ts'
 import { createTownships } from './dynamodb/townships.ts'
 import { createVillages } from './dynamodb/villages.ts'
 import { createWeeklyReports } from './dynamodb/weekly-reports.ts'
+import { late } from './late.ts'
 import type { Store } from './table/store.ts'
 
 export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 'requestDelivery' | 'robotSender' | 'log'>
@@ -52,19 +53,8 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     clockMarks: null,
     dispatches,
     dispatchedThrough: dispatches.latestCutOff,
-    areaDispatches: {
-      find: async (...asked) => (await published()).createAreaDispatches(store).find(...asked),
-      latest: async (...asked) => (await published()).createAreaDispatches(store).latest(...asked),
-      freeze: async (...asked) => (await published()).createAreaDispatches(store).freeze(...asked),
-      latestCutOff: dispatches.latestCutOff,
-      list: dispatches.list,
-    },
-    frozenDocuments: {
-      dispatch: async (...asked) => (await published()).createFrozenDocuments(store).dispatch(...asked),
-      areaDispatch: async (...asked) => (await published()).createFrozenDocuments(store).areaDispatch(...asked),
-      bulletin: async (...asked) => (await published()).createFrozenDocuments(store).bulletin(...asked),
-      areaBulletin: async (...asked) => (await published()).createFrozenDocuments(store).areaBulletin(...asked),
-    },
+    areaDispatches: late(async () => (await published()).createAreaDispatches(store)),
+    frozenDocuments: late(async () => (await published()).createFrozenDocuments(store)),
     bulletins: createBulletins(store),
     reviews: createReviews(store),
     runs,

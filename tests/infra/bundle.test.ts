@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { bundle } from '../../infra/bundle.ts'
 import { unable } from '../../infra/slim-libraries.ts'
@@ -17,6 +19,35 @@ import { newFolder } from '../support/folder.ts'
 
 const KB = 1000
 
+const FIRST_REQUESTS = [
+  ['Api', '/api/v1/me', 401],
+  ['OfficeApi', '/api/v1/townships/t/runs', 401],
+  ['Web', '/', 303],
+  ['OfficeWeb', '/dispatches', 303],
+] as const
+
+const SETTINGS = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'none',
+  AWS_SECRET_ACCESS_KEY: 'none',
+  TABLE_NAME: 'none',
+  STORE: 'aws',
+  FILES_URL: 's3:files',
+  PUBLIC_URL: 'https://village.example',
+  OIDC_ISSUER: 'https://issuer.example/pool',
+  OIDC_CLIENT_ID: 'pages',
+}
+
+/** Answers one request and says its status and which of Node's own modules are loaded by then. */
+const RUNNER = `
+const [, , bundle, path] = process.argv
+const { handler } = await import(bundle)
+const http = { method: 'GET', path, sourceIp: '192.0.2.1' }
+const event = { version: '2.0', rawPath: path, rawQueryString: '', headers: { host: 'village.example' }, requestContext: { http } }
+const { statusCode } = await handler(event, {})
+console.log(JSON.stringify({ statusCode, loaded: process.moduleLoadList }))
+`
+
 describe('what ships', () => {
   const bundles = shippedBundles()
 
@@ -24,12 +55,12 @@ describe('what ships', () => {
     const { Api, OfficeApi, Web, OfficeWeb, PlanRuns, RunTownship, DeliverMail } = await bundles
     expect(Api.bytes).toBeLessThan(500 * KB)
     // What answers an operation loads when it is asked.
-    expect(OfficeApi.coldStartBytes).toBeLessThan(500 * KB)
+    for (const api of [Api, OfficeApi]) expect(api.coldStartBytes).toBeLessThan(385 * KB)
     expect(PlanRuns.bytes).toBeLessThan(450 * KB)
     // What only areas need loads with the first of them.
     for (const worker of [RunTownship, DeliverMail]) expect(worker.coldStartBytes).toBeLessThan(450 * KB)
     // Each page, what signs in, keeps files and reads or writes workbooks loads when asked for.
-    for (const web of [Web, OfficeWeb]) expect(web.coldStartBytes).toBeLessThan(500 * KB)
+    for (const web of [Web, OfficeWeb]) expect(web.coldStartBytes).toBeLessThan(440 * KB)
   })
 
   it('has the libraries of documents in one function only; pages load those of spreadsheets when asked', async () => {
@@ -87,6 +118,19 @@ describe('what ships', () => {
       const unwanted = /^bowser$|^@aws-sdk\/(nested-clients|credential-provider-(ini|sso|login|process|web-identity))$/
       expect(contents.filter(({ from, bytes }) => unwanted.test(from) && bytes > 100)).toEqual([])
     }
+  })
+})
+
+describe('before its first answer', () => {
+  it.each(FIRST_REQUESTS)('%s starts nothing of Node’s HTTP client', async (name, path, status) => {
+    const runner = join(newFolder(), 'runner.mjs')
+    writeFileSync(runner, RUNNER)
+    const bundle = pathToFileURL(join((await shippedBundles())[name].folder, 'index.mjs')).href
+    const { stdout } = await promisify(execFile)(process.execPath, [runner, bundle, path], { env: SETTINGS })
+    const { statusCode, loaded }: { statusCode: number; loaded: string[] } = JSON.parse(stdout)
+    expect(statusCode).toBe(status)
+    expect(loaded).toContain('NativeModule https')
+    expect(loaded.filter((module) => /undici/.test(module))).toEqual([])
   })
 })
 

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import type { StoredDependencies } from '../dependencies.ts'
+import { createMembers } from '../dynamodb/members.ts'
+import { createRunLedger } from '../dynamodb/run-ledger.ts'
+import { late, once } from '../late.ts'
+import type { Store } from '../table/store.ts'
+
+const published = () => import('../dynamodb/area-documents.ts')
+
+/**
+ * The ports that the table implements, for functions that answer people: what a request does not ask for loads with the first
+ * that does. Who somebody is, is asked by all.
+ */
+export function lateStore(store: Store): StoredDependencies {
+  const figures = once(async () => (await import('./figures-ports.ts')).figuresPorts(store))
+  const office = once(async () => (await import('./office-ports.ts')).officePorts(store))
+  const income = late(async () => (await figures()).income)
+  const dispatches = late(async () => (await figures()).dispatches)
+  const runs = createRunLedger(store)
+  return {
+    now: () => new Date(),
+    newId: randomUUID,
+    members: createMembers(store),
+    runs,
+    // Where no queue is nearer, the next sweep runs it.
+    requestRun: (body) => runs.setNextDue(body, new Date().toISOString()),
+    townships: late(async () => (await figures()).townships),
+    villages: late(async () => (await figures()).villages),
+    targets: late(async () => (await figures()).targets),
+    projects: late(async () => (await figures()).projects),
+    standings: late(async () => (await figures()).standings),
+    income,
+    moneyBetween: async (when) => (await import('../../income/money-between.ts')).moneyBetween({ income })(when),
+    dispatches,
+    dispatchedThrough: dispatches.latestCutOff,
+    bulletins: late(async () => (await figures()).bulletins),
+    weekly: late(async () => (await figures()).weekly),
+    contracts: late(async () => (await figures()).contracts),
+    changeLog: late(async () => (await office()).changeLog),
+    areas: late(async () => (await office()).areas),
+    areaDispatches: late(async () => (await published()).createAreaDispatches(store)),
+    frozenDocuments: late(async () => (await published()).createFrozenDocuments(store)),
+    reviews: late(async () => (await office()).reviews),
+    meetings: late(async () => (await office()).meetings),
+    evidence: late(async () => (await office()).evidence),
+    integrity: late(async () => (await office()).integrity),
+    suppressions: late(async () => (await office()).suppressions),
+    robots: late(async () => (await office()).robots),
+    localAccounts: null,
+    signInAccounts: null,
+    clockMarks: null,
+  }
+}
