@@ -9,9 +9,9 @@ import { createMailer } from '../../shared/adapters/mail/mailer.ts'
 import { createRobotSender } from '../../shared/adapters/robots/robot-sender.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { month } from '../../shared/calendar.ts'
+import { bodyId } from '../../shared/permissions/body.ts'
 import { documentPeriod } from '../../shared/robots/list-messages.ts'
 import { deliverRequested } from '../../shared/schedule/deliver-requested.ts'
-import { id } from '../../shared/text.ts'
 import { eachMessage } from './queue-batch.ts'
 
 /** Leaves room, within the minute that the function has, for a mail server that answers late. */
@@ -32,9 +32,9 @@ const deps = {
   turn: { millis: TURN_MILLIS, next: nextTurn },
 }
 const message = z.union([
-  z.object({ townshipId: id, month, trialTo: z.email().optional() }),
-  z.object({ townshipId: id, week: documentPeriod }),
-  z.object({ townshipId: id, alarm: z.literal('missing_run') }),
+  z.object({ townshipId: bodyId, month, trialTo: z.email().optional() }),
+  z.object({ townshipId: bodyId, week: documentPeriod }),
+  z.object({ townshipId: bodyId, alarm: z.literal('missing_run') }),
 ])
 
 /** Few bulletins take another turn: the queue's client loads with the first that does. */

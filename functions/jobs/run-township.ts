@@ -4,13 +4,13 @@ import { awsDependencies } from '../../shared/adapters/aws-dependencies.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
+import { bodyId } from '../../shared/permissions/body.ts'
 import { runTownship } from '../../shared/schedule/run-township.ts'
-import { id } from '../../shared/text.ts'
 import { eachMessage } from './queue-batch.ts'
 
 const environment = readEnvironment(process.env)
 const deps = awsDependencies(environment, storedDependencies(dynamoDbStore(environment.tableName)))
-const message = z.object({ townshipId: id })
+const message = z.object({ townshipId: bodyId })
 
 /** Runs what is due for each township of the batch. */
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Dependencies } from '../dependencies.ts'
 import { moneyBetween } from '../income/money-between.ts'
-import { createAreas } from './dynamodb/areas.ts'
 import { createBulletins } from './dynamodb/bulletins.ts'
 import { createChangeLog } from './dynamodb/change-log.ts'
 import { createContracts } from './dynamodb/contracts.ts'
@@ -27,19 +26,17 @@ import type { Store } from './table/store.ts'
 
 export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 'requestDelivery' | 'robotSender' | 'log'>
 
-/** What only areas need: loaded with the first that asks. */
-const published = () => import('./dynamodb/area-documents.ts')
-
 /** The ports that the table implements, with clock and ids; accounts and the guard of the clock are for one machine. */
 export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
   const income = createIncome(store)
   const dispatches = createDispatches(store)
   const runs = createRunLedger(store)
+  // What only areas need loads with the first that asks.
+  const areaPorts = async () => (await import('./dynamodb/area-documents.ts')).areaPorts(store)
   return {
     now,
     newId: randomUUID,
     townships: createTownships(store),
-    areas: createAreas(store),
     changeLog: createChangeLog(store),
     villages: createVillages(store),
     targets: createTargets(store),
@@ -53,8 +50,9 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     clockMarks: null,
     dispatches,
     dispatchedThrough: dispatches.latestCutOff,
-    areaDispatches: late(async () => (await published()).createAreaDispatches(store)),
-    frozenDocuments: late(async () => (await published()).createFrozenDocuments(store)),
+    areas: late(async () => (await areaPorts()).areas),
+    areaDispatches: late(async () => (await areaPorts()).areaDispatches),
+    frozenDocuments: late(async () => (await areaPorts()).frozenDocuments),
     bulletins: createBulletins(store),
     reviews: createReviews(store),
     runs,

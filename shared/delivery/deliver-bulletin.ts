@@ -1,7 +1,6 @@
+import { readLayout } from '../bulletin/files/read-layout.ts'
 import { type BulletinState, type Delivery, withEvent } from '../bulletin/record/monthly-bulletin.ts'
-import { latestFigures } from '../bulletin/record/read-bulletin.ts'
 import type { BulletinLayout } from '../bulletin/text/layout.ts'
-import { layoutOf } from '../bulletin/text/layout-of.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { giveUp, isDue, type Outbox, type SendOutcome, sendOnce, wait } from '../outbox/send-once.ts'
@@ -15,7 +14,10 @@ import { deliveryTags } from './delivery-tags.ts'
 import type { Email, Mailer } from './mailer.ts'
 import { suppressAddress } from './suppress-address.ts'
 
-type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'documents' | 'suppressions' | 'runs' | 'now'> & {
+type Deps = Pick<
+  Dependencies,
+  'townships' | 'bulletins' | 'documents' | 'frozenDocuments' | 'suppressions' | 'runs' | 'now'
+> & {
   mailer: Mailer
   mailFrom: string
   /** HTML and plain text of the e-mail; a village's own line first. */
@@ -139,8 +141,7 @@ async function prepareRevision(
   revision: number,
 ): Promise<Prepared> {
   const { month } = state
-  const figures = await latestFigures(deps, townshipId, state, revision)
-  const layout = await layoutOf(deps, townshipId, state, figures)
+  const layout = await readLayout(deps, townshipId, month, revision)
   const ref = { townshipId, month, revision }
   return { layout, attachments: await attachmentsOf(deps, state, { ref, name: layout.title }) }
 }

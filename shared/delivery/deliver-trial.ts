@@ -1,7 +1,8 @@
-import { readBulletin } from '../bulletin/record/read-bulletin.ts'
-import { layoutOf } from '../bulletin/text/layout-of.ts'
+import { readLayout } from '../bulletin/files/read-layout.ts'
+import { takenState } from '../bulletin/record/read-bulletin.ts'
 import { attachmentsOf } from './attachments.ts'
 import type { deliverBulletin } from './deliver-bulletin.ts'
+import { bodyTags } from './delivery-tags.ts'
 import type { Mailer } from './mailer.ts'
 
 type Deps = Parameters<typeof deliverBulletin>[0]
@@ -13,9 +14,9 @@ export async function deliverTrial(
   month: string,
   to: string,
 ): ReturnType<Mailer['send']> {
-  const { state, figures } = await readBulletin(deps, townshipId, month)
-  const layout = await layoutOf(deps, townshipId, state, figures)
-  const ref = { townshipId, month, revision: figures.revision }
+  const state = await takenState(deps, townshipId, month)
+  const layout = await readLayout(deps, townshipId, month)
+  const ref = { townshipId, month, revision: layout.revision }
   const at = deps.now()
   const domain = /@([A-Za-z0-9.-]+)/.exec(deps.mailFrom)?.[1] ?? 'localhost'
   const outcome = await deps.mailer.send({
@@ -23,7 +24,7 @@ export async function deliverTrial(
     from: deps.mailFrom,
     to: [{ name: '', address: to }],
     // Of no delivery: what comes back is told, and found to be of none that is kept.
-    tags: { township: townshipId, month, delivery: 'trial' },
+    tags: { ...bodyTags(townshipId), month, delivery: 'trial' },
     subject: `【试发】${layout.title}`,
     ...deps.renderEmail({ ...layout, correctionNotice: '试发：只供查看，不是正式印发。' }, null),
     attachments: await attachmentsOf(deps, state, { ref, name: `试发-${layout.title}` }),

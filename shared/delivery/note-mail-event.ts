@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Delivery, withEvent } from '../bulletin/record/monthly-bulletin.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { deliveryTagsSchema } from './delivery-tags.ts'
+import { bodyOfTags, deliveryTagsSchema } from './delivery-tags.ts'
 import { suppressAddress } from './suppress-address.ts'
 
 /** What a mail service tells, later, of a mail that it took. */
@@ -22,14 +22,15 @@ type Deps = Pick<Dependencies, 'bulletins' | 'suppressions' | 'now'>
  * shows that it had arrived. The address is suppressed unless the bounce may pass. The same event again changes nothing.
  */
 export async function noteMailEvent(deps: Deps, event: MailEvent): Promise<'noted' | 'unknown_delivery'> {
+  const townshipId = bodyOfTags(event)
   for (;;) {
-    const delivery = await deps.bulletins.delivery(event.township, event.month, event.delivery)
+    const delivery = await deps.bulletins.delivery(townshipId, event.month, event.delivery)
     // Only an address that this product wrote to is ever suppressed.
     const email = delivery === null ? undefined : addressedBy(delivery, event)
     if (delivery === null || email === undefined) return 'unknown_delivery'
     if (event.what === 'complained' || event.isPermanent) {
       const reason = event.what
-      await suppressAddress(deps, event.township, { email, reason, cause: event.cause })
+      await suppressAddress(deps, townshipId, { email, reason, cause: event.cause })
     }
     if ((await saveEvent(deps, delivery, email, event)) === 'saved') return 'noted'
   }

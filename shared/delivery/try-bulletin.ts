@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { BulletinState } from '../bulletin/record/monthly-bulletin.ts'
-import { readBulletin } from '../bulletin/record/read-bulletin.ts'
+import { takenState } from '../bulletin/record/read-bulletin.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -27,7 +27,7 @@ export async function tryBulletin(
   authorize(actor, 'bulletin.try', { townshipId }, today)
   const month = parseMonth(requestedMonth)
   const { email } = parseInput(trying, input)
-  const { state } = await readBulletin(deps, townshipId, month)
+  const state = await takenState(deps, townshipId, month)
   const tried = state.history.filter(({ action, at }) => action === 'tried' && dayAt(new Date(at)) === today)
   if (tried.length >= MOST_A_DAY) {
     throw new DomainError('wrong_state', `今天已经试发 ${MOST_A_DAY} 次，请明天再试，或下载文件查看。`, [

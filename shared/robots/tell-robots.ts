@@ -6,9 +6,10 @@ import { chatText } from '../dispatch/chat-text.ts'
 import { DomainError } from '../errors.ts'
 import type { ChatMessage, RobotMessage, RobotSender } from '../outbox/robot-messages.ts'
 import { giveUp, type Outbox, type OutboxStatus, sendOnce } from '../outbox/send-once.ts'
+import { areaOfBody, bodyOfArea } from '../permissions/body.ts'
 import { fitMessage } from './fit-message.ts'
 
-type Deps = Pick<Dependencies, 'bulletins' | 'dispatches' | 'robots' | 'now'> & {
+type Deps = Pick<Dependencies, 'areaDispatches' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'robots' | 'now'> & {
   robotSender: RobotSender
   /** Address under which people reach the pages; undefined: no link is given. */
   publicUrl: string | undefined
@@ -57,6 +58,8 @@ async function neverSent(): Promise<never> {
 
 /** Made from the frozen document, so that a later try says the same. */
 async function chatOf(deps: Deps, townshipId: string, period: string, revision: number): Promise<ChatMessage> {
+  const areaId = areaOfBody(townshipId)
+  if (areaId !== null) return chatOfArea(deps, areaId, period, revision)
   if (isMonth(period)) {
     const { state, figures } = await readBulletin(deps, townshipId, period, revision)
     return asMessage(bulletinChat(figures, state), linkTo(deps, `/bulletins/${period}`, '查看通报'))
@@ -64,6 +67,20 @@ async function chatOf(deps: Deps, townshipId: string, period: string, revision: 
   const dispatch = await deps.dispatches.find(townshipId, period)
   if (dispatch === null) throw new DomainError('not_found', `${period} 还没有调度。`)
   return asMessage(chatText(dispatch, null).split('\n'), linkTo(deps, `/dispatches/${period}`, '查看调度'))
+}
+
+async function chatOfArea(deps: Deps, areaId: string, period: string, revision: number): Promise<ChatMessage> {
+  const { areaBulletinChat, areaDispatchChat } = await import('../areas/figures/area-chat.ts')
+  const body = bodyOfArea(areaId)
+  if (isMonth(period)) {
+    const { readAreaBulletin } = await import('../areas/figures/read-area-bulletin.ts')
+    const { state, figures } = await readAreaBulletin(deps, { townshipId: body, month: period, revision })
+    const link = linkTo(deps, `/areas/${areaId}/bulletins/${period}`, '查看通报')
+    return asMessage(areaBulletinChat(figures, state.number), link)
+  }
+  const dispatch = await deps.areaDispatches.find(body, period)
+  if (dispatch === null) throw new DomainError('not_found', `${period} 还没有调度。`)
+  return asMessage(areaDispatchChat(dispatch), linkTo(deps, `/areas/${areaId}/dispatches/${period}`, '查看调度'))
 }
 
 /** The first line is the title. */

@@ -1,7 +1,6 @@
 /** What is left to do about bulletins that were taken: finish takings, issue, make up for what a crash left open. */
 import { finishIssue, issueBulletin, recordIssue } from '../bulletin/issue-bulletin.ts'
 import { type BulletinState, isFinished } from '../bulletin/record/monthly-bulletin.ts'
-import { takeBulletin } from '../bulletin/take-bulletin.ts'
 import { addDays, cutOffOf, dayAt, weekOf, yearOf } from '../calendar.ts'
 import { isDue, type OutboxRecord } from '../outbox/send-once.ts'
 import { scheduledJob } from '../permissions/actor.ts'
@@ -10,6 +9,7 @@ import { issueDueAt } from '../townships/due.ts'
 import type { Settings } from '../townships/settings.ts'
 import type { Closing } from '../townships/township.ts'
 import { attempt, type RunDeps, type TownshipReport } from './attempt.ts'
+import type { Publisher } from './publisher.ts'
 
 /** Mail of a bulletin is looked after for this long; what is open then has been shown to people for weeks. */
 const MAIL_MILLIS = 35 * 86_400_000
@@ -79,13 +79,13 @@ async function recordWaiting(deps: RunDeps, townshipId: string, month: string, r
 export async function finishTakings(
   deps: RunDeps,
   report: TownshipReport,
-  states: readonly BulletinState[],
+  { states, publisher }: { states: readonly BulletinState[]; publisher: Publisher },
   townshipId: string,
 ): Promise<void> {
   for (const state of states.filter((one) => one.status === 'taking')) {
     // When it was due its line knows, if it was scheduled.
     const run = { kind: 'monthly_figures' as const, period: state.month, dueAt: null }
-    await attempt(deps, report, townshipId, run, () => takeBulletin(deps, scheduledJob, townshipId, state.month))
+    await attempt(deps, report, townshipId, run, () => publisher.takeMonth(state.month, null))
   }
 }
 

@@ -1,10 +1,8 @@
-import { takeBulletin } from '../bulletin/take-bulletin.ts'
-import { dayAt, weekOf } from '../calendar.ts'
-import { runDispatch } from '../dispatch/run-dispatch.ts'
+import { addDays, cutOffOf, dayAt, instantOf, lastDayOf, weekOf } from '../calendar.ts'
 import { DomainError } from '../errors.ts'
 import { scheduledJob } from '../permissions/actor.ts'
 import { recordRun } from '../runs/record-run.ts'
-import { dueDispatches, dueFigures, nextDueAt } from '../townships/due.ts'
+import { type DueRun, dueDispatches, dueFigures, nextDueAt } from '../townships/due.ts'
 import type { Settings } from '../townships/settings.ts'
 import { attempt, type RunDeps, type TownshipReport } from './attempt.ts'
 import { recordMissingLines } from './missing-lines.ts'
@@ -18,9 +16,10 @@ import {
   unsettledBulletins,
   waitForPersons,
 } from './open-bulletins.ts'
+import { type Publisher, publisherOf } from './publisher.ts'
 
 /**
- * Runs whatever is due for one township and not done: dispatches by ascending cut-off, then the figures of months, then
+ * Runs whatever is due for one township, or area, and not done: dispatches by ascending cut-off, then the figures of months, then
  * issues, then what a crash left open, then mail. A run that fails is recorded and stops only later periods of its kind;
  * the report says so and the township stays due, so that the next sweep tries again.
  */
@@ -53,12 +52,13 @@ async function attemptReading(deps: RunDeps, report: TownshipReport, townshipId:
 
 async function runDue(deps: RunDeps, report: TownshipReport, townshipId: string, settings: Settings): Promise<void> {
   const now = deps.now().toISOString()
+  const publisher = publisherOf(deps, townshipId)
   let latestCutOff = await deps.dispatches.latestCutOff(townshipId)
   const dispatchedBefore = latestCutOff
-  for (const due of dueDispatches(settings, latestCutOff, now)) {
+  const weeks = dueDispatches(settings, latestCutOff, soon(now))
+  for await (const due of dueOrReady(weeks, now, publisher)) {
     const done = await attempt(deps, report, townshipId, due, async () => {
-      const { dispatch } = await runDispatch(deps, scheduledJob, townshipId, due.period, due.dueAt)
-      latestCutOff = dispatch.cutOff
+      latestCutOff = (await publisher.takeWeek(due.period, due.dueAt)).cutOff
     })
     // Weeks and months never go backwards: taking a later one now would forfeit the one that failed.
     if (!done) break
@@ -66,12 +66,11 @@ async function runDue(deps: RunDeps, report: TownshipReport, townshipId: string,
   const closing = rereadAfterAttempts(report, () => deps.townships.closing(townshipId))
   const recent = rereadAfterAttempts(report, async () => unsettledBulletins(deps, townshipId, await closing()))
   const bulletins = await recent()
-  await finishTakings(deps, report, bulletins, townshipId)
+  await finishTakings(deps, report, { states: bulletins, publisher }, townshipId)
   const discarded = await waitForPersons(deps, bulletins, townshipId)
-  for (const due of dueFigures(settings, (await closing()).closedThrough, now, discarded)) {
-    const done = await attempt(deps, report, townshipId, due, () =>
-      takeBulletin(deps, scheduledJob, townshipId, due.period, due.dueAt),
-    )
+  const months = dueFigures(settings, (await closing()).closedThrough, soon(now), discarded)
+  for await (const due of dueOrReady(months, now, publisher)) {
+    const done = await attempt(deps, report, townshipId, due, () => publisher.takeMonth(due.period, due.dueAt))
     if (!done) break
   }
   // What was taken in this sweep has its line.
@@ -85,6 +84,21 @@ async function runDue(deps: RunDeps, report: TownshipReport, townshipId: string,
     const nextOfCalendar = nextDueAt(settings, latestCutOff, (await closing()).closedThrough, discarded)
     await noteSettled(deps, townshipId, await closing(), await recent())
     await deps.runs.setNextDue(townshipId, soonest(nextOfCalendar, nextIssue, nextMail, nextNews))
+  }
+}
+
+/** Nothing is taken earlier before its hour than this. */
+function soon(now: string): string {
+  return instantOf(addDays(dayAt(new Date(now)), 40), '23:59')
+}
+
+/** What is due by now, and after it what is over and need not wait for its hour. */
+async function* dueOrReady(runs: readonly DueRun[], now: string, publisher: Publisher): AsyncGenerator<DueRun> {
+  const today = dayAt(new Date(now))
+  for (const run of runs) {
+    const lastDay = run.kind === 'weekly_dispatch' ? cutOffOf(run.period) : lastDayOf(run.period)
+    if (run.dueAt > now && !(lastDay < today && (await publisher.isReady(run.period)))) return
+    yield run
   }
 }
 

@@ -1,12 +1,14 @@
 import { addDays, dayAt, instantOf, periodName, timeLabel } from '../calendar.ts'
+import { bodyTags } from '../delivery/delivery-tags.ts'
 import type { Mailer } from '../delivery/mailer.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { SendOutcome } from '../outbox/send-once.ts'
+import { areaOfBody } from '../permissions/body.ts'
 import type { Run, RunKind } from '../runs/run.ts'
 import { staysMissing } from './missing.ts'
 import { nextRuns } from './next-runs.ts'
 
-type Deps = Pick<Dependencies, 'townships' | 'dispatches' | 'bulletins' | 'runs' | 'now'> & {
+type Deps = Pick<Dependencies, 'areas' | 'townships' | 'dispatches' | 'bulletins' | 'runs' | 'now'> & {
   mailer: Mailer
   mailFrom: string
   /** Where people open the product, where that is known. */
@@ -28,13 +30,13 @@ const kindName: Record<RunKind, string> = {
  */
 export async function tellMissingRun(deps: Deps, townshipId: string): Promise<SendOutcome | null> {
   const now = deps.now()
-  const [{ settings }, township, dueAt] = await Promise.all([
+  const [{ settings }, name, dueAt] = await Promise.all([
     deps.townships.settings(townshipId),
-    deps.townships.find(townshipId),
+    nameOf(deps, townshipId),
     deps.runs.dueAt(townshipId),
   ])
   const { alarmEmail } = settings.schedule
-  if (alarmEmail === null || township === null || dueAt === null || !staysMissing(dueAt, now)) return null
+  if (alarmEmail === null || name === null || dueAt === null || !staysMissing(dueAt, now)) return null
   const missing = (await nextRuns(deps, townshipId, settings)).filter((run) => staysMissing(run.dueAt, now))
   const found = await Promise.all(
     missing.map(async (run) => lineOf(run, await deps.runs.find(townshipId, run.kind, run.period))),
@@ -49,10 +51,10 @@ export async function tellMissingRun(deps: Deps, townshipId: string): Promise<Se
     from: deps.mailFrom,
     to: [{ name: '', address: alarmEmail }],
     // Of no delivery, as a trial is: what comes back is told, and found to be of none that is kept.
-    tags: { township: townshipId, month: today.slice(0, 7), delivery: 'alarm' },
-    subject: `【运行提醒】${township.name}有到时间没有完成的定时任务`,
+    tags: { ...bodyTags(townshipId), month: today.slice(0, 7), delivery: 'alarm' },
+    subject: `【运行提醒】${name}有到时间没有完成的定时任务`,
     text: [
-      `${township.name}的定时任务到时间超过三小时，还没有完成：`,
+      `${name}的定时任务到时间超过三小时，还没有完成：`,
       ...lines.map((line, index) => `${index + 1}. ${line}`),
       '',
       '怎么办：',
@@ -86,4 +88,10 @@ async function laterWork(deps: Deps, townshipId: string, dueAt: string): Promise
   return failed === undefined
     ? `${since}运行记录里没有失败的`
     : `${since}运行记录里${kindName[failed.kind]} ${periodName(failed.period)} 没有成功，${timeLabel(failed.ranAt)}：${failed.report}`
+}
+
+async function nameOf(deps: Pick<Deps, 'areas' | 'townships'>, body: string): Promise<string | null> {
+  const areaId = areaOfBody(body)
+  const found = areaId === null ? await deps.townships.find(body) : await deps.areas.find(areaId)
+  return found?.name ?? null
 }

@@ -1,4 +1,4 @@
-/** What areas published: loaded with the first that asks, since most requests are about a township. */
+/** Areas and what they published: loaded with the first that asks, since most requests are about a township. */
 import * as z from 'zod'
 import { type AreaDispatch, areaBulletinSchema, areaDispatchSchema } from '../../areas/figures/area-figures.ts'
 import type { Frozen, FrozenDocuments } from '../../areas/figures/port.ts'
@@ -10,17 +10,27 @@ import { weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
 import type { Key } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
+import { createAreas } from './areas.ts'
 import { frozenWeeks } from './dispatches.ts'
 import { keys } from './keys.ts'
 
 const kept = z.record(z.string(), z.unknown())
 
-export function createAreaDispatches(store: Store): FrozenWeeks<AreaDispatch> {
+/** All of it over one store. */
+export function areaPorts(store: Store) {
+  return {
+    areas: createAreas(store),
+    areaDispatches: createAreaDispatches(store),
+    frozenDocuments: createFrozenDocuments(store),
+  }
+}
+
+function createAreaDispatches(store: Store): FrozenWeeks<AreaDispatch> {
   return frozenWeeks(store, areaDispatchSchema, ({ areaId }) => bodyOfArea(areaId))
 }
 
 /** Frozen documents with the digest of what is kept, so that a field of a later release does not change it. */
-export function createFrozenDocuments(store: Store): FrozenDocuments {
+function createFrozenDocuments(store: Store): FrozenDocuments {
   const read = async <Document>(key: Key, schema: z.ZodType<Document>): Promise<Frozen<Document> | null> => {
     const row = await store.get(key, kept)
     if (row === null) return null

@@ -5,7 +5,9 @@ import { causeOf } from './cause.ts'
 import { refusalOf } from './refusal.ts'
 
 const tag = z.tuple([z.string()])
-const mail = z.object({ tags: z.object({ township: tag, month: tag, delivery: tag }) })
+const mail = z.object({
+  tags: z.object({ township: tag, of: z.tuple([z.literal('area')]).optional(), month: tag, delivery: tag }),
+})
 const bounced = z.object({
   emailAddress: z.string(),
   status: z.string().optional(),
@@ -41,7 +43,12 @@ export const sesEvent = z.object({
 export function mailEventOf(published: unknown): MailEvent {
   const { detail } = sesEvent.parse(published)
   const { tags } = detail.mail
-  const whose = { township: tags.township[0], month: tags.month[0], delivery: tags.delivery[0] }
+  const whose = {
+    township: tags.township[0],
+    ...(tags.of === undefined ? {} : { of: tags.of[0] }),
+    month: tags.month[0],
+    delivery: tags.delivery[0],
+  }
   if (detail.eventType === 'Complaint') {
     const addresses = detail.complaint.complainedRecipients.map(({ emailAddress }) => bare(emailAddress))
     return { ...whose, what: 'complained', isPermanent: true, addresses, cause: '已送达，但对方标记为垃圾邮件' }

@@ -111,18 +111,3 @@ export async function townshipsWithin(
   }
   return within
 }
-
-/** Whether no child is waited for any more: each has its document of the period, or went on without one. */
-export async function areAllThere(
-  deps: Pick<Deps, 'areas' | 'dispatches' | 'bulletins'>,
-  areaId: string,
-  period: string,
-): Promise<boolean> {
-  for (const child of await deps.areas.children(areaId)) {
-    const isThere = isMonth(period)
-      ? (await deps.bulletins.state(bodyOf(child), period))?.status === 'issued'
-      : ((await deps.dispatches.latestCutOff(bodyOf(child))) ?? '') >= cutOffOf(period)
-    if (!isThere) return false
-  }
-  return true
-}
