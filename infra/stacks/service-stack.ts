@@ -49,7 +49,7 @@ export class ServiceStack extends Stack {
     const mail = this.#mail(documents)
     const runs = this.#runs(documents, mail.queue)
     const { planner, lostTicks } = this.#schedules(runs.queue, mail.queue)
-    this.#http(documents, mail.queue)
+    this.#http(documents, { mail: mail.queue, runs: runs.queue })
     new Watch(this, 'Watch', {
       settings,
       alarmTopic: this.#alarmTopic,
@@ -164,6 +164,9 @@ export class ServiceStack extends Stack {
       runbook: 'run-dead-letters',
       alarmTopic: this.#alarmTopic,
     })
+    // What is frozen asks for a run of the area above.
+    may.sendsTo(runTownship, queue)
+    runTownship.lambda.addEnvironment('RUN_QUEUE_URL', queue.queueUrl)
     return { queue, deadLetters, worker: runTownship }
   }
 
@@ -172,7 +175,7 @@ export class ServiceStack extends Stack {
       hurts: 'every township with a dispatch or bulletin due now, or with a run that stays missing',
       memoryMb: 512,
       timeout: Duration.minutes(5),
-      environment: { ...this.#store, RUN_QUEUE_URL: runQueue.queueUrl, ...mails(mailQueue) },
+      environment: { ...this.#store, ...runs(runQueue), ...mails(mailQueue) },
     })
     may.readsIndex(planRuns, this.#props.data.table, 'lookup')
     may.sendsTo(planRuns, runQueue)
@@ -181,7 +184,7 @@ export class ServiceStack extends Stack {
     return { planner: planRuns, lostTicks }
   }
 
-  #http(documents: HouseFunction, mailQueue: Queue): void {
+  #http(documents: HouseFunction, queues: { mail: Queue; runs: Queue }): void {
     const { data, settings } = this.#props
     const signIn = signInEnvironment(this, settings.signIn, data.userPool, this.#entrance.url)
     const common = {
@@ -192,7 +195,7 @@ export class ServiceStack extends Stack {
     }
     const accounts = data.userPool === undefined ? undefined : this.#accounts(data.userPool)
     const everyday = { ...this.#store, ...this.#address, ...signIn }
-    const office = { ...everyday, ...asks(documents), ...mails(mailQueue) }
+    const office = { ...everyday, ...asks(documents), ...mails(queues.mail), ...runs(queues.runs) }
     const api = this.#function('Api', {
       hurts: 'offices whose own programs enter or fetch figures through the JSON API',
       ...common,
@@ -220,7 +223,9 @@ export class ServiceStack extends Stack {
     // What is entered and looked at every day makes no document and sends no mail.
     for (const fn of [officeApi, officeWeb]) {
       may.invokes(fn, documents.lambda)
-      may.sendsTo(fn, mailQueue)
+      may.sendsTo(fn, queues.mail)
+      // What a person freezes, the area above may have waited for.
+      may.sendsTo(fn, queues.runs)
     }
     if (accounts !== undefined) may.invokes(officeWeb, accounts.lambda)
     // Photos and sheets go up and down by pages alone.
@@ -275,6 +280,7 @@ const runsAtOnce = (concurrency: number) => Math.min(20, Math.max(2, Math.floor(
 const asks = (documents: HouseFunction) => ({ DOCUMENTS_FUNCTION: documents.lambda.functionName })
 const keeps = (accounts: HouseFunction) => ({ ACCOUNTS_FUNCTION: accounts.lambda.functionName })
 const mails = (queue: Queue) => ({ MAIL_QUEUE_URL: queue.queueUrl })
+const runs = (queue: Queue) => ({ RUN_QUEUE_URL: queue.queueUrl })
 
 /** The address of the mail server; that of an SMTP server carries a password, so the template holds only where to find it. */
 function mailUrl(mail: MailSettings, configurationSet: ConfigurationSet | undefined): string {

@@ -16,8 +16,13 @@ export function awsDependencies(environment: Environment, stored: StoredDependen
     const { createQueue } = await import('./aws/queue.ts')
     return createQueue(required('MAIL_QUEUE_URL', environment.mailQueueUrl))
   })
+  const runQueue = once(async () => {
+    const { createQueue } = await import('./aws/queue.ts')
+    return createQueue(required('RUN_QUEUE_URL', environment.runQueueUrl))
+  })
   return {
     ...stored,
+    requestRun: async (townshipId) => (await runQueue())({ townshipId }),
     documents: documentsOf(documentsFunction),
     papers: late(async () => (await import('./aws/invoke-documents.ts')).invokePapers(documentsFunction())),
     requestDelivery: async (request) => (await mailQueue())(request),

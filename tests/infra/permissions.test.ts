@@ -20,13 +20,14 @@ const files = { ...stored, 'Files/incoming/*': 's3:DeleteObject' }
 /** Everything any function may do, besides writing its own log. A new permission is a new line here. */
 const ALLOWED: Record<string, Record<string, string>> = {
   Api: { Table: readWrite, ...lookup, ...state },
-  OfficeApi: { Table: readWrite, ...lookup, ...state, ...office },
+  OfficeApi: { Table: readWrite, ...lookup, ...state, ...office, RunQueue: 'sqs:SendMessage' },
   OfficeWeb: {
     Table: readWrite,
     ...lookup,
     ...state,
     ...files,
     ...office,
+    RunQueue: 'sqs:SendMessage',
     SignInAccountsFunction: 'lambda:InvokeFunction',
   },
   Web: { Table: readWrite, ...lookup, ...state, ...files },
@@ -36,7 +37,7 @@ const ALLOWED: Record<string, Record<string, string>> = {
     RunQueue: 'sqs:SendMessage',
     SchedulesLostTicks: 'sqs:SendMessage',
   },
-  RunTownship: { Table: readWrite, ...state, ...office, RunQueue: work },
+  RunTownship: { Table: readWrite, ...state, ...office, RunQueue: `${work} sqs:SendMessage` },
   MakeDocuments: { Table: read, ...lookup, ...stored },
   DeliverMail: {
     Table: readWrite,

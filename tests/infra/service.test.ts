@@ -43,14 +43,14 @@ describe('every function', () => {
     const logs = ['POWERTOOLS_LOG_LEVEL', 'POWERTOOLS_SERVICE_NAME']
     const always = [...logs, 'STORE', 'TABLE_NAME']
     const everyday = ['API_AUDIENCE', 'OIDC_CLIENT_ID', 'OIDC_ISSUER', 'PUBLIC_URL']
-    const office = [...everyday, 'DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL']
+    const office = [...everyday, 'DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'RUN_QUEUE_URL']
     const expected = {
       Api: [...everyday, ...always],
       OfficeApi: [...office, ...always],
       Web: ['FILES_URL', ...everyday, ...always],
       OfficeWeb: ['ACCOUNTS_FUNCTION', 'FILES_URL', ...office, ...always],
       PlanRuns: ['MAIL_QUEUE_URL', 'RUN_QUEUE_URL', ...always],
-      RunTownship: ['DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'PUBLIC_URL', ...always],
+      RunTownship: ['DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'PUBLIC_URL', 'RUN_QUEUE_URL', ...always],
       MakeDocuments: ['FILES_URL', ...always],
       DeliverMail: [
         'DOCUMENTS_FUNCTION',

@@ -5,14 +5,13 @@ import { createRunLedger } from '../dynamodb/run-ledger.ts'
 import { late, once } from '../late.ts'
 import type { Store } from '../table/store.ts'
 
-const published = () => import('../dynamodb/area-documents.ts')
-
 /**
  * The ports that the table implements, for functions that answer people: what a request does not ask for loads with the first
  * that does. Who somebody is, is asked by all.
  */
 export function lateStore(store: Store): StoredDependencies {
   const figures = once(async () => (await import('./figures-ports.ts')).figuresPorts(store))
+  const ofAreas = once(async () => (await import('../dynamodb/area-documents.ts')).areaPorts(store))
   const office = once(async () => (await import('./office-ports.ts')).officePorts(store))
   const income = late(async () => (await figures()).income)
   const dispatches = late(async () => (await figures()).dispatches)
@@ -37,9 +36,9 @@ export function lateStore(store: Store): StoredDependencies {
     weekly: late(async () => (await figures()).weekly),
     contracts: late(async () => (await figures()).contracts),
     changeLog: late(async () => (await office()).changeLog),
-    areas: late(async () => (await office()).areas),
-    areaDispatches: late(async () => (await published()).createAreaDispatches(store)),
-    frozenDocuments: late(async () => (await published()).createFrozenDocuments(store)),
+    areas: late(async () => (await ofAreas()).areas),
+    areaDispatches: late(async () => (await ofAreas()).areaDispatches),
+    frozenDocuments: late(async () => (await ofAreas()).frozenDocuments),
     reviews: late(async () => (await office()).reviews),
     meetings: late(async () => (await office()).meetings),
     evidence: late(async () => (await office()).evidence),

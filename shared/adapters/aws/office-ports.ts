@@ -1,4 +1,3 @@
-import { createAreas } from '../dynamodb/areas.ts'
 import { createChangeLog } from '../dynamodb/change-log.ts'
 import { createEvidenceRecords } from '../dynamodb/evidence-records.ts'
 import { createIntegrity } from '../dynamodb/integrity.ts'
@@ -12,7 +11,6 @@ import type { Store } from '../table/store.ts'
 export function officePorts(store: Store) {
   return {
     changeLog: createChangeLog(store),
-    areas: createAreas(store),
     reviews: createReviews(store),
     meetings: createMeetings(store),
     evidence: createEvidenceRecords(store),
