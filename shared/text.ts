@@ -43,3 +43,12 @@ function typedText(max: number, cleaned: (text: string) => string) {
 function clean(text: string): string {
   return text.toWellFormed().replace(INVISIBLE, '').replace(CONTROL, ' ').normalize('NFC').trim()
 }
+
+/**
+ * One mail address however it is written: capitals, full-width letters, blanks, a dot after the domain.
+ *
+ * @example addressKey(' Wang＠Example.COM. ') // wang@example.com
+ */
+export function addressKey(email: string): string {
+  return email.normalize('NFKC').replace(/\s+/g, '').replace(/\.+$/, '').toLowerCase()
+}

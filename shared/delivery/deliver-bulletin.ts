@@ -20,8 +20,8 @@ type Deps = Pick<
 > & {
   mailer: Mailer
   mailFrom: string
-  /** HTML and plain text of the e-mail; a village's own line first. */
-  renderEmail(layout: BulletinLayout, villageId: string | null): { html: string; text: string }
+  /** HTML and plain text of the e-mail; a village's own line first. Answers go to `replyTo`, where there is one. */
+  renderEmail(layout: BulletinLayout, villageId: string | null, replyTo: string | null): { html: string; text: string }
   /** Where one run may not last for ever: how long it begins new mails, and how it asks for the next run. */
   turn?: { millis: number; next(request: { townshipId: string; month: string }): Promise<void> }
 }
@@ -98,7 +98,7 @@ function reportOf(deliveries: readonly Delivery[]): DeliveryReport {
   return report
 }
 
-type Prepared = { layout: BulletinLayout; attachments: Email['attachments'] }
+type Prepared = { layout: BulletinLayout; replyTo: string | null; attachments: Email['attachments'] }
 
 async function deliverOne(
   deps: Deps,
@@ -142,18 +142,22 @@ async function prepareRevision(
 ): Promise<Prepared> {
   const { month } = state
   const layout = await readLayout(deps, townshipId, month, revision)
+  const { settings } = await deps.townships.settings(townshipId)
   const ref = { townshipId, month, revision }
-  return { layout, attachments: await attachmentsOf(deps, state, { ref, name: layout.title }) }
+  const { replyTo } = settings.bulletin
+  return { layout, replyTo, attachments: await attachmentsOf(deps, state, { ref, name: layout.title }) }
 }
 
-function emailFor(deps: Deps, delivery: Delivery, { layout, attachments }: Prepared): Email {
+function emailFor(deps: Deps, delivery: Delivery, { layout, replyTo, attachments }: Prepared): Email {
   const domain = /@([A-Za-z0-9.-]+)/.exec(deps.mailFrom)?.[1] ?? 'localhost'
   return {
     messageId: `${delivery.townshipId}.${delivery.month}.${delivery.id}@${domain}`,
     from: deps.mailFrom,
+    fromName: layout.office,
+    replyTo,
     to: [{ name: delivery.name, address: delivery.email }],
     subject: layout.title,
-    ...deps.renderEmail(layout, delivery.villageId),
+    ...deps.renderEmail(layout, delivery.villageId, replyTo),
     attachments,
     tags: deliveryTags(delivery),
   }

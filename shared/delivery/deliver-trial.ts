@@ -17,16 +17,19 @@ export async function deliverTrial(
   const state = await takenState(deps, townshipId, month)
   const layout = await readLayout(deps, townshipId, month)
   const ref = { townshipId, month, revision: layout.revision }
+  const { replyTo } = (await deps.townships.settings(townshipId)).settings.bulletin
   const at = deps.now()
   const domain = /@([A-Za-z0-9.-]+)/.exec(deps.mailFrom)?.[1] ?? 'localhost'
   const outcome = await deps.mailer.send({
     messageId: `${townshipId}.${month}.trial-${at.getTime()}@${domain}`,
     from: deps.mailFrom,
+    fromName: layout.office,
+    replyTo,
     to: [{ name: '', address: to }],
     // Of no delivery: what comes back is told, and found to be of none that is kept.
     tags: { ...bodyTags(townshipId), month, delivery: 'trial' },
     subject: `【试发】${layout.title}`,
-    ...deps.renderEmail({ ...layout, correctionNotice: '试发：只供查看，不是正式印发。' }, null),
+    ...deps.renderEmail({ ...layout, correctionNotice: '试发：只供查看，不是正式印发。' }, null, replyTo),
     attachments: await attachmentsOf(deps, state, { ref, name: `试发-${layout.title}` }),
   })
   if (outcome.outcome !== 'sent') {

@@ -6,6 +6,10 @@ export type Email = {
   messageId: string
   /** `村级集体经济月通报 <bulletin@example.com>` or a bare address. */
   from: string
+  /** What the reader sees as the sender instead of the name in `from`; left out: that. */
+  fromName?: string
+  /** Where answers go; null or left out: to the sender. */
+  replyTo?: string | null
   to: { name: string; address: string }[]
   subject: string
   text: string

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Delivery, withEvent } from '../bulletin/record/monthly-bulletin.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { addressKey } from '../text.ts'
 import { bodyOfTags, deliveryTagsSchema } from './delivery-tags.ts'
 import { suppressAddress } from './suppress-address.ts'
 
@@ -38,8 +39,8 @@ export async function noteMailEvent(deps: Deps, event: MailEvent): Promise<'note
 
 /** The delivery's address, now or before it was corrected, that the event is about. */
 function addressedBy({ email, history }: Delivery, { addresses }: MailEvent): string | undefined {
-  const concerned = new Set(addresses.map((address) => address.toLowerCase()))
-  return [email, ...history.map((one) => one.email)].find((one) => concerned.has(one.toLowerCase()))
+  const concerned = new Set(addresses.map(addressKey))
+  return [email, ...history.map((one) => one.email)].find((one) => concerned.has(addressKey(one)))
 }
 
 async function saveEvent(

@@ -9,7 +9,7 @@ import { notWaiting } from '../outbox/send-once.ts'
 import { inForceFor } from '../outbox/suppression.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
-import { id as idSchema } from '../text.ts'
+import { addressKey, id as idSchema } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
 
 export const retrying = z.object({
@@ -114,7 +114,7 @@ function recipientOf(
   recipients: readonly Recipient[],
   deliveries: readonly Delivery[],
 ): Recipient | null {
-  const same = recipients.find((one) => one.email.toLowerCase() === email.toLowerCase())
+  const same = recipients.find((one) => addressKey(one.email) === addressKey(email))
   if (same !== undefined) return same
   const served = new Set(
     deliveries.filter((one) => one.revision === revision).flatMap((one) => [one.id, deliveryId(revision, one.email)]),

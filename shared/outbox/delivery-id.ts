@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { addressKey } from '../text.ts'
 
-/** Names a mail address in keys and paths: whoever writes it with other capitals means the same. */
+/** Names a mail address in keys and paths: whoever spells it otherwise means the same. */
 export function addressId(email: string): string {
-  return createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, 24)
+  return createHash('sha256').update(addressKey(email)).digest('hex').slice(0, 24)
 }
 
 /** Names the delivery of a revision to an address: the same one can only be added once. */

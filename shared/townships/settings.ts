@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { announcedCalendar } from '../announced-calendar.ts'
 import { day, month, monthlyPlan, week } from '../calendar.ts'
 import { MAX_FEN } from '../money.ts'
-import { id, plainText, requiredLine, requiredText } from '../text.ts'
+import { addressKey, id, plainText, requiredLine, requiredText } from '../text.ts'
 import { robotSchema } from './robot.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:00 的样子')
@@ -131,13 +131,12 @@ export const settingsSchema = z.object({
     .prefault({}),
   bulletin: bulletinOptions
     .extend({
+      /** 回信邮箱: where the office reads answers to its mails; null: nowhere. */
+      replyTo: z.email('邮箱地址不对').max(200).nullable().default(null),
       recipients: z
         .array(recipientSchema)
         .max(500)
-        .refine(
-          (list) => new Set(list.map((one) => one.email.toLowerCase())).size === list.length,
-          '收件人邮箱不能重复',
-        )
+        .refine((list) => new Set(list.map((one) => addressKey(one.email))).size === list.length, '收件人邮箱不能重复')
         .default([]),
     })
     .prefault({}),

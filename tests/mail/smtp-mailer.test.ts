@@ -36,7 +36,7 @@ test('attachment names are written both ways: by the standard, and as QQ and old
   const server = await start()
   await mailerTo(server.url).send(anEmail({ attachments: [{ ...attachment(), filename: '通报.docx' }] }))
   const raw = server.received[0]?.raw ?? ''
-  expect(raw).toMatch(/filename\*0\*=utf-8''%E9%80%9A%E6%8A%A5\.docx/i)
+  expect(raw).toMatch(/filename\*=utf-8''%E9%80%9A%E6%8A%A5\.docx/)
   expect(raw).toContain(`name="=?UTF-8?B?${Buffer.from('通报.docx').toString('base64')}?="`)
 })
 

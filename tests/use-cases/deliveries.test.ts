@@ -33,7 +33,9 @@ const sent: SendOutcome = { outcome: 'sent', providerId: 'p-1' }
 async function issued() {
   at(system.clock, '2023-07-10')
   const recipients = names.map((name) => ({ name, email: `${name}@example.com` }))
-  const town = await aTownship(system, { settings: { bulletin: { recipients } } })
+  const town = await aTownship(system, {
+    settings: { bulletin: { recipients, replyTo: 'office@mingsha.example' } },
+  })
   await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
   await issueBulletin(town.deps, town.leader, town.id, '2023-06')
   return town
@@ -72,6 +74,8 @@ describe('delivery', () => {
     expect(new Set(mailer.got.map((email) => email.messageId)).size).toBe(3)
     expect(mailer.got[0]).toMatchObject({
       from: '月通报 <bulletin@mingsha.example>',
+      fromName: '明沙乡人民政府',
+      replyTo: 'office@mingsha.example',
       subject: '明沙乡2023年上半年村级集体经济收入情况通报',
       attachments: [
         { contentType: 'application/pdf' },

@@ -106,6 +106,7 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
     bulletin: {
       ...kept.bulletin,
       ...typedDocument(form),
+      replyTo: form.optional('replyTo'),
       sectionsOff: bulletinSection.options.filter((section) => !shown.includes(section)),
       nameFarBehind: form.isChecked('nameFarBehind'),
       paragraphs: form
@@ -188,6 +189,15 @@ function TextFields({ context, settings, form }: { context: PageContext; setting
         hint={texts.heldHint}
         value={issue.held.join('\n')}
         rows={2}
+        {...field}
+      />
+      <TextField
+        name="replyTo"
+        type="email"
+        label={texts.replyTo}
+        hint={texts.replyToHint}
+        value={bulletin.replyTo ?? ''}
+        maxlength={200}
         {...field}
       />
       <DocumentFields bulletin={bulletin} language={context.language} form={form} />

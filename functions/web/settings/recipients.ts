@@ -1,5 +1,6 @@
 import type { InputIssue } from '../../../shared/errors.ts'
 import { VillageIndex } from '../../../shared/ledger/village-index.ts'
+import { addressKey } from '../../../shared/text.ts'
 import type { Recipient } from '../../../shared/townships/settings.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 
@@ -18,8 +19,8 @@ export function pastedRecipients(lines: readonly string[], villages: readonly Vi
     const parts = typed.split(/[\s,，;；、]+/).filter((part) => part !== '')
     if (parts.length === 0) continue
     const line = at + 1
-    const mailAt = parts.findIndex((part) => part.includes('@'))
-    const email = parts[mailAt]?.normalize('NFKC').replace(/^<|>$/g, '')
+    const mailAt = parts.findIndex((part) => /[@＠]/.test(part))
+    const email = parts[mailAt]?.normalize('NFKC').replace(/^<|[>.]+$/g, '')
     const name = parts.slice(0, mailAt).join(' ')
     const villageName = parts.slice(mailAt + 1).join('')
     if (email === undefined) found.problems.push(texts.noEmail(line))
@@ -39,8 +40,8 @@ export function pastedRecipients(lines: readonly string[], villages: readonly Vi
 
 /** The list with the pasted ones; an address that is listed already gets the pasted line in its place. */
 export function withPasted(kept: readonly Recipient[], { recipients }: Pasted): Recipient[] {
-  const byEmail = new Map(kept.map((one) => [one.email.toLowerCase(), one]))
-  for (const { recipient } of recipients) byEmail.set(recipient.email.toLowerCase(), recipient)
+  const byEmail = new Map(kept.map((one) => [addressKey(one.email), one]))
+  for (const { recipient } of recipients) byEmail.set(addressKey(recipient.email), recipient)
   return [...byEmail.values()]
 }
 

@@ -211,6 +211,9 @@ export const en: SameTexts<typeof zh> = {
     to: '–',
   },
   bulletin: {
+    replyTo: 'Address for answers',
+    replyToHint:
+      'Answers to the bulletin’s mail go here. Left empty, the mail asks its readers to turn to the issuing office.',
     title: 'Bulletin and recipients',
     issue: 'Issue',
     mode: 'How it is issued',
@@ -421,6 +424,7 @@ export const en: SameTexts<typeof zh> = {
       'bulletin.sectionsOff': 'Paragraphs switched off',
       'bulletin.nameFarBehind': 'Naming the far behind',
       'bulletin.paragraphs': 'Own paragraphs',
+      'bulletin.replyTo': 'Address for answers',
       'bulletin.recipients': 'Recipients',
       robots: 'Chat robots',
       name: 'Name',

@@ -194,6 +194,8 @@ export const zh = {
     to: '—',
   },
   bulletin: {
+    replyTo: '回信邮箱',
+    replyToHint: '收件人回复通报邮件时寄到这里。不填的，邮件里请收件人联系发文机关。',
     title: '通报和收件人',
     issue: '印发',
     mode: '怎么印发',
@@ -401,6 +403,7 @@ export const zh = {
       'bulletin.sectionsOff': '不写的段落',
       'bulletin.nameFarBehind': '点名严重滞后',
       'bulletin.paragraphs': '另加的段落',
+      'bulletin.replyTo': '回信邮箱',
       'bulletin.recipients': '收件人',
       robots: '群机器人',
       name: '名称',

@@ -1,11 +1,46 @@
+/** Both parts of one recipient's e-mail: who stands where first, as a phone shows it, then the text; the annexes are attached. */
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
-import { renderHtml } from './bulletin-html.ts'
-import { renderText } from './bulletin-text.ts'
+import { splitAnnexTitle } from './annex-title.ts'
+import { headHtml, ownVillage, pageHtml, textHtml } from './bulletin-html.ts'
+import { ownLine, renderText } from './bulletin-text.ts'
+import { rankingHtml, rankingLines } from './email-ranking.ts'
+import { escapeHtml } from './html-table.ts'
+import { printable } from './printable.ts'
 
-/** Both parts of one recipient's e-mail; a village's own line comes first. */
-export function renderEmail(layout: BulletinLayout, villageId: string | null): { html: string; text: string } {
-  return {
-    html: renderHtml(layout, villageId === null ? {} : { ownVillageId: villageId }),
-    text: renderText(layout, villageId),
-  }
+const SMALL = 'margin:0 0 6px 0;font-size:13px;line-height:1.6;color:#555555'
+
+/** A village's own line comes first; `replyTo` is where the office reads answers, null: nowhere. */
+export function renderEmail(
+  layout: BulletinLayout,
+  villageId: string | null,
+  replyTo: string | null = null,
+): { html: string; text: string } {
+  const own = villageId ?? undefined
+  const [ranking] = layout.annexes
+  const attached = attachedText(layout)
+  const why = whyText(layout, replyTo)
+  const html = pageHtml(layout, [
+    headHtml(layout),
+    ownVillage(ranking, own),
+    ...(ranking === undefined ? [] : [rankingHtml(ranking, own)]),
+    textHtml(layout),
+    '<div style="margin:24px 0 0 0;padding-top:12px;border-top:1px solid #CFCBC4">',
+    ...[...attached, ...why].map((line) => `<p style="${SMALL}">${escapeHtml(line)}</p>`),
+    '</div>',
+  ])
+  const lines = [...ownLine(ranking, villageId), ...(ranking === undefined ? [] : rankingLines(ranking))]
+  return { html, text: renderText(layout, { first: lines, last: [...attached, ...why].map(printable) }) }
+}
+
+function attachedText({ annexes }: BulletinLayout): string[] {
+  if (annexes.length === 0) return []
+  const names = annexes.map(({ title }, index) => `${index + 1}．${splitAnnexTitle(title).name}`)
+  return [`附件在所附的文件里：${names.join('；')}。`]
+}
+
+/** Why one gets this, and whom to ask to be taken off. */
+function whyText({ office, draft }: BulletinLayout, replyTo: string | null): string[] {
+  if (draft) return []
+  const ask = replyTo === null ? `请联系${office}` : `请回复本邮件，或者写信到 ${replyTo}`
+  return [`您收到这封邮件，是因为${office}把您的邮箱列为通报的收件人。不想再收到，${ask}，从收件人里去掉。`]
 }

@@ -1,5 +1,5 @@
 /**
- * A bulletin as one HTML document, for the .html file and for the body of the mail. Mail clients drop style sheets,
+ * A bulletin as one HTML document, whole in the .html file; the body of the mail is made of its parts. Mail clients drop style sheets,
  * scripts and remote resources, so there are none: only tables, inline styles and the reader's own fonts.
  */
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
@@ -18,19 +18,16 @@ const RED = '#B3261E'
  */
 export function renderHtml(layout: BulletinLayout, options: { ownVillageId?: string } = {}): string {
   const { ownVillageId } = options
-  const body = [
-    layout.draft ? notice('预览稿　尚未签发') : '',
-    layout.correctionNotice === null ? '' : notice(layout.correctionNotice),
-    heading(layout),
+  return pageHtml(layout, [
+    headHtml(layout),
     ownVillage(layout.annexes[0], ownVillageId),
-    `<p style="${PARAGRAPH}">${escapeHtml(layout.addressees)}</p>`,
-    paragraph(layout.opening),
-    ...layout.sections.map(
-      (section) => subheading(section.heading) + section.paragraphs.map((one) => paragraph(textOf(one))).join(''),
-    ),
-    `<p style="${PARAGRAPH};margin-top:24px;text-align:right">${escapeHtml(layout.office)}<br>${escapeHtml(layout.date)}</p>`,
+    textHtml(layout),
     ...layout.annexes.map((table) => annex(table, ownVillageId)),
-  ]
+  ])
+}
+
+/** A whole document around these blocks. */
+export function pageHtml(layout: BulletinLayout, blocks: readonly string[]): string {
   return [
     '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light">',
@@ -40,9 +37,30 @@ export function renderHtml(layout: BulletinLayout, options: { ownVillageId?: str
     '<tr><td align="center" style="padding:12px 0">',
     // table-layout:fixed keeps a wide annex inside its scrolling frame instead of widening the page.
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;table-layout:fixed;max-width:860px;background-color:#FFFFFF">',
-    `<tr><td style="padding:20px 16px 28px 16px;text-align:left">${body.join('')}</td></tr>`,
+    `<tr><td style="padding:20px 16px 28px 16px;text-align:left">${blocks.join('')}</td></tr>`,
     '</table></td></tr></table></body></html>',
   ].join('\n')
+}
+
+/** What the bulletin is, above everything else: whether it is final, its title and number. */
+export function headHtml(layout: BulletinLayout): string {
+  return [
+    layout.draft ? notice('预览稿　尚未签发') : '',
+    layout.correctionNotice === null ? '' : notice(layout.correctionNotice),
+    heading(layout),
+  ].join('')
+}
+
+/** To whom, the text, and who signs. */
+export function textHtml(layout: BulletinLayout): string {
+  return [
+    `<p style="${PARAGRAPH}">${escapeHtml(layout.addressees)}</p>`,
+    paragraph(layout.opening),
+    ...layout.sections.map(
+      (section) => subheading(section.heading) + section.paragraphs.map((one) => paragraph(textOf(one))).join(''),
+    ),
+    `<p style="${PARAGRAPH};margin-top:24px;text-align:right">${escapeHtml(layout.office)}<br>${escapeHtml(layout.date)}</p>`,
+  ].join('')
 }
 
 function notice(text: string): string {
@@ -81,14 +99,15 @@ function annex(table: Table, ownVillageId: string | undefined): string {
   ].join('')
 }
 
-/** The reader's own line, two to a row; nothing where the village is not in the table. */
-function ownVillage(table: Table | undefined, ownVillageId: string | undefined): string {
+/** The reader's own line, rank and rate first; nothing where the village is not in the table. */
+export function ownVillage(table: Table | undefined, ownVillageId: string | undefined): string {
   const row = table?.rows.find(({ villageId }) => villageId !== undefined && villageId === ownVillageId)
   if (table === undefined || row === undefined) return ''
   const label = 'padding:3px 10px 3px 0;font-size:14px;color:#555555;white-space:nowrap'
   const value = 'padding:3px 0;font-size:15px;text-align:right;font-weight:bold;white-space:nowrap'
-  const name = table.columns.findIndex((column) => column.header === '村名')
-  const lines = table.columns.flatMap((column, index) => {
+  const name = table.columns.findIndex((column) => column.align === 'left')
+  const order = [...table.columns.entries()].sort(([, a], [, b]) => firstIs(a.header) - firstIs(b.header))
+  const lines = order.flatMap(([index, column]) => {
     const cell = row.cells[index]
     if (cell === undefined || cell.text === '' || column.header === '序号' || index === name) return []
     return `<tr><td style="${label}">${escapeHtml(column.header)}</td><td style="${value}">${cellHtml(cell)}</td></tr>`
@@ -99,4 +118,10 @@ function ownVillage(table: Table | undefined, ownVillageId: string | undefined):
     `<p style="margin:0 0 4px 0;font-size:13px;color:#555555">${escapeHtml(table.caption)}</p>`,
     `<table cellpadding="0" cellspacing="0" width="100%" style="border-collapse:collapse">${lines.join('')}</table></div>`,
   ].join('')
+}
+
+const FIRST = ['排名', '完成率', '累计']
+function firstIs(header: string): number {
+  const at = FIRST.indexOf(header)
+  return at === -1 ? FIRST.length : at
 }

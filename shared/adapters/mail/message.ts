@@ -3,6 +3,7 @@ import type { SendMailOptions } from 'nodemailer'
 import * as z from 'zod'
 import type { Email } from '../../delivery/mailer.ts'
 import type { SendOutcome } from '../../outbox/send-once.ts'
+import { attachmentPart } from './attachment.ts'
 
 const recipient = z.email({ pattern: z.regexes.html5Email })
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is taken out here
@@ -17,15 +18,14 @@ export function composeMessage(email: Email): { message: SendMailOptions } | { r
   return {
     message: {
       messageId: messageIdOf(email),
-      from: oneLine(email.from),
+      from: senderOf(email),
+      ...replyOf(email),
       to: email.to.map(({ name }, index) => ({ name: oneLine(name), address: addresses[index] ?? '' })),
       subject: oneLine(email.subject),
       text: email.text,
       html: email.html,
       attachments: email.attachments.map(({ filename, contentType, content }) => ({
-        filename: oneLine(filename).replace(/[\\/:*?"<>|]/g, '_'),
-        contentType,
-        content: Buffer.from(content),
+        raw: attachmentPart({ filename: oneLine(filename).replace(/[\\/:*?"<>|]/g, '_'), contentType, content }),
       })),
       // Base64 throughout: long lines of Chinese pass every relay, and old clients read names encoded like this.
       textEncoding: 'base64',
@@ -35,6 +35,18 @@ export function composeMessage(email: Email): { message: SendMailOptions } | { r
       disableUrlAccess: true,
     },
   }
+}
+
+/** The address is the system's; the name says whose bulletin it is. */
+function senderOf({ from, fromName }: Email): SendMailOptions['from'] {
+  const address = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from
+  return fromName === undefined ? oneLine(from) : { name: oneLine(fromName), address: oneLine(address) }
+}
+
+/** Nothing where an address can never be one. */
+function replyOf({ replyTo, fromName }: Email): Pick<SendMailOptions, 'replyTo'> {
+  const address = recipient.safeParse(replyTo?.trim())
+  return address.success ? { replyTo: { name: oneLine(fromName ?? ''), address: address.data } } : {}
 }
 
 /** `<id@host>`: the id as given, where it names no host the sender's. */
