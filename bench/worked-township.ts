@@ -1,6 +1,7 @@
 /** A township two years into its work, made by the same runs that the schedule makes. */
 
 import { type StoredDependencies, storedDependencies } from '../shared/adapters/dependencies.ts'
+import { keptForms } from '../shared/adapters/documents/forms/kept-forms.ts'
 import type { Store } from '../shared/adapters/table/store.ts'
 import { addMonths, instantOf } from '../shared/calendar.ts'
 import type { Dependencies } from '../shared/dependencies.ts'
@@ -34,6 +35,7 @@ export function scheduledDependencies(store: Store): { deps: Dependencies; clock
       }),
       read: async () => new Uint8Array(),
     },
+    formFiles: keptForms({ put: async () => {}, get: async () => null }),
     papers: { draw: async () => new Uint8Array() },
     requestDelivery: async (request: DeliveryRequest) => {
       if ('month' in request) await markSent(stored, request.townshipId, request.month)

@@ -38,6 +38,11 @@ export function paperHeaders(kind: PaperKind, plainName: string, fileName: strin
   }
 }
 
+/** A form that another office sent, filled. */
+export function formHeaders(plainName: string, fileName: string): Record<string, string> {
+  return paperHeaders(fileName.endsWith('.docx') ? 'docx' : 'xlsx', plainName, fileName)
+}
+
 /** RFC 6266: a plain name for old clients, the Chinese one (RFC 5987) for all others. */
 export function attachment(plainName: string, fileName: string): string {
   const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)

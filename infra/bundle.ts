@@ -120,7 +120,10 @@ async function outputsOf(
   const outputsWith = async (banner: string) =>
     (await build({ ...options, entryPoints, outdir, plugins: withPlugins, banner: { js: banner } })).metafile.outputs
   const plain = await outputsWith('')
-  return Object.values(plain).some(callsRequire) ? outputsWith(REQUIRE_BANNER) : plain
+  if (!Object.values(plain).some(callsRequire)) return plain
+  // The banner gives other names: what was made without it would ship beside it.
+  for (const path of Object.keys(plain)) rmSync(resolve(repository, path))
+  return outputsWith(REQUIRE_BANNER)
 }
 
 type Output = Metafile['outputs'][string]

@@ -136,6 +136,20 @@ export const officeOperations: readonly OperationsPart[] = [
   },
   {
     names: [
+      'GET /townships/{townshipId}/forms',
+      'POST /townships/{townshipId}/forms',
+      'GET /townships/{townshipId}/forms/{formId}',
+      'PUT /townships/{townshipId}/forms/{formId}',
+      'DELETE /townships/{townshipId}/forms/{formId}',
+      'GET /townships/{townshipId}/forms/{formId}/filled',
+      'GET /townships/{townshipId}/forms/{formId}/missing',
+      'POST /townships/{townshipId}/forms/{formId}/handed-in',
+      'GET /townships/{townshipId}/forms/{formId}/handed-in/{handedInId}',
+    ],
+    load: async () => (await import('./routes/forms.ts')).formOperations,
+  },
+  {
+    names: [
       'GET /townships/{townshipId}/meetings',
       'POST /townships/{townshipId}/meetings',
       'GET /townships/{townshipId}/meetings/{meetingId}',

@@ -1,7 +1,8 @@
-import { documentsRequest } from '../../shared/adapters/aws/documents-request.ts'
+import { documentsRequest, type FormRequest } from '../../shared/adapters/aws/documents-request.ts'
 import type { DocumentsAnswer } from '../../shared/adapters/aws/invoke-documents.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
+import { keptForms } from '../../shared/adapters/documents/forms/kept-forms.ts'
 import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { createS3Files } from '../../shared/adapters/files/s3-files.ts'
@@ -11,9 +12,11 @@ import { DomainError } from '../../shared/errors.ts'
 
 const { tableName, filesUrl } = readEnvironment(process.env)
 if (filesUrl.kind !== 's3') throw new Error('FILES_URL must name a bucket')
+const files = createS3Files(filesUrl.bucket)
+const forms = keptForms(files)
 const documents = keptDocuments({
   ...storedDependencies(dynamoDbStore(tableName)),
-  files: createS3Files(filesUrl.bucket),
+  files,
   render: makeBulletinFile,
   withoutEntries,
 })
@@ -22,6 +25,7 @@ const documents = keptDocuments({
 export async function handler(event: unknown): Promise<DocumentsAnswer> {
   const request = documentsRequest.parse(event)
   try {
+    if ('form' in request || 'formCopy' in request) return await answerForm(request)
     if ('paper' in request) return { base64: base64Of(await drawPaper(request.paper, request.kind)) }
     const { bulletin, read, check } = request
     if (check) return { differences: await documents.check(bulletin) }
@@ -31,6 +35,14 @@ export async function handler(event: unknown): Promise<DocumentsAnswer> {
     if (!(error instanceof DomainError)) throw error
     return { refused: { code: error.code, message: error.message } }
   }
+}
+
+async function answerForm(request: FormRequest): Promise<DocumentsAnswer> {
+  if ('formCopy' in request) return { base64: base64Of(await forms.read(request.formCopy)) }
+  if ('take' in request) return { look: await forms.take(request.form, Buffer.from(request.take, 'base64')) }
+  if ('look' in request) return { look: await forms.look(request.form) }
+  const { content, sha256 } = await forms.fill(request.form, request.fill, request.keepAs)
+  return { base64: base64Of(content), sha256 }
 }
 
 function base64Of(content: Uint8Array): string {

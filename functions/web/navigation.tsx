@@ -56,6 +56,7 @@ function sectionsFor({ actor, township, today }: PageContext): Section[] {
     { to: '/review/latest-year', name: 'yearReview', shown: can('review.sign'), pages: /^\/review\/\d{4}$/ },
     { to: '/receivables', name: 'receivables', shown: can('township.read') },
     { to: '/meetings', name: 'meetings', shown: can('meeting.read') },
+    { to: '/forms', name: 'forms', shown: can('form.use') },
     { to: '/integrity', name: 'integrity', shown: can('integrity.read') },
     { to: '/settings', name: 'settings', shown: can('settings.edit') },
   ]

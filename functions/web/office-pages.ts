@@ -6,6 +6,7 @@ import type { OfficeDependencies } from './web-env.ts'
 const MONTH = '/bulletins/:month{20[0-9]{2}-[0-9]{2}}'
 const SAMPLE = '/integrity/samples/:month{20[0-9]{2}-[0-9]{2}}'
 const YEAR = '/review/:year{20[0-9]{2}}'
+const FORM = '/forms/:form'
 const ENTRY = '/review/:id{[A-Za-z0-9_-]{1,64}}'
 const YEAR_LIKE_ENTRY = '/review/entry/:id{[A-Za-z0-9_-]{1,64}}'
 
@@ -69,6 +70,23 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       `POST ${MONTH}/robots`,
     ],
     load: async () => (await import('./bulletin/routes.tsx')).bulletinRoutes,
+  },
+  {
+    paths: [
+      'GET /forms',
+      'GET /forms/form',
+      'GET /forms/sent/:upload',
+      'POST /forms/sent/:upload',
+      `GET ${FORM}/filled`,
+      `GET ${FORM}/handed-in/:copy`,
+      `POST ${FORM}/handed-in`,
+      `GET ${FORM}/places`,
+      `POST ${FORM}/places`,
+      `GET ${FORM}/remove`,
+      `POST ${FORM}/remove`,
+      `GET ${FORM}`,
+    ],
+    load: async () => (await import('./forms/routes.tsx')).formRoutes,
   },
   {
     paths: [

@@ -4,6 +4,7 @@ export const OFFICE_PATHS = [
   '/county',
   '/dispatches',
   '/download',
+  '/forms',
   '/integrity',
   '/meetings',
   '/projects',

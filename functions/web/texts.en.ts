@@ -19,6 +19,7 @@ export const en: SameTexts<typeof zh> = {
     receivables: 'Receivables',
     meetings: 'Meetings',
     yearReview: 'Year-end',
+    forms: 'Forms',
     integrity: 'Checks',
     settings: 'Settings',
   },

@@ -17,6 +17,7 @@ export const zh = {
     receivables: '应收款',
     meetings: '会议',
     yearReview: '年终考核',
+    forms: '上报表格',
     integrity: '核查',
     settings: '设置',
   },

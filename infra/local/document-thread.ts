@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import * as z from 'zod'
 import { fileKinds } from '../../shared/bulletin/files/file-keys.ts'
 import { DomainError } from '../../shared/errors.ts'
+import { formLookSchema } from '../../shared/forms/form-look.ts'
 import type { DocumentAnswer, DocumentStore, DocumentTask } from './document-worker.ts'
 
 type Waiting = { task: DocumentTask; settle(answer: DocumentAnswer): void; fail(error: Error): void }
@@ -15,6 +16,7 @@ const IDLE_MILLIS = 60_000
 const MOST_MEGABYTES = 256
 
 const bytes = z.instanceof(Uint8Array)
+const filled = z.object({ content: bytes, sha256: z.string() })
 const digests = z.record(z.enum(fileKinds), z.string())
 const differences = z.array(z.object({ where: z.string(), what: z.string() }))
 
@@ -89,6 +91,12 @@ export function documentThread(
     read: (...given: Given<'read'>) => make({ makes: 'read', given }, bytes),
     withoutEntries: (...given: Given<'without entries'>) => make({ makes: 'without entries', given }, bytes),
     drawPaper: (...given: Given<'paper'>) => make({ makes: 'paper', given }, bytes),
+    forms: {
+      take: (...given: Given<'form taken'>) => make({ makes: 'form taken', given }, formLookSchema),
+      look: (...given: Given<'form look'>) => make({ makes: 'form look', given }, formLookSchema),
+      fill: (...given: Given<'form filled'>) => make({ makes: 'form filled', given }, filled),
+      read: (...given: Given<'form copy'>) => make({ makes: 'form copy', given }, bytes),
+    },
     writeTables: (...given: Given<'tables'>) => make({ makes: 'tables', given }, bytes),
     /** Ends the thread; what was being made is lost. */
     stop: () => {

@@ -5,12 +5,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
+import { keptForms } from '../../shared/adapters/documents/forms/kept-forms.ts'
 import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
 import { writeTables } from '../../shared/adapters/spreadsheets/write-tables.ts'
 import type { BulletinDocuments } from '../../shared/bulletin/files/documents.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import { DomainError, type ErrorCode } from '../../shared/errors.ts'
+import type { FormFiles } from '../../shared/forms/port.ts'
 import type { Paper, PaperKind } from '../../shared/papers/paper.ts'
 import { keptFiles } from './kept-files.ts'
 import { openInThread } from './open-store.ts'
@@ -24,6 +26,10 @@ export type DocumentTask =
   | { makes: 'read'; given: Parameters<BulletinDocuments['read']> }
   | { makes: 'without entries'; given: Parameters<typeof withoutEntries> }
   | { makes: 'paper'; given: [paper: Paper, kind: PaperKind] }
+  | { makes: 'form taken'; given: Parameters<FormFiles['take']> }
+  | { makes: 'form look'; given: Parameters<FormFiles['look']> }
+  | { makes: 'form filled'; given: Parameters<FormFiles['fill']> }
+  | { makes: 'form copy'; given: Parameters<FormFiles['read']> }
   | { makes: 'tables'; given: Parameters<typeof writeTables> }
 export type DocumentAnswer = { made: unknown } | { refused: { code: ErrorCode; message: string } } | { failed: string }
 
@@ -46,6 +52,10 @@ async function open(): Promise<BulletinDocuments> {
   })
 }
 
+async function forms(): Promise<FormFiles> {
+  return keptForms(await keptFiles(where))
+}
+
 async function make(task: DocumentTask): Promise<unknown> {
   switch (task.makes) {
     case 'check':
@@ -58,6 +68,14 @@ async function make(task: DocumentTask): Promise<unknown> {
       return withoutEntries(...task.given)
     case 'paper':
       return drawPaper(...task.given, where.fontsDir)
+    case 'form taken':
+      return (await forms()).take(...task.given)
+    case 'form look':
+      return (await forms()).look(...task.given)
+    case 'form filled':
+      return (await forms()).fill(...task.given)
+    case 'form copy':
+      return (await forms()).read(...task.given)
     case 'tables':
       return writeTables(...task.given)
   }

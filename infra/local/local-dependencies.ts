@@ -57,6 +57,7 @@ export async function localSystem(environment: Environment, store: Store): Promi
     clockMarks: createClockMarks(store),
     documents,
     papers: { draw: others.drawPaper },
+    formFiles: others.forms,
     log: stderrLog,
     robotSender,
     async requestDelivery(request) {

@@ -25,6 +25,7 @@ export function awsDependencies(environment: Environment, stored: StoredDependen
     requestRun: async (townshipId) => (await runQueue())({ townshipId }),
     documents: documentsOf(documentsFunction),
     papers: late(async () => (await import('./aws/invoke-documents.ts')).invokePapers(documentsFunction())),
+    formFiles: late(async () => (await import('./aws/invoke-documents.ts')).invokeForms(documentsFunction())),
     requestDelivery: async (request) => (await mailQueue())(request),
     // Pages send to a robot only to try it.
     robotSender: late(async () => (await import('./robots/robot-sender.ts')).createRobotSender()),

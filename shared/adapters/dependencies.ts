@@ -24,7 +24,10 @@ import { createWeeklyReports } from './dynamodb/weekly-reports.ts'
 import { late } from './late.ts'
 import type { Store } from './table/store.ts'
 
-export type StoredDependencies = Omit<Dependencies, 'documents' | 'papers' | 'requestDelivery' | 'robotSender' | 'log'>
+export type StoredDependencies = Omit<
+  Dependencies,
+  'documents' | 'papers' | 'formFiles' | 'requestDelivery' | 'robotSender' | 'log'
+>
 
 /** The ports that the table implements, with clock and ids; accounts and the guard of the clock are for one machine. */
 export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
@@ -65,5 +68,6 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     contracts: createContracts(store),
     suppressions: createSuppressions(store),
     robots: createRobots(store),
+    forms: late(async () => (await import('./dynamodb/forms.ts')).createForms(store)),
   }
 }

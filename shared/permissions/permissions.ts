@@ -55,6 +55,8 @@ const allowed = {
   'integrity.judge': ['reviewer', 'leader'],
   'spot_check.do': ['reviewer', 'leader', 'auditor'],
   'comparison.make': ['reviewer', 'leader', 'admin'],
+  /** Others' forms: taken in, filled from frozen documents, handed in. */
+  'form.use': ['reviewer', 'admin'],
   'settings.edit': ['admin'],
   'ledger.import': ['admin'],
   'change.read': ['admin', 'leader', 'auditor'],

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { daysStill, isStuck, missedPlan } from './pace.ts'
-import { developmentModel, type Project, type StageMove } from './project.ts'
+import { developmentModel, fundingSource, type Project, type StageMove } from './project.ts'
 import { pipelineStage, projectStage } from './stage.ts'
 
 export const projectFlag = z.enum(['on_track', 'overdue', 'stuck', 'moved'])
@@ -25,6 +25,9 @@ export const projectLine = z.object({
   overdueStage: pipelineStage.nullable().default(null),
   disbursedPercent: z.int().nullable().default(null),
   physicalPercent: z.int().nullable().default(null),
+  investmentFen: z.int().nullable().default(null),
+  funding: z.array(z.object({ source: fundingSource, amountFen: z.int() })).default([]),
+  expectedYearlyFen: z.int().nullable().default(null),
   /** The most pressing of `flags`. */
   flag: projectFlag,
   flags: z.array(projectFlag).optional(),
@@ -66,6 +69,9 @@ function lineOf(project: Project, moves: readonly StageMove[], period: LinePerio
     overdueStage: missed?.stage ?? null,
     disbursedPercent: project.disbursedPercent,
     physicalPercent: project.physicalPercent,
+    investmentFen: project.investmentFen,
+    funding: project.funding,
+    expectedYearlyFen: project.expectedYearlyFen,
     flag: flags[0] ?? 'on_track',
     flags: flags.length === 0 ? ['on_track'] : flags,
   }

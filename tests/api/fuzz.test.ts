@@ -75,6 +75,7 @@ describe('no request is a server error, and a refused one writes nothing', () =>
     requestId: fc.constantFrom(undefined, 'once', 'twice'),
     receiptId: fc.constantFrom(...entryIds),
     meetingId: fc.constantFrom(...taken),
+    formId: fc.constantFrom(...taken),
     itemId: fc.constantFrom(...taken),
     contractId: fc.constantFrom(undefined, ...taken),
     refundOf: fc.constantFrom(undefined, undefined, ...entryIds),

@@ -74,6 +74,7 @@ describe('the document', () => {
         ...api.system.deps,
         documents: { check: async () => [], keep: unused, read: unused },
         papers: { draw: unused },
+        formFiles: { take: unused, look: unused, fill: unused, read: unused },
         requestDelivery: unused,
         robotSender: noRobots,
         verify: unused,

@@ -1,4 +1,5 @@
 /** The whole product in this process, with nothing in it that differs from run to run: clock, ids, secrets, mail. */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +13,7 @@ import type { EverydayDependencies, OfficeDependencies } from '../../functions/w
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
+import { keptForms } from '../../shared/adapters/documents/forms/kept-forms.ts'
 import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { createClockMarks } from '../../shared/adapters/dynamodb/clock-marks.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
@@ -68,6 +70,7 @@ export async function startProduct(): Promise<Product> {
     ...stored,
     clockMarks: createClockMarks(store),
     documents,
+    formFiles: keptForms(files),
     papers: { draw: (paper, kind) => drawPaper(paper, kind) },
     requestDelivery: async (request) => void asked.push(request),
     robotSender: {

@@ -131,6 +131,9 @@ function aLine(more: Partial<WeeklyDispatch['projects'][number]>): WeeklyDispatc
     overdueStage: null,
     disbursedPercent: null,
     physicalPercent: null,
+    investmentFen: null,
+    funding: [],
+    expectedYearlyFen: null,
     flag: 'on_track',
     ...more,
   }

@@ -1,4 +1,5 @@
 /** The JSON API over real HTTP, on the real engine, with tokens of the embedded provider. */
+
 import { rmSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
@@ -6,6 +7,7 @@ import { createApi } from '../../functions/api/app.ts'
 import { openApiDocument } from '../../functions/api/openapi.ts'
 import { operationParts } from '../../functions/api/operations.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
+import { keptForms } from '../../shared/adapters/documents/forms/kept-forms.ts'
 import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import type { Store } from '../../shared/adapters/table/store.ts'
@@ -68,6 +70,7 @@ export function useApi(): ApiSystem {
         ...system.deps,
         documents,
         papers: { draw: drawPaper },
+        formFiles: keptForms(createFolderFiles(folder)),
         requestDelivery: async (request) => void api.deliveries.push(request),
         robotSender: noRobots,
         log: {

@@ -26,6 +26,9 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   reverseReceipt: () => aReversal({ version: 1 }),
   putWeeklyReport: () => ({ nil: true }),
   putNilMonth: () => ({ declared: true }),
+  makeForm: () => ({ id: 'sent-by-someone', name: '月报表', fileName: '月报表.xlsx', contentBase64: '' }),
+  editForm: () => ({ ...version, name: '月报表', parts: [] }),
+  handInForm: () => ({ id: 'handed-in-by-someone', document: '2023-06' }),
   recordMeeting: () => aMeeting({ id: 'held-by-someone' }),
   correctMeeting: () => {
     const { id: _, ...content } = aMeeting({ chair: '李乡长' })
@@ -80,6 +83,8 @@ const params: Record<string, string> = {
   projectId: 'no-such-project',
   contractId: 'no-such-contract',
   meetingId: 'no-such-meeting',
+  formId: 'no-such-form',
+  handedInId: 'no-such-copy',
   itemId: 'no-such-item',
   memberId: 'no-such-member',
   signalId: '2023-06-no_proof-0000000000000000',

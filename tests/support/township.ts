@@ -1,7 +1,9 @@
 /** A township of a test's own, on the real engine, with the people who act in it. */
+
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
+import { keptForms } from '../../shared/adapters/documents/forms/kept-forms.ts'
 import type { FileKind } from '../../shared/bulletin/files/documents.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import type { BulletinLayout } from '../../shared/bulletin/text/layout.ts'
@@ -81,6 +83,7 @@ function productOf({ deps: stored }: TestSystem) {
   const deps: Dependencies = {
     ...stored,
     documents: keptDocuments({ ...stored, files, render: plainFile, withoutEntries: plainWithout }),
+    formFiles: keptForms(files),
     papers: { draw: (paper, kind) => drawPaper(paper, kind) },
     requestDelivery: async (request) =>
       void deliveriesAsked.push('month' in request ? request.month : 'week' in request ? request.week : request.alarm),

@@ -7,10 +7,13 @@ import { OFFICE_PATHS } from '../../functions/web/office-paths.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { addContract } from '../../shared/contracts/add-contract.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
+import { handInForm } from '../../shared/forms/fill-form.ts'
+import { makeForm } from '../../shared/forms/make-form.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
 import { recordMeeting } from '../../shared/meetings/record-meeting.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { ledgerImport, operator } from '../../shared/permissions/actor.ts'
+import { caseOf } from '../forms/an-office.ts'
 import { aMember } from '../support/actors.ts'
 import { aContractTerms, aMeeting, anAction, anIncome, aProject } from '../support/builders.ts'
 import { type Account, makeTown } from '../support/town.ts'
@@ -100,6 +103,18 @@ const expected: Record<string, string> = {
   'POST /review/:year/sign-off': 'leader',
   'POST /review/:id/approve': 'reviewer leader',
   'POST /review/:id/return': 'reviewer leader',
+  'GET /forms': 'reviewer admin elsewhere',
+  'GET /forms/form': 'reviewer admin elsewhere',
+  'GET /forms/sent/:upload': 'reviewer admin elsewhere',
+  'POST /forms/sent/:upload': 'reviewer admin elsewhere',
+  'GET /forms/:form/filled': 'reviewer admin',
+  'GET /forms/:form/handed-in/:copy': 'reviewer admin',
+  'POST /forms/:form/handed-in': 'reviewer admin',
+  'GET /forms/:form/places': 'reviewer admin',
+  'POST /forms/:form/places': 'reviewer admin',
+  'GET /forms/:form/remove': 'reviewer admin',
+  'POST /forms/:form/remove': 'reviewer admin',
+  'GET /forms/:form': 'reviewer admin',
   'GET /meetings': 'reviewer leader',
   'GET /meetings/new': 'reviewer leader',
   'POST /meetings': 'reviewer leader',
@@ -213,6 +228,8 @@ const expected: Record<string, string> = {
 
 /** Forms whose refusal by another reason would look like being sent away. */
 const fields: Record<string, (town: TownAtHand) => Record<string, string>> = {
+  'POST /forms/:form/places': () => ({ version: '99', name: '任务表' }),
+  'POST /forms/:form/handed-in': () => ({ id: 'matrix-copy', document: '2023-05' }),
   'POST /township': ({ id }) => ({ townshipId: id }),
   'POST /dispatches': () => ({ week: '2023-W25' }),
   'POST /bulletins': () => ({ month: '2023-06' }),
@@ -345,11 +362,20 @@ async function aTownAtHand({ deps }: WebSystem): Promise<TownAtHand> {
   await addContract(deps, operator, town.id, 'p1', aContractTerms({ id: 'matrix-contract' }))
   const actionItems = [{ ...anAction({ id: 'matrix-item' }), villageIds: ['yangjiagedu'] }]
   await recordMeeting(deps, aMember(town.id, 'leader'), town.id, aMeeting({ id: 'matrix-meeting', actionItems }))
+  await aForm(deps, town.id)
   const scope = { kind: 'township', townshipId: town.id } as const
   const auditor = { scope, account: `${town.id}-leaving`, role: 'auditor', name: '要走的人', villageIds: [] } as const
   const { id: memberId } = await grantMembership(deps, { ...auditor, villageIds: [] })
   const ids = { otherId: other.id, otherCountyId: other.countyId, memberId, entryId: '', newId: '' }
   return { ...town, ...ids, secret: `只在${town.id}` }
+}
+
+async function aForm(deps: WebSystem['deps'], townshipId: string): Promise<void> {
+  const contentBase64 = Buffer.from(caseOf('02-任务表.xlsx')).toString('base64')
+  const reviewer = aMember(townshipId, 'reviewer')
+  const form = { id: 'matrix-form', name: `只在${townshipId}`, fileName: '任务表.xlsx', contentBase64 }
+  await makeForm(deps, reviewer, townshipId, form)
+  await handInForm(deps, reviewer, townshipId, 'matrix-form', { id: 'matrix-copy', document: '2023-05' })
 }
 
 /** Made anew for every caller, so that what one did decides nothing for the next. */
@@ -383,6 +409,8 @@ function send(person: Pick<Person, 'get' | 'post'>, route: string, town: TownAtH
     contract: 'matrix-contract',
     meeting: 'matrix-meeting',
     item: 'matrix-item',
+    form: 'matrix-form',
+    copy: 'matrix-copy',
     upload: 'never-uploaded',
     evidence: 'never-added',
     robot: 'never-added',

@@ -203,6 +203,12 @@ const NOTHING_THERE = [
   '/meetings/items/:item/evidence/:evidence',
   '/settings/import/:upload',
   '/integrity/comparisons/sent/:upload',
+  // No form was ever sent.
+  '/forms/:form',
+  '/forms/:form/filled',
+  '/forms/:form/places',
+  '/forms/:form/remove',
+  '/forms/:form/handed-in/:copy',
 ]
 
 /** Every page and file by its address, whether or not a link leads there, with the route that it is of. */
@@ -221,7 +227,7 @@ function everyAddress(): Map<string, string> {
     file: downloadKind.options.map((one) => `${one}.xlsx`),
     member: town.codes.length > 0 ? [memberId] : [],
     ...Object.fromEntries(
-      ['upload', 'evidence', 'robot', 'code', 'entry', 'tag', 'name'].map((one) => [one, ['none']]),
+      ['form', 'copy', 'upload', 'evidence', 'robot', 'code', 'entry', 'tag', 'name'].map((one) => [one, ['none']]),
     ),
   }
   const found = new Map<string, string>()

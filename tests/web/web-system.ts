@@ -1,4 +1,5 @@
 /** The pages with the embedded identity provider over real HTTP, on the real engine. */
+
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
@@ -10,6 +11,7 @@ import { newAccount, withLink } from '../../shared/accounts/issue-link.ts'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { setPassword } from '../../shared/accounts/set-password.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
+import { keptForms } from '../../shared/adapters/documents/forms/kept-forms.ts'
 import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { createClockMarks } from '../../shared/adapters/dynamodb/clock-marks.ts'
 import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
@@ -59,6 +61,7 @@ export function useWeb(
       clockMarks: createClockMarks(system.store),
       documents: keptDocuments({ ...system.deps, files, render: makeBulletinFile, withoutEntries }),
       papers: { draw: drawPaper },
+      formFiles: keptForms(files),
       requestDelivery: async () => {},
       robotSender: noRobots,
       log: { info: () => {}, error: (message, error) => void web.failures.push(`${message}: ${String(error)}`) },

@@ -18,10 +18,12 @@ export function SheetForm(props: {
   label: string
   hint: string
   button: string
+  /** Left out: spreadsheets. */
+  accept?: string
   form: FormState
   language: Language
 }) {
-  const { upload, formPath, label, hint, button, form, language } = props
+  const { upload, formPath, label, hint, button, accept = '.xlsx,.xlsm,.csv', form, language } = props
   const texts = inLanguage(language, zh, en)
   const issue = form.issues.find(({ path }) => path === 'file')
   return (
@@ -52,7 +54,7 @@ export function SheetForm(props: {
           type="file"
           id="field-file"
           name="file"
-          accept=".xlsx,.xlsm,.csv"
+          accept={accept}
           required
           aria-invalid={issue ? 'true' : undefined}
           aria-describedby={issue ? 'field-file-hint field-file-error' : 'field-file-hint'}

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { BulletinDocuments } from '../../bulletin/files/documents.ts'
 import { DomainError, type ErrorCode, errorStatus } from '../../errors.ts'
+import { formLookSchema } from '../../forms/form-look.ts'
+import type { FormFiles } from '../../forms/port.ts'
 import type { Papers } from '../../papers/paper.ts'
 import { askFunction } from './ask-function.ts'
 import type { DocumentsRequest } from './documents-request.ts'
@@ -15,7 +17,8 @@ export const documentsAnswer = z.union([
       entries: z.string().exactOptional(),
     }),
   }),
-  z.object({ base64: z.string() }),
+  z.object({ base64: z.string(), sha256: z.string().exactOptional() }),
+  z.object({ look: formLookSchema }),
   z.object({ differences: z.array(z.object({ where: z.string(), what: z.string() })) }),
   z.object({ refused: z.object({ code: z.enum(Object.keys(errorStatus) as [ErrorCode]), message: z.string() }) }),
 ])
@@ -43,6 +46,24 @@ export function invokeDocuments(functionName: string): BulletinDocuments {
 export function invokePapers(functionName: string): Papers {
   const ask = askDocuments(functionName)
   return { draw: async (paper, kind) => contentOf(await ask({ paper, kind })) }
+}
+
+/** Others' forms, read and filled by the same function. */
+export function invokeForms(functionName: string): FormFiles {
+  const ask = askDocuments(functionName)
+  const lookOf = (answer: DocumentsAnswer) => {
+    if (!('look' in answer)) throw new Error('documents function answered without a look')
+    return answer.look
+  }
+  return {
+    take: async (form, content) => lookOf(await ask({ form, take: Buffer.from(content).toString('base64') })),
+    look: async (form) => lookOf(await ask({ form, look: true })),
+    async fill(form, fill, keepAs) {
+      const answer = await ask({ form, fill, keepAs })
+      return { content: contentOf(answer), sha256: 'sha256' in answer ? (answer.sha256 ?? '') : '' }
+    },
+    read: async (formCopy) => contentOf(await ask({ formCopy })),
+  }
 }
 
 function askDocuments(functionName: string) {

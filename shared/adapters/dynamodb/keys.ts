@@ -99,6 +99,7 @@ export const keys = {
     pk: partitions.comparisons(t),
     sk: `LINES#${id}#${String(part).padStart(4, '0')}`,
   }),
+  form: (t: string, id: string): Key => ({ pk: partitions.forms(t), sk: `FORM#${id}` }),
   waitingReceipt: (t: string, id: string): Key => ({ pk: partitions.waitingReceipts(t), sk: id }),
   entry: (t: string, id: string): Key => ({ pk: `${township(t)}#E#${id}`, sk: 'ENTRY' }),
   entryPart: (t: string, entryId: string, v: string): Key => ({ ...keys.entry(t, entryId), sk: `PART#${v}` }),
@@ -130,6 +131,7 @@ export const partitions = {
   bulletin: (t: string, month: string) => `${township(t)}#B#${month}`,
   project: (t: string, p: string) => `${township(t)}#P#${p}`,
   integrity: (t: string, month: string) => `${township(t)}#I#${month}`,
+  forms: (t: string) => `${township(t)}#FORMS`,
   comparisons: (t: string) => `${township(t)}#COMPARISONS`,
 }
 

@@ -33,6 +33,7 @@
  * | a month's sample; what was found in its entries       | Get `T#t#I#2023-06` / `SAMPLE`; Query, `CHECK#`             |
  * | a comparison with the 三资 platform, and its lines    | Get `T#t#COMPARISONS` / `COMPARISON#id`; Query, `LINES#id#` |
  * | comparisons made, latest first                        | Query `T#t#COMPARISONS`, sk begins with `MADE#<instant>`    |
+ * | the forms that other offices send                     | Query `T#t#FORMS`, sk begins with `FORM#`                   |
  * | a dispatch                                            | Get `T#t` / `DISPATCH#2023-07-02#2023-W26`                  |
  * | a county's townships                                  | Query `C#c`, sk begins with `TOWNSHIP#`                     |
  * | an area; the areas right below it                     | Get `C#a` / `AREA`; Query, sk begins with `CHILD#`          |

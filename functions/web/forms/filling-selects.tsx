@@ -1,0 +1,57 @@
+import { type FigureName, figureKind } from '../../../shared/forms/figure-names.ts'
+import { figureWord } from '../../../shared/forms/figure-words.ts'
+import { type Filling, figurePeriod } from '../../../shared/forms/office-form.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import type { FormState } from '../fields.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  filling: Pick<Filling, 'figure' | 'period' | 'unit' | 'rate'> | null
+  figures: readonly FigureName[]
+  state: FormState
+  language: Language
+  nameOf(what: string): string
+  /** Whose selects they are, for whoever cannot see the row. */
+  label: string
+}
+
+/** What is filled in; of money also which period and unit, of a rate how it is written. Of a place without one, everything. */
+export function FillingSelects({ filling, figures, state, language, nameOf, label }: Props) {
+  const texts = inLanguage(language, zh, en)
+  const select = (what: 'figure' | 'period' | 'unit' | 'rate', choices: readonly (readonly [string, string])[]) => {
+    const name = nameOf(what)
+    const chosen = state.values[name] ?? filling?.[what] ?? ''
+    return (
+      <select name={name} aria-label={`${label} ${texts[what]}`}>
+        {choices.map(([value, text]) => (
+          <option value={value} selected={value === chosen}>
+            {text}
+          </option>
+        ))}
+      </select>
+    )
+  }
+  const kind = filling === null ? null : figureKind(filling.figure)
+  return (
+    <span class="filling">
+      {select('figure', [['', texts.skip], ...figures.map((figure) => [figure, figureWord[figure]] as const)])}
+      {(kind === 'money' || kind === null) &&
+        select(
+          'period',
+          figurePeriod.options.map((one) => [one, texts.periods[one]] as const),
+        )}
+      {(kind === 'money' || kind === 'amount' || kind === null) &&
+        select('unit', [
+          ['yuan', texts.units.yuan],
+          ['wan', texts.units.wan],
+        ])}
+      {(kind === 'rate' || kind === null) &&
+        select('rate', [
+          ['text', texts.rates.text],
+          ['percent', texts.rates.percent],
+          ['fraction', texts.rates.fraction],
+        ])}
+    </span>
+  )
+}

@@ -1,0 +1,139 @@
+import { periodName } from '../../../shared/calendar.ts'
+import type { FilledForm } from '../../../shared/forms/fill-form.ts'
+import type { HandedIn, OfficeForm } from '../../../shared/forms/office-form.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { CsrfField, emptyForm, SelectField } from '../fields.tsx'
+import { Page } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { Table } from '../parts/table.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  context: PageContext
+  found: OfficeForm
+  /** Months and weeks whose figures are frozen, latest first. */
+  periods: readonly string[]
+  /** With the figures that were chosen; null: none yet. */
+  filled: FilledForm | null
+  /** Of the copy that is handed in next. */
+  newId: string
+}
+
+/** `/forms/{form}`: filled with the figures of a period, and the copies that were handed in. */
+export function FormPage({ context, found, periods, filled, newId }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const about = [found.source, found.due].filter(Boolean).join('，')
+  return (
+    <Page context={context} title={found.name}>
+      <p class="soft">{about}</p>
+      <p>
+        <a href={`/forms/${found.id}/places`}>{texts.places}</a>　<a href="/forms">{texts.all}</a>
+      </p>
+      <h2>{texts.fill}</h2>
+      {periods.length === 0 ? (
+        <p>{texts.noDocument}</p>
+      ) : (
+        <form method="get" action={`/forms/${found.id}`}>
+          <SelectField
+            name="document"
+            label={texts.document}
+            form={emptyForm}
+            choices={periods.map((value) => ({ value, label: periodName(value) }))}
+            value={filled?.document.period ?? periods[0]}
+          />
+          <div class="actions">
+            <button type="submit">{texts.look}</button>
+          </div>
+        </form>
+      )}
+      {filled !== null && <Filled {...{ context, found, filled, newId }} />}
+      {found.handedIn.length > 0 && <Copies {...{ found, language: context.language }} />}
+      <p>
+        <a href={`/forms/${found.id}/remove`}>{texts.remove}</a>
+      </p>
+    </Page>
+  )
+}
+
+function Filled({ context, found, filled, newId }: Omit<Props, 'periods' | 'filled'> & { filled: FilledForm }) {
+  const texts = inLanguage(context.language, zh, en)
+  const { period, revision } = filled.document
+  return (
+    <section aria-labelledby="filled-title">
+      <h3 id="filled-title">
+        {texts.filled(periodName(period))}
+        {texts.revision(revision)}
+      </h3>
+      {filled.missing.length === 0 ? (
+        <p class="notice" role="status">
+          {texts.complete}
+        </p>
+      ) : (
+        <details open={filled.missing.length <= 10}>
+          <summary>{texts.missing(filled.missing.length)}</summary>
+          <Table
+            class="stack"
+            caption={texts.missing(filled.missing.length)}
+            rows={filled.missing}
+            columns={[
+              { header: texts.what, names: true, cell: ({ what }) => what },
+              { header: texts.where, label: true, cell: ({ where }) => where },
+              { header: texts.why, class: 'wide', cell: ({ why }) => why },
+            ]}
+          />
+        </details>
+      )}
+      <form method="post" action={`/forms/${found.id}/handed-in`}>
+        <CsrfField session={context.session} />
+        <input type="hidden" name="id" value={newId} />
+        <input type="hidden" name="document" value={period} />
+        <div class="actions">
+          <a class="button" href={`/forms/${found.id}/filled?document=${period}`}>
+            {texts.download}
+          </a>
+          <button type="submit" class="primary">
+            {texts.handIn}
+          </button>
+        </div>
+        <p class="hint">{texts.handInHint}</p>
+      </form>
+    </section>
+  )
+}
+
+function Copies({ found, language }: { found: OfficeForm; language: Language }) {
+  const texts = inLanguage(language, zh, en)
+  return (
+    <section>
+      <h2>{texts.copies}</h2>
+      <Table<HandedIn>
+        class="stack"
+        caption={texts.copies}
+        rows={found.handedIn}
+        columns={[
+          {
+            header: texts.copyOf,
+            names: true,
+            cell: ({ id, period, revision }) => (
+              <a href={`/forms/${found.id}/handed-in/${id}`}>
+                {periodName(period)}
+                {texts.revision(revision)}
+              </a>
+            ),
+          },
+          { header: texts.when, label: true, cell: ({ at }) => shanghaiTime(at) },
+          { header: texts.who, label: true, cell: ({ byName }) => byName },
+          { header: texts.holes, number: true, label: true, cell: ({ missing }) => missing },
+          {
+            header: texts.digest,
+            class: 'wide',
+            label: true,
+            cell: ({ sha256 }) => <code>{sha256.slice(0, 16)}</code>,
+          },
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { periodName } from '../../../shared/calendar.ts'
+import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
+import type { OfficeForm } from '../../../shared/forms/office-form.ts'
+import { inLanguage } from '../catalogue.ts'
+import { ErrorSummary, type FormState } from '../fields.tsx'
+import { Page } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
+import { Table } from '../parts/table.tsx'
+import { SheetForm } from '../sheets/sheet-form.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; forms: readonly OfficeForm[]; upload: OfferedUpload; form: FormState }
+
+/** `/forms`: the forms there are, and where an empty one goes up. */
+export function FormsPage({ context, forms, upload, form }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  return (
+    <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
+      <ErrorSummary form={form} language={language} />
+      <p class="soft">{texts.intro}</p>
+      {forms.length === 0 ? (
+        <p>{texts.none}</p>
+      ) : (
+        <Table
+          class="stack"
+          caption={texts.all}
+          rows={forms}
+          columns={[
+            {
+              header: texts.name,
+              class: 'wide',
+              names: true,
+              cell: ({ id, name }) => <a href={`/forms/${id}`}>{name}</a>,
+            },
+            { header: texts.source, label: true, cell: ({ source }) => source ?? '–' },
+            { header: texts.due, label: true, cell: ({ due }) => due ?? '–' },
+            {
+              header: texts.last,
+              label: true,
+              cell: ({ handedIn: [last] }) => (last === undefined ? texts.never : periodName(last.period)),
+            },
+          ]}
+        />
+      )}
+      <h2>{texts.upload}</h2>
+      <SheetForm
+        {...{ upload, form, language }}
+        formPath="/forms/form"
+        label={texts.file}
+        hint={texts.fileHint}
+        button={texts.upload}
+        accept=".xlsx,.docx"
+      />
+    </Page>
+  )
+}

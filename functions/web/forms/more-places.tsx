@@ -1,0 +1,55 @@
+import { bodyFigures } from '../../../shared/forms/figure-names.ts'
+import type { FormLook } from '../../../shared/forms/form-look.ts'
+import type { Village } from '../../../shared/villages/village.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import type { FormState } from '../fields.tsx'
+import { FillingSelects } from './filling-selects.tsx'
+import { MORE_ROWS, moreName } from './read-places.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { look: FormLook; villages: readonly Village[]; state: FormState; language: Language }
+
+/** Cells that nobody recognised, named by a person. */
+export function MorePlaces({ look, villages, state, language }: Props) {
+  const texts = inLanguage(language, zh, en)
+  return (
+    <details open={state.issues.length > 0}>
+      <summary>{texts.more}</summary>
+      <p class="soft">{texts.moreHint}</p>
+      {Array.from({ length: MORE_ROWS }, (_, row) => (
+        <fieldset class="place">
+          <legend class="visually-hidden">{`${texts.more} ${row + 1}`}</legend>
+          <select name={moreName(row, 'table')} aria-label={texts.sheet}>
+            {look.tables.map(({ name }) => (
+              <option value={name} selected={state.values[moreName(row, 'table')] === name}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <input
+            name={moreName(row, 'cell')}
+            id={`field-${moreName(row, 'cell')}`}
+            aria-label={texts.cell}
+            placeholder="C5"
+            maxlength={6}
+            size={5}
+            value={state.values[moreName(row, 'cell')] ?? ''}
+          />
+          <select name={moreName(row, 'village')} aria-label={texts.whose}>
+            <option value="">{texts.township}</option>
+            {villages.map(({ id, name }) => (
+              <option value={id} selected={state.values[moreName(row, 'village')] === id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <FillingSelects
+            {...{ filling: null, figures: bodyFigures, state, language, nameOf: (what) => moreName(row, what) }}
+            label={`${texts.more} ${row + 1}`}
+          />
+        </fieldset>
+      ))}
+    </details>
+  )
+}

@@ -1,0 +1,67 @@
+import { DomainError } from '../../../shared/errors.ts'
+import type { FormPart } from '../../../shared/forms/office-form.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import type { TypedForm } from '../settings/typed-form.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** Rows for cells that were not recognised. */
+export const MORE_ROWS = 6
+
+/** The fields of one line: `p0-2-figure`; of a single place the line is 0. */
+export function fieldName(part: number, line: number, what: string): string {
+  return `p${part}-${line}-${what}`
+}
+
+export function moreName(row: number, what: string): string {
+  return `more${row}-${what}`
+}
+
+/** What the page of places sent, as a change of the form: what was set to nothing is gone, cells named are added. */
+export function readPlaces(typed: TypedForm, parts: readonly FormPart[], language: Language): Record<string, unknown> {
+  const kept = parts.flatMap((part, at): unknown[] => {
+    if (part.kind === 'single') return lineOf(typed, part, (what) => fieldName(at, 0, what))
+    const lines = part.lines.flatMap((line, index) => lineOf(typed, line, (what) => fieldName(at, index, what)))
+    return lines.length === 0 ? [] : [{ ...part, lines }]
+  })
+  const added = Array.from({ length: MORE_ROWS }, (_, row) => addedPlace(typed, row, language)).filter(
+    (one) => one !== null,
+  )
+  return {
+    version: Number(typed.text('version')),
+    name: typed.text('name'),
+    source: typed.optional('source'),
+    due: typed.optional('due'),
+    parts: [...kept, ...added],
+  }
+}
+
+function lineOf<L extends object>(typed: TypedForm, line: L, nameOf: (what: string) => string): unknown[] {
+  const figure = typed.text(nameOf('figure'))
+  if (figure === '') return []
+  const chosen = (what: 'period' | 'unit' | 'rate') => {
+    const value = typed.optional(nameOf(what))
+    return value === null ? {} : { [what]: value }
+  }
+  return [{ ...line, figure, ...chosen('period'), ...chosen('unit'), ...chosen('rate') }]
+}
+
+function addedPlace(typed: TypedForm, row: number, language: Language): unknown {
+  const text = (what: string) => typed.text(moreName(row, what))
+  const cell = text('cell').toUpperCase()
+  if (cell === '' || text('figure') === '') return null
+  const [, letters = '', digits = ''] = /^([A-Z]{1,2})(\d{1,4})$/.exec(cell) ?? []
+  if (letters === '') {
+    const { badCell } = inLanguage(language, zh, en)
+    throw new DomainError('invalid_input', zh.badCell(cell), [{ path: moreName(row, 'cell'), message: badCell(cell) }])
+  }
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  return {
+    kind: 'single',
+    at: { table: text('table'), row: Number(digits) - 1, column },
+    villageId: text('village') || null,
+    figure: text('figure'),
+    period: text('period') || 'cumulative',
+    unit: text('unit') || 'yuan',
+  }
+}

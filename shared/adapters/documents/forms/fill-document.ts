@@ -1,0 +1,131 @@
+/** A document with its places filled: runs keep their fonts, tables their styles, everything else is as it came. */
+import type { Document, Element } from '@xmldom/xmldom'
+import Docxtemplater from 'docxtemplater'
+import PizZip from 'pizzip'
+import type { Content, FillPlan } from '../../../forms/filled-places.ts'
+import { BLANK, cellsOfRow, DOCUMENT, isInTable, textOf } from './look-at-document.ts'
+import { children, elements, OfficeArchive } from './office-archive.ts'
+
+/** Throws `invalid_input` for a file that is no document, or whose placeholders cannot be told apart. */
+export async function fillDocument(bytes: Uint8Array, plan: FillPlan): Promise<Uint8Array> {
+  const archive = await OfficeArchive.read(bytes)
+  const document = archive.xml(DOCUMENT)
+  if (document === null) throw new Error('looked at before')
+  const tables = elements(document, 'tbl')
+  const tableOf = (name: string) => tables[Number(name.slice(1)) - 1]
+  const blanks = new Map<number, string>()
+  for (const { at, content } of plan.places) {
+    if ('blank' in at) blanks.set(at.blank, content.text)
+    else writeInto(cellAt(tableOf(at.table), at.row, at.column), content)
+  }
+  for (const { table, row, rows } of [...plan.repeats].sort((a, b) => b.row - a.row))
+    repeatRow(tableOf(table), row, rows)
+  fillBlanks(document, blanks)
+  return withWords(archive.write(new Set([DOCUMENT])), plan.words)
+}
+
+/** Placeholders between words, also where the program that wrote them has cut them into several runs. */
+function withWords(bytes: Uint8Array, words: FillPlan['words']): Uint8Array {
+  if (Object.keys(words).length === 0) return bytes
+  const own = new Map(Object.entries(words))
+  const template = new Docxtemplater(new PizZip(bytes), {
+    delimiters: { start: '{{', end: '}}' },
+    linebreaks: true,
+    // A name is a name: nothing in it is calculated or looked up.
+    parser: (tag: string) => ({ get: () => own.get(tag.trim()) ?? `{{${tag}}}` }),
+  })
+  template.render()
+  return template.toBuffer({ compression: 'DEFLATE' })
+}
+
+function cellAt(table: Element | undefined, row: number, column: number): Element | null {
+  const found = table === undefined ? undefined : children(table, 'tr')[row]
+  if (found === undefined) return null
+  return cellsOfRow(found).find((cell) => cell.column === column)?.element ?? null
+}
+
+/** The words in the cell's first paragraph, in the look of what stood there or of the paragraph's own mark. */
+function writeInto(cell: Element | null, { text }: Content): void {
+  const [paragraph] = cell === null ? [] : children(cell, 'p')
+  const document = cell?.ownerDocument
+  if (paragraph === undefined || !document) return
+  const [look] = [...elements(paragraph, 'r').flatMap((run) => children(run, 'rPr')), ...markLook(paragraph)]
+  for (const run of children(paragraph).filter(({ localName }) => localName !== 'pPr')) paragraph.removeChild(run)
+  const run = createIn(document, paragraph, 'r')
+  if (look !== undefined) run.appendChild(look.cloneNode(true))
+  run.appendChild(textElement(document, paragraph, text))
+  paragraph.appendChild(run)
+}
+
+function markLook(paragraph: Element): Element[] {
+  return children(paragraph, 'pPr').flatMap((properties) => children(properties, 'rPr'))
+}
+
+function repeatRow(table: Element | undefined, row: number, rows: FillPlan['repeats'][number]['rows']): void {
+  const model = table === undefined ? undefined : children(table, 'tr')[row]
+  if (model === undefined) return
+  const blank = model.cloneNode(true) as Element
+  const columns = new Set(rows.flatMap((cells) => cells.map(({ column }) => column)))
+  const fill = (element: Element, cells: (typeof rows)[number]) => {
+    for (const cell of cellsOfRow(element)) {
+      const own = cells.find(({ column }) => column === cell.column)
+      if (own !== undefined || columns.has(cell.column) || rows.length === 0) {
+        writeInto(cell.element, own?.content ?? { text: '' })
+      }
+    }
+  }
+  fill(model, rows[0] ?? [])
+  let last: Element = model
+  for (const cells of rows.slice(1)) {
+    const copy = blank.cloneNode(true) as Element
+    fill(copy, cells)
+    last.parentNode?.insertBefore(copy, last.nextSibling)
+    last = copy
+  }
+}
+
+/** The underscores give way to the words, in the look of the run that they stood in. */
+function fillBlanks(document: Document, blanks: ReadonlyMap<number, string>): void {
+  let count = 0
+  for (const paragraph of elements(document, 'p').filter((one) => !isInTable(one))) {
+    const texts = elements(paragraph, 't')
+    const found = [...textOf(paragraph).matchAll(BLANK)].map((blank) => ({
+      from: blank.index,
+      length: blank[0].length,
+    }))
+    // From the last, so that the places of those before stay where they were found.
+    for (const [at, { from, length }] of [...found.entries()].reverse()) {
+      const words = blanks.get(count + at)
+      if (words !== undefined) replaceWithin(texts, from, length, words)
+    }
+    count += found.length
+  }
+}
+
+/** A stretch of a paragraph may lie in several runs: the first takes the new words, the others lose their part of the old. */
+function replaceWithin(texts: readonly Element[], from: number, length: number, words: string): void {
+  let start = 0
+  let isWritten = false
+  for (const element of texts) {
+    const text = element.textContent ?? ''
+    const end = start + text.length
+    const [cutFrom, cutTo] = [Math.max(from, start), Math.min(from + length, end)]
+    if (cutFrom < cutTo) {
+      element.textContent = text.slice(0, cutFrom - start) + (isWritten ? '' : words) + text.slice(cutTo - start)
+      element.setAttribute('xml:space', 'preserve')
+      isWritten = true
+    }
+    start = end
+  }
+}
+
+function textElement(document: Document, beside: Element, text: string): Element {
+  const element = createIn(document, beside, 't')
+  element.setAttribute('xml:space', 'preserve')
+  element.textContent = text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+  return element
+}
+
+function createIn(document: Document, beside: Element, name: string): Element {
+  return document.createElementNS(beside.namespaceURI, beside.prefix ? `${beside.prefix}:${name}` : name)
+}

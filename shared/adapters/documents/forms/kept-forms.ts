@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { DomainError } from '../../../errors.ts'
+import type { Files } from '../../../files.ts'
+import { formType } from '../../../forms/form-key.ts'
+import type { FormFile, FormFiles } from '../../../forms/port.ts'
+import { fillForm, lookAtForm } from './form-files.ts'
+
+/** Forms as they are kept in files; each is read by the kind that it is. */
+export function keptForms(files: Files): FormFiles {
+  const kept = async (key: string): Promise<Uint8Array> => {
+    const content = await files.get(key)
+    if (content !== null) return content
+    throw new DomainError('not_found', '这张表的文件不在了，请联系管理员从备份恢复。')
+  }
+  return {
+    async take({ key, kind }: FormFile, content) {
+      const look = await lookAtForm(content, kind)
+      await files.put(key, content, formType[kind])
+      return look
+    },
+    look: async ({ key, kind }) => lookAtForm(await kept(key), kind),
+    async fill({ key, kind }, plan, keepAs) {
+      const made = await fillForm(await kept(key), kind, plan)
+      if (keepAs !== null) await files.put(keepAs, made, formType[kind])
+      // What is kept may have been made by an earlier try of the same request: that is the copy.
+      const content = keepAs === null ? made : await kept(keepAs)
+      return { content, sha256: createHash('sha256').update(content).digest('hex') }
+    },
+    read: kept,
+  }
+}

@@ -1,0 +1,89 @@
+import type { Element } from '@xmldom/xmldom'
+import { DomainError } from '../../../errors.ts'
+import {
+  type FormBlank,
+  type FormCell,
+  type FormLook,
+  type FormMerge,
+  type FormTable,
+  PLACEHOLDER,
+} from '../../../forms/form-look.ts'
+import { children, elements, OfficeArchive } from './office-archive.ts'
+
+export const DOCUMENT = 'word/document.xml'
+export const BLANK = /[_＿]{2,}/g
+const MAX_ROWS = 2000
+
+/** The tables of a document and the blanks of its paragraphs. Throws `invalid_input`. */
+export async function lookAtDocument(bytes: Uint8Array): Promise<FormLook> {
+  const archive = await OfficeArchive.read(bytes)
+  const document = archive.xml(DOCUMENT)
+  if (document === null) throw new DomainError('invalid_input', '这个文件不是 .docx 文档。')
+  const tables = elements(document, 'tbl').map((table, at) => tableOf(table, `#${at + 1}`))
+  const texts = elements(document, 'p')
+    .filter((paragraph) => !isInTable(paragraph))
+    .map(textOf)
+  return { tables, blanks: texts.flatMap(blanksIn), placeholders: texts.flatMap(placeholdersOf) }
+}
+
+/** The paragraph's words without what was deleted. */
+export function textOf(paragraph: Element): string {
+  return elements(paragraph, 't')
+    .map((text) => text.textContent ?? '')
+    .join('')
+}
+
+export function isInTable(element: Element): boolean {
+  for (let node = element.parentNode; node !== null; node = node.parentNode) {
+    if (node.nodeName.endsWith(':tbl')) return true
+  }
+  return false
+}
+
+/** The cells of a table by row, each in the column where it begins. */
+export function cellsOfRow(row: Element): { element: Element; column: number; span: number; continues: boolean }[] {
+  const before = Number(elements(row, 'gridBefore')[0]?.getAttribute('w:val') ?? '0')
+  let column = before
+  return children(row, 'tc').map((element) => {
+    const span = Number(elements(element, 'gridSpan')[0]?.getAttribute('w:val') ?? '1')
+    const [merge] = elements(element, 'vMerge')
+    const continues = merge !== undefined && merge.getAttribute('w:val') !== 'restart'
+    const at = column
+    column += span
+    return { element, column: at, span, continues }
+  })
+}
+
+function tableOf(table: Element, name: string): FormTable {
+  const merges: FormMerge[] = []
+  const rows = children(table, 'tr')
+    .slice(0, MAX_ROWS)
+    .map((row, at) => {
+      const cells: FormCell[] = []
+      for (const { element, column, span, continues } of cellsOfRow(row)) {
+        while (cells.length < column + span) cells.push({ text: '', hasFormula: false, isPercent: false })
+        const text = children(element, 'p').map(textOf).join('')
+        cells[column] = { text, hasFormula: elements(element, 'tbl').length > 0, isPercent: false }
+        const above = continues ? merges.find((one) => one.left === column && one.bottom === at - 1) : undefined
+        if (above !== undefined) above.bottom = at
+        else merges.push({ top: at, left: column, bottom: at, right: column + span - 1 })
+      }
+      return cells
+    })
+  const isMerged = ({ top, left, bottom, right }: FormMerge) => top !== bottom || left !== right
+  return { name, rows, merges: merges.filter(isMerged) }
+}
+
+function blanksIn(text: string): FormBlank[] {
+  return [...text.matchAll(BLANK)].map((found) => ({
+    before: text.slice(0, found.index).replace(BLANK, ' '),
+    after: text.slice(found.index + found[0].length).slice(0, 10),
+  }))
+}
+
+function placeholdersOf(text: string) {
+  return [...text.matchAll(PLACEHOLDER)].map((found) => ({
+    name: found[1] ?? '',
+    after: text.slice(found.index + found[0].length).slice(0, 4),
+  }))
+}

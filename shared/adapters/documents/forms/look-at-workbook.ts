@@ -1,0 +1,58 @@
+import type { FormCell, FormLook, FormMerge, FormTable } from '../../../forms/form-look.ts'
+import { elements, OfficeArchive } from './office-archive.ts'
+import {
+  cellsOf,
+  cellText,
+  type Format,
+  formatsOf,
+  positionOf,
+  rowsOf,
+  sharedStrings,
+  sheetsOf,
+} from './workbook-form.ts'
+
+const MAX_ROWS = 2000
+const MAX_COLUMNS = 100
+const EMPTY: FormCell = { text: '', hasFormula: false, isPercent: false }
+
+/** The cells of a workbook's visible sheets, as far as a form reaches. Throws `invalid_input`. */
+export async function lookAtWorkbook(bytes: Uint8Array): Promise<FormLook> {
+  const archive = await OfficeArchive.read(bytes)
+  const strings = sharedStrings(archive)
+  const formats = formatsOf(archive)
+  const tables = sheetsOf(archive).map(({ name, part }) => tableOf(archive, name, part, strings, formats))
+  return { tables, blanks: [], placeholders: [] }
+}
+
+function tableOf(
+  archive: OfficeArchive,
+  name: string,
+  part: string,
+  strings: readonly string[],
+  formats: readonly Format[],
+): FormTable {
+  const sheet = archive.xml(part)
+  const rows: FormCell[][] = []
+  for (const { element, row } of sheet === null ? [] : rowsOf(sheet)) {
+    if (row >= MAX_ROWS) break
+    while (rows.length <= row) rows.push([])
+    const cells = rows[row] ?? []
+    for (const { element: cell, column } of cellsOf(element)) {
+      if (column >= MAX_COLUMNS) break
+      while (cells.length < column) cells.push(EMPTY)
+      cells[column] = {
+        text: cellText(cell, strings),
+        hasFormula: elements(cell, 'f').length > 0,
+        isPercent: formats[Number(cell.getAttribute('s') ?? '0')]?.isPercent ?? false,
+      }
+    }
+  }
+  const merges = sheet === null ? [] : elements(sheet, 'mergeCell').map((one) => mergeOf(one.getAttribute('ref') ?? ''))
+  return { name, rows, merges }
+}
+
+function mergeOf(reference: string): FormMerge {
+  const [from = '', to = from] = reference.split(':')
+  const [first, last] = [positionOf(from), positionOf(to)]
+  return { top: first.row, left: first.column, bottom: last.row, right: last.column }
+}

@@ -1,0 +1,87 @@
+import * as z from 'zod'
+import { dayAt } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
+import { figuresOf } from './figure-names.ts'
+import { formKey } from './form-key.ts'
+import type { FormLook } from './form-look.ts'
+import { type FormPart, formDetails, type OfficeForm } from './office-form.ts'
+
+export const formEdit = formDetails.extend({ version: z.int().min(1) })
+export const formVersion = z.object({ version: z.coerce.number().pipe(z.int().min(1)) })
+type Deps = Pick<Dependencies, 'forms' | 'now'>
+
+/** Forms of the township by name; throws `forbidden`. */
+export async function listForms(deps: Deps, actor: Actor, townshipId: string): Promise<OfficeForm[]> {
+  authorize(actor, 'form.use', { townshipId }, dayAt(deps.now()))
+  const forms = await deps.forms.list(townshipId)
+  return forms.sort((a, b) => a.name.localeCompare(b.name, 'zh') || (a.id < b.id ? -1 : 1))
+}
+
+/** Throws `forbidden`, `not_found`. */
+export async function getForm(deps: Deps, actor: Actor, townshipId: string, formId: string): Promise<OfficeForm> {
+  authorize(actor, 'form.use', { townshipId }, dayAt(deps.now()))
+  const form = await deps.forms.find(townshipId, formId)
+  if (form === null) throw new DomainError('not_found', '没有这张表，可能已经删除。')
+  return form
+}
+
+/** With its file as it lies: what headings and places it has. */
+export async function lookAtForm(
+  deps: Deps & Pick<Dependencies, 'formFiles'>,
+  actor: Actor,
+  townshipId: string,
+  formId: string,
+): Promise<{ form: OfficeForm; look: FormLook }> {
+  const form = await getForm(deps, actor, townshipId, formId)
+  const { sha256, kind } = form
+  return { form, look: await deps.formFiles.look({ key: formKey(townshipId, formId, sha256, kind), kind }) }
+}
+
+/** Says what belongs where, and from whom the form is. Throws `stale_version`. */
+export async function editForm(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  formId: string,
+  input: unknown,
+): Promise<OfficeForm> {
+  const before = await getForm(deps, actor, townshipId, formId)
+  const { version, ...told } = parseInput(formEdit, input)
+  checkFigures(told.parts)
+  const at = deps.now().toISOString()
+  const after = { ...before, ...told, changedAt: at, changedByName: actor.name, version: version + 1 }
+  if (version !== before.version) throw stale(before)
+  if ((await deps.forms.save(townshipId, after, version)) === 'stale') throw stale(before)
+  return after
+}
+
+/** Takes it off the list; the copies handed in stay kept. Throws `stale_version`. */
+export async function removeForm(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  formId: string,
+  input: unknown,
+): Promise<void> {
+  const form = await getForm(deps, actor, townshipId, formId)
+  const { version } = parseInput(formVersion, input)
+  if (version !== form.version) throw stale(form)
+  if ((await deps.forms.remove(townshipId, formId, version)) === 'stale') throw stale(form)
+}
+
+function stale({ changedByName }: OfficeForm): DomainError {
+  return new DomainError('stale_version', `这张表刚刚被${changedByName}改过，请刷新后再改。`)
+}
+
+/** A row of projects shows what projects have, a village what villages have. */
+function checkFigures(parts: readonly FormPart[]): void {
+  for (const part of parts) {
+    const of: readonly string[] = figuresOf[part.kind === 'repeat' ? part.of : 'villages']
+    const figures = part.kind === 'single' ? [part.figure] : part.lines.map(({ figure }) => figure)
+    const wrong = figures.find((figure) => !of.includes(figure))
+    if (wrong !== undefined) throw new DomainError('invalid_input', `数据“${wrong}”不能填在这个地方，请另选一项。`)
+  }
+}

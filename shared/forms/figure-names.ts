@@ -1,0 +1,117 @@
+/** The figures that a form can ask for, by name. */
+import * as z from 'zod'
+
+/** Of a village, or of the township as a whole. */
+export const bodyFigures = [
+  'position',
+  'villageName',
+  'townshipName',
+  'periodLabel',
+  'cutOff',
+  'year',
+  'target',
+  'counted',
+  'totalIncome',
+  'operatingNature',
+  'operating',
+  'investment',
+  'subsidy',
+  'other',
+  'reported',
+  'pending',
+  'remaining',
+  'rate',
+  'timeProgress',
+  'gap',
+  'rank',
+  'move',
+  'light',
+  'lastYear',
+  'lastYearFull',
+  'growth',
+  'arrears',
+  'villages',
+  'villagesMet',
+  'villagesBehind',
+  'villagesFarBehind',
+  'villagesBetween',
+  'problem',
+  'helpNeeded',
+  'nextStep',
+  'remarks',
+] as const
+export type BodyFigure = (typeof bodyFigures)[number]
+
+export const projectFigures = [
+  'projectPosition',
+  'projectName',
+  'projectModel',
+  'projectVillages',
+  'projectStage',
+  'projectInvestment',
+  'projectBridgingFund',
+  'projectSuperiorSupport',
+  'projectSelfRaised',
+  'projectPrivateCapital',
+  'projectExpectedYearly',
+  'projectDisbursed',
+  'projectPhysical',
+  'projectPlanned',
+  'projectRemarks',
+] as const
+export type ProjectFigure = (typeof projectFigures)[number]
+
+export const entryFigures = [
+  'entryPosition',
+  'entryVillage',
+  'entryReceivedOn',
+  'entryCountedOn',
+  'entryCategory',
+  'entryAmount',
+  'entryPayer',
+  'entryNote',
+  'entryVoucher',
+  'entryLate',
+  'entryId',
+] as const
+export type EntryFigure = (typeof entryFigures)[number]
+
+export const figureName = z.enum([...bodyFigures, ...projectFigures, ...entryFigures])
+export type FigureName = z.infer<typeof figureName>
+
+/** What a row of each kind can show. A village's row shows a body's figures. */
+export const figuresOf = { villages: bodyFigures, projects: projectFigures, entries: entryFigures } as const
+
+const MONEY: readonly FigureName[] = [
+  'counted',
+  'totalIncome',
+  'operatingNature',
+  'operating',
+  'investment',
+  'subsidy',
+  'other',
+]
+const AMOUNTS: readonly FigureName[] = [
+  'target',
+  'reported',
+  'pending',
+  'remaining',
+  'lastYear',
+  'lastYearFull',
+  'arrears',
+  'projectInvestment',
+  'projectBridgingFund',
+  'projectSuperiorSupport',
+  'projectSelfRaised',
+  'projectPrivateCapital',
+  'projectExpectedYearly',
+  'entryAmount',
+]
+const RATES: readonly FigureName[] = ['rate', 'timeProgress', 'growth', 'projectDisbursed', 'projectPhysical']
+
+/** `money` comes in over the year, so that a period can be asked for; an `amount` is what it is at the cut-off. */
+export function figureKind(figure: FigureName): 'money' | 'amount' | 'rate' | 'words' {
+  if (MONEY.includes(figure)) return 'money'
+  if (AMOUNTS.includes(figure)) return 'amount'
+  return RATES.includes(figure) ? 'rate' : 'words'
+}

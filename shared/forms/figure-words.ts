@@ -1,0 +1,226 @@
+/** What offices call each figure, and how a heading, a label or a placeholder is understood. Pure. */
+import { compact } from '../sheets/cells.ts'
+import type { BodyFigure, EntryFigure, FigureName, ProjectFigure } from './figure-names.ts'
+import type { FigurePeriod, Filling } from './office-form.ts'
+
+/** Each figure under the name that pages, placeholders and lists of what is missing give it. */
+export const figureWord: Record<FigureName, string> = {
+  position: '序号',
+  villageName: '村名',
+  townshipName: '乡镇',
+  periodLabel: '期间',
+  cutOff: '截止日期',
+  year: '年度',
+  target: '年度目标',
+  counted: '累计收入',
+  totalIncome: '总收入',
+  operatingNature: '经营性收入',
+  operating: '经营收入',
+  investment: '投资收益',
+  subsidy: '补助收入',
+  other: '其他收入',
+  reported: '已上报',
+  pending: '待审核',
+  remaining: '距目标还差',
+  rate: '完成率',
+  timeProgress: '序时进度',
+  gap: '较序时进度',
+  rank: '排名',
+  move: '升降',
+  light: '进度情况',
+  lastYear: '上年同期',
+  lastYearFull: '上年全年',
+  growth: '同比',
+  arrears: '逾期未收',
+  villages: '村数',
+  villagesMet: '完成目标村数',
+  villagesBehind: '滞后村数',
+  villagesFarBehind: '严重滞后村数',
+  villagesBetween: '收入在一定范围的村数',
+  problem: '存在问题',
+  helpNeeded: '需要帮助',
+  nextStep: '下步打算',
+  remarks: '备注',
+  projectPosition: '序号',
+  projectName: '项目名称',
+  projectModel: '发展模式',
+  projectVillages: '参与村',
+  projectStage: '当前阶段',
+  projectInvestment: '总投资',
+  projectBridgingFund: '衔接资金',
+  projectSuperiorSupport: '上级扶持资金',
+  projectSelfRaised: '自筹',
+  projectPrivateCapital: '社会资本',
+  projectExpectedYearly: '预计年收益',
+  projectDisbursed: '拨付进度',
+  projectPhysical: '形象进度',
+  projectPlanned: '计划完工',
+  projectRemarks: '备注',
+  entryPosition: '序号',
+  entryVillage: '村名',
+  entryReceivedOn: '到账日期',
+  entryCountedOn: '计入日期',
+  entryCategory: '类别',
+  entryAmount: '金额',
+  entryPayer: '付款方',
+  entryNote: '摘要',
+  entryVoucher: '凭证号',
+  entryLate: '跨期补报',
+  entryId: '编号',
+}
+
+export const periodWord: Record<FigurePeriod, string> = {
+  cumulative: '累计',
+  current: '本期',
+  previous: '上期',
+  same_last_year: '上年同月',
+  year: '全年',
+}
+
+/** The first that fits decides: the special stands before the general. */
+const BODY: readonly (readonly [RegExp, BodyFigure])[] = [
+  [/^(序号?|编号|号)$/, 'position'],
+  [
+    /^(行政|所属)?(村|嘎查|社区)(级|组织|集体)?(名称?|居)?$|^(村|嘎查)\(?(嘎查|社区|居)\)?(名称?)?$|村\(社区\)|^单位名称$/,
+    'villageName',
+  ],
+  [/^(所属)?(乡|镇|街道|苏木)\(?(镇|街道|苏木)?\)?(名称?)?$|^填报单位$/, 'townshipName'],
+  [/^(期间|所属期|月份|时间)$/, 'periodLabel'],
+  [/截止(日期|时间)|截至(日期|时间)/, 'cutOff'],
+  [/^年[度份]?$/, 'year'],
+  [/较序时|与序时/, 'gap'],
+  [/序时(进度)?/, 'timeProgress'],
+  [/同比|比(上|去)年(同期)?(增|降)|增[长减](率|幅|比例)?|增幅/, 'growth'],
+  [/严重(滞后|落后)(的)?村/, 'villagesFarBehind'],
+  [/(滞后|落后)(的)?村/, 'villagesBehind'],
+  [/(完成|达到|达标).{0,6}村(数|$)|达标村|完成年度目标(任务)?的村/, 'villagesMet'],
+  [/排名|名次|位次|排序/, 'rank'],
+  [/升降|名次变化/, 'move'],
+  [/(上|去)年全年|(上|去)年(度)?(村集体|经营性)?(经济)?(总)?收入/, 'lastYearFull'],
+  [/(上|去)年同期|^同期/, 'lastYear'],
+  [/完成(比例|比率|比重|率|进度|情况%|%)|占.{0,6}(目标|任务)|目标完成%|^比例$|^占比$|^完成率/, 'rate'],
+  [/未完成|还差|差额|缺口|距.{0,4}目标/, 'remaining'],
+  [/目标|任务|计划(数|收入)/, 'target'],
+  [/拖欠|欠缴|逾期/, 'arrears'],
+  [/待审/, 'pending'],
+  [/已上报|含待审/, 'reported'],
+  [/经营性/, 'operatingNature'],
+  [/经营(收入|收益)/, 'operating'],
+  [/投资(收益|收入|分红)/, 'investment'],
+  [/补助/, 'subsidy'],
+  [/其他收入|其它收入/, 'other'],
+  [/总收入|收入(合计|总额|总计)/, 'totalIncome'],
+  [/预警|亮灯|进度(情况|等次)/, 'light'],
+  [/存在.{0,2}问题|困难|^问题/, 'problem'],
+  [/(需要|请求).{0,4}(帮助|解决|支持)/, 'helpNeeded'],
+  [/下一?步/, 'nextStep'],
+  [/村数|^村个数/, 'villages'],
+  [/备注|说明/, 'remarks'],
+  [/收入|收益|进账|到账|入账|已?完成|^累计|实现|^合计$/, 'counted'],
+]
+
+const PROJECT: readonly (readonly [RegExp, ProjectFigure])[] = [
+  [/^(序号?|编号)$/, 'projectPosition'],
+  [/项目名称|^项目$|^名称$/, 'projectName'],
+  [/模式|类型|^类别/, 'projectModel'],
+  [/村/, 'projectVillages'],
+  [/衔接/, 'projectBridgingFund'],
+  [/上级|财政(投入|资金)$|扶持/, 'projectSuperiorSupport'],
+  [/自筹/, 'projectSelfRaised'],
+  [/社会(资本|投资|捐赠)/, 'projectPrivateCapital'],
+  [/拨付/, 'projectDisbursed'],
+  [/(形象|实施|建设|工程)进度/, 'projectPhysical'],
+  [/年(效益|收益|收入)|预[计期].{0,4}(收益|收入|效益)/, 'projectExpectedYearly'],
+  [/投资|资金/, 'projectInvestment'],
+  [/阶段|状态|进展/, 'projectStage'],
+  [/完工|竣工/, 'projectPlanned'],
+  [/备注|说明/, 'projectRemarks'],
+]
+
+const ENTRY: readonly (readonly [RegExp, EntryFigure])[] = [
+  [/^(序号?)$/, 'entryPosition'],
+  [/^编号/, 'entryId'],
+  [/村/, 'entryVillage'],
+  [/计入日期/, 'entryCountedOn'],
+  [/日期|时间/, 'entryReceivedOn'],
+  [/类别|科目/, 'entryCategory'],
+  [/金额|收入/, 'entryAmount'],
+  [/付款|来源|交款|缴款/, 'entryPayer'],
+  [/凭证/, 'entryVoucher'],
+  [/摘要|备注|用途|说明/, 'entryNote'],
+  [/跨期/, 'entryLate'],
+]
+
+const PERIODS: readonly (readonly [RegExp, FigurePeriod])[] = [
+  [/(上|去)年(同月|当月|本月)/, 'same_last_year'],
+  [/上(个)?(月|期|周)/, 'previous'],
+  [/本月|当月|本期|当期|本周|本季|调度期内|^月收入|月实现/, 'current'],
+  [/全年/, 'year'],
+]
+
+const UNIT = /\((?:单位[:：]?)?(万元|元|%|个|户|万)\)$/
+const NUMBERING = /^(?:[一二三四五六七八九十]+、|\d+[.、．]|\(\w+\)|其中[:：]?|[:：])+/
+
+export type Understood = Pick<Filling, 'figure' | 'period' | 'fromFen' | 'belowFen'>
+export type Heading = Understood & { unit: 'yuan' | 'wan' | null; isPercent: boolean }
+
+/** `经营性收入（万元）` with `本月` below it → the figure, its period and its unit; null: nothing we have. */
+export function readHeading(
+  words: readonly string[],
+  of: 'villages' | 'projects' | 'entries' = 'villages',
+): Heading | null {
+  const texts = words.map(compact).filter(Boolean)
+  const named = texts.map((text) => UNIT.exec(text)?.[1]).find((unit) => unit !== undefined)
+  const plain = texts.map((text) => text.replace(UNIT, '').replace(NUMBERING, ''))
+  const whole = plain.join('')
+  const isPercent = named === '%' || /%$/.test(whole)
+  const unit = named === '万元' || named === '万' ? 'wan' : named === '元' ? 'yuan' : null
+  const understood = of === 'villages' ? bodyIn(plain, whole) : rowIn(plain, whole, of === 'projects' ? PROJECT : ENTRY)
+  return understood === null ? null : { ...understood, unit, isPercent }
+}
+
+/** The nearest heading says most: 本月 under 经营性收入, 占比 under 经营性收入. */
+function bodyIn(plain: readonly string[], whole: string): Understood | null {
+  const period = PERIODS.find(([pattern]) => pattern.test(whole))?.[1] ?? 'cumulative'
+  const tier = tierIn(whole)
+  if (tier !== null) return { figure: 'villagesBetween', period: 'cumulative', ...tier }
+  const figure = nearest(plain, BODY)
+  if (figure === null) return period === 'current' || period === 'previous' ? known('counted', period) : null
+  return known(figure, period)
+}
+
+function rowIn(plain: readonly string[], whole: string, list: readonly (readonly [RegExp, FigureName])[]) {
+  const figure = nearest(plain, list) ?? list.find(([pattern]) => pattern.test(whole))?.[1] ?? null
+  return figure === null ? null : known(figure, 'cumulative')
+}
+
+function nearest<Name>(plain: readonly string[], list: readonly (readonly [RegExp, Name])[]): Name | null {
+  for (const text of [...plain].reverse()) {
+    const found = list.find(([pattern]) => pattern.test(text))
+    // 累计 or 本月 alone says how much of what stands above it.
+    if (
+      found !== undefined &&
+      !(found[1] === 'counted' && /^(累计|合计|完成数?|已完成|金额)$/.test(text) && plain.length > 1)
+    ) {
+      return found[1]
+    }
+  }
+  const whole = plain.join('')
+  return list.find(([pattern]) => pattern.test(whole))?.[1] ?? null
+}
+
+function known(figure: FigureName, period: FigurePeriod): Understood {
+  return { figure, period, fromFen: null, belowFen: null }
+}
+
+/** `5万元以下的村`, `5-10万元`, `10万元以上`, `当年无收益的村` → from (inclusive) and below (exclusive), in fen. */
+function tierIn(text: string): { fromFen: number | null; belowFen: number | null } | null {
+  if (/无(收益|收入|经营收益)的?村|空壳村/.test(text)) return { fromFen: 0, belowFen: 1 }
+  const wan = (digits: string | undefined) => Math.round(Number(digits) * 1_000_000)
+  const between = /(\d+(?:\.\d+)?)(?:万元)?[-—－~至到](\d+(?:\.\d+)?)万元/.exec(text)
+  if (between) return { fromFen: wan(between[1]), belowFen: wan(between[2]) }
+  const below = /(\d+(?:\.\d+)?)万元(以下|及以下)/.exec(text)
+  if (below) return { fromFen: 1, belowFen: wan(below[1]) }
+  const above = /(\d+(?:\.\d+)?)万元(以上|及以上)/.exec(text)
+  return above ? { fromFen: wan(above[1]), belowFen: null } : null
+}

@@ -1,0 +1,204 @@
+import * as z from 'zod'
+import { countedEntries } from '../bulletin/check/counted-entries.ts'
+import type { BulletinFigures } from '../bulletin/record/monthly-bulletin.ts'
+import { latestFigures, readBulletin } from '../bulletin/record/read-bulletin.ts'
+import type { LedgerRow } from '../bulletin/text/ledger-row.ts'
+import { addMonths, canonicalWeek, month, parseWeek, week } from '../calendar.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, parseInput } from '../errors.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { id } from '../text.ts'
+import type { Frozen, FrozenDocument } from './body-figures.ts'
+import { getForm } from './edit-form.ts'
+import { type Missing, planParts } from './fill-plan.ts'
+import type { FillPlan } from './filled-places.ts'
+import { formKey, handedInKey } from './form-key.ts'
+import type { FormLook } from './form-look.ts'
+import { type FigurePeriod, type FormPart, type HandedIn, MAX_HANDED_IN, type OfficeForm } from './office-form.ts'
+import { placeholderRows, planPlaceholders } from './placeholders.ts'
+
+export const fillQuery = z.object({
+  /** A month's bulletin or a week's dispatch, at its latest revision. */
+  document: z.union([month, week, z.string().regex(/^20\d{2}-YE$/)]),
+})
+export const handingIn = fillQuery.extend({ id })
+
+export type FilledForm = {
+  content: Uint8Array
+  sha256: string
+  fileName: string
+  missing: Missing[]
+  document: { period: string; revision: number }
+}
+
+type Deps = Pick<Dependencies, 'forms' | 'formFiles' | 'bulletins' | 'dispatches' | 'income' | 'now'>
+
+/** Entries in one form: beyond that it is no form that a person reads. */
+const MAX_ENTRIES = 3000
+
+/**
+ * The form filled from a frozen document, everything else of it as it came; what could not be filled is listed. Throws
+ * `not_found` where nothing was taken for that period.
+ */
+export async function fillForm(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  formId: string,
+  input: unknown,
+): Promise<FilledForm> {
+  const form = await getForm(deps, actor, townshipId, formId)
+  const { document } = parseInput(fillQuery, input)
+  return fill(deps, townshipId, form, document, null)
+}
+
+/** Fills it, keeps the copy with its digest and notes who handed it in when. The same request again answers as before. */
+export async function handInForm(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  formId: string,
+  input: unknown,
+): Promise<{ form: OfficeForm; handedIn: HandedIn; created: boolean }> {
+  const form = await getForm(deps, actor, townshipId, formId)
+  const { document, id: handedInId } = parseInput(handingIn, input)
+  const known = form.handedIn.find((one) => one.id === handedInId)
+  if (known !== undefined) return { form, handedIn: known, created: false }
+  const filled = await fill(deps, townshipId, form, document, handedInKey(townshipId, formId, handedInId, form.kind))
+  const handedIn: HandedIn = {
+    id: handedInId,
+    ...filled.document,
+    sha256: filled.sha256,
+    bytes: filled.content.length,
+    missing: filled.missing.length,
+    at: deps.now().toISOString(),
+    by: actor.id,
+    byName: actor.name,
+  }
+  const after = { ...form, handedIn: [handedIn, ...form.handedIn].slice(0, MAX_HANDED_IN), version: form.version + 1 }
+  if ((await deps.forms.save(townshipId, after, form.version)) === 'stale') {
+    throw new DomainError('stale_version', '这张表刚刚被别人改过，请刷新后再报。')
+  }
+  return { form: after, handedIn, created: true }
+}
+
+/** A copy as it was handed in. Throws `not_found`. */
+export async function readHandedIn(
+  deps: Pick<Deps, 'forms' | 'formFiles' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  formId: string,
+  handedInId: string,
+): Promise<{ content: Uint8Array; fileName: string; form: OfficeForm }> {
+  const form = await getForm(deps, actor, townshipId, formId)
+  const kept = form.handedIn.find((one) => one.id === handedInId)
+  if (kept === undefined) throw new DomainError('not_found', '没有这份报出的表。')
+  const content = await deps.formFiles.read(handedInKey(townshipId, formId, handedInId, form.kind))
+  return { content, fileName: fileNameOf(form, kept.period), form }
+}
+
+async function fill(
+  deps: Deps,
+  townshipId: string,
+  form: OfficeForm,
+  period: string,
+  keepAs: string | null,
+): Promise<FilledForm> {
+  const file = { key: formKey(townshipId, form.id, form.sha256, form.kind), kind: form.kind }
+  const look = await deps.formFiles.look(file)
+  const rows = placeholderRows(look)
+  const parts = [...form.parts, ...rows]
+  const { frozen, document } = await readFrozen(deps, townshipId, period, parts)
+  const basis = { ...frozen, entries: await entriesOf(deps, townshipId, document, parts) }
+  const planned = planParts(parts, look, basis)
+  const named = planPlaceholders(look, basis, rows)
+  const plan: FillPlan = {
+    places: [...planned.plan.places, ...named.plan.places],
+    repeats: planned.plan.repeats,
+    words: named.plan.words,
+  }
+  const filled = await deps.formFiles.fill(file, plan, keepAs)
+  return {
+    ...filled,
+    fileName: fileNameOf(form, period),
+    missing: [...planned.missing, ...named.missing, ...villagesWithoutPlace(form.parts, document, look)],
+    document: { period, revision: document.revision },
+  }
+}
+
+/** A village that the form does not know is not left out in silence. */
+function villagesWithoutPlace(parts: readonly FormPart[], { rows }: FrozenDocument, _look: FormLook): Missing[] {
+  const grids = parts.flatMap((part) => (part.kind === 'grid' ? [part] : []))
+  if (grids.length === 0) return []
+  const known = new Set(grids.flatMap(({ villages }) => villages.map(({ villageId }) => villageId)))
+  return rows
+    .filter((row) => !known.has(row.villageId) && !row.merged?.some((one) => known.has(one.villageId)))
+    .map((row) => ({ where: '整张表', what: row.villageName, why: '表里没有这个村' }))
+}
+
+/** How many months back a period looks, the month before its own included. */
+const LOOKS_BACK: Record<FigurePeriod, readonly number[]> = {
+  cumulative: [],
+  current: [1],
+  previous: [1, 2],
+  same_last_year: [12, 13],
+  year: [],
+}
+
+async function readFrozen(
+  deps: Deps,
+  townshipId: string,
+  period: string,
+  parts: readonly FormPart[],
+): Promise<{ frozen: Frozen; document: FrozenDocument }> {
+  if (!month.safeParse(period).success) {
+    const dispatch = await deps.dispatches.find(townshipId, canonicalWeek(parseWeek(period)))
+    if (dispatch === null) throw new DomainError('not_found', `${period} 还没有调度，不能用它填表。`)
+    return { document: dispatch, frozen: { document: dispatch, monthsBefore: () => null, yearEnd: () => null } }
+  }
+  const periods = new Set(
+    parts.flatMap((part) => (part.kind === 'single' ? [part.period] : part.lines.map((one) => one.period))),
+  )
+  const back = new Set([...periods].flatMap((one) => LOOKS_BACK[one]))
+  const ofMonth = async (one: string): Promise<BulletinFigures | null> => {
+    const state = await deps.bulletins.state(townshipId, one)
+    return state === null || (state.status !== 'draft' && state.status !== 'issued')
+      ? null
+      : latestFigures(deps, townshipId, state)
+  }
+  const december = `${period.slice(0, 4)}-12`
+  const [{ figures }, yearEnd, ...before] = await Promise.all([
+    readBulletin(deps, townshipId, period),
+    periods.has('year') ? ofMonth(december) : null,
+    ...[...back].map(
+      async (count): Promise<[number, BulletinFigures | null]> => [count, await ofMonth(addMonths(period, -count))],
+    ),
+  ])
+  const byCount = new Map(before)
+  return {
+    document: figures,
+    frozen: { document: figures, monthsBefore: (count) => byCount.get(count) ?? null, yearEnd: () => yearEnd },
+  }
+}
+
+async function entriesOf(
+  deps: Deps,
+  townshipId: string,
+  document: FrozenDocument,
+  parts: readonly FormPart[],
+): Promise<LedgerRow[]> {
+  if (!parts.some((part) => part.kind === 'repeat' && part.of === 'entries')) return []
+  if (!('month' in document)) throw new DomainError('invalid_input', '逐笔的表要用月通报来填，请选一个月。')
+  const rows: LedgerRow[] = []
+  for await (const row of countedEntries(deps, townshipId, document)) {
+    rows.push(row)
+    if (rows.length > MAX_ENTRIES) {
+      throw new DomainError('invalid_input', `收入超过 ${MAX_ENTRIES} 笔，一张表放不下，请下载“收入明细”。`)
+    }
+  }
+  return rows
+}
+
+function fileNameOf({ name, kind }: OfficeForm, period: string): string {
+  return `${name}（${period}）.${kind}`
+}

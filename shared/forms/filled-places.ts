@@ -1,0 +1,22 @@
+/** What is to be written where: the order that a form's file is filled by. */
+import * as z from 'zod'
+import { placeSchema } from './office-form.ts'
+
+/** What stands in a place: as it reads, and the number or day that a spreadsheet holds. */
+const content = z.object({ text: z.string(), number: z.number().exactOptional(), day: z.string().exactOptional() })
+export type Content = z.infer<typeof content>
+
+export const fillPlanSchema = z.object({
+  places: z.array(z.object({ at: placeSchema, content })),
+  /** The row of the form once for each of these, cell by cell of the columns named. */
+  repeats: z.array(
+    z.object({
+      table: z.string(),
+      row: z.int(),
+      rows: z.array(z.array(z.object({ column: z.int(), content }))),
+    }),
+  ),
+  /** Words for placeholders between words. */
+  words: z.record(z.string(), z.string()),
+})
+export type FillPlan = z.infer<typeof fillPlanSchema>

@@ -1,0 +1,107 @@
+import type { VillageIndex } from '../ledger/village-index.ts'
+import { compact } from '../sheets/cells.ts'
+import { readHeading } from './figure-words.ts'
+import { fillingOf, headingsAbove, unitOf, villageIn, widthOf } from './form-headings.ts'
+import { cellAt, type FormTable, isEmptyPlace, mergeAt, textOver } from './form-look.ts'
+import type { Filling, FormPart, Grid } from './office-form.ts'
+
+const TOTAL = /^(合计|总计|全(乡|镇|街道|苏木)(合计)?|小计)/
+
+/** A table seen along its villages: `at(i, j)` is line i's cell of village j, whichever way the table lies. */
+type Axis = {
+  along: Grid['along']
+  villages: { index: number; villageId: string }[]
+  /** The row or column in which the names stand. */
+  names: number
+}
+
+/** Tables with a village in at least two rows, or two columns: its figures in the places that are empty. */
+export function proposeGrids(table: FormTable, index: VillageIndex): FormPart[] {
+  const axis = villagesDown(table, index) ?? villagesAcross(table, index)
+  if (axis === null) return []
+  const unit = unitOf(table)
+  const first = Math.min(...axis.villages.map((one) => one.index))
+  const count = axis.along === 'rows' ? widthOf(table) : table.rows.length
+  const place = (line: number, villageAt: number): [number, number] =>
+    axis.along === 'rows' ? [villageAt, line] : [line, villageAt]
+  const lines = []
+  for (let line = 0; line < count; line++) {
+    if (line === axis.names) continue
+    const open = axis.villages.filter((one) => isEmptyPlace(table, ...place(line, one.index)))
+    if (open.length * 2 < axis.villages.length) continue
+    const words = axis.along === 'rows' ? headingsAbove(table, first, line) : headingsLeft(table, line, first)
+    const heading = readHeading(words)
+    const [sample] = open
+    const filling: Filling | null =
+      heading === null || sample === undefined
+        ? null
+        : fillingOf(heading, unit, cellAt(table, ...place(line, sample.index)))
+    if (filling !== null) lines.push({ index: line, ...filling })
+  }
+  if (lines.length === 0) return []
+  const totalIndex = totalOf(table, axis, lines[0]?.index ?? 0)
+  return [{ kind: 'grid', table: table.name, along: axis.along, villages: axis.villages, lines, totalIndex }]
+}
+
+function villagesDown(table: FormTable, index: VillageIndex): Axis | null {
+  let best: Axis | null = null
+  for (let column = 0; column < widthOf(table); column++) {
+    const villages = distinct(
+      table.rows.map((_, row) => ({ index: row, villageId: villageAt(table, row, column, index) })),
+    )
+    if (villages.length >= 2 && villages.length > (best?.villages.length ?? 0)) {
+      best = { along: 'rows', villages, names: column }
+    }
+  }
+  return best
+}
+
+function villagesAcross(table: FormTable, index: VillageIndex): Axis | null {
+  for (const [row, cells] of table.rows.entries()) {
+    const villages = distinct(
+      cells.map((_, column) => ({ index: column, villageId: villageAt(table, row, column, index) })),
+    )
+    if (villages.length >= 2) return { along: 'columns', villages, names: row }
+  }
+  return null
+}
+
+function villageAt(table: FormTable, row: number, column: number, index: VillageIndex): string | null {
+  const merge = mergeAt(table, row, column)
+  if (merge !== null && (merge.top !== row || merge.left !== column)) return null
+  return villageIn(table.rows[row]?.[column]?.text ?? '', index)
+}
+
+function distinct(found: { index: number; villageId: string | null }[]): Axis['villages'] {
+  const seen = new Set<string>()
+  return found.flatMap(({ index, villageId }) => {
+    if (villageId === null || seen.has(villageId)) return []
+    seen.add(villageId)
+    return [{ index, villageId }]
+  })
+}
+
+function headingsLeft(table: FormTable, row: number, until: number): string[] {
+  const words: string[] = []
+  for (let column = 0; column < until; column++) {
+    const text = textOver(table, row, column)
+    if (text !== '' && !/^\d{1,4}$/.test(text) && words.at(-1) !== text) words.push(text)
+  }
+  return words
+}
+
+/** The line of the sum, where its place is open. */
+function totalOf(table: FormTable, axis: Axis, line: number): number | null {
+  const last = Math.max(...axis.villages.map((one) => one.index))
+  const until = axis.along === 'rows' ? table.rows.length : widthOf(table)
+  for (let at = last + 1; at < until; at++) {
+    const texts =
+      axis.along === 'rows'
+        ? [0, axis.names].map((column) => textOver(table, at, column))
+        : [textOver(table, axis.names, at)]
+    if (!texts.some((text) => TOTAL.test(compact(text)))) continue
+    const [row, column] = axis.along === 'rows' ? [at, line] : [line, at]
+    return isEmptyPlace(table, row, column) ? at : null
+  }
+  return null
+}

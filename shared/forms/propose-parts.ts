@@ -1,0 +1,82 @@
+/** What most likely belongs into each place of a form, for a person to confirm. Pure. */
+import { VillageIndex } from '../ledger/village-index.ts'
+import { compact } from '../sheets/cells.ts'
+import type { Village } from '../villages/village.ts'
+import { type Heading, readHeading } from './figure-words.ts'
+import { fillingOf, hasPlaceholders, unitOf, villageIn } from './form-headings.ts'
+import { type FormLook, type FormTable, isEmptyPlace, textOver } from './form-look.ts'
+import type { FormPart, Place } from './office-form.ts'
+import { proposeGrids } from './propose-grids.ts'
+import { proposeRepeats } from './propose-repeats.ts'
+
+/** The parts of a form, found by names of villages and by headings; placeholders need none, they say themselves what they are. */
+export function proposeParts(look: FormLook, villages: readonly Village[]): FormPart[] {
+  const index = new VillageIndex(villages)
+  const parts = look.tables.flatMap((table): FormPart[] => {
+    if (hasPlaceholders(table)) return []
+    const grids = proposeGrids(table, index)
+    if (grids.length > 0) return grids
+    const repeats = proposeRepeats(table)
+    return repeats.length > 0 ? repeats : proposeSingles(table, index)
+  })
+  return [...parts, ...proposeBlanks(look)]
+}
+
+/** Labels with an empty place to their right: of the village named above, on the sheet, or of the township. */
+function proposeSingles(table: FormTable, index: VillageIndex): FormPart[] {
+  const unit = unitOf(table)
+  let villageId = villageIn(table.name, index)
+  return table.rows.flatMap((row, at): FormPart[] => {
+    villageId = villageNamedIn(table, at, index) ?? villageId
+    return row.flatMap((cell, column): FormPart[] => {
+      if (!isEmptyPlace(table, at, column)) return []
+      const heading = labelLeftOf(table, at, column)
+      if (heading === null) return []
+      const place: Place = { table: table.name, row: at, column }
+      return [{ kind: 'single', at: place, villageId, ...fillingOf(heading, unit, cell) }]
+    })
+  })
+}
+
+/** The nearest words to the left; a code (`12`) between them and the place is passed over. */
+function labelLeftOf(table: FormTable, row: number, column: number): Heading | null {
+  for (let at = column - 1; at >= 0; at--) {
+    const text = textOver(table, row, at)
+    if (text === '') return null
+    if (/^\d{1,4}$/.test(compact(text))) continue
+    return /^(合计|总计|小计)$/.test(compact(text)) ? null : readHeading([text])
+  }
+  return null
+}
+
+/** 村名 and beside it a village that we know. */
+function villageNamedIn(table: FormTable, row: number, index: VillageIndex): string | null {
+  const cells = table.rows[row] ?? []
+  for (let column = 0; column < cells.length - 1; column++) {
+    if (readHeading([textOver(table, row, column)])?.figure !== 'villageName') continue
+    const found = villageIn(textOver(table, row, column + 1), index)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** Blanks between words: the words before say what, those after in which unit. */
+function proposeBlanks({ blanks }: FormLook): FormPart[] {
+  return blanks.flatMap(({ before, after }, blank): FormPart[] => {
+    const heading = headingOfBlank(compact(before), compact(after))
+    if (heading === null) return []
+    const unit = /^万/.test(compact(after)) ? 'wan' : 'yuan'
+    return [{ kind: 'single', at: { blank }, villageId: null, ...fillingOf(heading, unit, null), rate: 'percent' }]
+  })
+}
+
+function headingOfBlank(before: string, after: string): Heading | null {
+  const clause = before.split(/[，。；,;：:]/).at(-1) ?? ''
+  if (/^[%％]/.test(after) && !/增|降|同比|序时/.test(clause)) return readHeading(['完成率'])
+  if (/^个?(行政)?(村|嘎查|社区)/.test(after) || /^个$|^个[，。；]/.test(after)) {
+    if (/(完成|达标|达到).*村?$/.test(clause)) return readHeading(['完成目标村数'])
+    if (/滞后|落后/.test(clause)) return readHeading([clause.includes('严重') ? '严重滞后村' : '滞后村'])
+    return readHeading(['村数'])
+  }
+  return clause === '' ? null : readHeading([clause])
+}
