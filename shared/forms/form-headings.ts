@@ -20,7 +20,7 @@ export function unitOf(table: FormTable): Filling['unit'] {
     if (said !== undefined) return /万元/.test(said) ? 'wan' : 'yuan'
     const label = texts.findIndex((text) => /单位[:：]?$/.test(text))
     const beside = label === -1 ? '' : (texts[label + 1] ?? '')
-    if (/^(万元|元)/.test(beside)) return beside.startsWith('万') ? 'wan' : 'yuan'
+    if (/^(万元|元)/.test(beside)) return /^万/.test(beside) ? 'wan' : 'yuan'
   }
   return 'yuan'
 }

@@ -72,11 +72,15 @@ function proposeBlanks({ blanks }: FormLook): FormPart[] {
 
 function headingOfBlank(before: string, after: string): Heading | null {
   const clause = before.split(/[，。；,;：:]/).at(-1) ?? ''
-  if (/^[%％]/.test(after) && !/增|降|同比|序时/.test(clause)) return readHeading(['完成率'])
+  if (/^[%％]/.test(after) && !/增|降|同比|序时/.test(clause)) return asked('rate')
   if (/^个?(行政)?(村|嘎查|社区)/.test(after) || /^个$|^个[，。；]/.test(after)) {
-    if (/(完成|达标|达到).*村?$/.test(clause)) return readHeading(['完成目标村数'])
-    if (/滞后|落后/.test(clause)) return readHeading([clause.includes('严重') ? '严重滞后村' : '滞后村'])
-    return readHeading(['村数'])
+    if (/(完成|达标|达到).*村?$/.test(clause)) return asked('villagesMet')
+    if (/滞后|落后/.test(clause)) return asked(clause.includes('严重') ? 'villagesFarBehind' : 'villagesBehind')
+    return asked('villages')
   }
   return clause === '' ? null : readHeading([clause])
+}
+
+function asked(figure: Heading['figure']): Heading {
+  return { figure, period: 'cumulative', fromFen: null, belowFen: null, unit: null, isPercent: figure === 'rate' }
 }

@@ -1,5 +1,6 @@
 import { areas } from './areas.en.ts'
 import { bulletin } from './bulletin.en.ts'
+import { forms } from './forms.en.ts'
 import { income } from './income.en.ts'
 import { integrity } from './integrity.en.ts'
 import { ledger } from './ledger.en.ts'
@@ -24,6 +25,7 @@ export const refusals: Readonly<Record<string, string>> = {
   ...schema,
   ...store,
   ...areas,
+  ...forms,
 }
 
 const HOLE = /\{(\d)\}/g
