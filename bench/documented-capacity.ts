@@ -6,6 +6,7 @@
  *   BatchGetItem each item by itself; at least one, also when nothing is found; eventually consistent half of that;
  * - a read in a transaction: twice that;
  * - a write in a transaction: two units for each KB begun of the item, the larger of before and after;
+ * - a write in a batch: one unit for each KB begun of the item (of those here none is ever larger before than after);
  * - a condition check: counted as such a write, the dearer reading of the documentation;
  * - an index: one unit for each KB begun of an entry put, changed or removed, two entries where its key moves.
  */
@@ -24,6 +25,9 @@ export type CountedConfig = {
   /** What was consumed since this was last asked; `byKind` says by which items. */
   take(): Units
 }
+
+/** Under this name in `byKind` what says where entries are found. */
+export const HINTS = 'Hint'
 
 /** Counts every request of clients made with the returned configuration. */
 export function countCapacity(base: DynamoDBClientConfig): CountedConfig {
@@ -52,6 +56,7 @@ export function countCapacity(base: DynamoDBClientConfig): CountedConfig {
     if (operation === 'GetItem') chargeItem(labelOf(get.parse(input).Key), getResult.parse(output).Item, charge)
     if (operation === 'TransactGetItems') chargeTogether(together.parse(input), togetherResult.parse(output), charge)
     if (operation === 'BatchGetItem') chargeBatch(batch.parse(input), batchResult.parse(output), charge)
+    if (operation === 'BatchWriteItem') chargeHints(hints.parse(input), charge)
     if (written.length > 0) chargeWrites(written, before, await itemsOf(client, written), charge)
     return { response }
   }
@@ -79,6 +84,9 @@ const batch = z.object({
   RequestItems: z.record(z.string(), z.object({ Keys: z.array(wireItem), ConsistentRead: z.literal(true) })),
 })
 const batchResult = z.object({ Responses: z.record(z.string(), z.array(wireItem)) })
+const hints = z.object({
+  RequestItems: z.record(z.string(), z.array(z.object({ PutRequest: z.object({ Item: wireItem }) }))),
+})
 const together = z.object({ TransactItems: z.array(z.object({ Get: z.object({ Key: wireItem }) })) })
 const togetherResult = z.object({ Responses: z.array(z.object({ Item: wireItem.optional() })) })
 const keyed = z.object({ TableName: z.string(), Key: wireItem })
@@ -139,6 +147,12 @@ function chargeWrites(
     const bytes = Math.max(old === undefined ? 0 : itemSize(old), now === undefined ? 0 : itemSize(now))
     charge('write', `${Object.keys(write)[0]} ${label}`, 2 * writeUnits(bytes))
     if (!('ConditionCheck' in write)) charge('write', `index ${label}`, indexUnits(old, now))
+  }
+}
+
+function chargeHints({ RequestItems }: z.infer<typeof hints>, charge: Charge): void {
+  for (const { PutRequest } of Object.values(RequestItems).flat()) {
+    charge('write', HINTS, writeUnits(itemSize(PutRequest.Item)))
   }
 }
 

@@ -9,6 +9,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   bulletin: async () => (await import('./bulletin.ts')).bulletin,
   pdf: async () => (await import('./bulletin.ts')).pdf,
   capacity: async () => (await import('./capacity.ts')).capacity,
+  search: async () => (await import('./search.ts')).search,
   year: async () => (await import('./year.ts')).year,
   'fan-out': async () => (await import('./fan-out.ts')).fanOut,
   mixed: async () => (await import('./mixed.ts')).mixed,

@@ -3,7 +3,7 @@
  * DynamoDB, S3, SQS and Lambda: 740 KB became 495 KB (docs/decisions/0011-small-bundles.md).
  */
 import { readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Plugin } from 'esbuild'
 import * as z from 'zod'
 import { unable } from './slim-libraries.ts'
@@ -21,6 +21,12 @@ const NO_EVENT_STREAMS = `
 export const eventStreamSerdeProvider = () => ({})
 export const resolveEventStreamSerdeConfig = (config) => config
 export class EventStreamSerde {}`
+
+/** Signs the headers of such messages, and of nothing else. */
+const NO_EVENT_HEADERS = 'export class HeaderFormatter {}'
+
+/** Reading and filling whole tables is for the operator of one machine; no function may. */
+const NO_WHOLE_TABLE = 'export const wholeTable = undefined'
 
 /** Error classes by which something is caught. Without its class an error is the service's base class and keeps its name. */
 const CAUGHT_BY_CLASS = ['TransactionCanceledException']
@@ -53,6 +59,13 @@ const PROCESS = `
 export const { emitWarning, env, versions } = globalThis.process
 export default globalThis.process`
 
+/**
+ * A client that speaks JSON imports its protocol from a module that names them all. Code is shared out by modules: what S3's
+ * client loads for XML, when it is asked for, would be loaded at the start with the table's.
+ */
+const SPEAKS = /@aws-sdk\/(client-[^/]+\/dist-es\/runtimeConfig\.shared|dynamodb-codec\/dist-es\/codec-v\d\/\w+)\.js$/
+const PROTOCOLS = '@aws-sdk/core/protocols'
+
 /** The esbuild plugin. Each rule names the one file it replaces; the tests of sizes notice when one no longer finds it. */
 export const slimSdk: Plugin = {
   name: 'slim-sdk',
@@ -67,6 +80,10 @@ export const slimSdk: Plugin = {
     build.onLoad({ filter: /@smithy\/core\/dist-es\/submodules\/event-streams\/index\.js$/ }, () => ({
       contents: NO_EVENT_STREAMS,
     }))
+    build.onLoad({ filter: /@smithy\/signature-v4\/dist-es\/HeaderFormatter\.js$/ }, () => ({
+      contents: NO_EVENT_HEADERS,
+    }))
+    build.onLoad({ filter: /adapters\/table\/dynamodb-whole\.ts$/ }, () => ({ contents: NO_WHOLE_TABLE }))
     build.onLoad({ filter: /@aws-sdk\/endpoint-cache\/dist-es\/index\.js$/ }, () => ({ contents: NO_ENDPOINT_CACHE }))
     build.onLoad({ filter: NEVER_CALLED }, ({ path }) => ({ contents: unable(readFileSync(path, 'utf8')) }))
     // Warns of an old Node, which the runtime of a function is not.
@@ -83,6 +100,11 @@ export const slimSdk: Plugin = {
     build.onLoad({ filter: /\/util-endpoints\/lib\/aws\/partitions\.js$/ }, ({ path }) => ({
       contents: fewPartitions(readFileSync(path, 'utf8')),
     }))
+    build.onLoad({ filter: SPEAKS }, async ({ path }) => {
+      const { path: all } = await build.resolve(PROTOCOLS, { kind: 'import-statement', resolveDir: dirname(path) })
+      const source = readFileSync(path, 'utf8')
+      return { contents: withImportsOf(source, PROTOCOLS, readFileSync(all, 'utf8'), dirname(all)) }
+    })
     // A client reads its own version there and nothing else.
     build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/package\.json$/ }, ({ path }) => ({
       contents: JSON.stringify({ version: z.object({ version: z.string() }).parse(readJson(path)).version }),
@@ -94,6 +116,25 @@ export const slimSdk: Plugin = {
       return { contents: hasMany ? withoutErrorClasses(schemas, CAUGHT_BY_CLASS) : schemas }
     })
   },
+}
+
+/**
+ * Imports names from where a module of re-exports has them.
+ *
+ * @example withImportsOf('import { A } from "all"', 'all', 'export { A } from "./a"', '/dir') // 'import { A } from "/dir/a.js"'
+ */
+export function withImportsOf(source: string, from: string, reExports: string, folder: string): string {
+  const homes = Array.from(reExports.matchAll(/export \{([^}]+)\} from "([^"]+)"/g), ([, names = '', file = '']) => ({
+    names: names.split(',').map((name) => name.trim()),
+    file: file.startsWith('./') ? `${join(folder, file)}.js` : file,
+  }))
+  return source.replaceAll(new RegExp(`import \\{([^}]+)\\} from "${from}"`, 'g'), (whole, list: string) => {
+    const wanted = list.split(',').map((name) => name.trim())
+    const found = wanted.map((name) => ({ name, home: homes.find(({ names }) => names.includes(name)) }))
+    return found.every(({ home }) => home !== undefined)
+      ? found.map(({ name, home }) => `import { ${name} } from ${JSON.stringify(home?.file)}`).join('\n')
+      : whole
+  })
 }
 
 /**

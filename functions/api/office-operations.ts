@@ -11,6 +11,10 @@ export const officeOperations: readonly OperationsPart[] = [
     load: async () => (await import('./routes/villages.ts')).villageOperations,
   },
   {
+    names: ['GET /townships/{townshipId}/search'],
+    load: async () => (await import('./routes/search.ts')).searchOperations,
+  },
+  {
     names: [
       'GET /townships/{townshipId}/villages/{villageId}/notice.docx',
       'GET /townships/{townshipId}/village-notices.docx',

@@ -54,6 +54,7 @@ function Header({ context }: { context: PageContext }) {
           {township?.name ?? texts.product}
           <small>{township === null || township === undefined ? '' : texts.product}</small>
         </a>
+        {session && township && <FindField language={language} />}
         <div class="top-actions">
           <PostButton
             to="/language"
@@ -71,6 +72,23 @@ function Header({ context }: { context: PageContext }) {
       </div>
       {session && <Navigation context={context} />}
     </header>
+  )
+}
+
+/** On a desk a field, which the key / leads to; on a phone a link to the page that has one. */
+function FindField({ language }: Pick<PageContext, 'language'>) {
+  const { find, findHint } = inLanguage(language, zh, en)
+  return (
+    <>
+      <search class="head-find">
+        <form method="get" action="/find">
+          <input type="search" name="q" maxlength={60} aria-label={find} placeholder={findHint} />
+        </form>
+      </search>
+      <a class="head-find-link" href="/find">
+        {find}
+      </a>
+    </>
   )
 }
 

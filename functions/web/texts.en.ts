@@ -7,6 +7,8 @@ export const en: SameTexts<typeof zh> = {
   skip: 'Skip to content',
   menu: 'Sections',
   more: 'More',
+  find: 'Find',
+  findHint: 'Find (press /)',
   nav: {
     home: 'Home',
     newIncome: 'Enter income',

@@ -5,6 +5,8 @@ export const zh = {
   skip: '跳到正文',
   menu: '栏目',
   more: '更多',
+  find: '查找',
+  findHint: '查找（按 / 键）',
   nav: {
     home: '首页',
     newIncome: '填报收入',

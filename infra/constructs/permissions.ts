@@ -41,6 +41,11 @@ export function writesTable(fn: HouseFunction, table: TableReference): void {
   )
 }
 
+/** Rows that say where an entry is found, which are written in batches: for whoever enters entries. */
+export function writesHints(fn: HouseFunction, table: TableReference): void {
+  fn.may(['dynamodb:BatchWriteItem'], table.tableArn)
+}
+
 /** Fetches files, and signs links that fetch them. Without the right to list, S3 answers 403 for one that is not there. */
 export function readsFiles(fn: HouseFunction, bucket: Bucket): void {
   fn.may(['s3:GetObject'], objectsIn(fn, bucket))

@@ -219,6 +219,7 @@ export class ServiceStack extends Stack {
     for (const fn of [api, officeApi, web, officeWeb]) {
       may.readsTable(fn, data.table, 'lookup', 'state')
       may.writesTable(fn, data.table)
+      may.writesHints(fn, data.table)
     }
     // What is entered and looked at every day makes no document and sends no mail.
     for (const fn of [officeApi, officeWeb]) {

@@ -1,6 +1,7 @@
 import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { Page } from '../page.ts'
 import type { EntryStatus, IncomeEntry } from './entry.ts'
+import type { Sought } from './search-text.ts'
 
 /** `before` as it was read, whose version must still stand; null: the id must be new in the township. */
 export type EntryWrite = { before: IncomeEntry | null; entry: IncomeEntry }
@@ -37,6 +38,26 @@ export type VillageEntryQuery = Pick<EntryQuery, 'townshipId' | 'from' | 'throug
   villageId: string
 }
 
+/** What leads to entries; each names more of them than `matches` lets through. */
+export type SearchLead =
+  /** By words, numbers and amount of either sign; `payer`: by the payer's words alone. */
+  | { by: 'words'; sought: Sought; payer: boolean }
+  /** By the amount, in fen, both ends included, largest first. */
+  | { by: 'amount'; fromFen: number; toFen: number }
+
+export type EntrySearch = {
+  townshipId: string
+  lead: SearchLead
+  /** Whose entries may be seen; null: all of them. */
+  villageIds: readonly string[] | null
+  /** By the day received, both inclusive. */
+  from: string
+  through: string
+  matches(entry: IncomeEntry): boolean
+  limit: number
+  cursor?: string | undefined
+}
+
 /** `cursor` is the place of the last entry of the page before: `2023-06-05#id`. */
 export type ProjectEntryQuery = { townshipId: string; projectId: string; limit: number; cursor?: string }
 
@@ -56,6 +77,13 @@ export interface IncomeEntries {
   list(query: EntryQuery): Promise<Page<IncomeEntry>>
   /** A village's entries and its parts of joint receipts, latest first. */
   ofVillage(query: VillageEntryQuery): Promise<Page<IncomeEntry>>
+  /**
+   * Joint receipts whole, latest first (of many wordings, some wordings after others). A page may be empty and not the last:
+   * what is looked at for one is bounded. Null: these books are not indexed yet.
+   */
+  search(search: EntrySearch): Promise<Page<IncomeEntry> | null>
+  /** Indexes entries anew; what is there already stays. */
+  index(townshipId: string, entries: readonly IncomeEntry[]): Promise<void>
   /** Entries that name a project, joint receipts whole, latest first. */
   ofProject(query: ProjectEntryQuery): Promise<Page<IncomeEntry>>
 }

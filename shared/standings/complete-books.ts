@@ -3,7 +3,7 @@ import { rebuildStandings } from './rebuild-standings.ts'
 
 /**
  * Makes what an earlier release did not keep of a township: sums of what waits, tallies, and the places in which entries
- * are found by their state. For whoever opens the books first, before anybody writes. Returns the ids of the townships
+ * are found by their state, their words, numbers and amounts. For whoever opens the books first, before anybody writes. Returns the ids of the townships
  * completed; those that are complete cost one read.
  */
 export async function completeBooks(

@@ -2,6 +2,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { everyEntry } from '../income/every-entry.ts'
+import { indexEntries } from '../income/index-entries.ts'
 import { talliesBetween } from '../income/tally-moves.ts'
 import { type ProjectTally, yearOfSum } from '../projects/tally.ts'
 import { lateAsKept, moved, movesBetween, type Standing } from './standing.ts'
@@ -15,7 +16,8 @@ type Sums = Readonly<Record<string, number>>
 
 /**
  * Recomputes every standing and tally from the entries and names the differences, of which there must be none. With
- * `write` those that differ are replaced; only while nobody approves (the machine's operator decides when).
+ * `write` those that differ are replaced, and every entry is indexed anew for the search; only while nobody approves (the
+ * machine's operator decides when).
  */
 export async function rebuildStandings(
   deps: Pick<Dependencies, 'standings' | 'townships' | 'villages' | 'income' | 'projects'>,
@@ -35,6 +37,7 @@ export async function rebuildStandings(
   if (write) {
     await deps.standings.write(townshipId, replacedStandings(ofVillages, computed))
     await deps.projects.writeTallies(townshipId, replacedTallies(ofProjects, storedTallies))
+    await indexEntries(deps, townshipId, entries)
   }
   const differences = [...ofVillages, ...ofProjects]
   return {

@@ -51,6 +51,7 @@ const allowed: Record<string, string> = {
   // Judged one by one: a clerk of another village gets 403 inside the answer.
   submitIncomeBatch: 'clerk other-clerk reviewer',
   listIncome: readers,
+  searchIncome: readers,
   getIncome: 'clerk liaison reviewer leader admin auditor county county-admin',
   mendIncome: 'clerk',
   withdrawIncome: 'clerk',

@@ -99,6 +99,7 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
         await page.locator('button[value="confirmed"]').waitFor()
       },
       'village page': '/income',
+      'find: the form': '/find',
       'village page of a past year': '/income?year=2022',
       'report of one’s week': () => `/weekly/${weekOf(dayAt(new Date()))}`,
       'entry of one’s own': () => `/income/${shown.waiting}`,
@@ -142,6 +143,8 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
     leader: {
       home: '/',
       'all villages': '/income',
+      'find: entries and names': '/find?q=%E7%A7%9F%E9%87%91',
+      'find: by conditions': '/find?payer=%E6%9F%90%E7%B2%AE%E8%B4%B8&amountFrom=1%E4%B8%87&from=2023-01-01',
       entry: () => `/income/${shown.waiting}`,
       'weekly reports': '/weekly?week=2023-W26',
       meetings: '/meetings',

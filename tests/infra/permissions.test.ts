@@ -10,6 +10,8 @@ const functions = functionsOf(service)
 const read = 'dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query'
 const readWrite =
   'dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem'
+/** For those that take entries in. */
+const enters = readWrite.replace('dynamodb:BatchGetItem', 'dynamodb:BatchGetItem dynamodb:BatchWriteItem')
 const work = 'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage'
 const lookup = { 'Table/index/lookup': 'dynamodb:Query' }
 const state = { 'Table/index/state': 'dynamodb:Query' }
@@ -19,10 +21,10 @@ const files = { ...stored, 'Files/incoming/*': 's3:DeleteObject' }
 
 /** Everything any function may do, besides writing its own log. A new permission is a new line here. */
 const ALLOWED: Record<string, Record<string, string>> = {
-  Api: { Table: readWrite, ...lookup, ...state },
-  OfficeApi: { Table: readWrite, ...lookup, ...state, ...office, RunQueue: 'sqs:SendMessage' },
+  Api: { Table: enters, ...lookup, ...state },
+  OfficeApi: { Table: enters, ...lookup, ...state, ...office, RunQueue: 'sqs:SendMessage' },
   OfficeWeb: {
-    Table: readWrite,
+    Table: enters,
     ...lookup,
     ...state,
     ...files,
@@ -30,7 +32,7 @@ const ALLOWED: Record<string, Record<string, string>> = {
     RunQueue: 'sqs:SendMessage',
     SignInAccountsFunction: 'lambda:InvokeFunction',
   },
-  Web: { Table: readWrite, ...lookup, ...state, ...files },
+  Web: { Table: enters, ...lookup, ...state, ...files },
   PlanRuns: {
     ...lookup,
     MailQueue: 'sqs:SendMessage',

@@ -71,6 +71,7 @@ const expected: Record<string, string> = {
   'POST /dispatches/:week/robots': 'reviewer leader',
   'GET /income/new': 'clerk other-clerk reviewer',
   'POST /income/new': 'clerk reviewer',
+  'GET /find': readers,
   'GET /income': readers,
   'GET /income/:id': own,
   'GET /income/:id/receipt': own,

@@ -251,7 +251,19 @@ function everyAddress(): Map<string, string> {
     `/projects?village=${one}`,
     `/receivables?village=${one}`,
   ])
-  for (const query of [...queries, '/?year=2023', '/weekly?week=2023-W26', '/integrity?month=2023-06'])
+  // The words themselves would stand in the field of whoever asks.
+  const finds = ['河口的付', '河口的摘', '河口凭证', '11111.1', '张三', '会上', 'hkd'].map(
+    (q) => `/find?q=${encodeURIComponent(q)}`,
+  )
+  const more = ['/find?amountFrom=11111.10&amountTo=22222.24', '/find?from=2023-01-01', '/find?status=returned']
+  for (const query of [
+    ...queries,
+    ...finds,
+    ...more,
+    '/?year=2023',
+    '/weekly?week=2023-W26',
+    '/integrity?month=2023-06',
+  ])
     found.set(query, routeOf(query))
   return found
 }

@@ -52,3 +52,13 @@ addEventListener('click', (event) => {
   const link = row.querySelector('a')
   if (link) link.click()
 })
+// The key / begins a search from any page: in the field of the head, or, where there is no room for it, on a page of its own.
+addEventListener('keydown', (event) => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+  if (event.target.closest?.('input, textarea, select, [contenteditable]')) return
+  const field = document.querySelector('main form.find [name="q"]') ?? document.querySelector('.head-find input')
+  if (!field) return
+  event.preventDefault()
+  if (field.getClientRects().length > 0) field.select()
+  else location.assign('/find')
+})

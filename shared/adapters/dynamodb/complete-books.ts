@@ -1,7 +1,7 @@
 /**
  * Books written by a release that knew neither the sums of what waits nor the places of entries by their state: they are
- * completed from the entries, once, when a folder or table is first opened. Until then readers find what waits by
- * listing the villages' entries, whatever that costs: it is never taken for nothing.
+ * completed from the entries, once, when a folder or table is first opened. Until then readers find what waits, and what
+ * is searched for, by listing the villages' entries, whatever that costs: it is never taken for nothing.
  */
 import * as z from 'zod'
 import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
@@ -12,18 +12,28 @@ import type { Store } from '../table/store.ts'
 import { keys, lookups, partitions } from './keys.ts'
 import { placesAnew } from './ledger-items.ts'
 
-/** The shape of a township's books, said in its record. */
-export const BOOKS_SHAPE = 2
+/** The shape of a township's books, said in its record: with places by state since 2, found by their words since 3. */
+export const BOOKS_SHAPE = 3
 
 /** @throws DomainError `unavailable` where a later release has been at work */
-export function isComplete(township: Row): boolean {
+function shapeOf(township: Row): number {
   const shape = z.int().safeParse(township.booksShape).data ?? 1
   if (shape > BOOKS_SHAPE) throw outage('newer')
-  return shape === BOOKS_SHAPE
+  return shape
+}
+
+/** Whether what waits is summed and stands in its places. */
+export function isComplete(township: Row): boolean {
+  return shapeOf(township) >= 2
 }
 
 export async function areComplete(store: Store, townshipId: string): Promise<boolean> {
   return (await store.getMany([keys.township(townshipId)])).every(isComplete)
+}
+
+/** Whether every entry is found by its words, numbers and amount. */
+export async function areIndexed(store: Store, townshipId: string): Promise<boolean> {
+  return (await store.getMany([keys.township(townshipId)])).every((township) => shapeOf(township) >= 3)
 }
 
 /** Every entry that waits, joint receipts whole. */

@@ -2,9 +2,10 @@ import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import type { CommitOutcome, IncomeEntries } from '../../income/port.ts'
 import type { Closing } from '../../townships/township.ts'
 import { closingSchema } from '../../townships/township.ts'
+import { once } from '../late.ts'
 import { parseRow, parseRows, type Row } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
-import { areComplete, waitingByListing } from './complete-books.ts'
+import { areComplete, areIndexed, waitingByListing } from './complete-books.ts'
 import { entriesInState, listInState, pageInState, placeInState } from './entries-in-state.ts'
 import { keys } from './keys.ts'
 import { ledgerItems } from './ledger-items.ts'
@@ -12,10 +13,12 @@ import { listEntries, listProjectEntries, listVillageEntries } from './list-entr
 
 /** Income entries, what waits for review, and what has been received for each project. */
 export function createIncome(store: Store): IncomeEntries {
+  // Loaded with the first entry that is written, or the first search: most requests do neither.
+  const words = once(async () => (await import('./words.ts')).createWords(store))
   return {
     async commit(change): Promise<CommitOutcome> {
       const { items, closingIndex } = ledgerItems(change)
-      const failed = await store.transact(items)
+      const failed = await store.transact(items, await (await words()).of(change.townshipId, change.entries))
       if (failed.length === 0) return 'committed'
       return failed.some((index) => index !== closingIndex) ? 'entry_changed' : 'closing_moved'
     },
@@ -59,6 +62,18 @@ export function createIncome(store: Store): IncomeEntries {
       return isByState ? listInState(store, query, status) : listEntries(store, query)
     },
     ofVillage: (query) => listVillageEntries(store, query),
+    async search(search) {
+      if (!(await areIndexed(store, search.townshipId))) return null
+      return (await words()).search(search)
+    },
+    async index(townshipId, entries) {
+      await store.hint(
+        await (await words()).of(
+          townshipId,
+          entries.map((entry) => ({ before: null, entry })),
+        ),
+      )
+    },
     ofProject: (query) => listProjectEntries(store, query),
   }
 }

@@ -102,6 +102,8 @@ export const keys = {
   form: (t: string, id: string): Key => ({ pk: partitions.forms(t), sk: `FORM#${id}` }),
   waitingReceipt: (t: string, id: string): Key => ({ pk: partitions.waitingReceipts(t), sk: id }),
   entry: (t: string, id: string): Key => ({ pk: `${township(t)}#E#${id}`, sk: 'ENTRY' }),
+  /** Known before any entry is entered under it: sorts before every day. */
+  wordingKnown: (t: string, digest: string): Key => ({ pk: partitions.wording(t, digest), sk: '!' }),
   entryPart: (t: string, entryId: string, v: string): Key => ({ ...keys.entry(t, entryId), sk: `PART#${v}` }),
   entryProject: (t: string, entryId: string): Key => ({ ...keys.entry(t, entryId), sk: 'PROJECT' }),
   evidence: (t: string, entryId: string, id: string): Key => ({ ...keys.entry(t, entryId), sk: `EVIDENCE#${id}` }),
@@ -132,6 +134,11 @@ export const partitions = {
   project: (t: string, p: string) => `${township(t)}#P#${p}`,
   integrity: (t: string, month: string) => `${township(t)}#I#${month}`,
   forms: (t: string) => `${township(t)}#FORMS`,
+  /** Wordings with these two characters side by side. */
+  pair: (t: string, pair: string) => `${township(t)}#PAIR#${pair}`,
+  wording: (t: string, digest: string) => `${township(t)}#WORDING#${digest}`,
+  numbers: (t: string) => `${township(t)}#NUMBERS`,
+  amounts: (t: string) => `${township(t)}#AMOUNTS`,
   comparisons: (t: string) => `${township(t)}#COMPARISONS`,
 }
 

@@ -1,7 +1,7 @@
 import type { Standings } from '../../standings/port.ts'
 import { moved, movesBetween } from '../../standings/standing.ts'
 import type { Store } from '../table/store.ts'
-import { areComplete, completePlaces, markComplete } from './complete-books.ts'
+import { areIndexed, completePlaces, markComplete } from './complete-books.ts'
 import { partitions } from './keys.ts'
 import { saveAll } from './save.ts'
 import { stampsIn } from './stamps.ts'
@@ -40,7 +40,7 @@ export function createStandings(store: Store): Standings {
       }
     },
 
-    areComplete: (t) => areComplete(store, t),
+    areComplete: (t) => areIndexed(store, t),
     completePlaces: (t) => completePlaces(store, t),
     markComplete: (t) => markComplete(store, t),
   }

@@ -15,6 +15,10 @@
  * | a village's entries by the day received               | Query index `lookup`: `T#t#V#v` / `2023-06-05#id`           |
  * | – those whose first village is another (joint ones)   | – which also finds `T#t#E#id` / `PART#v`, then the entry    |
  * | a project's entries by the day received               | Query index `lookup`: `T#t#P#p` finds `T#t#E#id` / `PROJECT` |
+ * | wordings of payers and notes with two characters in them | Query `T#t#PAIR#租金`, sk begins with `note#`, `payer#`  |
+ * | entries of a wording by the day received              | Query `T#t#WORDING#<digest>`: `2023-06-05#id`               |
+ * | entries by receipt, voucher or a long number          | Query `T#t#NUMBERS`, sk begins with `0012345`               |
+ * | entries by amount                                     | Query `T#t#AMOUNTS`: `<amount>#2023-06-05#id`               |
  * | a person's memberships                                | Query index `lookup`: `I#<digest of issuer and subject>`    |
  * | townships with something due before now               | Query index `lookup`: `DUE#shard` / `2023-07-03T00:00Z#t`   |
  * | since when a township is due; whether it was told today | Get `T#t` / `SCHEDULE`, `ALARM`                           |

@@ -7,8 +7,6 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
-  ScanCommand,
-  type ScanCommandOutput,
   TransactGetCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
@@ -16,7 +14,6 @@ import {
 import * as z from 'zod'
 import { table } from '../dynamodb/table.ts'
 import { outageOf } from './dynamodb-outage.ts'
-import { fillMarked, isMarked } from './fill.ts'
 import { outage } from './outage.ts'
 import type { Condition, Driver, Key, Row, TransactItem } from './port.ts'
 import { createStore, type Store } from './store.ts'
@@ -53,6 +50,13 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
     marshallOptions: { removeUndefinedValues: true },
   })
   const measured = meter === undefined ? {} : ({ ReturnConsumedCapacity: 'TOTAL' } as const)
+
+  const whole = async () =>
+    (await import('./dynamodb-whole.ts')).wholeTable(
+      tableName,
+      (command) => inTime('read', (within) => client.send(command, within)),
+      driver,
+    )
 
   const driver: Driver = {
     async get(key) {
@@ -118,7 +122,8 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
       return { rows: result.Items ?? [], next }
     },
 
-    transact(items) {
+    async transact(items, hints = []) {
+      if (hints.length > 0) await driver.hint(hints)
       const TransactItems = items.map((item) => written(tableName, item))
       return unlessConflict(items.length, async () => {
         try {
@@ -134,19 +139,25 @@ function dynamoDbDriver(tableName: string, config: DynamoDBClientConfig, meter?:
       })
     },
 
-    async *scan() {
-      let from: Row | undefined
-      do {
-        const start = from ? { ExclusiveStartKey: from } : {}
-        const command = new ScanCommand({ TableName: tableName, ConsistentRead: true, ...start })
-        const page: ScanCommandOutput = await inTime('read', (within) => client.send(command, within))
-        yield* page.Items ?? []
-        from = page.LastEvaluatedKey
-      } while (from !== undefined)
+    async hint(hints) {
+      const { writeHints } = await import('./dynamodb-hints.ts')
+      await writeHints(hints, {
+        tableName,
+        measured,
+        pause: (tries) => pause(tries, RETRIES.ofFew),
+        async send(command) {
+          const result = await inTime('write', (within) => client.send(command, within))
+          for (const part of result.ConsumedCapacity ?? []) meter?.('write', part.CapacityUnits ?? 0)
+          return result
+        },
+      })
     },
 
-    fillEmpty: (rows) => fillMarked(driver, rows),
-    isUnfinished: () => isMarked(driver),
+    async *scan() {
+      yield* (await whole()).scan()
+    },
+    fillEmpty: async (rows) => (await whole()).fillEmpty(rows),
+    isUnfinished: async () => (await whole()).isUnfinished(),
     close: async () => client.destroy(),
   }
   return driver

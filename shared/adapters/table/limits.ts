@@ -3,7 +3,7 @@
  * never asks for it: a refusal here is a defect, told to whoever reads the log.
  */
 import { table } from '../dynamodb/table.ts'
-import type { Key, Query, Row, TransactItem } from './port.ts'
+import type { Hint, Key, Query, Row, TransactItem } from './port.ts'
 
 export class TableLimitError extends Error {
   override name = 'TableLimitError'
@@ -29,6 +29,14 @@ export function checkTransaction(items: readonly TransactItem[]): void {
     if (item.does === 'add') bytes += checkSums(item.sums)
   }
   if (bytes > MAX_TRANSACTION_BYTES) throw new TableLimitError(`a transaction of ${bytes} bytes`)
+}
+
+/** @throws TableLimitError */
+export function checkHints(hints: readonly Hint[]): void {
+  for (const { key, row } of hints) {
+    checkKey(key)
+    checkItem({ ...row, ...key })
+  }
 }
 
 /** @throws TableLimitError */

@@ -58,6 +58,12 @@ export const add = (key: Key, sums: Readonly<Record<string, number>>): TransactI
 /** Writes nothing; the transaction fails unless this holds. */
 export const check = (key: Key, when: Condition): TransactItem => ({ does: 'check', key, when })
 
+/**
+ * A row that only says where to look: what it says is compared with the item itself, so it may be too old or of nothing. Written
+ * before the transaction that makes it true (in the process: within it), each once, at half the price of a transaction's item.
+ */
+export type Hint = { key: Key; row: Row }
+
 /** A partition in order of sort keys (as UTF-8 bytes), or of an index. */
 export type Query = {
   pk: string
@@ -78,7 +84,8 @@ export interface Driver {
   getMany(keys: readonly Key[]): Promise<Row[]>
   getTogether(keys: readonly Key[]): Promise<Row[]>
   queryPage(query: Query): Promise<{ rows: Row[]; next: Place | undefined }>
-  transact(items: readonly TransactItem[]): Promise<number[]>
+  transact(items: readonly TransactItem[], hints?: readonly Hint[]): Promise<number[]>
+  hint(hints: readonly Hint[]): Promise<void>
   /** Every item, for a backup on one machine (in the process: of one moment); functions on AWS may not do this. */
   scan(): AsyncGenerator<Row, void>
   /**

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import { checkKey, checkQuery, checkTogether, checkTransaction } from './limits.ts'
-import { type Driver, type Key, parseRow, type Query, type Row, type TransactItem } from './port.ts'
+import { checkHints, checkKey, checkQuery, checkTogether, checkTransaction } from './limits.ts'
+import { type Driver, type Hint, type Key, parseRow, type Query, type Row, type TransactItem } from './port.ts'
 
 /** What every adapter is given, over either driver. What DynamoDB would refuse is refused here (`limits.ts`). */
 export function createStore(driver: Driver) {
@@ -50,11 +50,19 @@ export function createStore(driver: Driver) {
 
     /**
      * Writes all or nothing, at most 100 items. Returns the indexes of those whose condition failed: empty means written.
-     * A conflict with another transaction is tried again; everything else is thrown.
+     * A conflict with another transaction is tried again; everything else is thrown. Any number of `hints`, which are there
+     * when the transaction is.
      */
-    async transact(items: readonly TransactItem[]): Promise<number[]> {
+    async transact(items: readonly TransactItem[], hints: readonly Hint[] = []): Promise<number[]> {
       checkTransaction(items)
-      return driver.transact(items)
+      checkHints(hints)
+      return driver.transact(items, hints)
+    },
+
+    /** Writes hints that belong to no transaction of now. */
+    async hint(hints: readonly Hint[]): Promise<void> {
+      checkHints(hints)
+      if (hints.length > 0) await driver.hint(hints)
     },
   }
 }

@@ -2,7 +2,7 @@
  * The table as one SQLite file, in this process: nothing listens, and who may open the file may use it. One thread writes,
  * one reads, so that no request waits for the disk but the one that asked; other processes may open the same file.
  */
-import type { Driver, Key, Row, TransactItem } from '../port.ts'
+import { type Driver, type Hint, type Key, overwrite, type Row, type TransactItem } from '../port.ts'
 import { createStore, type Store } from '../store.ts'
 import { startThread } from './file-thread.ts'
 import type { StoredItem, Written } from './messages.ts'
@@ -51,9 +51,13 @@ export function sqliteStore(path: string, { busyMillis = BUSY_MILLIS, remembers 
       const { bodies, next } = await (await reader).ask({ asks: 'query', query })
       return { rows: bodies.map(rowOf), next }
     },
-    async transact(items) {
+    async transact(items, hints = []) {
       await opened
-      return writer.ask({ asks: 'transact', items: items.map(written) })
+      return writer.ask({ asks: 'transact', items: [...items, ...hints.map(asPut)].map(written) })
+    },
+    async hint(hints) {
+      await opened
+      await writer.ask({ asks: 'transact', items: hints.map(asPut).map(written) })
     },
     async *scan() {
       const thread = await reader
@@ -108,6 +112,8 @@ export function sqliteStore(path: string, { busyMillis = BUSY_MILLIS, remembers 
     },
   }
 }
+
+const asPut = ({ key, row }: Hint) => overwrite(key, row)
 
 function written(item: TransactItem): Written {
   const { when } = item

@@ -1,0 +1,86 @@
+import type { NamesFound } from '../../../shared/desk/find-names.ts'
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import type { Page as PageOf } from '../../../shared/page.ts'
+import { inLanguage } from '../catalogue.ts'
+import { ErrorSummary, type FormState, SelectField, TextField } from '../fields.tsx'
+import type { Names } from '../income/names.ts'
+import { en as incomeEn } from '../income/texts.en.ts'
+import { zh as incomeZh } from '../income/texts.zh.ts'
+import { Page } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
+import { FoundEntries } from './found-entries.tsx'
+import { FoundNames } from './found-names.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  context: PageContext
+  names: Names
+  /** Whose villages; null: all of them. */
+  visible: readonly string[] | null
+  form: FormState
+  /** Null: nothing was asked of them. */
+  entries: PageOf<IncomeEntry> | null
+  named: NamesFound | null
+}
+
+/** One field for everything; conditions behind it, open where one is used. */
+export function FindPage({ context, names, visible, form, entries, named }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const { q, ...conditions } = form.values
+  const count = Object.values(conditions).filter((value) => value !== undefined).length
+  return (
+    <Page context={context} title={q === undefined ? texts.title : texts.titleOf(q)} hasErrors={form.issues.length > 0}>
+      <ErrorSummary {...{ form, language }} />
+      <form method="get" action="/find" class="find">
+        <TextField name="q" label={texts.q} hint={texts.qHint} form={form} maxlength={60} />
+        <details open={form.issues.some(({ path }) => path !== 'q') || (count > 0 && entries?.items.length === 0)}>
+          <summary>{count === 0 ? texts.more : texts.moreOf(count)}</summary>
+          <Conditions {...{ context, names, visible, form }} />
+        </details>
+        <div class="actions">
+          <button type="submit" class="primary">
+            {texts.find}
+          </button>
+          {count > 0 && <a href={q === undefined ? '/find' : `/find?q=${encodeURIComponent(q)}`}>{texts.clear}</a>}
+        </div>
+      </form>
+      {visible !== null && <p class="soft">{texts.ownVillages}</p>}
+      {entries === null && named === null && form.issues.length === 0 && <p>{texts.start}</p>}
+      {named !== null && <FoundNames {...{ named, names, visible, language }} />}
+      {entries !== null && <FoundEntries {...{ page: entries, names, language, asked: form.values }} />}
+    </Page>
+  )
+}
+
+function Conditions({ context, names, visible, form }: Pick<Props, 'context' | 'names' | 'visible' | 'form'>) {
+  const texts = inLanguage(context.language, zh, en)
+  const { categories, states } = inLanguage(context.language, incomeZh, incomeEn)
+  const choices = (words: Readonly<Record<string, string>>) =>
+    Object.entries(words).map(([value, label]) => ({ value, label }))
+  const villages = names.villages.filter(({ id }) => visible === null || visible.includes(id))
+  const named = (all: readonly { id: string; name: string }[]) =>
+    all.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <div class="conditions">
+      <TextField name="payer" label={texts.payer} form={form} maxlength={60} />
+      <TextField name="amountFrom" label={texts.amountFrom} hint={texts.amountHint} form={form} inputmode="decimal" />
+      <TextField name="amountTo" label={texts.amountTo} form={form} inputmode="decimal" />
+      <TextField name="from" label={texts.from} form={form} type="date" />
+      <TextField name="to" label={texts.to} form={form} type="date" />
+      <SelectField name="village" label={texts.village} form={form} empty={texts.any} choices={named(villages)} />
+      <SelectField name="category" label={texts.category} form={form} empty={texts.any} choices={choices(categories)} />
+      <SelectField name="status" label={texts.status} form={form} empty={texts.any} choices={choices(states)} />
+      {names.projects.length > 0 && (
+        <SelectField
+          name="project"
+          label={texts.project}
+          form={form}
+          empty={texts.any}
+          choices={named(names.projects)}
+        />
+      )}
+    </div>
+  )
+}

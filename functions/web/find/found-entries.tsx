@@ -1,0 +1,100 @@
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { villagesOf } from '../../../shared/income/joint.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import type { Page } from '../../../shared/page.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { Flags, StateWord } from '../income/entry-facts.tsx'
+import { flagsOf, payerOf, whatItIs } from '../income/entry-words.ts'
+import type { Names } from '../income/names.ts'
+import { en as incomeEn } from '../income/texts.en.ts'
+import { zh as incomeZh } from '../income/texts.zh.ts'
+import { dayInWords } from '../parts/date-words.ts'
+import { Table } from '../parts/table.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  page: Page<IncomeEntry>
+  names: Names
+  language: Language
+  asked: Readonly<Record<string, string | undefined>>
+}
+
+/** What was found on this page, and where it goes on. */
+export function FoundEntries({ page, names, language, asked }: Props) {
+  const texts = inLanguage(language, zh, en)
+  const { items, nextCursor } = page
+  const next = new URLSearchParams()
+  for (const [name, value] of Object.entries(asked)) if (value !== undefined) next.set(name, value)
+  if (nextCursor !== null) next.set('cursor', nextCursor)
+  return (
+    <>
+      <h2 id="entries">{texts.entries}</h2>
+      {items.length > 0 ? (
+        <Entries {...{ page, names, language }} />
+      ) : (
+        <p>{nextCursor === null ? texts.noEntries : texts.noEntriesYet}</p>
+      )}
+      {nextCursor !== null && (
+        <div class="actions">
+          <a class="button" href={`/find?${next}#entries`} rel="nofollow">
+            {texts.nextPage}
+          </a>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Entries({ page: { items, nextCursor }, names, language }: Omit<Props, 'asked'>) {
+  const texts = inLanguage(language, zh, en)
+  const { ledger } = inLanguage(language, incomeZh, incomeEn)
+  const { columns } = ledger
+  return (
+    <Table
+      class="stack entries found"
+      caption={texts.entriesFound(items.length, nextCursor === null)}
+      captionIs="shown"
+      rows={items}
+      columns={[
+        { header: columns.day, class: 'day', cell: ({ receivedOn }) => dayInWords(receivedOn, language) },
+        { header: texts.village, class: 'village', cell: (entry) => villagesOf(entry).map(names.village).join('、') },
+        {
+          header: columns.what,
+          class: 'what',
+          cell: (entry) => (
+            <>
+              {whatItIs(entry, language)}
+              <Flags names={flagsOf({ ...entry, imported: false }, language)} />
+            </>
+          ),
+        },
+        {
+          header: columns.payer,
+          class: 'payer',
+          cell: (entry) => (
+            <>
+              {payerOf(entry, names)}
+              <div class="soft small">{[entry.note, entry.receiptNo, entry.voucherNo].filter(Boolean).join(' · ')}</div>
+            </>
+          ),
+        },
+        { header: columns.amount, number: true, cell: ({ amountFen }) => formatYuan(amountFen) },
+        { header: columns.state, class: 'state', cell: (entry) => <StateWord {...{ entry, language }} /> },
+        {
+          header: columns.open,
+          headerIsHidden: true,
+          class: 'open',
+          cell: ({ id, receivedOn, amountFen }) => (
+            <a
+              href={`/income/${id}`}
+              aria-label={ledger.openEntry(dayInWords(receivedOn, language), formatYuan(amountFen))}
+            >
+              {columns.open}
+            </a>
+          ),
+        },
+      ]}
+    />
+  )
+}

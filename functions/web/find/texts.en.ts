@@ -1,0 +1,42 @@
+import type { SameTexts } from '../catalogue.ts'
+import type { zh } from './texts.zh.ts'
+
+export const en: SameTexts<typeof zh> = {
+  title: 'Find',
+  titleOf: (words: string) => `Find: ${words}`,
+  q: 'What to find',
+  qHint:
+    'Payer, note, receipt, voucher, amount; or the name of a village, project, contract, person or meeting (pinyin initials will do).',
+  more: 'By conditions',
+  moreOf: (count: number) => `By conditions (${count} given)`,
+  payer: 'Payer',
+  amountFrom: 'Amount from (yuan)',
+  amountTo: 'to (yuan)',
+  amountHint: 'Such as 12000 or 1.2万; for one exact amount, the same in both.',
+  from: 'Received from',
+  to: 'to',
+  village: 'Village',
+  category: 'Category',
+  status: 'State',
+  project: 'Project',
+  any: 'Any',
+  find: 'Find',
+  clear: 'Clear the conditions',
+  entries: 'Income',
+  entriesFound: (count: number, isAll: boolean) => (isAll ? `${count} found` : `the first ${count}`),
+  noEntries: 'No such income was found. Try fewer words, or wider amounts and days.',
+  noEntriesYet: 'None in what was looked through so far; go on looking.',
+  nextPage: 'Go on looking',
+  ownVillages: 'Your own villages only.',
+  names: 'Names',
+  kinds: {
+    villages: 'Villages',
+    projects: 'Projects',
+    contracts: 'Contracts',
+    people: 'Members',
+    meetings: 'Meetings',
+    items: 'Action items',
+  },
+  closed: 'closed out',
+  start: 'Write what you look for and press “Find”. On any page the / key begins a search.',
+}
