@@ -1,6 +1,8 @@
 /** Every page by its name: who opens it and how one gets there; and what has to be there to be shown. */
+
 import type { Page } from 'playwright-core'
 import { dayAt, weekOf } from '../../shared/calendar.ts'
+import { caseOf } from '../forms/an-office.ts'
 import { command } from '../support/program.ts'
 import type { BrowserSystem } from './chromium.ts'
 import { approve, enterIncome, fillIncome, issueBulletin, takeBulletin, takeDispatch } from './steps.ts'
@@ -19,6 +21,9 @@ const EXPORT = `单位,日期,凭证号,科目,借方,贷方,对方单位
 河口村,2023-07-01,7月记字第1号,102银行存款,,6000,某水产公司
 没有的村,2023-06-29,1,501经营收入,,1,某公司
 `
+
+/** An empty form as another office sends it. */
+const FORM = Buffer.from(caseOf('01-月报表.xlsx'))
 
 /** The ids of entries that the pages show. */
 export type Shown = { waiting: string; returned: string }
@@ -200,6 +205,24 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
     },
     liaison1: { 'home of a liaison cadre': '/' },
     admin: {
+      "others' forms": '/forms',
+      'a form, place by place': async (page) => {
+        await page.goto('/forms')
+        await page
+          .locator('input[type="file"]')
+          .setInputFiles({ name: '月报表.xlsx', mimeType: 'application/zip', buffer: FORM })
+        await page.locator('form[enctype] button').click()
+        await page.waitForURL(/\/forms\/sent\/.+/)
+        await page.locator('main form button[type="submit"]').click()
+        await page.waitForURL(/\/places$/)
+      },
+      'a form that was filled': async (page) => {
+        await page.goto('/forms')
+        await page.locator('main table a').first().click()
+        await page.locator('select[name="document"]').selectOption('2023-06')
+        await page.locator('form[method="get"] button').click()
+        await page.waitForURL(/document=2023-06/)
+      },
       settings: '/settings',
       villages: '/settings/villages',
       'a new village': '/settings/villages/new',

@@ -1,0 +1,80 @@
+import { beforeAll, expect, test } from 'vitest'
+import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { operator } from '../../shared/permissions/actor.ts'
+import { caseOf, cellIn, sheetXml } from '../forms/an-office.ts'
+import { makeTown } from '../support/town.ts'
+import { sendSheet } from './send-sheet.ts'
+import { fieldIn, type Person, signedIn } from './signed-in.ts'
+import { useWeb } from './web-system.ts'
+
+const web = useWeb()
+let townId: string
+let reviewer: Person
+let form: string
+
+beforeAll(async () => {
+  townId = (await makeTown(web.deps)).id
+  await takeBulletin(web.deps, operator, townId, '2023-05')
+  reviewer = await signedIn(web, `${townId}-reviewer`)
+})
+
+test('an empty form goes up, is named and recognised', async () => {
+  const sent = await sendSheet(web, reviewer, '/forms', { bytes: caseOf('02-任务表.xlsx'), name: '任务表.xlsx' })
+  expect(sent.body).toContain('value="任务表"')
+  const path = /action="(\/forms\/sent\/[^"]+)"/.exec(sent.body)?.[1] ?? ''
+  const taken = await reviewer.post(path, { file: '任务表.xlsx', name: '县局任务表', source: '县农业农村局', due: '' })
+  expect(taken.status).toBe(303)
+  form = (taken.location ?? '').replace('/places', '')
+  const places = await reviewer.get(`${form}/places`)
+  expect(places.body).toContain('Sheet：3个村')
+  expect(places.body).toMatch(/<option value="target" selected=""?>年度目标/)
+})
+
+test('what belongs where is changed, a cell is added, a cell that is none is refused with everything typed kept', async () => {
+  const version = { version: '1', name: '县局任务表', source: '县农业农村局', due: '每月5日前' }
+  const lines = { 'p0-0-figure': 'target', 'p0-1-figure': 'counted', 'p0-1-unit': 'yuan', 'p0-2-figure': '' }
+  const more = { 'more0-table': 'Sheet', 'more0-figure': 'villagesMet', 'more0-cell': '五行' }
+  const refused = await reviewer.post(`${form}/places`, { ...version, ...lines, ...more })
+  expect(refused.status).toBe(400)
+  expect(refused.body).toContain('“五行”不是格子的位置，请写成 C5 的样子。')
+  expect(refused.body).toContain('value="每月5日前"')
+  const saved = await reviewer.post(`${form}/places`, { ...version, ...lines, ...more, 'more0-cell': 'e2' })
+  expect(saved).toMatchObject({
+    status: 303,
+    location: expect.stringMatching(new RegExp(`${form.replace(web.origin, '')}$`)),
+  })
+  const stale = await reviewer.post(`${form}/places`, { ...version, ...lines })
+  expect(stale.status).toBe(409)
+})
+
+test('filled, looked at, handed in, and the copy is there', async () => {
+  const page = await reviewer.get(`${form}?document=2023-05`)
+  expect(page.body).toContain('用2023年5月的数')
+  const file = await reviewer.get(`${form}/filled?document=2023-05`)
+  expect(file.headers.get('content-disposition')).toContain(encodeURIComponent('县局任务表（2023-05）.xlsx'))
+  const done = await reviewer.post(`${form}/handed-in`, { id: fieldIn(page, 'id'), document: '2023-05' })
+  expect(done.status).toBe(303)
+  const after = await reviewer.get(form)
+  expect(after.body).toContain('报出过的')
+  expect(after.body).toContain(`/handed-in/${fieldIn(page, 'id')}`)
+})
+
+test('a leader and a clerk have no business here; a program gets the same file', async () => {
+  for (const account of ['leader', 'hekou']) {
+    expect((await (await signedIn(web, `${townId}-${account}`)).get('/forms')).status).toBe(403)
+  }
+  const { forms, formFiles } = web.deps
+  const [kept] = await forms.list(townId)
+  const { handedIn = [] } = kept ?? {}
+  const copy = await formFiles.read(`forms/${townId}/${kept?.id}/in-${handedIn[0]?.id}.xlsx`)
+  expect(cellIn(sheetXml(copy), 'B4')).toBe(300_000)
+  expect(cellIn(sheetXml(copy), 'E2')).toBe(0)
+})
+
+test('removing asks first', async () => {
+  const ask = await reviewer.get(`${form}/remove`)
+  expect(ask.body).toContain('确定不再用“县局任务表”吗？')
+  const gone = await reviewer.post(`${form}/remove`, { version: fieldIn(ask, 'version') })
+  expect(gone).toMatchObject({ status: 303, location: expect.stringMatching(/\/forms$/) })
+  expect((await reviewer.get(form)).status).toBe(404)
+})
