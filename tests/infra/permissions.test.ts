@@ -53,11 +53,13 @@ const ALLOWED: Record<string, Record<string, string>> = {
 }
 
 function allowedTo(name: string): Record<string, string> {
-  const allowed: Record<string, string> = {}
+  const allowed = new Map<string, string[]>()
   for (const { Action, Resource } of roles.get(functions.get(name)?.Role ?? '') ?? []) {
-    for (const resource of Resource) allowed[resourceName(resource)] = Action.toSorted().join(' ')
+    for (const resource of Resource.map(resourceName)) {
+      allowed.set(resource, [...(allowed.get(resource) ?? []), ...Action])
+    }
   }
-  return allowed
+  return Object.fromEntries([...allowed].map(([resource, actions]) => [resource, actions.toSorted().join(' ')]))
 }
 
 describe('what each function may do', () => {
