@@ -203,6 +203,58 @@ export const officeOperations: readonly OperationsPart[] = [
     load: async () => (await import('./routes/runs.ts')).runOperations,
   },
   {
+    names: [
+      'GET /areas/{areaId}',
+      'PUT /areas/{areaId}',
+      'GET /areas/{areaId}/children',
+      'GET /areas/{areaId}/settings',
+      'PUT /areas/{areaId}/settings',
+      'GET /areas/{areaId}/members',
+      'POST /areas/{areaId}/members',
+      'DELETE /areas/{areaId}/members/{memberId}',
+    ],
+    load: async () => (await import('./routes/areas.ts')).areaOperations,
+  },
+  {
+    names: [
+      'GET /areas/{areaId}/weekly-dispatches/{week}.docx',
+      'GET /areas/{areaId}/weekly-dispatches/{week}.pdf',
+      'GET /areas/{areaId}/weekly-dispatches/{week}.xlsx',
+    ],
+    load: async () => (await import('./routes/area-dispatches.ts')).areaDispatchFileOperations,
+  },
+  {
+    names: [
+      'GET /areas/{areaId}/weekly-dispatches',
+      'GET /areas/{areaId}/weekly-dispatches/{week}',
+      'POST /areas/{areaId}/weekly-dispatches/{week}',
+    ],
+    load: async () => (await import('./routes/area-dispatches.ts')).areaDispatchOperations,
+  },
+  {
+    names: [
+      'GET /areas/{areaId}/monthly-bulletins/{month}.docx',
+      'GET /areas/{areaId}/monthly-bulletins/{month}.pdf',
+      'GET /areas/{areaId}/monthly-bulletins/{month}.xlsx',
+      'GET /areas/{areaId}/monthly-bulletins/{month}.html',
+    ],
+    load: async () => (await import('./routes/area-bulletins.ts')).areaBulletinFileOperations,
+  },
+  {
+    names: [
+      'GET /areas/{areaId}/monthly-bulletins',
+      'GET /areas/{areaId}/monthly-bulletins/{month}',
+      'POST /areas/{areaId}/monthly-bulletins/{month}',
+      'POST /areas/{areaId}/monthly-bulletins/{month}/discard',
+      'POST /areas/{areaId}/monthly-bulletins/{month}/issue',
+      'POST /areas/{areaId}/monthly-bulletins/{month}/corrections',
+      'GET /areas/{areaId}/monthly-bulletins/{month}/corrections',
+      'GET /areas/{areaId}/monthly-bulletins/{month}/deliveries',
+      'POST /areas/{areaId}/monthly-bulletins/{month}/deliveries/{deliveryId}/retry',
+    ],
+    load: async () => (await import('./routes/area-bulletins.ts')).areaBulletinOperations,
+  },
+  {
     names: ['GET /counties/{countyId}/townships', 'POST /counties/{countyId}/townships'],
     load: async () => (await import('./routes/counties.ts')).countyOperations,
   },

@@ -1,5 +1,8 @@
 /** The OpenAPI 3.1 document, made from the table of operations and the schemas that validate. Never on a request's path. */
 import * as z from 'zod'
+import { areaSchema } from '../../shared/areas/area.ts'
+import { childLine } from '../../shared/areas/documents/list-children.ts'
+import { areaDispatchSchema } from '../../shared/areas/figures/area-figures.ts'
 import { correctionSchema, deliverySchema } from '../../shared/bulletin/record/monthly-bulletin.ts'
 import { townshipLine } from '../../shared/desk/county-townships.ts'
 import { villageView } from '../../shared/desk/list-villages.ts'
@@ -14,6 +17,7 @@ import { operations } from './all-operations.ts'
 import type { Operation, Responses } from './operation.ts'
 import { problemSchema } from './problems.ts'
 import { itemView } from './routes/action-item-view.ts'
+import { areaBulletinAnswer } from './routes/area-bulletins.ts'
 import { documentAnswer, summaryAnswer } from './routes/bulletin-views.ts'
 import { entryView } from './routes/entry-view.ts'
 import { projectAnswer, projectDetailAnswer, projectViewAnswer } from './routes/project-views.ts'
@@ -42,6 +46,10 @@ const named = {
   Settings: settingsSchema,
   Run: runSchema,
   TownshipLine: townshipLine,
+  Area: areaSchema,
+  AreaChild: childLine,
+  AreaDispatch: areaDispatchSchema,
+  AreaBulletin: areaBulletinAnswer,
 }
 
 const components = z.registry<{ id: string }>()

@@ -15,8 +15,3 @@ export type Area = z.infer<typeof areaSchema>
 /** What lies right below an area. */
 export const areaChild = z.object({ kind: z.enum(['township', 'area']), id, name: z.string() })
 export type AreaChild = z.infer<typeof areaChild>
-
-/** Country, province, city, county, and two more for whoever has them. */
-export const MAX_AREAS_ABOVE_EACH_OTHER = 6
-/** A document holds a row of each, and must fit into one item; no county has half as many townships. */
-export const MAX_CHILDREN = 200

@@ -7,8 +7,9 @@ import type { Actor } from '../permissions/actor.ts'
 import { bodyOfArea } from '../permissions/body.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { id, requiredLine } from '../text.ts'
-import { type Area, MAX_AREAS_ABOVE_EACH_OTHER, MAX_CHILDREN } from './area.ts'
+import type { Area } from './area.ts'
 import { placeOfArea } from './authorize-area.ts'
+import { MAX_AREAS_ABOVE_EACH_OTHER, MAX_CHILDREN } from './limits.ts'
 import { areaAndAbove, heightOf } from './tree.ts'
 
 export const areaInput = z.object({

@@ -1,6 +1,7 @@
 /** Who stands above whom. */
 import type { Dependencies } from '../dependencies.ts'
-import { type Area, MAX_AREAS_ABOVE_EACH_OTHER } from './area.ts'
+import type { Area } from './area.ts'
+import { MAX_AREAS_ABOVE_EACH_OTHER } from './limits.ts'
 
 type Deps = Pick<Dependencies, 'areas'>
 

@@ -1,15 +1,17 @@
 import * as z from 'zod'
+import { authorizeInArea } from '../areas/authorize-area.ts'
 import { day, dayAt } from '../calendar.ts'
 import { changeRecord } from '../change/change-log.ts'
 import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import { type Actor, type Membership, townshipRole } from '../permissions/actor.ts'
+import { type Actor, areaRole, type Membership, townshipRole } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { id, requiredLine } from '../text.ts'
 import { newInvitation } from './invitation.ts'
 
 type Deps = Pick<Dependencies, 'members' | 'villages' | 'now' | 'newId'>
+type AreaDeps = Pick<Dependencies, 'areas' | 'members' | 'now' | 'newId'>
 
 export const memberInput = z
   .object({
@@ -28,12 +30,24 @@ export const memberInput = z
     }
   })
 
+/** People of an area: a county, a city, a province. */
+export const areaMemberInput = z.object({ name: requiredLine(30), role: areaRole })
+
+/** Whose members they are. */
+type Office = Membership['scope']
+
 /** A member as others may see it: without the digest of its invitation. */
 export type MemberView = Omit<Membership, 'invitation'> & { invited: boolean }
 
 export async function listMembers(deps: Deps, actor: Actor, townshipId: string): Promise<MemberView[]> {
   authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
   return (await deps.members.ofTownship(townshipId)).map(viewOf)
+}
+
+/** Of an area: for its administrators, and those of the area right above. */
+export async function listAreaMembers(deps: AreaDeps, actor: Actor, areaId: string): Promise<MemberView[]> {
+  await authorizeInArea(deps, actor, 'area.edit', areaId)
+  return (await deps.members.ofCounty(areaId)).map(viewOf)
 }
 
 /**
@@ -50,11 +64,32 @@ export async function addMember(
   const wanted = parseInput(memberInput, input)
   checkEnd(wanted.validUntil, dayAt(deps.now()))
   await checkVillages(deps, townshipId, wanted.villageIds)
+  return addTo(deps, actor, { kind: 'township', townshipId }, wanted)
+}
+
+/** Adds somebody to an area; whoever administers it or the area right above may. */
+export async function addAreaMember(
+  deps: AreaDeps,
+  actor: Actor,
+  areaId: string,
+  input: unknown,
+): Promise<{ member: MemberView; invitationCode: string }> {
+  await authorizeInArea(deps, actor, 'area.edit', areaId)
+  const wanted = parseInput(areaMemberInput, input)
+  return addTo(deps, actor, { kind: 'county', countyId: areaId }, { ...wanted, villageIds: [] })
+}
+
+async function addTo(
+  deps: Pick<Deps, 'members' | 'now' | 'newId'>,
+  actor: Actor,
+  scope: Office,
+  wanted: { name: string; role: Membership['role']; villageIds: string[]; validUntil?: string | undefined },
+): Promise<{ member: MemberView; invitationCode: string }> {
   const now = deps.now()
   const { code, invitation } = newInvitation(now)
   const member: Membership = {
     id: deps.newId(),
-    scope: { kind: 'township', townshipId },
+    scope,
     role: wanted.role,
     name: wanted.name,
     villageIds: wanted.villageIds,
@@ -74,10 +109,25 @@ export async function addMember(
  * remove each other at once: who is left is held in the same transaction.
  */
 export async function removeMember(deps: Deps, actor: Actor, townshipId: string, memberId: string): Promise<void> {
+  authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
+  await removeFrom(deps, actor, () => deps.members.ofTownship(townshipId), memberId)
+}
+
+/** The same of an area. */
+export async function removeAreaMember(deps: AreaDeps, actor: Actor, areaId: string, memberId: string): Promise<void> {
+  await authorizeInArea(deps, actor, 'area.edit', areaId)
+  await removeFrom(deps, actor, () => deps.members.ofCounty(areaId), memberId)
+}
+
+function removeFrom(
+  deps: Pick<Deps, 'members' | 'now'>,
+  actor: Actor,
+  read: () => Promise<Membership[]>,
+  memberId: string,
+): Promise<null> {
   const today = dayAt(deps.now())
-  authorize(actor, 'member.manage', { townshipId }, today)
-  await untilWritten(async () => {
-    const members = await deps.members.ofTownship(townshipId)
+  return untilWritten(async () => {
+    const members = await read()
     const member = members.find((one) => one.id === memberId)
     if (member === undefined) throw new DomainError('not_found', '没有这位成员。')
     const others = members.filter((one) => one.id !== memberId && isActingAdmin(one, today))
@@ -86,13 +136,15 @@ export async function removeMember(deps: Deps, actor: Actor, townshipId: string,
       throw new DomainError('wrong_state', '这是最后一位管理员，不能移除；请先添加另一位。')
     }
     const removed = await deps.members.remove(member, keeper, memberChange(actor, deps.now(), member, null))
-    return removed === 'stale' ? 'moved' : removed
+    return removed === 'stale' ? 'moved' : null
   })
 }
 
 /** An administrator who can sign in today. */
 function isActingAdmin({ role, identity, validUntil }: Membership, today: string): boolean {
-  return role === 'admin' && identity !== null && (validUntil === null || validUntil >= today)
+  return (
+    (role === 'admin' || role === 'county_admin') && identity !== null && (validUntil === null || validUntil >= today)
+  )
 }
 
 /** The line that the township's history gets; of the invitation it says only that there is one. */

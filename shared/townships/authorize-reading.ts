@@ -2,11 +2,11 @@ import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { authorize } from '../permissions/permissions.ts'
+import { authorize, may } from '../permissions/permissions.ts'
 import type { Township } from './township.ts'
 
 /**
- * Any member of the township and whoever oversees its county may read. A township that does not exist refuses everyone
+ * Any member of the township, whoever oversees its county, and the people of areas further up may read. A township that does not exist refuses everyone
  * like one that is none of their business, so nobody learns which ones there are.
  */
 export async function authorizeReading(
@@ -15,7 +15,22 @@ export async function authorizeReading(
   townshipId: string,
 ): Promise<Township> {
   const township = await deps.townships.find(townshipId)
-  authorize(actor, 'township.read', { townshipId, countyId: township?.countyId ?? null }, dayAt(deps.now()))
+  const place = { townshipId, countyId: township?.countyId ?? null }
+  const today = dayAt(deps.now())
+  // Who stands above is looked for only where it matters: for people of some area who are strangers so far.
+  const above = may(actor, 'township.read', place, today) || !isOfAnArea(actor) ? [] : await areasAbove(deps, place)
+  authorize(actor, 'township.read', { ...place, above }, today)
   if (township === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
   return township
+}
+
+function isOfAnArea(actor: Actor): boolean {
+  return actor.kind === 'person' && actor.memberships.some(({ scope }) => scope.kind === 'county')
+}
+
+async function areasAbove(
+  { townships }: Pick<Dependencies, 'townships'>,
+  { countyId }: { countyId: string | null },
+): Promise<string[]> {
+  return countyId === null ? [] : townships.areasAbove(countyId)
 }

@@ -4,7 +4,7 @@ import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { authorize, may } from '../permissions/permissions.ts'
+import { authorize, may, type Place } from '../permissions/permissions.ts'
 import { legalHolidays } from '../working-days.ts'
 import { keepRobots } from './keep-robots.ts'
 import { robotInput } from './robot.ts'
@@ -38,7 +38,17 @@ export async function readSettings(
   const township = await deps.townships.find(townshipId)
   const [place, today] = [{ townshipId, countyId: township?.countyId ?? null }, dayAt(deps.now())]
   authorize(actor, 'township.read', place, today)
-  const stored = await deps.townships.settings(townshipId)
+  return settingsForReader(deps, actor, place, await deps.townships.settings(townshipId))
+}
+
+/** Without what this reader may not see. */
+export function settingsForReader(
+  deps: Pick<Dependencies, 'now'>,
+  actor: Actor,
+  place: Place,
+  stored: StoredSettings,
+): StoredSettings {
+  const today = dayAt(deps.now())
   if (may(actor, 'settings.edit', place, today) || may(actor, 'delivery.read', place, today)) return stored
   const { bulletin } = stored.settings
   return {

@@ -10,6 +10,8 @@ export interface Townships {
   /** Also lists it in its county; false: there is one of this id already. */
   create(township: Township): Promise<boolean>
   ofCounty(countyId: string): Promise<Township[]>
+  /** The areas above an area, itself first, as far as they are kept. */
+  areasAbove(areaId: string): Promise<string[]>
   /** Every township of the installation, for the machine's own commands. */
   all(): Promise<Township[]>
 

@@ -1,8 +1,9 @@
 /** Who may do what: every operation × every kind of caller, against one table. */
 import { describe, expect, test } from 'vitest'
 import { operations } from '../../functions/api/all-operations.ts'
+import { putArea } from '../../shared/areas/put-area.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
-import type { Role } from '../../shared/permissions/actor.ts'
+import { operator, type Role } from '../../shared/permissions/actor.ts'
 import { type ApiSystem, type Town, useApi } from '../support/api.ts'
 import type { Client } from '../support/api-client.ts'
 import { aNewProject, anIncome } from '../support/builders.ts'
@@ -23,6 +24,10 @@ const knownCallers = [
   'other-township',
   'county',
   'county-admin',
+  'area-leader',
+  'area-reviewer',
+  'area-reader',
+  'above-admin',
   'other-county',
   'stranger',
 ] as const
@@ -30,7 +35,10 @@ type Caller = (typeof unknownCallers)[number] | (typeof knownCallers)[number]
 
 const everyone = knownCallers.join(' ')
 const members = 'clerk other-clerk liaison reviewer leader admin auditor'
-const readers = `${members} county county-admin`
+/** People of the area right above the township. */
+const county = 'county county-admin area-leader area-reviewer area-reader'
+const readers = `${members} ${county} above-admin`
+const ofArea = `${county} above-admin`
 
 /** The callers that are neither 401 nor 403. `clerk` is of the village in question, `other-clerk` of another. */
 const allowed: Record<string, string> = {
@@ -39,20 +47,20 @@ const allowed: Record<string, string> = {
   listVillages: readers,
   putVillage: 'admin',
   putTarget: 'admin',
-  getVillageNoticeDocx: 'clerk liaison reviewer leader admin auditor county county-admin',
-  getAllVillagesNoticeDocx: 'liaison reviewer leader admin auditor county county-admin',
-  getVillageNoticePdf: 'clerk liaison reviewer leader admin auditor county county-admin',
-  getAllVillagesNoticePdf: 'liaison reviewer leader admin auditor county county-admin',
-  getVillageCardDocx: 'clerk liaison reviewer leader admin auditor county county-admin',
-  getAllVillagesCardDocx: 'liaison reviewer leader admin auditor county county-admin',
-  getVillageCardPdf: 'clerk liaison reviewer leader admin auditor county county-admin',
-  getAllVillagesCardPdf: 'liaison reviewer leader admin auditor county county-admin',
+  getVillageNoticeDocx: `clerk liaison reviewer leader admin auditor ${county}`,
+  getAllVillagesNoticeDocx: `liaison reviewer leader admin auditor ${county}`,
+  getVillageNoticePdf: `clerk liaison reviewer leader admin auditor ${county}`,
+  getAllVillagesNoticePdf: `liaison reviewer leader admin auditor ${county}`,
+  getVillageCardDocx: `clerk liaison reviewer leader admin auditor ${county}`,
+  getAllVillagesCardDocx: `liaison reviewer leader admin auditor ${county}`,
+  getVillageCardPdf: `clerk liaison reviewer leader admin auditor ${county}`,
+  getAllVillagesCardPdf: `liaison reviewer leader admin auditor ${county}`,
   submitIncome: 'clerk reviewer',
   // Judged one by one: a clerk of another village gets 403 inside the answer.
   submitIncomeBatch: 'clerk other-clerk reviewer',
-  listIncome: readers,
-  searchIncome: readers,
-  getIncome: 'clerk liaison reviewer leader admin auditor county county-admin',
+  listIncome: `${members} ${county}`,
+  searchIncome: `${members} ${county}`,
+  getIncome: `clerk liaison reviewer leader admin auditor ${county}`,
   mendIncome: 'clerk',
   withdrawIncome: 'clerk',
   approveIncome: 'reviewer leader',
@@ -74,7 +82,7 @@ const allowed: Record<string, string> = {
   getBulletinPdf: readers,
   getBulletinXlsx: readers,
   getBulletinHtml: readers,
-  getBulletinEntries: 'liaison reviewer leader admin auditor county county-admin',
+  getBulletinEntries: `liaison reviewer leader admin auditor ${county}`,
   takeBulletin: 'reviewer leader',
   discardBulletin: 'reviewer leader',
   issueBulletin: 'leader',
@@ -132,22 +140,49 @@ const allowed: Record<string, string> = {
   returnReceipt: 'reviewer leader',
   withdrawReceipt: 'clerk',
   reverseReceipt: 'reviewer leader',
-  listIntegritySignals: 'reviewer leader admin auditor county county-admin',
+  listIntegritySignals: `reviewer leader admin auditor ${county}`,
   recordIntegrityFinding: 'reviewer leader',
-  getSpotSample: 'reviewer leader admin auditor county county-admin',
+  getSpotSample: `reviewer leader admin auditor ${county}`,
   drawSpotSample: 'reviewer leader auditor',
   recordSpotCheck: 'reviewer leader auditor',
-  listComparisons: 'reviewer leader admin auditor county county-admin',
+  listComparisons: `reviewer leader admin auditor ${county}`,
   makeComparison: 'reviewer leader admin',
-  getComparison: 'reviewer leader admin auditor county county-admin',
-  getComparisonXlsx: 'reviewer leader admin auditor county county-admin',
-  getSettings: readers,
+  getComparison: `reviewer leader admin auditor ${county}`,
+  getComparisonXlsx: `reviewer leader admin auditor ${county}`,
+  getSettings: `${members} ${county}`,
   putSettings: 'admin',
   listMembers: 'admin',
   addMember: 'admin',
   removeMember: 'admin',
   listRuns: 'reviewer leader admin',
-  listCountyTownships: 'county county-admin',
+  getArea: ofArea,
+  putArea: 'county-admin above-admin',
+  listAreaChildren: ofArea,
+  getAreaSettings: ofArea,
+  putAreaSettings: 'county-admin',
+  listAreaMembers: 'county-admin above-admin',
+  addAreaMember: 'county-admin above-admin',
+  removeAreaMember: 'county-admin above-admin',
+  listAreaDispatches: ofArea,
+  getAreaDispatch: ofArea,
+  runAreaDispatch: 'area-reviewer area-leader',
+  getAreaDispatchDocx: ofArea,
+  getAreaDispatchPdf: ofArea,
+  getAreaDispatchXlsx: ofArea,
+  listAreaBulletins: ofArea,
+  getAreaBulletin: ofArea,
+  getAreaBulletinDocx: ofArea,
+  getAreaBulletinPdf: ofArea,
+  getAreaBulletinXlsx: ofArea,
+  getAreaBulletinHtml: ofArea,
+  takeAreaBulletin: 'area-reviewer area-leader',
+  discardAreaBulletin: 'area-reviewer area-leader',
+  issueAreaBulletin: 'area-leader',
+  correctAreaBulletin: 'area-leader',
+  listAreaCorrections: ofArea,
+  listAreaDeliveries: 'area-reviewer area-leader',
+  retryAreaDelivery: 'area-reviewer area-leader',
+  listCountyTownships: `${county}`,
   createTownship: 'county-admin',
 }
 
@@ -175,7 +210,7 @@ describe('every operation', () => {
   test.each(operations.map((one) => [one.operationId, one] as const))('%s', async (name, one) => {
     const isRead = one.method === 'GET'
     const { town, callers } = isRead ? await toRead() : await aTownWithCallers()
-    const given = { townshipId: town.id, countyId: town.countyId }
+    const given = { townshipId: town.id, countyId: town.countyId, areaId: town.countyId }
     const found: Partial<Record<Caller, string>> = {}
     const expected: Partial<Record<Caller, string>> = {}
     for (const [caller, client] of callers) {
@@ -284,6 +319,19 @@ async function callersOf(system: ApiSystem, town: Town): Promise<[Caller, Client
     name: '县管理员',
     villageIds: [],
   })
+  const city = `${town.countyId}-city`
+  await putArea(system.system.deps, operator, city, { name: '市' })
+  await putArea(system.system.deps, operator, town.countyId, { name: '县', parentId: city })
+  const ofArea = (countyId: string, caller: string, role: Role) =>
+    grantMembership(system.system.deps, {
+      scope: { kind: 'county', countyId },
+      account: `${town.id}-${caller}`,
+      role,
+      name: caller,
+      villageIds: [],
+    })
+  for (const role of ['leader', 'reviewer', 'reader'] as const) await ofArea(town.countyId, `area-${role}`, role)
+  await ofArea(city, 'above-admin', 'admin')
   const account = (name: string): Promise<Client> => system.as(name)
   return [
     ['nobody', await system.as(null)],
@@ -301,6 +349,10 @@ async function callersOf(system: ApiSystem, town: Town): Promise<[Caller, Client
     ['other-township', await account(other.account('admin'))],
     ['county', await account(town.account('county'))],
     ['county-admin', await account(`${town.id}-county-admin`)],
+    ['area-leader', await account(`${town.id}-area-leader`)],
+    ['area-reviewer', await account(`${town.id}-area-reviewer`)],
+    ['area-reader', await account(`${town.id}-area-reader`)],
+    ['above-admin', await account(`${town.id}-above-admin`)],
     ['other-county', await account(other.account('county'))],
     ['stranger', await account(`${town.id}-stranger`)],
   ]

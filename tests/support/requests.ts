@@ -65,6 +65,13 @@ const bodies: Record<string, () => Record<string, unknown>> = {
     lines: [{ villageId: 'yangjiagedu', on: '2023-07-03', inFen: 1_200_000 }],
   }),
   putSettings: () => ({ settings: {}, version: 0 }),
+  putArea: () => ({ name: '示范县' }),
+  putAreaSettings: () => ({ settings: {}, version: 0 }),
+  addAreaMember: () => ({ name: '王县长', role: 'leader' }),
+  discardAreaBulletin: () => ({}),
+  issueAreaBulletin: () => ({}),
+  correctAreaBulletin: () => ({ reason: '乡镇更正' }),
+  retryAreaDelivery: () => version,
   addMember: () => ({ name: '王审核', role: 'auditor', validUntil: '2023-12-31' }),
 }
 

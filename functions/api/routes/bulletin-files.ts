@@ -4,7 +4,7 @@ import { fileContentTypes, fileHeaders } from '../../bulletin-file.ts'
 import { type Operation, operation } from '../operation.ts'
 import { inMonth } from './bulletins.ts'
 
-const names: Record<FileKind, string> = {
+export const bulletinFileNames: Record<FileKind, string> = {
   html: '邮件正文',
   docx: '公文',
   pdf: '公文，PDF',
@@ -18,7 +18,7 @@ export const bulletinFileOperations: Operation[] = (['docx', 'pdf', 'xlsx', 'htm
     method: 'GET',
     path: `/townships/{townshipId}/monthly-bulletins/{month}${kind === 'entries' ? '/entries.xlsx' : `.${kind}`}`,
     tag: 'bulletins',
-    summary: `通报文件（${names[kind]}）`,
+    summary: `通报文件（${bulletinFileNames[kind]}）`,
     description:
       kind === 'entries'
         ? 'Liaison, reviewer, leader, admin, auditor and the county: whoever may read all entries. The entries behind the figures, kept at issue; of a draft, a preview. Of a bulletin issued by an earlier release, its .xlsx as it was issued, with the entries in it.'

@@ -15,7 +15,7 @@ import { inTownship, made, type Operation, ok, operation } from '../operation.ts
 
 const inWeek = inTownship.extend({ week })
 
-const fileNames: Record<PaperKind, string> = { docx: '公文', pdf: '公文，PDF', xlsx: '表格' }
+export const dispatchFileNames: Record<PaperKind, string> = { docx: '公文', pdf: '公文，PDF', xlsx: '表格' }
 
 export const dispatchFileOperations: Operation[] = paperKinds.map((kind) =>
   operation({
@@ -23,7 +23,7 @@ export const dispatchFileOperations: Operation[] = paperKinds.map((kind) =>
     method: 'GET',
     path: `/townships/{townshipId}/weekly-dispatches/{week}.${kind}`,
     tag: 'dispatches',
-    summary: `周调度表（${fileNames[kind]}）`,
+    summary: `周调度表（${dispatchFileNames[kind]}）`,
     description: 'Any member, and the county. Made from the snapshot alone.',
     params: inWeek,
     responses: { 200: { file: fileContentTypes[kind] } },

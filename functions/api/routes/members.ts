@@ -7,7 +7,7 @@ import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { inTownship, made, type Operation, operation } from '../operation.ts'
 
-const memberView = membershipSchema.omit({ invitation: true }).extend({ invited: z.boolean() })
+export const memberView = membershipSchema.omit({ invitation: true }).extend({ invited: z.boolean() })
 
 export const memberOperations: Operation[] = [
   operation({

@@ -3,7 +3,7 @@ import { editSettings, readSettings, settingsInput } from '../../../shared/towns
 import { settingsSchema } from '../../../shared/townships/settings.ts'
 import { inTownship, type Operation, ok, operation } from '../operation.ts'
 
-const storedSettings = () => z.object({ settings: settingsSchema, version: z.int() })
+export const storedSettings = () => z.object({ settings: settingsSchema, version: z.int() })
 
 export const settingsOperations: Operation[] = [
   operation({

@@ -1,6 +1,7 @@
 import type { ChangeRecord } from '../../change/change-log.ts'
 import type { Members } from '../../members/port.ts'
 import { type Membership, membershipSchema } from '../../permissions/actor.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
 import { check, parseRows, put, type Row, remove, type TransactItem, versionIs } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { changeItems } from './change-items.ts'
@@ -55,7 +56,7 @@ async function byLookup(store: Store, pk: string): Promise<Membership[]> {
 }
 
 function changesOf({ scope }: Membership, change: ChangeRecord | undefined): TransactItem[] {
-  return scope.kind === 'township' ? changeItems(scope.townshipId, change) : []
+  return changeItems(scope.kind === 'township' ? scope.townshipId : bodyOfArea(scope.countyId), change)
 }
 
 function keyOf({ scope, id }: Membership) {

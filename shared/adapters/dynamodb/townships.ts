@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { MAX_AREAS_ABOVE_EACH_OTHER } from '../../areas/limits.ts'
 import type { Townships } from '../../townships/port.ts'
 import { type StoredSettings, settingsSchema } from '../../townships/settings.ts'
 import { townshipSchema } from '../../townships/township.ts'
@@ -11,6 +12,8 @@ import { keys, partitions } from './keys.ts'
 import { credentialItems } from './robots.ts'
 import { scheduleItem } from './run-ledger.ts'
 import { saveAll } from './save.ts'
+
+const placed = z.object({ parentId: z.string().nullable() })
 
 /** Stands for all counties together; no id, so no county can have it. */
 const EVERYWHERE = '*'
@@ -28,6 +31,16 @@ export function createTownships(store: Store): Townships {
       return (await saveAll(store, ...items)) === 'saved'
     },
     ofCounty: (countyId) => listTownships(store, countyId),
+    async areasAbove(areaId) {
+      const above = [areaId]
+      for (let at = areaId; above.length < MAX_AREAS_ABOVE_EACH_OTHER; ) {
+        const parentId = (await store.get(keys.area(at), placed))?.parentId ?? null
+        if (parentId === null) break
+        above.push(parentId)
+        at = parentId
+      }
+      return above
+    },
     all: () => listTownships(store, EVERYWHERE),
 
     async settings(t) {

@@ -26,15 +26,21 @@ export async function monthsWithDue(deps: Deps, areaId: string, year: number): P
   return Promise.all(
     states.map(async (state) => {
       const figures = await latestTake(state, (take) => readAreaTake(deps, areaId, state.month, take))
-      const due = await Promise.all(
-        figures.rows.filter((row) => row.reportState === 'reported').map((row) => dueOf(deps, state.month, row)),
-      )
-      return { state, figures, due: due.flat() }
+      return { state, figures, due: await dueOfMonth(deps, figures) }
     }),
   )
 }
 
-async function dueOf(deps: Deps, month: string, row: ReportedRow): Promise<DueCorrection[]> {
+/** The children that corrected theirs since this was made from it. */
+export async function dueOfMonth(
+  deps: Pick<Deps, 'bulletins'>,
+  { month, rows }: Pick<AreaBulletin, 'month' | 'rows'>,
+): Promise<DueCorrection[]> {
+  const reported = rows.filter((row) => row.reportState === 'reported')
+  return (await Promise.all(reported.map((row) => dueOf(deps, month, row)))).flat()
+}
+
+async function dueOf(deps: Pick<Deps, 'bulletins'>, month: string, row: ReportedRow): Promise<DueCorrection[]> {
   const { childId, childKind, childName, document } = row
   const state = await deps.bulletins.state(bodyOf({ kind: childKind, id: childId, name: childName }), month)
   const latestRevision = state?.revisions.at(-1)?.revision ?? document.revision

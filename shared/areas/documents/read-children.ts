@@ -75,23 +75,42 @@ async function ofMonth(
 }
 
 /** Its latest document of the same kind and year before the period. */
-async function lastKnownOf(deps: Deps, child: AreaChild, period: string): Promise<LastKnown | null> {
-  const earlier = isMonth(period) ? await monthBefore(deps, child, period) : await weekBefore(deps, child, period)
-  if (earlier === null) return null
-  const { document, cutOff, countedFen, targetFen, targetedFen } = earlier
+function lastKnownOf(deps: Deps, child: AreaChild, period: string): Promise<LastKnown | null> {
+  return isMonth(period)
+    ? latestIssued(deps, child, yearOf(period), period)
+    : latestWeek(deps, child, yearOf(cutOffOf(period)), cutOffOf(period))
+}
+
+/** The latest dispatch of a year with an earlier cut-off; null: none. */
+export async function latestWeek(
+  deps: Deps,
+  child: AreaChild,
+  year: number,
+  before = `${year + 1}-01-01`,
+): Promise<LastKnown | null> {
+  // In order of cut-off, then of week: everything earlier than this day comes after it.
+  const { items } = await deps.dispatches.list(bodyOf(child), { limit: 1, cursor: `${before}#` })
+  const [summary] = items
+  if (summary === undefined || yearOf(summary.cutOff) !== year) return null
+  return knownOf(await ofWeek(deps, child, summary.week))
+}
+
+/** The latest issued bulletin of a year before a month; null: none. */
+export async function latestIssued(
+  deps: Deps,
+  child: AreaChild,
+  year: number,
+  before = `${year + 1}-01`,
+): Promise<LastKnown | null> {
+  const states = await deps.bulletins.states(bodyOf(child), year)
+  const earlier = states.findLast((state) => state.month < before && state.status === 'issued')
+  return earlier === undefined ? null : knownOf(await ofMonth(deps, child, earlier))
+}
+
+function knownOf(figures: ChildFigures | null): LastKnown | null {
+  if (figures === null) return null
+  const { document, cutOff, countedFen, targetFen, targetedFen } = figures
   return { document, cutOff, countedFen, targetFen, targetedFen }
-}
-
-async function weekBefore(deps: Deps, child: AreaChild, week: string): Promise<ChildFigures | null> {
-  const [summary] = (await deps.dispatches.list(bodyOf(child), { limit: 1 })).items
-  const isOfYear = summary !== undefined && summary.cutOff.slice(0, 4) === cutOffOf(week).slice(0, 4)
-  return isOfYear && summary.cutOff < cutOffOf(week) ? ofWeek(deps, child, summary.week) : null
-}
-
-async function monthBefore(deps: Deps, child: AreaChild, month: string): Promise<ChildFigures | null> {
-  const states = await deps.bulletins.states(bodyOf(child), yearOf(month))
-  const earlier = states.findLast((state) => state.month < month && state.status === 'issued')
-  return earlier === undefined ? null : ofMonth(deps, child, earlier)
 }
 
 /** Of townships outside the children that a village was paid from: whether they lie below this area. */

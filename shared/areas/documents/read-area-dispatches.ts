@@ -1,0 +1,51 @@
+import { canonicalWeek, parseWeek } from '../../calendar.ts'
+import type { Dependencies } from '../../dependencies.ts'
+import { type DispatchSummary, dispatchesQuery } from '../../dispatch/read-dispatches.ts'
+import { DomainError, parseInput } from '../../errors.ts'
+import type { Page } from '../../page.ts'
+import type { PaperKind } from '../../papers/paper.ts'
+import type { Actor } from '../../permissions/actor.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
+import { authorizeReadingArea } from '../authorize-area.ts'
+import type { AreaDispatch } from '../figures/area-figures.ts'
+import { composeAreaPaper } from '../figures/area-paper.ts'
+
+type Deps = Pick<Dependencies, 'areas' | 'areaDispatches' | 'dispatches' | 'now'>
+
+/** The dispatches that an area took so far, latest first. */
+export async function listAreaDispatches(
+  deps: Deps,
+  actor: Actor,
+  areaId: string,
+  input: unknown,
+): Promise<Page<DispatchSummary>> {
+  await authorizeReadingArea(deps, actor, areaId)
+  const { limit, cursor } = parseInput(dispatchesQuery, input)
+  return deps.dispatches.list(bodyOfArea(areaId), { limit, ...(cursor === undefined ? {} : { cursor }) })
+}
+
+/** An area's dispatch of a week as it was taken; a year's end may be named by its week or as `2023-YE`. */
+export async function readAreaDispatch(
+  deps: Deps,
+  actor: Actor,
+  areaId: string,
+  requestedWeek: string,
+): Promise<AreaDispatch> {
+  await authorizeReadingArea(deps, actor, areaId)
+  const week = canonicalWeek(parseWeek(requestedWeek))
+  const dispatch = await deps.areaDispatches.find(bodyOfArea(areaId), week)
+  if (dispatch === null) throw new DomainError('not_found', `${week} 还没有调度。`)
+  return dispatch
+}
+
+/** The same as .docx, .pdf or .xlsx, made from its snapshot alone, with the name under which people keep it. */
+export async function getAreaDispatchFile(
+  deps: Deps & Pick<Dependencies, 'papers'>,
+  actor: Actor,
+  areaId: string,
+  week: string,
+  kind: PaperKind,
+): Promise<{ content: Uint8Array; fileName: string }> {
+  const paper = composeAreaPaper(await readAreaDispatch(deps, actor, areaId, week))
+  return { content: await deps.papers.draw(paper, kind), fileName: `${paper.title}.${kind}` }
+}
