@@ -32,6 +32,7 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       `GET ${YEAR}/review.xlsx`,
       'GET /review/latest-year',
       `GET ${YEAR}`,
+      `GET ${YEAR}/sign-off`,
       `POST ${YEAR}/sign-off`,
     ],
     load: async () => (await import('./review/routes.tsx')).yearEndRoutes,
@@ -53,6 +54,9 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
     paths: [
       'GET /bulletins',
       'POST /bulletins',
+      'GET /bulletins/take',
+      `GET ${MONTH}/issue`,
+      `GET ${MONTH}/corrections`,
       `GET ${MONTH}/bulletin.docx`,
       `GET ${MONTH}/bulletin.pdf`,
       `GET ${MONTH}/bulletin.xlsx`,

@@ -110,6 +110,7 @@ function entryOf(page: Page): string {
 async function take(page: Page, path: string, name: string, period: string): Promise<void> {
   await page.goto(path)
   await page.locator(`input[name="${name}"]`).fill(period)
+  if (path === '/bulletins') await page.locator('form[action="/bulletins/take"] button').click()
   await page.locator(`form[action="${path}"] button`).click()
   await page.waitForURL(`**${path}/${period}?*`)
   await page.goto(`${path}/${period}`)

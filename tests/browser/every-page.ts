@@ -26,7 +26,7 @@ const EXPORT = `单位,日期,凭证号,科目,借方,贷方,对方单位
 const FORM = Buffer.from(caseOf('01-月报表.xlsx'))
 
 /** The ids of entries that the pages show. */
-export type Shown = { waiting: string; returned: string }
+export type Shown = { waiting: string; returned: string; received: string }
 
 export async function prepare(system: BrowserSystem): Promise<Shown> {
   await drawEverything(system)
@@ -35,6 +35,7 @@ export async function prepare(system: BrowserSystem): Promise<Shown> {
   const waiting = await enterIncome(clerk, { day: '2023-06-05', amount: '12000', payer: '张三' })
   const returned = await enterIncome(clerk, { day: '2023-06-06', amount: '13000', payer: '李四' })
   const approved = await enterIncome(clerk, { day: '2023-06-07', amount: '14000', payer: '王五' })
+  const received = await enterIncome(clerk, { day: '2023-05-05', amount: '15000', payer: '赵六' })
   await enterIncome(clerk, { day: null, amount: '12000', payer: '张三' })
   const reviewer = await system.openAs('reviewer')
   await approve(reviewer, approved)
@@ -49,7 +50,7 @@ export async function prepare(system: BrowserSystem): Promise<Shown> {
   await issueBulletin(leader, '2023-05')
   await takeBulletin(leader, '2023-06')
   for (const page of [clerk, reviewer, leader]) await page.context().close()
-  return { waiting, returned }
+  return { waiting, returned, received }
 }
 
 /** Spot checks draw at random; a page with every entry of the month is the same whatever is drawn. */
@@ -115,6 +116,7 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
     reviewer: {
       'income form in a village’s place': '/income/new',
       'review queue': '/review',
+      'several at once': '/review/selected?all=yes',
       'one to review': () => `/review/${shown.waiting}`,
       'projects by stage': '/projects',
       'projects as a table': '/projects?view=table',
@@ -171,6 +173,9 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       bulletins: '/bulletins',
       'bulletin issued': '/bulletins/2023-05',
       'bulletin as a draft': '/bulletins/2023-06',
+      'before figures are taken': '/bulletins/take?month=2023-07',
+      'before a bulletin is issued': '/bulletins/2023-06/issue',
+      'before a correction': () => `/bulletins/2023-05/corrections?entryIds=${shown.received}`,
       'year-end review': '/review/2023',
       signals: '/integrity?month=2023-06',
       'a finding that says nothing': async (page) => {

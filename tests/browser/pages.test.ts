@@ -15,7 +15,7 @@ const MOST_BYTES = 35 * 1024
 const MOST_REQUESTS = 4
 
 const system = useBrowser()
-const shown: Shown = { waiting: '', returned: '' }
+const shown: Shown = { waiting: '', returned: '', received: '' }
 beforeAll(async () => void Object.assign(shown, await prepare(system)))
 
 describe.each(Object.entries(everyPage(shown)))('the pages of %s', (account, places) => {

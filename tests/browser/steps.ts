@@ -56,12 +56,17 @@ export async function takeDispatch(page: Page, week: string): Promise<void> {
 export async function takeBulletin(page: Page, month: string): Promise<void> {
   await page.goto('/bulletins')
   await page.locator('input[name="month"]').fill(month)
+  await page.locator('form[action="/bulletins/take"] button').click()
   await page.locator('form[action="/bulletins"] button').click()
   await page.waitForURL(`**/bulletins/${month}?*`)
 }
 
+/** Its files are made meanwhile, which takes a busy machine a while. */
+const ISSUE_MILLIS = 60_000
+
 export async function issueBulletin(page: Page, month: string): Promise<void> {
   await page.goto(`/bulletins/${month}`)
-  await page.locator(`form[action="/bulletins/${month}/issue"] button`).click()
-  await page.waitForURL(`**/bulletins/${month}?done=issued`)
+  await page.locator(`a[href="/bulletins/${month}/issue"]`).click()
+  await page.locator(`form[action="/bulletins/${month}/issue"] button`).click({ timeout: ISSUE_MILLIS })
+  await page.waitForURL(`**/bulletins/${month}?done=issued`, { timeout: ISSUE_MILLIS })
 }

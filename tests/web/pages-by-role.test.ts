@@ -194,7 +194,8 @@ const NOTHING_THERE = [
   '/join/:code',
   '/sign-in',
   '/sign-in/callback',
-  // These lead on, or back.
+  // These lead on, or back; a year is signed once December is closed (`year-end`).
+  '/review/:year/sign-off',
   '/integrity/samples',
   '/review/latest-year',
   '/income/:id/evidence/finish/:upload',
@@ -251,6 +252,7 @@ function everyAddress(): Map<string, string> {
     `/projects?village=${one}`,
     `/receivables?village=${one}`,
   ])
+  const asked = ['/bulletins/take?month=2023-06', '/bulletins/2023-06/corrections?entryIds=pending']
   // The words themselves would stand in the field of whoever asks.
   const finds = ['河口的付', '河口的摘', '河口凭证', '11111.1', '张三', '会上', 'hkd'].map(
     (q) => `/find?q=${encodeURIComponent(q)}`,
@@ -260,6 +262,7 @@ function everyAddress(): Map<string, string> {
     ...queries,
     ...finds,
     ...more,
+    ...asked,
     '/?year=2023',
     '/weekly?week=2023-W26',
     '/integrity?month=2023-06',

@@ -52,7 +52,8 @@ describe('the page of a year’s review', () => {
     web.system.clock.set('2024-01-22T02:00:00.000Z')
     await takeBulletin(web.deps, operator, id, '2023-12')
     const inJanuary = await as('leader')
-    const open = await inJanuary.get('/review/2023')
+    const open = await inJanuary.get('/review/2023/sign-off')
+    expect(open.body).toContain('签署2023年考核')
     const form = { version: fieldIn(open, 'version'), requestId: fieldIn(open, 'requestId') }
     expect((await inJanuary.post('/review/2023/sign-off', form)).status).toBe(303)
     const signed = (await (await as('yangjiagedu')).get('/review/2023')).body

@@ -27,6 +27,8 @@ export type BulletinContents = {
   talks: Talk[]
   /** Of a draft, for whoever may issue or discard it. */
   notes: DraftNote[]
+  /** The names of those who get it, for whoever may issue or correct it. */
+  recipients: readonly string[]
   requestId: string
   /** Where others find it. */
   link: string
@@ -69,6 +71,8 @@ export async function bulletinContents(
     correctable: pending.filter(fits),
     talks,
     notes: decides ? draftNotes(bulletin, stored.settings, suppressions) : [],
+    recipients:
+      decides || allowed.includes('correct') ? stored.settings.bulletin.recipients.map(({ name }) => name) : [],
     requestId: deps.newId(),
     link: `${deps.publicUrl}/bulletins/${bulletin.month}`,
   }

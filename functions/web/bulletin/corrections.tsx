@@ -3,7 +3,7 @@ import type { Correction } from '../../../shared/bulletin/record/monthly-bulleti
 import { villagesOf } from '../../../shared/income/joint.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { CsrfField, type FormState, fieldId, TextField } from '../fields.tsx'
+import { type FormState, fieldId } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { Table } from '../parts/table.tsx'
@@ -73,14 +73,13 @@ export function CorrectionForm({ context, bulletin, contents, form }: Props) {
   const texts = inLanguage(context.language, zh, en)
   const villageName = new Map(bulletin.rows.map((row) => [row.villageId, row.villageName]))
   return (
-    <details class="card" open={form.values.requestId !== undefined}>
+    <details class="card" id="correct" open={form.values.correct !== undefined}>
       <summary>{texts.correct}</summary>
       <p class="hint">{texts.correctHint}</p>
       {contents.correctable.length === 0 ? (
         <p>{texts.correctNone}</p>
       ) : (
-        <form method="post" action={`/bulletins/${bulletin.month}/corrections`}>
-          <CsrfField session={context.session} />
+        <form method="get" action={`/bulletins/${bulletin.month}/corrections`}>
           <input type="hidden" name="requestId" value={form.values.requestId ?? contents.requestId} />
           <fieldset id={fieldId('entryIds')}>
             <legend>{texts.entries}</legend>
@@ -100,9 +99,8 @@ export function CorrectionForm({ context, bulletin, contents, form }: Props) {
               </p>
             ))}
           </fieldset>
-          <TextField name="reason" label={texts.reason} form={form} maxlength={200} required />
           <button type="submit" class="primary">
-            {texts.correctButton}
+            {texts.correctLook}
           </button>
         </form>
       )}

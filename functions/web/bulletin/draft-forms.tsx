@@ -18,29 +18,14 @@ export function DraftForms({ context, bulletin, contents, form }: Props) {
       {contents.allowed.includes('issue') && (
         <section class="card">
           <h2>{texts.issue}</h2>
-          <form method="post" action={`/bulletins/${month}/issue`}>
-            <CsrfField session={context.session} />
-            <input type="hidden" name="version" value={version} />
-            <TextField name="number" label={texts.number} hint={texts.numberHint} form={form} maxlength={60} />
-            <button type="submit" class="primary">
-              {texts.issueButton}
-            </button>
-          </form>
+          <p class="actions">
+            <a class="button primary" href={`/bulletins/${month}/issue`}>
+              {texts.issueLook}
+            </a>
+          </p>
         </section>
       )}
-      {contents.held !== null && (
-        <section class="card">
-          <p>{contents.held ? texts.heldHint : texts.holdHint}</p>
-          <PostButton
-            to={`/bulletins/${month}/hold`}
-            session={context.session}
-            kind="quiet"
-            fields={{ hold: contents.held ? 'no' : 'yes' }}
-          >
-            {contents.held ? texts.letGo : texts.hold}
-          </PostButton>
-        </section>
-      )}
+      <Hold {...{ context, bulletin, contents }} />
       {contents.allowed.includes('discard') && (
         <details class="card" open={form.values.discardReason !== undefined}>
           <summary>{texts.discard}</summary>
@@ -56,5 +41,24 @@ export function DraftForms({ context, bulletin, contents, form }: Props) {
         </details>
       )}
     </>
+  )
+}
+
+/** Holds the automatic issue back, or lets it go again; for those who may. */
+export function Hold({ context, bulletin: { month }, contents: { held } }: Omit<Props, 'form'>) {
+  const texts = inLanguage(context.language, zh, en)
+  if (held === null) return null
+  return (
+    <section class="card">
+      <p>{held ? texts.heldHint : texts.holdHint}</p>
+      <PostButton
+        to={`/bulletins/${month}/hold`}
+        session={context.session}
+        kind="quiet"
+        fields={{ hold: held ? 'no' : 'yes' }}
+      >
+        {held ? texts.letGo : texts.hold}
+      </PostButton>
+    </section>
   )
 }

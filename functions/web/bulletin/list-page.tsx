@@ -1,7 +1,7 @@
 import type { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
+import { ErrorSummary, type FormState, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
@@ -25,11 +25,10 @@ export function BulletinListPage({ context, list, form }: Props) {
         <section>
           <h2>{texts.take}</h2>
           <p class="hint">{texts.takeHint}</p>
-          <form method="post" action="/bulletins">
-            <CsrfField session={context.session} />
+          <form method="get" action="/bulletins/take">
             <TextField name="month" label={texts.month} hint="2023-06" form={form} maxlength={7} required />
             <button type="submit" class="primary">
-              {texts.takeButton}
+              {texts.takeLook}
             </button>
           </form>
         </section>

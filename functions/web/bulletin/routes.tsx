@@ -17,6 +17,7 @@ import { fileHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { type AskAgain, addBeforeRoutes, askToCorrect, askToIssue } from './before-routes.tsx'
 import { bulletinContents } from './bulletin-contents.ts'
 import { BulletinPage } from './bulletin-page.tsx'
 import { BulletinListPage } from './list-page.tsx'
@@ -47,6 +48,8 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
     )
   })
 
+  addBeforeRoutes(routes, deps)
+
   for (const kind of ['docx', 'pdf', 'xlsx', 'html', 'entries'] satisfies FileKind[]) {
     routes.get(`/bulletins/${MONTH}/${kind === 'entries' ? 'entries.xlsx' : `bulletin.${kind}`}`, async (c) => {
       const month = c.req.param('month')
@@ -65,7 +68,9 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
     )
     return c.html(page, form.issues.length > 0 ? 400 : 200)
   }
-  routes.get(`/bulletins/${MONTH}`, (c) => show(c, c.req.param('month'), emptyForm))
+  routes.get(`/bulletins/${MONTH}`, (c) =>
+    show(c, c.req.param('month'), c.req.query('correct') === 'none' ? nothingChosen : emptyForm),
+  )
 
   const act = (
     path: string,
@@ -77,6 +82,8 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
       values: Record<string, string>
       entryIds: string[]
     }) => Promise<unknown>,
+    /** The page that asked, where it is not the bulletin's own. */
+    before?: AskAgain,
   ) =>
     routes.post(`/bulletins/${MONTH}/${path}`, async (c) => {
       const month = c.req.param('month')
@@ -89,16 +96,21 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
           const said = typeof other === 'string' ? other : done
           return c.redirect(path === 'discard' ? '/bulletins' : `/bulletins/${month}?done=${said}`, 303)
         },
-        (form) => show(c, month, form),
+        (form) => (before === undefined ? show(c, month, form) : before(c, month, form, entryIds)),
         { values, mainField },
       )
     })
 
-  act('issue', 'issued', 'number', ({ c, month, values }) =>
-    issueBulletin(deps, c.var.actor, townshipOf(c).id, month, {
-      number: values.number,
-      version: Number(values.version),
-    }),
+  act(
+    'issue',
+    'issued',
+    'number',
+    ({ c, month, values }) =>
+      issueBulletin(deps, c.var.actor, townshipOf(c).id, month, {
+        number: values.number,
+        version: Number(values.version),
+      }),
+    askToIssue(deps),
   )
   act('finish', 'finished', '', ({ c, month }) => finishBulletin(deps, c.var.actor, townshipOf(c).id, month))
   act('discard', 'discarded', 'discardReason', ({ c, month, values }) =>
@@ -113,12 +125,17 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
   act('trial', 'tried', 'trialEmail', ({ c, month, values }) =>
     tryBulletin(deps, c.var.actor, townshipOf(c).id, month, { email: values.trialEmail }),
   )
-  act('corrections', 'corrected', 'entryIds', ({ c, month, values, entryIds }) =>
-    correctBulletin(deps, c.var.actor, townshipOf(c).id, month, {
-      entryIds,
-      reason: values.reason,
-      requestId: values.requestId,
-    }),
+  act(
+    'corrections',
+    'corrected',
+    'entryIds',
+    ({ c, month, values, entryIds }) =>
+      correctBulletin(deps, c.var.actor, townshipOf(c).id, month, {
+        entryIds,
+        reason: values.reason,
+        requestId: values.requestId,
+      }),
+    askToCorrect(deps),
   )
   act('retry', 'retried', '', async ({ c, month, values }) => {
     const received = values.received === 'yes'
@@ -137,6 +154,12 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
     return received ? 'confirmed' : undefined
   })
   return routes
+}
+
+/** A correction of nothing: the page once more, with its form open. */
+const nothingChosen: FormState = {
+  values: { correct: 'none' },
+  issues: [{ path: 'entryIds', message: '请选择要更正计入的收入' }],
 }
 
 /** The action, or the page once more with what was typed and what is wrong with it. */

@@ -25,7 +25,6 @@ export type ReviewPageProps = {
   visible: readonly string[] | null
   canSign: boolean
   canReadMeetings: boolean
-  requestId: string
   form: FormState
   isDone: boolean
 }

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { dayAt } from '../../../shared/calendar.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
-import { may, visibleVillages } from '../../../shared/permissions/permissions.ts'
+import { authorize, may, visibleVillages } from '../../../shared/permissions/permissions.ts'
 import { carryOver } from '../../../shared/review/carry-over.ts'
 import { getReview } from '../../../shared/review/get-review.ts'
 import { getReviewFile } from '../../../shared/review/get-review-file.ts'
@@ -14,6 +14,7 @@ import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { ReviewPage } from './review-page.tsx'
+import { BeforeSigning, canBeSigned } from './sign-off.tsx'
 
 const YEAR = ':year{20[0-9]{2}}'
 
@@ -38,7 +39,6 @@ export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       visible: visibleVillages(actor, place, today),
       canSign: may(actor, 'review.sign', place, today),
       canReadMeetings: may(actor, 'meeting.read', place, today),
-      requestId: deps.newId(),
       form,
       isDone: c.req.query('done') !== undefined,
     }
@@ -60,6 +60,14 @@ export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   })
 
   routes.get(`/review/${YEAR}`, (c) => show(c, c.req.param('year'), emptyForm))
+
+  routes.get(`/review/${YEAR}/sign-off`, async (c) => {
+    const { id: townshipId, countyId } = townshipOf(c)
+    authorize(c.var.actor, 'review.sign', { townshipId, countyId }, dayAt(deps.now()))
+    const review = await getReview(deps, c.var.actor, townshipId, c.req.param('year'), {})
+    if (review.provisional || !canBeSigned(review)) return c.redirect(`/review/${review.year}`, 303)
+    return c.html(<BeforeSigning {...{ context: pageContext(c, deps), review, requestId: deps.newId() }} />)
+  })
 
   routes.post(`/review/${YEAR}/sign-off`, async (c) => {
     const year = c.req.param('year')

@@ -1,12 +1,15 @@
+import { formatWan } from '../../../shared/money.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
+import { targetedCount } from '../../../shared/standings/light.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { PostButton } from '../layout.tsx'
+import { emptyForm } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
+import { BeforeDoing } from '../parts/before-doing.tsx'
 import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Props = { context: PageContext; review: ReviewDocument; canSign: boolean; requestId: string }
+type Props = { context: PageContext; review: ReviewDocument; canSign: boolean }
 
 /** What the books say otherwise than the latest signed revision. */
 export function Differences({ review, language }: { review: ReviewDocument; language: Language }) {
@@ -37,10 +40,10 @@ export function Differences({ review, language }: { review: ReviewDocument; lang
 }
 
 /** For a leader: the button, or what has to be done before. Nothing where there is nothing to sign. */
-export function SignOff({ context, review, canSign, requestId }: Props) {
+export function SignOff({ context, review, canSign }: Props) {
   const texts = inLanguage(context.language, zh, en)
-  const { year, version, provisional, differences } = review
-  if (!canSign || (version > 0 && differences.length === 0)) return null
+  const { year, version, provisional } = review
+  if (!canSign || !canBeSigned(review)) return null
   return (
     <section class="card" id="sign-off">
       <h2>{texts.signTitle}</h2>
@@ -51,16 +54,43 @@ export function SignOff({ context, review, canSign, requestId }: Props) {
       ) : (
         <>
           <p class="hint">{texts.signHint}</p>
-          <PostButton
-            to={`/review/${year}/sign-off`}
-            session={context.session}
-            kind="primary"
-            fields={{ version: String(version), requestId }}
-          >
-            {version === 0 ? texts.signButton : texts.signAgain}
-          </PostButton>
+          <p class="actions">
+            <a class="button primary" href={`/review/${year}/sign-off`}>
+              {version === 0 ? texts.signLook : texts.signLookAgain}
+            </a>
+          </p>
         </>
       )}
     </section>
+  )
+}
+
+/** Nothing that was signed and is still so. */
+export function canBeSigned({ version, differences }: ReviewDocument): boolean {
+  return version === 0 || differences.length > 0
+}
+
+/** Asks before a year is signed: what it says, and that it stays so. */
+export function BeforeSigning(props: Omit<Props, 'canSign'> & { requestId: string }) {
+  const { context, review, requestId } = props
+  const texts = inLanguage(context.language, zh, en)
+  const { year, version, rows, metCount, total } = review
+  return (
+    <BeforeDoing
+      {...{ context, form: emptyForm }}
+      title={version === 0 ? texts.before.title(year) : texts.before.titleAgain(year)}
+      happens={[
+        texts.before.says(metCount, targetedCount(rows), formatWan(total.countedFen)),
+        texts.before.fixed,
+        version === 0 ? texts.before.later : texts.before.replaces,
+      ]}
+      action={`/review/${year}/sign-off`}
+      fields={[
+        ['version', String(version)],
+        ['requestId', requestId],
+      ]}
+      button={version === 0 ? texts.before.sign(year) : texts.before.signAgain(year)}
+      back={{ to: `/review/${year}`, name: texts.before.back }}
+    />
   )
 }

@@ -25,7 +25,7 @@ export function RemovePage({ context, member, form }: { context: PageContext; me
       <form method="post" action={`/settings/members/${member.id}/remove`} class="actions">
         <CsrfField session={context.session} />
         <button type="submit" class="danger">
-          {texts.removeConfirm}
+          {texts.removeConfirm(member.name)}
         </button>
         <a href="/settings/members">{all.cancel}</a>
       </form>

@@ -358,7 +358,7 @@ export const en: SameTexts<typeof zh> = {
     remove: 'Remove',
     removeTitle: (name) => `Remove ${name}?`,
     removeHelp: 'They can no longer see or enter anything of this township; what they wrote and decided stays.',
-    removeConfirm: 'Remove',
+    removeConfirm: (name) => `Remove ${name}`,
     removed: 'Removed. What they did stays on record.',
     yourself: ' (you)',
     handOver:

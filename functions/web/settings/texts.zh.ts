@@ -338,7 +338,7 @@ export const zh = {
     remove: '移除',
     removeTitle: (name: string) => `移除${name}？`,
     removeHelp: '移除以后不能再看、再填这个乡镇的内容；以前填报和审核过的记录都保留。',
-    removeConfirm: '确定移除',
+    removeConfirm: (name: string) => `移除${name}`,
     removed: '已移除。以前的记录都保留。',
     yourself: '（您自己）',
     handOver: '交接：先添加接手的人，再移除离开的人。待审核和退回的收入属于村，接手的人都能接着办。',

@@ -1,0 +1,146 @@
+import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
+import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { villagesOf } from '../../../shared/income/joint.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import { inLanguage } from '../catalogue.ts'
+import { type FormState, TextField } from '../fields.tsx'
+import type { PageContext } from '../page-context.ts'
+import { BeforeDoing } from '../parts/before-doing.tsx'
+import { monthInWords } from '../parts/date-words.ts'
+import type { BulletinContents } from './bulletin-contents.ts'
+import { Hold } from './draft-forms.tsx'
+import { DraftNotes } from './draft-notes.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** So many recipients are named; of more the count tells. */
+const NAMED = 5
+
+/** What taking a month's figures does: the months that close, and what then counts later. */
+export type Taking = {
+  month: string
+  /** None: they are closed already. */
+  closing: readonly string[]
+  /** Nothing was closed before: every earlier month closes with it. */
+  isFirst: boolean
+  waiting: { count: number; sumFen: number }
+}
+
+export function BeforeTaking({ context, taking }: { context: PageContext; taking: Taking }) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en).before
+  const { month, closing, isFirst, waiting } = taking
+  const name = monthInWords(month, language)
+  const months = closing.map((one) => monthInWords(one, language)).join(language === 'zh' ? '、' : ', ')
+  const closes = isFirst
+    ? texts.closesUpTo(name)
+    : closing.length === 0
+      ? texts.closesNothing(name)
+      : texts.closes(months)
+  return (
+    <BeforeDoing
+      {...{ context, form: { values: {}, issues: [] } }}
+      title={texts.takeTitle(name)}
+      happens={[
+        closes,
+        waiting.count === 0 ? texts.nothingWaits : texts.waits(waiting.count, formatYuan(waiting.sumFen)),
+        texts.takeLater,
+      ]}
+      action="/bulletins"
+      fields={[['month', month]]}
+      button={closing.length > 1 || isFirst ? texts.takeUpTo(name) : texts.take(name)}
+      back={{ to: '/bulletins', name: texts.back }}
+    >
+      {waiting.count > 0 && (
+        <p>
+          <a href="/review">{texts.toReview}</a>
+        </p>
+      )}
+    </BeforeDoing>
+  )
+}
+
+type Props = { context: PageContext; bulletin: BulletinDocument; contents: BulletinContents; form: FormState }
+
+/** Who gets it, what to look at before, and the number. */
+export function BeforeIssuing({ context, bulletin, contents, form }: Props) {
+  const { language } = context
+  const all = inLanguage(language, zh, en)
+  const texts = all.before
+  const { month, version, revision } = bulletin
+  const { recipients } = contents
+  return (
+    <BeforeDoing
+      {...{ context, form }}
+      title={texts.issueTitle(all.monthName(month))}
+      happens={[
+        recipients.length === 0 ? texts.noRecipients : <Recipients {...{ context, names: recipients }} />,
+        texts.issued,
+      ]}
+      action={`/bulletins/${month}/issue`}
+      fields={[['version', String(version)]]}
+      asked={<TextField name="number" label={all.number} hint={all.numberHint} form={form} maxlength={60} />}
+      button={recipients.length === 0 ? texts.issue : texts.issueTo(recipients.length)}
+      back={{ to: `/bulletins/${month}`, name: texts.backToDraft }}
+      instead={<Hold {...{ context, bulletin, contents }} />}
+    >
+      <p>
+        {texts.preview}{' '}
+        {(['pdf', 'html', 'docx'] as const).map((kind) => (
+          <>
+            <a href={`/bulletins/${month}/bulletin.${kind}?revision=${revision}`}>{all.fileNames[kind]}</a>{' '}
+          </>
+        ))}
+      </p>
+      <DraftNotes notes={contents.notes} month={month} language={language} />
+    </BeforeDoing>
+  )
+}
+
+/** What goes into which month, and which bulletins get a new revision. */
+export function BeforeCorrecting(props: Props & { entries: readonly IncomeEntry[]; revised: readonly string[] }) {
+  const { context, bulletin, contents, form, entries, revised } = props
+  const { language } = context
+  const all = inLanguage(language, zh, en)
+  const texts = all.before
+  const villageName = new Map(bulletin.rows.map((row) => [row.villageId, row.villageName]))
+  const months = revised.map(all.monthName).join(language === 'zh' ? '、' : ', ')
+  return (
+    <BeforeDoing
+      {...{ context, form }}
+      title={texts.correctTitle(all.monthName(bulletin.month), entries.length)}
+      happens={[
+        ...entries.map((entry) =>
+          texts.correctsEntry(
+            villagesOf(entry)
+              .map((one) => villageName.get(one) ?? one)
+              .join(' '),
+            all.monthName(entry.receivedOn.slice(0, 7)),
+            formatYuan(entry.amountFen),
+          ),
+        ),
+        texts.revises(months),
+        contents.recipients.length === 0 ? (
+          texts.noRecipients
+        ) : (
+          <Recipients {...{ context, names: contents.recipients }} />
+        ),
+        texts.corrected,
+      ]}
+      action={`/bulletins/${bulletin.month}/corrections`}
+      fields={[
+        ['requestId', form.values.requestId ?? contents.requestId],
+        ...entries.map(({ id }) => ['entryIds', id] as const),
+      ]}
+      asked={<TextField name="reason" label={all.reason} form={form} maxlength={200} required />}
+      button={texts.correct(entries.length)}
+      back={{ to: `/bulletins/${bulletin.month}`, name: texts.backToBulletin }}
+    />
+  )
+}
+
+function Recipients({ context: { language }, names }: { context: PageContext; names: readonly string[] }) {
+  const texts = inLanguage(language, zh, en).before
+  const first = names.slice(0, NAMED).join(language === 'zh' ? '、' : ', ')
+  return <>{names.length > NAMED ? texts.mailsMore(names.length, first) : texts.mails(names.length, first)}</>
+}
