@@ -5,6 +5,7 @@ import { assetPath } from './assets.ts'
 import { inLanguage } from './catalogue.ts'
 import { Navigation } from './navigation.tsx'
 import type { PageContext } from './page-context.ts'
+import { dayInWords } from './parts/date-words.ts'
 import { PageLanguage } from './refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -35,12 +36,24 @@ export function Page(props: { context: PageContext; title: string; hasErrors?: b
           </a>
           <Header context={context} />
           <main id="main" tabindex={-1}>
+            <OnPaper {...{ context, title }} />
             <h1>{title}</h1>
             <PageLanguage.Provider value={context.language}>{children}</PageLanguage.Provider>
           </main>
         </body>
       </html>
     </>
+  )
+}
+
+/** What a printed page says of itself: whose it is, what, and when it was printed. */
+function OnPaper({ context: { township, language, today }, title }: { context: PageContext; title: string }) {
+  if (township === null || township === undefined) return null
+  const texts = inLanguage(language, zh, en)
+  return (
+    <p class="print-only" aria-hidden="true">
+      {township.name} · {title} · {texts.printedOn(dayInWords(today, language))}
+    </p>
   )
 }
 

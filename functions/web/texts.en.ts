@@ -44,5 +44,6 @@ export const en: SameTexts<typeof zh> = {
     title: 'A talk is suggested (only leaders see this)',
     why: (from, to) => `Far behind in two bulletins running, ${from} and ${to}:`,
   },
+  printedOn: (day) => `printed on ${day}`,
   print: 'Print',
 }

@@ -42,5 +42,6 @@ export const zh = {
     title: '建议约谈（只有分管领导看得到）',
     why: (from: string, to: string) => `${from}和${to}连续两期月通报严重滞后：`,
   },
+  printedOn: (day: string) => `${day}打印`,
   print: '打印',
 }

@@ -252,7 +252,7 @@ function everyAddress(): Map<string, string> {
     `/projects?village=${one}`,
     `/receivables?village=${one}`,
   ])
-  const asked = ['/bulletins/take?month=2023-06', '/bulletins/2023-06/corrections?entryIds=pending']
+  const asked = ['/bulletins/take?month=2023-06', '/bulletins/2023-06/corrections?entryIds=missed']
   // The words themselves would stand in the field of whoever asks.
   const finds = ['河口的付', '河口的摘', '河口凭证', '11111.1', '张三', '会上', 'hkd'].map(
     (q) => `/find?q=${encodeURIComponent(q)}`,
@@ -379,6 +379,7 @@ async function aTownWithSecrets(): Promise<Place> {
   await takeBulletin(deps, reviewer, id, '2023-05')
   await takeBulletin(deps, reviewer, id, '2023-06')
   await issueBulletin(deps, leader, id, '2023-06')
+  await submit('missed', 555_551, '2023-06-15')
   const { items } = await listSignals(deps, leader, id, { month: '2023-06' })
   const signalId = items[0]?.signal.id ?? ''
   await recordFinding(deps, leader, id, signalId, { version: 0, outcome: 'explained', text: secrets.finding })

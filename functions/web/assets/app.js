@@ -55,10 +55,30 @@ addEventListener('click', (event) => {
 // The key / begins a search from any page: in the field of the head, or, where there is no room for it, on a page of its own.
 addEventListener('keydown', (event) => {
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-  if (event.target.closest?.('input, textarea, select, [contenteditable]')) return
-  const field = document.querySelector('main form.find [name="q"]') ?? document.querySelector('.head-find input')
+  if (event.target.closest && event.target.closest('input, textarea, select, [contenteditable]')) return
+  const field = document.querySelector('main form.find [name="q"]') || document.querySelector('.head-find input')
   if (!field) return
   event.preventDefault()
   if (field.getClientRects().length > 0) field.select()
   else location.assign('/find')
 })
+// What is there to be passed on is copied with one tap; a page that came without encryption knows only the older way.
+for (const text of document.querySelectorAll('.copy-text')) {
+  const [copy, copied] = document.documentElement.lang === 'en' ? ['Copy', 'Copied'] : ['复制', '已复制']
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'copy-button'
+  button.textContent = copy
+  const words = text.textContent
+  if (text.matches('dd')) text.append(button)
+  else text.after(button)
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(words)
+    } catch {
+      getSelection().selectAllChildren(text)
+      if (!document.execCommand('copy')) return
+    }
+    button.textContent = copied
+  })
+}
