@@ -36,7 +36,7 @@ export function scheduledDependencies(store: Store): { deps: Dependencies; clock
       read: async () => new Uint8Array(),
     },
     formFiles: keptForms({ put: async () => {}, get: async () => null }),
-    papers: { draw: async () => new Uint8Array() },
+    papers: { draw: async () => new Uint8Array(), keep: async () => new Uint8Array(), kept: async () => null },
     requestDelivery: async (request: DeliveryRequest) => {
       if ('month' in request) await markSent(stored, request.townshipId, request.month)
     },

@@ -9,11 +9,13 @@ import { createS3Files } from '../../shared/adapters/files/s3-files.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import { DomainError } from '../../shared/errors.ts'
+import { papersWith } from '../../shared/papers/papers-with.ts'
 
 const { tableName, filesUrl } = readEnvironment(process.env)
 if (filesUrl.kind !== 's3') throw new Error('FILES_URL must name a bucket')
 const files = createS3Files(filesUrl.bucket)
 const forms = keptForms(files)
+const papers = papersWith(drawPaper, files)
 const documents = keptDocuments({
   ...storedDependencies(dynamoDbStore(tableName)),
   files,
@@ -26,7 +28,16 @@ export async function handler(event: unknown): Promise<DocumentsAnswer> {
   const request = documentsRequest.parse(event)
   try {
     if ('form' in request || 'formCopy' in request) return await answerForm(request)
-    if ('paper' in request) return { base64: base64Of(await drawPaper(request.paper, request.kind)) }
+    if ('kept' in request) {
+      const kept = await papers.kept(request.kept)
+      return { base64: kept === null ? null : base64Of(kept) }
+    }
+    if ('paper' in request) {
+      const { paper, kind, keep } = request
+      return {
+        base64: base64Of(await (keep === undefined ? papers.draw(paper, kind) : papers.keep(paper, kind, keep))),
+      }
+    }
     const { bulletin, read, check } = request
     if (check) return { differences: await documents.check(bulletin) }
     if (read === undefined) return { digests: await documents.keep(bulletin) }

@@ -11,6 +11,7 @@ import type { BulletinDocuments } from '../../shared/bulletin/files/documents.ts
 import { readKept } from '../../shared/bulletin/files/kept-documents.ts'
 import type { Dependencies, Log } from '../../shared/dependencies.ts'
 import type { Files } from '../../shared/files.ts'
+import { papersWith } from '../../shared/papers/papers-with.ts'
 import type { Table } from '../../shared/papers/table.ts'
 import { deliverRequested } from '../../shared/schedule/deliver-requested.ts'
 import { documentThread } from './document-thread.ts'
@@ -56,7 +57,7 @@ export async function localSystem(environment: Environment, store: Store): Promi
     localAccounts: createAccounts(store),
     clockMarks: createClockMarks(store),
     documents,
-    papers: { draw: others.drawPaper },
+    papers: papersWith(others.drawPaper, files),
     formFiles: others.forms,
     log: stderrLog,
     robotSender,

@@ -17,6 +17,8 @@ import { bulletinStateSchema } from '../bulletin/record/monthly-bulletin.ts'
 import { DomainError } from '../errors.ts'
 import { evidenceFileSchema, evidenceKey, itemEvidenceSchema } from '../evidence/evidence.ts'
 import { type Files, fileKey } from '../files.ts'
+import { reviewFileKey, reviewFilesSchema } from '../review/review.ts'
+import { keptFiles as keptReviewFiles } from './dynamodb/reviews.ts'
 import { syncFolder } from './files/write-atomically.ts'
 import { type Key, type Row, sortKeyOf } from './table/port.ts'
 import type { Store } from './table/store.ts'
@@ -115,6 +117,10 @@ function isRobotToken(item: Row): boolean {
 function keptFileKeys(item: Row): string[] {
   if (sortKeyOf(item).startsWith('EVIDENCE#')) return [evidenceKey(evidenceFileSchema.parse(item))]
   if (sortKeyOf(item).startsWith('FILES#')) return itemEvidenceSchema.parse(item).files.map(evidenceKey)
+  if (sortKeyOf(item).startsWith('REVIEWFILES#')) {
+    const review = keptReviewFiles.parse(item)
+    return reviewFilesSchema.keyof().options.map((kind) => reviewFileKey(review, kind))
+  }
   if (!sortKeyOf(item).startsWith('BULLETIN#')) return []
   const townshipId = String(item.pk).slice(2)
   return bulletinFileKeys(townshipId, bulletinStateSchema.parse(item))

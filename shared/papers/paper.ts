@@ -57,6 +57,10 @@ export type SheetKind = (typeof sheetKinds)[number]
 /** Draws papers. On AWS the documents function does, so that document libraries stay out of the others. */
 export interface Papers {
   draw(paper: Paper, kind: PaperKind): Promise<Uint8Array>
+  /** Draws it once and keeps it under a key: kept already, what is there. */
+  keep(paper: Paper, kind: PaperKind, key: string): Promise<Uint8Array>
+  /** What is kept under a key; null: nothing. */
+  kept(key: string): Promise<Uint8Array | null>
 }
 
 declare module '../dependencies.ts' {

@@ -3,7 +3,7 @@ import { formatPercent, formatWan } from '../money.ts'
 import type { OfficePaper } from '../papers/paper.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
 import { ruleName } from '../townships/settings.ts'
-import { comparedText, flagRules, moveOf, namesOf, reviewedTable, tierMoveText, tiersTable } from './compose-tables.ts'
+import { comparedText, moveOf, namesOf, reviewedTable, tierMoveText, tiersTable } from './compose-tables.ts'
 import type { ReviewDocument } from './get-review.ts'
 import type { Review, ReviewRow } from './review.ts'
 import { tierName } from './tiers.ts'
@@ -21,12 +21,13 @@ export function composeReviewPaper(review: ReviewDocument, office: string | null
       { heading: '一、总体情况', paragraphs: [overall(review)] },
       { heading: '二、目标完成情况', paragraphs: targets(review) },
       { heading: '三、收入分档情况', paragraphs: tiers(review) },
-      { heading: '四、空壳村和薄弱村', paragraphs: [flagged(review), flagRules(review).join('')] },
+      { heading: '四、空壳村和薄弱村', paragraphs: [flagged(review)] },
     ],
     tables: [reviewedTable(review), tiersTable(review)],
     office: office ?? `${townshipName}人民政府`,
     signer: signedByName === null ? null : `签署人：${signedByName}`,
-    date: fullDayLabel(signedAt === null ? review.cutOff : dayAt(new Date(signedAt))),
+    // Of a copy that nobody signed no day is that of the document.
+    date: signedAt === null ? '（待签署）' : fullDayLabel(dayAt(new Date(signedAt))),
   }
 }
 
@@ -69,9 +70,9 @@ function targets({ rows, metCount }: Review): string[] {
 }
 
 function tiers(review: Review): string[] {
-  const { tiers: counted, tierCutsFen, rows, lastYearUnknownCount } = review
-  const lines = counted.map(
-    ({ count, lastYearCount }, tier) => `${tierName(tier, tierCutsFen)}的${count}个村（上年${lastYearCount}个）`,
+  const { tiers: counted, tierCutsFen, rows } = review
+  const lines = counted.flatMap(({ count, lastYearCount }, tier) =>
+    count + lastYearCount === 0 ? [] : [`${tierName(tier, tierCutsFen)}的${count}个村（上年${lastYearCount}个）`],
   )
   const moves = (some: readonly ReviewRow[]) =>
     some
@@ -82,9 +83,8 @@ function tiers(review: Review): string[] {
       .join('、')
   const up = rows.filter((row) => (moveOf(review, row) ?? 0) > 0)
   const down = rows.filter((row) => (moveOf(review, row) ?? 0) < 0)
-  const unknown = lastYearUnknownCount === 0 ? '' : `另有${lastYearUnknownCount}个村上年收入不详。`
   return [
-    `${lines.join('，')}。${unknown}`,
+    `${lines.join('，')}。`,
     ...(up.length === 0 ? [] : [`${up.length}个村升档：${moves(up)}。`]),
     ...(down.length === 0 ? [] : [`${down.length}个村降档：${moves(down)}。`]),
   ]

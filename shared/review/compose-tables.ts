@@ -77,7 +77,7 @@ function villageCells(row: ReviewRow, review: Review): Cell[] {
   ]
 }
 
-/** 附件2: how many villages in each tier, this year and last, and which. */
+/** 附件2: how many villages in each tier that there are any in, this year or last, and which. */
 export function tiersTable(review: Review): Table {
   const { tiers, tierCutsFen, rows } = review
   return {
@@ -91,14 +91,13 @@ export function tiersTable(review: Review): Table {
       { header: '上年村数', align: 'center', width: 5 },
       { header: '今年的村', align: 'left', width: 20 },
     ],
-    rows: tiers.map(({ count: now, lastYearCount }, tier) => ({
-      cells: [
-        textCell(tierName(tier, tierCutsFen)),
-        countCell(now),
-        countCell(lastYearCount),
-        textCell(namesOf(rows.filter((row) => row.tier === tier))),
-      ],
-    })),
+    rows: tiers.flatMap(({ count: now, lastYearCount }, tier) => {
+      if (now + lastYearCount === 0) return []
+      const names = namesOf(rows.filter((row) => row.tier === tier))
+      return [
+        { cells: [textCell(tierName(tier, tierCutsFen)), countCell(now), countCell(lastYearCount), textCell(names)] },
+      ]
+    }),
     total: [
       textCell('合计'),
       countCell(rows.length),

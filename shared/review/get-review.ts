@@ -6,7 +6,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { composeReport, reportPart } from '../report/compose-report.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { readLiveReview } from './read-live-review.ts'
-import { type Review, reviewSchema, type SignedReview } from './review.ts'
+import { type Review, reviewFilesSchema, reviewSchema, type SignedReview } from './review.ts'
 import { reviewDifference, reviewDifferences } from './review-differences.ts'
 
 export const reviewQuery = z.object({
@@ -22,6 +22,8 @@ export const reviewDocument = reviewSchema.extend({
   version: z.int(),
   signedAt: z.string().nullable(),
   signedByName: z.string().nullable(),
+  /** SHA-256 of the files of a signed revision; null: not signed, or not made yet. */
+  files: reviewFilesSchema.nullable(),
   revisions: z.array(z.object({ revision: z.int(), signedAt: z.string(), signedByName: z.string() })),
   /** What the books say otherwise than the latest signed revision. */
   differences: z.array(reviewDifference),
@@ -49,7 +51,8 @@ export async function getReview(
     throw new DomainError('not_found', `${reviewYear}年的年终考核没有第${revision}版。`)
   }
   const { review } = await readLiveReview(deps, townshipId, reviewYear, signed.at(-1)?.tierCutsFen)
-  return documentOf(shown ?? review, signed, review)
+  const files = shown === undefined ? null : await deps.reviews.files(townshipId, reviewYear, shown.revision)
+  return { ...documentOf(shown ?? review, signed, review), files }
 }
 
 /** What is shown, the revisions there are, and what has changed since the latest. Pure. */
@@ -62,6 +65,7 @@ export function documentOf(shown: Review | SignedReview, signed: readonly Signed
     version: signed.length,
     signedAt: signature?.signedAt ?? null,
     signedByName: signature?.signedByName ?? null,
+    files: null,
     revisions: signed.map(({ revision, signedAt, signedByName }) => ({ revision, signedAt, signedByName })),
     differences: latest === undefined || now.provisional ? [] : reviewDifferences(latest, now),
     report: composeReport({

@@ -89,3 +89,15 @@ export const signedReviewSchema = reviewSchema.extend({
   requestId: z.string().nullable(),
 })
 export type SignedReview = z.infer<typeof signedReviewSchema>
+
+/** SHA-256 in hex of each file of a signed revision. */
+export const reviewFilesSchema = z.object({ docx: z.string(), pdf: z.string(), xlsx: z.string() })
+export type ReviewFiles = z.infer<typeof reviewFilesSchema>
+
+/** Where a file of a signed revision is kept; made of checked segments only. */
+export function reviewFileKey(
+  { townshipId, year, revision }: Pick<SignedReview, 'townshipId' | 'year' | 'revision'>,
+  kind: keyof ReviewFiles,
+): string {
+  return `reviews/${townshipId}/${year}/r${revision}.${kind}`
+}

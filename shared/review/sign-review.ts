@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { afterCommit } from '../after-commit.ts'
 import { dayAt } from '../calendar.ts'
 import { type AskedOnce, isMadeBy, keepRequest } from '../change/one-request.ts'
 import { untilWritten } from '../change/retry.ts'
@@ -8,6 +9,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { id } from '../text.ts'
 import { documentOf, parseYear, type ReviewDocument } from './get-review.ts'
+import { keepReviewFiles } from './keep-review-files.ts'
 import { readLiveReview } from './read-live-review.ts'
 import type { SignedReview } from './review.ts'
 import { reviewDifferences } from './review-differences.ts'
@@ -18,7 +20,10 @@ export const signing = z.object({
   requestId: id.optional(),
 })
 
-type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'reviews' | 'meetings' | 'now' | 'standings'>
+type Deps = Pick<
+  Dependencies,
+  'townships' | 'bulletins' | 'reviews' | 'meetings' | 'now' | 'standings' | 'papers' | 'log'
+>
 
 /**
  * Signs a year's review off: what stands now is frozen and served ever after. Only when December is closed; after a
@@ -36,7 +41,12 @@ export async function signReview(
   const year = parseYear(ofYear)
   const { requestId, ...asked } = parseInput(signing, input)
   const request = { requestId, action: 'signed', by: actor.id, asked } satisfies AskedOnce
-  return untilWritten(() => signOnce(deps, actor, { townshipId, year, request }))
+  const { review, created } = await untilWritten(() => signOnce(deps, actor, { townshipId, year, request }))
+  let files = review.files
+  await afterCommit(deps, { townshipId, review: String(year) }, async () => {
+    files = await keepReviewFiles(deps, review)
+  })
+  return { review: { ...review, files }, created }
 }
 
 async function signOnce(

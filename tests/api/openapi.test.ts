@@ -73,7 +73,7 @@ describe('the document', () => {
       {
         ...api.system.deps,
         documents: { check: async () => [], keep: unused, read: unused },
-        papers: { draw: unused },
+        papers: { draw: unused, keep: unused, kept: unused },
         formFiles: { take: unused, look: unused, fill: unused, read: unused },
         requestDelivery: unused,
         robotSender: noRobots,

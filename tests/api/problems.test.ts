@@ -156,7 +156,7 @@ describe('what nobody expected', () => {
       {
         ...api.system.deps,
         documents: { check: async () => [], keep: fail, read: fail },
-        papers: { draw: fail },
+        papers: { draw: fail, keep: fail, kept: fail },
         formFiles: { take: fail, look: fail, fill: fail, read: fail },
         requestDelivery: fail,
         robotSender: noRobots,

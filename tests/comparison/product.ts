@@ -25,6 +25,7 @@ import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import type { DeliveryRequest } from '../../shared/outbox/delivery-request.ts'
+import { papersWith } from '../../shared/papers/papers-with.ts'
 import { deliverRequested } from '../../shared/schedule/deliver-requested.ts'
 import { beginSession } from '../../shared/sessions/session.ts'
 
@@ -71,7 +72,7 @@ export async function startProduct(): Promise<Product> {
     clockMarks: createClockMarks(store),
     documents,
     formFiles: keptForms(files),
-    papers: { draw: (paper, kind) => drawPaper(paper, kind) },
+    papers: papersWith(drawPaper, files),
     requestDelivery: async (request) => void asked.push(request),
     robotSender: {
       async send(_, { title, markdown }) {

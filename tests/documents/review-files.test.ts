@@ -120,7 +120,7 @@ test('the document says what the review says, who signed it and when', async () 
       '明沙乡2023年村级集体经济年终考核情况',
       '2023年，全乡3个村按总收入口径计入收入15.00万元，2个村下达年度目标共30.00万元，完成50.0%。其中，总收入15.00万元，经营性收入10.00万元。两年都有数的1个村合计10.00万元，上年全年8.00万元，比上年增长25.0%。',
       '1个村完成年度目标：河口（100.0%）。',
-      '5万元以下的1个村（上年0个），5—10万元的1个村（上年1个），10万元以上的1个村（上年0个）。另有2个村上年收入不详。',
+      '5万元以下的1个村（上年0个），5—10万元的1个村（上年1个），10万元以上的1个村（上年0个）。',
       '1个村升档：河口（5—10万元到10万元以上，升1档）。',
       '签署人：王书记',
       '2024年1月22日',
@@ -181,4 +181,19 @@ test('the PDF says the same, page by page as it is signed or not', async () => {
   expect(info).toMatchObject({ Title: sent.title })
   const open = await readPdf(await drawPaper(layoutOf(review), 'pdf'))
   for (const page of open.pages) expect(textOfPages([page])).toContain('待签署')
+})
+
+test('no tier without a village, no sentence twice, and no day on what nobody signed', () => {
+  const tiers = [...review.tiers, { fromFen: 100_000_000, belowFen: null, count: 0, lastYearCount: 0 }]
+  const cuts = { tiers, tierCutsFen: [...review.tierCutsFen, 100_000_000] }
+  const { sections, tables, date, opening } = layoutOf({ ...review, ...cuts })
+  expect(date).toBe('（待签署）')
+  const text = sections.flatMap(({ paragraphs }) => paragraphs)
+  expect(text.join('')).not.toContain('100万元以上')
+  expect(tables[1]?.rows.map(({ cells }) => cells[0]?.text)).toEqual(['5万元以下', '5—10万元', '10—100万元'])
+  const sentences = [opening, ...text, ...tables.flatMap(({ footnotes }) => footnotes)]
+    .flatMap((paragraph) => paragraph.split(/(?<=[。；])/))
+    .filter((sentence) => sentence !== '')
+  expect(sentences.filter((sentence, index) => sentences.indexOf(sentence) !== index)).toEqual([])
+  expect(layoutOf(signed).date).toBe('2024年1月22日')
 })

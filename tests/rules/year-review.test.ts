@@ -181,6 +181,7 @@ test('growth of the township leaves out of both years what villages paid each ot
     revisions: [],
     differences: [],
     report: [],
+    files: null,
   }
   const { sections, tables } = composeReviewPaper({ ...review, ...unsigned }, null)
   expect(sections[0]?.paragraphs[0]).toContain('上年全年0.00万元，与上年持平。')

@@ -14,6 +14,7 @@ import type { Store } from '../../shared/adapters/table/store.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import type { DeliveryRequest } from '../../shared/outbox/delivery-request.ts'
+import { papersWith } from '../../shared/papers/papers-with.ts'
 import { apiClient, type Client } from './api-client.ts'
 import { newFolder } from './folder.ts'
 import { noRobots } from './no-robots.ts'
@@ -69,7 +70,7 @@ export function useApi(): ApiSystem {
       {
         ...system.deps,
         documents,
-        papers: { draw: drawPaper },
+        papers: papersWith(drawPaper, createFolderFiles(folder)),
         formFiles: keptForms(createFolderFiles(folder)),
         requestDelivery: async (request) => void api.deliveries.push(request),
         robotSender: noRobots,

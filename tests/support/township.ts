@@ -13,6 +13,7 @@ import type { Files } from '../../shared/files.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
+import { papersWith } from '../../shared/papers/papers-with.ts'
 import type { Actor } from '../../shared/permissions/actor.ts'
 import { nextDueAt } from '../../shared/townships/due.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
@@ -84,7 +85,7 @@ function productOf({ deps: stored }: TestSystem) {
     ...stored,
     documents: keptDocuments({ ...stored, files, render: plainFile, withoutEntries: plainWithout }),
     formFiles: keptForms(files),
-    papers: { draw: (paper, kind) => drawPaper(paper, kind) },
+    papers: papersWith(drawPaper, files),
     requestDelivery: async (request) =>
       void deliveriesAsked.push('month' in request ? request.month : 'week' in request ? request.week : request.alarm),
     robotSender: noRobots,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
 import { discardBulletin } from '../../shared/bulletin/discard-bulletin.ts'
@@ -5,6 +6,7 @@ import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'
 import { getReview } from '../../shared/review/get-review.ts'
+import { getReviewFile } from '../../shared/review/get-review-file.ts'
 import { signReview } from '../../shared/review/sign-review.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at, type TestTownship } from '../support/township.ts'
@@ -133,4 +135,55 @@ test('a correction after the signing shows what is different, and is signed as a
   const { rows, total } = await read(town, { revision: 1 })
   expect({ rows, total }).toEqual({ rows: first.rows, total: first.total })
   await expect(read(town, { revision: 3 })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+describe('the files of a signed review', () => {
+  const fileOf = async (town: TestTownship, kind: 'docx' | 'pdf' | 'xlsx', query = {}) =>
+    Buffer.from((await getReviewFile(town.deps, town.reviewer, town.id, 2023, kind, query)).content)
+  const digestOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
+
+  test('are made once, kept with their SHA-256 and served ever after, whatever is set later', async () => {
+    const town = await aYear()
+    await takeDecember(town)
+    const { review } = await sign(town, { version: 0 })
+    const kinds = ['docx', 'pdf', 'xlsx'] as const
+    const first = await Promise.all(kinds.map((kind) => fileOf(town, kind)))
+    expect(review.files).toEqual(
+      Object.fromEntries(kinds.map((kind, at) => [kind, digestOf(first[at] ?? Buffer.of())])),
+    )
+    expect((await read(town)).files).toEqual(review.files)
+    await town.saveSettings({ bulletin: { office: '中共明沙乡委员会' } })
+    at(system.clock, '2024-03-01')
+    for (const [index, kind] of kinds.entries()) expect(await fileOf(town, kind)).toEqual(first[index])
+    expect([...town.files.kept.keys()].filter((key) => key.startsWith('reviews/')).sort()).toEqual(
+      kinds.map((kind) => `reviews/${town.id}/2023/r1.${kind}`),
+    )
+  })
+
+  test('are refused where they are not what was signed', async () => {
+    const town = await aYear()
+    await takeDecember(town)
+    await sign(town, { version: 0 })
+    town.files.kept.set(`reviews/${town.id}/2023/r1.pdf`, new Uint8Array([1]))
+    await expect(fileOf(town, 'pdf')).rejects.toMatchObject({ code: 'published_changed' })
+    expect((await fileOf(town, 'docx')).length).toBeGreaterThan(1000)
+  })
+
+  test('that were not made when it was signed are made by whoever asks first; the signature stands', async () => {
+    const town = await aYear()
+    await takeDecember(town)
+    const failed: string[] = []
+    const papers = { ...town.deps.papers, keep: () => Promise.reject(new Error('away')) }
+    const log = { info: () => {}, error: (message: string) => void failed.push(message) }
+    const { review } = await signReview({ ...town.deps, papers, log }, town.leader, town.id, 2023, { version: 0 })
+    expect([review.revision, review.files, failed.length]).toEqual([1, null, 1])
+    const content = await fileOf(town, 'pdf')
+    expect((await read(town)).files?.pdf).toBe(digestOf(content))
+  })
+
+  test('of what is not signed are kept nowhere', async () => {
+    const town = await aYear()
+    expect((await fileOf(town, 'pdf')).length).toBeGreaterThan(1000)
+    expect([...town.files.kept.keys()]).toEqual([])
+  })
 })

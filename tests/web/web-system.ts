@@ -19,6 +19,7 @@ import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { writeTables } from '../../shared/adapters/spreadsheets/write-tables.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
+import { papersWith } from '../../shared/papers/papers-with.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { newFolder } from '../support/folder.ts'
 import { noRobots } from '../support/no-robots.ts'
@@ -60,7 +61,7 @@ export function useWeb(
       ...system.deps,
       clockMarks: createClockMarks(system.store),
       documents: keptDocuments({ ...system.deps, files, render: makeBulletinFile, withoutEntries }),
-      papers: { draw: drawPaper },
+      papers: papersWith(drawPaper, files),
       formFiles: keptForms(files),
       requestDelivery: async () => {},
       robotSender: noRobots,

@@ -1,5 +1,7 @@
 /** Dispatches, bulletins, their mail, and the year-end review. */
 export const bulletin = {
+  '{1}年的年终考核文件和签署时的不一样，已停止下载。请管理员按签署时的校验值核对，从备份恢复。':
+    'The files of the review of {1} are not those that were signed; they are not handed out. An administrator compares them with the digests taken at signing and restores them from the backup.',
   '这一年没有村。': 'There was no village in this year.',
   '这一年没有编号为 {1} 的村。': 'There was no village with the id {1} in this year.',
   '{1} 与另一笔退款的原收入相同': '{1} refunds the same income as another of them',

@@ -1,4 +1,5 @@
 import { formatPercent, formatWan } from '../../../shared/money.ts'
+import { paperKinds } from '../../../shared/papers/paper.ts'
 import type { CarryOver } from '../../../shared/review/carry-over.ts'
 import { comparedText } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
@@ -100,6 +101,22 @@ function State({ review, language }: { review: ReviewDocument; language: Languag
           <a href={`/bulletins/${bulletin.month}?revision=${bulletin.revision}`}>{texts.bulletin}</a>
         )}
       </p>
+      {review.files !== null && (
+        <details class="small">
+          <summary>{texts.digests}</summary>
+          <p class="hint">{texts.digestsHint}</p>
+          <dl>
+            {paperKinds.map((kind) => (
+              <>
+                <dt>{{ docx: texts.word, pdf: texts.pdf, xlsx: texts.excel }[kind]}</dt>
+                <dd class="long">
+                  <code>{review.files?.[kind]}</code>
+                </dd>
+              </>
+            ))}
+          </dl>
+        </details>
+      )}
     </>
   )
 }

@@ -12,6 +12,9 @@ export const en: SameTexts<typeof zh> = {
   operatingNature: 'income of operating nature',
   revisions: 'Revisions',
   revision: (number, at) => `Revision ${number} (${at})`,
+  digests: 'Digests of the files (SHA-256)',
+  digestsHint:
+    'Taken when it was signed and never changed; every download is held against them, and refused where they differ.',
   word: 'Download document (Word)',
   pdf: 'Download document (PDF)',
   excel: 'Download tables (Excel)',

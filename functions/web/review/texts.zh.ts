@@ -9,6 +9,8 @@ export const zh = {
   operatingNature: '经营性收入口径',
   revisions: '各版',
   revision: (number: number | string, at: string) => `第${number}版（${at}）`,
+  digests: '文件校验值（SHA-256）',
+  digestsHint: '签署时记下，以后不变；每次下载都核对，不一致就停止下载。',
   word: '下载公文（Word）',
   pdf: '下载公文（PDF）',
   excel: '下载表格（Excel）',

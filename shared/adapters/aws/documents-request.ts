@@ -11,7 +11,11 @@ const bulletinRequest = z.object({
   read: z.enum(fileKinds).optional(),
   check: z.literal(true).optional(),
 })
-const paperRequest = z.object({ paper: paperSchema, kind: z.enum(paperKinds) })
+/** Where a signed review's files are kept. */
+const paperKey = fileKey.startsWith('reviews/')
+/** `keep`: once, under this key. */
+const paperRequest = z.object({ paper: paperSchema, kind: z.enum(paperKinds), keep: paperKey.optional() })
+const keptRequest = z.object({ kept: paperKey })
 const formFile = z.object({ key: fileKey, kind: formKind })
 const formRequest = z.union([
   z.object({ form: formFile, take: z.string() }),
@@ -19,6 +23,6 @@ const formRequest = z.union([
   z.object({ form: formFile, look: z.literal(true) }),
   z.object({ formCopy: fileKey }),
 ])
-export const documentsRequest = z.union([bulletinRequest, paperRequest, formRequest])
+export const documentsRequest = z.union([bulletinRequest, paperRequest, keptRequest, formRequest])
 export type FormRequest = z.infer<typeof formRequest>
 export type DocumentsRequest = z.infer<typeof documentsRequest>

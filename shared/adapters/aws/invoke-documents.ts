@@ -17,7 +17,8 @@ export const documentsAnswer = z.union([
       entries: z.string().exactOptional(),
     }),
   }),
-  z.object({ base64: z.string(), sha256: z.string().exactOptional() }),
+  /** Null: nothing is kept there. */
+  z.object({ base64: z.string().nullable(), sha256: z.string().exactOptional() }),
   z.object({ look: formLookSchema }),
   z.object({ differences: z.array(z.object({ where: z.string(), what: z.string() })) }),
   z.object({ refused: z.object({ code: z.enum(Object.keys(errorStatus) as [ErrorCode]), message: z.string() }) }),
@@ -45,7 +46,11 @@ export function invokeDocuments(functionName: string): BulletinDocuments {
 /** Papers drawn by the same function. */
 export function invokePapers(functionName: string): Papers {
   const ask = askDocuments(functionName)
-  return { draw: async (paper, kind) => contentOf(await ask({ paper, kind })) }
+  return {
+    draw: async (paper, kind) => contentOf(await ask({ paper, kind })),
+    keep: async (paper, kind, key) => contentOf(await ask({ paper, kind, keep: key })),
+    kept: async (key) => keptIn(await ask({ kept: key })),
+  }
 }
 
 /** Others' forms, read and filled by the same function. */
@@ -76,6 +81,12 @@ function askDocuments(functionName: string) {
 }
 
 function contentOf(answer: DocumentsAnswer): Uint8Array {
+  const content = keptIn(answer)
+  if (content === null) throw new Error('documents function answered without content')
+  return content
+}
+
+function keptIn(answer: DocumentsAnswer): Uint8Array | null {
   if (!('base64' in answer)) throw new Error('documents function answered without content')
-  return new Uint8Array(Buffer.from(answer.base64, 'base64'))
+  return answer.base64 === null ? null : new Uint8Array(Buffer.from(answer.base64, 'base64'))
 }

@@ -56,6 +56,10 @@ export const keys = {
     pk: `${township(t)}#B#${month}`,
     sk: `CORRECTION#${String(number).padStart(4, '0')}`,
   }),
+  reviewFiles: (t: string, year: number, revision: number): Key => ({
+    pk: partitions.township(t),
+    sk: `REVIEWFILES#${year}#${String(revision).padStart(4, '0')}`,
+  }),
   review: (t: string, year: number, revision: number): Key => ({
     pk: township(t),
     sk: `${reviewsOf(year)}${String(revision).padStart(4, '0')}`,

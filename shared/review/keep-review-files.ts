@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError } from '../errors.ts'
+import type { PaperKind, paperKinds } from '../papers/paper.ts'
+import { composeReviewPaper } from './compose-paper.ts'
+import type { ReviewDocument } from './get-review.ts'
+import { type ReviewFiles, reviewFileKey } from './review.ts'
+
+type Deps = Pick<Dependencies, 'townships' | 'reviews' | 'papers'>
+
+/** Makes a signed revision's files once and keeps them with their SHA-256; kept already: the same ones. */
+export async function keepReviewFiles(deps: Deps, review: ReviewDocument): Promise<ReviewFiles> {
+  const { townshipId, year, revision } = review
+  const before = await deps.reviews.files(townshipId, year, revision)
+  if (before !== null) return before
+  const { settings } = await deps.townships.settings(townshipId)
+  const paper = composeReviewPaper(review, settings.bulletin.office)
+  const digest = async (kind: PaperKind) => digestOf(await deps.papers.keep(paper, kind, reviewFileKey(review, kind)))
+  const files = { docx: await digest('docx'), pdf: await digest('pdf'), xlsx: await digest('xlsx') } satisfies Record<
+    (typeof paperKinds)[number],
+    string
+  >
+  await deps.reviews.keepFiles(review, files)
+  return (await deps.reviews.files(townshipId, year, revision)) ?? files
+}
+
+/** A file as it was kept, held against its digest; of one that was signed before files were kept, made now. */
+export async function readReviewFile(deps: Deps, review: ReviewDocument, kind: PaperKind): Promise<Uint8Array> {
+  const files = await keepReviewFiles(deps, review)
+  const content = await deps.papers.kept(reviewFileKey(review, kind))
+  if (content !== null && digestOf(content) === files[kind]) return content
+  throw new DomainError(
+    'published_changed',
+    `${review.year}年的年终考核文件和签署时的不一样，已停止下载。请管理员按签署时的校验值核对，从备份恢复。`,
+  )
+}
+
+function digestOf(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}
