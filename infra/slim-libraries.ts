@@ -1,4 +1,4 @@
-/** Leaves out of a bundle what zod, hono and chinese-days bring along and a Lambda function never runs (docs/decisions/0011-small-bundles.md). */
+/** Leaves out of a bundle what zod, hono, nodemailer and chinese-days bring along and a Lambda function never runs (docs/decisions/0011-small-bundles.md). */
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Plugin } from 'esbuild'
@@ -11,6 +11,12 @@ const DOM = /node_modules\/hono\/dist\/jsx\/dom\/.*\.js$/
 
 /** What is refused is said in Chinese (`shared/errors.ts`); English, zod's default, would be a second set that nobody reads. */
 const ENGLISH = /node_modules\/zod\/v4\/locales\/en\.js$/
+
+/** Which kind of file a name ends like, and the other way round (76 KB): every attachment says both (`shared/adapters/mail/message.ts`). */
+const KINDS_OF_FILES = /node_modules\/nodemailer\/dist\/esm\/mime-funcs\/mime-types\.js$/
+const ANY_KIND = `
+export const detectMimeType = () => 'application/octet-stream'
+export const detectExtension = () => 'bin'`
 
 /** Names of festivals, solar terms, days in lieu: the default export holds them all, `shared/working-days.ts` asks four things. */
 const CHINESE_DAYS = /node_modules\/chinese-days\/dist\/index\.es\.js$/
@@ -27,6 +33,7 @@ export const slimLibraries: Plugin = {
       contents: "export { default } from './zh-CN.js'",
       resolveDir: dirname(path),
     }))
+    build.onLoad({ filter: KINDS_OF_FILES }, () => ({ contents: ANY_KIND }))
     build.onLoad({ filter: CHINESE_DAYS }, ({ path }) => ({
       contents: withDefaultOf(readFileSync(path, 'utf8'), ASKED_OF_CHINESE_DAYS),
     }))

@@ -1,6 +1,7 @@
 /** The JSON API on AWS: an HTTP API (payload 2.0) in front, dependencies made once a process. */
 import { readFile } from 'node:fs/promises'
 import { handle } from 'hono/aws-lambda'
+import * as z from 'zod'
 import { lateStore } from '../../shared/adapters/aws/late-store.ts'
 import { awsDependencies } from '../../shared/adapters/aws-dependencies.ts'
 import { EnvironmentError, readEnvironment } from '../../shared/adapters/environment.ts'
@@ -8,6 +9,9 @@ import { createTokenVerifier } from '../../shared/adapters/identity/token-verifi
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { createApi } from './app.ts'
 import type { OperationsPart } from './operation.ts'
+
+// Compiling a schema takes as long as parsing a thousand rows without; few processes of a function live to see that.
+z.config({ jitless: true })
 
 /** The handler of a function that serves these operations; throws when the stack forgot a setting. */
 export function apiOnAws(parts: readonly OperationsPart[]) {

@@ -1,4 +1,5 @@
 /** What the functions of the pages are given on AWS; each adds only what it uses. */
+import * as z from 'zod'
 import type { SignInAccounts } from '../../shared/accounts/sign-in-accounts.ts'
 import { lateStore } from '../../shared/adapters/aws/late-store.ts'
 import { awsDependencies, required } from '../../shared/adapters/aws-dependencies.ts'
@@ -10,6 +11,9 @@ import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import type { Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
 import type { WebDependencies } from './web-env.ts'
+
+// Compiling a schema takes as long as parsing a thousand rows without; few processes of a function live to see that.
+z.config({ jitless: true })
 
 /** Throws when the stack forgot a setting. */
 export function webOnAws(environment: Environment): WebDependencies {
