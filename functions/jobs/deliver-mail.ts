@@ -1,8 +1,8 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
+import { lateStore } from '../../shared/adapters/aws/late-store.ts'
 import { createLog } from '../../shared/adapters/aws/log.ts'
 import { documentsOf, required } from '../../shared/adapters/aws-dependencies.ts'
-import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
@@ -22,7 +22,7 @@ const log = createLog()
 const mailQueue = required('MAIL_QUEUE_URL', environment.mailQueueUrl)
 const documentsFunction = required('DOCUMENTS_FUNCTION', environment.documentsFunction)
 const deps = {
-  ...storedDependencies(dynamoDbStore(environment.tableName)),
+  ...lateStore(dynamoDbStore(environment.tableName)),
   documents: documentsOf(() => documentsFunction),
   mailer: createMailer(environment.mailUrl, { perSecond: environment.mailPerSecond }),
   mailFrom: environment.mailFrom,

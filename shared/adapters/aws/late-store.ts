@@ -6,8 +6,8 @@ import { late, once } from '../late.ts'
 import type { Store } from '../table/store.ts'
 
 /**
- * The ports that the table implements, for functions that answer people: what a request does not ask for loads with the first
- * that does. Who somebody is, is asked by all.
+ * The ports that the table implements, for functions that answer people or send: what is not asked for loads with the first
+ * that asks. Who somebody is, is asked by all.
  */
 export function lateStore(store: Store): StoredDependencies {
   const figures = once(async () => (await import('./figures-ports.ts')).figuresPorts(store))
