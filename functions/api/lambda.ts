@@ -1,4 +1,11 @@
+import { lateStore } from '../../shared/adapters/aws/late-store.ts'
+import { readEnvironment } from '../../shared/adapters/environment.ts'
+import { everydayDependencies } from '../../shared/adapters/everyday-dependencies.ts'
+import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { everydayOperations } from './everyday-operations.ts'
 import { apiOnAws } from './on-aws.ts'
 
-export const handler = apiOnAws(everydayOperations)
+const environment = readEnvironment(process.env)
+const deps = everydayDependencies(lateStore(dynamoDbStore(environment.tableName)))
+
+export const handler = apiOnAws(environment, deps, everydayOperations)

@@ -2,11 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { handle } from 'hono/aws-lambda'
 import * as z from 'zod'
-import { lateStore } from '../../shared/adapters/aws/late-store.ts'
-import { awsDependencies } from '../../shared/adapters/aws-dependencies.ts'
-import { EnvironmentError, readEnvironment } from '../../shared/adapters/environment.ts'
+import { type Environment, EnvironmentError } from '../../shared/adapters/environment.ts'
 import { createTokenVerifier } from '../../shared/adapters/identity/token-verifier.ts'
-import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
+import type { Dependencies } from '../../shared/dependencies.ts'
 import { createApi } from './app.ts'
 import type { OperationsPart } from './operation.ts'
 
@@ -14,8 +12,7 @@ import type { OperationsPart } from './operation.ts'
 z.config({ jitless: true })
 
 /** The handler of a function that serves these operations; throws when the stack forgot a setting. */
-export function apiOnAws(parts: readonly OperationsPart[]) {
-  const environment = readEnvironment(process.env)
+export function apiOnAws(environment: Environment, deps: Dependencies, parts: readonly OperationsPart[]) {
   if (environment.oidcIssuer === undefined) throw new EnvironmentError('环境变量有误：\n  缺少 OIDC_ISSUER')
   const { verify } = createTokenVerifier({
     issuer: environment.oidcIssuer,
@@ -25,7 +22,7 @@ export function apiOnAws(parts: readonly OperationsPart[]) {
   return handle(
     createApi(
       {
-        ...awsDependencies(environment, lateStore(dynamoDbStore(environment.tableName))),
+        ...deps,
         verify,
         // Made when the function was bundled: its generator stays out of the bundle.
         openApi: async () => JSON.parse(await readFile(new URL('./openapi.json', import.meta.url), 'utf8')),

@@ -1,8 +1,7 @@
 import { createLog } from '../../shared/adapters/aws/log.ts'
 import { createQueue } from '../../shared/adapters/aws/queue.ts'
-import { required } from '../../shared/adapters/aws-dependencies.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
-import { readEnvironment } from '../../shared/adapters/environment.ts'
+import { readEnvironment, required } from '../../shared/adapters/environment.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { planRuns } from '../../shared/schedule/plan-runs.ts'
 

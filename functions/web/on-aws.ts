@@ -2,12 +2,13 @@
 import * as z from 'zod'
 import type { SignInAccounts } from '../../shared/accounts/sign-in-accounts.ts'
 import { lateStore } from '../../shared/adapters/aws/late-store.ts'
-import { awsDependencies, required } from '../../shared/adapters/aws-dependencies.ts'
+import type { StoredDependencies } from '../../shared/adapters/dependencies.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
-import type { Environment } from '../../shared/adapters/environment.ts'
+import { type Environment, required } from '../../shared/adapters/environment.ts'
 import { createS3Uploads } from '../../shared/adapters/files/s3-uploads.ts'
 import { late, once } from '../../shared/adapters/late.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
+import type { Dependencies } from '../../shared/dependencies.ts'
 import type { Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
 import type { WebDependencies } from './web-env.ts'
@@ -16,10 +17,13 @@ import type { WebDependencies } from './web-env.ts'
 z.config({ jitless: true })
 
 /** Throws when the stack forgot a setting. */
-export function webOnAws(environment: Environment): WebDependencies {
+export function webOnAws(
+  environment: Environment,
+  dependenciesOf: (environment: Environment, stored: StoredDependencies) => Dependencies,
+): WebDependencies {
   const store = dynamoDbStore(environment.tableName)
   return {
-    ...awsDependencies(environment, lateStore(store)),
+    ...dependenciesOf(environment, lateStore(store)),
     signInAccounts: signInAccounts(environment),
     sessions: createSessions(store),
     publicUrl: required('PUBLIC_URL', environment.publicUrl),

@@ -3,7 +3,7 @@ import type { BulletinDocuments } from '../bulletin/files/documents.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { createLog } from './aws/log.ts'
 import type { StoredDependencies } from './dependencies.ts'
-import type { Environment } from './environment.ts'
+import { type Environment, required } from './environment.ts'
 import { late, once } from './late.ts'
 
 /**
@@ -36,10 +36,4 @@ export function awsDependencies(environment: Environment, stored: StoredDependen
 /** Documents by the function that makes them; its client loads with the first. */
 export function documentsOf(functionName: () => string): BulletinDocuments {
   return late(async () => (await import('./aws/invoke-documents.ts')).invokeDocuments(functionName()))
-}
-
-/** A setting that the stack must have given. */
-export function required(name: string, value: string | undefined): string {
-  if (value === undefined) throw new Error(`${name} is not set`)
-  return value
 }

@@ -160,3 +160,9 @@ function dereference(variable: string, value: string | undefined, readFile: (pat
 function folderOf(address: string): string {
   return address.slice('file:'.length).replace(/^\/\/(?=\/)/, '')
 }
+
+/** A setting that the stack must have given. */
+export function required(name: string, value: string | undefined): string {
+  if (value === undefined) throw new Error(`${name} is not set`)
+  return value
+}
