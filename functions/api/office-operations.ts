@@ -139,6 +139,10 @@ export const officeOperations: readonly OperationsPart[] = [
     load: async () => (await import('./routes/contracts.ts')).contractOperations,
   },
   {
+    names: ['GET /townships/{townshipId}/tables/{name}'],
+    load: async () => (await import('./routes/tables.ts')).tableOperations,
+  },
+  {
     names: [
       'GET /townships/{townshipId}/forms',
       'POST /townships/{townshipId}/forms',

@@ -132,12 +132,17 @@ function responsesOf(responses: Responses): Json {
     Object.entries(responses).map(([status, content]) => {
       const text = { description: status === '201' ? '已新增' : status === '204' ? '已完成' : '成功' }
       if (content === 'nothing') return [status, text]
-      if (typeof content === 'object') {
-        return [status, { ...text, content: { [content.file]: { schema: { type: 'string', format: 'binary' } } } }]
-      }
-      return [status, { ...text, content: { 'application/json': { schema: outputSchema(content()) } } }]
+      if (typeof content === 'function') return [status, { ...text, content: jsonOf(content) }]
+      if ('file' in content) return [status, { ...text, content: filesOf([content.file]) }]
+      return [status, { ...text, content: { ...jsonOf(content.schema), ...filesOf(content.files) } }]
     }),
   )
+}
+
+const jsonOf = (schema: () => z.ZodType): Json => ({ 'application/json': { schema: outputSchema(schema()) } })
+
+function filesOf(types: readonly string[]): Json {
+  return Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
 }
 
 function problemResponses(): Json {

@@ -25,8 +25,11 @@ export type Answer =
   | { status: 204 }
   | { status: 200; file: Uint8Array; headers: Record<string, string> }
 
+/** JSON, or a file of another kind where that is asked for. */
+export type AskedFor = { schema: () => z.ZodType; files: readonly string[] }
+
 /** Schemas of answers are made only when the document is: a request has no use for them. */
-export type Responses = Partial<Record<200 | 201 | 204, (() => z.ZodType) | 'nothing' | { file: string }>>
+export type Responses = Partial<Record<200 | 201 | 204, (() => z.ZodType) | 'nothing' | { file: string } | AskedFor>>
 
 type Definition = {
   operationId: string

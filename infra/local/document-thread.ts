@@ -97,6 +97,7 @@ export function documentThread(
       fill: (...given: Given<'form filled'>) => make({ makes: 'form filled', given }, filled),
       read: (...given: Given<'form copy'>) => make({ makes: 'form copy', given }, bytes),
     },
+    writeParquet: (...given: Given<'parquet'>) => make({ makes: 'parquet', given }, bytes),
     writeTables: (...given: Given<'tables'>) => make({ makes: 'tables', given }, bytes),
     /** Ends the thread; what was being made is lost. */
     stop: () => {

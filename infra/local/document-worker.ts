@@ -8,6 +8,7 @@ import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { keptForms } from '../../shared/adapters/documents/forms/kept-forms.ts'
 import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
+import { writeParquet } from '../../shared/adapters/spreadsheets/write-parquet.ts'
 import { writeTables } from '../../shared/adapters/spreadsheets/write-tables.ts'
 import type { BulletinDocuments } from '../../shared/bulletin/files/documents.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
@@ -30,6 +31,7 @@ export type DocumentTask =
   | { makes: 'form look'; given: Parameters<FormFiles['look']> }
   | { makes: 'form filled'; given: Parameters<FormFiles['fill']> }
   | { makes: 'form copy'; given: Parameters<FormFiles['read']> }
+  | { makes: 'parquet'; given: Parameters<typeof writeParquet> }
   | { makes: 'tables'; given: Parameters<typeof writeTables> }
 export type DocumentAnswer = { made: unknown } | { refused: { code: ErrorCode; message: string } } | { failed: string }
 
@@ -76,6 +78,8 @@ async function make(task: DocumentTask): Promise<unknown> {
       return (await forms()).fill(...task.given)
     case 'form copy':
       return (await forms()).read(...task.given)
+    case 'parquet':
+      return writeParquet(...task.given)
     case 'tables':
       return writeTables(...task.given)
   }

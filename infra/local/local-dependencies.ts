@@ -59,6 +59,7 @@ export async function localSystem(environment: Environment, store: Store): Promi
     documents,
     papers: papersWith(others.drawPaper, files),
     formFiles: others.forms,
+    parquet: { write: others.writeParquet },
     log: stderrLog,
     robotSender,
     async requestDelivery(request) {

@@ -68,6 +68,7 @@ export function storedDependencies(store: Store, now: () => Date = () => new Dat
     contracts: createContracts(store),
     suppressions: createSuppressions(store),
     robots: createRobots(store),
+    parquet: { write: async (table) => (await import('./spreadsheets/write-parquet.ts')).writeParquet(table) },
     forms: late(async () => (await import('./dynamodb/forms.ts')).createForms(store)),
   }
 }

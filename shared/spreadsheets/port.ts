@@ -3,6 +3,17 @@
 import type { Table } from '../papers/table.ts'
 import type { Sheet } from '../sheets/sheet.ts'
 
+/** Apache Parquet, for those who analyse. */
+export interface Parquet {
+  write(table: Table): Promise<Uint8Array>
+}
+
+declare module '../dependencies.ts' {
+  interface Dependencies {
+    parquet: Parquet
+  }
+}
+
 export interface Spreadsheets {
   /** The sheets of an .xlsx or .csv. Throws `invalid_input`, in Chinese, for what cannot be read. */
   read(bytes: Uint8Array, fileName: string): Promise<Sheet[]>

@@ -115,6 +115,7 @@ const allowed: Record<string, string> = {
   editContract: 'reviewer admin',
   endContract: 'reviewer admin',
   listReceivables: readers,
+  getTable: readers,
   listForms: 'reviewer admin',
   makeForm: 'reviewer admin',
   getForm: 'reviewer admin',

@@ -86,6 +86,7 @@ const holds: Record<string, readonly Secret[]> = {
   getMeeting: ['minutes'],
   listActionItems: [],
   getActionItem: [],
+  getTable: [],
   listForms: [],
   getForm: [],
   getFilledForm: [],

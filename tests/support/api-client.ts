@@ -58,6 +58,11 @@ function checkAnswer(method: string, path: string, { status, headers, body }: An
   const expected = Object.entries(declared).find(([code]) => code === String(status))?.[1]
   if (expected === undefined) throw new Error(`${method} ${path} answered ${status}, which it does not declare`)
   if (typeof expected === 'function') expected().parse(body)
+  if (typeof expected !== 'object' || !('schema' in expected)) return
+  const type = headers.get('content-type') ?? ''
+  if (type.includes('json')) expected.schema().parse(body)
+  else if (!expected.files.includes(type))
+    throw new Error(`${method} ${path} answered ${type}, which it does not declare`)
 }
 
 /** `/townships/{townshipId}/villages` → matches the path of any township's villages, whatever comes before. */

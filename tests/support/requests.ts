@@ -91,6 +91,7 @@ const params: Record<string, string> = {
   contractId: 'no-such-contract',
   meetingId: 'no-such-meeting',
   formId: 'no-such-form',
+  name: 'villages',
   handedInId: 'no-such-copy',
   itemId: 'no-such-item',
   memberId: 'no-such-member',
