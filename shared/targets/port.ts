@@ -7,6 +7,8 @@ export interface Targets {
   find(townshipId: string, villageId: string, year: number): Promise<AnnualTarget | null>
   /** A `change` is written with its target, or neither is. */
   save(townshipId: string, target: AnnualTarget, expectedVersion: number, change?: ChangeRecord): Promise<Saved>
+  /** Of one year, with one change, all or none; each after the version before its own. */
+  saveAll(townshipId: string, targets: readonly AnnualTarget[], change: ChangeRecord): Promise<Saved>
   savePast(townshipId: string, past: PastIncome): Promise<void>
   /** The years in which any target is set, ascending. */
   years(townshipId: string): Promise<number[]>

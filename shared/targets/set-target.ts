@@ -39,17 +39,7 @@ export async function setTarget(
     throw new DomainError('invalid_input', '这个村不能下达这一年的目标。', [{ path: 'year', message: issue }])
   const stale = new DomainError('stale_version', '这个目标刚被别人改过，请刷新后再改。')
   if ((current?.version ?? 0) !== version) throw stale
-  const target: AnnualTarget = {
-    villageId,
-    year: targetYear,
-    amountFen: wanted.amountFen,
-    reason: wanted.reason,
-    documentNo: wanted.documentNo ?? null,
-    setBy: actor.id,
-    setAt: deps.now().toISOString(),
-    version: version + 1,
-    earlier: current === null ? [] : [...current.earlier, versionOf(current)],
-  }
+  const target = nextTarget(actor, deps.now(), { villageId, year: targetYear, ...wanted }, current)
   const change = changeRecord(actor, deps.now(), {
     kind: 'target',
     key: `${villageId}-${targetYear}-${target.version}`,
@@ -59,6 +49,23 @@ export async function setTarget(
   })
   if ((await deps.targets.save(townshipId, target, version, change)) === 'stale') throw stale
   return { target, created: version === 0 }
+}
+
+/** A target as it is set now, after what it was (null: none). */
+export function nextTarget(
+  actor: Actor,
+  now: Date,
+  wanted: Pick<AnnualTarget, 'villageId' | 'year' | 'amountFen' | 'reason'> & { documentNo?: string | undefined },
+  current: AnnualTarget | null,
+): AnnualTarget {
+  return {
+    ...wanted,
+    documentNo: wanted.documentNo ?? null,
+    setBy: actor.id,
+    setAt: now.toISOString(),
+    version: (current?.version ?? 0) + 1,
+    earlier: current === null ? [] : [...current.earlier, versionOf(current)],
+  }
 }
 
 function versionOf({ amountFen, reason, documentNo, setBy, setAt }: AnnualTarget): AnnualTarget['earlier'][number] {

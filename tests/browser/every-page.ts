@@ -233,6 +233,7 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       'a new village': '/settings/villages/new',
       'a village': '/settings/villages/hekou',
       targets: '/settings/targets',
+      'targets of a year at once': '/settings/target-grid?year=2024&factor=1.1',
       'a target': '/settings/targets/hekou?year=2023',
       rules: '/settings/rules',
       schedule: '/settings/schedule',

@@ -197,6 +197,8 @@ const expected: Record<string, string> = {
   'POST /settings/villages': 'admin elsewhere',
   'GET /settings/villages/:village': 'admin elsewhere',
   'POST /settings/villages/:village': 'admin elsewhere',
+  'GET /settings/target-grid': 'admin',
+  'POST /settings/target-grid': 'admin',
   'GET /settings/targets': 'admin elsewhere',
   'GET /settings/targets/:village': 'admin elsewhere',
   'POST /settings/targets/:village': 'admin elsewhere',

@@ -19,6 +19,10 @@ export const settingParts: readonly Part<OfficeDependencies>[] = [
     load: async () => (await import('./targets.tsx')).targetRoutes,
   },
   {
+    paths: ['GET /settings/target-grid', 'POST /settings/target-grid'],
+    load: async () => (await import('./target-grid.tsx')).targetGridRoutes,
+  },
+  {
     paths: ['GET /settings/rules', 'POST /settings/rules'],
     load: async () => (await import('./rules.tsx')).ruleRoutes,
   },

@@ -9,6 +9,7 @@ import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { Table } from '../parts/table.tsx'
 import { nameOf } from './people-names.ts'
 import { SaveForm, SettingsPage } from './settings-page.tsx'
+import { plainWan } from './target-grid-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -96,9 +97,4 @@ function History(props: { context: PageContext; target: AnnualTarget; people: Re
       />
     </section>
   )
-}
-
-/** To be typed over: 4000_000_00 fen → `400`. */
-function plainWan(fen: number): string {
-  return String(fen / 1_000_000)
 }

@@ -34,6 +34,9 @@ export function TargetList({ context, year, years, villages, targets, notice }: 
       </nav>
       {targets.size === 0 && <p class="notice warn">{texts.emptyYear}</p>}
       <div class="actions">
+        <a class="button" href={`/settings/target-grid?year=${year}`}>
+          {texts.grid.open}
+        </a>
         <a href={`/download/targets.xlsx?year=${year}`}>{all.download}</a>
         <a href={`/download/template.xlsx?year=${year}`}>{all.import.template}</a>
       </div>

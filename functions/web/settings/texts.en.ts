@@ -107,6 +107,27 @@ export const en: SameTexts<typeof zh> = {
     lateCutSaved: 'Saved. It was lowered in or after the fourth quarter and is marked for checking.',
     emptyYear:
       'No target is set for this year yet; until then last year’s stand in. With many villages, fill in the form and import it.',
+    grid: {
+      title: (year: number) => `Targets of ${year}, all at once`,
+      open: 'Fill in all villages at once',
+      hint: 'A village left empty stays as it is. What was changed is saved together, with one reason and document; each village keeps what it had before.',
+      now: 'Now (10,000 yuan)',
+      last: (year: number) => `${year} (10,000 yuan)`,
+      next: 'New target (10,000 yuan)',
+      nextOf: (village: string) => `New target of ${village} (10,000 yuan)`,
+      paste: 'Paste from a spreadsheet',
+      pasteHint:
+        'Paste a column of amounts in the order of the villages below, or two columns of village and amount, and press “Fill in the table”. A column can be pasted into a cell of the table, too.',
+      fill: 'Fill in the table',
+      filled: (count: number) => `Filled in for ${count} villages and not saved yet: check, then save.`,
+      factor: 'Last year’s target times',
+      factorHint: 'Such as 1.1; rounded to hundreds of yuan, to be changed as you like.',
+      propose: 'Propose',
+      wrongFactor: 'Write the factor like 1.1 or 0.95',
+      save: 'Save these targets',
+      saved: (count: number) => `Targets of ${count} villages are set.`,
+      nothing: 'No village’s target was changed.',
+    },
     wrongAmount: 'Not an amount; write the number alone, such as 40 or 40.5',
   },
   spotChecks: {

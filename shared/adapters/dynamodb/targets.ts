@@ -17,6 +17,15 @@ export function createTargets(store: Store): Targets {
         overwrite(keys.targetYear(t, target.year), { year: target.year }),
         ...changeItems(t, change),
       ),
+    saveAll: (t, targets, change) =>
+      saveAll(
+        store,
+        ...targets.map((target) =>
+          put(keys.yearItem(t, target.year, 'TARGET', target.villageId), { ...target }, target.version - 1),
+        ),
+        ...[...new Set(targets.map(({ year }) => year))].map((year) => overwrite(keys.targetYear(t, year), { year })),
+        ...changeItems(t, change),
+      ),
     async savePast(t, past) {
       await saveAll(store, overwrite(keys.yearItem(t, past.year, 'PAST', past.villageId), { ...past }))
     },

@@ -1,0 +1,44 @@
+/** A column copied out of a spreadsheet: amounts in the order of the villages, or each with its village. Pure. */
+import type { InputIssue } from '../errors.ts'
+import { parseAmount } from '../money.ts'
+import type { Village } from '../villages/village.ts'
+
+type Named = Pick<Village, 'id' | 'name' | 'code'>
+export type Pasted = { amounts: Map<string, number>; issues: InputIssue[] }
+
+const withoutKind = (name: string) => name.replace(/\s/g, '').replace(/(村|嘎查|社区)$/, '')
+
+/**
+ * Fen by village. A line of one cell goes to the next village in order, and an empty one passes it over; a line of more names its village
+ * (by name or code) in any cell before the amount, which is the last. A heading and a 合计 are passed over.
+ */
+export function pastedAmounts(lines: readonly string[], villages: readonly Named[], unit: 'yuan' | 'wan'): Pasted {
+  const amounts = new Map<string, number>()
+  const issues: InputIssue[] = []
+  const named = new Map(villages.flatMap((one) => [[withoutKind(one.name), one] as const, [one.code, one] as const]))
+  let next = 0
+  const last = lines.findLastIndex((line) => line.trim() !== '')
+  for (const [index, line] of lines.slice(0, last + 1).entries()) {
+    const cells = line.split(/\t|[,，;；](?!\d{3}(?!\d))|\s{2,}|(?<=[\p{Script=Han}])\s+/u).map((cell) => cell.trim())
+    const amountText = cells.at(-1) ?? ''
+    const amountFen = parseAmount(amountText, unit)
+    const names = cells.slice(0, -1).filter((cell) => cell !== '')
+    const wrong = (message: string) => issues.push({ path: 'paste', message: `第${index + 1}行：${message}` })
+    if (names.length === 0) {
+      if (amountFen === null && /\p{Script=Han}/u.test(amountText)) continue
+      const village = villages[next++]
+      if (amountText === '') continue
+      if (village === undefined) wrong('比村多出来一行')
+      else if (amountFen === null) wrong(`“${amountText}”不是金额`)
+      else amounts.set(village.id, amountFen)
+      continue
+    }
+    const village = names.map((name) => named.get(withoutKind(name))).find((one) => one !== undefined)
+    if (village === undefined && (amountFen === null || names.some((name) => /合\s*计/.test(name)))) continue
+    if (village === undefined) wrong(`没有“${names.join(' ')}”这个村`)
+    else if (amountFen === null) wrong(`“${amountText}”不是金额`)
+    else if (amounts.has(village.id)) wrong(`“${village.name}”写了两次`)
+    else amounts.set(village.id, amountFen)
+  }
+  return { amounts, issues }
+}

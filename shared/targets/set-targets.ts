@@ -1,0 +1,68 @@
+import * as z from 'zod'
+import { dayAt, year } from '../calendar.ts'
+import { changeRecord } from '../change/change-log.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { DomainError, type InputIssue, parseInput } from '../errors.ts'
+import { formatWan } from '../money.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
+import { id } from '../text.ts'
+import { nextTarget, targetInput } from './set-target.ts'
+import { yearIssue } from './target.ts'
+
+/** Targets, a record of the year and one line of the history lie in one transaction; a township has 60 villages at most. */
+const MOST = 90
+
+export const targetsInput = targetInput.pick({ reason: true, documentNo: true }).extend({
+  year: z.coerce.number().pipe(year),
+  rows: z
+    .array(z.object({ villageId: id, ...targetInput.pick({ amountFen: true, version: true }).shape }))
+    .min(1, '没有要下达或者调整的目标')
+    .max(MOST, `一次最多${MOST}个村`),
+})
+
+/**
+ * Sets the targets of several villages in one year, all or none, with one reason and document; each keeps what was there before.
+ * One line of the history names every village. `stale_version` where somebody changed one of them meanwhile.
+ */
+export async function setTargets(
+  deps: Pick<Dependencies, 'targets' | 'villages' | 'now'>,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<{ count: number }> {
+  authorize(actor, 'target.set', { townshipId }, dayAt(deps.now()))
+  const { year: ofYear, rows, reason, documentNo } = parseInput(targetsInput, input)
+  const villages = new Map((await deps.villages.ofTownship(townshipId)).map((one) => [one.id, one]))
+  const issues: InputIssue[] = []
+  const named = rows.map((row, index) => {
+    const village = villages.get(row.villageId)
+    const path = `rows[${index}].villageId`
+    if (village === undefined) issues.push({ path, message: `本乡镇没有编号为 ${row.villageId} 的村` })
+    const issue = village === undefined ? null : yearIssue(village, ofYear)
+    if (issue !== null) issues.push({ path, message: issue })
+    if (rows.findIndex((one) => one.villageId === row.villageId) < index)
+      issues.push({ path, message: '这个村写了两次' })
+    return { ...row, name: village?.name ?? row.villageId }
+  })
+  if (issues.length > 0) throw new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', issues)
+  const changes = await Promise.all(
+    named.map(async (row) => ({ ...row, current: await deps.targets.find(townshipId, row.villageId, ofYear) })),
+  )
+  const stale = new DomainError('stale_version', '有的目标刚被别人改过，请刷新后再改。')
+  if (changes.some(({ current, version }) => (current?.version ?? 0) !== version)) throw stale
+  const targets = changes.map(({ villageId, amountFen, current }) =>
+    nextTarget(actor, deps.now(), { villageId, year: ofYear, amountFen, reason, documentNo }, current),
+  )
+  const said = (fens: readonly (readonly [string, number | null])[]) =>
+    Object.fromEntries(fens.map(([name, fen]) => [name, fen === null ? null : `${formatWan(fen)} 万元`]))
+  const change = changeRecord(actor, deps.now(), {
+    kind: 'target',
+    key: `${ofYear}-${targets.map(({ villageId, version }) => `${villageId}.${version}`).join('-')}`.slice(0, 120),
+    subject: `${ofYear}（${targets.length}个村）`,
+    before: said(changes.map(({ name, current }) => [name, current?.amountFen ?? null])),
+    after: { ...said(changes.map(({ name, amountFen }) => [name, amountFen])), reason, documentNo: documentNo ?? null },
+  })
+  if ((await deps.targets.saveAll(townshipId, targets, change)) === 'stale') throw stale
+  return { count: targets.length }
+}
