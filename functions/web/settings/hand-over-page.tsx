@@ -1,6 +1,7 @@
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, emptyForm, type FormState, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
+import { QrCode } from '../parts/qr-code.tsx'
 import { joinPath } from '../sign-in/join-path.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
@@ -78,6 +79,8 @@ export function HandOverPage(props: {
         <dd>{handed.account}</dd>
       </dl>
       <p class="copy-text long">{`${publicUrl}/oidc/set-password/${handed.token}`}</p>
+      <QrCode text={`${publicUrl}/oidc/set-password/${handed.token}`} label={texts.qr} />
+      <p class="hint">{texts.qrHelp}</p>
     </SettingsPage>
   )
 }
@@ -87,6 +90,8 @@ function Invitation({ context, publicUrl, code }: { context: PageContext; public
   return (
     <>
       <p class="copy-text long">{publicUrl + joinPath(code)}</p>
+      <QrCode text={publicUrl + joinPath(code)} label={texts.qr} />
+      <p class="hint">{texts.qrHelp}</p>
       <p class="hint">{texts.codeHelp}</p>
       <p class="copy-text">{code}</p>
     </>

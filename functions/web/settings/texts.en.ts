@@ -351,6 +351,8 @@ export const en: SameTexts<typeof zh> = {
     invitationFor: (name) => `Hand this invitation to ${name}`,
     invitationHelp:
       'Send the link to the person alone: they choose a sign-in name and a password, or sign in with the account they have. Good for seven days and once. Whoever has the link can join, so keep it out of chat groups. It is not shown again, but can be issued anew.',
+    qr: 'The link as a QR code',
+    qrHelp: 'Who stands beside you scans it with a phone. Whoever scans it can use it: show it to nobody else.',
     codeHelp: 'Where the link cannot be opened, the person signs in and enters this under “I have an invitation code”:',
     invitationWithAccount:
       'Send the link to the person alone: they sign in and join. Good for seven days and once. Whoever has the link can join, so keep it out of chat groups. It is not shown again, but can be issued anew.',
