@@ -1,23 +1,35 @@
 import { day } from '../../shared/calendar.ts'
+import type { ReportLength } from '../../shared/report/compose-report.ts'
 import { workReport } from '../../shared/report/work-report.ts'
 import type { Command } from './command.ts'
 import { UsageError } from './command.ts'
 import { parseOptions, required } from './options.ts'
+
+const LENGTHS = new Map<string, ReportLength>([
+  ['一句', 'sentence'],
+  ['一段', 'paragraph'],
+  ['半页', 'half_page'],
+])
 
 export const reportCommand: Command = {
   help: `工作总结里的一段话，每个数都来自台账。
 
 用法：npm run report -- --township T --as-of 2023-06-30
   --township T    乡镇编号
-  --as-of 日期     截止日期`,
+  --as-of 日期     截止日期
+  --length 长短    一句、一段（默认）、半页`,
   welcomesNewcomers: true,
 
   async run(args, { deps, out }) {
-    const { values } = parseOptions(args, { options: { township: { type: 'string' }, 'as-of': { type: 'string' } } })
+    const { values } = parseOptions(args, {
+      options: { township: { type: 'string' }, 'as-of': { type: 'string' }, length: { type: 'string' } },
+    })
     const townshipId = required('township', values.township)
     const asOf = day.safeParse(required('as-of', values['as-of']))
     if (!asOf.success) throw new UsageError('--as-of 要写成 2023-06-30 的样子。')
-    out((await workReport(await deps(), townshipId, asOf.data)).paragraph)
+    const length = LENGTHS.get(values.length ?? '一段')
+    if (length === undefined) throw new UsageError('--length 要写一句、一段或半页。')
+    out((await workReport(await deps(), townshipId, asOf.data, length)).paragraph)
     return undefined
   },
 }

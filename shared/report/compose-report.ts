@@ -1,13 +1,19 @@
 /** The paragraph for the work report (工作总结) in parts, so that a page can lead from each number to what it is made of. */
 import * as z from 'zod'
 import { dayLabel, yearOf } from '../calendar.ts'
+import type { ActionLine } from '../meetings/action-lines.ts'
 import type { MeetingCounts } from '../meetings/meeting-counts.ts'
 import { formatPercent, formatWan, type Ratio } from '../money.ts'
+import { type DevelopmentModel, modelName, type Project } from '../projects/project.ts'
 
 /** What a number of the paragraph is made from; null: plain words. */
-export const reportSource = z.enum(['met', 'counted', 'rate', 'meetings', 'closing'])
+export const reportSource = z.enum(['met', 'counted', 'rate', 'meetings', 'closing', 'projects', 'items'])
 export const reportPart = z.object({ text: z.string(), source: reportSource.nullable() })
 export type ReportPart = z.infer<typeof reportPart>
+
+/** 一句、一段、半页. */
+export const reportLength = z.enum(['sentence', 'paragraph', 'half_page'])
+export type ReportLength = z.infer<typeof reportLength>
 
 /** The numbers of the paragraph; `rate` null: no targets. */
 export type ReportFacts = {
@@ -20,21 +26,101 @@ export type ReportFacts = {
   rate: Ratio | null
   /** What was pushed in meetings; nothing is said of it where there were none. */
   meetings?: Pick<MeetingCounts, 'meetingCount' | 'closingRate'> | undefined
+  /** What is done and by whom, by name; left out: nothing is said of it. */
+  names?: ReportNames | undefined
 }
 
-/** The sentences, each number a part of its own. Pure. */
-export function composeReport(facts: ReportFacts): ReportPart[] {
-  const { townshipName, asOf, metCount, countedFen, rate, meetings } = facts
-  const words = (text: string): ReportPart => ({ text, source: null })
+export type ReportNames = {
+  projects: readonly Pick<Project, 'name' | 'model'>[]
+  /** Villages that take part in enclave economy. */
+  enclaves: readonly string[]
+  metVillages: readonly string[]
+  withoutTarget: readonly string[]
+  /** Open action items, the most pressing first. */
+  items: readonly Pick<ActionLine, 'text' | 'owner' | 'dueOn'>[]
+}
+
+/** The sentences in the length that is asked for, each number a part of its own. Pure. */
+export function composeReport(facts: ReportFacts, length: ReportLength = 'paragraph'): ReportPart[] {
+  if (length === 'sentence') return standing(facts)
+  const { meetings, names } = facts
   return [
     words('建立“周调度，月通报”模式，'),
     ...meetingParts(meetings),
+    ...(names === undefined ? [] : workParts(names, length)),
     words('逐村跟踪村级集体经济收入。'),
+    ...standing(facts),
+    ...(names !== undefined && length === 'half_page' ? moreParts(names) : []),
+  ]
+}
+
+/** Who met the target, what came in, and what share of the target that is. */
+function standing(facts: ReportFacts): ReportPart[] {
+  const { townshipName, asOf, metCount, countedFen, rate } = facts
+  return [
     words(`截至${yearOf(asOf)}年${dayLabel(asOf)}，`),
     { text: `${metCount}个村`, source: 'met' },
     words(`完成年度目标，${townshipName.endsWith('镇') ? '全镇' : '全乡'}进账`),
     { text: `${formatWan(countedFen)}万元`, source: 'counted' },
     ...(rate === null ? [words('，年度目标尚未下达。')] : rateParts(facts, rate)),
+  ]
+}
+
+function words(text: string): ReportPart {
+  return { text, source: null }
+}
+
+const MODELS = ['project_driven', 'asset_revitalisation', 'equity_cooperation'] as const
+/** Names that stand in a paragraph; half a page names all. */
+const MOST_NAMES = 3
+const MOST_ITEMS = 5
+
+/** Models with their projects, enclave villages and cooperatives, by name. */
+function workParts({ projects, enclaves }: ReportNames, length: ReportLength): ReportPart[] {
+  const named = (all: readonly string[], unit: string): ReportPart[] => {
+    const shown = length === 'half_page' ? all : all.slice(0, MOST_NAMES)
+    return [
+      words(`${shown.join('、')}${shown.length < all.length ? '等' : all.length === 1 ? '' : '共'}`),
+      { text: `${all.length}${unit}`, source: 'projects' },
+    ]
+  }
+  const of = (model: DevelopmentModel) => projects.filter((one) => one.model === model).map(({ name }) => name)
+  const models = MODELS.filter((model) => of(model).length > 0).map((model) => [
+    words(`${modelName[model]}（`),
+    ...named(of(model), '个项目'),
+    words('）'),
+  ])
+  const cooperatives = of('branch_led_coop')
+  return [
+    ...(models.length === 0
+      ? []
+      : [
+          words('推进'),
+          ...models.flatMap((parts, index) => (index === 0 ? parts : [words('、'), ...parts])),
+          words('，'),
+        ]),
+    ...(enclaves.length === 0 ? [] : [words('组织'), ...named(enclaves, '个村'), words('发展飞地经济，')]),
+    ...(cooperatives.length === 0 ? [] : [words('试点'), ...named(cooperatives, '家合作社'), words('，')]),
+  ]
+}
+
+/** Who met the target and who has none, by name, and what is next. */
+function moreParts({ metVillages, withoutTarget, items }: ReportNames): ReportPart[] {
+  return [
+    ...(metVillages.length === 0 ? [] : [words(`完成年度目标的是${metVillages.join('、')}。`)]),
+    ...(withoutTarget.length === 0 ? [] : [words(`${withoutTarget.join('、')}未下达年度目标。`)]),
+    ...(items.length === 0
+      ? []
+      : [
+          words('下一步，办好'),
+          { text: `${items.length}项`, source: 'items' as const },
+          words(
+            `议定事项：${items
+              .slice(0, MOST_ITEMS)
+              .map(({ text, owner, dueOn }) => `${text.replace(/[。；;.]+$/, '')}（${owner}，${dayLabel(dueOn)}前）`)
+              .join('；')}${items.length > MOST_ITEMS ? '等' : ''}。`,
+          ),
+        ]),
   ]
 }
 

@@ -20,7 +20,8 @@ import { villagesIn } from '../standings/make-figures.ts'
 import { countedUnder, noSums, sumSegments } from '../standings/standing.ts'
 import { subjectsOf } from '../standings/subjects.ts'
 import { countingRuleOn } from '../townships/settings.ts'
-import { composeReport, paragraphOf, type ReportPart } from './compose-report.ts'
+import { composeReport, paragraphOf, type ReportLength, type ReportPart } from './compose-report.ts'
+import { readReportNames } from './read-names.ts'
 
 /** What the paragraph says, number by number. */
 export type WorkReport = {
@@ -38,9 +39,10 @@ export type WorkReport = {
  * target, what came in, and the township's completion rate.
  */
 export async function workReport(
-  deps: Pick<Dependencies, 'standings' | 'income' | 'meetings' | 'now'>,
+  deps: Pick<Dependencies, 'standings' | 'income' | 'meetings' | 'projects' | 'dispatches' | 'now'>,
   townshipId: string,
   asOf: string,
+  length: ReportLength = 'paragraph',
 ): Promise<WorkReport> {
   if (asOf > dayAt(deps.now())) {
     throw new DomainError('invalid_input', '截止日期不能晚于今天。', [{ path: 'asOf', message: '不能晚于今天' }])
@@ -48,11 +50,13 @@ export async function workReport(
   const { books, money } = await readMoney(deps, townshipId, asOf)
   const villages = [...money.values()]
   // Whose target it is, and whether it is met, as in any document of that day.
-  const targeted = subjectsOf(books, asOf, timeProgressByDay(asOf), { month: null, cutOff: null })
+  const subjects = subjectsOf(books, asOf, timeProgressByDay(asOf), { month: null, cutOff: null })
+  const targeted = subjects
     .filter(({ targetFen }) => targetFen !== null)
     .map((subject) => {
       const own = villagesIn(subject).flatMap((villageId) => money.get(villageId) ?? [])
       return {
+        villageId: subject.villageId,
         targetFen: subject.targetFen,
         countedFen: own.reduce((sum, one) => sum + one.countedFen, 0),
         interFen: own.reduce((sum, one) => sum + one.interFen, 0),
@@ -61,17 +65,25 @@ export async function workReport(
   const targetFen = targeted.reduce((sum, village) => sum + (village.targetFen ?? 0), 0)
   const countedFen = villages.reduce((sum, village) => sum + village.countedFen - village.interFen, 0)
   const rateFen = targeted.reduce((sum, village) => sum + village.countedFen - village.interFen, 0)
-  const metCount = targeted.filter((village) => isMet(village.countedFen, village.targetFen)).length
-  const parts = composeReport({
+  const named = await readReportNames(deps, townshipId, { asOf, villages: books.villages, readsMeetings: true })
+  const nameOf = (id: string) => books.villages.find((village) => village.id === id)?.name ?? id
+  const metVillages = targeted.filter((village) => isMet(village.countedFen, village.targetFen))
+  const facts = {
     townshipName: books.township.name,
     asOf,
-    metCount,
+    metCount: metVillages.length,
     countedFen,
     targetCount: targeted.length,
     meetings: await readCounts(deps, townshipId, asOf),
     rate: targetFen === 0 ? null : { numerator: rateFen, denominator: targetFen },
-  })
-  return { asOf, targetFen, countedFen, metCount, parts, paragraph: paragraphOf(parts) }
+    names: {
+      ...named,
+      metVillages: metVillages.map(({ villageId }) => nameOf(villageId)),
+      withoutTarget: subjects.filter((one) => one.targetFen === null).map(({ villageId }) => nameOf(villageId)),
+    },
+  }
+  const parts = composeReport(facts, length)
+  return { asOf, targetFen, countedFen, metCount: metVillages.length, parts, paragraph: paragraphOf(parts) }
 }
 
 const MAX_TRIES = 10

@@ -3,7 +3,7 @@ import { year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { composeReport, reportPart } from '../report/compose-report.ts'
+import { composeReport, type ReportFacts, reportPart } from '../report/compose-report.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { readLiveReview } from './read-live-review.ts'
 import { type Review, reviewFilesSchema, reviewSchema, type SignedReview } from './review.ts'
@@ -68,15 +68,20 @@ export function documentOf(shown: Review | SignedReview, signed: readonly Signed
     files: null,
     revisions: signed.map(({ revision, signedAt, signedByName }) => ({ revision, signedAt, signedByName })),
     differences: latest === undefined || now.provisional ? [] : reviewDifferences(latest, now),
-    report: composeReport({
-      townshipName: shown.townshipName,
-      asOf: shown.cutOff,
-      metCount: shown.metCount,
-      countedFen: shown.total.countedFen,
-      targetCount: shown.targetCount,
-      rate: shown.total.completionRate,
-      meetings: shown.meetings,
-    }),
+    report: composeReport(reportFactsOf(shown)),
+  }
+}
+
+/** The numbers of the work report's paragraph, as the review has them. */
+export function reportFactsOf(review: Review): ReportFacts {
+  return {
+    townshipName: review.townshipName,
+    asOf: review.cutOff,
+    metCount: review.metCount,
+    countedFen: review.total.countedFen,
+    targetCount: review.targetCount,
+    rate: review.total.completionRate,
+    meetings: review.meetings,
   }
 }
 

@@ -89,6 +89,15 @@ test('the work report is one paragraph with its numbers', async () => {
   const { out, status } = await command(dataDir, 'report', '--township', 'mingsha', '--as-of', '2023-06-30')
   expect(status).toBe(0)
   for (const text of ['召开推进会7次', '5个村完成年度目标', '234.78万元', '58.7%']) expect(out).toContain(text)
+  const asked = ['report', '--township', 'mingsha', '--as-of', '2023-06-30', '--length'] as const
+  const [sentence, half, wrong] = await Promise.all(
+    ['一句', '半页', '一页'].map((word) => command(dataDir, ...asked, word)),
+  )
+  expect(sentence?.out).toMatch(
+    /^截至2023年6月30日，5个村完成年度目标，全乡进账234\.78万元，完成全年目标的58\.7%。\s*$/,
+  )
+  expect(half?.out).toContain('下一步，办好')
+  expect(wrong?.status).toBe(2)
 })
 
 test('an entry of June that is approved late counts in July; a correction takes one into June and says what changed', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { DevelopmentModel } from '../../shared/projects/project.ts'
 import { composeReport, paragraphOf } from '../../shared/report/compose-report.ts'
 import { composeReviewPaper } from '../../shared/review/compose-paper.ts'
 import { makeReview, type ReviewBasis } from '../../shared/review/make-review.ts'
@@ -244,4 +245,65 @@ test('the paragraph of the work report is cut at its numbers', () => {
   expect(paragraphOf(composeReport({ ...facts, townshipName: '明沙镇', rate: null }))).toMatch(
     /全镇进账234\.78万元，年度目标尚未下达。$/,
   )
+})
+
+describe('the lengths of the work report', () => {
+  const project = (name: string, model: DevelopmentModel) => ({ name, model })
+  const facts = {
+    townshipName: '明沙乡',
+    asOf: '2023-06-30',
+    metCount: 1,
+    countedFen: 234_781_236,
+    targetCount: 2,
+    rate: { numerator: 234_781_236, denominator: 400_000_000 },
+    meetings: { meetingCount: 7, closingRate: null },
+    names: {
+      projects: [
+        ...['甲电站', '乙电站', '丙电站', '丁电站'].map((name) => project(name, 'project_driven')),
+        project('旧校舍', 'asset_revitalisation'),
+        project('乳业公司', 'equity_cooperation'),
+        project('贺成泉合作社', 'branch_led_coop'),
+      ],
+      enclaves: ['老樊营村', '团结村'],
+      metVillages: ['河口村'],
+      withoutTarget: ['永丰村'],
+      items: [{ text: '签订合同。', owner: '张三', dueOn: '2023-07-15' }],
+    },
+  }
+  const report = (length: 'sentence' | 'paragraph' | 'half_page') => composeReport(facts, length)
+
+  test('a sentence says who met the target and what came in, and nothing else', () => {
+    expect(paragraphOf(report('sentence'))).toBe(
+      '截至2023年6月30日，1个村完成年度目标，全乡进账234.78万元，完成全年目标的58.7%。',
+    )
+  })
+
+  test('a paragraph names models with projects, enclave villages and cooperatives', () => {
+    expect(paragraphOf(report('paragraph'))).toBe(
+      '建立“周调度，月通报”模式，召开推进会7次，推进项目带动型（甲电站、乙电站、丙电站等4个项目）、资产盘活型（旧校舍1个项目）、入股合作型（乳业公司1个项目），组织老樊营村、团结村共2个村发展飞地经济，试点贺成泉合作社1家合作社，逐村跟踪村级集体经济收入。截至2023年6月30日，1个村完成年度目标，全乡进账234.78万元，完成全年目标的58.7%。',
+    )
+  })
+
+  test('half a page names all of them, who met the target, who has none, and what is next', () => {
+    const text = paragraphOf(report('half_page'))
+    expect(text).toContain('甲电站、乙电站、丙电站、丁电站共4个项目')
+    expect(text).toMatch(
+      /完成年度目标的是河口村。永丰村未下达年度目标。下一步，办好1项议定事项：签订合同（张三，7月15日前）。$/,
+    )
+  })
+
+  test('every number leads to what it is made of', () => {
+    const plain = report('half_page').filter(({ source }) => source === null)
+    // Days, and what people wrote or named, are no figures.
+    expect(plain.map(({ text }) => text.replace(/\d+年\d+月\d+日|\d+月\d+日/g, '')).join('')).not.toMatch(/\d/)
+    const sources = new Set(report('half_page').map(({ source }) => source))
+    expect([...sources].filter((source) => source !== null).sort()).toEqual([
+      'counted',
+      'items',
+      'meetings',
+      'met',
+      'projects',
+      'rate',
+    ])
+  })
 })

@@ -1,5 +1,6 @@
 import { formatPercent, formatWan } from '../../../shared/money.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
+import type { ReportLength, ReportPart } from '../../../shared/report/compose-report.ts'
 import type { CarryOver } from '../../../shared/review/carry-over.ts'
 import { comparedText } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
@@ -21,6 +22,8 @@ import { WorkReport } from './work-report.tsx'
 export type ReviewPageProps = {
   context: PageContext
   review: ReviewDocument
+  /** The paragraph for the work report in the length that was asked for. */
+  report: { parts: readonly ReportPart[]; length: ReportLength }
   carried: CarryOver
   /** Villages whose entries the person may open; null: all. */
   visible: readonly string[] | null
@@ -46,7 +49,7 @@ export function ReviewPage(props: ReviewPageProps) {
       <State review={review} language={language} />
       <Differences review={review} language={language} />
       <Overview review={review} language={language} />
-      <WorkReport {...{ review, language, canReadMeetings }} />
+      <WorkReport {...{ review, report: props.report, language, canReadMeetings }} />
       <VillagesTable {...{ review, visible, language }} />
       <Tiers review={review} language={language} />
       <FlaggedVillages review={review} language={language} />

@@ -3,9 +3,11 @@ import { dayAt } from '../../../shared/calendar.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
 import { authorize, may, visibleVillages } from '../../../shared/permissions/permissions.ts'
+import { reportLength } from '../../../shared/report/compose-report.ts'
 import { carryOver } from '../../../shared/review/carry-over.ts'
 import { getReview } from '../../../shared/review/get-review.ts'
 import { getReviewFile } from '../../../shared/review/get-review-file.ts'
+import { reviewReport } from '../../../shared/review/review-report.ts'
 import { signReview } from '../../../shared/review/sign-review.ts'
 import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
 import { authorizeReading } from '../../../shared/townships/authorize-reading.ts'
@@ -26,15 +28,18 @@ export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const { id: townshipId, countyId } = townshipOf(c)
     const { actor } = c.var
     const query = { revision: c.req.query('revision') }
+    const asked = reportLength.catch('paragraph').parse(c.req.query('length'))
     const [review, carried] = await Promise.all([
       getReview(deps, actor, townshipId, year, query),
       carryOver(deps, actor, townshipId, year),
     ])
     const place = { townshipId, countyId }
     const today = dayAt(deps.now())
+    const report = await reviewReport(deps, actor, townshipOf(c), review, asked)
     const page = {
       context: pageContext(c, deps),
       review,
+      report: { parts: report, length: asked },
       carried,
       visible: visibleVillages(actor, place, today),
       canSign: may(actor, 'review.sign', place, today),

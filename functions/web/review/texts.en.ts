@@ -34,6 +34,8 @@ export const en: SameTexts<typeof zh> = {
   growthUnknown: 'Last year is not known',
   flags: 'Hollow / weak villages',
   flagCounts: (hollow, weak) => `${hollow} / ${weak}`,
+  reportLength: 'Length',
+  reportLengths: { sentence: 'a sentence', paragraph: 'a paragraph', half_page: 'half a page' },
   report: 'The paragraph for the work report',
   reportHint: 'Every number leads to what it is made of; select the text to copy it.',
   sources: {
@@ -42,6 +44,8 @@ export const en: SameTexts<typeof zh> = {
     rate: 'targets and completion rates',
     meetings: 'the meetings',
     closing: 'the action items',
+    projects: 'the projects',
+    items: 'what is open',
   },
   villages: 'Village by village',
   villagesHint: 'In units of 10,000 yuan. A village’s name or amount opens every entry of its year.',

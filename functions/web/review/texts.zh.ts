@@ -30,6 +30,8 @@ export const zh = {
   growthUnknown: '上年收入不详',
   flags: '空壳村 / 薄弱村',
   flagCounts: (hollow: number | string, weak: number | string) => `${hollow} / ${weak} 村`,
+  reportLength: '长短',
+  reportLengths: { sentence: '一句', paragraph: '一段', half_page: '半页' },
   report: '工作总结里的一段话',
   reportHint: '每个数都能点开看是怎么来的；选中可以复制。',
   sources: {
@@ -38,6 +40,8 @@ export const zh = {
     rate: '看目标和完成率',
     meetings: '看推进会',
     closing: '看议定事项',
+    projects: '看项目',
+    items: '看没有办结的事项',
   },
   villages: '各村情况',
   villagesHint: '单位：万元。点村名或金额，看这个村全年每一笔收入。',

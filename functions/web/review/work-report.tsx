@@ -1,4 +1,4 @@
-import type { ReportPart } from '../../../shared/report/compose-report.ts'
+import { type ReportLength, type ReportPart, reportLength } from '../../../shared/report/compose-report.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { en } from './texts.en.ts'
@@ -11,18 +11,37 @@ const ADDRESS: Record<NonNullable<ReportPart['source']>, string> = {
   rate: '#villages-total',
   meetings: '/meetings',
   closing: '/meetings',
+  projects: '/projects',
+  items: '/meetings',
 }
 
-type Props = { review: ReviewDocument; language: Language; canReadMeetings: boolean }
+type Props = {
+  review: ReviewDocument
+  report: { parts: readonly ReportPart[]; length: ReportLength }
+  language: Language
+  canReadMeetings: boolean
+}
 
 /** The paragraph for the work report, each number a link for whoever may open what it leads to. */
-export function WorkReport({ review, language, canReadMeetings }: Props) {
+export function WorkReport({ review, report, language, canReadMeetings }: Props) {
   const texts = inLanguage(language, zh, en)
   return (
     <section class="card document">
-      <h2>{texts.report}</h2>
+      <h2 id="report">{texts.report}</h2>
+      <nav aria-label={texts.reportLength} class="years">
+        {reportLength.options.map((length) => (
+          <>
+            <a
+              href={`/review/${review.year}?length=${length}${review.revision === 0 ? '' : `&revision=${review.revision}`}#report`}
+              aria-current={length === report.length ? 'true' : undefined}
+            >
+              {texts.reportLengths[length]}
+            </a>{' '}
+          </>
+        ))}
+      </nav>
       <p lang="zh-CN">
-        {review.report.map(({ text, source }) =>
+        {report.parts.map(({ text, source }) =>
           source === null || (ADDRESS[source] === '/meetings' && !canReadMeetings) ? (
             text
           ) : (
