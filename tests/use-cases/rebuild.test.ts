@@ -192,3 +192,15 @@ test('books of a release that did not sum what waits say it all the same, and ar
 test('a township that does not exist is not found', async () => {
   await expect(rebuildStandings(system.deps, 'nowhere', { write: false })).rejects.toMatchObject({ code: 'not_found' })
 })
+
+test('books that the release before completed are readable after an update, with a joint receipt waiting', async () => {
+  const town = await aTownship(system)
+  await projectIn(town, { id: 'joint', shares: ['hekou', 'tuanjie'].map((villageId) => ({ villageId, weight: 1 })) })
+  const { villageId: _, ...money } = anIncome({ receivedOn: '2023-06-05' })
+  await submitReceipt(town.deps, town.clerk, town.id, 'joint', money)
+  const [township] = await system.store.getMany([keys.township(town.id)])
+  await system.store.transact([overwrite(keys.township(town.id), { ...township, booksShape: 2 })])
+  expect(await completeBooks(town.deps)).toContain(town.id)
+  const books = await town.deps.standings.yearBooks(town.id, 2023)
+  expect(books?.waiting).toEqual([{ year: 2023, entries: 1 }])
+})

@@ -1,7 +1,7 @@
 import type { Standings } from '../../standings/port.ts'
 import { moved, movesBetween } from '../../standings/standing.ts'
 import type { Store } from '../table/store.ts'
-import { areIndexed, completePlaces, markComplete } from './complete-books.ts'
+import { areComplete, areIndexed, completePlaces, markComplete } from './complete-books.ts'
 import { partitions } from './keys.ts'
 import { saveAll } from './save.ts'
 import { stampsIn } from './stamps.ts'
@@ -41,7 +41,10 @@ export function createStandings(store: Store): Standings {
     },
 
     areComplete: (t) => areIndexed(store, t),
-    completePlaces: (t) => completePlaces(store, t),
+    // Done over again they would stamp what waits a second time, and its readers would find it torn for good.
+    async completePlaces(t) {
+      if (!(await areComplete(store, t))) await completePlaces(store, t)
+    },
     markComplete: (t) => markComplete(store, t),
   }
 }
