@@ -1,24 +1,32 @@
-import type { FileKind } from '../../shared/bulletin/files/documents.ts'
+import { documentOf as areaDocumentOf } from '../../shared/areas/documents/read-area-bulletins.ts'
+import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
+import { readAreaBulletin } from '../../shared/areas/figures/read-area-bulletin.ts'
+import type { BulletinRef, FileKind } from '../../shared/bulletin/files/documents.ts'
 import { documentOf } from '../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { type BulletinState, isFinished } from '../../shared/bulletin/record/monthly-bulletin.ts'
 import { readBulletin } from '../../shared/bulletin/record/read-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { isAnyoneMailed, NOBODY_MAILED } from '../../shared/bulletin/text/draft-notes.ts'
+import type { BulletinLayout } from '../../shared/bulletin/text/layout.ts'
 import { layoutOf } from '../../shared/bulletin/text/layout-of.ts'
 import { parseMonth } from '../../shared/calendar.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { textOf } from '../../shared/papers/sentence.ts'
 import { operator } from '../../shared/permissions/actor.ts'
+import { bodyOfArea } from '../../shared/permissions/body.ts'
+import { areaLines } from './area-lines.ts'
 import type { Command, CommandContext } from './command.ts'
 import { parseOptions, required } from './options.ts'
 import { rankingLines } from './ranking-lines.ts'
+import { whose } from './whose.ts'
 
 export const bulletinCommand: Command = {
   help: `月通报：取某个月的数、印发、发送（与定时任务相同，可以手工补）。
 
 用法：npm run bulletin -- --township T --month 2023-06 [--out 文件夹] [--json]
   --township T   乡镇编号
+  --area A       或者地区（县、市、省）编号：由各下级单位已经印发的通报汇总
   --month M      月份
   --out 文件夹    写出 bulletin.docx、bulletin.pdf、bulletin.xlsx、bulletin.html、bulletin.json
   --json         输出完整的 JSON
@@ -30,24 +38,31 @@ export const bulletinCommand: Command = {
     const { values } = parseOptions(args, {
       options: {
         township: { type: 'string' },
+        area: { type: 'string' },
         month: { type: 'string' },
         out: { type: 'string' },
         json: { type: 'boolean' },
       },
     })
-    const townshipId = required('township', values.township)
     const month = parseMonth(required('month', values.month))
+    const isOfArea = whose(values) === 'area'
     const deps = await context.deps()
-    const { created } = await takeBulletin(deps, operator, townshipId, month)
+    const townshipId = isOfArea ? bodyOfArea(values.area ?? '') : required('township', values.township)
+    const { created } = isOfArea
+      ? await takeAreaBulletin(deps, operator, values.area ?? '', month)
+      : await takeBulletin(deps, operator, townshipId, month)
     const held = await whyHeld(deps, townshipId, month)
     const issued = held === null && (await issueBulletin(deps, operator, townshipId, month)).issued
-    const { state, figures } = await readBulletin(deps, townshipId, month)
-    if (values.out !== undefined) await writeFiles(deps, context, values.out, townshipId, month, figures.revision)
+    const { state, document, layout, lines } = await (isOfArea ? areaReading : townshipReading)(deps, townshipId, month)
+    if (values.out !== undefined) {
+      await writeFiles(deps, context, values.out, { townshipId, month, revision: layout.revision })
+      const json = new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`)
+      await context.writeFile(values.out, 'bulletin.json', json)
+    }
     if (values.json) {
-      context.out(JSON.stringify(documentOf({ state, figures })))
+      context.out(JSON.stringify(document))
       return undefined
     }
-    const layout = await layoutOf(deps, townshipId, state, figures)
     context.out(layout.title)
     context.out(stateLine(state, created, issued, held))
     if (issued) for (const line of await afterIssue(deps, townshipId, state)) context.out(line)
@@ -56,9 +71,24 @@ export const bulletinCommand: Command = {
       for (const paragraph of paragraphs) context.out(`  ${textOf(paragraph)}`)
     }
     context.out('')
-    for (const line of rankingLines(figures, 'month')) context.out(line)
+    for (const line of lines) context.out(line)
     return undefined
   },
+}
+
+/** What is printed and written of a bulletin: its life, the whole of it, how it reads, and who stands where. */
+type Reading = { state: BulletinState; document: object; layout: BulletinLayout; lines: string[] }
+
+async function townshipReading(deps: Dependencies, townshipId: string, month: string): Promise<Reading> {
+  const { state, figures } = await readBulletin(deps, townshipId, month)
+  const layout = await layoutOf(deps, townshipId, state, figures)
+  return { state, document: documentOf({ state, figures }), layout, lines: rankingLines(figures, 'month') }
+}
+
+async function areaReading(deps: Dependencies, body: string, month: string): Promise<Reading> {
+  const reading = await readAreaBulletin(deps, { townshipId: body, month })
+  const document = await areaDocumentOf(deps, reading)
+  return { ...reading, document, lines: areaLines(reading.figures, 'month') }
 }
 
 async function whyHeld(deps: Dependencies, townshipId: string, month: string): Promise<string | null> {
@@ -88,19 +118,10 @@ async function writeFiles(
   deps: Dependencies,
   context: CommandContext,
   folder: string,
-  townshipId: string,
-  month: string,
-  revision: number,
+  bulletin: BulletinRef,
 ): Promise<void> {
   const kinds: FileKind[] = ['docx', 'pdf', 'xlsx', 'html']
   for (const kind of kinds) {
-    await context.writeFile(
-      folder,
-      `bulletin.${kind}`,
-      await deps.documents.read({ townshipId, month, revision }, kind),
-    )
+    await context.writeFile(folder, `bulletin.${kind}`, await deps.documents.read(bulletin, kind))
   }
-  const { state, figures } = await readBulletin(deps, townshipId, month)
-  const json = new TextEncoder().encode(`${JSON.stringify(documentOf({ state, figures }), null, 2)}\n`)
-  await context.writeFile(folder, 'bulletin.json', json)
 }

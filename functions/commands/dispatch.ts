@@ -5,15 +5,18 @@ import type { WeeklyDispatch } from '../../shared/dispatch/weekly-dispatch.ts'
 import { formatPercent, formatWan } from '../../shared/money.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { targetedIncomeText } from '../../shared/standings/targeted-income.ts'
+import { areaDispatchLines } from './area-dispatch.ts'
 import type { Command } from './command.ts'
 import { parseOptions, required } from './options.ts'
 import { rankingLines } from './ranking-lines.ts'
+import { whose } from './whose.ts'
 
 export const dispatchCommand: Command = {
   help: `周调度：取某一周的数，排出名次（与定时任务完全相同）。
 
 用法：npm run dispatch -- --township T --week 2023-W26 [--json]
   --township T   乡镇编号
+  --area A       或者地区（县、市、省）编号：由各下级单位已经调度的结果汇总
   --week W       ISO 周次；年终调度写 2023-YE
   --json         输出完整的 JSON`,
   welcomesNewcomers: true,
@@ -21,10 +24,20 @@ export const dispatchCommand: Command = {
 
   async run(args, { deps, out }) {
     const { values } = parseOptions(args, {
-      options: { township: { type: 'string' }, week: { type: 'string' }, json: { type: 'boolean' } },
+      options: {
+        township: { type: 'string' },
+        area: { type: 'string' },
+        week: { type: 'string' },
+        json: { type: 'boolean' },
+      },
     })
-    const townshipId = required('township', values.township)
     const week = required('week', values.week)
+    if (whose(values) === 'area') {
+      const asked = { areaId: values.area ?? '', week, json: values.json ?? false }
+      for (const line of await areaDispatchLines(await deps(), asked)) out(line)
+      return undefined
+    }
+    const townshipId = required('township', values.township)
     const { dispatch, created } = await runDispatch(await deps(), operator, townshipId, week)
     if (values.json) out(JSON.stringify(dispatch))
     else for (const line of describe(dispatch, created)) out(line)

@@ -1,9 +1,12 @@
+import { areaReport } from '../../shared/areas/documents/area-report.ts'
 import { day } from '../../shared/calendar.ts'
+import { operator } from '../../shared/permissions/actor.ts'
 import type { ReportLength } from '../../shared/report/compose-report.ts'
 import { workReport } from '../../shared/report/work-report.ts'
 import type { Command } from './command.ts'
 import { UsageError } from './command.ts'
 import { parseOptions, required } from './options.ts'
+import { whose } from './whose.ts'
 
 const LENGTHS = new Map<string, ReportLength>([
   ['一句', 'sentence'],
@@ -16,20 +19,27 @@ export const reportCommand: Command = {
 
 用法：npm run report -- --township T --as-of 2023-06-30
   --township T    乡镇编号
+  --area A        或者地区（县、市、省）编号：出自它截止日期前最近一期调度或通报
   --as-of 日期     截止日期
   --length 长短    一句、一段（默认）、半页`,
   welcomesNewcomers: true,
 
   async run(args, { deps, out }) {
     const { values } = parseOptions(args, {
-      options: { township: { type: 'string' }, 'as-of': { type: 'string' }, length: { type: 'string' } },
+      options: {
+        township: { type: 'string' },
+        area: { type: 'string' },
+        'as-of': { type: 'string' },
+        length: { type: 'string' },
+      },
     })
-    const townshipId = required('township', values.township)
+    const isOfArea = whose(values) === 'area'
     const asOf = day.safeParse(required('as-of', values['as-of']))
     if (!asOf.success) throw new UsageError('--as-of 要写成 2023-06-30 的样子。')
     const length = LENGTHS.get(values.length ?? '一段')
     if (length === undefined) throw new UsageError('--length 要写一句、一段或半页。')
-    out((await workReport(await deps(), townshipId, asOf.data, length)).paragraph)
+    if (isOfArea) out((await areaReport(await deps(), operator, values.area ?? '', asOf.data)).paragraph)
+    else out((await workReport(await deps(), values.township ?? '', asOf.data, length)).paragraph)
     return undefined
   },
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import * as z from 'zod'
-import { fileKinds } from '../../shared/bulletin/files/file-keys.ts'
+import { fileDigests } from '../../shared/bulletin/files/documents.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { formLookSchema } from '../../shared/forms/form-look.ts'
 import type { DocumentAnswer, DocumentStore, DocumentTask } from './document-worker.ts'
@@ -17,7 +17,6 @@ const MOST_MEGABYTES = 256
 
 const bytes = z.instanceof(Uint8Array)
 const filled = z.object({ content: bytes, sha256: z.string() })
-const digests = z.record(z.enum(fileKinds), z.string())
 const differences = z.array(z.object({ where: z.string(), what: z.string() }))
 
 type Given<M extends DocumentTask['makes']> = Extract<DocumentTask, { makes: M }>['given']
@@ -87,7 +86,7 @@ export function documentThread(
 
   return {
     check: (...given: Given<'check'>) => make({ makes: 'check', given }, differences),
-    keep: (...given: Given<'keep'>) => make({ makes: 'keep', given }, digests),
+    keep: (...given: Given<'keep'>) => make({ makes: 'keep', given }, fileDigests),
     read: (...given: Given<'read'>) => make({ makes: 'read', given }, bytes),
     withoutEntries: (...given: Given<'without entries'>) => make({ makes: 'without entries', given }, bytes),
     drawPaper: (...given: Given<'paper'>) => make({ makes: 'paper', given }, bytes),

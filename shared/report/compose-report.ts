@@ -17,6 +17,7 @@ export type ReportLength = z.infer<typeof reportLength>
 
 /** The numbers of the paragraph; `rate` null: no targets. */
 export type ReportFacts = {
+  /** Or that of an area. */
   townshipName: string
   asOf: string
   metCount: number
@@ -60,7 +61,7 @@ function standing(facts: ReportFacts): ReportPart[] {
   return [
     words(`截至${yearOf(asOf)}年${dayLabel(asOf)}，`),
     { text: `${metCount}个村`, source: 'met' },
-    words(`完成年度目标，${townshipName.endsWith('镇') ? '全镇' : '全乡'}进账`),
+    words(`完成年度目标，${wholeOf(townshipName)}进账`),
     { text: `${formatWan(countedFen)}万元`, source: 'counted' },
     ...(rate === null ? [words('，年度目标尚未下达。')] : rateParts(facts, rate)),
   ]
@@ -122,6 +123,11 @@ function moreParts({ metVillages, withoutTarget, items }: ReportNames): ReportPa
           ),
         ]),
   ]
+}
+
+/** `全乡`, `全镇`, `全县`, `全市`: as the township or the area is called. */
+function wholeOf(name: string): string {
+  return `全${/[镇县旗市盟州区省]$/.exec(name)?.[0] ?? '乡'}`
 }
 
 /** The rate, and whose it is where villages without a target brought in something too. */

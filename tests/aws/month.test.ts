@@ -468,6 +468,39 @@ describe('the door', () => {
   })
 })
 
+describe('the county', () => {
+  const county = (method: string, path: string, body?: unknown) =>
+    call(stage, tokenOf('county'), method, `/areas/demo${path}`, body)
+  const document = { rows: [{ childId: T, document: { revision: 1 } }], total: { missingTownshipCount: 0 } }
+
+  it('is an area with a schedule of its own', async () => {
+    stage.clock.set('2023-07-17T01:00:00Z')
+    await signInAgain()
+    tokens.set('county', await toolToken(stage, 'zhang'))
+    expect(await county('PUT', '', { name: '示范县' })).toMatchObject({ status: 201 })
+    const settings = { schedule: { activeFrom: '2023-07-17', dispatchTime: '18:00' } }
+    expect(await county('PUT', '/settings', { settings, version: 0 })).toMatchObject({ status: 200 })
+    await stage.events.work()
+    expect((await county('GET', '/weekly-dispatches/2023-W28')).status).toBe(404)
+  })
+
+  it('has its week long before its hour, as soon as a leader of its one township took theirs by the API', async () => {
+    expect((await api('leader', 'POST', '/weekly-dispatches/2023-W28')).status).toBeLessThan(300)
+    await stage.events.work()
+    expect(await county('GET', '/weekly-dispatches/2023-W28')).toMatchObject({ status: 200, body: document })
+  })
+
+  it('the same by a page; and what it made needed no dead letter', async () => {
+    stage.clock.set('2023-07-24T01:00:00Z')
+    const leader = new Visitor(stage)
+    await leader.signIn('leader')
+    await leader.post('/dispatches', { week: '2023-W29' })
+    await stage.events.work()
+    tokens.set('county', await toolToken(stage, 'zhang'))
+    expect(await county('GET', '/weekly-dispatches/2023-W29')).toMatchObject({ status: 200, body: document })
+  })
+})
+
 /**
  * Rights are given by intention, each a list of what an adapter calls. An intention of which nothing was used on a resource
  * is a right too many. Not seen here: the log driver, the destinations of failures, and a bulletin of more mails than fit one turn.

@@ -85,6 +85,26 @@ test('the dispatch of 2023-W26 counts the row of 2 July and runs once', async ()
   expect((await command(dataDir, 'dispatch', '--township', 'mingsha', '--week', '2023-W25')).status).toBe(1)
 })
 
+test('the county of the sample has what its one township has, from the documents that it froze', async () => {
+  const ofArea = (...words: string[]) => command(dataDir, ...words, '--area', 'demo')
+  await command(dataDir, 'dispatch', '--township', 'mingsha', '--week', '2023-W26')
+  const week = Object(JSON.parse((await ofArea('dispatch', '--week', '2023-W26', '--json')).out))
+  expect(week).toMatchObject({ areaName: '示范县', childWord: '乡镇', total: { countedFen: 235_661_236 } })
+  expect(week.rows).toMatchObject([{ childId: 'mingsha', document: { period: '2023-W26', revision: 1 }, rank: 1 }])
+  const folder = join(dataDir, 'of-area')
+  const month = await ofArea('bulletin', '--month', '2023-06', '--out', folder)
+  expect(month).toMatchObject({ status: 0, err: '' })
+  expect(month.out).toContain('示范县2023年上半年村级集体经济收入情况通报')
+  expect(month.out).toContain('示范县1个乡镇累计收入234.78万元')
+  expect(readdirSync(folder).sort()).toEqual(
+    ['docx', 'html', 'json', 'pdf', 'xlsx'].map((ending) => `bulletin.${ending}`),
+  )
+  const written = Object(JSON.parse(readFileSync(join(folder, 'bulletin.json'), 'utf8')))
+  expect(written).toMatchObject({ status: 'issued', total: { countedFen: 234_781_236, metCount: 5 } })
+  expect((await ofArea('report', '--as-of', '2023-06-30')).out).toContain('全县进账234.78万元，完成全年目标的58.7%')
+  expect((await command(dataDir, 'dispatch', '--week', '2023-W26', '--area', 'demo', '--township', 'x')).status).toBe(2)
+})
+
 test('the work report is one paragraph with its numbers', async () => {
   const { out, status } = await command(dataDir, 'report', '--township', 'mingsha', '--as-of', '2023-06-30')
   expect(status).toBe(0)

@@ -76,6 +76,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
 }
 
 const params: Record<string, string> = {
+  areaId: 'demo',
   villageId: 'yangjiagedu',
   year: '2023',
   entryId: 'matrix-entry',

@@ -1,5 +1,6 @@
 /** The monthly bulletin of an area: taken from what its townships issued, issued, and corrected when they correct. */
 import { expect, test } from 'vitest'
+import { areaReport } from '../../shared/areas/documents/area-report.ts'
 import { correctAreaBulletin } from '../../shared/areas/documents/correct-area-bulletin.ts'
 import { monthsWithDue } from '../../shared/areas/documents/due-corrections.ts'
 import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
@@ -138,4 +139,11 @@ test('a week of an area names the dispatches of its townships; who has none is �
   })
   expect(dispatch).toMatchObject({ otherChangeFen: -1_000_000, previousWeek: '2023-W26', childWord: '乡镇' })
   await expect(runAreaDispatch(deps, county.leader, id, '2023-W25')).rejects.toMatchObject({ code: 'backwards' })
+  const report = (asOf: string) => areaReport(deps, county.reader, id, asOf)
+  expect(await report('2023-07-10')).toMatchObject({
+    period: '2023-W27',
+    paragraph: expect.stringContaining('0个村完成年度目标，全县进账7.00万元，完成全年目标的35.0%'),
+  })
+  expect(await report('2023-07-08')).toMatchObject({ period: '2023-W26', cutOff: '2023-07-02' })
+  await expect(report('2023-06-30')).rejects.toMatchObject({ code: 'not_found' })
 })

@@ -10,5 +10,6 @@ export const areas = {
   '上下最多{1}级地区': 'At most {1} areas stand above each other',
   '一个地区下面最多{1}个单位': 'At most {1} are right below an area',
   '这个地区不能放在那里。': 'This area cannot be put there.',
+  '到{1}为止，这个地区今年还没有调度和通报。': 'Up to {1} this area has no dispatch and no bulletin this year.',
   编号不对: 'Not an id',
 }

@@ -2,10 +2,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { decodeText, parseCsv } from '../../../shared/adapters/spreadsheets/csv.ts'
+import { putArea } from '../../../shared/areas/put-area.ts'
 import type { Dependencies } from '../../../shared/dependencies.ts'
 import { importLedger } from '../../../shared/ledger/import-ledger.ts'
 import { grantMembership } from '../../../shared/members/grant-membership.ts'
-import { ledgerImport, type Membership, type Role } from '../../../shared/permissions/actor.ts'
+import { ledgerImport, type Membership, operator, type Role } from '../../../shared/permissions/actor.ts'
 import type { Sheet } from '../../../shared/sheets/sheet.ts'
 import { type Recipient, settingsSchema } from '../../../shared/townships/settings.ts'
 import { enterContracts } from './contracts.ts'
@@ -22,6 +23,7 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), '../../../shared/le
 /** The sample township with its accounts, its ledger through the same import that offices use, and what its office did. */
 export async function loadSample(deps: Dependencies): Promise<void> {
   const { townshipId, name, countyId, year } = SAMPLE
+  await putArea(deps, operator, countyId, { name: '示范县' })
   await deps.townships.create({ id: townshipId, name, countyId, sample: true, createdAt: deps.now().toISOString() })
   await importLedger(deps, ledgerImport, { townshipId, year, name, sheets: await sheetsOfSample() })
   const memberships = []

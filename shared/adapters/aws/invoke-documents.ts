@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { BulletinDocuments } from '../../bulletin/files/documents.ts'
+import { type BulletinDocuments, fileDigests } from '../../bulletin/files/documents.ts'
 import { DomainError, type ErrorCode, errorStatus } from '../../errors.ts'
 import { formLookSchema } from '../../forms/form-look.ts'
 import type { FormFiles } from '../../forms/port.ts'
@@ -8,15 +8,7 @@ import { askFunction } from './ask-function.ts'
 import type { DocumentsRequest } from './documents-request.ts'
 
 export const documentsAnswer = z.union([
-  z.object({
-    digests: z.object({
-      html: z.string(),
-      docx: z.string(),
-      pdf: z.string(),
-      xlsx: z.string(),
-      entries: z.string().exactOptional(),
-    }),
-  }),
+  z.object({ digests: fileDigests }),
   /** Null: nothing is kept there. */
   z.object({ base64: z.string().nullable(), sha256: z.string().exactOptional() }),
   z.object({ look: formLookSchema }),

@@ -1,9 +1,17 @@
+import * as z from 'zod'
 import type { Difference } from '../check/cross-foot.ts'
 
 /** `entries`: the spreadsheet 收入明细, with payers and vouchers of all villages; for whoever may read all entries. */
 export type FileKind = 'html' | 'docx' | 'pdf' | 'xlsx' | 'entries'
 /** SHA-256 in hex of each kept file; an area has no `entries`. */
-export type FileDigests = Record<Exclude<FileKind, 'entries'>, string> & { entries?: string }
+export const fileDigests = z.object({
+  html: z.string(),
+  docx: z.string(),
+  pdf: z.string(),
+  xlsx: z.string(),
+  entries: z.string().exactOptional(),
+})
+export type FileDigests = z.infer<typeof fileDigests>
 export type BulletinRef = { townshipId: string; month: string; revision: number }
 
 /** The files of a bulletin. On AWS a function of its own makes them, so that document libraries stay out of the others. */

@@ -1,0 +1,62 @@
+import { addDays, dayAt, lastDayOf, yearOf } from '../../calendar.ts'
+import type { Dependencies } from '../../dependencies.ts'
+import { DomainError } from '../../errors.ts'
+import type { Actor } from '../../permissions/actor.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
+import { composeReport, paragraphOf } from '../../report/compose-report.ts'
+import { authorizeReadingArea } from '../authorize-area.ts'
+import type { AreaFigures } from '../figures/area-figures.ts'
+import { readAreaBulletin } from '../figures/read-area-bulletin.ts'
+
+type Deps = Pick<Dependencies, 'areas' | 'areaDispatches' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'now'>
+
+/** Which document it was made from, and the paragraph. */
+export type AreaReport = { period: string; cutOff: string; paragraph: string }
+
+/**
+ * The paragraph for the work report (工作总结) of an area, from its latest document of the year whose cut-off is no later than
+ * the day: an issued bulletin, or a dispatch where that is later.
+ */
+export async function areaReport(deps: Deps, actor: Actor, areaId: string, asOf: string): Promise<AreaReport> {
+  await authorizeReadingArea(deps, actor, areaId)
+  if (asOf > dayAt(deps.now())) {
+    throw new DomainError('invalid_input', '截止日期不能晚于今天。', [{ path: 'asOf', message: '不能晚于今天' }])
+  }
+  const found = await latestDocument(deps, bodyOfArea(areaId), asOf)
+  if (found === null) throw new DomainError('not_found', `到${asOf}为止，这个地区今年还没有调度和通报。`)
+  const { period, figures } = found
+  const { total, areaName, cutOff } = figures
+  const paragraph = paragraphOf(
+    composeReport({
+      townshipName: areaName,
+      asOf: cutOff,
+      metCount: total.metCount,
+      countedFen: total.countedFen,
+      targetCount: total.targetedCount,
+      rate: total.completionRate,
+      meetings: {
+        meetingCount: total.meetingCount,
+        closingRate: total.itemCount === 0 ? null : { numerator: total.closedItemCount, denominator: total.itemCount },
+      },
+    }),
+  )
+  return { period, cutOff, paragraph }
+}
+
+/** The issued bulletin or the dispatch of the year with the latest cut-off by the day. */
+export async function latestDocument(
+  deps: Omit<Deps, 'areas' | 'now'>,
+  body: string,
+  asOf: string,
+): Promise<{ period: string; figures: AreaFigures } | null> {
+  const year = yearOf(asOf)
+  const states = await deps.bulletins.states(body, year)
+  const month = states.findLast((state) => state.status === 'issued' && lastDayOf(state.month) <= asOf)?.month
+  const bulletin = month === undefined ? null : (await readAreaBulletin(deps, { townshipId: body, month })).figures
+  const [summary] = (await deps.dispatches.list(body, { limit: 1, cursor: `${addDays(asOf, 1)}#` })).items
+  const dispatch =
+    summary === undefined || yearOf(summary.cutOff) !== year ? null : await deps.areaDispatches.find(body, summary.week)
+  const bulletins = bulletin !== null ? [{ period: bulletin.month, figures: bulletin }] : []
+  const dispatches = dispatch === null ? [] : [{ period: dispatch.week, figures: dispatch }]
+  return [...dispatches, ...bulletins].sort((a, b) => (a.figures.cutOff < b.figures.cutOff ? -1 : 1)).at(-1) ?? null
+}
