@@ -27,8 +27,8 @@ type Props<Row> = {
   /** `hidden`: for screen readers, where a heading says it already. */
   captionIs?: 'hidden' | 'shown' | 'none'
   class?: string
-  /** Too wide for a phone: scrolls in a box of its own. */
-  scrolls?: boolean
+  /** Too wide for a phone: scrolls in a box of its own; `inside`: its headings and first names stay in sight. */
+  scrolls?: boolean | 'inside'
   /** Left out: where a column has one. */
   hasTotal?: boolean
   /** Ends the row of totals under all columns that have none. */
@@ -70,7 +70,12 @@ export function Table<Row>({
       {(rest.hasTotal ?? columns.some(({ total }) => total !== undefined)) && <Total {...{ columns, ...rest }} />}
     </table>
   )
-  return scrolls ? <ScrollBox label={caption}>{table}</ScrollBox> : table
+  if (scrolls === false) return table
+  return (
+    <ScrollBox label={caption} isFixed={scrolls === 'inside'}>
+      {table}
+    </ScrollBox>
+  )
 }
 
 function heading<Row>({ header, headerIsHidden, number }: PageColumn<Row>) {

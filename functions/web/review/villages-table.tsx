@@ -29,9 +29,9 @@ export function VillagesTable({ review, visible, language }: Props) {
       <h2 id="villages">{texts.villages}</h2>
       <p class="hint">{texts.villagesHint}</p>
       <Table
-        class="stack ranking reviewed"
+        class="reviewed"
         caption={texts.villages}
-        scrolls
+        scrolls="inside"
         rows={review.rows}
         totalId="villages-total"
         columns={[
