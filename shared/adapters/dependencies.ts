@@ -12,6 +12,7 @@ import { createIntegrity } from './dynamodb/integrity.ts'
 import { createMeetings } from './dynamodb/meetings.ts'
 import { createMembers } from './dynamodb/members.ts'
 import { createProjects } from './dynamodb/projects.ts'
+import { refuseNewer } from './dynamodb/refuse-newer.ts'
 import { createReviews } from './dynamodb/reviews.ts'
 import { createRobots } from './dynamodb/robots.ts'
 import { createRunLedger } from './dynamodb/run-ledger.ts'
@@ -30,7 +31,8 @@ export type StoredDependencies = Omit<
 >
 
 /** The ports that the table implements, with clock and ids; accounts and the guard of the clock are for one machine. */
-export function storedDependencies(store: Store, now: () => Date = () => new Date()): StoredDependencies {
+export function storedDependencies(table: Store, now: () => Date = () => new Date()): StoredDependencies {
+  const store = refuseNewer(table, now)
   const income = createIncome(store)
   const dispatches = createDispatches(store)
   const runs = createRunLedger(store)
