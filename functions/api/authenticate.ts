@@ -1,5 +1,5 @@
 /** Who is calling: the bearer token of a request, and nothing else; cookies are not looked at. */
-import { type Actor, personId } from '../../shared/permissions/actor.ts'
+import { type Actor, isSignedOut, personId } from '../../shared/permissions/actor.ts'
 import type { ApiDependencies, Identity } from './dependencies.ts'
 import { HttpProblem } from './problems.ts'
 
@@ -21,18 +21,23 @@ export async function authenticate(
   })
   deps.admitPerson?.(personId(identity.issuer, identity.subject))
   const memberships = await deps.members.ofPerson(identity.issuer, identity.subject)
+  if (identity.signedInAt !== null && isSignedOut(memberships, identity.signedInAt)) throw rejected()
   // The township wrote down who its members are; what a token calls someone is the second choice.
   const name = memberships[0]?.name ?? identity.name ?? identity.subject
   return { identity, actor: { kind: 'person', id: personId(identity.issuer, identity.subject), name, memberships } }
+}
+
+function rejected(): HttpProblem {
+  return new HttpProblem('unauthenticated', '登录凭据无效或已过期，请重新登录。', {
+    'www-authenticate': 'Bearer error="invalid_token"',
+  })
 }
 
 /** The verifier is an adapter, which this edge does not import; its two expected errors are known by name. */
 function refusalOf(error: unknown): unknown {
   const name = error instanceof Error ? error.name : ''
   if (name === 'TokenRejected') {
-    return new HttpProblem('unauthenticated', '登录凭据无效或已过期，请重新登录。', {
-      'www-authenticate': 'Bearer error="invalid_token"',
-    })
+    return rejected()
   }
   if (name === 'IdentityProviderUnavailable') {
     return new HttpProblem('identity_unavailable', '暂时无法核对登录，请稍后再试。')

@@ -1,7 +1,13 @@
 import type { Dependencies } from '../../shared/dependencies.ts'
 
 /** Who a bearer token speaks for; the issuer is `local` for the embedded provider. */
-export type Identity = { issuer: string; subject: string; name: string | null }
+export type Identity = {
+  issuer: string
+  subject: string
+  name: string | null
+  /** When the person signed in; null where the embedded provider ends tokens by itself. */
+  signedInAt: string | null
+}
 
 export type ApiDependencies = Dependencies & {
   /** Throws an error named `TokenRejected` (401) or `IdentityProviderUnavailable` (503). */

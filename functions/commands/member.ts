@@ -43,6 +43,8 @@ export const memberCommand: Command = {
       throw new UsageError('报账员和包村干部要用 --village 写明是哪些村。')
     }
     const account = values.invite ? values.account : required('account', values.account)
+    // Said before anybody is invited: the code is printed once, with where to open it.
+    if (values.invite) await context.publicUrl()
     const deps = await context.deps()
     if (scope.kind === 'township' && (await deps.townships.find(scope.townshipId)) === null) {
       throw new UsageError(`没有编号为 ${scope.townshipId} 的乡镇，请先导入台账。`)

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { accountOf } from '../../shared/accounts/account-of.ts'
 import { dayAt } from '../../shared/calendar.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
-import { type Actor, type Membership, personId } from '../../shared/permissions/actor.ts'
+import { type Actor, isSignedOut, type Membership, personId } from '../../shared/permissions/actor.ts'
 import { may } from '../../shared/permissions/permissions.ts'
 import { isAlive, type Session, seenNow } from '../../shared/sessions/session.ts'
 import type { Township } from '../../shared/townships/township.ts'
@@ -32,13 +32,21 @@ export async function currentSession(c: Context, deps: Deps): Promise<Session | 
   return seen ?? session
 }
 
-/** Finds the person of a session and puts everything a page needs into the context's variables. */
-export async function identify(c: Context<WebEnv>, deps: Deps, session: Session): Promise<void> {
+/**
+ * Finds the person of a session and puts everything a page needs into the context's variables. False: the session was ended
+ * meanwhile by whoever may, and is gone.
+ */
+export async function identify(c: Context<WebEnv>, deps: Deps, session: Session): Promise<boolean> {
   const { issuer, subject, name } = session.identity
   deps.admitPerson?.(personId(issuer, subject))
   const today = dayAt(deps.now())
   const isCurrent = ({ validUntil }: Membership) => validUntil === null || validUntil >= today
-  const memberships = (await deps.members.ofPerson(issuer, subject)).filter(isCurrent)
+  const held = await deps.members.ofPerson(issuer, subject)
+  if (isSignedOut(held, session.createdAt)) {
+    await deps.sessions.remove(session.id)
+    return false
+  }
+  const memberships = held.filter(isCurrent)
   const actor: Person = {
     kind: 'person',
     id: personId(issuer, subject),
@@ -50,6 +58,7 @@ export async function identify(c: Context<WebEnv>, deps: Deps, session: Session)
   c.set('language', session.language)
   c.set('actor', actor)
   c.set('township', await townshipOf(deps, actor, session.townshipId))
+  return true
 }
 
 /** May the person look at this township? Its own members may, and whoever oversees its county. */

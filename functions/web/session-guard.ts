@@ -17,13 +17,12 @@ import type { WebDependencies, WebEnv } from './web-env.ts'
 export function sessionGuard(deps: WebDependencies): MiddlewareHandler<WebEnv> {
   return async function sessionGuard(c, next) {
     const session = await currentSession(c, deps)
-    if (session === null) {
+    if (session === null || !(await identify(c, deps, session))) {
       const { pathname, search } = new URL(c.req.url)
       if (isReading(c)) return c.redirect(`/sign-in?return=${encodeURIComponent(pathname + search)}`, 303)
       const context = { language: languageOf(c, null), path: '/', today: dayAt(deps.now()) }
       return c.html(SignedOutPage({ context, reason: 'expired' }), 403)
     }
-    await identify(c, deps, session)
     if (c.var.actor.memberships.length === 0) {
       return c.html(NoMembershipPage({ context: pageContext(c, deps), form: emptyForm }), 403)
     }

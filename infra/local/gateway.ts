@@ -53,7 +53,7 @@ function verifyLocal({ deps, identity, environment }: GatewayOptions): ApiDepend
     const { subject, name, credentialsSince } = await verifier.verify(token)
     const account = await accountOf(deps, subject)
     if ((account?.signedInSince ?? null) !== credentialsSince) throw new TokenRejected('ended')
-    return { issuer: LOCAL_ISSUER, subject, name }
+    return { issuer: LOCAL_ISSUER, subject, name, signedInAt: null }
   }
 }
 

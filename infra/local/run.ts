@@ -115,7 +115,14 @@ function commandContext(
         const { system, publicUrl } = await open()
         return passwordAddress(publicUrl, (await newPasswordOf(system.deps, account)).link)
       },
-      publicUrl: async () => (await open()).publicUrl,
+      publicUrl: async () => {
+        const { store, publicUrl } = environment
+        if (store.kind !== 'aws') return (await open()).publicUrl
+        if (publicUrl !== undefined) return publicUrl
+        throw new EnvironmentError(
+          '环境变量有误：\n  STORE=aws 时，这个命令要写明 PUBLIC_URL（部署完打印的网址），否则给人的地址打不开',
+        )
+      },
       readSheets: async (path) => (await import('../../shared/adapters/spreadsheets/read-sheets.ts')).readSheets(path),
       writeFile: async (folder, name, content) => {
         await mkdir(folder, { recursive: true, mode: FOLDER_MODE })

@@ -8,10 +8,14 @@ import { authorize } from '../permissions/permissions.ts'
 import type { SignInAccounts } from './sign-in-accounts.ts'
 import { temporaryPassword } from './temporary-password.ts'
 
-type Deps = Pick<Dependencies, 'members' | 'changeLog' | 'now' | 'newId'> & { signInAccounts: SignInAccounts }
+type Deps = Pick<Dependencies, 'members' | 'now' | 'newId'> & { signInAccounts: SignInAccounts }
+
+/** Somebody else changes the same member at the same moment once, not again and again. */
+const MOST_TRIES = 5
 
 /**
- * Ends the password of a member who signs in at the user pool, and gives one for the next sign-in. As with accounts of the
+ * Ends the password of a member who signs in at the user pool, and gives one for the next sign-in; who is signed
+ * in with it is signed out. As with accounts of the
  * embedded provider, an account that another office trusts is refused (`forbidden`): who sets its password could act there.
  */
 export async function resetSignIn(
@@ -38,8 +42,25 @@ export async function resetSignIn(
     ...{ kind: 'member', key: `${member.id}-reset-${deps.newId()}`, subject: member.name },
     ...{ before: { password: 'valid' }, after: { password: 'temporary' } },
   })
-  await deps.changeLog.record(townshipId, record)
+  await signOut(deps, townshipId, member, record)
   return { name: member.name, temporaryPassword: password }
+}
+
+/** Ends what was signed in with the password of before: sessions of pages, and tokens of the person's own tools. */
+async function signOut(
+  { members, now }: Pick<Deps, 'members' | 'now'>,
+  townshipId: string,
+  { id, identity }: Membership,
+  record: ReturnType<typeof changeRecord>,
+): Promise<void> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    // One mark is enough, as all of a person's memberships are read together.
+    const member = (await members.ofTownship(townshipId)).find((one) => one.id === id)
+    if (member === undefined || member.identity?.subject !== identity?.subject) return
+    const marked = { ...member, signedInSince: now().toISOString(), version: member.version + 1 }
+    if ((await members.save(marked, member.version, record)) === 'saved') return
+  }
+  throw new DomainError('stale_version', '这位成员刚刚被改过，请再重设一次。')
 }
 
 async function refuseOfOthers(

@@ -37,7 +37,7 @@ export const areaMemberInput = z.object({ name: requiredLine(30), role: areaRole
 type Office = Membership['scope']
 
 /** A member as others may see it: without the digest of its invitation. */
-export type MemberView = Omit<Membership, 'invitation'> & { invited: boolean }
+export type MemberView = Omit<Membership, 'invitation' | 'signedInSince'> & { invited: boolean }
 
 export async function listMembers(deps: Deps, actor: Actor, townshipId: string): Promise<MemberView[]> {
   authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
@@ -184,6 +184,6 @@ async function checkVillages(deps: Deps, townshipId: string, villageIds: readonl
   if (issues.length > 0) throw new DomainError('invalid_input', '有的村不存在。', issues)
 }
 
-export function viewOf({ invitation, ...member }: Membership): MemberView {
+export function viewOf({ invitation, signedInSince: _, ...member }: Membership): MemberView {
   return { ...member, invited: invitation !== null }
 }

@@ -30,6 +30,8 @@ export const membershipSchema = z.object({
   validUntil: day.nullable(),
   addedBy: z.string(),
   addedAt: z.string(),
+  /** Whoever signed in before this is signed out: an administrator ended the password at an issuer that keeps accounts itself. */
+  signedInSince: z.string().optional(),
   version: z.int(),
 })
 export type Membership = z.infer<typeof membershipSchema>
@@ -43,6 +45,11 @@ export const scheduledJob: Actor = { kind: 'job', id: 'job', name: '定时任务
 export const ledgerImport: Actor = { kind: 'import', id: 'import', name: '台账导入' }
 /** Whoever may run commands on the machine itself. */
 export const operator: Actor = { kind: 'operator', id: 'operator', name: '命令行' }
+
+/** Whether a sign-in of that instant counts no more for the person of these memberships. */
+export function isSignedOut(memberships: readonly Membership[], signedInAt: string): boolean {
+  return memberships.some(({ signedInSince = '' }) => signedInAt < signedInSince)
+}
 
 /** How a person is named in records: never changes, whatever the display name. */
 export function personId(issuer: string, subject: string): string {

@@ -169,11 +169,22 @@ describe('somebody without an account', () => {
     const listed = (await api('admin', 'GET', '/members')).body
     const members = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }).parse(listed).items
     const id = members.find(({ name }) => name === '李文书')?.id
+    // Signed in on a phone, and with a tool: whoever has the old password may be.
+    const before = users().signIn('李文书', OWN)
+    const phone = new Visitor(stage)
+    expect((await phone.signIn(before)).body).toContain('明沙乡')
+    const tool = await toolToken(stage, before)
+    expect((await call(stage, tool, 'GET', '/me')).status).toBe(200)
+    stage.clock.set(new Date(stage.clock.now() + 5_000).toISOString())
     const reset = await admin.post(`/settings/members/${id}/link`, {})
     expect([reset.status, reset.body.includes('原来的密码已经作废')]).toEqual([200, true])
     expect(() => users().signIn('李文书', OWN)).toThrow('Incorrect')
+    stage.issuer.person = 'nobody-here'
+    expect((await phone.get('/')).body).not.toContain('明沙乡')
+    expect((await call(stage, tool, 'GET', '/me')).status).toBe(401)
     const subject = users().signIn('李文书', shown(reset, '用下面的临时密码登录'), `${OWN}-new`)
     expect((await new Visitor(stage).signIn(subject)).body).toContain('明沙乡')
+    expect((await call(stage, await toolToken(stage, subject), 'GET', '/me')).status).toBe(200)
     const history = (await admin.get('/settings/history')).body
     expect(history).toMatch(/李文书[\s\S]*重设为临时密码/)
     expect(history).toMatch(/开了登录账号[\s\S]*李文书/)

@@ -10,3 +10,11 @@ test.each([
   expect(refused).toMatchObject({ status: 1, out: '' })
   expect(refused.err).toContain('MAIL_URL')
 })
+
+test('an invitation from the table of AWS is refused until it is said where people find it', async () => {
+  const settings = { STORE: 'aws', TABLE_NAME: 'village-income', DATA_DIR: temporaryFolder() }
+  const words = ['member', '--county', 'xian', '--role', 'county_admin', '--invite']
+  const refused = await commandWith(settings, ...words)
+  expect(refused).toMatchObject({ status: 1, out: '' })
+  expect(refused.err).toContain('PUBLIC_URL')
+})

@@ -102,7 +102,7 @@ export async function startProduct(): Promise<Product> {
     uploads: createLocalUploads(join(folder, 'incoming'), new Uint8Array(32)),
   }
   const pages = createWeb(web, everydayPages(web), officePages(web))
-  const verify = async (subject: string) => ({ issuer: LOCAL_ISSUER, subject, name: null })
+  const verify = async (subject: string) => ({ issuer: LOCAL_ISSUER, subject, name: null, signedInAt: null })
   const api = createApi({ ...deps, verify, openApi: async () => openApiDocument() }, operationParts)
   const noFailure = (where: string) => {
     const [failure] = failures.splice(0)

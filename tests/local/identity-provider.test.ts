@@ -83,6 +83,7 @@ describe('the local identity provider', () => {
       subject: 'reviewer',
       name: '审核员',
       credentialsSince: null,
+      signedInAt: expect.stringMatching(/Z$/),
     })
     expect(decodeProtectedHeader(token)).toMatchObject({ typ: 'at+jwt', alg: 'RS256' })
     const claims = decodeJwt(token)
@@ -158,6 +159,7 @@ describe('the local identity provider', () => {
       subject: 'reviewer',
       name: '审核员',
       credentialsSince: null,
+      signedInAt: expect.stringMatching(/Z$/),
     })
     expect(decodeJwt(tokens.id_token)).toMatchObject({ sub: 'reviewer', name: '审核员', aud: 'village-income-local' })
     await expect(verifier().verify(tokens.id_token)).rejects.toMatchObject({ reason: 'audience' })

@@ -83,6 +83,9 @@ test('a member’s password is reset by their own office alone, also where they 
   await join(system.deps, { issuer: ISSUER, subject: 'li' }, invitationCode)
   const { temporaryPassword: given } = await resetSignIn(deps(), admin(), town, member.id)
   expect(passwords.get('li')).toBe(given)
+  // Who is signed in with the password of before is signed out, and the history says so in the same write.
+  const [held] = await system.deps.members.ofPerson(ISSUER, 'li')
+  expect(held?.signedInSince).toBe(system.clock.now().toISOString())
   await expect(resetSignIn(deps(), aMember(town, 'leader'), town, member.id)).rejects.toMatchObject({
     code: 'forbidden',
   })

@@ -364,9 +364,9 @@ export const en: SameTexts<typeof zh> = {
     temporaryPassword: 'Temporary password',
     resetSignIn: 'Reset the sign-in',
     resetSignInHint:
-      'Resetting the sign-in ends a forgotten password at once. Phones and computers that are signed in stay so; where one was lost, remove the member and invite them anew.',
+      'Resetting the sign-in, for a forgotten password or a lost phone, ends the password at once and signs out every phone and computer.',
     resetFor: (name) => `Hand the temporary password to ${name}`,
-    resetDone: 'The password of before is void.',
+    resetDone: 'The password of before is void, and whoever was signed in with it is signed out.',
     resetHelp:
       'The sign-in name is the same. The temporary password is good for one sign-in within seven days, which asks for a new one. It is not shown again, but can be reset anew.',
     linkFor: (name) => `Hand this link to ${name}, to set a password`,

@@ -132,8 +132,7 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
   routes.get('/join', async (c) => {
     const code = c.req.query('code') ?? ''
     const session = await currentSession(c, deps)
-    if (session !== null) {
-      await identify(c, deps, session)
+    if (session !== null && (await identify(c, deps, session))) {
       return joinPage(c, code, emptyForm, 200)
     }
     if (deps.localAccounts !== null) return c.redirect(`/oidc${joinPath(code)}`, 303)
@@ -194,11 +193,10 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
   /** Signed in, member or not. */
   async function signedIn(c: Context<WebEnv>, next: () => Promise<void>): Promise<Response | undefined> {
     const session = await currentSession(c, deps)
-    if (session === null) {
+    if (session === null || !(await identify(c, deps, session))) {
       if (isReading(c)) return c.redirect(`/sign-in?return=${encodeURIComponent(c.req.path)}`, 303)
       return c.html(<SignedOutPage context={signedOutContext(c)} reason="expired" />, 403)
     }
-    await identify(c, deps, session)
     if (!isReading(c)) await checkCsrf(c, publicUrl)
     await next()
     return undefined

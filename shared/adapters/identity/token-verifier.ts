@@ -31,6 +31,8 @@ export interface VerifiedToken {
   name: string | null
   /** The embedded provider's own claim: the credentials that the token was issued under. */
   credentialsSince: string | null
+  /** When the person signed in, as far as the token says: the last instant of that second. */
+  signedInAt: string | null
 }
 
 export interface TokenVerifier {
@@ -70,6 +72,9 @@ const claimsSchema = z.object({
   credentials_since: z.string().nullish().catch(null),
   aud: z.union([z.string().transform((audience) => [audience]), z.array(z.string())]).optional(),
   client_id: z.string().optional(),
+  /** A refreshed token is of now, its sign-in of before. */
+  auth_time: z.number().optional().catch(undefined),
+  iat: z.number().optional(),
   token_use: z.string().optional(),
 })
 
@@ -102,17 +107,22 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
         if (idTokenClaims.some((claim) => claim in payload)) throw new TokenRejected('audience')
       }
       if (!isMeantForUs(claims.data, options)) throw new TokenRejected('audience')
-      const { sub, name, credentials_since: credentialsSince } = claims.data
+      const { sub, name, credentials_since: credentialsSince, auth_time, iat } = claims.data
       const verified = {
         issuer: options.issuer,
         subject: sub,
         name: name ?? null,
         credentialsSince: credentialsSince ?? null,
+        signedInAt: endOfSecond(auth_time ?? iat),
       }
       remembered.keep(token, verified, payload.exp ?? 0)
       return verified
     },
   }
+}
+
+function endOfSecond(seconds: number | undefined): string | null {
+  return seconds === undefined ? null : new Date(seconds * 1000 + 999).toISOString()
 }
 
 /** A program asks many times a second with one token, and a signature costs half a millisecond each time. */

@@ -62,6 +62,8 @@ process.once('message', async ({ now }) => {
   }
   process.on('message', async ({ id, event, now: at, deadline, requestId, functionName }) => {
     setClock(at)
+    // As Lambda's own runtime says it to whoever logs.
+    process.env._X_AMZN_TRACE_ID = `Root=1-${requestId.slice(0, 8)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`
     const context = {
       awsRequestId: requestId,
       functionName,
