@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import * as z from 'zod'
 import { engineConfig } from '../../infra/local/create-table.ts'
 import { readSettings } from '../../infra/settings.ts'
+import { BOOKS_SHAPE } from '../../shared/adapters/dynamodb/complete-books.ts'
 import { keys } from '../../shared/adapters/dynamodb/keys.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { overwrite } from '../../shared/adapters/table/port.ts'
@@ -101,7 +102,7 @@ it('taken over by a later release it is written by this one no more: people are 
   expect((await api('admin', 'PUT', '/settings', { ...schedule, version })).status).toBe(200)
   const store = dynamoDbStore(stage.engine.tableName, engineConfig(stage.engine.endpoint))
   const [row] = await store.getMany([keys.township(T)])
-  await store.transact([overwrite(keys.township(T), { ...row, booksShape: 3 })])
+  await store.transact([overwrite(keys.township(T), { ...row, booksShape: BOOKS_SHAPE + 1 })])
   await store.close()
   stage.clock.set('2023-07-10T00:00:00Z')
   for (const name of ['clerk', 'reviewer', 'leader']) tokens.set(name, await toolToken(stage, name))

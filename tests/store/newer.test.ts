@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
+import { BOOKS_SHAPE } from '../../shared/adapters/dynamodb/complete-books.ts'
 import { keys } from '../../shared/adapters/dynamodb/keys.ts'
 import { overwrite } from '../../shared/adapters/table/port.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'
@@ -19,7 +20,7 @@ describe.each([
   /** As a later release says in the township's record once it has completed the books. */
   async function takenOver(town: TestTownship): Promise<void> {
     const [row] = await on.store.getMany([keys.township(town.id)])
-    await on.store.transact([overwrite(keys.township(town.id), { ...row, booksShape: 3 })])
+    await on.store.transact([overwrite(keys.township(town.id), { ...row, booksShape: BOOKS_SHAPE + 1 })])
   }
   const all = async () => {
     const rows: unknown[] = []
