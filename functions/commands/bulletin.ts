@@ -10,11 +10,12 @@ import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { isAnyoneMailed, NOBODY_MAILED } from '../../shared/bulletin/text/draft-notes.ts'
 import type { BulletinLayout } from '../../shared/bulletin/text/layout.ts'
 import { layoutOf } from '../../shared/bulletin/text/layout-of.ts'
-import { parseMonth } from '../../shared/calendar.ts'
+import { dayAt, parseMonth } from '../../shared/calendar.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { textOf } from '../../shared/papers/sentence.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { bodyOfArea } from '../../shared/permissions/body.ts'
+import { typedMonth } from '../../shared/typed-period.ts'
 import { areaLines } from './area-lines.ts'
 import type { Command, CommandContext } from './command.ts'
 import { parseOptions, required } from './options.ts'
@@ -44,9 +45,10 @@ export const bulletinCommand: Command = {
         json: { type: 'boolean' },
       },
     })
-    const month = parseMonth(required('month', values.month))
+    const typed = required('month', values.month)
     const isOfArea = whose(values) === 'area'
     const deps = await context.deps()
+    const month = parseMonth(typedMonth(typed, dayAt(deps.now())))
     const townshipId = isOfArea ? bodyOfArea(values.area ?? '') : required('township', values.township)
     const { created } = isOfArea
       ? await takeAreaBulletin(deps, operator, values.area ?? '', month)

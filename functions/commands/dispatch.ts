@@ -1,10 +1,11 @@
-import { weekLabel } from '../../shared/calendar.ts'
+import { dayAt, weekLabel } from '../../shared/calendar.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { differenceText } from '../../shared/dispatch/since-bulletin.ts'
 import type { WeeklyDispatch } from '../../shared/dispatch/weekly-dispatch.ts'
 import { formatPercent, formatWan } from '../../shared/money.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { targetedIncomeText } from '../../shared/standings/targeted-income.ts'
+import { typedWeek } from '../../shared/typed-period.ts'
 import { areaDispatchLines } from './area-dispatch.ts'
 import type { Command } from './command.ts'
 import { parseOptions, required } from './options.ts'
@@ -17,7 +18,7 @@ export const dispatchCommand: Command = {
 用法：npm run dispatch -- --township T --week 2023-W26 [--json]
   --township T   乡镇编号
   --area A       或者地区（县、市、省）编号：由各下级单位已经调度的结果汇总
-  --week W       ISO 周次；年终调度写 2023-YE
+  --week W       ISO 周次，也认 26、2023年第26周、那一周的日期；年终调度写 2023-YE
   --json         输出完整的 JSON`,
   welcomesNewcomers: true,
   sendsMail: true,
@@ -31,14 +32,17 @@ export const dispatchCommand: Command = {
         json: { type: 'boolean' },
       },
     })
-    const week = required('week', values.week)
-    if (whose(values) === 'area') {
+    const typed = required('week', values.week)
+    const isArea = whose(values) === 'area'
+    const townshipId = isArea ? '' : required('township', values.township)
+    const system = await deps()
+    const week = typedWeek(typed, dayAt(system.now()))
+    if (isArea) {
       const asked = { areaId: values.area ?? '', week, json: values.json ?? false }
-      for (const line of await areaDispatchLines(await deps(), asked)) out(line)
+      for (const line of await areaDispatchLines(system, asked)) out(line)
       return undefined
     }
-    const townshipId = required('township', values.township)
-    const { dispatch, created } = await runDispatch(await deps(), operator, townshipId, week)
+    const { dispatch, created } = await runDispatch(system, operator, townshipId, week)
     if (values.json) out(JSON.stringify(dispatch))
     else for (const line of describe(dispatch, created)) out(line)
     return undefined

@@ -48,14 +48,14 @@ export async function approve(page: Page, entryId: string): Promise<void> {
 
 export async function takeDispatch(page: Page, week: string): Promise<void> {
   await page.goto('/dispatches')
-  await page.locator('input[name="week"]').fill(week)
+  await page.locator('select[name="week"]').selectOption(week)
   await page.locator('form[action="/dispatches"] button').click()
   await page.waitForURL(`**/dispatches/${week}?*`)
 }
 
 export async function takeBulletin(page: Page, month: string): Promise<void> {
   await page.goto('/bulletins')
-  await page.locator('input[name="month"]').fill(month)
+  await page.locator('select[name="month"]').selectOption(month)
   await page.locator('form[action="/bulletins/take"] button').click()
   await page.locator('form[action="/bulletins"] button').click()
   await page.waitForURL(`**/bulletins/${month}?*`)

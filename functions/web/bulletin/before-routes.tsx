@@ -1,17 +1,18 @@
 import type { Context, Hono } from 'hono'
 import { getBulletin } from '../../../shared/bulletin/get-bulletin.ts'
-import { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
 import { isTaken } from '../../../shared/bulletin/record/read-bulletin.ts'
 import { monthToTake } from '../../../shared/bulletin/take-month.ts'
 import { addMonths, dayAt, monthOf, yearOf } from '../../../shared/calendar.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { authorize } from '../../../shared/permissions/permissions.ts'
+import { typedMonth } from '../../../shared/typed-period.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { BeforeCorrecting, BeforeIssuing, BeforeTaking, type Taking } from './before-pages.tsx'
 import { bulletinContents } from './bulletin-contents.ts'
 import { BulletinListPage } from './list-page.tsx'
+import { monthsListed } from './months-listed.ts'
 
 const MONTH = ':month{20[0-9]{2}-[0-9]{2}}'
 
@@ -29,7 +30,7 @@ export function addBeforeRoutes(routes: Hono<WebEnv>, deps: WebDependencies): vo
     const { id: townshipId } = townshipOf(c)
     const today = dayAt(deps.now())
     authorize(c.var.actor, 'bulletin.take', { townshipId }, today)
-    const typed = c.req.query('month')?.trim() ?? ''
+    const typed = typedMonth(c.req.query('month') ?? '', today)
     const context = pageContext(c, deps)
     try {
       const taking = await takingOf(deps, townshipId, monthToTake(typed, today))
@@ -37,8 +38,8 @@ export function addBeforeRoutes(routes: Hono<WebEnv>, deps: WebDependencies): vo
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'invalid_input') throw error
       const issues = [{ path: 'month', message: error.issues[0]?.message ?? error.message }]
-      const list = await listBulletins(deps, c.var.actor, townshipId, {})
-      return c.html(<BulletinListPage {...{ context, list, form: { values: { month: typed }, issues } }} />, 400)
+      const listed = await monthsListed(c, deps)
+      return c.html(<BulletinListPage {...{ context, ...listed, form: { values: { month: typed }, issues } }} />, 400)
     }
   })
   routes.get(`/bulletins/${MONTH}/issue`, (c) => askToIssue(deps)(c, c.req.param('month'), emptyForm, []))

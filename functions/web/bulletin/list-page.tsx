@@ -1,18 +1,27 @@
 import type { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
 import { inLanguage } from '../catalogue.ts'
-import { ErrorSummary, type FormState, TextField } from '../fields.tsx'
+import { ErrorSummary, type FormState, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { monthChoices } from '../parts/period-choices.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { Table } from '../parts/table.tsx'
+import { YearTabs } from '../parts/year-tabs.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Props = { context: PageContext; list: Awaited<ReturnType<typeof listBulletins>>; form: FormState }
+type Props = {
+  context: PageContext
+  list: Awaited<ReturnType<typeof listBulletins>>
+  form: FormState
+  /** The year whose months are listed, and those that have targets. */
+  year: number
+  years: readonly number[]
+}
 
 /** The months of the year, latest first, and taking one by hand. */
-export function BulletinListPage({ context, list, form }: Props) {
+export function BulletinListPage({ context, list, form, year, years }: Props) {
   const texts = inLanguage(context.language, zh, en)
   const { actor, township, today } = context
   const canTake =
@@ -20,13 +29,20 @@ export function BulletinListPage({ context, list, form }: Props) {
   return (
     <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={context.language} />
+      <YearTabs {...{ years, year, language: context.language }} to={(one) => `/bulletins?year=${one}`} />
       {list.items.length === 0 ? <p>{texts.none}</p> : <BulletinTable list={list} language={context.language} />}
       {canTake && (
         <section>
           <h2>{texts.take}</h2>
           <p class="hint">{texts.takeHint}</p>
           <form method="get" action="/bulletins/take">
-            <TextField name="month" label={texts.month} hint="2023-06" form={form} maxlength={7} required />
+            <SelectField
+              name="month"
+              label={texts.month}
+              form={form}
+              choices={monthChoices({ years, today }).map((value) => ({ value, label: texts.monthName(value) }))}
+              required
+            />
             <button type="submit" class="primary">
               {texts.takeLook}
             </button>

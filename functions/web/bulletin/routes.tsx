@@ -6,13 +6,14 @@ import { finishBulletin } from '../../../shared/bulletin/finish-bulletin.ts'
 import { getBulletin, getBulletinFile } from '../../../shared/bulletin/get-bulletin.ts'
 import { holdBulletin } from '../../../shared/bulletin/hold-bulletin.ts'
 import { issueBulletin } from '../../../shared/bulletin/issue-bulletin.ts'
-import { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
 import { takeBulletin } from '../../../shared/bulletin/take-bulletin.ts'
+import { dayAt } from '../../../shared/calendar.ts'
 import { retryDelivery } from '../../../shared/delivery/retry-delivery.ts'
 import { retryUnsent } from '../../../shared/delivery/retry-unsent.ts'
 import { tryBulletin } from '../../../shared/delivery/try-bulletin.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
+import { typedMonth } from '../../../shared/typed-period.ts'
 import { fileHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
@@ -21,6 +22,7 @@ import { type AskAgain, addBeforeRoutes, askToCorrect, askToIssue } from './befo
 import { bulletinContents } from './bulletin-contents.ts'
 import { BulletinPage } from './bulletin-page.tsx'
 import { BulletinListPage } from './list-page.tsx'
+import { monthsListed } from './months-listed.ts'
 
 const MONTH = ':month{20[0-9]{2}-[0-9]{2}}'
 
@@ -29,20 +31,28 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
 
   routes.get('/bulletins', async (c) => {
-    const list = await listBulletins(deps, c.var.actor, townshipOf(c).id, { year: c.req.query('year') })
-    return c.html(<BulletinListPage context={pageContext(c, deps)} list={list} form={emptyForm} />)
+    return c.html(
+      <BulletinListPage context={pageContext(c, deps)} {...(await monthsListed(c, deps))} form={emptyForm} />,
+    )
   })
 
   routes.post('/bulletins', async (c) => {
     const values = textFields(await c.req.parseBody())
     return onceMore(
       async () => {
-        const { state } = await takeBulletin(deps, c.var.actor, townshipOf(c).id, values.month ?? '')
+        const { state } = await takeBulletin(
+          deps,
+          c.var.actor,
+          townshipOf(c).id,
+          typedMonth(values.month ?? '', dayAt(deps.now())),
+        )
         return c.redirect(`/bulletins/${state.month}?done=taken`, 303)
       },
       async (form) => {
-        const list = await listBulletins(deps, c.var.actor, townshipOf(c).id, {})
-        return c.html(<BulletinListPage context={pageContext(c, deps)} list={list} form={form} />, 400)
+        return c.html(
+          <BulletinListPage context={pageContext(c, deps)} {...(await monthsListed(c, deps))} form={form} />,
+          400,
+        )
       },
       { values, mainField: 'month' },
     )

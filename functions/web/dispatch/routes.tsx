@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { dayAt, parseWeek } from '../../../shared/calendar.ts'
 import { getDispatchFile } from '../../../shared/dispatch/get-dispatch-file.ts'
 import { listDispatches, readDispatch } from '../../../shared/dispatch/read-dispatches.ts'
@@ -7,12 +7,14 @@ import { DomainError } from '../../../shared/errors.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
+import { typedWeek } from '../../../shared/typed-period.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CsrfField, ErrorSummary, emptyForm, type FormState, TextField } from '../fields.tsx'
+import { CsrfField, ErrorSummary, emptyForm, type FormState, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
 import { weekInWords } from '../parts/date-words.ts'
+import { weekChoices } from '../parts/period-choices.ts'
 import { Table } from '../parts/table.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { DispatchPage } from './dispatch-page.tsx'
@@ -28,12 +30,14 @@ export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
   routes.get('/dispatches', async (c) => {
     const cursor = c.req.query('cursor')
     const list = await listDispatches(deps, c.var.actor, townshipOf(c).id, { limit: 30, cursor })
-    return c.html(<ListPage {...{ context: pageContext(c, deps), list, form: emptyForm, canTake: canTake(c.var) }} />)
+    // The first page knows which is the latest.
+    const weeks = cursor === undefined && canTake(c.var) ? await weeksToTake(c, list) : null
+    return c.html(<ListPage {...{ context: pageContext(c, deps), list, form: emptyForm, weeks }} />)
   })
 
   routes.post('/dispatches', async (c) => {
     const body = await c.req.parseBody()
-    const week = typeof body.week === 'string' ? body.week.trim() : ''
+    const week = typeof body.week === 'string' ? typedWeek(body.week, dayAt(deps.now())) : ''
     try {
       const { dispatch, created } = await runDispatch(deps, c.var.actor, townshipOf(c).id, week)
       return c.redirect(`/dispatches/${dispatch.week}?${created ? 'taken' : 'before'}=yes`, 303)
@@ -44,7 +48,8 @@ export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
         issues: error.issues.length > 0 ? error.issues : [{ path: 'week', message: error.message }],
       }
       const list = await listDispatches(deps, c.var.actor, townshipOf(c).id, { limit: 30 })
-      return c.html(<ListPage {...{ context: pageContext(c, deps), list, form, canTake: true }} />, 400)
+      const weeks = await weeksToTake(c, list)
+      return c.html(<ListPage {...{ context: pageContext(c, deps), list, form, weeks }} />, 400)
     }
   })
 
@@ -71,7 +76,7 @@ export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
 
   routes.post('/dispatches/:week/robots', async (c) => {
     const { version, received, message } = await c.req.parseBody()
-    const week = parseWeek(c.req.param('week'))
+    const week = parseWeek(typedWeek(c.req.param('week'), dayAt(deps.now())))
     const input = { version: Number(version), received: received === 'yes' }
     await retryMessage(deps, c.var.actor, townshipOf(c).id, week, String(message), input)
     return c.redirect(`/dispatches/${week}`, 303)
@@ -80,13 +85,20 @@ export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
   const canRetry = ({ actor, township }: WebEnv['Variables']): boolean =>
     township !== null && may(actor, 'delivery.retry', { townshipId: township.id }, dayAt(deps.now()))
 
+  const weeksToTake = async (c: Context<WebEnv>, { items }: Listed) =>
+    weekChoices({
+      after: items[0]?.cutOff ?? null,
+      years: await deps.targets.years(townshipOf(c).id),
+      today: dayAt(deps.now()),
+    })
   const canTake = ({ actor, township }: WebEnv['Variables']): boolean =>
     township !== null && may(actor, 'dispatch.run', { townshipId: township.id }, dayAt(deps.now()))
   return routes
 }
 
-function ListPage(props: { context: PageContext; list: Listed; form: FormState; canTake: boolean }) {
-  const { context, list, form, canTake } = props
+/** `weeks`: those that may be taken by hand; null: by somebody else, or on another page. */
+function ListPage(props: { context: PageContext; list: Listed; form: FormState; weeks: readonly string[] | null }) {
+  const { context, list, form, weeks } = props
   const texts = inLanguage(context.language, zh, en)
   return (
     <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
@@ -112,13 +124,19 @@ function ListPage(props: { context: PageContext; list: Listed; form: FormState; 
           <a href={`/dispatches?cursor=${encodeURIComponent(list.nextCursor)}`}>{texts.older}</a>
         </p>
       )}
-      {canTake && (
+      {weeks !== null && weeks.length > 0 && (
         <section>
           <h2>{texts.take}</h2>
           <p class="hint">{texts.takeHint}</p>
           <form method="post" action="/dispatches">
             <CsrfField session={context.session} />
-            <TextField name="week" label={texts.week} hint="2023-W26" form={form} maxlength={8} required />
+            <SelectField
+              name="week"
+              label={texts.week}
+              form={form}
+              choices={weeks.map((value) => ({ value, label: weekInWords(value, context.language) }))}
+              required
+            />
             <button type="submit" class="primary">
               {texts.takeButton}
             </button>
