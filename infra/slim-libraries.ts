@@ -22,6 +22,9 @@ export const detectExtension = () => 'bin'`
 const CHINESE_DAYS = /node_modules\/chinese-days\/dist\/index\.es\.js$/
 const ASKED_OF_CHINESE_DAYS = ['getDayDetail', 'isWorkday', 'getSolarTermDate', 'getSolarDateFromLunar']
 
+/** Sentences of a room: what a function never refuses with falls away, once it is known that making one changes nothing else. */
+const REFUSALS = /\/refusals\.zh\.ts$/
+
 /** The esbuild plugin. The tests of sizes notice when a rule no longer finds its file. */
 export const slimLibraries: Plugin = {
   name: 'slim-libraries',
@@ -34,6 +37,10 @@ export const slimLibraries: Plugin = {
       resolveDir: dirname(path),
     }))
     build.onLoad({ filter: KINDS_OF_FILES }, () => ({ contents: ANY_KIND }))
+    build.onLoad({ filter: REFUSALS }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/^(export const \w+ =) refusal\(/gm, '$1 /* @__PURE__ */ refusal('),
+      loader: 'ts',
+    }))
     build.onLoad({ filter: CHINESE_DAYS }, ({ path }) => ({
       contents: withDefaultOf(readFileSync(path, 'utf8'), ASKED_OF_CHINESE_DAYS),
     }))

@@ -2,22 +2,24 @@
  * Business time. Zone Asia/Shanghai (UTC+8 the whole year); days are `2023-06-30`, ISO weeks `2023-W26`, months
  * `2023-06`, and a year's closing dispatch `2023-YE`. Nothing here asks for the current time: it is an argument.
  */
+
 import * as z from 'zod'
 import { parseInput } from './errors.ts'
 import type { Ratio } from './money.ts'
+import * as groundRefusals from './refusals.zh.ts'
 
 /** A calendar day that exists, `YYYY-MM-DD`, 2000 to 2099. */
 export const day = z
   .string()
-  .regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: '日期要写成 2023-06-30 的样子', abort: true })
-  .refine((text) => toDay(toMillis(text)) === text, '没有这一天')
+  .regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { ...groundRefusals.dayFormat.forZod, abort: true })
+  .refine((text) => toDay(toMillis(text)) === text, groundRefusals.noSuchDay.forZod)
 /** A month, `YYYY-MM`. */
-export const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '月份要写成 2023-06 的样子')
+export const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, groundRefusals.monthFormat.forZod)
 /** An ISO week or a closing dispatch: `2023-W26`, `2023-YE`. */
 export const week = z
   .string()
-  .regex(/^20\d{2}-(W(0[1-9]|[1-4]\d|5[0-3])|YE)$/, { error: '周次要写成 2023-W26，年终写成 2023-YE', abort: true })
-  .refine((text) => text.endsWith('YE') || weekOf(addDays(mondayOf(text), 3)) === text, '这一年没有第53周')
+  .regex(/^20\d{2}-(W(0[1-9]|[1-4]\d|5[0-3])|YE)$/, { ...groundRefusals.weekFormat.forZod, abort: true })
+  .refine((text) => text.endsWith('YE') || weekOf(addDays(mondayOf(text), 3)) === text, groundRefusals.noWeek53.forZod)
 /** A year with four digits. */
 export const year = z.int().min(2000).max(2099)
 
@@ -169,9 +171,12 @@ export function timeProgressByMonth(inMonth: string): Ratio {
 /** Twelve cumulative shares of the target in basis points, never falling, the last 10,000. */
 export const monthlyPlan = z
   .array(z.int().min(0).max(10_000))
-  .length(12, '分月计划要有12个月')
-  .refine((plan) => plan[11] === 10_000, '12月累计必须是100%')
-  .refine((plan) => plan.every((share, index) => index === 0 || share >= (plan[index - 1] ?? 0)), '累计计划不能下降')
+  .length(12, groundRefusals.planOfTwelve.forZod)
+  .refine((plan) => plan[11] === 10_000, groundRefusals.planEndsAtWhole.forZod)
+  .refine(
+    (plan) => plan.every((share, index) => index === 0 || share >= (plan[index - 1] ?? 0)),
+    groundRefusals.planRises.forZod,
+  )
 
 /** Progress by a monthly plan: at a month's end its cumulative share; inside a month it grows by the day. */
 export function timeProgressByPlan(plan: readonly number[], onDay: string): Ratio {

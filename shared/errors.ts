@@ -2,9 +2,13 @@
  * The one class for what a person or program did that cannot be done. Edges map a code to a status and a page in one
  * place; anything else that is thrown is a defect or an outage and shows nothing of its cause.
  */
+
 import type * as z from 'zod'
 import { toDotPath } from 'zod/v4/core'
 import zhCN from 'zod/v4/locales/zh-CN.js'
+import { Refusal } from './refusal.ts'
+import type { Found } from './refusals.zh.ts'
+import * as groundRefusals from './refusals.zh.ts'
 
 /** Every refusal the product knows, and the HTTP status it stands for. */
 export const errorStatus = {
@@ -35,24 +39,25 @@ export const errorStatus = {
 } as const
 
 export type ErrorCode = keyof typeof errorStatus
-/** Where the input is wrong (`amountFen`, `rows[3].category`) and what to do, in Chinese. */
-export type InputIssue = { path: string; message: string }
+/** Where the input is wrong (`amountFen`, `rows[3].category`) and what to do. */
+export type InputIssue = { path: string; message: Refusal }
 
+/** `message` is the refusal in Chinese, for programs and logs; a page says `refusal` in its own language. */
 export class DomainError extends Error {
   override readonly name = 'DomainError'
   constructor(
     readonly code: ErrorCode,
-    message: string,
+    readonly refusal: Refusal,
     readonly issues: readonly InputIssue[] = [],
   ) {
-    super(message)
+    super(refusal.chinese)
   }
 }
 
 /** Whoever asks far more often than a person or a program should; may ask again after `retryAfterSeconds`. */
 export class TooManyRequests extends DomainError {
   constructor(readonly retryAfterSeconds: number) {
-    super('too_many_requests', `请求太多了，请 ${retryAfterSeconds} 秒后再试。`)
+    super('too_many_requests', groundRefusals.tooManyRequests(retryAfterSeconds))
   }
 }
 
@@ -60,26 +65,28 @@ export class TooManyRequests extends DomainError {
 export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
   const result = schema.safeParse(input, { error: whatIsWrong })
   if (result.success) return result.data
-  const issues = result.error.issues.map((issue) => ({ path: toDotPath(issue.path), message: issue.message }))
-  throw new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', issues)
+  const issues = result.error.issues.map((issue) => ({ path: toDotPath(issue.path), message: refusalOf(issue) }))
+  throw new DomainError('invalid_input', groundRefusals.inputWrong, issues)
+}
+
+/** What a schema refused with; of an issue without a refusal of ours the words it has. */
+export function refusalOf(issue: z.core.$ZodIssue): Refusal {
+  const { refusal }: z.core.$ZodIssue & { refusal?: unknown } = issue
+  return refusal instanceof Refusal ? refusal : groundRefusals.written(issue.message)
 }
 
 const { localeError } = zhCN()
 
-/** What is asked for, in words for who does not program. */
-const kindName: Readonly<Record<string, string>> = {
-  string: '文字',
-  number: '数字',
-  int: '整数',
-  boolean: '“是”或“否”（true、false）',
-  array: '一组内容',
-  object: '几项内容',
-}
+/** What zod found where the schema says nothing itself, in words that anybody can read: no `NaN`, no `undefined`. */
+export const whatIsWrong: z.core.$ZodErrorMap = (issue) => refusalOfFound(issue).forZod.error(issue)
 
-/** What zod found, in Chinese that anybody can read: a number that is none is no `NaN` to them. */
-export const whatIsWrong: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code !== 'invalid_type') return localeError(issue)
-  if (issue.input === undefined) return '请填写'
-  const kind = kindName[issue.expected]
-  return kind === undefined ? '内容不对' : `要填${kind}`
+function refusalOfFound(issue: z.core.$ZodRawIssue): Refusal {
+  if (issue.code === 'invalid_type') {
+    return issue.input === undefined ? groundRefusals.missing : groundRefusals.wrongKind(issue.expected)
+  }
+  const { code, origin, inclusive, maximum, minimum, format, pattern, divisor, keys, values }: Found = issue
+  const found: Found = { code, origin, inclusive, maximum, minimum, format, pattern, divisor, keys, values }
+  const answer = localeError(issue)
+  const chinese = (typeof answer === 'string' ? answer : answer?.message) ?? '无效输入'
+  return groundRefusals.invalid(chinese, found)
 }

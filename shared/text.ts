@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import * as groundRefusals from './refusals.zh.ts'
 
 /** An id: chosen by a client or derived from a name; safe in keys, paths and URLs. */
-export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, '编号只能用字母、数字、“-”和“_”，最长64位')
+export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, groundRefusals.idFormat.forZod)
 
 // Bidirectional marks and overrides, zero-width characters, soft hyphens and byte-order marks reorder or hide what a
 // reader sees.
@@ -19,7 +20,7 @@ export function plainText(max: number) {
 
 /** Text that must say something. */
 export function requiredText(max: number) {
-  return plainText(max).pipe(z.string().min(1, '请填写'))
+  return plainText(max).pipe(z.string().min(1, groundRefusals.missing.forZod))
 }
 
 /** The same on one line: a name, a number, whatever stands in a heading, an address or a cell. */
@@ -29,15 +30,15 @@ export function lineText(max: number) {
 
 /** One line that must say something. */
 export function requiredLine(max: number) {
-  return lineText(max).pipe(z.string().min(1, '请填写'))
+  return lineText(max).pipe(z.string().min(1, groundRefusals.missing.forZod))
 }
 
 function typedText(max: number, cleaned: (text: string) => string) {
   return z
     .string()
-    .max(max * 4, `最多${max}个字`)
+    .max(max * 4, groundRefusals.tooLong(max).forZod)
     .transform(cleaned)
-    .pipe(z.string().max(max, `最多${max}个字`))
+    .pipe(z.string().max(max, groundRefusals.tooLong(max).forZod))
 }
 
 function clean(text: string): string {

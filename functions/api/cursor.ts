@@ -2,9 +2,11 @@
  * Cursors as clients see them: opaque and safe in a URL. Inside is the sort key alone, which every use case checks and
  * applies within the township that the caller was authorised for.
  */
+
 import * as z from 'zod'
 import { DomainError } from '../../shared/errors.ts'
 import type { Page } from '../../shared/page.ts'
+import * as groundRefusals from '../../shared/refusals.zh.ts'
 import type { Answer } from './operation.ts'
 
 export const cursorParameter = z
@@ -19,7 +21,9 @@ export function withCursor(query: Record<string, string>): Record<string, string
   const { cursor, ...rest } = query
   if (cursor === undefined || cursor === '') return rest
   if (!cursorParameter.safeParse(cursor).success) {
-    throw new DomainError('invalid_input', '游标不对，请从第一页重新开始。', [{ path: 'cursor', message: '游标不对' }])
+    throw new DomainError('invalid_input', groundRefusals.startAgain, [
+      { path: 'cursor', message: groundRefusals.cursorWrong },
+    ])
   }
   return { ...rest, cursor: Buffer.from(cursor, 'base64url').toString() }
 }

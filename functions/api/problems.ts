@@ -74,7 +74,12 @@ export class HttpProblem extends Error {
 /** The problem that an error stands for; null: a defect or an outage, of which nothing is shown. */
 export function problemOf(error: unknown): Problem | null {
   if (error instanceof DomainError) {
-    return { ...problem(error.code, error.message), ...(error.issues.length > 0 ? { errors: [...error.issues] } : {}) }
+    return {
+      ...problem(error.code, error.message),
+      ...(error.issues.length > 0
+        ? { errors: error.issues.map(({ path, message }) => ({ path, message: message.chinese })) }
+        : {}),
+    }
   }
   return error instanceof HttpProblem ? problem(error.code, error.message) : null
 }

@@ -10,6 +10,7 @@ import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { papersWith } from '../../shared/papers/papers-with.ts'
+import { packed } from '../../shared/refusal.ts'
 
 const { tableName, filesUrl } = readEnvironment(process.env)
 if (filesUrl.kind !== 's3') throw new Error('FILES_URL must name a bucket')
@@ -44,7 +45,7 @@ export async function handler(event: unknown): Promise<DocumentsAnswer> {
     return { base64: base64Of(await documents.read(bulletin, read)) }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    return { refused: { code: error.code, message: error.message } }
+    return { refused: { code: error.code, refusal: packed(error.refusal) } }
   }
 }
 

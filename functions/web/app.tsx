@@ -5,6 +5,7 @@ import { DomainError, errorStatus, TooManyRequests } from '../../shared/errors.t
 import { asset, isAssetName } from './assets.ts'
 import { csrf } from './csrf.ts'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
+import * as webRefusals from './refusals.zh.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sessionGuard } from './session-guard.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
@@ -33,7 +34,7 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
     bodyLimit({
       maxSize: FORM_BYTES,
       onError: () => {
-        throw new DomainError('invalid_input', '提交的内容太大（最多 1 MB）。')
+        throw new DomainError('invalid_input', webRefusals.bodyTooLarge)
       },
     }),
   )

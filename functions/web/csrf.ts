@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { DomainError } from '../../shared/errors.ts'
+import * as webRefusals from './refusals.zh.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
 
 /** Methods that change nothing. */
@@ -28,7 +29,7 @@ export async function checkCsrf(c: Context<WebEnv>, publicUrl: string): Promise<
   checkOwnSite(c, publicUrl)
   const { _csrf: token } = await c.req.parseBody()
   if (typeof token !== 'string' || !isSame(token, c.var.session.csrfToken)) {
-    throw new DomainError('forbidden', '这个页面放得太久了，没有提交成功。请返回上一页，刷新后再提交。')
+    throw new DomainError('forbidden', webRefusals.pageTooOld)
   }
 }
 
@@ -40,7 +41,7 @@ export function checkOwnSite(c: Context, publicUrl: string): void {
     (origin === undefined || origin === new URL(publicUrl).origin) &&
     // `none`: typed or reloaded by the person.
     (site === undefined || site === 'same-origin' || site === 'none')
-  if (!isOwn) throw new DomainError('forbidden', '这个请求来自别的网站，没有执行。')
+  if (!isOwn) throw new DomainError('forbidden', webRefusals.fromElsewhere)
 }
 
 /** In constant time, whatever the lengths. */

@@ -5,7 +5,7 @@ import { inLanguage } from './catalogue.ts'
 import { languageOf } from './identify.ts'
 import { Page } from './layout.tsx'
 import type { PageContext } from './page-context.ts'
-import { Refusal } from './refusals/refusal.tsx'
+import { RefusalText } from './refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
@@ -26,12 +26,12 @@ export function ErrorPage({ c, deps, error }: Props & { error: DomainError | nul
           : texts.errorTitle
   return (
     <Page context={context} title={title}>
-      <p>{error === null ? texts.serverErrorHelp : <Refusal>{error.message}</Refusal>}</p>
+      <p>{error === null ? texts.serverErrorHelp : <RefusalText>{error.refusal}</RefusalText>}</p>
       {error !== null && error.issues.length > 0 && (
         <ul>
           {error.issues.map(({ message }) => (
             <li>
-              <Refusal>{message}</Refusal>
+              <RefusalText>{message}</RefusalText>
             </li>
           ))}
         </ul>

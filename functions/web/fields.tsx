@@ -1,14 +1,23 @@
 /** Form fields: label, hint, error beside the field and linked from the summary; nothing typed is lost. */
 import type { Child } from 'hono/jsx'
 import type { InputIssue } from '../../shared/errors.ts'
+import * as groundRefusals from '../../shared/refusals.zh.ts'
 import type { Session } from '../../shared/sessions/session.ts'
 import { inLanguage, type Language } from './catalogue.ts'
-import { Refusal } from './refusals/refusal.tsx'
+import { RefusalText, type Told } from './refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
+/** What is wrong with a field, or of none (`''`). */
+export type FormIssue = { path: string; message: Told }
+
+/** What a page says of its own fields, as a use case would refuse it. */
+export function inputIssue({ path, message }: FormIssue): InputIssue {
+  return { path, message: typeof message === 'string' ? groundRefusals.written(message) : message }
+}
+
 /** What was typed and what is wrong with it; an issue's path is the field's name. */
-export type FormState = { values: Readonly<Record<string, string | undefined>>; issues: readonly InputIssue[] }
+export type FormState = { values: Readonly<Record<string, string | undefined>>; issues: readonly FormIssue[] }
 
 export const emptyForm: FormState = { values: {}, issues: [] }
 
@@ -23,10 +32,10 @@ export function ErrorSummary({ form, language }: { form: FormState; language: La
         {form.issues.map(({ path, message }) => (
           <li>
             {path === '' ? (
-              <Refusal>{message}</Refusal>
+              <RefusalText>{message}</RefusalText>
             ) : (
               <a href={`#${fieldId(path)}`}>
-                <Refusal>{message}</Refusal>
+                <RefusalText>{message}</RefusalText>
               </a>
             )}
           </li>
@@ -177,7 +186,7 @@ function FieldNotes({ name, hint, form }: Pick<FieldProps, 'name' | 'hint' | 'fo
       )}
       {issue && (
         <p class="field-error" id={`${fieldId(name)}-error`}>
-          <Refusal>{issue.message}</Refusal>
+          <RefusalText>{issue.message}</RefusalText>
         </p>
       )}
     </>
@@ -190,6 +199,6 @@ function aria({ name, hint, form }: FieldProps) {
   return { 'aria-invalid': issue ? ('true' as const) : undefined, 'aria-describedby': described || undefined }
 }
 
-function issueOf(form: FormState, name: string): InputIssue | undefined {
+function issueOf(form: FormState, name: string): FormIssue | undefined {
   return form.issues.find(({ path }) => path === name)
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../../shared/permissions/actor.ts'
 import type { Session } from '../../shared/sessions/session.ts'
 import type { Township } from '../../shared/townships/township.ts'
 import type { Language } from './catalogue.ts'
+import * as webRefusals from './refusals.zh.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
 
 /** Whose page it is; without a session it is a page before signing in. */
@@ -29,5 +30,5 @@ export function townshipOf(c: Context<WebEnv>): Township {
   const { township, actor } = c.var
   if (township !== null) return township
   const ofCounty = actor.memberships.some(({ scope }) => scope.kind === 'county')
-  throw new DomainError('forbidden', ofCounty ? '这一页是乡镇的；县级账号在首页看各乡镇的进度。' : '请先加入一个乡镇。')
+  throw new DomainError('forbidden', ofCounty ? webRefusals.ofTownship : webRefusals.joinFirst)
 }

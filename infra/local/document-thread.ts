@@ -3,6 +3,8 @@ import * as z from 'zod'
 import { fileDigests } from '../../shared/bulletin/files/documents.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { formLookSchema } from '../../shared/forms/form-look.ts'
+import * as paperRefusals from '../../shared/papers/refusals.zh.ts'
+import { unpacked } from '../../shared/refusal.ts'
 import type { DocumentAnswer, DocumentStore, DocumentTask } from './document-worker.ts'
 
 type Waiting = { task: DocumentTask; settle(answer: DocumentAnswer): void; fail(error: Error): void }
@@ -49,7 +51,7 @@ export function documentThread(
     started.on('exit', () => {
       if (worker !== started) return
       worker = null
-      current?.fail(new DomainError('busy', '文件没有做成，制作文件的程序已重新启动，请再试一次。'))
+      current?.fail(new DomainError('busy', paperRefusals.notMade))
       next()
     })
     started.unref()
@@ -74,12 +76,12 @@ export function documentThread(
     await ending?.terminate()
   }
   async function make<T>(task: DocumentTask, schema: z.ZodType<T>): Promise<T> {
-    if (queue.length >= MOST_WAITING) throw new DomainError('busy', '正在制作的文件太多，请稍后再试。')
+    if (queue.length >= MOST_WAITING) throw new DomainError('busy', paperRefusals.tooManyWaiting)
     const answer = await new Promise<DocumentAnswer>((settle, fail) => {
       queue.push({ task, settle, fail })
       if (current === null) next()
     })
-    if ('refused' in answer) throw new DomainError(answer.refused.code, answer.refused.message)
+    if ('refused' in answer) throw new DomainError(answer.refused.code, unpacked(answer.refused.refusal))
     if ('failed' in answer) throw new Error(`a document was not made: ${answer.failed}`)
     return schema.parse(answer.made)
   }

@@ -15,6 +15,7 @@ import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import { DomainError, type ErrorCode } from '../../shared/errors.ts'
 import type { FormFiles } from '../../shared/forms/port.ts'
 import type { Paper, PaperKind } from '../../shared/papers/paper.ts'
+import { type PackedRefusal, packed } from '../../shared/refusal.ts'
 import { keptFiles } from './kept-files.ts'
 import { openInThread } from './open-store.ts'
 
@@ -33,7 +34,10 @@ export type DocumentTask =
   | { makes: 'form copy'; given: Parameters<FormFiles['read']> }
   | { makes: 'parquet'; given: Parameters<typeof writeParquet> }
   | { makes: 'tables'; given: Parameters<typeof writeTables> }
-export type DocumentAnswer = { made: unknown } | { refused: { code: ErrorCode; message: string } } | { failed: string }
+export type DocumentAnswer =
+  | { made: unknown }
+  | { refused: { code: ErrorCode; refusal: PackedRefusal } }
+  | { failed: string }
 
 const where: DocumentStore = workerData
 let opened: Promise<BulletinDocuments> | undefined
@@ -89,7 +93,7 @@ async function answer(task: DocumentTask): Promise<DocumentAnswer> {
   try {
     return { made: await make(task) }
   } catch (error) {
-    if (error instanceof DomainError) return { refused: { code: error.code, message: error.message } }
+    if (error instanceof DomainError) return { refused: { code: error.code, refusal: packed(error.refusal) } }
     return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }

@@ -2,6 +2,7 @@
  * How a process on one machine gets at the store. The embedded one is a file in the data folder, which a server and any
  * number of commands open beside each other; who makes it, and every server, holds the folder meanwhile.
  */
+
 import { chmodSync, closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -9,6 +10,7 @@ import { addressOf, type Environment } from '../../shared/adapters/environment.t
 import { sqliteStore, type Verify } from '../../shared/adapters/table/sqlite/sqlite.ts'
 import type { Store } from '../../shared/adapters/table/store.ts'
 import { DomainError } from '../../shared/errors.ts'
+import * as groundRefusals from '../../shared/refusals.zh.ts'
 import { type DataFolder, DataFolderError, DataFolderInUse, openDataFolder, readOwner } from './data-folder.ts'
 import { hasStore, isOfBefore, STORE_FILE, traceOfLostStore } from './store-file.ts'
 
@@ -73,7 +75,9 @@ export async function openForServer(environment: Environment, { waitMs = 10_000 
     await opened.close()
     throw new DomainError(
       'damaged',
-      `数据文件 ${join(environment.dataDir, STORE_FILE)} 有损坏（${wrong}），没有启动。请换一个新的 DATA_DIR，从备份恢复。`,
+      groundRefusals.written(
+        `数据文件 ${join(environment.dataDir, STORE_FILE)} 有损坏（${wrong}），没有启动。请换一个新的 DATA_DIR，从备份恢复。`,
+      ),
     )
   }
   return { ...opened, announce: (publicUrl) => folder.publish({ publicUrl }) }

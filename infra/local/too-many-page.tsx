@@ -3,7 +3,7 @@ import { problem, problemResponse } from '../../functions/api/problems.ts'
 import { inLanguage } from '../../functions/web/catalogue.ts'
 import { readLanguage } from '../../functions/web/cookies.ts'
 import { Page } from '../../functions/web/layout.tsx'
-import { Refusal } from '../../functions/web/refusals/refusal.tsx'
+import { RefusalText } from '../../functions/web/refusals/refusal.tsx'
 import { securityHeaders } from '../../functions/web/security-headers.ts'
 import { en } from '../../functions/web/texts.en.ts'
 import { zh } from '../../functions/web/texts.zh.ts'
@@ -22,7 +22,7 @@ export function tooMany(publicUrl: string, now: () => Date, seconds: number): Ho
     return c.html(
       <Page context={context} title={inLanguage(context.language, zh, en).errorTitle}>
         <p>
-          <Refusal>{message}</Refusal>
+          <RefusalText>{message}</RefusalText>
         </p>
       </Page>,
       429,

@@ -6,6 +6,7 @@ import { type Membership, operator, type Role } from '../permissions/actor.ts'
 import type { Account, PasswordLink } from './account.ts'
 import { changedMeanwhile, newAccount, withLink } from './issue-link.ts'
 import type { LocalAccounts } from './port.ts'
+import * as accountRefusals from './refusals.zh.ts'
 import { normalSignInName, signInName } from './sign-in-name.ts'
 import { subjectOf } from './subject.ts'
 
@@ -56,7 +57,7 @@ export async function newPasswordOf(
   signInName: string,
 ): Promise<{ account: Account; link: PasswordLink }> {
   const account = await accountNamed(deps, signInName)
-  if (account === null) throw new DomainError('not_found', `没有这个账号：${signInName}。`)
+  if (account === null) throw new DomainError('not_found', accountRefusals.noAccount(signInName))
   const { changed, link } = withLink(account, deps.now(), true)
   if ((await deps.localAccounts.save(changed, account.version)) === 'stale') throw changedMeanwhile()
   return { account: changed, link }
@@ -73,5 +74,5 @@ async function accountNamed({ localAccounts }: Pick<Deps, 'localAccounts'>, type
   const name = normalSignInName(typed)
   const found = await localAccounts.find(name)
   if (found === null || found.id.toLowerCase() === name.toLowerCase()) return found
-  throw new DomainError('id_conflict', `和已有的登录名 ${found.id} 太像，请核对，或者换一个。`)
+  throw new DomainError('id_conflict', accountRefusals.nameTooAlike(found.id))
 }

@@ -5,6 +5,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { LOCAL_ISSUER } from '../members/grant-membership.ts'
 import { isOfSameOffice } from '../members/manage-members.ts'
+import * as memberRefusals from '../members/refusals.zh.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { id } from '../text.ts'
@@ -12,6 +13,7 @@ import type { Account, PasswordLink } from './account.ts'
 import { accountOf } from './account-of.ts'
 import { newPasswordLink } from './password-link.ts'
 import type { LocalAccounts } from './port.ts'
+import * as accountRefusals from './refusals.zh.ts'
 import { lookOf } from './sign-in-name.ts'
 
 /** `endPassword`: the old password stops working at once, and whoever is signed in with it is signed out. */
@@ -33,19 +35,16 @@ export async function issueLinkAnew(
   authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
   const { memberId, endPassword } = parseInput(linkInput, input)
   const member = (await deps.members.ofTownship(townshipId)).find((one) => one.id === memberId)
-  if (member === undefined) throw new DomainError('not_found', '没有这位成员。')
+  if (member === undefined) throw new DomainError('not_found', memberRefusals.noMember)
   if (member.identity?.issuer !== LOCAL_ISSUER) {
-    throw new DomainError('wrong_state', '这位成员不用本系统的密码登录。')
+    throw new DomainError('wrong_state', accountRefusals.otherIdentity)
   }
   const { subject } = member.identity
   // The account first: a membership bound after this makes its version stale.
   const account = (await accountOf(deps, subject)) ?? newAccount(subject, member.name, actor, deps.now())
   const held = await deps.members.ofPerson(LOCAL_ISSUER, subject)
   if (!held.every((one) => isOfSameOffice(one, member))) {
-    throw new DomainError(
-      'forbidden',
-      '这个账号在别的单位也有权限，这里不能给它设密码。请系统管理员在服务器上办理，或者移除后重新邀请，由本人另设一个账号。',
-    )
+    throw new DomainError('forbidden', accountRefusals.passwordElsewhere)
   }
   const words = endPassword ? { before: { password: 'valid' }, after: { password: 'void' } } : { before: {}, after: {} }
   const record = changeRecord(actor, deps.now(), {
@@ -84,5 +83,5 @@ export function withLink(account: Account, now: Date, endPassword: boolean): { c
 }
 
 export function changedMeanwhile(): DomainError {
-  return new DomainError('stale_version', '这个账号刚刚被改过，请再试一次。')
+  return new DomainError('stale_version', accountRefusals.changedMeanwhile)
 }

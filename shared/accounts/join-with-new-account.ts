@@ -9,6 +9,7 @@ import type { Account } from './account.ts'
 import { bind } from './join.ts'
 import { hashPassword, passwordOf } from './password.ts'
 import type { LocalAccounts } from './port.ts'
+import * as accountRefusals from './refusals.zh.ts'
 import { lookOf, signInName } from './sign-in-name.ts'
 import { subjectOf } from './subject.ts'
 
@@ -28,7 +29,7 @@ export async function joinWithNewAccount(
   const { account: id } = parseInput(z.object({ account: signInName }), input)
   const before = await deps.localAccounts.find(id)
   if (await isTaken(deps, id, before, member)) {
-    const message = '这个登录名（或者很像的）已经有人用。是您本人的，请登录以后再打开邀请；不是，请换一个'
+    const message = accountRefusals.nameTaken
     throw new DomainError('invalid_input', message, [{ path: 'account', message }])
   }
   const { password } = parseInput(passwordOf(id, member.name), input)

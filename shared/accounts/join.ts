@@ -6,6 +6,7 @@ import { isOfSameOffice, type MemberView, memberChange, viewOf } from '../member
 import { type Membership, personId } from '../permissions/actor.ts'
 import type { Account } from './account.ts'
 import { accountOf } from './account-of.ts'
+import * as accountRefusals from './refusals.zh.ts'
 
 type Deps = Pick<Dependencies, 'members' | 'now' | 'localAccounts'>
 export type Identity = { issuer: string; subject: string }
@@ -25,7 +26,7 @@ export async function joiningOf(deps: Deps, identity: Identity, code: unknown): 
   const account = identity.issuer === LOCAL_ISSUER ? await accountOf(deps, identity.subject) : null
   const held = await deps.members.ofPerson(identity.issuer, identity.subject)
   if (held.some((one) => isOfSameOffice(one, member) && one.role === member.role)) {
-    throw new DomainError('wrong_state', '您在这里已经有这个角色；要改村，请管理员先移除原来的，再打开这个邀请。')
+    throw new DomainError('wrong_state', accountRefusals.hasRole)
   }
   const isFirstHere = held.length === 0 || !held.every((one) => isOfSameOffice(one, member))
   return { member, account, isFirstHere, needsPassword: account?.passwordHash != null && isFirstHere }
@@ -39,7 +40,7 @@ export async function joiningOf(deps: Deps, identity: Identity, code: unknown): 
 export async function join(deps: Deps, identity: Identity, code: unknown): Promise<MemberView> {
   const { member, account, isFirstHere, needsPassword } = await joiningOf(deps, identity, code)
   if (needsPassword) {
-    throw new DomainError('wrong_state', '这个账号也在别的单位使用：请在网页上打开邀请链接，换一个密码再加入。')
+    throw new DomainError('wrong_state', accountRefusals.joinElsewhere)
   }
   if (account === null || account.link === null || !isFirstHere) return bind(deps, member, identity, null)
   // With a link of the other office somebody could set the password of what is joined here.

@@ -5,6 +5,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import { openInvitation, redemption } from '../members/invitation.ts'
 import type { Actor, Membership } from '../permissions/actor.ts'
 import { authorize, authorizeCounty } from '../permissions/permissions.ts'
+import * as accountRefusals from './refusals.zh.ts'
 import type { SignInAccounts } from './sign-in-accounts.ts'
 import { signInName } from './sign-in-name.ts'
 import { temporaryPassword } from './temporary-password.ts'
@@ -28,7 +29,7 @@ export async function openSignInAccount(deps: Deps, actor: Actor, wanted: unknow
   const townshipId = await authorizeInviting(deps, actor, member)
   const password = temporaryPassword()
   if ((await deps.signInAccounts.open(name, password)) === 'taken') {
-    const message = '这个登录名已经有人用了，请换一个；如果就是本人的，不用再建，请本人登录以后打开邀请。'
+    const message = accountRefusals.nameTakenByOther
     throw new DomainError('id_conflict', message, [{ path: 'signInName', message }])
   }
   const key = `${member.id}-account-${deps.newId()}`
@@ -42,7 +43,7 @@ export async function openSignInAccount(deps: Deps, actor: Actor, wanted: unknow
 
 /** Who may give this invitation: the township's administrator, or that of the county which opened the township. */
 async function authorizeInviting(deps: Deps, actor: Actor, { scope }: Membership): Promise<string> {
-  if (scope.kind !== 'township') throw new DomainError('forbidden', '县级人员的登录账号由系统管理员开。')
+  if (scope.kind !== 'township') throw new DomainError('forbidden', accountRefusals.countyBySystem)
   const { townshipId } = scope
   const countyId = (await deps.townships.find(townshipId))?.countyId ?? null
   const isOfCounty =

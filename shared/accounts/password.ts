@@ -2,6 +2,7 @@ import { argon2, randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from
 import { availableParallelism } from 'node:os'
 import * as z from 'zod'
 import { commonPasswords } from './common-passwords.ts'
+import * as accountRefusals from './refusals.zh.ts'
 import { Turns } from './turns.ts'
 
 /**
@@ -31,28 +32,29 @@ const turns = new Turns(Math.max(1, Math.min(availableParallelism() - 1, 3)))
 /** What a password must be: not its mixture of signs but its length and that it is not everybody's. */
 export const newPassword = z
   .string()
-  .max(200, '密码最长 128 位')
+  .max(200, accountRefusals.passwordTooLong.forZod)
   .transform((typed) => typed.normalize('NFKC'))
   .pipe(
     z
       .string()
-      .min(8, '密码至少 8 位')
-      .max(128, '密码最长 128 位')
-      .refine((password) => !isCommon(password), '这个密码太常见，容易被猜到，请换一个'),
+      .min(8, accountRefusals.passwordTooShort.forZod)
+      .max(128, accountRefusals.passwordTooLong.forZod)
+      .refine((password) => !isCommon(password), accountRefusals.passwordCommon.forZod),
   )
 
 /** A new password, typed twice, of someone with these names. */
 export const passwordOf = (...names: string[]) =>
   z
     .object({
-      password: newPassword.refine((password) => !names.some((name) => isMadeOf(password, name)), {
-        error: '密码不能是登录名、姓名或者在它们上面加几个字',
-      }),
+      password: newPassword.refine(
+        (password) => !names.some((name) => isMadeOf(password, name)),
+        accountRefusals.passwordOfName.forZod,
+      ),
       again: z.string().max(200),
     })
     .refine(({ password, again }) => again.normalize('NFKC') === password, {
       path: ['again'],
-      message: '两次填写的密码不一样',
+      ...accountRefusals.passwordsDiffer.forZod,
     })
 
 /** `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`, base64url. */

@@ -3,8 +3,10 @@ import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { isOfSameOffice } from '../members/manage-members.ts'
+import * as memberRefusals from '../members/refusals.zh.ts'
 import type { Actor, Membership } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import * as accountRefusals from './refusals.zh.ts'
 import type { SignInAccounts } from './sign-in-accounts.ts'
 import { temporaryPassword } from './temporary-password.ts'
 
@@ -26,15 +28,15 @@ export async function resetSignIn(
 ): Promise<{ name: string; temporaryPassword: string }> {
   authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
   const member = (await deps.members.ofTownship(townshipId)).find((one) => one.id === memberId)
-  if (member === undefined) throw new DomainError('not_found', '没有这位成员。')
+  if (member === undefined) throw new DomainError('not_found', memberRefusals.noMember)
   if (member.identity?.issuer !== deps.signInAccounts.issuer) {
-    throw new DomainError('wrong_state', '这位成员不用本系统的密码登录。')
+    throw new DomainError('wrong_state', accountRefusals.otherIdentity)
   }
   const { subject } = member.identity
   await refuseOfOthers(deps, member, subject)
   const password = temporaryPassword()
   if ((await deps.signInAccounts.reset(subject, password)) === 'unknown') {
-    throw new DomainError('wrong_state', '这个登录账号已经不在了，请移除这位成员后重新邀请。')
+    throw new DomainError('wrong_state', accountRefusals.accountGone)
   }
   // Who joined another office just now is trusted there by a password that nobody here may know.
   await refuseOfOthers(deps, member, subject, () => deps.signInAccounts.reset(subject, temporaryPassword()))
@@ -72,8 +74,5 @@ async function refuseOfOthers(
   const held = await members.ofPerson(signInAccounts.issuer, subject)
   if (held.every((one) => isOfSameOffice(one, member))) return
   await first()
-  throw new DomainError(
-    'forbidden',
-    '这个账号在别的单位也有权限，这里不能重设它的密码。请系统管理员办理，或者移除后重新邀请，由本人另用一个账号。',
-  )
+  throw new DomainError('forbidden', accountRefusals.resetElsewhere)
 }

@@ -4,6 +4,7 @@ import type { Account } from './account.ts'
 import { hashPassword, passwordOf } from './password.ts'
 import { tokenDigest } from './password-link.ts'
 import type { LocalAccounts } from './port.ts'
+import * as accountRefusals from './refusals.zh.ts'
 
 type Deps = Pick<Dependencies, 'now'> & { accounts: LocalAccounts }
 
@@ -35,5 +36,5 @@ export function withPassword(account: Account, passwordHash: string, now: Date):
 }
 
 function linkUsedUp(): DomainError {
-  return new DomainError('not_found', '这个链接已经用过、换过或者过期了，请向乡镇管理员重新要一个。')
+  return new DomainError('not_found', accountRefusals.linkUsed)
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import * as accountRefusals from './refusals.zh.ts'
 
 /** Full-width digits, blanks in a phone number and the country's prefix are how people type, not who they are. */
 export function normalSignInName(typed: string): string {
@@ -23,11 +24,11 @@ const RADICALS = /[\u2e80-\u2fdf]/
 /** A new sign-in name: a phone number or a name; one in the whole installation, however it is written. */
 export const signInName = z
   .string()
-  .max(100, '登录名最长32位')
+  .max(100, accountRefusals.nameTooLong.forZod)
   .transform((typed) => normalSignInName(typed).toLowerCase())
   .pipe(
     z
       .string()
-      .regex(/^[\p{Script=Han}a-z0-9_-]{2,64}$/u, '登录名请填手机号，或者 2 位以上的汉字、字母、数字')
-      .refine((name) => !RADICALS.test(name), '登录名请填手机号，或者 2 位以上的汉字、字母、数字'),
+      .regex(/^[\p{Script=Han}a-z0-9_-]{2,64}$/u, accountRefusals.nameFormat.forZod)
+      .refine((name) => !RADICALS.test(name), accountRefusals.nameFormat.forZod),
   )

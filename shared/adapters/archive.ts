@@ -3,6 +3,7 @@
  * all of them. Only the tokens of group robots stay behind: whoever has one can write into the group, and a backup lies
  * about for years.
  */
+
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
@@ -17,6 +18,7 @@ import { bulletinStateSchema } from '../bulletin/record/monthly-bulletin.ts'
 import { DomainError } from '../errors.ts'
 import { evidenceFileSchema, evidenceKey, itemEvidenceSchema } from '../evidence/evidence.ts'
 import { type Files, fileKey } from '../files.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { reviewFileKey, reviewFilesSchema } from '../review/review.ts'
 import { keptFiles as keptReviewFiles } from './dynamodb/reviews.ts'
 import { syncFolder } from './files/write-atomically.ts'
@@ -55,7 +57,9 @@ export function createArchive(store: Store, files: Files) {
         if (!mayShrink && before !== null && counts.items < before) {
           throw new DomainError(
             'wrong_state',
-            `${path} 是一份有 ${before} 条数据的备份，现在只有 ${counts.items} 条，没有覆盖。请换一个文件名；确实要覆盖的，加 --smaller。`,
+            groundRefusals.written(
+              `${path} 是一份有 ${before} 条数据的备份，现在只有 ${counts.items} 条，没有覆盖。请换一个文件名；确实要覆盖的，加 --smaller。`,
+            ),
           )
         }
         await synced(partial)
@@ -85,7 +89,10 @@ export function createArchive(store: Store, files: Files) {
 }
 
 function notEmpty(): DomainError {
-  return new DomainError('wrong_state', '这里已经有数据，只能恢复到空的系统；请换一个新的 DATA_DIR。')
+  return new DomainError(
+    'wrong_state',
+    groundRefusals.written('这里已经有数据，只能恢复到空的系统；请换一个新的 DATA_DIR。'),
+  )
 }
 
 /** How many items the backup of this name holds; null where there is none. What is no backup is not replaced. */
@@ -97,7 +104,10 @@ async function earlier(path: string): Promise<number | null> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     if (!(error instanceof DomainError)) throw error
-    throw new DomainError('wrong_state', `${path} 已经存在，但不是完整的备份文件，没有覆盖；请换一个文件名。`)
+    throw new DomainError(
+      'wrong_state',
+      groundRefusals.written(`${path} 已经存在，但不是完整的备份文件，没有覆盖；请换一个文件名。`),
+    )
   }
 }
 
@@ -186,7 +196,11 @@ async function* itemsOf(
  * errors of the system as they are
  */
 async function* readLines(path: string): AsyncGenerator<Line, void> {
-  const broken = () => new DomainError('invalid_input', `${path} 不是完整的备份文件，或者被改动过，没有恢复任何数据。`)
+  const broken = () =>
+    new DomainError(
+      'invalid_input',
+      groundRefusals.written(`${path} 不是完整的备份文件，或者被改动过，没有恢复任何数据。`),
+    )
   const digest = createHash('sha256')
   const seen = new Set<string>()
   let [count, ended, version] = [-1, false, 0]
@@ -195,7 +209,8 @@ async function* readLines(path: string): AsyncGenerator<Line, void> {
     if ((count === -1) !== 'format' in entry || ended) throw broken()
     if ('format' in entry) {
       version = entry.version
-      if (version > VERSION) throw new DomainError('invalid_input', `${path} 是更新的版本做的备份，请先升级程序。`)
+      if (version > VERSION)
+        throw new DomainError('invalid_input', groundRefusals.written(`${path} 是更新的版本做的备份，请先升级程序。`))
     }
     if ('end' in entry) {
       const isWhole = entry.end === count && (version === 1 || entry.sha256 === digest.digest('hex'))

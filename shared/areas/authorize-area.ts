@@ -5,6 +5,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { bodyOfArea } from '../permissions/body.ts'
 import { type Action, authorize, type Place } from '../permissions/permissions.ts'
 import type { Area } from './area.ts'
+import * as areaRefusals from './refusals.zh.ts'
 import { areaAndAbove } from './tree.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'now'>
@@ -22,7 +23,7 @@ export async function authorizeInArea(deps: Deps, actor: Actor, action: Action, 
   const [area, ...above] = await areaAndAbove(deps, areaId)
   const place = area === undefined ? { townshipId: bodyOfArea(areaId) } : placeOfArea([area, ...above])
   authorize(actor, action, place, dayAt(deps.now()))
-  if (area === undefined) throw new DomainError('not_found', `没有编号为 ${areaId} 的地区。`)
+  if (area === undefined) throw new DomainError('not_found', areaRefusals.noArea(areaId))
   return area
 }
 

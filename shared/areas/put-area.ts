@@ -6,10 +6,12 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { bodyOfArea } from '../permissions/body.ts'
 import { authorize } from '../permissions/permissions.ts'
+import type { Refusal } from '../refusal.ts'
 import { id, requiredLine } from '../text.ts'
 import type { Area } from './area.ts'
 import { placeOfArea } from './authorize-area.ts'
 import { MAX_AREAS_ABOVE_EACH_OTHER, MAX_CHILDREN } from './limits.ts'
+import * as areaRefusals from './refusals.zh.ts'
 import { areaAndAbove, heightOf } from './tree.ts'
 
 export const areaInput = z.object({
@@ -43,7 +45,7 @@ export async function putArea(
       return { area: before, created: false }
     }
     if ((before?.version ?? 0) !== wanted.version) {
-      throw new DomainError('stale_version', '这个地区刚被别人改过，请刷新后再改。')
+      throw new DomainError('stale_version', areaRefusals.changedMeanwhile)
     }
     if (wanted.parentId !== (before?.parentId ?? null)) await checkPlace(deps, areaId, wanted.parentId, above)
     const area: Area = {
@@ -85,16 +87,16 @@ function authorizePut(
 
 async function checkPlace(deps: Deps, areaId: string, parentId: string | null, above: readonly Area[]): Promise<void> {
   if (parentId === null) return
-  if (above.length === 0) throw wrongParent(`没有编号为 ${parentId} 的地区`)
-  if (above.some(({ id: one }) => one === areaId)) throw wrongParent('一个地区不能在自己的下面')
+  if (above.length === 0) throw wrongParent(areaRefusals.areaUnknown(parentId))
+  if (above.some(({ id: one }) => one === areaId)) throw wrongParent(areaRefusals.belowItself)
   if (above.length + (await heightOf(deps, areaId)) > MAX_AREAS_ABOVE_EACH_OTHER) {
-    throw wrongParent(`上下最多${MAX_AREAS_ABOVE_EACH_OTHER}级地区`)
+    throw wrongParent(areaRefusals.tooManyLevels(MAX_AREAS_ABOVE_EACH_OTHER))
   }
   if ((await deps.areas.children(parentId)).length >= MAX_CHILDREN) {
-    throw wrongParent(`一个地区下面最多${MAX_CHILDREN}个单位`)
+    throw wrongParent(areaRefusals.tooManyBelow(MAX_CHILDREN))
   }
 }
 
-function wrongParent(message: string): DomainError {
-  return new DomainError('invalid_input', '这个地区不能放在那里。', [{ path: 'parentId', message }])
+function wrongParent(message: Refusal): DomainError {
+  return new DomainError('invalid_input', areaRefusals.wrongPlace, [{ path: 'parentId', message }])
 }

@@ -14,6 +14,7 @@ import { talliesBetween } from '../income/tally-moves.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { isFrom } from '../permissions/transitions.ts'
+import type { Refusal } from '../refusal.ts'
 import { villagesIn } from '../standings/make-figures.ts'
 import { movesBetween } from '../standings/standing.ts'
 import { id, requiredText } from '../text.ts'
@@ -25,6 +26,7 @@ import { finishIssue } from './issue-bulletin.ts'
 import { changesBetween } from './record/correction-changes.ts'
 import type { Correction } from './record/monthly-bulletin.ts'
 import { isTaken } from './record/read-bulletin.ts'
+import * as bulletinRefusals from './record/refusals.zh.ts'
 import { type Revision, reviseFrom } from './revise-bulletins.ts'
 import { correctedLayout } from './text/layout-of.ts'
 import { inTurn } from './turns.ts'
@@ -40,9 +42,9 @@ const MAX_ITEMS = 100
 export const correcting = z.object({
   entryIds: z
     .array(id)
-    .min(1, '请选择要更正计入的收入')
-    .max(MAX_ENTRIES, `一次最多更正${MAX_ENTRIES}笔`)
-    .refine((ids) => new Set(ids).size === ids.length, '同一笔收入只能写一次'),
+    .min(1, bulletinRefusals.nothingChosen.forZod)
+    .max(MAX_ENTRIES, bulletinRefusals.tooManyCorrected(MAX_ENTRIES).forZod)
+    .refine((ids) => new Set(ids).size === ids.length, bulletinRefusals.entryTwice.forZod),
   reason: requiredText(200),
   requestId: id.optional(),
 })
@@ -93,7 +95,7 @@ export async function correctBulletin(
     const township = await deps.townships.find(townshipId)
     const state = await deps.bulletins.state(townshipId, month)
     if (township === null || state === null || !isTaken(state)) {
-      throw new DomainError('not_found', `${month} 还没有取数，没有可以更正的通报。`)
+      throw new DomainError('not_found', bulletinRefusals.nothingToCorrect(month))
     }
     const named = await namedEntries(deps, actor, townshipId, month, asked.entryIds)
     const about = { month, number: corrections.length + 1, ...asked, requestId: requestId ?? null }
@@ -141,10 +143,11 @@ async function namedEntries(
   for (const [index, entryId] of entryIds.entries()) {
     const entry = found.get(entryId)
     const problem = problemWith(entry, month)
-    if (problem !== null) issues.push({ path: `entryIds[${index}]`, message: `${entryId}：${problem}` })
+    if (problem !== null)
+      issues.push({ path: `entryIds[${index}]`, message: bulletinRefusals.ofEntry(entryId, problem) })
     else if (entry !== undefined) entries.push(entry)
   }
-  if (issues.length > 0) throw new DomainError('invalid_input', '有的收入不能这样更正，一笔也没有写入。', issues)
+  if (issues.length > 0) throw new DomainError('invalid_input', bulletinRefusals.notCorrectable, issues)
   return Promise.all(
     entries.map(async (entry) => {
       await checkEvidence(deps, entry)
@@ -154,12 +157,12 @@ async function namedEntries(
   )
 }
 
-function problemWith(entry: IncomeEntry | undefined, month: string): string | null {
-  if (entry === undefined) return '没有这笔收入'
-  if (!isFrom(entryTransitions.approve, entry.status)) return '不是待审核的收入'
+function problemWith(entry: IncomeEntry | undefined, month: string): Refusal | null {
+  if (entry === undefined) return bulletinRefusals.noEntry
+  if (!isFrom(entryTransitions.approve, entry.status)) return bulletinRefusals.notWaiting
   const own = monthOf(entry.receivedOn)
-  if (yearOf(own) !== yearOf(month)) return `不是${yearOf(month)}年的收入`
-  if (own > month) return `属于 ${own}，在这期通报之后`
+  if (yearOf(own) !== yearOf(month)) return bulletinRefusals.ofOtherYear(yearOf(month))
+  if (own > month) return bulletinRefusals.afterBulletin(own)
   return null
 }
 
@@ -243,8 +246,8 @@ async function checkRevisions(
 
 function checkFits(items: number): void {
   if (items <= MAX_ITEMS) return
-  throw new DomainError('invalid_input', '这些收入涉及的村太多，一次写不下，一笔也没有写入；请分几次更正。', [
-    { path: 'entryIds', message: '共同收入请单独更正' },
+  throw new DomainError('invalid_input', bulletinRefusals.tooManyVillages, [
+    { path: 'entryIds', message: bulletinRefusals.jointAlone },
   ])
 }
 
@@ -279,8 +282,8 @@ async function refundedOriginals(deps: Deps, approved: readonly IncomeEntry[]) {
     const change = await refundedOriginal(deps, entry)
     if (change === null) continue
     if (found.has(change.after.id)) {
-      throw new DomainError('invalid_input', '同一笔收入的几笔退款请分几次更正。', [
-        { path: 'entryIds', message: `${entry.id} 与另一笔退款的原收入相同` },
+      throw new DomainError('invalid_input', bulletinRefusals.severalRefunds, [
+        { path: 'entryIds', message: bulletinRefusals.sameOriginal(entry.id) },
       ])
     }
     found.set(change.after.id, change)

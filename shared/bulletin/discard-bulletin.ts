@@ -10,6 +10,7 @@ import { id, plainText } from '../text.ts'
 import type { Closing } from '../townships/township.ts'
 import { bulletinTransitions } from './bulletin-transitions.ts'
 import type { BulletinState } from './record/monthly-bulletin.ts'
+import * as bulletinRefusals from './record/refusals.zh.ts'
 import { giveWay } from './turns.ts'
 
 export const discarding = z.object({
@@ -39,8 +40,8 @@ export async function discardBulletin(
       return state === null ? null : { record: state, lines: state.history }
     },
     isDone: ({ status }) => status === 'discarded',
-    absent: `${month} 还没有取数，没有可以作废的草稿。`,
-    stale: () => '这份通报刚被别人处理过，请刷新后再看。',
+    absent: bulletinRefusals.nothingToDiscard(month),
+    stale: () => bulletinRefusals.changedMeanwhile,
     history({ record: { history } }, state, { action, at, by, byName, ...asLine }) {
       const line = { action, at, by, byName, note: asked.reason ?? null, ...asLine }
       return { ...state, history: [...history, line] }
@@ -53,10 +54,10 @@ export async function discardBulletin(
   }
   return change(deps, actor, { where, verb: 'discarded', requestId, asked }, async ({ record: state }) => {
     if (!isFrom(bulletinTransitions.discard, state.status))
-      throw new DomainError('wrong_state', '已经印发的通报不能作废，只能更正。')
+      throw new DomainError('wrong_state', bulletinRefusals.issuedNotDiscarded)
     const closing = await deps.townships.closing(townshipId)
     if (closing.closedThrough !== month) {
-      throw new DomainError('wrong_state', `后面的月份（${closing.closedThrough}）已经关账，不能作废 ${month} 的草稿。`)
+      throw new DomainError('wrong_state', bulletinRefusals.laterMonthClosed(closing.closedThrough ?? '', month))
     }
     return { record: { ...state, status: 'discarded', revisions: [] }, with: closing }
   })

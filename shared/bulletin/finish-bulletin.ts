@@ -6,6 +6,7 @@ import { isFrom } from '../permissions/transitions.ts'
 import { bulletinTransitions } from './bulletin-transitions.ts'
 import { finishIssue } from './issue-bulletin.ts'
 import type { BulletinState } from './record/monthly-bulletin.ts'
+import * as bulletinRefusals from './record/refusals.zh.ts'
 
 /** Finishes the files and the mail of an issued bulletin now, for whoever looks after its deliveries; done: nothing happens. */
 export async function finishBulletin(
@@ -18,6 +19,6 @@ export async function finishBulletin(
   const month = parseMonth(requestedMonth)
   const state = await deps.bulletins.state(townshipId, month)
   if (state === null || !isFrom(bulletinTransitions.finish, state.status))
-    throw new DomainError('wrong_state', `${month} 的通报还没有印发。`)
+    throw new DomainError('wrong_state', bulletinRefusals.notIssued(month))
   return finishIssue(deps, townshipId, month)
 }

@@ -17,6 +17,7 @@ import type { Recipient } from '../townships/settings.ts'
 import { figuresDiffer } from './check/figures-differ.ts'
 import { type BulletinState, type Delivery, isFinished } from './record/monthly-bulletin.ts'
 import { isTaken } from './record/read-bulletin.ts'
+import * as bulletinRefusals from './record/refusals.zh.ts'
 import { isAnyoneMailed, NOBODY_MAILED, numberByMonth } from './text/draft-notes.ts'
 
 export const issuing = z.object({
@@ -80,10 +81,10 @@ async function markOnce(
 ): Promise<IssueResult | 'moved'> {
   const { version } = request.asked
   const state = await deps.bulletins.state(townshipId, month)
-  if (state === null || !isTaken(state)) throw new DomainError('wrong_state', `${month} 还没有取数，不能印发。`)
+  if (state === null || !isTaken(state)) throw new DomainError('wrong_state', bulletinRefusals.nothingToIssue(month))
   if (isMadeBy(state.history, request) || state.status === 'issued') return { state, issued: false }
   if (version !== undefined && version !== state.version) {
-    throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再看。')
+    throw new DomainError('stale_version', bulletinRefusals.changedMeanwhile)
   }
   await checkFigures(deps, actor, townshipId, state, options.dueAt)
   const issued = await markIssued(deps, actor, townshipId, { ...state, mail: options.mail }, request)
@@ -138,8 +139,8 @@ async function markIssued(
   if (saved === 'saved') return issuedAs(wanted)
   if (saved === 'moved') return 'moved'
   if (wanted === typed) {
-    throw new DomainError('number_taken', `文号 ${wanted} 已经用过，请核对发文登记。`, [
-      { path: 'number', message: '文号已经用过' },
+    throw new DomainError('number_taken', bulletinRefusals.numberTaken(wanted), [
+      { path: 'number', message: bulletinRefusals.numberUsed },
     ])
   }
   // The number that the month would have was typed for another bulletin: better none than a wrong one.

@@ -4,6 +4,7 @@ import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { type Actor, publicPersonId } from '../permissions/actor.ts'
 import { moved, type StandingMove } from '../standings/standing.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { reviseBulletin } from './make-bulletin.ts'
 import type { BulletinFigures, BulletinState } from './record/monthly-bulletin.ts'
 import { isTaken, latestFigures } from './record/read-bulletin.ts'
@@ -32,7 +33,7 @@ export async function reviseFrom(
     deps.standings.yearBooks(townshipId, year),
     deps.bulletins.states(townshipId, year),
   ])
-  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (books === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   const standings = new Map(books.standings.map((standing) => [standing.villageId, standing]))
   for (const move of change.moves) {
     if (move.year === year) standings.set(move.villageId, moved(standings.get(move.villageId), move))

@@ -4,6 +4,7 @@ import { DomainError } from '../errors.ts'
 import { type Actor, publicPersonId } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { recordRun } from '../runs/record-run.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { makeBulletin } from './make-bulletin.ts'
 import { reportsOfMonth } from './month-reports.ts'
 import type { BulletinFigures, BulletinState } from './record/monthly-bulletin.ts'
@@ -32,7 +33,7 @@ export async function takeBulletin(
   authorize(actor, 'bulletin.take', { townshipId }, today)
   const month = monthToTake(requestedMonth, today)
   if ((await deps.townships.find(townshipId)) === null) {
-    throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+    throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   }
   const result = await takeMonth(deps, actor, {
     townshipId,
@@ -62,7 +63,7 @@ async function figuresFor(
     deps.bulletins.states(townshipId, yearOf(month)),
     workBehind(deps, townshipId, month),
   ])
-  if (read === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (read === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   const earlier = states.findLast((one) => one.month < month && isTaken(one))
   return makeBulletin({
     month,

@@ -1,4 +1,5 @@
 /** How any body's month is closed and its figures frozen as a draft, whatever they are made from. */
+
 import { lastDayOf, parseMonth } from '../calendar.ts'
 import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -6,6 +7,7 @@ import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { BulletinState } from './record/monthly-bulletin.ts'
 import { isTaken, latestTake } from './record/read-bulletin.ts'
+import * as bulletinRefusals from './record/refusals.zh.ts'
 import { giveWay } from './turns.ts'
 
 type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'runs' | 'now'>
@@ -24,8 +26,8 @@ export type MonthTaking<Figures extends Frozen> = {
 export function monthToTake(requested: string, today: string): string {
   const month = parseMonth(requested)
   if (lastDayOf(month) < today) return month
-  throw new DomainError('invalid_input', `${month} 还没有结束，不能取数。`, [
-    { path: 'month', message: '这个月还没有结束' },
+  throw new DomainError('invalid_input', bulletinRefusals.monthNotOver(month), [
+    { path: 'month', message: bulletinRefusals.notOver },
   ])
 }
 
@@ -63,7 +65,7 @@ async function closeMonths(
   if (closing.closedThrough !== null && closing.closedThrough >= month) {
     // Somebody else closed this very month after it was read.
     if (((await deps.bulletins.state(townshipId, month))?.version ?? 0) !== (state?.version ?? 0)) return null
-    throw new DomainError('backwards', `${closing.closedThrough} 已经关账，不能再回头取 ${month} 的数。`)
+    throw new DomainError('backwards', bulletinRefusals.monthClosed(closing.closedThrough, month))
   }
   const next: BulletinState = {
     ...(state ?? noState(month)),

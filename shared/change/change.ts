@@ -2,8 +2,10 @@
  * The one frame of a change of a record: read, know the same request again, check the version, apply, write record, line of
  * history and what moves with it in one transaction, and try again where somebody else wrote in between.
  */
+
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
+import type { Refusal } from '../refusal.ts'
 import { type AskedOnce, isMadeBy, type Kept, keepRequest } from './one-request.ts'
 import { untilWritten } from './retry.ts'
 
@@ -19,9 +21,9 @@ export type Where<R, F extends Found<R>, M, Verb extends string = string> = {
   /** What was asked for is so already, whoever did it and whichever version was seen: it is answered as it stands. */
   isDone?(record: R): boolean
   /** Of `not_found`. */
-  absent: string
+  absent: Refusal
   /** Of `stale_version`. */
-  stale(record: R): string
+  stale(record: R): Refusal
   /** The record with the line in it, where its history is part of it. */
   history?(found: F, after: R, line: ChangeLine<Verb>, moves: M): R
   /** All or nothing; false: somebody wrote since it was read. */

@@ -2,9 +2,11 @@
  * One request is one change, however often and however many times at once it is sent. What a request changed keeps its
  * id and the digest of what was asked; the same again is answered from there, another under its id is refused.
  */
+
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { DomainError } from '../errors.ts'
+import * as changeRefusals from './refusals.zh.ts'
 
 /** What a line of history says of the request that made it. Lines of earlier releases have no digest; a history of one kind of change has no action. */
 export type Kept = {
@@ -41,10 +43,7 @@ export function isMadeBy(lines: readonly Kept[], request: AskedOnce): boolean {
   const sameContent = line.requestDigest === undefined || line.requestDigest === digestOfAsked(request.asked)
   const sameAction = (line.action ?? request.action) === request.action
   if (sameAction && line.by === request.by && sameContent) return true
-  throw new DomainError(
-    'request_conflict',
-    '这个请求编号（requestId）已经办过一次，内容和这次的不同，这次没有改动。请刷新后再办；程序请换一个 requestId。',
-  )
+  throw new DomainError('request_conflict', changeRefusals.requestConflict)
 }
 
 /** The same content gives the same digest, whatever the order of its fields. */

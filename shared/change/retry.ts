@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { DomainError, type ErrorCode } from '../errors.ts'
+import type { Refusal } from '../refusal.ts'
+import * as changeRefusals from './refusals.zh.ts'
 
 /** Several files of one entry arrive at once, and each must find its turn. */
 const MAX_TRIES = 8
@@ -8,14 +10,14 @@ const WAIT_MILLIS = 4
 /** Refusals that no faster sender of the same request can have caused. */
 const FINAL = new Set<ErrorCode>(['forbidden', 'not_found', 'request_conflict'])
 
-const BUSY = '正好有人在处理同一件事，这次没有改动，请稍后再试。'
+const BUSY = changeRefusals.busy
 
 type Options<T> = {
   /** What a faster sender of the same request wrote; null: nothing. */
   earlier?: (() => Promise<T | null>) | undefined
   maxTries?: number
   /** What `busy` says, in Chinese. */
-  busy?: string
+  busy?: Refusal
 }
 
 /**

@@ -4,9 +4,11 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { projectOf } from '../projects/project-of.ts'
+import * as projectRefusals from '../projects/refusals.zh.ts'
 import { type Contract, contractSchema } from './contract.ts'
 import { contractEvent } from './contract-event.ts'
 import { digestOfTerms, newContract, promisedBy } from './contract-input.ts'
+import * as contractRefusals from './refusals.zh.ts'
 
 /**
  * Adds a contract to a project. The same again answers with the contract as it is now; the same id with other content
@@ -30,7 +32,5 @@ export async function addContract(
   if ((await deps.contracts.save(townshipId, contract, event, 0)) === 'saved') return { contract, created: true }
   const existing = await deps.contracts.find(townshipId, project.id, id)
   if (existing?.digest === digest) return { contract: existing, created: false }
-  throw new DomainError('id_conflict', `编号 ${id} 已经用于这个项目的另一份合同，请换一个编号。`, [
-    { path: 'id', message: '这个编号已经用过，内容不同' },
-  ])
+  throw new DomainError('id_conflict', contractRefusals.idTaken(id), [{ path: 'id', message: projectRefusals.idUsed }])
 }

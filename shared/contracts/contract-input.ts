@@ -1,16 +1,19 @@
 /** A contract as someone writes it, and what it then promises. Pure but for the digest. */
+
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { DomainError, type InputIssue } from '../errors.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { id, plainText } from '../text.ts'
 import { type Contract, contractContent, dueSchema, MAX_DUES, regularPayments } from './contract.ts'
 import { expandDues } from './dues.ts'
+import * as contractRefusals from './refusals.zh.ts'
 
 /** Either regular payments, of which the dues are made, or the dues listed. */
 const payments = {
   regular: regularPayments.nullable().default(null),
   /** Taken where there are no regular payments. */
-  dues: z.array(dueSchema).max(MAX_DUES, `付款计划最多${MAX_DUES}笔`).default([]),
+  dues: z.array(dueSchema).max(MAX_DUES, contractRefusals.tooManyPayments(MAX_DUES).forZod).default([]),
 }
 
 /** A new contract; the client chooses its id, which names one contract in its project. */
@@ -34,18 +37,18 @@ export type Promised = Omit<Contract, 'id' | 'projectId' | 'ended' | 'digest' | 
 export function promisedBy({ regular, dues: listed, ...content }: ContractTerms): Promised {
   const { startsOn, endsOn } = content
   const issues: InputIssue[] = []
-  if (endsOn < startsOn) issues.push({ path: 'endsOn', message: '终止日期不能早于起始日期' })
+  if (endsOn < startsOn) issues.push({ path: 'endsOn', message: groundRefusals.endsBeforeStart })
   const dues = regular === null ? [...listed].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)) : expandDues(regular, endsOn)
   if (regular !== null && dues.length === 0 && endsOn >= startsOn) {
-    issues.push({ path: 'regular.firstOn', message: '首次付款日在合同终止之后，一笔款也收不到' })
+    issues.push({ path: 'regular.firstOn', message: contractRefusals.nothingDue })
   }
-  if (regular === null && dues.length === 0) issues.push({ path: 'dues', message: '请写明每次付款的日期和金额' })
+  if (regular === null && dues.length === 0) issues.push({ path: 'dues', message: contractRefusals.planMissing })
   if (dues.length > MAX_DUES) {
-    issues.push({ path: 'regular.every', message: `付款次数太多，最多${MAX_DUES}次；期限长的请改为按季或按年` })
+    issues.push({ path: 'regular.every', message: contractRefusals.tooManyDues(MAX_DUES) })
   }
   const twice = dues.find((due, index) => due.dueOn === dues[index + 1]?.dueOn)
-  if (twice !== undefined) issues.push({ path: 'dues', message: `${twice.dueOn} 写了两笔，同一天的请合成一笔` })
-  if (issues.length > 0) throw new DomainError('invalid_input', '合同内容有误，请按提示修改后再提交。', issues)
+  if (twice !== undefined) issues.push({ path: 'dues', message: contractRefusals.dueTwice(twice.dueOn) })
+  if (issues.length > 0) throw new DomainError('invalid_input', contractRefusals.contentWrong, issues)
   return { ...content, regular, dues }
 }
 

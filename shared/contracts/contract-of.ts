@@ -2,8 +2,10 @@ import type { Found, Where } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
+import type { Refusal } from '../refusal.ts'
 import type { Contract, ContractEvent } from './contract.ts'
 import { contractEvent } from './contract-event.ts'
+import * as contractRefusals from './refusals.zh.ts'
 
 /** A contract of a project; throws `not_found`. */
 export async function contractOf(
@@ -29,7 +31,7 @@ export function contractAt(
       return record === null ? null : { record, lines: [] }
     },
     absent: absent(contractId),
-    stale: () => '这份合同刚被别人改过，请刷新后再改。',
+    stale: () => contractRefusals.changedMeanwhile,
     async write({ record: before }, after, reason, { action }) {
       const event = contractEvent(actor, deps.now(), action, { before, after, reason })
       return (await deps.contracts.save(townshipId, after, event, before.version)) === 'saved'
@@ -37,6 +39,6 @@ export function contractAt(
   }
 }
 
-function absent(contractId: string): string {
-  return `这个项目没有编号为 ${contractId} 的合同。`
+function absent(contractId: string): Refusal {
+  return contractRefusals.noContract(contractId)
 }

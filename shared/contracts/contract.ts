@@ -2,7 +2,9 @@ import * as z from 'zod'
 import { day } from '../calendar.ts'
 import { categoryOfNature, type IncomeCategory, type IncomeNature, natureName } from '../category.ts'
 import { MAX_FEN } from '../money.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { id, lineText, plainText, requiredLine, requiredText } from '../text.ts'
+import * as contractRefusals from './refusals.zh.ts'
 
 /** What a contract may bring in: every nature that is income; the most usual first. */
 export const contractNature = z.enum([
@@ -24,7 +26,10 @@ export type ContractNature = z.infer<typeof contractNature>
 /** Payments of a contract are bounded: a rent by the month for twenty years. */
 export const MAX_DUES = 240
 
-const amount = z.int('金额要是整数分').min(1, '金额要大于零').max(MAX_FEN, '金额太大')
+const amount = z
+  .int(groundRefusals.wholeFen.forZod)
+  .min(1, contractRefusals.aboveZero.forZod)
+  .max(MAX_FEN, groundRefusals.amountTooLarge.forZod)
 
 /** One payment that the contract promises, in whole fen. */
 export const dueSchema = z.object({ dueOn: day, amountFen: amount })

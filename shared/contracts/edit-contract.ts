@@ -5,10 +5,12 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { receivedUnder } from '../projects/tally.ts'
+import type { Refusal } from '../refusal.ts'
 import { type Contract, contractSchema } from './contract.ts'
 import { contractEdit, promisedBy } from './contract-input.ts'
 import { contractAt } from './contract-of.ts'
 import { type MatchedDue, matchPayments } from './matching.ts'
+import * as contractRefusals from './refusals.zh.ts'
 
 /**
  * Replaces a contract whole; what it was stays in its history. A due for which money was received changes only with a
@@ -40,13 +42,13 @@ async function checkWithoutReason(
   before: Contract,
   after: Contract,
 ): Promise<void> {
-  const missing = (message: string) =>
-    new DomainError('invalid_input', '请写明修改的原因。', [{ path: 'reason', message }])
-  if (before.ended !== null && after.ended === null) throw missing('恢复已提前终止的合同，请写明原因')
+  const missing = (message: Refusal) =>
+    new DomainError('invalid_input', contractRefusals.reasonMissing, [{ path: 'reason', message }])
+  if (before.ended !== null && after.ended === null) throw missing(contractRefusals.revivalReasonMissing)
   const tally = (await deps.projects.tallies(townshipId)).find((one) => one.projectId === before.projectId)
   const { dues } = matchPayments(before.dues, receivedUnder(tally, before.id))
   const changed = dues.filter((due) => due.paidFen > 0).find((due) => !isKept(due, after))
-  if (changed !== undefined) throw missing(`${changed.dueOn} 的应收款已经有到账，改动它请写明原因`)
+  if (changed !== undefined) throw missing(contractRefusals.receivedReasonMissing(changed.dueOn))
 }
 
 function isKept(due: MatchedDue, after: Contract): boolean {

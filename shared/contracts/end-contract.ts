@@ -10,6 +10,7 @@ import { requiredText } from '../text.ts'
 import type { Contract } from './contract.ts'
 import { contractAt } from './contract-of.ts'
 import { contractTransitions, stateOfContract } from './contract-transitions.ts'
+import * as contractRefusals from './refusals.zh.ts'
 
 export const contractEnding = z.object({ version: z.int().min(1), on: day, reason: requiredText(200) })
 
@@ -27,15 +28,15 @@ export async function endContract(
   const where = {
     ...contractAt(deps, actor, { townshipId, projectId, contractId }),
     isDone: ({ ended }: Contract) => ended?.on === on && ended.reason === reason,
-    stale: () => '这份合同刚被别人改过，请刷新后再办理。',
+    stale: () => contractRefusals.goOnChanged,
   }
   return change(deps, actor, { where, verb: 'ended', asked: { version } }, ({ record: before }) => {
     if (!isFrom(contractTransitions.end, stateOfContract(before))) {
-      throw new DomainError('wrong_state', `这份合同已于 ${before.ended?.on ?? ''} 提前终止。`)
+      throw new DomainError('wrong_state', contractRefusals.ended(before.ended?.on ?? ''))
     }
     if (on < before.startsOn || on >= before.endsOn) {
-      const message = `要在 ${before.startsOn} 到 ${before.endsOn} 之间；到期的合同不用办终止`
-      throw new DomainError('invalid_input', '提前终止的日期不对。', [{ path: 'on', message }])
+      const message = contractRefusals.endOutOfRange(before.startsOn, before.endsOn)
+      throw new DomainError('invalid_input', contractRefusals.endWrong, [{ path: 'on', message }])
     }
     return { record: { ...before, ended: { on, reason } }, with: reason }
   })

@@ -8,6 +8,7 @@ import type { Project } from '../projects/project.ts'
 import { projectOf } from '../projects/project-of.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import type { Contract } from './contract.ts'
+import * as contractRefusals from './refusals.zh.ts'
 
 type Deps = Pick<Dependencies, 'townships' | 'contracts' | 'now' | 'projects' | 'targets'>
 
@@ -35,7 +36,7 @@ export async function readableProject(
   const project = await projectOf(deps, townshipId, projectId)
   const visible = visibleVillages(actor, { townshipId, countyId }, dayAt(deps.now()))
   if (visible !== null && !project.shares.some(({ villageId }) => visible.includes(villageId))) {
-    throw new DomainError('forbidden', '这个项目没有您负责的村，合同看不到。')
+    throw new DomainError('forbidden', contractRefusals.notYourVillages)
   }
   return project
 }

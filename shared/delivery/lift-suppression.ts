@@ -7,6 +7,7 @@ import type { Suppression } from '../outbox/suppression.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { requiredText } from '../text.ts'
+import * as deliveryRefusals from './refusals.zh.ts'
 
 export const lifting = z.object({
   version: z.int().min(1),
@@ -24,9 +25,9 @@ export async function liftSuppression(
   authorize(actor, 'settings.edit', { townshipId }, dayAt(deps.now()))
   const { version, reason } = parseInput(lifting, input)
   const before = await deps.suppressions.find(townshipId, id)
-  if (before === null) throw new DomainError('not_found', '这个邮箱没有停用。')
-  if (before.version !== version) throw new DomainError('stale_version', '这个邮箱的状态刚刚变过，请刷新后再看。')
-  if (before.lifted !== null) throw new DomainError('wrong_state', '这个邮箱已经解除停用。')
+  if (before === null) throw new DomainError('not_found', deliveryRefusals.notSuppressed)
+  if (before.version !== version) throw new DomainError('stale_version', deliveryRefusals.addressChangedMeanwhile)
+  if (before.lifted !== null) throw new DomainError('wrong_state', deliveryRefusals.liftedAlready)
   const next = {
     ...before,
     lifted: { at: deps.now().toISOString(), byName: actor.name, reason },
@@ -40,7 +41,7 @@ export async function liftSuppression(
     after: { cause: null, reason },
   })
   if ((await deps.suppressions.save(townshipId, next, version, change)) === 'stale') {
-    throw new DomainError('stale_version', '这个邮箱的状态刚刚变过，请刷新后再看。')
+    throw new DomainError('stale_version', deliveryRefusals.addressChangedMeanwhile)
   }
   return next
 }

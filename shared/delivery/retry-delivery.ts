@@ -11,6 +11,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { addressKey, id as idSchema } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
+import * as deliveryRefusals from './refusals.zh.ts'
 
 export const retrying = z.object({
   version: z.int().min(1),
@@ -43,8 +44,8 @@ export async function retryDelivery(
       const lines = delivery?.history.map(({ by = '', ...line }) => ({ by, ...namesOf(line) })) ?? []
       return delivery === null ? null : { record: delivery, lines }
     },
-    absent: '没有这条发送记录。',
-    stale: () => '这条发送记录刚刚变过，请刷新后再看。',
+    absent: deliveryRefusals.noDelivery,
+    stale: () => deliveryRefusals.changedMeanwhile,
     history({ record: before }, delivery, { action: _, at, by, byName, ...asLine }) {
       const what = received ? 'received' : 'retried'
       const event = { at, what, email: delivery.email, cause: null, by, byName, ...asLine } as const
@@ -58,7 +59,7 @@ export async function retryDelivery(
   }
   return change(deps, actor, { where, verb: 'retried', requestId, asked }, async ({ record: delivery }) => {
     if (delivery.status !== 'unknown' && (received || delivery.status !== 'failed')) {
-      throw new DomainError('wrong_state', '只有没送达或不知道是否送达的才能重发；只有不知道的才能改为已收到。')
+      throw new DomainError('wrong_state', deliveryRefusals.onlyFailedAgain)
     }
     const decided: Delivery = {
       ...delivery,
@@ -90,17 +91,11 @@ export async function addressNow(
   ])
   const found = recipientOf(delivery, settings.bulletin.recipients, others)
   if (found === null) {
-    throw new DomainError(
-      'wrong_state',
-      `${delivery.name}（${delivery.email}）已不在收件人名单里。换了邮箱的，请在“设置—通报和收件人”里按同一个姓名加上新邮箱，再重发。`,
-    )
+    throw new DomainError('wrong_state', deliveryRefusals.noLongerRecipient(delivery.name, delivery.email))
   }
   const suppression = inForceFor(suppressions, found.email)
   if (suppression !== null) {
-    throw new DomainError(
-      'wrong_state',
-      `${found.email} 已停用（${suppression.cause}）。请在“设置—通报和收件人”里改正邮箱，或请管理员解除停用，再重发。`,
-    )
+    throw new DomainError('wrong_state', deliveryRefusals.suppressed(found.email, suppression.cause))
   }
   return found.email
 }

@@ -6,8 +6,10 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
+import * as deliveryRefusals from './refusals.zh.ts'
 
-export const trying = z.object({ email: z.email('邮箱地址不对').max(200) })
+export const trying = z.object({ email: z.email(townshipRefusals.emailWrong.forZod).max(200) })
 
 /** A trial shows a few people what will go out; more than these a day and bulletin would be sending. */
 const MOST_A_DAY = 5
@@ -30,14 +32,14 @@ export async function tryBulletin(
   const state = await takenState(deps, townshipId, month)
   const tried = state.history.filter(({ action, at }) => action === 'tried' && dayAt(new Date(at)) === today)
   if (tried.length >= MOST_A_DAY) {
-    throw new DomainError('wrong_state', `今天已经试发 ${MOST_A_DAY} 次，请明天再试，或下载文件查看。`, [
-      { path: 'trialEmail', message: `一天最多试发 ${MOST_A_DAY} 次` },
+    throw new DomainError('wrong_state', deliveryRefusals.tooManyTrialsToday(MOST_A_DAY), [
+      { path: 'trialEmail', message: deliveryRefusals.tooManyTrials(MOST_A_DAY) },
     ])
   }
   const event = { action: 'tried', at: deps.now().toISOString(), by: actor.id, byName: actor.name, note: masked(email) }
   const next: BulletinState = { ...state, version: state.version + 1, history: [...state.history, event] }
   if ((await deps.bulletins.save(townshipId, next, state.version)) !== 'saved') {
-    throw new DomainError('stale_version', '这份通报刚被别人处理过，请刷新后再试。')
+    throw new DomainError('stale_version', deliveryRefusals.bulletinChangedMeanwhile)
   }
   await deps.requestDelivery({ townshipId, month, trialTo: email })
 }

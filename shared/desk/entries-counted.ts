@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { canonicalWeek, dayAt, month, parseWeek, week, year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
+import * as dispatchRefusals from '../dispatch/refusals.zh.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { countsIn } from '../income/counts-in.ts'
 import type { IncomeEntry } from '../income/entry.ts'
@@ -11,6 +12,8 @@ import { authorize } from '../permissions/permissions.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import type { FigureRow, Figures } from '../standings/figures.ts'
 import { villagesIn } from '../standings/make-figures.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
+import * as deskRefusals from './refusals.zh.ts'
 
 /** Which document: a month's bulletin at a revision, a week's dispatch, or a year as it stands now. */
 export const countedInQuery = z.union([
@@ -60,7 +63,7 @@ async function entriesBehind(
 ): Promise<CountedIn> {
   const document = await documentOf(deps, townshipId, wanted)
   const row = document.rows.find((one) => one.villageId === villageId)
-  if (row === undefined) throw new DomainError('not_found', '这一期里没有这个村。')
+  if (row === undefined) throw new DomainError('not_found', deskRefusals.villageNotInIssue)
   const range = { townshipId, villageIds: villagesIn(row), from: '2000-01-01', through: document.cutOff }
   const approved = await everyEntry(deps, { ...range, status: 'approved' as const })
   const entries = approved.filter((entry) => countsIn(entry, document))
@@ -78,11 +81,11 @@ async function documentOf(
   }
   if ('counted' in wanted) {
     const books = await deps.standings.yearBooks(townshipId, wanted.counted)
-    if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+    if (books === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
     const now = deps.now()
     return { ...currentFigures(books, wanted.counted, dayAt(now)), takenAt: now.toISOString(), revision: 0 }
   }
   const dispatch = await deps.dispatches.find(townshipId, canonicalWeek(parseWeek(wanted.dispatch)))
-  if (dispatch === null) throw new DomainError('not_found', `${wanted.dispatch} 还没有调度。`)
+  if (dispatch === null) throw new DomainError('not_found', dispatchRefusals.noDispatch(wanted.dispatch))
   return dispatch
 }

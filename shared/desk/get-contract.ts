@@ -8,6 +8,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { Project } from '../projects/project.ts'
+import * as projectRefusals from '../projects/refusals.zh.ts'
 import { asOfDay } from '../standings/current-figures.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
 
@@ -40,6 +41,6 @@ export async function getContract(
   const villages = books?.villages ?? []
   const asOf = books === null ? dayAt(deps.now()) : asOfDay(books, year, dayAt(deps.now()))
   const [receivable] = receivablesAsOf({ contracts: [contract], projects: [project], villages, tallies, asOf })
-  if (receivable === undefined) throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
+  if (receivable === undefined) throw new DomainError('not_found', projectRefusals.noProject(projectId))
   return { contract, project, history, asOf, receivable }
 }

@@ -3,8 +3,9 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { type Page, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { developmentModel } from '../projects/project.ts'
+import { developmentModel } from '../projects/model.ts'
 import { type ProjectDetail, type ProjectView, viewOf } from '../projects/project-view.ts'
+import * as projectRefusals from '../projects/refusals.zh.ts'
 import { projectStage } from '../projects/stage.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { id } from '../text.ts'
@@ -78,7 +79,7 @@ export async function getProject(
     latestTargetYear(deps, townshipId).then((year) => dayLookedAt(deps, townshipId, year)),
     deps.projects.events(townshipId, projectId, { limit: LINES }),
   ])
-  if (project === null) throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
+  if (project === null) throw new DomainError('not_found', projectRefusals.noProject(projectId))
   const tally = tallies.find((one) => one.projectId === projectId)
   return { ...viewOf(project, tally, asOf), history: items, asOf }
 }

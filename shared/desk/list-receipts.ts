@@ -8,6 +8,7 @@ import type { Page } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { visibleVillages } from '../permissions/permissions.ts'
 import { projectOf } from '../projects/project-of.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 
 /** The cursor is where the page before ended: a day and an id. */
@@ -15,7 +16,7 @@ export const receiptsQuery = z.object({
   limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(50),
   cursor: z
     .string()
-    .regex(/^\d{4}-\d\d-\d\d#[A-Za-z0-9_-]{1,64}$/, '游标不对')
+    .regex(/^\d{4}-\d\d-\d\d#[A-Za-z0-9_-]{1,64}$/, groundRefusals.cursorWrong.forZod)
     .optional(),
 })
 

@@ -9,6 +9,7 @@ import { figureRow, figures } from '../standings/figures.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { annualTargetSchema } from '../targets/target.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { compareCodes, villageSchema } from '../villages/village.ts'
 
 export const villagesQuery = pageQuery.extend({ year: z.coerce.number().pipe(year).optional() })
@@ -38,7 +39,7 @@ export async function listVillages(
   const query = parseInput(villagesQuery, input)
   const ofYear = query.year ?? (await latestTargetYear(deps, townshipId))
   const books = await deps.standings.yearBooks(townshipId, ofYear)
-  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (books === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   const { rows, ...totals } = currentFigures(books, ofYear, dayAt(deps.now()))
   const standings = new Map(rows.map((row) => [row.villageId, row]))
   const targets = new Map(books.targets.map((target) => [target.villageId, target]))

@@ -3,6 +3,7 @@ import { DomainError } from '../errors.ts'
 import { fileLink } from '../evidence/file-link.ts'
 import type { EvidenceRecords, Uploads } from '../evidence/port.ts'
 import { filesOn } from '../meetings/item-evidence.ts'
+import * as meetingRefusals from '../meetings/refusals.zh.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { readAction } from './read-meetings.ts'
 
@@ -20,6 +21,6 @@ export async function itemEvidenceLink(
   const files = filesOn(await deps.evidence.ofItem(townshipId, itemId))
   const place = files.findIndex(({ id }) => id === fileId)
   const file = files[place]
-  if (file === undefined) throw new DomainError('not_found', '这一项没有这个附件。')
+  if (file === undefined) throw new DomainError('not_found', meetingRefusals.noSuchFile)
   return fileLink(deps, file, { name: `${item.agreedOn}-${place + 1}`, inline })
 }

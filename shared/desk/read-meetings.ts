@@ -7,6 +7,7 @@ import { itemsOfMeeting } from '../meetings/items-of-meeting.ts'
 import type { MeetingCounts } from '../meetings/meeting-counts.ts'
 import type { PromotionMeeting } from '../meetings/promotion-meeting.ts'
 import { readCounts } from '../meetings/read-counts.ts'
+import * as meetingRefusals from '../meetings/refusals.zh.ts'
 import { type Page, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
@@ -51,7 +52,7 @@ export async function readMeeting(
 ): Promise<{ meeting: PromotionMeeting; items: ActionView[] }> {
   authorize(actor, 'meeting.read', { townshipId }, dayAt(deps.now()))
   const meeting = await deps.meetings.meeting(townshipId, meetingId)
-  if (meeting === null) throw new DomainError('not_found', `没有编号为 ${meetingId} 的会议。`)
+  if (meeting === null) throw new DomainError('not_found', meetingRefusals.noMeeting(meetingId))
   const [found, year] = await Promise.all([
     itemsOfMeeting(deps, townshipId, meeting),
     latestTargetYear(deps, townshipId),
@@ -87,7 +88,7 @@ export async function listActions(
 export async function readAction(deps: Deps, actor: Actor, townshipId: string, itemId: string): Promise<ActionView> {
   authorize(actor, 'meeting.read', { townshipId }, dayAt(deps.now()))
   const item = await deps.meetings.item(townshipId, itemId)
-  if (item === null) throw new DomainError('not_found', `没有编号为 ${itemId} 的议定事项。`)
+  if (item === null) throw new DomainError('not_found', meetingRefusals.noItem(itemId))
   const year = await latestTargetYear(deps, townshipId)
   return viewOn(item, await dayOfMeetings(deps, townshipId, year), dayAt(deps.now()))
 }

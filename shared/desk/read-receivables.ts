@@ -15,6 +15,8 @@ import { forecastSchema } from '../standings/forecast-line.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { id } from '../text.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
+import * as villageRefusals from '../villages/refusals.zh.ts'
 
 export const receivablesQuery = z.object({
   /** Default: today; of a year that is over, the last day with money. */
@@ -53,10 +55,10 @@ export async function readReceivables(
     deps.projects.ofTownship(townshipId),
     deps.contracts.all(townshipId),
   ])
-  if (read === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (read === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   const { books, tallies } = read
   if (query.village !== undefined && !books.villages.some((one) => one.id === query.village)) {
-    throw new DomainError('not_found', `本乡镇没有编号为 ${query.village} 的村。`)
+    throw new DomainError('not_found', villageRefusals.noVillageHere(query.village))
   }
   const present = asOfDay(books, year, today)
   const asOf = query['as-of'] ?? present

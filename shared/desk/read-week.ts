@@ -9,17 +9,20 @@ import { currentFigures } from '../standings/current-figures.ts'
 import { reportState, type YearBooks } from '../standings/figures.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
 import type { Township } from '../townships/township.ts'
 import { isValidOn } from '../villages/village.ts'
 import { chaseLine } from '../weekly/chase-list.ts'
 import { chaseText } from '../weekly/chase-text.ts'
 import { nilMonthSchema } from '../weekly/nil-month.ts'
+import * as weeklyRefusals from '../weekly/refusals.zh.ts'
 import { isLateReport } from '../weekly/report-due.ts'
 import type { WeeklyMarks } from '../weekly/report-states.ts'
 import { type DispatchBefore, readMarks, type WeekStatus, weekStatus, weeksSince } from '../weekly/week-status.ts'
 import { weeklyReportSchema } from '../weekly/weekly-report.ts'
+import * as deskRefusals from './refusals.zh.ts'
 
-const isoWeek = week.refine((text) => !text.endsWith('YE'), '年终调度没有单独的周报')
+const isoWeek = week.refine((text) => !text.endsWith('YE'), deskRefusals.noReportAtYearEnd.forZod)
 export const weekQuery = z.object({ week: isoWeek.optional() })
 
 /** One village's week: whether it reported, and what it said. */
@@ -64,13 +67,15 @@ export async function readWeek(
   const township = await authorizeReading(deps, actor, townshipId)
   const asked = parseInput(weekQuery, input).week ?? (await usualWeek(deps, townshipId))
   if (mondayOf(asked) > dayAt(deps.now())) {
-    throw new DomainError('invalid_input', '这一周还没有开始。', [{ path: 'week', message: '这一周还没有开始' }])
+    throw new DomainError('invalid_input', weeklyRefusals.weekNotBegun, [
+      { path: 'week', message: weeklyRefusals.weekAhead },
+    ])
   }
   const [books, latest] = await Promise.all([
     deps.standings.yearBooks(townshipId, yearOf(cutOffOf(asked))),
     deps.dispatches.latest(townshipId),
   ])
-  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (books === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   const dispatch = latest?.week === asked ? latest : await deps.dispatches.find(townshipId, asked)
   // An earlier dispatch is of no concern to a week that was left out before the latest.
   const before = latest !== null && latest.cutOff < cutOffOf(asked) ? latest : null

@@ -13,6 +13,7 @@ import { type MonthSums, monthlySums } from '../standings/monthly-sums.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { type DueRun, dueDispatches, dueFigures } from '../townships/due.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { readMarks, type WeekStatus, weekStatus, weeksSince } from '../weekly/week-status.ts'
 import { type PressingMatters, pressingMatters } from './pressing-matters.ts'
 
@@ -77,7 +78,7 @@ export async function standingsOverview(
     seesRuns ? deps.runs.list(townshipId, { limit: 30 }) : { items: [] },
     may(actor, 'talk.read', place, today) ? talksOfYear(deps, townshipId, ofYear) : [],
   ])
-  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (books === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   const inYear = latest !== null && yearOf(latest.cutOff) === ofYear ? latest : null
   const before = new Map(inYear?.rows.map((row) => [row.villageId, row.rank]))
   const figures = currentFigures(books, ofYear, today)

@@ -8,6 +8,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
 
 /** Another village that changed places with this one, and what it brought in meanwhile. */
 export type Overtaking = { villageName: string; increaseFen: number }
@@ -51,7 +52,7 @@ export async function villageStanding(
     deps.standings.yearBooks(townshipId, year),
     deps.dispatches.latest(townshipId),
   ])
-  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (books === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   const { rows, cutOff } = currentFigures(books, year, dayAt(deps.now()))
   const row = rows.find((one) => one.villageId === villageId)
   if (row === undefined) return null

@@ -4,7 +4,9 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Page } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
+import * as dispatchRefusals from './refusals.zh.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 type Deps = Pick<Dependencies, 'townships' | 'dispatches' | 'now' | 'targets'>
@@ -13,7 +15,7 @@ export const dispatchesQuery = z.object({
   limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(60),
   cursor: z
     .string()
-    .regex(/^20\d{2}-\d{2}-\d{2}#20\d{2}-(W\d{2}|YE)$/, '游标不对')
+    .regex(/^20\d{2}-\d{2}-\d{2}#20\d{2}-(W\d{2}|YE)$/, groundRefusals.cursorWrong.forZod)
     .optional(),
 })
 
@@ -42,7 +44,7 @@ export async function readDispatch(
   await authorizeReading(deps, actor, townshipId)
   const week = canonicalWeek(parseWeek(requestedWeek))
   const dispatch = await deps.dispatches.find(townshipId, week)
-  if (dispatch === null) throw new DomainError('not_found', `${week} 还没有调度。`)
+  if (dispatch === null) throw new DomainError('not_found', dispatchRefusals.noDispatch(week))
   if (!dispatch.provisional) return dispatch
   // Written before December's bulletin; whether it still is provisional, the closing says.
   const { closedThrough } = await deps.townships.closing(townshipId)

@@ -9,6 +9,7 @@ import { recordRun } from '../runs/record-run.ts'
 import { tellAreaAbove } from '../runs/tell-area-above.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { countedUnder, sumLate } from '../standings/standing.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { type CountingRule, countingRuleOn, type Settings } from '../townships/settings.ts'
 import { readMarks, weeksSince } from '../weekly/week-status.ts'
 import { makeDispatch } from './make-dispatch.ts'
@@ -117,7 +118,7 @@ async function prepare(
     deps.bulletins.latestTaken(townshipId, year),
     readMarks(deps.weekly, townshipId, weeksSince(latest, week)),
   ])
-  if (read === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (read === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   const { books, tallies } = read
   const dispatch = makeDispatch({
     week,

@@ -1,4 +1,5 @@
 /** How any body's week is frozen, whatever its snapshot is made from. */
+
 import { addDays, canonicalWeek, cutOffOf, dayAt, parseWeek, yearOf } from '../calendar.ts'
 import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -6,6 +7,7 @@ import { DomainError } from '../errors.ts'
 import { newRobotMessages } from '../outbox/new-robot-messages.ts'
 import type { Settings } from '../townships/settings.ts'
 import type { FrozenWeek, FrozenWeeks } from './port.ts'
+import * as dispatchRefusals from './refusals.zh.ts'
 
 type Deps = Pick<Dependencies, 'runs' | 'requestDelivery' | 'now'>
 
@@ -27,8 +29,8 @@ const NEWS_DAYS = 14
 export function weekToTake(requested: string, today: string): string {
   const week = canonicalWeek(parseWeek(requested))
   if (cutOffOf(week) < today) return week
-  throw new DomainError('invalid_input', `${week} 还没有结束，${addDays(cutOffOf(week), 1)} 起才能调度。`, [
-    { path: 'week', message: '这一周还没有结束' },
+  throw new DomainError('invalid_input', dispatchRefusals.weekNotOver(week, addDays(cutOffOf(week), 1)), [
+    { path: 'week', message: dispatchRefusals.notOver },
   ])
 }
 
@@ -37,7 +39,7 @@ export function takeWeek<Dispatch extends FrozenWeek>(
   deps: Deps,
   taking: WeekTaking<Dispatch>,
 ): Promise<{ dispatch: Dispatch; created: boolean }> {
-  return untilWritten(() => takeOnce(deps, taking), { busy: '正好有人在运行同一项调度，请稍后再看。' })
+  return untilWritten(() => takeOnce(deps, taking), { busy: dispatchRefusals.busy })
 }
 
 /** `moved`: somebody else took one meanwhile, or a year had to be closed first. */
@@ -52,7 +54,7 @@ async function takeOnce<Dispatch extends FrozenWeek>(
   const existing = latest === null || latest.cutOff < cutOff ? null : await dispatches.find(townshipId, week)
   if (existing !== null) return { dispatch: existing, created: false }
   if (latest !== null && latest.cutOff > cutOff) {
-    throw new DomainError('backwards', `${latest.week} 已经调度过，不能再回头调度 ${week}。`)
+    throw new DomainError('backwards', dispatchRefusals.laterDispatched(latest.week, week))
   }
   if (latest === null || yearOf(latest.cutOff) < yearOf(cutOff)) {
     if (await taking.closeYears(latest)) return 'moved'

@@ -5,6 +5,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { cleanEvidence, kindOf } from './clean-evidence.ts'
 import { type evidenceFacts, MAX_EVIDENCE_BYTES } from './evidence.ts'
 import type { Uploads } from './port.ts'
+import * as evidenceRefusals from './refusals.zh.ts'
 
 type CleanUpload = { facts: Omit<z.infer<typeof evidenceFacts>, 'townshipId'>; content: Uint8Array }
 type Steps<T> = {
@@ -27,7 +28,7 @@ export async function takeArrived<T>(
   if (arrived === null) {
     const taken = await earlier()
     if (taken !== null) return taken
-    throw new DomainError('invalid_input', '没有收到文件：可能页面放得太久，或者文件太大。请再选一次。')
+    throw new DomainError('invalid_input', evidenceRefusals.noFile)
   }
   try {
     const taken = await take(cleaned(arrived, uploadId, actor, now()))
@@ -41,13 +42,10 @@ export async function takeArrived<T>(
 }
 
 function cleaned(arrived: Uint8Array | 'too large', uploadId: string, actor: Actor, now: Date): CleanUpload {
-  if (arrived === 'too large') throw new DomainError('invalid_input', '文件超过 10 MB，没有保存。')
+  if (arrived === 'too large') throw new DomainError('invalid_input', evidenceRefusals.tooLarge)
   const clean = cleanEvidence(arrived)
   if (clean === null) {
-    const message =
-      kindOf(arrived) === 'pdf'
-        ? '这个 PDF 不完整，或者里面有链接、脚本、表单动作、附件，没有保存。请重新打印成 PDF，或者拍照再传。'
-        : '这个文件不是能用的照片（JPG、PNG、WebP）或 PDF，没有保存。'
+    const message = kindOf(arrived) === 'pdf' ? evidenceRefusals.unsafePdf : evidenceRefusals.notUsable
     throw new DomainError('invalid_input', message)
   }
   const { kind, content } = clean

@@ -8,6 +8,7 @@ import { figuresOf } from './figure-names.ts'
 import { formKey } from './form-key.ts'
 import type { FormLook } from './form-look.ts'
 import { type FormPart, formDetails, type OfficeForm } from './office-form.ts'
+import * as formRefusals from './refusals.zh.ts'
 
 export const formEdit = formDetails.extend({ version: z.int().min(1) })
 export const formVersion = z.object({ version: z.coerce.number().pipe(z.int().min(1)) })
@@ -24,7 +25,7 @@ export async function listForms(deps: Deps, actor: Actor, townshipId: string): P
 export async function getForm(deps: Deps, actor: Actor, townshipId: string, formId: string): Promise<OfficeForm> {
   authorize(actor, 'form.use', { townshipId }, dayAt(deps.now()))
   const form = await deps.forms.find(townshipId, formId)
-  if (form === null) throw new DomainError('not_found', '没有这张表，可能已经删除。')
+  if (form === null) throw new DomainError('not_found', formRefusals.noForm)
   return form
 }
 
@@ -73,7 +74,7 @@ export async function removeForm(
 }
 
 function stale({ changedByName }: OfficeForm): DomainError {
-  return new DomainError('stale_version', `这张表刚刚被${changedByName}改过，请刷新后再改。`)
+  return new DomainError('stale_version', formRefusals.changedMeanwhile(changedByName))
 }
 
 /** A row of projects shows what projects have, a village what villages have. */
@@ -82,6 +83,6 @@ function checkFigures(parts: readonly FormPart[]): void {
     const of: readonly string[] = figuresOf[part.kind === 'repeat' ? part.of : 'villages']
     const figures = part.kind === 'single' ? [part.figure] : part.lines.map(({ figure }) => figure)
     const wrong = figures.find((figure) => !of.includes(figure))
-    if (wrong !== undefined) throw new DomainError('invalid_input', `数据“${wrong}”不能填在这个地方，请另选一项。`)
+    if (wrong !== undefined) throw new DomainError('invalid_input', formRefusals.figureNotThere(wrong))
   }
 }

@@ -16,6 +16,7 @@ import { formKey, handedInKey } from './form-key.ts'
 import type { FormLook } from './form-look.ts'
 import { type FigurePeriod, type FormPart, type HandedIn, MAX_HANDED_IN, type OfficeForm } from './office-form.ts'
 import { placeholderRows, planPlaceholders } from './placeholders.ts'
+import * as formRefusals from './refusals.zh.ts'
 
 export const fillQuery = z.object({
   /** A month's bulletin or a week's dispatch, at its latest revision. */
@@ -77,7 +78,7 @@ export async function handInForm(
   }
   const after = { ...form, handedIn: [handedIn, ...form.handedIn].slice(0, MAX_HANDED_IN), version: form.version + 1 }
   if ((await deps.forms.save(townshipId, after, form.version)) === 'stale') {
-    throw new DomainError('stale_version', '这张表刚刚被别人改过，请刷新后再报。')
+    throw new DomainError('stale_version', formRefusals.changedBeforeHandedIn)
   }
   return { form: after, handedIn, created: true }
 }
@@ -92,7 +93,7 @@ export async function readHandedIn(
 ): Promise<{ content: Uint8Array; fileName: string; form: OfficeForm }> {
   const form = await getForm(deps, actor, townshipId, formId)
   const kept = form.handedIn.find((one) => one.id === handedInId)
-  if (kept === undefined) throw new DomainError('not_found', '没有这份报出的表。')
+  if (kept === undefined) throw new DomainError('not_found', formRefusals.noCopy)
   const content = await deps.formFiles.read(handedInKey(townshipId, formId, handedInId, form.kind))
   return { content, fileName: fileNameOf(form, kept.period), form }
 }
@@ -153,7 +154,7 @@ async function readFrozen(
 ): Promise<{ frozen: Frozen; document: FrozenDocument }> {
   if (!month.safeParse(period).success) {
     const dispatch = await deps.dispatches.find(townshipId, canonicalWeek(parseWeek(period)))
-    if (dispatch === null) throw new DomainError('not_found', `${period} 还没有调度，不能用它填表。`)
+    if (dispatch === null) throw new DomainError('not_found', formRefusals.noDispatch(period))
     return { document: dispatch, frozen: { document: dispatch, monthsBefore: () => null, yearEnd: () => null } }
   }
   const periods = new Set(
@@ -188,12 +189,12 @@ async function entriesOf(
   parts: readonly FormPart[],
 ): Promise<LedgerRow[]> {
   if (!parts.some((part) => part.kind === 'repeat' && part.of === 'entries')) return []
-  if (!('month' in document)) throw new DomainError('invalid_input', '逐笔的表要用月通报来填，请选一个月。')
+  if (!('month' in document)) throw new DomainError('invalid_input', formRefusals.needsBulletin)
   const rows: LedgerRow[] = []
   for await (const row of countedEntries(deps, townshipId, document)) {
     rows.push(row)
     if (rows.length > MAX_ENTRIES) {
-      throw new DomainError('invalid_input', `收入超过 ${MAX_ENTRIES} 笔，一张表放不下，请下载“收入明细”。`)
+      throw new DomainError('invalid_input', formRefusals.tooManyEntries(MAX_ENTRIES))
     }
   }
   return rows

@@ -13,6 +13,7 @@ import { isValidOn } from '../villages/village.ts'
 import { formKey } from './form-key.ts'
 import { type FormKind, formDetails, type OfficeForm } from './office-form.ts'
 import { proposeParts } from './propose-parts.ts'
+import * as formRefusals from './refusals.zh.ts'
 
 const details = formDetails.omit({ parts: true }).extend({ id, fileName: plainText(120) })
 
@@ -73,7 +74,7 @@ async function keepForm(
   const known = async () => {
     const form = await deps.forms.find(townshipId, told.id)
     if (form !== null && form.sha256 !== sha256) {
-      throw new DomainError('id_conflict', '这个编号已经是另一张表，请换一个编号。')
+      throw new DomainError('id_conflict', formRefusals.idTaken)
     }
     return form
   }
@@ -98,7 +99,7 @@ async function keepForm(
   }
   if ((await deps.forms.save(townshipId, form, null)) === 'saved') return { form, created: true }
   const other = await known()
-  if (other === null) throw new DomainError('busy', '这张表正在被别人修改，请再试一次。')
+  if (other === null) throw new DomainError('busy', formRefusals.busy)
   return { form: other, created: false }
 }
 
@@ -107,8 +108,5 @@ function kindOf(content: Uint8Array): FormKind {
   const bytes = Buffer.from(content)
   if (bytes.includes('xl/workbook.xml')) return 'xlsx'
   if (bytes.includes('word/document.xml')) return 'docx'
-  throw new DomainError(
-    'invalid_input',
-    '只能用 .xlsx 或 .docx 的表。旧格式（.xls、.doc、.et、.wps）请先用 WPS 或 Office 打开，另存为新格式。',
-  )
+  throw new DomainError('invalid_input', formRefusals.wrongFormat)
 }

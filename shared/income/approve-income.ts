@@ -5,6 +5,7 @@ import { checkVillageDates } from './check-dates.ts'
 import { countingDay } from './counting-day.ts'
 import { type Decided, type DecisionDeps, decide, decisionInput } from './decision.ts'
 import type { IncomeEntry } from './entry.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 import { checkEvidence } from './required-evidence.ts'
 
 export const approval = decisionInput.extend({ category: incomeCategory.optional() })
@@ -65,14 +66,14 @@ export async function checkTwoPersons(
   if (!entry.writers.includes(actor.id)) return false
   const { settings } = await deps.townships.settings(entry.townshipId)
   if (settings.selfApproval) return true
-  throw new DomainError('own_entry', '这笔收入由您填写或修改过，要请另一位同志审核。')
+  throw new DomainError('own_entry', incomeRefusals.ownEntry)
 }
 
 function checkCategory(entry: IncomeEntry, category: IncomeEntry['category'] | undefined): void {
   if (category === undefined || category === entry.category) return
   if (entry.reversalOf !== undefined || entry.refundOf !== undefined) {
-    throw new DomainError('invalid_input', '冲销和退款的类别要与原收入相同，不能改。', [
-      { path: 'category', message: '要与原收入相同' },
+    throw new DomainError('invalid_input', incomeRefusals.categoryFixed, [
+      { path: 'category', message: incomeRefusals.categoryOfOriginal },
     ])
   }
 }
@@ -90,10 +91,10 @@ export async function refundedOriginal(
   const originalId = approved.refundOf ?? undone?.refundOf
   if (originalId === undefined) return null
   const original = await deps.income.entry(approved.townshipId, originalId)
-  if (original === null) throw new DomainError('not_found', '找不到这笔退款的原收入。')
+  if (original === null) throw new DomainError('not_found', incomeRefusals.refundedMissing)
   const refundedFen = (original.refundedFen ?? 0) - approved.amountFen
   if (original.reversedBy !== undefined || refundedFen > original.amountFen) {
-    throw new DomainError('wrong_state', '原收入已冲销，或退款合计超过了原收入的金额。')
+    throw new DomainError('wrong_state', incomeRefusals.refundsExceedOrReversed)
   }
   return { before: original, after: { ...original, refundedFen, version: original.version + 1 } }
 }

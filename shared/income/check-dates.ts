@@ -1,16 +1,18 @@
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
+import type { Refusal } from '../refusal.ts'
 import { dateIssue } from '../villages/village.ts'
 import type { IncomeEntry } from './entry.ts'
 import { villagesOf } from './joint.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
-/** Why the money of these villages cannot be dated so, in Chinese; null: it can. Unknown villages are no concern here. */
+/** Why the money of these villages cannot be dated so; null: it can. Unknown villages are no concern here. */
 export async function villageDateIssue(
   deps: Pick<Dependencies, 'villages'>,
   townshipId: string,
   villageIds: readonly string[],
   onDay: string,
-): Promise<string | null> {
+): Promise<Refusal | null> {
   const [only, ...others] = villageIds
   const villages =
     only !== undefined && others.length === 0
@@ -27,6 +29,6 @@ export async function checkVillageDates(deps: Pick<Dependencies, 'villages'>, en
   if (entry.reversalOf !== undefined) return
   const issue = await villageDateIssue(deps, entry.townshipId, villagesOf(entry), entry.receivedOn)
   if (issue === null) return
-  const message = '到账日期不在村的起止日期以内，请退回这一笔。'
+  const message = incomeRefusals.dayOutsideVillage
   throw new DomainError('wrong_state', message, [{ path: 'receivedOn', message: issue }])
 }

@@ -6,6 +6,7 @@ import { authorize } from '../permissions/permissions.ts'
 import { id, requiredText } from '../text.ts'
 import { approveIncome } from './approve-income.ts'
 import type { DecisionDeps } from './decision.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 import { returnIncome } from './return-income.ts'
 
 /** As many as a reviewer can have looked at before. */
@@ -13,8 +14,8 @@ export const MAX_AT_ONCE = 100
 
 const chosen = z
   .array(z.object({ id, version: z.int().min(1) }))
-  .min(1, '请先勾选收入')
-  .max(MAX_AT_ONCE, `一次最多办${MAX_AT_ONCE}笔`)
+  .min(1, incomeRefusals.noneTicked.forZod)
+  .max(MAX_AT_ONCE, incomeRefusals.tooManyDecided(MAX_AT_ONCE).forZod)
 export const approvals = z.object({ requestId: id, entries: chosen })
 export const returns = z.object({ requestId: id, entries: chosen, reason: requiredText(200) })
 

@@ -1,4 +1,5 @@
 /** What every decision about an entry has in common: read, check, write once, answer the same when asked again. */
+
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import { type ChangeLine, change, type Found, type Where } from '../change/change.ts'
@@ -8,9 +9,10 @@ import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorizeVerb, checkUnless } from '../permissions/transitions.ts'
 import { id, requiredText } from '../text.ts'
-import { type EntryEvent, type EntryStatus, type IncomeEntry, MAX_EVENTS } from './entry.ts'
+import { type EntryEvent, type IncomeEntry, MAX_EVENTS } from './entry.ts'
 import { type EntryTransition, type EntryVerb, entryTransitions } from './entry-transitions.ts'
 import { placeOf } from './joint.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
 export const decisionInput = z.object({
   version: z.int().min(1),
@@ -44,13 +46,6 @@ type Decision = Exclude<EntryVerb, 'refund' | 'reverse'>
 /** What is judged where there is no entry: who may do such a thing at all. */
 const NO_ENTRY = { amountFen: 0 }
 
-const statusName: Record<EntryStatus, string> = {
-  submitted: '待审核',
-  approved: '已审核',
-  returned: '已退回',
-  withdrawn: '已撤回',
-}
-
 /**
  * Decides about an entry: checks who and in which state, lets `decision` say how it changes, and writes it with its standing in one
  * transaction. The same request again, also at the same time, returns the entry as it is. Throws `not_found`, `forbidden`,
@@ -74,9 +69,8 @@ export function decide(
       const place = entry === null ? { townshipId } : placeOf(entry)
       authorizeVerb(transition, entry ?? NO_ENTRY, { actor, place, today: dayAt(deps.now()) })
     },
-    absent: `没有编号为 ${id} 的收入。`,
-    stale: ({ status, version }) =>
-      `这笔收入刚被别人处理过（现在是${statusName[status]}，版本 ${version}），请刷新后再看。`,
+    absent: incomeRefusals.noEntry(id),
+    stale: ({ status, version }) => incomeRefusals.changedMeanwhile(status, version),
     history: ({ record: before }, after, line) => withEvent(before, after, line, asked.reason),
     async write({ record: before, closedThrough }, entry, { others = [], evidence, needsOpenMonth }) {
       const moved = others.map((other) => ({ before: other.before, entry: other.after }))
@@ -100,10 +94,10 @@ type FoundEntry = Found<IncomeEntry> & { closedThrough: string | null }
 
 function checkState(transition: EntryTransition, entry: IncomeEntry): void {
   if (!transition.from.includes(entry.status)) {
-    throw new DomainError('wrong_state', `这笔收入${statusName[entry.status]}，不能这样处理。`)
+    throw new DomainError('wrong_state', incomeRefusals.notInState(entry.status))
   }
   if (transition.isBounded && entry.history.length >= MAX_EVENTS) {
-    throw new DomainError('wrong_state', '这笔收入修改次数太多，请撤回后重新填报一笔。')
+    throw new DomainError('wrong_state', incomeRefusals.tooManyChanges)
   }
   checkUnless(transition, entry)
 }

@@ -1,10 +1,14 @@
 /** What may be done with an entry, from when it is submitted to when it is reversed. */
+
 import * as z from 'zod'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { allowedVerbs, type Transition } from '../permissions/transitions.ts'
-import type { EntryEvent, EntryStatus, IncomeEntry } from './entry.ts'
+import type { Refusal } from '../refusal.ts'
+import type { EntryEvent, IncomeEntry } from './entry.ts'
+import type { EntryStatus } from './entry-status.ts'
 import { isJoint, placeOf } from './joint.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
 /** What of an entry decides what may be done with it, besides its state. */
 export type Judged = Pick<
@@ -15,7 +19,7 @@ export type Judged = Pick<
 /** Not decided yet, or sent back: the village may still change what it says and proves. */
 const OPEN = ['submitted', 'returned'] as const
 
-const wrong = (message: string) => new DomainError('wrong_state', message)
+const wrong = (message: Refusal) => new DomainError('wrong_state', message)
 
 /** A decision is always possible, so that nothing waits for ever; what is written without end is bounded, `MAX_EVENTS`. */
 export type EntryTransition = Transition<Judged, EntryStatus> & { event?: EntryEvent['action']; isBounded?: true }
@@ -25,8 +29,7 @@ export const entryTransitions = {
   mend: {
     from: OPEN,
     permission: 'income.mend',
-    unless: ({ reversalOf }: Judged) =>
-      reversalOf === undefined ? null : wrong('冲销不能改写；如有错误，请撤回后重新冲销。'),
+    unless: ({ reversalOf }: Judged) => (reversalOf === undefined ? null : wrong(incomeRefusals.reversalFixed)),
     event: 'mended',
     isBounded: true,
   },
@@ -35,7 +38,8 @@ export const entryTransitions = {
     // Of what the township entered in a village's place (代录), also whoever enters such things.
     permission: ({ onBehalf }: Judged) =>
       onBehalf ? (['income.mend', 'income.submit_on_behalf'] as const) : (['income.mend'] as const),
-    unless: ({ reversalOf }: Judged) => (reversalOf === undefined ? null : wrong('冲销不用附照片或凭证。')),
+    unless: ({ reversalOf }: Judged) =>
+      reversalOf === undefined ? null : wrong(incomeRefusals.reversalWithoutEvidence),
     event: 'evidence_added',
     isBounded: true,
   },
@@ -49,16 +53,16 @@ export const entryTransitions = {
     unless: ({ amountFen, refundedFen = 0, reversedBy, ...entry }: Judged) =>
       !isJoint(entry) && reversedBy === undefined && amountFen > refundedFen
         ? null
-        : wrong('原收入已冲销，或退款合计超过了原收入的金额。'),
+        : wrong(incomeRefusals.refundsExceedOrReversed),
   },
   /** Of the whole, by an entry of the opposite amount. */
   reverse: {
     from: ['approved'],
     permission: 'income.reverse',
     unless: ({ reversalOf, reversedBy, refundedFen = 0 }: Judged) => {
-      if (reversalOf !== undefined) return wrong('冲销本身不能再冲销，请重新填报一笔。')
-      if (reversedBy !== undefined) return wrong('这笔收入已经冲销过。')
-      return refundedFen > 0 ? wrong('这笔收入有退款，请先冲销退款。') : null
+      if (reversalOf !== undefined) return wrong(incomeRefusals.reversalNotReversed)
+      if (reversedBy !== undefined) return wrong(incomeRefusals.reversedAlready)
+      return refundedFen > 0 ? wrong(incomeRefusals.hasRefunds) : null
     },
   },
   /** A reversal is taken back by whoever may make one. */

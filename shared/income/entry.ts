@@ -4,7 +4,10 @@ import { incomeCategory, incomeNature } from '../category.ts'
 import { MAX_FEN } from '../money.ts'
 import { saidWeight, weightFields } from '../projects/shares.ts'
 import { splitRule } from '../projects/split.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { id, lineText, plainText } from '../text.ts'
+import { entryStatus } from './entry-status.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
 /** One village's part of a joint receipt, in whole fen; the parts add up to the whole. With the share it was made by. */
 const part = { villageId: id, amountFen: z.int(), floorFen: z.int().min(0).optional() }
@@ -17,9 +20,6 @@ export const receiptPart = z
   .pipe(z.object({ ...part, weight: z.int() }))
 export type ReceiptPart = z.infer<typeof receiptPart>
 
-export const entryStatus = z.enum(['submitted', 'approved', 'returned', 'withdrawn'])
-export type EntryStatus = z.infer<typeof entryStatus>
-
 /** What a village says about one sum of money received; the same for forms, the API, and the import. */
 export const entryContent = z.object({
   villageId: id,
@@ -28,10 +28,10 @@ export const entryContent = z.object({
   nature: incomeNature.optional(),
   /** Whole fen; negative only for reversals and refunds. */
   amountFen: z
-    .int('金额要是整数分')
-    .min(-MAX_FEN, '金额太大')
-    .max(MAX_FEN, '金额太大')
-    .refine((fen) => fen !== 0, '金额不能是零'),
+    .int(groundRefusals.wholeFen.forZod)
+    .min(-MAX_FEN, groundRefusals.amountTooLarge.forZod)
+    .max(MAX_FEN, groundRefusals.amountTooLarge.forZod)
+    .refine((fen) => fen !== 0, incomeRefusals.notZero.forZod),
   payer: lineText(60).optional(),
   /** Money from another village of the township: taken out of the township's total. */
   payerVillageId: id.optional(),
@@ -49,7 +49,7 @@ export const entryContent = z.object({
   /** Recovers an old arrear. */
   arrear: z.boolean().optional(),
   /** Files go up once the entry is saved; what a submission names here is not taken over. */
-  evidence: z.array(id).max(6, '附件最多6个').optional(),
+  evidence: z.array(id).max(6, incomeRefusals.tooManyFiles.forZod).optional(),
 })
 export type EntryContent = z.infer<typeof entryContent>
 

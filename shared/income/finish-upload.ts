@@ -11,6 +11,7 @@ import type { IncomeEntry } from './entry.ts'
 import { changeEvidence } from './list-evidence.ts'
 import { authorizeEvidence } from './may-add-evidence.ts'
 import { incomingKey } from './offer-upload.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
 type Deps = Pick<Dependencies, 'income' | 'townships' | 'villages' | 'now' | 'newId'> & {
   evidence: EvidenceRecords
@@ -32,7 +33,7 @@ export async function finishUpload(
 ): Promise<IncomeEntry> {
   const uploadId = parseInput(id, upload)
   const entry = await deps.income.entry(townshipId, entryId)
-  if (entry === null) throw new DomainError('not_found', `没有编号为 ${entryId} 的收入。`)
+  if (entry === null) throw new DomainError('not_found', incomeRefusals.noEntry(entryId))
   authorizeEvidence(actor, entry, dayAt(deps.now()))
   if (entry.evidence?.includes(uploadId)) return entry
   return takeArrived(
@@ -77,5 +78,5 @@ function listFile(deps: Deps, actor: Actor, entry: IncomeEntry, record: Evidence
 }
 
 function tooMany(): DomainError {
-  return new DomainError('invalid_input', `一笔收入最多 ${MAX_EVIDENCE_FILES} 个附件，可以先去掉一个再传。`)
+  return new DomainError('invalid_input', incomeRefusals.filesFull(MAX_EVIDENCE_FILES))
 }

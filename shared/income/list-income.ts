@@ -5,10 +5,14 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Page } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, visibleVillages } from '../permissions/permissions.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { id } from '../text.ts'
+import * as villageRefusals from '../villages/refusals.zh.ts'
 import { compareCodes } from '../villages/village.ts'
-import { entryStatus, type IncomeEntry } from './entry.ts'
+import type { IncomeEntry } from './entry.ts'
+import { entryStatus } from './entry-status.ts'
 import { placeOf } from './joint.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
 /** Query text of a list; `year` alone takes the whole year, neither takes everything. */
 export const listQuery = z.object({
@@ -20,7 +24,7 @@ export const listQuery = z.object({
   cursor: z
     .string()
     .max(200)
-    .regex(/^[A-Za-z0-9_#-]+$/, '游标不对')
+    .regex(/^[A-Za-z0-9_#-]+$/, groundRefusals.cursorWrong.forZod)
     .optional(),
 })
 
@@ -37,14 +41,16 @@ export async function listIncome(
   authorize(actor, 'income.read', place, today)
   const query = parseInput(listQuery, input)
   if (query.month !== undefined && query.year !== undefined && yearOf(query.month) !== query.year) {
-    throw new DomainError('invalid_input', '年和月对不上。', [{ path: 'month', message: '要是这一年的月份' }])
+    throw new DomainError('invalid_input', incomeRefusals.periodMixed, [
+      { path: 'month', message: incomeRefusals.monthOfYear },
+    ])
   }
   const visible = visibleVillages(actor, place, today)
   const villages = (await deps.villages.ofTownship(townshipId)).sort((a, b) => compareCodes(a.code, b.code))
   if (query.village !== undefined) {
     authorize(actor, 'income.read', { ...place, villageId: query.village }, today)
     if (!villages.some((one) => one.id === query.village)) {
-      throw new DomainError('not_found', `本乡镇没有编号为 ${query.village} 的村。`)
+      throw new DomainError('not_found', villageRefusals.noVillageHere(query.village))
     }
   }
   const villageIds = villages
@@ -79,7 +85,7 @@ export async function getIncome(
   const place = { townshipId, countyId: township?.countyId ?? null }
   authorize(actor, 'income.read', place, today)
   const entry = await deps.income.entry(townshipId, entryId)
-  if (entry === null) throw new DomainError('not_found', `没有编号为 ${entryId} 的收入。`)
+  if (entry === null) throw new DomainError('not_found', incomeRefusals.noEntry(entryId))
   authorize(actor, 'income.read', { ...place, ...placeOf(entry) }, today)
   return entry
 }

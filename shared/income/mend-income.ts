@@ -5,10 +5,12 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { type SplitRule, splitRule } from '../projects/split.ts'
+import type { Refusal } from '../refusal.ts'
 import { id as idSchema, plainText } from '../text.ts'
 import { type Decided, type DecisionDeps, decide } from './decision.ts'
 import type { EntryContent, IncomeEntry } from './entry.ts'
 import { askWhoseMoney } from './own-money.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 import { splitReceipt, usualSplit } from './split-receipt.ts'
 import { checkReferences, checkTakesPart, confirmation, contentOf, submission } from './submit-income.ts'
 
@@ -78,19 +80,18 @@ async function splitAnew(
   { villageId, projectId, payerVillageId, refundOf, amountFen, receivedOn }: EntryContent,
   asked: SplitRule | undefined,
 ): Promise<Pick<IncomeEntry, 'villageId' | 'parts' | 'split'>> {
-  const wrong = (path: string, message: string) =>
-    new DomainError('invalid_input', '这是共同收入，不能这样改。', [{ path, message }])
-  if (villageId !== entry.villageId)
-    throw wrong('villageId', '共同收入属于项目的各个村，不能改成一个村的；请撤回后重新填报')
+  const wrong = (path: string, message: Refusal) =>
+    new DomainError('invalid_input', incomeRefusals.isJoint, [{ path, message }])
+  if (villageId !== entry.villageId) throw wrong('villageId', incomeRefusals.jointVillages)
   if (projectId === undefined || projectId !== entry.projectId) {
-    throw wrong('projectId', '共同收入不能换项目；请撤回后在另一个项目登记')
+    throw wrong('projectId', incomeRefusals.jointProject)
   }
-  if (payerVillageId !== undefined) throw wrong('payerVillageId', '共同收入不能写付款的村')
-  if (refundOf !== undefined) throw wrong('refundOf', '共同收入不能是退款')
+  if (payerVillageId !== undefined) throw wrong('payerVillageId', incomeRefusals.jointPayer)
+  if (refundOf !== undefined) throw wrong('refundOf', incomeRefusals.jointRefund)
   const project = (await deps.projects.ofTownship(entry.townshipId)).find((one) => one.id === projectId)
   const [first, ...others] = project?.shares ?? []
   if (project === undefined || first === undefined || others.length === 0) {
-    throw new DomainError('wrong_state', '这个项目现在不是几个村共有的了；请撤回这笔收入，重新登记。')
+    throw new DomainError('wrong_state', incomeRefusals.noLongerShared)
   }
   const split = asked ?? entry.split ?? usualSplit(project)
   const parts = await splitReceipt(deps, entry.townshipId, project, { amountFen, split, receivedOn })

@@ -1,10 +1,12 @@
 /** The whole money of a joint project must not become one village's own without anybody being asked. */
+
 import { yearOf } from '../calendar.ts'
 import type { Contract } from '../contracts/contract.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Project } from '../projects/project.ts'
 import type { EntryContent } from './entry.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
 /**
  * Throws `joint_money` where an entry of one village is as large as what a joint project receives at once: a payment of one
@@ -20,8 +22,8 @@ export async function askWhoseMoney(
   if (project.shares.length < 2 || content.amountFen <= 0) return
   const contracts = await deps.contracts.ofProject(townshipId, project.id)
   if (!isWholePayment(content.amountFen, project, contracts)) return
-  const message = `项目“${project.name}”是${project.shares.length}个村共有的，这笔钱正好是它的整笔款：各村都有份的，请到项目里登记共同收入；只是一个村自己的，请确认（confirmOwn）后再提交。`
-  throw new DomainError('joint_money', message, [{ path: 'confirmOwn', message: '只是本村自己的钱，请确认' }])
+  const message = incomeRefusals.looksJoint(project.name, project.shares.length)
+  throw new DomainError('joint_money', message, [{ path: 'confirmOwn', message: incomeRefusals.confirmOwn }])
 }
 
 /** Pure: whether an amount is what the project receives at once, in fen. */

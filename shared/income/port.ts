@@ -1,6 +1,7 @@
 import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { Page } from '../page.ts'
-import type { EntryStatus, IncomeEntry } from './entry.ts'
+import type { IncomeEntry } from './entry.ts'
+import type { EntryStatus } from './entry-status.ts'
 import type { Sought } from './search-text.ts'
 
 /** `before` as it was read, whose version must still stand; null: the id must be new in the township. */

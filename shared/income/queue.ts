@@ -5,8 +5,10 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Page } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { countingDay } from './counting-day.ts'
 import type { IncomeEntry } from './entry.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
 /** An entry as its reviewer meets it. */
 export type QueueItem = {
@@ -19,7 +21,7 @@ export type QueueItem = {
 
 const PER_PAGE = 25
 /** The place of the last entry of the page before. */
-export const queueCursor = z.string().regex(/^\d{4}-\d\d-\d\d#[\w-]{1,128}$/, '游标不对')
+export const queueCursor = z.string().regex(/^\d{4}-\d\d-\d\d#[\w-]{1,128}$/, groundRefusals.cursorWrong.forZod)
 
 type Deps = Pick<Dependencies, 'income' | 'townships' | 'now'>
 
@@ -68,7 +70,7 @@ function turnOf({ receivedOn, submittedAt, id }: IncomeEntry): string {
 export async function queued(deps: Deps, actor: Actor, townshipId: string, id: string): Promise<QueueItem> {
   authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
   const [entry, itemOf] = await Promise.all([deps.income.entry(townshipId, id), reviewItems(deps, actor, townshipId)])
-  if (entry === null) throw new DomainError('not_found', `没有编号为 ${id} 的收入。`)
+  if (entry === null) throw new DomainError('not_found', incomeRefusals.noEntry(id))
   return itemOf(entry)
 }
 

@@ -6,6 +6,7 @@ import type { EvidenceRecords, Uploads } from '../evidence/port.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { IncomeEntry } from './entry.ts'
 import { getIncome } from './list-income.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
 /** The files of these entries, by entry, in the order in which they were added. */
 export async function evidenceOf(
@@ -37,6 +38,6 @@ export async function evidenceLink(
   const entry = await getIncome(deps, actor, townshipId, entryId)
   const place = (entry.evidence ?? []).indexOf(evidenceId)
   const [file] = place < 0 ? [] : await deps.evidence.files(townshipId, [{ entryId, id: evidenceId }])
-  if (file === undefined) throw new DomainError('not_found', '这笔收入没有这个附件。')
+  if (file === undefined) throw new DomainError('not_found', incomeRefusals.noSuchFile)
   return fileLink(deps, file, { name: `${entry.receivedOn}-${place + 1}`, inline })
 }

@@ -4,6 +4,7 @@ import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { type Action, authorize } from '../permissions/permissions.ts'
 import { placeOf } from './joint.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
 /**
  * Refuses with `not_found` where the entry is none of this project, after `forbidden` for whoever may not do this with
@@ -19,5 +20,5 @@ export async function checkOfProject(
   authorize(actor, action, { townshipId }, today)
   const entry = await deps.income.entry(townshipId, receiptId)
   if (entry !== null) authorize(actor, action, placeOf(entry), today)
-  if (entry?.projectId !== projectId) throw new DomainError('not_found', `这个项目没有编号为 ${receiptId} 的收入。`)
+  if (entry?.projectId !== projectId) throw new DomainError('not_found', incomeRefusals.noEntryOfProject(receiptId))
 }

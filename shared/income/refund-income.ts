@@ -6,13 +6,14 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, may } from '../permissions/permissions.ts'
 import { id, requiredText } from '../text.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 import { type SubmitResult, submitIncome } from './submit-income.ts'
 
 export const refund = z.object({
   /** The id of the refund itself. */
   id,
   /** What was paid back, in whole fen, above zero. */
-  amountFen: z.int('请填写退款金额，写成数字，如 12000.50').positive('退款金额填正数，系统记作负数'),
+  amountFen: z.int(incomeRefusals.refundFormat.forZod).positive(incomeRefusals.refundTypedPositive.forZod),
   /** The day it was paid back. */
   on: day,
   reason: requiredText(180),
@@ -33,7 +34,7 @@ export async function refundIncome(
   if (!may(actor, 'income.submit_on_behalf', { townshipId }, today))
     authorize(actor, 'income.submit', { townshipId }, today)
   const original = await deps.income.entry(townshipId, originalId)
-  if (original === null) throw new DomainError('not_found', `没有编号为 ${originalId} 的收入。`)
+  if (original === null) throw new DomainError('not_found', incomeRefusals.noEntry(originalId))
   const place = { townshipId, villageId: original.villageId }
   if (!may(actor, 'income.submit', place, today)) authorize(actor, 'income.submit_on_behalf', place, today)
   const { amountFen, on, reason, id } = parseInput(refund, input)

@@ -7,6 +7,7 @@ import { id } from '../text.ts'
 import type { IncomeEntry } from './entry.ts'
 import { changeEvidence } from './list-evidence.ts'
 import { authorizeEvidence } from './may-add-evidence.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
 const removal = z.object({ evidenceId: id, requestId: id })
 
@@ -23,11 +24,11 @@ export async function removeEvidence(
 ): Promise<IncomeEntry> {
   const { evidenceId, requestId } = parseInput(removal, input)
   const entry = await deps.income.entry(townshipId, entryId)
-  if (entry === null) throw new DomainError('not_found', `没有编号为 ${entryId} 的收入。`)
+  if (entry === null) throw new DomainError('not_found', incomeRefusals.noEntry(entryId))
   authorizeEvidence(actor, entry, dayAt(deps.now()))
   return changeEvidence(deps, actor, entry, { requestId, evidenceId, event: 'evidence_removed' }, (current) => {
     const listed = current.evidence ?? []
-    if (!listed.includes(evidenceId)) throw new DomainError('not_found', '这笔收入没有这个附件。')
+    if (!listed.includes(evidenceId)) throw new DomainError('not_found', incomeRefusals.noSuchFile)
     return { entry: { ...current, evidence: listed.filter((one) => one !== evidenceId) } }
   })
 }

@@ -2,6 +2,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { formatYuan } from '../money.ts'
 import type { IncomeEntry } from './entry.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
 type Judged = Pick<IncomeEntry, 'townshipId' | 'category' | 'amountFen' | 'imported' | 'evidence'>
 
@@ -16,5 +17,5 @@ export async function checkEvidence(
   if (category !== 'operating' || imported || evidence?.length) return
   const limitFen = (await deps.townships.settings(townshipId)).settings.evidenceRequiredAboveFen
   if (limitFen === null || amountFen <= limitFen) return
-  throw new DomainError('evidence_missing', `经营收入超过 ${formatYuan(limitFen)} 元要有照片或凭证，请退回补上。`)
+  throw new DomainError('evidence_missing', incomeRefusals.evidenceMissing(formatYuan(limitFen)))
 }

@@ -5,12 +5,14 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { checkUnless, isFrom } from '../permissions/transitions.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { id, requiredText } from '../text.ts'
 import { villageDateIssue } from './check-dates.ts'
 import type { DecisionDeps } from './decision.ts'
 import type { EntryContent, IncomeEntry } from './entry.ts'
 import { entryTransitions } from './entry-transitions.ts'
 import { villagesOf } from './joint.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 import { digestOf } from './submit-income.ts'
 
 export const reversal = z.object({
@@ -39,26 +41,28 @@ export async function reverseIncome(
   const wanted = parseInput(reversal, input)
   return untilWritten(async () => {
     const original = await deps.income.entry(townshipId, originalId)
-    if (original === null) throw new DomainError('not_found', `没有编号为 ${originalId} 的收入。`)
+    if (original === null) throw new DomainError('not_found', incomeRefusals.noEntry(originalId))
     const on = wanted.on ?? original.receivedOn
     if (on > today) {
-      throw new DomainError('invalid_input', '冲销日期不能晚于今天。', [{ path: 'on', message: '不能晚于今天' }])
+      throw new DomainError('invalid_input', incomeRefusals.reversalAfterToday, [
+        { path: 'on', message: groundRefusals.afterToday },
+      ])
     }
     if (on < original.receivedOn) {
-      const message = '冲销不能早于原收入到账的那一天'
-      throw new DomainError('invalid_input', `${message}。`, [{ path: 'on', message }])
+      const message = incomeRefusals.reversalTooEarly
+      throw new DomainError('invalid_input', incomeRefusals.reversalBeforeReceipt, [{ path: 'on', message }])
     }
     const entry = opposite(original, { id: wanted.id, on, reason: wanted.reason }, actor, deps.now().toISOString())
     const existing = await deps.income.entry(townshipId, wanted.id)
     if (existing?.digest === entry.digest && existing.reversalOf === originalId) {
       return { entry: existing, created: false }
     }
-    if (existing !== null) throw new DomainError('id_conflict', `编号 ${wanted.id} 已经用于另一笔收入，请换一个编号。`)
+    if (existing !== null) throw new DomainError('id_conflict', incomeRefusals.idTaken(wanted.id))
     checkReversible(original, wanted.version)
     if (on !== original.receivedOn) {
       const issue = await villageDateIssue(deps, townshipId, villagesOf(original), on)
       if (issue !== null)
-        throw new DomainError('invalid_input', '冲销不能这样写日期。', [{ path: 'on', message: issue }])
+        throw new DomainError('invalid_input', incomeRefusals.reversalDayWrong, [{ path: 'on', message: issue }])
     }
     const after = reversedOriginal(original, entry, actor, wanted.reason, deps.now().toISOString())
     const outcome = await deps.income.commit({
@@ -73,9 +77,9 @@ export async function reverseIncome(
 }
 
 function checkReversible(original: IncomeEntry, version: number): void {
-  if (original.version !== version) throw new DomainError('stale_version', '原收入刚被别人处理过，请刷新后再看。')
+  if (original.version !== version) throw new DomainError('stale_version', incomeRefusals.originalChangedMeanwhile)
   const { reverse } = entryTransitions
-  if (!isFrom(reverse, original.status)) throw new DomainError('wrong_state', '只有已审核的收入才能冲销。')
+  if (!isFrom(reverse, original.status)) throw new DomainError('wrong_state', incomeRefusals.onlyApprovedReversed)
   checkUnless(reverse, original)
 }
 

@@ -7,11 +7,14 @@ import { MAX_FEN } from '../money.ts'
 import type { Page } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, visibleVillages } from '../permissions/permissions.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { id, lineText } from '../text.ts'
 import { compareCodes } from '../villages/village.ts'
-import { entryStatus, type IncomeEntry } from './entry.ts'
+import type { IncomeEntry } from './entry.ts'
+import { entryStatus } from './entry-status.ts'
 import { villagesOf } from './joint.ts'
 import type { EntrySearch, SearchLead } from './port.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 import { amountIn, answers, type Sought, soughtIn } from './search-text.ts'
 
 const words = lineText(60).transform((text, context) => {
@@ -48,7 +51,7 @@ export const searchQuery = z.object({
   cursor: z
     .string()
     .max(300)
-    .regex(/^[A-Za-z0-9_#.-]*$/, '游标不对')
+    .regex(/^[A-Za-z0-9_#.-]*$/, groundRefusals.cursorWrong.forZod)
     .optional(),
 })
 type Search = z.infer<typeof searchQuery>
@@ -74,7 +77,7 @@ export async function searchIncome(
   const place = { townshipId, countyId: township?.countyId ?? null }
   authorize(actor, 'income.read', place, today)
   const query = parseInput(searchQuery, input)
-  if (!isAsked(query)) throw new DomainError('invalid_input', '请写要找什么：付款方、摘要、号码、金额、日期或村。')
+  if (!isAsked(query)) throw new DomainError('invalid_input', incomeRefusals.nothingAsked)
   if (query.village !== undefined) authorize(actor, 'income.read', { ...place, villageId: query.village }, today)
   const villageIds = visibleVillages(actor, place, today)
   const search = {

@@ -2,8 +2,10 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Project } from '../projects/project.ts'
 import { type SplitRule, splitAmount } from '../projects/split.ts'
+import type { Refusal } from '../refusal.ts'
 import { dateIssue, type Village } from '../villages/village.ts'
 import type { ReceiptPart } from './entry.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
 /** How a receipt of this project is split unless it says otherwise: by floors where the project guarantees any. */
 export function usualSplit({ floors }: Pick<Project, 'floors'>): SplitRule {
@@ -31,13 +33,13 @@ export function partsOfReceipt(
   { amountFen, split }: { amountFen: number; split: SplitRule },
 ): ReceiptPart[] {
   if (split === 'floors' && floors.length === 0) {
-    throw refusal('split', '这个项目没有设保底，只能按分配比例分')
+    throw refusal('split', incomeRefusals.noFloors)
   }
   const codes = new Map(villages.map(({ id, code }) => [id, code]))
   const floorOf = new Map(floors.map(({ villageId, floorFen }) => [villageId, floorFen]))
   const sharers = shares.map(({ villageId, weight }) => {
     const code = codes.get(villageId)
-    if (code === undefined) throw refusal('projectId', `项目的分配比例里有本乡镇没有的村（${villageId}）`)
+    if (code === undefined) throw refusal('projectId', incomeRefusals.sharesWithoutVillage(villageId))
     return { villageId, code, weight, floorFen: floorOf.get(villageId) ?? 0 }
   })
   const parts = splitAmount(amountFen, split, sharers)
@@ -49,6 +51,6 @@ export function partsOfReceipt(
   }))
 }
 
-function refusal(path: string, message: string): DomainError {
-  return new DomainError('invalid_input', '这笔收入不能这样分给各村。', [{ path, message }])
+function refusal(path: string, message: Refusal): DomainError {
+  return new DomainError('invalid_input', incomeRefusals.notDivisible, [{ path, message }])
 }

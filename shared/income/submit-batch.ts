@@ -4,6 +4,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, may } from '../permissions/permissions.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 import { type SubmitResult, submission, submitIncome } from './submit-income.ts'
 
 /** The most submissions in one batch, and how many of them are written at the same time. */
@@ -12,7 +13,10 @@ const AT_ONCE = 10
 
 /** Each submission is judged by itself, so here they are anything; the documented shape is `batchContent`. */
 export const batch = z.object({
-  entries: z.array(z.unknown()).min(1, '至少要有一笔').max(MAX_BATCH, `一次最多${MAX_BATCH}笔`),
+  entries: z
+    .array(z.unknown())
+    .min(1, incomeRefusals.nothingSubmitted.forZod)
+    .max(MAX_BATCH, incomeRefusals.tooMany(MAX_BATCH).forZod),
 })
 export const batchContent = z.object({ entries: z.array(submission).min(1).max(MAX_BATCH) })
 

@@ -8,14 +8,19 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorize, may } from '../permissions/permissions.ts'
 import { isFrom } from '../permissions/transitions.ts'
 import type { Project } from '../projects/project.ts'
+import * as projectRefusals from '../projects/refusals.zh.ts'
 import type { SplitRule } from '../projects/split.ts'
+import type { Refusal } from '../refusal.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { id } from '../text.ts'
+import * as villageRefusals from '../villages/refusals.zh.ts'
 import { dateIssue } from '../villages/village.ts'
 import { contractIssue } from './contract-issue.ts'
 import { type EntryContent, entryContent, type IncomeEntry } from './entry.ts'
 import { entryTransitions } from './entry-transitions.ts'
 import { placeOf } from './joint.ts'
 import { askWhoseMoney } from './own-money.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
 /** Said on entering, and no part of what is entered: as large as a joint project's payment, it is the village's own. */
 export const confirmation = { confirmOwn: z.boolean().optional() }
@@ -29,34 +34,34 @@ export const submission = entryContent
       context.addIssue({
         code: 'custom',
         path: ['category'],
-        message: '请选择这笔钱是什么（nature）或收入类别（category）',
+        ...incomeRefusals.natureMissing.asIssue,
       })
     }
     if (value.category !== undefined && derived !== undefined && value.category !== derived) {
       context.addIssue({
         code: 'custom',
         path: ['category'],
-        message: '收入类别与“这笔钱是什么”对不上，两项填一项即可',
+        ...incomeRefusals.categoryMismatch.asIssue,
       })
     }
     if (value.amountFen < 0 && value.refundOf === undefined) {
       context.addIssue({
         code: 'custom',
         path: ['amountFen'],
-        message: '负数只用于退款（写明 refundOf）；记错了请用冲销',
+        ...incomeRefusals.negativeIsRefund.asIssue,
       })
     }
     if (value.amountFen > 0 && value.refundOf !== undefined) {
-      context.addIssue({ code: 'custom', path: ['amountFen'], message: '退款的金额要是负数' })
+      context.addIssue({ code: 'custom', path: ['amountFen'], ...incomeRefusals.refundNegative.asIssue })
     }
     if (value.payerVillageId !== undefined && value.payerVillageId === value.villageId) {
-      context.addIssue({ code: 'custom', path: ['payerVillageId'], message: '付款的村不能是本村' })
+      context.addIssue({ code: 'custom', path: ['payerVillageId'], ...incomeRefusals.payerIsItself.asIssue })
     }
     if (value.contractId !== undefined && value.projectId === undefined) {
-      context.addIssue({ code: 'custom', path: ['contractId'], message: '写了合同，也要写明是哪个项目（projectId）' })
+      context.addIssue({ code: 'custom', path: ['contractId'], ...incomeRefusals.projectMissing.asIssue })
     }
     if (Array.isArray(value.forPeriod) && value.forPeriod[0] > value.forPeriod[1]) {
-      context.addIssue({ code: 'custom', path: ['forPeriod'], message: '所属期的起月不能晚于止月' })
+      context.addIssue({ code: 'custom', path: ['forPeriod'], ...incomeRefusals.periodBackwards.asIssue })
     }
   })
 export type Submission = z.infer<typeof submission>
@@ -130,8 +135,8 @@ export function sameAgain(actor: Actor, existing: IncomeEntry, digest: string, t
 }
 
 function idConflict(usedId: string): DomainError {
-  return new DomainError('id_conflict', `编号 ${usedId} 已经用于另一笔收入，请换一个编号。`, [
-    { path: 'id', message: '这个编号已经用过，内容不同' },
+  return new DomainError('id_conflict', incomeRefusals.idTaken(usedId), [
+    { path: 'id', message: projectRefusals.idUsed },
   ])
 }
 
@@ -159,7 +164,7 @@ export async function checkTakesPart(
   if (project.shares.some((share) => share.villageId === villageId)) return
   const original = refundOf === undefined ? null : await deps.income.entry(townshipId, refundOf)
   if (original?.projectId === project.id) return
-  throw wrong('projectId', `这个村没有参加项目“${project.name}”，请改选本村的项目，或者不选项目`)
+  throw wrong('projectId', incomeRefusals.villageNotInProject(project.name))
 }
 
 /**
@@ -172,7 +177,7 @@ export async function checkReferences(
   content: EntryContent,
   today: string,
 ): Promise<Project | null> {
-  if (content.receivedOn > today) throw wrong('receivedOn', '到账日期不能晚于今天')
+  if (content.receivedOn > today) throw wrong('receivedOn', incomeRefusals.receivedAfterToday)
   await checkVillage(deps, townshipId, 'villageId', content.villageId, content.receivedOn)
   if (content.payerVillageId !== undefined) {
     await checkVillage(deps, townshipId, 'payerVillageId', content.payerVillageId, content.receivedOn)
@@ -180,7 +185,7 @@ export async function checkReferences(
   let project: Project | undefined
   if (content.projectId !== undefined) {
     project = (await deps.projects.ofTownship(townshipId)).find((one) => one.id === content.projectId)
-    if (project === undefined) throw wrong('projectId', `没有编号为 ${content.projectId} 的项目`)
+    if (project === undefined) throw wrong('projectId', incomeRefusals.noProject(content.projectId))
     const issue = await contractIssue(deps, townshipId, project, content)
     if (issue !== null) throw wrong('contractId', issue)
   }
@@ -191,17 +196,17 @@ export async function checkReferences(
       original.villageId !== content.villageId ||
       !isFrom(entryTransitions.refund, original.status)
     ) {
-      throw wrong('refundOf', '找不到本村已审核的这笔原收入')
+      throw wrong('refundOf', incomeRefusals.originalMissing)
     }
     if (original.parts !== undefined) {
-      throw wrong('refundOf', '共同收入不能只退一部分：请冲销整笔，再按实际金额重新登记')
+      throw wrong('refundOf', incomeRefusals.jointNotRefunded)
     }
-    if (content.receivedOn < original.receivedOn) throw wrong('receivedOn', '退款不能早于原收入到账的那一天')
-    if (original.category !== content.category) throw wrong('category', '退款的类别要与原收入相同')
-    if (original.payerVillageId !== content.payerVillageId) throw wrong('payerVillageId', '退款的付款村要与原收入相同')
-    if (original.reversedBy !== undefined) throw wrong('refundOf', '原收入已冲销，不能再退款')
+    if (content.receivedOn < original.receivedOn) throw wrong('receivedOn', incomeRefusals.refundTooEarly)
+    if (original.category !== content.category) throw wrong('category', incomeRefusals.refundCategory)
+    if (original.payerVillageId !== content.payerVillageId) throw wrong('payerVillageId', incomeRefusals.refundPayer)
+    if (original.reversedBy !== undefined) throw wrong('refundOf', incomeRefusals.originalReversed)
     if (-content.amountFen > original.amountFen - (original.refundedFen ?? 0)) {
-      throw wrong('amountFen', '退款合计超过了原收入的金额')
+      throw wrong('amountFen', incomeRefusals.refundsExceed)
     }
   }
   return project ?? null
@@ -215,11 +220,11 @@ async function checkVillage(
   receivedOn: string,
 ): Promise<void> {
   const village = await deps.villages.find(townshipId, villageId)
-  if (village === null) throw wrong(field, `本乡镇没有编号为 ${villageId} 的村`)
+  if (village === null) throw wrong(field, villageRefusals.villageUnknown(villageId))
   const issue = dateIssue(village, receivedOn)
   if (issue !== null) throw wrong(field === 'villageId' ? 'receivedOn' : field, issue)
 }
 
-function wrong(path: string, message: string): DomainError {
-  return new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', [{ path, message }])
+function wrong(path: string, message: Refusal): DomainError {
+  return new DomainError('invalid_input', groundRefusals.inputWrong, [{ path, message }])
 }

@@ -11,16 +11,9 @@ import { splitRule } from '../projects/split.ts'
 import { id } from '../text.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { entryContent, type IncomeEntry } from './entry.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 import { splitReceipt, usualSplit } from './split-receipt.ts'
-import {
-  checkReferences,
-  contentOf,
-  digestOf,
-  newEntry,
-  type SubmitResult,
-  sameAgain,
-  submission,
-} from './submit-income.ts'
+import { checkReferences, contentOf, digestOf, newEntry, type SubmitResult, sameAgain, submission } from './submit-income.ts'
 
 /** Money received for a project; whose it is follows from the project's shares. */
 export const receipt = entryContent
@@ -70,14 +63,11 @@ export async function submitReceipt(
   const outcome = await deps.income.commit({ townshipId, entries: [{ before: null, entry }] })
   if (outcome === 'committed') return { entry, created: true }
   const existing = await deps.income.entry(townshipId, asked.id)
-  if (existing === null) throw new DomainError('busy', '正好有人在处理同一笔收入，请稍后再试。')
+  if (existing === null) throw new DomainError('busy', incomeRefusals.busy)
   return sameAgain(actor, existing, digest, today)
 }
 
 function checkReceives({ name, stage }: Project): void {
   if (stage !== 'paused' && stage !== 'ended') return
-  throw new DomainError(
-    'wrong_state',
-    `项目“${name}”已${stage === 'paused' ? '暂停' : '终止'}，不能登记收入；如已恢复，请先改项目的阶段。`,
-  )
+  throw new DomainError('wrong_state', incomeRefusals.projectStopped(name, stage))
 }

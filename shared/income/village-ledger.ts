@@ -4,6 +4,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import type { IncomeEntry } from './entry.ts'
 
 const RECENT_DAYS = 200
@@ -11,7 +12,7 @@ const PER_PAGE = 30
 /** More than anybody has returned to them at once. */
 const MOST_RETURNED = 200
 
-const cursor = z.string().regex(/^\d{4}-\d\d-\d\d#[\w-]{1,128}$/, '游标不对')
+const cursor = z.string().regex(/^\d{4}-\d\d-\d\d#[\w-]{1,128}$/, groundRefusals.cursorWrong.forZod)
 const ledgerQuery = z.object({ villageId: z.string(), year: z.int(), after: cursor.optional() })
 
 /** A page of a village's entries of a year, the latest of them, and what was returned to it and waits to be mended; newest first. */

@@ -2,6 +2,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { type Decided, type DecisionDeps, decide, decisionInput } from './decision.ts'
 import type { IncomeEntry } from './entry.ts'
+import * as incomeRefusals from './refusals.zh.ts'
 
 /**
  * Takes an entry back before it is approved: any current clerk of the village does, and whoever may reverse takes back a
@@ -19,7 +20,7 @@ export async function withdrawIncome(
     const withdrawn = { entry: { ...entry, status: 'withdrawn' as const } }
     if (entry.reversalOf === undefined) return withdrawn
     const original = await deps.income.entry(townshipId, entry.reversalOf)
-    if (original === null) throw new DomainError('not_found', '找不到这笔冲销的原收入。')
+    if (original === null) throw new DomainError('not_found', incomeRefusals.reversedMissing)
     const { reversedBy: _reversedBy, ...released } = original
     return { ...withdrawn, others: [{ before: original, after: { ...released, version: original.version + 1 } }] }
   })

@@ -5,15 +5,7 @@ import { countCell, textCell, yuanCell } from '../papers/cells.ts'
 import type { Paper } from '../papers/paper.ts'
 import type { Cell, Table } from '../papers/table.ts'
 import { problemText } from '../sheets/problem.ts'
-import {
-  BACK_OUT_DAYS,
-  type ComparisonDocument,
-  type ComparisonKind,
-  type ComparisonLine,
-  type DifferingField,
-  type ExportLine,
-  WINDOW_DAYS,
-} from './comparison.ts'
+import { BACK_OUT_DAYS, type ComparisonDocument, type ComparisonKind, type ComparisonLine, type DifferingField, type ExportLine, WINDOW_DAYS } from './comparison.ts'
 import type { SignalEntry } from './signal.ts'
 
 export const comparisonKindName: Record<ComparisonKind, string> = {
@@ -164,7 +156,7 @@ function summary({ theirs, ours, counts, problemCount, problems, notes }: Compar
     id: 'summary',
     footnotes: [
       `同一个村、金额相同、日期相差不超过${WINDOW_DAYS}天的算对上。对账只供核查，不改动任何一笔收入。`,
-      ...notes,
+      ...notes.map(String),
       ...problems.map(problemText),
     ],
   }

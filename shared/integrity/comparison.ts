@@ -1,8 +1,12 @@
 /** 三资平台对账: the county platform's export beside our entries. Kept as it was found; nothing is written to entries. */
+
 import * as z from 'zod'
 import { day } from '../calendar.ts'
 import { incomeCategory } from '../category.ts'
+import { keptRefusal } from '../kept-refusal.ts'
 import { MAX_FEN } from '../money.ts'
+import { packed } from '../refusal.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { id, plainText } from '../text.ts'
 import { signalEntry } from './signal.ts'
 
@@ -16,7 +20,10 @@ export const BACK_OUT_DAYS = 60
 export const MAX_EXPORT_ROWS = 5000
 export const MAX_KEPT_LINES = 3000
 
-const fen = z.int('金额要是整数分').min(-MAX_FEN, '金额太大').max(MAX_FEN, '金额太大')
+const fen = z
+  .int(groundRefusals.wholeFen.forZod)
+  .min(-MAX_FEN, groundRefusals.amountTooLarge.forZod)
+  .max(MAX_FEN, groundRefusals.amountTooLarge.forZod)
 
 /** One line of the platform's export: money of a village that came in or went out. */
 export const exportLine = z.object({
@@ -85,16 +92,30 @@ export const comparisonSchema = z.object({
         sheet: z.string(),
         row: z.int(),
         column: z.object({ letter: z.string(), heading: z.string() }).nullable(),
-        message: z.string(),
+        message: keptRefusal,
       }),
     )
     .max(100),
   problemCount: z.int(),
   /** How the file was read, where that was a choice. */
-  notes: z.array(z.string()).max(20),
+  notes: z.array(keptRefusal).max(20),
 })
 export type Comparison = z.infer<typeof comparisonSchema>
 
+/** What of a comparison is kept: refusals as data. */
+export function packedComparison(comparison: Comparison) {
+  const problems = comparison.problems.map((problem) => ({ ...problem, message: packed(problem.message) }))
+  return { ...comparison, problems, notes: comparison.notes.map(packed) }
+}
+
+const problemAnswer = comparisonSchema.shape.problems.element.extend({ message: z.string() })
+/** As programs are answered: refusals in words. */
+export const comparisonAnswer = comparisonSchema.extend({
+  problems: z.array(problemAnswer).max(100),
+  notes: z.array(z.string()).max(20),
+})
+
 /** A comparison with its lines, what needs a look first. */
 export const comparisonDocument = comparisonSchema.extend({ lines: z.array(comparisonLine) })
+export const comparisonDocumentAnswer = comparisonAnswer.extend({ lines: z.array(comparisonLine) })
 export type ComparisonDocument = z.infer<typeof comparisonDocument>

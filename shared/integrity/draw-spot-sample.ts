@@ -7,6 +7,7 @@ import { authorize } from '../permissions/permissions.ts'
 import { drawSample, populationDigest } from './draw.ts'
 import { countedInMonth } from './find-signals.ts'
 import { entriesUpTo } from './read-signals.ts'
+import * as integrityRefusals from './refusals.zh.ts'
 import { signalEntry } from './signal.ts'
 import type { SpotSample } from './spot-check.ts'
 
@@ -34,7 +35,7 @@ export async function drawSpotSample(
   ])
   const counted = countedInMonth(month, await entriesUpTo(deps, townshipId, { villages }, month))
   const population = new Map(counted.filter(({ amountFen }) => amountFen > 0).map((entry) => [entry.id, entry]))
-  if (population.size === 0) throw new DomainError('wrong_state', `${month} 没有计入的收入，不用抽查。`)
+  if (population.size === 0) throw new DomainError('wrong_state', integrityRefusals.nothingToSample(month))
   const ids = [...population.keys()]
   const seed = { townshipId, month, salt: state.revisions[0]?.takenAt ?? figures.takenAt }
   const size = { percent: settings.spotChecks.percent, minimum: settings.spotChecks.minimum }
@@ -54,6 +55,6 @@ export async function drawSpotSample(
   }
   if (await deps.integrity.keepSample(townshipId, sample)) return { sample, created: true }
   const meanwhile = await deps.integrity.sample(townshipId, month)
-  if (meanwhile === null) throw new DomainError('busy', '正好有人在抽取同一个月的样本，请稍后再看。')
+  if (meanwhile === null) throw new DomainError('busy', integrityRefusals.sampleBusy)
   return { sample: meanwhile, created: false }
 }

@@ -7,8 +7,10 @@ import { villageEntries } from '../income/village-entries.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { id, requiredText } from '../text.ts'
+import * as villageRefusals from '../villages/refusals.zh.ts'
 import { compareLines, daysToRead } from './compare-lines.ts'
 import { type Comparison, type ComparisonLine, type ExportLine, exportLine, FAR_DAYS } from './comparison.ts'
+import * as integrityRefusals from './refusals.zh.ts'
 
 /** Most lines that a program sends at once; a spreadsheet may hold more. */
 const MAX_SENT = 2000
@@ -18,7 +20,10 @@ export const comparisonInput = z.object({
   id,
   /** What people know the export by. */
   fileName: requiredText(120),
-  lines: z.array(exportLine).min(1, '没有可以对账的行').max(MAX_SENT, `一次最多${MAX_SENT}行，请分几次`),
+  lines: z
+    .array(exportLine)
+    .min(1, integrityRefusals.noLines.forZod)
+    .max(MAX_SENT, integrityRefusals.tooManyLines(MAX_SENT).forZod),
 })
 
 type Deps = Pick<Dependencies, 'villages' | 'income' | 'integrity' | 'now'>
@@ -43,7 +48,7 @@ export type ToCompare = {
   fileName: string
   lines: readonly ExportLine[]
   problems: Comparison['problems']
-  notes: readonly string[]
+  notes: Comparison['notes']
 }
 
 /** The comparison itself, for lines however they came in; the caller has asked whether this may be done. */
@@ -59,7 +64,7 @@ export async function keepCompared(
   const villages = await deps.villages.ofTownship(townshipId)
   const unknown = lines.find(({ villageId }) => !villages.some((village) => village.id === villageId))
   if (unknown !== undefined) {
-    throw new DomainError('invalid_input', `本乡镇没有编号为 ${unknown.villageId} 的村。`)
+    throw new DomainError('invalid_input', villageRefusals.noVillageHere(unknown.villageId))
   }
   const concerned = new Set(lines.map(({ villageId }) => villageId))
   const range = daysToRead(lines, FAR_DAYS)
@@ -92,11 +97,11 @@ async function keep(
   const { townshipId, id: comparisonId, digest } = comparison
   if (await deps.integrity.keepComparison(townshipId, comparison, lines)) return { comparison, created: true }
   const meanwhile = await deps.integrity.comparison(townshipId, comparisonId)
-  if (meanwhile === null) throw new DomainError('busy', '这次对账没有保存成功，请再试一次。')
+  if (meanwhile === null) throw new DomainError('busy', integrityRefusals.notKept)
   return { comparison: sameAs(meanwhile, digest), created: false }
 }
 
 function sameAs(earlier: Comparison, digest: string): Comparison {
   if (earlier.digest === digest) return earlier
-  throw new DomainError('id_conflict', '这个编号已经用于另一次对账，请换一个。')
+  throw new DomainError('id_conflict', integrityRefusals.comparisonIdTaken)
 }

@@ -1,16 +1,20 @@
 /** The platform's export as an office downloads it → lines of money in and out. Tolerant where the meaning is clear. Pure. */
+
 import { DomainError } from '../errors.ts'
 import { VillageIndex } from '../ledger/village-index.ts'
+import type { Refusal } from '../refusal.ts'
 import { compact } from '../sheets/cells.ts'
 import type { LedgerProblem } from '../sheets/problem.ts'
+import * as sheetRefusals from '../sheets/refusals.zh.ts'
 import { type RowReader, rowReader } from '../sheets/row-reader.ts'
 import type { Sheet } from '../sheets/sheet.ts'
 import { headingScore, readTable } from '../sheets/table.ts'
 import type { Village } from '../villages/village.ts'
 import { type ExportLine, exportLine, MAX_EXPORT_ROWS } from './comparison.ts'
 import { type AccountKind, accountOf, type ExportColumn, exportColumns } from './export-columns.ts'
+import * as integrityRefusals from './refusals.zh.ts'
 
-export type ParsedExport = { lines: ExportLine[]; problems: LedgerProblem[]; notes: string[] }
+export type ParsedExport = { lines: ExportLine[]; problems: LedgerProblem[]; notes: Refusal[] }
 
 export type ExportOptions = {
   villages: readonly Village[]
@@ -37,30 +41,24 @@ const ORGANISATION = /(村?股份)?(经济)?(合作社|联合社|合作联社|�
 export function parseExport(sheets: readonly Sheet[], options: ExportOptions): ParsedExport {
   const tables = sheets.filter((sheet) => !sheet.hidden && isExport(sheet))
   if (tables.length === 0) {
-    throw new DomainError(
-      'invalid_input',
-      '没有找到平台的明细：表头要有日期，还要有借方、贷方，或者收入、支出，或者金额。',
-    )
+    throw new DomainError('invalid_input', integrityRefusals.noLinesFound)
   }
   const problems: LedgerProblem[] = []
-  const notes: string[] = []
+  const notes: Refusal[] = []
   const rows = tables.flatMap((sheet) => readRows(sheet, options, problems))
   if (rows.length > MAX_EXPORT_ROWS) {
-    throw new DomainError(
-      'invalid_input',
-      `这个表有 ${rows.length} 行，一次最多对 ${MAX_EXPORT_ROWS} 行，请按季度或按村分开导出。`,
-    )
+    throw new DomainError('invalid_input', integrityRefusals.tableTooLong(rows.length, MAX_EXPORT_ROWS))
   }
   const side = bookSide(rows, options, notes)
   const lines = rows.flatMap((row) => linesOf(row, side))
   problems.push(...rows.flatMap(({ reader }) => reader.problems))
   const ignored = rows.filter((row) => side(row.account.kind) === 'nothing').length
-  if (ignored > 0) notes.push(`有${ignored}行记在收入、现金和银行存款以外的科目，没有参加对账。`)
+  if (ignored > 0) notes.push(integrityRefusals.otherAccounts(ignored))
   if (lines.length === 0) {
     const first = problems[0]
     throw new DomainError(
       'invalid_input',
-      first === undefined ? '这个表里没有收入或支出。' : `一行也没有读出来。第一处：${first.message}`,
+      first === undefined ? integrityRefusals.noMoney : integrityRefusals.nothingRead(first.message),
     )
   }
   return { lines, problems, notes }
@@ -85,7 +83,7 @@ function readRows(sheet: Sheet, options: ExportOptions, problems: LedgerProblem[
     // The further lines of one voucher often leave its day and number out.
     const on = reader.day('on') ?? (reader.problems.length === 0 ? (last?.on ?? null) : null)
     const voucherNo = reader.text('voucherNo') ?? (row.cell('on') === null ? last?.voucherNo : undefined)
-    if (on === null && reader.problems.length === 0) reader.wrong('on', '没有填写')
+    if (on === null && reader.problems.length === 0) reader.wrong('on', sheetRefusals.notFilledIn)
     const villageId = villageOf(reader, index, sheet.name, options.townshipName)
     const account = accountOf(reader.text('account'))
     const amounts = amountsOf(reader)
@@ -125,7 +123,7 @@ function villageOf(
     if (found !== null && 'village' in found) return found.village.id
   }
   const column = reader.has('village') ? 'village' : null
-  return reader.wrong(column, `不认识的村“${said.slice(0, 40)}”，这一行没有参加对账`)
+  return reader.wrong(column, integrityRefusals.villageUnknown(said.slice(0, 40)))
 }
 
 function amountsOf(reader: RowReader<ExportColumn>): Pick<Read, 'debitFen' | 'creditFen' | 'inFen' | 'outFen'> {
@@ -145,16 +143,12 @@ type Side = (kind: AccountKind) => 'income' | 'cash' | 'payments' | 'nothing'
  * A voucher books an income twice: on the income account (credit) and on cash or bank (debit). Where income accounts are
  * there they say what came in, and cash accounts only what went out; else cash accounts say both.
  */
-function bookSide(rows: readonly Read[], { creditIsIncome }: ExportOptions, notes: string[]): Side {
+function bookSide(rows: readonly Read[], { creditIsIncome }: ExportOptions, notes: Refusal[]): Side {
   const booked = rows.filter(({ debitFen, creditFen }) => debitFen !== 0 || creditFen !== 0)
   const hasIncome = booked.some(({ account }) => account.kind === 'income')
   const hasUnnamed = booked.some(({ account }) => account.kind === 'none')
   if (hasUnnamed) {
-    notes.push(
-      creditIsIncome
-        ? '没有写科目的行按收入明细账读：贷方是收入，借方是冲减。'
-        : '没有写科目的行按现金、银行日记账读：借方是收入，贷方是支出。',
-    )
+    notes.push(creditIsIncome ? integrityRefusals.readAsIncome : integrityRefusals.readAsJournal)
   }
   return (kind) => {
     if (kind === 'income') return 'income'

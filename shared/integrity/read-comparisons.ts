@@ -3,17 +3,19 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Page } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { id } from '../text.ts'
 import type { Comparison, ComparisonDocument } from './comparison.ts'
 import { composeComparisonPaper } from './comparison-paper.ts'
 import { authorizeIntegrity } from './list-signals.ts'
+import * as integrityRefusals from './refusals.zh.ts'
 
 export const comparisonsQuery = z.object({
   limit: z.coerce.number().pipe(z.int().min(1).max(100)).default(20),
   cursor: z
     .string()
     .max(200)
-    .regex(/^[A-Za-z0-9_:.#-]+$/, '游标不对')
+    .regex(/^[A-Za-z0-9_:.#-]+$/, groundRefusals.cursorWrong.forZod)
     .optional(),
 })
 
@@ -41,7 +43,7 @@ export async function readComparison(
   await authorizeIntegrity(deps, actor, townshipId)
   const wanted = parseInput(z.object({ id }), { id: comparisonId }).id
   const comparison = await deps.integrity.comparison(townshipId, wanted)
-  if (comparison === null) throw new DomainError('not_found', '没有这次对账。')
+  if (comparison === null) throw new DomainError('not_found', integrityRefusals.noComparison)
   return { ...comparison, lines: await deps.integrity.comparisonLines(townshipId, wanted) }
 }
 

@@ -9,6 +9,7 @@ import { villageEntries } from '../income/village-entries.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { makeFigures } from '../standings/make-figures.ts'
 import { subjectsOf, townshipProgress } from '../standings/subjects.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { countingRuleOn } from '../townships/settings.ts'
 import { countedInMonth, findSignals } from './find-signals.ts'
 import type { Judged } from './last-days.ts'
@@ -33,7 +34,7 @@ export async function readSignals(
     deps.bulletins.states(townshipId, year),
     deps.contracts.all(townshipId),
   ])
-  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (books === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   const taken = states.filter(isTaken)
   const state = taken.find((one) => one.month === month)
   const [entries, figures] = await Promise.all([

@@ -4,6 +4,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorizeIntegrity } from './list-signals.ts'
+import * as integrityRefusals from './refusals.zh.ts'
 import { spotCheckSchema, spotSampleSchema } from './spot-check.ts'
 
 /** The sample of a month with what was found in each entry so far. */
@@ -20,7 +21,7 @@ export async function readSpotSample(
   ofMonth: string,
 ): Promise<SpotSampleDocument> {
   const sample = await findSpotSample(deps, actor, townshipId, ofMonth)
-  if (sample === null) throw new DomainError('not_found', `${ofMonth} 还没有抽取抽查样本。`)
+  if (sample === null) throw new DomainError('not_found', integrityRefusals.noSample(ofMonth))
   return sample
 }
 

@@ -6,6 +6,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { type Finding, findingSchema, MAX_EARLIER_FINDINGS } from './finding.ts'
 import { readSignals, type SignalDependencies } from './read-signals.ts'
+import * as integrityRefusals from './refusals.zh.ts'
 
 /** `version` 0: the first about this signal. */
 export const findingInput = findingSchema.pick({ outcome: true, text: true }).extend({ version: z.int().min(0) })
@@ -30,11 +31,11 @@ export async function recordFinding(
   if (before !== null && before.by === actor.id && before.outcome === outcome && before.text === text) return before
   if ((before?.version ?? 0) !== version) throw stale()
   if (before !== null && before.earlier.length >= MAX_EARLIER_FINDINGS) {
-    throw new DomainError('wrong_state', '这条提示的核查结论改的次数太多，不能再改。')
+    throw new DomainError('wrong_state', integrityRefusals.findingTooManyChanges)
   }
   const { signals } = ofMonth.success ? await readSignals(deps, townshipId, ofMonth.data) : { signals: [] }
   const signal = signals.find(({ id }) => id === signalId) ?? before?.signal
-  if (signal === undefined) throw new DomainError('not_found', '没有这条核查提示，可能已经更正，请刷新后再看。')
+  if (signal === undefined) throw new DomainError('not_found', integrityRefusals.noSignal)
   const finding: Finding = {
     signalId,
     month: signal.month,
@@ -57,5 +58,5 @@ function latestOf({ outcome, text, by, byName, at }: Finding): Finding['earlier'
 }
 
 function stale(): DomainError {
-  return new DomainError('stale_version', '这条提示的核查结论刚被别人改过，请刷新后再看。')
+  return new DomainError('stale_version', integrityRefusals.findingChangedMeanwhile)
 }

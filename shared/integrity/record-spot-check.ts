@@ -5,6 +5,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { MAX_EARLIER_FINDINGS } from './finding.ts'
+import * as integrityRefusals from './refusals.zh.ts'
 import { type SpotCheck, spotCheckSchema } from './spot-check.ts'
 
 /** What differs is said in words. */
@@ -13,7 +14,7 @@ export const spotCheckInput = spotCheckSchema
   .extend({ version: z.int().min(0) })
   .refine(({ outcome, text }) => outcome === 'in_order' || text !== '', {
     path: ['text'],
-    message: '请写明哪里不符、缺什么',
+    ...integrityRefusals.findingMissing.forZod,
   })
 
 /**
@@ -36,13 +37,13 @@ export async function recordSpotCheck(
     deps.integrity.spotChecks(townshipId, month),
   ])
   if (!sample?.entries.some(({ id }) => id === entryId)) {
-    throw new DomainError('not_found', `${month} 的抽查样本里没有这笔收入。`)
+    throw new DomainError('not_found', integrityRefusals.notSampled(month))
   }
   const before = checks.find((check) => check.entryId === entryId)
   if (before?.by === actor.id && before.outcome === outcome && before.text === text) return before
   if ((before?.version ?? 0) !== version) throw stale()
   if ((before?.earlier.length ?? 0) >= MAX_EARLIER_FINDINGS) {
-    throw new DomainError('wrong_state', '这笔抽查的结果改的次数太多，不能再改。')
+    throw new DomainError('wrong_state', integrityRefusals.checkTooManyChanges)
   }
   const said = { outcome, text, by: actor.id, byName: actor.name, at: deps.now().toISOString() }
   const check: SpotCheck = { entryId, month, ...said, version: version + 1, earlier: earlierOf(before) }
@@ -58,5 +59,5 @@ function earlierOf(before: SpotCheck | undefined): SpotCheck['earlier'] {
 }
 
 function stale(): DomainError {
-  return new DomainError('stale_version', '这笔抽查的结果刚被别人改过，请刷新后再看。')
+  return new DomainError('stale_version', integrityRefusals.checkChangedMeanwhile)
 }

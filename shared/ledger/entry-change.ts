@@ -1,16 +1,19 @@
 /** One row of a ledger against the entry of its id in the store: what the import makes of it. */
 
-import { fullDayLabel, monthOf } from '../calendar.ts'
+import { monthOf } from '../calendar.ts'
 import { categoryOfNature } from '../category.ts'
 import { countingDay } from '../income/counting-day.ts'
-import { type EntryContent, type EntryEvent, type EntryStatus, type IncomeEntry, MAX_EVENTS } from '../income/entry.ts'
+import { type EntryContent, type EntryEvent, type IncomeEntry, MAX_EVENTS } from '../income/entry.ts'
+import type { EntryStatus } from '../income/entry-status.ts'
 import { entryTransitions } from '../income/entry-transitions.ts'
 import { partsOf } from '../income/joint.ts'
 import { digestOf } from '../income/submit-income.ts'
 import { ledgerImport } from '../permissions/actor.ts'
 import { isFrom } from '../permissions/transitions.ts'
-import { changedFields, difference, statusName } from './entry-difference.ts'
+import type { Refusal } from '../refusal.ts'
+import { changedFields, difference } from './entry-difference.ts'
 import type { EntryField, LedgerEntry, LedgerField } from './ledger.ts'
+import * as ledgerRefusals from './refusals.zh.ts'
 
 export type ImportRules = {
   townshipId: string
@@ -28,7 +31,7 @@ export type ImportRules = {
 export type EntryChange =
   | { kind: 'unchanged' }
   | { kind: 'added' | 'changed'; entry: IncomeEntry }
-  | { kind: 'bad'; field: EntryField; message: string; isRefusedLate?: boolean }
+  | { kind: 'bad'; field: EntryField; message: Refusal; isRefusedLate?: boolean }
 
 /** What the row does to the entry; whether a reversal fits its original is looked at elsewhere. */
 export function changeEntry(typed: LedgerEntry, before: IncomeEntry | undefined, rules: ImportRules): EntryChange {
@@ -56,14 +59,14 @@ function compareWithPart(row: LedgerEntry, before: IncomeEntry): EntryChange {
   const part = partsOf(before).find((one) => one.villageId === row.content.villageId)
   const isSame = part !== undefined && changedFields(row, part).length === 0 && before.status === row.status
   if (isSame && before.reversalOf === (row.reversalOf ?? undefined)) return { kind: 'unchanged' }
-  const message = '这是项目的共同收入，与系统里的不一样；共同收入只能在系统里修改、审核和冲销'
+  const message = ledgerRefusals.jointDiffers
   return { kind: 'bad', field: 'no', message }
 }
 
 function addEntry(row: LedgerEntry, rules: ImportRules): EntryChange {
   const { closedThrough } = rules
   if (closedThrough !== null && monthOf(row.content.receivedOn) <= closedThrough && !rules.late) {
-    const message = `${fullDayLabel(row.content.receivedOn)}所在的月份已经关账（关至${closedThrough}），新的行要加 --late 才作为跨期补报计入`
+    const message = ledgerRefusals.monthClosed(row.content.receivedOn, closedThrough)
     return { kind: 'bad', field: 'receivedOn', message, isRefusedLate: true }
   }
   const entry: IncomeEntry = {
@@ -96,7 +99,7 @@ function changeApproved(
     return {
       kind: 'bad',
       field: 'status',
-      message: `系统里已审核，不能改回“${statusName[row.status]}”；如有错误请冲销`,
+      message: ledgerRefusals.approvedNotBack(row.status),
     }
   }
   const voucherNo = row.content.voucherNo
@@ -105,9 +108,9 @@ function changeApproved(
     return { kind: 'changed', entry: { ...before, voucherNo, version: before.version + 1, history } }
   }
   const details = changed.map((field) => difference(field, before, row.content))
-  if (isRelinked) details.push(`冲销原编号：系统里是${before.reversalOf ?? '空'}，这里是${row.reversalOf ?? '空'}`)
+  if (isRelinked) details.push(ledgerRefusals.originalDiffers(before.reversalOf ?? null, row.reversalOf))
   const field = changed.find((one) => one !== 'voucherNo') ?? (isRelinked ? 'reversalOf' : 'voucherNo')
-  return { kind: 'bad', field, message: `已审核的收入不能改（${details.join('；')}）；如有错误请冲销后重新填报` }
+  return { kind: 'bad', field, message: ledgerRefusals.approvedFixed(details) }
 }
 
 function changePending(
@@ -135,18 +138,18 @@ function changePending(
   return { kind: 'changed', entry }
 }
 
-function pendingFault(row: LedgerEntry, before: IncomeEntry): { field: EntryField; message: string } | null {
+function pendingFault(row: LedgerEntry, before: IncomeEntry): { field: EntryField; message: Refusal } | null {
   if (!isFrom(entryTransitions.mend, before.status)) {
-    return { field: 'no', message: '这笔收入在系统里已撤回；如仍有效，请换一个编号' }
+    return { field: 'no', message: ledgerRefusals.withdrawn }
   }
   if (before.refundOf !== undefined) {
-    return { field: 'no', message: '这笔是系统里登记的退款，请在系统里修改和审核' }
+    return { field: 'no', message: ledgerRefusals.refundInBooks }
   }
   if (before.reversalOf !== undefined && before.reversalOf !== row.reversalOf) {
-    return { field: 'reversalOf', message: `系统里这笔是对 ${before.reversalOf} 的冲销，不能改成别的` }
+    return { field: 'reversalOf', message: ledgerRefusals.reversalInBooks(before.reversalOf) }
   }
   if (before.history.length >= MAX_EVENTS) {
-    return { field: 'no', message: '这笔收入修改次数太多，请换一个编号' }
+    return { field: 'no', message: ledgerRefusals.tooManyChanges }
   }
   return null
 }

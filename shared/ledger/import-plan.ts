@@ -1,4 +1,5 @@
 /** A ledger against what is in the store: reads both and says what the import would do. Writes nothing. */
+
 import * as z from 'zod'
 import { dayAt, yearOf, year as yearSchema } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -12,6 +13,7 @@ import type { Ledger } from './ledger.ts'
 import { parseLedger } from './parse-ledger.ts'
 import { type BooksInStore, type BooksPlan, planBooks } from './plan-books.ts'
 import { type EntryPlan, planEntries } from './plan-entries.ts'
+import * as ledgerRefusals from './refusals.zh.ts'
 import { sheetKinds } from './sort-sheets.ts'
 import { townshipNameIn } from './township-name.ts'
 
@@ -96,7 +98,7 @@ export async function makePlan(deps: Deps, wanted: ImportInput, sheets: readonly
 
 function refuseEmpty({ villages, targets, pastIncome, projects, contracts, entries, problems, notes }: Ledger): void {
   if ([villages, targets, pastIncome, projects, contracts, entries, problems].some((list) => list.length > 0)) return
-  throw new DomainError('invalid_input', ['表格里没有找到可以导入的内容。', ...notes].join(' '))
+  throw new DomainError('invalid_input', ledgerRefusals.nothingFound(notes))
 }
 
 function newTownship({ townshipId, name }: ImportInput, sheets: readonly Sheet[], at: string): Township {

@@ -1,7 +1,9 @@
 /** What a ledger says, read and checked in itself; what it means for the store is decided by the import. */
+
 import type { Contract } from '../contracts/contract.ts'
 import type { EntryContent } from '../income/entry.ts'
 import type { Project } from '../projects/project.ts'
+import type { Refusal } from '../refusal.ts'
 import type { ColumnName, LedgerProblem } from '../sheets/problem.ts'
 import type { AnnualTarget, PastIncome } from '../targets/target.ts'
 import type { Village } from '../villages/village.ts'
@@ -55,12 +57,12 @@ export type LedgerEntry = {
   /** A negative row that names no original. */
   unmatchedReversal: boolean
   /** Where the same 编号 stands above for another village: right only for the parts of a joint receipt. */
-  partBeside: string | null
+  partBeside: Pick<EntryPlace, 'sheet' | 'row'> | null
   /** Fields that the sheet has a column for: the others are left as they are in the store. */
   said: ReadonlySet<LedgerField>
   place: EntryPlace
   /** What is to be asked before the row is taken. */
-  questions: readonly string[]
+  questions: readonly Refusal[]
   /** Everything the row says, digested: the same row again is known without comparing. */
   digest: string
 }

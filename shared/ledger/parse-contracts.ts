@@ -8,10 +8,12 @@ import { type IdMaker, loadIdMaker } from '../pinyin-ids.ts'
 import type { Project } from '../projects/project.ts'
 import { compact } from '../sheets/cells.ts'
 import type { LedgerProblem } from '../sheets/problem.ts'
+import * as sheetRefusals from '../sheets/refusals.zh.ts'
 import { type RowReader, rowReader } from '../sheets/row-reader.ts'
 import type { Sheet } from '../sheets/sheet.ts'
 import { readTable, type TableSpec } from '../sheets/table.ts'
 import { id as idSchema } from '../text.ts'
+import * as ledgerRefusals from './refusals.zh.ts'
 
 type Field =
   | 'no'
@@ -65,7 +67,7 @@ export async function parseContracts(sheet: Sheet, projects: readonly Project[],
     if (project !== null && title !== null && makeId !== null) {
       const key = `${project.id} ${compact(title)}`
       const earlier = rows.get(key)
-      if (earlier !== undefined) reader.wrong('title', `与第${earlier}行是同一个项目的同名合同`)
+      if (earlier !== undefined) reader.wrong('title', ledgerRefusals.sameContract(earlier))
       rows.set(key, earlier ?? row.number)
       const before = matching(reader, project, title, known)
       const taken = new Set([...known, ...contracts].filter((one) => one.projectId === project.id).map(({ id }) => id))
@@ -88,7 +90,7 @@ function projectIn(reader: RowReader<Field>, projects: readonly Project[]): Proj
   const text = reader.requiredText('project')
   if (text === null) return null
   const found = projects.find(({ id, name }) => id === compact(text) || compact(name) === compact(text))
-  return found ?? reader.wrong('project', `没有“${text}”这个项目，请先写进项目台账`)
+  return found ?? reader.wrong('project', ledgerRefusals.projectUnknown(text))
 }
 
 function matching(reader: RowReader<Field>, project: Project, title: string, known: readonly Contract[]) {
@@ -147,7 +149,7 @@ function natureIn(reader: RowReader<Field>) {
   const text = reader.requiredText('nature')
   if (text === null) return null
   const found = contractNature.options.find((nature) => natureName[nature] === compact(text))
-  return found ?? reader.wrong('nature', `没有“${text}”这种合同款，如“租金”“发包承包费”“分红”“保底收益”`)
+  return found ?? reader.wrong('nature', ledgerRefusals.contractNatureUnknown(text))
 }
 
 /** 每月, 每季, 每半年, 每年: amount and first day; 列明: the plan, or one payment of the whole amount on the first day. */
@@ -156,7 +158,7 @@ function paymentsIn(reader: RowReader<Field>) {
   if (text === '') return {}
   const every = duePeriod.options.find((one) => text === periodName[one] || `${text}度` === periodName[one])
   if (every === undefined && !/^(列明|逐笔列明|一次性|一次付清)$/.test(text)) {
-    reader.wrong('every', `付款方式“${text}”要写成“每年”“每半年”“每季”“每月”或“列明”`)
+    reader.wrong('every', ledgerRefusals.dueFormat(text))
     return {}
   }
   const plan = reader.has('plan') ? reader.text('plan') : null
@@ -167,8 +169,8 @@ function paymentsIn(reader: RowReader<Field>) {
   }
   const amountFen = reader.has('amount') ? reader.amount('amount', null) : null
   const firstOn = reader.has('firstOn') ? reader.day('firstOn') : null
-  if (amountFen === null) reader.wrong('amount', '没有填写')
-  if (firstOn === null) reader.wrong('firstOn', '没有填写')
+  if (amountFen === null) reader.wrong('amount', sheetRefusals.notFilledIn)
+  if (firstOn === null) reader.wrong('firstOn', sheetRefusals.notFilledIn)
   return every === undefined
     ? { regular: null, dues: [{ dueOn: firstOn, amountFen }] }
     : { regular: { every, firstOn, amountFen } }

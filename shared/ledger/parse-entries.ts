@@ -1,7 +1,10 @@
 import { fullDayLabel } from '../calendar.ts'
 import { categoryName, categoryOfNature } from '../category.ts'
 import { type EntryContent, entryContent } from '../income/entry.ts'
+import { entryStatusName } from '../income/entry-status.ts'
+import * as incomeRefusals from '../income/refusals.zh.ts'
 import { formatCapitals, formatYuan } from '../money.ts'
+import type { Refusal } from '../refusal.ts'
 import { compact, readText } from '../sheets/cells.ts'
 import type { LedgerProblem } from '../sheets/problem.ts'
 import { type RowReader, rowReader } from '../sheets/row-reader.ts'
@@ -9,10 +12,10 @@ import type { Sheet } from '../sheets/sheet.ts'
 import { readTable } from '../sheets/table.ts'
 import { dateIssue, type Village } from '../villages/village.ts'
 import { columnNames, columnOfField, type EntryColumn, entryColumns } from './entry-columns.ts'
-import { statusName } from './entry-difference.ts'
 import { digestOfValues, idOfContent, idOfNumber } from './entry-ids.ts'
 import { categoryOf, natureOf, stateOf } from './entry-names.ts'
 import type { LedgerEntry, LedgerField } from './ledger.ts'
+import * as ledgerRefusals from './refusals.zh.ts'
 import type { VillageIndex } from './village-index.ts'
 
 export type EntryContext = {
@@ -22,7 +25,7 @@ export type EntryContext = {
   /** Rows of a sheet without 状态 are approved history; else they wait for review. */
   approvedHistory: boolean
   /** Shared by all sheets of one ledger: 编号 → where it stands and for which villages, content → how often it was there. */
-  places: Map<string, { first: string; villageIds: Set<string | undefined> }>
+  places: Map<string, { first: LedgerEntry['place']; villageIds: Set<string | undefined> }>
   occurrences: Map<string, number>
 }
 
@@ -57,13 +60,13 @@ function parseEntry(
   said: ReadonlySet<LedgerField>,
 ): LedgerEntry | null {
   const no = reader.text('no')
-  const questions: string[] = []
+  const questions: Refusal[] = []
   const content = parseContent(reader, context, questions)
   const status = parseStatus(reader, context)
   const original = reader.text('reversalOf')
   const id = no === null ? null : idOfNumber(no)
   const partBeside = id === null ? null : checkFirst(reader, context, id, content?.villageId, place)
-  if (original !== null && id === idOfNumber(original)) reader.wrong('reversalOf', '不能冲销自己')
+  if (original !== null && id === idOfNumber(original)) reader.wrong('reversalOf', ledgerRefusals.reversesItself)
   const returnReason = reader.text('returnReason')
   if (content === null || status === undefined || reader.problems.length > 0) return null
   const reversalOf = original === null ? null : idOfNumber(original)
@@ -88,18 +91,22 @@ function parseStatus(reader: RowReader<EntryColumn>, { approvedHistory }: EntryC
   if (!reader.has('status')) return approvedHistory ? 'approved' : 'submitted'
   const state = reader.requiredText('status')
   if (state === null) return undefined
-  return stateOf(state) ?? reader.wrong('status', `不认识的状态“${state}”，请写“已审核”“待审核”或“退回”`) ?? undefined
+  return stateOf(state) ?? reader.wrong('status', ledgerRefusals.statusUnknown(state)) ?? undefined
 }
 
-function parseContent(reader: RowReader<EntryColumn>, context: EntryContext, questions: string[]): EntryContent | null {
+function parseContent(
+  reader: RowReader<EntryColumn>,
+  context: EntryContext,
+  questions: Refusal[],
+): EntryContent | null {
   const village = parseVillage(reader, context, 'village', reader.requiredName('village'))
   const receivedOn = reader.required('receivedOn', reader.day)
   if (receivedOn !== null && receivedOn > context.today) {
-    reader.wrong('receivedOn', `${receivedOn} 还没有到（今天是 ${context.today}）`)
+    reader.wrong('receivedOn', ledgerRefusals.notYet(receivedOn, context.today))
   }
   if (village !== null && receivedOn !== null) checkDates(reader, 'receivedOn', village, receivedOn)
   const kind = parseKind(reader)
-  const ask = (question: string) => questions.push(question)
+  const ask = (question: Refusal) => questions.push(question)
   const amountFen = reader.required('amount', (field) => reader.amountToAsk(field, 'yuan', ask))
   const payer = reader.text('payer')
   const payingVillage = reader.text('payerVillage')
@@ -109,7 +116,8 @@ function parseContent(reader: RowReader<EntryColumn>, context: EntryContext, que
       : parseVillage(reader, context, 'payerVillage', payingVillage)?.id
   const payingOne = payerVillage === undefined || receivedOn === null ? undefined : context.villages.byId(payerVillage)
   if (payingOne !== undefined && receivedOn !== null) checkDates(reader, 'payerVillage', payingOne, receivedOn)
-  if (payerVillage !== undefined && payerVillage === village?.id) reader.wrong('payerVillage', '付款的村不能是本村')
+  if (payerVillage !== undefined && payerVillage === village?.id)
+    reader.wrong('payerVillage', incomeRefusals.payerIsItself)
   const content = {
     villageId: village?.id,
     receivedOn,
@@ -136,7 +144,7 @@ function describeEntry({ place, content, status }: LedgerEntry, { villages }: En
     `${formatYuan(amountFen)} 元（${formatCapitals(amountFen)}）`,
     payer === undefined ? '没有付款方' : `付款方“${payer}”`,
     note === undefined ? '没有摘要' : `摘要“${note}”`,
-    statusName[status],
+    entryStatusName[status],
   ]
   return `“${place.sheet}”第${place.row}行读作：${parts.join('，')}`
 }
@@ -168,13 +176,13 @@ function parseKind(reader: RowReader<EntryColumn>) {
   const categoryText = reader.requiredText('category')
   const natureText = reader.text('nature')
   const nature = natureText === null ? undefined : natureOf(natureText)
-  if (natureText !== null && nature === undefined) reader.wrong('nature', `不认识的款项性质“${natureText}”`)
+  if (natureText !== null && nature === undefined) reader.wrong('nature', ledgerRefusals.natureUnknown(natureText))
   if (categoryText === null) return {}
   const kind = categoryOf(categoryText)
-  if (kind === undefined) return reader.wrong('category', `不认识的收入类别“${categoryText}”`) ?? {}
+  if (kind === undefined) return reader.wrong('category', ledgerRefusals.categoryUnknown(categoryText)) ?? {}
   if (nature === undefined) return kind
   if (categoryOfNature[nature] !== kind.category) {
-    reader.wrong('nature', `“${natureText}”不属于“${categoryText}”`)
+    reader.wrong('nature', ledgerRefusals.natureOfOtherCategory(natureText ?? '', categoryText))
   }
   return { ...kind, nature }
 }
@@ -183,7 +191,7 @@ function parseProject(reader: RowReader<EntryColumn>, { projects }: EntryContext
   const name = reader.text('project')
   if (name === null) return undefined
   const found = projects.find((one) => compact(one.name) === compact(name) || one.id === compact(name))
-  return found?.id ?? reader.wrong('project', `项目台账里没有“${name}”`) ?? undefined
+  return found?.id ?? reader.wrong('project', ledgerRefusals.notInProjects(name)) ?? undefined
 }
 
 /**
@@ -196,13 +204,14 @@ function checkFirst(
   id: string,
   villageId: string | undefined,
   place: LedgerEntry['place'],
-): string | null {
+): LedgerEntry['partBeside'] {
   const earlier = places.get(id)
   if (earlier === undefined) {
-    places.set(id, { first: `“${place.sheet}”第${place.row}行`, villageIds: new Set([villageId]) })
+    places.set(id, { first: place, villageIds: new Set([villageId]) })
     return null
   }
-  if (earlier.villageIds.has(villageId)) reader.wrong('no', `编号与${earlier.first}重复`)
+  if (earlier.villageIds.has(villageId))
+    reader.wrong('no', ledgerRefusals.numberTwice(earlier.first.sheet, earlier.first.row))
   earlier.villageIds.add(villageId)
   return earlier.first
 }

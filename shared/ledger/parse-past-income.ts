@@ -4,6 +4,7 @@ import { type RowReader, rowReader } from '../sheets/row-reader.ts'
 import type { Sheet } from '../sheets/sheet.ts'
 import { type ColumnSpec, readTable, type TableSpec } from '../sheets/table.ts'
 import { type PastIncome, pastIncomeSchema } from '../targets/target.ts'
+import * as ledgerRefusals from './refusals.zh.ts'
 import type { VillageIndex } from './village-index.ts'
 
 const MONTHS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const
@@ -46,7 +47,7 @@ export function parsePastIncome(sheet: Sheet, villages: VillageIndex, year: numb
       const key = `${past.villageId} ${past.year}`
       const earlier = rows.get(key)
       if (earlier === undefined) pastIncome.push(past)
-      else reader.wrong('village', `${past.year}年的收入已写在第${earlier}行`)
+      else reader.wrong('village', ledgerRefusals.pastIncomeTwice(past.year, earlier))
       first ??= describe(sheet.name, row.number, villages.nameOf(past.villageId), past)
       rows.set(key, earlier ?? row.number)
     }
@@ -67,7 +68,7 @@ function parseRow(reader: RowReader<Field>, villages: VillageIndex, year: number
   const found = name === null ? null : villages.find(name)
   if (found !== null && 'wrong' in found) reader.wrong('village', found.wrong)
   const ofYear = reader.year('year') ?? year - 1
-  if (ofYear >= year) reader.wrong('year', `${ofYear}年不是 ${year}年以前的年度`)
+  if (ofYear >= year) reader.wrong('year', ledgerRefusals.notAnEarlierYear(ofYear, year))
   const months = MONTHS.map((month) => reader.amount(`m${month}`, 'yuan'))
   if (found === null || 'wrong' in found || reader.problems.length > 0) return null
   if (months.every((fen) => fen === null)) return null

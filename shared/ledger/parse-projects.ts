@@ -3,9 +3,11 @@ import { formatYuan } from '../money.ts'
 import { type IdMaker, loadIdMaker } from '../pinyin-ids.ts'
 import { contentIssues } from '../projects/content.ts'
 import { type DetailGroup, detailGroups } from '../projects/details.ts'
-import { groupOfModel, modelName, type Project, projectSchema, settled } from '../projects/project.ts'
+import { modelName } from '../projects/model.ts'
+import { groupOfModel, type Project, projectSchema, settled } from '../projects/project.ts'
 import { type Share, sameShares } from '../projects/shares.ts'
 import { isPipelineStage, pipelineStage, stageName, stageOrder } from '../projects/stage.ts'
+import type { Refusal } from '../refusal.ts'
 import { compact, readAmount } from '../sheets/cells.ts'
 import type { LedgerProblem } from '../sheets/problem.ts'
 import { ordinaryCharacters } from '../sheets/radicals.ts'
@@ -16,6 +18,7 @@ import { type FurtherField, furtherColumns, furtherFields, readFurther } from '.
 import { id as idSchema } from '../text.ts'
 import type { LedgerProject } from './ledger.ts'
 import { fundingOf, modelOf, stageOf } from './project-names.ts'
+import * as ledgerRefusals from './refusals.zh.ts'
 import { readShares, splitList } from './shares.ts'
 import { radicalQuestion, type VillageIndex } from './village-index.ts'
 
@@ -65,7 +68,7 @@ export async function parseProjects(sheet: Sheet, villages: VillageIndex, known:
     const reader = rowReader(table, row)
     const name = reader.requiredText('name')
     const earlier = name === null ? undefined : rows.get(compact(name))
-    if (earlier !== undefined) reader.wrong('name', `与第${earlier}行的项目重名`)
+    if (earlier !== undefined) reader.wrong('name', ledgerRefusals.projectTwice(earlier))
     if (name !== null && earlier === undefined) rows.set(compact(name), row.number)
     const before = name === null ? undefined : matching(reader, name, known)
     const project = makeId === null || name === null ? null : parseProject(reader, villages, before, name, today)
@@ -107,8 +110,8 @@ function parseProject(
   name: string,
   today: string,
 ): Project | null {
-  const model = named(reader, 'model', modelOf, '发展模式')
-  const stage = named(reader, 'stage', stageOf, '项目阶段')
+  const model = named(reader, 'model', modelOf, ledgerRefusals.modelUnknown)
+  const stage = named(reader, 'stage', stageOf, ledgerRefusals.stageUnknown)
   const investmentFen = reader.amount('investment', null) ?? 0
   const shares = parseShares(reader, villages)
   const first = {
@@ -188,9 +191,14 @@ function columnOf(reader: RowReader<Field>, path: string): Field | null {
   return furtherFields.find((field) => reader.has(field) && (field === path || field.startsWith(`${path}.`))) ?? null
 }
 
-function named<T>(reader: RowReader<Field>, field: Field, find: (text: string) => T | undefined, what: string) {
+function named<T>(
+  reader: RowReader<Field>,
+  field: Field,
+  find: (text: string) => T | undefined,
+  unknown: (text: string) => Refusal,
+) {
   const text = reader.requiredText(field)
-  return text === null ? null : (find(text) ?? reader.wrong(field, `没有“${text}”这种${what}`))
+  return text === null ? null : (find(text) ?? reader.wrong(field, unknown(text)))
 }
 
 /** Rows taken before there were weights are known by digests that say basis points. */
@@ -220,11 +228,11 @@ function parseFunding(reader: RowReader<Field>, investmentFen: number) {
   const items = text === null ? [] : splitList(text.replaceAll('+', ';'))
   const funding = items.flatMap(({ name, number }) => {
     const source = fundingOf(name)
-    if (source === undefined) return reader.wrong('funding', `没有“${name}”这种资金来源`) ?? []
+    if (source === undefined) return reader.wrong('funding', ledgerRefusals.fundingUnknown(name)) ?? []
     const reading = number === null ? null : readAmount(number, 'wan')
     const amountFen = reading === null || 'wrong' in reading ? null : reading.value
     if (amountFen === null && items.length > 1) {
-      return reader.wrong('funding', '有几种资金来源时，每一种都要写金额，如“衔接资金:100；自筹:50”') ?? []
+      return reader.wrong('funding', ledgerRefusals.fundingWithoutAmount) ?? []
     }
     return [{ source, amountFen: amountFen ?? investmentFen }]
   })

@@ -5,6 +5,7 @@ import type { Sheet } from '../sheets/sheet.ts'
 import { readTable, type TableSpec } from '../sheets/table.ts'
 import { annualTargetSchema, yearIssue } from '../targets/target.ts'
 import type { LedgerTarget } from './ledger.ts'
+import * as ledgerRefusals from './refusals.zh.ts'
 import type { VillageIndex } from './village-index.ts'
 
 type Field = 'village' | 'year' | 'amount' | 'documentNo'
@@ -41,7 +42,7 @@ export function parseTargets(sheet: Sheet, villages: VillageIndex, year: number)
       const key = `${target.villageId} ${target.year}`
       const earlier = rows.get(key)
       if (earlier === undefined) targets.push(target)
-      else reader.wrong('village', `${target.year}年的目标已写在第${earlier}行，一个村一年只有一个目标`)
+      else reader.wrong('village', ledgerRefusals.targetTwice(target.year, earlier))
       first ??= describe(sheet.name, row.number, villages.nameOf(target.villageId), target)
       rows.set(key, earlier ?? row.number)
     } else if (reader.problems.length === 0) {

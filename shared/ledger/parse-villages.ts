@@ -7,6 +7,7 @@ import type { Sheet } from '../sheets/sheet.ts'
 import { readTable, type TableSpec } from '../sheets/table.ts'
 import { type Village, villageSchema } from '../villages/village.ts'
 import type { LedgerVillage } from './ledger.ts'
+import * as ledgerRefusals from './refusals.zh.ts'
 import { fullName, radicalQuestion, splitName, VillageIndex } from './village-index.ts'
 
 type Field = 'name' | 'code' | 'secretary' | 'bookkeeper' | 'liaison' | 'households' | 'enclave' | 'coopPilot'
@@ -67,7 +68,7 @@ class Matching {
     const found = this.index.find(name)
     const byName = 'village' in found ? found.village : undefined
     if (byCode !== undefined && byName !== undefined && byCode.id !== byName.id) {
-      return reader.wrong('code', `代码 ${code} 是“${byCode.name}”的，不是“${byName.name}”的`)
+      return reader.wrong('code', ledgerRefusals.codeOfOther(code, byCode.name, byName.name))
     }
     return byCode ?? byName ?? null
   }
@@ -76,7 +77,7 @@ class Matching {
   isFirst(reader: RowReader<Field>, field: Field, key: string): boolean {
     const earlier = this.rows.get(key)
     if (earlier !== undefined) {
-      reader.wrong(field, `与第${earlier}行重复`)
+      reader.wrong(field, ledgerRefusals.rowTwice(earlier))
       return false
     }
     this.rows.set(key, reader.number)
@@ -97,7 +98,7 @@ function parseVillage(
     reader.wrong('name', radicalQuestion(typed, name))
   }
   if (code !== '' && !/^\d{12}$/.test(code)) {
-    reader.wrong('code', `“${code}”不是12位行政区划代码（在表格里请把这一列设成文本）`)
+    reader.wrong('code', ledgerRefusals.codeFormat(code))
   }
   const isNameFirst = name === null || matching.isFirst(reader, 'name', name)
   const isCodeFirst = code === '' || matching.isFirst(reader, 'code', code)

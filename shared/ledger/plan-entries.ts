@@ -1,10 +1,13 @@
 /** All rows of a ledger against the store: what is to be written, in which units, and what is bad. Pure. */
+
 import type { IncomeEntry } from '../income/entry.ts'
 import type { EntryWrite } from '../income/port.ts'
+import type { Refusal } from '../refusal.ts'
 import type { LedgerProblem } from '../sheets/problem.ts'
 import { changeEntry, type ImportRules } from './entry-change.ts'
 import { amountQuestions } from './large-amounts.ts'
 import type { EntryField, Ledger, LedgerEntry } from './ledger.ts'
+import * as ledgerRefusals from './refusals.zh.ts'
 import { linkOriginal, reversalFault } from './reversal-check.ts'
 
 /** Writes that belong together: an original and its reversal. */
@@ -59,7 +62,7 @@ class Planner {
   take(row: LedgerEntry): void {
     const before = this.stored.get(row.id)
     if (row.partBeside !== null && before?.parts === undefined) {
-      this.refuse(row, 'no', `编号与${row.partBeside}重复`)
+      this.refuse(row, 'no', ledgerRefusals.numberTwice(row.partBeside.sheet, row.partBeside.row))
       return
     }
     const change = changeEntry(row, before, this.rules)
@@ -84,14 +87,14 @@ class Planner {
     return null
   }
 
-  private writeReversal(write: EntryWrite, originalId: string): string | null {
+  private writeReversal(write: EntryWrite, originalId: string): Refusal | null {
     const unit = this.units.get(originalId)
     const planned = unit?.find((one) => one.entry.id === originalId)
     const original = planned?.entry ?? this.stored.get(originalId)
     if (original === undefined) {
       return this.badIds.has(originalId)
-        ? `原编号 ${originalId} 那一行有误，先改正那一行`
-        : `找不到原编号 ${originalId} 的收入`
+        ? ledgerRefusals.originalBad(originalId)
+        : ledgerRefusals.originalMissing(originalId)
     }
     const fault = reversalFault(write.entry, original)
     if (fault !== null) return fault
@@ -106,7 +109,7 @@ class Planner {
     return null
   }
 
-  private refuse(row: LedgerEntry, field: EntryField, message: string): void {
+  private refuse(row: LedgerEntry, field: EntryField, message: Refusal): void {
     this.badIds.add(row.id)
     this.plan.badRows.add(row)
     const { sheet, row: number, columns } = row.place

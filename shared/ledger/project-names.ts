@@ -1,5 +1,7 @@
 /** How ledgers name models, stages and funding sources of projects, besides their proper names. */
-import { type DevelopmentModel, type FundingSource, fundingName, modelName } from '../projects/project.ts'
+
+import { type DevelopmentModel, modelName } from '../projects/model.ts'
+import { type FundingSource, fundingName } from '../projects/project.ts'
 import { type ProjectStage, stageName } from '../projects/stage.ts'
 import { compact } from '../sheets/cells.ts'
 

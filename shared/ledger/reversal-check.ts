@@ -1,33 +1,35 @@
-import type { EntryStatus, IncomeEntry } from '../income/entry.ts'
+import type { IncomeEntry } from '../income/entry.ts'
+import type { EntryStatus } from '../income/entry-status.ts'
 import { entryTransitions } from '../income/entry-transitions.ts'
 import { formatYuan } from '../money.ts'
 import { ledgerImport } from '../permissions/actor.ts'
 import { isFrom } from '../permissions/transitions.ts'
+import type { Refusal } from '../refusal.ts'
+import * as ledgerRefusals from './refusals.zh.ts'
 
 /** Does this state hold its original? A returned or withdrawn reversal lets it go. */
 export function holdsOriginal(status: EntryStatus | undefined): boolean {
   return status === 'submitted' || status === 'approved'
 }
 
-/** Why the reversal does not fit the original, in Chinese; null when it does. */
-export function reversalFault(reversal: IncomeEntry, original: IncomeEntry): string | null {
-  if (original.reversalOf !== undefined) return `原编号 ${original.id} 本身是冲销，冲销不能再冲销`
-  if (original.parts !== undefined) return `原编号 ${original.id} 是项目的共同收入，请在系统里冲销`
-  if (original.villageId !== reversal.villageId) return `原编号 ${original.id} 是另一个村的收入`
+/** Why the reversal does not fit the original; null when it does. */
+export function reversalFault(reversal: IncomeEntry, original: IncomeEntry): Refusal | null {
+  if (original.reversalOf !== undefined) return ledgerRefusals.originalIsReversal(original.id)
+  if (original.parts !== undefined) return ledgerRefusals.jointOriginal(original.id)
+  if (original.villageId !== reversal.villageId) return ledgerRefusals.originalOfOtherVillage(original.id)
   if (reversal.receivedOn < original.receivedOn)
-    return `冲销不能早于原编号 ${original.id} 到账的那一天（${original.receivedOn}）`
+    return ledgerRefusals.reversalTooEarly(original.id, original.receivedOn)
   if (original.amountFen !== -reversal.amountFen) {
-    return `冲销金额应当是 ${formatYuan(-original.amountFen)} 元（原编号 ${original.id} 是 ${formatYuan(original.amountFen)} 元）`
+    return ledgerRefusals.reversalAmount(formatYuan(-original.amountFen), original.id, formatYuan(original.amountFen))
   }
-  if (original.category !== reversal.category) return `收入类别要与原编号 ${original.id} 相同`
-  if (original.payerVillageId !== reversal.payerVillageId) return `付款方所在的村要与原编号 ${original.id} 相同`
+  if (original.category !== reversal.category) return ledgerRefusals.reversalCategory(original.id)
+  if (original.payerVillageId !== reversal.payerVillageId) return ledgerRefusals.reversalPayer(original.id)
   if (!holdsOriginal(reversal.status)) return null
-  if (!isFrom(entryTransitions.reverse, original.status))
-    return `原编号 ${original.id} 还没有审核，不用冲销，直接修改即可`
+  if (!isFrom(entryTransitions.reverse, original.status)) return ledgerRefusals.originalNotApproved(original.id)
   if (original.reversedBy !== undefined && original.reversedBy !== reversal.id) {
-    return `原编号 ${original.id} 已经由 ${original.reversedBy} 冲销`
+    return ledgerRefusals.originalReversed(original.id, original.reversedBy)
   }
-  if ((original.refundedFen ?? 0) > 0) return `原编号 ${original.id} 有退款，请先在系统里冲销退款`
+  if ((original.refundedFen ?? 0) > 0) return ledgerRefusals.originalHasRefunds(original.id)
   return null
 }
 

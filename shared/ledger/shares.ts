@@ -1,5 +1,6 @@
 import { readWeights } from '../projects/shares.ts'
 import { compact, type Reading } from '../sheets/cells.ts'
+import * as ledgerRefusals from './refusals.zh.ts'
 
 /** One `name: number` of a list in a cell; `number` with its unit. */
 export type ListItem = { name: string; number: string | null }
@@ -30,18 +31,18 @@ export function readShares(text: string, weights: string | null = null): Reading
   const apart = weights ?? after ?? null
   const items = splitList(apart === after ? (before ?? text) : text)
   const [only, ...others] = items
-  if (only === undefined) return { wrong: '没有写参与村' }
+  if (only === undefined) return { wrong: ledgerRefusals.noVillagesNamed }
   if (others.length === 0 && only.number === null) return { value: [{ name: only.name, weight: 10_000 }] }
   const numbers = apart === null ? items.map(({ number }) => number) : listOfWeights(apart)
   if (numbers.length !== items.length) {
-    return { wrong: `写了${items.length}个村、${numbers.length}个份额，应当一样多` }
+    return { wrong: ledgerRefusals.sharesUnequal(items.length, numbers.length) }
   }
   if (apart !== null && items.some(({ number }) => number !== null)) {
-    return { wrong: '村名后面写了比例，另外又写了份额，请只写一处' }
+    return { wrong: ledgerRefusals.sharesTwice }
   }
   const missing = items[numbers.indexOf(null)]
   if (missing !== undefined) {
-    return { wrong: `“${missing.name}”没有写分配比例，要写成 60% 的样子；平均分的每个村写 1` }
+    return { wrong: ledgerRefusals.shareMissing(missing.name) }
   }
   const read = readWeights(numbers.flatMap((number) => number ?? []))
   if ('wrong' in read) return { wrong: read.wrong }

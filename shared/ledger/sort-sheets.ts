@@ -1,4 +1,5 @@
 /** Which sheet of a workbook is which. */
+
 import { DomainError } from '../errors.ts'
 import { compact, isBlank } from '../sheets/cells.ts'
 import type { Sheet } from '../sheets/sheet.ts'
@@ -9,6 +10,7 @@ import { pastIncomeColumns } from './parse-past-income.ts'
 import { projectColumns } from './parse-projects.ts'
 import { targetColumns } from './parse-targets.ts'
 import { villageColumns } from './parse-villages.ts'
+import * as ledgerRefusals from './refusals.zh.ts'
 
 export const sheetKinds = ['villages', 'targets', 'pastIncome', 'projects', 'contracts', 'entries'] as const
 export type SheetKind = (typeof sheetKinds)[number]
@@ -65,7 +67,7 @@ export function sortSheets(
 }
 
 function unknownSheet({ name }: Sheet): DomainError {
-  const message = `没有找到可以导入的内容：看不出“${name}”是哪一张表。请写明是${allNames()}中的哪一张，如 --sheet 收入台账。`
+  const message = ledgerRefusals.sheetUnknown(name, allNames())
   return new DomainError('invalid_input', message, [{ path: 'sheet', message }])
 }
 

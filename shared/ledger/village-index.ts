@@ -1,6 +1,8 @@
+import type { Refusal } from '../refusal.ts'
 import { compact } from '../sheets/cells.ts'
 import { ordinaryCharacters } from '../sheets/radicals.ts'
 import type { Village } from '../villages/village.ts'
+import * as ledgerRefusals from './refusals.zh.ts'
 
 const KINDS = [
   ['嘎查', 'gacha'],
@@ -57,25 +59,30 @@ export class VillageIndex {
     return this.villages.find((one) => one.id === villageId)
   }
 
-  /** The village, or what is wrong with the name in Chinese. */
-  find(name: string): { village: Village } | { wrong: string } {
+  /** The village, or what is wrong with the name. */
+  find(name: string): { village: Village } | { wrong: Refusal } {
     const { base, suffix } = splitName(name)
     const candidates = this.byBase.get(base) ?? []
     const same = candidates.filter((village) => suffix === '' || [suffix, ''].includes(splitName(village.name).suffix))
     const [village, ...others] = same
     if (village === undefined) {
       const [near] = candidates
-      if (near === undefined) return { wrong: `不认识的村“${name}”，请核对村名，或先写进“村情”` }
-      return { wrong: `不认识的村“${name}”，是不是“${near.name}”？请核对村名，或先写进“村情”` }
+      if (near === undefined) return { wrong: ledgerRefusals.villageUnknown(name) }
+      return { wrong: ledgerRefusals.villageUnlike(name, near.name) }
     }
     // It looks the same and is typed with signs of dictionaries: taken for the village only when somebody has said so.
     if (others.length === 0 && ordinaryCharacters(name) !== name) return { wrong: radicalQuestion(name, village.name) }
     if (others.length === 0) return { village }
-    return { wrong: `“${name}”可能是${same.map((one) => `“${one.name}”`).join('或')}，请写全名` }
+    return {
+      wrong: ledgerRefusals.villageAmbiguous(
+        name,
+        same.map((one) => one.name),
+      ),
+    }
   }
 }
 
 /** What is asked of a name with radicals in it (⻢家村). */
-export function radicalQuestion(name: string, meant: string): string {
-  return `“${name}”里有部首符号，不是平常的字，是不是${meant}？请重新输入村名`
+export function radicalQuestion(name: string, meant: string): Refusal {
+  return ledgerRefusals.radicals(name, meant)
 }

@@ -1,4 +1,5 @@
 /** What every change of an action item has in common: read, check, write once, answer the same when asked again. */
+
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import { change, type Found, type Where } from '../change/change.ts'
@@ -10,6 +11,7 @@ import { isFrom } from '../permissions/transitions.ts'
 import { id } from '../text.ts'
 import { type ActionEvent, type ActionItem, MAX_ACTION_EVENTS } from './action-item.ts'
 import { type ItemVerb, itemTransitions } from './item-transitions.ts'
+import * as meetingRefusals from './refusals.zh.ts'
 
 export const actionDecision = z.object({ version: z.int().min(1), requestId: id.optional() })
 
@@ -27,8 +29,6 @@ const EVENTS = { change: 'changed', close: 'closed', reopen: 'reopened' } as con
   [verb in ItemVerb]?: ActionEvent['action']
 }
 
-const statusName = { open: '未办结', closed: '已销号' } as const
-
 /**
  * Lets `decision` say how the item changes and writes it with its line of history. The same request again, also at the same
  * time, returns the item as it is. Throws `not_found`, `stale_version`, `wrong_state`, `request_conflict`, or what
@@ -45,8 +45,8 @@ export function decideAction(
       const item = await deps.meetings.item(townshipId, itemId)
       return item === null ? null : { record: item, lines: item.history }
     },
-    absent: `没有编号为 ${itemId} 的议定事项。`,
-    stale: () => '这一项刚被别人处理过，请刷新后再看。',
+    absent: meetingRefusals.noItem(itemId),
+    stale: () => meetingRefusals.itemChangedMeanwhile,
     history: ({ record: { history } }, after, line, event) => ({
       ...after,
       history: [...history, { ...event, ...line }],
@@ -57,10 +57,10 @@ export function decideAction(
   }
   return change(deps, actor, { where, verb: EVENTS[verb], requestId, asked }, async ({ record: item }) => {
     if (!isFrom(itemTransitions[verb], item.status))
-      throw new DomainError('wrong_state', `这一项${statusName[item.status]}，不能这样处理。`)
+      throw new DomainError('wrong_state', meetingRefusals.itemNotInState(item.status))
     // Closing it out is the way on, and always possible.
     if (verb !== 'close' && item.history.length >= MAX_ACTION_EVENTS) {
-      throw new DomainError('wrong_state', '这一项改的次数太多，请销号后重新议定。')
+      throw new DomainError('wrong_state', meetingRefusals.itemTooManyChanges)
     }
     const { item: record, event } = await decision(item)
     return { record, with: event }

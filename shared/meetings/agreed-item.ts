@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue } from '../errors.ts'
+import * as incomeRefusals from '../income/refusals.zh.ts'
 import type { Actor } from '../permissions/actor.ts'
+import * as groundRefusals from '../refusals.zh.ts'
+import * as villageRefusals from '../villages/refusals.zh.ts'
 import type { ActionContent, ActionItem } from './action-item.ts'
+import * as meetingRefusals from './refusals.zh.ts'
 
 /** A new action item, open, with the line of history that it begins with. */
 export function agreedItem(
@@ -38,13 +42,13 @@ export async function checkNamed(
   const issues = named.flatMap(({ path, villageIds, projectId, days }): InputIssue[] => [
     ...villageIds
       .filter((id) => !villages.has(id))
-      .map((id) => ({ path: `${path}villageIds`, message: `本乡镇没有编号为 ${id} 的村` })),
+      .map((id) => ({ path: `${path}villageIds`, message: villageRefusals.villageUnknown(id) })),
     ...(projectId != null && !projects.has(projectId)
-      ? [{ path: `${path}projectId`, message: `没有编号为 ${projectId} 的项目` }]
+      ? [{ path: `${path}projectId`, message: incomeRefusals.noProject(projectId) }]
       : []),
     ...(days !== undefined && days[1] < days[0]
-      ? [{ path: `${path}dueOn`, message: '完成时限不能早于议定的日期' }]
+      ? [{ path: `${path}dueOn`, message: meetingRefusals.dueBeforeAgreed }]
       : []),
   ])
-  if (issues.length > 0) throw new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', issues)
+  if (issues.length > 0) throw new DomainError('invalid_input', groundRefusals.inputWrong, issues)
 }

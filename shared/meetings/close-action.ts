@@ -2,8 +2,10 @@ import { day, dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
+import type { Refusal } from '../refusal.ts'
 import { actionDecision, authorizeActions, decideAction } from './action-decision.ts'
 import { type ActionItem, closeOutSchema } from './action-item.ts'
+import * as meetingRefusals from './refusals.zh.ts'
 
 /** 销号: the result is required; `on` is today unless it says otherwise. */
 export const closing = actionDecision.extend({
@@ -26,13 +28,13 @@ export async function closeAction(
   const { on = today, result, evidence } = asked
   const request = { townshipId, itemId, asked, verb: 'close' } as const
   return decideAction(deps, actor, request, (item) => {
-    if (on > today) throw wrong('销号日期不能晚于今天')
-    if (on < item.agreedOn) throw wrong('销号日期不能早于议定的日期')
+    if (on > today) throw wrong(meetingRefusals.closedAfterToday)
+    if (on < item.agreedOn) throw wrong(meetingRefusals.closedBeforeAgreed)
     const closeOut = { on, by: actor.id, byName: actor.name, result, evidence }
     return { item: { ...item, status: 'closed', closeOut }, event: { on } }
   })
 }
 
-function wrong(message: string): DomainError {
+function wrong(message: Refusal): DomainError {
   return new DomainError('invalid_input', message, [{ path: 'on', message }])
 }

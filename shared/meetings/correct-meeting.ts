@@ -5,12 +5,14 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import type { Refusal } from '../refusal.ts'
 import { id, requiredText } from '../text.ts'
 import type { ActionItem } from './action-item.ts'
 import { checkNamed } from './agreed-item.ts'
 import { changedFrom } from './changed-from.ts'
 import { itemsOfMeeting } from './items-of-meeting.ts'
 import { MAX_CORRECTIONS, type MeetingCorrection, meetingContent, type PromotionMeeting } from './promotion-meeting.ts'
+import * as meetingRefusals from './refusals.zh.ts'
 
 /** The meeting anew and whole, the version it was read at, and why it is corrected. Its items change by themselves. */
 export const meetingCorrecting = meetingContent.extend({
@@ -44,8 +46,8 @@ export async function correctMeeting(
       const meeting = await deps.meetings.meeting(townshipId, meetingId)
       return meeting === null ? null : { record: meeting, lines: meeting.history }
     },
-    absent: `没有编号为 ${meetingId} 的会议。`,
-    stale: () => '这次会刚被别人更正过，请刷新后再看。',
+    absent: meetingRefusals.noMeeting(meetingId),
+    stale: () => meetingRefusals.changedMeanwhile,
     history({ record: meeting }, corrected, { action: _, at, by, byName, ...asLine }) {
       const correction = { at, by, byName, reason, before: changedFrom(meeting, content), ...asLine }
       return { ...corrected, history: [...meeting.history, correction] }
@@ -74,12 +76,12 @@ async function checkCorrection(
   content: z.infer<typeof meetingContent>,
 ): Promise<void> {
   if (Object.keys(changedFrom(meeting, content)).length === 0) {
-    throw new DomainError('invalid_input', '内容没有改动，不用更正。')
+    throw new DomainError('invalid_input', meetingRefusals.nothingChanged)
   }
   if (meeting.history.length >= MAX_CORRECTIONS) {
-    throw new DomainError('wrong_state', '这次会更正的次数太多，不能再改。')
+    throw new DomainError('wrong_state', meetingRefusals.tooManyCorrections)
   }
-  if (content.heldOn > dayAt(deps.now())) throw wrongDay(['会议日期不能晚于今天，开过了再记'])
+  if (content.heldOn > dayAt(deps.now())) throw wrongDay([meetingRefusals.heldInFuture])
   await checkNamed(deps, townshipId, [{ path: '', villageIds: content.villageIds }])
 }
 
@@ -92,11 +94,11 @@ async function itemsToMove(
 ): Promise<ActionItem[]> {
   const items = (await itemsOfMeeting(deps, townshipId, meeting)).filter((item) => item.agreedOn === meeting.heldOn)
   if (items.length > MOST_ITEMS) {
-    throw new DomainError('wrong_state', '这次会议定的事项太多，日期不能再改。')
+    throw new DomainError('wrong_state', meetingRefusals.tooManyItemsToMove)
   }
   const early = items.flatMap(({ text, dueOn, closeOut }) => {
-    if (dueOn < heldOn) return [`事项“${text}”的时限（${dueOn}）早于这一天，请先改它的时限`]
-    return closeOut !== null && closeOut.on < heldOn ? [`事项“${text}”在这一天以前已销号（${closeOut.on}）`] : []
+    if (dueOn < heldOn) return [meetingRefusals.itemDueBefore(text, dueOn)]
+    return closeOut !== null && closeOut.on < heldOn ? [meetingRefusals.itemClosedBefore(text, closeOut.on)] : []
   })
   if (early.length > 0) throw wrongDay(early)
   return items
@@ -112,7 +114,7 @@ function agreedAnew(
   return { ...item, agreedOn: heldOn, version: item.version + 1, history: [...item.history, moved] }
 }
 
-function wrongDay(messages: readonly string[]): DomainError {
+function wrongDay(messages: readonly Refusal[]): DomainError {
   const issues: InputIssue[] = messages.map((message) => ({ path: 'heldOn', message }))
-  return new DomainError('invalid_input', '会议日期有误，请按提示修改后再提交。', issues)
+  return new DomainError('invalid_input', meetingRefusals.dayWrong, issues)
 }

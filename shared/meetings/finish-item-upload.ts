@@ -8,6 +8,7 @@ import type { Files } from '../files.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { id } from '../text.ts'
 import { changeFiles, filesOn, itemToProve } from './item-evidence.ts'
+import * as meetingRefusals from './refusals.zh.ts'
 
 /** Files taken off again are kept too; after so many somebody is trying things out. */
 const MAX_EVER = 30
@@ -52,7 +53,7 @@ function listed(files: readonly ItemFile[], file: ItemFile): ItemFile[] {
   const current = filesOn({ files: [...files], version: 0 })
   if (current.some(({ sha256 }) => sha256 === file.sha256)) return [...files]
   if (current.length >= MAX_EVIDENCE_FILES || files.length >= MAX_EVER) {
-    throw new DomainError('invalid_input', `一个事项最多 ${MAX_EVIDENCE_FILES} 个附件，可以先去掉一个再传。`)
+    throw new DomainError('invalid_input', meetingRefusals.filesFull(MAX_EVIDENCE_FILES))
   }
   return [...files, file]
 }

@@ -7,6 +7,7 @@ import type { EvidenceRecords } from '../evidence/port.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import type { ActionItem } from './action-item.ts'
+import * as meetingRefusals from './refusals.zh.ts'
 
 /** Those on the item as it is now. */
 export function filesOn({ files }: ItemEvidence): ItemFile[] {
@@ -22,7 +23,7 @@ export async function itemToProve(
 ): Promise<ActionItem> {
   authorize(actor, 'meeting.record', { townshipId }, dayAt(deps.now()))
   const item = await deps.meetings.item(townshipId, itemId)
-  if (item === null) throw new DomainError('not_found', `没有编号为 ${itemId} 的议定事项。`)
+  if (item === null) throw new DomainError('not_found', meetingRefusals.noItem(itemId))
   return item
 }
 
@@ -39,6 +40,6 @@ export async function changeFiles(
       const changed = { files: change(files), version: version + 1 }
       return (await evidence.saveOfItem(townshipId, itemId, changed)) === 'saved' ? null : 'moved'
     },
-    { busy: '正好有人在处理，请稍后再试。' },
+    { busy: meetingRefusals.busy },
   )
 }

@@ -4,17 +4,19 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import * as projectRefusals from '../projects/refusals.zh.ts'
 import { id } from '../text.ts'
 import { actionContent } from './action-item.ts'
 import { agreedItem, checkNamed, digestOf } from './agreed-item.ts'
 import { meetingContent, type PromotionMeeting } from './promotion-meeting.ts'
+import * as meetingRefusals from './refusals.zh.ts'
 
 /** A meeting with what was agreed in it; the client chooses its id, and may choose those of the items. */
 export const meetingInput = meetingContent.extend({
   id,
   actionItems: z
     .array(actionContent.extend({ id: id.optional() }))
-    .max(30, '一次会议最多30项')
+    .max(30, meetingRefusals.tooManyItems.forZod)
     .default([]),
 })
 
@@ -37,8 +39,8 @@ export async function recordMeeting(
   const repeated = await sameMeeting(deps, townshipId, parsed.id, digest)
   if (repeated !== null) return { meeting: repeated, created: false }
   if (content.heldOn > dayAt(now)) {
-    throw new DomainError('invalid_input', '会议日期不能晚于今天。', [
-      { path: 'heldOn', message: '会议日期不能晚于今天，开过了再记' },
+    throw new DomainError('invalid_input', meetingRefusals.heldAfterToday, [
+      { path: 'heldOn', message: meetingRefusals.heldInFuture },
     ])
   }
   await checkNamed(deps, townshipId, [
@@ -85,7 +87,5 @@ async function sameMeeting(
 }
 
 function conflict(path: string): DomainError {
-  return new DomainError('id_conflict', '这个编号已经用过，内容不同，请换一个编号。', [
-    { path, message: '这个编号已经用过，内容不同' },
-  ])
+  return new DomainError('id_conflict', meetingRefusals.idUsed, [{ path, message: projectRefusals.idUsed }])
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { isFrom } from '../permissions/transitions.ts'
 import { changeFiles, itemToProve } from './item-evidence.ts'
 import { itemTransitions } from './item-transitions.ts'
+import * as meetingRefusals from './refusals.zh.ts'
 
 /**
  * Takes a file off an item that is open; what proves a close-out stays. Who did is kept, and so is the file. Once is
@@ -19,10 +20,10 @@ export async function removeItemEvidence(
 ): Promise<void> {
   const item = await itemToProve(deps, actor, townshipId, itemId)
   if (!isFrom(itemTransitions.removeEvidence, item.status))
-    throw new DomainError('wrong_state', '这一项已销号，附件不能再去掉。')
+    throw new DomainError('wrong_state', meetingRefusals.itemClosed)
   const removed = { by: actor.id, byName: actor.name, at: deps.now().toISOString() }
   await changeFiles(deps, townshipId, itemId, (files) => {
-    if (!files.some(({ id }) => id === fileId)) throw new DomainError('not_found', '这一项没有这个附件。')
+    if (!files.some(({ id }) => id === fileId)) throw new DomainError('not_found', meetingRefusals.noSuchFile)
     return files.map((file) => (file.id === fileId ? { removed, ...file } : file))
   })
 }

@@ -3,6 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Membership, Role } from '../permissions/actor.ts'
 import { id } from '../text.ts'
+import * as memberRefusals from './refusals.zh.ts'
 
 /** The issuer of accounts of the embedded identity provider, whatever address it is reached at. */
 export const LOCAL_ISSUER = 'local'
@@ -71,5 +72,5 @@ export async function checkVillages(
   if (scope.kind !== 'township' || villageIds.length === 0) return
   const villages = new Set((await deps.villages.ofTownship(scope.townshipId)).map((village) => village.id))
   const unknown = villageIds.filter((one) => !villages.has(one))
-  if (unknown.length > 0) throw new DomainError('invalid_input', `本乡镇没有这些村：${unknown.join('、')}`)
+  if (unknown.length > 0) throw new DomainError('invalid_input', memberRefusals.noVillages(unknown.join('、')))
 }

@@ -4,6 +4,7 @@ import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Membership } from '../permissions/actor.ts'
+import * as memberRefusals from './refusals.zh.ts'
 
 /** How long a one-time invitation is good for. */
 export const INVITATION_DAYS = 7
@@ -31,7 +32,7 @@ export async function openInvitation(deps: Pick<Dependencies, 'members' | 'now'>
 }
 
 export function notGood(): DomainError {
-  return new DomainError('not_found', '邀请码不对，或者已经用过、过期，请向乡镇管理员重新要一个。')
+  return new DomainError('not_found', memberRefusals.invitationWrong)
 }
 
 function codeDigest(code: string): string {

@@ -5,6 +5,7 @@ import type { Actor, Membership } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { newInvitation } from './invitation.ts'
 import { memberChange } from './manage-members.ts'
+import * as memberRefusals from './refusals.zh.ts'
 
 /** A new one-time code for someone who has not joined yet; the one before is void. Good for seven days. */
 export async function inviteAnew(
@@ -16,9 +17,9 @@ export async function inviteAnew(
   const now = deps.now()
   authorize(actor, 'member.manage', { townshipId }, dayAt(now))
   const member = (await deps.members.ofTownship(townshipId)).find((one) => one.id === memberId)
-  if (member === undefined) throw new DomainError('not_found', '没有这位成员。')
+  if (member === undefined) throw new DomainError('not_found', memberRefusals.noMember)
   if (member.identity !== null) {
-    throw new DomainError('wrong_state', '这位成员已经加入，用自己的账号登录，不需要邀请码。')
+    throw new DomainError('wrong_state', memberRefusals.hasJoined)
   }
   const { code: invitationCode, invitation } = newInvitation(now)
   const invited: Membership = {
@@ -28,7 +29,7 @@ export async function inviteAnew(
   }
   const change = memberChange(actor, now, member, invited)
   if ((await deps.members.save(invited, member.version, change)) === 'stale') {
-    throw new DomainError('stale_version', '这位成员刚被改过，请刷新后再试。')
+    throw new DomainError('stale_version', memberRefusals.memberChangedMeanwhile)
   }
   return { invitationCode }
 }

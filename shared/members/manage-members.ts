@@ -8,7 +8,9 @@ import { DomainError, parseInput } from '../errors.ts'
 import { type Actor, areaRole, type Membership, townshipRole } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { id, requiredLine } from '../text.ts'
+import * as villageRefusals from '../villages/refusals.zh.ts'
 import { newInvitation } from './invitation.ts'
+import * as memberRefusals from './refusals.zh.ts'
 
 type Deps = Pick<Dependencies, 'members' | 'villages' | 'now' | 'newId'>
 type AreaDeps = Pick<Dependencies, 'areas' | 'members' | 'now' | 'newId'>
@@ -23,10 +25,10 @@ export const memberInput = z
   .superRefine(({ role, villageIds }, context) => {
     const limited = role === 'clerk' || role === 'liaison'
     if (limited && villageIds.length === 0) {
-      context.addIssue({ code: 'custom', path: ['villageIds'], message: '报账员和包村干部要写明是哪些村' })
+      context.addIssue({ code: 'custom', path: ['villageIds'], ...memberRefusals.villagesMissing.asIssue })
     }
     if (!limited && villageIds.length > 0) {
-      context.addIssue({ code: 'custom', path: ['villageIds'], message: '这个角色不分村，不要写村' })
+      context.addIssue({ code: 'custom', path: ['villageIds'], ...memberRefusals.villagesUnwanted.asIssue })
     }
   })
 
@@ -129,11 +131,11 @@ function removeFrom(
   return untilWritten(async () => {
     const members = await read()
     const member = members.find((one) => one.id === memberId)
-    if (member === undefined) throw new DomainError('not_found', '没有这位成员。')
+    if (member === undefined) throw new DomainError('not_found', memberRefusals.noMember)
     const others = members.filter((one) => one.id !== memberId && isActingAdmin(one, today))
     const keeper = isActingAdmin(member, today) ? (others[0] ?? null) : null
     if (isActingAdmin(member, today) && keeper === null) {
-      throw new DomainError('wrong_state', '这是最后一位管理员，不能移除；请先添加另一位。')
+      throw new DomainError('wrong_state', memberRefusals.lastAdmin)
     }
     const removed = await deps.members.remove(member, keeper, memberChange(actor, deps.now(), member, null))
     return removed === 'stale' ? 'moved' : null
@@ -171,7 +173,7 @@ function officeOf({ scope }: Membership): string {
 /** A membership that was over before it began is a slip of the pen. */
 function checkEnd(validUntil: string | undefined, today: string): void {
   if (validUntil === undefined || validUntil >= today) return
-  const message = `最后一天不能早于今天（${today}）`
+  const message = memberRefusals.endsBeforeToday(today)
   throw new DomainError('invalid_input', message, [{ path: 'validUntil', message }])
 }
 
@@ -179,9 +181,9 @@ async function checkVillages(deps: Deps, townshipId: string, villageIds: readonl
   if (villageIds.length === 0) return
   const known = new Set((await deps.villages.ofTownship(townshipId)).map((village) => village.id))
   const issues = villageIds.flatMap((villageId, index) =>
-    known.has(villageId) ? [] : [{ path: `villageIds[${index}]`, message: `本乡镇没有编号为 ${villageId} 的村` }],
+    known.has(villageId) ? [] : [{ path: `villageIds[${index}]`, message: villageRefusals.villageUnknown(villageId) }],
   )
-  if (issues.length > 0) throw new DomainError('invalid_input', '有的村不存在。', issues)
+  if (issues.length > 0) throw new DomainError('invalid_input', memberRefusals.someVillagesMissing, issues)
 }
 
 export function viewOf({ invitation, signedInSince: _, ...member }: Membership): MemberView {

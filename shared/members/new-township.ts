@@ -5,6 +5,7 @@ import type { Actor, Membership } from '../permissions/actor.ts'
 import { id, requiredLine } from '../text.ts'
 import type { Township } from '../townships/township.ts'
 import { memberChange } from './manage-members.ts'
+import * as memberRefusals from './refusals.zh.ts'
 
 export const newTownship = z.object({
   id,
@@ -34,8 +35,8 @@ export async function makeTownship(
   const members = await deps.members.ofTownship(wanted.id)
   const isSame = kept?.countyId === countyId && kept.name === wanted.name
   if (kept === null || !isSame || members.some(({ identity }) => identity !== null)) {
-    throw new DomainError('id_conflict', `编号 ${wanted.id} 已经用了，请换一个。`, [
-      { path: 'id', message: '这个编号已经用了' },
+    throw new DomainError('id_conflict', memberRefusals.townshipIdTaken(wanted.id), [
+      { path: 'id', message: memberRefusals.idTaken },
     ])
   }
   return { township: kept, before: members.find(({ role }) => role === 'admin') ?? null, created }
@@ -62,6 +63,6 @@ export async function saveFirstAdmin(
   }
   const change = memberChange(actor, now, before, admin)
   if ((await deps.members.save(admin, before?.version ?? 0, change)) === 'stale') {
-    throw new DomainError('stale_version', '这个乡镇刚被改过，请刷新后再试。')
+    throw new DomainError('stale_version', memberRefusals.townshipChangedMeanwhile)
   }
 }

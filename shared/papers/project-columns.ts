@@ -1,6 +1,6 @@
 /** How a project stands, column by column: in the dispatch and in the bulletin. */
 
-import { modelName } from '../projects/project.ts'
+import { modelName } from '../projects/model.ts'
 import type { ProjectFlag, ProjectLine } from '../projects/project-line.ts'
 import { flagsOf } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'

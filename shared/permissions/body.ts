@@ -2,12 +2,14 @@
  * A body that publishes: a township, by its id, or an area (county, city, province), by its id behind a mark that no id
  * can have. Settings, dispatches, bulletins, deliveries and runs are kept under the body's name.
  */
+
 import * as z from 'zod'
+import * as groundRefusals from '../refusals.zh.ts'
 
 const AREA = 'area.'
 
 /** The name of a body as it comes in by a queue or an argument. */
-export const bodyId = z.string().regex(/^(area\.)?[A-Za-z0-9_-]{1,64}$/, '编号不对')
+export const bodyId = z.string().regex(/^(area\.)?[A-Za-z0-9_-]{1,64}$/, groundRefusals.notAnId.forZod)
 
 /** Under which an area publishes. */
 export function bodyOfArea(areaId: string): string {

@@ -1,7 +1,9 @@
 /** The one place that decides who may do what: a table of role × action, and how far a role reaches. */
+
 import { DomainError } from '../errors.ts'
 import type { Actor, Membership, Role } from './actor.ts'
 import { areaOfBody } from './body.ts'
+import * as permissionRefusals from './refusals.zh.ts'
 
 /**
  * Who may do it; a scheduled job, an import and the machine's operator are named like roles. `county` and `county_admin` are
@@ -106,7 +108,7 @@ export function may(actor: Actor, action: Action, place: Place, today: string): 
 /** Refuses with `forbidden` unless the actor may; someone without any membership here learns nothing about it. */
 export function authorize(actor: Actor, action: Action, place: Place, today: string): void {
   if (may(actor, action, place, today)) return
-  throw new DomainError('forbidden', '您没有这项权限。如需办理，请联系乡镇管理员。')
+  throw new DomainError('forbidden', permissionRefusals.notAllowed)
 }
 
 export type CountyAction = 'county.read' | 'township.create'
@@ -127,7 +129,7 @@ export function authorizeCounty(actor: Actor, action: CountyAction, countyId: st
   if (mayInCounty(actor, action, countyId)) return
   throw new DomainError(
     'forbidden',
-    action === 'county.read' ? '您没有查看这个县的权限。' : '新建乡镇由县级管理员办理，您没有这项权限。',
+    action === 'county.read' ? permissionRefusals.notYourCounty : permissionRefusals.townshipByCounty,
   )
 }
 

@@ -2,9 +2,11 @@
  * What may be done with a record, as a table: in which states, by whom, and what else the record must be. Use cases refuse
  * by it, pages show their buttons by it, and the API names in `allowed` what it leaves open. Pure.
  */
+
 import { DomainError } from '../errors.ts'
 import type { Actor } from './actor.ts'
 import { type Action, may, type Place } from './permissions.ts'
+import * as permissionRefusals from './refusals.zh.ts'
 
 export type Transition<Record, State extends string> = {
   /** The states in which it is legal. */
@@ -48,7 +50,7 @@ export function authorizeVerb<Record, State extends string>(
   asker: Asker,
 ): void {
   if (mayUse(transition, record, asker)) return
-  throw new DomainError('forbidden', '您没有这项权限。如需办理，请联系乡镇管理员。')
+  throw new DomainError('forbidden', permissionRefusals.notAllowed)
 }
 
 /** Refuses what speaks against the verb besides the state. */

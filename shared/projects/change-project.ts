@@ -1,4 +1,5 @@
 /** What every change of a project has in common: read, check who and which version, write it with its line of history. */
+
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import { change, type Found, type Where } from '../change/change.ts'
@@ -6,9 +7,11 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { type Action, authorize } from '../permissions/permissions.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { id, plainText } from '../text.ts'
 import { type ProjectEvent, projectEvent } from './history.ts'
 import type { Project } from './project.ts'
+import * as projectRefusals from './refusals.zh.ts'
 
 export const changeInput = z.object({
   /** As it was read. */
@@ -42,8 +45,8 @@ export function changeProject(
       const record = await deps.projects.find(townshipId, projectId)
       return record === null ? null : { record, lines: line === null ? [] : [line] }
     },
-    absent: `没有编号为 ${projectId} 的项目。`,
-    stale: ({ version }) => `这个项目刚被别人改过（现在是版本 ${version}），请刷新后再看。`,
+    absent: projectRefusals.noProject(projectId),
+    stale: ({ version }) => projectRefusals.changedMeanwhile(version),
     async write({ record: before }, after, event, { at: _at, by: _by, byName: _byName, ...asLine }) {
       const line = projectEvent(actor, deps.now(), { ...event, reason, ...asLine }, before, after)
       return (await deps.projects.save(townshipId, after, before.version, line)) === 'saved'
@@ -62,5 +65,5 @@ export function authorizeChange(deps: ProjectDeps, actor: Actor, action: Action,
 }
 
 export function refuse(issues: readonly InputIssue[]): void {
-  if (issues.length > 0) throw new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', issues)
+  if (issues.length > 0) throw new DomainError('invalid_input', groundRefusals.inputWrong, issues)
 }

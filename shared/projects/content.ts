@@ -1,11 +1,14 @@
 /** What people may say of a project besides its stage, and whether it holds together. */
+
 import * as z from 'zod'
 import type { InputIssue } from '../errors.ts'
 import { formatWan } from '../money.ts'
+import * as villageRefusals from '../villages/refusals.zh.ts'
 import { detailGroups } from './details.ts'
 import { milestonesSchema, type Procedure, procedureSchema, procedureSteps } from './milestones.ts'
-import { fundingGapFen, groupOfModel, modelName, type Project, projectSchema } from './project.ts'
-import { isPipelineStage, pipelineStage, stageName, stageOrder } from './stage.ts'
+import { fundingGapFen, groupOfModel, type Project, projectSchema } from './project.ts'
+import * as projectRefusals from './refusals.zh.ts'
+import { isPipelineStage, pipelineStage, stageOrder } from './stage.ts'
 
 const { name, model, shares, floors, investmentFen, funding, expectedYearlyFen, owner, note } = projectSchema.shape
 
@@ -33,20 +36,21 @@ export function contentIssues(
   today: string,
 ): InputIssue[] {
   const issues: InputIssue[] = []
-  if (known.others.some((one) => one.name === project.name)) issues.push({ path: 'name', message: '已经有同名的项目' })
+  if (known.others.some((one) => one.name === project.name))
+    issues.push({ path: 'name', message: projectRefusals.sameName })
   project.shares.forEach(({ villageId }, index) => {
     if (known.villageIds.includes(villageId)) return
-    issues.push({ path: `shares[${index}].villageId`, message: `本乡镇没有编号为 ${villageId} 的村` })
+    issues.push({ path: `shares[${index}].villageId`, message: villageRefusals.villageUnknown(villageId) })
   })
   project.floors.forEach(({ villageId }, index) => {
     if (project.shares.some((share) => share.villageId === villageId)) return
-    issues.push({ path: `floors[${index}].villageId`, message: '这个村没有参加项目，不能设保底' })
+    issues.push({ path: `floors[${index}].villageId`, message: projectRefusals.floorWithoutShare })
   })
   if (new Set(project.funding.map((one) => one.source)).size < project.funding.length) {
-    issues.push({ path: 'funding', message: '同一种资金来源只写一次' })
+    issues.push({ path: 'funding', message: projectRefusals.sourceTwice })
   }
   const overFen = -fundingGapFen(project)
-  if (overFen > 0) issues.push({ path: 'funding', message: `各项资金合计比总投资多 ${formatWan(overFen)} 万元` })
+  if (overFen > 0) issues.push({ path: 'funding', message: projectRefusals.fundsExceed(formatWan(overFen)) })
   return [
     ...issues,
     ...groupIssues(project),
@@ -59,14 +63,14 @@ export function contentIssues(
 export function procedureIssues(procedure: Procedure, today: string, prefix = 'procedure.'): InputIssue[] {
   return procedureSteps
     .filter((step) => (procedure[step] ?? today) > today)
-    .map((step) => ({ path: `${prefix}${step}`, message: '日期不能晚于今天' }))
+    .map((step) => ({ path: `${prefix}${step}`, message: projectRefusals.dayAfterToday }))
 }
 
 function groupIssues(project: Project): InputIssue[] {
   const own = groupOfModel[project.model]
   return (Object.keys(detailGroups) as (keyof typeof detailGroups)[])
     .filter((group) => group !== own && project[group] !== null)
-    .map((group) => ({ path: group, message: `${modelName[project.model]}的项目没有这一组内容，请去掉` }))
+    .map((group) => ({ path: group, message: projectRefusals.detailsOfOtherModel(project.model) }))
 }
 
 /** Actual days are of stages that were reached, and not to come. */
@@ -75,9 +79,9 @@ function milestoneIssues({ stage, pausedFrom, milestones }: Project, today: stri
   return pipelineStage.options.flatMap((one) => {
     const { actualOn, gate } = milestones[one]
     const path = `milestones.${one}.${actualOn === null ? 'gate' : 'actualOn'}`
-    if (actualOn !== null && actualOn > today) return [{ path, message: '实际日期不能晚于今天' }]
+    if (actualOn !== null && actualOn > today) return [{ path, message: projectRefusals.actualAfterToday }]
     const isAhead = at !== null && stageOrder(one) > stageOrder(at)
     if (!isAhead || (actualOn === null && gate === null)) return []
-    return [{ path, message: `项目还没到“${stageName[one]}”，不能填实际日期和依据；到了请登记阶段` }]
+    return [{ path, message: projectRefusals.stageNotReached(one) }]
   })
 }

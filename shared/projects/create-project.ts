@@ -10,6 +10,7 @@ import { contentIssues, projectContent } from './content.ts'
 import { projectEvent } from './history.ts'
 import { milestonesSchema, procedureSchema } from './milestones.ts'
 import { type Project, projectSchema, settled } from './project.ts'
+import * as projectRefusals from './refusals.zh.ts'
 import { isPipelineStage, pipelineStage } from './stage.ts'
 
 /** A project new to this place, at whatever stage it is already; `id` may be chosen, so that the same again is one. */
@@ -43,14 +44,14 @@ export async function createProject(
     deps.projects.ofTownship(townshipId),
   ])
   if (wanted.stageSince !== null && wanted.stageSince > today)
-    refuse([{ path: 'stageSince', message: '日期不能晚于今天' }])
+    refuse([{ path: 'stageSince', message: projectRefusals.dayAfterToday }])
   // The very same request may have made it since it was looked for: it is answered below, and is no other of its name.
   const others = all.filter((one) => one.id !== project.id)
   refuse(contentIssues(project, { villageIds: villages.map((one) => one.id), others }, today))
   const event = projectEvent(actor, deps.now(), { action: 'created', digest }, null, project)
   if ((await deps.projects.save(townshipId, project, 0, event)) === 'saved') return { project, created: true }
   const faster = await sameAgain(deps, townshipId, project.id, digest)
-  if (faster === null) throw new DomainError('busy', '正好有人在新增同一个项目，请稍后再看。')
+  if (faster === null) throw new DomainError('busy', projectRefusals.beingAdded)
   return { project: faster, created: false }
 }
 
@@ -89,7 +90,7 @@ async function sameAgain(
   if (existing === null) return null
   const { items } = await deps.projects.events(townshipId, projectId, { limit: 1, cursor: 2 })
   if (items[0]?.digest === digest) return existing
-  throw new DomainError('id_conflict', `编号 ${projectId} 已经用于另一个项目，请换一个编号。`, [
-    { path: 'id', message: '这个编号已经用过，内容不同' },
+  throw new DomainError('id_conflict', projectRefusals.idTaken(projectId), [
+    { path: 'id', message: projectRefusals.idUsed },
   ])
 }

@@ -1,7 +1,9 @@
 /** What a project says besides the common facts, by its development model; a project has the group of its own model only. */
+
 import * as z from 'zod'
 import { MAX_FEN } from '../money.ts'
 import { plainText } from '../text.ts'
+import * as projectRefusals from './refusals.zh.ts'
 
 const said = (max: number) => plainText(max).nullable().default(null)
 const fen = z.int().min(0).max(MAX_FEN).nullable().default(null)
@@ -16,16 +18,13 @@ export const assetDetails = z.object({
     .number()
     .min(0)
     .max(100_000_000)
-    .refine(isHundredths, '面积最多两位小数')
+    .refine(isHundredths, projectRefusals.areaDecimals.forZod)
     .nullable()
     .default(null),
   /** A year, a month or a day: offices seldom know more. */
   idleSince: z
     .string()
-    .regex(
-      /^(19|20)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
-      '闲置时间要写成 2015、2015-06 或 2015-06-30 的样子',
-    )
+    .regex(/^(19|20)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, projectRefusals.idleSinceFormat.forZod)
     .nullable()
     .default(null),
   lessee: said(60),
@@ -55,7 +54,7 @@ export const cooperativeDetails = z
   })
   .refine(
     (one) => (one.collectiveBasisPoints ?? 0) + (one.memberBasisPoints ?? 0) <= 10_000,
-    '集体股和成员股合计不能超过100%',
+    projectRefusals.sharesExceed.forZod,
   )
 
 /** 项目带动型. */

@@ -3,6 +3,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
 import { contentIssues, projectContent } from './content.ts'
 import { type Project, settled } from './project.ts'
+import * as projectRefusals from './refusals.zh.ts'
 import { sameShares } from './shares.ts'
 import { isPipelineStage } from './stage.ts'
 
@@ -36,7 +37,7 @@ export async function editProject(
     refuse([
       ...contentIssues(after, { villageIds: villages.map((one) => one.id), others }, today),
       ...(needsReason(project, after) && !reason
-        ? [{ path: 'reason', message: '改动参与村、分配比例或发展模式，要写明原因' }]
+        ? [{ path: 'reason', message: projectRefusals.changeReasonMissing }]
         : []),
     ])
     return { project: after, event: { action: 'edited' } }

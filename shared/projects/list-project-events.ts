@@ -4,6 +4,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import type { ProjectEvent } from './history.ts'
+import * as projectRefusals from './refusals.zh.ts'
 
 export const eventsQuery = z.object({
   limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(50),
@@ -21,7 +22,7 @@ export async function listProjectEvents(
   await authorizeReading(deps, actor, townshipId)
   const query = parseInput(eventsQuery, input)
   if ((await deps.projects.find(townshipId, projectId)) === null) {
-    throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
+    throw new DomainError('not_found', projectRefusals.noProject(projectId))
   }
   const { items, nextCursor } = await deps.projects.events(townshipId, projectId, query)
   return { items, nextCursor: nextCursor === null ? null : String(nextCursor) }

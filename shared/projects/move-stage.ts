@@ -6,7 +6,8 @@ import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse }
 import { moveIssues, moveKind } from './gates.ts'
 import { moved } from './moved.ts'
 import type { Project } from './project.ts'
-import { projectStage, stageName } from './stage.ts'
+import * as projectRefusals from './refusals.zh.ts'
+import { projectStage } from './stage.ts'
 
 export const stageMoveInput = changeInput.extend({
   to: projectStage,
@@ -34,8 +35,7 @@ export async function moveStage(
   return changeProject(deps, actor, { townshipId, projectId }, wanted, 'moved', (project, today) => {
     const kind = moveKind(project, move.to)
     if (kind === null) {
-      const { [project.stage]: now, [move.to]: to } = stageName
-      throw new DomainError('wrong_state', `项目现在是“${now}”，不能改到“${to}”。`)
+      throw new DomainError('wrong_state', projectRefusals.noMove(project.stage, move.to))
     }
     refuse(moveIssues(project, kind, move, today))
     const after = moved(project, kind, move, deps.now().toISOString())

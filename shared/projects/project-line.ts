@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { developmentModel } from './model.ts'
 import { daysStill, isStuck, missedPlan } from './pace.ts'
-import { developmentModel, fundingSource, type Project, type StageMove } from './project.ts'
+import { fundingSource, type Project, type StageMove } from './project.ts'
 import { pipelineStage, projectStage } from './stage.ts'
 
 export const projectFlag = z.enum(['on_track', 'overdue', 'stuck', 'moved'])

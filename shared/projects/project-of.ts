@@ -1,6 +1,7 @@
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Project } from './project.ts'
+import * as projectRefusals from './refusals.zh.ts'
 
 /** A project of the township; throws `not_found`. */
 export async function projectOf(
@@ -9,6 +10,6 @@ export async function projectOf(
   projectId: string,
 ): Promise<Project> {
   const project = await deps.projects.find(townshipId, projectId)
-  if (project === null) throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
+  if (project === null) throw new DomainError('not_found', projectRefusals.noProject(projectId))
   return project
 }

@@ -4,24 +4,12 @@ import { MAX_FEN } from '../money.ts'
 import { id, lineText, plainText, requiredLine } from '../text.ts'
 import { type DetailGroup, detailGroups } from './details.ts'
 import { milestonesSchema, procedureSchema } from './milestones.ts'
+import type { DevelopmentModel } from './model.ts'
+import { developmentModel } from './model.ts'
+import * as projectRefusals from './refusals.zh.ts'
 import { sharesSchema } from './shares.ts'
 import { pipelineStage, projectStage } from './stage.ts'
 
-export const developmentModel = z.enum([
-  'project_driven',
-  'asset_revitalisation',
-  'equity_cooperation',
-  'enclave',
-  'branch_led_coop',
-])
-export type DevelopmentModel = z.infer<typeof developmentModel>
-export const modelName: Record<DevelopmentModel, string> = {
-  project_driven: '项目带动型',
-  asset_revitalisation: '资产盘活型',
-  equity_cooperation: '入股合作型',
-  enclave: '飞地经济',
-  branch_led_coop: '党支部领办合作社',
-}
 export const groupOfModel: Record<DevelopmentModel, DetailGroup> = {
   project_driven: 'construction',
   asset_revitalisation: 'asset',
@@ -58,7 +46,10 @@ export const projectSchema = z.object({
   floors: z
     .array(z.object({ villageId: id, floorFen: z.int().min(1).max(MAX_FEN) }))
     .max(60)
-    .refine((floors) => new Set(floors.map((one) => one.villageId)).size === floors.length, '同一个村只能写一次')
+    .refine(
+      (floors) => new Set(floors.map((one) => one.villageId)).size === floors.length,
+      projectRefusals.villageTwice.forZod,
+    )
     .default([]),
   investmentFen: z.int().min(0).max(MAX_FEN),
   /** May fall short of the investment (资金缺口), never exceed it. */

@@ -6,8 +6,13 @@ import { isFrom } from '../permissions/transitions.ts'
 import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
 import { type Project, settled } from './project.ts'
 import { projectTransitions } from './project-transitions.ts'
+import * as projectRefusals from './refusals.zh.ts'
 
-const percent = z.int('百分数要是0到100的整数').min(0, '不能小于0').max(100, '不能大于100').optional()
+const percent = z
+  .int(projectRefusals.wholePercent.forZod)
+  .min(0, projectRefusals.belowZero.forZod)
+  .max(100, projectRefusals.aboveHundred.forZod)
+  .optional()
 
 export const progressInput = changeInput.extend({
   on: day,
@@ -30,8 +35,8 @@ export async function recordProgress(
   const wanted = parseInput(progressInput, input)
   return changeProject(deps, actor, { townshipId, projectId }, wanted, 'progressed', (project, today) => {
     if (!isFrom(projectTransitions.progress, project.stage))
-      throw new DomainError('wrong_state', '项目已经终止，不能再登记进度。')
-    if (wanted.on > today) refuse([{ path: 'on', message: '日期不能晚于今天' }])
+      throw new DomainError('wrong_state', projectRefusals.progressOfEnded)
+    if (wanted.on > today) refuse([{ path: 'on', message: projectRefusals.dayAfterToday }])
     const disbursedPercent = wanted.disbursedPercent ?? project.disbursedPercent
     const physicalPercent = wanted.physicalPercent ?? project.physicalPercent
     const rises = [
@@ -39,7 +44,7 @@ export async function recordProgress(
       (physicalPercent ?? 0) - (project.physicalPercent ?? 0),
     ]
     if (rises.some((rise) => rise < 0) && !wanted.reason) {
-      refuse([{ path: 'reason', message: '进度比原来的小，请写明原因' }])
+      refuse([{ path: 'reason', message: projectRefusals.progressReasonMissing }])
     }
     const isProgress = rises.some((rise) => rise > 0) && (project.progressedOn ?? '') < wanted.on
     const progressedOn = isProgress ? wanted.on : project.progressedOn

@@ -1,9 +1,15 @@
 /** Who takes part in a project and with how much: integer weights, of which only the proportion matters. Pure. */
+
 import * as z from 'zod'
 import { MAX_FEN, parseAmount } from '../money.ts'
+import type { Refusal } from '../refusal.ts'
 import { id } from '../text.ts'
+import * as projectRefusals from './refusals.zh.ts'
 
-const weight = z.int('份额要是正整数').min(1, '份额要是正整数').max(MAX_FEN, '份额太大')
+const weight = z
+  .int(projectRefusals.shareWhole.forZod)
+  .min(1, projectRefusals.shareWhole.forZod)
+  .max(MAX_FEN, projectRefusals.shareTooLarge.forZod)
 
 /** The fields in which a weight may stand: records written before there were weights say basis points, which are weights. */
 export const weightFields = { weight: weight.optional(), basisPoints: weight.optional() }
@@ -15,7 +21,7 @@ export function saidWeight(
 ): number {
   const value = said ?? basisPoints
   if (value !== undefined) return value
-  context.addIssue({ code: 'custom', path: ['weight'], message: '请写明份额（weight）' })
+  context.addIssue({ code: 'custom', path: ['weight'], ...projectRefusals.weightMissing.asIssue })
   return z.NEVER
 }
 
@@ -30,7 +36,10 @@ export const sharesSchema = z
   .array(shareSchema)
   .min(1)
   .max(60)
-  .refine((shares) => new Set(shares.map((one) => one.villageId)).size === shares.length, '同一个村只能写一次')
+  .refine(
+    (shares) => new Set(shares.map((one) => one.villageId)).size === shares.length,
+    projectRefusals.villageTwice.forZod,
+  )
 
 /** A whole in basis points reads as percent. */
 const PERCENT_WHOLE = 10_000
@@ -69,9 +78,9 @@ const PARTS = /^[份股]?$/
 
 /**
  * Weights as people type them, one text a village: `1`, `1` and `1`; what each paid in (`30万元`); or percentages, with
- * their sign or adding up to 100 without it, and fractions that add up to 1. `wrong` says in Chinese what is.
+ * their sign or adding up to 100 without it, and fractions that add up to 1. `wrong` says what is.
  */
-export function readWeights(texts: readonly string[]): { value: number[] } | { wrong: string; at: number | null } {
+export function readWeights(texts: readonly string[]): { value: number[] } | { wrong: Refusal; at: number | null } {
   const typed = texts.map((text) => /^([\d,]+(?:\.\d+)?)(%|万元|万|元|份|股)?$/.exec(plain(text)))
   const units = typed.map((match) => match?.[2] ?? '')
   const isPercent = units.every((unit) => unit === '%')
@@ -79,7 +88,7 @@ export function readWeights(texts: readonly string[]): { value: number[] } | { w
   const isPlain = units.every((unit) => PARTS.test(unit))
   if (!isPercent && !isMoney && !isPlain) {
     const at = units.findIndex((unit) => unit !== units[0])
-    return { wrong: '分配比例要用同一种写法：都写百分数，都写份数，或者都写出资金额', at }
+    return { wrong: projectRefusals.sharesMixed, at }
   }
   const hundredths = typed.map((match, index) =>
     match === null
@@ -89,14 +98,12 @@ export function readWeights(texts: readonly string[]): { value: number[] } | { w
         : parseAmount(match[1] ?? ''),
   )
   const wrongAt = hundredths.indexOf(null)
-  if (wrongAt >= 0) return { wrong: '分配比例要写成 60%、1 或 30万元 的样子，最多两位小数', at: wrongAt }
+  if (wrongAt >= 0) return { wrong: projectRefusals.shareFormat, at: wrongAt }
   const read = hundredths.flatMap((one) => one ?? [])
   const sum = read.reduce((total, one) => total + one, 0)
   if (isPercent && sum !== PERCENT_WHOLE) {
     const isRounded = Math.abs(sum - PERCENT_WHOLE) < 100
-    const wrong = isRounded
-      ? `分配比例合计是 ${sum / 100}%，应当是 100%；平均分的每个村写 1`
-      : `分配比例合计是 ${sum / 100}%，应当是 100%`
+    const wrong = isRounded ? projectRefusals.sharesRounded(sum / 100) : projectRefusals.sharesNotWhole(sum / 100)
     return { wrong, at: null }
   }
   if (isPercent || isMoney || sum === PERCENT_WHOLE) return { value: read }

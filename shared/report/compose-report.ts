@@ -4,7 +4,8 @@ import { dayLabel, yearOf } from '../calendar.ts'
 import type { ActionLine } from '../meetings/action-lines.ts'
 import type { MeetingCounts } from '../meetings/meeting-counts.ts'
 import { formatPercent, formatWan, type Ratio } from '../money.ts'
-import { type DevelopmentModel, modelName, type Project } from '../projects/project.ts'
+import { type DevelopmentModel, modelName } from '../projects/model.ts'
+import type { Project } from '../projects/project.ts'
 
 /** What a number of the paragraph is made from; null: plain words. */
 export const reportSource = z.enum(['met', 'counted', 'rate', 'meetings', 'closing', 'projects', 'items'])

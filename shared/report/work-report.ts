@@ -1,27 +1,20 @@
-import {
-  addDays,
-  dayAt,
-  firstDayOf,
-  lastDayOf,
-  monthOf,
-  timeProgressByDay,
-  weekdayOf,
-  weekOf,
-  yearOf,
-} from '../calendar.ts'
+import { addDays, dayAt, firstDayOf, lastDayOf, monthOf, timeProgressByDay, weekdayOf, weekOf, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { everyEntry } from '../income/every-entry.ts'
 import { readCounts } from '../meetings/read-counts.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { isMet } from '../standings/light.ts'
 import { villagesIn } from '../standings/make-figures.ts'
 import { countedUnder, noSums, sumSegments } from '../standings/standing.ts'
 import { subjectsOf } from '../standings/subjects.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { countingRuleOn } from '../townships/settings.ts'
 import { composeReport, paragraphOf, type ReportLength, type ReportPart } from './compose-report.ts'
 import { readReportNames } from './read-names.ts'
+import * as reportRefusals from './refusals.zh.ts'
 
 /** What the paragraph says, number by number. */
 export type WorkReport = {
@@ -45,7 +38,9 @@ export async function workReport(
   length: ReportLength = 'paragraph',
 ): Promise<WorkReport> {
   if (asOf > dayAt(deps.now())) {
-    throw new DomainError('invalid_input', '截止日期不能晚于今天。', [{ path: 'asOf', message: '不能晚于今天' }])
+    throw new DomainError('invalid_input', reportRefusals.cutoffAfterToday, [
+      { path: 'asOf', message: groundRefusals.afterToday },
+    ])
   }
   const { books, money } = await readMoney(deps, townshipId, asOf)
   const villages = [...money.values()]
@@ -99,12 +94,12 @@ async function readMoney(deps: Pick<Dependencies, 'standings' | 'income'>, towns
     const { standings } = await booksOf(deps, townshipId, asOf)
     if (JSON.stringify(standings) === JSON.stringify(books.standings)) return { books, money }
   }
-  throw new DomainError('busy', '账目正在大批变动，请稍后再看。')
+  throw new DomainError('busy', reportRefusals.booksMoving)
 }
 
 async function booksOf(deps: Pick<Dependencies, 'standings'>, townshipId: string, asOf: string): Promise<YearBooks> {
   const books = await deps.standings.yearBooks(townshipId, yearOf(asOf))
-  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (books === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   return books
 }
 

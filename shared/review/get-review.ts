@@ -6,6 +6,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { composeReport, type ReportFacts, reportPart } from '../report/compose-report.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { readLiveReview } from './read-live-review.ts'
+import * as reviewRefusals from './refusals.zh.ts'
 import { type Review, reviewFilesSchema, reviewSchema, type SignedReview } from './review.ts'
 import { reviewDifference, reviewDifferences } from './review-differences.ts'
 
@@ -48,7 +49,7 @@ export async function getReview(
   const signed = await deps.reviews.revisions(townshipId, reviewYear)
   const shown = revision === undefined ? signed.at(-1) : signed.find((one) => one.revision === revision)
   if (revision !== undefined && shown === undefined) {
-    throw new DomainError('not_found', `${reviewYear}年的年终考核没有第${revision}版。`)
+    throw new DomainError('not_found', reviewRefusals.noRevision(reviewYear, revision))
   }
   const { review } = await readLiveReview(deps, townshipId, reviewYear, signed.at(-1)?.tierCutsFen)
   const files = shown === undefined ? null : await deps.reviews.files(townshipId, reviewYear, shown.revision)

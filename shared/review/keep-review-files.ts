@@ -4,6 +4,7 @@ import { DomainError } from '../errors.ts'
 import type { PaperKind, paperKinds } from '../papers/paper.ts'
 import { composeReviewPaper } from './compose-paper.ts'
 import type { ReviewDocument } from './get-review.ts'
+import * as reviewRefusals from './refusals.zh.ts'
 import { type ReviewFiles, reviewFileKey } from './review.ts'
 
 type Deps = Pick<Dependencies, 'townships' | 'reviews' | 'papers'>
@@ -29,10 +30,7 @@ export async function readReviewFile(deps: Deps, review: ReviewDocument, kind: P
   const files = await keepReviewFiles(deps, review)
   const content = await deps.papers.kept(reviewFileKey(review, kind))
   if (content !== null && digestOf(content) === files[kind]) return content
-  throw new DomainError(
-    'published_changed',
-    `${review.year}年的年终考核文件和签署时的不一样，已停止下载。请管理员按签署时的校验值核对，从备份恢复。`,
-  )
+  throw new DomainError('published_changed', reviewRefusals.filesDiffer(review.year))
 }
 
 function digestOf(content: Uint8Array): string {

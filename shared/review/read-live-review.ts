@@ -5,6 +5,7 @@ import { DomainError } from '../errors.ts'
 import { readCounts } from '../meetings/read-counts.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import type { YearBooks } from '../standings/figures.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { makeReview } from './make-review.ts'
 import type { Review } from './review.ts'
 
@@ -24,7 +25,7 @@ export async function readLiveReview(
     deps.standings.yearBooks(townshipId, year),
     deps.bulletins.state(townshipId, december),
   ])
-  if (books === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (books === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   const isTakenNow = state !== null && isTaken(state)
   const bulletin = isTakenNow ? await latestFigures(deps, townshipId, state) : null
   const review = makeReview(bulletin ?? currentFigures(books, year, dayAt(deps.now())), {

@@ -11,6 +11,7 @@ import { id } from '../text.ts'
 import { documentOf, parseYear, type ReviewDocument } from './get-review.ts'
 import { keepReviewFiles } from './keep-review-files.ts'
 import { readLiveReview } from './read-live-review.ts'
+import * as reviewRefusals from './refusals.zh.ts'
 import type { SignedReview } from './review.ts'
 import { reviewDifferences } from './review-differences.ts'
 
@@ -69,16 +70,13 @@ async function signOnce(
   )
   if (earlier !== undefined) return { review: documentOf(earlier, signed, now), created: false }
   if (signed.length !== version) {
-    throw new DomainError('stale_version', '这一年的考核刚被签过，或者账刚有更正，请刷新后核对再签。')
+    throw new DomainError('stale_version', reviewRefusals.changedMeanwhile)
   }
   if (now.provisional) {
-    throw new DomainError(
-      'wrong_state',
-      `${year}年还没有关账：请先在“月通报”里给${year}年12月取数（关账日后自动取，也可以手工取），再来签署年终考核。`,
-    )
+    throw new DomainError('wrong_state', reviewRefusals.booksOpen(year, year))
   }
   if (latest !== undefined && reviewDifferences(latest, now).length === 0) {
-    throw new DomainError('wrong_state', `${year}年的年终考核已由${latest.signedByName}签署，之后没有变动，不用再签。`)
+    throw new DomainError('wrong_state', reviewRefusals.signedAlready(year, latest.signedByName))
   }
   const next: SignedReview = {
     ...now,

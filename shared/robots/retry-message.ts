@@ -7,6 +7,7 @@ import type { RobotMessage } from '../outbox/robot-messages.ts'
 import { notWaiting } from '../outbox/send-once.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import * as robotRefusals from './refusals.zh.ts'
 import { requestOf } from './request-of.ts'
 
 /** A person decides, as of an e-mail: a failed or unknown message is sent again, or an unknown one was seen in the group. */
@@ -29,8 +30,8 @@ export async function retryMessage(
         ? null
         : { record: message, lines: decided === null ? [] : [{ ...decided, by: decided.by ?? '' }] }
     },
-    absent: '没有这条群消息。',
-    stale: () => '这条群消息刚刚变过，请刷新后再看。',
+    absent: robotRefusals.noMessage,
+    stale: () => robotRefusals.changedMeanwhile,
     history(_, message, { action: _action, at, by, byName, ...asLine }) {
       return { ...message, decided: { at, by, byName, received, ...asLine }, updatedAt: at }
     },
@@ -42,7 +43,7 @@ export async function retryMessage(
   }
   return change(deps, actor, { where, verb: 'retried', requestId, asked }, ({ record: message }) => {
     if (message.status !== 'unknown' && (received || message.status !== 'failed')) {
-      throw new DomainError('wrong_state', '只有没发出或不知道是否发出的才能重发；只有不知道的才能改为已收到。')
+      throw new DomainError('wrong_state', robotRefusals.onlyFailedAgain)
     }
     const next: RobotMessage = {
       ...message,

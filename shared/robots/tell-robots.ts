@@ -3,6 +3,7 @@ import { bulletinChat } from '../bulletin/text/chat-text.ts'
 import { isMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { chatText } from '../dispatch/chat-text.ts'
+import * as dispatchRefusals from '../dispatch/refusals.zh.ts'
 import { DomainError } from '../errors.ts'
 import type { ChatMessage, RobotMessage, RobotSender } from '../outbox/robot-messages.ts'
 import { giveUp, type Outbox, type OutboxStatus, sendOnce } from '../outbox/send-once.ts'
@@ -65,7 +66,7 @@ async function chatOf(deps: Deps, townshipId: string, period: string, revision: 
     return asMessage(bulletinChat(figures, state), linkTo(deps, `/bulletins/${period}`, '查看通报'))
   }
   const dispatch = await deps.dispatches.find(townshipId, period)
-  if (dispatch === null) throw new DomainError('not_found', `${period} 还没有调度。`)
+  if (dispatch === null) throw new DomainError('not_found', dispatchRefusals.noDispatch(period))
   return asMessage(chatText(dispatch, null).split('\n'), linkTo(deps, `/dispatches/${period}`, '查看调度'))
 }
 
@@ -79,7 +80,7 @@ async function chatOfArea(deps: Deps, areaId: string, period: string, revision: 
     return asMessage(areaBulletinChat(figures, state.number), link)
   }
   const dispatch = await deps.areaDispatches.find(body, period)
-  if (dispatch === null) throw new DomainError('not_found', `${period} 还没有调度。`)
+  if (dispatch === null) throw new DomainError('not_found', dispatchRefusals.noDispatch(period))
   return asMessage(areaDispatchChat(dispatch), linkTo(deps, `/areas/${areaId}/dispatches/${period}`, '查看调度'))
 }
 

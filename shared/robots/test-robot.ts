@@ -4,6 +4,7 @@ import { DomainError } from '../errors.ts'
 import type { SendOutcome } from '../outbox/send-once.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import * as robotRefusals from './refusals.zh.ts'
 
 /** An admin sees at once whether a robot reaches its group; nothing is kept of it. */
 export async function testRobot(
@@ -19,8 +20,8 @@ export async function testRobot(
   ])
   const robot = settings.robots.find(({ id }) => id === robotId)
   const credentials = robot === undefined ? null : await deps.robots.credentials(townshipId, robotId)
-  if (robot === undefined) throw new DomainError('not_found', '没有这个群机器人。')
-  if (credentials === null) throw new DomainError('wrong_state', '系统里没有这个群机器人的地址，请点“修改”重新填写。')
+  if (robot === undefined) throw new DomainError('not_found', robotRefusals.noRobot)
+  if (credentials === null) throw new DomainError('wrong_state', robotRefusals.noAddress)
   const title = `${township?.name ?? ''}村级集体经济：测试消息`
   return deps.robotSender.send(credentials, {
     title,

@@ -5,13 +5,14 @@ import { parseInput } from '../errors.ts'
 import type { Page } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import type { Run } from './run.ts'
 
 export const runsQuery = z.object({
   limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(60),
   cursor: z
     .string()
-    .regex(/^20\d{2}-(W\d{2}|YE|\d{2})#[a-z_]{1,30}$/, '游标不对')
+    .regex(/^20\d{2}-(W\d{2}|YE|\d{2})#[a-z_]{1,30}$/, groundRefusals.cursorWrong.forZod)
     .optional(),
 })
 

@@ -5,6 +5,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { jumpOf, readClock } from './clock-doubt.ts'
+import * as scheduleRefusals from './refusals.zh.ts'
 
 const input = z.object({
   /** The last look and the time, as the person was shown them. */
@@ -34,5 +35,5 @@ export async function confirmClock(
 }
 
 function changedMeanwhile(): DomainError {
-  return new DomainError('stale_version', '这台机器的时间又变了，没有继续。请回首页看现在的时间，再确认一次。')
+  return new DomainError('stale_version', scheduleRefusals.clockMoved)
 }

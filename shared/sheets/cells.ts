@@ -1,10 +1,13 @@
-/** What offices type into a cell → what it means. Each reader answers with the value, or with what is wrong in Chinese. */
+/** What offices type into a cell → what it means. Each reader answers with the value, or with what is wrong. */
+
 import { day } from '../calendar.ts'
 import { type AmountFault, formatYuan, readAmountText } from '../money.ts'
+import type { Refusal } from '../refusal.ts'
 import { ordinaryCharacters } from './radicals.ts'
+import * as sheetRefusals from './refusals.zh.ts'
 import type { Cell } from './sheet.ts'
 
-export type Reading<T> = { value: T } | { wrong: string }
+export type Reading<T> = { value: T } | { wrong: Refusal }
 
 /** 元 or 万元, as a heading or a cell says. */
 export type MoneyUnit = 'yuan' | 'wan'
@@ -28,11 +31,11 @@ export function readAsTyped(cell: Cell): Reading<string | null> {
   if (cell instanceof Date) return { value: cell.toISOString().slice(0, 10) }
   if (typeof cell === 'boolean') return { value: cell ? '是' : '否' }
   if (typeof cell === 'object' && 'formula' in cell) {
-    return { wrong: '公式没有计算结果，请用 WPS 或 Excel 打开这个文件，保存后再导入' }
+    return { wrong: sheetRefusals.formulaWithoutResult }
   }
   const number = typeof cell === 'object' ? cell.number : cell
   const text = typeof number === 'number' ? plainNumber(number) : number.trim()
-  if (EXCEL_ERROR.test(text)) return { wrong: `单元格是 Excel 错误值 ${text}，请改正后再导入` }
+  if (EXCEL_ERROR.test(text)) return { wrong: sheetRefusals.excelError(text) }
   return { value: text === '' || NOTHING.test(text.normalize('NFKC')) ? null : text }
 }
 
@@ -61,7 +64,7 @@ export function readDay(cell: Cell): Reading<string | null> {
   const serial = /^\d{5}(\.\d+)?$/.test(plain) ? Math.floor(Number(plain)) : 0
   if (serial >= FIRST_SERIAL && serial <= LAST_SERIAL) return { value: dayOfSerial(serial) }
   const match = /^(\d{4})(?:[-./年、](\d{1,2})[-./月、](\d{1,2})[日号]?|(\d{2})(\d{2}))$/.exec(plain)
-  if (!match) return { wrong: `“${text.value}”不是日期，请写成 2023-06-30 的样子` }
+  if (!match) return { wrong: sheetRefusals.notADate(text.value) }
   const [, year, month = match[4] ?? '', date = match[5] ?? ''] = match
   return checkedDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`, text.value)
 }
@@ -73,18 +76,18 @@ export function readYear(cell: Cell): Reading<number | null> {
   if ('wrong' in text) return text
   if (text.value === null) return { value: null }
   const match = /^(20\d{2})(?:年度?)?$/.exec(compact(text.value))
-  return match ? { value: Number(match[1]) } : { wrong: `“${text.value}”不是年度，请写成 2023 的样子` }
+  return match ? { value: Number(match[1]) } : { wrong: sheetRefusals.notAYear(text.value) }
 }
 
 /** An amount read, with what is to be asked about it before it is taken. */
-export type AmountReading = { value: number | null; question?: string } | { wrong: string }
+export type AmountReading = { value: number | null; question?: Refusal } | { wrong: Refusal }
 
 /**
  * An amount in the column's unit, unless the cell names its own → fen. Brackets around it mean negative. Where the cell
  * shows another number than it holds, that is a question: one of the two is not what was meant.
  */
 export function readAmount(cell: Cell, unit: MoneyUnit): AmountReading {
-  if (cell instanceof Date) return { wrong: '这一格是日期，不是金额' }
+  if (cell instanceof Date) return { wrong: sheetRefusals.dateForAmount }
   const text = readText(cell)
   if ('wrong' in text) return text
   if (text.value === null) return { value: null }
@@ -98,20 +101,20 @@ export function readAmount(cell: Cell, unit: MoneyUnit): AmountReading {
   const read = readAmountText(plain, named)
   if ('fault' in read) return { wrong: faultText(read.fault, text.value, named) }
   if (typeof cell !== 'object' || cell === null || !('shown' in cell)) return { value: read.fen }
-  const question = `格子里显示 ${cell.shown}，实际存的是 ${text.value}，照存的数读就是 ${formatYuan(read.fen)} 元。请把这一列的数字格式改成“常规”，和表头的单位核对`
+  const question = sheetRefusals.shownAndStored(cell.shown, text.value, formatYuan(read.fen))
   return { value: read.fen, question }
 }
 
-function faultText(fault: AmountFault, typed: string, unit: MoneyUnit): string {
+function faultText(fault: AmountFault, typed: string, unit: MoneyUnit): Refusal {
   switch (fault) {
     case 'not_amount':
-      return `“${typed}”不是金额，请只写数字`
+      return sheetRefusals.notAnAmount(typed)
     case 'commas':
-      return `“${typed}”里的逗号或空格不对，只能每三位一个，如 12,000.00`
+      return sheetRefusals.commasWrong(typed)
     case 'too_large':
-      return `“${typed}”太大，不是一笔村集体收入，请核对`
+      return sheetRefusals.amountTooLarge(typed)
     case 'too_many_decimals':
-      return `“${typed}”的小数位太多，金额最细到分${unit === 'wan' ? '（万元最多六位小数）' : '（最多两位小数）'}`
+      return sheetRefusals.tooManyDecimals(typed, unit)
   }
 }
 
@@ -123,7 +126,7 @@ export function readYesNo(cell: Cell): Reading<boolean | null> {
   const plain = compact(text.value).toUpperCase()
   if (['是', '√', '✓', '✔', 'Y', 'YES', '有', 'TRUE', '1'].includes(plain)) return { value: true }
   if (['否', '×', '✗', 'X', 'N', 'NO', '没有', '不是', 'FALSE', '0'].includes(plain)) return { value: false }
-  return { wrong: `“${text.value}”要写成“是”或“否”` }
+  return { wrong: sheetRefusals.notYesOrNo(text.value) }
 }
 
 /** A whole number such as households: `412`, `412户`. */
@@ -133,7 +136,7 @@ export function readCount(cell: Cell): Reading<number | null> {
   if (text.value === null) return { value: null }
   const match = /^([\d,]+)(户|个|人)?$/.exec(compact(text.value))
   const count = Number(match?.[1]?.replaceAll(',', '') ?? Number.NaN)
-  return Number.isSafeInteger(count) ? { value: count } : { wrong: `“${text.value}”要写成整数` }
+  return Number.isSafeInteger(count) ? { value: count } : { wrong: sheetRefusals.notAWholeNumber(text.value) }
 }
 
 /** A formula leaves 7466.669999999999 where Excel shows 7466.67: it keeps fifteen digits, so do we. Never `1e+21`. */
@@ -145,7 +148,7 @@ function plainNumber(value: number): string {
 
 function checkedDay(text: string, typed: string): Reading<string> {
   if (day.safeParse(text).success) return { value: text }
-  return { wrong: `没有“${typed || text}”这一天，或者不在 2000 至 2099 年之间` }
+  return { wrong: sheetRefusals.dayOutOfRange(typed || text) }
 }
 
 function dayOfSerial(serial: number): string {

@@ -1,3 +1,4 @@
+import type { Refusal } from '../refusal.ts'
 /** A column as a person finds it: `F`, `金额(元)`. */
 export type ColumnName = { letter: string; heading: string }
 
@@ -7,7 +8,7 @@ export type LedgerProblem = {
   /** As Excel shows it, from 1; 0: the sheet as a whole. */
   row: number
   column: ColumnName | null
-  message: string
+  message: Refusal
 }
 
 /** `收入台账 第12行 F列“金额(元)”：金额不能是零`. */

@@ -1,20 +1,12 @@
 /** Reads the fields of one row and notes what is wrong with each, so that a row tells everything at once. */
-import type * as z from 'zod'
-import { whatIsWrong } from '../errors.ts'
-import {
-  isBlank,
-  type MoneyUnit,
-  type Reading,
-  readAmount,
-  readAsTyped,
-  readCount,
-  readDay,
-  readText,
-  readYear,
-  readYesNo,
-} from './cells.ts'
 
-import type { LedgerProblem } from './problem.ts'
+import type * as z from 'zod'
+import { refusalOf, whatIsWrong } from '../errors.ts'
+import type { Refusal } from '../refusal.ts'
+import { isBlank, type MoneyUnit, type Reading, readAmount, readAsTyped, readCount, readDay, readText, readYear, readYesNo } from './cells.ts'
+import type { ColumnName, LedgerProblem } from './problem.ts'
+import type { SaidByColumn } from './refusals.zh.ts'
+import * as sheetRefusals from './refusals.zh.ts'
 import type { Cell } from './sheet.ts'
 import type { Table, TableRow } from './table.ts'
 import { amountsAgree } from './two-amounts.ts'
@@ -34,14 +26,14 @@ export type RowReader<Field extends string> = {
   /** In the unit of the heading or of the lines above; `assumed` where neither says, null: then it is a problem. */
   amount(field: Field, assumed: MoneyUnit | null): number | null
   /** As `amount`; `ask` gets what is a question and no mistake, for rows that can wait for an answer. */
-  amountToAsk(field: Field, assumed: MoneyUnit | null, ask: (message: string) => void): number | null
+  amountToAsk(field: Field, assumed: MoneyUnit | null, ask: (message: Refusal) => void): number | null
   /** A reading that must come to something. */
   required<T>(field: Field, reading: (field: Field) => T | null): T | null
   count(field: Field): number | null
   yesNo(field: Field): boolean | null
   /** Anything else that a cell may say. */
   read<T>(field: Field, reading: (cell: Cell) => Reading<T>): T | null
-  wrong(field: Field | null, message: string): null
+  wrong(field: Field | null, message: Refusal): null
   /** Parses what was read with the record's own schema; `fields` says which column a path of the schema stands in. */
   parse<T>(schema: z.ZodType<T>, input: unknown, fields: Partial<Record<string, Field>>): T | null
 }
@@ -49,7 +41,7 @@ export type RowReader<Field extends string> = {
 /** A reader of one row of the table. */
 export function rowReader<Field extends string>(table: Table<Field>, row: TableRow<Field>): RowReader<Field> {
   const problems: LedgerProblem[] = []
-  const wrong = (field: Field | null, message: string): null => {
+  const wrong = (field: Field | null, message: Refusal): null => {
     const column = field === null ? undefined : table.columns[field]
     problems.push({
       sheet: table.sheet,
@@ -75,7 +67,7 @@ export function rowReader<Field extends string>(table: Table<Field>, row: TableR
   const required = <T>(field: Field, reading: (field: Field) => T | null): T | null => {
     const before = problems.length
     const value = reading(field)
-    return value === null && problems.length === before ? wrong(field, '没有填写') : value
+    return value === null && problems.length === before ? wrong(field, sheetRefusals.notFilledIn) : value
   }
   const reader: RowReader<Field> = {
     number: row.number,
@@ -91,9 +83,9 @@ export function rowReader<Field extends string>(table: Table<Field>, row: TableR
     amount: (field, assumed) => reader.amountToAsk(field, assumed, (message) => wrong(field, message)),
     amountToAsk(field, assumed, ask) {
       const column = table.columns[field]
-      if ((column?.unit ?? assumed) === null) return wrong(field, '表头没有写单位，请写成“…(元)”或“…(万元)”')
+      if ((column?.unit ?? assumed) === null) return wrong(field, sheetRefusals.noUnit)
       const merged = row.mergedWith(field)
-      if (merged !== null) return wrong(field, `${merged} 是合并单元格，几行合写一个金额；请取消合并，每行各写各的金额`)
+      if (merged !== null) return wrong(field, sheetRefusals.mergedAmounts(merged))
       const [first, ...others] = amountCells(field, assumed)
         .map((amount) => ({ ...amount, read: readAmount(amount.cell, amount.unit) }))
         .filter(({ read }) => 'wrong' in read || read.value !== null)
@@ -102,10 +94,8 @@ export function rowReader<Field extends string>(table: Table<Field>, row: TableR
       if (first.read.question !== undefined) ask(first.read.question)
       for (const other of others) {
         if ('value' in other.read && amountsAgree(first, other)) continue
-        const said = [first, other].map(
-          ({ column: { letter, heading }, cell }) => `${letter}列“${heading}”是 ${typed(cell)}`,
-        )
-        return wrong(field, `${said.join('，')}，两列对不上`)
+        const [said, otherwise] = [saidBy(first), saidBy(other)]
+        return wrong(field, sheetRefusals.columnsDisagree(said, otherwise))
       }
       return first.read.value
     },
@@ -121,7 +111,7 @@ export function rowReader<Field extends string>(table: Table<Field>, row: TableR
       for (const issue of result.error.issues) {
         const field = fields[String(issue.path[0])] ?? null
         const letter = field === null ? undefined : table.columns[field]?.letter
-        if (told.size === 0 || (letter !== undefined && !told.has(letter))) wrong(field, issue.message)
+        if (told.size === 0 || (letter !== undefined && !told.has(letter))) wrong(field, refusalOf(issue))
       }
       return null
     },
@@ -129,7 +119,7 @@ export function rowReader<Field extends string>(table: Table<Field>, row: TableR
   return reader
 }
 
-function typed(cell: Cell): string {
+function saidBy({ column: { letter, heading }, cell }: { column: ColumnName; cell: Cell }): SaidByColumn {
   const text = readText(cell)
-  return 'wrong' in text ? '错误值' : (text.value ?? '空')
+  return { letter, heading, text: 'wrong' in text ? null : (text.value ?? '') }
 }

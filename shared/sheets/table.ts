@@ -2,10 +2,13 @@
  * Finds the table in a sheet: the row of headings below whatever title stands above it, the columns by name in any
  * order, and the rows of data without blank ones, totals, repeated headings and footnotes.
  */
+
+import type { Refusal } from '../refusal.ts'
 import { compact, isBlank, type MoneyUnit, readText } from './cells.ts'
 import { readHeading, unitLine } from './headings.ts'
 import { cellReader } from './merged-cells.ts'
 import type { LedgerProblem } from './problem.ts'
+import * as sheetRefusals from './refusals.zh.ts'
 import { type Cell, columnLetter, type Sheet } from './sheet.ts'
 
 export type ColumnSpec = {
@@ -61,15 +64,17 @@ export function readTable<Field extends string>(sheet: Sheet, spec: TableSpec<Fi
   const found = findHeadings(sheet, spec)
   if (found === null) {
     const wanted = fieldsOf(spec).filter((field) => spec.columns[field].required)
-    const message = `找不到表头：应当有一行写着${wanted.map((field) => `“${spec.columns[field].names[0]}”`).join('')}`
+    const message = sheetRefusals.noHeadings(wanted.map((field) => `“${spec.columns[field].names[0]}”`).join(''))
     return { sheet: sheet.name, columns: {}, rows: [], notes: [], problems: [problemAt(sheet, 0, message)] }
   }
   const { index, columns } = found
   const missing = fieldsOf(spec).filter((field) => spec.columns[field].required && columns[field] === undefined)
   const rows = missing.length > 0 ? [] : dataRows(sheet, spec, index, columns)
-  const problems = missing.map((field) => problemAt(sheet, index + 1, `缺少“${spec.columns[field].names[0]}”这一列`))
+  const problems = missing.map((field) =>
+    problemAt(sheet, index + 1, sheetRefusals.columnMissing(spec.columns[field].names[0] ?? field)),
+  )
   const maxRows = spec.maxRows ?? rows.length
-  if (rows.length > maxRows) problems.push(problemAt(sheet, 0, `有 ${rows.length} 行，最多读 ${maxRows} 行，请分几次`))
+  if (rows.length > maxRows) problems.push(problemAt(sheet, 0, sheetRefusals.tooManyRows(rows.length, maxRows)))
   return {
     sheet: sheet.name,
     columns,
@@ -241,7 +246,7 @@ function repeatsHeading(anchor: Cell, column: Column | undefined): boolean {
   return typeof anchor === 'string' && readHeading(anchor).base === readHeading(column?.heading ?? '').base
 }
 
-function problemAt(sheet: Sheet, row: number, message: string): LedgerProblem {
+function problemAt(sheet: Sheet, row: number, message: Refusal): LedgerProblem {
   return { sheet: sheet.name, row, column: null, message }
 }
 

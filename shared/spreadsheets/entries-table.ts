@@ -1,15 +1,9 @@
 import { categoryName, natureName } from '../category.ts'
-import type { EntryStatus, IncomeEntry } from '../income/entry.ts'
+import type { IncomeEntry } from '../income/entry.ts'
+import { entryStatusName } from '../income/entry-status.ts'
 import type { Columns } from '../papers/columns.ts'
 import type { Table } from '../papers/table.ts'
 import { sheetColumn as column, dayOrEmpty, moneyOrEmpty, sheetTable } from './sheet-table.ts'
-
-const statusName: Record<EntryStatus, string> = {
-  submitted: '待审核',
-  approved: '已审核',
-  returned: '已退回',
-  withdrawn: '已撤回',
-}
 
 export type Names = ReadonlyMap<string, string>
 type AllNames = { villages: Names; projects: Names }
@@ -28,7 +22,7 @@ const form: Columns<IncomeEntry, AllNames> = {
   note: column('摘要', 16, ({ note }) => note ?? ''),
   receiptNo: column('收据号', 7, ({ receiptNo }) => receiptNo ?? ''),
   voucherNo: column('记账凭证号', 9, ({ voucherNo }) => voucherNo ?? ''),
-  status: column('状态', 4, ({ status }) => statusName[status]),
+  status: column('状态', 4, ({ status }) => entryStatusName[status]),
   reversalOf: column('冲销原编号', 12, ({ reversalOf }) => reversalOf ?? ''),
 }
 

@@ -11,6 +11,7 @@ import type { Project } from '../projects/project.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
 import type { Township } from '../townships/township.ts'
 import { compareCodes } from '../villages/village.ts'
 import { targetsTable, villageListTable } from './books-tables.ts'
@@ -53,7 +54,7 @@ async function tablesOf(
 ): Promise<{ name: string; tables: Table[] }> {
   const today = dayAt(deps.now())
   const books = await deps.standings.yearBooks(township.id, ofYear)
-  if (books === null) throw new DomainError('not_found', `没有编号为 ${township.id} 的乡镇。`)
+  if (books === null) throw new DomainError('not_found', townshipRefusals.noTownship(township.id))
   const villages = [...books.villages].sort((a, b) => compareCodes(a.code, b.code))
   switch (what) {
     case 'villages':

@@ -2,10 +2,12 @@
  * What a 项目台账 may say of a project beyond its first columns, by the path it has in the record: read by the import and
  * written by the download, so that one comes back as the other. All are optional; an empty cell says nothing.
  */
+
 import type { Project } from '../projects/project.ts'
 import { compact, type Reading, readDay, readText } from '../sheets/cells.ts'
 import type { RowReader } from '../sheets/row-reader.ts'
 import type { Cell } from '../sheets/sheet.ts'
+import * as spreadsheetRefusals from './refusals.zh.ts'
 
 type Kind = 'day' | 'text' | 'wan' | 'percent' | 'basisPoints' | 'count' | 'area' | 'since' | 'yesNo'
 type FurtherColumn = { names: readonly [string, ...string[]]; kind: Kind }
@@ -126,10 +128,10 @@ function readPercent(cell: Cell, decimals: 0 | 2): Reading<number | null> {
   const said = readText(cell)
   if ('wrong' in said || said.value === null) return said as Reading<null>
   const match = /^(\d{1,3}(?:\.\d+)?)(%?)$/.exec(compact(said.value))
-  const wrong = { wrong: `“${said.value}”要写成 40% 的样子${decimals === 0 ? '，写整数' : '，最多两位小数'}` }
+  const wrong = { wrong: spreadsheetRefusals.percentFormat(said.value, decimals) }
   if (match === null) return wrong
   const [, digits = '', sign] = match
-  if (sign === '' && Number(digits) === 1) return { wrong: '“1”说不清是1%还是100%，请写成 1% 或 100%' }
+  if (sign === '' && Number(digits) === 1) return { wrong: spreadsheetRefusals.onePercentOrWhole }
   const percent = sign === '' && Number(digits) < 1 ? Number(digits) * 100 : Number(digits)
   const scaled = Number((percent * 10 ** decimals).toPrecision(12))
   return Number.isInteger(scaled) ? { value: scaled } : wrong
@@ -140,7 +142,7 @@ function readArea(cell: Cell): Reading<number | null> {
   if ('wrong' in said || said.value === null) return said as Reading<null>
   const match = /^([\d,]+(?:\.\d{1,2})?)(平方米|㎡|m2)?$/.exec(compact(said.value))
   return match === null
-    ? { wrong: `“${said.value}”不是面积，请写成 312.5，单位平方米` }
+    ? { wrong: spreadsheetRefusals.notAnArea(said.value) }
     : { value: Number(match[1]?.replaceAll(',', '')) }
 }
 

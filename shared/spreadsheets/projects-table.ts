@@ -2,7 +2,8 @@
 
 import type { Columns, Value } from '../papers/columns.ts'
 import type { Table } from '../papers/table.ts'
-import { type FundingSource, fundingName, modelName, type Project } from '../projects/project.ts'
+import { modelName } from '../projects/model.ts'
+import { type FundingSource, fundingName, type Project } from '../projects/project.ts'
 import { typedShare, wholeOf } from '../projects/shares.ts'
 import { stageName } from '../projects/stage.ts'
 import type { Village } from '../villages/village.ts'

@@ -1,23 +1,19 @@
 /** 开放数据: every table there is, as data: of a year as it stands, or of a document as it was published. */
+
 import * as z from 'zod'
 import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { annexList, composeAnnexes } from '../bulletin/text/annexes.ts'
 import { canonicalWeek, month, parseWeek, year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
-import {
-  actionTable,
-  contractTable,
-  forecastTable,
-  projectTable,
-  saidTable,
-  standingsTable,
-} from '../dispatch/compose-tables.ts'
+import { actionTable, contractTable, forecastTable, projectTable, saidTable, standingsTable } from '../dispatch/compose-tables.ts'
+import * as dispatchRefusals from '../dispatch/refusals.zh.ts'
 import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Table } from '../papers/table.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { makeDownload } from './make-download.ts'
+import * as spreadsheetRefusals from './refusals.zh.ts'
 
 /** Of a year, as it stands. */
 export const yearTables = ['villages', 'targets', 'entries', 'ranking', 'projects'] as const
@@ -85,7 +81,7 @@ async function tablesOfPeriod(deps: Deps, townshipId: string, period: string): P
   }
   const week = canonicalWeek(parseWeek(period))
   const dispatch = await deps.dispatches.find(townshipId, week)
-  if (dispatch === null) throw new DomainError('not_found', `${week} 还没有调度。`)
+  if (dispatch === null) throw new DomainError('not_found', dispatchRefusals.noDispatch(week))
   return dispatchTables(dispatch)
 }
 
@@ -95,5 +91,5 @@ function dispatchTables(dispatch: WeeklyDispatch): Table[] {
 }
 
 function unknown(name: string, names: readonly string[]): DomainError {
-  return new DomainError('not_found', `没有叫“${name}”的表。有：${names.join('、')}。`)
+  return new DomainError('not_found', spreadsheetRefusals.noTable(name, names))
 }

@@ -1,4 +1,5 @@
 /** A spreadsheet that a person sends: past the functions, as evidence goes, and read from where it waits for a day. */
+
 import { extname } from 'node:path'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
@@ -6,6 +7,7 @@ import type { Uploads } from '../evidence/port.ts'
 import { type OfferedUpload, uploadForm, waitingKey } from '../evidence/upload-form.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { id } from '../text.ts'
+import * as spreadsheetRefusals from './refusals.zh.ts'
 
 export const MAX_SHEET_BYTES = 20 * 1024 * 1024
 
@@ -34,10 +36,13 @@ export async function arrivedSheet(
 ): Promise<{ bytes: Uint8Array; fileName: string }> {
   const bytes = await uploads.arrived(waitingKey(actor, folderOf(purpose), uploadId), MAX_SHEET_BYTES)
   if (bytes === null) {
-    throw new DomainError('invalid_input', '没有收到文件，或者上传已经超过一天。请重新上传。')
+    throw new DomainError('invalid_input', spreadsheetRefusals.noFile)
   }
-  if (bytes === 'too large') throw new DomainError('invalid_input', '文件超过 20 MB，没有读取。')
-  return { bytes, fileName: extname(fileName) === '' ? `${fileName || '上传的文件'}.${extensionBy(bytes)}` : fileName }
+  if (bytes === 'too large') throw new DomainError('invalid_input', spreadsheetRefusals.tooLarge)
+  return {
+    bytes,
+    fileName: extname(fileName) === '' ? `${fileName || '上传的文件'}.${extensionBy(bytes)}` : fileName,
+  }
 }
 
 /** A zip archive; the compound file of old Excel; anything else can only be text. */

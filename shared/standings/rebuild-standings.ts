@@ -5,6 +5,7 @@ import { everyEntry } from '../income/every-entry.ts'
 import { indexEntries } from '../income/index-entries.ts'
 import { talliesBetween } from '../income/tally-moves.ts'
 import { type ProjectTally, yearOfSum } from '../projects/tally.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { lateAsKept, moved, movesBetween, type Standing } from './standing.ts'
 
 /** One sum of a village's standing, or of a project's tally, that is not what the entries say. */
@@ -25,7 +26,7 @@ export async function rebuildStandings(
   { year, write }: { year?: number; write: boolean },
 ): Promise<RebuildReport> {
   if ((await deps.townships.find(townshipId)) === null) {
-    throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+    throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   }
   const inYear = (one: { year: number }) => year === undefined || one.year === year
   const [stored, storedTallies] = [await deps.standings.all(townshipId), await deps.projects.tallies(townshipId)]

@@ -1,7 +1,10 @@
 /** A column copied out of a spreadsheet: amounts in the order of the villages, or each with its village. Pure. */
+
 import type { InputIssue } from '../errors.ts'
 import { parseAmount } from '../money.ts'
+import type { Refusal } from '../refusal.ts'
 import type { Village } from '../villages/village.ts'
+import * as targetRefusals from './refusals.zh.ts'
 
 type Named = Pick<Village, 'id' | 'name' | 'code'>
 export type Pasted = { amounts: Map<string, number>; issues: InputIssue[] }
@@ -23,21 +26,21 @@ export function pastedAmounts(lines: readonly string[], villages: readonly Named
     const amountText = cells.at(-1) ?? ''
     const amountFen = parseAmount(amountText, unit)
     const names = cells.slice(0, -1).filter((cell) => cell !== '')
-    const wrong = (message: string) => issues.push({ path: 'paste', message: `第${index + 1}行：${message}` })
+    const wrong = (why: Refusal) => issues.push({ path: 'paste', message: targetRefusals.ofLine(index + 1, why) })
     if (names.length === 0) {
       if (amountFen === null && /\p{Script=Han}/u.test(amountText)) continue
       const village = villages[next++]
       if (amountText === '') continue
-      if (village === undefined) wrong('比村多出来一行')
-      else if (amountFen === null) wrong(`“${amountText}”不是金额`)
+      if (village === undefined) wrong(targetRefusals.lineTooMany)
+      else if (amountFen === null) wrong(targetRefusals.notAnAmount(amountText))
       else amounts.set(village.id, amountFen)
       continue
     }
     const village = names.map((name) => named.get(withoutKind(name))).find((one) => one !== undefined)
     if (village === undefined && (amountFen === null || names.some((name) => /合\s*计/.test(name)))) continue
-    if (village === undefined) wrong(`没有“${names.join(' ')}”这个村`)
-    else if (amountFen === null) wrong(`“${amountText}”不是金额`)
-    else if (amounts.has(village.id)) wrong(`“${village.name}”写了两次`)
+    if (village === undefined) wrong(targetRefusals.villageUnknown(names.join(' ')))
+    else if (amountFen === null) wrong(targetRefusals.notAnAmount(amountText))
+    else if (amounts.has(village.id)) wrong(targetRefusals.villageTwice(village.name))
     else amounts.set(village.id, amountFen)
   }
   return { amounts, issues }

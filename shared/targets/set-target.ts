@@ -7,10 +7,15 @@ import { MAX_FEN } from '../money.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { lineText, requiredText } from '../text.ts'
+import * as villageRefusals from '../villages/refusals.zh.ts'
+import * as targetRefusals from './refusals.zh.ts'
 import { type AnnualTarget, yearIssue } from './target.ts'
 
 export const targetInput = z.object({
-  amountFen: z.int('目标金额要是整数分').positive('目标不能是零').max(MAX_FEN, '目标太大'),
+  amountFen: z
+    .int(targetRefusals.wholeFen.forZod)
+    .positive(targetRefusals.notZero.forZod)
+    .max(MAX_FEN, targetRefusals.tooLarge.forZod),
   reason: requiredText(200),
   documentNo: lineText(60).optional(),
   /** As it was read; none for the first target of the year. */
@@ -33,11 +38,11 @@ export async function setTarget(
     deps.villages.find(townshipId, villageId),
     deps.targets.find(townshipId, villageId, targetYear),
   ])
-  if (village === null) throw new DomainError('not_found', `本乡镇没有编号为 ${villageId} 的村。`)
+  if (village === null) throw new DomainError('not_found', villageRefusals.noVillageHere(villageId))
   const issue = yearIssue(village, targetYear)
   if (issue !== null)
-    throw new DomainError('invalid_input', '这个村不能下达这一年的目标。', [{ path: 'year', message: issue }])
-  const stale = new DomainError('stale_version', '这个目标刚被别人改过，请刷新后再改。')
+    throw new DomainError('invalid_input', targetRefusals.noTargetPossible, [{ path: 'year', message: issue }])
+  const stale = new DomainError('stale_version', targetRefusals.changedMeanwhile)
   if ((current?.version ?? 0) !== version) throw stale
   const target = nextTarget(actor, deps.now(), { villageId, year: targetYear, ...wanted }, current)
   const change = changeRecord(actor, deps.now(), {

@@ -6,7 +6,10 @@ import { DomainError, type InputIssue, parseInput } from '../errors.ts'
 import { formatWan } from '../money.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { id } from '../text.ts'
+import * as villageRefusals from '../villages/refusals.zh.ts'
+import * as targetRefusals from './refusals.zh.ts'
 import { nextTarget, targetInput } from './set-target.ts'
 import { yearIssue } from './target.ts'
 
@@ -17,8 +20,8 @@ export const targetsInput = targetInput.pick({ reason: true, documentNo: true })
   year: z.coerce.number().pipe(year),
   rows: z
     .array(z.object({ villageId: id, ...targetInput.pick({ amountFen: true, version: true }).shape }))
-    .min(1, '没有要下达或者调整的目标')
-    .max(MOST, `一次最多${MOST}个村`),
+    .min(1, targetRefusals.nothingToSet.forZod)
+    .max(MOST, targetRefusals.tooManyVillages(MOST).forZod),
 })
 
 /**
@@ -38,18 +41,18 @@ export async function setTargets(
   const named = rows.map((row, index) => {
     const village = villages.get(row.villageId)
     const path = `rows[${index}].villageId`
-    if (village === undefined) issues.push({ path, message: `本乡镇没有编号为 ${row.villageId} 的村` })
+    if (village === undefined) issues.push({ path, message: villageRefusals.villageUnknown(row.villageId) })
     const issue = village === undefined ? null : yearIssue(village, ofYear)
     if (issue !== null) issues.push({ path, message: issue })
     if (rows.findIndex((one) => one.villageId === row.villageId) < index)
-      issues.push({ path, message: '这个村写了两次' })
+      issues.push({ path, message: targetRefusals.rowTwice })
     return { ...row, name: village?.name ?? row.villageId }
   })
-  if (issues.length > 0) throw new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', issues)
+  if (issues.length > 0) throw new DomainError('invalid_input', groundRefusals.inputWrong, issues)
   const changes = await Promise.all(
     named.map(async (row) => ({ ...row, current: await deps.targets.find(townshipId, row.villageId, ofYear) })),
   )
-  const stale = new DomainError('stale_version', '有的目标刚被别人改过，请刷新后再改。')
+  const stale = new DomainError('stale_version', targetRefusals.someChangedMeanwhile)
   if (changes.some(({ current, version }) => (current?.version ?? 0) !== version)) throw stale
   const targets = changes.map(({ villageId, amountFen, current }) =>
     nextTarget(actor, deps.now(), { villageId, year: ofYear, amountFen, reason, documentNo }, current),

@@ -1,18 +1,23 @@
 import * as z from 'zod'
 import { month, year } from '../calendar.ts'
 import { MAX_FEN } from '../money.ts'
+import type { Refusal } from '../refusal.ts'
 import { id, lineText, requiredText } from '../text.ts'
 import { isValidWithin, type Village } from '../villages/village.ts'
+import * as targetRefusals from './refusals.zh.ts'
 
 /** Why the village has no target of this year, in Chinese: it was not the township's on any day of it; null: it may. */
-export function yearIssue(village: Village, ofYear: number): string | null {
+export function yearIssue(village: Village, ofYear: number): Refusal | null {
   return isValidWithin(village, `${ofYear}-01-01`, `${ofYear}-12-31`)
     ? null
-    : `${village.name}在${ofYear}年不是本乡镇的村，不能下达这一年的目标`
+    : targetRefusals.notOursInYear(village.name, ofYear)
 }
 
 const targetVersion = z.object({
-  amountFen: z.int('目标金额要是整数分').positive('目标不能是零').max(MAX_FEN, '目标太大'),
+  amountFen: z
+    .int(targetRefusals.wholeFen.forZod)
+    .positive(targetRefusals.notZero.forZod)
+    .max(MAX_FEN, targetRefusals.tooLarge.forZod),
   reason: requiredText(200),
   documentNo: lineText(60).nullable(),
   setBy: z.string(),

@@ -3,6 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, may } from '../permissions/permissions.ts'
+import * as townshipRefusals from './refusals.zh.ts'
 import type { Township } from './township.ts'
 
 /**
@@ -20,7 +21,7 @@ export async function authorizeReading(
   // Who stands above is looked for only where it matters: for people of some area who are strangers so far.
   const above = may(actor, 'township.read', place, today) || !isOfAnArea(actor) ? [] : await areasAbove(deps, place)
   authorize(actor, 'township.read', { ...place, above }, today)
-  if (township === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (township === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   return township
 }
 

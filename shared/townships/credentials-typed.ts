@@ -1,4 +1,6 @@
 import { DomainError } from '../errors.ts'
+import type { Refusal } from '../refusal.ts'
+import * as townshipRefusals from './refusals.zh.ts'
 import type { RobotCredentials, RobotInput, RobotKind } from './robot.ts'
 
 /** Where the token stands in the address that the chat program shows for a robot. */
@@ -17,16 +19,16 @@ export function credentialsTyped(robot: RobotInput, path: string): RobotCredenti
   const { kind, token: typed, secret } = robot
   if (typed === undefined || typed === '') {
     if (secret === undefined || secret === '') return undefined
-    throw refused(`${path}.token`, '改加签密钥时，请把机器人的地址也重新填一次')
+    throw refused(`${path}.token`, townshipRefusals.addressWithSecret)
   }
   const { host, parameter, token: shape, program } = shapes[kind]
   const token = tokenIn(typed, host, parameter)
   if (token === null || !shape.test(token)) {
-    throw refused(`${path}.token`, `请粘贴${program}群机器人的 Webhook 地址（https://${host}/…${parameter}=…）`)
+    throw refused(`${path}.token`, townshipRefusals.webhookOf(program, host, parameter))
   }
   if (kind === 'wecom') return { kind, token, secret: null }
   if (secret === undefined || !/^SEC[A-Za-z0-9]{16,120}$/.test(secret)) {
-    throw refused(`${path}.secret`, '钉钉机器人要用“加签”，请填写 SEC 开头的密钥')
+    throw refused(`${path}.secret`, townshipRefusals.dingtalkSigns)
   }
   return { kind, token, secret }
 }
@@ -38,6 +40,6 @@ function tokenIn(typed: string, host: string, parameter: string): string | null 
   return url.protocol === 'https:' && url.host === host && url.username === '' ? url.searchParams.get(parameter) : null
 }
 
-function refused(path: string, message: string): DomainError {
-  return new DomainError('invalid_input', '群机器人的设置有误，请按提示修改。', [{ path, message }])
+function refused(path: string, message: Refusal): DomainError {
+  return new DomainError('invalid_input', townshipRefusals.robotsWrong, [{ path, message }])
 }

@@ -5,8 +5,10 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, may, type Place } from '../permissions/permissions.ts'
+import * as villageRefusals from '../villages/refusals.zh.ts'
 import { legalHolidays } from '../working-days.ts'
 import { keepRobots } from './keep-robots.ts'
+import * as townshipRefusals from './refusals.zh.ts'
 import { robotInput } from './robot.ts'
 import { type StoredSettings, settingsSchema } from './settings.ts'
 
@@ -19,7 +21,8 @@ export const settingsInput = z.object({
         const legal = legalHolidays(year)
         for (const [at, one] of workdays.entries()) {
           const path = ['schedule', 'calendars', index, 'workdays', at]
-          if (legal.includes(one)) context.addIssue({ code: 'custom', path, message: `${one} 是法定节假日，不能上班` })
+          if (legal.includes(one))
+            context.addIssue({ code: 'custom', path, ...townshipRefusals.holidayByLaw(one).asIssue })
         }
       }
     }),
@@ -77,8 +80,11 @@ export async function editSettings(
   const villages = new Set((await deps.villages.ofTownship(townshipId)).map((one) => one.id))
   for (const [index, { villageId }] of given.bulletin.recipients.entries()) {
     if (villageId !== undefined && !villages.has(villageId)) {
-      throw new DomainError('invalid_input', '收件人的村不存在。', [
-        { path: `settings.bulletin.recipients[${index}].villageId`, message: `本乡镇没有编号为 ${villageId} 的村` },
+      throw new DomainError('invalid_input', townshipRefusals.recipientVillageMissing, [
+        {
+          path: `settings.bulletin.recipients[${index}].villageId`,
+          message: villageRefusals.villageUnknown(villageId),
+        },
       ])
     }
   }
@@ -94,7 +100,7 @@ export async function editSettings(
     after: settings,
   })
   if ((await deps.townships.saveSettings(townshipId, settings, version, next, change, credentials)) === 'stale') {
-    throw new DomainError('stale_version', '设置刚被别人改过，请刷新后再改。')
+    throw new DomainError('stale_version', townshipRefusals.changedMeanwhile)
   }
   return { settings, version: version + 1 }
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.ts'
 import { credentialsTyped } from './credentials-typed.ts'
+import * as townshipRefusals from './refusals.zh.ts'
 import type { Robot, RobotCredentials, RobotInput } from './robot.ts'
 
 /**
@@ -17,8 +18,8 @@ export function keepRobots(
     const before = stored.find(({ id, kind }) => id === robot.id && kind === robot.kind)
     if (typed !== undefined) credentials.set(robot.id, typed)
     else if (before === undefined) {
-      throw new DomainError('invalid_input', '群机器人的设置有误，请按提示修改。', [
-        { path: `settings.robots[${index}].token`, message: '请粘贴群机器人的 Webhook 地址' },
+      throw new DomainError('invalid_input', townshipRefusals.robotsWrong, [
+        { path: `settings.robots[${index}].token`, message: townshipRefusals.webhookMissing },
       ])
     }
     const { id, kind, name, events } = robot

@@ -6,12 +6,13 @@ import { parseInput } from '../errors.ts'
 import type { Page } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { type Action, authorize, may } from '../permissions/permissions.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 
 export const changesQuery = z.object({
   limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(50),
   cursor: z
     .string()
-    .regex(/^20\d{2}-[\dT:.-]{1,20}Z#[A-Za-z0-9_-]{1,160}$/, '游标不对')
+    .regex(/^20\d{2}-[\dT:.-]{1,20}Z#[A-Za-z0-9_-]{1,160}$/, groundRefusals.cursorWrong.forZod)
     .optional(),
 })
 

@@ -1,6 +1,8 @@
 /** A robot of a chat group: what a township says of it, and what only the sender may know. */
+
 import * as z from 'zod'
 import { plainText, requiredLine } from '../text.ts'
+import * as townshipRefusals from './refusals.zh.ts'
 
 /** 企业微信群机器人, 钉钉群机器人. */
 export const robotKind = z.enum(['wecom', 'dingtalk'])
@@ -10,7 +12,7 @@ export type RobotKind = z.infer<typeof robotKind>
 export const robotEvent = z.enum(['dispatch', 'bulletin'])
 export type RobotEvent = z.infer<typeof robotEvent>
 
-export const robotId = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, '编号只能用字母、数字、“-”和“_”，最长32位')
+export const robotId = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, townshipRefusals.robotIdFormat.forZod)
 
 /** As everybody may read it. */
 export const robotSchema = z.object({

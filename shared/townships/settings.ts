@@ -3,9 +3,10 @@ import { announcedCalendar } from '../announced-calendar.ts'
 import { day, month, monthlyPlan, week } from '../calendar.ts'
 import { MAX_FEN } from '../money.ts'
 import { addressKey, id, plainText, requiredLine, requiredText } from '../text.ts'
+import * as townshipRefusals from './refusals.zh.ts'
 import { robotSchema } from './robot.ts'
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:00 的样子')
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, townshipRefusals.timeFormat.forZod)
 
 /** 口径: which approved money is "counted". */
 export const countingRule = z.enum(['total_income', 'operating_nature'])
@@ -18,7 +19,7 @@ export const ruleName = {
 /** Who receives the bulletin; a recipient of a village sees its own line first. */
 export const recipientSchema = z.object({
   name: requiredLine(30),
-  email: z.email('邮箱地址不对').max(200),
+  email: z.email(townshipRefusals.emailWrong.forZod).max(200),
   villageId: id.optional(),
 })
 export type Recipient = z.infer<typeof recipientSchema>
@@ -66,12 +67,18 @@ export const DEFAULT_TIER_CUTS_FEN: readonly number[] = [5_000_000, 10_000_000, 
 
 /** Cuts of the year-end tiers (收入分档) in fen: whole yuan, ascending. */
 const tierCutsFen = z
-  .array(z.int().positive('分档线要大于零').max(MAX_FEN, '分档线太大').multipleOf(100, '分档线精确到元'))
-  .min(1, '至少要有一条分档线')
-  .max(10, '最多10条分档线')
+  .array(
+    z
+      .int()
+      .positive(townshipRefusals.cutAboveZero.forZod)
+      .max(MAX_FEN, townshipRefusals.cutTooLarge.forZod)
+      .multipleOf(100, townshipRefusals.cutInYuan.forZod),
+  )
+  .min(1, townshipRefusals.cutMissing.forZod)
+  .max(10, townshipRefusals.tooManyCuts.forZod)
   .refine(
     (cuts) => cuts.every((cut, index) => index === 0 || cut > (cuts[index - 1] ?? 0)),
-    '分档线要从小到大，不能重复',
+    townshipRefusals.cutsRise.forZod,
   )
   .default([...DEFAULT_TIER_CUTS_FEN])
 
@@ -105,19 +112,22 @@ export const settingsSchema = z.object({
       /** 关账日 of December, a day of January. */
       closingDay: z
         .string()
-        .regex(/^01-(0[1-9]|[12]\d|3[01])$/, '关账日要写成 01-20 的样子')
+        .regex(/^01-(0[1-9]|[12]\d|3[01])$/, townshipRefusals.closingDayFormat.forZod)
         .default('01-20'),
       /** The weekly reports are due on this day of the week, 1 Monday to 7 Sunday, at this time. */
       reportDueWeekday: z.int().min(1).max(7).default(5),
       reportDueTime: time.default('17:00'),
       suspendedWeeks: z.array(week).max(60).default([]),
       /** Who is told by mail, once a day, of a run that stays missing; null: nobody. */
-      alarmEmail: z.email('邮箱地址不对').max(200).nullable().default(null),
+      alarmEmail: z.email(townshipRefusals.emailWrong.forZod).max(200).nullable().default(null),
       /** 放假安排 of years that were announced after this release, as the township entered them. */
       calendars: z
         .array(announcedCalendar)
         .max(20)
-        .refine((list) => new Set(list.map((one) => one.year)).size === list.length, '同一年的放假安排只写一次')
+        .refine(
+          (list) => new Set(list.map((one) => one.year)).size === list.length,
+          townshipRefusals.calendarTwice.forZod,
+        )
         .default([]),
     })
     .prefault({}),
@@ -132,11 +142,14 @@ export const settingsSchema = z.object({
   bulletin: bulletinOptions
     .extend({
       /** 回信邮箱: where the office reads answers to its mails; null: nowhere. */
-      replyTo: z.email('邮箱地址不对').max(200).nullable().default(null),
+      replyTo: z.email(townshipRefusals.emailWrong.forZod).max(200).nullable().default(null),
       recipients: z
         .array(recipientSchema)
         .max(500)
-        .refine((list) => new Set(list.map((one) => addressKey(one.email))).size === list.length, '收件人邮箱不能重复')
+        .refine(
+          (list) => new Set(list.map((one) => addressKey(one.email))).size === list.length,
+          townshipRefusals.recipientTwice.forZod,
+        )
         .default([]),
     })
     .prefault({}),
@@ -151,14 +164,22 @@ export const settingsSchema = z.object({
   robots: z
     .array(robotSchema)
     .max(10)
-    .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, '群机器人的编号不能重复')
+    .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, townshipRefusals.robotTwice.forZod)
     .default([]),
   review: z.object({ tierCutsFen }).prefault({}),
   /** 抽查: how many of a month's entries are drawn. */
   spotChecks: z
     .object({
-      percent: z.int().min(1, '抽查比例要在1到100之间').max(100, '抽查比例要在1到100之间').default(5),
-      minimum: z.int().min(1, '每月至少抽1笔').max(100, '最少笔数不能超过100').default(3),
+      percent: z
+        .int()
+        .min(1, townshipRefusals.shareOutOfRange.forZod)
+        .max(100, townshipRefusals.shareOutOfRange.forZod)
+        .default(5),
+      minimum: z
+        .int()
+        .min(1, townshipRefusals.sampleTooSmall.forZod)
+        .max(100, townshipRefusals.sampleTooLarge.forZod)
+        .default(3),
     })
     .prefault({}),
 })

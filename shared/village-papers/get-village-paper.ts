@@ -6,10 +6,12 @@ import type { SheetKind, SheetsPaper } from '../papers/paper.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, may } from '../permissions/permissions.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { composeCard } from './compose-card.ts'
 import { composeNotice } from './compose-notice.ts'
 import type { VillagePaper } from './kinds.ts'
 import { type FactsDependencies, readVillageFacts } from './read-village-facts.ts'
+import * as villagePaperRefusals from './refusals.zh.ts'
 import type { PaperTownship, VillageFacts } from './village-facts.ts'
 
 export const villagePaperQuery = z.object({ year: z.coerce.number().pipe(year).optional() })
@@ -39,7 +41,7 @@ export async function getVillagePaper(
   const today = dayAt(deps.now())
   if (villageId === null) authorize(actor, 'income.read_all', place, today)
   else authorize(actor, 'income.read', { ...place, villageId }, today)
-  if (township === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (township === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   const asked = parseInput(villagePaperQuery, input)
   const facts = await readVillageFacts(deps, township, {
     year: asked.year ?? (await latestTargetYear(deps, townshipId)),
@@ -47,7 +49,10 @@ export async function getVillagePaper(
     readsMeetings: may(actor, 'meeting.read', place, today),
   })
   if (facts.villages.length === 0) {
-    throw new DomainError('not_found', villageId === null ? '这一年没有村。' : `这一年没有编号为 ${villageId} 的村。`)
+    throw new DomainError(
+      'not_found',
+      villageId === null ? villagePaperRefusals.noVillages : villagePaperRefusals.noVillage(villageId),
+    )
   }
   const paper = paperOf(what, facts)
   return { content: await deps.papers.draw(paper, kind), fileName: `${paper.title}.${kind}` }

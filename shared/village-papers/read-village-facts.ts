@@ -12,6 +12,7 @@ import { currentFigures } from '../standings/current-figures.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { forecastOf, openDuesOf } from '../standings/forecast.ts'
 import { villagesIn } from '../standings/make-figures.ts'
+import * as townshipRefusals from '../townships/refusals.zh.ts'
 import type { Township } from '../townships/township.ts'
 import type { PaperTownship, VillageFacts } from './village-facts.ts'
 
@@ -55,7 +56,7 @@ async function readOnce(
     deps.contracts.all(townshipId),
     readsMeetings ? deps.meetings.openItems(townshipId) : null,
   ])
-  if (read === null) throw new DomainError('not_found', `没有编号为 ${townshipId} 的乡镇。`)
+  if (read === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   const { books, tallies } = read
   const now = deps.now()
   const today = dayAt(now)

@@ -5,7 +5,9 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import * as groundRefusals from '../refusals.zh.ts'
 import { id } from '../text.ts'
+import * as villageRefusals from './refusals.zh.ts'
 import { type Village, villageSchema } from './village.ts'
 
 /** A village whole; `version` as it was read, none for a new one. */
@@ -31,25 +33,33 @@ export async function editVillage(
   const villages = await deps.villages.ofTownship(townshipId)
   const twin = villages.find((one) => one.code === content.code && one.id !== checkedId)
   if (twin !== undefined) {
-    throw new DomainError('invalid_input', '区划代码重复。', [{ path: 'code', message: `与${twin.name}的代码相同` }])
+    throw new DomainError('invalid_input', villageRefusals.codeTaken, [
+      { path: 'code', message: villageRefusals.sameCode(twin.name) },
+    ])
   }
   const namesake = villages.find(
     (one) => one.name === content.name && one.id !== checkedId && areTogether(one, content),
   )
   if (namesake !== undefined) {
-    throw new DomainError('invalid_input', '村名重复。', [{ path: 'name', message: '已经有同名的村' }])
+    throw new DomainError('invalid_input', villageRefusals.nameTaken, [
+      { path: 'name', message: villageRefusals.sameName },
+    ])
   }
   const unknown = content.successors.filter((successor) => !villages.some((one) => one.id === successor))
   if (unknown.length > 0) {
-    throw new DomainError('invalid_input', '并入的村不存在。', [
-      { path: 'successors', message: `没有 ${unknown.join('、')}` },
+    throw new DomainError('invalid_input', villageRefusals.targetMissing, [
+      { path: 'successors', message: villageRefusals.noVillage(unknown.join('、')) },
     ])
   }
   if (content.successors.includes(checkedId)) {
-    throw new DomainError('invalid_input', '并入的村不能是自己。', [{ path: 'successors', message: '不能是自己' }])
+    throw new DomainError('invalid_input', villageRefusals.mergedIntoItself, [
+      { path: 'successors', message: villageRefusals.notItself },
+    ])
   }
   if (content.validFrom !== null && content.validTo !== null && content.validFrom > content.validTo) {
-    throw new DomainError('invalid_input', '起止日期不对。', [{ path: 'validTo', message: '终止日期不能早于起始日期' }])
+    throw new DomainError('invalid_input', villageRefusals.datesWrong, [
+      { path: 'validTo', message: groundRefusals.endsBeforeStart },
+    ])
   }
   if (version > 0) await checkMoneyWithin(deps, townshipId, checkedId, content)
   const village: Village = { ...content, id: checkedId, version: version + 1 }
@@ -61,7 +71,7 @@ export async function editVillage(
     after: village,
   })
   if ((await deps.villages.save(townshipId, village, version, change)) === 'stale') {
-    throw new DomainError('stale_version', '这个村的资料刚被别人改过，请刷新后再改。')
+    throw new DomainError('stale_version', villageRefusals.changedMeanwhile)
   }
   return { village, created: version === 0 }
 }
@@ -85,12 +95,8 @@ async function checkMoneyWithin(
   const before = validFrom === null ? 0 : await outside('2000-01-01', addDays(validFrom, -1))
   const after = validTo === null ? 0 : await outside(addDays(validTo, 1), '2099-12-31')
   const issues = [
-    ...(before === 0
-      ? []
-      : [{ path: 'validFrom', message: `这一天以前已经登记了${before}笔收入，请改早，或者先处理这些收入` }]),
-    ...(after === 0
-      ? []
-      : [{ path: 'validTo', message: `这一天以后已经登记了${after}笔收入，请改晚，或者先处理这些收入` }]),
+    ...(before === 0 ? [] : [{ path: 'validFrom', message: villageRefusals.moneyBefore(before) }]),
+    ...(after === 0 ? [] : [{ path: 'validTo', message: villageRefusals.moneyAfter(after) }]),
   ]
-  if (issues.length > 0) throw new DomainError('invalid_input', '起止日期以外有这个村的收入，没有保存。', issues)
+  if (issues.length > 0) throw new DomainError('invalid_input', villageRefusals.moneyOutsideDates, issues)
 }

@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import { day, fullDayLabel, monthlyPlan } from '../calendar.ts'
+import type { Refusal } from '../refusal.ts'
 import { id, lineText, requiredLine } from '../text.ts'
+import * as villageRefusals from './refusals.zh.ts'
 
 /** A village of a township: a rename keeps its id. */
 export const villageSchema = z.object({
   id,
   name: requiredLine(30),
-  code: z.string().regex(/^\d{12}$/, '行政区划代码是12位数字'),
+  code: z.string().regex(/^\d{12}$/, villageRefusals.codeFormat.forZod),
   kind: z.enum(['village', 'gacha', 'community']).default('village'),
   validFrom: day.nullable().default(null),
   validTo: day.nullable().default(null),
@@ -36,13 +38,13 @@ export function isValidWithin({ validFrom, validTo }: ValidDates, from: string, 
 }
 
 /** Why money of this day is not the village's, in Chinese; null: it is. */
-export function dateIssue(village: Pick<Village, 'name' | 'validFrom' | 'validTo'>, onDay: string): string | null {
+export function dateIssue(village: Pick<Village, 'name' | 'validFrom' | 'validTo'>, onDay: string): Refusal | null {
   const { name, validFrom, validTo } = village
   if (validFrom !== null && onDay < validFrom) {
-    return `${name}从${fullDayLabel(validFrom)}起才是本乡镇的村，${fullDayLabel(onDay)}的钱不能记在它名下`
+    return villageRefusals.notYetOurs(name, fullDayLabel(validFrom), fullDayLabel(onDay))
   }
   if (validTo !== null && onDay > validTo) {
-    return `${name}到${fullDayLabel(validTo)}为止，${fullDayLabel(onDay)}的钱请记在并入的村名下`
+    return villageRefusals.noLongerOurs(name, fullDayLabel(validTo), fullDayLabel(onDay))
   }
   return null
 }

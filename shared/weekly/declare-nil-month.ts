@@ -4,8 +4,10 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import type { Refusal } from '../refusal.ts'
 import { checkAsked } from './check-asked.ts'
 import type { NilMonth } from './nil-month.ts'
+import * as weeklyRefusals from './refusals.zh.ts'
 
 const MONTHS_AHEAD = 12
 const MOST_CHANGES = 40
@@ -33,9 +35,9 @@ export async function declareNilMonth(
   if (existing !== null && (existing.withdrawnOn === null) === declared) return { nilMonth: existing, created: false }
   const village = await deps.villages.find(townshipId, villageId)
   if (declared) checkAsked(village, firstDayOf(inMonth), lastDayOf(inMonth), 'month')
-  if (existing === null && !declared) throw new DomainError('not_found', `${inMonth} 没有预报过零报告，不用撤回。`)
+  if (existing === null && !declared) throw new DomainError('not_found', weeklyRefusals.notDeclared(inMonth))
   const history = existing?.history ?? []
-  if (history.length >= MOST_CHANGES) throw new DomainError('wrong_state', '这个月改的次数太多，请每周逐次报送。')
+  if (history.length >= MOST_CHANGES) throw new DomainError('wrong_state', weeklyRefusals.monthTooManyChanges)
   const at = deps.now().toISOString()
   const who = { by: actor.id, byName: actor.name, at }
   const nilMonth: NilMonth = {
@@ -48,15 +50,15 @@ export async function declareNilMonth(
     history: [...history, { ...who, action: declared ? 'declared' : 'withdrawn' }],
   }
   if ((await deps.weekly.saveNilMonth(townshipId, nilMonth, version)) === 'stale') {
-    throw new DomainError('stale_version', '这个月的预报刚被别人改过，请刷新后再改。')
+    throw new DomainError('stale_version', weeklyRefusals.declaredMeanwhile)
   }
   return { nilMonth, created: existing === null }
 }
 
 function openMonth(requested: string, present: string): string {
   const inMonth = parseMonth(requested)
-  const wrong = (message: string) => new DomainError('invalid_input', message, [{ path: 'month', message }])
-  if (inMonth < present) throw wrong('这个月已经过去，零报告只能提前报。')
-  if (inMonth > addMonths(present, MONTHS_AHEAD)) throw wrong('最多提前十二个月。')
+  const wrong = (message: Refusal) => new DomainError('invalid_input', message, [{ path: 'month', message }])
+  if (inMonth < present) throw wrong(weeklyRefusals.monthPast)
+  if (inMonth > addMonths(present, MONTHS_AHEAD)) throw wrong(weeklyRefusals.tooFarAhead)
   return inMonth
 }

@@ -4,7 +4,9 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import type { Refusal } from '../refusal.ts'
 import { checkAsked } from './check-asked.ts'
+import * as weeklyRefusals from './refusals.zh.ts'
 import { type WeeklyReport, weeklyReportContent } from './weekly-report.ts'
 
 /** The report whole; `version` as it was read, none for the first of the week. */
@@ -33,11 +35,11 @@ export async function reportWeek(
   ])
   if (existing !== null && saysTheSame(existing, content)) return { report: existing, created: false }
   if (dispatchedThrough !== null && dispatchedThrough >= cutOffOf(week)) {
-    throw new DomainError('wrong_state', `${week} 已经调度，不能再报。`)
+    throw new DomainError('wrong_state', weeklyRefusals.weekDispatched(week))
   }
   checkAsked(village, mondayOf(week), cutOffOf(week), 'week')
   if (saysNothing(content) && !(await hasEntry(deps, townshipId, villageId, week))) {
-    const message = '请至少写一条，或者勾选“本周没有收入”（零报告）。'
+    const message = weeklyRefusals.nothingWritten
     throw new DomainError('invalid_input', message, [{ path: 'problem', message }])
   }
   const report: WeeklyReport = {
@@ -50,16 +52,16 @@ export async function reportWeek(
     version: version + 1,
   }
   if ((await deps.weekly.save(townshipId, report, version)) === 'stale') {
-    throw new DomainError('stale_version', '这一周的报告刚被别人改过，请刷新后再改。')
+    throw new DomainError('stale_version', weeklyRefusals.changedMeanwhile)
   }
   return { report, created: version === 0 }
 }
 
 function openWeek(requested: string, today: string): string {
   const week = parseWeek(requested)
-  const wrong = (message: string) => new DomainError('invalid_input', message, [{ path: 'week', message }])
-  if (week.endsWith('YE')) throw wrong('年终调度不用单独报周报，请写这一周的周次。')
-  if (mondayOf(week) > today) throw wrong('这一周还没有开始。')
+  const wrong = (message: Refusal) => new DomainError('invalid_input', message, [{ path: 'week', message }])
+  if (week.endsWith('YE')) throw wrong(weeklyRefusals.noReportAtYearEnd)
+  if (mondayOf(week) > today) throw wrong(weeklyRefusals.weekNotBegun)
   return week
 }
 

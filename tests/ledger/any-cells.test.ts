@@ -55,7 +55,7 @@ describe('whatever stands in the cells', () => {
           }
           const options = { year: 2023, today: '2023-07-10' }
           const { problems } = await parseLedger(sheets, { villages: [], projects: [] }, options)
-          for (const { message } of problems) expect(message).toMatch(/[\u4E00-\u9FFF]/)
+          for (const { message } of problems) expect(message.chinese).toMatch(/[\u4E00-\u9FFF]/)
           try {
             parseExport(sheets, { villages: [], townshipName: '', creditIsIncome: false })
           } catch (error) {

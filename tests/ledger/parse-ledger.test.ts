@@ -4,17 +4,7 @@ import { parseLedger } from '../../shared/ledger/parse-ledger.ts'
 import { problemText } from '../../shared/sheets/problem.ts'
 import type { Cell, Sheet } from '../../shared/sheets/sheet.ts'
 import { type Village, villageSchema } from '../../shared/villages/village.ts'
-import {
-  aRow,
-  aSheet,
-  entries,
-  entryHeadings,
-  type RowParts,
-  SAMPLE_WORKBOOK,
-  sampleSheets,
-  targets,
-  villages,
-} from './a-ledger.ts'
+import { aRow, aSheet, entries, entryHeadings, type RowParts, SAMPLE_WORKBOOK, sampleSheets, targets, villages } from './a-ledger.ts'
 
 const nothing = { villages: [], projects: [] }
 const options = { year: 2023, today: '2023-07-10' }
@@ -499,7 +489,7 @@ describe('projects', () => {
     expect(await read('河口村、新胜村', '1:1')).toEqual([1, 1])
     expect(await read('河口村、新胜村', '30万元：10万元')).toEqual([30_000_000, 10_000_000])
     expect(await read('河口村:60%;新胜村:40%', null)).toEqual([6_000, 4_000])
-    expect(await read('河口村、新胜村', '1:1:1')).toBe('写了2个村、3个份额，应当一样多')
+    expect(await read('河口村、新胜村', '1:1:1')).toEqual('写了2个村、3个份额，应当一样多')
   })
 
   it('say by one digest, whatever this product calls their shares, that a row was taken already', async () => {

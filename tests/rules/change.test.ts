@@ -1,13 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import {
-  type Asked,
-  type Changed,
-  type ChangeLine,
-  change,
-  type Found,
-  type Where,
-} from '../../shared/change/change.ts'
+import { type Asked, type Changed, type ChangeLine, change, type Found, type Where } from '../../shared/change/change.ts'
 import { DomainError } from '../../shared/errors.ts'
+import * as groundRefusals from '../../shared/refusals.zh.ts'
 import { aMember } from '../support/actors.ts'
 
 type Stone = { weight: number; version: number; history: ChangeLine[] }
@@ -28,8 +22,8 @@ beforeEach(() => {
 
 const where: Where<Stone, FoundStone, null> = {
   read: async () => (kept === null ? null : { record: kept, lines: kept.history }),
-  absent: '没有这块石头。',
-  stale: ({ version }) => `现在是版本 ${version}。`,
+  absent: groundRefusals.written('没有这块石头。'),
+  stale: ({ version }) => groundRefusals.written(`现在是版本 ${version}。`),
   history: ({ record }, after, line) => ({ ...after, history: [...record.history, line] }),
   async write({ record }, after) {
     meanwhile.shift()?.()
@@ -90,7 +84,7 @@ test('who may not do it learns nothing: neither that there is none, nor its vers
   const closed = {
     ...where,
     authorize() {
-      throw new DomainError('forbidden', '没有权限。')
+      throw new DomainError('forbidden', groundRefusals.written('没有权限。'))
     },
   }
   await expect(grow({ asked: { version: 7 } }, undefined, closed)).rejects.toMatchObject({ code: 'forbidden' })
@@ -118,7 +112,7 @@ test('a race that is lost is run again on what the other wrote, and given up in 
 
 test('a request that a faster sender of the same made is answered, though what it finds would refuse it', async () => {
   const full = ({ record }: FoundStone): Changed<Stone, null> => {
-    if (record.weight > 1) throw new DomainError('wrong_state', '太重了。')
+    if (record.weight > 1) throw new DomainError('wrong_state', groundRefusals.written('太重了。'))
     return { record: { ...record, weight: 2 }, with: null }
   }
   await grow({ requestId: 'r1', asked: {} }, full)

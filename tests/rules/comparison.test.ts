@@ -71,7 +71,7 @@ describe('the platform’s export', () => {
       { villageId: 'hekou', on: '2023-06-20', inFen: 0, outFen: 500_000 },
       { villageId: 'guzhen', on: '2023-06-08', inFen: 1_250, category: 'other' },
     ])
-    expect(problems.map(({ row, message }) => [row, message.slice(0, 8)])).toEqual([
+    expect(problems.map(({ row, message }) => [row, message.chinese.slice(0, 8)])).toEqual([
       [10, '不认识的村“不在'],
       [11, '没有“2023-'],
       [12, '单元格是 Exc'],

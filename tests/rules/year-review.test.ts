@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { DevelopmentModel } from '../../shared/projects/project.ts'
+import type { DevelopmentModel } from '../../shared/projects/model.ts'
 import { composeReport, paragraphOf } from '../../shared/report/compose-report.ts'
 import { composeReviewPaper } from '../../shared/review/compose-paper.ts'
 import { makeReview, type ReviewBasis } from '../../shared/review/make-review.ts'

@@ -1,50 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { inEnglish, refusals } from '../../functions/web/refusals/in-english.ts'
+import { inEnglish } from '../../functions/web/refusals/in-english.ts'
+import { readSheetBytes } from '../../shared/adapters/spreadsheets/read-sheets.ts'
+import * as bulletinRefusals from '../../shared/bulletin/record/refusals.zh.ts'
+import * as contractRefusals from '../../shared/contracts/refusals.zh.ts'
 import { DomainError, parseInput } from '../../shared/errors.ts'
-import { chineseTexts, refusalMessages } from '../support/messages.ts'
+import * as incomeRefusals from '../../shared/income/refusals.zh.ts'
+import { keptRefusal } from '../../shared/kept-refusal.ts'
+import * as ledgerRefusals from '../../shared/ledger/refusals.zh.ts'
+import { packed, type Refusal } from '../../shared/refusal.ts'
+import * as sheetRefusals from '../../shared/sheets/refusals.zh.ts'
 import { makeTown } from '../support/town.ts'
 import { signedIn } from './signed-in.ts'
 import { useWeb } from './web-system.ts'
 
 const HAN = /\p{Script=Han}/u
-/** What no page says of itself: the operator's programs, files that are made, the text for the chat group. */
-const NOT_ON_PAGES =
-  /texts\.(zh|en)\.ts$|^functions\/web\/refusals\/|^shared\/adapters\/(environment|archive|mail|documents|dynamodb|aws|files)|^shared\/desk\/read-week|^shared\/spreadsheets\/.*-table/
-/** The names of sheets and units, and what stands in the cells. */
-const CHINESE_IN_ENGLISH = /村情|[（(…]万?元[)）]?|是 \(yes\)|否 \(no\)|万元/g
+/** The names of sheets, units and answers, and what stands in cells. */
+const CHINESE_IN_ENGLISH =
+  /村情|万元|\(元\)|是 \(yes\)|否 \(no\)|租金|发包承包费|分红|保底收益|每年|每半年|每季|每月|列明|已审核|待审核|退回|衔接资金|自筹/g
 
-const messages = refusalMessages(['shared', 'functions/web'], NOT_ON_PAGES)
-const ofZod = chineseTexts('node_modules/zod/v4/locales/zh-CN.js')
+const catalogues = ['shared', 'functions/web'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('refusals.en.ts'))
+    .map((name) => join(folder, name)),
+)
 
 describe('the English of refusals', () => {
-  test('is there for every Chinese one in the source', () => {
-    expect(messages.size).toBeGreaterThan(200)
-    const missing = [...messages, ...ofZod]
-      // A text of several lines is a message to send, not a refusal.
-      .filter(([text]) => !Object.hasOwn(refusals, text) && !text.includes('\n'))
-      .map(([text, path]) => `  '${text}': '…',   // said in ${path}`)
-    const help = 'Add these lines, with their English, to the file of their field in functions/web/refusals/'
-    expect(missing.join('\n'), help).toBe('')
+  test.each(catalogues)('has no Chinese in it: %s', (path) => {
+    expect(readFileSync(path, 'utf8').replace(CHINESE_IN_ENGLISH, '')).not.toMatch(HAN)
   })
 
-  test('has no Chinese in it, and takes what is filled in', () => {
-    for (const [chinese, english] of Object.entries(refusals)) {
-      expect(english.replace(CHINESE_IN_ENGLISH, ''), chinese).not.toMatch(HAN)
-      const holes = (text: string) => [...text.matchAll(/\{\d\}/g)].map(([hole]) => hole)
-      for (const hole of holes(english)) expect(holes(chinese), english).toContain(hole)
-    }
+  test.each(catalogues)('has each sentence under the name that its Chinese has: %s', (path) => {
+    const source = readFileSync(path.replace('.en.', '.zh.'), 'utf8')
+    const room = /interface Refusals \{\s*(\w+):/.exec(source)?.[1]
+    const sentences = [...source.matchAll(/^export const (\w+) = refusal\(\s*'([^']+)'/gm)]
+    expect(sentences.length).toBeGreaterThan(0)
+    for (const [, name, key] of sentences) expect(key).toBe(`${room}.${name}`)
   })
 
-  test('carries numbers, names and other refusals over', () => {
-    expect(inEnglish('这笔收入刚被别人处理过（现在是已退回，版本 3），请刷新后再看。')).toBe(
+  test('takes what is filled in: numbers, the words of the domain, other refusals, also in a list', () => {
+    const inEnglishOf = (refusal: Refusal) => [refusal.chinese, inEnglish(refusal)]
+    expect(inEnglishOf(incomeRefusals.changedMeanwhile('returned', 3))).toEqual([
+      '这笔收入刚被别人处理过（现在是已退回，版本 3），请刷新后再看。',
       'Somebody has just dealt with this income (now returned, version 3); reload and look again.',
-    )
-    expect(inEnglish('后面的月份（2023-06）已经关账，不能作废 2023-05 的草稿。')).toBe(
+    ])
+    expect(inEnglishOf(bulletinRefusals.laterMonthClosed('2023-06', '2023-05'))).toEqual([
+      '后面的月份（2023-06）已经关账，不能作废 2023-05 的草稿。',
       'The books are closed up to a later month (2023-06), so the draft of 2023-05 cannot be discarded.',
+    ])
+    expect(inEnglish(contractRefusals.planWrong(sheetRefusals.notADate('昨天')))).toBe(
+      'Payments: “昨天” is no date; write it like 2023-06-30',
     )
-    expect(inEnglish('没有编号为 明沙乡 的乡镇。')).toBe('There is no township 明沙乡.')
-    expect(inEnglish('没有翻译过的话')).toBe('没有翻译过的话')
+    const differences = [ledgerRefusals.originalDiffers('r1', null), ledgerRefusals.originalDiffers(null, 'r2')]
+    expect(inEnglishOf(ledgerRefusals.approvedFixed(differences))).toEqual([
+      '已审核的收入不能改（冲销原编号：系统里是r1，这里是空；冲销原编号：系统里是空，这里是r2）；如有错误请冲销后重新填报',
+      'An approved income cannot be changed (the original: r1 in the system, empty here; the original: empty in the system, r2 here); if it is wrong, reverse it and enter it anew',
+    ])
+  })
+
+  test('is known after a refusal has crossed a thread, or was kept', async () => {
+    const error = await readSheetBytes(Buffer.from('%PDF-1.7'), '台账.xlsx').catch((thrown: unknown) => thrown)
+    if (!(error instanceof DomainError)) throw error
+    expect(inEnglish(error.refusal)).toBe(
+      'This file is in truth a PDF and cannot be read. Import the table that it was made from (.xlsx).',
+    )
+    const nested = ledgerRefusals.approvedFixed([ledgerRefusals.originalDiffers('r1', null)])
+    const again = keptRefusal.parse(JSON.parse(JSON.stringify(packed(nested))))
+    expect([again.chinese, inEnglish(again)]).toEqual([nested.chinese, inEnglish(nested)])
+    expect(inEnglish(keptRefusal.parse('从前的一句话'))).toBe('从前的一句话')
   })
 
   test('is there for what a schema says of anything at all', () => {
@@ -67,7 +92,7 @@ describe('the English of refusals', () => {
       } catch (error) {
         const issues = error instanceof DomainError ? error.issues : []
         expect(issues.length).toBeGreaterThan(0)
-        for (const { message } of issues) expect(inEnglish(message), message).not.toMatch(HAN)
+        for (const { message } of issues) expect(inEnglish(message), message.chinese).not.toMatch(HAN)
       }
     }
   })

@@ -1,14 +1,9 @@
-import { comparisonDocument, comparisonSchema } from '../../../shared/integrity/comparison.ts'
+import { comparisonAnswer, comparisonDocumentAnswer } from '../../../shared/integrity/comparison.ts'
 import { drawSpotSample } from '../../../shared/integrity/draw-spot-sample.ts'
 import { findingSchema } from '../../../shared/integrity/finding.ts'
 import { listSignals, signalList, signalsQuery } from '../../../shared/integrity/list-signals.ts'
 import { comparisonInput, makeComparison } from '../../../shared/integrity/make-comparison.ts'
-import {
-  comparisonsQuery,
-  getComparisonFile,
-  listComparisons,
-  readComparison,
-} from '../../../shared/integrity/read-comparisons.ts'
+import { comparisonsQuery, getComparisonFile, listComparisons, readComparison } from '../../../shared/integrity/read-comparisons.ts'
 import { readSpotSample, spotSampleDocument } from '../../../shared/integrity/read-spot-sample.ts'
 import { findingInput, recordFinding } from '../../../shared/integrity/record-finding.ts'
 import { recordSpotCheck, spotCheckInput } from '../../../shared/integrity/record-spot-check.ts'
@@ -105,7 +100,7 @@ export const integrityOperations: Operation[] = [
     description: 'As for signals. Latest first, without their lines.',
     params: inTownship,
     query: comparisonsQuery.extend({ cursor: cursorParameter }),
-    responses: { 200: () => pageSchema(comparisonSchema) },
+    responses: { 200: () => pageSchema(comparisonAnswer) },
     async handle({ deps, actor, params, query }) {
       return listed(await listComparisons(deps, actor, params.townshipId, query))
     },
@@ -120,7 +115,7 @@ export const integrityOperations: Operation[] = [
       'Reviewer, leader or admin. Lines of the platform, each money in or out of a village, against our entries; entries stay as they are. The same again: 200.',
     params: inTownship,
     body: comparisonInput,
-    responses: { 200: () => comparisonSchema, 201: () => comparisonSchema },
+    responses: { 200: () => comparisonAnswer, 201: () => comparisonAnswer },
     async handle({ deps, actor, params, body }) {
       const { comparison, created } = await makeComparison(deps, actor, params.townshipId, body)
       return made(created, comparison)
@@ -148,7 +143,7 @@ export const integrityOperations: Operation[] = [
     summary: '一次对账的结果',
     description: 'As for signals. All lines, what needs a look first.',
     params: ofComparison,
-    responses: { 200: () => comparisonDocument },
+    responses: { 200: () => comparisonDocumentAnswer },
     async handle({ deps, actor, params }) {
       return ok(await readComparison(deps, actor, params.townshipId, params.comparisonId))
     },

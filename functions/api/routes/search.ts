@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { day } from '../../../shared/calendar.ts'
 import { incomeCategory } from '../../../shared/category.ts'
-import { entryStatus } from '../../../shared/income/entry.ts'
+import { entryStatus } from '../../../shared/income/entry-status.ts'
 import { searchIncome } from '../../../shared/income/search-income.ts'
 import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'

@@ -6,6 +6,8 @@ import { finishBulletin } from '../../../shared/bulletin/finish-bulletin.ts'
 import { getBulletin, getBulletinFile } from '../../../shared/bulletin/get-bulletin.ts'
 import { holdBulletin } from '../../../shared/bulletin/hold-bulletin.ts'
 import { issueBulletin } from '../../../shared/bulletin/issue-bulletin.ts'
+import { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
+import * as bulletinRefusals from '../../../shared/bulletin/record/refusals.zh.ts'
 import { takeBulletin } from '../../../shared/bulletin/take-bulletin.ts'
 import { dayAt } from '../../../shared/calendar.ts'
 import { retryDelivery } from '../../../shared/delivery/retry-delivery.ts'
@@ -169,7 +171,7 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
 /** A correction of nothing: the page once more, with its form open. */
 const nothingChosen: FormState = {
   values: { correct: 'none' },
-  issues: [{ path: 'entryIds', message: '请选择要更正计入的收入' }],
+  issues: [{ path: 'entryIds', message: bulletinRefusals.nothingChosen }],
 }
 
 /** The action, or the page once more with what was typed and what is wrong with it. */
@@ -183,7 +185,7 @@ async function onceMore<T>(
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'forbidden' || error.code === 'not_found') throw error
     const named = error.issues.map(({ path, message }) => ({ path: path === 'email' ? mainField : path, message }))
-    const issues = named.length > 0 ? named : [{ path: mainField, message: error.message }]
+    const issues = named.length > 0 ? named : [{ path: mainField, message: error.refusal }]
     return again({ values, issues })
   }
 }

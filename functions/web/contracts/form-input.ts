@@ -1,16 +1,17 @@
 /** What was typed into the contract form → the input of the use cases, or every field that is wrong. */
+
 import { duePeriod } from '../../../shared/contracts/contract.ts'
 import { parsePlan } from '../../../shared/contracts/plan-text.ts'
-import type { InputIssue } from '../../../shared/errors.ts'
 import { readAmount } from '../../../shared/sheets/cells.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import type { FormIssue } from '../fields.tsx'
 import { refuseFields, type TypedForm } from '../settings/typed-form.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** The contract as typed; throws `invalid_input` with the fields of this form. */
 export function contractIn(form: TypedForm, language: Language): Record<string, unknown> {
-  const issues: InputIssue[] = []
+  const issues: FormIssue[] = []
   const payments = paymentsIn(form, language, issues)
   refuseFields(issues)
   return {
@@ -26,7 +27,7 @@ export function contractIn(form: TypedForm, language: Language): Record<string, 
   }
 }
 
-function paymentsIn(form: TypedForm, language: Language, issues: InputIssue[]): Record<string, unknown> {
+function paymentsIn(form: TypedForm, language: Language, issues: FormIssue[]): Record<string, unknown> {
   const { contract: texts } = inLanguage(language, zh, en)
   if (form.text('every') === 'listed') {
     const plan = parsePlan(form.lines('plan').join('\n'))

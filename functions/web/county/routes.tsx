@@ -2,11 +2,13 @@ import { type Context, Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
 import { createTownship } from '../../../shared/members/create-township.ts'
 import { authorizeCounty } from '../../../shared/permissions/permissions.ts'
+import * as groundRefusals from '../../../shared/refusals.zh.ts'
 import { proposeTownshipId } from '../../../shared/townships/propose-township-id.ts'
 import type { Township } from '../../../shared/townships/township.ts'
 import { inLanguage } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { pageContext } from '../page-context.ts'
+import * as webRefusals from '../refusals.zh.ts'
 import { type HandedOver, HandOverPage } from '../settings/hand-over-page.tsx'
 import { attempt, formAgain, readForm, type TypedForm } from '../settings/typed-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
@@ -57,7 +59,10 @@ async function create(
   form: TypedForm,
 ): Promise<{ township: Township; handed: HandedOver }> {
   const [name, adminName] = [form.text('name'), form.text('adminName')]
-  if (name === '') throw new DomainError('invalid_input', '请填写乡镇名称。', [{ path: 'name', message: '请填写' }])
+  if (name === '')
+    throw new DomainError('invalid_input', webRefusals.townshipNameMissing, [
+      { path: 'name', message: groundRefusals.missing },
+    ])
   const id = form.optional('id') ?? (await proposeTownshipId(deps, countyId, name))
   const { township, invitationCode } = (await createTownship(deps, actor, countyId, { id, name, adminName })).result
   return { township, handed: { kind: 'invitation', name: adminName, code: invitationCode } }

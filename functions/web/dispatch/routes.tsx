@@ -45,7 +45,7 @@ export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
       if (!(error instanceof DomainError) || error.code === 'forbidden') throw error
       const form: FormState = {
         values: { week },
-        issues: error.issues.length > 0 ? error.issues : [{ path: 'week', message: error.message }],
+        issues: error.issues.length > 0 ? error.issues : [{ path: 'week', message: error.refusal }],
       }
       const list = await listDispatches(deps, c.var.actor, townshipOf(c).id, { limit: 30 })
       const weeks = await weeksToTake(c, list)

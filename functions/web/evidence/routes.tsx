@@ -64,7 +64,7 @@ async function finish(c: Context<WebEnv>, deps: WebDependencies, entryId: string
   } catch (error) {
     if (!isScript) return refused(c, deps, entryId, error)
     if (!(error instanceof DomainError)) throw error
-    return c.json({ message: await inLanguageOf(c.var.language, error.message) }, errorStatus[error.code])
+    return c.json({ message: await inLanguageOf(c.var.language, error.refusal) }, errorStatus[error.code])
   }
 }
 

@@ -1,7 +1,6 @@
-import { DomainError } from '../../../shared/errors.ts'
 import type { FormPart } from '../../../shared/forms/office-form.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import type { TypedForm } from '../settings/typed-form.ts'
+import { refuseFields, type TypedForm } from '../settings/typed-form.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -53,7 +52,8 @@ function addedPlace(typed: TypedForm, row: number, language: Language): unknown 
   const [, letters = '', digits = ''] = /^([A-Z]{1,2})(\d{1,4})$/.exec(cell) ?? []
   if (letters === '') {
     const { badCell } = inLanguage(language, zh, en)
-    throw new DomainError('invalid_input', zh.badCell(cell), [{ path: moreName(row, 'cell'), message: badCell(cell) }])
+    refuseFields([{ path: moreName(row, 'cell'), message: badCell(cell) }])
+    return null
   }
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
   return {

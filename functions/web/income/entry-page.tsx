@@ -7,7 +7,7 @@ import { zh as evidenceZh } from '../evidence/texts.zh.ts'
 import { ErrorSummary } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { Refusal } from '../refusals/refusal.tsx'
+import { RefusalText, type Told } from '../refusals/refusal.tsx'
 import { EntryActions, type EntryFormState, lastReason } from './entry-actions.tsx'
 import { EntryFacts, StateLine } from './entry-facts.tsx'
 import { EntryHistory } from './entry-history.tsx'
@@ -28,7 +28,7 @@ type Props = {
   done?: string | undefined
   state?: EntryFormState
   /** Why the last request was not carried out: a sentence of the product. */
-  refusal?: string
+  refusal?: Told
 }
 
 /** One income: what it says, what may be done with it now, and its whole history. */
@@ -47,7 +47,7 @@ export function EntryPage({ context, entry, names, evidence, refunds, newId, don
       {state && <ErrorSummary form={state.form} language={language} />}
       {refusal && (
         <p class="notice warn" role="alert">
-          <Refusal>{refusal}</Refusal>
+          <RefusalText>{refusal}</RefusalText>
         </p>
       )}
       {doneText && (

@@ -12,6 +12,7 @@ import type { Actor } from '../../../shared/permissions/actor.ts'
 import { inLanguage } from '../catalogue.ts'
 import { evidenceView } from '../evidence/evidence-view.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
+import type { Told } from '../refusals/refusal.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { allowedActions, type EntryForm, type EntryFormState } from './entry-actions.tsx'
 import { EntryPage } from './entry-page.tsx'
@@ -114,8 +115,8 @@ export async function showEntry(c: Context<WebEnv>, deps: WebDependencies, id: s
   return c.html(page, state !== null ? 400 : 200)
 }
 
-function refusalOf(c: Context<WebEnv>, error: DomainError): string {
-  return error.code === 'stale_version' ? inLanguage(c.var.language, zh, en).entry.stale : error.message
+function refusalOf(c: Context<WebEnv>, error: DomainError): Told {
+  return error.code === 'stale_version' ? inLanguage(c.var.language, zh, en).entry.stale : error.refusal
 }
 
 function readEntry(c: Context<WebEnv>, deps: WebDependencies, id: string): Promise<IncomeEntry> {

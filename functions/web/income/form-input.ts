@@ -1,12 +1,13 @@
 /** What was typed into the income form → a submission, or every field that is wrong. */
+
 import * as z from 'zod'
 import { addDays } from '../../../shared/calendar.ts'
 import { type IncomeNature, incomeNature } from '../../../shared/category.ts'
-import type { InputIssue } from '../../../shared/errors.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatYuan, parseAmount } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import type { FormState } from '../fields.tsx'
+import type { FormIssue, FormState } from '../fields.tsx'
+import type { Told } from '../refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -40,7 +41,7 @@ const fieldOf: Record<string, string> = {
   category: 'nature',
 }
 
-type Reading = { submission: Record<string, unknown>; issues: InputIssue[] }
+type Reading = { submission: Record<string, unknown>; issues: FormIssue[] }
 
 /**
  * Reads the form. `today` and `yesterday` come as days, so that a form that was filled in without signal and sent later
@@ -48,8 +49,8 @@ type Reading = { submission: Record<string, unknown>; issues: InputIssue[] }
  */
 export function readIncomeForm(values: FormValues, today: string, language: Language, entry?: IncomeEntry): Reading {
   const { invalid } = inLanguage(language, zh, en)
-  const issues: InputIssue[] = []
-  const wrong = (path: string, message: string) => void issues.push({ path, message })
+  const issues: FormIssue[] = []
+  const wrong = (path: string, message: Told) => void issues.push({ path, message })
   const villageId = said(values.villageId)
   if (villageId === undefined) wrong('villageId', invalid.village)
   const receivedOn = readDay(values, today, invalid, wrong)
@@ -87,7 +88,7 @@ function readDay(
   { day, receivedOn }: FormValues,
   today: string,
   invalid: { day: string; dayMissing: string; dayTwice: string; dayFuture: string },
-  wrong: (path: string, message: string) => void,
+  wrong: (path: string, message: Told) => void,
 ): string | undefined {
   const choice = said(day)
   const typed = said(receivedOn)
@@ -103,7 +104,7 @@ function readDay(
 }
 
 /** The issues of a refused submission, at the fields of this form. */
-export function issuesOnForm(issues: readonly InputIssue[]): InputIssue[] {
+export function issuesOnForm(issues: readonly FormIssue[]): FormIssue[] {
   return issues.map(({ path, message }) => {
     const field = path.split(/[.[]/)[0] ?? path
     return { path: fieldOf[field] ?? field, message }

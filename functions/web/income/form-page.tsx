@@ -2,7 +2,7 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
-import { Refusal } from '../refusals/refusal.tsx'
+import { RefusalText, type Told } from '../refusals/refusal.tsx'
 import { lastReason } from './entry-actions.tsx'
 import { IncomeForm, type IncomeFormProps } from './income-form.tsx'
 import { Outbox } from './outbox.tsx'
@@ -13,7 +13,7 @@ type Props = IncomeFormProps & {
   /** The id was used for another income: this is the one. */
   conflictWith?: string
   /** Why it was not taken in: a sentence of the product. */
-  refusal?: string
+  refusal?: Told
 }
 
 /** 填报收入, or with `entry` its correction. */
@@ -33,7 +33,7 @@ export function IncomeFormPage({ conflictWith, refusal, ...props }: Props) {
     <Page context={context} title={title} hasErrors={form.issues.length > 0 || (conflictWith ?? refusal) !== undefined}>
       {refusal !== undefined && (
         <p class="notice warn" role="alert">
-          <Refusal>{refusal}</Refusal>
+          <RefusalText>{refusal}</RefusalText>
         </p>
       )}
       {entry === undefined && joint === undefined && <Outbox context={context} />}

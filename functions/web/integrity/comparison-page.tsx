@@ -1,10 +1,4 @@
-import {
-  type ComparisonDocument,
-  type ComparisonKind,
-  type ComparisonLine,
-  comparisonKind,
-  type ExportLine,
-} from '../../../shared/integrity/comparison.ts'
+import { type ComparisonDocument, type ComparisonKind, type ComparisonLine, comparisonKind, type ExportLine } from '../../../shared/integrity/comparison.ts'
 import type { SignalEntry } from '../../../shared/integrity/signal.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
@@ -14,7 +8,7 @@ import { zh as incomeZh } from '../income/texts.zh.ts'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { Table } from '../parts/table.tsx'
-import { Refusal } from '../refusals/refusal.tsx'
+import { RefusalText } from '../refusals/refusal.tsx'
 import { SettingsPage } from '../settings/settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -47,7 +41,7 @@ export function ComparisonPage({ context, comparison, names }: Props) {
         <ul class="plain soft">
           {notes.map((note) => (
             <li>
-              <Refusal>{note}</Refusal>
+              <RefusalText>{note}</RefusalText>
             </li>
           ))}
         </ul>
@@ -104,7 +98,7 @@ function Problems({ comparison, language }: { comparison: ComparisonDocument; la
             <span class="soft">
               {texts.place(sheet, row)} {column?.heading}
             </span>{' '}
-            <Refusal>{message}</Refusal>
+            <RefusalText>{message}</RefusalText>
           </li>
         ))}
       </ul>

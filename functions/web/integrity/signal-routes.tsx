@@ -10,6 +10,7 @@ import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
+import type { Told } from '../refusals/refusal.tsx'
 import { mayHere, townshipFor } from '../settings/access.ts'
 import { attempt, formAgain, readForm, type TypedForm } from '../settings/typed-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
@@ -131,7 +132,7 @@ function fieldOf(path: string, about: string): string {
 /** A choice not made is said in the page's words. */
 function mended(c: Context<WebEnv>, refusal: Refused, about: string): Refused {
   const { finding } = inLanguage(c.var.language, zh, en)
-  const said = (path: string, message: string) => (path === `outcome-${about}` ? finding.choose : message)
+  const said = (path: string, message: Told) => (path === `outcome-${about}` ? finding.choose : message)
   return { ...refusal, issues: refusal.issues.map(({ path, message }) => ({ path, message: said(path, message) })) }
 }
 

@@ -33,7 +33,7 @@ export function addItemEvidenceRoutes(routes: Hono<WebEnv>, deps: WebDependencie
     } catch (error) {
       if (!isScript) return refused(c, deps, error)
       if (!(error instanceof DomainError)) throw error
-      return c.json({ message: await inLanguageOf(c.var.language, error.message) }, errorStatus[error.code])
+      return c.json({ message: await inLanguageOf(c.var.language, error.refusal) }, errorStatus[error.code])
     }
   })
 
@@ -58,6 +58,6 @@ async function refused(c: Context<WebEnv>, deps: WebDependencies, error: unknown
   if (!(error instanceof DomainError)) throw error
   const status = errorStatus[error.code]
   if (status !== 400 && status !== 409) throw error
-  const form = { values: {}, issues: [{ path: '', message: error.message }] }
+  const form = { values: {}, issues: [{ path: '', message: error.refusal }] }
   return c.html(await showItem(c, deps, { form, sent: null, notice: null }), status)
 }

@@ -5,10 +5,12 @@ import { moveStage } from '../../../shared/projects/move-stage.ts'
 import type { Project } from '../../../shared/projects/project.ts'
 import { recordProcedure } from '../../../shared/projects/record-procedure.ts'
 import { recordProgress } from '../../../shared/projects/record-progress.ts'
+import * as projectRefusals from '../../../shared/projects/refusals.zh.ts'
 import { projectStage } from '../../../shared/projects/stage.ts'
 import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext } from '../page-context.ts'
+import * as webRefusals from '../refusals.zh.ts'
 import { townshipFor } from '../settings/access.ts'
 import { attempt, formAgain, readForm, type TypedForm } from '../settings/typed-form.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
@@ -99,11 +101,10 @@ export function changeRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     requestId: string,
     form: FormState,
   ) {
-    const { stages } = inLanguage(c.var.language, zh, en)
     const to = parseInput(projectStage, stage)
     const kind = moveKind(project, to)
     if (kind === null) {
-      throw new DomainError('wrong_state', `项目现在是“${stages[project.stage]}”，不能改到“${stages[to]}”。`)
+      throw new DomainError('wrong_state', projectRefusals.noMove(project.stage, to))
     }
     return <MoveForm {...{ context: pageContext(c, deps), project, to, kind, requestId, form }} />
   }
@@ -113,7 +114,7 @@ export function changeRoutes(deps: OfficeDependencies): Hono<WebEnv> {
 /** A project as it is kept; `not_found` where there is none. */
 export async function projectIn(deps: Pick<OfficeDependencies, 'projects'>, townshipId: string, projectId: string) {
   const project = await deps.projects.find(townshipId, projectId)
-  if (project === null) throw new DomainError('not_found', '本乡镇没有这个项目。')
+  if (project === null) throw new DomainError('not_found', webRefusals.noProject)
   return project
 }
 

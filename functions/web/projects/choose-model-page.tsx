@@ -1,4 +1,4 @@
-import { developmentModel } from '../../../shared/projects/project.ts'
+import { developmentModel } from '../../../shared/projects/model.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
 import { SettingsPage } from '../settings/settings-page.tsx'

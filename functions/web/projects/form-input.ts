@@ -1,13 +1,15 @@
 /** The form of a project → what the use cases take. Amounts are typed in 万元, shares in whatever their weights are. */
-import type { InputIssue } from '../../../shared/errors.ts'
+
 import { parseAmount } from '../../../shared/money.ts'
 import type { DetailGroup } from '../../../shared/projects/details.ts'
 import { procedureSteps } from '../../../shared/projects/milestones.ts'
-import { type DevelopmentModel, fundingSource, groupOfModel } from '../../../shared/projects/project.ts'
+import type { DevelopmentModel } from '../../../shared/projects/model.ts'
+import { fundingSource, groupOfModel } from '../../../shared/projects/project.ts'
 import { readWeights } from '../../../shared/projects/shares.ts'
 import { pipelineStage } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import type { FormIssue } from '../fields.tsx'
 import { refuseFields, type TypedForm } from '../settings/typed-form.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -15,7 +17,7 @@ import { zh } from './texts.zh.ts'
 /** Reads fields and notes what is wrong with each, so that a form tells everything at once. */
 function fieldReader(form: TypedForm, language: Language) {
   const texts = inLanguage(language, zh, en).form
-  const issues: InputIssue[] = []
+  const issues: FormIssue[] = []
   const number = <T>(name: string, read: (text: string) => T | null, message: string): T | null => {
     const text = form.text(name)
     const value = text === '' ? null : read(text)

@@ -1,6 +1,6 @@
 import type { ProjectFilter } from '../../../shared/desk/list-projects.ts'
 import { formatWan } from '../../../shared/money.ts'
-import { type DevelopmentModel, developmentModel } from '../../../shared/projects/project.ts'
+import { type DevelopmentModel, developmentModel } from '../../../shared/projects/model.ts'
 import type { ProjectView } from '../../../shared/projects/project-view.ts'
 import { projectStage } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'

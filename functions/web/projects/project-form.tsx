@@ -1,4 +1,5 @@
-import { type DevelopmentModel, fundingSource, groupOfModel, type Project } from '../../../shared/projects/project.ts'
+import type { DevelopmentModel } from '../../../shared/projects/model.ts'
+import { fundingSource, groupOfModel, type Project } from '../../../shared/projects/project.ts'
 import { typedShare, wholeOf } from '../../../shared/projects/shares.ts'
 import { pipelineStage, stageOrder } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'

@@ -3,6 +3,7 @@ import { DomainError } from '../../../shared/errors.ts'
 import { submitReceipt } from '../../../shared/income/submit-receipt.ts'
 import { authorize, may } from '../../../shared/permissions/permissions.ts'
 import type { Project } from '../../../shared/projects/project.ts'
+import * as projectRefusals from '../../../shared/projects/refusals.zh.ts'
 import { id as idSchema } from '../../../shared/text.ts'
 import type { FormState } from '../fields.tsx'
 import { contractChoices, valuesFor, withContract } from '../income/contract-choice.ts'
@@ -12,9 +13,10 @@ import { askedForParts, type JointForm, partsTyped } from '../income/joint-field
 import { type Names, readNames } from '../income/names.ts'
 import { readForm } from '../income/read-form.ts'
 import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
+import type { Told } from '../refusals/refusal.tsx'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 
-type Shown = { form: FormState; id: string; conflictWith?: string; withParts?: boolean; refusal?: string }
+type Shown = { form: FormState; id: string; conflictWith?: string; withParts?: boolean; refusal?: Told }
 
 /** `/projects/{id}/receipts/new`: money of the project, entered once for all its villages. */
 export function receiptRoutes(deps: OfficeDependencies): Hono<WebEnv> {
@@ -77,7 +79,7 @@ export function receiptRoutes(deps: OfficeDependencies): Hono<WebEnv> {
         return show(c, project, { form: { values, issues: [] }, id: deps.newId(), conflictWith: id }, 409)
       }
       if (error.code === 'wrong_state') {
-        return show(c, project, { form: { values, issues: [] }, id, refusal: error.message }, 409)
+        return show(c, project, { form: { values, issues: [] }, id, refusal: error.refusal }, 409)
       }
       if (error.code !== 'invalid_input') throw error
       return show(c, project, { form: { values, issues: issuesOnForm(error.issues) }, id }, 400)
@@ -93,7 +95,7 @@ async function projectToReceiveFor(c: Context<WebEnv>, deps: OfficeDependencies,
   const isOffice = may(c.var.actor, 'income.submit_on_behalf', { townshipId }, today)
   if (!isOffice) authorize(c.var.actor, 'income.submit', { townshipId }, today)
   const project = await deps.projects.find(townshipId, projectId)
-  if (project === null) throw new DomainError('not_found', `没有编号为 ${projectId} 的项目。`)
+  if (project === null) throw new DomainError('not_found', projectRefusals.noProject(projectId))
   const villageId = project.shares.map((share) => share.villageId)
   if (!isOffice) authorize(c.var.actor, 'income.submit', { townshipId, villageId }, today)
   return project

@@ -1,6 +1,7 @@
-import { gateName } from '../../../shared/projects/gates.ts'
+import { gateName } from '../../../shared/projects/gate-name.ts'
 import { procedureName } from '../../../shared/projects/milestones.ts'
-import { fundingName, modelName } from '../../../shared/projects/project.ts'
+import { modelName } from '../../../shared/projects/model.ts'
+import { fundingName } from '../../../shared/projects/project.ts'
 import { stageName } from '../../../shared/projects/stage.ts'
 
 export const zh = {

@@ -6,7 +6,7 @@ import { CsrfField, emptyForm, type FormState } from '../fields.tsx'
 import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
 import type { PageContext } from '../page-context.ts'
-import { Refusal } from '../refusals/refusal.tsx'
+import { RefusalText } from '../refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -95,7 +95,7 @@ function ReturnForm({ context, item, form, requestId, carried }: HiddenProps & {
         <Hidden {...{ context, item, requestId, carried }} />
         {issue && (
           <p class="field-error" id={errorId}>
-            <Refusal>{issue.message}</Refusal>
+            <RefusalText>{issue.message}</RefusalText>
           </p>
         )}
         <ReasonFields

@@ -12,7 +12,7 @@ import { whose } from '../income/parts-table.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { monthInWords } from '../parts/date-words.ts'
-import { Refusal } from '../refusals/refusal.tsx'
+import { RefusalText, type Told } from '../refusals/refusal.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { Evidence, submittedWords, Warnings } from './review-card.tsx'
 import { en } from './texts.en.ts'
@@ -27,7 +27,7 @@ type Props = {
   requestId: string
   form?: FormState
   /** Why the last decision was not carried out. */
-  refusal?: string
+  refusal?: Told
 }
 
 /** One entry to review, as it is now, with its whole history and the decision. */
@@ -52,7 +52,7 @@ export function ReviewOnePage({
       <ErrorSummary form={form} language={language} />
       {refusal && (
         <p class="notice warn" role="alert">
-          <Refusal>{refusal}</Refusal>
+          <RefusalText>{refusal}</RefusalText>
         </p>
       )}
       <section class="card">

@@ -12,7 +12,7 @@ import { ENTRY_ID } from '../income/entry-path.ts'
 import { readNames } from '../income/names.ts'
 import { readForm } from '../income/read-form.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
-import { inLanguageOf } from '../refusals/refusal.tsx'
+import { inLanguageOf, type Told } from '../refusals/refusal.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ReviewOnePage } from './one-page.tsx'
 import { outcomeAddress, readOutcome } from './outcome.ts'
@@ -83,7 +83,7 @@ async function decideOne(
     if (!(error instanceof DomainError)) throw error
     const status = errorStatus[error.code]
     const { stale } = inLanguage(c.var.language, zh, en)
-    const message = error.code === 'stale_version' ? stale : error.message
+    const message = error.code === 'stale_version' ? stale : error.refusal
     if (isScript) return c.json({ message: await inLanguageOf(c.var.language, message) }, status)
     if (error.code === 'invalid_input') return showOne(c, deps, id, { refusal: error.issues[0]?.message ?? message })
     if (error.code !== 'own_entry' && status !== 409) throw error
@@ -91,7 +91,7 @@ async function decideOne(
   }
 }
 
-type Shown = { form?: FormState; refusal?: string; status?: 403 | 409 }
+type Shown = { form?: FormState; refusal?: Told; status?: 403 | 409 }
 
 async function showOne(c: Context<WebEnv>, deps: WebDependencies, id: string, { form, refusal, status }: Shown) {
   const { id: townshipId } = townshipOf(c)

@@ -1,61 +1,79 @@
-import { areas } from './areas.en.ts'
-import { bulletin } from './bulletin.en.ts'
-import { forms } from './forms.en.ts'
-import { income } from './income.en.ts'
-import { integrity } from './integrity.en.ts'
-import { ledger } from './ledger.en.ts'
-import { people } from './people.en.ts'
-import { projects } from './projects.en.ts'
-import { schema } from './schema.en.ts'
-import { settings } from './settings.en.ts'
-import { store } from './store.en.ts'
+import { en as accounts } from '../../../shared/accounts/refusals.en.ts'
+import { en as tableFiles } from '../../../shared/adapters/spreadsheets/refusals.en.ts'
+import { en as store } from '../../../shared/adapters/table/refusals.en.ts'
+import { en as areas } from '../../../shared/areas/refusals.en.ts'
+import { en as bulletin } from '../../../shared/bulletin/record/refusals.en.ts'
+import { en as change } from '../../../shared/change/refusals.en.ts'
+import { en as contracts } from '../../../shared/contracts/refusals.en.ts'
+import { en as delivery } from '../../../shared/delivery/refusals.en.ts'
+import { en as desk } from '../../../shared/desk/refusals.en.ts'
+import { en as dispatch } from '../../../shared/dispatch/refusals.en.ts'
+import { en as evidence } from '../../../shared/evidence/refusals.en.ts'
+import { en as forms } from '../../../shared/forms/refusals.en.ts'
+import { en as income } from '../../../shared/income/refusals.en.ts'
+import { en as integrity } from '../../../shared/integrity/refusals.en.ts'
+import { en as ledger } from '../../../shared/ledger/refusals.en.ts'
+import { en as meetings } from '../../../shared/meetings/refusals.en.ts'
+import { en as members } from '../../../shared/members/refusals.en.ts'
+import { en as papers } from '../../../shared/papers/refusals.en.ts'
+import { en as permissions } from '../../../shared/permissions/refusals.en.ts'
+import { en as projects } from '../../../shared/projects/refusals.en.ts'
+import { filled, type Refusal, type Refusals, type SameSentences } from '../../../shared/refusal.ts'
+import { en as ground } from '../../../shared/refusals.en.ts'
+import { en as report } from '../../../shared/report/refusals.en.ts'
+import { en as review } from '../../../shared/review/refusals.en.ts'
+import { en as robots } from '../../../shared/robots/refusals.en.ts'
+import { en as schedule } from '../../../shared/schedule/refusals.en.ts'
+import { en as sheets } from '../../../shared/sheets/refusals.en.ts'
+import { en as spreadsheets } from '../../../shared/spreadsheets/refusals.en.ts'
+import { en as targets } from '../../../shared/targets/refusals.en.ts'
+import { en as townships } from '../../../shared/townships/refusals.en.ts'
+import { en as villagePapers } from '../../../shared/village-papers/refusals.en.ts'
+import { en as villages } from '../../../shared/villages/refusals.en.ts'
+import { en as weekly } from '../../../shared/weekly/refusals.en.ts'
+import { en as web } from '../refusals.en.ts'
 
-/**
- * Refusals are written once, in Chinese, where the rule is; this is what an English page says instead. The key is the
- * Chinese text as it stands in the source, with `{1}`, `{2}` for what is filled in; the English takes them by number.
- */
-export const refusals: Readonly<Record<string, string>> = {
-  ...people,
-  ...settings,
-  ...income,
-  ...bulletin,
-  ...projects,
-  ...ledger,
-  ...integrity,
-  ...schema,
-  ...store,
-  ...areas,
-  ...forms,
+/** Every room’s sentences in English: the compiler knows that none is missing. */
+const english: { readonly [Room in keyof Refusals]: SameSentences<Room> } = {
+  ground,
+  sheets,
+  permissions,
+  change,
+  villages,
+  villagePapers,
+  townships,
+  targets,
+  members,
+  accounts,
+  projects,
+  contracts,
+  evidence,
+  income,
+  meetings,
+  weekly,
+  bulletin,
+  areas,
+  forms,
+  dispatch,
+  report,
+  review,
+  delivery,
+  robots,
+  schedule,
+  spreadsheets,
+  ledger,
+  integrity,
+  desk,
+  tableFiles,
+  store,
+  papers,
+  web,
 }
+const rooms: Readonly<Record<string, Readonly<Record<string, Parameters<typeof filled>[0]>>>> = english
 
-const HOLE = /\{(\d)\}/g
-
-type Pattern = { matches: RegExp; english: string }
-
-/** Those with something filled in; what says most itself comes first, so that a short one never takes its place. */
-const patterns: readonly Pattern[] = Object.entries(refusals)
-  .map(([chinese, english]) => ({ parts: chinese.split(/\{\d\}/), english }))
-  .filter(({ parts }) => parts.length > 1)
-  .sort((one, other) => wordsIn(other.parts) - wordsIn(one.parts))
-  .map(({ parts, english }) => ({ matches: patternOf(parts), english }))
-
-/** The English of a refusal, whatever is filled in; the Chinese itself where there is none. */
-export function inEnglish(chinese: string): string {
-  const exact = Object.hasOwn(refusals, chinese) ? refusals[chinese] : undefined
-  if (exact !== undefined) return exact
-  for (const { matches, english } of patterns) {
-    const filledIn = matches.exec(chinese)
-    if (filledIn !== null) return english.replace(HOLE, (_, place) => inEnglish(filledIn[Number(place)] ?? ''))
-  }
-  return chinese
-}
-
-/** What hardly says anything itself (`{1}元`) takes only numbers and ids, so that no name is mistaken for it. */
-function patternOf(parts: readonly string[]): RegExp {
-  const hole = wordsIn(parts) < 2 ? '([\\w,.-]+)' : '([^]*?)'
-  return new RegExp(`^${parts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join(hole)}$`)
-}
-
-function wordsIn(parts: readonly string[]): number {
-  return parts.join('').length
+/** The English of a refusal; of one that a later release kept its Chinese. */
+export function inEnglish({ key, values, chinese }: Refusal): string {
+  const [room = '', name = ''] = key.split('.')
+  const sentence = rooms[room]?.[name]
+  return sentence === undefined ? chinese : filled(sentence, values, inEnglish)
 }

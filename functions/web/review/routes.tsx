@@ -82,7 +82,7 @@ export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       await signReview(deps, c.var.actor, townshipOf(c).id, year, input)
     } catch (error) {
       if (!(error instanceof DomainError) || !['wrong_state', 'stale_version'].includes(error.code)) throw error
-      return show(c, year, { values: {}, issues: [{ path: '', message: error.message }] })
+      return show(c, year, { values: {}, issues: [{ path: '', message: error.refusal }] })
     }
     return c.redirect(`/review/${year}?done=signed`, 303)
   })

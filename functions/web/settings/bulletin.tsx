@@ -50,7 +50,7 @@ export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
       refuseFields(pasted.problems.map((message) => ({ path: 'paste', message })))
       const removed = form.list('remove')
       const staying = kept.bulletin.recipients.filter(({ email }) => !removed.includes(email))
-      return checkedRecipients(kept, withPasted(staying, pasted), pasted, texts)
+      return checkedRecipients(kept, withPasted(staying, pasted), pasted)
     })
     if (view === null) return c.redirect('/settings/bulletin?saved=yes#recipients', 303)
     return c.html(<BulletinPage {...{ ...(await around(c)), view, wrong: 'recipients' as const }} />, view.status)
@@ -82,14 +82,12 @@ function checkedRecipients(
   kept: Settings,
   recipients: Settings['bulletin']['recipients'],
   pasted: ReturnType<typeof pastedRecipients>,
-  texts: Parameters<typeof pastedIssue>[3],
 ) {
   try {
     const { list } = parseInput(z.object({ list: z.array(recipientSchema) }), { list: recipients })
     return { ...kept, bulletin: { ...kept.bulletin, recipients: list } }
   } catch (error) {
-    if (error instanceof DomainError)
-      refuseFields(error.issues.map((one) => pastedIssue(recipients, pasted, one, texts)))
+    if (error instanceof DomainError) refuseFields(error.issues.map((one) => pastedIssue(recipients, pasted, one)))
     throw error
   }
 }

@@ -3,6 +3,7 @@ import { DomainError } from '../../../shared/errors.ts'
 import { downloadKind, makeDownload } from '../../../shared/spreadsheets/make-download.ts'
 import { inLanguage } from '../catalogue.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
+import * as webRefusals from '../refusals.zh.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { townshipFor } from './access.ts'
 import { SettingsPage } from './settings-page.tsx'
@@ -37,7 +38,7 @@ export function downloadRoutes(deps: OfficeDependencies): Hono<WebEnv> {
 
   routes.get('/download/:file{[a-z]+\\.xlsx}', async (c) => {
     const what = downloadKind.safeParse(c.req.param('file').replace(/\.xlsx$/, ''))
-    if (!what.success) throw new DomainError('not_found', '没有这个表格。')
+    if (!what.success) throw new DomainError('not_found', webRefusals.noTable)
     const input = { what: what.data, year: c.req.query('year') }
     const { fileName, tables } = await makeDownload(deps, c.var.actor, townshipOf(c).id, input)
     const bytes = await deps.spreadsheets.write(tables)

@@ -5,7 +5,7 @@ import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, emptyForm } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { Table } from '../parts/table.tsx'
-import { Refusal } from '../refusals/refusal.tsx'
+import { RefusalText } from '../refusals/refusal.tsx'
 import { ImportOptionsForm } from './import-form.tsx'
 import { type ImportOptions, optionFields } from './import-options.ts'
 import { SettingsPage } from './settings-page.tsx'
@@ -108,7 +108,9 @@ function Problems({ context, report: { problems } }: { context: PageContext; rep
           {
             header: texts.reason,
             class: 'wide',
-            cell: ({ message }) => <Refusal>{context.language === 'zh' ? withBoxes(message) : message}</Refusal>,
+            cell: ({ message }) => (
+              <RefusalText>{context.language === 'zh' ? withBoxes(message.chinese) : message}</RefusalText>
+            ),
           },
         ]}
       />

@@ -7,12 +7,14 @@ import { DomainError } from '../../../shared/errors.ts'
 import { LOCAL_ISSUER } from '../../../shared/members/grant-membership.ts'
 import { inviteAnew } from '../../../shared/members/invite-anew.ts'
 import { addMember, listMembers, type MemberView, removeMember } from '../../../shared/members/manage-members.ts'
+import * as memberRefusals from '../../../shared/members/refusals.zh.ts'
 import { authorizeCounty } from '../../../shared/permissions/permissions.ts'
 import { compareCodes } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import { countyIdOf } from '../county/county-of.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext } from '../page-context.ts'
+import * as webRefusals from '../refusals.zh.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { townshipFor } from './access.ts'
 import { type HandedOver, HandOverPage } from './hand-over-page.tsx'
@@ -118,7 +120,7 @@ async function open(
   wanted: { code: string; signInName: string },
 ): Promise<HandedOver> {
   const { signInAccounts } = deps
-  if (signInAccounts === null) throw new DomainError('not_found', '这里不开登录账号。')
+  if (signInAccounts === null) throw new DomainError('not_found', webRefusals.noAccountsHere)
   const { signInName, ...opened } = await openSignInAccount({ ...deps, signInAccounts }, actor, wanted)
   return { kind: 'account', ...opened, account: signInName, code: wanted.code }
 }
@@ -149,7 +151,7 @@ async function issueAnew(
 
 async function found(deps: WebDependencies, actor: Actor, townshipId: string, memberId: string): Promise<MemberView> {
   const member = (await listMembers(deps, actor, townshipId)).find(({ id }) => id === memberId)
-  if (member === undefined) throw new DomainError('not_found', '没有这位成员。')
+  if (member === undefined) throw new DomainError('not_found', memberRefusals.noMember)
   return member
 }
 

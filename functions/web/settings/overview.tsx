@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
 import type { Action } from '../../../shared/permissions/permissions.ts'
+import * as permissionRefusals from '../../../shared/permissions/refusals.zh.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import { pageContext } from '../page-context.ts'
@@ -54,7 +55,7 @@ export function overviewRoutes(deps: WebDependencies): Hono<WebEnv> {
     const shown = groups
       .map((group) => ({ ...group, entries: group.entries.filter(({ action }) => mayHere(c, deps, action)) }))
       .filter(({ entries }) => entries.length > 0)
-    if (shown.length === 0) throw new DomainError('forbidden', '您没有这项权限。如需办理，请联系乡镇管理员。')
+    if (shown.length === 0) throw new DomainError('forbidden', permissionRefusals.notAllowed)
     const texts = inLanguage(c.var.language, zh, en)
     return c.html(
       <Page context={pageContext(c, deps)} title={texts.title}>

@@ -3,13 +3,14 @@ import { VillageIndex } from '../../../shared/ledger/village-index.ts'
 import { addressKey } from '../../../shared/text.ts'
 import type { Recipient } from '../../../shared/townships/settings.ts'
 import type { Village } from '../../../shared/villages/village.ts'
+import type { Told } from '../refusals/refusal.tsx'
+import * as webRefusals from '../refusals.zh.ts'
 
 type Texts = {
   noEmail(line: number): string
   noName(line: number): string
-  lineIs(line: number, message: string): string
 }
-type Pasted = { recipients: { line: number; recipient: Recipient }[]; problems: string[] }
+type Pasted = { recipients: { line: number; recipient: Recipient }[]; problems: Told[] }
 
 /** `姓名 邮箱 村` a line, with blanks, tabs or commas between; the village by name or id, or none. */
 export function pastedRecipients(lines: readonly string[], villages: readonly Village[], texts: Texts): Pasted {
@@ -28,7 +29,7 @@ export function pastedRecipients(lines: readonly string[], villages: readonly Vi
     else if (villageName === '') found.recipients.push({ line, recipient: { name, email } })
     else {
       const village = villages.find(({ id }) => id === villageName) ?? index.find(villageName)
-      if ('wrong' in village) found.problems.push(texts.lineIs(line, village.wrong))
+      if ('wrong' in village) found.problems.push(webRefusals.ofLine(line, village.wrong))
       else {
         const villageId = 'village' in village ? village.village.id : village.id
         found.recipients.push({ line, recipient: { name, email, villageId } })
@@ -46,9 +47,9 @@ export function withPasted(kept: readonly Recipient[], { recipients }: Pasted): 
 }
 
 /** `list[3].email`: the address in the list → the line it was pasted in. */
-export function pastedIssue(list: readonly Recipient[], pasted: Pasted, issue: InputIssue, texts: Texts): InputIssue {
+export function pastedIssue(list: readonly Recipient[], pasted: Pasted, issue: InputIssue): InputIssue {
   const at = /list\[(\d+)\]/.exec(issue.path)?.[1]
   const email = at === undefined ? undefined : list[Number(at)]?.email
   const line = pasted.recipients.findLast(({ recipient }) => recipient.email === email)?.line
-  return { path: 'paste', message: line === undefined ? issue.message : texts.lineIs(line, issue.message) }
+  return { path: 'paste', message: line === undefined ? issue.message : webRefusals.ofLine(line, issue.message) }
 }

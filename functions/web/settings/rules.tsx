@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { DomainError } from '../../../shared/errors.ts'
 import { formatYuan, parseAmount } from '../../../shared/money.ts'
 import { cutText } from '../../../shared/review/tiers.ts'
 import { type CountingRule, countingRule, countingRuleOn, type Settings } from '../../../shared/townships/settings.ts'
@@ -14,7 +13,7 @@ import { type SettingsView, saveSettings, settingsToShow } from './save-settings
 import { SaveForm, SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-import { isTicked, type TypedForm } from './typed-form.ts'
+import { isTicked, refuseFields, type TypedForm } from './typed-form.ts'
 
 const CUTS_FIELD = 'tierCuts'
 const EVIDENCE_FIELD = 'evidenceRequiredAbove'
@@ -62,7 +61,8 @@ function evidenceLimit(form: TypedForm, language: Language): number | null {
   const limitFen = typed === null ? null : parseAmount(typed)
   if (typed === null || limitFen !== null) return limitFen
   const { required } = inLanguage(language, evidenceZh, evidenceEn)
-  throw new DomainError('invalid_input', required.wrong, [{ path: EVIDENCE_FIELD, message: required.wrong }])
+  refuseFields([{ path: EVIDENCE_FIELD, message: required.wrong }])
+  return null
 }
 
 /** `5、10、20` in 万元; empty: as they are. */
@@ -75,7 +75,8 @@ function tierCuts(form: TypedForm, language: Language): number[] | null {
     .map((typed) => parseAmount(typed, 'wan'))
   if (cuts.every((cut) => cut !== null)) return cuts
   const { cutsWrong } = inLanguage(language, zh, en).rules
-  throw new DomainError('invalid_input', cutsWrong, [{ path: CUTS_FIELD, message: cutsWrong }])
+  refuseFields([{ path: CUTS_FIELD, message: cutsWrong }])
+  return null
 }
 
 /** The new rule is the first of those that are sent. */

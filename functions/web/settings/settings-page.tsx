@@ -3,7 +3,7 @@ import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { Refusal } from '../refusals/refusal.tsx'
+import { RefusalText } from '../refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -80,7 +80,7 @@ export function CheckList(props: {
       {hint && <p class="hint">{hint}</p>}
       {issue && (
         <p class="field-error">
-          <Refusal>{issue.message}</Refusal>
+          <RefusalText>{issue.message}</RefusalText>
         </p>
       )}
       <div class="choices">

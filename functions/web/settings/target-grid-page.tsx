@@ -6,7 +6,7 @@ import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, fieldId, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { Table } from '../parts/table.tsx'
-import { Refusal } from '../refusals/refusal.tsx'
+import { RefusalText } from '../refusals/refusal.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -127,7 +127,7 @@ function Amount({ id, label, form, version }: { id: string; label: string; form:
       />
       {issue && (
         <p class="field-error" id={`${fieldId(name)}-error`}>
-          <Refusal>{issue.message}</Refusal>
+          <RefusalText>{issue.message}</RefusalText>
         </p>
       )}
     </>

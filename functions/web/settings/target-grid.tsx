@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { year } from '../../../shared/calendar.ts'
-import { DomainError, type InputIssue, parseInput } from '../../../shared/errors.ts'
+import { parseInput } from '../../../shared/errors.ts'
 import { parseAmount } from '../../../shared/money.ts'
 import { pastedAmounts } from '../../../shared/targets/pasted-amounts.ts'
 import { proposedFen } from '../../../shared/targets/propose-targets.ts'
@@ -9,14 +9,14 @@ import { setTargets } from '../../../shared/targets/set-targets.ts'
 import { type AnnualTarget, yearIssue } from '../../../shared/targets/target.ts'
 import { compareCodes } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
-import { emptyForm, type FormState } from '../fields.tsx'
+import { emptyForm, type FormIssue, type FormState } from '../fields.tsx'
 import { pageContext } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { townshipFor } from './access.ts'
 import { amountField, plainWan, TargetGrid } from './target-grid-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-import { attempt, formAgain, readForm, type TypedForm } from './typed-form.ts'
+import { attempt, formAgain, readForm, refuseFields, type TypedForm } from './typed-form.ts'
 
 const gridQuery = z.object({ year: z.coerce.number().pipe(year), factor: z.string().max(10).optional() })
 
@@ -108,7 +108,7 @@ type Shown = { villages: readonly { id: string }[]; now: ReadonlyMap<string, Ann
 
 /** What was typed and is another amount than now, with the version that it was read at. */
 function rowsIn(typed: TypedForm, { villages, now }: Shown, texts: { wrongAmount: string; grid: { nothing: string } }) {
-  const issues: InputIssue[] = []
+  const issues: FormIssue[] = []
   const rows = villages.flatMap(({ id: villageId }) => {
     const text = typed.text(amountField(villageId))
     if (text === '') return []
@@ -118,6 +118,6 @@ function rowsIn(typed: TypedForm, { villages, now }: Shown, texts: { wrongAmount
     return [{ villageId, amountFen, version: Number(typed.text(`version.${villageId}`)) }]
   })
   if (issues.length === 0 && rows.length === 0) issues.push({ path: '', message: texts.grid.nothing })
-  if (issues.length > 0) throw new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', issues)
+  refuseFields(issues)
   return rows
 }

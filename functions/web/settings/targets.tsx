@@ -10,6 +10,7 @@ import { compareCodes } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { pageContext } from '../page-context.ts'
+import * as webRefusals from '../refusals.zh.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { townshipFor } from './access.ts'
 import { peopleNames } from './people-names.ts'
@@ -50,7 +51,7 @@ export function targetRoutes(deps: WebDependencies): Hono<WebEnv> {
       deps.targets.find(townshipId, villageId, ofYear),
       peopleNames(deps, townshipId),
     ])
-    if (village === null) throw new DomainError('not_found', '本乡镇没有这个村。')
+    if (village === null) throw new DomainError('not_found', webRefusals.notOurVillage)
     return { village, target, people, year: ofYear }
   }
 

@@ -311,7 +311,6 @@ export const en: SameTexts<typeof zh> = {
     saveRecipients: 'Save recipients',
     noEmail: (line) => `Line ${line} has no e-mail address; write: name address village`,
     noName: (line) => `Line ${line} has no name; write: name address village`,
-    lineIs: (line, message) => `Line ${line}: ${message}`,
   },
   members: {
     title: 'People and roles',

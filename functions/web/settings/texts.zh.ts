@@ -292,7 +292,6 @@ export const zh = {
     saveRecipients: '保存收件人',
     noEmail: (line: number) => `第 ${line} 行没有邮箱，要写成：姓名 邮箱 村`,
     noName: (line: number) => `第 ${line} 行没有姓名，要写成：姓名 邮箱 村`,
-    lineIs: (line: number, message: string) => `第 ${line} 行：${message}`,
   },
   members: {
     title: '人员和权限',

@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
-import { DomainError, type InputIssue } from '../../../shared/errors.ts'
-import type { FormState } from '../fields.tsx'
+import { DomainError } from '../../../shared/errors.ts'
+import * as groundRefusals from '../../../shared/refusals.zh.ts'
+import type { FormIssue } from '../fields.tsx'
+import { type FormState, inputIssue } from '../fields.tsx'
 
 /** What a form sent: texts trimmed, nothing of it checked yet. */
 export type TypedForm = {
@@ -34,7 +36,7 @@ export async function readForm(c: Context): Promise<TypedForm> {
 }
 
 /** A refusal that the person can mend on the same page. */
-export type Refusal = { issues: readonly InputIssue[]; status: 400 | 409; isStale: boolean }
+export type Refusal = { issues: readonly FormIssue[]; status: 400 | 409; isStale: boolean }
 
 const mendable: readonly string[] = ['invalid_input', 'id_conflict', 'stale_version', 'wrong_state']
 
@@ -52,7 +54,7 @@ export async function attempt<T>(
     if (!(error instanceof DomainError) || !mendable.includes(error.code)) throw error
     const issues = error.issues.map(({ path, message }) => ({ path: fieldOf(path), message }))
     const status = error.code === 'invalid_input' ? 400 : 409
-    const said = issues.length > 0 ? issues : [{ path: '', message: error.message }]
+    const said = issues.length > 0 ? issues : [{ path: '', message: error.refusal }]
     return { refusal: { issues: said, status, isStale: error.code === 'stale_version' } }
   }
 }
@@ -63,8 +65,8 @@ export function formAgain(form: TypedForm, { issues, isStale }: Refusal, hint: s
 }
 
 /** Refuses the typed text of a field before any use case sees it. */
-export function refuseFields(issues: readonly InputIssue[]): void {
-  if (issues.length > 0) throw new DomainError('invalid_input', '填写的内容有误，请按提示修改后再提交。', issues)
+export function refuseFields(issues: readonly FormIssue[]): void {
+  if (issues.length > 0) throw new DomainError('invalid_input', groundRefusals.inputWrong, issues.map(inputIssue))
 }
 
 /** Is a box ticked: as it was sent, else as it is kept. */

@@ -7,6 +7,7 @@ import { compareCodes, type Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { pageContext } from '../page-context.ts'
+import * as webRefusals from '../refusals.zh.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { townshipFor } from './access.ts'
 import { planField, planIn } from './plan-fields.tsx'
@@ -77,7 +78,7 @@ export function villageRoutes(deps: WebDependencies): Hono<WebEnv> {
 
 function found(villages: readonly Village[], villageId: string): Village {
   const village = villages.find(({ id }) => id === villageId)
-  if (village === undefined) throw new DomainError('not_found', '本乡镇没有这个村。')
+  if (village === undefined) throw new DomainError('not_found', webRefusals.notOurVillage)
   return village
 }
 

@@ -3,7 +3,7 @@ import { MAX_SHEET_BYTES } from '../../../shared/spreadsheets/sheet-upload.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
-import { Refusal } from '../refusals/refusal.tsx'
+import { RefusalText } from '../refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -47,7 +47,7 @@ export function SheetForm(props: {
         </noscript>
         {issue && (
           <p class="field-error" id="field-file-error">
-            <Refusal>{issue.message}</Refusal>
+            <RefusalText>{issue.message}</RefusalText>
           </p>
         )}
         <input

@@ -5,7 +5,7 @@ import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.ts
 import { Page, PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { roleWords } from '../parts/role-words.ts'
-import { Refusal } from '../refusals/refusal.tsx'
+import { RefusalText, type Told } from '../refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -109,12 +109,12 @@ function NewPassword({ context, form, signedInAs }: { context: PageContext; form
 }
 
 /** The link was used, replaced, is over, or cannot be used by whoever is signed in. */
-export function NoInvitationPage({ context, reason }: { context: PageContext; reason: string }) {
+export function NoInvitationPage({ context, reason }: { context: PageContext; reason: Told }) {
   const texts = inLanguage(context.language, zh, en)
   return (
     <Page context={context} title={texts.noInvitation}>
       <p>
-        <Refusal>{reason}</Refusal>
+        <RefusalText>{reason}</RefusalText>
       </p>
       <p class="actions">
         <a class="button" href="/">

@@ -8,19 +8,12 @@ import { openInvitation } from '../../../shared/members/invitation.ts'
 import type { MemberView } from '../../../shared/members/manage-members.ts'
 import { beginSession } from '../../../shared/sessions/session.ts'
 import { SignInFailed } from '../../../shared/sessions/sign-in.ts'
-import {
-  dropSessionId,
-  readLanguage,
-  readSessionId,
-  takeAttempt,
-  writeAttempt,
-  writeLanguage,
-  writeSessionId,
-} from '../cookies.ts'
+import { dropSessionId, readLanguage, readSessionId, takeAttempt, writeAttempt, writeLanguage, writeSessionId } from '../cookies.ts'
 import { checkCsrf, checkOwnSite, isReading } from '../csrf.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { currentSession, identify, visibleTownship } from '../identify.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
+import * as webRefusals from '../refusals.zh.ts'
 import { safeReturn } from '../safe-return.ts'
 import type { EverydayDependencies, WebEnv } from '../web-env.ts'
 import { invitedTo, JoinPage, NoInvitationPage } from './join-page.tsx'
@@ -105,7 +98,7 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
     const { townshipId = '', return: wanted } = await fieldsOf(c)
     const { session, actor } = c.var
     const township = townshipId === '' ? null : await visibleTownship(deps, actor, townshipId)
-    if (townshipId !== '' && township === null) throw new DomainError('forbidden', '您不是这个乡镇的成员。')
+    if (townshipId !== '' && township === null) throw new DomainError('forbidden', webRefusals.notMember)
     await sessions.save({ ...session, townshipId: township?.id ?? null })
     return c.redirect(safeReturn(wanted), 303)
   })
@@ -121,7 +114,7 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
       return await joined(c, await join(deps, session.identity, code))
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
-      const form = { values: { code }, issues: [{ path: 'code', message: error.message }] }
+      const form = { values: { code }, issues: [{ path: 'code', message: error.refusal }] }
       return c.html(<NoMembershipPage context={pageContext(c, deps)} form={form} />, 400)
     }
   })
@@ -142,7 +135,7 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
       return c.html(<JoinPage {...{ context, invited, signedInAs: null, needsPassword: false, form: emptyForm }} />)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
-      return c.html(<NoInvitationPage context={context} reason={error.message} />, 404)
+      return c.html(<NoInvitationPage context={context} reason={error.refusal} />, 404)
     }
   })
 
@@ -157,7 +150,7 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
       return await joined(c, member)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
-      const issues = error.issues.length > 0 ? error.issues : [{ path: '', message: error.message }]
+      const issues = error.issues.length > 0 ? error.issues : [{ path: '', message: error.refusal }]
       return joinPage(c, code, { values: {}, issues }, 400)
     }
   })
@@ -174,7 +167,7 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
       return c.html(<JoinPage {...{ context, invited, signedInAs, needsPassword, form }} />, status)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
-      return c.html(<NoInvitationPage context={context} reason={error.message} />, errorStatus[error.code])
+      return c.html(<NoInvitationPage context={context} reason={error.refusal} />, errorStatus[error.code])
     }
   }
 
@@ -222,7 +215,7 @@ async function fieldsOf(c: Context): Promise<Record<string, string | undefined>>
 }
 
 function refuseBody(): never {
-  throw new DomainError('invalid_input', '提交的内容太大。')
+  throw new DomainError('invalid_input', webRefusals.tooMuch)
 }
 
 /** An expected failure is a value; everything else goes on. */

@@ -5,6 +5,7 @@ import { getVillagePaper } from '../../../shared/village-papers/get-village-pape
 import { type VillagePaper, villagePaperKinds } from '../../../shared/village-papers/kinds.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
 import { townshipOf } from '../page-context.ts'
+import * as webRefusals from '../refusals.zh.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 
 /** `/download/villages/hekou/notice.pdf` and `/download/villages/notices.pdf`: 公示单 and cards, of one village or of all. */
@@ -31,6 +32,6 @@ function wantedOf(file: string): [VillagePaper, SheetKind] {
     sheetKinds.flatMap((kind): [VillagePaper, SheetKind][] => (file === `${what}.${kind}` ? [[what, kind]] : [])),
   )
   const [first] = found
-  if (first === undefined) throw new DomainError('not_found', '没有这个表格。')
+  if (first === undefined) throw new DomainError('not_found', webRefusals.noTable)
   return first
 }

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { addMonths, dayAt, month, monthOf, monthOfWeek, week } from '../../../shared/calendar.ts'
 import { readWeek } from '../../../shared/desk/read-week.ts'
+import * as deskRefusals from '../../../shared/desk/refusals.zh.ts'
 import { DomainError, parseInput } from '../../../shared/errors.ts'
 import { authorize, may } from '../../../shared/permissions/permissions.ts'
 import { id } from '../../../shared/text.ts'
@@ -9,6 +10,7 @@ import { declareNilMonth } from '../../../shared/weekly/declare-nil-month.ts'
 import { reportWeek } from '../../../shared/weekly/report-week.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
+import * as webRefusals from '../refusals.zh.ts'
 import { attempt, formAgain, readForm } from '../settings/typed-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ReportPage } from './report-page.tsx'
@@ -99,7 +101,7 @@ async function reportPage(
     })),
   ])
   const village = villages.find((one) => one.id === villageId)
-  if (found === null || village === undefined) throw new DomainError('not_found', '没有这个村。')
+  if (found === null || village === undefined) throw new DomainError('not_found', webRefusals.noVillage)
   const props = {
     context,
     village,
@@ -116,9 +118,12 @@ async function reportPage(
 }
 
 function weekIn(c: Context<WebEnv>): string {
-  return parseInput(z.object({ week: week.refine((text) => !text.endsWith('YE'), '年终调度没有单独的周报') }), {
-    week: c.req.param('week'),
-  }).week
+  return parseInput(
+    z.object({ week: week.refine((text) => !text.endsWith('YE'), deskRefusals.noReportAtYearEnd.forZod) }),
+    {
+      week: c.req.param('week'),
+    },
+  ).week
 }
 
 async function ownVillages(c: Context<WebEnv>, deps: WebDependencies): Promise<{ id: string; name: string }[]> {

@@ -1,4 +1,5 @@
 /** The embedded identity provider's own pages, before the library: signing in, and setting a password by a link. */
+
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -114,8 +115,8 @@ export function identityPages({ provider, deps, throttle, publicUrl, sampleDoor 
     if (error instanceof errors.SessionNotFound) return c.html(<SignInExpiredPage context={contextOf(c)} />, 400)
     if (error instanceof DomainError) {
       const context = contextOf(c)
-      if (error.code === 'not_found') return c.html(<NoInvitationPage context={context} reason={error.message} />, 404)
-      return c.text(await inLanguageOf(context.language, error.message), errorStatus[error.code])
+      if (error.code === 'not_found') return c.html(<NoInvitationPage context={context} reason={error.refusal} />, 404)
+      return c.text(await inLanguageOf(context.language, error.refusal), errorStatus[error.code])
     }
     deps.log.error('identity_page_failed', error)
     return c.html(<SignInExpiredPage context={contextOf(c)} />, 500)

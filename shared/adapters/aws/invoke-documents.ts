@@ -3,6 +3,7 @@ import { type BulletinDocuments, fileDigests } from '../../bulletin/files/docume
 import { DomainError, type ErrorCode, errorStatus } from '../../errors.ts'
 import { formLookSchema } from '../../forms/form-look.ts'
 import type { FormFiles } from '../../forms/port.ts'
+import { packedRefusal } from '../../kept-refusal.ts'
 import type { Papers } from '../../papers/paper.ts'
 import { askFunction } from './ask-function.ts'
 import type { DocumentsRequest } from './documents-request.ts'
@@ -13,9 +14,11 @@ export const documentsAnswer = z.union([
   z.object({ base64: z.string().nullable(), sha256: z.string().exactOptional() }),
   z.object({ look: formLookSchema }),
   z.object({ differences: z.array(z.object({ where: z.string(), what: z.string() })) }),
-  z.object({ refused: z.object({ code: z.enum(Object.keys(errorStatus) as [ErrorCode]), message: z.string() }) }),
+  z.object({ refused: z.object({ code: z.enum(Object.keys(errorStatus) as [ErrorCode]), refusal: packedRefusal }) }),
 ])
-export type DocumentsAnswer = z.infer<typeof documentsAnswer>
+/** As the function sends it. */
+export type DocumentsAnswer = z.input<typeof documentsAnswer>
+type Received = z.infer<typeof documentsAnswer>
 
 /** Documents made by the function that alone carries the document libraries. */
 export function invokeDocuments(functionName: string): BulletinDocuments {
@@ -48,7 +51,7 @@ export function invokePapers(functionName: string): Papers {
 /** Others' forms, read and filled by the same function. */
 export function invokeForms(functionName: string): FormFiles {
   const ask = askDocuments(functionName)
-  const lookOf = (answer: DocumentsAnswer) => {
+  const lookOf = (answer: Received) => {
     if (!('look' in answer)) throw new Error('documents function answered without a look')
     return answer.look
   }
@@ -65,20 +68,20 @@ export function invokeForms(functionName: string): FormFiles {
 
 function askDocuments(functionName: string) {
   const ask = askFunction(functionName)
-  return async (request: DocumentsRequest): Promise<DocumentsAnswer> => {
+  return async (request: DocumentsRequest): Promise<Received> => {
     const answer = documentsAnswer.parse(await ask(request))
-    if ('refused' in answer) throw new DomainError(answer.refused.code, answer.refused.message)
+    if ('refused' in answer) throw new DomainError(answer.refused.code, answer.refused.refusal)
     return answer
   }
 }
 
-function contentOf(answer: DocumentsAnswer): Uint8Array {
+function contentOf(answer: Received): Uint8Array {
   const content = keptIn(answer)
   if (content === null) throw new Error('documents function answered without content')
   return content
 }
 
-function keptIn(answer: DocumentsAnswer): Uint8Array | null {
+function keptIn(answer: Received): Uint8Array | null {
   if (!('base64' in answer)) throw new Error('documents function answered without content')
   return answer.base64 === null ? null : new Uint8Array(Buffer.from(answer.base64, 'base64'))
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { cutOffOf } from '../../calendar.ts'
 import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
 import type { Dispatches, FrozenWeek, FrozenWeeks } from '../../dispatch/port.ts'
+import * as dispatchRefusals from '../../dispatch/refusals.zh.ts'
 import { weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
 import { DomainError } from '../../errors.ts'
 import { madeOnce } from '../table/frozen.ts'
@@ -75,6 +76,6 @@ function held<Dispatch extends FrozenWeek & { digest: string | null }>(schema: z
   return madeOnce(({ pk: _, sk: __, ...row }: Row): Dispatch => {
     const dispatch = schema.parse(row)
     if (dispatch.digest === null || dispatch.digest === dispatchDigest(row)) return dispatch
-    throw new DomainError('published_changed', `${dispatch.week} 的调度和发布时的不一样，请管理员从备份恢复。`)
+    throw new DomainError('published_changed', dispatchRefusals.publishedChanged(dispatch.week))
   })
 }

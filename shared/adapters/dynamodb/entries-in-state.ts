@@ -1,6 +1,7 @@
 /** Entries that wait, were returned or withdrawn, in proportion to how many there are, however many were approved. */
 import * as z from 'zod'
-import { type EntryStatus, type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
+import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
+import type { EntryStatus } from '../../income/entry-status.ts'
 import { partsOf } from '../../income/joint.ts'
 import type { EntryQuery } from '../../income/port.ts'
 import type { Page } from '../../page.ts'

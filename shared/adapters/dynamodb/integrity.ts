@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { comparisonLine, comparisonSchema } from '../../integrity/comparison.ts'
+import { comparisonLine, comparisonSchema, packedComparison } from '../../integrity/comparison.ts'
 import { findingSchema } from '../../integrity/finding.ts'
 import type { Integrity } from '../../integrity/port.ts'
 import { spotCheckSchema, spotSampleSchema } from '../../integrity/spot-check.ts'
@@ -41,8 +41,8 @@ export function createIntegrity(store: Store): Integrity {
         lines.slice(at * LINES_AN_ITEM, (at + 1) * LINES_AN_ITEM),
       )
       const failed = await store.transact([
-        put(keys.comparison(t, id), { ...comparison }, null),
-        overwrite(keys.comparisonMade(t, madeAt, id), { ...comparison }),
+        put(keys.comparison(t, id), packedComparison(comparison), null),
+        overwrite(keys.comparisonMade(t, madeAt, id), packedComparison(comparison)),
         ...chunks.map((some, at) => overwrite(keys.comparisonLines(t, id, at + 1), { lines: some })),
       ])
       return failed.length === 0

@@ -1,9 +1,11 @@
 /** The books of a year as they are in one moment, read item by item: what was seen torn is read again. */
+
 import { setTimeout as delay } from 'node:timers/promises'
 import * as z from 'zod'
 import { yearOf } from '../../calendar.ts'
 import { DomainError } from '../../errors.ts'
 import type { ProjectTally } from '../../projects/tally.ts'
+import * as reportRefusals from '../../report/refusals.zh.ts'
 import type { YearBooks } from '../../standings/figures.ts'
 import { type Contributing, countWaiting, moved, movesBetween, type Standing } from '../../standings/standing.ts'
 import { annualTargetSchema, pastIncomeSchema } from '../../targets/target.ts'
@@ -39,7 +41,7 @@ export async function readYearBooks(
     if (view !== 'torn') return view
     await delay(Math.random() * Math.min(50, 2 * tries))
   }
-  throw new DomainError('busy', '账目正在大批变动，请稍后再看。')
+  throw new DomainError('busy', reportRefusals.booksMoving)
 }
 
 async function readOnce(

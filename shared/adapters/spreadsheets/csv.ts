@@ -1,5 +1,7 @@
 /** CSV as offices save it: UTF-8 with or without BOM, UTF-16 (“Unicode 文本”) or GB18030; commas or tabs. */
+
 import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS } from './limits.ts'
+import * as tableFileRefusals from './refusals.zh.ts'
 import { tooLarge, Unreadable } from './unreadable.ts'
 
 /** Bytes → text. Throws `Unreadable` when it is in none of the encodings. */
@@ -14,7 +16,7 @@ export function decodeText(bytes: Buffer, name: string): string {
     }
   }
   throw new Unreadable({
-    message: `“${name}”不是文本文件，读不出来。请用 WPS 或 Excel 另存为 .xlsx 再导入。`,
+    message: tableFileRefusals.notText(name),
     isWhole: true,
   })
 }
@@ -69,7 +71,7 @@ export function parseCsv(text: string, name: string): (string | null)[][] {
       at += piece.length - 1
     }
   }
-  if (quoted) throw new Unreadable({ message: `第${rows.length + 1}行有一个引号没有配对` })
+  if (quoted) throw new Unreadable({ message: tableFileRefusals.quoteUnmatched(rows.length + 1) })
   if (field !== '' || row.length > 0) endRow()
   return rows
 }

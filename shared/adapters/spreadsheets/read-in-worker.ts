@@ -1,8 +1,11 @@
 /** Starts the worker that reads a file, takes what it sends, and ends it when it takes more than a ledger can need. */
+
 import { Worker } from 'node:worker_threads'
 import { DomainError } from '../../errors.ts'
+import { type Refusal, unpacked } from '../../refusal.ts'
 import type { Cell, Sheet } from '../../sheets/sheet.ts'
 import { MAX_AT_ONCE, MAX_CPU_MS, MAX_HEAP_MB, MAX_WAITING, START_MS } from './limits.ts'
+import * as tableFileRefusals from './refusals.zh.ts'
 import type { SheetEnd } from './sheet-cells.ts'
 import type { SheetsJob, SheetsMessage } from './sheets-worker.ts'
 
@@ -25,7 +28,7 @@ export async function readInWorker(
   limits: ReadLimits = { cpuMs: MAX_CPU_MS, clockMs: MAX_CPU_MS },
 ): Promise<Sheet[]> {
   if (running >= MAX_AT_ONCE) {
-    if (waiting.length >= MAX_WAITING) throw new DomainError('busy', '正在读取的表格太多，请过一会儿再试。')
+    if (waiting.length >= MAX_WAITING) throw new DomainError('busy', tableFileRefusals.tooManyWaiting)
     await new Promise<void>((resolve) => waiting.push(resolve))
   } else running++
   try {
@@ -46,14 +49,14 @@ function read(job: SheetsJob, limits: ReadLimits): Promise<Sheet[]> {
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
   })
   const sheets = new SheetCollector(job.fileName)
-  const failed = `“${job.fileName}”读不下来，内容太多或者不合格式。请删去表格以外的内容后另存为 .xlsx 再试。`
-  const tooLong = `“${job.fileName}”太复杂，读了很久也没有读完。请删去表格以外的内容后另存为 .xlsx 再试。`
-  const notBegun = `机器正忙，还没有开始读“${job.fileName}”，文件没有问题。请过一会儿再试。`
-  const tooSlow = `“${job.fileName}”读了很久也没有读完：机器正忙，或者文件太复杂。请过一会儿再试；还是这样，请删去表格以外的内容后另存为 .xlsx。`
+  const failed = tableFileRefusals.unreadable(job.fileName)
+  const tooLong = tableFileRefusals.tooComplex(job.fileName)
+  const notBegun = tableFileRefusals.notBegun(job.fileName)
+  const tooSlow = tableFileRefusals.tooSlow(job.fileName)
   let stopTimer = () => {}
   const result = new Promise<Sheet[]>((resolve, reject) => {
-    const refuse = (message: string) => reject(new DomainError('invalid_input', message))
-    const beBusy = (message: string) => reject(new DomainError('busy', message))
+    const refuse = (message: Refusal) => reject(new DomainError('invalid_input', message))
+    const beBusy = (message: Refusal) => reject(new DomainError('busy', message))
     // Until it reads, what goes wrong is not of the file.
     let isReading = false
     const starting = setTimeout(() => beBusy(notBegun), START_MS)
@@ -63,7 +66,7 @@ function read(job: SheetsJob, limits: ReadLimits): Promise<Sheet[]> {
         isReading = true
         stopTimer()
         stopTimer = limited(worker, limits, { ofCpu: () => refuse(tooLong), ofClock: () => beBusy(tooSlow) })
-      } else if (message.kind === 'refused') refuse(message.message)
+      } else if (message.kind === 'refused') refuse(unpacked(message.refusal))
       else if (message.kind === 'done') resolve(sheets.sheets)
       else sheets.take(message)
       if (message.kind === 'rows') worker.postMessage('taken')

@@ -2,16 +2,18 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import * as z from 'zod'
 import { DomainError } from '../../errors.ts'
+import type { Refusal } from '../../refusal.ts'
 import type { Sheet } from '../../sheets/sheet.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
 import { type ReadLimits, readInWorker } from './read-in-worker.ts'
+import * as tableFileRefusals from './refusals.zh.ts'
 
 /** A command has nobody waiting beside it, and a slow computer may be all there is. */
 const COMMAND: ReadLimits = { cpuMs: 300_000, clockMs: 1_200_000 }
-const SAVE_AS = '请用 WPS 或 Excel 打开，另存为“Excel 工作簿（.xlsx）”再导入。'
-const refused: Record<string, string> = {
-  '.xls': `.xls 是旧版 Excel 格式，读不了。${SAVE_AS}`,
-  '.et': `.et 是 WPS 自己的格式，读不了。${SAVE_AS}`,
+const SAVE_AS = tableFileRefusals.saveAs
+const refused: Record<string, Refusal> = {
+  '.xls': tableFileRefusals.oldExcel(SAVE_AS),
+  '.et': tableFileRefusals.wpsOwn(SAVE_AS),
 }
 
 /**
@@ -33,14 +35,13 @@ export async function readSheets(path: string): Promise<Sheet[]> {
   const [workbook, ...others] = workbooks
   if (workbook !== undefined && others.length === 0) return readOne(join(path, workbook))
   if (workbook !== undefined) {
-    throw new DomainError(
-      'invalid_input',
-      `文件夹里有 ${workbooks.length} 个表格：${workbooks.join('、')}。请写明导入哪一个。`,
-    )
+    throw new DomainError('invalid_input', tableFileRefusals.severalTables(workbooks.length, workbooks.join('、')))
   }
-  const old = names.find((name) => refused[extensionOf(name)] !== undefined)
-  if (old !== undefined) throw new DomainError('invalid_input', `“${old}”：${refused[extensionOf(old)]}`)
-  throw new DomainError('invalid_input', `文件夹“${path}”里没有 .csv 或 .xlsx 表格。`)
+  for (const name of names) {
+    const why = refused[extensionOf(name)]
+    if (why !== undefined) throw new DomainError('invalid_input', tableFileRefusals.ofFile(name, why))
+  }
+  throw new DomainError('invalid_input', tableFileRefusals.noTables(path))
 }
 
 /** The sheets of an .xlsx or .csv that somebody sent; of its name only the last part is looked at. */
@@ -62,17 +63,13 @@ function checkName(path: string): void {
   const explanation = refused[extension]
   if (explanation !== undefined) throw new DomainError('invalid_input', explanation)
   if (!['.xlsx', '.xlsm', '.csv'].includes(extension)) {
-    throw new DomainError(
-      'invalid_input',
-      `“${basename(path)}”不是台账表格，只能导入 .xlsx、.csv，或装着 .csv 的文件夹。`,
-    )
+    throw new DomainError('invalid_input', tableFileRefusals.notALedger(basename(path)))
   }
 }
 
 function checkSize(size: number, path: string): void {
-  if (size > MAX_FILE_BYTES)
-    throw new DomainError('invalid_input', `“${basename(path)}”超过 20 MB，不像一本台账，没有读取。`)
-  if (size === 0) throw new DomainError('invalid_input', `“${basename(path)}”是空文件。`)
+  if (size > MAX_FILE_BYTES) throw new DomainError('invalid_input', tableFileRefusals.tooLarge(basename(path)))
+  if (size === 0) throw new DomainError('invalid_input', tableFileRefusals.empty(basename(path)))
 }
 
 function extensionOf(name: string): string {
@@ -84,6 +81,6 @@ async function statOf(path: string) {
     return await stat(path)
   } catch (error) {
     if (!z.object({ code: z.enum(['ENOENT', 'ENOTDIR']) }).safeParse(error).success) throw error
-    throw new DomainError('not_found', `找不到文件“${path}”，请检查路径。`)
+    throw new DomainError('not_found', tableFileRefusals.noFile(path))
   }
 }

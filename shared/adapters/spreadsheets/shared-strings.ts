@@ -1,4 +1,5 @@
 import { MAX_CELLS, MAX_CHARACTERS } from './limits.ts'
+import * as tableFileRefusals from './refusals.zh.ts'
 import { Unreadable } from './unreadable.ts'
 import { readXml } from './xml-events.ts'
 
@@ -18,7 +19,7 @@ export async function readSharedStrings(part: AsyncIterable<Buffer> | null): Pro
 
 /** The refusal of more text than a ledger can hold. */
 export function tooMuchText(): Unreadable {
-  return new Unreadable({ message: '文字太多，不像一本台账' })
+  return new Unreadable({ message: tableFileRefusals.tooMuchText })
 }
 
 /**

@@ -1,7 +1,9 @@
 /** One sheet of a workbook, row by row, as a person sees its cells. */
+
 import type { Cell, Merge } from '../../sheets/sheet.ts'
 import { MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_MERGED_ROWS, MAX_ROWS } from './limits.ts'
 import { shownNumber } from './number-format.ts'
+import * as tableFileRefusals from './refusals.zh.ts'
 import { textReader, tooMuchText, unescaped } from './shared-strings.ts'
 import { tooLarge, Unreadable } from './unreadable.ts'
 import type { CellFormat } from './workbook-styles.ts'
@@ -138,7 +140,7 @@ class SheetReader {
     this.rows.push(this.row)
     this.written++
     this.context.taken.cells += this.row.length
-    if (this.context.taken.cells > MAX_CELLS) throw new Unreadable({ message: '单元格太多，不像一本台账' })
+    if (this.context.taken.cells > MAX_CELLS) throw new Unreadable({ message: tableFileRefusals.tooManyCells })
   }
 
   private valueOf({ type, value, formula, inline, style }: OpenCell): Cell {
@@ -174,7 +176,7 @@ class SheetReader {
     const bottom = Math.min(last.row, MAX_ROWS - 1)
     if (bottom < first.row) return
     this.mergedRows += bottom - first.row + 1
-    if (this.mergedRows > MAX_MERGED_ROWS) throw new Unreadable({ message: '合并单元格太多' })
+    if (this.mergedRows > MAX_MERGED_ROWS) throw new Unreadable({ message: tableFileRefusals.tooManyMerges })
     this.end.merges.push({ top: first.row, left: first.column, bottom, right: last.column })
   }
 
@@ -190,7 +192,7 @@ class SheetReader {
 function positionOf(reference: string): { row: number; column: number } {
   const [, letters = '', digits = ''] = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference.trim().toUpperCase()) ?? []
   if (letters === '' || Number(digits) < 1)
-    throw new Unreadable({ message: `“${reference.slice(0, 20)}”不是单元格的位置` })
+    throw new Unreadable({ message: tableFileRefusals.notACell(reference.slice(0, 20)) })
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
   return { row: Number(digits) - 1, column }
 }
@@ -212,10 +214,10 @@ function isTrue(text: string | undefined): boolean {
 }
 
 function unknownNull(text: string | undefined): string | null {
-  if (text === undefined) throw new Unreadable({ message: '单元格指向不存在的文字' })
+  if (text === undefined) throw new Unreadable({ message: tableFileRefusals.textMissing })
   return text === '' ? null : text
 }
 
 function outOfOrder(): Unreadable {
-  return new Unreadable({ message: '行和列的位置前后矛盾' })
+  return new Unreadable({ message: tableFileRefusals.placesContradict })
 }

@@ -2,11 +2,15 @@
  * Runs in a worker of its own, because what is read here was made by anybody: whatever happens, only this worker ends.
  * It gets one file and sends its sheets piece by piece, each after the one before was taken.
  */
+
 import { extname } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Cell, columnLetter } from '../../sheets/sheet.ts'
+import { type PackedRefusal, packed, type Refusal } from '../../refusal.ts'
+import type { Cell } from '../../sheets/sheet.ts'
 import { decodeText, parseCsv } from './csv.ts'
 import { fileKind } from './file-kind.ts'
+import type { PlaceInFile } from './refusals.zh.ts'
+import * as tableFileRefusals from './refusals.zh.ts'
 import type { SheetEnd } from './sheet-cells.ts'
 import { Unreadable } from './unreadable.ts'
 import { readWorkbook } from './workbook.ts'
@@ -18,10 +22,10 @@ export type SheetsMessage =
   | { kind: 'rows'; rows: Cell[][] }
   | { kind: 'end'; end: SheetEnd }
   | { kind: 'done' }
-  | { kind: 'refused'; message: string }
+  | { kind: 'refused'; refusal: PackedRefusal }
 
 const ROWS_AT_ONCE = 500
-const place: { current: { sheet?: string; row?: number; column?: number } } = { current: {} }
+const place: { current: Omit<PlaceInFile, 'file'> } = { current: {} }
 
 if (parentPort !== null) {
   const { bytes, fileName }: SheetsJob = workerData
@@ -30,7 +34,7 @@ if (parentPort !== null) {
     await read(Buffer.from(bytes), fileName)
     send({ kind: 'done' })
   } catch (error) {
-    send({ kind: 'refused', message: refusal(error, fileName) })
+    send({ kind: 'refused', refusal: packed(refusalOf(error, fileName)) })
   }
 }
 
@@ -38,14 +42,13 @@ async function read(bytes: Buffer, fileName: string): Promise<void> {
   const kind = fileKind(bytes)
   const isCsv = extname(fileName).toLowerCase() === '.csv'
   if (kind === 'zip') {
-    if (isCsv)
-      throw new Unreadable({ message: '这个文件其实是 .xlsx 表格，请把扩展名改成 .xlsx 再导入。', isWhole: true })
+    if (isCsv) throw new Unreadable({ message: tableFileRefusals.isXlsx, isWhole: true })
     return readAsWorkbook(bytes)
   }
   const text = decodeText(bytes, fileName)
   if (!isCsv) {
     throw new Unreadable({
-      message: '这个文件其实是文本（.csv 之类），不是 .xlsx。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。',
+      message: tableFileRefusals.isText,
       isWhole: true,
     })
   }
@@ -88,18 +91,8 @@ function send(message: SheetsMessage): void {
 }
 
 /** What is said of whatever went wrong: never the words of a program. */
-function refusal(error: unknown, fileName: string): string {
-  if (error instanceof Unreadable && error.isWhole) return error.message
-  const reason = error instanceof Unreadable ? error.message : '文件已损坏或不完整'
-  return `无法读取：${whereIn(fileName)}：${reason}。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。`
-}
-
-function whereIn(fileName: string): string {
-  const { sheet, row, column } = place.current
-  return [
-    `“${fileName}”`,
-    sheet === undefined ? '' : `，表“${sheet}”`,
-    row === undefined ? '' : `，第${row}行`,
-    column === undefined ? '' : `，${columnLetter(column)}列`,
-  ].join('')
+function refusalOf(error: unknown, file: string): Refusal {
+  if (error instanceof Unreadable && error.isWhole) return error.refusal
+  const reason = error instanceof Unreadable ? error.refusal : tableFileRefusals.damaged
+  return tableFileRefusals.cannotRead({ ...place.current, file }, reason)
 }

@@ -1,4 +1,5 @@
 import { isDateFormat, OWN_FORMATS } from './number-format.ts'
+import * as tableFileRefusals from './refusals.zh.ts'
 import { Unreadable } from './unreadable.ts'
 import { readXml } from './xml-events.ts'
 
@@ -20,7 +21,7 @@ export async function readStyles(part: AsyncIterable<Buffer> | null): Promise<re
       const id = Number(numFmtId)
       const own = codes.get(id) ?? null
       formats.push({ isDate: isDateFormat(id, own), code: own ?? OWN_FORMATS[id] ?? null })
-      if (formats.length > MAX_FORMATS) throw new Unreadable({ message: '单元格格式太多' })
+      if (formats.length > MAX_FORMATS) throw new Unreadable({ message: tableFileRefusals.tooManyFormats })
     },
     close(name) {
       if (name === 'cellXfs') isOfCells = false

@@ -1,8 +1,10 @@
 /** The archive that an .xlsx is: its parts by name, each unpacked as a stream, so that nothing of it is held whole. */
+
 import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import { type Entry, fromBufferPromise } from 'yauzl'
 import { MAX_PARTS, MAX_UNPACKED_BYTES } from './limits.ts'
+import * as tableFileRefusals from './refusals.zh.ts'
 import { damaged, Unreadable } from './unreadable.ts'
 
 export type WorkbookZip = {
@@ -22,13 +24,13 @@ export async function openWorkbookZip(bytes: Buffer): Promise<WorkbookZip> {
     if (entry.isEncrypted()) throw withPassword()
     // Names of parts do not differ by case; two of one name would be read differently by different programs.
     const name = keyOf(entry.fileName)
-    if (entries.has(name)) throw new Unreadable({ message: `压缩包里有两个同名的“${entry.fileName.slice(0, 60)}”` })
+    if (entries.has(name)) throw new Unreadable({ message: tableFileRefusals.partTwice(entry.fileName.slice(0, 60)) })
     entries.set(name, entry)
-    if (entries.size > MAX_PARTS) throw new Unreadable({ message: '压缩包里的文件太多' })
+    if (entries.size > MAX_PARTS) throw new Unreadable({ message: tableFileRefusals.tooManyParts })
     unpacked += entry.uncompressedSize
     if (unpacked > MAX_UNPACKED_BYTES) {
       throw new Unreadable({
-        message: '这个表格解压后超过 200 MB，不像一本台账，没有读取。请删去图片和无关内容后再试。',
+        message: tableFileRefusals.unpackedTooLarge,
         isWhole: true,
       })
     }
@@ -68,5 +70,5 @@ function keyOf(name: string): string {
 
 /** The refusal of a workbook that asks for a password. */
 export function withPassword(): Unreadable {
-  return new Unreadable({ message: '这个表格加了密码，请取消密码后另存为 .xlsx 再导入。', isWhole: true })
+  return new Unreadable({ message: tableFileRefusals.hasPassword, isWhole: true })
 }

@@ -1,6 +1,9 @@
 /** The sheets of an .xlsx: which there are, and each row by row. */
+
 import type { Cell } from '../../sheets/sheet.ts'
 import { MAX_SHEETS } from './limits.ts'
+import type { OtherKind } from './refusals.zh.ts'
+import * as tableFileRefusals from './refusals.zh.ts'
 import { readSharedStrings } from './shared-strings.ts'
 import { readSheetCells, type SheetEnd, type WorkbookContext } from './sheet-cells.ts'
 import { damaged, Unreadable } from './unreadable.ts'
@@ -17,11 +20,11 @@ export type SheetReceiver = {
 type Relation = { id: string; type: string; target: string }
 
 /** What the archive is instead, by a part that only the other kind has. */
-const OTHER_KINDS: readonly (readonly [string, string])[] = [
-  ['xl/workbook.bin', 'Excel 二进制工作簿（.xlsb）'],
-  ['word/document.xml', 'Word 文档'],
-  ['ppt/presentation.xml', '演示文稿'],
-  ['content.xml', '.ods 表格'],
+const OTHER_KINDS: readonly (readonly [string, OtherKind])[] = [
+  ['xl/workbook.bin', 'xlsb'],
+  ['word/document.xml', 'document'],
+  ['ppt/presentation.xml', 'presentation'],
+  ['content.xml', 'ods'],
 ]
 
 /**
@@ -73,7 +76,7 @@ async function mainPart(zip: WorkbookZip): Promise<string> {
   const other = OTHER_KINDS.find(([part]) => zip.has(part))
   if (other !== undefined && (!zip.has(main) || main === other[0])) {
     throw new Unreadable({
-      message: `这个文件其实是${other[1]}，请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。`,
+      message: tableFileRefusals.isOtherKind(other[1]),
       isWhole: true,
     })
   }
@@ -92,7 +95,7 @@ async function readSheetList(zip: WorkbookZip, main: string) {
       const relation = Object.entries(attributes).find(([key]) => /:id$/.test(key))?.[1] ?? ''
       const isHidden = ['hidden', 'veryHidden'].includes(attributes.state ?? '')
       sheets.push({ name: (attributes.name ?? '').slice(0, 100), relation, isHidden })
-      if (sheets.length > MAX_SHEETS) throw new Unreadable({ message: '工作表太多，不像一本台账' })
+      if (sheets.length > MAX_SHEETS) throw new Unreadable({ message: tableFileRefusals.tooManySheets })
     },
   })
   if (sheets.length === 0) throw damaged()
@@ -110,7 +113,7 @@ async function readRelations(zip: WorkbookZip, part: string): Promise<Relation[]
       // What lies outside of the file is never looked at.
       if (name !== 'Relationship' || TargetMode === 'External') return
       relations.push({ id: Id, type: Type, target: pathFrom(part, Target) })
-      if (relations.length > 10 * MAX_SHEETS) throw new Unreadable({ message: '工作表太多，不像一本台账' })
+      if (relations.length > 10 * MAX_SHEETS) throw new Unreadable({ message: tableFileRefusals.tooManySheets })
     },
   })
   return relations

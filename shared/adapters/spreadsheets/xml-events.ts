@@ -1,6 +1,8 @@
 /** The XML of a part, tag by tag, without ever holding more of it than one tag or one text. */
+
 import { SaxesParser } from 'saxes'
 import { MAX_DEPTH, MAX_TOKEN } from './limits.ts'
+import * as tableFileRefusals from './refusals.zh.ts'
 import { damaged, Unreadable } from './unreadable.ts'
 
 export type XmlHandlers = {
@@ -23,7 +25,7 @@ export async function readXml(part: AsyncIterable<Buffer>, on: XmlHandlers): Pro
   }
   parser.on('opentag', ({ name, attributes }) => {
     seen()
-    if (++depth > MAX_DEPTH) throw new Unreadable({ message: '内容套得太深' })
+    if (++depth > MAX_DEPTH) throw new Unreadable({ message: tableFileRefusals.tooDeep })
     on.open(localName(name), attributes)
   })
   parser.on('closetag', ({ name }) => {
@@ -39,7 +41,7 @@ export async function readXml(part: AsyncIterable<Buffer>, on: XmlHandlers): Pro
   parser.on('cdata', takeText)
   parser.on('comment', seen)
   parser.on('doctype', () => {
-    throw new Unreadable({ message: '文件里有 DOCTYPE 声明，表格里不应当有' })
+    throw new Unreadable({ message: tableFileRefusals.hasDoctype })
   })
   parser.on('error', () => {
     throw damaged()
@@ -47,7 +49,7 @@ export async function readXml(part: AsyncIterable<Buffer>, on: XmlHandlers): Pro
   for await (const text of decoded(part)) {
     sinceEvent += text.length
     parser.write(text)
-    if (sinceEvent > MAX_TOKEN) throw new Unreadable({ message: '有一处内容长得不合理' })
+    if (sinceEvent > MAX_TOKEN) throw new Unreadable({ message: tableFileRefusals.pieceTooLong })
   }
   parser.close()
 }

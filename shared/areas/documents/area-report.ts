@@ -3,10 +3,13 @@ import type { Dependencies } from '../../dependencies.ts'
 import { DomainError } from '../../errors.ts'
 import type { Actor } from '../../permissions/actor.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
+import * as groundRefusals from '../../refusals.zh.ts'
 import { composeReport, paragraphOf } from '../../report/compose-report.ts'
+import * as reportRefusals from '../../report/refusals.zh.ts'
 import { authorizeReadingArea } from '../authorize-area.ts'
 import type { AreaFigures } from '../figures/area-figures.ts'
 import { readAreaBulletin } from '../figures/read-area-bulletin.ts'
+import * as areaRefusals from '../refusals.zh.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'areaDispatches' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'now'>
 
@@ -20,10 +23,12 @@ export type AreaReport = { period: string; cutOff: string; paragraph: string }
 export async function areaReport(deps: Deps, actor: Actor, areaId: string, asOf: string): Promise<AreaReport> {
   await authorizeReadingArea(deps, actor, areaId)
   if (asOf > dayAt(deps.now())) {
-    throw new DomainError('invalid_input', '截止日期不能晚于今天。', [{ path: 'asOf', message: '不能晚于今天' }])
+    throw new DomainError('invalid_input', reportRefusals.cutoffAfterToday, [
+      { path: 'asOf', message: groundRefusals.afterToday },
+    ])
   }
   const found = await latestDocument(deps, bodyOfArea(areaId), asOf)
-  if (found === null) throw new DomainError('not_found', `到${asOf}为止，这个地区今年还没有调度和通报。`)
+  if (found === null) throw new DomainError('not_found', areaRefusals.nothingPublished(asOf))
   const { period, figures } = found
   const { total, areaName, cutOff } = figures
   const paragraph = paragraphOf(

@@ -4,6 +4,7 @@ import { areaCrossFoot } from '../../bulletin/check/area-cross-foot.ts'
 import { figuresDiffer } from '../../bulletin/check/figures-differ.ts'
 import { finishIssue } from '../../bulletin/issue-bulletin.ts'
 import type { BulletinState, Correction } from '../../bulletin/record/monthly-bulletin.ts'
+import * as bulletinRefusals from '../../bulletin/record/refusals.zh.ts'
 import { inTurn } from '../../bulletin/turns.ts'
 import { parseMonth, yearOf } from '../../calendar.ts'
 import { type AskedOnce, isMadeBy, keepRequest } from '../../change/one-request.ts'
@@ -18,6 +19,7 @@ import { authorizeInArea } from '../authorize-area.ts'
 import { areaChangesBetween } from '../figures/area-changes.ts'
 import type { AreaBulletin } from '../figures/area-figures.ts'
 import { areaLayout } from '../figures/area-layout.ts'
+import * as areaRefusals from '../refusals.zh.ts'
 import { type MonthWithDue, monthsWithDue } from './due-corrections.ts'
 import { bodyOf, childFigures } from './read-children.ts'
 import { bulletinFigures } from './take-area-bulletin.ts'
@@ -93,11 +95,11 @@ async function commit(
   const at = deps.now().toISOString()
   const months = await monthsWithDue(deps, area.id, yearOf(about.month))
   if (!months.some(({ state }) => state.month === about.month)) {
-    throw new DomainError('not_found', `${about.month} 还没有取数，没有可以更正的通报。`)
+    throw new DomainError('not_found', bulletinRefusals.nothingToCorrect(about.month))
   }
   const revisions = await revise(deps, actor, area, months, { at, correctionOf: about.month })
   if (revisions.length === 0) {
-    throw new DomainError('wrong_state', '下级单位没有更正过通报，没有要更正的。')
+    throw new DomainError('wrong_state', areaRefusals.nothingToCorrect)
   }
   const correction: Correction = {
     ...about,

@@ -1,6 +1,7 @@
 import { canonicalWeek, parseWeek } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { type DispatchSummary, dispatchesQuery } from '../../dispatch/read-dispatches.ts'
+import * as dispatchRefusals from '../../dispatch/refusals.zh.ts'
 import { DomainError, parseInput } from '../../errors.ts'
 import type { Page } from '../../page.ts'
 import type { PaperKind } from '../../papers/paper.ts'
@@ -34,7 +35,7 @@ export async function readAreaDispatch(
   await authorizeReadingArea(deps, actor, areaId)
   const week = canonicalWeek(parseWeek(requestedWeek))
   const dispatch = await deps.areaDispatches.find(bodyOfArea(areaId), week)
-  if (dispatch === null) throw new DomainError('not_found', `${week} 还没有调度。`)
+  if (dispatch === null) throw new DomainError('not_found', dispatchRefusals.noDispatch(week))
   return dispatch
 }
 

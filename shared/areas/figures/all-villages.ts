@@ -2,6 +2,7 @@ import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { DomainError } from '../../errors.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
+import * as areaRefusals from '../refusals.zh.ts'
 import type { AreaBulletin, ReportedRow, VillageLine } from './area-figures.ts'
 import { villageLines } from './child-figures.ts'
 import { inOrder } from './villages-in-print.ts'
@@ -48,6 +49,6 @@ function asNamed<Document>(
   if (found?.sha256 === document.sha256) return found.document
   throw new DomainError(
     'published_changed',
-    `${childName}${document.period}第${document.revision}版和取数时的不一样，请管理员从备份恢复。`,
+    areaRefusals.publishedChanged(childName, document.period, document.revision),
   )
 }

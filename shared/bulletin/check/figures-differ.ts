@@ -1,4 +1,6 @@
 import { DomainError } from '../../errors.ts'
+import * as groundRefusals from '../../refusals.zh.ts'
+import * as bulletinRefusals from '../record/refusals.zh.ts'
 import type { Difference } from './cross-foot.ts'
 
 /** As many differences are told as help; one mistake often makes dozens. */
@@ -15,9 +17,7 @@ export function figuresDiffer(
   const list = `${told.join('；')}${more}`
   return new DomainError(
     'figures_differ',
-    refused === 'issue'
-      ? `${month} 的通报核对不符，没有印发：${list}。请查明原因；还是草稿的，可以作废后重新取数。`
-      : `更正后的 ${month} 通报核对不符，一笔也没有写入：${list}。请查明原因后再更正。`,
-    told.map((message) => ({ path: '', message })),
+    refused === 'issue' ? bulletinRefusals.issueDiffers(month, list) : bulletinRefusals.correctionDiffers(month, list),
+    told.map((text) => ({ path: '', message: groundRefusals.written(text) })),
   )
 }

@@ -11,6 +11,7 @@ import { countedEntries } from '../check/counted-entries.ts'
 import { crossFoot, type Difference } from '../check/cross-foot.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 import { readBulletin, takenState } from '../record/read-bulletin.ts'
+import * as bulletinRefusals from '../record/refusals.zh.ts'
 import type { BulletinLayout } from '../text/layout.ts'
 import { layoutOf } from '../text/layout-of.ts'
 import type { LedgerRow } from '../text/ledger-row.ts'
@@ -101,10 +102,7 @@ export async function readKept(
   const digests = state.files.find((one) => one.revision === bulletin.revision)
   if (digests === undefined) return null
   if (kind === 'pdf' && digests.pdf === undefined) {
-    throw new DomainError(
-      'not_found',
-      `${bulletin.month} 的通报印发时还没有 PDF，印发的文件不再增加；请下载 Word 公文。`,
-    )
+    throw new DomainError('not_found', bulletinRefusals.noPdfThen(bulletin.month))
   }
   const holdsEntries = digests.entries === undefined && kindsOf(bulletin).includes('entries')
   const keptAs = holdsEntries && kind === 'entries' ? 'xlsx' : kind
@@ -112,10 +110,7 @@ export async function readKept(
   if (digestOf(content) === digests[keptAs]) {
     return holdsEntries && kind === 'xlsx' ? deps.withoutEntries(content) : content
   }
-  throw new DomainError(
-    'published_changed',
-    `${bulletin.month} 的通报文件和印发时的不一样，已停止下载。请管理员按印发时的校验值核对，从备份恢复。`,
-  )
+  throw new DomainError('published_changed', bulletinRefusals.filesDiffer(bulletin.month))
 }
 
 /** What the documents are made of, but for the entries. */
@@ -137,8 +132,7 @@ async function ledgerDifferences(
 
 async function kept(deps: Pick<Deps, 'files'>, bulletin: BulletinRef, kind: FileKind): Promise<Uint8Array> {
   const content = await deps.files.get(bulletinFileKey(bulletin, kind))
-  if (content === null)
-    throw new DomainError('not_found', `${bulletin.month} 的通报文件不在了，请联系管理员从备份恢复。`)
+  if (content === null) throw new DomainError('not_found', bulletinRefusals.filesGone(bulletin.month))
   return content
 }
 

@@ -1,6 +1,7 @@
 import type { Dependencies } from '../../dependencies.ts'
 import { DomainError } from '../../errors.ts'
 import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
+import * as bulletinRefusals from './refusals.zh.ts'
 
 type Deps = Pick<Dependencies, 'bulletins'>
 export type BulletinReading = { state: BulletinState; figures: BulletinFigures }
@@ -24,7 +25,7 @@ export async function readBulletin(
 /** The state of a month's bulletin; throws `not_found` where nothing was taken. */
 export async function takenState(deps: Deps, townshipId: string, month: string): Promise<BulletinState> {
   const state = await deps.bulletins.state(townshipId, month)
-  if (state === null || !isTaken(state)) throw new DomainError('not_found', `${month} 还没有取数，没有通报。`)
+  if (state === null || !isTaken(state)) throw new DomainError('not_found', bulletinRefusals.noBulletin(month))
   return state
 }
 
@@ -47,6 +48,6 @@ export async function latestTake<Figures>(
   const wanted =
     revision === undefined ? state.revisions.at(-1) : state.revisions.find((one) => one.revision === revision)
   const figures = wanted && (await read(wanted.take))
-  if (!figures) throw new DomainError('not_found', `${state.month} 的通报没有第 ${revision ?? 1} 版。`)
+  if (!figures) throw new DomainError('not_found', bulletinRefusals.noRevision(state.month, revision ?? 1))
   return figures
 }

@@ -3,6 +3,7 @@ import { DomainError } from '../../../errors.ts'
 import type { Files } from '../../../files.ts'
 import { formType } from '../../../forms/form-key.ts'
 import type { FormFile, FormFiles } from '../../../forms/port.ts'
+import * as formRefusals from '../../../forms/refusals.zh.ts'
 import { fillForm, lookAtForm } from './form-files.ts'
 
 /** Forms as they are kept in files; each is read by the kind that it is. */
@@ -10,7 +11,7 @@ export function keptForms(files: Files): FormFiles {
   const kept = async (key: string): Promise<Uint8Array> => {
     const content = await files.get(key)
     if (content !== null) return content
-    throw new DomainError('not_found', '这张表的文件不在了，请联系管理员从备份恢复。')
+    throw new DomainError('not_found', formRefusals.fileGone)
   }
   return {
     async take({ key, kind }: FormFile, content) {

@@ -1,13 +1,7 @@
 import type { Element } from '@xmldom/xmldom'
 import { DomainError } from '../../../errors.ts'
-import {
-  type FormBlank,
-  type FormCell,
-  type FormLook,
-  type FormMerge,
-  type FormTable,
-  PLACEHOLDER,
-} from '../../../forms/form-look.ts'
+import { type FormBlank, type FormCell, type FormLook, type FormMerge, type FormTable, PLACEHOLDER } from '../../../forms/form-look.ts'
+import * as formRefusals from '../../../forms/refusals.zh.ts'
 import { children, elements, OfficeArchive } from './office-archive.ts'
 
 export const DOCUMENT = 'word/document.xml'
@@ -18,7 +12,7 @@ const MAX_ROWS = 2000
 export async function lookAtDocument(bytes: Uint8Array): Promise<FormLook> {
   const archive = await OfficeArchive.read(bytes)
   const document = archive.xml(DOCUMENT)
-  if (document === null) throw new DomainError('invalid_input', '这个文件不是 .docx 文档。')
+  if (document === null) throw new DomainError('invalid_input', formRefusals.notADocument)
   const tables = elements(document, 'tbl').map((table, at) => tableOf(table, `#${at + 1}`))
   const texts = elements(document, 'p')
     .filter((paragraph) => !isInTable(paragraph))

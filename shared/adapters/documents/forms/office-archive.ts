@@ -1,15 +1,17 @@
 /** The archive that an office file is: its parts by name, changed one by one; what is not touched stays as it came. */
+
 import { DOMParser, type Document, type Element, XMLSerializer } from '@xmldom/xmldom'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { DomainError } from '../../../errors.ts'
+import * as formRefusals from '../../../forms/refusals.zh.ts'
+import { Unreadable } from '../../spreadsheets/unreadable.ts'
 import { openWorkbookZip } from '../../spreadsheets/workbook-zip.ts'
 
 export const MAX_FORM_BYTES = 2 * 1024 * 1024
 const MAX_UNPACKED = 40 * 1024 * 1024
 const MAX_PART = 16 * 1024 * 1024
 
-const broken = () =>
-  new DomainError('invalid_input', '这个文件打不开，可能已经损坏。请用 WPS 或 Office 打开后另存一份再试。')
+const broken = () => new DomainError('invalid_input', formRefusals.cannotOpen)
 
 export class OfficeArchive {
   private readonly parts: Map<string, Uint8Array>
@@ -21,25 +23,24 @@ export class OfficeArchive {
 
   /** Throws `invalid_input`, in Chinese: broken, with a password, with macros, or beyond what a form can need. */
   static async read(bytes: Uint8Array): Promise<OfficeArchive> {
-    if (bytes.length > MAX_FORM_BYTES)
-      throw new DomainError('invalid_input', '表格文件超过 2 MB。请删去图片和无关内容后再试。')
+    if (bytes.length > MAX_FORM_BYTES) throw new DomainError('invalid_input', formRefusals.tooLarge)
     // Names, sizes and encryption are looked at before anything is unpacked.
     await openWorkbookZip(Buffer.from(bytes)).catch((error: unknown) => {
-      throw error instanceof Error && error.message !== '' ? new DomainError('invalid_input', error.message) : broken()
+      throw error instanceof Unreadable ? new DomainError('invalid_input', error.refusal) : broken()
     })
     let unpacked = 0
     const parts = new Map<string, Uint8Array>()
     const fits = ({ name, originalSize }: { name: string; originalSize: number }) => {
       unpacked += originalSize
       if (unpacked > MAX_UNPACKED || originalSize > MAX_PART) {
-        throw new DomainError('invalid_input', '这个文件解压后太大，不像一张报表。请删去图片和无关内容后再试。')
+        throw new DomainError('invalid_input', formRefusals.unpackedTooLarge)
       }
       return !name.endsWith('/')
     }
     const found = unzip(bytes, fits)
     for (const [name, content] of Object.entries(found)) parts.set(name, content)
     if (parts.has('xl/vbaProject.bin') || parts.has('word/vbaProject.bin')) {
-      throw new DomainError('invalid_input', '这个文件带有宏，不收。请另存为不带宏的 .xlsx 或 .docx。')
+      throw new DomainError('invalid_input', formRefusals.hasMacros)
     }
     return new OfficeArchive(parts)
   }

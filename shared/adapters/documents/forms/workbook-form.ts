@@ -1,6 +1,8 @@
 /** A workbook as a form: which sheets it has, and where their parts lie. */
+
 import type { Document, Element } from '@xmldom/xmldom'
 import { DomainError } from '../../../errors.ts'
+import * as formRefusals from '../../../forms/refusals.zh.ts'
 import { isDateFormat, OWN_FORMATS } from '../../spreadsheets/number-format.ts'
 import { elements, type OfficeArchive } from './office-archive.ts'
 
@@ -11,7 +13,7 @@ export type Format = { isPercent: boolean; isDate: boolean }
 /** Sheets that a person sees, in their order. */
 export function sheetsOf(archive: OfficeArchive): SheetPart[] {
   const workbook = archive.xml(WORKBOOK)
-  if (workbook === null) throw new DomainError('invalid_input', '这个文件不是 .xlsx 表格。')
+  if (workbook === null) throw new DomainError('invalid_input', formRefusals.notAWorkbook)
   const targets = relations(archive, WORKBOOK)
   return elements(workbook, 'sheet').flatMap((sheet) => {
     const id = Array.from(sheet.attributes).find(

@@ -1,0 +1,22 @@
+import { refusal } from '../../shared/refusal.ts'
+
+declare module '../../shared/refusal.ts' {
+  interface Refusals {
+    web: typeof import('./refusals.zh.ts')
+  }
+}
+
+export const ofLine = refusal('web.ofLine', (line: number, why: string) => `第 ${line} 行：${why}`)
+export const bodyTooLarge = refusal('web.bodyTooLarge', '提交的内容太大（最多 1 MB）。')
+export const townshipNameMissing = refusal('web.townshipNameMissing', '请填写乡镇名称。')
+export const pageTooOld = refusal('web.pageTooOld', '这个页面放得太久了，没有提交成功。请返回上一页，刷新后再提交。')
+export const fromElsewhere = refusal('web.fromElsewhere', '这个请求来自别的网站，没有执行。')
+export const ofTownship = refusal('web.ofTownship', '这一页是乡镇的；县级账号在首页看各乡镇的进度。')
+export const joinFirst = refusal('web.joinFirst', '请先加入一个乡镇。')
+export const noProject = refusal('web.noProject', '本乡镇没有这个项目。')
+export const noTable = refusal('web.noTable', '没有这个表格。')
+export const noAccountsHere = refusal('web.noAccountsHere', '这里不开登录账号。')
+export const notOurVillage = refusal('web.notOurVillage', '本乡镇没有这个村。')
+export const notMember = refusal('web.notMember', '您不是这个乡镇的成员。')
+export const tooMuch = refusal('web.tooMuch', '提交的内容太大。')
+export const noVillage = refusal('web.noVillage', '没有这个村。')

@@ -1,0 +1,25 @@
+import { refusal } from '../refusal.ts'
+
+declare module '../refusal.ts' {
+  interface Refusals {
+    areas: typeof import('./refusals.zh.ts')
+  }
+}
+
+export const noArea = refusal('areas.noArea', (id: string) => `没有编号为 ${id} 的地区。`)
+export const areaUnknown = refusal('areas.areaUnknown', (id: string) => `没有编号为 ${id} 的地区`)
+export const nothingToCorrect = refusal('areas.nothingToCorrect', '下级单位没有更正过通报，没有要更正的。')
+export const publishedChanged = refusal(
+  'areas.publishedChanged',
+  (unit: string, period: string, revision: number) =>
+    `${unit}${period}第${revision}版和取数时的不一样，请管理员从备份恢复。`,
+)
+export const changedMeanwhile = refusal('areas.changedMeanwhile', '这个地区刚被别人改过，请刷新后再改。')
+export const belowItself = refusal('areas.belowItself', '一个地区不能在自己的下面')
+export const tooManyLevels = refusal('areas.tooManyLevels', (most: number) => `上下最多${most}级地区`)
+export const tooManyBelow = refusal('areas.tooManyBelow', (most: number) => `一个地区下面最多${most}个单位`)
+export const wrongPlace = refusal('areas.wrongPlace', '这个地区不能放在那里。')
+export const nothingPublished = refusal(
+  'areas.nothingPublished',
+  (asOf: string) => `到${asOf}为止，这个地区今年还没有调度和通报。`,
+)

@@ -1,0 +1,10 @@
+import { refusal } from '../refusal.ts'
+
+declare module '../refusal.ts' {
+  interface Refusals {
+    desk: typeof import('./refusals.zh.ts')
+  }
+}
+
+export const villageNotInIssue = refusal('desk.villageNotInIssue', '这一期里没有这个村。')
+export const noReportAtYearEnd = refusal('desk.noReportAtYearEnd', '年终调度没有单独的周报')

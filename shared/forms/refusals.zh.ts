@@ -1,0 +1,44 @@
+import { refusal } from '../refusal.ts'
+
+declare module '../refusal.ts' {
+  interface Refusals {
+    forms: typeof import('./refusals.zh.ts')
+  }
+}
+
+export const noForm = refusal('forms.noForm', '没有这张表，可能已经删除。')
+export const changedMeanwhile = refusal(
+  'forms.changedMeanwhile',
+  (by: string) => `这张表刚刚被${by}改过，请刷新后再改。`,
+)
+export const figureNotThere = refusal(
+  'forms.figureNotThere',
+  (figure: string) => `数据“${figure}”不能填在这个地方，请另选一项。`,
+)
+export const changedBeforeHandedIn = refusal('forms.changedBeforeHandedIn', '这张表刚刚被别人改过，请刷新后再报。')
+export const noCopy = refusal('forms.noCopy', '没有这份报出的表。')
+export const noDispatch = refusal('forms.noDispatch', (week: string) => `${week} 还没有调度，不能用它填表。`)
+export const needsBulletin = refusal('forms.needsBulletin', '逐笔的表要用月通报来填，请选一个月。')
+export const tooManyEntries = refusal(
+  'forms.tooManyEntries',
+  (most: number) => `收入超过 ${most} 笔，一张表放不下，请下载“收入明细”。`,
+)
+export const idTaken = refusal('forms.idTaken', '这个编号已经是另一张表，请换一个编号。')
+export const busy = refusal('forms.busy', '这张表正在被别人修改，请再试一次。')
+export const wrongFormat = refusal(
+  'forms.wrongFormat',
+  '只能用 .xlsx 或 .docx 的表。旧格式（.xls、.doc、.et、.wps）请先用 WPS 或 Office 打开，另存为新格式。',
+)
+export const cannotOpen = refusal(
+  'forms.cannotOpen',
+  '这个文件打不开，可能已经损坏。请用 WPS 或 Office 打开后另存一份再试。',
+)
+export const tooLarge = refusal('forms.tooLarge', '表格文件超过 2 MB。请删去图片和无关内容后再试。')
+export const unpackedTooLarge = refusal(
+  'forms.unpackedTooLarge',
+  '这个文件解压后太大，不像一张报表。请删去图片和无关内容后再试。',
+)
+export const hasMacros = refusal('forms.hasMacros', '这个文件带有宏，不收。请另存为不带宏的 .xlsx 或 .docx。')
+export const fileGone = refusal('forms.fileGone', '这张表的文件不在了，请联系管理员从备份恢复。')
+export const notADocument = refusal('forms.notADocument', '这个文件不是 .docx 文档。')
+export const notAWorkbook = refusal('forms.notAWorkbook', '这个文件不是 .xlsx 表格。')

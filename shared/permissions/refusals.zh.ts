@@ -1,0 +1,11 @@
+import { refusal } from '../refusal.ts'
+
+declare module '../refusal.ts' {
+  interface Refusals {
+    permissions: typeof import('./refusals.zh.ts')
+  }
+}
+
+export const notAllowed = refusal('permissions.notAllowed', '您没有这项权限。如需办理，请联系乡镇管理员。')
+export const notYourCounty = refusal('permissions.notYourCounty', '您没有查看这个县的权限。')
+export const townshipByCounty = refusal('permissions.townshipByCounty', '新建乡镇由县级管理员办理，您没有这项权限。')

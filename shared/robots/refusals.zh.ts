@@ -1,0 +1,16 @@
+import { refusal } from '../refusal.ts'
+
+declare module '../refusal.ts' {
+  interface Refusals {
+    robots: typeof import('./refusals.zh.ts')
+  }
+}
+
+export const noMessage = refusal('robots.noMessage', '没有这条群消息。')
+export const changedMeanwhile = refusal('robots.changedMeanwhile', '这条群消息刚刚变过，请刷新后再看。')
+export const onlyFailedAgain = refusal(
+  'robots.onlyFailedAgain',
+  '只有没发出或不知道是否发出的才能重发；只有不知道的才能改为已收到。',
+)
+export const noRobot = refusal('robots.noRobot', '没有这个群机器人。')
+export const noAddress = refusal('robots.noAddress', '系统里没有这个群机器人的地址，请点“修改”重新填写。')

@@ -1,0 +1,30 @@
+import type { SameSentences } from '../refusal.ts'
+
+export const en: SameSentences<'townships'> = {
+  noTownship: (id) => `There is no township ${id}.`,
+  emailWrong: 'This is not an e-mail address',
+  addressWithSecret: 'To change the signing secret, enter the robot’s address again too',
+  webhookOf: (app, host, parameter) =>
+    `Paste the webhook address of the group robot of ${app} (https://${host}/…${parameter}=…)`,
+  dingtalkSigns: 'A DingTalk robot must sign: enter its secret, which begins with SEC',
+  robotsWrong: 'Something about the group robot is wrong; mend it as said below.',
+  holidayByLaw: (day) => `${day} is a holiday in law and no working day`,
+  recipientVillageMissing: 'The village of a recipient does not exist.',
+  changedMeanwhile: 'Somebody has just changed the settings; reload, then change them.',
+  webhookMissing: 'Paste the webhook address of the group robot',
+  robotIdFormat: 'An id has only letters, digits, “-” and “_”, at most 32 of them',
+  timeFormat: 'Write the time like 08:00',
+  cutAboveZero: 'The line of a tier must be above zero',
+  cutTooLarge: 'The line of a tier is too high',
+  cutInYuan: 'The lines of the tiers are in whole yuan',
+  cutMissing: 'At least one line is needed',
+  tooManyCuts: 'At most 10 lines',
+  cutsRise: 'The lines of the tiers must rise, none twice',
+  closingDayFormat: 'Write the closing day like 01-20',
+  calendarTwice: 'The holidays of a year only once',
+  recipientTwice: 'Each recipient’s address only once',
+  robotTwice: 'Each id of a group robot only once',
+  shareOutOfRange: 'The share to check must be between 1 and 100',
+  sampleTooSmall: 'At least one entry a month is checked',
+  sampleTooLarge: 'The least number must not be more than 100',
+}
