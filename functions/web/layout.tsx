@@ -58,7 +58,7 @@ function OnPaper({ context: { township, language, today }, title }: { context: P
 }
 
 function Header({ context }: { context: PageContext }) {
-  const { session, township, language, path } = context
+  const { session, actor, township, language, path } = context
   const texts = inLanguage(language, zh, en)
   return (
     <header class="top">
@@ -69,6 +69,11 @@ function Header({ context }: { context: PageContext }) {
         </a>
         {session && township && <FindField language={language} />}
         <div class="top-actions">
+          {township && actor?.memberships.some(({ scope }) => scope.kind === 'county') && (
+            <PostButton to="/township" session={session} fields={{ townshipId: '', return: '/' }}>
+              {texts.allTownships}
+            </PostButton>
+          )}
           <PostButton
             to="/language"
             session={session}

@@ -27,7 +27,7 @@ export const en: SameTexts<typeof zh> = {
   },
   signIn: 'Sign in',
   signOut: 'Sign out',
-  switchTownship: 'Switch township',
+  allTownships: 'Townships',
   otherLanguage: '中文',
   errorTitle: 'Something is wrong',
   errorPrefix: 'Error: ',

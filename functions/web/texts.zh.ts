@@ -25,7 +25,7 @@ export const zh = {
   },
   signIn: '登录',
   signOut: '退出',
-  switchTownship: '切换乡镇',
+  allTownships: '各乡镇',
   otherLanguage: 'English',
   errorTitle: '出错了',
   errorPrefix: '有误：',

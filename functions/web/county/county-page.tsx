@@ -1,10 +1,10 @@
-import { countyTownships, type TownshipLine } from '../../../shared/desk/county-townships.ts'
-import { formatPoints, formatWan } from '../../../shared/money.ts'
+import { countyTotal, countyTownships, type TownshipLine } from '../../../shared/desk/county-townships.ts'
+import { compareRatios, formatPercent, formatPoints, formatWan } from '../../../shared/money.ts'
 import { COUNTED, standingColumns } from '../../../shared/papers/standing-columns.ts'
 import type { Actor } from '../../../shared/permissions/actor.ts'
 import { mayInCounty } from '../../../shared/permissions/permissions.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { Page } from '../layout.tsx'
+import { inLanguage } from '../catalogue.ts'
+import { Page, PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { Table } from '../parts/table.tsx'
@@ -15,6 +15,8 @@ import { zh } from '../standings/texts.zh.ts'
 import type { WebDependencies } from '../web-env.ts'
 import * as english from './texts.en.ts'
 import * as chinese from './texts.zh.ts'
+
+const TARGET = { zh: '年度目标', en: 'Target' }
 
 /** The county's townships side by side. */
 export async function CountyPage(props: {
@@ -36,13 +38,17 @@ export async function CountyPage(props: {
           </a>
         </p>
       )}
-      {lines.length === 0 ? <p>{texts.noTownships}</p> : <TownshipTable lines={lines} language={context.language} />}
+      {lines.length === 0 ? <p>{texts.noTownships}</p> : <TownshipTable lines={lines} context={context} />}
     </Page>
   )
 }
 
-function TownshipTable({ lines, language }: { lines: readonly TownshipLine[]; language: Language }) {
+/** Each leads into its township, to be read; the sums are those of the townships' own pages. */
+function TownshipTable({ lines, context }: { lines: readonly TownshipLine[]; context: PageContext }) {
+  const { language, session } = context
   const texts = inLanguage(language, zh, en)
+  const own = inLanguage(language, chinese.zh, english.en)
+  const sum = countyTotal(lines)
   const { rate } = standingColumns
   return (
     <Table
@@ -54,9 +60,13 @@ function TownshipTable({ lines, language }: { lines: readonly TownshipLine[]; la
           header: texts.township,
           names: true,
           class: 'village',
-          cell: ({ townshipName, cutOff }) => (
+          total: texts.total,
+          cell: ({ townshipId, townshipName, cutOff }) => (
             <>
-              {townshipName} <small class="soft">{dayInWords(cutOff, language)}</small>
+              <PostButton to="/township" session={session} fields={{ townshipId, return: '/' }}>
+                {townshipName}
+              </PostButton>{' '}
+              <small class="soft">{dayInWords(cutOff, language)}</small>
             </>
           ),
         },
@@ -67,8 +77,14 @@ function TownshipTable({ lines, language }: { lines: readonly TownshipLine[]; la
             total.completionRate === null ? (
               texts.noTarget
             ) : (
-              <RateBar rate={total.completionRate} schedule={timeProgress} light="green" label={townshipName} />
+              <RateBar
+                rate={total.completionRate}
+                schedule={timeProgress}
+                light={compareRatios(total.completionRate, timeProgress) < 0 ? 'yellow' : 'green'}
+                label={townshipName}
+              />
             ),
+          total: sum.rate === null ? '–' : `${formatPercent(sum.rate)}%`,
         },
         {
           header: headingOnPage({ header: COUNTED, measures: 'money' }, language),
@@ -76,6 +92,14 @@ function TownshipTable({ lines, language }: { lines: readonly TownshipLine[]; la
           class: 'counted',
           label: true,
           cell: ({ total }) => formatWan(total.countedFen),
+          total: formatWan(sum.countedFen),
+        },
+        {
+          header: headingOnPage({ header: TARGET, measures: 'money' }, language),
+          number: true,
+          label: true,
+          cell: ({ total }) => formatWan(total.targetFen),
+          total: formatWan(sum.targetFen),
         },
         {
           header: gapHeader[language],
@@ -89,8 +113,28 @@ function TownshipTable({ lines, language }: { lines: readonly TownshipLine[]; la
           number: true,
           label: true,
           cell: ({ metCount, targetCount }) => texts.metOf(metCount, targetCount),
+          total: texts.metOf(sum.metCount, sum.targetCount),
+        },
+        {
+          header: own.missing,
+          class: 'aside',
+          label: true,
+          cell: (line) => missingOf(line, own),
+          total: '',
         },
       ]}
     />
   )
+}
+
+/** Villages without a target, and money that waits for review: why a township's figure may yet be another. */
+function missingOf({ villageCount, targetCount, total }: TownshipLine, texts: typeof english.en): string {
+  const waitingFen = total.reportedFen - total.countedFen
+  return [
+    villageCount === 0 ? texts.noVillages : '',
+    villageCount > targetCount ? texts.untargeted(villageCount - targetCount) : '',
+    waitingFen === 0 ? '' : texts.waiting(formatWan(waitingFen)),
+  ]
+    .filter((words) => words !== '')
+    .join(texts.and)
 }

@@ -3,6 +3,11 @@ import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {
   overview: 'Townships side by side',
+  missing: 'Missing',
+  noVillages: 'no villages yet',
+  untargeted: (count) => `${count} villages without a target`,
+  waiting: (wan) => `${wan} × 10,000 yuan wait for review`,
+  and: ', ',
   newTownship: 'New township',
   help: 'Once it exists its first administrator signs in and adds villages, targets and people, or imports the ledger.',
   name: 'Name of the township',

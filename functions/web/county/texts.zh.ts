@@ -1,5 +1,10 @@
 export const zh = {
   overview: '各乡镇进度',
+  missing: '还缺什么',
+  noVillages: '还没有设村',
+  untargeted: (count: number) => `${count} 村未下达目标`,
+  waiting: (wan: string) => `待审核 ${wan} 万元`,
+  and: '，',
   newTownship: '新建乡镇',
   help: '建好以后由首位管理员登录，添加村、年度目标和人员，或者导入台账。',
   name: '乡镇名称',
