@@ -28,4 +28,5 @@ export const en: SameSentences<'accounts'> = {
   linkUsed: 'This link has been used, replaced or has expired; ask the township administrator for a new one.',
   nameTooLong: 'A sign-in name has at most 32 characters',
   nameFormat: 'Enter a phone number as the sign-in name, or two or more characters, letters or digits',
+  memberChangedMeanwhile: 'This member was changed just now; reset the sign-in once more.',
 }

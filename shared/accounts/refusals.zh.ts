@@ -47,3 +47,4 @@ export const resetElsewhere = refusal(
 export const linkUsed = refusal('accounts.linkUsed', '这个链接已经用过、换过或者过期了，请向乡镇管理员重新要一个。')
 export const nameTooLong = refusal('accounts.nameTooLong', '登录名最长32位')
 export const nameFormat = refusal('accounts.nameFormat', '登录名请填手机号，或者 2 位以上的汉字、字母、数字')
+export const memberChangedMeanwhile = refusal('accounts.memberChangedMeanwhile', '这位成员刚刚被改过，请再重设一次。')

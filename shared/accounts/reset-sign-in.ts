@@ -62,7 +62,7 @@ async function signOut(
     const marked = { ...member, signedInSince: now().toISOString(), version: member.version + 1 }
     if ((await members.save(marked, member.version, record)) === 'saved') return
   }
-  throw new DomainError('stale_version', '这位成员刚刚被改过，请再重设一次。')
+  throw new DomainError('stale_version', accountRefusals.memberChangedMeanwhile)
 }
 
 async function refuseOfOthers(

@@ -13,7 +13,15 @@ import { authorizeReading } from '../townships/authorize-reading.ts'
 import { entryContent, type IncomeEntry } from './entry.ts'
 import * as incomeRefusals from './refusals.zh.ts'
 import { splitReceipt, usualSplit } from './split-receipt.ts'
-import { checkReferences, contentOf, digestOf, newEntry, type SubmitResult, sameAgain, submission } from './submit-income.ts'
+import {
+  checkReferences,
+  contentOf,
+  digestOf,
+  newEntry,
+  type SubmitResult,
+  sameAgain,
+  submission,
+} from './submit-income.ts'
 
 /** Money received for a project; whose it is follows from the project's shares. */
 export const receipt = entryContent

@@ -5,7 +5,15 @@ import { countCell, textCell, yuanCell } from '../papers/cells.ts'
 import type { Paper } from '../papers/paper.ts'
 import type { Cell, Table } from '../papers/table.ts'
 import { problemText } from '../sheets/problem.ts'
-import { BACK_OUT_DAYS, type ComparisonDocument, type ComparisonKind, type ComparisonLine, type DifferingField, type ExportLine, WINDOW_DAYS } from './comparison.ts'
+import {
+  BACK_OUT_DAYS,
+  type ComparisonDocument,
+  type ComparisonKind,
+  type ComparisonLine,
+  type DifferingField,
+  type ExportLine,
+  WINDOW_DAYS,
+} from './comparison.ts'
 import type { SignalEntry } from './signal.ts'
 
 export const comparisonKindName: Record<ComparisonKind, string> = {

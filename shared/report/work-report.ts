@@ -1,4 +1,14 @@
-import { addDays, dayAt, firstDayOf, lastDayOf, monthOf, timeProgressByDay, weekdayOf, weekOf, yearOf } from '../calendar.ts'
+import {
+  addDays,
+  dayAt,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  timeProgressByDay,
+  weekdayOf,
+  weekOf,
+  yearOf,
+} from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'

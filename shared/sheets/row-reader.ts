@@ -3,7 +3,18 @@
 import type * as z from 'zod'
 import { refusalOf, whatIsWrong } from '../errors.ts'
 import type { Refusal } from '../refusal.ts'
-import { isBlank, type MoneyUnit, type Reading, readAmount, readAsTyped, readCount, readDay, readText, readYear, readYesNo } from './cells.ts'
+import {
+  isBlank,
+  type MoneyUnit,
+  type Reading,
+  readAmount,
+  readAsTyped,
+  readCount,
+  readDay,
+  readText,
+  readYear,
+  readYesNo,
+} from './cells.ts'
 import type { ColumnName, LedgerProblem } from './problem.ts'
 import type { SaidByColumn } from './refusals.zh.ts'
 import * as sheetRefusals from './refusals.zh.ts'

@@ -5,7 +5,14 @@ import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { annexList, composeAnnexes } from '../bulletin/text/annexes.ts'
 import { canonicalWeek, month, parseWeek, year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { actionTable, contractTable, forecastTable, projectTable, saidTable, standingsTable } from '../dispatch/compose-tables.ts'
+import {
+  actionTable,
+  contractTable,
+  forecastTable,
+  projectTable,
+  saidTable,
+  standingsTable,
+} from '../dispatch/compose-tables.ts'
 import * as dispatchRefusals from '../dispatch/refusals.zh.ts'
 import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
 import { DomainError, parseInput } from '../errors.ts'

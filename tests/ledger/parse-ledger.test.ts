@@ -4,7 +4,17 @@ import { parseLedger } from '../../shared/ledger/parse-ledger.ts'
 import { problemText } from '../../shared/sheets/problem.ts'
 import type { Cell, Sheet } from '../../shared/sheets/sheet.ts'
 import { type Village, villageSchema } from '../../shared/villages/village.ts'
-import { aRow, aSheet, entries, entryHeadings, type RowParts, SAMPLE_WORKBOOK, sampleSheets, targets, villages } from './a-ledger.ts'
+import {
+  aRow,
+  aSheet,
+  entries,
+  entryHeadings,
+  type RowParts,
+  SAMPLE_WORKBOOK,
+  sampleSheets,
+  targets,
+  villages,
+} from './a-ledger.ts'
 
 const nothing = { villages: [], projects: [] }
 const options = { year: 2023, today: '2023-07-10' }

@@ -1,5 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
-import { type Asked, type Changed, type ChangeLine, change, type Found, type Where } from '../../shared/change/change.ts'
+import {
+  type Asked,
+  type Changed,
+  type ChangeLine,
+  change,
+  type Found,
+  type Where,
+} from '../../shared/change/change.ts'
 import { DomainError } from '../../shared/errors.ts'
 import * as groundRefusals from '../../shared/refusals.zh.ts'
 import { aMember } from '../support/actors.ts'

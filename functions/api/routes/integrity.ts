@@ -3,7 +3,12 @@ import { drawSpotSample } from '../../../shared/integrity/draw-spot-sample.ts'
 import { findingSchema } from '../../../shared/integrity/finding.ts'
 import { listSignals, signalList, signalsQuery } from '../../../shared/integrity/list-signals.ts'
 import { comparisonInput, makeComparison } from '../../../shared/integrity/make-comparison.ts'
-import { comparisonsQuery, getComparisonFile, listComparisons, readComparison } from '../../../shared/integrity/read-comparisons.ts'
+import {
+  comparisonsQuery,
+  getComparisonFile,
+  listComparisons,
+  readComparison,
+} from '../../../shared/integrity/read-comparisons.ts'
 import { readSpotSample, spotSampleDocument } from '../../../shared/integrity/read-spot-sample.ts'
 import { findingInput, recordFinding } from '../../../shared/integrity/record-finding.ts'
 import { recordSpotCheck, spotCheckInput } from '../../../shared/integrity/record-spot-check.ts'

@@ -1,4 +1,10 @@
-import { type ComparisonDocument, type ComparisonKind, type ComparisonLine, comparisonKind, type ExportLine } from '../../../shared/integrity/comparison.ts'
+import {
+  type ComparisonDocument,
+  type ComparisonKind,
+  type ComparisonLine,
+  comparisonKind,
+  type ExportLine,
+} from '../../../shared/integrity/comparison.ts'
 import type { SignalEntry } from '../../../shared/integrity/signal.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'

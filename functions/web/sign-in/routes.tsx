@@ -8,7 +8,15 @@ import { openInvitation } from '../../../shared/members/invitation.ts'
 import type { MemberView } from '../../../shared/members/manage-members.ts'
 import { beginSession } from '../../../shared/sessions/session.ts'
 import { SignInFailed } from '../../../shared/sessions/sign-in.ts'
-import { dropSessionId, readLanguage, readSessionId, takeAttempt, writeAttempt, writeLanguage, writeSessionId } from '../cookies.ts'
+import {
+  dropSessionId,
+  readLanguage,
+  readSessionId,
+  takeAttempt,
+  writeAttempt,
+  writeLanguage,
+  writeSessionId,
+} from '../cookies.ts'
 import { checkCsrf, checkOwnSite, isReading } from '../csrf.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { currentSession, identify, visibleTownship } from '../identify.ts'

@@ -1,6 +1,13 @@
 import type { Element } from '@xmldom/xmldom'
 import { DomainError } from '../../../errors.ts'
-import { type FormBlank, type FormCell, type FormLook, type FormMerge, type FormTable, PLACEHOLDER } from '../../../forms/form-look.ts'
+import {
+  type FormBlank,
+  type FormCell,
+  type FormLook,
+  type FormMerge,
+  type FormTable,
+  PLACEHOLDER,
+} from '../../../forms/form-look.ts'
 import * as formRefusals from '../../../forms/refusals.zh.ts'
 import { children, elements, OfficeArchive } from './office-archive.ts'
 
