@@ -55,6 +55,8 @@ export const bulletinOptions = z.object({
   copyTo: plainText(200).nullable().default(null),
   /** 印发机关; null: the issuing office. */
   printedBy: plainText(40).nullable().default(null),
+  /** A page with the rates as bars. */
+  charts: z.boolean().default(false),
   sectionsOff: z.array(bulletinSection).default([]),
   /** 通报批评 of the far behind, by name. */
   nameFarBehind: z.boolean().default(false),

@@ -106,6 +106,7 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
       ...typedDocument(form),
       replyTo: form.optional('replyTo'),
       sectionsOff: bulletinSection.options.filter((section) => !shown.includes(section)),
+      charts: form.isChecked('charts'),
       nameFarBehind: form.isChecked('nameFarBehind'),
       paragraphs: form
         .text('paragraphs')
@@ -206,6 +207,12 @@ function TextFields({ context, settings, form }: { context: PageContext; setting
         choices={sections}
         checked={bulletinSection.options.filter((one) => !bulletin.sectionsOff.includes(one))}
         {...field}
+      />
+      <CheckField
+        name="charts"
+        label={texts.charts}
+        hint={texts.chartsHint}
+        checked={isTicked(form, 'charts', bulletin.charts)}
       />
       <CheckField
         name="nameFarBehind"

@@ -232,6 +232,9 @@ export const en: SameTexts<typeof zh> = {
     to: '–',
   },
   bulletin: {
+    charts: 'Add a chart of the villages’ rates',
+    chartsHint:
+      'On a page of its own after the text, coloured by light, with each rate and the schedule; in Word and PDF.',
     replyTo: 'Address for answers',
     replyToHint:
       'Answers to the bulletin’s mail go here. Left empty, the mail asks its readers to turn to the issuing office.',
@@ -446,6 +449,7 @@ export const en: SameTexts<typeof zh> = {
       'bulletin.sectionsOff': 'Paragraphs switched off',
       'bulletin.nameFarBehind': 'Naming the far behind',
       'bulletin.paragraphs': 'Own paragraphs',
+      'bulletin.charts': 'Chart of rates',
       'bulletin.replyTo': 'Address for answers',
       'bulletin.recipients': 'Recipients',
       robots: 'Chat robots',

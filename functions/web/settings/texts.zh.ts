@@ -215,6 +215,8 @@ export const zh = {
     to: '—',
   },
   bulletin: {
+    charts: '附一张各村完成率图',
+    chartsHint: '正文后面单独一页，按进度上色，标出完成率和序时进度；Word、PDF 都有。',
     replyTo: '回信邮箱',
     replyToHint: '收件人回复通报邮件时寄到这里。不填的，邮件里请收件人联系发文机关。',
     title: '通报和收件人',
@@ -424,6 +426,7 @@ export const zh = {
       'bulletin.sectionsOff': '不写的段落',
       'bulletin.nameFarBehind': '点名严重滞后',
       'bulletin.paragraphs': '另加的段落',
+      'bulletin.charts': '附完成率图',
       'bulletin.replyTo': '回信邮箱',
       'bulletin.recipients': '收件人',
       robots: '群机器人',

@@ -1,9 +1,10 @@
 /** A bulletin as an official document (.docx): the text on upright pages, each annex on pages of its own. */
-import { Document, type Table as DocxTable, type ISectionOptions, Packer, type Paragraph } from 'docx'
+import { Document, type Table as DocxTable, ImageRun, type ISectionOptions, Packer, Paragraph } from 'docx'
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import { textOf } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
 import { splitAnnexTitle } from './annex-title.ts'
+import { chartSvg } from './chart-svg.ts'
 import { colophonTable } from './docx-colophon.ts'
 import { finishDocx } from './docx-finish.ts'
 import { headBlocks } from './docx-head.ts'
@@ -14,6 +15,8 @@ import { fitTable, tableBlock } from './docx-table.ts'
 import { printable } from './printable.ts'
 import { widthOf } from './text-width.ts'
 
+/** The library measures pictures in pixels of 96 to the inch. */
+const POINTS_A_PIXEL = 0.75
 const MOST_ROWS_ABOVE_COLOPHON = 26
 
 /** Renders the whole bulletin; every page of a draft says 「预览稿」. */
@@ -27,6 +30,7 @@ export async function renderDocx(layout: BulletinLayout): Promise<Uint8Array> {
     compatabilityModeVersion: 15,
     sections: withColophon(layout, [
       { properties: pageOf('portrait', 'text').properties, ...marginalia(layout), children: textBlocks(layout) },
+      ...(await chartSections(layout)),
       ...layout.annexes.map((table, index) => annexSection(table, index + 1, layout)),
     ]),
   })
@@ -104,6 +108,28 @@ function signature({ office, date }: BulletinLayout): Paragraph[] {
     atRight(office, officeRight, true),
     atRight(date, officeRight + longer, false),
   ]
+}
+
+/** The rates as bars on a page of their own: SVG for programs that show it, dots for all others. */
+async function chartSections(layout: BulletinLayout): Promise<ISectionOptions[]> {
+  const { chart } = layout
+  if (chart === undefined || chart === null) return []
+  const drawn = chartSvg(chart)
+  const { chartPng } = await import('./chart-png.ts')
+  const size = { width: Math.round(drawn.width / POINTS_A_PIXEL), height: Math.round(drawn.height / POINTS_A_PIXEL) }
+  const picture = new ImageRun({
+    type: 'svg',
+    data: Buffer.from(drawn.svg),
+    fallback: { type: 'png', data: Buffer.from(await chartPng(drawn)) },
+    transformation: size,
+    altText: { name: printable(chart.title), title: printable(chart.title), description: printable(chart.alt) },
+  })
+  const children = [
+    titleBlock(chart.title),
+    gap(),
+    new Paragraph({ alignment: 'center', spacing: { line: 240, lineRule: 'auto' }, children: [picture] }),
+  ]
+  return [{ properties: pageOf('portrait').properties, ...marginalia(layout), children }]
 }
 
 function annexSection(table: Table, order: number, layout: BulletinLayout): ISectionOptions {

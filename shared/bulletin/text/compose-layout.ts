@@ -1,6 +1,7 @@
 import { dayAt, dayLabel, fullDayLabel, periodLabel, yearOf } from '../../calendar.ts'
 import type { BulletinFigures, BulletinState, Correction } from '../record/monthly-bulletin.ts'
 import { annexList, composeAnnexes } from './annexes.ts'
+import { composeChart } from './compose-chart.ts'
 import { bulletinTitle, composeSections, correctionTitle } from './compose-text.ts'
 import { correctedAfterIssue, correctionSection } from './correction-sentences.ts'
 import { toldKeyFigures } from './key-figure-table.ts'
@@ -33,6 +34,7 @@ export function composeLayout(figures: BulletinFigures, state: BulletinState, co
     opening: `现将${yearOf(month)}年${periodLabel(month)}（截至${dayLabel(cutOff)}）${wholeTownship(figures)}村级集体经济收入${isCorrection ? '更正通报' : '情况通报'}如下。`,
     sections,
     annexes: shown.map((table, index) => ({ ...table, title: `附件${index + 1}　${table.title}` })),
+    chart: composeChart(figures),
     office,
     date,
     colophon: { copyTo: figures.options.copyTo, printedBy: figures.options.printedBy ?? office, printedOn: date },

@@ -2,6 +2,7 @@
  * A bulletin as it reads, before anyone decides how it looks: built once from the figures, then rendered to e-mail,
  * .docx, .pdf and .xlsx, so that they cannot disagree. Every text is final; renderers lay it out and escape it.
  */
+import type { RateChart } from '../../papers/rate-chart.ts'
 import type { Sentence } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
 
@@ -39,6 +40,8 @@ export type BulletinLayout = {
   annexes: Table[]
   /** Too long to print: sheets of the .xlsx alone. */
   sheets?: Table[]
+  /** The rates as bars, right after the text; left out or null: none. */
+  chart?: RateChart | null
   office: string
   /** `2023年7月10日`: the day of issue, or of the taking while it is a draft. */
   date: string

@@ -1,11 +1,13 @@
 /** A bulletin as PDF: the same document as the .docx, with its faces in it, so that it looks the same everywhere. */
 import type { BulletinLayout } from '../../../bulletin/text/layout.ts'
+import type { RateChart } from '../../../papers/rate-chart.ts'
 import { textOf } from '../../../papers/sentence.ts'
+import { chartSvg } from '../chart-svg.ts'
 import { printable } from '../printable.ts'
 import { titleLines } from '../text-width.ts'
 import { markSize, printTable } from './print-table.ts'
 import { printHeading, printParagraph } from './print-text.ts'
-import { dayOf, type Printed } from './printed.ts'
+import { dayOf, type Printed, type PrintedReport } from './printed.ts'
 import { setPdf } from './set-pdf.ts'
 
 /** Characters of 2号 that fit one line of an upright page. */
@@ -38,9 +40,15 @@ function printBulletin(layout: BulletinLayout): Printed {
       ],
       signature: { signer: null, office: layout.office, date: layout.date },
       annexes: layout.annexes.map((table, index) => printTable(table, index + 1)),
+      chart: printChart(layout.chart ?? null),
       colophon: colophon === null ? null : { ...colophon, copyTo: withStop(colophon.copyTo) },
     },
   }
+}
+
+function printChart(chart: RateChart | null): PrintedReport['chart'] {
+  if (chart === null) return null
+  return { title: titleLines(printable(chart.title), TITLE_WIDTH), svg: chartSvg(chart).svg, alt: chart.alt }
 }
 
 function withStop(names: string | null): string | null {

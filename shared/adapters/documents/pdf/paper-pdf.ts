@@ -48,6 +48,7 @@ function printPaper(paper: OfficePaper): Printed {
       ],
       signature: { signer: paper.signer, office, date },
       annexes: paper.tables.map((table, index) => printTable(table, index + 1)),
+      chart: null,
       colophon: null,
     },
   }

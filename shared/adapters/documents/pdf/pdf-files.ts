@@ -7,19 +7,22 @@ import { createRequire } from 'node:module'
 import { basename } from 'node:path'
 
 const COMPILER = '@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'
+/** Draws a chart in dots for a .docx. */
+const RASTERISER = '@resvg/resvg-wasm/index_bg.wasm'
+const SANS = '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf'
 const TEMPLATE = './official-document.typ'
 
 /** 宋 in the place of 仿宋, 宋 as dark as 小标宋, 黑, 楷: one weight of each. */
 const FACES = [
   '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
   '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
-  '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
+  SANS,
   '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff',
 ]
 
 /** Each file by its name in the bundle, with where it comes from. */
 export function pdfFiles(): { name: string; path: string }[] {
-  return [COMPILER, TEMPLATE, ...FACES].map((from) => ({ name: basename(from), path: sourceOf(from) }))
+  return [COMPILER, RASTERISER, TEMPLATE, ...FACES].map((from) => ({ name: basename(from), path: sourceOf(from) }))
 }
 
 export function readCompiler(): Uint8Array {
@@ -28,6 +31,14 @@ export function readCompiler(): Uint8Array {
 
 export function readTemplate(): string {
   return new TextDecoder().decode(readPdfFile(TEMPLATE))
+}
+
+export function readRasteriser(): Uint8Array {
+  return readPdfFile(RASTERISER)
+}
+
+export function sansFace(): Uint8Array {
+  return readPdfFile(SANS)
 }
 
 /** The faces that ship, each to be read when it is needed. */

@@ -33,6 +33,7 @@ export type PrintedReport = {
   blocks: PrintedBlock[]
   signature: { signer: string | null; office: string; date: string }
   annexes: PrintedTable[]
+  chart: { title: string[]; svg: string; alt: string } | null
   colophon: { copyTo: string | null; printedBy: string; printedOn: string } | null
 }
 
