@@ -139,6 +139,14 @@ export const officeOperations: readonly OperationsPart[] = [
     load: async () => (await import('./routes/contracts.ts')).contractOperations,
   },
   {
+    names: [
+      'GET /townships/{townshipId}/webhooks',
+      'POST /townships/{townshipId}/webhooks',
+      'DELETE /townships/{townshipId}/webhooks/{webhookId}',
+    ],
+    load: async () => (await import('./routes/webhooks.ts')).webhookOperations,
+  },
+  {
     names: ['GET /townships/{townshipId}/tables/{name}'],
     load: async () => (await import('./routes/tables.ts')).tableOperations,
   },

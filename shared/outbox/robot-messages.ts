@@ -3,7 +3,16 @@ import { type RobotCredentials, robotKind } from '../townships/robot.ts'
 import { type OutboxRecord, outboxRecord, type SendOutcome } from './send-once.ts'
 
 /** What a robot says: a title for the notification, and the text in the small Markdown that chat programs share. */
-export type ChatMessage = { title: string; markdown: string }
+export type ChatMessage = { title: string; markdown: string; event: ToldEvent }
+
+/** The same for a program: what happened to which document. `id` is the same however often it is tried. */
+export type ToldEvent = {
+  id: string
+  type: 'dispatch.taken' | 'bulletin.issued' | 'bulletin.corrected' | 'test'
+  townshipId: string
+  period: string | null
+  revision: number | null
+}
 
 /** The way out to chat groups. Robots of other programs join here: a kind, and an adapter that knows its address and signature. */
 export interface RobotSender {

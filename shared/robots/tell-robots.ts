@@ -5,7 +5,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { chatText } from '../dispatch/chat-text.ts'
 import * as dispatchRefusals from '../dispatch/refusals.zh.ts'
 import { DomainError } from '../errors.ts'
-import type { ChatMessage, RobotMessage, RobotSender } from '../outbox/robot-messages.ts'
+import type { ChatMessage, RobotMessage, RobotSender, ToldEvent } from '../outbox/robot-messages.ts'
 import { giveUp, type Outbox, type OutboxStatus, sendOnce } from '../outbox/send-once.ts'
 import { areaOfBody, bodyOfArea } from '../permissions/body.ts'
 import { fitMessage } from './fit-message.ts'
@@ -35,7 +35,7 @@ async function tellOne(deps: Deps, message: RobotMessage): Promise<RobotMessage>
   const credentials = await deps.robots.credentials(townshipId, robotId)
   if (credentials === null)
     return giveUp(outboxOf(deps, neverSent), message, '这个群机器人已经删除，或者恢复备份后还没有重新填写地址')
-  const chat = await chatOf(deps, townshipId, period, revision)
+  const chat = { ...(await chatOf(deps, townshipId, period, revision)), event: eventOf(message) }
   return (
     await sendOnce(
       outboxOf(deps, () => deps.robotSender.send(credentials, chat)),
@@ -57,8 +57,17 @@ async function neverSent(): Promise<never> {
   throw new Error('only pending messages are sent')
 }
 
+/** The id names message and document, so that a program that was told twice knows it. */
+function eventOf({ id, townshipId, period, revision }: RobotMessage): ToldEvent {
+  const issued = revision > 1 ? 'bulletin.corrected' : 'bulletin.issued'
+  const type = isMonth(period) ? issued : 'dispatch.taken'
+  return { id: `${townshipId}.${period}.${id}`, type, townshipId, period, revision }
+}
+
+type Chat = Omit<ChatMessage, 'event'>
+
 /** Made from the frozen document, so that a later try says the same. */
-async function chatOf(deps: Deps, townshipId: string, period: string, revision: number): Promise<ChatMessage> {
+async function chatOf(deps: Deps, townshipId: string, period: string, revision: number): Promise<Chat> {
   const areaId = areaOfBody(townshipId)
   if (areaId !== null) return chatOfArea(deps, areaId, period, revision)
   if (isMonth(period)) {
@@ -70,7 +79,7 @@ async function chatOf(deps: Deps, townshipId: string, period: string, revision: 
   return asMessage(chatText(dispatch, null).split('\n'), linkTo(deps, `/dispatches/${period}`, '查看调度'))
 }
 
-async function chatOfArea(deps: Deps, areaId: string, period: string, revision: number): Promise<ChatMessage> {
+async function chatOfArea(deps: Deps, areaId: string, period: string, revision: number): Promise<Chat> {
   const { areaBulletinChat, areaDispatchChat } = await import('../areas/figures/area-chat.ts')
   const body = bodyOfArea(areaId)
   if (isMonth(period)) {
@@ -85,7 +94,7 @@ async function chatOfArea(deps: Deps, areaId: string, period: string, revision: 
 }
 
 /** The first line is the title. */
-function asMessage([title = '', ...lines]: readonly string[], link: string): ChatMessage {
+function asMessage([title = '', ...lines]: readonly string[], link: string): Chat {
   return { title, markdown: fitMessage([`**${title}**`, ...lines], link) }
 }
 

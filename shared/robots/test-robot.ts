@@ -25,6 +25,7 @@ export async function testRobot(
   const title = `${township?.name ?? ''}村级集体经济：测试消息`
   return deps.robotSender.send(credentials, {
     title,
+    event: { id: `test.${townshipId}.${robotId}`, type: 'test', townshipId, period: null, revision: null },
     markdown: `**${title}**\n能看到这条消息，就说明群机器人已经接通；周调度、月通报出来后会发到这里。`,
   })
 }

@@ -4,7 +4,10 @@ import * as townshipRefusals from './refusals.zh.ts'
 import type { RobotCredentials, RobotInput, RobotKind } from './robot.ts'
 
 /** Where the token stands in the address that the chat program shows for a robot. */
-const shapes: Record<RobotKind, { host: string; parameter: string; token: RegExp; program: string }> = {
+const shapes: Record<
+  Exclude<RobotKind, 'webhook'>,
+  { host: string; parameter: string; token: RegExp; program: string }
+> = {
   wecom: { host: 'qyapi.weixin.qq.com', parameter: 'key', token: /^[A-Za-z0-9-]{8,80}$/, program: '企业微信' },
   dingtalk: { host: 'oapi.dingtalk.com', parameter: 'access_token', token: /^[A-Za-z0-9]{16,128}$/, program: '钉钉' },
 }
@@ -21,6 +24,7 @@ export function credentialsTyped(robot: RobotInput, path: string): RobotCredenti
     if (secret === undefined || secret === '') return undefined
     throw refused(`${path}.token`, townshipRefusals.addressWithSecret)
   }
+  if (kind === 'webhook') return webhookTyped(typed, secret, path)
   const { host, parameter, token: shape, program } = shapes[kind]
   const token = tokenIn(typed, host, parameter)
   if (token === null || !shape.test(token)) {
@@ -31,6 +35,20 @@ export function credentialsTyped(robot: RobotInput, path: string): RobotCredenti
     throw refused(`${path}.secret`, townshipRefusals.dingtalkSigns)
   }
   return { kind, token, secret }
+}
+
+/** Of the machine itself, and where clouds tell their secrets: nobody else's system listens there. */
+const OWN_HOST = /^(localhost|.*\.localhost|127\..*|0\..*|169\.254\..*|\[(::1?|fe80:.*|::ffff:.*)\])$/i
+
+function webhookTyped(typed: string, secret: string | undefined, path: string): RobotCredentials {
+  const url = URL.canParse(typed) ? new URL(typed) : null
+  if (url === null || url.protocol !== 'https:' || url.username !== '' || OWN_HOST.test(url.hostname)) {
+    throw refused(`${path}.token`, townshipRefusals.webhookAddress)
+  }
+  if (secret === undefined || !/^[!-~]{16,200}$/.test(secret)) {
+    throw refused(`${path}.secret`, townshipRefusals.webhookSecret)
+  }
+  return { kind: 'webhook', token: url.href, secret }
 }
 
 function tokenIn(typed: string, host: string, parameter: string): string | null {

@@ -27,4 +27,8 @@ export const en: SameSentences<'townships'> = {
   shareOutOfRange: 'The share to check must be between 1 and 100',
   sampleTooSmall: 'At least one entry a month is checked',
   sampleTooLarge: 'The least number must not be more than 100',
+  webhookAddress: 'Enter the https address at which the other system is told',
+  webhookSecret: 'Enter the signing secret: 16 to 200 letters, digits or signs, the same as in the other system',
+  webhookIdTaken: 'This id is taken; choose another one.',
+  noWebhook: 'There is no such webhook.',
 }

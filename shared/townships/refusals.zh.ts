@@ -35,3 +35,10 @@ export const robotTwice = refusal('townships.robotTwice', '群机器人的编号
 export const shareOutOfRange = refusal('townships.shareOutOfRange', '抽查比例要在1到100之间')
 export const sampleTooSmall = refusal('townships.sampleTooSmall', '每月至少抽1笔')
 export const sampleTooLarge = refusal('townships.sampleTooLarge', '最少笔数不能超过100')
+export const webhookAddress = refusal('townships.webhookAddress', '请填写对方系统接收通知的 https 地址')
+export const webhookSecret = refusal(
+  'townships.webhookSecret',
+  '请填写签名密钥：16至200个字母、数字或符号，和对方系统里的一样',
+)
+export const webhookIdTaken = refusal('townships.webhookIdTaken', '这个编号已经有了，请换一个编号。')
+export const noWebhook = refusal('townships.noWebhook', '没有这个通知地址。')

@@ -4,8 +4,8 @@ import * as z from 'zod'
 import { plainText, requiredLine } from '../text.ts'
 import * as townshipRefusals from './refusals.zh.ts'
 
-/** 企业微信群机器人, 钉钉群机器人. */
-export const robotKind = z.enum(['wecom', 'dingtalk'])
+/** 企业微信群机器人, 钉钉群机器人, 别的系统 (a webhook: not a group but a program is told). */
+export const robotKind = z.enum(['wecom', 'dingtalk', 'webhook'])
 export type RobotKind = z.infer<typeof robotKind>
 
 /** What a robot tells its group of. */
@@ -29,7 +29,7 @@ export type Robot = z.infer<typeof robotSchema>
 export const robotInput = robotSchema.extend({
   /** The address that the chat program shows, or the key in it. */
   token: plainText(400).optional(),
-  /** 加签 (DingTalk). */
+  /** 加签 (DingTalk); of a webhook, what its calls are signed with. */
   secret: plainText(200).optional(),
 })
 export type RobotInput = z.infer<typeof robotInput>

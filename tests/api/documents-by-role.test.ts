@@ -87,6 +87,7 @@ const holds: Record<string, readonly Secret[]> = {
   listActionItems: [],
   getActionItem: [],
   getTable: [],
+  listWebhooks: [],
   listForms: [],
   getForm: [],
   getFilledForm: [],

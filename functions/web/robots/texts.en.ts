@@ -9,7 +9,7 @@ export const en: SameTexts<typeof zh> = {
   received: 'The group has it, do not send',
   copy: 'Copy for a chat group',
   copyHint: 'For ordinary groups without a robot: select the text below, copy it, and paste it into the group.',
-  kinds: { wecom: 'WeCom', dingtalk: 'DingTalk' },
+  kinds: { wecom: 'WeCom', dingtalk: 'DingTalk', webhook: 'Another system (webhook)' },
   events: { dispatch: 'Weekly dispatch', bulletin: 'Monthly bulletin' },
   title: 'Chat robots',
   lead: 'When a dispatch or a bulletin is out, a robot tells the working group the main points and the link, once each.',
@@ -31,8 +31,9 @@ export const en: SameTexts<typeof zh> = {
   tells: 'What it tells',
   token: 'Webhook address',
   tokenHint:
-    'Adding a robot in the group gives an address that begins with https://; paste the whole of it. It is not shown again.',
+    'Adding a robot in the group gives an address that begins with https://; paste the whole of it. For another system, the https address at which it is told. It is not shown again.',
   tokenChangeHint: 'Leave it empty to keep it.',
-  secret: 'Signing secret (DingTalk only)',
-  secretHint: 'Choose “sign” in the security settings of the robot and paste the secret that begins with SEC.',
+  secret: 'Secret (DingTalk and other systems)',
+  secretHint:
+    'Of a DingTalk robot, choose “sign” in its security settings and paste the secret that begins with SEC; another system checks signatures with it: 16 characters or more.',
 }

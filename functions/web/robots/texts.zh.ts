@@ -6,7 +6,7 @@ export const zh = {
   received: '群里已收到，不再发',
   copy: '复制到群里',
   copyHint: '普通微信群没有机器人：全选下面的文字，复制，粘贴到群里。',
-  kinds: { wecom: '企业微信', dingtalk: '钉钉' },
+  kinds: { wecom: '企业微信', dingtalk: '钉钉', webhook: '别的系统（Webhook）' },
   events: { dispatch: '周调度', bulletin: '月通报' },
   title: '群机器人',
   lead: '周调度、月通报出来后，由机器人把要点和链接发到工作群，每份只发一次。',
@@ -26,8 +26,9 @@ export const zh = {
   nameHint: '写清是哪个群，如：全乡工作群',
   tells: '发什么',
   token: 'Webhook 地址',
-  tokenHint: '在群设置里添加机器人后会得到一个 https:// 开头的地址，整个粘贴进来。保存后不再显示。',
+  tokenHint:
+    '在群设置里添加机器人后会得到一个 https:// 开头的地址，整个粘贴进来；别的系统填它接收通知的 https 地址。保存后不再显示。',
   tokenChangeHint: '不改就空着。',
-  secret: '加签密钥（只有钉钉要填）',
-  secretHint: '钉钉机器人的安全设置选“加签”，把 SEC 开头的密钥粘贴进来。',
+  secret: '密钥（钉钉和别的系统要填）',
+  secretHint: '钉钉机器人的安全设置选“加签”，把 SEC 开头的密钥粘贴进来；别的系统用它核对签名，16个字符以上。',
 }

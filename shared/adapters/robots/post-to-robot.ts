@@ -21,14 +21,7 @@ export async function postToRobot(
   means: (errcode: number) => { outcome: 'retry' | 'failed'; happened: string },
   timeoutMs: number,
 ): Promise<SendOutcome> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(body),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-    })
+  return post(url, { body: JSON.stringify(body), headers: {}, timeoutMs }, async (response) => {
     if (response.status !== 200) return ofStatus(response.status)
     const parsed = answer.safeParse(JSON.parse((await response.text()).slice(0, 10_000)))
     if (!parsed.success) return { outcome: 'unknown', cause: '对方的答复看不懂，不知道是否发出' }
@@ -36,6 +29,26 @@ export async function postToRobot(
     if (errcode === 0) return { outcome: 'sent', providerId: null }
     const { outcome, happened } = means(errcode)
     return { outcome, cause: causeOf(happened, `${errcode} ${errmsg}`) }
+  })
+}
+
+type Sent = { body: string; headers: Readonly<Record<string, string>>; timeoutMs: number }
+
+/** Sends JSON once; `read` says what the answer means. */
+export async function post(
+  url: URL,
+  { body, headers, timeoutMs }: Sent,
+  read: (response: Response) => Promise<SendOutcome>,
+): Promise<SendOutcome> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    return await read(response)
   } catch (thrown) {
     const { name, cause } = failure.catch({ name: '', cause: { code: '' } }).parse(thrown)
     if (NOT_CONNECTED.test(cause.code)) return { outcome: 'retry', cause: '连接不上对方的服务器' }
@@ -44,7 +57,8 @@ export async function postToRobot(
   }
 }
 
-function ofStatus(status: number): SendOutcome {
+/** What an answer without words of its own means. */
+export function ofStatus(status: number): SendOutcome {
   if (status === 429) return { outcome: 'retry', cause: '发得太快，对方暂不接收' }
   // What an overloaded server did before it gave up nobody can tell.
   if (status >= 500) return { outcome: 'unknown', cause: `对方服务器出错（${status}），不知道是否发出` }
