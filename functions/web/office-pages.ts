@@ -171,6 +171,22 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
     load: async () => (await import('./integrity/signal-routes.tsx')).signalRoutes,
   },
   {
+    paths: [
+      'GET /areas/:area',
+      'GET /areas/:area/dispatches/:week/dispatch.docx',
+      'GET /areas/:area/dispatches/:week/dispatch.pdf',
+      'GET /areas/:area/dispatches/:week/dispatch.xlsx',
+      'GET /areas/:area/bulletins/:month/bulletin.docx',
+      'GET /areas/:area/bulletins/:month/bulletin.pdf',
+      'GET /areas/:area/bulletins/:month/bulletin.xlsx',
+      'GET /areas/:area/bulletins/:month/bulletin.html',
+      'GET /areas/:area/dispatches/:week',
+      'GET /areas/:area/bulletins/:month',
+      'GET /areas/:area/townships/:township/:period',
+    ],
+    load: async () => (await import('./areas/routes.tsx')).areaRoutes,
+  },
+  {
     paths: ['GET /county/townships/new', 'POST /county/townships'],
     load: async () => (await import('./county/routes.tsx')).countyRoutes,
   },

@@ -1,5 +1,6 @@
 /** Where the office's pages begin; on AWS these, and what lies below them, go to a function of their own. */
 export const OFFICE_PATHS = [
+  '/areas',
   '/bulletins',
   '/county',
   '/dispatches',

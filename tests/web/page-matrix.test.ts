@@ -4,6 +4,8 @@ import { assetPath } from '../../functions/web/assets.ts'
 import { everydayPages, everydayParts } from '../../functions/web/everyday-pages.ts'
 import { officePages, officeParts } from '../../functions/web/office-pages.ts'
 import { OFFICE_PATHS } from '../../functions/web/office-paths.ts'
+import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
+import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { addContract } from '../../shared/contracts/add-contract.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
@@ -189,6 +191,17 @@ const expected: Record<string, string> = {
   'POST /integrity/comparisons/sent/:upload': 'reviewer leader admin elsewhere',
   'GET /integrity/comparisons/:comparison': 'reviewer leader admin auditor county county-admin',
   'GET /integrity/comparisons/:comparison/comparison.xlsx': 'reviewer leader admin auditor county county-admin',
+  'GET /areas/:area/dispatches/:week/dispatch.docx': 'county county-admin',
+  'GET /areas/:area/dispatches/:week/dispatch.pdf': 'county county-admin',
+  'GET /areas/:area/dispatches/:week/dispatch.xlsx': 'county county-admin',
+  'GET /areas/:area/bulletins/:month/bulletin.docx': 'county county-admin',
+  'GET /areas/:area/bulletins/:month/bulletin.pdf': 'county county-admin',
+  'GET /areas/:area/bulletins/:month/bulletin.xlsx': 'county county-admin',
+  'GET /areas/:area/bulletins/:month/bulletin.html': 'county county-admin',
+  'GET /areas/:area/dispatches/:week': 'county county-admin',
+  'GET /areas/:area/bulletins/:month': 'county county-admin',
+  'GET /areas/:area/townships/:township/:period': 'county county-admin',
+  'GET /areas/:area': 'county county-admin',
   'GET /county/townships/new': 'county-admin',
   'POST /county/townships': 'county-admin',
   'GET /settings': readers,
@@ -364,6 +377,8 @@ async function aTownAtHand({ deps }: WebSystem): Promise<TownAtHand> {
   const other = await makeTown(deps)
   await takeBulletin(deps, operator, town.id, '2023-05')
   await runDispatch(deps, operator, town.id, '2023-W26')
+  await runAreaDispatch(deps, operator, town.countyId, '2023-W26')
+  await takeAreaBulletin(deps, operator, town.countyId, '2023-05')
   const shares = [{ villageId: 'yangjiagedu', weight: 10_000 }]
   await deps.projects.save(town.id, aProject({ name: `只在${town.id}`, shares }), 0)
   await addContract(deps, operator, town.id, 'p1', aContractTerms({ id: 'matrix-contract' }))
@@ -408,6 +423,9 @@ function send(person: Pick<Person, 'get' | 'post'>, route: string, town: TownAtH
   const values: Record<string, string> = {
     id: town.entryId,
     week: '2023-W26',
+    area: town.countyId,
+    township: town.id,
+    period: '2023-W26',
     month: '2023-05',
     year: '2023',
     village: 'yangjiagedu',

@@ -3,6 +3,8 @@ import { compareRatios, formatPercent, formatPoints, formatWan } from '../../../
 import { COUNTED, standingColumns } from '../../../shared/papers/standing-columns.ts'
 import type { Actor } from '../../../shared/permissions/actor.ts'
 import { mayInCounty } from '../../../shared/permissions/permissions.ts'
+import { en as areasEn } from '../areas/texts.en.ts'
+import { zh as areasZh } from '../areas/texts.zh.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page, PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -36,6 +38,11 @@ export async function CountyPage(props: {
           <a class="button" href="/county/townships/new">
             {inLanguage(context.language, chinese.zh, english.en).newTownship}
           </a>
+        </p>
+      )}
+      {countyId !== null && (
+        <p>
+          <a href={`/areas/${countyId}`}>{inLanguage(context.language, areasZh, areasEn).ownDocuments}</a>
         </p>
       )}
       {lines.length === 0 ? <p>{texts.noTownships}</p> : <TownshipTable lines={lines} context={context} />}
