@@ -2,6 +2,7 @@ import { documentOf as areaDocumentOf } from '../../shared/areas/documents/read-
 import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
 import { readAreaBulletin } from '../../shared/areas/figures/read-area-bulletin.ts'
 import type { BulletinRef, FileKind } from '../../shared/bulletin/files/documents.ts'
+import { readLayout } from '../../shared/bulletin/files/read-layout.ts'
 import { documentOf } from '../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { type BulletinState, isFinished } from '../../shared/bulletin/record/monthly-bulletin.ts'
@@ -9,7 +10,6 @@ import { readBulletin } from '../../shared/bulletin/record/read-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { isAnyoneMailed, NOBODY_MAILED } from '../../shared/bulletin/text/draft-notes.ts'
 import type { BulletinLayout } from '../../shared/bulletin/text/layout.ts'
-import { layoutOf } from '../../shared/bulletin/text/layout-of.ts'
 import { dayAt, parseMonth } from '../../shared/calendar.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { textOf } from '../../shared/papers/sentence.ts'
@@ -69,7 +69,7 @@ export const bulletinCommand: Command = {
     context.out(stateLine(state, created, issued, held))
     if (issued) for (const line of await afterIssue(deps, townshipId, state)) context.out(line)
     for (const { heading, paragraphs } of layout.sections) {
-      context.out(`\n${heading}`)
+      context.out(heading === '' ? '' : `\n${heading}`)
       for (const paragraph of paragraphs) context.out(`  ${textOf(paragraph)}`)
     }
     context.out('')
@@ -83,8 +83,13 @@ type Reading = { state: BulletinState; document: object; layout: BulletinLayout;
 
 async function townshipReading(deps: Dependencies, townshipId: string, month: string): Promise<Reading> {
   const { state, figures } = await readBulletin(deps, townshipId, month)
-  const layout = await layoutOf(deps, townshipId, state, figures)
-  return { state, document: documentOf({ state, figures }), layout, lines: rankingLines(figures, 'month') }
+  const layout = await readLayout(deps, townshipId, month)
+  return {
+    state,
+    document: await documentOf(deps, townshipId, { state, figures }),
+    layout,
+    lines: rankingLines(figures, 'month'),
+  }
 }
 
 async function areaReading(deps: Dependencies, body: string, month: string): Promise<Reading> {

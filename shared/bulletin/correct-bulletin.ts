@@ -17,12 +17,14 @@ import { isFrom } from '../permissions/transitions.ts'
 import type { Refusal } from '../refusal.ts'
 import { villagesIn } from '../standings/make-figures.ts'
 import { movesBetween } from '../standings/standing.ts'
-import { id, requiredText } from '../text.ts'
+import { id, lineText, requiredText } from '../text.ts'
 import type { Township } from '../townships/township.ts'
 import { approvedEntries, differencesOf, withDecided } from './check/counted-entries.ts'
 import { crossFoot } from './check/cross-foot.ts'
 import { figuresDiffer } from './check/figures-differ.ts'
+import { underItsNumber } from './cited-bulletins.ts'
 import { finishIssue } from './issue-bulletin.ts'
+import { numberTaken } from './number-document.ts'
 import { changesBetween } from './record/correction-changes.ts'
 import type { Correction } from './record/monthly-bulletin.ts'
 import { isTaken } from './record/read-bulletin.ts'
@@ -46,6 +48,8 @@ export const correcting = z.object({
     .max(MAX_ENTRIES, bulletinRefusals.tooManyCorrected(MAX_ENTRIES).forZod)
     .refine((ids) => new Set(ids).size === ids.length, bulletinRefusals.entryTwice.forZod),
   reason: requiredText(200),
+  /** 文号 of the correction, as the office's register has it; none: the next of the register kept here. */
+  documentNo: lineText(60).optional(),
   requestId: id.optional(),
 })
 
@@ -83,7 +87,8 @@ export async function correctBulletin(
 ): Promise<Correction> {
   authorize(actor, 'bulletin.correct', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(requestedMonth)
-  const { requestId, ...asked } = parseInput(correcting, input)
+  // Under which number it goes out is no part of what is corrected.
+  const { requestId, documentNo: typed, ...asked } = parseInput(correcting, input)
   const request = { requestId, action: 'corrected', by: actor.id, asked } satisfies AskedOnce
   const madeEarlier = (corrections: readonly Correction[]) =>
     corrections.find((one) => isMadeBy([lineOf(one)], request)) ?? corrections.find((one) => isSame(one, asked))
@@ -99,7 +104,7 @@ export async function correctBulletin(
     }
     const named = await namedEntries(deps, actor, townshipId, month, asked.entryIds)
     const about = { month, number: corrections.length + 1, ...asked, requestId: requestId ?? null }
-    return commitCorrection(deps, actor, township, named, about)
+    return commitCorrection(deps, actor, township, named, about, typed)
   }
   const correction = await inTurn(deps, townshipId, () =>
     untilWritten(correctOnce, { earlier: async () => madeEarlier(await earlier()) ?? null }),
@@ -172,6 +177,7 @@ async function commitCorrection(
   township: Township,
   named: readonly NamedEntry[],
   about: Pick<Correction, 'month' | 'number' | 'reason' | 'entryIds' | 'requestId'>,
+  typed: string | undefined,
 ): Promise<Correction | 'moved'> {
   const closing = await deps.townships.closing(township.id)
   // After the closing is read: whatever was taken before that is older than what is corrected now.
@@ -194,9 +200,12 @@ async function commitCorrection(
     by: actor,
   })
   const receipts = pending.filter(({ parts }) => parts !== undefined).length
-  checkFits(pending.length + receipts + originals.length + moves.length + tallies.length + 2 * revisions.length + 2)
+  checkFits(pending.length + receipts + originals.length + moves.length + tallies.length + 2 * revisions.length + 3)
+  const { cites, documentNo, claim } = await underItsNumber(deps, township.id, revisions, typed)
   const correction: Correction = {
     ...about,
+    documentNo,
+    cites,
     correctedBy: actor.id,
     correctedByName: actor.name,
     correctedAt: at,
@@ -221,7 +230,9 @@ async function commitCorrection(
     { expected: closing, next: { ...closing, version: closing.version + 1 } },
     revisions.map(({ figures, take, state }) => ({ figures, take, state, expectedVersion: state.version - 1 })),
     correction,
+    claim,
   )
+  if (outcome === 'number_taken') return numberTaken(typed, 'documentNo')
   return outcome === 'moved' ? 'moved' : correction
 }
 

@@ -3,18 +3,16 @@ import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import { type Page, pageOf, pageQuery } from '../page.ts'
-import { textOf } from '../papers/sentence.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import type { FileKind } from './files/documents.ts'
+import { bulletinText } from './files/issued-text.ts'
 import { bulletinSummary } from './list-bulletins.ts'
 import { bulletinFiguresSchema, bulletinStateSchema, type Correction } from './record/monthly-bulletin.ts'
 import { type BulletinReading, readBulletin } from './record/read-bulletin.ts'
-import { composeAnnexes } from './text/annexes.ts'
-import { composeSections } from './text/compose-text.ts'
 
-type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'now' | 'targets'>
+type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'documents' | 'now' | 'targets'>
 
 export const revisionQuery = z.object({
   /** An older revision; none: the latest. */
@@ -25,7 +23,8 @@ export const revisionQuery = z.object({
 export const bulletinDocument = bulletinFiguresSchema.extend({
   ...bulletinSummary.shape,
   ...bulletinStateSchema.pick({ files: true, history: true }).shape,
-  /** The text, made by rule from the figures. */
+  title: z.string(),
+  /** The text, made by rule from the figures; of what is issued as it was issued. */
   sections: z.array(z.object({ heading: z.string(), paragraphs: z.array(z.string()) })),
 })
 export type BulletinDocument = z.infer<typeof bulletinDocument>
@@ -40,17 +39,18 @@ export async function getBulletin(
 ): Promise<BulletinDocument> {
   await authorizeReading(deps, actor, townshipId)
   const { revision } = parseInput(revisionQuery, input)
-  return documentOf(await readBulletin(deps, townshipId, parseMonth(requestedMonth), revision))
+  return documentOf(deps, townshipId, await readBulletin(deps, townshipId, parseMonth(requestedMonth), revision))
 }
 
 /** Figures and life of a bulletin in one. */
-export function documentOf({ state, figures }: BulletinReading): BulletinDocument {
+export async function documentOf(
+  deps: Pick<Dependencies, 'bulletins' | 'documents'>,
+  townshipId: string,
+  { state, figures }: BulletinReading,
+): Promise<BulletinDocument> {
   const { files, history } = state
-  const sections = composeSections({ figures, annexes: composeAnnexes(figures) }).map(({ heading, paragraphs }) => ({
-    heading,
-    paragraphs: paragraphs.map(textOf),
-  }))
-  return { ...figures, ...bulletinSummary.parse(state), files, history, sections }
+  const text = await bulletinText(deps, townshipId, state, figures)
+  return { ...figures, ...bulletinSummary.parse(state), files, history, ...text }
 }
 
 /**
@@ -58,7 +58,7 @@ export function documentOf({ state, figures }: BulletinReading): BulletinDocumen
  * may read all entries of the township.
  */
 export async function getBulletinFile(
-  deps: Deps & Pick<Dependencies, 'documents'>,
+  deps: Deps,
   actor: Actor,
   townshipId: string,
   requestedMonth: string,
@@ -69,10 +69,13 @@ export async function getBulletinFile(
     const { countyId } = await authorizeReading(deps, actor, townshipId)
     authorize(actor, 'income.read_all', { townshipId, countyId }, dayAt(deps.now()))
   }
-  const { townshipName, month, revision, status } = await getBulletin(deps, actor, townshipId, requestedMonth, input)
+  await authorizeReading(deps, actor, townshipId)
+  const asked = parseInput(revisionQuery, input).revision
+  const { state, figures } = await readBulletin(deps, townshipId, parseMonth(requestedMonth), asked)
+  const { townshipName, month, revision } = figures
   const content = await deps.documents.read({ townshipId, month, revision }, kind)
   const [inYear, inMonth] = month.split('-')
-  const suffix = (status === 'draft' ? '（草稿）' : '') + (revision > 1 ? `（第${revision}版）` : '')
+  const suffix = (state.status === 'draft' ? '（草稿）' : '') + (revision > 1 ? `（第${revision}版）` : '')
   const name = `${townshipName}${inYear}年${Number(inMonth)}月村级集体经济月通报${kind === 'entries' ? '收入明细' : ''}${suffix}`
   return { content, fileName: `${name}.${kind === 'entries' ? 'xlsx' : kind}` }
 }

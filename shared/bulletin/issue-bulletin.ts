@@ -9,20 +9,24 @@ import { deliveryId } from '../outbox/delivery-id.ts'
 import { newRobotMessages } from '../outbox/new-robot-messages.ts'
 import { notWaiting } from '../outbox/send-once.ts'
 import { type Actor, scheduledJob } from '../permissions/actor.ts'
+import { areaOfBody } from '../permissions/body.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { tellAreaAbove } from '../runs/tell-area-above.ts'
 import { id, lineText } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
 import { figuresDiffer } from './check/figures-differ.ts'
+import { wordsOf } from './files/issued-text.ts'
+import { numberFor, numberTaken } from './number-document.ts'
 import { type BulletinState, type Delivery, isFinished } from './record/monthly-bulletin.ts'
-import { isTaken } from './record/read-bulletin.ts'
+import { isTaken, latestFigures } from './record/read-bulletin.ts'
 import * as bulletinRefusals from './record/refusals.zh.ts'
-import { isAnyoneMailed, NOBODY_MAILED, numberByMonth } from './text/draft-notes.ts'
+import { isAnyoneMailed, NOBODY_MAILED } from './text/draft-notes.ts'
+import { layoutOf } from './text/layout-of.ts'
 
 export const issuing = z.object({
   version: z.int().optional(),
-  /** As the office's register has it; none: code word, year and month, `明政通报〔2023〕6号`. */
+  /** As the office's register has it; none: the next of the register kept here, or no number where there is no 机关代字. */
   number: lineText(60).optional(),
   requestId: id.optional(),
 })
@@ -115,11 +119,9 @@ async function markIssued(
   state: BulletinState,
   request: AskedOnce & { asked: { number?: string | undefined } },
 ): Promise<BulletinState | 'moved'> {
-  const typed = request.asked.number
-  const { settings } = await deps.townships.settings(townshipId)
-  const byMonth = numberByMonth(settings, state.month)
   const at = deps.now().toISOString()
-  const issuedAs = (number: string | null): BulletinState => ({
+  const { number, claim } = await numberFor(deps, townshipId, request.asked.number)
+  const issued: BulletinState = {
     ...state,
     status: 'issued',
     version: state.version + 1,
@@ -131,20 +133,12 @@ async function markIssued(
       ...state.history,
       { action: 'issued', at, by: actor.id, byName: actor.name, note: number, ...keepRequest(request) },
     ],
-  })
-  const wanted = typed === undefined || typed === '' ? byMonth : typed
+  }
   // Should this process die after the state is saved, the next sweep finishes the files and the mail.
   await deps.runs.setNextDue(townshipId, at)
-  const saved = await deps.bulletins.save(townshipId, issuedAs(wanted), state.version, wanted)
-  if (saved === 'saved') return issuedAs(wanted)
-  if (saved === 'moved') return 'moved'
-  if (wanted === typed) {
-    throw new DomainError('number_taken', bulletinRefusals.numberTaken(wanted), [
-      { path: 'number', message: bulletinRefusals.numberUsed },
-    ])
-  }
-  // The number that the month would have was typed for another bulletin: better none than a wrong one.
-  return (await deps.bulletins.save(townshipId, issuedAs(null), state.version)) === 'saved' ? issuedAs(null) : 'moved'
+  const saved = await deps.bulletins.save(townshipId, issued, state.version, claim)
+  if (saved === 'number_taken') return numberTaken(request.asked.number, 'number')
+  return saved === 'saved' ? issued : 'moved'
 }
 
 /** The issue's line in the ledger of runs: under which number, and whether anybody is mailed. */
@@ -176,6 +170,7 @@ export async function finishIssue(deps: Deps, townshipId: string, month: string)
     if (open === undefined) break
     const { revision } = open
     const digests = await deps.documents.keep({ townshipId, month, revision })
+    await keepWords(deps, townshipId, state, revision)
     if (state.mail && open === state.revisions.at(-1) && (await isAnnounced(deps, townshipId, state, open)))
       await addDeliveries(deps, townshipId, month, revision)
     const next = { ...state, version: state.version + 1, files: [...state.files, { revision, ...digests }] }
@@ -185,6 +180,15 @@ export async function finishIssue(deps: Deps, townshipId: string, month: string)
   if (state.mail) await deps.requestDelivery({ townshipId, month })
   await mendRun(deps, townshipId, state)
   return state
+}
+
+/** What the files say stays what the bulletin says, whatever a later release would write. */
+async function keepWords(deps: Deps, townshipId: string, state: BulletinState, revision: number): Promise<void> {
+  // An area's has its words in its frozen figures.
+  if (areaOfBody(townshipId) !== null) return
+  const figures = await latestFigures(deps, townshipId, state, revision)
+  const words = wordsOf(await layoutOf(deps, townshipId, state, figures))
+  await deps.bulletins.keepText(townshipId, state.month, revision, words)
 }
 
 /** A line about files or mail that failed before is true no longer, also where there is no mail that would say so itself. */

@@ -1,5 +1,5 @@
 /** The figures of a month's bulletin, and those of its revisions: pure. */
-import { addMonths, firstDayOf, lastDayOf, timeProgressByMonth, yearOf } from '../calendar.ts'
+import { addMonths, dayAt, firstDayOf, lastDayOf, timeProgressByMonth, yearOf } from '../calendar.ts'
 import { arrearLines } from '../contracts/arrears.ts'
 import type { Contract } from '../contracts/contract.ts'
 import { receivablesAsOf } from '../contracts/receivables.ts'
@@ -8,7 +8,7 @@ import type { IncomeEntry } from '../income/entry.ts'
 import { partsOf } from '../income/joint.ts'
 import { waitingAt } from '../income/waiting-at.ts'
 import type { ActionItem } from '../meetings/action-item.ts'
-import { countMeetings } from '../meetings/meeting-counts.ts'
+import { countMeetings, promisesBetween } from '../meetings/meeting-counts.ts'
 import type { PromotionMeeting } from '../meetings/promotion-meeting.ts'
 import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
@@ -23,6 +23,7 @@ import { isValidOn, type Village } from '../villages/village.ts'
 import type { WeeklyReport } from '../weekly/weekly-report.ts'
 import { problemLines } from './month-reports.ts'
 import type { BulletinFigures } from './record/monthly-bulletin.ts'
+import { replyDay } from './reply-day.ts'
 
 /** The first figures of a month: "this month" is what counts in it. */
 export function makeBulletin(input: {
@@ -79,6 +80,10 @@ export function makeBulletin(input: {
       books.villages.filter((village) => isValidOn(village, cutOff)),
     ),
     meetings: countMeetings(input.meetings, input.actionItems, cutOff),
+    villageKinds: kindsOf(figures.rows, books.villages),
+    stoodBefore: standingIn(previous),
+    promises: previous === null ? null : promisesBetween(input.actionItems, previous.cutOff, cutOff),
+    replyOn: replyDay(dayAt(new Date(input.takenAt)), books.settings.schedule),
     settings: figureSettings.parse(books.settings),
     options: bulletinOptions.parse(books.settings.bulletin),
   }
@@ -126,6 +131,7 @@ export function reviseBulletin(
         ? []
         : figures.rows.map((row) => forecastOf(row, duesOf.get(row.villageId) ?? [], first.cutOff, first.countingRule)),
     lastMonthFen: lastMonthFen(first.month, first.countingRule, standings),
+    stoodBefore: standingIn(input.previous),
     revision: current.revision + 1,
     takenAt: input.takenAt,
     pendingAt: pendingAtOf(current),
@@ -198,6 +204,15 @@ function lastMonthFen(month: string, rule: CountingRule, standings: readonly Sta
 function hasMoneyBy(standing: Standing, { year, cutOff }: BulletinFigures): boolean {
   const { byCategory } = sumSegments(standing, `${year}-01-01`, cutOff)
   return Object.values(byCategory).some((fen) => fen !== 0)
+}
+
+function kindsOf(rows: Figures['rows'], villages: readonly Village[]): Village['kind'][] {
+  const kindOf = new Map(villages.map(({ id, kind }) => [id, kind]))
+  return [...new Set(rows.map(({ villageId }) => kindOf.get(villageId) ?? 'village'))].sort()
+}
+
+function standingIn(previous: BulletinFigures | null): BulletinFigures['stoodBefore'] {
+  return previous?.rows.map(({ villageId, light, met }) => ({ villageId, light, met })) ?? []
 }
 
 function ranksOf(previous: BulletinFigures | null): Map<string, number | null> {

@@ -16,6 +16,29 @@ export const meetingCounts = z.object({
 })
 export type MeetingCounts = z.infer<typeof meetingCounts>
 
+/** What was agreed and fell due in some days, and what of it was done by their end; the oldest of the rest. */
+export const promises = z.object({
+  dueCount: z.int(),
+  keptCount: z.int(),
+  open: z.array(z.object({ id: z.string(), text: z.string(), owner: z.string(), dueOn: z.string() })),
+})
+export type Promises = z.infer<typeof promises>
+
+/** As many of those that were not kept are told by name. */
+const MOST_OPEN = 3
+
+/** Items due after one day and up to another, as they stood on the latter; null where nothing fell due. */
+export function promisesBetween(items: readonly ActionItem[], after: string, through: string): Promises | null {
+  const due = items.filter((item) => item.dueOn > after && item.dueOn <= through && item.agreedOn <= through)
+  if (due.length === 0) return null
+  const open = due.filter((item) => closeOutOn(item, through) === null).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+  return {
+    dueCount: due.length,
+    keptCount: due.length - open.length,
+    open: open.slice(0, MOST_OPEN).map(({ id, text, owner, dueOn }) => ({ id, text, owner, dueOn })),
+  }
+}
+
 /** “召开推进会7次”: meetings held in the day's year up to that day. */
 export function meetingCount(meetings: readonly Pick<PromotionMeeting, 'heldOn'>[], asOf: string): number {
   return meetings.filter(({ heldOn }) => yearOf(heldOn) === yearOf(asOf) && heldOn <= asOf).length

@@ -89,6 +89,21 @@ export function quoteClause<K extends string>(from: { readonly [P in K]: string 
   return [new Words(from[field].replace(/[。；;.]+$/, ''))]
 }
 
+/** Stops at which a quote may end early. */
+const STOPS = /[。；;！？!?，,、]/
+
+/**
+ * The same where there is room for so many characters only: up to the last stop within them, and the dots that say that it
+ * goes on; all of it where it fits.
+ */
+export function quoteBrief<K extends string>(from: { readonly [P in K]: string }, field: K, most: number): Sentence {
+  const text = from[field].replace(/\s*\n\s*/g, ' ').replace(/[。；;.]+$/, '')
+  const characters = [...text]
+  if (characters.length <= most) return [new Words(text)]
+  const stop = characters.slice(0, most).findLastIndex((one) => STOPS.test(one))
+  return [new Words(`${characters.slice(0, stop > most / 2 ? stop : most).join('')}……`)]
+}
+
 /** `6月30日` of a day `2023-06-30`. */
 export function sayDay(day: string): Sentence {
   return [new Words(dayLabel(day))]
@@ -99,16 +114,22 @@ export function sayMonth(month: string): Sentence {
   return [new Words(`${Number(month.slice(5))}月份`)]
 }
 
+/** `2023年`. */
+export function sayYear(year: number): Sentence {
+  return [new Words(`${year}年`)]
+}
+
 /** `2023年6月、7月` of months of one year. */
 export function sayMonths(months: readonly string[]): Sentence {
   const numbers = months.map((month) => `${Number(month.slice(5))}月`)
   return [new Words(`${yearOf(months[0] ?? '')}年${numbers.join('、')}`)]
 }
 
-/** `附件1`: the annex by its place among all of them. */
-export function sayAnnex(tables: readonly { id: string }[], id: string): Sentence {
-  const place = tables.findIndex((table) => table.id === id)
-  return place === -1 ? say('附件') : [new Words(`附件${place + 1}`)]
+/** `附件1`, or `附件` where it is the only one: an annex by its place among those on paper; another is a sheet of the spreadsheet. */
+export function sayAnnex(onPaper: readonly string[], id: string): Sentence {
+  const place = onPaper.indexOf(id)
+  if (place === -1) return say('所附电子表格')
+  return onPaper.length === 1 ? say('附件') : [new Words(`附件${place + 1}`)]
 }
 
 /** The figure that stands in a cell of a table, or by its name inside a cell of words. A cell that is not there is a defect. */

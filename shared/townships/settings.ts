@@ -3,6 +3,7 @@ import { announcedCalendar } from '../announced-calendar.ts'
 import { day, month, monthlyPlan, week } from '../calendar.ts'
 import { MAX_FEN } from '../money.ts'
 import { addressKey, id, plainText, requiredLine, requiredText } from '../text.ts'
+import { issuingBody } from './issuing-body.ts'
 import * as townshipRefusals from './refusals.zh.ts'
 import { robotSchema } from './robot.ts'
 
@@ -41,15 +42,17 @@ export type BulletinSection = z.infer<typeof bulletinSection>
 
 /** What a township decides about the bulletin's text; frozen with its figures. */
 export const bulletinOptions = z.object({
-  /** Issuing office of the document, `中共明沙乡委员会办公室`; null: the township's people's government. */
+  /** 发文机关; documents of before there was a choice were the government's. */
+  body: issuingBody.default('government'),
+  /** What the issuing office is called where it is called otherwise, `中共明沙乡委员会办公室`; null: as `body` says. */
   office: plainText(40).nullable().default(null),
   /** 版头: the office's mark in red, space for it on paper that bears it already, or none. */
   head: z.enum(['red', 'preprinted', 'none']).default('red'),
   /** 发文机关标志, `中共明沙乡委员会文件`; null: the office and 文件. */
   headMark: plainText(30).nullable().default(null),
-  /** 机关代字 of the automatic number, `明政通报` of 明政通报〔2023〕6号. */
+  /** 机关代字, `明政通报` of 明政通报〔2023〕6号; null: no number is made, and only a typed one is printed. */
   codeWord: plainText(20).nullable().default(null),
-  /** 主送机关; null: every village's Party branch and committee. */
+  /** 主送机关; null: as `body` has it. */
   addressees: plainText(100).nullable().default(null),
   /** 抄送机关, without the full stop. */
   copyTo: plainText(200).nullable().default(null),
@@ -61,6 +64,10 @@ export const bulletinOptions = z.object({
   /** 通报批评 of the far behind, by name. */
   nameFarBehind: z.boolean().default(false),
   paragraphs: z.array(requiredText(1000)).max(10).default([]),
+  /** The unit of the annexes on paper; the spreadsheet keeps every fen. */
+  annexUnit: z.enum(['wan', 'yuan']).default('wan'),
+  /** The annex on paper beside that of progress and ranking, where there is more than a line of it. */
+  secondAnnex: z.enum(['projects', 'categories', 'arrears', 'none']).default('projects'),
 })
 export type BulletinOptions = z.infer<typeof bulletinOptions>
 

@@ -65,7 +65,7 @@ const holds: Record<string, readonly Secret[]> = {
   getBulletin: ['problem'],
   getBulletinDocx: ['problem'],
   getBulletinPdf: ['problem'],
-  getBulletinXlsx: [],
+  getBulletinXlsx: ['problem'],
   getBulletinHtml: ['problem'],
   getBulletinEntries: ['payer', 'voucher'],
   listCorrections: [],

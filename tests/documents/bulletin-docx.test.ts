@@ -104,7 +104,7 @@ test('the 版记 stands at the foot of the last page only: copies to, printed by
   ).toEqual([])
   // An upright last annex has it below its table.
   const upright = sampleLayout()
-  const joined = await footersOf({ ...upright, annexes: upright.annexes.slice(0, 2) })
+  const joined = await footersOf({ ...upright, printed: upright.printed.slice(0, 2) })
   expect(joined).toHaveLength(3)
   expect(joined.at(-1)?.[0]?.slice(0, 2)).toEqual(expected)
 })
@@ -149,7 +149,7 @@ test('tables repeat their header, keep rows whole and set digits to the right', 
   expect(tables).toHaveLength(3)
   for (const [index, table] of tables.entries()) {
     const rows = [...table.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) => row)
-    const annex = layout.annexes[index]
+    const annex = layout.printed[index]
     expect(rows).toHaveLength(1 + (annex?.rows.length ?? 0) + (annex?.total ? 1 : 0))
     expect(rows.map((row) => row.includes('<w:tblHeader/>'))).toEqual(rows.map((_, order) => order === 0))
     for (const row of rows) expect(row).toContain('<w:cantSplit/>')

@@ -35,6 +35,35 @@ test('numbers are numbers with their exact values, in every row and in the total
   }
 })
 
+test('totals are formulas with the value that the document says', async () => {
+  const layout = sampleLayout()
+  const [ranking] = layout.annexes
+  if (ranking === undefined) throw new Error('no ranking')
+  const of = (header: string) => ranking.columns.findIndex((column) => column.header === header)
+  // What villages paid each other is in the rows and not in the total.
+  const less = { text: '2,347,000.00', value: 2_347_000, format: 'yuan' as const }
+  const total = (ranking.total ?? []).map((cell, at) => (at === of('累计') ? less : cell))
+  const formulas = async (annexes: typeof layout.annexes) => {
+    const { 'xl/worksheets/sheet1.xml': sheet } = unzipSync(await renderXlsx({ ...layout, annexes }))
+    return new Map(
+      [...strFromU8(sheet ?? new Uint8Array()).matchAll(/<c r="([A-Z]+\d+)"[^>]*><f>([^<]*)<\/f><v>([^<]*)<\/v>/g)].map(
+        ([, place = '', formula, value]) => [place, [formula, Number(value)]],
+      ),
+    )
+  }
+  expect(await formulas([ranking])).toEqual(
+    new Map<string, unknown>([
+      ['C18', ['SUM(C4:C17)', 4_000_000]],
+      ['D18', ['SUM(D4:D17)', 195_690.36]],
+      ['E18', ['SUM(E4:E17)', 2_347_812.36]],
+      ['F18', ['E18/C18', 0.58695309]],
+    ]),
+  )
+  const taken = await formulas([{ ...ranking, total }])
+  expect(taken.get('E18')).toEqual(['SUM(E4:E17)-812.36', 2_347_000])
+  expect(taken.has('F18')).toBe(false)
+})
+
 test('every fen of an entry is kept, and dates are dates', async () => {
   const entries = [
     aLedgerRow({ amountFen: 1 }),
@@ -64,7 +93,9 @@ test('no text becomes a formula', async () => {
   const entries = typed.map((text) => aLedgerRow({ payer: text, note: text, voucherNo: text, villageName: text }))
   const files = [await renderXlsx(hostileLayout()), await renderEntriesXlsx(hostileLayout(), entries)] as const
   for (const [name, bytes] of files.flatMap((file) => Object.entries(unzipSync(file)))) {
-    if (/worksheets\/sheet/.test(name)) expect(strFromU8(bytes)).not.toMatch(/<f[ >]|t="e"|<hyperlink/)
+    // The totals are, of cells alone.
+    const others = strFromU8(bytes).replace(/<f>(SUM\([A-Z]+\d+:[A-Z]+\d+\)|[A-Z]+\d+\/[A-Z]+\d+)<\/f>/g, '')
+    if (/worksheets\/sheet/.test(name)) expect(others).not.toMatch(/<f[ >]|t="e"|<hyperlink/)
     expect(name).not.toMatch(/vba|external/i)
   }
   const [sheets, [ledger]] = await Promise.all([readSheets(files[0]), readSheets(files[1])])

@@ -76,3 +76,20 @@ function addRoles(tree: Tree, roles: Set<string>): void {
   if (tree?.role !== undefined) roles.add(tree.role)
   for (const child of tree?.children ?? []) if (typeof child === 'object') addRoles(child as Tree, roles)
 }
+
+/** The fonts that the pages of a PDF are set in, by the names under which they are embedded. */
+export async function fontsOf(pdf: Uint8Array): Promise<string[]> {
+  const document = await getDocumentProxy(pdf.slice())
+  const names = new Set<string>()
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number)
+    await page.getOperatorList()
+    const { items } = await page.getTextContent()
+    for (const item of items) {
+      if (!('fontName' in item) || !page.commonObjs.has(item.fontName)) continue
+      const { name } = page.commonObjs.get(item.fontName) as { name?: string }
+      if (name !== undefined) names.add(name)
+    }
+  }
+  return [...names]
+}

@@ -156,7 +156,7 @@ const projects: Table = {
 
 /** The bulletin of June, issued; anything may be overridden. */
 export function sampleLayout(overrides: Partial<BulletinLayout> = {}): BulletinLayout {
-  return {
+  const written: Omit<BulletinLayout, 'offices' | 'printed'> = {
     townshipId: 'mingsha',
     month: '2023-06',
     revision: 1,
@@ -198,7 +198,22 @@ export function sampleLayout(overrides: Partial<BulletinLayout> = {}): BulletinL
     date: '2023年7月10日',
     colophon: { copyTo: '县委组织部，县农业农村局', printedBy: '明沙乡党政综合办公室', printedOn: '2023年7月10日' },
     correctionNotice: null,
+    closing: null,
     ...overrides,
+  }
+  // Every table is on paper, the ranking in fewer columns, and one office signs, unless a test says otherwise.
+  return { offices: [written.office], printed: overrides.annexes ?? written.annexes.map(onPaper), ...written }
+}
+
+function onPaper(table: Table): Table {
+  if (table.id !== 'ranking') return table
+  const keep = table.columns.map(({ header }) => header !== '本月' && header !== '备注')
+  const of = <T>(list: readonly T[]) => list.filter((_, at) => keep[at])
+  return {
+    ...table,
+    columns: of(table.columns),
+    rows: table.rows.map((row) => ({ ...row, cells: of(row.cells) })),
+    total: of(table.total ?? []),
   }
 }
 

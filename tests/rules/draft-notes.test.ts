@@ -19,11 +19,11 @@ const gone = (email: string): Suppression => ({
 })
 
 describe('what to know before a draft is issued', () => {
-  test('is the number alone where nothing else is to be said', () => {
+  test('is the number alone where nothing else is to be said, or that none is printed', () => {
     const settings = settingsSchema.parse({ bulletin: { recipients: [to('a@example.org')], codeWord: '明政通报' } })
-    expect(draftNotes(figures({ rows: [aDispatchRow()] }), settings, [])).toEqual([
-      { kind: 'number', number: '明政通报〔2023〕6号' },
-    ])
+    const notes = (proposed: string | null) => draftNotes(figures({ rows: [aDispatchRow()] }), settings, [], proposed)
+    expect(notes('明政通报〔2023〕6号')).toEqual([{ kind: 'number', number: '明政通报〔2023〕6号' }])
+    expect(notes(null)).toEqual([{ kind: 'no_code_word' }])
   })
 
   test('is what waits, targets that are not as they should be, and mail that cannot arrive', () => {
@@ -34,9 +34,8 @@ describe('what to know before a draft is issued', () => {
     ]
     const { total } = figures()
     const settings = settingsSchema.parse({ bulletin: { recipients: [to('a@example.org'), to('B@example.org')] } })
-    const notes = draftNotes(figures({ rows, total: { ...total, reportedFen: total.countedFen + 150 } }), settings, [
-      gone('b@example.org'),
-    ])
+    const waiting = { ...total, reportedFen: total.countedFen + 150 }
+    const notes = draftNotes(figures({ rows, total: waiting }), settings, [gone('b@example.org')], null)
     expect(notes.slice(1)).toEqual([
       { kind: 'pending', fen: 150 },
       { kind: 'no_target', villages: ['甲村'] },
@@ -44,6 +43,6 @@ describe('what to know before a draft is issued', () => {
       { kind: 'changed_target', villages: ['丙村'] },
       { kind: 'suppressed_recipients', names: ['河口村'] },
     ])
-    expect(draftNotes(figures(), settingsSchema.parse({}), [])).toContainEqual({ kind: 'no_recipients' })
+    expect(draftNotes(figures(), settingsSchema.parse({}), [], null)).toContainEqual({ kind: 'no_recipients' })
   })
 })

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
+import { wordsOf } from '../../shared/bulletin/files/issued-text.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
+import { readBulletin } from '../../shared/bulletin/record/read-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { layoutOf } from '../../shared/bulletin/text/layout-of.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { mendIncome } from '../../shared/income/mend-income.ts'
 import { reverseIncome } from '../../shared/income/reverse-income.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
-import { textOf } from '../../shared/papers/sentence.ts'
 import { rebuildStandings } from '../../shared/standings/rebuild-standings.ts'
 import { aMember } from '../support/actors.ts'
 import { anIncome } from '../support/builders.ts'
@@ -329,6 +330,12 @@ describe('what waits for review in a corrected bulletin', () => {
   })
 })
 
+/** The latest revision as it reads. */
+async function layoutAt(town: TestTownship, month: string) {
+  const { state, figures } = await readBulletin(town.deps, town.id, month)
+  return layoutOf(town.deps, town.id, state, figures)
+}
+
 describe('a corrected bulletin', () => {
   test('that was issued gets files and mail of its new revision; the old ones stay', async () => {
     const town = await twoBulletins()
@@ -344,32 +351,37 @@ describe('a corrected bulletin', () => {
     expect((await town.deps.bulletins.deliveries(town.id, '2023-06')).map((one) => one.revision)).toEqual([1, 2])
   })
 
-  test('reads as 更正通报: why, each village from what to what, later months, one mail for all of it', async () => {
+  test('is one page under a number of its own: why, what it corrects, what the sums become; the table has the rest', async () => {
     const town = await twoBulletins()
-    await town.saveSettings({ bulletin: { recipients: [{ name: '王书记', email: 'wang@example.com' }] } })
+    const bulletin = { codeWord: '明政通报', recipients: [{ name: '王书记', email: 'wang@example.com' }] }
+    await town.saveSettings({ bulletin })
     await issueBulletin(town.deps, town.leader, town.id, '2023-04')
     await issueBulletin(town.deps, town.leader, town.id, '2023-06')
     const entry = await town.submit({ villageId: 'tuanjie', receivedOn: '2023-04-20', amountFen: 7_00 })
     at(system.clock, '2023-07-12')
     await correct(town, '2023-04', { entryIds: [entry.id], reason: '团结村租金漏报。' })
-    const state = await town.deps.bulletins.state(town.id, '2023-04')
-    const figures = await town.deps.bulletins.figures(town.id, '2023-04', 2)
-    if (state === null || figures === null) throw new Error('no revision')
-    const layout = await layoutOf(town.deps, town.id, state, figures)
+    const layout = await layoutAt(town, '2023-04')
+    const title = (period: string) => `明沙乡人民政府关于${period}村级集体经济收入情况的通报`
     expect(layout).toMatchObject({
-      title: '明沙乡2023年1—4月村级集体经济收入情况更正通报',
-      number: '〔2023〕4号（更正1）',
+      title: '明沙乡人民政府关于更正2023年1—4月村级集体经济收入数据的通报',
+      number: '明政通报〔2023〕3号',
       date: '2023年7月12日',
+      opening: `因团结村租金漏报，现对《${title('2023年1—4月')}》（明政通报〔2023〕1号）、《${title('2023年上半年')}》（明政通报〔2023〕2号）的有关数据更正如下：`,
     })
-    expect(layout.sections[0]?.heading).toBe('一、更正情况')
-    expect(layout.sections[0]?.paragraphs.map(textOf)).toEqual([
-      '因团结村租金漏报，对2023年4月的数据更正如下。',
-      'hekou村：排名由第1位更正为第2位。',
-      'tuanjie村：本月由0.00元更正为7.00元，累计由0.00元更正为7.00元，完成率由0.0%更正为70.0%，排名由第2位更正为第1位，进度由严重滞后更正为达到序时进度。',
-      '全乡合计：本月由4.00元更正为11.00元，累计由4.00元更正为11.00元，完成率由20.0%更正为55.0%。',
-      '2023年6月的通报已经取数，累计、完成率和排名随之变动，同时更正。',
-      '以本通报和所附各表为准，此前印发的同期通报停止使用。',
+    expect(wordsOf(layout).sections).toEqual([
+      {
+        heading: '',
+        paragraphs: [
+          '全乡累计收入由4.00元更正为11.00元，完成率由20.0%更正为55.0%。各项数据更正前后对照见附件。',
+          '原通报与本通报不一致的，以本通报为准；其他内容不变。',
+        ],
+      },
     ])
+    expect(layout.printed.map(({ title: named }) => named)).toEqual(['附件　2023年1—4月村级集体经济收入更正对照表'])
+    // What the later month becomes is in the same document, which is the later month's too.
+    const june = await layoutAt(town, '2023-06')
+    expect(june).toMatchObject({ title: layout.title, number: layout.number, opening: layout.opening })
+    expect(june.printed).toEqual(layout.printed)
     const table = layout.annexes.find(({ id }) => id === 'correction')
     expect(table?.rows.map(({ cells }) => cells[1]?.text)).toContain('2023年6月')
     const mails = async (month: string) =>
@@ -377,6 +389,27 @@ describe('a corrected bulletin', () => {
     expect(await mails('2023-04')).toEqual([1, 2])
     expect(await mails('2023-06')).toEqual([1])
     expect((await town.deps.bulletins.state(town.id, '2023-06'))?.files.map((one) => one.revision)).toEqual([1, 2])
+  })
+
+  test('takes the number that is typed, and refuses one that was used', async () => {
+    const town = await twoBulletins()
+    await town.saveSettings({ bulletin: { codeWord: '明政通报' } })
+    await issueBulletin(town.deps, town.leader, town.id, '2023-06', { number: '明政通报〔2023〕8号' })
+    const [first, second] = await Promise.all(
+      [7, 8].map((amountFen) => town.submit({ villageId: 'tuanjie', receivedOn: '2023-06-20', amountFen })),
+    )
+    const asked = { entryIds: [first?.id ?? ''], reason: '漏报' }
+    await expect(correct(town, '2023-06', { ...asked, documentNo: '明政通报〔2023〕8号' })).rejects.toMatchObject({
+      code: 'number_taken',
+      issues: [{ path: 'documentNo' }],
+    })
+    expect((await town.deps.income.entry(town.id, asked.entryIds[0] ?? ''))?.status).toBe('submitted')
+    expect(await correct(town, '2023-06', { ...asked, documentNo: '明政通报〔2023〕20号' })).toMatchObject({
+      documentNo: '明政通报〔2023〕20号',
+    })
+    expect(await correct(town, '2023-06', { entryIds: [second?.id ?? ''], reason: '又漏一笔' })).toMatchObject({
+      documentNo: '明政通报〔2023〕21号',
+    })
   })
 
   test('whose files could not be made is answered for, and finished by the same call', async () => {
@@ -398,7 +431,8 @@ describe('a corrected bulletin', () => {
     const town = await twoBulletins()
     await town.saveSettings({ bulletin: { recipients: [{ name: '王书记', email: 'wang@example.com' }] } })
     const entry = await town.submit({ villageId: 'tuanjie', receivedOn: '2023-06-20', amountFen: 7 })
-    await correct(town, '2023-06', { entryIds: [entry.id] })
+    const made = await correct(town, '2023-06', { entryIds: [entry.id] })
+    expect(made).toMatchObject({ documentNo: null, cites: [] })
     expect(town.deliveriesAsked).toEqual([])
     await issueBulletin(town.deps, town.leader, town.id, '2023-06')
     expect((await town.deps.bulletins.deliveries(town.id, '2023-06')).map((one) => one.revision)).toEqual([2])

@@ -108,13 +108,30 @@ test('a cell that was changed is found in its column, its rate, and the other an
     figures,
     withCell(layout, 'ranking', '累计', { text: '52,345.69', value: 52_345.69, format: 'yuan' }),
   )
-  expect(found.map(({ where }) => where)).toEqual([`${layout.annexes[0]?.title}：累计`, '附件1、附件2：hekou村'])
+  expect(found.map(({ where }) => where)).toEqual([
+    `${layout.annexes[0]?.title}：累计`,
+    '完成情况表、分类收入表：hekou村',
+  ])
   expect(crossFoot(figures, withCell(layout, 'ranking', '完成率', { text: '53.0%' }))).toContainEqual({
-    where: '附件1：hekou村',
+    where: '完成情况表：hekou村',
     what: '完成率53.0%，按本行的累计和目标应为52.3%',
   })
   const category = withCell(layout, 'categories', '投资收益', { text: '0.01', value: 0.01, format: 'yuan' })
   expect(crossFoot(figures, category).map(({ where }) => where)).toEqual([`${layout.annexes[1]?.title}：投资收益`])
+})
+
+test('a cell on paper that is not what the spreadsheet says is found', async () => {
+  const { figures, layout } = await withDraft()
+  const [paper] = layout.printed
+  if (paper === undefined) throw new Error('nothing on paper')
+  const at = paper.columns.findIndex(({ header }) => header === '累计')
+  const wrong = paper.rows.map((row, index) =>
+    index > 0 ? row : { ...row, cells: row.cells.map((cell, of) => (of === at ? { ...cell, text: '9.99' } : cell)) },
+  )
+  expect(crossFoot(figures, { ...layout, printed: [{ ...paper, rows: wrong }] })).toEqual([
+    { where: '印发的附件：累计', what: 'hekou一行印9.99，电子表格是5.23' },
+  ])
+  expect(crossFoot(figures, { ...layout, annexes: layout.annexes.slice(1) })[0]?.what).toContain('缺少完成情况表')
 })
 
 test.each([

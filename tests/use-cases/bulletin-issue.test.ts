@@ -32,11 +32,11 @@ async function isDue(town: TestTownship): Promise<boolean> {
 }
 
 describe('issue', () => {
-  test('numbers the bulletin by month, keeps its files with their digests, and asks for one mail a recipient', async () => {
+  test('keeps the bulletin’s files with their digests, and asks for one mail a recipient; without 机关代字 it has no number', async () => {
     const town = await withDraft()
     const { state, issued } = await issue(town)
     expect(issued).toBe(true)
-    expect(state).toMatchObject({ status: 'issued', number: '〔2023〕6号', issuedBy: town.leader.id, mail: true })
+    expect(state).toMatchObject({ status: 'issued', number: null, issuedBy: town.leader.id, mail: true })
     const [files] = state.files
     for (const kind of ['html', 'docx', 'pdf', 'xlsx'] as const) {
       const content = town.files.kept.get(`bulletins/${town.id}/2023-06/r1.${kind}`)
@@ -84,23 +84,55 @@ describe('issue', () => {
       issueBulletin(town.deps, town.leader, town.id, '2023-07', number === undefined ? {} : { number })
     await expect(july('明党办〔2023〕12号')).rejects.toMatchObject({ code: 'number_taken' })
     expect((await town.deps.bulletins.state(town.id, '2023-07'))?.status).toBe('draft')
-    expect((await july()).state.number).toBe('〔2023〕7号')
+    expect((await july()).state.number).toBeNull()
     const neighbour = await withDraft()
     expect((await issue(neighbour, { number: '明党办〔2023〕12号' })).state.number).toBe('明党办〔2023〕12号')
   })
 
-  test('puts the township’s code word before the month’s own number', async () => {
-    const town = await withDraft({ bulletin: { codeWord: '明政通报' } })
-    expect((await issue(town)).state.number).toBe('明政通报〔2023〕6号')
-  })
+  describe('the number that nobody typed', () => {
+    const numbered = { bulletin: { codeWord: '明政通报' } }
+    const take = async (town: TestTownship, month: string, number?: string) => {
+      await takeBulletin(town.deps, town.reviewer, town.id, month)
+      const input = number === undefined ? {} : { number }
+      return (await issueBulletin(town.deps, town.leader, town.id, month, input)).state.number
+    }
 
-  test('goes without a number where the month’s own was typed for another bulletin', async () => {
-    const town = await withDraft()
-    await issue(town, { number: '〔2023〕7号' })
-    at(system.clock, '2023-08-08')
-    await takeBulletin(town.deps, town.reviewer, town.id, '2023-07')
-    const { state } = await issueBulletin(town.deps, town.leader, town.id, '2023-07')
-    expect(state).toMatchObject({ status: 'issued', number: null })
+    test('is the next of the code word’s register, whatever was typed before it', async () => {
+      const town = await withDraft(numbered)
+      expect((await issue(town, { number: '明政通报[2023]第11号' })).state.number).toBe('明政通报[2023]第11号')
+      at(system.clock, '2023-08-08')
+      expect(await take(town, '2023-07')).toBe('明政通报〔2023〕12号')
+      at(system.clock, '2023-09-08')
+      expect(await take(town, '2023-08', '明党通报〔2023〕30号')).toBe('明党通报〔2023〕30号')
+      at(system.clock, '2023-10-12')
+      expect(await take(town, '2023-09')).toBe('明政通报〔2023〕13号')
+    })
+
+    test('is of the year of issue: December’s is the first of the new year', async () => {
+      const town = await withDraft(numbered)
+      expect((await issue(town)).state.number).toBe('明政通报〔2023〕1号')
+      at(system.clock, '2024-01-20')
+      expect(await take(town, '2023-12')).toBe('明政通报〔2024〕1号')
+    })
+
+    test('of two bulletins issued at once is two numbers', async () => {
+      const town = await withDraft(numbered)
+      at(system.clock, '2023-08-08')
+      await takeBulletin(town.deps, town.reviewer, town.id, '2023-07')
+      const issued = await Promise.all(
+        ['2023-06', '2023-07'].map((month) => issueBulletin(town.deps, town.leader, town.id, month)),
+      )
+      expect(issued.map(({ state }) => state.number).sort()).toEqual(['明政通报〔2023〕1号', '明政通报〔2023〕2号'])
+    })
+
+    test('a number without a year may come again in another year, not in the same', async () => {
+      const town = await withDraft(numbered)
+      await issue(town, { number: '通报第6号' })
+      at(system.clock, '2023-08-08')
+      await expect(take(town, '2023-07', '通报第6号')).rejects.toMatchObject({ code: 'number_taken' })
+      at(system.clock, '2024-01-20')
+      expect(await take(town, '2023-12', '通报第6号')).toBe('通报第6号')
+    })
   })
 
   test('is the leader’s; of a draft, at the version that was read', async () => {
@@ -193,7 +225,7 @@ describe('a process that dies', () => {
 
   test('anywhere in an issue leaves an issued bulletin that the next sweep finishes, or a draft', async () => {
     const deaths = await dieEverywhere(
-      async () => atRest(await withDraft()),
+      async () => atRest(await withDraft({ bulletin: { recipients, codeWord: '明政通报' } })),
       (town, deps) => issueBulletin(deps, town.leader, town.id, '2023-06'),
       async (town, where) => {
         const left = await town.deps.bulletins.state(town.id, '2023-06')
@@ -201,7 +233,7 @@ describe('a process that dies', () => {
         else await issue(town)
         const state = await town.deps.bulletins.state(town.id, '2023-06')
         expect(state?.files, where).toHaveLength(1)
-        expect(state?.number, where).toBe('〔2023〕6号')
+        expect(state?.number, where).toBe('明政通报〔2023〕1号')
         expect(await town.deps.bulletins.deliveries(town.id, '2023-06'), where).toHaveLength(2)
         expect(town.deliveriesAsked, where).toContain('2023-06')
       },

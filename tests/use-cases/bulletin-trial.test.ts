@@ -40,7 +40,7 @@ test('a trial is the whole e-mail, marked, to one address; nothing is delivered 
   expect(sent).toHaveLength(1)
   expect(sent[0]).toMatchObject({
     to: [{ name: '', address: 'leader@example.com' }],
-    subject: '【试发】明沙乡2023年上半年村级集体经济收入情况通报',
+    subject: '【试发】明沙乡人民政府关于2023年上半年村级集体经济收入情况的通报',
     // What tells, should it come back, that it is nobody's delivery.
     tags: { township: town.id, month: '2023-06', delivery: 'trial' },
   })

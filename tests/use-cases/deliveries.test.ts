@@ -76,7 +76,7 @@ describe('delivery', () => {
       from: '月通报 <bulletin@mingsha.example>',
       fromName: '明沙乡人民政府',
       replyTo: 'office@mingsha.example',
-      subject: '明沙乡2023年上半年村级集体经济收入情况通报',
+      subject: '明沙乡人民政府关于2023年上半年村级集体经济收入情况的通报',
       attachments: [
         { contentType: 'application/pdf' },
         { contentType: expect.stringContaining('wordprocessingml') },

@@ -60,7 +60,7 @@ describe('the bulletin’s page', () => {
     const { items } = await web.deps.runs.list(town.id, { limit: 30 })
     expect(items.find(({ kind }) => kind === 'monthly_issue')).toMatchObject({
       outcome: 'done',
-      report: '已印发，〔2023〕6号，收件人名单里没有人，没有发邮件',
+      report: '已印发，收件人名单里没有人，没有发邮件',
     })
     expect((await leader.get('/')).body).not.toContain('没有按时运行的任务')
   })

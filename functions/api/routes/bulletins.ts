@@ -59,7 +59,10 @@ export const bulletinOperations: Operation[] = [
     responses: { 200: () => documentAnswer, 201: () => documentAnswer },
     async handle({ deps, actor, params }) {
       const { created, ...reading } = await takeBulletin(deps, actor, params.townshipId, params.month)
-      return made(created, bulletinViewer({ deps, actor }, params.townshipId)(documentOf(reading)))
+      return made(
+        created,
+        bulletinViewer({ deps, actor }, params.townshipId)(await documentOf(deps, params.townshipId, reading)),
+      )
     },
   }),
   operation({

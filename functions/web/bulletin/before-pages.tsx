@@ -79,7 +79,7 @@ export function BeforeIssuing({ context, bulletin, contents, form }: Props) {
       ]}
       action={`/bulletins/${month}/issue`}
       fields={[['version', String(version)]]}
-      asked={<TextField name="number" label={all.number} hint={all.numberHint} form={form} maxlength={60} />}
+      asked={<NumberField {...{ context, contents, form }} name="number" label={all.number} />}
       button={recipients.length === 0 ? texts.issue : texts.issueTo(recipients.length)}
       back={{ to: `/bulletins/${month}`, name: texts.backToDraft }}
       instead={<Hold {...{ context, bulletin, contents }} />}
@@ -132,11 +132,27 @@ export function BeforeCorrecting(props: Props & { entries: readonly IncomeEntry[
         ['requestId', form.values.requestId ?? contents.requestId],
         ...entries.map(({ id }) => ['entryIds', id] as const),
       ]}
-      asked={<TextField name="reason" label={all.reason} form={form} maxlength={200} required />}
+      asked={
+        <>
+          <TextField name="reason" label={all.reason} form={form} maxlength={200} required />
+          {bulletin.status === 'issued' && (
+            <NumberField {...{ context, contents, form }} name="documentNo" label={all.correctionNumber} />
+          )}
+        </>
+      }
       button={texts.correct(entries.length)}
       back={{ to: `/bulletins/${bulletin.month}`, name: texts.backToBulletin }}
     />
   )
+}
+
+/** 文号: the next of the register, to be typed over; without 机关代字 empty, and it says why. */
+function NumberField(props: Pick<Props, 'context' | 'contents' | 'form'> & { name: string; label: string }) {
+  const { context, contents, form, name, label } = props
+  const texts = inLanguage(context.language, zh, en)
+  const { proposed } = contents
+  const hint = proposed === null ? texts.numberMissing : texts.numberHint
+  return <TextField {...{ name, label, hint, form }} value={proposed ?? ''} maxlength={60} />
 }
 
 function Recipients({ context: { language }, names }: { context: PageContext; names: readonly string[] }) {

@@ -1,5 +1,6 @@
 import { allowedOfBulletin, type BulletinVerb } from '../../../shared/bulletin/bulletin-transitions.ts'
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
+import { proposedNumber } from '../../../shared/bulletin/number-document.ts'
 import type { Correction, Delivery } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { type Talk, talksAfter } from '../../../shared/bulletin/talks.ts'
 import { type DraftNote, draftNotes } from '../../../shared/bulletin/text/draft-notes.ts'
@@ -29,6 +30,8 @@ export type BulletinContents = {
   notes: DraftNote[]
   /** The names of those who get it, for whoever may issue or correct it. */
   recipients: readonly string[]
+  /** The next number of the register, for whoever may issue or correct; null: without 机关代字. */
+  proposed: string | null
   requestId: string
   /** Where others find it. */
   link: string
@@ -44,7 +47,7 @@ export async function bulletinContents(
   const can = (action: Parameters<typeof may>[1]) => may(actor, action, place, today)
   const allowed = allowedOfBulletin(actor, place, bulletin, today)
   const decides = allowed.includes('issue') || allowed.includes('discard')
-  const [corrections, deliveries, robotMessages, pending, stored, talks, suppressions] = await Promise.all([
+  const [corrections, deliveries, robotMessages, pending, stored, talks, suppressions, proposed] = await Promise.all([
     deps.bulletins.corrections(townshipId, bulletin.month),
     can('delivery.read') ? deps.bulletins.deliveries(townshipId, bulletin.month) : [],
     can('delivery.read') ? deps.robots.messages(townshipId, bulletin.month) : [],
@@ -52,6 +55,7 @@ export async function bulletinContents(
     deps.townships.settings(townshipId),
     can('talk.read') ? talksAfter(deps, townshipId, bulletin) : [],
     decides ? deps.suppressions.list(townshipId) : [],
+    decides || allowed.includes('correct') ? proposedNumber(deps, townshipId) : null,
   ])
   const fits = ({ receivedOn }: IncomeEntry) =>
     yearOf(receivedOn) === yearOf(bulletin.month) && monthOf(receivedOn) <= bulletin.month
@@ -70,9 +74,10 @@ export async function bulletinContents(
     robotMessages,
     correctable: pending.filter(fits),
     talks,
-    notes: decides ? draftNotes(bulletin, stored.settings, suppressions) : [],
+    notes: decides ? draftNotes(bulletin, stored.settings, suppressions, proposed) : [],
     recipients:
       decides || allowed.includes('correct') ? stored.settings.bulletin.recipients.map(({ name }) => name) : [],
+    proposed,
     requestId: deps.newId(),
     link: `${deps.publicUrl}/bulletins/${bulletin.month}`,
   }

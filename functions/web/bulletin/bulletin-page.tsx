@@ -1,7 +1,6 @@
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import { isFinished } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { bulletinChat } from '../../../shared/bulletin/text/chat-text.ts'
-import { bulletinTitle } from '../../../shared/bulletin/text/compose-text.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page, PostButton } from '../layout.tsx'
@@ -47,7 +46,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
           ? what
           : 'issuedUnmailed'
   return (
-    <Page context={context} title={bulletinTitle(bulletin)} hasErrors={form.issues.length > 0}>
+    <Page context={context} title={bulletin.title} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={language} />
       {done !== undefined && doneTexts[told(done)] !== undefined && <p class="notice">{doneTexts[told(done)]}</p>}
       {contents.allowed.includes('finish') && isUnfinished && (
@@ -66,7 +65,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
       <article class="card document">
         {bulletin.sections.map(({ heading, paragraphs }) => (
           <>
-            <h2>{heading}</h2>
+            {heading !== '' && <h2>{heading}</h2>}
             {paragraphs.map((paragraph) => (
               <p>{paragraph}</p>
             ))}

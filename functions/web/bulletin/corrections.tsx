@@ -27,6 +27,7 @@ export function Corrections({ corrections, language }: { corrections: readonly C
               correction.correctedByName,
               correction.reason,
             )}
+            {correction.documentNo !== null && texts.correctionNo(correction.documentNo)}
           </p>
           {[...new Set(correction.changes.map(({ month }) => month))].map((month) => (
             <ChangesOfMonth {...{ correction, month, language }} />

@@ -33,6 +33,8 @@ function textOf(note: DraftNote, language: Language): string {
       return notes.pending(formatWan(note.fen))
     case 'rare_characters':
       return notes.rare_characters(note.characters.join(comma))
+    case 'no_code_word':
+      return notes.no_code_word
     case 'no_recipients':
       return notes.no_recipients
     case 'suppressed_recipients':

@@ -144,6 +144,7 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
       correctBulletin(deps, c.var.actor, townshipOf(c).id, month, {
         entryIds,
         reason: values.reason,
+        documentNo: values.documentNo,
         requestId: values.requestId,
       }),
     askToCorrect(deps),

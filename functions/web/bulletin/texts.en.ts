@@ -51,7 +51,9 @@ export const en: SameTexts<typeof zh> = {
   beforeIssue: 'Before it is issued',
   comma: ', ',
   notes: {
-    number: (number) => `Without a typed number it gets ${number}.`,
+    number: (number) => `Issued by itself, or without another number typed, it gets ${number}.`,
+    no_code_word:
+      'No code word is set, so no number is printed: set it under Settings, Bulletin and recipients, or type a number when issuing.',
     pending: (wan) =>
       `${wan} × 10,000 yuan wait for review and are not counted; approved later, they count in later months.`,
     no_target: (villages) => `No target, not ranked: ${villages}.`,
@@ -63,7 +65,7 @@ export const en: SameTexts<typeof zh> = {
     suppressed_recipients: (names) => `Suppressed addresses, no mail goes there: ${names}.`,
   },
   draftNotice: 'This is a draft. Check it, then issue it; if something is wrong, discard it, mend and take again.',
-  issuedNotice: (number, at, by) => `${number} issued ${at} by ${by}.`,
+  issuedNotice: (number, at, by) => `${number === '' ? 'Issued' : `${number} issued`} ${at} by ${by}.`,
   revisionNotice: (revision) => `Revision ${revision}`,
   revisions: 'Revisions: ',
   revisionLink: (revision, takenAt) => `Revision ${revision} (${takenAt})`,
@@ -96,7 +98,9 @@ export const en: SameTexts<typeof zh> = {
   trialFailed: (at, cause) => `The last trial did not go out (${at}): ${cause}`,
   issue: 'Issue',
   number: 'Document number',
-  numberHint: 'As in the register; left empty it is made of year and month.',
+  numberHint: 'The next of the register kept here; change it to that of the office’s register. Unique within a year.',
+  numberMissing:
+    'No code word is set: left empty, no number is printed. Set it under Settings, Bulletin and recipients.',
   issueLook: 'Look and issue…',
   unfinished: 'Issued, but its files and mail are not finished. They are gone on with every hour; or do it now.',
   finishButton: 'Go on now',
@@ -110,11 +114,13 @@ export const en: SameTexts<typeof zh> = {
   discardButton: 'Discard',
   correct: 'Correct',
   correctHint:
-    'Income of closed months counts in its own month only by a correction: choose pending entries and say why. A new revision lists what changed; old ones stay.',
+    'Income of closed months counts in its own month only by a correction: choose pending entries and say why. Of an issued bulletin a correction of one page goes out, with a number of its own and a table of what changed; old revisions stay.',
   correctNone: 'No pending entry can be corrected into this bulletin.',
   entries: 'Entries to count',
   entryLine: (village, day, amount, note) => `${village} ${day} ${amount} yuan ${note}`,
   correctLook: 'See what it changes…',
+  correctionNumber: 'Number of the correction',
+  correctionNo: (number) => `, No. ${number}`,
   corrections: 'Corrections',
   correctionLine: (number, at, by, reason) => `Correction ${number}, ${at}, ${by}: ${reason}`,
   changeLater: (month) => `What it does to the bulletin of ${month}`,

@@ -7,17 +7,30 @@ import type { TypedForm } from './typed-form.ts'
 
 /** What can be left empty: then the document says the usual. */
 const optional = ['office', 'headMark', 'codeWord', 'addressees', 'copyTo', 'printedBy'] as const
+const choices = ['body', 'head', 'annexUnit', 'secondAnnex'] as const
 const longest = { office: 40, headMark: 30, codeWord: 20, addressees: 100, copyTo: 200, printedBy: 40 }
 
-/** How the document looks: its head, its offices, to whom it goes. */
+/** Who issues the document and to whom it goes, how it looks, what is annexed on paper. */
 export function DocumentFields(props: { bulletin: Settings['bulletin']; language: Language; form: FormState }) {
   const { bulletin, language, form } = props
   const texts = inLanguage(language, zh, en).bulletin
-  const heads = bulletinOptions.shape.head.unwrap().options.map((value) => ({ value, label: texts.heads[value] }))
+  const { body, head, annexUnit, secondAnnex } = bulletinOptions.shape
+  const bodies = body.unwrap().options.map((value) => ({ value, label: texts.bodies[value] }))
+  const heads = head.unwrap().options.map((value) => ({ value, label: texts.heads[value] }))
+  const units = annexUnit.unwrap().options.map((value) => ({ value, label: texts.units[value] }))
+  const annexes = secondAnnex.unwrap().options.map((value) => ({ value, label: texts.annexes[value] }))
   return (
     <>
       <h2>{texts.document}</h2>
       <p class="hint">{texts.fonts}</p>
+      <RadioField
+        name="body"
+        label={texts.body}
+        hint={texts.bodyHint}
+        choices={bodies}
+        value={bulletin.body}
+        form={form}
+      />
       <RadioField
         name="head"
         label={texts.head}
@@ -36,13 +49,22 @@ export function DocumentFields(props: { bulletin: Settings['bulletin']; language
           form={form}
         />
       ))}
+      <RadioField name="annexUnit" label={texts.unit} choices={units} value={bulletin.annexUnit} form={form} />
+      <RadioField
+        name="secondAnnex"
+        label={texts.secondAnnex}
+        hint={texts.secondAnnexHint}
+        choices={annexes}
+        value={bulletin.secondAnnex}
+        form={form}
+      />
     </>
   )
 }
 
-/** The same fields as they were typed; a head that was not chosen stays as it is. */
+/** The same fields as they were typed; what was not chosen stays as it is. */
 export function typedDocument(form: TypedForm) {
-  const head = form.text('head')
-  const texts = Object.fromEntries(optional.map((name) => [name, form.optional(name)]))
-  return { ...texts, ...(head === '' ? {} : { head }) }
+  const texts = optional.map((name) => [name, form.optional(name)])
+  const chosen = choices.map((name) => [name, form.text(name)]).filter(([, value]) => value !== '')
+  return Object.fromEntries([...texts, ...chosen])
 }

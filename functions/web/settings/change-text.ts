@@ -86,7 +86,10 @@ function wordFor(field: string, value: string, language: Language, names: Names)
     role: all.members.roles,
     ranking: all.rules.rankings,
     'issue.mode': all.bulletin.modes,
+    'bulletin.body': all.bulletin.bodies,
     'bulletin.head': all.bulletin.heads,
+    'bulletin.annexUnit': all.bulletin.units,
+    'bulletin.secondAnnex': all.bulletin.annexes,
     'bulletin.sectionsOff': all.bulletin.sectionNames,
   }
   return words[field]?.[value] ?? (['villageIds', 'successors'].includes(field) ? names.get(value) : undefined) ?? value

@@ -251,6 +251,25 @@ export const en: SameTexts<typeof zh> = {
     document: 'Document',
     fonts:
       'The Word document follows GB/T 9704-2012. Whoever opens or prints it needs the five faces of official documents: FZXiaoBiaoSong (title), FangSong_GB2312 (text), SimHei and KaiTi_GB2312 (headings), SimSun (page numbers). A missing one is replaced, which keeps lines and characters but not the look.',
+    body: 'Issuing body',
+    bodyHint: 'Title, signature, head and addressees follow it; what is typed below goes before.',
+    bodies: {
+      government: 'The township’s people’s government',
+      party: 'The township’s Party committee',
+      joint: 'Party committee and government together',
+      leading_group: 'The office of the leading group for the collective economy',
+    },
+    unit: 'Unit of money in the annexes',
+    units: { wan: 'Ten thousand yuan', yuan: 'Yuan' },
+    secondAnnex: 'Second annex on paper',
+    secondAnnexHint:
+      'The first is progress and ranking. At most one more is printed, and none of a single line; every other table is in the spreadsheet, and the text says so.',
+    annexes: {
+      projects: 'Projects',
+      categories: 'Income by category',
+      arrears: 'Money due and not received',
+      none: 'None',
+    },
     head: 'Head',
     headHint: 'A change holds from the next taking of figures on.',
     heads: {
@@ -259,7 +278,7 @@ export const en: SameTexts<typeof zh> = {
       none: 'No head',
     },
     documentFields: {
-      office: 'Issuing office (signature)',
+      office: 'Name of the issuing body',
       headMark: 'Name in the head',
       codeWord: 'Code word',
       addressees: 'Addressees',
@@ -267,10 +286,11 @@ export const en: SameTexts<typeof zh> = {
       printedBy: 'Printed by',
     },
     documentHints: {
-      office: 'Left empty, the people’s government of the township',
+      office: 'Only where it is called otherwise than the body chosen above',
       headMark: 'In red on the first page; left empty, the issuing office and the word for document',
-      codeWord: 'Stands before the year in the automatic number; left empty, the number begins with the year',
-      addressees: 'Without the colon; left empty, every village’s Party branch and committee',
+      codeWord:
+        'Stands before the year in the number, which follows the register kept here; left empty, there is no number',
+      addressees: 'Without the colon; left empty, as the issuing body has it',
       copyTo: 'At the foot of the last page; left empty, no such line',
       printedBy: 'At the foot of the last page; left empty, the issuing office',
     },
@@ -440,6 +460,9 @@ export const en: SameTexts<typeof zh> = {
       'issue.time': 'Time of issue',
       'issue.held': 'Held back',
       'bulletin.office': 'Issuing office',
+      'bulletin.body': 'Issuing body',
+      'bulletin.annexUnit': 'Unit of the annexes',
+      'bulletin.secondAnnex': 'Second annex',
       'bulletin.head': 'Head',
       'bulletin.headMark': 'Name in the head',
       'bulletin.codeWord': 'Code word',

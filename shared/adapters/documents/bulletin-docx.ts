@@ -5,19 +5,18 @@ import { textOf } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
 import { splitAnnexTitle } from './annex-title.ts'
 import { chartSvg } from './chart-svg.ts'
+import { annexSection, hasRoomBelow } from './docx-annex.ts'
 import { colophonTable } from './docx-colophon.ts'
 import { finishDocx } from './docx-finish.ts'
 import { headBlocks } from './docx-head.ts'
-import { bodyText, CHARACTER, gap, line, sectionHeading, TITLE_WIDTH, titleBlock } from './docx-lines.ts'
+import { bodyText, CHARACTER, gap, line, sectionHeading, titleBlock } from './docx-lines.ts'
 import { marginalia } from './docx-marginalia.ts'
 import { faces, pageOf, styles } from './docx-style.ts'
-import { fitTable, tableBlock } from './docx-table.ts'
 import { printable } from './printable.ts'
 import { widthOf } from './text-width.ts'
 
 /** The library measures pictures in pixels of 96 to the inch. */
 const POINTS_A_PIXEL = 0.75
-const MOST_ROWS_ABOVE_COLOPHON = 26
 
 /** Renders the whole bulletin; every page of a draft says 「预览稿」. */
 export async function renderDocx(layout: BulletinLayout): Promise<Uint8Array> {
@@ -31,7 +30,7 @@ export async function renderDocx(layout: BulletinLayout): Promise<Uint8Array> {
     sections: withColophon(layout, [
       { properties: pageOf('portrait', 'text').properties, ...marginalia(layout), children: textBlocks(layout) },
       ...(await chartSections(layout)),
-      ...layout.annexes.map((table, index) => annexSection(table, index + 1, layout)),
+      ...layout.printed.map((table, index) => annexSection(table, index + 1, layout)),
     ]),
   })
   return finishDocx(await Packer.toBuffer(document))
@@ -47,17 +46,12 @@ function withColophon(layout: BulletinLayout, sections: ISectionOptions[]): ISec
   const { properties, typeAreaWidth } = pageOf('portrait')
   const foot = () => [colophonTable(colophon, typeAreaWidth)]
   const last = sections.at(-1)
-  const table = layout.annexes.at(-1)
-  if (last === undefined || table === undefined || !hasRoom(table)) {
+  const table = layout.printed.at(-1)
+  if (last === undefined || table === undefined || !hasRoomBelow(table)) {
     const alone = marginalia(layout, { foot, isNumbered: false })
     return [...sections, { properties: { ...properties, type: 'evenPage' }, ...alone, children: [gap()] }]
   }
   return [...sections.slice(0, -1), { ...last, ...marginalia(layout, { foot }) }]
-}
-
-/** An upright annex of one page, with room at its foot. */
-function hasRoom(table: Table): boolean {
-  return fitTable(table).orientation === 'portrait' && table.rows.length <= MOST_ROWS_ABOVE_COLOPHON
 }
 
 function textBlocks(layout: BulletinLayout): (Paragraph | DocxTable)[] {
@@ -70,10 +64,11 @@ function textBlocks(layout: BulletinLayout): (Paragraph | DocxTable)[] {
     line(layout.addressees),
     bodyText(layout.opening),
     ...layout.sections.flatMap(({ heading, paragraphs }) => [
-      sectionHeading(heading),
+      ...(heading === '' ? [] : [sectionHeading(heading)]),
       ...paragraphs.map((one) => bodyText(textOf(one))),
     ]),
-    ...annexList(layout.annexes),
+    ...(layout.closing === null ? [] : [bodyText(layout.closing)]),
+    ...annexList(layout.printed),
     ...signature(layout),
   ]
 }
@@ -96,16 +91,17 @@ function annexList(annexes: readonly Table[]): Paragraph[] {
   ]
 }
 
-/** Office above date, the date four characters from the right edge, each centred on the other. */
-function signature({ office, date }: BulletinLayout): Paragraph[] {
-  const longer = (widthOf(printable(office)) - widthOf(printable(date))) / 2
+/** Offices above date, the date four characters from the right edge, each centred on the others. */
+function signature({ offices, date }: BulletinLayout): Paragraph[] {
+  const widest = Math.max(...offices.map((one) => widthOf(printable(one))))
+  const longer = (widest - widthOf(printable(date))) / 2
   const officeRight = Math.max(2, 4 - longer)
   const atRight = (text: string, characters: number, keepNext: boolean) =>
     line(text, { alignment: 'right', indent: { right: Math.round(characters * CHARACTER) }, keepNext })
   return [
     line('', { keepNext: true }),
     line('', { keepNext: true }),
-    atRight(office, officeRight, true),
+    ...offices.map((one) => atRight(one, officeRight + (widest - widthOf(printable(one))) / 2, true)),
     atRight(date, officeRight + longer, false),
   ]
 }
@@ -130,23 +126,4 @@ async function chartSections(layout: BulletinLayout): Promise<ISectionOptions[]>
     new Paragraph({ alignment: 'center', spacing: { line: 240, lineRule: 'auto' }, children: [picture] }),
   ]
   return [{ properties: pageOf('portrait').properties, ...marginalia(layout), children }]
-}
-
-function annexSection(table: Table, order: number, layout: BulletinLayout): ISectionOptions {
-  const { orientation, fontSize } = fitTable(table)
-  const page = pageOf(orientation)
-  const { label, name } = splitAnnexTitle(table.title)
-  const small = { size: 21, spacing: { line: 320, lineRule: 'atLeast', before: 60, after: 60 } } as const
-  return {
-    properties: page.properties,
-    ...marginalia(layout, { turned: orientation === 'landscape' }),
-    children: [
-      line(label || `附件${order}`, { font: faces.heading }),
-      gap(),
-      titleBlock(name, orientation === 'portrait' ? TITLE_WIDTH : 28),
-      line(table.caption, { alignment: 'right', ...small }),
-      tableBlock(table, fontSize, page.typeAreaWidth),
-      ...table.footnotes.map((text) => line(text, small)),
-    ],
-  }
 }

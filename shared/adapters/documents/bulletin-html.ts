@@ -57,8 +57,11 @@ export function textHtml(layout: BulletinLayout): string {
     `<p style="${PARAGRAPH}">${escapeHtml(layout.addressees)}</p>`,
     paragraph(layout.opening),
     ...layout.sections.map(
-      (section) => subheading(section.heading) + section.paragraphs.map((one) => paragraph(textOf(one))).join(''),
+      (section) =>
+        (section.heading === '' ? '' : subheading(section.heading)) +
+        section.paragraphs.map((one) => paragraph(textOf(one))).join(''),
     ),
+    layout.closing === null ? '' : paragraph(layout.closing),
     `<p style="${PARAGRAPH};margin-top:24px;text-align:right">${escapeHtml(layout.office)}<br>${escapeHtml(layout.date)}</p>`,
   ].join('')
 }

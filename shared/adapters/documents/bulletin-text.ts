@@ -15,7 +15,11 @@ export function renderText(
     [layout.title, ...(layout.number === null ? [] : [layout.number])],
     first,
     [layout.addressees, `　　${layout.opening}`],
-    ...layout.sections.map((section) => [section.heading, ...section.paragraphs.map((one) => `　　${textOf(one)}`)]),
+    ...layout.sections.map((section) => [
+      ...(section.heading === '' ? [] : [section.heading]),
+      ...section.paragraphs.map((one) => `　　${textOf(one)}`),
+    ]),
+    layout.closing === null ? [] : [`　　${layout.closing}`],
     [layout.office, layout.date],
     last,
   ]

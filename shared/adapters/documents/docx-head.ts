@@ -58,5 +58,5 @@ function numberTable(number: string, below: IBorderOptions): Table {
 /** Points at which the mark fits one line. */
 function markSize(mark: string): number {
   const width = pageOf('portrait').typeAreaWidth / 20
-  return Math.max(sizes.title / 2, Math.min(LARGEST_MARK, Math.floor((width - 4) / widthOf(printable(mark)))))
+  return Math.max(sizes.title / 2, Math.min(LARGEST_MARK, Math.floor((width - 16) / widthOf(printable(mark)))))
 }

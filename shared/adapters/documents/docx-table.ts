@@ -11,14 +11,20 @@ const MOST_AIRY_ROWS = 18
 const CELL_PADDING = 60
 const RULE = { style: 'single', size: 4, color: '000000' } as const
 
-/** Upright when the table fits at 5号, else on its side at the largest size that fits. */
-export function fitTable(table: LayoutTable): { orientation: 'portrait' | 'landscape'; fontSize: number } {
+/** Upright when the table fits at 5号, else on its side at the largest size that fits; never below the `smallest`, then words break. */
+export function fitTable(
+  table: LayoutTable,
+  smallest = 7.5,
+): { orientation: 'portrait' | 'landscape'; fontSize: number } {
   const fits = (size: number, orientation: 'portrait' | 'landscape') =>
     table.columns.reduce((sum, column) => sum + column.width * size * 20 + 2 * CELL_PADDING, 0) <=
     pageOf(orientation).typeAreaWidth
   const [largest = 10.5] = SIZES
   if (fits(largest, 'portrait')) return { orientation: 'portrait', fontSize: largest }
-  return { orientation: 'landscape', fontSize: SIZES.find((size) => fits(size, 'landscape')) ?? 7.5 }
+  return {
+    orientation: 'landscape',
+    fontSize: Math.max(smallest, SIZES.find((size) => fits(size, 'landscape')) ?? 7.5),
+  }
 }
 
 /** The grid with header, rows and total, as wide as the type area; rows are `rowHeight` points high, or as high as many take. */

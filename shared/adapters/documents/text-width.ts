@@ -7,7 +7,27 @@ export function widthOf(text: string): number {
 const WEEK = /^(.*?第\d+周)(（.+)$/
 /** What no line begins with: the rest of a number or a date. */
 const IN_A_DATE = /[\d年月日周）—]/
-const PERIOD = /^(.*?\d{4}年(?:上半年|前三季度|全年|\d{1,2}(?:—\d{1,2})?月))(.+)$/
+const PERIOD = /^(.*?\d{4}年(?:上半年|前三季度|全年|度|\d{1,2}(?:—\d{1,2})?月))(.+)$/
+
+/**
+ * `中共明沙乡委员会` / `明沙乡人民政府关于2023年上半年` / `村级集体经济收入情况的通报`: between the offices, before 关于, after the
+ * period, as many to a line as fit it; null where one of them is longer than a line.
+ */
+function piecesOf(title: string, lineWidth: number): string[] | null {
+  const pieces = title.split(/(?<=　)|(?=关于)/).flatMap((one) => PERIOD.exec(one)?.slice(1, 3) ?? [one])
+  if (pieces.length === 1 || pieces.some((one) => widthOf(one.trim()) > lineWidth)) return null
+  const lines: string[] = []
+  for (const piece of pieces) {
+    const joined = `${lines.at(-1) ?? ''}${piece}`
+    if (lines.length > 0 && !joined.includes('　') && widthOf(joined) <= lineWidth) lines.pop()
+    else if (lines.length > 0) {
+      lines.push(piece)
+      continue
+    }
+    lines.push(joined)
+  }
+  return lines.map((one) => one.trim())
+}
 
 /**
  * Breaks a title that does not fit one line into lines of like length, as official documents do: after the period
@@ -19,6 +39,8 @@ export function titleLines(title: string, lineWidth: number): string[] {
     const [, first, second] = after.exec(title) ?? []
     if (first && second && widthOf(first) <= lineWidth && widthOf(second) <= lineWidth) return [first, second]
   }
+  const pieces = piecesOf(title, lineWidth)
+  if (pieces !== null) return pieces
   const count = Math.ceil(widthOf(title) / lineWidth)
   const share = widthOf(title) / count
   const lines: string[] = ['']

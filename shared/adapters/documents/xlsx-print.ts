@@ -5,6 +5,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Table } from '../../papers/table.ts'
 import { printable } from './printable.ts'
+import { totalFormulas } from './xlsx-totals.ts'
 
 /** Title and caption stand above the header. */
 const HEADER_ROW = 3
@@ -44,12 +45,21 @@ export function printReady(
 function printedSheet(xml: string, table: Table): string {
   const named = frozenColumns(table)
   const topLeft = `${letter(named)}${HEADER_ROW + 1}`
-  return xml
+  return withFormulas(xml, table)
     .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
     .replace(/xSplit="0" topLeftCell="[A-Z]+\d+"/, `xSplit="${named}" topLeftCell="${topLeft}"`)
     .replace('</sheetData>', `</sheetData><autoFilter ref="${filterOf(table)}"/>`)
     .replace(/<(?:pageMargins|pageSetup) [^>]*\/>/g, '')
     .replace('</worksheet>', PAGE)
+}
+
+function withFormulas(xml: string, table: Table): string {
+  const totalRow = HEADER_ROW + table.rows.length + 1
+  return [...totalFormulas(table, HEADER_ROW + 1, letter)].reduce(
+    (sheet, [column, formula]) =>
+      sheet.replace(new RegExp(`(<c r="${letter(column)}${totalRow}"[^>]*>)(<v>)`), `$1<f>${formula}</f>$2`),
+    xml,
+  )
 }
 
 const PAGE = [

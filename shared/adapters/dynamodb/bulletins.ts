@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { issuedTextSchema } from '../../bulletin/record/issued-text.ts'
 import {
   type BulletinState,
   bulletinFiguresSchema,
@@ -6,7 +7,7 @@ import {
   correctionSchema,
   deliverySchema,
 } from '../../bulletin/record/monthly-bulletin.ts'
-import type { Bulletins } from '../../bulletin/record/port.ts'
+import type { Bulletins, NumberClaim } from '../../bulletin/record/port.ts'
 import { isTaken } from '../../bulletin/record/read-bulletin.ts'
 import { type Closing, closingSchema } from '../../townships/township.ts'
 import {
@@ -73,26 +74,34 @@ export function createBulletins(store: Store): Bulletins {
       return frozen ? 'frozen' : 'moved'
     },
 
-    async save(t, state, expectedVersion, numberClaim) {
+    async save(t, state, expectedVersion, claim) {
       const items = [stateItem(t, state, expectedVersion)]
-      if (numberClaim !== undefined) {
-        const key = keys.bulletinNumber(t, digest(numberClaim).slice(0, 32))
-        const unlessTaken = anyOf(absent, equal('month', state.month))
-        items.push(putWhen(key, { number: numberClaim, month: state.month }, unlessTaken))
-      }
+      if (claim !== undefined) items.push(claimItem(t, claim, state.month))
       const failed = await store.transact(items)
       return failed.length === 0 ? 'saved' : failed.includes(0) ? 'moved' : 'number_taken'
     },
 
-    async correct(change, { expected, next }, revisions, correction) {
-      const { items } = ledgerItems(change)
+    async numbers(t) {
+      const rows = await store.queryAll({ pk: partitions.township(t), prefix: 'NUMBER#' })
+      return parseRows(rows, usedNumber).map(({ number }) => number)
+    },
+
+    async correct(change, { expected, next }, revisions, correction, claim) {
+      const { items: moves } = ledgerItems(change)
+      const items = [...moves]
+      if (claim !== undefined) {
+        const { month, number } = correction
+        items.unshift(claimItem(change.townshipId, claim, `${month}/${number}`))
+      }
       items.push(closingItem(change.townshipId, expected, next))
       for (const { figures, take, state, expectedVersion } of revisions) {
         items.push(put(keys.figures(change.townshipId, figures.month, take), { ...figures }, null))
         items.push(stateItem(change.townshipId, state, expectedVersion))
       }
       items.push(put(keys.correction(change.townshipId, correction.month, correction.number), { ...correction }, null))
-      return (await written(items)) ? 'committed' : 'moved'
+      const failed = await store.transact(items)
+      if (failed.length === 0) return 'committed'
+      return claim !== undefined && failed.every((index) => index === 0) ? 'number_taken' : 'moved'
     },
     async takeTurn(t, { holder, until, now }) {
       const isFree = anyOf(absent, less('until', now), equal('until', now), equal('holder', holder))
@@ -109,6 +118,10 @@ export function createBulletins(store: Store): Bulletins {
         await store.queryAll({ pk: partitions.bulletin(t, month), prefix: 'CORRECTION#' }),
         correctionSchema,
       )
+    },
+    text: (t, month, revision) => store.get(keys.bulletinText(t, month, revision), issuedTextSchema),
+    async keepText(t, month, revision, text) {
+      await store.transact([put(keys.bulletinText(t, month, revision), { ...text }, null)])
     },
 
     async deliveries(t, month) {
@@ -127,6 +140,14 @@ export function createBulletins(store: Store): Bulletins {
       return saved ? 'saved' : 'stale'
     },
   }
+}
+
+const usedNumber = z.object({ number: z.string() })
+
+/** `month`: of a bulletin its month, of a correction its month and place in it. The same document may take it again. */
+function claimItem(townshipId: string, { number, key }: NumberClaim, month: string): TransactItem {
+  const place = keys.bulletinNumber(townshipId, digest(key).slice(0, 32))
+  return putWhen(place, { number, month }, anyOf(absent, equal('month', month)))
 }
 
 /** Nothing was written into closed months since this was read. */

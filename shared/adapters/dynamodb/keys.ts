@@ -52,6 +52,10 @@ export const keys = {
     pk: `${township(t)}#B#${month}`,
     sk: `FIGURES#${String(take).padStart(4, '0')}`,
   }),
+  bulletinText: (t: string, month: string, revision: number): Key => ({
+    pk: `${township(t)}#B#${month}`,
+    sk: `TEXT#${String(revision).padStart(4, '0')}`,
+  }),
   correction: (t: string, month: string, number: number): Key => ({
     pk: `${township(t)}#B#${month}`,
     sk: `CORRECTION#${String(number).padStart(4, '0')}`,

@@ -22,7 +22,7 @@
  * | a person's memberships                                | Query index `lookup`: `I#<digest of issuer and subject>`    |
  * | townships with something due before now               | Query index `lookup`: `DUE#shard` / `2023-07-03T00:00Z#t`   |
  * | since when a township is due; whether it was told today | Get `T#t` / `SCHEDULE`, `ALARM`                           |
- * | a bulletin: state, figures by take, deliveries        | Query `T#t#B#2023-06`: `META`, `FIGURES#1`, `DELIVERY#…`    |
+ * | a bulletin: state, figures, issued text, deliveries    | Query `T#t#B#2023-06`: `META`, `FIGURES#1`, `TEXT#1`, `DELIVERY#…` |
  * | the signed year-end reviews of a year                | Query `T#t`, sk begins with `REVIEW#2023#` (`…0001`)        |
  * | addresses that mail came back from                    | Query `T#t`, sk begins with `SUPPRESSED#<digest>`           |
  * | a robot's token; its messages of a document           | Query `T#t#ROBOTS`: `CREDENTIALS#r`, `MESSAGE#2023-W26#r1-r` |

@@ -105,6 +105,8 @@ async function commit(
     ...about,
     number: (await deps.bulletins.corrections(body, about.month)).length + 1,
     entryIds: [],
+    documentNo: null,
+    cites: [],
     correctedBy: actor.id,
     correctedByName: actor.name,
     correctedAt: at,

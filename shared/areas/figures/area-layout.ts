@@ -1,12 +1,13 @@
 /** An area's bulletin as it reads, from its figures and its state; drawn by what draws a township's. Pure. */
 import type { BulletinState, Correction } from '../../bulletin/record/monthly-bulletin.ts'
 import { NUMERALS } from '../../bulletin/text/compose-text.ts'
-import { correctedAfterIssue, correctionSection } from '../../bulletin/text/correction-sentences.ts'
+import { correctedAfterIssue } from '../../bulletin/text/correction-sentences.ts'
 import { correctionTable } from '../../bulletin/text/correction-table.ts'
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import { dayAt, dayLabel, fullDayLabel, periodLabel, yearOf } from '../../calendar.ts'
 import { quote } from '../../papers/sentence.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
+import { correctionSection } from './area-correction.ts'
 import type { AreaBulletin, VillageLine } from './area-figures.ts'
 import { areaKeyFigures } from './area-key-figures.ts'
 import { childTable, sourceTable, villageTable, workTable } from './area-tables.ts'
@@ -46,6 +47,7 @@ export function areaLayout(figures: AreaBulletin, state: BulletinState, correcti
   const office = options.office ?? `${areaName}人民政府`
   const date = fullDayLabel(dayAt(new Date(isCorrection ? figures.takenAt : (state.issuedAt ?? figures.takenAt))))
   const title = areaBulletinTitle(figures)
+  const labelled = annexes.map((table, index) => ({ ...table, title: `附件${index + 1}　${table.title}` }))
   return {
     townshipId: bodyOfArea(figures.areaId),
     month,
@@ -60,8 +62,11 @@ export function areaLayout(figures: AreaBulletin, state: BulletinState, correcti
       heading: `${NUMERALS[index] ?? index + 1}、${heading}`,
       paragraphs,
     })),
-    annexes: annexes.map((table, index) => ({ ...table, title: `附件${index + 1}　${table.title}` })),
+    closing: null,
+    annexes: labelled,
+    printed: labelled,
     office,
+    offices: [office],
     date,
     colophon: { copyTo: options.copyTo, printedBy: options.printedBy ?? office, printedOn: date },
     correctionNotice: isCorrection ? `更正通报：本通报（第${figures.revision}版）替换此前印发的各版。` : null,

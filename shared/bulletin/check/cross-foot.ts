@@ -11,13 +11,14 @@ import { isMet } from '../../standings/light.ts'
 import { countedUnder, operatingNature, totalIncome } from '../../standings/standing.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 import type { BulletinLayout } from '../text/layout.ts'
+import { misprints } from '../text/printed-tables.ts'
 
 /** One thing that does not agree, in Chinese: where, and what stands there against what. */
 export type Difference = { where: string; what: string }
 
 /** Empty: figures, annexes and text say the same. */
 export function crossFoot(figures: BulletinFigures, layout: BulletinLayout): Difference[] {
-  return [...footFigures(figures), ...footTables(figures, layout.annexes), ...footText(layout)]
+  return [...footFigures(figures), ...footTables(figures, layout.annexes), ...footPrinted(layout), ...footText(layout)]
 }
 
 /** The figures themselves: each row from its categories, each total from the rows. */
@@ -83,11 +84,12 @@ function footTables({ total, rows }: BulletinFigures, annexes: readonly Table[])
     const other = categories.rows.find((one) => one.key === row.key)
     const inOther = other === undefined ? '（没有）' : cellOf(categories, other.cells, '已计入').text
     if (inOther !== counted.text)
-      found.push({ where: `附件1、附件2：${name}`, what: `累计${counted.text}，已计入${inOther}` })
+      found.push({ where: `完成情况表、分类收入表：${name}`, what: `累计${counted.text}，已计入${inOther}` })
     const [numerator, denominator] = [fenOf(counted), fenOf(cellOf(ranking, row.cells, '年度目标'))]
     const rate = cellOf(ranking, row.cells, '完成率').text
     const should = numerator === null || !denominator ? '–' : `${formatPercent({ numerator, denominator })}%`
-    if (rate !== should) found.push({ where: `附件1：${name}`, what: `完成率${rate}，按本行的累计和目标应为${should}` })
+    if (rate !== should)
+      found.push({ where: `完成情况表：${name}`, what: `完成率${rate}，按本行的累计和目标应为${should}` })
   }
   return found
 }
@@ -107,6 +109,18 @@ function addUp(table: Table, header: string, lessFen: number): Difference[] {
   return fenOf(printed) === rowsFen
     ? misread
     : [...misread, { where, what: `合计${printed.text}，各行之和${formatYuan(rowsFen)}` }]
+}
+
+/** The annexes on paper say what the tables of the same name say. */
+function footPrinted({ printed, annexes }: BulletinLayout): Difference[] {
+  return printed.flatMap((table) => {
+    const whole = annexes.find(({ id }) => id === table.id)
+    if (whole === undefined) return [{ where: '印发的附件', what: '电子表格里没有这张表' }]
+    return misprints(table, whole).map(({ row, header, text, should }) => ({
+      where: `印发的附件：${header}`,
+      what: `${row}一行印${text}，电子表格是${should}`,
+    }))
+  })
 }
 
 /** Every figure of the text is what stands in its cell. */

@@ -3,8 +3,9 @@ import { areaOfBody } from '../../permissions/body.ts'
 import { readBulletin } from '../record/read-bulletin.ts'
 import type { BulletinLayout } from '../text/layout.ts'
 import { layoutOf } from '../text/layout-of.ts'
+import { inWords } from './issued-text.ts'
 
-/** A bulletin of a township or of an area as it reads, at its latest revision or the one named; throws `not_found`. */
+/** A bulletin of a township or of an area as it reads, of what is issued in the words of its issue; at its latest revision or the one named; throws `not_found`. */
 export async function readLayout(
   deps: Pick<Dependencies, 'bulletins' | 'frozenDocuments'>,
   townshipId: string,
@@ -16,5 +17,6 @@ export async function readLayout(
     return (await readAreaBulletin(deps, { townshipId, month, revision })).layout
   }
   const { state, figures } = await readBulletin(deps, townshipId, month, revision)
-  return layoutOf(deps, townshipId, state, figures)
+  const layout = await layoutOf(deps, townshipId, state, figures)
+  return inWords(layout, await deps.bulletins.text(townshipId, month, figures.revision))
 }

@@ -1,12 +1,14 @@
 import * as z from 'zod'
-import { month } from '../../calendar.ts'
+import { day, month } from '../../calendar.ts'
 import { arrearLine } from '../../contracts/arrears.ts'
-import { meetingCounts } from '../../meetings/meeting-counts.ts'
+import { meetingCounts, promises } from '../../meetings/meeting-counts.ts'
 import { outboxRecord } from '../../outbox/send-once.ts'
 import { projectLine } from '../../projects/project-line.ts'
 import { figureSettings, figures } from '../../standings/figures.ts'
 import { forecastSchema } from '../../standings/forecast-line.ts'
+import { light } from '../../standings/light.ts'
 import { bulletinOptions } from '../../townships/settings.ts'
+import { villageSchema } from '../../villages/village.ts'
 
 /** A village's problem as its weekly report puts it. */
 export const problemLine = z.object({
@@ -41,6 +43,14 @@ export const bulletinFiguresSchema = figures.extend({
   problems: z.array(problemLine).default([]),
   /** Of the year up to the cut-off; null in bulletins of before meetings were kept. */
   meetings: meetingCounts.nullable().default(null),
+  /** What the villages are; missing in bulletins of earlier releases, where their names tell. */
+  villageKinds: z.array(villageSchema.shape.kind.unwrap()).optional(),
+  /** How the villages stood in the bulletin before, so that it can be told who crossed a line. */
+  stoodBefore: z.array(z.object({ villageId: z.string(), light, met: z.boolean() })).default([]),
+  /** What was promised for the time since the bulletin before; null: nothing was. */
+  promises: promises.nullable().default(null),
+  /** By when villages that are behind are to write; missing in bulletins of earlier releases. */
+  replyOn: day.optional(),
   settings: figureSettings,
   options: bulletinOptions,
 })
@@ -72,6 +82,10 @@ export const correctionSchema = z.object({
   requestId: z.string().nullable(),
   revisions: z.array(z.object({ month, from: z.int(), to: z.int() })),
   changes: z.array(correctionChange),
+  /** 文号 of its own; null: without 机关代字, or nothing of it was issued. */
+  documentNo: z.string().nullable().default(null),
+  /** The issued bulletins that it corrects, as they were issued; none in corrections of earlier releases. */
+  cites: z.array(z.object({ month, title: z.string(), number: z.string().nullable() })).default([]),
 })
 export type Correction = z.infer<typeof correctionSchema>
 

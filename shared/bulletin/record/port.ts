@@ -1,9 +1,13 @@
 import type { IncomeChange } from '../../income/port.ts'
 import type { Closing } from '../../townships/township.ts'
+import type { IssuedText } from './issued-text.ts'
 import type { BulletinFigures, BulletinState, Correction, Delivery } from './monthly-bulletin.ts'
 
 /** Of whatever body: what else is in them is its own affair. */
 export type MonthFigures = { month: string }
+
+/** A number and what makes it unique (`registerKey`). */
+export type NumberClaim = { number: string; key: string }
 
 export interface Bulletins {
   state(townshipId: string, month: string): Promise<BulletinState | null>
@@ -29,20 +33,23 @@ export interface Bulletins {
     take: number,
     state: BulletinState,
   ): Promise<'frozen' | 'moved'>
-  /** Changes the state alone, or with the deliveries of an issue; `number` claims a document number. */
+  /** Changes the state; with `claim` it takes that number of the register. */
   save(
     townshipId: string,
     state: BulletinState,
     expectedVersion: number,
-    numberClaim?: string,
+    claim?: NumberClaim,
   ): Promise<'saved' | 'moved' | 'number_taken'>
+  /** 发文登记: every number that was used here, in no order. */
+  numbers(townshipId: string): Promise<string[]>
   /** A correction: entries, standings, every new revision and the correction itself, all or nothing. */
   correct(
     change: IncomeChange,
     closing: { expected: Closing; next: Closing },
     revisions: readonly { figures: MonthFigures; take: number; state: BulletinState; expectedVersion: number }[],
     correction: Correction,
-  ): Promise<'committed' | 'moved'>
+    claim?: NumberClaim,
+  ): Promise<'committed' | 'moved' | 'number_taken'>
   /** The turn to write closed months: false where another holder's has not run out. */
   takeTurn(townshipId: string, turn: { holder: string; until: string; now: string }): Promise<boolean>
   /** Null: nobody's. */
@@ -50,6 +57,10 @@ export interface Bulletins {
   /** Nothing where it is another's by now. */
   endTurn(townshipId: string, holder: string): Promise<void>
   corrections(townshipId: string, month: string): Promise<Correction[]>
+  /** The text of a revision as it was issued; null: it is not issued, or an earlier release issued it. */
+  text(townshipId: string, month: string, revision: number): Promise<IssuedText | null>
+  /** Keeps it once; kept already: that one stays. */
+  keepText(townshipId: string, month: string, revision: number, text: IssuedText): Promise<void>
 
   deliveries(townshipId: string, month: string): Promise<Delivery[]>
   delivery(townshipId: string, month: string, id: string): Promise<Delivery | null>

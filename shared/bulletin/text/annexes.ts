@@ -1,11 +1,11 @@
-/** The annexes of a bulletin by name: they hold every figure that its text reads. Pure. */
-
+/** The tables of a bulletin by name: they hold every figure that its text reads. Pure. */
 import type { Table } from '../../papers/table.ts'
 import type { BulletinFigures, Correction } from '../record/monthly-bulletin.ts'
 import { categoryTable, rankingTable } from './compose-tables.ts'
 import { correctionTable } from './correction-table.ts'
 import { forecastTable } from './forecast-table.ts'
 import { keyFigureTable } from './key-figure-table.ts'
+import { problemTable } from './problem-table.ts'
 import { arrearTable, projectTable } from './project-tables.ts'
 import type { Annexes } from './text-basis.ts'
 
@@ -16,13 +16,16 @@ export function composeAnnexes(figures: BulletinFigures, correction?: Correction
     projects: projectTable(figures),
     arrears: arrearTable(figures),
     forecast: forecastTable(figures),
+    problems: problemTable(figures),
     correction: correction === undefined ? null : correctionTable(figures, correction),
     keyFigures: keyFigureTable(figures),
   }
 }
 
-/** The annexes that there are, in their order. */
+/** Those that there are, in their order: the sheets of the spreadsheet. */
 export function annexList(annexes: Annexes): Table[] {
-  const { ranking, categories, projects, arrears, forecast, correction, keyFigures } = annexes
-  return [ranking, categories, projects, arrears, forecast, correction, keyFigures].filter((table) => table !== null)
+  const { ranking, categories, projects, arrears, forecast, problems, correction, keyFigures } = annexes
+  return [ranking, categories, projects, arrears, forecast, problems, correction, keyFigures].filter(
+    (table) => table !== null,
+  )
 }

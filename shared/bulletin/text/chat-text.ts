@@ -5,7 +5,7 @@ import type { FigureRow } from '../../standings/figures.ts'
 import { completionOf, targetedCount } from '../../standings/light.ts'
 import { targetedIncomeText } from '../../standings/targeted-income.ts'
 import type { BulletinFigures, BulletinState } from '../record/monthly-bulletin.ts'
-import { bulletinTitle } from './compose-text.ts'
+import { bulletinTitle } from './title.ts'
 import { wholeTownship } from './wording.ts'
 
 const LIGHTS = { green: '达到序时进度', yellow: '滞后', red: '严重滞后', grey: '未下达目标' } as const

@@ -1,17 +1,19 @@
 /** The annexes of a bulletin: each cell's text for people, its value for the spreadsheet. Pure. */
-import { fullDayLabel, periodLabel, yearOf } from '../../calendar.ts'
+import { fullDayLabel } from '../../calendar.ts'
 import { categoryName, earnedCategory } from '../../category.ts'
 import { formatYuan } from '../../money.ts'
-import { type Column, type Columns, tableOf } from '../../papers/columns.ts'
-import { type StandingColumn, standingColumns } from '../../papers/standing-columns.ts'
+import { growthCell } from '../../papers/cells.ts'
+import { type Column, type Columns, tableOf, type Unit } from '../../papers/columns.ts'
+import { type ShownStanding, type StandingColumn, standingColumns } from '../../papers/standing-columns.ts'
 import type { Table } from '../../papers/table.ts'
 import type { FigureRow } from '../../standings/figures.ts'
-import { lastYearUnder } from '../../standings/growth.ts'
+import { comparisonOf, lastYearUnder } from '../../standings/growth.ts'
 import { operatingNature, totalIncome } from '../../standings/standing.ts'
 import { targetedIncome } from '../../standings/targeted-income.ts'
 import { ruleName } from '../../townships/settings.ts'
 import { compareCodes } from '../../villages/village.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
+import { kindsOf, periodOf } from './wording.ts'
 
 const RANKING = [
   'position',
@@ -31,6 +33,38 @@ const RANKING = [
 
 /** 附件1: who stands where, in ranking order. */
 export function rankingTable(figures: BulletinFigures): Table {
+  return {
+    id: 'ranking',
+    title: rankingTitle(figures),
+    caption: caption(figures, 'yuan'),
+    ...tableOf({
+      columns: standingColumns,
+      show: RANKING.map((key) => totalled(figures, key)),
+      rows: figures.rows,
+      context: { ...figures, period: 'month' as const },
+      hasTotal: true,
+      keyOf: ({ villageId }) => ({ key: villageId, villageId }),
+    }),
+    footnotes: rankingNotes(figures),
+  }
+}
+
+export function rankingTitle({ townshipName, month }: BulletinFigures): string {
+  return `${townshipName}${periodOf(month)}村级集体经济收入完成情况表`
+}
+
+/** The column with the totals that a bulletin knows and a week does not: last year's, of the villages that have both. */
+export function totalled(figures: BulletinFigures, key: StandingColumn): ShownStanding {
+  if (key === 'village') return { key, total: () => `${figures.metCount}个${kindsOf(figures)}完成目标` }
+  const comparison = comparisonOf(figures, 'same_period')
+  if (comparison === null) return key
+  if (key === 'lastYear') return { key, total: () => ({ fen: comparison.beforeFen }) }
+  if (key === 'growth') return { key, total: () => growthCell(comparison.nowFen, comparison.beforeFen) }
+  return key
+}
+
+/** What is to be known of the rows and of the total. */
+export function rankingNotes(figures: BulletinFigures): string[] {
   const { total, rows } = figures
   const footnotes = rows
     .filter((row) => row.targetChange !== null || row.targetProvisional)
@@ -48,22 +82,13 @@ export function rankingTable(figures: BulletinFigures): Table {
   }
   const targetedFen = targetedIncome(total)
   if (targetedFen !== null) {
-    footnotes.push(`合计的完成率只算下达目标的村，其收入${formatYuan(targetedFen)}元。`)
+    footnotes.push(`合计的完成率只算下达目标的${kindsOf(figures)}，其收入${formatYuan(targetedFen)}元。`)
   }
-  return {
-    id: 'ranking',
-    title: `${figures.townshipName}${yearOf(figures.month)}年${periodLabel(figures.month)}村级集体经济收入完成情况表`,
-    caption: caption(figures),
-    ...tableOf({
-      columns: standingColumns,
-      show: RANKING,
-      rows,
-      context: { ...figures, period: 'month' as const },
-      hasTotal: true,
-      keyOf: ({ villageId }) => ({ key: villageId, villageId }),
-    }),
-    footnotes,
+  const comparison = comparisonOf(figures, 'same_period')
+  if (comparison !== null && comparison.villageCount < rows.length) {
+    footnotes.push(`合计的上年同期和同比只算有上年同期数据的${comparison.villageCount}个${kindsOf(figures)}。`)
   }
+  return footnotes
 }
 
 /** A village's money, or the township's: what it is made of and what of it is counted. */
@@ -93,14 +118,19 @@ const categoryColumns: Columns<FigureRow, BulletinFigures> = {
 }
 
 /** 附件2: where the money comes from, both counting rules side by side; in order of village code. */
-export function categoryTable(figures: BulletinFigures): Table {
+export function categoryTable(
+  figures: BulletinFigures,
+  unit: Unit = 'yuan',
+  show = Object.keys(categoryColumns),
+): Table {
   return {
     id: 'categories',
-    title: `${figures.townshipName}${yearOf(figures.month)}年${periodLabel(figures.month)}村级集体经济分类收入情况表`,
-    caption: caption(figures),
+    title: `${figures.townshipName}${periodOf(figures.month)}村级集体经济分类收入情况表`,
+    caption: caption(figures, unit),
     ...tableOf({
       columns: categoryColumns,
-      show: Object.keys(categoryColumns),
+      show,
+      unit,
       rows: [...figures.rows].sort((a, b) => compareCodes(a.villageCode, b.villageCode)),
       context: figures,
       hasTotal: true,
@@ -113,7 +143,7 @@ export function categoryTable(figures: BulletinFigures): Table {
   }
 }
 
-function caption({ cutOff, countingRule }: BulletinFigures): string {
-  const rule = ruleName[countingRule]
-  return `截至${fullDayLabel(cutOff)}　口径：${rule}　单位：元`
+/** `截至2023年6月30日　口径：总收入　单位：元`. */
+export function caption({ cutOff, countingRule }: BulletinFigures, unit: Unit): string {
+  return `截至${fullDayLabel(cutOff)}　口径：${ruleName[countingRule]}　单位：${unit === 'yuan' ? '元' : '万元'}`
 }

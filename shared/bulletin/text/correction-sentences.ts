@@ -1,9 +1,12 @@
-/** 更正通报: why, which village from what to what, and what later months make of it; numbers as the annex has them. Pure. */
-import { figureOf, join, quote, quoteClause, type Sentence, say, sayMonths } from '../../papers/sentence.ts'
+/** 更正通报: what it corrects and why, and what of the whole it changes; village by village its annex has it. Pure. */
+import { figureOf, join, type Sentence, say } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
 import type { BulletinFigures, BulletinState, Correction, CorrectionChange } from '../record/monthly-bulletin.ts'
 import { AFTER, BEFORE, changedFigure, changeKey } from './correction-table.ts'
 import type { Section } from './layout.ts'
+import type { TextBasis } from './text-basis.ts'
+import { bulletinTitle } from './title.ts'
+import { wholeTownship } from './wording.ts'
 
 /** A revision made after its bulletin went out: readers hold the one before. A draft that was revised corrects nobody. */
 export function correctedAfterIssue(
@@ -13,50 +16,48 @@ export function correctedAfterIssue(
   return revision > 1 && issuedAt !== null && takenAt > issuedAt
 }
 
-/** The section that a correction bulletin begins with; the whole list is in the annex. */
-export function correctionSection(
-  { month }: Pick<BulletinFigures, 'month'>,
-  correction: Correction,
-  table: Table,
-): Section {
-  const own = correction.changes.filter((change) => change.month === month)
-  const later = [...new Set(correction.changes.map((change) => change.month))].filter((one) => one > month)
-  const villageIds = [...new Set(own.map(({ villageId }) => villageId))].filter((villageId) => villageId !== null)
-  const lines = [...villageIds, null].flatMap((villageId) =>
-    changesOf(
-      own.filter((change) => change.villageId === villageId),
-      table,
-    ),
+/** `因团结村租金漏报，现对《…通报》（明政通报〔2023〕6号）的有关数据更正如下：`; every issued bulletin that changes is named. */
+export function correctionOpening(figures: BulletinFigures, { month, cites, reason }: Correction): string {
+  const named = cites.length > 0 ? cites : [{ title: bulletinTitle({ ...figures, month }), number: null }]
+  const titles = named.map(({ title, number }) => `《${title}》${number === null ? '' : `（${number}）`}`)
+  return `因${reason.replace(/[。；;.]+$/, '')}，现对${titles.join('、')}的有关数据更正如下：`
+}
+
+/** One page without headings: what the sums become, where the rest is, what holds. */
+export function correctionSections({ figures, annexes, onPaper }: TextParts, correction: Correction): Section[] {
+  const table = annexes.correction
+  if (table === null) return []
+  const paragraphs = [
+    say(sumsOf(figures, correction, table), details(table, onPaper)),
+    say('原通报与本通报不一致的，以本通报为准；其他内容不变。'),
+  ]
+  return [{ heading: '', paragraphs }]
+}
+
+type TextParts = Pick<TextBasis, 'figures' | 'annexes' | 'onPaper'>
+
+function details(table: Table, onPaper: readonly string[]): Sentence {
+  if (table.rows.length === 0) return say('公布的各项数据没有变化。')
+  return onPaper.includes('correction')
+    ? say('各项数据更正前后对照见附件。')
+    : say('各项数据更正前后对照见所附电子表格。')
+}
+
+/** `全乡累计收入由2,347,812.36元更正为…`, of the month that is corrected. */
+function sumsOf(figures: BulletinFigures, { month, changes }: Correction, table: Table): Sentence {
+  const told = changes.filter(
+    (one) =>
+      one.month === month && one.villageId === null && (one.field === 'countedFen' || one.field === 'completionRate'),
   )
-  return {
-    heading: '更正情况',
-    paragraphs: [
-      say('因', quoteClause(correction, 'reason'), '，对', sayMonths([month]), '的数据更正如下。'),
-      ...lines,
-      ...(lines.length === 0 ? [say('本月各项数据没有变化。')] : []),
-      ...(later.length === 0 ? [] : [say(sayMonths(later), '的通报已经取数，累计、完成率和排名随之变动，同时更正。')]),
-      say('以本通报和所附各表为准，此前印发的同期通报停止使用。'),
-    ],
-  }
+  if (told.length === 0) return []
+  const parts = told.map((change) =>
+    say(change.field === 'countedFen' ? '累计收入' : changedFigure[change.field].name, fromTo(change, table)),
+  )
+  return say(wholeTownship(figures), join(parts, say('，')), '。')
 }
 
-/** `河口村：累计由150,000.00元更正为162,000.00元，排名由第5位更正为第4位。` The amounts that nobody published are left out. */
-function changesOf(changes: readonly CorrectionChange[], table: Table): Sentence[] {
-  const told = changes.filter(({ field }) => field !== 'reportedFen')
-  const [first] = told
-  if (first === undefined) return []
-  const parts = told.map((change) => {
-    const value = (column: typeof BEFORE | typeof AFTER) => sayValue(change, column, table)
-    return say(changedFigure[change.field].name, '由', value(BEFORE), '更正为', value(AFTER))
-  })
-  return [say(quote(first, 'villageName'), '：', join(parts, say('，')), '。')]
-}
-
-function sayValue(change: CorrectionChange, column: typeof BEFORE | typeof AFTER, table: Table): Sentence {
-  const { field } = change
-  const value = column === BEFORE ? change.before : change.after
-  const figure = figureOf(table, changeKey(change), column)
-  if (value === '') return say(figure)
-  if (field === 'rank') return value === '–' ? say('不排名') : say('第', figure, '位')
-  return say(figure, changedFigure[field].unit)
+function fromTo(change: CorrectionChange, table: Table): Sentence {
+  const key = changeKey(change)
+  const { unit } = changedFigure[change.field]
+  return say('由', figureOf(table, key, BEFORE), unit, '更正为', figureOf(table, key, AFTER), unit)
 }

@@ -1,10 +1,11 @@
 /** 更正通报: the annex of what a correction changed, old beside new, here and in later months. Pure. */
-import { dayAt, fullDayLabel, periodLabel, yearOf } from '../../calendar.ts'
+import { dayAt, fullDayLabel } from '../../calendar.ts'
 import { parseAmount } from '../../money.ts'
 import { type Columns, column, position, tableOf, type Value } from '../../papers/columns.ts'
 import { sayMonths, textOf } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
 import type { BulletinFigures, Correction, CorrectionChange } from '../record/monthly-bulletin.ts'
+import { periodOf } from './wording.ts'
 
 /** What each figure is called, and the unit of its column. */
 export const changedFigure = {
@@ -29,20 +30,20 @@ const changeColumns = {
   after: column(AFTER, 7, ({ field, after }) => changedValue(field, after), 'right'),
 } as const satisfies Columns<CorrectionChange, { whose: string }>
 
-/** Every change line by line, of this month and of the later ones. */
+/** Every change line by line, of every month: one correction is one document. */
 export function correctionTable(
-  figures: Pick<BulletinFigures, 'townshipName' | 'month' | 'takenAt'>,
+  figures: Pick<BulletinFigures, 'townshipName'>,
   correction: Correction,
   whose = '村名',
 ): Table {
   return {
     id: 'correction',
-    title: `${figures.townshipName}${yearOf(figures.month)}年${periodLabel(figures.month)}村级集体经济收入更正对照表`,
-    caption: `更正日期：${fullDayLabel(dayAt(new Date(figures.takenAt)))}`,
+    title: `${figures.townshipName}${periodOf(correction.month)}村级集体经济收入更正对照表`,
+    caption: `更正日期：${fullDayLabel(dayAt(new Date(correction.correctedAt)))}`,
     ...tableOf({
       columns: changeColumns,
       show: ['position', 'bulletin', 'village', 'figure', 'before', 'after'],
-      rows: correction.changes.filter(({ month }) => month >= figures.month),
+      rows: correction.changes,
       context: { whose },
       keyOf: (change) => ({
         key: changeKey(change),

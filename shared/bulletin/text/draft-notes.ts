@@ -1,4 +1,3 @@
-import { yearOf } from '../../calendar.ts'
 import { inForceFor, type Suppression } from '../../outbox/suppression.ts'
 import type { Settings } from '../../townships/settings.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
@@ -6,17 +5,15 @@ import { rareCharacters } from './rare-characters.ts'
 
 /** What whoever issues a draft should know before; nothing of it stands in the way. */
 export type DraftNote =
+  /** The number that it gets where none is typed. */
   | { kind: 'number'; number: string }
+  /** None: no number is printed unless one is typed. */
+  | { kind: 'no_code_word' }
   | { kind: 'pending'; fen: number }
   | { kind: 'no_target' | 'provisional_target' | 'changed_target'; villages: string[] }
   | { kind: 'rare_characters'; characters: string[] }
   | { kind: 'no_recipients' }
   | { kind: 'suppressed_recipients'; names: string[] }
-
-/** The number that a month's bulletin gets when none is typed: `明政通报〔2023〕6号`. */
-export function numberByMonth({ bulletin }: Settings, month: string): string {
-  return `${bulletin.codeWord ?? ''}〔${yearOf(month)}〕${Number(month.slice(5))}号`
-}
 
 /** Whether an issue under these settings sends any e-mail. */
 export function isAnyoneMailed({ bulletin }: Settings): boolean {
@@ -26,11 +23,12 @@ export function isAnyoneMailed({ bulletin }: Settings): boolean {
 /** What the ledger of runs and the command say where it sends none. */
 export const NOBODY_MAILED = '收件人名单里没有人，没有发邮件'
 
-/** The notes of a draft, in the order in which they matter. */
+/** The notes of a draft, in the order in which they matter; `proposed` is the next number of the register, if there is one. */
 export function draftNotes(
-  figures: Pick<BulletinFigures, 'month' | 'rows' | 'total'>,
+  figures: Pick<BulletinFigures, 'rows' | 'total'>,
   settings: Settings,
   suppressions: readonly Suppression[],
+  proposed: string | null,
 ): DraftNote[] {
   const names = (fits: (row: BulletinFigures['rows'][number]) => boolean) =>
     figures.rows.filter(fits).map((row) => row.villageName)
@@ -42,7 +40,7 @@ export function draftNotes(
   const rare = rareCharacters(JSON.stringify(figures))
   const pendingFen = figures.total.reportedFen - figures.total.countedFen
   return [
-    { kind: 'number', number: numberByMonth(settings, figures.month) },
+    proposed === null ? { kind: 'no_code_word' } : { kind: 'number', number: proposed },
     ...(pendingFen === 0 ? [] : [{ kind: 'pending', fen: pendingFen } as const]),
     ...about(
       'no_target',

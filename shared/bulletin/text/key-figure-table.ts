@@ -1,11 +1,12 @@
-import { fullDayLabel, periodLabel, yearOf } from '../../calendar.ts'
+import { fullDayLabel } from '../../calendar.ts'
 import { countCell } from '../../papers/cells.ts'
 import { type Columns, column, position, tableOf } from '../../papers/columns.ts'
 import { type Figure, figureOf, figuresOf, type Sentence } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 import { type KeyFigure, type KeyFigureName, keyFigures } from './key-figures.ts'
-import type { TextBasis } from './text-basis.ts'
+import type { Annexes, TextBasis } from './text-basis.ts'
+import { periodOf } from './wording.ts'
 
 const ID = 'key-figures'
 const [VALUE, UNIT, RATE] = ['数值', '单位', '比率']
@@ -28,7 +29,7 @@ export function keyFigureTable(figures: BulletinFigures): Table {
   const { townshipName, month, cutOff } = figures
   return {
     id: ID,
-    title: `${townshipName}${yearOf(month)}年${periodLabel(month)}村级集体经济主要指标表`,
+    title: `${townshipName}${periodOf(month)}村级集体经济主要指标表`,
     caption: `截至${fullDayLabel(cutOff)}`,
     ...tableOf({
       columns: keyFigureColumns,
@@ -37,29 +38,31 @@ export function keyFigureTable(figures: BulletinFigures): Table {
       context: null,
       keyOf: ({ key }) => ({ key }),
     }),
-    footnotes: ['本表是正文所用数字的来源；元、角、分的准确数见附件1和附件2。'],
+    footnotes: ['本表是正文所用数字的来源；元、角、分的准确数见完成情况表和分类收入表。'],
   }
 }
 
+type Basis = { annexes: Pick<Annexes, 'keyFigures'> }
+
 /** `234.78万元`, `5个村`: a key figure as a sentence says it. */
-export function said({ annexes: { keyFigures: table } }: TextBasis, name: KeyFigureName): Sentence {
+export function said({ annexes: { keyFigures: table } }: Basis, name: KeyFigureName): Sentence {
   return [figureOf(table, name, VALUE), figureOf(table, name, UNIT)]
 }
 
 /** The same where words say its sign. */
-export function saidUnsigned({ annexes: { keyFigures: table } }: TextBasis, name: KeyFigureName): Sentence {
+export function saidUnsigned({ annexes: { keyFigures: table } }: Basis, name: KeyFigureName): Sentence {
   return [figureOf(table, name, VALUE).unsigned(), figureOf(table, name, UNIT)]
 }
 
 /** The rate beside a key figure, `58.7%`; null where it has none. */
-export function saidRate({ annexes: { keyFigures: table } }: TextBasis, name: KeyFigureName): Figure | null {
+export function saidRate({ annexes: { keyFigures: table } }: Basis, name: KeyFigureName): Figure | null {
   const rate = figureOf(table, name, RATE)
   return rate.text === '' ? null : rate
 }
 
 /** The lines of the annex: what the text says, and what says something by itself. */
 export function toldKeyFigures(
-  { figures, annexes: { keyFigures: table } }: TextBasis,
+  { figures, annexes: { keyFigures: table } }: Basis & Pick<TextBasis, 'figures'>,
   text: readonly Sentence[],
 ): Table {
   const read = text.flatMap(figuresOf).flatMap(({ place }) => (place.table === ID ? [place.row] : []))

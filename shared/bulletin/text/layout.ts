@@ -6,6 +6,7 @@ import type { RateChart } from '../../papers/rate-chart.ts'
 import type { Sentence } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
 
+/** Without a heading of its own where that is empty, as in a correction. */
 export type Section = { heading: string; paragraphs: Sentence[] }
 
 /** 版头: the office's red mark above the first page, or the space for it on paper that bears it already. */
@@ -28,21 +29,28 @@ export type BulletinLayout = {
   draft: boolean
   /** null: a plain document, its number below the title. */
   head: Head | null
-  /** `明沙乡2023年上半年村级集体经济收入情况通报`. */
+  /** `明沙乡人民政府关于2023年上半年村级集体经济收入情况的通报`. */
   title: string
   /** `〔2023〕6号`; null while none is given. */
   number: string | null
-  /** `各村党支部、村民委员会：` */
+  /** `各村民委员会：` */
   addressees: string
   opening: string
   sections: Section[]
-  /** The ranking first: it is the annex that the e-mail shows whole. */
+  /** The last line of the text: where the tables are that are not on paper; null: there are none. */
+  closing: string | null
+  /** Every table whole, to the fen: the sheets of the spreadsheet. The ranking first. */
   annexes: Table[]
-  /** Too long to print: sheets of the .xlsx alone. */
+  /** The annexes on paper, labelled `附件1` …, each what the table of the same id says, in fewer columns. */
+  printed: Table[]
+  /** 发文机关; several of a joint document with a space between. */
+  /** More sheets of the spreadsheet, read when it is made. */
   sheets?: Table[]
   /** The rates as bars, right after the text; left out or null: none. */
   chart?: RateChart | null
   office: string
+  /** The same one by one, as they sign. */
+  offices: string[]
   /** `2023年7月10日`: the day of issue, or of the taking while it is a draft. */
   date: string
   colophon: Colophon | null

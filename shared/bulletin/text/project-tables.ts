@@ -9,13 +9,15 @@ import type { ProjectLine } from '../../projects/project-line.ts'
 import { flagsOf } from '../../projects/project-line.ts'
 import { type ProjectStage, projectStage, stageName } from '../../projects/stage.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
+import { villagesCell } from './villages-cell.ts'
+import { kindsOf, periodOf } from './wording.ts'
 
 /** Projects, late ones first; null when the township has none. */
 export function projectTable(figures: BulletinFigures): Table | null {
   if (figures.projects.length === 0) return null
   return {
     id: 'projects',
-    title: `${figures.townshipName}村级集体经济项目进展情况表`,
+    title: `${figures.townshipName}${periodOf(figures.month)}村级集体经济项目进展情况表`,
     caption: `截至${fullDayLabel(figures.cutOff)}`,
     ...tableOf({
       columns: projectColumns,
@@ -23,7 +25,11 @@ export function projectTable(figures: BulletinFigures): Table | null {
         'position',
         { key: 'name', total: () => tally(figures.projects.length, 'projects', '个项目') },
         { key: 'model', width: 9 },
-        { key: 'villages', width: 12 },
+        {
+          key: 'villages',
+          width: 12,
+          cell: ({ villageIds }, names) => villagesCell(namesOf(villageIds, names), kindsOf(figures)),
+        },
         'stage',
         { key: 'planned', header: '计划完工日期', width: 6 },
         { key: 'physical', width: 4, cell: ({ physicalPercent }) => physical(physicalPercent) },
@@ -100,14 +106,18 @@ export function contractKey({ projectId, contractId }: Pick<ArrearLine, 'project
   return `${projectId}/${contractId}`
 }
 
-type ArrearContext = { arrears: readonly ArrearLine[]; names: VillageNames }
+type ArrearContext = { arrears: readonly ArrearLine[]; names: VillageNames; kinds: string }
+
+function namesOf(villageIds: readonly string[], names: VillageNames): string[] {
+  return villageIds.map((villageId) => names.get(villageId) ?? villageId)
+}
 
 const arrearColumns = {
   position,
   villages: {
     header: '村',
     width: 8,
-    cell: ({ villageIds }, { names }) => villageIds.map((villageId) => names.get(villageId) ?? villageId).join('、'),
+    cell: ({ villageIds }, { names, kinds }) => villagesCell(namesOf(villageIds, names), kinds),
     total: ({ arrears }) => tally(arrears.length, 'count', '笔'),
   },
   contract: column('合同', 12, ({ contractTitle }) => contractTitle),
@@ -128,13 +138,13 @@ export function arrearTable(figures: BulletinFigures): Table | null {
   if (arrears.length === 0) return null
   return {
     id: 'arrears',
-    title: `${figures.townshipName}村级集体经济合同应收未收款项表`,
+    title: `${figures.townshipName}${periodOf(figures.month)}村级集体经济合同应收未收款项表`,
     caption: `截至${fullDayLabel(figures.cutOff)}　单位：万元`,
     ...tableOf({
       columns: arrearColumns,
       show: ['position', 'villages', 'contract', 'party', 'owed', 'overdue'],
       rows: arrears,
-      context: { arrears, names: villageNames(figures.rows) },
+      context: { arrears, names: villageNames(figures.rows), kinds: kindsOf(figures) },
       unit: 'wan',
       hasTotal: true,
       keyOf: (line) => ({ key: contractKey(line) }),

@@ -29,6 +29,11 @@ function groupOf({ targetFen, met, light, timeProgress, countedFen }: FigureRow)
   return timeProgress.numerator === 0 && countedFen === 0 ? 'notYet' : 'ahead'
 }
 
+/** No income at all, not even some that waits, though the schedule expects it by now. */
+export function hasNothing({ targetFen, countedFen, reportedFen, timeProgress }: FigureRow): boolean {
+  return targetFen !== null && countedFen === 0 && reportedFen === 0 && timeProgress.numerator > 0
+}
+
 /** Villages that have a target, the largest gap to their own schedule first; exact. */
 export function furthestBehindFirst(rows: readonly FigureRow[]): FigureRow[] {
   const gapOf = ({ countedFen, targetFen, timeProgress }: FigureRow) => ({

@@ -1,24 +1,41 @@
-/** How a bulletin puts things: places, months, lists of villages. Pure. */
+/** How a bulletin puts things: places, periods, lists of villages. Pure. */
+import { periodLabel, yearOf } from '../../calendar.ts'
 import { figureOf, join, quote, type Sentence, say, sayAnnex } from '../../papers/sentence.ts'
 import type { FigureRow } from '../../standings/figures.ts'
+import { townshipKind } from '../../townships/issuing-body.ts'
 import { ruleName } from '../../townships/settings.ts'
+import { kindByName, type VillageKinds, villageKinds } from '../../villages/village-kinds.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
-import { annexList } from './annexes.ts'
 import type { TextBasis } from './text-basis.ts'
-import { furthestBehindFirst } from './village-groups.ts'
-
-/** More villages than these are not read one by one; the annex has them all. */
-export const MOST_NAMED = 12
 
 /** `全乡`, `全镇`, `全街道`: as the township is called. */
 export function wholeTownship({ townshipName }: Pick<BulletinFigures, 'townshipName'>) {
-  return `全${townshipKind({ townshipName })}` as const
+  return `全${townshipKind(townshipName)}` as const
 }
 
-/** `乡`, `镇`, `街道`, `苏木`. */
-export function townshipKind({ townshipName }: Pick<BulletinFigures, 'townshipName'>) {
-  const kinds = ['街道', '苏木', '镇'] as const
-  return kinds.find((one) => townshipName.endsWith(one)) ?? '乡'
+/** `村`, `嘎查`, `社区`: what the villages are called together. */
+export function kindsOf({ villageKinds: kinds, rows }: Pick<BulletinFigures, 'villageKinds' | 'rows'>): VillageKinds {
+  return villageKinds(kinds ?? rows.map(({ villageName }) => kindByName(villageName)))
+}
+
+/** `2023年1—5月`, `2023年上半年`, `2023年度`. */
+export function periodOf(month: string): string {
+  return isWholeYear(month) ? `${yearOf(month)}年度` : `${yearOf(month)}年${periodLabel(month)}`
+}
+
+/** December's bulletin is that of the year: nothing is ahead of schedule or behind it any more. */
+export function isWholeYear(month: string): boolean {
+  return month.endsWith('-12')
+}
+
+/** January's: the month is the year so far, and there is none before it. */
+export function isFirstMonth(month: string): boolean {
+  return month.endsWith('-01')
+}
+
+/** Whether nothing can be done any more about the year of the figures. */
+export function isYearOver({ figures: { month }, on }: Pick<TextBasis, 'figures' | 'on'>): boolean {
+  return isWholeYear(month) || yearOf(on) > yearOf(month)
 }
 
 /** What of income the figures count, as sentences call it: `收入`, `经营性收入`; a subsidy is income, but not of the latter. */
@@ -26,34 +43,25 @@ export function countedKind({ countingRule }: Pick<BulletinFigures, 'countingRul
   return countingRule === 'total_income' ? '收入' : ruleName[countingRule]
 }
 
-/** `杨家圪堵村（120.4%）、老樊营村（108.2%）等2个村`; of very many, the first and how many there are. */
+/** `杨家圪堵村（120.4%）、老樊营村（108.2%）、河口村（100.0%）等3个村`; of very many, the first, and how many there are. */
 export function withRates(basis: TextBasis, rows: readonly FigureRow[], count: Sentence): Sentence {
-  return listed(basis, rows, count, ({ villageId }) => [figureOf(basis.annexes.ranking, villageId, '完成率')])
+  const rateOf = ({ villageId }: FigureRow) => figureOf(basis.annexes.ranking, villageId, '完成率')
+  return listed(basis, rows, count, (row) => say(quote(row, 'villageName'), '（', rateOf(row), '）'))
 }
 
-/** `大圪堵村（50.0%，−0.0）、小营子村（45.0%，−5.0）等2个村`: rate and gap; of very many those furthest behind. */
-export function withGaps(basis: TextBasis, rows: readonly FigureRow[], count: Sentence): Sentence {
-  const { ranking } = basis.annexes
-  return listed(basis, rows.length > MOST_NAMED ? furthestBehindFirst(rows) : rows, count, ({ villageId }) =>
-    say(figureOf(ranking, villageId, '完成率'), '，', figureOf(ranking, villageId, '较序时进度')),
-  )
-}
-
-/** `红卫村、永丰村`. */
-export function names(rows: readonly Pick<FigureRow, 'villageName'>[]): Sentence {
-  return join(
-    rows.map((row) => quote(row, 'villageName')),
-    say('、'),
-  )
+/** `红卫村、永丰村、新胜村等3个村`; of very many, the first, and how many there are. */
+export function withNames(basis: TextBasis, rows: readonly FigureRow[], count: Sentence): Sentence {
+  return listed(basis, rows, count, (row) => quote(row, 'villageName'))
 }
 
 function listed(
-  { annexes }: TextBasis,
+  { room, onPaper }: TextBasis,
   rows: readonly FigureRow[],
   count: Sentence,
-  inBrackets: (row: FigureRow) => Sentence,
+  tell: (row: FigureRow) => Sentence,
 ): Sentence {
-  const shown = rows.slice(0, MOST_NAMED).map((row) => say(quote(row, 'villageName'), '（', inBrackets(row), '）'))
-  const more = rows.length > MOST_NAMED ? say('（名单见', sayAnnex(annexList(annexes), 'ranking'), '）') : []
-  return say(join(shown, say('、')), rows.length === 1 ? [] : say('等', count), more)
+  const shown = join(rows.slice(0, room.named).map(tell), say('、'))
+  if (rows.length <= 2) return shown
+  const where = rows.length > room.named && !room.isTerse ? say('（名单见', sayAnnex(onPaper, 'ranking'), '）') : []
+  return say(shown, '等', count, where)
 }

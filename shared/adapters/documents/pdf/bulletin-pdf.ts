@@ -12,6 +12,8 @@ import { setPdf } from './set-pdf.ts'
 
 /** Characters of 2号 that fit one line of an upright page. */
 const TITLE_WIDTH = 19
+/** 5号: an annex is read on paper, so it is never smaller. */
+const ANNEX_SIZE = 10.5
 
 /** Renders the whole bulletin; every page of a draft says 「预览稿」. */
 export async function renderBulletinPdf(layout: BulletinLayout, fontsFolder: string | null): Promise<Uint8Array> {
@@ -34,12 +36,13 @@ function printBulletin(layout: BulletinLayout): Printed {
       blocks: [
         printParagraph(layout.opening),
         ...layout.sections.flatMap(({ heading, paragraphs }) => [
-          printHeading(heading),
+          ...(heading === '' ? [] : [printHeading(heading)]),
           ...paragraphs.map((one) => printParagraph(textOf(one))),
         ]),
+        ...(layout.closing === null ? [] : [printParagraph(layout.closing)]),
       ],
-      signature: { signer: null, office: layout.office, date: layout.date },
-      annexes: layout.annexes.map((table, index) => printTable(table, index + 1)),
+      signature: { signer: null, offices: layout.offices, date: layout.date },
+      annexes: layout.printed.map((table, index) => printTable(table, index + 1, { smallest: ANNEX_SIZE })),
       chart: printChart(layout.chart ?? null),
       colophon: colophon === null ? null : { ...colophon, copyTo: withStop(colophon.copyTo) },
     },

@@ -21,7 +21,7 @@ function printPaper(paper: OfficePaper): Printed {
   if (paper.form === 'tables') {
     const sheets = sheetsOf(paper.tables).map(({ page, tables }) => ({
       turned: page === 'turned',
-      annexes: tables.map((table, index) => printTable(table, index + 1, page)),
+      annexes: tables.map((table, index) => printTable(table, index + 1, { only: page })),
     }))
     const lines = titleLines(printable(title), TITLE_WIDTH[sheets[0]?.turned === false ? 'upright' : 'turned'])
     return {
@@ -46,7 +46,7 @@ function printPaper(paper: OfficePaper): Printed {
           ...paragraphs.map(printParagraph),
         ]),
       ],
-      signature: { signer: paper.signer, office, date },
+      signature: { signer: paper.signer, offices: [office], date },
       annexes: paper.tables.map((table, index) => printTable(table, index + 1)),
       chart: null,
       colophon: null,
@@ -69,7 +69,9 @@ function printSheets({ title, office, date, size, sheets }: SheetsPaper): Printe
       sheets: sheets.map((sheet) => ({
         ...sheet,
         title: titleLines(printable(sheet.title), 21),
-        annexes: sheet.tables.map((table, index) => printTable(table, index + 1, 'upright', SHEET_WIDTH)),
+        annexes: sheet.tables.map((table, index) =>
+          printTable(table, index + 1, { only: 'upright', upright: SHEET_WIDTH }),
+        ),
       })),
     },
   }

@@ -26,13 +26,16 @@ type GivenTable = {
 
 /**
  * `order` numbers it where its title does not; `only` is how it stands where that is not its own to say, `upright` how many
- * points wide an upright page is.
+ * points wide an upright page is; words break rather than be set smaller than `smallest`.
  */
 export function printTable(
   table: GivenTable,
   order: number,
-  only?: 'upright' | 'turned',
-  upright: number = UPRIGHT,
+  {
+    only,
+    upright = UPRIGHT,
+    smallest = 7.5,
+  }: { only?: 'upright' | 'turned'; upright?: number; smallest?: number } = {},
 ): PrintedTable {
   const { label, name } = splitAnnexTitle(table.title)
   const texts = (cells: readonly { text: string }[]) => table.columns.map((_, index) => cells[index]?.text ?? '')
@@ -48,7 +51,7 @@ export function printTable(
     needs.reduce((sum, need) => sum + need[of] * size + PADDING, 0) <= width
   const turned = only === undefined ? !fits('usual', SIZES[0], UPRIGHT) : only === 'turned'
   const width = turned ? TURNED : upright
-  const size = SIZES.find((one) => fits('least', one, width)) ?? 7.5
+  const size = Math.max(smallest, SIZES.find((one) => fits('least', one, width)) ?? 7.5)
   const widths = widthsOf(needs, size, width)
   return {
     label: label || `附件${order}`,

@@ -31,7 +31,7 @@ export type PrintedReport = {
   number: string | null
   addressees: string | null
   blocks: PrintedBlock[]
-  signature: { signer: string | null; office: string; date: string }
+  signature: { signer: string | null; offices: string[]; date: string }
   annexes: PrintedTable[]
   chart: { title: string[]; svg: string; alt: string } | null
   colophon: { copyTo: string | null; printedBy: string; printedOn: string } | null

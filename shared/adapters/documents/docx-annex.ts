@@ -1,0 +1,74 @@
+/** An annex of an official document: a table on pages of its own, on one where it fits. */
+import type { ISectionOptions } from 'docx'
+import type { BulletinLayout } from '../../bulletin/text/layout.ts'
+import type { Table } from '../../papers/table.ts'
+import { splitAnnexTitle } from './annex-title.ts'
+import { gap, line, TITLE_WIDTH, titleBlock } from './docx-lines.ts'
+import { marginalia } from './docx-marginalia.ts'
+import { bodyLine, faces, pageOf } from './docx-style.ts'
+import { fitTable, tableBlock } from './docx-table.ts'
+import { widthOf } from './text-width.ts'
+
+/** 5号: an annex is read on paper, so it is never smaller. */
+const SMALLEST = 10.5
+/** Points: the height of the type area, of a title's line, and of a small line with the air around it. */
+const AREA = { portrait: 637, landscape: 441 }
+const TITLE_LINE = 35
+const SMALL_LINE = 22
+/** Points of a row: no more than `airy`, no less than `close`. */
+const ROW = { airy: 20, close: 15 }
+/** Points of a header of three lines, with the rules of the table. */
+const HEADER = 66
+/** Points that 版记 takes with a line above it. */
+const COLOPHON = 90
+
+export function annexSection(table: Table, order: number, layout: BulletinLayout): ISectionOptions {
+  const { orientation, fontSize } = fitTable(table, SMALLEST)
+  const page = pageOf(orientation)
+  const { label, name } = splitAnnexTitle(table.title)
+  const small = { size: 21, spacing: { line: 320, lineRule: 'atLeast', before: 60, after: 60 } } as const
+  return {
+    properties: page.properties,
+    ...marginalia(layout, { turned: orientation === 'landscape' }),
+    children: [
+      line(label || `附件${order}`, { font: faces.heading }),
+      gap(),
+      titleBlock(name, titleWidth(orientation)),
+      line(table.caption, { alignment: 'right', ...small }),
+      tableBlock(table, fontSize, page.typeAreaWidth, rowHeight(table)),
+      ...table.footnotes.map((text) => line(text, small)),
+    ],
+  }
+}
+
+/** An upright annex of one page, with room at its foot for 版记. */
+export function hasRoomBelow(table: Table): boolean {
+  return fitTable(table, SMALLEST).orientation === 'portrait' && spaceLeft(table, ROW.close) >= COLOPHON
+}
+
+/** As roomy as one page allows; what is longer than a page is set close. */
+function rowHeight(table: Table): number {
+  const rows = table.rows.length + 1
+  return Math.max(ROW.close, Math.min(ROW.airy, ROW.close + spaceLeft(table, ROW.close) / rows))
+}
+
+/** Points of the page below the table, its rows `height` points high where none of their cells runs on. */
+function spaceLeft(table: Table, height: number): number {
+  const { orientation, fontSize } = fitTable(table, SMALLEST)
+  const width = pageOf(orientation).typeAreaWidth / 20
+  const all = table.columns.reduce((sum, column) => sum + column.width, 0)
+  const texts = [...table.rows.map(({ cells }) => cells), ...(table.total === null ? [] : [table.total])]
+  const linesIn = (cells: Table['rows'][number]['cells']) =>
+    table.columns.reduce((most, column, at) => {
+      const room = (width * column.width) / all - 6
+      return Math.max(most, Math.ceil((widthOf(cells[at]?.text ?? '') * fontSize) / room))
+    }, 1)
+  const rows = texts.reduce((sum, cells) => sum + height + (linesIn(cells) - 1) * fontSize * 1.3, 0)
+  const titles = Math.ceil(widthOf(splitAnnexTitle(table.title).name) / titleWidth(orientation)) * TITLE_LINE
+  const around = (2 * bodyLine.line) / 20 + titles + SMALL_LINE + HEADER
+  return AREA[orientation] - around - rows - table.footnotes.length * SMALL_LINE
+}
+
+function titleWidth(orientation: 'portrait' | 'landscape'): number {
+  return orientation === 'portrait' ? TITLE_WIDTH : 28
+}
