@@ -2,10 +2,12 @@
 
 import { type StoredDependencies, storedDependencies } from '../shared/adapters/dependencies.ts'
 import { keptForms } from '../shared/adapters/documents/forms/kept-forms.ts'
+import { writeParquet } from '../shared/adapters/spreadsheets/write-parquet.ts'
 import type { Store } from '../shared/adapters/table/store.ts'
 import { addMonths, instantOf } from '../shared/calendar.ts'
 import type { Dependencies } from '../shared/dependencies.ts'
 import type { DeliveryRequest } from '../shared/outbox/delivery-request.ts'
+import type { Table } from '../shared/papers/table.ts'
 import { runTownship } from '../shared/schedule/run-township.ts'
 import type { Village } from '../shared/villages/village.ts'
 import { anEntry, approvedEntries, standingsAfter, storeTownship } from './a-township.ts'
@@ -35,6 +37,7 @@ export function scheduledDependencies(store: Store): { deps: Dependencies; clock
       }),
       read: async () => new Uint8Array(),
     },
+    parquet: { write: async (table: Table) => writeParquet(table) },
     formFiles: keptForms({ put: async () => {}, get: async () => null }),
     papers: { draw: async () => new Uint8Array(), keep: async () => new Uint8Array(), kept: async () => null },
     requestDelivery: async (request: DeliveryRequest) => {

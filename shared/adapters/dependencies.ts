@@ -27,7 +27,7 @@ import type { Store } from './table/store.ts'
 
 export type StoredDependencies = Omit<
   Dependencies,
-  'documents' | 'papers' | 'formFiles' | 'requestDelivery' | 'robotSender' | 'log'
+  'documents' | 'papers' | 'formFiles' | 'parquet' | 'requestDelivery' | 'robotSender' | 'log'
 >
 
 /** The ports that the table implements, with clock and ids; accounts and the guard of the clock are for one machine. */
@@ -70,7 +70,6 @@ export function storedDependencies(table: Store, now: () => Date = () => new Dat
     contracts: createContracts(store),
     suppressions: createSuppressions(store),
     robots: createRobots(store),
-    parquet: { write: async (table) => (await import('./spreadsheets/write-parquet.ts')).writeParquet(table) },
     forms: late(async () => (await import('./dynamodb/forms.ts')).createForms(store)),
   }
 }

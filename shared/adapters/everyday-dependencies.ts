@@ -16,6 +16,7 @@ export function everydayDependencies(stored: StoredDependencies): Dependencies {
     documents: late(never),
     papers: late(never),
     formFiles: late(never),
+    parquet: late(never),
     robotSender: late(never),
     requestDelivery: never,
     log: createLog(),

@@ -74,6 +74,7 @@ describe('the document', () => {
         ...api.system.deps,
         documents: { check: async () => [], keep: unused, read: unused },
         papers: { draw: unused, keep: unused, kept: unused },
+        parquet: { write: unused },
         formFiles: { take: unused, look: unused, fill: unused, read: unused },
         requestDelivery: unused,
         robotSender: noRobots,

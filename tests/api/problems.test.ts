@@ -157,6 +157,7 @@ describe('what nobody expected', () => {
         ...api.system.deps,
         documents: { check: async () => [], keep: fail, read: fail },
         papers: { draw: fail, keep: fail, kept: fail },
+        parquet: { write: fail },
         formFiles: { take: fail, look: fail, fill: fail, read: fail },
         requestDelivery: fail,
         robotSender: noRobots,

@@ -20,6 +20,7 @@ import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
 import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
+import { writeParquet } from '../../shared/adapters/spreadsheets/write-parquet.ts'
 import { sqliteStore } from '../../shared/adapters/table/sqlite/sqlite.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
@@ -71,6 +72,7 @@ export async function startProduct(): Promise<Product> {
     ...stored,
     clockMarks: createClockMarks(store),
     documents,
+    parquet: { write: async (table) => writeParquet(table) },
     formFiles: keptForms(files),
     papers: papersWith(drawPaper, files),
     requestDelivery: async (request) => void asked.push(request),

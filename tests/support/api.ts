@@ -10,6 +10,7 @@ import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { keptForms } from '../../shared/adapters/documents/forms/kept-forms.ts'
 import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
+import { writeParquet } from '../../shared/adapters/spreadsheets/write-parquet.ts'
 import type { Store } from '../../shared/adapters/table/store.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
@@ -71,6 +72,7 @@ export function useApi(): ApiSystem {
         ...system.deps,
         documents,
         papers: papersWith(drawPaper, createFolderFiles(folder)),
+        parquet: { write: async (table) => writeParquet(table) },
         formFiles: keptForms(createFolderFiles(folder)),
         requestDelivery: async (request) => void api.deliveries.push(request),
         robotSender: noRobots,

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { keptForms } from '../../shared/adapters/documents/forms/kept-forms.ts'
+import { writeParquet } from '../../shared/adapters/spreadsheets/write-parquet.ts'
 import type { FileKind } from '../../shared/bulletin/files/documents.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import type { BulletinLayout } from '../../shared/bulletin/text/layout.ts'
@@ -84,6 +85,7 @@ function productOf({ deps: stored }: TestSystem) {
   const deps: Dependencies = {
     ...stored,
     documents: keptDocuments({ ...stored, files, render: plainFile, withoutEntries: plainWithout }),
+    parquet: { write: async (table) => writeParquet(table) },
     formFiles: keptForms(files),
     papers: papersWith(drawPaper, files),
     requestDelivery: async (request) =>

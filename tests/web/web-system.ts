@@ -16,6 +16,7 @@ import { makeBulletinFile, withoutEntries } from '../../shared/adapters/document
 import { createClockMarks } from '../../shared/adapters/dynamodb/clock-marks.ts'
 import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
+import { writeParquet } from '../../shared/adapters/spreadsheets/write-parquet.ts'
 import { writeTables } from '../../shared/adapters/spreadsheets/write-tables.ts'
 import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
@@ -62,6 +63,7 @@ export function useWeb(
       clockMarks: createClockMarks(system.store),
       documents: keptDocuments({ ...system.deps, files, render: makeBulletinFile, withoutEntries }),
       papers: papersWith(drawPaper, files),
+      parquet: { write: async (table) => writeParquet(table) },
       formFiles: keptForms(files),
       requestDelivery: async () => {},
       robotSender: noRobots,

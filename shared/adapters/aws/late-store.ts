@@ -43,7 +43,6 @@ export function lateStore(store: Store): StoredDependencies {
     meetings: late(async () => (await office()).meetings),
     evidence: late(async () => (await office()).evidence),
     integrity: late(async () => (await office()).integrity),
-    parquet: { write: async (table) => (await import('../spreadsheets/write-parquet.ts')).writeParquet(table) },
     forms: late(async () => (await import('../dynamodb/forms.ts')).createForms(store)),
     suppressions: late(async () => (await office()).suppressions),
     robots: late(async () => (await office()).robots),
