@@ -7,6 +7,10 @@ export const everydayOperations: readonly OperationsPart[] = [
     load: async () => (await import('./routes/me.ts')).meOperations,
   },
   {
+    names: ['GET /me/messages', 'POST /me/messages/{messageId}/read'],
+    load: async () => (await import('./routes/messages.ts')).messageOperations,
+  },
+  {
     names: ['POST /townships/{townshipId}/income-entries:batch'],
     load: async () => (await import('./routes/income-batch.ts')).incomeBatchOperations,
   },

@@ -13,6 +13,10 @@ export const everydayParts: readonly Part<WebDependencies>[] = [
     paths: [`GET ${ENTRY}/evidence/form`, `GET ${ENTRY}/evidence/finish/:upload`, `GET ${FILE}`, `POST ${FILE}/remove`],
     load: async () => (await import('./evidence/routes.tsx')).evidenceRoutes,
   },
+  {
+    paths: ['GET /messages', 'POST /messages/:message/read'],
+    load: async () => (await import('./messages/routes.tsx')).messageRoutes,
+  },
   { paths: ['GET /find'], load: async () => (await import('./find/routes.tsx')).findRoutes },
   {
     paths: ['POST /income/nil', 'GET /weekly', 'POST /weekly/nil-month', 'GET /weekly/:week', 'POST /weekly/:week'],

@@ -74,6 +74,7 @@ function Header({ context }: { context: PageContext }) {
               {texts.allTownships}
             </PostButton>
           )}
+          {session && township && <a href="/messages">{texts.messages}</a>}
           <PostButton
             to="/language"
             session={session}

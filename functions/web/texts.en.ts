@@ -8,6 +8,7 @@ export const en: SameTexts<typeof zh> = {
   menu: 'Sections',
   more: 'More',
   find: 'Find',
+  messages: 'Messages',
   findHint: 'Find (press /)',
   nav: {
     home: 'Home',

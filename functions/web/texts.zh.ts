@@ -6,6 +6,7 @@ export const zh = {
   menu: '栏目',
   more: '更多',
   find: '查找',
+  messages: '消息',
   findHint: '查找（按 / 键）',
   nav: {
     home: '首页',

@@ -11,6 +11,7 @@ import { createIncome } from './dynamodb/income.ts'
 import { createIntegrity } from './dynamodb/integrity.ts'
 import { createMeetings } from './dynamodb/meetings.ts'
 import { createMembers } from './dynamodb/members.ts'
+import { createMessageMarks } from './dynamodb/message-marks.ts'
 import { createProjects } from './dynamodb/projects.ts'
 import { refuseNewer } from './dynamodb/refuse-newer.ts'
 import { createReviews } from './dynamodb/reviews.ts'
@@ -50,6 +51,7 @@ export function storedDependencies(table: Store, now: () => Date = () => new Dat
     income,
     moneyBetween: moneyBetween({ income }),
     members: createMembers(store),
+    messageMarks: createMessageMarks(store),
     localAccounts: null,
     signInAccounts: null,
     clockMarks: null,

@@ -44,6 +44,9 @@ const ofArea = `${county} above-admin`
 const allowed: Record<string, string> = {
   getMe: everyone,
   redeemInvitation: everyone,
+  listMessages: everyone,
+  // Of one's own; of anybody else's messages there is none.
+  readMessage: everyone,
   listVillages: readers,
   putVillage: 'admin',
   putTarget: 'admin',

@@ -74,6 +74,8 @@ const expected: Record<string, string> = {
   'GET /income/new': 'clerk other-clerk reviewer',
   'POST /income/new': 'clerk reviewer',
   'GET /find': readers,
+  'GET /messages': signedInPeople.replace('stranger ', ''),
+  'POST /messages/:message/read': signedInPeople.replace('stranger ', ''),
   'GET /income': readers,
   'GET /income/:id': own,
   'GET /income/:id/receipt': own,
@@ -368,6 +370,7 @@ const NEVER_MADE = [
   ':comparison',
   '/integrity/findings',
   ':month/:entry',
+  ':message',
 ]
 
 let made = 0

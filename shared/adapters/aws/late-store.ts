@@ -41,6 +41,7 @@ export function lateStore(store: Store): StoredDependencies {
     frozenDocuments: late(async () => (await ofAreas()).frozenDocuments),
     reviews: late(async () => (await office()).reviews),
     meetings: late(async () => (await office()).meetings),
+    messageMarks: late(async () => (await office()).messageMarks),
     evidence: late(async () => (await office()).evidence),
     integrity: late(async () => (await office()).integrity),
     forms: late(async () => (await import('../dynamodb/forms.ts')).createForms(store)),

@@ -2,6 +2,7 @@ import { createChangeLog } from '../dynamodb/change-log.ts'
 import { createEvidenceRecords } from '../dynamodb/evidence-records.ts'
 import { createIntegrity } from '../dynamodb/integrity.ts'
 import { createMeetings } from '../dynamodb/meetings.ts'
+import { createMessageMarks } from '../dynamodb/message-marks.ts'
 import { createReviews } from '../dynamodb/reviews.ts'
 import { createRobots } from '../dynamodb/robots.ts'
 import { createSuppressions } from '../dynamodb/suppressions.ts'
@@ -13,6 +14,7 @@ export function officePorts(store: Store) {
     changeLog: createChangeLog(store),
     reviews: createReviews(store),
     meetings: createMeetings(store),
+    messageMarks: createMessageMarks(store),
     evidence: createEvidenceRecords(store),
     integrity: createIntegrity(store),
     suppressions: createSuppressions(store),

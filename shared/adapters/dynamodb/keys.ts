@@ -119,6 +119,7 @@ export const keys = {
   area: (a: string): Key => ({ pk: partitions.county(a), sk: 'AREA' }),
   areaChild: (a: string, child: string): Key => ({ pk: partitions.county(a), sk: `CHILD#${child}` }),
   /** By digest: a session's id is a secret, an account's name and an address are whatever somebody typed. */
+  messageMarks: (personDigest: string): Key => ({ pk: `P#${personDigest}`, sk: 'READ' }),
   session: (idDigest: string): Key => ({ pk: `S#${idDigest}`, sk: 'SESSION' }),
   clockMark: { pk: 'CLOCK', sk: 'MARK' } satisfies Key,
   clockConfirmation: (at: string): Key => ({ pk: partitions.clock, sk: `CONFIRMED#${at}` }),

@@ -49,6 +49,7 @@
  * | what was done to a contract                           | Query `T#t#P#p`, sk begins with `CONTRACT#c#`               |
  * | how far the clock of one machine has come             | Get `CLOCK` / `MARK`                                        |
  * | who said that this clock is right                     | Query `CLOCK`, sk begins with `CONFIRMED#<instant>`         |
+ * | which messages somebody has read                       | Get `P#<digest of who>` / `READ`                            |
  * | a session                                             | Get `S#<digest of its id>` / `SESSION`                      |
  * | an account of the embedded identity provider          | Get `A#<digest of how its name looks>` / `ACCOUNT`          |
  * | the account a one-time password link is for           | Query index `lookup`: `LINK#<digest of the token>`          |

@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import { messageKinds, myMessages, readMessage } from '../../../shared/desk/my-messages.ts'
+import { id } from '../../../shared/text.ts'
+import { pageSchema } from '../cursor.ts'
+import { noParams, type Operation, ok, operation } from '../operation.ts'
+
+const messageView = () =>
+  z.object({
+    id,
+    townshipId: id,
+    kind: z.enum(messageKinds),
+    at: z.string().describe('An instant, or a day.'),
+    text: z.string().describe('In Chinese, for people.'),
+    to: z.string().describe('The page to go to.'),
+    isRead: z.boolean(),
+  })
+
+export const messageOperations: Operation[] = [
+  operation({
+    operationId: 'listMessages',
+    method: 'GET',
+    path: '/me/messages',
+    tag: 'me',
+    summary: '我的消息',
+    description:
+      'Anyone signed in. Derived from records, unread first: what was returned to a clerk, what waits for a reviewer, agreed items that are due, runs that failed. A message is gone when its matter is settled. One page.',
+    params: noParams,
+    responses: { 200: () => pageSchema(messageView()) },
+    async handle({ deps, actor }) {
+      return ok({ items: await myMessages(deps, actor), nextCursor: null })
+    },
+  }),
+  operation({
+    operationId: 'readMessage',
+    method: 'POST',
+    path: '/me/messages/{messageId}/read',
+    tag: 'me',
+    summary: '这条消息读过了',
+    description: 'Anyone signed in, of their own messages; 404 where its matter is settled.',
+    params: z.object({ messageId: id }),
+    responses: { 200: messageView },
+    async handle({ deps, actor, params }) {
+      return ok(await readMessage(deps, actor, params.messageId))
+    },
+  }),
+]
