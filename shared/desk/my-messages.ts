@@ -5,6 +5,7 @@ import { DomainError } from '../errors.ts'
 import { formatYuan } from '../money.ts'
 import type { Actor, Membership } from '../permissions/actor.ts'
 import { may } from '../permissions/permissions.ts'
+import * as deskRefusals from './refusals.zh.ts'
 
 export const messageKinds = ['returned', 'waiting', 'item_due', 'run_failed'] as const
 
@@ -55,7 +56,7 @@ export async function myMessages(deps: Deps, actor: Actor): Promise<Message[]> {
 export async function readMessage(deps: Deps, actor: Actor, id: string): Promise<Message> {
   const messages = await myMessages(deps, actor)
   const message = messages.find((one) => one.id === id)
-  if (message === undefined) throw new DomainError('not_found', '没有这条消息，事情可能已经办完了。')
+  if (message === undefined) throw new DomainError('not_found', deskRefusals.noMessage)
   const read = messages.filter((one) => one.isRead || one.id === id).map((one) => one.id)
   await deps.messageMarks.save(actor.id, read)
   return { ...message, isRead: true }

@@ -8,3 +8,4 @@ declare module '../refusal.ts' {
 
 export const villageNotInIssue = refusal('desk.villageNotInIssue', '这一期里没有这个村。')
 export const noReportAtYearEnd = refusal('desk.noReportAtYearEnd', '年终调度没有单独的周报')
+export const noMessage = refusal('desk.noMessage', '没有这条消息，事情可能已经办完了。')
