@@ -22,7 +22,6 @@ import { type BulletinState, type Delivery, isFinished } from './record/monthly-
 import { isTaken, latestFigures } from './record/read-bulletin.ts'
 import * as bulletinRefusals from './record/refusals.zh.ts'
 import { isAnyoneMailed, NOBODY_MAILED } from './text/draft-notes.ts'
-import { layoutOf } from './text/layout-of.ts'
 
 export const issuing = z.object({
   version: z.int().optional(),
@@ -187,6 +186,8 @@ async function keepWords(deps: Deps, townshipId: string, state: BulletinState, r
   // An area's has its words in its frozen figures.
   if (areaOfBody(townshipId) !== null) return
   const figures = await latestFigures(deps, townshipId, state, revision)
+  // What writes a bulletin loads with the first that is issued.
+  const { layoutOf } = await import('./text/layout-of.ts')
   const words = wordsOf(await layoutOf(deps, townshipId, state, figures))
   await deps.bulletins.keepText(townshipId, state.month, revision, words)
 }

@@ -5,8 +5,6 @@ import { quote, textOf } from '../../papers/sentence.ts'
 import { type IssuedText, textInHtml } from '../record/issued-text.ts'
 import type { BulletinFigures, BulletinState } from '../record/monthly-bulletin.ts'
 import type { BulletinLayout } from '../text/layout.ts'
-import { layoutOf } from '../text/layout-of.ts'
-import { bulletinTitle } from '../text/title.ts'
 
 type Deps = Pick<Dependencies, 'bulletins' | 'documents'>
 
@@ -33,7 +31,11 @@ export async function bulletinText(
   const kept = isKept ? await deps.bulletins.text(townshipId, month, revision) : null
   if (kept !== null) return kept
   const found = isKept ? await textInFile(deps, { townshipId, month, revision }) : null
-  if (found === null) return wordsOf(await layoutOf(deps, townshipId, state, figures))
+  if (found === null) {
+    // What writes a bulletin loads with the first draft that is read.
+    const { layoutOf } = await import('../text/layout-of.ts')
+    return wordsOf(await layoutOf(deps, townshipId, state, figures))
+  }
   await deps.bulletins.keepText(townshipId, month, revision, found)
   return found
 }
@@ -71,5 +73,6 @@ export async function issuedTitle(
   const { issuedAt, revisions, month } = state
   const first = revisions.findLast(({ takenAt }) => issuedAt !== null && takenAt <= issuedAt)
   const stored = first === undefined ? null : await deps.bulletins.figures(townshipId, month, first.take)
-  return stored === null ? bulletinTitle(figures) : (await bulletinText(deps, townshipId, state, stored)).title
+  if (stored !== null) return (await bulletinText(deps, townshipId, state, stored)).title
+  return (await import('../text/title.ts')).bulletinTitle(figures)
 }
