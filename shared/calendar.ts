@@ -6,15 +6,26 @@
 import * as z from 'zod'
 import { parseInput } from './errors.ts'
 import type { Ratio } from './money.ts'
+import type { Refusal } from './refusal.ts'
 import * as groundRefusals from './refusals.zh.ts'
+
+/** An empty field is missing rather than written wrongly. */
+function orMissing(missing: Refusal, wrong: Refusal): Refusal['forZod'] {
+  return { error: (issue) => (issue.input === '' ? missing : wrong).forZod.error(issue) }
+}
 
 /** A calendar day that exists, `YYYY-MM-DD`, 2000 to 2099. */
 export const day = z
   .string()
-  .regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { ...groundRefusals.dayFormat.forZod, abort: true })
+  .regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, {
+    ...orMissing(groundRefusals.dayMissing, groundRefusals.dayFormat),
+    abort: true,
+  })
   .refine((text) => toDay(toMillis(text)) === text, groundRefusals.noSuchDay.forZod)
 /** A month, `YYYY-MM`. */
-export const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, groundRefusals.monthFormat.forZod)
+export const month = z
+  .string()
+  .regex(/^20\d{2}-(0[1-9]|1[0-2])$/, orMissing(groundRefusals.monthMissing, groundRefusals.monthFormat))
 /** An ISO week or a closing dispatch: `2023-W26`, `2023-YE`. */
 export const week = z
   .string()

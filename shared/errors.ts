@@ -19,6 +19,8 @@ export const errorStatus = {
   evidence_missing: 409,
   /** As large as a joint project's payment, and entered as one village's own: to be confirmed. */
   joint_money: 409,
+  /** An amount that is more likely a slip: to be confirmed. */
+  unusual_amount: 409,
   not_found: 404,
   stale_version: 409,
   id_conflict: 409,

@@ -6,6 +6,9 @@
 /** The largest amount anyone may type: 100 亿元, in fen. */
 export const MAX_FEN = 1_000_000_000_000
 
+/** 1 亿元 in fen: what is more is asked about. */
+export const LARGE_FEN = 10_000_000_000
+
 /** A fraction of two integers, need not be reduced; `denominator` > 0. */
 export type Ratio = { numerator: number; denominator: number }
 
@@ -91,7 +94,7 @@ export function readAmountText(text: string, unit: 'yuan' | 'wan' = 'yuan'): { f
     .trim()
     .replace(/^[−–—-]\s*/, '-')
     .replace(/^(-?)[¥￥]\s*/, '$1')
-    .replace(unit === 'wan' ? /\s*万元?$/ : /(?<!万)\s*元$/, '')
+    .replace(unit === 'wan' ? /\s*万\s*元?$/ : /(?<!万)\s*元$/, '')
   const match = /^(-?)([\d,，\s]+)(?:\.(\d+))?$/.exec(plain)
   if (!match) return { fault: 'not_amount' }
   const [, minus, typed = '', decimals = ''] = match
@@ -110,6 +113,11 @@ export function readAmountText(text: string, unit: 'yuan' | 'wan' = 'yuan'): { f
 export function parseAmount(text: string, unit: 'yuan' | 'wan' = 'yuan'): number | null {
   const read = readAmountText(text, unit)
   return 'fen' in read ? read.fen : null
+}
+
+/** An amount as people type it, in fen: yuan, or 万元 where they write 万 behind it (`1.2万`, `1.2万元`); null: none. */
+export function parseTyped(text: string): number | null {
+  return parseAmount(text, /万\s*元?\s*$/.test(text) ? 'wan' : 'yuan')
 }
 
 const DIGITS = '零壹贰叁肆伍陆柒捌玖'

@@ -47,6 +47,8 @@ export const en: SameSentences<'ground'> = {
   dayTwice: (day) => `${day} is written twice`,
   workdayAnyway: (day) => `${day} is neither a Saturday nor a Sunday and a working day anyway`,
   offAndWorked: (day) => `${day} is both off and worked`,
+  dayMissing: 'Enter the date',
+  monthMissing: 'Enter the month',
   dayFormat: 'Write the date like 2023-06-30',
   noSuchDay: 'There is no such day',
   monthFormat: 'Write the month like 2023-06',

@@ -36,6 +36,8 @@ export const dayOfOtherYear = refusal(
 export const dayTwice = refusal('ground.dayTwice', (day: string) => `${day} 写了两次`)
 export const workdayAnyway = refusal('ground.workdayAnyway', (day: string) => `${day} 不是周六、周日，本来就上班`)
 export const offAndWorked = refusal('ground.offAndWorked', (day: string) => `${day} 又放假又上班`)
+export const dayMissing = refusal('ground.dayMissing', '请填写日期')
+export const monthMissing = refusal('ground.monthMissing', '请填写月份')
 export const dayFormat = refusal('ground.dayFormat', '日期要写成 2023-06-30 的样子')
 export const noSuchDay = refusal('ground.noSuchDay', '没有这一天')
 export const monthFormat = refusal('ground.monthFormat', '月份要写成 2023-06 的样子')

@@ -25,6 +25,7 @@ const titles: Record<ProblemCode, string> = {
   own_entry: '不能审核自己填写的收入',
   evidence_missing: '缺少凭证',
   joint_money: '这笔钱可能是几个村共有的',
+  unusual_amount: '金额请再核对',
   not_found: '没有找到',
   method_not_allowed: '这个地址不支持这个方法',
   stale_version: '内容已被别人改过',

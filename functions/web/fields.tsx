@@ -52,6 +52,7 @@ export function TextField(
   props: FieldProps & {
     type?: 'text' | 'date' | 'email' | 'number' | 'password' | 'tel' | 'month' | 'time'
     inputmode?: 'decimal' | 'numeric'
+    list?: string
     autocomplete?: string
     maxlength?: number
     max?: string

@@ -69,6 +69,7 @@ function Header({ context }: { context: PageContext }) {
         </a>
         {session && township && <FindField language={language} />}
         <div class="top-actions">
+          {session && actor && <span class="who">{actor.name}</span>}
           {township && actor?.memberships.some(({ scope }) => scope.kind === 'county') && (
             <PostButton to="/township" session={session} fields={{ townshipId: '', return: '/' }}>
               {texts.allTownships}

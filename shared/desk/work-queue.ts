@@ -41,7 +41,7 @@ export type WorkQueue = {
 
 const PER_PAGE = 25
 
-type Deps = Pick<Dependencies, 'income' | 'townships' | 'projects' | 'contracts' | 'now'> & {
+type Deps = Pick<Dependencies, 'income' | 'townships' | 'projects' | 'contracts' | 'targets' | 'now'> & {
   evidence: EvidenceRecords
 }
 

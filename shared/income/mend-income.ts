@@ -13,6 +13,7 @@ import { askWhoseMoney } from './own-money.ts'
 import * as incomeRefusals from './refusals.zh.ts'
 import { splitReceipt, usualSplit } from './split-receipt.ts'
 import { checkReferences, checkTakesPart, confirmation, contentOf, submission } from './submit-income.ts'
+import { amountQuestion } from './unlikely.ts'
 
 /** The whole content anew, with the version it was read at. */
 export const mending = z.object({
@@ -30,7 +31,7 @@ export const mending = z.object({
  * anew by the shares as they are now.
  */
 export async function mendIncome(
-  deps: DecisionDeps & Pick<Dependencies, 'contracts' | 'projects'>,
+  deps: DecisionDeps & Pick<Dependencies, 'contracts' | 'projects' | 'targets'>,
   actor: Actor,
   townshipId: string,
   id: string,
@@ -39,7 +40,7 @@ export async function mendIncome(
   const today = dayAt(deps.now())
   authorize(actor, 'income.mend', { townshipId }, today)
   const { requestId, ...asked } = parseInput(mending, input)
-  const { split, confirmOwn } = asked
+  const { split, confirmOwn, confirmLarge } = asked
   const content = contentOf(parseInput(submission, { ...z.record(z.string(), z.unknown()).parse(input), id }))
   return decide(
     deps,
@@ -60,6 +61,10 @@ export async function mendIncome(
         if (isNamedAnew) await checkTakesPart(deps, townshipId, content, project)
         const isAnswered = !isNamedAnew && content.amountFen === entry.amountFen
         if (!isAnswered && confirmOwn !== true) await askWhoseMoney(deps, townshipId, content, project)
+      }
+      if (joint === null && content.amountFen !== entry.amountFen && confirmLarge !== true) {
+        const question = await amountQuestion(deps, townshipId, id, content, today)
+        if (question !== null) throw question
       }
       return {
         entry: {

@@ -1,4 +1,4 @@
-import { addDays, dayAt } from '../calendar.ts'
+import { addDays, dayAt, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
@@ -10,6 +10,7 @@ import {
   HISTORY_ENTRIES,
   jointMoney,
   type SubmissionWarning,
+  unlikely,
 } from './submission-warnings.ts'
 import { villageEntries } from './village-entries.ts'
 
@@ -18,7 +19,7 @@ import { villageEntries } from './village-entries.ts'
  * submitted, compared anew with what it has entered since. Reversals and refunds repeat their original by nature.
  */
 export async function reviewWarnings(
-  deps: Pick<Dependencies, 'income' | 'projects' | 'contracts' | 'now'>,
+  deps: Pick<Dependencies, 'income' | 'projects' | 'contracts' | 'targets' | 'now'>,
   actor: Actor,
   townshipId: string,
   entries: readonly IncomeEntry[],
@@ -37,12 +38,22 @@ export async function reviewWarnings(
       const ofVillage = waiting.filter((entry) => entry.villageId === villageId)
       const from = addDays(ofVillage.map(({ receivedOn }) => receivedOn).sort()[0] ?? today, -HISTORY_DAYS)
       const history = await villageEntries(deps, townshipId, villageId, { from, through: today })
+      const years = [...new Set(ofVillage.map(({ receivedOn }) => yearOf(receivedOn)))]
+      const targets = await Promise.all(years.map((year) => deps.targets.find(townshipId, villageId, year)))
+      const targetFenOf = (year: number) => targets[years.indexOf(year)]?.amountFen ?? null
       for (const entry of ofVillage) {
         const others = history.filter(({ id }) => id !== entry.id).slice(0, HISTORY_ENTRIES)
         // Of a joint receipt the village knows its part; what is usual of the whole nobody can say.
         const own = partsOf(entry).find((part) => part.villageId === villageId) ?? entry
         const unusual = compareWithHistory(own, others).filter(({ kind }) => !isJoint(own) || kind.startsWith('same_'))
-        const warnings = isJoint(own) ? unusual : [...jointMoney(own, projects, contracts), ...unusual]
+        const against = {
+          history: isJoint(own) ? [] : others,
+          targetFen: targetFenOf(yearOf(own.receivedOn)),
+          // What a file brought in was asked about when it was imported.
+          enteredOn: entry.imported === undefined ? dayAt(new Date(entry.submittedAt)) : entry.receivedOn,
+        }
+        const odd = [...unlikely(own, against), ...unusual]
+        const warnings = isJoint(own) ? odd : [...jointMoney(own, projects, contracts), ...odd]
         if (warnings.length > 0) found.set(entry.id, warnings)
       }
     }),

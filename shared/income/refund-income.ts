@@ -24,7 +24,7 @@ export const refund = z.object({
  * category, which waits for review like any other. The same request again returns it as it is.
  */
 export async function refundIncome(
-  deps: Pick<Dependencies, 'income' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages'>,
+  deps: Pick<Dependencies, 'income' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages' | 'targets'>,
   actor: Actor,
   townshipId: string,
   originalId: string,

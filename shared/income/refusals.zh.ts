@@ -63,9 +63,24 @@ export const noLongerShared = refusal(
 export const looksJoint = refusal(
   'income.looksJoint',
   (project: string, villages: number) =>
-    `项目“${project}”是${villages}个村共有的，这笔钱正好是它的整笔款：各村都有份的，请到项目里登记共同收入；只是一个村自己的，请确认（confirmOwn）后再提交。`,
+    `项目“${project}”是${villages}个村共有的，这笔钱正好是它的整笔款：各村都有份的，请到项目里登记共同收入；只是一个村自己的，请确认后再提交。`,
 )
 export const confirmOwn = refusal('income.confirmOwn', '只是本村自己的钱，请确认')
+export const largeAmount = refusal(
+  'income.largeAmount',
+  (yuan: string, capitals: string, why: string) =>
+    `金额 ${yuan} 元（${capitals}）${why}，请核对；没有写错，请确认后再提交。`,
+)
+export const aboveLarge = refusal('income.aboveLarge', '超过 1 亿元')
+export const aboveYear = refusal(
+  'income.aboveYear',
+  (year: number, yuan: string) => `超过本村${year}年全年目标 ${yuan} 元`,
+)
+export const aboveMedian = refusal(
+  'income.aboveMedian',
+  (yuan: string, times: number) => `是本村平常一笔（${yuan} 元）的 ${times} 倍以上`,
+)
+export const confirmLarge = refusal('income.confirmLarge', '金额核对过，没有写错，请确认')
 export const noSuchFile = refusal('income.noSuchFile', '这笔收入没有这个附件。')
 export const noEntryOfProject = refusal('income.noEntryOfProject', (id: string) => `这个项目没有编号为 ${id} 的收入。`)
 export const refundFormat = refusal('income.refundFormat', '请填写退款金额，写成数字，如 12000.50')
@@ -92,12 +107,12 @@ export const sharesWithoutVillage = refusal(
 export const notDivisible = refusal('income.notDivisible', '这笔收入不能这样分给各村。')
 export const nothingSubmitted = refusal('income.nothingSubmitted', '至少要有一笔')
 export const tooMany = refusal('income.tooMany', (most: number) => `一次最多${most}笔`)
-export const natureMissing = refusal('income.natureMissing', '请选择这笔钱是什么（nature）或收入类别（category）')
+export const natureMissing = refusal('income.natureMissing', '请选择这笔钱是什么，或者收入类别')
 export const categoryMismatch = refusal('income.categoryMismatch', '收入类别与“这笔钱是什么”对不上，两项填一项即可')
-export const negativeIsRefund = refusal('income.negativeIsRefund', '负数只用于退款（写明 refundOf）；记错了请用冲销')
+export const negativeIsRefund = refusal('income.negativeIsRefund', '负数只用于退款，要写明退的是哪一笔；记错了请用冲销')
 export const refundNegative = refusal('income.refundNegative', '退款的金额要是负数')
 export const payerIsItself = refusal('income.payerIsItself', '付款的村不能是本村')
-export const projectMissing = refusal('income.projectMissing', '写了合同，也要写明是哪个项目（projectId）')
+export const projectMissing = refusal('income.projectMissing', '写了合同，也要写明是哪个项目')
 export const periodBackwards = refusal('income.periodBackwards', '所属期的起月不能晚于止月')
 export const villageNotInProject = refusal(
   'income.villageNotInProject',

@@ -3,7 +3,7 @@ import { day, dayAt } from '../calendar.ts'
 import { incomeCategory } from '../category.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import { MAX_FEN } from '../money.ts'
+import { MAX_FEN, parseTyped } from '../money.ts'
 import type { Page } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, visibleVillages } from '../permissions/permissions.ts'
@@ -15,7 +15,7 @@ import { entryStatus } from './entry-status.ts'
 import { villagesOf } from './joint.ts'
 import type { EntrySearch, SearchLead } from './port.ts'
 import * as incomeRefusals from './refusals.zh.ts'
-import { amountIn, answers, type Sought, soughtIn } from './search-text.ts'
+import { answers, type Sought, soughtIn } from './search-text.ts'
 
 const words = lineText(60).transform((text, context) => {
   if (text === '') return undefined
@@ -25,7 +25,7 @@ const words = lineText(60).transform((text, context) => {
 })
 const amount = lineText(30).transform((text, context) => {
   if (text === '') return undefined
-  const fen = amountIn(text)
+  const fen = parseTyped(text)
   if (fen === null || Math.abs(fen) > MAX_FEN) {
     context.addIssue({ code: 'custom', message: '金额写成 12000、12,000.50 或者 1.2万 的样子' })
   }

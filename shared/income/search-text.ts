@@ -4,7 +4,7 @@
  * Offices word things alike: sixteen payers and eighteen notes in half a year of a township. So what is indexed is the
  * wording, a payer or a note in which every number is the same, and the entries of each wording (docs/decisions/0089).
  */
-import { parseAmount } from '../money.ts'
+import { parseTyped } from '../money.ts'
 import type { IncomeEntry } from './entry.ts'
 
 type Words = Pick<IncomeEntry, 'id' | 'amountFen' | 'payer' | 'note' | 'receiptNo' | 'voucherNo'>
@@ -79,7 +79,7 @@ export function soughtIn(typed: string): Sought | null {
     comparable: text,
     wording: isWord ? wording : null,
     number: hasNumber ? firstOf(text, LONGEST_NUMBER) : null,
-    amountFen: amountIn(typed),
+    amountFen: parseTyped(typed),
   }
 }
 
@@ -92,11 +92,6 @@ export function answers(entry: Words, sought: Sought): boolean {
       comparable(text ?? '').includes(sought.comparable),
     )
   )
-}
-
-/** An amount as people type it, in fen: `12,000`, `12000元`, `1.2万`; null: none. */
-export function amountIn(typed: string): number | null {
-  return parseAmount(typed, /万\s*元?\s*$/.test(typed) ? 'wan' : 'yuan')
 }
 
 /** Never half of a character. */

@@ -1,4 +1,4 @@
-import { addDays, dayAt } from '../calendar.ts'
+import { addDays, dayAt, yearOf } from '../calendar.ts'
 import type { Contract } from '../contracts/contract.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
@@ -7,6 +7,7 @@ import { authorize, may } from '../permissions/permissions.ts'
 import type { Project } from '../projects/project.ts'
 import type { EntryContent, IncomeEntry } from './entry.ts'
 import { contentOf, submission } from './submit-income.ts'
+import { ENOUGH_ENTRIES, longAgo, standing, type Unlikely, unlikelyAmount } from './unlikely.ts'
 import { villageEntries } from './village-entries.ts'
 
 /** What asks for a second look before a submission; it never blocks. */
@@ -16,19 +17,18 @@ export type SubmissionWarning =
   | { kind: 'far_above'; largestFen: number }
   | { kind: 'far_below'; smallestFen: number }
   /** Money of a joint project entered as one village's own; `by` what it seems to be the project's. */
+  | Unlikely
   | { kind: 'joint_project'; project: Pick<Project, 'id' | 'name'>; villageCount: number; by: 'project' | 'payer' }
 
 /** How much of a village's own past a submission is compared with. */
 export const HISTORY_DAYS = 400
 export const HISTORY_ENTRIES = 50
-/** With fewer entries than this there is no "usual". */
-const ENOUGH_ENTRIES = 5
 /** A slipped zero is a factor of ten. */
 const FAR = 8
 
 /** Checks a submission and compares it with the village's latest entries; throws what submitting it would throw. */
 export async function submissionWarnings(
-  deps: Pick<Dependencies, 'income' | 'projects' | 'contracts' | 'now'>,
+  deps: Pick<Dependencies, 'income' | 'projects' | 'contracts' | 'targets' | 'now'>,
   actor: Actor,
   townshipId: string,
   input: unknown,
@@ -39,14 +39,18 @@ export async function submissionWarnings(
   const place = { townshipId, villageId: content.villageId }
   if (!may(actor, 'income.submit', place, today)) authorize(actor, 'income.submit_on_behalf', place, today)
   const range = { from: addDays(today, -HISTORY_DAYS), through: today }
-  const [earlier, projects, contracts] = await Promise.all([
+  const [earlier, projects, contracts, target] = await Promise.all([
     villageEntries(deps, townshipId, content.villageId, range),
     deps.projects.ofTownship(townshipId),
     deps.contracts.all(townshipId),
+    deps.targets.find(townshipId, content.villageId, yearOf(content.receivedOn)),
   ])
+  const history = earlier.filter((entry) => entry.id !== parsed.id).slice(0, HISTORY_ENTRIES)
+  const targetFen = target?.amountFen ?? null
   return [
     ...jointMoney(content, projects, contracts),
-    ...compareWithHistory(content, earlier.filter((entry) => entry.id !== parsed.id).slice(0, HISTORY_ENTRIES)),
+    ...unlikely(content, { history, targetFen, enteredOn: today }),
+    ...compareWithHistory(content, history),
   ]
 }
 
@@ -72,13 +76,26 @@ export function jointMoney(
   ]
 }
 
+/** Pure: an amount or a day that is more likely a slip; a refund is judged by what it refunds. */
+export function unlikely(
+  content: Pick<EntryContent, 'amountFen' | 'receivedOn'>,
+  against: { history: readonly IncomeEntry[]; targetFen: number | null; enteredOn: string },
+): Unlikely[] {
+  if (content.amountFen < 0) return []
+  const amounts = standing(against.history).map(({ amountFen }) => amountFen)
+  return [
+    ...unlikelyAmount(content, { targetFen: against.targetFen, amounts }),
+    ...longAgo(content.receivedOn, against.enteredOn),
+  ]
+}
+
 /** Pure: the same receipt number, the same amount and payer on the same day, or an amount far from every earlier one. */
 export function compareWithHistory(content: EntryContent, history: readonly IncomeEntry[]): SubmissionWarning[] {
-  const standing = history.filter((entry) => entry.status !== 'withdrawn' && entry.reversedBy === undefined)
+  const valid = standing(history)
   const warnings: SubmissionWarning[] = []
-  const sameReceipt = standing.find((entry) => isSaid(content.receiptNo) && entry.receiptNo === content.receiptNo)
+  const sameReceipt = valid.find((entry) => isSaid(content.receiptNo) && entry.receiptNo === content.receiptNo)
   if (sameReceipt !== undefined) warnings.push({ kind: 'same_receipt', entry: sameReceipt })
-  const samePayment = standing.find(
+  const samePayment = valid.find(
     (entry) =>
       entry.amountFen === content.amountFen &&
       entry.receivedOn === content.receivedOn &&
@@ -88,11 +105,11 @@ export function compareWithHistory(content: EntryContent, history: readonly Inco
   if (samePayment !== undefined && samePayment !== sameReceipt) {
     warnings.push({ kind: 'same_payment', entry: samePayment })
   }
-  return [...warnings, ...farFromUsual(content.amountFen, standing)]
+  return [...warnings, ...farFromUsual(content.amountFen, valid)]
 }
 
-function farFromUsual(amountFen: number, standing: readonly IncomeEntry[]): SubmissionWarning[] {
-  const amounts = standing.map((entry) => entry.amountFen).filter((fen) => fen > 0)
+function farFromUsual(amountFen: number, earlier: readonly IncomeEntry[]): SubmissionWarning[] {
+  const amounts = earlier.map((entry) => entry.amountFen).filter((fen) => fen > 0)
   if (amounts.length < ENOUGH_ENTRIES || amountFen < 0) return []
   const largestFen = Math.max(...amounts)
   const smallestFen = Math.min(...amounts)

@@ -25,7 +25,7 @@ export type BatchResult = { id: string | null; outcome: SubmitResult | DomainErr
 
 /** Submits many at once, each for itself: one that is refused stops no other. Answers in the order they came. */
 export async function submitBatch(
-  deps: Pick<Dependencies, 'income' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages'>,
+  deps: Pick<Dependencies, 'income' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages' | 'targets'>,
   actor: Actor,
   townshipId: string,
   input: unknown,
@@ -42,7 +42,7 @@ export async function submitBatch(
 }
 
 async function submitOne(
-  deps: Pick<Dependencies, 'income' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages'>,
+  deps: Pick<Dependencies, 'income' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages' | 'targets'>,
   actor: Actor,
   townshipId: string,
   input: unknown,

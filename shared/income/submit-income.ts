@@ -21,9 +21,13 @@ import { entryTransitions } from './entry-transitions.ts'
 import { placeOf } from './joint.ts'
 import { askWhoseMoney } from './own-money.ts'
 import * as incomeRefusals from './refusals.zh.ts'
+import { amountQuestion } from './unlikely.ts'
 
-/** Said on entering, and no part of what is entered: as large as a joint project's payment, it is the village's own. */
-export const confirmation = { confirmOwn: z.boolean().optional() }
+/**
+ * Said on entering, and no part of what is entered: as large as a joint project's payment, it is the village's own; larger
+ * than can well be, it is meant.
+ */
+export const confirmation = { confirmOwn: z.boolean().optional(), confirmLarge: z.boolean().optional() }
 
 /** A submission: the client chooses the id; the category may be left to the nature. */
 export const submission = entryContent
@@ -66,12 +70,13 @@ export const submission = entryContent
   })
 export type Submission = z.infer<typeof submission>
 
-type Deps = Pick<Dependencies, 'income' | 'projects' | 'villages' | 'contracts' | 'now'>
+type Deps = Pick<Dependencies, 'income' | 'projects' | 'villages' | 'contracts' | 'now' | 'targets'>
 export type SubmitResult = { entry: IncomeEntry; created: boolean }
 
 /**
  * A village reports one sum of money; the township may do it on its behalf (代录). The same submission again answers
- * with the entry as it is now; the same id with other content throws `id_conflict`. Throws `joint_money` as `askWhoseMoney`.
+ * with the entry as it is now; the same id with other content throws `id_conflict`. Throws `joint_money` as `askWhoseMoney`, and
+ * `unusual_amount` as `amountQuestion` says.
  */
 export async function submitIncome(
   deps: Deps,
@@ -98,6 +103,15 @@ export async function submitIncome(
   if (project !== null) {
     await checkTakesPart(deps, townshipId, content, project)
     if (parsed.confirmOwn !== true) await askWhoseMoney(deps, townshipId, content, project)
+  }
+
+  const question =
+    parsed.confirmLarge === true ? null : await amountQuestion(deps, townshipId, parsed.id, content, today)
+  if (question !== null) {
+    // What was taken before is not asked about again.
+    const taken = await deps.income.entry(townshipId, parsed.id)
+    if (taken !== null) return sameAgain(actor, taken, digest, today)
+    throw question
   }
 
   const entry = newEntry({ ...content, id: parsed.id, townshipId, digest, own }, actor, deps.now())
@@ -141,7 +155,13 @@ function idConflict(usedId: string): DomainError {
 }
 
 /** The content alone, its category derived where only the nature was given; evidence is added to a saved entry only. */
-export function contentOf({ id: _id, evidence: _evidence, confirmOwn: _said, ...content }: Submission): EntryContent {
+export function contentOf({
+  id: _id,
+  evidence: _evidence,
+  confirmOwn: _own,
+  confirmLarge: _large,
+  ...content
+}: Submission): EntryContent {
   const category = content.category ?? (content.nature === undefined ? undefined : categoryOfNature[content.nature])
   return parseInput(entryContent, { ...content, category })
 }

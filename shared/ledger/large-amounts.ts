@@ -2,13 +2,12 @@
 
 import { yearOf } from '../calendar.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { LARGE_FEN } from '../money.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ImportRules } from './entry-change.ts'
 import type { LedgerEntry } from './ledger.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
 
-/** 1 亿元. */
-export const LARGE_FEN = 10_000_000_000
 const TIMES_TARGET = 100
 
 /**

@@ -8,6 +8,7 @@ import {
   formatWan,
   formatYuan,
   parseAmount,
+  parseTyped,
 } from '../../shared/money.ts'
 
 const of = (numerator: number, denominator: number) => ({ numerator, denominator })
@@ -146,6 +147,19 @@ describe('amounts as people type them', () => {
       }),
     )
   })
+})
+
+test.each([
+  ['1.2万', 1_200_000],
+  ['1.2 万 元', 1_200_000],
+  ['￥１．２万元', 1_200_000],
+  ['-3万', -3_000_000],
+  ['12,000元', 1_200_000],
+  ['1.2345678万', null],
+  ['万', null],
+  ['1.2万万', null],
+])('%s typed is %s fen', (text, fen) => {
+  expect(parseTyped(text)).toBe(fen)
 })
 
 describe('capitals', () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   at(system.clock, '2023-07-10')
   town = await aTownship(system)
   const shares = ['hekou', 'hulutou'].map((villageId) => ({ villageId, weight: 1 }))
-  const park = aNewProject({ id: 'park', shares, expectedYearlyFen: 12_000_000, stage: 'operating' })
+  const park = aNewProject({ id: 'park', shares, expectedYearlyFen: 9_500_000, stage: 'operating' })
   await createProject(town.deps, town.reviewer, town.id, park)
   await addContract(town.deps, town.reviewer, town.id, 'park', aContractTerms())
   await createProject(town.deps, town.reviewer, town.id, aNewProject({ id: 'alone', expectedYearlyFen: 5_000_000 }))
@@ -30,7 +30,7 @@ const entry = (amountFen: number, more = {}) =>
 
 describe('an entry that names a joint project', () => {
   // A half-year's rent, a year's, and what the project is expected to bring in.
-  test.each([5_000_000, 10_000_000, 12_000_000])('of %i fen is asked about, and taken once confirmed', async (fen) => {
+  test.each([5_000_000, 10_000_000, 9_500_000])('of %i fen is asked about, and taken once confirmed', async (fen) => {
     const money = entry(fen)
     await expect(town.submit(money)).rejects.toEqual(asked)
     expect(await town.deps.income.entry(town.id, money.id)).toBeNull()

@@ -6,7 +6,7 @@ import { approveIncome } from '../../shared/income/approve-income.ts'
 import { returnIncome } from '../../shared/income/return-income.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
-import { formatCapitals, parseAmount } from '../../shared/money.ts'
+import { formatCapitals, formatYuan, parseTyped } from '../../shared/money.ts'
 import { operator, personId } from '../../shared/permissions/actor.ts'
 import { anIncome } from '../support/builders.ts'
 import { type Account, makeTown } from '../support/town.ts'
@@ -55,6 +55,38 @@ describe('the income form', () => {
     expect(page.body).toContain('<optgroup label="经营收入"><option value="rent">租金</option>')
     expect(page.body).toMatch(/<details class="more-fields">/)
     expect(fieldIn(page, 'id')).toMatch(/^[A-Za-z0-9_-]{8,64}$/)
+  })
+
+  test('takes 1.2万 for what it is and repeats it in figures and capitals', async () => {
+    const clerk = await as('yangjiagedu')
+    const id = await submitted(clerk, { amount: '1.2万' })
+    expect(await entry(id)).toMatchObject({ amountFen: 1_200_000 })
+    const wrong = await clerk.post('/income/new', typed({ amount: '1.2 万元', nature: '' }))
+    expect(wrong.body).toContain('12,000.00 元 壹万贰仟元整')
+  })
+
+  test('offers the same as last time, and who has paid the village before', async () => {
+    const clerk = await as('yangjiagedu')
+    expect((await clerk.get('/income/new')).body).not.toContain('和上次一样')
+    await submitted(clerk, { day: '2023-07-01', receivedOn: '', amount: '900', payer: '早先的人' })
+    await submitted(clerk, { day: '2023-07-09', amount: '5000', nature: 'contracting', payer: '种粮大户' })
+    await submitted(await as('hekou'), { villageId: 'hekou', payer: '别村的人' })
+    const page = await clerk.get('/income/new')
+    expect(page.body).toContain('<datalist id="payers"><option value="种粮大户"></option><option value="早先的人">')
+    expect(page.body).not.toContain('别村的人')
+    const filled = await clerk.get('/income/new?village=yangjiagedu&as=before')
+    for (const value of ['5,000.00', '种粮大户']) expect(filled.body).toContain(`value="${value}"`)
+    expect(filled.body).toContain('<option value="contracting" selected')
+    expect(filled.body).toContain('5,000.00 元 伍仟元整')
+  })
+
+  test('says in people’s words what is wrong, and in the head who is signed in', async () => {
+    const page = await (await as('yangjiagedu')).post('/income/new', typed({ amount: '-5', day: 'other' }))
+    expect(page.body).toContain('请填写到账日期')
+    const negative = await (await as('yangjiagedu')).post('/income/new', typed({ amount: '-5' }))
+    expect(negative.body).toContain('负数只用于退款，要写明退的是哪一笔；记错了请用冲销')
+    for (const { body } of [page, negative]) expect(body).not.toMatch(/>[^<]*(refundOf|NaN|的样子)/)
+    expect(page.body).toMatch(/<span class="who">[^<]+<\/span>/)
   })
 
   test('is one entry, then the receipt that says what happens next', async () => {
@@ -293,6 +325,22 @@ describe('one entry', () => {
     expect(page.body).toContain('原因：多写了')
   })
 
+  test('that came back for a missing photo is opened at the field for one', async () => {
+    const clerk = await as('yangjiagedu')
+    const [bare, wrong] = [await submitted(clerk), await submitted(clerk, { amount: '13000' })]
+    const reviewer = await actorOf('reviewer')
+    await returnIncome(web.deps, reviewer, town, bare, { version: 1, reason: '缺少凭证，或凭证看不清' })
+    await returnIncome(web.deps, reviewer, town, wrong, { version: 1, reason: '金额不符' })
+    const home = await clerk.get('/')
+    expect(home.body).toContain(`href="/income/${bare}/edit#evidence"`)
+    expect(home.body).toContain(`href="/income/${wrong}/edit"`)
+    const order = async (id: string) => {
+      const { body } = await clerk.get(`/income/${id}/edit`)
+      return body.indexOf('id="evidence"') < body.indexOf('class="income-form"')
+    }
+    expect([await order(bare), await order(wrong)]).toEqual([true, false])
+  })
+
   test('that was returned is mended with one tap and waits again', async () => {
     const clerk = await as('yangjiagedu')
     const id = await submitted(clerk, { note: '凭证后补' })
@@ -412,7 +460,8 @@ describe('one entry', () => {
 
 describe('on the phone', () => {
   const rules = z.object({
-    parseAmount: z.custom<typeof parseAmount>((value) => typeof value === 'function'),
+    parseTyped: z.custom<typeof parseTyped>((value) => typeof value === 'function'),
+    formatYuan: z.custom<typeof formatYuan>((value) => typeof value === 'function'),
     formatCapitals: z.custom<typeof formatCapitals>((value) => typeof value === 'function'),
   })
 
@@ -422,12 +471,13 @@ describe('on the phone', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e12, max: 1e12 }), (fen) => {
         expect(phone.formatCapitals(fen)).toBe(formatCapitals(fen))
+        expect(phone.formatYuan(fen)).toBe(formatYuan(fen))
       }),
     )
-    const texts = fc.stringMatching(/^[¥ ]?[-−]?[0-9,，]{0,9}[.]?[0-9]{0,3} ?(元|万元|)$/)
+    const texts = fc.stringMatching(/^[¥ ]?[-−]?[0-9,，]{0,9}[.]?[0-9]{0,7} ?(元|万|万元|万 元|)$/)
     fc.assert(
       fc.property(texts, (text) => {
-        expect(phone.parseAmount(text)).toBe(parseAmount(text))
+        expect(phone.parseTyped(text)).toBe(parseTyped(text))
       }),
     )
   })

@@ -85,14 +85,14 @@ for (const text of document.querySelectorAll('.copy-text')) {
 // A column copied out of a spreadsheet goes into the cells from here down.
 for (const grid of document.querySelectorAll('[data-column]')) {
   grid.addEventListener('paste', (event) => {
-    const lines = (event.clipboardData?.getData('text') ?? '').replace(/\r?\n$/, '').split(/\r?\n/)
+    const lines = (event.clipboardData ? event.clipboardData.getData('text') : '').replace(/\r?\n$/, '').split(/\r?\n/)
     const cells = [...grid.querySelectorAll('input[inputmode]')]
     const first = cells.indexOf(event.target)
     if (first < 0 || lines.length < 2) return
     event.preventDefault()
     for (const [index, line] of lines.entries()) {
       const cell = cells[first + index]
-      if (cell) cell.value = line.split('\t').at(-1).trim()
+      if (cell) cell.value = line.split('\t').pop().trim()
     }
   })
 }

@@ -7,23 +7,31 @@ const DIGITS = '零壹贰叁肆伍陆柒捌玖'
 const UNITS = ['', '拾', '佰', '仟']
 const GROUPS = ['', '万', '亿', '万亿']
 
-/** What a person types as yuan → fen, or null. The same rule as shared/money.ts; a test holds them together. */
-export function parseAmount(text) {
+/** What a person types → fen, or null: yuan, or 万元 where 万 is written. As `parseTyped` of shared/money.ts; a test holds them together. */
+export function parseTyped(text) {
+  const isWan = /万\s*元?\s*$/.test(text)
   const plain = text
     .normalize('NFKC')
     .trim()
     .replace(/^[−–—-]\s*/, '-')
     .replace(/^(-?)[¥￥]\s*/, '$1')
-    .replace(/([^万\s]|^)\s*元$/, '$1')
+    .replace(isWan ? /\s*万\s*元?$/ : /\s*元$/, '')
   const match = /^(-?)([\d,，\s]+)(?:\.(\d+))?$/.exec(plain)
   if (!match) return null
   const grouped = match[2].replace(/[，\s]/g, ',')
   if (!/^(\d+|\d{1,3}(,\d{3})+)$/.test(grouped)) return null
-  const whole = grouped.replaceAll(',', '').replace(/^0+(?=\d)/, '')
-  const fraction = (match[3] ?? '').replace(/0+$/, '')
-  if (fraction.length > 2 || whole.length > 12) return null
-  const fen = Number(whole + fraction.padEnd(2, '0'))
+  const whole = grouped.replace(/,/g, '').replace(/^0+(?=\d)/, '')
+  const fraction = (match[3] || '').replace(/0+$/, '')
+  const places = isWan ? 6 : 2
+  const fen = Number(whole + fraction.padEnd(places, '0'))
+  if (fraction.length > places || whole.length > 12 || !Number.isSafeInteger(fen)) return null
   return match[1] && fen !== 0 ? -fen : fen
+}
+
+/** 1200000 → 12,000.00. */
+export function formatYuan(fen) {
+  const digits = String(Math.abs(fen)).padStart(3, '0')
+  return `${fen < 0 ? '−' : ''}${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${digits.slice(-2)}`
 }
 
 /** 5000000 → 伍万元整. */
@@ -67,8 +75,8 @@ function repeatInCapitals() {
   for (const output of document.querySelectorAll('[data-capitals-of]')) {
     const input = document.getElementById(output.dataset.capitalsOf)
     const show = () => {
-      const fen = parseAmount(input.value)
-      output.textContent = fen === null ? '' : formatCapitals(fen)
+      const fen = parseTyped(input.value)
+      output.textContent = fen === null ? '' : `${formatYuan(fen)} 元 ${formatCapitals(fen)}`
     }
     input.addEventListener('input', show)
     show()
@@ -79,7 +87,8 @@ function showCategory() {
   for (const output of document.querySelectorAll('[data-category-of]')) {
     const select = document.getElementById(output.dataset.categoryOf)
     const show = () => {
-      const group = select.selectedOptions[0]?.closest('optgroup')
+      const [option] = select.selectedOptions
+      const group = option ? option.closest('optgroup') : null
       output.textContent = group ? output.dataset.words + group.label : ''
     }
     select.addEventListener('change', show)
@@ -91,7 +100,7 @@ function showCategory() {
 function keptFor(account) {
   const read = (name, otherwise) => {
     try {
-      return JSON.parse(localStorage.getItem(`${name}:${account}`)) ?? otherwise
+      return JSON.parse(localStorage.getItem(`${name}:${account}`)) || otherwise
     } catch {
       return otherwise
     }
@@ -154,12 +163,19 @@ function freshen(form) {
   })
 }
 
+/** Ends a request that takes longer. */
+function within(millis) {
+  const stop = new AbortController()
+  setTimeout(() => stop.abort(), millis)
+  return stop.signal
+}
+
 /** Is there a way to the server right now? A phone that says "online" often has none. */
 async function hasSignal() {
   if (navigator.onLine === false) return false
   try {
     const small = document.querySelector('link[rel="stylesheet"]').href
-    const answer = await fetch(small, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(6000) })
+    const answer = await fetch(small, { method: 'HEAD', cache: 'no-store', signal: within(6000) })
     return answer.ok
   } catch {
     return false
@@ -171,17 +187,15 @@ async function currentForm() {
   const answer = await fetch('/income/new', { cache: 'no-store' })
   if (!answer.ok || new URL(answer.url).pathname !== '/income/new') return null
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  return {
-    account: page.getElementById('outbox')?.dataset.account,
-    token: page.querySelector('input[name="_csrf"]')?.value,
-  }
+  const [box, token] = [page.getElementById('outbox'), page.querySelector('input[name="_csrf"]')]
+  return box && token ? { account: box.dataset.account, token: token.value } : null
 }
 
 /** @returns what became of it: `sent`, `signIn`, `look` (refused, or a question to answer), `waiting` */
 async function send(item, token) {
   try {
     const body = new URLSearchParams({ ...item.fields, _csrf: token })
-    const answer = await fetch('/income/new', { method: 'POST', body, signal: AbortSignal.timeout(20000) })
+    const answer = await fetch('/income/new', { method: 'POST', body, signal: within(20000) })
     if (answer.ok && new URL(answer.url).pathname === `/income/${item.fields.id}/receipt`) return 'sent'
     if (answer.status === 401 || answer.status === 403) return 'signIn'
     return answer.status >= 500 || answer.redirected ? 'waiting' : 'look'
@@ -218,7 +232,7 @@ function startOutbox(box, form) {
 
   function show(message = '') {
     const items = kept.outbox()
-    box.replaceChildren()
+    box.textContent = ''
     box.hidden = items.length === 0 && message === ''
     box.className = 'notice warn'
     if (message !== '') box.append(element('p', message))
@@ -257,7 +271,7 @@ function startOutbox(box, form) {
     isSending = true
     try {
       const current = await currentForm().catch(() => undefined)
-      const isMine = current?.account === box.dataset.account
+      const isMine = Boolean(current) && current.account === box.dataset.account
       if (current !== undefined && !isMine) mark(() => 'signIn')
       if (isMine) for (const item of kept.outbox()) await sendOne(item, current.token)
     } finally {
@@ -279,7 +293,8 @@ function startOutbox(box, form) {
 
   const submitted = box.dataset.submitted
   if (submitted !== undefined) {
-    if (kept.draft()?.id === submitted) kept.keepDraft(null)
+    const draft = kept.draft()
+    if (draft !== null && draft.id === submitted) kept.keepDraft(null)
     kept.keepOutbox(kept.outbox().filter((one) => one.fields.id !== submitted))
   }
   show()
@@ -325,7 +340,8 @@ function startDraft(form, { kept, texts, show }) {
     if (!kept.keepOutbox([...others, { fields, state: 'waiting' }])) return form.submit()
     delete form.dataset.sent
     button.disabled = false
-    document.getElementById('draft-notice')?.remove()
+    const notice = document.getElementById('draft-notice')
+    if (notice) notice.remove()
     for (const name of ['nature', 'amount', 'payer', 'receiptNo', 'note']) form.elements.namedItem(name).value = ''
     form.elements.amount.dispatchEvent(new Event('input'))
     form.elements.nature.dispatchEvent(new Event('change'))
@@ -363,8 +379,22 @@ function keepPages() {
   navigator.serviceWorker
     .register('/service-worker.js')
     .then(() => navigator.serviceWorker.ready)
-    .then(({ active }) => active?.postMessage({ keep: urls }))
+    .then(({ active }) => {
+      if (active) active.postMessage({ keep: urls })
+    })
     .catch(() => {})
+}
+
+/** 和上次一样, in place: the link does it over the network. */
+function fillAsBefore(form) {
+  const link = form.querySelector('[data-as-before]')
+  if (link === null) return
+  link.addEventListener('click', (event) => {
+    event.preventDefault()
+    fillIn(form, JSON.parse(link.dataset.asBefore))
+    form.dispatchEvent(new Event('change'))
+    form.elements.amount.focus()
+  })
 }
 
 function start() {
@@ -376,6 +406,7 @@ function start() {
   const outbox = startOutbox(box, form)
   if (form === null) return
   startDraft(form, outbox)
+  fillAsBefore(form)
   keepPages()
 }
 

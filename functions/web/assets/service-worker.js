@@ -10,7 +10,7 @@ self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 
 self.addEventListener('message', (event) => {
-  const urls = event.data?.keep
+  const urls = event.data ? event.data.keep : null
   if (Array.isArray(urls)) event.waitUntil(keepOnly(urls))
 })
 
@@ -79,5 +79,5 @@ async function keepForm(answer) {
 
 async function keptFirst(request) {
   const kept = await caches.match(request, { ignoreVary: true }).catch(() => undefined)
-  return kept ?? fetch(request)
+  return kept || fetch(request)
 }

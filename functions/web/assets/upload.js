@@ -51,7 +51,7 @@ async function send(address, content, failed) {
     const finish = await put(address, content)
     const taken = await fetch(finish, { headers, cache: 'no-store' })
     const { message } = await taken.json()
-    return taken.ok ? null : (message ?? failed)
+    return taken.ok ? null : message || failed
   } catch {
     return failed
   }
@@ -83,7 +83,7 @@ function start(form, states = newStates()) {
       }
       say(texts.sending, 'busy')
       const wrong = await send(form.dataset.evidence, content, texts.failed)
-      say(wrong ?? texts.done, wrong === null ? 'done' : 'bad')
+      say(wrong || texts.done, wrong === null ? 'done' : 'bad')
     }
     await showAnew(form, states)
   }
@@ -108,10 +108,13 @@ async function showAnew(form, states) {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const fresh = document.adoptNode(page.getElementById('evidence'))
     section.replaceWith(fresh)
+    // A form beside it names the version it was read at, which a new file has changed.
+    const version = document.querySelector('.income-form input[name="version"]')
+    if (version) version.value = page.querySelector('.income-form input[name="version"]').value
     const next = fresh.querySelector('form[data-evidence]')
     if (next === null) fresh.append(states)
     else start(next, states)
-    next?.elements.namedItem('file').focus({ preventScroll: true })
+    if (next !== null) next.elements.namedItem('file').focus({ preventScroll: true })
   } catch {
     location.reload()
   }
@@ -136,7 +139,7 @@ function startSheet(form) {
     event.preventDefault()
     const [file] = input.files
     if (file === undefined || button.disabled) return
-    states.replaceChildren()
+    states.textContent = ''
     const say = lineFor(file, states)
     if (file.size > texts.maxBytes) return say(texts.large, 'bad')
     button.disabled = true

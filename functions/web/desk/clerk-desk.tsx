@@ -4,7 +4,7 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatPercent, formatWan, formatYuan } from '../../../shared/money.ts'
 import { completionOf } from '../../../shared/standings/light.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { lastReason } from '../income/entry-actions.tsx'
+import { lastReason, mendPath } from '../income/entry-actions.tsx'
 import { whatItIs } from '../income/entry-words.ts'
 import { PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -59,7 +59,7 @@ function Returned({ entries, language }: { entries: readonly IncomeEntry[]; lang
               <strong>{formatYuan(entry.amountFen)}</strong>
               <div>{texts.because(lastReason(entry) ?? '')}</div>
             </div>
-            <a class="button" href={`/income/${entry.id}/edit`}>
+            <a class="button" href={mendPath(entry)}>
               {texts.mend}
             </a>
           </li>

@@ -1,5 +1,5 @@
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
-import { formatCapitals, formatYuan, parseAmount } from '../../../shared/money.ts'
+import { formatCapitals, formatYuan, parseTyped } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, ErrorSummary } from '../fields.tsx'
 import { Page } from '../layout.tsx'
@@ -23,7 +23,7 @@ type Props = {
 export function ConfirmPage({ context, values, warnings, names, isTickMissing }: Props) {
   const { language, session } = context
   const { confirm, facts } = inLanguage(language, zh, en)
-  const fen = parseAmount(values.amount ?? '') ?? 0
+  const fen = parseTyped(values.amount ?? '') ?? 0
   return (
     <Page context={context} title={confirm.title} hasErrors={isTickMissing}>
       {isTickMissing && (

@@ -1,10 +1,11 @@
 import type { Context, Hono } from 'hono'
-import { DomainError } from '../../../shared/errors.ts'
+import { DomainError, type ErrorCode } from '../../../shared/errors.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { placeOf } from '../../../shared/income/joint.ts'
 import { getIncome } from '../../../shared/income/list-income.ts'
 import { mendIncome } from '../../../shared/income/mend-income.ts'
 import { authorize } from '../../../shared/permissions/permissions.ts'
+import { evidenceView } from '../evidence/evidence-view.ts'
 import type { FormState } from '../fields.tsx'
 import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
@@ -28,9 +29,22 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
     const contracts = await offered(context, names, entry)
     const action = `/income/${entry.id}/edit`
     const joint = jointFormOf(entry, names, withParts ? form : null)
+    const evidence = entry.status === 'returned' ? { evidence: await evidenceView(c, deps, entry) } : {}
     const page = (
       <IncomeFormPage
-        {...{ context, names, action, villages, contracts, form, entry, id: entry.id, onBehalf: false, ...joint }}
+        {...{
+          context,
+          names,
+          action,
+          villages,
+          contracts,
+          form,
+          entry,
+          id: entry.id,
+          onBehalf: false,
+          ...joint,
+          ...evidence,
+        }}
       />
     )
     return c.html(page, form.issues.length > 0 ? 400 : 200)
@@ -67,18 +81,26 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
       reason: reason || undefined,
       split: split || undefined,
       confirmOwn: values.confirmOwn === 'yes',
+      confirmLarge: values.confirmLarge === 'yes',
     }
     try {
       await mendIncome(deps, c.var.actor, entry.townshipId, entry.id, mending)
       return c.redirect(`/income/${entry.id}?done=mended`, 303)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
-      if (error.code === 'invalid_input' || error.code === 'joint_money')
-        return show(c, entry, { values, issues: issuesOnForm(error.issues) })
+      if (ON_FORM.includes(error.code)) return show(c, entry, { values, issues: onForm(error) })
       if (error.code === 'stale_version' || error.code === 'wrong_state') return showEntry(c, deps, entry.id, { error })
       throw error
     }
   })
+}
+
+/** Refusals that the form itself can answer. */
+const ON_FORM: readonly ErrorCode[] = ['invalid_input', 'joint_money', 'unusual_amount']
+
+/** Where it is to be put right; of an amount that cannot well be the whole question, beside its tick. */
+function onForm({ code, refusal, issues }: DomainError) {
+  return code === 'unusual_amount' ? [{ path: 'confirmLarge', message: refusal }] : issuesOnForm(issues)
 }
 
 /** A joint receipt is mended as one of its project, whose shares split it anew. */

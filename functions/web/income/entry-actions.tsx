@@ -169,3 +169,13 @@ export function lastReason(entry: IncomeEntry): string | null {
   if (entry.status !== 'returned') return null
   return entry.history.findLast((event) => event.action === 'returned')?.reason ?? null
 }
+
+/** Was it returned because its photo or voucher is missing? Whatever language the reason was picked in. */
+export function isForEvidence(entry: IncomeEntry): boolean {
+  return /凭证|照片|发票|回单|voucher|photo|evidence/i.test(lastReason(entry) ?? '')
+}
+
+/** Where a returned entry is mended: at its photos, if that is what is missing. */
+export function mendPath(entry: IncomeEntry): string {
+  return `/income/${entry.id}/edit${isForEvidence(entry) ? '#evidence' : ''}`
+}

@@ -7,7 +7,7 @@ import { listRefunds } from '../../../shared/income/list-refunds.ts'
 import { refundIncome } from '../../../shared/income/refund-income.ts'
 import { reverseIncome } from '../../../shared/income/reverse-income.ts'
 import { withdrawIncome } from '../../../shared/income/withdraw-income.ts'
-import { parseAmount } from '../../../shared/money.ts'
+import { parseTyped } from '../../../shared/money.ts'
 import type { Actor } from '../../../shared/permissions/actor.ts'
 import { inLanguage } from '../catalogue.ts'
 import { evidenceView } from '../evidence/evidence-view.ts'
@@ -48,7 +48,7 @@ const actions: Action[] = [
     run: (deps, actor, townshipId, id, values) =>
       refundIncome(deps, actor, townshipId, id, {
         id: values.id,
-        amountFen: parseAmount(values.refundAmount ?? ''),
+        amountFen: parseTyped(values.refundAmount ?? ''),
         on: values.refundOn,
         reason: values.refundReason ?? '',
       }),

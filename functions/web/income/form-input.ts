@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { addDays } from '../../../shared/calendar.ts'
 import { type IncomeNature, incomeNature } from '../../../shared/category.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import { formatYuan, parseAmount } from '../../../shared/money.ts'
+import { formatYuan, parseTyped } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { FormIssue, FormState } from '../fields.tsx'
 import type { Told } from '../refusals/refusal.tsx'
@@ -56,7 +56,7 @@ export function readIncomeForm(values: FormValues, today: string, language: Lang
   const receivedOn = readDay(values, today, invalid, wrong)
   const nature = z.optional(incomeNature).catch(undefined).parse(said(values.nature))
   if (nature === undefined && entry?.category === undefined) wrong('nature', invalid.nature)
-  const amountFen = said(values.amount) === undefined ? undefined : parseAmount(values.amount ?? '')
+  const amountFen = said(values.amount) === undefined ? undefined : parseTyped(values.amount ?? '')
   if (amountFen === undefined) wrong('amount', invalid.amountMissing)
   if (amountFen === null) wrong('amount', invalid.amount)
   const [from, to] = [said(values.periodFrom), said(values.periodTo)]

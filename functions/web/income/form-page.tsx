@@ -1,9 +1,11 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage } from '../catalogue.ts'
+import { EvidenceSection } from '../evidence/evidence-section.tsx'
+import type { EvidenceView } from '../evidence/evidence-view.ts'
 import { Page } from '../layout.tsx'
 import { RefusalText, type Told } from '../refusals/refusal.tsx'
-import { lastReason } from './entry-actions.tsx'
+import { isForEvidence, lastReason } from './entry-actions.tsx'
 import { IncomeForm, type IncomeFormProps } from './income-form.tsx'
 import { Outbox } from './outbox.tsx'
 import { en } from './texts.en.ts'
@@ -14,14 +16,19 @@ type Props = IncomeFormProps & {
   conflictWith?: string
   /** Why it was not taken in: a sentence of the product. */
   refusal?: Told
+  /** Of an entry that was returned: its files, which may be what is missing. */
+  evidence?: EvidenceView
 }
 
 /** 填报收入, or with `entry` its correction. */
-export function IncomeFormPage({ conflictWith, refusal, ...props }: Props) {
+export function IncomeFormPage({ conflictWith, refusal, evidence, ...props }: Props) {
   const { context, form, entry, villages, joint } = props
   const texts = inLanguage(context.language, zh, en)
   const newTitle = joint === undefined ? texts.form.title : texts.joint.title
   const title = entry === undefined ? newTitle : texts.form.editTitle
+  const isFirst = entry !== undefined && isForEvidence(entry)
+  const files =
+    evidence === undefined ? null : <EvidenceSection {...{ context, evidence }} hint={texts.form.thenSubmit} />
   if (villages.length === 0 && joint === undefined) {
     return (
       <Page context={context} title={title}>
@@ -46,7 +53,9 @@ export function IncomeFormPage({ conflictWith, refusal, ...props }: Props) {
           <p>{texts.conflictHelp}</p>
         </div>
       )}
+      {files !== null && isFirst && files}
       <IncomeForm {...props} />
+      {files !== null && !isFirst && files}
       <script src={assetPath('income.js')} type="module"></script>
     </Page>
   )

@@ -1,7 +1,8 @@
 import { addDays } from '../../../shared/calendar.ts'
 import { categoryOfNature, incomeNature } from '../../../shared/category.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import { formatCapitals, parseAmount } from '../../../shared/money.ts'
+import type { UsualIncome } from '../../../shared/income/usual-income.ts'
+import { formatCapitals, formatYuan, parseTyped } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import {
   CheckField,
@@ -16,6 +17,7 @@ import {
 } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shortDay } from '../parts/date-words.ts'
+import { AsBefore, PAYERS } from './as-before.tsx'
 import type { ContractChoice } from './contract-choice.ts'
 import { JointFields, type JointForm, JointPreview } from './joint-fields.tsx'
 import { MoreFields } from './more-fields.tsx'
@@ -36,6 +38,8 @@ export type IncomeFormProps = {
   onBehalf: boolean
   /** The entry being mended. */
   entry?: IncomeEntry
+  /** Of the village that the form is for, where there is only one to think of. */
+  usual?: UsualIncome | null
   /** A joint receipt: its project stands in the place of the village. */
   joint?: JointForm
 }
@@ -44,7 +48,7 @@ type PartProps = { form: FormState; language: Language }
 
 /** Village, day, what it is, amount and payer in sight; the rest, which few need, under 更多. */
 export function IncomeForm(props: IncomeFormProps) {
-  const { context, action, form, id, villages, names, contracts, onBehalf, entry, joint } = props
+  const { context, action, form, id, villages, names, contracts, onBehalf, entry, joint, usual = null } = props
   const { language, session, today } = context
   const texts = inLanguage(language, zh, en)
   return (
@@ -64,6 +68,7 @@ export function IncomeForm(props: IncomeFormProps) {
       ) : (
         <VillageField {...{ form, language, villages }} />
       )}
+      {usual !== null && <AsBefore {...{ usual, language }} />}
       {contracts.length > 0 && (
         <SelectField
           {...{ form, name: 'contract', choices: contracts }}
@@ -80,11 +85,15 @@ export function IncomeForm(props: IncomeFormProps) {
         {...{ form, name: 'payer', label: texts.form.payer, hint: texts.form.payerHint }}
         maxlength={60}
         autocomplete="off"
+        {...(usual === null ? {} : { list: PAYERS })}
       />
       <MoreFields {...{ form, language, names, villages }} isJoint={joint !== undefined} />
       {entry && <TextField {...{ form, name: 'reason', label: texts.form.mendReason }} maxlength={200} />}
       {form.issues.some(({ path }) => path === 'confirmOwn') && (
         <CheckField name="confirmOwn" label={texts.confirm.own} />
+      )}
+      {form.issues.some(({ path }) => path === 'confirmLarge') && (
+        <CheckField name="confirmLarge" label={texts.confirm.large} />
       )}
       <div class="actions">
         <button type="submit" class="primary big">
@@ -163,7 +172,7 @@ function NatureField(props: PartProps & { entry?: IncomeEntry | undefined; isOpt
 /** The capitals are said by the server after a post, by the script while typing. */
 function AmountField({ form, language }: PartProps) {
   const texts = inLanguage(language, zh, en)
-  const fen = parseAmount(form.values.amount ?? '')
+  const fen = parseTyped(form.values.amount ?? '')
   return (
     <>
       <TextField
@@ -173,7 +182,7 @@ function AmountField({ form, language }: PartProps) {
         required
       />
       <p class="capitals" data-capitals-of={fieldId('amount')} role="status" lang="zh">
-        {fen === null ? '' : formatCapitals(fen)}
+        {fen === null ? '' : `${formatYuan(fen)} 元 ${formatCapitals(fen)}`}
       </p>
     </>
   )

@@ -1,6 +1,6 @@
 import type { ReceiptPart } from '../../../shared/income/entry.ts'
 import { partsOfReceipt, usualSplit } from '../../../shared/income/split-receipt.ts'
-import { parseAmount } from '../../../shared/money.ts'
+import { parseTyped } from '../../../shared/money.ts'
 import type { Project } from '../../../shared/projects/project.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import { splitRule } from '../../../shared/projects/split.ts'
@@ -75,7 +75,7 @@ export function partsTyped(
   villages: readonly { id: string; code: string }[],
   { values }: FormState,
 ): ReceiptPart[] | null {
-  const amountFen = parseAmount(values.amount ?? '')
+  const amountFen = parseTyped(values.amount ?? '')
   if (amountFen === null || amountFen <= 0) return null
   const split = splitRule.safeParse(values.split).data ?? usualSplit(project)
   return partsOfReceipt(project, villages, { amountFen, split })
@@ -83,7 +83,7 @@ export function partsTyped(
 
 /** The form again when the parts are asked for; they need an amount. */
 export function askedForParts(values: FormState['values'], language: Language): FormState {
-  const amountFen = parseAmount(values.amount ?? '')
+  const amountFen = parseTyped(values.amount ?? '')
   const { invalid } = inLanguage(language, zh, en)
   const message = values.amount ? invalid.amount : invalid.amountMissing
   return { values, issues: amountFen === null || amountFen <= 0 ? [{ path: 'amount', message }] : [] }

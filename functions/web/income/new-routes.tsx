@@ -2,11 +2,13 @@ import type { Context, Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
 import { submissionWarnings } from '../../../shared/income/submission-warnings.ts'
 import { submitIncome } from '../../../shared/income/submit-income.ts'
+import { type UsualIncome, usualIncome } from '../../../shared/income/usual-income.ts'
 import { authorize, may } from '../../../shared/permissions/permissions.ts'
 import { id as idSchema } from '../../../shared/text.ts'
-import type { FormState } from '../fields.tsx'
+import type { Choice, FormState } from '../fields.tsx'
 import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { asBefore } from './as-before.tsx'
 import { ConfirmPage } from './confirm-page.tsx'
 import { contractChoices, valuesFor, withContract } from './contract-choice.ts'
 import { issuesOnForm, readIncomeForm } from './form-input.ts'
@@ -15,7 +17,7 @@ import { type Names, readNames } from './names.ts'
 import { readForm } from './read-form.ts'
 import { villagesToSubmitFor } from './village-choice.ts'
 
-type Shown = { form: FormState; id: string; conflictWith?: string }
+type Shown = { form: FormState; id: string; conflictWith?: string; usual?: UsualIncome | null }
 
 /** `/income/new`: the form; a look at what is unusual; then the receipt. */
 export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
@@ -24,10 +26,17 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
     const names = await readNames(deps, townshipOf(c).id)
     const choice = villagesToSubmitFor(context, names)
     const contracts = await offered(context, names, shown.form.values.contract)
+    const usual = shown.usual ?? (await usualOf(c, choice.villages, shown.form.values.villageId))
     return c.html(
-      <IncomeFormPage {...{ context, names, action: '/income/new', contracts, ...choice, ...shown }} />,
+      <IncomeFormPage {...{ context, names, action: '/income/new', contracts, ...choice, ...shown, usual }} />,
       status,
     )
+  }
+  /** Of the one village that the form is about; null: that is not known yet. */
+  const usualOf = async (c: Context<WebEnv>, villages: readonly Choice[], chosen: string | undefined) => {
+    const villageId = villages.length === 1 ? villages[0]?.value : chosen
+    if (!villages.some(({ value }) => value === villageId) || villageId === undefined) return null
+    return usualIncome(deps, c.var.actor, townshipOf(c).id, villageId)
   }
   const offered = (context: PageContext, names: Names, kept?: string) => {
     const { villages } = villagesToSubmitFor(context, names)
@@ -37,11 +46,14 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
 
   routes.get('/income/new', async (c) => {
     authorizeEntering(c, deps)
-    const { village: villageId, contract } = c.req.query()
+    const { village: villageId, contract, as } = c.req.query()
     const context = pageContext(c, deps)
     const contracts = contract === undefined ? [] : await offered(context, await readNames(deps, townshipOf(c).id))
-    const form = { values: { villageId, ...valuesFor(contract, contracts) }, issues: [] }
-    return show(c, { form, id: deps.newId() }, 200)
+    const { villages } = villagesToSubmitFor(context, await readNames(deps, townshipOf(c).id))
+    const usual = await usualOf(c, villages, villageId)
+    const before = as === 'before' && usual?.last ? asBefore(usual.last) : {}
+    const form = { values: { villageId, ...before, ...valuesFor(contract, contracts) }, issues: [] }
+    return show(c, { form, id: deps.newId(), usual }, 200)
   })
 
   routes.post('/income/new', async (c) => {
@@ -65,7 +77,12 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
           return c.html(page, isTickMissing ? 400 : 200)
         }
       }
-      const { entry } = await submitIncome(deps, c.var.actor, townshipId, { ...submission, confirmOwn })
+      // Whatever there was to ask was asked above.
+      const { entry } = await submitIncome(deps, c.var.actor, townshipId, {
+        ...submission,
+        confirmOwn,
+        confirmLarge: true,
+      })
       return c.redirect(`/income/${entry.id}/receipt`, 303)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error

@@ -50,7 +50,7 @@ export const en: SameTexts<typeof zh> = {
     chooseNature: 'Choose',
     keepCategory: (category) => `Unchanged (${category})`,
     amount: 'Amount (yuan)',
-    amountHint: 'Digits only, such as 12000 or 12000.50',
+    amountHint: 'Such as 12000 or 12000.50',
     capitals: 'In capitals',
     payer: 'Payer (optional)',
     payerHint: 'Who paid it: a person or a company',
@@ -76,9 +76,11 @@ export const en: SameTexts<typeof zh> = {
     arrear: 'It recovers an old arrear',
     receiptNo: 'Receipt number',
     note: 'Note',
+    asBefore: 'Same as last time',
     submit: 'Submit',
     save: 'Corrected, submit again',
     mendReason: 'What you corrected (optional)',
+    thenSubmit: 'When the photo is added, press “Submit again” so that the township reviews it anew.',
     returnedBecause: (reason) => `Returned because: ${reason}`,
   },
   invalid: {
@@ -89,7 +91,7 @@ export const en: SameTexts<typeof zh> = {
     dayFuture: 'The day must not be later than today',
     nature: 'Choose what this money is',
     amountMissing: 'Give the amount',
-    amount: 'The amount is a number with at most two decimals, such as 12000.50',
+    amount: 'Write the amount like 12000 or 12000.50, with at most two decimals',
     period: 'Give the first month of the period',
   },
   confirm: {
@@ -101,6 +103,13 @@ export const en: SameTexts<typeof zh> = {
       `${amount} yuan is far above the largest so far of this village (${usual} yuan). One zero too many?`,
     farBelow: (amount, usual) =>
       `${amount} yuan is far below the smallest so far of this village (${usual} yuan). One zero too few?`,
+    large: 'I have checked the amount; it is right',
+    aboveLarge: (amount) => `${amount} yuan is above 100 million. A zero too many?`,
+    aboveTarget: (amount, year, target) =>
+      `${amount} yuan is more than the village’s target of all ${year} (${target} yuan). Look at the unit and the zeros.`,
+    aboveMedian: (amount, median) =>
+      `${amount} yuan is more than 100 times what this village usually enters (${median} yuan). A zero too many?`,
+    longAgo: (day) => `It is dated ${day}, more than a year before it was entered. Is the year right?`,
     jointProject: (name, villages, by) =>
       `${by === 'project' ? `The project “${name}”` : `The payer has a contract with the project “${name}”, which`} belongs to ${villages} villages, and all of this money would be one village’s. If it is everybody’s, record it as a receipt of the project, which gives each village its part; confirm if it is one village’s alone. `,
     toProject: 'Open the project',

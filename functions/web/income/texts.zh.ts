@@ -23,7 +23,7 @@ export const zh = {
     chooseNature: '请选择',
     keepCategory: (category: string) => `不改（${category}）`,
     amount: '金额（元）',
-    amountHint: '只填数字，如 12000 或 12000.50',
+    amountHint: '如 12000、12000.50 或 1.2万',
     capitals: '大写',
     payer: '付款方（选填）',
     payerHint: '谁付的钱，如：张三、某某公司',
@@ -49,9 +49,11 @@ export const zh = {
     arrear: '这是收回以前的欠款',
     receiptNo: '收据号',
     note: '备注',
+    asBefore: '和上次一样',
     submit: '提交',
     save: '改好了，重新提交',
     mendReason: '改了什么（选填）',
+    thenSubmit: '补好照片以后，点下面的“改好了，重新提交”，乡镇才会再审。',
     returnedBecause: (reason: string) => `退回原因：${reason}`,
   },
   invalid: {
@@ -62,7 +64,7 @@ export const zh = {
     dayFuture: '到账日期不能晚于今天',
     nature: '请选择这笔钱是什么',
     amountMissing: '请填写金额',
-    amount: '金额要写成数字，最多两位小数，如 12000.50',
+    amount: '金额要写成 12000、12000.50 或 1.2万，精确到分',
     period: '所属期要先填起始月份',
   },
   confirm: {
@@ -74,6 +76,13 @@ export const zh = {
       `金额 ${amount} 元，比本村以往最大的一笔（${usual} 元）还大很多，请看看是不是多打了零。`,
     farBelow: (amount: string, usual: string) =>
       `金额 ${amount} 元，比本村以往最小的一笔（${usual} 元）还小很多，请看看是不是少打了零。`,
+    large: '金额核对过，没有写错',
+    aboveLarge: (amount: string) => `金额 ${amount} 元，超过 1 亿元，请看看是不是多打了零。`,
+    aboveTarget: (amount: string, year: number, target: string) =>
+      `金额 ${amount} 元，这一笔就超过本村${year}年全年目标（${target} 元），请看看单位和零的个数。`,
+    aboveMedian: (amount: string, median: string) =>
+      `金额 ${amount} 元，是本村平常一笔（${median} 元）的 100 倍以上，请看看是不是多打了零。`,
+    longAgo: (day: string) => `到账日期是${day}，比填报那天早一年多，请看看年份对不对。`,
     jointProject: (name: string, villages: number, by: 'project' | 'payer') =>
       `${by === 'project' ? `项目“${name}”` : `付款方与项目“${name}”有合同，这个项目`}是${villages}个村共有的，这笔钱会全部记在一个村名下。各村都有份的，请到项目里登记共同收入，系统按份额分给各村；只是一个村的，再确认。`,
     toProject: '打开这个项目',

@@ -27,6 +27,11 @@ function Warning({ warning, fen, names, language }: Props & { warning: Submissio
   const amount = formatYuan(fen)
   if (warning.kind === 'far_above') return <>{confirm.farAbove(amount, formatYuan(warning.largestFen))}</>
   if (warning.kind === 'far_below') return <>{confirm.farBelow(amount, formatYuan(warning.smallestFen))}</>
+  if (warning.kind === 'above_large') return <>{confirm.aboveLarge(amount)}</>
+  if (warning.kind === 'above_target')
+    return <>{confirm.aboveTarget(amount, warning.year, formatYuan(warning.targetFen))}</>
+  if (warning.kind === 'above_median') return <>{confirm.aboveMedian(amount, formatYuan(warning.medianFen))}</>
+  if (warning.kind === 'long_ago') return <>{confirm.longAgo(dayInWords(warning.receivedOn, language))}</>
   if (warning.kind === 'joint_project') {
     const { project, villageCount, by } = warning
     return (
