@@ -1,9 +1,10 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { dayAt } from '../../shared/calendar.ts'
 import { isReading } from './csrf.ts'
 import { emptyForm } from './fields.tsx'
 import { currentSession, identify, languageOf } from './identify.ts'
 import { pageContext } from './page-context.ts'
+import { safeReturn } from './safe-return.ts'
 import { NoMembershipPage } from './sign-in/no-membership.tsx'
 import { SignedOutPage } from './sign-in/signed-out.tsx'
 import type { WebDependencies, WebEnv } from './web-env.ts'
@@ -20,7 +21,7 @@ export function sessionGuard(deps: WebDependencies): MiddlewareHandler<WebEnv> {
     if (session === null || !(await identify(c, deps, session))) {
       const { pathname, search } = new URL(c.req.url)
       if (isReading(c)) return c.redirect(`/sign-in?return=${encodeURIComponent(pathname + search)}`, 303)
-      const context = { language: languageOf(c, null), path: '/', today: dayAt(deps.now()) }
+      const context = { language: languageOf(c, null), path: pageBefore(c), today: dayAt(deps.now()) }
       return c.html(SignedOutPage({ context, reason: 'expired' }), 403)
     }
     if (c.var.actor.memberships.length === 0) {
@@ -28,4 +29,12 @@ export function sessionGuard(deps: WebDependencies): MiddlewareHandler<WebEnv> {
     }
     return next()
   }
+}
+
+/** The page whose form was sent, where its draft is; the start where the browser does not say. */
+function pageBefore(c: Context): string {
+  const from = c.req.header('referer')
+  if (from === undefined || !URL.canParse(from)) return '/'
+  const { pathname, search } = new URL(from)
+  return safeReturn(pathname + search)
 }

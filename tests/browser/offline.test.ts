@@ -91,6 +91,7 @@ describe('an income form on a phone with a weak signal', () => {
     await page.locator('#outbox li').waitFor()
     await page.context().setOffline(false)
     await page.locator('#outbox', { hasText: '需要您看一下' }).waitFor()
+    expect(await page.locator('#outbox').textContent()).toContain('同样金额的收入已经有一笔')
     await page.getByRole('button', { name: '打开修改' }).click()
     expect(await page.locator('input[name="payer"]').inputValue()).toBe('两次')
     expect(await keptIds(page)).toEqual([])
@@ -117,6 +118,17 @@ describe('an income form on a phone with a weak signal', () => {
     },
   )
 
+  test('signed out while there is signal, what was typed is there again after signing in', async () => {
+    const page = await openForm('hekou')
+    await fillIncome(page, { day: null, amount: '1650', payer: '过期' })
+    await page.context().clearCookies()
+    await page.locator(submit).click()
+    await page.getByRole('link', { name: '重新登录' }).click()
+    await page.locator('button[name="as"][value="hekou"]').click()
+    await page.waitForURL('**/income/new')
+    await expect.poll(() => page.locator('input[name="amount"]').inputValue()).toBe('1650')
+  })
+
   test('signed out meanwhile, it waits for the same person and is never sent in another’s name', async () => {
     const page = await openForm('yangjiagedu')
     await fillIncome(page, { day: null, amount: '1600', payer: '换人前' })
@@ -127,6 +139,7 @@ describe('an income form on a phone with a weak signal', () => {
     await page.context().clearCookies()
     await page.context().setOffline(false)
     await page.locator('#outbox', { hasText: '请先登录' }).waitFor()
+    expect(await page.locator('#outbox a').getAttribute('href')).toBe('/sign-in?return=%2Fincome%2Fnew')
 
     await page.goto('/sign-in')
     await page.locator('button[name="as"][value="hekou"]').click()

@@ -191,17 +191,25 @@ async function currentForm() {
   return box && token ? { account: box.dataset.account, token: token.value } : null
 }
 
-/** @returns what became of it: `sent`, `signIn`, `look` (refused, or a question to answer), `waiting` */
+/** @returns what became of it: `state` `sent`, `signIn`, `look` (refused, or a question to answer: `why`), `waiting` */
 async function send(item, token) {
   try {
     const body = new URLSearchParams({ ...item.fields, _csrf: token })
     const answer = await fetch('/income/new', { method: 'POST', body, signal: within(20000) })
-    if (answer.ok && new URL(answer.url).pathname === `/income/${item.fields.id}/receipt`) return 'sent'
-    if (answer.status === 401 || answer.status === 403) return 'signIn'
-    return answer.status >= 500 || answer.redirected ? 'waiting' : 'look'
+    if (answer.ok && new URL(answer.url).pathname === `/income/${item.fields.id}/receipt`) return { state: 'sent' }
+    if (answer.status === 401 || answer.status === 403) return { state: 'signIn' }
+    if (answer.status >= 500 || answer.redirected) return { state: 'waiting' }
+    return { state: 'look', why: whyIn(await answer.text()) }
   } catch {
-    return 'waiting'
+    return { state: 'waiting' }
   }
+}
+
+/** What the server's page says is wrong, or asks; as text, so that nothing of it can do anything here. */
+function whyIn(page) {
+  const { body } = new DOMParser().parseFromString(page, 'text/html')
+  const said = body.querySelectorAll('main .error-summary li, main .notice.warn li, main .notice.warn[role="alert"] p')
+  return [...said].map((one) => one.textContent.trim()).join(' ')
 }
 
 /** `12000 张三`. */
@@ -250,6 +258,8 @@ function startOutbox(box, form) {
       kept.keepOutbox(kept.outbox().filter((one) => one.fields.id !== item.fields.id))
       show()
     }
+    if (item.why && item.state === 'look') line.append(element('span', item.why), ' ')
+    if (item.state === 'signIn') line.append(linkTo('/sign-in?return=%2Fincome%2Fnew', texts.signInDo), ' ')
     if (item.state === 'look') {
       const opener = form ? element('button', texts.open, () => open(item)) : linkTo('/income/new', texts.open)
       line.append(opener, ' ')
@@ -272,7 +282,7 @@ function startOutbox(box, form) {
     try {
       const current = await currentForm().catch(() => undefined)
       const isMine = Boolean(current) && current.account === box.dataset.account
-      if (current !== undefined && !isMine) mark(() => 'signIn')
+      if (current !== undefined && !isMine) mark(() => ({ state: 'signIn' }))
       if (isMine) for (const item of kept.outbox()) await sendOne(item, current.token)
     } finally {
       isSending = false
@@ -280,14 +290,14 @@ function startOutbox(box, form) {
   }
 
   async function sendOne(item, token) {
-    const state = await send(item, token)
-    if (state !== 'sent') return mark((one) => (one.fields.id === item.fields.id ? state : one.state))
+    const became = await send(item, token)
+    if (became.state !== 'sent') return mark((one) => (one.fields.id === item.fields.id ? became : {}))
     kept.keepOutbox(kept.outbox().filter((one) => one.fields.id !== item.fields.id))
     show(`${wordsOf(item)} · ${texts.sent}`)
   }
 
-  function mark(stateOf) {
-    kept.keepOutbox(kept.outbox().map((one) => ({ ...one, state: stateOf(one) })))
+  function mark(becameOf) {
+    kept.keepOutbox(kept.outbox().map((one) => ({ ...one, ...becameOf(one) })))
     show()
   }
 

@@ -315,6 +315,7 @@ export const en: SameTexts<typeof zh> = {
     newest: 'Back to the newest',
   },
   offline: {
+    signInDo: 'Sign in',
     draft: 'What you had typed is restored.',
     draftDrop: 'Start over',
     queued: 'No signal now: it is kept on this phone. Open this page with a signal and it is sent, once.',

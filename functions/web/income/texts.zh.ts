@@ -278,6 +278,7 @@ export const zh = {
     newest: '回到最新',
   },
   offline: {
+    signInDo: '去登录',
     draft: '已恢复上次没填完的内容。',
     draftDrop: '清空重填',
     queued: '现在没有信号，已存在手机里。有信号时打开本页会自动送出，不会重复。',

@@ -24,7 +24,10 @@ export function SignedOutPage({
     <Page context={context} title={title}>
       <p>{help}</p>
       <p class="actions">
-        <a class="button primary" href="/sign-in">
+        <a
+          class="button primary"
+          href={reason === 'expired' ? `/sign-in?return=${encodeURIComponent(context.path)}` : '/sign-in'}
+        >
           {texts.signInAgain}
         </a>
       </p>
