@@ -57,9 +57,9 @@ describe('money dated outside a village’s days is refused', () => {
     await expect(paid).rejects.toEqual(wrongAt('payerVillageId'))
     const batch = await submitBatch(town.deps, town.clerk, town.id, {
       entries: [
-        anIncome({ villageId: 'xin', receivedOn: '2023-06-30' }),
-        anIncome({ villageId: 'xin', receivedOn: '2023-07-01' }),
-        anIncome({ villageId: 'lao', receivedOn: '2023-05-31' }),
+        anIncome({ villageId: 'xin', receivedOn: '2023-06-30', amountFen: 5 }),
+        anIncome({ villageId: 'xin', receivedOn: '2023-07-01', amountFen: 5 }),
+        anIncome({ villageId: 'lao', receivedOn: '2023-05-31', amountFen: 5 }),
       ],
     })
     expect(batch.map(({ outcome }) => outcome instanceof Error)).toEqual([true, false, false])
