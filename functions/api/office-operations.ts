@@ -17,13 +17,13 @@ export const officeOperations: readonly OperationsPart[] = [
   {
     names: [
       'GET /townships/{townshipId}/villages/{villageId}/notice.docx',
-      'GET /townships/{townshipId}/village-notices.docx',
+      'GET /townships/{townshipId}/village-papers/notices.docx',
       'GET /townships/{townshipId}/villages/{villageId}/notice.pdf',
-      'GET /townships/{townshipId}/village-notices.pdf',
+      'GET /townships/{townshipId}/village-papers/notices.pdf',
       'GET /townships/{townshipId}/villages/{villageId}/card.docx',
-      'GET /townships/{townshipId}/village-cards.docx',
+      'GET /townships/{townshipId}/village-papers/cards.docx',
       'GET /townships/{townshipId}/villages/{villageId}/card.pdf',
-      'GET /townships/{townshipId}/village-cards.pdf',
+      'GET /townships/{townshipId}/village-papers/cards.pdf',
     ],
     load: async () => (await import('./routes/village-papers.ts')).villagePaperOperations,
   },

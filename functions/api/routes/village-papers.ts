@@ -35,7 +35,7 @@ export const villagePaperOperations: Operation[] = each.flatMap(({ what, kind })
     operation({
       ...common,
       operationId: `getAllVillages${operationName}`,
-      path: `/townships/{townshipId}/village-${what}s.${kind}`,
+      path: `/townships/{townshipId}/village-papers/${what}s.${kind}`,
       summary: `各村${names[what]}（${formats[kind]}）`,
       description: 'Whoever may read all entries. Every village in one file, in order of code.',
       params: inTownship,
