@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
-import { BOOKS_SHAPE } from '../../shared/adapters/dynamodb/complete-books.ts'
+import { BOOKS_SHAPE } from '../../shared/adapters/dynamodb/books-shape.ts'
 import { keys } from '../../shared/adapters/dynamodb/keys.ts'
 import { overwrite } from '../../shared/adapters/table/port.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'

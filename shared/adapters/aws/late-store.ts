@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { StoredDependencies } from '../dependencies.ts'
 import { createMembers } from '../dynamodb/members.ts'
+import { refuseNewer } from '../dynamodb/refuse-newer.ts'
 import { createRunLedger } from '../dynamodb/run-ledger.ts'
 import { late, once } from '../late.ts'
 import type { Store } from '../table/store.ts'
@@ -9,7 +10,8 @@ import type { Store } from '../table/store.ts'
  * The ports that the table implements, for functions that answer people or send: what is not asked for loads with the first
  * that asks. Who somebody is, is asked by all.
  */
-export function lateStore(store: Store): StoredDependencies {
+export function lateStore(table: Store): StoredDependencies {
+  const store = refuseNewer(table, () => new Date())
   const figures = once(async () => (await import('./figures-ports.ts')).figuresPorts(store))
   const ofAreas = once(async () => (await import('../dynamodb/area-documents.ts')).areaPorts(store))
   const office = once(async () => (await import('./office-ports.ts')).officePorts(store))

@@ -6,35 +6,11 @@
 import * as z from 'zod'
 import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import { villageSchema } from '../../villages/village.ts'
-import { outage } from '../table/outage.ts'
-import { overwrite, parseRows, type Row, remove, sortKeyOf } from '../table/port.ts'
+import { overwrite, parseRows, remove, sortKeyOf } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
+import { BOOKS_SHAPE } from './books-shape.ts'
 import { keys, lookups, partitions } from './keys.ts'
 import { placesAnew } from './ledger-items.ts'
-
-/** The shape of a township's books, said in its record: with places by state since 2, found by their words since 3. */
-export const BOOKS_SHAPE = 3
-
-/** @throws DomainError `unavailable` where a later release has been at work */
-function shapeOf(township: Row): number {
-  const shape = z.int().safeParse(township.booksShape).data ?? 1
-  if (shape > BOOKS_SHAPE) throw outage('newer')
-  return shape
-}
-
-/** Whether what waits is summed and stands in its places. */
-export function isComplete(township: Row): boolean {
-  return shapeOf(township) >= 2
-}
-
-export async function areComplete(store: Store, townshipId: string): Promise<boolean> {
-  return (await store.getMany([keys.township(townshipId)])).every(isComplete)
-}
-
-/** Whether every entry is found by its words, numbers and amount. */
-export async function areIndexed(store: Store, townshipId: string): Promise<boolean> {
-  return (await store.getMany([keys.township(townshipId)])).every((township) => shapeOf(township) >= 3)
-}
 
 /** Every entry that waits, joint receipts whole. */
 export async function waitingByListing(store: Store, townshipId: string): Promise<IncomeEntry[]> {

@@ -1,6 +1,6 @@
 import type { Row, TransactItem } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
-import { isComplete } from './complete-books.ts'
+import { isComplete } from './books-shape.ts'
 import { keys } from './keys.ts'
 
 /** How long it is believed that no later release has taken the books over. */
