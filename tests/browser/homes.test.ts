@@ -37,6 +37,16 @@ describe('the first page', () => {
     await leader.waitForURL(/\/income\?village=yangjiagedu/)
   })
 
+  test('the head of a page on a phone is one row of what can be tapped', async () => {
+    const clerk = await system.openAs('hekou', { width: 375 })
+    const [first, last] = [clerk.locator('.brand'), clerk.locator('.top-actions > :last-child')]
+    const middleOf = async (one: typeof first) => {
+      const box = await one.boundingBox()
+      return box === null ? Number.NaN : box.y + box.height / 2
+    }
+    expect(Math.abs((await middleOf(first)) - (await middleOf(last)))).toBeLessThan(5)
+  })
+
   test('a clerk mends what came back with one tap, and says with one that nothing came in', async () => {
     const clerk = await system.openAs('hekou', { width: 375 })
     const id = await enterIncome(clerk, { day: '2023-06-15', amount: '3100', payer: '某水产公司' })
@@ -54,7 +64,7 @@ describe('the first page', () => {
     await clerk.goto('/')
     expect(await clerk.getByRole('button', { name: '本周无收入' }).count()).toBe(0)
     await clerk.getByRole('link', { name: '去修改' }).click()
-    await clerk.waitForURL(`**/income/${id}/edit`)
+    await clerk.waitForURL(`**/income/${id}/edit#evidence`)
   })
 
   test('a liaison cadre’s own villages stand first, an administrator sees what is left to set up', async () => {
