@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
+import { enterIncome, fillIncome, takeBulletin, takeDispatch } from '../../tests/browser/steps.ts'
 import { launchChromium } from './chromium.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -45,12 +46,12 @@ async function takeAll(browser: Browser, url: string): Promise<void> {
   await shoot(await open(null, DESK), 'sign-in')
 
   const clerk = await open('yangjiagedu', PHONE)
-  await submit(clerk, { day: '2023-06-19', nature: 'rent', amount: '6000', payer: '赵掌柜' })
-  const returned = entryOf(clerk)
-  await submit(clerk, { day: '2023-06-26', nature: 'dividend', amount: '18500', payer: '供销合作社' })
-  await fillIn(clerk, { day: null, nature: 'rent', amount: '12000.50', payer: '张三' })
+  const returned = await enterIncome(clerk, { day: '2023-06-19', nature: 'rent', amount: '6000', payer: '赵掌柜' })
+  await enterIncome(clerk, { day: '2023-06-26', nature: 'dividend', amount: '18500', payer: '供销合作社' })
+  await clerk.goto('/income/new')
+  await fillIncome(clerk, { day: null, nature: 'rent', amount: '12000.50', payer: '张三' })
   await shoot(clerk, 'income-form', { fullPage: true })
-  await submit(clerk, { day: '2023-06-28', nature: 'rent', amount: '12000.50', payer: '张三' })
+  await enterIncome(clerk, { day: '2023-06-28', nature: 'rent', amount: '12000.50', payer: '张三' })
   await shoot(clerk, 'receipt')
 
   const reviewer = await open('reviewer', DESK)
@@ -66,7 +67,8 @@ async function takeAll(browser: Browser, url: string): Promise<void> {
   await shoot(clerk, 'village')
 
   const leader = await open('leader', DESK)
-  for (const week of ['2023-W25', '2023-W26']) await take(leader, '/dispatches', 'week', week)
+  for (const week of ['2023-W25', '2023-W26']) await takeDispatch(leader, week)
+  await leader.goto('/dispatches/2023-W26')
   await shoot(leader, 'dispatch')
   await visit(leader, '/weekly?week=2023-W26', 'weekly')
   await visit(leader, '/meetings', 'meetings')
@@ -75,45 +77,13 @@ async function takeAll(browser: Browser, url: string): Promise<void> {
   await leader.goto('/')
   await shoot(leader, 'home')
   await leader.setViewportSize(DESK)
-  await take(leader, '/bulletins', 'month', '2023-06')
+  await takeBulletin(leader, '2023-06')
+  await leader.goto('/bulletins/2023-06')
   await shoot(leader, 'bulletin')
 
   const admin = await open('admin', DESK)
   await admin.goto('/settings')
   await shoot(admin, 'settings')
-}
-
-/** `day` null: today, as the form proposes. */
-type Income = { day: string | null; nature: string; amount: string; payer: string }
-
-async function fillIn(page: Page, { day, nature, amount, payer }: Income): Promise<void> {
-  await page.goto('/income/new')
-  if (day !== null) {
-    await page.locator('input[name="day"][value="other"]').check()
-    await page.locator('input[name="receivedOn"]').fill(day)
-  }
-  await page.locator('select[name="nature"]').selectOption(nature)
-  await page.locator('input[name="amount"]').fill(amount)
-  await page.locator('input[name="payer"]').fill(payer)
-}
-
-async function submit(page: Page, income: Income): Promise<void> {
-  await fillIn(page, income)
-  await page.locator('.income-form button[type="submit"]').click()
-  await page.waitForURL('**/receipt')
-}
-
-function entryOf(page: Page): string {
-  return /\/income\/([\w-]+)\/receipt$/.exec(page.url())?.[1] ?? ''
-}
-
-async function take(page: Page, path: string, name: string, period: string): Promise<void> {
-  await page.goto(path)
-  await page.locator(`input[name="${name}"]`).fill(period)
-  if (path === '/bulletins') await page.locator('form[action="/bulletins/take"] button').click()
-  await page.locator(`form[action="${path}"] button`).click()
-  await page.waitForURL(`**${path}/${period}?*`)
-  await page.goto(`${path}/${period}`)
 }
 
 async function visit(page: Page, path: string, name: string): Promise<void> {
