@@ -31,10 +31,10 @@ export function refuseNewer(store: Store, now: () => Date): Store {
       see(rows)
       return rows
     },
-    async transact(items) {
+    async transact(items, hints) {
       const unseen = townshipsOf(items).filter((id) => now().getTime() - (seenAt.get(id) ?? 0) >= BELIEVED_MILLIS)
       see(await store.getMany(unseen.map(keys.township)))
-      return store.transact(items)
+      return store.transact(items, hints)
     },
   }
 }
