@@ -42,7 +42,10 @@ it('asks the same of every operation', async () => {
   const late = await bundled("export { operations as answer } from './functions/api/all-operations.ts'", [lateSchemas])
   const described = (all: readonly Operation[]) =>
     all.map(({ method, path, params, query, body, responses }) => {
-      const answers = Object.values(responses).map((one) => (typeof one === 'function' ? describe(one()) : one))
+      const answers = Object.values(responses).map((one) => {
+        if (typeof one === 'function') return describe(one())
+        return typeof one === 'object' && 'schema' in one ? [describe(one.schema()), one.files] : one
+      })
       return [method, path, describe(params), describe(query), describe(body), answers]
     })
   expect(described(late)).toEqual(described(operations))

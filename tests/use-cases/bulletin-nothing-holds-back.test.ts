@@ -75,8 +75,8 @@ describe('a bulletin is issued', () => {
     const file = 'tests/ledger/cases/30_subsidy_only.xlsx'
     expect((await command(dataDir, 'import', '--township', 't', '--year', '2025', file)).status).toBe(0)
     const { status, out } = await command(dataDir, 'bulletin', '--township', 't', '--month', '2025-01')
-    expect(out).toContain('按经营性收入（经营收入与投资收益）口径为0.00万元')
-    expect(out).toContain('已印发，〔2025〕1号。\n收件人名单里没有人，没有发邮件。')
+    expect(out).toContain('收入均为补助收入。')
+    expect(out).toContain('已印发。\n收件人名单里没有人，没有发邮件。')
     expect(status).toBe(0)
   }, 60_000)
 })

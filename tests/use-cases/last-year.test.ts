@@ -42,7 +42,7 @@ test('under 经营性收入 both years are of operating nature: a fall is no ris
   await town.count({ villageId: 'hekou', receivedOn: '2023-05-06', amountFen: 3_600_000, category: 'subsidy' })
   const { text, cells } = await june(town)
   expect(cells.get('hekou')).toEqual(['8,000.00', '11,000.00', '−27.3%'])
-  expect(text).toContain('全乡经营性收入0.80万元，比上年同期（1.10万元）下降27.3%。')
+  expect(text).toContain('累计收入比上年同期（1.10万元）下降27.3%。')
 })
 
 test('what villages paid each other is out of the township’s growth, in both years', async () => {
@@ -53,13 +53,13 @@ test('what villages paid each other is out of the township’s growth, in both y
   const paid = { amountFen: 2_000_000, payerVillageId: 'hekou' }
   await town.count({ villageId: 'hulutou', receivedOn: '2023-05-06', ...paid })
   const { text } = await june(town)
-  expect(text).toContain('全乡总收入7.00万元，与上年同期持平。')
+  expect(text).toContain('累计收入与上年同期持平。')
   const other = await keptBothYears('total_income')
   await other.count({ villageId: 'hekou', receivedOn: '2022-05-05', amountFen: 5_000_000 })
   await other.count({ villageId: 'hulutou', receivedOn: '2022-05-06', ...paid })
   at(system.clock, '2023-06-30')
   await other.count({ villageId: 'hekou', receivedOn: '2023-05-05', amountFen: 7_000_000 })
-  expect((await june(other)).text).toContain('总收入7.00万元，比上年同期（5.00万元）增长40.0%。')
+  expect((await june(other)).text).toContain('累计收入比上年同期（5.00万元）增长40.0%。')
 })
 
 test('a sheet that knows total income alone is not compared under another rule, and the annex says so', async () => {

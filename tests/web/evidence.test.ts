@@ -261,7 +261,7 @@ describe('what is refused', () => {
       '\u202Egpj.exe',
       '<b>.jpg',
     ]) {
-      const id = await submitted({ amountFen: 100 + name.length })
+      const id = await submitted({ amountFen: 1_000_000 + name.length })
       const page = await upload(clerk, id, aPng(), name, 'text/html')
       expect(page.status).toBe(200)
       const file = await clerk.browser.follow(clerk.get(linksIn(page)[0]?.split('?')[0] ?? ''))
@@ -355,7 +355,7 @@ describe('the reviewer', () => {
     for (const id of [below, other]) {
       expect((await reviewer.post(`/review/${id}/approve`, { version: '1' })).status).toBe(303)
     }
-    const batch = await reviewer.post('/review/approve', { requestId: 'b1', entry: `${above}:1` })
+    const batch = await reviewer.post('/review/approve', { requestId: 'b1', entry: `${above}:1`, looked: above })
     expect((await reviewer.browser.follow(batch)).body).toContain('本乡镇规定要有照片或凭证')
     expect((await entry(above))?.status).toBe('submitted')
     await upload(await as('yangjiagedu'), above, aJpeg())

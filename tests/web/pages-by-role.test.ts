@@ -202,6 +202,12 @@ const NOTHING_THERE = [
   '/income/:id/evidence/:evidence',
   '/meetings/items/:item/evidence/finish/:upload',
   '/meetings/items/:item/evidence/:evidence',
+  // No area has published here (`use-cases/area-bulletin`, `api/access-matrix`).
+  '/areas/:area/bulletins/:month',
+  ...['docx', 'pdf', 'xlsx', 'html'].map((kind) => `/areas/:area/bulletins/:month/bulletin.${kind}`),
+  '/areas/:area/dispatches/:week',
+  ...['docx', 'pdf', 'xlsx'].map((kind) => `/areas/:area/dispatches/:week/dispatch.${kind}`),
+  '/areas/:area/townships/:township/:period',
   '/settings/import/:upload',
   '/integrity/comparisons/sent/:upload',
   // No form was ever sent.

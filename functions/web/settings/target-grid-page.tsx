@@ -95,8 +95,13 @@ function Grid({ context, year, villages, now, last, form }: Omit<Props, 'filled'
       rows={villages}
       columns={[
         { header: texts.village, names: true, cell: ({ name }) => name },
-        { header: grid.last(year - 1), number: true, label: true, cell: ({ id }) => wan(last.get(id)) },
-        { header: grid.now, number: true, label: true, cell: ({ id }) => wan(now.get(id)) },
+        {
+          header: grid.last(year - 1),
+          number: true,
+          label: withoutUnit(grid.last(year - 1)),
+          cell: ({ id }) => wan(last.get(id)),
+        },
+        { header: grid.now, number: true, label: withoutUnit(grid.now), cell: ({ id }) => wan(now.get(id)) },
         {
           header: grid.next,
           class: 'wide',
@@ -107,6 +112,11 @@ function Grid({ context, year, villages, now, last, form }: Omit<Props, 'filled'
       ]}
     />
   )
+}
+
+/** The caption says it; beside a number on a phone there is no room. */
+function withoutUnit(header: string): string {
+  return header.replace(/\s*[（(].*$/, '')
 }
 
 function Amount({ id, label, form, version }: { id: string; label: string; form: FormState; version: number }) {
