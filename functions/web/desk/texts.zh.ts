@@ -84,7 +84,7 @@ export const zh = {
     signals: '核查提示',
   },
   liaison: {
-    title: '您联系的村',
+    title: '您负责的村',
     missing: '本周未报',
     allReported: '本周都已报送。',
     returned: (count: number) => `退回还没改的 ${count} 笔，请提醒报账员。`,

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { year } from '../../../shared/calendar.ts'
 import { parseInput } from '../../../shared/errors.ts'
 import { parseAmount } from '../../../shared/money.ts'
+import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
 import { pastedAmounts } from '../../../shared/targets/pasted-amounts.ts'
 import { proposedFen } from '../../../shared/targets/propose-targets.ts'
 import { setTargets } from '../../../shared/targets/set-targets.ts'
@@ -20,7 +21,7 @@ import { attempt, formAgain, readForm, refuseFields, type TypedForm } from './ty
 
 const gridQuery = z.object({ year: z.coerce.number().pipe(year), factor: z.string().max(10).optional() })
 
-/** `/settings/target-grid?year=2024`: the targets of all villages of a year, typed, pasted or proposed, saved together. */
+/** `/settings/target-grid?year=2024`, by default the latest year with targets: the targets of all villages of a year, typed, pasted or proposed, saved together. */
 export function targetGridRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   const shownIn = async (townshipId: string, ofYear: number) => {
@@ -39,7 +40,8 @@ export function targetGridRoutes(deps: WebDependencies): Hono<WebEnv> {
 
   routes.get('/settings/target-grid', async (c) => {
     const township = townshipFor(c, deps, 'target.set')
-    const { year: ofYear, factor } = parseInput(gridQuery, c.req.query())
+    const { year: asked, factor } = parseInput(gridQuery.partial({ year: true }), c.req.query())
+    const ofYear = asked ?? (await latestTargetYear(deps, township.id))
     const shown = await shownIn(township.id, ofYear)
     const form =
       factor === undefined ? emptyForm : proposal(factor, shown.last, inLanguage(c.var.language, zh, en).targets.grid)
