@@ -70,7 +70,7 @@ describe('the first page', () => {
   test('a liaison cadre’s own villages stand first, an administrator sees what is left to set up', async () => {
     const liaison = await system.openAs('liaison1', { width: 375 })
     const headings = await liaison.locator('main h2').allTextContents()
-    expect(headings.indexOf('您联系的村')).toBeLessThan(headings.indexOf('其他村'))
+    expect(headings.indexOf('您负责的村')).toBeLessThan(headings.indexOf('其他村'))
     const admin = await system.openAs('admin')
     expect(await admin.locator('.set-up .next').textContent()).toContain('第一次周调度')
   })
