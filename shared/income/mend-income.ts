@@ -62,7 +62,7 @@ export async function mendIncome(
         const isAnswered = !isNamedAnew && content.amountFen === entry.amountFen
         if (!isAnswered && confirmOwn !== true) await askWhoseMoney(deps, townshipId, content, project)
       }
-      if (joint === null && content.amountFen !== entry.amountFen && confirmLarge !== true) {
+      if (joint === null && content.amountFen !== entry.amountFen && confirmLarge === false) {
         const question = await amountQuestion(deps, townshipId, id, content, today)
         if (question !== null) throw question
       }

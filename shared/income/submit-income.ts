@@ -105,8 +105,9 @@ export async function submitIncome(
     if (parsed.confirmOwn !== true) await askWhoseMoney(deps, townshipId, content, project)
   }
 
+  // Programs that say nothing of it are not asked: what they may hand in stays what it was, and the queue marks it.
   const question =
-    parsed.confirmLarge === true ? null : await amountQuestion(deps, townshipId, parsed.id, content, today)
+    parsed.confirmLarge === false ? await amountQuestion(deps, townshipId, parsed.id, content, today) : null
   if (question !== null) {
     // What was taken before is not asked about again.
     const taken = await deps.income.entry(townshipId, parsed.id)

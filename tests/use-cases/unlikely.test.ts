@@ -1,4 +1,4 @@
-/** Amounts and days that are more likely a slip: asked of programs, marked for the reviewer. */
+/** Amounts and days that are more likely a slip: asked about of whoever wants to be asked, marked for the reviewer. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { mendIncome } from '../../shared/income/mend-income.ts'
 import { reviewWarnings } from '../../shared/income/queue-warnings.ts'
@@ -42,7 +42,7 @@ describe('an entry whose amount cannot well be', () => {
 
   test('is asked about, taken once confirmed, and then the same again', async () => {
     const large = money(100 * USUAL_FEN + 1000)
-    await expect(town.submit(large)).rejects.toEqual(asked)
+    await expect(town.submit({ ...large, confirmLarge: false })).rejects.toEqual(asked)
     expect(await town.deps.income.entry(town.id, large.id)).toBeNull()
     const taken = await town.submit({ ...large, confirmLarge: true })
     expect(taken).not.toHaveProperty('confirmLarge')
@@ -51,11 +51,19 @@ describe('an entry whose amount cannot well be', () => {
     expect(waiting.get(taken.id)).toContainEqual({ kind: 'above_median', medianFen: USUAL_FEN + 2 })
   })
 
+  test('is taken from a program that says nothing of it, and marked for the reviewer', async () => {
+    const taken = await town.submit(money(LARGE_FEN + 1))
+    const marks = await reviewWarnings(town.deps, town.reviewer, town.id, [taken])
+    expect(marks.get(taken.id)).toContainEqual({ kind: 'above_large' })
+  })
+
   test('is asked about where another is mended into it', async () => {
     const { id, ...kept } = money(USUAL_FEN)
     await town.submit({ ...kept, id })
     const mended = { ...kept, version: 1, amountFen: LARGE_FEN + 1 }
-    await expect(mendIncome(town.deps, town.clerk, town.id, id, mended)).rejects.toEqual(asked)
+    await expect(mendIncome(town.deps, town.clerk, town.id, id, { ...mended, confirmLarge: false })).rejects.toEqual(
+      asked,
+    )
     const taken = await mendIncome(town.deps, town.clerk, town.id, id, { ...mended, confirmLarge: true })
     expect(taken).toMatchObject({ amountFen: LARGE_FEN + 1, version: 2 })
   })

@@ -17,7 +17,7 @@ export const incomeOperations: Operation[] = [
     tag: 'income',
     summary: '填报一笔收入',
     description:
-      'A clerk of the village, or a reviewer on its behalf. The client chooses the id: 201; the same submission again 200 with the entry as it is now; the same id with other content 409 `id_conflict`. An amount as large as a payment of the joint project that is named answers 409 `joint_money` until `confirmOwn` says that it is the village’s own. An amount above 1 亿元, above the village’s target of the year or above 100 times its median entry answers 409 `unusual_amount` until `confirmLarge` says that it is meant.',
+      'A clerk of the village, or a reviewer on its behalf. The client chooses the id: 201; the same submission again 200 with the entry as it is now; the same id with other content 409 `id_conflict`. An amount as large as a payment of the joint project that is named answers 409 `joint_money` until `confirmOwn` says that it is the village’s own. A program that wants to be asked says `confirmLarge: false`: then an amount above 1 亿元, above the village’s target of the year or above 100 times its median entry answers 409 `unusual_amount` until `confirmLarge: true`. In any case the queue marks it.',
     params: inTownship,
     body: submission,
     responses: { 200: () => entryView, 201: () => entryView },
