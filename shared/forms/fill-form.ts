@@ -13,7 +13,6 @@ import { getForm } from './edit-form.ts'
 import { type Missing, planParts } from './fill-plan.ts'
 import type { FillPlan } from './filled-places.ts'
 import { formKey, handedInKey } from './form-key.ts'
-import type { FormLook } from './form-look.ts'
 import { type FigurePeriod, type FormPart, type HandedIn, MAX_HANDED_IN, type OfficeForm } from './office-form.ts'
 import { placeholderRows, planPlaceholders } from './placeholders.ts'
 import * as formRefusals from './refusals.zh.ts'
@@ -122,13 +121,13 @@ async function fill(
   return {
     ...filled,
     fileName: fileNameOf(form, period),
-    missing: [...planned.missing, ...named.missing, ...villagesWithoutPlace(form.parts, document, look)],
+    missing: [...planned.missing, ...named.missing, ...villagesWithoutPlace(form.parts, document)],
     document: { period, revision: document.revision },
   }
 }
 
 /** A village that the form does not know is not left out in silence. */
-function villagesWithoutPlace(parts: readonly FormPart[], { rows }: FrozenDocument, _look: FormLook): Missing[] {
+function villagesWithoutPlace(parts: readonly FormPart[], { rows }: FrozenDocument): Missing[] {
   const grids = parts.flatMap((part) => (part.kind === 'grid' ? [part] : []))
   if (grids.length === 0) return []
   const known = new Set(grids.flatMap(({ villages }) => villages.map(({ villageId }) => villageId)))
