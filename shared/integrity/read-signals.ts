@@ -6,6 +6,7 @@ import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { HISTORY_DAYS } from '../income/submission-warnings.ts'
 import { villageEntries } from '../income/village-entries.ts'
+import { someAtOnce } from '../some-at-once.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { makeFigures } from '../standings/make-figures.ts'
 import { subjectsOf, townshipProgress } from '../standings/subjects.ts'
@@ -64,7 +65,7 @@ export async function entriesUpTo(
   month: string,
 ): Promise<IncomeEntry[]> {
   const range = { from: addDays(`${yearOf(month)}-01-01`, -HISTORY_DAYS), through: lastDayOf(month) }
-  const found = await inTurns(villages, ({ id }) => villageEntries(deps, townshipId, id, range))
+  const found = await someAtOnce(villages, AT_ONCE, ({ id }) => villageEntries(deps, townshipId, id, range))
   return found.flatMap((ofVillage) => ofVillage.reverse())
 }
 
@@ -101,17 +102,10 @@ async function filesOf(
   )
   if (refs.length === 0) return { files: [], usedElsewhere: [] }
   const contents = new Set((await deps.evidence.files(townshipId, refs)).map(({ sha256 }) => sha256))
-  const files = (await inTurns([...contents], (sha256) => deps.evidence.sameContent(townshipId, sha256))).flat()
+  const files = (
+    await someAtOnce([...contents], AT_ONCE, (sha256) => deps.evidence.sameContent(townshipId, sha256))
+  ).flat()
   const known = new Set(entries.map(({ id }) => id))
   const elsewhere = [...new Set(files.map(({ entryId }) => entryId))].filter((id) => !known.has(id))
   return { files, usedElsewhere: await deps.income.entries(townshipId, elsewhere) }
-}
-
-/** For each, in their order, some at once. */
-async function inTurns<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  for (let start = 0; start < items.length; start += AT_ONCE) {
-    results.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(run))))
-  }
-  return results
 }

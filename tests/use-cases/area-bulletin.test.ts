@@ -5,6 +5,7 @@ import { correctAreaBulletin } from '../../shared/areas/documents/correct-area-b
 import { monthsWithDue } from '../../shared/areas/documents/due-corrections.ts'
 import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
 import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
+import { allVillages } from '../../shared/areas/figures/all-villages.ts'
 import { readAreaBulletin } from '../../shared/areas/figures/read-area-bulletin.ts'
 import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
 import { bulletinFileKey } from '../../shared/bulletin/files/file-keys.ts'
@@ -146,4 +147,26 @@ test('a week of an area names the dispatches of its townships; who has none is æ
   })
   expect(await report('2023-07-08')).toMatchObject({ period: '2023-W26', cutOff: '2023-07-02' })
   await expect(report('2023-06-30')).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('every village of many townships is listed in ranking order, a few documents read at a time', async () => {
+  at(system.clock, '2023-07-10')
+  const villages = Array.from({ length: 12 }, (_, index) => ({ villages: { [`v${index}`]: 10_000_000 } }))
+  const county = await anArea(system, villages)
+  for (const [index, town] of county.towns.entries()) {
+    await town.count({ villageId: `v${index}`, amountFen: 100_000 * (index + 1), receivedOn: '2023-06-05' })
+    await issue(town)
+  }
+  const { figures } = await takeAreaBulletin(county.deps, county.reviewer, county.id, '2023-06')
+  const { frozenDocuments } = county.deps
+  let [now, most] = [0, 0]
+  const bulletin: typeof frozenDocuments.bulletin = async (...asked) => {
+    most = Math.max(most, ++now)
+    const found = await frozenDocuments.bulletin(...asked)
+    now--
+    return found
+  }
+  const listed = await allVillages({ ...county.deps, frozenDocuments: { ...frozenDocuments, bulletin } }, figures)
+  expect(listed?.map(({ villageId }) => villageId)).toEqual(Array.from({ length: 12 }, (_, index) => `v${11 - index}`))
+  expect(most).toBe(8)
 })

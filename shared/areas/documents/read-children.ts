@@ -3,6 +3,7 @@ import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
 import { cutOffOf, isMonth, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
+import { someAtOnce } from '../../some-at-once.ts'
 import type { AreaChild } from '../area.ts'
 import type { ChildFigures, DocumentName, LastKnown } from '../figures/area-figures.ts'
 import { figuresOfArea, figuresOfBulletin, figuresOfDispatch } from '../figures/child-figures.ts'
@@ -28,12 +29,7 @@ export async function readChildren(
   children: readonly AreaChild[],
   period: string,
 ): Promise<ChildReading[]> {
-  const readings: ChildReading[] = []
-  for (let first = 0; first < children.length; first += TOGETHER) {
-    const some = children.slice(first, first + TOGETHER)
-    readings.push(...(await Promise.all(some.map((child) => readChild(deps, child, period)))))
-  }
-  return readings
+  return someAtOnce(children, TOGETHER, (child) => readChild(deps, child, period))
 }
 
 async function readChild(deps: Deps, child: AreaChild, period: string): Promise<ChildReading> {

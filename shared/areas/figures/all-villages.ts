@@ -2,6 +2,7 @@ import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { DomainError } from '../../errors.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
+import { someAtOnce } from '../../some-at-once.ts'
 import * as areaRefusals from '../refusals.zh.ts'
 import type { AreaBulletin, ReportedRow, VillageLine } from './area-figures.ts'
 import { villageLines } from './child-figures.ts'
@@ -12,6 +13,9 @@ type Deps = Pick<Dependencies, 'bulletins' | 'frozenDocuments'>
 /** A province has half as many. Of a larger area each of those below it lists its own. */
 export const MOST_VILLAGES_LISTED = 30_000
 
+/** So many documents are read at once, whatever the number of townships. */
+const TOGETHER = 8
+
 /**
  * Every village with a target below an area, in ranking order, from the very documents that its figures were made from; null
  * where they are too many for one workbook. A document that is not what it was is refused (`published_changed`).
@@ -21,21 +25,32 @@ export async function allVillages(deps: Deps, figures: AreaBulletin): Promise<Vi
   return inOrder(await villagesBelow(deps, figures))
 }
 
+/** Height by height, so that no more is read at once however many areas stand above each other. */
 async function villagesBelow(deps: Deps, { rows }: AreaBulletin): Promise<VillageLine[]> {
   const villages: VillageLine[] = []
-  for (const row of rows) if (row.reportState === 'reported') villages.push(...(await villagesOf(deps, row)))
+  for (let next = reportedIn(rows); next.length > 0; ) {
+    const found = await someAtOnce(next, TOGETHER, (row) => documentOf(deps, row))
+    villages.push(...found.flatMap((one) => one.villages))
+    next = found.flatMap((one) => one.below)
+  }
   return villages
 }
 
-async function villagesOf(deps: Deps, row: ReportedRow): Promise<VillageLine[]> {
+function reportedIn(rows: AreaBulletin['rows']): ReportedRow[] {
+  return rows.filter((row) => row.reportState === 'reported')
+}
+
+/** What the document of a row says: villages of a township, rows of an area. */
+async function documentOf(deps: Deps, row: ReportedRow): Promise<{ villages: VillageLine[]; below: ReportedRow[] }> {
   const { childId, childKind, document } = row
   const body = childKind === 'township' ? childId : bodyOfArea(childId)
   const take = takeOf(await deps.bulletins.state(body, document.period), document.revision)
   if (childKind === 'township') {
     const found = await deps.frozenDocuments.bulletin(childId, document.period, take)
-    return villageLines(asNamed(found, row))
+    return { villages: villageLines(asNamed(found, row)), below: [] }
   }
-  return villagesBelow(deps, asNamed(await deps.frozenDocuments.areaBulletin(body, document.period, take), row))
+  const found = await deps.frozenDocuments.areaBulletin(body, document.period, take)
+  return { villages: [], below: reportedIn(asNamed(found, row).rows) }
 }
 
 function takeOf(state: BulletinState | null, revision: number): number {
