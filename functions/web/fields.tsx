@@ -134,6 +134,40 @@ export function RadioField(props: FieldProps & { choices: readonly Choice[]; val
   )
 }
 
+/** Boxes of one name, all in sight. */
+export function CheckList(props: {
+  name: string
+  label: string
+  hint?: string
+  form: FormState
+  choices: readonly { value: string; label: string }[]
+  checked: readonly string[]
+}) {
+  const { name, label, hint, form, choices } = props
+  const wasSent = Object.keys(form.values).length > 0
+  const checked = wasSent ? (form.values[name] ?? '').split(' ') : props.checked
+  const issue = issueOf(form, name)
+  return (
+    <fieldset id={fieldId(name)} aria-invalid={issue ? 'true' : undefined}>
+      <legend>{label}</legend>
+      {hint && <p class="hint">{hint}</p>}
+      {issue && (
+        <p class="field-error">
+          <RefusalText>{issue.message}</RefusalText>
+        </p>
+      )}
+      <div class="choices">
+        {choices.map((choice) => (
+          <label>
+            <input type="checkbox" name={name} value={choice.value} checked={checked.includes(choice.value)} />
+            {choice.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
 export function CheckField({
   name,
   label,

@@ -1,6 +1,6 @@
 import type { Pages } from './app.tsx'
 import { lazyRoutes, type Part } from './lazy-routes.ts'
-import { settingParts } from './settings/parts.ts'
+import { settingParts } from './settings-pages.ts'
 import type { OfficeDependencies } from './web-env.ts'
 
 const MONTH = '/bulletins/:month{20[0-9]{2}-[0-9]{2}}'

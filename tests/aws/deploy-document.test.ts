@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { simpleParser } from 'mailparser'
 import { describe, expect, it } from 'vitest'
-import { zh as settingsTexts } from '../../functions/web/settings/texts.zh.ts'
+import { zh as memberTexts } from '../../functions/web/members/texts.zh.ts'
 import { createTable, engineConfig } from '../../infra/local/create-table.ts'
 import { parseSettings } from '../../infra/settings.ts'
 import { keys } from '../../shared/adapters/dynamodb/keys.ts'
@@ -124,7 +124,7 @@ describe('5 第一位管理员', () => {
     const opened = await county.post('/county/townships', { id: 'heshan', name: '河山乡', adminName: '王管理' })
     expect(opened.status).toBe(200)
     await joins(admin, county, opened.body, '王管理', 'wang')
-    expect((await admin.get('/settings')).body).toContain(settingsTexts.members.title)
+    expect((await admin.get('/settings')).body).toContain(memberTexts.title)
   })
 
   it('a township without a county begins with its sheet', async () => {

@@ -5,7 +5,7 @@ import { parsePlan } from '../../../shared/contracts/plan-text.ts'
 import { readAmount } from '../../../shared/sheets/cells.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { FormIssue } from '../fields.tsx'
-import { refuseFields, type TypedForm } from '../settings/typed-form.ts'
+import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 

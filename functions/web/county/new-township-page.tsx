@@ -1,7 +1,7 @@
 import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
-import { SaveForm, SettingsPage } from '../settings/settings-page.tsx'
+import { SaveForm, SubPage } from '../parts/sub-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -11,7 +11,7 @@ export function NewTownshipPage({ context, form }: { context: PageContext; form:
   const up = { to: '/', name: texts.overview }
   const shared = { form, autocomplete: 'off' }
   return (
-    <SettingsPage {...{ context, up, form }} title={texts.newTownship}>
+    <SubPage {...{ context, up, form }} title={texts.newTownship}>
       <p class="hint">{texts.help}</p>
       <SaveForm context={context} action="/county/townships" button={texts.create} cancel="/">
         <TextField name="name" label={texts.name} maxlength={30} required {...shared} />
@@ -26,6 +26,6 @@ export function NewTownshipPage({ context, form }: { context: PageContext; form:
         <TextField name="id" label={texts.id} hint={texts.idHint} maxlength={64} {...shared} />
       </SaveForm>
       <p class="hint">{texts.again}</p>
-    </SettingsPage>
+    </SubPage>
   )
 }

@@ -1,6 +1,6 @@
 import type { FormPart } from '../../../shared/forms/office-form.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { refuseFields, type TypedForm } from '../settings/typed-form.ts'
+import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 

@@ -13,9 +13,9 @@ import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { SubPage } from '../parts/sub-page.tsx'
 import { Table } from '../parts/table.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
-import { SettingsPage } from '../settings/settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -31,7 +31,7 @@ export function ComparisonPage({ context, comparison, names }: Props) {
   const { id, from, through, fileName, madeByName, madeAt, notes, counts } = comparison
   const toLook = comparisonKind.options.filter((kind) => kind !== 'matched' && counts[kind] > 0)
   return (
-    <SettingsPage
+    <SubPage
       context={context}
       title={texts.titleOf(from, through)}
       up={{ to: '/integrity/comparisons', name: texts.all }}
@@ -64,7 +64,7 @@ export function ComparisonPage({ context, comparison, names }: Props) {
           <Lines {...{ kind: 'matched', comparison, names, language }} />
         </details>
       )}
-    </SettingsPage>
+    </SubPage>
   )
 }
 

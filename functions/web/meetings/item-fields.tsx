@@ -1,8 +1,7 @@
 import { inLanguage, type Language } from '../catalogue.ts'
-import { type FormState, SelectField, TextArea, TextField } from '../fields.tsx'
+import { CheckList, type FormState, SelectField, TextArea, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
-import { CheckList } from '../settings/settings-page.tsx'
-import type { TypedForm } from '../settings/typed-form.ts'
+import type { TypedForm } from '../parts/typed-form.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 

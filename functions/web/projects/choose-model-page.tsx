@@ -1,7 +1,7 @@
 import { developmentModel } from '../../../shared/projects/model.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
-import { SettingsPage } from '../settings/settings-page.tsx'
+import { SubPage } from '../parts/sub-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -9,7 +9,7 @@ import { zh } from './texts.zh.ts'
 export function ChooseModelPage(props: { context: PageContext; to: string; up: { to: string; name: string } }) {
   const { models, form } = inLanguage(props.context.language, zh, en)
   return (
-    <SettingsPage context={props.context} title={form.chooseModel} up={props.up}>
+    <SubPage context={props.context} title={form.chooseModel} up={props.up}>
       <ul class="setting-links">
         {developmentModel.options.map((model) => (
           <li class="setting-link">
@@ -20,6 +20,6 @@ export function ChooseModelPage(props: { context: PageContext; to: string; up: {
           </li>
         ))}
       </ul>
-    </SettingsPage>
+    </SubPage>
   )
 }

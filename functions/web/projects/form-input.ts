@@ -10,7 +10,7 @@ import { pipelineStage } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { FormIssue } from '../fields.tsx'
-import { refuseFields, type TypedForm } from '../settings/typed-form.ts'
+import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 

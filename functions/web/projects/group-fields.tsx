@@ -2,7 +2,7 @@ import type { DetailGroup } from '../../../shared/projects/details.ts'
 import type { Project } from '../../../shared/projects/project.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { CheckField, type FormState, TextField } from '../fields.tsx'
-import { isTicked } from '../settings/typed-form.ts'
+import { isTicked } from '../parts/typed-form.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 

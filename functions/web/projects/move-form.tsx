@@ -4,7 +4,7 @@ import { isPipelineStage, type ProjectStage } from '../../../shared/projects/sta
 import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
-import { SaveForm, SettingsPage } from '../settings/settings-page.tsx'
+import { SaveForm, SubPage } from '../parts/sub-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -24,7 +24,7 @@ export function MoveForm({ context, project, to, kind, requestId, form }: Props)
   const gate = isPipelineStage(to) && to !== 'idea' && kind !== 'resume' && kind !== 'back' ? texts.gates[to] : null
   const path = `/projects/${project.id}`
   return (
-    <SettingsPage
+    <SubPage
       context={context}
       title={move.title(project.name, stages[to])}
       up={{ to: path, name: project.name }}
@@ -62,6 +62,6 @@ export function MoveForm({ context, project, to, kind, requestId, form }: Props)
           form={form}
         />
       </SaveForm>
-    </SettingsPage>
+    </SubPage>
   )
 }

@@ -3,7 +3,7 @@ import type { Project } from '../../../shared/projects/project.ts'
 import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
-import { SaveForm, SettingsPage } from '../settings/settings-page.tsx'
+import { SaveForm, SubPage } from '../parts/sub-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -15,7 +15,7 @@ export function ProgressForm({ context, project, requestId, form }: Props) {
   const path = `/projects/${project.id}`
   const percent = { inputmode: 'numeric', maxlength: 3, form } as const
   return (
-    <SettingsPage context={context} title={words.title(project.name)} up={{ to: path, name: project.name }} form={form}>
+    <SubPage context={context} title={words.title(project.name)} up={{ to: path, name: project.name }} form={form}>
       <SaveForm context={context} action={`${path}/progress`} version={project.version} cancel={path}>
         <input type="hidden" name="requestId" value={requestId} />
         <TextField
@@ -44,7 +44,7 @@ export function ProgressForm({ context, project, requestId, form }: Props) {
         </div>
         <TextArea name="reason" label={words.reason} hint={words.reasonHint} maxlength={200} rows={2} form={form} />
       </SaveForm>
-    </SettingsPage>
+    </SubPage>
   )
 }
 
@@ -53,7 +53,7 @@ export function ProcedureForm({ context, project, requestId, form }: Props) {
   const texts = inLanguage(context.language, zh, en)
   const path = `/projects/${project.id}`
   return (
-    <SettingsPage
+    <SubPage
       context={context}
       title={texts.procedureForm.title(project.name)}
       up={{ to: path, name: project.name }}
@@ -73,6 +73,6 @@ export function ProcedureForm({ context, project, requestId, form }: Props) {
           />
         ))}
       </SaveForm>
-    </SettingsPage>
+    </SubPage>
   )
 }

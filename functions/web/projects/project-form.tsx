@@ -6,7 +6,7 @@ import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import { type FormState, fieldId, SelectField, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
-import { SaveForm, SettingsPage } from '../settings/settings-page.tsx'
+import { SaveForm, SubPage } from '../parts/sub-page.tsx'
 import { GroupFields } from './group-fields.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -30,7 +30,7 @@ export function ProjectForm(props: Props) {
   const up =
     project === null ? { to: '/projects', name: texts.title } : { to: `/projects/${project.id}`, name: project.name }
   return (
-    <SettingsPage
+    <SubPage
       context={context}
       title={project === null ? words.addTitle : words.editTitle(project.name)}
       up={up}
@@ -73,7 +73,7 @@ export function ProjectForm(props: Props) {
           <TextArea name="reason" label={words.reason} hint={words.reasonHint} maxlength={200} rows={2} form={form} />
         )}
       </SaveForm>
-    </SettingsPage>
+    </SubPage>
   )
 }
 

@@ -1,9 +1,9 @@
 import { bulletinOptions, type Settings } from '../../../shared/townships/settings.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { type FormState, RadioField, TextField } from '../fields.tsx'
+import type { TypedForm } from '../parts/typed-form.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-import type { TypedForm } from './typed-form.ts'
 
 /** What can be left empty: then the document says the usual. */
 const optional = ['office', 'headMark', 'codeWord', 'addressees', 'copyTo', 'printedBy'] as const

@@ -7,19 +7,19 @@ import type { Suppression } from '../../../shared/outbox/suppression.ts'
 import { bulletinSection, recipientSchema, type Settings } from '../../../shared/townships/settings.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { CheckField, emptyForm, type FormState, RadioField, TextArea, TextField } from '../fields.tsx'
-import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
+import { CheckField, CheckList, emptyForm, type FormState, RadioField, TextArea, TextField } from '../fields.tsx'
+import { type PageContext, pageContext, townshipFor, townshipOf } from '../page-context.ts'
+import { formWords } from '../parts/form-words.ts'
+import { SaveForm, SubPage } from '../parts/sub-page.tsx'
+import { attempt, formAgain, isTicked, readForm, refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { townshipFor } from './access.ts'
 import { DocumentFields, typedDocument } from './bulletin-document-fields.tsx'
 import { pastedIssue, pastedRecipients, withPasted } from './recipients.ts'
 import { RecipientsForm } from './recipients-form.tsx'
 import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
-import { CheckList, SaveForm, SettingsPage } from './settings-page.tsx'
 import { Suppressed } from './suppressed.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-import { attempt, formAgain, isTicked, readForm, refuseFields, type TypedForm } from './typed-form.ts'
 
 /** `/settings/bulletin`: how it is issued, what it says, who gets it. Text and recipients are saved apart. */
 export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
@@ -69,7 +69,7 @@ export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
       (path) => (path === 'reason' ? `reason-${id}` : path),
     )
     if (refusal === undefined) return c.redirect('/settings/bulletin?saved=lifted', 303)
-    const { stale } = inLanguage(c.var.language, zh, en)
+    const { stale } = formWords(c.var.language)
     const stored = (await settingsToShow(c, deps)).stored
     const view = { stored, form: formAgain(form, refusal, stale), status: refusal.status }
     return c.html(<BulletinPage {...{ ...(await around(c)), view, wrong: 'suppressions' as const }} />, view.status)
@@ -144,8 +144,8 @@ type PageProps = {
 }
 
 function noticeOf(saved: string | undefined, language: Language): string | null {
-  const texts = inLanguage(language, zh, en)
-  return saved === 'lifted' ? texts.bulletin.lifted : saved === 'yes' ? texts.saved : null
+  if (saved === 'lifted') return inLanguage(language, zh, en).bulletin.lifted
+  return saved === 'yes' ? formWords(language).saved : null
 }
 
 function BulletinPage({ context, view, villages, suppressions, notice, wrong }: PageProps) {
@@ -153,13 +153,13 @@ function BulletinPage({ context, view, villages, suppressions, notice, wrong }: 
   const { settings, version } = view.stored
   const formOf = (of: PageProps['wrong']) => (wrong === of ? view.form : emptyForm)
   return (
-    <SettingsPage context={context} title={all.bulletin.title} form={view.form} notice={notice}>
+    <SubPage context={context} title={all.bulletin.title} form={view.form} notice={notice}>
       <SaveForm context={context} action="/settings/bulletin" version={version}>
         <TextFields {...{ context, settings, form: formOf(undefined) }} />
       </SaveForm>
       <RecipientsForm {...{ context, settings, version, villages, suppressions, form: formOf('recipients') }} />
       <Suppressed {...{ context, suppressions, form: formOf('suppressions') }} />
-    </SettingsPage>
+    </SubPage>
   )
 }
 

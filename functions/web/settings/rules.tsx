@@ -7,13 +7,14 @@ import { en as evidenceEn } from '../evidence/texts.en.ts'
 import { zh as evidenceZh } from '../evidence/texts.zh.ts'
 import { CheckField, type FormState, RadioField, SelectField, TextField } from '../fields.tsx'
 import { type PageContext, pageContext } from '../page-context.ts'
+import { formWords } from '../parts/form-words.ts'
+import { SaveForm, SubPage } from '../parts/sub-page.tsx'
+import { isTicked, refuseFields, type TypedForm } from '../parts/typed-form.ts'
+import { PlanFields, planField, planIn } from '../villages/plan-fields.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { PlanFields, planField, planIn } from './plan-fields.tsx'
 import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
-import { SaveForm, SettingsPage } from './settings-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-import { isTicked, refuseFields, type TypedForm } from './typed-form.ts'
 
 const CUTS_FIELD = 'tierCuts'
 const EVIDENCE_FIELD = 'evidenceRequiredAbove'
@@ -96,7 +97,12 @@ function RulesPage({ context, view, isSaved }: { context: PageContext; view: Set
   const { settings, version } = view.stored
   const rankings = (['competition', 'dense'] as const).map((value) => ({ value, label: texts.rankings[value] }))
   return (
-    <SettingsPage context={context} title={texts.title} form={form} notice={isSaved ? all.saved : null}>
+    <SubPage
+      context={context}
+      title={texts.title}
+      form={form}
+      notice={isSaved ? formWords(context.language).saved : null}
+    >
       <SaveForm context={context} action="/settings/rules" version={version}>
         <h2>{texts.counting}</h2>
         <CountingRules {...{ context, settings, form }} />
@@ -146,7 +152,7 @@ function RulesPage({ context, view, isSaved }: { context: PageContext; view: Set
           value={plainYuan(settings.evidenceRequiredAboveFen)}
         />
       </SaveForm>
-    </SettingsPage>
+    </SubPage>
   )
 }
 

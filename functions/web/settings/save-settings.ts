@@ -1,13 +1,11 @@
 import type { Context } from 'hono'
 import { editSettings, readSettings } from '../../../shared/townships/edit-settings.ts'
 import type { Settings, StoredSettings } from '../../../shared/townships/settings.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
+import { townshipFor } from '../page-context.ts'
+import { formWords } from '../parts/form-words.ts'
+import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { townshipFor } from './access.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
-import { attempt, formAgain, readForm, type TypedForm } from './typed-form.ts'
 
 /** What a page of settings shows. */
 export type SettingsView = { stored: StoredSettings; form: FormState; status: 200 | 400 | 409 }
@@ -39,6 +37,6 @@ export async function saveSettings(
     (path) => fieldOf(path.replace(/^settings\./, '')),
   )
   if (refusal === undefined) return null
-  const { stale } = inLanguage(c.var.language, zh, en)
+  const { stale } = formWords(c.var.language)
   return { stored, form: formAgain(form, refusal, stale), status: refusal.status }
 }

@@ -1,0 +1,43 @@
+import { sheetKinds, sheetName } from '../../../shared/ledger/sort-sheets.ts'
+import { inLanguage } from '../catalogue.ts'
+import { emptyForm, RadioField } from '../fields.tsx'
+import type { PageContext } from '../page-context.ts'
+import { SubPage } from '../parts/sub-page.tsx'
+import { type ImportOptions, optionFields } from './import-options.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; uploadId: string; options: ImportOptions }
+
+/** A file of one table that does not say which: somebody has to. */
+export function ChooseSheetPage({ context, uploadId, options }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <SubPage
+      context={context}
+      title={texts.chooseTitle}
+      up={{ to: '/settings/import', name: texts.title }}
+      form={emptyForm}
+    >
+      <p>{texts.chooseIntro(options.fileName || texts.theFile)}</p>
+      <form method="get" action={`/settings/import/${uploadId}`}>
+        {Object.entries(optionFields({ ...options, sheetKind: null })).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <RadioField
+          name="sheet"
+          label={texts.chooseLabel}
+          form={emptyForm}
+          value="entries"
+          choices={sheetKinds.map((kind) => ({ value: kind, label: `${sheetName[kind]}${texts.kindHint[kind]}` }))}
+        />
+        <div class="actions">
+          <button type="submit" class="primary">
+            {texts.checkAgain}
+          </button>
+          <a href="/settings/import">{texts.again}</a>
+        </div>
+      </form>
+    </SubPage>
+  )
+}

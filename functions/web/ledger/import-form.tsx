@@ -1,0 +1,83 @@
+import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
+import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CheckField, type FormState, TextField } from '../fields.tsx'
+import type { PageContext } from '../page-context.ts'
+import { SubPage } from '../parts/sub-page.tsx'
+import { SheetForm } from '../sheets/sheet-form.tsx'
+import { type ImportOptions, optionFields } from './import-options.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; upload: OfferedUpload; form: FormState }
+
+/** Where a ledger goes up. */
+export function ImportForm({ context, upload, form }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <SubPage context={context} title={texts.title} form={form}>
+      <section class="card">
+        <p>{texts.intro}</p>
+        <p>{texts.sheets}</p>
+        <p>
+          <a href="/download/template.xlsx">{texts.template}</a>
+          <span class="soft small"> {texts.templateHint}</span>
+        </p>
+      </section>
+      <SheetForm
+        {...{ upload, form }}
+        formPath="/settings/import/form"
+        label={texts.file}
+        hint={texts.fileHint}
+        button={texts.check}
+        language={context.language}
+      />
+    </SubPage>
+  )
+}
+
+type OptionsProps = { context: PageContext; uploadId: string; options: ImportOptions; form: FormState }
+
+/** How a ledger that went up is to be read; asked for again, it is checked again. */
+export function ImportOptionsForm({ context, uploadId, options, form }: OptionsProps) {
+  const texts = inLanguage(context.language, zh, en)
+  const { year, late, history, ...kept } = optionFields(options)
+  return (
+    <form method="get" action={`/settings/import/${uploadId}`}>
+      {Object.entries(kept).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <TextField
+        name="year"
+        label={texts.year}
+        hint={texts.yearHint}
+        form={form}
+        inputmode="numeric"
+        maxlength={4}
+        value={year}
+        required
+      />
+      <CheckField name="late" label={texts.late} hint={texts.lateHint} checked={late !== undefined} />
+      <CheckField
+        name="history"
+        label={texts.history(STATUS_COLUMN)}
+        hint={texts.historyHint}
+        checked={history !== undefined}
+      />
+      <div class="actions">
+        <button type="submit">{texts.checkAgainSo}</button>
+      </div>
+    </form>
+  )
+}
+
+/** A ledger that cannot be checked as it is to be read. */
+export function ImportOptionsPage(props: OptionsProps) {
+  const texts = inLanguage(props.context.language, zh, en)
+  const up = { to: '/settings/import', name: texts.title }
+  return (
+    <SubPage context={props.context} title={texts.optionsTitle} up={up} form={props.form}>
+      <ImportOptionsForm {...props} />
+    </SubPage>
+  )
+}

@@ -1,0 +1,225 @@
+import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
+import type { ImportReport } from '../../../shared/ledger/report.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CheckField, CsrfField, emptyForm } from '../fields.tsx'
+import type { PageContext } from '../page-context.ts'
+import { SubPage } from '../parts/sub-page.tsx'
+import { Table } from '../parts/table.tsx'
+import { RefusalText } from '../refusals/refusal.tsx'
+import { ImportOptionsForm } from './import-form.tsx'
+import { type ImportOptions, optionFields } from './import-options.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; report: ImportReport; uploadId: string; options: ImportOptions }
+
+const SHOWN_PROBLEMS = 200
+const kinds = ['villages', 'targets', 'pastIncome', 'projects', 'contracts', 'entries'] as const
+
+/** What an import would do, or did: the verdict, the counts, every bad row, and what can be done about it. */
+export function ImportReportPage({ context, report, uploadId, options }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const isCheck = report.outcome === 'dry_run'
+  const { text, tone } = verdict(report, context)
+  return (
+    <SubPage
+      context={context}
+      title={isCheck ? texts.reportTitle : texts.doneTitle}
+      up={{ to: '/settings/import', name: texts.title }}
+    >
+      <p class={`notice ${tone}`} role="status">
+        {isCheck ? texts.checkOnly(text) : text}
+      </p>
+      <p class="soft long">
+        {options.fileName !== '' && `${texts.fileName}：${options.fileName} · `}
+        {texts.yearOf(options.year)}
+      </p>
+      {isCheck && (
+        <details class="fold">
+          <summary class="fold-summary">{texts.optionsTitle}</summary>
+          <ImportOptionsForm {...{ context, uploadId, options }} form={emptyForm} />
+        </details>
+      )}
+      <Counts {...{ context, report }} />
+      {report.problems.length > 0 && <Problems {...{ context, report }} />}
+      <FirstRows {...{ context, report }} />
+      <Notes {...{ context, report }} />
+      {isCheck ? <NextSteps {...{ context, report, uploadId, options }} /> : <Afterwards context={context} />}
+    </SubPage>
+  )
+}
+
+function verdict({ outcome, problems, ...report }: ImportReport, { language }: PageContext) {
+  const texts = inLanguage(language, zh, en)
+  const bad = problems.length
+  const isNew = kinds.some((kind) => report[kind].added + report[kind].changed > 0)
+  switch (outcome) {
+    case 'dry_run':
+      if (bad > 0) return { text: texts.someBad(bad), tone: 'bad' }
+      return isNew ? { text: texts.allGood, tone: '' } : { text: texts.nothingNew, tone: '' }
+    case 'refused':
+      return { text: texts.refused(bad), tone: 'bad' }
+    case 'interrupted':
+      return { text: texts.interrupted, tone: 'warn' }
+    case 'written':
+      return bad > 0 ? { text: texts.doneSkipped(bad), tone: 'warn' } : { text: texts.done, tone: '' }
+  }
+}
+
+function Counts({ context, report }: { context: PageContext; report: ImportReport }) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <Table
+      class="narrow"
+      caption={texts.counts}
+      scrolls
+      rows={kinds}
+      columns={[
+        { header: texts.what, names: true, cell: (kind) => texts[kind] },
+        ...(['added', 'changed', 'unchanged'] as const).map((what) => ({
+          header: texts[what],
+          number: true,
+          cell: (kind: (typeof kinds)[number]) => report[kind][what],
+        })),
+      ]}
+    />
+  )
+}
+
+function Problems({ context, report: { problems } }: { context: PageContext; report: ImportReport }) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <section>
+      <h2>{texts.problems}</h2>
+      <Table
+        class="stack problems"
+        caption={texts.problems}
+        rows={problems.slice(0, SHOWN_PROBLEMS)}
+        columns={[
+          { header: texts.sheet, names: true, class: 'keep', cell: ({ sheet }) => sheet },
+          { header: texts.row, number: true, label: true, cell: ({ row }) => (row > 0 ? row : '') },
+          {
+            header: texts.column,
+            class: 'wide keep',
+            label: true,
+            cell: ({ column }) => (column === null ? '' : `${column.letter} ${column.heading}`),
+          },
+          {
+            header: texts.reason,
+            class: 'wide',
+            cell: ({ message }) => (
+              <RefusalText>{context.language === 'zh' ? withBoxes(message.chinese) : message}</RefusalText>
+            ),
+          },
+        ]}
+      />
+      {problems.length > SHOWN_PROBLEMS && <p>{texts.moreProblems(problems.length - SHOWN_PROBLEMS)}</p>}
+    </section>
+  )
+}
+
+/**
+ * A reason speaks to whoever runs the command; on the page the option is a box. The English of a reason names the box by
+ * itself.
+ */
+function withBoxes(reason: string): string {
+  return reason
+    .replace('要加 --late', '要勾选“收入已关账月份的新行”')
+    .replace('要加 --confirm-large 才导入', '请在下面勾选确认')
+}
+
+/** Whoever looks at no other row sees from these whether columns and units were understood. */
+function FirstRows({ context, report: { firstRows } }: { context: PageContext; report: ImportReport }) {
+  const texts = inLanguage(context.language, zh, en)
+  if (firstRows.length === 0) return null
+  return (
+    <section>
+      <h2>{texts.firstRows}</h2>
+      <ul>
+        {firstRows.map((line) => (
+          <li class="long">{line}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Notes({ context, report }: { context: PageContext; report: ImportReport }) {
+  const texts = inLanguage(context.language, zh, en)
+  const lines = [
+    ...(report.lateEntries > 0 ? [texts.lateEntries(report.lateEntries)] : []),
+    ...(report.earlierYears > 0 ? [texts.earlier(report.earlierYears)] : []),
+    ...report.unmatchedReversals.map((one) =>
+      texts.unmatched(one.sheet, one.row, one.villageName, formatYuan(one.amountFen)),
+    ),
+    ...(report.withoutStatus === null
+      ? []
+      : [texts.withoutStatus[report.withoutStatus.takenAs](STATUS_COLUMN, report.withoutStatus.rows)]),
+    ...report.notes,
+  ]
+  if (lines.length === 0) return null
+  return (
+    <section>
+      <h2>{texts.notes}</h2>
+      <ul>
+        {lines.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function NextSteps({ context, report, uploadId, options }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const hasProblems = report.problems.length > 0
+  const isNew = kinds.some((kind) => report[kind].added + report[kind].changed > 0)
+  const late = new URLSearchParams(optionFields({ ...options, late: true }))
+  // Rows that are only asked about come in with the tick, so the button is there for them too.
+  const isAsked = report.askedAbout > 0
+  return (
+    <>
+      {report.refusedLate > 0 && !options.late && (
+        <p>
+          {texts.lateRows(report.refusedLate)} <a href={`/settings/import/${uploadId}?${late}`}>{texts.checkLate}</a>
+        </p>
+      )}
+      <form method="post" action={`/settings/import/${uploadId}`}>
+        <CsrfField session={context.session} />
+        {Object.entries(optionFields(options)).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        {isAsked && (
+          <CheckField name="confirmLarge" label={texts.confirmLarge(report.askedAbout)} hint={texts.confirmLargeHint} />
+        )}
+        {hasProblems && <input type="hidden" name="skipBad" value="yes" />}
+        <div class="actions">
+          {hasProblems && (
+            <a class="button primary" href="/settings/import">
+              {texts.again}
+            </a>
+          )}
+          {(isNew || isAsked) && (
+            <button type="submit" class={hasProblems ? '' : 'primary'}>
+              {hasProblems ? texts.confirmSkip : texts.confirm}
+            </button>
+          )}
+          {!hasProblems && <a href="/settings/import">{texts.again}</a>}
+        </div>
+      </form>
+    </>
+  )
+}
+
+function Afterwards({ context }: { context: PageContext }) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <p class="actions">
+      <a class="button primary" href="/">
+        {texts.seeStandings}
+      </a>
+      <a href="/settings/import">{texts.again}</a>
+    </p>
+  )
+}

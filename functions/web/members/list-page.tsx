@@ -1,0 +1,138 @@
+import { nameOfSubject } from '../../../shared/accounts/subject.ts'
+import { LOCAL_ISSUER } from '../../../shared/members/grant-membership.ts'
+import type { MemberView } from '../../../shared/members/manage-members.ts'
+import { personId, townshipRole } from '../../../shared/permissions/actor.ts'
+import type { Village } from '../../../shared/villages/village.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CheckList, type FormState, RadioField, TextField } from '../fields.tsx'
+import { PostButton } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
+import { formWords } from '../parts/form-words.ts'
+import { SaveForm, SubPage } from '../parts/sub-page.tsx'
+import { Table } from '../parts/table.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  context: PageContext
+  members: readonly MemberView[]
+  villages: readonly Village[]
+  /** Whose accounts can be reset from here: the embedded provider's, the user pool's, or nobody's. */
+  accountsOf: string | null
+  form: FormState
+  notice: string | null
+  now: Date
+}
+
+/** Everyone with a role, office first, clerks in order of villages, and the form to add someone. */
+export function MembersPage({ context, members, villages, accountsOf, form, notice }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const order = ['admin', 'leader', 'reviewer', 'liaison', 'auditor', 'clerk']
+  const placeOf = ({ villageIds }: MemberView) => villages.findIndex(({ id }) => id === villageIds[0])
+  const sorted = [...members].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || placeOf(a) - placeOf(b))
+  const names = new Map(villages.map(({ id, name }) => [id, name]))
+  return (
+    <SubPage context={context} title={texts.title} form={form} notice={notice}>
+      <details id="add" class="fold" open={form.issues.length > 0}>
+        <summary class="fold-summary">{texts.add}</summary>
+        <AddForm {...{ context, villages, form }} />
+      </details>
+      <Table
+        class="stack sparse"
+        caption={texts.count(members.length)}
+        captionIs="shown"
+        rows={sorted}
+        columns={[
+          {
+            header: texts.name,
+            names: true,
+            cell: ({ name, identity }) => (
+              <>
+                {name}
+                {identity !== null && personId(identity.issuer, identity.subject) === context.actor?.id && (
+                  <span class="soft">{texts.yourself}</span>
+                )}
+              </>
+            ),
+          },
+          { header: texts.role, cell: ({ role }) => texts.roles[role] },
+          {
+            header: texts.villages,
+            class: 'wide small',
+            cell: ({ villageIds }) => villageIds.map((one) => names.get(one) ?? one).join('、'),
+          },
+          { header: texts.state, class: 'small wide', cell: (member) => stateOf(member, context) },
+          {
+            header: formWords(context.language).edit,
+            headerIsHidden: true,
+            class: 'wide',
+            cell: (member) => <Actions {...{ context, member, accountsOf }} />,
+          },
+        ]}
+      />
+      <p class="hint">{texts.handOver}</p>
+      {accountsOf !== null && (
+        <p class="hint">{accountsOf === LOCAL_ISSUER ? texts.reissueHint : texts.resetSignInHint}</p>
+      )}
+    </SubPage>
+  )
+}
+
+function stateOf({ identity, invited, validUntil }: MemberView, { language }: PageContext): string {
+  const texts = inLanguage(language, zh, en)
+  return [
+    identity !== null ? texts.states.bound : invited ? texts.states.invited : texts.states.nobody,
+    ...(identity?.issuer === LOCAL_ISSUER ? [`${texts.signsInAs} ${nameOfSubject(identity.subject)}`] : []),
+    ...(validUntil === null ? [] : [texts.until(validUntil)]),
+  ].join(' · ')
+}
+
+function Actions({ context, member, accountsOf }: Pick<Props, 'context' | 'accountsOf'> & { member: MemberView }) {
+  const texts = inLanguage(context.language, zh, en)
+  const { id, identity } = member
+  const isLocal = identity?.issuer === LOCAL_ISSUER
+  const canReissue = identity === null || identity.issuer === accountsOf
+  return (
+    <>
+      {canReissue && (
+        <PostButton to={`/settings/members/${id}/link`} session={context.session} fields={{}}>
+          {identity === null ? texts.reissueCode : isLocal ? texts.reissueLink : texts.resetSignIn}
+          <span class="visually-hidden"> {member.name}</span>
+        </PostButton>
+      )}
+      {isLocal && canReissue && (
+        <PostButton to={`/settings/members/${id}/link`} session={context.session} fields={{ endPassword: 'yes' }}>
+          {texts.endPassword}
+          <span class="visually-hidden"> {member.name}</span>
+        </PostButton>
+      )}
+      <a class="member-action" href={`/settings/members/${id}/remove`}>
+        {texts.remove}
+        <span class="visually-hidden"> {member.name}</span>
+      </a>
+    </>
+  )
+}
+
+function AddForm({ context, villages, form }: Pick<Props, 'context' | 'villages' | 'form'>) {
+  const texts = inLanguage(context.language, zh, en)
+  const roles = townshipRole.options.map((value) => ({
+    value,
+    label: `${texts.roles[value]}：${texts.roleHints[value]}`,
+  }))
+  return (
+    <SaveForm context={context} action="/settings/members" button={texts.addButton}>
+      <TextField name="name" label={texts.name} form={form} maxlength={30} autocomplete="off" required />
+      <RadioField name="role" label={texts.role} form={form} choices={roles} value="clerk" />
+      <CheckList
+        name="villageIds"
+        label={texts.villages}
+        hint={texts.villagesHint}
+        form={form}
+        choices={villages.map(({ id, name }) => ({ value: id, label: name }))}
+        checked={[]}
+      />
+      <TextField name="validUntil" type="date" label={texts.validUntil} hint={texts.validUntilHint} form={form} />
+    </SaveForm>
+  )
+}

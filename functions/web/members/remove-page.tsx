@@ -1,0 +1,34 @@
+import type { MemberView } from '../../../shared/members/manage-members.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CsrfField, type FormState } from '../fields.tsx'
+import type { PageContext } from '../page-context.ts'
+import { formWords } from '../parts/form-words.ts'
+import { SubPage } from '../parts/sub-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** Asks once more before somebody is removed. */
+export function RemovePage({ context, member, form }: { context: PageContext; member: MemberView; form: FormState }) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <SubPage
+      context={context}
+      title={texts.removeTitle(member.name)}
+      up={{ to: '/settings/members', name: texts.title }}
+      form={form}
+    >
+      <p>{texts.removeHelp}</p>
+      <dl class="facts">
+        <dt>{texts.role}</dt>
+        <dd>{texts.roles[member.role]}</dd>
+      </dl>
+      <form method="post" action={`/settings/members/${member.id}/remove`} class="actions">
+        <CsrfField session={context.session} />
+        <button type="submit" class="danger">
+          {texts.removeConfirm(member.name)}
+        </button>
+        <a href="/settings/members">{formWords(context.language).cancel}</a>
+      </form>
+    </SubPage>
+  )
+}

@@ -1,0 +1,159 @@
+import { type Context, Hono } from 'hono'
+import { issueLinkAnew } from '../../../shared/accounts/issue-link.ts'
+import { openSignInAccount } from '../../../shared/accounts/open-sign-in-account.ts'
+import { resetSignIn } from '../../../shared/accounts/reset-sign-in.ts'
+import { nameOfSubject } from '../../../shared/accounts/subject.ts'
+import { DomainError } from '../../../shared/errors.ts'
+import { LOCAL_ISSUER } from '../../../shared/members/grant-membership.ts'
+import { inviteAnew } from '../../../shared/members/invite-anew.ts'
+import { addMember, listMembers, type MemberView, removeMember } from '../../../shared/members/manage-members.ts'
+import * as memberRefusals from '../../../shared/members/refusals.zh.ts'
+import { authorizeCounty } from '../../../shared/permissions/permissions.ts'
+import { compareCodes } from '../../../shared/villages/village.ts'
+import { inLanguage } from '../catalogue.ts'
+import { emptyForm, type FormState } from '../fields.tsx'
+import { pageContext, townshipFor } from '../page-context.ts'
+import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
+import * as webRefusals from '../refusals.zh.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { countyIdOf } from './county-of.ts'
+import { type HandedOver, HandOverPage } from './hand-over-page.tsx'
+import { MembersPage } from './list-page.tsx'
+import { RemovePage } from './remove-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** `/settings/members`: who may do what; codes and links are on the page that answers, and nowhere else. */
+export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+
+  const show = async (c: Context<WebEnv>, form: FormState, notice: string | null = null) => {
+    const township = townshipFor(c, deps, 'member.manage')
+    const [members, villages] = await Promise.all([
+      listMembers(deps, c.var.actor, township.id),
+      deps.villages.ofTownship(township.id),
+    ])
+    villages.sort((a, b) => compareCodes(a.code, b.code))
+    const accountsOf = deps.localAccounts === null ? (deps.signInAccounts?.issuer ?? null) : LOCAL_ISSUER
+    const context = pageContext(c, deps)
+    return <MembersPage {...{ context, members, villages, accountsOf, form, notice, now: deps.now() }} />
+  }
+  const handOver = (
+    c: Context<WebEnv>,
+    handed: HandedOver,
+    form: FormState = emptyForm,
+    status: 200 | 400 | 409 = 200,
+  ) => {
+    const accountForm = deps.signInAccounts === null ? null : form
+    const page = { context: pageContext(c, deps), handed, accountForm, publicUrl: deps.publicUrl }
+    return c.html(<HandOverPage {...page} />, status)
+  }
+
+  routes.get('/settings/members', async (c) => {
+    const { removed } = inLanguage(c.var.language, zh, en)
+    return c.html(await show(c, emptyForm, c.req.query('removed') === undefined ? null : removed))
+  })
+
+  routes.post('/settings/members', async (c) => {
+    const township = townshipFor(c, deps, 'member.manage')
+    const form = await readForm(c)
+    const result = await attempt(() => add(deps, c.var.actor, township.id, form), fieldOf)
+    if (result.refusal === undefined) return handOver(c, result.done)
+    const again = formAgain(form, result.refusal, '')
+    return c.html(await show(c, again), result.refusal.status)
+  })
+
+  routes.post('/settings/members/:member/link', async (c) => {
+    const township = townshipFor(c, deps, 'member.manage')
+    const member = await found(deps, c.var.actor, township.id, c.req.param('member'))
+    const endPassword = (await readForm(c)).optional('endPassword') === 'yes'
+    const result = await attempt(() => issueAnew(deps, c.var.actor, township.id, member, endPassword))
+    if (result.refusal === undefined) return handOver(c, result.done)
+    return c.html(await show(c, { values: {}, issues: result.refusal.issues }), result.refusal.status)
+  })
+
+  routes.post('/settings/accounts', async (c) => {
+    const countyId = countyIdOf(c.var.actor)
+    if (countyId === null) townshipFor(c, deps, 'member.manage')
+    else authorizeCounty(c.var.actor, 'township.create', countyId)
+    const form = await readForm(c)
+    const [code, name] = [form.text('code'), form.text('name')]
+    const result = await attempt(() => open(deps, c.var.actor, { code, signInName: form.text('signInName') }))
+    if (result.refusal === undefined) return handOver(c, result.done)
+    return handOver(c, { kind: 'invitation', name, code }, formAgain(form, result.refusal, ''), result.refusal.status)
+  })
+
+  routes.get('/settings/members/:member/remove', async (c) => {
+    const township = townshipFor(c, deps, 'member.manage')
+    const member = await found(deps, c.var.actor, township.id, c.req.param('member'))
+    return c.html(<RemovePage {...{ context: pageContext(c, deps), member, form: emptyForm }} />)
+  })
+
+  routes.post('/settings/members/:member/remove', async (c) => {
+    const township = townshipFor(c, deps, 'member.manage')
+    const member = await found(deps, c.var.actor, township.id, c.req.param('member'))
+    const { refusal } = await attempt(() => removeMember(deps, c.var.actor, township.id, member.id))
+    if (refusal === undefined) return c.redirect('/settings/members?removed=yes', 303)
+    const form = { values: {}, issues: refusal.issues }
+    return c.html(<RemovePage {...{ context: pageContext(c, deps), member, form }} />, refusal.status)
+  })
+  return routes
+}
+
+type Actor = WebEnv['Variables']['actor']
+
+async function add(deps: WebDependencies, actor: Actor, townshipId: string, form: TypedForm): Promise<HandedOver> {
+  const validUntil = form.optional('validUntil')
+  const { member, invitationCode } = await addMember(deps, actor, townshipId, {
+    name: form.text('name'),
+    role: form.text('role'),
+    villageIds: form.list('villageIds'),
+    ...(validUntil === null ? {} : { validUntil }),
+  })
+  return { kind: 'invitation', name: member.name, code: invitationCode }
+}
+
+async function open(
+  deps: WebDependencies,
+  actor: Actor,
+  wanted: { code: string; signInName: string },
+): Promise<HandedOver> {
+  const { signInAccounts } = deps
+  if (signInAccounts === null) throw new DomainError('not_found', webRefusals.noAccountsHere)
+  const { signInName, ...opened } = await openSignInAccount({ ...deps, signInAccounts }, actor, wanted)
+  return { kind: 'account', ...opened, account: signInName, code: wanted.code }
+}
+
+/**
+ * An invitation for who has not come yet; a link, or a temporary password, for who signs in here; who signs in elsewhere needs
+ * none of them.
+ */
+async function issueAnew(
+  deps: WebDependencies,
+  actor: Actor,
+  townshipId: string,
+  { id: memberId, identity, name }: MemberView,
+  endPassword: boolean,
+): Promise<HandedOver> {
+  const { localAccounts, signInAccounts } = deps
+  if (identity !== null && identity.issuer === signInAccounts?.issuer) {
+    return { kind: 'reset', ...(await resetSignIn({ ...deps, signInAccounts }, actor, townshipId, memberId)) }
+  }
+  if (identity === null || localAccounts === null) {
+    const { invitationCode } = await inviteAnew(deps, actor, townshipId, memberId)
+    return { kind: 'invitation', name, code: invitationCode }
+  }
+  const input = { memberId, endPassword }
+  const { token } = await issueLinkAnew({ ...deps, localAccounts }, actor, townshipId, input)
+  return { kind: 'link', name, account: nameOfSubject(identity.subject), token, endPassword }
+}
+
+async function found(deps: WebDependencies, actor: Actor, townshipId: string, memberId: string): Promise<MemberView> {
+  const member = (await listMembers(deps, actor, townshipId)).find(({ id }) => id === memberId)
+  if (member === undefined) throw new DomainError('not_found', memberRefusals.noMember)
+  return member
+}
+
+function fieldOf(path: string): string {
+  return path.replace(/\[\d+\]$/, '')
+}

@@ -1,0 +1,61 @@
+import type { Child } from 'hono/jsx'
+import { inLanguage } from '../catalogue.ts'
+import { CsrfField, ErrorSummary, type FormState } from '../fields.tsx'
+import { Page } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
+import { en } from '../texts.en.ts'
+import { zh } from '../texts.zh.ts'
+import { formWords } from './form-words.ts'
+
+/** A page below another: the way back, what is wrong, what was saved. */
+export function SubPage(props: {
+  context: PageContext
+  title: string
+  /** Where the way back leads; the township's settings unless said otherwise. */
+  up?: { to: string; name: string }
+  form?: FormState
+  notice?: string | null | undefined
+  children: Child
+}) {
+  const { context, title, form, notice, children } = props
+  const up = props.up ?? { to: '/settings', name: inLanguage(context.language, zh, en).nav.settings }
+  return (
+    <Page context={context} title={title} hasErrors={form !== undefined && form.issues.length > 0}>
+      <p class="way-back">
+        <a href={up.to}>← {up.name}</a>
+      </p>
+      {form && <ErrorSummary form={form} language={context.language} />}
+      {notice && (
+        <p class="notice" role="status">
+          {notice}
+        </p>
+      )}
+      {children}
+    </Page>
+  )
+}
+
+/** A guarded form with its save button; `version` as what is below was read. */
+export function SaveForm(props: {
+  context: PageContext
+  action: string
+  version?: number
+  button?: string
+  cancel?: string
+  children: Child
+}) {
+  const texts = formWords(props.context.language)
+  return (
+    <form method="post" action={props.action}>
+      <CsrfField session={props.context.session} />
+      {props.version !== undefined && <input type="hidden" name="version" value={String(props.version)} />}
+      {props.children}
+      <div class="actions">
+        <button type="submit" class="primary">
+          {props.button ?? texts.save}
+        </button>
+        {props.cancel && <a href={props.cancel}>{texts.cancel}</a>}
+      </div>
+    </form>
+  )
+}

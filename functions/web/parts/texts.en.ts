@@ -1,0 +1,12 @@
+import type { SameTexts } from '../catalogue.ts'
+import type { zh } from './texts.zh.ts'
+
+export const en: SameTexts<typeof zh> = {
+  save: 'Save',
+  saved: 'Saved.',
+  cancel: 'Cancel',
+  edit: 'Change',
+  older: 'Older',
+  download: 'Download as Excel',
+  stale: 'Check what is below; saving again keeps what you typed.',
+}

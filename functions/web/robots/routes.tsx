@@ -1,0 +1,189 @@
+import { type Context, Hono } from 'hono'
+import { testRobot } from '../../../shared/robots/test-robot.ts'
+import { type Robot, type RobotEvent, robotEvent, robotKind } from '../../../shared/townships/robot.ts'
+import type { Settings } from '../../../shared/townships/settings.ts'
+import { inLanguage } from '../catalogue.ts'
+import { CheckList, emptyForm, type FormState, RadioField, TextField } from '../fields.tsx'
+import { PostButton } from '../layout.tsx'
+import { type PageContext, pageContext, townshipFor } from '../page-context.ts'
+import { formWords } from '../parts/form-words.ts'
+import { SaveForm, SubPage } from '../parts/sub-page.tsx'
+import type { TypedForm } from '../parts/typed-form.ts'
+import { type SettingsView, saveSettings, settingsToShow } from '../settings/save-settings.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** `/settings/robots`: who tells which chat group what. A token goes in and never comes out again. */
+export function robotRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.get('/settings/robots', async (c) => {
+    const view = await settingsToShow(c, deps)
+    return c.html(<RobotsPage {...{ context: pageContext(c, deps), view, notice: noticeOf(c) }} />)
+  })
+
+  routes.post('/settings/robots', async (c) => {
+    let of = ''
+    const view = await saveSettings(
+      c,
+      deps,
+      (kept, form) => {
+        of = form.text('robot')
+        return { ...kept, robots: changed(kept, form, deps.newId) }
+      },
+      (path) => path.replace(/^robots\[\d+\]\./, ''),
+    )
+    if (view === null) return c.redirect('/settings/robots?saved=yes', 303)
+    const page = <RobotsPage {...{ context: pageContext(c, deps), view: withoutSecrets(view), wrong: of }} />
+    return c.html(page, view.status)
+  })
+
+  routes.post('/settings/robots/:robot/test', async (c) => {
+    const { id } = townshipFor(c, deps, 'settings.edit')
+    const result = await testRobot(deps, c.var.actor, id, c.req.param('robot'))
+    if (result.outcome === 'sent') return c.redirect('/settings/robots?tested=yes', 303)
+    const message = inLanguage(c.var.language, zh, en).notSent(result.cause)
+    const { stored } = await settingsToShow(c, deps)
+    const view: SettingsView = { stored, form: { values: {}, issues: [{ path: '', message }] }, status: 400 }
+    return c.html(<RobotsPage {...{ context: pageContext(c, deps), view }} />, 400)
+  })
+  return routes
+}
+
+function noticeOf(c: Context<WebEnv>): string | null {
+  if (c.req.query('tested')) return inLanguage(c.var.language, zh, en).tested
+  return c.req.query('saved') ? formWords(c.var.language).saved : null
+}
+
+/** The list with one robot added, changed or removed. */
+function changed({ robots }: Settings, form: TypedForm, newId: () => string): unknown[] {
+  const id = form.text('robot')
+  if (form.text('act') === 'remove') return robots.filter((one) => one.id !== id)
+  const typed = {
+    id: id === '' ? newId().slice(0, 8) : id,
+    kind: form.text('kind'),
+    name: form.text('name'),
+    events: form.list('events'),
+    token: form.text('token'),
+    secret: form.text('secret'),
+  }
+  return id === '' ? [...robots, typed] : robots.map((one) => (one.id === id ? typed : one))
+}
+
+/** What was typed comes back, but for what is never shown. */
+function withoutSecrets(view: SettingsView): SettingsView {
+  const { token: _, secret: __, ...values } = view.form.values
+  return { ...view, form: { ...view.form, values } }
+}
+
+type PageProps = {
+  context: PageContext
+  view: SettingsView
+  notice?: string | null
+  /** The robot whose form came back; empty: the new one. */
+  wrong?: string
+}
+
+function RobotsPage({ context, view, notice, wrong }: PageProps) {
+  const texts = inLanguage(context.language, zh, en)
+  const { settings, version } = view.stored
+  const formOf = (of: string) => (wrong === of ? view.form : emptyForm)
+  return (
+    <SubPage context={context} title={texts.title} form={view.form} notice={notice}>
+      <p>{texts.lead}</p>
+      {settings.robots.length === 0 && <p class="soft">{texts.none}</p>}
+      {settings.robots.map((robot) => (
+        <RobotCard {...{ context, robot, version, form: formOf(robot.id) }} />
+      ))}
+      <h2>{texts.add}</h2>
+      <SaveForm context={context} action="/settings/robots" version={version} button={texts.addButton}>
+        <Fields context={context} form={formOf('')} />
+      </SaveForm>
+    </SubPage>
+  )
+}
+
+type CardProps = { context: PageContext; robot: Robot; version: number; form: FormState }
+
+function RobotCard({ context, robot, version, form }: CardProps) {
+  const texts = inLanguage(context.language, zh, en)
+  const { id, kind, name, events, tokenEnding } = robot
+  const told = events.map((event: RobotEvent) => texts.events[event]).join(context.language === 'zh' ? '、' : ', ')
+  return (
+    <section class="card">
+      <p>
+        <strong>{name}</strong> · {texts.kinds[kind]}
+        <br />
+        <span class="soft small">
+          {told} · {texts.ending(tokenEnding)}
+        </span>
+      </p>
+      <div class="actions">
+        <PostButton to={`/settings/robots/${id}/test`} session={context.session} fields={{}} kind="quiet">
+          {texts.test}
+        </PostButton>
+      </div>
+      <details open={form.issues.length > 0}>
+        <summary>{texts.change}</summary>
+        <SaveForm context={context} action="/settings/robots" version={version}>
+          <input type="hidden" name="robot" value={id} />
+          <Fields {...{ context, robot, form }} />
+        </SaveForm>
+      </details>
+      <details>
+        <summary>{texts.remove}</summary>
+        <p class="hint">{texts.removeHint}</p>
+        <PostButton
+          to="/settings/robots"
+          session={context.session}
+          fields={{ robot: id, act: 'remove', version: String(version) }}
+          kind="quiet"
+        >
+          {texts.removeButton}
+        </PostButton>
+      </details>
+    </section>
+  )
+}
+
+function Fields({ context, robot, form }: { context: PageContext; robot?: Robot; form: FormState }) {
+  const texts = inLanguage(context.language, zh, en)
+  const kinds = robotKind.options.map((value) => ({ value, label: texts.kinds[value] }))
+  const events = robotEvent.options.map((value) => ({ value, label: texts.events[value] }))
+  return (
+    <>
+      {robot === undefined ? (
+        <RadioField name="kind" label={texts.kind} choices={kinds} value="wecom" form={form} />
+      ) : (
+        <input type="hidden" name="kind" value={robot.kind} />
+      )}
+      <TextField
+        name="name"
+        label={texts.name}
+        hint={texts.nameHint}
+        value={robot?.name}
+        maxlength={30}
+        form={form}
+        required
+      />
+      <CheckList
+        name="events"
+        label={texts.tells}
+        choices={events}
+        checked={robot?.events ?? robotEvent.options}
+        form={form}
+      />
+      <TextField
+        name="token"
+        label={texts.token}
+        hint={robot === undefined ? texts.tokenHint : texts.tokenChangeHint}
+        autocomplete="off"
+        form={form}
+        required={robot === undefined}
+      />
+      {robot?.kind !== 'wecom' && (
+        <TextField name="secret" label={texts.secret} hint={texts.secretHint} autocomplete="off" form={form} />
+      )}
+    </>
+  )
+}

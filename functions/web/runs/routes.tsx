@@ -1,0 +1,83 @@
+import { Hono } from 'hono'
+import { listRuns } from '../../../shared/runs/list-runs.ts'
+import type { Run } from '../../../shared/runs/run.ts'
+import { inLanguage } from '../catalogue.ts'
+import { type PageContext, pageContext, townshipFor } from '../page-context.ts'
+import { periodInWords } from '../parts/date-words.ts'
+import { formWords } from '../parts/form-words.ts'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { SubPage } from '../parts/sub-page.tsx'
+import { Table } from '../parts/table.tsx'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** `/settings/runs`: every scheduled run, whether it was done, and when. */
+export function runRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.get('/settings/runs', async (c) => {
+    const township = townshipFor(c, deps, 'run.read')
+    const page = await listRuns(deps, c.var.actor, township.id, { cursor: c.req.query('cursor') })
+    return c.html(<RunsPage {...{ context: pageContext(c, deps), page }} />)
+  })
+  return routes
+}
+
+type Props = { context: PageContext; page: { items: readonly Run[]; nextCursor: string | null } }
+
+const statusClass = { done: 'approved', already_done: 'approved', waiting: 'submitted', failed: 'bad' } as const
+
+function RunsPage({ context, page }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <SubPage context={context} title={texts.title}>
+      {page.items.length === 0 ? (
+        <p>{texts.empty}</p>
+      ) : (
+        <Table
+          class="stack"
+          caption={texts.title}
+          rows={page.items}
+          columns={[
+            {
+              header: texts.what,
+              names: true,
+              cell: ({ kind, period }) => (
+                <>
+                  {texts.kinds[kind]} <span class="small">{periodInWords(period, context.language)}</span>
+                </>
+              ),
+            },
+            {
+              header: texts.outcome,
+              cell: ({ outcome }) => <span class={`status ${statusClass[outcome]}`}>{texts.outcomes[outcome]}</span>,
+            },
+            {
+              header: texts.dueAt,
+              class: 'small wide',
+              label: true,
+              cell: ({ dueAt }) => (dueAt ? shanghaiTime(dueAt) : texts.byHand),
+            },
+            { header: texts.ranAt, class: 'small wide', label: true, cell: ({ ranAt }) => shanghaiTime(ranAt) },
+            {
+              header: texts.report,
+              class: 'wide small',
+              cell: ({ report, tries }) => (
+                <>
+                  {report} {tries > 1 && <span class="soft">{texts.tries(tries)}</span>}
+                </>
+              ),
+            },
+          ]}
+        />
+      )}
+      {page.nextCursor !== null && (
+        <p>
+          <a href={`/settings/runs?cursor=${encodeURIComponent(page.nextCursor)}`}>
+            {formWords(context.language).older}
+          </a>
+        </p>
+      )}
+    </SubPage>
+  )
+}

@@ -1,0 +1,235 @@
+import { Hono } from 'hono'
+import { day, dayAt, week, weekOf, yearOf } from '../../../shared/calendar.ts'
+import { type NextRun, nextRuns } from '../../../shared/schedule/next-runs.ts'
+import type { Settings } from '../../../shared/townships/settings.ts'
+import { holidayWeeks, isAnnounced } from '../../../shared/working-days.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { CheckList, SelectField, TextArea, TextField } from '../fields.tsx'
+import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
+import { monthInWords, weekInWords } from '../parts/date-words.ts'
+import { formWords } from '../parts/form-words.ts'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { SaveForm, SubPage } from '../parts/sub-page.tsx'
+import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
+import { type SettingsView, saveSettings, settingsToShow } from '../settings/save-settings.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** `/settings/schedule`: when dispatches and bulletins are made, and what is due next. */
+export function scheduleRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.get('/settings/schedule', async (c) => {
+    const view = await settingsToShow(c, deps)
+    const next = await nextRuns(deps, townshipOf(c).id, view.stored.settings)
+    const props = {
+      context: pageContext(c, deps),
+      view,
+      next,
+      now: deps.now(),
+      isSaved: c.req.query('saved') === 'yes',
+    }
+    return c.html(<SchedulePage {...props} />)
+  })
+  routes.post('/settings/schedule', async (c) => {
+    const language = c.var.language
+    const view = await saveSettings(c, deps, (kept, form) => changed(kept, form, language), fieldOf)
+    if (view === null) return c.redirect('/settings/schedule?saved=yes', 303)
+    const next = await nextRuns(deps, townshipOf(c).id, view.stored.settings)
+    const props = { context: pageContext(c, deps), view, next, now: deps.now(), isSaved: false }
+    return c.html(<SchedulePage {...props} />, view.status)
+  })
+  return routes
+}
+
+function changed(kept: Settings, form: TypedForm, language: Language) {
+  return {
+    ...kept,
+    schedule: {
+      ...kept.schedule,
+      activeFrom: form.optional('activeFrom'),
+      dispatchTime: form.text('dispatchTime').slice(0, 5),
+      figuresWorkingDay: Number(form.optional('figuresWorkingDay') ?? Number.NaN),
+      figuresTime: form.text('figuresTime').slice(0, 5),
+      closingDay: `01-${form.text('closingDay').padStart(2, '0')}`,
+      reportDueWeekday: Number(form.optional('reportDueWeekday') ?? kept.schedule.reportDueWeekday),
+      reportDueTime: form.text('reportDueTime').slice(0, 5) || kept.schedule.reportDueTime,
+      alarmEmail: form.optional('alarmEmail'),
+      suspendedWeeks: weeksIn([...form.lines('suspendedWeeks'), ...form.list('holidayWeeks')], language),
+    },
+  }
+}
+
+/** One a line: a week, or any day of it. */
+function weeksIn(lines: readonly string[], language: Language): string[] {
+  const { wrongWeek } = inLanguage(language, zh, en)
+  const weeks = lines.map((line) => {
+    const typed = line.toUpperCase()
+    return day.safeParse(typed).success ? weekOf(typed) : week.safeParse(typed).success ? typed : null
+  })
+  refuseFields(
+    lines.flatMap((line, index) =>
+      line === '' || weeks[index] !== null
+        ? []
+        : [{ path: 'suspendedWeeks', message: wrongWeek(index + 1, line.slice(0, 30)) }],
+    ),
+  )
+  return [...new Set(weeks.filter((one) => one !== null))].sort()
+}
+
+function fieldOf(path: string): string {
+  return path.replace(/^schedule\./, '').replace(/\[\d+\]$/, '')
+}
+
+type PageProps = { context: PageContext; view: SettingsView; next: readonly NextRun[]; now: Date; isSaved: boolean }
+
+function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
+  const texts = inLanguage(context.language, zh, en)
+  const { form } = view
+  const { schedule } = view.stored.settings
+  const field = { form }
+  const thisYear = yearOf(context.today)
+  const holidays = [...holidayWeeks(thisYear), ...holidayWeeks(thisYear + 1)]
+  const offered = new Set(holidays.map((one) => one.week))
+  return (
+    <SubPage
+      context={context}
+      title={texts.title}
+      form={form}
+      notice={isSaved ? formWords(context.language).saved : null}
+    >
+      <section class="card">
+        <h2>{texts.next}</h2>
+        {unknownYears(next, schedule.calendars).map((year) => (
+          <p class="notice warn">
+            {texts.holidays.unknownNow(year)} <a href="/settings/holidays">{texts.holidays.title}</a>
+          </p>
+        ))}
+        {schedule.activeFrom === null && <p>{texts.nothing}</p>}
+        {schedule.activeFrom !== null && next.length === 0 && <p>{texts.nothingDue}</p>}
+        <ul class="plain">
+          {next.map((run) => (
+            <li>
+              {texts.due(textOf(run, context.language), shanghaiTime(run.dueAt))}
+              {run.dueAt <= now.toISOString() && texts.overdue}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <SaveForm context={context} action="/settings/schedule" version={view.stored.version}>
+        <TextField
+          name="activeFrom"
+          type="date"
+          label={texts.activeFrom}
+          hint={texts.activeFromHint}
+          value={schedule.activeFrom ?? ''}
+          {...field}
+        />
+        <TextField
+          name="dispatchTime"
+          type="time"
+          label={texts.dispatchTime}
+          hint={texts.dispatchHint}
+          value={schedule.dispatchTime}
+          required
+          {...field}
+        />
+        <TextField
+          name="figuresWorkingDay"
+          label={texts.workingDay}
+          hint={texts.workingDayHint}
+          inputmode="numeric"
+          maxlength={2}
+          value={String(schedule.figuresWorkingDay)}
+          required
+          {...field}
+        />
+        <TextField
+          name="figuresTime"
+          type="time"
+          label={texts.figuresTime}
+          value={schedule.figuresTime}
+          required
+          {...field}
+        />
+        <TextField
+          name="closingDay"
+          label={texts.closingDay}
+          hint={texts.closingDayHint}
+          inputmode="numeric"
+          maxlength={2}
+          value={String(Number(schedule.closingDay.slice(3)))}
+          required
+          {...field}
+        />
+        <SelectField
+          name="reportDueWeekday"
+          label={texts.reportDueWeekday}
+          hint={texts.reportDueHint}
+          choices={texts.weekdays.split(' ').map((label, index) => ({ value: String(index + 1), label }))}
+          value={String(schedule.reportDueWeekday)}
+          {...field}
+        />
+        <TextField
+          name="reportDueTime"
+          type="time"
+          label={texts.reportDueTime}
+          value={schedule.reportDueTime}
+          required
+          {...field}
+        />
+        <TextField
+          name="alarmEmail"
+          type="email"
+          label={texts.alarmEmail}
+          hint={texts.alarmEmailHint}
+          maxlength={200}
+          value={schedule.alarmEmail ?? ''}
+          {...field}
+        />
+        <CheckList
+          name="holidayWeeks"
+          label={texts.holidayWeeks}
+          hint={texts.holidayHint}
+          choices={holidays.map(({ week: one, festival }) => ({
+            value: one,
+            label: `${texts[festival]} ${weekInWords(one, context.language)}`,
+          }))}
+          checked={schedule.suspendedWeeks}
+          {...field}
+        />
+        <TextArea
+          name="suspendedWeeks"
+          label={texts.suspended}
+          hint={texts.suspendedHint}
+          value={schedule.suspendedWeeks.filter((one) => !offered.has(one)).join('\n')}
+          rows={4}
+          {...field}
+        />
+        {schedule.suspendedWeeks.length > 0 && (
+          <p class="soft small">
+            {texts.suspendedNow}
+            {context.language === 'zh' ? '：' : ': '}
+            {schedule.suspendedWeeks
+              .map((one) => weekInWords(one, context.language))
+              .join(context.language === 'zh' ? '、' : ', ')}
+          </p>
+        )}
+      </SaveForm>
+    </SubPage>
+  )
+}
+
+/** Years of what comes next whose holidays nobody knows yet. */
+function unknownYears(next: readonly NextRun[], calendars: Settings['schedule']['calendars']): number[] {
+  const years = next.map(({ dueAt }) => yearOf(dayAt(new Date(dueAt))))
+  return [...new Set(years)].filter((year) => !isAnnounced(year, calendars))
+}
+
+function textOf({ kind, period }: NextRun, language: Language): string {
+  const texts = inLanguage(language, zh, en)
+  if (kind === 'weekly_dispatch') return texts.dispatch(weekInWords(period, language))
+  return kind === 'monthly_figures'
+    ? texts.figures(monthInWords(period, language))
+    : texts.issue(monthInWords(period, language))
+}

@@ -1,0 +1,97 @@
+import { formatWan } from '../../../shared/money.ts'
+import { targetVersions } from '../../../shared/targets/late-cut.ts'
+import type { AnnualTarget } from '../../../shared/targets/target.ts'
+import type { Village } from '../../../shared/villages/village.ts'
+import { inLanguage } from '../catalogue.ts'
+import { en as ledgerEn } from '../ledger/texts.en.ts'
+import { zh as ledgerZh } from '../ledger/texts.zh.ts'
+import type { PageContext } from '../page-context.ts'
+import { formWords } from '../parts/form-words.ts'
+import { SubPage } from '../parts/sub-page.tsx'
+import { Table } from '../parts/table.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = {
+  context: PageContext
+  year: number
+  years: readonly number[]
+  villages: readonly Village[]
+  targets: ReadonlyMap<string, AnnualTarget>
+  notice: string | null
+}
+
+/** The targets of a year, each with the way to change it; what was lowered late is marked. */
+export function TargetList({ context, year, years, villages, targets, notice }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  const total = [...targets.values()].reduce((sum, target) => sum + target.amountFen, 0)
+  return (
+    <SubPage context={context} title={texts.title} notice={notice}>
+      <nav class="tabs" aria-label={texts.year}>
+        {years.map((one) => (
+          <a class="tab" href={`/settings/targets?year=${one}`} aria-current={one === year ? 'page' : undefined}>
+            {String(one)}
+          </a>
+        ))}
+      </nav>
+      {targets.size === 0 && <p class="notice warn">{texts.emptyYear}</p>}
+      <div class="actions">
+        <a class="button" href={`/settings/target-grid?year=${year}`}>
+          {texts.grid.open}
+        </a>
+        <a href={`/download/targets.xlsx?year=${year}`}>{formWords(context.language).download}</a>
+        <a href={`/download/template.xlsx?year=${year}`}>{inLanguage(context.language, ledgerZh, ledgerEn).template}</a>
+      </div>
+      <Table
+        class="stack sparse settings-table"
+        caption={texts.of(year)}
+        captionIs="shown"
+        rows={villages}
+        columns={[
+          { header: texts.village, names: true, cell: ({ name }) => name, total: texts.total },
+          {
+            header: texts.amountWan,
+            number: true,
+            cell: ({ id }) => {
+              const target = targets.get(id)
+              return target === undefined ? <span class="soft">{texts.notSet}</span> : formatWan(target.amountFen)
+            },
+            total: formatWan(total),
+          },
+          { header: texts.document, class: 'small', cell: ({ id }) => targets.get(id)?.documentNo },
+          {
+            header: texts.changes,
+            class: 'small wide last',
+            cell: ({ id }) => <Changes {...{ context, target: targets.get(id) }} />,
+          },
+          {
+            header: formWords(context.language).edit,
+            headerIsHidden: true,
+            class: 'link-cell',
+            cell: ({ id, name }) => (
+              <a
+                class="row-link"
+                href={`/settings/targets/${id}?year=${year}`}
+                aria-label={texts.editTitle(name, year)}
+              >
+                {targets.has(id) ? texts.adjust : texts.set}
+              </a>
+            ),
+          },
+        ]}
+      />
+    </SubPage>
+  )
+}
+
+function Changes({ context, target }: { context: PageContext; target: AnnualTarget | undefined }) {
+  const texts = inLanguage(context.language, zh, en)
+  const wasCut = target !== undefined && targetVersions(target).some(({ lateCut }) => lateCut)
+  const changes = target?.earlier.length ?? 0
+  return (
+    <>
+      {changes > 0 && `${texts.changedTimes(changes)} `}
+      {wasCut && <span class="status bad">{texts.lateCut}</span>}
+    </>
+  )
+}

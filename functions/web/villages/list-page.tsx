@@ -1,0 +1,59 @@
+import type { Village } from '../../../shared/villages/village.ts'
+import { inLanguage } from '../catalogue.ts'
+import type { PageContext } from '../page-context.ts'
+import { formWords } from '../parts/form-words.ts'
+import { SubPage } from '../parts/sub-page.tsx'
+import { Table } from '../parts/table.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** The villages in order of code, those that are merged too. */
+export function VillageList(props: { context: PageContext; villages: readonly Village[]; notice: string | null }) {
+  const { context, villages, notice } = props
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <SubPage context={context} title={texts.title} notice={notice}>
+      <div class="actions">
+        <a class="button primary" href="/settings/villages/new">
+          {texts.add}
+        </a>
+        <a href="/download/villages.xlsx">{formWords(context.language).download}</a>
+      </div>
+      {villages.length === 0 ? (
+        <p>{texts.empty}</p>
+      ) : (
+        <Table
+          class="stack sparse"
+          caption={texts.count(villages.length)}
+          captionIs="shown"
+          rows={villages}
+          columns={[
+            {
+              header: texts.name,
+              names: true,
+              cell: ({ id, name }) => <a href={`/settings/villages/${id}`}>{name}</a>,
+            },
+            { header: texts.code, class: 'small', cell: ({ code }) => code },
+            { header: texts.secretary, label: true, cell: ({ secretary }) => secretary },
+            { header: texts.bookkeeper, label: true, cell: ({ bookkeeper }) => bookkeeper },
+            { header: texts.liaison, label: true, cell: ({ liaison }) => liaison },
+            { header: texts.flags, class: 'small wide', cell: (village) => marksOf(village, context).join(' · ') },
+          ]}
+        />
+      )}
+    </SubPage>
+  )
+}
+
+function marksOf(village: Village, { language, today }: PageContext): string[] {
+  const texts = inLanguage(language, zh, en)
+  const { kind, validFrom, validTo, enclave, coopPilot, monthlyPlan } = village
+  return [
+    ...(kind === 'village' ? [] : [texts.kinds[kind]]),
+    ...(validFrom !== null && validFrom > today ? [texts.begins(validFrom)] : []),
+    ...(validTo === null ? [] : [texts.ended(validTo)]),
+    ...(enclave ? [texts.enclave] : []),
+    ...(coopPilot ? [texts.coopPilot] : []),
+    ...(monthlyPlan === null ? [] : [texts.hasPlan]),
+  ]
+}
