@@ -1,21 +1,27 @@
 import { LINK_DAYS } from '../../shared/accounts/account.ts'
+import { putArea } from '../../shared/areas/put-area.ts'
+import type { Dependencies } from '../../shared/dependencies.ts'
 import { INVITATION_DAYS } from '../../shared/members/invitation.ts'
 import { inviteByOperator } from '../../shared/members/invite-by-operator.ts'
-import { countyRole, type Membership, role } from '../../shared/permissions/actor.ts'
+import { areaRole, countyRole, type Membership, operator, townshipRole } from '../../shared/permissions/actor.ts'
 import { joinPath } from '../web/sign-in/join-path.ts'
 import { type Command, type CommandContext, UsageError } from './command.ts'
 import { parseOptions, required } from './options.ts'
 
-const roles = role.options.join('、')
+const ofTownship = townshipRole.options.join('、')
+const ofArea = [...areaRole.options, ...countyRole.options].join('、')
 
 export const memberCommand: Command = {
-  help: `给人授权，用来设第一位管理员和县级账号。
+  help: `给人授权，用来设第一位管理员，和各级地区（县、市、省）的人。
 
 用法：npm run member -- --township T --account A --role R [--village V]… [--name 姓名]
-      npm run member -- --county C --account A --role county
+      npm run member -- --area A --account B --role R [--area-name 示范县]
       npm run member -- --township T --role admin --invite [--name 姓名]
       npm run member -- --account A --new-password
-  --role R         ${roles}
+  --role R         乡镇的：${ofTownship}；地区的：${ofArea}
+                   （county 就是 reader，county_admin 就是 admin）
+  --area A         地区的编号；原来的县是同一个编号的地区，写 --county 也一样
+  --area-name 名称  新的地区、还没有名称的县，给它起名
   --village V      报账员（clerk）、包村干部（liaison）的村，可以写多个
   --account A      本机账号，没有的就建，马上有权限。这个账号在别的单位也有权限的，原来的密码作废，另给链接重设
   --invite         不指定账号，打印一次性邀请码：本人登录（本机账号、Cognito 或者别的 OIDC 都行）以后填入，就有权限
@@ -26,6 +32,8 @@ export const memberCommand: Command = {
       options: {
         township: { type: 'string' },
         county: { type: 'string' },
+        area: { type: 'string' },
+        'area-name': { type: 'string' },
         account: { type: 'string' },
         role: { type: 'string' },
         name: { type: 'string' },
@@ -35,11 +43,9 @@ export const memberCommand: Command = {
       },
     })
     if (values['new-password']) return newPassword(context, required('account', values.account))
-    const wanted = role.safeParse(required('role', values.role))
-    if (!wanted.success) throw new UsageError(`--role 要是其中一个：${roles}。`)
-    const scope = scopeOf(wanted.data, values)
+    const { scope, role } = officeOf(values)
     const villageIds = values.village ?? []
-    if ((wanted.data === 'clerk' || wanted.data === 'liaison') && villageIds.length === 0) {
+    if ((role === 'clerk' || role === 'liaison') && villageIds.length === 0) {
       throw new UsageError('报账员和包村干部要用 --village 写明是哪些村。')
     }
     const account = values.invite ? values.account : required('account', values.account)
@@ -49,18 +55,43 @@ export const memberCommand: Command = {
     if (scope.kind === 'township' && (await deps.townships.find(scope.townshipId)) === null) {
       throw new UsageError(`没有编号为 ${scope.townshipId} 的乡镇，请先导入台账。`)
     }
+    if (scope.kind === 'county') await nameArea(deps, scope.countyId, values['area-name'])
     const name = values.name ?? account ?? '管理员'
-    const grant = { scope, role: wanted.data, name, villageIds }
+    const grant = { scope, role, name, villageIds }
     return account === undefined || values.invite ? invite(context, grant) : give(context, { ...grant, account })
   },
 }
 
 type Grant = { scope: Membership['scope']; role: Membership['role']; name: string; villageIds: readonly string[] }
 
-function scopeOf(wanted: Membership['role'], values: { county?: string; township?: string }): Membership['scope'] {
-  return countyRole.safeParse(wanted).success
-    ? { kind: 'county', countyId: required('county', values.county) }
-    : { kind: 'township', townshipId: required('township', values.township) }
+type Office = Pick<Grant, 'scope' | 'role'>
+
+/** A township or an area, and a role that there is in it. */
+function officeOf(values: { county?: string; area?: string; township?: string; role?: string }): Office {
+  const areaId = values.area ?? values.county
+  if (areaId !== undefined && values.township !== undefined) {
+    throw new UsageError('--township 和 --area 只写一个；加 --help 看用法。')
+  }
+  const typed = required('role', values.role)
+  const ofAnArea = areaRole.or(countyRole).safeParse(typed)
+  if (areaId !== undefined && ofAnArea.success)
+    return { scope: { kind: 'county', countyId: areaId }, role: ofAnArea.data }
+  const ofATownship = townshipRole.safeParse(typed)
+  if (areaId === undefined && ofATownship.success) {
+    return { scope: { kind: 'township', townshipId: required('township', values.township) }, role: ofATownship.data }
+  }
+  if (areaId === undefined && ofAnArea.success) required('area', areaId)
+  throw new UsageError(`--role 要是其中一个：${areaId === undefined ? ofTownship : ofArea}。`)
+}
+
+/** A new area gets its name, and one that has none yet; one that has another keeps it. */
+async function nameArea(deps: Dependencies, areaId: string, name: string | undefined): Promise<void> {
+  if (name === undefined) return
+  const area = await deps.areas.find(areaId)
+  if (area !== null && area.version > 0 && area.name !== name) {
+    throw new UsageError(`编号为 ${areaId} 的地区叫${area.name}；改名请本地区的管理员在设置里改。`)
+  }
+  await putArea(deps, operator, areaId, { name, parentId: area?.parentId ?? null, version: area?.version ?? 0 })
 }
 
 async function give(context: CommandContext, grant: Grant & { account: string }): Promise<undefined> {

@@ -28,6 +28,17 @@ test('npm run member invites to a township and a county, and never trusts a pass
     return Object(await answer.json()).memberships
   }
   expect(await me('county-li')).toMatchObject([{ role: 'county_admin', name: 'li' }])
+  // Every role that an area has, in one that comes to be with its name; none that it has not.
+  const ofCity = (...words: string[]) => member('--area', 'shi', ...words)
+  const leader = await ofCity('--area-name', '示范市', '--role', 'leader', '--invite', '--name', '孙市长')
+  expect((await join(codeIn(leader.out), 'city-sun')).status).toBe(200)
+  expect((await ofCity('--role', 'reviewer', '--account', 'city-li')).status).toBe(0)
+  expect(await me('city-li')).toMatchObject([{ role: 'reviewer', scope: { kind: 'county', countyId: 'shi' } }])
+  expect(await me('city-sun')).toMatchObject([{ role: 'leader', name: '孙市长' }])
+  const { out: token } = await command(data, 'token', '--account', 'city-sun')
+  const area = await fetch(`${server.url}/api/v1/areas/shi`, { headers: { authorization: `Bearer ${token.trim()}` } })
+  expect(await area.json()).toMatchObject({ name: '示范市', parentId: null })
+  expect((await ofCity('--role', 'clerk', '--invite')).err).toContain('leader、reviewer、admin、reader')
 
   // The township made the account `zhao`: the county does not trust its password.
   const granted = await member('--county', 'demo', '--role', 'county', '--account', 'zhao')
