@@ -5,7 +5,7 @@ import { type AskedOnce, isMadeBy, keepRequest } from '../change/one-request.ts'
 import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue, parseInput } from '../errors.ts'
-import { approvedOn, checkTwoPersons, refundedOriginal } from '../income/approve-income.ts'
+import { checkTwoPersons, refundedOriginal } from '../income/approve-income.ts'
 import { checkVillageDates } from '../income/check-dates.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { entryTransitions } from '../income/entry-transitions.ts'
@@ -269,8 +269,7 @@ function correctedEntry(
   at: string,
 ): IncomeEntry {
   return {
-    ...approvedOn(entry, entry.receivedOn, { selfApproved }),
-    correctionOf: month,
+    ...entryTransitions.approve.apply(entry, { onDay: entry.receivedOn, selfApproved, correctionOf: month }),
     version: entry.version + 1,
     history: [
       ...entry.history,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { addDays, dayAt, dayLabel, periodName } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
+import { lastReturn } from '../income/entry.ts'
 import { formatYuan } from '../money.ts'
 import type { Actor, Membership } from '../permissions/actor.ts'
 import { may } from '../permissions/permissions.ts'
@@ -90,8 +91,9 @@ async function ofTownship(
   ])
   const [oldest] = waiting?.items ?? []
   return [
-    ...(returned?.items ?? []).map(({ id, version, receivedOn, amountFen, history }) => {
-      const event = history.findLast(({ action }) => action === 'returned')
+    ...(returned?.items ?? []).map((entry) => {
+      const { id, version, receivedOn, amountFen } = entry
+      const event = lastReturn(entry)
       const text = `${dayLabel(receivedOn)}的收入 ${formatYuan(amountFen)} 元被退回：${event?.reason ?? ''}`
       return message('returned', `${id} ${version}`, { at: event?.at ?? receivedOn, text, to: `/income/${id}/edit` })
     }),

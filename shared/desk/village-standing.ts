@@ -4,6 +4,7 @@ import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
 import { DomainError } from '../errors.ts'
 import { countsIn } from '../income/counts-in.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { isApproved } from '../income/entry-status.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import type { FigureRow } from '../standings/figures.ts'
@@ -34,8 +35,7 @@ export function entriesSince(
   move: Pick<RankMove, 'cutOff' | 'takenAt'>,
 ): IncomeEntry[] {
   const dispatch = { ...move, year: yearOf(move.cutOff) }
-  const counts = ({ status, countedOn = '' }: IncomeEntry) =>
-    status === 'approved' && yearOf(countedOn) === dispatch.year
+  const counts = (entry: IncomeEntry) => isApproved(entry) && yearOf(entry.countedOn) === dispatch.year
   return entries.filter((entry) => counts(entry) && !countsIn(entry, dispatch))
 }
 

@@ -17,7 +17,7 @@ export async function addVoucher(
   input: unknown,
 ): Promise<IncomeEntry> {
   const asked = parseInput(voucherInput, input)
-  return decide(deps, actor, { townshipId, id, asked, verb: 'voucher' }, (entry) => ({
-    entry: { ...entry, voucherNo: asked.voucherNo },
+  return decide(deps, actor, { townshipId, id, asked, verb: 'voucher' }, () => ({
+    made: { voucherNo: asked.voucherNo },
   }))
 }

@@ -5,6 +5,7 @@ import { checkVillageDates } from './check-dates.ts'
 import { countingDay } from './counting-day.ts'
 import { type Decided, type DecisionDeps, decide, decisionInput } from './decision.ts'
 import type { IncomeEntry } from './entry.ts'
+import { entryTransitions } from './entry-transitions.ts'
 import * as incomeRefusals from './refusals.zh.ts'
 import { checkEvidence } from './required-evidence.ts'
 
@@ -28,33 +29,18 @@ export async function approveIncome(
     deps,
     actor,
     { townshipId, id, asked, verb: 'approve' },
-    async (entry, closedThrough): Promise<Decided> => {
+    async (entry, closedThrough): Promise<Decided<'approve'>> => {
       const selfApproved = await checkTwoPersons(deps, actor, entry)
       checkCategory(entry, category)
       await checkVillageDates(deps, entry)
-      const approved = approvedOn(entry, countingDay(entry.receivedOn, closedThrough), { category, selfApproved })
+      const made = { onDay: countingDay(entry.receivedOn, closedThrough), category, selfApproved }
+      const approved = entryTransitions.approve.apply(entry, made)
       // As the village says what it is, and as it is to count: another category is no way around the proof.
       for (const judged of [entry, approved]) await checkEvidence(deps, judged)
       const refunded = await refundedOriginal(deps, approved)
-      return { entry: approved, needsOpenMonth: true, ...(refunded === null ? {} : { others: [refunded] }) }
+      return { made, needsOpenMonth: true, ...(refunded === null ? {} : { others: [refunded] }) }
     },
   )
-}
-
-/** The entry as approved, counting on this day. */
-export function approvedOn(
-  entry: IncomeEntry,
-  onDay: string,
-  { category, selfApproved }: { category?: IncomeEntry['category'] | undefined; selfApproved?: boolean },
-): IncomeEntry {
-  return {
-    ...entry,
-    status: 'approved',
-    category: category ?? entry.category,
-    countedOn: onDay,
-    ...(onDay > entry.receivedOn ? { late: true } : {}),
-    ...(selfApproved ? { selfApproved: true } : {}),
-  }
 }
 
 /** Refuses writers of the entry; true where the township lets a one-person station approve its own. */
@@ -96,5 +82,8 @@ export async function refundedOriginal(
   if (original.reversedBy !== undefined || refundedFen > original.amountFen) {
     throw new DomainError('wrong_state', incomeRefusals.refundsExceedOrReversed)
   }
-  return { before: original, after: { ...original, refundedFen, version: original.version + 1 } }
+  return {
+    before: original,
+    after: { ...entryTransitions.refund.apply(original, { refundedFen }), version: original.version + 1 },
+  }
 }

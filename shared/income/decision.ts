@@ -7,7 +7,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { authorizeVerb, checkUnless } from '../permissions/transitions.ts'
+import { authorizeVerb, checkUnless, isFrom } from '../permissions/transitions.ts'
 import { id, requiredText } from '../text.ts'
 import { type EntryEvent, type IncomeEntry, MAX_EVENTS } from './entry.ts'
 import { type EntryTransition, type EntryVerb, entryTransitions } from './entry-transitions.ts'
@@ -21,9 +21,14 @@ export const decisionInput = z.object({
 })
 export type DecisionDeps = Pick<Dependencies, 'income' | 'townships' | 'villages' | 'now' | 'newId'>
 
-/** How an entry changes, and the other entries that change with it. */
-export type Decided = {
-  entry: IncomeEntry
+/** Verbs that change the entry itself. */
+type Decision = Exclude<EntryVerb, 'refund' | 'reverse'>
+type Made<Verb extends Decision> = Parameters<(typeof entryTransitions)[Verb]['apply']>[1]
+const becomes: { [Verb in Decision]: { apply(entry: IncomeEntry, made: Made<Verb>): IncomeEntry } } = entryTransitions
+
+/** What the table makes the entry of, and the other entries that change with it. */
+export type Decided<Verb extends Decision> = {
+  made: Made<Verb>
   others?: { before: IncomeEntry; after: IncomeEntry }[]
   /** Files that the entry lists from now on. */
   evidence?: readonly EvidenceFile[]
@@ -31,36 +36,33 @@ export type Decided = {
   needsOpenMonth?: boolean
 }
 
-type Request = {
+type Request<Verb extends Decision> = {
   townshipId: string
   id: string
   /** Everything that was asked, as it was parsed; without a version the entry may stand as it does. */
   asked: { version?: number; requestId?: string | undefined; reason?: string | undefined }
-  verb: Decision
+  verb: Verb
   /** The line of history, where it is not the verb's. */
   event?: EntryEvent['action']
 }
-/** Verbs that change the entry itself. */
-type Decision = Exclude<EntryVerb, 'refund' | 'reverse'>
-
 /** What is judged where there is no entry: who may do such a thing at all. */
 const NO_ENTRY = { amountFen: 0 }
 
 /**
- * Decides about an entry: checks who and in which state, lets `decision` say how it changes, and writes it with its standing in one
- * transaction. The same request again, also at the same time, returns the entry as it is. Throws `not_found`, `forbidden`,
+ * Decides about an entry: checks who and in which state, lets `decision` say what the table of verbs needs to change it,
+ * and writes it with its standing in one transaction. The same request again, also at the same time, returns the entry as it is. Throws `not_found`, `forbidden`,
  * `stale_version`, `wrong_state`, `request_conflict`, or what `decision` throws.
  */
-export function decide(
+export function decide<Verb extends Decision>(
   deps: DecisionDeps,
   actor: Actor,
-  request: Request,
-  decision: (entry: IncomeEntry, closedThrough: string | null) => Decided | Promise<Decided>,
+  request: Request<Verb>,
+  decision: (entry: IncomeEntry, closedThrough: string | null) => Decided<Verb> | Promise<Decided<Verb>>,
 ): Promise<IncomeEntry> {
   const { townshipId, id, verb, event = entryTransitions[verb].event } = request
   const transition: EntryTransition = entryTransitions[verb]
   const { requestId = deps.newId(), ...asked } = request.asked
-  const where: Where<IncomeEntry, FoundEntry, Decided, EntryEvent['action']> = {
+  const where: Where<IncomeEntry, FoundEntry, Decided<Verb>, EntryEvent['action']> = {
     async read() {
       const { entry, closedThrough } = await deps.income.entryForDecision(townshipId, id)
       return entry === null ? null : { record: entry, lines: entry.history, closedThrough }
@@ -86,14 +88,14 @@ export function decide(
   return change(deps, actor, { where, verb: event, requestId, asked }, async ({ record: entry, closedThrough }) => {
     checkState(transition, entry)
     const decided = await decision(entry, closedThrough)
-    return { record: decided.entry, with: decided }
+    return { record: becomes[verb].apply(entry, decided.made), with: decided }
   })
 }
 
 type FoundEntry = Found<IncomeEntry> & { closedThrough: string | null }
 
 function checkState(transition: EntryTransition, entry: IncomeEntry): void {
-  if (!transition.from.includes(entry.status)) {
+  if (!isFrom(transition, entry.status)) {
     throw new DomainError('wrong_state', incomeRefusals.notInState(entry.status))
   }
   if (transition.isBounded && entry.history.length >= MAX_EVENTS) {

@@ -5,7 +5,7 @@ import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { allowedVerbs, type Transition } from '../permissions/transitions.ts'
 import type { Refusal } from '../refusal.ts'
-import type { EntryEvent, IncomeEntry } from './entry.ts'
+import type { EntryContent, EntryEvent, IncomeEntry } from './entry.ts'
 import type { EntryStatus } from './entry-status.ts'
 import { isJoint, placeOf } from './joint.ts'
 import * as incomeRefusals from './refusals.zh.ts'
@@ -24,6 +24,9 @@ const wrong = (message: Refusal) => new DomainError('wrong_state', message)
 /** A decision is always possible, so that nothing waits for ever; what is written without end is bounded, `MAX_EVENTS`. */
 export type EntryTransition = Transition<Judged, EntryStatus> & { event?: EntryEvent['action']; isBounded?: true }
 
+/** A change that adds nothing of its own. */
+type Nothing = Readonly<Record<string, never>>
+
 /** In the order in which a page and the API name them; `event` is the line that the verb adds to the entry's history. */
 export const entryTransitions = {
   mend: {
@@ -32,6 +35,17 @@ export const entryTransitions = {
     unless: ({ reversalOf }: Judged) => (reversalOf === undefined ? null : wrong(incomeRefusals.reversalFixed)),
     event: 'mended',
     isBounded: true,
+    /** The content anew and whole, waiting for review (again); `writers`: who wrote it. */
+    apply: (
+      entry: IncomeEntry,
+      { content, joint, writers }: { content: EntryContent; joint: Joint | null; writers: readonly string[] },
+    ): IncomeEntry => ({
+      ...content,
+      ...joint,
+      ...ownFields(entry),
+      status: 'submitted',
+      writers: withWriters(entry, writers),
+    }),
   },
   evidence: {
     from: OPEN,
@@ -42,10 +56,41 @@ export const entryTransitions = {
       reversalOf === undefined ? null : wrong(incomeRefusals.reversalWithoutEvidence),
     event: 'evidence_added',
     isBounded: true,
+    /** The list of files as it will be. Who changes it is one of the entry's writers; its state stays. */
+    apply: (entry: IncomeEntry, { listed, by }: { listed: string[]; by: string }): IncomeEntry => ({
+      ...entry,
+      evidence: listed,
+      writers: withWriters(entry, [by]),
+    }),
   },
-  approve: { from: ['submitted'], permission: 'income.decide', event: 'approved' },
-  return: { from: ['submitted'], permission: 'income.decide', event: 'returned' },
-  voucher: { from: ['approved'], permission: 'income.decide', event: 'voucher_added', isBounded: true },
+  approve: {
+    from: ['submitted'],
+    permission: 'income.decide',
+    event: 'approved',
+    /** `onDay`: when it counts; later than it was received, it is late. */
+    apply: (entry: IncomeEntry, { onDay, category, selfApproved, correctionOf }: Approval): IncomeEntry => ({
+      ...entry,
+      status: 'approved',
+      category: category ?? entry.category,
+      countedOn: onDay,
+      ...(onDay > entry.receivedOn ? { late: true } : {}),
+      ...(selfApproved ? { selfApproved: true } : {}),
+      ...(correctionOf === undefined ? {} : { correctionOf }),
+    }),
+  },
+  return: {
+    from: ['submitted'],
+    permission: 'income.decide',
+    event: 'returned',
+    apply: (entry: IncomeEntry, _made: Nothing): IncomeEntry => ({ ...entry, status: 'returned' }),
+  },
+  voucher: {
+    from: ['approved'],
+    permission: 'income.decide',
+    event: 'voucher_added',
+    isBounded: true,
+    apply: (entry: IncomeEntry, { voucherNo }: { voucherNo: string }): IncomeEntry => ({ ...entry, voucherNo }),
+  },
   /** Of a part of the money, by an entry of its own. */
   refund: {
     from: ['approved'],
@@ -54,6 +99,11 @@ export const entryTransitions = {
       !isJoint(entry) && reversedBy === undefined && amountFen > refundedFen
         ? null
         : wrong(incomeRefusals.refundsExceedOrReversed),
+    /** Once the refund is approved, or its reversal. */
+    apply: (original: IncomeEntry, { refundedFen }: { refundedFen: number }): IncomeEntry => ({
+      ...original,
+      refundedFen,
+    }),
   },
   /** Of the whole, by an entry of the opposite amount. */
   reverse: {
@@ -64,6 +114,10 @@ export const entryTransitions = {
       if (reversedBy !== undefined) return wrong(incomeRefusals.reversedAlready)
       return refundedFen > 0 ? wrong(incomeRefusals.hasRefunds) : null
     },
+    apply: (original: IncomeEntry, { reversedBy }: { reversedBy: string }): IncomeEntry => ({
+      ...original,
+      reversedBy,
+    }),
   },
   /** A reversal is taken back by whoever may make one. */
   withdraw: {
@@ -71,8 +125,25 @@ export const entryTransitions = {
     permission: ({ reversalOf }: Judged) =>
       reversalOf === undefined ? (['income.withdraw'] as const) : (['income.reverse'] as const),
     event: 'withdrawn',
+    apply: (entry: IncomeEntry, _made: Nothing): IncomeEntry => ({ ...entry, status: 'withdrawn' }),
   },
 } as const satisfies Readonly<Record<string, EntryTransition>>
+
+/** Of a joint receipt: its village of record, and how it is split. */
+type Joint = Pick<IncomeEntry, 'villageId' | 'parts' | 'split'>
+
+export type Approval = {
+  onDay: string
+  /** Where the reviewer gave it another. */
+  category?: IncomeEntry['category'] | undefined
+  selfApproved?: boolean
+  correctionOf?: string
+}
+
+/** An original whose reversal was taken back, so that another can be made. */
+export function released({ reversedBy: _released, ...original }: IncomeEntry): IncomeEntry {
+  return original
+}
 
 export const entryVerb = z.enum(Object.keys(entryTransitions) as [EntryVerb, ...EntryVerb[]])
 export type EntryVerb = keyof typeof entryTransitions
@@ -84,4 +155,33 @@ export function allowedOfEntry(
   today: string,
 ): EntryVerb[] {
   return allowedVerbs(entryTransitions, entry, entry.status, { actor, place: placeOf(entry), today })
+}
+
+function withWriters({ writers }: IncomeEntry, others: readonly string[]): string[] {
+  return [...new Set([...writers, ...others])]
+}
+
+/** Along the table, from waiting for review to the state that somebody else's books say; approved, it counts on `onDay`. */
+export function movedTo(status: EntryStatus, waiting: IncomeEntry, onDay: string): IncomeEntry {
+  if (status === 'approved') return entryTransitions.approve.apply(waiting, { onDay })
+  if (status === 'returned') return entryTransitions.return.apply(waiting, {})
+  return status === 'withdrawn' ? entryTransitions.withdraw.apply(waiting, {}) : waiting
+}
+
+/** What belongs to the entry itself, whatever its content. */
+function ownFields(entry: IncomeEntry) {
+  const { id, townshipId, version, digest, submittedAt, history, evidence, onBehalf, imported, unmatchedReversal } =
+    entry
+  return {
+    id,
+    townshipId,
+    version,
+    digest,
+    submittedAt,
+    history,
+    ...(evidence && { evidence }),
+    ...(onBehalf === undefined ? {} : { onBehalf }),
+    ...(imported === undefined ? {} : { imported }),
+    ...(unmatchedReversal === undefined ? {} : { unmatchedReversal }),
+  }
 }

@@ -122,5 +122,10 @@ export const incomeEntrySchema = entryContent.extend({
 })
 export type IncomeEntry = z.infer<typeof incomeEntrySchema>
 
+/** Its latest return, with the reason; undefined: it never was. */
+export function lastReturn({ history }: Pick<IncomeEntry, 'history'>): EntryEvent | undefined {
+  return history.findLast(({ action }) => action === 'returned')
+}
+
 /** A pending entry's history is bounded: after this many events it is mended no more, but decided, or withdrawn and entered anew. */
 export const MAX_EVENTS = 40

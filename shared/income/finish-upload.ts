@@ -69,10 +69,9 @@ function listFile(deps: Deps, actor: Actor, entry: IncomeEntry, record: Evidence
     actor,
     entry,
     { requestId: record.id, evidenceId: record.id, event: 'evidence_added' },
-    (current) => {
-      const listed = current.evidence ?? []
+    (listed) => {
       if (listed.length >= MAX_EVIDENCE_FILES) throw tooMany()
-      return { entry: { ...current, evidence: [...listed, record.id] }, evidence: [record] }
+      return { listed: [...listed, record.id], evidence: [record] }
     },
   )
 }

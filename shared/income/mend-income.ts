@@ -51,7 +51,7 @@ export async function mendIncome(
       asked: { ...asked, ...content, requestId },
       verb: 'mend',
     },
-    async (entry): Promise<Decided> => {
+    async (entry): Promise<Decided<'mend'>> => {
       const joint = entry.parts === undefined ? null : await splitAnew(deps, entry, content, split)
       if (joint === null) authorize(actor, 'income.mend', { townshipId, villageId: content.villageId }, today)
       const project = await checkReferences(deps, townshipId, content, today)
@@ -66,15 +66,7 @@ export async function mendIncome(
         const question = await amountQuestion(deps, townshipId, id, content, today)
         if (question !== null) throw question
       }
-      return {
-        entry: {
-          ...content,
-          ...joint,
-          ...ownFields(entry),
-          status: 'submitted',
-          writers: [...new Set([...entry.writers, actor.id])],
-        },
-      }
+      return { made: { content, joint, writers: [actor.id] } }
     },
   )
 }
@@ -101,22 +93,4 @@ async function splitAnew(
   const split = asked ?? entry.split ?? usualSplit(project)
   const parts = await splitReceipt(deps, entry.townshipId, project, { amountFen, split, receivedOn })
   return { villageId: first.villageId, parts, split }
-}
-
-/** What belongs to the entry itself, whatever its content. */
-function ownFields(entry: IncomeEntry) {
-  const { id, townshipId, version, digest, submittedAt, history, evidence, onBehalf, imported, unmatchedReversal } =
-    entry
-  return {
-    id,
-    townshipId,
-    version,
-    digest,
-    submittedAt,
-    history,
-    ...(evidence && { evidence }),
-    ...(onBehalf === undefined ? {} : { onBehalf }),
-    ...(imported === undefined ? {} : { imported }),
-    ...(unmatchedReversal === undefined ? {} : { unmatchedReversal }),
-  }
 }

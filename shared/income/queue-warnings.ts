@@ -3,6 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import type { IncomeEntry } from './entry.ts'
+import { isWaiting } from './entry-status.ts'
 import { isJoint, partsOf } from './joint.ts'
 import {
   compareWithHistory,
@@ -26,7 +27,7 @@ export async function reviewWarnings(
 ): Promise<Map<string, SubmissionWarning[]>> {
   const today = dayAt(deps.now())
   authorize(actor, 'income.decide', { townshipId }, today)
-  const waiting = entries.filter(({ status, amountFen }) => status === 'submitted' && amountFen > 0)
+  const waiting = entries.filter((entry) => isWaiting(entry) && entry.amountFen > 0)
   const found = new Map<string, SubmissionWarning[]>()
   if (waiting.length === 0) return found
   const [projects, contracts] = await Promise.all([

@@ -26,9 +26,8 @@ export async function removeEvidence(
   const entry = await deps.income.entry(townshipId, entryId)
   if (entry === null) throw new DomainError('not_found', incomeRefusals.noEntry(entryId))
   authorizeEvidence(actor, entry, dayAt(deps.now()))
-  return changeEvidence(deps, actor, entry, { requestId, evidenceId, event: 'evidence_removed' }, (current) => {
-    const listed = current.evidence ?? []
+  return changeEvidence(deps, actor, entry, { requestId, evidenceId, event: 'evidence_removed' }, (listed) => {
     if (!listed.includes(evidenceId)) throw new DomainError('not_found', incomeRefusals.noSuchFile)
-    return { entry: { ...current, evidence: listed.filter((one) => one !== evidenceId) } }
+    return { listed: listed.filter((one) => one !== evidenceId) }
   })
 }

@@ -16,7 +16,5 @@ export async function returnIncome(
   input: unknown,
 ): Promise<IncomeEntry> {
   const asked = parseInput(returning, input)
-  return decide(deps, actor, { townshipId, id, asked, verb: 'return' }, (entry) => ({
-    entry: { ...entry, status: 'returned' },
-  }))
+  return decide(deps, actor, { townshipId, id, asked, verb: 'return' }, () => ({ made: {} }))
 }

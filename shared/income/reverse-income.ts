@@ -13,7 +13,7 @@ import type { EntryContent, IncomeEntry } from './entry.ts'
 import { entryTransitions } from './entry-transitions.ts'
 import { villagesOf } from './joint.ts'
 import * as incomeRefusals from './refusals.zh.ts'
-import { digestOf } from './submit-income.ts'
+import { digestOf, newEntry } from './submit-income.ts'
 
 export const reversal = z.object({
   /** The id of the reversal itself. */
@@ -102,18 +102,15 @@ function opposite(
     // Cut between characters: half a surrogate pair could not be stored.
     note: `红字冲销：${reason}`.slice(0, 200).replace(/[\uD800-\uDBFF]$/, ''),
   }
+  const digest = digestOf({ ...content, note: `${original.id} ${reason}` })
   return {
-    ...content,
-    id: reversalId,
-    townshipId: original.townshipId,
+    ...newEntry(
+      { ...content, id: reversalId, townshipId: original.townshipId, digest, own: false },
+      actor,
+      new Date(at),
+    ),
     ...oppositeParts(original),
-    status: 'submitted',
-    version: 1,
     reversalOf: original.id,
-    onBehalf: true,
-    digest: digestOf({ ...content, note: `${original.id} ${reason}` }),
-    writers: [actor.id],
-    submittedAt: at,
     history: [{ action: 'submitted', at, by: actor.id, byName: actor.name, reason }],
   }
 }
@@ -135,8 +132,7 @@ function reversedOriginal(
   at: string,
 ): IncomeEntry {
   return {
-    ...original,
-    reversedBy: entry.id,
+    ...entryTransitions.reverse.apply(original, { reversedBy: entry.id }),
     version: original.version + 1,
     history: [...original.history, { action: 'reversed', at, by: actor.id, byName: actor.name, reason }],
   }

@@ -1,17 +1,12 @@
 import type { TallyMove } from '../projects/tally.ts'
 import type { IncomeEntry } from './entry.ts'
+import { isApproved } from './entry-status.ts'
 
 /** What this entry contributes, in its present state, to the tally of its project: the definition `rebuild` uses too. */
-export function tallyOf({
-  projectId,
-  contractId,
-  status,
-  countedOn,
-  receivedOn,
-  category,
-  amountFen,
-}: IncomeEntry): TallyMove | null {
-  if (projectId === undefined || status !== 'approved' || countedOn === undefined) return null
+export function tallyOf(entry: IncomeEntry): TallyMove | null {
+  const { projectId, contractId, receivedOn, category, amountFen } = entry
+  if (projectId === undefined || !isApproved(entry)) return null
+  const { countedOn } = entry
   const sums = {
     ...(category === 'not_income' ? {} : { [`m${countedOn.slice(0, 7).replace('-', '')}`]: amountFen }),
     ...(contractId === undefined ? {} : { [`c${contractId}@${receivedOn.replaceAll('-', '')}`]: amountFen }),

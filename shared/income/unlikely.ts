@@ -5,6 +5,7 @@ import { DomainError } from '../errors.ts'
 import { formatCapitals, formatYuan, LARGE_FEN } from '../money.ts'
 import type { Refusal } from '../refusal.ts'
 import type { EntryContent, IncomeEntry } from './entry.ts'
+import { isKept } from './entry-status.ts'
 import * as incomeRefusals from './refusals.zh.ts'
 
 export type Unlikely =
@@ -47,7 +48,7 @@ function medianOf(amounts: readonly number[]): number | null {
 
 /** Those of a village's entries that say what is usual: neither withdrawn nor reversed. */
 export function standing(entries: readonly IncomeEntry[]): IncomeEntry[] {
-  return entries.filter((entry) => entry.status !== 'withdrawn' && entry.reversedBy === undefined)
+  return entries.filter((entry) => isKept(entry) && entry.reversedBy === undefined)
 }
 
 /**

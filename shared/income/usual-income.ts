@@ -3,6 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import type { IncomeEntry } from './entry.ts'
+import { isKept } from './entry-status.ts'
 import { isJoint } from './joint.ts'
 
 /** How many of a village's latest entries are looked at: what a form needs, however many there are. */
@@ -25,7 +26,7 @@ export async function usualIncome(
   const range = { from: '2000-01-01', through: today }
   const { items } = await deps.income.ofVillage({ townshipId, villageId, ...range, limit: LATEST })
   // A withdrawn entry was a mistake; what is negative or several villages' is not entered on this form.
-  const usual = items.filter((one) => one.status !== 'withdrawn' && one.amountFen > 0 && !isJoint(one))
+  const usual = items.filter((one) => isKept(one) && one.amountFen > 0 && !isJoint(one))
   const payers = new Set(usual.flatMap(({ payer }) => (payer === undefined || payer === '' ? [] : [payer])))
   return { last: usual[0] ?? null, payers: [...payers].slice(0, MOST_PAYERS) }
 }

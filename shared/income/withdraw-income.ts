@@ -2,6 +2,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { type Decided, type DecisionDeps, decide, decisionInput } from './decision.ts'
 import type { IncomeEntry } from './entry.ts'
+import { released } from './entry-transitions.ts'
 import * as incomeRefusals from './refusals.zh.ts'
 
 /**
@@ -16,12 +17,18 @@ export async function withdrawIncome(
   input: unknown,
 ): Promise<IncomeEntry> {
   const asked = parseInput(decisionInput, input)
-  return decide(deps, actor, { townshipId, id, asked, verb: 'withdraw' }, async (entry): Promise<Decided> => {
-    const withdrawn = { entry: { ...entry, status: 'withdrawn' as const } }
-    if (entry.reversalOf === undefined) return withdrawn
-    const original = await deps.income.entry(townshipId, entry.reversalOf)
-    if (original === null) throw new DomainError('not_found', incomeRefusals.reversedMissing)
-    const { reversedBy: _reversedBy, ...released } = original
-    return { ...withdrawn, others: [{ before: original, after: { ...released, version: original.version + 1 } }] }
-  })
+  return decide(
+    deps,
+    actor,
+    { townshipId, id, asked, verb: 'withdraw' },
+    async (entry): Promise<Decided<'withdraw'>> => {
+      if (entry.reversalOf === undefined) return { made: {} }
+      const original = await deps.income.entry(townshipId, entry.reversalOf)
+      if (original === null) throw new DomainError('not_found', incomeRefusals.reversedMissing)
+      return {
+        made: {},
+        others: [{ before: original, after: { ...released(original), version: original.version + 1 } }],
+      }
+    },
+  )
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { monthOf } from '../calendar.ts'
 import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { isApproved } from '../income/entry-status.ts'
 import { isJoint } from '../income/joint.ts'
 import type { AnnualTarget } from '../targets/target.ts'
 import type { Village } from '../villages/village.ts'
@@ -38,9 +39,7 @@ export type MonthMaterial = {
 
 /** The approved entries that count in a month: what its signals and its sample are about. */
 export function countedInMonth(month: string, entries: readonly IncomeEntry[]): IncomeEntry[] {
-  return entries.filter(
-    ({ status, countedOn }) => status === 'approved' && countedOn !== undefined && monthOf(countedOn) === month,
-  )
+  return entries.filter((entry) => isApproved(entry) && monthOf(entry.countedOn) === month)
 }
 
 /** A finding is stored with the signal it is about; more entries than this say nothing more. */

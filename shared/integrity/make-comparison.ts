@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
+import { isReported } from '../income/entry-status.ts'
 import { villageEntries } from '../income/village-entries.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
@@ -71,7 +72,7 @@ export async function keepCompared(
   const entries = await Promise.all(
     [...concerned].map(async (villageId) => (await villageEntries(deps, townshipId, villageId, range)).reverse()),
   )
-  const ours = entries.flat().filter(({ status }) => status === 'approved' || status === 'submitted')
+  const ours = entries.flat().filter(isReported)
   const { lines: found, ...compared } = compareLines(lines, ours)
   const comparison: Comparison = {
     id: comparisonId,

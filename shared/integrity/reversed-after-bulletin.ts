@@ -1,6 +1,7 @@
 import { monthOf, yearOf } from '../calendar.ts'
 import { decidedAt } from '../income/counts-in.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { isApproved } from '../income/entry-status.ts'
 import type { Found } from './signal.ts'
 
 /** When a month's figures were first taken. */
@@ -20,7 +21,7 @@ export function reversedAfterBulletin(
 ): Found<'reversed_after_bulletin'>[] {
   return subjects.flatMap((outgoing) => {
     const original = originalOf(outgoing, entries)
-    if (original?.countedOn === undefined || original.status !== 'approved') return []
+    if (original === undefined || !isApproved(original)) return []
     const [from, until] = [decidedAt(original), decidedAt(outgoing)]
     const { countedOn } = original
     const bulletins = taken

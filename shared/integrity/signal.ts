@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { month } from '../calendar.ts'
 import { type IncomeEntry, incomeEntrySchema } from '../income/entry.ts'
+import { isReported } from '../income/entry-status.ts'
 import { light } from '../standings/light.ts'
 import { id } from '../text.ts'
 
@@ -87,11 +88,7 @@ export type Found<Kind extends SignalKind> = Omit<
 export type AnyFound = { [Kind in SignalKind]: Found<Kind> }[SignalKind]
 
 /** Whether an entry is money that stands: neither withdrawn or returned, nor undone, nor what undoes. */
-export function stands({ status, reversedBy, reversalOf, amountFen }: IncomeEntry): boolean {
-  return (
-    (status === 'approved' || status === 'submitted') &&
-    reversedBy === undefined &&
-    reversalOf === undefined &&
-    amountFen > 0
-  )
+export function stands(entry: IncomeEntry): boolean {
+  const { reversedBy, reversalOf, amountFen } = entry
+  return isReported(entry) && reversedBy === undefined && reversalOf === undefined && amountFen > 0
 }

@@ -1,5 +1,6 @@
 import { addDays } from '../calendar.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { isApproved } from '../income/entry-status.ts'
 import { compareWithHistory, HISTORY_DAYS, HISTORY_ENTRIES } from '../income/submission-warnings.ts'
 import { type Found, stands } from './signal.ts'
 
@@ -18,7 +19,7 @@ export function unusualAmount(
     const history = latestFirst
       .filter((one) => one.villageId === villageId && one.id !== id)
       .filter((one) => one.receivedOn <= receivedOn && one.receivedOn >= earliest)
-      .filter((one) => stands(one) && one.status === 'approved')
+      .filter((one) => stands(one) && isApproved(one))
       .slice(0, HISTORY_ENTRIES)
     const far = compareWithHistory(entry, history).find(({ kind }) => kind === 'far_above' || kind === 'far_below')
     if (far?.kind !== 'far_above' && far?.kind !== 'far_below') return []

@@ -4,10 +4,10 @@ import { monthOf } from '../calendar.ts'
 import { categoryOfNature } from '../category.ts'
 import { countingDay } from '../income/counting-day.ts'
 import { type EntryContent, type EntryEvent, type IncomeEntry, MAX_EVENTS } from '../income/entry.ts'
-import type { EntryStatus } from '../income/entry-status.ts'
-import { entryTransitions } from '../income/entry-transitions.ts'
+import { type EntryStatus, isWaiting } from '../income/entry-status.ts'
+import { entryTransitions, movedTo } from '../income/entry-transitions.ts'
 import { partsOf } from '../income/joint.ts'
-import { digestOf } from '../income/submit-income.ts'
+import { digestOf, newEntry } from '../income/submit-income.ts'
 import { ledgerImport } from '../permissions/actor.ts'
 import { isFrom } from '../permissions/transitions.ts'
 import type { Refusal } from '../refusal.ts'
@@ -41,17 +41,16 @@ export function changeEntry(typed: LedgerEntry, before: IncomeEntry | undefined,
   if (lastImport(before) === row.digest) return { kind: 'unchanged' }
   const changed = changedFields(row, before)
   const isRelinked = before.reversalOf !== (row.reversalOf ?? undefined)
-  const isSilent = !row.isStatusSaid && before.status === 'withdrawn'
-  if (changed.length === 0 && !isRelinked && (isSilent || before.status === row.status)) return { kind: 'unchanged' }
+  if (changed.length === 0 && !isRelinked && before.status === row.status) return { kind: 'unchanged' }
   return isFrom(entryTransitions.voucher, before.status)
     ? changeApproved(row, before, changed, isRelinked, rules)
     : changePending(row, before, changed, rules)
 }
 
 /** A row without 状态 moves an entry only where it says something new, or where all rows are approved history. */
-function statusMeant(row: LedgerEntry, before: IncomeEntry): LedgerEntry['status'] {
-  if (row.status === 'approved' || before.status === 'withdrawn') return row.status
-  return before.status === 'returned' && changedFields(row, before).length > 0 ? 'submitted' : before.status
+function statusMeant(row: LedgerEntry, before: IncomeEntry): EntryStatus {
+  const isMoved = !isWaiting(row) || changedFields(row, before).length > 0
+  return isMoved && isFrom(entryTransitions.mend, before.status) ? row.status : before.status
 }
 
 /** A row can say no more of a joint receipt than what one village has of it. */
@@ -69,22 +68,15 @@ function addEntry(row: LedgerEntry, rules: ImportRules): EntryChange {
     const message = ledgerRefusals.monthClosed(row.content.receivedOn, closedThrough)
     return { kind: 'bad', field: 'receivedOn', message, isRefusedLate: true }
   }
+  const { id, content } = row
+  const about = { ...content, id, townshipId: rules.townshipId, digest: digestOf(content), own: true }
   const entry: IncomeEntry = {
-    ...row.content,
-    id: row.id,
-    townshipId: rules.townshipId,
-    status: row.status,
-    version: 1,
+    ...newEntry(about, ledgerImport, new Date(rules.at)),
     imported: true,
-    ...(row.unmatchedReversal ? { unmatchedReversal: true } : {}),
-    ...(row.reversalOf === null ? {} : { reversalOf: row.reversalOf }),
-    ...counting(row.status, row.content.receivedOn, closedThrough),
-    digest: digestOf(row.content),
-    writers: [ledgerImport.id],
-    submittedAt: rules.at,
+    ...linkOf(row),
     history: [importEvent('imported', row, rules.at)],
   }
-  return { kind: 'added', entry }
+  return { kind: 'added', entry: movedTo(row.status, entry, countingDay(content.receivedOn, closedThrough)) }
 }
 
 /** An approved entry is locked: a voucher number may be added, everything else is a contradiction. */
@@ -95,17 +87,14 @@ function changeApproved(
   isRelinked: boolean,
   rules: ImportRules,
 ): EntryChange {
-  if (row.status !== 'approved') {
-    return {
-      kind: 'bad',
-      field: 'status',
-      message: ledgerRefusals.approvedNotBack(row.status),
-    }
+  if (row.status !== before.status) {
+    return { kind: 'bad', field: 'status', message: ledgerRefusals.approvedNotBack(row.status) }
   }
   const voucherNo = row.content.voucherNo
   if (!isRelinked && changed.every((field) => field === 'voucherNo') && before.voucherNo === undefined && voucherNo) {
     const history = [...before.history, importEvent('voucher_added', row, rules.at)]
-    return { kind: 'changed', entry: { ...before, voucherNo, version: before.version + 1, history } }
+    const entry = entryTransitions.voucher.apply(before, { voucherNo })
+    return { kind: 'changed', entry: { ...entry, version: before.version + 1, history } }
   }
   const details = changed.map((field) => difference(field, before, row.content))
   if (isRelinked) details.push(ledgerRefusals.originalDiffers(before.reversalOf ?? null, row.reversalOf))
@@ -121,15 +110,17 @@ function changePending(
 ): EntryChange {
   const fault = pendingFault(row, before)
   if (fault !== null) return { kind: 'bad', ...fault }
-  const { countedOn: _countedOn, late: _late, unmatchedReversal: _unmatched, ...kept } = before
+  const { unmatchedReversal: _unmatched, ...kept } = before
+  const content = mergedContent(kept, row, changed)
+  const mended = entryTransitions.mend.apply(kept, {
+    content,
+    joint: null,
+    writers: changed.length === 0 ? [] : [ledgerImport.id],
+  })
   const entry: IncomeEntry = {
-    ...mergedContent(kept, row, changed),
-    status: row.status,
+    ...movedTo(row.status, mended, countingDay(content.receivedOn, rules.closedThrough)),
     version: before.version + 1,
-    ...(row.reversalOf === null ? {} : { reversalOf: row.reversalOf }),
-    ...(row.unmatchedReversal ? { unmatchedReversal: true } : {}),
-    ...counting(row.status, row.content.receivedOn, rules.closedThrough),
-    writers: changed.length === 0 ? before.writers : [...new Set([...before.writers, ledgerImport.id])],
+    ...linkOf(row),
     history: [
       ...before.history,
       importEvent(actionOf(row.status, before.status), row, rules.at, valuesOf(before, changed)),
@@ -162,10 +153,12 @@ function mergedContent<T extends EntryContent>(before: T, row: LedgerEntry, chan
   return merged
 }
 
-function counting(status: EntryStatus, receivedOn: string, closedThrough: string | null) {
-  if (status !== 'approved') return {}
-  const onDay = countingDay(receivedOn, closedThrough)
-  return { countedOn: onDay, ...(onDay > receivedOn ? { late: true } : {}) }
+/** What a row says of the entry that it reverses. */
+function linkOf({ reversalOf, unmatchedReversal }: LedgerEntry): Pick<IncomeEntry, 'reversalOf' | 'unmatchedReversal'> {
+  return {
+    ...(reversalOf === null ? {} : { reversalOf }),
+    ...(unmatchedReversal ? { unmatchedReversal: true } : {}),
+  }
 }
 
 function actionOf(to: EntryStatus, from: EntryStatus): EntryEvent['action'] {

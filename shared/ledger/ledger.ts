@@ -2,6 +2,7 @@
 
 import type { Contract } from '../contracts/contract.ts'
 import type { EntryContent } from '../income/entry.ts'
+import type { EntryStatus } from '../income/entry-status.ts'
 import type { Project } from '../projects/project.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ColumnName, LedgerProblem } from '../sheets/problem.ts'
@@ -48,7 +49,7 @@ export type LedgerEntry = {
   /** As typed, for messages; null where the id is a digest. */
   no: string | null
   content: EntryContent
-  status: 'submitted' | 'approved' | 'returned'
+  status: EntryStatus
   /** False where the sheet has no 状态: then an entry that is in the store already keeps its own. */
   isStatusSaid: boolean
   returnReason: string | null

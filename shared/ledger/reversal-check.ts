@@ -1,16 +1,11 @@
 import type { IncomeEntry } from '../income/entry.ts'
-import type { EntryStatus } from '../income/entry-status.ts'
-import { entryTransitions } from '../income/entry-transitions.ts'
+import { isReported } from '../income/entry-status.ts'
+import { entryTransitions, released } from '../income/entry-transitions.ts'
 import { formatYuan } from '../money.ts'
 import { ledgerImport } from '../permissions/actor.ts'
 import { isFrom } from '../permissions/transitions.ts'
 import type { Refusal } from '../refusal.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
-
-/** Does this state hold its original? A returned or withdrawn reversal lets it go. */
-export function holdsOriginal(status: EntryStatus | undefined): boolean {
-  return status === 'submitted' || status === 'approved'
-}
 
 /** Why the reversal does not fit the original; null when it does. */
 export function reversalFault(reversal: IncomeEntry, original: IncomeEntry): Refusal | null {
@@ -24,7 +19,8 @@ export function reversalFault(reversal: IncomeEntry, original: IncomeEntry): Ref
   }
   if (original.category !== reversal.category) return ledgerRefusals.reversalCategory(original.id)
   if (original.payerVillageId !== reversal.payerVillageId) return ledgerRefusals.reversalPayer(original.id)
-  if (!holdsOriginal(reversal.status)) return null
+  // Returned or withdrawn, it lets its original go.
+  if (!isReported(reversal)) return null
   if (!isFrom(entryTransitions.reverse, original.status)) return ledgerRefusals.originalNotApproved(original.id)
   if (original.reversedBy !== undefined && original.reversedBy !== reversal.id) {
     return ledgerRefusals.originalReversed(original.id, original.reversedBy)
@@ -37,11 +33,11 @@ export function reversalFault(reversal: IncomeEntry, original: IncomeEntry): Ref
 export function linkOriginal(original: IncomeEntry, reversal: IncomeEntry, at: string): IncomeEntry {
   const isLinked = original.reversedBy === reversal.id
   const event = { at, by: ledgerImport.id, byName: ledgerImport.name, reason: `冲销 ${reversal.id}` }
-  if (holdsOriginal(reversal.status)) {
+  if (isReported(reversal)) {
     if (isLinked) return original
-    return { ...original, reversedBy: reversal.id, history: [...original.history, { action: 'reversed', ...event }] }
+    const reversed = entryTransitions.reverse.apply(original, { reversedBy: reversal.id })
+    return { ...reversed, history: [...original.history, { action: 'reversed', ...event }] }
   }
   if (!isLinked) return original
-  const { reversedBy: _released, ...kept } = original
-  return { ...kept, history: [...original.history, { action: 'reversal_released', ...event }] }
+  return { ...released(original), history: [...original.history, { action: 'reversal_released', ...event }] }
 }

@@ -1,6 +1,7 @@
 /**
- * What may be done with a record, as a table: in which states, by whom, and what else the record must be. Use cases refuse
- * by it, pages show their buttons by it, and the API names in `allowed` what it leaves open. Pure.
+ * What may be done with a record, as a table: in which states, by whom, what else the record must be, and what it becomes.
+ * Use cases refuse and change by it, pages show their buttons by it, the import moves along it, and the API names in
+ * `allowed` what it leaves open. Pure.
  */
 
 import { DomainError } from '../errors.ts'
@@ -15,6 +16,8 @@ export type Transition<Record, State extends string> = {
   permission: Action | ((record: Record) => readonly Action[])
   /** What else speaks against it; null: nothing. */
   unless?(record: Record): DomainError | null
+  /** What the record becomes, but for its version and history; missing where the verb leaves the record itself as it is. */
+  apply?: (record: never, made: never) => object
 }
 export type Transitions<Record, State extends string> = Readonly<{ [verb: string]: Transition<Record, State> }>
 

@@ -3,6 +3,7 @@ import { addDays, lastDayOf, mondayOf, monthOf, weekOf, yearOf } from '../calend
 import type { IncomeCategory } from '../category.ts'
 import { countingDay } from '../income/counting-day.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { isApproved, isReturned, isWaiting } from '../income/entry-status.ts'
 import { isJoint, partsOf } from '../income/joint.ts'
 import { id } from '../text.ts'
 import type { CountingRule } from '../townships/settings.ts'
@@ -81,10 +82,11 @@ export function contributionOf(entry: Contributing): StandingMove[] {
 
 function contributionOfPart(entry: Contributing): StandingMove[] {
   const mark = { [reportMark(weekOf(entry.receivedOn))]: 1 }
-  if (entry.status === 'submitted') return [waitingOf(entry)]
-  if (entry.status === 'returned' && isJoint(entry)) return []
-  if (entry.status === 'returned') return [{ villageId: entry.villageId, year: yearOf(entry.receivedOn), sums: mark }]
-  if (entry.status !== 'approved' || entry.countedOn === undefined) return []
+  if (isWaiting(entry)) return [waitingOf(entry)]
+  if (isReturned(entry)) {
+    return isJoint(entry) ? [] : [{ villageId: entry.villageId, year: yearOf(entry.receivedOn), sums: mark }]
+  }
+  if (!isApproved(entry)) return []
   const segment = segmentOf(entry.countedOn)
   const letter = LETTERS[entry.category]
   const sums: Record<string, number> = { ...mark, [segment + letter]: entry.amountFen }

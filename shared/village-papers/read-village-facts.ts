@@ -5,6 +5,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { countsIn } from '../income/counts-in.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { isApproved, isReturned } from '../income/entry-status.ts'
 import { everyEntry } from '../income/every-entry.ts'
 import { type ActionLine, byUrgency, lineOf } from '../meetings/action-lines.ts'
 import { projectLines } from '../projects/project-line.ts'
@@ -79,7 +80,7 @@ async function readOnce(
     if (village === undefined) return []
     const ids = villagesIn(row)
     const own = entries.filter((entry) => ids.includes(entry.villageId))
-    const counted = own.filter((entry) => entry.status === 'approved' && countsIn(entry, document))
+    const counted = own.filter((entry) => isApproved(entry) && countsIn(entry, document))
     const dues = ids.flatMap((id) => openDuesOf(id, receivables)).filter(({ dueOn }) => dueOn <= `${year}-12-31`)
     return [
       {
@@ -88,7 +89,7 @@ async function readOnce(
         rankedCount: figures.rows.filter(({ rank }) => rank !== null).length,
         entries: counted.filter(({ category }) => category !== 'not_income').sort(byDay),
         notIncomeFen: counted.reduce((sum, one) => sum + (one.category === 'not_income' ? one.amountFen : 0), 0),
-        returnedCount: own.filter(({ status }) => status === 'returned').length,
+        returnedCount: own.filter(isReturned).length,
         projects: lines.filter((line) => line.stage !== 'ended' && line.villageIds.some((id) => ids.includes(id))),
         dues: dues.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
         expiring: expiringLines(receivables.filter(({ shares }) => shares.some((one) => ids.includes(one.villageId)))),

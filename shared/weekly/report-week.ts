@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { addDays, cutOffOf, dayAt, mondayOf, parseWeek } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
+import { isKept } from '../income/entry-status.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import type { Refusal } from '../refusal.ts'
@@ -78,7 +79,7 @@ async function hasEntry(
 ): Promise<boolean> {
   const from = mondayOf(week)
   const found = await income.list({ townshipId, villageIds: [villageId], from, through: addDays(from, 6), limit: 50 })
-  return found.items.some(({ status }) => status !== 'withdrawn')
+  return found.items.some(isKept)
 }
 
 function saysTheSame(report: WeeklyReport, content: z.infer<typeof weeklyReportContent>): boolean {

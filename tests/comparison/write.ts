@@ -47,11 +47,11 @@ export async function everythingOf(life: Life | 'sample', { api, zh, en }: Reade
 async function digestsOf({ deps }: Product, townshipId: string): Promise<Map<string, string>> {
   const months = Array.from({ length: 12 }, (_, index) => `2023-${String(index + 1).padStart(2, '0')}`)
   const states = await Promise.all(months.map((month) => deps.bulletins.state(townshipId, month)))
-  const files = states.flatMap((state) => state?.files ?? [])
+  const signed = await deps.reviews.revisions(townshipId, 2023)
+  const reviews = await Promise.all(signed.map(({ year, revision }) => deps.reviews.files(townshipId, year, revision)))
+  const files = [...states.flatMap((state) => state?.files ?? []), ...reviews.flatMap((one) => one ?? [])]
   return new Map(
-    files.flatMap((of) =>
-      (['docx', 'pdf', 'xlsx', 'entries'] as const).map((kind) => [of[kind] ?? '', `(digest of .${kind})`]),
-    ),
+    files.flatMap((of) => Object.entries(of).map(([kind, digest]) => [String(digest), `(digest of .${kind})`])),
   )
 }
 

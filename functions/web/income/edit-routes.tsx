@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { DomainError, type ErrorCode } from '../../../shared/errors.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { isReturned } from '../../../shared/income/entry-status.ts'
 import { placeOf } from '../../../shared/income/joint.ts'
 import { getIncome } from '../../../shared/income/list-income.ts'
 import { mendIncome } from '../../../shared/income/mend-income.ts'
@@ -29,7 +30,7 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
     const contracts = await offered(context, names, entry)
     const action = `/income/${entry.id}/edit`
     const joint = jointFormOf(entry, names, withParts ? form : null)
-    const evidence = entry.status === 'returned' ? { evidence: await evidenceView(c, deps, entry) } : {}
+    const evidence = isReturned(entry) ? { evidence: await evidenceView(c, deps, entry) } : {}
     const page = (
       <IncomeFormPage
         {...{

@@ -1,4 +1,6 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { lastReturn } from '../../../shared/income/entry.ts'
+import { isReturned } from '../../../shared/income/entry-status.ts'
 import { allowedOfEntry, type EntryVerb } from '../../../shared/income/entry-transitions.ts'
 import { villagesOf } from '../../../shared/income/joint.ts'
 import { formatYuan } from '../../../shared/money.ts'
@@ -38,7 +40,7 @@ export function EntryActions(props: Props) {
       <div class="actions">
         {allowed.has('mend') && (
           <a class="button primary" href={`/income/${entry.id}/edit`}>
-            {entry.status === 'returned' ? texts.mendReturned : texts.mend}
+            {isReturned(entry) ? texts.mendReturned : texts.mend}
           </a>
         )}
         {allowed.has('approve') && (
@@ -166,8 +168,7 @@ function formOf(state: EntryFormState, of: EntryForm): FormState {
 
 /** Why an entry that is returned was returned. */
 export function lastReason(entry: IncomeEntry): string | null {
-  if (entry.status !== 'returned') return null
-  return entry.history.findLast((event) => event.action === 'returned')?.reason ?? null
+  return isReturned(entry) ? (lastReturn(entry)?.reason ?? null) : null
 }
 
 /** Was it returned because its photo or voucher is missing? Whatever language the reason was picked in. */

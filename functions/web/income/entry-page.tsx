@@ -1,4 +1,5 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { isReturned } from '../../../shared/income/entry-status.ts'
 import { inLanguage } from '../catalogue.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import type { EvidenceView } from '../evidence/evidence-view.ts'
@@ -62,7 +63,7 @@ export function EntryPage({ context, entry, names, evidence, refunds, newId, don
         </p>
         <EntryFacts {...{ entry, names, refunds, language }} />
       </section>
-      <EvidenceSection {...{ context, evidence }} hint={entry.status === 'returned' ? texts.thenMend : undefined} />
+      <EvidenceSection {...{ context, evidence }} hint={isReturned(entry) ? texts.thenMend : undefined} />
       <EntryActions {...{ context, entry, state, newId }} />
       <h2>{texts.entry.history}</h2>
       <EntryHistory {...{ entry, names, language }} />

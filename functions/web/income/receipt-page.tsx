@@ -1,4 +1,5 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { isReturned } from '../../../shared/income/entry-status.ts'
 import { isJoint } from '../../../shared/income/joint.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage } from '../catalogue.ts'
@@ -51,7 +52,7 @@ export function ReceiptPage({
         </a>
         {canMend && <a href={`/income/${entry.id}/edit`}>{receipt.mend}</a>}
       </div>
-      <EvidenceSection {...{ context, evidence }} hint={entry.status === 'returned' ? thenMend : undefined} />
+      <EvidenceSection {...{ context, evidence }} hint={isReturned(entry) ? thenMend : undefined} />
       <section class="card">
         <EntryFacts {...{ entry, names, language }} />
       </section>

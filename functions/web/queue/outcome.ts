@@ -1,4 +1,5 @@
 import { type BatchResult, MAX_AT_ONCE } from '../../../shared/income/decide-batch.ts'
+import { isApproved, isReturned } from '../../../shared/income/entry-status.ts'
 import type { IncomeEntries } from '../../../shared/income/port.ts'
 import type { Outcome } from './outcomes.tsx'
 import { type QueueView, queueAddress } from './queue-view.ts'
@@ -29,8 +30,8 @@ export async function readOutcome(
     .slice(0, MAX_AT_ONCE)
   const entries = ids.length === 0 ? [] : await income.entries(townshipId, ids)
   return {
-    approved: entries.filter(({ status }) => status === 'approved'),
-    returned: entries.filter(({ status }) => status === 'returned'),
+    approved: entries.filter((entry) => isApproved(entry)),
+    returned: entries.filter(isReturned),
     refused: refused
       .split(' ')
       .flatMap((text) => {

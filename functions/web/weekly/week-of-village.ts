@@ -1,5 +1,6 @@
 import { addDays, cutOffOf, dayAt, mondayOf, weekOf } from '../../../shared/calendar.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { isKept } from '../../../shared/income/entry-status.ts'
 import type { Actor } from '../../../shared/permissions/actor.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
 import type { WeeklyReport } from '../../../shared/weekly/weekly-report.ts'
@@ -30,7 +31,7 @@ export async function weekOfVillage(
     deps.income.list({ townshipId, villageIds: [villageId], from: monday, through: addDays(monday, 6), limit: 50 }),
     deps.dispatches.latestCutOff(townshipId),
   ])
-  const entries = found.items.filter(({ status }) => status !== 'withdrawn')
+  const entries = found.items.filter(isKept)
   const isClosed = latestCutOff !== null && latestCutOff >= cutOffOf(week)
   return { week, report, entries, hasEntry: entries.length > 0, isClosed }
 }

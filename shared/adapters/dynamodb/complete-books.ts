@@ -5,6 +5,7 @@
  */
 import * as z from 'zod'
 import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
+import { isWaiting } from '../../income/entry-status.ts'
 import { villageSchema } from '../../villages/village.ts'
 import { overwrite, parseRows, remove, sortKeyOf } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
@@ -15,7 +16,7 @@ import { placesAnew } from './ledger-items.ts'
 /** Every entry that waits, joint receipts whole. */
 export async function waitingByListing(store: Store, townshipId: string): Promise<IncomeEntry[]> {
   const entries = await undecided(store, townshipId)
-  return entries.filter(({ status }) => status === 'submitted')
+  return entries.filter(isWaiting)
 }
 
 /** Every entry that is not approved, whole: it stands in the ledger of its first village. */

@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import { yearOf } from '../../calendar.ts'
 import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
+import { isWaiting } from '../../income/entry-status.ts'
 import type { EntryWrite } from '../../income/port.ts'
 import type { Contributing } from '../../standings/standing.ts'
 import { overwrite, parseRows, type Row, remove, type TransactItem } from '../table/port.ts'
@@ -30,7 +31,7 @@ export function receiptsIn(rows: readonly Row[]): WaitingReceipt[] {
 
 /** Whether the entry waits as one of these. */
 export function isWaitingReceipt(entry: IncomeEntry | null): entry is IncomeEntry {
-  return entry !== null && entry.status === 'submitted' && entry.parts !== undefined
+  return entry !== null && isWaiting(entry) && entry.parts !== undefined
 }
 
 export function receiptItems(townshipId: string, { before, entry }: EntryWrite): TransactItem[] {
