@@ -14,7 +14,7 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { BatchGetItemCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
-import { table } from '../shared/adapters/dynamodb/table.ts'
+import { table } from '../shared/adapters/table/table.ts'
 import { itemSize, type WireItem, wireItem } from './item-size.ts'
 
 export type Units = { read: number; write: number; requests: number; byKind: Map<string, number> }

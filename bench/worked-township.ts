@@ -1,7 +1,7 @@
 /** A township two years into its work, made by the same runs that the schedule makes. */
 
 import { type StoredDependencies, storedDependencies } from '../shared/adapters/dependencies.ts'
-import { keptForms } from '../shared/adapters/documents/forms/kept-forms.ts'
+import { keptForms } from '../shared/adapters/forms/kept-forms.ts'
 import { writeParquet } from '../shared/adapters/spreadsheets/write-parquet.ts'
 import type { Store } from '../shared/adapters/table/store.ts'
 import { addMonths, instantOf } from '../shared/calendar.ts'

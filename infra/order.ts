@@ -1,12 +1,13 @@
 /**
  * `npm run order`: holds the order of the rooms that `shared/order.json` writes down. A room is a folder of `shared/` or a file beside
- * them; it imports from rooms before it, never from one after it. Nor do files import each other in a circle, anywhere.
+ * them; it imports from rooms before it, never from one after it. Nor do files or folders import each other in a circle, anywhere:
+ * what stands side by side in a folder is in some order too, though nobody wrote it down.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
+import { circlesIn } from './circles.ts'
 
-/** What is not yet in order: imports as `a -> b`, circles as their files. The lists only ever shrink. */
-type Order = { floors: Record<string, string[]>; exceptions: string[]; circles: string[] }
+type Order = { floors: Record<string, string[]> }
 type Import = { from: string; to: string }
 
 const ROOTS = ['shared', 'functions', 'infra']
@@ -14,14 +15,14 @@ const IMPORT = /(?:\bfrom|\bimport|\bmodule)\s*\(?\s*'(\.{1,2}\/[^']+\.tsx?)'/g
 /** Tools implement the ports of every room, so they stand beside the order; the linter keeps the rooms from importing them. */
 const BESIDE = 'adapters'
 
-const { floors, exceptions, circles: knownCircles }: Order = JSON.parse(readFileSync('shared/order.json', 'utf8'))
+const { floors }: Order = JSON.parse(readFileSync('shared/order.json', 'utf8'))
 const rooms = Object.values(floors).flat()
 const floorOf = (room: string) => Object.keys(floors).find((floor) => floors[floor]?.includes(room)) ?? '?'
 
 /** A port by the file that adds it to the dependencies. */
 const ports = new Map(filesBelow('shared').flatMap(portsOf))
 const imports = ROOTS.flatMap(filesBelow).flatMap(importsOf)
-const faults = [...unplacedRooms(), ...upward(), ...circles()]
+const faults = [...unplacedRooms(), ...upward(), ...circlesOfFiles(), ...circlesOfFolders()]
 for (const fault of faults) console.error(fault)
 if (faults.length > 0) process.exit(1)
 
@@ -69,54 +70,36 @@ function unplacedRooms(): string[] {
 }
 
 function upward(): string[] {
-  const wrong = [...imports, ...filesBelow('shared').flatMap(asked)].flatMap(({ from, to }) => {
+  return [...imports, ...filesBelow('shared').flatMap(asked)].flatMap(({ from, to }) => {
     const [a, b] = [roomOf(from), roomOf(to)]
     if (!from.startsWith('shared/') || a === undefined || b === undefined || a === b) return []
-    return rooms.indexOf(a) > rooms.indexOf(b) ? [] : [{ edge: `${from} -> ${to}`, a, b }]
+    if (rooms.indexOf(a) > rooms.indexOf(b)) return []
+    return `${from} -> ${to}: “${a}” (${floorOf(a)}) stands below “${b}” (${floorOf(b)}). Take what is needed as an argument, move it down to where both find it, or, if it combines rooms for a page, to desk/.`
   })
-  const known = new Set(wrong.map(({ edge }) => edge))
-  return [
-    ...wrong
-      .filter(({ edge }) => !exceptions.includes(edge))
-      .map(
-        ({ edge, a, b }) =>
-          `${edge}: “${a}” (${floorOf(a)}) stands below “${b}” (${floorOf(b)}). Take what is needed as an argument, move it down to where both find it, or, if it combines rooms for a page, to desk/.`,
-      ),
-    ...exceptions
-      .filter((edge) => !known.has(edge))
-      .map((edge) => `${edge} is mended: strike it from the exceptions in shared/order.json.`),
-  ]
 }
 
-/** Files that import each other, as one circle each (Tarjan's strongly connected components). */
-function circles(): string[] {
-  const next = Map.groupBy(imports, ({ from }) => from)
-  const found: string[][] = []
-  const [index, low] = [new Map<string, number>(), new Map<string, number>()]
-  const stack: string[] = []
-  const visit = (file: string): number => {
-    const own = index.size
-    index.set(file, own)
-    low.set(file, own)
-    stack.push(file)
-    for (const { to } of next.get(file) ?? []) {
-      if (!index.has(to)) low.set(file, Math.min(low.get(file) ?? own, visit(to)))
-      else if (stack.includes(to)) low.set(file, Math.min(low.get(file) ?? own, index.get(to) ?? own))
-    }
-    if (low.get(file) === own) {
-      const circle = stack.splice(stack.indexOf(file))
-      if (circle.length > 1) found.push(circle)
-    }
-    return low.get(file) ?? own
-  }
-  for (const { from } of imports) if (!index.has(from)) visit(from)
-  const lines = found.map((circle) => circle.sort().join(' <-> '))
-  return [
-    ...lines
-      .filter((line) => !knownCircles.includes(line))
-      .map((line) => `These files import each other in a circle: ${line}`),
-    ...knownCircles
-      .filter((line) => !lines.includes(line))
-      .map((line) => `The circle ${line} is open: strike it from the circles in shared/order.json.`),
-  ]
+function circlesOfFiles(): string[] {
+  return circlesIn(imports.map(({ from, to }) => [from, to])).map(
+    (circle) => `These files import each other in a circle: ${circle.join(' <-> ')}`,
+  )
+}
+
+/** Files and folders side by side; those of `shared/` itself stand in the order that is written down. */
+function circlesOfFolders(): string[] {
+  const folders = new Set(imports.flatMap(({ from }) => foldersAbove(from)))
+  return [...folders]
+    .filter((folder) => folder !== 'shared')
+    .flatMap((folder) => {
+      const edges = imports.filter(({ from, to }) => from.startsWith(`${folder}/`) && to.startsWith(`${folder}/`))
+      const nameOf = (file: string) => file.slice(folder.length + 1).split('/')[0] ?? ''
+      return circlesIn(edges.map(({ from, to }) => [nameOf(from), nameOf(to)])).map(
+        (circle) =>
+          `In ${folder}/ these import each other in a circle: ${circle.join(' <-> ')}. Move what two of them need down to where both find it.`,
+      )
+    })
+}
+
+function foldersAbove(file: string): string[] {
+  const folder = dirname(file)
+  return folder === '.' ? [] : [folder, ...foldersAbove(folder)]
 }

@@ -8,10 +8,11 @@ const FILE = `${ENTRY}/evidence/:evidence{[A-Za-z0-9_-]{1,64}}`
 
 /** What is opened every day, most of it on a phone, by the file that answers it. */
 export const everydayParts: readonly Part<WebDependencies>[] = [
+  { paths: ['GET /income'], load: async () => (await import('./desk/village-routes.tsx')).villageRoutes },
   { paths: ['GET /', 'POST /clock'], load: async () => (await import('./desk/routes.tsx')).deskRoutes },
   {
     paths: [`GET ${ENTRY}/evidence/form`, `GET ${ENTRY}/evidence/finish/:upload`, `GET ${FILE}`, `POST ${FILE}/remove`],
-    load: async () => (await import('./evidence/routes.tsx')).evidenceRoutes,
+    load: async () => (await import('./income/evidence-routes.tsx')).evidenceRoutes,
   },
   {
     paths: ['GET /messages', 'POST /messages/:message/read'],
@@ -27,7 +28,6 @@ export const everydayParts: readonly Part<WebDependencies>[] = [
       'GET /service-worker.js',
       'GET /income/new',
       'POST /income/new',
-      'GET /income',
       `GET ${ENTRY}/edit`,
       `POST ${ENTRY}/edit`,
       `GET ${ENTRY}`,

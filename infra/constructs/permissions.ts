@@ -10,7 +10,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import * as z from 'zod'
-import type { table as definition } from '../../shared/adapters/dynamodb/table.ts'
+import type { table as definition } from '../../shared/adapters/table/table.ts'
 import type { HouseFunction } from './house-function.ts'
 
 /** A table by its names: the deployment's own, or one that was restored. */

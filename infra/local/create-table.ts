@@ -4,9 +4,9 @@ import {
   type DynamoDBClientConfig,
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb'
-import { table } from '../../shared/adapters/dynamodb/table.ts'
 import { TRY_LIMITS } from '../../shared/adapters/table/dynamodb.ts'
 import { outageOf } from '../../shared/adapters/table/dynamodb-outage.ts'
+import { table } from '../../shared/adapters/table/table.ts'
 
 /** How the SDK reaches an engine on this machine; the engine asks for credentials but does not check them. */
 export function engineConfig(endpoint: string): DynamoDBClientConfig {

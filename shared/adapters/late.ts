@@ -15,7 +15,7 @@ type Port<P> = { [Name in keyof P]: (...given: never[]) => Promise<unknown> }
 /**
  * A port whose adapter loads with its first call.
  *
- * @example late(async () => (await import('./dynamodb/villages.ts')).createVillages(store)).list('t')
+ * @example late(async () => (await import('…/villages.ts')).createVillages(store)).list('t')
  */
 export function late<P extends Port<P>>(load: () => Promise<P>): P {
   const loaded = once(load)

@@ -1,7 +1,7 @@
 /** What is no form, or means harm, is refused in words and nothing of it is kept; what people typed stays words. */
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
-import { fillWorkbook } from '../../shared/adapters/documents/forms/fill-workbook.ts'
+import { fillWorkbook } from '../../shared/adapters/forms/fill-workbook.ts'
 import { editForm } from '../../shared/forms/edit-form.ts'
 import { handInForm, readHandedIn } from '../../shared/forms/fill-form.ts'
 import { makeForm } from '../../shared/forms/make-form.ts'

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
-import { table as definition } from '../../shared/adapters/dynamodb/table.ts'
+import { table as definition } from '../../shared/adapters/table/table.ts'
 import { deployment, templates } from './deployment.ts'
 
 const { data, service } = templates()

@@ -48,8 +48,7 @@ export function FoundEntries({ page, names, language, asked }: Props) {
 
 function Entries({ page: { items, nextCursor }, names, language }: Omit<Props, 'asked'>) {
   const texts = inLanguage(language, zh, en)
-  const { ledger } = inLanguage(language, incomeZh, incomeEn)
-  const { columns } = ledger
+  const { columns, openEntry } = inLanguage(language, incomeZh, incomeEn).table
   return (
     <Table
       class="stack entries found"
@@ -86,10 +85,7 @@ function Entries({ page: { items, nextCursor }, names, language }: Omit<Props, '
           headerIsHidden: true,
           class: 'open',
           cell: ({ id, receivedOn, amountFen }) => (
-            <a
-              href={`/income/${id}`}
-              aria-label={ledger.openEntry(dayInWords(receivedOn, language), formatYuan(amountFen))}
-            >
+            <a href={`/income/${id}`} aria-label={openEntry(dayInWords(receivedOn, language), formatYuan(amountFen))}>
               {columns.open}
             </a>
           ),

@@ -13,8 +13,8 @@ type Props = { entries: readonly IncomeEntry[]; names: Names; language: Language
 
 /** Entries with their states; on a phone, one block each. */
 export function EntryTable({ entries, names, language, caption }: Props) {
-  const { ledger, joint } = inLanguage(language, zh, en)
-  const { columns } = ledger
+  const { table, joint } = inLanguage(language, zh, en)
+  const { columns } = table
   return (
     <Table
       class="stack entries"
@@ -53,7 +53,7 @@ export function EntryTable({ entries, names, language, caption }: Props) {
           cell: ({ id, receivedOn, amountFen }) => (
             <a
               href={`/income/${id}`}
-              aria-label={ledger.openEntry(shortDay(receivedOn, language), formatYuan(amountFen))}
+              aria-label={table.openEntry(shortDay(receivedOn, language), formatYuan(amountFen))}
             >
               {columns.open}
             </a>

@@ -1,8 +1,6 @@
 import type { SameTexts } from '../catalogue.ts'
 import type { zh } from './texts.zh.ts'
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
 export const en: SameTexts<typeof zh> = {
   natures: {
     rent: 'Rent',
@@ -249,59 +247,7 @@ export const en: SameTexts<typeof zh> = {
   changed: (field, from, to) => `${field}: ${from} → ${to}`,
   nothing: '(empty)',
   because: (reason) => `Reason: ${reason}`,
-  ledger: {
-    title: (village) => `Ledger of ${village}`,
-    chooseTitle: 'Village ledgers',
-    chooseHint: 'Choose a village to see its income.',
-    chooseCaption: (year, day) => `${year}, as of ${day}; amounts in 10,000 yuan`,
-    yourVillages: 'Your villages',
-    otherVillages: 'Other villages',
-    villages: 'Village',
-    switchVillage: 'Another village:',
-    allVillages: 'All villages',
-    year: (year) => String(year),
-    years: 'Year',
-    newIncome: 'Enter an income',
-    notInYear: 'Nothing is known of this village in that year.',
-    past: {
-      only: 'This year is known only from the imported sheet of last year’s income; there are no single entries.',
-      caption: (year) => `Income of ${year} by month, in 10,000 yuan`,
-      month: 'Month',
-      monthName: (month) => `${months[month - 1]}`,
-      received: 'Income (10,000 yuan)',
-      year: 'Whole year',
-    },
-    asOf: (day) => `As of ${day}`,
-    target: 'Annual target (10,000 yuan)',
-    noTarget: 'None set',
-    provisional: 'provisional',
-    counted: 'Counted (10,000 yuan)',
-    waiting: (amount) => `${amount} waiting for review`,
-    wan: (amount) => amount,
-    rate: 'Completion',
-    barLabel: (village) => `Completion rate of ${village}`,
-    barNote: (schedule) => `The mark is the schedule, ${schedule}%`,
-    gapAhead: (points) => `${points} percentage points ahead of schedule`,
-    gapBehind: (points) => `${points} percentage points behind schedule`,
-    rank: 'Rank',
-    rankOf: (rank, count) => `${rank} of ${count} villages`,
-    unranked: 'Not ranked',
-    moveUp: (count) => `${count} up`,
-    moveDown: (count) => `${count} down`,
-    moveSame: 'no move',
-    moveTitle: 'Why the rank is so',
-    moveSince: (week, rank, move) => `Ranked ${rank} in the dispatch of ${week}: ${move}.`,
-    moveIncrease: (amount) => `Counted for this village since: ${amount} × 10,000 yuan`,
-    moveNothing: 'Nothing was counted for this village since.',
-    movePassed: 'Passed',
-    movePassedBy: 'Passed by',
-    villageIncrease: (village, amount) => `${village} (${amount} × 10,000 meanwhile)`,
-    returnedTitle: 'Returned, to be corrected',
-    returnedLead: (count) => `${count} returned. Correct and submit again.`,
-    entries: 'Income',
-    count: (count) => `${count} entries`,
-    newestFirst: 'By the day received, latest first',
-    none: 'Nothing entered in this year yet.',
+  table: {
     columns: {
       day: 'Received',
       what: 'What it is',
@@ -311,8 +257,6 @@ export const en: SameTexts<typeof zh> = {
       open: 'View',
     },
     openEntry: (day, amount) => `View ${day}, ${amount} yuan`,
-    older: 'Older',
-    newest: 'Back to the newest',
   },
   offline: {
     signInDo: 'Sign in',
@@ -327,16 +271,5 @@ export const en: SameTexts<typeof zh> = {
     open: 'Open',
     drop: 'Delete',
     dropAsk: 'This income was not submitted and will be gone. Delete it?',
-  },
-  counted: {
-    title: (village) => `${village}: what this number is made of`,
-    bulletin: (month, revision) => `Bulletin of ${month}${revision > 1 ? `, revision ${revision}` : ''}`,
-    dispatch: (week) => `Dispatch of ${week}`,
-    year: (year) => `Year-end review ${year}`,
-    lead: (cutOff, takenAt) =>
-      `Up to ${cutOff}: what was approved when it was taken, ${takenAt}. Each entry leads to its history and evidence.`,
-    same: (count, yuan) => `${count} entries, ${yuan} yuan in all, as the document says.`,
-    differs: (yuan, published) =>
-      `They add up to ${yuan} yuan, the document says ${published}. Tell the administrator.`,
   },
 }

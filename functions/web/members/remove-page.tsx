@@ -3,7 +3,7 @@ import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
-import { SubPage } from '../parts/sub-page.tsx'
+import { SubPage } from '../sub-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 

@@ -1,7 +1,7 @@
 import { developmentModel } from '../../../shared/projects/model.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
-import { SubPage } from '../parts/sub-page.tsx'
+import { SubPage } from '../sub-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 

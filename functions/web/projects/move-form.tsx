@@ -4,7 +4,7 @@ import { isPipelineStage, type ProjectStage } from '../../../shared/projects/sta
 import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
-import { SaveForm, SubPage } from '../parts/sub-page.tsx'
+import { SaveForm, SubPage } from '../sub-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 

@@ -12,11 +12,11 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { table } from '../dynamodb/table.ts'
 import { outageOf } from './dynamodb-outage.ts'
 import { outage } from './outage.ts'
 import type { Condition, Driver, Key, Row, TransactItem } from './port.ts'
 import { createStore, type Store } from './store.ts'
+import { table } from './table.ts'
 
 /** Where every consumed capacity unit is reported, when someone measures. */
 export type CapacityMeter = (operation: 'read' | 'write', units: number) => void

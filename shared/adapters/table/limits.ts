@@ -2,8 +2,9 @@
  * What DynamoDB refuses, refused before either driver is asked, so that what works on one machine works there. The product
  * never asks for it: a refusal here is a defect, told to whoever reads the log.
  */
-import { table } from '../dynamodb/table.ts'
+
 import type { Hint, Key, Query, Row, TransactItem } from './port.ts'
+import { table } from './table.ts'
 
 export class TableLimitError extends Error {
   override name = 'TableLimitError'

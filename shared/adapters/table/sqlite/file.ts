@@ -1,6 +1,6 @@
 /** The file: opened with what keeps every acknowledged transaction, or made. */
 import { DatabaseSync } from 'node:sqlite'
-import { table } from '../../dynamodb/table.ts'
+import { table } from '../table.ts'
 import { Damaged, Newer, numberIn, PLACES } from './rows.ts'
 
 /** Says whose file this is ("VICD"), and in which form. */

@@ -1,8 +1,8 @@
 /** Reads, each of one moment: what was acknowledged before it was asked is there. */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import { table } from '../../dynamodb/table.ts'
 import { holds } from '../condition.ts'
 import type { Key, Place, Query, Row } from '../port.ts'
+import { table } from '../table.ts'
 import { openFile } from './file.ts'
 import type { Answers } from './messages.ts'
 import { bodyOf, Damaged, numberIn, SELECTED, type Selected } from './rows.ts'

@@ -1,8 +1,8 @@
 /** How a row is kept: its whole JSON text beside its keys and places, and a checksum over all of it. */
 import type { SQLOutputValue } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
-import { table } from '../../dynamodb/table.ts'
 import type { Key, Row } from '../port.ts'
+import { table } from '../table.ts'
 import type { StoredItem } from './messages.ts'
 
 /** Written by a release that knows more than this one. */

@@ -1,7 +1,7 @@
 /** A workbook with its places filled: everything else of it stays as it came. */
 import type { Document, Element } from '@xmldom/xmldom'
-import type { Content, FillPlan } from '../../../forms/filled-places.ts'
-import { columnLetter } from '../../../sheets/sheet.ts'
+import type { Content, FillPlan } from '../../forms/filled-places.ts'
+import { columnLetter } from '../../sheets/sheet.ts'
 import { growRow } from './grow-rows.ts'
 import { children, elements, OfficeArchive } from './office-archive.ts'
 import { cellsOf, type Format, formatsOf, rowsOf, type SheetPart, sheetsOf, WORKBOOK } from './workbook-form.ts'

@@ -1,4 +1,4 @@
-import type { Context, Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { year, yearOf } from '../../../shared/calendar.ts'
 import { listVillages } from '../../../shared/desk/list-villages.ts'
@@ -10,32 +10,33 @@ import { may, visibleVillages } from '../../../shared/permissions/permissions.ts
 import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
 import { id } from '../../../shared/text.ts'
 import { inLanguage } from '../catalogue.ts'
+import { readNames } from '../income/names.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import { weekInWords } from '../parts/date-words.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { weekOfVillage } from '../weekly/week-of-village.ts'
 import { ChooseVillagePage } from './choose-village-page.tsx'
-import { readNames } from './names.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { VillagePage } from './village-page.tsx'
 
-const ledgerQuery = z.object({
+const villageQuery = z.object({
   village: id.optional(),
   year: z.coerce.number().pipe(year).optional(),
   after: z.string().optional(),
 })
 /** What a number may stand in. */
 const DOCUMENTS = ['bulletin', 'dispatch', 'counted']
-type LedgerQuery = z.infer<typeof ledgerQuery>
+type VillageQuery = z.infer<typeof villageQuery>
 
 /** `/income`: the village's own page; whoever sees several villages chooses one first. */
-export function addLedgerRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
+export function villageRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
   routes.get('/income', async (c) => {
     const { township, actor } = { township: townshipOf(c), actor: c.var.actor }
     const context = pageContext(c, deps)
     if (DOCUMENTS.some((name) => c.req.query(name) !== undefined)) return showCounted(c, deps)
-    const query = parseInput(ledgerQuery, c.req.query())
+    const query = parseInput(villageQuery, c.req.query())
     const visible = visibleVillages(actor, { townshipId: township.id, countyId: township.countyId }, context.today)
     const own = actor.memberships
       .filter(({ scope }) => scope.kind === 'township' && scope.townshipId === township.id)
@@ -45,6 +46,7 @@ export function addLedgerRoutes(routes: Hono<WebEnv>, deps: WebDependencies): vo
     const list = await listVillages(deps, actor, township.id, { year: query.year, limit: 500 })
     return c.html(<ChooseVillagePage {...{ context, list, visible, own }} />)
   })
+  return routes
 }
 
 /** `?village=hekou&bulletin=2023-06`, `&dispatch=2023-W26`, `&counted=2023`: what a number is made of. */
@@ -72,7 +74,7 @@ async function showCounted(c: Context<WebEnv>, deps: WebDependencies) {
 async function showVillage(
   c: Context<WebEnv>,
   deps: WebDependencies,
-  { village: villageId, year: wanted, after }: LedgerQuery & { village: string },
+  { village: villageId, year: wanted, after }: VillageQuery & { village: string },
   visible: readonly string[] | null,
 ) {
   const { id: townshipId } = townshipOf(c)

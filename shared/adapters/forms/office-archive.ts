@@ -2,10 +2,10 @@
 
 import { DOMParser, type Document, type Element, XMLSerializer } from '@xmldom/xmldom'
 import { strToU8, unzipSync, zipSync } from 'fflate'
-import { DomainError } from '../../../errors.ts'
-import * as formRefusals from '../../../forms/refusals.zh.ts'
-import { Unreadable } from '../../spreadsheets/unreadable.ts'
-import { openWorkbookZip } from '../../spreadsheets/workbook-zip.ts'
+import { DomainError } from '../../errors.ts'
+import * as formRefusals from '../../forms/refusals.zh.ts'
+import { Unreadable } from '../spreadsheets/unreadable.ts'
+import { openWorkbookZip } from '../spreadsheets/workbook-zip.ts'
 
 export const MAX_FORM_BYTES = 2 * 1024 * 1024
 const MAX_UNPACKED = 40 * 1024 * 1024

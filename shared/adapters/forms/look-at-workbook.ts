@@ -1,4 +1,4 @@
-import type { FormCell, FormLook, FormMerge, FormTable } from '../../../forms/form-look.ts'
+import type { FormCell, FormLook, FormMerge, FormTable } from '../../forms/form-look.ts'
 import { elements, OfficeArchive } from './office-archive.ts'
 import {
   cellsOf,

@@ -1,6 +1,6 @@
 /** A row of a sheet written several times over: everything below moves down, and whatever refers to it follows. */
 import type { Document, Element } from '@xmldom/xmldom'
-import { columnLetter } from '../../../sheets/sheet.ts'
+import { columnLetter } from '../../sheets/sheet.ts'
 import { copiedFormula, grownRanges, type Inserted, movedFormula, movedRanges, movedRow } from './move-references.ts'
 import { elements, type OfficeArchive } from './office-archive.ts'
 import { cellsOf, relations, rowsOf, type SheetPart, sheetsOf, WORKBOOK } from './workbook-form.ts'

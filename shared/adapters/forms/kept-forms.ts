@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { DomainError } from '../../../errors.ts'
-import type { Files } from '../../../files.ts'
-import { formType } from '../../../forms/form-key.ts'
-import type { FormFile, FormFiles } from '../../../forms/port.ts'
-import * as formRefusals from '../../../forms/refusals.zh.ts'
+import { DomainError } from '../../errors.ts'
+import type { Files } from '../../files.ts'
+import { formType } from '../../forms/form-key.ts'
+import type { FormFile, FormFiles } from '../../forms/port.ts'
+import * as formRefusals from '../../forms/refusals.zh.ts'
 import { fillForm, lookAtForm } from './form-files.ts'
 
 /** Forms as they are kept in files; each is read by the kind that it is. */

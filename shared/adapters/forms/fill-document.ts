@@ -2,7 +2,7 @@
 import type { Document, Element } from '@xmldom/xmldom'
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
-import type { Content, FillPlan } from '../../../forms/filled-places.ts'
+import type { Content, FillPlan } from '../../forms/filled-places.ts'
 import { BLANK, cellsOfRow, DOCUMENT, isInTable, textOf } from './look-at-document.ts'
 import { children, elements, OfficeArchive } from './office-archive.ts'
 

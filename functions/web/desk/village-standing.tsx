@@ -8,10 +8,12 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatPercent, formatPoints, formatWan, formatYuan } from '../../../shared/money.ts'
 import { completionOf } from '../../../shared/standings/light.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { whatItIs } from '../income/entry-words.ts'
+import { en as incomeEn } from '../income/texts.en.ts'
+import { zh as incomeZh } from '../income/texts.zh.ts'
 import { dayInWords, shortDay, weekInWords } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
-import { whatItIs } from './entry-words.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -19,36 +21,36 @@ type Props = { standing: VillageStanding; entries: readonly IncomeEntry[]; langu
 
 /** This year's figure against target and schedule, the rank, and why it moved. */
 export function VillageStandingCard({ standing, entries, language }: Props) {
-  const { ledger } = inLanguage(language, zh, en)
+  const { village: texts } = inLanguage(language, zh, en)
   const { row, asOf, rankedCount, move } = standing
   const rate = completionOf(row)
   const gap = rate === null ? null : formatPoints(rate, row.timeProgress)
-  const gapText = gap?.startsWith('−') ? ledger.gapBehind : ledger.gapAhead
+  const gapText = gap?.startsWith('−') ? texts.gapBehind : texts.gapAhead
   const waitingFen = row.reportedFen - row.countedFen
   return (
     <section class="card standing">
       <div class="standing-figures">
         <div>
           <div class="soft small">
-            {ledger.counted} · {ledger.asOf(dayInWords(asOf, language))}
+            {texts.counted} · {texts.asOf(dayInWords(asOf, language))}
           </div>
-          <div class="figure">{ledger.wan(formatWan(row.countedFen))}</div>
-          {waitingFen !== 0 && <div class="soft small">{ledger.waiting(formatWan(waitingFen))}</div>}
+          <div class="figure">{texts.wan(formatWan(row.countedFen))}</div>
+          {waitingFen !== 0 && <div class="soft small">{texts.waiting(formatWan(waitingFen))}</div>}
         </div>
         <div>
-          <div class="soft small">{ledger.target}</div>
-          <div class="figure">{row.targetFen === null ? ledger.noTarget : ledger.wan(formatWan(row.targetFen))}</div>
-          {row.targetProvisional && <div class="soft small">{ledger.provisional}</div>}
+          <div class="soft small">{texts.target}</div>
+          <div class="figure">{row.targetFen === null ? texts.noTarget : texts.wan(formatWan(row.targetFen))}</div>
+          {row.targetProvisional && <div class="soft small">{texts.provisional}</div>}
         </div>
         <div>
-          <div class="soft small">{ledger.rate}</div>
+          <div class="soft small">{texts.rate}</div>
           <div class="figure">{rate === null ? '–' : `${formatPercent(rate)}%`}</div>
           <LightWord light={row.light} language={language} />
         </div>
         <div>
-          <div class="soft small">{ledger.rank}</div>
+          <div class="soft small">{texts.rank}</div>
           <div class="figure">{row.rank ?? '–'}</div>
-          <div class="soft small">{row.rank === null ? ledger.unranked : ledger.rankOf(row.rank, rankedCount)}</div>
+          <div class="soft small">{row.rank === null ? texts.unranked : texts.rankOf(row.rank, rankedCount)}</div>
         </div>
       </div>
       {rate !== null && gap !== null && (
@@ -57,10 +59,10 @@ export function VillageStandingCard({ standing, entries, language }: Props) {
             rate={rate}
             schedule={row.timeProgress}
             light={row.light}
-            label={ledger.barLabel(row.villageName)}
+            label={texts.barLabel(row.villageName)}
           />
           <p class="soft small">
-            {gapText(gap.replace(/^[+−]/, ''))} · {ledger.barNote(formatPercent(row.timeProgress))}
+            {gapText(gap.replace(/^[+−]/, ''))} · {texts.barNote(formatPercent(row.timeProgress))}
           </p>
         </>
       )}
@@ -71,21 +73,21 @@ export function VillageStandingCard({ standing, entries, language }: Props) {
 
 function WhyMoved(props: { move: RankMove; rank: number; entries: readonly IncomeEntry[]; language: Language }) {
   const { move, rank, entries, language } = props
-  const { ledger } = inLanguage(language, zh, en)
+  const { village: texts } = inLanguage(language, zh, en)
   const { previousRank, increaseFen, week } = move
   if (previousRank === null) return null
   const moved =
     rank === previousRank
-      ? ledger.moveSame
+      ? texts.moveSame
       : rank < previousRank
-        ? ledger.moveUp(previousRank - rank)
-        : ledger.moveDown(rank - previousRank)
+        ? texts.moveUp(previousRank - rank)
+        : texts.moveDown(rank - previousRank)
   const counted = entriesSince(entries, move)
   return (
     <details>
-      <summary>{ledger.moveTitle}</summary>
-      <p>{ledger.moveSince(weekInWords(week, language), previousRank, moved)}</p>
-      <p>{increaseFen === 0 ? ledger.moveNothing : ledger.moveIncrease(formatWan(increaseFen))}</p>
+      <summary>{texts.moveTitle}</summary>
+      <p>{texts.moveSince(weekInWords(week, language), previousRank, moved)}</p>
+      <p>{increaseFen === 0 ? texts.moveNothing : texts.moveIncrease(formatWan(increaseFen))}</p>
       {counted.length > 0 && (
         <ul>
           {counted.slice(0, 10).map((entry) => (
@@ -97,18 +99,17 @@ function WhyMoved(props: { move: RankMove; rank: number; entries: readonly Incom
           ))}
         </ul>
       )}
-      <Others {...{ label: ledger.movePassed, others: move.passed, language }} />
-      <Others {...{ label: ledger.movePassedBy, others: move.passedBy, language }} />
+      <Others {...{ label: texts.movePassed, others: move.passed, language }} />
+      <Others {...{ label: texts.movePassedBy, others: move.passedBy, language }} />
     </details>
   )
 }
 
 function Others({ label, others, language }: { label: string; others: readonly Overtaking[]; language: Language }) {
-  const { ledger, facts } = inLanguage(language, zh, en)
+  const texts = inLanguage(language, zh, en).village
+  const { facts } = inLanguage(language, incomeZh, incomeEn)
   if (others.length === 0) return null
-  const words = others.map(({ villageName, increaseFen }) =>
-    ledger.villageIncrease(villageName, formatWan(increaseFen)),
-  )
+  const words = others.map(({ villageName, increaseFen }) => texts.villageIncrease(villageName, formatWan(increaseFen)))
   return (
     <p>
       {label} {facts.list(words.join('\n'))}

@@ -1,9 +1,9 @@
 /** A workbook as a form: which sheets it has, and where their parts lie. */
 
 import type { Document, Element } from '@xmldom/xmldom'
-import { DomainError } from '../../../errors.ts'
-import * as formRefusals from '../../../forms/refusals.zh.ts'
-import { isDateFormat, OWN_FORMATS } from '../../spreadsheets/number-format.ts'
+import { DomainError } from '../../errors.ts'
+import * as formRefusals from '../../forms/refusals.zh.ts'
+import { isDateFormat, OWN_FORMATS } from '../spreadsheets/number-format.ts'
 import { elements, type OfficeArchive } from './office-archive.ts'
 
 export const WORKBOOK = 'xl/workbook.xml'

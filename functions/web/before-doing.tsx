@@ -1,8 +1,8 @@
 /** The page before what cannot be undone: what will happen, and a button that says it. */
 import type { Child } from 'hono/jsx'
-import { CsrfField, ErrorSummary, type FormState } from '../fields.tsx'
-import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
+import { CsrfField, ErrorSummary, type FormState } from './fields.tsx'
+import { Page } from './layout.tsx'
+import type { PageContext } from './page-context.ts'
 
 type Props = {
   context: PageContext

@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom'
-import { DomainError } from '../../../errors.ts'
+import { DomainError } from '../../errors.ts'
 import {
   type FormBlank,
   type FormCell,
@@ -7,8 +7,8 @@ import {
   type FormMerge,
   type FormTable,
   PLACEHOLDER,
-} from '../../../forms/form-look.ts'
-import * as formRefusals from '../../../forms/refusals.zh.ts'
+} from '../../forms/form-look.ts'
+import * as formRefusals from '../../forms/refusals.zh.ts'
 import { children, elements, OfficeArchive } from './office-archive.ts'
 
 export const DOCUMENT = 'word/document.xml'

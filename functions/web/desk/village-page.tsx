@@ -5,17 +5,19 @@ import { formatYuan } from '../../../shared/money.ts'
 import type { PastIncome } from '../../../shared/targets/target.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage } from '../catalogue.ts'
+import { lastReason } from '../income/entry-actions.tsx'
+import { EntryTable } from '../income/entry-table.tsx'
+import { whatItIs } from '../income/entry-words.ts'
+import type { Names } from '../income/names.ts'
+import { Outbox } from '../income/outbox.tsx'
+import { en as incomeEn } from '../income/texts.en.ts'
+import { zh as incomeZh } from '../income/texts.zh.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { VillagePaperLinks } from '../village-papers/links.tsx'
 import { NilReport } from '../weekly/nil-report.tsx'
 import type { VillageWeek } from '../weekly/week-of-village.ts'
-import { lastReason } from './entry-actions.tsx'
-import { EntryTable } from './entry-table.tsx'
-import { whatItIs } from './entry-words.ts'
-import type { Names } from './names.ts'
-import { Outbox } from './outbox.tsx'
 import { PastYear } from './past-year.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -49,14 +51,14 @@ export function VillagePage(props: VillagePageProps) {
   const isWhole = props.after === undefined && olderAfter === null
   const address = `/income?village=${villageId}&year=${year}`
   return (
-    <Page context={context} title={texts.ledger.title(names.village(villageId))}>
+    <Page context={context} title={texts.village.title(names.village(villageId))}>
       <Outbox context={context} />
       <Chooser {...props} />
       <Returned {...{ entries: ledger.returned, context }} />
       {canSubmit && (
         <div class="actions">
           <a class="button primary" href={`/income/new?village=${villageId}`}>
-            {texts.ledger.newIncome}
+            {texts.village.newIncome}
           </a>
         </div>
       )}
@@ -64,24 +66,24 @@ export function VillagePage(props: VillagePageProps) {
       {props.past !== null ? (
         <PastYear past={props.past} language={language} />
       ) : standing === null ? (
-        <p class="notice">{texts.ledger.notInYear}</p>
+        <p class="notice">{texts.village.notInYear}</p>
       ) : (
         <VillageStandingCard {...{ standing, entries: latest, language }} />
       )}
-      {props.past === null && <h2 id="entries">{texts.ledger.entries}</h2>}
+      {props.past === null && <h2 id="entries">{texts.village.entries}</h2>}
       {entries.length > 0 ? (
         <EntryTable
           {...{ entries, names, language }}
-          caption={isWhole ? texts.ledger.count(entries.length) : texts.ledger.newestFirst}
+          caption={isWhole ? texts.village.count(entries.length) : texts.village.newestFirst}
         />
       ) : (
-        props.past === null && <p>{texts.ledger.none}</p>
+        props.past === null && <p>{texts.village.none}</p>
       )}
       <div class="actions">
-        {props.after !== undefined && <a href={`${address}#entries`}>{texts.ledger.newest}</a>}
+        {props.after !== undefined && <a href={`${address}#entries`}>{texts.village.newest}</a>}
         {olderAfter !== null && (
           <a class="button" href={`${address}&after=${encodeURIComponent(olderAfter)}#entries`}>
-            {texts.ledger.older}
+            {texts.village.older}
           </a>
         )}
       </div>
@@ -92,17 +94,17 @@ export function VillagePage(props: VillagePageProps) {
 }
 
 function Chooser({ context, choices, villageId, year, years }: VillagePageProps) {
-  const { ledger } = inLanguage(context.language, zh, en)
+  const { village: texts } = inLanguage(context.language, zh, en)
   const others = choices.filter((one) => one.id !== villageId)
   return (
     <>
       {others.length > 0 && (
         <p>
           {choices.length > 4 ? (
-            <a href={`/income?year=${year}`}>{ledger.allVillages}</a>
+            <a href={`/income?year=${year}`}>{texts.allVillages}</a>
           ) : (
             <>
-              {ledger.switchVillage}{' '}
+              {texts.switchVillage}{' '}
               {others.map(({ id, name }) => (
                 <>
                   <a href={`/income?village=${id}&year=${year}`}>{name}</a>{' '}
@@ -113,11 +115,11 @@ function Chooser({ context, choices, villageId, year, years }: VillagePageProps)
         </p>
       )}
       {years.length > 1 && (
-        <nav aria-label={ledger.years} class="years">
+        <nav aria-label={texts.years} class="years">
           {years.map((one) => (
             <>
               <a href={`/income?village=${villageId}&year=${one}`} aria-current={one === year ? 'page' : undefined}>
-                {ledger.year(one)}
+                {texts.year(one)}
               </a>{' '}
             </>
           ))}
@@ -130,13 +132,14 @@ function Chooser({ context, choices, villageId, year, years }: VillagePageProps)
 /** What was returned and why, with one tap to mend it. */
 function Returned({ entries, context }: { entries: readonly IncomeEntry[]; context: PageContext }) {
   const { language } = context
-  const { ledger, form, entry: texts, facts } = inLanguage(language, zh, en)
+  const texts = inLanguage(language, zh, en).village
+  const { form, entry: entryTexts, facts } = inLanguage(language, incomeZh, incomeEn)
   if (entries.length === 0) return null
   const canMend = context.actor?.memberships.some(({ role }) => role === 'clerk')
   return (
     <section class="notice bad" aria-labelledby="returned">
-      <h2 id="returned">{ledger.returnedTitle}</h2>
-      <p>{ledger.returnedLead(entries.length)}</p>
+      <h2 id="returned">{texts.returnedTitle}</h2>
+      <p>{texts.returnedLead(entries.length)}</p>
       <ul class="plain">
         {entries.map((entry) => (
           <li class="returned-line">
@@ -146,7 +149,7 @@ function Returned({ entries, context }: { entries: readonly IncomeEntry[]; conte
               <div>{form.returnedBecause(lastReason(entry) ?? '')}</div>
             </div>
             <a class="button" href={`/income/${entry.id}${canMend ? '/edit' : ''}`}>
-              {canMend ? texts.mendReturned : facts.open}
+              {canMend ? entryTexts.mendReturned : facts.open}
             </a>
           </li>
         ))}

@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx'
-import { inLanguage } from '../catalogue.ts'
-import { CsrfField, ErrorSummary, type FormState } from '../fields.tsx'
-import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
-import { en } from '../texts.en.ts'
-import { zh } from '../texts.zh.ts'
-import { formWords } from './form-words.ts'
+import { inLanguage } from './catalogue.ts'
+import { CsrfField, ErrorSummary, type FormState } from './fields.tsx'
+import { Page } from './layout.tsx'
+import type { PageContext } from './page-context.ts'
+import { formWords } from './parts/form-words.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
 
 /** A page below another: the way back, what is wrong, what was saved. */
 export function SubPage(props: {

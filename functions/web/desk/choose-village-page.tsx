@@ -17,19 +17,19 @@ type Props = { context: PageContext; list: VillageList; visible: readonly string
 /** For whoever sees several villages: each with its figure, one's own first. */
 export function ChooseVillagePage({ context, list, visible, own }: Props) {
   const { language } = context
-  const { ledger } = inLanguage(language, zh, en)
+  const { village: texts } = inLanguage(language, zh, en)
   const shown = list.items.filter(({ id }) => visible === null || visible.includes(id))
   const first = shown.filter(({ id }) => own.includes(id))
   const rest = shown.filter(({ id }) => !own.includes(id))
-  const caption = ledger.chooseCaption(list.year, dayInWords(list.cutOff, language))
+  const caption = texts.chooseCaption(list.year, dayInWords(list.cutOff, language))
   return (
-    <Page context={context} title={ledger.chooseTitle}>
-      <p class="soft">{ledger.chooseHint}</p>
+    <Page context={context} title={texts.chooseTitle}>
+      <p class="soft">{texts.chooseHint}</p>
       {first.length > 0 && (
         <>
-          <h2>{ledger.yourVillages}</h2>
+          <h2>{texts.yourVillages}</h2>
           <Villages {...{ villages: first, year: list.year, language, caption }} />
-          {rest.length > 0 && <h2>{ledger.otherVillages}</h2>}
+          {rest.length > 0 && <h2>{texts.otherVillages}</h2>}
         </>
       )}
       {rest.length > 0 && <Villages {...{ villages: rest, year: list.year, language, caption }} />}
@@ -46,7 +46,7 @@ type VillagesProps = {
 }
 
 function Villages({ villages, year, language, caption }: VillagesProps) {
-  const { ledger } = inLanguage(language, zh, en)
+  const { village: texts } = inLanguage(language, zh, en)
   return (
     <Table
       class="stack villages"
@@ -56,17 +56,17 @@ function Villages({ villages, year, language, caption }: VillagesProps) {
       rows={villages}
       columns={[
         {
-          header: ledger.villages,
+          header: texts.villages,
           names: true,
           cell: ({ id, name }) => <a href={`/income?village=${id}&year=${year}`}>{name}</a>,
         },
         {
-          header: ledger.counted,
+          header: texts.counted,
           number: true,
-          cell: ({ standing }) => (standing === null ? '–' : ledger.wan(formatWan(standing.countedFen))),
+          cell: ({ standing }) => (standing === null ? '–' : texts.wan(formatWan(standing.countedFen))),
         },
         {
-          header: ledger.rate,
+          header: texts.rate,
           number: true,
           label: true,
           cell: ({ standing }) => {

@@ -1,7 +1,7 @@
 /** Reads and fills others' forms, by their kind; the libraries behind it load at the first call. */
-import type { FillPlan } from '../../../forms/filled-places.ts'
-import type { FormLook } from '../../../forms/form-look.ts'
-import type { FormKind } from '../../../forms/office-form.ts'
+import type { FillPlan } from '../../forms/filled-places.ts'
+import type { FormLook } from '../../forms/form-look.ts'
+import type { FormKind } from '../../forms/office-form.ts'
 
 export async function lookAtForm(bytes: Uint8Array, kind: FormKind): Promise<FormLook> {
   return kind === 'xlsx'

@@ -1,5 +1,5 @@
 /**
- * The one table, and every question asked of it. Keys are built in `keys.ts`, only from checked ids.
+ * The one table, and every question asked of it. Keys are built in `dynamodb/keys.ts`, only from checked ids.
  *
  * | question                                              | how                                                        |
  * |-------------------------------------------------------|------------------------------------------------------------|

@@ -7,7 +7,7 @@ import { zh } from './texts.zh.ts'
 
 /** A year before the books were kept here: what came in by month, as the sheet 上年收入 says. */
 export function PastYear({ past, language }: { past: PastIncome; language: Language }) {
-  const texts = inLanguage(language, zh, en).ledger.past
+  const texts = inLanguage(language, zh, en).village.past
   return (
     <>
       <p class="notice">{texts.only}</p>
