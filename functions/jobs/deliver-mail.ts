@@ -35,6 +35,7 @@ const message = z.union([
   z.object({ townshipId: bodyId, month, trialTo: z.email().optional() }),
   z.object({ townshipId: bodyId, week: documentPeriod }),
   z.object({ townshipId: bodyId, alarm: z.literal('missing_run') }),
+  z.object({ townshipId: bodyId, digests: z.literal(true) }),
 ])
 
 /** Few bulletins take another turn: the queue's client loads with the first that does. */
@@ -43,12 +44,20 @@ async function nextTurn(...messages: object[]): Promise<void> {
   await createQueue(mailQueue)(...messages)
 }
 
-/** Sends the pending e-mails and chat messages of each document of the batch. */
+/** Once a day and township: what it needs loads with it. */
+async function digestsOf(townshipId: string): Promise<object> {
+  const { sendDigests } = await import('../../shared/desk/send-digests.ts')
+  const { renderDigest } = await import('../../shared/adapters/documents/digest-email.ts')
+  return sendDigests({ ...deps, renderDigest }, townshipId)
+}
+
+/** Sends the pending e-mails and chat messages of each document of the batch, and the digests of townships. */
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   return eachMessage(event, log, async (body) => {
     const request = message.parse(body)
-    const report = await deliverRequested(deps, request)
     const { townshipId } = request
+    if ('digests' in request) return log.info('digests', { townshipId, ...(await digestsOf(townshipId)) })
+    const report = await deliverRequested(deps, request)
     const what =
       'alarm' in request
         ? { alarm: request.alarm }

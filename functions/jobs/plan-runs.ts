@@ -12,13 +12,14 @@ const mailQueue = createQueue(required('MAIL_QUEUE_URL', environment.mailQueueUr
 const log = createLog()
 
 /**
- * Every schedule and the hourly sweep: asks for a run of each township that is due. Where one stays missing it asks for
+ * Every schedule and the hourly sweep: asks for a run of each township that is due, and for what its people asked to be told every day. Where one stays missing it asks for
  * the mail to the township's own address for alarms, and fails, which alarms whoever runs the system.
  */
 export async function handler(): Promise<void> {
   const report = await planRuns({
     ...stored,
     requestRuns: (ids) => runQueue(...ids.map((townshipId) => ({ townshipId }))),
+    requestDigests: (ids) => mailQueue(...ids.map((townshipId) => ({ townshipId, digests: true }))),
   })
   log.info('runs planned', { ...report })
   if (report.overdue.length === 0) return

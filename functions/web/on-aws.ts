@@ -6,11 +6,12 @@ import type { StoredDependencies } from '../../shared/adapters/dependencies.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import { type Environment, required } from '../../shared/adapters/environment.ts'
 import { createS3Uploads } from '../../shared/adapters/files/s3-uploads.ts'
-import { late, once } from '../../shared/adapters/late.ts'
+import { late } from '../../shared/adapters/late.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import type { Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
+import { once } from '../../shared/once.ts'
 import type { WebDependencies } from './web-env.ts'
 
 // Compiling a schema takes as long as parsing a thousand rows without; few processes of a function live to see that.

@@ -47,8 +47,16 @@ export function runSchedules(deps: Dependencies, everyMillis = EVERY_MILLIS): { 
     const doubt = await lookAtClock(deps)
     if (doubt !== null) tellDoubt(doubt)
     const due: string[] = []
-    const { overdue } = await planRuns({ ...deps, requestRuns: async (ids) => void due.push(...ids) })
-    if (doubt === null) await tellOverdue(overdue)
+    const digests: string[] = []
+    const { overdue } = await planRuns({
+      ...deps,
+      requestRuns: async (ids) => void due.push(...ids),
+      requestDigests: async (ids) => void digests.push(...ids),
+    })
+    if (doubt === null) {
+      await tellOverdue(overdue)
+      for (const townshipId of digests) await deps.requestDelivery({ townshipId, digests: true })
+    }
     for (const townshipId of due) {
       if (isStopping) return
       // Asked again for each: catching up takes long enough for somebody to set the clock.

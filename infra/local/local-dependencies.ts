@@ -1,6 +1,7 @@
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
+import { renderDigest } from '../../shared/adapters/documents/digest-email.ts'
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import { createClockMarks } from '../../shared/adapters/dynamodb/clock-marks.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
@@ -10,6 +11,7 @@ import type { Store } from '../../shared/adapters/table/store.ts'
 import type { BulletinDocuments } from '../../shared/bulletin/files/documents.ts'
 import { readKept } from '../../shared/bulletin/files/kept-documents.ts'
 import type { Dependencies, Log } from '../../shared/dependencies.ts'
+import { sendDigests } from '../../shared/desk/send-digests.ts'
 import type { Files } from '../../shared/files.ts'
 import { papersWith } from '../../shared/papers/papers-with.ts'
 import type { Table } from '../../shared/papers/table.ts'
@@ -64,8 +66,9 @@ export async function localSystem(environment: Environment, store: Store): Promi
     robotSender,
     async requestDelivery(request) {
       const { mailFrom, publicUrl } = environment
-      const deliver = () =>
-        deliverRequested({ ...stored, documents, mailer, mailFrom, renderEmail, robotSender, publicUrl }, request)
+      const given = { ...stored, documents, mailer, mailFrom, renderEmail, renderDigest, robotSender, publicUrl }
+      const deliver = (): Promise<object> =>
+        'digests' in request ? sendDigests(given, request.townshipId) : deliverRequested(given, request)
       sending = sending
         .then(() => (isClosing ? undefined : deliver()))
         .then(

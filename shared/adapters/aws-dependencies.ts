@@ -1,11 +1,12 @@
 /** Dependencies of the functions on AWS; each entry adds only what it uses, so that each bundle stays small. */
 import type { BulletinDocuments } from '../bulletin/files/documents.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { once } from '../once.ts'
 import type { Parquet } from '../spreadsheets/port.ts'
 import { createLog } from './aws/log.ts'
 import type { StoredDependencies } from './dependencies.ts'
 import { type Environment, required } from './environment.ts'
-import { late, once } from './late.ts'
+import { late } from './late.ts'
 
 /**
  * The ports of pages, API and scheduled runs. Most requests send no mail and ask for no document, and some functions never

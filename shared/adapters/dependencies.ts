@@ -11,7 +11,6 @@ import { createIncome } from './dynamodb/income.ts'
 import { createIntegrity } from './dynamodb/integrity.ts'
 import { createMeetings } from './dynamodb/meetings.ts'
 import { createMembers } from './dynamodb/members.ts'
-import { createMessageMarks } from './dynamodb/message-marks.ts'
 import { createProjects } from './dynamodb/projects.ts'
 import { refuseNewer } from './dynamodb/refuse-newer.ts'
 import { createReviews } from './dynamodb/reviews.ts'
@@ -51,7 +50,8 @@ export function storedDependencies(table: Store, now: () => Date = () => new Dat
     income,
     moneyBetween: moneyBetween({ income }),
     members: createMembers(store),
-    messageMarks: createMessageMarks(store),
+    messageMarks: late(async () => (await import('./dynamodb/message-marks.ts')).createMessageMarks(store)),
+    notifications: late(async () => (await import('./dynamodb/notifications.ts')).createNotifications(store)),
     localAccounts: null,
     signInAccounts: null,
     clockMarks: null,

@@ -1,13 +1,5 @@
 /** What loads with its first use, so that a request waits for no more than it asks. */
-
-/** Makes it with the first call that needs it. */
-export function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
-}
+import { once } from '../once.ts'
 
 /** Every method of a port answers later anyway. */
 type Port<P> = { [Name in keyof P]: (...given: never[]) => Promise<unknown> }

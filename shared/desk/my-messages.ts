@@ -35,7 +35,7 @@ const RUN_DAYS = 14
 
 /**
  * What a person has to know, in every township of theirs, unread first: what was returned to the villages that they keep the books of, what
- * waits for their review, what was agreed and is due, runs that failed. Reads a page of each, whatever there is.
+ * waits for their review, what was agreed and is due (theirs by name, for reviewer and leader all), runs that failed. Reads a page of each, whatever there is.
  */
 export async function myMessages(deps: Deps, actor: Actor): Promise<Message[]> {
   if (actor.kind !== 'person') return []
@@ -86,10 +86,14 @@ async function ofTownship(
       ? deps.income.list({ townshipId, villageIds, status: 'returned', ...everything })
       : null,
     can('income.decide') ? deps.income.pendingPage(townshipId, { limit: MOST, after: null }) : null,
-    can('meeting.read') ? deps.meetings.openItems(townshipId) : [],
+    deps.meetings.openItems(townshipId),
     can('settings.edit') && can('run.read') ? deps.runs.list(townshipId, { limit: MOST }) : null,
   ])
   const [oldest] = waiting?.items ?? []
+  // Whoever leads the meetings presses all of it; everybody else is told of what they promised themselves.
+  const readsMeetings = can('meeting.read')
+  const names = memberships.map(({ name }) => name)
+  const promised = readsMeetings ? items : items.filter(({ owner }) => isOneOf(owner, names))
   return [
     ...(returned?.items ?? []).map((entry) => {
       const { id, version, receivedOn, amountFen } = entry
@@ -106,14 +110,15 @@ async function ofTownship(
             to: '/review',
           }),
         ]),
-    ...items
+    ...promised
       .filter(({ dueOn }) => dueOn <= addDays(today, SOON_DAYS))
       .slice(0, MOST)
       .map(({ id, version, dueOn, owner, text }) =>
         message('item_due', `${id} ${version} ${dueOn < today}`, {
           at: dueOn,
           text: `${owner}：${text}，${dueOn < today ? '已过期，原定' : ''}${dayLabel(dueOn)}${dueOn < today ? '' : '到期'}`,
-          to: `/meetings/items/${id}`,
+          // Everybody reads them in the latest dispatch.
+          to: readsMeetings ? `/meetings/items/${id}` : '/dispatches',
         }),
       ),
     ...(runs?.items ?? [])
@@ -126,4 +131,9 @@ async function ofTownship(
         }),
       ),
   ]
+}
+
+/** Of several who do it, `张三、李四`, one. */
+function isOneOf(owner: string, names: readonly string[]): boolean {
+  return owner.split(/[\s、，,；;和]+/).some((one) => names.includes(one)) || names.includes(owner)
 }

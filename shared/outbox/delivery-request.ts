@@ -1,11 +1,12 @@
 /**
  * A bulletin by its month (its e-mails, and what robots say of it), or a dispatch by its week (robots alone); or the alarm
- * that a run stays missing.
+ * that a run stays missing; or what persons and groups of a township asked to be told every day.
  */
 export type DeliveryRequest =
   | { townshipId: string; month: string; trialTo?: string | undefined }
   | { townshipId: string; week: string }
   | { townshipId: string; alarm: 'missing_run' }
+  | { townshipId: string; digests: true }
 
 declare module '../dependencies.ts' {
   interface Dependencies {

@@ -8,7 +8,7 @@ export type ChatMessage = { title: string; markdown: string; event: ToldEvent }
 /** The same for a program: what happened to which document. `id` is the same however often it is tried. */
 export type ToldEvent = {
   id: string
-  type: 'dispatch.taken' | 'bulletin.issued' | 'bulletin.corrected' | 'test'
+  type: 'dispatch.taken' | 'bulletin.issued' | 'bulletin.corrected' | 'daily' | 'test'
   townshipId: string
   period: string | null
   revision: number | null
@@ -24,7 +24,7 @@ export interface RobotSender {
 export const robotMessageSchema = outboxRecord.extend({
   id: z.string(),
   townshipId: z.string(),
-  /** The month of a bulletin or the week of a dispatch. */
+  /** The month of a bulletin, the week of a dispatch, the day of a reminder. */
   period: z.string(),
   revision: z.int(),
   robotId: z.string(),

@@ -56,6 +56,12 @@ export function personId(issuer: string, subject: string): string {
   return `${issuer}|${subject}`
 }
 
+/** Whose name that is; an issuer has no such mark in it. */
+export function identityOf(id: string): { issuer: string; subject: string } {
+  const mark = id.indexOf('|')
+  return { issuer: id.slice(0, mark), subject: id.slice(mark + 1) }
+}
+
 /**
  * How whoever acted is named to others: a digest in place of an id that is made of an account, always the same for the
  * same person. Jobs, imports and the operator keep their names.

@@ -1,6 +1,6 @@
 import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { bulletinChat } from '../bulletin/text/chat-text.ts'
-import { isMonth } from '../calendar.ts'
+import { day, isMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { chatText } from '../dispatch/chat-text.ts'
 import * as dispatchRefusals from '../dispatch/refusals.zh.ts'
@@ -24,18 +24,24 @@ export type RobotReport = Record<OutboxStatus, number>
 export async function tellRobots(deps: Deps, townshipId: string, period: string): Promise<RobotReport> {
   const report: RobotReport = { pending: 0, sending: 0, sent: 0, failed: 0, unknown: 0 }
   for (const message of await deps.robots.messages(townshipId, period)) {
-    report[(await tellOne(deps, message)).status]++
+    const said = () => chatOf(deps, townshipId, period, message.revision)
+    report[(await tellOne(deps, message, said)).status]++
   }
   return report
 }
 
-async function tellOne(deps: Deps, message: RobotMessage): Promise<RobotMessage> {
-  const { townshipId, period, revision, robotId } = message
+/** One message at most once, whatever dies when. */
+export async function tellOne(
+  deps: Pick<Deps, 'robots' | 'robotSender' | 'now'>,
+  message: RobotMessage,
+  said: () => Promise<Chat>,
+): Promise<RobotMessage> {
+  const { townshipId, robotId } = message
   if (message.status !== 'pending') return (await sendOnce(outboxOf(deps, neverSent), message)).record
   const credentials = await deps.robots.credentials(townshipId, robotId)
   if (credentials === null)
     return giveUp(outboxOf(deps, neverSent), message, '这个群机器人已经删除，或者恢复备份后还没有重新填写地址')
-  const chat = { ...(await chatOf(deps, townshipId, period, revision)), event: eventOf(message) }
+  const chat = { ...(await said()), event: eventOf(message) }
   return (
     await sendOnce(
       outboxOf(deps, () => deps.robotSender.send(credentials, chat)),
@@ -44,7 +50,7 @@ async function tellOne(deps: Deps, message: RobotMessage): Promise<RobotMessage>
   ).record
 }
 
-function outboxOf(deps: Deps, send: Outbox<RobotMessage>['send']): Outbox<RobotMessage> {
+function outboxOf(deps: Pick<Deps, 'robots' | 'now'>, send: Outbox<RobotMessage>['send']): Outbox<RobotMessage> {
   return {
     now: deps.now,
     send,
@@ -60,11 +66,11 @@ async function neverSent(): Promise<never> {
 /** The id names message and document, so that a program that was told twice knows it. */
 function eventOf({ id, townshipId, period, revision }: RobotMessage): ToldEvent {
   const issued = revision > 1 ? 'bulletin.corrected' : 'bulletin.issued'
-  const type = isMonth(period) ? issued : 'dispatch.taken'
+  const type = isMonth(period) ? issued : day.safeParse(period).success ? 'daily' : 'dispatch.taken'
   return { id: `${townshipId}.${period}.${id}`, type, townshipId, period, revision }
 }
 
-type Chat = Omit<ChatMessage, 'event'>
+export type Chat = Omit<ChatMessage, 'event'>
 
 /** Made from the frozen document, so that a later try says the same. */
 async function chatOf(deps: Deps, townshipId: string, period: string, revision: number): Promise<Chat> {
@@ -94,10 +100,10 @@ async function chatOfArea(deps: Deps, areaId: string, period: string, revision: 
 }
 
 /** The first line is the title. */
-function asMessage([title = '', ...lines]: readonly string[], link: string): Chat {
+export function asMessage([title = '', ...lines]: readonly string[], link: string): Chat {
   return { title, markdown: fitMessage([`**${title}**`, ...lines], link) }
 }
 
-function linkTo({ publicUrl }: Deps, path: string, words: string): string {
+export function linkTo({ publicUrl }: Pick<Deps, 'publicUrl'>, path: string, words: string): string {
   return publicUrl === undefined ? '' : `[${words}](${publicUrl}${path})`
 }

@@ -9,8 +9,8 @@ export interface Runs {
   find(townshipId: string, kind: Run['kind'], period: string): Promise<Run | null>
   /** Where the line still has so many tries, 0: none is there yet. */
   record(townshipId: string, run: Run, expectedTries: number): Promise<'saved' | 'stale'>
-  /** Townships with something due at or before this instant, over all shards. */
-  due(now: string): AsyncIterable<{ townshipId: string; dueAt: string }>
+  /** Townships with something due at or before this instant, over all shards: runs, or (`digests`) what persons and groups asked to be told. */
+  due(now: string): AsyncIterable<{ townshipId: string; dueAt: string; digests: boolean }>
   /** When the township is due next, or since when; null: nothing scheduled. */
   dueAt(townshipId: string): Promise<string | null>
   /** Takes the right to send the alarm of a missing run, and keeps it from everybody until `quietUntil`. False: not yet. */

@@ -9,7 +9,10 @@ type Deps = Parameters<typeof deliverBulletin>[0] &
 export type DeliveryReports = { mail: object | null; robots: object }
 
 /** An alarm; a trial to one address; or everything that is pending of a document: its e-mails, and what robots say of it. Mail comes first; neither stops the other. */
-export async function deliverRequested(deps: Deps, request: DeliveryRequest): Promise<DeliveryReports> {
+export async function deliverRequested(
+  deps: Deps,
+  request: Exclude<DeliveryRequest, { digests: true }>,
+): Promise<DeliveryReports> {
   const { townshipId } = request
   // Alarms and trials are rare: what they need loads with them.
   if ('alarm' in request) {

@@ -23,7 +23,9 @@ export function keepRobots(
       ])
     }
     const { id, kind, name, events } = robot
-    return { id, kind, name, events, tokenEnding: typed?.token.slice(-4) ?? before?.tokenEnding ?? '' }
+    // A program asks whenever it wants to know.
+    const dailyHour = kind === 'webhook' ? null : robot.dailyHour
+    return { id, kind, name, events, dailyHour, tokenEnding: typed?.token.slice(-4) ?? before?.tokenEnding ?? '' }
   })
   return { robots, credentials }
 }

@@ -20,6 +20,8 @@ export const robotSchema = z.object({
   kind: robotKind,
   name: requiredLine(30),
   events: z.array(robotEvent).max(2).default(['dispatch', 'bulletin']),
+  /** 每日提醒: the hour (in Shanghai) at which its group is told on working days what waits to be done; null: never. */
+  dailyHour: z.int().min(0).max(23).nullable().default(null),
   /** The last four characters of its token, to tell two apart; written by the product alone. */
   tokenEnding: z.string().max(4).default(''),
 })

@@ -11,7 +11,7 @@ import { editSettings } from './edit-settings.ts'
 import * as townshipRefusals from './refusals.zh.ts'
 import { robotEvent, robotId, robotSchema } from './robot.ts'
 
-export const webhookView = robotSchema.omit({ kind: true, tokenEnding: true })
+export const webhookView = robotSchema.omit({ kind: true, tokenEnding: true, dailyHour: true })
 export type Webhook = z.infer<typeof webhookView>
 /** The secret is told once. */
 export const newWebhook = webhookView.extend({ secret: z.string() })

@@ -125,6 +125,7 @@ export async function startProduct(): Promise<Product> {
       noFailure(`${method} ${path}`)
       for (const request of asked.splice(0)) {
         const mailFrom = 'bulletin@mingsha.example'
+        if ('digests' in request) continue
         await deliverRequested({ ...deps, mailer, mailFrom, renderEmail, publicUrl: ORIGIN }, request)
       }
       return response

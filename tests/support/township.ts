@@ -89,7 +89,15 @@ function productOf({ deps: stored }: TestSystem) {
     formFiles: keptForms(files),
     papers: papersWith(drawPaper, files),
     requestDelivery: async (request) =>
-      void deliveriesAsked.push('month' in request ? request.month : 'week' in request ? request.week : request.alarm),
+      void deliveriesAsked.push(
+        'month' in request
+          ? request.month
+          : 'week' in request
+            ? request.week
+            : 'alarm' in request
+              ? request.alarm
+              : 'digests',
+      ),
     robotSender: noRobots,
     log: { info: () => {}, error: () => {} },
   }

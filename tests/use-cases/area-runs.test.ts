@@ -26,7 +26,12 @@ async function twoTownships() {
 /** What the planner asks to be run now. */
 async function asked(deps: Parameters<typeof planRuns>[0] | object): Promise<string[]> {
   const ids: string[] = []
-  await planRuns({ ...system.deps, ...deps, requestRuns: async (some) => void ids.push(...some) })
+  await planRuns({
+    ...system.deps,
+    ...deps,
+    requestRuns: async (some) => void ids.push(...some),
+    requestDigests: async () => {},
+  })
   return ids
 }
 

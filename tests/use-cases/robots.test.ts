@@ -267,7 +267,10 @@ describe('a token', () => {
     const town = await aTownWith([{ ...wecom, token: `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${KEY}` }])
     const stored = await readSettings(town.deps, town.admin, town.id)
     expect(stored.settings.robots).toEqual([
-      { id: 'group1', kind: 'wecom', name: '全乡工作群', events: ['dispatch', 'bulletin'], tokenEnding: '5aaa' },
+      {
+        ...{ id: 'group1', kind: 'wecom', name: '全乡工作群', events: ['dispatch', 'bulletin'] },
+        ...{ dailyHour: null, tokenEnding: '5aaa' },
+      },
     ])
     const changes = await town.deps.changeLog.list(town.id, { limit: 10 })
     expect(JSON.stringify([stored, changes])).not.toContain(KEY.slice(0, 20))

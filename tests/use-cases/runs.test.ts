@@ -14,7 +14,11 @@ const from = (activeFrom: string | null) => ({ schedule: { activeFrom }, bulleti
 /** The townships that the planner asks to run, and those it calls overdue. */
 async function plan() {
   const asked: string[] = []
-  const report = await planRuns({ ...system.deps, requestRuns: async (ids) => void asked.push(...ids) })
+  const report = await planRuns({
+    ...system.deps,
+    requestRuns: async (ids) => void asked.push(...ids),
+    requestDigests: async () => {},
+  })
   expect(report.townships).toBe(asked.length)
   return { asked, overdue: report.overdue }
 }

@@ -15,6 +15,7 @@ import { en as integrity } from '../../../shared/integrity/refusals.en.ts'
 import { en as ledger } from '../../../shared/ledger/refusals.en.ts'
 import { en as meetings } from '../../../shared/meetings/refusals.en.ts'
 import { en as members } from '../../../shared/members/refusals.en.ts'
+import { en as notifications } from '../../../shared/notifications/refusals.en.ts'
 import { en as papers } from '../../../shared/papers/refusals.en.ts'
 import { en as permissions } from '../../../shared/permissions/refusals.en.ts'
 import { en as projects } from '../../../shared/projects/refusals.en.ts'
@@ -58,6 +59,7 @@ const english: { readonly [Room in keyof Refusals]: SameSentences<Room> } = {
   report,
   review,
   delivery,
+  notifications,
   robots,
   schedule,
   spreadsheets,

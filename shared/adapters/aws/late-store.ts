@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { once } from '../../once.ts'
 import type { StoredDependencies } from '../dependencies.ts'
 import { createMembers } from '../dynamodb/members.ts'
 import { refuseNewer } from '../dynamodb/refuse-newer.ts'
 import { createRunLedger } from '../dynamodb/run-ledger.ts'
-import { late, once } from '../late.ts'
+import { late } from '../late.ts'
 import type { Store } from '../table/store.ts'
 
 /**
@@ -44,6 +45,7 @@ export function lateStore(table: Store): StoredDependencies {
     reviews: late(async () => (await office()).reviews),
     meetings: late(async () => (await office()).meetings),
     messageMarks: late(async () => (await office()).messageMarks),
+    notifications: late(async () => (await import('../dynamodb/notifications.ts')).createNotifications(store)),
     evidence: late(async () => (await office()).evidence),
     integrity: late(async () => (await office()).integrity),
     forms: late(async () => (await import('../dynamodb/forms.ts')).createForms(store)),

@@ -14,6 +14,8 @@ export const keys = {
   turn: (t: string): Key => ({ pk: township(t), sk: 'TURN' }),
   schedule: (t: string): Key => ({ pk: township(t), sk: 'SCHEDULE' }),
   alarm: (t: string): Key => ({ pk: township(t), sk: 'ALARM' }),
+  digestsDue: (t: string): Key => ({ pk: township(t), sk: 'DIGESTSDUE' }),
+  digest: (t: string, person: string): Key => ({ pk: township(t), sk: `DIGEST#${person}` }),
   village: (t: string, v: string): Key => ({ pk: township(t), sk: `VILLAGE#${v}` }),
   project: (t: string, p: string): Key => ({ pk: township(t), sk: `PROJECT#${p}` }),
   /** In the partition of the project, so that the record itself stays small. */
@@ -120,6 +122,7 @@ export const keys = {
   areaChild: (a: string, child: string): Key => ({ pk: partitions.county(a), sk: `CHILD#${child}` }),
   /** By digest: a session's id is a secret, an account's name and an address are whatever somebody typed. */
   messageMarks: (personDigest: string): Key => ({ pk: `P#${personDigest}`, sk: 'READ' }),
+  digestMark: (personDigest: string): Key => ({ pk: `P#${personDigest}`, sk: 'DIGEST' }),
   session: (idDigest: string): Key => ({ pk: `S#${idDigest}`, sk: 'SESSION' }),
   clockMark: { pk: 'CLOCK', sk: 'MARK' } satisfies Key,
   clockConfirmation: (at: string): Key => ({ pk: partitions.clock, sk: `CONFIRMED#${at}` }),

@@ -10,6 +10,7 @@ import {
   type Place,
   parseRows,
   putWhen,
+  type Row,
   sortKeyOf,
   type TransactItem,
 } from '../table/port.ts'
@@ -17,7 +18,7 @@ import type { Store } from '../table/store.ts'
 import { DUE_SHARDS, dueShardOf, keys, lookups, partitions } from './keys.ts'
 
 const scheduleRow = z.object({ lookupSk: z.string().optional() })
-const dueRow = z.object({ townshipId: z.string(), lookupSk: z.string() })
+const dueRow = z.object({ townshipId: z.string(), lookupSk: z.string(), digests: z.boolean().default(false) })
 
 /** The ledger of runs, and the sparse index of what is due for whom. */
 export function createRunLedger(store: Store): Runs {
@@ -53,8 +54,8 @@ export function createRunLedger(store: Store): Runs {
             ...(from ? { from } : {}),
           })
           for (const row of page.rows) {
-            const { townshipId, lookupSk } = dueRow.parse(row)
-            yield { townshipId, dueAt: lookupSk.split('#')[0] ?? '' }
+            const { townshipId, lookupSk, digests } = dueRow.parse(row)
+            yield { townshipId, dueAt: lookupSk.split('#')[0] ?? '', digests }
           }
           from = page.next
         } while (from !== undefined)
@@ -80,10 +81,20 @@ export function createRunLedger(store: Store): Runs {
 
 /** Sparse: a township with nothing scheduled has no place in the index. */
 export function scheduleItem(townshipId: string, nextDueAt: string | null): TransactItem {
-  return overwrite(keys.schedule(townshipId), {
-    townshipId,
-    ...(nextDueAt === null
-      ? {}
-      : { lookupPk: lookups.dueShard(dueShardOf(townshipId)), lookupSk: `${nextDueAt}#${townshipId}` }),
-  })
+  return overwrite(keys.schedule(townshipId), { townshipId, ...placeAmongDue(townshipId, nextDueAt) })
+}
+
+/** Where the planner finds what a township has due at this instant; null: nowhere. */
+export function placeAmongDue(townshipId: string, dueAt: string | null): Row {
+  if (dueAt === null) return {}
+  return { lookupPk: lookups.dueShard(dueShardOf(townshipId)), lookupSk: `${dueAt}#${townshipId}` }
+}
+
+/** That a township's digests are to be looked at, to be written in one transaction with what makes them due. */
+export function digestsDueItem(townshipId: string, dueAt: string): TransactItem {
+  return overwrite(keys.digestsDue(townshipId), digestsDueRow(townshipId, dueAt))
+}
+
+export function digestsDueRow(townshipId: string, dueAt: string | null): Row {
+  return { townshipId, digests: true, ...placeAmongDue(townshipId, dueAt) }
 }

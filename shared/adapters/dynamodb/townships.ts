@@ -10,7 +10,7 @@ import { changeItems } from './change-items.ts'
 import { closingIn } from './income.ts'
 import { keys, partitions } from './keys.ts'
 import { credentialItems } from './robots.ts'
-import { scheduleItem } from './run-ledger.ts'
+import { digestsDueItem, scheduleItem } from './run-ledger.ts'
 import { saveAll } from './save.ts'
 
 const placed = z.object({ parentId: z.string().nullable() })
@@ -52,6 +52,7 @@ export function createTownships(store: Store): Townships {
         store,
         put(keys.settings(t), { settings, version: expectedVersion + 1 }, expectedVersion),
         scheduleItem(t, nextDueAt),
+        ...(settings.robots.some(({ dailyHour }) => dailyHour !== null) ? [digestsDueItem(t, AT_ONCE)] : []),
         ...changeItems(t, change),
         ...credentialItems(t, credentials),
       ),
@@ -64,6 +65,9 @@ export function createTownships(store: Store): Townships {
     },
   }
 }
+
+/** Before any other time: the next sweep looks at it, and says when it is due from then on. */
+const AT_ONCE = '2000-01-01T00:00:00.000Z'
 
 function noSettings(): StoredSettings {
   return { settings: settingsSchema.parse({}), version: 0 }
