@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { lateStore } from '../../shared/adapters/aws/late-store.ts'
 import { createLog } from '../../shared/adapters/aws/log.ts'
-import { documentsOf } from '../../shared/adapters/aws-dependencies.ts'
+import { documentsOf, formFilesOf } from '../../shared/adapters/aws-dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { readEnvironment, required } from '../../shared/adapters/environment.ts'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
@@ -24,6 +24,7 @@ const documentsFunction = required('DOCUMENTS_FUNCTION', environment.documentsFu
 const deps = {
   ...lateStore(dynamoDbStore(environment.tableName)),
   documents: documentsOf(() => documentsFunction),
+  formFiles: formFilesOf(() => documentsFunction),
   mailer: createMailer(environment.mailUrl, { perSecond: environment.mailPerSecond }),
   mailFrom: environment.mailFrom,
   renderEmail,

@@ -2,12 +2,11 @@ import { documentsRequest, type FormRequest } from '../../shared/adapters/aws/do
 import type { DocumentsAnswer } from '../../shared/adapters/aws/invoke-documents.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import { documentsHere } from '../../shared/adapters/documents-here.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { createS3Files } from '../../shared/adapters/files/s3-files.ts'
 import { keptForms } from '../../shared/adapters/forms/kept-forms.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
-import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { papersWith } from '../../shared/papers/papers-with.ts'
 import { packed } from '../../shared/refusal.ts'
@@ -17,12 +16,7 @@ if (filesUrl.kind !== 's3') throw new Error('FILES_URL must name a bucket')
 const files = createS3Files(filesUrl.bucket)
 const forms = keptForms(files)
 const papers = papersWith(drawPaper, files)
-const documents = keptDocuments({
-  ...storedDependencies(dynamoDbStore(tableName)),
-  files,
-  render: makeBulletinFile,
-  withoutEntries,
-})
+const documents = documentsHere(storedDependencies(dynamoDbStore(tableName)), files)
 
 /** Makes and keeps a bulletin's files, or answers with one of them or with a paper; called by the other functions only. */
 export async function handler(event: unknown): Promise<DocumentsAnswer> {

@@ -6,12 +6,12 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import { documentsHere } from '../../shared/adapters/documents-here.ts'
 import type { Environment } from '../../shared/adapters/environment.ts'
 import { keptForms } from '../../shared/adapters/forms/kept-forms.ts'
 import { writeParquet } from '../../shared/adapters/spreadsheets/write-parquet.ts'
 import { writeTables } from '../../shared/adapters/spreadsheets/write-tables.ts'
 import type { BulletinDocuments } from '../../shared/bulletin/files/documents.ts'
-import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import { DomainError, type ErrorCode } from '../../shared/errors.ts'
 import type { FormFiles } from '../../shared/forms/port.ts'
 import type { Paper, PaperKind } from '../../shared/papers/paper.ts'
@@ -50,11 +50,8 @@ function documents(): Promise<BulletinDocuments> {
 
 async function open(): Promise<BulletinDocuments> {
   const [store, files] = await Promise.all([openInThread(where), keptFiles(where)])
-  return keptDocuments({
-    ...storedDependencies(store),
-    files,
+  return documentsHere(storedDependencies(store), files, {
     render: (kind, layout, entries) => makeBulletinFile(kind, layout, entries, where.fontsDir),
-    withoutEntries,
   })
 }
 

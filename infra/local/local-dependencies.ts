@@ -66,7 +66,17 @@ export async function localSystem(environment: Environment, store: Store): Promi
     robotSender,
     async requestDelivery(request) {
       const { mailFrom, publicUrl } = environment
-      const given = { ...stored, documents, mailer, mailFrom, renderEmail, renderDigest, robotSender, publicUrl }
+      const given = {
+        ...stored,
+        documents,
+        formFiles: others.forms,
+        mailer,
+        mailFrom,
+        renderEmail,
+        renderDigest,
+        robotSender,
+        publicUrl,
+      }
       const deliver = (): Promise<object> =>
         'digests' in request ? sendDigests(given, request.townshipId) : deliverRequested(given, request)
       sending = sending

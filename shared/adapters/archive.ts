@@ -18,6 +18,8 @@ import { bulletinStateSchema } from '../bulletin/record/monthly-bulletin.ts'
 import { DomainError } from '../errors.ts'
 import { evidenceFileSchema, evidenceKey, itemEvidenceSchema } from '../evidence/evidence.ts'
 import { type Files, fileKey } from '../files.ts'
+import { formFileKeys } from '../forms/form-key.ts'
+import { officeFormSchema } from '../forms/office-form.ts'
 import * as groundRefusals from '../refusals.zh.ts'
 import { reviewFileKey, reviewFilesSchema } from '../review/review.ts'
 import { keptFiles as keptReviewFiles } from './dynamodb/reviews.ts'
@@ -131,9 +133,14 @@ function keptFileKeys(item: Row): string[] {
     const review = keptReviewFiles.parse(item)
     return reviewFilesSchema.keyof().options.map((kind) => reviewFileKey(review, kind))
   }
+  if (sortKeyOf(item).startsWith('FORM#')) return formFileKeys(townshipOf(item), officeFormSchema.parse(item))
   if (!sortKeyOf(item).startsWith('BULLETIN#')) return []
-  const townshipId = String(item.pk).slice(2)
-  return bulletinFileKeys(townshipId, bulletinStateSchema.parse(item))
+  return bulletinFileKeys(townshipOf(item), bulletinStateSchema.parse(item))
+}
+
+/** Of `T#shuanghe`, and of a partition beside it, `T#shuanghe#FORMS`. */
+function townshipOf({ pk }: Row): string {
+  return String(pk).split('#')[1] ?? ''
 }
 
 /** Items as they are read, then the files that they name; what is written is counted. */

@@ -1,6 +1,7 @@
 /** Dependencies of the functions on AWS; each entry adds only what it uses, so that each bundle stays small. */
 import type { BulletinDocuments } from '../bulletin/files/documents.ts'
 import type { Dependencies } from '../dependencies.ts'
+import type { FormFiles } from '../forms/port.ts'
 import { once } from '../once.ts'
 import type { Parquet } from '../spreadsheets/port.ts'
 import { createLog } from './aws/log.ts'
@@ -32,7 +33,7 @@ export function awsDependencies(
     documents: documentsOf(documentsFunction),
     papers: late(async () => (await import('./aws/invoke-documents.ts')).invokePapers(documentsFunction())),
     parquet,
-    formFiles: late(async () => (await import('./aws/invoke-documents.ts')).invokeForms(documentsFunction())),
+    formFiles: formFilesOf(documentsFunction),
     requestDelivery: async (request) => (await mailQueue())(request),
     // Pages send to a robot only to try it.
     robotSender: late(async () => (await import('./robots/robot-sender.ts')).createRobotSender()),
@@ -50,4 +51,8 @@ const noParquet: Parquet = {
 /** Documents by the function that makes them; its client loads with the first. */
 export function documentsOf(functionName: () => string): BulletinDocuments {
   return late(async () => (await import('./aws/invoke-documents.ts')).invokeDocuments(functionName()))
+}
+
+export function formFilesOf(functionName: () => string): FormFiles {
+  return late(async () => (await import('./aws/invoke-documents.ts')).invokeForms(functionName()))
 }

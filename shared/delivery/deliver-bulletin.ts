@@ -8,7 +8,7 @@ import { inForceFor, type Suppression } from '../outbox/suppression.ts'
 import { scheduledJob } from '../permissions/actor.ts'
 import { recordRun } from '../runs/record-run.ts'
 import type { Run } from '../runs/run.ts'
-import { attachmentsOf } from './attachments.ts'
+import { attachmentsOf, type FormCopies } from './attachments.ts'
 import { deliveryLine } from './delivery-line.ts'
 import { deliveryTags } from './delivery-tags.ts'
 import type { Email, Mailer } from './mailer.ts'
@@ -19,6 +19,7 @@ type Deps = Pick<
   'townships' | 'bulletins' | 'documents' | 'frozenDocuments' | 'suppressions' | 'runs' | 'now'
 > & {
   mailer: Mailer
+  formFiles: FormCopies
   mailFrom: string
   /** HTML and plain text of the e-mail; a village's own line first. Answers go to `replyTo`, where there is one. */
   renderEmail(layout: BulletinLayout, villageId: string | null, replyTo: string | null): { html: string; text: string }

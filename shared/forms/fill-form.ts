@@ -9,6 +9,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { id } from '../text.ts'
 import type { Frozen, FrozenDocument } from './body-figures.ts'
+import { copiesWithBulletins } from './copies-with-bulletins.ts'
 import { getForm } from './edit-form.ts'
 import { type Missing, planParts } from './fill-plan.ts'
 import type { FillPlan } from './filled-places.ts'
@@ -49,7 +50,7 @@ export async function fillForm(
 ): Promise<FilledForm> {
   const form = await getForm(deps, actor, townshipId, formId)
   const { document } = parseInput(fillQuery, input)
-  return fill(deps, townshipId, form, document, null)
+  return fillFrom(deps, townshipId, form, { period: document, keepAs: null })
 }
 
 /** Fills it, keeps the copy with its digest and notes who handed it in when. The same request again answers as before. */
@@ -64,7 +65,10 @@ export async function handInForm(
   const { document, id: handedInId } = parseInput(handingIn, input)
   const known = form.handedIn.find((one) => one.id === handedInId)
   if (known !== undefined) return { form, handedIn: known, created: false }
-  const filled = await fill(deps, townshipId, form, document, handedInKey(townshipId, formId, handedInId, form.kind))
+  const filled = await fillFrom(deps, townshipId, form, {
+    period: document,
+    keepAs: handedInKey(townshipId, formId, handedInId, form.kind),
+  })
   const handedIn: HandedIn = {
     id: handedInId,
     ...filled.document,
@@ -84,31 +88,32 @@ export async function handInForm(
 
 /** A copy as it was handed in. Throws `not_found`. */
 export async function readHandedIn(
-  deps: Pick<Deps, 'forms' | 'formFiles' | 'now'>,
+  deps: Pick<Dependencies, 'forms' | 'formFiles' | 'now' | 'bulletins' | 'targets' | 'townships'>,
   actor: Actor,
   townshipId: string,
   formId: string,
   handedInId: string,
 ): Promise<{ content: Uint8Array; fileName: string; form: OfficeForm }> {
   const form = await getForm(deps, actor, townshipId, formId)
-  const kept = form.handedIn.find((one) => one.id === handedInId)
+  const known = (copies: readonly HandedIn[]) => copies.find((one) => one.id === handedInId)
+  const kept = known(form.handedIn) ?? known(await copiesWithBulletins(deps, townshipId, formId))
   if (kept === undefined) throw new DomainError('not_found', formRefusals.noCopy)
   const content = await deps.formFiles.read(handedInKey(townshipId, formId, handedInId, form.kind))
-  return { content, fileName: fileNameOf(form, kept.period), form }
+  return { content, fileName: formFileName(form, kept.period), form }
 }
 
-async function fill(
-  deps: Deps,
+/** Of a bulletin the revision that is named, or its latest; kept under `keepAs` where that is given. */
+export async function fillFrom(
+  deps: Omit<Deps, 'forms' | 'now'>,
   townshipId: string,
   form: OfficeForm,
-  period: string,
-  keepAs: string | null,
+  { period, revision, keepAs }: { period: string; revision?: number; keepAs: string | null },
 ): Promise<FilledForm> {
   const file = { key: formKey(townshipId, form.id, form.sha256, form.kind), kind: form.kind }
   const look = await deps.formFiles.look(file)
   const rows = placeholderRows(look)
   const parts = [...form.parts, ...rows]
-  const { frozen, document } = await readFrozen(deps, townshipId, period, parts)
+  const { frozen, document } = await readFrozen(deps, townshipId, { period, revision }, parts)
   const basis = { ...frozen, entries: await entriesOf(deps, townshipId, document, parts) }
   const planned = planParts(parts, look, basis)
   const named = planPlaceholders(look, basis, rows)
@@ -120,7 +125,7 @@ async function fill(
   const filled = await deps.formFiles.fill(file, plan, keepAs)
   return {
     ...filled,
-    fileName: fileNameOf(form, period),
+    fileName: formFileName(form, period),
     missing: [...planned.missing, ...named.missing, ...villagesWithoutPlace(form.parts, document)],
     document: { period, revision: document.revision },
   }
@@ -146,9 +151,9 @@ const LOOKS_BACK: Record<FigurePeriod, readonly number[]> = {
 }
 
 async function readFrozen(
-  deps: Deps,
+  deps: Pick<Deps, 'bulletins' | 'dispatches'>,
   townshipId: string,
-  period: string,
+  { period, revision }: { period: string; revision: number | undefined },
   parts: readonly FormPart[],
 ): Promise<{ frozen: Frozen; document: FrozenDocument }> {
   if (!month.safeParse(period).success) {
@@ -168,7 +173,7 @@ async function readFrozen(
   }
   const december = `${period.slice(0, 4)}-12`
   const [{ figures }, yearEnd, ...before] = await Promise.all([
-    readBulletin(deps, townshipId, period),
+    readBulletin(deps, townshipId, period, revision),
     periods.has('year') ? ofMonth(december) : null,
     ...[...back].map(
       async (count): Promise<[number, BulletinFigures | null]> => [count, await ofMonth(addMonths(period, -count))],
@@ -182,7 +187,7 @@ async function readFrozen(
 }
 
 async function entriesOf(
-  deps: Deps,
+  deps: Pick<Deps, 'income'>,
   townshipId: string,
   document: FrozenDocument,
   parts: readonly FormPart[],
@@ -199,6 +204,7 @@ async function entriesOf(
   return rows
 }
 
-function fileNameOf({ name, kind }: OfficeForm, period: string): string {
+/** `县局月报表（2023-06）.xlsx` */
+export function formFileName({ name, kind }: OfficeForm, period: string): string {
   return `${name}（${period}）.${kind}`
 }

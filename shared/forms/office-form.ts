@@ -95,6 +95,8 @@ export const formDetails = z.object({
   source: lineText(60).nullable().default(null),
   /** When it is due, in words: 每月5日前. */
   due: lineText(60).nullable().default(null),
+  /** Filled from each bulletin that is issued, and sent with its e-mails. */
+  withBulletin: z.boolean().default(false),
   parts: z.array(formPart).max(400),
 })
 

@@ -21,4 +21,5 @@ export const en: SameSentences<'forms'> = {
   fileGone: 'The file of this form is gone; ask an administrator to restore it from a backup.',
   notADocument: 'This file is no .docx document.',
   notAWorkbook: 'This file is no .xlsx table.',
+  notFilled: 'Filling this form went wrong; open it under “Forms” and have a look.',
 }

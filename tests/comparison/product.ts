@@ -13,7 +13,7 @@ import type { EverydayDependencies, OfficeDependencies } from '../../functions/w
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import { documentsHere } from '../../shared/adapters/documents-here.ts'
 import { createClockMarks } from '../../shared/adapters/dynamodb/clock-marks.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
@@ -22,7 +22,6 @@ import { keptForms } from '../../shared/adapters/forms/kept-forms.ts'
 import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
 import { writeParquet } from '../../shared/adapters/spreadsheets/write-parquet.ts'
 import { sqliteStore } from '../../shared/adapters/table/sqlite/sqlite.ts'
-import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import type { DeliveryRequest } from '../../shared/outbox/delivery-request.ts'
@@ -66,7 +65,7 @@ export async function startProduct(): Promise<Product> {
   const newId = () => (clock.isRunning ? `id-${++ids}` : 'a-new-id')
   const stored = { ...storedDependencies(store, () => new Date(at)), newId }
   const files = createFolderFiles(join(folder, 'files'))
-  const documents = keptDocuments({ ...stored, files, render: makeBulletinFile, withoutEntries })
+  const documents = documentsHere(stored, files)
   const failures: unknown[] = []
   const deps: Dependencies = {
     ...stored,

@@ -12,13 +12,12 @@ import type { DocumentStore } from '../../infra/local/document-worker.ts'
 import { localSystem } from '../../infra/local/local-dependencies.ts'
 import { STORE_FILE } from '../../infra/local/store-file.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
-import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import { documentsHere } from '../../shared/adapters/documents-here.ts'
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { type SqliteStore, sqliteStore } from '../../shared/adapters/table/sqlite/sqlite.ts'
 import { createStore } from '../../shared/adapters/table/store.ts'
 import type { BulletinRef } from '../../shared/bulletin/files/documents.ts'
-import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import type { Table } from '../../shared/papers/table.ts'
@@ -66,12 +65,7 @@ async function aDraft(month: string): Promise<BulletinRef> {
 test('they are what they are elsewhere', async () => {
   const draft = await aDraft('2023-06')
   const thread = aThread()
-  const here = keptDocuments({
-    ...storedDependencies(store),
-    files: memoryFiles(),
-    render: makeBulletinFile,
-    withoutEntries,
-  })
+  const here = documentsHere(storedDependencies(store), memoryFiles())
   expect(await thread.read(draft, 'html')).toEqual(new Uint8Array(await here.read(draft, 'html')))
   for (const kind of ['xlsx', 'entries'] as const) {
     const [made, expected] = [await thread.read(draft, kind), await here.read(draft, kind)]

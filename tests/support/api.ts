@@ -7,12 +7,11 @@ import { createApi } from '../../functions/api/app.ts'
 import { openApiDocument } from '../../functions/api/openapi.ts'
 import { operationParts } from '../../functions/api/operations.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import { documentsHere } from '../../shared/adapters/documents-here.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { keptForms } from '../../shared/adapters/forms/kept-forms.ts'
 import { writeParquet } from '../../shared/adapters/spreadsheets/write-parquet.ts'
 import type { Store } from '../../shared/adapters/table/store.ts'
-import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import type { DeliveryRequest } from '../../shared/outbox/delivery-request.ts'
 import { papersWith } from '../../shared/papers/papers-with.ts'
@@ -61,12 +60,7 @@ export function useApi(): ApiSystem {
   let stop = () => {}
   beforeAll(async () => {
     const tokens = await createTokens()
-    const documents = keptDocuments({
-      ...system.deps,
-      files: createFolderFiles(folder),
-      render: makeBulletinFile,
-      withoutEntries,
-    })
+    const documents = documentsHere(system.deps, createFolderFiles(folder))
     const app = createApi(
       {
         ...system.deps,

@@ -3,10 +3,10 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
+import { documentsHere } from '../../shared/adapters/documents-here.ts'
 import { keptForms } from '../../shared/adapters/forms/kept-forms.ts'
 import { writeParquet } from '../../shared/adapters/spreadsheets/write-parquet.ts'
 import type { FileKind } from '../../shared/bulletin/files/documents.ts'
-import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import type { BulletinLayout } from '../../shared/bulletin/text/layout.ts'
 import type { LedgerRow } from '../../shared/bulletin/text/ledger-row.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
@@ -84,7 +84,7 @@ function productOf({ deps: stored }: TestSystem) {
   const deliveriesAsked: string[] = []
   const deps: Dependencies = {
     ...stored,
-    documents: keptDocuments({ ...stored, files, render: plainFile, withoutEntries: plainWithout }),
+    documents: documentsHere(stored, files, { render: plainFile, withoutEntries: plainWithout }),
     parquet: { write: async (table) => writeParquet(table) },
     formFiles: keptForms(files),
     papers: papersWith(drawPaper, files),

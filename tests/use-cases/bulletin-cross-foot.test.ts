@@ -47,6 +47,7 @@ function withFigures(town: TestTownship, change: (figures: BulletinFigures) => B
     bulletins,
     files: memoryFiles(),
     render,
+    fillForms: render,
     withoutEntries: render,
   })
   return { ...town.deps, bulletins, documents }

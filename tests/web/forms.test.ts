@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { caseOf, cellIn, sheetXml } from '../forms/an-office.ts'
@@ -57,6 +58,20 @@ test('filled, looked at, handed in, and the copy is there', async () => {
   const after = await reviewer.get(form)
   expect(after.body).toContain('报出过的')
   expect(after.body).toContain(`/handed-in/${fieldIn(page, 'id')}`)
+})
+
+test('sent with the bulletin, the copy stands on the bulletin’s page and among the form’s own', async () => {
+  const places = await reviewer.get(`${form}/places`)
+  const kept = { version: fieldIn(places, 'version'), name: '县局任务表', source: '', due: '', withBulletin: 'yes' }
+  const lines = { 'p0-0-figure': 'target', 'p0-1-figure': 'counted', 'p1-0-figure': 'villagesMet' }
+  expect((await reviewer.post(`${form}/places`, { ...kept, ...lines })).status).toBe(303)
+  expect((await reviewer.get(`${form}/places`)).body).toMatch(/name="withBulletin"[^>]*checked/)
+  await issueBulletin(web.deps, operator, townId, '2023-05')
+  const bulletin = (await reviewer.get('/bulletins/2023-05')).body
+  expect(bulletin).toContain('随邮件发出的上报表格')
+  const copy = /href="(\/forms\/[^"]+\/handed-in\/2023-05-r1)"/.exec(bulletin)?.[1] ?? ''
+  expect((await reviewer.get(copy)).status).toBe(200)
+  expect((await reviewer.get(form)).body).toContain(copy)
 })
 
 test('a leader and a clerk have no business here; a program gets the same file', async () => {

@@ -11,14 +11,13 @@ import { newAccount, withLink } from '../../shared/accounts/issue-link.ts'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { setPassword } from '../../shared/accounts/set-password.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
-import { makeBulletinFile, withoutEntries } from '../../shared/adapters/documents/make-files.ts'
+import { documentsHere } from '../../shared/adapters/documents-here.ts'
 import { createClockMarks } from '../../shared/adapters/dynamodb/clock-marks.ts'
 import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { keptForms } from '../../shared/adapters/forms/kept-forms.ts'
 import { writeParquet } from '../../shared/adapters/spreadsheets/write-parquet.ts'
 import { writeTables } from '../../shared/adapters/spreadsheets/write-tables.ts'
-import { keptDocuments } from '../../shared/bulletin/files/kept-documents.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { papersWith } from '../../shared/papers/papers-with.ts'
 import { operator } from '../../shared/permissions/actor.ts'
@@ -61,7 +60,7 @@ export function useWeb(
     const deps: WebSystem['deps'] = {
       ...system.deps,
       clockMarks: createClockMarks(system.store),
-      documents: keptDocuments({ ...system.deps, files, render: makeBulletinFile, withoutEntries }),
+      documents: documentsHere(system.deps, files),
       papers: papersWith(drawPaper, files),
       parquet: { write: async (table) => writeParquet(table) },
       formFiles: keptForms(files),

@@ -1,6 +1,7 @@
 import { allowedOfBulletin, type BulletinVerb } from '../../../shared/bulletin/bulletin-transitions.ts'
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import { proposedNumber } from '../../../shared/bulletin/number-document.ts'
+import type { AttachedForm } from '../../../shared/bulletin/record/attached-form.ts'
 import type { Correction, Delivery } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { type Talk, talksAfter } from '../../../shared/bulletin/talks.ts'
 import { type DraftNote, draftNotes } from '../../../shared/bulletin/text/draft-notes.ts'
@@ -22,6 +23,8 @@ export type BulletinContents = {
   corrections: Correction[]
   deliveries: Delivery[]
   robotMessages: RobotMessage[]
+  /** Others' forms that went with the e-mails of this revision, for whoever keeps them. */
+  forms: AttachedForm[]
   /** Pending entries of closed months that a correction could take in. */
   correctable: IncomeEntry[]
   /** For leaders: villages far behind in this bulletin and the one before. */
@@ -72,6 +75,7 @@ export async function bulletinContents(
     corrections,
     deliveries,
     robotMessages,
+    forms: can('form.use') ? (bulletin.files.find(({ revision }) => revision === bulletin.revision)?.forms ?? []) : [],
     correctable: pending.filter(fits),
     talks,
     notes: decides ? draftNotes(bulletin, stored.settings, suppressions, proposed) : [],

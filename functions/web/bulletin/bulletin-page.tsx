@@ -13,6 +13,7 @@ import { RobotMessages } from '../robots/robot-messages.tsx'
 import { entriesLink } from '../standings/entries-link.ts'
 import { RankingTable } from '../standings/ranking-table.tsx'
 import { Summary } from '../standings/summary.tsx'
+import { AttachedForms } from './attached-forms.tsx'
 import type { BulletinContents } from './bulletin-contents.ts'
 import { CorrectionForm, Corrections } from './corrections.tsx'
 import { Deliveries } from './deliveries.tsx'
@@ -90,6 +91,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
       {bulletin.status === 'issued' && (
         <GroupText context={context} lines={bulletinChat(bulletin, bulletin)} link={contents.link} />
       )}
+      <AttachedForms forms={contents.forms} bulletin={bulletin} language={language} />
       <Deliveries {...{ context, bulletin, contents }} />
       <RobotMessages
         context={context}

@@ -17,12 +17,14 @@ type Props = {
   periods: readonly string[]
   /** With the figures that were chosen; null: none yet. */
   filled: FilledForm | null
+  /** Handed in by a person, or sent with a bulletin; newest first. */
+  copies: readonly HandedIn[]
   /** Of the copy that is handed in next. */
   newId: string
 }
 
 /** `/forms/{form}`: filled with the figures of a period, and the copies that were handed in. */
-export function FormPage({ context, found, periods, filled, newId }: Props) {
+export function FormPage({ context, found, periods, filled, copies, newId }: Props) {
   const texts = inLanguage(context.language, zh, en)
   const about = [found.source, found.due].filter(Boolean).join('，')
   return (
@@ -49,7 +51,7 @@ export function FormPage({ context, found, periods, filled, newId }: Props) {
         </form>
       )}
       {filled !== null && <Filled {...{ context, found, filled, newId }} />}
-      {found.handedIn.length > 0 && <Copies {...{ found, language: context.language }} />}
+      {copies.length > 0 && <Copies {...{ found, copies, language: context.language }} />}
       <p>
         <a href={`/forms/${found.id}/remove`}>{texts.remove}</a>
       </p>
@@ -57,7 +59,12 @@ export function FormPage({ context, found, periods, filled, newId }: Props) {
   )
 }
 
-function Filled({ context, found, filled, newId }: Omit<Props, 'periods' | 'filled'> & { filled: FilledForm }) {
+function Filled({
+  context,
+  found,
+  filled,
+  newId,
+}: Omit<Props, 'periods' | 'filled' | 'copies'> & { filled: FilledForm }) {
   const texts = inLanguage(context.language, zh, en)
   const { period, revision } = filled.document
   return (
@@ -103,7 +110,7 @@ function Filled({ context, found, filled, newId }: Omit<Props, 'periods' | 'fill
   )
 }
 
-function Copies({ found, language }: { found: OfficeForm; language: Language }) {
+function Copies({ found, copies, language }: Pick<Props, 'found' | 'copies'> & { language: Language }) {
   const texts = inLanguage(language, zh, en)
   return (
     <section>
@@ -111,7 +118,7 @@ function Copies({ found, language }: { found: OfficeForm; language: Language }) 
       <Table<HandedIn>
         class="stack"
         caption={texts.copies}
-        rows={found.handedIn}
+        rows={copies}
         columns={[
           {
             header: texts.copyOf,

@@ -5,7 +5,7 @@ import { type FormLook, type FormTable, placeholdersIn, textOver } from '../../.
 import type { FormPart, OfficeForm, Single } from '../../../shared/forms/office-form.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
+import { CheckField, CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { Table } from '../parts/table.tsx'
@@ -56,6 +56,12 @@ export function PlacesPage({ context, form, look, villages, state }: Props) {
         <TextField name="name" label={texts.name} form={state} maxlength={60} value={form.name} required />
         <TextField name="source" label={texts.source} form={state} maxlength={60} value={form.source ?? ''} />
         <TextField name="due" label={texts.due} form={state} maxlength={60} value={form.due ?? ''} />
+        <CheckField
+          name="withBulletin"
+          label={texts.withBulletin}
+          hint={texts.withBulletinHint}
+          checked={form.withBulletin}
+        />
         <div class="actions">
           <button type="submit" class="primary">
             {texts.save}

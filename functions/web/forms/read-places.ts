@@ -31,6 +31,7 @@ export function readPlaces(typed: TypedForm, parts: readonly FormPart[], languag
     name: typed.text('name'),
     source: typed.optional('source'),
     due: typed.optional('due'),
+    withBulletin: typed.isChecked('withBulletin'),
     parts: [...kept, ...added],
   }
 }

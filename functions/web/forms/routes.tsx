@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
 import { listDispatches } from '../../../shared/dispatch/read-dispatches.ts'
+import { copiesWithBulletins } from '../../../shared/forms/copies-with-bulletins.ts'
 import { editForm, getForm, listForms, lookAtForm, removeForm } from '../../../shared/forms/edit-form.ts'
 import { fillForm, handInForm, readHandedIn } from '../../../shared/forms/fill-form.ts'
 import { makeUploadedForm, offerFormUpload } from '../../../shared/forms/make-form.ts'
@@ -83,7 +84,7 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const typed = await readForm(c)
     const asked = { id: typed.text('id'), document: typed.text('document') }
     await handInForm(deps, c.var.actor, here(c), c.req.param('form'), asked)
-    return c.redirect(`/forms/${c.req.param('form')}`, 303)
+    return c.redirect(`/forms/${c.req.param('form')}?document=${asked.document}`, 303)
   })
 
   const showPlaces = async (c: Context<WebEnv>, form: FormState, status: 200 | 400 | 409 = 200) => {
@@ -123,8 +124,9 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   routes.get(FORM, async (c) => {
     const township = here(c)
     const wanted = c.req.query('document')
-    const [found, bulletins, dispatches] = await Promise.all([
+    const [found, sent, bulletins, dispatches] = await Promise.all([
       getForm(deps, c.var.actor, township, c.req.param('form')),
+      copiesWithBulletins(deps, township, c.req.param('form')),
       listBulletins(deps, c.var.actor, township, { limit: MONTHS }),
       listDispatches(deps, c.var.actor, township, { limit: WEEKS }),
     ])
@@ -133,7 +135,8 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const chosen = periods.find((one) => one === wanted)
     const filled =
       chosen === undefined ? null : await fillForm(deps, c.var.actor, township, found.id, { document: chosen })
-    const page = { context: pageContext(c, deps), found, periods, filled, newId: deps.newId() }
+    const copies = [...found.handedIn, ...sent].sort((a, b) => (a.at < b.at ? 1 : -1))
+    const page = { context: pageContext(c, deps), found, periods, filled, copies, newId: deps.newId() }
     return c.html(<FormPage {...page} />)
   })
   return routes

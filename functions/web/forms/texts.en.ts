@@ -16,6 +16,9 @@ export const en: SameTexts<typeof zh> = {
   sourceHint: 'For example the county bureau (optional)',
   due: 'When it is due',
   dueHint: 'For example by the 5th of each month (optional)',
+  withBulletin: 'Send with the e-mails of the monthly bulletin',
+  withBulletinHint:
+    'Filled from each bulletin that is issued (corrections too), attached for its recipients, and a copy kept.',
   last: 'Last handed in',
   never: 'never',
   arrived: 'The file has arrived. Name it, and see what belongs where.',

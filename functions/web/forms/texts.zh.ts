@@ -13,6 +13,8 @@ export const zh = {
   sourceHint: '例如：县农业农村局（可以不填）',
   due: '什么时候报',
   dueHint: '例如：每月5日前（可以不填）',
+  withBulletin: '随月通报的邮件一起发',
+  withBulletinHint: '每次印发月通报（含更正），用那一期的数填好，作为附件发给通报的收件人，并留底。',
   last: '上次报出',
   never: '还没有报过',
   arrived: '文件已经收到。填上名称，就可以看各处填什么。',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Difference } from '../check/cross-foot.ts'
+import { attachedForm } from '../record/attached-form.ts'
 
 /** `entries`: the spreadsheet 收入明细, with payers and vouchers of all villages; for whoever may read all entries. */
 export type FileKind = 'html' | 'docx' | 'pdf' | 'xlsx' | 'entries'
@@ -10,6 +11,8 @@ export const fileDigests = z.object({
   pdf: z.string(),
   xlsx: z.string(),
   entries: z.string().exactOptional(),
+  /** Missing where no form goes with it. */
+  forms: z.array(attachedForm).exactOptional(),
 })
 export type FileDigests = z.infer<typeof fileDigests>
 export type BulletinRef = { townshipId: string; month: string; revision: number }

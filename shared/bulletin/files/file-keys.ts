@@ -17,11 +17,15 @@ export function bulletinFileKey({ townshipId, month, revision }: BulletinRef, ki
   return `bulletins/${townshipId}/${month}/r${revision}.${fileEnding[kind]}`
 }
 
-/** Every file that an issued bulletin keeps; revisions of earlier releases have no `entries` of their own and no `pdf`. */
+/**
+ * Every file that an issued bulletin keeps, and every form that went with it; revisions of earlier releases have no `entries`
+ * of their own and no `pdf`.
+ */
 export function bulletinFileKeys(townshipId: string, { month, files }: BulletinState): string[] {
-  return files.flatMap((kept) =>
-    fileKinds
+  return files.flatMap((kept) => [
+    ...fileKinds
       .filter((kind) => kept[kind] !== undefined)
       .map((kind) => bulletinFileKey({ townshipId, month, revision: kept.revision }, kind)),
-  )
+    ...(kept.forms ?? []).flatMap(({ filled }) => filled?.key ?? []),
+  ])
 }

@@ -9,6 +9,7 @@ import { areaOfBody } from '../../permissions/body.ts'
 import { areaCrossFoot } from '../check/area-cross-foot.ts'
 import { countedEntries } from '../check/counted-entries.ts'
 import { crossFoot, type Difference } from '../check/cross-foot.ts'
+import type { AttachedForm } from '../record/attached-form.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 import { readBulletin, takenState } from '../record/read-bulletin.ts'
 import * as bulletinRefusals from '../record/refusals.zh.ts'
@@ -22,6 +23,8 @@ type Deps = Pick<Dependencies, 'bulletins' | 'townships' | 'income' | 'frozenDoc
   files: Files
   /** Of the entries, which are read a page at a time, only the file `entries` takes any. */
   render(kind: FileKind, layout: BulletinLayout, entries: AsyncIterable<LedgerRow>): Promise<Uint8Array>
+  /** Others' forms that go with the mail of this revision, filled and kept. */
+  fillForms(bulletin: BulletinRef): Promise<AttachedForm[]>
   /** A spreadsheet of an earlier release without the sheet 收入明细, everything else in it as it was. */
   withoutEntries(xlsx: Uint8Array): Promise<Uint8Array>
 }
@@ -57,7 +60,12 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
       // What is kept may have been made by an earlier try: the digest is that of the file, not of this rendering.
       const digest = async (kind: FileKind) => digestOf(await kept(deps, bulletin, kind))
       const [html, docx, pdf, xlsx] = await Promise.all([digest('html'), digest('docx'), digest('pdf'), digest('xlsx')])
-      return { html, docx, pdf, xlsx, ...(kinds.includes('entries') ? { entries: await digest('entries') } : {}) }
+      const forms = await deps.fillForms(bulletin)
+      return {
+        ...{ html, docx, pdf, xlsx },
+        ...(kinds.includes('entries') ? { entries: await digest('entries') } : {}),
+        ...(forms.length > 0 ? { forms } : {}),
+      }
     },
     async read(bulletin, kind) {
       const content = await readKept(deps, bulletin, kind)

@@ -9,6 +9,7 @@ import { forecastSchema } from '../../standings/forecast-line.ts'
 import { light } from '../../standings/light.ts'
 import { bulletinOptions } from '../../townships/settings.ts'
 import { villageSchema } from '../../villages/village.ts'
+import { attachedForm } from './attached-form.ts'
 
 /** A village's problem as its weekly report puts it. */
 export const problemLine = z.object({
@@ -124,6 +125,8 @@ export const bulletinStateSchema = z.object({
       xlsx: z.string(),
       /** Missing where the entries were still a sheet of the .xlsx. */
       entries: z.string().optional(),
+      /** Others' forms that were filled from it and go with its mail. */
+      forms: z.array(attachedForm).optional(),
     }),
   ),
   history: z.array(
