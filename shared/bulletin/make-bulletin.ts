@@ -13,10 +13,12 @@ import type { PromotionMeeting } from '../meetings/promotion-meeting.ts'
 import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
 import type { ProjectTally } from '../projects/tally.ts'
-import { type Figures, figureSettings, waitingIn, type YearBooks } from '../standings/figures.ts'
+import { countedUnder, isCounted } from '../standings/category-sums.ts'
+import { type Figures, figureSettings, type OutsideMoney, waitingIn, type YearBooks } from '../standings/figures.ts'
 import { forecastOf, forecastsOf } from '../standings/forecast.ts'
 import { makeFigures, type Subject, villagesIn } from '../standings/make-figures.ts'
-import { countedUnder, isCounted, type Standing, sumSegments } from '../standings/standing.ts'
+import { isNothing, noMoney } from '../standings/outside-money.ts'
+import { type Standing, sumSegments } from '../standings/standing.ts'
 import { NO_LAST_YEAR, sameMonthLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
 import { bulletinOptions, type CountingRule, countingRuleOn } from '../townships/settings.ts'
 import { isValidOn, type Village } from '../villages/village.ts'
@@ -123,8 +125,9 @@ export function reviseBulletin(
     closedThrough: first.closedThroughBefore,
   })
   const duesOf = new Map(first.forecasts.map(({ villageId, dues }) => [villageId, dues]))
+  const { outside: _before, ...kept } = first
   return {
-    ...first,
+    ...kept,
     ...withPending(figures, current, input.decided),
     forecasts:
       first.forecasts.length === 0
@@ -167,7 +170,29 @@ function withPending(figures: Figures, current: BulletinFigures, decided: readon
   const interBefore = reportedBefore - current.total.reportedFen - current.total.interVillageFen
   const reportedInterVillageFen = figures.total.interVillageFen + interBefore - goneInter
   const reportedFen = rows.reduce((sum, row) => sum + row.reportedFen, 0) - reportedInterVillageFen
-  return { ...figures, rows, total: { ...figures.total, reportedFen, reportedInterVillageFen } }
+  const outside = outsideWithPending(figures, current, gone)
+  return {
+    ...figures,
+    rows,
+    total: { ...figures.total, reportedFen, reportedInterVillageFen },
+    ...(outside.length === 0 ? {} : { outside }),
+  }
+}
+
+/** The same of money from other townships, by township. */
+function outsideWithPending(
+  { outside: now = [] }: Figures,
+  { outside: before = [] }: BulletinFigures,
+  gone: readonly IncomeEntry[],
+): OutsideMoney[] {
+  const townships = new Set([...now, ...before].map(({ townshipId }) => townshipId))
+  return [...townships].sort().flatMap((townshipId) => {
+    const is = now.find((one) => one.townshipId === townshipId) ?? { townshipId, ...noMoney }
+    const was = before.find((one) => one.townshipId === townshipId) ?? { townshipId, ...noMoney }
+    const decided = gone.filter(({ payerOutside }) => payerOutside?.townshipId === townshipId)
+    const waitsFen = was.reportedFen - was.countedFen - decided.reduce((sum, { amountFen }) => sum + amountFen, 0)
+    return isNothing(is) && waitsFen === 0 ? [] : [{ ...is, reportedFen: is.countedFen + waitsFen }]
+  })
 }
 
 function newSubjects(first: BulletinFigures, villages: readonly Village[], standings: readonly Standing[]): Subject[] {

@@ -20,6 +20,15 @@ export const receiptPart = z
   .pipe(z.object({ ...part, weight: z.int() }))
 export type ReceiptPart = z.infer<typeof receiptPart>
 
+/** A village of another township, that paid: both have an area above them in common. */
+export const outsideVillage = z.object({ townshipId: id, villageId: id })
+export type OutsideVillage = z.infer<typeof outsideVillage>
+
+/** `hedong/hekou`, as the import reads it again. */
+export function outsideName(payer: OutsideVillage | undefined): string | undefined {
+  return payer === undefined ? undefined : `${payer.townshipId}/${payer.villageId}`
+}
+
 /** What a village says about one sum of money received; the same for forms, the API, and the import. */
 export const entryContent = z.object({
   villageId: id,
@@ -35,6 +44,8 @@ export const entryContent = z.object({
   payer: lineText(60).optional(),
   /** Money from another village of the township: taken out of the township's total. */
   payerVillageId: id.optional(),
+  /** Money from a village of another township: this one's own income, taken out by the area in which both lie. */
+  payerOutside: outsideVillage.optional(),
   note: plainText(200).optional(),
   receiptNo: lineText(40).optional(),
   voucherNo: lineText(40).optional(),

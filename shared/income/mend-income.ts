@@ -31,7 +31,7 @@ export const mending = z.object({
  * anew by the shares as they are now.
  */
 export async function mendIncome(
-  deps: DecisionDeps & Pick<Dependencies, 'contracts' | 'projects' | 'targets'>,
+  deps: DecisionDeps & Pick<Dependencies, 'contracts' | 'projects' | 'targets' | 'townships'>,
   actor: Actor,
   townshipId: string,
   id: string,
@@ -74,7 +74,7 @@ export async function mendIncome(
 async function splitAnew(
   deps: DecisionDeps & Pick<Dependencies, 'projects'>,
   entry: IncomeEntry,
-  { villageId, projectId, payerVillageId, refundOf, amountFen, receivedOn }: EntryContent,
+  { villageId, projectId, payerVillageId, payerOutside, refundOf, amountFen, receivedOn }: EntryContent,
   asked: SplitRule | undefined,
 ): Promise<Pick<IncomeEntry, 'villageId' | 'parts' | 'split'>> {
   const wrong = (path: string, message: Refusal) =>
@@ -84,6 +84,7 @@ async function splitAnew(
     throw wrong('projectId', incomeRefusals.jointProject)
   }
   if (payerVillageId !== undefined) throw wrong('payerVillageId', incomeRefusals.jointPayer)
+  if (payerOutside !== undefined) throw wrong('payerOutside', incomeRefusals.jointPayer)
   if (refundOf !== undefined) throw wrong('refundOf', incomeRefusals.jointRefund)
   const project = (await deps.projects.ofTownship(entry.townshipId)).find((one) => one.id === projectId)
   const [first, ...others] = project?.shares ?? []

@@ -38,11 +38,11 @@ export async function refundIncome(
   const place = { townshipId, villageId: original.villageId }
   if (!may(actor, 'income.submit', place, today)) authorize(actor, 'income.submit_on_behalf', place, today)
   const { amountFen, on, reason, id } = parseInput(refund, input)
-  const { villageId, category, nature, payer, payerVillageId, projectId, contractId } = original
+  const { villageId, category, nature, payer, payerVillageId, payerOutside, projectId, contractId } = original
   // The reviewer may have given it another category than its nature has.
   const agrees = nature !== undefined && categoryOfNature[nature] === category
   return submitIncome(deps, actor, townshipId, {
-    ...{ id, villageId, category, payer, payerVillageId, projectId, contractId },
+    ...{ id, villageId, category, payer, payerVillageId, payerOutside, projectId, contractId },
     ...(agrees ? { nature } : {}),
     amountFen: -amountFen,
     receivedOn: on,

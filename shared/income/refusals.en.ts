@@ -73,6 +73,13 @@ export const en: SameSentences<'income'> = {
   negativeIsRefund: 'Only refunds are negative, and name what they refund; for a mistake, use a reversal',
   refundNegative: 'The amount of a refund is negative',
   payerIsItself: 'The paying village must be another one',
+  payerTwice: 'One paying village at most: of this township, or of another',
+  payerIsInside: 'Choose a paying village of this township among its own',
+  noTownshipNear: (township) =>
+    `No township “${township}” lies in an area of this one; write one of the same county by its name, others by their id`,
+  noVillageOf: (township, village) => `${township} has no village “${village}”, or several; write its id`,
+  outsideFormat: (typed) =>
+    `“${typed}” is not understood: write the paying village of another township as “township/village”`,
   projectMissing: 'With a contract, name its project too',
   periodBackwards: 'The period must begin before it ends',
   villageNotInProject: (project) =>

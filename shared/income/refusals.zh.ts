@@ -112,6 +112,20 @@ export const categoryMismatch = refusal('income.categoryMismatch', '收入类别
 export const negativeIsRefund = refusal('income.negativeIsRefund', '负数只用于退款，要写明退的是哪一笔；记错了请用冲销')
 export const refundNegative = refusal('income.refundNegative', '退款的金额要是负数')
 export const payerIsItself = refusal('income.payerIsItself', '付款的村不能是本村')
+export const payerTwice = refusal('income.payerTwice', '付款的村只能写一个：本乡镇的，或者其他乡镇的')
+export const payerIsInside = refusal('income.payerIsInside', '本乡镇的村请选本乡镇的付款村')
+export const noTownshipNear = refusal(
+  'income.noTownshipNear',
+  (township: string) => `本地区没有“${township}”这个乡镇；同县的写名称，外县的写乡镇编号`,
+)
+export const noVillageOf = refusal(
+  'income.noVillageOf',
+  (township: string, village: string) => `${township}没有“${village}”这个村，或者有几个同名的，请写村编号`,
+)
+export const outsideFormat = refusal(
+  'income.outsideFormat',
+  (typed: string) => `“${typed}”看不懂：其他乡镇的付款村写成“乡镇/村”，如“河东镇/河口村”`,
+)
 export const projectMissing = refusal('income.projectMissing', '写了合同，也要写明是哪个项目')
 export const periodBackwards = refusal('income.periodBackwards', '所属期的起月不能晚于止月')
 export const villageNotInProject = refusal(

@@ -97,6 +97,7 @@ function opposite(
     amountFen: -original.amountFen,
     ...(original.payer === undefined ? {} : { payer: original.payer }),
     ...(original.payerVillageId === undefined ? {} : { payerVillageId: original.payerVillageId }),
+    ...(original.payerOutside === undefined ? {} : { payerOutside: original.payerOutside }),
     ...(original.projectId === undefined ? {} : { projectId: original.projectId }),
     ...(original.contractId === undefined ? {} : { contractId: original.contractId }),
     // Cut between characters: half a surrogate pair could not be stored.

@@ -6,6 +6,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorize, may } from '../permissions/permissions.ts'
 import type { Project } from '../projects/project.ts'
 import type { EntryContent, IncomeEntry } from './entry.ts'
+import { isPaidBySame } from './paying-village.ts'
 import { contentOf, submission } from './submit-income.ts'
 import { ENOUGH_ENTRIES, longAgo, standing, type Unlikely, unlikelyAmount } from './unlikely.ts'
 import { villageEntries } from './village-entries.ts'
@@ -100,7 +101,7 @@ export function compareWithHistory(content: EntryContent, history: readonly Inco
       entry.amountFen === content.amountFen &&
       entry.receivedOn === content.receivedOn &&
       (entry.payer ?? '') === (content.payer ?? '') &&
-      entry.payerVillageId === content.payerVillageId,
+      isPaidBySame(entry, content),
   )
   if (samePayment !== undefined && samePayment !== sameReceipt) {
     warnings.push({ kind: 'same_payment', entry: samePayment })

@@ -20,6 +20,7 @@ import { type EntryContent, entryContent, type IncomeEntry } from './entry.ts'
 import { entryTransitions } from './entry-transitions.ts'
 import { placeOf } from './joint.ts'
 import { askWhoseMoney } from './own-money.ts'
+import { isPaidBySame, outsidePayerIssue } from './paying-village.ts'
 import * as incomeRefusals from './refusals.zh.ts'
 import { amountQuestion } from './unlikely.ts'
 
@@ -61,6 +62,9 @@ export const submission = entryContent
     if (value.payerVillageId !== undefined && value.payerVillageId === value.villageId) {
       context.addIssue({ code: 'custom', path: ['payerVillageId'], ...incomeRefusals.payerIsItself.asIssue })
     }
+    if (value.payerVillageId !== undefined && value.payerOutside !== undefined) {
+      context.addIssue({ code: 'custom', path: ['payerOutside'], ...incomeRefusals.payerTwice.asIssue })
+    }
     if (value.contractId !== undefined && value.projectId === undefined) {
       context.addIssue({ code: 'custom', path: ['contractId'], ...incomeRefusals.projectMissing.asIssue })
     }
@@ -70,7 +74,7 @@ export const submission = entryContent
   })
 export type Submission = z.infer<typeof submission>
 
-type Deps = Pick<Dependencies, 'income' | 'projects' | 'villages' | 'contracts' | 'now' | 'targets'>
+type Deps = Pick<Dependencies, 'income' | 'projects' | 'townships' | 'villages' | 'contracts' | 'now' | 'targets'>
 export type SubmitResult = { entry: IncomeEntry; created: boolean }
 
 /**
@@ -193,7 +197,7 @@ export async function checkTakesPart(
  * Returns the project that it names, null: none.
  */
 export async function checkReferences(
-  deps: Pick<Dependencies, 'projects' | 'villages' | 'income' | 'contracts'>,
+  deps: Pick<Dependencies, 'projects' | 'townships' | 'villages' | 'income' | 'contracts'>,
   townshipId: string,
   content: EntryContent,
   today: string,
@@ -202,6 +206,10 @@ export async function checkReferences(
   await checkVillage(deps, townshipId, 'villageId', content.villageId, content.receivedOn)
   if (content.payerVillageId !== undefined) {
     await checkVillage(deps, townshipId, 'payerVillageId', content.payerVillageId, content.receivedOn)
+  }
+  if (content.payerOutside !== undefined) {
+    const issue = await outsidePayerIssue(deps, townshipId, content.payerOutside, content.receivedOn)
+    if (issue !== null) throw wrong('payerOutside', issue)
   }
   let project: Project | undefined
   if (content.projectId !== undefined) {
@@ -224,7 +232,9 @@ export async function checkReferences(
     }
     if (content.receivedOn < original.receivedOn) throw wrong('receivedOn', incomeRefusals.refundTooEarly)
     if (original.category !== content.category) throw wrong('category', incomeRefusals.refundCategory)
-    if (original.payerVillageId !== content.payerVillageId) throw wrong('payerVillageId', incomeRefusals.refundPayer)
+    if (!isPaidBySame(original, content)) {
+      throw wrong(content.payerOutside === undefined ? 'payerVillageId' : 'payerOutside', incomeRefusals.refundPayer)
+    }
     if (original.reversedBy !== undefined) throw wrong('refundOf', incomeRefusals.originalReversed)
     if (-content.amountFen > original.amountFen - (original.refundedFen ?? 0)) {
       throw wrong('amountFen', incomeRefusals.refundsExceed)

@@ -25,7 +25,7 @@ import {
 
 /** Money received for a project; whose it is follows from the project's shares. */
 export const receipt = entryContent
-  .omit({ villageId: true, projectId: true, payerVillageId: true, refundOf: true })
+  .omit({ villageId: true, projectId: true, payerVillageId: true, payerOutside: true, refundOf: true })
   .extend({ id, category: incomeCategory.optional(), split: splitRule.optional() })
 export type Receipt = z.infer<typeof receipt>
 

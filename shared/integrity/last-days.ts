@@ -1,8 +1,8 @@
 import { addDays, lastDayOf } from '../calendar.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { isCounted } from '../standings/category-sums.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { isMet, type Light, lightOf } from '../standings/light.ts'
-import { isCounted } from '../standings/standing.ts'
 import type { CountingRule } from '../townships/settings.ts'
 import { type Found, stands } from './signal.ts'
 

@@ -56,6 +56,7 @@ export const columnOfField: Record<LedgerField, EntryColumn> = {
   amountFen: 'amount',
   payer: 'payer',
   payerVillageId: 'payerVillage',
+  payerOutside: 'payerVillage',
   note: 'note',
   receiptNo: 'receiptNo',
   voucherNo: 'voucherNo',

@@ -1,5 +1,6 @@
 /** Where a row of a ledger and the entry in the store differ, and how that is told. */
 
+import { isDeepStrictEqual } from 'node:util'
 import type { EntryContent, IncomeEntry } from '../income/entry.ts'
 import type { Refusal } from '../refusal.ts'
 import type { LedgerEntry, LedgerField } from './ledger.ts'
@@ -9,7 +10,7 @@ import * as ledgerRefusals from './refusals.zh.ts'
 export function changedFields(row: LedgerEntry, before: IncomeEntry): LedgerField[] {
   return [...row.said].filter((field) => {
     if (field === 'voucherNo' && row.content.voucherNo === undefined) return false
-    return row.content[field] !== before[field]
+    return !isDeepStrictEqual(row.content[field], before[field])
   })
 }
 

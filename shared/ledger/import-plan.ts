@@ -5,6 +5,7 @@ import { dayAt, yearOf, year as yearSchema } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
+import { findOutsideVillage } from '../income/paying-village.ts'
 import type { Sheet } from '../sheets/sheet.ts'
 import { id, requiredText } from '../text.ts'
 import type { Township } from '../townships/township.ts'
@@ -66,7 +67,7 @@ export async function makePlan(deps: Deps, wanted: ImportInput, sheets: readonly
         ])
   const ledger = await parseLedger(
     sheets,
-    { villages, projects, contracts },
+    { villages, projects, contracts, outsideVillage: (typed) => findOutsideVillage(deps, townshipId, typed) },
     {
       year,
       today: dayAt(deps.now()),

@@ -3,6 +3,7 @@
 import type { Contract } from '../contracts/contract.ts'
 import type { EntryContent } from '../income/entry.ts'
 import type { EntryStatus } from '../income/entry-status.ts'
+import type { OutsideReading } from '../income/paying-village.ts'
 import type { Project } from '../projects/project.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ColumnName, LedgerProblem } from '../sheets/problem.ts'
@@ -10,7 +11,13 @@ import type { AnnualTarget, PastIncome } from '../targets/target.ts'
 import type { Village } from '../villages/village.ts'
 
 /** What is in the store already and names in the ledger may mean. */
-export type KnownBooks = { villages: readonly Village[]; projects: readonly Project[]; contracts?: readonly Contract[] }
+export type KnownBooks = {
+  villages: readonly Village[]
+  projects: readonly Project[]
+  contracts?: readonly Contract[]
+  /** A village of another township as it is written; left out: there are none. */
+  outsideVillage?: (typed: string) => Promise<OutsideReading>
+}
 
 /** What reading one sheet yields besides its records. */
 export type SheetReading = {
@@ -33,6 +40,7 @@ export const ledgerFields = [
   'amountFen',
   'payer',
   'payerVillageId',
+  'payerOutside',
   'note',
   'receiptNo',
   'voucherNo',

@@ -2,6 +2,7 @@ import { fullDayLabel } from '../calendar.ts'
 import { categoryName, categoryOfNature } from '../category.ts'
 import { type EntryContent, entryContent } from '../income/entry.ts'
 import { entryStatusName } from '../income/entry-status.ts'
+import type { OutsideReading } from '../income/paying-village.ts'
 import * as incomeRefusals from '../income/refusals.zh.ts'
 import { formatCapitals, formatYuan } from '../money.ts'
 import type { Refusal } from '../refusal.ts'
@@ -14,7 +15,7 @@ import { dateIssue, type Village } from '../villages/village.ts'
 import { columnNames, columnOfField, type EntryColumn, entryColumns } from './entry-columns.ts'
 import { digestOfValues, idOfContent, idOfNumber } from './entry-ids.ts'
 import { categoryOf, natureOf, stateOf } from './entry-names.ts'
-import type { LedgerEntry, LedgerField } from './ledger.ts'
+import type { KnownBooks, LedgerEntry, LedgerField } from './ledger.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
 import type { VillageIndex } from './village-index.ts'
 
@@ -24,9 +25,31 @@ export type EntryContext = {
   today: string
   /** Rows of a sheet without 状态 are approved history; else they wait for review. */
   approvedHistory: boolean
+  /** Villages of other townships, by how they are written. */
+  outside: ReadonlyMap<string, OutsideReading>
   /** Shared by all sheets of one ledger: 编号 → where it stands and for which villages, content → how often it was there. */
   places: Map<string, { first: LedgerEntry['place']; villageIds: Set<string | undefined> }>
   occurrences: Map<string, number>
+}
+
+/** Every `乡镇/村` among the paying villages, looked up. */
+export async function outsideVillages(
+  sheets: readonly Sheet[],
+  { outsideVillage }: KnownBooks,
+): Promise<EntryContext['outside']> {
+  const found = new Map<string, OutsideReading>()
+  for (const sheet of outsideVillage === undefined ? [] : sheets) {
+    for (const row of readTable(sheet, entryColumns).rows) {
+      const text = readText(row.cell('payerVillage'))
+      if ('wrong' in text || text.value === null || !isOutside(text.value) || found.has(text.value)) continue
+      if (outsideVillage !== undefined) found.set(text.value, await outsideVillage(text.value))
+    }
+  }
+  return found
+}
+
+function isOutside(text: string): boolean {
+  return /[/／]/.test(text)
 }
 
 /** 收入台账: one income a row. Rows without 编号 get an id from their content. */
@@ -110,10 +133,13 @@ function parseContent(
   const amountFen = reader.required('amount', (field) => reader.amountToAsk(field, 'yuan', ask))
   const payer = reader.text('payer')
   const payingVillage = reader.text('payerVillage')
+  const payerOutside = parseOutside(reader, context, payingVillage, receivedOn)
   const payerVillage =
     payingVillage === null
       ? villagePaying(payer, context, village?.id)
-      : parseVillage(reader, context, 'payerVillage', payingVillage)?.id
+      : isOutside(payingVillage)
+        ? undefined
+        : parseVillage(reader, context, 'payerVillage', payingVillage)?.id
   const payingOne = payerVillage === undefined || receivedOn === null ? undefined : context.villages.byId(payerVillage)
   if (payingOne !== undefined && receivedOn !== null) checkDates(reader, 'payerVillage', payingOne, receivedOn)
   if (payerVillage !== undefined && payerVillage === village?.id)
@@ -125,6 +151,7 @@ function parseContent(
     amountFen,
     payer: payer ?? undefined,
     payerVillageId: payerVillage,
+    payerOutside,
     note: reader.text('note') ?? undefined,
     receiptNo: reader.text('receiptNo') ?? undefined,
     voucherNo: reader.text('voucherNo') ?? undefined,
@@ -163,6 +190,20 @@ function parseVillage(
   if (name === null) return null
   const found = villages.find(name)
   return 'wrong' in found ? reader.wrong(field, found.wrong) : found.village
+}
+
+/** `河东镇/河口村`: a village of another township. */
+function parseOutside(
+  reader: RowReader<EntryColumn>,
+  { outside }: EntryContext,
+  typed: string | null,
+  receivedOn: string | null,
+) {
+  if (typed === null || !isOutside(typed)) return undefined
+  const found = outside.get(typed) ?? { wrong: incomeRefusals.outsideFormat(typed) }
+  if ('wrong' in found) return reader.wrong('payerVillage', found.wrong) ?? undefined
+  if (receivedOn !== null) checkDates(reader, 'payerVillage', found.village, receivedOn)
+  return found.payer
 }
 
 /** A payer that is written exactly as another village of the township is that village. */

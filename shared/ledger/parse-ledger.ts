@@ -3,7 +3,7 @@
 import type { Sheet } from '../sheets/sheet.ts'
 import type { KnownBooks, Ledger, SheetReading } from './ledger.ts'
 import { parseContracts } from './parse-contracts.ts'
-import { parseEntries } from './parse-entries.ts'
+import { type EntryContext, outsideVillages, parseEntries } from './parse-entries.ts'
 import { parsePastIncome } from './parse-past-income.ts'
 import { parseProjects } from './parse-projects.ts'
 import { parseTargets } from './parse-targets.ts'
@@ -64,7 +64,8 @@ export async function parseLedger(
   }
   await addProjects(ledger, sorted.projects, villages, known, today)
   await addContracts(ledger, sorted.contracts, known)
-  addEntries(ledger, sorted.entries, villages, known, { today, approvedHistory })
+  const outside = await outsideVillages(sorted.entries, known)
+  addEntries(ledger, sorted.entries, villages, known, { today, approvedHistory, outside })
   return ledger
 }
 
@@ -120,7 +121,7 @@ function addEntries(
   sheets: readonly Sheet[],
   villages: VillageIndex,
   known: KnownBooks,
-  options: { today: string; approvedHistory: boolean },
+  options: Pick<EntryContext, 'today' | 'approvedHistory' | 'outside'>,
 ) {
   const projects = together(
     known.projects,

@@ -1,5 +1,5 @@
 import type { IncomeCategory, IncomeNature } from '../category.ts'
-import type { EntryContent } from '../income/entry.ts'
+import { type EntryContent, outsideName } from '../income/entry.ts'
 import { entryStatusName } from '../income/refusals.en.ts'
 import { formatYuan } from '../money.ts'
 import type { SameSentences } from '../refusal.ts'
@@ -13,6 +13,7 @@ const fieldName: Readonly<Record<LedgerField, string>> = {
   amountFen: 'amount',
   payer: 'payer',
   payerVillageId: 'paying village',
+  payerOutside: 'paying village of another township',
   note: 'note',
   receiptNo: 'receipt number',
   voucherNo: 'voucher number',
@@ -52,6 +53,7 @@ function shown(field: LedgerField, content: EntryContent): string {
   if (field === 'amountFen') return `${formatYuan(content.amountFen)} yuan`
   if (field === 'category') return categoryName[content.category]
   if (field === 'nature') return content.nature === undefined ? 'empty' : natureName[content.nature]
+  if (field === 'payerOutside') return outsideName(content.payerOutside) ?? 'empty'
   return content[field] ?? 'empty'
 }
 

@@ -1,6 +1,6 @@
 import { fullDayLabel } from '../calendar.ts'
 import { categoryName, natureName } from '../category.ts'
-import type { EntryContent } from '../income/entry.ts'
+import { type EntryContent, outsideName } from '../income/entry.ts'
 import type { EntryStatus } from '../income/entry-status.ts'
 import { entryStatusName } from '../income/entry-status.ts'
 import { formatCapitals, formatYuan } from '../money.ts'
@@ -15,6 +15,7 @@ const fieldName: Record<LedgerField, string> = {
   amountFen: '金额',
   payer: '付款方',
   payerVillageId: '付款村',
+  payerOutside: '其他乡镇的付款村',
   note: '摘要',
   receiptNo: '收据号',
   voucherNo: '记账凭证号',
@@ -25,6 +26,7 @@ function shown(field: LedgerField, content: EntryContent): string {
   if (field === 'amountFen') return `${formatYuan(content.amountFen)}元`
   if (field === 'category') return categoryName[content.category]
   if (field === 'nature') return content.nature === undefined ? '空' : natureName[content.nature]
+  if (field === 'payerOutside') return outsideName(content.payerOutside) ?? '空'
   return content[field] ?? '空'
 }
 

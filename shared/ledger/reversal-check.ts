@@ -1,6 +1,7 @@
 import type { IncomeEntry } from '../income/entry.ts'
 import { isReported } from '../income/entry-status.ts'
 import { entryTransitions, released } from '../income/entry-transitions.ts'
+import { isPaidBySame } from '../income/paying-village.ts'
 import { formatYuan } from '../money.ts'
 import { ledgerImport } from '../permissions/actor.ts'
 import { isFrom } from '../permissions/transitions.ts'
@@ -18,7 +19,7 @@ export function reversalFault(reversal: IncomeEntry, original: IncomeEntry): Ref
     return ledgerRefusals.reversalAmount(formatYuan(-original.amountFen), original.id, formatYuan(original.amountFen))
   }
   if (original.category !== reversal.category) return ledgerRefusals.reversalCategory(original.id)
-  if (original.payerVillageId !== reversal.payerVillageId) return ledgerRefusals.reversalPayer(original.id)
+  if (!isPaidBySame(original, reversal)) return ledgerRefusals.reversalPayer(original.id)
   // Returned or withdrawn, it lets its original go.
   if (!isReported(reversal)) return null
   if (!isFrom(entryTransitions.reverse, original.status)) return ledgerRefusals.originalNotApproved(original.id)

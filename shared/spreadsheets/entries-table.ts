@@ -1,5 +1,5 @@
 import { categoryName, natureName } from '../category.ts'
-import type { IncomeEntry } from '../income/entry.ts'
+import { type IncomeEntry, outsideName } from '../income/entry.ts'
 import { entryStatusName } from '../income/entry-status.ts'
 import type { Columns } from '../papers/columns.ts'
 import type { Table } from '../papers/table.ts'
@@ -29,9 +29,16 @@ const form: Columns<IncomeEntry, AllNames> = {
 /** What a 收入台账 cannot say stands in the columns after its own. */
 const columns: Columns<IncomeEntry, AllNames> = {
   ...form,
+  payerVillage: column('付款村', 10, (entry, { villages }) => payingVillage(entry, villages)),
   countedOn: column('计入日期', 6, ({ countedOn }) => dayOrEmpty(countedOn)),
   late: column('跨期补报', 5, ({ late }) => (late ? '是' : '')),
   jointFen: column('共同收入合计(元)', 9, ({ jointFen }) => moneyOrEmpty(jointFen)),
+}
+
+/** Of another township by ids, as the import reads it again. */
+function payingVillage({ payerVillageId, payerOutside }: IncomeEntry, villages: Names): string {
+  if (payerVillageId === undefined) return outsideName(payerOutside) ?? ''
+  return villages.get(payerVillageId) ?? payerVillageId
 }
 
 /** 收入台账 with the headings under which the import reads it. A joint receipt has a row for each village, so that the rows add up. */

@@ -66,6 +66,8 @@ export const figureRow = z.object({
   periodLateFen: z.int(),
   byCategory: categorySums,
   interVillageByCategory: categorySums,
+  /** The part that came from villages of other townships, by township; left out where there is none. */
+  outside: z.array(z.object({ townshipId: z.string(), byCategory: categorySums })).exactOptional(),
   lastYearFen: z.int().nullable(),
   lastYearFullFen: z.int().nullable(),
   /** The rule under which last year is counted: a 上年收入 sheet knows total income alone. Null: nothing is known, or the document is older than this field. */

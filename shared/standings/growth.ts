@@ -3,8 +3,8 @@
  * compares only villages that have both years, with what villages paid each other out of both sums. Pure.
  */
 import type { CountingRule } from '../townships/settings.ts'
+import { countedUnder } from './category-sums.ts'
 import type { FigureRow, Figures } from './figures.ts'
-import { countedUnder } from './standing.ts'
 
 /** The same period of last year, or the whole of it. */
 export type LastYearSpan = 'same_period' | 'full_year'

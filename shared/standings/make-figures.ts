@@ -6,20 +6,21 @@ import { yearOf } from '../calendar.ts'
 import { incomeCategory } from '../category.ts'
 import type { Ratio } from '../money.ts'
 import type { CountingRule } from '../townships/settings.ts'
-import type { FigureRow, FigureSettings, Figures, FigureTotal, ReportState } from './figures.ts'
-import { isMet, lightOf } from './light.ts'
-import { rankVillages } from './ranking.ts'
 import {
+  addOutside,
+  addSums,
   type CategorySums,
-  type CountedSums,
   countedUnder,
   noSums,
+  type OutsideSums,
   operatingNature,
-  type Standing,
-  sumSegments,
-  sumWaiting,
   totalIncome,
-} from './standing.ts'
+} from './category-sums.ts'
+import type { FigureRow, FigureSettings, Figures, FigureTotal, ReportState } from './figures.ts'
+import { isMet, lightOf } from './light.ts'
+import { outsideIn, outsideMoney, outsideOfRow, type RowOutside } from './outside-money.ts'
+import { rankVillages } from './ranking.ts'
+import { type CountedSums, type Standing, sumOutside, sumSegments, sumWaiting } from './standing.ts'
 
 /** What is known of a village before its money is looked at. A row of an earlier revision is one too. */
 export type Subject = Pick<
@@ -55,9 +56,9 @@ export type Measure = {
   /** Closed months as they were before the figures were taken: what a pending entry "would count" by. */
   closedThrough: string | null
 }
-export type VillageBefore = { byCategory: CategorySums; interVillageByCategory: CategorySums; lateFen: number }
+export type VillageBefore = Pick<FigureRow, 'byCategory' | 'interVillageByCategory' | 'lateFen' | 'outside'>
 
-type Draft = { row: FigureRow; periodInterFen: number; pendingInterFen: number }
+type Draft = { row: FigureRow; periodInterFen: number; pendingInterFen: number; outside: RowOutside }
 
 /** Makes the rows, in ranking order, and the total. */
 export function makeFigures(subjects: readonly Subject[], measure: Measure): Figures {
@@ -75,6 +76,10 @@ export function makeFigures(subjects: readonly Subject[], measure: Measure): Fig
     drafts.map(({ row }) => ({ row, code: row.villageCode, targetFen: row.targetFen, countedFen: row.countedFen })),
     measure.settings.ranking,
   )
+  const outside = outsideMoney(
+    drafts.map((draft) => draft.outside),
+    measure.countingRule,
+  )
   return {
     year: yearOf(measure.cutOff),
     cutOff: measure.cutOff,
@@ -83,6 +88,7 @@ export function makeFigures(subjects: readonly Subject[], measure: Measure): Fig
     total: totalOf(drafts, measure.countingRule),
     metCount: drafts.filter(({ row }) => row.met).length,
     rows: ranked.map(({ item, rank }) => ({ ...item.row, rank })),
+    ...(outside.length === 0 ? {} : { outside }),
   }
 }
 
@@ -120,6 +126,7 @@ function draftRow(subject: Subject, measure: Measure, { villageIds, standings, w
     periodLateFen: within.lateFen,
     byCategory: counted.byCategory,
     interVillageByCategory: counted.interVillage,
+    ...outsideOfRow(counted.outside),
     lastYearFen: subject.lastYearFen,
     lastYearFullFen: subject.lastYearFullFen,
     lastYearRule: subject.lastYearRule,
@@ -136,57 +143,63 @@ function draftRow(subject: Subject, measure: Measure, { villageIds, standings, w
     row,
     periodInterFen: countedUnder(rule, within.interVillage),
     pendingInterFen: countedUnder(rule, pending.interVillage),
+    outside: {
+      counted: counted.outside,
+      period: within.outside,
+      pending: pending.outside,
+      hasTarget: row.targetFen !== null,
+    },
   }
 }
+
+type Sums = CountedSums & { outside: OutsideSums }
 
 /** What counts in this period: cumulative minus the document before, or what counts from a day on. */
 function periodOf(
   standings: readonly (Standing | undefined)[],
   { before: earlier, cutOff }: Measure,
-  counted: CountedSums,
+  counted: Sums,
   villageIds: readonly string[],
-): CountedSums {
+): Sums {
   if ('from' in earlier) return sumOf(standings, earlier.from, cutOff)
   // What was merged since had a row of its own in the document before.
-  return villageIds.reduce<CountedSums>((left, villageId) => {
+  return villageIds.reduce<Sums>((left, villageId) => {
     const before = earlier.byVillage.get(villageId)
-    return {
-      byCategory: minus(left.byCategory, before?.byCategory),
-      interVillage: minus(left.interVillage, before?.interVillageByCategory),
-      lateFen: left.lateFen - (before?.lateFen ?? 0),
-    }
+    return before === undefined ? left : minus(left, before)
   }, counted)
 }
 
-function sumOf(standings: readonly (Standing | undefined)[], from: string, through: string): CountedSums {
-  const zero: CountedSums = { byCategory: noSums(), interVillage: noSums(), lateFen: 0 }
-  return standings.reduce((total, standing) => {
+function sumOf(standings: readonly (Standing | undefined)[], from: string, through: string): Sums {
+  const total: Sums = { byCategory: noSums(), interVillage: noSums(), lateFen: 0, outside: new Map() }
+  for (const standing of standings) {
     const sums = sumSegments(standing, from, through)
-    return {
-      byCategory: plus(total.byCategory, sums.byCategory),
-      interVillage: plus(total.interVillage, sums.interVillage),
-      lateFen: total.lateFen + sums.lateFen,
-    }
-  }, zero)
+    addSums(total.byCategory, sums.byCategory)
+    addSums(total.interVillage, sums.interVillage)
+    total.lateFen += sums.lateFen
+    addOutside(total.outside, sumOutside(standing, from, through))
+  }
+  return total
 }
 
-function plus(a: CategorySums, b: CategorySums): CategorySums {
+function minus(sums: Sums, before: VillageBefore): Sums {
+  const outside: OutsideSums = new Map()
+  addOutside(outside, sums.outside)
+  addOutside(outside, outsideIn(before), -1)
   return {
-    operating: a.operating + b.operating,
-    investment: a.investment + b.investment,
-    subsidy: a.subsidy + b.subsidy,
-    other: a.other + b.other,
-    not_income: a.not_income + b.not_income,
+    byCategory: less(sums.byCategory, before.byCategory),
+    interVillage: less(sums.interVillage, before.interVillageByCategory),
+    lateFen: sums.lateFen - before.lateFen,
+    outside,
   }
 }
 
-function minus(a: CategorySums, b: CategorySums | undefined): CategorySums {
+function less(a: CategorySums, b: CategorySums): CategorySums {
   return {
-    operating: a.operating - (b?.operating ?? 0),
-    investment: a.investment - (b?.investment ?? 0),
-    subsidy: a.subsidy - (b?.subsidy ?? 0),
-    other: a.other - (b?.other ?? 0),
-    not_income: a.not_income - (b?.not_income ?? 0),
+    operating: a.operating - b.operating,
+    investment: a.investment - b.investment,
+    subsidy: a.subsidy - b.subsidy,
+    other: a.other - b.other,
+    not_income: a.not_income - b.not_income,
   }
 }
 

@@ -7,6 +7,7 @@ import { isApproved, isReturned, isWaiting } from '../income/entry-status.ts'
 import { isJoint, partsOf } from '../income/joint.ts'
 import { id } from '../text.ts'
 import type { CountingRule } from '../townships/settings.ts'
+import { addOutside, addSums, type CategorySums, isCounted, noSums, type OutsideSums, sumsOf } from './category-sums.ts'
 
 /**
  * What a village has in the books of one year, kept by the same transactions that enter and decide its entries, so that
@@ -19,6 +20,8 @@ import type { CountingRule } from '../townships/settings.ts'
  *   not tell these apart. A week cut by a month's end has two segments, so weekly and monthly cut-offs are both sums of whole
  *   segments (at most 63 a year).
  * - `p06w26o`, `p06w26O`: the same of money that waits for review, by the day received.
+ * - `06w26o@hedong`, `p06w26o@hedong`: the part of these that came from villages of the township `hedong`: income of this one
+ *   like any other, taken out by the area in which both lie.
  * - `r2326`: how many decided entries (approved or returned) were received in 2023-W26: "has reported"; `w2326`: how many
  *   that wait.
  */
@@ -32,8 +35,7 @@ export type Standing = z.infer<typeof standingSchema>
 /** Additions to one village's standing of one year. */
 export type StandingMove = { villageId: string; year: number; sums: Record<string, number> }
 
-/** Fen by category; `interVillage` holds the part that came from another village of the township. */
-export type CategorySums = Record<IncomeCategory, number>
+/** `interVillage` holds the part of `byCategory` that came from another village of the township. */
 export type CountedSums = { byCategory: CategorySums; interVillage: CategorySums; lateFen: number }
 
 /** Late money of the four categories: from outside the township, of operating nature or else; from another village; or not told apart. */
@@ -47,14 +49,14 @@ const CATEGORIES: Record<string, IncomeCategory> = {
   t: 'other',
   n: 'not_income',
 }
-const SEGMENT = /^(\d\d)w(\d\d)([oistnlxyzOISTN])$/
+const SEGMENT = /^(\d\d)w(\d\d)([oistnlxyzOISTN])(?:@(.+))?$/
 const LATE: Record<string, keyof LateSums> = {
   x: 'operatingNatureFen',
   y: 'elseFen',
   z: 'interVillageFen',
   l: 'unknownFen',
 }
-const WAITING = /^p(\d\d)w(\d\d)([oistnOISTN])$/
+const WAITING = /^p(\d\d)w(\d\d)([oistnOISTN])(?:@(.+))?$/
 const WAITING_MARK = /^w\d{4}$/
 
 /** What decides what an entry contributes. */
@@ -65,6 +67,7 @@ export type Contributing = Pick<
   | 'category'
   | 'amountFen'
   | 'payerVillageId'
+  | 'payerOutside'
   | 'parts'
   | 'jointFen'
   | 'status'
@@ -91,6 +94,7 @@ function contributionOfPart(entry: Contributing): StandingMove[] {
   const letter = LETTERS[entry.category]
   const sums: Record<string, number> = { ...mark, [segment + letter]: entry.amountFen }
   if (entry.payerVillageId !== undefined) sums[segment + letter.toUpperCase()] = entry.amountFen
+  if (entry.payerOutside !== undefined) sums[`${segment}${letter}@${entry.payerOutside.townshipId}`] = entry.amountFen
   if (entry.late && entry.category !== 'not_income') sums[segment + lateLetter(entry)] = entry.amountFen
   return [{ villageId: entry.villageId, year: yearOf(entry.countedOn), sums }]
 }
@@ -101,14 +105,16 @@ function lateLetter({ category, payerVillageId }: Contributing): 'x' | 'y' | 'z'
 }
 
 /** Waits in the year in which it was received, whatever year it may count in. */
-function waitingOf({ villageId, receivedOn, category, amountFen, payerVillageId }: Contributing): StandingMove {
-  const name = `p${segmentOf(receivedOn)}${LETTERS[category]}`
-  const between =
-    payerVillageId === undefined ? {} : { [`p${segmentOf(receivedOn)}${LETTERS[category].toUpperCase()}`]: amountFen }
+function waitingOf(entry: Contributing): StandingMove {
+  const { villageId, receivedOn, category, amountFen, payerVillageId, payerOutside } = entry
+  const segment = `p${segmentOf(receivedOn)}`
+  const name = `${segment}${LETTERS[category]}`
+  const between = payerVillageId === undefined ? {} : { [`${segment}${LETTERS[category].toUpperCase()}`]: amountFen }
+  const outside = payerOutside === undefined ? {} : { [`${name}@${payerOutside.townshipId}`]: amountFen }
   return {
     villageId,
     year: yearOf(receivedOn),
-    sums: { [name]: amountFen, ...between, [waitingMark(weekOf(receivedOn))]: 1 },
+    sums: { [name]: amountFen, ...between, ...outside, [waitingMark(weekOf(receivedOn))]: 1 },
   }
 }
 
@@ -132,7 +138,7 @@ type Sums = Readonly<Record<string, number>>
  */
 export function lateAsKept(kept: Sums, sums: Sums): Sums {
   const weeks = Object.keys(kept)
-    .filter((name) => /w\d\dl$/.test(name))
+    .filter((name) => /^\d\dw\d\dl$/.test(name))
     .map((name) => name.slice(0, -1))
   if (weeks.length === 0) return sums
   const result: Record<string, number> = {}
@@ -183,8 +189,8 @@ function segmentEnd(standingYear: number, monthNumber: string, weekNumber: strin
   return monthOf(sunday) === inMonth ? sunday : lastDayOf(inMonth)
 }
 
-/** What a sum of money is of: a category, or late money of all four. */
-type NamedSum = { waits: boolean; end: string; isInterVillage: boolean } & (
+/** What a sum of money is of: a category, or late money of all four. `payer`: the township outside that it came from. */
+type NamedSum = { waits: boolean; end: string; isInterVillage: boolean; payer: string | undefined } & (
   | { category: IncomeCategory; late: null }
   | { category: null; late: keyof LateSums }
 )
@@ -197,10 +203,10 @@ function namedSum(year: number, name: string): NamedSum | null {
   const ofYear = namedSums.get(year) ?? new Map<string, NamedSum>()
   const known = ofYear.get(name)
   if (known !== undefined) return known
-  const [, monthNumber, weekNumber, letter = ''] = SEGMENT.exec(name) ?? WAITING.exec(name) ?? []
+  const [, monthNumber, weekNumber, letter = '', payer] = SEGMENT.exec(name) ?? WAITING.exec(name) ?? []
   if (monthNumber === undefined || weekNumber === undefined) return null
   const [category, late] = [CATEGORIES[letter.toLowerCase()], LATE[letter]]
-  const place = { waits: name.startsWith('p'), end: segmentEnd(year, monthNumber, weekNumber) }
+  const place = { waits: name.startsWith('p'), end: segmentEnd(year, monthNumber, weekNumber), payer }
   const sum: NamedSum | null =
     late !== undefined
       ? { ...place, isInterVillage: false, category: null, late }
@@ -217,12 +223,8 @@ export function lastDayWithMoney(standings: readonly Standing[]): string | null 
   return ends.sort().at(-1) ?? null
 }
 
-export function noSums(): CategorySums {
-  return { operating: 0, investment: 0, subsidy: 0, other: 0, not_income: 0 }
-}
-
 /** The money of one week within one month: what counts in it, or what waits that was received in it. */
-type Segment = CountedSums & { end: string; late: LateSums }
+type Segment = CountedSums & { end: string; late: LateSums; outside: OutsideSums }
 /** `entries`: how many wait. */
 type Segments = { counted: readonly Segment[]; waiting: readonly Segment[]; entries: number }
 
@@ -242,7 +244,9 @@ function segmentsIn(standing: Standing): Segments {
     const segments = sum.waits ? waiting : counted
     const segment = segments.get(sum.end) ?? emptySegment(sum.end)
     segments.set(sum.end, segment)
-    if (sum.category !== null) (sum.isInterVillage ? segment.interVillage : segment.byCategory)[sum.category] += fen
+    if (sum.payer !== undefined && sum.category !== null) sumsOf(segment.outside, sum.payer)[sum.category] += fen
+    else if (sum.category !== null)
+      (sum.isInterVillage ? segment.interVillage : segment.byCategory)[sum.category] += fen
     else {
       segment.lateFen += fen
       segment.late[sum.late] += fen
@@ -257,21 +261,13 @@ function segmentsIn(standing: Standing): Segments {
 
 function emptySegment(end: string): Segment {
   const late = { operatingNatureFen: 0, elseFen: 0, interVillageFen: 0, unknownFen: 0 }
-  return { end, byCategory: noSums(), interVillage: noSums(), lateFen: 0, late }
+  return { end, byCategory: noSums(), interVillage: noSums(), lateFen: 0, late, outside: new Map() }
 }
 
 function addTo(total: CountedSums, { byCategory, interVillage, lateFen }: CountedSums): void {
   addSums(total.byCategory, byCategory)
   addSums(total.interVillage, interVillage)
   total.lateFen += lateFen
-}
-
-function addSums(total: CategorySums, sums: CategorySums): void {
-  total.operating += sums.operating
-  total.investment += sums.investment
-  total.subsidy += sums.subsidy
-  total.other += sums.other
-  total.not_income += sums.not_income
 }
 
 /**
@@ -284,6 +280,16 @@ export function sumSegments(standing: Standing | undefined, from: string, throug
   for (const segment of segmentsIn(standing).counted) {
     if (segment.end > through) break
     if (segment.end >= from) addTo(total, segment)
+  }
+  return total
+}
+
+/** What of `sumSegments` came from villages of other townships. */
+export function sumOutside(standing: Standing | undefined, from: string, through: string): OutsideSums {
+  const total: OutsideSums = new Map()
+  if (standing === undefined) return total
+  for (const { end, outside } of segmentsIn(standing).counted) {
+    if (end >= from && end <= through) addOutside(total, outside)
   }
   return total
 }
@@ -319,15 +325,18 @@ export function sumLate({
 export function sumWaiting(
   standings: readonly Standing[],
   { cutOff, closedThrough }: { cutOff: string; closedThrough: string | null },
-): Pick<CountedSums, 'byCategory' | 'interVillage'> {
+): Pick<CountedSums, 'byCategory' | 'interVillage'> & { outside: OutsideSums } {
   const total: CountedSums = { byCategory: noSums(), interVillage: noSums(), lateFen: 0 }
+  const outside: OutsideSums = new Map()
   for (const standing of standings) {
     for (const segment of segmentsIn(standing).waiting) {
       const wouldCountOn = countingDay(segment.end, closedThrough)
-      if (wouldCountOn <= cutOff && yearOf(wouldCountOn) === yearOf(cutOff)) addTo(total, segment)
+      if (wouldCountOn > cutOff || yearOf(wouldCountOn) !== yearOf(cutOff)) continue
+      addTo(total, segment)
+      addOutside(outside, segment.outside)
     }
   }
-  return { byCategory: total.byCategory, interVillage: total.interVillage }
+  return { byCategory: total.byCategory, interVillage: total.interVillage, outside }
 }
 
 /** Was something of this village received in this ISO week that waits, was approved or returned? */
@@ -343,26 +352,6 @@ export function hasDecided({ sums }: Standing): boolean {
 /** How many of the village's entries of the year wait for review. */
 export function countWaiting(standing: Standing): number {
   return segmentsIn(standing).entries
-}
-
-/** The four categories together. */
-export function totalIncome(sums: CategorySums): number {
-  return sums.operating + sums.investment + sums.subsidy + sums.other
-}
-
-/** 经营性收入: operating and investment. */
-export function operatingNature(sums: CategorySums): number {
-  return sums.operating + sums.investment
-}
-
-/** What the counting rule counts. */
-export function countedUnder(rule: CountingRule, sums: CategorySums): number {
-  return rule === 'operating_nature' ? operatingNature(sums) : totalIncome(sums)
-}
-
-/** Whether money of this category is counted under the rule. */
-export function isCounted(rule: CountingRule, category: IncomeCategory): boolean {
-  return countedUnder(rule, { ...noSums(), [category]: 1 }) === 1
 }
 
 /** Standings are kept by weeks cut at the month's end; money of today lies in the one that ends here. */

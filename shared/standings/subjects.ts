@@ -4,17 +4,10 @@ import type { Ratio } from '../money.ts'
 import { type AnnualTarget, pastIncomeThrough } from '../targets/target.ts'
 import { type CountingRule, countingRuleOn } from '../townships/settings.ts'
 import { heirOf, isValidOn, type Village } from '../villages/village.ts'
+import { countedUnder } from './category-sums.ts'
 import { type FigureRow, type FigureSettings, waitingIn, type YearBooks } from './figures.ts'
 import type { Subject } from './make-figures.ts'
-import {
-  type CountedSums,
-  countedUnder,
-  hasDecided,
-  type Standing,
-  segmentThrough,
-  sumSegments,
-  sumWaiting,
-} from './standing.ts'
+import { type CountedSums, hasDecided, type Standing, segmentThrough, sumSegments, sumWaiting } from './standing.ts'
 
 /**
  * The villages of a year's books: those of the township at the cut-off. Money of a village that is not one then is never

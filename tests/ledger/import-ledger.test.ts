@@ -15,8 +15,10 @@ import { projectsTable } from '../../shared/spreadsheets/projects-table.ts'
 import { rebuildStandings } from '../../shared/standings/rebuild-standings.ts'
 import { useStore } from '../support/store.ts'
 import {
+  aRow,
   aSheet,
   entries,
+  entryHeadings,
   type RowParts,
   SAMPLE_WORKBOOK,
   sampleSheets,
@@ -71,6 +73,34 @@ function reviewer(townshipId: string): Actor {
     ],
   }
 }
+
+describe('a paying village of another township', () => {
+  const row = (payingVillage: string, no = 'A-1') => [...aRow({ no }), payingVillage]
+  const sheet = (...rows: ReturnType<typeof row>[]) => aSheet('收入台账', [[...entryHeadings, '付款村'], ...rows])
+
+  it('is read by names, comes out of a download as it goes in, and is a bad row where nobody is called so', async () => {
+    const { deps } = system
+    const [here, there] = [newTownship(), newTownship()]
+    const created = { countyId: `county-${here}`, sample: false, createdAt: '2023-01-01T00:00:00.000Z' }
+    await deps.townships.create({ id: here, name: '青山镇', ...created })
+    await deps.townships.create({ id: there, name: '河东镇', ...created })
+    await load(there, [villages])
+    const outside = { townshipId: there, villageId: 'xinsheng' }
+    expect(messages(await load(here, [villages, sheet(row('河东镇/新胜村'), row('新胜村', 'A-2'))]))).toEqual([])
+    expect(await entry(here, 'A-1')).toMatchObject({ payerOutside: outside })
+    expect(await entry(here, 'A-2')).toMatchObject({ payerVillageId: 'xinsheng' })
+    await expectStandingsTrue(here)
+    const again = await load(here, [sheet(row(`${there}/xinsheng`), row('新胜村', 'A-2'))])
+    expect(messages(again)).toEqual([])
+    const changed = await load(here, [sheet(row('河东镇/河口村'))])
+    expect(messages(changed)).toEqual([expect.stringContaining(`系统里是${there}/xinsheng，这里是${there}/hekou`)])
+    const bad = await load(here, [sheet(row('河西镇/新胜村', 'A-3'), row(`${here}/xinsheng`, 'A-4'))])
+    expect(messages(bad)).toEqual([
+      expect.stringMatching(/第2行 K列“付款村”：本地区没有“河西镇”这个乡镇/),
+      expect.stringMatching(/第3行 K列“付款村”：本乡镇的村请选本乡镇的付款村/),
+    ])
+  })
+})
 
 describe('the sample', () => {
   it('makes the township and its figures', async () => {

@@ -3,7 +3,7 @@ import { categoryOfNature } from '../../shared/category.ts'
 import { entriesSince } from '../../shared/desk/village-standing.ts'
 import { countingDay } from '../../shared/income/counting-day.ts'
 import { countsIn, decidedAt } from '../../shared/income/counts-in.ts'
-import { countedUnder, isCounted } from '../../shared/standings/standing.ts'
+import { countedUnder, isCounted } from '../../shared/standings/category-sums.ts'
 import { countingRuleOn, settingsSchema } from '../../shared/townships/settings.ts'
 import { anEntry } from './an-entry.ts'
 

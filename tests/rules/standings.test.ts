@@ -4,6 +4,7 @@ import { addDays, addMonths, cutOffOf, lastDayOf, monthOf, weekOf, yearOf } from
 import { incomeCategory } from '../../shared/category.ts'
 import { countingDay } from '../../shared/income/counting-day.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
+import { noSums, type OutsideSums } from '../../shared/standings/category-sums.ts'
 import {
   contributionOf,
   countWaiting,
@@ -11,8 +12,8 @@ import {
   hasReported,
   moved,
   movesBetween,
-  noSums,
   type Standing,
+  sumOutside,
   sumSegments,
   sumWaiting,
 } from '../../shared/standings/standing.ts'
@@ -34,14 +35,17 @@ const entry = fc
       'withdrawn' as const,
     ),
     lateMonths: fc.constantFrom(0, 0, 1, 7),
-    fromVillage: fc.boolean(),
+    // One of these townships is called like a sum of late money.
+    from: fc.constantFrom('elsewhere', 'hulutou', 'hedong/hekou', 'a-06w26l/hekou'),
   })
-  .map(({ lateMonths, fromVillage, ...rest }): IncomeEntry => {
+  .map(({ lateMonths, from, ...rest }): IncomeEntry => {
+    const [townshipId = '', villageId] = from.split('/')
     const countsOn = lateMonths === 0 ? rest.receivedOn : `${addMonths(monthOf(rest.receivedOn), lateMonths)}-01`
     return anEntry({
       ...rest,
       ...(rest.status === 'approved' ? { countedOn: countsOn, ...(lateMonths === 0 ? {} : { late: true }) } : {}),
-      ...(fromVillage ? { payerVillageId: 'hulutou' } : {}),
+      ...(from === 'hulutou' ? { payerVillageId: from } : {}),
+      ...(villageId === undefined ? {} : { payerOutside: { townshipId, villageId } }),
     })
   })
 /** The edge of a week, a month or a year: a day after which a document may be cut off. */
@@ -54,9 +58,17 @@ function standingsOf(entries: readonly IncomeEntry[]): Standing[] {
   return movesBetween([], entries).map((move) => moved(undefined, move))
 }
 
+/** What came from villages of other townships. */
+function addNaively(outside: OutsideSums, { payerOutside, category, amountFen }: IncomeEntry): void {
+  if (payerOutside === undefined) return
+  const sums = outside.get(payerOutside.townshipId) ?? noSums()
+  outside.set(payerOutside.townshipId, { ...sums, [category]: sums[category] + amountFen })
+}
+
 /** What the entries say, one by one. */
 function naive(entries: readonly IncomeEntry[], villageId: string, from: string, through: string) {
   const total = { byCategory: noSums(), interVillage: noSums(), lateFen: 0 }
+  const outside: OutsideSums = new Map()
   for (const one of entries) {
     const on = one.countedOn
     if (one.villageId !== villageId || one.status !== 'approved' || on === undefined || on < from || on > through)
@@ -64,8 +76,9 @@ function naive(entries: readonly IncomeEntry[], villageId: string, from: string,
     total.byCategory[one.category] += one.amountFen
     if (one.payerVillageId !== undefined) total.interVillage[one.category] += one.amountFen
     if (one.late && one.category !== 'not_income') total.lateFen += one.amountFen
+    addNaively(outside, one)
   }
-  return total
+  return { total, outside }
 }
 
 describe('a standing', () => {
@@ -78,8 +91,11 @@ describe('a standing', () => {
           const standing = standingsOf(entries).find(
             (one) => one.villageId === villageId && one.year === yearOf(through),
           )
-          expect(sumSegments(standing, newYear, through)).toEqual(naive(entries, villageId, newYear, through))
-          expect(sumSegments(standing, from, through)).toEqual(naive(entries, villageId, from, through))
+          for (const since of [newYear, from]) {
+            const { total, outside } = naive(entries, villageId, since, through)
+            expect(sumSegments(standing, since, through)).toEqual(total)
+            expect(sumOutside(standing, since, through)).toEqual(outside)
+          }
         }
       }),
       { numRuns: 500 },
@@ -121,13 +137,15 @@ describe('what waits', () => {
     villageId: string,
     { cutOff: through, closedThrough }: { cutOff: string; closedThrough: string | null },
   ) {
-    const total = { byCategory: noSums(), interVillage: noSums() }
+    const outside: OutsideSums = new Map()
+    const total = { byCategory: noSums(), interVillage: noSums(), outside }
     for (const one of entries) {
       const on = countingDay(one.receivedOn, closedThrough)
       if (one.villageId !== villageId || one.status !== 'submitted') continue
       if (on > through || yearOf(on) !== yearOf(through)) continue
       total.byCategory[one.category] += one.amountFen
       if (one.payerVillageId !== undefined) total.interVillage[one.category] += one.amountFen
+      addNaively(outside, one)
     }
     return total
   }

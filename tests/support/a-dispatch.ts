@@ -1,6 +1,6 @@
 /** A dispatch as it is stored, for tests of what is made from it. */
 import type { DispatchRow, WeeklyDispatch } from '../../shared/dispatch/weekly-dispatch.ts'
-import { noSums } from '../../shared/standings/standing.ts'
+import { noSums } from '../../shared/standings/category-sums.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
 
 export function aDispatchRow(more: Partial<DispatchRow> = {}): DispatchRow {

@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import type { IncomeCategory } from '../../shared/category.ts'
 
 export const VILLAGES = ['hekou', 'hulutou', 'tuanjie']
+/** A village of another township of the county. */
+export const ELSEWHERE = 'elsewhere'
 const village = fc.constantFrom(...VILLAGES)
 const CATEGORIES: IncomeCategory[] = ['operating', 'investment', 'subsidy', 'other', 'not_income']
 const category = fc.constantFrom(...CATEGORIES)
@@ -18,7 +20,7 @@ const act = fc.oneof(
       category,
       amountFen: fc.integer({ min: 1, max: 10_000_000 }),
       daysAgo: fc.oneof(fc.nat(6), fc.nat(80)),
-      payer: fc.option(village, { freq: 4 }),
+      payer: fc.option(fc.constantFrom(...VILLAGES, ELSEWHERE), { freq: 4 }),
       project: fc.option(fc.record({ id: fc.constantFrom('park', 'joint'), contract: fc.option(fc.constant('a')) })),
     }),
   },

@@ -14,7 +14,7 @@ import { submitIncome } from '../../shared/income/submit-income.ts'
 import { submitReceipt } from '../../shared/income/submit-receipt.ts'
 import { withdrawIncome } from '../../shared/income/withdraw-income.ts'
 import { anIncome } from './builders.ts'
-import { type Act, type Step, VILLAGES } from './history-steps.ts'
+import { type Act, ELSEWHERE, type Step, VILLAGES } from './history-steps.ts'
 import type { TestClock } from './store.ts'
 import type { TestTownship } from './township.ts'
 
@@ -29,6 +29,8 @@ export class History {
   constructor(
     readonly town: TestTownship,
     private readonly clock: TestClock,
+    /** Another township, with a village `hekou`, below an area that both lie in. */
+    private readonly neighbour: string,
   ) {}
 
   async run({ days, acts }: Step): Promise<void> {
@@ -49,7 +51,7 @@ export class History {
       case 'submit': {
         const due = one.project?.contract == null ? {} : { contractId: one.project.contract }
         const project = one.project === null ? {} : { projectId: one.project.id, ...due }
-        const paid = one.payer === null || one.payer === one.village ? {} : { payerVillageId: one.payer }
+        const paid = one.payer === null || one.payer === one.village ? {} : this.paidBy(one.payer)
         return this.submit({
           villageId: one.village,
           category: one.category,
@@ -124,6 +126,11 @@ export class History {
     }
   }
 
+  private paidBy(payer: string) {
+    if (payer !== ELSEWHERE) return { payerVillageId: payer }
+    return { payerOutside: { townshipId: this.neighbour, villageId: 'hekou' } }
+  }
+
   private async submit(content: Parameters<typeof anIncome>[0]): Promise<void> {
     const submission = anIncome({ id: `e${++this.count}`, ...content })
     this.submissions.push(submission)
@@ -195,10 +202,11 @@ export class History {
     const { deps, id, reviewer } = this.town
     const entry = await this.entry(one.which)
     if (entry === null) return null
-    const { villageId, version, amountFen, category: of, payerVillageId, projectId } = entry
+    const { villageId, version, amountFen, category: of, payerVillageId, payerOutside, projectId } = entry
     if (one.do === 'refund') {
       const paid = {
         ...(payerVillageId === undefined ? {} : { payerVillageId }),
+        ...(payerOutside === undefined ? {} : { payerOutside }),
         ...(projectId === undefined ? {} : { projectId }),
       }
       const back = {

@@ -5,6 +5,7 @@ import { lastDayOf } from '../../shared/calendar.ts'
 import type { WeeklyDispatch } from '../../shared/dispatch/weekly-dispatch.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
 import type { FigureRow, Figures } from '../../shared/standings/figures.ts'
+import { noMoney } from '../../shared/standings/outside-money.ts'
 import { rebuildStandings } from '../../shared/standings/rebuild-standings.ts'
 import type { TestTownship } from './township.ts'
 
@@ -38,6 +39,10 @@ export class Published {
       const before = dispatches.find((other) => other.week === one.previousWeek)
       if (before === undefined) continue
       expect(before.total.countedFen + one.ruleAdjustmentFen + one.total.periodFen, one.week).toBe(one.total.countedFen)
+      if (before.countingRule !== one.countingRule) continue
+      const [was = noMoney] = before.outside ?? []
+      const [is = noMoney] = one.outside ?? []
+      expect(was.countedFen + is.periodFen, `${one.week} from outside`).toBe(is.countedFen)
     }
   }
 
@@ -107,6 +112,17 @@ function checkFigures(figures: BulletinFigures, entries: readonly IncomeEntry[])
     expect(sum(own.filter(between(`${year}-01-01`, cutOff))), `${month} ${row.villageId}`).toBe(row.countedFen)
     expect(sum(own.filter(between(`${month}-01`, lastDayOf(month)))), `${month} alone`).toBe(row.periodFen)
   }
+  const outside = entries.filter(
+    (entry) =>
+      counts(entry) && entry.payerOutside !== undefined && within(entry.countedOn ?? '', `${year}-01-01`, cutOff),
+  )
+  const listed = new Set(figures.rows.filter(({ targetFen }) => targetFen !== null).map(({ villageId }) => villageId))
+  const [told = noMoney] = figures.outside ?? []
+  expect(told, `${month} from outside`).toMatchObject({
+    countedFen: sum(outside),
+    periodFen: sum(outside.filter(({ countedOn = '' }) => countedOn >= `${month}-01`)),
+    targetedFen: sum(outside.filter(({ villageId }) => listed.has(villageId))),
+  })
 }
 
 /** Every approved fen counts on one day; what was given back never exceeds what came. */
@@ -144,6 +160,10 @@ function checkParts({ rows, total, metCount, settings }: Figures & Pick<Bulletin
     const rank = row.targetFen === null ? null : ranked.filter((other) => higher(other, row)).length + 1
     expect(row.rank, row.villageId).toBe(rank)
   }
+}
+
+function within(day: string, from: string, through: string): boolean {
+  return day >= from && day <= through
 }
 
 function sum(entries: readonly IncomeEntry[]): number {

@@ -47,13 +47,15 @@ test('whatever happens, in whatever order and at the same time, the books are tr
           localAccounts: system.deps.localAccounts,
         }
         const villages = Object.fromEntries(VILLAGES.map((name, index) => [name, index === 2 ? null : 5_000_000]))
-        const town = await aTownship({ ...system, deps, store }, { villages, year: 2022 })
+        const countyId = `c-${luck}`
+        const neighbour = await aTownship({ ...system, deps, store }, { villages: { hekou: null }, countyId })
+        const town = await aTownship({ ...system, deps, store }, { villages, year: 2022, countyId })
         const thirds = VILLAGES.map((villageId, index) => ({ villageId, weight: index === 0 ? 3_334 : 3_333 }))
         for (const id of ['park', 'joint']) {
           await projectIn(town, { id, name: id, shares: thirds })
           await contractIn(town, id, 'a')
         }
-        const people = new History(town, system.clock)
+        const people = new History(town, system.clock, neighbour.id)
         const published = new Published(town)
         engine.faultOf = faults(luck, () => seen.faults++)
         for (const one of steps) {

@@ -9,7 +9,7 @@ import { cutOffOf } from '../../shared/calendar.ts'
 import { dispatchDigest } from '../../shared/dispatch/dispatch-digest.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { bodyOfArea } from '../../shared/permissions/body.ts'
-import { noSums } from '../../shared/standings/standing.ts'
+import { noSums } from '../../shared/standings/category-sums.ts'
 import { aDispatch, aDispatchRow } from '../support/a-dispatch.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at } from '../support/township.ts'
@@ -18,7 +18,7 @@ const system = useStore()
 const [FIRST, SECOND] = ['2023-W26', '2023-W27'] as const
 
 /** What one township published of a week, and who of the other townships paid a part of it. */
-type Published = { countedFen: number; periodFen: number; targetFen: number; paid: { by: number; fen: number } | null }
+type Published = { countedFen: number; periodFen: number; targetFen: number; paid: { by: number; fen: number }[] }
 type Town = { area: number; weeks: [Published | null, Published | null] }
 /** `above[i]`: the area right above area i, one of those before it. */
 type Tree = { above: (number | null)[]; towns: Town[] }
@@ -28,7 +28,10 @@ const published = fc.record({
   countedFen: fen,
   periodFen: fen,
   targetFen: fc.oneof(fc.constant(0), fen),
-  paid: fc.option(fc.record({ by: fc.nat(9), fen: fc.integer({ min: 1, max: 1_000_000 }) })),
+  paid: fc.uniqueArray(fc.record({ by: fc.nat(9), fen: fc.integer({ min: -1_000_000, max: 1_000_000 }) }), {
+    selector: ({ by }) => by,
+    maxLength: 4,
+  }),
 })
 const tree: fc.Arbitrary<Tree> = fc
   .array(fc.nat(9), { minLength: 0, maxLength: 4 })
@@ -80,9 +83,11 @@ test('a parent says what its children said less what meets in it, names their do
       for (const index of given.towns.keys()) await publish(index, FIRST)
       const first = await takeAll(FIRST)
       for (const [index, document] of first.entries()) expectTrue(given, 0, index, document)
+      expectOnce(given, 0, first)
       for (const index of given.towns.keys()) await publish(index, SECOND)
       expect(await takeAll(FIRST)).toEqual(first)
       const second = await takeAll(SECOND)
+      expectOnce(given, 1, second)
       for (const [index, document] of second.entries()) {
         expectTrue(given, 1, index, document)
         const before = first[index]?.total.countedFen ?? 0
@@ -106,10 +111,10 @@ function expectTrue({ above, towns }: Tree, week: 0 | 1, area: number, document:
   const isBelow = (index: number | null): boolean => index === area || (index !== null && isBelow(above[index] ?? null))
   const below = towns.filter((town) => isBelow(town.area))
   const said = below.flatMap(({ weeks }) => weeks[week] ?? [])
-  const meets = said.reduce((sum, { paid }) => {
-    const payer = paid === null ? undefined : towns[paid.by % towns.length]
-    return sum + (paid !== null && payer !== undefined && isBelow(payer.area) ? paid.fen : 0)
-  }, 0)
+  const meets = said
+    .flatMap(({ paid }) => paid)
+    .filter(({ by }) => isBelow(towns[by % towns.length]?.area ?? null))
+    .reduce((sum, { fen }) => sum + fen, 0)
   const sum = (name: 'countedFen' | 'periodFen' | 'targetFen') => said.reduce((all, one) => all + one[name], 0)
   expect(document.total).toMatchObject({
     countedFen: sum('countedFen') - meets,
@@ -119,8 +124,24 @@ function expectTrue({ above, towns }: Tree, week: 0 | 1, area: number, document:
     townshipCount: said.length,
     missingTownshipCount: below.length - said.length,
   })
+  const ofRows = document.rows.reduce((all, { countedFen }) => all + (countedFen ?? 0), 0)
+  expect(ofRows - document.total.betweenChildren.countedFen).toBe(document.total.countedFen)
+  const between = document.rows.reduce((all, row) => all + (row.reportState === 'reported' ? row.betweenFen : 0), 0)
+  expect(between).toBe(document.total.betweenChildren.countedFen)
   const ranks = document.rows.flatMap(({ rank }) => rank ?? [])
   expect(ranks).toEqual([...ranks].sort((a, b) => a - b))
+}
+
+/** Over all heights each fen is counted once, and what was paid by a township below the top is taken out once. */
+function expectOnce({ towns }: Tree, week: 0 | 1, documents: readonly AreaDispatch[]): void {
+  const [top] = documents
+  const said = towns.flatMap(({ weeks }) => weeks[week] ?? [])
+  const sum = (of: (document: AreaDispatch) => number) => documents.reduce((all, one) => all + of(one), 0)
+  for (const name of ['countedFen', 'periodFen'] as const) {
+    const all = said.reduce((total, one) => total + one[name], 0)
+    expect((top?.total[name] ?? 0) + sum(({ total }) => total.betweenChildren[name])).toBe(all)
+  }
+  expect(top?.outside).toEqual([])
 }
 
 function frozen(
@@ -131,15 +152,15 @@ function frozen(
   townId: (index: number) => string,
   hasFirst: boolean,
 ) {
-  const money = {
-    periodFen: paid?.fen ?? 0,
-    countedFen: paid?.fen ?? 0,
-    targetedFen: targetFen === 0 ? 0 : (paid?.fen ?? 0),
-    totalIncomeFen: paid?.fen ?? 0,
+  const money = (paidFen: number) => ({
+    periodFen: paidFen,
+    countedFen: paidFen,
+    targetedFen: targetFen === 0 ? 0 : paidFen,
+    totalIncomeFen: paidFen,
     operatingNatureFen: 0,
-    reportedFen: paid?.fen ?? 0,
-    byCategory: { ...noSums(), other: paid?.fen ?? 0 },
-  }
+    reportedFen: paidFen,
+    byCategory: { ...noSums(), other: paidFen },
+  })
   const snapshot = aDispatch({
     townshipId,
     week,
@@ -156,7 +177,7 @@ function frozen(
       byCategory: { ...noSums(), other: countedFen },
       completionRate: targetFen === 0 ? null : { numerator: countedFen, denominator: targetFen },
     },
-    ...(paid === null ? {} : { outside: [{ townshipId: townId(paid.by % towns.length), ...money }] }),
+    outside: paid.map(({ by, fen: paidFen }) => ({ townshipId: townId(by % towns.length), ...money(paidFen) })),
   })
   return { ...snapshot, digest: dispatchDigest(snapshot) }
 }

@@ -8,6 +8,7 @@ import { submitIncome } from '../../shared/income/submit-income.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { formatCapitals, formatYuan, parseTyped } from '../../shared/money.ts'
 import { operator, personId } from '../../shared/permissions/actor.ts'
+import { villageSchema } from '../../shared/villages/village.ts'
 import { anIncome } from '../support/builders.ts'
 import { type Account, makeTown } from '../support/town.ts'
 import { fieldIn, type Person, signedIn, titleOf } from './signed-in.ts'
@@ -87,6 +88,31 @@ describe('the income form', () => {
     expect(negative.body).toContain('负数只用于退款，要写明退的是哪一笔；记错了请用冲销')
     for (const { body } of [page, negative]) expect(body).not.toMatch(/>[^<]*(refundOf|NaN|的样子)/)
     expect(page.body).toMatch(/<span class="who">[^<]+<\/span>/)
+  })
+
+  test('takes a village of another township by names, says which, and what is wrong with a name', async () => {
+    const countyId = (await web.deps.townships.find(town))?.countyId ?? null
+    const [id, createdAt] = [`${town}-east`, '2023-01-01T00:00:00.000Z']
+    await web.deps.townships.create({ id, name: '河东镇', countyId, sample: false, createdAt })
+    const village = villageSchema.parse({ id: 'hekou', name: '河口村', code: '150200010001', version: 1 })
+    await web.deps.villages.save(id, village, 0)
+    const clerk = await as('yangjiagedu')
+    const entryId = await submitted(clerk, { payerOutside: '河东镇／河口' })
+    expect(await entry(entryId)).toMatchObject({ payerOutside: { townshipId: id, villageId: 'hekou' } })
+    const page = await clerk.get(`/income/${entryId}`)
+    expect(page.body).toContain('河东镇 河口村')
+    expect(page.body).toContain('乡镇间往来')
+    expect((await clerk.get(`/income/${entryId}/edit`)).body).toContain(`value="${id}/hekou"`)
+    for (const [payerOutside, why] of [
+      ['河东镇', '看不懂'],
+      ['河南镇/河口村', '没有“河南镇”这个乡镇'],
+      ['河东镇/河尾村', '河东镇没有“河尾村”这个村'],
+    ] as const) {
+      const wrong = await clerk.post('/income/new', typed({ payerOutside }))
+      expect(wrong.status).toBe(400)
+      expect(wrong.body).toContain(why)
+      expect(wrong.body).toContain('<details class="more-fields" open')
+    }
   })
 
   test('is one entry, then the receipt that says what happens next', async () => {

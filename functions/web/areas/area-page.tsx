@@ -1,5 +1,5 @@
 import type { AreaDispatch, AreaFigures, AreaRow, VillageLine } from '../../../shared/areas/figures/area-figures.ts'
-import { type AreaContext, areaColumns } from '../../../shared/areas/figures/area-tables.ts'
+import { type AreaContext, areaColumns, hasBetween } from '../../../shared/areas/figures/area-tables.ts'
 import { formatPercent, formatWan, formatYuan } from '../../../shared/money.ts'
 import { COUNTED } from '../../../shared/papers/standing-columns.ts'
 import { completionOf } from '../../../shared/standings/light.ts'
@@ -116,7 +116,11 @@ function ChildTable(props: {
 }) {
   const { language, area, period, figures, caption } = props
   const context: AreaContext = { ...figures, period: props.isWeek ? 'week' : 'month' }
-  const shown = ['rank', 'child', 'rate', 'counted', 'target', 'period', 'gap', 'light', 'met', 'move'] as const
+  const shown = [
+    ...(['rank', 'child', 'rate', 'counted'] as const),
+    ...(hasBetween(figures) ? (['between'] as const) : []),
+    ...(['target', 'period', 'gap', 'light', 'met', 'move'] as const),
+  ]
   const linkOf = ({ childId, childKind }: AreaRow) =>
     childKind === 'area' ? pathOf(childId, period) : `/areas/${area.id}/townships/${childId}/${period}`
   return (

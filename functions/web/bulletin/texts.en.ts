@@ -135,6 +135,7 @@ export const en: SameTexts<typeof zh> = {
     rank: 'Rank',
     light: 'Light',
     met: 'Target',
+    betweenFen: 'Between townships, taken out',
     metCount: 'Villages that met',
   },
   deliveriesOf: (revision) => `E-mails (revision ${revision})`,

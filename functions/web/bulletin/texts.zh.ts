@@ -120,6 +120,7 @@ export const zh = {
     rank: '排名',
     light: '进度',
     met: '目标',
+    betweenFen: '扣除乡镇间往来',
     metCount: '完成村数',
   },
   forms: '随邮件发出的上报表格',

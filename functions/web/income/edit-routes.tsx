@@ -14,7 +14,7 @@ import { contractChoices, withContract } from './contract-choice.ts'
 import { allowedActions } from './entry-actions.tsx'
 import { ENTRY_ID } from './entry-path.ts'
 import { showEntry } from './entry-routes.tsx'
-import { contractValue, formOfEntry, issuesOnForm, readIncomeForm } from './form-input.ts'
+import { contractValue, formOfEntry, issuesOnForm, readIncomeForm, withOutsidePayer } from './form-input.ts'
 import { IncomeFormPage } from './form-page.tsx'
 import { askedForParts, type JointForm, partsTyped } from './joint-fields.tsx'
 import { type Names, readNames } from './names.ts'
@@ -73,7 +73,8 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
     const values = withContract(await readForm(c), await offered(context, names, entry))
     if (values.step === 'parts') return show(c, entry, askedForParts(values, language), true)
     const owned = entry.parts === undefined ? {} : { villageId: entry.villageId, projectId: entry.projectId }
-    const { submission, issues } = readIncomeForm({ ...values, ...owned, id: entry.id }, today, language, entry)
+    const reading = readIncomeForm({ ...values, ...owned, id: entry.id }, today, language, entry)
+    const { submission, issues } = await withOutsidePayer(deps, entry.townshipId, values, reading)
     if (issues.length > 0) return show(c, entry, { values, issues })
     const { version, reason, split } = values
     const mending = {

@@ -23,6 +23,7 @@ export function EntryFacts({ entry, names, refunds = [], language }: Props & { r
     [facts.category, categories[entry.category]],
     [facts.payer, entry.payer ?? ''],
     [facts.payerVillage, said('payerVillageId')],
+    [facts.payerOutside, said('payerOutside')],
     [facts.project, said('projectId')],
     [facts.contract, contractLink(entry, facts.open)],
     [facts.period, said('forPeriod')],

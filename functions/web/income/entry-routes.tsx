@@ -73,7 +73,10 @@ export function addEntryRoutes(routes: Hono<WebEnv>, deps: WebDependencies): voi
   routes.get(`/income/${ENTRY_ID}/receipt`, async (c) => {
     const context = pageContext(c, deps)
     const entry = await readEntry(c, deps, c.req.param('id'))
-    const [names, evidence] = await Promise.all([readNames(deps, entry.townshipId), evidenceView(c, deps, entry)])
+    const [names, evidence] = await Promise.all([
+      readNames(deps, entry.townshipId, entry),
+      evidenceView(c, deps, entry),
+    ])
     const canMend = allowedActions(context, entry).has('mend')
     return c.html(<ReceiptPage {...{ context, entry, names, evidence, canMend }} />)
   })
@@ -103,7 +106,7 @@ export async function showEntry(c: Context<WebEnv>, deps: WebDependencies, id: s
   const context = pageContext(c, deps)
   const entry = await readEntry(c, deps, id)
   const [names, evidence, refunds] = await Promise.all([
-    readNames(deps, entry.townshipId),
+    readNames(deps, entry.townshipId, entry),
     evidenceView(c, deps, entry),
     listRefunds(deps, entry),
   ])

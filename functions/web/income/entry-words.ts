@@ -1,5 +1,5 @@
 /** An entry in the words of the page's language. */
-import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import { type IncomeEntry, outsideVillage } from '../../../shared/income/entry.ts'
 import { isJoint } from '../../../shared/income/joint.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
@@ -15,9 +15,11 @@ export function whatItIs({ nature, category }: Pick<IncomeEntry, 'nature' | 'cat
   return nature === undefined ? categories[category] : natures[nature]
 }
 
-/** Who paid: a name, a village of the township, or both. */
-export function payerOf({ payer, payerVillageId }: IncomeEntry, names: Names): string {
-  return [payer, payerVillageId === undefined ? undefined : names.village(payerVillageId)].filter(Boolean).join(' · ')
+/** Who paid: a name, a village of this township or of another, or both. */
+export function payerOf({ payer, payerVillageId, payerOutside }: IncomeEntry, names: Names): string {
+  const inside = payerVillageId === undefined ? undefined : names.village(payerVillageId)
+  const outside = payerOutside === undefined ? undefined : names.outside(payerOutside)
+  return [payer, inside, outside].filter(Boolean).join(' · ')
 }
 
 /** What a reader should know about an entry before its figures. */
@@ -36,6 +38,7 @@ export function flagsOf(entry: IncomeEntry, language: Language): string[] {
     [entry.selfApproved, flags.selfApproved],
     [entry.arrear, flags.arrear],
     [entry.payerVillageId !== undefined, flags.interVillage],
+    [entry.payerOutside !== undefined, flags.interTownship],
   ]
   return found.flatMap(([holds, name]) => (holds ? [name] : []))
 }
@@ -46,6 +49,8 @@ export function valueInWords(field: string, value: unknown, names: Names, langua
   if (value === undefined || value === null || value === '') return texts.nothing
   if (Array.isArray(value)) return field === 'forPeriod' ? texts.facts.periodOf(value[0], value[1]) : value.join(' ')
   if (value === true) return texts.facts.yes
+  const outside = field === 'payerOutside' ? outsideVillage.safeParse(value).data : undefined
+  if (outside !== undefined) return names.outside(outside)
   const text = String(value)
   if (field === 'amountFen') return formatYuan(Number(value))
   if (field === 'villageId' || field === 'payerVillageId') return names.village(text)
@@ -66,6 +71,7 @@ const labels: Record<string, Field> = {
   amountFen: 'amount',
   payer: 'payer',
   payerVillageId: 'payerVillage',
+  payerOutside: 'payerOutside',
   projectId: 'project',
   contractId: 'contract',
   forPeriod: 'period',

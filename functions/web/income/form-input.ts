@@ -3,7 +3,9 @@
 import * as z from 'zod'
 import { addDays } from '../../../shared/calendar.ts'
 import { type IncomeNature, incomeNature } from '../../../shared/category.ts'
-import type { IncomeEntry } from '../../../shared/income/entry.ts'
+import type { Dependencies } from '../../../shared/dependencies.ts'
+import { type IncomeEntry, outsideName } from '../../../shared/income/entry.ts'
+import { findOutsideVillage } from '../../../shared/income/paying-village.ts'
 import { formatYuan, parseTyped } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { FormIssue, FormState } from '../fields.tsx'
@@ -25,6 +27,7 @@ export const formFields = [
   'payer',
   'projectId',
   'payerVillageId',
+  'payerOutside',
   'periodFrom',
   'periodTo',
   'means',
@@ -84,6 +87,20 @@ export function readIncomeForm(values: FormValues, today: string, language: Lang
   return { submission, issues }
 }
 
+/** The reading with the village of another township that was typed, or what is wrong with it. */
+export async function withOutsidePayer(
+  deps: Pick<Dependencies, 'townships' | 'villages'>,
+  townshipId: string,
+  { payerOutside }: FormValues,
+  reading: Reading,
+): Promise<Reading> {
+  const typed = said(payerOutside)
+  if (typed === undefined) return reading
+  const found = await findOutsideVillage(deps, townshipId, typed)
+  if ('payer' in found) return { ...reading, submission: { ...reading.submission, payerOutside: found.payer } }
+  return { ...reading, issues: [...reading.issues, { path: 'payerOutside', message: found.wrong }] }
+}
+
 function readDay(
   { day, receivedOn }: FormValues,
   today: string,
@@ -126,6 +143,7 @@ export function formOfEntry(entry: IncomeEntry, today: string): FormState {
       payer: entry.payer,
       projectId: entry.projectId,
       payerVillageId: entry.payerVillageId,
+      payerOutside: outsideName(entry.payerOutside),
       periodFrom: Array.isArray(period) ? period[0] : period,
       periodTo: Array.isArray(period) ? period[1] : undefined,
       means: entry.means,

@@ -6,7 +6,17 @@ import { zh } from './texts.zh.ts'
 
 type Props = { form: FormState; language: Language; names: Names; villages: readonly Choice[]; isJoint: boolean }
 
-const MORE = ['projectId', 'payerVillageId', 'periodFrom', 'periodTo', 'means', 'arrear', 'receiptNo', 'note']
+const MORE = [
+  'projectId',
+  'payerVillageId',
+  'payerOutside',
+  'periodFrom',
+  'periodTo',
+  'means',
+  'arrear',
+  'receiptNo',
+  'note',
+]
 
 /** The rest of the form, which few need; open where something of it is said or wrong. */
 export function MoreFields(props: Props) {
@@ -38,9 +48,17 @@ export function MoreFields(props: Props) {
         </div>
       </fieldset>
       {!props.isJoint && (
-        <SelectField
-          {...{ form, name: 'payerVillageId', label: texts.payerVillage, empty: texts.noPayerVillage, choices: payers }}
-        />
+        <>
+          <SelectField
+            {...{ form, name: 'payerVillageId', label: texts.payerVillage, choices: payers }}
+            empty={texts.noPayerVillage}
+          />
+          <TextField
+            {...{ form, name: 'payerOutside', label: texts.payerOutside, hint: texts.payerOutsideHint }}
+            maxlength={130}
+            autocomplete="off"
+          />
+        </>
       )}
       <CheckField name="arrear" label={texts.arrear} checked={form.values.arrear === 'yes'} />
     </details>

@@ -11,7 +11,7 @@ import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { asBefore } from './as-before.tsx'
 import { ConfirmPage } from './confirm-page.tsx'
 import { contractChoices, valuesFor, withContract } from './contract-choice.ts'
-import { issuesOnForm, readIncomeForm } from './form-input.ts'
+import { issuesOnForm, readIncomeForm, withOutsidePayer } from './form-input.ts'
 import { IncomeFormPage } from './form-page.tsx'
 import { type Names, readNames } from './names.ts'
 import { readForm } from './read-form.ts'
@@ -63,7 +63,8 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
     const values = withContract(await readForm(c), await offered(context, await readNames(deps, townshipId)))
     const id = idSchema.safeParse(values.id).data ?? deps.newId()
     if (values.step === 'back') return show(c, { form: { values, issues: [] }, id }, 200)
-    const { submission, issues } = readIncomeForm({ ...values, id }, context.today, context.language)
+    const reading = readIncomeForm({ ...values, id }, context.today, context.language)
+    const { submission, issues } = await withOutsidePayer(deps, townshipId, values, reading)
     if (issues.length > 0) return show(c, { form: { values, issues }, id }, 400)
     try {
       const isConfirmed = values.step === 'confirmed'

@@ -63,6 +63,9 @@ export const en: SameTexts<typeof zh> = {
     project: 'Project it comes from',
     noProject: 'No project',
     payerVillage: 'If another village of the township paid it, which one',
+    payerOutside: 'If a village of another township paid it, write “township/village”',
+    payerOutsideHint:
+      'Such as 河东镇/河口村; of another county by ids. It counts here as ever; the area above takes it out.',
     noPayerVillage: 'No other village',
     period: 'Period it is for',
     periodHint: 'The months a rent is for. For one month, fill in the first only.',
@@ -140,6 +143,7 @@ export const en: SameTexts<typeof zh> = {
     amount: 'Amount',
     payer: 'Payer',
     payerVillage: 'Paying village',
+    payerOutside: 'Paying village (another township)',
     project: 'Project',
     contract: 'Contract',
     period: 'Period',
@@ -172,6 +176,7 @@ export const en: SameTexts<typeof zh> = {
     selfApproved: 'Approved by its writer',
     arrear: 'Old arrear',
     interVillage: 'Between villages',
+    interTownship: 'Between townships',
     joint: 'Joint',
   },
   joint: {

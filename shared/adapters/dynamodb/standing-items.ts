@@ -22,9 +22,9 @@ const HALVES_BEFORE = ['1', '2']
 
 /** Enough for the 63 weeks cut by months that a year has at most. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const LONG_SEGMENT = /^(p?)(\d\dw\d\d)([oistnlxyzOISTN])$/
+const LONG_SEGMENT = /^(p?)(\d\dw\d\d)([oistnlxyzOISTN])(@.+)?$/
 const LONG_MARK = /^([rw])(\d\d)(\d\d)$/
-const SHORT = /^([\w-])([oistnlxyzOISTNrw])(p?)$/
+const SHORT = /^([\w-])([oistnlxyzOISTNrw])(p?)(@.+)?$/
 
 /** Adds a move to what is stored: where its money counts, else where it was received. */
 export function standingAddition(
@@ -116,20 +116,20 @@ function shortened(sums: Sums, year: number): Record<string, number> {
   return Object.fromEntries(Object.entries(sums).map(([name, value]) => [shortName(name, year), value]))
 }
 
-/** `06w26o` → `fo`, `p06w26o` → `fop`; the mark `r2326` in the standing of 2023 → `ar`, of another year's week as it is. */
+/** `06w26o` → `fo`, `p06w26o` → `fop`, `06w26o@hedong` → `fo@hedong`; the mark `r2326` in the standing of 2023 → `ar`, of another year's week as it is. */
 function shortName(name: string, year: number): string {
   const [, mark, yearOfMark, week] = LONG_MARK.exec(name) ?? []
   if (yearOfMark === String(year).slice(2)) return `${ALPHABET[Number(week)]}${mark}`
-  const [, waits = '', segment = '', letter = ''] = LONG_SEGMENT.exec(name) ?? []
+  const [, waits = '', segment = '', letter = '', payer = ''] = LONG_SEGMENT.exec(name) ?? []
   const place = segmentsOf(year).indexOf(segment)
-  return place < 0 ? name : `${ALPHABET[place]}${letter}${waits}`
+  return place < 0 ? name : `${ALPHABET[place]}${letter}${waits}${payer}`
 }
 
 const longNames = new Map<number, Map<string, string | null>>()
 
 /** Null for what is no sum, such as the keys. The few hundred names of a year come again with every village. */
 function longName(stored: string, year: number): string | null {
-  if (stored.length > LONGEST_NAME) return null
+  if (stored.length > LONGEST_NAME && !stored.includes('@')) return null
   const ofYear = longNames.get(year) ?? new Map<string, string | null>()
   const known = ofYear.get(stored)
   if (known !== undefined) return known
@@ -138,15 +138,16 @@ function longName(stored: string, year: number): string | null {
   return name
 }
 
+/** Of those without a township. */
 const LONGEST_NAME = 8
 
 function longNameOf(stored: string, year: number): string | null {
   if (LONG_SEGMENT.test(stored) || LONG_MARK.test(stored)) return stored
-  const [, letter = '', kind = '', waits = ''] = SHORT.exec(stored) ?? []
+  const [, letter = '', kind = '', waits = '', payer = ''] = SHORT.exec(stored) ?? []
   if (kind === '') return null
   const place = ALPHABET.indexOf(letter)
   if (kind === 'r' || kind === 'w') return `${kind}${String(year).slice(2)}${String(place).padStart(2, '0')}`
-  return `${waits}${segmentsOf(year)[place]}${kind}`
+  return `${waits}${segmentsOf(year)[place]}${kind}${payer}`
 }
 
 const segments = new Map<number, readonly string[]>()

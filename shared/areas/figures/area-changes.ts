@@ -37,6 +37,7 @@ function rowTexts(row: AreaRow): Texts {
   if (row.reportState === 'missing') return {}
   return {
     ...moneyTexts(row),
+    betweenFen: formatYuan(row.betweenFen),
     rank: row.rank === null ? '–' : String(row.rank),
     light: lightName[row.light],
     met: row.met ? '已完成' : '未完成',
@@ -45,7 +46,11 @@ function rowTexts(row: AreaRow): Texts {
 }
 
 function totalTexts({ total }: AreaBulletin): Texts {
-  return { ...moneyTexts(total), metCount: String(total.metCount) }
+  return {
+    ...moneyTexts(total),
+    betweenFen: formatYuan(total.betweenChildren.countedFen),
+    metCount: String(total.metCount),
+  }
 }
 
 function moneyTexts(

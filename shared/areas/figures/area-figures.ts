@@ -90,7 +90,9 @@ const child = z.object({
 
 /** A child by its document of the period. */
 const reportedRow = child.extend({
-  ...childFigures.omit({ first: true, last: true }).shape,
+  ...childFigures.omit({ first: true, last: true, outside: true }).shape,
+  /** What of `countedFen` other children’s villages paid: in the child’s own sum, taken out of the area’s. */
+  betweenFen: z.int().default(0),
   reportState: z.literal('reported'),
   completionRate: ratio.nullable(),
   light,

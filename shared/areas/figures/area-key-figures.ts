@@ -45,6 +45,7 @@ export function areaKeyFigures(figures: AreaFigures & { of: string }): Table {
     wan('counted', '累计收入', total.countedFen),
     wan('period', '本期收入', total.periodFen),
     wan('interVillage', '剔除的村间往来', total.interVillageFen),
+    wan('between', '其中扣除的乡镇间往来', total.betweenChildren.countedFen),
     {
       key: 'rate',
       label: '完成率',

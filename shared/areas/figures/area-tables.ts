@@ -58,6 +58,15 @@ export const areaColumns = {
     'periodFen',
   ),
   counted: money({ zh: '累计', en: 'So far' }, 9, 'countedFen'),
+  /** Of the children's cumulative figures, what their villages paid each other: taken out of the total alone. */
+  between: {
+    header: { zh: '扣除乡镇间往来', en: 'Between townships' },
+    align: 'right',
+    width: 8,
+    measures: 'money',
+    cell: ofReported(({ betweenFen: fen }) => ({ fen })),
+    total: ({ total: { betweenChildren } }) => ({ fen: betweenChildren.countedFen }),
+  },
   rate: {
     header: { zh: '完成率', en: 'Completion' },
     align: 'right',
@@ -138,6 +147,11 @@ function remarksOf(row: AreaRow): string {
 
 type Named = AreaFigures & { period: 'week' | 'month'; of: string }
 
+/** Whether the area's children paid each other anything, so that rows and total need the column between them. */
+export function hasBetween({ total: { betweenChildren } }: Pick<AreaFigures, 'total'>): boolean {
+  return betweenChildren.countedFen !== 0 || betweenChildren.periodFen !== 0
+}
+
 /** Who stands where: the children in ranking order, those that are 未报 last. */
 export function childTable(figures: Named): Table {
   const { total, hasOneRule } = figures
@@ -148,17 +162,29 @@ export function childTable(figures: Named): Table {
     caption: caption(figures),
     ...tableOf({
       columns: areaColumns,
-      show: ['position', 'child', 'target', 'period', 'counted', 'rate', 'gap', 'rank', 'move', 'light', 'remarks'],
+      show: [
+        ...(['position', 'child', 'target', 'period', 'counted'] as const),
+        ...(hasBetween(figures) ? (['between'] as const) : []),
+        ...(['rate', 'gap', 'rank', 'move', 'light', 'remarks'] as const),
+      ],
       rows: figures.rows,
       context: figures,
       hasTotal: true,
       keyOf: ({ childId }) => ({ key: childId }),
     }),
     footnotes: [
+      ...(hasBetween(figures) ? [betweenNote(figures)] : []),
       ...(total.interVillageFen === 0 ? [] : [`合计已剔除村与村之间的往来${formatYuan(total.interVillageFen)}元。`]),
       ...(hasOneRule ? [] : ['各单位的统计口径不一致，各按自己的口径计入。']),
     ],
   }
+}
+
+/** How the rows add up to the total. */
+function betweenNote({ childWord, period, total: { betweenChildren } }: Named): string {
+  const { countedFen, periodFen } = betweenChildren
+  const of = period === 'week' ? '本周' : '本月'
+  return `合计为各${childWord}之和扣除乡镇间往来：累计扣除${formatYuan(countedFen)}元，${of}扣除${formatYuan(periodFen)}元。`
 }
 
 /** What stands behind the money, child by child. */

@@ -48,7 +48,15 @@ function overall({ figures, keyFigures }: AreaText): Sentence {
     told(keyFigures, 'period'),
   )
   const between =
-    total.interVillageFen === 0 ? [] : say('村与村之间的往来', told(keyFigures, 'interVillage'), '已从合计中剔除。')
+    total.interVillageFen === 0
+      ? []
+      : say(
+          '村与村之间的往来',
+          told(keyFigures, 'interVillage'),
+          '已从合计中剔除',
+          total.betweenChildren.countedFen === 0 ? [] : say('，其中扣除乡镇间往来', told(keyFigures, 'between')),
+          '。',
+        )
   if (total.completionRate === null) return say(sum, '，本年度目标尚未下达。', between)
   const gap = toldValue(keyFigures, 'gap')
   const schedule =

@@ -99,11 +99,12 @@ function rowsOf(reported: readonly Reported[], missing: readonly ChildReading[],
   const limit = input.settings.lights.yellowLimitPoints
   return [
     ...ranked.map(({ item: { one }, rank }): ReportedRow => {
-      const { first: _first, last: _last, ...figures } = one.figures
+      const { first: _first, last: _last, outside, ...figures } = one.figures
       const targetFen = targetOf(figures)
       return {
         ...named(one.child),
         ...figures,
+        betweenFen: sumMoney(outside.filter((money) => meetsHere(money, input.isWithin))).countedFen,
         reportState: 'reported',
         rank,
         completionRate: rateOf(figures),
@@ -134,7 +135,7 @@ function whereItMeets(
   isWithin: ReadonlyMap<string, boolean>,
 ): { between: Omit<OutsideMoney, 'townshipId'>; outside: OutsideMoney[] } {
   const money = children.flatMap(({ outside }) => outside)
-  const isHere = ({ townshipId }: OutsideMoney) => isWithin.get(townshipId) === true
+  const isHere = (one: OutsideMoney) => meetsHere(one, isWithin)
   const further = Map.groupBy(
     money.filter((one) => !isHere(one)),
     ({ townshipId }) => townshipId,
@@ -145,6 +146,11 @@ function whereItMeets(
       .map(([townshipId, items]) => ({ townshipId, ...sumMoney(items) }))
       .sort((a, b) => (a.townshipId < b.townshipId ? -1 : 1)),
   }
+}
+
+/** Whether the township that paid lies within too. */
+function meetsHere({ townshipId }: OutsideMoney, isWithin: ReadonlyMap<string, boolean>): boolean {
+  return isWithin.get(townshipId) === true
 }
 
 /** Null: none of its villages has a target. */

@@ -1,7 +1,7 @@
 /** Sums of an area, exact: whole fen below 2⁵³, or refused. Pure. */
 import { incomeCategory } from '../../category.ts'
+import type { CategorySums } from '../../standings/category-sums.ts'
 import type { OutsideMoney } from '../../standings/figures.ts'
-import { type CategorySums, noSums } from '../../standings/standing.ts'
 import type { AreaSums } from './area-figures.ts'
 
 /** Amounts that `OutsideMoney` holds beside its categories. */
@@ -34,17 +34,6 @@ const otherNames = [
 ] as const satisfies readonly (keyof AreaSums)[]
 
 type Money = Omit<OutsideMoney, 'townshipId'>
-
-/** Of none: all nothing. */
-export const noMoney: Money = {
-  periodFen: 0,
-  countedFen: 0,
-  targetedFen: 0,
-  totalIncomeFen: 0,
-  operatingNatureFen: 0,
-  reportedFen: 0,
-  byCategory: noSums(),
-}
 
 /** Money of several, added up. */
 export function sumMoney(items: readonly Money[]): Money {

@@ -16,11 +16,16 @@ function footTotal({ rows, total, metCount }: AreaBulletin): Difference[] {
   const missing = rows.filter((row) => row.reportState === 'missing' && row.childKind === 'township').length
   const sums = sumChildren(reported, total.betweenChildren)
   const should = { ...sums, missingTownshipCount: sums.missingTownshipCount + missing }
+  const betweenFen = reported.reduce((sum, row) => sum + row.betweenFen, 0)
+  const between: Difference[] =
+    betweenFen === total.betweenChildren.countedFen
+      ? []
+      : [{ where: '扣除乡镇间往来', what: `是${total.betweenChildren.countedFen}，由各行算出${betweenFen}` }]
   const differences = Object.entries(should).flatMap(([name, value]): Difference[] => {
     const is = Object.entries(total).find(([one]) => one === name)?.[1]
     if (isDeepStrictEqual(is, value)) return []
     return [{ where: `合计（${name}）`, what: `是${JSON.stringify(is)}，由各行算出${JSON.stringify(value)}` }]
   })
-  if (metCount === total.metCount) return differences
-  return [...differences, { where: '完成目标村数', what: `是${metCount}，合计是${total.metCount}` }]
+  if (metCount === total.metCount) return [...differences, ...between]
+  return [...differences, ...between, { where: '完成目标村数', what: `是${metCount}，合计是${total.metCount}` }]
 }

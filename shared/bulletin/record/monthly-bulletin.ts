@@ -65,7 +65,17 @@ export const correctionChange = z.object({
   month,
   villageId: z.string().nullable(),
   villageName: z.string(),
-  field: z.enum(['periodFen', 'countedFen', 'reportedFen', 'rank', 'light', 'met', 'metCount', 'completionRate']),
+  field: z.enum([
+    'periodFen',
+    'countedFen',
+    'reportedFen',
+    'betweenFen',
+    'rank',
+    'light',
+    'met',
+    'metCount',
+    'completionRate',
+  ]),
   before: z.string(),
   after: z.string(),
 })

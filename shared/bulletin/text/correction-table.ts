@@ -12,6 +12,7 @@ export const changedFigure = {
   periodFen: { name: '本月', unit: '元' },
   countedFen: { name: '累计', unit: '元' },
   reportedFen: { name: '已上报', unit: '元' },
+  betweenFen: { name: '扣除乡镇间往来', unit: '元' },
   rank: { name: '排名', unit: '' },
   light: { name: '进度', unit: '' },
   met: { name: '年度目标', unit: '' },
