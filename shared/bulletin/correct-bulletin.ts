@@ -10,7 +10,6 @@ import { checkVillageDates } from '../income/check-dates.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { entryTransitions } from '../income/entry-transitions.ts'
 import { checkEvidence } from '../income/required-evidence.ts'
-import { talliesBetween } from '../income/tally-moves.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { isFrom } from '../permissions/transitions.ts'
@@ -33,13 +32,8 @@ import { type Revision, reviseFrom } from './revise-bulletins.ts'
 import { correctedLayout } from './text/layout-of.ts'
 import { inTurn } from './turns.ts'
 
-/**
- * A transaction holds at most 100 items. An entry takes up to four (itself, its standing, its project's tally, and a
- * refund's original), twelve months take two each, closing and correction one each. A joint receipt moves the standings
- * of all its villages and the item by which it waited: one of 60 fits, with all twelve months.
- */
+/** More at once are several corrections: each is read and answered for as one. The store holds these with all months of a year. */
 const MAX_ENTRIES = 14
-const MAX_ITEMS = 100
 
 export const correcting = z.object({
   entryIds: z
@@ -189,7 +183,6 @@ async function commitCorrection(
     [...pending, ...originals.map((one) => one.before)],
     [...approved, ...originals.map((one) => one.after)],
   )
-  const tallies = talliesBetween(pending, approved)
   const earliest = pending.map((entry) => monthOf(entry.receivedOn)).sort()[0] ?? about.month
   const revisions = await reviseFrom(deps, township.id, {
     earliest,
@@ -199,8 +192,6 @@ async function commitCorrection(
     at,
     by: actor,
   })
-  const receipts = pending.filter(({ parts }) => parts !== undefined).length
-  checkFits(pending.length + receipts + originals.length + moves.length + tallies.length + 2 * revisions.length + 3)
   const { cites, documentNo, claim } = await underItsNumber(deps, township.id, revisions, typed)
   const correction: Correction = {
     ...about,
@@ -233,6 +224,11 @@ async function commitCorrection(
     claim,
   )
   if (outcome === 'number_taken') return numberTaken(typed, 'documentNo')
+  if (outcome === 'too_much') {
+    throw new DomainError('invalid_input', bulletinRefusals.tooManyVillages, [
+      { path: 'entryIds', message: bulletinRefusals.jointAlone },
+    ])
+  }
   return outcome === 'moved' ? 'moved' : correction
 }
 
@@ -253,13 +249,6 @@ async function checkRevisions(
     const differences = [...differencesOf(figures, ledger), ...crossFoot(figures, layout)]
     if (differences.length > 0) throw figuresDiffer(figures.month, differences, 'correction')
   }
-}
-
-function checkFits(items: number): void {
-  if (items <= MAX_ITEMS) return
-  throw new DomainError('invalid_input', bulletinRefusals.tooManyVillages, [
-    { path: 'entryIds', message: bulletinRefusals.jointAlone },
-  ])
 }
 
 function correctedEntry(

@@ -7,6 +7,9 @@ import type { Sought } from './search-text.ts'
 /** `before` as it was read, whose version must still stand; null: the id must be new in the township. */
 export type EntryWrite = { before: IncomeEntry | null; entry: IncomeEntry }
 
+/** Writes that belong together: an original and its reversal. */
+export type EntryUnit = EntryWrite[]
+
 /**
  * What is written together or not at all: entries, and by them the review queue, the standings of their villages and the
  * tallies of their projects.
@@ -63,8 +66,9 @@ export type EntrySearch = {
 export type ProjectEntryQuery = { townshipId: string; projectId: string; limit: number; cursor?: string }
 
 export interface IncomeEntries {
-  /** At most 100 items in one transaction: entries, pending pointers, places in ledgers, standings and tallies. */
   commit(change: IncomeChange): Promise<CommitOutcome>
+  /** Any number of units in pieces that `commit` takes, cut between them as the store must. */
+  piecesOf(units: readonly EntryUnit[]): Promise<EntryWrite[][]>
   /** Strongly consistent. */
   entry(townshipId: string, id: string): Promise<IncomeEntry | null>
   /** The entry and the month closed last, in one round trip, strongly consistent. */

@@ -10,7 +10,6 @@ import { type ImportInput, type ImportPlan, importInput, makePlan } from './impo
 import type { LedgerEntry } from './ledger.ts'
 import type { ImportReport } from './report.ts'
 import { writeBooks } from './write-books.ts'
-import { writeEntries } from './write-entries.ts'
 
 type Deps = Pick<
   Dependencies,
@@ -56,7 +55,13 @@ async function write(deps: Deps, plan: ImportPlan, counts: ImportCounts): Promis
   const { township, books, entries, closedThrough } = plan
   if (plan.isNewTownship && !(await deps.townships.create(township))) return 'conflict'
   if ((await writeBooks(deps, township.id, books, counts)) === 'conflict') return 'conflict'
-  return writeEntries(deps, township.id, entries.units, closedThrough, (ids) => counts.entriesWritten(ids))
+  for (const piece of await deps.income.piecesOf(entries.units)) {
+    // Refused when a month was closed or an entry decided meanwhile: the same import again goes on from what was written.
+    const outcome = await deps.income.commit({ townshipId: township.id, entries: piece, closedThrough })
+    if (outcome !== 'committed') return 'conflict'
+    counts.entriesWritten(piece.map(({ entry }) => entry.id))
+  }
+  return 'written'
 }
 
 function makeReport(

@@ -1,7 +1,7 @@
 /** All rows of a ledger against the store: what is to be written, in which units, and what is bad. Pure. */
 
 import type { IncomeEntry } from '../income/entry.ts'
-import type { EntryWrite } from '../income/port.ts'
+import type { EntryUnit, EntryWrite } from '../income/port.ts'
 import type { Refusal } from '../refusal.ts'
 import type { LedgerProblem } from '../sheets/problem.ts'
 import { changeEntry, type ImportRules } from './entry-change.ts'
@@ -9,9 +9,6 @@ import { amountQuestions } from './large-amounts.ts'
 import type { EntryField, Ledger, LedgerEntry } from './ledger.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
 import { linkOriginal, reversalFault } from './reversal-check.ts'
-
-/** Writes that belong together: an original and its reversal. */
-export type EntryUnit = EntryWrite[]
 
 export type EntryPlan = {
   units: EntryUnit[]

@@ -21,9 +21,6 @@ export const meetingCorrecting = meetingContent.extend({
   reason: requiredText(200),
 })
 
-/** Two writes each, beside the three of the meeting: one transaction holds a hundred. */
-const MOST_ITEMS = 48
-
 type Deps = Pick<Dependencies, 'meetings' | 'townships' | 'now' | 'projects' | 'villages'>
 
 /**
@@ -58,7 +55,9 @@ export async function correctMeeting(
         item: agreedAnew(item, content.heldOn, why, dayAt(deps.now())),
         before: item,
       }))
-      return (await deps.meetings.saveMeeting(townshipId, { meeting, before }, items)) === 'saved'
+      const outcome = await deps.meetings.saveMeeting(townshipId, { meeting, before }, items)
+      if (outcome === 'too_much') throw new DomainError('wrong_state', meetingRefusals.tooManyItemsToMove)
+      return outcome === 'saved'
     },
   }
   return change(deps, actor, { where, verb: 'corrected', requestId, asked }, async ({ record: meeting }) => {
@@ -93,9 +92,6 @@ async function itemsToMove(
   heldOn: string,
 ): Promise<ActionItem[]> {
   const items = (await itemsOfMeeting(deps, townshipId, meeting)).filter((item) => item.agreedOn === meeting.heldOn)
-  if (items.length > MOST_ITEMS) {
-    throw new DomainError('wrong_state', meetingRefusals.tooManyItemsToMove)
-  }
   const early = items.flatMap(({ text, dueOn, closeOut }) => {
     if (dueOn < heldOn) return [meetingRefusals.itemDueBefore(text, dueOn)]
     return closeOut !== null && closeOut.on < heldOn ? [meetingRefusals.itemClosedBefore(text, closeOut.on)] : []

@@ -10,12 +10,12 @@ export interface Meetings {
   meetings(townshipId: string, from: string, through: string): Promise<PromotionMeeting[]>
   /** A meeting with its action items, all new, or nothing; false: one of the ids is taken. */
   record(townshipId: string, meeting: PromotionMeeting, items: readonly ActionItem[]): Promise<boolean>
-  /** The meeting as corrected and the items that follow it, each still as it was, or nothing. */
+  /** The meeting as corrected and the items that follow it, each still as it was, or nothing; `too_much`: they do not fit together. */
   saveMeeting(
     townshipId: string,
     change: MeetingChange,
     items: readonly { item: ActionItem; before: ActionItem }[],
-  ): Promise<'saved' | 'stale'>
+  ): Promise<'saved' | 'stale' | 'too_much'>
   item(townshipId: string, id: string): Promise<ActionItem | null>
   openItems(townshipId: string): Promise<ActionItem[]>
   /** By the day closed out, both inclusive, ascending. */

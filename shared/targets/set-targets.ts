@@ -13,7 +13,7 @@ import * as targetRefusals from './refusals.zh.ts'
 import { nextTarget, targetInput } from './set-target.ts'
 import { yearIssue } from './target.ts'
 
-/** Targets, a record of the year and one line of the history lie in one transaction; a township has 60 villages at most. */
+/** A township has 60 villages at most: whoever sends many more sends something else. */
 const MOST = 90
 
 export const targetsInput = targetInput.pick({ reason: true, documentNo: true }).extend({

@@ -30,6 +30,12 @@ const twoItems = [
   { text: '催收砂场租金', owner: '河口村支书', dueOn: '2023-07-20' },
 ]
 
+const thirtyItems = Array.from({ length: 30 }, (_, place) => ({
+  text: `第${place + 1}件`,
+  owner: '支书',
+  dueOn: '2023-08-10',
+}))
+
 describe('a meeting', () => {
   test('is written down with everything agreed in it, at once', async () => {
     const town = await aTown()
@@ -98,6 +104,17 @@ describe('a meeting written down wrongly', () => {
     await record(town, aMeeting({ id: 'first', heldOn: '2023-06-30', decisions: ['每周报送'], actionItems: twoItems }))
     return town
   }
+
+  test('keeps its day where more was agreed on it than the store moves at once', async () => {
+    const town = await written()
+    const few = await recordMeeting(town.deps, town.leader, town.id, aMeeting({ id: 'full', actionItems: thirtyItems }))
+    for (let more = 0; more < 19; more++) await agree(town, { meetingId: 'full', agreedOn: few.meeting.heldOn })
+    const { id: _id, actionItems: _items, ...asHeld } = aMeeting({ heldOn: '2023-07-02' })
+    const move = { ...asHeld, version: 1, reason: '日期记错了' }
+    const moved = correctMeeting(town.deps, town.reviewer, town.id, 'full', move)
+    await expect(moved).rejects.toMatchObject({ code: 'wrong_state', refusal: { key: 'meetings.tooManyItemsToMove' } })
+    expect((await readMeeting(town.deps, town.leader, town.id, 'full')).meeting.heldOn).toBe(few.meeting.heldOn)
+  })
 
   test('is corrected with a reason and keeps what it said; counts and its items follow, what was published does not', async () => {
     const town = await written()

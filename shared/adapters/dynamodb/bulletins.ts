@@ -99,6 +99,7 @@ export function createBulletins(store: Store): Bulletins {
         items.push(stateItem(change.townshipId, state, expectedVersion))
       }
       items.push(put(keys.correction(change.townshipId, correction.month, correction.number), { ...correction }, null))
+      if (!store.fit(items)) return 'too_much'
       const failed = await store.transact(items)
       if (failed.length === 0) return 'committed'
       return claim !== undefined && failed.every((index) => index === 0) ? 'number_taken' : 'moved'

@@ -23,6 +23,9 @@ export function createIncome(store: Store): IncomeEntries {
       if (failed.length === 0) return 'committed'
       return failed.some((index) => index !== closingIndex) ? 'entry_changed' : 'closing_moved'
     },
+    async piecesOf(units) {
+      return (await import('./entry-pieces.ts')).piecesOf(units)
+    },
 
     entry: (townshipId, id) => store.get(keys.entry(townshipId, id), incomeEntrySchema),
 

@@ -26,12 +26,14 @@ export function createMeetings(store: Store): Meetings {
     async saveMeeting(t, { meeting, before }, items) {
       const place = keys.meetingOfDay(t, meeting.heldOn, meeting.id)
       const left = keys.meetingOfDay(t, before.heldOn, before.id)
-      const failed = await store.transact([
+      const writes = [
         put(keys.meeting(t, meeting.id), { ...meeting }, before.version),
         overwrite(place, { ...meeting }),
         ...(left.sk === place.sk ? [] : [remove(left)]),
         ...items.flatMap(({ item, before: was }) => itemWrites(t, item, was)),
-      ])
+      ]
+      if (!store.fit(writes)) return 'too_much'
+      const failed = await store.transact(writes)
       return failed.length === 0 ? 'saved' : 'stale'
     },
     item: (t, id) => store.get(keys.actionItem(t, id), actionItemSchema),

@@ -1,6 +1,7 @@
 /**
- * What DynamoDB refuses, refused before either driver is asked, so that what works on one machine works there. The product
- * never asks for it: a refusal here is a defect, told to whoever reads the log.
+ * What DynamoDB refuses, refused before either driver is asked, so that what works on one machine works there. Where
+ * the product may ask for more than fits, its port says so (`fitTogether`) or cuts it; any other refusal here is a defect, told to
+ * whoever reads the log.
  */
 
 import type { Hint, Key, Query, Row, TransactItem } from './port.ts'
@@ -11,7 +12,7 @@ export class TableLimitError extends Error {
 }
 
 const MAX_ITEM_BYTES = 400 * 1024
-const MAX_TRANSACTION_ITEMS = 100
+export const MAX_TRANSACTION_ITEMS = 100
 const MAX_TRANSACTION_BYTES = 4 * 1024 * 1024
 const MAX_PARTITION_KEY_BYTES = 2048
 const MAX_SORT_KEY_BYTES = 1024
@@ -23,13 +24,23 @@ const [LEAST, GREATEST] = [1e-130, Number.MAX_SAFE_INTEGER]
 export function checkTransaction(items: readonly TransactItem[]): void {
   checkCount(items.length)
   checkDistinct(items.map((item) => item.key))
+  const bytes = bytesOf(items)
+  if (bytes > MAX_TRANSACTION_BYTES) throw new TableLimitError(`a transaction of ${bytes} bytes`)
+}
+
+/** Whether one transaction holds them. What no transaction would take is a defect all the same: @throws TableLimitError */
+export function fitTogether(items: readonly TransactItem[]): boolean {
+  return items.length <= MAX_TRANSACTION_ITEMS && bytesOf(items) <= MAX_TRANSACTION_BYTES
+}
+
+function bytesOf(items: readonly TransactItem[]): number {
   let bytes = 0
   for (const item of items) {
     checkKey(item.key)
     if (item.does === 'put') bytes += checkItem({ ...item.row, ...item.key })
     if (item.does === 'add') bytes += checkSums(item.sums)
   }
-  if (bytes > MAX_TRANSACTION_BYTES) throw new TableLimitError(`a transaction of ${bytes} bytes`)
+  return bytes
 }
 
 /** @throws TableLimitError */

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { checkHints, checkKey, checkQuery, checkTogether, checkTransaction } from './limits.ts'
+import { checkHints, checkKey, checkQuery, checkTogether, checkTransaction, fitTogether } from './limits.ts'
 import { type Driver, type Hint, type Key, parseRow, type Query, type Row, type TransactItem } from './port.ts'
 
 /** What every adapter is given, over either driver. What DynamoDB would refuse is refused here (`limits.ts`). */
@@ -14,6 +14,8 @@ export function createStore(driver: Driver) {
     isUnfinished: driver.isUnfinished,
     close: driver.close,
     queryPage,
+    /** Whether `transact` takes them all at once. */
+    fit: fitTogether,
 
     /** One item, strongly consistent, parsed; null when there is none. */
     async get<T>(key: Key, schema: z.ZodType<T>): Promise<T | null> {

@@ -42,14 +42,14 @@ export interface Bulletins {
   ): Promise<'saved' | 'moved' | 'number_taken'>
   /** 发文登记: every number that was used here, in no order. */
   numbers(townshipId: string): Promise<string[]>
-  /** A correction: entries, standings, every new revision and the correction itself, all or nothing. */
+  /** A correction: entries, standings, every new revision and the correction itself, all or nothing; `too_much`: they do not fit together. */
   correct(
     change: IncomeChange,
     closing: { expected: Closing; next: Closing },
     revisions: readonly { figures: MonthFigures; take: number; state: BulletinState; expectedVersion: number }[],
     correction: Correction,
     claim?: NumberClaim,
-  ): Promise<'committed' | 'moved' | 'number_taken'>
+  ): Promise<'committed' | 'moved' | 'number_taken' | 'too_much'>
   /** The turn to write closed months: false where another holder's has not run out. */
   takeTurn(townshipId: string, turn: { holder: string; until: string; now: string }): Promise<boolean>
   /** Null: nobody's. */
