@@ -22,6 +22,7 @@ import { type Standing, sumSegments } from '../standings/standing.ts'
 import { NO_LAST_YEAR, sameMonthLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
 import { bulletinOptions, type CountingRule, countingRuleOn } from '../townships/settings.ts'
 import { isValidOn, type Village } from '../villages/village.ts'
+import { kindByName } from '../villages/village-kinds.ts'
 import type { WeeklyReport } from '../weekly/weekly-report.ts'
 import { problemLines } from './month-reports.ts'
 import type { BulletinFigures } from './record/monthly-bulletin.ts'
@@ -232,7 +233,8 @@ function hasMoneyBy(standing: Standing, { year, cutOff }: BulletinFigures): bool
 }
 
 function kindsOf(rows: Figures['rows'], villages: readonly Village[]): Village['kind'][] {
-  const kindOf = new Map(villages.map(({ id, kind }) => [id, kind]))
+  // Who never said what a village is is told by its name.
+  const kindOf = new Map(villages.map(({ id, kind, name }) => [id, kind === 'village' ? kindByName(name) : kind]))
   return [...new Set(rows.map(({ villageId }) => kindOf.get(villageId) ?? 'village'))].sort()
 }
 

@@ -3,12 +3,20 @@ import { formatYuan } from '../money.ts'
 import type { FigureRow, Figures, ReportState } from '../standings/figures.ts'
 import { lastYearUnder } from '../standings/growth.ts'
 import { completionOf } from '../standings/light.ts'
+import type { Village } from '../villages/village.ts'
+import { kindByName, nameHeading, type VillageKinds, villageKinds } from '../villages/village-kinds.ts'
 import { growthCell } from './cells.ts'
 import { type Column, type Columns, type InWords, position, type Shown } from './columns.ts'
 
-/** The figures that the rows are of, and what their period is. */
+/** The figures that the rows are of, and what their period is; what the villages are, where that is known beside their names. */
 export type StandingContext = Pick<Figures, 'countingRule' | 'total' | 'metCount' | 'timeProgress'> & {
   period: 'week' | 'month'
+  rows?: readonly Pick<FigureRow, 'villageName'>[]
+  villageKinds?: readonly Village['kind'][] | undefined
+}
+
+function kindsIn({ villageKinds: kinds, rows = [] }: StandingContext): VillageKinds {
+  return villageKinds(kinds ?? rows.map(({ villageName }) => kindByName(villageName)))
 }
 
 const reportName: Record<ReportState, InWords> = {
@@ -35,10 +43,10 @@ const money = (
 export const standingColumns = {
   position,
   village: {
-    header: { zh: '村名', en: 'Village' },
+    header: (context) => ({ zh: nameHeading(kindsIn(context)), en: 'Village' }),
     width: 7,
     cell: ({ villageName }) => villageName,
-    total: ({ metCount }) => `${metCount}个村完成目标`,
+    total: (context) => metText(context.metCount, kindsIn(context)),
   },
   target: money('年度目标', 8, 'targetFen'),
   period: money(({ period }) => (period === 'week' ? WEEK : MONTH), 7, 'periodFen'),
@@ -119,6 +127,11 @@ export const standingColumns = {
 
 export type StandingColumn = keyof typeof standingColumns
 export type ShownStanding = Shown<FigureRow, StandingContext, StandingColumn>
+
+/** `5个村完成目标`, `尚无村完成目标`. */
+export function metText(count: number, kinds: VillageKinds): string {
+  return count === 0 ? `尚无${kinds}完成目标` : `${count}个${kinds}完成目标`
+}
 
 function remarksOf(row: FigureRow): string {
   const found: string[] = []

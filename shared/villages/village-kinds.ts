@@ -13,6 +13,11 @@ export function villageKinds(kinds: Iterable<Kind>): VillageKinds {
   return has.has('gacha') || has.has('village') ? `${rural}（社区）` : '社区'
 }
 
+/** `村名`, `嘎查`, `嘎查（社区）`: what stands above a column of their names. */
+export function nameHeading(kinds: VillageKinds): string {
+  return kinds === '村' ? '村名' : kinds
+}
+
 /** The kind as a name tells it, where nothing else does. */
 export function kindByName(name: string): Kind {
   if (name.endsWith('嘎查')) return 'gacha'

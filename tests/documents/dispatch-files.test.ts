@@ -83,7 +83,7 @@ test('the spreadsheet keeps every fen as a number, and what people typed as text
   ])
   expect(sheets[2]?.data.at(-1)).toEqual(['河口村', FORMULA, null, '<b>找人</b>'])
   expect(rows[4]?.slice(0, 7)).toEqual(['–', '葫芦头村', '–', 10_000, 50_000, '–', '–'])
-  expect(rows[5]?.slice(0, 5)).toEqual(['合计', '0个村完成目标', 100_000, 10_000, 50_000])
+  expect(rows[5]?.slice(0, 5)).toEqual(['合计', '尚无村完成目标', 100_000, 10_000, 50_000])
   expect(rows.flat()).toContain(differenceText(dispatch))
 })
 
@@ -122,6 +122,6 @@ test('the villages come first, whole on their page at 9 points or more, of a lar
   expect(first.width).toBeLessThan(first.height)
   expect(text).toContain('单位：万元')
   for (const { villageName } of rows) expect(text).toContain(villageName)
-  expect(text).toContain('0个村完成目标')
+  expect(text).toContain('尚无村完成目标')
   expect(Math.min(...first.pieces.map(({ size }) => size))).toBeGreaterThanOrEqual(9)
 })

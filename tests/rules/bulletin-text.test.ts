@@ -3,7 +3,7 @@ import { crossFoot } from '../../shared/bulletin/check/cross-foot.ts'
 import { makeBulletin } from '../../shared/bulletin/make-bulletin.ts'
 import type { BulletinFigures, BulletinState } from '../../shared/bulletin/record/monthly-bulletin.ts'
 import { composeLayout } from '../../shared/bulletin/text/compose-layout.ts'
-import { lengthOf, sectionLines } from '../../shared/bulletin/text/measure.ts'
+import { lengthOf, linesOf, linesOfTwoPages, sectionLines } from '../../shared/bulletin/text/measure.ts'
 import { textOf } from '../../shared/papers/sentence.ts'
 import { projectLine } from '../../shared/projects/project-line.ts'
 import { annualTargetSchema } from '../../shared/targets/target.ts'
@@ -134,7 +134,7 @@ test.each([
   ['2023-05', '2023年1—5月', '余下7个月，平均每月需收入'],
   ['2023-06', '2023年上半年', '余下6个月，平均每月需收入'],
   ['2023-09', '2023年前三季度', '余下3个月，平均每月需收入'],
-  ['2023-12', '2023年度', '没有完成年度目标的1个村共差4.00万元'],
+  ['2023-12', '2023年度', '1个村没有完成年度目标，共差4.00万元'],
 ])('the bulletin of %s', (month, period, next) => {
   const { layout, text } = write({ month })
   expect(layout.title).toBe(`明沙乡人民政府关于${period}村级集体经济收入情况的通报`)
@@ -440,7 +440,7 @@ test('arrears name the village first; problems in brief, whole in a sheet; meeti
       meetings,
     },
   })
-  expect(text).toContain('合同到期未收款项1笔、5.00万元：1号村应收甲公司“厂房租赁”款5.00万元，逾期30天。')
+  expect(text).toContain('合同到期未收款项1笔：1号村应收甲公司“厂房租赁”款5.00万元，逾期30天。')
   expect(text).toContain('1号村反映路断了3天，请求协调修路。')
   expect(text).toContain('累计召开推进会7次，议定事项20项，办结18项，办结率90.0%。2项超过时限')
   expect(layout.annexes.map(({ id }) => id)).toEqual(['ranking', 'categories', 'arrears', 'problems', 'key-figures'])
@@ -510,7 +510,7 @@ describe('on paper', () => {
     expect(ranking?.columns[0]?.header).toBe('排名')
     expect(ranking?.columns.map(({ header }) => header)).not.toContain('序号')
     expect(ranking?.caption).toContain('单位：万元')
-    expect(ranking?.footnotes).toContain('以万元为单位的数，各部分之和与合计的尾差系四舍五入。')
+    expect(ranking?.footnotes).toContain('注：以万元为单位的数，各部分之和与合计的尾差系四舍五入。')
     expect(layout.closing).toBe('其余各表见随本通报印发的电子表格。')
     expect(layout.annexes[0]?.caption).toContain('单位：元')
   })
@@ -542,6 +542,20 @@ describe('length', () => {
       helpNeeded: '请求协调资金。'.repeat(28),
     })) as never,
   }
+
+  test.each(['red', 'none'])(
+    'of fifteen villages with a head %s leaves room for the signature on the second page',
+    (head) => {
+      const { layout, text } = write({ villages, lastYear: 5, change: much, settings: { bulletin: { head } } })
+      const { title, offices, printed, closing } = layout
+      const around = [layout.addressees, layout.opening, closing ?? ''].reduce((sum, one) => sum + linesOf(one), 0)
+      const foot = 1 + printed.length + 2 + offices.length + 1
+      const lines = linesOfTwoPages(title, layout.head?.mark ?? null, offices.length)
+      expect(sectionLines(layout.sections) + around + foot).toBeLessThanOrEqual(lines)
+      // Both counting rules stand side by side, however short it is.
+      expect(text).toMatch(/经营性?收入/)
+    },
+  )
 
   test('of fifteen villages is a page and a half at most, whatever there is to say', () => {
     const { layout, text } = write({ villages, lastYear: 5, change: much })

@@ -1,6 +1,7 @@
 /** A bulletin as an official document (.docx): the text on upright pages, each annex on pages of its own. */
 import { Document, type Table as DocxTable, ImageRun, type ISectionOptions, Packer, Paragraph } from 'docx'
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
+import { signatureLines } from '../../bulletin/text/measure.ts'
 import { textOf } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
 import { splitAnnexTitle } from './annex-title.ts'
@@ -11,6 +12,7 @@ import { finishDocx } from './docx-finish.ts'
 import { headBlocks } from './docx-head.ts'
 import { bodyText, CHARACTER, gap, line, sectionHeading, titleBlock } from './docx-lines.ts'
 import { marginalia } from './docx-marginalia.ts'
+import { endsOnEvenPage } from './docx-pages.ts'
 import { faces, pageOf, styles } from './docx-style.ts'
 import { printable } from './printable.ts'
 import { widthOf } from './text-width.ts'
@@ -37,8 +39,8 @@ export async function renderDocx(layout: BulletinLayout): Promise<Uint8Array> {
 }
 
 /**
- * 版记 ends the last page: that of the last annex, or where that is on its side or long an upright page of its own, an even
- * one, which like the blank before it bears no number.
+ * 版记 ends the last page, which the file says to be an even one: that of the last annex where it has room and is likely to
+ * be even, so that nothing is left blank; else an upright page of its own, which like the blank before it bears no number.
  */
 function withColophon(layout: BulletinLayout, sections: ISectionOptions[]): ISectionOptions[] {
   const { colophon } = layout
@@ -47,11 +49,12 @@ function withColophon(layout: BulletinLayout, sections: ISectionOptions[]): ISec
   const foot = () => [colophonTable(colophon, typeAreaWidth)]
   const last = sections.at(-1)
   const table = layout.printed.at(-1)
-  if (last === undefined || table === undefined || !hasRoomBelow(table)) {
+  if (last === undefined || table === undefined || !hasRoomBelow(table) || !endsOnEvenPage(layout)) {
     const alone = marginalia(layout, { foot, isNumbered: false })
     return [...sections, { properties: { ...properties, type: 'evenPage' }, ...alone, children: [gap()] }]
   }
-  return [...sections.slice(0, -1), { ...last, ...marginalia(layout, { foot }) }]
+  const onEven = { ...last.properties, type: 'evenPage' } as const
+  return [...sections.slice(0, -1), { ...last, properties: onEven, ...marginalia(layout, { foot }) }]
 }
 
 function textBlocks(layout: BulletinLayout): (Paragraph | DocxTable)[] {
@@ -63,23 +66,26 @@ function textBlocks(layout: BulletinLayout): (Paragraph | DocxTable)[] {
     gap(),
     line(layout.addressees),
     bodyText(layout.opening),
-    ...layout.sections.flatMap(({ heading, paragraphs }) => [
+    ...layout.sections.flatMap(({ heading, paragraphs }, at) => [
       ...(heading === '' ? [] : [sectionHeading(heading)]),
-      ...paragraphs.map((one) => bodyText(textOf(one))),
+      ...paragraphs.map((one, index) => {
+        const isLast = at === layout.sections.length - 1 && index === paragraphs.length - 1
+        return bodyText(textOf(one), isLast && layout.closing === null)
+      }),
     ]),
-    ...(layout.closing === null ? [] : [bodyText(layout.closing)]),
+    ...(layout.closing === null ? [] : [bodyText(layout.closing, true)]),
     ...annexList(layout.printed),
     ...signature(layout),
   ]
 }
 
-/** 附件说明, one line below the text. */
+/** 附件说明, one line below the text; like the signature it stays with what is above. */
 function annexList(annexes: readonly Table[]): Paragraph[] {
   if (annexes.length === 0) return []
   const names = annexes.map((table) => splitAnnexTitle(table.title).name)
   const texts = names.length === 1 ? names : names.map((name, index) => `${index + 1}．${name}`)
   return [
-    gap(),
+    line('', { keepNext: true }),
     // Names that run on start below the first character of the first name.
     ...texts.map((text, index) => {
       const lead = index === 0 ? 3 : 0
@@ -91,8 +97,9 @@ function annexList(annexes: readonly Table[]): Paragraph[] {
   ]
 }
 
-/** Offices above date, the date four characters from the right edge, each centred on the others. */
+/** Offices above date, the date four characters from the right edge, each centred on the others; two beside each other. */
 function signature({ offices, date }: BulletinLayout): Paragraph[] {
+  if (offices.length > 1 && signatureLines(offices) === 1) return signatureOfTwo(offices, date)
   const widest = Math.max(...offices.map((one) => widthOf(printable(one))))
   const longer = (widest - widthOf(printable(date))) / 2
   const officeRight = Math.max(2, 4 - longer)
@@ -103,6 +110,21 @@ function signature({ offices, date }: BulletinLayout): Paragraph[] {
     line('', { keepNext: true }),
     ...offices.map((one) => atRight(one, officeRight + (widest - widthOf(printable(one))) / 2, true)),
     atRight(date, officeRight + longer, false),
+  ]
+}
+
+/** Both offices in one line, the date centred below the last. */
+function signatureOfTwo(offices: readonly string[], date: string): Paragraph[] {
+  const [last, dated] = [widthOf(printable(offices.at(-1) ?? '')), widthOf(printable(date))]
+  const longer = (last - dated) / 2
+  const right = Math.max(2, 4 - longer)
+  const atRight = (text: string, characters: number, keepNext: boolean) =>
+    line(text, { alignment: 'right', indent: { right: Math.round(characters * CHARACTER) }, keepNext })
+  return [
+    line('', { keepNext: true }),
+    line('', { keepNext: true }),
+    atRight(offices.join('　　'), right, true),
+    atRight(date, right + longer, false),
   ]
 }
 

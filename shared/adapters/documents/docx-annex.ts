@@ -17,15 +17,18 @@ const TITLE_LINE = 35
 const SMALL_LINE = 22
 /** Points of a row: no more than `airy`, no less than `close`. */
 const ROW = { airy: 20, close: 15 }
-/** Points of a header of three lines, with the rules of the table. */
-const HEADER = 66
+/** Points of a header of two lines, of one more, and of the rules of the table. */
+const HEADER = { least: 30, line: 13.7, rules: 8 }
 /** Points that 版记 takes with a line above it. */
 const COLOPHON = 90
+/** Points that are left, since programs differ in what a row takes. */
+const SPARE = 16
 
 export function annexSection(table: Table, order: number, layout: BulletinLayout): ISectionOptions {
   const { orientation, fontSize } = fitTable(table, SMALLEST)
   const page = pageOf(orientation)
   const { label, name } = splitAnnexTitle(table.title)
+  const isLast = order === layout.printed.length
   const small = { size: 21, spacing: { line: 320, lineRule: 'atLeast', before: 60, after: 60 } } as const
   return {
     properties: page.properties,
@@ -35,7 +38,7 @@ export function annexSection(table: Table, order: number, layout: BulletinLayout
       gap(),
       titleBlock(name, titleWidth(orientation)),
       line(table.caption, { alignment: 'right', ...small }),
-      tableBlock(table, fontSize, page.typeAreaWidth, rowHeight(table)),
+      tableBlock(table, fontSize, page.typeAreaWidth, rowHeight(table, isLast && hasRoomBelow(table))),
       ...table.footnotes.map((text) => line(text, small)),
     ],
   }
@@ -43,13 +46,21 @@ export function annexSection(table: Table, order: number, layout: BulletinLayout
 
 /** An upright annex of one page, with room at its foot for 版记. */
 export function hasRoomBelow(table: Table): boolean {
-  return fitTable(table, SMALLEST).orientation === 'portrait' && spaceLeft(table, ROW.close) >= COLOPHON
+  return fitTable(table, SMALLEST).orientation === 'portrait' && spaceLeft(table, ROW.close) >= COLOPHON + SPARE
 }
 
-/** As roomy as one page allows; what is longer than a page is set close. */
-function rowHeight(table: Table): number {
+/** Pages of an annex, a header on each. */
+export function pagesOfTable(table: Table): number {
+  const { orientation } = fitTable(table, SMALLEST)
+  const left = spaceLeft(table, ROW.close)
+  return left >= 0 ? 1 : 1 + Math.ceil(-left / (AREA[orientation] - HEADER.least))
+}
+
+/** As roomy as one page allows, with 版记 below it or without; what is longer than a page is set close. */
+function rowHeight(table: Table, hasColophon: boolean): number {
   const rows = table.rows.length + 1
-  return Math.max(ROW.close, Math.min(ROW.airy, ROW.close + spaceLeft(table, ROW.close) / rows))
+  const spare = spaceLeft(table, ROW.close) - SPARE - (hasColophon ? COLOPHON : 0)
+  return Math.max(ROW.close, Math.min(ROW.airy, ROW.close + spare / rows))
 }
 
 /** Points of the page below the table, its rows `height` points high where none of their cells runs on. */
@@ -63,10 +74,12 @@ function spaceLeft(table: Table, height: number): number {
       const room = (width * column.width) / all - 6
       return Math.max(most, Math.ceil((widthOf(cells[at]?.text ?? '') * fontSize) / room))
     }, 1)
+  const header = Math.max(HEADER.least, linesIn(table.columns.map((column) => ({ text: column.header }))) * HEADER.line)
   const rows = texts.reduce((sum, cells) => sum + height + (linesIn(cells) - 1) * fontSize * 1.3, 0)
   const titles = Math.ceil(widthOf(splitAnnexTitle(table.title).name) / titleWidth(orientation)) * TITLE_LINE
-  const around = (2 * bodyLine.line) / 20 + titles + SMALL_LINE + HEADER
-  return AREA[orientation] - around - rows - table.footnotes.length * SMALL_LINE
+  const around = (2 * bodyLine.line) / 20 + titles + SMALL_LINE + header + HEADER.rules
+  const notes = table.footnotes.reduce((sum, text) => sum + Math.ceil((widthOf(text) * 10.5) / width) * 16 + 6, 0)
+  return AREA[orientation] - around - rows - notes
 }
 
 function titleWidth(orientation: 'portrait' | 'landscape'): number {

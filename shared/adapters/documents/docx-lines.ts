@@ -36,14 +36,14 @@ export function gap(twentieths: number = bodyLine.line): Paragraph {
   return line('', { spacing: { ...bodyLine, line: twentieths } })
 }
 
-/** A paragraph of the text; its second level, where it has one, in 楷体. */
-export function bodyText(text: string): Paragraph {
+/** A paragraph of the text, its second level, where it has one, in 楷体; the last stays with the signature. */
+export function bodyText(text: string, isLast = false): Paragraph {
   // A list of figures in brackets breaks at few places; set justified, its lines would be torn apart.
   const alignment = text.split('）、').length > 2 ? 'left' : 'both'
   const [, heading, rest = ''] = SECOND_LEVEL.exec(text) ?? []
-  if (heading === undefined) return line(text, { alignment, indent: firstLine })
+  if (heading === undefined) return line(text, { alignment, indent: firstLine, keepNext: isLast })
   const children = [run(heading, faces.subheading), ...(rest === '' ? [] : [run(rest, faces.body)])]
-  return new Paragraph({ alignment, indent: firstLine, spacing: bodyLine, children, keepNext: rest === '' })
+  return new Paragraph({ alignment, indent: firstLine, spacing: bodyLine, children, keepNext: isLast || rest === '' })
 }
 
 /** A heading of the first level. */

@@ -87,7 +87,8 @@ export const styles: IStylesOptions = {
     paragraphStyle(
       'Normal',
       ' w:default="1"',
-      `<w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>${exactly(bodyLine.line)}`,
+      // Nothing is put between Chinese and digits, so that a line holds its 28 characters.
+      `<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>${exactly(bodyLine.line)}`,
     ),
     paragraphStyle('Title', '', `${exactly(700)}<w:jc w:val="center"/>`, runStyle(faces.title, sizes.title)),
     paragraphStyle('heading 1', '', '<w:keepNext/><w:outlineLvl w:val="0"/>', runStyle(faces.heading, sizes.body)),

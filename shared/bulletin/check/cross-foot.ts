@@ -79,7 +79,7 @@ function footTables({ total, rows }: BulletinFigures, annexes: readonly Table[])
   ]
   found.push(...lessFen.flatMap(([table, header, less]) => addUp(table, header, less)))
   for (const row of ranking.rows) {
-    const name = cellOf(ranking, row.cells, '村名').text
+    const name = rows.find(({ villageId }) => villageId === row.key)?.villageName ?? ''
     const counted = cellOf(ranking, row.cells, '累计')
     const other = categories.rows.find((one) => one.key === row.key)
     const inOther = other === undefined ? '（没有）' : cellOf(categories, other.cells, '已计入').text

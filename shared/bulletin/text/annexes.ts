@@ -1,5 +1,6 @@
 /** The tables of a bulletin by name: they hold every figure that its text reads. Pure. */
 import type { Table } from '../../papers/table.ts'
+import { nameHeading } from '../../villages/village-kinds.ts'
 import type { BulletinFigures, Correction } from '../record/monthly-bulletin.ts'
 import { categoryTable, rankingTable } from './compose-tables.ts'
 import { correctionTable } from './correction-table.ts'
@@ -8,6 +9,7 @@ import { keyFigureTable } from './key-figure-table.ts'
 import { problemTable } from './problem-table.ts'
 import { arrearTable, projectTable } from './project-tables.ts'
 import type { Annexes } from './text-basis.ts'
+import { kindsOf } from './wording.ts'
 
 export function composeAnnexes(figures: BulletinFigures, correction?: Correction): Annexes {
   return {
@@ -17,7 +19,7 @@ export function composeAnnexes(figures: BulletinFigures, correction?: Correction
     arrears: arrearTable(figures),
     forecast: forecastTable(figures),
     problems: problemTable(figures),
-    correction: correction === undefined ? null : correctionTable(figures, correction),
+    correction: correction === undefined ? null : correctionTable(figures, correction, nameHeading(kindsOf(figures))),
     keyFigures: keyFigureTable(figures),
   }
 }

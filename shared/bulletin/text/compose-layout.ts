@@ -9,6 +9,7 @@ import { composeText } from './compose-text.ts'
 import { correctedAfterIssue, correctionOpening, correctionSections } from './correction-sentences.ts'
 import { toldKeyFigures } from './key-figure-table.ts'
 import type { BulletinLayout, Head } from './layout.ts'
+import { linesOfTwoPages, signatureLines, widthOf } from './measure.ts'
 import { printedTables } from './printed-tables.ts'
 import { bulletinTitle, correctionTitle, issuersOf } from './title.ts'
 import { kindsOf, periodOf } from './wording.ts'
@@ -46,9 +47,20 @@ export function composeLayout(figures: BulletinFigures, state: BulletinState, co
 
 /** Lines of two pages, of which 版头 and title take the most of the first; less what stands around the sections. */
 function linesFor(figures: BulletinFigures, annexes: number): number {
-  const around = { addressees: 1, opening: 1, closing: 1, annexes: annexes === 0 ? 0 : 1 + annexes, seal: 2, date: 1 }
-  const all = figures.options.head === 'none' ? 40 : 28
-  return all - issuersOf(figures).length - Object.values(around).reduce((sum, lines) => sum + lines, 0)
+  const { head, addressees } = frameOf(figures, '')
+  const offices = issuersOf(figures)
+  const title = bulletinTitle(figures)
+  const around = {
+    addressees: Math.ceil(widthOf(addressees) / 28),
+    opening: 1,
+    closing: 1,
+    annexes: annexes === 0 ? 0 : 1 + annexes,
+    seal: 2,
+    offices: signatureLines(offices),
+    date: 1,
+  }
+  const all = linesOfTwoPages(title, head?.mark ?? null, offices.length)
+  return all - Object.values(around).reduce((sum, lines) => sum + lines, 0)
 }
 
 /** Who writes, to whom, and when. */
@@ -56,7 +68,7 @@ function frameOf(figures: BulletinFigures, on: string) {
   const { options } = figures
   const offices = issuersOf(figures)
   const [leader] = offices
-  const date = fullDayLabel(on)
+  const date = on === '' ? '' : fullDayLabel(on)
   const addressees = options.addressees ?? addresseesOf(options.body, kindsOf(figures))
   return {
     head: headOf(figures, leader),

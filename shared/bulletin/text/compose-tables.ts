@@ -12,6 +12,7 @@ import { comparisonOf, lastYearUnder } from '../../standings/growth.ts'
 import { targetedIncome } from '../../standings/targeted-income.ts'
 import { ruleName } from '../../townships/settings.ts'
 import { compareCodes } from '../../villages/village.ts'
+import { nameHeading } from '../../villages/village-kinds.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 import { kindsOf, periodOf } from './wording.ts'
 
@@ -55,7 +56,6 @@ export function rankingTitle({ townshipName, month }: BulletinFigures): string {
 
 /** The column with the totals that a bulletin knows and a week does not: last year's, of the villages that have both. */
 export function totalled(figures: BulletinFigures, key: StandingColumn): ShownStanding {
-  if (key === 'village') return { key, total: () => `${figures.metCount}个${kindsOf(figures)}完成目标` }
   const comparison = comparisonOf(figures, 'same_period')
   if (comparison === null) return key
   if (key === 'lastYear') return { key, total: () => ({ fen: comparison.beforeFen }) }
@@ -104,7 +104,11 @@ const money = (header: string, fenOf: (incomes: Incomes) => number): Column<Figu
 
 /** Where the money comes from, and both counting rules side by side. */
 const categoryColumns: Columns<FigureRow, BulletinFigures> = {
-  village: { ...standingColumns.village, total: () => '合计' },
+  village: {
+    ...standingColumns.village,
+    header: (figures) => ({ zh: nameHeading(kindsOf(figures)), en: '' }),
+    total: () => '合计',
+  },
   ...Object.fromEntries(
     earnedCategory.options.map((category) => [
       category,

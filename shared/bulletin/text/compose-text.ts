@@ -2,7 +2,7 @@
 import { quote, type Sentence } from '../../papers/sentence.ts'
 import type { BulletinSection } from '../../townships/settings.ts'
 import type { Section } from './layout.ts'
-import { lengthOf, sectionCharacters, sectionLines } from './measure.ts'
+import { lengthOf, linesOf, sectionCharacters, sectionLines } from './measure.ts'
 import { categories, overall } from './standing-sentences.ts'
 import { ROOMS, type TextBasis } from './text-basis.ts'
 import { ahead, behind, met } from './village-sentences.ts'
@@ -28,7 +28,8 @@ export type WrittenText = {
  */
 export function composeText(basis: Omit<TextBasis, 'room'>, lines: number): WrittenText {
   const { paragraphs } = basis.figures.options
-  const own = firstThatFits(basis, lines) ?? firstThatFits(basis, MOST_LINES) ?? withRoom(basis, ROOMS.length - 1)
+  const forOwn = lines - paragraphs.reduce((sum, paragraph) => sum + linesOf(paragraph), 0)
+  const own = firstThatFits(basis, forOwn) ?? firstThatFits(basis, MOST_LINES) ?? withRoom(basis, ROOMS.length - 1)
   const added: string[] = []
   let left = MOST_CHARACTERS - RESERVE - sectionCharacters(own)
   for (const paragraph of paragraphs) {
@@ -81,11 +82,13 @@ function composeSections(basis: TextBasis): Section[] {
     ['categories', categories(basis)],
   ]
   if (basis.room.isTerse) {
-    return [
+    const terse = [
       ...section('总体情况', ...all),
       ...section(`各${kinds}进度`, ['met', metTexts], ['ahead', aheadTexts], ['behind', late]),
       ...section(WORK_AND_NEXT, ...work, ...next),
     ]
+    if (!basis.room.isPlain || terse.length === 0) return terse
+    return [{ heading: '', paragraphs: terse.flatMap(({ paragraphs }) => paragraphs) }]
   }
   const also = aheadTexts.length === 0 ? '' : '和进度较快'
   return [
@@ -109,7 +112,7 @@ function withAdded(sections: readonly Section[], added: readonly string[]): Sect
   if (added.length === 0) return [...sections]
   const paragraphs = added.map((paragraph) => quote({ paragraph }, 'paragraph'))
   const last = sections.at(-1)
-  if (last?.heading !== NEXT_STEPS && last?.heading !== WORK_AND_NEXT)
+  if (last === undefined || !['', NEXT_STEPS, WORK_AND_NEXT].includes(last.heading))
     return [...sections, { heading: NEXT_STEPS, paragraphs }]
   return [...sections.slice(0, -1), { ...last, paragraphs: [...last.paragraphs, ...paragraphs] }]
 }

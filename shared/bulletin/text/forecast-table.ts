@@ -4,7 +4,9 @@ import { tableOf } from '../../papers/columns.ts'
 import { forecastColumns } from '../../papers/forecast-columns.ts'
 import type { Table } from '../../papers/table.ts'
 import type { Forecast } from '../../standings/forecast-line.ts'
+import { nameHeading } from '../../villages/village-kinds.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
+import { kindsOf } from './wording.ts'
 
 const outlookName: Record<NonNullable<Forecast['outlook']>, string> = {
   met: '已完成',
@@ -28,7 +30,7 @@ export function forecastTable(figures: BulletinFigures): Table | null {
       columns: forecastColumns,
       show: [
         'position',
-        'village',
+        { key: 'village', header: nameHeading(kindsOf(figures)) },
         { key: 'target', width: 7 },
         { key: 'counted', header: '累计', width: 7 },
         { key: 'expected', header: '年底前合同应收' },

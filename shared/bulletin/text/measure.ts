@@ -10,9 +10,20 @@ export function widthOf(text: string): number {
   return [...text].reduce((width, one) => width + (/[ -ɏ−]/.test(one) ? 0.57 : 1), 0)
 }
 
-/** Lines of a paragraph, its first two characters in. */
+/** What no line breaks: a number with its sign and unit, brackets and quotes with what they hold on to, a stop with what it ends. */
+const UNBROKEN = /[（《〈“〔]*(?:[!-~ɏ−]+|[^（《〈“〔])[、，。；：！？）》〉”〕]*/gu
+
+/** Lines of a paragraph, its first two characters in, broken where Chinese is. */
 export function linesOf(text: string): number {
-  return Math.max(1, Math.ceil((widthOf(text) + 2) / LINE))
+  let [lines, used] = [1, 2]
+  for (const [piece] of text.matchAll(UNBROKEN)) {
+    const width = widthOf(piece)
+    if (used + width > LINE) {
+      lines += Math.max(1, Math.ceil(width / LINE))
+      used = width % LINE
+    } else used += width
+  }
+  return lines
 }
 
 /** Lines of sections with their headings. */
@@ -22,6 +33,34 @@ export function sectionLines(sections: readonly Section[]): number {
       sum + (heading === '' ? 0 : 1) + paragraphs.reduce((lines, one) => lines + linesOf(textOf(one)), 0),
     0,
   )
+}
+
+/** Points of the type area, of a line of text and of a line of the title (2号). */
+const AREA = 637.8
+const POINTS = { line: 28.95, title: 35 }
+/** Points from the type area's edge to the red mark, and from there down to the title without the mark itself. */
+const HEAD = { above: 99.2, below: 151.3 }
+/** Characters of the title in a line. */
+const TITLE_LINE = 19
+export const LINES_A_PAGE = 22
+
+/** Points of a red mark: one line as wide as the type area, at most as large as a county's. */
+function markPoints(mark: string): number {
+  return Math.max(22, Math.min(54, 426 / widthOf(mark)))
+}
+
+/** Lines that two upright pages leave below 版头, title and number. */
+export function linesOfTwoPages(title: string, mark: string | null, offices: number): number {
+  const titleLines = Math.max(Math.ceil(widthOf(title) / TITLE_LINE), offices > 1 ? offices + 1 : 1)
+  const head = mark === null ? POINTS.line : HEAD.above + markPoints(mark) + HEAD.below
+  const left = AREA - head - titleLines * POINTS.title - POINTS.line
+  return LINES_A_PAGE + Math.floor(left / POINTS.line)
+}
+
+/** Lines of offices that sign: two stand beside each other where one line holds both. */
+export function signatureLines(offices: readonly string[]): number {
+  const [first = '', second = ''] = offices
+  return offices.length === 2 && widthOf(first) + widthOf(second) + 7 <= LINE ? 1 : offices.length
 }
 
 /** Characters of sections with their headings. */

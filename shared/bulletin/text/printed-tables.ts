@@ -2,6 +2,7 @@
  * The annexes on paper: progress and ranking, and at most one more. They are read, not worked with: few columns, 5号 or
  * larger, in the unit that the township chose; every table whole, to the fen, is a sheet of the spreadsheet. Pure.
  */
+import { fullDayLabel } from '../../calendar.ts'
 import { earnedCategory } from '../../category.ts'
 import { formatWan } from '../../money.ts'
 import { tableOf } from '../../papers/columns.ts'
@@ -12,12 +13,15 @@ import { comparisonOf } from '../../standings/growth.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 import { caption, categoryTable, rankingNotes, rankingTitle, totalled } from './compose-tables.ts'
 import { widthOf } from './measure.ts'
+import { sharing } from './project-tables.ts'
 import { isTailLost } from './rounding.ts'
 import type { Annexes } from './text-basis.ts'
 import { isFirstMonth, isWholeYear, kindsOf } from './wording.ts'
 
 /** Characters of 5号 that a sheet on its side holds, 225 mm less the lines of the table. */
 const WIDEST = 60
+/** The same of one that stands upright, 156 mm. */
+const UPRIGHT = 41
 /** Beside the text of a cell, in characters. */
 const PADDING = 0.7
 /** A column of words runs on below these. */
@@ -32,7 +36,14 @@ export function printedTables(figures: BulletinFigures, annexes: Annexes): Table
     ...table,
     // Whose it is says the document.
     title: `附件${worthAPage.length === 1 ? '' : index + 1}　${table.title.replace(figures.townshipName, '')}`,
+    footnotes: asNotes(table.footnotes),
   }))
+}
+
+/** `注：1．…2．…`, in one paragraph. */
+function asNotes(texts: readonly string[]): string[] {
+  if (texts.length === 0) return []
+  return [`注：${texts.map((text, at) => (texts.length === 1 ? text : `${at + 1}．${text}`)).join('')}`]
 }
 
 /** Progress and ranking, by rank, which is the only number of a row. */
@@ -72,19 +83,46 @@ function rankingColumns(figures: BulletinFigures): StandingColumn[] {
   return [...all, 'lastYear' as const, 'growth' as const, 'remarks' as const].filter((key) => !without.has(key))
 }
 
-const DISPENSABLE: readonly StandingColumn[] = ['lastYear', 'light', 'growth', 'move', 'period']
+/** What a narrow or short sheet can do without, the first first; the later ones are missed. */
+const DISPENSABLE = ['lastYear', 'light', 'growth', 'move', 'remarks', 'period'] as const satisfies StandingColumn[]
+const MISSED: readonly StandingColumn[] = ['move', 'remarks', 'period']
 
 type Drawn = Pick<Table, 'columns' | 'rows' | 'total'>
 
-/** The table with as many of the columns as one sheet holds, each as wide as what stands in it. */
+/**
+ * The table with as many of the columns as its sheets hold, each as wide as what stands in it: on as few sheets as possible,
+ * upright or on their side, names whole in a line where that saves one; a page is worth three columns that are missed.
+ */
 function fitted(columns: readonly StandingColumn[], draw: (show: readonly StandingColumn[]) => Drawn): Drawn {
-  let show = columns
-  for (let left = [...DISPENSABLE]; ; left = left.slice(1)) {
-    const drawn = measured(withoutEmpty(draw(show)))
-    const [next] = left
-    if (next === undefined || drawn.columns.reduce((sum, { width }) => sum + width + PADDING, 0) <= WIDEST) return drawn
-    show = show.filter((key) => key !== next)
-  }
+  const shows = [0, ...DISPENSABLE.keys()].map((_, count) => {
+    const without = new Set<StandingColumn>(DISPENSABLE.slice(0, count))
+    return columns.filter((key) => !without.has(key))
+  })
+  const ways = shows.flatMap((show) => {
+    const missed = MISSED.filter((key) => columns.includes(key) && !show.includes(key)).length
+    const drawn = withoutEmpty(draw(show))
+    return [WORDS.village, Infinity].map((names) => {
+      const table = measured(drawn, names)
+      return { table, cost: pagesOf(table) + 0.3 * missed }
+    })
+  })
+  return ways.reduce((best, way) => (way.cost < best.cost - 1e-9 ? way : best)).table
+}
+
+/** Points of a sheet: its height and what stands above the rows of the first one; a row of one line, each further line, a header. */
+const SHEET = { upright: 637, turned: 441, above: 151, row: 15.2, line: 13.2, header: 34 }
+
+/** Sheets that a table takes, upright where it is narrow enough; very many where it is too wide for any. */
+function pagesOf({ columns, rows, total }: Drawn): number {
+  const width = columns.reduce((sum, column) => sum + column.width + PADDING, 0)
+  if (width > WIDEST) return 1_000 + width
+  const height = width <= UPRIGHT ? SHEET.upright : SHEET.turned
+  const needed = [...rows.map(({ cells }) => cells), ...(total === null ? [] : [total])].reduce((sum, cells) => {
+    const lines = Math.max(...columns.map((column, at) => Math.ceil(widthOf(cells[at]?.text ?? '') / column.width)), 1)
+    return sum + SHEET.row + (lines - 1) * SHEET.line
+  }, 0)
+  const first = height - SHEET.above
+  return needed <= first ? 1 : 1 + Math.ceil((needed - first) / (height - SHEET.header))
 }
 
 /** Without the remarks, where nobody has any. */
@@ -105,11 +143,12 @@ function keepColumns({ columns, rows, total }: Drawn, keep: (header: string, at:
   }
 }
 
-/** Each column as wide as its widest cell; words run on, headings take two lines. */
-function measured(drawn: Drawn): Drawn {
+/** Each column as wide as its widest cell; words run on, names below so many characters, headings take two lines. */
+function measured(drawn: Drawn, names: number): Drawn {
   const cells = [...drawn.rows.map((row) => row.cells), ...(drawn.total === null ? [] : [drawn.total])]
+  const name = drawn.columns.findIndex(({ align }) => align === 'left')
   const columns = drawn.columns.map((column, at) => {
-    const most = column.header === '备注' ? WORDS.remarks : column.header === '村名' ? WORDS.village : Infinity
+    const most = column.header === '备注' ? WORDS.remarks : at === name ? names : Infinity
     const widest = Math.max(...cells.map((row) => widthOf(row[at]?.text ?? '')))
     return { ...column, width: Math.max(2.5, Math.ceil(widthOf(column.header)) / 2, Math.min(most, widest)) }
   })
@@ -148,23 +187,35 @@ function secondAnnex(figures: BulletinFigures, { projects, arrears }: Annexes): 
         'operatingNature',
       ])
     case 'projects':
-      return projects === null ? null : inShort(figures, projects, PROJECT_WIDTHS)
+      return projects === null ? null : inShort(figures, projects, projectWidths(figures))
     case 'arrears':
-      return arrears === null ? null : inShort(figures, arrears, ARREAR_WIDTHS)
+      return arrears === null ? null : inShort(figures, arrears, arrearWidths(figures))
   }
 }
 
 /** Upright at 5号, so that 版记 finds its place below. */
-const PROJECT_WIDTHS = { 项目名称: 9, 参与村: 6.5, 当前阶段: 4.5, 计划完工日期: 5.5, 形象进度: 3, 备注: 9.5 }
-const ARREAR_WIDTHS = { 村: 8, 合同: 11, 欠款方: 9, 应收未收: 5, 逾期: 4 }
+function projectWidths(figures: BulletinFigures): Readonly<Record<string, number>> {
+  const who = { [sharing(figures)]: 6.5 }
+  return { 项目名称: 8.5, ...who, 当前阶段: 4.5, 计划完工日期: 7, 形象进度: 3, 备注: 8.5 }
+}
+function arrearWidths(figures: BulletinFigures): Readonly<Record<string, number>> {
+  return { [kindsOf(figures)]: 8, 合同: 11, 欠款方: 9, 应收未收: 5, 逾期: 4 }
+}
+/** Names of villages that a cell holds, in characters; more of them are counted. */
+const MOST_NAMES = 13
 
-/** These columns of a table alone; villages that share a line are counted from the third on. */
+/** These columns of a table alone; of villages that share a line the first, and how many there are; days as they are read. */
 function inShort(figures: BulletinFigures, table: Table, widths: Readonly<Record<string, number>>): Table {
   const { columns, rows, total } = keepColumns(table, (header) => header in widths)
-  const short = (cell: Cell): Cell =>
-    cell.figures?.count === undefined || !cell.text.includes('、')
-      ? cell
-      : { ...cell, text: `${cell.text.split('、').slice(0, 2).join('、')}等${cell.figures.count}个${kindsOf(figures)}` }
+  const who = columns.findIndex(({ header }) => header === sharing(figures) || header === kindsOf(figures))
+  const short = (cell: Cell, at: number): Cell => {
+    if (cell.format === 'day') return { ...cell, text: fullDayLabel(cell.text) }
+    const names = (at === who ? cell.text : '').replace(/（共\d+个[^）]*）$/, '').split('、')
+    const shown = names[1] === undefined || widthOf(`${names[0]}、${names[1]}`) > MOST_NAMES ? 1 : 2
+    if (names.length <= shown || (names.length === 2 && shown === 2)) return cell
+    if (names.length <= 3 && widthOf(cell.text) <= MOST_NAMES) return cell
+    return { ...cell, text: `${names.slice(0, shown).join('、')}等${names.length}个${kindsOf(figures)}` }
+  }
   return {
     ...table,
     columns: columns.map((column) => ({ ...column, width: widths[column.header] ?? column.width })),

@@ -2,6 +2,7 @@
 import { fullDayLabel } from '../../calendar.ts'
 import { type Columns, column, position, tableOf } from '../../papers/columns.ts'
 import type { Table } from '../../papers/table.ts'
+import { nameHeading } from '../../villages/village-kinds.ts'
 import type { BulletinFigures, ProblemLine } from '../record/monthly-bulletin.ts'
 import { kindsOf, periodOf } from './wording.ts'
 
@@ -21,7 +22,7 @@ export function problemTable({ townshipName, month, cutOff, problems, ...figures
     caption: `截至${fullDayLabel(cutOff)}`,
     ...tableOf({
       columns: problemColumns,
-      show: ['position', 'village', 'problem', 'help'],
+      show: ['position', { key: 'village', header: nameHeading(kindsOf(figures)) }, 'problem', 'help'],
       rows: problems,
       context: null,
       keyOf: ({ villageId }) => ({ key: villageId, villageId }),

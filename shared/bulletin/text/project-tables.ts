@@ -27,6 +27,7 @@ export function projectTable(figures: BulletinFigures): Table | null {
         { key: 'model', width: 9 },
         {
           key: 'villages',
+          header: sharing(figures),
           width: 12,
           cell: ({ villageIds }, names) => villagesCell(namesOf(villageIds, names), kindsOf(figures)),
         },
@@ -44,12 +45,17 @@ export function projectTable(figures: BulletinFigures): Table | null {
   }
 }
 
+/** `参与村`, `参与嘎查（社区）`: the heading above who shares a project. */
+export function sharing(figures: Pick<BulletinFigures, 'villageKinds' | 'rows'>): string {
+  return `参与${kindsOf(figures)}`
+}
+
 /** The stages that projects are in, from the last back. */
 export function stagesOf({ projects }: BulletinFigures): ProjectStage[] {
   return projectStage.options.toReversed().filter((stage) => projects.some((line) => line.stage === stage))
 }
 
-/** `投产运营5个、验收1个`, each count by the name of its stage. */
+/** `投产运营5个、验收1个`, each count by the name of its stage; beside them how many are late or stand still. */
 function stagesCell(figures: BulletinFigures): Cell {
   const counts = stagesOf(figures).map((stage) => {
     const count = figures.projects.filter((line) => line.stage === stage).length
@@ -57,7 +63,10 @@ function stagesCell(figures: BulletinFigures): Cell {
   })
   return {
     text: counts.map(({ text }) => text).join('、'),
-    figures: Object.fromEntries(counts.map(({ stage, count }) => [stage, count])),
+    figures: {
+      ...Object.fromEntries(counts.map(({ stage, count }) => [stage, count])),
+      slow: String(figures.projects.filter(isSlow).length),
+    },
   }
 }
 
@@ -115,7 +124,7 @@ function namesOf(villageIds: readonly string[], names: VillageNames): string[] {
 const arrearColumns = {
   position,
   villages: {
-    header: '村',
+    header: ({ kinds }) => ({ zh: kinds, en: '' }),
     width: 8,
     cell: ({ villageIds }, { names, kinds }) => villagesCell(namesOf(villageIds, names), kinds),
     total: ({ arrears }) => tally(arrears.length, 'count', '笔'),

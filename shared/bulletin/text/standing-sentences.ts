@@ -1,6 +1,7 @@
 /** 总体情况: sentences about the township as a whole; every number is a key figure or a cell of a village's row. Pure. */
 import { categoryName } from '../../category.ts'
 import { type Figure, join, type Sentence, say, sayDay, sayMonth, sayYear } from '../../papers/sentence.ts'
+import type { FigureRow } from '../../standings/figures.ts'
 import { comparisonOf } from '../../standings/growth.ts'
 import { ruleName } from '../../townships/settings.ts'
 import { said, saidRate, saidUnsigned } from './key-figure-table.ts'
@@ -23,7 +24,7 @@ function againstTarget(basis: TextBasis): Sentence {
   const isNothing = total.countedFen === 0
   const income = isNothing
     ? say(nothingYet(basis), countedKind(figures))
-    : say(incomeWord(basis), said(basis, 'counted'))
+    : say(incomeWord(basis), said(basis, 'counted'), otherRuleInBrief(basis))
   const sum = say(until(basis), '，', all, income)
   const rate = saidRate(basis, 'counted')
   if (total.completionRate === null || rate === null) return say(sum, '，年度目标尚未下达。')
@@ -32,6 +33,15 @@ function againstTarget(basis: TextBasis): Sentence {
   if (total.completionRate.numerator === total.countedFen) return say(sum, '，', done, '。')
   const part = say('下达年度目标的', said(basis, 'targeted'), '收入', said(basis, 'countedOfTargeted'))
   return say(sum, '；其中', part, '，', done, '。')
+}
+
+/** The other counting rule's sum beside it, where no sentence of its own says it: `（其中经营性收入195.68万元）`. */
+function otherRuleInBrief({ annexes, figures, room }: TextBasis): Sentence {
+  const { total, countingRule, options } = figures
+  if (!room.isBrief || total.totalIncomeFen <= 0 || options.sectionsOff.includes('categories')) return []
+  return countingRule === 'total_income'
+    ? say('（其中经营性收入', said({ annexes }, 'operatingNature'), '）')
+    : say('（总收入', said({ annexes }, 'totalIncome'), '）')
 }
 
 function nothingYet({ figures: { month } }: TextBasis) {
@@ -100,20 +110,22 @@ function withoutTarget(basis: TextBasis): Sentence {
   return say(who, isPart ? '未下达年度目标，收入计入合计，不计算完成率，不参加排名。' : '未下达年度目标，不参加排名。')
 }
 
-/** `与5月份通报相比，河口村新完成年度目标，大圪堵村落后于序时进度。` */
+/** `与5月份通报相比，河口村新完成年度目标，大圪堵村落后于序时进度。`; in brief of several only how many they are. */
 function sincePrevious(basis: TextBasis): Sentence {
-  const { figures } = basis
+  const { figures, room } = basis
   const { newlyMet, risen, improved, fallen, worsened } = crossings(figures)
   const isYear = isWholeYear(figures.month)
+  const who = (rows: readonly FigureRow[], count: Sentence) =>
+    room.isBrief && rows.length > 1 ? count : withNames(basis, rows, count)
   const parts = [
-    newlyMet.length === 0 ? [] : say(withNames(basis, newlyMet, said(basis, 'newlyMet')), '新完成年度目标'),
-    isYear || risen.length === 0 ? [] : say(withNames(basis, risen, said(basis, 'risen')), '赶上序时进度'),
-    isYear || improved.length === 0 ? [] : say(withNames(basis, improved, said(basis, 'improved')), '不再严重滞后'),
-    isYear || fallen.length === 0 ? [] : say(withNames(basis, fallen, said(basis, 'fallen')), '转为滞后'),
-    isYear || worsened.length === 0 ? [] : say(withNames(basis, worsened, said(basis, 'worsened')), '转为严重滞后'),
+    newlyMet.length === 0 ? [] : say(who(newlyMet, said(basis, 'newlyMet')), '新完成年度目标'),
+    isYear || risen.length === 0 ? [] : say(who(risen, said(basis, 'risen')), '赶上序时进度'),
+    isYear || improved.length === 0 ? [] : say(who(improved, said(basis, 'improved')), '不再严重滞后'),
+    isYear || fallen.length === 0 ? [] : say(who(fallen, said(basis, 'fallen')), '转为滞后'),
+    isYear || worsened.length === 0 ? [] : say(who(worsened, said(basis, 'worsened')), '转为严重滞后'),
   ].filter((part) => part.length > 0)
   if (parts.length === 0 || figures.previousMonth === null) return []
-  return say('与', sayMonth(figures.previousMonth), '通报相比，', join(parts, say('；')), '。')
+  return say('与', sayMonth(figures.previousMonth), '通报相比，', join(parts, say(room.isBrief ? '，' : '；')), '。')
 }
 
 /** What came in within the month; January's is the sum itself. */
@@ -129,7 +141,9 @@ function thisMonth(basis: TextBasis): Sentence {
 function besides(basis: TextBasis): Sentence {
   const { total } = basis.figures
   const between = say(kindsOf(basis.figures), '与', kindsOf(basis.figures), '之间的往来', said(basis, 'interVillage'))
-  const pending = say('另有', said(basis, 'pending'), '待审核，合计上报', said(basis, 'reported'), '。')
+  const pending = basis.room.isBrief
+    ? say('含待审核的已上报', said(basis, 'reported'), '。')
+    : say('另有', said(basis, 'pending'), '待审核，合计上报', said(basis, 'reported'), '。')
   return [
     ...(total.interVillageFen === 0 ? [] : say(between, '已从合计中剔除。')),
     ...(total.reportedFen - total.countedFen <= 0 ? [] : pending),
@@ -145,6 +159,10 @@ function lastYear(basis: TextBasis): Sentence {
     const sum = isWholeYear(figures.month) || isFirstMonth(figures.month) ? '收入' : '累计收入'
     return say(sum, compared(basis, 'now', 'lastYear', when, ''), '。')
   }
+  if (basis.room.isBrief) {
+    const same = compared(basis, 'now', 'lastYear', when, '', { brief: '同比' })
+    return say(said(basis, 'comparable'), '有', when, '数据，', same, '。')
+  }
   const key = keyFigures(figures)
   const who = say('有', when, '数据的', said(basis, 'comparable'))
   // Their sum is told where it is another than that of all.
@@ -153,19 +171,21 @@ function lastYear(basis: TextBasis): Sentence {
   return say(who, income, compared(basis, 'now', 'lastYear', when, ''), '。')
 }
 
-/** `，比上月（20.00万元）增长5.0%`; nothing where there is nothing to compare with. */
+/** `，比上月（20.00万元）增长5.0%`, in brief `同比增长5.0%`; nothing where there is nothing to compare with. */
 function compared(
   basis: TextBasis,
   now: KeyFigureName,
   before: KeyFigureName,
   when: '上月' | '上年' | '上年同期',
   lead: '，' | '' = '，',
+  { brief = null }: { brief?: '同比' | null } = {},
 ): Sentence {
   const growth = saidRate(basis, now)
   if (growth === null) return []
   const key = keyFigures(basis.figures)
   if (key[now].cell.value === key[before].cell.value) return say(lead, '与', when, '持平')
   const direction = isNegative(growth) ? '下降' : '增长'
+  if (brief !== null) return say(lead, brief, direction, growth.unsigned())
   return say(lead, '比', when, '（', said(basis, before), '）', direction, growth.unsigned())
 }
 
@@ -177,6 +197,7 @@ function isNegative({ cellText }: Figure): boolean {
 export function categories(basis: TextBasis): Sentence[] {
   const { total, countingRule } = basis.figures
   if (total.totalIncomeFen <= 0) return []
+  if (basis.room.isBrief && basis.figures.total.countedFen !== 0) return []
   const earned = (['operating', 'investment', 'subsidy', 'other'] as const).filter(
     (category) => total.byCategory[category] !== 0,
   )

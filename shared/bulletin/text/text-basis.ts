@@ -26,6 +26,10 @@ export type Room = {
   characters: number
   /** Nothing but what a reader must know, a paragraph a section. */
   isTerse?: boolean
+  /** Terse, and what lists already name is told in numbers. */
+  isBrief?: boolean
+  /** Three paragraphs without headings. */
+  isPlain?: boolean
 }
 
 /** From the roomiest; a text that is too long is written anew with the next. */
@@ -35,8 +39,11 @@ export const ROOMS: readonly [Room, ...Room[]] = [
   { named: 6, listed: 1, problems: 1, characters: 24 },
   { named: 6, listed: 1, problems: 1, characters: 24, isTerse: true },
   { named: 5, listed: 1, problems: 0, characters: 0, isTerse: true },
-  { named: 4, listed: 0, problems: 0, characters: 0, isTerse: true },
-  { named: 3, listed: 0, problems: 0, characters: 0, isTerse: true },
+  { named: 5, listed: 1, problems: 0, characters: 0, isTerse: true, isBrief: true },
+  { named: 4, listed: 0, problems: 0, characters: 0, isTerse: true, isBrief: true },
+  { named: 3, listed: 0, problems: 0, characters: 0, isTerse: true, isBrief: true },
+  { named: 5, listed: 1, problems: 0, characters: 0, isTerse: true, isBrief: true, isPlain: true },
+  { named: 3, listed: 0, problems: 0, characters: 0, isTerse: true, isBrief: true, isPlain: true },
 ]
 
 /** What a text is written from: the figures decide what is said, the annexes hold the numbers. */

@@ -43,13 +43,13 @@ export function countedKind({ countingRule }: Pick<BulletinFigures, 'countingRul
   return countingRule === 'total_income' ? '收入' : ruleName[countingRule]
 }
 
-/** `杨家圪堵村（120.4%）、老樊营村（108.2%）、河口村（100.0%）等3个村`; of very many, the first, and how many there are. */
+/** `杨家圪堵村（120.4%）、老樊营村（108.2%）、河口村（100.0%）等3个村`; three at most without their count, of very many the first. */
 export function withRates(basis: TextBasis, rows: readonly FigureRow[], count: Sentence): Sentence {
   const rateOf = ({ villageId }: FigureRow) => figureOf(basis.annexes.ranking, villageId, '完成率')
   return listed(basis, rows, count, (row) => say(quote(row, 'villageName'), '（', rateOf(row), '）'))
 }
 
-/** `红卫村、永丰村、新胜村等3个村`; of very many, the first, and how many there are. */
+/** `红卫村、永丰村、新胜村等3个村`; three at most without their count, of very many the first. */
 export function withNames(basis: TextBasis, rows: readonly FigureRow[], count: Sentence): Sentence {
   return listed(basis, rows, count, (row) => quote(row, 'villageName'))
 }
@@ -61,7 +61,7 @@ function listed(
   tell: (row: FigureRow) => Sentence,
 ): Sentence {
   const shown = join(rows.slice(0, room.named).map(tell), say('、'))
-  if (rows.length <= 2) return shown
+  if (rows.length <= Math.min(3, room.named)) return shown
   const where = rows.length > room.named && !room.isTerse ? say('（名单见', sayAnnex(onPaper, 'ranking'), '）') : []
   return say(shown, '等', count, where)
 }

@@ -18,7 +18,7 @@ import { stageName } from '../../projects/stage.ts'
 import type { ProblemLine } from '../record/monthly-bulletin.ts'
 import { said, saidRate } from './key-figure-table.ts'
 import { keyFigures } from './key-figures.ts'
-import { contractKey, isMoved, isSlow, stagesOf } from './project-tables.ts'
+import { contractKey, isMoved, isSlow, sharing, stagesOf } from './project-tables.ts'
 import type { TextBasis } from './text-basis.ts'
 import { sayVillages } from './villages-cell.ts'
 import { isWholeYear, isYearOver, kindsOf, wholeTownship, withNames } from './wording.ts'
@@ -33,13 +33,18 @@ export function projects(basis: TextBasis): Sentence[] {
     say(
       quote(line, 'name'),
       '（',
-      sayVillages(basis, table, line.projectId, '参与村', line.villageIds),
+      sayVillages(basis, table, line.projectId, sharing(basis.figures), line.villageIds),
       '）',
       figureOf(table, line.projectId, '备注', half),
     )
   const movedList = listOf(basis, moved, 'projects', (line) => about(line, 'moved'))
   const slowList = listOf(basis, slow, 'projects', (line) => about(line, 'slow'))
-  const urge = say('。请有关', kindsOf(basis.figures), '说明原因，明确完成时限。')
+  const asked = say('请有关', kindsOf(basis.figures), '说明原因，明确完成时限。')
+  const urge = say('。', asked)
+  if (basis.room.isBrief) {
+    if (slow.length === 0) return []
+    return [say(basis.room.listed > 0 ? slowList : slowCount(basis, table), '，', asked)]
+  }
   const counts = stageCounts(basis, table)
   if (basis.room.listed === 0) return [counts]
   // Two kinds are two points; one alone goes on in the same paragraph.
@@ -60,6 +65,12 @@ function stageCounts({ figures }: TextBasis, table: Table): Sentence {
   return say(all, '中，', join(counts, say('、')), '。')
 }
 
+/** `全乡10个项目中有2个推进缓慢，见附件2`. */
+function slowCount({ figures, onPaper }: TextBasis, table: Table): Sentence {
+  const all = say(wholeTownship(figures), figureOf(table, TOTAL, '项目名称', 'projects'), '个项目中有')
+  return say(all, figureOf(table, TOTAL, '备注', 'slow'), '个推进缓慢，见', sayAnnex(onPaper, 'projects'))
+}
+
 /** 应收未收款项, the village first: the longest overdue before the others. */
 export function arrears(basis: TextBasis): Sentence[] {
   const { arrears: lines, cutOff } = basis.figures
@@ -69,14 +80,16 @@ export function arrears(basis: TextBasis): Sentence[] {
     const key = contractKey(line)
     const owed = say(figureOf(table, key, '应收未收'), '万元，逾期', figureOf(table, key, '逾期'))
     const from = say('应收', quote(line, 'party'), '“', quote(line, 'contractTitle'), '”款')
-    return say(sayVillages(basis, table, key, '村', line.villageIds), from, owed)
+    return say(sayVillages(basis, table, key, kindsOf(basis.figures), line.villageIds), from, owed)
   })
-  const count = figureOf(table, TOTAL, '村', 'count')
-  const total = say(count, '笔、', figureOf(table, TOTAL, '应收未收'), '万元')
-  const each =
-    basis.room.listed > 0 ? say('：', list) : basis.room.isTerse ? [] : say('，见', sayAnnex(basis.onPaper, 'arrears'))
+  const count = figureOf(table, TOTAL, kindsOf(basis.figures), 'count')
+  const isTold = basis.room.listed > 0 && !basis.room.isBrief
+  // Of one alone its own line says how much it is.
+  const sum = isTold && lines.length === 1 ? [] : say('、', figureOf(table, TOTAL, '应收未收'), '万元')
+  const each = isTold ? say('：', list) : basis.room.isTerse ? [] : say('，见', sayAnnex(basis.onPaper, 'arrears'))
   const urge = basis.room.isTerse ? say('。') : say('。请有关', kindsOf(basis.figures), '依约催收。')
-  return [say('截至', sayDay(cutOff), '，合同到期未收款项', total, each, urge)]
+  const when = basis.room.isBrief ? [] : say('截至', sayDay(cutOff), '，')
+  return [say(when, '合同到期未收款项', count, '笔', sum, each, urge)]
 }
 
 /** 存在问题: what the villages said in their weekly reports, the latest of each, in brief; the table has them whole. */
@@ -133,6 +146,7 @@ function kept(basis: TextBasis): Sentence {
     .slice(0, basis.room.listed)
     .map((item) => say('“', quoteBrief(item, 'text', 24), '”（', quoteClause(item, 'owner'), '）'))
   const broken = promises.dueCount - promises.keptCount
+  if (basis.room.isBrief) return say(due, done.length === 0 ? '，均没有办结' : done, '。')
   const count = named.length === 0 || broken > named.length ? said(basis, 'broken') : []
   const etc = named.length > 0 && broken > named.length ? '等' : ''
   return say(due, done, '，', join(named, say('、')), etc, count, '没有办结。')
@@ -144,12 +158,13 @@ export function nextSteps(basis: TextBasis): Sentence[] {
   const key = keyFigures(figures)
   if (figures.total.completionRate === null || key.open.cell.value === 0) return []
   if (isYearOver(basis)) {
-    const gap = say('没有完成年度目标的', said(basis, 'open'), '共差', said(basis, 'missing'))
+    const gap = say(said(basis, 'open'), '没有完成年度目标，共差', said(basis, 'missing'))
     return [say(gap, '，要查明原因，把增收项目列入下一年度计划。')]
   }
   const gap = say('尚有', said(basis, 'open'), '未完成年度目标，还差', said(basis, 'missing'))
   const need = say(key.monthsLeft.cell.value === 1 ? '需收入' : '平均每月需收入', said(basis, 'monthly'))
-  return [say(gap, '；余下', said(basis, 'monthsLeft'), '，', need, '。', forecast(basis))]
+  const left = basis.room.isBrief ? '，余下' : '；余下'
+  return [say(gap, left, said(basis, 'monthsLeft'), basis.room.isBrief ? '' : '，', need, '。', forecast(basis))]
 }
 
 /** What contracts still bring in; nothing where no contract brings anything. */
