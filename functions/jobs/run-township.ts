@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
+import { lateStore } from '../../shared/adapters/aws/late-store.ts'
 import { awsDependencies } from '../../shared/adapters/aws-dependencies.ts'
-import { storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { bodyId } from '../../shared/permissions/body.ts'
@@ -9,7 +9,7 @@ import { runTownship } from '../../shared/schedule/run-township.ts'
 import { eachMessage } from './queue-batch.ts'
 
 const environment = readEnvironment(process.env)
-const deps = awsDependencies(environment, storedDependencies(dynamoDbStore(environment.tableName)))
+const deps = awsDependencies(environment, lateStore(dynamoDbStore(environment.tableName)))
 const message = z.object({ townshipId: bodyId })
 
 /** Runs what is due for each township of the batch. */
