@@ -13,7 +13,7 @@ const SIGN_IN_PATH = '/sign-in'
 
 const isSecure = (publicUrl: string) => publicUrl.startsWith('https:')
 
-function options(publicUrl: string, path = '/'): CookieOptions & { path: string } {
+export function cookieOptions(publicUrl: string, path = '/'): CookieOptions & { path: string } {
   return { path, httpOnly: true, sameSite: 'Lax', secure: isSecure(publicUrl) }
 }
 
@@ -27,11 +27,11 @@ export function readSessionId(c: Context, publicUrl: string): string | undefined
 }
 
 export function writeSessionId(c: Context, publicUrl: string, id: string): void {
-  setCookie(c, sessionName(publicUrl), id, { ...options(publicUrl), maxAge: ABSOLUTE_DAYS * DAY_SECONDS })
+  setCookie(c, sessionName(publicUrl), id, { ...cookieOptions(publicUrl), maxAge: ABSOLUTE_DAYS * DAY_SECONDS })
 }
 
 export function dropSessionId(c: Context, publicUrl: string): void {
-  deleteCookie(c, sessionName(publicUrl), options(publicUrl))
+  deleteCookie(c, sessionName(publicUrl), cookieOptions(publicUrl))
 }
 
 /** The language chosen in this browser: pages before signing in, those of the embedded provider included, follow it. */
@@ -40,7 +40,7 @@ export function readLanguage(c: Context): Language {
 }
 
 export function writeLanguage(c: Context, publicUrl: string, language: Language): void {
-  setCookie(c, 'language', language, { ...options(publicUrl), maxAge: 365 * DAY_SECONDS })
+  setCookie(c, 'language', language, { ...cookieOptions(publicUrl), maxAge: 365 * DAY_SECONDS })
 }
 
 const keptAttempt = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), returnTo: z.string() })
@@ -55,7 +55,7 @@ export function writeAttempt(c: Context, publicUrl: string, attempt: SignInAttem
   const kept: KeptAttempt = { ...attempt, returnTo }
   const value = Buffer.from(JSON.stringify(kept)).toString('base64url')
   setCookie(c, attemptName(publicUrl, attempt.state), value, {
-    ...options(publicUrl, SIGN_IN_PATH),
+    ...cookieOptions(publicUrl, SIGN_IN_PATH),
     maxAge: ATTEMPT_SECONDS,
   })
 }
@@ -65,7 +65,7 @@ export function takeAttempt(c: Context, publicUrl: string, state: string): KeptA
   const name = attemptName(publicUrl, state)
   const value = getCookie(c, name)
   if (value === undefined) return null
-  deleteCookie(c, name, options(publicUrl, SIGN_IN_PATH))
+  deleteCookie(c, name, cookieOptions(publicUrl, SIGN_IN_PATH))
   try {
     return keptAttempt.parse(JSON.parse(Buffer.from(value, 'base64url').toString()))
   } catch {

@@ -15,7 +15,13 @@ export const everydayParts: readonly Part<WebDependencies>[] = [
     load: async () => (await import('./income/evidence-routes.tsx')).evidenceRoutes,
   },
   {
-    paths: ['GET /messages', 'POST /messages/:message/read'],
+    paths: [
+      'GET /messages',
+      'GET /messages/unread',
+      'GET /messages/notifications',
+      'POST /messages/notifications',
+      'POST /messages/:message/read',
+    ],
     load: async () => (await import('./messages/routes.tsx')).messageRoutes,
   },
   { paths: ['GET /find'], load: async () => (await import('./find/routes.tsx')).findRoutes },
@@ -41,7 +47,15 @@ export const everydayParts: readonly Part<WebDependencies>[] = [
   },
 ]
 
+/** What the links of mails lead to, for whoever holds them. */
+export const openParts: readonly Part<WebDependencies>[] = [
+  {
+    paths: ['GET /messages/off', 'POST /messages/off'],
+    load: async () => (await import('./messages/notifications.tsx')).switchOffRoutes,
+  },
+]
+
 /** A function of its own, so that it starts without the office's pages. */
 export function everydayPages(deps: EverydayDependencies): Pages {
-  return { open: [signInRoutes(deps)], guarded: [lazyRoutes(deps, everydayParts)] }
+  return { open: [signInRoutes(deps), lazyRoutes(deps, openParts)], guarded: [lazyRoutes(deps, everydayParts)] }
 }

@@ -75,7 +75,7 @@ function Header({ context }: { context: PageContext }) {
               {texts.allTownships}
             </PostButton>
           )}
-          {session && township && <a href="/messages">{texts.messages}</a>}
+          {session && township && <Bell context={context} />}
           <PostButton
             to="/language"
             session={session}
@@ -92,6 +92,24 @@ function Header({ context }: { context: PageContext }) {
       </div>
       {session && <Navigation context={context} />}
     </header>
+  )
+}
+
+/** How many messages are unread; where that is not known the script asks once the page has been looked at. */
+function Bell({ context: { language, unread = null } }: { context: PageContext }) {
+  const { messages, unreadCount } = inLanguage(language, zh, en)
+  const isKnown = unread !== null
+  const count = isKnown && unread > 0 ? unread : null
+  return (
+    <a
+      class="bell"
+      href="/messages"
+      aria-label={count === null ? undefined : unreadCount(String(count))}
+      data-bell={isKnown ? undefined : unreadCount('#')}
+    >
+      {messages}
+      {count !== null && <b>{count}</b>}
+    </a>
   )
 }
 

@@ -5,6 +5,7 @@ import type { Actor } from '../../shared/permissions/actor.ts'
 import { type Action, authorize, may } from '../../shared/permissions/permissions.ts'
 import type { Session } from '../../shared/sessions/session.ts'
 import type { Township } from '../../shared/townships/township.ts'
+import { readUnread } from './bell.ts'
 import type { Language } from './catalogue.ts'
 import * as webRefusals from './refusals.zh.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
@@ -18,12 +19,15 @@ export type PageContext = {
   session?: Session | undefined
   actor?: Extract<Actor, { kind: 'person' }> | undefined
   township?: Township | null | undefined
+  /** How many messages are unread, where that is known; else the script asks. */
+  unread?: number | null
 }
 
 /** What a page needs to know of the request that it answers. */
 export function pageContext(c: Context<WebEnv>, deps: Pick<WebDependencies, 'now'>): PageContext {
   const { session, actor, township, language } = c.var
-  return { session, actor, township, language, path: c.req.path, today: dayAt(deps.now()) }
+  const unread = readUnread(c)
+  return { session, actor, township, language, path: c.req.path, today: dayAt(deps.now()), unread }
 }
 
 /** The township being looked at; someone of none has no business on the page. */

@@ -9,6 +9,7 @@ export const en: SameTexts<typeof zh> = {
   more: 'More',
   find: 'Find',
   messages: 'Messages',
+  unreadCount: (count) => `Messages, ${count} unread`,
   findHint: 'Find (press /)',
   nav: {
     home: 'Home',

@@ -60,7 +60,7 @@ export function digestMail({
     links: [
       ...link('看全部消息', '/messages'),
       ...link('换邮箱、换时间', '/messages/notifications'),
-      ...link('不再收这样的信', `/messages/off/${townshipId}/${person}/${key}`),
+      ...link('不再收这样的信', `/messages/off?township=${townshipId}&person=${person}&key=${key}`),
     ],
   }
 }

@@ -107,6 +107,7 @@ function subscribed(
   return {
     ...kept,
     ...digest,
+    days: [...new Set(digest.days)].sort(),
     townshipId: townshipOf(actor, before),
     person: personOf(actor.id),
     personId: actor.id,

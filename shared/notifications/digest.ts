@@ -11,11 +11,7 @@ export const digestChoice = z.object({
   /** In Shanghai, 0 to 23. */
   hour: z.int().min(0, notificationRefusals.hourWrong.forZod).max(23, notificationRefusals.hourWrong.forZod),
   /** 1 Monday to 7 Sunday. */
-  days: z
-    .array(z.int().min(1).max(7))
-    .min(1, notificationRefusals.noDay.forZod)
-    .max(7)
-    .transform((days) => [...new Set(days)].sort()),
+  days: z.array(z.int().min(1).max(7)).min(1, notificationRefusals.noDay.forZod).max(7),
 })
 export type DigestChoice = z.infer<typeof digestChoice>
 
@@ -29,7 +25,6 @@ export const subscriptionSchema = outboxRecord.extend({
   person: z.string(),
   personId: z.string(),
   ...digestChoice.shape,
-  days: z.array(z.int()),
   /** Whoever has it may switch the mails off, and nothing else: it stands in each of them. */
   key: z.string(),
   /** The last day on which it was looked whether there is something to say. */

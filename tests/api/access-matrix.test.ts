@@ -47,6 +47,8 @@ const allowed: Record<string, string> = {
   listMessages: everyone,
   // Of one's own; of anybody else's messages there is none.
   readMessage: everyone,
+  getNotifications: everyone,
+  putNotifications: everyone,
   listVillages: readers,
   putVillage: 'admin',
   putTarget: 'admin',

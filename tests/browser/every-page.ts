@@ -107,6 +107,7 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
       'village page': '/income',
       'find: the form': '/find',
       messages: '/messages',
+      'choice of e-mails': '/messages/notifications',
       'village page of a past year': '/income?year=2022',
       'report of one’s week': () => `/weekly/${weekOf(dayAt(new Date()))}`,
       'entry of one’s own': () => `/income/${shown.waiting}`,

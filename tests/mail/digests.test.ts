@@ -121,8 +121,8 @@ describe('the mail', () => {
     expect(mail.text).toContain('1. 【退回】6月5日的收入 4,900.00 元被退回：缺<凭证>')
     expect(mail.text).toContain(`https://income.example/income/${id}/edit`)
     expect(mail.html).toContain('缺&lt;凭证&gt;')
-    const off = /https:\/\/income\.example\/messages\/off\/\S+/.exec(mail.text ?? '')?.[0]
-    expect(mail.html).toContain(`href="${off}"`)
+    const off = /https:\/\/income\.example\/messages\/off\?\S+/.exec(mail.text ?? '')?.[0]
+    expect(mail.html).toContain(`href="${off?.replaceAll('&', '&amp;')}"`)
     expect(await readNotifications(deps, clerk)).toMatchObject({ lastMail: { on: TUESDAY, status: 'sent' } })
     // The same matter is no news the next day; another is.
     at(system.clock, WEDNESDAY, '08:05')
@@ -136,7 +136,7 @@ describe('the mail', () => {
     expect(next.text).not.toContain('缺<凭证>')
     expect(next.text).toContain('另有 1 件')
     // Switched off by whoever holds the link, and by nobody who guesses.
-    const [townshipId = '', person = '', key = ''] = new URL(off ?? '').pathname.split('/').slice(3)
+    const [townshipId = '', person = '', key = ''] = new URL(off ?? '').searchParams.values()
     await expect(findByKey(deps, { townshipId, person, key: 'guessed' })).rejects.toMatchObject({ code: 'not_found' })
     await switchOff(deps, { townshipId, person, key })
     await expect(switchOff(deps, { townshipId, person, key })).rejects.toMatchObject({ code: 'not_found' })

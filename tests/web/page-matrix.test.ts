@@ -76,6 +76,12 @@ const expected: Record<string, string> = {
   'GET /find': readers,
   'GET /messages': signedInPeople.replace('stranger ', ''),
   'POST /messages/:message/read': signedInPeople.replace('stranger ', ''),
+  'GET /messages/unread': signedInPeople.replace('stranger ', ''),
+  'GET /messages/notifications': signedInPeople.replace('stranger ', ''),
+  'POST /messages/notifications': signedInPeople.replace('stranger ', ''),
+  // Whoever holds the link of a mail.
+  'GET /messages/off': everyone,
+  'POST /messages/off': everyone,
   'GET /income': readers,
   'GET /income/:id': own,
   'GET /income/:id/receipt': own,
@@ -371,6 +377,8 @@ const NEVER_MADE = [
   '/integrity/findings',
   ':month/:entry',
   ':message',
+  // Of a mail that nobody was sent (`messages`).
+  '/messages/off',
 ]
 
 let made = 0

@@ -192,6 +192,7 @@ const NOTHING_THERE = [
   '/assets/:tag/:name',
   '/join',
   '/join/:code',
+  '/messages/off',
   '/sign-in',
   '/sign-in/callback',
   // These lead on, or back; a year is signed once December is closed (`year-end`).

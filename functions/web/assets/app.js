@@ -96,3 +96,20 @@ for (const grid of document.querySelectorAll('[data-column]')) {
     }
   })
 }
+// The bell: a page that does not know the number of unread messages asks for it, once it has been looked at for a while.
+const bell = document.querySelector('[data-bell]')
+if (bell) setTimeout(askUnread, 2000)
+async function askUnread() {
+  if (document.hidden || !navigator.onLine) return
+  try {
+    const answer = await fetch('/messages/unread')
+    const { unread } = await answer.json()
+    if (!(unread > 0)) return
+    const count = document.createElement('b')
+    count.textContent = unread
+    bell.setAttribute('aria-label', bell.dataset.bell.replace('#', unread))
+    bell.append(count)
+  } catch {
+    // Signed out meanwhile, or no signal: the bell says nothing.
+  }
+}

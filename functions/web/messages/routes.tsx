@@ -1,21 +1,37 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { type Message, myMessages, readMessage } from '../../../shared/desk/my-messages.ts'
 import { DomainError } from '../../../shared/errors.ts'
+import { writeUnread } from '../bell.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page, PostButton } from '../layout.tsx'
 import { type PageContext, pageContext } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { notificationRoutes } from './notifications.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** `/messages`: what somebody has to know of the township that is being looked at. */
 export function messageRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  routes.get('/messages', async (c) => {
+  /** Of the township that is looked at; what was counted is kept for the bell of the next pages. */
+  const messagesHere = async (c: Context<WebEnv>) => {
     const messages = await myMessages(deps, c.var.actor)
     const here = messages.filter(({ townshipId }) => townshipId === c.var.township?.id)
-    return c.html(<MessagesPage context={pageContext(c, deps)} messages={here} />)
+    writeUnread(c, deps.publicUrl, here.filter(({ isRead }) => !isRead).length)
+    return here
+  }
+  routes.get('/messages', async (c) => {
+    const messages = await messagesHere(c)
+    const unread = messages.filter(({ isRead }) => !isRead).length
+    return c.html(<MessagesPage context={{ ...pageContext(c, deps), unread }} messages={messages} />)
   })
+  // What the script asks for where the page could not say it.
+  routes.get('/messages/unread', async (c) => {
+    const messages = await messagesHere(c)
+    c.header('cache-control', 'no-store')
+    return c.json({ unread: messages.filter(({ isRead }) => !isRead).length })
+  })
+  routes.route('/', notificationRoutes(deps))
   routes.post('/messages/:message/read', async (c) => {
     try {
       await readMessage(deps, c.var.actor, c.req.param('message'))
@@ -33,6 +49,9 @@ function MessagesPage({ context, messages }: { context: PageContext; messages: r
   return (
     <Page context={context} title={texts.title}>
       <p class="soft">{texts.hint}</p>
+      <p>
+        <a href="/messages/notifications">{texts.toNotifications}</a>
+      </p>
       {messages.length === 0 && <p>{texts.none}</p>}
       <ul class="plain messages">
         {messages.map(({ id, kind, text, to, isRead }) => (
@@ -40,7 +59,7 @@ function MessagesPage({ context, messages }: { context: PageContext; messages: r
             <p>
               <strong>{texts.kinds[kind]}</strong> {text}
             </p>
-            <p class="buttons">
+            <div class="actions">
               <a class="button" href={to}>
                 {texts.open}
               </a>
@@ -51,7 +70,7 @@ function MessagesPage({ context, messages }: { context: PageContext; messages: r
                   {texts.read}
                 </PostButton>
               )}
-            </p>
+            </div>
           </li>
         ))}
       </ul>

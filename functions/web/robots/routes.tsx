@@ -3,7 +3,7 @@ import { testRobot } from '../../../shared/robots/test-robot.ts'
 import { type Robot, type RobotEvent, robotEvent, robotKind } from '../../../shared/townships/robot.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CheckList, emptyForm, type FormState, RadioField, TextField } from '../fields.tsx'
+import { CheckList, emptyForm, type FormState, RadioField, SelectField, TextField } from '../fields.tsx'
 import { PostButton } from '../layout.tsx'
 import { type PageContext, pageContext, townshipFor } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
@@ -64,6 +64,7 @@ function changed({ robots }: Settings, form: TypedForm, newId: () => string): un
     kind: form.text('kind'),
     name: form.text('name'),
     events: form.list('events'),
+    dailyHour: form.text('dailyHour') === '' ? null : Number(form.text('dailyHour')),
     token: form.text('token'),
     secret: form.text('secret'),
   }
@@ -107,7 +108,7 @@ type CardProps = { context: PageContext; robot: Robot; version: number; form: Fo
 
 function RobotCard({ context, robot, version, form }: CardProps) {
   const texts = inLanguage(context.language, zh, en)
-  const { id, kind, name, events, tokenEnding } = robot
+  const { id, kind, name, events, dailyHour, tokenEnding } = robot
   const told = events.map((event: RobotEvent) => texts.events[event]).join(context.language === 'zh' ? '、' : ', ')
   return (
     <section class="card">
@@ -115,7 +116,8 @@ function RobotCard({ context, robot, version, form }: CardProps) {
         <strong>{name}</strong> · {texts.kinds[kind]}
         <br />
         <span class="soft small">
-          {told} · {texts.ending(tokenEnding)}
+          {told}
+          {dailyHour !== null && ` · ${texts.dailyAt(dailyHour)}`} · {texts.ending(tokenEnding)}
         </span>
       </p>
       <div class="actions">
@@ -150,6 +152,7 @@ function Fields({ context, robot, form }: { context: PageContext; robot?: Robot;
   const texts = inLanguage(context.language, zh, en)
   const kinds = robotKind.options.map((value) => ({ value, label: texts.kinds[value] }))
   const events = robotEvent.options.map((value) => ({ value, label: texts.events[value] }))
+  const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: `${hour}:00` }))
   return (
     <>
       {robot === undefined ? (
@@ -173,6 +176,19 @@ function Fields({ context, robot, form }: { context: PageContext; robot?: Robot;
         checked={robot?.events ?? robotEvent.options}
         form={form}
       />
+      {robot?.kind !== 'webhook' && (
+        <SelectField
+          {...{
+            name: 'dailyHour',
+            label: texts.daily,
+            hint: texts.dailyHint,
+            form,
+            choices: hours,
+            empty: texts.never,
+          }}
+          value={robot?.dailyHour?.toString()}
+        />
+      )}
       <TextField
         name="token"
         label={texts.token}

@@ -29,6 +29,11 @@ export const en: SameTexts<typeof zh> = {
   name: 'Name',
   nameHint: 'Say which group it is',
   tells: 'What it tells',
+  daily: 'Daily reminder',
+  dailyHint:
+    'With an hour chosen, the group is told once on each working day how much waits for review or was returned, which agreed items are due, and what contracts owe; nothing where there is nothing. Other systems are not told.',
+  never: 'Never',
+  dailyAt: (hour) => `daily reminder at ${hour}:00 on working days`,
   token: 'Webhook address',
   tokenHint:
     'Adding a robot in the group gives an address that begins with https://; paste the whole of it. For another system, the https address at which it is told. It is not shown again.',

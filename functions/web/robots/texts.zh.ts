@@ -25,6 +25,11 @@ export const zh = {
   name: '叫什么',
   nameHint: '写清是哪个群，如：全乡工作群',
   tells: '发什么',
+  daily: '每日提醒',
+  dailyHint:
+    '选了钟点，工作日到点在群里说一次有几笔待审核、退回待改，哪些议定事项到期、合同应收和逾期；没有就不说。别的系统不发。',
+  never: '不发',
+  dailyAt: (hour: number) => `工作日 ${hour}:00 每日提醒`,
   token: 'Webhook 地址',
   tokenHint:
     '在群设置里添加机器人后会得到一个 https:// 开头的地址，整个粘贴进来；别的系统填它接收通知的 https 地址。保存后不再显示。',
