@@ -1,12 +1,13 @@
 /** How a file of a bulletin, a review or a dispatch leaves, by the API or from a page. */
 import type { FileKind } from '../shared/bulletin/files/documents.ts'
-import type { PaperKind } from '../shared/papers/paper.ts'
+import type { DrawnKind } from '../shared/papers/paper.ts'
 
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-export const fileContentTypes: Record<FileKind, string> = {
+export const fileContentTypes: Record<FileKind | DrawnKind, string> = {
   html: 'text/html; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   xlsx: SPREADSHEET,
   entries: SPREADSHEET,
 }
@@ -29,8 +30,8 @@ export function fileHeaders(kind: FileKind, month: string, fileName: string): Re
   return { 'content-type': fileContentTypes[kind], 'x-content-type-options': 'nosniff', ...safety }
 }
 
-/** A review or a dispatch is a document to keep; `plainName` without its ending. */
-export function paperHeaders(kind: PaperKind, plainName: string, fileName: string): Record<string, string> {
+/** A review, a dispatch, slides: a document to keep; `plainName` without its ending. */
+export function paperHeaders(kind: DrawnKind, plainName: string, fileName: string): Record<string, string> {
   return {
     'content-type': fileContentTypes[kind],
     'x-content-type-options': 'nosniff',

@@ -45,6 +45,13 @@ export const officeOperations: readonly OperationsPart[] = [
   },
   {
     names: [
+      'GET /townships/{townshipId}/meetings/{meetingId}/slides.pptx',
+      'GET /townships/{townshipId}/weekly-dispatches/{week}.pptx',
+    ],
+    load: async () => (await import('./routes/slides.ts')).slideOperations,
+  },
+  {
+    names: [
       'GET /townships/{townshipId}/weekly-dispatches',
       'GET /townships/{townshipId}/weekly-dispatches/{week}',
       'POST /townships/{townshipId}/weekly-dispatches/{week}',

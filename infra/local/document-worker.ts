@@ -14,7 +14,7 @@ import { writeTables } from '../../shared/adapters/spreadsheets/write-tables.ts'
 import type { BulletinDocuments } from '../../shared/bulletin/files/documents.ts'
 import { DomainError, type ErrorCode } from '../../shared/errors.ts'
 import type { FormFiles } from '../../shared/forms/port.ts'
-import type { Paper, PaperKind } from '../../shared/papers/paper.ts'
+import type { DrawnKind, Paper } from '../../shared/papers/paper.ts'
 import { type PackedRefusal, packed } from '../../shared/refusal.ts'
 import { keptFiles } from './kept-files.ts'
 import { openInThread } from './open-store.ts'
@@ -27,7 +27,7 @@ export type DocumentTask =
   | { makes: 'keep'; given: Parameters<BulletinDocuments['keep']> }
   | { makes: 'read'; given: Parameters<BulletinDocuments['read']> }
   | { makes: 'without entries'; given: Parameters<typeof withoutEntries> }
-  | { makes: 'paper'; given: [paper: Paper, kind: PaperKind] }
+  | { makes: 'paper'; given: [paper: Paper, kind: DrawnKind] }
   | { makes: 'form taken'; given: Parameters<FormFiles['take']> }
   | { makes: 'form look'; given: Parameters<FormFiles['look']> }
   | { makes: 'form filled'; given: Parameters<FormFiles['fill']> }

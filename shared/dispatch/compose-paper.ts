@@ -30,7 +30,7 @@ export function composeDispatchPaper(dispatch: WeeklyDispatch): OfficePaper {
     form: 'tables',
     title: `${dispatch.townshipName}${dispatch.cutOff.slice(0, 4)}年${weekLabel(dispatch.week)}村级集体经济周调度表`,
     mark: dispatch.provisional ? '暂定' : null,
-    opening: opening(dispatch),
+    opening: dispatchOpening(dispatch),
     sections: [],
     tables: tables.map(numbered),
     office: dispatch.townshipName,
@@ -43,7 +43,8 @@ function numbered(table: Table, index: number): Table {
   return { ...table, title: `${NUMERALS[index]}、${table.title}` }
 }
 
-function opening({ cutOff, total, timeProgress, metCount, missing, meetings }: WeeklyDispatch): string {
+/** The situation in a few sentences, for the top of the sheet and for whoever speaks of it. */
+export function dispatchOpening({ cutOff, total, timeProgress, metCount, missing, meetings }: WeeklyDispatch): string {
   const rate = total.completionRate
   const sentences = [
     `截至${fullDayLabel(cutOff)}，本周进账${formatWan(total.periodFen)}万元，累计${formatWan(total.countedFen)}万元${targetedIncomeText(total)}` +

@@ -1,8 +1,8 @@
 /** The tables of a 周调度表: each cell's text for people, its value for the spreadsheet. Pure. */
 import { fullDayLabel } from '../calendar.ts'
 import type { ArrearLine } from '../contracts/arrears.ts'
-import type { ActionLine } from '../meetings/action-lines.ts'
 import { formatYuan } from '../money.ts'
+import { actionColumns } from '../papers/action-columns.ts'
 import { type Columns, column, position, tableOf } from '../papers/columns.ts'
 import { forecastColumns } from '../papers/forecast-columns.ts'
 import { projectColumns, villageNames } from '../papers/project-columns.ts'
@@ -113,19 +113,8 @@ export function hasSaid({ problem, helpNeeded, nextStep }: DispatchRow): boolean
   return problem !== '' || helpNeeded !== '' || nextStep !== ''
 }
 
-const actionColumns = {
-  position,
-  text: column('事项', 30, ({ text }) => text),
-  owner: column('责任人', 8, ({ owner }) => owner),
-  due: column('完成时限', 6.5, ({ dueOn }) => ({ day: dueOn }), 'center'),
-  carried: column('结转次数', 4.5, ({ carriedWeeks }) => ({ count: carriedWeeks }), 'center'),
-  outcome: column('办理情况', 20, ({ closedOn, result, overdue }) =>
-    closedOn !== null ? `${closedOn}销号：${result ?? ''}` : overdue ? '未办结，已逾期' : '未办结',
-  ),
-} as const satisfies Columns<ActionLine, null>
-
 /** Action items: open ones first, then what was closed out since the dispatch before. */
-export function actionTable({ actionItems }: WeeklyDispatch): Table {
+export function actionTable({ actionItems, rows }: WeeklyDispatch): Table {
   return {
     id: 'actions',
     sheet: '议定事项',
@@ -135,7 +124,7 @@ export function actionTable({ actionItems }: WeeklyDispatch): Table {
       columns: actionColumns,
       show: ['position', 'text', 'owner', 'due', 'carried', 'outcome'],
       rows: actionItems,
-      context: null,
+      context: villageNames(rows),
     }),
     footnotes: [],
   }

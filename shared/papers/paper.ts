@@ -3,6 +3,7 @@
  * 周调度表, a village's sheets. Built by pure functions from what is kept, parsed where it crosses from one function to another.
  */
 import * as z from 'zod'
+import { slidesPaperSchema } from './slides-paper.ts'
 import { tableSchema } from './table.ts'
 
 export const officePaperSchema = z.object({
@@ -45,7 +46,7 @@ export const sheetsPaperSchema = z.object({
 })
 export type SheetsPaper = z.infer<typeof sheetsPaperSchema>
 
-export const paperSchema = z.discriminatedUnion('form', [officePaperSchema, sheetsPaperSchema])
+export const paperSchema = z.discriminatedUnion('form', [officePaperSchema, sheetsPaperSchema, slidesPaperSchema])
 export type Paper = z.infer<typeof paperSchema>
 
 export const paperKinds = ['docx', 'pdf', 'xlsx'] as const
@@ -54,11 +55,15 @@ export type PaperKind = (typeof paperKinds)[number]
 export const sheetKinds = ['docx', 'pdf'] as const satisfies readonly PaperKind[]
 export type SheetKind = (typeof sheetKinds)[number]
 
+/** Slides are for a screen alone. */
+export const drawnKinds = [...paperKinds, 'pptx'] as const
+export type DrawnKind = (typeof drawnKinds)[number]
+
 /** Draws papers. On AWS the documents function does, so that document libraries stay out of the others. */
 export interface Papers {
-  draw(paper: Paper, kind: PaperKind): Promise<Uint8Array>
+  draw(paper: Paper, kind: DrawnKind): Promise<Uint8Array>
   /** Draws it once and keeps it under a key: kept already, what is there. */
-  keep(paper: Paper, kind: PaperKind, key: string): Promise<Uint8Array>
+  keep(paper: Paper, kind: DrawnKind, key: string): Promise<Uint8Array>
   /** What is kept under a key; null: nothing. */
   kept(key: string): Promise<Uint8Array | null>
 }

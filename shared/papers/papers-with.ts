@@ -1,10 +1,11 @@
 import type { Files } from '../files.ts'
-import type { PaperKind, Papers } from './paper.ts'
+import type { DrawnKind, Papers } from './paper.ts'
 
-const contentTypes: Record<PaperKind, string> = {
+const contentTypes: Record<DrawnKind, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 }
 
 /** Papers drawn by this, and kept among these files. */

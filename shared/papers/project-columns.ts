@@ -19,25 +19,25 @@ const percent = (of: number | null) => (of === null ? null : { rate: { numerator
 
 export const projectColumns = {
   position,
-  name: column('项目名称', 14, ({ name }) => name),
+  name: column({ zh: '项目名称', en: 'Project' }, 14, ({ name }) => name),
   model: column('发展模式', 8, ({ model }) => modelName[model]),
-  villages: column('参与村', 13.5, ({ villageIds }, names) =>
+  villages: column({ zh: '参与村', en: 'Villages' }, 13.5, ({ villageIds }, names) =>
     villageIds.map((villageId) => names.get(villageId) ?? villageId).join('、'),
   ),
   stage: column('当前阶段', 5, ({ stage }) => stageName[stage], 'center'),
   /** With where it came from, if it moved in the period. */
-  stageMove: column('阶段', 7, ({ movedThisPeriod: move, stage }) =>
+  stageMove: column({ zh: '阶段', en: 'Stage' }, 7, ({ movedThisPeriod: move, stage }) =>
     move === null ? stageName[stage] : `${stageName[move.from]}→${stageName[move.to]}`,
   ),
   disbursed: column('拨付', 4, ({ disbursedPercent }) => percent(disbursedPercent), 'right'),
   physical: column('形象进度', 5, ({ physicalPercent }) => percent(physicalPercent), 'right'),
   planned: column(
-    '计划完工',
+    { zh: '计划完工', en: 'Planned completion' },
     6.5,
     ({ plannedCompletionOn }) => (plannedCompletionOn === null ? null : { day: plannedCompletionOn }),
     'center',
   ),
-  remarks: column('备注', 12, flagsText),
+  remarks: column({ zh: '备注', en: 'Remarks' }, 12, flagsText),
 } as const satisfies Columns<ProjectLine, VillageNames>
 
 function flagsText(line: ProjectLine): string {

@@ -67,7 +67,7 @@ describe('what ships', () => {
 
   it('has the libraries of documents in one function only; pages load those of spreadsheets when asked', async () => {
     const { MakeDocuments, OfficeWeb, ...others } = await bundles
-    const documents = ['docx', 'write-excel-file']
+    const documents = ['docx', 'pptxgenjs', 'write-excel-file']
     const from = ({ contents }: typeof MakeDocuments) => contents.map((part) => part.from)
     expect(from(MakeDocuments)).toEqual(expect.arrayContaining(documents))
     for (const other of Object.values(others))

@@ -26,6 +26,7 @@ import { en as review } from '../../../shared/review/refusals.en.ts'
 import { en as robots } from '../../../shared/robots/refusals.en.ts'
 import { en as schedule } from '../../../shared/schedule/refusals.en.ts'
 import { en as sheets } from '../../../shared/sheets/refusals.en.ts'
+import { en as slides } from '../../../shared/slides/refusals.en.ts'
 import { en as spreadsheets } from '../../../shared/spreadsheets/refusals.en.ts'
 import { en as targets } from '../../../shared/targets/refusals.en.ts'
 import { en as townships } from '../../../shared/townships/refusals.en.ts'
@@ -62,6 +63,7 @@ const english: { readonly [Room in keyof Refusals]: SameSentences<Room> } = {
   notifications,
   robots,
   schedule,
+  slides,
   spreadsheets,
   ledger,
   integrity,

@@ -3,7 +3,7 @@ import { fileKinds } from '../../bulletin/files/file-keys.ts'
 import { fileKey } from '../../files.ts'
 import { fillPlanSchema } from '../../forms/filled-places.ts'
 import { formKind } from '../../forms/office-form.ts'
-import { paperKinds, paperSchema } from '../../papers/paper.ts'
+import { drawnKinds, paperSchema } from '../../papers/paper.ts'
 
 /** What the documents function is asked: a file of a bulletin that it reads itself, a paper that is given whole, or a form by the key of its file. */
 const bulletinRequest = z.object({
@@ -14,7 +14,7 @@ const bulletinRequest = z.object({
 /** Where a signed review's files are kept. */
 const paperKey = fileKey.startsWith('reviews/')
 /** `keep`: once, under this key. */
-const paperRequest = z.object({ paper: paperSchema, kind: z.enum(paperKinds), keep: paperKey.optional() })
+const paperRequest = z.object({ paper: paperSchema, kind: z.enum(drawnKinds), keep: paperKey.optional() })
 const keptRequest = z.object({ kept: paperKey })
 const formFile = z.object({ key: fileKey, kind: formKind })
 const formRequest = z.union([

@@ -1,7 +1,11 @@
-import type { Paper, PaperKind } from '../../papers/paper.ts'
+import type { DrawnKind, Paper } from '../../papers/paper.ts'
 
 /** Draws a paper; the library loads here, at the first call, so that nothing else pays for it. */
-export async function drawPaper(paper: Paper, kind: PaperKind, fontsFolder: string | null = null): Promise<Uint8Array> {
+export async function drawPaper(paper: Paper, kind: DrawnKind, fontsFolder: string | null = null): Promise<Uint8Array> {
+  if (paper.form === 'slides' || kind === 'pptx') {
+    if (paper.form !== 'slides' || kind !== 'pptx') throw new Error('slides, and nothing else, are for a screen')
+    return (await import('./slides/slides-pptx.ts')).renderSlidesPptx(paper)
+  }
   if (kind === 'pdf') return (await import('./pdf/paper-pdf.ts')).renderPaperPdf(paper, fontsFolder)
   if (paper.form === 'sheets') {
     if (kind === 'xlsx') throw new Error('sheets of villages are for paper alone')

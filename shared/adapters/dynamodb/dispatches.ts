@@ -38,7 +38,8 @@ export function frozenWeeks<Dispatch extends FrozenWeek & { digest: string | nul
     async latestCutOff(townshipId) {
       return (await store.get(keys.dispatchHead(townshipId), head))?.cutOff ?? null
     },
-    async list(townshipId, { limit, cursor }) {
+    // Behind every week that a day may end.
+    async list(townshipId, { limit, through, cursor = through && `${through}#~` }) {
       const pk = partitions.township(townshipId)
       const page = await store.queryPage({
         pk,

@@ -1,5 +1,5 @@
 /** A paper of the office as PDF: a report with its annexes, or tables one below the other. */
-import type { OfficePaper, Paper, SheetsPaper } from '../../../papers/paper.ts'
+import type { OfficePaper, SheetsPaper } from '../../../papers/paper.ts'
 import { printable } from '../printable.ts'
 import { sheetsOf } from '../sheets-of.ts'
 import { titleLines } from '../text-width.ts'
@@ -11,7 +11,10 @@ import { setPdf } from './set-pdf.ts'
 const TITLE_WIDTH = { report: 19, upright: 22, turned: 34 }
 
 /** Renders the whole of it; a mark stands on every page. */
-export async function renderPaperPdf(paper: Paper, fontsFolder: string | null): Promise<Uint8Array> {
+export async function renderPaperPdf(
+  paper: OfficePaper | SheetsPaper,
+  fontsFolder: string | null,
+): Promise<Uint8Array> {
   return setPdf(paper.form === 'sheets' ? printSheets(paper) : printPaper(paper), fontsFolder)
 }
 
