@@ -2,15 +2,17 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { DomainError, errorStatus, TooManyRequests } from '../../shared/errors.ts'
+import type { Refusal } from '../../shared/refusal.ts'
 import { asset, isAssetName } from './assets.ts'
 import { csrf } from './csrf.ts'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
+import { formWithPhotos, isFormWithPhotos } from './photos/form-with-photos.ts'
 import * as webRefusals from './refusals.zh.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sessionGuard } from './session-guard.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
 
-/** Files go another way (`functions/web/sheets/sheet-form.tsx`, `functions/web/evidence`). */
+/** Files go another way (`functions/web/sheets/sheet-form.tsx`, `functions/web/evidence`), but for `functions/web/photos`. */
 const FORM_BYTES = 1024 * 1024
 
 /** Pages and forms: those anyone may open, and those behind the guard. */
@@ -30,14 +32,12 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
       'cache-control': 'public, max-age=31536000, immutable',
     })
   })
-  app.use(
-    bodyLimit({
-      maxSize: FORM_BYTES,
-      onError: () => {
-        throw new DomainError('invalid_input', webRefusals.bodyTooLarge)
-      },
-    }),
+  const plainForm = bodyLimit({ maxSize: FORM_BYTES, onError: () => refuseBody(webRefusals.bodyTooLarge) })
+  const withPhotos = formWithPhotos(
+    () => deps.uploads.formBytes,
+    () => refuseBody(webRefusals.tooMuch),
   )
+  app.use((c, next) => (isFormWithPhotos(c) ? withPhotos(c, next) : plainForm(c, next)))
   for (const { open } of parts) for (const pages of open) app.route('/', pages)
 
   app.use(sessionGuard(deps), csrf(deps))
@@ -55,4 +55,8 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
     return c.html(<ErrorPage c={c} deps={deps} error={null} />, 500)
   })
   return app
+}
+
+function refuseBody(why: Refusal): never {
+  throw new DomainError('invalid_input', why)
 }

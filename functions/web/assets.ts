@@ -6,9 +6,14 @@ const contentTypes = {
   'style.css': 'text/css; charset=utf-8',
   'app.js': 'text/javascript; charset=utf-8',
   'income.js': 'text/javascript; charset=utf-8',
+  'photos.js': 'text/javascript; charset=utf-8',
   'upload.js': 'text/javascript; charset=utf-8',
   'queue.js': 'text/javascript; charset=utf-8',
   'service-worker.js': 'text/javascript; charset=utf-8',
+  'app.webmanifest': 'application/manifest+json',
+  'icon.svg': 'image/svg+xml',
+  'icon-192.png': 'image/png',
+  'icon-512.png': 'image/png',
 } as const
 export type AssetName = keyof typeof contentTypes
 
@@ -20,11 +25,37 @@ const loaded = new Map<AssetName, Asset>()
 export function asset(name: AssetName): Asset {
   const found = loaded.get(name)
   if (found !== undefined) return found
-  const content = readFileSync(new URL(`./assets/${name}`, import.meta.url))
+  const content = contentOf(name)
   const tag = createHash('sha256').update(content).digest('hex').slice(0, 12)
   const read = { content, contentType: contentTypes[name], tag }
   loaded.set(name, read)
   return read
+}
+
+function contentOf(name: AssetName): Buffer {
+  if (name.endsWith('.png')) return readFileSync(addressOf(name))
+  if (name.endsWith('.js')) return Buffer.from(joined(name))
+  const text = readFileSync(addressOf(name), 'utf8')
+  // The manifest names its icons, whose addresses change with their content.
+  return Buffer.from(
+    text.replace(/"(icon[\w.-]*)"/g, (whole, icon) => (isAssetName(icon) ? `"${assetPath(icon)}"` : whole)),
+  )
+}
+
+function addressOf(name: string): URL {
+  return new URL(`./assets/${name}`, import.meta.url)
+}
+
+const PART = /^import \{[^}]*\} from '\.\/([\w-]+\.js)'\n/gm
+
+/** A file with the parts that it imports in their place, each once: a page asks for one thing, whatever it is made of. */
+function joined(name: string, seen = new Set<string>()): string {
+  const text = readFileSync(addressOf(name), 'utf8')
+  return text.replace(PART, (_, part: string) => {
+    if (seen.has(part)) return ''
+    seen.add(part)
+    return joined(part, seen)
+  })
 }
 
 /** Where a page finds it; the address changes with the content, so browsers may keep it for good. */

@@ -33,6 +33,7 @@ export const everydayParts: readonly Part<WebDependencies>[] = [
     paths: [
       'GET /service-worker.js',
       'GET /income/new',
+      'GET /income/new/sender',
       'POST /income/new',
       `GET ${ENTRY}/edit`,
       `POST ${ENTRY}/edit`,

@@ -28,6 +28,8 @@ export function Page(props: { context: PageContext; title: string; hasErrors?: b
           <title>{`${hasErrors ? texts.errorPrefix : ''}${title} · ${texts.product}`}</title>
           <link rel="stylesheet" href={assetPath('style.css')} />
           <link rel="icon" href={ICON} type="image/svg+xml" />
+          <meta name="theme-color" content="#1f5a4c" />
+          {context.path === '/' && <AppLinks />}
           <script src={assetPath('app.js')} type="module"></script>
         </head>
         <body>
@@ -42,6 +44,16 @@ export function Page(props: { context: PageContext; title: string; hasErrors?: b
           </main>
         </body>
       </html>
+    </>
+  )
+}
+
+/** The page that a phone puts on its home screen; others need not ask for one file more. */
+function AppLinks() {
+  return (
+    <>
+      <link rel="manifest" href={assetPath('app.webmanifest')} />
+      <link rel="apple-touch-icon" href={assetPath('icon-192.png')} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { isReading } from './csrf.ts'
 import { emptyForm } from './fields.tsx'
 import { currentSession, identify, languageOf } from './identify.ts'
 import { pageContext } from './page-context.ts'
+import { PERSON_HEADER, personTag } from './person-tag.ts'
 import { safeReturn } from './safe-return.ts'
 import { NoMembershipPage } from './sign-in/no-membership.tsx'
 import { SignedOutPage } from './sign-in/signed-out.tsx'
@@ -27,6 +28,7 @@ export function sessionGuard(deps: WebDependencies): MiddlewareHandler<WebEnv> {
     if (c.var.actor.memberships.length === 0) {
       return c.html(NoMembershipPage({ context: pageContext(c, deps), form: emptyForm }), 403)
     }
+    c.header(PERSON_HEADER, personTag(c.var.actor.id))
     return next()
   }
 }

@@ -17,6 +17,8 @@ export type WebEnv = {
     /** The township that is being looked at; null for someone of a county, or of none. */
     township: Township | null
     language: Language
+    /** The form brought more than fits: its files are gone, what was typed is there. */
+    isCut?: true
   }
 }
 

@@ -40,7 +40,11 @@ export type LinkRequest = {
 export interface Uploads {
   /** The other site that forms go to and links lead to; null: this one. */
   readonly origin: string | null
+  /** How much a form may bring through the product itself, files included. */
+  readonly formBytes: number
   form(request: UploadRequest): Promise<UploadForm>
+  /** Keeps, as if it had arrived, what came with a form of the product's own; the first file under a key stays. */
+  receive(key: string, content: Uint8Array): Promise<void>
   /** What arrived under the key, read only if it is no larger than this; null: nothing. */
   arrived(key: string, maxBytes: number): Promise<Uint8Array | 'too large' | null>
   /** Clears away what arrived. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type * as z from 'zod'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { cleanEvidence, kindOf } from './clean-evidence.ts'
+import { type CleanEvidence, cleanEvidence, kindOf } from './clean-evidence.ts'
 import { type evidenceFacts, MAX_EVIDENCE_BYTES } from './evidence.ts'
 import type { Uploads } from './port.ts'
 import * as evidenceRefusals from './refusals.zh.ts'
@@ -41,14 +41,17 @@ export async function takeArrived<T>(
   }
 }
 
-function cleaned(arrived: Uint8Array | 'too large', uploadId: string, actor: Actor, now: Date): CleanUpload {
+/** What may be kept of a file. Throws `invalid_input`: too large, broken, no such kind. */
+export function cleanOrRefuse(arrived: Uint8Array | 'too large'): CleanEvidence {
   if (arrived === 'too large') throw new DomainError('invalid_input', evidenceRefusals.tooLarge)
   const clean = cleanEvidence(arrived)
-  if (clean === null) {
-    const message = kindOf(arrived) === 'pdf' ? evidenceRefusals.unsafePdf : evidenceRefusals.notUsable
-    throw new DomainError('invalid_input', message)
-  }
-  const { kind, content } = clean
+  if (clean !== null) return clean
+  const message = kindOf(arrived) === 'pdf' ? evidenceRefusals.unsafePdf : evidenceRefusals.notUsable
+  throw new DomainError('invalid_input', message)
+}
+
+function cleaned(arrived: Uint8Array | 'too large', uploadId: string, actor: Actor, now: Date): CleanUpload {
+  const { kind, content } = cleanOrRefuse(arrived)
   const sha256 = createHash('sha256').update(content).digest('hex')
   const who = { uploadedBy: actor.id, uploadedByName: actor.name, at: now.toISOString() }
   return { facts: { id: uploadId, kind, bytes: content.length, sha256, ...who }, content }

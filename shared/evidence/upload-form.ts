@@ -11,14 +11,18 @@ const MAX_ARRIVING_BYTES = 200 * 1024 * 1024
 
 export type OfferedUpload = { uploadId: string; form: UploadForm }
 
-/** A form that sends one file to this folder, for this person, within ten minutes; who may have one was decided. */
+/**
+ * A form that sends one file to this folder, for this person, within ten minutes; who may have one was decided. A phone that
+ * may have to send a file again names the upload itself (`as`), so that it is the same one.
+ */
 export async function uploadForm(
   deps: Pick<Dependencies, 'now' | 'newId'> & { uploads: Uploads },
   actor: Actor,
   folder: string,
   returnTo: (uploadId: string) => string | null,
+  as?: string,
 ): Promise<OfferedUpload> {
-  const uploadId = deps.newId()
+  const uploadId = as ?? deps.newId()
   const form = await deps.uploads.form({
     key: waitingKey(actor, folder, uploadId),
     maxBytes: MAX_ARRIVING_BYTES,

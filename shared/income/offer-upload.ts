@@ -9,16 +9,17 @@ import { authorizeEvidence } from './may-add-evidence.ts'
 
 /**
  * A form that sends one file of this entry, for this person, within ten minutes; what arrives is taken in by
- * `finishUpload`. Throws `forbidden`.
+ * `finishUpload`, once for each id (`as`: the phone's own). Throws `forbidden`.
  */
 export async function offerUpload(
   deps: Pick<Dependencies, 'now' | 'newId'> & { uploads: Uploads },
   actor: Actor,
   entry: IncomeEntry,
   returnTo: (uploadId: string) => string | null,
+  as?: string,
 ): Promise<OfferedUpload> {
   authorizeEvidence(actor, entry, dayAt(deps.now()))
-  return uploadForm(deps, actor, folderOf(entry), returnTo)
+  return uploadForm(deps, actor, folderOf(entry), returnTo, as)
 }
 
 /** Where a file of an entry waits. */

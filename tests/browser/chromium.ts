@@ -3,9 +3,16 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launchChromium } from '../../infra/local/chromium.ts'
 import { startServer, temporaryFolder } from '../support/program.ts'
+import type { Signal } from './signal.ts'
 
 export type Language = 'zh' | 'en'
-export type Visit = { width?: number; language?: Language; javaScript?: boolean }
+export type Visit = {
+  width?: number
+  language?: Language
+  javaScript?: boolean
+  /** The way to the network, where it is not the usual one. */
+  proxy?: Signal['proxy']
+}
 
 export type BrowserSystem = {
   url: string
@@ -60,7 +67,7 @@ export async function signInAs(page: Page, account: string): Promise<void> {
   await page.locator('form[action="/sign-out"]').waitFor()
 }
 
-function contextOptions({ width = 1440, javaScript = true }: Visit): BrowserContextOptions {
+function contextOptions({ width = 1440, javaScript = true, proxy }: Visit): BrowserContextOptions {
   const height = width < 700 ? 812 : 900
   return {
     viewport: { width, height },
@@ -68,6 +75,7 @@ function contextOptions({ width = 1440, javaScript = true }: Visit): BrowserCont
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     acceptDownloads: true,
+    ...(proxy === undefined ? {} : { proxy }),
     ...(width < 700 ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
   }
 }

@@ -492,7 +492,7 @@ describe('on the phone', () => {
   })
 
   test('the amount is read and said in capitals as on the server', async () => {
-    const script: string = new URL('../../functions/web/assets/income.js', import.meta.url).href
+    const script: string = new URL('../../functions/web/assets/amount.js', import.meta.url).href
     const phone = rules.parse(await import(script))
     fc.assert(
       fc.property(fc.integer({ min: -1e12, max: 1e12 }), (fen) => {

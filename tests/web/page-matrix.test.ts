@@ -72,6 +72,7 @@ const expected: Record<string, string> = {
   'GET /dispatches/:week/dispatch.xlsx': known,
   'POST /dispatches/:week/robots': 'reviewer leader',
   'GET /income/new': 'clerk other-clerk reviewer',
+  'GET /income/new/sender': `${readers} elsewhere-county`,
   'POST /income/new': 'clerk reviewer',
   'GET /find': readers,
   'GET /messages': signedInPeople.replace('stranger ', ''),

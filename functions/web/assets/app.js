@@ -33,6 +33,28 @@ for (const form of document.querySelectorAll('form[data-evidence]')) {
   }
   for (const touch of ['pointerdown', 'focusin']) form.addEventListener(touch, load, { once: true })
 }
+// What this phone keeps of incomes is sent from any page that has a place for it; the script comes only where there is some.
+const outbox = document.querySelector('#outbox[data-script]')
+const expired = document.querySelector('[data-kept]')
+try {
+  if (outbox && localStorage.getItem(`income-outbox:${outbox.dataset.account}`)) import(outbox.dataset.script)
+  if (expired && Object.keys(localStorage).some((name) => name.startsWith('income-outbox:')))
+    expired.textContent = expired.dataset.kept
+} catch {
+  // A phone that keeps nothing.
+}
+// The pages of whoever enters incomes open without signal from the next visit on.
+if ('serviceWorker' in navigator && document.querySelector('a[href="/income/new"]')) {
+  addEventListener('load', async () => {
+    try {
+      if (!navigator.serviceWorker.controller) await navigator.serviceWorker.register('/service-worker.js')
+      const { active } = await navigator.serviceWorker.ready
+      active.postMessage({ keep: ['/', '/income', '/income/new'] })
+    } catch {
+      // A browser that may not.
+    }
+  })
+}
 // The menu of a phone closes like one: by a touch elsewhere, or by Escape.
 const more = document.querySelector('details.more')
 if (more) {

@@ -3,59 +3,7 @@
  * after another, each with its state; a spreadsheet that is too large is not sent, and the page that follows learns its
  * name. For evidence it comes with the first touch of the form (app.js).
  */
-const LONGEST_SIDE = 1600
-const QUALITY = 0.8
-
-/** A photo at most 1600 pixels long, as a JPEG; anything else, and what would not get smaller, as it is. */
-export async function shrink(file) {
-  if (!file.type.startsWith('image/')) return file
-  try {
-    const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
-    const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height))
-    const canvas = document.createElement('canvas')
-    canvas.width = Math.round(picture.width * scale)
-    canvas.height = Math.round(picture.height * scale)
-    const pen = canvas.getContext('2d')
-    pen.fillStyle = '#fff'
-    pen.fillRect(0, 0, canvas.width, canvas.height)
-    pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
-    picture.close()
-    const smaller = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY))
-    return smaller !== null && smaller.size < file.size ? smaller : file
-  } catch {
-    return file
-  }
-}
-
-const headers = { accept: 'application/json' }
-
-/**
- * Puts one file where files arrive, by a form asked for just now; returns where it is taken in. A bucket's answer cannot
- * be read, so whether the file is there is found out by taking it in.
- */
-async function put(address, content) {
-  const offer = await fetch(address, { headers, cache: 'no-store' })
-  if (!offer.ok || offer.redirected) throw new Error('no form')
-  const { url, fields, finish } = await offer.json()
-  const body = new FormData()
-  for (const [name, value] of Object.entries(fields)) body.append(name, value)
-  body.append('file', content, 'file')
-  const isOwn = new URL(url, location.href).origin === location.origin
-  await fetch(url, { method: 'POST', body, mode: isOwn ? 'same-origin' : 'no-cors' })
-  return finish
-}
-
-/** Sends one file of evidence; returns what was wrong, or null. */
-async function send(address, content, failed) {
-  try {
-    const finish = await put(address, content)
-    const taken = await fetch(finish, { headers, cache: 'no-store' })
-    const { message } = await taken.json()
-    return taken.ok ? null : message || failed
-  } catch {
-    return failed
-  }
-}
+import { put, sendFile, shrink } from './files.js'
 
 function start(form, states = newStates()) {
   const texts = JSON.parse(form.dataset.texts)
@@ -82,8 +30,8 @@ function start(form, states = newStates()) {
         continue
       }
       say(texts.sending, 'busy')
-      const wrong = await send(form.dataset.evidence, content, texts.failed)
-      say(wrong || texts.done, wrong === null ? 'done' : 'bad')
+      const { state, why } = await sendFile(form.dataset.evidence, content)
+      say(state === 'sent' ? texts.done : why || texts.failed, state === 'sent' ? 'done' : 'bad')
     }
     await showAnew(form, states)
   }
@@ -145,8 +93,9 @@ function startSheet(form) {
     button.disabled = true
     say(texts.sending, 'busy')
     try {
-      const finish = await put(form.dataset.sheet, file)
-      location.assign(`${finish}?file=${encodeURIComponent(file.name)}`)
+      const { finish, why } = await put(form.dataset.sheet, file)
+      if (finish === undefined) say(why || texts.failed, 'bad')
+      else location.assign(`${finish}?file=${encodeURIComponent(file.name)}`)
     } catch {
       say(texts.failed, 'bad')
     }

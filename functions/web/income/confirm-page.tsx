@@ -4,6 +4,9 @@ import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, ErrorSummary } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { heldIn } from '../photos/held.ts'
+import { en as photosEn } from '../photos/texts.en.ts'
+import { zh as photosZh } from '../photos/texts.zh.ts'
 import { type FormValues, formFields } from './form-input.ts'
 import type { Names } from './names.ts'
 import { en } from './texts.en.ts'
@@ -24,6 +27,7 @@ export function ConfirmPage({ context, values, warnings, names, isTickMissing }:
   const { language, session } = context
   const { confirm, facts } = inLanguage(language, zh, en)
   const fen = parseTyped(values.amount ?? '') ?? 0
+  const held = heldIn(values.heldPhotos).length
   return (
     <Page context={context} title={confirm.title} hasErrors={isTickMissing}>
       {isTickMissing && (
@@ -42,6 +46,7 @@ export function ConfirmPage({ context, values, warnings, names, isTickMissing }:
           {formatCapitals(fen)}
         </span>
       </p>
+      {held > 0 && <p>{inLanguage(language, photosZh, photosEn).held(held)}</p>}
       <form method="post" action="/income/new">
         <CsrfField session={session} />
         {formFields.map((name) => (

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import * as z from 'zod'
 import { DomainError, errorStatus } from '../../../shared/errors.ts'
 import { addVoucher } from '../../../shared/income/add-voucher.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
@@ -78,7 +79,13 @@ export function addEntryRoutes(routes: Hono<WebEnv>, deps: WebDependencies): voi
       evidenceView(c, deps, entry),
     ])
     const canMend = allowedActions(context, entry).has('mend')
-    return c.html(<ReceiptPage {...{ context, entry, names, evidence, canMend }} />)
+    const missing = z.coerce
+      .number()
+      .int()
+      .min(0)
+      .catch(0)
+      .parse(c.req.query('missing') ?? 0)
+    return c.html(<ReceiptPage {...{ context, entry, names, evidence, canMend, missing }} />)
   })
 
   for (const { of, done, run } of actions) {

@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono'
-import { DomainError, errorStatus } from '../../../shared/errors.ts'
+import { DomainError, errorStatus, parseInput } from '../../../shared/errors.ts'
 import { finishUpload } from '../../../shared/income/finish-upload.ts'
 import { getIncome } from '../../../shared/income/list-income.ts'
 import { offerUpload } from '../../../shared/income/offer-upload.ts'
 import { evidenceLink } from '../../../shared/income/read-evidence.ts'
 import { removeEvidence } from '../../../shared/income/remove-evidence.ts'
+import { id } from '../../../shared/text.ts'
 import { evidencePath } from '../evidence/evidence-files.tsx'
 import { finishPath } from '../evidence/evidence-view.ts'
 import { townshipOf } from '../page-context.ts'
@@ -45,11 +46,21 @@ export function evidenceRoutes(deps: WebDependencies): Hono<WebEnv> {
   return routes
 }
 
-/** The script asks for a form for each file, just before it sends it. */
+/** The script asks for a form for each file, just before it sends it; `as`: under the phone's own name for it. */
 async function offerForm(c: Context<WebEnv>, deps: WebDependencies, entryId: string) {
-  const entry = await getIncome(deps, c.var.actor, townshipOf(c).id, entryId)
-  const { uploadId, form } = await offerUpload(deps, c.var.actor, entry, () => null)
-  return c.json({ ...form, finish: finishPath(evidencePath({ entryId }), uploadId) })
+  try {
+    const as = parseInput(id.optional(), c.req.query('as'))
+    const entry = await getIncome(deps, c.var.actor, townshipOf(c).id, entryId)
+    const { uploadId, form } = await offerUpload(deps, c.var.actor, entry, () => null, as)
+    return c.json({ ...form, finish: finishPath(evidencePath({ entryId }), uploadId) })
+  } catch (error) {
+    return refusedAsData(c, error)
+  }
+}
+
+async function refusedAsData(c: Context<WebEnv>, error: unknown) {
+  if (!(error instanceof DomainError)) throw error
+  return c.json({ message: await inLanguageOf(c.var.language, error.refusal) }, errorStatus[error.code])
 }
 
 /**
@@ -63,8 +74,7 @@ async function finish(c: Context<WebEnv>, deps: WebDependencies, entryId: string
     return isScript ? c.json({}) : c.redirect(`/income/${entryId}?done=evidence#evidence`, 303)
   } catch (error) {
     if (!isScript) return refused(c, deps, entryId, error)
-    if (!(error instanceof DomainError)) throw error
-    return c.json({ message: await inLanguageOf(c.var.language, error.refusal) }, errorStatus[error.code])
+    return refusedAsData(c, error)
   }
 }
 

@@ -34,6 +34,7 @@ export const formFields = [
   'arrear',
   'receiptNo',
   'note',
+  'heldPhotos',
 ] as const
 
 /** What a submission's fields are called on the form. */

@@ -54,7 +54,7 @@ export function IncomeFormPage({ conflictWith, refusal, evidence, ...props }: Pr
         </div>
       )}
       {files !== null && isFirst && files}
-      <IncomeForm {...props} />
+      <IncomeForm {...props} insteadOf={conflictWith} />
       {files !== null && !isFirst && files}
       <script src={assetPath('income.js')} type="module"></script>
     </Page>

@@ -17,6 +17,7 @@ import {
 } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shortDay } from '../parts/date-words.ts'
+import { PhotoField } from '../photos/photo-field.tsx'
 import { AsBefore, PAYERS } from './as-before.tsx'
 import type { ContractChoice } from './contract-choice.ts'
 import { JointFields, type JointForm, JointPreview } from './joint-fields.tsx'
@@ -40,6 +41,10 @@ export type IncomeFormProps = {
   entry?: IncomeEntry
   /** Of the village that the form is for, where there is only one to think of. */
   usual?: UsualIncome | null
+  /** The id under which it was sent before, which another income has. */
+  insteadOf?: string | undefined
+  /** How much the form may bring with its photos; only a new entry's has any. */
+  formBytes?: number
   /** A joint receipt: its project stands in the place of the village. */
   joint?: JointForm
 }
@@ -49,6 +54,7 @@ type PartProps = { form: FormState; language: Language }
 /** Village, day, what it is, amount and payer in sight; the rest, which few need, under 更多. */
 export function IncomeForm(props: IncomeFormProps) {
   const { context, action, form, id, villages, names, contracts, onBehalf, entry, joint, usual = null } = props
+  const { formBytes, insteadOf } = props
   const { language, session, today } = context
   const texts = inLanguage(language, zh, en)
   return (
@@ -56,7 +62,9 @@ export function IncomeForm(props: IncomeFormProps) {
       method="post"
       action={action}
       class="income-form"
+      {...(formBytes === undefined ? {} : { enctype: 'multipart/form-data' })}
       data-draft={entry === undefined && joint === undefined ? 'income' : undefined}
+      data-instead-of={insteadOf}
     >
       <ErrorSummary form={form} language={language} />
       <CsrfField session={session} />
@@ -95,6 +103,7 @@ export function IncomeForm(props: IncomeFormProps) {
       {form.issues.some(({ path }) => path === 'confirmLarge') && (
         <CheckField name="confirmLarge" label={texts.confirm.large} />
       )}
+      {formBytes !== undefined && <PhotoField {...{ form, language, formBytes }} />}
       <div class="actions">
         <button type="submit" class="primary big">
           {entry === undefined ? texts.form.submit : texts.form.save}

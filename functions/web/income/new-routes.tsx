@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
+import { attachHeld } from '../../../shared/income/hold-photos.ts'
 import { submissionWarnings } from '../../../shared/income/submission-warnings.ts'
 import { submitIncome } from '../../../shared/income/submit-income.ts'
 import { type UsualIncome, usualIncome } from '../../../shared/income/usual-income.ts'
@@ -7,6 +8,8 @@ import { authorize, may } from '../../../shared/permissions/permissions.ts'
 import { id as idSchema } from '../../../shared/text.ts'
 import type { Choice, FormState } from '../fields.tsx'
 import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
+import { personTag } from '../person-tag.ts'
+import { heldPhotos } from '../photos/held.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { asBefore } from './as-before.tsx'
 import { ConfirmPage } from './confirm-page.tsx'
@@ -23,12 +26,15 @@ type Shown = { form: FormState; id: string; conflictWith?: string; usual?: Usual
 export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
   const show = async (c: Context<WebEnv>, shown: Shown, status: 200 | 400 | 409) => {
     const context = pageContext(c, deps)
+    const { formBytes } = deps.uploads
     const names = await readNames(deps, townshipOf(c).id)
     const choice = villagesToSubmitFor(context, names)
     const contracts = await offered(context, names, shown.form.values.contract)
     const usual = shown.usual ?? (await usualOf(c, choice.villages, shown.form.values.villageId))
     return c.html(
-      <IncomeFormPage {...{ context, names, action: '/income/new', contracts, ...choice, ...shown, usual }} />,
+      <IncomeFormPage
+        {...{ context, names, action: '/income/new', contracts, ...choice, ...shown, usual, formBytes }}
+      />,
       status,
     )
   }
@@ -56,15 +62,24 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
     return show(c, { form, id: deps.newId(), usual }, 200)
   })
 
+  // What a phone asks before it sends something: is there a way, who is signed in, and the guard of their forms.
+  routes.get('/income/new/sender', (c) =>
+    c.json({ account: personTag(c.var.actor.id), token: c.var.session.csrfToken }),
+  )
+
   routes.post('/income/new', async (c) => {
     authorizeEntering(c, deps)
     const { id: townshipId } = townshipOf(c)
     const context = pageContext(c, deps)
-    const values = withContract(await readForm(c), await offered(context, await readNames(deps, townshipId)))
-    const id = idSchema.safeParse(values.id).data ?? deps.newId()
+    const sent = await readForm(c)
+    const id = idSchema.safeParse(sent.id).data ?? deps.newId()
+    const photos = await heldPhotos(c, deps, id, sent)
+    const typed = withContract(sent, await offered(context, await readNames(deps, townshipId)))
+    const values: Record<string, string> = { ...typed, heldPhotos: photos.held.join(',') }
     if (values.step === 'back') return show(c, { form: { values, issues: [] }, id }, 200)
     const reading = readIncomeForm({ ...values, id }, context.today, context.language)
-    const { submission, issues } = await withOutsidePayer(deps, townshipId, values, reading)
+    const { submission, issues: wrong } = await withOutsidePayer(deps, townshipId, values, reading)
+    const issues = [...wrong, ...photos.issues]
     if (issues.length > 0) return show(c, { form: { values, issues }, id }, 400)
     try {
       const isConfirmed = values.step === 'confirmed'
@@ -84,7 +99,8 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
         confirmOwn,
         confirmLarge: true,
       })
-      return c.redirect(`/income/${entry.id}/receipt`, 303)
+      const missing = await attachHeld(deps, c.var.actor, entry, photos.held)
+      return c.redirect(`/income/${entry.id}/receipt${missing > 0 ? `?missing=${missing}` : ''}`, 303)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       // The same form sent again with other content: it is asked whether that is another income, which needs an id of its own.

@@ -1,14 +1,16 @@
-import { createHash } from 'node:crypto'
+import { assetPath } from '../assets.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
+import { personTag } from '../person-tag.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /**
  * Where the script shows what is kept on the phone, with the words it needs. The account is named by a digest, so that
- * drafts of one person are neither shown to the next nor sent in their name.
+ * drafts of one person are neither shown to the next nor sent in their name. `late`: the script comes only where there is
+ * something to send.
  */
-export function Outbox({ context, submitted }: { context: PageContext; submitted?: string }) {
+export function Outbox({ context, submitted, late }: { context: PageContext; submitted?: string; late?: boolean }) {
   const { actor, language } = context
   const { offline } = inLanguage(language, zh, en)
   if (actor === undefined) return null
@@ -17,7 +19,9 @@ export function Outbox({ context, submitted }: { context: PageContext; submitted
       id="outbox"
       hidden
       aria-live="polite"
-      data-account={createHash('sha256').update(actor.id).digest('hex').slice(0, 16)}
+      data-account={personTag(actor.id)}
+      data-photos={assetPath('photos.js')}
+      data-script={late ? assetPath('income.js') : undefined}
       data-submitted={submitted}
       data-texts={JSON.stringify(offline)}
     ></section>

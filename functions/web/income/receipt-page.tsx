@@ -7,6 +7,8 @@ import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import type { EvidenceView } from '../evidence/evidence-view.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { en as photosEn } from '../photos/texts.en.ts'
+import { zh as photosZh } from '../photos/texts.zh.ts'
 import { ledgerAddress } from './entry-actions.tsx'
 import { EntryFacts, StateLine } from './entry-facts.tsx'
 import type { Names } from './names.ts'
@@ -22,12 +24,15 @@ export function ReceiptPage({
   names,
   evidence,
   canMend,
+  missing,
 }: {
   context: PageContext
   entry: IncomeEntry
   names: Names
   evidence: EvidenceView
   canMend: boolean
+  /** How many photos of the form could not be attached. */
+  missing: number
 }) {
   const { language } = context
   const { receipt, thenMend } = inLanguage(language, zh, en)
@@ -36,6 +41,11 @@ export function ReceiptPage({
       <p class="notice" role="status">
         {receipt.lead(whose(entry, names))} <StateLine {...{ entry, language }} />
       </p>
+      {missing > 0 && (
+        <p class="notice warn" role="alert">
+          {inLanguage(language, photosZh, photosEn).missing(missing)}
+        </p>
+      )}
       <div class="actions">
         <a
           class="button primary"

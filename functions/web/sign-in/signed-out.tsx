@@ -22,7 +22,7 @@ export function SignedOutPage({
         : [texts.failed, texts.failures[reason]]
   return (
     <Page context={context} title={title}>
-      <p>{help}</p>
+      <p data-kept={reason === 'expired' ? texts.expiredKept : undefined}>{help}</p>
       <p class="actions">
         <a
           class="button primary"

@@ -7,8 +7,9 @@ export const en: SameTexts<typeof zh> = {
   leaving: 'Signing out of the sign-in service…',
   goOn: 'Continue',
   expired: 'Your sign-in has expired',
-  expiredHelp:
-    'What you just entered has not arrived. Sign in again, and you come back to the page you were on; an income you entered is kept on this phone and filled in again: submit it once more.',
+  expiredHelp: 'What you just submitted has not arrived. Sign in again, and you come back to the page you were on.',
+  expiredKept:
+    'This income is kept on this phone: sign in again, and back on the form it is sent by itself, once, with nothing to fill in.',
   failed: 'Signing in did not work',
   failures: {
     refused: 'The sign-in service did not agree, or it was cancelled. Please sign in again.',

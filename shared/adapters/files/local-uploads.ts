@@ -10,6 +10,9 @@ import { writeAtomically } from './write-atomically.ts'
 export const LOCAL_UPLOAD_PATH = '/uploads'
 export const LOCAL_LINK_PATH = '/kept-files'
 
+/** A few photos as a phone takes them; one machine holds a form in memory while it reads it. */
+const FORM_BYTES = 24 * 1024 * 1024
+
 const expiry = { expiresAt: z.coerce.date() }
 const uploadToken = z.object({
   use: z.literal('upload'),
@@ -31,8 +34,6 @@ const linkToken = z.object({
 export type LocalUploads = Uploads & {
   uploadOf(token: string): UploadRequest | null
   linkOf(token: string): LinkRequest | null
-  /** Keeps what arrived; the first file under a key stays. */
-  receive(key: string, content: Uint8Array): Promise<void>
 }
 
 /**
@@ -43,6 +44,7 @@ export function createLocalUploads(folder: string, secret: Uint8Array = randomBy
   const pathOf = (key: string) => join(folder, fileKey.parse(key))
   return {
     origin: null,
+    formBytes: FORM_BYTES,
     form: async (request) => ({
       url: LOCAL_UPLOAD_PATH,
       fields: { token: signed(secret, { use: 'upload', ...request }) },

@@ -15,6 +15,9 @@ export type S3UploadsOptions = {
   now?(): Date
 }
 
+/** A function is handed 6 MB at most, and in those a form in base64, which makes four bytes of three. */
+const FORM_BYTES = 4 * 1024 * 1024
+
 /** Uploads straight into a bucket, by forms and links that are signed here, without the SDK. */
 export function createS3Uploads(options: S3UploadsOptions): Uploads {
   const { bucket, region, now = () => new Date() } = options
@@ -22,6 +25,7 @@ export function createS3Uploads(options: S3UploadsOptions): Uploads {
   const signing = async () => ({ credentials: await options.credentials(), region, now: now() })
   return {
     origin: url.origin,
+    formBytes: FORM_BYTES,
     async form({ key, maxBytes, expiresAt, returnTo }) {
       const fields = {
         key: fileKey.parse(key),
@@ -39,6 +43,7 @@ export function createS3Uploads(options: S3UploadsOptions): Uploads {
       const seconds = Math.max(1, Math.round((expiresAt.getTime() - signed.now.getTime()) / 1000))
       return signedLink(signed, new URL(fileKey.parse(key), url), query, seconds)
     },
+    receive: async (key, content) => (await options.incoming()).put(fileKey.parse(key), content),
     arrived: async (key, maxBytes) => (await options.incoming()).get(fileKey.parse(key), maxBytes),
     discard: async (key) => (await options.incoming()).remove(fileKey.parse(key)),
   }

@@ -1,0 +1,152 @@
+import { deflateSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { aPdf, pngChunk } from '../support/pictures.ts'
+import { useBrowser } from './chromium.ts'
+import { fillIncome } from './steps.ts'
+
+const system = useBrowser()
+const submit = '.income-form button[type="submit"]'
+const NATURAL_WIDTH = 'document.querySelector(".evidence-files img").naturalWidth'
+const chooser = '.photos input[multiple]'
+
+describe('photos on the first form', () => {
+  test('are made smaller, kept with the draft, and go up once the income has arrived', async () => {
+    const page = await openForm('hekou')
+    await fillIncome(page, { day: null, amount: '2100', payer: '带照片' })
+    const large = aPhoto(2400, 40)
+    await choose(page, { name: '大.png', mimeType: 'image/png', buffer: large })
+    await page.locator('.photo-list img').waitFor()
+    expect(await page.locator('.photo-state').textContent()).toContain('已存在手机里')
+    // Left and come back: the photo is there again with what was typed.
+    await page.goto('/income')
+    await page.goto('/income/new')
+    await page.locator('.photo-list img').waitFor()
+    expect(await page.locator('input[name="payer"]').inputValue()).toBe('带照片')
+    await page.locator(submit).click()
+    await page.waitForURL('**/receipt')
+    await page.locator('#outbox', { hasText: '照片也传好了' }).waitFor()
+    const picture = page.locator('.evidence-files img')
+    await expect.poll(() => picture.count()).toBe(1)
+    await expect.poll(() => page.evaluate<number>(NATURAL_WIDTH)).toBe(1600)
+  })
+
+  test('are queued with their income without signal, and both are sent once', async () => {
+    const page = await openForm('yangjiagedu')
+    await fillIncome(page, { day: null, amount: '2200', payer: '离线照片' })
+    await choose(page, photo('一.png', 1), { name: '二.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf()) })
+    await expect.poll(() => page.locator('.photo-list li').count()).toBe(2)
+    await page.context().setOffline(true)
+    await page.locator(submit).click()
+    await page.locator('#outbox', { hasText: '连同 2 个照片' }).waitFor()
+    expect(await page.locator('.photo-list li').count()).toBe(0)
+    // The first sending of a photo arrives, but its answer is lost on the way back.
+    let lost = 0
+    await page.route('**/evidence/finish/*', async (route) => {
+      if (lost > 0) return route.fallback()
+      lost += 1
+      await route.fetch()
+      return route.abort('connectionreset')
+    })
+    const posts = postsOf(page)
+    await page.context().setOffline(false)
+    await page.locator('#outbox', { hasText: '还有 1 个照片等信号' }).waitFor()
+    const id = await waitingId(page)
+    await page.reload()
+    await page.locator('#outbox', { hasText: '照片也传好了' }).waitFor()
+    expect(posts.filter((path) => path === '/income/new')).toHaveLength(1)
+    await page.goto(`/income/${id}`)
+    expect(await page.locator('.evidence-file').count()).toBe(2)
+  })
+
+  test('that the server does not take are said with its reason; the income is there all the same', async () => {
+    const page = await openForm('yangjiagedu')
+    await fillIncome(page, { day: null, amount: '2300', payer: '坏照片' })
+    await choose(page, { name: '坏.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no photo') })
+    await page.locator('.photo-list li').waitFor()
+    await page.locator(submit).click()
+    await page.waitForURL('**/receipt')
+    await page.locator('#outbox', { hasText: '这个文件不是能用的照片' }).waitFor()
+    page.once('dialog', (dialog) => dialog.accept())
+    await page.getByRole('button', { name: '不传这些照片了' }).click()
+    await expect.poll(() => page.locator('#outbox').isHidden()).toBe(true)
+  })
+
+  test('go once signed in again, without a press', async () => {
+    const page = await openForm('laofanying')
+    await fillIncome(page, { day: null, amount: '2400', payer: '过期照片' })
+    await choose(page, photo('三.png', 3))
+    await page.locator('.photo-list li').waitFor()
+    await page.route('**/evidence/form?*', async (route) => {
+      await page.context().clearCookies()
+      return route.continue({ headers: { ...route.request().headers(), cookie: '' } })
+    })
+    await page.locator(submit).click()
+    await page.locator('#outbox', { hasText: '登录后自动传' }).waitFor()
+    await page.unroute('**/evidence/form?*')
+    await page.locator('#outbox').getByRole('link', { name: '去登录' }).click()
+    await page.locator('button[name="as"][value="laofanying"]').click()
+    await page.locator('#outbox', { hasText: '照片也传好了' }).waitFor()
+  })
+
+  test('go with the form where the phone keeps nothing', async () => {
+    const page = await openForm('hekou')
+    await page.evaluate('Object.defineProperty(indexedDB, "open", { value: () => { throw new Error("none") } })')
+    await fillIncome(page, { day: null, amount: '2500', payer: '存不下' })
+    await choose(page, photo('四.png', 4))
+    await page.locator('.photo-state', { hasText: '存不下' }).waitFor()
+    await page.locator(submit).click()
+    await page.waitForURL('**/receipt')
+    expect(await page.locator('.evidence-files img').count()).toBe(1)
+  })
+
+  test('go in the one submission without JavaScript', async () => {
+    const page = await openForm('hekou', false)
+    await fillIncome(page, { day: null, amount: '2600', payer: '没脚本' })
+    await choose(page, photo('五.png', 5))
+    await page.locator(submit).click()
+    await page.waitForURL('**/receipt')
+    expect(await page.locator('.evidence-files img').count()).toBe(1)
+  })
+})
+
+async function openForm(account: string, javaScript = true): Promise<Page> {
+  const page = await system.openAs(account, { width: 375, javaScript })
+  await page.goto('/income/new')
+  return page
+}
+
+type Chosen = { name: string; mimeType: string; buffer: Buffer }
+
+function choose(page: Page, ...files: Chosen[]): Promise<void> {
+  return page.locator(chooser).setInputFiles(files)
+}
+
+const photo = (name: string, salt: number): Chosen => ({ name, mimeType: 'image/png', buffer: aPhoto(40, 40, salt) })
+
+/** A picture that a browser draws, of one colour and a line that `salt` says. */
+function aPhoto(width: number, height: number, salt = 0): Buffer {
+  const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0])
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  const row = (y: number) => Buffer.from([0, ...Array(width * 3).fill(y === salt ? 200 : 90)])
+  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, (_, y) => row(y))), { level: 0 })
+  const chunks = [pngChunk('IHDR', head), pngChunk('IDAT', pixels), pngChunk('IEND', Buffer.alloc(0))]
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...chunks])
+}
+
+/** The paths of what is posted from now on. */
+function postsOf(page: Page): string[] {
+  const found: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST') found.push(new URL(request.url()).pathname)
+  })
+  return found
+}
+
+/** The id of what waits on the phone. */
+function waitingId(page: Page): Promise<string> {
+  return page.evaluate<string>(`
+    Object.keys(localStorage).filter((name) => name.startsWith('income-outbox:'))
+      .flatMap((name) => JSON.parse(localStorage.getItem(name))).map(({ fields }) => fields.id)[0]`)
+}
