@@ -25,7 +25,8 @@ test('rank, village and rate stand before the text; what the annexes say besides
   expect(second?.cells.map((cell) => cell.text)).toContain('42,000.36')
   for (const said of [text, html]) {
     expect(said).not.toContain('42,000.36')
-    expect(said).toContain('附件在所附的文件里：1．明沙乡2023年上半年村级集体经济收入完成情况表；2．')
+    expect(said).toMatch(/附件：1．明沙乡2023年上半年村级集体经济收入完成情况表；2．.*（见所附的 Word、PDF 文件）。/)
+    expect(said).toContain('其余各表见所附的电子表格。')
   }
 })
 

@@ -8,7 +8,7 @@ import { readPdf, textOfPages } from './pdf-text.ts'
 import { sampleLayout } from './sample-layout.ts'
 
 const chart: RateChart = {
-  title: '明沙乡2023年上半年村级集体经济收入完成率图',
+  title: '附件4　明沙乡2023年上半年村级集体经济收入完成率图',
   bars: [
     { name: '杨家圪堵村', share: 1.575, text: '157.5%', light: 'green' },
     { name: '小营子<b>&村', share: 0.4996, text: '50.0%', light: 'yellow' },
@@ -57,11 +57,13 @@ test('sixty villages stay on one page', () => {
   expect(Math.min(...numbers(svg, /font-size="([\d.]+)"/g))).toBeGreaterThanOrEqual(7)
 })
 
-test('the PDF has it on a page of its own after the text, tagged with its words; without the setting nothing', async () => {
+test('the PDF has it as its last annex, tagged with its words; without the setting nothing', async () => {
   const pdf = await readPdf(await makeBulletinFile('pdf', sampleLayout({ chart }), []))
-  const pages = pdf.pages.filter((page) => textOfPages([page]).includes('完成率图'))
+  const pages = pdf.pages.filter((page) => textOfPages([page]).includes('序时进度50.0%'))
   expect(pages).toHaveLength(1)
   const text = textOfPages(pages)
+  expect(text).toMatch(/^附件4.*完成率图/)
+  expect(textOfPages(pdf.pages)).toMatch(/附件：1．.*4．明沙乡2023年上半年村级集体经济收入完成率图/)
   for (const said of ['杨家圪堵村', '157.5%', '序时进度50.0%']) expect(text).toContain(said)
   expect([...pdf.roles]).toContain('Figure')
   const plain = await readPdf(await makeBulletinFile('pdf', sampleLayout(), []))

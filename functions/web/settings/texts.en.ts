@@ -68,7 +68,7 @@ export const en: SameTexts<typeof zh> = {
   bulletin: {
     charts: 'Add a chart of the villages’ rates',
     chartsHint:
-      'On a page of its own after the text, coloured by light, with each rate and the schedule; in Word and PDF.',
+      'Printed as annex 2 in the place of the other table, which stays in the spreadsheet, so that it costs no page.',
     replyTo: 'Address for answers',
     replyToHint:
       'Answers to the bulletin’s mail go here. Left empty, the mail asks its readers to turn to the issuing office.',

@@ -1,11 +1,10 @@
 /** A bulletin as an official document (.docx): the text on upright pages, each annex on pages of its own. */
 import { Document, type Table as DocxTable, ImageRun, type ISectionOptions, Packer, Paragraph } from 'docx'
-import type { BulletinLayout } from '../../bulletin/text/layout.ts'
+import { type BulletinLayout, printedTitles } from '../../bulletin/text/layout.ts'
 import { signatureLines } from '../../bulletin/text/measure.ts'
 import { textOf } from '../../papers/sentence.ts'
-import type { Table } from '../../papers/table.ts'
 import { splitAnnexTitle } from './annex-title.ts'
-import { chartSvg } from './chart-svg.ts'
+import { ABOVE_COLOPHON, chartSvg } from './chart-svg.ts'
 import { annexSection, hasRoomBelow } from './docx-annex.ts'
 import { colophonTable } from './docx-colophon.ts'
 import { finishDocx } from './docx-finish.ts'
@@ -31,8 +30,8 @@ export async function renderDocx(layout: BulletinLayout): Promise<Uint8Array> {
     compatabilityModeVersion: 15,
     sections: withColophon(layout, [
       { properties: pageOf('portrait', 'text').properties, ...marginalia(layout), children: textBlocks(layout) },
-      ...(await chartSections(layout)),
       ...layout.printed.map((table, index) => annexSection(table, index + 1, layout)),
+      ...(await chartSections(layout)),
     ]),
   })
   return finishDocx(await Packer.toBuffer(document))
@@ -48,13 +47,18 @@ function withColophon(layout: BulletinLayout, sections: ISectionOptions[]): ISec
   const { properties, typeAreaWidth } = pageOf('portrait')
   const foot = () => [colophonTable(colophon, typeAreaWidth)]
   const last = sections.at(-1)
-  const table = layout.printed.at(-1)
-  if (last === undefined || table === undefined || !hasRoomBelow(table) || !endsOnEvenPage(layout)) {
+  if (last === undefined || !hasRoom(layout) || !endsOnEvenPage(layout)) {
     const alone = marginalia(layout, { foot, isNumbered: false })
     return [...sections, { properties: { ...properties, type: 'evenPage' }, ...alone, children: [gap()] }]
   }
   const onEven = { ...last.properties, type: 'evenPage' } as const
   return [...sections.slice(0, -1), { ...last, properties: onEven, ...marginalia(layout, { foot }) }]
+}
+
+/** Whether 版记 finds its place below the last annex. */
+function hasRoom({ chart, printed }: BulletinLayout): boolean {
+  const table = printed.at(-1)
+  return chart ? chartSvg(chart).height <= ABOVE_COLOPHON : table !== undefined && hasRoomBelow(table)
 }
 
 function textBlocks(layout: BulletinLayout): (Paragraph | DocxTable)[] {
@@ -74,15 +78,15 @@ function textBlocks(layout: BulletinLayout): (Paragraph | DocxTable)[] {
       }),
     ]),
     ...(layout.closing === null ? [] : [bodyText(layout.closing, true)]),
-    ...annexList(layout.printed),
+    ...annexList(printedTitles(layout)),
     ...signature(layout),
   ]
 }
 
 /** 附件说明, one line below the text; like the signature it stays with what is above. */
-function annexList(annexes: readonly Table[]): Paragraph[] {
-  if (annexes.length === 0) return []
-  const names = annexes.map((table) => splitAnnexTitle(table.title).name)
+function annexList(titles: readonly string[]): Paragraph[] {
+  if (titles.length === 0) return []
+  const names = titles.map((title) => splitAnnexTitle(title).name)
   const texts = names.length === 1 ? names : names.map((name, index) => `${index + 1}．${name}`)
   return [
     line('', { keepNext: true }),
@@ -128,11 +132,12 @@ function signatureOfTwo(offices: readonly string[], date: string): Paragraph[] {
   ]
 }
 
-/** The rates as bars on a page of their own: SVG for programs that show it, dots for all others. */
+/** The rates as bars, an annex: SVG for programs that show it, dots for all others. */
 async function chartSections(layout: BulletinLayout): Promise<ISectionOptions[]> {
   const { chart } = layout
   if (chart === undefined || chart === null) return []
   const drawn = chartSvg(chart)
+  const { label, name } = splitAnnexTitle(chart.title)
   const { chartPng } = await import('./chart-png.ts')
   const size = { width: Math.round(drawn.width / POINTS_A_PIXEL), height: Math.round(drawn.height / POINTS_A_PIXEL) }
   const picture = new ImageRun({
@@ -143,7 +148,9 @@ async function chartSections(layout: BulletinLayout): Promise<ISectionOptions[]>
     altText: { name: printable(chart.title), title: printable(chart.title), description: printable(chart.alt) },
   })
   const children = [
-    titleBlock(chart.title),
+    line(label, { font: faces.heading }),
+    gap(),
+    titleBlock(name),
     gap(),
     new Paragraph({ alignment: 'center', spacing: { line: 240, lineRule: 'auto' }, children: [picture] }),
   ]

@@ -1,5 +1,5 @@
 /** Both parts of one recipient's e-mail: who stands where first, as a phone shows it, then the text; the annexes are attached. */
-import type { BulletinLayout } from '../../bulletin/text/layout.ts'
+import { type BulletinLayout, printedTitles } from '../../bulletin/text/layout.ts'
 import { splitAnnexTitle } from './annex-title.ts'
 import { headHtml, ownVillage, pageHtml, textHtml } from './bulletin-html.ts'
 import { ownLine, renderText } from './bulletin-text.ts'
@@ -32,10 +32,12 @@ export function renderEmail(
   return { html, text: renderText(layout, { first: lines, last: [...attached, ...why].map(printable) }) }
 }
 
-function attachedText({ annexes }: BulletinLayout): string[] {
-  if (annexes.length === 0) return []
-  const names = annexes.map(({ title }, index) => `${index + 1}．${splitAnnexTitle(title).name}`)
-  return [`附件在所附的文件里：${names.join('；')}。`]
+/** 附件说明, as on paper: the annexes that are printed, and that the spreadsheet has the other tables. */
+function attachedText(layout: BulletinLayout): string[] {
+  const names = printedTitles(layout).map((title) => splitAnnexTitle(title).name)
+  if (names.length === 0) return ['各表见所附的电子表格。']
+  const listed = names.length === 1 ? names : names.map((name, index) => `${index + 1}．${name}`)
+  return [`附件：${listed.join('；')}（见所附的 Word、PDF 文件）。`, '其余各表见所附的电子表格。']
 }
 
 /** Why one gets this, and whom to ask to be taken off. */

@@ -5,10 +5,11 @@ import { lightColour } from './light-colour.ts'
 import { printable } from './printable.ts'
 import { widthOf } from './text-width.ts'
 
-/** Points: as wide as the type area, at most as high as it leaves below a title. */
+/** Points: as wide as the type area; as high as it leaves between a title and 版记, with very many bars as high as a page. */
 export const CHART_WIDTH = 440
-const MOST_HEIGHT = 520
-const ROW = { least: 8.4, most: 22 }
+export const ABOVE_COLOPHON = 405
+const WHOLE_PAGE = 500
+const ROW = { least: 8, most: 22 }
 /** What a bar shows at most; the value beside it is always the true one. */
 const MOST_SHARE = 1.5
 const ABOVE = 18
@@ -18,8 +19,9 @@ export type DrawnChart = { svg: string; width: number; height: number }
 
 /** The picture. Pure; every text is escaped. */
 export function chartSvg({ bars, schedule, alt }: RateChart): DrawnChart {
-  const row = Math.max(ROW.least, Math.min(ROW.most, (MOST_HEIGHT - ABOVE) / bars.length))
-  const size = Math.min(10.5, row * 0.84)
+  const most = bars.length * ROW.least + ABOVE > ABOVE_COLOPHON ? WHOLE_PAGE : ABOVE_COLOPHON
+  const row = Math.max(ROW.least, Math.min(ROW.most, (most - ABOVE) / bars.length))
+  const size = Math.min(10.5, row * 0.88)
   const names = Math.min(CHART_WIDTH * 0.42, Math.max(...bars.map(({ name }) => widthOf(printable(name)))) * size + 6)
   const field = CHART_WIDTH - names - VALUE
   const scale = Math.min(MOST_SHARE, Math.max(1, schedule.share, ...bars.map(({ share }) => share)))

@@ -28,7 +28,7 @@ export function annexSection(table: Table, order: number, layout: BulletinLayout
   const { orientation, fontSize } = fitTable(table, SMALLEST)
   const page = pageOf(orientation)
   const { label, name } = splitAnnexTitle(table.title)
-  const isLast = order === layout.printed.length
+  const isLast = order === layout.printed.length && !layout.chart
   const small = { size: 21, spacing: { line: 320, lineRule: 'atLeast', before: 60, after: 60 } } as const
   return {
     properties: page.properties,

@@ -1,5 +1,5 @@
 /** How many pages the parts of a bulletin take, as far as one knows before a program sets them. Pure. */
-import type { BulletinLayout } from '../../bulletin/text/layout.ts'
+import { type BulletinLayout, printedTitles } from '../../bulletin/text/layout.ts'
 import { LINES_A_PAGE, linesOf, linesOfTwoPages, sectionLines, signatureLines } from '../../bulletin/text/measure.ts'
 import { pagesOfTable } from './docx-annex.ts'
 
@@ -10,22 +10,14 @@ export function endsOnEvenPage(layout: BulletinLayout): boolean {
 }
 
 /** Of the text with its signature, which stays with the list of annexes and the line above. */
-function pagesOfText({
-  title,
-  head,
-  number,
-  offices,
-  addressees,
-  opening,
-  sections,
-  closing,
-  printed,
-}: BulletinLayout) {
+function pagesOfText(layout: BulletinLayout): number {
+  const { title, head, number, offices, addressees, opening, sections, closing } = layout
   const mark = head === null ? null : head.mark
   const first = linesOfTwoPages(title, mark, offices.length) - LINES_A_PAGE + (head === null && number === null ? 1 : 0)
   const body = [addressees, opening, ...(closing === null ? [] : [closing])].reduce((sum, one) => sum + linesOf(one), 0)
   const text = body + sectionLines(sections)
-  const foot = (printed.length === 0 ? 0 : 1 + printed.length) + 2 + signatureLines(offices) + 1
+  const listed = printedTitles(layout).length
+  const foot = (listed === 0 ? 0 : 1 + listed) + 2 + signatureLines(offices) + 1
   const lastPage = text <= first ? first : LINES_A_PAGE
   const onLast = text <= first ? text : ((text - first - 1) % LINES_A_PAGE) + 1
   const pages = text <= first ? 1 : 1 + Math.ceil((text - first) / LINES_A_PAGE)

@@ -1,6 +1,7 @@
 import { formatPercent, formatYuan } from '../../money.ts'
 import type { FigureRow } from '../../standings/figures.ts'
 import { completionOf, lightName } from '../../standings/light.ts'
+import { townshipKind } from '../../townships/issuing-body.ts'
 import type { BulletinFigures, CorrectionChange } from './monthly-bulletin.ts'
 
 type Field = CorrectionChange['field']
@@ -19,7 +20,8 @@ export function changesBetween(before: BulletinFigures, after: BulletinFigures):
     const { villageId, villageName } = row
     compare({ villageId, villageName }, earlier.get(villageId) ?? {}, rowTexts(row))
   }
-  compare({ villageId: null, villageName: '全乡合计' }, totalTexts(before), totalTexts(after))
+  const whole = `全${townshipKind(after.townshipName)}合计`
+  compare({ villageId: null, villageName: whole }, totalTexts(before), totalTexts(after))
   return changes
 }
 

@@ -19,7 +19,10 @@ export function composeAnnexes(figures: BulletinFigures, correction?: Correction
     arrears: arrearTable(figures),
     forecast: forecastTable(figures),
     problems: problemTable(figures),
-    correction: correction === undefined ? null : correctionTable(figures, correction, nameHeading(kindsOf(figures))),
+    correction:
+      correction === undefined
+        ? null
+        : correctionTable(figures, correction, nameHeading(kindsOf(figures)), kindsOf(figures)),
     keyFigures: keyFigureTable(figures),
   }
 }

@@ -4,7 +4,7 @@ import type { RateChart } from '../../papers/rate-chart.ts'
 import { completionOf, lightName } from '../../standings/light.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 
-/** The rates of the villages that have a target, with the township's schedule; null: none has, or the township wants no charts. Pure. */
+/** The rates of the villages that have a target, with the township's schedule; null: fewer than two have, or the township wants no charts. Pure. */
 export function composeChart(figures: BulletinFigures): RateChart | null {
   const { rows, timeProgress, townshipName, month, options } = figures
   if (!options.charts) return null
@@ -14,7 +14,7 @@ export function composeChart(figures: BulletinFigures): RateChart | null {
     const { villageName: name, light } = row
     return [{ name, light, share: rate.numerator / rate.denominator, text: `${formatPercent(rate)}%` }]
   })
-  if (bars.length === 0) return null
+  if (bars.length < 2) return null
   const schedule = `${formatPercent(timeProgress)}%`
   const said = bars.map(({ name, text, light }) => `${name}${text}（${lightName[light]}）`)
   return {

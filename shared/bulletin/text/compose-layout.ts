@@ -4,7 +4,6 @@ import type { Table } from '../../papers/table.ts'
 import { addresseesOf } from '../../townships/issuing-body.ts'
 import type { BulletinFigures, BulletinState, Correction } from '../record/monthly-bulletin.ts'
 import { annexList, composeAnnexes } from './annexes.ts'
-import { composeChart } from './compose-chart.ts'
 import { composeText } from './compose-text.ts'
 import { correctedAfterIssue, correctionOpening, correctionSections } from './correction-sentences.ts'
 import { toldKeyFigures } from './key-figure-table.ts'
@@ -18,12 +17,12 @@ import { kindsOf, periodOf } from './wording.ts'
 export function composeLayout(figures: BulletinFigures, state: BulletinState, correction?: Correction): BulletinLayout {
   const corrects = correctedAfterIssue(state, figures) ? correction : undefined
   const annexes = composeAnnexes(figures, corrects)
-  const printed = printedTables(figures, annexes)
+  const { printed, chart } = printedTables(figures, annexes, corrects)
   const on = dayAt(new Date(corrects?.correctedAt ?? state.issuedAt ?? figures.takenAt))
   const basis = { figures, annexes, onPaper: printed.map(({ id }) => id), on }
   const { sections, leftOut } =
     corrects === undefined
-      ? composeText(basis, linesFor(figures, printed.length))
+      ? composeText(basis, linesFor(figures, printed.length + (chart === null ? 0 : 1)))
       : { sections: correctionSections(basis, corrects), leftOut: [] }
   const text = sections.flatMap(({ paragraphs }) => paragraphs)
   const sheets = [
@@ -41,7 +40,7 @@ export function composeLayout(figures: BulletinFigures, state: BulletinState, co
     closing: corrects === undefined ? closingOf(sheets, printed, leftOut) : CORRECTED_TABLES,
     annexes: sheets.map((table) => ({ ...table, title: labelled(table, printed) })),
     printed,
-    chart: corrects === undefined ? composeChart(figures) : null,
+    chart,
   }
 }
 

@@ -19,8 +19,15 @@ export function correctedAfterIssue(
 /** `因团结村租金漏报，现对《…通报》（明政通报〔2023〕6号）的有关数据更正如下：`; every issued bulletin that changes is named. */
 export function correctionOpening(figures: BulletinFigures, { month, cites, reason }: Correction): string {
   const named = cites.length > 0 ? cites : [{ title: bulletinTitle({ ...figures, month }), number: null }]
-  const titles = named.map(({ title, number }) => `《${title}》${number === null ? '' : `（${number}）`}`)
-  return `因${reason.replace(/[。；;.]+$/, '')}，现对${titles.join('、')}的有关数据更正如下：`
+  return `因${reason.replace(/[。；;.]+$/, '')}，现对${citedText(named)}的有关数据更正如下：`
+}
+
+/** Each by title and number; from the third on by number alone, so that the text stays on its page. */
+function citedText(cites: readonly Pick<Correction['cites'][number], 'title' | 'number'>[]): string {
+  const [first, ...others] = cites.map(({ title, number }) => `《${title}》${number === null ? '' : `（${number}）`}`)
+  if (others.length <= 1) return [first, ...others].join('和')
+  const numbers = cites.slice(1).flatMap(({ number }) => number ?? [])
+  return `${first}和其后的${cites.length - 1}期通报${numbers.length === 0 ? '' : `（${numbers.join('、')}）`}`
 }
 
 /** One page without headings: what the sums become, where the rest is, what holds. */

@@ -16,7 +16,7 @@ export const changedFigure = {
   rank: { name: '排名', unit: '' },
   light: { name: '进度', unit: '' },
   met: { name: '年度目标', unit: '' },
-  metCount: { name: '完成目标的村数', unit: '' },
+  metCount: { name: '完成目标的〇数', unit: '' },
   completionRate: { name: '完成率', unit: '' },
 } as const satisfies Record<CorrectionChange['field'], { name: string; unit: string }>
 
@@ -27,15 +27,16 @@ const changeColumns = {
   bulletin: column('通报', 7, ({ month }) => textOf(sayMonths([month]))),
   village: { header: ({ whose }) => ({ zh: whose, en: '' }), width: 7, cell: ({ villageName }) => villageName },
   figure: column('项目', 7, headingOf),
-  before: column(BEFORE, 7, ({ field, before }) => changedValue(field, before), 'right'),
-  after: column(AFTER, 7, ({ field, after }) => changedValue(field, after), 'right'),
-} as const satisfies Columns<CorrectionChange, { whose: string }>
+  before: column(BEFORE, 7, ({ field, before }, { kinds }) => changedValue(field, before, kinds), 'right'),
+  after: column(AFTER, 7, ({ field, after }, { kinds }) => changedValue(field, after, kinds), 'right'),
+} as const satisfies Columns<CorrectionChange, { whose: string; kinds: string }>
 
 /** Every change line by line, of every month: one correction is one document. */
 export function correctionTable(
   figures: Pick<BulletinFigures, 'townshipName'>,
   correction: Correction,
   whose = '村名',
+  kinds = '村',
 ): Table {
   return {
     id: 'correction',
@@ -45,7 +46,7 @@ export function correctionTable(
       columns: changeColumns,
       show: ['position', 'bulletin', 'village', 'figure', 'before', 'after'],
       rows: correction.changes,
-      context: { whose },
+      context: { whose, kinds },
       keyOf: (change) => ({
         key: changeKey(change),
         ...(change.villageId === null ? {} : { villageId: change.villageId }),
@@ -60,13 +61,13 @@ export function changeKey({ month, villageId, field }: CorrectionChange): string
   return `${month}/${villageId ?? ''}/${field}`
 }
 
-function headingOf({ field }: CorrectionChange): string {
+function headingOf({ field }: CorrectionChange, { kinds }: { kinds: string }): string {
   const { name, unit } = changedFigure[field]
-  return unit === '' ? name : `${name}（${unit}）`
+  return unit === '' ? name.replace('〇', kinds) : `${name}（${unit}）`
 }
 
-function changedValue(field: CorrectionChange['field'], value: string): Value {
+function changedValue(field: CorrectionChange['field'], value: string, kinds: string): Value {
   const fen = field.endsWith('Fen') ? parseAmount(value) : null
   if (fen !== null) return { fen }
-  return value === '' ? '（未列）' : field === 'metCount' ? `${value}个村` : value
+  return value === '' ? '（未列）' : field === 'metCount' ? `${value}个${kinds}` : value
 }

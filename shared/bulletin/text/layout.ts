@@ -43,11 +43,11 @@ export type BulletinLayout = {
   annexes: Table[]
   /** The annexes on paper, labelled `附件1` …, each what the table of the same id says, in fewer columns. */
   printed: Table[]
-  /** 发文机关; several of a joint document with a space between. */
   /** More sheets of the spreadsheet, read when it is made. */
   sheets?: Table[]
-  /** The rates as bars, right after the text; left out or null: none. */
+  /** The rates as bars, an annex in the place of the second table; left out or null: none. */
   chart?: RateChart | null
+  /** 发文机关; several of a joint document with a space between. */
   office: string
   /** The same one by one, as they sign. */
   offices: string[]
@@ -56,4 +56,9 @@ export type BulletinLayout = {
   colophon: Colophon | null
   /** One line above all others where this is a correction, else null. */
   correctionNotice: string | null
+}
+
+/** 附件说明: the titles of all that is printed after the text, in its order. */
+export function printedTitles({ printed, chart }: Pick<BulletinLayout, 'printed' | 'chart'>): string[] {
+  return [...printed.map(({ title }) => title), ...(chart ? [chart.title] : [])]
 }

@@ -6,13 +6,16 @@ import { fullDayLabel } from '../../calendar.ts'
 import { earnedCategory } from '../../category.ts'
 import { formatWan } from '../../money.ts'
 import { tableOf } from '../../papers/columns.ts'
+import type { RateChart } from '../../papers/rate-chart.ts'
 import { type StandingColumn, type StandingContext, standingColumns } from '../../papers/standing-columns.ts'
 import type { Cell, Table } from '../../papers/table.ts'
 import type { FigureRow } from '../../standings/figures.ts'
 import { comparisonOf } from '../../standings/growth.ts'
-import type { BulletinFigures } from '../record/monthly-bulletin.ts'
+import type { BulletinFigures, Correction } from '../record/monthly-bulletin.ts'
+import { composeChart } from './compose-chart.ts'
 import { caption, categoryTable, rankingNotes, rankingTitle, totalled } from './compose-tables.ts'
 import { widthOf } from './measure.ts'
+import { printedCorrection } from './printed-correction.ts'
 import { sharing } from './project-tables.ts'
 import { isTailLost } from './rounding.ts'
 import type { Annexes } from './text-basis.ts'
@@ -27,18 +30,32 @@ const PADDING = 0.7
 /** A column of words runs on below these. */
 const WORDS = { village: 9, remarks: 10 }
 
-/** In their order, labelled `附件1` …; a table of one line is no page of its own: the text says it. */
-export function printedTables(figures: BulletinFigures, annexes: Annexes): Table[] {
-  const { correction } = annexes
-  const tables = correction === null ? [printedRanking(figures), secondAnnex(figures, annexes)] : [correction]
+/**
+ * In their order, labelled `附件1` …; a table of one line is no page of its own: the text says it. The chart of rates, where
+ * the township wants it, is the annex beside the ranking.
+ */
+export function printedTables(figures: BulletinFigures, annexes: Annexes, correction?: Correction): Printed {
+  const isCorrection = annexes.correction !== null && correction !== undefined
+  const chart = isCorrection || figures.rows.length < 2 ? null : composeChart(figures)
+  const tables = isCorrection
+    ? [printedCorrection(annexes.correction as Table, correction)]
+    : [printedRanking(figures), chart === null ? secondAnnex(figures, annexes) : null]
   const worthAPage = tables.filter((table) => table !== null && table.rows.length > 1) as Table[]
-  return worthAPage.map((table, index) => ({
-    ...table,
-    // Whose it is says the document.
-    title: `附件${worthAPage.length === 1 ? '' : index + 1}　${table.title.replace(figures.townshipName, '')}`,
-    footnotes: asNotes(table.footnotes),
-  }))
+  const count = worthAPage.length + (chart === null ? 0 : 1)
+  // Whose it is says the document.
+  const labelled = (title: string, index: number) =>
+    `附件${count === 1 ? '' : index + 1}　${title.replace(figures.townshipName, '')}`
+  return {
+    printed: worthAPage.map((table, index) => ({
+      ...table,
+      title: labelled(table.title, index),
+      footnotes: asNotes(table.footnotes),
+    })),
+    chart: chart === null ? null : { ...chart, title: labelled(chart.title, worthAPage.length) },
+  }
 }
+
+type Printed = { printed: Table[]; chart: RateChart | null }
 
 /** `注：1．…2．…`, in one paragraph. */
 function asNotes(texts: readonly string[]): string[] {

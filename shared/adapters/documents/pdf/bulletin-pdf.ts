@@ -2,6 +2,7 @@
 import type { BulletinLayout } from '../../../bulletin/text/layout.ts'
 import type { RateChart } from '../../../papers/rate-chart.ts'
 import { textOf } from '../../../papers/sentence.ts'
+import { splitAnnexTitle } from '../annex-title.ts'
 import { chartSvg } from '../chart-svg.ts'
 import { printable } from '../printable.ts'
 import { titleLines } from '../text-width.ts'
@@ -51,7 +52,8 @@ function printBulletin(layout: BulletinLayout): Printed {
 
 function printChart(chart: RateChart | null): PrintedReport['chart'] {
   if (chart === null) return null
-  return { title: titleLines(printable(chart.title), TITLE_WIDTH), svg: chartSvg(chart).svg, alt: chart.alt }
+  const { label, name } = splitAnnexTitle(chart.title)
+  return { label, name: titleLines(name, TITLE_WIDTH), nameLine: name, svg: chartSvg(chart).svg, alt: chart.alt }
 }
 
 function withStop(names: string | null): string | null {

@@ -33,7 +33,7 @@ export type PrintedReport = {
   blocks: PrintedBlock[]
   signature: { signer: string | null; offices: string[]; date: string }
   annexes: PrintedTable[]
-  chart: { title: string[]; svg: string; alt: string } | null
+  chart: { label: string; name: string[]; nameLine: string; svg: string; alt: string } | null
   colophon: { copyTo: string | null; printedBy: string; printedOn: string } | null
 }
 
