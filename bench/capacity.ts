@@ -125,7 +125,7 @@ async function measure(entriesAYear: number): Promise<Measured> {
   const writeReported = takeReported().write
   await submitIncome(deps, person('clerk'), township.townshipId, entry(SECOND, '长'.repeat(200), '长'.repeat(60)))
   const submitLong = counted.take()
-  await approveIncome(deps, person('reviewer'), township.townshipId, FIRST, { version: 1 })
+  await approveIncome(deps, person('reviewer'), { townshipId: township.townshipId, id: FIRST }, { version: 1 })
   const approve = counted.take()
   metered.close()
   await temporary.close()

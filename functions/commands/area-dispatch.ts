@@ -9,7 +9,7 @@ export async function areaDispatchLines(
   deps: Dependencies,
   { areaId, week, json }: { areaId: string; week: string; json: boolean },
 ): Promise<string[]> {
-  const { dispatch, created } = await runAreaDispatch(deps, operator, areaId, week)
+  const { dispatch, created } = await runAreaDispatch(deps, operator, { areaId, week })
   if (json) return [JSON.stringify(dispatch)]
   const { title, opening } = composeAreaPaper(dispatch)
   return [

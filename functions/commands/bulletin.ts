@@ -51,10 +51,10 @@ export const bulletinCommand: Command = {
     const month = parseMonth(typedMonth(typed, dayAt(deps.now())))
     const townshipId = isOfArea ? bodyOfArea(values.area ?? '') : required('township', values.township)
     const { created } = isOfArea
-      ? await takeAreaBulletin(deps, operator, values.area ?? '', month)
-      : await takeBulletin(deps, operator, townshipId, month)
+      ? await takeAreaBulletin(deps, operator, { areaId: values.area ?? '', month })
+      : await takeBulletin(deps, operator, { townshipId, month })
     const held = await whyHeld(deps, townshipId, month)
-    const issued = held === null && (await issueBulletin(deps, operator, townshipId, month)).issued
+    const issued = held === null && (await issueBulletin(deps, operator, { townshipId, month })).issued
     const { state, document, layout, lines } = await (isOfArea ? areaReading : townshipReading)(deps, townshipId, month)
     if (values.out !== undefined) {
       await writeFiles(deps, context, values.out, { townshipId, month, revision: layout.revision })

@@ -42,7 +42,7 @@ export const dispatchCommand: Command = {
       for (const line of await areaDispatchLines(system, asked)) out(line)
       return undefined
     }
-    const { dispatch, created } = await runDispatch(system, operator, townshipId, week)
+    const { dispatch, created } = await runDispatch(system, operator, { townshipId, week })
     if (values.json) out(JSON.stringify(dispatch))
     else for (const line of describe(dispatch, created)) out(line)
     return undefined

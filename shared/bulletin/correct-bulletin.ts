@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { afterCommit } from '../after-commit.ts'
+import type { At } from '../at.ts'
 import { dayAt, monthOf, parseMonth, yearOf } from '../calendar.ts'
 import { type AskedOnce, isMadeBy, keepRequest } from '../change/one-request.ts'
 import { untilWritten } from '../change/retry.ts'
@@ -75,8 +76,7 @@ type Deps = Pick<
 export async function correctBulletin(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  requestedMonth: string,
+  { townshipId, month: requestedMonth }: At<'townshipId' | 'month'>,
   input: unknown,
 ): Promise<Correction> {
   authorize(actor, 'bulletin.correct', { townshipId }, dayAt(deps.now()))

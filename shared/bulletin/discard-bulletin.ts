@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import { change, type Found, type Where } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -26,8 +27,7 @@ export const discarding = z.object({
 export async function discardBulletin(
   deps: Pick<Dependencies, 'townships' | 'bulletins' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  requestedMonth: string,
+  { townshipId, month: requestedMonth }: At<'townshipId' | 'month'>,
   input: unknown,
 ): Promise<BulletinState> {
   authorize(actor, 'bulletin.discard', { townshipId }, dayAt(deps.now()))

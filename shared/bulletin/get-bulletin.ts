@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
@@ -33,8 +34,7 @@ export type BulletinDocument = z.infer<typeof bulletinDocument>
 export async function getBulletin(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  requestedMonth: string,
+  { townshipId, month: requestedMonth }: At<'townshipId' | 'month'>,
   input: unknown,
 ): Promise<BulletinDocument> {
   await authorizeReading(deps, actor, townshipId)
@@ -60,9 +60,7 @@ export async function documentOf(
 export async function getBulletinFile(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  requestedMonth: string,
-  kind: FileKind,
+  { townshipId, month: requestedMonth, kind }: At<'townshipId' | 'month'> & { readonly kind: FileKind },
   input: unknown,
 ): Promise<{ content: Uint8Array; fileName: string }> {
   if (kind === 'entries') {
@@ -84,8 +82,7 @@ export async function getBulletinFile(
 export async function listCorrections(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  requestedMonth: string,
+  { townshipId, month: requestedMonth }: At<'townshipId' | 'month'>,
   input: unknown,
 ): Promise<Page<Correction>> {
   await authorizeReading(deps, actor, townshipId)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import { changeRecord } from '../change/change-log.ts'
 import { untilWritten } from '../change/retry.ts'
@@ -13,8 +14,7 @@ export const holding = z.object({ hold: z.boolean() })
 export async function holdBulletin(
   deps: Pick<Dependencies, 'townships' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  requestedMonth: string,
+  { townshipId, month: requestedMonth }: At<'townshipId' | 'month'>,
   input: unknown,
 ): Promise<void> {
   authorize(actor, 'bulletin.hold', { townshipId }, dayAt(deps.now()))

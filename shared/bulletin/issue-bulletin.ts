@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { afterCommit } from '../after-commit.ts'
+import type { At } from '../at.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import { type AskedOnce, isMadeBy, keepRequest } from '../change/one-request.ts'
 import { untilWritten } from '../change/retry.ts'
@@ -53,8 +54,7 @@ export type IssueResult = { state: BulletinState; issued: boolean }
 export async function issueBulletin(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  requestedMonth: string,
+  { townshipId, month: requestedMonth }: At<'townshipId' | 'month'>,
   input: unknown = {},
   options: { mail: boolean; dueAt: string | null } = { mail: true, dueAt: null },
 ): Promise<IssueResult> {

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { dayAt, lastDayOf, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
@@ -25,8 +26,7 @@ export type BulletinTake = { state: BulletinState; figures: BulletinFigures; cre
 export async function takeBulletin(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  requestedMonth: string,
+  { townshipId, month: requestedMonth }: At<'townshipId' | 'month'>,
   dueAt: string | null = null,
 ): Promise<BulletinTake> {
   const today = dayAt(deps.now())

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -17,8 +18,7 @@ import * as contractRefusals from './refusals.zh.ts'
 export async function addContract(
   deps: Pick<Dependencies, 'townships' | 'contracts' | 'now' | 'projects'>,
   actor: Actor,
-  townshipId: string,
-  projectId: string,
+  { townshipId, projectId }: At<'townshipId' | 'projectId'>,
   input: unknown,
 ): Promise<{ contract: Contract; created: boolean }> {
   authorize(actor, 'contract.edit', { townshipId }, dayAt(deps.now()))

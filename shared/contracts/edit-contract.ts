@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -19,9 +20,7 @@ import * as contractRefusals from './refusals.zh.ts'
 export async function editContract(
   deps: Pick<Dependencies, 'contracts' | 'projects' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  projectId: string,
-  contractId: string,
+  { townshipId, projectId, contractId }: At<'townshipId' | 'projectId' | 'contractId'>,
   input: unknown,
 ): Promise<Contract> {
   authorize(actor, 'contract.edit', { townshipId }, dayAt(deps.now()))

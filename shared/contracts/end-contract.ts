@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { day, dayAt } from '../calendar.ts'
 import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -18,9 +19,7 @@ export const contractEnding = z.object({ version: z.int().min(1), on: day, reaso
 export async function endContract(
   deps: Pick<Dependencies, 'contracts' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  projectId: string,
-  contractId: string,
+  { townshipId, projectId, contractId }: At<'townshipId' | 'projectId' | 'contractId'>,
   input: unknown,
 ): Promise<Contract> {
   authorize(actor, 'contract.edit', { townshipId }, dayAt(deps.now()))

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -16,8 +17,7 @@ type Deps = Pick<Dependencies, 'townships' | 'contracts' | 'now' | 'projects' | 
 export async function listContracts(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  projectId: string,
+  { townshipId, projectId }: At<'townshipId' | 'projectId'>,
   input: unknown,
 ): Promise<Page<Contract>> {
   await readableProject(deps, actor, townshipId, projectId)

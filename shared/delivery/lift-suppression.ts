@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -18,8 +19,7 @@ export const lifting = z.object({
 export async function liftSuppression(
   deps: Pick<Dependencies, 'suppressions' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  id: string,
+  { townshipId, id }: At<'townshipId' | 'id'>,
   input: unknown,
 ): Promise<Suppression> {
   authorize(actor, 'settings.edit', { townshipId }, dayAt(deps.now()))

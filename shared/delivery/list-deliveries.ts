@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import type { Delivery } from '../bulletin/record/monthly-bulletin.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -10,8 +11,7 @@ import { authorize } from '../permissions/permissions.ts'
 export async function listDeliveries(
   deps: Pick<Dependencies, 'bulletins' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  requestedMonth: string,
+  { townshipId, month: requestedMonth }: At<'townshipId' | 'month'>,
   input: unknown = {},
 ): Promise<Page<Delivery>> {
   authorize(actor, 'delivery.read', { townshipId }, dayAt(deps.now()))

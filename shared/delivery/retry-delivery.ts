@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { type Delivery, withEvent } from '../bulletin/record/monthly-bulletin.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import { change, type Found, type Where } from '../change/change.ts'
@@ -29,9 +30,7 @@ type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'suppressions' | 'req
 export async function retryDelivery(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  requestedMonth: string,
-  id: string,
+  { townshipId, month: requestedMonth, id }: At<'townshipId' | 'month' | 'id'>,
   input: unknown,
 ): Promise<Delivery> {
   authorize(actor, 'delivery.retry', { townshipId }, dayAt(deps.now()))

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import type { BulletinState } from '../bulletin/record/monthly-bulletin.ts'
 import { takenState } from '../bulletin/record/read-bulletin.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
@@ -21,8 +22,7 @@ const MOST_A_DAY = 5
 export async function tryBulletin(
   deps: Pick<Dependencies, 'bulletins' | 'requestDelivery' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  requestedMonth: string,
+  { townshipId, month: requestedMonth }: At<'townshipId' | 'month'>,
   input: unknown,
 ): Promise<void> {
   const today = dayAt(deps.now())

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { canonicalWeek, dayAt, month, parseWeek, week, year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -37,8 +38,7 @@ export type CountedIn = {
 export async function entriesCounted(
   deps: Pick<Dependencies, 'standings' | 'townships' | 'bulletins' | 'dispatches' | 'income' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  villageId: string,
+  { townshipId, villageId }: At<'townshipId' | 'villageId'>,
   input: unknown,
 ): Promise<CountedIn> {
   const township = await deps.townships.find(townshipId)

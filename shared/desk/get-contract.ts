@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import type { Contract, ContractEvent } from '../contracts/contract.ts'
 import { contractOf } from '../contracts/contract-of.ts'
@@ -26,9 +27,7 @@ export type ContractFile = {
 export async function getContract(
   deps: Pick<Dependencies, 'standings' | 'contracts' | 'income' | 'now' | 'targets' | 'townships' | 'projects'>,
   actor: Actor,
-  townshipId: string,
-  projectId: string,
-  contractId: string,
+  { townshipId, projectId, contractId }: At<'townshipId' | 'projectId' | 'contractId'>,
 ): Promise<ContractFile> {
   const project = await readableProject(deps, actor, townshipId, projectId)
   const year = await latestTargetYear(deps, townshipId)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
@@ -27,8 +28,7 @@ export const receiptsQuery = z.object({
 export async function listReceipts(
   deps: Pick<Dependencies, 'income' | 'townships' | 'now' | 'projects' | 'targets' | 'standings'>,
   actor: Actor,
-  townshipId: string,
-  projectId: string,
+  { townshipId, projectId }: At<'townshipId' | 'projectId'>,
   input: unknown,
 ): Promise<Page<IncomeEntry>> {
   const { countyId } = await authorizeReading(deps, actor, townshipId)

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -9,9 +10,7 @@ import * as townshipRefusals from '../townships/refusals.zh.ts'
 export async function pastYear(
   deps: Pick<Dependencies, 'standings' | 'now' | 'targets' | 'townships'>,
   actor: Actor,
-  townshipId: string,
-  villageId: string,
-  year: number,
+  { townshipId, villageId, year }: At<'townshipId' | 'villageId'> & { readonly year: number },
 ): Promise<PastIncome | null> {
   await authorizeReading(deps, actor, townshipId)
   // Past income is kept with the year that it is compared with.

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { dayAt, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
@@ -43,9 +44,7 @@ export function entriesSince(
 export async function villageStanding(
   deps: Pick<Dependencies, 'standings' | 'dispatches' | 'now' | 'targets' | 'townships'>,
   actor: Actor,
-  townshipId: string,
-  villageId: string,
-  year: number,
+  { townshipId, villageId, year }: At<'townshipId' | 'villageId'> & { readonly year: number },
 ): Promise<VillageStanding | null> {
   await authorizeReading(deps, actor, townshipId)
   const [books, latest] = await Promise.all([

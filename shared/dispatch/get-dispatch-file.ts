@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { PaperKind } from '../papers/paper.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -8,8 +9,7 @@ import { readDispatch } from './read-dispatches.ts'
 export async function getDispatchFile(
   deps: Pick<Dependencies, 'townships' | 'dispatches' | 'papers' | 'now' | 'targets'>,
   actor: Actor,
-  townshipId: string,
-  week: string,
+  { townshipId, week }: At<'townshipId' | 'week'>,
   kind: PaperKind,
 ): Promise<{ content: Uint8Array; fileName: string }> {
   const paper = composeDispatchPaper(await readDispatch(deps, actor, townshipId, week))

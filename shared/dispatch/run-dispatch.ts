@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import type { BulletinState } from '../bulletin/record/monthly-bulletin.ts'
 import { addDays, canonicalWeek, cutOffOf, dayAt, lastDayOf, mondayOf, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -47,8 +48,7 @@ export type DispatchRun = { dispatch: WeeklyDispatch; created: boolean }
 export async function runDispatch(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  requestedWeek: string,
+  { townshipId, week: requestedWeek }: At<'townshipId' | 'week'>,
   dueAt: string | null = null,
 ): Promise<DispatchRun> {
   const today = dayAt(deps.now())
@@ -93,7 +93,7 @@ async function closeYears(
     .sort((a, b) => a - b)
     .map((year) => canonicalWeek(`${year}-YE`))
     .filter((closing) => cutOffOf(closing) > (latest?.cutOff ?? ''))
-  for (const closing of closings) await runDispatch(deps, actor, townshipId, closing)
+  for (const closing of closings) await runDispatch(deps, actor, { townshipId, week: closing })
   return closings.length > 0
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -45,8 +46,7 @@ export async function lookAtForm(
 export async function editForm(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  formId: string,
+  { townshipId, formId }: At<'townshipId' | 'formId'>,
   input: unknown,
 ): Promise<OfficeForm> {
   const before = await getForm(deps, actor, townshipId, formId)
@@ -63,8 +63,7 @@ export async function editForm(
 export async function removeForm(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  formId: string,
+  { townshipId, formId }: At<'townshipId' | 'formId'>,
   input: unknown,
 ): Promise<void> {
   const form = await getForm(deps, actor, townshipId, formId)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { countedEntries } from '../bulletin/check/counted-entries.ts'
 import type { BulletinFigures } from '../bulletin/record/monthly-bulletin.ts'
 import { latestFigures, readBulletin } from '../bulletin/record/read-bulletin.ts'
@@ -44,8 +45,7 @@ const MAX_ENTRIES = 3000
 export async function fillForm(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  formId: string,
+  { townshipId, formId }: At<'townshipId' | 'formId'>,
   input: unknown,
 ): Promise<FilledForm> {
   const form = await getForm(deps, actor, townshipId, formId)
@@ -57,8 +57,7 @@ export async function fillForm(
 export async function handInForm(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  formId: string,
+  { townshipId, formId }: At<'townshipId' | 'formId'>,
   input: unknown,
 ): Promise<{ form: OfficeForm; handedIn: HandedIn; created: boolean }> {
   const form = await getForm(deps, actor, townshipId, formId)
@@ -90,9 +89,7 @@ export async function handInForm(
 export async function readHandedIn(
   deps: Pick<Dependencies, 'forms' | 'formFiles' | 'now' | 'bulletins' | 'targets' | 'townships'>,
   actor: Actor,
-  townshipId: string,
-  formId: string,
-  handedInId: string,
+  { townshipId, formId, handedInId }: At<'townshipId' | 'formId' | 'handedInId'>,
 ): Promise<{ content: Uint8Array; fileName: string; form: OfficeForm }> {
   const form = await getForm(deps, actor, townshipId, formId)
   const known = (copies: readonly HandedIn[]) => copies.find((one) => one.id === handedInId)

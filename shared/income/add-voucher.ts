@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { At } from '../at.ts'
 import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { requiredLine } from '../text.ts'
@@ -12,8 +13,7 @@ export type VoucherInput = z.infer<typeof voucherInput>
 export async function addVoucher(
   deps: DecisionDeps,
   actor: Actor,
-  townshipId: string,
-  id: string,
+  { townshipId, id }: At<'townshipId' | 'id'>,
   input: unknown,
 ): Promise<IncomeEntry> {
   const asked = parseInput(voucherInput, input)

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { incomeCategory } from '../category.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -19,8 +20,7 @@ export const approval = decisionInput.extend({ category: incomeCategory.optional
 export async function approveIncome(
   deps: DecisionDeps,
   actor: Actor,
-  townshipId: string,
-  id: string,
+  { townshipId, id }: At<'townshipId' | 'id'>,
   input: unknown,
 ): Promise<IncomeEntry> {
   const asked = parseInput(approval, input)

@@ -34,7 +34,9 @@ export async function approveBatch(
 ): Promise<BatchResult[]> {
   authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
   const { requestId, entries } = parseInput(approvals, input)
-  return inTurn(entries, (entry, version) => approveIncome(deps, actor, townshipId, entry, { version, requestId }))
+  return inTurn(entries, (entry, version) =>
+    approveIncome(deps, actor, { townshipId, id: entry }, { version, requestId }),
+  )
 }
 
 /** Sends several entries back for the same reason, as above. */
@@ -47,7 +49,7 @@ export async function returnBatch(
   authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
   const { requestId, entries, reason } = parseInput(returns, input)
   return inTurn(entries, (entry, version) =>
-    returnIncome(deps, actor, townshipId, entry, { version, requestId, reason }),
+    returnIncome(deps, actor, { townshipId, id: entry }, { version, requestId, reason }),
   )
 }
 

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -27,8 +28,7 @@ type Deps = Pick<Dependencies, 'income' | 'townships' | 'villages' | 'now' | 'ne
 export async function finishUpload(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  entryId: string,
+  { townshipId, entryId }: At<'townshipId' | 'entryId'>,
   upload: unknown,
 ): Promise<IncomeEntry> {
   const uploadId = parseInput(id, upload)

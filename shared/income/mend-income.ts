@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -33,8 +34,7 @@ export const mending = z.object({
 export async function mendIncome(
   deps: DecisionDeps & Pick<Dependencies, 'contracts' | 'projects' | 'targets' | 'townships'>,
   actor: Actor,
-  townshipId: string,
-  id: string,
+  { townshipId, id }: At<'townshipId' | 'id'>,
   input: unknown,
 ): Promise<IncomeEntry> {
   const today = dayAt(deps.now())

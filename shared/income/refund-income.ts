@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { day, dayAt } from '../calendar.ts'
 import { categoryOfNature } from '../category.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -26,8 +27,7 @@ export const refund = z.object({
 export async function refundIncome(
   deps: Pick<Dependencies, 'income' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages' | 'targets'>,
   actor: Actor,
-  townshipId: string,
-  originalId: string,
+  { townshipId, originalId }: At<'townshipId' | 'originalId'>,
   input: unknown,
 ): Promise<SubmitResult> {
   const today = dayAt(deps.now())

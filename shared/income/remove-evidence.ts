@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -18,8 +19,7 @@ const removal = z.object({ evidenceId: id, requestId: id })
 export async function removeEvidence(
   deps: Pick<Dependencies, 'income' | 'townships' | 'villages' | 'now' | 'newId'>,
   actor: Actor,
-  townshipId: string,
-  entryId: string,
+  { townshipId, entryId }: At<'townshipId' | 'entryId'>,
   input: unknown,
 ): Promise<IncomeEntry> {
   const { evidenceId, requestId } = parseInput(removal, input)

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { requiredText } from '../text.ts'
@@ -11,8 +12,7 @@ export const returning = decisionInput.extend({ reason: requiredText(200) })
 export async function returnIncome(
   deps: DecisionDeps,
   actor: Actor,
-  townshipId: string,
-  id: string,
+  { townshipId, id }: At<'townshipId' | 'id'>,
   input: unknown,
 ): Promise<IncomeEntry> {
   const asked = parseInput(returning, input)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { day, dayAt } from '../calendar.ts'
 import { untilWritten } from '../change/retry.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -32,8 +33,7 @@ export const reversal = z.object({
 export async function reverseIncome(
   deps: DecisionDeps,
   actor: Actor,
-  townshipId: string,
-  originalId: string,
+  { townshipId, originalId }: At<'townshipId' | 'originalId'>,
   input: unknown,
 ): Promise<{ entry: IncomeEntry; created: boolean }> {
   const today = dayAt(deps.now())

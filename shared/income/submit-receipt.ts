@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import { incomeCategory } from '../category.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -38,8 +39,7 @@ export type Receipt = z.infer<typeof receipt>
 export async function submitReceipt(
   deps: Pick<Dependencies, 'income' | 'townships' | 'contracts' | 'now' | 'projects' | 'villages'>,
   actor: Actor,
-  townshipId: string,
-  projectId: string,
+  { townshipId, projectId }: At<'townshipId' | 'projectId'>,
   input: unknown,
 ): Promise<SubmitResult> {
   const today = dayAt(deps.now())

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { type Decided, type DecisionDeps, decide, decisionInput } from './decision.ts'
@@ -12,8 +13,7 @@ import * as incomeRefusals from './refusals.zh.ts'
 export async function withdrawIncome(
   deps: DecisionDeps,
   actor: Actor,
-  townshipId: string,
-  id: string,
+  { townshipId, id }: At<'townshipId' | 'id'>,
   input: unknown,
 ): Promise<IncomeEntry> {
   const asked = parseInput(decisionInput, input)

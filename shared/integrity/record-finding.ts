@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt, month } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -20,8 +21,7 @@ type Deps = SignalDependencies & Pick<Dependencies, 'integrity' | 'now'>
 export async function recordFinding(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  signalId: string,
+  { townshipId, signalId }: At<'townshipId' | 'signalId'>,
   input: unknown,
 ): Promise<Finding> {
   authorize(actor, 'integrity.judge', { townshipId }, dayAt(deps.now()))
@@ -50,7 +50,7 @@ export async function recordFinding(
   }
   if ((await deps.integrity.saveFinding(townshipId, finding, version)) === 'saved') return finding
   // The same may have been recorded at the same time: it is read and judged again.
-  return recordFinding(deps, actor, townshipId, signalId, input)
+  return recordFinding(deps, actor, { townshipId, signalId }, input)
 }
 
 function latestOf({ outcome, text, by, byName, at }: Finding): Finding['earlier'][number] {

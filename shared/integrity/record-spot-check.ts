@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -24,9 +25,7 @@ export const spotCheckInput = spotCheckSchema
 export async function recordSpotCheck(
   deps: Pick<Dependencies, 'integrity' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  ofMonth: string,
-  entryId: string,
+  { townshipId, month: ofMonth, entryId }: At<'townshipId' | 'month' | 'entryId'>,
   input: unknown,
 ): Promise<SpotCheck> {
   authorize(actor, 'spot_check.do', { townshipId }, dayAt(deps.now()))
@@ -49,7 +48,7 @@ export async function recordSpotCheck(
   const check: SpotCheck = { entryId, month, ...said, version: version + 1, earlier: earlierOf(before) }
   if ((await deps.integrity.saveSpotCheck(townshipId, check, version)) === 'saved') return check
   // The same may have been recorded at the same time: it is read and judged again.
-  return recordSpotCheck(deps, actor, townshipId, ofMonth, entryId, input)
+  return recordSpotCheck(deps, actor, { townshipId, month: ofMonth, entryId }, input)
 }
 
 function earlierOf(before: SpotCheck | undefined): SpotCheck['earlier'] {

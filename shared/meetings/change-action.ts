@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
@@ -15,8 +16,7 @@ export const actionChange = actionContent.extend({ ...actionDecision.shape, reas
 export async function changeAction(
   deps: Pick<Dependencies, 'meetings' | 'townships' | 'now' | 'projects' | 'villages'>,
   actor: Actor,
-  townshipId: string,
-  itemId: string,
+  { townshipId, itemId }: At<'townshipId' | 'itemId'>,
   input: unknown,
 ): Promise<ActionItem> {
   authorizeActions(deps, actor, townshipId)

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { day, dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -18,8 +19,7 @@ export const closing = actionDecision.extend({
 export async function closeAction(
   deps: Pick<Dependencies, 'meetings' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  itemId: string,
+  { townshipId, itemId }: At<'townshipId' | 'itemId'>,
   input: unknown,
 ): Promise<ActionItem> {
   authorizeActions(deps, actor, townshipId)

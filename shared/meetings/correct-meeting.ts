@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import { change, type Found, type Where } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -31,8 +32,7 @@ type Deps = Pick<Dependencies, 'meetings' | 'townships' | 'now' | 'projects' | '
 export async function correctMeeting(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  meetingId: string,
+  { townshipId, meetingId }: At<'townshipId' | 'meetingId'>,
   input: unknown,
 ): Promise<PromotionMeeting> {
   authorize(actor, 'meeting.record', { townshipId }, dayAt(deps.now()))

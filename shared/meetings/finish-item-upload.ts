@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { evidenceFolder, evidenceFormat, evidenceKey, type ItemFile, MAX_EVIDENCE_FILES } from '../evidence/evidence.ts'
@@ -22,8 +23,7 @@ type Deps = Pick<Dependencies, 'meetings' | 'now'> & { evidence: EvidenceRecords
 export async function finishItemUpload(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  itemId: string,
+  { townshipId, itemId }: At<'townshipId' | 'itemId'>,
   upload: unknown,
 ): Promise<void> {
   const uploadId = parseInput(id, upload)

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { evidenceFolder } from '../evidence/evidence.ts'
 import type { Uploads } from '../evidence/port.ts'
@@ -9,8 +10,7 @@ import { itemToProve } from './item-evidence.ts'
 export async function offerItemUpload(
   deps: Pick<Dependencies, 'meetings' | 'now' | 'newId'> & { uploads: Uploads },
   actor: Actor,
-  townshipId: string,
-  itemId: string,
+  { townshipId, itemId }: At<'townshipId' | 'itemId'>,
   returnTo: (uploadId: string) => string | null,
 ): Promise<OfferedUpload> {
   await itemToProve(deps, actor, townshipId, itemId)

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { EvidenceRecords } from '../evidence/port.ts'
@@ -14,9 +15,7 @@ import * as meetingRefusals from './refusals.zh.ts'
 export async function removeItemEvidence(
   deps: Pick<Dependencies, 'meetings' | 'now'> & { evidence: EvidenceRecords },
   actor: Actor,
-  townshipId: string,
-  itemId: string,
-  fileId: string,
+  { townshipId, itemId, fileId }: At<'townshipId' | 'itemId' | 'fileId'>,
 ): Promise<void> {
   const item = await itemToProve(deps, actor, townshipId, itemId)
   if (!isFrom(itemTransitions.removeEvidence, item.status))

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
@@ -12,8 +13,7 @@ export const reopening = actionDecision.extend({ reason: requiredText(200) })
 export async function reopenAction(
   deps: Pick<Dependencies, 'meetings' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  itemId: string,
+  { townshipId, itemId }: At<'townshipId' | 'itemId'>,
   input: unknown,
 ): Promise<ActionItem> {
   authorizeActions(deps, actor, townshipId)

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
@@ -17,8 +18,7 @@ export const projectEdit = projectContent.extend(changeInput.shape)
 export async function editProject(
   deps: ProjectDeps,
   actor: Actor,
-  townshipId: string,
-  projectId: string,
+  { townshipId, projectId }: At<'townshipId' | 'projectId'>,
   input: unknown,
 ): Promise<Project> {
   authorizeChange(deps, actor, 'project.edit', townshipId)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -15,8 +16,7 @@ export const eventsQuery = z.object({
 export async function listProjectEvents(
   deps: Pick<Dependencies, 'projects' | 'now' | 'targets' | 'townships'>,
   actor: Actor,
-  townshipId: string,
-  projectId: string,
+  { townshipId, projectId }: At<'townshipId' | 'projectId'>,
   input: unknown,
 ): Promise<{ items: ProjectEvent[]; nextCursor: string | null }> {
   await authorizeReading(deps, actor, townshipId)

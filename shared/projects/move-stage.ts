@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { day } from '../calendar.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -25,8 +26,7 @@ export const stageMoveInput = changeInput.extend({
 export async function moveStage(
   deps: ProjectDeps,
   actor: Actor,
-  townshipId: string,
-  projectId: string,
+  { townshipId, projectId }: At<'townshipId' | 'projectId'>,
   input: unknown,
 ): Promise<Project> {
   authorizeChange(deps, actor, 'project.move', townshipId)

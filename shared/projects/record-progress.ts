@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { day } from '../calendar.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -27,8 +28,7 @@ export const progressInput = changeInput.extend({
 export async function recordProgress(
   deps: ProjectDeps,
   actor: Actor,
-  townshipId: string,
-  projectId: string,
+  { townshipId, projectId }: At<'townshipId' | 'projectId'>,
   input: unknown,
 ): Promise<Project> {
   authorizeChange(deps, actor, 'project.edit', townshipId)

@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { PaperKind } from '../papers/paper.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -17,12 +18,10 @@ type Deps = Pick<
 export async function getReviewFile(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  ofYear: unknown,
-  kind: PaperKind,
+  { townshipId, year: ofYear, kind }: At<'townshipId'> & { readonly year: unknown; readonly kind: PaperKind },
   input: unknown,
 ): Promise<{ content: Uint8Array; fileName: string }> {
-  const review = await getReview(deps, actor, townshipId, ofYear, input)
+  const review = await getReview(deps, actor, { townshipId, year: ofYear }, input)
   const suffix = review.revision > 1 ? `（第${review.revision}版）` : ''
   const state = review.revision > 0 ? suffix : review.provisional ? '（未关账）' : '（待签署）'
   return {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -39,8 +40,7 @@ type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'reviews' | 'meetings
 export async function getReview(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  ofYear: unknown,
+  { townshipId, year: ofYear }: At<'townshipId'> & { readonly year: unknown },
   input: unknown,
 ): Promise<ReviewDocument> {
   await authorizeReading(deps, actor, townshipId)

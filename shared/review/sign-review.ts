@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { afterCommit } from '../after-commit.ts'
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import { type AskedOnce, isMadeBy, keepRequest } from '../change/one-request.ts'
 import { untilWritten } from '../change/retry.ts'
@@ -34,8 +35,7 @@ type Deps = Pick<
 export async function signReview(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  ofYear: unknown,
+  { townshipId, year: ofYear }: At<'townshipId'> & { readonly year: unknown },
   input: unknown,
 ): Promise<{ review: ReviewDocument; created: boolean }> {
   authorize(actor, 'review.sign', { townshipId }, dayAt(deps.now()))

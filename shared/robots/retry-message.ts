@@ -1,3 +1,4 @@
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import { change, type Found, type Where } from '../change/change.ts'
 import { retrying } from '../delivery/retry-delivery.ts'
@@ -14,9 +15,7 @@ import { requestOf } from './request-of.ts'
 export async function retryMessage(
   deps: Pick<Dependencies, 'robots' | 'requestDelivery' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  period: string,
-  id: string,
+  { townshipId, period, id }: At<'townshipId' | 'period' | 'id'>,
   input: unknown,
 ): Promise<RobotMessage> {
   authorize(actor, 'delivery.retry', { townshipId }, dayAt(deps.now()))

@@ -41,7 +41,7 @@ export async function issueDue(
       state === due.at(-1)?.state && !states.some((one) => one.month > state.month && one.status === 'issued')
     const run = { kind: 'monthly_issue' as const, period: state.month, dueAt }
     await attempt(deps, report, townshipId, run, () =>
-      issueBulletin(deps, scheduledJob, townshipId, state.month, {}, { mail, dueAt }),
+      issueBulletin(deps, scheduledJob, { townshipId, month: state.month }, {}, { mail, dueAt }),
     )
   }
   return (

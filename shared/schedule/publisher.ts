@@ -19,19 +19,20 @@ export function publisherOf(deps: Deps, body: string): Publisher {
   const areaId = areaOfBody(body)
   if (areaId === null) {
     return {
-      takeWeek: async (week, dueAt) => (await runDispatch(deps, scheduledJob, body, week, dueAt)).dispatch,
-      takeMonth: (month, dueAt) => takeBulletin(deps, scheduledJob, body, month, dueAt),
+      takeWeek: async (week, dueAt) =>
+        (await runDispatch(deps, scheduledJob, { townshipId: body, week }, dueAt)).dispatch,
+      takeMonth: (month, dueAt) => takeBulletin(deps, scheduledJob, { townshipId: body, month }, dueAt),
       isReady: async () => false,
     }
   }
   return {
     async takeWeek(week, dueAt) {
       const { runAreaDispatch } = await import('../areas/documents/run-area-dispatch.ts')
-      return (await runAreaDispatch(deps, scheduledJob, areaId, week, dueAt)).dispatch
+      return (await runAreaDispatch(deps, scheduledJob, { areaId, week }, dueAt)).dispatch
     },
     async takeMonth(month, dueAt) {
       const { takeAreaBulletin } = await import('../areas/documents/take-area-bulletin.ts')
-      return takeAreaBulletin(deps, scheduledJob, areaId, month, dueAt)
+      return takeAreaBulletin(deps, scheduledJob, { areaId, month }, dueAt)
     },
     async isReady(period) {
       const { areAllThere } = await import('../areas/documents/are-all-there.ts')

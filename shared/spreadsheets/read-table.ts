@@ -1,6 +1,7 @@
 /** 开放数据: every table there is, as data: of a year as it stands, or of a document as it was published. */
 
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { annexList, composeAnnexes } from '../bulletin/text/annexes.ts'
 import { canonicalWeek, month, parseWeek, year } from '../calendar.ts'
@@ -43,8 +44,7 @@ type Deps = Parameters<typeof makeDownload>[0] & Pick<Dependencies, 'bulletins' 
 export async function readTable(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  name: string,
+  { townshipId, name }: At<'townshipId' | 'name'>,
   input: unknown,
 ): Promise<Table> {
   const query = parseInput(tableQuery, input)
@@ -60,7 +60,7 @@ export async function readTable(
 /** All tables of a year, for one workbook. */
 export async function readYear(deps: Deps, actor: Actor, townshipId: string, input: unknown): Promise<Table[]> {
   const tables: Table[] = []
-  for (const name of yearTables) tables.push(await readTable(deps, actor, townshipId, name, input))
+  for (const name of yearTables) tables.push(await readTable(deps, actor, { townshipId, name }, input))
   return tables
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt, year } from '../calendar.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -26,9 +27,7 @@ export const targetInput = z.object({
 export async function setTarget(
   deps: Pick<Dependencies, 'targets' | 'villages' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  villageId: string,
-  ofYear: unknown,
+  { townshipId, villageId, year: ofYear }: At<'townshipId' | 'villageId'> & { readonly year: unknown },
   input: unknown,
 ): Promise<{ target: AnnualTarget; created: boolean }> {
   authorize(actor, 'target.set', { townshipId }, dayAt(deps.now()))

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { addDays, dayAt } from '../calendar.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -23,8 +24,7 @@ export const villageInput = villageSchema
 export async function editVillage(
   deps: Pick<Dependencies, 'villages' | 'moneyBetween' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  villageId: string,
+  { townshipId, villageId }: At<'townshipId' | 'villageId'>,
   input: unknown,
 ): Promise<{ village: Village; created: boolean }> {
   authorize(actor, 'village.edit', { townshipId }, dayAt(deps.now()))

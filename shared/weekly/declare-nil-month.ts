@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { addMonths, dayAt, firstDayOf, lastDayOf, monthOf, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -22,9 +23,7 @@ export const nilMonthInput = z.object({ declared: z.boolean().default(true), ver
 export async function declareNilMonth(
   deps: Pick<Dependencies, 'weekly' | 'villages' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  villageId: string,
-  requestedMonth: string,
+  { townshipId, villageId, month: requestedMonth }: At<'townshipId' | 'villageId' | 'month'>,
   input: unknown,
 ): Promise<{ nilMonth: NilMonth; created: boolean }> {
   const today = dayAt(deps.now())

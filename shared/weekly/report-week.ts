@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { addDays, cutOffOf, dayAt, mondayOf, parseWeek } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -20,9 +21,7 @@ export const weekReporting = weeklyReportContent.extend({ version: z.int().min(0
 export async function reportWeek(
   deps: Pick<Dependencies, 'weekly' | 'villages' | 'dispatchedThrough' | 'income' | 'now'>,
   actor: Actor,
-  townshipId: string,
-  villageId: string,
-  requestedWeek: string,
+  { townshipId, villageId, week: requestedWeek }: At<'townshipId' | 'villageId' | 'week'>,
   input: unknown,
 ): Promise<{ report: WeeklyReport; created: boolean }> {
   const today = dayAt(deps.now())

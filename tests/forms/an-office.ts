@@ -18,7 +18,7 @@ export async function anOffice(system: TestSystem) {
   system.clock.set('2023-07-10T02:00:00.000Z')
   const { deps, files } = await aTownship(system)
   await loadSample(deps)
-  for (const month of ['2023-04', '2023-05', '2023-06']) await takeBulletin(deps, operator, TOWN, month)
+  for (const month of ['2023-04', '2023-05', '2023-06']) await takeBulletin(deps, operator, { townshipId: TOWN, month })
   let count = 0
   return {
     deps,
@@ -29,7 +29,8 @@ export async function anOffice(system: TestSystem) {
       const contentBase64 = Buffer.from(bytes).toString('base64')
       return (await makeForm(deps, reviewer, TOWN, { id: `f${count}`, name, fileName: name, contentBase64 })).form
     },
-    fill: (id: string, document = '2023-06') => fillForm(deps, reviewer, TOWN, id, { document }),
+    fill: (id: string, document = '2023-06') =>
+      fillForm(deps, reviewer, { townshipId: TOWN, formId: id }, { document }),
   }
 }
 export type Office = Awaited<ReturnType<typeof anOffice>>

@@ -71,25 +71,37 @@ test('the same file again is the same form, another under its id a conflict; an 
     code: 'id_conflict',
   })
   const { name, source, due, parts } = form
-  const edited = await editForm(office.deps, reviewer, TOWN, 'again', { name, source, due, parts: [], version: 1 })
+  const edited = await editForm(
+    office.deps,
+    reviewer,
+    { townshipId: TOWN, formId: 'again' },
+    { name, source, due, parts: [], version: 1 },
+  )
   expect(edited).toMatchObject({ parts: [], version: 2 })
   const late = { name, source, due, parts, version: 1 }
-  await expect(editForm(office.deps, reviewer, TOWN, 'again', late)).rejects.toMatchObject({ code: 'stale_version' })
+  await expect(editForm(office.deps, reviewer, { townshipId: TOWN, formId: 'again' }, late)).rejects.toMatchObject({
+    code: 'stale_version',
+  })
 })
 
 test('a copy handed in is kept as it was, once for a request', async () => {
   const form = await office.take('01-月报表.xlsx')
   const asked = { id: 'in-1', document: '2023-06' }
-  const first = await handInForm(office.deps, reviewer, TOWN, form.id, asked)
-  const again = await handInForm(office.deps, reviewer, TOWN, form.id, asked)
+  const first = await handInForm(office.deps, reviewer, { townshipId: TOWN, formId: form.id }, asked)
+  const again = await handInForm(office.deps, reviewer, { townshipId: TOWN, formId: form.id }, asked)
   expect([first.created, again.created]).toEqual([true, false])
   expect(again.handedIn).toEqual(first.handedIn)
   const { name, source, due } = form
-  await editForm(office.deps, reviewer, TOWN, form.id, { name, source, due, parts: [], version: 2 })
-  const copy = await readHandedIn(office.deps, reviewer, TOWN, form.id, 'in-1')
+  await editForm(
+    office.deps,
+    reviewer,
+    { townshipId: TOWN, formId: form.id },
+    { name, source, due, parts: [], version: 2 },
+  )
+  const copy = await readHandedIn(office.deps, reviewer, { townshipId: TOWN, formId: form.id, handedInId: 'in-1' })
   expect(copy.content).toHaveLength(first.handedIn.bytes)
   await expect(
-    handInForm(office.deps, reviewer, TOWN, form.id, { id: 'in-2', document: '2023-03' }),
+    handInForm(office.deps, reviewer, { townshipId: TOWN, formId: form.id }, { id: 'in-2', document: '2023-03' }),
   ).rejects.toMatchObject({
     code: 'not_found',
   })

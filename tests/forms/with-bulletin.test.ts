@@ -33,7 +33,12 @@ beforeEach(async () => {
     ['hekou', '河口村'],
     ['laofanying', '老樊营村'],
   ] as const) {
-    await editVillage(town.deps, town.admin, town.id, id, { name, code: `1506251022${10 + id.length}`, version: 1 })
+    await editVillage(
+      town.deps,
+      town.admin,
+      { townshipId: town.id, villageId: id },
+      { name, code: `1506251022${10 + id.length}`, version: 1 },
+    )
   }
   await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 1_234_56 })
 })
@@ -42,15 +47,20 @@ async function aForm(id: string, file: string, more: Partial<OfficeForm> = {}): 
   const told = { id, name: `表${id}`, fileName: file, contentBase64: Buffer.from(caseOf(file)).toString('base64') }
   const { form } = await makeForm(town.deps, town.reviewer, town.id, told)
   const { parts, version } = form
-  return editForm(town.deps, town.reviewer, town.id, id, {
-    ...{ name: told.name, parts, version, withBulletin: true },
-    ...more,
-  })
+  return editForm(
+    town.deps,
+    town.reviewer,
+    { townshipId: town.id, formId: id },
+    {
+      ...{ name: told.name, parts, version, withBulletin: true },
+      ...more,
+    },
+  )
 }
 
 async function issue(): Promise<void> {
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-  await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+  await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
 }
 
 async function mailed(): Promise<Email[]> {
@@ -81,7 +91,11 @@ test('it is filled from the revision that is issued, attached, and kept with its
   expect(sheetXml(content)).toContain('<v>1234.56</v>')
   const [copy] = await copiesWithBulletins(town.deps, town.id, 'renwu')
   expect(copy).toMatchObject({ period: '2023-06', revision: 1, sha256: digestOf(content), bytes: content.length })
-  const kept = await readHandedIn(town.deps, town.reviewer, town.id, 'renwu', copy?.id ?? '')
+  const kept = await readHandedIn(town.deps, town.reviewer, {
+    townshipId: town.id,
+    formId: 'renwu',
+    handedInId: copy?.id ?? '',
+  })
   expect(kept.content).toEqual(content)
 })
 
@@ -91,12 +105,16 @@ test('a correction fills it anew, and the first copy stays what it was', async (
   await mailed()
   const late = await town.submit({ villageId: 'laofanying', receivedOn: '2023-06-20', amountFen: 7_89 })
   const asked = { entryIds: [late.id], reason: '漏报', requestId: 'c1' }
-  await correctBulletin(town.deps, town.leader, town.id, '2023-06', asked)
+  await correctBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' }, asked)
   const [second] = formsIn((await mailed())[0])
   expect(sheetXml(second?.content ?? new Uint8Array())).toContain('<v>7.89</v>')
   const copies = await copiesWithBulletins(town.deps, town.id, 'renwu')
   expect(copies.map(({ revision }) => revision).sort()).toEqual([1, 2])
-  const first = await readHandedIn(town.deps, town.reviewer, town.id, 'renwu', '2023-06-r1')
+  const first = await readHandedIn(town.deps, town.reviewer, {
+    townshipId: town.id,
+    formId: 'renwu',
+    handedInId: '2023-06-r1',
+  })
   expect(sheetXml(first.content)).not.toContain('<v>7.89</v>')
 })
 

@@ -135,7 +135,12 @@ describe('a ledger with contracts', () => {
     const first = before.find(({ title }) => title === '厂房租赁合同')
     if (first === undefined) throw new Error('no contract')
     const ending = { version: 1, on: '2023-12-31', reason: '企业停产' }
-    await endContract(system.deps, operator, id, first.projectId, first.id, ending)
+    await endContract(
+      system.deps,
+      operator,
+      { townshipId: id, projectId: first.projectId, contractId: first.id },
+      ending,
+    )
     const { tables } = await makeDownload(system.deps, aMember(id, 'admin'), id, { what: 'template', year: 2023 })
     const sheets = await createSpreadsheets().read(await createSpreadsheets().write(tables), '台账.xlsx')
     const report = await loadSheets(id, sheets)

@@ -45,7 +45,7 @@ function small(townshipId: string, rows: RowParts[], options: Options = {}): Pro
 const messages = (report: ImportReport) => report.problems.map(problemText)
 const entry = (townshipId: string, id: string) => system.deps.income.entry(townshipId, id)
 const june = (townshipId: string) =>
-  takeBulletin(system.deps, scheduledJob, townshipId, '2023-06').then(({ figures }) => figures)
+  takeBulletin(system.deps, scheduledJob, { townshipId, month: '2023-06' }).then(({ figures }) => figures)
 
 async function expectStandingsTrue(townshipId: string): Promise<void> {
   expect((await rebuildStandings(system.deps, townshipId, { write: false })).differences).toEqual([])
@@ -122,8 +122,7 @@ describe('the sample', () => {
     const week = await runDispatch(
       { ...system.deps, requestDelivery: async () => {}, log: { info: () => {}, error: () => {} } },
       scheduledJob,
-      townshipId,
-      '2023-W26',
+      { townshipId, week: '2023-W26' },
     )
     expect(week.dispatch.total).toMatchObject({ countedFen: 235_661_236, periodFen: 6_920_000 })
     const { total, metCount, rows } = await june(townshipId)
@@ -357,8 +356,8 @@ describe('a newer ledger', () => {
     ]
     await small(townshipId, rows)
     const actor = reviewer(townshipId)
-    await approveIncome(system.deps, actor, townshipId, 'A-1', { version: 1, category: 'other' })
-    await returnIncome(system.deps, actor, townshipId, 'A-2', { version: 1, reason: '缺凭证' })
+    await approveIncome(system.deps, actor, { townshipId, id: 'A-1' }, { version: 1, category: 'other' })
+    await returnIncome(system.deps, actor, { townshipId, id: 'A-2' }, { version: 1, reason: '缺凭证' })
     expect(await small(townshipId, rows)).toMatchObject({
       outcome: 'written',
       entries: { added: 0, changed: 0, unchanged: 2 },
@@ -617,7 +616,8 @@ describe('while others work', () => {
       income: {
         ...income,
         commit: async (change: Parameters<typeof income.commit>[0]) => {
-          if (++commits === 1) await approveIncome(system.deps, reviewer(townshipId), townshipId, 'A-1', { version: 1 })
+          if (++commits === 1)
+            await approveIncome(system.deps, reviewer(townshipId), { townshipId, id: 'A-1' }, { version: 1 })
           return income.commit(change)
         },
       },

@@ -58,7 +58,7 @@ function aThread(options?: Parameters<typeof documentThread>[1], where: Document
 /** A draft of this month; the months before it are closed. */
 async function aDraft(month: string): Promise<BulletinRef> {
   at(clock, '2023-10-10')
-  await takeBulletin(town.deps, town.reviewer, town.id, month)
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month })
   return { townshipId: town.id, month, revision: 1 }
 }
 
@@ -100,7 +100,13 @@ test('a bulletin is issued without this thread reading an entry or making a file
   try {
     const deps = { ...system.deps, now: clock.now }
     let isDone = false
-    const issue = issueBulletin(deps, town.leader, town.id, '2023-07', {}, { mail: false, dueAt: null }).finally(() => {
+    const issue = issueBulletin(
+      deps,
+      town.leader,
+      { townshipId: town.id, month: '2023-07' },
+      {},
+      { mail: false, dueAt: null },
+    ).finally(() => {
       isDone = true
     })
     const drafts = Array.from({ length: 6 }, () => system.deps.documents.read(draft, 'docx'))

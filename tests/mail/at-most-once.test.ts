@@ -37,8 +37,8 @@ test.each(['before', 'after'] as const)(
       at(system.clock, '2023-07-10')
       server.received.splice(0)
       const town = await aTownship(system, { settings })
-      await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-      await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+      await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+      await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
       const life = mortal(nth, when)
       const deliver = (dies: boolean) => {
         const step = <T>(call: () => Promise<T>) => (dies ? life.step(call) : call())

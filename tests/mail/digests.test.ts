@@ -66,7 +66,7 @@ async function aReturnedEntry() {
   const town = await aTownship(system)
   const clerk = await aPersonOf([town], 'clerk', ['hekou'])
   const { id } = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 490_000 })
-  await returnIncome(town.deps, town.reviewer, town.id, id, { version: 1, reason: '缺<凭证>' })
+  await returnIncome(town.deps, town.reviewer, { townshipId: town.id, id }, { version: 1, reason: '缺<凭证>' })
   return { town, clerk, id }
 }
 
@@ -128,7 +128,12 @@ describe('the mail', () => {
     at(system.clock, WEDNESDAY, '08:05')
     expect(await sendDigests(deps, town.id)).toMatchObject({ sent: 0, nothingNew: 1 })
     const second = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-06', amountFen: 5_000 })
-    await returnIncome(town.deps, town.reviewer, town.id, second.id, { version: 1, reason: '日期不对' })
+    await returnIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, id: second.id },
+      { version: 1, reason: '日期不对' },
+    )
     at(system.clock, '2023-07-13', '09:00')
     await sendDigests(deps, town.id)
     const next = await simpleParser(server.received[1]?.raw ?? '')
@@ -156,7 +161,7 @@ describe('the mail', () => {
     expect(server.received).toHaveLength(1)
     await chooseNotifications(deps, clerk, { digest: null, version: 1 })
     const { id } = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-07', amountFen: 7_000 })
-    await returnIncome(town.deps, town.reviewer, town.id, id, { version: 1, reason: '缺附件' })
+    await returnIncome(town.deps, town.reviewer, { townshipId: town.id, id }, { version: 1, reason: '缺附件' })
     await chooseNotifications(deps, clerk, { digest: { ...digest, hour: 17 }, version: 2 })
     at(system.clock, '2023-07-17', '18:00')
     await sendDigests(deps, town.id)

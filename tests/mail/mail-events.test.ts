@@ -18,8 +18,8 @@ const recipients = [
 async function sentBulletin() {
   at(system.clock, '2023-07-10')
   const town = await aTownship(system, { settings: { bulletin: { recipients } } })
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-  await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+  await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
   const tags: (Record<string, string> | undefined)[] = []
   await deliverBulletin(
     {

@@ -26,8 +26,8 @@ async function issuedTo(url: () => string) {
     return deliverBulletin({ ...town.deps, ...more }, town.id, MONTH)
   }
   const deps: typeof town.deps = { ...town.deps, requestDelivery: async () => void (await deliver()) }
-  await takeBulletin(deps, town.reviewer, town.id, MONTH)
-  await issueBulletin(deps, town.leader, town.id, MONTH)
+  await takeBulletin(deps, town.reviewer, { townshipId: town.id, month: MONTH })
+  await issueBulletin(deps, town.leader, { townshipId: town.id, month: MONTH })
   return {
     town: { ...town, deps },
     /** Sweeps like the clock of one machine, every few minutes, where anything is due. */

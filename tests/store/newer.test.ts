@@ -36,7 +36,9 @@ describe.each([
     await takenOver(town)
     const before = await all()
     const begun = { ...town.deps, ...storedDependencies(on.store, on.clock.now) }
-    await expect(approveIncome(begun, town.reviewer, town.id, waiting.id, { version: 1 })).rejects.toMatchObject(newer)
+    await expect(
+      approveIncome(begun, town.reviewer, { townshipId: town.id, id: waiting.id }, { version: 1 }),
+    ).rejects.toMatchObject(newer)
     await expect(begun.standings.yearBooks(town.id, 2023)).rejects.toMatchObject(newer)
     on.clock.set('2023-07-10T02:01:00.000Z')
     await expect(town.submit({ villageId: 'hekou', amountFen: 800 })).rejects.toMatchObject(newer)

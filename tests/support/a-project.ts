@@ -21,5 +21,5 @@ export async function contractIn(
   id: string,
   terms: Parameters<typeof aContractTerms>[0] = {},
 ): Promise<void> {
-  await addContract(town.deps, town.reviewer, town.id, projectId, aContractTerms({ id, ...terms }))
+  await addContract(town.deps, town.reviewer, { townshipId: town.id, projectId }, aContractTerms({ id, ...terms }))
 }

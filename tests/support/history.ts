@@ -76,13 +76,21 @@ export class History {
         const seen = entry && (one.which % 3 === 2 ? Math.max(1, entry.version - 1) : entry.version)
         return (
           entry &&
-          approveIncome(deps, one.which % 2 ? reviewer : leader, id, entry.id, { version: seen ?? 1, ...asked })
+          approveIncome(
+            deps,
+            one.which % 2 ? reviewer : leader,
+            { townshipId: id, id: entry.id },
+            { version: seen ?? 1, ...asked },
+          )
         )
       }
       case 'approve again': {
         const entry = await this.entry(one.which)
         const request = entry && { version: entry.version, requestId: `r-${entry.id}-${entry.version}` }
-        return entry && Promise.all([1, 2].map(() => approveIncome(deps, reviewer, id, entry.id, request)))
+        return (
+          entry &&
+          Promise.all([1, 2].map(() => approveIncome(deps, reviewer, { townshipId: id, id: entry.id }, request)))
+        )
       }
       case 'return':
       case 'withdraw':
@@ -92,16 +100,18 @@ export class History {
       case 'refund':
         return this.undo(one)
       case 'take':
-        return takeBulletin(deps, reviewer, id, addMonths(monthOf(today), -one.monthsAgo))
+        return takeBulletin(deps, reviewer, { townshipId: id, month: addMonths(monthOf(today), -one.monthsAgo) })
       case 'take while others approve':
         return this.takeWhileOthersApprove(today)
       case 'discard': {
         const { closedThrough } = await deps.townships.closing(id)
-        return closedThrough && discardBulletin(deps, leader, id, closedThrough, {})
+        return closedThrough && discardBulletin(deps, leader, { townshipId: id, month: closedThrough }, {})
       }
       case 'issue': {
         const { closedThrough } = await deps.townships.closing(id)
-        return closedThrough && this.count % 3 === 0 && issueBulletin(deps, leader, id, closedThrough)
+        return (
+          closedThrough && this.count % 3 === 0 && issueBulletin(deps, leader, { townshipId: id, month: closedThrough })
+        )
       }
       case 'correct': {
         const { closedThrough } = await deps.townships.closing(id)
@@ -112,11 +122,11 @@ export class History {
         return (
           closedThrough &&
           entryIds.length > 0 &&
-          correctBulletin(deps, leader, id, closedThrough, { entryIds, reason: '漏报' })
+          correctBulletin(deps, leader, { townshipId: id, month: closedThrough }, { entryIds, reason: '漏报' })
         )
       }
       case 'dispatch':
-        return runDispatch(deps, reviewer, id, weekOf(addDays(today, -7)))
+        return runDispatch(deps, reviewer, { townshipId: id, week: weekOf(addDays(today, -7)) })
       case 'retarget':
         return town.setTarget(one.village, Number(today.slice(0, 4)), one.amountFen * 1_000_000)
       case 'change the rule':
@@ -143,7 +153,12 @@ export class History {
     const due = one.contract === null ? {} : { contractId: one.contract }
     const split = one.split === null ? {} : { split: one.split }
     const { deps, clerk, id } = this.town
-    const { entry } = await submitReceipt(deps, clerk, id, 'joint', { ...money, ...due, ...split })
+    const { entry } = await submitReceipt(
+      deps,
+      clerk,
+      { townshipId: id, projectId: 'joint' },
+      { ...money, ...due, ...split },
+    )
     this.ids.push(entry.id)
     this.joint++
   }
@@ -174,8 +189,10 @@ export class History {
     const receivedOn = `${month}-20`
     for (const villageId of VILLAGES) await this.submit({ villageId, amountFen: 1_000, receivedOn })
     const waiting = this.ids.slice(-VILLAGES.length)
-    const approvals = waiting.map((entryId) => approveIncome(deps, leader, id, entryId, { version: 1 }))
-    const ends = await Promise.allSettled([takeBulletin(deps, reviewer, id, month), ...approvals])
+    const approvals = waiting.map((entryId) =>
+      approveIncome(deps, leader, { townshipId: id, id: entryId }, { version: 1 }),
+    )
+    const ends = await Promise.allSettled([takeBulletin(deps, reviewer, { townshipId: id, month }), ...approvals])
     for (const end of ends) if (end.status === 'rejected') throw end.reason
   }
 
@@ -185,17 +202,23 @@ export class History {
     if (entry === null) return null
     const { version, amountFen, receivedOn, category: of, projectId } = entry
     const joint = entry.parts === undefined ? {} : { villageId: entry.villageId, projectId }
-    if (one.do === 'return') return returnIncome(deps, reviewer, id, entry.id, { version, reason: '缺凭证' })
+    if (one.do === 'return')
+      return returnIncome(deps, reviewer, { townshipId: id, id: entry.id }, { version, reason: '缺凭证' })
     if (one.do === 'withdraw')
-      return withdrawIncome(deps, entry.reversalOf ? reviewer : clerk, id, entry.id, { version })
-    return mendIncome(deps, clerk, id, entry.id, {
-      villageId: one.village,
-      amountFen: amountFen + 1,
-      receivedOn,
-      category: of,
-      version,
-      ...joint,
-    })
+      return withdrawIncome(deps, entry.reversalOf ? reviewer : clerk, { townshipId: id, id: entry.id }, { version })
+    return mendIncome(
+      deps,
+      clerk,
+      { townshipId: id, id: entry.id },
+      {
+        villageId: one.village,
+        amountFen: amountFen + 1,
+        receivedOn,
+        category: of,
+        version,
+        ...joint,
+      },
+    )
   }
 
   private async undo(one: Act & { do: 'reverse' | 'refund' }): Promise<unknown> {
@@ -216,11 +239,16 @@ export class History {
       }
       return this.submit({ villageId, category: of, ...paid, ...back })
     }
-    const { entry: reversal } = await reverseIncome(deps, reviewer, id, entry.id, {
-      id: `u${++this.count}`,
-      version,
-      reason: '记错',
-    })
+    const { entry: reversal } = await reverseIncome(
+      deps,
+      reviewer,
+      { townshipId: id, originalId: entry.id },
+      {
+        id: `u${++this.count}`,
+        version,
+        reason: '记错',
+      },
+    )
     return this.ids.push(reversal.id)
   }
 }

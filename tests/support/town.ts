@@ -45,9 +45,19 @@ export async function makeTown(deps: Deps): Promise<{ id: string; countyId: stri
   const at = deps.now().toISOString()
   await deps.townships.create({ id, name: '明沙乡', countyId, sample: false, createdAt: at })
   for (const { targetFen, ...village } of villages) {
-    await editVillage(deps, operator, id, village.id, { name: village.name, code: village.code })
+    await editVillage(
+      deps,
+      operator,
+      { townshipId: id, villageId: village.id },
+      { name: village.name, code: village.code },
+    )
     if (targetFen !== null) {
-      await setTarget(deps, operator, id, village.id, 2023, { amountFen: targetFen, reason: '年初下达' })
+      await setTarget(
+        deps,
+        operator,
+        { townshipId: id, villageId: village.id, year: 2023 },
+        { amountFen: targetFen, reason: '年初下达' },
+      )
     }
   }
   for (const [account, role, villageIds = []] of people) {

@@ -71,7 +71,7 @@ export async function aTownship(system: TestSystem, options: TownshipOptions = {
     /** Submitted and approved at the clock's time. */
     async count(money: Money): Promise<IncomeEntry> {
       const entry = await submit(deps, clerk, id, money)
-      return approveIncome(deps, reviewer, id, entry.id, { version: 1 })
+      return approveIncome(deps, reviewer, { townshipId: id, id: entry.id }, { version: 1 })
     },
   }
   if (options.settings !== undefined) await township.saveSettings(options.settings)

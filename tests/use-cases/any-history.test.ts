@@ -95,7 +95,7 @@ async function issueAll({ deps, id, leader }: TestTownship): Promise<number> {
   const states = (await Promise.all([2022, 2023, 2024].map((year) => deps.bulletins.states(id, year)))).flat()
   let count = 0
   for (const { month } of states.filter(isTaken)) {
-    const { state } = await issueBulletin(deps, leader, id, month)
+    const { state } = await issueBulletin(deps, leader, { townshipId: id, month })
     expect(isFinished(state), month).toBe(true)
     for (const { revision } of state.revisions) {
       expect(await deps.documents.check({ townshipId: id, month, revision }), `${month} r${revision}`).toEqual([])

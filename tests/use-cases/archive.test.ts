@@ -38,9 +38,9 @@ beforeAll(async () => {
   await editSettings(town.deps, town.admin, town.id, { settings: { ...settings, robots }, version })
   await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 400, note: '=1+1\n<b>“引号”' })
   await town.submit({ villageId: 'tuanjie', receivedOn: '2023-06-05', amountFen: 1 })
-  await runDispatch(town.deps, town.reviewer, town.id, '2023-W26')
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-  await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+  await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week: '2023-W26' })
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+  await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
   kept = town.files.kept
   counts = await createArchive(system.store, town.files).backup(backup)
 })

@@ -20,8 +20,8 @@ import { at, type TestTownship } from '../support/township.ts'
 const system = useStore()
 
 async function issue({ deps, id, reviewer, leader }: TestTownship, month = '2023-06'): Promise<void> {
-  await takeBulletin(deps, reviewer, id, month)
-  await issueBulletin(deps, leader, id, month)
+  await takeBulletin(deps, reviewer, { townshipId: id, month })
+  await issueBulletin(deps, leader, { townshipId: id, month })
 }
 
 /** Two townships of one village each, with 50,000 and 20,000 yuan of 100,000; and one that is late. */
@@ -47,9 +47,11 @@ test('the bulletin of an area is made from issued ones, says who is 未报, and 
   await issue(first)
   await issue(second)
   // A draft may be thrown away yet.
-  await takeBulletin(deps, late.reviewer, late.id, '2023-06')
-  await expect(takeAreaBulletin(deps, county.reader, id, '2023-06')).rejects.toMatchObject({ code: 'forbidden' })
-  const { figures, created } = await takeAreaBulletin(deps, county.reviewer, id, '2023-06')
+  await takeBulletin(deps, late.reviewer, { townshipId: late.id, month: '2023-06' })
+  await expect(takeAreaBulletin(deps, county.reader, { areaId: id, month: '2023-06' })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  const { figures, created } = await takeAreaBulletin(deps, county.reviewer, { areaId: id, month: '2023-06' })
   expect(created).toBe(true)
   expect(figures.total).toMatchObject({ countedFen: 7_000_000, periodFen: 5_000_000, targetFen: 20_000_000 })
   expect(figures.rows).toMatchObject([
@@ -57,9 +59,13 @@ test('the bulletin of an area is made from issued ones, says who is 未报, and 
     { childId: second.id, rank: 2, countedFen: 2_000_000, light: 'red', document: { period: '2023-06' } },
     { childId: late.id, rank: null, countedFen: null, document: null, reportState: 'missing', lastKnown: null },
   ])
-  await expect(issueBulletin(deps, county.reviewer, body, '2023-06')).rejects.toMatchObject({ code: 'forbidden' })
-  await expect(issueBulletin(deps, first.leader, body, '2023-06')).rejects.toMatchObject({ code: 'forbidden' })
-  const { state } = await issueBulletin(deps, county.leader, body, '2023-06')
+  await expect(issueBulletin(deps, county.reviewer, { townshipId: body, month: '2023-06' })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  await expect(issueBulletin(deps, first.leader, { townshipId: body, month: '2023-06' })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  const { state } = await issueBulletin(deps, county.leader, { townshipId: body, month: '2023-06' })
   expect(state).toMatchObject({ status: 'issued', number: null, files: [{ revision: 1 }] })
   const { layout } = await readAreaBulletin(deps, { townshipId: body, month: '2023-06' })
   const text = layout.sections.flatMap(({ paragraphs }) => paragraphs.map(textOf)).join('\n')
@@ -75,26 +81,31 @@ test('the bulletin of an area is made from issued ones, says who is 未报, and 
   ])
   // Who came late is in the next one, with all it has.
   at(system.clock, '2023-08-10')
-  await issueBulletin(deps, late.leader, late.id, '2023-06')
+  await issueBulletin(deps, late.leader, { townshipId: late.id, month: '2023-06' })
   for (const town of [first, second, late]) await issue(town, '2023-07')
-  const july = (await takeAreaBulletin(deps, county.leader, id, '2023-07')).figures
+  const july = (await takeAreaBulletin(deps, county.leader, { areaId: id, month: '2023-07' })).figures
   expect(july.total).toMatchObject({ countedFen: 8_000_000, periodFen: 0, missingTownshipCount: 0 })
   expect(july.otherChangeFen).toBe(1_000_000)
-  expect((await takeAreaBulletin(deps, county.leader, id, '2023-06')).figures).toEqual(figures)
+  expect((await takeAreaBulletin(deps, county.leader, { areaId: id, month: '2023-06' })).figures).toEqual(figures)
 })
 
 test('a township’s correction makes the area’s due; its leader makes it, once, for every month', async () => {
   const { county, first, second, late } = await threeTownships()
   const { deps, id, body } = county
   for (const town of [first, second, late]) await issue(town)
-  await takeAreaBulletin(deps, county.reviewer, id, '2023-06')
-  await issueBulletin(deps, county.leader, body, '2023-06')
+  await takeAreaBulletin(deps, county.reviewer, { areaId: id, month: '2023-06' })
+  await issueBulletin(deps, county.leader, { townshipId: body, month: '2023-06' })
   const ask = (reason: string, actor = county.leader) =>
-    correctAreaBulletin(deps, actor, id, '2023-06', { reason, requestId: 'r1' })
+    correctAreaBulletin(deps, actor, { areaId: id, month: '2023-06' }, { reason, requestId: 'r1' })
   await expect(ask('没有什么要更正')).rejects.toMatchObject({ code: 'wrong_state' })
   at(system.clock, '2023-07-20')
   const entry = await second.submit({ villageId: 'dagedu', amountFen: 6_000_000, receivedOn: '2023-06-20' })
-  await correctBulletin(deps, second.leader, second.id, '2023-06', { entryIds: [entry.id], reason: '漏报租金' })
+  await correctBulletin(
+    deps,
+    second.leader,
+    { townshipId: second.id, month: '2023-06' },
+    { entryIds: [entry.id], reason: '漏报租金' },
+  )
   expect((await monthsWithDue(deps, id, 2023)).map(({ due }) => due)).toEqual([
     [expect.objectContaining({ childId: second.id, usedRevision: 1, latestRevision: 2 })],
   ])
@@ -127,11 +138,12 @@ test('a week of an area names the dispatches of its townships; who has none is �
   const { county, first, second, late } = await threeTownships()
   const { deps, id } = county
   at(system.clock, '2023-07-03')
-  for (const town of [first, second, late]) await runDispatch(deps, town.reviewer, town.id, '2023-W26')
-  await runAreaDispatch(deps, county.reviewer, id, '2023-W26')
+  for (const town of [first, second, late])
+    await runDispatch(deps, town.reviewer, { townshipId: town.id, week: '2023-W26' })
+  await runAreaDispatch(deps, county.reviewer, { areaId: id, week: '2023-W26' })
   at(system.clock, '2023-07-10')
-  for (const town of [first, second]) await runDispatch(deps, town.reviewer, town.id, '2023-W27')
-  const { dispatch } = await runAreaDispatch(deps, county.leader, id, '2023-W27')
+  for (const town of [first, second]) await runDispatch(deps, town.reviewer, { townshipId: town.id, week: '2023-W27' })
+  const { dispatch } = await runAreaDispatch(deps, county.leader, { areaId: id, week: '2023-W27' })
   const last = await deps.dispatches.find(late.id, '2023-W26')
   expect(dispatch.rows.at(-1)).toMatchObject({
     childId: late.id,
@@ -139,7 +151,9 @@ test('a week of an area names the dispatches of its townships; who has none is �
     lastKnown: { document: { period: '2023-W26', sha256: last?.digest }, countedFen: 1_000_000, targetFen: 30_000_000 },
   })
   expect(dispatch).toMatchObject({ otherChangeFen: -1_000_000, previousWeek: '2023-W26', childWord: '乡镇' })
-  await expect(runAreaDispatch(deps, county.leader, id, '2023-W25')).rejects.toMatchObject({ code: 'backwards' })
+  await expect(runAreaDispatch(deps, county.leader, { areaId: id, week: '2023-W25' })).rejects.toMatchObject({
+    code: 'backwards',
+  })
   const report = (asOf: string) => areaReport(deps, county.reader, id, asOf)
   expect(await report('2023-07-10')).toMatchObject({
     period: '2023-W27',
@@ -157,7 +171,7 @@ test('every village of many townships is listed in ranking order, a few document
     await town.count({ villageId: `v${index}`, amountFen: 100_000 * (index + 1), receivedOn: '2023-06-05' })
     await issue(town)
   }
-  const { figures } = await takeAreaBulletin(county.deps, county.reviewer, county.id, '2023-06')
+  const { figures } = await takeAreaBulletin(county.deps, county.reviewer, { areaId: county.id, month: '2023-06' })
   const { frozenDocuments } = county.deps
   let [now, most] = [0, 0]
   const bulletin: typeof frozenDocuments.bulletin = async (...asked) => {

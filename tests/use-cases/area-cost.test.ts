@@ -70,7 +70,7 @@ async function requestsOf(work: (deps: RunDeps) => Promise<unknown>): Promise<nu
 test('a week is taken by one read a child; a run that waits for the last of them reads one a child too', async () => {
   const taking = async (children: number) => {
     const { areaId } = await areaOf(children)
-    return requestsOf((deps) => runAreaDispatch(deps, operator, areaId, '2023-W26'))
+    return requestsOf((deps) => runAreaDispatch(deps, operator, { areaId, week: '2023-W26' }))
   }
   const waiting = async (children: number) => {
     const { areaId } = await areaOf(children, { frozen: children - 1 })
@@ -84,7 +84,7 @@ test('a week is taken by one read a child; a run that waits for the last of them
 
 test('the document of an area with as many children as there may be fits into one item', async () => {
   const { areaId, deps } = await areaOf(MAX_CHILDREN)
-  const { dispatch } = await runAreaDispatch(deps, operator, areaId, '2023-W26')
+  const { dispatch } = await runAreaDispatch(deps, operator, { areaId, week: '2023-W26' })
   expect(dispatch.rows).toHaveLength(MAX_CHILDREN)
   expect(Buffer.byteLength(JSON.stringify(dispatch))).toBeLessThan(ITEM_LIMIT)
 })

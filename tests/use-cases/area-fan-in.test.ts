@@ -76,7 +76,7 @@ test('a parent says what its children said less what meets in it, names their do
       const takeAll = async (week: string) => {
         const taken: AreaDispatch[] = []
         for (let index = given.above.length - 1; index >= 0; index--) {
-          taken[index] = (await runAreaDispatch(deps, operator, areaId(index), week)).dispatch
+          taken[index] = (await runAreaDispatch(deps, operator, { areaId: areaId(index), week })).dispatch
         }
         return taken
       }

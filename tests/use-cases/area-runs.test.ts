@@ -39,12 +39,12 @@ test('a week is taken before its hour when the last child has frozen its own, an
   const { deps, body, first, second } = await twoTownships()
   await runTownship(deps, body)
   at(system.clock, '2023-07-03', '08:00')
-  await runDispatch(deps, first.reviewer, first.id, '2023-W26')
+  await runDispatch(deps, first.reviewer, { townshipId: first.id, week: '2023-W26' })
   // Its freezing asks for a run of the area, which finds that one is missing.
   expect(await asked(deps)).toContain(body)
   expect(await runTownship(deps, body)).toMatchObject({ done: [], failed: [] })
   expect(await asked(deps)).not.toContain(body)
-  await runDispatch(deps, second.reviewer, second.id, '2023-W26')
+  await runDispatch(deps, second.reviewer, { townshipId: second.id, week: '2023-W26' })
   expect(await asked(deps)).toContain(body)
   expect(await runTownship(deps, body)).toMatchObject({ done: ['weekly_dispatch 2023-W26'], failed: [] })
   const dispatch = await deps.areaDispatches.find(body, '2023-W26')
@@ -55,7 +55,7 @@ test('a week is taken before its hour when the last child has frozen its own, an
 test('at its hour it is taken without those that are not there', async () => {
   const { deps, body, first } = await twoTownships()
   at(system.clock, '2023-07-03', '08:00')
-  await runDispatch(deps, first.reviewer, first.id, '2023-W26')
+  await runDispatch(deps, first.reviewer, { townshipId: first.id, week: '2023-W26' })
   expect((await runTownship(deps, body)).done).toEqual([])
   at(system.clock, '2023-07-03', '12:00')
   expect(await asked(deps)).toContain(body)
@@ -75,11 +75,11 @@ test('a month is taken when all bulletins are issued, issued at its own time, an
   if (area === null) throw new Error('it was made')
   await deps.areas.save({ ...area, parentId: `${id}-city`, version: 2 }, area, [])
   at(system.clock, '2023-07-10', '08:00')
-  await runDispatch(deps, first.reviewer, first.id, '2023-W27')
+  await runDispatch(deps, first.reviewer, { townshipId: first.id, week: '2023-W27' })
   for (const town of [first, second]) {
-    await takeBulletin(deps, town.reviewer, town.id, '2023-06')
+    await takeBulletin(deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
     expect((await runTownship(deps, body)).done).not.toContain('monthly_figures 2023-06')
-    await issueBulletin(deps, town.leader, town.id, '2023-06')
+    await issueBulletin(deps, town.leader, { townshipId: town.id, month: '2023-06' })
   }
   expect((await runTownship(deps, body)).done).toContain('monthly_figures 2023-06')
   at(system.clock, '2023-07-10', '17:00')

@@ -46,9 +46,10 @@ test('a week: unchanged in each township, taken out by the county or, between tw
   await hills.count({ villageId: 'tuanjie', receivedOn: '2023-06-26', amountFen: 2_000_000 })
   await east.submit({ ...onMonday, amountFen: 70_000, ...from(west, 'dagedu') })
   const week = async (name: string) => {
-    for (const town of [east, west, hills]) await runDispatch(deps, town.reviewer, town.id, name)
+    for (const town of [east, west, hills]) await runDispatch(deps, town.reviewer, { townshipId: town.id, week: name })
     const taken = []
-    for (const area of [county, other, city]) taken.push(await runAreaDispatch(deps, area.reviewer, area.id, name))
+    for (const area of [county, other, city])
+      taken.push(await runAreaDispatch(deps, area.reviewer, { areaId: area.id, week: name }))
     return taken.map(({ dispatch }) => dispatch)
   }
   at(system.clock, '2023-07-03')
@@ -85,12 +86,17 @@ test('a week: unchanged in each township, taken out by the county or, between tw
   expect(table?.footnotes[0]).toBe('合计为各乡镇之和扣除乡镇间往来：累计扣除10,000.00元，本周扣除10,000.00元。')
 
   // Undone in the next week: it comes back out of what is taken out, in the period too.
-  const undone = await reverseIncome(deps, east.reviewer, east.id, near.id, {
-    id: 'undone',
-    version: near.version,
-    reason: '记错',
-    on: '2023-07-03',
-  })
+  const undone = await reverseIncome(
+    deps,
+    east.reviewer,
+    { townshipId: east.id, originalId: near.id },
+    {
+      id: 'undone',
+      version: near.version,
+      reason: '记错',
+      on: '2023-07-03',
+    },
+  )
   expect(undone.entry).toMatchObject(from(west, 'dagedu'))
   at(system.clock, '2023-07-10')
   const [unchanged] = await week('2023-W27')
@@ -103,11 +109,11 @@ test('a township’s correction makes the county’s due, which takes out what i
   await east.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 1_000_000, ...from(west, 'dagedu') })
   at(system.clock, '2023-07-10')
   for (const town of [east, west]) {
-    await takeBulletin(deps, town.reviewer, town.id, '2023-06')
-    await issueBulletin(deps, town.leader, town.id, '2023-06')
+    await takeBulletin(deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+    await issueBulletin(deps, town.leader, { townshipId: town.id, month: '2023-06' })
   }
-  await takeAreaBulletin(deps, county.reviewer, id, '2023-06')
-  await issueBulletin(deps, county.leader, body, '2023-06')
+  await takeAreaBulletin(deps, county.reviewer, { areaId: id, month: '2023-06' })
+  await issueBulletin(deps, county.leader, { townshipId: body, month: '2023-06' })
   at(system.clock, '2023-07-20')
   const entry = await east.submit({
     villageId: 'hekou',
@@ -115,8 +121,18 @@ test('a township’s correction makes the county’s due, which takes out what i
     amountFen: 250_000,
     ...from(west, 'dagedu'),
   })
-  await correctBulletin(deps, east.leader, east.id, '2023-06', { entryIds: [entry.id], reason: '漏报' })
-  const correction = await correctAreaBulletin(deps, county.leader, id, '2023-06', { reason: '河东漏报' })
+  await correctBulletin(
+    deps,
+    east.leader,
+    { townshipId: east.id, month: '2023-06' },
+    { entryIds: [entry.id], reason: '漏报' },
+  )
+  const correction = await correctAreaBulletin(
+    deps,
+    county.leader,
+    { areaId: id, month: '2023-06' },
+    { reason: '河东漏报' },
+  )
   const { figures, layout } = await readAreaBulletin(deps, { townshipId: body, month: '2023-06' })
   expect(figures.total).toMatchObject({ countedFen: 0, interVillageFen: 1_250_000 })
   expect(figures.total.betweenChildren).toMatchObject({ countedFen: 1_250_000, periodFen: 1_250_000 })
@@ -154,16 +170,21 @@ test('who may be named: a village of a township below a common area, on its days
   const entry = await east.submit({ ...money, ...from(hills, 'tuanjie') })
   // It is part of what is entered: the same again is the same, a mending may change it.
   expect(entry).toMatchObject(from(hills, 'tuanjie'))
-  const mended = await mendIncome(deps, east.clerk, east.id, entry.id, {
-    ...money,
-    category: 'operating',
-    ...from(west, 'dagedu'),
-    version: 1,
-  })
+  const mended = await mendIncome(
+    deps,
+    east.clerk,
+    { townshipId: east.id, id: entry.id },
+    {
+      ...money,
+      category: 'operating',
+      ...from(west, 'dagedu'),
+      version: 1,
+    },
+  )
   expect(mended).toMatchObject(from(west, 'dagedu'))
   const counted = await east.count({ ...money, ...from(west, 'dagedu') })
   const back = { id: 'back', amountFen: 10_000, on: '2023-06-25', reason: '多收' }
-  const { entry: refund } = await refundIncome(deps, east.clerk, east.id, counted.id, back)
+  const { entry: refund } = await refundIncome(deps, east.clerk, { townshipId: east.id, originalId: counted.id }, back)
   expect(refund).toMatchObject({ amountFen: -10_000, ...from(west, 'dagedu') })
   const unlike = { ...money, amountFen: -10_000, refundOf: counted.id, ...from(hills, 'tuanjie') }
   await expect(east.submit(unlike)).rejects.toMatchObject({ issues: [{ path: 'payerOutside' }] })

@@ -17,16 +17,16 @@ import { aTownship, at, type TestTownship } from '../support/township.ts'
 
 const system = useStore()
 const correct = (town: TestTownship, month: string, input: Record<string, unknown>) =>
-  correctBulletin(town.deps, town.leader, town.id, month, { reason: '漏报', ...input })
+  correctBulletin(town.deps, town.leader, { townshipId: town.id, month }, { reason: '漏报', ...input })
 
 /** April and June are taken (May skipped), each with some money; hekou leads. */
 async function twoBulletins() {
   at(system.clock, '2023-07-10')
   const town = await aTownship(system, { villages: { hekou: 1_000, tuanjie: 1_000 } })
   await town.count({ villageId: 'hekou', receivedOn: '2023-04-05', amountFen: 400 })
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-04')
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-04' })
   await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 200 })
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
   at(system.clock, '2023-07-11')
   return town
 }
@@ -106,11 +106,16 @@ describe('a correction', () => {
       })
     ).items[0]
     if (original === undefined) throw new Error('no original')
-    const { entry } = await reverseIncome(town.deps, town.reviewer, town.id, original.id, {
-      id: 'undo',
-      version: 2,
-      reason: '记错',
-    })
+    const { entry } = await reverseIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, originalId: original.id },
+      {
+        id: 'undo',
+        version: 2,
+        reason: '记错',
+      },
+    )
     const correction = await correct(town, '2023-06', { entryIds: [entry.id] })
     expect(correction.revisions).toEqual([
       { month: '2023-04', from: 1, to: 2 },
@@ -151,14 +156,18 @@ describe('a correction', () => {
     const own = anIncome({ villageId: 'hekou', receivedOn: '2023-06-20', amountFen: 7 })
     await submitIncome(town.deps, writer, town.id, own)
     const asked = { entryIds: [own.id], reason: '漏报' }
-    await expect(correctBulletin(town.deps, town.reviewer, town.id, '2023-06', asked)).rejects.toMatchObject({
+    await expect(
+      correctBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' }, asked),
+    ).rejects.toMatchObject({
       code: 'forbidden',
     })
-    await expect(correctBulletin(town.deps, writer, town.id, '2023-06', asked)).rejects.toMatchObject({
+    await expect(
+      correctBulletin(town.deps, writer, { townshipId: town.id, month: '2023-06' }, asked),
+    ).rejects.toMatchObject({
       code: 'own_entry',
     })
     await town.saveSettings({ selfApproval: true })
-    await correctBulletin(town.deps, writer, town.id, '2023-06', asked)
+    await correctBulletin(town.deps, writer, { townshipId: town.id, month: '2023-06' }, asked)
     expect(await town.deps.income.entry(town.id, own.id)).toMatchObject({ status: 'approved', selfApproved: true })
   })
 
@@ -210,7 +219,10 @@ describe('a correction', () => {
       names.map((villageId) => town.count({ villageId, receivedOn: '2023-01-05', amountFen: 100 })),
     )
     for (let month = 1; month <= 12; month++) {
-      await takeBulletin(town.deps, town.reviewer, town.id, `2023-${String(month).padStart(2, '0')}`)
+      await takeBulletin(town.deps, town.reviewer, {
+        townshipId: town.id,
+        month: `2023-${String(month).padStart(2, '0')}`,
+      })
     }
     const refunds = await Promise.all(
       originals.map((one) =>
@@ -231,7 +243,7 @@ describe('a correction beside a taking', () => {
   test('that wrote between the reading and the freezing is in the figures', async () => {
     at(system.clock, '2023-07-10')
     const town = await aTownship(system, { villages: { hekou: 1_000 } })
-    await takeBulletin(town.deps, town.reviewer, town.id, '2023-05')
+    await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-05' })
     const entry = await town.submit({ villageId: 'hekou', receivedOn: '2023-05-20', amountFen: 700 })
     let corrected = false
     const bulletins: Dependencies['bulletins'] = {
@@ -242,7 +254,10 @@ describe('a correction beside a taking', () => {
         return town.deps.bulletins.freeze(...args)
       },
     }
-    const june = await takeBulletin({ ...town.deps, bulletins }, town.reviewer, town.id, '2023-06')
+    const june = await takeBulletin({ ...town.deps, bulletins }, town.reviewer, {
+      townshipId: town.id,
+      month: '2023-06',
+    })
     expect(corrected).toBe(true)
     expect(june.figures.total.countedFen).toBe(700)
     expect((await town.deps.bulletins.figures(town.id, '2023-06', 1))?.total.countedFen).toBe(700)
@@ -253,11 +268,11 @@ describe('a taking beside a correction', () => {
   test('that froze after the correction read what was taken makes it start again, so that no bulletin lacks it', async () => {
     at(system.clock, '2023-07-10')
     const town = await aTownship(system, { villages: { hekou: 1_000 } })
-    await takeBulletin(town.deps, town.reviewer, town.id, '2023-05')
+    await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-05' })
     const entry = await town.submit({ villageId: 'hekou', receivedOn: '2023-05-20', amountFen: 700 })
     const died = { ...town.deps.bulletins, freeze: () => Promise.reject(new Error('power cut')) }
     const take = (bulletins: Dependencies['bulletins']) =>
-      takeBulletin({ ...town.deps, bulletins }, town.reviewer, town.id, '2023-06')
+      takeBulletin({ ...town.deps, bulletins }, town.reviewer, { townshipId: town.id, month: '2023-06' })
     await expect(take(died)).rejects.toThrow('power cut')
     const bulletins: Dependencies['bulletins'] = {
       ...town.deps.bulletins,
@@ -281,8 +296,8 @@ describe('what waits for review in a corrected bulletin', () => {
     const town = await aTownship(system)
     await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 400 })
     const waiting = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-06', amountFen: 500 })
-    const { figures: first } = await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-    await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+    const { figures: first } = await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+    await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
     at(system.clock, '2023-07-11')
     await town.submit({ villageId: 'hulutou', receivedOn: '2023-06-07', amountFen: 700, payerVillageId: 'hekou' })
     const revised = async (revision: number) => {
@@ -323,7 +338,7 @@ describe('what waits for review in a corrected bulletin', () => {
     const { town, waiting, revised } = await withWaiting()
     const { villageId, receivedOn, category } = waiting
     const mended = { villageId, receivedOn, category, amountFen: 800, version: 1 }
-    await mendIncome(town.deps, town.clerk, town.id, waiting.id, mended)
+    await mendIncome(town.deps, town.clerk, { townshipId: town.id, id: waiting.id }, mended)
     await correct(town, '2023-06', { entryIds: [waiting.id] })
     const { total, of } = await revised(2)
     expect([total, of.get('hekou')]).toEqual([1_200, 1_200])
@@ -340,7 +355,7 @@ describe('a corrected bulletin', () => {
   test('that was issued gets files and mail of its new revision; the old ones stay', async () => {
     const town = await twoBulletins()
     await town.saveSettings({ bulletin: { recipients: [{ name: '王书记', email: 'wang@example.com' }] } })
-    await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+    await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
     const kept = new Map(town.files.kept)
     const entry = await town.submit({ villageId: 'tuanjie', receivedOn: '2023-06-20', amountFen: 7 })
     at(system.clock, '2023-07-12')
@@ -355,8 +370,8 @@ describe('a corrected bulletin', () => {
     const town = await twoBulletins()
     const bulletin = { codeWord: '明政通报', recipients: [{ name: '王书记', email: 'wang@example.com' }] }
     await town.saveSettings({ bulletin })
-    await issueBulletin(town.deps, town.leader, town.id, '2023-04')
-    await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+    await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-04' })
+    await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
     const entry = await town.submit({ villageId: 'tuanjie', receivedOn: '2023-04-20', amountFen: 7_00 })
     at(system.clock, '2023-07-12')
     await correct(town, '2023-04', { entryIds: [entry.id], reason: '团结村租金漏报。' })
@@ -394,7 +409,12 @@ describe('a corrected bulletin', () => {
   test('takes the number that is typed, and refuses one that was used', async () => {
     const town = await twoBulletins()
     await town.saveSettings({ bulletin: { codeWord: '明政通报' } })
-    await issueBulletin(town.deps, town.leader, town.id, '2023-06', { number: '明政通报〔2023〕8号' })
+    await issueBulletin(
+      town.deps,
+      town.leader,
+      { townshipId: town.id, month: '2023-06' },
+      { number: '明政通报〔2023〕8号' },
+    )
     const [first, second] = await Promise.all(
       [7, 8].map((amountFen) => town.submit({ villageId: 'tuanjie', receivedOn: '2023-06-20', amountFen })),
     )
@@ -414,15 +434,17 @@ describe('a corrected bulletin', () => {
 
   test('whose files could not be made is answered for, and finished by the same call', async () => {
     const town = await twoBulletins()
-    await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+    await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
     const entry = await town.submit({ villageId: 'tuanjie', receivedOn: '2023-06-20', amountFen: 7 })
     const asked = { entryIds: [entry.id], reason: '漏报' }
     const keep = () => Promise.reject(new Error('no room'))
     const broken = { ...town.deps, documents: { ...town.deps.documents, keep } }
-    const made = await correctBulletin(broken, town.leader, town.id, '2023-06', asked)
+    const made = await correctBulletin(broken, town.leader, { townshipId: town.id, month: '2023-06' }, asked)
     expect(made.revisions).toEqual([{ month: '2023-06', from: 1, to: 2 }])
     expect((await town.deps.bulletins.state(town.id, '2023-06'))?.files).toHaveLength(1)
-    expect(await correctBulletin(town.deps, town.leader, town.id, '2023-06', asked)).toEqual(made)
+    expect(await correctBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' }, asked)).toEqual(
+      made,
+    )
     expect((await town.deps.bulletins.state(town.id, '2023-06'))?.files.map((one) => one.revision)).toEqual([1, 2])
     expect(await town.deps.bulletins.corrections(town.id, '2023-06')).toHaveLength(1)
   })
@@ -434,7 +456,7 @@ describe('a corrected bulletin', () => {
     const made = await correct(town, '2023-06', { entryIds: [entry.id] })
     expect(made).toMatchObject({ documentNo: null, cites: [] })
     expect(town.deliveriesAsked).toEqual([])
-    await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+    await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
     expect((await town.deps.bulletins.deliveries(town.id, '2023-06')).map((one) => one.revision)).toEqual([2])
   })
 })

@@ -28,7 +28,7 @@ async function withDraft() {
   await town.count({ villageId: 'hekou', receivedOn: '2023-05-05', amountFen: 1_234_567 })
   await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 4_000_001 })
   await town.count({ villageId: 'tuanjie', receivedOn: '2023-06-07', amountFen: 777, category: 'subsidy' })
-  const { state, figures } = await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  const { state, figures } = await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
   return { town, figures, layout: composeLayout(figures, state) }
 }
 
@@ -146,13 +146,13 @@ test.each([
   ['who met the target', (figures: BulletinFigures) => ({ ...figures, metCount: 2 }), /完成目标村数/],
 ])('issue is refused, and the ledger of runs says why, when somebody tampers with %s', async (_, change, why) => {
   const { town } = await withDraft()
-  const refused = issueBulletin(withFigures(town, change), town.leader, town.id, '2023-06')
+  const refused = issueBulletin(withFigures(town, change), town.leader, { townshipId: town.id, month: '2023-06' })
   await expect(refused).rejects.toMatchObject({ code: 'figures_differ', message: expect.stringMatching(why) })
   expect(await town.deps.bulletins.state(town.id, '2023-06')).toMatchObject({ status: 'draft', number: null })
   const run = await town.deps.runs.find(town.id, 'monthly_issue', '2023-06')
   expect(run).toMatchObject({ outcome: 'failed', report: expect.stringMatching(why) })
   expect(town.deliveriesAsked).toEqual([])
-  await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+  await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
   expect(await town.deps.runs.find(town.id, 'monthly_issue', '2023-06')).toMatchObject({ outcome: 'done' })
 })
 
@@ -178,10 +178,10 @@ test('money between villages, waiting or taken back, and a month below zero stan
   })
   at(system.clock, '2023-07-10', '08:00')
   const input = { id: 'taken-back', version: paid.version, reason: '退回', on: '2023-06-20' }
-  await reverseIncome(town.deps, town.reviewer, town.id, paid.id, input)
-  await approveIncome(town.deps, town.leader, town.id, 'taken-back', { version: 1 })
+  await reverseIncome(town.deps, town.reviewer, { townshipId: town.id, originalId: paid.id }, input)
+  await approveIncome(town.deps, town.leader, { townshipId: town.id, id: 'taken-back' }, { version: 1 })
   await town.submit({ villageId: 'hekou', receivedOn: '2023-06-21', amountFen: 300, payerVillageId: 'hulutou' })
-  const { state } = await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-  await issueBulletin(town.deps, town.leader, town.id, '2023-06', { version: state.version })
+  const { state } = await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+  await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' }, { version: state.version })
   expect((await town.deps.bulletins.state(town.id, '2023-06'))?.status).toBe('issued')
 })

@@ -20,11 +20,11 @@ async function withDraft(settings: Parameters<TestTownship['saveSettings']>[0] =
   at(system.clock, '2023-07-10', '08:00')
   const town = await aTownship(system, { settings })
   await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 400 })
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
   return town
 }
 const issue = (town: TestTownship, input: unknown = {}) =>
-  issueBulletin(town.deps, town.leader, town.id, '2023-06', input)
+  issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' }, input)
 async function isDue(town: TestTownship): Promise<boolean> {
   for await (const one of town.deps.runs.due(system.clock.now().toISOString()))
     if (one.townshipId === town.id) return true
@@ -79,9 +79,14 @@ describe('issue', () => {
     const town = await withDraft()
     expect((await issue(town, { number: '明党办〔2023〕12号' })).state.number).toBe('明党办〔2023〕12号')
     at(system.clock, '2023-08-08')
-    await takeBulletin(town.deps, town.reviewer, town.id, '2023-07')
+    await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-07' })
     const july = (number?: string) =>
-      issueBulletin(town.deps, town.leader, town.id, '2023-07', number === undefined ? {} : { number })
+      issueBulletin(
+        town.deps,
+        town.leader,
+        { townshipId: town.id, month: '2023-07' },
+        number === undefined ? {} : { number },
+      )
     await expect(july('明党办〔2023〕12号')).rejects.toMatchObject({ code: 'number_taken' })
     expect((await town.deps.bulletins.state(town.id, '2023-07'))?.status).toBe('draft')
     expect((await july()).state.number).toBeNull()
@@ -92,9 +97,9 @@ describe('issue', () => {
   describe('the number that nobody typed', () => {
     const numbered = { bulletin: { codeWord: '明政通报' } }
     const take = async (town: TestTownship, month: string, number?: string) => {
-      await takeBulletin(town.deps, town.reviewer, town.id, month)
+      await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month })
       const input = number === undefined ? {} : { number }
-      return (await issueBulletin(town.deps, town.leader, town.id, month, input)).state.number
+      return (await issueBulletin(town.deps, town.leader, { townshipId: town.id, month }, input)).state.number
     }
 
     test('is the next of the code word’s register, whatever was typed before it', async () => {
@@ -118,9 +123,9 @@ describe('issue', () => {
     test('of two bulletins issued at once is two numbers', async () => {
       const town = await withDraft(numbered)
       at(system.clock, '2023-08-08')
-      await takeBulletin(town.deps, town.reviewer, town.id, '2023-07')
+      await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-07' })
       const issued = await Promise.all(
-        ['2023-06', '2023-07'].map((month) => issueBulletin(town.deps, town.leader, town.id, month)),
+        ['2023-06', '2023-07'].map((month) => issueBulletin(town.deps, town.leader, { townshipId: town.id, month })),
       )
       expect(issued.map(({ state }) => state.number).sort()).toEqual(['明政通报〔2023〕1号', '明政通报〔2023〕2号'])
     })
@@ -138,10 +143,14 @@ describe('issue', () => {
   test('is the leader’s; of a draft, at the version that was read', async () => {
     const town = await withDraft()
     for (const actor of [town.clerk, town.reviewer, town.admin]) {
-      await expect(issueBulletin(town.deps, actor, town.id, '2023-06')).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(issueBulletin(town.deps, actor, { townshipId: town.id, month: '2023-06' })).rejects.toMatchObject({
+        code: 'forbidden',
+      })
     }
     await expect(issue(town, { version: 1 })).rejects.toMatchObject({ code: 'stale_version' })
-    await expect(issueBulletin(town.deps, town.leader, town.id, '2023-05')).rejects.toMatchObject({
+    await expect(
+      issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-05' }),
+    ).rejects.toMatchObject({
       code: 'wrong_state',
     })
   })
@@ -209,11 +218,11 @@ describe('a process that dies', () => {
         await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 400 })
         return town
       },
-      (town, deps) => takeBulletin(deps, town.reviewer, town.id, '2023-06'),
+      (town, deps) => takeBulletin(deps, town.reviewer, { townshipId: town.id, month: '2023-06' }),
       async (town, where) => {
         if ((await town.deps.townships.closing(town.id)).closedThrough !== null) {
           await sweep(town, where)
-        } else await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+        } else await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
         const state = await town.deps.bulletins.state(town.id, '2023-06')
         expect(state?.status, where).toBe('draft')
         expect(state?.revisions, where).toHaveLength(1)
@@ -226,7 +235,7 @@ describe('a process that dies', () => {
   test('anywhere in an issue leaves an issued bulletin that the next sweep finishes, or a draft', async () => {
     const deaths = await dieEverywhere(
       async () => atRest(await withDraft({ bulletin: { recipients, codeWord: '明政通报' } })),
-      (town, deps) => issueBulletin(deps, town.leader, town.id, '2023-06'),
+      (town, deps) => issueBulletin(deps, town.leader, { townshipId: town.id, month: '2023-06' }),
       async (town, where) => {
         const left = await town.deps.bulletins.state(town.id, '2023-06')
         if (left?.status === 'issued') await sweep(town, where)
@@ -254,21 +263,31 @@ describe('a process that dies', () => {
         return atRest(town)
       },
       (town, deps) =>
-        correctBulletin(deps, town.leader, town.id, '2023-06', {
-          entryIds: ['forgotten'],
-          reason: '漏报',
-          requestId: 'once',
-        }),
+        correctBulletin(
+          deps,
+          town.leader,
+          { townshipId: town.id, month: '2023-06' },
+          {
+            entryIds: ['forgotten'],
+            reason: '漏报',
+            requestId: 'once',
+          },
+        ),
       async (town, where) => {
         // A turn that the dead one had has ended by then.
         at(system.clock, '2023-07-11', '10:01')
         const left = await town.deps.bulletins.corrections(town.id, '2023-06')
         if (left.length > 0) await sweep(town, where)
-        await correctBulletin(town.deps, town.leader, town.id, '2023-06', {
-          entryIds: ['forgotten'],
-          reason: '漏报',
-          requestId: 'once',
-        })
+        await correctBulletin(
+          town.deps,
+          town.leader,
+          { townshipId: town.id, month: '2023-06' },
+          {
+            entryIds: ['forgotten'],
+            reason: '漏报',
+            requestId: 'once',
+          },
+        )
         const state = await town.deps.bulletins.state(town.id, '2023-06')
         expect(
           state?.files.map((one) => one.revision),

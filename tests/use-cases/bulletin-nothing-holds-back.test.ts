@@ -23,8 +23,8 @@ const TYPED = [
 
 async function issued(town: TestTownship, month: string) {
   at(system.clock, '2023-07-10')
-  const { state } = await takeBulletin(town.deps, town.reviewer, town.id, month)
-  return (await issueBulletin(town.deps, town.leader, town.id, month, { version: state.version })).state
+  const { state } = await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month })
+  return (await issueBulletin(town.deps, town.leader, { townshipId: town.id, month }, { version: state.version })).state
 }
 
 describe('a bulletin is issued', () => {
@@ -65,7 +65,12 @@ describe('a bulletin is issued', () => {
     }
     await projectIn(town, { id: 'park', name: typed, shares: [{ villageId: 'hekou', basisPoints: 10_000 }] })
     await contractIn(town, 'park', 'a', { title: typed, party: typed })
-    await reportWeek(town.deps, town.clerk, town.id, 'hekou', '2023-W24', { problem: typed, helpNeeded: typed })
+    await reportWeek(
+      town.deps,
+      town.clerk,
+      { townshipId: town.id, villageId: 'hekou', week: '2023-W24' },
+      { problem: typed, helpNeeded: typed },
+    )
     await town.count({ villageId: 'hekou', receivedOn: '2023-06-12', amountFen: 1_500_000, note: typed, payer: typed })
     expect((await issued(town, '2023-06')).status).toBe('issued')
   })
@@ -96,14 +101,21 @@ describe('a correction', () => {
     await town.count({ villageId: 'hekou', receivedOn: '2023-06-12', amountFen: 900 })
     await issued(town, '2023-06')
     const { id } = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-21', amountFen: 10_000_000 })
-    const correction = await correctBulletin(town.deps, town.leader, town.id, '2023-06', named([id], reason))
+    const correction = await correctBulletin(
+      town.deps,
+      town.leader,
+      { townshipId: town.id, month: '2023-06' },
+      named([id], reason),
+    )
     expect(correction.changes.find(({ field }) => field === 'metCount')).toMatchObject({ before: '0', after: '1' })
     const state = await town.deps.bulletins.state(town.id, '2023-06')
     expect(state?.files.map(({ revision }) => revision)).toEqual([1, 2])
     expect(await town.deps.bulletins.deliveries(town.id, '2023-06')).toHaveLength(2)
     // Asked for again, with a request id or without, it is the same one.
     for (const again of [named([id], reason), named([id], reason, 'later')]) {
-      expect(await correctBulletin(town.deps, town.leader, town.id, '2023-06', again)).toEqual(correction)
+      expect(await correctBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' }, again)).toEqual(
+        correction,
+      )
     }
     expect(await town.deps.bulletins.corrections(town.id, '2023-06')).toHaveLength(1)
   })
@@ -128,8 +140,7 @@ describe('a correction', () => {
     const refused = correctBulletin(
       { ...town.deps, standings: meddled },
       town.leader,
-      town.id,
-      '2023-06',
+      { townshipId: town.id, month: '2023-06' },
       named([late.id], '漏报'),
     )
     await expect(refused).rejects.toMatchObject({
@@ -139,6 +150,6 @@ describe('a correction', () => {
     expect(await town.deps.income.entry(town.id, late.id)).toEqual(late)
     expect(await town.deps.bulletins.state(town.id, '2023-06')).toEqual(before)
     expect(await town.deps.bulletins.corrections(town.id, '2023-06')).toEqual([])
-    await approveIncome(town.deps, town.leader, town.id, late.id, { version: 1 })
+    await approveIncome(town.deps, town.leader, { townshipId: town.id, id: late.id }, { version: 1 })
   })
 })

@@ -6,7 +6,8 @@ import { useStore } from '../support/store.ts'
 import { aTownship, at, type TestTownship } from '../support/township.ts'
 
 const system = useStore()
-const take = (town: TestTownship, month: string) => takeBulletin(town.deps, town.reviewer, town.id, month)
+const take = (town: TestTownship, month: string) =>
+  takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month })
 const figuresOf = async (town: TestTownship, month: string) => (await take(town, month)).figures
 
 describe('taking the figures', () => {
@@ -68,9 +69,13 @@ describe('taking the figures', () => {
     at(system.clock, '2023-07-10')
     const town = await aTownship(system)
     for (const actor of [town.clerk, town.admin]) {
-      await expect(takeBulletin(town.deps, actor, town.id, '2023-06')).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(takeBulletin(town.deps, actor, { townshipId: town.id, month: '2023-06' })).rejects.toMatchObject({
+        code: 'forbidden',
+      })
     }
-    await expect(takeBulletin(town.deps, town.reviewer, 'elsewhere', '2023-06')).rejects.toMatchObject({
+    await expect(
+      takeBulletin(town.deps, town.reviewer, { townshipId: 'elsewhere', month: '2023-06' }),
+    ).rejects.toMatchObject({
       code: 'forbidden',
     })
   })
@@ -83,7 +88,12 @@ describe('an entry of a closed month', () => {
     const entry = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-20', amountFen: 500 })
     const june = await figuresOf(town, '2023-06')
     expect(june.total).toMatchObject({ countedFen: 0, reportedFen: 500 })
-    const approved = await approveIncome(town.deps, town.reviewer, town.id, entry.id, { version: 1 })
+    const approved = await approveIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, id: entry.id },
+      { version: 1 },
+    )
     expect(approved).toMatchObject({ countedOn: '2023-07-01', late: true, receivedOn: '2023-06-20' })
     at(system.clock, '2023-08-08')
     const july = await figuresOf(town, '2023-07')
@@ -101,7 +111,12 @@ describe('an entry of a closed month', () => {
     const town = await aTownship(system)
     const entry = await town.submit({ villageId: 'hekou', receivedOn: '2022-12-20', amountFen: 500 })
     await take(town, '2022-12')
-    const approved = await approveIncome(town.deps, town.reviewer, town.id, entry.id, { version: 1 })
+    const approved = await approveIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, id: entry.id },
+      { version: 1 },
+    )
     expect(approved).toMatchObject({ countedOn: '2023-01-01', late: true })
     at(system.clock, '2023-02-08')
     expect((await figuresOf(town, '2023-01')).total.countedFen).toBe(500)
@@ -117,7 +132,9 @@ describe('an entry of a closed month', () => {
     )
     const [taken] = await Promise.all([
       take(town, '2023-06'),
-      ...entries.map((one) => approveIncome(town.deps, town.reviewer, town.id, one.id, { version: 1 })),
+      ...entries.map((one) =>
+        approveIncome(town.deps, town.reviewer, { townshipId: town.id, id: one.id }, { version: 1 }),
+      ),
     ])
     const approved = await town.deps.income.entries(
       town.id,
@@ -137,8 +154,13 @@ describe('discarding a draft', () => {
     await take(town, '2023-04')
     const late = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-20', amountFen: 500 })
     const first = await take(town, '2023-06')
-    await approveIncome(town.deps, town.reviewer, town.id, late.id, { version: 1 })
-    const discarded = await discardBulletin(town.deps, town.leader, town.id, '2023-06', { reason: '还有几笔没审完' })
+    await approveIncome(town.deps, town.reviewer, { townshipId: town.id, id: late.id }, { version: 1 })
+    const discarded = await discardBulletin(
+      town.deps,
+      town.leader,
+      { townshipId: town.id, month: '2023-06' },
+      { reason: '还有几笔没审完' },
+    )
     expect(discarded.history.at(-1)).toMatchObject({ action: 'discarded', by: town.leader.id, note: '还有几笔没审完' })
     expect((await town.deps.townships.closing(town.id)).closedThrough).toBe('2023-04')
     await town.count({ villageId: 'hekou', receivedOn: '2023-05-15', amountFen: 30 })
@@ -154,27 +176,38 @@ describe('discarding a draft', () => {
     const town = await aTownship(system)
     await take(town, '2023-05')
     await take(town, '2023-06')
-    await expect(discardBulletin(town.deps, town.leader, town.id, '2023-05', {})).rejects.toMatchObject({
+    await expect(
+      discardBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-05' }, {}),
+    ).rejects.toMatchObject({
       code: 'wrong_state',
     })
-    const first = await discardBulletin(town.deps, town.leader, town.id, '2023-06', {})
-    expect(await discardBulletin(town.deps, town.leader, town.id, '2023-06', {})).toEqual(first)
-    await discardBulletin(town.deps, town.leader, town.id, '2023-05', {})
+    const first = await discardBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' }, {})
+    expect(await discardBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' }, {})).toEqual(first)
+    await discardBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-05' }, {})
     expect((await town.deps.townships.closing(town.id)).closedThrough).toBeNull()
   })
 
   test('is refused to clerks and admins, at another version, and where nothing was taken', async () => {
     at(system.clock, '2023-07-10')
     const town = await aTownship(system)
-    await expect(discardBulletin(town.deps, town.leader, town.id, '2023-06', {})).rejects.toMatchObject({
+    await expect(
+      discardBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' }, {}),
+    ).rejects.toMatchObject({
       code: 'not_found',
     })
     const { state } = await take(town, '2023-06')
-    await expect(discardBulletin(town.deps, town.clerk, town.id, '2023-06', {})).rejects.toMatchObject({
+    await expect(
+      discardBulletin(town.deps, town.clerk, { townshipId: town.id, month: '2023-06' }, {}),
+    ).rejects.toMatchObject({
       code: 'forbidden',
     })
     await expect(
-      discardBulletin(town.deps, town.leader, town.id, '2023-06', { version: state.version - 1 }),
+      discardBulletin(
+        town.deps,
+        town.leader,
+        { townshipId: town.id, month: '2023-06' },
+        { version: state.version - 1 },
+      ),
     ).rejects.toMatchObject({ code: 'stale_version' })
   })
 })

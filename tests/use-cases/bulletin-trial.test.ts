@@ -14,7 +14,7 @@ async function withDraft(outcome: Awaited<ReturnType<Mailer['send']>> = { outcom
   const recipients = [{ name: '王书记', email: 'wang@example.com' }]
   const town = await aTownship(system, { settings: { bulletin: { recipients } } })
   await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 40_000 })
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
   const sent: Email[] = []
   const send = async (email: Email) => {
     sent.push(email)
@@ -29,7 +29,8 @@ async function withDraft(outcome: Awaited<ReturnType<Mailer['send']>> = { outcom
         request,
       )),
   }
-  const attempt = (email: string, actor = town.leader) => tryBulletin(deps, actor, town.id, '2023-06', { email })
+  const attempt = (email: string, actor = town.leader) =>
+    tryBulletin(deps, actor, { townshipId: town.id, month: '2023-06' }, { email })
   const history = async () => (await town.deps.bulletins.state(town.id, '2023-06'))?.history ?? []
   return { town, sent, attempt, history }
 }
@@ -62,7 +63,12 @@ test('is refused to clerks, for what is no address, before figures are taken, an
   const { town, sent, attempt } = await withDraft()
   await expect(attempt('a@example.com', town.clerk)).rejects.toMatchObject({ code: 'forbidden' })
   await expect(attempt('not an address')).rejects.toMatchObject({ code: 'invalid_input' })
-  const early = tryBulletin(town.deps, town.leader, town.id, '2023-05', { email: 'a@example.com' })
+  const early = tryBulletin(
+    town.deps,
+    town.leader,
+    { townshipId: town.id, month: '2023-05' },
+    { email: 'a@example.com' },
+  )
   await expect(early).rejects.toMatchObject({ code: 'not_found' })
   for (let time = 0; time < 5; time++) await attempt('a@example.com')
   await expect(attempt('a@example.com')).rejects.toMatchObject({ code: 'wrong_state' })

@@ -50,9 +50,19 @@ describe('what is written', () => {
     system.clock.set('2023-07-11T01:00:00.000Z')
     await editSettings(system.deps, admin, townshipId, { settings: { selfApproval: true }, version: 0 })
     system.clock.set('2023-07-12T01:00:00.000Z')
-    await setTarget(system.deps, admin, townshipId, 'hekou', 2023, { amountFen: 500_000, reason: '补下达' })
+    await setTarget(
+      system.deps,
+      admin,
+      { townshipId, villageId: 'hekou', year: 2023 },
+      { amountFen: 500_000, reason: '补下达' },
+    )
     system.clock.set('2023-07-13T01:00:00.000Z')
-    await editVillage(system.deps, admin, townshipId, 'hekou', { name: '大河口', code: '150625102203', version: 1 })
+    await editVillage(
+      system.deps,
+      admin,
+      { townshipId, villageId: 'hekou' },
+      { name: '大河口', code: '150625102203', version: 1 },
+    )
 
     const { items } = await changes()
     expect(items.slice(0, 3)).toMatchObject([
@@ -66,7 +76,9 @@ describe('what is written', () => {
     const { townshipId, admin, changes } = await aTown()
     const before = (await changes()).items.length
     const stale = { name: '河口', code: '150625102203', version: 7 }
-    await expect(editVillage(system.deps, admin, townshipId, 'hekou', stale)).rejects.toThrow('刚被别人改过')
+    await expect(editVillage(system.deps, admin, { townshipId, villageId: 'hekou' }, stale)).rejects.toThrow(
+      '刚被别人改过',
+    )
     const settings = editSettings(system.deps, admin, townshipId, { settings: {}, version: 4 })
     await expect(settings).rejects.toThrow('刚被别人改过')
     expect((await changes()).items).toHaveLength(before)

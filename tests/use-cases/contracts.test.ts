@@ -30,18 +30,28 @@ async function aTownWithProjects() {
 }
 
 const add = (town: TestTownship, overrides: Parameters<typeof aContractTerms>[0] = {}, projectId = 'p1') =>
-  addContract(town.deps, town.reviewer, town.id, projectId, aContractTerms(overrides))
+  addContract(town.deps, town.reviewer, { townshipId: town.id, projectId }, aContractTerms(overrides))
 const edit = (town: TestTownship, contract: Contract, changes: object) =>
-  editContract(town.deps, town.reviewer, town.id, contract.projectId, contract.id, { ...contract, ...changes })
+  editContract(
+    town.deps,
+    town.reviewer,
+    { townshipId: town.id, projectId: contract.projectId, contractId: contract.id },
+    { ...contract, ...changes },
+  )
 const end = (town: TestTownship, contract: Contract, changes: object = {}) =>
-  endContract(town.deps, town.reviewer, town.id, contract.projectId, contract.id, {
-    version: contract.version,
-    on: '2023-06-30',
-    reason: '企业停产',
-    ...changes,
-  })
+  endContract(
+    town.deps,
+    town.reviewer,
+    { townshipId: town.id, projectId: contract.projectId, contractId: contract.id },
+    {
+      version: contract.version,
+      on: '2023-06-30',
+      reason: '企业停产',
+      ...changes,
+    },
+  )
 const file = (town: TestTownship, contractId: string) =>
-  getContract(town.deps, town.reviewer, town.id, 'p1', contractId)
+  getContract(town.deps, town.reviewer, { townshipId: town.id, projectId: 'p1', contractId })
 const receivables = (town: TestTownship, query: object = {}) =>
   readReceivables(town.deps, town.reviewer, town.id, query)
 
@@ -171,7 +181,12 @@ describe('what is received under a contract', () => {
     const money = { villageId: 'hekou', projectId: 'p1', contractId: contract.id, receivedOn: '2023-06-01' }
     const waiting = await town.submit({ ...money, amountFen: 1_000_000 })
     expect((await file(town, contract.id)).receivable.overdueFen).toBe(5_000_000)
-    await returnIncome(town.deps, town.reviewer, town.id, waiting.id, { version: 1, reason: '没有凭证' })
+    await returnIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, id: waiting.id },
+      { version: 1, reason: '没有凭证' },
+    )
     await town.count({ ...money, amountFen: 2_000_000 })
     expect((await file(town, contract.id)).receivable).toMatchObject({
       overdueFen: 3_000_000,
@@ -191,7 +206,9 @@ describe('what is received under a contract', () => {
     await expect(town.submit({ villageId: 'hekou', ...wrong })).rejects.toMatchObject(refused)
     const entry = await town.submit({ villageId: 'hekou', projectId: 'p1', contractId: 'c1' })
     const mended = { ...anIncome({ id: entry.id, villageId: 'hekou', ...wrong }), version: 1 }
-    await expect(mendIncome(town.deps, town.clerk, town.id, entry.id, mended)).rejects.toMatchObject(refused)
+    await expect(
+      mendIncome(town.deps, town.clerk, { townshipId: town.id, id: entry.id }, mended),
+    ).rejects.toMatchObject(refused)
   })
 
   test('as of a past day is what it was then', async () => {
@@ -242,12 +259,24 @@ describe('receivables', () => {
     const seen = await readReceivables(town.deps, clerk, town.id, {})
     expect(seen.items.map(({ contractId }) => contractId)).toEqual(['shared'])
     expect(seen.forecasts?.map(({ villageId }) => villageId)).toEqual(['tuanjie'])
-    expect((await listContracts(town.deps, clerk, town.id, 'joint', {})).items).toHaveLength(1)
+    expect((await listContracts(town.deps, clerk, { townshipId: town.id, projectId: 'joint' }, {})).items).toHaveLength(
+      1,
+    )
     const refused = { code: 'forbidden' }
-    await expect(listContracts(town.deps, clerk, town.id, 'p1', {})).rejects.toMatchObject(refused)
-    await expect(getContract(town.deps, clerk, town.id, 'p1', 'own')).rejects.toMatchObject(refused)
-    await expect(addContract(town.deps, clerk, town.id, 'joint', aContractTerms())).rejects.toMatchObject(refused)
-    await expect(editContract(town.deps, clerk, town.id, 'joint', 'shared', {})).rejects.toMatchObject(refused)
-    await expect(endContract(town.deps, clerk, town.id, 'joint', 'shared', {})).rejects.toMatchObject(refused)
+    await expect(listContracts(town.deps, clerk, { townshipId: town.id, projectId: 'p1' }, {})).rejects.toMatchObject(
+      refused,
+    )
+    await expect(
+      getContract(town.deps, clerk, { townshipId: town.id, projectId: 'p1', contractId: 'own' }),
+    ).rejects.toMatchObject(refused)
+    await expect(
+      addContract(town.deps, clerk, { townshipId: town.id, projectId: 'joint' }, aContractTerms()),
+    ).rejects.toMatchObject(refused)
+    await expect(
+      editContract(town.deps, clerk, { townshipId: town.id, projectId: 'joint', contractId: 'shared' }, {}),
+    ).rejects.toMatchObject(refused)
+    await expect(
+      endContract(town.deps, clerk, { townshipId: town.id, projectId: 'joint', contractId: 'shared' }, {}),
+    ).rejects.toMatchObject(refused)
   })
 })

@@ -15,14 +15,14 @@ test('of 60 villages and ten months, while the eleventh is taken and discarded o
   const town = await aTownship(system, { villages: Object.fromEntries(VILLAGES.map((id) => [id, 1_000_000])) })
   const { deps, id, leader, reviewer } = town
   for (let month = 1; month <= 10; month++) {
-    await takeBulletin(deps, reviewer, id, `2023-${String(month).padStart(2, '0')}`)
+    await takeBulletin(deps, reviewer, { townshipId: id, month: `2023-${String(month).padStart(2, '0')}` })
   }
   let isOver = false
   let taken = 0
   const taking = (async () => {
     while (!isOver) {
-      await takeBulletin(deps, reviewer, id, '2023-11')
-      await discardBulletin(deps, leader, id, '2023-11', {})
+      await takeBulletin(deps, reviewer, { townshipId: id, month: '2023-11' })
+      await discardBulletin(deps, leader, { townshipId: id, month: '2023-11' }, {})
       taken++
     }
   })()
@@ -34,7 +34,7 @@ test('of 60 villages and ten months, while the eleventh is taken and discarded o
       ),
     )
     const asked = late.map((entry) =>
-      correctBulletin(deps, leader, id, '2023-10', { entryIds: [entry.id], reason: '漏报' }),
+      correctBulletin(deps, leader, { townshipId: id, month: '2023-10' }, { entryIds: [entry.id], reason: '漏报' }),
     )
     corrections.push(...(await Promise.all(asked)))
   }
@@ -61,5 +61,5 @@ test('a turn whose holder died ends by itself, and is waited for no longer than 
   await town.deps.bulletins.endTurn(town.id, 'another')
   expect(await town.deps.bulletins.turnUntil(town.id)).toBeNull()
   await town.deps.bulletins.takeTurn(town.id, turn)
-  expect((await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')).created).toBe(true)
+  expect((await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })).created).toBe(true)
 })

@@ -59,10 +59,10 @@ test('twenty joint receipts of sixty villages beside 120 approvals: all done or 
   }
   const receipts = Array.from({ length: 20 }, aReceipt)
   const asked = [
-    ...receipts.map((receipt) => () => submitReceipt(deps, clerk, id, 'park', receipt)),
+    ...receipts.map((receipt) => () => submitReceipt(deps, clerk, { townshipId: id, projectId: 'park' }, receipt)),
     ...entries.map((entryId, index) => () => {
       const requestId = `approve-${index}`
-      return approveIncome(deps, reviewer, id, entryId, { version: 1, requestId })
+      return approveIncome(deps, reviewer, { townshipId: id, id: entryId }, { version: 1, requestId })
     }),
   ]
   engine.sent.clear()
@@ -93,7 +93,12 @@ test.each([
     const town = await aTown(villages)
     engine.sent.clear()
     engine.faultOf = () => 'conflict'
-    const refused = await submitReceipt(town.deps, town.clerk, town.id, 'park', aReceipt()).then(
+    const refused = await submitReceipt(
+      town.deps,
+      town.clerk,
+      { townshipId: town.id, projectId: 'park' },
+      aReceipt(),
+    ).then(
       () => 'done',
       (error: unknown) => error,
     )

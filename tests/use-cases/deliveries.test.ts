@@ -36,8 +36,8 @@ async function issued() {
   const town = await aTownship(system, {
     settings: { bulletin: { recipients, replyTo: 'office@mingsha.example' } },
   })
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-  await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+  await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
   return town
 }
 
@@ -147,7 +147,7 @@ describe('delivery', () => {
   test('of a draft does nothing', async () => {
     at(system.clock, '2023-07-10')
     const town = await aTownship(system)
-    await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+    await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
     const mailer = fakeMailer()
     await deliver(town, mailer)
     expect(mailer.got).toEqual([])
@@ -208,7 +208,12 @@ describe('a person decides', () => {
     await deliver(town, unsure)
     for (const name of ['b', 'c']) {
       const { id, version } = await deliveryOf(town, name)
-      const pending = await retryDelivery(town.deps, town.reviewer, town.id, '2023-06', id, { version })
+      const pending = await retryDelivery(
+        town.deps,
+        town.reviewer,
+        { townshipId: town.id, month: '2023-06', id },
+        { version },
+      )
       expect(pending).toMatchObject({ status: 'pending', tries: 0 })
     }
     const mailer = fakeMailer()
@@ -220,7 +225,7 @@ describe('a person decides', () => {
     const town = await issued()
     const waiting = await deliveryOf(town, 'a')
     const retry = (actor: TestTownship['reviewer'], version: number, id = waiting.id) =>
-      retryDelivery(town.deps, actor, town.id, '2023-06', id, { version })
+      retryDelivery(town.deps, actor, { townshipId: town.id, month: '2023-06', id }, { version })
     await expect(retry(town.reviewer, waiting.version)).rejects.toMatchObject({ code: 'wrong_state' })
     await expect(retry(town.reviewer, waiting.version + 1)).rejects.toMatchObject({ code: 'stale_version' })
     await expect(retry(town.clerk, waiting.version)).rejects.toMatchObject({ code: 'forbidden' })
@@ -244,7 +249,8 @@ describe('a corrected address', () => {
       fakeMailer((name) => (name === 'a' ? { outcome: 'failed', cause: '邮箱地址不存在' } : sent)),
     )
     const { id, version } = await deliveryOf(town, 'a')
-    const retry = () => retryDelivery(town.deps, town.reviewer, town.id, '2023-06', id, { version })
+    const retry = () =>
+      retryDelivery(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06', id }, { version })
     return { town, retry }
   }
 
@@ -290,7 +296,7 @@ describe('an outcome that is not known', () => {
     )
     const { id, version } = await deliveryOf(town, 'a')
     const settle = (actor: TestTownship['reviewer'], at: number) =>
-      retryDelivery(town.deps, actor, town.id, '2023-06', id, { version: at, received: true })
+      retryDelivery(town.deps, actor, { townshipId: town.id, month: '2023-06', id }, { version: at, received: true })
     await expect(settle(town.clerk, version)).rejects.toMatchObject({ code: 'forbidden' })
     const asked = town.deliveriesAsked.length
     const settled = await settle(town.leader, version)
@@ -313,8 +319,8 @@ describe('a suppressed address', () => {
     const town = await issued()
     await deliver(town, refuseA())
     at(system.clock, '2023-08-10')
-    await takeBulletin(town.deps, town.reviewer, town.id, '2023-07')
-    await issueBulletin(town.deps, town.leader, town.id, '2023-07')
+    await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-07' })
+    await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-07' })
     const mailer = fakeMailer()
     expect(await deliver(town, mailer, {}, '2023-07')).toMatchObject({ sent: 2, failed: 1 })
     expect(mailer.names()).toEqual(['b', 'c'])
@@ -328,11 +334,12 @@ describe('a suppressed address', () => {
     const town = await issued()
     await deliver(town, refuseA())
     const { id, version } = await deliveryOf(town, 'a')
-    const retry = () => retryDelivery(town.deps, town.reviewer, town.id, '2023-06', id, { version })
+    const retry = () =>
+      retryDelivery(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06', id }, { version })
     await expect(retry()).rejects.toMatchObject({ code: 'wrong_state', message: expect.stringContaining('停用') })
     const [found] = (await listSuppressions(town.deps, town.reviewer, town.id)).items
     const lift = (actor: TestTownship['admin'], input: object) =>
-      liftSuppression(town.deps, actor, town.id, found?.id ?? '', input)
+      liftSuppression(town.deps, actor, { townshipId: town.id, id: found?.id ?? '' }, input)
     await expect(lift(town.leader, { version: 1, reason: '已恢复' })).rejects.toMatchObject({ code: 'forbidden' })
     await expect(lift(town.admin, { version: 1, reason: ' ' })).rejects.toMatchObject({ code: 'invalid_input' })
     await expect(lift(town.admin, { version: 2, reason: '已恢复' })).rejects.toMatchObject({ code: 'stale_version' })

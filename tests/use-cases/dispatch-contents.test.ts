@@ -14,7 +14,7 @@ import { aTownship, at, type TestTownship } from '../support/township.ts'
 
 const system = useStore()
 const run = async (town: TestTownship, week: string) =>
-  (await runDispatch(town.deps, town.reviewer, town.id, week)).dispatch
+  (await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week })).dispatch
 
 describe('a dispatch holds', () => {
   test('action items: open ones first, overdue before all, and what was closed out since the dispatch before', async () => {
@@ -30,7 +30,12 @@ describe('a dispatch holds', () => {
     const before = await run(town, '2023-W25')
     expect(before.actionItems.map(({ itemId }) => itemId)).toEqual(['late', 'done', 'later'])
     at(system.clock, '2023-06-29')
-    await closeAction(town.deps, town.reviewer, town.id, 'done', { version: 1, result: '已公示' })
+    await closeAction(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, itemId: 'done' },
+      { version: 1, result: '已公示' },
+    )
     at(system.clock, '2023-07-03')
     const dispatch = await run(town, '2023-W26')
     expect(dispatch.actionItems).toMatchObject([
@@ -51,10 +56,15 @@ describe('a dispatch holds', () => {
     const { id, version: _, ...project } = aProject()
     await createProject(town.deps, town.reviewer, town.id, { id, ...project, stage: 'operating' })
     const terms = aContractTerms({ id: 'c1', endsOn: '2023-08-15' })
-    await addContract(town.deps, town.reviewer, town.id, id, {
-      ...terms,
-      regular: { every: 'month', firstOn: '2023-06-15', amountFen: 300_000 },
-    })
+    await addContract(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, projectId: id },
+      {
+        ...terms,
+        regular: { every: 'month', firstOn: '2023-06-15', amountFen: 300_000 },
+      },
+    )
     const dispatch = await run(town, '2023-W26')
     expect(dispatch.arrears).toMatchObject([{ contractId: 'c1', overdueFen: 300_000, overdueDays: 17 }])
     expect(dispatch.expiring).toMatchObject([{ contractId: 'c1', lastDay: '2023-08-15', days: 44 }])
@@ -78,8 +88,13 @@ describe('a dispatch holds', () => {
     const { version: _, ...project } = aProject()
     await createProject(town.deps, town.reviewer, town.id, { ...project, stage: 'approved' })
     const gate = { to: 'building', on: '2023-06-28', gate: '施工合同1号', version: 1 }
-    await moveStage(town.deps, town.reviewer, town.id, project.id, gate)
-    await reportWeek(town.deps, town.clerk, town.id, 'hekou', '2023-W26', { problem: '路没修通', nextStep: '找交通局' })
+    await moveStage(town.deps, town.reviewer, { townshipId: town.id, projectId: project.id }, gate)
+    await reportWeek(
+      town.deps,
+      town.clerk,
+      { townshipId: town.id, villageId: 'hekou', week: '2023-W26' },
+      { problem: '路没修通', nextStep: '找交通局' },
+    )
     at(system.clock, '2023-07-03')
     const dispatch = await run(town, '2023-W26')
     expect(dispatch.rows.find(({ villageId }) => villageId === 'hekou')).toMatchObject({

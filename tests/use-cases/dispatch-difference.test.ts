@@ -10,8 +10,9 @@ import { aTownship, at, type TestTownship } from '../support/township.ts'
 
 const system = useStore()
 const run = async (town: TestTownship, week: string) =>
-  (await runDispatch(town.deps, town.reviewer, town.id, week)).dispatch
-const take = (town: TestTownship, month: string) => takeBulletin(town.deps, town.reviewer, town.id, month)
+  (await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week })).dispatch
+const take = (town: TestTownship, month: string) =>
+  takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month })
 
 /** 1,000 operating, 300 subsidy, and 90 from another village count in the bulletin of June. */
 async function aBulletin() {
@@ -86,7 +87,12 @@ test('late money that counts after the cut-off of the dispatch is in neither par
 test('a corrected bulletin is compared as it is now, and said to have been another when it was issued', async () => {
   const town = await aBulletin()
   const forgotten = await town.submit({ villageId: 'tuanjie', receivedOn: '2023-05-20', amountFen: 500 })
-  await correctBulletin(town.deps, town.leader, town.id, '2023-06', { entryIds: [forgotten.id], reason: '漏报' })
+  await correctBulletin(
+    town.deps,
+    town.leader,
+    { townshipId: town.id, month: '2023-06' },
+    { entryIds: [forgotten.id], reason: '漏报' },
+  )
   await town.count({ villageId: 'hekou', receivedOn: '2023-07-05', amountFen: 7 })
   const dispatch = await run(town, '2023-W27')
   expect(dispatch.sinceBulletin).toEqual({
@@ -112,7 +118,7 @@ test('late money is told apart where it is summed: entries are read only of a re
   }
   const lateIn = async (week: string) => {
     const deps = { ...town.deps, income: { ...town.deps.income, list } }
-    const { dispatch } = await runDispatch(deps, town.reviewer, town.id, week)
+    const { dispatch } = await runDispatch(deps, town.reviewer, { townshipId: town.id, week })
     return [dispatch.sinceBulletin?.parts?.late, listed]
   }
   expect(await lateIn('2023-W27')).toEqual([20, 0])

@@ -7,7 +7,7 @@ import { aTownship, at, type TestTownship } from '../support/township.ts'
 
 const system = useStore()
 const run = async (town: TestTownship, week: string) =>
-  (await runDispatch(town.deps, town.reviewer, town.id, week)).dispatch
+  (await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week })).dispatch
 const rowOf = (dispatch: WeeklyDispatch, villageId: string) => {
   const row = dispatch.rows.find((one) => one.villageId === villageId)
   if (row === undefined) throw new Error(`no row of ${villageId}`)
@@ -60,7 +60,7 @@ describe('the edge of the year', () => {
     await town.count({ villageId: 'hekou', receivedOn: '2022-12-31', amountFen: 100 })
     await town.count({ villageId: 'hekou', receivedOn: '2023-01-01', amountFen: 3 })
     expect(await run(town, '2022-W52')).toMatchObject({ year: 2023, previousWeek: null, total: { periodFen: 3 } })
-    const closing = await runDispatch(town.deps, town.reviewer, town.id, '2022-YE')
+    const closing = await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week: '2022-YE' })
     expect(closing).toMatchObject({ created: false, dispatch: { year: 2022, total: { countedFen: 100 } } })
   })
 
@@ -101,7 +101,7 @@ describe('the edge of the year', () => {
   test('is final where December was closed before', async () => {
     at(system.clock, '2024-01-22')
     const town = await aTownship(system)
-    await takeBulletin(town.deps, town.reviewer, town.id, '2023-12')
+    await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-12' })
     expect((await run(town, '2023-YE')).provisional).toBe(false)
   })
 })

@@ -10,7 +10,7 @@ import { aTownship, at, type TestTownship } from '../support/township.ts'
 
 const system = useStore()
 const run = async (town: TestTownship, week: string) =>
-  (await runDispatch(town.deps, town.reviewer, town.id, week)).dispatch
+  (await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week })).dispatch
 const rowOf = (dispatch: WeeklyDispatch, villageId: string) => {
   const row = dispatch.rows.find((one) => one.villageId === villageId)
   if (row === undefined) throw new Error(`no row of ${villageId}`)
@@ -56,7 +56,7 @@ describe('this week', () => {
     const before = await run(town, '2023-W25')
     expect(rowOf(before, 'hekou')).toMatchObject({ countedFen: 0, reportedFen: 500 })
     at(system.clock, '2023-07-03')
-    await approveIncome(town.deps, town.reviewer, town.id, entry.id, { version: 1 })
+    await approveIncome(town.deps, town.reviewer, { townshipId: town.id, id: entry.id }, { version: 1 })
     const after = await run(town, '2023-W26')
     expect(rowOf(after, 'hekou')).toMatchObject({ periodFen: 500, countedFen: 500, reportedFen: 500 })
     expect(await town.deps.dispatches.find(town.id, '2023-W25')).toEqual(before)
@@ -110,9 +110,9 @@ describe('weeks', () => {
   test('taken again change nothing and say so', async () => {
     at(system.clock, '2023-07-03')
     const town = await aTownship(system)
-    const first = await runDispatch(town.deps, town.reviewer, town.id, '2023-W26')
+    const first = await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week: '2023-W26' })
     await town.count({ villageId: 'hekou', receivedOn: '2023-06-30', amountFen: 5 })
-    const again = await runDispatch(town.deps, town.leader, town.id, '2023-W26')
+    const again = await runDispatch(town.deps, town.leader, { townshipId: town.id, week: '2023-W26' })
     expect([first.created, again.created]).toEqual([true, false])
     expect(again.dispatch).toEqual(first.dispatch)
     expect(await town.deps.runs.find(town.id, 'weekly_dispatch', '2023-W26')).toMatchObject({
@@ -125,7 +125,7 @@ describe('weeks', () => {
     at(system.clock, '2023-07-03')
     const town = await aTownship(system)
     const results = await Promise.all(
-      Array.from({ length: 6 }, () => runDispatch(town.deps, town.reviewer, town.id, '2023-W26')),
+      Array.from({ length: 6 }, () => runDispatch(town.deps, town.reviewer, { townshipId: town.id, week: '2023-W26' })),
     )
     expect(results.filter((one) => one.created)).toHaveLength(1)
     expect(new Set(results.map((one) => JSON.stringify(one.dispatch))).size).toBe(1)
@@ -135,7 +135,9 @@ describe('weeks', () => {
     at(system.clock, '2023-07-03')
     const town = await aTownship(system)
     for (const actor of [town.clerk, town.admin]) {
-      await expect(runDispatch(town.deps, actor, town.id, '2023-W26')).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(runDispatch(town.deps, actor, { townshipId: town.id, week: '2023-W26' })).rejects.toMatchObject({
+        code: 'forbidden',
+      })
     }
   })
 })
@@ -180,9 +182,14 @@ describe('the township’s total', () => {
     await money(1)
     await money(20, '2023-07-03')
     const returned = await money(300)
-    await returnIncome(town.deps, town.reviewer, town.id, returned.id, { version: 1, reason: '缺凭证' })
+    await returnIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, id: returned.id },
+      { version: 1, reason: '缺凭证' },
+    )
     const withdrawn = await money(4_000)
-    await withdrawIncome(town.deps, town.clerk, town.id, withdrawn.id, { version: 1 })
+    await withdrawIncome(town.deps, town.clerk, { townshipId: town.id, id: withdrawn.id }, { version: 1 })
     await town.submit({ villageId: 'hekou', receivedOn: '2023-06-30', amountFen: 50_000, category: 'not_income' })
     const dispatch = await run(town, '2023-W26')
     expect(dispatch.total).toMatchObject({ countedFen: 0, reportedFen: 1 })
@@ -198,9 +205,14 @@ describe('weekly reports', () => {
     await town.submit({ villageId: 'waiting', ...week })
     await town.count({ villageId: 'approved', ...week })
     const returned = await town.submit({ villageId: 'returned', ...week })
-    await returnIncome(town.deps, town.reviewer, town.id, returned.id, { version: 1, reason: '缺凭证' })
+    await returnIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, id: returned.id },
+      { version: 1, reason: '缺凭证' },
+    )
     const withdrawn = await town.submit({ villageId: 'withdrawn', ...week })
-    await withdrawIncome(town.deps, town.clerk, town.id, withdrawn.id, { version: 1 })
+    await withdrawIncome(town.deps, town.clerk, { townshipId: town.id, id: withdrawn.id }, { version: 1 })
     await town.count({ villageId: 'earlier', receivedOn: '2023-06-25', amountFen: 1 })
     const dispatch = await run(town, '2023-W26')
     expect(Object.fromEntries(dispatch.rows.map((row) => [row.villageId, row.reportState]))).toEqual({
@@ -264,7 +276,7 @@ test('the difference to the latest bulletin is part of the snapshot', async () =
   at(system.clock, '2023-07-10')
   const town = await aTownship(system)
   await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 50 })
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
   await town.count({ villageId: 'hekou', receivedOn: '2023-07-05', amountFen: 7 })
   expect((await run(town, '2023-W27')).sinceBulletin).toEqual({
     month: '2023-06',

@@ -33,8 +33,18 @@ describe('the same submission again', () => {
     const money = hekou()
     await submit(town, money)
     const { id, ...content } = money
-    await mendIncome(town.deps, town.clerk, town.id, money.id, { ...content, amountFen: 9, version: 1 })
-    const approved = await approveIncome(town.deps, town.reviewer, town.id, money.id, { version: 2 })
+    await mendIncome(
+      town.deps,
+      town.clerk,
+      { townshipId: town.id, id: money.id },
+      { ...content, amountFen: 9, version: 1 },
+    )
+    const approved = await approveIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, id: money.id },
+      { version: 2 },
+    )
     expect(await submit(town, money)).toEqual({ entry: approved, created: false })
     await expect(submit(town, { id, ...content, amountFen: 9 })).rejects.toMatchObject({ code: 'id_conflict' })
   })
@@ -44,7 +54,12 @@ describe('the same submission again', () => {
     const original = await town.count({ villageId: 'hekou', receivedOn: '2023-07-01', amountFen: 100 })
     const refund = hekou({ amountFen: -100, refundOf: original.id })
     await submit(town, refund)
-    const approved = await approveIncome(town.deps, town.reviewer, town.id, refund.id, { version: 1 })
+    const approved = await approveIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, id: refund.id },
+      { version: 1 },
+    )
     expect(await submit(town, refund)).toEqual({ entry: approved, created: false })
     await expect(submit(town, { ...refund, id: 'another' })).rejects.toMatchObject({ code: 'invalid_input' })
   })
@@ -73,9 +88,16 @@ describe('two persons', () => {
     const both = reviewerAndClerk(town)
     const { id, ...content } = hekou()
     await submit(town, { id, ...content })
-    await mendIncome(town.deps, both, town.id, id ?? '', { ...content, amountFen: 5, version: 1 })
-    await mendIncome(town.deps, town.clerk, town.id, id ?? '', { ...content, amountFen: 6, version: 2 })
-    await expect(approveIncome(town.deps, both, town.id, id ?? '', { version: 3 })).rejects.toMatchObject({
+    await mendIncome(town.deps, both, { townshipId: town.id, id: id ?? '' }, { ...content, amountFen: 5, version: 1 })
+    await mendIncome(
+      town.deps,
+      town.clerk,
+      { townshipId: town.id, id: id ?? '' },
+      { ...content, amountFen: 6, version: 2 },
+    )
+    await expect(
+      approveIncome(town.deps, both, { townshipId: town.id, id: id ?? '' }, { version: 3 }),
+    ).rejects.toMatchObject({
       code: 'own_entry',
     })
     expect((await town.deps.income.entry(town.id, id ?? ''))?.status).toBe('submitted')
@@ -86,18 +108,22 @@ describe('two persons', () => {
     await town.saveSettings({ selfApproval: true })
     const both = reviewerAndClerk(town)
     const { entry } = await submit(town, hekou(), both)
-    expect(await approveIncome(town.deps, both, town.id, entry.id, { version: 1 })).toMatchObject({
+    expect(await approveIncome(town.deps, both, { townshipId: town.id, id: entry.id }, { version: 1 })).toMatchObject({
       selfApproved: true,
     })
     const others = await town.submit({ villageId: 'hekou', receivedOn: '2023-07-01', amountFen: 1 })
-    expect((await approveIncome(town.deps, both, town.id, others.id, { version: 1 })).selfApproved).toBeUndefined()
+    expect(
+      (await approveIncome(town.deps, both, { townshipId: town.id, id: others.id }, { version: 1 })).selfApproved,
+    ).toBeUndefined()
   })
 
   test('two reviewers at once: one wins, the other is told that it moved on', async () => {
     const town = await aTown()
     const { entry } = await submit(town, hekou())
     const results = await Promise.allSettled(
-      [town.reviewer, town.leader].map((actor) => approveIncome(town.deps, actor, town.id, entry.id, { version: 1 })),
+      [town.reviewer, town.leader].map((actor) =>
+        approveIncome(town.deps, actor, { townshipId: town.id, id: entry.id }, { version: 1 }),
+      ),
     )
     expect(results.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(results.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'stale_version' } })
@@ -107,9 +133,11 @@ describe('two persons', () => {
     const town = await aTown()
     const { entry } = await submit(town, hekou())
     const request = { version: 1, requestId: 'once' }
-    const first = await approveIncome(town.deps, town.reviewer, town.id, entry.id, request)
-    expect(await approveIncome(town.deps, town.reviewer, town.id, entry.id, request)).toEqual(first)
-    await expect(approveIncome(town.deps, town.leader, town.id, entry.id, request)).rejects.toMatchObject({
+    const first = await approveIncome(town.deps, town.reviewer, { townshipId: town.id, id: entry.id }, request)
+    expect(await approveIncome(town.deps, town.reviewer, { townshipId: town.id, id: entry.id }, request)).toEqual(first)
+    await expect(
+      approveIncome(town.deps, town.leader, { townshipId: town.id, id: entry.id }, request),
+    ).rejects.toMatchObject({
       code: 'request_conflict',
     })
   })
@@ -121,19 +149,31 @@ describe('an approved entry', () => {
     const entry = await town.count({ villageId: 'hekou', receivedOn: '2023-07-01', amountFen: 100 })
     const { id: _, ...content } = hekou()
     await expect(
-      mendIncome(town.deps, town.clerk, town.id, entry.id, { ...content, version: 2 }),
+      mendIncome(town.deps, town.clerk, { townshipId: town.id, id: entry.id }, { ...content, version: 2 }),
     ).rejects.toMatchObject({ code: 'wrong_state' })
-    await expect(withdrawIncome(town.deps, town.clerk, town.id, entry.id, { version: 2 })).rejects.toMatchObject({
+    await expect(
+      withdrawIncome(town.deps, town.clerk, { townshipId: town.id, id: entry.id }, { version: 2 }),
+    ).rejects.toMatchObject({
       code: 'wrong_state',
     })
-    const added = await addVoucher(town.deps, town.reviewer, town.id, entry.id, { version: 2, voucherNo: '记-12' })
+    const added = await addVoucher(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, id: entry.id },
+      { version: 2, voucherNo: '记-12' },
+    )
     expect(added).toMatchObject({ voucherNo: '记-12', amountFen: 100, countedOn: '2023-07-01' })
   })
 
   test('is undone by one linked reversal of the opposite amount, dated like it, that someone else approves', async () => {
     const town = await aTown()
     const entry = await town.count({ villageId: 'hekou', receivedOn: '2023-07-01', amountFen: 100 })
-    const { entry: reversal } = await reverseIncome(town.deps, town.reviewer, town.id, entry.id, aReversal())
+    const { entry: reversal } = await reverseIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, originalId: entry.id },
+      aReversal(),
+    )
     expect(reversal).toMatchObject({
       status: 'submitted',
       amountFen: -100,
@@ -141,25 +181,31 @@ describe('an approved entry', () => {
       reversalOf: entry.id,
     })
     await expect(
-      reverseIncome(town.deps, town.leader, town.id, entry.id, aReversal({ version: 3 })),
+      reverseIncome(town.deps, town.leader, { townshipId: town.id, originalId: entry.id }, aReversal({ version: 3 })),
     ).rejects.toMatchObject({ code: 'wrong_state' })
-    await expect(approveIncome(town.deps, town.reviewer, town.id, reversal.id, { version: 1 })).rejects.toMatchObject({
+    await expect(
+      approveIncome(town.deps, town.reviewer, { townshipId: town.id, id: reversal.id }, { version: 1 }),
+    ).rejects.toMatchObject({
       code: 'own_entry',
     })
-    await approveIncome(town.deps, town.leader, town.id, reversal.id, { version: 1 })
+    await approveIncome(town.deps, town.leader, { townshipId: town.id, id: reversal.id }, { version: 1 })
     expect((await town.deps.standings.all(town.id)).flatMap((one) => Object.keys(one.sums))).toEqual(['r2326'])
   })
 
   test('can be reversed anew when its reversal was withdrawn', async () => {
     const town = await aTown()
     const entry = await town.count({ villageId: 'hekou', receivedOn: '2023-07-01', amountFen: 100 })
-    const { entry: first } = await reverseIncome(town.deps, town.reviewer, town.id, entry.id, aReversal())
-    await withdrawIncome(town.deps, town.reviewer, town.id, first.id, { version: 1 })
+    const { entry: first } = await reverseIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, originalId: entry.id },
+      aReversal(),
+    )
+    await withdrawIncome(town.deps, town.reviewer, { townshipId: town.id, id: first.id }, { version: 1 })
     const { entry: second } = await reverseIncome(
       town.deps,
       town.reviewer,
-      town.id,
-      entry.id,
+      { townshipId: town.id, originalId: entry.id },
       aReversal({ version: 4 }),
     )
     expect(second.reversalOf).toBe(entry.id)
@@ -172,12 +218,14 @@ describe('an approved entry', () => {
       [60, 60].map((fen) => submit(town, hekou({ amountFen: -fen, refundOf: entry.id }))),
     )
     const results = await Promise.allSettled(
-      refunds.map((one) => approveIncome(town.deps, town.reviewer, town.id, one.entry.id, { version: 1 })),
+      refunds.map((one) =>
+        approveIncome(town.deps, town.reviewer, { townshipId: town.id, id: one.entry.id }, { version: 1 }),
+      ),
     )
     expect(results.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
     expect((await town.deps.income.entry(town.id, entry.id))?.refundedFen).toBe(60)
     await expect(
-      reverseIncome(town.deps, town.reviewer, town.id, entry.id, aReversal({ version: 3 })),
+      reverseIncome(town.deps, town.reviewer, { townshipId: town.id, originalId: entry.id }, aReversal({ version: 3 })),
     ).rejects.toMatchObject({ code: 'wrong_state' })
   })
 })
@@ -215,14 +263,15 @@ describe('what takes money back is not dated before it', () => {
     const refused = { ...early, issues: [{ path: 'receivedOn', message: '退款不能早于原收入到账的那一天' }] }
     await expect(submit(town, refund)).rejects.toMatchObject(refused)
     await submit(town, { ...refund, receivedOn: '2023-07-03' })
-    const mending = mendIncome(town.deps, town.clerk, town.id, refund.id, { ...refund, version: 1 })
+    const mending = mendIncome(town.deps, town.clerk, { townshipId: town.id, id: refund.id }, { ...refund, version: 1 })
     await expect(mending).rejects.toMatchObject(refused)
   })
 
   test('a reversal', async () => {
     const town = await aTown()
     const { id } = await town.count({ villageId: 'hekou', receivedOn: '2023-07-03' })
-    const reverse = (on: string) => reverseIncome(town.deps, town.reviewer, town.id, id, aReversal({ on }))
+    const reverse = (on: string) =>
+      reverseIncome(town.deps, town.reviewer, { townshipId: town.id, originalId: id }, aReversal({ on }))
     await expect(reverse(dayBefore)).rejects.toMatchObject({ ...early, issues: [{ path: 'on' }] })
     expect((await reverse('2023-07-03')).created).toBe(true)
   })

@@ -35,7 +35,7 @@ async function aTownWithEvidence(settings = {}) {
   const deps = { ...town.deps, files: town.files, uploads, evidence: createEvidenceRecords(system.store) }
   const add = async (entryId: string, uploadId: string, content = aJpeg()) => {
     await uploads.receive(incomingKey(town.clerk, { townshipId: town.id, id: entryId }, uploadId), content)
-    return finishUpload(deps, town.clerk, town.id, entryId, uploadId)
+    return finishUpload(deps, town.clerk, { townshipId: town.id, entryId }, uploadId)
   }
   return { ...town, deps, uploads, add }
 }
@@ -49,7 +49,7 @@ test('is in the backup and comes back with its entry or action item', async () =
     waitingKey(town.leader, evidenceFolder({ townshipId: town.id, itemId: 'item' }), 'u2'),
     aPdf(),
   )
-  await finishItemUpload(town.deps, town.leader, town.id, 'item', 'u2')
+  await finishItemUpload(town.deps, town.leader, { townshipId: town.id, itemId: 'item' }, 'u2')
   const backup = join(folder, 'backup.gz')
   await createArchive(system.store, town.files).backup(backup)
 
@@ -73,21 +73,23 @@ test('what arrived outlives an outage, so that the same call can be made again',
   }
   await expect(town.add(entry.id, 'u2')).rejects.toThrow('no store')
   town.files.put = put
-  const kept = await finishUpload(town.deps, town.clerk, town.id, entry.id, 'u2')
+  const kept = await finishUpload(town.deps, town.clerk, { townshipId: town.id, entryId: entry.id }, 'u2')
   expect(kept.evidence).toEqual(['u2'])
   expect(await town.uploads.arrived(incomingKey(town.clerk, entry, 'u2'), 1)).toBeNull()
 })
 
 test('is asked for by a correction as by an approval', async () => {
   const town = await aTownWithEvidence({ evidenceRequiredAboveFen: 1000 })
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
   const entry = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 1001 })
   const correction = { reason: '漏报', entryIds: [entry.id] }
-  await expect(correctBulletin(town.deps, town.leader, town.id, '2023-06', correction)).rejects.toMatchObject({
+  await expect(
+    correctBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' }, correction),
+  ).rejects.toMatchObject({
     code: 'evidence_missing',
   })
   await town.add(entry.id, 'u3')
-  await correctBulletin(town.deps, town.leader, town.id, '2023-06', correction)
+  await correctBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' }, correction)
   expect(await town.deps.income.entry(town.id, entry.id)).toMatchObject({ status: 'approved', evidence: ['u3'] })
 })
 
@@ -95,15 +97,20 @@ test('is not got around by another category at approval; with proof the category
   const town = await aTownWithEvidence({ evidenceRequiredAboveFen: 1000 })
   const entry = await town.submit({ villageId: 'hekou', amountFen: 1001 })
   const as = (category: string, version: number) =>
-    approveIncome(town.deps, town.reviewer, town.id, entry.id, { version, category })
+    approveIncome(town.deps, town.reviewer, { townshipId: town.id, id: entry.id }, { version, category })
   for (const category of ['other', 'not_income']) {
     await expect(as(category, 1)).rejects.toMatchObject({ code: 'evidence_missing' })
   }
   const subsidy = await town.submit({ villageId: 'hekou', amountFen: 1001, category: 'subsidy' })
-  const toOperating = approveIncome(town.deps, town.reviewer, town.id, subsidy.id, {
-    version: 1,
-    category: 'operating',
-  })
+  const toOperating = approveIncome(
+    town.deps,
+    town.reviewer,
+    { townshipId: town.id, id: subsidy.id },
+    {
+      version: 1,
+      category: 'operating',
+    },
+  )
   await expect(toOperating).rejects.toMatchObject({ code: 'evidence_missing' })
   await town.add(entry.id, 'u4')
   expect(await as('other', 2)).toMatchObject({ status: 'approved', category: 'other' })

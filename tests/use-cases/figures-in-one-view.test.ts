@@ -62,7 +62,7 @@ async function waitingTown() {
   }
   for (let index = 0; index < 6; index++) {
     const { villageId: _, ...money } = anIncome({ receivedOn: `2023-0${1 + (index % 4)}-11`, amountFen: 80_000_001 })
-    entries.push((await submitReceipt(town.deps, town.clerk, town.id, 'joint', money)).entry)
+    entries.push((await submitReceipt(town.deps, town.clerk, { townshipId: town.id, projectId: 'joint' }, money)).entry)
   }
   return { town, entries }
 }
@@ -154,14 +154,16 @@ async function decideAll(
       const week = `2023-W${22 + (round - 1) / 3}`
       dispatching = dispatching.then(async (taken) => [
         ...taken,
-        (await runDispatch(reading, leader, id, week)).dispatch,
+        (await runDispatch(reading, leader, { townshipId: id, week })).dispatch,
       ])
     }
     await Promise.all([
-      ...decided.map((entry) => approveIncome(deps, reviewer, id, entry.id, { version: entry.version })),
+      ...decided.map((entry) =>
+        approveIncome(deps, reviewer, { townshipId: id, id: entry.id }, { version: entry.version }),
+      ),
       wander(town, wandering, round),
-      ...(round === 4 ? [takeBulletin(deps, leader, id, '2023-02')] : []),
-      ...(round === 8 ? [takeBulletin(deps, leader, id, '2023-03')] : []),
+      ...(round === 4 ? [takeBulletin(deps, leader, { townshipId: id, month: '2023-02' })] : []),
+      ...(round === 8 ? [takeBulletin(deps, leader, { townshipId: id, month: '2023-03' })] : []),
     ])
   }
   return dispatching
@@ -173,5 +175,5 @@ async function wander(
   round: number,
 ) {
   const content = { receivedOn, amountFen, category, villageId: round % 2 === 0 ? SECOND : FIRST }
-  await mendIncome(deps, clerk, id, entryId, { ...content, version: round + 1 })
+  await mendIncome(deps, clerk, { townshipId: id, id: entryId }, { ...content, version: round + 1 })
 }

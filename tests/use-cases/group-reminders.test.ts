@@ -44,7 +44,7 @@ test('says on a working day what waits: to review, returned, agreed and due; onc
   expect(await town.deps.notifications.dueAt(town.id)).not.toBeNull()
   await town.submit({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 490_000, payer: '某粮贸公司' })
   const { id } = await town.submit({ villageId: 'tuanjie', receivedOn: '2023-06-06', amountFen: 5_000 })
-  await returnIncome(town.deps, town.reviewer, town.id, id, { version: 1, reason: '缺凭证' })
+  await returnIncome(town.deps, town.reviewer, { townshipId: town.id, id }, { version: 1, reason: '缺凭证' })
   await agreeAction(town.deps, town.reviewer, town.id, anAction({ id: 'soon', dueOn: '2023-07-12' }))
   await agreeAction(town.deps, town.reviewer, town.id, anAction({ id: 'later', dueOn: '2023-08-12' }))
   at(system.clock, '2023-07-08', '09:30')

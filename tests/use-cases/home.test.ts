@@ -52,7 +52,7 @@ test('a clerk meets what was returned, what is due this week until it is said, a
     await town.submit({ villageId: 'tuanjie', receivedOn: '2023-06-01', amountFen: 700 }),
   ]
   for (const { id } of [own, other]) {
-    await returnIncome(town.deps, town.reviewer, town.id, id, { version: 1, reason: '缺凭证' })
+    await returnIncome(town.deps, town.reviewer, { townshipId: town.id, id }, { version: 1, reason: '缺凭证' })
   }
   const desk = async () => (await home(town.deps, clerk, town.id, {})).clerk
   const before = await desk()
@@ -60,7 +60,7 @@ test('a clerk meets what was returned, what is due this week until it is said, a
   expect(before?.villages.map(({ id, owesReport }) => [id, owesReport])).toEqual([['hekou', true]])
   expect(before?.dueAt).toBe('2023-07-07T09:00:00.000Z')
   const nil = { nil: true, problem: '', helpNeeded: '', nextStep: '', version: 0 }
-  await reportWeek(town.deps, clerk, town.id, 'hekou', '2023-W27', nil)
+  await reportWeek(town.deps, clerk, { townshipId: town.id, villageId: 'hekou', week: '2023-W27' }, nil)
   expect((await desk())?.villages.map(({ owesReport }) => owesReport)).toEqual([false])
   // In January a report is owed too, though the year has no targets yet.
   at(system.clock, '2024-01-10')

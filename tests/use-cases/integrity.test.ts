@@ -39,7 +39,7 @@ describe('signals', () => {
     expect(items.map(({ signal }) => [signal.kind, signal.entries.map(({ id }) => id)])).toEqual([
       ['same_voucher', [one.id, other.id]],
     ])
-    await takeBulletin(town.deps, operator, town.id, '2023-06')
+    await takeBulletin(town.deps, operator, { townshipId: town.id, month: '2023-06' })
     expect(await listSignals(town.deps, town.leader, town.id, {})).toMatchObject({
       month: '2023-06',
       isTaken: true,
@@ -50,11 +50,16 @@ describe('signals', () => {
 
   test('tell money that was reversed out after the bulletin that counted it, in the month where it goes out', async () => {
     const { town, one } = await aDoubleVoucher()
-    await takeBulletin(town.deps, operator, town.id, '2023-06')
+    await takeBulletin(town.deps, operator, { townshipId: town.id, month: '2023-06' })
     at(system.clock, '2023-07-20')
     const { deps, id, reviewer, leader } = town
-    const { entry: reversal } = await reverseIncome(deps, reviewer, id, one.id, aReversal({ version: one.version }))
-    await approveIncome(deps, leader, id, reversal.id, { version: reversal.version })
+    const { entry: reversal } = await reverseIncome(
+      deps,
+      reviewer,
+      { townshipId: id, originalId: one.id },
+      aReversal({ version: one.version }),
+    )
+    await approveIncome(deps, leader, { townshipId: id, id: reversal.id }, { version: reversal.version })
     const { items } = await signals(town, '2023-07')
     expect(items.map(({ signal }) => signal)).toMatchObject([
       { kind: 'reversed_after_bulletin', bulletins: ['2023-06'] },
@@ -69,7 +74,7 @@ describe('signals', () => {
     await town.count({ villageId: 'hekou', category: 'subsidy', receivedOn: '2023-06-30', amountFen: 10_000 })
     expect((await signals(town)).items.map(({ signal }) => signal)).toMatchObject([{ met: [true, false] }])
     at(system.clock, '2023-07-10')
-    await takeBulletin(town.deps, operator, town.id, '2023-06')
+    await takeBulletin(town.deps, operator, { townshipId: town.id, month: '2023-06' })
     await town.setTarget('hekou', 2023, 2_000_000)
     expect((await signals(town)).items.map(({ signal }) => signal)).toMatchObject([{ targetFen: 1_000_000 }])
   })
@@ -93,25 +98,25 @@ describe('a finding', () => {
     const { town, leader } = await aDoubleVoucher()
     const { deps, id, reviewer } = town
     const signalId = (await signals(town)).items[0]?.signal.id ?? ''
-    const first = await recordFinding(deps, reviewer, id, signalId, explained)
+    const first = await recordFinding(deps, reviewer, { townshipId: id, signalId }, explained)
     expect(first).toMatchObject({ outcome: 'explained', byName: reviewer.name, version: 1, earlier: [] })
-    expect(await recordFinding(deps, reviewer, id, signalId, explained)).toEqual(first)
+    expect(await recordFinding(deps, reviewer, { townshipId: id, signalId }, explained)).toEqual(first)
     const problem = { outcome: 'problem', text: '查无此款', version: 1 }
-    await recordFinding(deps, leader, id, signalId, problem)
+    await recordFinding(deps, leader, { townshipId: id, signalId }, problem)
     expect((await signals(town)).items[0]).toMatchObject({
       finding: { ...problem, version: 2, earlier: [{ outcome: 'explained', text: '一张凭证两笔款' }] },
       changedSince: false,
     })
-    await expect(recordFinding(deps, leader, id, signalId, { ...explained, version: 1 })).rejects.toThrow(
-      refused('stale_version'),
-    )
+    await expect(
+      recordFinding(deps, leader, { townshipId: id, signalId }, { ...explained, version: 1 }),
+    ).rejects.toThrow(refused('stale_version'))
   })
 
   test('stays when its signal is gone, and is told of one that changed', async () => {
     const { town, one } = await aDoubleVoucher()
     const { deps, id, reviewer, leader } = town
     const signalId = (await signals(town)).items[0]?.signal.id ?? ''
-    await recordFinding(deps, reviewer, id, signalId, { ...explained, outcome: 'corrected' })
+    await recordFinding(deps, reviewer, { townshipId: id, signalId }, { ...explained, outcome: 'corrected' })
     const third = await town.count({
       villageId: 'hekou',
       category: 'subsidy',
@@ -124,11 +129,10 @@ describe('a finding', () => {
       const { entry: reversal } = await reverseIncome(
         deps,
         reviewer,
-        id,
-        entry.id,
+        { townshipId: id, originalId: entry.id },
         aReversal({ version: entry.version }),
       )
-      await approveIncome(deps, leader, id, reversal.id, { version: reversal.version })
+      await approveIncome(deps, leader, { townshipId: id, id: reversal.id }, { version: reversal.version })
     }
     const { items, settled } = await signals(town)
     expect(items).toEqual([])
@@ -140,14 +144,18 @@ describe('a finding', () => {
     const { deps, id, leader } = town
     const signalId = (await signals(town)).items[0]?.signal.id ?? ''
     for (const actor of [auditor, town.admin, town.clerk]) {
-      await expect(recordFinding(deps, actor, id, signalId, explained)).rejects.toThrow(refused('forbidden'))
+      await expect(recordFinding(deps, actor, { townshipId: id, signalId }, explained)).rejects.toThrow(
+        refused('forbidden'),
+      )
     }
     for (const none of ['2023-06-same_voucher-0000000000000000', 'nothing']) {
-      await expect(recordFinding(deps, leader, id, none, explained)).rejects.toThrow(refused('not_found'))
+      await expect(recordFinding(deps, leader, { townshipId: id, signalId: none }, explained)).rejects.toThrow(
+        refused('not_found'),
+      )
     }
-    await expect(recordFinding(deps, leader, id, signalId, { ...explained, text: ' ' })).rejects.toThrow(
-      refused('invalid_input'),
-    )
+    await expect(
+      recordFinding(deps, leader, { townshipId: id, signalId }, { ...explained, text: ' ' }),
+    ).rejects.toThrow(refused('invalid_input'))
     expect((await signals(town)).items[0]?.finding).toBeNull()
   })
 })
@@ -158,7 +166,7 @@ describe('the sample of a month', () => {
       settings: { spotChecks: { percent: 50, minimum: 1 } },
     })
     const { deps, id } = town
-    await takeBulletin(deps, operator, id, '2023-06')
+    await takeBulletin(deps, operator, { townshipId: id, month: '2023-06' })
     const { sample, created } = await drawSpotSample(deps, auditor, id, '2023-06')
     expect(created).toBe(true)
     const ids = [one.id, other.id]
@@ -176,7 +184,7 @@ describe('the sample of a month', () => {
 
   test('drawn by many at once is one', async () => {
     const { town } = await aDoubleVoucher()
-    await takeBulletin(town.deps, operator, town.id, '2023-06')
+    await takeBulletin(town.deps, operator, { townshipId: town.id, month: '2023-06' })
     const drawn = await Promise.all(
       Array.from({ length: 8 }, () => drawSpotSample(town.deps, town.leader, town.id, '2023-06')),
     )
@@ -187,9 +195,10 @@ describe('the sample of a month', () => {
   test('takes what was found in each entry, with what was found before', async () => {
     const { town, one, auditor } = await aDoubleVoucher()
     const { deps, id, leader } = town
-    await takeBulletin(deps, operator, id, '2023-06')
+    await takeBulletin(deps, operator, { townshipId: id, month: '2023-06' })
     await drawSpotSample(deps, leader, id, '2023-06')
-    const check = (actor: typeof auditor, input: object) => recordSpotCheck(deps, actor, id, '2023-06', one.id, input)
+    const check = (actor: typeof auditor, input: object) =>
+      recordSpotCheck(deps, actor, { townshipId: id, month: '2023-06', entryId: one.id }, input)
     await check(auditor, { outcome: 'in_order', text: '', version: 0 })
     const differs = { outcome: 'differs', text: '回单金额不符', version: 1 }
     await check(leader, differs)
@@ -206,16 +215,18 @@ describe('the sample of a month', () => {
     await expect(check(leader, { outcome: 'missing_evidence', text: '', version: 2 })).rejects.toThrow(
       refused('invalid_input'),
     )
-    await expect(recordSpotCheck(deps, leader, id, '2023-06', 'no-such', differs)).rejects.toThrow(refused('not_found'))
+    await expect(
+      recordSpotCheck(deps, leader, { townshipId: id, month: '2023-06', entryId: 'no-such' }, differs),
+    ).rejects.toThrow(refused('not_found'))
   })
 
   test('is refused before the figures are taken, of an empty month, and to who does not check', async () => {
     const { town } = await aDoubleVoucher()
     const { deps, id, leader } = town
     await expect(drawSpotSample(deps, leader, id, '2023-06')).rejects.toThrow(refused('not_found'))
-    await takeBulletin(deps, operator, id, '2023-05')
+    await takeBulletin(deps, operator, { townshipId: id, month: '2023-05' })
     await expect(drawSpotSample(deps, leader, id, '2023-05')).rejects.toThrow(refused('wrong_state'))
-    await takeBulletin(deps, operator, id, '2023-06')
+    await takeBulletin(deps, operator, { townshipId: id, month: '2023-06' })
     for (const actor of [town.admin, town.clerk, aMember(id, 'liaison')]) {
       await expect(drawSpotSample(deps, actor, id, '2023-06')).rejects.toThrow(refused('forbidden'))
     }

@@ -31,10 +31,15 @@ async function issued() {
   at(system.clock, '2023-07-10')
   const town = await aTownship(system)
   await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 400 })
-  await takeBulletin(town.deps, town.reviewer, town.id, MONTH)
-  const { state } = await issueBulletin(town.deps, town.leader, town.id, MONTH)
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: MONTH })
+  const { state } = await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: MONTH })
   const read = async (revision?: number) => {
-    const { title, sections } = await getBulletin(town.deps, town.clerk, town.id, MONTH, { revision })
+    const { title, sections } = await getBulletin(
+      town.deps,
+      town.clerk,
+      { townshipId: town.id, month: MONTH },
+      { revision },
+    )
     return { title, sections }
   }
   return { town, state, read }
@@ -66,13 +71,13 @@ test('those of an earlier release are read from the file of its issue, once, and
       keepText: async (...[, , , text]: Parameters<typeof before.keepText>) => void kept.push(text),
     },
   }
-  const { title, sections } = await getBulletin(deps, town.clerk, town.id, MONTH, {})
+  const { title, sections } = await getBulletin(deps, town.clerk, { townshipId: town.id, month: MONTH }, {})
   expect({ title, sections }).toEqual(WORDS_BEFORE)
   expect(kept).toEqual([WORDS_BEFORE])
   at(system.clock, '2023-07-12')
   const entry = await town.submit({ villageId: 'tuanjie', receivedOn: '2023-06-20', amountFen: 7 })
   const asked = { entryIds: [entry.id], reason: '漏报' }
-  const { cites } = await correctBulletin(deps, town.leader, town.id, MONTH, asked)
+  const { cites } = await correctBulletin(deps, town.leader, { townshipId: town.id, month: MONTH }, asked)
   expect(cites).toEqual([{ month: MONTH, title: WORDS_BEFORE.title, number: null }])
   expect((await read(2)).title).toBe('明沙乡人民政府关于更正2023年上半年村级集体经济收入数据的通报')
 })
@@ -85,7 +90,7 @@ test('a file that is not the one of the issue is not read: the words are then wr
     new TextEncoder().encode(BEFORE),
   )
   const deps = { ...town.deps, bulletins: { ...town.deps.bulletins, text: async () => null } }
-  const { title, sections } = await getBulletin(deps, town.clerk, town.id, MONTH, {})
+  const { title, sections } = await getBulletin(deps, town.clerk, { townshipId: town.id, month: MONTH }, {})
   expect({ title, sections }).toEqual(words)
   expect(textInHtml('<p>没有标题</p>')).toBeNull()
 })

@@ -50,9 +50,9 @@ const aReceipt = (overrides: Record<string, unknown> = {}) => {
   return { ...money, category: 'investment', ...overrides }
 }
 const submit = (town: TestTownship, input: unknown = aReceipt(), actor = town.clerk) =>
-  submitReceipt(town.deps, actor, town.id, 'park', input)
+  submitReceipt(town.deps, actor, { townshipId: town.id, projectId: 'park' }, input)
 const approve = (town: TestTownship, id: string, version: number, actor = town.reviewer) =>
-  approveIncome(town.deps, actor, town.id, id, { version })
+  approveIncome(town.deps, actor, { townshipId: town.id, id }, { version })
 const clerkOf = (town: TestTownship, ...villageIds: string[]) =>
   aMember(town.id, 'clerk', { villageIds, id: `clerk-${villageIds.join()}` })
 const ledgerOf = (town: TestTownship, villageId: string, more: { status?: IncomeEntry['status'] } = {}) =>
@@ -130,12 +130,17 @@ describe('a joint receipt', () => {
   test('reports the week of each of its villages while it waits and when it is approved, not when it came back', async () => {
     const town = await aTown()
     const { entry } = await submit(town, aReceipt({ receivedOn: '2023-06-28' }))
-    await returnIncome(town.deps, town.reviewer, town.id, entry.id, { version: 1, reason: '请附分红表' })
+    await returnIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, id: entry.id },
+      { version: 1, reason: '请附分红表' },
+    )
     expect(await town.deps.standings.all(town.id)).toEqual([])
     const { version: _, ...content } = { ...aReceipt({ receivedOn: '2023-06-28' }), version: 1 }
     const again = { ...content, villageId: 'hekou', projectId: 'park', version: 2 }
-    await mendIncome(town.deps, town.clerk, town.id, entry.id, again)
-    const { dispatch } = await runDispatch(town.deps, town.reviewer, town.id, '2023-W26')
+    await mendIncome(town.deps, town.clerk, { townshipId: town.id, id: entry.id }, again)
+    const { dispatch } = await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week: '2023-W26' })
     const states = Object.fromEntries(dispatch.rows.map((row) => [row.villageId, row.reportState]))
     expect(states).toEqual({ hekou: 'reported', hulutou: 'reported', tuanjie: 'reported', xinsheng: 'missing' })
     await approve(town, entry.id, 3)
@@ -183,7 +188,12 @@ describe('a joint receipt', () => {
       { villageId: 'xinsheng', weight: 9_000 },
       { villageId: 'hekou', weight: 1_000 },
     ])
-    await reverseIncome(town.deps, town.reviewer, town.id, entry.id, { id: 'undo', version: 2, reason: '重复' })
+    await reverseIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, originalId: entry.id },
+      { id: 'undo', version: 2, reason: '重复' },
+    )
     expect((await ledgerOf(town, 'tuanjie')).map((one) => one.amountFen).sort()).toEqual([-2_500_000, 2_500_000])
     await approve(town, 'undo', 1, town.leader)
     const { total, of } = await countedOf(town)
@@ -201,7 +211,7 @@ describe('a joint receipt', () => {
       { villageId: 'hekou', weight: 5_000 },
     ])
     const content = { ...money, villageId: 'hekou', projectId: 'park', version: 1, amountFen: 101 }
-    const mended = await mendIncome(town.deps, town.clerk, town.id, entry.id, content)
+    const mended = await mendIncome(town.deps, town.clerk, { townshipId: town.id, id: entry.id }, content)
     expect(mended).toMatchObject({ villageId: 'xinsheng', amountFen: 101, version: 2 })
     const sums = await Promise.all(
       ['hekou', 'hulutou', 'tuanjie', 'xinsheng'].map(async (id) =>
@@ -213,7 +223,7 @@ describe('a joint receipt', () => {
     const { version: _, ...later } = content
     await reshare(town, SHARES)
     const back = { ...later, villageId: 'xinsheng', receivedOn: '2023-06-20', version: 2 }
-    await mendIncome(town.deps, town.clerk, town.id, entry.id, back)
+    await mendIncome(town.deps, town.clerk, { townshipId: town.id, id: entry.id }, back)
     expect((await ledgerOf(town, 'tuanjie')).map((one) => [one.receivedOn, one.amountFen])).toEqual([
       ['2023-06-20', 25],
     ])
@@ -258,22 +268,32 @@ describe('of sixty villages', () => {
     const { entry } = await submit(town, money, clerk)
     expect(await partsIn(town)).toMatchObject({ count: 60, sum: 99_999_999 })
     const { id } = entry
-    await returnIncome(town.deps, town.reviewer, town.id, id, { version: 1, reason: '日期不对' })
+    await returnIncome(town.deps, town.reviewer, { townshipId: town.id, id }, { version: 1, reason: '日期不对' })
     const content = { ...money, villageId: 'v00', projectId: 'park', receivedOn: '2023-06-12', amountFen: 77_777_777 }
-    await mendIncome(town.deps, clerk, town.id, id, { ...content, version: 2 })
+    await mendIncome(town.deps, clerk, { townshipId: town.id, id }, { ...content, version: 2 })
     const mended = await partsIn(town)
     expect(mended).toMatchObject({ count: 60, sum: 77_777_777 })
     expect(new Set(mended.days.map((one) => one.receivedOn))).toEqual(new Set(['2023-06-12']))
     await approve(town, id, 3)
     expect((await countedOf(town)).total.countedFen).toBe(77_777_777)
-    await reverseIncome(town.deps, town.reviewer, town.id, id, { id: 'undo', version: 4, reason: '记错' })
-    await withdrawIncome(town.deps, town.reviewer, town.id, 'undo', { version: 1 })
-    await reverseIncome(town.deps, town.reviewer, town.id, id, { id: 'again', version: 6, reason: '记错' })
+    await reverseIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, originalId: id },
+      { id: 'undo', version: 4, reason: '记错' },
+    )
+    await withdrawIncome(town.deps, town.reviewer, { townshipId: town.id, id: 'undo' }, { version: 1 })
+    await reverseIncome(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, originalId: id },
+      { id: 'again', version: 6, reason: '记错' },
+    )
     await approve(town, 'again', 1, town.leader)
     expect((await countedOf(town)).total.countedFen).toBe(0)
     const other = aReceipt()
     await submit(town, other, clerk)
-    await withdrawIncome(town.deps, clerk, town.id, other.id ?? '', { version: 1 })
+    await withdrawIncome(town.deps, clerk, { townshipId: town.id, id: other.id ?? '' }, { version: 1 })
     expect(sizes).toEqual([63, 3, 63, 64, 64, 4, 64, 64, 63, 3])
     await expectTrue(town)
   })
@@ -291,11 +311,16 @@ describe('of sixty villages', () => {
     const { town, clerk } = await sixty()
     at(system.clock, '2024-01-22')
     for (let month = 1; month <= 12; month++) {
-      await takeBulletin(town.deps, town.reviewer, town.id, `2023-${String(month).padStart(2, '0')}`)
+      await takeBulletin(town.deps, town.reviewer, {
+        townshipId: town.id,
+        month: `2023-${String(month).padStart(2, '0')}`,
+      })
     }
     const { entry } = await submit(town, aReceipt({ receivedOn: '2023-01-20' }), clerk)
     const about = { entryIds: [entry.id], reason: '漏报' }
-    expect((await correctBulletin(town.deps, town.leader, town.id, '2023-12', about)).revisions).toHaveLength(12)
+    expect(
+      (await correctBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-12' }, about)).revisions,
+    ).toHaveLength(12)
     expect((await town.deps.bulletins.figures(town.id, '2023-01', 2))?.total.countedFen).toBe(10_000_001)
     await expectTrue(town)
     const more = await Promise.all(
@@ -303,7 +328,9 @@ describe('of sixty villages', () => {
     )
     const { entry: second } = await submit(town, aReceipt({ receivedOn: '2023-01-20' }), clerk)
     const tooMuch = { entryIds: [second, ...more].map((one) => one.id), reason: '漏报' }
-    await expect(correctBulletin(town.deps, town.leader, town.id, '2023-12', tooMuch)).rejects.toMatchObject({
+    await expect(
+      correctBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-12' }, tooMuch),
+    ).rejects.toMatchObject({
       code: 'invalid_input',
       issues: [{ path: 'entryIds' }],
     })
@@ -323,17 +350,21 @@ describe('who', () => {
     await expect(submit(town, aReceipt(), stranger)).rejects.toMatchObject(forbidden)
     await expect(submit(town, money, stranger)).rejects.toMatchObject(forbidden)
     await expect(getIncome(town.deps, stranger, town.id, entry.id)).rejects.toMatchObject(forbidden)
-    await expect(mendIncome(town.deps, stranger, town.id, entry.id, content)).rejects.toMatchObject(forbidden)
-    await expect(withdrawIncome(town.deps, stranger, town.id, entry.id, { version: 1 })).rejects.toMatchObject(
+    await expect(mendIncome(town.deps, stranger, { townshipId: town.id, id: entry.id }, content)).rejects.toMatchObject(
       forbidden,
     )
-    expect((await listReceipts(town.deps, stranger, town.id, 'park', {})).items).toEqual([])
+    await expect(
+      withdrawIncome(town.deps, stranger, { townshipId: town.id, id: entry.id }, { version: 1 }),
+    ).rejects.toMatchObject(forbidden)
+    expect((await listReceipts(town.deps, stranger, { townshipId: town.id, projectId: 'park' }, {})).items).toEqual([])
 
     const neighbour = clerkOf(town, 'hulutou')
     expect((await getIncome(town.deps, neighbour, town.id, entry.id)).parts).toHaveLength(3)
-    await mendIncome(town.deps, neighbour, town.id, entry.id, { ...content, amountFen: 100 })
-    expect((await listReceipts(town.deps, neighbour, town.id, 'park', {})).items).toMatchObject([{ amountFen: 100 }])
-    await withdrawIncome(town.deps, clerkOf(town, 'hekou'), town.id, entry.id, { version: 2 })
+    await mendIncome(town.deps, neighbour, { townshipId: town.id, id: entry.id }, { ...content, amountFen: 100 })
+    expect(
+      (await listReceipts(town.deps, neighbour, { townshipId: town.id, projectId: 'park' }, {})).items,
+    ).toMatchObject([{ amountFen: 100 }])
+    await withdrawIncome(town.deps, clerkOf(town, 'hekou'), { townshipId: town.id, id: entry.id }, { version: 2 })
     expect(await town.deps.income.pending(town.id)).toEqual([])
   })
 
@@ -368,7 +399,7 @@ describe('what is refused', () => {
     await expect(submit(town, money)).rejects.toMatchObject({ code: 'wrong_state' })
     await reshare(town, SHARES, { stage: 'ended' })
     await expect(submit(town, money)).rejects.toMatchObject({ code: 'wrong_state' })
-    const elsewhere = submitReceipt(town.deps, town.clerk, town.id, 'nowhere', money)
+    const elsewhere = submitReceipt(town.deps, town.clerk, { townshipId: town.id, projectId: 'nowhere' }, money)
     await expect(elsewhere).rejects.toMatchObject({ code: 'not_found' })
     expect(await town.deps.income.pending(town.id)).toEqual([])
   })
@@ -380,7 +411,7 @@ describe('what is refused', () => {
     const { entry } = await submit(town, money)
     const content = { ...money, villageId: 'hekou', projectId: 'park', version: 1 }
     const mend = (changes: Record<string, unknown>) =>
-      mendIncome(town.deps, town.clerk, town.id, entry.id, { ...content, ...changes })
+      mendIncome(town.deps, town.clerk, { townshipId: town.id, id: entry.id }, { ...content, ...changes })
     for (const [field, value] of [
       ['villageId', 'tuanjie'],
       ['projectId', 'shop'],
@@ -443,7 +474,7 @@ describe('in a spreadsheet', () => {
     const town = await aTown()
     const { entry } = await submit(town, aReceipt({ receivedOn: '2023-06-20', note: '分红' }))
     await approve(town, entry.id, 1)
-    const { figures } = await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+    const { figures } = await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
     const rows = await all(countedEntries(town.deps, town.id, figures))
     expect(rows.map((row) => row.amountFen)).toEqual([4_000_001, 3_500_000, 2_500_000])
     expect(rows[0]?.note).toBe('分红（共同收入，合计100,000.01元）')
@@ -460,13 +491,20 @@ test('a project’s receipts, ordinary entries that name it too, latest first an
     town.id,
     anIncome({ villageId: 'tuanjie', projectId: 'park', receivedOn: '2023-07-04' }),
   )
-  const first = await listReceipts(town.deps, town.reviewer, town.id, 'park', { limit: 3 })
+  const first = await listReceipts(town.deps, town.reviewer, { townshipId: town.id, projectId: 'park' }, { limit: 3 })
   expect(first.items.map((one) => one.receivedOn)).toEqual(['2023-07-05', '2023-07-04', '2023-07-03'])
-  const rest = await listReceipts(town.deps, town.reviewer, town.id, 'park', { cursor: first.nextCursor ?? '' })
+  const rest = await listReceipts(
+    town.deps,
+    town.reviewer,
+    { townshipId: town.id, projectId: 'park' },
+    { cursor: first.nextCursor ?? '' },
+  )
   expect(rest).toMatchObject({ items: [{ receivedOn: '2023-07-01' }], nextCursor: null })
   const { id: _, projectId: _project, ...moved } = { ...anIncome({ villageId: 'tuanjie' }), projectId: null }
-  await mendIncome(town.deps, town.clerk, town.id, entry.id, { ...moved, version: 1 })
-  const ids = (await listReceipts(town.deps, town.reviewer, town.id, 'park', {})).items.map((one) => one.id)
+  await mendIncome(town.deps, town.clerk, { townshipId: town.id, id: entry.id }, { ...moved, version: 1 })
+  const ids = (await listReceipts(town.deps, town.reviewer, { townshipId: town.id, projectId: 'park' }, {})).items.map(
+    (one) => one.id,
+  )
   expect(ids).toHaveLength(3)
   expect(ids).not.toContain(entry.id)
 })
@@ -483,10 +521,15 @@ test('a village names only a project it shares in; what it named before stays, m
   await reshare(town, [{ villageId: 'hekou', weight: 10_000 }])
   expect(await submitIncome(town.deps, town.clerk, town.id, named)).toEqual({ entry, created: false })
   const { id: _, ...content } = { ...named, amountFen: 600 }
-  await mendIncome(town.deps, town.clerk, town.id, entry.id, { ...content, version: 1 })
+  await mendIncome(town.deps, town.clerk, { townshipId: town.id, id: entry.id }, { ...content, version: 1 })
   await approve(town, entry.id, 2)
   const refund = { id: 'back', amountFen: 200, on: '2023-07-05', reason: '多付了' }
-  const { entry: back } = await refundIncome(town.deps, town.clerk, town.id, entry.id, refund)
+  const { entry: back } = await refundIncome(
+    town.deps,
+    town.clerk,
+    { townshipId: town.id, originalId: entry.id },
+    refund,
+  )
   expect(back).toMatchObject({ projectId: 'park', amountFen: -200 })
   await projectIn(town, { id: 'other', name: '门面房', shares: [{ villageId: 'hekou', weight: 10_000 }] })
   const elsewhere = { ...named, id: 'back-2', amountFen: -100, refundOf: entry.id, projectId: 'other' }

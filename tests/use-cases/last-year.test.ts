@@ -19,7 +19,7 @@ async function keptBothYears(rule: CountingRule) {
 
 async function june(town: TestTownship) {
   at(system.clock, '2023-07-10')
-  const { state, figures } = await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  const { state, figures } = await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
   const layout = composeLayout(figures, state)
   const ranking = layout.annexes[0]
   const column = (header: string) => ranking?.columns.findIndex((one) => one.header === header) ?? -1

@@ -24,7 +24,7 @@ async function busyTown({ on = system, villages = VILLAGES, receipts = 22 } = {}
   await projectIn(town, { id: 'joint', shares: villages.map((villageId) => ({ villageId, weight: 1 })) })
   for (let index = 0; index < receipts; index++) {
     const { villageId: _, ...money } = anIncome({ receivedOn: `2023-06-${String(1 + index).padStart(2, '0')}` })
-    await submitReceipt(town.deps, town.clerk, town.id, 'joint', money)
+    await submitReceipt(town.deps, town.clerk, { townshipId: town.id, projectId: 'joint' }, money)
   }
   for (let index = 0; index < 20; index++)
     await town.count({ villageId: 'v01', receivedOn: '2023-05-05', amountFen: 9 })
@@ -60,9 +60,14 @@ test('what was returned, by pages, beside 22 receipts of 60 villages', async () 
   expect(await list('returned')).toEqual({ items: [], nextCursor: null, read: 0 })
   // Before all receipts, whichever of them is the last of the pending, which come in any order.
   const own = await town.submit({ villageId: 'v07', receivedOn: '2023-05-30', amountFen: 5 })
-  await returnIncome(town.deps, town.reviewer, town.id, own.id, { version: 1, reason: '缺凭证' })
+  await returnIncome(town.deps, town.reviewer, { townshipId: town.id, id: own.id }, { version: 1, reason: '缺凭证' })
   const [joint] = (await town.deps.income.pending(town.id)).slice(-1)
-  await returnIncome(town.deps, town.reviewer, town.id, joint?.id ?? '', { version: 1, reason: '缺分红表' })
+  await returnIncome(
+    town.deps,
+    town.reviewer,
+    { townshipId: town.id, id: joint?.id ?? '' },
+    { version: 1, reason: '缺分红表' },
+  )
   const first = await list('returned', { limit: 20 })
   expect(first.read).toBe(4)
   expect(first.items.map((one) => one.villageId)).toEqual(['v07', ...VILLAGES.slice(0, 19)])

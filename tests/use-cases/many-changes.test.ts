@@ -23,7 +23,12 @@ async function oftenMended(town: TestTownship) {
   const content = anIncome({ villageId: 'hekou', receivedOn: '2023-07-03' })
   let entry = await town.submit(content)
   const mend = (amountFen: number) =>
-    mendIncome(town.deps, town.clerk, town.id, entry.id, { ...content, amountFen, version: entry.version })
+    mendIncome(
+      town.deps,
+      town.clerk,
+      { townshipId: town.id, id: entry.id },
+      { ...content, amountFen, version: entry.version },
+    )
   while (entry.history.length < MAX_EVENTS) entry = await mend(1_000 + entry.version)
   await expect(mend(5)).rejects.toMatchObject(tooOften)
   return { ...entry, mend }
@@ -33,20 +38,32 @@ test('an entry is still approved, and then reversed', async () => {
   at(system.clock, '2023-07-10')
   const town = await aTownship(system)
   const { id, version } = await oftenMended(town)
-  const approved = await approveIncome(town.deps, town.reviewer, town.id, id, { version })
+  const approved = await approveIncome(town.deps, town.reviewer, { townshipId: town.id, id }, { version })
   expect(approved.status).toBe('approved')
   const undo = { id: 'undo', version: approved.version, reason: '记错' }
-  await reverseIncome(town.deps, town.reviewer, town.id, id, undo)
-  expect((await approveIncome(town.deps, town.leader, town.id, 'undo', { version: 1 })).status).toBe('approved')
+  await reverseIncome(town.deps, town.reviewer, { townshipId: town.id, originalId: id }, undo)
+  expect(
+    (await approveIncome(town.deps, town.leader, { townshipId: town.id, id: 'undo' }, { version: 1 })).status,
+  ).toBe('approved')
 })
 
 test('an entry is still returned, not mended again, and withdrawn', async () => {
   at(system.clock, '2023-07-10')
   const town = await aTownship(system)
   const { id, version, mend } = await oftenMended(town)
-  const returned = await returnIncome(town.deps, town.reviewer, town.id, id, { version, reason: '不对' })
+  const returned = await returnIncome(
+    town.deps,
+    town.reviewer,
+    { townshipId: town.id, id },
+    { version, reason: '不对' },
+  )
   await expect(mend(7)).rejects.toThrow()
-  const withdrawn = await withdrawIncome(town.deps, town.clerk, town.id, id, { version: returned.version })
+  const withdrawn = await withdrawIncome(
+    town.deps,
+    town.clerk,
+    { townshipId: town.id, id },
+    { version: returned.version },
+  )
   expect(withdrawn.status).toBe('withdrawn')
 })
 
@@ -55,15 +72,30 @@ test('an action item is still closed out, and not opened again', async () => {
   const town = await aTownship(system)
   let { item } = { item: (await agreeAction(town.deps, town.leader, town.id, anAction({ id: 'often' }))).item }
   const change = (text: string) =>
-    changeAction(town.deps, town.leader, town.id, 'often', {
-      ...anAction({ id: 'often', text }),
-      version: item.version,
-      reason: '改',
-    })
+    changeAction(
+      town.deps,
+      town.leader,
+      { townshipId: town.id, itemId: 'often' },
+      {
+        ...anAction({ id: 'often', text }),
+        version: item.version,
+        reason: '改',
+      },
+    )
   while (item.history.length < MAX_ACTION_EVENTS) item = { ...item, ...(await change(`第${item.version}次`)) }
   await expect(change('再改')).rejects.toMatchObject(tooOften)
-  const closed = await closeAction(town.deps, town.leader, town.id, 'often', { version: item.version, result: '办结' })
+  const closed = await closeAction(
+    town.deps,
+    town.leader,
+    { townshipId: town.id, itemId: 'often' },
+    { version: item.version, result: '办结' },
+  )
   expect(closed.status).toBe('closed')
-  const again = reopenAction(town.deps, town.leader, town.id, 'often', { version: closed.version, reason: '又' })
+  const again = reopenAction(
+    town.deps,
+    town.leader,
+    { townshipId: town.id, itemId: 'often' },
+    { version: closed.version, reason: '又' },
+  )
   await expect(again).rejects.toMatchObject(tooOften)
 })

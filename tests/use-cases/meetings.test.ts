@@ -21,7 +21,8 @@ async function aTown(): Promise<TestTownship> {
 const record = (town: TestTownship, input: object) => recordMeeting(town.deps, town.leader, town.id, input)
 const agree = async (town: TestTownship, input: Parameters<typeof anAction>[0] = {}) =>
   (await agreeAction(town.deps, town.reviewer, town.id, anAction(input))).item
-const close = (town: TestTownship, id: string, input: object) => closeAction(town.deps, town.leader, town.id, id, input)
+const close = (town: TestTownship, id: string, input: object) =>
+  closeAction(town.deps, town.leader, { townshipId: town.id, itemId: id }, input)
 const listed = async (town: TestTownship, query: object = {}, actor = town.leader) =>
   (await listActions(town.deps, actor, town.id, query)).items.map(({ id }) => id)
 
@@ -96,7 +97,7 @@ describe('a meeting', () => {
 
 describe('a meeting written down wrongly', () => {
   const correct = (town: TestTownship, input: object, actor = town.reviewer) =>
-    correctMeeting(town.deps, actor, town.id, 'first', input)
+    correctMeeting(town.deps, actor, { townshipId: town.id, meetingId: 'first' }, input)
   const { id: _, ...content } = aMeeting({ heldOn: '2022-12-30', title: '推进会', chair: '李乡长' })
 
   async function written() {
@@ -111,7 +112,7 @@ describe('a meeting written down wrongly', () => {
     for (let more = 0; more < 19; more++) await agree(town, { meetingId: 'full', agreedOn: few.meeting.heldOn })
     const { id: _id, actionItems: _items, ...asHeld } = aMeeting({ heldOn: '2023-07-02' })
     const move = { ...asHeld, version: 1, reason: '日期记错了' }
-    const moved = correctMeeting(town.deps, town.reviewer, town.id, 'full', move)
+    const moved = correctMeeting(town.deps, town.reviewer, { townshipId: town.id, meetingId: 'full' }, move)
     await expect(moved).rejects.toMatchObject({ code: 'wrong_state', refusal: { key: 'meetings.tooManyItemsToMove' } })
     expect((await readMeeting(town.deps, town.leader, town.id, 'full')).meeting.heldOn).toBe(few.meeting.heldOn)
   })
@@ -120,7 +121,7 @@ describe('a meeting written down wrongly', () => {
     const town = await written()
     const countOf = async (year: string) =>
       (await listMeetings(town.deps, town.leader, town.id, { year })).counts.meetingCount
-    const { dispatch } = await runDispatch(town.deps, town.reviewer, town.id, '2023-W27')
+    const { dispatch } = await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week: '2023-W27' })
     expect([dispatch.meetings?.meetingCount, await countOf('2022'), await countOf('2023')]).toEqual([1, 0, 1])
 
     const input = { ...content, version: 1, reason: '日期写错了', requestId: 'once' }
@@ -140,7 +141,9 @@ describe('a meeting written down wrongly', () => {
       ['2022-12-30', { agreedOn: '2023-06-30' }],
       ['2022-12-30', { agreedOn: '2023-06-30' }],
     ])
-    expect((await runDispatch(town.deps, town.reviewer, town.id, '2023-W27')).dispatch).toEqual(dispatch)
+    expect((await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week: '2023-W27' })).dispatch).toEqual(
+      dispatch,
+    )
     // What was sent at first is still what was sent at first.
     const again = aMeeting({ id: 'first', heldOn: '2023-06-30', decisions: ['每周报送'], actionItems: twoItems })
     expect((await record(town, again)).meeting).toEqual(corrected)
@@ -166,7 +169,7 @@ describe('a meeting written down wrongly', () => {
     const town = await written()
     const item = (await readMeeting(town.deps, town.leader, town.id, 'first')).items[0]
     const due = { ...anAction({ dueOn: '2023-07-05' }), version: 1, reason: '提前' }
-    await changeAction(town.deps, town.leader, town.id, item?.id ?? '', due)
+    await changeAction(town.deps, town.leader, { townshipId: town.id, itemId: item?.id ?? '' }, due)
     const refused = correct(town, { ...content, version: 1, reason: '写错了', ...wrong })
     await expect(refused).rejects.toMatchObject({ code: 'invalid_input', issues: [{ path }] })
     expect((await readMeeting(town.deps, town.leader, town.id, 'first')).meeting.version).toBe(1)
@@ -230,7 +233,7 @@ describe('an action item', () => {
     const town = await aTown()
     const { id } = await agree(town)
     await close(town, id, { version: 1, result: '已并网' })
-    const reopen = (input: object) => reopenAction(town.deps, town.leader, town.id, id, input)
+    const reopen = (input: object) => reopenAction(town.deps, town.leader, { townshipId: town.id, itemId: id }, input)
     await expect(reopen({ version: 2 })).rejects.toMatchObject({ code: 'invalid_input' })
     const open = await reopen({ version: 2, reason: '验收没有通过' })
     expect(open).toMatchObject({ status: 'open', closeOut: null, version: 3 })
@@ -243,16 +246,21 @@ describe('an action item', () => {
     const town = await aTown()
     const item = await agree(town)
     const input = { ...anAction({ owner: '李副乡长', dueOn: '2023-09-01' }), version: 1, reason: '人员调整' }
-    const changed = await changeAction(town.deps, town.leader, town.id, item.id, input)
+    const changed = await changeAction(town.deps, town.leader, { townshipId: town.id, itemId: item.id }, input)
     expect(changed).toMatchObject({ owner: '李副乡长', dueOn: '2023-09-01', version: 2 })
     expect(changed.history.at(-1)).toMatchObject({
       action: 'changed',
       reason: '人员调整',
       before: { owner: '包村干部甲', dueOn: '2023-08-10' },
     })
-    const again = changeAction(town.deps, town.leader, town.id, item.id, input)
+    const again = changeAction(town.deps, town.leader, { townshipId: town.id, itemId: item.id }, input)
     await expect(again).rejects.toMatchObject({ code: 'stale_version' })
-    const early = changeAction(town.deps, town.leader, town.id, item.id, { ...input, version: 2, dueOn: '2023-07-01' })
+    const early = changeAction(
+      town.deps,
+      town.leader,
+      { townshipId: town.id, itemId: item.id },
+      { ...input, version: 2, dueOn: '2023-07-01' },
+    )
     await expect(early).rejects.toMatchObject({ code: 'invalid_input' })
   })
 
@@ -291,7 +299,7 @@ describe('an action item', () => {
         await expect(reading).rejects.toMatchObject({ code: 'forbidden' })
       }
     }
-    const { dispatch } = await runDispatch(town.deps, town.reviewer, town.id, '2023-W27')
+    const { dispatch } = await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week: '2023-W27' })
     expect(dispatch.actionItems.map(({ itemId }) => itemId)).toEqual(['own'])
   })
 })

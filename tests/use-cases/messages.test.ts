@@ -23,7 +23,7 @@ test('a returned entry reaches the clerk of its village, and nobody else; mended
   const money = anIncome({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 490_000 })
   const { id } = await town.submit(money)
   expect(await kindsFor(town, town.reviewer)).toEqual(['waiting'])
-  await returnIncome(town.deps, town.reviewer, town.id, id, { version: 1, reason: '缺凭证' })
+  await returnIncome(town.deps, town.reviewer, { townshipId: town.id, id }, { version: 1, reason: '缺凭证' })
   const [message] = await myMessages(town.deps, own)
   expect(message).toMatchObject({
     kind: 'returned',
@@ -38,10 +38,10 @@ test('a returned entry reaches the clerk of its village, and nobody else; mended
   expect((await readMessage(town.deps, own, message?.id ?? '')).isRead).toBe(true)
   expect(await kindsFor(town, own)).toEqual(['returned read'])
   const { id: _, ...content } = money
-  await mendIncome(town.deps, own, town.id, id, { ...content, version: 2 })
+  await mendIncome(town.deps, own, { townshipId: town.id, id }, { ...content, version: 2 })
   expect(await kindsFor(town, own)).toEqual([])
   // Returned once more it is another message.
-  await returnIncome(town.deps, town.reviewer, town.id, id, { version: 3, reason: '还缺合同' })
+  await returnIncome(town.deps, town.reviewer, { townshipId: town.id, id }, { version: 3, reason: '还缺合同' })
   expect(await kindsFor(town, own)).toEqual(['returned'])
 })
 
@@ -56,7 +56,7 @@ test('what was agreed reaches reviewer and leader when it is due, and again when
   expect(await kindsFor(town, town.leader)).toEqual(['item_due read'])
   at(system.clock, '2023-07-13')
   expect(await kindsFor(town, town.leader)).toEqual(['item_due'])
-  await closeAction(town.deps, town.reviewer, town.id, 'soon', { version: 1, result: '已并网' })
+  await closeAction(town.deps, town.reviewer, { townshipId: town.id, itemId: 'soon' }, { version: 1, result: '已并网' })
   expect(await kindsFor(town, town.leader)).toEqual([])
 })
 

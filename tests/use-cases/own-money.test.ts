@@ -21,7 +21,7 @@ beforeAll(async () => {
   const shares = ['hekou', 'hulutou'].map((villageId) => ({ villageId, weight: 1 }))
   const park = aNewProject({ id: 'park', shares, expectedYearlyFen: 9_500_000, stage: 'operating' })
   await createProject(town.deps, town.reviewer, town.id, park)
-  await addContract(town.deps, town.reviewer, town.id, 'park', aContractTerms())
+  await addContract(town.deps, town.reviewer, { townshipId: town.id, projectId: 'park' }, aContractTerms())
   await createProject(town.deps, town.reviewer, town.id, aNewProject({ id: 'alone', expectedYearlyFen: 5_000_000 }))
 })
 
@@ -56,7 +56,12 @@ describe('an entry that names a joint project', () => {
   test('is asked about where it is mended into such a one, not where it was answered before', async () => {
     const kept = await town.submit(entry(3_000_000))
     const mend = (version: number, more: object) =>
-      mendIncome(town.deps, town.clerk, town.id, kept.id, { ...entry(3_000_000), id: kept.id, version, ...more })
+      mendIncome(
+        town.deps,
+        town.clerk,
+        { townshipId: town.id, id: kept.id },
+        { ...entry(3_000_000), id: kept.id, version, ...more },
+      )
     await expect(mend(1, { amountFen: 5_000_000 })).rejects.toEqual(asked)
     expect((await mend(1, { amountFen: 5_000_000, confirmOwn: true })).version).toBe(2)
     expect((await mend(2, { amountFen: 5_000_000, note: '补上说明' })).note).toBe('补上说明')
@@ -66,7 +71,7 @@ describe('an entry that names a joint project', () => {
 test('an entry is not mended into one of a project in which its village takes no part', async () => {
   const kept = await town.submit(entry(3_000_000, { villageId: 'tuanjie', projectId: undefined }))
   const content = { ...entry(3_000_000, { villageId: 'tuanjie' }), id: kept.id, version: 1 }
-  await expect(mendIncome(town.deps, town.clerk, town.id, kept.id, content)).rejects.toMatchObject({
+  await expect(mendIncome(town.deps, town.clerk, { townshipId: town.id, id: kept.id }, content)).rejects.toMatchObject({
     code: 'invalid_input',
     issues: [{ path: 'projectId' }],
   })

@@ -22,7 +22,7 @@ beforeEach(async () => {
 const create = async (overrides: Parameters<typeof aNewProject>[0] = {}) =>
   (await createProject(town.deps, town.reviewer, town.id, aNewProject(overrides))).project
 const move = (project: Project, input: object, actor = town.reviewer) =>
-  moveStage(town.deps, actor, town.id, project.id, { version: project.version, ...input })
+  moveStage(town.deps, actor, { townshipId: town.id, projectId: project.id }, { version: project.version, ...input })
 const eventsOf = async ({ id }: Project) => (await town.deps.projects.events(town.id, id, { limit: 50 })).items
 /** The path, for a refusal of input. */
 const wrongAt = (path: string) =>
@@ -103,12 +103,17 @@ describe('moving', () => {
     expect(await move(project, input)).toEqual(first)
     await expect(move(project, { ...input, requestId: 'r2' })).rejects.toMatchObject({ code: 'stale_version' })
     await expect(
-      recordProgress(town.deps, town.reviewer, town.id, project.id, {
-        version: 2,
-        requestId: 'r1',
-        on: '2023-07-01',
-        physicalPercent: 5,
-      }),
+      recordProgress(
+        town.deps,
+        town.reviewer,
+        { townshipId: town.id, projectId: project.id },
+        {
+          version: 2,
+          requestId: 'r1',
+          on: '2023-07-01',
+          physicalPercent: 5,
+        },
+      ),
     ).rejects.toMatchObject({ code: 'request_conflict' })
     expect(await eventsOf(project)).toHaveLength(2)
   })
@@ -170,11 +175,16 @@ describe('changing', () => {
       { villageId: 'tuanjie', weight: 4000 },
     ]
     const edit = (input: object) =>
-      editProject(town.deps, town.reviewer, town.id, project.id, {
-        ...aNewProject({ name: '产业园', shares }),
-        version: 1,
-        ...input,
-      })
+      editProject(
+        town.deps,
+        town.reviewer,
+        { townshipId: town.id, projectId: project.id },
+        {
+          ...aNewProject({ name: '产业园', shares }),
+          version: 1,
+          ...input,
+        },
+      )
     await expect(edit({})).rejects.toEqual(wrongAt('reason'))
     expect(await edit({ reason: '团结村入股' })).toMatchObject({ shares, version: 2 })
     expect((await eventsOf(project))[0]).toMatchObject({
@@ -188,7 +198,12 @@ describe('changing', () => {
   test('progress of either kind is a move of the project; less needs a reason and is none', async () => {
     const project = await create({ stage: 'building', stageSince: '2023-03-01' })
     const record = (version: number, input: object) =>
-      recordProgress(town.deps, town.reviewer, town.id, project.id, { version, on: '2023-07-05', ...input })
+      recordProgress(
+        town.deps,
+        town.reviewer,
+        { townshipId: town.id, projectId: project.id },
+        { version, on: '2023-07-05', ...input },
+      )
     expect(await record(1, { physicalPercent: 40, disbursedPercent: 70 })).toMatchObject({
       physicalPercent: 40,
       disbursedPercent: 70,
@@ -205,7 +220,7 @@ describe('changing', () => {
   test('the steps of 四议两公开 are ticked with their days, none in the future', async () => {
     const project = await create()
     const tick = (version: number, input: object) =>
-      recordProcedure(town.deps, town.reviewer, town.id, project.id, { version, ...input })
+      recordProcedure(town.deps, town.reviewer, { townshipId: town.id, projectId: project.id }, { version, ...input })
     await expect(tick(1, { committees: '2023-07-11' })).rejects.toEqual(wrongAt('committees'))
     expect(await tick(1, { branchProposal: '2023-06-01', committees: '2023-06-05' })).toMatchObject({
       procedure: { branchProposal: '2023-06-01', committees: '2023-06-05', partyMeeting: null },

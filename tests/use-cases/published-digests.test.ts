@@ -21,10 +21,11 @@ const sha256 = (content: Uint8Array) => createHash('sha256').update(content).dig
 test('a bulletin’s files are those of its issue, by their digests; a changed one is refused', async () => {
   at(system.clock, '2023-07-10')
   const town = await aTownship(system)
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-  await issueBulletin(town.deps, town.leader, town.id, '2023-06')
-  const download = (kind: 'docx' | 'xlsx') => getBulletinFile(town.deps, town.clerk, town.id, '2023-06', kind, {})
-  const { files } = await getBulletin(town.deps, town.clerk, town.id, '2023-06', {})
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+  await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
+  const download = (kind: 'docx' | 'xlsx') =>
+    getBulletinFile(town.deps, town.clerk, { townshipId: town.id, month: '2023-06', kind }, {})
+  const { files } = await getBulletin(town.deps, town.clerk, { townshipId: town.id, month: '2023-06' }, {})
   expect(files).toMatchObject([{ revision: 1, docx: sha256((await download('docx')).content) }])
   const key = bulletinFileKey({ townshipId: town.id, month: '2023-06', revision: 1 }, 'docx')
   town.files.kept.set(key, new TextEncoder().encode('58.7% → 98.7%'))
@@ -37,8 +38,8 @@ test('the .xlsx of an earlier release goes to clerks without the entries, and to
   const town = await aTownship(system)
   const secret = '只有乡里知道的付款方'
   await town.count({ villageId: 'hekou', amountFen: 100_000, receivedOn: '2023-06-05', payer: secret })
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-  const { state } = await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+  const { state } = await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
   const ref = { townshipId: town.id, month: '2023-06', revision: 1 }
   const asIssued = town.files.kept.get(bulletinFileKey(ref, 'entries')) ?? new Uint8Array()
   // Then there was one file for both, and no digest of another.
@@ -47,7 +48,7 @@ test('the .xlsx of an earlier release goes to clerks without the entries, and to
   const files = state.files.map(({ entries: _entries, ...before }) => ({ ...before, xlsx: sha256(asIssued) }))
   await town.deps.bulletins.save(town.id, { ...state, files, version: state.version + 1 }, state.version)
   const download = async (kind: 'xlsx' | 'entries', actor: Actor) =>
-    (await getBulletinFile(town.deps, actor, town.id, '2023-06', kind, {})).content
+    (await getBulletinFile(town.deps, actor, { townshipId: town.id, month: '2023-06', kind }, {})).content
   const text = (content: Uint8Array) => new TextDecoder().decode(content)
   const forClerks = text(await download('xlsx', town.clerk))
   expect(forClerks).not.toContain(secret)
@@ -61,8 +62,8 @@ test('the .xlsx of an earlier release goes to clerks without the entries, and to
 test('a bulletin issued before there were PDFs has none, says so and is mailed without; what was issued does not grow', async () => {
   at(system.clock, '2023-07-10')
   const town = await aTownship(system)
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-  const { state } = await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+  const { state } = await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
   const ref = { townshipId: town.id, month: '2023-06', revision: 1 }
   const attached = async () =>
     (
@@ -75,7 +76,9 @@ test('a bulletin issued before there were PDFs has none, says so and is mailed w
   town.files.kept.delete(bulletinFileKey(ref, 'pdf'))
   const files = state.files.map(({ pdf: _pdf, ...before }) => before)
   await town.deps.bulletins.save(town.id, { ...state, files, version: state.version + 1 }, state.version)
-  await expect(getBulletinFile(town.deps, town.clerk, town.id, '2023-06', 'pdf', {})).rejects.toMatchObject({
+  await expect(
+    getBulletinFile(town.deps, town.clerk, { townshipId: town.id, month: '2023-06', kind: 'pdf' }, {}),
+  ).rejects.toMatchObject({
     code: 'not_found',
     message: '2023-06 的通报印发时还没有 PDF，印发的文件不再增加；请下载 Word 公文。',
   })
@@ -87,7 +90,7 @@ test('a dispatch carries the digest of its snapshot; a changed figure is refused
   at(system.clock, '2023-07-10')
   const town = await aTownship(system)
   await town.count({ villageId: 'hekou', amountFen: 100_000, receivedOn: '2023-07-05' })
-  const { dispatch } = await runDispatch(town.deps, town.reviewer, town.id, '2023-W27')
+  const { dispatch } = await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week: '2023-W27' })
   const read = () => readDispatch(town.deps, town.clerk, town.id, '2023-W27')
   expect(await read()).toEqual(dispatch)
   expect(dispatch.digest).toMatch(/^[0-9a-f]{64}$/)

@@ -63,22 +63,37 @@ async function lived() {
   })
   await town.count({ villageId: 'tuanjie', receivedOn: '2022-12-31', amountFen: 50, category: 'subsidy' })
   const mended = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-06', amountFen: 7 })
-  await returnIncome(town.deps, town.reviewer, town.id, mended.id, { version: 1, reason: '村写错了' })
+  await returnIncome(
+    town.deps,
+    town.reviewer,
+    { townshipId: town.id, id: mended.id },
+    { version: 1, reason: '村写错了' },
+  )
   const other = { villageId: 'tuanjie', receivedOn: '2023-06-13', amountFen: 8, projectId: 'shop' }
   const { id: _, ...content } = anIncome(other)
-  await mendIncome(town.deps, town.clerk, town.id, mended.id, { ...content, version: 2 })
-  await approveIncome(town.deps, town.reviewer, town.id, mended.id, { version: 3, category: 'other' })
+  await mendIncome(town.deps, town.clerk, { townshipId: town.id, id: mended.id }, { ...content, version: 2 })
+  await approveIncome(
+    town.deps,
+    town.reviewer,
+    { townshipId: town.id, id: mended.id },
+    { version: 3, category: 'other' },
+  )
   const gone = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-06', amountFen: 9 })
-  await returnIncome(town.deps, town.reviewer, town.id, gone.id, { version: 1, reason: '重复' })
-  await withdrawIncome(town.deps, town.clerk, town.id, gone.id, { version: 2 })
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+  await returnIncome(town.deps, town.reviewer, { townshipId: town.id, id: gone.id }, { version: 1, reason: '重复' })
+  await withdrawIncome(town.deps, town.clerk, { townshipId: town.id, id: gone.id }, { version: 2 })
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
   await town.count({ villageId: 'hulutou', receivedOn: '2023-06-30', amountFen: 60, projectId: 'shop' })
   const deposit = { category: 'not_income', projectId: 'shop', contractId: 'lease-2' } as const
   await town.count({ villageId: 'hulutou', receivedOn: '2023-07-02', amountFen: 70, ...deposit })
   const wrong = await town.count({ villageId: 'hulutou', receivedOn: '2023-07-03', amountFen: 61, ...deposit })
-  await reverseIncome(town.deps, town.reviewer, town.id, wrong.id, { id: 'undo', version: 2, reason: '记错' })
-  await approveIncome(town.deps, town.leader, town.id, 'undo', { version: 1 })
-  await discardBulletin(town.deps, town.leader, town.id, '2023-06', {})
+  await reverseIncome(
+    town.deps,
+    town.reviewer,
+    { townshipId: town.id, originalId: wrong.id },
+    { id: 'undo', version: 2, reason: '记错' },
+  )
+  await approveIncome(town.deps, town.leader, { townshipId: town.id, id: 'undo' }, { version: 1 })
+  await discardBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' }, {})
   await town.count({ villageId: 'hulutou', receivedOn: '2023-06-30', amountFen: 62 })
   return town
 }
@@ -159,10 +174,10 @@ test('books of a release that did not sum what waits say it all the same, and ar
   const town = await lived()
   await projectIn(town, { id: 'joint', shares: TWO })
   const { villageId: _, ...money } = anIncome({ receivedOn: '2023-07-04', amountFen: 33 })
-  await submitReceipt(town.deps, town.clerk, town.id, 'joint', money)
+  await submitReceipt(town.deps, town.clerk, { townshipId: town.id, projectId: 'joint' }, money)
   await town.submit({ villageId: 'hekou', receivedOn: '2023-07-05', amountFen: 44, payerVillageId: 'tuanjie' })
   const back = await town.submit({ villageId: 'hekou', receivedOn: '2023-07-06', amountFen: 55 })
-  await returnIncome(town.deps, town.reviewer, town.id, back.id, { version: 1, reason: '缺凭证' })
+  await returnIncome(town.deps, town.reviewer, { townshipId: town.id, id: back.id }, { version: 1, reason: '缺凭证' })
   const look = async () => {
     const books = await town.deps.standings.yearBooks(town.id, 2023)
     const returned = await listIncome(town.deps, town.leader, town.id, { status: 'returned' })
@@ -184,7 +199,7 @@ test('books of a release that did not sum what waits say it all the same, and ar
   expect((await rebuild(town)).differences).toEqual([])
   expect(await town.deps.projects.tallies(town.id)).toEqual(tallies)
   expect(await look()).toEqual(whole)
-  await approveIncome(town.deps, town.reviewer, town.id, money.id ?? '', { version: 1 })
+  await approveIncome(town.deps, town.reviewer, { townshipId: town.id, id: money.id ?? '' }, { version: 1 })
   expect((await look()).figures?.total.reportedFen).toBe(whole.figures?.total.reportedFen)
   expect((await rebuild(town)).differences).toEqual([])
 })
@@ -197,7 +212,7 @@ test('books that the release before completed are readable after an update, with
   const town = await aTownship(system)
   await projectIn(town, { id: 'joint', shares: ['hekou', 'tuanjie'].map((villageId) => ({ villageId, weight: 1 })) })
   const { villageId: _, ...money } = anIncome({ receivedOn: '2023-06-05' })
-  await submitReceipt(town.deps, town.clerk, town.id, 'joint', money)
+  await submitReceipt(town.deps, town.clerk, { townshipId: town.id, projectId: 'joint' }, money)
   const [township] = await system.store.getMany([keys.township(town.id)])
   await system.store.transact([overwrite(keys.township(town.id), { ...township, booksShape: 2 })])
   expect(await completeBooks(town.deps)).toContain(town.id)

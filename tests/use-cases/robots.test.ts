@@ -79,8 +79,8 @@ const tell = (town: TestTownship, robotSender: RobotSender, period: string) =>
   tellRobots({ ...town.deps, robotSender, publicUrl: 'https://mingsha.example' }, town.id, period)
 
 async function issue(town: TestTownship) {
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-  await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+  await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
 }
 
 const markdownOf = (call: Call | undefined) =>
@@ -108,7 +108,7 @@ describe('a bulletin', () => {
       const village = await town.deps.villages.find(town.id, id)
       if (village) await town.deps.villages.save(town.id, { ...village, name: `大沟门圪旦第${n}村`, version: 2 }, 1)
     }
-    await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+    await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
     const figures = await town.deps.bulletins.figures(town.id, '2023-06', 1)
     const lines = figures === null ? [] : bulletinChat(figures, { number: '明党办发〔2023〕6号' })
     const bytes = (text: string) => new TextEncoder().encode(text).length
@@ -129,7 +129,7 @@ describe('a dispatch', () => {
       ...town.deps,
       requestDelivery: () => Promise.reject(new Error('killed')),
     }
-    await expect(runDispatch(dying, town.reviewer, town.id, '2023-W27')).rejects.toThrow('killed')
+    await expect(runDispatch(dying, town.reviewer, { townshipId: town.id, week: '2023-W27' })).rejects.toThrow('killed')
     await runTownship(town.deps, town.id)
     expect(town.deliveriesAsked).toEqual(['2023-W27'])
     await tell(town, robotSender, '2023-W27')
@@ -141,7 +141,7 @@ describe('a dispatch', () => {
 
   test('whose message was on its way when the process died and its robot was removed: nobody knows, and it is shown', async () => {
     const town = await aTownWith([wecom])
-    await runDispatch(town.deps, town.reviewer, town.id, '2023-W27')
+    await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week: '2023-W27' })
     const dying = { send: () => Promise.reject(new Error('killed')) }
     await expect(tell(town, dying, '2023-W27')).rejects.toThrow('killed')
     await setRobots(town, [])
@@ -155,14 +155,19 @@ describe('a dispatch', () => {
     await runTownship(town.deps, town.id)
     expect(town.deliveriesAsked).toEqual(['2023-W27'])
     // Sending it again is refused by the sender, with the reason, and does not hang.
-    await retryMessage(town.deps, town.reviewer, town.id, '2023-W27', message?.id ?? '', { version: message?.version })
+    await retryMessage(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, period: '2023-W27', id: message?.id ?? '' },
+      { version: message?.version },
+    )
     expect(await tell(town, dying, '2023-W27')).toMatchObject({ failed: 1 })
     expect((await town.deps.robots.messages(town.id, '2023-W27'))[0]?.cause).toContain('已经删除')
   })
 
   test('of long ago is told to nobody', async () => {
     const town = await aTownWith([wecom])
-    await runDispatch(town.deps, town.reviewer, town.id, '2023-W20')
+    await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week: '2023-W20' })
     expect(await town.deps.robots.messages(town.id, '2023-W20')).toEqual([])
   })
 })
@@ -225,7 +230,7 @@ describe('what the chat program answers', () => {
     expect(await tell(town, dying, '2023-06')).toMatchObject({ unknown: 1 })
     const [message] = await town.deps.robots.messages(town.id, '2023-06')
     const decide = (actor: TestTownship['reviewer'], input: object) =>
-      retryMessage(town.deps, actor, town.id, '2023-06', message?.id ?? '', input)
+      retryMessage(town.deps, actor, { townshipId: town.id, period: '2023-06', id: message?.id ?? '' }, input)
     const version = message?.version ?? 0
     await expect(decide(town.clerk, { version })).rejects.toMatchObject({ code: 'forbidden' })
     await expect(decide(town.reviewer, { version: version + 1 })).rejects.toMatchObject({ code: 'stale_version' })

@@ -55,13 +55,17 @@ test('a dispatch whose process was killed before its line has one: by the comman
   at(system.clock, '2023-07-12')
   const town = await aTownship(system)
   const line = (week: string) => town.deps.runs.find(town.id, 'weekly_dispatch', week)
-  await expect(runDispatch(killedBeforeItsLine(town), operator, town.id, '2023-W26')).rejects.toThrow('killed')
+  await expect(
+    runDispatch(killedBeforeItsLine(town), operator, { townshipId: town.id, week: '2023-W26' }),
+  ).rejects.toThrow('killed')
   expect(await line('2023-W26')).toBeNull()
-  await runDispatch(town.deps, operator, town.id, '2023-W26')
+  await runDispatch(town.deps, operator, { townshipId: town.id, week: '2023-W26' })
   expect(await line('2023-W26')).toMatchObject({ outcome: 'already_done', startedBy: 'operator' })
 
   await town.saveSettings({ schedule: { activeFrom: '2023-07-10' } })
-  await expect(runDispatch(killedBeforeItsLine(town), scheduledJob, town.id, '2023-W27')).rejects.toThrow('killed')
+  await expect(
+    runDispatch(killedBeforeItsLine(town), scheduledJob, { townshipId: town.id, week: '2023-W27' }),
+  ).rejects.toThrow('killed')
   await runTownship(town.deps, town.id)
   expect(await line('2023-W27')).toMatchObject({
     outcome: 'done',
@@ -76,7 +80,9 @@ test('a dispatch whose process was killed before its line has one: by the comman
 test('figures whose process was killed before their line have one after the next sweep', async () => {
   at(system.clock, '2023-07-12')
   const town = await aTownship(system, { settings: { schedule: { activeFrom: '2023-07-10' } } })
-  await expect(takeBulletin(killedBeforeItsLine(town), scheduledJob, town.id, '2023-06')).rejects.toThrow('killed')
+  await expect(
+    takeBulletin(killedBeforeItsLine(town), scheduledJob, { townshipId: town.id, month: '2023-06' }),
+  ).rejects.toThrow('killed')
   await runTownship(town.deps, town.id)
   expect(await town.deps.runs.find(town.id, 'monthly_figures', '2023-06')).toMatchObject({ outcome: 'done' })
 })

@@ -227,7 +227,7 @@ describe('the schedule', () => {
     at(system.clock, '2023-07-10', '08:00')
     const town = await aTownship(system, { settings: from('2023-06-27') })
     await runTownship(town.deps, town.id)
-    await discardBulletin(town.deps, town.leader, town.id, '2023-06', {})
+    await discardBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' }, {})
     const entry = await town.count({ villageId: 'hekou', receivedOn: '2023-06-20', amountFen: 5 })
     expect(entry.countedOn).toBe('2023-06-20')
   })

@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 
 test('the dispatch of week 26: figures as published, one stuck project, an arrear, an expiring contract, seven meetings', async () => {
-  const { dispatch } = await runDispatch(deps, operator, TOWN, '2023-W26')
+  const { dispatch } = await runDispatch(deps, operator, { townshipId: TOWN, week: '2023-W26' })
   expect(dispatch.total).toMatchObject({ countedFen: 235_661_236, periodFen: 6_920_000, reportedFen: 237_161_236 })
   const flagged = dispatch.projects.filter((line) => line.flag !== 'on_track')
   expect(flagged).toMatchObject([{ name: '永丰光伏电站', flag: 'stuck', stuckDays: 83 }])
@@ -61,13 +61,11 @@ test('a receipt of 100,000.01 yuan, entered once, that three villages share to t
       { villageId: 'tuanjie', amountFen: 2_500_000 },
     ],
   })
-  await approveIncome(deps, reviewer, TOWN, 'park-rent-2023', { version: 1 })
-  const { dispatch } = await runDispatch(
-    { ...deps, now: () => new Date('2023-07-17T00:00:00Z') },
-    operator,
-    TOWN,
-    '2023-W27',
-  )
+  await approveIncome(deps, reviewer, { townshipId: TOWN, id: 'park-rent-2023' }, { version: 1 })
+  const { dispatch } = await runDispatch({ ...deps, now: () => new Date('2023-07-17T00:00:00Z') }, operator, {
+    townshipId: TOWN,
+    week: '2023-W27',
+  })
   expect(dispatch.total.periodFen).toBe(10_000_001)
   const tuanjie = await listIncome(deps, reviewer, TOWN, { village: 'tuanjie', year: 2023, month: '2023-07' })
   expect(tuanjie.items).toMatchObject([{ id: 'park-rent-2023', amountFen: 2_500_000 }])

@@ -134,7 +134,7 @@ test('a mended entry is found by what it says now, and by nothing that it said',
     note: '圈舍租金',
   })
   const { id: _, ...content } = mended
-  await mendIncome(town.deps, town.clerk, town.id, 'rent-1', { ...content, version: 1 })
+  await mendIncome(town.deps, town.clerk, { townshipId: town.id, id: 'rent-1' }, { ...content, version: 1 })
   expect(await found(town, { q: '蒙牛' })).toEqual(['rent-2'])
   expect(await found(town, { q: '0012345' })).toEqual([])
   expect(await found(town, { q: '12000' })).toEqual([])
@@ -162,8 +162,8 @@ test('clerks find what is theirs, joint receipts among it, and no cursor tells o
     })
     return money
   }
-  await submitReceipt(town.deps, town.clerk, town.id, 'park', joint('ours'))
-  await submitReceipt(town.deps, town.clerk, town.id, 'shop', joint('theirs'))
+  await submitReceipt(town.deps, town.clerk, { townshipId: town.id, projectId: 'park' }, joint('ours'))
+  await submitReceipt(town.deps, town.clerk, { townshipId: town.id, projectId: 'shop' }, joint('theirs'))
   expect(await found(town, { q: '蒙牛' })).toEqual(['rent-2', 'theirs', 'ours', 'rent-1'])
   expect(await found(town, { q: '蒙牛' }, clerk)).toEqual(['ours', 'rent-1'])
   expect(await found(town, { q: 'theirs' }, clerk)).toEqual([])

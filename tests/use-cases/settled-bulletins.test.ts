@@ -66,7 +66,7 @@ test('a month of long ago that is corrected is looked after again: what a crash 
   expect((await run(town, '2023-07-24', '08:00')).read[0]).toBe('2023-05')
   const documents = { ...town.deps.documents, keep: () => Promise.reject(new Error('no room for files')) }
   const wanted = { reason: '漏报', entryIds: [entry.id] }
-  await correctBulletin({ ...town.deps, documents }, town.leader, town.id, '2023-02', wanted)
+  await correctBulletin({ ...town.deps, documents }, town.leader, { townshipId: town.id, month: '2023-02' }, wanted)
   expect((await town.deps.bulletins.state(town.id, '2023-02'))?.files).toHaveLength(1)
   const { read, done } = await run(town, '2023-07-25', '08:30')
   expect([read[0], done]).toEqual(['2022-12', expect.arrayContaining(['delivery 2023-02', 'delivery 2023-06'])])

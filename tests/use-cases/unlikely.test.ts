@@ -61,10 +61,15 @@ describe('an entry whose amount cannot well be', () => {
     const { id, ...kept } = money(USUAL_FEN)
     await town.submit({ ...kept, id })
     const mended = { ...kept, version: 1, amountFen: LARGE_FEN + 1 }
-    await expect(mendIncome(town.deps, town.clerk, town.id, id, { ...mended, confirmLarge: false })).rejects.toEqual(
-      asked,
+    await expect(
+      mendIncome(town.deps, town.clerk, { townshipId: town.id, id }, { ...mended, confirmLarge: false }),
+    ).rejects.toEqual(asked)
+    const taken = await mendIncome(
+      town.deps,
+      town.clerk,
+      { townshipId: town.id, id },
+      { ...mended, confirmLarge: true },
     )
-    const taken = await mendIncome(town.deps, town.clerk, town.id, id, { ...mended, confirmLarge: true })
     expect(taken).toMatchObject({ amountFen: LARGE_FEN + 1, version: 2 })
   })
 

@@ -28,7 +28,7 @@ import { aTownship, at, type TestTownship } from '../support/township.ts'
 
 const system = useStore()
 const run = async (town: TestTownship, week: string) =>
-  (await runDispatch(town.deps, town.reviewer, town.id, week)).dispatch
+  (await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week })).dispatch
 const wrongAt = (path: string) =>
   expect.objectContaining({ code: 'invalid_input', issues: [expect.objectContaining({ path })] })
 
@@ -36,7 +36,7 @@ async function edit(town: TestTownship, villageId: string, more: Partial<Village
   const village = await town.deps.villages.find(town.id, villageId)
   if (village === null) throw new Error('no village')
   const { id: _, ...content } = village
-  return editVillage(town.deps, town.admin, town.id, villageId, { ...content, ...more })
+  return editVillage(town.deps, town.admin, { townshipId: town.id, villageId }, { ...content, ...more })
 }
 
 /** `hekou` all year; `xin` from 1 July; `lao` to 31 May, merged into hekou. */
@@ -68,7 +68,12 @@ describe('money dated outside a village’s days is refused', () => {
       string,
       unknown
     >
-    const mended = mendIncome(town.deps, town.clerk, town.id, entry.id, { ...same, id: entry.id, version: 1 })
+    const mended = mendIncome(
+      town.deps,
+      town.clerk,
+      { townshipId: town.id, id: entry.id },
+      { ...same, id: entry.id, version: 1 },
+    )
     await expect(mended).rejects.toEqual(wrongAt('receivedOn'))
   })
 
@@ -78,7 +83,7 @@ describe('money dated outside a village’s days is refused', () => {
     await createProject(town.deps, town.reviewer, town.id, aNewProject({ id: 'park', shares, stage: 'operating' }))
     const receipt = (receivedOn: string) => {
       const { villageId: _, ...money } = anIncome({ receivedOn, amountFen: 101 })
-      return submitReceipt(town.deps, town.clerk, town.id, 'park', money)
+      return submitReceipt(town.deps, town.clerk, { townshipId: town.id, projectId: 'park' }, money)
     }
     await expect(receipt('2023-06-30')).rejects.toEqual(wrongAt('receivedOn'))
     expect((await receipt('2023-07-01')).entry.parts?.map(({ amountFen }) => amountFen).sort()).toEqual([50, 51])
@@ -89,15 +94,22 @@ describe('money dated outside a village’s days is refused', () => {
     const entry = await town.count({ villageId: 'lao', receivedOn: '2023-05-20', amountFen: 5 })
     await edit(town, 'lao', { validTo: '2023-05-31', successors: ['hekou'] })
     const undo = (on?: string) =>
-      reverseIncome(town.deps, town.reviewer, town.id, entry.id, { id: 'undo', version: 2, reason: '记错', on })
+      reverseIncome(
+        town.deps,
+        town.reviewer,
+        { townshipId: town.id, originalId: entry.id },
+        { id: 'undo', version: 2, reason: '记错', on },
+      )
     await expect(undo('2023-06-05')).rejects.toEqual(wrongAt('on'))
     await undo()
-    expect((await approveIncome(town.deps, town.leader, town.id, 'undo', { version: 1 })).status).toBe('approved')
+    expect(
+      (await approveIncome(town.deps, town.leader, { townshipId: town.id, id: 'undo' }, { version: 1 })).status,
+    ).toBe('approved')
   })
 
   test('when approved or corrected, where it waited since before the village had dates', async () => {
     const town = await aTown()
-    await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
+    await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
     const entry = await town.submit({ villageId: 'hekou', receivedOn: '2023-05-20', amountFen: 5 })
     // As a release before this one let it stand.
     const village = await town.deps.villages.find(town.id, 'hekou')
@@ -107,11 +119,18 @@ describe('money dated outside a village’s days is refused', () => {
       code: 'wrong_state',
       issues: [expect.objectContaining({ path: 'receivedOn' })],
     })
-    await expect(approveIncome(town.deps, town.reviewer, town.id, entry.id, { version: 1 })).rejects.toEqual(refused)
-    const corrected = correctBulletin(town.deps, town.leader, town.id, '2023-06', {
-      entryIds: [entry.id],
-      reason: '漏报',
-    })
+    await expect(
+      approveIncome(town.deps, town.reviewer, { townshipId: town.id, id: entry.id }, { version: 1 }),
+    ).rejects.toEqual(refused)
+    const corrected = correctBulletin(
+      town.deps,
+      town.leader,
+      { townshipId: town.id, month: '2023-06' },
+      {
+        entryIds: [entry.id],
+        reason: '漏报',
+      },
+    )
     await expect(corrected).rejects.toEqual(refused)
   })
 
@@ -136,14 +155,14 @@ test('reports and targets are of the village’s days too', async () => {
   await edit(town, 'lao', { validTo: '2022-12-31', successors: ['hekou'] })
   await edit(town, 'xin', { validFrom: '2023-07-10' })
   const nil = (villageId: string, week: string) =>
-    reportWeek(town.deps, town.clerk, town.id, villageId, week, { nil: true })
+    reportWeek(town.deps, town.clerk, { townshipId: town.id, villageId, week }, { nil: true })
   await expect(nil('xin', '2023-W27')).rejects.toEqual(wrongAt('week'))
   await expect(nil('lao', '2023-W28')).rejects.toEqual(wrongAt('week'))
   expect((await nil('xin', '2023-W28')).created).toBe(true)
-  const ahead = declareNilMonth(town.deps, town.clerk, town.id, 'lao', '2023-08', {})
+  const ahead = declareNilMonth(town.deps, town.clerk, { townshipId: town.id, villageId: 'lao', month: '2023-08' }, {})
   await expect(ahead).rejects.toEqual(wrongAt('month'))
   const target = (villageId: string, year: number) =>
-    setTarget(town.deps, town.admin, town.id, villageId, year, { amountFen: 5, reason: '下达' })
+    setTarget(town.deps, town.admin, { townshipId: town.id, villageId, year }, { amountFen: 5, reason: '下达' })
   await expect(target('lao', 2024)).rejects.toEqual(wrongAt('year'))
   await expect(target('xin', 2022)).rejects.toEqual(wrongAt('year'))
   expect((await target('xin', 2024)).created).toBe(true)
@@ -159,8 +178,8 @@ test('before its first day a village is in no document: no row, rank, target or 
     50_000,
     ['hekou', 'lao'],
   ])
-  await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-  const june = await getBulletin(town.deps, town.leader, town.id, '2023-06', {})
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+  const june = await getBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' }, {})
   expect([names(june.rows), june.total.targetFen]).toEqual([['hekou', 'lao'], 50_000])
   const report = await workReport(town.deps, town.id, '2023-06-30')
   expect(report.targetFen).toBe(50_000)
@@ -180,7 +199,7 @@ describe('a village that was merged', () => {
     await town.count({ villageId: 'lao', receivedOn: '2023-05-06', amountFen: 700 })
     await run(town, '2023-W21')
     at(system.clock, '2023-07-10')
-    await takeBulletin(town.deps, town.reviewer, town.id, '2023-05')
+    await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-05' })
     await town.count({ villageId: 'lao', receivedOn: '2023-05-31', amountFen: 30 })
     await town.submit({ villageId: 'lao', receivedOn: '2023-05-30', amountFen: 2 })
     await town.count({ villageId: 'hekou', receivedOn: '2023-06-20', amountFen: 200 })
@@ -206,20 +225,27 @@ describe('a village that was merged', () => {
     expect(dispatch.rows[0]?.merged).toEqual([{ villageId: 'lao', villageName: 'lao村' }])
     expect(dispatch.total).toMatchObject({ targetFen: 30_000, countedFen: 1_930, periodFen: 230, reportedFen: 1_932 })
     expect(dispatch.sinceBulletin).toMatchObject({ differenceFen: 230, parts: { since: 200, late: 30 } })
-    const behind = await entriesCounted(town.deps, town.leader, town.id, 'hekou', { dispatch: '2023-W26' })
+    const behind = await entriesCounted(
+      town.deps,
+      town.leader,
+      { townshipId: town.id, villageId: 'hekou' },
+      { dispatch: '2023-W26' },
+    )
     expect([behind.sumFen, behind.entries.length]).toEqual([1_930, 4])
     expect((await workReport(town.deps, town.id, '2023-06-30')).countedFen).toBe(1_930)
-    expect((await getReview(town.deps, town.leader, town.id, '2023', {})).total.countedFen).toBe(1_930)
+    expect((await getReview(town.deps, town.leader, { townshipId: town.id, year: '2023' }, {})).total.countedFen).toBe(
+      1_930,
+    )
     expect((await rebuildStandings(town.deps, town.id, { write: false })).differences).toEqual([])
   })
 
   test('stands so in the bulletin, which is issued and corrected as any other', async () => {
     const town = await merged()
     await edit(town, 'lao', { validTo: '2023-05-31', successors: ['hekou'] })
-    await takeBulletin(town.deps, town.reviewer, town.id, '2023-06')
-    await issueBulletin(town.deps, town.leader, town.id, '2023-06')
+    await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+    await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' })
     const rows = async () => {
-      const figures = await getBulletin(town.deps, town.leader, town.id, '2023-06', {})
+      const figures = await getBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-06' }, {})
       return figures.rows.map(({ villageId, countedFen }) => [villageId, countedFen])
     }
     expect(await rows()).toEqual([
@@ -227,12 +253,17 @@ describe('a village that was merged', () => {
       ['tuanjie', 0],
     ])
     const late = await town.submit({ villageId: 'lao', receivedOn: '2023-05-29', amountFen: 5 })
-    await correctBulletin(town.deps, town.leader, town.id, '2023-06', { entryIds: [late.id], reason: '漏报' })
+    await correctBulletin(
+      town.deps,
+      town.leader,
+      { townshipId: town.id, month: '2023-06' },
+      { entryIds: [late.id], reason: '漏报' },
+    )
     expect(await rows()).toEqual([
       ['hekou', 1_935],
       ['tuanjie', 0],
     ])
-    const may = await getBulletin(town.deps, town.leader, town.id, '2023-05', {})
+    const may = await getBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-05' }, {})
     expect([may.revision, may.total.countedFen]).toEqual([2, 1_705])
   })
 

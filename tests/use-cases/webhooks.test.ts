@@ -81,7 +81,7 @@ test('added once with a secret, told of a dispatch once, and gone', async () => 
       return { outcome: 'sent', providerId: null } as const
     },
   }
-  await runDispatch(deps, operator, id, '2023-W26')
+  await runDispatch(deps, operator, { townshipId: id, week: '2023-W26' })
   for (const _ of [1, 2]) await tellRobots({ ...deps, robotSender, publicUrl: undefined }, id, '2023-W26')
   expect(said).toHaveLength(1)
   expect(said[0]?.token).toBe('https://county.example/told')

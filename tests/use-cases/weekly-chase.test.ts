@@ -10,15 +10,15 @@ import { aTownship, at, type TestTownship } from '../support/township.ts'
 const system = useStore()
 
 const report = (town: TestTownship, villageId: string, week: string, input: object = { nil: true }) =>
-  reportWeek(town.deps, town.clerk, town.id, villageId, week, input)
+  reportWeek(town.deps, town.clerk, { townshipId: town.id, villageId, week }, input)
 const declare = (town: TestTownship, month: string, input: object = {}) =>
-  declareNilMonth(town.deps, town.clerk, town.id, 'hekou', month, input)
+  declareNilMonth(town.deps, town.clerk, { townshipId: town.id, villageId: 'hekou', month }, input)
 const week = (town: TestTownship, of: string, actor = town.leader) => readWeek(town.deps, actor, town.id, { week: of })
 const stages = (overview: Awaited<ReturnType<typeof week>>) =>
   overview.chase.map(({ villageId, stage, weeksMissing }) => [villageId, stage, weeksMissing])
 async function dispatched(town: TestTownship, of: string, on: string) {
   at(system.clock, on)
-  return (await runDispatch(town.deps, town.reviewer, town.id, of)).dispatch
+  return (await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week: of })).dispatch
 }
 
 describe('who has not reported', () => {
@@ -157,7 +157,12 @@ describe('a month declared nil ahead', () => {
     at(system.clock, '2023-06-20')
     const town = await aTownship(system)
     for (const actor of [town.reviewer, aMember(town.id, 'clerk', { villageIds: ['tuanjie'] })]) {
-      const refused = declareNilMonth(town.deps, actor, town.id, 'hekou', '2023-06', {})
+      const refused = declareNilMonth(
+        town.deps,
+        actor,
+        { townshipId: town.id, villageId: 'hekou', month: '2023-06' },
+        {},
+      )
       await expect(refused).rejects.toMatchObject({ code: 'forbidden' })
     }
   })

@@ -6,9 +6,9 @@ import { aTownship, at, type TestTownship } from '../support/township.ts'
 
 const system = useStore()
 const nil = (town: TestTownship, villageId: string, week = '2023-W26', input: object = { nil: true }) =>
-  reportWeek(town.deps, town.clerk, town.id, villageId, week, input)
+  reportWeek(town.deps, town.clerk, { townshipId: town.id, villageId, week }, input)
 const states = async (town: TestTownship, week = '2023-W26') => {
-  const { dispatch } = await runDispatch(town.deps, town.reviewer, town.id, week)
+  const { dispatch } = await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week })
   return Object.fromEntries(dispatch.rows.map((row) => [row.villageId, row.reportState]))
 }
 
@@ -67,7 +67,12 @@ describe('a week is not reported', () => {
   test('by a reviewer, or by a clerk of another village', async () => {
     at(system.clock, '2023-06-30')
     const town = await aTownship(system)
-    const asReviewer = reportWeek(town.deps, town.reviewer, town.id, 'hekou', '2023-W26', { nil: true })
+    const asReviewer = reportWeek(
+      town.deps,
+      town.reviewer,
+      { townshipId: town.id, villageId: 'hekou', week: '2023-W26' },
+      { nil: true },
+    )
     await expect(asReviewer).rejects.toMatchObject({ code: 'forbidden' })
     await expect(nil(town, 'no-village-of-this-clerk')).rejects.toMatchObject({ code: 'forbidden' })
   })

@@ -12,8 +12,10 @@ import { useStore } from '../support/store.ts'
 import { aTownship, at, type TestTownship } from '../support/township.ts'
 
 const system = useStore()
-const read = (town: TestTownship, query = {}) => getReview(town.deps, town.reviewer, town.id, 2023, query)
-const sign = (town: TestTownship, input: object) => signReview(town.deps, town.leader, town.id, 2023, input)
+const read = (town: TestTownship, query = {}) =>
+  getReview(town.deps, town.reviewer, { townshipId: town.id, year: 2023 }, query)
+const sign = (town: TestTownship, input: object) =>
+  signReview(town.deps, town.leader, { townshipId: town.id, year: 2023 }, input)
 
 /** Two villages of three with money in the year; at the end the clock is in January. */
 async function aYear(): Promise<TestTownship> {
@@ -31,8 +33,8 @@ async function aYear(): Promise<TestTownship> {
 }
 
 async function takeDecember(town: TestTownship) {
-  await takeBulletin(town.deps, town.leader, town.id, '2023-12')
-  await issueBulletin(town.deps, town.leader, town.id, '2023-12', {})
+  await takeBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-12' })
+  await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-12' }, {})
 }
 
 describe('before December is closed', () => {
@@ -70,7 +72,7 @@ describe('once December is closed', () => {
       ['hulutou', 0, null],
       ['tuanjie', 0, null],
     ])
-    await approveIncome(town.deps, town.reviewer, town.id, late.id, { version: 1 })
+    await approveIncome(town.deps, town.reviewer, { townshipId: town.id, id: late.id }, { version: 1 })
     await town.setTarget('hulutou', 2023, 1)
     await town.saveSettings({ review: { tierCutsFen: [100] } })
     expect(await read(town)).toEqual(review)
@@ -98,7 +100,9 @@ describe('once December is closed', () => {
     const town = await aYear()
     await takeDecember(town)
     for (const actor of [town.reviewer, town.admin, town.clerk]) {
-      await expect(signReview(town.deps, actor, town.id, 2023, { version: 0 })).rejects.toMatchObject({
+      await expect(
+        signReview(town.deps, actor, { townshipId: town.id, year: 2023 }, { version: 0 }),
+      ).rejects.toMatchObject({
         code: 'forbidden',
       })
     }
@@ -106,9 +110,9 @@ describe('once December is closed', () => {
 
   test('a draft that is discarded after the signing leaves the signed review, and the year open', async () => {
     const town = await aYear()
-    await takeBulletin(town.deps, town.leader, town.id, '2023-12')
+    await takeBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-12' })
     const { review } = await sign(town, { version: 0 })
-    await discardBulletin(town.deps, town.leader, town.id, '2023-12', { reason: '漏了一笔' })
+    await discardBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-12' }, { reason: '漏了一笔' })
     expect(await read(town)).toEqual(review)
     await expect(sign(town, { version: 1 })).rejects.toMatchObject({ code: 'wrong_state' })
   })
@@ -119,7 +123,12 @@ test('a correction after the signing shows what is different, and is signed as a
   const missed = await town.submit({ villageId: 'hulutou', amountFen: 20_000_000, receivedOn: '2023-12-20' })
   await takeDecember(town)
   const first = (await sign(town, { version: 0 })).review
-  await correctBulletin(town.deps, town.leader, town.id, '2023-12', { entryIds: [missed.id], reason: '漏报' })
+  await correctBulletin(
+    town.deps,
+    town.leader,
+    { townshipId: town.id, month: '2023-12' },
+    { entryIds: [missed.id], reason: '漏报' },
+  )
   const shown = await read(town)
   expect(shown).toMatchObject({ revision: 1, metCount: 1, total: { countedFen: 14_999_999 } })
   expect(shown.differences).toContainEqual({
@@ -139,7 +148,9 @@ test('a correction after the signing shows what is different, and is signed as a
 
 describe('the files of a signed review', () => {
   const fileOf = async (town: TestTownship, kind: 'docx' | 'pdf' | 'xlsx', query = {}) =>
-    Buffer.from((await getReviewFile(town.deps, town.reviewer, town.id, 2023, kind, query)).content)
+    Buffer.from(
+      (await getReviewFile(town.deps, town.reviewer, { townshipId: town.id, year: 2023, kind }, query)).content,
+    )
   const digestOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
 
   test('are made once, kept with their SHA-256 and served ever after, whatever is set later', async () => {
@@ -175,7 +186,12 @@ describe('the files of a signed review', () => {
     const failed: string[] = []
     const papers = { ...town.deps.papers, keep: () => Promise.reject(new Error('away')) }
     const log = { info: () => {}, error: (message: string) => void failed.push(message) }
-    const { review } = await signReview({ ...town.deps, papers, log }, town.leader, town.id, 2023, { version: 0 })
+    const { review } = await signReview(
+      { ...town.deps, papers, log },
+      town.leader,
+      { townshipId: town.id, year: 2023 },
+      { version: 0 },
+    )
     expect([review.revision, review.files, failed.length]).toEqual([1, null, 1])
     const content = await fileOf(town, 'pdf')
     expect((await read(town)).files?.pdf).toBe(digestOf(content))

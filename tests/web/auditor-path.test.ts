@@ -20,14 +20,14 @@ test('from the row of a bulletin and of a dispatch to the entry and its evidence
   const reviewer = aMember(town.id, 'reviewer')
   const entry = async (id: string, amountFen: number, receivedOn = '2023-06-05') => {
     await submitIncome(deps, ledgerImport, town.id, anIncome({ id, amountFen, receivedOn }))
-    return approveIncome(deps, reviewer, town.id, id, { version: 1 })
+    return approveIncome(deps, reviewer, { townshipId: town.id, id }, { version: 1 })
   }
   await entry('rent-one', 1_200_000)
   await entry('rent-two', 34_567)
   await submitIncome(deps, ledgerImport, town.id, anIncome({ id: 'not-approved', receivedOn: '2023-06-06' }))
-  await runDispatch(deps, operator, town.id, '2023-W26')
-  await takeBulletin(deps, operator, town.id, '2023-06')
-  await issueBulletin(deps, operator, town.id, '2023-06')
+  await runDispatch(deps, operator, { townshipId: town.id, week: '2023-W26' })
+  await takeBulletin(deps, operator, { townshipId: town.id, month: '2023-06' })
+  await issueBulletin(deps, operator, { townshipId: town.id, month: '2023-06' })
   // Counts in July, and was decided later: it is no part of what was published.
   web.system.clock.set('2023-07-10T03:00:00.000Z')
   await entry('approved-later', 999, '2023-06-07')

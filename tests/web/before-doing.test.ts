@@ -44,7 +44,7 @@ test('taking figures names every month that closes and what is not reviewed yet;
   expect(first.body).toContain('关账：2023年4月和以前所有的月份')
   expect(first.body).toContain('没有等待审核的收入')
   expect(await closedThrough()).toBeNull()
-  await takeBulletin(web.deps, operator, town, '2023-04')
+  await takeBulletin(web.deps, operator, { townshipId: town, month: '2023-04' })
   const page = await reviewer.get('/bulletins/take?month=2023-06')
   for (const said of ['关账：2023年5月、2023年6月。', '还有 1 笔、12,000.00 元等待审核', '关账取数，截至2023年6月']) {
     expect(page.body).toContain(said)
@@ -63,7 +63,7 @@ test('taking figures names every month that closes and what is not reviewed yet;
 
 test('issuing says how many get it and who first, in the words of its button, and lets it be held', async () => {
   await recipients(7)
-  await takeBulletin(web.deps, operator, town, '2023-06')
+  await takeBulletin(web.deps, operator, { townshipId: town, month: '2023-06' })
   const leader = await as('leader')
   expect((await leader.get('/bulletins/2023-06')).body).not.toContain('action="/bulletins/2023-06/issue"')
   const page = await leader.get('/bulletins/2023-06/issue')
@@ -83,7 +83,8 @@ test('issuing says how many get it and who first, in the words of its button, an
 })
 
 test('correcting names what counts where and every bulletin that is revised', async () => {
-  for (const month of ['2023-04', '2023-05', '2023-06']) await takeBulletin(web.deps, operator, town, month)
+  for (const month of ['2023-04', '2023-05', '2023-06'])
+    await takeBulletin(web.deps, operator, { townshipId: town, month })
   const leader = await as('leader')
   const { version } = (await web.deps.bulletins.state(town, '2023-06')) ?? {}
   await leader.post('/bulletins/2023-06/issue', { version: String(version), number: '' })
@@ -102,7 +103,7 @@ test('correcting names what counts where and every bulletin that is revised', as
 })
 
 test('in English', async () => {
-  await takeBulletin(web.deps, operator, town, '2023-06')
+  await takeBulletin(web.deps, operator, { townshipId: town, month: '2023-06' })
   const leader = await as('leader', 'en')
   expect((await leader.get('/bulletins/2023-06/issue')).body).toContain('Nobody is on the mailing list')
   expect((await leader.get('/bulletins/take?month=2023-05')).body).toContain('is closed already')

@@ -60,15 +60,20 @@ async function everything(): Promise<Person> {
   const reviewer = aMember(id, 'reviewer')
   const shares = ['hekou', 'yangjiagedu'].map((villageId) => ({ villageId, weight: 1 }))
   await web.deps.projects.save(id, aProject({ id: SAME, shares }), 0)
-  await addContract(web.deps, operator, id, SAME, aContractTerms({ id: SAME }))
+  await addContract(web.deps, operator, { townshipId: id, projectId: SAME }, aContractTerms({ id: SAME }))
   await submitIncome(web.deps, ledgerImport, id, anIncome({ id: SAME }))
-  await approveIncome(web.deps, reviewer, id, SAME, { version: 1 })
+  await approveIncome(web.deps, reviewer, { townshipId: id, id: SAME }, { version: 1 })
   await submitIncome(web.deps, ledgerImport, id, anIncome({ id: 'second', receivedOn: '2023-05-20' }))
   const { villageId: _, ...joint } = anIncome({ id: 'joint' })
-  await submitReceipt(web.deps, aMember(id, 'clerk', { villageIds: ['hekou'] }), id, SAME, joint)
-  await approveIncome(web.deps, reviewer, id, 'joint', { version: 1 })
+  await submitReceipt(
+    web.deps,
+    aMember(id, 'clerk', { villageIds: ['hekou'] }),
+    { townshipId: id, projectId: SAME },
+    joint,
+  )
+  await approveIncome(web.deps, reviewer, { townshipId: id, id: 'joint' }, { version: 1 })
   await recordMeeting(web.deps, reviewer, id, aMeeting({ id: SAME, actionItems: [anAction({ id: SAME })] }))
-  await takeBulletin(web.deps, operator, id, '2023-05')
+  await takeBulletin(web.deps, operator, { townshipId: id, month: '2023-05' })
   return signedIn(web, `${id}-everything`)
 }
 

@@ -24,7 +24,7 @@ async function aTown() {
   return { ...town, as: (account: string, language?: 'zh' | 'en') => signedIn(web, `${town.id}-${account}`, language) }
 }
 const add = (townshipId: string, overrides: Parameters<typeof aContractTerms>[0] = {}, projectId = 'p1') =>
-  addContract(web.deps, operator, townshipId, projectId, aContractTerms({ id: 'c1', ...overrides }))
+  addContract(web.deps, operator, { townshipId, projectId }, aContractTerms({ id: 'c1', ...overrides }))
 
 const typed = (overrides: Record<string, string> = {}) => ({
   id: 'c1',
@@ -90,7 +90,7 @@ describe('a contract on its page', () => {
     await add(town.id)
     const money = { id: 'paid', villageId: 'hekou', projectId: 'p1', contractId: 'c1', amountFen: 2_000_000 }
     await submitIncome(web.deps, ledgerImport, town.id, anIncome(money))
-    await approveIncome(web.deps, aMember(town.id, 'reviewer'), town.id, 'paid', { version: 1 })
+    await approveIncome(web.deps, aMember(town.id, 'reviewer'), { townshipId: town.id, id: 'paid' }, { version: 1 })
     const { body } = await (await town.as('auditor')).get(ONE)
     expect(body).toContain('2023年7月3日收20,000.00元')
     expect(body).toContain('2023年3月31日应付50,000.00元，已付20,000.00元，尚欠30,000.00元，逾期101天；')

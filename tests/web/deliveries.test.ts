@@ -19,8 +19,8 @@ async function aMailedBulletin() {
   const town = await makeTown(deps)
   const settings = settingsSchema.parse({ bulletin: { recipients } })
   await deps.townships.saveSettings(town.id, settings, (await deps.townships.settings(town.id)).version, null)
-  await takeBulletin(deps, operator, town.id, '2023-06')
-  await issueBulletin(deps, operator, town.id, '2023-06')
+  await takeBulletin(deps, operator, { townshipId: town.id, month: '2023-06' })
+  await issueBulletin(deps, operator, { townshipId: town.id, month: '2023-06' })
   const got: string[] = []
   const answers: Record<string, SendOutcome> = {
     退的: { outcome: 'failed', cause: '邮箱地址不存在：550 User unknown', badAddress: true },
@@ -51,7 +51,7 @@ describe('the bulletin’s page', () => {
   test('says that nobody is on the mailing list where nobody is, and nothing stays missing', async () => {
     const town = await makeTown(web.deps)
     const leader = await signedIn(web, `${town.id}-leader`)
-    const { state } = await takeBulletin(web.deps, operator, town.id, '2023-06')
+    const { state } = await takeBulletin(web.deps, operator, { townshipId: town.id, month: '2023-06' })
     const answer = await leader.post('/bulletins/2023-06/issue', { number: '', version: String(state.version) })
     expect(answer).toMatchObject({ status: 303 })
     const page = (await leader.get('/bulletins/2023-06?done=issued')).body
@@ -68,11 +68,13 @@ describe('the bulletin’s page', () => {
   test('lets a person go on with files that could not be made, and then nothing is said to have failed', async () => {
     const { deps } = web
     const town = await makeTown(deps)
-    await takeBulletin(deps, operator, town.id, '2023-06')
+    await takeBulletin(deps, operator, { townshipId: town.id, month: '2023-06' })
     const keep = () => Promise.reject(new Error('no room'))
     const log = { info: () => {}, error: () => {} }
     const broken = { ...deps, log, documents: { ...deps.documents, keep } }
-    expect((await issueBulletin(broken, operator, town.id, '2023-06')).state.status).toBe('issued')
+    expect((await issueBulletin(broken, operator, { townshipId: town.id, month: '2023-06' })).state.status).toBe(
+      'issued',
+    )
     expect((await runTownship(broken, town.id)).failed).toHaveLength(1)
     const reviewer = await signedIn(web, `${town.id}-reviewer`)
     expect((await reviewer.get('/')).body).toContain('没有按时运行的任务')

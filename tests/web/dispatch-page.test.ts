@@ -18,13 +18,13 @@ test('the page adds up the difference to the latest bulletin, in both languages'
   const [clerk, reviewer] = [aMember(id, 'clerk', { villageIds: ['hekou'] }), aMember(id, 'reviewer')]
   const count = async (receivedOn: string, amountFen: number) => {
     const { entry } = await submitIncome(web.deps, clerk, id, anIncome({ villageId: 'hekou', receivedOn, amountFen }))
-    await approveIncome(web.deps, reviewer, id, entry.id, { version: 1 })
+    await approveIncome(web.deps, reviewer, { townshipId: id, id: entry.id }, { version: 1 })
   }
   await count('2023-06-05', 1_000_000)
-  await takeBulletin(web.deps, operator, id, '2023-06')
+  await takeBulletin(web.deps, operator, { townshipId: id, month: '2023-06' })
   await count('2023-06-20', 20_000)
   await count('2023-07-05', 700)
-  await runDispatch(web.deps, operator, id, '2023-W27')
+  await runDispatch(web.deps, operator, { townshipId: id, week: '2023-W27' })
   const textOf = async (language: 'zh' | 'en') =>
     (await (await signedIn(web, `${id}-leader`, language)).get('/dispatches/2023-W27')).body
       .replace(/<[^>]+>/g, ' ')

@@ -158,13 +158,23 @@ describe('adding evidence', () => {
     expect((await entry(income.id))?.evidence).toBeUndefined()
     await upload(clerk, income.id, aJpeg())
     const listed = (await entry(income.id))?.evidence
-    await mendIncome(web.deps, await actorOf('yangjiagedu'), town, income.id, {
-      ...income,
-      amountFen: 99,
-      evidence: ['made-up'],
-      version: 2,
-    })
-    await returnIncome(web.deps, await actorOf('reviewer'), town, income.id, { version: 3, reason: '看不清' })
+    await mendIncome(
+      web.deps,
+      await actorOf('yangjiagedu'),
+      { townshipId: town, id: income.id },
+      {
+        ...income,
+        amountFen: 99,
+        evidence: ['made-up'],
+        version: 2,
+      },
+    )
+    await returnIncome(
+      web.deps,
+      await actorOf('reviewer'),
+      { townshipId: town, id: income.id },
+      { version: 3, reason: '看不清' },
+    )
     const page = await clerk.get(`/income/${income.id}`)
     expect(page.body).toContain('请点“去修改”重新提交')
     const form = { villageId: 'yangjiagedu', day: 'other', receivedOn: '2023-07-03', nature: 'rent', amount: '12' }
@@ -313,7 +323,7 @@ describe('a file', () => {
     expect((await clerk.get(`/income/${id}/evidence/${photo}`)).status).toBe(404)
     const { fields, finish } = await offered(clerk, id)
     await sendFile(fields.token, aPng())
-    await approveIncome(web.deps, await actorOf('reviewer'), town, id, { version: 4 })
+    await approveIncome(web.deps, await actorOf('reviewer'), { townshipId: town, id }, { version: 4 })
     expect((await finishAsScript(clerk, finish)).status).toBe(409)
     expect((await clerk.post(`/income/${id}/evidence/${pdf}/remove`, {})).status).toBe(409)
     expect((await entry(id))?.evidence).toEqual([pdf])

@@ -15,7 +15,7 @@ let form: string
 
 beforeAll(async () => {
   townId = (await makeTown(web.deps)).id
-  await takeBulletin(web.deps, operator, townId, '2023-05')
+  await takeBulletin(web.deps, operator, { townshipId: townId, month: '2023-05' })
   reviewer = await signedIn(web, `${townId}-reviewer`)
 })
 
@@ -66,7 +66,7 @@ test('sent with the bulletin, the copy stands on the bulletin’s page and among
   const lines = { 'p0-0-figure': 'target', 'p0-1-figure': 'counted', 'p1-0-figure': 'villagesMet' }
   expect((await reviewer.post(`${form}/places`, { ...kept, ...lines })).status).toBe(303)
   expect((await reviewer.get(`${form}/places`)).body).toMatch(/name="withBulletin"[^>]*checked/)
-  await issueBulletin(web.deps, operator, townId, '2023-05')
+  await issueBulletin(web.deps, operator, { townshipId: townId, month: '2023-05' })
   const bulletin = (await reviewer.get('/bulletins/2023-05')).body
   expect(bulletin).toContain('随邮件发出的上报表格')
   const copy = /href="(\/forms\/[^"]+\/handed-in\/2023-05-r1)"/.exec(bulletin)?.[1] ?? ''

@@ -129,7 +129,7 @@ describe('a ledger goes up', () => {
   })
 
   test('rows of closed months: the box instead of the option of the command', async () => {
-    await takeBulletin(web.deps, operator, town, '2023-03')
+    await takeBulletin(web.deps, operator, { townshipId: town, month: '2023-03' })
     const { location } = await upload('admin', ledger(good))
     const admin = await as('admin')
     const report = await admin.get(location)
@@ -282,7 +282,12 @@ describe('tables to take away', () => {
 
   test('text that looks like a formula is text', async () => {
     const formula = '=HYPERLINK("http://x","y")'
-    await setTarget(web.deps, operator, town, 'hekou', 2023, { amountFen: 100, reason: formula, documentNo: '+1' })
+    await setTarget(
+      web.deps,
+      operator,
+      { townshipId: town, villageId: 'hekou', year: 2023 },
+      { amountFen: 100, reason: formula, documentNo: '+1' },
+    )
     await upload('admin', ledger(['A-1', '河口村', '2023-03-05', '经营收入', 1, '@SUM(1)', '已审核'])).then(
       ({ location }) => confirm('admin', location),
     )
@@ -336,7 +341,12 @@ describe('tables to take away', () => {
 
   test('nobody else’s: another township’s member gets their own', async () => {
     const other = (await makeTown(web.deps)).id
-    await setTarget(web.deps, operator, town, 'hekou', 2023, { amountFen: 12_345_600, reason: '只在这里' })
+    await setTarget(
+      web.deps,
+      operator,
+      { townshipId: town, villageId: 'hekou', year: 2023 },
+      { amountFen: 12_345_600, reason: '只在这里' },
+    )
     const { browser } = await signedIn(web, `${other}-admin`)
     const cookie = `session=${browser.cookie('session')?.value}`
     const response = await fetch(new URL('/download/targets.xlsx', web.origin), { headers: { cookie } })

@@ -263,8 +263,13 @@ describe('the village page', () => {
       anIncome({ receivedOn: '2023-07-03', amountFen: 500 }),
     ]
     for (const one of [older, newer]) await submitIncome(web.deps, await actorOf('yangjiagedu'), town, one)
-    await approveIncome(web.deps, await actorOf('reviewer'), town, older.id, { version: 1 })
-    await returnIncome(web.deps, await actorOf('reviewer'), town, newer.id, { version: 1, reason: '缺凭证' })
+    await approveIncome(web.deps, await actorOf('reviewer'), { townshipId: town, id: older.id }, { version: 1 })
+    await returnIncome(
+      web.deps,
+      await actorOf('reviewer'),
+      { townshipId: town, id: newer.id },
+      { version: 1, reason: '缺凭证' },
+    )
     const page = await clerk.get('/income')
     expect([page.status, titleOf(page)]).toEqual([200, '杨家圪堵台账 · 村集体经济'])
     expect(page.body).toContain('退回原因：缺凭证')
@@ -293,11 +298,11 @@ describe('the village page', () => {
     const earn = async (villageId: 'yangjiagedu' | 'laofanying', amountFen: number) => {
       const one = anIncome({ villageId, amountFen })
       await submitIncome(web.deps, await actorOf(villageId), town, one)
-      await approveIncome(web.deps, reviewer, town, one.id, { version: 1 })
+      await approveIncome(web.deps, reviewer, { townshipId: town, id: one.id }, { version: 1 })
       return one.id
     }
     await earn('laofanying', 1_000_000)
-    await runDispatch(web.deps, operator, town, '2023-W27')
+    await runDispatch(web.deps, operator, { townshipId: town, week: '2023-W27' })
     web.system.clock.set('2023-07-11T02:00:00.000Z')
     const since = await earn('yangjiagedu', 9_000_000)
     const page = await (await as('yangjiagedu')).get('/income')
@@ -355,8 +360,13 @@ describe('one entry', () => {
     const clerk = await as('yangjiagedu')
     const [bare, wrong] = [await submitted(clerk), await submitted(clerk, { amount: '13000' })]
     const reviewer = await actorOf('reviewer')
-    await returnIncome(web.deps, reviewer, town, bare, { version: 1, reason: '缺少凭证，或凭证看不清' })
-    await returnIncome(web.deps, reviewer, town, wrong, { version: 1, reason: '金额不符' })
+    await returnIncome(
+      web.deps,
+      reviewer,
+      { townshipId: town, id: bare },
+      { version: 1, reason: '缺少凭证，或凭证看不清' },
+    )
+    await returnIncome(web.deps, reviewer, { townshipId: town, id: wrong }, { version: 1, reason: '金额不符' })
     const home = await clerk.get('/')
     expect(home.body).toContain(`href="/income/${bare}/edit#evidence"`)
     expect(home.body).toContain(`href="/income/${wrong}/edit"`)
@@ -370,7 +380,12 @@ describe('one entry', () => {
   test('that was returned is mended with one tap and waits again', async () => {
     const clerk = await as('yangjiagedu')
     const id = await submitted(clerk, { note: '凭证后补' })
-    await returnIncome(web.deps, await actorOf('reviewer'), town, id, { version: 1, reason: '金额不符' })
+    await returnIncome(
+      web.deps,
+      await actorOf('reviewer'),
+      { townshipId: town, id },
+      { version: 1, reason: '金额不符' },
+    )
     const form = await clerk.get(`/income/${id}/edit`)
     expect(form.body).toContain('退回原因：金额不符')
     expect(form.body).toContain('凭证后补')
@@ -411,7 +426,7 @@ describe('one entry', () => {
     const clerk = await as('yangjiagedu')
     const reviewer = await as('reviewer')
     const id = await submitted(clerk)
-    await approveIncome(web.deps, await actorOf('reviewer'), town, id, { version: 1 })
+    await approveIncome(web.deps, await actorOf('reviewer'), { townshipId: town, id }, { version: 1 })
     expect((await clerk.post(`/income/${id}/voucher`, { version: '2', voucherNo: '记-12' })).status).toBe(403)
     expect((await clerk.post(`/income/${id}/reverse`, { version: '2', reverseReason: '错', id: 'rev' })).status).toBe(
       403,
@@ -436,7 +451,7 @@ describe('one entry', () => {
     const fields = { id: 'ref', refundAmount: '2000', refundOn: '2023-07-10', refundReason: '合同提前终止' }
     const tooEarly = await clerk.post(`/income/${id}/refund`, fields)
     expect([tooEarly.status, await entry('ref')]).toEqual([400, null])
-    await approveIncome(web.deps, await actorOf('reviewer'), town, id, { version: 1 })
+    await approveIncome(web.deps, await actorOf('reviewer'), { townshipId: town, id }, { version: 1 })
     expect((await (await as('hekou')).post(`/income/${id}/refund`, fields)).status).toBe(403)
     const refusals: [Record<string, string>, string][] = [
       [{ refundAmount: '两千' }, '写成数字'],
@@ -462,7 +477,7 @@ describe('one entry', () => {
     })
     expect((await clerk.get(`/income/${id}`)).body).toContain('href="/income/ref"')
     expect((await clerk.get('/income/ref')).body).toContain(`href="/income/${id}"`)
-    await approveIncome(web.deps, await actorOf('reviewer'), town, 'ref', { version: 1 })
+    await approveIncome(web.deps, await actorOf('reviewer'), { townshipId: town, id: 'ref' }, { version: 1 })
     expect((await clerk.get(`/income/${id}`)).body).toContain('最多 10,000.00 元')
   })
 

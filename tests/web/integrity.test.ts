@@ -20,9 +20,9 @@ async function aTown() {
   for (const name of ['one', 'two']) {
     const money = { category: 'subsidy', receivedOn: '2023-06-05', voucherNo: '记-3', payer: '<b>甲</b>' } as const
     await submitIncome(web.deps, clerk, id, anIncome({ id: `${id}-${name}`, ...money }))
-    await approveIncome(web.deps, aMember(id, 'reviewer'), id, `${id}-${name}`, { version: 1 })
+    await approveIncome(web.deps, aMember(id, 'reviewer'), { townshipId: id, id: `${id}-${name}` }, { version: 1 })
   }
-  await takeBulletin(web.deps, operator, id, '2023-06')
+  await takeBulletin(web.deps, operator, { townshipId: id, month: '2023-06' })
   const as = (account: Account, language: 'zh' | 'en' = 'zh') => signedIn(web, `${id}-${account}`, language)
   return { id, as }
 }

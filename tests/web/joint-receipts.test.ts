@@ -99,7 +99,12 @@ test('offers the floors of the project first', async () => {
 })
 
 test('its whole money entered as one village’s own is asked about, and shown to who reviews it', async () => {
-  await addContract(web.deps, operator, town, 'park', aContractTerms({ id: 'rent', party: '园区公司' }))
+  await addContract(
+    web.deps,
+    operator,
+    { townshipId: town, projectId: 'park' },
+    aContractTerms({ id: 'rent', party: '园区公司' }),
+  )
   const own = { ...money, villageId: 'hekou', nature: 'rent' }
   const clerk = await as('hekou')
   const id = fieldIn(await clerk.get('/income/new'), 'id')

@@ -387,13 +387,13 @@ let made = 0
 async function aTownAtHand({ deps }: WebSystem): Promise<TownAtHand> {
   const town = await makeTown(deps)
   const other = await makeTown(deps)
-  await takeBulletin(deps, operator, town.id, '2023-05')
-  await runDispatch(deps, operator, town.id, '2023-W26')
-  await runAreaDispatch(deps, operator, town.countyId, '2023-W26')
-  await takeAreaBulletin(deps, operator, town.countyId, '2023-05')
+  await takeBulletin(deps, operator, { townshipId: town.id, month: '2023-05' })
+  await runDispatch(deps, operator, { townshipId: town.id, week: '2023-W26' })
+  await runAreaDispatch(deps, operator, { areaId: town.countyId, week: '2023-W26' })
+  await takeAreaBulletin(deps, operator, { areaId: town.countyId, month: '2023-05' })
   const shares = [{ villageId: 'yangjiagedu', weight: 10_000 }]
   await deps.projects.save(town.id, aProject({ name: `只在${town.id}`, shares }), 0)
-  await addContract(deps, operator, town.id, 'p1', aContractTerms({ id: 'matrix-contract' }))
+  await addContract(deps, operator, { townshipId: town.id, projectId: 'p1' }, aContractTerms({ id: 'matrix-contract' }))
   const actionItems = [{ ...anAction({ id: 'matrix-item' }), villageIds: ['yangjiagedu'] }]
   await recordMeeting(deps, aMember(town.id, 'leader'), town.id, aMeeting({ id: 'matrix-meeting', actionItems }))
   await aForm(deps, town.id)
@@ -409,7 +409,7 @@ async function aForm(deps: WebSystem['deps'], townshipId: string): Promise<void>
   const reviewer = aMember(townshipId, 'reviewer')
   const form = { id: 'matrix-form', name: `只在${townshipId}`, fileName: '任务表.xlsx', contentBase64 }
   await makeForm(deps, reviewer, townshipId, form)
-  await handInForm(deps, reviewer, townshipId, 'matrix-form', { id: 'matrix-copy', document: '2023-05' })
+  await handInForm(deps, reviewer, { townshipId, formId: 'matrix-form' }, { id: 'matrix-copy', document: '2023-05' })
 }
 
 /** Made anew for every caller, so that what one did decides nothing for the next. */

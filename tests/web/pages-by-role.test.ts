@@ -358,41 +358,52 @@ async function aTownWithSecrets(): Promise<Place> {
   })
   await suppressAddress(deps, id, { email: secrets.mailbox, reason: 'bounced', cause: '退信' })
   const [suppressed] = await deps.suppressions.list(id)
-  await liftSuppression(deps, admin, id, suppressed?.id ?? '', { version: 1, reason: '已恢复' })
+  await liftSuppression(deps, admin, { townshipId: id, id: suppressed?.id ?? '' }, { version: 1, reason: '已恢复' })
   const shares = ['hekou', 'laofanying'].map((villageId) => ({ villageId, weight: 1 }))
   await createProject(deps, reviewer, id, aNewProject({ id: 'park', name: '园区', shares, stage: 'operating' }))
   await createProject(deps, reviewer, id, aNewProject({ id: 'solar', name: '光伏', stage: 'operating' }))
-  await addContract(deps, reviewer, id, 'solar', aContractTerms({ id: 'lease', party: '公开的承租方' }))
+  await addContract(
+    deps,
+    reviewer,
+    { townshipId: id, projectId: 'solar' },
+    aContractTerms({ id: 'lease', party: '公开的承租方' }),
+  )
   const money = { villageId: 'hekou', payer: secrets.payer, voucherNo: secrets.voucher, note: secrets.note }
   const submit = (entryId: string, amountFen: number, receivedOn: string, more = {}) =>
     submitIncome(deps, clerk, id, anIncome({ id: entryId, amountFen, receivedOn, ...money, ...more }))
   await submit('counted', 1_111_111, '2023-06-28', { projectId: 'solar', contractId: 'lease' })
   await submit('counted-2', 777_777, '2023-06-28')
-  for (const one of ['counted', 'counted-2']) await approveIncome(deps, reviewer, id, one, { version: 1 })
+  for (const one of ['counted', 'counted-2'])
+    await approveIncome(deps, reviewer, { townshipId: id, id: one }, { version: 1 })
   await submit('pending', 2_222_223, '2023-07-03')
   await submit('pending-2', 333_331, '2023-07-03')
   await submit('returned', 444_441, '2023-07-04')
-  await returnIncome(deps, reviewer, id, 'returned', { version: 1, reason: secrets.returned })
+  await returnIncome(deps, reviewer, { townshipId: id, id: 'returned' }, { version: 1, reason: secrets.returned })
   await submitIncome(deps, own, id, anIncome({ id: 'own', villageId: 'yangjiagedu', receivedOn: '2023-07-03' }))
   const { villageId: _, ...joint } = anIncome({ id: 'joint', amountFen: 900_001, receivedOn: '2023-07-05', ...money })
-  await submitReceipt(deps, clerk, id, 'park', joint)
-  await reportWeek(deps, clerk, id, 'hekou', '2023-W26', { problem: '周报' })
+  await submitReceipt(deps, clerk, { townshipId: id, projectId: 'park' }, joint)
+  await reportWeek(deps, clerk, { townshipId: id, villageId: 'hekou', week: '2023-W26' }, { problem: '周报' })
   await recordMeeting(deps, leader, id, {
     ...aMeeting({ id: 'held', heldOn: '2023-06-26', decisions: [secrets.minutes], attendance: secrets.attendance }),
     actionItems: [anAction({ id: 'item', villageIds: ['hekou'] }), anAction({ id: 'item-2', villageIds: ['hekou'] })],
   })
-  await closeAction(deps, leader, id, 'item-2', { version: 1, result: secrets.closed })
-  await runDispatch(deps, reviewer, id, '2023-W26')
-  await takeBulletin(deps, reviewer, id, '2023-05')
-  await takeBulletin(deps, reviewer, id, '2023-06')
-  await issueBulletin(deps, leader, id, '2023-06')
+  await closeAction(deps, leader, { townshipId: id, itemId: 'item-2' }, { version: 1, result: secrets.closed })
+  await runDispatch(deps, reviewer, { townshipId: id, week: '2023-W26' })
+  await takeBulletin(deps, reviewer, { townshipId: id, month: '2023-05' })
+  await takeBulletin(deps, reviewer, { townshipId: id, month: '2023-06' })
+  await issueBulletin(deps, leader, { townshipId: id, month: '2023-06' })
   await submit('missed', 555_551, '2023-06-15')
   const { items } = await listSignals(deps, leader, id, { month: '2023-06' })
   const signalId = items[0]?.signal.id ?? ''
-  await recordFinding(deps, leader, id, signalId, { version: 0, outcome: 'explained', text: secrets.finding })
+  await recordFinding(
+    deps,
+    leader,
+    { townshipId: id, signalId },
+    { version: 0, outcome: 'explained', text: secrets.finding },
+  )
   await drawSpotSample(deps, reviewer, id, '2023-06')
   const check = { version: 0, outcome: 'differs', text: secrets.checked }
-  await recordSpotCheck(deps, reviewer, id, '2023-06', 'counted', check)
+  await recordSpotCheck(deps, reviewer, { townshipId: id, month: '2023-06', entryId: 'counted' }, check)
   await makeComparison(deps, reviewer, id, {
     id: 'compared',
     fileName: secrets.compared,
@@ -411,7 +422,7 @@ async function aTownWithSecrets(): Promise<Place> {
     name: '走了的',
     villageIds: [],
   })
-  await approveIncome(deps, await as('gone'), id, 'own', { version: 1 })
+  await approveIncome(deps, await as('gone'), { townshipId: id, id: 'own' }, { version: 1 })
   await removeMember(deps, admin, id, gone.id)
   memberId = (await deps.members.ofTownship(id)).find(({ role }) => role === 'auditor')?.id ?? ''
   const accounts = ['admin', 'reviewer', 'reviewer2', 'leader', 'liaison1', 'auditor', 'gone', 'yangjiagedu', 'hekou']

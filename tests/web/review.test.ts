@@ -71,7 +71,7 @@ describe('the queue', () => {
 
   test('says in which month an entry of a closed month will count', async () => {
     await waiting({ receivedOn: '2023-06-20' })
-    await takeBulletin(web.deps, operator, town, '2023-06')
+    await takeBulletin(web.deps, operator, { townshipId: town, month: '2023-06' })
     expect((await (await as('reviewer')).get('/review')).body).toContain('现在通过将计入2023年7月')
   })
 

@@ -61,7 +61,7 @@ test('who has not reported stands on the first page and on that of the week, wit
 test('once the week is dispatched the form is closed and says so', async () => {
   const { town, clerk } = await aTown()
   web.system.clock.set('2023-07-03T02:00:00.000Z')
-  await runDispatch(web.deps, operator, town.id, '2023-W26')
+  await runDispatch(web.deps, operator, { townshipId: town.id, week: '2023-W26' })
   const page = await clerk.get('/weekly/2023-W26?village=yangjiagedu')
   expect(page.body).toContain('这一周已经调度，不能再改。')
   expect(page.body).not.toContain('<textarea')

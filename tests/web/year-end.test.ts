@@ -19,7 +19,7 @@ async function aTown() {
   web.system.clock.set('2023-07-10T02:00:00.000Z')
   const { id } = await makeTown(web.deps)
   await submitIncome(web.deps, ledgerImport, id, anIncome({ id: `${id}-one`, amountFen: 30_000_000 }))
-  await approveIncome(web.deps, aMember(id, 'reviewer'), id, `${id}-one`, { version: 1 })
+  await approveIncome(web.deps, aMember(id, 'reviewer'), { townshipId: id, id: `${id}-one` }, { version: 1 })
   const as = (account: Account, language: 'zh' | 'en' = 'zh') => signedIn(web, `${id}-${account}`, language)
   return { id, as }
 }
@@ -50,7 +50,7 @@ describe('the page of a year’s review', () => {
     const refused = await leader.post('/review/2023/sign-off', { version: '0' })
     expect([refused.status, refused.body.includes('请先在“月通报”里给2023年12月取数')]).toEqual([409, true])
     web.system.clock.set('2024-01-22T02:00:00.000Z')
-    await takeBulletin(web.deps, operator, id, '2023-12')
+    await takeBulletin(web.deps, operator, { townshipId: id, month: '2023-12' })
     const inJanuary = await as('leader')
     const open = await inJanuary.get('/review/2023/sign-off')
     expect(open.body).toContain('签署2023年考核')
@@ -74,10 +74,10 @@ describe('the page of a year’s review', () => {
   test('leaves out what was received in December and counted late, in January', async () => {
     const { id, as } = await aTown()
     web.system.clock.set('2024-01-22T02:00:00.000Z')
-    await takeBulletin(web.deps, operator, id, '2023-12')
+    await takeBulletin(web.deps, operator, { townshipId: id, month: '2023-12' })
     const late = anIncome({ id: `${id}-late`, receivedOn: '2023-12-29', amountFen: 500 })
     await submitIncome(web.deps, ledgerImport, id, late)
-    await approveIncome(web.deps, aMember(id, 'reviewer'), id, late.id, { version: 1 })
+    await approveIncome(web.deps, aMember(id, 'reviewer'), { townshipId: id, id: late.id }, { version: 1 })
     const reviewer = await as('reviewer')
     const link =
       /href="(\/income\?village=yangjiagedu[^"]*)"/.exec((await reviewer.get('/review/2023')).body)?.[1] ?? ''
@@ -92,10 +92,20 @@ describe('the page of a year’s review', () => {
   test('names what was promised and what is owed, for whoever sees every village', async () => {
     const { id, as } = await aTown()
     await web.deps.projects.save(id, aProject({ shares: [{ villageId: 'hekou', weight: 10_000 }] }), 0)
-    await addContract(web.deps, operator, id, 'p1', aContractTerms({ id: 'lease', title: '仓库租约' }))
+    await addContract(
+      web.deps,
+      operator,
+      { townshipId: id, projectId: 'p1' },
+      aContractTerms({ id: 'lease', title: '仓库租约' }),
+    )
     const actionItems = [anAction({ id: 'promise', text: '把路修通' }), anAction({ id: 'kept', text: '通上电' })]
     await recordMeeting(web.deps, aMember(id, 'leader'), id, aMeeting({ actionItems }))
-    await closeAction(web.deps, aMember(id, 'leader'), id, 'kept', { version: 1, on: '2023-07-10', result: '通了' })
+    await closeAction(
+      web.deps,
+      aMember(id, 'leader'),
+      { townshipId: id, itemId: 'kept' },
+      { version: 1, on: '2023-07-10', result: '通了' },
+    )
     web.system.clock.set('2024-01-22T02:00:00.000Z')
     const { body } = await (await as('leader')).get('/review/2023')
     expect(body).toContain('1 件议定事项还没有销号')
@@ -131,11 +141,11 @@ describe('the page of a year’s review', () => {
 describe('a talk', () => {
   test('is suggested to leaders after two red bulletins running, on the first page and the bulletin’s', async () => {
     const { id, as } = await aTown()
-    await takeBulletin(web.deps, operator, id, '2023-05')
+    await takeBulletin(web.deps, operator, { townshipId: id, month: '2023-05' })
     const leader = await as('leader')
     const talk = /建议约谈.*<a href="\/income\?village=laofanying&amp;year=2023">老樊营<\/a>/s
     expect((await leader.get('/')).body).not.toContain('建议约谈')
-    await takeBulletin(web.deps, operator, id, '2023-06')
+    await takeBulletin(web.deps, operator, { townshipId: id, month: '2023-06' })
     for (const path of ['/', '/bulletins/2023-06']) {
       expect((await leader.get(path)).body).toMatch(talk)
       for (const other of ['reviewer', 'laofanying', 'admin'] as const) {

@@ -25,7 +25,7 @@ function change(
     params: inItem,
     responses: { 200: () => itemView },
     async handle({ deps, actor, params, body }) {
-      const item = await act(deps, actor, params.townshipId, params.itemId, body)
+      const item = await act(deps, actor, params, body)
       return ok(itemViewer({ deps, actor }, params.townshipId)(await viewOfAction(deps, params.townshipId, item)))
     },
   })

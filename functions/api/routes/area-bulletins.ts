@@ -49,7 +49,12 @@ export const areaBulletinFileOperations: Operation[] = (['docx', 'pdf', 'xlsx', 
     query: revisionQuery,
     responses: { 200: { file: fileContentTypes[kind] } },
     async handle({ deps, actor, params, query }) {
-      const { content, fileName } = await getAreaBulletinFile(deps, actor, params.areaId, params.month, kind, query)
+      const { content, fileName } = await getAreaBulletinFile(
+        deps,
+        actor,
+        { areaId: params.areaId, month: params.month, kind },
+        query,
+      )
       return { status: 200, file: content, headers: fileHeaders(kind, params.month, fileName) }
     },
   }),
@@ -83,7 +88,7 @@ export const areaBulletinOperations: Operation[] = [
     query: revisionQuery,
     responses: { 200: () => areaBulletinAnswer },
     async handle({ deps, actor, params, query }) {
-      const bulletin = await getAreaBulletin(deps, actor, params.areaId, params.month, query)
+      const bulletin = await getAreaBulletin(deps, actor, params, query)
       return ok(bulletinViewer({ deps, actor }, bodyOfArea(params.areaId))(bulletin))
     },
   }),
@@ -98,7 +103,7 @@ export const areaBulletinOperations: Operation[] = [
     params: inMonth,
     responses: { 200: () => areaBulletinAnswer, 201: () => areaBulletinAnswer },
     async handle({ deps, actor, params }) {
-      const { created, state, figures } = await takeAreaBulletin(deps, actor, params.areaId, params.month)
+      const { created, state, figures } = await takeAreaBulletin(deps, actor, params)
       const bulletin = await documentOf(deps, { state, figures, layout: areaLayout(figures, state) })
       return made(created, bulletinViewer({ deps, actor }, bodyOfArea(params.areaId))(bulletin))
     },
@@ -114,7 +119,12 @@ export const areaBulletinOperations: Operation[] = [
     body: discarding,
     responses: { 200: () => summaryAnswer },
     async handle({ deps, actor, params, body }) {
-      const state = await discardBulletin(deps, actor, bodyOfArea(params.areaId), params.month, body)
+      const state = await discardBulletin(
+        deps,
+        actor,
+        { townshipId: bodyOfArea(params.areaId), month: params.month },
+        body,
+      )
       return ok(bulletinViewer({ deps, actor }, bodyOfArea(params.areaId))(bulletinSummary.parse(state)))
     },
   }),
@@ -130,7 +140,12 @@ export const areaBulletinOperations: Operation[] = [
     body: issuing,
     responses: { 200: () => summaryAnswer },
     async handle({ deps, actor, params, body }) {
-      const { state } = await issueBulletin(deps, actor, bodyOfArea(params.areaId), params.month, body)
+      const { state } = await issueBulletin(
+        deps,
+        actor,
+        { townshipId: bodyOfArea(params.areaId), month: params.month },
+        body,
+      )
       return ok(bulletinViewer({ deps, actor }, bodyOfArea(params.areaId))(bulletinSummary.parse(state)))
     },
   }),
@@ -146,7 +161,7 @@ export const areaBulletinOperations: Operation[] = [
     body: correctingArea,
     responses: { 201: () => correctionSchema },
     async handle({ deps, actor, params, body }) {
-      return made(true, await correctAreaBulletin(deps, actor, params.areaId, params.month, body))
+      return made(true, await correctAreaBulletin(deps, actor, params, body))
     },
   }),
   operation({
@@ -160,7 +175,7 @@ export const areaBulletinOperations: Operation[] = [
     query: pageQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(correctionSchema) },
     async handle({ deps, actor, params, query }) {
-      return listed(await listAreaCorrections(deps, actor, params.areaId, params.month, query))
+      return listed(await listAreaCorrections(deps, actor, params, query))
     },
   }),
   operation({
@@ -174,7 +189,9 @@ export const areaBulletinOperations: Operation[] = [
     query: pageQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(deliverySchema) },
     async handle({ deps, actor, params, query }) {
-      return listed(await listDeliveries(deps, actor, bodyOfArea(params.areaId), params.month, query))
+      return listed(
+        await listDeliveries(deps, actor, { townshipId: bodyOfArea(params.areaId), month: params.month }, query),
+      )
     },
   }),
   operation({
@@ -189,7 +206,9 @@ export const areaBulletinOperations: Operation[] = [
     responses: { 200: () => deliverySchema },
     async handle({ deps, actor, params, body }) {
       const { areaId, month: ofMonth, deliveryId } = params
-      return ok(await retryDelivery(deps, actor, bodyOfArea(areaId), ofMonth, deliveryId, body))
+      return ok(
+        await retryDelivery(deps, actor, { townshipId: bodyOfArea(areaId), month: ofMonth, id: deliveryId }, body),
+      )
     },
   }),
 ]

@@ -29,7 +29,7 @@ export const areaDispatchFileOperations: Operation[] = paperKinds.map((kind) =>
     params: inWeek,
     responses: { 200: { file: fileContentTypes[kind] } },
     async handle({ deps, actor, params }) {
-      const { content, fileName } = await getAreaDispatchFile(deps, actor, params.areaId, params.week, kind)
+      const { content, fileName } = await getAreaDispatchFile(deps, actor, params, kind)
       return { status: 200, file: content, headers: paperHeaders(kind, `dispatch-${params.week}`, fileName) }
     },
   }),
@@ -75,7 +75,7 @@ export const areaDispatchOperations: Operation[] = [
     params: inWeek,
     responses: { 200: () => areaDispatchSchema, 201: () => areaDispatchSchema },
     async handle({ deps, actor, params }) {
-      const { dispatch, created } = await runAreaDispatch(deps, actor, params.areaId, params.week)
+      const { dispatch, created } = await runAreaDispatch(deps, actor, params)
       return made(created, dispatch)
     },
   }),

@@ -27,7 +27,12 @@ export const bulletinFileOperations: Operation[] = (['docx', 'pdf', 'xlsx', 'htm
     query: revisionQuery,
     responses: { 200: { file: fileContentTypes[kind] } },
     async handle({ deps, actor, params, query }) {
-      const { content, fileName } = await getBulletinFile(deps, actor, params.townshipId, params.month, kind, query)
+      const { content, fileName } = await getBulletinFile(
+        deps,
+        actor,
+        { townshipId: params.townshipId, month: params.month, kind },
+        query,
+      )
       return { status: 200, file: content, headers: fileHeaders(kind, params.month, fileName) }
     },
   }),

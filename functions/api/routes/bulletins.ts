@@ -43,7 +43,7 @@ export const bulletinOperations: Operation[] = [
     query: revisionQuery,
     responses: { 200: () => documentAnswer },
     async handle({ deps, actor, params, query }) {
-      const bulletin = await getBulletin(deps, actor, params.townshipId, params.month, query)
+      const bulletin = await getBulletin(deps, actor, params, query)
       return ok(bulletinViewer({ deps, actor }, params.townshipId)(bulletin))
     },
   }),
@@ -58,7 +58,7 @@ export const bulletinOperations: Operation[] = [
     params: inMonth,
     responses: { 200: () => documentAnswer, 201: () => documentAnswer },
     async handle({ deps, actor, params }) {
-      const { created, ...reading } = await takeBulletin(deps, actor, params.townshipId, params.month)
+      const { created, ...reading } = await takeBulletin(deps, actor, params)
       return made(
         created,
         bulletinViewer({ deps, actor }, params.townshipId)(await documentOf(deps, params.townshipId, reading)),
@@ -76,7 +76,7 @@ export const bulletinOperations: Operation[] = [
     body: discarding,
     responses: { 200: () => summaryAnswer },
     async handle({ deps, actor, params, body }) {
-      const state = await discardBulletin(deps, actor, params.townshipId, params.month, body)
+      const state = await discardBulletin(deps, actor, params, body)
       return ok(bulletinViewer({ deps, actor }, params.townshipId)(bulletinSummary.parse(state)))
     },
   }),
@@ -92,7 +92,7 @@ export const bulletinOperations: Operation[] = [
     body: issuing,
     responses: { 200: () => summaryAnswer },
     async handle({ deps, actor, params, body }) {
-      const { state } = await issueBulletin(deps, actor, params.townshipId, params.month, body)
+      const { state } = await issueBulletin(deps, actor, params, body)
       return ok(bulletinViewer({ deps, actor }, params.townshipId)(bulletinSummary.parse(state)))
     },
   }),
@@ -108,7 +108,7 @@ export const bulletinOperations: Operation[] = [
     body: correcting,
     responses: { 201: () => correctionSchema },
     async handle({ deps, actor, params, body }) {
-      return made(true, await correctBulletin(deps, actor, params.townshipId, params.month, body))
+      return made(true, await correctBulletin(deps, actor, params, body))
     },
   }),
   operation({
@@ -122,7 +122,7 @@ export const bulletinOperations: Operation[] = [
     query: pageQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(correctionSchema) },
     async handle({ deps, actor, params, query }) {
-      return listed(await listCorrections(deps, actor, params.townshipId, params.month, query))
+      return listed(await listCorrections(deps, actor, params, query))
     },
   }),
 ]

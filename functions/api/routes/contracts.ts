@@ -41,10 +41,7 @@ export const contractOperations: Operation[] = [
     query: pageQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(contractView) },
     async handle({ deps, actor, params, query }) {
-      return listed(
-        await listContracts(deps, actor, params.townshipId, params.projectId, query),
-        contractViewer({ deps, actor }, params.townshipId),
-      )
+      return listed(await listContracts(deps, actor, params, query), contractViewer({ deps, actor }, params.townshipId))
     },
   }),
   operation({
@@ -59,7 +56,7 @@ export const contractOperations: Operation[] = [
     body: newContract,
     responses: { 200: () => contractView, 201: () => contractView },
     async handle({ deps, actor, params, body }) {
-      const { contract, created } = await addContract(deps, actor, params.townshipId, params.projectId, body)
+      const { contract, created } = await addContract(deps, actor, params, body)
       return made(created, contractViewer({ deps, actor }, params.townshipId)(contract))
     },
   }),
@@ -76,7 +73,11 @@ export const contractOperations: Operation[] = [
       200: () => contractView.extend({ asOf: z.string(), receivable, history: z.array(contractEventSchema) }),
     },
     async handle({ deps, actor, params: { townshipId, projectId, contractId } }) {
-      const { contract, asOf, receivable, history } = await getContract(deps, actor, townshipId, projectId, contractId)
+      const { contract, asOf, receivable, history } = await getContract(deps, actor, {
+        townshipId,
+        projectId,
+        contractId,
+      })
       return ok({ ...contractViewer({ deps, actor }, townshipId)(contract), asOf, receivable, history })
     },
   }),
@@ -92,7 +93,7 @@ export const contractOperations: Operation[] = [
     body: contractEdit,
     responses: { 200: () => contractView },
     async handle({ deps, actor, params: { townshipId, projectId, contractId }, body }) {
-      const contract = await editContract(deps, actor, townshipId, projectId, contractId, body)
+      const contract = await editContract(deps, actor, { townshipId, projectId, contractId }, body)
       return ok(contractViewer({ deps, actor }, townshipId)(contract))
     },
   }),
@@ -107,7 +108,7 @@ export const contractOperations: Operation[] = [
     body: contractEnding,
     responses: { 200: () => contractView },
     async handle({ deps, actor, params: { townshipId, projectId, contractId }, body }) {
-      const contract = await endContract(deps, actor, townshipId, projectId, contractId, body)
+      const contract = await endContract(deps, actor, { townshipId, projectId, contractId }, body)
       return ok(contractViewer({ deps, actor }, townshipId)(contract))
     },
   }),

@@ -23,7 +23,7 @@ export const deliveryOperations: Operation[] = [
     query: pageQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(deliverySchema) },
     async handle({ deps, actor, params, query }) {
-      return listed(await listDeliveries(deps, actor, params.townshipId, params.month, query))
+      return listed(await listDeliveries(deps, actor, params, query))
     },
   }),
   operation({
@@ -39,7 +39,7 @@ export const deliveryOperations: Operation[] = [
     responses: { 200: () => deliverySchema },
     async handle({ deps, actor, params, body }) {
       const { townshipId, month, deliveryId } = params
-      return ok(await retryDelivery(deps, actor, townshipId, month, deliveryId, body))
+      return ok(await retryDelivery(deps, actor, { townshipId, month, id: deliveryId }, body))
     },
   }),
   operation({
@@ -81,7 +81,7 @@ export const deliveryOperations: Operation[] = [
     body: lifting,
     responses: { 200: () => suppressionSchema },
     async handle({ deps, actor, params, body }) {
-      return ok(await liftSuppression(deps, actor, params.townshipId, params.suppressionId, body))
+      return ok(await liftSuppression(deps, actor, { townshipId: params.townshipId, id: params.suppressionId }, body))
     },
   }),
 ]

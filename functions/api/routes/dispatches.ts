@@ -28,7 +28,7 @@ export const dispatchFileOperations: Operation[] = paperKinds.map((kind) =>
     params: inWeek,
     responses: { 200: { file: fileContentTypes[kind] } },
     async handle({ deps, actor, params }) {
-      const { content, fileName } = await getDispatchFile(deps, actor, params.townshipId, params.week, kind)
+      const { content, fileName } = await getDispatchFile(deps, actor, params, kind)
       return { status: 200, file: content, headers: paperHeaders(kind, `dispatch-${params.week}`, fileName) }
     },
   }),
@@ -72,7 +72,7 @@ export const dispatchOperations: Operation[] = [
     params: inWeek,
     responses: { 200: () => weeklyDispatchSchema, 201: () => weeklyDispatchSchema },
     async handle({ deps, actor, params }) {
-      const { dispatch, created } = await runDispatch(deps, actor, params.townshipId, params.week)
+      const { dispatch, created } = await runDispatch(deps, actor, params)
       return made(created, dispatch)
     },
   }),

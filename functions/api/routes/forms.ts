@@ -71,7 +71,7 @@ export const formOperations: Operation[] = [
     body: formEdit,
     responses: { 200: () => officeFormSchema },
     async handle({ deps, actor, params, body }) {
-      return ok(await editForm(deps, actor, params.townshipId, params.formId, body))
+      return ok(await editForm(deps, actor, params, body))
     },
   }),
   operation({
@@ -85,7 +85,7 @@ export const formOperations: Operation[] = [
     query: formVersion,
     responses: { 204: 'nothing' },
     async handle({ deps, actor, params, query }) {
-      await removeForm(deps, actor, params.townshipId, params.formId, query)
+      await removeForm(deps, actor, params, query)
       return { status: 204 }
     },
   }),
@@ -101,7 +101,7 @@ export const formOperations: Operation[] = [
     query: fillQuery,
     responses: { 200: { file: formType.xlsx } },
     async handle({ deps, actor, params, query }) {
-      const filled = await fillForm(deps, actor, params.townshipId, params.formId, query)
+      const filled = await fillForm(deps, actor, params, query)
       return { status: 200, file: filled.content, headers: formHeaders(params.formId, filled.fileName) }
     },
   }),
@@ -117,7 +117,7 @@ export const formOperations: Operation[] = [
     query: fillQuery,
     responses: { 200: () => filledView },
     async handle({ deps, actor, params, query }) {
-      const { content: _, ...filled } = await fillForm(deps, actor, params.townshipId, params.formId, query)
+      const { content: _, ...filled } = await fillForm(deps, actor, params, query)
       return ok(filled)
     },
   }),
@@ -133,7 +133,7 @@ export const formOperations: Operation[] = [
     body: handingIn,
     responses: { 200: () => handedIn, 201: () => handedIn },
     async handle({ deps, actor, params, body }) {
-      const { handedIn: copy, created } = await handInForm(deps, actor, params.townshipId, params.formId, body)
+      const { handedIn: copy, created } = await handInForm(deps, actor, params, body)
       return made(created, copy)
     },
   }),
@@ -148,7 +148,7 @@ export const formOperations: Operation[] = [
     responses: { 200: { file: formType.xlsx } },
     async handle({ deps, actor, params }) {
       const { townshipId, formId, handedInId } = params
-      const { content, fileName } = await readHandedIn(deps, actor, townshipId, formId, handedInId)
+      const { content, fileName } = await readHandedIn(deps, actor, { townshipId, formId, handedInId })
       return { status: 200, file: content, headers: formHeaders(handedInId, fileName) }
     },
   }),

@@ -26,7 +26,11 @@ function decision(
     params: inEntry,
     responses: { 200: () => entryView },
     async handle({ deps, actor, params, body }) {
-      return ok(entryViewer({ deps, actor })(await decide(deps, actor, params.townshipId, params.entryId, body)))
+      return ok(
+        entryViewer({ deps, actor })(
+          await decide(deps, actor, { townshipId: params.townshipId, id: params.entryId }, body),
+        ),
+      )
     },
   })
 }
@@ -78,7 +82,12 @@ export const incomeDecisionOperations: Operation[] = [
     body: reversal,
     responses: { 200: () => entryView, 201: () => entryView },
     async handle({ deps, actor, params, body }) {
-      const { entry, created } = await reverseIncome(deps, actor, params.townshipId, params.entryId, body)
+      const { entry, created } = await reverseIncome(
+        deps,
+        actor,
+        { townshipId: params.townshipId, originalId: params.entryId },
+        body,
+      )
       return made(created, entryViewer({ deps, actor })(entry))
     },
   }),

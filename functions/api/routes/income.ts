@@ -65,7 +65,11 @@ export const incomeOperations: Operation[] = [
     body: entryContent.partial({ category: true }).extend(mending.shape),
     responses: { 200: () => entryView },
     async handle({ deps, actor, params, body }) {
-      return ok(entryViewer({ deps, actor })(await mendIncome(deps, actor, params.townshipId, params.entryId, body)))
+      return ok(
+        entryViewer({ deps, actor })(
+          await mendIncome(deps, actor, { townshipId: params.townshipId, id: params.entryId }, body),
+        ),
+      )
     },
   }),
 ]

@@ -51,7 +51,7 @@ export const integrityOperations: Operation[] = [
     body: findingInput,
     responses: { 200: () => findingSchema },
     async handle({ deps, actor, params, body }) {
-      return ok(await recordFinding(deps, actor, params.townshipId, params.signalId, body))
+      return ok(await recordFinding(deps, actor, params, body))
     },
   }),
   operation({
@@ -93,7 +93,7 @@ export const integrityOperations: Operation[] = [
     body: spotCheckInput,
     responses: { 200: () => spotCheckSchema },
     async handle({ deps, actor, params, body }) {
-      return ok(await recordSpotCheck(deps, actor, params.townshipId, params.month, params.entryId, body))
+      return ok(await recordSpotCheck(deps, actor, params, body))
     },
   }),
   operation({

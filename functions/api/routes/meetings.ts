@@ -75,7 +75,7 @@ export const meetingOperations: Operation[] = [
     responses: { 200: withItems },
     async handle({ deps, actor, params, body }) {
       const { townshipId, meetingId } = params
-      await correctMeeting(deps, actor, townshipId, meetingId, body)
+      await correctMeeting(deps, actor, { townshipId, meetingId }, body)
       const { meeting, items } = await readMeeting(deps, actor, townshipId, meetingId)
       return ok({ ...viewOfMeeting(meeting), actionItems: items.map(itemViewer({ deps, actor }, params.townshipId)) })
     },

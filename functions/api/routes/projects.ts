@@ -77,7 +77,7 @@ export const projectOperations: Operation[] = [
     body: projectEdit,
     responses: { 200: () => projectAnswer },
     async handle({ deps, actor, params, body }) {
-      const project = await editProject(deps, actor, params.townshipId, params.projectId, body)
+      const project = await editProject(deps, actor, params, body)
       return ok(projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
@@ -93,7 +93,7 @@ export const projectOperations: Operation[] = [
     body: stageMoveInput,
     responses: { 200: () => projectAnswer },
     async handle({ deps, actor, params, body }) {
-      const project = await moveStage(deps, actor, params.townshipId, params.projectId, body)
+      const project = await moveStage(deps, actor, params, body)
       return ok(projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
@@ -108,7 +108,7 @@ export const projectOperations: Operation[] = [
     body: progressInput,
     responses: { 200: () => projectAnswer },
     async handle({ deps, actor, params, body }) {
-      const project = await recordProgress(deps, actor, params.townshipId, params.projectId, body)
+      const project = await recordProgress(deps, actor, params, body)
       return ok(projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
@@ -123,7 +123,7 @@ export const projectOperations: Operation[] = [
     body: procedureInput,
     responses: { 200: () => projectAnswer },
     async handle({ deps, actor, params, body }) {
-      const project = await recordProcedure(deps, actor, params.townshipId, params.projectId, body)
+      const project = await recordProcedure(deps, actor, params, body)
       return ok(projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
@@ -138,7 +138,7 @@ export const projectOperations: Operation[] = [
     query: eventsQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(projectEventSchema) },
     async handle({ deps, actor, params, query }) {
-      return listed(await listProjectEvents(deps, actor, params.townshipId, params.projectId, query))
+      return listed(await listProjectEvents(deps, actor, params, query))
     },
   }),
 ]

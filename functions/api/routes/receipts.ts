@@ -35,7 +35,11 @@ function decision(
     responses: { 200: () => entryView },
     async handle({ deps, actor, params, body: asked }) {
       await checkOfProject(deps, actor, verb === 'withdraw' ? 'income.withdraw' : 'income.decide', params)
-      return ok(entryViewer({ deps, actor })(await decide(deps, actor, params.townshipId, params.receiptId, asked)))
+      return ok(
+        entryViewer({ deps, actor })(
+          await decide(deps, actor, { townshipId: params.townshipId, id: params.receiptId }, asked),
+        ),
+      )
     },
   })
 }
@@ -53,7 +57,7 @@ export const receiptOperations: Operation[] = [
     body: receipt,
     responses: { 200: () => entryView, 201: () => entryView },
     async handle({ deps, actor, params, body }) {
-      const { entry, created } = await submitReceipt(deps, actor, params.townshipId, params.projectId, body)
+      const { entry, created } = await submitReceipt(deps, actor, params, body)
       return made(created, entryViewer({ deps, actor })(entry))
     },
   }),
@@ -69,10 +73,7 @@ export const receiptOperations: Operation[] = [
     query: receiptsQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(entryView) },
     async handle({ deps, actor, params, query }) {
-      return listed(
-        await listReceipts(deps, actor, params.townshipId, params.projectId, query),
-        entryViewer({ deps, actor }),
-      )
+      return listed(await listReceipts(deps, actor, params, query), entryViewer({ deps, actor }))
     },
   }),
   decision('approve', '共同收入审核通过', approval, approveIncome),
@@ -90,7 +91,12 @@ export const receiptOperations: Operation[] = [
     responses: { 200: () => entryView, 201: () => entryView },
     async handle({ deps, actor, params, body }) {
       await checkOfProject(deps, actor, 'income.reverse', params)
-      const { entry, created } = await reverseIncome(deps, actor, params.townshipId, params.receiptId, body)
+      const { entry, created } = await reverseIncome(
+        deps,
+        actor,
+        { townshipId: params.townshipId, originalId: params.receiptId },
+        body,
+      )
       return made(created, entryViewer({ deps, actor })(entry))
     },
   }),

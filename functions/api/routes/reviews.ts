@@ -21,7 +21,7 @@ export const reviewOperations: Operation[] = [
     query: reviewQuery,
     responses: { 200: () => reviewDocument },
     async handle({ deps, actor, params, query }) {
-      return ok(await getReview(deps, actor, params.townshipId, params.year, query))
+      return ok(await getReview(deps, actor, params, query))
     },
   }),
   operation({
@@ -36,7 +36,7 @@ export const reviewOperations: Operation[] = [
     body: signing,
     responses: { 200: () => reviewDocument, 201: () => reviewDocument },
     async handle({ deps, actor, params, body }) {
-      const { review, created } = await signReview(deps, actor, params.townshipId, params.year, body)
+      const { review, created } = await signReview(deps, actor, params, body)
       return made(created, review)
     },
   }),
@@ -57,7 +57,12 @@ export const reviewFileOperations: Operation[] = paperKinds.map((kind) =>
     query: reviewQuery,
     responses: { 200: { file: fileContentTypes[kind] } },
     async handle({ deps, actor, params, query }) {
-      const { content, fileName } = await getReviewFile(deps, actor, params.townshipId, params.year, kind, query)
+      const { content, fileName } = await getReviewFile(
+        deps,
+        actor,
+        { townshipId: params.townshipId, year: params.year, kind },
+        query,
+      )
       return { status: 200, file: content, headers: paperHeaders(kind, `review-${params.year}`, fileName) }
     },
   }),

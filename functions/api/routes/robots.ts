@@ -40,7 +40,7 @@ export const robotOperations: Operation[] = [
     responses: { 200: () => robotMessageSchema },
     async handle({ deps, actor, params, body }) {
       const { townshipId, period, messageId } = params
-      return ok(await retryMessage(deps, actor, townshipId, period, messageId, body))
+      return ok(await retryMessage(deps, actor, { townshipId, period, id: messageId }, body))
     },
   }),
   operation({

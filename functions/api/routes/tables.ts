@@ -29,11 +29,11 @@ export const tableOperations: Operation[] = [
         const tables =
           name === 'year'
             ? await readYear(deps, actor, townshipId, query)
-            : [await readTable(deps, actor, townshipId, name, query)]
+            : [await readTable(deps, actor, { townshipId, name }, query)]
         const file = await deps.papers.draw(workbookOf(tables), 'xlsx')
         return { status: 200, file, headers: paperHeaders('xlsx', name, `${name}.xlsx`) }
       }
-      const table = await readTable(deps, actor, townshipId, name, query)
+      const table = await readTable(deps, actor, { townshipId, name }, query)
       if (format === 'json') return ok(tableData(table))
       const file =
         format === 'csv'

@@ -38,7 +38,7 @@ export const villageOperations: Operation[] = [
     body: villageInput,
     responses: { 200: () => villageSchema, 201: () => villageSchema },
     async handle({ deps, actor, params, body }) {
-      const { village, created } = await editVillage(deps, actor, params.townshipId, params.villageId, body)
+      const { village, created } = await editVillage(deps, actor, params, body)
       return made(created, village)
     },
   }),
@@ -54,7 +54,7 @@ export const villageOperations: Operation[] = [
     responses: { 200: () => annualTargetSchema, 201: () => annualTargetSchema },
     async handle({ deps, actor, params, body }) {
       const { townshipId, villageId } = params
-      const { target, created } = await setTarget(deps, actor, townshipId, villageId, params.year, body)
+      const { target, created } = await setTarget(deps, actor, { townshipId, villageId, year: params.year }, body)
       return made(created, target)
     },
   }),

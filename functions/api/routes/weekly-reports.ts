@@ -39,7 +39,7 @@ export const weeklyReportOperations: Operation[] = [
     responses: { 200: () => weeklyReportSchema, 201: () => weeklyReportSchema },
     async handle({ deps, actor, params, body }) {
       const { townshipId, villageId } = params
-      const { report, created } = await reportWeek(deps, actor, townshipId, villageId, params.week, body)
+      const { report, created } = await reportWeek(deps, actor, { townshipId, villageId, week: params.week }, body)
       return made(created, report)
     },
   }),
@@ -56,7 +56,12 @@ export const weeklyReportOperations: Operation[] = [
     responses: { 200: () => nilMonthSchema, 201: () => nilMonthSchema },
     async handle({ deps, actor, params, body }) {
       const { townshipId, villageId } = params
-      const { nilMonth, created } = await declareNilMonth(deps, actor, townshipId, villageId, params.month, body)
+      const { nilMonth, created } = await declareNilMonth(
+        deps,
+        actor,
+        { townshipId, villageId, month: params.month },
+        body,
+      )
       return made(created, nilMonth)
     },
   }),

@@ -53,7 +53,7 @@ export function areaRoutes(deps: WebDependencies): Hono<WebEnv> {
   for (const kind of paperKinds) {
     routes.get(`/areas/:area/dispatches/:week/dispatch.${kind}`, async (c) => {
       const week = c.req.param('week')
-      const file = await getAreaDispatchFile(deps, c.var.actor, c.req.param('area'), week, kind)
+      const file = await getAreaDispatchFile(deps, c.var.actor, { areaId: c.req.param('area'), week }, kind)
       return c.body(new Uint8Array(file.content), 200, paperHeaders(kind, `dispatch-${week}`, file.fileName))
     })
   }
@@ -61,7 +61,7 @@ export function areaRoutes(deps: WebDependencies): Hono<WebEnv> {
   for (const kind of [...paperKinds, 'html'] as const) {
     routes.get(`/areas/:area/bulletins/:month/bulletin.${kind}`, async (c) => {
       const month = c.req.param('month')
-      const file = await getAreaBulletinFile(deps, c.var.actor, c.req.param('area'), month, kind, {})
+      const file = await getAreaBulletinFile(deps, c.var.actor, { areaId: c.req.param('area'), month, kind }, {})
       return c.body(new Uint8Array(file.content), 200, fileHeaders(kind, month, file.fileName))
     })
   }
@@ -84,7 +84,7 @@ export function areaRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { area: areaId, township, period } = c.req.param()
     const area = await authorizeReadingArea(deps, c.var.actor, areaId)
     const figures = isMonth(period)
-      ? await getBulletin(deps, c.var.actor, township, period, {})
+      ? await getBulletin(deps, c.var.actor, { townshipId: township, month: period }, {})
       : await readDispatch(deps, c.var.actor, township, period)
     const context = pageContext(c, deps)
     const texts = inLanguage(context.language, zh, en)

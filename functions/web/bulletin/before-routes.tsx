@@ -78,7 +78,7 @@ export function askToCorrect(deps: WebDependencies): AskAgain {
 
 async function readBoth(c: Context<WebEnv>, deps: WebDependencies, month: string) {
   const township = townshipOf(c)
-  const bulletin = await getBulletin(deps, c.var.actor, township.id, month, {})
+  const bulletin = await getBulletin(deps, c.var.actor, { townshipId: township.id, month }, {})
   return { bulletin, contents: await bulletinContents(deps, c.var.actor, township, bulletin) }
 }
 

@@ -41,12 +41,10 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
     const values = textFields(await c.req.parseBody())
     return onceMore(
       async () => {
-        const { state } = await takeBulletin(
-          deps,
-          c.var.actor,
-          townshipOf(c).id,
-          typedMonth(values.month ?? '', dayAt(deps.now())),
-        )
+        const { state } = await takeBulletin(deps, c.var.actor, {
+          townshipId: townshipOf(c).id,
+          month: typedMonth(values.month ?? '', dayAt(deps.now())),
+        })
         return c.redirect(`/bulletins/${state.month}?done=taken`, 303)
       },
       async (form) => {
@@ -65,14 +63,19 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
     routes.get(`/bulletins/${MONTH}/${kind === 'entries' ? 'entries.xlsx' : `bulletin.${kind}`}`, async (c) => {
       const month = c.req.param('month')
       const query = { revision: c.req.query('revision') }
-      const file = await getBulletinFile(deps, c.var.actor, townshipOf(c).id, month, kind, query)
+      const file = await getBulletinFile(deps, c.var.actor, { townshipId: townshipOf(c).id, month, kind }, query)
       return c.body(new Uint8Array(file.content), 200, fileHeaders(kind, month, file.fileName))
     })
   }
 
   const show = async (c: Parameters<typeof pageContext>[0], month: string, form: FormState) => {
     const township = townshipOf(c)
-    const bulletin = await getBulletin(deps, c.var.actor, township.id, month, { revision: c.req.query('revision') })
+    const bulletin = await getBulletin(
+      deps,
+      c.var.actor,
+      { townshipId: township.id, month },
+      { revision: c.req.query('revision') },
+    )
     const contents = await bulletinContents(deps, c.var.actor, township, bulletin)
     const page = (
       <BulletinPage {...{ context: pageContext(c, deps), bulletin, contents, form, done: c.req.query('done') }} />
@@ -117,42 +120,62 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
     'issued',
     'number',
     ({ c, month, values }) =>
-      issueBulletin(deps, c.var.actor, townshipOf(c).id, month, {
-        number: values.number,
-        version: Number(values.version),
-      }),
+      issueBulletin(
+        deps,
+        c.var.actor,
+        { townshipId: townshipOf(c).id, month },
+        {
+          number: values.number,
+          version: Number(values.version),
+        },
+      ),
     askToIssue(deps),
   )
   act('finish', 'finished', '', ({ c, month }) => finishBulletin(deps, c.var.actor, townshipOf(c).id, month))
   act('discard', 'discarded', 'discardReason', ({ c, month, values }) =>
-    discardBulletin(deps, c.var.actor, townshipOf(c).id, month, {
-      reason: values.discardReason,
-      version: Number(values.version),
-    }),
+    discardBulletin(
+      deps,
+      c.var.actor,
+      { townshipId: townshipOf(c).id, month },
+      {
+        reason: values.discardReason,
+        version: Number(values.version),
+      },
+    ),
   )
   act('hold', 'held', 'hold', ({ c, month, values }) =>
-    holdBulletin(deps, c.var.actor, townshipOf(c).id, month, { hold: values.hold === 'yes' }),
+    holdBulletin(deps, c.var.actor, { townshipId: townshipOf(c).id, month }, { hold: values.hold === 'yes' }),
   )
   act('trial', 'tried', 'trialEmail', ({ c, month, values }) =>
-    tryBulletin(deps, c.var.actor, townshipOf(c).id, month, { email: values.trialEmail }),
+    tryBulletin(deps, c.var.actor, { townshipId: townshipOf(c).id, month }, { email: values.trialEmail }),
   )
   act(
     'corrections',
     'corrected',
     'entryIds',
     ({ c, month, values, entryIds }) =>
-      correctBulletin(deps, c.var.actor, townshipOf(c).id, month, {
-        entryIds,
-        reason: values.reason,
-        documentNo: values.documentNo,
-        requestId: values.requestId,
-      }),
+      correctBulletin(
+        deps,
+        c.var.actor,
+        { townshipId: townshipOf(c).id, month },
+        {
+          entryIds,
+          reason: values.reason,
+          documentNo: values.documentNo,
+          requestId: values.requestId,
+        },
+      ),
     askToCorrect(deps),
   )
   act('retry', 'retried', '', async ({ c, month, values }) => {
     const received = values.received === 'yes'
     const version = Number(values.version)
-    await retryDelivery(deps, c.var.actor, townshipOf(c).id, month, values.delivery ?? '', { version, received })
+    await retryDelivery(
+      deps,
+      c.var.actor,
+      { townshipId: townshipOf(c).id, month, id: values.delivery ?? '' },
+      { version, received },
+    )
     return received ? 'confirmed' : undefined
   })
   act('retry-all', 'retried', '', async ({ c, month }) => {
@@ -162,7 +185,12 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
   act('robots', 'retried', '', async ({ c, month, values }) => {
     const received = values.received === 'yes'
     const input = { version: Number(values.version), received }
-    await retryMessage(deps, c.var.actor, townshipOf(c).id, month, values.message ?? '', input)
+    await retryMessage(
+      deps,
+      c.var.actor,
+      { townshipId: townshipOf(c).id, period: month, id: values.message ?? '' },
+      input,
+    )
     return received ? 'confirmed' : undefined
   })
   return routes

@@ -80,7 +80,7 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { project } = c.req.param()
     const result = await attempt(async () => {
       const input = { id, ...contractIn(typed, c.var.language) }
-      return addContract(deps, c.var.actor, townshipId, project, input)
+      return addContract(deps, c.var.actor, { townshipId, projectId: project }, input)
     }, fieldOfContract)
     if (result.refusal === undefined) {
       return c.redirect(`/projects/${project}/contracts/${result.done.contract.id}?saved=yes`, 303)
@@ -101,7 +101,12 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { project, contract } = c.req.param()
     const result = await attempt(async () => {
       const input = { ...contractIn(typed, c.var.language), version: Number(typed.text('version')) }
-      return editContract(deps, c.var.actor, townshipId, project, contract, { ...input, reason: typed.text('reason') })
+      return editContract(
+        deps,
+        c.var.actor,
+        { townshipId, projectId: project, contractId: contract },
+        { ...input, reason: typed.text('reason') },
+      )
     }, fieldOfContract)
     if (result.refusal === undefined) return c.redirect(`/projects/${project}/contracts/${contract}?saved=yes`, 303)
     const form = formAgain(typed, result.refusal, inLanguage(c.var.language, zh, en).contract.stale)
@@ -113,7 +118,7 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
     const context = pageContext(c, deps)
     const { project = '', contract = '' } = c.req.param()
     const [file, villages] = await Promise.all([
-      getContract(deps, c.var.actor, townshipId, project, contract),
+      getContract(deps, c.var.actor, { townshipId, projectId: project, contractId: contract }),
       deps.villages.ofTownship(townshipId),
     ])
     const mayRecord = mayHere(c, deps, 'income.submit') || mayHere(c, deps, 'income.submit_on_behalf')
@@ -130,7 +135,9 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
     const typed = await readForm(c)
     const { project, contract } = c.req.param()
     const input = { version: Number(typed.text('version')), on: typed.text('on'), reason: typed.text('reason') }
-    const result = await attempt(() => endContract(deps, c.var.actor, townshipId, project, contract, input))
+    const result = await attempt(() =>
+      endContract(deps, c.var.actor, { townshipId, projectId: project, contractId: contract }, input),
+    )
     if (result.refusal === undefined) return c.redirect(`/projects/${project}/contracts/${contract}?saved=yes`, 303)
     return c.html(await showContract(c, formAgain(typed, result.refusal, '')), result.refusal.status)
   })
@@ -139,10 +146,12 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { id: townshipId } = townshipFor(c, deps, 'contract.edit')
     const typed = await readForm(c)
     const { project, contract } = c.req.param()
-    const kept = await getContract(deps, c.var.actor, townshipId, project, contract)
+    const kept = await getContract(deps, c.var.actor, { townshipId, projectId: project, contractId: contract })
     const said = { version: Number(typed.text('version')), resume: true, reason: typed.text('reason') }
     const input = { ...kept.contract, ...said }
-    const result = await attempt(() => editContract(deps, c.var.actor, townshipId, project, contract, input))
+    const result = await attempt(() =>
+      editContract(deps, c.var.actor, { townshipId, projectId: project, contractId: contract }, input),
+    )
     if (result.refusal === undefined) return c.redirect(`/projects/${project}/contracts/${contract}?saved=yes`, 303)
     return c.html(await showContract(c, formAgain(typed, result.refusal, '')), result.refusal.status)
   })

@@ -58,7 +58,7 @@ async function showCounted(c: Context<WebEnv>, deps: WebDependencies) {
   const { id: townshipId } = townshipOf(c)
   const { village, ...query } = c.req.query()
   const villageId = parseInput(id, village)
-  const counted = await entriesCounted(deps, c.var.actor, townshipId, villageId, query)
+  const counted = await entriesCounted(deps, c.var.actor, { townshipId, villageId }, query)
   const texts = inLanguage(c.var.language, zh, en).counted
   const { revision } = counted.document
   const document =
@@ -82,12 +82,12 @@ async function showVillage(
   const ofYear = wanted ?? (await latestTargetYear(deps, townshipId))
   const [ledger, standing, names, targetYears] = await Promise.all([
     villageLedger(deps, c.var.actor, townshipId, { villageId, year: ofYear, after }),
-    villageStanding(deps, c.var.actor, townshipId, villageId, ofYear),
+    villageStanding(deps, c.var.actor, { townshipId, villageId, year: ofYear }),
     readNames(deps, townshipId),
     deps.targets.years(townshipId),
   ])
   const isKept = targetYears.includes(ofYear) || ledger.latest.length > 0
-  const past = isKept ? null : await pastYear(deps, c.var.actor, townshipId, villageId, ofYear)
+  const past = isKept ? null : await pastYear(deps, c.var.actor, { townshipId, villageId, year: ofYear })
   // Money of this year has its page before this year has targets, and last year its own where something is known of it.
   const known = standing?.row.lastYearFullFen == null ? [] : [ofYear - 1]
   const years = [...new Set([...targetYears, ...known, ofYear, yearOf(context.today)])].sort()

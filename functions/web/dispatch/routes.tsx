@@ -39,7 +39,7 @@ export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
     const body = await c.req.parseBody()
     const week = typeof body.week === 'string' ? typedWeek(body.week, dayAt(deps.now())) : ''
     try {
-      const { dispatch, created } = await runDispatch(deps, c.var.actor, townshipOf(c).id, week)
+      const { dispatch, created } = await runDispatch(deps, c.var.actor, { townshipId: townshipOf(c).id, week })
       return c.redirect(`/dispatches/${dispatch.week}?${created ? 'taken' : 'before'}=yes`, 303)
     } catch (error) {
       if (!(error instanceof DomainError) || error.code === 'forbidden') throw error
@@ -56,7 +56,7 @@ export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
   for (const kind of paperKinds) {
     routes.get(`/dispatches/:week/dispatch.${kind}`, async (c) => {
       const week = c.req.param('week')
-      const file = await getDispatchFile(deps, c.var.actor, townshipOf(c).id, week, kind)
+      const file = await getDispatchFile(deps, c.var.actor, { townshipId: townshipOf(c).id, week }, kind)
       return c.body(new Uint8Array(file.content), 200, paperHeaders(kind, `dispatch-${week}`, file.fileName))
     })
   }
@@ -78,7 +78,7 @@ export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { version, received, message } = await c.req.parseBody()
     const week = parseWeek(typedWeek(c.req.param('week'), dayAt(deps.now())))
     const input = { version: Number(version), received: received === 'yes' }
-    await retryMessage(deps, c.var.actor, townshipOf(c).id, week, String(message), input)
+    await retryMessage(deps, c.var.actor, { townshipId: townshipOf(c).id, period: week, id: String(message) }, input)
     return c.redirect(`/dispatches/${week}`, 303)
   })
 

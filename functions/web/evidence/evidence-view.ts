@@ -57,7 +57,7 @@ export async function itemEvidenceView(
   const returnTo = (id: string) => deps.publicUrl + finishPath(path, id)
   const upload =
     mayChange && files.length < MAX_EVIDENCE_FILES
-      ? await offerItemUpload(deps, c.var.actor, townshipId, itemId, returnTo)
+      ? await offerItemUpload(deps, c.var.actor, { townshipId, itemId }, returnTo)
       : null
   return { path, files, mayChange, mayRemove: allowed.includes('removeEvidence'), upload }
 }

@@ -69,21 +69,30 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   })
 
   routes.get(`${FORM}/filled`, async (c) => {
-    const filled = await fillForm(deps, c.var.actor, here(c), c.req.param('form'), {
-      document: c.req.query('document'),
-    })
+    const filled = await fillForm(
+      deps,
+      c.var.actor,
+      { townshipId: here(c), formId: c.req.param('form') },
+      {
+        document: c.req.query('document'),
+      },
+    )
     return c.body(new Uint8Array(filled.content), 200, formHeaders(c.req.param('form'), filled.fileName))
   })
 
   routes.get(`${FORM}/handed-in/:copy`, async (c) => {
-    const copy = await readHandedIn(deps, c.var.actor, here(c), c.req.param('form'), c.req.param('copy'))
+    const copy = await readHandedIn(deps, c.var.actor, {
+      townshipId: here(c),
+      formId: c.req.param('form'),
+      handedInId: c.req.param('copy'),
+    })
     return c.body(new Uint8Array(copy.content), 200, formHeaders(c.req.param('copy'), copy.fileName))
   })
 
   routes.post(`${FORM}/handed-in`, async (c) => {
     const typed = await readForm(c)
     const asked = { id: typed.text('id'), document: typed.text('document') }
-    await handInForm(deps, c.var.actor, here(c), c.req.param('form'), asked)
+    await handInForm(deps, c.var.actor, { townshipId: here(c), formId: c.req.param('form') }, asked)
     return c.redirect(`/forms/${c.req.param('form')}?document=${asked.document}`, 303)
   })
 
@@ -103,7 +112,12 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const typed = await readForm(c)
     const before = await getForm(deps, c.var.actor, township, c.req.param('form'))
     const result = await attempt(() =>
-      editForm(deps, c.var.actor, township, before.id, readPlaces(typed, before.parts, c.var.language)),
+      editForm(
+        deps,
+        c.var.actor,
+        { townshipId: township, formId: before.id },
+        readPlaces(typed, before.parts, c.var.language),
+      ),
     )
     if (result.refusal === undefined) return c.redirect(`/forms/${before.id}`, 303)
     const { stale } = inLanguage(c.var.language, zh, en)
@@ -117,7 +131,12 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
 
   routes.post(`${FORM}/remove`, async (c) => {
     const typed = await readForm(c)
-    await removeForm(deps, c.var.actor, here(c), c.req.param('form'), { version: typed.text('version') })
+    await removeForm(
+      deps,
+      c.var.actor,
+      { townshipId: here(c), formId: c.req.param('form') },
+      { version: typed.text('version') },
+    )
     return c.redirect('/forms', 303)
   })
 
@@ -134,7 +153,9 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const periods = [...taken.map(({ month }) => month), ...dispatches.items.map(({ week }) => week)]
     const chosen = periods.find((one) => one === wanted)
     const filled =
-      chosen === undefined ? null : await fillForm(deps, c.var.actor, township, found.id, { document: chosen })
+      chosen === undefined
+        ? null
+        : await fillForm(deps, c.var.actor, { townshipId: township, formId: found.id }, { document: chosen })
     const copies = [...found.handedIn, ...sent].sort((a, b) => (a.at < b.at ? 1 : -1))
     const page = { context: pageContext(c, deps), found, periods, filled, copies, newId: deps.newId() }
     return c.html(<FormPage {...page} />)

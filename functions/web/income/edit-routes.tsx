@@ -86,7 +86,7 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
       confirmLarge: values.confirmLarge === 'yes',
     }
     try {
-      await mendIncome(deps, c.var.actor, entry.townshipId, entry.id, mending)
+      await mendIncome(deps, c.var.actor, { townshipId: entry.townshipId, id: entry.id }, mending)
       return c.redirect(`/income/${entry.id}?done=mended`, 303)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error

@@ -35,35 +35,45 @@ const actions: Action[] = [
   {
     of: 'withdraw',
     done: 'withdrawn',
-    run: (deps, actor, townshipId, id, values) => withdrawIncome(deps, actor, townshipId, id, decisionOf(values)),
+    run: (deps, actor, townshipId, id, values) => withdrawIncome(deps, actor, { townshipId, id }, decisionOf(values)),
   },
   {
     of: 'voucher',
     done: 'voucher',
     run: (deps, actor, townshipId, id, values) =>
-      addVoucher(deps, actor, townshipId, id, { ...decisionOf(values), voucherNo: values.voucherNo ?? '' }),
+      addVoucher(deps, actor, { townshipId, id }, { ...decisionOf(values), voucherNo: values.voucherNo ?? '' }),
   },
   {
     of: 'refund',
     done: 'refunded',
     run: (deps, actor, townshipId, id, values) =>
-      refundIncome(deps, actor, townshipId, id, {
-        id: values.id,
-        amountFen: parseTyped(values.refundAmount ?? ''),
-        on: values.refundOn,
-        reason: values.refundReason ?? '',
-      }),
+      refundIncome(
+        deps,
+        actor,
+        { townshipId, originalId: id },
+        {
+          id: values.id,
+          amountFen: parseTyped(values.refundAmount ?? ''),
+          on: values.refundOn,
+          reason: values.refundReason ?? '',
+        },
+      ),
   },
   {
     of: 'reverse',
     done: 'reversed',
     run: (deps, actor, townshipId, id, values) =>
-      reverseIncome(deps, actor, townshipId, id, {
-        id: values.id,
-        version: Number(values.version),
-        reason: values.reverseReason ?? '',
-        on: values.on || undefined,
-      }),
+      reverseIncome(
+        deps,
+        actor,
+        { townshipId, originalId: id },
+        {
+          id: values.id,
+          version: Number(values.version),
+          reason: values.reverseReason ?? '',
+          on: values.on || undefined,
+        },
+      ),
   },
 ]
 

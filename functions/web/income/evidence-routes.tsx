@@ -37,7 +37,7 @@ export function evidenceRoutes(deps: WebDependencies): Hono<WebEnv> {
     try {
       // A file is added under an id of its own, so it is taken off once.
       const input = { evidenceId, requestId: `off-${evidenceId}`.slice(0, 64) }
-      await removeEvidence(deps, c.var.actor, townshipOf(c).id, id, input)
+      await removeEvidence(deps, c.var.actor, { townshipId: townshipOf(c).id, entryId: id }, input)
       return c.redirect(`/income/${id}?done=removed#evidence`, 303)
     } catch (error) {
       return refused(c, deps, id, error)
@@ -70,7 +70,7 @@ async function refusedAsData(c: Context<WebEnv>, error: unknown) {
 async function finish(c: Context<WebEnv>, deps: WebDependencies, entryId: string, uploadId: string) {
   const isScript = c.req.header('accept') === 'application/json'
   try {
-    await finishUpload(deps, c.var.actor, townshipOf(c).id, entryId, uploadId)
+    await finishUpload(deps, c.var.actor, { townshipId: townshipOf(c).id, entryId }, uploadId)
     return isScript ? c.json({}) : c.redirect(`/income/${entryId}?done=evidence#evidence`, 303)
   } catch (error) {
     if (!isScript) return refused(c, deps, entryId, error)

@@ -50,7 +50,7 @@ export function signalRoutes(deps: WebDependencies): Hono<WebEnv> {
     const form = await readForm(c)
     const about = form.text('about')
     const { refusal } = await attempt(
-      () => recordFinding(deps, c.var.actor, townshipId, about, judgementIn(form, about)),
+      () => recordFinding(deps, c.var.actor, { townshipId, signalId: about }, judgementIn(form, about)),
       (path) => fieldOf(path, about),
     )
     const month = form.text('month')
@@ -103,7 +103,13 @@ export function signalRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { month, entry } = c.req.param()
     const form = await readForm(c)
     const { refusal } = await attempt(
-      () => recordSpotCheck(deps, c.var.actor, townshipOf(c).id, month, entry, judgementIn(form, entry)),
+      () =>
+        recordSpotCheck(
+          deps,
+          c.var.actor,
+          { townshipId: townshipOf(c).id, month, entryId: entry },
+          judgementIn(form, entry),
+        ),
       (path) => fieldOf(path, entry),
     )
     if (refusal === undefined) return c.redirect(`/integrity/samples/${month}?done=saved#${entry}`, 303)

@@ -29,7 +29,7 @@ export function addCorrectionRoutes(routes: Hono<WebEnv>, deps: WebDependencies)
       reason: form.text('reason'),
     }
     const { refusal } = await attempt(
-      () => correctMeeting(deps, c.var.actor, townshipId, meetingIdIn(c), input),
+      () => correctMeeting(deps, c.var.actor, { townshipId, meetingId: meetingIdIn(c) }, input),
       (path) => path.replace(/\[\d+\]$/, ''),
     )
     if (refusal === undefined) return c.redirect(`/meetings/${meetingIdIn(c)}?done=corrected`, 303)

@@ -18,7 +18,12 @@ export function addItemEvidenceRoutes(routes: Hono<WebEnv>, deps: WebDependencie
   // Narrow paths first: a file's id could be `form`.
   routes.get('/meetings/items/:item/evidence/form', async (c) => {
     const itemId = itemIdIn(c)
-    const { uploadId, form } = await offerItemUpload(deps, c.var.actor, townshipOf(c).id, itemId, () => null)
+    const { uploadId, form } = await offerItemUpload(
+      deps,
+      c.var.actor,
+      { townshipId: townshipOf(c).id, itemId },
+      () => null,
+    )
     return c.json({ ...form, finish: finishPath(evidencePath({ itemId }), uploadId) })
   })
 
@@ -27,7 +32,7 @@ export function addItemEvidenceRoutes(routes: Hono<WebEnv>, deps: WebDependencie
     const isScript = c.req.header('accept') === 'application/json'
     const itemId = itemIdIn(c)
     try {
-      await finishItemUpload(deps, c.var.actor, townshipOf(c).id, itemId, c.req.param('upload'))
+      await finishItemUpload(deps, c.var.actor, { townshipId: townshipOf(c).id, itemId }, c.req.param('upload'))
       return isScript ? c.json({}) : c.redirect(`/meetings/items/${itemId}?done=evidence#evidence`, 303)
     } catch (error) {
       if (!isScript) return refused(c, deps, error)
@@ -44,7 +49,7 @@ export function addItemEvidenceRoutes(routes: Hono<WebEnv>, deps: WebDependencie
   routes.post(`${FILE}/remove`, async (c) => {
     const townshipId = townshipFor(c, deps, 'meeting.record').id
     try {
-      await removeItemEvidence(deps, c.var.actor, townshipId, itemIdIn(c), c.req.param('evidence'))
+      await removeItemEvidence(deps, c.var.actor, { townshipId, itemId: itemIdIn(c), fileId: c.req.param('evidence') })
       return c.redirect(`/meetings/items/${itemIdIn(c)}?done=removed#evidence`, 303)
     } catch (error) {
       return refused(c, deps, error)

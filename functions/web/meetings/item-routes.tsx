@@ -51,7 +51,7 @@ export function addItemRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
       const item = itemIdIn(c)
       const prefix = sent === 'change' ? CHANGE : ''
       const { refusal } = await attempt(
-        () => act(deps, c.var.actor, townshipId, item, inputOf(form)),
+        () => act(deps, c.var.actor, { townshipId, itemId: item }, inputOf(form)),
         (path) => `${prefix}${path.replace(/\[\d+\]$/, '')}`,
       )
       if (refusal === undefined) return c.redirect(`/meetings/items/${item}?done=${doneBy[sent]}`, 303)

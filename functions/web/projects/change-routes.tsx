@@ -36,14 +36,19 @@ export function changeRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const form = await readForm(c)
     const projectId = c.req.param('project')
     const { refusal } = await attempt(() =>
-      moveStage(deps, c.var.actor, township.id, projectId, {
-        version: Number(form.text('version')),
-        requestId: form.optional('requestId'),
-        to: form.text('to'),
-        on: form.text('on'),
-        gate: form.optional('gate'),
-        reason: form.optional('reason'),
-      }),
+      moveStage(
+        deps,
+        c.var.actor,
+        { townshipId: township.id, projectId },
+        {
+          version: Number(form.text('version')),
+          requestId: form.optional('requestId'),
+          to: form.text('to'),
+          on: form.text('on'),
+          gate: form.optional('gate'),
+          reason: form.optional('reason'),
+        },
+      ),
     )
     if (refusal === undefined) return c.redirect(`/projects/${projectId}?moved=yes`, 303)
     const project = await found(township.id, projectId)
@@ -61,11 +66,16 @@ export function changeRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const form = await readForm(c)
     const projectId = c.req.param('project')
     const { refusal } = await attempt(async () =>
-      recordProgress(deps, c.var.actor, township.id, projectId, {
-        ...progressIn(form, c.var.language),
-        ...changeIn(form),
-        on: form.text('on'),
-      }),
+      recordProgress(
+        deps,
+        c.var.actor,
+        { townshipId: township.id, projectId },
+        {
+          ...progressIn(form, c.var.language),
+          ...changeIn(form),
+          on: form.text('on'),
+        },
+      ),
     )
     if (refusal === undefined) return c.redirect(`/projects/${projectId}?saved=yes`, 303)
     const project = await found(township.id, projectId)
@@ -84,7 +94,12 @@ export function changeRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const form = await readForm(c)
     const projectId = c.req.param('project')
     const { refusal } = await attempt(() =>
-      recordProcedure(deps, c.var.actor, township.id, projectId, { ...procedureIn(form), ...changeIn(form) }),
+      recordProcedure(
+        deps,
+        c.var.actor,
+        { townshipId: township.id, projectId },
+        { ...procedureIn(form), ...changeIn(form) },
+      ),
     )
     if (refusal === undefined) return c.redirect(`/projects/${projectId}?saved=yes`, 303)
     const project = await found(township.id, projectId)

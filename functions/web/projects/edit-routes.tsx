@@ -73,7 +73,7 @@ export function editRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const { refusal } = await attempt(async () => {
       const content = contentIn(form, model, villages, c.var.language)
       const input = { ...content, milestones: milestonesIn(form), ...changeIn(form) }
-      return editProject(deps, c.var.actor, township.id, projectId, input)
+      return editProject(deps, c.var.actor, { townshipId: township.id, projectId }, input)
     }, projectField)
     if (refusal === undefined) return c.redirect(`/projects/${projectId}?saved=yes`, 303)
     const project = await projectIn(deps, township.id, projectId)

@@ -71,7 +71,12 @@ export function receiptRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     if (issues.length > 0) return show(c, project, { form: { values, issues }, id }, 400)
     try {
       const receipt = { ...submission, split: values.split }
-      const { entry } = await submitReceipt(deps, c.var.actor, townshipOf(c).id, project.id, receipt)
+      const { entry } = await submitReceipt(
+        deps,
+        c.var.actor,
+        { townshipId: townshipOf(c).id, projectId: project.id },
+        receipt,
+      )
       return c.redirect(`/income/${entry.id}/receipt`, 303)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error

@@ -48,7 +48,9 @@ export function reviewRoutes(deps: WebDependencies): Hono<WebEnv> {
     const form = await readForm(c)
     const { version, requestId, category } = form
     const input = { version: Number(version), requestId, category }
-    return decideOne(c, deps, form, (id) => approveIncome(deps, c.var.actor, townshipOf(c).id, id, input))
+    return decideOne(c, deps, form, (id) =>
+      approveIncome(deps, c.var.actor, { townshipId: townshipOf(c).id, id }, input),
+    )
   })
 
   routes.post(`/review/${ENTRY_ID}/return`, async (c) => {
@@ -60,7 +62,9 @@ export function reviewRoutes(deps: WebDependencies): Hono<WebEnv> {
       return showOne(c, deps, c.req.param('id'), { form: { values, issues } })
     }
     const input = { version: Number(values.version), requestId: values.requestId, reason }
-    return decideOne(c, deps, values, (id) => returnIncome(deps, c.var.actor, townshipOf(c).id, id, input))
+    return decideOne(c, deps, values, (id) =>
+      returnIncome(deps, c.var.actor, { townshipId: townshipOf(c).id, id }, input),
+    )
   })
   return routes
 }

@@ -30,7 +30,7 @@ export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const query = { revision: c.req.query('revision') }
     const asked = reportLength.catch('paragraph').parse(c.req.query('length'))
     const [review, carried] = await Promise.all([
-      getReview(deps, actor, townshipId, year, query),
+      getReview(deps, actor, { townshipId, year }, query),
       carryOver(deps, actor, townshipId, year),
     ])
     const place = { townshipId, countyId }
@@ -54,7 +54,7 @@ export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     routes.get(`/review/${YEAR}/review.${kind}`, async (c) => {
       const year = c.req.param('year')
       const query = { revision: c.req.query('revision') }
-      const file = await getReviewFile(deps, c.var.actor, townshipOf(c).id, year, kind, query)
+      const file = await getReviewFile(deps, c.var.actor, { townshipId: townshipOf(c).id, year, kind }, query)
       return c.body(new Uint8Array(file.content), 200, paperHeaders(kind, `review-${year}`, file.fileName))
     })
   }
@@ -69,7 +69,7 @@ export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   routes.get(`/review/${YEAR}/sign-off`, async (c) => {
     const { id: townshipId, countyId } = townshipOf(c)
     authorize(c.var.actor, 'review.sign', { townshipId, countyId }, dayAt(deps.now()))
-    const review = await getReview(deps, c.var.actor, townshipId, c.req.param('year'), {})
+    const review = await getReview(deps, c.var.actor, { townshipId, year: c.req.param('year') }, {})
     if (review.provisional || !canBeSigned(review)) return c.redirect(`/review/${review.year}`, 303)
     return c.html(<BeforeSigning {...{ context: pageContext(c, deps), review, requestId: deps.newId() }} />)
   })
@@ -79,7 +79,7 @@ export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const { version, requestId } = await c.req.parseBody()
     try {
       const input = { version: Number(version), ...(typeof requestId === 'string' ? { requestId } : {}) }
-      await signReview(deps, c.var.actor, townshipOf(c).id, year, input)
+      await signReview(deps, c.var.actor, { townshipId: townshipOf(c).id, year }, input)
     } catch (error) {
       if (!(error instanceof DomainError) || !['wrong_state', 'stale_version'].includes(error.code)) throw error
       return show(c, year, { values: {}, issues: [{ path: '', message: error.refusal }] })

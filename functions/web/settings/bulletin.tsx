@@ -62,10 +62,15 @@ export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
     const id = form.text('suppression')
     const { refusal } = await attempt(
       () =>
-        liftSuppression(deps, c.var.actor, township.id, id, {
-          version: Number(form.text('version')),
-          reason: form.text(`reason-${id}`),
-        }),
+        liftSuppression(
+          deps,
+          c.var.actor,
+          { townshipId: township.id, id },
+          {
+            version: Number(form.text('version')),
+            reason: form.text(`reason-${id}`),
+          },
+        ),
       (path) => (path === 'reason' ? `reason-${id}` : path),
     )
     if (refusal === undefined) return c.redirect('/settings/bulletin?saved=lifted', 303)

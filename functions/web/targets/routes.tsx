@@ -74,7 +74,7 @@ export function targetRoutes(deps: WebDependencies): Hono<WebEnv> {
     const result = await attempt(
       async () => {
         const input = targetIn(form, c.var.language)
-        return setTarget(deps, c.var.actor, township.id, villageId, ofYear, input)
+        return setTarget(deps, c.var.actor, { townshipId: township.id, villageId, year: ofYear }, input)
       },
       (path) => (path === 'amountFen' ? 'amount' : path),
     )

@@ -44,7 +44,7 @@ export function villageRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { refusal } = await attempt(async () => {
       const input = { ...villageIn(form, c.var.language), version: 0 }
       const villageId = await newId(form.text('name'), others, c.var.language)
-      await editVillage(deps, c.var.actor, township.id, villageId, input)
+      await editVillage(deps, c.var.actor, { townshipId: township.id, villageId }, input)
     }, planField)
     if (refusal === undefined) return c.redirect('/settings/villages?saved=yes', 303)
     const again = formAgain(form, refusal, formWords(c.var.language).stale)
@@ -66,7 +66,7 @@ export function villageRoutes(deps: WebDependencies): Hono<WebEnv> {
     const village = found(villages, c.req.param('village'))
     const { refusal } = await attempt(async () => {
       const input = { ...villageIn(form, c.var.language), version: Number(form.text('version')) }
-      await editVillage(deps, c.var.actor, township.id, village.id, input)
+      await editVillage(deps, c.var.actor, { townshipId: township.id, villageId: village.id }, input)
     }, planField)
     if (refusal === undefined) return c.redirect('/settings/villages?saved=yes', 303)
     const again = formAgain(form, refusal, formWords(c.var.language).stale)

@@ -29,7 +29,7 @@ export function weeklyRoutes(deps: WebDependencies): Hono<WebEnv> {
     const existing = await deps.weekly.find(townshipId, village, ofWeek)
     const { problem = '', helpNeeded = '', nextStep = '' } = existing ?? {}
     const report = { nil: true, problem, helpNeeded, nextStep, version: existing?.version ?? 0 }
-    await reportWeek(deps, c.var.actor, townshipId, village, ofWeek, report)
+    await reportWeek(deps, c.var.actor, { townshipId, villageId: village, week: ofWeek }, report)
     return c.redirect(`/income?village=${village}`, 303)
   })
 
@@ -44,7 +44,12 @@ export function weeklyRoutes(deps: WebDependencies): Hono<WebEnv> {
   routes.post('/weekly/nil-month', async (c) => {
     const form = parseInput(nilMonthForm, await c.req.parseBody())
     const input = { declared: form.declared === 'yes', version: form.version }
-    await declareNilMonth(deps, c.var.actor, townshipOf(c).id, form.village, form.month, input)
+    await declareNilMonth(
+      deps,
+      c.var.actor,
+      { townshipId: townshipOf(c).id, villageId: form.village, month: form.month },
+      input,
+    )
     return c.redirect(`/weekly/${form.week}?village=${form.village}`, 303)
   })
 
@@ -72,7 +77,7 @@ export function weeklyRoutes(deps: WebDependencies): Hono<WebEnv> {
     }
     const { refusal } = await attempt(async () => {
       const report = { ...content, version: Number(form.text('version')) }
-      return reportWeek(deps, c.var.actor, townshipOf(c).id, village, asked, report)
+      return reportWeek(deps, c.var.actor, { townshipId: townshipOf(c).id, villageId: village, week: asked }, report)
     })
     if (refusal === undefined) return c.redirect(`/weekly/${asked}?village=${village}&saved=yes`, 303)
     return c.html(await reportPage(c, deps, asked, village, formAgain(form, refusal, '')), refusal.status)

@@ -59,6 +59,11 @@ const contracts = [
 export async function enterContracts(office: SampleOffice): Promise<void> {
   for (const { project, ...contract } of contracts) {
     const { id } = await office.project(project)
-    await addContract(office.on('2023-06-21'), office.person('reviewer'), office.townshipId, id, contract)
+    await addContract(
+      office.on('2023-06-21'),
+      office.person('reviewer'),
+      { townshipId: office.townshipId, projectId: id },
+      contract,
+    )
   }
 }

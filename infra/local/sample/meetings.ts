@@ -154,6 +154,6 @@ export async function enterMeetings(office: SampleOffice): Promise<void> {
   for (const { id, closed } of meetings.flatMap(({ items }) => items)) {
     if (closed === undefined) continue
     const [on, result] = closed
-    await closeAction(office.on(on), leader, townshipId, id, { version: 1, on, result })
+    await closeAction(office.on(on), leader, { townshipId, itemId: id }, { version: 1, on, result })
   }
 }

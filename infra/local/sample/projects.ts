@@ -82,10 +82,15 @@ export async function enterProjects(office: SampleOffice): Promise<void> {
               [reached.stage]: { ...project.milestones[reached.stage], actualOn: reached.on, gate: reached.gate },
             },
           }
-    await editProject(office.on('2023-06-20'), reviewer, townshipId, project.id, { ...project, ...file, ...milestones })
+    await editProject(
+      office.on('2023-06-20'),
+      reviewer,
+      { townshipId, projectId: project.id },
+      { ...project, ...file, ...milestones },
+    )
   }
   for (const { name, ...done } of progress) {
     const { id, version } = await office.project(name)
-    await recordProgress(office.on(done.on), reviewer, townshipId, id, { version, ...done })
+    await recordProgress(office.on(done.on), reviewer, { townshipId, projectId: id }, { version, ...done })
   }
 }

@@ -7,13 +7,18 @@ import type { SampleOffice } from './office.ts'
  */
 export async function enterReceipt(office: SampleOffice): Promise<void> {
   const { id } = await office.project('集体经济产业园标准化厂房')
-  await submitReceipt(office.on('2023-07-05'), office.person('laofanying'), office.townshipId, id, {
-    id: 'park-rent-2023',
-    receivedOn: '2023-07-05',
-    amountFen: 10_000_001,
-    nature: 'rent',
-    payer: '某食品公司',
-    contractId: 'park-prelease',
-    note: '标准化厂房首年预租金',
-  })
+  await submitReceipt(
+    office.on('2023-07-05'),
+    office.person('laofanying'),
+    { townshipId: office.townshipId, projectId: id },
+    {
+      id: 'park-rent-2023',
+      receivedOn: '2023-07-05',
+      amountFen: 10_000_001,
+      nature: 'rent',
+      payer: '某食品公司',
+      contractId: 'park-prelease',
+      note: '标准化厂房首年预租金',
+    },
+  )
 }

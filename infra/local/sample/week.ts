@@ -14,6 +14,11 @@ const said = {
 /** What came up in the last week of June. */
 export async function enterWeek(office: SampleOffice): Promise<void> {
   for (const [villageId, texts] of Object.entries(said)) {
-    await reportWeek(office.on('2023-06-30'), office.person(villageId), office.townshipId, villageId, '2023-W26', texts)
+    await reportWeek(
+      office.on('2023-06-30'),
+      office.person(villageId),
+      { townshipId: office.townshipId, villageId, week: '2023-W26' },
+      texts,
+    )
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { afterCommit } from '../../after-commit.ts'
+import type { At } from '../../at.ts'
 import { areaCrossFoot } from '../../bulletin/check/area-cross-foot.ts'
 import { figuresDiffer } from '../../bulletin/check/figures-differ.ts'
 import { finishIssue } from '../../bulletin/issue-bulletin.ts'
@@ -54,8 +55,7 @@ type Revision = { before: AreaBulletin; figures: AreaBulletin; take: number; sta
 export async function correctAreaBulletin(
   deps: Deps,
   actor: Actor,
-  areaId: string,
-  requestedMonth: string,
+  { areaId, month: requestedMonth }: At<'areaId' | 'month'>,
   input: unknown,
 ): Promise<Correction> {
   const area = await authorizeInArea(deps, actor, 'bulletin.correct', areaId)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../../at.ts'
 import type { FileKind } from '../../bulletin/files/documents.ts'
 import { revisionQuery } from '../../bulletin/get-bulletin.ts'
 import { type BulletinSummary, bulletinSummary, bulletinsQuery } from '../../bulletin/list-bulletins.ts'
@@ -52,8 +53,7 @@ export async function listAreaBulletins(
 export async function getAreaBulletin(
   deps: Deps,
   actor: Actor,
-  areaId: string,
-  requestedMonth: string,
+  { areaId, month: requestedMonth }: At<'areaId' | 'month'>,
   input: unknown,
 ): Promise<AreaBulletinDocument> {
   await authorizeReadingArea(deps, actor, areaId)
@@ -77,9 +77,7 @@ export async function documentOf(
 export async function getAreaBulletinFile(
   deps: Deps & Pick<Dependencies, 'documents'>,
   actor: Actor,
-  areaId: string,
-  requestedMonth: string,
-  kind: Exclude<FileKind, 'entries'>,
+  { areaId, month: requestedMonth, kind }: At<'areaId' | 'month'> & { readonly kind: Exclude<FileKind, 'entries'> },
   input: unknown,
 ): Promise<{ content: Uint8Array; fileName: string }> {
   await authorizeReadingArea(deps, actor, areaId)
@@ -96,8 +94,7 @@ export async function getAreaBulletinFile(
 export async function listAreaCorrections(
   deps: Deps,
   actor: Actor,
-  areaId: string,
-  requestedMonth: string,
+  { areaId, month: requestedMonth }: At<'areaId' | 'month'>,
   input: unknown,
 ): Promise<Page<Correction>> {
   await authorizeReadingArea(deps, actor, areaId)

@@ -1,3 +1,4 @@
+import type { At } from '../../at.ts'
 import { canonicalWeek, parseWeek } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { type DispatchSummary, dispatchesQuery } from '../../dispatch/read-dispatches.ts'
@@ -43,8 +44,7 @@ export async function readAreaDispatch(
 export async function getAreaDispatchFile(
   deps: Deps & Pick<Dependencies, 'papers'>,
   actor: Actor,
-  areaId: string,
-  week: string,
+  { areaId, week }: At<'areaId' | 'week'>,
   kind: PaperKind,
 ): Promise<{ content: Uint8Array; fileName: string }> {
   const paper = composeAreaPaper(await readAreaDispatch(deps, actor, areaId, week))

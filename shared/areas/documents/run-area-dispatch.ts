@@ -1,3 +1,4 @@
+import type { At } from '../../at.ts'
 import { canonicalWeek, cutOffOf, dayAt, timeProgressByDay, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
@@ -37,8 +38,7 @@ export type AreaDispatchRun = { dispatch: AreaDispatch; created: boolean }
 export async function runAreaDispatch(
   deps: Deps,
   actor: Actor,
-  areaId: string,
-  requestedWeek: string,
+  { areaId, week: requestedWeek }: At<'areaId' | 'week'>,
   dueAt: string | null = null,
 ): Promise<AreaDispatchRun> {
   const area = await authorizeInArea(deps, actor, 'dispatch.run', areaId)
@@ -76,7 +76,7 @@ async function closeYears(
   for (let year = latest.year; year < yearOf(cutOffOf(week)); year++) {
     const closing = canonicalWeek(`${year}-YE`)
     if (cutOffOf(closing) <= latest.cutOff) continue
-    await runAreaDispatch(deps, actor, areaId, closing)
+    await runAreaDispatch(deps, actor, { areaId, week: closing })
     isTaken = true
   }
   return isTaken

@@ -1,3 +1,4 @@
+import type { At } from '../../at.ts'
 import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
 import { isTaken, latestTake } from '../../bulletin/record/read-bulletin.ts'
 import { type MonthTaking, monthToTake, takeMonth } from '../../bulletin/take-month.ts'
@@ -25,8 +26,7 @@ export type AreaBulletinTake = { state: BulletinState; figures: AreaBulletin; cr
 export async function takeAreaBulletin(
   deps: Deps,
   actor: Actor,
-  areaId: string,
-  requestedMonth: string,
+  { areaId, month: requestedMonth }: At<'areaId' | 'month'>,
   dueAt: string | null = null,
 ): Promise<AreaBulletinTake> {
   const area = await authorizeInArea(deps, actor, 'bulletin.take', areaId)
