@@ -60,7 +60,7 @@ export async function attachHeld(
   let missing = 0
   for (const uploadId of uploadIds) {
     try {
-      await finishUpload(deps, actor, townshipId, id, uploadId)
+      await finishUpload(deps, actor, { townshipId, entryId: id }, uploadId)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       missing += 1
