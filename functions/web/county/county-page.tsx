@@ -59,7 +59,7 @@ function TownshipTable({ lines, context }: { lines: readonly TownshipLine[]; con
   const { rate } = standingColumns
   return (
     <Table
-      class="stack ranking"
+      class="stack ranking county"
       caption={texts.countyTitle}
       rows={lines}
       columns={[
@@ -79,7 +79,8 @@ function TownshipTable({ lines, context }: { lines: readonly TownshipLine[]; con
         },
         {
           header: headingOnPage(rate, language),
-          class: 'rate wide',
+          // On a phone what is missing says it.
+          class: ({ total }) => (total.completionRate === null ? 'rate wide no-target' : 'rate wide'),
           cell: ({ townshipName, total, timeProgress }) =>
             total.completionRate === null ? (
               texts.noTarget
@@ -97,14 +98,14 @@ function TownshipTable({ lines, context }: { lines: readonly TownshipLine[]; con
           header: headingOnPage({ header: COUNTED, measures: 'money' }, language),
           number: true,
           class: 'counted',
-          label: true,
+          label: own.counted,
           cell: ({ total }) => formatWan(total.countedFen),
           total: formatWan(sum.countedFen),
         },
         {
           header: headingOnPage({ header: TARGET, measures: 'money' }, language),
           number: true,
-          label: true,
+          label: own.target,
           cell: ({ total }) => formatWan(total.targetFen),
           total: formatWan(sum.targetFen),
         },

@@ -4,6 +4,8 @@ import type { zh } from './texts.zh.ts'
 export const en: SameTexts<typeof zh> = {
   overview: 'Townships side by side',
   missing: 'Missing',
+  counted: 'Counted',
+  target: 'Target',
   noVillages: 'no villages yet',
   untargeted: (count) => `${count} villages without a target`,
   waiting: (wan) => `${wan} × 10,000 yuan wait for review`,

@@ -1,6 +1,9 @@
 export const zh = {
   overview: '各乡镇进度',
   missing: '还缺什么',
+  /** On a phone, with their unit, in one line. */
+  counted: '累计万元',
+  target: '目标万元',
   noVillages: '还没有设村',
   untargeted: (count: number) => `${count} 村未下达目标`,
   waiting: (wan: string) => `待审核 ${wan} 万元`,

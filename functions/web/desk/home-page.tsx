@@ -21,6 +21,12 @@ import { zh } from './texts.zh.ts'
 
 type Props = { context: PageContext; township: Township; home: Home; clock: ClockDoubt | null }
 
+/** So many villages of a group that is behind stand open; fewer below what is there to do. */
+const OPEN = 5
+const OPEN_BELOW_A_DESK = 3
+/** So many characters of names say who is missing; the page of the week says all. */
+const CHARACTERS_OF_NAMES = 30
+
 /** Everybody's first page: what asks to be done by role, then the township; for a leader the township first. */
 export function HomePage({ context, township, home, clock }: Props) {
   const { language } = context
@@ -55,7 +61,10 @@ function TownshipPart({ context, township, home, hasDesk }: Omit<Props, 'clock'>
   const { figures } = overview
   const rule = figures.countingRule === 'total_income' ? texts.totalIncome : texts.operatingNature
   const linkOf = villageLink(context, township, figures.year)
-  const own = [...(home.clerk?.villages.map(({ id }) => id) ?? []), ...(home.liaison?.villageIds ?? [])]
+  // A clerk's own stand above, a card each.
+  const own = home.liaison?.villageIds ?? []
+  const isWatching = home.clerk !== null || home.liaison !== null
+  const open = isWatching ? 0 : hasDesk ? OPEN_BELOW_A_DESK : OPEN
   const asOf = (
     <p class="soft as-of">
       {texts.asOf(dayInWords(figures.cutOff, language), rule)}
@@ -63,7 +72,7 @@ function TownshipPart({ context, township, home, hasDesk }: Omit<Props, 'clock'>
     </p>
   )
   const glance = <Glance {...{ overview, language, linkOf, waiting: home.review?.count ?? null }} />
-  const ranking = <Rankings {...{ overview, language, own, linkOf }} />
+  const ranking = <Rankings {...{ overview, language, own, open, linkOf }} />
   // A liaison cadre's own villages come before the township.
   const isLiaison = home.liaison !== null
   return (
@@ -73,10 +82,10 @@ function TownshipPart({ context, township, home, hasDesk }: Omit<Props, 'clock'>
       {isLiaison ? ranking : glance}
       <Talks talks={overview.talks} language={language} />
       {isLiaison ? (
-        <>
-          <h2>{texts.township}</h2>
+        <details class="group">
+          <summary>{texts.township}</summary>
           {glance}
-        </>
+        </details>
       ) : (
         ranking
       )}
@@ -148,7 +157,7 @@ function LiaisonNotes({ context, overview, liaison }: Both & { liaison: NonNulla
         <p class={missing.length > 0 ? 'notice warn' : 'notice'}>
           {missing.length > 0 ? (
             <>
-              <strong>{texts.missing}</strong> <a href="/weekly">{missing.map(({ name }) => name).join('、')}</a>
+              <strong>{texts.missing}</strong> <a href="/weekly">{someOf(missing, texts.more)}</a>
             </>
           ) : (
             texts.allReported
@@ -162,6 +171,16 @@ function LiaisonNotes({ context, overview, liaison }: Both & { liaison: NonNulla
       )}
     </>
   )
+}
+
+function someOf(villages: readonly { name: string }[], more: (count: number) => string): string {
+  let left = CHARACTERS_OF_NAMES
+  const fit = villages.findIndex(({ name }) => {
+    left -= name.length
+    return left < 0
+  })
+  const shown = villages.slice(0, fit === -1 ? villages.length : Math.max(1, fit)).map(({ name }) => name)
+  return shown.join('、') + (shown.length < villages.length ? more(villages.length) : '')
 }
 
 /** Who has not reported this week, with a text to copy into the chat group. */

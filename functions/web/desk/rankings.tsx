@@ -8,23 +8,23 @@ import { zh } from './texts.zh.ts'
 
 /** Up to so many villages stand in one table; more are grouped, who is ahead folded away. */
 const ONE_TABLE = 15
-/** So many of a group stand open: a phone shows the whole page on three screens. */
-const OPEN = 5
 
 type Props = {
   overview: StandingsOverview
   language: Language
   /** Shown first, apart from the others. */
   own: readonly string[]
+  /** Of many villages so many of each group that is behind stand open: a phone shows the whole page on three screens. */
+  open: number
   linkOf(villageId: string): string | null
 }
 
 /** Every village in ranking order; whose villages they are sees them first. */
-export function Rankings({ overview: { figures }, language, own, linkOf }: Props) {
+export function Rankings({ overview: { figures }, language, own, open, linkOf }: Props) {
   const texts = inLanguage(language, zh, en)
   const mine = figures.rows.filter(({ villageId }) => own.includes(villageId))
   const rest = figures.rows.filter(({ villageId }) => !own.includes(villageId))
-  const table = { figures, language, period: 'week', isBrief: true, linkOf } as const
+  const table = { figures, language, period: 'week', isBrief: true, linkOf, open } as const
   if (mine.length === 0 || rest.length === 0) {
     return (
       <section id="ranking">
@@ -33,24 +33,26 @@ export function Rankings({ overview: { figures }, language, own, linkOf }: Props
       </section>
     )
   }
+  const { open: _, ...ofOwn } = table
   return (
     <section id="ranking">
       <h2>{texts.liaison.title}</h2>
-      <RankingTable {...table} rows={mine} caption={texts.liaison.title} />
+      <RankingTable {...ofOwn} rows={mine} caption={texts.liaison.title} />
       <h2>{texts.otherVillages}</h2>
       <Villages {...table} rows={rest} caption={texts.otherVillages} />
     </section>
   )
 }
 
-type VillagesProps = Parameters<typeof RankingTable>[0]
+type VillagesProps = Parameters<typeof RankingTable>[0] & Pick<Props, 'open'>
 
 function Villages({ hasTotal, ...table }: VillagesProps) {
   if (table.rows.length <= ONE_TABLE) {
+    const { open: _, ...whole } = table
     return (
       <>
         <GroupAnchors rows={table.rows} />
-        <RankingTable {...table} hasTotal={hasTotal ?? false} />
+        <RankingTable {...whole} hasTotal={hasTotal ?? false} />
       </>
     )
   }
@@ -69,10 +71,12 @@ function Villages({ hasTotal, ...table }: VillagesProps) {
 }
 
 /** Behind: the last ones open, the others folded; ahead: folded. */
-function Group({ name, rows, table }: { name: ProgressGroup; rows: readonly FigureRow[]; table: VillagesProps }) {
+function Group(props: { name: ProgressGroup; rows: readonly FigureRow[]; table: VillagesProps }) {
+  const { name, rows } = props
+  const { open: openCount, ...table } = props.table
   const texts = inLanguage(table.language, zh, en)
   const word = texts.glance.groups[name]
-  if (name !== 'red' && name !== 'yellow') {
+  if (openCount === 0 || (name !== 'red' && name !== 'yellow')) {
     return (
       <details class="group" id={name}>
         <summary class={`light ${name === 'met' ? 'green' : name}`}>{texts.groupCount(word, rows.length)}</summary>
@@ -80,7 +84,7 @@ function Group({ name, rows, table }: { name: ProgressGroup; rows: readonly Figu
       </details>
     )
   }
-  const [open, folded] = [rows.slice(-OPEN), rows.slice(0, -OPEN)]
+  const [open, folded] = [rows.slice(-openCount), rows.slice(0, -openCount)]
   return (
     <section class="group" id={name}>
       <h3 class={`light ${name}`}>{texts.groupCount(word, rows.length)}</h3>

@@ -91,6 +91,7 @@ export const en: SameTexts<typeof zh> = {
     signals: 'Signals',
   },
   liaison: {
+    more: (count) => ` and others, ${count} in all`,
     title: 'Your villages',
     missing: 'Not reported this week',
     allReported: 'All of them reported this week.',

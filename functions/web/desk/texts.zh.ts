@@ -84,6 +84,7 @@ export const zh = {
     signals: '核查提示',
   },
   liaison: {
+    more: (count: number) => ` 等 ${count} 村`,
     title: '您负责的村',
     missing: '本周未报',
     allReported: '本周都已报送。',
