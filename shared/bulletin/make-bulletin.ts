@@ -20,6 +20,7 @@ import { makeFigures, type Subject, villagesIn } from '../standings/make-figures
 import { isNothing, noMoney } from '../standings/outside-money.ts'
 import { type Standing, sumSegments } from '../standings/standing.ts'
 import { NO_LAST_YEAR, sameMonthLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
+import { peersOf } from '../townships/peers.ts'
 import { bulletinOptions, type CountingRule, countingRuleOn } from '../townships/settings.ts'
 import { isValidOn, type Village } from '../villages/village.ts'
 import { kindByName } from '../villages/village-kinds.ts'
@@ -56,6 +57,7 @@ export function makeBulletin(input: {
     countingRule: rule,
     timeProgress,
     settings: books.settings,
+    ...peersOf(books.settings),
     standings: books.standings,
     waiting: waitingIn(books),
     before: { from: firstDayOf(month) },

@@ -1,6 +1,6 @@
 import { dayAt, fullDayLabel, weekLabel } from '../calendar.ts'
 import { formatPercent, formatPoints, formatWan } from '../money.ts'
-import type { OfficePaper } from '../papers/paper.ts'
+import type { OfficePaper, PaperKind } from '../papers/paper.ts'
 import type { Table } from '../papers/table.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
 import {
@@ -17,9 +17,9 @@ import type { WeeklyDispatch } from './weekly-dispatch.ts'
 const NUMERALS = ['一', '二', '三', '四', '五', '六']
 
 /** The 周调度表 of a dispatch, made from nothing else: the villages first, then what was promised, and what explains them. */
-export function composeDispatchPaper(dispatch: WeeklyDispatch): OfficePaper {
+export function composeDispatchPaper(dispatch: WeeklyDispatch, kind: PaperKind = 'docx'): OfficePaper {
   const tables = [
-    standingsTable(dispatch),
+    standingsTable(dispatch, kind === 'xlsx' ? 'sheet' : 'paper'),
     ...(dispatch.actionItems.length === 0 ? [] : [actionTable(dispatch)]),
     ...(dispatch.rows.some(hasSaid) ? [saidTable(dispatch)] : []),
     ...(dispatch.projects.length === 0 ? [] : [projectTable(dispatch)]),

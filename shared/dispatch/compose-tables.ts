@@ -6,7 +6,7 @@ import { actionColumns } from '../papers/action-columns.ts'
 import { type Columns, column, position, tableOf } from '../papers/columns.ts'
 import { forecastColumns } from '../papers/forecast-columns.ts'
 import { projectColumns, villageNames } from '../papers/project-columns.ts'
-import { type ShownStanding, type StandingContext, standingColumns } from '../papers/standing-columns.ts'
+import { peerColumns, type ShownStanding, type StandingContext, standingColumns } from '../papers/standing-columns.ts'
 import type { Table } from '../papers/table.ts'
 import { ruleName } from '../townships/settings.ts'
 import { differenceText } from './since-bulletin.ts'
@@ -47,7 +47,7 @@ const inWan: readonly Shown[] = [
  * Every village in ranking order; the total has no rank. Whole on the first page: in yuan, or, where the villages are many, in
  * 万元 on an upright sheet.
  */
-export function standingsTable(dispatch: WeeklyDispatch): Table {
+export function standingsTable(dispatch: WeeklyDispatch, medium: 'sheet' | 'paper' = 'paper'): Table {
   const { total, countingRule, cutOff, rows } = dispatch
   const isLong = rows.length > MOST_ON_A_TURNED_SHEET
   return {
@@ -59,7 +59,10 @@ export function standingsTable(dispatch: WeeklyDispatch): Table {
     ...tableOf({
       columns: standingColumns,
       // Nobody has moved in the first dispatch of a year.
-      show: (isLong ? inWan : inYuan).filter(({ key }) => key !== 'move' || rows.some(hasRankBefore)),
+      show: [
+        ...(isLong ? inWan : inYuan).filter(({ key }) => key !== 'move' || rows.some(hasRankBefore)),
+        ...peerColumns(dispatch, medium),
+      ],
       rows,
       unit: isLong ? 'wan' : 'yuan',
       context: { ...dispatch, period: 'week' as const },

@@ -12,6 +12,6 @@ export async function getDispatchFile(
   { townshipId, week }: At<'townshipId' | 'week'>,
   kind: PaperKind,
 ): Promise<{ content: Uint8Array; fileName: string }> {
-  const paper = composeDispatchPaper(await readDispatch(deps, actor, townshipId, week))
+  const paper = composeDispatchPaper(await readDispatch(deps, actor, townshipId, week), kind)
   return { content: await deps.papers.draw(paper, kind), fileName: `${paper.title}.${kind}` }
 }

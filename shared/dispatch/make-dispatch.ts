@@ -15,6 +15,7 @@ import { figureSettings, waitingIn, type YearBooks } from '../standings/figures.
 import { forecastsOf } from '../standings/forecast.ts'
 import { makeFigures, type VillageBefore } from '../standings/make-figures.ts'
 import { type SamePeriod, sameWeekLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
+import { peersOf } from '../townships/peers.ts'
 import { countingRuleOn } from '../townships/settings.ts'
 import { isoWeekOf, reportStates, type WeeklyMarks } from '../weekly/report-states.ts'
 import { chaseOfDispatch, type DispatchBefore, pausedRuns } from '../weekly/week-status.ts'
@@ -60,6 +61,7 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
     countingRule: rule,
     timeProgress,
     settings: books.settings,
+    ...peersOf(books.settings),
     standings: books.standings,
     waiting: waitingIn(books),
     before: previous === null ? { from: firstDayWithin(week) } : { byVillage: beforeOf(previous) },

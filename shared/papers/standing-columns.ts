@@ -3,6 +3,8 @@ import { formatYuan } from '../money.ts'
 import type { FigureRow, Figures, ReportState } from '../standings/figures.ts'
 import { lastYearUnder } from '../standings/growth.ts'
 import { completionOf } from '../standings/light.ts'
+import type { Peer } from '../standings/peer-ranks.ts'
+import type { PeersShown } from '../townships/peers.ts'
 import type { Village } from '../villages/village.ts'
 import { kindByName, nameHeading, type VillageKinds, villageKinds } from '../villages/village-kinds.ts'
 import { growthCell } from './cells.ts'
@@ -28,6 +30,13 @@ const reportName: Record<ReportState, InWords> = {
 
 /** A township's sum is called as a village's is. */
 export const COUNTED: InWords = { zh: '累计', en: 'So far' }
+/** Among their like, of villages and of an area's children. */
+export const PEER_GROUP: InWords = { zh: '组别', en: 'Group' }
+export const PEER_RANK = { header: { zh: '组内排名', en: 'Rank in group' }, align: 'center', width: 4 } as const
+export function rankValue(peer: Peer | undefined): { count: number } | null {
+  return peer === undefined || peer.rank === null ? null : { count: peer.rank }
+}
+
 const WEEK: InWords = { zh: '本周', en: 'This week' }
 const MONTH: InWords = { zh: '本月', en: 'This month' }
 
@@ -104,6 +113,8 @@ export const standingColumns = {
     width: 6,
     cell: (row, { countingRule }) => growthCell(row.countedFen, lastYearUnder(row, countingRule, 'same_period')),
   },
+  group: { header: PEER_GROUP, width: 6, cell: ({ peer }) => peer?.group ?? null },
+  groupRank: { ...PEER_RANK, cell: ({ peer }) => rankValue(peer) },
   light: {
     header: { zh: '进度', en: 'Light' },
     width: 7,
@@ -124,6 +135,14 @@ export const standingColumns = {
       interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(interVillageFen)}元`,
   },
 } as const satisfies Columns<FigureRow, StandingContext>
+
+/** The columns of who is compared with whom, where somebody asked for them. */
+export function peerColumns(
+  { peers }: { peers?: PeersShown | undefined },
+  medium: 'screen' | 'sheet' | 'paper',
+): readonly ('group' | 'groupRank')[] {
+  return peers === undefined || (medium === 'paper' && !peers.onPaper) ? [] : ['group', 'groupRank']
+}
 
 export type StandingColumn = keyof typeof standingColumns
 export type ShownStanding = Shown<FigureRow, StandingContext, StandingColumn>

@@ -3,10 +3,10 @@ import { formatPercent, formatWan } from '../money.ts'
 import type { OfficePaper } from '../papers/paper.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
 import { ruleName } from '../townships/settings.ts'
+import { tierName } from '../townships/tiers.ts'
 import { comparedText, moveOf, namesOf, reviewedTable, tierMoveText, tiersTable } from './compose-tables.ts'
 import type { ReviewDocument } from './get-review.ts'
 import type { Review, ReviewRow } from './review.ts'
-import { tierName } from './tiers.ts'
 
 /** The review as an official document reads: text, two tables, who signed and when. Every number is the review's. Pure. */
 export function composeReviewPaper(review: ReviewDocument, office: string | null): OfficePaper {

@@ -5,8 +5,8 @@ import { countCell, dash, percentCell, textCell, yuanCell } from '../papers/cell
 import type { Cell, Table } from '../papers/table.ts'
 import { completionOf } from '../standings/light.ts'
 import { ruleName } from '../townships/settings.ts'
+import { tierName } from '../townships/tiers.ts'
 import type { Review, ReviewRow } from './review.ts'
-import { tierName } from './tiers.ts'
 
 /** 附件1: every village, in ranking order, with a total that has no rank. */
 export function reviewedTable(review: Review): Table {

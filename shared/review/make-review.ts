@@ -1,8 +1,8 @@
 import type { Figures } from '../standings/figures.ts'
 import { comparisonOf, lastYearUnder } from '../standings/growth.ts'
 import { targetedCount } from '../standings/light.ts'
+import { tierBounds, tierOf } from '../townships/tiers.ts'
 import type { Review, ReviewRow } from './review.ts'
-import { tierBounds, tierOf } from './tiers.ts'
 
 /** What a review is made from besides the figures. */
 export type ReviewBasis = {

@@ -1,6 +1,6 @@
 import { fullDayLabel } from '../calendar.ts'
 import { shownColumns, tableOf, withUnits } from '../papers/columns.ts'
-import { type ShownStanding, type StandingContext, standingColumns } from '../papers/standing-columns.ts'
+import { peerColumns, type ShownStanding, type StandingContext, standingColumns } from '../papers/standing-columns.ts'
 import type { Table } from '../papers/table.ts'
 import type { Figures } from '../standings/figures.ts'
 import { ruleName } from '../townships/settings.ts'
@@ -23,7 +23,11 @@ const UNITS = { money: { zh: '(万元)', en: '' }, points: { zh: '(百分点)', 
 export function rankingTable(townshipName: string, figures: Figures): Table {
   const { cutOff, metCount, rows } = figures
   const context: StandingContext = { ...figures, period: 'week' }
-  const show = withUnits(shownColumns(standingColumns, RANKING, 'wan'), context, UNITS)
+  const show = withUnits(
+    shownColumns(standingColumns, [...RANKING, ...peerColumns(figures, 'sheet')], 'wan'),
+    context,
+    UNITS,
+  )
   return {
     id: 'ranking',
     sheet: '排名',

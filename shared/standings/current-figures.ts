@@ -1,4 +1,5 @@
 import { dayOfYear, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
+import { peersOf } from '../townships/peers.ts'
 import { countingRuleOn } from '../townships/settings.ts'
 import { type Figures, waitingIn, type YearBooks } from './figures.ts'
 import { makeFigures } from './make-figures.ts'
@@ -24,6 +25,7 @@ export function currentFigures(books: YearBooks, year: number, today: string): F
     countingRule: countingRuleOn(books.settings, asOf),
     timeProgress,
     settings: books.settings,
+    ...peersOf(books.settings),
     standings: books.standings,
     waiting: waitingIn(books),
     before: { from: firstDayOfWeek(asOf) },

@@ -1,10 +1,12 @@
 /** The figures of a document: a row for each village and the township's total. One source for storage, API and pages. */
 import * as z from 'zod'
 import type { AnnualTarget, PastIncome } from '../targets/target.ts'
+import { peersShown } from '../townships/peers.ts'
 import { countingRule, type Settings, settingsSchema } from '../townships/settings.ts'
 import type { Township } from '../townships/township.ts'
 import type { Village } from '../villages/village.ts'
 import { light } from './light.ts'
+import { peer } from './peer-ranks.ts'
 import type { Standing } from './standing.ts'
 
 /**
@@ -81,6 +83,8 @@ export const figureRow = z.object({
   light,
   met: z.boolean(),
   reportState: reportState.nullable(),
+  /** Among its like; left out where nobody asked for it. */
+  peer: peer.exactOptional(),
 })
 export type FigureRow = z.infer<typeof figureRow>
 
@@ -122,6 +126,8 @@ export const figures = z.object({
   total: figureTotal,
   metCount: z.int(),
   rows: z.array(figureRow),
+  /** By what villages are compared with their like; left out where they are not. */
+  peers: peersShown.exactOptional(),
   /** In order of township; left out where there is none. */
   outside: z.array(outsideMoney).exactOptional(),
 })

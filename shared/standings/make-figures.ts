@@ -5,6 +5,7 @@
 import { yearOf } from '../calendar.ts'
 import { incomeCategory } from '../category.ts'
 import type { Ratio } from '../money.ts'
+import type { PeersShown } from '../townships/peers.ts'
 import type { CountingRule } from '../townships/settings.ts'
 import {
   addOutside,
@@ -19,7 +20,8 @@ import {
 import type { FigureRow, FigureSettings, Figures, FigureTotal, ReportState } from './figures.ts'
 import { isMet, lightOf } from './light.ts'
 import { outsideIn, outsideMoney, outsideOfRow, type RowOutside } from './outside-money.ts'
-import { rankVillages } from './ranking.ts'
+import { withPeerRanks } from './peer-ranks.ts'
+import { type Rankable, rankVillages } from './ranking.ts'
 import { type CountedSums, type Standing, sumOutside, sumSegments, sumWaiting } from './standing.ts'
 
 /** What is known of a village before its money is looked at. A row of an earlier revision is one too. */
@@ -38,6 +40,7 @@ export type Subject = Pick<
   | 'lastYearRule'
   | 'lastYearInterVillageFen'
   | 'lastYearFullInterVillageFen'
+  | 'peer'
 >
 
 /** The money and the rules by which subjects become rows. */
@@ -46,6 +49,8 @@ export type Measure = {
   countingRule: CountingRule
   timeProgress: Ratio
   settings: FigureSettings
+  /** By what subjects were put into groups. */
+  peers?: PeersShown | undefined
   standings: readonly Standing[]
   /** Of the year and of those before it: what waits in them (`waitingIn`). */
   waiting: readonly Standing[]
@@ -73,12 +78,17 @@ export function makeFigures(subjects: readonly Subject[], measure: Measure): Fig
     })
   })
   const ranked = rankVillages(
-    drafts.map(({ row }) => ({ row, code: row.villageCode, targetFen: row.targetFen, countedFen: row.countedFen })),
+    drafts.map(({ row }) => ({ row, ...rankableOf(row) })),
     measure.settings.ranking,
   )
   const outside = outsideMoney(
     drafts.map((draft) => draft.outside),
     measure.countingRule,
+  )
+  const rows = withPeerRanks(
+    ranked.map(({ item, rank }) => ({ ...item.row, rank })),
+    rankableOf,
+    measure.settings.ranking,
   )
   return {
     year: yearOf(measure.cutOff),
@@ -87,9 +97,14 @@ export function makeFigures(subjects: readonly Subject[], measure: Measure): Fig
     timeProgress: measure.timeProgress,
     total: totalOf(drafts, measure.countingRule),
     metCount: drafts.filter(({ row }) => row.met).length,
-    rows: ranked.map(({ item, rank }) => ({ ...item.row, rank })),
+    rows,
+    ...(measure.peers === undefined ? {} : { peers: measure.peers }),
     ...(outside.length === 0 ? {} : { outside }),
   }
+}
+
+function rankableOf({ villageCode: code, targetFen, countedFen }: FigureRow): Rankable {
+  return { code, targetFen, countedFen }
 }
 
 /** Every village whose money a row holds: its own, and those merged into it. */
@@ -138,6 +153,7 @@ function draftRow(subject: Subject, measure: Measure, { villageIds, standings, w
     light: lightOf(countedFen, subject.targetFen, subject.timeProgress, measure.settings.lights.yellowLimitPoints),
     met: isMet(countedFen, subject.targetFen),
     reportState: measure.reportState(subject.villageId),
+    ...(subject.peer === undefined ? {} : { peer: subject.peer }),
   }
   return {
     row,

@@ -2,10 +2,12 @@
 import { cutOffOf, monthOf, timeProgressByPlan, weekOf, yearOf } from '../calendar.ts'
 import type { Ratio } from '../money.ts'
 import { type AnnualTarget, pastIncomeThrough } from '../targets/target.ts'
+import { peerGroup } from '../townships/peers.ts'
 import { type CountingRule, countingRuleOn } from '../townships/settings.ts'
 import { heirOf, isValidOn, type Village } from '../villages/village.ts'
 import { countedUnder } from './category-sums.ts'
 import { type FigureRow, type FigureSettings, waitingIn, type YearBooks } from './figures.ts'
+import { lastYearUnder } from './growth.ts'
 import type { Subject } from './make-figures.ts'
 import { type CountedSums, hasDecided, type Standing, segmentThrough, sumSegments, sumWaiting } from './standing.ts'
 
@@ -24,6 +26,7 @@ export function subjectsOf(books: YearBooks, cutOff: string, timeProgress: Ratio
       const target = isValidOn(village, cutOff) ? targets.get(village.id) : undefined
       const plan = village.monthlyPlan ?? books.settings.monthlyPlan
       const into = merged.get(village.id) ?? []
+      const known = lastYearOfAll(books, lastYear, rule, yearOf(cutOff) - 1, [village, ...into])
       return {
         villageId: village.id,
         villageName: village.name,
@@ -33,9 +36,17 @@ export function subjectsOf(books: YearBooks, cutOff: string, timeProgress: Ratio
         targetProvisional: target !== undefined && target.year !== yearOf(cutOff),
         targetChange: changeOf(target),
         timeProgress: plan === null ? timeProgress : timeProgressByPlan(plan, cutOff),
-        ...lastYearOfAll(books, lastYear, rule, yearOf(cutOff) - 1, [village, ...into]),
+        ...known,
+        ...peerIn(books.settings, village.id, lastYearUnder(known, rule, 'full_year')),
       }
     })
+}
+
+/** In which group a village is compared; its rank comes with the figures. */
+function peerIn(settings: YearBooks['settings'], memberId: string, lastYearFen: number | null): Pick<Subject, 'peer'> {
+  return settings.peers === undefined
+    ? {}
+    : { peer: { group: peerGroup(settings, { memberId, lastYearFen }), rank: null } }
 }
 
 /** Villages of another day with money in the year up to the cut-off: by the village that has it now, and those that keep it. */

@@ -17,6 +17,7 @@ export const en: SameSentences<'townships'> = {
   cutAboveZero: 'The line of a tier must be above zero',
   cutTooLarge: 'The line of a tier is too high',
   cutInYuan: 'The lines of the tiers are in whole yuan',
+  memberTwice: 'One of them is given two groups',
   cutMissing: 'At least one line is needed',
   tooManyCuts: 'At most 10 lines',
   cutsRise: 'The lines of the tiers must rise, none twice',

@@ -25,6 +25,7 @@ export const timeFormat = refusal('townships.timeFormat', '时间要写成 08:00
 export const cutAboveZero = refusal('townships.cutAboveZero', '分档线要大于零')
 export const cutTooLarge = refusal('townships.cutTooLarge', '分档线太大')
 export const cutInYuan = refusal('townships.cutInYuan', '分档线精确到元')
+export const memberTwice = refusal('townships.memberTwice', '同一个单位写了两个组别')
 export const cutMissing = refusal('townships.cutMissing', '至少要有一条分档线')
 export const tooManyCuts = refusal('townships.tooManyCuts', '最多10条分档线')
 export const cutsRise = refusal('townships.cutsRise', '分档线要从小到大，不能重复')

@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { announcedCalendar } from '../announced-calendar.ts'
 import { day, month, monthlyPlan, week } from '../calendar.ts'
-import { MAX_FEN } from '../money.ts'
 import { addressKey, id, plainText, requiredLine, requiredText } from '../text.ts'
 import { issuingBody } from './issuing-body.ts'
+import { peerSettings } from './peers.ts'
 import * as townshipRefusals from './refusals.zh.ts'
 import { robotSchema } from './robot.ts'
+import { DEFAULT_TIER_CUTS_FEN, tierCuts } from './tier-cuts.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, townshipRefusals.timeFormat.forZod)
 
@@ -70,26 +71,6 @@ export const bulletinOptions = z.object({
   secondAnnex: z.enum(['projects', 'categories', 'arrears', 'none']).default('projects'),
 })
 export type BulletinOptions = z.infer<typeof bulletinOptions>
-
-/** 5, 10, 20, 50, 100 万元. */
-export const DEFAULT_TIER_CUTS_FEN: readonly number[] = [5_000_000, 10_000_000, 20_000_000, 50_000_000, 100_000_000]
-
-/** Cuts of the year-end tiers (收入分档) in fen: whole yuan, ascending. */
-const tierCutsFen = z
-  .array(
-    z
-      .int()
-      .positive(townshipRefusals.cutAboveZero.forZod)
-      .max(MAX_FEN, townshipRefusals.cutTooLarge.forZod)
-      .multipleOf(100, townshipRefusals.cutInYuan.forZod),
-  )
-  .min(1, townshipRefusals.cutMissing.forZod)
-  .max(10, townshipRefusals.tooManyCuts.forZod)
-  .refine(
-    (cuts) => cuts.every((cut, index) => index === 0 || cut > (cuts[index - 1] ?? 0)),
-    townshipRefusals.cutsRise.forZod,
-  )
-  .default([...DEFAULT_TIER_CUTS_FEN])
 
 /** What a township decides for itself. Every field has a default, so that a new township works at once. */
 export const settingsSchema = z.object({
@@ -175,7 +156,9 @@ export const settingsSchema = z.object({
     .max(10)
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, townshipRefusals.robotTwice.forZod)
     .default([]),
-  review: z.object({ tierCutsFen }).prefault({}),
+  review: z.object({ tierCutsFen: tierCuts.default([...DEFAULT_TIER_CUTS_FEN]) }).prefault({}),
+  /** Left out: nobody is ranked among their like. */
+  peers: peerSettings.exactOptional(),
   /** 抽查: how many of a month's entries are drawn. */
   spotChecks: z
     .object({

@@ -4,9 +4,10 @@ import { composeReport, paragraphOf } from '../../shared/report/compose-report.t
 import { composeReviewPaper } from '../../shared/review/compose-paper.ts'
 import { makeReview, type ReviewBasis } from '../../shared/review/make-review.ts'
 import { reviewDifferences } from '../../shared/review/review-differences.ts'
-import { cutText, tierName, tierOf } from '../../shared/review/tiers.ts'
 import { makeFigures, type Subject } from '../../shared/standings/make-figures.ts'
-import { type CountingRule, DEFAULT_TIER_CUTS_FEN, settingsSchema } from '../../shared/townships/settings.ts'
+import { type CountingRule, settingsSchema } from '../../shared/townships/settings.ts'
+import { DEFAULT_TIER_CUTS_FEN } from '../../shared/townships/tier-cuts.ts'
+import { cutText, tierName, tierOf } from '../../shared/townships/tiers.ts'
 
 type Village = {
   targetFen: number | null

@@ -263,6 +263,30 @@ describe('settings', () => {
     expect((await kept()).countingRules).toEqual([])
   })
 
+  test('rules: groups are off until somebody chooses; kinds are typed by name and kept as they were named', async () => {
+    const admin = await as('admin')
+    expect((await kept()).peers).toBeUndefined()
+    const fields = { 'lights.yellowLimitPoints': '20', ranking: 'competition', peersBy: 'kind' }
+    const wrong = await admin.post('/settings/rules', { ...fields, peerKinds: '河口 牧区\n哪个村 农区', version: '0' })
+    expect(wrong.status).toBe(400)
+    expect(wrong.body).toContain('第 2 行“哪个村 农区”')
+    const right = { ...fields, peerKinds: '河口 牧区\n\n杨家圪堵，农区', peersOnPaper: 'yes', peerCuts: '5、20' }
+    expect((await admin.post('/settings/rules', { ...right, version: '0' })).status).toBe(303)
+    expect((await kept()).peers).toEqual({
+      by: 'kind',
+      cutsFen: [5_000_000, 20_000_000],
+      kinds: [
+        { id: 'hekou', kind: '牧区' },
+        { id: 'yangjiagedu', kind: '农区' },
+      ],
+      onPaper: true,
+    })
+    const page = await admin.get('/settings/rules')
+    expect(page.body).toMatch(/<textarea[^>]*name="peerKinds"[^>]*>[^<]*牧区\n[^<]*农区</)
+    expect((await admin.post('/settings/rules', { ...fields, peersBy: 'off', version: '1' })).status).toBe(303)
+    expect((await kept()).peers).toBeUndefined()
+  })
+
   test('rules: what is wrong stands at its field', async () => {
     const fields = { 'lights.yellowLimitPoints': '200', ranking: 'dense', newRule: 'total_income', version: '0' }
     const answer = await (await as('admin')).post('/settings/rules', fields)

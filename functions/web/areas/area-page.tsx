@@ -1,7 +1,7 @@
 import type { AreaDispatch, AreaFigures, AreaRow, VillageLine } from '../../../shared/areas/figures/area-figures.ts'
 import { type AreaContext, areaColumns, hasBetween } from '../../../shared/areas/figures/area-tables.ts'
 import { formatPercent, formatWan, formatYuan } from '../../../shared/money.ts'
-import { COUNTED } from '../../../shared/papers/standing-columns.ts'
+import { COUNTED, peerColumns } from '../../../shared/papers/standing-columns.ts'
 import { completionOf } from '../../../shared/standings/light.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
@@ -120,6 +120,7 @@ function ChildTable(props: {
     ...(['rank', 'child', 'rate', 'counted'] as const),
     ...(hasBetween(figures) ? (['between'] as const) : []),
     ...(['target', 'period', 'gap', 'light', 'met', 'move'] as const),
+    ...peerColumns(figures, 'screen'),
   ]
   const linkOf = ({ childId, childKind }: AreaRow) =>
     childKind === 'area' ? pathOf(childId, period) : `/areas/${area.id}/townships/${childId}/${period}`

@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { announcedCalendar } from '../../../shared/announced-calendar.ts'
 import type { FieldChange } from '../../../shared/change/change-log.ts'
 import { formatWan } from '../../../shared/money.ts'
-import { cutText } from '../../../shared/review/tiers.ts'
 import type { ReadChange } from '../../../shared/townships/list-changes.ts'
+import { cutText } from '../../../shared/townships/tiers.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { en as membersEn } from '../members/texts.en.ts'
 import { zh as membersZh } from '../members/texts.zh.ts'
@@ -58,6 +58,7 @@ function fieldText(
 
 const recipient = z.object({ name: z.string(), email: z.string() })
 const robot = z.object({ name: z.string(), tokenEnding: z.string() })
+const ofAKind = z.object({ id: z.string(), kind: z.string() })
 const countingRule = z.object({ from: z.string(), rule: z.enum(['total_income', 'operating_nature']) })
 
 function valueText(field: string, value: unknown, language: Language, names: Names): string {
@@ -65,7 +66,7 @@ function valueText(field: string, value: unknown, language: Language, names: Nam
   if (value === null || value === undefined || value === '') return texts.nothing
   if (typeof value === 'boolean') return value ? texts.yes : texts.no
   if (typeof value === 'number') {
-    if (field === 'review.tierCutsFen') return cutText(value)
+    if (field === 'review.tierCutsFen' || field === 'peers.cutsFen') return cutText(value)
     if (field === 'amountFen' || field === 'evidenceRequiredAboveFen')
       return inLanguage(language, targetsZh, targetsEn).wan(formatWan(value))
     return field.endsWith('monthlyPlan') ? `${percentText(value)}%` : String(value)
@@ -81,6 +82,8 @@ function valueText(field: string, value: unknown, language: Language, names: Nam
   if (asRobot.success) return `${asRobot.data.name} …${asRobot.data.tokenEnding}`
   const asCalendar = announcedCalendar.safeParse(value)
   if (asCalendar.success) return calendarText(asCalendar.data, language)
+  const asKind = ofAKind.safeParse(value)
+  if (asKind.success) return `${names.get(asKind.data.id) ?? asKind.data.id} ${asKind.data.kind}`
   const asRule = countingRule.safeParse(value)
   if (asRule.success) {
     const { countingRules } = inLanguage(language, settingsZh, settingsEn).rules
@@ -91,12 +94,13 @@ function valueText(field: string, value: unknown, language: Language, names: Nam
 
 /** Codes that mean something are said in words. */
 function wordFor(field: string, value: string, language: Language, names: Names): string {
-  const { rules, bulletin } = inLanguage(language, settingsZh, settingsEn)
+  const { rules, bulletin, peers } = inLanguage(language, settingsZh, settingsEn)
   const words: Readonly<Record<string, Readonly<Record<string, string | undefined>>>> = {
     kind: inLanguage(language, villagesZh, villagesEn).kinds,
     password: inLanguage(language, zh, en).passwords,
     role: inLanguage(language, membersZh, membersEn).roles,
     ranking: rules.rankings,
+    'peers.by': peers.by,
     'issue.mode': bulletin.modes,
     'bulletin.body': bulletin.bodies,
     'bulletin.head': bulletin.heads,

@@ -65,7 +65,7 @@ export const en: SameTexts<typeof zh> = {
     payerVillage: 'If another village of the township paid it, which one',
     payerOutside: 'If a village of another township paid it, write “township/village”',
     payerOutsideHint:
-      'Such as 河东镇/河口村; of another county by ids. It counts here as ever; the area above takes it out.',
+      'Such as Hedong/Hekou, by name; of another county by ids. It counts here as ever; the area above takes it out.',
     noPayerVillage: 'No other village',
     period: 'Period it is for',
     periodHint: 'The months a rent is for. For one month, fill in the first only.',

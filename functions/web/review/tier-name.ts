@@ -1,4 +1,4 @@
-import { cutText } from '../../../shared/review/tiers.ts'
+import { cutText } from '../../../shared/townships/tiers.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'

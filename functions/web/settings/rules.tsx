@@ -1,17 +1,18 @@
 import { Hono } from 'hono'
 import { formatYuan, parseAmount } from '../../../shared/money.ts'
-import { cutText } from '../../../shared/review/tiers.ts'
 import { type CountingRule, countingRule, countingRuleOn, type Settings } from '../../../shared/townships/settings.ts'
+import { cutText } from '../../../shared/townships/tiers.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { en as evidenceEn } from '../evidence/texts.en.ts'
 import { zh as evidenceZh } from '../evidence/texts.zh.ts'
 import { CheckField, type FormState, RadioField, SelectField, TextField } from '../fields.tsx'
-import { type PageContext, pageContext } from '../page-context.ts'
+import { type PageContext, pageContext, townshipFor } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
 import { isTicked, refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import { PlanFields, planField, planIn } from '../villages/plan-fields.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { type Member, PeerFields, peerField, peersIn } from './peer-fields.tsx'
 import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -24,23 +25,28 @@ export function ruleRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/settings/rules', async (c) => {
     const view = await settingsToShow(c, deps)
-    return c.html(<RulesPage {...{ context: pageContext(c, deps), view, isSaved: c.req.query('saved') === 'yes' }} />)
+    const villages = await deps.villages.ofTownship(townshipFor(c, deps, 'settings.edit').id)
+    const isSaved = c.req.query('saved') === 'yes'
+    return c.html(<RulesPage {...{ context: pageContext(c, deps), view, villages, isSaved }} />)
   })
   routes.post('/settings/rules', async (c) => {
     const language = c.var.language
-    const view = await saveSettings(c, deps, (kept, form) => changed(kept, form, language), fieldOf)
+    const villages = await deps.villages.ofTownship(townshipFor(c, deps, 'settings.edit').id)
+    const view = await saveSettings(c, deps, (kept, form) => changed(kept, form, language, villages), fieldOf)
     if (view === null) return c.redirect('/settings/rules?saved=yes', 303)
-    return c.html(<RulesPage {...{ context: pageContext(c, deps), view, isSaved: false }} />, view.status)
+    return c.html(<RulesPage {...{ context: pageContext(c, deps), view, villages, isSaved: false }} />, view.status)
   })
   return routes
 }
 
-function changed(kept: Settings, form: TypedForm, language: Language) {
+function changed(before: Settings, form: TypedForm, language: Language, villages: readonly Member[]) {
+  const { peers: _before, ...kept } = before
   const removed = form.list('removeRule')
   const added = form.text('newRule') === '' ? [] : [{ from: form.text('newFrom'), rule: form.text('newRule') }]
   const staying = kept.countingRules.filter(({ from }) => !removed.includes(from) && from !== form.text('newFrom'))
   return {
     ...kept,
+    ...peersIn(form, villages, language),
     countingRules: [...added, ...staying],
     lights: { yellowLimitPoints: Number(form.optional('lights.yellowLimitPoints') ?? Number.NaN) },
     ranking: form.text('ranking'),
@@ -86,10 +92,11 @@ function fieldOf(path: string): string {
   if (path.startsWith('countingRules')) return 'newRule'
   if (path === 'evidenceRequiredAboveFen') return EVIDENCE_FIELD
   if (path.startsWith('review.tierCutsFen')) return CUTS_FIELD
-  return planField(path)
+  return planField(peerField(path))
 }
 
-function RulesPage({ context, view, isSaved }: { context: PageContext; view: SettingsView; isSaved: boolean }) {
+function RulesPage(props: { context: PageContext; view: SettingsView; villages: readonly Member[]; isSaved: boolean }) {
+  const { context, view, villages, isSaved } = props
   const all = inLanguage(context.language, zh, en)
   const texts = all.rules
   const { required } = inLanguage(context.language, evidenceZh, evidenceEn)
@@ -118,6 +125,7 @@ function RulesPage({ context, view, isSaved }: { context: PageContext; view: Set
           required
         />
         <RadioField name="ranking" label={texts.ranking} form={form} choices={rankings} value={settings.ranking} />
+        <PeerFields {...{ peers: settings.peers, members: villages, form, language: context.language }} />
         <h2>{texts.plan}</h2>
         <PlanFields plan={settings.monthlyPlan} form={form} language={context.language} />
         <h2>{texts.tiers}</h2>

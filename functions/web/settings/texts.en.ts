@@ -59,6 +59,19 @@ export const en: SameTexts<typeof zh> = {
     allowSelf: 'Reviewers may approve what they entered themselves (one-person station)',
     selfHint: 'Off by default. Where it is on, such entries are marked.',
   },
+  peers: {
+    title: 'Ranking among their like',
+    hint: 'Beside the ranking of all, those in like circumstances are compared: two columns more, on pages and in spreadsheets, on paper if you choose. Documents taken already do not change.',
+    which: 'Groups',
+    by: { off: 'None', last_year: 'By tiers of the whole of last year’s income', kind: 'By the kinds written below' },
+    cuts: 'Cuts of the tiers (10,000 yuan)',
+    cutsHint: 'Ascending; empty: those of the year-end review. Whose last year is not known is in no group.',
+    kinds: 'Kinds',
+    kindsHint: 'One a line: the name, a blank, the kind, such as “Hekou pasture”. Who is not named is in no group.',
+    onPaper: 'On paper (Word, PDF) too',
+    lineWrong: (line: number, text: string) =>
+      `Line ${line}, “${text}”: write the name as it stands here, a blank, and the kind`,
+  },
   spotChecks: {
     title: 'Spot checks',
     hint: 'Each month some of the counted income is drawn at random and checked; samples drawn already stay as they are.',

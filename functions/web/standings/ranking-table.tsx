@@ -1,5 +1,10 @@
 import { formatPercent, type Ratio } from '../../../shared/money.ts'
-import { type StandingColumn, type StandingContext, standingColumns } from '../../../shared/papers/standing-columns.ts'
+import {
+  peerColumns,
+  type StandingColumn,
+  type StandingContext,
+  standingColumns,
+} from '../../../shared/papers/standing-columns.ts'
 import type { FigureRow, Figures } from '../../../shared/standings/figures.ts'
 import { completionOf, type Light } from '../../../shared/standings/light.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
@@ -56,7 +61,7 @@ export function RankingTable({
     (key !== 'move' || rows.some((row) => row.previousRank !== null)) &&
     (key !== 'report' || rows.some((row) => row.reportState !== null))
   const columns = onPage<FigureRow, StandingContext, StandingColumn>(standingColumns, {
-    show: RANKING.filter(isShown).map((key) =>
+    show: [...RANKING.filter(isShown), ...peerColumns(figures, 'screen')].map((key) =>
       key === 'village'
         ? { key, header: { zh: '村', en: 'Village' }, total: () => texts.total }
         : key === 'gap'

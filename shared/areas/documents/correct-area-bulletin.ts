@@ -20,6 +20,7 @@ import { authorizeInArea } from '../authorize-area.ts'
 import { areaChangesBetween } from '../figures/area-changes.ts'
 import type { AreaBulletin } from '../figures/area-figures.ts'
 import { areaLayout } from '../figures/area-layout.ts'
+import { peersAsBefore } from '../figures/area-peers.ts'
 import * as areaRefusals from '../refusals.zh.ts'
 import { type MonthWithDue, monthsWithDue } from './due-corrections.ts'
 import { bodyOf, childFigures } from './read-children.ts'
@@ -191,6 +192,7 @@ async function reviseMonth(
     }),
   )
   const named = { ...area, name: before.areaName }
-  const figures = await bulletinFigures(deps, named, { month, children, previous, actor, settings })
+  const peers = peersAsBefore(before)
+  const figures = await bulletinFigures(deps, named, { month, children, previous, actor, settings, ...peers })
   return { ...before, ...figures, revision: before.revision + 1 }
 }

@@ -47,6 +47,6 @@ export async function getAreaDispatchFile(
   { areaId, week }: At<'areaId' | 'week'>,
   kind: PaperKind,
 ): Promise<{ content: Uint8Array; fileName: string }> {
-  const paper = composeAreaPaper(await readAreaDispatch(deps, actor, areaId, week))
+  const paper = composeAreaPaper(await readAreaDispatch(deps, actor, areaId, week), kind)
   return { content: await deps.papers.draw(paper, kind), fileName: `${paper.title}.${kind}` }
 }

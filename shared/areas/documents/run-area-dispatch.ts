@@ -11,6 +11,7 @@ import { townshipProgress } from '../../standings/subjects.ts'
 import type { Area } from '../area.ts'
 import { authorizeInArea } from '../authorize-area.ts'
 import type { AreaDispatch } from '../figures/area-figures.ts'
+import { peersBySettings } from '../figures/area-peers.ts'
 import { makeAreaFigures } from '../figures/make-area-figures.ts'
 import { readChildren, townshipsWithin } from './read-children.ts'
 
@@ -90,6 +91,7 @@ async function prepare(deps: Deps, actor: Actor, area: Area, week: string, lates
   const figures = makeAreaFigures({
     area,
     settings,
+    ...peersBySettings(settings),
     cutOff,
     timeProgress: townshipProgress(settings, cutOff, timeProgressByDay(cutOff)),
     children,

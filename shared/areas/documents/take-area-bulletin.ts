@@ -13,7 +13,8 @@ import { bulletinOptions } from '../../townships/settings.ts'
 import type { Area } from '../area.ts'
 import { authorizeInArea } from '../authorize-area.ts'
 import type { AreaBulletin, AreaFigures } from '../figures/area-figures.ts'
-import { type ChildReading, makeAreaFigures } from '../figures/make-area-figures.ts'
+import { peersBySettings } from '../figures/area-peers.ts'
+import { type AreaInput, type ChildReading, makeAreaFigures } from '../figures/make-area-figures.ts'
 import { readChildren, townshipsWithin } from './read-children.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'now' | 'runs' | 'townships'>
@@ -70,7 +71,8 @@ async function figuresFor(
   const children = await readChildren(deps, await deps.areas.children(area.id), month)
   const previous = await takenBefore(deps, area.id, month)
   const { settings } = await deps.townships.settings(bodyOfArea(area.id))
-  const figures = await bulletinFigures(deps, area, { month, children, previous, actor, settings })
+  const peers = peersBySettings(settings)
+  const figures = await bulletinFigures(deps, area, { month, children, previous, actor, settings, ...peers })
   const options = bulletinOptions.parse(settings.bulletin)
   return { ...figures, month, revision: 1, previousMonth: previous?.month ?? null, closedThroughBefore, options }
 }
@@ -85,13 +87,14 @@ export async function bulletinFigures(
     previous: AreaBulletin | null
     actor: Actor
     settings: FigureSettings
-  },
+  } & Pick<AreaInput, 'peers'>,
 ): Promise<AreaFigures> {
-  const { settings } = given
+  const { settings, peers } = given
   const cutOff = lastDayOf(given.month)
   return makeAreaFigures({
     area,
     settings,
+    ...(peers === undefined ? {} : { peers }),
     cutOff,
     timeProgress: townshipProgress(settings, cutOff, timeProgressByMonth(given.month)),
     children: given.children,

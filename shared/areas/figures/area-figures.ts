@@ -2,6 +2,8 @@
 import * as z from 'zod'
 import { categorySums, figureRow, figureSettings, outsideMoney, ratio } from '../../standings/figures.ts'
 import { light } from '../../standings/light.ts'
+import { peer } from '../../standings/peer-ranks.ts'
+import { peersShown } from '../../townships/peers.ts'
 import { bulletinOptions, countingRule } from '../../townships/settings.ts'
 
 /** A frozen document: of which period, which revision of it, and SHA-256 of what is kept, as canonical JSON. */
@@ -23,6 +25,8 @@ export const areaSums = z.object({
   byCategory: categorySums,
   /** Of villages that have both years, under one rule; null: none has. */
   lastYear: z.object({ nowFen: z.int(), beforeFen: z.int() }).nullable(),
+  /** The whole of last year, of villages of which it is known; null: of none. */
+  lastYearFullFen: z.int().nullable().default(null),
   /** Townships whose figures are in it. */
   townshipCount: z.int(),
   /** Townships below it that have no document of the period. */
@@ -97,6 +101,8 @@ const reportedRow = child.extend({
   completionRate: ratio.nullable(),
   light,
   met: z.boolean(),
+  /** Among its like; left out where nobody asked for it. */
+  peer: peer.exactOptional(),
   lastKnown: z.null(),
 })
 export type ReportedRow = z.infer<typeof reportedRow>
@@ -141,6 +147,8 @@ export const areaFigures = z.object({
   total: areaTotal,
   metCount: z.int(),
   rows: z.array(areaRow),
+  /** By what children are compared with their like; left out where they are not. */
+  peers: peersShown.exactOptional(),
   /** What else moved the cumulative figure since the document before: children that were missing, corrections. Null: it is the first of the year. */
   otherChangeFen: z.int().nullable(),
   outside: z.array(outsideMoney),

@@ -64,7 +64,9 @@ export function areaLayout(figures: AreaBulletin, state: BulletinState, correcti
     })),
     closing: null,
     annexes: labelled,
-    printed: labelled,
+    printed: labelled.map((table) =>
+      table.id === ranking.id ? { ...childTable(named, 'paper'), title: table.title } : table,
+    ),
     office,
     offices: [office],
     date,

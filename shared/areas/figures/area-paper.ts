@@ -1,6 +1,6 @@
 import { dayAt, fullDayLabel, weekLabel } from '../../calendar.ts'
 import { formatPercent, formatPoints, formatWan, formatYuan } from '../../money.ts'
-import type { OfficePaper } from '../../papers/paper.ts'
+import type { OfficePaper, PaperKind } from '../../papers/paper.ts'
 import type { Table } from '../../papers/table.ts'
 import type { AreaDispatch } from './area-figures.ts'
 import { childTable, sourceTable, villageTable, workTable } from './area-tables.ts'
@@ -8,14 +8,14 @@ import { childTable, sourceTable, villageTable, workTable } from './area-tables.
 const NUMERALS = ['一', '二', '三', '四', '五']
 
 /** The 周调度表 of an area, made from nothing but its dispatch. */
-export function composeAreaPaper(dispatch: AreaDispatch): OfficePaper {
+export function composeAreaPaper(dispatch: AreaDispatch, kind: PaperKind = 'docx'): OfficePaper {
   const named = {
     ...dispatch,
     period: 'week' as const,
     of: `${dispatch.cutOff.slice(0, 4)}年${weekLabel(dispatch.week)}`,
   }
   const tables: Table[] = [
-    childTable(named),
+    childTable(named, kind === 'xlsx' ? 'sheet' : 'paper'),
     workTable(named),
     villageTable(named, 'first', dispatch.first),
     villageTable(named, 'last', dispatch.last),

@@ -2,6 +2,7 @@
 import { fullDayLabel } from '../../calendar.ts'
 import { formatYuan } from '../../money.ts'
 import { type Column, type Columns, column, position, tableOf } from '../../papers/columns.ts'
+import { PEER_GROUP, PEER_RANK, peerColumns, rankValue } from '../../papers/standing-columns.ts'
 import type { Table } from '../../papers/table.ts'
 import { completionOf } from '../../standings/light.ts'
 import { ruleName } from '../../townships/settings.ts'
@@ -97,6 +98,8 @@ export const areaColumns = {
     width: 3,
     cell: ({ rank, previousRank }) => ({ moved: rank === null || previousRank === null ? null : previousRank - rank }),
   },
+  group: { header: PEER_GROUP, width: 6, cell: ofReported(({ peer }) => peer?.group ?? null) },
+  groupRank: { ...PEER_RANK, cell: ofReported(({ peer }) => rankValue(peer)) },
   light: {
     header: { zh: '进度', en: 'Light' },
     width: 7,
@@ -153,7 +156,7 @@ export function hasBetween({ total: { betweenChildren } }: Pick<AreaFigures, 'to
 }
 
 /** Who stands where: the children in ranking order, those that are 未报 last. */
-export function childTable(figures: Named): Table {
+export function childTable(figures: Named, medium: 'sheet' | 'paper' = 'sheet'): Table {
   const { total, hasOneRule } = figures
   return {
     id: 'ranking',
@@ -165,7 +168,9 @@ export function childTable(figures: Named): Table {
       show: [
         ...(['position', 'child', 'target', 'period', 'counted'] as const),
         ...(hasBetween(figures) ? (['between'] as const) : []),
-        ...(['rate', 'gap', 'rank', 'move', 'light', 'remarks'] as const),
+        ...(['rate', 'gap', 'rank', 'move'] as const),
+        ...peerColumns(figures, medium),
+        ...(['light', 'remarks'] as const),
       ],
       rows: figures.rows,
       context: figures,

@@ -3,7 +3,7 @@ import type { BulletinFigures } from '../../bulletin/record/monthly-bulletin.ts'
 import type { WeeklyDispatch } from '../../dispatch/weekly-dispatch.ts'
 import { flagsOf, type ProjectLine } from '../../projects/project-line.ts'
 import type { Figures } from '../../standings/figures.ts'
-import { comparisonOf } from '../../standings/growth.ts'
+import { comparisonOf, lastYearUnder } from '../../standings/growth.ts'
 import { targetedCount } from '../../standings/light.ts'
 import type { AreaFigures, AreaSums, ChildFigures, DocumentName, VillageLine } from './area-figures.ts'
 import { firstVillages, lastVillages } from './villages-in-print.ts'
@@ -72,6 +72,7 @@ function sumsOfTownship(document: TownshipDocument): AreaSums {
     interVillageFen: total.interVillageFen,
     byCategory: total.byCategory,
     lastYear: compared === null ? null : { nowFen: compared.nowFen, beforeFen: compared.beforeFen },
+    lastYearFullFen: lastYearFullOf(document),
     townshipCount: 1,
     missingTownshipCount: 0,
     villageCount: rows.length,
@@ -86,6 +87,15 @@ function sumsOfTownship(document: TownshipDocument): AreaSums {
     itemCount: meetings?.itemCount ?? 0,
     closedItemCount: meetings?.closedCount ?? 0,
   }
+}
+
+/** Of villages of which the whole of last year is known, without what they paid each other; fen. */
+function lastYearFullOf({ rows, countingRule }: TownshipDocument): number | null {
+  const known = rows.flatMap((row) => {
+    const fen = lastYearUnder(row, countingRule, 'full_year')
+    return fen === null ? [] : [fen - row.lastYearFullInterVillageFen]
+  })
+  return known.length === 0 ? null : known.reduce((sum, fen) => sum + fen, 0)
 }
 
 function isStuckOrLate(project: ProjectLine): boolean {

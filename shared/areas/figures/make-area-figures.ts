@@ -6,7 +6,9 @@ import { yearOf } from '../../calendar.ts'
 import type { Ratio } from '../../money.ts'
 import { type FigureSettings, figureSettings, type OutsideMoney } from '../../standings/figures.ts'
 import { completionOf, lightOf } from '../../standings/light.ts'
-import { rankVillages } from '../../standings/ranking.ts'
+import { withPeerRanks } from '../../standings/peer-ranks.ts'
+import { type Rankable, rankVillages } from '../../standings/ranking.ts'
+import type { PeersShown } from '../../townships/peers.ts'
 import { countingRuleOn } from '../../townships/settings.ts'
 import type { Area, AreaChild } from '../area.ts'
 import type { AreaFigures, AreaRow, ChildFigures, LastKnown, MissingRow, ReportedRow } from './area-figures.ts'
@@ -26,6 +28,8 @@ export type AreaInput = {
   children: readonly ChildReading[]
   /** By township: whether it lies below this area. Asked only of those that a village of the area was paid from. */
   isWithin: ReadonlyMap<string, boolean>
+  /** By what children are compared with their like, and the group of each; left out where they are not. */
+  peers?: PeersShown & { groupOf(childId: string, lastYearFullFen: number | null): string | null }
   /** The latest earlier document of its kind in the year. */
   previous: Pick<AreaFigures, 'rows' | 'total'> | null
   takenAt: string
@@ -68,6 +72,7 @@ export function makeAreaFigures(input: AreaInput): AreaFigures {
     },
     metCount: sums.metCount,
     rows: rowsOf(reported, missing, input),
+    ...(input.peers === undefined ? {} : { peers: { by: input.peers.by, onPaper: input.peers.onPaper } }),
     otherChangeFen: previous === null ? null : sums.countedFen - previous.total.countedFen - sums.periodFen,
     outside,
     first: firstVillages(reported.flatMap(({ figures }) => figures.first)),
@@ -87,32 +92,31 @@ function rowsOf(reported: readonly Reported[], missing: readonly ChildReading[],
     previousRank: previousRanks.get(id) ?? null,
   })
   const ranked = rankVillages(
-    reported.map((one) => ({
-      one,
-      code: one.child.id,
-      targetFen: targetOf(one.figures),
-      // The rate is that of villages with a target, as the child's own document has it.
-      countedFen: one.figures.targetedFen,
-    })),
+    reported.map((one) => ({ one, ...rankableOf({ childId: one.child.id, ...one.figures }) })),
     input.settings.ranking,
   )
   const limit = input.settings.lights.yellowLimitPoints
+  const { peers } = input
+  const rows = ranked.map(({ item: { one }, rank }): ReportedRow => {
+    const { first: _first, last: _last, outside, ...figures } = one.figures
+    const targetFen = targetOf(figures)
+    return {
+      ...named(one.child),
+      ...figures,
+      betweenFen: sumMoney(outside.filter((money) => meetsHere(money, input.isWithin))).countedFen,
+      reportState: 'reported',
+      rank,
+      completionRate: rateOf(figures),
+      light: lightOf(figures.targetedFen, targetFen, figures.timeProgress, limit),
+      met: targetFen !== null && figures.targetedFen >= targetFen,
+      ...(peers === undefined
+        ? {}
+        : { peer: { group: peers.groupOf(one.child.id, figures.lastYearFullFen), rank: null } }),
+      lastKnown: null,
+    }
+  })
   return [
-    ...ranked.map(({ item: { one }, rank }): ReportedRow => {
-      const { first: _first, last: _last, outside, ...figures } = one.figures
-      const targetFen = targetOf(figures)
-      return {
-        ...named(one.child),
-        ...figures,
-        betweenFen: sumMoney(outside.filter((money) => meetsHere(money, input.isWithin))).countedFen,
-        reportState: 'reported',
-        rank,
-        completionRate: rateOf(figures),
-        light: lightOf(figures.targetedFen, targetFen, figures.timeProgress, limit),
-        met: targetFen !== null && figures.targetedFen >= targetFen,
-        lastKnown: null,
-      }
-    }),
+    ...withPeerRanks(rows, rankableOf, input.settings.ranking),
     ...[...missing].sort(byId).map(
       ({ child, lastKnown }): MissingRow => ({
         ...named(child),
@@ -127,6 +131,11 @@ function rowsOf(reported: readonly Reported[], missing: readonly ChildReading[],
       }),
     ),
   ]
+}
+
+/** The rate is that of villages with a target, as the child's own document has it. */
+function rankableOf(child: { childId: string; targetFen: number | null; targetedFen: number }): Rankable {
+  return { code: child.childId, targetFen: child.targetFen || null, countedFen: child.targetedFen }
 }
 
 /** What is taken out here, because the township that paid lies within too, and what the area above is to look at. */

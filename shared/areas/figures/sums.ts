@@ -42,11 +42,13 @@ export function sumMoney(items: readonly Money[]): Money {
 
 /** The sums of several children, with `between`, what they paid each other, taken out once. */
 export function sumChildren(items: readonly AreaSums[], between: Money): AreaSums {
+  const full = items.flatMap(({ lastYearFullFen }) => lastYearFullFen ?? [])
   const years = items.flatMap(({ lastYear }) => (lastYear === null ? [] : [lastYear]))
   return {
     ...valuesOf(moneyNames, (name) => exact(sum(items, (item) => item[name]) - between[name])),
     ...valuesOf(otherNames, (name) => sum(items, (item) => item[name])),
     interVillageFen: exact(sum(items, (item) => item.interVillageFen) + between.countedFen),
+    lastYearFullFen: full.length === 0 ? null : sum(full, (fen) => fen),
     byCategory: lessCategories(sumCategories(items), between.byCategory),
     lastYear:
       years.length === 0

@@ -4,7 +4,7 @@ import { categoryName, earnedCategory } from '../../category.ts'
 import { formatYuan } from '../../money.ts'
 import { growthCell } from '../../papers/cells.ts'
 import { type Column, type Columns, tableOf, type Unit } from '../../papers/columns.ts'
-import { type ShownStanding, type StandingColumn, standingColumns } from '../../papers/standing-columns.ts'
+import { peerColumns, type ShownStanding, type StandingColumn, standingColumns } from '../../papers/standing-columns.ts'
 import type { Table } from '../../papers/table.ts'
 import { operatingNature, totalIncome } from '../../standings/category-sums.ts'
 import type { FigureRow } from '../../standings/figures.ts'
@@ -40,7 +40,7 @@ export function rankingTable(figures: BulletinFigures): Table {
     caption: caption(figures, 'yuan'),
     ...tableOf({
       columns: standingColumns,
-      show: RANKING.map((key) => totalled(figures, key)),
+      show: [...RANKING.map((key) => totalled(figures, key)), ...peerColumns(figures, 'sheet')],
       rows: figures.rows,
       context: { ...figures, period: 'month' as const },
       hasTotal: true,

@@ -7,7 +7,12 @@ import { earnedCategory } from '../../category.ts'
 import { formatWan } from '../../money.ts'
 import { tableOf } from '../../papers/columns.ts'
 import type { RateChart } from '../../papers/rate-chart.ts'
-import { type StandingColumn, type StandingContext, standingColumns } from '../../papers/standing-columns.ts'
+import {
+  peerColumns,
+  type StandingColumn,
+  type StandingContext,
+  standingColumns,
+} from '../../papers/standing-columns.ts'
 import type { Cell, Table } from '../../papers/table.ts'
 import type { FigureRow } from '../../standings/figures.ts'
 import { comparisonOf } from '../../standings/growth.ts'
@@ -97,7 +102,9 @@ function rankingColumns(figures: BulletinFigures): StandingColumn[] {
     ...(rows.some(({ previousRank }) => previousRank !== null) ? [] : (['move'] as const)),
   ])
   const all = ['rank', 'village', 'target', 'period', 'counted', 'rate', 'gap', 'light', 'move'] as const
-  return [...all, 'lastYear' as const, 'growth' as const, 'remarks' as const].filter((key) => !without.has(key))
+  return [...all, ...peerColumns(figures, 'paper'), 'lastYear' as const, 'growth' as const, 'remarks' as const].filter(
+    (key) => !without.has(key),
+  )
 }
 
 /** What a narrow or short sheet can do without, the first first; the later ones are missed. */

@@ -1,0 +1,92 @@
+import { parseAmount } from '../../../shared/money.ts'
+import type { PeerSettings } from '../../../shared/townships/peers.ts'
+import { cutText } from '../../../shared/townships/tiers.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { CheckField, type FormIssue, type FormState, RadioField, TextArea, TextField } from '../fields.tsx'
+import { isTicked, refuseFields, type TypedForm } from '../parts/typed-form.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** Whoever is compared: villages of a township, children of an area. */
+export type Member = { id: string; name: string }
+type Props = { peers: PeerSettings | undefined; members: readonly Member[]; form: FormState; language: Language }
+
+/** 分组排名: off, by the tier of last year's income, or by kinds that are typed. */
+export function PeerFields({ peers, members, form, language }: Props) {
+  const { peers: texts } = inLanguage(language, zh, en)
+  const nameOf = new Map(members.map(({ id, name }) => [id, name]))
+  const kinds = (peers?.kinds ?? []).map(({ id, kind }) => `${nameOf.get(id) ?? id} ${kind}`)
+  const choices = (['off', 'last_year', 'kind'] as const).map((value) => ({ value, label: texts.by[value] }))
+  return (
+    <>
+      <h2>{texts.title}</h2>
+      <p class="hint">{texts.hint}</p>
+      <RadioField name="peersBy" label={texts.which} form={form} choices={choices} value={peers?.by ?? 'off'} />
+      <TextField
+        {...{ name: 'peerCuts', label: texts.cuts, hint: texts.cutsHint, form }}
+        maxlength={120}
+        value={peers?.cutsFen?.map(cutText).join('、') ?? ''}
+      />
+      <TextArea
+        {...{ name: 'peerKinds', label: texts.kinds, hint: texts.kindsHint, form }}
+        rows={5}
+        value={kinds.join('\n')}
+      />
+      <CheckField
+        name="peersOnPaper"
+        label={texts.onPaper}
+        checked={isTicked(form, 'peersOnPaper', peers?.onPaper ?? false)}
+      />
+    </>
+  )
+}
+
+/** What was typed; nothing where it is off. Every line that names nobody is told. */
+export function peersIn(form: TypedForm, members: readonly Member[], language: Language): { peers?: PeerSettings } {
+  const by = form.text('peersBy')
+  if (by !== 'last_year' && by !== 'kind') return {}
+  const cuts = cutsIn(form, language)
+  const onPaper = form.isChecked('peersOnPaper')
+  return {
+    peers: { by, kinds: kindsIn(form, members, language), onPaper, ...(cuts === null ? {} : { cutsFen: cuts }) },
+  }
+}
+
+/** Where an issue of these settings is put right. */
+export function peerField(path: string): string {
+  if (path.startsWith('peers.cutsFen')) return 'peerCuts'
+  return path.startsWith('peers.kinds') ? 'peerKinds' : path
+}
+
+/** `5、10、20` in 万元; empty: as the year-end review has them. */
+function cutsIn(form: TypedForm, language: Language): number[] | null {
+  const typed = form.text('peerCuts')
+  if (typed === '') return null
+  const cuts = typed
+    .split(/[、,，;；\s]+/)
+    .filter(Boolean)
+    .map((one) => parseAmount(one, 'wan'))
+  const known = cuts.filter((cut) => cut !== null)
+  const { cutsWrong } = inLanguage(language, zh, en).rules
+  refuseFields(known.length === cuts.length ? [] : [{ path: 'peerCuts', message: cutsWrong }])
+  return known
+}
+
+function kindsIn(form: TypedForm, members: readonly Member[], language: Language): PeerSettings['kinds'] {
+  const { peers: texts } = inLanguage(language, zh, en)
+  const issues: FormIssue[] = []
+  const kinds: PeerSettings['kinds'] = []
+  const plain = (name: string) => name.replace(/(村|嘎查|社区)$/, '')
+  for (const [index, line] of form.lines('peerKinds').entries()) {
+    const parts = line.split(/[\s,，;；]+/).filter(Boolean)
+    const kind = parts.pop()
+    if (kind === undefined) continue
+    const name = parts.join('')
+    const member = members.find((one) => one.id === name || plain(one.name) === plain(name))
+    if (name === '' || member === undefined)
+      issues.push({ path: 'peerKinds', message: texts.lineWrong(index + 1, line) })
+    else kinds.push({ id: member.id, kind })
+  }
+  refuseFields(issues)
+  return kinds
+}
