@@ -8,8 +8,10 @@ import type { Value } from '../papers/columns.ts'
 import { standingColumns } from '../papers/standing-columns.ts'
 import type { FigureRow, FigureTotal } from '../standings/figures.ts'
 import { comparisonOf, lastYearUnder } from '../standings/growth.ts'
-import type { BodyFigure } from './figure-names.ts'
+import { shortOfTargetFen } from '../standings/light.ts'
+import { type BodyFigure, type FigureName, townshipFigures } from './figure-names.ts'
 import type { Filling } from './office-form.ts'
+import { townshipValue } from './township-figures.ts'
 
 export type FrozenDocument = BulletinFigures | WeeklyDispatch
 
@@ -183,10 +185,8 @@ function townshipFigure(document: FrozenDocument, { figure, fromFen, belowFen }:
       return { value: { fen: total.reportedFen } }
     case 'pending':
       return { value: { fen: total.reportedFen - total.countedFen } }
-    case 'remaining': {
-      const open = rows.filter((row) => row.targetFen !== null && !row.met)
-      return { value: { fen: open.reduce((sum, row) => sum + (row.targetFen ?? 0) - row.countedFen, 0) } }
-    }
+    case 'remaining':
+      return { value: { fen: shortOfTargetFen(rows) } }
     case 'rate':
       return total.completionRate === null ? nothing('没有下达年度目标') : { value: { rate: total.completionRate } }
     case 'gap':
@@ -210,8 +210,15 @@ function townshipFigure(document: FrozenDocument, { figure, fromFen, belowFen }:
     case 'remarks':
       return { value: '' }
     default:
-      return nothing('这个数只有分村的，没有全乡的')
+      return told(document, figure)
   }
+}
+
+function told(document: FrozenDocument, figure: FigureName): Found {
+  const named = townshipFigures.find((one) => one === figure)
+  if (named === undefined) return nothing('这个数只有分村的，没有全乡的')
+  if (!('month' in document)) return nothing('周调度里没有这个数，请用月通报填')
+  return found(townshipValue(document, named))
 }
 
 function isBetween(fen: number, fromFen: number | null, belowFen: number | null): boolean {

@@ -1,6 +1,32 @@
 /** The figures that a form can ask for, by name. */
 import * as z from 'zod'
 
+/** Of the township alone: what the sentences of its bulletin say beside the sums. */
+export const townshipFigures = [
+  'villagesTargeted',
+  'villagesUntargeted',
+  'villagesAhead',
+  'villagesOpen',
+  'villagesNothing',
+  'villagesNewlyMet',
+  'villagesInReach',
+  'monthsLeft',
+  'monthlyNeeded',
+  'interVillage',
+  'meetings',
+  'items',
+  'itemsClosed',
+  'itemsLate',
+  'promisesDue',
+  'promisesKept',
+  'projects',
+  'projectsOperating',
+  'projectsStuck',
+  'projectsLate',
+  'projectsInvestment',
+] as const
+export type TownshipFigure = (typeof townshipFigures)[number]
+
 /** Of a village, or of the township as a whole. */
 export const bodyFigures = [
   'position',
@@ -39,6 +65,7 @@ export const bodyFigures = [
   'helpNeeded',
   'nextStep',
   'remarks',
+  ...townshipFigures,
 ] as const
 export type BodyFigure = (typeof bodyFigures)[number]
 
@@ -106,6 +133,9 @@ const AMOUNTS: readonly FigureName[] = [
   'projectPrivateCapital',
   'projectExpectedYearly',
   'entryAmount',
+  'monthlyNeeded',
+  'interVillage',
+  'projectsInvestment',
 ]
 const RATES: readonly FigureName[] = ['rate', 'timeProgress', 'growth', 'projectDisbursed', 'projectPhysical']
 

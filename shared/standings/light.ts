@@ -52,3 +52,11 @@ export function isMet(countedFen: number, targetFen: number | null): boolean {
 export function targetedCount(rows: readonly { targetFen: number | null }[]): number {
   return rows.filter(({ targetFen }) => targetFen !== null).length
 }
+
+/** What villages that have not met their targets are short of together, in fen. */
+export function shortOfTargetFen(
+  rows: readonly { targetFen: number | null; countedFen: number; met: boolean }[],
+): number {
+  const open = rows.filter((row) => row.targetFen !== null && !row.met)
+  return open.reduce((sum, row) => sum + (row.targetFen ?? 0) - row.countedFen, 0)
+}

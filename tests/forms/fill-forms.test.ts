@@ -1,10 +1,16 @@
 /** Forms made after public ones: what is recognised, what is filled, and what stays as it came. */
 import { beforeAll, describe, expect, test } from 'vitest'
+import { bulletinText } from '../../shared/bulletin/files/issued-text.ts'
 import type { BulletinFigures } from '../../shared/bulletin/record/monthly-bulletin.ts'
 import { readBulletin } from '../../shared/bulletin/record/read-bulletin.ts'
+import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
+import { editForm } from '../../shared/forms/edit-form.ts'
+import { readHeading } from '../../shared/forms/figure-words.ts'
 import type { FormPart } from '../../shared/forms/office-form.ts'
+import { operator } from '../../shared/permissions/actor.ts'
+import { shortOfTargetFen } from '../../shared/standings/light.ts'
 import { useStore } from '../support/store.ts'
-import { anOffice, caseOf, cellIn, changedParts, type Office, partsOf, sheetXml, TOWN } from './an-office.ts'
+import { anOffice, caseOf, cellIn, changedParts, type Office, partsOf, reviewer, sheetXml, TOWN } from './an-office.ts'
 
 const system = useStore()
 let office: Office
@@ -208,5 +214,49 @@ describe('a document', () => {
     expect(text).toContain('其中明沙乡完成目标5个村。')
     expect(text).not.toContain('{{')
     expect(text.split('\n').filter((line) => /村$/.test(line))).toHaveLength(14)
+  })
+})
+
+describe('what the sentences of a bulletin count', () => {
+  test('is filled as they say it, money to the fen; a dispatch says that it has none of it', async () => {
+    const form = await office.take('02-任务表.xlsx')
+    const asked = [
+      'meetings',
+      'items',
+      'itemsClosed',
+      'projects',
+      'projectsStuck',
+      'monthlyNeeded',
+      'villagesOpen',
+    ] as const
+    const parts = asked.map((figure, at) => {
+      return { kind: 'single' as const, at: { table: 'Sheet', row: 30, column: at }, villageId: null, figure }
+    })
+    const { name, version } = form
+    await editForm(office.deps, reviewer, TOWN, form.id, { name, version, parts })
+    const xml = sheetXml((await office.fill(form.id)).content)
+    const { state } = await readBulletin(office.deps, TOWN, '2023-06')
+    const said = (await bulletinText(office.deps, TOWN, state, june)).sections
+      .flatMap(({ paragraphs }) => paragraphs)
+      .join('')
+    const cells = asked.map((_, at) => cellIn(xml, `${'ABCDEFG'[at]}31`))
+    const [meetings, items, closed, projects, stuck, monthly, open] = cells
+    expect(said).toContain(`推进会${meetings}次`)
+    expect(said).toContain(`${items}项`)
+    expect(said).toContain(`${closed}项`)
+    expect(projects).toBe(june.projects.length)
+    expect(said).toContain(`${open}个村`)
+    expect(stuck).toBe(june.projects.filter(({ flags = [] }) => flags.includes('stuck')).length)
+    expect(monthly).toBe(Math.ceil(shortOfTargetFen(june.rows) / 6) / 100)
+    await runDispatch(office.deps, operator, { townshipId: TOWN, week: '2023-W26' })
+    const { missing } = await office.fill(form.id, '2023-W26')
+    expect(missing.map(({ why }) => why)).toEqual(asked.map(() => '周调度里没有这个数，请用月通报填'))
+  })
+
+  test('is understood in a heading', () => {
+    const figureOf = (words: string) => readHeading([words])?.figure
+    expect(['召开推进会次数', '办结事项', '项目个数', '停滞项目', '未完成任务村数'].map(figureOf)).toEqual([
+      ...['meetings', 'itemsClosed', 'projects', 'projectsStuck', 'villagesOpen'],
+    ])
   })
 })

@@ -4,7 +4,7 @@ import type { Ratio } from '../../money.ts'
 import { countCell, growthCell, percentCell, pointsCell, wanCell } from '../../papers/cells.ts'
 import type { Cell } from '../../papers/table.ts'
 import { comparisonOf } from '../../standings/growth.ts'
-import { targetedCount } from '../../standings/light.ts'
+import { shortOfTargetFen, targetedCount } from '../../standings/light.ts'
 import { ruleName } from '../../townships/settings.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 import { crossings } from './since-previous.ts'
@@ -113,7 +113,7 @@ const NOTHING_TO_COMPARE = { villageCount: 0, nowFen: 0, beforeFen: 0 }
 /** What is left to do, a month until the year's end. */
 function openFigures({ rows, month, forecasts }: BulletinFigures, villages: Villages) {
   const open = rows.filter((row) => row.targetFen !== null && !row.met)
-  const gapFen = open.reduce((sum, row) => sum + (row.targetFen ?? 0) - row.countedFen, 0)
+  const gapFen = shortOfTargetFen(rows)
   const months = 12 - Number(month.slice(5))
   return {
     open: villages('未完成年度目标的〇', open.length),

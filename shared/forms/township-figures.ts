@@ -1,0 +1,50 @@
+import type { BulletinFigures } from '../bulletin/record/monthly-bulletin.ts'
+import { type KeyFigureName, keyFigures } from '../bulletin/text/key-figures.ts'
+import type { Value } from '../papers/columns.ts'
+import { shortOfTargetFen } from '../standings/light.ts'
+import type { TownshipFigure } from './figure-names.ts'
+
+/** Under which name the sentences of a bulletin count it. */
+const COUNTS: Partial<Record<TownshipFigure, KeyFigureName>> = {
+  villagesTargeted: 'targeted',
+  villagesUntargeted: 'untargeted',
+  villagesAhead: 'ahead',
+  villagesOpen: 'open',
+  villagesNothing: 'nothing',
+  villagesNewlyMet: 'newlyMet',
+  villagesInReach: 'inReach',
+  monthsLeft: 'monthsLeft',
+  meetings: 'meetings',
+  items: 'items',
+  itemsClosed: 'closed',
+  itemsLate: 'late',
+  promisesDue: 'due',
+  promisesKept: 'kept',
+}
+
+/** What a bulletin's sentences say of the township beside its sums, as they count it; null: it says nothing of that. Pure. */
+export function townshipValue(figures: BulletinFigures, figure: TownshipFigure): Value {
+  const name = COUNTS[figure]
+  if (name !== undefined) return { count: keyFigures(figures)[name].cell.value ?? 0 }
+  const { projects, total, month } = figures
+  switch (figure) {
+    case 'interVillage':
+      return { fen: total.interVillageFen }
+    case 'monthlyNeeded': {
+      const months = 12 - Number(month.slice(5))
+      return months === 0 ? null : { fen: Math.ceil(shortOfTargetFen(figures.rows) / months) }
+    }
+    case 'projects':
+      return { count: projects.length }
+    case 'projectsOperating':
+      return { count: projects.filter(({ stage }) => stage === 'operating' || stage === 'distributing').length }
+    case 'projectsStuck':
+      return { count: projects.filter(({ stuckDays }) => stuckDays !== null).length }
+    case 'projectsLate':
+      return { count: projects.filter(({ overdueDays }) => overdueDays !== null).length }
+    case 'projectsInvestment':
+      return { fen: projects.reduce((sum, { investmentFen }) => sum + (investmentFen ?? 0), 0) }
+    default:
+      return null
+  }
+}
