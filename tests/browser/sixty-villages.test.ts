@@ -55,10 +55,15 @@ async function aLargeTownship(): Promise<void> {
   await deps.townships.create({ id, name: '乌兰察布苏木乡', countyId: COUNTY, sample: false, createdAt: at })
   for (let index = 0; index < COUNT; index++) {
     const village = villageId(index)
-    await editVillage(deps, operator, id, village, {
-      name: nameOf(index),
-      code: `1506251${String(index).padStart(5, '0')}`,
-    })
+    await editVillage(
+      deps,
+      operator,
+      { townshipId: id, villageId: village },
+      {
+        name: nameOf(index),
+        code: `1506251${String(index).padStart(5, '0')}`,
+      },
+    )
   }
   const memberships = new Map<string, Actor>()
   for (const [account, role, villageIds] of roles) {
@@ -71,7 +76,12 @@ async function aLargeTownship(): Promise<void> {
   for (let index = 0; index < COUNT; index++) {
     const village = villageId(index)
     if (index % 20 !== 19)
-      await setTarget(deps, operator, id, village, 2023, { amountFen: 10_000_000, reason: '年初下达' })
+      await setTarget(
+        deps,
+        operator,
+        { townshipId: id, villageId: village, year: 2023 },
+        { amountFen: 10_000_000, reason: '年初下达' },
+      )
     const money = anIncome({
       id: `i${index}`,
       villageId: village,
@@ -80,11 +90,12 @@ async function aLargeTownship(): Promise<void> {
     })
     await submitIncome(deps, { ...as('clerk'), memberships: clerkOf(id) } as Actor, id, money)
     if (index % 6 === 0) continue
-    if (index % 59 === 0) await returnIncome(deps, as('reviewer'), id, `i${index}`, { version: 1, reason: '缺少凭证' })
-    else await approveIncome(deps, as('reviewer'), id, `i${index}`, { version: 1 })
+    if (index % 59 === 0)
+      await returnIncome(deps, as('reviewer'), { townshipId: id, id: `i${index}` }, { version: 1, reason: '缺少凭证' })
+    else await approveIncome(deps, as('reviewer'), { townshipId: id, id: `i${index}` }, { version: 1 })
   }
-  await runDispatch(deps, as('leader'), id, '2023-W25')
-  await runDispatch(deps, as('leader'), id, '2023-W26')
+  await runDispatch(deps, as('leader'), { townshipId: id, week: '2023-W25' })
+  await runDispatch(deps, as('leader'), { townshipId: id, week: '2023-W26' })
   for (let index = 0; index < 5; index++) {
     const text = `${nameOf(index)}光伏电站并网手续办理情况`
     await agreeAction(

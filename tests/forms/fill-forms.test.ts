@@ -233,7 +233,7 @@ describe('what the sentences of a bulletin count', () => {
       return { kind: 'single' as const, at: { table: 'Sheet', row: 30, column: at }, villageId: null, figure }
     })
     const { name, version } = form
-    await editForm(office.deps, reviewer, TOWN, form.id, { name, version, parts })
+    await editForm(office.deps, reviewer, { townshipId: TOWN, formId: form.id }, { name, version, parts })
     const xml = sheetXml((await office.fill(form.id)).content)
     const { state } = await readBulletin(office.deps, TOWN, '2023-06')
     const said = (await bulletinText(office.deps, TOWN, state, june)).sections
