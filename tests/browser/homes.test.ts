@@ -57,7 +57,7 @@ describe('the first page', () => {
     await reviewer.locator('select[name="reasonChoice"]').selectOption({ index: 1 })
     await reviewer.locator(`form[action="/review/${id}/return"] button`).click()
     await clerk.goto('/')
-    const first = clerk.locator('main section').first()
+    const first = clerk.locator('main section:visible').first()
     expect(await first.textContent()).toMatch(/退回 1 笔[\s\S]*3,100\.00[\s\S]*缺少凭证/)
     await clerk.getByRole('button', { name: '本周无收入' }).click()
     await clerk.waitForURL(/\/income\?village=hekou/)
