@@ -5,6 +5,7 @@ import type { BulletinRef, FileKind } from '../../shared/bulletin/files/document
 import { readLayout } from '../../shared/bulletin/files/read-layout.ts'
 import { documentOf } from '../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
+import { isIssued } from '../../shared/bulletin/record/bulletin-status.ts'
 import { type BulletinState, isFinished } from '../../shared/bulletin/record/monthly-bulletin.ts'
 import { readBulletin } from '../../shared/bulletin/record/read-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
@@ -101,7 +102,7 @@ async function areaReading(deps: Dependencies, body: string, month: string): Pro
 async function whyHeld(deps: Dependencies, townshipId: string, month: string): Promise<string | null> {
   const { settings } = await deps.townships.settings(townshipId)
   const state = await deps.bulletins.state(townshipId, month)
-  if (state?.status === 'issued') return null
+  if (isIssued(state)) return null
   if (settings.issue.held.includes(month)) return '设置为暂缓印发'
   return settings.issue.mode === 'sign_off' ? '设置为领导签发后印发' : null
 }

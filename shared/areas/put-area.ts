@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
-import { untilWritten } from '../change/retry.ts'
+import { changeOrFind, type Found, type Where } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -36,39 +36,42 @@ export async function putArea(
   input: unknown,
 ): Promise<{ area: Area; created: boolean }> {
   const wanted = parseInput(areaInput, input)
-  return untilWritten(async () => {
-    const [before, ...aboveBefore] = await areaAndAbove(deps, areaId)
-    const above = await areaAndAbove(deps, wanted.parentId)
-    authorizePut(deps, actor, { areaId, wanted, before, aboveBefore, above })
-    const created = before === undefined || before.version === 0
-    if (!created && before.name === wanted.name && before.parentId === wanted.parentId) {
-      return { area: before, created: false }
-    }
-    if ((before?.version ?? 0) !== wanted.version) {
-      throw new DomainError('stale_version', areaRefusals.changedMeanwhile)
-    }
-    if (wanted.parentId !== (before?.parentId ?? null)) await checkPlace(deps, areaId, wanted.parentId, above)
-    const area: Area = {
-      id: areaId,
-      name: wanted.name,
-      parentId: wanted.parentId,
-      createdAt: before?.version ? before.createdAt : deps.now().toISOString(),
-      version: wanted.version + 1,
-    }
-    return (await deps.areas.save(area, before ?? null, above)) === 'saved' ? { area, created } : 'moved'
-  })
+  const { name, parentId } = wanted
+  const where: Where<Area, FoundArea, null> = {
+    async read() {
+      const [before, ...aboveBefore] = await areaAndAbove(deps, areaId)
+      const above = await areaAndAbove(deps, parentId)
+      // One that is to be made has version 0, as has a county of an earlier release.
+      const record = before ?? { id: areaId, name: '', parentId: null, createdAt: '', version: 0 }
+      return { record, lines: [], before, aboveBefore, above }
+    },
+    authorize: (found) => found !== null && authorizePut(deps, actor, { areaId, wanted, ...found }),
+    isDone: (area) => area.version > 0 && area.name === name && area.parentId === parentId,
+    absent: areaRefusals.areaUnknown(areaId),
+    stale: () => areaRefusals.changedMeanwhile,
+    write: async ({ before, above }, area) => (await deps.areas.save(area, before ?? null, above)) === 'saved',
+  }
+  const { record: area, isChanged } = await changeOrFind(
+    deps,
+    actor,
+    { where, verb: 'put', asked: wanted },
+    async ({ record, above }) => {
+      if (parentId !== record.parentId) await checkPlace(deps, areaId, parentId, above)
+      return {
+        record: ({ at }) => ({ ...record, name, parentId, createdAt: record.version > 0 ? record.createdAt : at }),
+        with: null,
+      }
+    },
+  )
+  return { area, created: isChanged && area.version === 1 }
 }
+
+type FoundArea = Found<Area> & { before: Area | undefined; aboveBefore: readonly Area[]; above: readonly Area[] }
 
 function authorizePut(
   deps: Pick<Deps, 'now'>,
   actor: Actor,
-  asked: {
-    areaId: string
-    wanted: z.infer<typeof areaInput>
-    before: Area | undefined
-    aboveBefore: readonly Area[]
-    above: readonly Area[]
-  },
+  asked: Pick<FoundArea, 'before' | 'aboveBefore' | 'above'> & { areaId: string; wanted: z.infer<typeof areaInput> },
 ): void {
   const { areaId, wanted, before, aboveBefore, above } = asked
   const today = dayAt(deps.now())

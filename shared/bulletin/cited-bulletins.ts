@@ -1,6 +1,7 @@
 import type { Dependencies } from '../dependencies.ts'
 import { issuedTitle } from './files/issued-text.ts'
 import { numberFor } from './number-document.ts'
+import { isIssued } from './record/bulletin-status.ts'
 import type { Correction } from './record/monthly-bulletin.ts'
 import type { NumberClaim } from './record/port.ts'
 import type { Revision } from './revise-bulletins.ts'
@@ -23,7 +24,7 @@ export async function underItsNumber(
 
 /** The issued bulletins that are revised, by the title and number under which people have them. */
 async function citedIn(deps: Deps, townshipId: string, revisions: readonly Revision[]): Promise<Correction['cites']> {
-  const issued = revisions.filter(({ state }) => state.status === 'issued')
+  const issued = revisions.filter(({ state }) => isIssued(state))
   return Promise.all(
     issued.map(async ({ before, state }) => ({
       month: state.month,

@@ -25,9 +25,9 @@ import { figuresDiffer } from './check/figures-differ.ts'
 import { underItsNumber } from './cited-bulletins.ts'
 import { finishIssue } from './issue-bulletin.ts'
 import { numberTaken } from './number-document.ts'
+import { isIssued, isTaken } from './record/bulletin-status.ts'
 import { changesBetween } from './record/correction-changes.ts'
 import type { Correction } from './record/monthly-bulletin.ts'
-import { isTaken } from './record/read-bulletin.ts'
 import * as bulletinRefusals from './record/refusals.zh.ts'
 import { type Revision, reviseFrom } from './revise-bulletins.ts'
 import { correctedLayout } from './text/layout-of.ts'
@@ -71,7 +71,7 @@ type Deps = Pick<
  * the standings, and freezes a new revision of every bulletin taken from the earliest of those months on; all in one
  * transaction, after everything that the new revisions say was checked. Old revisions stay readable. The same correction
  * again, by its `requestId`, also at the same time, or by its entries and reason, returns the one that was made and
- * finishes what it left open.
+ * finishes what it left open. It makes a record of its own and moves many, none of which is its own: so it goes past `change`.
  */
 export async function correctBulletin(
   deps: Deps,
@@ -121,7 +121,7 @@ async function finishCorrection(deps: Deps, townshipId: string, { month, revisio
   for (const revision of revisions) {
     await afterCommit(deps, { townshipId, correction: month, of: revision.month }, async () => {
       const state = await deps.bulletins.state(townshipId, revision.month)
-      if (state?.status === 'issued') await finishIssue(deps, townshipId, revision.month)
+      if (isIssued(state)) await finishIssue(deps, townshipId, revision.month)
     })
   }
 }

@@ -9,7 +9,9 @@ import { authorize } from '../permissions/permissions.ts'
 import { isFrom } from '../permissions/transitions.ts'
 import { id, plainText } from '../text.ts'
 import type { Closing } from '../townships/township.ts'
+import { bulletinAt } from './bulletin-of.ts'
 import { bulletinTransitions } from './bulletin-transitions.ts'
+import { isDiscarded } from './record/bulletin-status.ts'
 import type { BulletinState } from './record/monthly-bulletin.ts'
 import * as bulletinRefusals from './record/refusals.zh.ts'
 import { giveWay } from './turns.ts'
@@ -33,19 +35,15 @@ export async function discardBulletin(
   authorize(actor, 'bulletin.discard', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(requestedMonth)
   const { requestId, ...asked } = parseInput(discarding, input)
+  const kept = bulletinAt<Closing, 'discarded'>(deps, { townshipId, month }, () => asked.reason ?? null)
   const where: Where<BulletinState, Found<BulletinState>, Closing, 'discarded'> = {
+    ...kept,
     async read() {
       await giveWay(deps, townshipId)
-      const state = await deps.bulletins.state(townshipId, month)
-      return state === null ? null : { record: state, lines: state.history }
+      return kept.read()
     },
-    isDone: ({ status }) => status === 'discarded',
+    isDone: isDiscarded,
     absent: bulletinRefusals.nothingToDiscard(month),
-    stale: () => bulletinRefusals.changedMeanwhile,
-    history({ record: { history } }, state, { action, at, by, byName, ...asLine }) {
-      const line = { action, at, by, byName, note: asked.reason ?? null, ...asLine }
-      return { ...state, history: [...history, line] }
-    },
     async write({ record: before }, after, closing) {
       const next = { closedThrough: before.closedThroughBefore, version: closing.version + 1 }
       const moves = { expected: closing, next }
@@ -59,6 +57,6 @@ export async function discardBulletin(
     if (closing.closedThrough !== month) {
       throw new DomainError('wrong_state', bulletinRefusals.laterMonthClosed(closing.closedThrough ?? '', month))
     }
-    return { record: { ...state, status: 'discarded', revisions: [] }, with: closing }
+    return { record: bulletinTransitions.discard.apply(state, {}), with: closing }
   })
 }

@@ -8,6 +8,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import type { FileKind } from './files/documents.ts'
+import { nameSuffix } from './files/file-keys.ts'
 import { bulletinText } from './files/issued-text.ts'
 import { bulletinSummary } from './list-bulletins.ts'
 import { bulletinFiguresSchema, bulletinStateSchema, type Correction } from './record/monthly-bulletin.ts'
@@ -73,8 +74,7 @@ export async function getBulletinFile(
   const { townshipName, month, revision } = figures
   const content = await deps.documents.read({ townshipId, month, revision }, kind)
   const [inYear, inMonth] = month.split('-')
-  const suffix = (state.status === 'draft' ? '（草稿）' : '') + (revision > 1 ? `（第${revision}版）` : '')
-  const name = `${townshipName}${inYear}年${Number(inMonth)}月村级集体经济月通报${kind === 'entries' ? '收入明细' : ''}${suffix}`
+  const name = `${townshipName}${inYear}年${Number(inMonth)}月村级集体经济月通报${kind === 'entries' ? '收入明细' : ''}${nameSuffix(state, revision)}`
   return { content, fileName: `${name}.${kind === 'entries' ? 'xlsx' : kind}` }
 }
 

@@ -1,12 +1,11 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
-import { changeRecord } from '../change/change-log.ts'
-import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import { changeSettings } from '../townships/settings-of.ts'
 
 export const holding = z.object({ hold: z.boolean() })
 
@@ -20,22 +19,10 @@ export async function holdBulletin(
   authorize(actor, 'bulletin.hold', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(requestedMonth)
   const { hold } = parseInput(holding, input)
-  await untilWritten(async () => {
-    const { settings, version } = await deps.townships.settings(townshipId)
+  await changeSettings(deps, actor, { townshipId }, (settings) => {
     if (settings.issue.held.includes(month) === hold) return null
     const others = settings.issue.held.filter((one) => one !== month)
     const held = hold ? [...others, month].sort().slice(-24) : others
-    const next = { ...settings, issue: { ...settings.issue, held } }
-    const change = changeRecord(actor, deps.now(), {
-      kind: 'settings',
-      key: String(version + 1),
-      subject: '',
-      before: settings,
-      after: next,
-    })
-    // Due at once: the next sweep issues what is not held any more.
-    const nextDueAt = settings.schedule.activeFrom === null ? null : deps.now().toISOString()
-    const saved = await deps.townships.saveSettings(townshipId, next, version, nextDueAt, change)
-    return saved === 'stale' ? 'moved' : null
+    return { settings: { ...settings, issue: { ...settings.issue, held } } }
   })
 }

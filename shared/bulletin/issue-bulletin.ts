@@ -2,8 +2,7 @@ import * as z from 'zod'
 import { afterCommit } from '../after-commit.ts'
 import type { At } from '../at.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
-import { type AskedOnce, isMadeBy, keepRequest } from '../change/one-request.ts'
-import { untilWritten } from '../change/retry.ts'
+import { changeOrFind, type Found, type Where } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { deliveryId } from '../outbox/delivery-id.ts'
@@ -12,15 +11,19 @@ import { notWaiting } from '../outbox/send-once.ts'
 import { type Actor, scheduledJob } from '../permissions/actor.ts'
 import { areaOfBody } from '../permissions/body.ts'
 import { authorize } from '../permissions/permissions.ts'
+import { isFrom } from '../permissions/transitions.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { tellAreaAbove } from '../runs/tell-area-above.ts'
 import { id, lineText } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
+import { bulletinAt } from './bulletin-of.ts'
+import { bulletinTransitions } from './bulletin-transitions.ts'
 import { figuresDiffer } from './check/figures-differ.ts'
 import { wordsOf } from './files/issued-text.ts'
-import { numberFor, numberTaken } from './number-document.ts'
+import { type NumberOfDocument, numberFor, numberTaken } from './number-document.ts'
+import { isIssued } from './record/bulletin-status.ts'
 import { type BulletinState, type Delivery, isFinished } from './record/monthly-bulletin.ts'
-import { isTaken, latestFigures } from './record/read-bulletin.ts'
+import { latestFigures } from './record/read-bulletin.ts'
 import * as bulletinRefusals from './record/refusals.zh.ts'
 import { isAnyoneMailed, NOBODY_MAILED } from './text/draft-notes.ts'
 
@@ -60,9 +63,8 @@ export async function issueBulletin(
 ): Promise<IssueResult> {
   authorize(actor, 'bulletin.issue', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(requestedMonth)
-  const { requestId, ...asked } = parseInput(issuing, input)
-  const request = { requestId, action: 'issued', by: actor.id, asked } satisfies AskedOnce
-  const { state, issued } = await untilWritten(() => markOnce(deps, actor, townshipId, month, request, options))
+  const asked = parseInput(issuing, input)
+  const { state, issued } = await markIssued(deps, actor, { townshipId, month }, asked, options)
   if (!issued) return { state: await finishIssue(deps, townshipId, month), issued }
   let finished = state
   await afterCommit(deps, { townshipId, issue: month }, async () => {
@@ -74,24 +76,39 @@ export async function issueBulletin(
 }
 
 /** The one write by which a draft is issued; `issued` false: it was already. */
-async function markOnce(
+async function markIssued(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  month: string,
-  request: AskedOnce & { asked: Omit<z.infer<typeof issuing>, 'requestId'> },
-  options: { mail: boolean; dueAt: string | null },
-): Promise<IssueResult | 'moved'> {
-  const { version } = request.asked
-  const state = await deps.bulletins.state(townshipId, month)
-  if (state === null || !isTaken(state)) throw new DomainError('wrong_state', bulletinRefusals.nothingToIssue(month))
-  if (isMadeBy(state.history, request) || state.status === 'issued') return { state, issued: false }
-  if (version !== undefined && version !== state.version) {
-    throw new DomainError('stale_version', bulletinRefusals.changedMeanwhile)
+  { townshipId, month }: { townshipId: string; month: string },
+  { requestId, ...asked }: z.infer<typeof issuing>,
+  { mail, dueAt }: { mail: boolean; dueAt: string | null },
+): Promise<IssueResult> {
+  const nothing = new DomainError('wrong_state', bulletinRefusals.nothingToIssue(month))
+  const where: Where<BulletinState, Found<BulletinState>, NumberOfDocument, 'issued'> = {
+    ...bulletinAt(deps, { townshipId, month }, ({ number }) => number),
+    isDone: isIssued,
+    absent: nothing,
+    async write({ record: before }, after, { claim }, { at }) {
+      // Should this process die after the state is saved, the next sweep finishes the files and the mail.
+      await deps.runs.setNextDue(townshipId, at)
+      const saved = await deps.bulletins.save(townshipId, after, before.version, claim)
+      if (saved === 'number_taken') numberTaken(asked.number, 'number')
+      return saved === 'saved'
+    },
   }
-  await checkFigures(deps, actor, townshipId, state, options.dueAt)
-  const issued = await markIssued(deps, actor, townshipId, { ...state, mail: options.mail }, request)
-  return issued === 'moved' ? 'moved' : { state: issued, issued: true }
+  const { record, isChanged } = await changeOrFind(
+    deps,
+    actor,
+    { where, verb: 'issued', requestId, asked },
+    async ({ record: state }) => {
+      if (!isFrom(bulletinTransitions.issue, state.status)) throw nothing
+      await checkFigures(deps, actor, townshipId, state, dueAt)
+      const numbered = await numberFor(deps, townshipId, asked.number)
+      const { number } = numbered
+      return { record: (line) => bulletinTransitions.issue.apply(state, { number, mail, line }), with: numbered }
+    },
+  )
+  return { state: record, issued: isChanged }
 }
 
 /** 核对 before release: refuses, and says so in the ledger of runs, where any two parts of the bulletin disagree. */
@@ -109,35 +126,6 @@ async function checkFigures(
   // A scheduled run writes its own line about what it throws.
   if (actor.kind !== 'job') await recordRun(deps, actor, townshipId, run)
   throw refusal
-}
-
-async function markIssued(
-  deps: Deps,
-  actor: Actor,
-  townshipId: string,
-  state: BulletinState,
-  request: AskedOnce & { asked: { number?: string | undefined } },
-): Promise<BulletinState | 'moved'> {
-  const at = deps.now().toISOString()
-  const { number, claim } = await numberFor(deps, townshipId, request.asked.number)
-  const issued: BulletinState = {
-    ...state,
-    status: 'issued',
-    version: state.version + 1,
-    number,
-    issuedAt: at,
-    issuedBy: actor.id,
-    issuedByName: actor.name,
-    history: [
-      ...state.history,
-      { action: 'issued', at, by: actor.id, byName: actor.name, note: number, ...keepRequest(request) },
-    ],
-  }
-  // Should this process die after the state is saved, the next sweep finishes the files and the mail.
-  await deps.runs.setNextDue(townshipId, at)
-  const saved = await deps.bulletins.save(townshipId, issued, state.version, claim)
-  if (saved === 'number_taken') return numberTaken(request.asked.number, 'number')
-  return saved === 'saved' ? issued : 'moved'
 }
 
 /** The issue's line in the ledger of runs: under which number, and whether anybody is mailed. */
@@ -172,7 +160,8 @@ export async function finishIssue(deps: Deps, townshipId: string, month: string)
     await keepWords(deps, townshipId, state, revision)
     if (state.mail && open === state.revisions.at(-1) && (await isAnnounced(deps, townshipId, state, open)))
       await addDeliveries(deps, townshipId, month, revision)
-    const next = { ...state, version: state.version + 1, files: [...state.files, { revision, ...digests }] }
+    const kept = bulletinTransitions.finish.apply(state, { revision, ...digests })
+    const next = { ...kept, version: state.version + 1 }
     const saved = await deps.bulletins.save(townshipId, next, state.version)
     state = saved === 'saved' ? next : await issuedState(deps, townshipId, month)
   }
@@ -204,7 +193,7 @@ async function mendRun(deps: Deps, townshipId: string, state: BulletinState): Pr
 
 async function issuedState(deps: Deps, townshipId: string, month: string): Promise<BulletinState> {
   const state = await deps.bulletins.state(townshipId, month)
-  if (state?.status !== 'issued') throw new Error(`the bulletin of ${month} is not issued`)
+  if (state === null || !isIssued(state)) throw new Error(`the bulletin of ${month} is not issued`)
   return state
 }
 

@@ -5,9 +5,11 @@ import type { IncomeEntry } from '../income/entry.ts'
 import { type Actor, publicPersonId } from '../permissions/actor.ts'
 import { moved, type StandingMove } from '../standings/standing.ts'
 import * as townshipRefusals from '../townships/refusals.zh.ts'
+import { bulletinTransitions } from './bulletin-transitions.ts'
 import { reviseBulletin } from './make-bulletin.ts'
+import { isTaken } from './record/bulletin-status.ts'
 import type { BulletinFigures, BulletinState } from './record/monthly-bulletin.ts'
-import { isTaken, latestFigures } from './record/read-bulletin.ts'
+import { latestFigures } from './record/read-bulletin.ts'
 
 /** A new revision of one month, with the figures it replaces. */
 export type Revision = { before: BulletinFigures; figures: BulletinFigures; take: number; state: BulletinState }
@@ -67,16 +69,15 @@ export async function reviseFrom(
   return revisions
 }
 
-function revisedState(
+/** The state with a revision more, whatever body's its figures are. */
+export function revisedState(
   state: BulletinState,
-  { revision, total: { countedFen } }: BulletinFigures,
+  figures: Parameters<typeof bulletinTransitions.correct.apply>[1]['figures'],
   { correctionOf, at, by }: { correctionOf: string; at: string; by: Actor },
 ): BulletinState {
   return {
-    ...state,
+    ...bulletinTransitions.correct.apply(state, { figures, correctionOf }),
     version: state.version + 1,
-    takes: state.takes + 1,
-    revisions: [...state.revisions, { revision, take: state.takes + 1, takenAt: at, correctionOf, countedFen }],
     history: [...state.history, { action: 'corrected', at, by: by.id, byName: by.name, note: correctionOf }],
   }
 }

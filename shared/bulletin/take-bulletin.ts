@@ -8,8 +8,9 @@ import { recordRun } from '../runs/record-run.ts'
 import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { makeBulletin } from './make-bulletin.ts'
 import { reportsOfMonth } from './month-reports.ts'
+import { isTaken } from './record/bulletin-status.ts'
 import type { BulletinFigures, BulletinState } from './record/monthly-bulletin.ts'
-import { isTaken, latestFigures } from './record/read-bulletin.ts'
+import { latestFigures } from './record/read-bulletin.ts'
 import { monthToTake, takeMonth } from './take-month.ts'
 
 type Deps = Pick<

@@ -5,8 +5,11 @@ import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { isFrom } from '../permissions/transitions.ts'
+import { notTaken, takingTransitions } from './bulletin-transitions.ts'
+import { isTaken } from './record/bulletin-status.ts'
 import type { BulletinState } from './record/monthly-bulletin.ts'
-import { isTaken, latestTake } from './record/read-bulletin.ts'
+import { latestTake } from './record/read-bulletin.ts'
 import * as bulletinRefusals from './record/refusals.zh.ts'
 import { giveWay } from './turns.ts'
 
@@ -33,7 +36,8 @@ export function monthToTake(requested: string, today: string): string {
 
 /**
  * Closes every month up to it, then makes the figures, then freezes them as a draft. A taking that died half way is
- * finished; one that exists is returned unchanged. Months may be skipped, never taken backwards (`backwards`).
+ * finished; one that exists is returned unchanged. Months may be skipped, never taken backwards (`backwards`). Two writes
+ * with a reading of the whole month between them, and the figures are a record of their own: so it goes past `change`.
  */
 export function takeMonth<Figures extends Frozen>(
   deps: Deps,
@@ -47,7 +51,10 @@ export function takeMonth<Figures extends Frozen>(
     if (state !== null && isTaken(state)) {
       return { state, figures: await latestTake(state, taking.read), created: false }
     }
-    const begun = state?.status === 'taking' ? state : await closeMonths(deps, actor, townshipId, month, state)
+    const begun =
+      state !== null && isFrom(takingTransitions.freeze, state.status)
+        ? state
+        : await closeMonths(deps, actor, townshipId, month, state)
     const frozen = begun === null ? null : await freeze(deps, actor, taking, begun)
     return frozen === null ? 'moved' : { ...frozen, created: true }
   })
@@ -67,12 +74,11 @@ async function closeMonths(
     if (((await deps.bulletins.state(townshipId, month))?.version ?? 0) !== (state?.version ?? 0)) return null
     throw new DomainError('backwards', bulletinRefusals.monthClosed(closing.closedThrough, month))
   }
+  const before = state ?? notTaken(month)
   const next: BulletinState = {
-    ...(state ?? noState(month)),
-    status: 'taking',
-    version: (state?.version ?? 0) + 1,
-    closedThroughBefore: closing.closedThrough,
-    history: [...(state?.history ?? []), event(deps, actor, 'taking')],
+    ...takingTransitions.begin.apply(before, { closedThroughBefore: closing.closedThrough }),
+    version: before.version + 1,
+    history: [...before.history, event(deps, actor, 'taking')],
   }
   // Should this process die after the months are closed, the next sweep finishes the taking.
   await deps.runs.setNextDue(townshipId, deps.now().toISOString())
@@ -80,7 +86,7 @@ async function closeMonths(
     townshipId,
     { expected: closing, next: { closedThrough: month, version: closing.version + 1 } },
     next,
-    state?.version ?? 0,
+    before.version,
   )
   return saved === 'moved' ? null : next
 }
@@ -95,38 +101,14 @@ async function freeze<Figures extends Frozen>(
   // Read first: a correction that moves standings after this moves the closing too, and the figures are read again.
   const closing = await deps.townships.closing(townshipId)
   const figures = await make(taking)
-  const take = taking.takes + 1
   const state: BulletinState = {
-    ...taking,
-    status: 'draft',
+    ...takingTransitions.freeze.apply(taking, figures),
     version: taking.version + 1,
-    takes: take,
-    revisions: [
-      { revision: 1, take, takenAt: figures.takenAt, correctionOf: null, countedFen: figures.total.countedFen },
-    ],
     history: [...taking.history, event(deps, actor, 'taken')],
   }
-  return (await deps.bulletins.freeze(townshipId, closing, figures, take, state)) === 'frozen'
+  return (await deps.bulletins.freeze(townshipId, closing, figures, state.takes, state)) === 'frozen'
     ? { state, figures }
     : null
-}
-
-function noState(month: string): BulletinState {
-  return {
-    month,
-    status: 'taking',
-    version: 0,
-    takes: 0,
-    revisions: [],
-    closedThroughBefore: null,
-    number: null,
-    issuedAt: null,
-    issuedBy: null,
-    issuedByName: null,
-    mail: true,
-    files: [],
-    history: [],
-  }
 }
 
 function event(deps: Deps, actor: Actor, action: string) {

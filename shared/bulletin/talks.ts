@@ -1,8 +1,9 @@
 /** 约谈: two red monthly bulletins running suggest a talk with the village. Shown to leaders only. */
 import type { Dependencies } from '../dependencies.ts'
 import type { FigureRow } from '../standings/figures.ts'
+import { isTaken } from './record/bulletin-status.ts'
 import type { BulletinFigures } from './record/monthly-bulletin.ts'
-import { isTaken, latestFigures } from './record/read-bulletin.ts'
+import { latestFigures } from './record/read-bulletin.ts'
 
 type Lights = { rows: readonly Pick<FigureRow, 'villageId' | 'villageName' | 'light'>[] }
 

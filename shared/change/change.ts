@@ -17,11 +17,11 @@ export type Where<R, F extends Found<R>, M, Verb extends string = string> = {
   /** Lines no later than the record: else a replay could be answered with what was before it. Null: there is none. */
   read(): Promise<F | null>
   /** Who may do it at all, once it is known what it is done to; before anything is told of it. */
-  authorize?(record: R | null): void
+  authorize?(found: F | null): void
   /** What was asked for is so already, whoever did it and whichever version was seen: it is answered as it stands. */
   isDone?(record: R): boolean
-  /** Of `not_found`. */
-  absent: Refusal
+  /** What is refused where there is none; a sentence alone: with `not_found`. */
+  absent: Refusal | DomainError
   /** Of `stale_version`. */
   stale(record: R): Refusal
   /** The record with the line in it, where its history is part of it. */
@@ -46,8 +46,8 @@ export type ChangeLine<Verb extends string = string> = {
   byName: string
 } & ReturnType<typeof keepRequest>
 
-/** The record as it will be, but for its version, and what moves with it. */
-export type Changed<R, M> = { record: R; with: M }
+/** The record as it will be, but for its version, and what moves with it; by the line of history, where it names who and when. */
+export type Changed<R, M> = { record: R | ((line: ChangeLine) => R); with: M }
 
 /**
  * Changes a record. `fn` checks its state and says what it becomes; null: nothing changes and nothing is written. The same
@@ -56,34 +56,47 @@ export type Changed<R, M> = { record: R; with: M }
  *
  * @example change(deps, actor, { where: contractAt(deps, townshipId, id), verb: 'ended', asked }, ({ record }) => …)
  */
-export function change<R extends { version: number }, F extends Found<R>, M, Verb extends string>(
+export async function change<R extends { version: number }, F extends Found<R>, M, Verb extends string>(
+  ...asked: Parameters<typeof changeOrFind<R, F, M, Verb>>
+): Promise<R> {
+  return (await changeOrFind(...asked)).record
+}
+
+/** The same, saying whether it was changed now; false: it was so already, or the same request did it before. */
+export function changeOrFind<R extends { version: number }, F extends Found<R>, M, Verb extends string>(
   deps: { now(): Date },
   actor: Actor,
   { where, verb, requestId, asked }: Asked<Verb> & { where: Where<R, F, M, Verb> },
   fn: (found: F) => Changed<R, M> | null | Promise<Changed<R, M> | null>,
-): Promise<R> {
+): Promise<{ record: R; isChanged: boolean }> {
   const request = { action: verb, by: actor.id, requestId, asked } satisfies AskedOnce
   const isAnswered = ({ record, lines }: F) => isMadeBy(lines, request) || (where.isDone?.(record) ?? false)
-  const attempt = async (): Promise<R | 'moved'> => {
+  const same = (record: R) => ({ record, isChanged: false })
+  const attempt = async () => {
     const found = await where.read()
-    where.authorize?.(found?.record ?? null)
-    if (found === null) throw new DomainError('not_found', where.absent)
+    where.authorize?.(found)
+    if (found === null) throw refused(where.absent)
     const before = found.record
-    if (isAnswered(found)) return before
+    if (isAnswered(found)) return same(before)
     if (asked.version !== undefined && asked.version !== before.version) {
       throw new DomainError('stale_version', where.stale(before))
     }
     const changed = await fn(found)
-    if (changed === null) return before
+    if (changed === null) return same(before)
     const at = deps.now().toISOString()
     const line = { action: verb, at, by: actor.id, byName: actor.name, ...keepRequest(request) }
-    const next = { ...changed.record, version: before.version + 1 }
+    const made = typeof changed.record === 'function' ? changed.record(line) : changed.record
+    const next = { ...made, version: before.version + 1 }
     const after = where.history?.(found, next, line, changed.with) ?? next
-    return (await where.write(found, after, changed.with, line)) ? after : 'moved'
+    return (await where.write(found, after, changed.with, line)) ? { record: after, isChanged: true } : 'moved'
   }
   const earlier = async () => {
     const found = await where.read()
-    return found !== null && isAnswered(found) ? found.record : null
+    return found !== null && isAnswered(found) ? same(found.record) : null
   }
   return untilWritten(attempt, { earlier })
+}
+
+function refused(absent: Refusal | DomainError): DomainError {
+  return absent instanceof DomainError ? absent : new DomainError('not_found', absent)
 }

@@ -5,11 +5,13 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import { isFrom } from '../permissions/transitions.ts'
 import { receivedUnder } from '../projects/tally.ts'
 import type { Refusal } from '../refusal.ts'
-import { type Contract, contractSchema } from './contract.ts'
+import type { Contract } from './contract.ts'
 import { contractEdit, promisedBy } from './contract-input.ts'
 import { contractAt } from './contract-of.ts'
+import { contractTransitions, stateOfContract } from './contract-transitions.ts'
 import { type MatchedDue, matchPayments } from './matching.ts'
 import * as contractRefusals from './refusals.zh.ts'
 
@@ -28,8 +30,11 @@ export async function editContract(
   const promised = promisedBy(terms)
   const where = contractAt(deps, actor, { townshipId, projectId, contractId })
   return change(deps, actor, { where, verb: 'changed', asked: { version } }, async ({ record: before }) => {
-    const after = contractSchema.parse({ ...before, ...promised, ended: resume ? null : before.ended })
+    const isResumed = resume && isFrom(contractTransitions.resume, stateOfContract(before))
+    const edited = contractTransitions.edit.apply(before, promised)
+    const after = isResumed ? contractTransitions.resume.apply(edited, {}) : edited
     if (JSON.stringify(after) === JSON.stringify(before)) return null
+    if (reason === '' && isResumed) throw missing(contractRefusals.revivalReasonMissing)
     if (reason === '') await checkWithoutReason(deps, townshipId, before, after)
     return { record: after, with: reason || null }
   })
@@ -41,13 +46,14 @@ async function checkWithoutReason(
   before: Contract,
   after: Contract,
 ): Promise<void> {
-  const missing = (message: Refusal) =>
-    new DomainError('invalid_input', contractRefusals.reasonMissing, [{ path: 'reason', message }])
-  if (before.ended !== null && after.ended === null) throw missing(contractRefusals.revivalReasonMissing)
   const tally = (await deps.projects.tallies(townshipId)).find((one) => one.projectId === before.projectId)
   const { dues } = matchPayments(before.dues, receivedUnder(tally, before.id))
   const changed = dues.filter((due) => due.paidFen > 0).find((due) => !isKept(due, after))
   if (changed !== undefined) throw missing(contractRefusals.receivedReasonMissing(changed.dueOn))
+}
+
+function missing(message: Refusal): DomainError {
+  return new DomainError('invalid_input', contractRefusals.reasonMissing, [{ path: 'reason', message }])
 }
 
 function isKept(due: MatchedDue, after: Contract): boolean {

@@ -37,6 +37,6 @@ export async function endContract(
       const message = contractRefusals.endOutOfRange(before.startsOn, before.endsOn)
       throw new DomainError('invalid_input', contractRefusals.endWrong, [{ path: 'on', message }])
     }
-    return { record: { ...before, ended: { on, reason } }, with: reason }
+    return { record: contractTransitions.end.apply(before, { on, reason }), with: reason }
   })
 }

@@ -1,4 +1,5 @@
 import { readLayout } from '../bulletin/files/read-layout.ts'
+import { isIssued } from '../bulletin/record/bulletin-status.ts'
 import { type BulletinState, type Delivery, withEvent } from '../bulletin/record/monthly-bulletin.ts'
 import type { BulletinLayout } from '../bulletin/text/layout.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -36,7 +37,7 @@ export type DeliveryReport = Record<Delivery['status'], number>
  */
 export async function deliverBulletin(deps: Deps, townshipId: string, month: string): Promise<DeliveryReport> {
   const state = await deps.bulletins.state(townshipId, month)
-  if (state?.status !== 'issued') return reportOf([])
+  if (state === null || !isIssued(state)) return reportOf([])
   const before = await deps.bulletins.deliveries(townshipId, month)
   try {
     const after = await deliverAll(deps, townshipId, state, before)

@@ -1,3 +1,4 @@
+import { isIssued } from '../bulletin/record/bulletin-status.ts'
 import { yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Role } from '../permissions/actor.ts'
@@ -52,5 +53,5 @@ export async function setUp(
 /** A bulletin of this year, or of the one before: in January that is where the latest are. */
 async function wasIssued({ bulletins }: Pick<Dependencies, 'bulletins'>, townshipId: string, year: number) {
   const states = await Promise.all([bulletins.states(townshipId, year), bulletins.states(townshipId, year - 1)])
-  return states.flat().some(({ status }) => status === 'issued')
+  return states.flat().some(isIssued)
 }

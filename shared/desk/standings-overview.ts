@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isDiscarded } from '../bulletin/record/bulletin-status.ts'
 import { type Talk, talksOfYear } from '../bulletin/talks.ts'
 import { cutOffOf, dayAt, weekOf, year, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -114,6 +115,6 @@ async function missingRuns(
   const hourAgo = new Date(deps.now().getTime() - HOUR_MILLIS).toISOString()
   const figures = dueFigures(settings, closedThrough, hourAgo)
   const states = await Promise.all(figures.map(({ period }) => deps.bulletins.state(township.id, period)))
-  const missing = figures.filter((_, index) => states[index]?.status !== 'discarded')
+  const missing = figures.filter((_, index) => !isDiscarded(states[index]))
   return [...dueDispatches(settings, latestCutOff, hourAgo), ...missing]
 }

@@ -34,7 +34,10 @@ export function weekToTake(requested: string, today: string): string {
   ])
 }
 
-/** One that exists is returned unchanged. Weeks may be skipped, never taken backwards (`backwards`). */
+/**
+ * One that exists is returned unchanged. Weeks may be skipped, never taken backwards (`backwards`). A dispatch is written
+ * once and changed never: so it goes past `change`.
+ */
 export function takeWeek<Dispatch extends FrozenWeek>(
   deps: Deps,
   taking: WeekTaking<Dispatch>,

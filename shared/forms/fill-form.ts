@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { countedEntries } from '../bulletin/check/counted-entries.ts'
+import { isTaken } from '../bulletin/record/bulletin-status.ts'
 import type { BulletinFigures } from '../bulletin/record/monthly-bulletin.ts'
 import { latestFigures, readBulletin } from '../bulletin/record/read-bulletin.ts'
 import type { LedgerRow } from '../bulletin/text/ledger-row.ts'
@@ -164,9 +165,7 @@ async function readFrozen(
   const back = new Set([...periods].flatMap((one) => LOOKS_BACK[one]))
   const ofMonth = async (one: string): Promise<BulletinFigures | null> => {
     const state = await deps.bulletins.state(townshipId, one)
-    return state === null || (state.status !== 'draft' && state.status !== 'issued')
-      ? null
-      : latestFigures(deps, townshipId, state)
+    return state === null || !isTaken(state) ? null : latestFigures(deps, townshipId, state)
   }
   const december = `${period.slice(0, 4)}-12`
   const [{ figures }, yearEnd, ...before] = await Promise.all([

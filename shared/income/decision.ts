@@ -67,7 +67,8 @@ export function decide<Verb extends Decision>(
       const { entry, closedThrough } = await deps.income.entryForDecision(townshipId, id)
       return entry === null ? null : { record: entry, lines: entry.history, closedThrough }
     },
-    authorize(entry) {
+    authorize(found) {
+      const entry = found?.record ?? null
       const place = entry === null ? { townshipId } : placeOf(entry)
       authorizeVerb(transition, entry ?? NO_ENTRY, { actor, place, today: dayAt(deps.now()) })
     },

@@ -28,7 +28,8 @@ export const reversal = z.object({
 /**
  * Undoes an approved entry by one linked entry of the opposite amount, which waits for someone else's approval. The
  * same request again returns the reversal as it is. Refuses what is not approved, is a reversal, is reversed already,
- * or has refunds.
+ * or has refunds. The reversal is a record of its own under an id that the client chose, by which the same again is known;
+ * its original moves with it: so it goes past `change`.
  */
 export async function reverseIncome(
   deps: DecisionDeps,

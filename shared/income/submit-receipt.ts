@@ -9,6 +9,7 @@ import { authorize, may } from '../permissions/permissions.ts'
 import type { Project } from '../projects/project.ts'
 import { projectOf } from '../projects/project-of.ts'
 import { splitRule } from '../projects/split.ts'
+import { isPipelineStage } from '../projects/stage.ts'
 import { id } from '../text.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { entryContent, type IncomeEntry } from './entry.ts'
@@ -76,6 +77,6 @@ export async function submitReceipt(
 }
 
 function checkReceives({ name, stage }: Project): void {
-  if (stage !== 'paused' && stage !== 'ended') return
+  if (isPipelineStage(stage)) return
   throw new DomainError('wrong_state', incomeRefusals.projectStopped(name, stage))
 }

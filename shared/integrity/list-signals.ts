@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isTaken } from '../bulletin/record/read-bulletin.ts'
+import { isTaken } from '../bulletin/record/bulletin-status.ts'
 import { dayAt, lastDayOf, month, monthOf, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'

@@ -1,4 +1,5 @@
-import { isTaken, latestFigures } from '../bulletin/record/read-bulletin.ts'
+import { isTaken } from '../bulletin/record/bulletin-status.ts'
+import { latestFigures } from '../bulletin/record/read-bulletin.ts'
 import { addDays, lastDayOf, timeProgressByMonth, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'

@@ -3,9 +3,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { dayAt } from '../calendar.ts'
 import type { Contract } from '../contracts/contract.ts'
 import { ledgerImport } from '../permissions/actor.ts'
+import { leadsBack } from '../projects/gates.ts'
 import { type ProjectEvent, projectEvent } from '../projects/history.ts'
-import { KEPT_MOVES, type Project, settled } from '../projects/project.ts'
-import { isPipelineStage, projectStage, stageName } from '../projects/stage.ts'
+import { movedFrom } from '../projects/moved.ts'
+import { type Project, settled } from '../projects/project.ts'
+import { isPipelineStage, stageName } from '../projects/stage.ts'
 import type { AnnualTarget, PastIncome } from '../targets/target.ts'
 import type { Village } from '../villages/village.ts'
 import type { Ledger, LedgerTarget } from './ledger.ts'
@@ -101,13 +103,11 @@ function planProject(project: Project, stored: readonly Project[], at: string, n
 function movedByLedger(project: Project, before: Project, at: string, today: string): Project {
   if (project.stage === before.stage) return { ...project, stageSince: project.stageSince ?? reachedOn(project) }
   const said = reachedOn(project)
-  const { stage } = before
   return {
     ...project,
     stageSince: said,
-    pausedFrom: project.stage === 'paused' && isPipelineStage(stage) ? stage : null,
     progressedOn: said === null ? today : project.progressedOn,
-    moves: [...project.moves, { from: stage, to: project.stage, on: said ?? today, at }].slice(-KEPT_MOVES),
+    ...movedFrom(before.stage, project, { to: project.stage, on: said ?? today, at }),
   }
 }
 
@@ -118,10 +118,7 @@ function reachedOn({ stage, milestones }: Project): string | null {
 
 /** A stage never goes back by an import: the ledger may be older than what was entered here. */
 function keepStage(project: Project, before: Project, notes: string[]): Project {
-  const isHalted = ['paused', 'ended'].includes(project.stage) || before.stage === 'paused'
-  if (isHalted) return project
-  const order = projectStage.options
-  if (order.indexOf(project.stage) >= order.indexOf(before.stage)) return project
+  if (!leadsBack(before, project.stage)) return project
   notes.push(
     `项目“${project.name}”在系统里已到“${stageName[before.stage]}”，没有改回台账里的“${stageName[project.stage]}”。`,
   )

@@ -10,37 +10,39 @@ import { authorize } from '../permissions/permissions.ts'
 import { isFrom } from '../permissions/transitions.ts'
 import { id } from '../text.ts'
 import { type ActionEvent, type ActionItem, MAX_ACTION_EVENTS } from './action-item.ts'
-import { type ItemVerb, itemTransitions } from './item-transitions.ts'
+import { type ItemTransition, itemTransitions } from './item-transitions.ts'
 import * as meetingRefusals from './refusals.zh.ts'
 
 export const actionDecision = z.object({ version: z.int().min(1), requestId: id.optional() })
 
-type Request = {
+/** Verbs that change the item itself. */
+type Decision = 'change' | 'close' | 'reopen'
+type Made<Verb extends Decision> = Parameters<(typeof itemTransitions)[Verb]['apply']>[1]
+const becomes: { [Verb in Decision]: { apply(item: ActionItem, made: Made<Verb>): ActionItem } } = itemTransitions
+
+type Request<Verb extends Decision> = {
   townshipId: string
   itemId: string
   /** Everything that was asked, as it was parsed. */
   asked: z.infer<typeof actionDecision> & Record<string, unknown>
-  verb: keyof typeof EVENTS
+  verb: Verb
 }
-type Change = { item: ActionItem; event: Pick<ActionEvent, 'on'> & Partial<ActionEvent> }
-
-/** The line that each verb adds to the item's history. */
-const EVENTS = { change: 'changed', close: 'closed', reopen: 'reopened' } as const satisfies {
-  [verb in ItemVerb]?: ActionEvent['action']
-}
+/** What the table makes the item of, and what its line of history says. */
+type Decided<Verb extends Decision> = { made: Made<Verb>; event: Pick<ActionEvent, 'on'> & Partial<ActionEvent> }
 
 /**
- * Lets `decision` say how the item changes and writes it with its line of history. The same request again, also at the same
+ * Lets `decision` say what the table of verbs needs to change the item, and writes it with its line of history. The same request again, also at the same
  * time, returns the item as it is. Throws `not_found`, `stale_version`, `wrong_state`, `request_conflict`, or what
  * `decision` throws.
  */
-export function decideAction(
+export function decideAction<Verb extends Decision>(
   deps: Pick<Dependencies, 'meetings' | 'now'>,
   actor: Actor,
-  { townshipId, itemId, asked: { requestId, ...asked }, verb }: Request,
-  decision: (item: ActionItem) => Change | Promise<Change>,
+  { townshipId, itemId, asked: { requestId, ...asked }, verb }: Request<Verb>,
+  decision: (item: ActionItem) => Decided<Verb> | Promise<Decided<Verb>>,
 ): Promise<ActionItem> {
-  const where: Where<ActionItem, Found<ActionItem>, Change['event'], ActionEvent['action']> = {
+  const transition: ItemTransition & { event: ActionEvent['action'] } = itemTransitions[verb]
+  const where: Where<ActionItem, Found<ActionItem>, Decided<Verb>['event'], ActionEvent['action']> = {
     async read() {
       const item = await deps.meetings.item(townshipId, itemId)
       return item === null ? null : { record: item, lines: item.history }
@@ -55,15 +57,14 @@ export function decideAction(
       return (await deps.meetings.saveItem(townshipId, after, before)) === 'saved'
     },
   }
-  return change(deps, actor, { where, verb: EVENTS[verb], requestId, asked }, async ({ record: item }) => {
-    if (!isFrom(itemTransitions[verb], item.status))
+  return change(deps, actor, { where, verb: transition.event, requestId, asked }, async ({ record: item }) => {
+    if (!isFrom(transition, item.status))
       throw new DomainError('wrong_state', meetingRefusals.itemNotInState(item.status))
-    // Closing it out is the way on, and always possible.
-    if (verb !== 'close' && item.history.length >= MAX_ACTION_EVENTS) {
+    if (transition.isBounded && item.history.length >= MAX_ACTION_EVENTS) {
       throw new DomainError('wrong_state', meetingRefusals.itemTooManyChanges)
     }
-    const { item: record, event } = await decision(item)
-    return { record, with: event }
+    const { made, event } = await decision(item)
+    return { record: becomes[verb].apply(item, made), with: event }
   })
 }
 

@@ -27,7 +27,7 @@ export async function changeAction(
     const { villageIds, projectId, dueOn } = content
     await checkNamed(deps, townshipId, [{ path: '', villageIds, projectId, days: [item.agreedOn, dueOn] }])
     return {
-      item: { ...item, ...content },
+      made: content,
       event: { on: dayAt(deps.now()), reason, before: changedFrom(item, content) },
     }
   })

@@ -30,8 +30,7 @@ export async function closeAction(
   return decideAction(deps, actor, request, (item) => {
     if (on > today) throw wrong(meetingRefusals.closedAfterToday)
     if (on < item.agreedOn) throw wrong(meetingRefusals.closedBeforeAgreed)
-    const closeOut = { on, by: actor.id, byName: actor.name, result, evidence }
-    return { item: { ...item, status: 'closed', closeOut }, event: { on } }
+    return { made: { on, by: actor.id, byName: actor.name, result, evidence }, event: { on } }
   })
 }
 

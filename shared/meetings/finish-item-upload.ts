@@ -42,7 +42,7 @@ export async function finishItemUpload(
         // Refused before it is kept; then by the list as it is when it is written.
         listed((await deps.evidence.ofItem(townshipId, itemId)).files, file)
         await deps.files.put(evidenceKey(file), content, evidenceFormat[file.kind].contentType)
-        await changeFiles(deps, townshipId, itemId, (files) => listed(files, file))
+        await changeFiles(deps, actor, owner, (files) => listed(files, file))
         return true
       },
     },

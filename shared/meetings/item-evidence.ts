@@ -1,5 +1,5 @@
 import { dayAt } from '../calendar.ts'
-import { untilWritten } from '../change/retry.ts'
+import { change, type Found, type Where } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { ItemEvidence, ItemFile } from '../evidence/evidence.ts'
@@ -29,17 +29,18 @@ export async function itemToProve(
 
 /** Changes the list of files; several arrive at once, so each goes by the list that it finds. */
 export async function changeFiles(
-  { evidence }: { evidence: EvidenceRecords },
-  townshipId: string,
-  itemId: string,
-  change: (files: readonly ItemFile[]) => ItemFile[],
+  deps: Pick<Dependencies, 'now'> & { evidence: EvidenceRecords },
+  actor: Actor,
+  { townshipId, itemId }: { townshipId: string; itemId: string },
+  list: (files: readonly ItemFile[]) => ItemFile[],
 ): Promise<void> {
-  await untilWritten(
-    async () => {
-      const { files, version } = await evidence.ofItem(townshipId, itemId)
-      const changed = { files: change(files), version: version + 1 }
-      return (await evidence.saveOfItem(townshipId, itemId, changed)) === 'saved' ? null : 'moved'
-    },
-    { busy: meetingRefusals.busy },
-  )
+  const where: Where<ItemEvidence, Found<ItemEvidence>, null> = {
+    read: async () => ({ record: await deps.evidence.ofItem(townshipId, itemId), lines: [] }),
+    absent: meetingRefusals.noItem(itemId),
+    stale: () => meetingRefusals.itemChangedMeanwhile,
+    write: async (_found, after) => (await deps.evidence.saveOfItem(townshipId, itemId, after)) === 'saved',
+  }
+  await change(deps, actor, { where, verb: 'files', asked: {} }, ({ record }) => {
+    return { record: { ...record, files: list(record.files) }, with: null }
+  })
 }

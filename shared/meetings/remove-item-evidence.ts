@@ -21,7 +21,7 @@ export async function removeItemEvidence(
   if (!isFrom(itemTransitions.removeEvidence, item.status))
     throw new DomainError('wrong_state', meetingRefusals.itemClosed)
   const removed = { by: actor.id, byName: actor.name, at: deps.now().toISOString() }
-  await changeFiles(deps, townshipId, itemId, (files) => {
+  await changeFiles(deps, actor, { townshipId, itemId }, (files) => {
     if (!files.some(({ id }) => id === fileId)) throw new DomainError('not_found', meetingRefusals.noSuchFile)
     return files.map((file) => (file.id === fileId ? { removed, ...file } : file))
   })

@@ -19,8 +19,8 @@ export async function reopenAction(
   authorizeActions(deps, actor, townshipId)
   const asked = parseInput(reopening, input)
   const request = { townshipId, itemId, asked, verb: 'reopen' } as const
-  return decideAction(deps, actor, request, ({ closeOut, ...item }) => ({
-    item: { ...item, status: 'open', closeOut: null },
+  return decideAction(deps, actor, request, ({ closeOut }) => ({
+    made: {},
     event: { on: dayAt(deps.now()), reason: asked.reason, ...(closeOut === null ? {} : { closeOut }) },
   }))
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { authorizeInArea } from '../areas/authorize-area.ts'
 import { day, dayAt } from '../calendar.ts'
+import { change, type Found, type Where } from '../change/change.ts'
 import { changeRecord } from '../change/change-log.ts'
-import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { type Actor, areaRole, type Membership, townshipRole } from '../permissions/actor.ts'
@@ -126,21 +126,28 @@ function removeFrom(
   actor: Actor,
   read: () => Promise<Membership[]>,
   memberId: string,
-): Promise<null> {
+): Promise<Membership> {
   const today = dayAt(deps.now())
-  return untilWritten(async () => {
-    const members = await read()
-    const member = members.find((one) => one.id === memberId)
-    if (member === undefined) throw new DomainError('not_found', memberRefusals.noMember)
-    const others = members.filter((one) => one.id !== memberId && isActingAdmin(one, today))
-    const keeper = isActingAdmin(member, today) ? (others[0] ?? null) : null
-    if (isActingAdmin(member, today) && keeper === null) {
-      throw new DomainError('wrong_state', memberRefusals.lastAdmin)
-    }
-    const removed = await deps.members.remove(member, keeper, memberChange(actor, deps.now(), member, null))
-    return removed === 'stale' ? 'moved' : null
+  const where: Where<Membership, FoundMember, Membership | null> = {
+    async read() {
+      const members = await read()
+      const record = members.find((one) => one.id === memberId)
+      return record === undefined ? null : { record, lines: [], others: members.filter((one) => one !== record) }
+    },
+    absent: memberRefusals.noMember,
+    stale: () => memberRefusals.memberChangedMeanwhile,
+    write: async ({ record: member }, _after, keeper, { at }) =>
+      (await deps.members.remove(member, keeper, memberChange(actor, new Date(at), member, null))) === 'removed',
+  }
+  return change(deps, actor, { where, verb: 'removed', asked: {} }, ({ record: member, others }) => {
+    if (!isActingAdmin(member, today)) return { record: member, with: null }
+    const keeper = others.find((one) => isActingAdmin(one, today))
+    if (keeper === undefined) throw new DomainError('wrong_state', memberRefusals.lastAdmin)
+    return { record: member, with: keeper }
   })
 }
+
+type FoundMember = Found<Membership> & { others: readonly Membership[] }
 
 /** An administrator who can sign in today. */
 function isActingAdmin({ role, identity, validUntil }: Membership, today: string): boolean {

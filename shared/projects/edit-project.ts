@@ -3,10 +3,10 @@ import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
 import { contentIssues, projectContent } from './content.ts'
-import { type Project, settled } from './project.ts'
+import type { Project } from './project.ts'
+import { projectTransitions } from './project-transitions.ts'
 import * as projectRefusals from './refusals.zh.ts'
 import { sameShares } from './shares.ts'
-import { isPipelineStage } from './stage.ts'
 
 /** The content whole. `stage` and the two percentages have their own ways. */
 export const projectEdit = projectContent.extend(changeInput.shape)
@@ -32,7 +32,7 @@ export async function editProject(
     const milestones = content.milestones ?? project.milestones
     const procedure = content.procedure ?? project.procedure
     const floors = content.floors ?? remainingFloors(project, content)
-    const after = settled(withStageDay({ ...project, ...content, milestones, procedure, floors }, project))
+    const after = projectTransitions.edit.apply(project, { ...content, milestones, procedure, floors })
     const others = all.filter((one) => one.id !== projectId)
     refuse([
       ...contentIssues(after, { villageIds: villages.map((one) => one.id), others }, today),
@@ -47,14 +47,6 @@ export async function editProject(
 /** Who does not speak of floors keeps those of the villages that stay. */
 function remainingFloors({ floors }: Project, { shares }: Pick<Project, 'shares'>): Project['floors'] {
   return floors.filter((floor) => shares.some((share) => share.villageId === floor.villageId))
-}
-
-/** A corrected day of the present stage is the day since which it is there. */
-function withStageDay(after: Project, before: Project): Project {
-  const { stage } = after
-  if (!isPipelineStage(stage)) return after
-  const [was, is] = [before.milestones[stage].actualOn, after.milestones[stage].actualOn]
-  return was === is ? after : { ...after, stageSince: is }
 }
 
 function needsReason(before: Project, after: Project): boolean {

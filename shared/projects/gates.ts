@@ -7,7 +7,7 @@ import type { InputIssue } from '../errors.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Project } from './project.ts'
 import * as projectRefusals from './refusals.zh.ts'
-import { isPipelineStage, nextStage, type ProjectStage, stageName, stageOrder } from './stage.ts'
+import { isEnded, isPipelineStage, nextStage, type ProjectStage, stageName, stageOrder } from './stage.ts'
 
 /** How a move relates to where the project stands; null: it stands there already, or cannot go there from here. */
 export type MoveKind = 'next' | 'skip' | 'back' | 'pause' | 'end' | 'resume' | 'reopen'
@@ -23,6 +23,11 @@ export function moveKind(
   if (stage === 'ended') return 'reopen'
   if (to === nextStage(stage)) return 'next'
   return stageOrder(to) > stageOrder(stage) ? 'skip' : 'back'
+}
+
+/** Whether that stage lies behind where the project is: earlier in the pipeline, or any of it after its end. */
+export function leadsBack(project: Pick<Project, 'stage' | 'pausedFrom'>, to: ProjectStage): boolean {
+  return isEnded(project) ? isPipelineStage(to) : moveKind(project, to) === 'back'
 }
 
 /** Where the project may go from here, the likeliest first. */

@@ -5,8 +5,8 @@ import type { Actor } from '../permissions/actor.ts'
 import { plainText } from '../text.ts'
 import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
 import { moveIssues, moveKind } from './gates.ts'
-import { moved } from './moved.ts'
 import type { Project } from './project.ts'
+import { projectTransitions } from './project-transitions.ts'
 import * as projectRefusals from './refusals.zh.ts'
 import { projectStage } from './stage.ts'
 
@@ -38,7 +38,7 @@ export async function moveStage(
       throw new DomainError('wrong_state', projectRefusals.noMove(project.stage, move.to))
     }
     refuse(moveIssues(project, kind, move, today))
-    const after = moved(project, kind, move, deps.now().toISOString())
+    const after = projectTransitions.move.apply(project, { kind, move, at: deps.now().toISOString() })
     return {
       project: after,
       event: { action: 'moved', move: { from: project.stage, to: move.to, on: move.on, gate: move.gate } },

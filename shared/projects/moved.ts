@@ -1,7 +1,7 @@
 import type { MoveKind, WantedMove } from './gates.ts'
 import type { Milestones } from './milestones.ts'
 import { KEPT_MOVES, type Project, settled } from './project.ts'
-import { isPipelineStage, type PipelineStage, pipelineStage, stageOrder } from './stage.ts'
+import { isPipelineStage, type PipelineStage, type ProjectStage, pipelineStage, stageOrder } from './stage.ts'
 
 /**
  * The project after a move that was checked. Going back takes away the actual days and gates of the stages that are no
@@ -12,11 +12,22 @@ export function moved(project: Project, kind: MoveKind, { to, on, gate }: Wanted
     ...project,
     stage: to,
     stageSince: on,
-    pausedFrom: to === 'paused' && isPipelineStage(project.stage) ? project.stage : null,
     milestones:
       kind === 'resume' || !isPipelineStage(to) ? project.milestones : reached(project.milestones, to, on, gate),
-    moves: [...project.moves, { from: project.stage, to, on, at }].slice(-KEPT_MOVES),
+    ...movedFrom(project.stage, project, { to, on, at }),
   })
+}
+
+/** What a move leaves behind, whoever makes it: from where a project is to go on after a pause, and the latest moves. */
+export function movedFrom(
+  from: ProjectStage,
+  { moves }: Pick<Project, 'moves'>,
+  { to, on, at }: { to: ProjectStage; on: string; at: string },
+): Pick<Project, 'pausedFrom' | 'moves'> {
+  return {
+    pausedFrom: to === 'paused' && isPipelineStage(from) ? from : null,
+    moves: [...moves, { from, to, on, at }].slice(-KEPT_MOVES),
+  }
 }
 
 function reached(milestones: Milestones, to: PipelineStage, on: string, gate: string | null): Milestones {

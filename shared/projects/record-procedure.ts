@@ -5,6 +5,7 @@ import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse }
 import { procedureIssues } from './content.ts'
 import { procedureSchema } from './milestones.ts'
 import type { Project } from './project.ts'
+import { projectTransitions } from './project-transitions.ts'
 
 /** The six days whole: a step that is left out was not done. */
 export const procedureInput = changeInput.extend(procedureSchema.shape)
@@ -21,6 +22,6 @@ export async function recordProcedure(
   const { version: _version, reason: _reason, requestId: _requestId, ...procedure } = asked
   return changeProject(deps, actor, { townshipId, projectId }, asked, 'procedure', (project, today) => {
     refuse(procedureIssues(procedure, today, ''))
-    return { project: { ...project, procedure }, event: { action: 'procedure' } }
+    return { project: projectTransitions.procedure.apply(project, procedure), event: { action: 'procedure' } }
   })
 }

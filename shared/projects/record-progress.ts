@@ -5,7 +5,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { isFrom } from '../permissions/transitions.ts'
 import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
-import { type Project, settled } from './project.ts'
+import type { Project } from './project.ts'
 import { projectTransitions } from './project-transitions.ts'
 import * as projectRefusals from './refusals.zh.ts'
 
@@ -49,7 +49,7 @@ export async function recordProgress(
     const isProgress = rises.some((rise) => rise > 0) && (project.progressedOn ?? '') < wanted.on
     const progressedOn = isProgress ? wanted.on : project.progressedOn
     return {
-      project: settled({ ...project, disbursedPercent, physicalPercent, progressedOn }),
+      project: projectTransitions.progress.apply(project, { disbursedPercent, physicalPercent, progressedOn }),
       event: { action: 'progressed' },
     }
   })

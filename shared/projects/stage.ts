@@ -40,6 +40,11 @@ export function isPipelineStage(stage: ProjectStage): stage is PipelineStage {
   return stage !== 'paused' && stage !== 'ended'
 }
 
+/** 终止: nothing is expected of it any more. */
+export function isEnded({ stage }: { stage: ProjectStage }): boolean {
+  return stage === 'ended'
+}
+
 /** Place in the pipeline, from 0. */
 export function stageOrder(stage: PipelineStage): number {
   return pipelineStage.options.indexOf(stage)

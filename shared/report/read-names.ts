@@ -1,6 +1,7 @@
 import type { Dependencies } from '../dependencies.ts'
 import { byUrgency, lineOf } from '../meetings/action-lines.ts'
 import type { Project } from '../projects/project.ts'
+import { isEnded } from '../projects/stage.ts'
 import { isValidOn, type Village } from '../villages/village.ts'
 import type { ReportNames } from './compose-report.ts'
 
@@ -20,7 +21,7 @@ export async function readReportNames(
       : deps.dispatches.latest(townshipId).then((latest) => latest?.actionItems ?? []),
   ])
   return {
-    projects: projects.filter((project) => project.stage !== 'ended' && beganBy(project, asOf)),
+    projects: projects.filter((project) => !isEnded(project) && beganBy(project, asOf)),
     enclaves: villages.filter((one) => one.enclave && isValidOn(one, asOf)).map(({ name }) => name),
     items: open.filter(({ closedOn, agreedOn }) => closedOn === null && agreedOn <= asOf).sort(byUrgency),
   }

@@ -30,7 +30,8 @@ type Deps = Pick<
 /**
  * Signs a year's review off: what stands now is frozen and served ever after. Only when December is closed; after a
  * correction of the year a leader may sign what is different as a new revision, the older ones stay readable. The same
- * request again answers as before.
+ * request again answers as before. It makes a record of its own, by which it is known again, and changes none: so it goes
+ * past `change`.
  */
 export async function signReview(
   deps: Deps,

@@ -13,7 +13,8 @@ type RecordDeps = Pick<Dependencies, 'runs' | 'townships' | 'now'>
 /**
  * Writes the run's line: done once is done for good, so that a repeat only counts as a try and a failure is mended by
  * the run that succeeds; of several at once none overwrites what another did. When it was due stays as first known. Only
- * of e-mails it says how they stand now: sent ones may be followed by others.
+ * of e-mails it says how they stand now: sent ones may be followed by others. Nobody asks for a line, and no version of it
+ * is seen: so it goes past `change`.
  */
 export async function recordRun(
   deps: RecordDeps,

@@ -1,3 +1,4 @@
+import { isDiscarded, isDraft } from '../bulletin/record/bulletin-status.ts'
 import { addDays, dayAt, instantOf, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { type DueRun, dueDispatches, dueFigures, issueDueAt } from '../townships/due.ts'
@@ -29,10 +30,15 @@ export async function nextRuns(
   ])
   const from = [today, activeFrom].sort().at(-1) ?? today
   const until = (days: number) => instantOf(addDays(from, days), '23:59')
-  const discarded = new Set(states.flat().flatMap(({ status, month }) => (status === 'discarded' ? [month] : [])))
+  const discarded = new Set(
+    states
+      .flat()
+      .filter(isDiscarded)
+      .map(({ month }) => month),
+  )
   const [dispatch] = dueDispatches(settings, latest?.cutOff ?? null, until(DISPATCH_DAYS))
   const [figures] = dueFigures(settings, closing.closedThrough, until(FIGURES_DAYS), discarded)
-  const drafts = states.flat().filter(({ status }) => status === 'draft')
+  const drafts = states.flat().filter(isDraft)
   const issues = [
     ...drafts.map(({ month, revisions }) => ({ month, takenAt: revisions[0]?.takenAt ?? deps.now().toISOString() })),
     ...(figures ? [{ month: figures.period, takenAt: figures.dueAt }] : []),

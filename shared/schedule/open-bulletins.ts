@@ -1,5 +1,6 @@
 /** What is left to do about bulletins that were taken: finish takings, issue, make up for what a crash left open. */
 import { finishIssue, issueBulletin, recordIssue } from '../bulletin/issue-bulletin.ts'
+import { isBeingTaken, isDiscarded, isDraft, isIssued } from '../bulletin/record/bulletin-status.ts'
 import { type BulletinState, isFinished } from '../bulletin/record/monthly-bulletin.ts'
 import { addDays, cutOffOf, dayAt, weekOf, yearOf } from '../calendar.ts'
 import { isDue, type OutboxRecord } from '../outbox/send-once.ts'
@@ -26,7 +27,7 @@ export async function issueDue(
   { settings, states, now }: { settings: Settings; states: readonly BulletinState[]; now: string },
 ): Promise<string | null> {
   if (settings.schedule.activeFrom === null) return null
-  const drafts = states.filter((state) => state.status === 'draft')
+  const drafts = states.filter(isDraft)
   const automatic = drafts.filter(
     (state) => settings.issue.mode === 'automatic' && !settings.issue.held.includes(state.month),
   )
@@ -37,8 +38,7 @@ export async function issueDue(
   const withDueAt = automatic.map((state) => ({ state, dueAt: issueDueAt(settings, takenAtOf(state)) }))
   const due = withDueAt.filter((one) => one.dueAt <= now)
   for (const { state, dueAt } of due) {
-    const mail =
-      state === due.at(-1)?.state && !states.some((one) => one.month > state.month && one.status === 'issued')
+    const mail = state === due.at(-1)?.state && !states.some((one) => one.month > state.month && isIssued(one))
     const run = { kind: 'monthly_issue' as const, period: state.month, dueAt }
     await attempt(deps, report, townshipId, run, () =>
       issueBulletin(deps, scheduledJob, { townshipId, month: state.month }, {}, { mail, dueAt }),
@@ -58,7 +58,7 @@ export async function waitForPersons(
   states: readonly BulletinState[],
   townshipId: string,
 ): Promise<ReadonlySet<string>> {
-  const discarded = states.filter((one) => one.status === 'discarded').map((one) => one.month)
+  const discarded = states.filter(isDiscarded).map((one) => one.month)
   for (const month of discarded) await recordWaiting(deps, townshipId, month, '草稿已作废，等待重新取数')
   return new Set(discarded)
 }
@@ -82,7 +82,7 @@ export async function finishTakings(
   { states, publisher }: { states: readonly BulletinState[]; publisher: Publisher },
   townshipId: string,
 ): Promise<void> {
-  for (const state of states.filter((one) => one.status === 'taking')) {
+  for (const state of states.filter(isBeingTaken)) {
     // When it was due its line knows, if it was scheduled.
     const run = { kind: 'monthly_figures' as const, period: state.month, dueAt: null }
     await attempt(deps, report, townshipId, run, () => publisher.takeMonth(state.month, null))
@@ -100,7 +100,7 @@ export async function finishOpen(
   townshipId: string,
 ): Promise<string | null> {
   let lookAgainAt: string | null = null
-  const issued = states.filter((state) => state.status === 'issued')
+  const issued = states.filter(isIssued)
   for (const state of issued) {
     const run = { kind: 'delivery' as const, period: state.month, dueAt: state.issuedAt ?? '' }
     if (!isFinished(state)) {
@@ -204,7 +204,7 @@ export async function noteSettled(
   closing: Closing,
   states: readonly BulletinState[],
 ): Promise<void> {
-  const open = states.findIndex((one) => one.status !== 'issued' || !isFinished(one) || isMailed(deps, one))
+  const open = states.findIndex((one) => !isIssued(one) || !isFinished(one) || isMailed(deps, one))
   const settled = states.slice(0, open < 0 ? states.length : open).at(-1)
   if (settled !== undefined) await deps.townships.noteSettled(townshipId, closing, settled.month)
 }

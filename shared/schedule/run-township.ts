@@ -1,3 +1,4 @@
+import { isDraft } from '../bulletin/record/bulletin-status.ts'
 import { addDays, cutOffOf, dayAt, instantOf, lastDayOf, weekOf } from '../calendar.ts'
 import { DomainError } from '../errors.ts'
 import { scheduledJob } from '../permissions/actor.ts'
@@ -75,7 +76,7 @@ async function runDue(deps: RunDeps, report: TownshipReport, townshipId: string,
   }
   // What was taken in this sweep has its line.
   const left = { settings, latestCutOff: latestCutOff === dispatchedBefore ? latestCutOff : null }
-  await recordMissingLines(deps, townshipId, { ...left, drafts: bulletins.filter(({ status }) => status === 'draft') })
+  await recordMissingLines(deps, townshipId, { ...left, drafts: bulletins.filter(isDraft) })
   const nextIssue = await issueDue(deps, report, townshipId, { settings, states: await recent(), now })
   const nextMail = await finishOpen(deps, report, await recent(), townshipId)
   // Also where no robot is left: a message that was on its way when its robot was removed is settled, not forgotten.

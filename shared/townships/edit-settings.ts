@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
-import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -11,6 +10,7 @@ import { keepRobots } from './keep-robots.ts'
 import * as townshipRefusals from './refusals.zh.ts'
 import { robotInput } from './robot.ts'
 import { type StoredSettings, settingsSchema } from './settings.ts'
+import { changeSettings } from './settings-of.ts'
 
 /** The settings whole, with the version they were read at. What stands in law is asked here, where calendars are entered. */
 export const settingsInput = z.object({
@@ -65,10 +65,7 @@ export function settingsForReader(
   }
 }
 
-/**
- * Replaces the settings. The township is due at once, so that the next sweep sees what the new schedule, a bulletin that
- * is not held any more, or another way of issue makes due; without `activeFrom` nothing is scheduled.
- */
+/** Replaces the settings whole; `changeSettings` says what follows. */
 export async function editSettings(
   deps: Pick<Dependencies, 'townships' | 'villages' | 'now'>,
   actor: Actor,
@@ -88,19 +85,8 @@ export async function editSettings(
       ])
     }
   }
-  const stored = await deps.townships.settings(townshipId)
-  const { robots, credentials } = keepRobots(stored.settings.robots, given.robots)
-  const settings = parseInput(settingsSchema, { ...given, robots })
-  const next = settings.schedule.activeFrom === null ? null : deps.now().toISOString()
-  const change = changeRecord(actor, deps.now(), {
-    kind: 'settings',
-    key: String(version + 1),
-    subject: '',
-    before: stored.settings,
-    after: settings,
+  return changeSettings(deps, actor, { townshipId, version }, (stored) => {
+    const { robots, credentials } = keepRobots(stored.robots, given.robots)
+    return { settings: parseInput(settingsSchema, { ...given, robots }), credentials }
   })
-  if ((await deps.townships.saveSettings(townshipId, settings, version, next, change, credentials)) === 'stale') {
-    throw new DomainError('stale_version', townshipRefusals.changedMeanwhile)
-  }
-  return { settings, version: version + 1 }
 }

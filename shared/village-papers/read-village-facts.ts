@@ -9,6 +9,7 @@ import { isApproved, isReturned } from '../income/entry-status.ts'
 import { everyEntry } from '../income/every-entry.ts'
 import { type ActionLine, byUrgency, lineOf } from '../meetings/action-lines.ts'
 import { projectLines } from '../projects/project-line.ts'
+import { isEnded } from '../projects/stage.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { forecastOf, openDuesOf } from '../standings/forecast.ts'
@@ -90,7 +91,7 @@ async function readOnce(
         entries: counted.filter(({ category }) => category !== 'not_income').sort(byDay),
         notIncomeFen: counted.reduce((sum, one) => sum + (one.category === 'not_income' ? one.amountFen : 0), 0),
         returnedCount: own.filter(isReturned).length,
-        projects: lines.filter((line) => line.stage !== 'ended' && line.villageIds.some((id) => ids.includes(id))),
+        projects: lines.filter((line) => !isEnded(line) && line.villageIds.some((id) => ids.includes(id))),
         dues: dues.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
         expiring: expiringLines(receivables.filter(({ shares }) => shares.some((one) => ids.includes(one.villageId)))),
         forecast: forecastOf(row, dues, cutOff, figures.countingRule),

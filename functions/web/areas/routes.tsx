@@ -10,6 +10,7 @@ import {
 } from '../../../shared/areas/documents/read-area-dispatches.ts'
 import { readAreaBulletin } from '../../../shared/areas/figures/read-area-bulletin.ts'
 import { getBulletin } from '../../../shared/bulletin/get-bulletin.ts'
+import { isDraft, isTaken } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { dayAt, isMonth, parseMonth } from '../../../shared/calendar.ts'
 import { readDispatch } from '../../../shared/dispatch/read-dispatches.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
@@ -37,7 +38,7 @@ export function areaRoutes(deps: WebDependencies): Hono<WebEnv> {
       listAreaBulletins(deps, actor, areaId, shown === null ? {} : { year: shown.figures.year }),
     ])
     const periods = [
-      ...bulletins.items.filter(({ status }) => status === 'draft' || status === 'issued').map(({ month }) => month),
+      ...bulletins.items.filter(isTaken).map(({ month }) => month),
       ...dispatches.items.map(({ week }) => week),
     ]
     return c.html(<AreaPage {...{ context: pageContext(c, deps), area, shown, periods }} />)
@@ -77,7 +78,7 @@ export function areaRoutes(deps: WebDependencies): Hono<WebEnv> {
     const month = parseMonth(c.req.param('month'))
     const { figures, state } = await readAreaBulletin(deps, { townshipId: bodyOfArea(areaId), month })
     const due = (await dueOfMonth(deps, figures)).map(({ childName }) => childName)
-    return page(c, areaId, { period: month, figures, isDraft: state.status === 'draft', due })
+    return page(c, areaId, { period: month, figures, isDraft: isDraft(state), due })
   })
 
   routes.get('/areas/:area/townships/:township/:period', async (c) => {

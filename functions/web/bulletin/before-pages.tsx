@@ -1,4 +1,5 @@
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
+import { isIssued } from '../../../shared/bulletin/record/bulletin-status.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { villagesOf } from '../../../shared/income/joint.ts'
 import { formatYuan } from '../../../shared/money.ts'
@@ -135,7 +136,7 @@ export function BeforeCorrecting(props: Props & { entries: readonly IncomeEntry[
       asked={
         <>
           <TextField name="reason" label={all.reason} form={form} maxlength={200} required />
-          {bulletin.status === 'issued' && (
+          {isIssued(bulletin) && (
             <NumberField {...{ context, contents, form }} name="documentNo" label={all.correctionNumber} />
           )}
         </>

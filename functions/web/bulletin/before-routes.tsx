@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { getBulletin } from '../../../shared/bulletin/get-bulletin.ts'
-import { isTaken } from '../../../shared/bulletin/record/read-bulletin.ts'
+import { isTaken } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { monthToTake } from '../../../shared/bulletin/take-month.ts'
 import { addMonths, dayAt, monthOf, yearOf } from '../../../shared/calendar.ts'
 import { DomainError } from '../../../shared/errors.ts'

@@ -1,4 +1,5 @@
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
+import { isDraft, isIssued } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { isFinished } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { bulletinChat } from '../../../shared/bulletin/text/chat-text.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
@@ -36,7 +37,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const doneTexts: Record<string, string> = texts.done
-  const isUnfinished = bulletin.status === 'issued' && !isFinished(bulletin)
+  const isUnfinished = isIssued(bulletin) && !isFinished(bulletin)
   // What is said of the mail is what the deliveries are: none, where nobody is on the mailing list.
   const told = (what: string) =>
     what !== 'issued'
@@ -88,7 +89,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
       {contents.allowed.includes('try') && <TrialForm {...{ context, bulletin, form }} />}
       <DraftForms {...{ context, bulletin, contents, form }} />
       {contents.allowed.includes('correct') && <CorrectionForm {...{ context, bulletin, contents, form }} />}
-      {bulletin.status === 'issued' && (
+      {isIssued(bulletin) && (
         <GroupText context={context} lines={bulletinChat(bulletin, bulletin)} link={contents.link} />
       )}
       <AttachedForms forms={contents.forms} bulletin={bulletin} language={language} />
@@ -105,12 +106,12 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
 
 function State({ bulletin, language }: { bulletin: BulletinDocument; language: Language }) {
   const texts = inLanguage(language, zh, en)
-  const { status, number, issuedAt, issuedByName, revision, revisions } = bulletin
+  const { number, issuedAt, issuedByName, revision, revisions } = bulletin
   return (
     <>
       <p class="soft">{texts.cutOff(dayInWords(bulletin.cutOff, language), shanghaiTime(bulletin.takenAt))}</p>
-      {status === 'draft' && <p class="notice warn">{texts.draftNotice}</p>}
-      {status === 'issued' && issuedAt !== null && (
+      {isDraft(bulletin) && <p class="notice warn">{texts.draftNotice}</p>}
+      {isIssued(bulletin) && issuedAt !== null && (
         <p class="notice">{texts.issuedNotice(number ?? '', shanghaiTime(issuedAt), issuedByName ?? '')}</p>
       )}
       {revisions.length > 1 && (

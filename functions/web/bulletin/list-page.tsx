@@ -1,4 +1,6 @@
 import type { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
+import type { BulletinStatus } from '../../../shared/bulletin/record/bulletin-status.ts'
+import { isTaken } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
 import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, type FormState, SelectField } from '../fields.tsx'
@@ -10,6 +12,14 @@ import { Table } from '../parts/table.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
+
+/** How the word of a state looks: as those of an entry do. */
+const LOOKS: Readonly<Record<BulletinStatus, string>> = {
+  taking: '',
+  draft: 'submitted',
+  issued: 'approved',
+  discarded: '',
+}
 
 type Props = {
   context: PageContext
@@ -65,20 +75,16 @@ function BulletinTable({ list, language }: { list: Props['list']; language: Page
         {
           header: texts.columns.month,
           names: true,
-          cell: ({ month, status }) =>
-            status === 'draft' || status === 'issued' ? (
-              <a href={`/bulletins/${month}`}>{texts.monthName(month)}</a>
+          cell: (bulletin) =>
+            isTaken(bulletin) ? (
+              <a href={`/bulletins/${bulletin.month}`}>{texts.monthName(bulletin.month)}</a>
             ) : (
-              texts.monthName(month)
+              texts.monthName(bulletin.month)
             ),
         },
         {
           header: texts.columns.status,
-          cell: ({ status }) => (
-            <span class={`status ${status === 'issued' ? 'approved' : status === 'draft' ? 'submitted' : ''}`}>
-              {texts.statuses[status]}
-            </span>
-          ),
+          cell: ({ status }) => <span class={`status ${LOOKS[status]}`}>{texts.statuses[status]}</span>,
         },
         { header: texts.columns.number, cell: ({ number }) => number ?? '' },
         {

@@ -44,10 +44,10 @@ export function FoundNames({ named, names, visible, language }: Props) {
     },
     {
       kind: 'items',
-      links: named.items.map(({ id, text, owner, status }) => ({
+      links: named.items.map(({ id, text, owner, closeOut }) => ({
         to: `/meetings/items/${id}`,
         name: text,
-        more: `${owner}${status === 'closed' ? ` · ${texts.closed}` : ''}`,
+        more: `${owner}${closeOut === null ? '' : ` · ${texts.closed}`}`,
       })),
     },
     { kind: 'people', links: named.people.map(({ name }) => ({ to: '/settings/members', name })) },

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
+import { isTaken } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { listDispatches } from '../../../shared/dispatch/read-dispatches.ts'
 import { copiesWithBulletins } from '../../../shared/forms/copies-with-bulletins.ts'
 import { editForm, getForm, listForms, lookAtForm, removeForm } from '../../../shared/forms/edit-form.ts'
@@ -149,7 +150,7 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       listBulletins(deps, c.var.actor, township, { limit: MONTHS }),
       listDispatches(deps, c.var.actor, township, { limit: WEEKS }),
     ])
-    const taken = bulletins.items.filter(({ status }) => status === 'draft' || status === 'issued')
+    const taken = bulletins.items.filter(isTaken)
     const periods = [...taken.map(({ month }) => month), ...dispatches.items.map(({ week }) => week)]
     const chosen = periods.find((one) => one === wanted)
     const filled =

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { isTaken } from '../../../shared/bulletin/record/read-bulletin.ts'
+import { isTaken } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { addMonths, dayAt, monthOf, parseMonth } from '../../../shared/calendar.ts'
 import { drawSpotSample } from '../../../shared/integrity/draw-spot-sample.ts'
 import { latestMonth, listSignals } from '../../../shared/integrity/list-signals.ts'

@@ -1,7 +1,7 @@
 import type { DevelopmentModel } from '../../../shared/projects/model.ts'
 import { fundingSource, groupOfModel, type Project } from '../../../shared/projects/project.ts'
 import { typedShare, wholeOf } from '../../../shared/projects/shares.ts'
-import { pipelineStage, stageOrder } from '../../../shared/projects/stage.ts'
+import { isPipelineStage, pipelineStage, stageOrder } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import { type FormState, fieldId, SelectField, TextArea, TextField } from '../fields.tsx'
@@ -201,7 +201,7 @@ function Dates({ context, project, form }: Props) {
   const { form: words } = texts
   const at = project === null ? null : (project.pausedFrom ?? project.stage)
   const reached = pipelineStage.options.filter(
-    (stage) => at !== null && (at === 'ended' || at === 'paused' || stageOrder(stage) <= stageOrder(at)),
+    (stage) => at !== null && (!isPipelineStage(at) || stageOrder(stage) <= stageOrder(at)),
   )
   const isOpen = form.issues.some(({ path }) => /^(planned|actual|gate)-/.test(path))
   return (

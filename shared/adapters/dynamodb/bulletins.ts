@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isTaken } from '../../bulletin/record/bulletin-status.ts'
 import { issuedTextSchema } from '../../bulletin/record/issued-text.ts'
 import {
   type BulletinState,
@@ -8,7 +9,6 @@ import {
   deliverySchema,
 } from '../../bulletin/record/monthly-bulletin.ts'
 import type { Bulletins, NumberClaim } from '../../bulletin/record/port.ts'
-import { isTaken } from '../../bulletin/record/read-bulletin.ts'
 import { type Closing, closingSchema } from '../../townships/township.ts'
 import {
   absent,

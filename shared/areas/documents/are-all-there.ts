@@ -1,3 +1,4 @@
+import { isIssued } from '../../bulletin/record/bulletin-status.ts'
 import { cutOffOf, isMonth } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { bodyOf } from './read-children.ts'
@@ -9,7 +10,7 @@ export async function areAllThere(deps: Deps, areaId: string, period: string): P
   const children = await deps.areas.children(areaId)
   for (const child of children) {
     const isThere = isMonth(period)
-      ? (await deps.bulletins.state(bodyOf(child), period))?.status === 'issued'
+      ? isIssued(await deps.bulletins.state(bodyOf(child), period))
       : ((await deps.dispatches.latestCutOff(bodyOf(child))) ?? '') >= cutOffOf(period)
     if (!isThere) return false
   }

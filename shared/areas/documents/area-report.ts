@@ -1,3 +1,4 @@
+import { isIssued } from '../../bulletin/record/bulletin-status.ts'
 import { addDays, dayAt, lastDayOf, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { DomainError } from '../../errors.ts'
@@ -56,7 +57,7 @@ export async function latestDocument(
 ): Promise<{ period: string; figures: AreaFigures } | null> {
   const year = yearOf(asOf)
   const states = await deps.bulletins.states(body, year)
-  const month = states.findLast((state) => state.status === 'issued' && lastDayOf(state.month) <= asOf)?.month
+  const month = states.findLast((state) => isIssued(state) && lastDayOf(state.month) <= asOf)?.month
   const bulletin = month === undefined ? null : (await readAreaBulletin(deps, { townshipId: body, month })).figures
   const [summary] = (await deps.dispatches.list(body, { limit: 1, cursor: `${addDays(asOf, 1)}#` })).items
   const dispatch =

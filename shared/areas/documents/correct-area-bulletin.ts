@@ -4,8 +4,10 @@ import type { At } from '../../at.ts'
 import { areaCrossFoot } from '../../bulletin/check/area-cross-foot.ts'
 import { figuresDiffer } from '../../bulletin/check/figures-differ.ts'
 import { finishIssue } from '../../bulletin/issue-bulletin.ts'
+import { isIssued } from '../../bulletin/record/bulletin-status.ts'
 import type { BulletinState, Correction } from '../../bulletin/record/monthly-bulletin.ts'
 import * as bulletinRefusals from '../../bulletin/record/refusals.zh.ts'
+import { revisedState } from '../../bulletin/revise-bulletins.ts'
 import { inTurn } from '../../bulletin/turns.ts'
 import { parseMonth, yearOf } from '../../calendar.ts'
 import { type AskedOnce, isMadeBy, keepRequest } from '../../change/one-request.ts'
@@ -51,7 +53,8 @@ type Revision = { before: AreaBulletin; figures: AreaBulletin; take: number; sta
 /**
  * 更正: makes every taken month of the year anew of which a child has corrected its bulletin since, each from the latest
  * revisions of the same children and under the settings of its first revision. Old revisions stay readable. Where nothing is
- * due it is refused (`wrong_state`); the same correction again, by its `requestId`, returns the one that was made.
+ * due it is refused (`wrong_state`); the same correction again, by its `requestId`, returns the one that was made. Past
+ * `change`, as that of a township.
  */
 export async function correctAreaBulletin(
   deps: Deps,
@@ -75,7 +78,7 @@ export async function correctAreaBulletin(
   for (const revision of correction.revisions) {
     await afterCommit(deps, { townshipId: body, correction: month, of: revision.month }, async () => {
       const state = await deps.bulletins.state(body, revision.month)
-      if (state?.status === 'issued') await finishIssue(deps, body, revision.month)
+      if (isIssued(state)) await finishIssue(deps, body, revision.month)
     })
   }
   return correction
@@ -152,23 +155,8 @@ async function revise(
   const revisions: Revision[] = []
   for (const { state, figures: before } of months.slice(first)) {
     const made = await reviseMonth(deps, actor, area, before, previous)
-    const take = state.takes + 1
-    const { revision, total } = made
-    revisions.push({
-      before,
-      figures: made,
-      take,
-      state: {
-        ...state,
-        version: state.version + 1,
-        takes: take,
-        revisions: [
-          ...state.revisions,
-          { revision, take, takenAt: made.takenAt, correctionOf, countedFen: total.countedFen },
-        ],
-        history: [...state.history, { action: 'corrected', at, by: actor.id, byName: actor.name, note: correctionOf }],
-      },
-    })
+    const revised = revisedState(state, made, { correctionOf, at, by: actor })
+    revisions.push({ before, figures: made, take: revised.takes, state: revised })
     previous = made
   }
   return revisions

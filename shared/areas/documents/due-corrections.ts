@@ -1,5 +1,6 @@
+import { isTaken } from '../../bulletin/record/bulletin-status.ts'
 import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
-import { isTaken, latestTake } from '../../bulletin/record/read-bulletin.ts'
+import { latestTake } from '../../bulletin/record/read-bulletin.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
 import type { AreaBulletin, ReportedRow } from '../figures/area-figures.ts'

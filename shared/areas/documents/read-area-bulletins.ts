@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { At } from '../../at.ts'
 import type { FileKind } from '../../bulletin/files/documents.ts'
+import { nameSuffix } from '../../bulletin/files/file-keys.ts'
 import { revisionQuery } from '../../bulletin/get-bulletin.ts'
 import { type BulletinSummary, bulletinSummary, bulletinsQuery } from '../../bulletin/list-bulletins.ts'
 import { bulletinStateSchema, type Correction } from '../../bulletin/record/monthly-bulletin.ts'
@@ -86,8 +87,7 @@ export async function getAreaBulletinFile(
   const { state, figures, layout } = await readAreaBulletin(deps, { townshipId, ...asked })
   const { month, revision } = figures
   const content = await deps.documents.read({ townshipId, month, revision }, kind)
-  const suffix = (state.status === 'draft' ? '（草稿）' : '') + (revision > 1 ? `（第${revision}版）` : '')
-  return { content, fileName: `${layout.title}${suffix}.${kind}` }
+  return { content, fileName: `${layout.title}${nameSuffix(state, revision)}.${kind}` }
 }
 
 /** What was corrected under this month's bulletin, in order. */

@@ -1,4 +1,6 @@
 /** What an area's children froze for a period, each as its parent takes it. */
+
+import { isIssued } from '../../bulletin/record/bulletin-status.ts'
 import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
 import { cutOffOf, isMonth, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
@@ -57,10 +59,11 @@ async function ofWeek({ frozenDocuments }: Deps, child: AreaChild, week: string)
 async function ofMonth(
   { frozenDocuments }: Deps,
   child: AreaChild,
-  { status, month, revisions }: BulletinState,
+  state: BulletinState,
 ): Promise<ChildFigures | null> {
+  const { month, revisions } = state
   const latest = revisions.at(-1)
-  if (status !== 'issued' || latest === undefined) return null
+  if (!isIssued(state) || latest === undefined) return null
   const named = (sha256: string): DocumentName => ({ period: month, revision: latest.revision, sha256 })
   if (child.kind === 'township') {
     const found = await frozenDocuments.bulletin(child.id, month, latest.take)
@@ -99,7 +102,7 @@ export async function latestIssued(
   before = `${year + 1}-01`,
 ): Promise<LastKnown | null> {
   const states = await deps.bulletins.states(bodyOf(child), year)
-  const earlier = states.findLast((state) => state.month < before && state.status === 'issued')
+  const earlier = states.findLast((state) => state.month < before && isIssued(state))
   return earlier === undefined ? null : knownOf(await ofMonth(deps, child, earlier))
 }
 

@@ -1,6 +1,7 @@
 import type { At } from '../../at.ts'
+import { isTaken } from '../../bulletin/record/bulletin-status.ts'
 import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
-import { isTaken, latestTake } from '../../bulletin/record/read-bulletin.ts'
+import { latestTake } from '../../bulletin/record/read-bulletin.ts'
 import { type MonthTaking, monthToTake, takeMonth } from '../../bulletin/take-month.ts'
 import { dayAt, lastDayOf, timeProgressByMonth, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'

@@ -1,4 +1,6 @@
 /** An area's bulletin as it reads, from its figures and its state; drawn by what draws a township's. Pure. */
+
+import { isIssued } from '../../bulletin/record/bulletin-status.ts'
 import type { BulletinState, Correction } from '../../bulletin/record/monthly-bulletin.ts'
 import { NUMERALS } from '../../bulletin/text/compose-text.ts'
 import { correctedAfterIssue } from '../../bulletin/text/correction-sentences.ts'
@@ -52,7 +54,7 @@ export function areaLayout(figures: AreaBulletin, state: BulletinState, correcti
     townshipId: bodyOfArea(figures.areaId),
     month,
     revision: figures.revision,
-    draft: state.status !== 'issued',
+    draft: !isIssued(state),
     head: options.head === 'none' ? null : { kind: options.head, mark: options.headMark ?? `${office}文件` },
     title: isCorrection ? title.replace(/通报$/, '更正通报') : title,
     number: isCorrection && state.number !== null ? `${state.number}（更正${correction?.number ?? ''}）` : state.number,

@@ -1,3 +1,4 @@
+import { isDraft } from '../record/bulletin-status.ts'
 import type { BulletinState } from '../record/monthly-bulletin.ts'
 import type { BulletinRef, FileKind } from './documents.ts'
 
@@ -28,4 +29,9 @@ export function bulletinFileKeys(townshipId: string, { month, files }: BulletinS
       .map((kind) => bulletinFileKey({ townshipId, month, revision: kept.revision }, kind)),
     ...(kept.forms ?? []).flatMap(({ filled }) => filled?.key ?? []),
   ])
+}
+
+/** What the name of a downloaded file says of its state and revision; nothing of the first that is issued. */
+export function nameSuffix(state: Pick<BulletinState, 'status'>, revision: number): string {
+  return (isDraft(state) ? '（草稿）' : '') + (revision > 1 ? `（第${revision}版）` : '')
 }

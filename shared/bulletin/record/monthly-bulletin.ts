@@ -10,6 +10,7 @@ import { light } from '../../standings/light.ts'
 import { bulletinOptions } from '../../townships/settings.ts'
 import { villageSchema } from '../../villages/village.ts'
 import { attachedForm } from './attached-form.ts'
+import { bulletinStatus } from './bulletin-status.ts'
 
 /** A village's problem as its weekly report puts it. */
 export const problemLine = z.object({
@@ -56,9 +57,6 @@ export const bulletinFiguresSchema = figures.extend({
   options: bulletinOptions,
 })
 export type BulletinFigures = z.infer<typeof bulletinFiguresSchema>
-
-/** `taking`: months are closed, figures not frozen yet; running the taking again finishes it. */
-export const bulletinStatus = z.enum(['taking', 'draft', 'issued', 'discarded'])
 
 /** One figure of one line that a correction changed, with its value before and after. */
 export const correctionChange = z.object({

@@ -1,15 +1,11 @@
 import type { Dependencies } from '../../dependencies.ts'
 import { DomainError } from '../../errors.ts'
+import { isTaken } from './bulletin-status.ts'
 import type { BulletinFigures, BulletinState } from './monthly-bulletin.ts'
 import * as bulletinRefusals from './refusals.zh.ts'
 
 type Deps = Pick<Dependencies, 'bulletins'>
 export type BulletinReading = { state: BulletinState; figures: BulletinFigures }
-
-/** Its figures are frozen: a draft or issued. */
-export function isTaken(state: BulletinState): boolean {
-  return state.status === 'draft' || state.status === 'issued'
-}
 
 /** A month's bulletin at its latest revision, or an older one; throws `not_found`. */
 export async function readBulletin(

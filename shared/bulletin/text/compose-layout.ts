@@ -2,6 +2,7 @@ import { dayAt, fullDayLabel } from '../../calendar.ts'
 import { type Columns, column, position, tableOf } from '../../papers/columns.ts'
 import type { Table } from '../../papers/table.ts'
 import { addresseesOf } from '../../townships/issuing-body.ts'
+import { isIssued } from '../record/bulletin-status.ts'
 import type { BulletinFigures, BulletinState, Correction } from '../record/monthly-bulletin.ts'
 import { annexList, composeAnnexes } from './annexes.ts'
 import { composeText } from './compose-text.ts'
@@ -33,7 +34,7 @@ export function composeLayout(figures: BulletinFigures, state: BulletinState, co
     townshipId: figures.townshipId,
     month: figures.month,
     revision: figures.revision,
-    draft: state.status !== 'issued',
+    draft: !isIssued(state),
     sections,
     ...frameOf(figures, on),
     ...(corrects === undefined ? ownHead(figures, state) : correctionHead(figures, corrects)),
