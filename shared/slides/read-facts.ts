@@ -1,6 +1,7 @@
 /** Figures of slides: out of frozen documents alone, so that a meeting talks of what everybody was sent. */
 
 import { bulletinText } from '../bulletin/files/issued-text.ts'
+import { isIssued } from '../bulletin/record/bulletin-status.ts'
 import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { isWeek, lastDayOf, monthOf, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -41,7 +42,7 @@ async function latestIssued(
 ): Promise<SlideSource | null> {
   for (const year of [yearOf(heldOn), yearOf(heldOn) - 1]) {
     const issued = (await bulletins.states(townshipId, year)).filter(
-      ({ status, month }) => status === 'issued' && lastDayOf(month) <= heldOn,
+      (state) => isIssued(state) && lastDayOf(state.month) <= heldOn,
     )
     const month = issued.at(-1)?.month
     if (month !== undefined) return { document: month, cutOff: lastDayOf(month) }
@@ -77,7 +78,7 @@ export function dispatchFacts(dispatch: WeeklyDispatch): FrozenFacts {
 /** A bulletin names no open items: they are those of its cut-off, as the books have them. */
 async function bulletinFacts(deps: Deps, townshipId: string, month: string): Promise<FrozenFacts> {
   const { state, figures } = await readBulletin(deps, townshipId, month)
-  if (state.status !== 'issued') throw new DomainError('not_found', slideRefusals.noSuchDocument(month))
+  if (!isIssued(state)) throw new DomainError('not_found', slideRefusals.noSuchDocument(month))
   const { cutOff, townshipName, rows, projects, problems } = figures
   const [open, closed, { sections }] = await Promise.all([
     deps.meetings.openItems(townshipId),
