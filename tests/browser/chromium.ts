@@ -2,6 +2,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launchChromium } from '../../infra/local/chromium.ts'
+import { launchOldChromium } from '../old-browser/chromium-78.ts'
 import { startServer, temporaryFolder } from '../support/program.ts'
 import type { Signal } from './signal.ts'
 
@@ -30,7 +31,7 @@ export function useBrowser(): BrowserSystem {
   beforeAll(async () => {
     const dataDir = temporaryFolder((clean) => ends.unshift(clean))
     const [browser, server] = await Promise.all([
-      launchChromium(),
+      process.env.OLD_BROWSER === undefined ? launchChromium() : launchOldChromium(),
       startServer(dataDir, (clean) => ends.unshift(clean)),
     ])
     ends.unshift(

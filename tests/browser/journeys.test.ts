@@ -37,6 +37,12 @@ describe('from the village to the bulletin', () => {
     expect(await leader.locator('main').textContent()).toContain('杨家圪堵村')
     await takeBulletin(leader, '2023-06')
     await issueBulletin(leader, '2023-06')
+    expect(await leader.getByRole('link', { name: 'Word 公文' }).getAttribute('href')).toContain('.docx')
+  })
+
+  test('what was issued is downloaded as a file', async () => {
+    const leader = await system.openAs('leader')
+    await leader.goto('/bulletins/2023-06')
     const [download] = await Promise.all([
       leader.waitForEvent('download'),
       leader.getByRole('link', { name: 'Word 公文' }).click(),
@@ -200,5 +206,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 }
 
 async function isFocused(page: Page, selector: string): Promise<boolean> {
-  return page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`)
+  return page.evaluate<boolean>(
+    `document.activeElement !== null && document.activeElement.matches(${JSON.stringify(selector)})`,
+  )
 }

@@ -118,8 +118,9 @@ describe('an income form on a phone with a weak signal', () => {
     await fillIncome(page, { day: null, amount: '1660', payer: '刚过期' })
     // Asked a moment before, the session was there.
     await page.route('**/income/new/sender', async (route) => {
-      await route.fulfill({ response: await route.fetch() })
+      const response = await route.fetch()
       await page.context().clearCookies()
+      await route.fulfill({ response })
     })
     await page.locator(submit).click()
     await page.getByRole('link', { name: '重新登录' }).waitFor()
