@@ -2,14 +2,18 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
+import { packed, unpacked } from '../../shared/adapters/dynamodb/packed.ts'
+import { checkItem } from '../../shared/adapters/table/limits.ts'
 import type { Driver } from '../../shared/adapters/table/port.ts'
 import { createStore } from '../../shared/adapters/table/store.ts'
 import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
 import { MAX_CHILDREN } from '../../shared/areas/limits.ts'
 import { putArea } from '../../shared/areas/put-area.ts'
+import { dispatchDigest } from '../../shared/dispatch/dispatch-digest.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { bodyOfArea } from '../../shared/permissions/body.ts'
 import { runTownship } from '../../shared/schedule/run-township.ts'
+import { noSums } from '../../shared/standings/category-sums.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
 import { aDispatch, aDispatchRow } from '../support/a-dispatch.ts'
 import { useStore } from '../support/store.ts'
@@ -21,7 +25,23 @@ const VILLAGES = 15
 /** Of DynamoDB. */
 const ITEM_LIMIT = 400 * 1024
 
-async function areaOf(children: number, { frozen = children } = {}) {
+/** Money of a village of each of so many townships that lie elsewhere, in one document of a township. */
+function paidBy(townships: number, of: string) {
+  const byCategory = { ...noSums(), operating: 1_234_500 }
+  const fen = { periodFen: 1_234_500, countedFen: 1_234_500, targetedFen: 1_234_500, totalIncomeFen: 1_234_500 }
+  return Array.from({ length: townships }, (_, index) => ({
+    townshipId: `${of}-payer-${String(index).padStart(4, '0')}`,
+    ...fen,
+    operatingNatureFen: 1_234_500,
+    reportedFen: 1_234_500,
+    byCategory,
+  }))
+}
+
+type Hostile = { frozen?: number; payers?: number; villageCount?: number; name?: (child: number) => string }
+
+async function areaOf(children: number, given: Hostile = {}) {
+  const { frozen = children, payers = 0, villageCount = VILLAGES, name = (child) => `第${child}镇` } = given
   const { deps } = await aTownship(system, { villages: {} })
   at(system.clock, '2023-07-03', '08:00')
   const areaId = randomUUID().slice(0, 8)
@@ -30,15 +50,16 @@ async function areaOf(children: number, { frozen = children } = {}) {
   await deps.townships.saveSettings(bodyOfArea(areaId), settings, 0, system.clock.now().toISOString())
   for (let child = 0; child < children; child++) {
     const id = `${areaId}-${String(child).padStart(3, '0')}`
-    const township = { id, name: `第${child}镇`, countyId: areaId, sample: false }
+    const township = { id, name: name(child), countyId: areaId, sample: false }
     await deps.townships.create({ ...township, createdAt: '2023-01-01T00:00:00.000Z' })
     if (child >= frozen) continue
-    const rows = Array.from({ length: VILLAGES }, (_, index) =>
+    const rows = Array.from({ length: villageCount }, (_, index) =>
       aDispatchRow({ villageId: `v${index}`, villageName: `第${index}村`, villageCode: `15${child}${index}` }),
     )
-    expect(await deps.dispatches.freeze(aDispatch({ townshipId: id, townshipName: township.name, rows }))).toBe(
-      'frozen',
-    )
+    const outside = payers === 0 ? {} : { outside: paidBy(payers, id) }
+    const snapshot = aDispatch({ townshipId: id, townshipName: township.name, rows, ...outside })
+    const document = { ...snapshot, digest: dispatchDigest(snapshot) }
+    expect(await deps.dispatches.freeze(document)).toBe('frozen')
   }
   return { deps, areaId }
 }
@@ -87,4 +108,41 @@ test('the document of an area with as many children as there may be fits into on
   const { dispatch } = await runAreaDispatch(deps, operator, { areaId, week: '2023-W26' })
   expect(dispatch.rows).toHaveLength(MAX_CHILDREN)
   expect(Buffer.byteLength(JSON.stringify(dispatch))).toBeLessThan(ITEM_LIMIT)
+})
+
+test('no child can overload its parent: whatever it hands up, what is frozen is read as it was, and handed on', async () => {
+  const longest = (child: number) => `${'超'.repeat(26)}${String(child).padStart(3, '0')}镇`
+  const { areaId, deps } = await areaOf(120, { payers: 25, villageCount: 20, name: longest })
+  const cityId = `city-${areaId}`
+  await putArea(deps, operator, cityId, { name: '示范市' })
+  await putArea(deps, operator, areaId, { name: '示范县', parentId: cityId, version: 1 })
+  const { dispatch } = await runAreaDispatch(deps, operator, { areaId, week: '2023-W26' })
+  expect(dispatch.total.villageCount).toBe(120 * 20)
+  expect(dispatch.outside).toHaveLength(120 * 25)
+  expect(Buffer.byteLength(JSON.stringify(dispatch))).toBeGreaterThan(ITEM_LIMIT)
+  // Read from what is kept, digest and all, and handed on.
+  const body = bodyOfArea(areaId)
+  expect(await deps.areaDispatches.find(body, '2023-W26')).toEqual(dispatch)
+  expect((await deps.areaDispatches.latest(body))?.week).toBe('2023-W26')
+  expect((await deps.dispatches.list(body, { limit: 1 })).items).toMatchObject([
+    { week: '2023-W26', cutOff: '2023-07-02' },
+  ])
+  const ofCity = await runAreaDispatch(deps, operator, { areaId: cityId, week: '2023-W26' })
+  expect(ofCity.dispatch.rows).toMatchObject([{ childId: areaId, document: { sha256: dispatch.digest } }])
+  expect(ofCity.dispatch.outside).toHaveLength(120 * 25)
+})
+
+test('a document is packed where an item would not hold it, and only there', () => {
+  const small = { week: '2023-W26', text: 'x'.repeat(300_000) }
+  expect(packed(small)).toBe(small)
+  const rows = Array.from({ length: 12 * MAX_CHILDREN * 8 }, (_, index) => ({
+    field: 'rank',
+    before: '1',
+    after: `${index}`,
+  }))
+  const large = { week: '2023-W26', changes: rows, note: '更正' }
+  const kept = packed(large, ['week'])
+  expect(Object.keys(kept)).toEqual(['week', 'packed'])
+  expect(checkItem({ pk: 'a', sk: 'b', ...kept })).toBeLessThan(ITEM_LIMIT)
+  expect(unpacked({ pk: 'a', sk: 'b', ...kept })).toEqual({ pk: 'a', sk: 'b', ...large })
 })

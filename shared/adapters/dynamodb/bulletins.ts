@@ -27,6 +27,7 @@ import {
 import type { Store } from '../table/store.ts'
 import { digest, keys, partitions } from './keys.ts'
 import { ledgerItems } from './ledger-items.ts'
+import { packed, whole } from './packed.ts'
 
 /** Bulletins: state, figures of every taking, corrections and deliveries. */
 export function createBulletins(store: Store): Bulletins {
@@ -57,7 +58,7 @@ export function createBulletins(store: Store): Bulletins {
         from = page.next
       }
     },
-    figures: (t, month, take) => store.get(keys.figures(t, month, take), bulletinFiguresSchema),
+    figures: (t, month, take) => store.get(keys.figures(t, month, take), whole(bulletinFiguresSchema)),
 
     async saveWithClosing(t, { expected, next }, state, expectedVersion) {
       const saved = await written([closingItem(t, expected, next), stateItem(t, state, expectedVersion)])
@@ -68,7 +69,7 @@ export function createBulletins(store: Store): Bulletins {
       const frozen = await written([
         // A correction that has read which bulletins are taken must learn of this one.
         closingItem(t, closing, { ...closing, version: closing.version + 1 }),
-        put(keys.figures(t, figures.month, take), { ...figures }, null),
+        put(keys.figures(t, figures.month, take), packed({ ...figures }), null),
         stateItem(t, state, state.version - 1),
       ])
       return frozen ? 'frozen' : 'moved'
@@ -95,10 +96,12 @@ export function createBulletins(store: Store): Bulletins {
       }
       items.push(closingItem(change.townshipId, expected, next))
       for (const { figures, take, state, expectedVersion } of revisions) {
-        items.push(put(keys.figures(change.townshipId, figures.month, take), { ...figures }, null))
+        items.push(put(keys.figures(change.townshipId, figures.month, take), packed({ ...figures }), null))
         items.push(stateItem(change.townshipId, state, expectedVersion))
       }
-      items.push(put(keys.correction(change.townshipId, correction.month, correction.number), { ...correction }, null))
+      items.push(
+        put(keys.correction(change.townshipId, correction.month, correction.number), packed({ ...correction }), null),
+      )
       if (!store.fit(items)) return 'too_much'
       const failed = await store.transact(items)
       if (failed.length === 0) return 'committed'
@@ -117,7 +120,7 @@ export function createBulletins(store: Store): Bulletins {
     async corrections(t, month) {
       return parseRows(
         await store.queryAll({ pk: partitions.bulletin(t, month), prefix: 'CORRECTION#' }),
-        correctionSchema,
+        whole(correctionSchema),
       )
     },
     text: (t, month, revision) => store.get(keys.bulletinText(t, month, revision), issuedTextSchema),

@@ -119,13 +119,20 @@ export async function townshipsWithin(
   readings: readonly ChildReading[],
 ): Promise<Map<string, boolean>> {
   const payers = new Set(readings.flatMap(({ figures }) => figures?.outside.map(({ townshipId }) => townshipId) ?? []))
-  const within = new Map<string, boolean>()
-  for (const payer of payers) {
-    const above = await areaAndAbove(deps, (await deps.townships.find(payer))?.countyId ?? null)
-    within.set(
-      payer,
-      above.some(({ id }) => id === areaId),
-    )
+  const counties = new Map<string, Promise<boolean>>()
+  /** Payers may be many, their counties are few: each is looked up once. */
+  const isBelow = (countyId: string): Promise<boolean> => {
+    const known = counties.get(countyId) ?? isWithin(deps, countyId, areaId)
+    counties.set(countyId, known)
+    return known
   }
-  return within
+  const found = await someAtOnce([...payers], TOGETHER, async (payer): Promise<[string, boolean]> => {
+    const countyId = (await deps.townships.find(payer))?.countyId ?? null
+    return [payer, countyId !== null && (await isBelow(countyId))]
+  })
+  return new Map(found)
+}
+
+async function isWithin(deps: Pick<Deps, 'areas'>, countyId: string, areaId: string): Promise<boolean> {
+  return (await areaAndAbove(deps, countyId)).some(({ id }) => id === areaId)
 }
