@@ -47,6 +47,8 @@ type Deps = Pick<
   | 'log'
   | 'now'
 >
+/** Whether it is mailed to its recipients, and when its issue was due; null: a person issues it. */
+export type IssuedHow = { mail: boolean; dueAt: string | null }
 export type IssueResult = { state: BulletinState; issued: boolean }
 
 /**
@@ -57,18 +59,17 @@ export type IssueResult = { state: BulletinState; issued: boolean }
 export async function issueBulletin(
   deps: Deps,
   actor: Actor,
-  { townshipId, month: requestedMonth }: At<'townshipId' | 'month'>,
+  { townshipId, month: requestedMonth, mail = true, dueAt = null }: At<'townshipId' | 'month'> & Partial<IssuedHow>,
   input: unknown = {},
-  options: { mail: boolean; dueAt: string | null } = { mail: true, dueAt: null },
 ): Promise<IssueResult> {
   authorize(actor, 'bulletin.issue', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(requestedMonth)
   const asked = parseInput(issuing, input)
-  const { state, issued } = await markIssued(deps, actor, { townshipId, month }, asked, options)
+  const { state, issued } = await markIssued(deps, actor, { townshipId, month, mail, dueAt }, asked)
   if (!issued) return { state: await finishIssue(deps, townshipId, month), issued }
   let finished = state
   await afterCommit(deps, { townshipId, issue: month }, async () => {
-    await recordIssue(deps, actor, townshipId, state, options.dueAt)
+    await recordIssue(deps, actor, townshipId, { ...state, dueAt })
     await tellAreaAbove(deps, townshipId)
     finished = await finishIssue(deps, townshipId, month)
   })
@@ -79,9 +80,8 @@ export async function issueBulletin(
 async function markIssued(
   deps: Deps,
   actor: Actor,
-  { townshipId, month }: { townshipId: string; month: string },
+  { townshipId, month, mail, dueAt }: At<'townshipId' | 'month'> & IssuedHow,
   { requestId, ...asked }: z.infer<typeof issuing>,
-  { mail, dueAt }: { mail: boolean; dueAt: string | null },
 ): Promise<IssueResult> {
   const nothing = new DomainError('wrong_state', bulletinRefusals.nothingToIssue(month))
   const where: Where<BulletinState, Found<BulletinState>, NumberOfDocument, 'issued'> = {
@@ -102,7 +102,7 @@ async function markIssued(
     { where, verb: 'issued', requestId, asked },
     async ({ record: state }) => {
       if (!isFrom(bulletinTransitions.issue, state.status)) throw nothing
-      await checkFigures(deps, actor, townshipId, state, dueAt)
+      await checkFigures(deps, actor, townshipId, { ...state, dueAt })
       const numbered = await numberFor(deps, townshipId, asked.number)
       const { number } = numbered
       return { record: (line) => bulletinTransitions.issue.apply(state, { number, mail, line }), with: numbered }
@@ -116,8 +116,7 @@ async function checkFigures(
   deps: Deps,
   actor: Actor,
   townshipId: string,
-  { month, revisions }: BulletinState,
-  dueAt: string | null,
+  { month, revisions, dueAt }: BulletinState & Pick<IssuedHow, 'dueAt'>,
 ): Promise<void> {
   const differences = await deps.documents.check({ townshipId, month, revision: revisions.at(-1)?.revision ?? 1 })
   if (differences.length === 0) return
@@ -133,8 +132,7 @@ export async function recordIssue(
   deps: Deps,
   actor: Actor,
   townshipId: string,
-  { month, number, mail }: BulletinState,
-  dueAt: string | null,
+  { month, number, mail, dueAt }: BulletinState & Pick<IssuedHow, 'dueAt'>,
 ): Promise<void> {
   const { settings } = await deps.townships.settings(townshipId)
   const about = mail ? (isAnyoneMailed(settings) ? '' : `，${NOBODY_MAILED}`) : '（错过的月份，不发邮件）'

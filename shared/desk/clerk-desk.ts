@@ -60,7 +60,7 @@ export async function clerkDesk(
     deps.projects.tallies(townshipId),
     openItems(deps, townshipId, villageIds, latest),
   ])
-  const status = weekStatus(present ?? books, week, marks, latest, deps.now())
+  const status = weekStatus(present ?? books, week, { marks, before: latest }, deps.now())
   const rows = new Map(figures.rows.map((row) => [row.villageId, row]))
   const receivables = receivablesAsOf({ contracts, projects, villages: books.villages, tallies, asOf: figures.cutOff })
   return {

@@ -101,7 +101,7 @@ function statusOf(
   dispatch: WeeklyDispatch | null,
   now: Date,
 ): WeekStatus {
-  const status = weekStatus(books, asked, marks, before, now)
+  const status = weekStatus(books, asked, { marks, before }, now)
   if (dispatch === null) return status
   const states = new Map(dispatch.rows.map((row) => [row.villageId, row.reportState]))
   const text = chaseText({ townshipName: dispatch.townshipName, week: asked, lines: dispatch.missing })

@@ -93,7 +93,7 @@ export async function standingsOverview(
     latest,
     years,
     pendingCount: books.waiting.reduce((sum, { entries }) => sum + entries, 0),
-    thisWeek: marks === null ? null : weekStatus(books, week, marks, latest, deps.now()),
+    thisWeek: marks === null ? null : weekStatus(books, week, { marks, before: latest }, deps.now()),
     missingRuns: seesRuns ? await missingRuns(deps, books, latest?.cutOff ?? null) : [],
     failedRuns: runs.items.filter((run) => run.outcome === 'failed'),
     months: monthlySums(books, figures),

@@ -9,6 +9,8 @@ const FORM_MINUTES = 10
 /** A bucket refuses in English on a page of its own, so a form lets through far more than is taken in; the product says so in words. */
 const MAX_ARRIVING_BYTES = 200 * 1024 * 1024
 
+/** Where a form goes back to, null: nowhere; `as`: the id that a phone gave the upload. */
+export type UploadReturn = { returnTo(uploadId: string): string | null; as?: string | undefined }
 export type OfferedUpload = { uploadId: string; form: UploadForm }
 
 /**
@@ -19,8 +21,7 @@ export async function uploadForm(
   deps: Pick<Dependencies, 'now' | 'newId'> & { uploads: Uploads },
   actor: Actor,
   folder: string,
-  returnTo: (uploadId: string) => string | null,
-  as?: string,
+  { returnTo, as }: UploadReturn,
 ): Promise<OfferedUpload> {
   const uploadId = as ?? deps.newId()
   const form = await deps.uploads.form({

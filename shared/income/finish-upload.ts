@@ -64,16 +64,16 @@ async function isListed({ evidence }: Deps, entry: IncomeEntry, { sha256 }: Evid
 }
 
 function listFile(deps: Deps, actor: Actor, entry: IncomeEntry, record: EvidenceFile): Promise<IncomeEntry> {
-  return changeEvidence(
-    deps,
-    actor,
-    entry,
-    { requestId: record.id, evidenceId: record.id, event: 'evidence_added' },
-    (listed) => {
-      if (listed.length >= MAX_EVIDENCE_FILES) throw tooMany()
-      return { listed: [...listed, record.id], evidence: [record] }
-    },
-  )
+  const list = (listed: readonly string[]) => {
+    if (listed.length >= MAX_EVIDENCE_FILES) throw tooMany()
+    return { listed: [...listed, record.id], evidence: [record] }
+  }
+  return changeEvidence(deps, actor, entry, {
+    requestId: record.id,
+    evidenceId: record.id,
+    event: 'evidence_added',
+    list,
+  })
 }
 
 function tooMany(): DomainError {

@@ -12,10 +12,14 @@ export async function changeEvidence(
   deps: Pick<Dependencies, 'income' | 'townships' | 'villages' | 'now' | 'newId'>,
   actor: Actor,
   seen: IncomeEntry,
-  asked: { requestId: string; evidenceId: string; event: EntryEvent['action'] },
-  list: (listed: readonly string[]) => { listed: string[]; evidence?: readonly EvidenceFile[] },
+  change: {
+    requestId: string
+    evidenceId: string
+    event: EntryEvent['action']
+    list(listed: readonly string[]): { listed: string[]; evidence?: readonly EvidenceFile[] }
+  },
 ): Promise<IncomeEntry> {
-  const { event, ...what } = asked
+  const { event, list, ...what } = change
   const { townshipId, id } = seen
   return decide(deps, actor, { townshipId, id, asked: what, verb: 'evidence', event }, (entry) => {
     const { listed, ...kept } = list(entry.evidence ?? [])

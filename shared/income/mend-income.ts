@@ -63,7 +63,7 @@ export async function mendIncome(
         if (!isAnswered && confirmOwn !== true) await askWhoseMoney(deps, townshipId, content, project)
       }
       if (joint === null && content.amountFen !== entry.amountFen && confirmLarge === false) {
-        const question = await amountQuestion(deps, townshipId, id, content, today)
+        const question = await amountQuestion(deps, townshipId, { ...content, id }, today)
         if (question !== null) throw question
       }
       return { made: { content, joint, writers: [actor.id] } }

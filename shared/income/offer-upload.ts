@@ -2,7 +2,7 @@ import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { evidenceFolder } from '../evidence/evidence.ts'
 import type { Uploads } from '../evidence/port.ts'
-import { type OfferedUpload, uploadForm, waitingKey } from '../evidence/upload-form.ts'
+import { type OfferedUpload, type UploadReturn, uploadForm, waitingKey } from '../evidence/upload-form.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { IncomeEntry } from './entry.ts'
 import { authorizeEvidence } from './may-add-evidence.ts'
@@ -15,11 +15,10 @@ export async function offerUpload(
   deps: Pick<Dependencies, 'now' | 'newId'> & { uploads: Uploads },
   actor: Actor,
   entry: IncomeEntry,
-  returnTo: (uploadId: string) => string | null,
-  as?: string,
+  goingBack: UploadReturn,
 ): Promise<OfferedUpload> {
   authorizeEvidence(actor, entry, dayAt(deps.now()))
-  return uploadForm(deps, actor, folderOf(entry), returnTo, as)
+  return uploadForm(deps, actor, folderOf(entry), goingBack)
 }
 
 /** Where a file of an entry waits. */

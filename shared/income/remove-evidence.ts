@@ -26,8 +26,9 @@ export async function removeEvidence(
   const entry = await deps.income.entry(townshipId, entryId)
   if (entry === null) throw new DomainError('not_found', incomeRefusals.noEntry(entryId))
   authorizeEvidence(actor, entry, dayAt(deps.now()))
-  return changeEvidence(deps, actor, entry, { requestId, evidenceId, event: 'evidence_removed' }, (listed) => {
+  const list = (listed: readonly string[]) => {
     if (!listed.includes(evidenceId)) throw new DomainError('not_found', incomeRefusals.noSuchFile)
     return { listed: listed.filter((one) => one !== evidenceId) }
-  })
+  }
+  return changeEvidence(deps, actor, entry, { requestId, evidenceId, event: 'evidence_removed', list })
 }

@@ -111,7 +111,7 @@ export async function submitIncome(
 
   // Programs that say nothing of it are not asked: what they may hand in stays what it was, and the queue marks it.
   const question =
-    parsed.confirmLarge === false ? await amountQuestion(deps, townshipId, parsed.id, content, today) : null
+    parsed.confirmLarge === false ? await amountQuestion(deps, townshipId, { ...content, id: parsed.id }, today) : null
   if (question !== null) {
     // What was taken before is not asked about again.
     const taken = await deps.income.entry(townshipId, parsed.id)

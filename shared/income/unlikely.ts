@@ -58,19 +58,18 @@ export function standing(entries: readonly IncomeEntry[]): IncomeEntry[] {
 export async function amountQuestion(
   deps: Pick<Dependencies, 'income' | 'targets'>,
   townshipId: string,
-  entryId: string,
-  content: Pick<EntryContent, 'villageId' | 'amountFen' | 'receivedOn'>,
+  entry: Pick<EntryContent, 'villageId' | 'amountFen' | 'receivedOn'> & { id: string },
   today: string,
 ): Promise<DomainError | null> {
-  const { villageId, amountFen, receivedOn } = content
+  const { villageId, amountFen, receivedOn } = entry
   if (amountFen <= 0) return null
   const range = { from: '2000-01-01', through: today, limit: LATEST }
   const [target, { items }] = await Promise.all([
     deps.targets.find(townshipId, villageId, yearOf(receivedOn)),
     deps.income.ofVillage({ townshipId, villageId, ...range }),
   ])
-  const amounts = standing(items.filter(({ id }) => id !== entryId)).map((entry) => entry.amountFen)
-  const [first] = unlikelyAmount(content, { targetFen: target?.amountFen ?? null, amounts })
+  const amounts = standing(items.filter(({ id }) => id !== entry.id)).map((one) => one.amountFen)
+  const [first] = unlikelyAmount(entry, { targetFen: target?.amountFen ?? null, amounts })
   if (first === undefined) return null
   const why = than(first)
   const refusal = incomeRefusals.largeAmount(formatYuan(amountFen), formatCapitals(amountFen), why)

@@ -95,7 +95,15 @@ function planProject(project: Project, stored: readonly Project[], at: string, n
   if (isDeepStrictEqual(before, { ...kept, ledgerRow: before?.ledgerRow })) return []
   const write = versioned(kept, before)
   return [
-    { ...write, event: projectEvent(ledgerImport, new Date(at), { action: 'imported' }, before ?? null, write.record) },
+    {
+      ...write,
+      event: projectEvent(
+        ledgerImport,
+        new Date(at),
+        { action: 'imported' },
+        { before: before ?? null, after: write.record },
+      ),
+    },
   ]
 }
 

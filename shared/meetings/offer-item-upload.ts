@@ -14,5 +14,5 @@ export async function offerItemUpload(
   returnTo: (uploadId: string) => string | null,
 ): Promise<OfferedUpload> {
   await itemToProve(deps, actor, townshipId, itemId)
-  return uploadForm(deps, actor, evidenceFolder({ townshipId, itemId }), returnTo)
+  return uploadForm(deps, actor, evidenceFolder({ townshipId, itemId }), { returnTo })
 }

@@ -1,6 +1,7 @@
 /** What every change of a project has in common: read, check who and which version, write it with its line of history. */
 
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import { change, type Found, type Where } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -32,9 +33,12 @@ export type Changed = { project: Project; event: Pick<ProjectEvent, 'action'> & 
 export function changeProject(
   deps: ProjectDeps,
   actor: Actor,
-  { townshipId, projectId }: { townshipId: string; projectId: string },
-  { requestId, ...asked }: ChangeInput & Record<string, unknown>,
-  action: ProjectEvent['action'],
+  {
+    townshipId,
+    projectId,
+    verb,
+    asked: { requestId, ...asked },
+  }: At<'townshipId' | 'projectId'> & { verb: ProjectEvent['action']; asked: ChangeInput & Record<string, unknown> },
   edit: (project: Project, today: string) => Changed | Promise<Changed>,
 ): Promise<Project> {
   const reason = asked.reason === '' ? null : asked.reason
@@ -48,13 +52,13 @@ export function changeProject(
     absent: projectRefusals.noProject(projectId),
     stale: ({ version }) => projectRefusals.changedMeanwhile(version),
     async write({ record: before }, after, event, { at: _at, by: _by, byName: _byName, ...asLine }) {
-      const line = projectEvent(actor, deps.now(), { ...event, reason, ...asLine }, before, after)
+      const line = projectEvent(actor, deps.now(), { ...event, reason, ...asLine }, { before, after })
       return (await deps.projects.save(townshipId, after, before.version, line)) === 'saved'
     },
   }
-  return change(deps, actor, { where, verb: action, requestId, asked }, async ({ record: before }) => {
+  return change(deps, actor, { where, verb, requestId, asked }, async ({ record: before }) => {
     const { project, event } = await edit(before, dayAt(deps.now()))
-    const { fields, move } = projectEvent(actor, deps.now(), event, before, project)
+    const { fields, move } = projectEvent(actor, deps.now(), event, { before, after: project })
     return fields.length === 0 && move === null ? null : { record: project, with: event }
   })
 }

@@ -48,7 +48,7 @@ export async function createProject(
   // The very same request may have made it since it was looked for: it is answered below, and is no other of its name.
   const others = all.filter((one) => one.id !== project.id)
   refuse(contentIssues(project, { villageIds: villages.map((one) => one.id), others }, today))
-  const event = projectEvent(actor, deps.now(), { action: 'created', digest }, null, project)
+  const event = projectEvent(actor, deps.now(), { action: 'created', digest }, { before: null, after: project })
   if ((await deps.projects.save(townshipId, project, 0, event)) === 'saved') return { project, created: true }
   const faster = await sameAgain(deps, townshipId, project.id, digest)
   if (faster === null) throw new DomainError('busy', projectRefusals.beingAdded)

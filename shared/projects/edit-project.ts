@@ -24,7 +24,7 @@ export async function editProject(
   authorizeChange(deps, actor, 'project.edit', townshipId)
   const asked = parseInput(projectEdit, input)
   const { version: _version, reason, requestId: _requestId, ...content } = asked
-  return changeProject(deps, actor, { townshipId, projectId }, asked, 'edited', async (project, today) => {
+  return changeProject(deps, actor, { townshipId, projectId, verb: 'edited', asked }, async (project, today) => {
     const [villages, all] = await Promise.all([
       deps.villages.ofTownship(townshipId),
       deps.projects.ofTownship(townshipId),

@@ -46,8 +46,7 @@ export function projectEvent(
   now: Date,
   change: Pick<ProjectEvent, 'action'> &
     Partial<Pick<ProjectEvent, 'requestId' | 'requestDigest' | 'reason' | 'move' | 'digest'>>,
-  before: Project | null,
-  after: Project,
+  { before, after }: { before: Project | null; after: Project },
 ): ProjectEvent {
   const unsaid = change.move == null ? DERIVED : OF_A_MOVE
   return {

@@ -32,7 +32,7 @@ export async function moveStage(
   authorizeChange(deps, actor, 'project.move', townshipId)
   const wanted = parseInput(stageMoveInput, input)
   const move = { to: wanted.to, on: wanted.on, gate: wanted.gate || null, reason: wanted.reason || null }
-  return changeProject(deps, actor, { townshipId, projectId }, wanted, 'moved', (project, today) => {
+  return changeProject(deps, actor, { townshipId, projectId, verb: 'moved', asked: wanted }, (project, today) => {
     const kind = moveKind(project, move.to)
     if (kind === null) {
       throw new DomainError('wrong_state', projectRefusals.noMove(project.stage, move.to))

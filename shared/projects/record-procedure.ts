@@ -20,7 +20,7 @@ export async function recordProcedure(
   authorizeChange(deps, actor, 'project.edit', townshipId)
   const asked = parseInput(procedureInput, input)
   const { version: _version, reason: _reason, requestId: _requestId, ...procedure } = asked
-  return changeProject(deps, actor, { townshipId, projectId }, asked, 'procedure', (project, today) => {
+  return changeProject(deps, actor, { townshipId, projectId, verb: 'procedure', asked }, (project, today) => {
     refuse(procedureIssues(procedure, today, ''))
     return { project: projectTransitions.procedure.apply(project, procedure), event: { action: 'procedure' } }
   })

@@ -33,7 +33,7 @@ export async function recordProgress(
 ): Promise<Project> {
   authorizeChange(deps, actor, 'project.edit', townshipId)
   const wanted = parseInput(progressInput, input)
-  return changeProject(deps, actor, { townshipId, projectId }, wanted, 'progressed', (project, today) => {
+  return changeProject(deps, actor, { townshipId, projectId, verb: 'progressed', asked: wanted }, (project, today) => {
     if (!isFrom(projectTransitions.progress, project.stage))
       throw new DomainError('wrong_state', projectRefusals.progressOfEnded)
     if (wanted.on > today) refuse([{ path: 'on', message: projectRefusals.dayAfterToday }])

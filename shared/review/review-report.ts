@@ -12,8 +12,7 @@ export async function reviewReport(
   deps: Pick<Dependencies, 'projects' | 'meetings' | 'dispatches' | 'villages' | 'now'>,
   actor: Actor,
   { id: townshipId, countyId }: Pick<Township, 'id' | 'countyId'>,
-  review: ReviewDocument,
-  length: ReportLength,
+  { review, length }: { review: ReviewDocument; length: ReportLength },
 ): Promise<ReportPart[]> {
   const facts = reportFactsOf(review)
   if (length === 'sentence') return composeReport(facts, length)

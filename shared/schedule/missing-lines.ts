@@ -6,7 +6,7 @@ import { recordRun } from '../runs/record-run.ts'
 import type { RunKind } from '../runs/run.ts'
 import { dispatchDueAt, figuresDueAt } from '../townships/due.ts'
 import type { Settings } from '../townships/settings.ts'
-import type { RunDeps } from './attempt.ts'
+import type { RunDeps } from './try-run.ts'
 
 /** @param latestCutOff of the dispatch that was the latest before this sweep; null: none */
 export async function recordMissingLines(

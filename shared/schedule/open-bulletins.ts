@@ -9,8 +9,8 @@ import { recordRun } from '../runs/record-run.ts'
 import { issueDueAt } from '../townships/due.ts'
 import type { Settings } from '../townships/settings.ts'
 import type { Closing } from '../townships/township.ts'
-import { attempt, type RunDeps, type TownshipReport } from './attempt.ts'
 import type { Publisher } from './publisher.ts'
+import { type RunDeps, type TownshipReport, tryRun } from './try-run.ts'
 
 /** Mail of a bulletin is looked after for this long; what is open then has been shown to people for weeks. */
 const MAIL_MILLIS = 35 * 86_400_000
@@ -40,8 +40,8 @@ export async function issueDue(
   for (const { state, dueAt } of due) {
     const mail = state === due.at(-1)?.state && !states.some((one) => one.month > state.month && isIssued(one))
     const run = { kind: 'monthly_issue' as const, period: state.month, dueAt }
-    await attempt(deps, report, townshipId, run, () =>
-      issueBulletin(deps, scheduledJob, { townshipId, month: state.month }, {}, { mail, dueAt }),
+    await tryRun(deps, report, { townshipId, ...run }, () =>
+      issueBulletin(deps, scheduledJob, { townshipId, month: state.month, mail, dueAt }),
     )
   }
   return (
@@ -85,7 +85,7 @@ export async function finishTakings(
   for (const state of states.filter(isBeingTaken)) {
     // When it was due its line knows, if it was scheduled.
     const run = { kind: 'monthly_figures' as const, period: state.month, dueAt: null }
-    await attempt(deps, report, townshipId, run, () => publisher.takeMonth(state.month, null))
+    await tryRun(deps, report, { townshipId, ...run }, () => publisher.takeMonth(state.month, null))
   }
 }
 
@@ -105,9 +105,10 @@ export async function finishOpen(
     const run = { kind: 'delivery' as const, period: state.month, dueAt: state.issuedAt ?? '' }
     if (!isFinished(state)) {
       lookAgainAt = soonest(lookAgainAt, mailAgainAt(deps))
-      await attempt(deps, report, townshipId, run, async () => {
+      await tryRun(deps, report, { townshipId, ...run }, async () => {
         const issue = await deps.runs.find(townshipId, 'monthly_issue', state.month)
-        if (issue?.outcome !== 'done') await recordIssue(deps, scheduledJob, townshipId, state, issue?.dueAt ?? null)
+        if (issue?.outcome !== 'done')
+          await recordIssue(deps, scheduledJob, townshipId, { ...state, dueAt: issue?.dueAt ?? null })
         await finishIssue(deps, townshipId, state.month)
       })
     } else if (isMailed(deps, state)) {
@@ -115,7 +116,9 @@ export async function finishOpen(
       if (open.length === 0) continue
       lookAgainAt = soonest(lookAgainAt, nextLook(deps, open))
       if (open.some((one) => needsLook(deps, one))) {
-        await attempt(deps, report, townshipId, run, () => deps.requestDelivery({ townshipId, month: state.month }))
+        await tryRun(deps, report, { townshipId, ...run }, () =>
+          deps.requestDelivery({ townshipId, month: state.month }),
+        )
       }
     }
   }
@@ -167,7 +170,7 @@ export async function tellOpenDispatches(
   const weeks = new Set(open.filter((one) => needsLook(deps, one)).map(({ period }) => period))
   for (const week of weeks) {
     const run = { kind: 'delivery' as const, period: week, dueAt: deps.now().toISOString() }
-    await attempt(deps, report, townshipId, run, () => deps.requestDelivery({ townshipId, week }))
+    await tryRun(deps, report, { townshipId, ...run }, () => deps.requestDelivery({ townshipId, week }))
   }
   return open.length === 0 ? null : nextLook(deps, open)
 }

@@ -5,7 +5,6 @@ import { scheduledJob } from '../permissions/actor.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { type DueRun, dueDispatches, dueFigures, nextDueAt } from '../townships/due.ts'
 import type { Settings } from '../townships/settings.ts'
-import { attempt, type RunDeps, type TownshipReport } from './attempt.ts'
 import { recordMissingLines } from './missing-lines.ts'
 import {
   finishOpen,
@@ -18,6 +17,7 @@ import {
   waitForPersons,
 } from './open-bulletins.ts'
 import { type Publisher, publisherOf } from './publisher.ts'
+import { type RunDeps, type TownshipReport, tryRun } from './try-run.ts'
 
 /**
  * Runs whatever is due for one township, or area, and not done: dispatches by ascending cut-off, then the figures of months, then
@@ -58,7 +58,7 @@ async function runDue(deps: RunDeps, report: TownshipReport, townshipId: string,
   const dispatchedBefore = latestCutOff
   const weeks = dueDispatches(settings, latestCutOff, soon(now))
   for await (const due of dueOrReady(weeks, now, publisher)) {
-    const done = await attempt(deps, report, townshipId, due, async () => {
+    const done = await tryRun(deps, report, { townshipId, ...due }, async () => {
       latestCutOff = (await publisher.takeWeek(due.period, due.dueAt)).cutOff
     })
     // Weeks and months never go backwards: taking a later one now would forfeit the one that failed.
@@ -71,7 +71,7 @@ async function runDue(deps: RunDeps, report: TownshipReport, townshipId: string,
   const discarded = await waitForPersons(deps, bulletins, townshipId)
   const months = dueFigures(settings, (await closing()).closedThrough, soon(now), discarded)
   for await (const due of dueOrReady(months, now, publisher)) {
-    const done = await attempt(deps, report, townshipId, due, () => publisher.takeMonth(due.period, due.dueAt))
+    const done = await tryRun(deps, report, { townshipId, ...due }, () => publisher.takeMonth(due.period, due.dueAt))
     if (!done) break
   }
   // What was taken in this sweep has its line.

@@ -21,7 +21,7 @@ export function offerSheetUpload(
   purpose: SheetPurpose,
   returnTo: (uploadId: string) => string | null,
 ): Promise<OfferedUpload> {
-  return uploadForm(deps, actor, folderOf(purpose), returnTo)
+  return uploadForm(deps, actor, folderOf(purpose), { returnTo })
 }
 
 /**

@@ -96,8 +96,7 @@ export function pausedRuns(
 export function weekStatus(
   books: YearBooks,
   week: string,
-  marks: WeeklyMarks,
-  before: DispatchBefore | null,
+  { marks, before }: { marks: WeeklyMarks; before: DispatchBefore | null },
   now: Date,
 ): WeekStatus {
   const { settings, township } = books

@@ -100,15 +100,11 @@ test('a bulletin is issued without this thread reading an entry or making a file
   try {
     const deps = { ...system.deps, now: clock.now }
     let isDone = false
-    const issue = issueBulletin(
-      deps,
-      town.leader,
-      { townshipId: town.id, month: '2023-07' },
-      {},
-      { mail: false, dueAt: null },
-    ).finally(() => {
-      isDone = true
-    })
+    const issue = issueBulletin(deps, town.leader, { townshipId: town.id, month: '2023-07', mail: false }).finally(
+      () => {
+        isDone = true
+      },
+    )
     const drafts = Array.from({ length: 6 }, () => system.deps.documents.read(draft, 'docx'))
     let answered = 0
     while (!isDone) {

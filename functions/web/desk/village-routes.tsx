@@ -95,7 +95,7 @@ async function showVillage(
   const canSubmit = (['income.submit', 'income.submit_on_behalf'] as const).some((action) =>
     may(c.var.actor, action, { townshipId, villageId }, context.today),
   )
-  const thisWeek = await weekOfVillage(deps, c.var.actor, townshipId, villageId)
+  const thisWeek = await weekOfVillage(deps, c.var.actor, { townshipId, villageId })
   const shown = { year: ofYear, years, standing, past, ledger, after }
   return c.html(<VillagePage {...{ context, names, villageId, choices, ...shown, canSubmit, thisWeek }} />)
 }

@@ -33,12 +33,9 @@ export async function evidenceView(
   const mayChange = mayChangeEvidence(c.var.actor, entry, pageContext(c, deps).today)
   const upload =
     mayChange && files.length < MAX_EVIDENCE_FILES
-      ? await offerUpload(
-          deps,
-          c.var.actor,
-          entry,
-          (id) => deps.publicUrl + finishPath(evidencePath({ entryId: entry.id }), id),
-        )
+      ? await offerUpload(deps, c.var.actor, entry, {
+          returnTo: (id) => deps.publicUrl + finishPath(evidencePath({ entryId: entry.id }), id),
+        })
       : null
   return { path: evidencePath({ entryId: entry.id }), files, mayChange, mayRemove: mayChange, upload }
 }
@@ -48,8 +45,7 @@ export async function itemEvidenceView(
   c: Context<WebEnv>,
   deps: WebDependencies,
   itemId: string,
-  files: readonly ItemFile[],
-  allowed: readonly ItemVerb[],
+  { files, allowed }: { files: readonly ItemFile[]; allowed: readonly ItemVerb[] },
 ): Promise<EvidenceView> {
   const townshipId = townshipOf(c).id
   const path = evidencePath({ itemId })

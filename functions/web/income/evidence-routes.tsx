@@ -51,7 +51,7 @@ async function offerForm(c: Context<WebEnv>, deps: WebDependencies, entryId: str
   try {
     const as = parseInput(id.optional(), c.req.query('as'))
     const entry = await getIncome(deps, c.var.actor, townshipOf(c).id, entryId)
-    const { uploadId, form } = await offerUpload(deps, c.var.actor, entry, () => null, as)
+    const { uploadId, form } = await offerUpload(deps, c.var.actor, entry, { returnTo: () => null, as })
     return c.json({ ...form, finish: finishPath(evidencePath({ entryId }), uploadId) })
   } catch (error) {
     return refusedAsData(c, error)

@@ -28,7 +28,7 @@ export async function showItem(
   const allowed = allowedOfItem(c.var.actor, townshipId, item, context.today)
   const [meeting, evidence] = await Promise.all([
     item.meetingId === null ? null : deps.meetings.meeting(townshipId, item.meetingId),
-    itemEvidenceView(c, deps, item.id, filesOn(kept), allowed),
+    itemEvidenceView(c, deps, item.id, { files: filesOn(kept), allowed }),
   ])
   const props = {
     context,

@@ -35,7 +35,7 @@ export function yearEndRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     ])
     const place = { townshipId, countyId }
     const today = dayAt(deps.now())
-    const report = await reviewReport(deps, actor, townshipOf(c), review, asked)
+    const report = await reviewReport(deps, actor, townshipOf(c), { review, length: asked })
     const page = {
       context: pageContext(c, deps),
       review,

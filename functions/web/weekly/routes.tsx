@@ -98,7 +98,7 @@ async function reportPage(
   const inMonth = [monthOfWeek(asked), monthOf(context.today)].sort()[1] ?? monthOf(context.today)
   const [villages, found, latest, ...months] = await Promise.all([
     ownVillages(c, deps),
-    weekOfVillage(deps, c.var.actor, townshipId, villageId, asked),
+    weekOfVillage(deps, c.var.actor, { townshipId, villageId }, asked),
     deps.dispatches.latest(townshipId),
     ...[inMonth, addMonths(inMonth, 1)].map(async (one) => ({
       month: one,

@@ -1,3 +1,4 @@
+import type { At } from '../../../shared/at.ts'
 import { addDays, cutOffOf, dayAt, mondayOf, weekOf } from '../../../shared/calendar.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { isKept } from '../../../shared/income/entry-status.ts'
@@ -20,8 +21,7 @@ export type VillageWeek = {
 export async function weekOfVillage(
   deps: WebDependencies,
   actor: Actor,
-  townshipId: string,
-  villageId: string,
+  { townshipId, villageId }: At<'townshipId' | 'villageId'>,
   week = weekOf(dayAt(deps.now())),
 ): Promise<VillageWeek | null> {
   if (!may(actor, 'weekly.report', { townshipId, villageId }, dayAt(deps.now()))) return null

@@ -11,8 +11,7 @@ export function sendToDingtalk(
   origin: string,
   { token, secret }: RobotCredentials,
   { title, markdown }: ChatMessage,
-  timeoutMs: number,
-  now: Date,
+  { timeoutMs, now }: { timeoutMs: number; now: Date },
 ): Promise<SendOutcome> {
   const url = new URL('/robot/send', origin)
   url.searchParams.set('access_token', token)

@@ -26,7 +26,7 @@ export function createRobotSender({
       }
       return credentials.kind === 'wecom'
         ? sendToWecom(origins.wecom, credentials, message, timeoutMs)
-        : sendToDingtalk(origins.dingtalk, credentials, message, timeoutMs, now())
+        : sendToDingtalk(origins.dingtalk, credentials, message, { timeoutMs, now: now() })
     },
   }
 }

@@ -17,9 +17,7 @@ export function villagesCell(names: readonly string[], kinds: string): Cell {
 /** The same in a sentence: `河口村、新胜村`, `河口村等14个村`. */
 export function sayVillages(
   { figures }: TextBasis,
-  table: Table,
-  row: string,
-  column: string,
+  { table, row, column }: { table: Table; row: string; column: string },
   villageIds: readonly string[],
 ): Sentence {
   if (villageIds.length <= MOST_TOLD) return say(figureOf(table, row, column))

@@ -33,7 +33,7 @@ export function projects(basis: TextBasis): Sentence[] {
     say(
       quote(line, 'name'),
       '（',
-      sayVillages(basis, table, line.projectId, sharing(basis.figures), line.villageIds),
+      sayVillages(basis, { table, row: line.projectId, column: sharing(basis.figures) }, line.villageIds),
       '）',
       figureOf(table, line.projectId, '备注', half),
     )
@@ -80,7 +80,7 @@ export function arrears(basis: TextBasis): Sentence[] {
     const key = contractKey(line)
     const owed = say(figureOf(table, key, '应收未收'), '万元，逾期', figureOf(table, key, '逾期'))
     const from = say('应收', quote(line, 'party'), '“', quote(line, 'contractTitle'), '”款')
-    return say(sayVillages(basis, table, key, kindsOf(basis.figures), line.villageIds), from, owed)
+    return say(sayVillages(basis, { table, row: key, column: kindsOf(basis.figures) }, line.villageIds), from, owed)
   })
   const count = figureOf(table, TOTAL, kindsOf(basis.figures), 'count')
   const isTold = basis.room.listed > 0 && !basis.room.isBrief

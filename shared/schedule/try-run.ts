@@ -8,11 +8,10 @@ export type RunDeps = Omit<Dependencies, 'newId' | 'members'>
 export type TownshipReport = { townshipId: string; done: string[]; failed: { what: string; why: string }[] }
 
 /** Runs one thing; a failure is recorded and reported, never thrown. */
-export async function attempt(
+export async function tryRun(
   deps: RunDeps,
   report: TownshipReport,
-  townshipId: string,
-  run: { kind: RunKind; period: string; dueAt: string | null },
+  { townshipId, ...run }: { townshipId: string; kind: RunKind; period: string; dueAt: string | null },
   act: () => Promise<unknown>,
 ): Promise<boolean> {
   try {
