@@ -84,7 +84,11 @@ function productOf({ deps: stored }: TestSystem) {
   const deliveriesAsked: string[] = []
   const deps: Dependencies = {
     ...stored,
-    documents: documentsHere(stored, files, { render: plainFile, withoutEntries: plainWithout }),
+    documents: documentsHere(stored, files, {
+      render: plainFile,
+      readBack: async () => [],
+      withoutEntries: plainWithout,
+    }),
     parquet: { write: async (table) => writeParquet(table) },
     formFiles: keptForms(files),
     papers: papersWith(drawPaper, files),

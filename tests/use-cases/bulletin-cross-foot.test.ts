@@ -47,6 +47,7 @@ function withFigures(town: TestTownship, change: (figures: BulletinFigures) => B
     bulletins,
     files: memoryFiles(),
     render,
+    readBack: render,
     fillForms: render,
     withoutEntries: render,
   })

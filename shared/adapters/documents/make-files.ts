@@ -1,3 +1,4 @@
+import type { Difference } from '../../bulletin/check/cross-foot.ts'
 import type { FileKind } from '../../bulletin/files/documents.ts'
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import type { LedgerRow } from '../../bulletin/text/ledger-row.ts'
@@ -25,6 +26,12 @@ export async function makeBulletinFile(
     case 'entries':
       return (await import('./bulletin-xlsx.ts')).renderEntriesXlsx(layout, entries)
   }
+}
+
+/** What a finished file says otherwise than the layout that it was made from: `read-back.ts`, loaded with the first. */
+export async function readBack(kind: 'docx' | 'xlsx', file: Uint8Array, layout: BulletinLayout): Promise<Difference[]> {
+  const { differencesInDocx, differencesInXlsx } = await import('./read-back/read-back.ts')
+  return kind === 'docx' ? differencesInDocx(file, layout) : differencesInXlsx(file, layout)
 }
 
 /** The .xlsx of an earlier release without its sheet of entries; loaded at the first call, too. */

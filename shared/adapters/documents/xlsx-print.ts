@@ -8,7 +8,7 @@ import { printable } from './printable.ts'
 import { totalFormulas } from './xlsx-totals.ts'
 
 /** Title and caption stand above the header. */
-const HEADER_ROW = 3
+export const HEADER_ROW = 3
 const CORE = 'docProps/core.xml'
 const CORE_TYPE = 'application/vnd.openxmlformats-package.core-properties+xml'
 const CORE_RELATION = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties'

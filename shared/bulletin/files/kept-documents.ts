@@ -23,11 +23,17 @@ type Deps = Pick<Dependencies, 'bulletins' | 'townships' | 'income' | 'frozenDoc
   files: Files
   /** Of the entries, which are read a page at a time, only the file `entries` takes any. */
   render(kind: FileKind, layout: BulletinLayout, entries: AsyncIterable<LedgerRow>): Promise<Uint8Array>
+  /** What a finished file says otherwise than what it was made from; empty: it may be kept. */
+  readBack(kind: ReadBackKind, file: Uint8Array, layout: BulletinLayout): Promise<Difference[]>
   /** Others' forms that go with the mail of this revision, filled and kept. */
   fillForms(bulletin: BulletinRef): Promise<AttachedForm[]>
   /** A spreadsheet of an earlier release without the sheet 收入明细, everything else in it as it was. */
   withoutEntries(xlsx: Uint8Array): Promise<Uint8Array>
 }
+
+/** The files whose figures are read again before they are kept. */
+export type ReadBackKind = 'docx' | 'xlsx'
+const readBackKinds: readonly ReadBackKind[] = ['docx', 'xlsx']
 
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const contentTypes: Record<FileKind, string> = {
@@ -48,14 +54,20 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
     async check(bulletin): Promise<Difference[]> {
       if (areaOfBody(bulletin.townshipId) !== null) return checkArea(deps, bulletin)
       const { figures, layout } = await prepare(deps, bulletin)
-      return [...(await ledgerDifferences(deps, bulletin, figures)), ...crossFoot(figures, layout)]
+      const differences = [...(await ledgerDifferences(deps, bulletin, figures)), ...crossFoot(figures, layout)]
+      return differences.length > 0 ? differences : checkFiles(deps, layout)
     },
     async keep(bulletin): Promise<FileDigests> {
       // Checked before it was issued: nothing that comes after that may refuse it.
       const make = await rendererOf(deps, bulletin)
       const kinds = kindsOf(bulletin)
       for (const kind of kinds) {
-        await deps.files.put(bulletinFileKey(bulletin, kind), await make(kind), contentTypes[kind])
+        const { file, layout } = await make(kind)
+        await deps.files.put(
+          bulletinFileKey(bulletin, kind),
+          await readAgain(deps, kind, file, layout),
+          contentTypes[kind],
+        )
       }
       // What is kept may have been made by an earlier try: the digest is that of the file, not of this rendering.
       const digest = async (kind: FileKind) => digestOf(await kept(deps, bulletin, kind))
@@ -70,7 +82,7 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
     async read(bulletin, kind) {
       const content = await readKept(deps, bulletin, kind)
       if (content !== null) return content
-      return (await rendererOf(deps, bulletin))(kind)
+      return (await (await rendererOf(deps, bulletin))(kind)).file
     },
   }
 }
@@ -81,23 +93,49 @@ function kindsOf({ townshipId }: BulletinRef): readonly FileKind[] {
 }
 
 /** Makes each of a bulletin's files from what is read once. */
-async function rendererOf(deps: Deps, bulletin: BulletinRef): Promise<(kind: FileKind) => Promise<Uint8Array>> {
+async function rendererOf(deps: Deps, bulletin: BulletinRef): Promise<(kind: FileKind) => Promise<Made>> {
   if (areaOfBody(bulletin.townshipId) !== null) {
     const { figures, layout } = await readAreaBulletin(deps, bulletin)
     return async (kind) => {
       const villages = kind === 'xlsx' ? await allVillages(deps, figures) : null
-      return deps.render(kind, villages === null ? layout : withAllVillages(layout, figures, villages), none())
+      const whole = villages === null ? layout : withAllVillages(layout, figures, villages)
+      return { file: await deps.render(kind, whole, none()), layout: whole }
     }
   }
   const { figures, layout } = await prepare(deps, bulletin)
-  return (kind) => deps.render(kind, layout, countedEntries(deps, bulletin.townshipId, figures))
+  return async (kind) => ({
+    file: await deps.render(kind, layout, countedEntries(deps, bulletin.townshipId, figures)),
+    layout,
+  })
 }
+
+/** A file with what it was made from. */
+type Made = { file: Uint8Array; layout: BulletinLayout }
 
 async function* none(): AsyncGenerator<LedgerRow> {}
 
 async function checkArea(deps: Deps, bulletin: BulletinRef): Promise<Difference[]> {
   const { figures, layout } = await readAreaBulletin(deps, bulletin)
-  return areaCrossFoot(figures, layout)
+  const differences = areaCrossFoot(figures, layout)
+  return differences.length > 0 ? differences : checkFiles(deps, layout)
+}
+
+/** The files as they will be made at issue, read back; nothing is kept of them. */
+async function checkFiles(deps: Deps, draft: BulletinLayout): Promise<Difference[]> {
+  const layout = { ...draft, draft: false }
+  const found: Difference[] = []
+  for (const kind of readBackKinds) {
+    found.push(...(await deps.readBack(kind, await deps.render(kind, layout, none()), layout)))
+  }
+  return found
+}
+
+/** A file as it was made, once it was read back: one that says anything else is never kept, and whoever asks tries again. */
+async function readAgain(deps: Deps, kind: FileKind, file: Uint8Array, layout: BulletinLayout): Promise<Uint8Array> {
+  const readable = readBackKinds.find((one) => one === kind)
+  const [first] = readable === undefined ? [] : await deps.readBack(readable, file, layout)
+  if (first !== undefined) throw new Error(`a file says otherwise than its figures: ${first.where}：${first.what}`)
+  return file
 }
 
 /** A file as it was kept at issue, held against its digest; null: none is kept of that revision yet. */
