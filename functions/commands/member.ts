@@ -91,7 +91,12 @@ async function nameArea(deps: Dependencies, areaId: string, name: string | undef
   if (area !== null && area.version > 0 && area.name !== name) {
     throw new UsageError(`编号为 ${areaId} 的地区叫${area.name}；改名请本地区的管理员在设置里改。`)
   }
-  await putArea(deps, operator, areaId, { name, parentId: area?.parentId ?? null, version: area?.version ?? 0 })
+  await putArea(deps, operator, areaId, {
+    ...area,
+    name,
+    parentId: area?.parentId ?? null,
+    version: area?.version ?? 0,
+  })
 }
 
 async function give(context: CommandContext, grant: Grant & { account: string }): Promise<undefined> {

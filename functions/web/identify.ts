@@ -8,6 +8,7 @@ import { may } from '../../shared/permissions/permissions.ts'
 import { isAlive, type Session, seenNow } from '../../shared/sessions/session.ts'
 import type { Township } from '../../shared/townships/township.ts'
 import { readLanguage, readSessionId } from './cookies.ts'
+import { officeOfTownship } from './office.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
 
 type Deps = Pick<
@@ -57,7 +58,9 @@ export async function identify(c: Context<WebEnv>, deps: Deps, session: Session)
   c.set('session', session)
   c.set('language', session.language)
   c.set('actor', actor)
-  c.set('township', await townshipOf(deps, actor, session.townshipId))
+  const township = await townshipOf(deps, actor, session.townshipId)
+  c.set('township', township)
+  c.set('office', township && officeOfTownship(township))
   return true
 }
 

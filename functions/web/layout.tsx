@@ -59,25 +59,25 @@ function AppLinks() {
 }
 
 /** What a printed page says of itself: whose it is, what, and when it was printed. */
-function OnPaper({ context: { township, language, today }, title }: { context: PageContext; title: string }) {
-  if (township === null || township === undefined) return null
+function OnPaper({ context: { office, language, today }, title }: { context: PageContext; title: string }) {
+  if (office === null || office === undefined) return null
   const texts = inLanguage(language, zh, en)
   return (
     <p class="print-only" aria-hidden="true">
-      {township.name} · {title} · {texts.printedOn(dayInWords(today, language))}
+      {office.name} · {title} · {texts.printedOn(dayInWords(today, language))}
     </p>
   )
 }
 
 function Header({ context }: { context: PageContext }) {
-  const { session, actor, township, language, path } = context
+  const { session, actor, township, office, language, path } = context
   const texts = inLanguage(language, zh, en)
   return (
     <header class="top">
       <div class="top-line">
         <a class="brand" href="/">
-          {township?.name ?? texts.product}
-          <small>{township === null || township === undefined ? '' : texts.product}</small>
+          {office?.name ?? texts.product}
+          <small>{office === null || office === undefined ? '' : texts.product}</small>
         </a>
         {session && township && <FindField language={language} />}
         <div class="top-actions">

@@ -5,6 +5,8 @@ import type { WebEnv } from './web-env.ts'
 export type Part<Dependencies> = {
   /** `GET /settings/rules`, narrower paths first, each as the file registers it. */
   paths: readonly string[]
+  /** Those of them that an area has too, below `/areas/{id}`; `all`: every one. */
+  ofAreas?: 'all' | readonly string[]
   load(): Promise<(deps: Dependencies) => Hono<WebEnv>>
 }
 
@@ -16,9 +18,11 @@ export function lazyRoutes<Dependencies>(deps: Dependencies, parts: readonly Par
   const routes = new Hono<WebEnv>()
   for (const part of parts) {
     let loaded: Promise<ReadonlyMap<string, Handler>> | undefined
+    const { ofAreas = [] } = part
     for (const name of part.paths) {
       const [method = '', path = ''] = name.split(' ')
-      routes.on(method, path, async (c, next) => {
+      const isOfAreas = ofAreas === 'all' || ofAreas.includes(name)
+      routes.on(method, isOfAreas ? [path, `/areas/:area${path}`] : [path], async (c, next) => {
         loaded ??= handlersOf(part, deps)
         return (await loaded).get(name)?.(c, next)
       })

@@ -1,5 +1,7 @@
-import { may } from '../../shared/permissions/permissions.ts'
+import type { Actor } from '../../shared/permissions/actor.ts'
+import { type Action, may } from '../../shared/permissions/permissions.ts'
 import { inLanguage } from './catalogue.ts'
+import type { Office } from './office.ts'
 import type { PageContext } from './page-context.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -38,10 +40,12 @@ export function Navigation({ context }: { context: PageContext }) {
 type Section = { to: string; name: keyof typeof zh.nav; pages?: RegExp }
 
 /** What someone may open, what one needs most first; the page itself decides again. */
-function sectionsFor({ actor, township, today }: PageContext): Section[] {
+function sectionsFor(context: PageContext): Section[] {
+  const { actor, township, today, office } = context
+  if (actor !== undefined && office?.areaId != null) return sectionsOfArea(actor, office, today)
   if (actor === undefined || township === null || township === undefined) return [{ to: '/', name: 'home' }]
   const place = { townshipId: township.id, countyId: township.countyId }
-  const can = (action: Parameters<typeof may>[1]) => may(actor, action, place, today)
+  const can = (action: Action) => may(actor, action, place, today)
   const submits = can('income.submit')
   const sections: (Section & { shown: boolean })[] = [
     { to: '/', name: 'home', shown: true, pages: /^\/$/ },
@@ -61,6 +65,19 @@ function sectionsFor({ actor, township, today }: PageContext): Section[] {
     { to: '/settings', name: 'settings', shown: can('settings.edit') },
   ]
   return sections.filter(({ shown }) => shown)
+}
+
+/** Of an area: what it publishes, and what its people set. */
+function sectionsOfArea(actor: Actor, { place, base }: Office, today: string): Section[] {
+  const can = (action: Action) => may(actor, action, place, today)
+  const sets = (['settings.edit', 'area.edit', 'change.read', 'run.read'] as const).some(can)
+  return [
+    { to: base, name: 'home', pages: new RegExp(`^(/|${base}|${base}/(townships|children)/.*)$`) },
+    { to: `${base}/dispatches`, name: 'dispatches' },
+    { to: `${base}/bulletins`, name: 'bulletins' },
+    { to: `${base}/review/latest-year`, name: 'yearReview', pages: new RegExp(`^${base}/review/`) },
+    ...(sets ? [{ to: `${base}/settings`, name: 'settings' } as const] : []),
+  ]
 }
 
 function isCurrent(path: string, { to, pages }: Section): boolean {

@@ -1,4 +1,5 @@
 import type { Pages } from './app.tsx'
+import { areaGuard } from './areas/guard.ts'
 import { lazyRoutes, type Part } from './lazy-routes.ts'
 import { settingParts } from './settings-pages.ts'
 import type { OfficeDependencies } from './web-env.ts'
@@ -9,6 +10,29 @@ const YEAR = '/review/:year{20[0-9]{2}}'
 const FORM = '/forms/:form'
 const ENTRY = '/review/:id{[A-Za-z0-9_-]{1,64}}'
 const YEAR_LIKE_ENTRY = '/review/entry/:id{[A-Za-z0-9_-]{1,64}}'
+
+const bulletinPaths = [
+  'GET /bulletins',
+  'POST /bulletins',
+  'GET /bulletins/take',
+  `GET ${MONTH}/issue`,
+  `GET ${MONTH}/corrections`,
+  `GET ${MONTH}/bulletin.docx`,
+  `GET ${MONTH}/bulletin.pdf`,
+  `GET ${MONTH}/bulletin.xlsx`,
+  `GET ${MONTH}/bulletin.html`,
+  `GET ${MONTH}/entries.xlsx`,
+  `GET ${MONTH}`,
+  `POST ${MONTH}/issue`,
+  `POST ${MONTH}/finish`,
+  `POST ${MONTH}/discard`,
+  `POST ${MONTH}/hold`,
+  `POST ${MONTH}/trial`,
+  `POST ${MONTH}/corrections`,
+  `POST ${MONTH}/retry`,
+  `POST ${MONTH}/retry-all`,
+  `POST ${MONTH}/robots`,
+]
 
 /** Everything that the office opens, by the file that answers it. Addresses begin with one of `OFFICE_PATHS`. */
 export const officeParts: readonly Part<OfficeDependencies>[] = [
@@ -22,7 +46,12 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       'GET /dispatches/:week',
       'POST /dispatches/:week/robots',
     ],
-    load: async () => (await import('./dispatch/routes.tsx')).dispatchRoutes,
+    ofAreas: 'all',
+    async load() {
+      const { dispatchRoutes } = await import('./dispatch/routes.tsx')
+      return (deps) =>
+        dispatchRoutes(deps, async () => (await import('./areas/area-dispatches.tsx')).areaDispatches(deps))
+    },
   },
   {
     // Before the queue: a year is an id too.
@@ -51,29 +80,14 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
     load: async () => (await import('./queue/routes.tsx')).reviewRoutes,
   },
   {
-    paths: [
-      'GET /bulletins',
-      'POST /bulletins',
-      'GET /bulletins/take',
-      `GET ${MONTH}/issue`,
-      `GET ${MONTH}/corrections`,
-      `GET ${MONTH}/bulletin.docx`,
-      `GET ${MONTH}/bulletin.pdf`,
-      `GET ${MONTH}/bulletin.xlsx`,
-      `GET ${MONTH}/bulletin.html`,
-      `GET ${MONTH}/entries.xlsx`,
-      `GET ${MONTH}`,
-      `POST ${MONTH}/issue`,
-      `POST ${MONTH}/finish`,
-      `POST ${MONTH}/discard`,
-      `POST ${MONTH}/hold`,
-      `POST ${MONTH}/trial`,
-      `POST ${MONTH}/corrections`,
-      `POST ${MONTH}/retry`,
-      `POST ${MONTH}/retry-all`,
-      `POST ${MONTH}/robots`,
-    ],
-    load: async () => (await import('./bulletin/routes.tsx')).bulletinRoutes,
+    paths: bulletinPaths,
+    // An area has no entries of its own.
+    ofAreas: bulletinPaths.filter((path) => !path.endsWith('/entries.xlsx')),
+    async load() {
+      const { bulletinRoutes } = await import('./bulletin/routes.tsx')
+      return (deps) =>
+        bulletinRoutes(deps, async () => (await import('./areas/area-bulletins.tsx')).areaBulletins(deps))
+    },
   },
   {
     paths: [
@@ -171,18 +185,18 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
     load: async () => (await import('./integrity/signal-routes.tsx')).signalRoutes,
   },
   {
+    paths: ['GET /areas/:area/settings/area', 'POST /areas/:area/settings/area'],
+    load: async () => (await import('./areas/name-routes.tsx')).nameRoutes,
+  },
+  {
+    paths: ['GET /areas/:area/children', 'GET /areas/:area/children/new', 'POST /areas/:area/children'],
+    load: async () => (await import('./areas/children-routes.tsx')).childrenRoutes,
+  },
+  {
     paths: [
       'GET /areas/:area',
-      'GET /areas/:area/dispatches/:week/dispatch.docx',
-      'GET /areas/:area/dispatches/:week/dispatch.pdf',
-      'GET /areas/:area/dispatches/:week/dispatch.xlsx',
-      'GET /areas/:area/bulletins/:month/bulletin.docx',
-      'GET /areas/:area/bulletins/:month/bulletin.pdf',
-      'GET /areas/:area/bulletins/:month/bulletin.xlsx',
-      'GET /areas/:area/bulletins/:month/bulletin.html',
-      'GET /areas/:area/dispatches/:week',
-      'GET /areas/:area/bulletins/:month',
       'GET /areas/:area/townships/:township/:period',
+      'GET /areas/:area/townships/:township/:period/:village',
     ],
     load: async () => (await import('./areas/routes.tsx')).areaRoutes,
   },
@@ -195,5 +209,5 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
 
 /** What the township's office works with. */
 export function officePages(deps: OfficeDependencies): Pages {
-  return { open: [], guarded: [lazyRoutes(deps, officeParts)] }
+  return { open: [], guarded: [areaGuard(deps), lazyRoutes(deps, officeParts)] }
 }

@@ -7,6 +7,7 @@ import type { Session } from '../../shared/sessions/session.ts'
 import type { Township } from '../../shared/townships/township.ts'
 import { readUnread } from './bell.ts'
 import type { Language } from './catalogue.ts'
+import { type Office, officeOfTownship } from './office.ts'
 import * as webRefusals from './refusals.zh.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
 
@@ -21,13 +22,15 @@ export type PageContext = {
   township?: Township | null | undefined
   /** How many messages are unread, where that is known; else the script asks. */
   unread?: number | null
+  /** Whose pages these are: the township's, or an area's. */
+  office?: Office | null | undefined
 }
 
 /** What a page needs to know of the request that it answers. */
 export function pageContext(c: Context<WebEnv>, deps: Pick<WebDependencies, 'now'>): PageContext {
-  const { session, actor, township, language } = c.var
+  const { session, actor, township, office, language } = c.var
   const unread = readUnread(c)
-  return { session, actor, township, language, path: c.req.path, today: dayAt(deps.now()), unread }
+  return { session, actor, township, office, language, path: c.req.path, today: dayAt(deps.now()), unread }
 }
 
 /** The township being looked at; someone of none has no business on the page. */
@@ -45,9 +48,21 @@ export function townshipFor(c: Context<WebEnv>, deps: Pick<WebDependencies, 'now
   return township
 }
 
-/** May the person do this in the township being looked at? */
+/** The township or the area being looked at; someone of neither has no business on the page. */
+export function officeOf(c: Context<WebEnv>): Office {
+  return c.var.office ?? officeOfTownship(townshipOf(c))
+}
+
+/** The same, for someone who may do this there; `forbidden` for everybody else. */
+export function officeFor(c: Context<WebEnv>, deps: Pick<WebDependencies, 'now'>, action: Action): Office {
+  const office = officeOf(c)
+  authorize(c.var.actor, action, office.place, dayAt(deps.now()))
+  return office
+}
+
+/** May the person do this in the township or the area being looked at? */
 export function mayHere(c: Context<WebEnv>, deps: Pick<WebDependencies, 'now'>, action: Action): boolean {
-  return may(c.var.actor, action, placeOf(townshipOf(c)), dayAt(deps.now()))
+  return may(c.var.actor, action, officeOf(c).place, dayAt(deps.now()))
 }
 
 function placeOf({ id, countyId }: Township) {

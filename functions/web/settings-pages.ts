@@ -3,7 +3,11 @@ import type { OfficeDependencies } from './web-env.ts'
 
 /** Everything below `/settings`, and `/download`, by the file that answers it. */
 export const settingParts: readonly Part<OfficeDependencies>[] = [
-  { paths: ['GET /settings'], load: async () => (await import('./settings/overview.tsx')).overviewRoutes },
+  {
+    paths: ['GET /settings'],
+    ofAreas: 'all',
+    load: async () => (await import('./settings/overview.tsx')).overviewRoutes,
+  },
   {
     paths: [
       'GET /settings/villages',
@@ -24,14 +28,17 @@ export const settingParts: readonly Part<OfficeDependencies>[] = [
   },
   {
     paths: ['GET /settings/rules', 'POST /settings/rules'],
+    ofAreas: 'all',
     load: async () => (await import('./settings/rules.tsx')).ruleRoutes,
   },
   {
     paths: ['GET /settings/schedule', 'POST /settings/schedule'],
+    ofAreas: 'all',
     load: async () => (await import('./schedule/routes.tsx')).scheduleRoutes,
   },
   {
     paths: ['GET /settings/holidays', 'POST /settings/holidays'],
+    ofAreas: 'all',
     load: async () => (await import('./schedule/holiday-routes.tsx')).holidayRoutes,
   },
   {
@@ -41,10 +48,12 @@ export const settingParts: readonly Part<OfficeDependencies>[] = [
       'POST /settings/bulletin/recipients',
       'POST /settings/bulletin/suppressions',
     ],
+    ofAreas: 'all',
     load: async () => (await import('./settings/bulletin.tsx')).bulletinSettingRoutes,
   },
   {
     paths: ['GET /settings/robots', 'POST /settings/robots', 'POST /settings/robots/:robot/test'],
+    ofAreas: 'all',
     load: async () => (await import('./robots/routes.tsx')).robotRoutes,
   },
   {
@@ -56,6 +65,7 @@ export const settingParts: readonly Part<OfficeDependencies>[] = [
       'GET /settings/members/:member/remove',
       'POST /settings/members/:member/remove',
     ],
+    ofAreas: 'all',
     load: async () => (await import('./members/routes.tsx')).memberRoutes,
   },
   {
@@ -78,6 +88,10 @@ export const settingParts: readonly Part<OfficeDependencies>[] = [
     ],
     load: async () => (await import('./village-papers/routes.ts')).villagePaperRoutes,
   },
-  { paths: ['GET /settings/history'], load: async () => (await import('./change/routes.tsx')).historyRoutes },
-  { paths: ['GET /settings/runs'], load: async () => (await import('./runs/routes.tsx')).runRoutes },
+  {
+    paths: ['GET /settings/history'],
+    ofAreas: 'all',
+    load: async () => (await import('./change/routes.tsx')).historyRoutes,
+  },
+  { paths: ['GET /settings/runs'], ofAreas: 'all', load: async () => (await import('./runs/routes.tsx')).runRoutes },
 ]

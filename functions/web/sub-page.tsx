@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { inLanguage } from './catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState } from './fields.tsx'
 import { Page } from './layout.tsx'
+import { addressOf } from './office.ts'
 import type { PageContext } from './page-context.ts'
 import { formWords } from './parts/form-words.ts'
 import { en } from './texts.en.ts'
@@ -11,14 +12,17 @@ import { zh } from './texts.zh.ts'
 export function SubPage(props: {
   context: PageContext
   title: string
-  /** Where the way back leads; the township's settings unless said otherwise. */
+  /** Where the way back leads; the office's settings unless said otherwise. */
   up?: { to: string; name: string }
   form?: FormState
   notice?: string | null | undefined
   children: Child
 }) {
   const { context, title, form, notice, children } = props
-  const up = props.up ?? { to: '/settings', name: inLanguage(context.language, zh, en).nav.settings }
+  const up = props.up ?? {
+    to: addressOf(context, '/settings'),
+    name: inLanguage(context.language, zh, en).nav.settings,
+  }
   return (
     <Page context={context} title={title} hasErrors={form !== undefined && form.issues.length > 0}>
       <p class="way-back">

@@ -8,6 +8,7 @@ import type { OidcSignIn } from '../../shared/sessions/sign-in.ts'
 import type { Spreadsheets } from '../../shared/spreadsheets/port.ts'
 import type { Township } from '../../shared/townships/township.ts'
 import type { Language } from './catalogue.ts'
+import type { Office } from './office.ts'
 
 /** What the guard has found out before a page is made. */
 export type WebEnv = {
@@ -16,6 +17,8 @@ export type WebEnv = {
     actor: Extract<Actor, { kind: 'person' }>
     /** The township that is being looked at; null for someone of a county, or of none. */
     township: Township | null
+    /** The township's, or that of the area whose page it is; null for someone of neither. */
+    office: Office | null
     language: Language
     /** The form brought more than fits: its files are gone, what was typed is there. */
     isCut?: true

@@ -1,13 +1,11 @@
 import * as z from 'zod'
-import { dayAt } from '../calendar.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { LOCAL_ISSUER } from '../members/grant-membership.ts'
 import { isOfSameOffice } from '../members/manage-members.ts'
-import * as memberRefusals from '../members/refusals.zh.ts'
+import { managedMember } from '../members/managed-members.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { authorize } from '../permissions/permissions.ts'
 import { id } from '../text.ts'
 import type { Account, PasswordLink } from './account.ts'
 import { accountOf } from './account-of.ts'
@@ -19,10 +17,10 @@ import { lookOf } from './sign-in-name.ts'
 /** `endPassword`: the old password stops working at once, and whoever is signed in with it is signed out. */
 export const linkInput = z.object({ memberId: id, endPassword: z.boolean().default(false) })
 
-type Deps = Pick<Dependencies, 'members' | 'now'> & { localAccounts: LocalAccounts }
+type Deps = Pick<Dependencies, 'areas' | 'members' | 'now'> & { localAccounts: LocalAccounts }
 
 /**
- * Gives a member of the township a new one-time link to set the password, and the township's history a line; the link before is
+ * Gives a member of a township or an area (by its body) a new one-time link to set the password, and its history a line; the link before is
  * void. An account that is used by another office too is refused: who sets its password could act there. Its person
  * gets in again by `npm run member -- --new-password`, or by joining anew with another account.
  */
@@ -32,10 +30,8 @@ export async function issueLinkAnew(
   townshipId: string,
   input: unknown,
 ): Promise<PasswordLink> {
-  authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
   const { memberId, endPassword } = parseInput(linkInput, input)
-  const member = (await deps.members.ofTownship(townshipId)).find((one) => one.id === memberId)
-  if (member === undefined) throw new DomainError('not_found', memberRefusals.noMember)
+  const member = await managedMember(deps, actor, townshipId, memberId)
   if (member.identity?.issuer !== LOCAL_ISSUER) {
     throw new DomainError('wrong_state', accountRefusals.otherIdentity)
   }

@@ -1,9 +1,11 @@
+import { authorizeInArea } from '../areas/authorize-area.ts'
 import { dayAt } from '../calendar.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { openInvitation, redemption } from '../members/invitation.ts'
 import type { Actor, Membership } from '../permissions/actor.ts'
+import { bodyOfArea } from '../permissions/body.ts'
 import { authorize, authorizeCounty } from '../permissions/permissions.ts'
 import * as accountRefusals from './refusals.zh.ts'
 import type { SignInAccounts } from './sign-in-accounts.ts'
@@ -14,7 +16,7 @@ const input = redemption.extend({ signInName })
 
 export type OpenedAccount = { name: string; signInName: string; temporaryPassword: string }
 
-type Deps = Pick<Dependencies, 'members' | 'townships' | 'changeLog' | 'now' | 'newId'> & {
+type Deps = Pick<Dependencies, 'areas' | 'members' | 'townships' | 'changeLog' | 'now' | 'newId'> & {
   signInAccounts: SignInAccounts
 }
 
@@ -26,7 +28,7 @@ type Deps = Pick<Dependencies, 'members' | 'townships' | 'changeLog' | 'now' | '
 export async function openSignInAccount(deps: Deps, actor: Actor, wanted: unknown): Promise<OpenedAccount> {
   const { code, signInName: name } = parseInput(input, wanted)
   const member = await openInvitation(deps, { code })
-  const townshipId = await authorizeInviting(deps, actor, member)
+  const body = await authorizeInviting(deps, actor, member)
   const password = temporaryPassword()
   if ((await deps.signInAccounts.open(name, password)) === 'taken') {
     const message = accountRefusals.nameTakenByOther
@@ -37,13 +39,16 @@ export async function openSignInAccount(deps: Deps, actor: Actor, wanted: unknow
     ...{ kind: 'member', key, subject: member.name },
     ...{ before: {}, after: { account: name } },
   })
-  await deps.changeLog.record(townshipId, record)
+  await deps.changeLog.record(body, record)
   return { name: member.name, signInName: name, temporaryPassword: password }
 }
 
-/** Who may give this invitation: the township's administrator, or that of the county which opened the township. */
+/** Who may give this invitation: the office's administrator, or that of the area right above. The body whose it is. */
 async function authorizeInviting(deps: Deps, actor: Actor, { scope }: Membership): Promise<string> {
-  if (scope.kind !== 'township') throw new DomainError('forbidden', accountRefusals.countyBySystem)
+  if (scope.kind === 'county') {
+    await authorizeInArea(deps, actor, 'area.edit', scope.countyId)
+    return bodyOfArea(scope.countyId)
+  }
   const { townshipId } = scope
   const countyId = (await deps.townships.find(townshipId))?.countyId ?? null
   const isOfCounty =

@@ -16,7 +16,6 @@ export const en: SameSentences<'accounts'> = {
     'This account is used by another office too: open the invitation link on the web, choose a new password and join there.',
   nameTakenByOther:
     'Somebody has this sign-in name; choose another. If it is the person’s own, no account is needed: they sign in and open the invitation.',
-  countyBySystem: 'Accounts of people of the county are opened by the system’s operator.',
   passwordTooLong: 'A password has at most 128 characters',
   passwordTooShort: 'A password needs at least 8 characters',
   passwordCommon: 'This password is too common and easy to guess; choose another',

@@ -33,7 +33,6 @@ export const nameTakenByOther = refusal(
   'accounts.nameTakenByOther',
   '这个登录名已经有人用了，请换一个；如果就是本人的，不用再建，请本人登录以后打开邀请。',
 )
-export const countyBySystem = refusal('accounts.countyBySystem', '县级人员的登录账号由系统管理员开。')
 export const passwordTooLong = refusal('accounts.passwordTooLong', '密码最长 128 位')
 export const passwordTooShort = refusal('accounts.passwordTooShort', '密码至少 8 位')
 export const passwordCommon = refusal('accounts.passwordCommon', '这个密码太常见，容易被猜到，请换一个')

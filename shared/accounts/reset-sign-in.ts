@@ -1,16 +1,14 @@
-import { dayAt } from '../calendar.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { isOfSameOffice } from '../members/manage-members.ts'
-import * as memberRefusals from '../members/refusals.zh.ts'
+import { managedMember, membersOf } from '../members/managed-members.ts'
 import type { Actor, Membership } from '../permissions/actor.ts'
-import { authorize } from '../permissions/permissions.ts'
 import * as accountRefusals from './refusals.zh.ts'
 import type { SignInAccounts } from './sign-in-accounts.ts'
 import { temporaryPassword } from './temporary-password.ts'
 
-type Deps = Pick<Dependencies, 'members' | 'now' | 'newId'> & { signInAccounts: SignInAccounts }
+type Deps = Pick<Dependencies, 'areas' | 'members' | 'now' | 'newId'> & { signInAccounts: SignInAccounts }
 
 /** Somebody else changes the same member at the same moment once, not again and again. */
 const MOST_TRIES = 5
@@ -26,9 +24,7 @@ export async function resetSignIn(
   townshipId: string,
   memberId: string,
 ): Promise<{ name: string; temporaryPassword: string }> {
-  authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
-  const member = (await deps.members.ofTownship(townshipId)).find((one) => one.id === memberId)
-  if (member === undefined) throw new DomainError('not_found', memberRefusals.noMember)
+  const member = await managedMember(deps, actor, townshipId, memberId)
   if (member.identity?.issuer !== deps.signInAccounts.issuer) {
     throw new DomainError('wrong_state', accountRefusals.otherIdentity)
   }
@@ -57,7 +53,7 @@ async function signOut(
 ): Promise<void> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     // One mark is enough, as all of a person's memberships are read together.
-    const member = (await members.ofTownship(townshipId)).find((one) => one.id === id)
+    const member = (await membersOf({ members }, townshipId)).find((one) => one.id === id)
     if (member === undefined || member.identity?.subject !== identity?.subject) return
     const marked = { ...member, signedInSince: now().toISOString(), version: member.version + 1 }
     if ((await members.save(marked, member.version, record)) === 'saved') return

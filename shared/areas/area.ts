@@ -6,6 +6,8 @@ export const areaSchema = z.object({
   id,
   name: requiredLine(30),
   parentId: id.nullable(),
+  /** What those right below are called, where not by what they are: 乡镇, 旗县, 盟市. */
+  childWord: requiredLine(6).nullable().default(null),
   createdAt: z.string(),
   /** 0: a county of an earlier release, of which nothing but its townships and members is kept. */
   version: z.int(),

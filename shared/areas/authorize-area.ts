@@ -20,11 +20,21 @@ export function placeOfArea([area, ...above]: readonly [Area, ...Area[]]): Place
  * business, so nobody learns which ones there are.
  */
 export async function authorizeInArea(deps: Deps, actor: Actor, action: Action, areaId: string): Promise<Area> {
+  return (await areaWithPlace(deps, actor, action, areaId)).area
+}
+
+/** The same with where it stands, for whoever asks what else they may do there. */
+export async function areaWithPlace(
+  deps: Deps,
+  actor: Actor,
+  action: Action,
+  areaId: string,
+): Promise<{ area: Area; place: Place }> {
   const [area, ...above] = await areaAndAbove(deps, areaId)
   const place = area === undefined ? { townshipId: bodyOfArea(areaId) } : placeOfArea([area, ...above])
   authorize(actor, action, place, dayAt(deps.now()))
   if (area === undefined) throw new DomainError('not_found', areaRefusals.noArea(areaId))
-  return area
+  return { area, place }
 }
 
 /** Its people read it, and those of every area above. */

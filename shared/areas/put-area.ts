@@ -8,7 +8,7 @@ import { bodyOfArea } from '../permissions/body.ts'
 import { authorize } from '../permissions/permissions.ts'
 import type { Refusal } from '../refusal.ts'
 import { id, requiredLine } from '../text.ts'
-import type { Area } from './area.ts'
+import { type Area, areaSchema } from './area.ts'
 import { placeOfArea } from './authorize-area.ts'
 import { MAX_AREAS_ABOVE_EACH_OTHER, MAX_CHILDREN } from './limits.ts'
 import * as areaRefusals from './refusals.zh.ts'
@@ -18,6 +18,8 @@ export const areaInput = z.object({
   name: requiredLine(30),
   /** The area right above it; null: none. */
   parentId: id.nullable().default(null),
+  /** What those right below are called; null: by what they are, 乡镇, 旗县, 盟市. */
+  childWord: areaSchema.shape.childWord,
   /** As it was read; left out for a new one. */
   version: z.int().min(0).default(0),
 })
@@ -36,17 +38,18 @@ export async function putArea(
   input: unknown,
 ): Promise<{ area: Area; created: boolean }> {
   const wanted = parseInput(areaInput, input)
-  const { name, parentId } = wanted
+  const { version: _, ...content } = wanted
+  const { parentId } = content
   const where: Where<Area, FoundArea, null> = {
     async read() {
       const [before, ...aboveBefore] = await areaAndAbove(deps, areaId)
       const above = await areaAndAbove(deps, parentId)
       // One that is to be made has version 0, as has a county of an earlier release.
-      const record = before ?? { id: areaId, name: '', parentId: null, createdAt: '', version: 0 }
+      const record = before ?? { id: areaId, name: '', parentId: null, childWord: null, createdAt: '', version: 0 }
       return { record, lines: [], before, aboveBefore, above }
     },
     authorize: (found) => found !== null && authorizePut(deps, actor, { areaId, wanted, ...found }),
-    isDone: (area) => area.version > 0 && area.name === name && area.parentId === parentId,
+    isDone: (area) => area.version > 0 && isSame(area, content),
     absent: areaRefusals.areaUnknown(areaId),
     stale: () => areaRefusals.changedMeanwhile,
     write: async ({ before, above }, area) => (await deps.areas.save(area, before ?? null, above)) === 'saved',
@@ -58,12 +61,18 @@ export async function putArea(
     async ({ record, above }) => {
       if (parentId !== record.parentId) await checkPlace(deps, areaId, parentId, above)
       return {
-        record: ({ at }) => ({ ...record, name, parentId, createdAt: record.version > 0 ? record.createdAt : at }),
+        record: ({ at }) => ({ ...record, ...content, createdAt: record.version > 0 ? record.createdAt : at }),
         with: null,
       }
     },
   )
   return { area, created: isChanged && area.version === 1 }
+}
+
+type Content = Omit<z.infer<typeof areaInput>, 'version'>
+
+function isSame(area: Area, { name, parentId, childWord }: Content): boolean {
+  return area.name === name && area.parentId === parentId && area.childWord === childWord
 }
 
 type FoundArea = Found<Area> & { before: Area | undefined; aboveBefore: readonly Area[]; above: readonly Area[] }

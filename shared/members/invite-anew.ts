@@ -1,23 +1,20 @@
-import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor, Membership } from '../permissions/actor.ts'
-import { authorize } from '../permissions/permissions.ts'
 import { newInvitation } from './invitation.ts'
 import { memberChange } from './manage-members.ts'
+import { managedMember } from './managed-members.ts'
 import * as memberRefusals from './refusals.zh.ts'
 
 /** A new one-time code for someone who has not joined yet; the one before is void. Good for seven days. */
 export async function inviteAnew(
-  deps: Pick<Dependencies, 'members' | 'now'>,
+  deps: Pick<Dependencies, 'areas' | 'members' | 'now'>,
   actor: Actor,
-  townshipId: string,
+  body: string,
   memberId: string,
 ): Promise<{ invitationCode: string }> {
   const now = deps.now()
-  authorize(actor, 'member.manage', { townshipId }, dayAt(now))
-  const member = (await deps.members.ofTownship(townshipId)).find((one) => one.id === memberId)
-  if (member === undefined) throw new DomainError('not_found', memberRefusals.noMember)
+  const member = await managedMember(deps, actor, body, memberId)
   if (member.identity !== null) {
     throw new DomainError('wrong_state', memberRefusals.hasJoined)
   }

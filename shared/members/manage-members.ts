@@ -10,6 +10,7 @@ import { authorize } from '../permissions/permissions.ts'
 import { id, requiredLine } from '../text.ts'
 import * as villageRefusals from '../villages/refusals.zh.ts'
 import { newInvitation } from './invitation.ts'
+import { managedMembers } from './managed-members.ts'
 import * as memberRefusals from './refusals.zh.ts'
 
 type Deps = Pick<Dependencies, 'members' | 'villages' | 'now' | 'newId'>
@@ -41,15 +42,9 @@ type Office = Membership['scope']
 /** A member as others may see it: without the digest of its invitation. */
 export type MemberView = Omit<Membership, 'invitation' | 'signedInSince'> & { invited: boolean }
 
-export async function listMembers(deps: Deps, actor: Actor, townshipId: string): Promise<MemberView[]> {
-  authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
-  return (await deps.members.ofTownship(townshipId)).map(viewOf)
-}
-
-/** Of an area: for its administrators, and those of the area right above. */
-export async function listAreaMembers(deps: AreaDeps, actor: Actor, areaId: string): Promise<MemberView[]> {
-  await authorizeInArea(deps, actor, 'area.edit', areaId)
-  return (await deps.members.ofCounty(areaId)).map(viewOf)
+/** Of a township or an area, by its body. */
+export async function listMembers(deps: AreaDeps, actor: Actor, body: string): Promise<MemberView[]> {
+  return (await managedMembers(deps, actor, body)).map(viewOf)
 }
 
 /**
@@ -107,30 +102,14 @@ async function addTo(
 }
 
 /**
- * Ends a membership; what the person wrote stays theirs. The last administrator stays (`wrong_state`), also where two
- * remove each other at once: who is left is held in the same transaction.
+ * Ends a membership in a township or an area; what the person wrote stays theirs. The last administrator stays
+ * (`wrong_state`), also where two remove each other at once: who is left is held in the same transaction.
  */
-export async function removeMember(deps: Deps, actor: Actor, townshipId: string, memberId: string): Promise<void> {
-  authorize(actor, 'member.manage', { townshipId }, dayAt(deps.now()))
-  await removeFrom(deps, actor, () => deps.members.ofTownship(townshipId), memberId)
-}
-
-/** The same of an area. */
-export async function removeAreaMember(deps: AreaDeps, actor: Actor, areaId: string, memberId: string): Promise<void> {
-  await authorizeInArea(deps, actor, 'area.edit', areaId)
-  await removeFrom(deps, actor, () => deps.members.ofCounty(areaId), memberId)
-}
-
-function removeFrom(
-  deps: Pick<Deps, 'members' | 'now'>,
-  actor: Actor,
-  read: () => Promise<Membership[]>,
-  memberId: string,
-): Promise<Membership> {
+export async function removeMember(deps: AreaDeps, actor: Actor, body: string, memberId: string): Promise<void> {
   const today = dayAt(deps.now())
   const where: Where<Membership, FoundMember, Membership | null> = {
     async read() {
-      const members = await read()
+      const members = await managedMembers(deps, actor, body)
       const record = members.find((one) => one.id === memberId)
       return record === undefined ? null : { record, lines: [], others: members.filter((one) => one !== record) }
     },
@@ -139,7 +118,7 @@ function removeFrom(
     write: async ({ record: member }, _after, keeper, { at }) =>
       (await deps.members.remove(member, keeper, memberChange(actor, new Date(at), member, null))) === 'removed',
   }
-  return change(deps, actor, { where, verb: 'removed', asked: {} }, ({ record: member, others }) => {
+  await change(deps, actor, { where, verb: 'removed', asked: {} }, ({ record: member, others }) => {
     if (!isActingAdmin(member, today)) return { record: member, with: null }
     const keeper = others.find((one) => isActingAdmin(one, today))
     if (keeper === undefined) throw new DomainError('wrong_state', memberRefusals.lastAdmin)

@@ -22,8 +22,8 @@ export async function nextRuns(
   const { activeFrom } = settings.schedule
   if (activeFrom === null) return []
   const today = dayAt(deps.now())
-  const [latest, closing, ...states] = await Promise.all([
-    deps.dispatches.latest(townshipId),
+  const [latestCutOff, closing, ...states] = await Promise.all([
+    deps.dispatches.latestCutOff(townshipId),
     deps.townships.closing(townshipId),
     deps.bulletins.states(townshipId, yearOf(today) - 1),
     deps.bulletins.states(townshipId, yearOf(today)),
@@ -36,7 +36,7 @@ export async function nextRuns(
       .filter(isDiscarded)
       .map(({ month }) => month),
   )
-  const [dispatch] = dueDispatches(settings, latest?.cutOff ?? null, until(DISPATCH_DAYS))
+  const [dispatch] = dueDispatches(settings, latestCutOff, until(DISPATCH_DAYS))
   const [figures] = dueFigures(settings, closing.closedThrough, until(FIGURES_DAYS), discarded)
   const drafts = states.flat().filter(isDraft)
   const issues = [

@@ -30,6 +30,8 @@ export type Account =
   | 'auditor'
   | 'county'
   | 'county-admin'
+  | 'area-leader'
+  | 'area-reviewer'
   | VillageId
 export type VillageId = (typeof villages)[number]['id']
 
@@ -68,5 +70,8 @@ export async function makeTown(deps: Deps): Promise<{ id: string; countyId: stri
   await grantMembership(deps, { ...county, role: 'county', villageIds: [] })
   const countyAdmin = { ...county, account: `${id}-county-admin`, role: 'county_admin' } as const
   await grantMembership(deps, { ...countyAdmin, villageIds: [] })
+  for (const role of ['leader', 'reviewer'] as const) {
+    await grantMembership(deps, { ...county, account: `${id}-area-${role}`, role, villageIds: [] })
+  }
   return { id, countyId }
 }

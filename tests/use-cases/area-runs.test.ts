@@ -70,7 +70,11 @@ test('at its hour it is taken without those that are not there', async () => {
 
 test('a month is taken when all bulletins are issued, issued at its own time, and told to the area above', async () => {
   const { deps, id, body, first, second, admin: _admin } = await twoTownships()
-  await deps.areas.save({ id: `${id}-city`, name: '市', parentId: null, createdAt: '', version: 1 }, null, [])
+  await deps.areas.save(
+    { id: `${id}-city`, name: '市', parentId: null, childWord: null, createdAt: '', version: 1 },
+    null,
+    [],
+  )
   const area = await deps.areas.find(id)
   if (area === null) throw new Error('it was made')
   await deps.areas.save({ ...area, parentId: `${id}-city`, version: 2 }, area, [])

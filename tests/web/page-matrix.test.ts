@@ -36,16 +36,23 @@ const callers = {
   auditor: 'auditor',
   county: 'county',
   'county-admin': 'county-admin',
+  'area-leader': 'area-leader',
+  'area-reviewer': 'area-reviewer',
 } as const satisfies Record<string, Account>
 const strangers = ['nobody', 'stranger', 'elsewhere', 'elsewhere-county'] as const
 type Caller = keyof typeof callers | (typeof strangers)[number]
 type Found = 'in' | 'sign-in' | '403' | '404'
 
-const known = Object.keys(callers).join(' ')
+/** To what lies below their area, all of its people are what `county` is: who reads. */
+const overseers = ['area-leader', 'area-reviewer']
+const known = Object.keys(callers)
+  .filter((caller) => !overseers.includes(caller))
+  .join(' ')
 const signedInPeople = `${known} stranger elsewhere elsewhere-county`
 const everyone = `nobody ${signedInPeople}`
 /** Someone of another township sees their own; nothing of this one. */
 const readers = `${known} elsewhere`
+const areaReaders = 'county county-admin area-leader area-reviewer'
 const own = 'clerk liaison reviewer leader admin auditor county county-admin'
 
 /** Who gets in; the others are sent away. `elsewhere` is an admin, so what an admin may do they may do at home. */
@@ -200,17 +207,62 @@ const expected: Record<string, string> = {
   'POST /integrity/comparisons/sent/:upload': 'reviewer leader admin elsewhere',
   'GET /integrity/comparisons/:comparison': 'reviewer leader admin auditor county county-admin',
   'GET /integrity/comparisons/:comparison/comparison.xlsx': 'reviewer leader admin auditor county county-admin',
-  'GET /areas/:area/dispatches/:week/dispatch.docx': 'county county-admin',
-  'GET /areas/:area/dispatches/:week/dispatch.pdf': 'county county-admin',
-  'GET /areas/:area/dispatches/:week/dispatch.xlsx': 'county county-admin',
-  'GET /areas/:area/bulletins/:month/bulletin.docx': 'county county-admin',
-  'GET /areas/:area/bulletins/:month/bulletin.pdf': 'county county-admin',
-  'GET /areas/:area/bulletins/:month/bulletin.xlsx': 'county county-admin',
-  'GET /areas/:area/bulletins/:month/bulletin.html': 'county county-admin',
-  'GET /areas/:area/dispatches/:week': 'county county-admin',
-  'GET /areas/:area/bulletins/:month': 'county county-admin',
-  'GET /areas/:area/townships/:township/:period': 'county county-admin',
-  'GET /areas/:area': 'county county-admin',
+  'GET /areas/:area': areaReaders,
+  'GET /areas/:area/townships/:township/:period': areaReaders,
+  'GET /areas/:area/townships/:township/:period/:village': areaReaders,
+  'GET /areas/:area/dispatches': areaReaders,
+  'GET /areas/:area/dispatches/:week': areaReaders,
+  'GET /areas/:area/dispatches/:week/dispatch.docx': areaReaders,
+  'GET /areas/:area/dispatches/:week/dispatch.pdf': areaReaders,
+  'GET /areas/:area/dispatches/:week/dispatch.xlsx': areaReaders,
+  'GET /areas/:area/bulletins': areaReaders,
+  'GET /areas/:area/bulletins/:month': areaReaders,
+  'GET /areas/:area/bulletins/:month/bulletin.docx': areaReaders,
+  'GET /areas/:area/bulletins/:month/bulletin.pdf': areaReaders,
+  'GET /areas/:area/bulletins/:month/bulletin.xlsx': areaReaders,
+  'GET /areas/:area/bulletins/:month/bulletin.html': areaReaders,
+  'POST /areas/:area/dispatches': 'area-leader area-reviewer',
+  'POST /areas/:area/dispatches/:week/robots': 'area-leader area-reviewer',
+  'GET /areas/:area/bulletins/take': 'area-leader area-reviewer',
+  'POST /areas/:area/bulletins': 'area-leader area-reviewer',
+  'GET /areas/:area/bulletins/:month/issue': 'area-leader',
+  'GET /areas/:area/bulletins/:month/corrections': 'area-leader',
+  'POST /areas/:area/bulletins/:month/issue': 'area-leader',
+  'POST /areas/:area/bulletins/:month/finish': 'area-leader area-reviewer',
+  'POST /areas/:area/bulletins/:month/discard': 'area-leader area-reviewer',
+  'POST /areas/:area/bulletins/:month/hold': 'area-leader area-reviewer county-admin',
+  'POST /areas/:area/bulletins/:month/trial': 'area-leader area-reviewer county-admin',
+  'POST /areas/:area/bulletins/:month/corrections': 'area-leader',
+  'POST /areas/:area/bulletins/:month/retry': 'area-leader area-reviewer',
+  'POST /areas/:area/bulletins/:month/retry-all': 'area-leader area-reviewer',
+  'POST /areas/:area/bulletins/:month/robots': 'area-leader area-reviewer',
+  'GET /areas/:area/children': 'county-admin',
+  'GET /areas/:area/children/new': 'county-admin',
+  'POST /areas/:area/children': 'county-admin',
+  'GET /areas/:area/settings/area': 'county-admin',
+  'POST /areas/:area/settings/area': 'county-admin',
+  'GET /areas/:area/settings/rules': 'county-admin',
+  'POST /areas/:area/settings/rules': 'county-admin',
+  'GET /areas/:area/settings/schedule': 'county-admin',
+  'POST /areas/:area/settings/schedule': 'county-admin',
+  'GET /areas/:area/settings/holidays': 'county-admin',
+  'POST /areas/:area/settings/holidays': 'county-admin',
+  'GET /areas/:area/settings/bulletin': 'county-admin',
+  'POST /areas/:area/settings/bulletin': 'county-admin',
+  'GET /areas/:area/settings/robots': 'county-admin',
+  'POST /areas/:area/settings/robots': 'county-admin',
+  'POST /areas/:area/settings/bulletin/recipients': 'county-admin',
+  'POST /areas/:area/settings/bulletin/suppressions': 'county-admin',
+  'POST /areas/:area/settings/robots/:robot/test': 'county-admin',
+  'POST /areas/:area/settings/members': 'county-admin',
+  'POST /areas/:area/settings/members/:member/link': 'county-admin',
+  'POST /areas/:area/settings/accounts': 'county-admin',
+  'POST /areas/:area/settings/members/:member/remove': 'county-admin',
+  'GET /areas/:area/settings/members': 'county-admin',
+  'GET /areas/:area/settings/members/:member/remove': 'county-admin',
+  'GET /areas/:area/settings': 'county-admin area-leader area-reviewer',
+  'GET /areas/:area/settings/history': 'area-leader county-admin',
+  'GET /areas/:area/settings/runs': 'area-leader area-reviewer county-admin',
   'GET /county/townships/new': 'county-admin',
   'POST /county/townships': 'county-admin',
   'GET /settings': readers,
@@ -262,6 +314,8 @@ const fields: Record<string, (town: TownAtHand) => Record<string, string>> = {
   'POST /township': ({ id }) => ({ townshipId: id }),
   'POST /dispatches': () => ({ week: '2023-W25' }),
   'POST /bulletins': () => ({ month: '2023-06' }),
+  'POST /areas/:area/dispatches': () => ({ week: '2023-W25' }),
+  'POST /areas/:area/bulletins': () => ({ month: '2023-06' }),
   'POST /income/new': ({ newId }) => ({
     id: newId,
     villageId: 'yangjiagedu',
@@ -339,7 +393,8 @@ describe('every page and form', () => {
       found[caller] = outcomeOf(answer)
       expect(answer.status, `${caller} ${route}`).toBeLessThan(500)
       if (caller.startsWith('elsewhere')) expect(answer.body).not.toContain(town.secret)
-      const isIn = insiders.split(' ').includes(caller)
+      const isOverseer = overseers.includes(caller) && !route.includes(' /areas/')
+      const isIn = insiders.split(' ').includes(isOverseer ? 'county' : caller)
       // What is not one's own township's is as good as not there.
       wanted[caller] = isIn
         ? ['in', ...(NEVER_MADE.some((one) => route.includes(one)) ? (['404'] as const) : [])]
@@ -361,6 +416,7 @@ type TownAtHand = {
   otherCountyId: string
   secret: string
   memberId: string
+  areaMemberId: string
   entryId: string
   newId: string
 }
@@ -400,7 +456,10 @@ async function aTownAtHand({ deps }: WebSystem): Promise<TownAtHand> {
   const scope = { kind: 'township', townshipId: town.id } as const
   const auditor = { scope, account: `${town.id}-leaving`, role: 'auditor', name: '要走的人', villageIds: [] } as const
   const { id: memberId } = await grantMembership(deps, { ...auditor, villageIds: [] })
-  const ids = { otherId: other.id, otherCountyId: other.countyId, memberId, entryId: '', newId: '' }
+  const ofArea = { kind: 'county', countyId: town.countyId } as const
+  const reader = { scope: ofArea, account: `${town.id}-area-leaving`, role: 'reader', name: '县里要走的人' } as const
+  const { id: areaMemberId } = await grantMembership(deps, { ...reader, villageIds: [] })
+  const ids = { areaMemberId, otherId: other.id, otherCountyId: other.countyId, memberId, entryId: '', newId: '' }
   return { ...town, ...ids, secret: `只在${town.id}` }
 }
 
@@ -426,7 +485,8 @@ async function personOf(web: WebSystem, town: TownAtHand, caller: Caller): Promi
   if (caller === 'elsewhere') return signedIn(web, `${town.otherId}-admin`)
   if (caller === 'elsewhere-county') return signedIn(web, `${town.otherId}-county`)
   const person = await signedIn(web, `${town.id}-${callers[caller]}`)
-  if (caller.startsWith('county')) expect((await person.post('/township', { townshipId: town.id })).status).toBe(303)
+  if (caller.startsWith('county') || overseers.includes(caller))
+    expect((await person.post('/township', { townshipId: town.id })).status).toBe(303)
   return person
 }
 
@@ -442,7 +502,7 @@ function send(person: Pick<Person, 'get' | 'post'>, route: string, town: TownAtH
     year: '2023',
     village: 'yangjiagedu',
     project: 'p1',
-    member: town.memberId,
+    member: route.includes('/areas/') ? town.areaMemberId : town.memberId,
     contract: 'matrix-contract',
     meeting: 'matrix-meeting',
     item: 'matrix-item',

@@ -5,13 +5,9 @@ import { authorizeReadingArea } from '../../../shared/areas/authorize-area.ts'
 import { childLine, childrenQuery, listChildren } from '../../../shared/areas/documents/list-children.ts'
 import { areaInput, putArea } from '../../../shared/areas/put-area.ts'
 import { parseInput } from '../../../shared/errors.ts'
-import {
-  addAreaMember,
-  areaMemberInput,
-  listAreaMembers,
-  removeAreaMember,
-} from '../../../shared/members/manage-members.ts'
+import { addAreaMember, areaMemberInput, listMembers, removeMember } from '../../../shared/members/manage-members.ts'
 import { pageOf, pageQuery } from '../../../shared/page.ts'
+import { bodyOfArea } from '../../../shared/permissions/body.ts'
 import { id } from '../../../shared/text.ts'
 import { settingsInput } from '../../../shared/townships/edit-settings.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
@@ -106,7 +102,7 @@ export const areaOperations: Operation[] = [
     query: pageQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(memberView) },
     async handle({ deps, actor, params, query }) {
-      const members = await listAreaMembers(deps, actor, params.areaId)
+      const members = await listMembers(deps, actor, bodyOfArea(params.areaId))
       return listed(pageOf(members, parseInput(pageQuery, query), (member) => member.id))
     },
   }),
@@ -135,7 +131,7 @@ export const areaOperations: Operation[] = [
     params: inArea.extend({ memberId: id }),
     responses: { 204: 'nothing' },
     async handle({ deps, actor, params }) {
-      await removeAreaMember(deps, actor, params.areaId, params.memberId)
+      await removeMember(deps, actor, bodyOfArea(params.areaId), params.memberId)
       return { status: 204 }
     },
   }),

@@ -1,16 +1,19 @@
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import { isIssued } from '../../../shared/bulletin/record/bulletin-status.ts'
+import type { BulletinState } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { villagesOf } from '../../../shared/income/joint.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { BeforeDoing } from '../before-doing.tsx'
 import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextField } from '../fields.tsx'
+import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { monthInWords } from '../parts/date-words.ts'
 import type { BulletinContents } from './bulletin-contents.ts'
 import { Hold } from './draft-forms.tsx'
 import { DraftNotes } from './draft-notes.tsx'
+import type { OfficeContents } from './office-contents.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -62,9 +65,15 @@ export function BeforeTaking({ context, taking }: { context: PageContext; taking
 }
 
 type Props = { context: PageContext; bulletin: BulletinDocument; contents: BulletinContents; form: FormState }
+type IssuingProps = {
+  context: PageContext
+  bulletin: Pick<BulletinState, 'month' | 'version'> & { revision: number }
+  contents: OfficeContents
+  form: FormState
+}
 
 /** Who gets it, what to look at before, and the number. */
-export function BeforeIssuing({ context, bulletin, contents, form }: Props) {
+export function BeforeIssuing({ context, bulletin, contents, form }: IssuingProps) {
   const { language } = context
   const all = inLanguage(language, zh, en)
   const texts = all.before
@@ -78,22 +87,24 @@ export function BeforeIssuing({ context, bulletin, contents, form }: Props) {
         recipients.length === 0 ? texts.noRecipients : <Recipients {...{ context, names: recipients }} />,
         texts.issued,
       ]}
-      action={`/bulletins/${month}/issue`}
+      action={addressOf(context, `/bulletins/${month}/issue`)}
       fields={[['version', String(version)]]}
       asked={<NumberField {...{ context, contents, form }} name="number" label={all.number} />}
       button={recipients.length === 0 ? texts.issue : texts.issueTo(recipients.length)}
-      back={{ to: `/bulletins/${month}`, name: texts.backToDraft }}
+      back={{ to: addressOf(context, `/bulletins/${month}`), name: texts.backToDraft }}
       instead={<Hold {...{ context, bulletin, contents }} />}
     >
       <p>
         {texts.preview}{' '}
         {(['pdf', 'html', 'docx'] as const).map((kind) => (
           <>
-            <a href={`/bulletins/${month}/bulletin.${kind}?revision=${revision}`}>{all.fileNames[kind]}</a>{' '}
+            <a href={addressOf(context, `/bulletins/${month}/bulletin.${kind}?revision=${revision}`)}>
+              {all.fileNames[kind]}
+            </a>{' '}
           </>
         ))}
       </p>
-      <DraftNotes notes={contents.notes} month={month} language={language} />
+      <DraftNotes {...{ context, notes: contents.notes, month }} />
     </BeforeDoing>
   )
 }
@@ -148,7 +159,7 @@ export function BeforeCorrecting(props: Props & { entries: readonly IncomeEntry[
 }
 
 /** 文号: the next of the register, to be typed over; without 机关代字 empty, and it says why. */
-function NumberField(props: Pick<Props, 'context' | 'contents' | 'form'> & { name: string; label: string }) {
+function NumberField(props: Pick<IssuingProps, 'context' | 'contents' | 'form'> & { name: string; label: string }) {
   const { context, contents, form, name, label } = props
   const texts = inLanguage(context.language, zh, en)
   const { proposed } = contents
@@ -156,7 +167,7 @@ function NumberField(props: Pick<Props, 'context' | 'contents' | 'form'> & { nam
   return <TextField {...{ name, label, hint, form }} value={proposed ?? ''} maxlength={60} />
 }
 
-function Recipients({ context: { language }, names }: { context: PageContext; names: readonly string[] }) {
+export function Recipients({ context: { language }, names }: { context: PageContext; names: readonly string[] }) {
   const texts = inLanguage(language, zh, en).before
   const first = names.slice(0, NAMED).join(language === 'zh' ? '、' : ', ')
   return <>{names.length > NAMED ? texts.mailsMore(names.length, first) : texts.mails(names.length, first)}</>

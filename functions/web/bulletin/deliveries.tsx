@@ -1,16 +1,20 @@
-import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import type { Delivery } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { isWaiting } from '../../../shared/outbox/send-once.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { PostButton } from '../layout.tsx'
+import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { Table } from '../parts/table.tsx'
-import type { BulletinContents } from './bulletin-contents.ts'
+import type { OfficeContents } from './office-contents.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Props = { context: PageContext; bulletin: BulletinDocument; contents: BulletinContents }
+type Props = {
+  context: PageContext
+  bulletin: { month: string }
+  contents: Pick<OfficeContents, 'deliveries' | 'canRetry'>
+}
 
 /** What became of each e-mail; those that did not arrive, or nobody knows of, come first. */
 export function Deliveries({ context, bulletin, contents }: Props) {
@@ -58,7 +62,12 @@ function OfRevision({ context, bulletin, deliveries, title, canRetry, isLatest }
       </summary>
       {canRetry && isLatest && unsent > 0 && (
         <div class="actions">
-          <PostButton to={`/bulletins/${bulletin.month}/retry-all`} session={context.session} fields={{}} kind="quiet">
+          <PostButton
+            to={addressOf(context, `/bulletins/${bulletin.month}/retry-all`)}
+            session={context.session}
+            fields={{}}
+            kind="quiet"
+          >
             {texts.retryAll(unsent)}
           </PostButton>
         </div>
@@ -134,7 +143,7 @@ function History({ delivery: { history }, language }: { delivery: Delivery; lang
 function Decision({ context, month, delivery }: { context: PageContext; month: string; delivery: Delivery }) {
   const texts = inLanguage(context.language, zh, en)
   const fields = { delivery: delivery.id, version: String(delivery.version) }
-  const to = `/bulletins/${month}/retry`
+  const to = addressOf(context, `/bulletins/${month}/retry`)
   return (
     <div class="actions">
       {delivery.status === 'unknown' && (

@@ -1,13 +1,19 @@
-import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
+import type { BulletinState } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, TextField } from '../fields.tsx'
 import { PostButton } from '../layout.tsx'
+import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
-import type { BulletinContents } from './bulletin-contents.ts'
+import type { OfficeContents } from './office-contents.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Props = { context: PageContext; bulletin: BulletinDocument; contents: BulletinContents; form: FormState }
+type Props = {
+  context: PageContext
+  bulletin: Pick<BulletinState, 'month' | 'version'>
+  contents: Pick<OfficeContents, 'allowed' | 'held'>
+  form: FormState
+}
 
 /** What may be done with a draft: issue it, or throw it away. */
 export function DraftForms({ context, bulletin, contents, form }: Props) {
@@ -19,7 +25,7 @@ export function DraftForms({ context, bulletin, contents, form }: Props) {
         <section class="card">
           <h2>{texts.issue}</h2>
           <p class="actions">
-            <a class="button primary" href={`/bulletins/${month}/issue`}>
+            <a class="button primary" href={addressOf(context, `/bulletins/${month}/issue`)}>
               {texts.issueLook}
             </a>
           </p>
@@ -30,7 +36,7 @@ export function DraftForms({ context, bulletin, contents, form }: Props) {
         <details class="card" open={form.values.discardReason !== undefined}>
           <summary>{texts.discard}</summary>
           <p class="hint">{texts.discardHint}</p>
-          <form method="post" action={`/bulletins/${month}/discard`}>
+          <form method="post" action={addressOf(context, `/bulletins/${month}/discard`)}>
             <CsrfField session={context.session} />
             <input type="hidden" name="version" value={version} />
             <TextField name="discardReason" label={texts.reason} form={form} maxlength={200} />
@@ -52,7 +58,7 @@ export function Hold({ context, bulletin: { month }, contents: { held } }: Omit<
     <section class="card">
       <p>{held ? texts.heldHint : texts.holdHint}</p>
       <PostButton
-        to={`/bulletins/${month}/hold`}
+        to={addressOf(context, `/bulletins/${month}/hold`)}
         session={context.session}
         kind="quiet"
         fields={{ hold: held ? 'no' : 'yes' }}

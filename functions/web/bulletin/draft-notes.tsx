@@ -1,12 +1,15 @@
 import type { DraftNote } from '../../../shared/bulletin/text/draft-notes.ts'
 import { formatWan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { isOfArea } from '../office.ts'
+import type { PageContext } from '../page-context.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** What to know before a draft is issued. */
-export function DraftNotes(props: { notes: readonly DraftNote[]; month: string; language: Language }) {
-  const { notes, month, language } = props
+export function DraftNotes(props: { context: PageContext; notes: readonly DraftNote[]; month: string }) {
+  const { context, notes, month } = props
+  const { language } = context
   const texts = inLanguage(language, zh, en)
   if (notes.length === 0) return null
   return (
@@ -17,9 +20,11 @@ export function DraftNotes(props: { notes: readonly DraftNote[]; month: string; 
           <li>{textOf(note, language)}</li>
         ))}
       </ul>
-      <p>
-        <a href={`/integrity?month=${month}`}>{texts.signals}</a>
-      </p>
+      {!isOfArea(context) && (
+        <p>
+          <a href={`/integrity?month=${month}`}>{texts.signals}</a>
+        </p>
+      )}
     </section>
   )
 }

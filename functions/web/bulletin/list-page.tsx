@@ -1,15 +1,15 @@
-import type { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
-import type { BulletinStatus } from '../../../shared/bulletin/record/bulletin-status.ts'
-import { isTaken } from '../../../shared/bulletin/record/bulletin-status.ts'
+import { type BulletinStatus, isTaken } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
 import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, type FormState, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
+import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { monthChoices } from '../parts/period-choices.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { Table } from '../parts/table.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
+import type { MonthsListed } from './office-bulletins.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -23,7 +23,7 @@ const LOOKS: Readonly<Record<BulletinStatus, string>> = {
 
 type Props = {
   context: PageContext
-  list: Awaited<ReturnType<typeof listBulletins>>
+  list: MonthsListed['list']
   form: FormState
   /** The year whose months are listed, and those that have targets. */
   year: number
@@ -33,19 +33,21 @@ type Props = {
 /** The months of the year, latest first, and taking one by hand. */
 export function BulletinListPage({ context, list, form, year, years }: Props) {
   const texts = inLanguage(context.language, zh, en)
-  const { actor, township, today } = context
-  const canTake =
-    actor !== undefined && township != null && may(actor, 'bulletin.take', { townshipId: township.id }, today)
+  const { actor, office, today } = context
+  const canTake = actor !== undefined && office != null && may(actor, 'bulletin.take', office.place, today)
   return (
     <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={context.language} />
-      <YearTabs {...{ years, year, language: context.language }} to={(one) => `/bulletins?year=${one}`} />
-      {list.items.length === 0 ? <p>{texts.none}</p> : <BulletinTable list={list} language={context.language} />}
+      <YearTabs
+        {...{ years, year, language: context.language }}
+        to={(one) => addressOf(context, `/bulletins?year=${one}`)}
+      />
+      {list.items.length === 0 ? <p>{texts.none}</p> : <BulletinTable {...{ list, context }} />}
       {canTake && (
         <section>
           <h2>{texts.take}</h2>
-          <p class="hint">{texts.takeHint}</p>
-          <form method="get" action="/bulletins/take">
+          <p class="hint">{isOfArea(context) ? texts.takeHintOfArea : texts.takeHint}</p>
+          <form method="get" action={addressOf(context, '/bulletins/take')}>
             <SelectField
               name="month"
               label={texts.month}
@@ -63,8 +65,8 @@ export function BulletinListPage({ context, list, form, year, years }: Props) {
   )
 }
 
-function BulletinTable({ list, language }: { list: Props['list']; language: PageContext['language'] }) {
-  const texts = inLanguage(language, zh, en)
+function BulletinTable({ list, context }: Pick<Props, 'list' | 'context'>) {
+  const texts = inLanguage(context.language, zh, en)
   return (
     <Table
       class="stack"
@@ -77,7 +79,7 @@ function BulletinTable({ list, language }: { list: Props['list']; language: Page
           names: true,
           cell: (bulletin) =>
             isTaken(bulletin) ? (
-              <a href={`/bulletins/${bulletin.month}`}>{texts.monthName(bulletin.month)}</a>
+              <a href={addressOf(context, `/bulletins/${bulletin.month}`)}>{texts.monthName(bulletin.month)}</a>
             ) : (
               texts.monthName(bulletin.month)
             ),

@@ -1,13 +1,10 @@
-import { Hono } from 'hono'
-import { correctBulletin } from '../../../shared/bulletin/correct-bulletin.ts'
+import { type Context, Hono } from 'hono'
 import { discardBulletin } from '../../../shared/bulletin/discard-bulletin.ts'
 import type { FileKind } from '../../../shared/bulletin/files/documents.ts'
 import { finishBulletin } from '../../../shared/bulletin/finish-bulletin.ts'
-import { getBulletin, getBulletinFile } from '../../../shared/bulletin/get-bulletin.ts'
 import { holdBulletin } from '../../../shared/bulletin/hold-bulletin.ts'
 import { issueBulletin } from '../../../shared/bulletin/issue-bulletin.ts'
 import * as bulletinRefusals from '../../../shared/bulletin/record/refusals.zh.ts'
-import { takeBulletin } from '../../../shared/bulletin/take-bulletin.ts'
 import { dayAt } from '../../../shared/calendar.ts'
 import { retryDelivery } from '../../../shared/delivery/retry-delivery.ts'
 import { retryUnsent } from '../../../shared/delivery/retry-unsent.ts'
@@ -17,71 +14,52 @@ import { retryMessage } from '../../../shared/robots/retry-message.ts'
 import { typedMonth } from '../../../shared/typed-period.ts'
 import { fileHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
-import { pageContext, townshipOf } from '../page-context.ts'
+import { addressOf } from '../office.ts'
+import { officeOf, pageContext } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { type AskAgain, addBeforeRoutes, askToCorrect, askToIssue } from './before-routes.tsx'
-import { bulletinContents } from './bulletin-contents.ts'
-import { BulletinPage } from './bulletin-page.tsx'
+import { addBeforeRoutes } from './before-routes.tsx'
 import { BulletinListPage } from './list-page.tsx'
-import { monthsListed } from './months-listed.ts'
+import { bulletinsOf } from './of-office.ts'
+import type { OfficeBulletins } from './office-bulletins.ts'
 
 const MONTH = ':month{20[0-9]{2}-[0-9]{2}}'
 
 /** `/bulletins`: every month's bulletin; taking, issuing, discarding, correcting, and what became of the e-mails. */
-export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
+export function bulletinRoutes(deps: WebDependencies, ofArea: () => Promise<OfficeBulletins>): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
+  const of = bulletinsOf(deps, ofArea)
+
+  const listed = async (c: Context<WebEnv>) => (await of(c)).months(c)
 
   routes.get('/bulletins', async (c) => {
-    return c.html(
-      <BulletinListPage context={pageContext(c, deps)} {...(await monthsListed(c, deps))} form={emptyForm} />,
-    )
+    return c.html(<BulletinListPage {...{ context: pageContext(c, deps), ...(await listed(c)), form: emptyForm }} />)
   })
 
   routes.post('/bulletins', async (c) => {
     const values = textFields(await c.req.parseBody())
     return onceMore(
       async () => {
-        const { state } = await takeBulletin(deps, c.var.actor, {
-          townshipId: townshipOf(c).id,
-          month: typedMonth(values.month ?? '', dayAt(deps.now())),
-        })
-        return c.redirect(`/bulletins/${state.month}?done=taken`, 303)
+        const asked = typedMonth(values.month ?? '', dayAt(deps.now()))
+        const { month } = await (await of(c)).take(c, asked)
+        return c.redirect(addressOf(c.var, `/bulletins/${month}?done=taken`), 303)
       },
-      async (form) => {
-        return c.html(
-          <BulletinListPage context={pageContext(c, deps)} {...(await monthsListed(c, deps))} form={form} />,
-          400,
-        )
-      },
+      async (form) =>
+        c.html(<BulletinListPage {...{ context: pageContext(c, deps), ...(await listed(c)), form }} />, 400),
       { values, mainField: 'month' },
     )
   })
 
-  addBeforeRoutes(routes, deps)
+  addBeforeRoutes(routes, deps, of)
 
   for (const kind of ['docx', 'pdf', 'xlsx', 'html', 'entries'] satisfies FileKind[]) {
     routes.get(`/bulletins/${MONTH}/${kind === 'entries' ? 'entries.xlsx' : `bulletin.${kind}`}`, async (c) => {
       const month = c.req.param('month')
-      const query = { revision: c.req.query('revision') }
-      const file = await getBulletinFile(deps, c.var.actor, { townshipId: townshipOf(c).id, month, kind }, query)
+      const file = await (await of(c)).file(c, month, kind)
       return c.body(new Uint8Array(file.content), 200, fileHeaders(kind, month, file.fileName))
     })
   }
 
-  const show = async (c: Parameters<typeof pageContext>[0], month: string, form: FormState) => {
-    const township = townshipOf(c)
-    const bulletin = await getBulletin(
-      deps,
-      c.var.actor,
-      { townshipId: township.id, month },
-      { revision: c.req.query('revision') },
-    )
-    const contents = await bulletinContents(deps, c.var.actor, township, bulletin)
-    const page = (
-      <BulletinPage {...{ context: pageContext(c, deps), bulletin, contents, form, done: c.req.query('done') }} />
-    )
-    return c.html(page, form.issues.length > 0 ? 400 : 200)
-  }
+  const show = async (c: Context<WebEnv>, month: string, form: FormState) => (await of(c)).show(c, month, form)
   routes.get(`/bulletins/${MONTH}`, (c) =>
     show(c, c.req.param('month'), c.req.query('correct') === 'none' ? nothingChosen : emptyForm),
   )
@@ -91,13 +69,13 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
     done: string,
     mainField: string,
     run: (given: {
-      c: Parameters<typeof pageContext>[0]
+      c: Context<WebEnv>
       month: string
       values: Record<string, string>
       entryIds: string[]
     }) => Promise<unknown>,
     /** The page that asked, where it is not the bulletin's own. */
-    before?: AskAgain,
+    before?: 'askToIssue' | 'askToCorrect',
   ) =>
     routes.post(`/bulletins/${MONTH}/${path}`, async (c) => {
       const month = c.req.param('month')
@@ -108,9 +86,10 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
         async () => {
           const other = await run({ c, month, values, entryIds })
           const said = typeof other === 'string' ? other : done
-          return c.redirect(path === 'discard' ? '/bulletins' : `/bulletins/${month}?done=${said}`, 303)
+          const to = path === 'discard' ? '/bulletins' : `/bulletins/${month}?done=${said}`
+          return c.redirect(addressOf(c.var, to), 303)
         },
-        (form) => (before === undefined ? show(c, month, form) : before(c, month, form, entryIds)),
+        async (form) => (await of(c))[before ?? 'show'](c, month, form, entryIds),
         { values, mainField },
       )
     })
@@ -123,20 +102,20 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
       issueBulletin(
         deps,
         c.var.actor,
-        { townshipId: townshipOf(c).id, month },
+        { townshipId: officeOf(c).body, month },
         {
           number: values.number,
           version: Number(values.version),
         },
       ),
-    askToIssue(deps),
+    'askToIssue',
   )
-  act('finish', 'finished', '', ({ c, month }) => finishBulletin(deps, c.var.actor, townshipOf(c).id, month))
+  act('finish', 'finished', '', ({ c, month }) => finishBulletin(deps, c.var.actor, officeOf(c).body, month))
   act('discard', 'discarded', 'discardReason', ({ c, month, values }) =>
     discardBulletin(
       deps,
       c.var.actor,
-      { townshipId: townshipOf(c).id, month },
+      { townshipId: officeOf(c).body, month },
       {
         reason: values.discardReason,
         version: Number(values.version),
@@ -144,53 +123,36 @@ export function bulletinRoutes(deps: WebDependencies): Hono<WebEnv> {
     ),
   )
   act('hold', 'held', 'hold', ({ c, month, values }) =>
-    holdBulletin(deps, c.var.actor, { townshipId: townshipOf(c).id, month }, { hold: values.hold === 'yes' }),
+    holdBulletin(deps, c.var.actor, { townshipId: officeOf(c).body, month }, { hold: values.hold === 'yes' }),
   )
   act('trial', 'tried', 'trialEmail', ({ c, month, values }) =>
-    tryBulletin(deps, c.var.actor, { townshipId: townshipOf(c).id, month }, { email: values.trialEmail }),
+    tryBulletin(deps, c.var.actor, { townshipId: officeOf(c).body, month }, { email: values.trialEmail }),
   )
   act(
     'corrections',
     'corrected',
     'entryIds',
-    ({ c, month, values, entryIds }) =>
-      correctBulletin(
-        deps,
-        c.var.actor,
-        { townshipId: townshipOf(c).id, month },
-        {
-          entryIds,
-          reason: values.reason,
-          documentNo: values.documentNo,
-          requestId: values.requestId,
-        },
-      ),
-    askToCorrect(deps),
+    async ({ c, month, values, entryIds }) => {
+      await (await of(c)).correct(c, month, values, entryIds)
+    },
+    'askToCorrect',
   )
   act('retry', 'retried', '', async ({ c, month, values }) => {
     const received = values.received === 'yes'
     const version = Number(values.version)
-    await retryDelivery(
-      deps,
-      c.var.actor,
-      { townshipId: townshipOf(c).id, month, id: values.delivery ?? '' },
-      { version, received },
-    )
+    const where = { townshipId: officeOf(c).body, month, id: values.delivery ?? '' }
+    await retryDelivery(deps, c.var.actor, where, { version, received })
     return received ? 'confirmed' : undefined
   })
   act('retry-all', 'retried', '', async ({ c, month }) => {
-    const { left } = await retryUnsent(deps, c.var.actor, townshipOf(c).id, month)
+    const { left } = await retryUnsent(deps, c.var.actor, officeOf(c).body, month)
     return left.length > 0 ? 'retriedSome' : undefined
   })
   act('robots', 'retried', '', async ({ c, month, values }) => {
     const received = values.received === 'yes'
     const input = { version: Number(values.version), received }
-    await retryMessage(
-      deps,
-      c.var.actor,
-      { townshipId: townshipOf(c).id, period: month, id: values.message ?? '' },
-      input,
-    )
+    const where = { townshipId: officeOf(c).body, period: month, id: values.message ?? '' }
+    await retryMessage(deps, c.var.actor, where, input)
     return received ? 'confirmed' : undefined
   })
   return routes

@@ -9,6 +9,21 @@ export const en: SameTexts<typeof zh> = {
   take: 'Take figures',
   takeHint:
     'The month before is taken on the 6th working day. One that was missed can be taken here. Taking closes the month: what is approved later counts in the next.',
+  takeHintOfArea:
+    'Taken by itself when all below have issued theirs, or when the hour of the area comes; or here by hand. From what those below have issued; who has not is missing.',
+  area: {
+    takeTitle: (month) => `Take figures: ${month}`,
+    takeFrom: (there, all) => `From ${there} of ${all} below that have issued their bulletin.`,
+    takeAll: (all) => `All ${all} below have issued theirs; all are in it.`,
+    takeMissing: (names) => `Not issued yet, so missing and in no sum: ${names}.`,
+    noChildren: 'Nothing lies below this area yet; it would be empty.',
+    due: (names) => `${names} corrected theirs since; this one is not corrected yet.`,
+    dueNone: 'Nobody below has corrected theirs: there is nothing to correct.',
+    correctTitle: (month) => `Correct the bulletin of ${month}`,
+    correctsChild: (child, month, from, to) => `${child}, ${month}: revision ${to} in place of ${from}.`,
+    correct: 'Issue the correction',
+    reasonProposed: (names) => `Corrections of ${names}`,
+  },
   before: {
     takeTitle: (month) => `Take the figures of ${month}`,
     closes: (months) =>

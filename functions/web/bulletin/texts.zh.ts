@@ -6,6 +6,23 @@ export const zh = {
   take: '取数',
   takeHint:
     '每月第6个工作日自动取上个月的数；漏了或要补，可以在这里手工取数。取数会关账：以后再审核的收入计入下一个月。',
+  takeHintOfArea:
+    '下级单位都印发了，或者到了本地区的时间，会自动取数；也可以在这里手工取数。取自各单位已经印发的通报，没有印发的列为未报。',
+  /** Of an area. */
+  area: {
+    takeTitle: (month: string) => `取数：${month}`,
+    takeFrom: (there: number, all: number) => `取自 ${all} 个下级单位中已经印发通报的 ${there} 个。`,
+    takeAll: (all: number) => `${all} 个下级单位都已经印发，全部计入。`,
+    takeMissing: (names: string) => `还没有印发，列为未报，不计入合计：${names}。`,
+    noChildren: '本地区还没有下级单位，取出来是空的。',
+    due: (names: string) => `${names}更正过通报，本地区的这一期还没有跟着更正。`,
+    dueNone: '下级单位没有更正过通报，没有要更正的。',
+    correctTitle: (month: string) => `更正${month}通报`,
+    correctsChild: (child: string, month: string, from: number, to: number) =>
+      `${child}${month}：由第 ${from} 版改为第 ${to} 版。`,
+    correct: '出更正通报',
+    reasonProposed: (names: string) => `${names}更正`,
+  },
   before: {
     takeTitle: (month: string) => `关账取数：${month}`,
     closes: (months: string) => `关账：${months}。关账以后，这些月份的数不再变，以后审核的收入计入后面的月份。`,

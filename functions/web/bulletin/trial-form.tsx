@@ -1,13 +1,18 @@
-import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
+import type { BulletinState } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, TextField } from '../fields.tsx'
+import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** The e-mail to one address, marked as a trial; and what became of the last one. */
-export function TrialForm(props: { context: PageContext; bulletin: BulletinDocument; form: FormState }) {
+export function TrialForm(props: {
+  context: PageContext
+  bulletin: Pick<BulletinState, 'month' | 'history'>
+  form: FormState
+}) {
   const { context, bulletin, form } = props
   const texts = inLanguage(context.language, zh, en)
   const last = bulletin.history.findLast(({ action }) => action === 'tried' || action === 'trial_failed')
@@ -22,7 +27,7 @@ export function TrialForm(props: { context: PageContext; bulletin: BulletinDocum
             : texts.trialFailed(shanghaiTime(last.at), last.note ?? '')}
         </p>
       )}
-      <form method="post" action={`/bulletins/${bulletin.month}/trial`}>
+      <form method="post" action={addressOf(context, `/bulletins/${bulletin.month}/trial`)}>
         <CsrfField session={context.session} />
         <TextField
           name="trialEmail"

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { listChanges, type ReadChange } from '../../../shared/townships/list-changes.ts'
 import { inLanguage } from '../catalogue.ts'
-import { type PageContext, pageContext, townshipFor } from '../page-context.ts'
+import { addressOf } from '../office.ts'
+import { officeFor, type PageContext, pageContext } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { SubPage } from '../sub-page.tsx'
@@ -14,10 +15,10 @@ import { zh } from './texts.zh.ts'
 export function historyRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/settings/history', async (c) => {
-    const township = townshipFor(c, deps, 'change.read')
+    const office = officeFor(c, deps, 'change.read')
     const [page, villages] = await Promise.all([
-      listChanges(deps, c.var.actor, township.id, { cursor: c.req.query('cursor') }),
-      deps.villages.ofTownship(township.id),
+      listChanges(deps, c.var.actor, office.body, { cursor: c.req.query('cursor') }),
+      deps.villages.ofTownship(office.body),
     ])
     const names = new Map(villages.map(({ id, name }) => [id, name]))
     return c.html(<HistoryPage {...{ context: pageContext(c, deps), page, names }} />)
@@ -61,7 +62,7 @@ function HistoryPage({ context, page, names }: Props) {
       </ol>
       {page.nextCursor !== null && (
         <p>
-          <a href={`/settings/history?cursor=${encodeURIComponent(page.nextCursor)}`}>
+          <a href={addressOf(context, `/settings/history?cursor=${encodeURIComponent(page.nextCursor)}`)}>
             {formWords(context.language).older}
           </a>
         </p>

@@ -3,8 +3,6 @@ import { compareRatios, formatPercent, formatPoints, formatWan } from '../../../
 import { COUNTED, standingColumns } from '../../../shared/papers/standing-columns.ts'
 import type { Actor } from '../../../shared/permissions/actor.ts'
 import { mayInCounty } from '../../../shared/permissions/permissions.ts'
-import { en as areasEn } from '../areas/texts.en.ts'
-import { zh as areasZh } from '../areas/texts.zh.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page, PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -42,7 +40,7 @@ export async function CountyPage(props: {
       )}
       {countyId !== null && (
         <p>
-          <a href={`/areas/${countyId}`}>{inLanguage(context.language, areasZh, areasEn).ownDocuments}</a>
+          <a href={`/areas/${countyId}`}>{inLanguage(context.language, chinese.zh, english.en).ownDocuments}</a>
         </p>
       )}
       {lines.length === 0 ? <p>{texts.noTownships}</p> : <TownshipTable lines={lines} context={context} />}

@@ -13,7 +13,7 @@ import { pageContext } from '../page-context.ts'
 import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
 import * as webRefusals from '../refusals.zh.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { NewTownshipPage } from './new-township-page.tsx'
+import { NewBelowPage } from './new-below-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -23,26 +23,31 @@ export function countyRoutes(deps: WebDependencies): Hono<WebEnv> {
 
   routes.get('/county/townships/new', (c) => {
     countyFor(c)
-    return c.html(<NewTownshipPage {...{ context: pageContext(c, deps), form: emptyForm }} />)
+    return c.html(<NewBelowPage {...{ context: pageContext(c, deps), form: emptyForm, ...fromCounty(c.var) }} />)
   })
 
   routes.post('/county/townships', async (c) => {
     const countyId = countyFor(c)
     const form = await readForm(c)
     const context = pageContext(c, deps)
-    const result = await attempt(() => create(deps, c.var.actor, countyId, form))
+    const result = await attempt(() => createTownshipFrom(deps, c.var.actor, countyId, form))
     if (result.refusal !== undefined) {
       const again = formAgain(form, result.refusal, '')
-      return c.html(<NewTownshipPage {...{ context, form: again }} />, result.refusal.status)
+      return c.html(<NewBelowPage {...{ context, form: again, ...fromCounty(c.var) }} />, result.refusal.status)
     }
     const { township, handed } = result.done
     const texts = inLanguage(context.language, zh, en)
     const notice = texts.created(township.name, township.id)
-    const up = { to: '/', name: texts.overview }
+    const { up } = fromCounty(c.var)
     const accountForm = deps.signInAccounts === null ? null : emptyForm
     return c.html(<HandOverPage {...{ context, handed, up, notice, accountForm, publicUrl: deps.publicUrl }} />)
   })
   return routes
+}
+
+function fromCounty({ language }: WebEnv['Variables']) {
+  const up = { to: '/', name: inLanguage(language, zh, en).overview }
+  return { kind: 'township' as const, action: '/county/townships', up }
 }
 
 /** The county that the person administers; `forbidden` for everybody else. */
@@ -52,7 +57,8 @@ function countyFor(c: Context<WebEnv>): string {
   return countyId
 }
 
-async function create(
+/** Makes the township that the form says. */
+export async function createTownshipFrom(
   deps: WebDependencies,
   actor: WebEnv['Variables']['actor'],
   countyId: string,

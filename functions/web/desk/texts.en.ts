@@ -102,7 +102,6 @@ export const en: SameTexts<typeof zh> = {
     title: 'Getting started',
     lead: (done, all) => `${done} of ${all} steps done; once the first bulletin is issued this goes away.`,
     next: 'Next',
-    done: 'Done',
     steps: {
       villages: 'Villages',
       targets: 'Annual targets',

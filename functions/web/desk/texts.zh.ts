@@ -95,7 +95,6 @@ export const zh = {
     title: '开始使用',
     lead: (done: number, all: number) => `已办 ${done} 步，共 ${all} 步；印发第一份通报以后，这里就不再出现。`,
     next: '下一步',
-    done: '已办',
     steps: {
       villages: '各村',
       targets: '年度目标',

@@ -1,37 +1,34 @@
 import { type Context, Hono } from 'hono'
 import { dayAt, parseWeek } from '../../../shared/calendar.ts'
-import { getDispatchFile } from '../../../shared/dispatch/get-dispatch-file.ts'
-import { listDispatches, readDispatch } from '../../../shared/dispatch/read-dispatches.ts'
-import { runDispatch } from '../../../shared/dispatch/run-dispatch.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
-import { may } from '../../../shared/permissions/permissions.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
 import { typedWeek } from '../../../shared/typed-period.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, emptyForm, type FormState, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
-import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
+import { addressOf, isOfArea } from '../office.ts'
+import { mayHere, officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { weekInWords } from '../parts/date-words.ts'
 import { weekChoices } from '../parts/period-choices.ts'
 import { Table } from '../parts/table.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { DispatchPage } from './dispatch-page.tsx'
+import type { Listed, OfficeDispatches } from './office-dispatches.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
-
-type Listed = Awaited<ReturnType<typeof listDispatches>>
+import { townshipDispatches } from './township-dispatches.tsx'
 
 /** `/dispatches`: every week's snapshot, and taking one by hand. */
-export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
+export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<OfficeDispatches>): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
+  const dispatchesOf = async (c: Context<WebEnv>) => (isOfArea(c.var) ? ofArea() : townshipDispatches(deps))
 
   routes.get('/dispatches', async (c) => {
     const cursor = c.req.query('cursor')
-    const list = await listDispatches(deps, c.var.actor, townshipOf(c).id, { limit: 30, cursor })
+    const list = await (await dispatchesOf(c)).list(c, cursor)
     // The first page knows which is the latest.
-    const weeks = cursor === undefined && canTake(c.var) ? await weeksToTake(c, list) : null
+    const weeks = cursor === undefined && mayHere(c, deps, 'dispatch.run') ? await weeksToTake(c, list) : null
     return c.html(<ListPage {...{ context: pageContext(c, deps), list, form: emptyForm, weeks }} />)
   })
 
@@ -39,15 +36,16 @@ export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
     const body = await c.req.parseBody()
     const week = typeof body.week === 'string' ? typedWeek(body.week, dayAt(deps.now())) : ''
     try {
-      const { dispatch, created } = await runDispatch(deps, c.var.actor, { townshipId: townshipOf(c).id, week })
-      return c.redirect(`/dispatches/${dispatch.week}?${created ? 'taken' : 'before'}=yes`, 303)
+      const taken = await (await dispatchesOf(c)).take(c, week)
+      const to = `/dispatches/${taken.week}?${taken.created ? 'taken' : 'before'}=yes`
+      return c.redirect(addressOf(c.var, to), 303)
     } catch (error) {
       if (!(error instanceof DomainError) || error.code === 'forbidden') throw error
       const form: FormState = {
         values: { week },
         issues: error.issues.length > 0 ? error.issues : [{ path: 'week', message: error.refusal }],
       }
-      const list = await listDispatches(deps, c.var.actor, townshipOf(c).id, { limit: 30 })
+      const list = await (await dispatchesOf(c)).list(c, undefined)
       const weeks = await weeksToTake(c, list)
       return c.html(<ListPage {...{ context: pageContext(c, deps), list, form, weeks }} />, 400)
     }
@@ -56,43 +54,36 @@ export function dispatchRoutes(deps: WebDependencies): Hono<WebEnv> {
   for (const kind of paperKinds) {
     routes.get(`/dispatches/:week/dispatch.${kind}`, async (c) => {
       const week = c.req.param('week')
-      const file = await getDispatchFile(deps, c.var.actor, { townshipId: townshipOf(c).id, week }, kind)
+      const file = await (await dispatchesOf(c)).file(c, week, kind)
       return c.body(new Uint8Array(file.content), 200, paperHeaders(kind, `dispatch-${week}`, file.fileName))
     })
   }
 
   routes.get('/dispatches/:week', async (c) => {
-    const { id: townshipId } = townshipOf(c)
-    const dispatch = await readDispatch(deps, c.var.actor, townshipId, c.req.param('week'))
-    const robotMessages = canRetry(c.var) ? await deps.robots.messages(townshipId, dispatch.week) : []
     const texts = inLanguage(c.var.language, zh, en)
-    const notice = c.req.query('taken')
-      ? texts.done(weekInWords(dispatch.week, c.var.language))
-      : c.req.query('before')
-        ? texts.already(weekInWords(dispatch.week, c.var.language))
-        : null
-    return c.html(<DispatchPage {...{ context: pageContext(c, deps), dispatch, notice, robotMessages }} />)
+    const noticeOf = (week: string) =>
+      c.req.query('taken')
+        ? texts.done(weekInWords(week, c.var.language))
+        : c.req.query('before')
+          ? texts.already(weekInWords(week, c.var.language))
+          : null
+    return (await dispatchesOf(c)).show(c, c.req.param('week'), noticeOf)
   })
 
   routes.post('/dispatches/:week/robots', async (c) => {
     const { version, received, message } = await c.req.parseBody()
     const week = parseWeek(typedWeek(c.req.param('week'), dayAt(deps.now())))
     const input = { version: Number(version), received: received === 'yes' }
-    await retryMessage(deps, c.var.actor, { townshipId: townshipOf(c).id, period: week, id: String(message) }, input)
-    return c.redirect(`/dispatches/${week}`, 303)
+    await retryMessage(deps, c.var.actor, { townshipId: officeOf(c).body, period: week, id: String(message) }, input)
+    return c.redirect(addressOf(c.var, `/dispatches/${week}`), 303)
   })
-
-  const canRetry = ({ actor, township }: WebEnv['Variables']): boolean =>
-    township !== null && may(actor, 'delivery.retry', { townshipId: township.id }, dayAt(deps.now()))
 
   const weeksToTake = async (c: Context<WebEnv>, { items }: Listed) =>
     weekChoices({
       after: items[0]?.cutOff ?? null,
-      years: await deps.targets.years(townshipOf(c).id),
+      years: await (await dispatchesOf(c)).years(c),
       today: dayAt(deps.now()),
     })
-  const canTake = ({ actor, township }: WebEnv['Variables']): boolean =>
-    township !== null && may(actor, 'dispatch.run', { townshipId: township.id }, dayAt(deps.now()))
   return routes
 }
 
@@ -113,7 +104,9 @@ function ListPage(props: { context: PageContext; list: Listed; form: FormState; 
             {
               header: texts.columns.week,
               names: true,
-              cell: ({ week }) => <a href={`/dispatches/${week}`}>{weekInWords(week, context.language)}</a>,
+              cell: ({ week }) => (
+                <a href={addressOf(context, `/dispatches/${week}`)}>{weekInWords(week, context.language)}</a>
+              ),
             },
             { header: texts.columns.cutOff, cell: ({ cutOff }) => cutOff },
           ]}
@@ -121,14 +114,14 @@ function ListPage(props: { context: PageContext; list: Listed; form: FormState; 
       )}
       {list.nextCursor && (
         <p>
-          <a href={`/dispatches?cursor=${encodeURIComponent(list.nextCursor)}`}>{texts.older}</a>
+          <a href={addressOf(context, `/dispatches?cursor=${encodeURIComponent(list.nextCursor)}`)}>{texts.older}</a>
         </p>
       )}
       {weeks !== null && weeks.length > 0 && (
         <section>
           <h2>{texts.take}</h2>
-          <p class="hint">{texts.takeHint}</p>
-          <form method="post" action="/dispatches">
+          <p class="hint">{isOfArea(context) ? texts.takeHintOfArea : texts.takeHint}</p>
+          <form method="post" action={addressOf(context, '/dispatches')}>
             <CsrfField session={context.session} />
             <SelectField
               name="week"

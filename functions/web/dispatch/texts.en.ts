@@ -4,6 +4,8 @@ import type { zh } from './texts.zh.ts'
 export const en: SameTexts<typeof zh> = {
   title: 'Weekly dispatch',
   take: 'Take a week',
+  takeHintOfArea:
+    'Taken by itself when all below have theirs, or when the hour of the area comes; or here by hand. Who has none is missing.',
   takeHint: 'The week before is taken every Monday. One that was missed can be taken here; the result is the same.',
   week: 'Week',
   takeButton: 'Take it',

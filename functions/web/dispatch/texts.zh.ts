@@ -3,6 +3,8 @@ import { stageName } from '../../../shared/projects/stage.ts'
 export const zh = {
   title: '周调度',
   take: '调度一周',
+  takeHintOfArea:
+    '下级单位都调度了，或者到了本地区的时间，会自动汇总；也可以在这里选一周手工调度。没有调度的列为未报。',
   takeHint: '每周一自动调度上一周；漏了或要补，可以在这里选一周手工调度，结果与自动的完全相同。',
   week: '周次',
   takeButton: '开始调度',

@@ -1,5 +1,6 @@
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, emptyForm, type FormState, TextField } from '../fields.tsx'
+import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { QrCode } from '../parts/qr-code.tsx'
 import { joinPath } from '../sign-in/join-path.ts'
@@ -27,7 +28,7 @@ export function HandOverPage(props: {
 }) {
   const { context, handed, publicUrl, notice } = props
   const texts = inLanguage(context.language, zh, en)
-  const up = props.up ?? { to: '/settings/members', name: texts.title }
+  const up = props.up ?? { to: addressOf(context, '/settings/members'), name: texts.title }
   if (handed.kind === 'invitation') {
     const accountForm = props.accountForm ?? null
     return (
@@ -105,7 +106,7 @@ type AccountFormProps = {
 function AccountForm({ context, handed, form }: AccountFormProps) {
   const texts = inLanguage(context.language, zh, en)
   return (
-    <form method="post" action="/settings/accounts">
+    <form method="post" action={addressOf(context, '/settings/accounts')}>
       <h2>{texts.noAccountYet(handed.name)}</h2>
       <CsrfField session={context.session} />
       <input type="hidden" name="code" value={handed.code} />

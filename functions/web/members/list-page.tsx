@@ -1,15 +1,17 @@
 import { nameOfSubject } from '../../../shared/accounts/subject.ts'
 import { LOCAL_ISSUER } from '../../../shared/members/grant-membership.ts'
 import type { MemberView } from '../../../shared/members/manage-members.ts'
-import { personId, townshipRole } from '../../../shared/permissions/actor.ts'
+import { areaRole, personId, townshipRole } from '../../../shared/permissions/actor.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CheckList, type FormState, RadioField, TextField } from '../fields.tsx'
 import { PostButton } from '../layout.tsx'
+import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
 import { Table } from '../parts/table.tsx'
 import { SaveForm, SubPage } from '../sub-page.tsx'
+import { roleName } from './role-name.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -27,7 +29,7 @@ type Props = {
 /** Everyone with a role, office first, clerks in order of villages, and the form to add someone. */
 export function MembersPage({ context, members, villages, accountsOf, form, notice }: Props) {
   const texts = inLanguage(context.language, zh, en)
-  const order = ['admin', 'leader', 'reviewer', 'liaison', 'auditor', 'clerk']
+  const order = ['admin', 'county_admin', 'leader', 'reviewer', 'liaison', 'auditor', 'clerk', 'reader', 'county']
   const placeOf = ({ villageIds }: MemberView) => villages.findIndex(({ id }) => id === villageIds[0])
   const sorted = [...members].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || placeOf(a) - placeOf(b))
   const names = new Map(villages.map(({ id, name }) => [id, name]))
@@ -55,12 +57,16 @@ export function MembersPage({ context, members, villages, accountsOf, form, noti
               </>
             ),
           },
-          { header: texts.role, cell: ({ role }) => texts.roles[role] },
-          {
-            header: texts.villages,
-            class: 'wide small',
-            cell: ({ villageIds }) => villageIds.map((one) => names.get(one) ?? one).join('、'),
-          },
+          { header: texts.role, cell: ({ role }) => roleName(context, role) },
+          ...(isOfArea(context)
+            ? []
+            : [
+                {
+                  header: texts.villages,
+                  class: 'wide small',
+                  cell: ({ villageIds }: MemberView) => villageIds.map((one) => names.get(one) ?? one).join('、'),
+                },
+              ]),
           { header: texts.state, class: 'small wide', cell: (member) => stateOf(member, context) },
           {
             header: formWords(context.language).edit,
@@ -70,7 +76,7 @@ export function MembersPage({ context, members, villages, accountsOf, form, noti
           },
         ]}
       />
-      <p class="hint">{texts.handOver}</p>
+      {!isOfArea(context) && <p class="hint">{texts.handOver}</p>}
       {accountsOf !== null && (
         <p class="hint">{accountsOf === LOCAL_ISSUER ? texts.reissueHint : texts.resetSignInHint}</p>
       )}
@@ -95,18 +101,22 @@ function Actions({ context, member, accountsOf }: Pick<Props, 'context' | 'accou
   return (
     <>
       {canReissue && (
-        <PostButton to={`/settings/members/${id}/link`} session={context.session} fields={{}}>
+        <PostButton to={addressOf(context, `/settings/members/${id}/link`)} session={context.session} fields={{}}>
           {identity === null ? texts.reissueCode : isLocal ? texts.reissueLink : texts.resetSignIn}
           <span class="visually-hidden"> {member.name}</span>
         </PostButton>
       )}
       {isLocal && canReissue && (
-        <PostButton to={`/settings/members/${id}/link`} session={context.session} fields={{ endPassword: 'yes' }}>
+        <PostButton
+          to={addressOf(context, `/settings/members/${id}/link`)}
+          session={context.session}
+          fields={{ endPassword: 'yes' }}
+        >
           {texts.endPassword}
           <span class="visually-hidden"> {member.name}</span>
         </PostButton>
       )}
-      <a class="member-action" href={`/settings/members/${id}/remove`}>
+      <a class="member-action" href={addressOf(context, `/settings/members/${id}/remove`)}>
         {texts.remove}
         <span class="visually-hidden"> {member.name}</span>
       </a>
@@ -116,23 +126,27 @@ function Actions({ context, member, accountsOf }: Pick<Props, 'context' | 'accou
 
 function AddForm({ context, villages, form }: Pick<Props, 'context' | 'villages' | 'form'>) {
   const texts = inLanguage(context.language, zh, en)
-  const roles = townshipRole.options.map((value) => ({
-    value,
-    label: `${texts.roles[value]}：${texts.roleHints[value]}`,
-  }))
+  const isArea = isOfArea(context)
+  const roles = isArea
+    ? areaRole.options.map((value) => ({ value, label: `${texts.areaRoles[value]}：${texts.areaRoleHints[value]}` }))
+    : townshipRole.options.map((value) => ({ value, label: `${texts.roles[value]}：${texts.roleHints[value]}` }))
   return (
-    <SaveForm context={context} action="/settings/members" button={texts.addButton}>
+    <SaveForm context={context} action={addressOf(context, '/settings/members')} button={texts.addButton}>
       <TextField name="name" label={texts.name} form={form} maxlength={30} autocomplete="off" required />
-      <RadioField name="role" label={texts.role} form={form} choices={roles} value="clerk" />
-      <CheckList
-        name="villageIds"
-        label={texts.villages}
-        hint={texts.villagesHint}
-        form={form}
-        choices={villages.map(({ id, name }) => ({ value: id, label: name }))}
-        checked={[]}
-      />
-      <TextField name="validUntil" type="date" label={texts.validUntil} hint={texts.validUntilHint} form={form} />
+      <RadioField name="role" label={texts.role} form={form} choices={roles} value={isArea ? 'reader' : 'clerk'} />
+      {!isArea && (
+        <>
+          <CheckList
+            name="villageIds"
+            label={texts.villages}
+            hint={texts.villagesHint}
+            form={form}
+            choices={villages.map(({ id, name }) => ({ value: id, label: name }))}
+            checked={[]}
+          />
+          <TextField name="validUntil" type="date" label={texts.validUntil} hint={texts.validUntilHint} form={form} />
+        </>
+      )}
     </SaveForm>
   )
 }

@@ -1,9 +1,11 @@
 import type { MemberView } from '../../../shared/members/manage-members.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState } from '../fields.tsx'
+import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
 import { SubPage } from '../sub-page.tsx'
+import { roleName } from './role-name.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -14,20 +16,20 @@ export function RemovePage({ context, member, form }: { context: PageContext; me
     <SubPage
       context={context}
       title={texts.removeTitle(member.name)}
-      up={{ to: '/settings/members', name: texts.title }}
+      up={{ to: addressOf(context, '/settings/members'), name: texts.title }}
       form={form}
     >
-      <p>{texts.removeHelp}</p>
+      <p>{isOfArea(context) ? texts.removeHelpOfArea : texts.removeHelp}</p>
       <dl class="facts">
         <dt>{texts.role}</dt>
-        <dd>{texts.roles[member.role]}</dd>
+        <dd>{roleName(context, member.role)}</dd>
       </dl>
-      <form method="post" action={`/settings/members/${member.id}/remove`} class="actions">
+      <form method="post" action={addressOf(context, `/settings/members/${member.id}/remove`)} class="actions">
         <CsrfField session={context.session} />
         <button type="submit" class="danger">
           {texts.removeConfirm(member.name)}
         </button>
-        <a href="/settings/members">{formWords(context.language).cancel}</a>
+        <a href={addressOf(context, '/settings/members')}>{formWords(context.language).cancel}</a>
       </form>
     </SubPage>
   )

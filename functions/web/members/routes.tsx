@@ -6,13 +6,20 @@ import { nameOfSubject } from '../../../shared/accounts/subject.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { LOCAL_ISSUER } from '../../../shared/members/grant-membership.ts'
 import { inviteAnew } from '../../../shared/members/invite-anew.ts'
-import { addMember, listMembers, type MemberView, removeMember } from '../../../shared/members/manage-members.ts'
+import {
+  addAreaMember,
+  addMember,
+  listMembers,
+  type MemberView,
+  removeMember,
+} from '../../../shared/members/manage-members.ts'
 import * as memberRefusals from '../../../shared/members/refusals.zh.ts'
 import { authorizeCounty } from '../../../shared/permissions/permissions.ts'
 import { compareCodes } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
-import { pageContext, townshipFor } from '../page-context.ts'
+import { addressOf, isOfArea, type Office } from '../office.ts'
+import { officeFor, pageContext } from '../page-context.ts'
 import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
 import * as webRefusals from '../refusals.zh.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
@@ -28,10 +35,10 @@ export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
 
   const show = async (c: Context<WebEnv>, form: FormState, notice: string | null = null) => {
-    const township = townshipFor(c, deps, 'member.manage')
+    const office = managing(c, deps)
     const [members, villages] = await Promise.all([
-      listMembers(deps, c.var.actor, township.id),
-      deps.villages.ofTownship(township.id),
+      listMembers(deps, c.var.actor, office.body),
+      deps.villages.ofTownship(office.body),
     ])
     villages.sort((a, b) => compareCodes(a.code, b.code))
     const accountsOf = deps.localAccounts === null ? (deps.signInAccounts?.issuer ?? null) : LOCAL_ISSUER
@@ -55,26 +62,26 @@ export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
   })
 
   routes.post('/settings/members', async (c) => {
-    const township = townshipFor(c, deps, 'member.manage')
+    const office = managing(c, deps)
     const form = await readForm(c)
-    const result = await attempt(() => add(deps, c.var.actor, township.id, form), fieldOf)
+    const result = await attempt(() => add(deps, c.var.actor, office, form), fieldOf)
     if (result.refusal === undefined) return handOver(c, result.done)
     const again = formAgain(form, result.refusal, '')
     return c.html(await show(c, again), result.refusal.status)
   })
 
   routes.post('/settings/members/:member/link', async (c) => {
-    const township = townshipFor(c, deps, 'member.manage')
-    const member = await found(deps, c.var.actor, township.id, c.req.param('member'))
+    const office = managing(c, deps)
+    const member = await found(deps, c.var.actor, office.body, c.req.param('member'))
     const endPassword = (await readForm(c)).optional('endPassword') === 'yes'
-    const result = await attempt(() => issueAnew(deps, c.var.actor, township.id, member, endPassword))
+    const result = await attempt(() => issueAnew(deps, c.var.actor, office.body, member, endPassword))
     if (result.refusal === undefined) return handOver(c, result.done)
     return c.html(await show(c, { values: {}, issues: result.refusal.issues }), result.refusal.status)
   })
 
   routes.post('/settings/accounts', async (c) => {
-    const countyId = countyIdOf(c.var.actor)
-    if (countyId === null) townshipFor(c, deps, 'member.manage')
+    const countyId = isOfArea(c.var) ? null : countyIdOf(c.var.actor)
+    if (countyId === null) managing(c, deps)
     else authorizeCounty(c.var.actor, 'township.create', countyId)
     const form = await readForm(c)
     const [code, name] = [form.text('code'), form.text('name')]
@@ -84,16 +91,16 @@ export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
   })
 
   routes.get('/settings/members/:member/remove', async (c) => {
-    const township = townshipFor(c, deps, 'member.manage')
-    const member = await found(deps, c.var.actor, township.id, c.req.param('member'))
+    const office = managing(c, deps)
+    const member = await found(deps, c.var.actor, office.body, c.req.param('member'))
     return c.html(<RemovePage {...{ context: pageContext(c, deps), member, form: emptyForm }} />)
   })
 
   routes.post('/settings/members/:member/remove', async (c) => {
-    const township = townshipFor(c, deps, 'member.manage')
-    const member = await found(deps, c.var.actor, township.id, c.req.param('member'))
-    const { refusal } = await attempt(() => removeMember(deps, c.var.actor, township.id, member.id))
-    if (refusal === undefined) return c.redirect('/settings/members?removed=yes', 303)
+    const office = managing(c, deps)
+    const member = await found(deps, c.var.actor, office.body, c.req.param('member'))
+    const { refusal } = await attempt(() => removeMember(deps, c.var.actor, office.body, member.id))
+    if (refusal === undefined) return c.redirect(addressOf(c.var, '/settings/members?removed=yes'), 303)
     const form = { values: {}, issues: refusal.issues }
     return c.html(<RemovePage {...{ context: pageContext(c, deps), member, form }} />, refusal.status)
   })
@@ -102,9 +109,20 @@ export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
 
 type Actor = WebEnv['Variables']['actor']
 
-async function add(deps: WebDependencies, actor: Actor, townshipId: string, form: TypedForm): Promise<HandedOver> {
+/** The office whose people these are, for whoever manages them. */
+function managing(c: Context<WebEnv>, deps: Pick<WebDependencies, 'now'>): Office {
+  return officeFor(c, deps, isOfArea(c.var) ? 'area.edit' : 'member.manage')
+}
+
+async function add(deps: WebDependencies, actor: Actor, office: Office, form: TypedForm): Promise<HandedOver> {
+  const { areaId, body } = office
+  if (areaId !== null) {
+    const wanted = { name: form.text('name'), role: form.text('role') }
+    const added = await addAreaMember(deps, actor, areaId, wanted)
+    return { kind: 'invitation', name: added.member.name, code: added.invitationCode }
+  }
   const validUntil = form.optional('validUntil')
-  const { member, invitationCode } = await addMember(deps, actor, townshipId, {
+  const { member, invitationCode } = await addMember(deps, actor, body, {
     name: form.text('name'),
     role: form.text('role'),
     villageIds: form.list('villageIds'),

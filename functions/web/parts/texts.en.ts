@@ -3,6 +3,7 @@ import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {
   save: 'Save',
+  done: 'done',
   saved: 'Saved.',
   cancel: 'Cancel',
   edit: 'Change',

@@ -2,6 +2,7 @@
 export const zh = {
   save: '保存',
   saved: '已保存。',
+  done: '已办',
   cancel: '取消',
   edit: '修改',
   older: '更早的',

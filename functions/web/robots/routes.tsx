@@ -5,7 +5,8 @@ import type { Settings } from '../../../shared/townships/settings.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CheckList, emptyForm, type FormState, RadioField, SelectField, TextField } from '../fields.tsx'
 import { PostButton } from '../layout.tsx'
-import { type PageContext, pageContext, townshipFor } from '../page-context.ts'
+import { addressOf } from '../office.ts'
+import { officeFor, type PageContext, pageContext } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
 import { type SettingsView, saveSettings, settingsToShow } from '../settings/save-settings.ts'
@@ -33,15 +34,15 @@ export function robotRoutes(deps: WebDependencies): Hono<WebEnv> {
       },
       (path) => path.replace(/^robots\[\d+\]\./, ''),
     )
-    if (view === null) return c.redirect('/settings/robots?saved=yes', 303)
+    if (view === null) return c.redirect(addressOf(c.var, '/settings/robots?saved=yes'), 303)
     const page = <RobotsPage {...{ context: pageContext(c, deps), view: withoutSecrets(view), wrong: of }} />
     return c.html(page, view.status)
   })
 
   routes.post('/settings/robots/:robot/test', async (c) => {
-    const { id } = townshipFor(c, deps, 'settings.edit')
-    const result = await testRobot(deps, c.var.actor, id, c.req.param('robot'))
-    if (result.outcome === 'sent') return c.redirect('/settings/robots?tested=yes', 303)
+    const { body } = officeFor(c, deps, 'settings.edit')
+    const result = await testRobot(deps, c.var.actor, body, c.req.param('robot'))
+    if (result.outcome === 'sent') return c.redirect(addressOf(c.var, '/settings/robots?tested=yes'), 303)
     const message = inLanguage(c.var.language, zh, en).notSent(result.cause)
     const { stored } = await settingsToShow(c, deps)
     const view: SettingsView = { stored, form: { values: {}, issues: [{ path: '', message }] }, status: 400 }
@@ -97,7 +98,12 @@ function RobotsPage({ context, view, notice, wrong }: PageProps) {
         <RobotCard {...{ context, robot, version, form: formOf(robot.id) }} />
       ))}
       <h2>{texts.add}</h2>
-      <SaveForm context={context} action="/settings/robots" version={version} button={texts.addButton}>
+      <SaveForm
+        context={context}
+        action={addressOf(context, '/settings/robots')}
+        version={version}
+        button={texts.addButton}
+      >
         <Fields context={context} form={formOf('')} />
       </SaveForm>
     </SubPage>
@@ -121,13 +127,18 @@ function RobotCard({ context, robot, version, form }: CardProps) {
         </span>
       </p>
       <div class="actions">
-        <PostButton to={`/settings/robots/${id}/test`} session={context.session} fields={{}} kind="quiet">
+        <PostButton
+          to={addressOf(context, `/settings/robots/${id}/test`)}
+          session={context.session}
+          fields={{}}
+          kind="quiet"
+        >
           {texts.test}
         </PostButton>
       </div>
       <details open={form.issues.length > 0}>
         <summary>{texts.change}</summary>
-        <SaveForm context={context} action="/settings/robots" version={version}>
+        <SaveForm context={context} action={addressOf(context, '/settings/robots')} version={version}>
           <input type="hidden" name="robot" value={id} />
           <Fields {...{ context, robot, form }} />
         </SaveForm>
@@ -136,7 +147,7 @@ function RobotCard({ context, robot, version, form }: CardProps) {
         <summary>{texts.remove}</summary>
         <p class="hint">{texts.removeHint}</p>
         <PostButton
-          to="/settings/robots"
+          to={addressOf(context, '/settings/robots')}
           session={context.session}
           fields={{ robot: id, act: 'remove', version: String(version) }}
           kind="quiet"

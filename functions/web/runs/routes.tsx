@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import { listRuns } from '../../../shared/runs/list-runs.ts'
 import type { Run } from '../../../shared/runs/run.ts'
 import { inLanguage } from '../catalogue.ts'
-import { type PageContext, pageContext, townshipFor } from '../page-context.ts'
+import { addressOf } from '../office.ts'
+import { officeFor, type PageContext, pageContext } from '../page-context.ts'
 import { periodInWords } from '../parts/date-words.ts'
 import { formWords } from '../parts/form-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
@@ -16,8 +17,8 @@ import { zh } from './texts.zh.ts'
 export function runRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/settings/runs', async (c) => {
-    const township = townshipFor(c, deps, 'run.read')
-    const page = await listRuns(deps, c.var.actor, township.id, { cursor: c.req.query('cursor') })
+    const office = officeFor(c, deps, 'run.read')
+    const page = await listRuns(deps, c.var.actor, office.body, { cursor: c.req.query('cursor') })
     return c.html(<RunsPage {...{ context: pageContext(c, deps), page }} />)
   })
   return routes
@@ -73,7 +74,7 @@ function RunsPage({ context, page }: Props) {
       )}
       {page.nextCursor !== null && (
         <p>
-          <a href={`/settings/runs?cursor=${encodeURIComponent(page.nextCursor)}`}>
+          <a href={addressOf(context, `/settings/runs?cursor=${encodeURIComponent(page.nextCursor)}`)}>
             {formWords(context.language).older}
           </a>
         </p>

@@ -5,6 +5,7 @@ import type { Settings } from '../../../shared/townships/settings.ts'
 import { isPublished, legalHolidays } from '../../../shared/working-days.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { SelectField, TextArea } from '../fields.tsx'
+import { addressOf } from '../office.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
@@ -31,7 +32,7 @@ export function holidayRoutes(deps: WebDependencies): Hono<WebEnv> {
   routes.post('/settings/holidays', async (c) => {
     const { language } = c.var
     const view = await saveSettings(c, deps, (kept, form) => changed(kept, form, language), fieldOf)
-    if (view === null) return c.redirect('/settings/holidays?saved=yes', 303)
+    if (view === null) return c.redirect(addressOf(c.var, '/settings/holidays?saved=yes'), 303)
     const props = { context: pageContext(c, deps), view, asked: view.form.values.year, isSaved: false }
     return c.html(<HolidaysPage {...props} />, view.status)
   })
@@ -101,12 +102,12 @@ function HolidaysPage({ context, view, asked, isSaved }: PageProps) {
       <p>{texts.intro}</p>
       <ul class="lines">
         {years.map((year) => (
-          <YearLine {...{ year, entered: entered.find((one) => one.year === year), language: context.language }} />
+          <YearLine {...{ year, entered: entered.find((one) => one.year === year), context }} />
         ))}
       </ul>
       <h2>{texts.form}</h2>
       <p class="hint">{texts.formHint}</p>
-      <SaveForm context={context} action="/settings/holidays" version={view.stored.version}>
+      <SaveForm context={context} action={addressOf(context, '/settings/holidays')} version={view.stored.version}>
         <SelectField name="year" label={texts.whichYear} choices={choices} value={String(chosen)} form={form} />
         <TextArea
           name="holidays"
@@ -129,14 +130,19 @@ function HolidaysPage({ context, view, asked, isSaved }: PageProps) {
   )
 }
 
-function YearLine(props: { year: number; entered: AnnouncedCalendar | undefined; language: Language }) {
-  const { year, entered, language } = props
+function YearLine(props: { year: number; entered: AnnouncedCalendar | undefined; context: PageContext }) {
+  const { year, entered, context } = props
+  const { language } = context
   const texts = inLanguage(language, zh, en).holidays
   const isKnown = entered !== undefined || isPublished(year)
   return (
     <li>
       <b>
-        {entered === undefined ? texts.year(year) : <a href={`/settings/holidays?year=${year}`}>{texts.year(year)}</a>}
+        {entered === undefined ? (
+          texts.year(year)
+        ) : (
+          <a href={addressOf(context, `/settings/holidays?year=${year}`)}>{texts.year(year)}</a>
+        )}
       </b>{' '}
       <span class={`report ${isKnown ? 'reported' : 'missing'}`}>
         {entered !== undefined ? texts.entered : isKnown ? texts.published : texts.unannounced}

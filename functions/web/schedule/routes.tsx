@@ -4,8 +4,9 @@ import { type NextRun, nextRuns } from '../../../shared/schedule/next-runs.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import { holidayWeeks, isAnnounced } from '../../../shared/working-days.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { CheckList, SelectField, TextArea, TextField } from '../fields.tsx'
-import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
+import { CheckList, type FormState, SelectField, TextArea, TextField } from '../fields.tsx'
+import { addressOf, isOfArea } from '../office.ts'
+import { officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { monthInWords, weekInWords } from '../parts/date-words.ts'
 import { formWords } from '../parts/form-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
@@ -21,7 +22,7 @@ export function scheduleRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/settings/schedule', async (c) => {
     const view = await settingsToShow(c, deps)
-    const next = await nextRuns(deps, townshipOf(c).id, view.stored.settings)
+    const next = await nextRuns(deps, officeOf(c).body, view.stored.settings)
     const props = {
       context: pageContext(c, deps),
       view,
@@ -34,8 +35,8 @@ export function scheduleRoutes(deps: WebDependencies): Hono<WebEnv> {
   routes.post('/settings/schedule', async (c) => {
     const language = c.var.language
     const view = await saveSettings(c, deps, (kept, form) => changed(kept, form, language), fieldOf)
-    if (view === null) return c.redirect('/settings/schedule?saved=yes', 303)
-    const next = await nextRuns(deps, townshipOf(c).id, view.stored.settings)
+    if (view === null) return c.redirect(addressOf(c.var, '/settings/schedule?saved=yes'), 303)
+    const next = await nextRuns(deps, officeOf(c).body, view.stored.settings)
     const props = { context: pageContext(c, deps), view, next, now: deps.now(), isSaved: false }
     return c.html(<SchedulePage {...props} />, view.status)
   })
@@ -88,9 +89,6 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
   const { form } = view
   const { schedule } = view.stored.settings
   const field = { form }
-  const thisYear = yearOf(context.today)
-  const holidays = [...holidayWeeks(thisYear), ...holidayWeeks(thisYear + 1)]
-  const offered = new Set(holidays.map((one) => one.week))
   return (
     <SubPage
       context={context}
@@ -102,7 +100,8 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
         <h2>{texts.next}</h2>
         {unknownYears(next, schedule.calendars).map((year) => (
           <p class="notice warn">
-            {texts.holidays.unknownNow(year)} <a href="/settings/holidays">{texts.holidays.title}</a>
+            {texts.holidays.unknownNow(year)}{' '}
+            <a href={addressOf(context, '/settings/holidays')}>{texts.holidays.title}</a>
           </p>
         ))}
         {schedule.activeFrom === null && <p>{texts.nothing}</p>}
@@ -116,7 +115,7 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
           ))}
         </ul>
       </section>
-      <SaveForm context={context} action="/settings/schedule" version={view.stored.version}>
+      <SaveForm context={context} action={addressOf(context, '/settings/schedule')} version={view.stored.version}>
         <TextField
           name="activeFrom"
           type="date"
@@ -162,22 +161,7 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
           required
           {...field}
         />
-        <SelectField
-          name="reportDueWeekday"
-          label={texts.reportDueWeekday}
-          hint={texts.reportDueHint}
-          choices={texts.weekdays.split(' ').map((label, index) => ({ value: String(index + 1), label }))}
-          value={String(schedule.reportDueWeekday)}
-          {...field}
-        />
-        <TextField
-          name="reportDueTime"
-          type="time"
-          label={texts.reportDueTime}
-          value={schedule.reportDueTime}
-          required
-          {...field}
-        />
+        {!isOfArea(context) && <WeeklyReportFields {...{ context, schedule, form }} />}
         <TextField
           name="alarmEmail"
           type="email"
@@ -187,36 +171,78 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
           value={schedule.alarmEmail ?? ''}
           {...field}
         />
-        <CheckList
-          name="holidayWeeks"
-          label={texts.holidayWeeks}
-          hint={texts.holidayHint}
-          choices={holidays.map(({ week: one, festival }) => ({
-            value: one,
-            label: `${texts[festival]} ${weekInWords(one, context.language)}`,
-          }))}
-          checked={schedule.suspendedWeeks}
-          {...field}
-        />
-        <TextArea
-          name="suspendedWeeks"
-          label={texts.suspended}
-          hint={texts.suspendedHint}
-          value={schedule.suspendedWeeks.filter((one) => !offered.has(one)).join('\n')}
-          rows={4}
-          {...field}
-        />
-        {schedule.suspendedWeeks.length > 0 && (
-          <p class="soft small">
-            {texts.suspendedNow}
-            {context.language === 'zh' ? '：' : ': '}
-            {schedule.suspendedWeeks
-              .map((one) => weekInWords(one, context.language))
-              .join(context.language === 'zh' ? '、' : ', ')}
-          </p>
-        )}
+        {!isOfArea(context) && <SuspendedWeeks {...{ context, schedule, form }} />}
       </SaveForm>
     </SubPage>
+  )
+}
+
+type FieldsProps = { context: PageContext; schedule: Settings['schedule']; form: FormState }
+
+/** Until when villages report their week: an area has none. */
+function WeeklyReportFields({ context, schedule, form }: FieldsProps) {
+  const texts = inLanguage(context.language, zh, en)
+  const field = { form }
+  return (
+    <>
+      <SelectField
+        name="reportDueWeekday"
+        label={texts.reportDueWeekday}
+        hint={texts.reportDueHint}
+        choices={texts.weekdays.split(' ').map((label, index) => ({ value: String(index + 1), label }))}
+        value={String(schedule.reportDueWeekday)}
+        {...field}
+      />
+      <TextField
+        name="reportDueTime"
+        type="time"
+        label={texts.reportDueTime}
+        value={schedule.reportDueTime}
+        required
+        {...field}
+      />
+    </>
+  )
+}
+
+/** Weeks in which nobody reports, 停报. */
+function SuspendedWeeks({ context, schedule, form }: FieldsProps) {
+  const texts = inLanguage(context.language, zh, en)
+  const field = { form }
+  const thisYear = yearOf(context.today)
+  const holidays = [...holidayWeeks(thisYear), ...holidayWeeks(thisYear + 1)]
+  const offered = new Set(holidays.map((one) => one.week))
+  return (
+    <>
+      <CheckList
+        name="holidayWeeks"
+        label={texts.holidayWeeks}
+        hint={texts.holidayHint}
+        choices={holidays.map(({ week: one, festival }) => ({
+          value: one,
+          label: `${texts[festival]} ${weekInWords(one, context.language)}`,
+        }))}
+        checked={schedule.suspendedWeeks}
+        {...field}
+      />
+      <TextArea
+        name="suspendedWeeks"
+        label={texts.suspended}
+        hint={texts.suspendedHint}
+        value={schedule.suspendedWeeks.filter((one) => !offered.has(one)).join('\n')}
+        rows={4}
+        {...field}
+      />
+      {schedule.suspendedWeeks.length > 0 && (
+        <p class="soft small">
+          {texts.suspendedNow}
+          {context.language === 'zh' ? '：' : ': '}
+          {schedule.suspendedWeeks
+            .map((one) => weekInWords(one, context.language))
+            .join(context.language === 'zh' ? '、' : ', ')}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,8 @@
 import { bulletinOptions, type Settings } from '../../../shared/townships/settings.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import { inLanguage } from '../catalogue.ts'
 import { type FormState, RadioField, TextField } from '../fields.tsx'
+import { isOfArea } from '../office.ts'
+import type { PageContext } from '../page-context.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -11,8 +13,9 @@ const choices = ['body', 'head', 'annexUnit', 'secondAnnex'] as const
 const longest = { office: 40, headMark: 30, codeWord: 20, addressees: 100, copyTo: 200, printedBy: 40 }
 
 /** Who issues the document and to whom it goes, how it looks, what is annexed on paper. */
-export function DocumentFields(props: { bulletin: Settings['bulletin']; language: Language; form: FormState }) {
-  const { bulletin, language, form } = props
+export function DocumentFields(props: { context: PageContext; bulletin: Settings['bulletin']; form: FormState }) {
+  const { context, bulletin, form } = props
+  const { language } = context
   const texts = inLanguage(language, zh, en).bulletin
   const { body, head, annexUnit, secondAnnex } = bulletinOptions.shape
   const bodies = body.unwrap().options.map((value) => ({ value, label: texts.bodies[value] }))
@@ -49,15 +52,19 @@ export function DocumentFields(props: { bulletin: Settings['bulletin']; language
           form={form}
         />
       ))}
-      <RadioField name="annexUnit" label={texts.unit} choices={units} value={bulletin.annexUnit} form={form} />
-      <RadioField
-        name="secondAnnex"
-        label={texts.secondAnnex}
-        hint={texts.secondAnnexHint}
-        choices={annexes}
-        value={bulletin.secondAnnex}
-        form={form}
-      />
+      {!isOfArea(context) && (
+        <>
+          <RadioField name="annexUnit" label={texts.unit} choices={units} value={bulletin.annexUnit} form={form} />
+          <RadioField
+            name="secondAnnex"
+            label={texts.secondAnnex}
+            hint={texts.secondAnnexHint}
+            choices={annexes}
+            value={bulletin.secondAnnex}
+            form={form}
+          />
+        </>
+      )}
     </>
   )
 }

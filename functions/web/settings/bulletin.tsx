@@ -8,7 +8,8 @@ import { bulletinSection, recipientSchema, type Settings } from '../../../shared
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { CheckField, CheckList, emptyForm, type FormState, RadioField, TextArea, TextField } from '../fields.tsx'
-import { type PageContext, pageContext, townshipFor, townshipOf } from '../page-context.ts'
+import { addressOf, isOfArea } from '../office.ts'
+import { officeFor, officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
 import { attempt, formAgain, isTicked, readForm, refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
@@ -25,8 +26,8 @@ import { zh } from './texts.zh.ts'
 export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   const around = async (c: Context<WebEnv>) => {
-    const { id } = townshipOf(c)
-    const [villages, suppressions] = await Promise.all([deps.villages.ofTownship(id), deps.suppressions.list(id)])
+    const { body } = officeOf(c)
+    const [villages, suppressions] = await Promise.all([deps.villages.ofTownship(body), deps.suppressions.list(body)])
     return { context: pageContext(c, deps), villages, suppressions }
   }
   routes.get('/settings/bulletin', async (c) => {
@@ -37,13 +38,18 @@ export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
 
   routes.post('/settings/bulletin', async (c) => {
     const language = c.var.language
-    const view = await saveSettings(c, deps, (kept, form) => changed(kept, form, language), fieldOf)
-    if (view === null) return c.redirect('/settings/bulletin?saved=yes', 303)
+    const view = await saveSettings(
+      c,
+      deps,
+      (kept, form) => changed(kept, form, { language, isOfArea: isOfArea(c.var) }),
+      fieldOf,
+    )
+    if (view === null) return c.redirect(addressOf(c.var, '/settings/bulletin?saved=yes'), 303)
     return c.html(<BulletinPage {...{ ...(await around(c)), view }} />, view.status)
   })
 
   routes.post('/settings/bulletin/recipients', async (c) => {
-    const villages = await deps.villages.ofTownship(townshipOf(c).id)
+    const villages = await deps.villages.ofTownship(officeOf(c).body)
     const texts = inLanguage(c.var.language, zh, en).bulletin
     const view = await saveSettings(c, deps, (kept, form) => {
       const pasted = pastedRecipients(form.lines('paste'), villages, texts)
@@ -52,12 +58,12 @@ export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
       const staying = kept.bulletin.recipients.filter(({ email }) => !removed.includes(email))
       return checkedRecipients(kept, withPasted(staying, pasted), pasted)
     })
-    if (view === null) return c.redirect('/settings/bulletin?saved=yes#recipients', 303)
+    if (view === null) return c.redirect(addressOf(c.var, '/settings/bulletin?saved=yes#recipients'), 303)
     return c.html(<BulletinPage {...{ ...(await around(c)), view, wrong: 'recipients' as const }} />, view.status)
   })
 
   routes.post('/settings/bulletin/suppressions', async (c) => {
-    const township = townshipFor(c, deps, 'settings.edit')
+    const office = officeFor(c, deps, 'settings.edit')
     const form = await readForm(c)
     const id = form.text('suppression')
     const { refusal } = await attempt(
@@ -65,15 +71,12 @@ export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
         liftSuppression(
           deps,
           c.var.actor,
-          { townshipId: township.id, id },
-          {
-            version: Number(form.text('version')),
-            reason: form.text(`reason-${id}`),
-          },
+          { townshipId: office.body, id },
+          { version: Number(form.text('version')), reason: form.text(`reason-${id}`) },
         ),
       (path) => (path === 'reason' ? `reason-${id}` : path),
     )
-    if (refusal === undefined) return c.redirect('/settings/bulletin?saved=lifted', 303)
+    if (refusal === undefined) return c.redirect(addressOf(c.var, '/settings/bulletin?saved=lifted'), 303)
     const { stale } = formWords(c.var.language)
     const stored = (await settingsToShow(c, deps)).stored
     const view = { stored, form: formAgain(form, refusal, stale), status: refusal.status }
@@ -97,8 +100,15 @@ function checkedRecipients(
   }
 }
 
-function changed(kept: Settings, form: TypedForm, language: Language) {
+/** What an area has no say in stays as it is kept. */
+function changed(kept: Settings, form: TypedForm, asked: { language: Language; isOfArea: boolean }) {
+  const { language } = asked
   const shown = form.list('sections')
+  const ofTownship = {
+    sectionsOff: bulletinSection.options.filter((section) => !shown.includes(section)),
+    charts: form.isChecked('charts'),
+    nameFarBehind: form.isChecked('nameFarBehind'),
+  }
   return {
     ...kept,
     issue: {
@@ -110,9 +120,7 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
       ...kept.bulletin,
       ...typedDocument(form),
       replyTo: form.optional('replyTo'),
-      sectionsOff: bulletinSection.options.filter((section) => !shown.includes(section)),
-      charts: form.isChecked('charts'),
-      nameFarBehind: form.isChecked('nameFarBehind'),
+      ...(asked.isOfArea ? {} : ofTownship),
       paragraphs: form
         .text('paragraphs')
         .split(/\r?\n\s*\r?\n/)
@@ -159,7 +167,7 @@ function BulletinPage({ context, view, villages, suppressions, notice, wrong }: 
   const formOf = (of: PageProps['wrong']) => (wrong === of ? view.form : emptyForm)
   return (
     <SubPage context={context} title={all.bulletin.title} form={view.form} notice={notice}>
-      <SaveForm context={context} action="/settings/bulletin" version={version}>
+      <SaveForm context={context} action={addressOf(context, '/settings/bulletin')} version={version}>
         <TextFields {...{ context, settings, form: formOf(undefined) }} />
       </SaveForm>
       <RecipientsForm {...{ context, settings, version, villages, suppressions, form: formOf('recipients') }} />
@@ -172,7 +180,6 @@ function TextFields({ context, settings, form }: { context: PageContext; setting
   const texts = inLanguage(context.language, zh, en).bulletin
   const { issue, bulletin } = settings
   const modes = (['automatic', 'sign_off'] as const).map((value) => ({ value, label: texts.modes[value] }))
-  const sections = bulletinSection.options.map((value) => ({ value, label: texts.sectionNames[value] }))
   const field = { form }
   return (
     <>
@@ -204,8 +211,29 @@ function TextFields({ context, settings, form }: { context: PageContext; setting
         maxlength={200}
         {...field}
       />
-      <DocumentFields bulletin={bulletin} language={context.language} form={form} />
+      <DocumentFields {...{ context, bulletin, form }} />
       <h2>{texts.text}</h2>
+      {!isOfArea(context) && <SectionFields {...{ context, bulletin, form }} />}
+      <TextArea
+        name="paragraphs"
+        label={texts.paragraphs}
+        hint={texts.paragraphsHint}
+        value={bulletin.paragraphs.join('\n\n')}
+        rows={6}
+        {...field}
+      />
+    </>
+  )
+}
+
+/** Which parts a township's text has. */
+function SectionFields(props: { context: PageContext; bulletin: Settings['bulletin']; form: FormState }) {
+  const { context, bulletin, form } = props
+  const texts = inLanguage(context.language, zh, en).bulletin
+  const sections = bulletinSection.options.map((value) => ({ value, label: texts.sectionNames[value] }))
+  const field = { form }
+  return (
+    <>
       <CheckList
         name="sections"
         label={texts.sections}
@@ -224,14 +252,6 @@ function TextFields({ context, settings, form }: { context: PageContext; setting
         label={texts.nameFarBehind}
         hint={texts.nameHint}
         checked={isTicked(form, 'nameFarBehind', bulletin.nameFarBehind)}
-      />
-      <TextArea
-        name="paragraphs"
-        label={texts.paragraphs}
-        hint={texts.paragraphsHint}
-        value={bulletin.paragraphs.join('\n\n')}
-        rows={6}
-        {...field}
       />
     </>
   )

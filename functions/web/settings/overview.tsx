@@ -4,15 +4,30 @@ import type { Action } from '../../../shared/permissions/permissions.ts'
 import * as permissionRefusals from '../../../shared/permissions/refusals.zh.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
+import { addressOf, isOfArea } from '../office.ts'
 import { mayHere, pageContext } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Group = 'people' | 'figures' | 'documents' | 'tables' | 'records'
+type Group = 'people' | 'below' | 'figures' | 'documents' | 'tables' | 'records'
 type Entry = Exclude<keyof typeof zh.overview, Group>
 
-const groups: { name: Group; entries: { name: Entry; to: string; action: Action }[] }[] = [
+type Link = { name: Entry; to: string; action: Action }
+type Links = readonly { name: Group; entries: readonly Link[] }[]
+
+const schedule: readonly Link[] = [
+  { name: 'schedule', to: '/settings/schedule', action: 'settings.edit' },
+  { name: 'holidays', to: '/settings/holidays', action: 'settings.edit' },
+  { name: 'bulletin', to: '/settings/bulletin', action: 'settings.edit' },
+  { name: 'robots', to: '/settings/robots', action: 'settings.edit' },
+]
+const records: readonly Link[] = [
+  { name: 'history', to: '/settings/history', action: 'change.read' },
+  { name: 'runs', to: '/settings/runs', action: 'run.read' },
+]
+
+const ofTownship: Links = [
   {
     name: 'people',
     entries: [
@@ -22,15 +37,7 @@ const groups: { name: Group; entries: { name: Entry; to: string; action: Action 
     ],
   },
   { name: 'figures', entries: [{ name: 'rules', to: '/settings/rules', action: 'settings.edit' }] },
-  {
-    name: 'documents',
-    entries: [
-      { name: 'schedule', to: '/settings/schedule', action: 'settings.edit' },
-      { name: 'holidays', to: '/settings/holidays', action: 'settings.edit' },
-      { name: 'bulletin', to: '/settings/bulletin', action: 'settings.edit' },
-      { name: 'robots', to: '/settings/robots', action: 'settings.edit' },
-    ],
-  },
+  { name: 'documents', entries: schedule },
   {
     name: 'tables',
     entries: [
@@ -38,20 +45,29 @@ const groups: { name: Group; entries: { name: Entry; to: string; action: Action 
       { name: 'download', to: '/download', action: 'township.read' },
     ],
   },
+  { name: 'records', entries: records },
+]
+
+/** An area has neither villages nor a ledger, but what lies below it. */
+const ofArea: Links = [
   {
-    name: 'records',
+    name: 'below',
     entries: [
-      { name: 'history', to: '/settings/history', action: 'change.read' },
-      { name: 'runs', to: '/settings/runs', action: 'run.read' },
+      { name: 'area', to: '/settings/area', action: 'area.edit' },
+      { name: 'children', to: '/children', action: 'area.edit' },
+      { name: 'areaMembers', to: '/settings/members', action: 'area.edit' },
     ],
   },
+  { name: 'figures', entries: [{ name: 'areaRules', to: '/settings/rules', action: 'settings.edit' }] },
+  { name: 'documents', entries: schedule },
+  { name: 'records', entries: records },
 ]
 
 /** `/settings`: everything the person may change or look up here. */
 export function overviewRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/settings', (c) => {
-    const shown = groups
+    const shown = (isOfArea(c.var) ? ofArea : ofTownship)
       .map((group) => ({ ...group, entries: group.entries.filter(({ action }) => mayHere(c, deps, action)) }))
       .filter(({ entries }) => entries.length > 0)
     if (shown.length === 0) throw new DomainError('forbidden', permissionRefusals.notAllowed)
@@ -64,7 +80,7 @@ export function overviewRoutes(deps: WebDependencies): Hono<WebEnv> {
             <ul class="setting-links">
               {group.entries.map(({ name, to }) => (
                 <li class="setting-link">
-                  <a class="setting-link-name" href={to}>
+                  <a class="setting-link-name" href={addressOf(c.var, to)}>
                     {texts.overview[name][0]}
                   </a>
                   <span class="soft small">{texts.overview[name][1]}</span>

@@ -3,6 +3,7 @@ import type { Settings } from '../../../shared/townships/settings.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextArea } from '../fields.tsx'
+import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { Table } from '../parts/table.tsx'
 import { SaveForm } from '../sub-page.tsx'
@@ -30,7 +31,7 @@ export function RecipientsForm({ context, settings, version, villages, suppressi
       <p class="hint">{texts.recipientsHint}</p>
       <SaveForm
         context={context}
-        action="/settings/bulletin/recipients"
+        action={addressOf(context, '/settings/bulletin/recipients')}
         version={version}
         button={texts.saveRecipients}
       >

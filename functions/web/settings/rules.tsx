@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { formatYuan, parseAmount } from '../../../shared/money.ts'
 import { type CountingRule, countingRule, countingRuleOn, type Settings } from '../../../shared/townships/settings.ts'
 import { cutText } from '../../../shared/townships/tiers.ts'
@@ -6,7 +6,8 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { en as evidenceEn } from '../evidence/texts.en.ts'
 import { zh as evidenceZh } from '../evidence/texts.zh.ts'
 import { CheckField, type FormState, RadioField, SelectField, TextField } from '../fields.tsx'
-import { type PageContext, pageContext, townshipFor } from '../page-context.ts'
+import { addressOf, isOfArea } from '../office.ts'
+import { officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
 import { isTicked, refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
@@ -25,36 +26,54 @@ export function ruleRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/settings/rules', async (c) => {
     const view = await settingsToShow(c, deps)
-    const villages = await deps.villages.ofTownship(townshipFor(c, deps, 'settings.edit').id)
+    const members = await membersOf(c, deps)
     const isSaved = c.req.query('saved') === 'yes'
-    return c.html(<RulesPage {...{ context: pageContext(c, deps), view, villages, isSaved }} />)
+    return c.html(<RulesPage {...{ context: pageContext(c, deps), view, members, isSaved }} />)
   })
   routes.post('/settings/rules', async (c) => {
     const language = c.var.language
-    const villages = await deps.villages.ofTownship(townshipFor(c, deps, 'settings.edit').id)
-    const view = await saveSettings(c, deps, (kept, form) => changed(kept, form, language, villages), fieldOf)
-    if (view === null) return c.redirect('/settings/rules?saved=yes', 303)
-    return c.html(<RulesPage {...{ context: pageContext(c, deps), view, villages, isSaved: false }} />, view.status)
+    const members = await membersOf(c, deps)
+    const view = await saveSettings(
+      c,
+      deps,
+      (kept, form) => (isOfArea(c.var) ? changedOfArea : changed)(kept, form, language, members),
+      fieldOf,
+    )
+    if (view === null) return c.redirect(addressOf(c.var, '/settings/rules?saved=yes'), 303)
+    return c.html(<RulesPage {...{ context: pageContext(c, deps), view, members, isSaved: false }} />, view.status)
   })
   return routes
 }
 
-function changed(before: Settings, form: TypedForm, language: Language, villages: readonly Member[]) {
+/** Who is compared: villages of a township, what lies right below an area. */
+async function membersOf(c: Context<WebEnv>, deps: WebDependencies): Promise<readonly Member[]> {
+  const { areaId, body } = officeOf(c)
+  return areaId === null ? deps.villages.ofTownship(body) : deps.areas.children(areaId)
+}
+
+/** An area counts nothing itself: who is behind, who ranks where, by which plan and in which tier. */
+function changedOfArea(before: Settings, form: TypedForm, language: Language, members: readonly Member[]) {
   const { peers: _before, ...kept } = before
+  return {
+    ...kept,
+    ...peersIn(form, members, language),
+    lights: { yellowLimitPoints: Number(form.optional('lights.yellowLimitPoints') ?? Number.NaN) },
+    ranking: form.text('ranking'),
+    monthlyPlan: planIn(form, language),
+    review: { tierCutsFen: tierCuts(form, language) ?? kept.review.tierCutsFen },
+  }
+}
+
+function changed(kept: Settings, form: TypedForm, language: Language, members: readonly Member[]) {
   const removed = form.list('removeRule')
   const added = form.text('newRule') === '' ? [] : [{ from: form.text('newFrom'), rule: form.text('newRule') }]
   const staying = kept.countingRules.filter(({ from }) => !removed.includes(from) && from !== form.text('newFrom'))
   return {
-    ...kept,
-    ...peersIn(form, villages, language),
+    ...changedOfArea(kept, form, language, members),
     countingRules: [...added, ...staying],
-    lights: { yellowLimitPoints: Number(form.optional('lights.yellowLimitPoints') ?? Number.NaN) },
-    ranking: form.text('ranking'),
     selfApproval: form.isChecked('selfApproval'),
     publication: { namePayers: form.isChecked('namePayers') },
     evidenceRequiredAboveFen: evidenceLimit(form, language),
-    monthlyPlan: planIn(form, language),
-    review: { tierCutsFen: tierCuts(form, language) ?? kept.review.tierCutsFen },
     spotChecks: {
       percent: Number(form.optional('spotChecks.percent') ?? kept.spotChecks.percent),
       minimum: Number(form.optional('spotChecks.minimum') ?? kept.spotChecks.minimum),
@@ -95,11 +114,10 @@ function fieldOf(path: string): string {
   return planField(peerField(path))
 }
 
-function RulesPage(props: { context: PageContext; view: SettingsView; villages: readonly Member[]; isSaved: boolean }) {
-  const { context, view, villages, isSaved } = props
+function RulesPage(props: { context: PageContext; view: SettingsView; members: readonly Member[]; isSaved: boolean }) {
+  const { context, view, members, isSaved } = props
   const all = inLanguage(context.language, zh, en)
   const texts = all.rules
-  const { required } = inLanguage(context.language, evidenceZh, evidenceEn)
   const { form } = view
   const { settings, version } = view.stored
   const rankings = (['competition', 'dense'] as const).map((value) => ({ value, label: texts.rankings[value] }))
@@ -110,9 +128,13 @@ function RulesPage(props: { context: PageContext; view: SettingsView; villages: 
       form={form}
       notice={isSaved ? formWords(context.language).saved : null}
     >
-      <SaveForm context={context} action="/settings/rules" version={version}>
-        <h2>{texts.counting}</h2>
-        <CountingRules {...{ context, settings, form }} />
+      <SaveForm context={context} action={addressOf(context, '/settings/rules')} version={version}>
+        {!isOfArea(context) && (
+          <>
+            <h2>{texts.counting}</h2>
+            <CountingRules {...{ context, settings, form }} />
+          </>
+        )}
         <h2>{texts.lights}</h2>
         <TextField
           name="lights.yellowLimitPoints"
@@ -125,7 +147,7 @@ function RulesPage(props: { context: PageContext; view: SettingsView; villages: 
           required
         />
         <RadioField name="ranking" label={texts.ranking} form={form} choices={rankings} value={settings.ranking} />
-        <PeerFields {...{ peers: settings.peers, members: villages, form, language: context.language }} />
+        <PeerFields {...{ peers: settings.peers, members, form, language: context.language }} />
         <h2>{texts.plan}</h2>
         <PlanFields plan={settings.monthlyPlan} form={form} language={context.language} />
         <h2>{texts.tiers}</h2>
@@ -137,30 +159,41 @@ function RulesPage(props: { context: PageContext; view: SettingsView; villages: 
           maxlength={120}
           value={settings.review.tierCutsFen.map(cutText).join('、')}
         />
-        <SpotCheckFields {...{ context, settings, form }} />
-        <h2>{texts.publication}</h2>
-        <CheckField
-          name="namePayers"
-          label={texts.namePayers}
-          hint={texts.namePayersHint}
-          checked={isTicked(form, 'namePayers', settings.publication.namePayers)}
-        />
-        <h2>{texts.selfApproval}</h2>
-        <CheckField
-          name="selfApproval"
-          label={texts.allowSelf}
-          hint={texts.selfHint}
-          checked={isTicked(form, 'selfApproval', settings.selfApproval)}
-        />
-        <h2>{required.title}</h2>
-        <TextField
-          {...{ name: EVIDENCE_FIELD, label: required.label, hint: required.hint, form }}
-          inputmode="decimal"
-          maxlength={20}
-          value={plainYuan(settings.evidenceRequiredAboveFen)}
-        />
+        {!isOfArea(context) && <EntryRules {...{ context, settings, form }} />}
       </SaveForm>
     </SubPage>
+  )
+}
+
+/** What is asked of entries: an area has none. */
+function EntryRules({ context, settings, form }: { context: PageContext; settings: Settings; form: FormState }) {
+  const texts = inLanguage(context.language, zh, en).rules
+  const { required } = inLanguage(context.language, evidenceZh, evidenceEn)
+  return (
+    <>
+      <SpotCheckFields {...{ context, settings, form }} />
+      <h2>{texts.publication}</h2>
+      <CheckField
+        name="namePayers"
+        label={texts.namePayers}
+        hint={texts.namePayersHint}
+        checked={isTicked(form, 'namePayers', settings.publication.namePayers)}
+      />
+      <h2>{texts.selfApproval}</h2>
+      <CheckField
+        name="selfApproval"
+        label={texts.allowSelf}
+        hint={texts.selfHint}
+        checked={isTicked(form, 'selfApproval', settings.selfApproval)}
+      />
+      <h2>{required.title}</h2>
+      <TextField
+        {...{ name: EVIDENCE_FIELD, label: required.label, hint: required.hint, form }}
+        inputmode="decimal"
+        maxlength={20}
+        value={plainYuan(settings.evidenceRequiredAboveFen)}
+      />
+    </>
   )
 }
 

@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
+import { readAreaSettings } from '../../../shared/areas/area-settings.ts'
 import { editSettings, readSettings } from '../../../shared/townships/edit-settings.ts'
 import type { Settings, StoredSettings } from '../../../shared/townships/settings.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
-import { townshipFor } from '../page-context.ts'
+import type { Office } from '../office.ts'
+import { officeFor } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
 import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
@@ -12,8 +14,8 @@ export type SettingsView = { stored: StoredSettings; form: FormState; status: 20
 
 /** The settings as they are kept, for someone who may change them. */
 export async function settingsToShow(c: Context<WebEnv>, deps: WebDependencies): Promise<SettingsView> {
-  const township = townshipFor(c, deps, 'settings.edit')
-  return { stored: await readSettings(deps, c.var.actor, township.id), form: emptyForm, status: 200 }
+  const office = officeFor(c, deps, 'settings.edit')
+  return { stored: await read(c, deps, office), form: emptyForm, status: 200 }
 }
 
 /**
@@ -26,17 +28,22 @@ export async function saveSettings(
   change: (settings: Settings, form: TypedForm) => unknown,
   fieldOf: (path: string) => string = (path) => path,
 ): Promise<SettingsView | null> {
-  const township = townshipFor(c, deps, 'settings.edit')
+  const office = officeFor(c, deps, 'settings.edit')
   const form = await readForm(c)
-  const stored = await readSettings(deps, c.var.actor, township.id)
+  const stored = await read(c, deps, office)
   const { refusal } = await attempt(
     async () => {
       const settings = change(stored.settings, form)
-      return editSettings(deps, c.var.actor, township.id, { settings, version: Number(form.text('version')) })
+      return editSettings(deps, c.var.actor, office.body, { settings, version: Number(form.text('version')) })
     },
     (path) => fieldOf(path.replace(/^settings\./, '')),
   )
   if (refusal === undefined) return null
   const { stale } = formWords(c.var.language)
   return { stored, form: formAgain(form, refusal, stale), status: refusal.status }
+}
+
+/** What an area begins with depends on how high it stands. */
+function read(c: Context<WebEnv>, deps: WebDependencies, { areaId, body }: Office): Promise<StoredSettings> {
+  return areaId === null ? readSettings(deps, c.var.actor, body) : readAreaSettings(deps, c.var.actor, areaId)
 }

@@ -1,6 +1,7 @@
 import { inForceFor, type Suppression } from '../../../shared/outbox/suppression.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, TextField } from '../fields.tsx'
+import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { en } from './texts.en.ts'
@@ -17,7 +18,7 @@ export function Suppressed(props: { context: PageContext; suppressions: readonly
       <h2>{texts.suppressed}</h2>
       <p class="hint">{texts.suppressedHint}</p>
       {inForce.map(({ id, email, reason, cause, at, version }) => (
-        <form method="post" action="/settings/bulletin/suppressions" class="card">
+        <form method="post" action={addressOf(context, '/settings/bulletin/suppressions')} class="card">
           <CsrfField session={context.session} />
           <input type="hidden" name="suppression" value={id} />
           <input type="hidden" name="version" value={String(version)} />

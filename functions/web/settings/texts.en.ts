@@ -5,6 +5,7 @@ export const en: SameTexts<typeof zh> = {
   title: 'Settings',
   overview: {
     people: 'Villages and people',
+    below: 'What lies below, and people',
     figures: 'How figures are made',
     documents: 'Dispatch and bulletin',
     tables: 'Spreadsheets in and out',
@@ -22,6 +23,10 @@ export const en: SameTexts<typeof zh> = {
     robots: ['Chat robots', 'Tell WeCom and DingTalk groups of dispatches and bulletins'],
     import: ['Import a ledger', 'Upload a workbook, look at the check, then import'],
     download: ['Download tables', 'Villages, targets, ledger, ranking, and a form to fill in'],
+    area: ['This area', 'Its name, and what lies below is called'],
+    children: ['What lies below', 'Townships and areas, new ones'],
+    areaMembers: ['People and roles', 'Leader, staff, administrator, reader'],
+    areaRules: ['Lights and ranking', 'Lights, ties, monthly plan, tiers at year-end'],
     history: ['Changes', 'Who changed what and when'],
     runs: ['Runs', 'Whether each dispatch and bulletin was made'],
   },

@@ -7,12 +7,16 @@ import { ProgressBar } from '../parts/progress-bar.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-/** The township in three figures: what came in against target and schedule, the rate, how many met. */
+/** A township or an area in three figures: what came in against target and schedule, the rate, how many met. */
 export function Summary({
   figures,
   language,
 }: {
-  figures: Pick<Figures, 'total' | 'metCount' | 'timeProgress' | 'rows'>
+  figures: Pick<Figures, 'metCount' | 'timeProgress'> & {
+    total: Pick<Figures['total'], 'targetFen' | 'countedFen' | 'reportedFen' | 'completionRate'>
+    /** Villages with a target are counted in them, or told. */
+    rows: Figures['rows'] | { targetedCount: number }
+  }
   language: Language
 }) {
   const texts = inLanguage(language, zh, en)
@@ -44,7 +48,9 @@ export function Summary({
         </li>
         <li class="card">
           <div class="soft">{texts.met}</div>
-          <div class="figure">{texts.metOf(metCount, targetedCount(rows))}</div>
+          <div class="figure">
+            {texts.metOf(metCount, 'targetedCount' in rows ? rows.targetedCount : targetedCount(rows))}
+          </div>
         </li>
       </ul>
       {rate !== null && (

@@ -54,5 +54,5 @@ function asRead(area: Area | null) {
 
 /** A county of which only townships and members were kept; its id stands for its name until somebody gives it one. */
 function countyOfBefore(areaId: string): Area {
-  return { id: areaId, name: areaId, parentId: null, createdAt: '', version: 0 }
+  return { id: areaId, name: areaId, parentId: null, childWord: null, createdAt: '', version: 0 }
 }

@@ -20,7 +20,7 @@ import { wordForChildren } from './words.ts'
 export type ChildReading = { child: AreaChild; figures: ChildFigures | null; lastKnown: LastKnown | null }
 
 export type AreaInput = {
-  area: Pick<Area, 'id' | 'name'>
+  area: Pick<Area, 'id' | 'name'> & Partial<Pick<Area, 'childWord'>>
   settings: FigureSettings
   cutOff: string
   /** By the calendar, unless the area has a plan of its own. */
@@ -54,9 +54,9 @@ export function makeAreaFigures(input: AreaInput): AreaFigures {
   return {
     areaId: area.id,
     areaName: area.name,
-    childWord: wordForChildren(
-      children.map(({ child, figures }) => ({ kind: child.kind, below: figures?.childWord ?? null })),
-    ),
+    childWord:
+      area.childWord ??
+      wordForChildren(children.map(({ child, figures }) => ({ kind: child.kind, below: figures?.childWord ?? null }))),
     year: yearOf(cutOff),
     cutOff,
     countingRule: rules.size === 1 && rule !== undefined ? rule : countingRuleOn(settings, cutOff),

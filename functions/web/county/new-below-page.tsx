@@ -5,15 +5,26 @@ import { SaveForm, SubPage } from '../sub-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-/** The form of a new township and its first administrator. */
-export function NewTownshipPage({ context, form }: { context: PageContext; form: FormState }) {
-  const texts = inLanguage(context.language, zh, en)
-  const up = { to: '/', name: texts.overview }
+type Props = {
+  context: PageContext
+  form: FormState
+  /** What is made: a township, or an area. */
+  kind: 'township' | 'area'
+  /** Where the form goes, and where the way back leads. */
+  action: string
+  up: { to: string; name: string }
+}
+
+/** The form of a new township, or of an area, and its first administrator. */
+export function NewBelowPage({ context, form, kind, action, up }: Props) {
+  const all = inLanguage(context.language, zh, en)
+  const texts = { ...all, ...(kind === 'area' ? all.ofArea : {}) }
   const shared = { form, autocomplete: 'off' }
   return (
     <SubPage {...{ context, up, form }} title={texts.newTownship}>
       <p class="hint">{texts.help}</p>
-      <SaveForm context={context} action="/county/townships" button={texts.create} cancel="/">
+      <SaveForm context={context} action={action} button={texts.create} cancel={up.to}>
+        <input type="hidden" name="kind" value={kind} />
         <TextField name="name" label={texts.name} maxlength={30} required {...shared} />
         <TextField
           name="adminName"

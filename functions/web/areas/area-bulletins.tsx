@@ -1,0 +1,97 @@
+import type { Context } from 'hono'
+import { whoIsThere } from '../../../shared/areas/documents/are-all-there.ts'
+import { correctAreaBulletin } from '../../../shared/areas/documents/correct-area-bulletin.ts'
+import { monthsWithDue } from '../../../shared/areas/documents/due-corrections.ts'
+import {
+  documentOf,
+  getAreaBulletinFile,
+  listAreaBulletins,
+} from '../../../shared/areas/documents/read-area-bulletins.ts'
+import { takeAreaBulletin } from '../../../shared/areas/documents/take-area-bulletin.ts'
+import { readAreaBulletin } from '../../../shared/areas/figures/read-area-bulletin.ts'
+import { revisionQuery } from '../../../shared/bulletin/get-bulletin.ts'
+import * as bulletinRefusals from '../../../shared/bulletin/record/refusals.zh.ts'
+import { parseMonth, yearOf } from '../../../shared/calendar.ts'
+import { DomainError, parseInput } from '../../../shared/errors.ts'
+import { BeforeIssuing } from '../bulletin/before-pages.tsx'
+import type { OfficeBulletinsOf } from '../bulletin/office-bulletins.ts'
+import { officeContents } from '../bulletin/office-contents.ts'
+import { addressOf } from '../office.ts'
+import { officeFor, officeOf, pageContext } from '../page-context.ts'
+import type { WebEnv } from '../web-env.ts'
+import { areaOf } from './area-of.ts'
+import { BeforeCorrectingArea, BeforeTakingArea } from './before-pages.tsx'
+import { AreaBulletinPage } from './bulletin-page.tsx'
+import { trailTo } from './trail.tsx'
+import { yearsOfArea } from './years.ts'
+
+/** Of an area: made from what its children issued, corrected when they corrected theirs. */
+export const areaBulletins: OfficeBulletinsOf = (deps) => {
+  const readBoth = async (c: Context<WebEnv>, month: string, query: unknown = {}) => {
+    const office = officeOf(c)
+    const { revision } = parseInput(revisionQuery, query)
+    const reading = await readAreaBulletin(deps, { townshipId: office.body, month: parseMonth(month), revision })
+    const bulletin = await documentOf(deps, reading)
+    const contents = await officeContents(deps, c.var.actor, office, bulletin)
+    return { bulletin, contents, title: reading.layout.title }
+  }
+  return {
+    async months(c) {
+      const years = await yearsOfArea(deps, areaOf(c))
+      const year = Number(c.req.query('year') ?? years.at(-1))
+      return { list: await listAreaBulletins(deps, c.var.actor, areaOf(c), { year }), years, year }
+    },
+    take: async (c, month) => (await takeAreaBulletin(deps, c.var.actor, { areaId: areaOf(c), month })).state,
+    async file(c, month, kind) {
+      if (kind === 'entries') throw new DomainError('not_found', bulletinRefusals.noEntry)
+      return getAreaBulletinFile(
+        deps,
+        c.var.actor,
+        { areaId: areaOf(c), month, kind },
+        { revision: c.req.query('revision') },
+      )
+    },
+
+    async show(c, month, form) {
+      const both = await readBoth(c, month, { revision: c.req.query('revision') })
+      const context = pageContext(c, deps)
+      const steps = [...(await trailTo(deps, context, areaOf(c))), { name: both.title, to: null }]
+      const page = <AreaBulletinPage {...{ context, steps, ...both, form, done: c.req.query('done') }} />
+      return c.html(page, form.issues.length > 0 ? 400 : 200)
+    },
+
+    async askToTake(c, month) {
+      const children = await whoIsThere(deps, areaOf(c), month)
+      const named = (isThere: boolean) =>
+        children.filter((one) => one.isThere === isThere).map(({ child }) => child.name)
+      const taking = { month, there: named(true), missing: named(false) }
+      return c.html(<BeforeTakingArea {...{ context: pageContext(c, deps), taking }} />)
+    },
+
+    async askToIssue(c, month, form) {
+      officeFor(c, deps, 'bulletin.issue')
+      const both = await readBoth(c, month)
+      if (!both.contents.allowed.includes('issue')) return c.redirect(addressOf(c.var, `/bulletins/${month}`), 303)
+      const page = <BeforeIssuing {...{ context: pageContext(c, deps), ...both, form }} />
+      return c.html(page, form.issues.length > 0 ? 400 : 200)
+    },
+
+    async askToCorrect(c, month, form) {
+      officeFor(c, deps, 'bulletin.correct')
+      const { contents } = await readBoth(c, month)
+      const months = await monthsWithDue(deps, areaOf(c), yearOf(month))
+      const due = months.flatMap((one) => one.due)
+      const [first] = due
+      // Corrected meanwhile, or not issued: the bulletin's own page says how it stands.
+      if (first === undefined || !contents.allowed.includes('correct')) {
+        return c.redirect(addressOf(c.var, `/bulletins/${month}`), 303)
+      }
+      const revised = months.map(({ state }) => state.month).filter((one) => one >= first.month)
+      const page = <BeforeCorrectingArea {...{ context: pageContext(c, deps), month, due, revised, contents, form }} />
+      return c.html(page, form.issues.length > 0 ? 400 : 200)
+    },
+
+    correct: (c, month, { reason, requestId }) =>
+      correctAreaBulletin(deps, c.var.actor, { areaId: areaOf(c), month }, { reason, requestId }),
+  }
+}

@@ -1,0 +1,37 @@
+import {
+  getAreaDispatchFile,
+  listAreaDispatches,
+  readAreaDispatch,
+} from '../../../shared/areas/documents/read-area-dispatches.ts'
+import { runAreaDispatch } from '../../../shared/areas/documents/run-area-dispatch.ts'
+import { dispatchesQuery } from '../../../shared/dispatch/read-dispatches.ts'
+import type { OfficeDispatches } from '../dispatch/office-dispatches.ts'
+import { mayHere, officeOf, pageContext } from '../page-context.ts'
+import type { WebDependencies } from '../web-env.ts'
+import { areaOf } from './area-of.ts'
+import { AreaDispatchPage } from './dispatch-page.tsx'
+import { trailTo } from './trail.tsx'
+import { yearsOfArea } from './years.ts'
+
+/** Of an area: made from what its children froze. */
+export function areaDispatches(deps: WebDependencies): OfficeDispatches {
+  return {
+    list: (c, cursor) => listAreaDispatches(deps, c.var.actor, areaOf(c), dispatchesQuery.parse({ limit: 30, cursor })),
+    years: (c) => yearsOfArea(deps, areaOf(c)),
+    async take(c, asked) {
+      const { dispatch, created } = await runAreaDispatch(deps, c.var.actor, { areaId: areaOf(c), week: asked })
+      return { week: dispatch.week, created }
+    },
+    file: (c, week, kind) => getAreaDispatchFile(deps, c.var.actor, { areaId: areaOf(c), week }, kind),
+    async show(c, week, noticeOf) {
+      const dispatch = await readAreaDispatch(deps, c.var.actor, areaOf(c), week)
+      const { body } = officeOf(c)
+      const canRetry = mayHere(c, deps, 'delivery.retry')
+      const robotMessages = canRetry ? await deps.robots.messages(body, dispatch.week) : []
+      const context = pageContext(c, deps)
+      const steps = await trailTo(deps, context, areaOf(c))
+      const page = { context, steps, dispatch, notice: noticeOf(dispatch.week), robotMessages, canRetry }
+      return c.html(<AreaDispatchPage {...page} />)
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import type { AreaFigures, AreaRow } from '../../../shared/areas/figures/area-figures.ts'
+import { type AreaContext, areaColumns, hasBetween } from '../../../shared/areas/figures/area-tables.ts'
+import { peerColumns } from '../../../shared/papers/standing-columns.ts'
+import type { Language } from '../catalogue.ts'
+import { Table } from '../parts/table.tsx'
+import { onPage } from '../parts/value.tsx'
+import { gapHeader, RateBar } from '../standings/ranking-table.tsx'
+import { pathOf } from './addresses.ts'
+
+/** The children by rank, whoever is 未报 first; each leads to its own document of the period. */
+export function ChildTable(props: {
+  language: Language
+  areaId: string
+  period: string
+  figures: AreaFigures
+  isWeek: boolean
+  caption: string
+  /** On a phone no more of a child than name, bar, rate and villages met. */
+  isBrief?: boolean
+}) {
+  const { language, areaId, period, figures, caption, isBrief = false } = props
+  const context: AreaContext = { ...figures, period: props.isWeek ? 'week' : 'month' }
+  const shown = [
+    ...(['rank', 'child', 'rate', 'counted'] as const),
+    ...(hasBetween(figures) ? (['between'] as const) : []),
+    ...(['target', 'period', 'gap', 'light', 'met', 'move'] as const),
+    ...peerColumns(figures, 'screen'),
+  ]
+  const linkOf = ({ childId, childKind }: AreaRow) =>
+    childKind === 'area' ? pathOf(childId, period) : `/areas/${areaId}/townships/${childId}/${period}`
+  return (
+    <Table
+      class={`stack ranking leads children${isBrief ? ' brief' : ''}`}
+      caption={caption}
+      rows={missingFirst(figures.rows)}
+      columns={onPage<AreaRow, AreaContext, keyof typeof areaColumns>(areaColumns, {
+        show: shown.map((key) => (key === 'gap' ? { key, header: gapHeader } : key)),
+        context,
+        language,
+        looks: {
+          rank: { number: true, class: 'rank', label: false, total: '' },
+          child: {
+            names: true,
+            class: 'village',
+            label: false,
+            cell: (row) => (row.document === null ? row.childName : <a href={linkOf(row)}>{row.childName}</a>),
+          },
+          rate: {
+            number: false,
+            class: 'rate wide',
+            label: false,
+            cell: (row) =>
+              row.reportState === 'missing' || row.completionRate === null ? (
+                '–'
+              ) : (
+                <RateBar
+                  {...{ rate: row.completionRate, schedule: row.timeProgress, light: row.light, label: row.childName }}
+                />
+              ),
+          },
+          counted: { class: 'counted' },
+          light: { class: 'word', label: false },
+        },
+      })}
+    />
+  )
+}
+
+/** What asks to be looked after comes first. */
+function missingFirst(rows: readonly AreaRow[]): AreaRow[] {
+  return [...rows].sort((a, b) => Number(a.reportState !== 'missing') - Number(b.reportState !== 'missing'))
+}

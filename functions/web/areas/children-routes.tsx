@@ -1,0 +1,107 @@
+import { Hono } from 'hono'
+import { authorizeInArea } from '../../../shared/areas/authorize-area.ts'
+import { createArea } from '../../../shared/members/create-area.ts'
+import { inLanguage } from '../catalogue.ts'
+import { NewBelowPage } from '../county/new-below-page.tsx'
+import { createTownshipFrom } from '../county/routes.tsx'
+import { en as countyEn } from '../county/texts.en.ts'
+import { zh as countyZh } from '../county/texts.zh.ts'
+import { emptyForm, type FormState } from '../fields.tsx'
+import { HandOverPage } from '../members/hand-over-page.tsx'
+import { addressOf } from '../office.ts'
+import { type PageContext, pageContext } from '../page-context.ts'
+import { Table } from '../parts/table.tsx'
+import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
+import { SubPage } from '../sub-page.tsx'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Child = Awaited<ReturnType<WebDependencies['areas']['children']>>[number]
+
+/** `/areas/{a}/children`: what lies right below, and making more of it. */
+export function childrenRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  const formPage = (context: PageContext, kind: 'township' | 'area', form: FormState) => {
+    const up = { to: addressOf(context, '/children'), name: inLanguage(context.language, zh, en).children.title }
+    return <NewBelowPage {...{ context, kind, form, up }} action={up.to} />
+  }
+
+  routes.get('/areas/:area/children', async (c) => {
+    await authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area'))
+    const children = await deps.areas.children(c.req.param('area'))
+    return c.html(<ChildrenPage {...{ context: pageContext(c, deps), below: children }} />)
+  })
+
+  routes.get('/areas/:area/children/new', async (c) => {
+    await authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area'))
+    return c.html(formPage(pageContext(c, deps), kindOf(c.req.query('kind')), emptyForm))
+  })
+
+  routes.post('/areas/:area/children', async (c) => {
+    const areaId = c.req.param('area')
+    await authorizeInArea(deps, c.var.actor, 'area.edit', areaId)
+    const form = await readForm(c)
+    const context = pageContext(c, deps)
+    const kind = kindOf(form.text('kind'))
+    const result = await attempt(async () => {
+      if (kind === 'township') {
+        const { township, handed } = await createTownshipFrom(deps, c.var.actor, areaId, form)
+        return { made: township, handed }
+      }
+      const id = form.optional('id')
+      const wanted = { name: form.text('name'), adminName: form.text('adminName'), ...(id === null ? {} : { id }) }
+      const made = await createArea(deps, c.var.actor, areaId, wanted)
+      return { made, handed: { kind: 'invitation', name: made.adminName, code: made.invitationCode } as const }
+    })
+    if (result.refusal !== undefined) {
+      return c.html(formPage(context, kind, formAgain(form, result.refusal, '')), result.refusal.status)
+    }
+    const { made, handed } = result.done
+    const texts = inLanguage(context.language, zh, en)
+    const notice = inLanguage(context.language, countyZh, countyEn).created(made.name, made.id)
+    const up = { to: addressOf(context, '/children'), name: texts.children.title }
+    const accountForm = deps.signInAccounts === null ? null : emptyForm
+    return c.html(<HandOverPage {...{ context, handed, up, notice, accountForm, publicUrl: deps.publicUrl }} />)
+  })
+  return routes
+}
+
+function kindOf(typed: string | undefined): 'township' | 'area' {
+  return typed === 'area' ? 'area' : 'township'
+}
+
+function ChildrenPage({ context, below }: { context: PageContext; below: readonly Child[] }) {
+  const texts = inLanguage(context.language, zh, en).children
+  return (
+    <SubPage context={context} title={texts.title}>
+      <p class="actions">
+        <a class="button primary" href={addressOf(context, '/children/new')}>
+          {texts.newTownship}
+        </a>
+        <a class="button" href={addressOf(context, '/children/new?kind=area')}>
+          {texts.newArea}
+        </a>
+      </p>
+      <p class="hint">{texts.hint}</p>
+      {below.length === 0 ? (
+        <p>{texts.none}</p>
+      ) : (
+        <Table
+          caption={texts.count(below.length)}
+          captionIs="shown"
+          rows={below}
+          columns={[
+            {
+              header: texts.name,
+              names: true,
+              cell: ({ kind, id, name }) => (kind === 'area' ? <a href={`/areas/${id}`}>{name}</a> : name),
+            },
+            { header: texts.kind, cell: ({ kind }) => texts.kinds[kind] },
+            { header: texts.id, cell: ({ id }) => <code>{id}</code> },
+          ]}
+        />
+      )}
+    </SubPage>
+  )
+}

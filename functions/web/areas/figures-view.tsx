@@ -1,0 +1,66 @@
+import type { AreaFigures } from '../../../shared/areas/figures/area-figures.ts'
+import { formatYuan } from '../../../shared/money.ts'
+import { inLanguage } from '../catalogue.ts'
+import type { PageContext } from '../page-context.ts'
+import { periodInWords } from '../parts/date-words.ts'
+import { Table } from '../parts/table.tsx'
+import { Summary } from '../standings/summary.tsx'
+import { ChildTable } from './child-table.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { VillageTable } from './village-table.tsx'
+
+type Props = {
+  context: PageContext
+  areaId: string
+  period: string
+  figures: AreaFigures
+  isBrief?: boolean
+}
+
+/** What one document of an area says: who is missing, the sum, the children by rank, the villages at both ends, the sources. */
+export function FiguresView({ context, areaId, period, figures, isBrief = false }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  const caption = texts.current(periodInWords(period, language))
+  const missing = figures.rows.filter(({ reportState }) => reportState === 'missing').map(({ childName }) => childName)
+  return (
+    <>
+      {missing.length > 0 && <p class="notice warn">{texts.missing(missing.join(texts.comma))}</p>}
+      <Summary figures={{ ...figures, rows: figures.total }} language={language} />
+      {figures.otherChangeFen !== null && figures.otherChangeFen !== 0 && (
+        <p>{texts.otherChange(formatYuan(figures.otherChangeFen))}</p>
+      )}
+      <ChildTable {...{ language, areaId, period, figures, caption, isBrief, isWeek: period.length > 7 }} />
+      <VillageTable {...{ language, villages: figures.first, caption: texts.first }} />
+      <VillageTable {...{ language, villages: figures.last, caption: texts.last }} />
+      <Sources {...{ context, figures }} />
+    </>
+  )
+}
+
+/** Which frozen document each row was made from. */
+function Sources({ context, figures }: Pick<Props, 'context' | 'figures'>) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <details>
+      <summary>{texts.sources}</summary>
+      <Table
+        caption={texts.sources}
+        scrolls
+        rows={figures.rows}
+        columns={[
+          { header: figures.childWord, names: true, cell: ({ childName }) => childName },
+          {
+            header: texts.source,
+            cell: ({ document }) =>
+              document === null
+                ? '–'
+                : texts.documentOf(periodInWords(document.period, context.language), document.revision),
+          },
+          { header: texts.digest, cell: ({ document }) => <code>{document?.sha256 ?? '–'}</code> },
+        ]}
+      />
+    </details>
+  )
+}

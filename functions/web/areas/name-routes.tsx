@@ -1,0 +1,64 @@
+import { type Context, Hono } from 'hono'
+import { authorizeInArea } from '../../../shared/areas/authorize-area.ts'
+import { putArea } from '../../../shared/areas/put-area.ts'
+import { inLanguage } from '../catalogue.ts'
+import { emptyForm, type FormState, TextField } from '../fields.tsx'
+import { addressOf } from '../office.ts'
+import { pageContext } from '../page-context.ts'
+import { formWords } from '../parts/form-words.ts'
+import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
+import { SaveForm, SubPage } from '../sub-page.tsx'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** `/areas/{a}/settings/area`: what the area is called, and what those below it are. */
+export function nameRoutes(deps: WebDependencies): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  const show = async (c: Context<WebEnv>, form: FormState, status: 200 | 400 | 409 = 200) => {
+    const area = await authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area') ?? '')
+    const context = pageContext(c, deps)
+    const texts = inLanguage(context.language, zh, en).name
+    const notice = c.req.query('saved') === 'yes' ? formWords(context.language).saved : null
+    const page = (
+      <SubPage {...{ context, form, notice }} title={texts.title}>
+        <SaveForm context={context} action={addressOf(context, '/settings/area')} version={area.version}>
+          <TextField
+            name="name"
+            label={texts.name}
+            value={area.version === 0 ? '' : area.name}
+            maxlength={30}
+            required
+            form={form}
+          />
+          <TextField
+            name="childWord"
+            label={texts.childWord}
+            hint={texts.childWordHint}
+            value={area.childWord ?? ''}
+            maxlength={6}
+            form={form}
+          />
+        </SaveForm>
+      </SubPage>
+    )
+    return c.html(page, status)
+  }
+  routes.get('/areas/:area/settings/area', (c) => show(c, emptyForm))
+  routes.post('/areas/:area/settings/area', async (c) => {
+    const areaId = c.req.param('area')
+    const { parentId } = await authorizeInArea(deps, c.var.actor, 'area.edit', areaId)
+    const form = await readForm(c)
+    const { refusal } = await attempt(() =>
+      putArea(deps, c.var.actor, areaId, {
+        name: form.text('name'),
+        childWord: form.optional('childWord'),
+        parentId,
+        version: Number(form.text('version')),
+      }),
+    )
+    if (refusal === undefined) return c.redirect(addressOf(c.var, '/settings/area?saved=yes'), 303)
+    return show(c, formAgain(form, refusal, formWords(c.var.language).stale), refusal.status)
+  })
+  return routes
+}

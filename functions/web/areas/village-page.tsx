@@ -1,0 +1,60 @@
+import { DomainError } from '../../../shared/errors.ts'
+import { formatPercent, formatYuan } from '../../../shared/money.ts'
+import { completionOf } from '../../../shared/standings/light.ts'
+import * as villageRefusals from '../../../shared/villages/refusals.zh.ts'
+import { inLanguage } from '../catalogue.ts'
+import { Page, PostButton } from '../layout.tsx'
+import { LightWord } from '../parts/light-word.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { type OfTownship, withPeriod } from './township-page.tsx'
+import { Trail } from './trail.tsx'
+
+/** One village as its township's document has it; who oversees the township goes on to its entries. */
+export function VillagePage(props: OfTownship & { villageId: string; readsEntries: boolean }) {
+  const { context, areaId, period, figures, villageId, readsEntries } = props
+  const { language } = context
+  const { villageFacts: texts } = inLanguage(language, zh, en)
+  const row = figures.rows.find((one) => one.villageId === villageId)
+  if (row === undefined) throw new DomainError('not_found', villageRefusals.villageUnknown(villageId))
+  const rate = completionOf(row)
+  const yuan = (fen: number | null) => (fen === null ? '–' : `${formatYuan(fen)} ${texts.yuan}`)
+  const above = { name: figures.townshipName, to: `/areas/${areaId}/townships/${figures.townshipId}/${period}` }
+  const document = period.length > 7 ? `dispatch=${period}` : `bulletin=${period}`
+  return (
+    <Page context={context} title={row.villageName}>
+      <Trail context={context} steps={[...withPeriod(props), above, { name: row.villageName, to: null }]} />
+      <dl class="facts">
+        <dt>{texts.target}</dt>
+        <dd>{yuan(row.targetFen)}</dd>
+        <dt>{period.length > 7 ? texts.week : texts.month}</dt>
+        <dd>{yuan(row.periodFen)}</dd>
+        <dt>{texts.counted}</dt>
+        <dd>
+          {yuan(row.countedFen)}
+          {rate !== null && ` · ${formatPercent(rate)}%`} <LightWord light={row.light} language={language} />
+        </dd>
+        <dt>{texts.rank}</dt>
+        <dd>{row.rank ?? '–'}</dd>
+        {(['operating', 'investment', 'subsidy', 'other'] as const).map((category) => (
+          <>
+            <dt>{texts.categories[category]}</dt>
+            <dd>{yuan(row.byCategory[category])}</dd>
+          </>
+        ))}
+        <dt>{texts.lastYear}</dt>
+        <dd>{yuan(row.lastYearFen)}</dd>
+      </dl>
+      {readsEntries && (
+        <PostButton
+          to="/township"
+          session={context.session}
+          fields={{ townshipId: figures.townshipId, return: `/income?village=${villageId}&${document}` }}
+          kind="quiet"
+        >
+          {texts.entries}
+        </PostButton>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,48 @@
+import type { VillageLine } from '../../../shared/areas/figures/area-figures.ts'
+import { areaColumns } from '../../../shared/areas/figures/area-tables.ts'
+import { formatPercent, formatWan } from '../../../shared/money.ts'
+import { COUNTED } from '../../../shared/papers/standing-columns.ts'
+import { completionOf } from '../../../shared/standings/light.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
+import { LightWord } from '../parts/light-word.tsx'
+import { Table } from '../parts/table.tsx'
+import { headingOnPage } from '../parts/value.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** The first or the last villages of the whole area, folded away. */
+export function VillageTable(props: { language: Language; villages: readonly VillageLine[]; caption: string }) {
+  const { language, villages, caption } = props
+  const texts = inLanguage(language, zh, en)
+  if (villages.length === 0) return null
+  return (
+    <details>
+      <summary>{caption}</summary>
+      <Table
+        class="stack"
+        caption={caption}
+        rows={villages}
+        columns={[
+          { header: texts.village, names: true, cell: ({ villageName }) => villageName },
+          { header: texts.township, label: true, cell: ({ townshipName }) => townshipName },
+          {
+            header: headingOnPage({ header: COUNTED, measures: 'money' }, language),
+            number: true,
+            label: true,
+            cell: (row) => formatWan(row.countedFen),
+          },
+          {
+            header: areaColumns.rate.header[language],
+            number: true,
+            label: true,
+            cell: (row) => {
+              const rate = completionOf(row)
+              return rate === null ? '–' : `${formatPercent(rate)}%`
+            },
+          },
+          { header: areaColumns.light.header[language], cell: ({ light }) => <LightWord {...{ light, language }} /> },
+        ]}
+      />
+    </details>
+  )
+}

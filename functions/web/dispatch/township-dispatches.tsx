@@ -1,0 +1,27 @@
+import { getDispatchFile } from '../../../shared/dispatch/get-dispatch-file.ts'
+import { listDispatches, readDispatch } from '../../../shared/dispatch/read-dispatches.ts'
+import { runDispatch } from '../../../shared/dispatch/run-dispatch.ts'
+import { mayHere, officeOf, pageContext } from '../page-context.ts'
+import type { WebDependencies } from '../web-env.ts'
+import { DispatchPage } from './dispatch-page.tsx'
+import type { OfficeDispatches } from './office-dispatches.ts'
+
+/** Of a township: made from its villages' entries. */
+export function townshipDispatches(deps: WebDependencies): OfficeDispatches {
+  return {
+    list: (c, cursor) => listDispatches(deps, c.var.actor, officeOf(c).body, { limit: 30, cursor }),
+    years: (c) => deps.targets.years(officeOf(c).body),
+    async take(c, asked) {
+      const { dispatch, created } = await runDispatch(deps, c.var.actor, { townshipId: officeOf(c).body, week: asked })
+      return { week: dispatch.week, created }
+    },
+    file: (c, week, kind) => getDispatchFile(deps, c.var.actor, { townshipId: officeOf(c).body, week }, kind),
+    async show(c, week, noticeOf) {
+      const { body } = officeOf(c)
+      const dispatch = await readDispatch(deps, c.var.actor, body, week)
+      const robotMessages = mayHere(c, deps, 'delivery.retry') ? await deps.robots.messages(body, dispatch.week) : []
+      const page = { context: pageContext(c, deps), dispatch, notice: noticeOf(dispatch.week), robotMessages }
+      return c.html(<DispatchPage {...page} />)
+    },
+  }
+}
