@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 /** The few files a page needs besides itself; shipped in the folder `assets` beside the function. */
 const contentTypes = {
   'style.css': 'text/css; charset=utf-8',
+  'screen.css': 'text/css; charset=utf-8',
+  'screen.js': 'text/javascript; charset=utf-8',
   'app.js': 'text/javascript; charset=utf-8',
   'income.js': 'text/javascript; charset=utf-8',
   'photos.js': 'text/javascript; charset=utf-8',

@@ -1,5 +1,5 @@
 /** Slides of a meeting (.pptx) from the frozen document and the plan of the slides; Chinese, as every document. Pure. */
-import { dayLabel, fullDayLabel, isWeek, periodLabel, periodName } from '../calendar.ts'
+import { fullDayLabel, isWeek, periodName } from '../calendar.ts'
 import { formatPercent } from '../money.ts'
 import { actionColumns, briefNames } from '../papers/action-columns.ts'
 import { tableOf } from '../papers/columns.ts'
@@ -33,7 +33,7 @@ import {
   planSlides,
   slideWidth,
 } from './plan-slides.ts'
-import { slideWords } from './words.ts'
+import { blockOf, slideWords, sourceOf } from './words.ts'
 
 /** All of them; `held` null: for a week, before anybody wrote a meeting down. */
 export function composeSlides(facts: FrozenFacts, held: HeldMeeting | null): SlidesPaper {
@@ -45,7 +45,7 @@ export function composeSlides(facts: FrozenFacts, held: HeldMeeting | null): Sli
     title: `${townshipName}${title}（${fullDayLabel(day)}）`,
     office: townshipName,
     date: fullDayLabel(day),
-    source: sourceText(facts),
+    source: sourceOf(facts).zh,
     slides: planSlides(facts, held).flatMap((slide) => composed(slide, { facts, held, title })),
   }
 }
@@ -55,14 +55,6 @@ function titleOf({ townshipName, document }: FrozenFacts, held: HeldMeeting | nu
   if (held === null) return isWeek(document) ? '村级集体经济周调度' : '村级集体经济月通报'
   const { title } = held.meeting
   return title.startsWith(townshipName) && title !== townshipName ? title.slice(townshipName.length) : title
-}
-
-/** `数据：2023年第25周（6月19日—6月25日）周调度，截至6月25日`. */
-export function sourceText({ document, cutOff }: Pick<FrozenFacts, 'document' | 'cutOff'>): string {
-  const name = isWeek(document)
-    ? `${periodName(document)}周调度`
-    : `${document.slice(0, 4)}年${periodLabel(document)}通报`
-  return `数据：${name}，截至${dayLabel(cutOff)}`
 }
 
 type Given = { facts: FrozenFacts; held: HeldMeeting | null; title: string }
@@ -124,7 +116,7 @@ function coverOf(facts: FrozenFacts, held: HeldMeeting | null, title: string): S
     held === null
       ? [periodName(facts.document)]
       : [[fullDayLabel(held.meeting.heldOn), held.meeting.place].filter((text) => text !== '').join('　')]
-  return { kind: 'cover', lead: facts.townshipName, title, lines: [...lines, sourceText(facts)], notes: '' }
+  return { kind: 'cover', lead: facts.townshipName, title, lines: [...lines, sourceOf(facts).zh], notes: '' }
 }
 
 function overallOf(facts: FrozenFacts): Slide {
@@ -175,25 +167,8 @@ function villageOf(facts: FrozenFacts, row: FigureRow, blocks: readonly Block[],
     word: lightName[row.light],
     facts: isFirst ? villageFigures(facts, row).map(inChinese) : [],
     bar: isFirst ? villageBar(row) : null,
-    blocks: blocks.map((block) => ({ label: slideWords[block.about].zh, value: blockText(block) })),
+    blocks: blocks.map((block) => ({ label: slideWords[block.about].zh, value: blockOf(block).zh })),
   }
-}
-
-/** What a block says, in Chinese. */
-export function blockText(block: Block): string {
-  if (block.about === 'project') return `${block.line.name}：${stillText(block.line)}`
-  if (block.about === 'promise') {
-    const { text, owner, dueOn, overdue } = block.line
-    return `${text}（${owner}，${dayLabel(dueOn)}前${overdue ? '，已逾期' : ''}）`
-  }
-  return block.text
-}
-
-function stillText({ stuckDays, overdueDays }: { stuckDays: number | null; overdueDays: number | null }): string {
-  return [
-    ...(overdueDays === null ? [] : [`逾期${overdueDays}天`]),
-    ...(stuckDays === null ? [] : [`停滞${stuckDays}天`]),
-  ].join('，')
 }
 
 function itemsOf(

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { readDispatch } from '../dispatch/read-dispatches.ts'
@@ -33,7 +34,7 @@ export type MeetingOnScreen = {
 export async function readMeetingOnScreen(
   deps: Omit<Deps, 'papers' | 'targets'>,
   actor: Actor,
-  { townshipId, meetingId }: { townshipId: string; meetingId: string },
+  { townshipId, meetingId }: At<'townshipId' | 'meetingId'>,
   input: unknown,
 ): Promise<MeetingOnScreen> {
   authorize(actor, 'meeting.read', { townshipId }, dayAt(deps.now()))
@@ -64,7 +65,7 @@ export async function readMeetingOnScreen(
 export async function getMeetingSlides(
   deps: Deps,
   actor: Actor,
-  which: { townshipId: string; meetingId: string },
+  which: At<'townshipId' | 'meetingId'>,
   input: unknown,
 ): Promise<File> {
   const { held, facts } = await readMeetingOnScreen(deps, actor, which, input)
@@ -73,7 +74,11 @@ export async function getMeetingSlides(
 }
 
 /** The slides of a week, for a meeting that is still to be held; whoever may read the dispatch. */
-export async function getDispatchSlides(deps: Deps, actor: Actor, townshipId: string, week: string): Promise<File> {
+export async function getDispatchSlides(
+  deps: Deps,
+  actor: Actor,
+  { townshipId, week }: At<'townshipId' | 'week'>,
+): Promise<File> {
   return fileOf(deps, dispatchFacts(await readDispatch(deps, actor, townshipId, week)), null)
 }
 

@@ -1,4 +1,8 @@
+import { dayLabel, isWeek, periodLabel, periodName } from '../calendar.ts'
 import type { InWords } from '../papers/columns.ts'
+import type { ProjectLine } from '../projects/project-line.ts'
+import type { SlideSource } from './meeting-facts.ts'
+import type { Block } from './plan-slides.ts'
 
 /** What slides and the screen call their parts; slides are in Chinese, the screen follows its reader. */
 export const slideWords = {
@@ -16,3 +20,41 @@ export const slideWords = {
   promise: { zh: '承诺事项', en: 'Promised' },
   met: { zh: '完成年度目标', en: 'Met their target' },
 } as const satisfies Record<string, InWords>
+
+/** `2023年第25周（6月19日—6月25日）周调度`, `2023年1—5月通报`. */
+export function documentName({ document }: Pick<SlideSource, 'document'>): InWords {
+  return isWeek(document)
+    ? { zh: `${periodName(document)}周调度`, en: `the dispatch of ${document}` }
+    : { zh: `${document.slice(0, 4)}年${periodLabel(document)}通报`, en: `the bulletin of ${document}` }
+}
+
+/** `数据：2023年第25周（6月19日—6月25日）周调度，截至6月25日`. */
+export function sourceOf(source: SlideSource): InWords {
+  const { zh, en } = documentName(source)
+  return { zh: `数据：${zh}，截至${dayLabel(source.cutOff)}`, en: `Figures: ${en}, as of ${source.cutOff}` }
+}
+
+/** What a block says. */
+export function blockOf(block: Block): InWords {
+  if (block.about === 'project') {
+    const { zh, en } = stillness(block.line)
+    return { zh: `${block.line.name}：${zh}`, en: `${block.line.name}: ${en}` }
+  }
+  if (block.about === 'promise') {
+    const { text, owner, dueOn, overdue } = block.line
+    return {
+      zh: `${text}（${owner}，${dayLabel(dueOn)}前${overdue ? '，已逾期' : ''}）`,
+      en: `${text} (${owner}, by ${dueOn}${overdue ? ', overdue' : ''})`,
+    }
+  }
+  return { zh: block.text, en: block.text }
+}
+
+/** How late a project is, and how long it has stood still. */
+export function stillness({ overdueDays, stuckDays }: Pick<ProjectLine, 'overdueDays' | 'stuckDays'>): InWords {
+  const said: InWords[] = [
+    ...(overdueDays === null ? [] : [{ zh: `逾期${overdueDays}天`, en: `${overdueDays} days late` }]),
+    ...(stuckDays === null ? [] : [{ zh: `停滞${stuckDays}天`, en: `still for ${stuckDays} days` }]),
+  ]
+  return { zh: said.map(({ zh }) => zh).join('，'), en: said.map(({ en }) => en).join(', ') }
+}

@@ -164,6 +164,11 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
         await page.locator('table.settings-table a').first().click()
         await page.waitForURL(/\/meetings\/[\w-]+$/)
       },
+      'a meeting on a screen': '/meetings/meeting-2023-06-26/screen',
+      ...Object.fromEntries(
+        [2, 3, 5, 99].map((step) => [`step ${step} of a meeting`, `/meetings/meeting-2023-06-26/screen?step=${step}`]),
+      ),
+      'a meeting before anything was frozen': '/meetings/meeting-2023-01-16/screen?step=2',
       'a meeting being corrected': '/meetings/meeting-2023-06-26/correct',
       'an action item': async (page) => {
         await page.goto('/meetings')

@@ -384,7 +384,7 @@ async function aTownWithSecrets(): Promise<Place> {
   await submitReceipt(deps, clerk, { townshipId: id, projectId: 'park' }, joint)
   await reportWeek(deps, clerk, { townshipId: id, villageId: 'hekou', week: '2023-W26' }, { problem: '周报' })
   await recordMeeting(deps, leader, id, {
-    ...aMeeting({ id: 'held', heldOn: '2023-06-26', decisions: [secrets.minutes], attendance: secrets.attendance }),
+    ...aMeeting({ id: 'held', heldOn: '2023-07-02', decisions: [secrets.minutes], attendance: secrets.attendance }),
     actionItems: [anAction({ id: 'item', villageIds: ['hekou'] }), anAction({ id: 'item-2', villageIds: ['hekou'] })],
   })
   await closeAction(deps, leader, { townshipId: id, itemId: 'item-2' }, { version: 1, result: secrets.closed })

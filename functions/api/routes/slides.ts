@@ -34,7 +34,7 @@ export const slideOperations: Operation[] = [
     params: inTownship.extend({ week }),
     responses,
     async handle({ deps, actor, params }) {
-      const { content, fileName } = await getDispatchSlides(deps, actor, params.townshipId, params.week)
+      const { content, fileName } = await getDispatchSlides(deps, actor, params)
       return { status: 200, file: content, headers: paperHeaders('pptx', `dispatch-${params.week}`, fileName) }
     },
   }),

@@ -65,6 +65,9 @@ export function DispatchPage(props: {
             {texts.files[kind]}
           </a>
         ))}
+        <a class="button" href={`/dispatches/${dispatch.week}/slides.pptx`}>
+          {texts.slides}
+        </a>
       </p>
       <p class="hint">{texts.copyHint}</p>
       <p class="copy-text" tabindex={0} lang="zh-CN">

@@ -94,6 +94,7 @@ export const en: SameTexts<typeof zh> = {
   nextStep: (text) => `Next step: ${text}`,
   share: 'Download and pass on',
   files: { docx: 'Dispatch (Word)', pdf: 'Dispatch (PDF)', xlsx: 'Dispatch (Excel)' },
+  slides: 'Meeting slides (PPT)',
   copyHint: 'Select the text below and copy it into the work group:',
   older: 'Older ones',
   done: (week) => `The dispatch of ${week} has been taken.`,

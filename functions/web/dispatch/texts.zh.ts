@@ -76,6 +76,7 @@ export const zh = {
   nextStep: (text: string) => `下一步：${text}`,
   share: '下载和转发',
   files: { docx: '调度表（Word）', pdf: '调度表（PDF）', xlsx: '调度表（Excel）' },
+  slides: '会议幻灯片（PPT）',
   copyHint: '长按或双击下面的文字，复制到工作群：',
   older: '更早的',
   done: (week: string) => `${week}已调度。`,

@@ -1,5 +1,6 @@
 import type { ActionView } from '../../../shared/desk/action-view.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
+import type { SlideSource } from '../../../shared/slides/meeting-facts.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
@@ -8,6 +9,7 @@ import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { ItemTable } from './item-table.tsx'
 import { MeetingHistory } from './meeting-history.tsx'
+import { SlideLinks } from './slide-links.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -16,12 +18,14 @@ type Props = {
   meeting: PromotionMeeting
   items: readonly ActionView[]
   names: Names
+  /** What slides may be made of, the default first. */
+  sources: readonly SlideSource[]
   canRecord: boolean
   notice: string | null
 }
 
 /** `/meetings/{id}`: a meeting as it was written down, and what became of what was agreed. */
-export function MeetingPage({ context, meeting, items, names, canRecord, notice }: Props) {
+export function MeetingPage({ context, meeting, items, names, sources, canRecord, notice }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const { fields } = texts
@@ -84,6 +88,7 @@ export function MeetingPage({ context, meeting, items, names, canRecord, notice 
           </a>
         </div>
       )}
+      <SlideLinks {...{ meeting, sources, language }} />
       <MeetingHistory {...{ meeting, names, language }} />
       <p class="soft small">{texts.recordedBy(meeting.recordedByName, shanghaiTime(meeting.recordedAt))}</p>
     </Page>

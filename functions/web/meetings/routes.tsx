@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { day, year, yearOf } from '../../../shared/calendar.ts'
 import { listActions, listMeetings, readMeeting } from '../../../shared/desk/read-meetings.ts'
-import { DomainError, parseInput } from '../../../shared/errors.ts'
+import { parseInput } from '../../../shared/errors.ts'
 import { agreeAction } from '../../../shared/meetings/agree-action.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { recordMeeting } from '../../../shared/meetings/record-meeting.ts'
+import { slideSources } from '../../../shared/slides/read-facts.ts'
 import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
 import { id } from '../../../shared/text.ts'
 import { inLanguage } from '../catalogue.ts'
@@ -22,6 +23,8 @@ import { meetingFieldsIn } from './meeting-fields.tsx'
 import { MeetingPage } from './meeting-page.tsx'
 import { NewItemPage } from './new-item-page.tsx'
 import { NewMeetingPage } from './new-page.tsx'
+import { unlessConflict } from './saved-before.tsx'
+import { addScreenRoutes } from './screen-routes.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -131,6 +134,7 @@ export function meetingRoutes(deps: WebDependencies): Hono<WebEnv> {
 
   addItemRoutes(routes, deps)
   addCorrectionRoutes(routes, deps)
+  addScreenRoutes(routes, deps)
 
   routes.get('/meetings/:meeting', async (c) => {
     const townshipId = townshipOf(c).id
@@ -139,11 +143,14 @@ export function meetingRoutes(deps: WebDependencies): Hono<WebEnv> {
       readMeeting(deps, c.var.actor, townshipId, meetingId),
       readNames(deps, townshipId),
     ])
+    const sources = await slideSources(deps, townshipId, meeting.heldOn)
     const texts = inLanguage(c.var.language, zh, en)
     const done = z.enum(['recorded', 'agreed', 'corrected']).safeParse(c.req.query('done'))
     const notice = done.success ? texts.done[done.data] : null
     const canRecord = mayHere(c, deps, 'meeting.record')
-    return c.html(<MeetingPage {...{ context: pageContext(c, deps), meeting, items, names, canRecord, notice }} />)
+    return c.html(
+      <MeetingPage {...{ context: pageContext(c, deps), meeting, items, names, sources, canRecord, notice }} />,
+    )
   })
   return routes
 }
@@ -167,16 +174,6 @@ async function sameMeeting(
   if (heldOn === undefined) return null
   const found = await deps.meetings.meetings(townshipId, heldOn, heldOn)
   return found.find(({ id: earlier, title }) => earlier !== form.text('id') && title === form.text('title')) ?? null
-}
-
-/** Did this form make something of that id before, with other content? */
-async function unlessConflict<T>(act: () => Promise<T>): Promise<T | null> {
-  try {
-    return await act()
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'id_conflict') return null
-    throw error
-  }
 }
 
 /** `actionItems[0].text` → `item-2-text`, where the first two were left empty. */

@@ -1,3 +1,4 @@
+import { DomainError } from '../../../shared/errors.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -16,4 +17,14 @@ export function SavedBefore({ language, href, name, next }: Props) {
       <p>{next}</p>
     </div>
   )
+}
+
+/** Did this form make something of that id before, with other content? */
+export async function unlessConflict<T>(act: () => Promise<T>): Promise<T | null> {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'id_conflict') return null
+    throw error
+  }
 }

@@ -1,0 +1,102 @@
+import type { Context, Hono } from 'hono'
+import * as z from 'zod'
+import { parseInput } from '../../../shared/errors.ts'
+import type { ActionItem } from '../../../shared/meetings/action-item.ts'
+import { agreeAction } from '../../../shared/meetings/agree-action.ts'
+import { getMeetingSlides, readMeetingOnScreen } from '../../../shared/slides/get-slides.ts'
+import { type PlannedSlide, planSlides } from '../../../shared/slides/plan-slides.ts'
+import { id } from '../../../shared/text.ts'
+import { paperHeaders } from '../../bulletin-file.ts'
+import { emptyForm, type FormState } from '../fields.tsx'
+import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
+import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
+import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { oneLineEnd } from './item-fields.tsx'
+import { unlessConflict } from './saved-before.tsx'
+import { ScreenPage } from './screen-page.tsx'
+import { stepPath } from './screen-props.ts'
+
+const SCREEN = '/meetings/:meeting/screen'
+
+/** `/meetings/{id}/screen?step=n`: the meeting on a projector, where notes are taken; and its slides to take away. */
+export function addScreenRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
+  routes.get('/meetings/:meeting/slides.pptx', async (c) => {
+    const meetingId = meetingIn(c)
+    const which = { townshipId: townshipOf(c).id, meetingId }
+    const { content, fileName } = await getMeetingSlides(deps, c.var.actor, which, {
+      document: c.req.query('document'),
+    })
+    return c.body(new Uint8Array(content), 200, paperHeaders('pptx', `meeting-${meetingId}`, fileName))
+  })
+
+  routes.get(SCREEN, async (c) => c.html(await screen(c, deps, { form: emptyForm, conflictWith: null })))
+
+  routes.post(SCREEN, async (c) => {
+    const townshipId = townshipFor(c, deps, 'meeting.record').id
+    const meetingId = meetingIn(c)
+    const form = await readForm(c)
+    const input = { ...noteIn(form), id: form.text('id'), meetingId }
+    const result = await attempt(
+      () => unlessConflict(() => agreeAction(deps, c.var.actor, townshipId, input)),
+      (path) => (path.startsWith('villageIds') || path === 'projectId' ? 'about' : path),
+    )
+    if (result.refusal !== undefined) {
+      return c.html(
+        await screen(c, deps, { form: formAgain(form, result.refusal, ''), conflictWith: null, id: form.text('id') }),
+        result.refusal.status,
+      )
+    }
+    if (result.done === null) {
+      const conflictWith = await deps.meetings.item(townshipId, form.text('id'))
+      return c.html(await screen(c, deps, { form: { values: form.values, issues: [] }, conflictWith }), 409)
+    }
+    const address = stepPath(meetingId, stepIn(c), c.req.query('document') ?? null)
+    return c.redirect(`${address}&noted=${result.done.item.id}#noted`, 303)
+  })
+}
+
+type Note = { form: FormState; conflictWith: ActionItem | null; id?: string }
+
+async function screen(c: Context<WebEnv>, deps: WebDependencies, { id: noteId = deps.newId(), ...note }: Note) {
+  const document = c.req.query('document') ?? null
+  const which = { townshipId: townshipOf(c).id, meetingId: meetingIn(c) }
+  const shown = await readMeetingOnScreen(deps, c.var.actor, which, document === null ? {} : { document })
+  const mayNote = mayHere(c, deps, 'meeting.record')
+  const steps = withPlaceForNotes(planSlides(shown.facts, shown.held), mayNote)
+  const page = {
+    context: pageContext(c, deps),
+    shown,
+    steps,
+    step: Math.min(stepIn(c), steps.length),
+    document,
+    note: mayNote ? { ...note, id: noteId } : null,
+    latest: c.req.query('noted') ?? null,
+  }
+  return <ScreenPage {...page} />
+}
+
+/** Where nothing was agreed yet there is a step for it, for whoever may note it. */
+function withPlaceForNotes(steps: PlannedSlide[], mayNote: boolean): PlannedSlide[] {
+  if (!mayNote || steps.at(-1)?.kind === 'agreed') return steps
+  return [...steps, { kind: 'agreed', lines: [], part: { number: 1, of: 1 } }]
+}
+
+function stepIn(c: Context<WebEnv>): number {
+  return z.coerce.number().pipe(z.int().min(1).max(9999)).safeParse(c.req.query('step')).data ?? 1
+}
+
+function meetingIn(c: Context<WebEnv>): string {
+  return parseInput(z.object({ meeting: id }), { meeting: c.req.param('meeting') }).meeting
+}
+
+/** `about`: `village:hekou`, `project:p1`, or empty. */
+function noteIn(form: TypedForm) {
+  const [kind, about = ''] = form.text('about').split(':')
+  return {
+    text: oneLineEnd(form.text('text')),
+    owner: form.text('owner'),
+    dueOn: form.text('dueOn'),
+    villageIds: kind === 'village' ? [about] : [],
+    projectId: kind === 'project' ? about : null,
+  }
+}
