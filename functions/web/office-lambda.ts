@@ -9,4 +9,6 @@ import { webOnAws } from './on-aws.ts'
 
 const deps = webOnAws(readEnvironment(process.env), awsDependencies)
 
-export const handler = handle(createWeb(deps, officePages({ ...deps, spreadsheets: createSpreadsheets() })))
+export const handler = handle(
+  createWeb(deps, officePages({ ...deps, spreadsheets: createSpreadsheets(), importRuns: null })),
+)

@@ -72,6 +72,7 @@ export const settingParts: readonly Part<OfficeDependencies>[] = [
     paths: [
       'GET /settings/import',
       'GET /settings/import/form',
+      'GET /settings/import/:upload/run',
       'GET /settings/import/:upload',
       'POST /settings/import/:upload',
     ],

@@ -17,6 +17,7 @@ import type { Store } from '../../shared/adapters/table/store.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import type { Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
+import { ImportRuns } from '../../shared/ledger/import-runs.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import type { OidcSignIn } from '../../shared/sessions/sign-in.ts'
 import type { Spreadsheets } from '../../shared/spreadsheets/port.ts'
@@ -57,6 +58,7 @@ export function localWeb(options: LocalWebOptions): Listener {
     localAccounts: isEmbedded ? deps.localAccounts : null,
     files,
     spreadsheets: { ...createSpreadsheets({ cpuMs: MAX_CPU_MS, clockMs: MAX_CLOCK_MS }), write: options.writeTables },
+    importRuns: new ImportRuns(),
     evidence: createEvidenceRecords(store),
     uploads: options.uploads ?? localUploads,
   }

@@ -8,6 +8,8 @@ type Tally = { added: Set<string>; changed: Set<string>; total: number }
 
 /** What an import adds and changes, over all its tries: what an earlier try wrote is not unchanged in a later one. */
 export class ImportCounts {
+  constructor(private readonly onWritten: (count: number) => void = () => {}) {}
+
   private readonly tallies: Record<Kind, Tally> = {
     villages: emptyTally(),
     targets: emptyTally(),
@@ -37,14 +39,20 @@ export class ImportCounts {
 
   recordWritten(kind: Exclude<Kind, 'entries'>, key: string): void {
     this.written.add(`${kind} ${key}`)
+    this.onWritten(this.written.size)
   }
 
   entriesWritten(ids: readonly string[]): void {
     for (const id of ids) this.written.add(`entries ${id}`)
+    this.onWritten(this.written.size)
   }
 
   get hasWritten(): boolean {
     return this.written.size > 0
+  }
+
+  get countWritten(): number {
+    return this.written.size
   }
 
   /** Of everything intended, or only of what was written. */

@@ -7,6 +7,7 @@ import { authorize } from '../permissions/permissions.ts'
 import type { Sheet } from '../sheets/sheet.ts'
 import { ImportCounts } from './import-counts.ts'
 import { type ImportInput, type ImportPlan, importInput, makePlan } from './import-plan.ts'
+import type { OnProgress } from './import-runs.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { ImportReport } from './report.ts'
 import { writeBooks } from './write-books.ts'
@@ -27,11 +28,12 @@ const MAX_TRIES = 5
 export async function importLedger(
   deps: Deps,
   actor: Actor,
-  { sheets, ...input }: z.input<typeof importInput> & { sheets: readonly Sheet[] },
+  { sheets, onProgress, ...input }: z.input<typeof importInput> & { sheets: readonly Sheet[]; onProgress?: OnProgress },
 ): Promise<ImportReport> {
   const wanted = parseInput(importInput, input)
   authorize(actor, 'income.import', { townshipId: wanted.townshipId }, dayAt(deps.now()))
-  const counts = new ImportCounts()
+  let planned = { rows: 0, toWrite: 0 }
+  const counts = new ImportCounts((written) => onProgress?.({ ...planned, written }))
   let wasCreated = false
   for (let attempt = 1; ; attempt++) {
     const plan = await makePlan(deps, wanted, sheets)
@@ -43,11 +45,27 @@ export async function importLedger(
     const isBad = plan.ledger.problems.length + plan.entries.problems.length > 0
     if (isBad && !wanted.skipBad) return report(counts.hasWritten ? 'interrupted' : 'refused')
     if (wanted.dryRun) return report('dry_run')
+    // What an earlier try wrote is no longer planned.
+    planned = { rows: rowsOf(plan), toWrite: counts.countWritten + recordsOf(plan) }
+    onProgress?.({ ...planned, written: counts.countWritten })
     const outcome = await write(deps, plan, counts)
     if (outcome === 'written') return report('written')
     wasCreated ||= plan.isNewTownship
     if (attempt === MAX_TRIES) return report('interrupted')
   }
+}
+
+/** Rows that could be read, of every sheet. */
+function rowsOf({ ledger }: ImportPlan): number {
+  const { villages, targets, pastIncome, projects, contracts, entries } = ledger
+  return [villages, targets, pastIncome, projects, contracts, entries].reduce((sum, { length }) => sum + length, 0)
+}
+
+/** What is left to be written. */
+function recordsOf({ books, entries }: ImportPlan): number {
+  const { villages, targets, pastIncome, projects, contracts } = books
+  const lists = [villages, targets, pastIncome, projects, contracts, entries.units.flat()]
+  return lists.reduce((sum, { length }) => sum + length, 0)
 }
 
 /** In an order in which everything that is named exists already, so that a crash leaves something to go on from. */

@@ -12,6 +12,7 @@ import type { Spreadsheets } from '../spreadsheets/port.ts'
 import { arrivedSheet, offerSheetUpload } from '../spreadsheets/sheet-upload.ts'
 import { id, plainText } from '../text.ts'
 import { importLedger } from './import-ledger.ts'
+import type { OnProgress } from './import-runs.ts'
 import type { ImportReport } from './report.ts'
 import { sheetKinds } from './sort-sheets.ts'
 
@@ -71,21 +72,28 @@ export async function importUpload(
   actor: Actor,
   townshipId: string,
   input: unknown,
+  onProgress?: OnProgress,
 ): Promise<ImportReport> {
   const wanted = parseInput(upload, input)
-  const report = await run(deps, actor, townshipId, { ...wanted, dryRun: false })
+  const report = await run(deps, actor, townshipId, { ...wanted, dryRun: false }, onProgress)
   if (report.outcome !== 'refused') await recordImport(deps, actor, townshipId, wanted, report)
   return report
 }
 
 type Wanted = z.infer<typeof upload> & { dryRun: boolean }
 
-async function run(deps: Deps, actor: Actor, townshipId: string, wanted: Wanted): Promise<ImportReport> {
+async function run(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  wanted: Wanted,
+  onProgress?: OnProgress,
+): Promise<ImportReport> {
   authorize(actor, 'ledger.import', { townshipId }, dayAt(deps.now()))
   const { uploadId, fileName, ...options } = wanted
   const sent = await arrivedSheet(deps, actor, { townshipId, use: 'ledgers' }, { uploadId, fileName })
   const sheets = await deps.spreadsheets.read(sent.bytes, sent.fileName)
-  return importLedger(deps, ledgerImport, { townshipId, ...options, sheets })
+  return importLedger(deps, ledgerImport, { townshipId, ...options, sheets, ...(onProgress && { onProgress }) })
 }
 
 /** Importing the same upload again changes nothing, and has no line of its own. */

@@ -100,6 +100,7 @@ export async function startProduct(): Promise<Product> {
     publicUrl: ORIGIN,
     files,
     spreadsheets: createSpreadsheets(),
+    importRuns: null,
     uploads: createLocalUploads(join(folder, 'incoming'), new Uint8Array(32)),
   }
   const pages = createWeb(web, everydayPages(web), officePages(web))

@@ -54,16 +54,18 @@ test('where nothing can be kept beside the libraries, the program runs from a te
   expect(readdirSync(temporary).filter((name) => name.startsWith('village-income-'))).toEqual([])
 })
 
-test('whoever asks in the first moment is answered: to the sign-in, by the address that was printed', async () => {
+test('whoever asks in the first moment is answered, all of a crowd that began before: to the sign-in, by the address that was printed', async () => {
   const port = await freePort()
   const child = spawn(process.execPath, ['infra/local/launch.mjs', 'start'], {
     env: { ...process.env, DATA_DIR: temporaryFolder(), PORT: String(port) },
     stdio: 'ignore',
   })
   onTestFinished(() => void child.kill('SIGKILL'))
-  const answer = await firstAnswer(`http://127.0.0.1:${port}/`)
-  expect(answer.status).toBe(303)
-  expect(answer.headers.get('location')).toBe('/sign-in?return=%2F')
+  const crowd = Array.from({ length: 24 }, () => firstAnswer(`http://127.0.0.1:${port}/`))
+  for (const answer of await Promise.all(crowd)) {
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toBe('/sign-in?return=%2F')
+  }
 })
 
 async function freePort(): Promise<number> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 
@@ -11,8 +11,9 @@ import { MAX_SHEET_BYTES } from '../../shared/spreadsheets/sheet-upload.ts'
 import { setTarget } from '../../shared/targets/set-target.ts'
 import { aWorkbook } from '../ledger/a-workbook.ts'
 import { type Account, makeTown } from '../support/town.ts'
+import type { Answer } from './browser.ts'
 import { sendSheet } from './send-sheet.ts'
-import { signedIn, titleOf } from './signed-in.ts'
+import { type Person, signedIn, titleOf } from './signed-in.ts'
 import { useWeb } from './web-system.ts'
 
 const web = useWeb()
@@ -46,7 +47,32 @@ async function upload(account: Account, bytes: Uint8Array, name = '台账.xlsx')
 async function confirm(account: Account, location: string, fields: Record<string, string> = {}) {
   const { pathname, searchParams } = new URL(location, web.origin)
   const [file, year] = ['file', 'year'].map((name) => searchParams.get(name) ?? '')
-  return (await as(account)).post(pathname, { file: file ?? '', year: year ?? '', ...fields })
+  const person = await as(account)
+  return ended(person, await person.post(pathname, { file: file ?? '', year: year ?? '', ...fields }))
+}
+
+/** What an import came to, where it takes longer than its request. */
+async function ended(person: Person, answer: Answer): Promise<Answer> {
+  let page = await person.browser.follow(answer)
+  while (page.body.includes('data-live')) page = await person.get(page.url)
+  return page
+}
+
+/** Lets so many writes of entries through, and the rest once it is released. */
+function holdCommits(through: number) {
+  const { income } = web.deps
+  const commit = income.commit.bind(income)
+  const released = Promise.withResolvers<void>()
+  let commits = 0
+  income.commit = async (...change) => {
+    commits += 1
+    if (commits > through) await released.promise
+    return commit(...change)
+  }
+  onTestFinished(() => {
+    income.commit = commit
+  })
+  return { release: () => released.resolve(), commits: () => commits }
 }
 
 const entries = () => web.deps.income.entries(town, ['A-1', 'A-2', 'A-3'])
@@ -71,6 +97,42 @@ describe('a ledger goes up', () => {
     expect(again.body).not.toContain('确认导入')
   })
 
+  test('that takes longer shows how far it is, by a page that asks anew, and is not begun twice', async () => {
+    const rows = Array.from({ length: 240 }, (_, at) => [`B-${at}`, ...good.slice(1)])
+    const { location } = await upload('admin', ledger(...rows))
+    const held = holdCommits(1)
+    const admin = await as('admin')
+    const post = () => admin.post(new URL(location).pathname, { year: '2023', file: '台账.xlsx' })
+    const begun = await post()
+    expect([begun.status, new URL(begun.location ?? '').pathname]).toEqual([303, `${new URL(location).pathname}/run`])
+    const page = await admin.get(begun.location ?? '')
+    expect(titleOf(page)).toBe('正在导入 · 村集体经济')
+    expect(page.body).toContain('<noscript><meta http-equiv="refresh" content="3"/></noscript>')
+    const [, written = '', all = ''] = /读出 240 行； 已写入 (\d+) 条，共要写 (\d+) 条。/.exec(page.body) ?? []
+    expect([Number(written) > 0, Number(written) < Number(all), Number(all) >= 240]).toEqual([true, true, true])
+    expect(page.body).toContain(`value="${written}" max="${all}"`)
+    // Pressed again it is the same one; nobody else follows it.
+    expect((await post()).location).toBe(begun.location)
+    expect((await (await as('reviewer')).get(begun.location ?? '')).status).toBe(403)
+    held.release()
+    const done = await ended(admin, begun)
+    expect([done.status, titleOf(done)]).toEqual([200, '导入结果 · 村集体经济'])
+    expect(done.body).toContain('导入完成。')
+    expect(done.body).toMatch(/收入<\/th><td class="number">240<\/td><td class="number">0</)
+    expect(held.commits()).toBeLessThan(240)
+    // What no process knows any more is looked at again: everything is there.
+    const gone = await admin.browser.follow(admin.get(`${new URL(location).pathname.slice(0, -1)}0/run?year=2023`))
+    expect(gone.status).toBe(400)
+  })
+
+  test('says every fault of a row, not the first alone', async () => {
+    const worst = ['A-9', '不存在村', '2023年13月1日', '不存在的类别', '很多', '租金', '不存在的状态']
+    const { location } = await upload('admin', ledger(worst))
+    const { body } = await (await as('admin')).get(location)
+    for (const heading of ['B 村名', 'C 到账日期', 'D 收入类别', 'E 金额', 'G 状态']) expect(body).toContain(heading)
+    expect(body).toContain('有 5 处问题')
+  })
+
   test('without script nobody tells its name, and the year is that of the last target: both can be said afterwards', async () => {
     const admin = await as('admin')
     const report = await sendSheet(
@@ -86,7 +148,7 @@ describe('a ledger goes up', () => {
     const wrong = await admin.get(`${pathname}?year=23`)
     expect([wrong.status, titleOf(wrong)]).toEqual([400, '有误：换年度，或换一种读法再检查 · 村集体经济'])
     expect(wrong.body).toContain('年度要写成四位数字')
-    const done = await admin.post(pathname, { year: '2023' })
+    const done = await ended(admin, await admin.post(pathname, { year: '2023' }))
     expect(done.body).toContain('导入完成。')
     const imports = (await web.deps.changeLog.list(town, { limit: 100 })).items.filter(({ kind }) => kind === 'import')
     expect(imports).toMatchObject([{ subject: '台账' }])

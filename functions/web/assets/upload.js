@@ -103,7 +103,24 @@ function startSheet(form) {
   })
 }
 
+/** What is under way, asked anew every second until it is over: then the page is what became of it. */
+async function follow(section) {
+  await new Promise((wait) => setTimeout(wait, 1000))
+  try {
+    const answer = await fetch(location.href, { cache: 'no-store' })
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const fresh = page.querySelector('[data-live]')
+    if (fresh === null) return location.reload()
+    section.innerHTML = ''
+    section.append(...[...fresh.childNodes].map((one) => document.adoptNode(one)))
+  } catch {
+    // Without signal it is asked again.
+  }
+  return follow(section)
+}
+
 if (typeof document !== 'undefined') {
+  for (const section of document.querySelectorAll('[data-live]')) follow(section)
   for (const form of document.querySelectorAll('form[data-sheet]')) startSheet(form)
   for (const form of document.querySelectorAll('form[data-evidence]')) start(form)
 }

@@ -20,6 +20,13 @@ export const en: SameTexts<typeof zh> = {
   wrongYear: 'A year has four digits, such as 2023',
   theFile: 'The file',
   reportTitle: 'Check of the ledger',
+  runTitle: 'Importing',
+  runSince: (time) => `begun at ${time}`,
+  runReading: 'The file is being read…',
+  runRead: (rows) => `${rows} rows read;`,
+  runWritten: (written, toWrite) => `${written} of ${toWrite} records written.`,
+  runHint:
+    'You may leave this page, the import goes on. Cut off, the same file imported again goes on from what was not written, and nothing comes twice.',
   doneTitle: 'Result of the import',
   fileName: 'File',
   yearOf: (year) => year,

@@ -1,0 +1,41 @@
+import type { ImportRun } from '../../../shared/ledger/import-runs.ts'
+import { assetPath } from '../assets.ts'
+import { inLanguage } from '../catalogue.ts'
+import type { PageContext } from '../page-context.ts'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { SubPage } from '../sub-page.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+type Props = { context: PageContext; run: ImportRun; fileName: string }
+
+/** An import under way: the script asks anew every second, without it the page does every three. */
+export function ImportProgressPage({ context, run: { progress, startedAt }, fileName }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <SubPage context={context} title={texts.runTitle} up={{ to: '/settings/import', name: texts.title }}>
+      <noscript>
+        <meta http-equiv="refresh" content="3" />
+      </noscript>
+      <section class="card" data-live role="status">
+        <p class="soft long">
+          {fileName !== '' && `${texts.fileName}：${fileName} · `}
+          {texts.runSince(shanghaiTime(startedAt.toISOString()).slice(11))}
+        </p>
+        {progress === null ? (
+          <p>
+            {texts.runReading}
+            <progress aria-label={texts.runReading} />
+          </p>
+        ) : (
+          <p>
+            {texts.runRead(progress.rows)} {texts.runWritten(progress.written, progress.toWrite)}
+            <progress aria-label={texts.runTitle} value={progress.written} max={Math.max(1, progress.toWrite)} />
+          </p>
+        )}
+        <p class="hint">{texts.runHint}</p>
+      </section>
+      <script src={assetPath('upload.js')} type="module"></script>
+    </SubPage>
+  )
+}
