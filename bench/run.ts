@@ -12,6 +12,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   search: async () => (await import('./search.ts')).search,
   year: async () => (await import('./year.ts')).year,
   'fan-out': async () => (await import('./fan-out.ts')).fanOut,
+  country: async () => (await import('./country.ts')).country,
   mixed: async () => (await import('./mixed.ts')).mixed,
   'large-bulletin': async () => (await import('./large-bulletin.ts')).largeBulletin,
   submissions: async () => (await import('./submissions.ts')).submissions,

@@ -53,6 +53,8 @@ const deploymentSchema = z
     mail: mailSchema.default({ kind: 'ses' }),
     /** Messages a second that the mail service takes of this account: SES gives a new one 1, and tells the figure in its console. */
     mailsPerSecond: z.number().min(1).max(500).default(1),
+    /** Functions that send at once, each one mail after another: of 450 KB some 6 a second. Two is the least that AWS takes. */
+    mailSenders: z.int().min(2).max(200).default(2),
     signIn: signInSchema.default({ kind: 'cognito', programs: [] }),
     /** The product's own host name and its certificate (ACM, same region); without it people use the address that API Gateway gives. */
     domain: z.strictObject({ name: z.hostname(), certificateArn: z.string().startsWith('arn:') }).optional(),
@@ -66,8 +68,11 @@ const deploymentSchema = z
       .regex(/^[\w.-]{3,255}$/)
       .optional(),
   })
-  .superRefine(({ region, mail, signIn }, context) => {
+  .superRefine(({ region, mail, signIn, mailSenders, concurrency }, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (mailSenders > concurrency / 5) {
+      refuse('mailSenders', `最多是 concurrency 的五分之一（${Math.floor(concurrency / 5)}），其余的留给页面和定时任务`)
+    }
     if (CHINA.test(region) && signIn.kind === 'cognito') {
       refuse('signIn', '要写 issuer：中国区没有 Cognito 用户池，不能用它登录')
     }

@@ -88,7 +88,7 @@ export class ServiceStack extends Stack {
     const events = settings.mail.kind === 'ses' ? this.#mailEvents() : undefined
     const sender = { MAIL_URL: mailUrl(settings.mail, events?.configurationSet), MAIL_FROM: settings.mailFrom.header }
     // Each of those that send at once keeps to its share.
-    const pace = { MAIL_PER_SECOND: String(settings.mailsPerSecond / SENDERS) }
+    const pace = { MAIL_PER_SECOND: String(settings.mailsPerSecond / settings.mailSenders) }
     const deliverMail = this.#function('DeliverMail', {
       alarm: 'dead letters',
       hurts: 'leaders and villages, who do not get the bulletin or dispatch that was issued to them',
@@ -108,7 +108,7 @@ export class ServiceStack extends Stack {
       workerTimeout: timeout,
       // One bulletin at a time, so that each has the function's whole minute; what is left is asked for again.
       batchSize: 1,
-      maxConcurrency: SENDERS,
+      maxConcurrency: settings.mailSenders,
       meaning: 'A mail could not be handed to the mail server in five tries',
       hurts: 'the recipients named in the dead letters, who have not got their bulletin',
       runbook: 'mail-dead-letters',
@@ -268,9 +268,6 @@ function officeApiPaths(): string[] {
   const prefixes = paths.map((path) => /^(\/townships\/\{townshipId\})?\/[\w-]+/.exec(path)?.[0] ?? path)
   return [...new Set(prefixes)].map((prefix) => `${API_BASE}${prefix}`)
 }
-
-/** Bulletins that are mailed at the same time; two is the least that AWS takes. */
-const SENDERS = 2
 
 /**
  * Townships run at the same time, of what the account may run at once: pages keep most of it. Two is the least that AWS

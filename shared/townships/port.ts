@@ -12,6 +12,8 @@ export interface Townships {
   ofCounty(countyId: string): Promise<Township[]>
   /** The areas above an area, itself first, as far as they are kept. */
   areasAbove(areaId: string): Promise<string[]>
+  /** The area right above each of these, null: above it is none; townships that do not exist are left out. */
+  countiesOf(townshipIds: readonly string[]): Promise<Map<string, string | null>>
   /** Every township of the installation, for the machine's own commands. */
   all(): Promise<Township[]>
 

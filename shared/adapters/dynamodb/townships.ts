@@ -41,6 +41,10 @@ export function createTownships(store: Store): Townships {
       }
       return above
     },
+    async countiesOf(ids) {
+      const rows = parseRows(await store.getMany(ids.map(keys.township)), townshipSchema)
+      return new Map(rows.map(({ id, countyId }) => [id, countyId]))
+    },
     all: () => listTownships(store, EVERYWHERE),
 
     async settings(t) {

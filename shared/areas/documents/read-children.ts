@@ -10,7 +10,7 @@ import type { AreaChild } from '../area.ts'
 import type { ChildFigures, DocumentName, LastKnown } from '../figures/area-figures.ts'
 import { figuresOfArea, figuresOfBulletin, figuresOfDispatch } from '../figures/child-figures.ts'
 import type { ChildReading } from '../figures/make-area-figures.ts'
-import { areaAndAbove } from '../tree.ts'
+import { MAX_AREAS_ABOVE_EACH_OTHER } from '../limits.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'townships' | 'dispatches' | 'bulletins' | 'frozenDocuments'>
 
@@ -119,20 +119,32 @@ export async function townshipsWithin(
   readings: readonly ChildReading[],
 ): Promise<Map<string, boolean>> {
   const payers = new Set(readings.flatMap(({ figures }) => figures?.outside.map(({ townshipId }) => townshipId) ?? []))
-  const counties = new Map<string, Promise<boolean>>()
-  /** Payers may be many, their counties are few: each is looked up once. */
-  const isBelow = (countyId: string): Promise<boolean> => {
-    const known = counties.get(countyId) ?? isWithin(deps, countyId, areaId)
-    counties.set(countyId, known)
-    return known
-  }
-  const found = await someAtOnce([...payers], TOGETHER, async (payer): Promise<[string, boolean]> => {
-    const countyId = (await deps.townships.find(payer))?.countyId ?? null
-    return [payer, countyId !== null && (await isBelow(countyId))]
-  })
-  return new Map(found)
+  const children = new Set(readings.flatMap(({ child }) => (child.kind === 'township' ? [child.id] : [])))
+  const counties = await deps.townships.countiesOf([...payers].filter((payer) => !children.has(payer)))
+  // Payers may be many, the areas above them are few: each is looked up once.
+  const within = new Map<string | null, boolean>([
+    [areaId, true],
+    [null, false],
+  ])
+  for (const countyId of new Set(counties.values())) await lookUp(deps, countyId, within)
+  const isBelow = (payer: string) => children.has(payer) || within.get(counties.get(payer) ?? null) === true
+  return new Map([...payers].map((payer) => [payer, isBelow(payer)]))
 }
 
-async function isWithin(deps: Pick<Deps, 'areas'>, countyId: string, areaId: string): Promise<boolean> {
-  return (await areaAndAbove(deps, countyId)).some(({ id }) => id === areaId)
+/** Notes of an area and of those above it whether they lie within, as far up as that is not known yet. */
+async function lookUp(
+  { areas }: Pick<Deps, 'areas'>,
+  areaId: string | null,
+  within: Map<string | null, boolean>,
+): Promise<void> {
+  const path: (string | null)[] = []
+  let at = areaId
+  for (
+    ;
+    !within.has(at) && path.length < MAX_AREAS_ABOVE_EACH_OTHER;
+    at = (await areas.find(at ?? ''))?.parentId ?? null
+  ) {
+    path.push(at)
+  }
+  for (const one of path) within.set(one, within.get(at) === true)
 }
