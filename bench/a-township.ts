@@ -3,7 +3,7 @@ import { addMonths, firstDayOf, monthOf, yearOf } from '../shared/calendar.ts'
 import type { IncomeCategory } from '../shared/category.ts'
 import type { Dependencies } from '../shared/dependencies.ts'
 import type { IncomeEntry } from '../shared/income/entry.ts'
-import { moved, movesBetween, type Standing } from '../shared/standings/standing.ts'
+import { movedStanding, movesBetween, type Standing } from '../shared/standings/standing.ts'
 import { type AnnualTarget, annualTargetSchema } from '../shared/targets/target.ts'
 import { settingsSchema } from '../shared/townships/settings.ts'
 import { type Township, townshipSchema } from '../shared/townships/township.ts'
@@ -144,5 +144,5 @@ export function anEntry(townshipId: string, villageId: string, receivedOn: strin
 
 /** The standings that approving these entries leaves behind; by the function that approvals and `rebuild` use. */
 export function standingsAfter(entries: Iterable<IncomeEntry>): Standing[] {
-  return movesBetween([], [...entries]).map((move) => moved(undefined, move))
+  return movesBetween([], [...entries]).map((move) => movedStanding(undefined, move))
 }

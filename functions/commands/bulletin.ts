@@ -1,9 +1,9 @@
-import { documentOf as areaDocumentOf } from '../../shared/areas/documents/read-area-bulletins.ts'
+import { areaBulletinDocumentOf as areaDocumentOf } from '../../shared/areas/documents/read-area-bulletins.ts'
 import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
 import { readAreaBulletin } from '../../shared/areas/figures/read-area-bulletin.ts'
 import type { BulletinRef, FileKind } from '../../shared/bulletin/files/documents.ts'
 import { readLayout } from '../../shared/bulletin/files/read-layout.ts'
-import { documentOf } from '../../shared/bulletin/get-bulletin.ts'
+import { bulletinDocumentOf } from '../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { isIssued } from '../../shared/bulletin/record/bulletin-status.ts'
 import { type BulletinState, isFinished } from '../../shared/bulletin/record/monthly-bulletin.ts'
@@ -87,7 +87,7 @@ async function townshipReading(deps: Dependencies, townshipId: string, month: st
   const layout = await readLayout(deps, townshipId, month)
   return {
     state,
-    document: await documentOf(deps, townshipId, { state, figures }),
+    document: await bulletinDocumentOf(deps, townshipId, { state, figures }),
     layout,
     lines: rankingLines(figures, 'month'),
   }

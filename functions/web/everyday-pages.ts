@@ -1,5 +1,5 @@
 import type { Pages } from './app.tsx'
-import { lazyRoutes, type Part } from './lazy-routes.ts'
+import { lazyRoutes, type RoutePart } from './lazy-routes.ts'
 import { signInRoutes } from './sign-in/routes.tsx'
 import type { EverydayDependencies, WebDependencies } from './web-env.ts'
 
@@ -7,7 +7,7 @@ const ENTRY = '/income/:id{[A-Za-z0-9_-]{1,64}}'
 const FILE = `${ENTRY}/evidence/:evidence{[A-Za-z0-9_-]{1,64}}`
 
 /** What is opened every day, most of it on a phone, by the file that answers it. */
-export const everydayParts: readonly Part<WebDependencies>[] = [
+export const everydayParts: readonly RoutePart<WebDependencies>[] = [
   { paths: ['GET /income'], load: async () => (await import('./desk/village-routes.tsx')).villageRoutes },
   { paths: ['GET /', 'POST /clock'], load: async () => (await import('./desk/routes.tsx')).deskRoutes },
   {
@@ -49,7 +49,7 @@ export const everydayParts: readonly Part<WebDependencies>[] = [
 ]
 
 /** What the links of mails lead to, for whoever holds them. */
-export const openParts: readonly Part<WebDependencies>[] = [
+export const openParts: readonly RoutePart<WebDependencies>[] = [
   {
     paths: ['GET /messages/off', 'POST /messages/off'],
     load: async () => (await import('./messages/notifications.tsx')).switchOffRoutes,

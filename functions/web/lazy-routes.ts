@@ -2,7 +2,7 @@ import { type Handler, Hono } from 'hono'
 import type { WebEnv } from './web-env.ts'
 
 /** Pages that one file answers. */
-export type Part<Dependencies> = {
+export type RoutePart<Dependencies> = {
   /** `GET /settings/rules`, narrower paths first, each as the file registers it. */
   paths: readonly string[]
   /** Those of them that an area has too, below `/areas/{id}`; `all`: every one. */
@@ -14,7 +14,7 @@ export type Part<Dependencies> = {
  * The paths are known at once, the pages load with their first request: nobody waits for what others open. A test holds
  * that every part lists what its file answers.
  */
-export function lazyRoutes<Dependencies>(deps: Dependencies, parts: readonly Part<Dependencies>[]): Hono<WebEnv> {
+export function lazyRoutes<Dependencies>(deps: Dependencies, parts: readonly RoutePart<Dependencies>[]): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   for (const part of parts) {
     let loaded: Promise<ReadonlyMap<string, Handler>> | undefined
@@ -33,7 +33,7 @@ export function lazyRoutes<Dependencies>(deps: Dependencies, parts: readonly Par
 
 /** The handlers of a part, by the names under which it is listed. */
 async function handlersOf<Dependencies>(
-  part: Part<Dependencies>,
+  part: RoutePart<Dependencies>,
   deps: Dependencies,
 ): Promise<ReadonlyMap<string, Handler>> {
   const { routes } = (await part.load())(deps)

@@ -1,6 +1,6 @@
 import type { Pages } from './app.tsx'
 import { areaGuard } from './areas/guard.ts'
-import { lazyRoutes, type Part } from './lazy-routes.ts'
+import { lazyRoutes, type RoutePart } from './lazy-routes.ts'
 import { settingParts } from './settings-pages.ts'
 import type { OfficeDependencies } from './web-env.ts'
 
@@ -35,7 +35,7 @@ const bulletinPaths = [
 ]
 
 /** Everything that the office opens, by the file that answers it. Addresses begin with one of `OFFICE_PATHS`. */
-export const officeParts: readonly Part<OfficeDependencies>[] = [
+export const officeParts: readonly RoutePart<OfficeDependencies>[] = [
   {
     paths: [
       'GET /dispatches',
@@ -78,7 +78,7 @@ export const officeParts: readonly Part<OfficeDependencies>[] = [
       `POST ${ENTRY}/approve`,
       `POST ${ENTRY}/return`,
     ],
-    load: async () => (await import('./queue/routes.tsx')).reviewRoutes,
+    load: async () => (await import('./queue/routes.tsx')).queueRoutes,
   },
   {
     paths: bulletinPaths,

@@ -1,8 +1,8 @@
-import type { Part } from './lazy-routes.ts'
+import type { RoutePart } from './lazy-routes.ts'
 import type { OfficeDependencies } from './web-env.ts'
 
 /** Everything below `/settings`, and `/download`, by the file that answers it. */
-export const settingParts: readonly Part<OfficeDependencies>[] = [
+export const settingParts: readonly RoutePart<OfficeDependencies>[] = [
   {
     paths: ['GET /settings'],
     ofAreas: 'all',
@@ -16,7 +16,7 @@ export const settingParts: readonly Part<OfficeDependencies>[] = [
       'GET /settings/villages/:village',
       'POST /settings/villages/:village',
     ],
-    load: async () => (await import('./villages/routes.tsx')).villageRoutes,
+    load: async () => (await import('./villages/routes.tsx')).villageSettingRoutes,
   },
   {
     paths: ['GET /settings/targets', 'GET /settings/targets/:village', 'POST /settings/targets/:village'],

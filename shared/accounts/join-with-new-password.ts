@@ -1,9 +1,9 @@
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { MemberView } from '../members/manage-members.ts'
-import { bind, type Identity, join, joiningOf } from './join.ts'
+import { bind, type Identity, joiningOf, takeInvitation } from './join.ts'
 import { hashPassword, passwordOf } from './password.ts'
-import { withPassword } from './set-password.ts'
+import { accountWithPassword } from './set-password.ts'
 
 /**
  * Joins a further office with a local account, whose new password (`input`: password, again) is set in the same step: those,
@@ -16,7 +16,7 @@ export async function joinWithNewPassword(
   input: unknown,
 ): Promise<MemberView> {
   const { member, account, needsPassword } = await joiningOf(deps, identity, code)
-  if (account === null || !needsPassword) return join(deps, identity, code)
+  if (account === null || !needsPassword) return takeInvitation(deps, identity, code)
   const { password } = parseInput(passwordOf(account.id, account.name), input)
-  return bind(deps, member, identity, withPassword(account, await hashPassword(password), deps.now()))
+  return bind(deps, member, identity, accountWithPassword(account, await hashPassword(password), deps.now()))
 }

@@ -2,7 +2,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { LOCAL_ISSUER } from '../members/grant-membership.ts'
 import { notGood, openInvitation } from '../members/invitation.ts'
-import { isOfSameOffice, type MemberView, memberChange, viewOf } from '../members/manage-members.ts'
+import { isOfSameOffice, type MemberView, memberChange, memberViewOf } from '../members/manage-members.ts'
 import { type Membership, personId } from '../permissions/actor.ts'
 import type { Account } from './account.ts'
 import { accountOf } from './account-of.ts'
@@ -37,7 +37,7 @@ export async function joiningOf(deps: Deps, identity: Identity, code: unknown): 
  *
  * @throws DomainError `wrong_state` where joining takes a new password (`joinWithNewPassword`)
  */
-export async function join(deps: Deps, identity: Identity, code: unknown): Promise<MemberView> {
+export async function takeInvitation(deps: Deps, identity: Identity, code: unknown): Promise<MemberView> {
   const { member, account, isFirstHere, needsPassword } = await joiningOf(deps, identity, code)
   if (needsPassword) {
     throw new DomainError('wrong_state', accountRefusals.joinElsewhere)
@@ -66,5 +66,5 @@ export async function bind(
             member.scope.kind === 'township' ? { townshipId: member.scope.townshipId, record: change } : undefined,
         })
   if (saved === 'stale') throw notGood()
-  return viewOf(bound)
+  return memberViewOf(bound)
 }

@@ -25,13 +25,13 @@ export async function setPassword(deps: Deps, token: string, input: unknown): Pr
   const account = await accountOfLink(deps, token)
   if (account === null) throw linkUsedUp()
   const { password } = parseInput(passwordOf(account.id, account.name), input)
-  const changed = withPassword(account, await hashPassword(password), deps.now())
+  const changed = accountWithPassword(account, await hashPassword(password), deps.now())
   if ((await deps.accounts.save(changed, account.version)) === 'stale') throw linkUsedUp()
   return changed
 }
 
 /** The account with a password of now: links, sessions and tokens from before are void. */
-export function withPassword(account: Account, passwordHash: string, now: Date): Account {
+export function accountWithPassword(account: Account, passwordHash: string, now: Date): Account {
   return { ...account, passwordHash, link: null, signedInSince: now.toISOString(), version: account.version + 1 }
 }
 

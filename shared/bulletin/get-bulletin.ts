@@ -40,11 +40,15 @@ export async function getBulletin(
 ): Promise<BulletinDocument> {
   await authorizeReading(deps, actor, townshipId)
   const { revision } = parseInput(revisionQuery, input)
-  return documentOf(deps, townshipId, await readBulletin(deps, townshipId, parseMonth(requestedMonth), revision))
+  return bulletinDocumentOf(
+    deps,
+    townshipId,
+    await readBulletin(deps, townshipId, parseMonth(requestedMonth), revision),
+  )
 }
 
 /** Figures and life of a bulletin in one. */
-export async function documentOf(
+export async function bulletinDocumentOf(
   deps: Pick<Dependencies, 'bulletins' | 'documents'>,
   townshipId: string,
   { state, figures }: BulletinReading,

@@ -25,7 +25,7 @@ import { bulletinOptions, type CountingRule, countingRuleOn } from '../townships
 import { isValidOn, type Village } from '../villages/village.ts'
 import { kindByName } from '../villages/village-kinds.ts'
 import type { WeeklyReport } from '../weekly/weekly-report.ts'
-import { problemLines } from './month-reports.ts'
+import { villageProblems } from './month-reports.ts'
 import type { BulletinFigures } from './record/monthly-bulletin.ts'
 import { replyDay } from './reply-day.ts'
 
@@ -80,7 +80,7 @@ export function makeBulletin(input: {
     lastMonthFen: lastMonthFen(month, rule, books.standings),
     arrears: arrearLines(receivables),
     forecasts: forecastsOf(figures, receivables),
-    problems: problemLines(
+    problems: villageProblems(
       input.reports,
       books.villages.filter((village) => isValidOn(village, cutOff)),
     ),

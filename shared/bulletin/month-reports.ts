@@ -23,7 +23,7 @@ export async function reportsOfMonth(
 }
 
 /** The latest report of the month in which a village named a problem or asked for help, in order of code. */
-export function problemLines(
+export function villageProblems(
   reports: readonly WeeklyReport[],
   villages: readonly Pick<Village, 'id' | 'name' | 'code'>[],
 ): ProblemLine[] {

@@ -3,7 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { type Actor, publicPersonId } from '../permissions/actor.ts'
-import { moved, type StandingMove } from '../standings/standing.ts'
+import { movedStanding, type StandingMove } from '../standings/standing.ts'
 import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { bulletinTransitions } from './bulletin-transitions.ts'
 import { reviseBulletin } from './make-bulletin.ts'
@@ -38,7 +38,7 @@ export async function reviseFrom(
   if (books === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   const standings = new Map(books.standings.map((standing) => [standing.villageId, standing]))
   for (const move of change.moves) {
-    if (move.year === year) standings.set(move.villageId, moved(standings.get(move.villageId), move))
+    if (move.year === year) standings.set(move.villageId, movedStanding(standings.get(move.villageId), move))
   }
   const taken = states.filter(isTaken)
   const before = taken.findLast((state) => state.month < change.earliest)

@@ -5,7 +5,11 @@ import type { ArrearLine } from './arrears.ts'
 import type { Receivable } from './receivable.ts'
 
 /** What the township asks of its villages: every contract in arrears, the longest overdue first. */
-export function chaseText(arrears: readonly ArrearLine[], asOf: string, villageName: (id: string) => string): string {
+export function arrearsChaseText(
+  arrears: readonly ArrearLine[],
+  asOf: string,
+  villageName: (id: string) => string,
+): string {
   const lines = arrears.map(
     ({ villageIds, projectName, party, contractTitle, overdueFen, overdueDays }, index) =>
       `${index + 1}. ${villageIds.map(villageName).join('、')}（${projectName}）：${party}“${contractTitle}”欠${formatWan(overdueFen)}万元，逾期${overdueDays}天。`,

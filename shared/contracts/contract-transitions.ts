@@ -5,7 +5,7 @@ import { allowedVerbs, type Transition } from '../permissions/transitions.ts'
 import { type Contract, contractSchema } from './contract.ts'
 import type { Promised } from './contract-input.ts'
 
-export type ContractState = 'running' | 'ended'
+export type ContractStatus = 'running' | 'ended'
 
 const mayEdit = { permission: 'contract.edit' } as const
 
@@ -28,12 +28,12 @@ export const contractTransitions = {
     ...mayEdit,
     apply: (contract: Contract, _made: Readonly<Record<string, never>>): Contract => ({ ...contract, ended: null }),
   },
-} as const satisfies Readonly<Record<string, Transition<unknown, ContractState>>>
+} as const satisfies Readonly<Record<string, Transition<unknown, ContractStatus>>>
 
 export const contractVerb = z.enum(Object.keys(contractTransitions) as [ContractVerb, ...ContractVerb[]])
 export type ContractVerb = keyof typeof contractTransitions
 
-export function stateOfContract({ ended }: Pick<Contract, 'ended'>): ContractState {
+export function stateOfContract({ ended }: Pick<Contract, 'ended'>): ContractStatus {
   return ended === null ? 'running' : 'ended'
 }
 

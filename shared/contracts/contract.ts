@@ -86,7 +86,7 @@ export const contractEventSchema = z.object({
 export type ContractEvent = z.infer<typeof contractEventSchema>
 
 /** The category in which its money counts. */
-export function categoryOf(contract: Pick<Contract, 'nature'>): IncomeCategory {
+export function contractCategory(contract: Pick<Contract, 'nature'>): IncomeCategory {
   return categoryOfNature[contract.nature]
 }
 
@@ -94,7 +94,7 @@ export const contractNatureNames: readonly { nature: ContractNature; name: strin
   (nature) => ({ nature, name: natureName[nature] }),
 )
 
-export const periodName: Record<DuePeriod, string> = {
+export const duePeriodName: Record<DuePeriod, string> = {
   month: '每月',
   quarter: '每季',
   half_year: '每半年',

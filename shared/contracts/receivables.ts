@@ -4,7 +4,7 @@ import type { Project } from '../projects/project.ts'
 import { type CodedShare, splitByShares } from '../projects/split.ts'
 import { type ProjectTally, receivedUnder } from '../projects/tally.ts'
 import type { Village } from '../villages/village.ts'
-import { type Contract, categoryOf } from './contract.ts'
+import { type Contract, contractCategory } from './contract.ts'
 import { duesInForce, lastDayInForce } from './dues.ts'
 import { type MatchedDue, matchPayments } from './matching.ts'
 import type { ArrearsByAge, ContractState, DueLine, Receivable, ReceivableSums } from './receivable.ts'
@@ -71,7 +71,7 @@ function describe(contract: Contract, project: Project, shares: CodedShare[], as
     title: contract.title,
     party: contract.party,
     nature: contract.nature,
-    category: categoryOf(contract),
+    category: contractCategory(contract),
     shares,
     startsOn: contract.startsOn,
     lastDay,

@@ -1,6 +1,6 @@
 import type { Delivery } from '../bulletin/record/monthly-bulletin.ts'
 import { timeLabel } from '../calendar.ts'
-import { isWaiting, isWaitingLong } from '../outbox/send-once.ts'
+import { isWaitingLong, waitsForOtherSide } from '../outbox/send-once.ts'
 import type { Run } from '../runs/run.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { Run } from '../runs/run.ts'
  */
 export function deliveryLine(deliveries: readonly Delivery[], now: Date): Pick<Run, 'outcome' | 'report'> | null {
   if (deliveries.length === 0) return null
-  const waiting = deliveries.filter(isWaiting)
+  const waiting = deliveries.filter(waitsForOtherSide)
   const nextTryAt = waiting.flatMap((one) => one.nextTryAt ?? []).sort()[0]
   if (nextTryAt !== undefined) {
     const days = Math.floor((now.getTime() - Date.parse(since(waiting))) / 86_400_000)

@@ -3,7 +3,7 @@ import { type Delivery, withEvent } from '../bulletin/record/monthly-bulletin.ts
 import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import { isWaiting, notWaiting } from '../outbox/send-once.ts'
+import { notWaiting, waitsForOtherSide } from '../outbox/send-once.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { addressNow } from './retry-delivery.ts'
@@ -31,7 +31,7 @@ export async function retryUnsent(
   const latest = Math.max(...deliveries.map(({ revision }) => revision))
   const result: UnsentRetried = { retried: 0, left: [] }
   for (const delivery of deliveries) {
-    if (delivery.revision !== latest || !(delivery.status === 'failed' || isWaiting(delivery))) continue
+    if (delivery.revision !== latest || !(delivery.status === 'failed' || waitsForOtherSide(delivery))) continue
     try {
       const email = await addressNow(deps, delivery)
       // Saved by somebody else meanwhile: they retry it, or it is being sent.

@@ -4,7 +4,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import { type Page, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { developmentModel } from '../projects/model.ts'
-import { type ProjectDetail, type ProjectView, viewOf } from '../projects/project-view.ts'
+import { type ProjectDetail, type ProjectView, projectViewOf } from '../projects/project-view.ts'
 import * as projectRefusals from '../projects/refusals.zh.ts'
 import { projectStage } from '../projects/stage.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
@@ -43,7 +43,7 @@ export async function listProjects(
     latestTargetYear(deps, townshipId).then((year) => dayLookedAt(deps, townshipId, year)),
   ])
   const views = projects.map((project) =>
-    viewOf(
+    projectViewOf(
       project,
       tallies.find((one) => one.projectId === project.id),
       asOf,
@@ -81,5 +81,5 @@ export async function getProject(
   ])
   if (project === null) throw new DomainError('not_found', projectRefusals.noProject(projectId))
   const tally = tallies.find((one) => one.projectId === projectId)
-  return { ...viewOf(project, tally, asOf), history: items, asOf }
+  return { ...projectViewOf(project, tally, asOf), history: items, asOf }
 }

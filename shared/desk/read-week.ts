@@ -13,7 +13,7 @@ import * as townshipRefusals from '../townships/refusals.zh.ts'
 import type { Township } from '../townships/township.ts'
 import { isValidOn } from '../villages/village.ts'
 import { chaseLine } from '../weekly/chase-list.ts'
-import { chaseText } from '../weekly/chase-text.ts'
+import { weekChaseText } from '../weekly/chase-text.ts'
 import { nilMonthSchema } from '../weekly/nil-month.ts'
 import * as weeklyRefusals from '../weekly/refusals.zh.ts'
 import { isLateReport } from '../weekly/report-due.ts'
@@ -104,7 +104,7 @@ function statusOf(
   const status = weekStatus(books, asked, { marks, before }, now)
   if (dispatch === null) return status
   const states = new Map(dispatch.rows.map((row) => [row.villageId, row.reportState]))
-  const text = chaseText({ townshipName: dispatch.townshipName, week: asked, lines: dispatch.missing })
+  const text = weekChaseText({ townshipName: dispatch.townshipName, week: asked, lines: dispatch.missing })
   return { ...status, chase: dispatch.missing, text, state: (villageId) => states.get(villageId) ?? null }
 }
 

@@ -6,9 +6,9 @@ import { targetedIncomeText } from '../standings/targeted-income.ts'
 import {
   actionTable,
   contractTable,
-  forecastTable,
+  dispatchForecastTable,
+  dispatchProjectTable,
   hasSaid,
-  projectTable,
   saidTable,
   standingsTable,
 } from './compose-tables.ts'
@@ -22,9 +22,9 @@ export function composeDispatchPaper(dispatch: WeeklyDispatch, kind: PaperKind =
     standingsTable(dispatch, kind === 'xlsx' ? 'sheet' : 'paper'),
     ...(dispatch.actionItems.length === 0 ? [] : [actionTable(dispatch)]),
     ...(dispatch.rows.some(hasSaid) ? [saidTable(dispatch)] : []),
-    ...(dispatch.projects.length === 0 ? [] : [projectTable(dispatch)]),
+    ...(dispatch.projects.length === 0 ? [] : [dispatchProjectTable(dispatch)]),
     ...(dispatch.arrears.length + dispatch.expiring.length === 0 ? [] : [contractTable(dispatch)]),
-    ...(dispatch.rows.every(({ forecast }) => forecast === null) ? [] : [forecastTable(dispatch)]),
+    ...(dispatch.rows.every(({ forecast }) => forecast === null) ? [] : [dispatchForecastTable(dispatch)]),
   ]
   return {
     form: 'tables',

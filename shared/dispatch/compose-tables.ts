@@ -134,7 +134,7 @@ export function actionTable({ actionItems, rows }: WeeklyDispatch): Table {
 }
 
 /** Every project, late and standing ones first. */
-export function projectTable({ projects, rows }: WeeklyDispatch): Table {
+export function dispatchProjectTable({ projects, rows }: WeeklyDispatch): Table {
   return {
     id: 'projects',
     sheet: '项目',
@@ -182,7 +182,7 @@ export function contractTable({ arrears, expiring }: WeeklyDispatch): Table {
 }
 
 /** Will each village meet its target, and how that was reached. */
-export function forecastTable({ rows }: WeeklyDispatch): Table {
+export function dispatchForecastTable({ rows }: WeeklyDispatch): Table {
   const forecasts = rows.flatMap(({ villageName, forecast }) =>
     forecast === null ? [] : [{ ...forecast, villageName }],
   )

@@ -1,7 +1,7 @@
 /** The villages of a dispatch: to each one's figures what it said, its projects, and what it will have by year end. Pure. */
 
 import type { ProjectLine } from '../projects/project-line.ts'
-import { flagsOf } from '../projects/project-line.ts'
+import { projectFlagsOf } from '../projects/project-line.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import type { Forecast } from '../standings/forecast-line.ts'
 import type { WeeklyReport } from '../weekly/weekly-report.ts'
@@ -26,7 +26,12 @@ export function dispatchRows(
       nextStep: report?.nextStep ?? '',
       projects: notable
         .filter(({ villageIds }) => villageIds.includes(row.villageId))
-        .map((line) => ({ projectId: line.projectId, name: line.name, flag: line.flag, flags: [...flagsOf(line)] })),
+        .map((line) => ({
+          projectId: line.projectId,
+          name: line.name,
+          flag: line.flag,
+          flags: [...projectFlagsOf(line)],
+        })),
       forecast: forecastOf.get(row.villageId) ?? null,
     }
   })

@@ -16,7 +16,7 @@ import { townshipValue } from './township-figures.ts'
 export type FrozenDocument = BulletinFigures | WeeklyDispatch
 
 /** The document a form is filled from, and those before it that are frozen too. */
-export type Frozen = {
+export type FormSource = {
   document: FrozenDocument
   /** The bulletin so many months before; null: none was taken, or the document is a dispatch. */
   monthsBefore(count: number): BulletinFigures | null
@@ -25,17 +25,17 @@ export type Frozen = {
 }
 
 /** A value, or in Chinese why there is none. */
-export type Found = { value: Value } | { missing: string }
+export type FoundFigure = { value: Value } | { missing: string }
 
 /** Null: the township. `index` counts the rows of a repeated one. */
 export type Body = { villageId: string | null; index: number }
 
-const nothing = (missing: string): Found => ({ missing })
-const found = (value: Value, why = '没有这个数'): Found =>
+const nothing = (missing: string): FoundFigure => ({ missing })
+const found = (value: Value, why = '没有这个数'): FoundFigure =>
   value === null || value === '' ? { missing: why } : { value }
 
 /** A figure of a body in a document; `previous` and others are looked up in the documents of their own time. */
-export function bodyFigure(frozen: Frozen, body: Body, filling: Filling): Found {
+export function bodyFigure(frozen: FormSource, body: Body, filling: Filling): FoundFigure {
   const { figure, period } = filling
   const money = moneyOf[figure]
   if (money !== undefined) return moneyFigure(frozen, body, money, period)
@@ -58,7 +58,7 @@ const moneyOf: Partial<Record<BodyFigure | string, Money>> = {
   other: ({ byCategory }) => byCategory.other,
 }
 
-function moneyFigure(frozen: Frozen, body: Body, money: Money, period: Filling['period']): Found {
+function moneyFigure(frozen: FormSource, body: Body, money: Money, period: Filling['period']): FoundFigure {
   const { document } = frozen
   switch (period) {
     case 'cumulative':
@@ -75,14 +75,19 @@ function moneyFigure(frozen: Frozen, body: Body, money: Money, period: Filling['
   }
 }
 
-function sumIn(document: FrozenDocument | null, body: Body, money: Money, why = '那一期没有取数'): Found {
+function sumIn(document: FrozenDocument | null, body: Body, money: Money, why = '那一期没有取数'): FoundFigure {
   const sums = document === null ? null : sumsOf(document, body)
   if (document === null) return nothing(why)
   return sums === null ? nothing('这一期里没有这个村') : { value: { fen: money(sums) } }
 }
 
 /** What came in between two bulletins of one year: exactly the difference of their sums so far. */
-function within(document: FrozenDocument | null, before: BulletinFigures | null, body: Body, money: Money): Found {
+function within(
+  document: FrozenDocument | null,
+  before: BulletinFigures | null,
+  body: Body,
+  money: Money,
+): FoundFigure {
   const until = sumIn(document, body, money)
   if ('missing' in until || document === null) return until
   if (!('month' in document)) return nothing('周调度里没有分类的本期数，请用月通报填')
@@ -106,7 +111,7 @@ function rowOf(document: FrozenDocument, villageId: string): FigureRow | null {
 }
 
 /** What is so at the document's cut-off. */
-function standingFigure(document: FrozenDocument, body: Body, filling: Filling): Found {
+function standingFigure(document: FrozenDocument, body: Body, filling: Filling): FoundFigure {
   const { villageId, index } = body
   const row = villageId === null ? null : rowOf(document, villageId)
   if (villageId !== null && row === null) return nothing('这一期里没有这个村')
@@ -153,7 +158,7 @@ const STANDING = [
   'remarks',
 ] as const
 
-function villageFigure(document: FrozenDocument, row: FigureRow, { figure }: Filling): Found {
+function villageFigure(document: FrozenDocument, row: FigureRow, { figure }: Filling): FoundFigure {
   const context = { ...document, period: 'month' in document ? ('month' as const) : ('week' as const) }
   const column = STANDING.find((one) => one === figure)
   if (column !== undefined) {
@@ -176,7 +181,7 @@ function villageFigure(document: FrozenDocument, row: FigureRow, { figure }: Fil
   return nothing('这个数只有全乡的，没有分村的')
 }
 
-function townshipFigure(document: FrozenDocument, { figure, fromFen, belowFen }: Filling): Found {
+function townshipFigure(document: FrozenDocument, { figure, fromFen, belowFen }: Filling): FoundFigure {
   const { total, rows, timeProgress } = document
   switch (figure) {
     case 'target':
@@ -214,7 +219,7 @@ function townshipFigure(document: FrozenDocument, { figure, fromFen, belowFen }:
   }
 }
 
-function told(document: FrozenDocument, figure: FigureName): Found {
+function told(document: FrozenDocument, figure: FigureName): FoundFigure {
   const named = townshipFigures.find((one) => one === figure)
   if (named === undefined) return nothing('这个数只有分村的，没有全乡的')
   if (!('month' in document)) return nothing('周调度里没有这个数，请用月通报填')
@@ -226,7 +231,7 @@ function isBetween(fen: number, fromFen: number | null, belowFen: number | null)
 }
 
 /** Only where every village can be compared: a sum of some of them is no sum of last year. */
-function comparedFigure(document: FrozenDocument, figure: 'lastYear' | 'lastYearFull' | 'growth'): Found {
+function comparedFigure(document: FrozenDocument, figure: 'lastYear' | 'lastYearFull' | 'growth'): FoundFigure {
   const compared = comparisonOf(document, figure === 'lastYearFull' ? 'full_year' : 'same_period')
   if (compared === null) return nothing('没有上年数据')
   if (figure === 'growth') {
@@ -255,7 +260,7 @@ function saidOf(document: FrozenDocument, villageId: string | null, what: Said):
     .join('；')
 }
 
-function arrearsOf(document: FrozenDocument, villageId: string | null): Found {
+function arrearsOf(document: FrozenDocument, villageId: string | null): FoundFigure {
   const lines = document.arrears.filter((line) => villageId === null || line.villageIds.includes(villageId))
   if (villageId !== null && lines.some((line) => line.villageIds.length > 1)) {
     return nothing('有几个村共同的欠款，不能分到一个村')

@@ -10,7 +10,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { id } from '../text.ts'
-import type { Frozen, FrozenDocument } from './body-figures.ts'
+import type { FormSource, FrozenDocument } from './body-figures.ts'
 import { copiesWithBulletins } from './copies-with-bulletins.ts'
 import { getForm } from './edit-form.ts'
 import { type Missing, planParts } from './fill-plan.ts'
@@ -153,7 +153,7 @@ async function readFrozen(
   townshipId: string,
   { period, revision }: { period: string; revision: number | undefined },
   parts: readonly FormPart[],
-): Promise<{ frozen: Frozen; document: FrozenDocument }> {
+): Promise<{ frozen: FormSource; document: FrozenDocument }> {
   if (!month.safeParse(period).success) {
     const dispatch = await deps.dispatches.find(townshipId, canonicalWeek(parseWeek(period)))
     if (dispatch === null) throw new DomainError('not_found', formRefusals.noDispatch(period))

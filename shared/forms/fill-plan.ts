@@ -4,18 +4,18 @@ import { cellOf } from '../papers/columns.ts'
 import { villageNames } from '../papers/project-columns.ts'
 import { columnLetter } from '../sheets/sheet.ts'
 import { compareCodes } from '../villages/village.ts'
-import { type Body, bodyFigure, type Found, type Frozen } from './body-figures.ts'
+import { type Body, bodyFigure, type FormSource, type FoundFigure } from './body-figures.ts'
 import { entryFigures, type FigureName, projectFigures } from './figure-names.ts'
 import { figureWord, periodWord } from './figure-words.ts'
 import type { Content, FillPlan } from './filled-places.ts'
 import { cellAt, type FormLook } from './form-look.ts'
-import type { Filling, FormPart, Place, Repeat } from './office-form.ts'
+import type { Filling, FormPart, FormPlace, Repeat } from './office-form.ts'
 import { entryFigure, projectFigure } from './row-figures.ts'
 
 /** A place that stays as it was, and why. */
 export type Missing = { where: string; what: string; why: string }
 
-export type Basis = Frozen & { entries: readonly LedgerRow[] }
+export type Basis = FormSource & { entries: readonly LedgerRow[] }
 
 /** The plan of all parts; a figure that is not there leaves its place as it is, and so does a formula. */
 export function planParts(
@@ -25,7 +25,7 @@ export function planParts(
 ): { plan: FillPlan; missing: Missing[] } {
   const plan: FillPlan = { places: [], repeats: [], words: {} }
   const missing: Missing[] = []
-  const put = (at: Place, filling: Filling, body: Body) => {
+  const put = (at: FormPlace, filling: Filling, body: Body) => {
     if (hasFormula(look, at)) return
     const found = bodyFigure(basis, body, filling)
     if ('missing' in found)
@@ -50,7 +50,7 @@ export function planParts(
   return { plan, missing }
 }
 
-function hasFormula({ tables }: FormLook, at: Place): boolean {
+function hasFormula({ tables }: FormLook, at: FormPlace): boolean {
   if ('blank' in at) return false
   const table = tables.find(({ name }) => name === at.table)
   return table !== undefined && (cellAt(table, at.row, at.column)?.hasFormula ?? false)
@@ -85,11 +85,11 @@ function repeated(part: Repeat, basis: Basis, missing: Missing[]): FillPlan['rep
   return { table, row, rows }
 }
 
-type RowFigure = { name: string; figure(filling: Filling, index: number): Found }
+type RowFigure = { name: string; figure(filling: Filling, index: number): FoundFigure }
 
 function rowsOf(of: Repeat['of'], basis: Basis): RowFigure[] {
   const { document } = basis
-  const wrong: Found = { missing: '这一行没有这个数' }
+  const wrong: FoundFigure = { missing: '这一行没有这个数' }
   if (of === 'villages') {
     const rows = [...document.rows].sort((a, b) => compareCodes(a.villageCode, b.villageCode))
     return rows.map(({ villageId, villageName }) => ({
@@ -132,7 +132,7 @@ export function contentOf(
 }
 
 /** `月报!C5`, `第3个空格`. */
-export function placeName(at: Place): string {
+export function placeName(at: FormPlace): string {
   if ('blank' in at) return `第${at.blank + 1}个空格`
   return `${tableName(at.table)} ${columnLetter(at.column)}${at.row + 1}`
 }

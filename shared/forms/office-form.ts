@@ -34,7 +34,7 @@ export const placeSchema = z.union([
   /** The n-th run of underscores in the text of a document, from 0. */
   z.object({ blank: index }),
 ])
-export type Place = z.infer<typeof placeSchema>
+export type FormPlace = z.infer<typeof placeSchema>
 
 const line = z.object({ index, ...filling })
 const namedVillage = z.object({ index, villageId: id })

@@ -7,7 +7,7 @@ import { type Basis, contentOf, type Missing, placeName } from './fill-plan.ts'
 import type { Content, FillPlan } from './filled-places.ts'
 import { fillingOf, unitOf } from './form-headings.ts'
 import { type FormLook, type FormTable, PLACEHOLDER, placeholdersIn } from './form-look.ts'
-import type { Filling, Place, Repeat } from './office-form.ts'
+import type { Filling, FormPlace, Repeat } from './office-form.ts'
 
 const TOWNSHIP = /^(全|本)?(乡镇|乡|镇|街道|苏木)(?=.)(合计)?|^合计/
 
@@ -62,7 +62,7 @@ export function planPlaceholders(look: FormLook, basis: Basis, rows: readonly Re
     for (const [row, cells] of table.rows.entries()) {
       if (rows.some((one) => one.table === table.name && one.row === row)) continue
       for (const [column, { text, isPercent }] of cells.entries()) {
-        const at: Place = { table: table.name, row, column }
+        const at: FormPlace = { table: table.name, row, column }
         const content = filledText(text, (name, after) => contentFor(placeName(at), name, after, { unit, isPercent }))
         if (content !== null) plan.places.push({ at, content })
       }

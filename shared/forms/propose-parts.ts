@@ -5,7 +5,7 @@ import type { Village } from '../villages/village.ts'
 import { type Heading, readHeading } from './figure-words.ts'
 import { fillingOf, hasPlaceholders, unitOf, villageIn } from './form-headings.ts'
 import { type FormLook, type FormTable, isEmptyPlace, textOver } from './form-look.ts'
-import type { FormPart, Place } from './office-form.ts'
+import type { FormPart, FormPlace } from './office-form.ts'
 import { proposeGrids } from './propose-grids.ts'
 import { proposeRepeats } from './propose-repeats.ts'
 
@@ -32,7 +32,7 @@ function proposeSingles(table: FormTable, index: VillageIndex): FormPart[] {
       if (!isEmptyPlace(table, at, column)) return []
       const heading = labelLeftOf(table, at, column)
       if (heading === null) return []
-      const place: Place = { table: table.name, row: at, column }
+      const place: FormPlace = { table: table.name, row: at, column }
       return [{ kind: 'single', at: place, villageId, ...fillingOf(heading, unit, cell) }]
     })
   })

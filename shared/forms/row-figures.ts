@@ -4,19 +4,25 @@ import type { Value } from '../papers/columns.ts'
 import { projectColumns, type VillageNames } from '../papers/project-columns.ts'
 import type { FundingSource } from '../projects/project.ts'
 import type { ProjectLine } from '../projects/project-line.ts'
-import type { Found } from './body-figures.ts'
+import type { FoundFigure } from './body-figures.ts'
 import type { EntryFigure, ProjectFigure } from './figure-names.ts'
 
 /** Of documents frozen before projects told their money, that is missing. */
-export function projectFigure(line: ProjectLine, names: VillageNames, index: number, figure: ProjectFigure): Found {
-  const fundedBy = (source: FundingSource): Found => {
+export function projectFigure(
+  line: ProjectLine,
+  names: VillageNames,
+  index: number,
+  figure: ProjectFigure,
+): FoundFigure {
+  const fundedBy = (source: FundingSource): FoundFigure => {
     if (line.investmentFen === null) return { missing: '这一期取数时还没有项目资金' }
     const amounts = line.funding.filter((one) => one.source === source)
     return { value: { fen: amounts.reduce((sum, { amountFen }) => sum + amountFen, 0) } }
   }
-  const known = (fen: number | null): Found =>
+  const known = (fen: number | null): FoundFigure =>
     fen === null ? { missing: '这一期取数时还没有项目资金' } : { value: { fen } }
-  const shown = (column: keyof typeof projectColumns): Found => filled(projectColumns[column].cell(line, names, index))
+  const shown = (column: keyof typeof projectColumns): FoundFigure =>
+    filled(projectColumns[column].cell(line, names, index))
   switch (figure) {
     case 'projectPosition':
       return { value: { count: index + 1 } }
@@ -79,6 +85,6 @@ export function entryFigure(row: LedgerRow, index: number, figure: EntryFigure):
   }
 }
 
-function filled(value: Value): Found {
+function filled(value: Value): FoundFigure {
   return value === null ? { missing: '台账里没有填写' } : { value }
 }

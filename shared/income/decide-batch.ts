@@ -20,7 +20,7 @@ export const approvals = z.object({ requestId: id, entries: chosen })
 export const returns = z.object({ requestId: id, entries: chosen, reason: requiredText(200) })
 
 /** What became of one of them. */
-export type BatchResult = { id: string; refused: ErrorCode | null }
+export type DecideBatchResult = { id: string; refused: ErrorCode | null }
 
 /**
  * Approves several entries, each for itself: one that is refused stops no other. The same request again answers the
@@ -31,7 +31,7 @@ export async function approveBatch(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<BatchResult[]> {
+): Promise<DecideBatchResult[]> {
   authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
   const { requestId, entries } = parseInput(approvals, input)
   return inTurn(entries, (entry, version) =>
@@ -45,7 +45,7 @@ export async function returnBatch(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<BatchResult[]> {
+): Promise<DecideBatchResult[]> {
   authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
   const { requestId, entries, reason } = parseInput(returns, input)
   return inTurn(entries, (entry, version) =>
@@ -56,8 +56,8 @@ export async function returnBatch(
 async function inTurn(
   entries: z.infer<typeof chosen>,
   decide: (id: string, version: number) => Promise<unknown>,
-): Promise<BatchResult[]> {
-  const results: BatchResult[] = []
+): Promise<DecideBatchResult[]> {
+  const results: DecideBatchResult[] = []
   for (const { id: entryId, version } of entries) {
     results.push({ id: entryId, refused: await refusalOf(decide(entryId, version)) })
   }

@@ -13,7 +13,7 @@ import type { EntryContent, IncomeEntry } from './entry.ts'
 import { askWhoseMoney } from './own-money.ts'
 import * as incomeRefusals from './refusals.zh.ts'
 import { splitReceipt, usualSplit } from './split-receipt.ts'
-import { checkReferences, checkTakesPart, confirmation, contentOf, submission } from './submit-income.ts'
+import { checkReferences, checkTakesPart, confirmation, entryContentOf, submission } from './submit-income.ts'
 import { amountQuestion } from './unlikely.ts'
 
 /** The whole content anew, with the version it was read at. */
@@ -41,7 +41,7 @@ export async function mendIncome(
   authorize(actor, 'income.mend', { townshipId }, today)
   const { requestId, ...asked } = parseInput(mending, input)
   const { split, confirmOwn, confirmLarge } = asked
-  const content = contentOf(parseInput(submission, { ...z.record(z.string(), z.unknown()).parse(input), id }))
+  const content = entryContentOf(parseInput(submission, { ...z.record(z.string(), z.unknown()).parse(input), id }))
   return decide(
     deps,
     actor,

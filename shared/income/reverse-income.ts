@@ -14,7 +14,7 @@ import type { EntryContent, IncomeEntry } from './entry.ts'
 import { entryTransitions } from './entry-transitions.ts'
 import { villagesOf } from './joint.ts'
 import * as incomeRefusals from './refusals.zh.ts'
-import { digestOf, newEntry } from './submit-income.ts'
+import { newEntry, submissionDigest } from './submit-income.ts'
 
 export const reversal = z.object({
   /** The id of the reversal itself. */
@@ -104,7 +104,7 @@ function opposite(
     // Cut between characters: half a surrogate pair could not be stored.
     note: `红字冲销：${reason}`.slice(0, 200).replace(/[\uD800-\uDBFF]$/, ''),
   }
-  const digest = digestOf({ ...content, note: `${original.id} ${reason}` })
+  const digest = submissionDigest({ ...content, note: `${original.id} ${reason}` })
   return {
     ...newEntry(
       { ...content, id: reversalId, townshipId: original.townshipId, digest, own: false },

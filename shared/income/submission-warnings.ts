@@ -7,7 +7,7 @@ import { authorize, may } from '../permissions/permissions.ts'
 import type { Project } from '../projects/project.ts'
 import type { EntryContent, IncomeEntry } from './entry.ts'
 import { isPaidBySame } from './paying-village.ts'
-import { contentOf, submission } from './submit-income.ts'
+import { entryContentOf, submission } from './submit-income.ts'
 import { ENOUGH_ENTRIES, longAgo, standing, type Unlikely, unlikelyAmount } from './unlikely.ts'
 import { villageEntries } from './village-entries.ts'
 
@@ -36,7 +36,7 @@ export async function submissionWarnings(
 ): Promise<SubmissionWarning[]> {
   const today = dayAt(deps.now())
   const parsed = parseInput(submission, input)
-  const content = contentOf(parsed)
+  const content = entryContentOf(parsed)
   const place = { townshipId, villageId: content.villageId }
   if (!may(actor, 'income.submit', place, today)) authorize(actor, 'income.submit_on_behalf', place, today)
   const range = { from: addDays(today, -HISTORY_DAYS), through: today }

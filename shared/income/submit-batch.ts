@@ -21,7 +21,7 @@ export const batch = z.object({
 export const batchContent = z.object({ entries: z.array(submission).min(1).max(MAX_BATCH) })
 
 /** What became of one submission of a batch; `id` null where it named none. */
-export type BatchResult = { id: string | null; outcome: SubmitResult | DomainError }
+export type SubmitBatchResult = { id: string | null; outcome: SubmitResult | DomainError }
 
 /** Submits many at once, each for itself: one that is refused stops no other. Answers in the order they came. */
 export async function submitBatch(
@@ -29,12 +29,12 @@ export async function submitBatch(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<BatchResult[]> {
+): Promise<SubmitBatchResult[]> {
   const today = dayAt(deps.now())
   if (!may(actor, 'income.submit_on_behalf', { townshipId }, today))
     authorize(actor, 'income.submit', { townshipId }, today)
   const { entries } = parseInput(batch, input)
-  const results: BatchResult[] = []
+  const results: SubmitBatchResult[] = []
   for (const wave of wavesOf(entries)) {
     results.push(...(await Promise.all(wave.map((one) => submitOne(deps, actor, townshipId, one)))))
   }
@@ -46,7 +46,7 @@ async function submitOne(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<BatchResult> {
+): Promise<SubmitBatchResult> {
   try {
     return { id: idOf(input), outcome: await submitIncome(deps, actor, townshipId, input) }
   } catch (error) {

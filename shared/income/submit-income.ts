@@ -93,11 +93,11 @@ export async function submitIncome(
   if (!may(actor, 'income.submit_on_behalf', { townshipId }, today))
     authorize(actor, 'income.submit', { townshipId }, today)
   const parsed = parseInput(submission, input)
-  const content = contentOf(parsed)
+  const content = entryContentOf(parsed)
   const place = { townshipId, villageId: content.villageId }
   const own = may(actor, 'income.submit', place, today)
   if (!own) authorize(actor, 'income.submit_on_behalf', place, today)
-  const digest = digestOf(content)
+  const digest = submissionDigest(content)
   // A refund that is counted already leaves its original nothing to give back, and a project may have gone to other
   // villages: the same again is known before that is checked.
   const mayHaveMoved = content.refundOf !== undefined || content.projectId !== undefined
@@ -160,7 +160,7 @@ function idConflict(usedId: string): DomainError {
 }
 
 /** The content alone, its category derived where only the nature was given; evidence is added to a saved entry only. */
-export function contentOf({
+export function entryContentOf({
   id: _id,
   evidence: _evidence,
   confirmOwn: _own,
@@ -172,7 +172,7 @@ export function contentOf({
 }
 
 /** The same content gives the same digest, whatever the order of its fields. */
-export function digestOf(content: Partial<EntryContent> & { split?: SplitRule | undefined }): string {
+export function submissionDigest(content: Partial<EntryContent> & { split?: SplitRule | undefined }): string {
   const fields = Object.entries(content)
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))

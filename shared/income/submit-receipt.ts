@@ -17,12 +17,12 @@ import * as incomeRefusals from './refusals.zh.ts'
 import { splitReceipt, usualSplit } from './split-receipt.ts'
 import {
   checkReferences,
-  contentOf,
-  digestOf,
+  entryContentOf,
   newEntry,
   type SubmitResult,
   sameAgain,
   submission,
+  submissionDigest,
 } from './submit-income.ts'
 
 /** Money received for a project; whose it is follows from the project's shares. */
@@ -53,10 +53,10 @@ export async function submitReceipt(
   const villageIds = project.shares.map((share) => share.villageId)
   const own = may(actor, 'income.submit', { townshipId, villageId: villageIds }, today)
   if (!own) authorize(actor, 'income.submit_on_behalf', { townshipId, villageId: villageIds }, today)
-  const content = contentOf(parseInput(submission, { ...asked, projectId, villageId: villageIds[0] }))
+  const content = entryContentOf(parseInput(submission, { ...asked, projectId, villageId: villageIds[0] }))
   // Not by the villages: those of the project may be others by the time the same submission comes again.
   const { villageId: _first, ...said } = content
-  const digest = digestOf({ ...said, split })
+  const digest = submissionDigest({ ...said, split })
   const earlier = await deps.income.entry(townshipId, asked.id)
   if (earlier !== null) return sameAgain(actor, earlier, digest, today)
   checkReceives(project)

@@ -94,7 +94,7 @@ export const exportColumns: TableSpec<ExportColumn> = {
 export type AccountKind = 'income' | 'cash' | 'other' | 'none'
 
 /** Cash and bank accounts, income accounts (501–504 and their old names), and all others. */
-export function accountOf(text: string | null): { kind: AccountKind; category?: IncomeCategory } {
+export function accountKindOf(text: string | null): { kind: AccountKind; category?: IncomeCategory } {
   if (text === null) return { kind: 'none' }
   const plain = compact(text)
   if (/^(101|102)|库存现金|^现金|银行存款/.test(plain)) return { kind: 'cash' }

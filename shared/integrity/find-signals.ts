@@ -7,7 +7,7 @@ import { isApproved } from '../income/entry-status.ts'
 import { isJoint } from '../income/joint.ts'
 import type { AnnualTarget } from '../targets/target.ts'
 import type { Village } from '../villages/village.ts'
-import { type Judged, lastDays } from './last-days.ts'
+import { type JudgedFigures, lastDays } from './last-days.ts'
 import { lateTargetCuts } from './late-target-cut.ts'
 import { noProof } from './no-proof.ts'
 import { reversedAfterBulletin, type TakenMonth } from './reversed-after-bulletin.ts'
@@ -31,7 +31,7 @@ export type MonthMaterial = {
   /** Every use of a file of this month's entries, and the entries outside `entries` that it names. */
   files: readonly EvidenceFile[]
   usedElsewhere: readonly IncomeEntry[]
-  figures: Judged
+  figures: JudgedFigures
   taken: readonly TakenMonth[]
   targets: readonly AnnualTarget[]
   projectsWithContract: ReadonlySet<string>

@@ -4,7 +4,7 @@ import { isCounted } from '../standings/category-sums.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { isMet, type Light, lightOf } from '../standings/light.ts'
 import type { CountingRule } from '../townships/settings.ts'
-import { type Found, stands } from './signal.ts'
+import { type FoundSignal, stands } from './signal.ts'
 
 /** Money received in the last three days of a month, and so of a quarter or a year that ends with it. */
 export const LAST_DAYS = 3
@@ -12,7 +12,7 @@ export const LAST_DAYS = 3
 const JUST_PAST_PERCENT = 5n
 
 /** What of a month's figures decides targets and lights. */
-export type Judged = {
+export type JudgedFigures = {
   countingRule: CountingRule
   yellowLimitPoints: number
   rows: readonly Row[]
@@ -25,7 +25,11 @@ type Row = Pick<FigureRow, 'villageId' | 'targetFen' | 'countedFen' | 'timeProgr
  * payment that leaves the line far behind is none. The evidence is every entry that alone makes the difference; where
  * only several together do, all of them.
  */
-export function lastDays(month: string, subjects: readonly IncomeEntry[], figures: Judged): Found<'last_days'>[] {
+export function lastDays(
+  month: string,
+  subjects: readonly IncomeEntry[],
+  figures: JudgedFigures,
+): FoundSignal<'last_days'>[] {
   const firstDay = addDays(lastDayOf(month), 1 - LAST_DAYS)
   const late = subjects.filter(
     (entry) =>
@@ -62,7 +66,11 @@ export function lastDays(month: string, subjects: readonly IncomeEntry[], figure
 }
 
 /** Past one of the lines (target, green, yellow) by at most 5 % of the target, and short of that line without it. */
-function isJustPast({ targetFen, countedFen, timeProgress }: Row, { yellowLimitPoints }: Judged, withoutFen: number) {
+function isJustPast(
+  { targetFen, countedFen, timeProgress }: Row,
+  { yellowLimitPoints }: JudgedFigures,
+  withoutFen: number,
+) {
   if (targetFen === null) return false
   const [target, counted, without] = [BigInt(targetFen), BigInt(countedFen), BigInt(withoutFen)]
   const [elapsed, whole] = [BigInt(timeProgress.numerator), BigInt(timeProgress.denominator)]

@@ -1,10 +1,10 @@
 import { dayAt, monthOf } from '../calendar.ts'
 import { targetVersions } from '../targets/late-cut.ts'
 import type { AnnualTarget } from '../targets/target.ts'
-import type { Found } from './signal.ts'
+import type { FoundSignal } from './signal.ts'
 
 /** Targets lowered in this month, where that is in the fourth quarter of their year or after it. */
-export function lateTargetCuts(month: string, targets: readonly AnnualTarget[]): Found<'late_target_cut'>[] {
+export function lateTargetCuts(month: string, targets: readonly AnnualTarget[]): FoundSignal<'late_target_cut'>[] {
   return targets.flatMap((target) => {
     const { villageId, year } = target
     const versions = targetVersions(target)

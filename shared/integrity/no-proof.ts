@@ -1,5 +1,5 @@
 import type { IncomeEntry } from '../income/entry.ts'
-import { type Found, stands } from './signal.ts'
+import { type FoundSignal, stands } from './signal.ts'
 
 /**
  * Operating income with neither a contract nor a file behind it; a contract of its project will do. Imported history
@@ -8,7 +8,7 @@ import { type Found, stands } from './signal.ts'
 export function noProof(
   subjects: readonly IncomeEntry[],
   projectsWithContract: ReadonlySet<string>,
-): Found<'no_proof'>[] {
+): FoundSignal<'no_proof'>[] {
   return subjects
     .filter((entry) => stands(entry) && entry.category === 'operating' && !entry.imported)
     .filter(({ contractId, evidence }) => contractId === undefined && (evidence ?? []).length === 0)

@@ -11,7 +11,7 @@ import type { Sheet } from '../sheets/sheet.ts'
 import { headingScore, readTable } from '../sheets/table.ts'
 import type { Village } from '../villages/village.ts'
 import { type ExportLine, exportLine, MAX_EXPORT_ROWS } from './comparison.ts'
-import { type AccountKind, accountOf, type ExportColumn, exportColumns } from './export-columns.ts'
+import { type AccountKind, accountKindOf, type ExportColumn, exportColumns } from './export-columns.ts'
 import * as integrityRefusals from './refusals.zh.ts'
 
 export type ParsedExport = { lines: ExportLine[]; problems: LedgerProblem[]; notes: Refusal[] }
@@ -26,7 +26,7 @@ export type ExportOptions = {
 type Read = {
   reader: RowReader<ExportColumn>
   about: Pick<ExportLine, 'villageId' | 'on' | 'voucherNo' | 'note' | 'counterparty' | 'place'>
-  account: ReturnType<typeof accountOf>
+  account: ReturnType<typeof accountKindOf>
   debitFen: number
   creditFen: number
   inFen: number
@@ -85,7 +85,7 @@ function readRows(sheet: Sheet, options: ExportOptions, problems: LedgerProblem[
     const voucherNo = reader.text('voucherNo') ?? (row.cell('on') === null ? last?.voucherNo : undefined)
     if (on === null && reader.problems.length === 0) reader.wrong('on', sheetRefusals.notFilledIn)
     const villageId = villageOf(reader, index, sheet.name, options.townshipName)
-    const account = accountOf(reader.text('account'))
+    const account = accountKindOf(reader.text('account'))
     const amounts = amountsOf(reader)
     if (reader.problems.length > 0 || on === null || villageId === null) {
       problems.push(...reader.problems)

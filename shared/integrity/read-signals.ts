@@ -14,7 +14,7 @@ import { subjectsOf, townshipProgress } from '../standings/subjects.ts'
 import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { countingRuleOn } from '../townships/settings.ts'
 import { countedInMonth, findSignals } from './find-signals.ts'
-import type { Judged } from './last-days.ts'
+import type { JudgedFigures } from './last-days.ts'
 import type { IntegritySignal } from './signal.ts'
 
 export type SignalDependencies = Pick<Dependencies, 'standings' | 'income' | 'bulletins' | 'contracts' | 'evidence'>
@@ -71,7 +71,10 @@ export async function entriesUpTo(
 }
 
 /** A month that is not taken: its rows as they would be if it were taken now. */
-function figuresOf(books: YearBooks, month: string): Omit<Judged, 'yellowLimitPoints'> & Pick<YearBooks, 'settings'> {
+function figuresOf(
+  books: YearBooks,
+  month: string,
+): Omit<JudgedFigures, 'yellowLimitPoints'> & Pick<YearBooks, 'settings'> {
   const { settings, standings, closedThrough } = books
   const cutOff = lastDayOf(month)
   const countingRule = countingRuleOn(settings, cutOff)

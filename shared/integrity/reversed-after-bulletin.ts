@@ -2,7 +2,7 @@ import { monthOf, yearOf } from '../calendar.ts'
 import { decidedAt } from '../income/counts-in.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { isApproved } from '../income/entry-status.ts'
-import type { Found } from './signal.ts'
+import type { FoundSignal } from './signal.ts'
 
 /** When a month's figures were first taken. */
 export type TakenMonth = { month: string; takenAt: string }
@@ -18,7 +18,7 @@ export function reversedAfterBulletin(
   subjects: readonly IncomeEntry[],
   entries: readonly IncomeEntry[],
   taken: readonly TakenMonth[],
-): Found<'reversed_after_bulletin'>[] {
+): FoundSignal<'reversed_after_bulletin'>[] {
   return subjects.flatMap((outgoing) => {
     const original = originalOf(outgoing, entries)
     if (original === undefined || !isApproved(original)) return []

@@ -1,6 +1,6 @@
 import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { IncomeEntry } from '../income/entry.ts'
-import { type Found, stands } from './signal.ts'
+import { type FoundSignal, stands } from './signal.ts'
 
 /**
  * The same file (by its SHA-256) behind several entries that stand and still list it, whatever their village. `files` are
@@ -10,7 +10,7 @@ export function sameFile(
   subjects: ReadonlySet<string>,
   entries: readonly IncomeEntry[],
   files: readonly EvidenceFile[],
-): Found<'same_file'>[] {
+): FoundSignal<'same_file'>[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const uses = new Map<string, Map<string, IncomeEntry>>()
   for (const { sha256, entryId, id } of files) {

@@ -1,12 +1,15 @@
 import type { IncomeEntry } from '../income/entry.ts'
-import { type Found, stands } from './signal.ts'
+import { type FoundSignal, stands } from './signal.ts'
 import { type Voucher, voucherKey, voucherOf, voucherText } from './voucher.ts'
 
 /**
  * The same voucher (village, year, month, 字 and number) behind several entries that stand. Of all entries given, those
  * signals that one of `subjects` is part of.
  */
-export function sameVoucher(subjects: ReadonlySet<string>, entries: readonly IncomeEntry[]): Found<'same_voucher'>[] {
+export function sameVoucher(
+  subjects: ReadonlySet<string>,
+  entries: readonly IncomeEntry[],
+): FoundSignal<'same_voucher'>[] {
   const uses = new Map<string, { voucher: Voucher; entries: IncomeEntry[] }>()
   for (const entry of entries) {
     const voucher =

@@ -81,11 +81,11 @@ export const integritySignal = z.discriminatedUnion('kind', [
 ])
 export type IntegritySignal = z.infer<typeof integritySignal>
 /** A signal before it has an id, a month and the name of its village; `key` is what makes it this one and no other. */
-export type Found<Kind extends SignalKind> = Omit<
+export type FoundSignal<Kind extends SignalKind> = Omit<
   Extract<IntegritySignal, { kind: Kind }>,
   'id' | 'month' | 'villageName' | 'entries'
 > & { key: string; entries: readonly IncomeEntry[] }
-export type AnyFound = { [Kind in SignalKind]: Found<Kind> }[SignalKind]
+export type AnyFound = { [Kind in SignalKind]: FoundSignal<Kind> }[SignalKind]
 
 /** Whether an entry is money that stands: neither withdrawn or returned, nor undone, nor what undoes. */
 export function stands(entry: IncomeEntry): boolean {

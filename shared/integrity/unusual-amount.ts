@@ -2,7 +2,7 @@ import { addDays } from '../calendar.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { isApproved } from '../income/entry-status.ts'
 import { compareWithHistory, HISTORY_DAYS, HISTORY_ENTRIES } from '../income/submission-warnings.ts'
-import { type Found, stands } from './signal.ts'
+import { type FoundSignal, stands } from './signal.ts'
 
 /**
  * An amount far outside the village's own history: the rule by which the form asks before submitting, against the latest
@@ -11,7 +11,7 @@ import { type Found, stands } from './signal.ts'
 export function unusualAmount(
   subjects: readonly IncomeEntry[],
   entries: readonly IncomeEntry[],
-): Found<'unusual_amount'>[] {
+): FoundSignal<'unusual_amount'>[] {
   const latestFirst = [...entries].sort((a, b) => (a.receivedOn < b.receivedOn ? 1 : -1))
   return subjects.filter(stands).flatMap((entry) => {
     const { villageId, id, receivedOn } = entry

@@ -7,7 +7,7 @@ import { type EntryContent, type EntryEvent, type IncomeEntry, MAX_EVENTS } from
 import { type EntryStatus, isWaiting } from '../income/entry-status.ts'
 import { entryTransitions, movedTo } from '../income/entry-transitions.ts'
 import { partsOf } from '../income/joint.ts'
-import { digestOf, newEntry } from '../income/submit-income.ts'
+import { newEntry, submissionDigest } from '../income/submit-income.ts'
 import { ledgerImport } from '../permissions/actor.ts'
 import { isFrom } from '../permissions/transitions.ts'
 import type { Refusal } from '../refusal.ts'
@@ -69,7 +69,7 @@ function addEntry(row: LedgerEntry, rules: ImportRules): EntryChange {
     return { kind: 'bad', field: 'receivedOn', message, isRefusedLate: true }
   }
   const { id, content } = row
-  const about = { ...content, id, townshipId: rules.townshipId, digest: digestOf(content), own: true }
+  const about = { ...content, id, townshipId: rules.townshipId, digest: submissionDigest(content), own: true }
   const entry: IncomeEntry = {
     ...newEntry(about, ledgerImport, new Date(rules.at)),
     imported: true,

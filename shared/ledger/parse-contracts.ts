@@ -1,6 +1,6 @@
 import { fullDayLabel } from '../calendar.ts'
 import { natureName } from '../category.ts'
-import { type Contract, contractNature, contractSchema, duePeriod, periodName } from '../contracts/contract.ts'
+import { type Contract, contractNature, contractSchema, duePeriod, duePeriodName } from '../contracts/contract.ts'
 import { contractTerms, digestOfTerms, promisedBy } from '../contracts/contract-input.ts'
 import { parsePlan } from '../contracts/plan-text.ts'
 import { DomainError } from '../errors.ts'
@@ -156,7 +156,7 @@ function natureIn(reader: RowReader<Field>) {
 function paymentsIn(reader: RowReader<Field>) {
   const text = compact(reader.requiredText('every') ?? '')
   if (text === '') return {}
-  const every = duePeriod.options.find((one) => text === periodName[one] || `${text}度` === periodName[one])
+  const every = duePeriod.options.find((one) => text === duePeriodName[one] || `${text}度` === duePeriodName[one])
   if (every === undefined && !/^(列明|逐笔列明|一次性|一次付清)$/.test(text)) {
     reader.wrong('every', ledgerRefusals.dueFormat(text))
     return {}

@@ -7,7 +7,7 @@ import * as projectRefusals from '../projects/refusals.zh.ts'
 import type { Refusal } from '../refusal.ts'
 import { id } from '../text.ts'
 import { type ActionItem, actionContent } from './action-item.ts'
-import { agreedItem, checkNamed, digestOf } from './agreed-item.ts'
+import { agreedDigest, agreedItem, checkNamed } from './agreed-item.ts'
 import * as meetingRefusals from './refusals.zh.ts'
 
 /** `agreedOn`: the meeting's day, or today, unless it says otherwise. */
@@ -33,7 +33,7 @@ export async function agreeAction(
   const existing = await deps.meetings.item(townshipId, itemId)
   // Sent again, it is as it was then: the day of its meeting may have been corrected meanwhile.
   const agreedOn = typedDay ?? existing?.history[0]?.on ?? meeting?.heldOn ?? today
-  const digest = digestOf({ ...content, id: itemId, meetingId, agreedOn })
+  const digest = agreedDigest({ ...content, id: itemId, meetingId, agreedOn })
   if (existing !== null) return { item: same(existing, digest), created: false }
   if (agreedOn > today) throw wrong('agreedOn', meetingRefusals.agreedAfterToday)
   const { villageIds, projectId, dueOn } = content

@@ -26,7 +26,7 @@ export function agreedItem(
 }
 
 /** The same content, whoever sends it again, gives the same digest: it comes out of the same schema. */
-export function digestOf(content: object): string {
+export function agreedDigest(content: object): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }
 

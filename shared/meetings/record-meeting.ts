@@ -7,7 +7,7 @@ import { authorize } from '../permissions/permissions.ts'
 import * as projectRefusals from '../projects/refusals.zh.ts'
 import { id } from '../text.ts'
 import { actionContent } from './action-item.ts'
-import { agreedItem, checkNamed, digestOf } from './agreed-item.ts'
+import { agreedDigest, agreedItem, checkNamed } from './agreed-item.ts'
 import { meetingContent, type PromotionMeeting } from './promotion-meeting.ts'
 import * as meetingRefusals from './refusals.zh.ts'
 
@@ -34,7 +34,7 @@ export async function recordMeeting(
   authorize(actor, 'meeting.record', { townshipId }, dayAt(now))
   const parsed = parseInput(meetingInput, input)
   const { actionItems, ...content } = parsed
-  const digest = digestOf(parsed)
+  const digest = agreedDigest(parsed)
   checkUnlike(actionItems)
   const repeated = await sameMeeting(deps, townshipId, parsed.id, digest)
   if (repeated !== null) return { meeting: repeated, created: false }
@@ -59,7 +59,7 @@ export async function recordMeeting(
       id: itemId,
       meetingId: meeting.id,
       agreedOn: meeting.heldOn,
-      digest: digestOf({ ...item, id: itemId, meetingId: meeting.id, agreedOn: meeting.heldOn }),
+      digest: agreedDigest({ ...item, id: itemId, meetingId: meeting.id, agreedOn: meeting.heldOn }),
     }),
   )
   if (await deps.meetings.record(townshipId, meeting, items)) return { meeting, created: true }

@@ -44,7 +44,7 @@ export type MemberView = Omit<Membership, 'invitation' | 'signedInSince'> & { in
 
 /** Of a township or an area, by its body. */
 export async function listMembers(deps: AreaDeps, actor: Actor, body: string): Promise<MemberView[]> {
-  return (await managedMembers(deps, actor, body)).map(viewOf)
+  return (await managedMembers(deps, actor, body)).map(memberViewOf)
 }
 
 /**
@@ -98,7 +98,7 @@ async function addTo(
     version: 1,
   }
   await deps.members.save(member, 0, memberChange(actor, now, null, member))
-  return { member: viewOf(member), invitationCode: code }
+  return { member: memberViewOf(member), invitationCode: code }
 }
 
 /**
@@ -172,6 +172,6 @@ async function checkVillages(deps: Deps, townshipId: string, villageIds: readonl
   if (issues.length > 0) throw new DomainError('invalid_input', memberRefusals.someVillagesMissing, issues)
 }
 
-export function viewOf({ invitation, signedInSince: _, ...member }: Membership): MemberView {
+export function memberViewOf({ invitation, signedInSince: _, ...member }: Membership): MemberView {
   return { ...member, invited: invitation !== null }
 }

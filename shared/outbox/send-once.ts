@@ -100,11 +100,11 @@ export function isDue({ status, nextTryAt }: OutboxRecord, now: Date): boolean {
 }
 
 /** Waits for the other side to come back, and whether for days. */
-export function isWaiting({ status, waitingSince }: OutboxRecord): boolean {
+export function waitsForOtherSide({ status, waitingSince }: OutboxRecord): boolean {
   return status === 'pending' && waitingSince !== null
 }
 export function isWaitingLong(record: OutboxRecord, now: Date): boolean {
-  return isWaiting(record) && now.getTime() - Date.parse(record.waitingSince ?? '') >= LONG_WAIT_MILLIS
+  return waitsForOtherSide(record) && now.getTime() - Date.parse(record.waitingSince ?? '') >= LONG_WAIT_MILLIS
 }
 
 /** What one says that was never tried, or that a person sends again. */

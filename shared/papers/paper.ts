@@ -52,8 +52,8 @@ export type Paper = z.infer<typeof paperSchema>
 export const paperKinds = ['docx', 'pdf', 'xlsx'] as const
 export type PaperKind = (typeof paperKinds)[number]
 /** Sheets of villages are for paper alone. */
-export const sheetKinds = ['docx', 'pdf'] as const satisfies readonly PaperKind[]
-export type SheetKind = (typeof sheetKinds)[number]
+export const villageSheetKinds = ['docx', 'pdf'] as const satisfies readonly PaperKind[]
+export type VillageSheetKind = (typeof villageSheetKinds)[number]
 
 /** Slides are for a screen alone. */
 export const drawnKinds = [...paperKinds, 'pptx'] as const

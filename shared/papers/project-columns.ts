@@ -2,7 +2,7 @@
 
 import { modelName } from '../projects/model.ts'
 import type { ProjectFlag, ProjectLine } from '../projects/project-line.ts'
-import { flagsOf } from '../projects/project-line.ts'
+import { projectFlagsOf } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { type Columns, column, position } from './columns.ts'
@@ -41,7 +41,7 @@ export const projectColumns = {
 } as const satisfies Columns<ProjectLine, VillageNames>
 
 function flagsText(line: ProjectLine): string {
-  return flagsOf(line)
+  return projectFlagsOf(line)
     .map((flag) =>
       flag === 'overdue' && line.overdueDays !== null
         ? `逾期${line.overdueDays}天`

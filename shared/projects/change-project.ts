@@ -24,7 +24,10 @@ export const changeInput = z.object({
 export type ChangeInput = z.infer<typeof changeInput>
 
 export type ProjectDeps = Pick<Dependencies, 'projects' | 'villages' | 'now'>
-export type Changed = { project: Project; event: Pick<ProjectEvent, 'action'> & Partial<Pick<ProjectEvent, 'move'>> }
+export type ChangedProject = {
+  project: Project
+  event: Pick<ProjectEvent, 'action'> & Partial<Pick<ProjectEvent, 'move'>>
+}
 
 /**
  * Writes what `edit` makes of the project; `asked` is all that was asked of it. Throws `not_found`, `stale_version`,
@@ -39,10 +42,10 @@ export function changeProject(
     verb,
     asked: { requestId, ...asked },
   }: At<'townshipId' | 'projectId'> & { verb: ProjectEvent['action']; asked: ChangeInput & Record<string, unknown> },
-  edit: (project: Project, today: string) => Changed | Promise<Changed>,
+  edit: (project: Project, today: string) => ChangedProject | Promise<ChangedProject>,
 ): Promise<Project> {
   const reason = asked.reason === '' ? null : asked.reason
-  const where: Where<Project, Found<Project>, Changed['event'], ProjectEvent['action']> = {
+  const where: Where<Project, Found<Project>, ChangedProject['event'], ProjectEvent['action']> = {
     async read() {
       // In this order: a project read before its replay is known could be the one before the change.
       const line = requestId === null ? null : await deps.projects.request(townshipId, projectId, requestId)

@@ -7,7 +7,7 @@ import { isPipelineStage, type PipelineStage, type ProjectStage, pipelineStage, 
  * The project after a move that was checked. Going back takes away the actual days and gates of the stages that are no
  * longer reached; the planned ones stay.
  */
-export function moved(project: Project, kind: MoveKind, { to, on, gate }: WantedMove, at: string): Project {
+export function movedProject(project: Project, kind: MoveKind, { to, on, gate }: WantedMove, at: string): Project {
   return settled({
     ...project,
     stage: to,

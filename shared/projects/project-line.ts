@@ -79,7 +79,7 @@ function lineOf(project: Project, moves: readonly StageMove[], period: LinePerio
 }
 
 /** The flags of a line, also of one frozen when there was only one. */
-export function flagsOf(line: Pick<ProjectLine, 'flag' | 'flags'>): readonly ProjectFlag[] {
+export function projectFlagsOf(line: Pick<ProjectLine, 'flag' | 'flags'>): readonly ProjectFlag[] {
   return line.flags ?? [line.flag]
 }
 

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Actor } from '../permissions/actor.ts'
 import { allowedVerbs, type Transition } from '../permissions/transitions.ts'
 import type { MoveKind, WantedMove } from './gates.ts'
-import { moved } from './moved.ts'
+import { movedProject } from './moved.ts'
 import { type Project, settled } from './project.ts'
 import { isEnded, isPipelineStage, type ProjectStage, projectStage } from './stage.ts'
 
@@ -17,7 +17,7 @@ export const projectTransitions = {
     from: anyStage,
     permission: 'project.move',
     apply: (project: Project, { kind, move, at }: { kind: MoveKind; move: WantedMove; at: string }): Project =>
-      moved(project, kind, move, at),
+      movedProject(project, kind, move, at),
   },
   progress: {
     from: anyStage.filter((stage) => !isEnded({ stage })),

@@ -25,7 +25,7 @@ export const projectDetail = projectView.extend({ asOf: z.string(), history: z.a
 export type ProjectDetail = z.infer<typeof projectDetail>
 
 /** As of a day; the money is that of the whole year the day lies in. */
-export function viewOf(project: Project, tally: ProjectTally | undefined, asOf: string): ProjectView {
+export function projectViewOf(project: Project, tally: ProjectTally | undefined, asOf: string): ProjectView {
   const missed = missedPlan(project, asOf)
   return {
     ...project,

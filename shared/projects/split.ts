@@ -8,7 +8,7 @@ export type SplitRule = z.infer<typeof splitRule>
 /** A village that takes part: `code` orders villages whose remainders are equal. */
 export type Sharer = CodedShare & { floorFen: number }
 export type CodedShare = { villageId: string; code: string; weight: number }
-export type Part = { villageId: string; amountFen: number }
+export type SharePart = { villageId: string; amountFen: number }
 
 /**
  * The part of each village, in the order given; the parts add up to the whole. By shares in proportion to
@@ -17,7 +17,7 @@ export type Part = { villageId: string; amountFen: number }
  *
  * @example splitAmount(10_000_001, 'shares', …40/35/25) → 4_000_001, 3_500_000, 2_500_000
  */
-export function splitAmount(amountFen: number, rule: SplitRule, sharers: readonly Sharer[]): Part[] {
+export function splitAmount(amountFen: number, rule: SplitRule, sharers: readonly Sharer[]): SharePart[] {
   if (amountFen < 0) {
     return splitAmount(-amountFen, rule, sharers).map((part) => ({ ...part, amountFen: 0 - part.amountFen }))
   }
@@ -35,7 +35,7 @@ export function splitAmount(amountFen: number, rule: SplitRule, sharers: readonl
 }
 
 /** By shares alone, with the code that settles ties. */
-export function splitByShares(amountFen: number, shares: readonly CodedShare[]): Part[] {
+export function splitByShares(amountFen: number, shares: readonly CodedShare[]): SharePart[] {
   return splitAmount(
     amountFen,
     'shares',

@@ -4,7 +4,7 @@ import type { OfficePaper } from '../papers/paper.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
 import { ruleName } from '../townships/settings.ts'
 import { tierName } from '../townships/tiers.ts'
-import { comparedText, moveOf, namesOf, reviewedTable, tierMoveText, tiersTable } from './compose-tables.ts'
+import { comparedText, moveOf, reviewedTable, reviewVillageNames, tierMoveText, tiersTable } from './compose-tables.ts'
 import type { ReviewDocument } from './get-review.ts'
 import type { Review, ReviewRow } from './review.ts'
 
@@ -65,7 +65,9 @@ function targets({ rows, metCount }: Review): string[] {
   return [
     metCount === 0 ? '没有村完成年度目标。' : `${metCount}个村完成年度目标：${list(rows.filter(({ met }) => met))}。`,
     ...(unmet.length === 0 ? [] : [`${unmet.length}个村未完成：${list(unmet)}。`]),
-    ...(without.length === 0 ? [] : [`${without.length}个村没有下达目标，不参加排名：${namesOf(without)}。`]),
+    ...(without.length === 0
+      ? []
+      : [`${without.length}个村没有下达目标，不参加排名：${reviewVillageNames(without)}。`]),
   ]
 }
 
@@ -92,7 +94,8 @@ function tiers(review: Review): string[] {
 
 function flagged({ rows, hollowCount, weakCount }: Review): string {
   const hollow =
-    hollowCount === 0 ? '没有空壳村' : `空壳村${hollowCount}个：${namesOf(rows.filter((row) => row.hollow))}`
-  const weak = weakCount === 0 ? '没有薄弱村' : `薄弱村${weakCount}个：${namesOf(rows.filter((row) => row.weak))}`
+    hollowCount === 0 ? '没有空壳村' : `空壳村${hollowCount}个：${reviewVillageNames(rows.filter((row) => row.hollow))}`
+  const weak =
+    weakCount === 0 ? '没有薄弱村' : `薄弱村${weakCount}个：${reviewVillageNames(rows.filter((row) => row.weak))}`
   return `${hollow}；${weak}。`
 }

@@ -93,7 +93,7 @@ export function tiersTable(review: Review): Table {
     ],
     rows: tiers.flatMap(({ count: now, lastYearCount }, tier) => {
       if (now + lastYearCount === 0) return []
-      const names = namesOf(rows.filter((row) => row.tier === tier))
+      const names = reviewVillageNames(rows.filter((row) => row.tier === tier))
       return [
         { cells: [textCell(tierName(tier, tierCutsFen)), countCell(now), countCell(lastYearCount), textCell(names)] },
       ]
@@ -152,7 +152,7 @@ export function flagRules({ tierCutsFen }: Review): string[] {
   ]
 }
 
-export function namesOf(rows: readonly ReviewRow[]): string {
+export function reviewVillageNames(rows: readonly ReviewRow[]): string {
   return rows.map(({ villageName }) => villageName).join('、')
 }
 

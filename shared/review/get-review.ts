@@ -53,11 +53,15 @@ export async function getReview(
   }
   const { review } = await readLiveReview(deps, townshipId, reviewYear, signed.at(-1)?.tierCutsFen)
   const files = shown === undefined ? null : await deps.reviews.files(townshipId, reviewYear, shown.revision)
-  return { ...documentOf(shown ?? review, signed, review), files }
+  return { ...reviewDocumentOf(shown ?? review, signed, review), files }
 }
 
 /** What is shown, the revisions there are, and what has changed since the latest. Pure. */
-export function documentOf(shown: Review | SignedReview, signed: readonly SignedReview[], now: Review): ReviewDocument {
+export function reviewDocumentOf(
+  shown: Review | SignedReview,
+  signed: readonly SignedReview[],
+  now: Review,
+): ReviewDocument {
   const latest = signed.at(-1)
   const signature = 'signedAt' in shown ? shown : null
   return {

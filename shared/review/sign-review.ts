@@ -9,7 +9,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { id } from '../text.ts'
-import { documentOf, parseYear, type ReviewDocument } from './get-review.ts'
+import { parseYear, type ReviewDocument, reviewDocumentOf } from './get-review.ts'
 import { keepReviewFiles } from './keep-review-files.ts'
 import { readLiveReview } from './read-live-review.ts'
 import * as reviewRefusals from './refusals.zh.ts'
@@ -69,7 +69,7 @@ async function signOnce(
   const earlier = signed.find(({ requestId, revision, signedBy }) =>
     isMadeBy([{ by: signedBy, ...keepRequest({ requestId, asked: { version: revision - 1 } }) }], request),
   )
-  if (earlier !== undefined) return { review: documentOf(earlier, signed, now), created: false }
+  if (earlier !== undefined) return { review: reviewDocumentOf(earlier, signed, now), created: false }
   if (signed.length !== version) {
     throw new DomainError('stale_version', reviewRefusals.changedMeanwhile)
   }
@@ -88,5 +88,5 @@ async function signOnce(
     requestId: request.requestId ?? null,
   }
   if ((await deps.reviews.sign(next, closing)) === 'moved') return 'moved'
-  return { review: documentOf(next, [...signed, next], now), created: true }
+  return { review: reviewDocumentOf(next, [...signed, next], now), created: true }
 }

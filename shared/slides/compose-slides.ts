@@ -27,10 +27,10 @@ import {
   type Block,
   ITEM_WIDTHS,
   NAME_WIDTH,
-  type Part,
   type PlannedSlide,
   PROJECT_WIDTHS,
   planSlides,
+  type SlideNumber,
   slideWidth,
 } from './plan-slides.ts'
 import { blockOf, slideWords, sourceOf } from './words.ts'
@@ -73,7 +73,7 @@ function composed(slide: PlannedSlide, { facts, held, title }: Given): Slide[] {
       return [
         {
           kind: 'table',
-          title: numbered(slideWords.silent.zh, slide.part),
+          title: numberedSlides(slideWords.silent.zh, slide.part),
           notes: '请这些村当场说明滞后原因、下一步措施和完成时限。',
           table: standingTable('silent', facts, slide.rows, SILENT),
         },
@@ -101,7 +101,7 @@ function composed(slide: PlannedSlide, { facts, held, title }: Given): Slide[] {
       return [
         {
           kind: 'blocks',
-          title: numbered(slideWords.decisions.zh, slide.part),
+          title: numberedSlides(slideWords.decisions.zh, slide.part),
           notes: '',
           blocks: slide.decisions.map((value, index) => ({ label: '', value: `${slide.first + index}. ${value}` })),
         },
@@ -146,10 +146,10 @@ export function scheduleText({ figures: { timeProgress } }: Pick<FrozenFacts, 'f
   return `序时进度${formatPercent(timeProgress)}%`
 }
 
-function rankingOf(facts: FrozenFacts, rows: readonly FigureRow[], part: Part): Slide {
+function rankingOf(facts: FrozenFacts, rows: readonly FigureRow[], part: SlideNumber): Slide {
   return {
     kind: 'ranking',
-    title: numbered(slideWords.ranking.zh, part),
+    title: numberedSlides(slideWords.ranking.zh, part),
     notes: '',
     table: standingTable('ranking', facts, rows, RANKING),
     bars: rows.map(villageBar),
@@ -157,7 +157,7 @@ function rankingOf(facts: FrozenFacts, rows: readonly FigureRow[], part: Part): 
   }
 }
 
-function villageOf(facts: FrozenFacts, row: FigureRow, blocks: readonly Block[], part: Part): Slide {
+function villageOf(facts: FrozenFacts, row: FigureRow, blocks: readonly Block[], part: SlideNumber): Slide {
   const isFirst = part.number === 1
   return {
     kind: 'village',
@@ -195,11 +195,11 @@ function itemsOf(
 function tableSlide(
   id: string,
   title: string,
-  part: Part,
+  part: SlideNumber,
   table: Pick<Table, 'columns' | 'rows' | 'total'>,
   notes: string,
 ): Slide {
-  const named = numbered(title, part)
+  const named = numberedSlides(title, part)
   return { kind: 'table', title: named, notes, table: { id, title: named, caption: '', footnotes: [], ...table } }
 }
 
@@ -233,6 +233,6 @@ function standingTable(
 }
 
 /** `各村排名（1/2）`; of one slide without. */
-export function numbered(title: string, { number, of }: Part): string {
+export function numberedSlides(title: string, { number, of }: SlideNumber): string {
   return of === 1 ? title : `${title}（${number}/${of}）`
 }

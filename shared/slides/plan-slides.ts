@@ -7,12 +7,12 @@
 import type { ActionItem } from '../meetings/action-item.ts'
 import { type ActionLine, byUrgency, lineOf } from '../meetings/action-lines.ts'
 import { briefNames } from '../papers/action-columns.ts'
-import { flagsOf, type ProjectLine } from '../projects/project-line.ts'
+import { type ProjectLine, projectFlagsOf } from '../projects/project-line.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import type { FrozenFacts, HeldMeeting } from './meeting-facts.ts'
 
 /** Which of how many slides of its section. */
-export type Part = { number: number; of: number }
+export type SlideNumber = { number: number; of: number }
 
 /** Something said of a village, or promised. */
 export type Block =
@@ -23,16 +23,16 @@ export type Block =
 export type PlannedSlide =
   | { kind: 'cover' }
   | { kind: 'overall' }
-  | { kind: 'ranking'; rows: FigureRow[]; part: Part }
+  | { kind: 'ranking'; rows: FigureRow[]; part: SlideNumber }
   /** A village behind, with what it said and promised; `noted`: agreed in this meeting. */
-  | { kind: 'village'; row: FigureRow; blocks: Block[]; part: Part }
+  | { kind: 'village'; row: FigureRow; blocks: Block[]; part: SlideNumber }
   /** Villages behind of which nobody knows why, or what they will do. */
-  | { kind: 'silent'; rows: FigureRow[]; part: Part }
-  | { kind: 'projects'; lines: ProjectLine[]; part: Part }
-  | { kind: 'items'; lines: ActionLine[]; part: Part }
+  | { kind: 'silent'; rows: FigureRow[]; part: SlideNumber }
+  | { kind: 'projects'; lines: ProjectLine[]; part: SlideNumber }
+  | { kind: 'items'; lines: ActionLine[]; part: SlideNumber }
   /** `first`: the number of the first of them. */
-  | { kind: 'decisions'; decisions: string[]; first: number; part: Part }
-  | { kind: 'agreed'; lines: ActionLine[]; part: Part }
+  | { kind: 'decisions'; decisions: string[]; first: number; part: SlideNumber }
+  | { kind: 'agreed'; lines: ActionLine[]; part: SlideNumber }
 
 /** Characters that a name takes at most on a line of a ranking, and lines that a slide has. */
 export const NAME_WIDTH = 20.3
@@ -66,7 +66,9 @@ function documentSlides(facts: FrozenFacts): PlannedSlide[] {
   const behind = figures.rows.filter(({ light }) => light === 'yellow' || light === 'red').reverse()
   const blocksOf = new Map(behind.map((row) => [row.villageId, blocksFor(facts, row)]))
   const silent = behind.filter(({ villageId }) => blocksOf.get(villageId)?.length === 0)
-  const standing = projects.filter((line) => flagsOf(line).some((flag) => flag === 'stuck' || flag === 'overdue'))
+  const standing = projects.filter((line) =>
+    projectFlagsOf(line).some((flag) => flag === 'stuck' || flag === 'overdue'),
+  )
   return [
     { kind: 'overall' },
     ...cut(figures.rows, ROWS, nameLines).map(({ of: rows, part }) => ({ kind: 'ranking' as const, rows, part })),
@@ -120,7 +122,8 @@ function blocksFor({ said, projects, open }: FrozenFacts, { villageId }: FigureR
   })
   const standing = projects.filter(
     (line) =>
-      line.villageIds.includes(villageId) && flagsOf(line).some((flag) => flag === 'stuck' || flag === 'overdue'),
+      line.villageIds.includes(villageId) &&
+      projectFlagsOf(line).some((flag) => flag === 'stuck' || flag === 'overdue'),
   )
   const promised = open.filter((line) => line.villageIds.includes(villageId)).sort(byUrgency)
   return [
@@ -180,7 +183,7 @@ export function linesIn(text: string, width: number): number {
 }
 
 /** `before`: how many stand on the slides before. */
-type Cut<T> = { of: T[]; before: number; part: Part }
+type Cut<T> = { of: T[]; before: number; part: SlideNumber }
 
 /** As many on a slide as its lines take, the slides about equally full; none: no slide. */
 function cut<T>(all: readonly T[], most: number, linesOf: (one: T) => number): Cut<T>[] {

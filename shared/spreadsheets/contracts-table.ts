@@ -1,5 +1,5 @@
 import { natureName } from '../category.ts'
-import { type Contract, periodName } from '../contracts/contract.ts'
+import { type Contract, duePeriodName } from '../contracts/contract.ts'
 import { planText } from '../contracts/plan-text.ts'
 import type { Columns } from '../papers/columns.ts'
 import type { Table } from '../papers/table.ts'
@@ -17,7 +17,7 @@ const columns: Columns<Contract, ReadonlyMap<string, string>> = {
   startsOn: column('起始', 6, ({ startsOn }) => ({ day: startsOn })),
   endsOn: column('终止', 6, ({ endsOn }) => ({ day: endsOn })),
   amount: column('金额(元)', 7, ({ regular }) => moneyOrEmpty(regular?.amountFen)),
-  every: column('付款方式', 5, ({ regular }) => (regular === null ? '列明' : periodName[regular.every])),
+  every: column('付款方式', 5, ({ regular }) => (regular === null ? '列明' : duePeriodName[regular.every])),
   firstOn: column('首次付款日', 6, ({ regular }) => dayOrEmpty(regular?.firstOn)),
   plan: column('付款计划', 20, ({ regular, dues }) => (regular === null ? planText(dues) : '')),
   note: column('备注', 12, ({ note }) => note ?? ''),

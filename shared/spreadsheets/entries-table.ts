@@ -5,8 +5,8 @@ import type { Columns } from '../papers/columns.ts'
 import type { Table } from '../papers/table.ts'
 import { sheetColumn as column, dayOrEmpty, moneyOrEmpty, sheetTable } from './sheet-table.ts'
 
-export type Names = ReadonlyMap<string, string>
-type AllNames = { villages: Names; projects: Names }
+export type EntryNames = ReadonlyMap<string, string>
+type AllNames = { villages: EntryNames; projects: EntryNames }
 
 const form: Columns<IncomeEntry, AllNames> = {
   id: column('编号', 12, ({ id }) => id),
@@ -36,7 +36,7 @@ const columns: Columns<IncomeEntry, AllNames> = {
 }
 
 /** Of another township by ids, as the import reads it again. */
-function payingVillage({ payerVillageId, payerOutside }: IncomeEntry, villages: Names): string {
+function payingVillage({ payerVillageId, payerOutside }: IncomeEntry, villages: EntryNames): string {
   if (payerVillageId === undefined) return outsideName(payerOutside) ?? ''
   return villages.get(payerVillageId) ?? payerVillageId
 }

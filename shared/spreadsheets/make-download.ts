@@ -17,7 +17,7 @@ import { compareCodes } from '../villages/village.ts'
 import { targetsTable, villageListTable } from './books-tables.ts'
 import { entriesTable } from './entries-table.ts'
 import { projectsTable } from './projects-table.ts'
-import { rankingTable } from './ranking-table.ts'
+import { rankingSheet } from './ranking-table.ts'
 import { templateTables } from './template-tables.ts'
 
 export const downloadKind = z.enum(['villages', 'targets', 'entries', 'ranking', 'projects', 'template'])
@@ -65,7 +65,7 @@ async function tablesOf(
     }
     case 'ranking': {
       const figures = currentFigures(books, ofYear, today)
-      return { name: `${ofYear}年排名（截至${figures.cutOff}）`, tables: [rankingTable(township.name, figures)] }
+      return { name: `${ofYear}年排名（截至${figures.cutOff}）`, tables: [rankingSheet(township.name, figures)] }
     }
     case 'entries': {
       const entries = await entriesOf(deps, actor, township.id, ofYear)

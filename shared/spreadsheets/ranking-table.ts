@@ -20,7 +20,7 @@ const RANKING: readonly ShownStanding[] = [
 const UNITS = { money: { zh: '(万元)', en: '' }, points: { zh: '(百分点)', en: '' } }
 
 /** Who stands where on the day, in ranking order, with a total that has no rank. */
-export function rankingTable(townshipName: string, figures: Figures): Table {
+export function rankingSheet(townshipName: string, figures: Figures): Table {
   const { cutOff, metCount, rows } = figures
   const context: StandingContext = { ...figures, period: 'week' }
   const show = withUnits(

@@ -9,8 +9,8 @@ import type { Dependencies } from '../dependencies.ts'
 import {
   actionTable,
   contractTable,
-  forecastTable,
-  projectTable,
+  dispatchForecastTable,
+  dispatchProjectTable,
   saidTable,
   standingsTable,
 } from '../dispatch/compose-tables.ts'
@@ -58,7 +58,7 @@ export async function readTable(
 }
 
 /** All tables of a year, for one workbook. */
-export async function readYear(deps: Deps, actor: Actor, townshipId: string, input: unknown): Promise<Table[]> {
+export async function readTablesOfYear(deps: Deps, actor: Actor, townshipId: string, input: unknown): Promise<Table[]> {
   const tables: Table[] = []
   for (const name of yearTables) tables.push(await readTable(deps, actor, { townshipId, name }, input))
   return tables
@@ -93,7 +93,7 @@ async function tablesOfPeriod(deps: Deps, townshipId: string, period: string): P
 }
 
 function dispatchTables(dispatch: WeeklyDispatch): Table[] {
-  const made = [standingsTable, saidTable, actionTable, projectTable, contractTable, forecastTable]
+  const made = [standingsTable, saidTable, actionTable, dispatchProjectTable, contractTable, dispatchForecastTable]
   return made.map((make) => make(dispatch))
 }
 

@@ -10,7 +10,7 @@ import type { FigureRow, Figures } from './figures.ts'
 export type LastYearSpan = 'same_period' | 'full_year'
 
 /** Two sums of the same villages, in fen, without what villages paid each other. */
-export type Comparison = { villageCount: number; nowFen: number; beforeFen: number; interVillageFen: number }
+export type LastYearComparison = { villageCount: number; nowFen: number; beforeFen: number; interVillageFen: number }
 
 type LastYear = Pick<FigureRow, 'lastYearFen' | 'lastYearFullFen' | 'lastYearRule'>
 
@@ -28,7 +28,7 @@ export function lastYearUnder(row: LastYear, rule: CountingRule, span: LastYearS
 export function comparisonOf(
   { rows, countingRule: rule }: Pick<Figures, 'rows' | 'countingRule'>,
   span: LastYearSpan,
-): Comparison | null {
+): LastYearComparison | null {
   const both = rows.flatMap((row) => {
     const beforeFen = lastYearUnder(row, rule, span)
     return beforeFen === null ? [] : [{ row, beforeFen }]

@@ -19,7 +19,7 @@ import {
 } from './category-sums.ts'
 import type { FigureRow, FigureSettings, Figures, FigureTotal, ReportState } from './figures.ts'
 import { isMet, lightOf } from './light.ts'
-import { outsideIn, outsideMoney, outsideOfRow, type RowOutside } from './outside-money.ts'
+import { outsideIn, outsideMoneyOf, outsideOfRow, type RowOutside } from './outside-money.ts'
 import { withPeerRanks } from './peer-ranks.ts'
 import { type Rankable, rankVillages } from './ranking.ts'
 import { type CountedSums, type Standing, sumOutside, sumSegments, sumWaiting } from './standing.ts'
@@ -81,7 +81,7 @@ export function makeFigures(subjects: readonly Subject[], measure: Measure): Fig
     drafts.map(({ row }) => ({ row, ...rankableOf(row) })),
     measure.settings.ranking,
   )
-  const outside = outsideMoney(
+  const outside = outsideMoneyOf(
     drafts.map((draft) => draft.outside),
     measure.countingRule,
   )

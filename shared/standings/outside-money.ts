@@ -26,7 +26,7 @@ export function outsideIn({ outside = [] }: Pick<FigureRow, 'outside'>): Outside
 }
 
 /** By township, in order of id, in fen under the rule; of a township whose money went back in the period too. */
-export function outsideMoney(rows: readonly RowOutside[], rule: CountingRule): OutsideMoney[] {
+export function outsideMoneyOf(rows: readonly RowOutside[], rule: CountingRule): OutsideMoney[] {
   const counted: OutsideSums = new Map()
   const period: OutsideSums = new Map()
   const pending: OutsideSums = new Map()

@@ -6,12 +6,12 @@ import { indexEntries } from '../income/index-entries.ts'
 import { talliesBetween } from '../income/tally-moves.ts'
 import { type ProjectTally, yearOfSum } from '../projects/tally.ts'
 import * as townshipRefusals from '../townships/refusals.zh.ts'
-import { lateAsKept, moved, movesBetween, type Standing } from './standing.ts'
+import { lateAsKept, movedStanding, movesBetween, type Standing } from './standing.ts'
 
 /** One sum of a village's standing, or of a project's tally, that is not what the entries say. */
-export type Difference = { of: 'village' | 'project'; id: string; year: number } & SumDifference
+export type StandingDifference = { of: 'village' | 'project'; id: string; year: number } & SumDifference
 type SumDifference = { sum: string; storedFen: number; entriesFen: number }
-export type RebuildReport = { entries: number; standings: number; differences: Difference[]; written: boolean }
+export type RebuildReport = { entries: number; standings: number; differences: StandingDifference[]; written: boolean }
 
 type Sums = Readonly<Record<string, number>>
 
@@ -31,7 +31,7 @@ export async function rebuildStandings(
   const inYear = (one: { year: number }) => year === undefined || one.year === year
   const [stored, storedTallies] = [await deps.standings.all(townshipId), await deps.projects.tallies(townshipId)]
   const entries = await allEntries(deps, townshipId)
-  const computed = movesBetween([], entries).map((move) => moved(undefined, move))
+  const computed = movesBetween([], entries).map((move) => movedStanding(undefined, move))
   const tallies: ProjectTally[] = talliesBetween([], entries)
   const ofVillages = differingStandings(stored, computed).filter(inYear)
   const ofProjects = differingTallies(storedTallies, tallies).filter(inYear)
@@ -57,26 +57,26 @@ async function allEntries(
   return everyEntry(deps, { townshipId, villageIds, from: '2000-01-01', through: '2099-12-31' })
 }
 
-function differingStandings(stored: readonly Standing[], computed: readonly Standing[]): Difference[] {
+function differingStandings(stored: readonly Standing[], computed: readonly Standing[]): StandingDifference[] {
   const key = ({ villageId, year }: Standing) => `${villageId} ${year}`
   const [is, should] = [bySums(stored, key), bySums(computed, key)]
   return [...new Set([...is.keys(), ...should.keys()])].sort().flatMap((one) => {
     const [id = '', year] = one.split(' ')
     const [kept = {}, computedSums = {}] = [is.get(one), should.get(one)]
     return differingSums(lateAsKept(kept, kept), lateAsKept(kept, computedSums)).map(
-      (sum): Difference => ({ of: 'village', id, year: Number(year), ...sum }),
+      (sum): StandingDifference => ({ of: 'village', id, year: Number(year), ...sum }),
     )
   })
 }
 
-function differingTallies(stored: readonly ProjectTally[], computed: readonly ProjectTally[]): Difference[] {
+function differingTallies(stored: readonly ProjectTally[], computed: readonly ProjectTally[]): StandingDifference[] {
   const key = ({ projectId }: ProjectTally) => projectId
   const [is, should] = [bySums(stored, key), bySums(computed, key)]
   return [...new Set([...is.keys(), ...should.keys()])]
     .sort()
     .flatMap((id) =>
       differingSums(is.get(id), should.get(id)).map(
-        (sum): Difference => ({ of: 'project', id, year: yearOfSum(sum.sum), ...sum }),
+        (sum): StandingDifference => ({ of: 'project', id, year: yearOfSum(sum.sum), ...sum }),
       ),
     )
 }
@@ -93,7 +93,7 @@ function differingSums(is: Sums = {}, should: Sums = {}): SumDifference[] {
   })
 }
 
-function replacedStandings(differences: readonly Difference[], computed: readonly Standing[]): Standing[] {
+function replacedStandings(differences: readonly StandingDifference[], computed: readonly Standing[]): Standing[] {
   return [...new Set(differences.map(({ id, year }) => `${id} ${year}`))].map((one): Standing => {
     const [villageId = '', year] = one.split(' ')
     const found = computed.find((standing) => standing.villageId === villageId && standing.year === Number(year))
@@ -102,7 +102,7 @@ function replacedStandings(differences: readonly Difference[], computed: readonl
 }
 
 /** A tally spans the years; only what differs in the years looked at is put right. */
-function replacedTallies(differences: readonly Difference[], stored: readonly ProjectTally[]): ProjectTally[] {
+function replacedTallies(differences: readonly StandingDifference[], stored: readonly ProjectTally[]): ProjectTally[] {
   return [...new Set(differences.map(({ id }) => id))].map((projectId) => ({
     projectId,
     sums: {

@@ -170,7 +170,7 @@ export function movesBetween(before: readonly Contributing[], after: readonly Co
 }
 
 /** Applies a move; a standing that did not exist yet starts empty. */
-export function moved(standing: Standing | undefined, move: StandingMove): Standing {
+export function movedStanding(standing: Standing | undefined, move: StandingMove): Standing {
   const sums = { ...standing?.sums }
   for (const [name, value] of Object.entries(move.sums)) sums[name] = (sums[name] ?? 0) + value
   return { villageId: move.villageId, year: move.year, sums }

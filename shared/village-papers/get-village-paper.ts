@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dayAt, fullDayLabel, year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { SheetKind, SheetsPaper } from '../papers/paper.ts'
+import type { SheetsPaper, VillageSheetKind } from '../papers/paper.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, may } from '../permissions/permissions.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
@@ -22,7 +22,7 @@ type Wanted = {
   /** Null: of all villages in one file. */
   villageId: string | null
   what: VillagePaper
-  kind: SheetKind
+  kind: VillageSheetKind
 }
 
 /**

@@ -16,7 +16,7 @@ export type Reminder = {
 }
 
 /** What is copied into the chat group about the villages that are to be chased; empty where there are none. */
-export function chaseText({ townshipName, week, lines }: Reminder): string {
+export function weekChaseText({ townshipName, week, lines }: Reminder): string {
   if (lines.length === 0) return ''
   const groups = STAGES.flatMap((stage) => {
     const ofStage = lines.filter((line) => line.stage === stage)

@@ -5,7 +5,7 @@ import { dispatchDueAt } from '../townships/due.ts'
 import type { Settings } from '../townships/settings.ts'
 import type { Village } from '../villages/village.ts'
 import { type ChaseLine, type ChaseWeek, chaseList, runOf } from './chase-list.ts'
-import { chaseText, reminderText } from './chase-text.ts'
+import { reminderText, weekChaseText } from './chase-text.ts'
 import type { WeeklyReports } from './port.ts'
 import { reportDueAt } from './report-due.ts'
 import { isoWeekOf, isSuspended, reportStates, type WeeklyMarks } from './report-states.ts'
@@ -111,7 +111,7 @@ export function weekStatus(
   const text =
     phase === 'open'
       ? reminderText({ townshipName, week, names: missing.map(({ name }) => name) }, due)
-      : chaseText({ townshipName, week, lines: chase })
+      : weekChaseText({ townshipName, week, lines: chase })
   return { week, dueAt, phase, suspended: isSuspended(settings, week), state, missing, chase, text }
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { officePaperSchema } from '../../shared/papers/paper.ts'
 import { composeReviewPaper } from '../../shared/review/compose-paper.ts'
-import { documentOf } from '../../shared/review/get-review.ts'
+import { reviewDocumentOf } from '../../shared/review/get-review.ts'
 import { reviewSchema, signedReviewSchema } from '../../shared/review/review.ts'
 import { readPdf, textOfPages } from './pdf-text.ts'
 
@@ -101,7 +101,7 @@ const signed = signedReviewSchema.parse({
   requestId: null,
 })
 const layoutOf = (shown: typeof review | typeof signed) =>
-  composeReviewPaper(documentOf(shown, shown === signed ? [signed] : [], review), null)
+  composeReviewPaper(reviewDocumentOf(shown, shown === signed ? [signed] : [], review), null)
 
 async function wordOf(shown: typeof review | typeof signed) {
   // As it arrives at the function that draws it.

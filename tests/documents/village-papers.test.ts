@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { agreeAction } from '../../shared/meetings/agree-action.ts'
 import { maskedName } from '../../shared/papers/masked-name.ts'
-import type { SheetKind } from '../../shared/papers/paper.ts'
+import type { VillageSheetKind } from '../../shared/papers/paper.ts'
 import type { Actor } from '../../shared/permissions/actor.ts'
 import { getVillagePaper } from '../../shared/village-papers/get-village-paper.ts'
 import type { VillagePaper } from '../../shared/village-papers/kinds.ts'
@@ -14,7 +14,7 @@ import { aTownship, at, type TestTownship } from '../support/township.ts'
 import { readPdf, textOfPages } from './pdf-text.ts'
 
 const system = useStore()
-type Asked = { actor?: Actor; what?: VillagePaper; kind?: SheetKind; villageId?: string | null }
+type Asked = { actor?: Actor; what?: VillagePaper; kind?: VillageSheetKind; villageId?: string | null }
 
 async function file(town: TestTownship, { actor, what = 'notice', kind = 'pdf', villageId = 'hekou' }: Asked = {}) {
   const wanted = { townshipId: town.id, villageId, what, kind }

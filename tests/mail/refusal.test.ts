@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusalOf } from '../../shared/adapters/mail/refusal.ts'
+import { mailRefusalOf } from '../../shared/adapters/mail/refusal.ts'
 
 test.each([
   ['550 5.1.1 <a@b.cn>: Recipient address rejected: User unknown', '邮箱地址不存在', true],
@@ -14,5 +14,5 @@ test.each([
   ['550 5.7.1 user unknown to our policy', '对方按垃圾邮件或安全规则拒收', false],
   ['550 Requested action not taken: mailbox unavailable', '邮件服务器拒收', false],
 ])('%s', (said, happened, badAddress) => {
-  expect(refusalOf(said)).toEqual({ happened, badAddress })
+  expect(mailRefusalOf(said)).toEqual({ happened, badAddress })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ReportState } from '../../shared/standings/figures.ts'
 import { villageSchema } from '../../shared/villages/village.ts'
 import { type ChaseWeek, chaseList } from '../../shared/weekly/chase-list.ts'
-import { chaseText, reminderText } from '../../shared/weekly/chase-text.ts'
+import { reminderText, weekChaseText } from '../../shared/weekly/chase-text.ts'
 import { coversWeek, type NilMonth } from '../../shared/weekly/nil-month.ts'
 import { weeksSince } from '../../shared/weekly/week-status.ts'
 
@@ -53,7 +53,7 @@ describe('the text for the chat group', () => {
       { ...line, stage: 'secretary', weeksMissing: 0 } as const,
       { ...line, villageName: '团结村', stage: 'leader', weeksMissing: 3 } as const,
     ]
-    expect(chaseText({ townshipName: '明沙乡', week: '2023-W26', lines }).split('\n')).toEqual([
+    expect(weekChaseText({ townshipName: '明沙乡', week: '2023-W26', lines }).split('\n')).toEqual([
       '【明沙乡】第26周（6月26日—7月2日）村级集体经济周报，还有2个村没有报送。',
       '连续两周及以上未报，报请分管领导督办：团结村（包村干部甲，连续3周）。',
       '请村支部书记今天内督促报送：河口村（张书记）。',
@@ -65,7 +65,7 @@ describe('the text for the chat group', () => {
     const reminder = { townshipName: '明沙乡', week: '2023-W26', names: ['河口村', '团结村'] }
     expect(reminderText(reminder, { day: '2023-06-30', time: '17:00' })).toContain('请在6月30日17:00前报送。')
     expect(reminderText({ ...reminder, names: [] }, { day: '2023-06-30', time: '17:00' })).toBe('')
-    expect(chaseText({ ...reminder, lines: [] })).toBe('')
+    expect(weekChaseText({ ...reminder, lines: [] })).toBe('')
   })
 })
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { isOverdue, isStuck, missedPlan } from '../../shared/projects/pace.ts'
 import { fundingGapFen, storedProject } from '../../shared/projects/project.ts'
-import { flagsOf, projectLine, projectLines } from '../../shared/projects/project-line.ts'
+import { projectFlagsOf, projectLine, projectLines } from '../../shared/projects/project-line.ts'
 import { aProject } from '../support/builders.ts'
 
 const milestones = (dates: Record<string, { plannedOn?: string; actualOn?: string }>) => ({ milestones: dates })
@@ -116,7 +116,7 @@ describe('a line of a document', () => {
       villageIds: [],
       plannedCompletionOn: null,
     }
-    expect(flagsOf(projectLine.parse({ ...old, flag: 'overdue' }))).toEqual(['overdue'])
+    expect(projectFlagsOf(projectLine.parse({ ...old, flag: 'overdue' }))).toEqual(['overdue'])
   })
 })
 

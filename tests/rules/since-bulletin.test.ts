@@ -10,7 +10,7 @@ import {
   lateAmong,
 } from '../../shared/dispatch/since-bulletin.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
-import { moved, movesBetween } from '../../shared/standings/standing.ts'
+import { movedStanding, movesBetween } from '../../shared/standings/standing.ts'
 import type { CountingRule } from '../../shared/townships/settings.ts'
 import { anEntry } from './an-entry.ts'
 
@@ -34,7 +34,8 @@ const entry = fc
         ...(isLate && said.receivedOn < '2023-07-01' ? { countedOn: '2023-07-01', late: true } : {}),
       }),
   )
-const standingsOf = (entries: readonly IncomeEntry[]) => movesBetween([], entries).map((move) => moved(undefined, move))
+const standingsOf = (entries: readonly IncomeEntry[]) =>
+  movesBetween([], entries).map((move) => movedStanding(undefined, move))
 
 describe('the difference to the latest bulletin', () => {
   test('is the sum of its parts, whatever was counted, under whatever rules, whichever goes further', () => {

@@ -10,7 +10,7 @@ import {
   countWaiting,
   hasDecided,
   hasReported,
-  moved,
+  movedStanding,
   movesBetween,
   type Standing,
   sumOutside,
@@ -55,7 +55,7 @@ const cutOff = fc.tuple(day, fc.constantFrom('week', 'month', 'year')).map(([on,
 })
 
 function standingsOf(entries: readonly IncomeEntry[]): Standing[] {
-  return movesBetween([], entries).map((move) => moved(undefined, move))
+  return movesBetween([], entries).map((move) => movedStanding(undefined, move))
 }
 
 /** What came from villages of other townships. */
@@ -111,7 +111,7 @@ describe('a standing', () => {
   test('1 January 2023 lies in the last ISO week of 2022 and counts in 2023', () => {
     const [move] = contributionOf(anEntry({ receivedOn: '2023-01-01', amountFen: 7 }))
     expect(move).toEqual({ villageId: 'hekou', year: 2023, sums: { '01w52o': 7, r2252: 1 } })
-    const standing = moved(undefined, { villageId: 'hekou', year: 2023, sums: { '01w52o': 7 } })
+    const standing = movedStanding(undefined, { villageId: 'hekou', year: 2023, sums: { '01w52o': 7 } })
     expect(sumSegments(standing, '2023-01-01', '2023-01-01').byCategory.operating).toBe(7)
   })
 
@@ -184,7 +184,7 @@ describe('moves', () => {
           const byKey = new Map(standings.map((one) => [`${one.villageId} ${one.year}`, one]))
           for (const move of moves) {
             const key = `${move.villageId} ${move.year}`
-            byKey.set(key, moved(byKey.get(key), move))
+            byKey.set(key, movedStanding(byKey.get(key), move))
           }
           return byKey
         }

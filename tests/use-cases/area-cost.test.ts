@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
-import { packed, unpacked } from '../../shared/adapters/dynamodb/packed.ts'
+import { packedRow, unpackedRow } from '../../shared/adapters/dynamodb/packed.ts'
 import { checkItem } from '../../shared/adapters/table/limits.ts'
 import type { Driver } from '../../shared/adapters/table/port.ts'
 import { createStore } from '../../shared/adapters/table/store.ts'
@@ -134,15 +134,15 @@ test('no child can overload its parent: whatever it hands up, what is frozen is 
 
 test('a document is packed where an item would not hold it, and only there', () => {
   const small = { week: '2023-W26', text: 'x'.repeat(300_000) }
-  expect(packed(small)).toBe(small)
+  expect(packedRow(small)).toBe(small)
   const rows = Array.from({ length: 12 * MAX_CHILDREN * 8 }, (_, index) => ({
     field: 'rank',
     before: '1',
     after: `${index}`,
   }))
   const large = { week: '2023-W26', changes: rows, note: '更正' }
-  const kept = packed(large, ['week'])
+  const kept = packedRow(large, ['week'])
   expect(Object.keys(kept)).toEqual(['week', 'packed'])
   expect(checkItem({ pk: 'a', sk: 'b', ...kept })).toBeLessThan(ITEM_LIMIT)
-  expect(unpacked({ pk: 'a', sk: 'b', ...kept })).toEqual({ pk: 'a', sk: 'b', ...large })
+  expect(unpackedRow({ pk: 'a', sk: 'b', ...kept })).toEqual({ pk: 'a', sk: 'b', ...large })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { join as joinAs } from '../../shared/accounts/join.ts'
+import { takeInvitation as joinAs } from '../../shared/accounts/join.ts'
 import { createTownship } from '../../shared/members/create-township.ts'
 import { aMember } from '../support/actors.ts'
 import { useStore } from '../support/store.ts'

@@ -1,11 +1,11 @@
 /** What a list reads is in proportion to what it returns, however many joint receipts and approved entries there are. */
 import { describe, expect, it, test } from 'vitest'
+import { entriesOfYear } from '../../shared/income/entries-of-year.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
 import { listIncome } from '../../shared/income/list-income.ts'
 import { queue } from '../../shared/income/queue.ts'
 import { returnIncome } from '../../shared/income/return-income.ts'
 import { submitReceipt } from '../../shared/income/submit-receipt.ts'
-import { villageLedger } from '../../shared/income/village-ledger.ts'
 import { projectIn } from '../support/a-project.ts'
 import { anIncome } from '../support/builders.ts'
 import { countedStore } from '../support/counted-store.ts'
@@ -108,7 +108,7 @@ describe.each([
     for (let after: string | undefined, isOver = false; !isOver; ) {
       counts.items = 0
       const asked = { villageId: 'v01', year: 2023, ...(after === undefined ? {} : { after }) }
-      const { entries, latest, olderAfter } = await villageLedger(deps, town.leader, town.id, asked)
+      const { entries, latest, olderAfter } = await entriesOfYear(deps, town.leader, town.id, asked)
       expect(latest[0]?.receivedOn).toBe('2023-06-25')
       read.push(counts.items)
       days.push(...entries.map(({ id, receivedOn }) => `${receivedOn} ${id}`))

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { join } from '../../shared/accounts/join.ts'
+import { takeInvitation } from '../../shared/accounts/join.ts'
 import { openSignInAccount } from '../../shared/accounts/open-sign-in-account.ts'
 import { resetSignIn } from '../../shared/accounts/reset-sign-in.ts'
 import type { SignInAccounts } from '../../shared/accounts/sign-in-accounts.ts'
@@ -59,7 +59,7 @@ test('whoever gave an invitation opens the account for it, once a name; others d
   await expect(openSignInAccount(deps(), admin(), { code, signInName: 'a@b' })).rejects.toMatchObject({
     code: 'invalid_input',
   })
-  await join(system.deps, { issuer: ISSUER, subject: 'first' }, code)
+  await takeInvitation(system.deps, { issuer: ISSUER, subject: 'first' }, code)
   await expect(openSignInAccount(deps(), admin(), { code, signInName: 'late' })).rejects.toMatchObject({
     code: 'not_found',
   })
@@ -80,7 +80,7 @@ test('the county’s administrator opens that of a new township’s first admini
 test('a member’s password is reset by their own office alone, also where they join another meanwhile', async () => {
   passwords.set('li', 'own')
   const { member, invitationCode } = await invite()
-  await join(system.deps, { issuer: ISSUER, subject: 'li' }, invitationCode)
+  await takeInvitation(system.deps, { issuer: ISSUER, subject: 'li' }, invitationCode)
   const { temporaryPassword: given } = await resetSignIn(deps(), admin(), town, member.id)
   expect(passwords.get('li')).toBe(given)
   // Who is signed in with the password of before is signed out, and the history says so in the same write.
@@ -95,7 +95,8 @@ test('a member’s password is reset by their own office alone, also where they 
   const told: string[] = []
   onReset = async () => {
     told.push(passwords.get('li') ?? '')
-    if (told.length === 1) await join(system.deps, { issuer: ISSUER, subject: 'li' }, elsewhere.invitationCode)
+    if (told.length === 1)
+      await takeInvitation(system.deps, { issuer: ISSUER, subject: 'li' }, elsewhere.invitationCode)
   }
   await expect(resetSignIn(deps(), admin(), town, member.id)).rejects.toMatchObject({ code: 'forbidden' })
   // What was set first is void again, and nobody was told what came after it.
@@ -109,7 +110,7 @@ test('who signs in elsewhere, and whose account is gone, are told so', async () 
   const [local] = (await system.deps.members.ofTownship(town)).filter(({ role }) => role === 'leader')
   await expect(resetSignIn(deps(), admin(), town, local?.id ?? '')).rejects.toMatchObject({ code: 'wrong_state' })
   const { member, invitationCode } = await invite()
-  await join(system.deps, { issuer: ISSUER, subject: 'gone' }, invitationCode)
+  await takeInvitation(system.deps, { issuer: ISSUER, subject: 'gone' }, invitationCode)
   await expect(resetSignIn(deps(), admin(), town, member.id)).rejects.toThrow('这个登录账号已经不在了')
 })
 

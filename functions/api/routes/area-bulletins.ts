@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { correctAreaBulletin, correctingArea } from '../../../shared/areas/documents/correct-area-bulletin.ts'
 import {
   areaBulletinDocument,
-  documentOf,
+  areaBulletinDocumentOf,
   getAreaBulletin,
   getAreaBulletinFile,
   listAreaBulletins,
@@ -104,7 +104,7 @@ export const areaBulletinOperations: Operation[] = [
     responses: { 200: () => areaBulletinAnswer, 201: () => areaBulletinAnswer },
     async handle({ deps, actor, params }) {
       const { created, state, figures } = await takeAreaBulletin(deps, actor, params)
-      const bulletin = await documentOf(deps, { state, figures, layout: areaLayout(figures, state) })
+      const bulletin = await areaBulletinDocumentOf(deps, { state, figures, layout: areaLayout(figures, state) })
       return made(created, bulletinViewer({ deps, actor }, bodyOfArea(params.areaId))(bulletin))
     },
   }),

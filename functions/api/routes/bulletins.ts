@@ -1,6 +1,11 @@
 import { correctBulletin, correcting } from '../../../shared/bulletin/correct-bulletin.ts'
 import { discardBulletin, discarding } from '../../../shared/bulletin/discard-bulletin.ts'
-import { documentOf, getBulletin, listCorrections, revisionQuery } from '../../../shared/bulletin/get-bulletin.ts'
+import {
+  bulletinDocumentOf,
+  getBulletin,
+  listCorrections,
+  revisionQuery,
+} from '../../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin, issuing } from '../../../shared/bulletin/issue-bulletin.ts'
 import { bulletinSummary, bulletinsQuery, listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
 import { correctionSchema } from '../../../shared/bulletin/record/monthly-bulletin.ts'
@@ -61,7 +66,7 @@ export const bulletinOperations: Operation[] = [
       const { created, ...reading } = await takeBulletin(deps, actor, params)
       return made(
         created,
-        bulletinViewer({ deps, actor }, params.townshipId)(await documentOf(deps, params.townshipId, reading)),
+        bulletinViewer({ deps, actor }, params.townshipId)(await bulletinDocumentOf(deps, params.townshipId, reading)),
       )
     },
   }),

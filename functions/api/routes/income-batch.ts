@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { DomainError } from '../../../shared/errors.ts'
-import { type BatchResult, batchContent, submitBatch } from '../../../shared/income/submit-batch.ts'
+import { batchContent, type SubmitBatchResult, submitBatch } from '../../../shared/income/submit-batch.ts'
 import { inTownship, type Operation, ok, operation } from '../operation.ts'
 import { problemOf, problemSchema } from '../problems.ts'
 import { entryView, entryViewer } from './entry-view.ts'
@@ -37,7 +37,7 @@ export const incomeBatchOperations: Operation[] = [
   }),
 ]
 
-function viewOfResult({ id, outcome }: BatchResult, viewOf: ReturnType<typeof entryViewer>) {
+function viewOfResult({ id, outcome }: SubmitBatchResult, viewOf: ReturnType<typeof entryViewer>) {
   if (!(outcome instanceof DomainError)) {
     return { id, status: outcome.created ? 201 : 200, entry: viewOf(outcome.entry) }
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { join } from '../../../shared/accounts/join.ts'
+import { takeInvitation } from '../../../shared/accounts/join.ts'
 import { redemption } from '../../../shared/members/invitation.ts'
 import { membershipSchema, publicPersonId } from '../../../shared/permissions/actor.ts'
 import { made, noParams, type Operation, ok, operation } from '../operation.ts'
@@ -50,7 +50,7 @@ export const meOperations: Operation[] = [
     responses: { 201: () => membershipView },
     async handle({ deps, identity, body }) {
       const { issuer, subject } = identity
-      return made(true, membershipView.parse(await join(deps, { issuer, subject }, body.code)))
+      return made(true, membershipView.parse(await takeInvitation(deps, { issuer, subject }, body.code)))
     },
   }),
 ]

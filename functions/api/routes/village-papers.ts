@@ -1,4 +1,4 @@
-import { type SheetKind, sheetKinds } from '../../../shared/papers/paper.ts'
+import { type VillageSheetKind, villageSheetKinds } from '../../../shared/papers/paper.ts'
 import { id } from '../../../shared/text.ts'
 import { getVillagePaper, villagePaperQuery } from '../../../shared/village-papers/get-village-paper.ts'
 import { type VillagePaper, villagePaperKinds } from '../../../shared/village-papers/kinds.ts'
@@ -7,9 +7,9 @@ import { inTownship, type Operation, operation } from '../operation.ts'
 
 const inVillage = inTownship.extend({ villageId: id })
 const names: Record<VillagePaper, string> = { notice: '村级集体经济收入公示单', card: '书记工作卡片' }
-const formats: Record<SheetKind, string> = { docx: 'Word', pdf: 'PDF' }
+const formats: Record<VillageSheetKind, string> = { docx: 'Word', pdf: 'PDF' }
 
-const each = villagePaperKinds.flatMap((what) => sheetKinds.map((kind) => ({ what, kind })))
+const each = villagePaperKinds.flatMap((what) => villageSheetKinds.map((kind) => ({ what, kind })))
 
 /** A village's papers, and those of all villages in one file. */
 export const villagePaperOperations: Operation[] = each.flatMap(({ what, kind }) => {

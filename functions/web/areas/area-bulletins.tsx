@@ -3,7 +3,7 @@ import { whoIsThere } from '../../../shared/areas/documents/are-all-there.ts'
 import { correctAreaBulletin } from '../../../shared/areas/documents/correct-area-bulletin.ts'
 import { monthsWithDue } from '../../../shared/areas/documents/due-corrections.ts'
 import {
-  documentOf,
+  areaBulletinDocumentOf,
   getAreaBulletinFile,
   listAreaBulletins,
 } from '../../../shared/areas/documents/read-area-bulletins.ts'
@@ -31,7 +31,7 @@ export const areaBulletins: OfficeBulletinsOf = (deps) => {
     const office = officeOf(c)
     const { revision } = parseInput(revisionQuery, query)
     const reading = await readAreaBulletin(deps, { townshipId: office.body, month: parseMonth(month), revision })
-    const bulletin = await documentOf(deps, reading)
+    const bulletin = await areaBulletinDocumentOf(deps, reading)
     const contents = await officeContents(deps, c.var.actor, office, bulletin)
     return { bulletin, contents, title: reading.layout.title }
   }

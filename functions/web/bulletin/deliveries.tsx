@@ -1,5 +1,5 @@
 import type { Delivery } from '../../../shared/bulletin/record/monthly-bulletin.ts'
-import { isWaiting } from '../../../shared/outbox/send-once.ts'
+import { waitsForOtherSide } from '../../../shared/outbox/send-once.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { PostButton } from '../layout.tsx'
 import { addressOf } from '../office.ts'
@@ -43,14 +43,14 @@ type OfRevisionProps = Pick<Props, 'context' | 'bulletin'> & {
 }
 
 const needsSomeone = ({ status }: Delivery) => status === 'failed' || status === 'unknown'
-const didNotLeave = (delivery: Delivery) => delivery.status === 'failed' || isWaiting(delivery)
+const didNotLeave = (delivery: Delivery) => delivery.status === 'failed' || waitsForOtherSide(delivery)
 
 /** What a correction replaced stays closed: nobody needs the earlier one any more. */
 function OfRevision({ context, bulletin, deliveries, title, canRetry, isLatest }: OfRevisionProps) {
   const texts = inLanguage(context.language, zh, en)
-  const urgency = (delivery: Delivery) => (needsSomeone(delivery) ? 2 : isWaiting(delivery) ? 1 : 0)
+  const urgency = (delivery: Delivery) => (needsSomeone(delivery) ? 2 : waitsForOtherSide(delivery) ? 1 : 0)
   const sorted = [...deliveries].sort((a, b) => urgency(b) - urgency(a))
-  const waiting = deliveries.filter(isWaiting).length
+  const waiting = deliveries.filter(waitsForOtherSide).length
   const unsent = deliveries.filter(didNotLeave).length
   const sent = deliveries.filter(({ status }) => status === 'sent').length
   const open = deliveries.filter(needsSomeone).length
@@ -109,9 +109,11 @@ function Status({ delivery, language }: { delivery: Delivery; language: Language
   const look = needsSomeone(delivery) ? 'returned' : status === 'sent' ? 'approved' : ''
   return (
     <>
-      <span class={`status ${look}`}>{isWaiting(delivery) ? texts.deliveryWaits : texts.deliveryStatuses[status]}</span>{' '}
+      <span class={`status ${look}`}>
+        {waitsForOtherSide(delivery) ? texts.deliveryWaits : texts.deliveryStatuses[status]}
+      </span>{' '}
       <span class="soft small">
-        {isWaiting(delivery) && nextTryAt !== null
+        {waitsForOtherSide(delivery) && nextTryAt !== null
           ? texts.nextTry(shanghaiTime(nextTryAt))
           : status !== 'pending' && shanghaiTime(updatedAt)}{' '}
         {tries > 1 && texts.deliveryTries(tries)}

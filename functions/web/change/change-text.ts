@@ -19,12 +19,12 @@ import { zh as villagesZh } from '../villages/texts.zh.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-export type ChangeLine = { field: string; text: string }
+export type ShownChange = { field: string; text: string }
 
 type Names = ReadonlyMap<string, string>
 
 /** What was changed, field by field; `villageNames` says ids in words. */
-export function changeLines(change: ReadChange, language: Language, villageNames: Names): ChangeLine[] {
+export function changeLines(change: ReadChange, language: Language, villageNames: Names): ShownChange[] {
   const texts = inLanguage(language, zh, en)
   if (change.kind === 'import') return importLines(change, language)
   if (change.fields.length === 0) return [{ field: '', text: texts.reissued }]
@@ -114,7 +114,7 @@ function wordFor(field: string, value: string, language: Language, names: Names)
 const counts = z.object({ added: z.int(), changed: z.int() })
 
 /** `villages.added` and `villages.changed` make one line; what was ticked has one of its own. */
-function importLines(change: ReadChange, language: Language): ChangeLine[] {
+function importLines(change: ReadChange, language: Language): ShownChange[] {
   const texts = inLanguage(language, zh, en)
   const afterOf = (name: string) => change.fields.find(({ field }) => field === name)?.after
   const ticked = (['late', 'skipBad', 'confirmLarge', 'approvedHistory'] as const).filter(

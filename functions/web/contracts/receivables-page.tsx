@@ -1,5 +1,5 @@
 import { yearOf } from '../../../shared/calendar.ts'
-import { chaseText } from '../../../shared/contracts/chase-text.ts'
+import { arrearsChaseText } from '../../../shared/contracts/chase-text.ts'
 import type { ArrearsByAge } from '../../../shared/contracts/receivable.ts'
 import type { ReceivableTotal } from '../../../shared/contracts/receivable-total.ts'
 import type { ReceivablesView } from '../../../shared/desk/read-receivables.ts'
@@ -53,7 +53,7 @@ export function ReceivablesPage({ context, view, all, villages, village }: Props
               <details>
                 <summary>{list.chaseText}</summary>
                 <p class="copy-text" lang="zh">
-                  {chaseText(view.arrears, view.asOf, nameOf)}
+                  {arrearsChaseText(view.arrears, view.asOf, nameOf)}
                 </p>
               </details>
             </section>

@@ -1,11 +1,11 @@
 import { natureName } from '../../../shared/category.ts'
-import { periodName } from '../../../shared/contracts/contract.ts'
+import { duePeriodName } from '../../../shared/contracts/contract.ts'
 
 /** Contracts and receivables. */
 export const zh = {
   title: '应收款',
   natures: natureName,
-  periods: periodName,
+  periods: duePeriodName,
   wan: (amount: string) => `${amount}万元`,
   wanUnit: '万元',
   yuan: (amount: string) => `${amount}元`,

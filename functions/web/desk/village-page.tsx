@@ -1,6 +1,6 @@
 import type { VillageStanding } from '../../../shared/desk/village-standing.ts'
+import type { EntriesOfYear } from '../../../shared/income/entries-of-year.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import type { VillageLedger } from '../../../shared/income/village-ledger.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import type { PastIncome } from '../../../shared/targets/target.ts'
 import { assetPath } from '../assets.ts'
@@ -34,7 +34,7 @@ export type VillagePageProps = {
   standing: VillageStanding | null
   /** The months of a year that is known from a sheet alone. */
   past: PastIncome | null
-  ledger: VillageLedger
+  ledger: EntriesOfYear
   /** Where the page before ended. */
   after: string | undefined
   canSubmit: boolean

@@ -5,7 +5,7 @@ import { listVillages } from '../../../shared/desk/list-villages.ts'
 import { pastYear } from '../../../shared/desk/past-year.ts'
 import { villageStanding } from '../../../shared/desk/village-standing.ts'
 import { parseInput } from '../../../shared/errors.ts'
-import { villageLedger } from '../../../shared/income/village-ledger.ts'
+import { entriesOfYear } from '../../../shared/income/entries-of-year.ts'
 import { may, visibleVillages } from '../../../shared/permissions/permissions.ts'
 import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
 import { id } from '../../../shared/text.ts'
@@ -81,7 +81,7 @@ async function showVillage(
   const context = pageContext(c, deps)
   const ofYear = wanted ?? (await latestTargetYear(deps, townshipId))
   const [ledger, standing, names, targetYears] = await Promise.all([
-    villageLedger(deps, c.var.actor, townshipId, { villageId, year: ofYear, after }),
+    entriesOfYear(deps, c.var.actor, townshipId, { villageId, year: ofYear, after }),
     villageStanding(deps, c.var.actor, { townshipId, villageId, year: ofYear }),
     readNames(deps, townshipId),
     deps.targets.years(townshipId),

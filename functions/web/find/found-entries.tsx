@@ -4,7 +4,7 @@ import { formatYuan } from '../../../shared/money.ts'
 import type { Page } from '../../../shared/page.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Flags, StateWord } from '../income/entry-facts.tsx'
-import { flagsOf, payerOf, whatItIs } from '../income/entry-words.ts'
+import { entryFlagsOf, payerOf, whatItIs } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
 import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
@@ -64,7 +64,7 @@ function Entries({ page: { items, nextCursor }, names, language }: Omit<Props, '
           cell: (entry) => (
             <>
               {whatItIs(entry, language)}
-              <Flags names={flagsOf({ ...entry, imported: false }, language)} />
+              <Flags names={entryFlagsOf({ ...entry, imported: false }, language)} />
             </>
           ),
         },

@@ -18,7 +18,7 @@ import { contractValue, formOfEntry, issuesOnForm, readIncomeForm, withOutsidePa
 import { IncomeFormPage } from './form-page.tsx'
 import { askedForParts, type JointForm, partsTyped } from './joint-fields.tsx'
 import { type Names, readNames } from './names.ts'
-import { readForm } from './read-form.ts'
+import { postedTexts } from './posted-texts.ts'
 import { villagesToSubmitFor } from './village-choice.ts'
 
 /** `/income/{id}/edit`: a clerk mends what waits or was returned. */
@@ -70,7 +70,7 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
     const context = pageContext(c, deps)
     const { today, language } = context
     const names = await readNames(deps, entry.townshipId)
-    const values = withContract(await readForm(c), await offered(context, names, entry))
+    const values = withContract(await postedTexts(c), await offered(context, names, entry))
     if (values.step === 'parts') return show(c, entry, askedForParts(values, language), true)
     const owned = entry.parts === undefined ? {} : { villageId: entry.villageId, projectId: entry.projectId }
     const reading = readIncomeForm({ ...values, ...owned, id: entry.id }, today, language, entry)

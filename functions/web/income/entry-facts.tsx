@@ -3,7 +3,7 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatCapitals, formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
-import { flagsOf, valueInWords, whatItIs } from './entry-words.ts'
+import { entryFlagsOf, valueInWords, whatItIs } from './entry-words.ts'
 import type { Names } from './names.ts'
 import { Parts } from './parts-table.tsx'
 import { en } from './texts.en.ts'
@@ -86,7 +86,7 @@ export function StateLine({ entry, language }: Pick<Props, 'entry' | 'language'>
   return (
     <>
       <StateWord {...{ entry, language }} />
-      <Flags names={flagsOf(entry, language)} />
+      <Flags names={entryFlagsOf(entry, language)} />
     </>
   )
 }

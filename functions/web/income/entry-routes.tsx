@@ -19,7 +19,7 @@ import { allowedActions, type EntryForm, type EntryFormState } from './entry-act
 import { EntryPage } from './entry-page.tsx'
 import { ENTRY_ID } from './entry-path.ts'
 import { readNames } from './names.ts'
-import { readForm } from './read-form.ts'
+import { postedTexts } from './posted-texts.ts'
 import { ReceiptPage } from './receipt-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -101,7 +101,7 @@ export function addEntryRoutes(routes: Hono<WebEnv>, deps: WebDependencies): voi
   for (const { of, done, run } of actions) {
     routes.post(`/income/${ENTRY_ID}/${of}`, async (c) => {
       const id = c.req.param('id')
-      const values = await readForm(c)
+      const values = await postedTexts(c)
       try {
         await run(deps, c.var.actor, townshipOf(c).id, id, values)
         return c.redirect(`/income/${id}?done=${done}`, 303)

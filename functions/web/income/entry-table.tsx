@@ -4,7 +4,7 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { shortDay } from '../parts/date-words.ts'
 import { Table } from '../parts/table.tsx'
 import { Flags, StateWord } from './entry-facts.tsx'
-import { flagsOf, payerOf, whatItIs } from './entry-words.ts'
+import { entryFlagsOf, payerOf, whatItIs } from './entry-words.ts'
 import type { Names } from './names.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -29,7 +29,7 @@ export function EntryTable({ entries, names, language, caption }: Props) {
           cell: (entry) => (
             <>
               {whatItIs(entry, language)}
-              <Flags names={flagsOf({ ...entry, imported: false, jointFen: undefined }, language)} />
+              <Flags names={entryFlagsOf({ ...entry, imported: false, jointFen: undefined }, language)} />
               {entry.jointFen !== undefined && <div class="soft small">{joint.partOf(formatYuan(entry.jointFen))}</div>}
             </>
           ),

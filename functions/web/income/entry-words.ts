@@ -23,7 +23,7 @@ export function payerOf({ payer, payerVillageId, payerOutside }: IncomeEntry, na
 }
 
 /** What a reader should know about an entry before its figures. */
-export function flagsOf(entry: IncomeEntry, language: Language): string[] {
+export function entryFlagsOf(entry: IncomeEntry, language: Language): string[] {
   const { flags } = inLanguage(language, zh, en)
   const isReversal = entry.reversalOf !== undefined
   const found: [boolean | undefined, string][] = [

@@ -17,7 +17,7 @@ import { contractChoices, valuesFor, withContract } from './contract-choice.ts'
 import { issuesOnForm, readIncomeForm, withOutsidePayer } from './form-input.ts'
 import { IncomeFormPage } from './form-page.tsx'
 import { type Names, readNames } from './names.ts'
-import { readForm } from './read-form.ts'
+import { postedTexts } from './posted-texts.ts'
 import { villagesToSubmitFor } from './village-choice.ts'
 
 type Shown = { form: FormState; id: string; conflictWith?: string; usual?: UsualIncome | null }
@@ -71,7 +71,7 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
     authorizeEntering(c, deps)
     const { id: townshipId } = townshipOf(c)
     const context = pageContext(c, deps)
-    const sent = await readForm(c)
+    const sent = await postedTexts(c)
     const id = idSchema.safeParse(sent.id).data ?? deps.newId()
     const photos = await heldPhotos(c, deps, id, sent)
     const typed = withContract(sent, await offered(context, await readNames(deps, townshipId)))

@@ -5,7 +5,7 @@ import { paperHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
 import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
-import { attempt, type Refusal, readForm } from '../parts/typed-form.ts'
+import { attempt, type FormRefusal, readForm } from '../parts/typed-form.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { CompareSentPage } from './compare-sent-page.tsx'
 import { ComparisonPage } from './comparison-page.tsx'
@@ -32,7 +32,7 @@ export function comparisonRoutes(deps: OfficeDependencies): Hono<WebEnv> {
 
   routes.get('/integrity/comparisons', (c) => showList(c, emptyForm))
 
-  const refused = (c: Context<WebEnv>, { issues, status }: Refusal) =>
+  const refused = (c: Context<WebEnv>, { issues, status }: FormRefusal) =>
     showList(c, { values: {}, issues: issues.map(({ message }) => ({ path: 'file', message })) }, status)
 
   routes.get('/integrity/comparisons/form', async (c) => {

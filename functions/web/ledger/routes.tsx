@@ -6,7 +6,7 @@ import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
 import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipFor } from '../page-context.ts'
-import { attempt, type Refusal, readForm } from '../parts/typed-form.ts'
+import { attempt, type FormRefusal, readForm } from '../parts/typed-form.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { ChooseSheetPage } from './choose-sheet-page.tsx'
 import { ImportForm, ImportOptionsPage } from './import-form.tsx'
@@ -19,7 +19,7 @@ import { zh } from './texts.zh.ts'
 /** What is imported by then is told at once; else the page that follows it. */
 const QUICK_MILLIS = 1_500
 
-type Ended = { done: ImportReport; refusal?: never } | { refusal: Refusal }
+type Ended = { done: ImportReport; refusal?: never } | { refusal: FormRefusal }
 const yes = () => true
 
 /** Whoever sent the file follows its import, and nobody else. */
@@ -98,7 +98,7 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   }
 
   /** What is wrong with how it is to be read is asked again; what is wrong with the file needs another one. */
-  const showAgain = (c: Context<WebEnv>, uploadId: string, options: ImportOptions, { issues, status }: Refusal) => {
+  const showAgain = (c: Context<WebEnv>, uploadId: string, options: ImportOptions, { issues, status }: FormRefusal) => {
     const context = pageContext(c, deps)
     if (issues.some(({ path }) => path === 'year')) {
       const { wrongYear } = inLanguage(c.var.language, zh, en)

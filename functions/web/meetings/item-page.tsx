@@ -12,7 +12,7 @@ import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { ItemFields } from './item-fields.tsx'
 import { ItemHistory } from './item-history.tsx'
-import { villagesOf } from './item-table.tsx'
+import { villagesOfItem } from './item-table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -75,7 +75,7 @@ function Facts({ context, item, meeting, names }: ItemPageProps) {
         {dayInWords(item.dueOn, language)} {item.overdue && <span class="report missing">{texts.overdue}</span>}
       </dd>
       <dt>{columns.villages}</dt>
-      <dd>{villagesOf(item, names, language)}</dd>
+      <dd>{villagesOfItem(item, names, language)}</dd>
       {item.projectId !== null && (
         <>
           <dt>{texts.project}</dt>

@@ -8,7 +8,11 @@ import { zh } from './texts.zh.ts'
 type Props = { items: readonly ActionView[]; names: Names; language: Language; caption: string }
 
 /** The villages an item is about, by name. */
-export function villagesOf({ villageIds }: Pick<ActionView, 'villageIds'>, names: Names, language: Language): string {
+export function villagesOfItem(
+  { villageIds }: Pick<ActionView, 'villageIds'>,
+  names: Names,
+  language: Language,
+): string {
   const { wholeTownship } = inLanguage(language, zh, en)
   const separator = language === 'zh' ? '、' : ', '
   return villageIds.length === 0 ? wholeTownship : villageIds.map((id) => names.village(id)).join(separator)
@@ -32,7 +36,7 @@ export function ItemTable({ items, names, language, caption }: Props) {
           class: 'wide long',
           cell: ({ id, text }) => <a href={`/meetings/items/${id}`}>{text}</a>,
         },
-        { header: columns.villages, label: true, cell: (item) => villagesOf(item, names, language) },
+        { header: columns.villages, label: true, cell: (item) => villagesOfItem(item, names, language) },
         { header: columns.owner, label: true, cell: ({ owner }) => owner },
         {
           header: columns.dueOn,

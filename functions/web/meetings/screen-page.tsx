@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { ActionItem } from '../../../shared/meetings/action-item.ts'
-import type { Part, PlannedSlide } from '../../../shared/slides/plan-slides.ts'
+import type { PlannedSlide, SlideNumber } from '../../../shared/slides/plan-slides.ts'
 import { sourceOf } from '../../../shared/slides/words.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage } from '../catalogue.ts'
@@ -76,7 +76,7 @@ export function ScreenPage(props: ScreenProps) {
 
 type ScreenTexts = ReturnType<typeof inLanguage<typeof zh>>['screen']
 
-function partOf(slide: PlannedSlide & { part: Part }, texts: ScreenTexts): string {
+function partOf(slide: PlannedSlide & { part: SlideNumber }, texts: ScreenTexts): string {
   const { number, of } = slide.part
   if (of === 1) return ''
   if (slide.kind !== 'village') return texts.part(number, of)

@@ -36,7 +36,7 @@ export async function readForm(c: Context): Promise<TypedForm> {
 }
 
 /** A refusal that the person can mend on the same page. */
-export type Refusal = { issues: readonly FormIssue[]; status: 400 | 409; isStale: boolean }
+export type FormRefusal = { issues: readonly FormIssue[]; status: 400 | 409; isStale: boolean }
 
 const mendable: readonly string[] = ['invalid_input', 'id_conflict', 'stale_version', 'wrong_state']
 
@@ -47,7 +47,7 @@ const mendable: readonly string[] = ['invalid_input', 'id_conflict', 'stale_vers
 export async function attempt<T>(
   act: () => Promise<T>,
   fieldOf: (path: string) => string = (path) => path,
-): Promise<{ done: T; refusal?: never } | { refusal: Refusal }> {
+): Promise<{ done: T; refusal?: never } | { refusal: FormRefusal }> {
   try {
     return { done: await act() }
   } catch (error) {
@@ -60,7 +60,7 @@ export async function attempt<T>(
 }
 
 /** The form as it was sent with what is wrong with it; where somebody else saved meanwhile, `hint` says how to go on. */
-export function formAgain(form: TypedForm, { issues, isStale }: Refusal, hint: string): FormState {
+export function formAgain(form: TypedForm, { issues, isStale }: FormRefusal, hint: string): FormState {
   return { values: form.values, issues: isStale ? [...issues, { path: '', message: hint }] : issues }
 }
 

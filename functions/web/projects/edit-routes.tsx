@@ -11,7 +11,7 @@ import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { changeIn, projectIn } from './change-routes.tsx'
 import { ChooseModelPage } from './choose-model-page.tsx'
 import { contentIn, milestonesIn, projectField } from './form-input.ts'
-import { villagesOf } from './names.ts'
+import { villagesInOrder } from './names.ts'
 import { ProjectForm } from './project-form.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -27,7 +27,7 @@ export function editRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const model = modelIn(c.req.query('model'))
     if (model === null)
       return c.html(<ChooseModelPage {...{ context, to: '/projects/new', up: { to: '/projects', name: title } }} />)
-    const villages = await villagesOf(deps, township.id)
+    const villages = await villagesInOrder(deps, township.id)
     return c.html(
       <ProjectForm {...{ context, project: null, newId: deps.newId(), model, villages, form: emptyForm }} />,
     )
@@ -37,7 +37,7 @@ export function editRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const township = townshipFor(c, deps, 'project.edit')
     const form = await readForm(c)
     const model = parseInput(developmentModel, form.text('model'))
-    const villages = await villagesOf(deps, township.id)
+    const villages = await villagesInOrder(deps, township.id)
     const made = await attempt(async () => {
       const content = contentIn(form, model, villages, c.var.language)
       const stage = { stage: form.text('stage'), stageSince: form.optional('stageSince') }
@@ -60,7 +60,7 @@ export function editRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       return c.html(<ChooseModelPage {...{ context, to: `${path}/edit`, up: { to: path, name: project.name } }} />)
     }
     const model = modelIn(c.req.query('model')) ?? project.model
-    const villages = await villagesOf(deps, township.id)
+    const villages = await villagesInOrder(deps, township.id)
     return c.html(<ProjectForm {...{ context, project, model, villages, form: emptyForm }} />)
   })
 
@@ -68,7 +68,7 @@ export function editRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const township = townshipFor(c, deps, 'project.edit')
     const form = await readForm(c)
     const model = parseInput(developmentModel, form.text('model'))
-    const villages = await villagesOf(deps, township.id)
+    const villages = await villagesInOrder(deps, township.id)
     const projectId = c.req.param('project')
     const { refusal } = await attempt(async () => {
       const content = contentIn(form, model, villages, c.var.language)

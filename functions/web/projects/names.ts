@@ -2,7 +2,7 @@ import { compareCodes, type Village } from '../../../shared/villages/village.ts'
 import type { WebDependencies } from '../web-env.ts'
 
 /** Villages in order of code; one that is merged is still named by the projects it has a share in. */
-export async function villagesOf(deps: Pick<WebDependencies, 'villages'>, townshipId: string): Promise<Village[]> {
+export async function villagesInOrder(deps: Pick<WebDependencies, 'villages'>, townshipId: string): Promise<Village[]> {
   return (await deps.villages.ofTownship(townshipId)).sort((a, b) => compareCodes(a.code, b.code))
 }
 

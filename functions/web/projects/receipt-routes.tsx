@@ -11,7 +11,7 @@ import { issuesOnForm, readIncomeForm } from '../income/form-input.ts'
 import { IncomeFormPage } from '../income/form-page.tsx'
 import { askedForParts, type JointForm, partsTyped } from '../income/joint-fields.tsx'
 import { type Names, readNames } from '../income/names.ts'
-import { readForm } from '../income/read-form.ts'
+import { postedTexts } from '../income/posted-texts.ts'
 import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
 import type { Told } from '../refusals/refusal.tsx'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
@@ -60,7 +60,7 @@ export function receiptRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const context = pageContext(c, deps)
     const { today, language } = context
     const names = await readNames(deps, townshipOf(c).id)
-    const values = withContract(await readForm(c), await offered(context, names, project))
+    const values = withContract(await postedTexts(c), await offered(context, names, project))
     const id = idSchema.safeParse(values.id).data ?? deps.newId()
     if (values.step === 'parts') {
       const form = askedForParts(values, language)

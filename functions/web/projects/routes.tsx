@@ -9,7 +9,7 @@ import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { changeRoutes } from './change-routes.tsx'
 import { editRoutes } from './edit-routes.tsx'
 import { ListPage } from './list-page.tsx'
-import { namesOf, villagesOf } from './names.ts'
+import { namesOf, villagesInOrder } from './names.ts'
 import { ProjectPage } from './project-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -28,7 +28,7 @@ export function projectRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const filter = parseInput(projectFilter, chosen)
     const [{ items, asOf }, villages] = await Promise.all([
       listProjects(deps, c.var.actor, townshipId, { ...filter, limit: 500 }),
-      villagesOf(deps, townshipId),
+      villagesInOrder(deps, townshipId),
     ])
     const shown = { projects: items, asOf, villages, filter, mayAdd: mayHere(c, deps, 'project.edit') }
     return c.html(
@@ -43,7 +43,7 @@ export function projectRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const townshipId = townshipOf(c).id
     const [project, villages] = await Promise.all([
       getProject(deps, c.var.actor, townshipId, c.req.param('project')),
-      villagesOf(deps, townshipId),
+      villagesInOrder(deps, townshipId),
     ])
     const rights = {
       allowed: allowedOfProject(c.var.actor, townshipId, project, dayAt(deps.now())),

@@ -1,17 +1,17 @@
-import { type BatchResult, MAX_AT_ONCE } from '../../../shared/income/decide-batch.ts'
+import { type DecideBatchResult, MAX_AT_ONCE } from '../../../shared/income/decide-batch.ts'
 import { isApproved, isReturned } from '../../../shared/income/entry-status.ts'
 import type { IncomeEntries } from '../../../shared/income/port.ts'
-import type { Outcome } from './outcomes.tsx'
+import type { QueueOutcome } from './outcomes.tsx'
 import { type QueueView, queueAddress } from './queue-view.ts'
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/
 const REFUSED = /^([A-Za-z0-9_-]{1,64})\.([a-z_]{1,30})$/
 
 /** A decision on an entry that wants a look of its own and had none. */
-export type Decided = Pick<BatchResult, 'id'> & { refused: BatchResult['refused'] | 'marked' }
+export type DecidedEntry = Pick<DecideBatchResult, 'id'> & { refused: DecideBatchResult['refused'] | 'marked' }
 
 /** Where the queue says what became of these decisions: as it was looked at, at the entry that comes next. */
-export function outcomeAddress(results: readonly Decided[], view: QueueView = {}, at?: string): string {
+export function outcomeAddress(results: readonly DecidedEntry[], view: QueueView = {}, at?: string): string {
   const done = results.filter(({ refused }) => refused === null).map(({ id }) => id)
   const refused = results.flatMap(({ id, refused: code }) => (code === null ? [] : [`${id}.${code}`]))
   const address = queueAddress(view, { done: done.join(' '), refused: refused.join(' '), at })
@@ -23,7 +23,7 @@ export async function readOutcome(
   income: Pick<IncomeEntries, 'entries'>,
   townshipId: string,
   { done = '', refused = '' }: Record<string, string>,
-): Promise<Outcome> {
+): Promise<QueueOutcome> {
   const ids = done
     .split(' ')
     .filter((id) => ID.test(id))

@@ -7,12 +7,12 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** What became of decisions, looked up anew: an address cannot make the page say what is not so. */
-export type Outcome = { approved: IncomeEntry[]; returned: IncomeEntry[]; refused: { id: string; code: string }[] }
+export type QueueOutcome = { approved: IncomeEntry[]; returned: IncomeEntry[]; refused: { id: string; code: string }[] }
 
 /** So many are named; of more the count tells. */
 const NAMED = 5
 
-export function Outcomes({ outcome, names, language }: { outcome: Outcome; names: Names; language: Language }) {
+export function Outcomes({ outcome, names, language }: { outcome: QueueOutcome; names: Names; language: Language }) {
   const texts = inLanguage(language, zh, en)
   const { approved, returned, refused } = outcome
   if (approved.length + returned.length + refused.length === 0) return null

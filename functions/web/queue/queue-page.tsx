@@ -5,7 +5,7 @@ import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { FilterForm } from './filter-form.tsx'
-import { type Outcome, Outcomes } from './outcomes.tsx'
+import { Outcomes, type QueueOutcome } from './outcomes.tsx'
 import { QueueRows } from './queue-rows.tsx'
 import { type QueueView, queueAddress, viewText } from './queue-view.ts'
 import { ReviewCard } from './review-card.tsx'
@@ -21,7 +21,7 @@ type Props = {
   /** The entry that was asked for; the first one where it is not among them. */
   at: string | undefined
   names: Names
-  outcome: Outcome
+  outcome: QueueOutcome
   /** The selection was sent without anything in it. */
   isBatchEmpty?: boolean
   newId(): string

@@ -13,7 +13,7 @@ export type QueueView = {
 const NAMES = ['village', 'from', 'through', 'only', 'after'] as const
 
 /** From an address, or from what a form carries of it. */
-export function viewOf(query: Readonly<Record<string, string | undefined>>): QueueView {
+export function queueViewOf(query: Readonly<Record<string, string | undefined>>): QueueView {
   return Object.fromEntries(NAMES.flatMap((name) => (query[name] ? [[name, query[name]]] : [])))
 }
 

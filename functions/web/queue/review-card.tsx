@@ -7,7 +7,7 @@ import { EvidenceFiles } from '../evidence/evidence-files.tsx'
 import { en as evidenceEn } from '../evidence/texts.en.ts'
 import { zh as evidenceZh } from '../evidence/texts.zh.ts'
 import { AmountInCapitals, Flags } from '../income/entry-facts.tsx'
-import { flagsOf, payerOf, valueInWords, whatItIs } from '../income/entry-words.ts'
+import { entryFlagsOf, payerOf, valueInWords, whatItIs } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
 import { Parts, whose } from '../income/parts-table.tsx'
 import { en as incomeEn } from '../income/texts.en.ts'
@@ -70,7 +70,7 @@ export function ReviewCard({ context, item, names, requestId, isCurrent, place, 
       <div class="review-facts">
         <h2 id={headingId}>
           {village}
-          <Flags names={flagsOf(entry, language)} />
+          <Flags names={entryFlagsOf(entry, language)} />
         </h2>
         <AmountInCapitals fen={entry.amountFen} language={language} />
         <Parts {...{ entry, names, language }} />

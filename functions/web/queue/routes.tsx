@@ -10,25 +10,25 @@ import { inLanguage } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
 import { ENTRY_ID } from '../income/entry-path.ts'
 import { readNames } from '../income/names.ts'
-import { readForm } from '../income/read-form.ts'
+import { postedTexts } from '../income/posted-texts.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import { inLanguageOf, type Told } from '../refusals/refusal.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ReviewOnePage } from './one-page.tsx'
 import { outcomeAddress, readOutcome } from './outcome.ts'
 import { QueuePage } from './queue-page.tsx'
-import { queryOf, viewOf } from './queue-view.ts'
+import { queryOf, queueViewOf } from './queue-view.ts'
 import { reasonIn } from './reason.ts'
 import { addSelectedRoutes } from './selected-routes.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** `/review`: the queue, one entry, and the decisions; `/review/selected`: several at once. */
-export function reviewRoutes(deps: WebDependencies): Hono<WebEnv> {
+export function queueRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/review', async (c) => {
     const { id: townshipId } = townshipOf(c)
-    const view = viewOf(c.req.query())
+    const view = queueViewOf(c.req.query())
     const [queue, names, outcome] = await Promise.all([
       workQueue(deps, c.var.actor, townshipId, queryOf(view)),
       readNames(deps, townshipId),
@@ -45,7 +45,7 @@ export function reviewRoutes(deps: WebDependencies): Hono<WebEnv> {
   routes.get(`/review/entry/${ENTRY_ID}`, (c) => showOne(c, deps, c.req.param('id'), {}))
 
   routes.post(`/review/${ENTRY_ID}/approve`, async (c) => {
-    const form = await readForm(c)
+    const form = await postedTexts(c)
     const { version, requestId, category } = form
     const input = { version: Number(version), requestId, category }
     return decideOne(c, deps, form, (id) =>
@@ -54,7 +54,7 @@ export function reviewRoutes(deps: WebDependencies): Hono<WebEnv> {
   })
 
   routes.post(`/review/${ENTRY_ID}/return`, async (c) => {
-    const values = await readForm(c)
+    const values = await postedTexts(c)
     const reason = reasonIn(values, c.var.language)
     if (reason === null) {
       const { reasonMissing } = inLanguage(c.var.language, zh, en)
@@ -81,7 +81,7 @@ async function decideOne(
   try {
     await decide(id)
     if (isScript) return c.json({})
-    const view = viewOf(Object.fromEntries(new URLSearchParams(form.view ?? '')))
+    const view = queueViewOf(Object.fromEntries(new URLSearchParams(form.view ?? '')))
     return c.redirect(outcomeAddress([{ id, refused: null }], view, form.next || undefined), 303)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error

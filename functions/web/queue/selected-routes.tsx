@@ -10,11 +10,11 @@ import { isFrom } from '../../../shared/permissions/transitions.ts'
 import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
-import { readAll, readForm } from '../income/read-form.ts'
+import { postedTexts, postedTextsOf } from '../income/posted-texts.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { type Decided, outcomeAddress } from './outcome.ts'
-import { type QueueView, queryOf, viewOf } from './queue-view.ts'
+import { type DecidedEntry, outcomeAddress } from './outcome.ts'
+import { type QueueView, queryOf, queueViewOf } from './queue-view.ts'
 import { reasonIn } from './reason.ts'
 import { SelectedPage } from './selected-page.tsx'
 import { en } from './texts.en.ts'
@@ -27,7 +27,7 @@ export function addSelectedRoutes(routes: Hono<WebEnv>, deps: WebDependencies): 
   routes.get('/review/selected', async (c) => {
     authorize(c.var.actor, 'income.decide', { townshipId: townshipOf(c).id }, dayAt(deps.now()))
     const query = c.req.query()
-    const view = query.all === 'yes' ? viewOf(query) : carriedView(query.view)
+    const view = query.all === 'yes' ? queueViewOf(query) : carriedView(query.view)
     const chosen = query.all === 'yes' ? await allOf(c, deps, view) : (c.req.queries('entry') ?? []).map(chosenIn)
     if (chosen.length === 0) return c.redirect('/review?selected=none', 303)
     return c.html(await selectedPage(c, deps, { view, chosen, form: emptyForm }))
@@ -35,19 +35,19 @@ export function addSelectedRoutes(routes: Hono<WebEnv>, deps: WebDependencies): 
 
   routes.post('/review/approve', async (c) => {
     authorize(c.var.actor, 'income.decide', { townshipId: townshipOf(c).id }, dayAt(deps.now()))
-    const [{ requestId, view }, entries] = [await readForm(c), (await readAll(c, 'entry')).map(chosenIn)]
+    const [{ requestId, view }, entries] = [await postedTexts(c), (await postedTextsOf(c, 'entry')).map(chosenIn)]
     if (entries.length === 0) return c.redirect('/review?selected=none', 303)
     const unseen = await notLookedAt(c, deps, entries)
     const rest = entries.filter(({ id }) => !unseen.includes(id))
     const results =
       rest.length === 0 ? [] : await approveBatch(deps, c.var.actor, townshipOf(c).id, { requestId, entries: rest })
-    const refused: Decided[] = unseen.map((id) => ({ id, refused: 'marked' }))
+    const refused: DecidedEntry[] = unseen.map((id) => ({ id, refused: 'marked' }))
     return c.redirect(outcomeAddress([...results, ...refused], carriedView(view)), 303)
   })
 
   routes.post('/review/return', async (c) => {
     authorize(c.var.actor, 'income.decide', { townshipId: townshipOf(c).id }, dayAt(deps.now()))
-    const [values, entries] = [await readForm(c), (await readAll(c, 'entry')).map(chosenIn)]
+    const [values, entries] = [await postedTexts(c), (await postedTextsOf(c, 'entry')).map(chosenIn)]
     if (entries.length === 0) return c.redirect('/review?selected=none', 303)
     const view = carriedView(values.view)
     const reason = reasonIn(values, c.var.language)
@@ -96,7 +96,7 @@ async function allOf(c: Context<WebEnv>, deps: WebDependencies, view: QueueView)
 /** Those that want a look of their own, and were not ticked as looked at. */
 async function notLookedAt(c: Context<WebEnv>, deps: WebDependencies, chosen: readonly Chosen[]): Promise<string[]> {
   const { id: townshipId } = townshipOf(c)
-  const looked = await readAll(c, 'looked')
+  const looked = await postedTextsOf(c, 'looked')
   const ids = chosen.map(({ id }) => id).filter((id) => ID.test(id) && !looked.includes(id))
   const marked = await withMarks(deps, c.var.actor, townshipId, await queuedOf(deps, c.var.actor, townshipId, ids))
   return marked.filter(({ warnings }) => warnings.length > 0).map(({ entry }) => entry.id)
@@ -111,5 +111,5 @@ function chosenIn(text: string): Chosen {
 }
 
 function carriedView(text: string | undefined): QueueView {
-  return viewOf(Object.fromEntries(new URLSearchParams(text ?? '')))
+  return queueViewOf(Object.fromEntries(new URLSearchParams(text ?? '')))
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { join, joiningOf } from '../../../shared/accounts/join.ts'
+import { joiningOf, takeInvitation } from '../../../shared/accounts/join.ts'
 import { dayAt } from '../../../shared/calendar.ts'
 import { DomainError, errorStatus } from '../../../shared/errors.ts'
 import { openInvitation } from '../../../shared/members/invitation.ts'
@@ -119,7 +119,7 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
     try {
       const { needsPassword } = await joiningOf(deps, session.identity, code)
       if (needsPassword) return c.redirect(joinPath(code), 303)
-      return await joined(c, await join(deps, session.identity, code))
+      return await joined(c, await takeInvitation(deps, session.identity, code))
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       const form = { values: { code }, issues: [{ path: 'code', message: error.refusal }] }

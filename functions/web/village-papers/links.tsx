@@ -1,4 +1,4 @@
-import { sheetKinds } from '../../../shared/papers/paper.ts'
+import { villageSheetKinds } from '../../../shared/papers/paper.ts'
 import { villagePaperKinds } from '../../../shared/village-papers/kinds.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { en } from './texts.en.ts'
@@ -16,7 +16,7 @@ export function VillagePaperLinks(props: { villageId: string | null; year: numbe
         {villagePaperKinds.map((what) => (
           <li>
             {texts[of][what]}{' '}
-            {sheetKinds.map((kind) => (
+            {villageSheetKinds.map((kind) => (
               <>
                 <a
                   href={`/download/villages/${villageId === null ? '' : `${villageId}/`}${what}${villageId === null ? 's' : ''}.${kind}?year=${year}`}

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
-import { type SheetKind, sheetKinds } from '../../../shared/papers/paper.ts'
+import { type VillageSheetKind, villageSheetKinds } from '../../../shared/papers/paper.ts'
 import { getVillagePaper } from '../../../shared/village-papers/get-village-paper.ts'
 import { type VillagePaper, villagePaperKinds } from '../../../shared/village-papers/kinds.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
@@ -27,9 +27,11 @@ export function villagePaperRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   return routes
 }
 
-function wantedOf(file: string): [VillagePaper, SheetKind] {
+function wantedOf(file: string): [VillagePaper, VillageSheetKind] {
   const found = villagePaperKinds.flatMap((what) =>
-    sheetKinds.flatMap((kind): [VillagePaper, SheetKind][] => (file === `${what}.${kind}` ? [[what, kind]] : [])),
+    villageSheetKinds.flatMap((kind): [VillagePaper, VillageSheetKind][] =>
+      file === `${what}.${kind}` ? [[what, kind]] : [],
+    ),
   )
   const [first] = found
   if (first === undefined) throw new DomainError('not_found', webRefusals.noTable)

@@ -18,7 +18,7 @@ import { zh } from './texts.zh.ts'
 import { VillageForm } from './village-form.tsx'
 
 /** `/settings/villages`: the villages, and the form of one. */
-export function villageRoutes(deps: WebDependencies): Hono<WebEnv> {
+export function villageSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   const villagesOf = async (townshipId: string) =>
     (await deps.villages.ofTownship(townshipId)).sort((a, b) => compareCodes(a.code, b.code))

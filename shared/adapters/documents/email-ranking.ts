@@ -14,7 +14,7 @@ const EMPHASIS = { own: '#FFF6DD', head: '#F3F1EC' }
 type Shown = { header: string; isNumber: boolean; at: number }
 
 /** The columns of the table that the mail shows, in its own order. */
-export function shownColumns({ columns }: Table): Shown[] {
+export function emailColumns({ columns }: Table): Shown[] {
   return SHOWN.flatMap((wanted) => {
     const at = columns.findIndex(({ header, align }) => (wanted === null ? align === 'left' : header === wanted))
     const column = columns[at]
@@ -24,7 +24,7 @@ export function shownColumns({ columns }: Table): Shown[] {
 
 /** The rows whole; of a total what is not empty. */
 export function rankingHtml(table: Table, ownVillageId: string | undefined): string {
-  const shown = shownColumns(table)
+  const shown = emailColumns(table)
   const row = (cells: readonly Cell[], attributes: string) =>
     `<tr${attributes}>${shown.map((column) => cell(cells[column.at], column)).join('')}</tr>`
   const head = shown
@@ -51,7 +51,7 @@ function cell(given: Cell | undefined, { isNumber }: Shown): string {
 
 /** The same as lines: `1　杨家圪堵村　120.4%　481,600.00　达到序时进度`. */
 export function rankingLines(table: Table): string[] {
-  const shown = shownColumns(table)
+  const shown = emailColumns(table)
   const line = (cells: readonly Cell[]) =>
     printable(
       shown

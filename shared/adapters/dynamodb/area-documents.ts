@@ -13,7 +13,7 @@ import type { Store } from '../table/store.ts'
 import { createAreas } from './areas.ts'
 import { frozenWeeks } from './dispatches.ts'
 import { keys } from './keys.ts'
-import { unpacked } from './packed.ts'
+import { unpackedRow } from './packed.ts'
 
 const kept = z.record(z.string(), z.unknown())
 
@@ -35,7 +35,7 @@ function createFrozenDocuments(store: Store): FrozenDocuments {
   const read = async <Document>(key: Key, schema: z.ZodType<Document>): Promise<Frozen<Document> | null> => {
     const row = await store.get(key, kept)
     if (row === null) return null
-    const { pk: _pk, sk: _sk, ...content } = unpacked(row)
+    const { pk: _pk, sk: _sk, ...content } = unpackedRow(row)
     return { document: schema.parse(content), sha256: dispatchDigest(content) }
   }
   const weekly = (body: string, week: string) => keys.dispatch(body, cutOffOf(week), week)

@@ -16,10 +16,10 @@ import {
   check,
   equal,
   less,
-  type Place,
   parseRows,
   put,
   putWhen,
+  type QueryPlace,
   remove,
   type TransactItem,
   versionIs,
@@ -27,7 +27,7 @@ import {
 import type { Store } from '../table/store.ts'
 import { digest, keys, partitions } from './keys.ts'
 import { ledgerItems } from './ledger-items.ts'
-import { packed, whole } from './packed.ts'
+import { packedRow, whole } from './packed.ts'
 
 /** Bulletins: state, figures of every taking, corrections and deliveries. */
 export function createBulletins(store: Store): Bulletins {
@@ -50,7 +50,7 @@ export function createBulletins(store: Store): Bulletins {
     async latestTaken(t, year) {
       const pk = partitions.township(t)
       const latestFirst = { pk, prefix: `BULLETIN#${year}-`, descending: true, limit: 2 }
-      for (let from: Place | undefined; ; ) {
+      for (let from: QueryPlace | undefined; ; ) {
         const page = await store.queryPage({ ...latestFirst, ...(from === undefined ? {} : { from }) })
         const found = parseRows(page.rows, bulletinStateSchema).find(isTaken)
         if (found !== undefined) return found
@@ -69,7 +69,7 @@ export function createBulletins(store: Store): Bulletins {
       const frozen = await written([
         // A correction that has read which bulletins are taken must learn of this one.
         closingItem(t, closing, { ...closing, version: closing.version + 1 }),
-        put(keys.figures(t, figures.month, take), packed({ ...figures }), null),
+        put(keys.figures(t, figures.month, take), packedRow({ ...figures }), null),
         stateItem(t, state, state.version - 1),
       ])
       return frozen ? 'frozen' : 'moved'
@@ -96,11 +96,15 @@ export function createBulletins(store: Store): Bulletins {
       }
       items.push(closingItem(change.townshipId, expected, next))
       for (const { figures, take, state, expectedVersion } of revisions) {
-        items.push(put(keys.figures(change.townshipId, figures.month, take), packed({ ...figures }), null))
+        items.push(put(keys.figures(change.townshipId, figures.month, take), packedRow({ ...figures }), null))
         items.push(stateItem(change.townshipId, state, expectedVersion))
       }
       items.push(
-        put(keys.correction(change.townshipId, correction.month, correction.number), packed({ ...correction }), null),
+        put(
+          keys.correction(change.townshipId, correction.month, correction.number),
+          packedRow({ ...correction }),
+          null,
+        ),
       )
       if (!store.fit(items)) return 'too_much'
       const failed = await store.transact(items)

@@ -9,7 +9,7 @@ import { madeOnce } from '../table/frozen.ts'
 import { absent, allOf, anyOf, equal, less, parseRows, put, putWhen, type Row, sortKeyOf } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
-import { packed, unpacked } from './packed.ts'
+import { packedRow, unpackedRow } from './packed.ts'
 import { robotMessageItems } from './robots.ts'
 
 const head = z.object({ week: z.string(), cutOff: z.string() })
@@ -58,7 +58,7 @@ export function frozenWeeks<Dispatch extends FrozenWeek & { digest: string | nul
       const { week, cutOff, previousWeek } = dispatch
       const townshipId = bodyOf(dispatch)
       const failed = await store.transact([
-        put(keys.dispatch(townshipId, cutOff, week), packed({ ...dispatch }, Object.keys(summary.shape)), null),
+        put(keys.dispatch(townshipId, cutOff, week), packedRow({ ...dispatch }, Object.keys(summary.shape)), null),
         putWhen(
           keys.dispatchHead(townshipId),
           { week, cutOff },
@@ -76,7 +76,7 @@ export function frozenWeeks<Dispatch extends FrozenWeek & { digest: string | nul
 /** The snapshot, held against the digest taken with it. */
 function held<Dispatch extends FrozenWeek & { digest: string | null }>(schema: z.ZodType<Dispatch>) {
   return madeOnce((stored: Row): Dispatch => {
-    const { pk: _, sk: __, ...row } = unpacked(stored)
+    const { pk: _, sk: __, ...row } = unpackedRow(stored)
     const dispatch = schema.parse(row)
     if (dispatch.digest === null || dispatch.digest === dispatchDigest(row)) return dispatch
     throw new DomainError('published_changed', dispatchRefusals.publishedChanged(dispatch.week))

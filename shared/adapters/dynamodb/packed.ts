@@ -13,7 +13,7 @@ const kept = z.record(z.string(), z.unknown())
 type Content = Record<string, unknown>
 
 /** As it is kept: whole, or packed where it is too large. `beside`: what lists read of it. */
-export function packed(document: Content, beside: readonly string[] = []): Content {
+export function packedRow(document: Content, beside: readonly string[] = []): Content {
   const json = JSON.stringify(document)
   if (Buffer.byteLength(json) <= MAX_UNPACKED) return document
   const { gzipSync } = process.getBuiltinModule('node:zlib')
@@ -22,7 +22,7 @@ export function packed(document: Content, beside: readonly string[] = []): Conte
 }
 
 /** The document that was kept, with the keys of its item. */
-export function unpacked(row: Content): Content {
+export function unpackedRow(row: Content): Content {
   const text = row[PACKED]
   if (typeof text !== 'string') return row
   const { gunzipSync } = process.getBuiltinModule('node:zlib')
@@ -34,6 +34,6 @@ export function unpacked(row: Content): Content {
 export function whole<Document>(schema: z.ZodType<Document>): z.ZodType<Document> {
   return z
     .unknown()
-    .transform((row): unknown => unpacked(kept.parse(row)))
+    .transform((row): unknown => unpackedRow(kept.parse(row)))
     .pipe(schema)
 }

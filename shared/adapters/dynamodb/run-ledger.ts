@@ -7,9 +7,9 @@ import {
   equal,
   less,
   overwrite,
-  type Place,
   parseRows,
   putWhen,
+  type QueryPlace,
   type Row,
   sortKeyOf,
   type TransactItem,
@@ -45,7 +45,7 @@ export function createRunLedger(store: Store): Runs {
     },
     async *due(now) {
       for (let shard = 0; shard < DUE_SHARDS; shard++) {
-        let from: Place | undefined
+        let from: QueryPlace | undefined
         do {
           const page = await store.queryPage({
             pk: lookups.dueShard(shard),

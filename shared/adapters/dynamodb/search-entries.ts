@@ -10,7 +10,7 @@ import type { Page } from '../../page.ts'
 import { parseRows, type Row, sortKeyOf } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
-import { amountKey, digestOf } from './search-places.ts'
+import { amountKey, wordingDigest } from './search-places.ts'
 
 /** So many wordings are merged at once: each costs a read, even where it has no entry in these days. */
 const WORDINGS_AT_ONCE = 16
@@ -113,7 +113,7 @@ async function sourcesOf(
   const { sought, payer } = lead
   const wordings = await wordingsWith(store, t, sought, payer)
   const some = wordings.slice(turn * WORDINGS_AT_ONCE, (turn + 1) * WORDINGS_AT_ONCE)
-  const sources = some.map((wording): Source => ({ pk: partitions.wording(t, digestOf(wording)), prefix: '' }))
+  const sources = some.map((wording): Source => ({ pk: partitions.wording(t, wordingDigest(wording)), prefix: '' }))
   const isLast = wordings.length <= (turn + 1) * WORDINGS_AT_ONCE
   if (payer || turn > 0) return { sources, listed: [], isLast }
   for (const fen of amountsOf(sought)) sources.push({ pk: partitions.amounts(t), prefix: `${amountKey(fen)}#` })

@@ -23,7 +23,7 @@ export function searchPlaces(store: Store): SearchPlaces {
     async of(townshipId, writes) {
       const places = writes.flatMap((write) => newPlaces(townshipId, write))
       if (places.length === 0) return []
-      const wordings = new Map(writes.flatMap(({ entry }) => wordingsOf(entry)).map((one) => [digestOf(one), one]))
+      const wordings = new Map(writes.flatMap(({ entry }) => wordingsOf(entry)).map((one) => [wordingDigest(one), one]))
       const unknown = [...wordings].filter(([id]) => !known.has(`${townshipId} ${id}`))
       const rows = await store.getMany(unknown.map(([id]) => keys.wordingKnown(townshipId, id)))
       const there = new Set(rows.map(({ pk }) => pk))
@@ -43,7 +43,7 @@ export function searchPlaces(store: Store): SearchPlaces {
 }
 
 /** Names a wording in a key, whatever characters are in it. */
-export function digestOf({ of, text }: Wording): string {
+export function wordingDigest({ of, text }: Wording): string {
   return digest(`${of}\n${text}`).slice(0, 24)
 }
 
@@ -76,7 +76,7 @@ function placesOf(townshipId: string, entry: IncomeEntry): Hint[] {
   const row: Row = { villages: villagesOf(entry).join(' ') }
   return [
     ...wordingsOf(entry).map((wording) => ({
-      key: { pk: partitions.wording(townshipId, digestOf(wording)), sk: place },
+      key: { pk: partitions.wording(townshipId, wordingDigest(wording)), sk: place },
       row,
     })),
     ...numbersOf(entry).map((number) => ({

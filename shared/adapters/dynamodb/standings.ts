@@ -1,5 +1,5 @@
 import type { Standings } from '../../standings/port.ts'
-import { moved, movesBetween } from '../../standings/standing.ts'
+import { movedStanding, movesBetween } from '../../standings/standing.ts'
 import type { Store } from '../table/store.ts'
 import { areComplete, areIndexed } from './books-shape.ts'
 import { completePlaces, markComplete } from './complete-books.ts'
@@ -36,7 +36,7 @@ export function createStandings(store: Store): Standings {
         const { year, villageId } = standing
         const rows = await store.queryAll({ pk: partitions.year(t, year), prefix: `STANDING#${villageId}#` })
         const ofReceipts = waiting.find((move) => move.year === year && move.villageId === villageId)
-        const summed = ofReceipts === undefined ? standing : moved(standing, ofReceipts)
+        const summed = ofReceipts === undefined ? standing : movedStanding(standing, ofReceipts)
         await saveAll(store, ...standingReplacement(t, summed, stampsIn(rows)))
       }
     },

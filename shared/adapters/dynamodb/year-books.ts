@@ -7,7 +7,13 @@ import { DomainError } from '../../errors.ts'
 import type { ProjectTally } from '../../projects/tally.ts'
 import * as reportRefusals from '../../report/refusals.zh.ts'
 import type { YearBooks } from '../../standings/figures.ts'
-import { type Contributing, countWaiting, moved, movesBetween, type Standing } from '../../standings/standing.ts'
+import {
+  type Contributing,
+  countWaiting,
+  movedStanding,
+  movesBetween,
+  type Standing,
+} from '../../standings/standing.ts'
 import { annualTargetSchema, pastIncomeSchema } from '../../targets/target.ts'
 import { settingsSchema } from '../../townships/settings.ts'
 import { townshipSchema } from '../../townships/township.ts'
@@ -128,7 +134,7 @@ export function withReceipts(standings: readonly Standing[], receipts: readonly 
   const byPlace = new Map(standings.map((one) => [`${one.villageId} ${one.year}`, one]))
   for (const move of movesBetween([], receipts)) {
     const place = `${move.villageId} ${move.year}`
-    byPlace.set(place, moved(byPlace.get(place), move))
+    byPlace.set(place, movedStanding(byPlace.get(place), move))
   }
   return [...byPlace.values()]
 }

@@ -3,13 +3,13 @@ import type { FillPlan } from '../../forms/filled-places.ts'
 import type { FormLook } from '../../forms/form-look.ts'
 import type { FormKind } from '../../forms/office-form.ts'
 
-export async function lookAtForm(bytes: Uint8Array, kind: FormKind): Promise<FormLook> {
+export async function lookAtFormFile(bytes: Uint8Array, kind: FormKind): Promise<FormLook> {
   return kind === 'xlsx'
     ? (await import('./look-at-workbook.ts')).lookAtWorkbook(bytes)
     : (await import('./look-at-document.ts')).lookAtDocument(bytes)
 }
 
-export async function fillForm(bytes: Uint8Array, kind: FormKind, plan: FillPlan): Promise<Uint8Array> {
+export async function fillFormFile(bytes: Uint8Array, kind: FormKind, plan: FillPlan): Promise<Uint8Array> {
   return kind === 'xlsx'
     ? (await import('./fill-workbook.ts')).fillWorkbook(bytes, plan)
     : (await import('./fill-document.ts')).fillDocument(bytes, plan)

@@ -4,7 +4,7 @@ import type { Files } from '../../files.ts'
 import { formType } from '../../forms/form-key.ts'
 import type { FormFile, FormFiles } from '../../forms/port.ts'
 import * as formRefusals from '../../forms/refusals.zh.ts'
-import { fillForm, lookAtForm } from './form-files.ts'
+import { fillFormFile, lookAtFormFile } from './form-files.ts'
 
 /** Forms as they are kept in files; each is read by the kind that it is. */
 export function keptForms(files: Files): FormFiles {
@@ -15,13 +15,13 @@ export function keptForms(files: Files): FormFiles {
   }
   return {
     async take({ key, kind }: FormFile, content) {
-      const look = await lookAtForm(content, kind)
+      const look = await lookAtFormFile(content, kind)
       await files.put(key, content, formType[kind])
       return look
     },
-    look: async ({ key, kind }) => lookAtForm(await kept(key), kind),
+    look: async ({ key, kind }) => lookAtFormFile(await kept(key), kind),
     async fill({ key, kind }, plan, keepAs) {
-      const made = await fillForm(await kept(key), kind, plan)
+      const made = await fillFormFile(await kept(key), kind, plan)
       if (keepAs !== null) await files.put(keepAs, made, formType[kind])
       // What is kept may have been made by an earlier try of the same request: that is the copy.
       const content = keepAs === null ? made : await kept(keepAs)

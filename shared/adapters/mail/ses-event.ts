@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import type { MailEvent } from '../../delivery/note-mail-event.ts'
 import { causeOf } from './cause.ts'
-import { refusalOf } from './refusal.ts'
+import { mailRefusalOf } from './refusal.ts'
 
 const tag = z.tuple([z.string()])
 const mail = z.object({
@@ -61,7 +61,7 @@ export function mailEventOf(published: unknown): MailEvent {
   const { bounceType, bounceSubType, bouncedRecipients } = detail.bounce
   const [first] = bouncedRecipients
   const said = first?.diagnosticCode ?? first?.status ?? bounceSubType
-  const { happened } = refusalOf(said)
+  const { happened } = mailRefusalOf(said)
   return {
     ...whose,
     what: 'bounced',

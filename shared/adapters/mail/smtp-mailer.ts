@@ -5,7 +5,7 @@ import type { Mailer } from '../../delivery/mailer.ts'
 import type { SendOutcome } from '../../outbox/send-once.ts'
 import { causeOf } from './cause.ts'
 import { composeMessage } from './message.ts'
-import { refusalOf } from './refusal.ts'
+import { mailRefusalOf } from './refusal.ts'
 
 /** Sends over `smtp://user:password@host:port` or `smtps://…`; waits `timeoutMs` for a connection and each answer. */
 export function createSmtpMailer(url: string, timeoutMs: number): Mailer {
@@ -66,7 +66,7 @@ function outcomeOf(thrown: unknown, handedOver: boolean): SendOutcome {
   const said = error.response ?? error.message
   if (error.responseCode !== undefined) {
     const isAboutMessage = error.code === 'EENVELOPE' || error.code === 'EMESSAGE'
-    const { happened, badAddress } = refusalOf(said)
+    const { happened, badAddress } = mailRefusalOf(said)
     if (error.permanent && isAboutMessage) {
       // Only what is said of the recipient, before the message was seen, is about the address.
       const isAddress = badAddress && error.code === 'EENVELOPE'

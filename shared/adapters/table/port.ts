@@ -8,7 +8,7 @@ import { madeOnce } from './frozen.ts'
 export type Key = { pk: string; sk: string }
 export type Row = Record<string, unknown>
 /** Where a page of a query ended; of an index its two attributes too. Given back, the query goes on after it. */
-export type Place = Key & { lookupPk?: string; lookupSk?: string; statePk?: string; stateSk?: string }
+export type QueryPlace = Key & { lookupPk?: string; lookupSk?: string; statePk?: string; stateSk?: string }
 /**
  * `lookup` gives whole items, `state` the keys and the two attributes of the index alone. On DynamoDB an index may lag
  * behind; everything else is strongly consistent.
@@ -74,7 +74,7 @@ export type Query = {
   descending?: boolean
   /** Most items looked at, before the filter; a page also ends at 1 MB. */
   limit?: number
-  from?: Place
+  from?: QueryPlace
   filter?: Condition
 }
 
@@ -83,7 +83,7 @@ export interface Driver {
   get(key: Key): Promise<Row | null>
   getMany(keys: readonly Key[]): Promise<Row[]>
   getTogether(keys: readonly Key[]): Promise<Row[]>
-  queryPage(query: Query): Promise<{ rows: Row[]; next: Place | undefined }>
+  queryPage(query: Query): Promise<{ rows: Row[]; next: QueryPlace | undefined }>
   transact(items: readonly TransactItem[], hints?: readonly Hint[]): Promise<number[]>
   hint(hints: readonly Hint[]): Promise<void>
   /** Every item, for a backup on one machine (in the process: of one moment); functions on AWS may not do this. */

@@ -60,11 +60,11 @@ export async function getAreaBulletin(
   await authorizeReadingArea(deps, actor, areaId)
   const { revision } = parseInput(revisionQuery, input)
   const asked = { townshipId: bodyOfArea(areaId), month: parseMonth(requestedMonth), revision }
-  return documentOf(deps, await readAreaBulletin(deps, asked))
+  return areaBulletinDocumentOf(deps, await readAreaBulletin(deps, asked))
 }
 
 /** Figures and life in one. */
-export async function documentOf(
+export async function areaBulletinDocumentOf(
   deps: Pick<Deps, 'bulletins'>,
   { state, figures, layout }: AreaBulletinReading,
 ): Promise<AreaBulletinDocument> {

@@ -35,12 +35,12 @@ export async function readChildren(
 }
 
 async function readChild(deps: Deps, child: AreaChild, period: string): Promise<ChildReading> {
-  const figures = await childFigures(deps, child, period)
+  const figures = await readChildFigures(deps, child, period)
   return { child, figures, lastKnown: figures === null ? await lastKnownOf(deps, child, period) : null }
 }
 
 /** Null: it has no document of the period. */
-export async function childFigures(deps: Deps, child: AreaChild, period: string): Promise<ChildFigures | null> {
+export async function readChildFigures(deps: Deps, child: AreaChild, period: string): Promise<ChildFigures | null> {
   if (!isMonth(period)) return ofWeek(deps, child, period)
   const state = await deps.bulletins.state(bodyOf(child), period)
   return state === null ? null : ofMonth(deps, child, state)

@@ -1,7 +1,7 @@
 /** What a parent takes from a frozen document: of a township, whose rows are villages, or of an area. Pure. */
 import type { BulletinFigures } from '../../bulletin/record/monthly-bulletin.ts'
 import type { WeeklyDispatch } from '../../dispatch/weekly-dispatch.ts'
-import { flagsOf, type ProjectLine } from '../../projects/project-line.ts'
+import { type ProjectLine, projectFlagsOf } from '../../projects/project-line.ts'
 import type { Figures } from '../../standings/figures.ts'
 import { comparisonOf, lastYearUnder } from '../../standings/growth.ts'
 import { targetedCount } from '../../standings/light.ts'
@@ -99,5 +99,5 @@ function lastYearFullOf({ rows, countingRule }: TownshipDocument): number | null
 }
 
 function isStuckOrLate(project: ProjectLine): boolean {
-  return flagsOf(project).some((flag) => flag === 'stuck' || flag === 'overdue')
+  return projectFlagsOf(project).some((flag) => flag === 'stuck' || flag === 'overdue')
 }

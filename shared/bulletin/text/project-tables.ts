@@ -6,7 +6,7 @@ import { type Columns, column, position, tableOf } from '../../papers/columns.ts
 import { projectColumns, type VillageNames, villageNames } from '../../papers/project-columns.ts'
 import type { Cell, Table } from '../../papers/table.ts'
 import type { ProjectLine } from '../../projects/project-line.ts'
-import { flagsOf } from '../../projects/project-line.ts'
+import { projectFlagsOf } from '../../projects/project-line.ts'
 import { type ProjectStage, projectStage, stageName } from '../../projects/stage.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 import { villagesCell } from './villages-cell.ts'
@@ -87,12 +87,12 @@ function remarksCell(line: ProjectLine): Cell {
 }
 
 export function isMoved(line: ProjectLine): boolean {
-  return flagsOf(line).includes('moved')
+  return projectFlagsOf(line).includes('moved')
 }
 
 /** Late, or standing still. */
 export function isSlow(line: ProjectLine): boolean {
-  return flagsOf(line).some((flag) => flag === 'overdue' || flag === 'stuck')
+  return projectFlagsOf(line).some((flag) => flag === 'overdue' || flag === 'stuck')
 }
 
 function stageMoveText({ movedThisPeriod, stage }: ProjectLine): string {
@@ -111,7 +111,7 @@ function slowText({ overdueDays, overdueStage, stuckDays, plannedCompletionOn, f
 }
 
 /** Names a contract's line: contracts are numbered within their project. */
-export function contractKey({ projectId, contractId }: Pick<ArrearLine, 'projectId' | 'contractId'>): string {
+export function contractRowKey({ projectId, contractId }: Pick<ArrearLine, 'projectId' | 'contractId'>): string {
   return `${projectId}/${contractId}`
 }
 
@@ -156,7 +156,7 @@ export function arrearTable(figures: BulletinFigures): Table | null {
       context: { arrears, names: villageNames(figures.rows), kinds: kindsOf(figures) },
       unit: 'wan',
       hasTotal: true,
-      keyOf: (line) => ({ key: contractKey(line) }),
+      keyOf: (line) => ({ key: contractRowKey(line) }),
     }),
     footnotes: [],
   }

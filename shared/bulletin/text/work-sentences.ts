@@ -18,7 +18,7 @@ import { stageName } from '../../projects/stage.ts'
 import type { ProblemLine } from '../record/monthly-bulletin.ts'
 import { said, saidRate } from './key-figure-table.ts'
 import { keyFigures } from './key-figures.ts'
-import { contractKey, isMoved, isSlow, sharing, stagesOf } from './project-tables.ts'
+import { contractRowKey, isMoved, isSlow, sharing, stagesOf } from './project-tables.ts'
 import type { TextBasis } from './text-basis.ts'
 import { sayVillages } from './villages-cell.ts'
 import { isWholeYear, isYearOver, kindsOf, wholeTownship, withNames } from './wording.ts'
@@ -77,7 +77,7 @@ export function arrears(basis: TextBasis): Sentence[] {
   const table = basis.annexes.arrears
   if (table === null) return []
   const list = listOf(basis, lines, 'arrears', (line) => {
-    const key = contractKey(line)
+    const key = contractRowKey(line)
     const owed = say(figureOf(table, key, '应收未收'), '万元，逾期', figureOf(table, key, '逾期'))
     const from = say('应收', quote(line, 'party'), '“', quote(line, 'contractTitle'), '”款')
     return say(sayVillages(basis, { table, row: key, column: kindsOf(basis.figures) }, line.villageIds), from, owed)

@@ -1,5 +1,5 @@
 /** What the process and its two threads at the file say to each other. Rows cross as JSON text. */
-import type { Condition, Key, Place, Query } from '../port.ts'
+import type { Condition, Key, Query, QueryPlace } from '../port.ts'
 
 export type ThreadData = {
   role: 'writer' | 'reader'
@@ -38,7 +38,7 @@ export type Answers = {
   /** Whether the file held nothing, as it must. */
   fill: boolean
   get: string[]
-  query: { bodies: string[]; next: Place | undefined }
+  query: { bodies: string[]; next: QueryPlace | undefined }
   scan: { bodies: string[]; next: number | undefined }
   'end scan': undefined
   verify: string | undefined

@@ -1,7 +1,7 @@
 /** Reads, each of one moment: what was acknowledged before it was asked is there. */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { holds } from '../condition.ts'
-import type { Key, Place, Query, Row } from '../port.ts'
+import type { Key, Query, QueryPlace, Row } from '../port.ts'
 import { table } from '../table.ts'
 import { openFile } from './file.ts'
 import type { Answers } from './messages.ts'
@@ -99,7 +99,7 @@ function rowOf(body: string): Row {
   return JSON.parse(body)
 }
 
-function placeOf(row: Selected, { index }: Query): Place {
+function placeOf(row: Selected, { index }: Query): QueryPlace {
   const key = { pk: String(row.pk), sk: String(row.sk) }
   if (index === undefined) return key
   const { partitionKey, sortKey } = table.indexes[index]

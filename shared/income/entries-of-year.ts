@@ -16,7 +16,7 @@ const cursor = z.string().regex(/^\d{4}-\d\d-\d\d#[\w-]{1,128}$/, groundRefusals
 const ledgerQuery = z.object({ villageId: z.string(), year: z.int(), after: cursor.optional() })
 
 /** A page of a village's entries of a year, the latest of them, and what was returned to it and waits to be mended; newest first. */
-export type VillageLedger = {
+export type EntriesOfYear = {
   entries: IncomeEntry[]
   /** The page after this one; null: there is none. */
   olderAfter: string | null
@@ -26,12 +26,12 @@ export type VillageLedger = {
 }
 
 /** Reads what a page shows, however many entries the year has. */
-export async function villageLedger(
+export async function entriesOfYear(
   deps: Pick<Dependencies, 'income' | 'townships' | 'now'>,
   actor: Actor,
   townshipId: string,
   input: z.input<typeof ledgerQuery>,
-): Promise<VillageLedger> {
+): Promise<EntriesOfYear> {
   const { villageId, year, after } = parseInput(ledgerQuery, input)
   const township = await deps.townships.find(townshipId)
   const place = { townshipId, countyId: township?.countyId ?? null, villageId }
