@@ -3,7 +3,6 @@ import { dayAt, parseWeek } from '../../../shared/calendar.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
-import { getDispatchSlides } from '../../../shared/slides/get-slides.ts'
 import { typedWeek } from '../../../shared/typed-period.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
 import { inLanguage } from '../catalogue.ts'
@@ -59,12 +58,6 @@ export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
       return c.body(new Uint8Array(file.content), 200, paperHeaders(kind, `dispatch-${week}`, file.fileName))
     })
   }
-
-  routes.get('/dispatches/:week/slides.pptx', async (c) => {
-    const week = c.req.param('week')
-    const file = await getDispatchSlides(deps, c.var.actor, { townshipId: townshipOf(c).id, week })
-    return c.body(new Uint8Array(file.content), 200, paperHeaders('pptx', `dispatch-${week}`, file.fileName))
-  })
 
   routes.get('/dispatches/:week', async (c) => {
     const texts = inLanguage(c.var.language, zh, en)

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { parseInput } from '../../../shared/errors.ts'
 import type { ActionItem } from '../../../shared/meetings/action-item.ts'
 import { agreeAction } from '../../../shared/meetings/agree-action.ts'
-import { getMeetingSlides, readMeetingOnScreen } from '../../../shared/slides/get-slides.ts'
+import { getDispatchSlides, getMeetingSlides, readMeetingOnScreen } from '../../../shared/slides/get-slides.ts'
 import { type PlannedSlide, planSlides } from '../../../shared/slides/plan-slides.ts'
 import { id } from '../../../shared/text.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
@@ -20,6 +20,13 @@ const SCREEN = '/meetings/:meeting/screen'
 
 /** `/meetings/{id}/screen?step=n`: the meeting on a projector, where notes are taken; and its slides to take away. */
 export function addScreenRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
+  routes.get('/dispatches/:week/slides.pptx', async (c) => {
+    const week = c.req.param('week')
+    const which = { townshipId: townshipOf(c).id, week }
+    const { content, fileName } = await getDispatchSlides(deps, c.var.actor, which)
+    return c.body(new Uint8Array(content), 200, paperHeaders('pptx', `dispatch-${week}`, fileName))
+  })
+
   routes.get('/meetings/:meeting/slides.pptx', async (c) => {
     const meetingId = meetingIn(c)
     const which = { townshipId: townshipOf(c).id, meetingId }
