@@ -29,6 +29,11 @@ export function formatPercent({ numerator, denominator }: Ratio): string {
   return formatScaled(divideRounded(BigInt(numerator) * 1000n, BigInt(denominator)), 1)
 }
 
+/** `62.0%`; a dash where there is no rate. */
+export function rateText(rate: Ratio | null): string {
+  return rate === null ? '–' : `${formatPercent(rate)}%`
+}
+
 /** A change as `+12.3%`, `−4.0%`, `0.0%`; one that rounds to nothing keeps its sign, because it is one. */
 export function formatGrowth(change: Ratio): string {
   const text = formatPercent({ ...change, numerator: Math.abs(change.numerator) })

@@ -1,6 +1,7 @@
 /** 约谈: two red monthly bulletins running suggest a talk with the village. Shown to leaders only. */
 import type { Dependencies } from '../dependencies.ts'
 import type { FigureRow } from '../standings/figures.ts'
+import { isFarBehind } from '../standings/light.ts'
 import { isTaken } from './record/bulletin-status.ts'
 import type { BulletinFigures } from './record/monthly-bulletin.ts'
 import { latestFigures } from './record/read-bulletin.ts'
@@ -12,9 +13,9 @@ export type Talk = { villageId: string; villageName: string; months: readonly [s
 
 /** The villages that are red in a bulletin and in the one before it. Pure. */
 export function redTwice(current: Lights, previous: Lights): { villageId: string; villageName: string }[] {
-  const before = new Set(previous.rows.filter(({ light }) => light === 'red').map(({ villageId }) => villageId))
+  const before = new Set(previous.rows.filter(isFarBehind).map(({ villageId }) => villageId))
   return current.rows
-    .filter(({ villageId, light }) => light === 'red' && before.has(villageId))
+    .filter((row) => isFarBehind(row) && before.has(row.villageId))
     .map(({ villageId, villageName }) => ({ villageId, villageName }))
 }
 

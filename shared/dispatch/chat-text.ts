@@ -1,7 +1,8 @@
 /** What is copied or sent into a chat group about a dispatch. Pure; numbers are those of the dispatch. */
 import { dayLabel, weekLabel } from '../calendar.ts'
-import { formatPercent, formatPoints, formatWan } from '../money.ts'
+import { formatPercent, formatPoints, formatWan, rateText } from '../money.ts'
 import type { FigureRow } from '../standings/figures.ts'
+import { completionOf, isFarBehind } from '../standings/light.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
 import { differenceText } from './since-bulletin.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
@@ -37,12 +38,7 @@ function linesOf(dispatch: WeeklyDispatch, most: number, link: string | null): s
       most,
       rankText,
     ),
-    ...list(
-      '严重滞后',
-      dispatch.rows.filter((row) => row.light === 'red'),
-      most,
-      (row) => row.villageName,
-    ),
+    ...list('严重滞后', dispatch.rows.filter(isFarBehind), most, (row) => row.villageName),
     ...list('议定事项未办结', open, Math.min(most, 8), (item) => {
       const due = item.overdue ? '已逾期' : `${dayLabel(item.dueOn)}前`
       return `${item.text}（${item.owner}，${due}）`
@@ -85,8 +81,7 @@ function headLines({
 }
 
 function rankText(row: FigureRow): string {
-  const rate = { numerator: row.countedFen, denominator: row.targetFen ?? 1 }
-  return `${row.rank}.${row.villageName}${formatPercent(rate)}%`
+  return `${row.rank}.${row.villageName}${rateText(completionOf(row))}`
 }
 
 /** `排名：1.老樊营村120.0%、…等14个`; nothing where there is nothing. */

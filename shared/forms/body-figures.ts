@@ -8,7 +8,7 @@ import type { Value } from '../papers/columns.ts'
 import { standingColumns } from '../papers/standing-columns.ts'
 import type { FigureRow, FigureTotal } from '../standings/figures.ts'
 import { comparisonOf, lastYearUnder } from '../standings/growth.ts'
-import { shortOfTargetFen } from '../standings/light.ts'
+import { isBehind, isFarBehind, shortOfTargetFen } from '../standings/light.ts'
 import { type BodyFigure, type FigureName, townshipFigures } from './figure-names.ts'
 import type { Filling } from './office-form.ts'
 import { townshipValue } from './township-figures.ts'
@@ -207,9 +207,9 @@ function townshipFigure(document: FrozenDocument, { figure, fromFen, belowFen }:
     case 'villagesMet':
       return { value: { count: document.metCount } }
     case 'villagesBehind':
-      return { value: { count: rows.filter(({ light }) => light === 'yellow' || light === 'red').length } }
+      return { value: { count: rows.filter(isBehind).length } }
     case 'villagesFarBehind':
-      return { value: { count: rows.filter(({ light }) => light === 'red').length } }
+      return { value: { count: rows.filter(isFarBehind).length } }
     case 'villagesBetween':
       return { value: { count: rows.filter(({ countedFen }) => isBetween(countedFen, fromFen, belowFen)).length } }
     case 'remarks':

@@ -9,6 +9,7 @@ import type { Village } from '../villages/village.ts'
 import { kindByName, nameHeading, type VillageKinds, villageKinds } from '../villages/village-kinds.ts'
 import { growthCell } from './cells.ts'
 import { type Column, type Columns, type InWords, position, type Shown } from './columns.ts'
+import { GAP, gapValue, move, RATE, rank, rateValue } from './ranking-parts.ts'
 
 /** The figures that the rows are of, and what their period is; what the villages are, where that is known beside their names. */
 export type StandingContext = Pick<Figures, 'countingRule' | 'total' | 'metCount' | 'timeProgress'> & {
@@ -63,40 +64,18 @@ export const standingColumns = {
   /** With what waits for review. */
   reported: money('已上报', 7, 'reportedFen'),
   rate: {
-    header: { zh: '完成率', en: 'Completion' },
-    align: 'right',
-    width: 5,
-    cell: (row) => {
-      const rate = completionOf(row)
-      return rate === null ? null : { rate }
-    },
-    total: ({ total: { completionRate: rate } }) => (rate === null ? null : { rate }),
+    ...RATE,
+    cell: (row) => rateValue(completionOf(row)),
+    total: ({ total }) => rateValue(total.completionRate),
   },
   /** To the village's own schedule. */
   gap: {
-    header: { zh: '较序时进度', en: 'Gap' },
-    align: 'right',
-    width: 6,
-    measures: 'points',
-    cell: (row) => {
-      const actual = completionOf(row)
-      return actual === null ? null : { actual, expected: row.timeProgress }
-    },
-    total: ({ total: { completionRate: actual }, timeProgress: expected }) =>
-      actual === null ? null : { actual, expected },
+    ...GAP,
+    cell: (row) => gapValue(completionOf(row), row.timeProgress),
+    total: ({ total, timeProgress }) => gapValue(total.completionRate, timeProgress),
   },
-  rank: {
-    header: { zh: '排名', en: 'Rank' },
-    align: 'center',
-    width: 3,
-    cell: ({ rank }) => (rank === null ? null : { count: rank }),
-  },
-  move: {
-    header: { zh: '升降', en: 'Move' },
-    align: 'center',
-    width: 3,
-    cell: ({ rank, previousRank }) => ({ moved: rank === null || previousRank === null ? null : previousRank - rank }),
-  },
+  rank,
+  move,
   lastYear: {
     header: '上年同期',
     align: 'right',

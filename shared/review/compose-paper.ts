@@ -1,6 +1,7 @@
 import { dayAt, fullDayLabel } from '../calendar.ts'
-import { formatPercent, formatWan } from '../money.ts'
+import { formatPercent, formatWan, rateText } from '../money.ts'
 import type { OfficePaper } from '../papers/paper.ts'
+import { completionOf, notMet } from '../standings/light.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
 import { ruleName } from '../townships/settings.ts'
 import { tierName } from '../townships/tiers.ts'
@@ -57,10 +58,9 @@ function said(growth: string): string {
 }
 
 function targets({ rows, metCount }: Review): string[] {
-  const rate = ({ countedFen, targetFen }: ReviewRow) =>
-    formatPercent({ numerator: countedFen, denominator: targetFen ?? 1 })
-  const list = (some: readonly ReviewRow[]) => some.map((row) => `${row.villageName}（${rate(row)}%）`).join('、')
-  const unmet = rows.filter(({ targetFen, met }) => targetFen !== null && !met)
+  const list = (some: readonly ReviewRow[]) =>
+    some.map((row) => `${row.villageName}（${rateText(completionOf(row))}）`).join('、')
+  const unmet = notMet(rows)
   const without = rows.filter(({ targetFen }) => targetFen === null)
   return [
     metCount === 0 ? '没有村完成年度目标。' : `${metCount}个村完成年度目标：${list(rows.filter(({ met }) => met))}。`,

@@ -1,52 +1,88 @@
 /** The tables of a review for its files: each cell's text for people, its value for the spreadsheet. Pure. */
 import { fullDayLabel } from '../calendar.ts'
 import { formatGrowth, formatPercent, formatYuan } from '../money.ts'
-import { countCell, dash, percentCell, textCell, yuanCell } from '../papers/cells.ts'
+import { type Column, type Columns, column, tableOf } from '../papers/columns.ts'
+import { RATE, rank, rateValue } from '../papers/ranking-parts.ts'
 import type { Cell, Table } from '../papers/table.ts'
 import { completionOf } from '../standings/light.ts'
 import { ruleName } from '../townships/settings.ts'
 import { tierName } from '../townships/tiers.ts'
 import type { Review, ReviewRow } from './review.ts'
 
+/** A sum of money of a row, and of the total. */
+const money = (
+  header: string,
+  name: 'targetFen' | 'countedFen' | 'totalIncomeFen' | 'operatingNatureFen',
+): Column<ReviewRow, Review> => ({
+  header,
+  align: 'right',
+  width: 8,
+  cell: ({ [name]: fen }) => (fen === null ? '未下达' : { fen }),
+  total: ({ total: { [name]: fen } }) => ({ fen }),
+})
+
+/** What a review tells of a village, column by column. */
+export const reviewColumns = {
+  rank,
+  village: { ...column('村名', 7, ({ villageName }) => villageName), total: () => '合计' },
+  target: money('年度目标', 'targetFen'),
+  counted: money('计入收入', 'countedFen'),
+  rate: {
+    ...RATE,
+    cell: (row) => rateValue(completionOf(row)),
+    total: ({ total }) => rateValue(total.completionRate),
+  },
+  met: {
+    header: '是否完成',
+    align: 'center',
+    width: 4,
+    cell: ({ targetFen, met }) => (targetFen === null ? null : met ? '完成' : '未完成'),
+    total: ({ metCount }) => `${metCount}个村`,
+  },
+  totalIncome: money('总收入', 'totalIncomeFen'),
+  operatingNature: money('经营性收入', 'operatingNatureFen'),
+  lastYear: {
+    header: '上年收入',
+    align: 'right',
+    width: 8,
+    cell: ({ lastYearFullFen: fen }) => (fen === null ? null : { fen }),
+    total: ({ comparable }) => comparable && { fen: comparable.lastYearFullFen },
+  },
+  compared: {
+    header: ({ provisional }) => (provisional ? { zh: '相当于上年', en: '' } : { zh: '增长', en: '' }),
+    align: 'right',
+    width: 6,
+    cell: ({ countedFen, lastYearFullFen }, review) => comparedCell(review, countedFen, lastYearFullFen),
+    total: (review) =>
+      review.comparable && comparedCell(review, review.comparable.countedFen, review.comparable.lastYearFullFen),
+  },
+  tier: column('收入分档', 7, ({ tier }, { tierCutsFen }) => tierName(tier, tierCutsFen)),
+  move: column('升降', 4, (row, review) => tierMoveText(moveOf(review, row)), 'center'),
+  remarks: {
+    ...column<ReviewRow, Review>('备注', 7, remarks),
+    total: ({ total: { interVillageFen } }) =>
+      interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(interVillageFen)}元`,
+  },
+} as const satisfies Columns<ReviewRow, Review>
+
 /** 附件1: every village, in ranking order, with a total that has no rank. */
 export function reviewedTable(review: Review): Table {
-  const { total, comparable } = review
+  const { comparable } = review
   return {
     id: 'villages',
     sheet: '年终考核',
     title: `附件1　${review.townshipName}${review.year}年村级集体经济年终考核情况表`,
     caption: caption(review),
-    columns: [
-      { header: '排名', align: 'center', width: 3 },
-      { header: '村名', align: 'left', width: 7 },
-      { header: '年度目标', align: 'right', width: 8 },
-      { header: '计入收入', align: 'right', width: 8 },
-      { header: '完成率', align: 'right', width: 5 },
-      { header: '是否完成', align: 'center', width: 4 },
-      { header: '总收入', align: 'right', width: 8 },
-      { header: '经营性收入', align: 'right', width: 8 },
-      { header: '上年收入', align: 'right', width: 8 },
-      { header: review.provisional ? '相当于上年' : '增长', align: 'right', width: 6 },
-      { header: '收入分档', align: 'left', width: 7 },
-      { header: '升降', align: 'center', width: 4 },
-      { header: '备注', align: 'left', width: 7 },
-    ],
-    rows: review.rows.map((row) => ({ cells: villageCells(row, review) })),
-    total: [
-      textCell(''),
-      textCell('合计'),
-      yuanCell(total.targetFen),
-      yuanCell(total.countedFen),
-      total.completionRate === null ? dash : percentCell(total.completionRate),
-      textCell(`${review.metCount}个村`),
-      yuanCell(total.totalIncomeFen),
-      yuanCell(total.operatingNatureFen),
-      comparable === null ? dash : yuanCell(comparable.lastYearFullFen),
-      comparable === null ? dash : comparedCell(review, comparable.countedFen, comparable.lastYearFullFen),
-      textCell(''),
-      textCell(''),
-      textCell(total.interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(total.interVillageFen)}元`),
-    ],
+    ...tableOf({
+      columns: reviewColumns,
+      show: [
+        ...(['rank', 'village', 'target', 'counted', 'rate', 'met', 'totalIncome', 'operatingNature'] as const),
+        ...(['lastYear', 'compared', 'tier', 'move', 'remarks'] as const),
+      ],
+      rows: review.rows,
+      context: review,
+      hasTotal: true,
+    }),
     footnotes: [
       ...(comparable === null
         ? []
@@ -58,57 +94,43 @@ export function reviewedTable(review: Review): Table {
   }
 }
 
-function villageCells(row: ReviewRow, review: Review): Cell[] {
-  const rate = completionOf(row)
-  return [
-    row.rank === null ? dash : { text: String(row.rank), value: row.rank, format: 'count' },
-    textCell(row.villageName),
-    row.targetFen === null ? textCell('未下达') : yuanCell(row.targetFen),
-    yuanCell(row.countedFen),
-    rate === null ? dash : percentCell(rate),
-    rate === null ? dash : textCell(row.met ? '完成' : '未完成'),
-    yuanCell(row.totalIncomeFen),
-    yuanCell(row.operatingNatureFen),
-    row.lastYearFullFen === null ? dash : yuanCell(row.lastYearFullFen),
-    row.lastYearFullFen === null ? dash : comparedCell(review, row.countedFen, row.lastYearFullFen),
-    textCell(tierName(row.tier, review.tierCutsFen)),
-    textCell(tierMoveText(moveOf(review, row))),
-    textCell(remarks(row)),
-  ]
-}
+type TierLine = Review['tiers'][number] & { tier: number }
+
+/** What a review tells of a tier. */
+export const tierColumns = {
+  tier: {
+    ...column<TierLine, Review>('收入分档', 8, ({ tier }, { tierCutsFen }) => tierName(tier, tierCutsFen)),
+    total: () => '合计',
+  },
+  now: {
+    ...column<TierLine, Review>('今年村数', 5, ({ count }) => ({ count }), 'center'),
+    total: ({ rows }) => ({ count: rows.length }),
+  },
+  lastYear: {
+    ...column<TierLine, Review>('上年村数', 5, ({ lastYearCount: count }) => ({ count }), 'center'),
+    total: ({ rows, lastYearUnknownCount }) => ({ count: rows.length - lastYearUnknownCount }),
+  },
+  villages: column('今年的村', 20, ({ tier }, { rows }) => reviewVillageNames(rows.filter((row) => row.tier === tier))),
+} as const satisfies Columns<TierLine, Review>
 
 /** 附件2: how many villages in each tier that there are any in, this year or last, and which. */
 export function tiersTable(review: Review): Table {
-  const { tiers, tierCutsFen, rows } = review
+  const { tiers, lastYearUnknownCount } = review
   return {
     id: 'tiers',
     sheet: '收入分档',
     title: `附件2　${review.townshipName}${review.year}年村级集体经济收入分档情况表`,
     caption: caption(review),
-    columns: [
-      { header: '收入分档', align: 'left', width: 8 },
-      { header: '今年村数', align: 'center', width: 5 },
-      { header: '上年村数', align: 'center', width: 5 },
-      { header: '今年的村', align: 'left', width: 20 },
-    ],
-    rows: tiers.flatMap(({ count: now, lastYearCount }, tier) => {
-      if (now + lastYearCount === 0) return []
-      const names = reviewVillageNames(rows.filter((row) => row.tier === tier))
-      return [
-        { cells: [textCell(tierName(tier, tierCutsFen)), countCell(now), countCell(lastYearCount), textCell(names)] },
-      ]
+    ...tableOf({
+      columns: tierColumns,
+      show: ['tier', 'now', 'lastYear', 'villages'],
+      rows: tiers.map((one, tier) => ({ ...one, tier })).filter((one) => one.count + one.lastYearCount > 0),
+      context: review,
+      hasTotal: true,
     }),
-    total: [
-      textCell('合计'),
-      countCell(rows.length),
-      countCell(rows.length - review.lastYearUnknownCount),
-      textCell(''),
-    ],
     footnotes: [
       '分档含下限、不含上限：正好达到分档线的，算上一档。',
-      ...(review.lastYearUnknownCount === 0
-        ? []
-        : [`另有${review.lastYearUnknownCount}个村上年收入不详，未计入上年村数。`]),
+      ...(lastYearUnknownCount === 0 ? [] : [`另有${lastYearUnknownCount}个村上年收入不详，未计入上年村数。`]),
     ],
   }
 }
@@ -172,8 +194,9 @@ function caption({ cutOff, countingRule }: Review): string {
   return `截至${fullDayLabel(cutOff)}　口径：${rule}　单位：元`
 }
 
-function comparedCell(review: Review, nowFen: number, lastYearFen: number): Cell {
+function comparedCell(review: Review, nowFen: number, lastYearFen: number | null): Cell | null {
   const said = comparedText(review, nowFen, lastYearFen)
+  if (said === null || lastYearFen === null) return null
   const part = review.provisional ? nowFen : nowFen - lastYearFen
-  return said === null ? dash : { text: said, value: part / lastYearFen, format: 'percent' }
+  return { text: said, value: part / lastYearFen, format: 'percent' }
 }

@@ -9,6 +9,7 @@ import { type ActionLine, byUrgency, lineOf } from '../meetings/action-lines.ts'
 import { briefNames } from '../papers/action-columns.ts'
 import { type ProjectLine, projectFlagsOf } from '../projects/project-line.ts'
 import type { FigureRow } from '../standings/figures.ts'
+import { isBehind } from '../standings/light.ts'
 import type { FrozenFacts, HeldMeeting } from './meeting-facts.ts'
 
 /** Which of how many slides of its section. */
@@ -63,7 +64,7 @@ function withoutOwn(facts: FrozenFacts, held: HeldMeeting | null): FrozenFacts {
 
 function documentSlides(facts: FrozenFacts): PlannedSlide[] {
   const { figures, projects, open } = facts
-  const behind = figures.rows.filter(({ light }) => light === 'yellow' || light === 'red').reverse()
+  const behind = figures.rows.filter(isBehind).reverse()
   const blocksOf = new Map(behind.map((row) => [row.villageId, blocksFor(facts, row)]))
   const silent = behind.filter(({ villageId }) => blocksOf.get(villageId)?.length === 0)
   const standing = projects.filter((line) =>

@@ -32,6 +32,16 @@ export function lightOf(
   return compareRatios(rate, lowest) >= 0 ? 'yellow' : 'red'
 }
 
+/** 滞后 or 严重滞后. */
+export function isBehind({ light }: { light: Light | null }): boolean {
+  return light === 'yellow' || light === 'red'
+}
+
+/** 严重滞后. */
+export function isFarBehind({ light }: { light: Light | null }): boolean {
+  return light === 'red'
+}
+
 /** 完成率: what counts of the target; null without one. */
 export function completionOf({
   countedFen,
@@ -53,10 +63,14 @@ export function targetedCount(rows: readonly { targetFen: number | null }[]): nu
   return rows.filter(({ targetFen }) => targetFen !== null).length
 }
 
+/** 未完成年度目标: those that have a target and have not met it. */
+export function notMet<Row extends { targetFen: number | null; met: boolean }>(rows: readonly Row[]): Row[] {
+  return rows.filter(({ targetFen, met }) => targetFen !== null && !met)
+}
+
 /** What villages that have not met their targets are short of together, in fen. */
 export function shortOfTargetFen(
   rows: readonly { targetFen: number | null; countedFen: number; met: boolean }[],
 ): number {
-  const open = rows.filter((row) => row.targetFen !== null && !row.met)
-  return open.reduce((sum, row) => sum + (row.targetFen ?? 0) - row.countedFen, 0)
+  return notMet(rows).reduce((sum, row) => sum + (row.targetFen ?? 0) - row.countedFen, 0)
 }

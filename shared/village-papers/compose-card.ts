@@ -1,5 +1,5 @@
 import { dayLabel, fullDayLabel } from '../calendar.ts'
-import { formatPercent, formatWan, formatYuan } from '../money.ts'
+import { formatWan, formatYuan, rateText } from '../money.ts'
 import { type Columns, column, tableOf } from '../papers/columns.ts'
 import type { VillageSheet } from '../papers/paper.ts'
 import { completionOf, lightName } from '../standings/light.ts'
@@ -59,7 +59,7 @@ function standing({ village, row, rankedCount, forecast }: VillageFacts): Villag
     { label: '村书记', value: village.secretary ?? '' },
     { label: '年度目标', value: target },
     { label: '累计收入', value: `${formatWan(row.countedFen)}万元` },
-    { label: '完成率', value: rate === null ? '–' : `${formatPercent(rate)}%` },
+    { label: '完成率', value: rateText(rate) },
     { label: '进度', value: lightName[row.light] },
     { label: '排名', value: row.rank === null ? '–' : `${row.rank}/${rankedCount}` },
     ...(forecast.toTargetFen === 0

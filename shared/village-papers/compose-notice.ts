@@ -1,5 +1,5 @@
 import { fullDayLabel } from '../calendar.ts'
-import { formatPercent, formatYuan } from '../money.ts'
+import { formatYuan, rateText } from '../money.ts'
 import type { VillageSheet } from '../papers/paper.ts'
 import { completionOf, lightName } from '../standings/light.ts'
 import { dueTable, incomeTable, villageProjects } from './notice-tables.ts'
@@ -39,7 +39,7 @@ function figuresOf({ row, rankedCount }: VillageFacts, { countingRule }: PaperTo
   return [
     { label: '年度目标', value: row.targetFen === null ? '未下达' : formatYuan(row.targetFen) },
     { label: isOperating ? '经营性收入' : '累计收入', value: formatYuan(row.countedFen) },
-    { label: '完成率', value: rate === null ? '–' : `${formatPercent(rate)}%` },
+    { label: '完成率', value: rateText(rate) },
     { label: '进度', value: row.met ? '已完成年度目标' : lightName[row.light] },
     { label: '排名', value: row.rank === null ? '不参加排名' : `第${row.rank}位（共${rankedCount}个村）` },
     { label: '上年全年', value: row.lastYearFullFen === null ? '–' : formatYuan(row.lastYearFullFen) },

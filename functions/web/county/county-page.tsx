@@ -1,5 +1,5 @@
 import { countyTotal, countyTownships, type TownshipLine } from '../../../shared/desk/county-townships.ts'
-import { compareRatios, formatPercent, formatPoints, formatWan } from '../../../shared/money.ts'
+import { compareRatios, formatPoints, formatWan, rateText } from '../../../shared/money.ts'
 import { COUNTED, standingColumns } from '../../../shared/papers/standing-columns.ts'
 import type { Actor } from '../../../shared/permissions/actor.ts'
 import { mayInCounty } from '../../../shared/permissions/permissions.ts'
@@ -90,7 +90,7 @@ function TownshipTable({ lines, context }: { lines: readonly TownshipLine[]; con
                 label={townshipName}
               />
             ),
-          total: sum.rate === null ? '–' : `${formatPercent(sum.rate)}%`,
+          total: rateText(sum.rate),
         },
         {
           header: headingOnPage({ header: COUNTED, measures: 'money' }, language),

@@ -1,5 +1,5 @@
 import type { VillageList } from '../../../shared/desk/list-villages.ts'
-import { formatPercent, formatWan } from '../../../shared/money.ts'
+import { formatWan, rateText } from '../../../shared/money.ts'
 import type { FigureRow } from '../../../shared/standings/figures.ts'
 import { completionOf } from '../../../shared/standings/light.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
@@ -71,7 +71,7 @@ function Villages({ villages, year, language, caption }: VillagesProps) {
           label: true,
           cell: ({ standing }) => {
             const rate = standing && completionOf(standing)
-            return rate === null ? '–' : `${formatPercent(rate)}%`
+            return rateText(rate)
           },
         },
         {

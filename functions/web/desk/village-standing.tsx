@@ -5,7 +5,7 @@ import {
   type VillageStanding,
 } from '../../../shared/desk/village-standing.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import { formatPercent, formatPoints, formatWan, formatYuan } from '../../../shared/money.ts'
+import { formatPercent, formatPoints, formatWan, formatYuan, rateText } from '../../../shared/money.ts'
 import { completionOf } from '../../../shared/standings/light.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { whatItIs } from '../income/entry-words.ts'
@@ -44,7 +44,7 @@ export function VillageStandingCard({ standing, entries, language }: Props) {
         </div>
         <div>
           <div class="soft small">{texts.rate}</div>
-          <div class="figure">{rate === null ? '–' : `${formatPercent(rate)}%`}</div>
+          <div class="figure">{rateText(rate)}</div>
           <LightWord light={row.light} language={language} />
         </div>
         <div>

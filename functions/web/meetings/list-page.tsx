@@ -1,7 +1,7 @@
 import type { ActionView } from '../../../shared/desk/action-view.ts'
 import type { MeetingCounts } from '../../../shared/meetings/meeting-counts.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
-import { formatPercent } from '../../../shared/money.ts'
+import { rateText } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
@@ -83,7 +83,7 @@ function Counts({ counts, language }: { counts: MeetingCounts; language: Languag
       </li>
       <li class="card">
         <div class="soft">{texts.closingRate}</div>
-        <div class="figure">{closingRate === null ? '–' : `${formatPercent(closingRate)}%`}</div>
+        <div class="figure">{rateText(closingRate)}</div>
         <div class="soft small">{itemCount === 0 ? texts.nothingAgreed : texts.closedOf(closedCount, itemCount)}</div>
       </li>
       <li class="card">

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { formatPercent, formatWan, type Ratio } from '../../../shared/money.ts'
+import { formatWan, rateText } from '../../../shared/money.ts'
 import { comparedText, moveOf } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import type { ReviewRow } from '../../../shared/review/review.ts'
@@ -68,8 +68,8 @@ export function VillagesTable({ review, visible, language }: Props) {
             header: columns.rate,
             number: true,
             label: true,
-            cell: (row) => percentOrDash(completionOf(row)),
-            total: percentOrDash(total.completionRate),
+            cell: (row) => rateText(completionOf(row)),
+            total: rateText(total.completionRate),
           },
           wan(columns.totalIncome, ({ totalIncomeFen }) => totalIncomeFen, total.totalIncomeFen),
           wan(columns.operating, ({ operatingNatureFen }) => operatingNatureFen, total.operatingNatureFen),
@@ -95,7 +95,6 @@ export function VillagesTable({ review, visible, language }: Props) {
 }
 
 const wanOrDash = (fen: number | null) => (fen === null ? '–' : formatWan(fen))
-const percentOrDash = (rate: Ratio | null) => (rate === null ? '–' : `${formatPercent(rate)}%`)
 
 /** Leads to the village's entries of the year, for whoever may see them. */
 function Opening(props: Omit<Props, 'language'> & { row: ReviewRow; children?: Child }) {

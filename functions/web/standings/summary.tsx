@@ -1,4 +1,4 @@
-import { formatPercent, formatPoints, formatWan } from '../../../shared/money.ts'
+import { formatPercent, formatPoints, formatWan, rateText } from '../../../shared/money.ts'
 import type { Figures } from '../../../shared/standings/figures.ts'
 import { targetedCount } from '../../../shared/standings/light.ts'
 import { targetedIncome } from '../../../shared/standings/targeted-income.ts'
@@ -41,7 +41,7 @@ export function Summary({
         </li>
         <li class="card">
           <div class="soft">{texts.rate}</div>
-          <div class="figure">{rate === null ? '–' : `${formatPercent(rate)}%`}</div>
+          <div class="figure">{rateText(rate)}</div>
           <div class="soft small">
             {rate === null ? '' : gapText(gap.replace(/^[+−]/, ''), formatPercent(timeProgress))}
           </div>

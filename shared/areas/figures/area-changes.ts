@@ -1,7 +1,7 @@
 /** Every figure of a line that differs between two revisions of an area's month, as people read it. Pure. */
 
 import type { CorrectionChange } from '../../bulletin/record/monthly-bulletin.ts'
-import { formatPercent, formatYuan } from '../../money.ts'
+import { formatYuan, rateText } from '../../money.ts'
 import { lightName } from '../../standings/light.ts'
 import type { AreaBulletin, AreaRow } from './area-figures.ts'
 
@@ -60,6 +60,6 @@ function moneyTexts(
     periodFen: formatYuan(sums.periodFen),
     countedFen: formatYuan(sums.countedFen),
     reportedFen: formatYuan(sums.reportedFen),
-    completionRate: sums.completionRate === null ? '–' : `${formatPercent(sums.completionRate)}%`,
+    completionRate: rateText(sums.completionRate),
   }
 }

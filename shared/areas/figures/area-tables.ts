@@ -2,6 +2,7 @@
 import { fullDayLabel } from '../../calendar.ts'
 import { formatYuan } from '../../money.ts'
 import { type Column, type Columns, column, position, tableOf } from '../../papers/columns.ts'
+import { GAP, gapValue, move, RATE, rank, rateValue } from '../../papers/ranking-parts.ts'
 import { PEER_GROUP, PEER_RANK, peerColumns, rankValue } from '../../papers/standing-columns.ts'
 import type { Table } from '../../papers/table.ts'
 import { completionOf } from '../../standings/light.ts'
@@ -69,35 +70,17 @@ export const areaColumns = {
     total: ({ total: { betweenChildren } }) => ({ fen: betweenChildren.countedFen }),
   },
   rate: {
-    header: { zh: '完成率', en: 'Completion' },
-    align: 'right',
-    width: 5,
-    cell: ofReported(({ completionRate: rate }) => (rate === null ? null : { rate })),
-    total: ({ total: { completionRate: rate } }) => (rate === null ? null : { rate }),
+    ...RATE,
+    cell: ofReported(({ completionRate }) => rateValue(completionRate)),
+    total: ({ total }) => rateValue(total.completionRate),
   },
   gap: {
-    header: { zh: '较序时进度', en: 'Gap' },
-    align: 'right',
-    width: 6,
-    measures: 'points',
-    cell: ofReported(({ completionRate: actual, timeProgress: expected }) =>
-      actual === null ? null : { actual, expected },
-    ),
-    total: ({ total: { completionRate: actual }, timeProgress: expected }) =>
-      actual === null ? null : { actual, expected },
+    ...GAP,
+    cell: ofReported(({ completionRate, timeProgress }) => gapValue(completionRate, timeProgress)),
+    total: ({ total, timeProgress }) => gapValue(total.completionRate, timeProgress),
   },
-  rank: {
-    header: { zh: '排名', en: 'Rank' },
-    align: 'center',
-    width: 3,
-    cell: ({ rank }) => (rank === null ? null : { count: rank }),
-  },
-  move: {
-    header: { zh: '升降', en: 'Move' },
-    align: 'center',
-    width: 3,
-    cell: ({ rank, previousRank }) => ({ moved: rank === null || previousRank === null ? null : previousRank - rank }),
-  },
+  rank,
+  move,
   group: { header: PEER_GROUP, width: 6, cell: ofReported(({ peer }) => peer?.group ?? null) },
   groupRank: { ...PEER_RANK, cell: ofReported(({ peer }) => rankValue(peer)) },
   light: {
@@ -235,15 +218,7 @@ const villageColumns = {
   target: column('年度目标', 9, ({ targetFen }) => (targetFen === null ? null : { fen: targetFen }), 'right'),
   period: column('本期', 8, ({ periodFen }) => ({ fen: periodFen }), 'right'),
   counted: column('累计', 9, ({ countedFen }) => ({ fen: countedFen }), 'right'),
-  rate: column(
-    '完成率',
-    5,
-    (row) => {
-      const rate = completionOf(row)
-      return rate === null ? null : { rate }
-    },
-    'right',
-  ),
+  rate: { ...RATE, cell: (row) => rateValue(completionOf(row)) },
   light: column('进度', 7, ({ light }) => ({ light })),
 } as const satisfies Columns<VillageLine, null>
 

@@ -4,7 +4,7 @@ import type { WeeklyDispatch } from '../../dispatch/weekly-dispatch.ts'
 import { type ProjectLine, projectFlagsOf } from '../../projects/project-line.ts'
 import type { Figures } from '../../standings/figures.ts'
 import { comparisonOf, lastYearUnder } from '../../standings/growth.ts'
-import { targetedCount } from '../../standings/light.ts'
+import { isFarBehind, targetedCount } from '../../standings/light.ts'
 import type { AreaFigures, AreaSums, ChildFigures, DocumentName, VillageLine } from './area-figures.ts'
 import { firstVillages, lastVillages } from './villages-in-print.ts'
 
@@ -78,7 +78,7 @@ function sumsOfTownship(document: TownshipDocument): AreaSums {
     villageCount: rows.length,
     targetedCount: targetedCount(rows),
     metCount,
-    farBehindCount: rows.filter(({ light }) => light === 'red').length,
+    farBehindCount: rows.filter(isFarBehind).length,
     missingVillageCount: 0,
     stuckProjectCount: projects.filter(isStuckOrLate).length,
     arrearCount: arrears.length,

@@ -5,7 +5,7 @@
 import { yearOf } from '../../calendar.ts'
 import type { Ratio } from '../../money.ts'
 import { type FigureSettings, figureSettings, type OutsideMoney } from '../../standings/figures.ts'
-import { completionOf, lightOf } from '../../standings/light.ts'
+import { completionOf, isMet, lightOf } from '../../standings/light.ts'
 import { withPeerRanks } from '../../standings/peer-ranks.ts'
 import { type Rankable, rankVillages } from '../../standings/ranking.ts'
 import type { PeersShown } from '../../townships/peers.ts'
@@ -108,7 +108,7 @@ function rowsOf(reported: readonly Reported[], missing: readonly ChildReading[],
       rank,
       completionRate: rateOf(figures),
       light: lightOf(figures.targetedFen, targetFen, figures.timeProgress, limit),
-      met: targetFen !== null && figures.targetedFen >= targetFen,
+      met: isMet(figures.targetedFen, targetFen),
       ...(peers === undefined
         ? {}
         : { peer: { group: peers.groupOf(one.child.id, figures.lastYearFullFen), rank: null } }),

@@ -1,4 +1,4 @@
-import { formatPercent, formatYuan } from '../../money.ts'
+import { formatYuan, rateText } from '../../money.ts'
 import type { FigureRow } from '../../standings/figures.ts'
 import { completionOf, lightName } from '../../standings/light.ts'
 import { townshipKind } from '../../townships/issuing-body.ts'
@@ -33,7 +33,7 @@ function rowTexts(row: FigureRow): Texts {
     periodFen: formatYuan(row.periodFen),
     countedFen: formatYuan(row.countedFen),
     reportedFen: formatYuan(row.reportedFen),
-    completionRate: rate === null ? '–' : `${formatPercent(rate)}%`,
+    completionRate: rateText(rate),
     rank: row.rank === null ? '–' : String(row.rank),
     light: lightName[row.light],
     met: row.met ? '已完成' : '未完成',
@@ -45,7 +45,7 @@ function totalTexts({ total, metCount }: BulletinFigures): Texts {
     periodFen: formatYuan(total.periodFen),
     countedFen: formatYuan(total.countedFen),
     reportedFen: formatYuan(total.reportedFen),
-    completionRate: total.completionRate === null ? '–' : `${formatPercent(total.completionRate)}%`,
+    completionRate: rateText(total.completionRate),
     metCount: String(metCount),
   }
 }

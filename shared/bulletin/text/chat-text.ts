@@ -2,13 +2,11 @@
 import { dayLabel } from '../../calendar.ts'
 import { formatPercent, formatWan } from '../../money.ts'
 import type { FigureRow } from '../../standings/figures.ts'
-import { completionOf, targetedCount } from '../../standings/light.ts'
+import { completionOf, lightName, targetedCount } from '../../standings/light.ts'
 import { targetedIncomeText } from '../../standings/targeted-income.ts'
 import type { BulletinFigures, BulletinState } from '../record/monthly-bulletin.ts'
 import { bulletinTitle } from './title.ts'
 import { wholeTownship } from './wording.ts'
-
-const LIGHTS = { green: '达到序时进度', yellow: '滞后', red: '严重滞后', grey: '未下达目标' } as const
 
 /** Lines, the first the title; every number is one of the figures. Below 4,096 bytes with sixty villages. */
 export function bulletinChat(figures: BulletinFigures, { number }: Pick<BulletinState, 'number'>): string[] {
@@ -27,6 +25,6 @@ export function bulletinChat(figures: BulletinFigures, { number }: Pick<Bulletin
 function line(row: FigureRow): string {
   const { rank, villageName, countedFen, light, met } = row
   const rate = completionOf(row)
-  if (rate === null) return `－ ${villageName} ${formatWan(countedFen)}万元（${LIGHTS.grey}）`
-  return `${rank ?? '－'}. ${villageName} ${formatPercent(rate)}%${met ? '（已完成）' : light === 'green' ? '' : `（${LIGHTS[light]}）`}`
+  if (rate === null) return `－ ${villageName} ${formatWan(countedFen)}万元（${lightName.grey}）`
+  return `${rank ?? '－'}. ${villageName} ${formatPercent(rate)}%${met ? '（已完成）' : light === 'green' ? '' : `（${lightName[light]}）`}`
 }

@@ -4,11 +4,11 @@ import type { Ratio } from '../../money.ts'
 import { countCell, growthCell, percentCell, pointsCell, wanCell } from '../../papers/cells.ts'
 import type { Cell } from '../../papers/table.ts'
 import { comparisonOf } from '../../standings/growth.ts'
-import { shortOfTargetFen, targetedCount } from '../../standings/light.ts'
+import { notMet, shortOfTargetFen, targetedCount } from '../../standings/light.ts'
+import { hasNothing, villageGroups } from '../../standings/village-groups.ts'
 import { ruleName } from '../../townships/settings.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 import { crossings } from './since-previous.ts'
-import { hasNothing, villageGroups } from './village-groups.ts'
 import { kindsOf } from './wording.ts'
 
 /** A figure with its unit; a rate that goes with it stands in the same line. */
@@ -112,7 +112,7 @@ const NOTHING_TO_COMPARE = { villageCount: 0, nowFen: 0, beforeFen: 0 }
 
 /** What is left to do, a month until the year's end. */
 function openFigures({ rows, month, forecasts }: BulletinFigures, villages: Villages) {
-  const open = rows.filter((row) => row.targetFen !== null && !row.met)
+  const open = notMet(rows)
   const gapFen = shortOfTargetFen(rows)
   const months = 12 - Number(month.slice(5))
   return {

@@ -3,12 +3,12 @@ import { categoryName } from '../../category.ts'
 import { type Figure, join, type Sentence, say, sayDay, sayMonth, sayYear } from '../../papers/sentence.ts'
 import type { FigureRow } from '../../standings/figures.ts'
 import { comparisonOf } from '../../standings/growth.ts'
+import { villageGroups } from '../../standings/village-groups.ts'
 import { ruleName } from '../../townships/settings.ts'
 import { said, saidRate, saidUnsigned } from './key-figure-table.ts'
 import { type KeyFigureName, keyFigures } from './key-figures.ts'
 import { crossings } from './since-previous.ts'
 import type { TextBasis } from './text-basis.ts'
-import { villageGroups } from './village-groups.ts'
 import { countedKind, isFirstMonth, isWholeYear, kindsOf, wholeTownship, withNames } from './wording.ts'
 
 /** Against the target and the schedule, this month, last year; how many stand where, and who moved. */

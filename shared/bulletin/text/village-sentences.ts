@@ -1,9 +1,9 @@
 /** Sentences about villages by name: who is ahead, who is behind; every number is a cell of the village's row. Pure. */
 import { join, type Sentence, say, sayDay } from '../../papers/sentence.ts'
 import type { FigureRow } from '../../standings/figures.ts'
+import { furthestBehindFirst, hasNothing, villageGroups } from '../../standings/village-groups.ts'
 import { said } from './key-figure-table.ts'
 import type { TextBasis } from './text-basis.ts'
-import { furthestBehindFirst, hasNothing, villageGroups } from './village-groups.ts'
 import { countedKind, isWholeYear, kindsOf, withNames, withRates } from './wording.ts'
 
 /** 完成年度目标, commended. */

@@ -1,6 +1,7 @@
-import { compareGaps } from '../../money.ts'
-import type { FigureRow, Figures } from '../../standings/figures.ts'
-import { compareCodes } from '../../villages/village.ts'
+import { compareGaps } from '../money.ts'
+import { compareCodes } from '../villages/village.ts'
+import type { FigureRow, Figures } from './figures.ts'
+import { completionOf } from './light.ts'
 
 /** Every village in exactly one group, in ranking order: what the text says of it, everywhere the same. */
 export type VillageGroups = {
@@ -36,9 +37,10 @@ export function hasNothing({ targetFen, countedFen, reportedFen, timeProgress }:
 
 /** Villages that have a target, the largest gap to their own schedule first; exact. */
 export function furthestBehindFirst(rows: readonly FigureRow[]): FigureRow[] {
-  const gapOf = ({ countedFen, targetFen, timeProgress }: FigureRow) => ({
-    actual: { numerator: countedFen, denominator: targetFen ?? 1 },
-    expected: timeProgress,
+  const found = rows.flatMap((row) => {
+    const actual = completionOf(row)
+    return actual === null ? [] : [{ row, gap: { actual, expected: row.timeProgress } }]
   })
-  return [...rows].sort((a, b) => compareGaps(gapOf(a), gapOf(b)) || compareCodes(a.villageCode, b.villageCode))
+  found.sort((a, b) => compareGaps(a.gap, b.gap) || compareCodes(a.row.villageCode, b.row.villageCode))
+  return found.map(({ row }) => row)
 }
