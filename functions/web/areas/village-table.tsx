@@ -1,6 +1,6 @@
 import type { VillageLine } from '../../../shared/areas/figures/area-figures.ts'
 import { areaColumns } from '../../../shared/areas/figures/area-tables.ts'
-import { formatPercent, formatWan } from '../../../shared/money.ts'
+import { formatWan, rateText } from '../../../shared/money.ts'
 import { COUNTED } from '../../../shared/papers/standing-columns.ts'
 import { completionOf } from '../../../shared/standings/light.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
@@ -35,10 +35,7 @@ export function VillageTable(props: { language: Language; villages: readonly Vil
             header: areaColumns.rate.header[language],
             number: true,
             label: true,
-            cell: (row) => {
-              const rate = completionOf(row)
-              return rate === null ? '–' : `${formatPercent(rate)}%`
-            },
+            cell: (row) => rateText(completionOf(row)),
           },
           { header: areaColumns.light.header[language], cell: ({ light }) => <LightWord {...{ light, language }} /> },
         ]}
