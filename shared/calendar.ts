@@ -14,11 +14,20 @@ function orMissing(missing: Refusal, wrong: Refusal): Refusal['forZod'] {
   return { error: (issue) => (issue.input === '' ? missing : wrong).forZod.error(issue) }
 }
 
+/** A day before 2000, or after 2099, is written well. */
+const dayRefused: Refusal['forZod'] = {
+  error: (issue) => {
+    const isOtherCentury = /^\d{4}-\d\d-\d\d$/.test(String(issue.input)) && !String(issue.input).startsWith('20')
+    const otherwise = orMissing(groundRefusals.dayMissing, groundRefusals.dayFormat)
+    return (isOtherCentury ? groundRefusals.otherCentury.forZod : otherwise).error(issue)
+  },
+}
+
 /** A calendar day that exists, `YYYY-MM-DD`, 2000 to 2099. */
 export const day = z
   .string()
   .regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, {
-    ...orMissing(groundRefusals.dayMissing, groundRefusals.dayFormat),
+    ...dayRefused,
     abort: true,
   })
   .refine((text) => toDay(toMillis(text)) === text, groundRefusals.noSuchDay.forZod)

@@ -50,6 +50,7 @@ export const en: SameSentences<'ground'> = {
   dayMissing: 'Enter the date',
   monthMissing: 'Enter the month',
   dayFormat: 'Write the date like 2023-06-30',
+  otherCentury: 'The date must lie between 2000 and 2099',
   noSuchDay: 'There is no such day',
   monthFormat: 'Write the month like 2023-06',
   weekFormat: 'Write the week like 2023-W26, the end of a year like 2023-YE',

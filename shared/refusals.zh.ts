@@ -39,6 +39,7 @@ export const offAndWorked = refusal('ground.offAndWorked', (day: string) => `${d
 export const dayMissing = refusal('ground.dayMissing', '请填写日期')
 export const monthMissing = refusal('ground.monthMissing', '请填写月份')
 export const dayFormat = refusal('ground.dayFormat', '日期要写成 2023-06-30 的样子')
+export const otherCentury = refusal('ground.otherCentury', '日期要在 2000 年到 2099 年之间')
 export const noSuchDay = refusal('ground.noSuchDay', '没有这一天')
 export const monthFormat = refusal('ground.monthFormat', '月份要写成 2023-06 的样子')
 export const weekFormat = refusal('ground.weekFormat', '周次要写成 2023-W26，年终写成 2023-YE')

@@ -85,7 +85,7 @@ describe('the income form', () => {
     const page = await (await as('yangjiagedu')).post('/income/new', typed({ amount: '-5', day: 'other' }))
     expect(page.body).toContain('请填写到账日期')
     const negative = await (await as('yangjiagedu')).post('/income/new', typed({ amount: '-5' }))
-    expect(negative.body).toContain('负数只用于退款，要写明退的是哪一笔；记错了请用冲销')
+    expect(negative.body).toContain('金额不能是负数。退钱给对方：打开原来那一笔，请乡镇登记退款')
     for (const { body } of [page, negative]) expect(body).not.toMatch(/>[^<]*(refundOf|NaN|的样子)/)
     expect(page.body).toMatch(/<span class="who">[^<]+<\/span>/)
   })

@@ -62,7 +62,8 @@ export function readIncomeForm(values: FormValues, today: string, language: Lang
   if (nature === undefined && entry?.category === undefined) wrong('nature', invalid.nature)
   const amountFen = said(values.amount) === undefined ? undefined : parseTyped(values.amount ?? '')
   if (amountFen === undefined) wrong('amount', invalid.amountMissing)
-  if (amountFen === null) wrong('amount', invalid.amount)
+  if (amountFen === null) wrong('amount', isTooLong(values.amount) ? invalid.amountTooLong : invalid.amount)
+  if (typeof amountFen === 'number' && amountFen < 0 && entry?.refundOf === undefined) wrong('amount', invalid.negative)
   const [from, to] = [said(values.periodFrom), said(values.periodTo)]
   if (from === undefined && to !== undefined) wrong('periodFrom', invalid.period)
   const submission = withoutUndefined({
@@ -155,6 +156,11 @@ export function formOfEntry(entry: IncomeEntry, today: string): FormState {
     },
     issues: [],
   }
+}
+
+/** More digits than any money has. */
+function isTooLong(amount = ''): boolean {
+  return /\d{13}/.test(amount.normalize('NFKC').replace(/[,，\s]/g, ''))
 }
 
 function said(text: string | undefined): string | undefined {

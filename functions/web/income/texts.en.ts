@@ -93,6 +93,9 @@ export const en: SameTexts<typeof zh> = {
     nature: 'Choose what this money is',
     amountMissing: 'Give the amount',
     amount: 'Write the amount like 12000 or 12000.50, with at most two decimals',
+    amountTooLong: 'The amount is too large; look whether there is a digit too many',
+    negative:
+      'The amount cannot be negative. Money paid back: open the original income and have the township enter the refund; a mistake: have it reversed',
     period: 'Give the first month of the period',
   },
   confirm: {

@@ -67,6 +67,8 @@ export const zh = {
     nature: '请选择这笔钱是什么',
     amountMissing: '请填写金额',
     amount: '金额要写成 12000、12000.50 或 1.2万，精确到分',
+    amountTooLong: '金额太大了，请看看是不是多打了数字',
+    negative: '金额不能是负数。退钱给对方：打开原来那一笔，请乡镇登记退款；记错了：请乡镇冲销',
     period: '所属期要先填起始月份',
   },
   confirm: {
