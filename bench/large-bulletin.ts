@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { addMonths, monthOf } from '../shared/calendar.ts'
 import { atMost, type Benchmark, withoutGoal } from './benchmark.ts'
 import { fillTownship, type People, p99Of, TOWNSHIP } from './busy-township.ts'
 import { type HttpClient, httpClient } from './submissions/http-client.ts'
-import { type Server, startServer } from './submissions/server.ts'
+import { startServer } from './submissions/server.ts'
 
 const ENTRIES = 99_900
 const DRAFTS = 6
@@ -23,7 +22,7 @@ export const largeBulletin: Benchmark = {
       await delay(3_000)
       await whileOthersLook(client, people, () => delay(2_000))
       const quiet = await whileOthersLook(client, people, () => delay(QUIET_MILLIS))
-      const before = megabytes(server, 'VmRSS')
+      const before = server.megabytes('VmRSS')
       const taking = await whileOthersLook(client, people, () => take(client, people))
       const drafts = await whileOthersLook(client, people, () => drawDrafts(client, people))
       const issuing = await whileOthersLook(client, people, () => issue(client, people))
@@ -37,7 +36,10 @@ export const largeBulletin: Benchmark = {
           withoutGoal('quiet p99', millis(quiet.p99)),
           withoutGoal('longest wait while it is issued', millis(issuing.longest)),
           withoutGoal('taken, drawn, issued in', [taking, drafts, issuing].map((one) => millis(one.lasted)).join(', ')),
-          withoutGoal('memory of the process before, highest', `${before} MB, ${megabytes(server, 'VmHWM')} MB`),
+          withoutGoal(
+            'memory of the process before, highest',
+            `${before.toFixed(0)} MB, ${server.megabytes('VmHWM').toFixed(0)} MB`,
+          ),
         ],
         notes: [`the other person opens the first page every ${PAUSE_MILLIS} ms; Linux alone tells the memory`],
       }
@@ -83,10 +85,4 @@ async function drawDrafts({ ask }: HttpClient, people: People): Promise<void> {
 async function issue({ ask }: HttpClient, people: People): Promise<void> {
   const headers = { authorization: `Bearer ${people.leaderToken}` }
   await ask({ method: 'POST', path: `${pathOf(people)}/issue`, headers, body: {} })
-}
-
-function megabytes({ pid }: Server, name: 'VmRSS' | 'VmHWM'): string {
-  if (process.platform !== 'linux') return '?'
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return (Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024).toFixed(0)
 }

@@ -30,6 +30,7 @@ export const mixed: Benchmark = {
         atMost('5,000 entries, p99', large.p99, 300, (millis) => `${millis.toFixed(0)} ms`),
         atLeast('rate with 5,000 entries ÷ with 500', large.rate / small.rate, 0.8, times),
         atLeast('rate with 3,000 waiting ÷ with 30', waiting.rate / large.rate, 0.8, times),
+        atMost('5,000 entries, resident memory', large.megabytes, 300, (megabytes) => `${megabytes.toFixed(0)} MB`),
         withoutGoal('3,000 waiting, p99', `${waiting.p99.toFixed(0)} ms`),
         withoutGoal('500 entries, CPU time of the server a request', `${small.cpu.toFixed(2)} ms`),
         withoutGoal('5,000 entries, CPU time of the server a request', `${large.cpu.toFixed(2)} ms`),
@@ -44,7 +45,7 @@ export const mixed: Benchmark = {
   },
 }
 
-type Measured = { rate: number; p99: number; cpu: number; cpuOfLoad: number }
+type Measured = { rate: number; p99: number; cpu: number; cpuOfLoad: number; megabytes: number }
 
 async function measure(sizes: (typeof SIZES)[number]): Promise<Measured> {
   const server = await startServer('reviewer')
@@ -62,6 +63,7 @@ async function measure(sizes: (typeof SIZES)[number]): Promise<Measured> {
       rate: millis.length / seconds,
       p99: p99Of(millis),
       cpu,
+      megabytes: server.megabytes('VmRSS'),
       cpuOfLoad: (user + system) / 1000 / millis.length,
     }
   } finally {

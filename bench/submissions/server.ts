@@ -1,14 +1,22 @@
 /** `npm start` in a process of its own, with its sample township, in a temporary folder. */
 import { execFile, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import * as z from 'zod'
 import { readOwner } from '../../infra/local/data-folder.ts'
 import { temporaryFolder } from '../temporary-store.ts'
 
-const SCRIPT = fileURLToPath(new URL('../../infra/local/launch.mjs', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const SCRIPT = join(ROOT, 'infra/local/launch.mjs')
 const START_MILLIS = 60_000
+/** What `npm start` gives Node, its flags first. */
+const [, ...START] = z
+  .object({ scripts: z.object({ start: z.string() }) })
+  .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')))
+  .scripts.start.split(' ')
 
 export type Server = {
   url: string
@@ -21,6 +29,8 @@ export type Server = {
   tokenOf(account: string): Promise<string>
   /** CPU time of the process until now, all threads; only Linux tells (0 elsewhere). */
   cpuMillis(): number
+  /** Its memory now, or the most it ever had, in MB; only Linux tells (NaN elsewhere). */
+  megabytes(which: 'VmRSS' | 'VmHWM'): number
   stop(): Promise<void>
 }
 
@@ -28,7 +38,8 @@ export type Server = {
 export async function startServer(account: string, more: Record<string, string> = {}): Promise<Server> {
   const { folder, remove } = temporaryFolder()
   const env = { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, ...more }
-  const child = spawn(process.execPath, [SCRIPT, 'start'], {
+  const child = spawn(process.execPath, START, {
+    cwd: ROOT,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
@@ -45,7 +56,16 @@ export async function startServer(account: string, more: Record<string, string> 
   try {
     const url = await addressIn(folder)
     const pid = child.pid ?? 0
-    return { url, token: await tokenOf(account), pid, folder, tokenOf, cpuMillis: () => cpuMillisOf(pid), stop }
+    return {
+      url,
+      token: await tokenOf(account),
+      pid,
+      folder,
+      tokenOf,
+      cpuMillis: () => cpuMillisOf(pid),
+      megabytes: megabytesOf(pid),
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error
@@ -69,4 +89,12 @@ function cpuMillisOf(pid: number): number {
   const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
   const fields = after.split(' ')
   return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+function megabytesOf(pid: number): Server['megabytes'] {
+  return (which) => {
+    if (process.platform !== 'linux') return Number.NaN
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    return Number(new RegExp(`${which}:\\s+(\\d+)`).exec(status)?.[1]) / 1024
+  }
 }
