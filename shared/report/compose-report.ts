@@ -6,6 +6,8 @@ import type { MeetingCounts } from '../meetings/meeting-counts.ts'
 import { formatPercent, formatWan, type Ratio } from '../money.ts'
 import { type DevelopmentModel, modelName } from '../projects/model.ts'
 import type { Project } from '../projects/project.ts'
+import { townshipKind } from '../townships/issuing-body.ts'
+import type { VillageKinds } from '../villages/village-kinds.ts'
 
 /** What a number of the paragraph is made from; null: plain words. */
 export const reportSource = z.enum(['met', 'counted', 'rate', 'meetings', 'closing', 'projects', 'items'])
@@ -26,6 +28,8 @@ export type ReportFacts = {
   /** Villages that have a target: the rate is theirs alone, its numerator what they brought in. */
   targetCount: number
   rate: Ratio | null
+  /** What they are called together; left out: 村. */
+  kinds?: VillageKinds
   /** What was pushed in meetings; nothing is said of it where there were none. */
   meetings?: Pick<MeetingCounts, 'meetingCount' | 'closingRate'> | undefined
   /** What is done and by whom, by name; left out: nothing is said of it. */
@@ -49,7 +53,7 @@ export function composeReport(facts: ReportFacts, length: ReportLength = 'paragr
   return [
     words('建立“周调度，月通报”模式，'),
     ...meetingParts(meetings),
-    ...(names === undefined ? [] : workParts(names, length)),
+    ...(names === undefined ? [] : workParts(names, length, facts.kinds ?? '村')),
     words('逐村跟踪村级集体经济收入。'),
     ...standing(facts),
     ...(names !== undefined && length === 'half_page' ? moreParts(names) : []),
@@ -58,10 +62,10 @@ export function composeReport(facts: ReportFacts, length: ReportLength = 'paragr
 
 /** Who met the target, what came in, and what share of the target that is. */
 function standing(facts: ReportFacts): ReportPart[] {
-  const { townshipName, asOf, metCount, countedFen, rate } = facts
+  const { townshipName, asOf, metCount, countedFen, rate, kinds = '村' } = facts
   return [
     words(`截至${yearOf(asOf)}年${dayLabel(asOf)}，`),
-    { text: `${metCount}个村`, source: 'met' },
+    { text: metCount === 0 ? `尚无${kinds}` : `${metCount}个${kinds}`, source: 'met' },
     words(`完成年度目标，${wholeOf(townshipName)}进账`),
     { text: `${formatWan(countedFen)}万元`, source: 'counted' },
     ...(rate === null ? [words('，年度目标尚未下达。')] : rateParts(facts, rate)),
@@ -77,32 +81,30 @@ const MODELS = ['project_driven', 'asset_revitalisation', 'equity_cooperation'] 
 const MOST_NAMES = 3
 const MOST_ITEMS = 5
 
-/** Models with their projects, enclave villages and cooperatives, by name. */
-function workParts({ projects, enclaves }: ReportNames, length: ReportLength): ReportPart[] {
-  const named = (all: readonly string[], unit: string): ReportPart[] => {
-    const shown = length === 'half_page' ? all : all.slice(0, MOST_NAMES)
-    return [
-      words(`${shown.join('、')}${shown.length < all.length ? '等' : all.length === 1 ? '' : '共'}`),
-      { text: `${all.length}${unit}`, source: 'projects' },
-    ]
-  }
+/** `项目带动型项目2个（肉羊养殖基地、水产养殖）`: models with their projects, enclave villages and cooperatives, by name. */
+function workParts({ projects, enclaves }: ReportNames, length: ReportLength, kinds: VillageKinds): ReportPart[] {
+  const shownOf = (all: readonly string[]) => (length === 'half_page' ? all : all.slice(0, MOST_NAMES))
+  const counted = (what: string, all: readonly string[], unit: string): ReportPart[] => [
+    words(what),
+    { text: `${all.length}${unit}`, source: 'projects' },
+    words(`（${shownOf(all).join('、')}${shownOf(all).length < all.length ? '等' : ''}）`),
+  ]
   const of = (model: DevelopmentModel) => projects.filter((one) => one.model === model).map(({ name }) => name)
-  const models = MODELS.filter((model) => of(model).length > 0).map((model) => [
-    words(`${modelName[model]}（`),
-    ...named(of(model), '个项目'),
-    words('）'),
-  ])
+  const models = MODELS.filter((model) => of(model).length > 0).map((model) =>
+    counted(`${modelName[model]}项目`, of(model), '个'),
+  )
+  const [first, ...others] = models
+  const enclaveParts = (): ReportPart[] =>
+    enclaves.length === 1
+      ? [{ text: enclaves[0] ?? '', source: 'projects' }]
+      : [words(`${shownOf(enclaves).join('、')}等`), { text: `${enclaves.length}个${kinds}`, source: 'projects' }]
   const cooperatives = of('branch_led_coop')
   return [
-    ...(models.length === 0
+    ...(first === undefined
       ? []
-      : [
-          words('推进'),
-          ...models.flatMap((parts, index) => (index === 0 ? parts : [words('、'), ...parts])),
-          words('，'),
-        ]),
-    ...(enclaves.length === 0 ? [] : [words('组织'), ...named(enclaves, '个村'), words('发展飞地经济，')]),
-    ...(cooperatives.length === 0 ? [] : [words('试点'), ...named(cooperatives, '家合作社'), words('，')]),
+      : [words('推进'), ...first, ...others.flatMap((parts) => [words('、'), ...parts]), words('，')]),
+    ...(enclaves.length === 0 ? [] : [words('组织'), ...enclaveParts(), words('发展飞地经济，')]),
+    ...(cooperatives.length === 0 ? [] : [...counted('试点党支部领办合作社', cooperatives, '家'), words('，')]),
   ]
 }
 
@@ -126,13 +128,13 @@ function moreParts({ metVillages, withoutTarget, items }: ReportNames): ReportPa
   ]
 }
 
-/** `全乡`, `全镇`, `全县`, `全市`: as the township or the area is called. */
+/** `全乡`, `全苏木`, `全县`, `全市`: as the township or the area is called. */
 function wholeOf(name: string): string {
-  return `全${/[镇县旗市盟州区省]$/.exec(name)?.[0] ?? '乡'}`
+  return `全${/[县旗市盟州区省]$/.exec(name)?.[0] ?? townshipKind(name)}`
 }
 
 /** The rate, and whose it is where villages without a target brought in something too. */
-function rateParts({ countedFen, targetCount }: ReportFacts, rate: Ratio): ReportPart[] {
+function rateParts({ countedFen, targetCount, kinds = '村' }: ReportFacts, rate: Ratio): ReportPart[] {
   const done: ReportPart[] = [
     { text: '，完成全年目标的', source: null },
     { text: `${formatPercent(rate)}%`, source: 'rate' },
@@ -141,11 +143,11 @@ function rateParts({ countedFen, targetCount }: ReportFacts, rate: Ratio): Repor
   if (rate.numerator === countedFen) return done
   return [
     { text: '；其中下达年度目标的', source: null },
-    { text: `${targetCount}个村`, source: 'rate' },
+    { text: `${targetCount}个${kinds}`, source: 'rate' },
     { text: '进账', source: null },
     { text: `${formatWan(rate.numerator)}万元`, source: 'rate' },
     ...done,
-    { text: '未下达目标的村计入进账，不计入完成率。', source: null },
+    { text: `未下达目标的${kinds}计入进账，不计入完成率。`, source: null },
   ]
 }
 

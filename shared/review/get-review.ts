@@ -6,6 +6,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { composeReport, type ReportFacts, reportPart } from '../report/compose-report.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
+import { kindByName, villageKinds } from '../villages/village-kinds.ts'
 import { readLiveReview } from './read-live-review.ts'
 import * as reviewRefusals from './refusals.zh.ts'
 import { type Review, reviewFilesSchema, reviewSchema, type SignedReview } from './review.ts'
@@ -81,6 +82,7 @@ export function reviewDocumentOf(
 export function reportFactsOf(review: Review): ReportFacts {
   return {
     townshipName: review.townshipName,
+    kinds: villageKinds(review.rows.map(({ villageName }) => kindByName(villageName))),
     asOf: review.cutOff,
     metCount: review.metCount,
     countedFen: review.total.countedFen,

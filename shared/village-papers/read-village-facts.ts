@@ -14,6 +14,7 @@ import { currentFigures } from '../standings/current-figures.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { forecastOf, openDuesOf } from '../standings/forecast.ts'
 import { villagesIn } from '../standings/make-figures.ts'
+import { officesOf } from '../townships/issuing-body.ts'
 import * as townshipRefusals from '../townships/refusals.zh.ts'
 import type { Township } from '../townships/township.ts'
 import type { PaperTownship, VillageFacts } from './village-facts.ts'
@@ -104,7 +105,7 @@ async function readOnce(
   return {
     township: {
       name: books.township.name,
-      office: bulletin.office ?? `${books.township.name}人民政府`,
+      office: bulletin.office ?? officesOf(books.township.name, bulletin.body)[0],
       year,
       cutOff,
       countingRule: figures.countingRule,

@@ -1,5 +1,5 @@
 /** An annex of an official document: a table on pages of its own, on one where it fits. */
-import type { ISectionOptions } from 'docx'
+import type { Table as DocxTable, ISectionOptions, Paragraph } from 'docx'
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import type { Table } from '../../papers/table.ts'
 import { splitAnnexTitle } from './annex-title.ts'
@@ -25,47 +25,58 @@ const COLOPHON = 90
 const SPARE = 16
 
 export function annexSection(table: Table, order: number, layout: BulletinLayout): ISectionOptions {
-  const { orientation, fontSize } = fitTable(table, SMALLEST)
-  const page = pageOf(orientation)
-  const { label, name } = splitAnnexTitle(table.title)
+  const { orientation } = fitTable(table, SMALLEST)
   const isLast = order === layout.printed.length && !layout.chart
-  const small = { size: 21, spacing: { line: 320, lineRule: 'atLeast', before: 60, after: 60 } } as const
   return {
-    properties: page.properties,
+    properties: pageOf(orientation).properties,
     ...marginalia(layout, { turned: orientation === 'landscape' }),
-    children: [
-      line(label || `附件${order}`, { font: faces.heading }),
-      gap(),
-      titleBlock(name, titleWidth(orientation)),
-      line(table.caption, { alignment: 'right', ...small }),
-      tableBlock(table, fontSize, page.typeAreaWidth, rowHeight(table, isLast && hasRoomBelow(table))),
-      ...table.footnotes.map((text) => line(text, small)),
-    ],
+    children: annexBlocks(table, order, { smallest: SMALLEST, hasColophon: isLast && hasRoomBelow(table) }),
   }
+}
+
+/** What stands on the pages of an annex: label, title, caption, the table as roomy as one page allows, notes. */
+export function annexBlocks(
+  table: Table,
+  order: number,
+  { smallest, hasColophon = false }: { smallest?: number; hasColophon?: boolean } = {},
+): (Paragraph | DocxTable)[] {
+  const { orientation, fontSize } = fitTable(table, smallest)
+  const { label, name } = splitAnnexTitle(table.title)
+  const small = { size: 21, spacing: { line: 320, lineRule: 'atLeast', before: 60, after: 60 } } as const
+  return [
+    line(label || `附件${order}`, { font: faces.heading }),
+    gap(),
+    titleBlock(name, titleWidth(orientation)),
+    line(table.caption, { alignment: 'right', ...small }),
+    tableBlock(table, fontSize, pageOf(orientation).typeAreaWidth, rowHeight(table, hasColophon, smallest)),
+    ...table.footnotes.map((text) => line(text, small)),
+  ]
 }
 
 /** An upright annex of one page, with room at its foot for 版记. */
 export function hasRoomBelow(table: Table): boolean {
-  return fitTable(table, SMALLEST).orientation === 'portrait' && spaceLeft(table, ROW.close) >= COLOPHON + SPARE
+  return (
+    fitTable(table, SMALLEST).orientation === 'portrait' && spaceLeft(table, ROW.close, SMALLEST) >= COLOPHON + SPARE
+  )
 }
 
 /** Pages of an annex, a header on each. */
 export function pagesOfTable(table: Table): number {
   const { orientation } = fitTable(table, SMALLEST)
-  const left = spaceLeft(table, ROW.close)
+  const left = spaceLeft(table, ROW.close, SMALLEST)
   return left >= 0 ? 1 : 1 + Math.ceil(-left / (AREA[orientation] - HEADER.least))
 }
 
 /** As roomy as one page allows, with 版记 below it or without; what is longer than a page is set close. */
-function rowHeight(table: Table, hasColophon: boolean): number {
+function rowHeight(table: Table, hasColophon: boolean, smallest?: number): number {
   const rows = table.rows.length + 1
-  const spare = spaceLeft(table, ROW.close) - SPARE - (hasColophon ? COLOPHON : 0)
+  const spare = spaceLeft(table, ROW.close, smallest) - SPARE - (hasColophon ? COLOPHON : 0)
   return Math.max(ROW.close, Math.min(ROW.airy, ROW.close + spare / rows))
 }
 
 /** Points of the page below the table, its rows `height` points high where none of their cells runs on. */
-function spaceLeft(table: Table, height: number): number {
-  const { orientation, fontSize } = fitTable(table, SMALLEST)
+function spaceLeft(table: Table, height: number, smallest?: number): number {
+  const { orientation, fontSize } = fitTable(table, smallest)
   const width = pageOf(orientation).typeAreaWidth / 20
   const all = table.columns.reduce((sum, column) => sum + column.width, 0)
   const texts = [...table.rows.map(({ cells }) => cells), ...(table.total === null ? [] : [table.total])]

@@ -2,10 +2,11 @@
 import { Document, Footer, Header, type ISectionOptions, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import type { OfficePaper } from '../../papers/paper.ts'
 import { splitAnnexTitle } from './annex-title.ts'
+import { annexBlocks } from './docx-annex.ts'
 import { finishDocx } from './docx-finish.ts'
 import { turnedFooters } from './docx-marginalia.ts'
 import { bodyLine, faces, firstLine, pageOf, sizes, styles } from './docx-style.ts'
-import { fitTable, tableBlock } from './docx-table.ts'
+import { fitTable } from './docx-table.ts'
 import { printable } from './printable.ts'
 import { titleLines } from './text-width.ts'
 
@@ -20,7 +21,7 @@ export async function renderReportDocx(paper: OfficePaper): Promise<Uint8Array> 
     compatabilityModeVersion: 15,
     sections: [
       { properties: pageOf('portrait').properties, ...marginalia(paper.mark), children: textBlocks(paper) },
-      ...paper.tables.map((table) => tableSection(table, paper.mark)),
+      ...paper.tables.map((table, index) => tableSection(table, paper.mark, index + 1)),
     ],
   })
   return finishDocx(await Packer.toBuffer(document))
@@ -51,22 +52,12 @@ function textBlocks(paper: OfficePaper): Paragraph[] {
   ]
 }
 
-function tableSection(table: OfficePaper['tables'][number], mark: string | null): ISectionOptions {
-  const { orientation, fontSize } = fitTable(table)
-  const page = pageOf(orientation)
-  const { label, name } = splitAnnexTitle(table.title)
-  const small = { size: 21, spacing: { line: 320, lineRule: 'atLeast', before: 60, after: 60 } } as const
+function tableSection(table: OfficePaper['tables'][number], mark: string | null, order: number): ISectionOptions {
+  const { orientation } = fitTable(table)
   return {
-    properties: page.properties,
+    properties: pageOf(orientation).properties,
     ...marginalia(mark, orientation === 'landscape'),
-    children: [
-      line(label, { font: faces.heading }),
-      line(''),
-      title(name, orientation === 'portrait' ? 20 : 28),
-      line(table.caption, { alignment: 'right', ...small }),
-      tableBlock(table, fontSize, page.typeAreaWidth),
-      ...table.footnotes.map((text) => line(text, small)),
-    ],
+    children: annexBlocks(table, order),
   }
 }
 
