@@ -174,6 +174,12 @@ describe('a township of sixty villages with long names', () => {
 })
 
 describe('a small township', () => {
+  test('of thirteen villages has two slides of the ranking, about equally full', () => {
+    const rows = aLargeDispatch().rows.slice(0, 13)
+    const { slides } = composeSlides(dispatchFacts({ ...aSmallDispatch(), rows }), null)
+    expect(slides.flatMap((slide) => (slide.kind === 'ranking' ? [slide.table.rows.length] : []))).toEqual([7, 6])
+  })
+
   test('says the figures of the frozen document, to the digit', async () => {
     const dispatch = aSmallDispatch()
     const { slides } = await slidesOf(dispatch)
@@ -227,8 +233,8 @@ describe('a small township', () => {
     const { parts, slides } = await slidesOf(aSmallDispatch())
     expect(parts['docProps/core.xml']).toContain('<dc:language>zh-CN</dc:language>')
     expect(parts['docProps/core.xml']).toContain('<dc:title>明沙乡村级集体经济第三次推进会（2023年7月3日）</dc:title>')
+    for (const [name, xml] of Object.entries(parts)) expect(xml, name).not.toMatch(/\blang="en-US"/)
     for (const { xml } of slides) {
-      expect(xml).not.toContain('lang="en-US" ')
       const runs = [...xml.matchAll(/<a:rPr[^>]*>[\s\S]*?<\/a:rPr>/g)].map(([run]) => run)
       expect(
         runs.filter((run) => !/lang="zh-CN"/.test(run) || !/<a:ea typeface="微软雅黑" panose="/.test(run)),
