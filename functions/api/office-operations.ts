@@ -236,6 +236,18 @@ export const officeOperations: readonly OperationsPart[] = [
   },
   {
     names: [
+      'GET /areas/{areaId}/review/{year}.docx',
+      'GET /areas/{areaId}/review/{year}.pdf',
+      'GET /areas/{areaId}/review/{year}.xlsx',
+    ],
+    load: async () => (await import('./routes/area-reviews.ts')).areaReviewFileOperations,
+  },
+  {
+    names: ['GET /areas/{areaId}/review/{year}', 'POST /areas/{areaId}/review/{year}/sign-off'],
+    load: async () => (await import('./routes/area-reviews.ts')).areaReviewOperations,
+  },
+  {
+    names: [
       'GET /areas/{areaId}/weekly-dispatches/{week}.docx',
       'GET /areas/{areaId}/weekly-dispatches/{week}.pdf',
       'GET /areas/{areaId}/weekly-dispatches/{week}.xlsx',

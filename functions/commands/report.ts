@@ -38,7 +38,8 @@ export const reportCommand: Command = {
     if (!asOf.success) throw new UsageError('--as-of 要写成 2023-06-30 的样子。')
     const length = LENGTHS.get(values.length ?? '一段')
     if (length === undefined) throw new UsageError('--length 要写一句、一段或半页。')
-    if (isOfArea) out((await areaReport(await deps(), operator, values.area ?? '', asOf.data)).paragraph)
+    if (isOfArea)
+      out((await areaReport(await deps(), operator, values.area ?? '', { asOf: asOf.data, length })).paragraph)
     else out((await workReport(await deps(), values.township ?? '', asOf.data, length)).paragraph)
     return undefined
   },

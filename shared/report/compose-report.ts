@@ -10,7 +10,7 @@ import { townshipKind } from '../townships/issuing-body.ts'
 import type { VillageKinds } from '../villages/village-kinds.ts'
 
 /** What a number of the paragraph is made from; null: plain words. */
-export const reportSource = z.enum(['met', 'counted', 'rate', 'meetings', 'closing', 'projects', 'items'])
+export const reportSource = z.enum(['met', 'counted', 'rate', 'meetings', 'closing', 'projects', 'items', 'children'])
 export const reportPart = z.object({ text: z.string(), source: reportSource.nullable() })
 export type ReportPart = z.infer<typeof reportPart>
 
@@ -34,7 +34,18 @@ export type ReportFacts = {
   meetings?: Pick<MeetingCounts, 'meetingCount' | 'closingRate'> | undefined
   /** What is done and by whom, by name; left out: nothing is said of it. */
   names?: ReportNames | undefined
+  /** Of an area: what lies below it, by name; left out: a township. */
+  below?: ReportBelow | undefined
 }
+
+/** What lies right below an area: 乡镇, 旗县, 盟市. Who is 未报 is in no number. */
+export type ReportBelow = {
+  word: string
+  met: readonly Below[]
+  others: readonly Below[]
+  missing: readonly string[]
+}
+type Below = { name: string; rate: Ratio | null }
 
 export type ReportNames = {
   projects: readonly Pick<Project, 'name' | 'model'>[]
@@ -57,6 +68,7 @@ export function composeReport(facts: ReportFacts, length: ReportLength = 'paragr
     words('逐村跟踪村级集体经济收入。'),
     ...standing(facts),
     ...(names !== undefined && length === 'half_page' ? moreParts(names) : []),
+    ...(facts.below === undefined ? [] : belowParts(facts.below, length)),
   ]
 }
 
@@ -125,6 +137,30 @@ function moreParts({ metVillages, withoutTarget, items }: ReportNames): ReportPa
               .join('；')}${items.length > MOST_ITEMS ? '等' : ''}。`,
           ),
         ]),
+  ]
+}
+
+/** How many of those below met the target; in half a page who, and how far the others are. */
+function belowParts({ word, met, others, missing }: ReportBelow, length: ReportLength): ReportPart[] {
+  const all = met.length + others.length + missing.length
+  const count = (value: number): ReportPart => ({ text: `${value}个`, source: 'children' })
+  const named = (some: readonly Below[]): ReportPart[] =>
+    some.flatMap(({ name, rate }, index) => [
+      words(`${index === 0 ? '' : '、'}${name}`),
+      ...(rate === null
+        ? []
+        : [words('（'), { text: `${formatPercent(rate)}%`, source: 'children' as const }, words('）')]),
+    ])
+  return [
+    { text: `${all}个${word}`, source: 'children' },
+    words('中，'),
+    count(met.length),
+    words('完成全年目标'),
+    ...(missing.length === 0 ? [] : [words('，'), count(missing.length), words('未报，不计入')]),
+    words('。'),
+    ...(length === 'half_page' && met.length > 0 ? [words('完成全年目标的是'), ...named(met), words('。')] : []),
+    ...(length === 'half_page' && others.length > 0 ? [words('其余依次为'), ...named(others), words('。')] : []),
+    ...(length === 'half_page' && missing.length > 0 ? [words(`未报的是${missing.join('、')}。`)] : []),
   ]
 }
 

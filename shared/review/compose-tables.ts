@@ -155,7 +155,7 @@ export function moveOf({ provisional }: Pick<Review, 'provisional'>, { tierMove 
 }
 
 /** `+12.3%`; null where last year had nothing to grow from. */
-function growthText(nowFen: number, lastYearFen: number | null): string | null {
+export function growthText(nowFen: number, lastYearFen: number | null): string | null {
   if (lastYearFen === null || lastYearFen <= 0) return null
   return formatGrowth({ numerator: nowFen - lastYearFen, denominator: lastYearFen })
 }

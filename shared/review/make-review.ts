@@ -50,6 +50,7 @@ export function makeReview(figures: Figures, basis: ReviewBasis): Review {
       lastYearCount: rows.filter((row) => row.lastYearTier === tier).length,
     })),
     lastYearUnknownCount: rows.length - (comparison?.villageCount ?? 0),
+    ...(figures.outside === undefined ? {} : { outside: figures.outside }),
     rows,
   }
 }

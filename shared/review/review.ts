@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { year } from '../calendar.ts'
 import { meetingCounts } from '../meetings/meeting-counts.ts'
-import { figureTotal } from '../standings/figures.ts'
+import { figureTotal, outsideMoney } from '../standings/figures.ts'
 import { countingRule } from '../townships/settings.ts'
 
 export const reviewRow = z.object({
@@ -75,6 +75,8 @@ export const reviewSchema = z.object({
   lastYearUnknownCount: z.int(),
   /** Meetings and action items of the year up to the cut-off; missing in what was signed before they were kept. */
   meetings: meetingCounts.optional(),
+  /** Money from villages of other townships, for the area above; left out where there is none, and in what was signed before. */
+  outside: z.array(outsideMoney).exactOptional(),
   /** In ranking order. */
   rows: z.array(reviewRow),
 })

@@ -73,6 +73,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   discardAreaBulletin: () => ({}),
   issueAreaBulletin: () => ({}),
   correctAreaBulletin: () => ({ reason: '乡镇更正' }),
+  signAreaReview: () => ({ version: 0 }),
   retryAreaDelivery: () => version,
   addMember: () => ({ name: '王审核', role: 'auditor', validUntil: '2023-12-31' }),
 }

@@ -154,7 +154,7 @@ test('a week of an area names the dispatches of its townships; who has none is �
   await expect(runAreaDispatch(deps, county.leader, { areaId: id, week: '2023-W25' })).rejects.toMatchObject({
     code: 'backwards',
   })
-  const report = (asOf: string) => areaReport(deps, county.reader, id, asOf)
+  const report = (asOf: string) => areaReport(deps, county.reader, id, { asOf })
   expect(await report('2023-07-10')).toMatchObject({
     period: '2023-W27',
     paragraph: expect.stringContaining('0个村完成年度目标，全县进账7.00万元，完成全年目标的35.0%'),

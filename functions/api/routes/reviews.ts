@@ -42,7 +42,7 @@ export const reviewOperations: Operation[] = [
   }),
 ]
 
-const fileNames: Record<PaperKind, string> = { docx: '公文', pdf: '公文，PDF', xlsx: '表格' }
+export const reviewFileNames: Record<PaperKind, string> = { docx: '公文', pdf: '公文，PDF', xlsx: '表格' }
 
 export const reviewFileOperations: Operation[] = paperKinds.map((kind) =>
   operation({
@@ -50,7 +50,7 @@ export const reviewFileOperations: Operation[] = paperKinds.map((kind) =>
     method: 'GET',
     path: `/townships/{townshipId}/review/{year}.${kind}`,
     tag: 'reviews',
-    summary: `年终考核文件（${fileNames[kind]}）`,
+    summary: `年终考核文件（${reviewFileNames[kind]}）`,
     description:
       'Any member, and the county. Made from the signed revision; before that every page says that it is not signed.',
     params: inYear,

@@ -54,6 +54,16 @@ export const en: SameTexts<typeof zh> = {
         'There is no dispatch or bulletin yet: nobody has said from which day on they are made. Tell the administrator.',
     },
   },
+  year: {
+    metChildren: 'Those below that met the target',
+    of: (met, all) => `${met} / ${all}`,
+    children: () => 'Those below',
+    missing: 'missing',
+    villages: 'Villages that met',
+    flags: 'Hollow/weak',
+    untiered: (count) => `${count} more villages are in no tier: other cuts there, or nothing signed yet.`,
+    signedBy: (year, revision) => `Year-end review ${year}, revision ${revision}`,
+  },
   villageFacts: {
     yuan: 'yuan',
     target: 'Target',

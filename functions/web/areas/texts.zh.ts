@@ -48,6 +48,17 @@ export const zh = {
       schedule: '还没有调度和通报：还没有设从哪一天起自动汇总，请告诉本地区的管理员。',
     },
   },
+  /** 年终考核. */
+  year: {
+    metChildren: '完成目标的单位',
+    of: (met: number, all: number) => `${met} / ${all} 个`,
+    children: (word: string) => `各${word}情况`,
+    missing: '未报',
+    villages: '完成的村',
+    flags: '空壳/薄弱',
+    untiered: (count: number) => `另有 ${count} 个村的单位分档线不同，或者还没有签署，没有分档。`,
+    signedBy: (year: string, revision: number) => `${year}年年终考核第${revision}版`,
+  },
   villageFacts: {
     yuan: '元',
     target: '年度目标',

@@ -1,5 +1,4 @@
 import { formatPercent, formatWan } from '../../../shared/money.ts'
-import { paperKinds } from '../../../shared/papers/paper.ts'
 import type { ReportLength, ReportPart } from '../../../shared/report/compose-report.ts'
 import type { CarryOver } from '../../../shared/review/carry-over.ts'
 import { comparedText } from '../../../shared/review/compose-tables.ts'
@@ -9,10 +8,9 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { dayInWords } from '../parts/date-words.ts'
-import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { CarriedOver } from './carried-over.tsx'
 import { Differences, SignOff } from './sign-off.tsx'
+import { State } from './state.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { FlaggedVillages, Tiers } from './tiers.tsx'
@@ -46,81 +44,16 @@ export function ReviewPage(props: ReviewPageProps) {
           {texts.done}
         </p>
       )}
-      <State review={review} language={language} />
+      <State {...{ context, review }} />
       <Differences review={review} language={language} />
       <Overview review={review} language={language} />
-      <WorkReport {...{ review, report: props.report, language, canReadMeetings }} />
+      <WorkReport {...{ context, review, report: props.report, canReadMeetings }} />
       <VillagesTable {...{ review, visible, language }} />
       <Tiers review={review} language={language} />
       <FlaggedVillages review={review} language={language} />
       <SignOff {...props} />
       <CarriedOver context={context} carried={carried} />
     </Page>
-  )
-}
-
-function State({ review, language }: { review: ReviewDocument; language: Language }) {
-  const texts = inLanguage(language, zh, en)
-  const { year, cutOff, provisional, signedAt, signedByName, revision, revisions, bulletin } = review
-  const rule = texts.rule(review.countingRule === 'total_income' ? texts.totalIncome : texts.operatingNature)
-  const address = revision === 0 ? '' : `?revision=${revision}`
-  return (
-    <>
-      <p class={`notice${provisional ? ' warn' : ''}`}>
-        {signedAt !== null
-          ? texts.signed(signedByName ?? '', shanghaiTime(signedAt))
-          : provisional
-            ? texts.provisional(dayInWords(cutOff, language))
-            : texts.closed(dayInWords(cutOff, language))}{' '}
-        <span class="soft">{rule}</span>
-      </p>
-      {revisions.length > 1 && (
-        <p>
-          {texts.revisions}：
-          {revisions.map((one) => (
-            <>
-              {' '}
-              <a
-                href={`/review/${year}?revision=${one.revision}`}
-                aria-current={one.revision === revision ? 'true' : undefined}
-              >
-                {texts.revision(one.revision, shanghaiTime(one.signedAt))}
-              </a>
-            </>
-          ))}
-        </p>
-      )}
-      <p class="actions">
-        <a class="button" href={`/review/${year}/review.docx${address}`}>
-          {texts.word}
-        </a>
-        <a class="button" href={`/review/${year}/review.pdf${address}`}>
-          {texts.pdf}
-        </a>
-        <a class="button" href={`/review/${year}/review.xlsx${address}`}>
-          {texts.excel}
-        </a>
-        {bulletin !== null && (
-          <a href={`/bulletins/${bulletin.month}?revision=${bulletin.revision}`}>{texts.bulletin}</a>
-        )}
-      </p>
-      {review.files !== null && (
-        <details class="small">
-          <summary>{texts.digests}</summary>
-          <p class="hint">{texts.digestsHint}</p>
-          <dl>
-            {paperKinds.map((kind) => (
-              <>
-                <dt>{{ docx: texts.word, pdf: texts.pdf, xlsx: texts.excel }[kind]}</dt>
-                <dd class="long">
-                  <code>{review.files?.[kind]}</code>
-                </dd>
-              </>
-            ))}
-          </dl>
-        </details>
-      )}
-    </>
   )
 }
 

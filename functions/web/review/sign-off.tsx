@@ -1,18 +1,20 @@
 import { formatWan } from '../../../shared/money.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
-import { targetedCount } from '../../../shared/standings/light.ts'
 import { BeforeDoing } from '../before-doing.tsx'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
+import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { Table } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Props = { context: PageContext; review: ReviewDocument; canSign: boolean }
+type OfYear = Pick<ReviewDocument, 'year' | 'version' | 'provisional' | 'differences'>
+type Props = { context: PageContext; review: OfYear; canSign: boolean }
 
 /** What the books say otherwise than the latest signed revision. */
-export function Differences({ review, language }: { review: ReviewDocument; language: Language }) {
+export function Differences(props: { review: Pick<ReviewDocument, 'differences'>; language: Language }) {
+  const { review, language } = props
   const texts = inLanguage(language, zh, en)
   if (review.differences.length === 0) return null
   return (
@@ -49,13 +51,14 @@ export function SignOff({ context, review, canSign }: Props) {
       <h2>{texts.signTitle}</h2>
       {provisional ? (
         <p>
-          {texts.notYet(year)} <a href={`/bulletins?year=${year}`}>{texts.toBulletins}</a>
+          {(isOfArea(context) ? texts.notYetOfArea : texts.notYet)(year)}{' '}
+          <a href={addressOf(context, `/bulletins?year=${year}`)}>{texts.toBulletins}</a>
         </p>
       ) : (
         <>
           <p class="hint">{texts.signHint}</p>
           <p class="actions">
-            <a class="button primary" href={`/review/${year}/sign-off`}>
+            <a class="button primary" href={addressOf(context, `/review/${year}/sign-off`)}>
               {version === 0 ? texts.signLook : texts.signLookAgain}
             </a>
           </p>
@@ -66,31 +69,38 @@ export function SignOff({ context, review, canSign }: Props) {
 }
 
 /** Nothing that was signed and is still so. */
-export function canBeSigned({ version, differences }: ReviewDocument): boolean {
+export function canBeSigned({ version, differences }: OfYear): boolean {
   return version === 0 || differences.length > 0
 }
 
 /** Asks before a year is signed: what it says, and that it stays so. */
-export function BeforeSigning(props: Omit<Props, 'canSign'> & { requestId: string }) {
+export function BeforeSigning(props: {
+  context: PageContext
+  review: Pick<ReviewDocument, 'year' | 'version' | 'metCount'> & {
+    targetCount: number
+    total: { countedFen: number }
+  }
+  requestId: string
+}) {
   const { context, review, requestId } = props
   const texts = inLanguage(context.language, zh, en)
-  const { year, version, rows, metCount, total } = review
+  const { year, version, targetCount, metCount, total } = review
   return (
     <BeforeDoing
       {...{ context, form: emptyForm }}
       title={version === 0 ? texts.before.title(year) : texts.before.titleAgain(year)}
       happens={[
-        texts.before.says(metCount, targetedCount(rows), formatWan(total.countedFen)),
+        texts.before.says(metCount, targetCount, formatWan(total.countedFen)),
         texts.before.fixed,
         version === 0 ? texts.before.later : texts.before.replaces,
       ]}
-      action={`/review/${year}/sign-off`}
+      action={addressOf(context, `/review/${year}/sign-off`)}
       fields={[
         ['version', String(version)],
         ['requestId', requestId],
       ]}
       button={version === 0 ? texts.before.sign(year) : texts.before.signAgain(year)}
-      back={{ to: `/review/${year}`, name: texts.before.back }}
+      back={{ to: addressOf(context, `/review/${year}`), name: texts.before.back }}
     />
   )
 }

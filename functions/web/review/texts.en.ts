@@ -6,6 +6,10 @@ export const en: SameTexts<typeof zh> = {
   link: (year) => `Year-end review ${year}`,
   provisional: (day) => `As of ${day}; December is not closed. This is how the year stands, not its result.`,
   closed: (day) => `As of ${day}; the year is closed and waits for a leader to sign it.`,
+  provisionalOfArea: (day) =>
+    `Up to ${day}; this area has not taken December yet. From the latest bulletin of each below: not the result of the year.`,
+  closedOfArea: (day) => `Up to ${day}; December is taken and waits for the leader to sign.`,
+  notYetOfArea: (year) => `It can be signed once this area has taken December ${year}.`,
   signed: (by, at) => `Signed by ${by}, ${at}. A signed review does not change any more.`,
   rule: (rule) => `counted by ${rule}`,
   totalIncome: 'total income',
@@ -46,6 +50,7 @@ export const en: SameTexts<typeof zh> = {
     closing: 'the action items',
     projects: 'the projects',
     items: 'what is open',
+    children: 'those below, one by one',
   },
   villages: 'Village by village',
   villagesHint: 'In units of 10,000 yuan. A village’s name or amount opens every entry of its year.',

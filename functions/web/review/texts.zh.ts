@@ -3,6 +3,10 @@ export const zh = {
   link: (year: number | string) => `${year}年年终考核`,
   provisional: (day: string) => `截至${day}，12月还没有关账。下面是目前的情况，不是全年结果。`,
   closed: (day: string) => `截至${day}，全年已关账，等待分管领导签署。`,
+  provisionalOfArea: (day: string) =>
+    `截至${day}，本地区12月还没有取数。下面是各单位最近一期通报的情况，不是全年结果。`,
+  closedOfArea: (day: string) => `截至${day}，本地区12月已取数，等待分管领导签署。`,
+  notYetOfArea: (year: number | string) => `本地区取了${year}年12月的数以后才能签署。`,
   signed: (by: string, at: string) => `由${by}于 ${at} 签署。签署后的考核不再变动。`,
   rule: (rule: string) => `按${rule}统计`,
   totalIncome: '总收入口径',
@@ -42,6 +46,7 @@ export const zh = {
     closing: '看议定事项',
     projects: '看项目',
     items: '看没有办结的事项',
+    children: '看各下级单位',
   },
   villages: '各村情况',
   villagesHint: '单位：万元。点村名或金额，看这个村全年每一笔收入。',

@@ -1,6 +1,8 @@
 import { type ReportLength, type ReportPart, reportLength } from '../../../shared/report/compose-report.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import { inLanguage } from '../catalogue.ts'
+import { addressOf, isOfArea } from '../office.ts'
+import type { PageContext } from '../page-context.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -13,18 +15,21 @@ const ADDRESS: Record<NonNullable<ReportPart['source']>, string> = {
   closing: '/meetings',
   projects: '/projects',
   items: '/meetings',
+  children: '#children',
 }
 
 type Props = {
-  review: ReviewDocument
+  context: PageContext
+  review: Pick<ReviewDocument, 'year' | 'revision'>
   report: { parts: readonly ReportPart[]; length: ReportLength }
-  language: Language
   canReadMeetings: boolean
 }
 
 /** The paragraph for the work report, each number a link for whoever may open what it leads to. */
-export function WorkReport({ review, report, language, canReadMeetings }: Props) {
-  const texts = inLanguage(language, zh, en)
+export function WorkReport({ context, review, report, canReadMeetings }: Props) {
+  const texts = inLanguage(context.language, zh, en)
+  // Of an area each number stands in the table of its children, whose documents are named below it.
+  const addressIn = (source: keyof typeof ADDRESS) => (isOfArea(context) ? '#children' : ADDRESS[source])
   return (
     <section class="card document">
       <h2 id="report">{texts.report}</h2>
@@ -32,7 +37,10 @@ export function WorkReport({ review, report, language, canReadMeetings }: Props)
         {reportLength.options.map((length) => (
           <>
             <a
-              href={`/review/${review.year}?length=${length}${review.revision === 0 ? '' : `&revision=${review.revision}`}#report`}
+              href={addressOf(
+                context,
+                `/review/${review.year}?length=${length}${review.revision === 0 ? '' : `&revision=${review.revision}`}#report`,
+              )}
               aria-current={length === report.length ? 'true' : undefined}
             >
               {texts.reportLengths[length]}
@@ -42,10 +50,10 @@ export function WorkReport({ review, report, language, canReadMeetings }: Props)
       </nav>
       <p lang="zh-CN">
         {report.parts.map(({ text, source }) =>
-          source === null || (ADDRESS[source] === '/meetings' && !canReadMeetings) ? (
+          source === null || (addressIn(source) === '/meetings' && !canReadMeetings) ? (
             text
           ) : (
-            <a href={ADDRESS[source]} title={texts.sources[source]}>
+            <a href={addressIn(source)} title={texts.sources[source]}>
               {text}
             </a>
           ),

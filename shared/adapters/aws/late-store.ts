@@ -42,6 +42,7 @@ export function lateStore(table: Store): StoredDependencies {
     areas: late(async () => (await ofAreas()).areas),
     areaDispatches: late(async () => (await ofAreas()).areaDispatches),
     frozenDocuments: late(async () => (await ofAreas()).frozenDocuments),
+    areaReviews: late(async () => (await ofAreas()).areaReviews),
     reviews: late(async () => (await office()).reviews),
     meetings: late(async () => (await office()).meetings),
     messageMarks: late(async () => (await office()).messageMarks),

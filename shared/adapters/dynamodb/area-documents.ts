@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { type AreaDispatch, areaBulletinSchema, areaDispatchSchema } from '../../areas/figures/area-figures.ts'
 import type { Frozen, FrozenDocuments } from '../../areas/figures/port.ts'
+import { signedAreaReviewSchema } from '../../areas/year-end/area-review.ts'
 import { bulletinFiguresSchema } from '../../bulletin/record/monthly-bulletin.ts'
 import { cutOffOf } from '../../calendar.ts'
 import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
@@ -14,6 +15,7 @@ import { createAreas } from './areas.ts'
 import { frozenWeeks } from './dispatches.ts'
 import { keys } from './keys.ts'
 import { unpackedRow } from './packed.ts'
+import { signedReviews } from './reviews.ts'
 
 const kept = z.record(z.string(), z.unknown())
 
@@ -23,6 +25,7 @@ export function areaPorts(store: Store) {
     areas: createAreas(store),
     areaDispatches: createAreaDispatches(store),
     frozenDocuments: createFrozenDocuments(store),
+    areaReviews: signedReviews(store, signedAreaReviewSchema, ({ areaId }) => bodyOfArea(areaId)),
   }
 }
 
@@ -44,5 +47,6 @@ function createFrozenDocuments(store: Store): FrozenDocuments {
     areaDispatch: (body, week) => read(weekly(body, week), areaDispatchSchema),
     bulletin: (t, month, take) => read(keys.figures(t, month, take), bulletinFiguresSchema),
     areaBulletin: (body, month, take) => read(keys.figures(body, month, take), areaBulletinSchema),
+    reviewDigest: async (body, year, revision) => (await read(keys.review(body, year, revision), kept))?.sha256 ?? null,
   }
 }

@@ -1,4 +1,5 @@
-import type { Reviews } from '../../review/port.ts'
+import type * as z from 'zod'
+import type { Reviews, SignedYears } from '../../review/port.ts'
 import { reviewFilesSchema, signedReviewSchema } from '../../review/review.ts'
 import { parseRows, put } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
@@ -10,23 +11,12 @@ export const keptFiles = signedReviewSchema
   .pick({ townshipId: true, year: true, revision: true })
   .extend({ files: reviewFilesSchema })
 
-/** Signed year-end reviews: an item a revision, written once. */
+type Signed = { year: number; revision: number }
+
+/** Signed year-end reviews of townships: an item a revision, written once. */
 export function createReviews(store: Store): Reviews {
   return {
-    async revisions(t, year) {
-      return parseRows(
-        await store.queryAll({ pk: partitions.township(t), prefix: reviewsOf(year) }),
-        signedReviewSchema,
-      )
-    },
-    async sign(review, closing) {
-      const { townshipId, year, revision } = review
-      const failed = await store.transact([
-        closingCheck(townshipId, closing),
-        put(keys.review(townshipId, year, revision), { ...review }, null),
-      ])
-      return failed.length === 0 ? 'signed' : 'moved'
-    },
+    ...signedReviews(store, signedReviewSchema, ({ townshipId }) => townshipId),
     async files(t, year, revision) {
       const kept = await store.get(keys.reviewFiles(t, year, revision), keptFiles)
       return kept?.files ?? null
@@ -34,6 +24,28 @@ export function createReviews(store: Store): Reviews {
     async keepFiles({ townshipId, year, revision }, files) {
       const item = { townshipId, year, revision, files }
       await store.transact([put(keys.reviewFiles(townshipId, year, revision), item, null)])
+    },
+  }
+}
+
+/** Signed revisions of a body's years. */
+export function signedReviews<Review extends Signed>(
+  store: Store,
+  schema: z.ZodType<Review>,
+  bodyOf: (review: Review) => string,
+): SignedYears<Review> {
+  return {
+    async revisions(body, year) {
+      return parseRows(await store.queryAll({ pk: partitions.township(body), prefix: reviewsOf(year) }), schema)
+    },
+    async sign(review, closing) {
+      const { year, revision } = review
+      const body = bodyOf(review)
+      const failed = await store.transact([
+        closingCheck(body, closing),
+        put(keys.review(body, year, revision), { ...review }, null),
+      ])
+      return failed.length === 0 ? 'signed' : 'moved'
     },
   }
 }

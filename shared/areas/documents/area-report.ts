@@ -5,12 +5,13 @@ import { DomainError } from '../../errors.ts'
 import type { Actor } from '../../permissions/actor.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
 import * as groundRefusals from '../../refusals.zh.ts'
-import { composeReport, paragraphOf } from '../../report/compose-report.ts'
+import { paragraphOf, type ReportLength } from '../../report/compose-report.ts'
 import * as reportRefusals from '../../report/refusals.zh.ts'
 import { authorizeReadingArea } from '../authorize-area.ts'
 import type { AreaFigures } from '../figures/area-figures.ts'
 import { readAreaBulletin } from '../figures/read-area-bulletin.ts'
 import * as areaRefusals from '../refusals.zh.ts'
+import { areaReportParts } from './area-report-parts.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'areaDispatches' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'now'>
 
@@ -21,7 +22,12 @@ export type AreaReport = { period: string; cutOff: string; paragraph: string }
  * The paragraph for the work report (工作总结) of an area, from its latest document of the year whose cut-off is no later than
  * the day: an issued bulletin, or a dispatch where that is later.
  */
-export async function areaReport(deps: Deps, actor: Actor, areaId: string, asOf: string): Promise<AreaReport> {
+export async function areaReport(
+  deps: Deps,
+  actor: Actor,
+  areaId: string,
+  { asOf, length = 'paragraph' }: { asOf: string; length?: ReportLength },
+): Promise<AreaReport> {
   await authorizeReadingArea(deps, actor, areaId)
   if (asOf > dayAt(deps.now())) {
     throw new DomainError('invalid_input', reportRefusals.cutoffAfterToday, [
@@ -31,22 +37,8 @@ export async function areaReport(deps: Deps, actor: Actor, areaId: string, asOf:
   const found = await latestDocument(deps, bodyOfArea(areaId), asOf)
   if (found === null) throw new DomainError('not_found', areaRefusals.nothingPublished(asOf))
   const { period, figures } = found
-  const { total, areaName, cutOff } = figures
-  const paragraph = paragraphOf(
-    composeReport({
-      townshipName: areaName,
-      asOf: cutOff,
-      metCount: total.metCount,
-      countedFen: total.countedFen,
-      targetCount: total.targetedCount,
-      rate: total.completionRate,
-      meetings: {
-        meetingCount: total.meetingCount,
-        closingRate: total.itemCount === 0 ? null : { numerator: total.closedItemCount, denominator: total.itemCount },
-      },
-    }),
-  )
-  return { period, cutOff, paragraph }
+  const paragraph = paragraphOf(areaReportParts(figures, length))
+  return { period, cutOff: figures.cutOff, paragraph }
 }
 
 /** The issued bulletin or the dispatch of the year with the latest cut-off by the day. */

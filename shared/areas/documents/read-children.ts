@@ -116,7 +116,7 @@ function knownOf(figures: ChildFigures | null): LastKnown | null {
 export async function townshipsWithin(
   deps: Pick<Deps, 'areas' | 'townships'>,
   areaId: string,
-  readings: readonly ChildReading[],
+  readings: readonly { child: AreaChild; figures: Pick<ChildFigures, 'outside'> | null }[],
 ): Promise<Map<string, boolean>> {
   const payers = new Set(readings.flatMap(({ figures }) => figures?.outside.map(({ townshipId }) => townshipId) ?? []))
   const children = new Set(readings.flatMap(({ child }) => (child.kind === 'township' ? [child.id] : [])))

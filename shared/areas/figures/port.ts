@@ -12,6 +12,8 @@ export interface FrozenDocuments {
   areaDispatch(body: string, week: string): Promise<Frozen<AreaDispatch> | null>
   bulletin(townshipId: string, month: string, take: number): Promise<Frozen<BulletinFigures> | null>
   areaBulletin(body: string, month: string, take: number): Promise<Frozen<AreaBulletin> | null>
+  /** SHA-256 of a signed year-end review as it is kept, of a township or an area; null: there is none. */
+  reviewDigest(body: string, year: number, revision: number): Promise<string | null>
 }
 
 declare module '../../dependencies.ts' {

@@ -1,0 +1,235 @@
+import type { AreaReviewRow } from '../../../shared/areas/year-end/area-review.ts'
+import { grownText } from '../../../shared/areas/year-end/area-review-paper.ts'
+import type { AreaReviewDocument } from '../../../shared/areas/year-end/get-area-review.ts'
+import { formatPercent, formatWan, type Ratio } from '../../../shared/money.ts'
+import type { ReportLength } from '../../../shared/report/compose-report.ts'
+import { inLanguage } from '../catalogue.ts'
+import { ErrorSummary, type FormState } from '../fields.tsx'
+import { Page } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
+import { periodInWords } from '../parts/date-words.ts'
+import { Table } from '../parts/table.tsx'
+import { Differences, SignOff } from '../review/sign-off.tsx'
+import { State } from '../review/state.tsx'
+import { en as reviewEn } from '../review/texts.en.ts'
+import { zh as reviewZh } from '../review/texts.zh.ts'
+import { tierWord } from '../review/tier-name.ts'
+import { WorkReport } from '../review/work-report.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+import { type Step, Trail } from './trail.tsx'
+
+type Props = {
+  context: PageContext
+  steps: readonly Step[]
+  review: AreaReviewDocument
+  length: ReportLength
+  canSign: boolean
+  form: FormState
+  isDone: boolean
+}
+
+/** An area's year: what became of it, the paragraph, its children by rank, tiers, and the sources. */
+export function AreaReviewPage({ context, steps, review, length, canSign, form, isDone }: Props) {
+  const { language } = context
+  const texts = inLanguage(language, reviewZh, reviewEn)
+  return (
+    <Page context={context} title={texts.title(review.year)} hasErrors={form.issues.length > 0}>
+      <Trail context={context} steps={[...steps, { name: texts.title(review.year), to: null }]} />
+      <ErrorSummary form={form} language={language} />
+      {isDone && (
+        <p class="notice" role="status">
+          {texts.done}
+        </p>
+      )}
+      <State {...{ context, review }} />
+      <Differences {...{ review, language }} />
+      <Overview {...{ context, review }} />
+      <WorkReport {...{ context, review, report: { parts: review.report, length }, canReadMeetings: true }} />
+      <Children {...{ context, review }} />
+      <Tiers {...{ context, review }} />
+      <Sources {...{ context, review }} />
+      <SignOff {...{ context, review, canSign }} />
+    </Page>
+  )
+}
+
+type Part = Pick<Props, 'context' | 'review'>
+const percent = (rate: Ratio | null) => (rate === null ? '–' : `${formatPercent(rate)}%`)
+
+function Overview({ context, review }: Part) {
+  const texts = inLanguage(context.language, reviewZh, reviewEn)
+  const { year: own } = inLanguage(context.language, zh, en)
+  const { total, metChildCount, targetedChildCount } = review
+  return (
+    <ul class="cards">
+      <li class="card">
+        <div class="soft">{own.metChildren}</div>
+        <div class="figure">{own.of(metChildCount, targetedChildCount)}</div>
+        <div class="soft small">{texts.metOf(total.metCount, total.targetedCount)}</div>
+      </li>
+      <li class="card">
+        <div class="soft">{texts.counted}</div>
+        <div class="figure">
+          {formatWan(total.countedFen)} <small>{texts.wan}</small>
+        </div>
+        <div class="soft small">
+          {total.completionRate === null
+            ? texts.noTarget
+            : texts.ofTarget(formatWan(total.targetFen), formatPercent(total.completionRate))}
+        </div>
+      </li>
+      <li class="card">
+        <div class="soft">{texts.growth}</div>
+        <div class="figure">{(review.provisional ? null : grownText(total)) ?? '–'}</div>
+        <div class="soft small">
+          {total.comparedCount === 0 ? texts.growthUnknown : texts.growthOf(total.comparedCount)}
+        </div>
+      </li>
+      <li class="card">
+        <div class="soft">{texts.flags}</div>
+        <div class="figure">{texts.flagCounts(total.hollowCount, total.weakCount)}</div>
+      </li>
+    </ul>
+  )
+}
+
+/** Who is 未报 first, then by rank. */
+function Children({ context, review }: Part) {
+  const texts = inLanguage(context.language, reviewZh, reviewEn)
+  const { columns } = texts
+  const { year: own } = inLanguage(context.language, zh, en)
+  const { total, areaId, year } = review
+  const missing = review.rows.filter(({ reportState }) => reportState === 'missing')
+  const reported = review.rows.filter(({ reportState }) => reportState === 'reported')
+  const ifThere = (row: AreaReviewRow, cell: (row: Extract<AreaReviewRow, { reportState: 'reported' }>) => string) =>
+    row.reportState === 'reported' ? cell(row) : '–'
+  return (
+    <section>
+      <h2 id="children">{own.children(review.childWord)}</h2>
+      <Table
+        class="stack ranking leads children"
+        caption={own.children(review.childWord)}
+        rows={[...missing, ...reported]}
+        columns={[
+          { header: columns.rank, number: true, class: 'rank', cell: ({ rank }) => rank ?? '–', total: '' },
+          {
+            header: review.childWord,
+            names: true,
+            class: 'village',
+            cell: ({ childName, childKind, childId, document }) =>
+              childKind === 'area' ? (
+                <a href={`/areas/${childId}/review/${year}`}>{childName}</a>
+              ) : document?.kind === 'bulletin' ? (
+                <a href={`/areas/${areaId}/townships/${childId}/${document.period}`}>{childName}</a>
+              ) : (
+                childName
+              ),
+            total: texts.total,
+          },
+          {
+            header: columns.result,
+            class: 'word',
+            cell: (row) =>
+              row.reportState === 'missing' ? (
+                <span class="report missing">{own.missing}</span>
+              ) : row.completionRate === null ? (
+                <span class="light grey">{texts.noTarget}</span>
+              ) : (
+                <span class={`light ${row.met ? 'green' : 'yellow'}`}>{row.met ? texts.isMet : texts.notMet}</span>
+              ),
+            total: own.of(review.metChildCount, review.targetedChildCount),
+          },
+          {
+            header: columns.counted,
+            number: true,
+            label: true,
+            class: 'counted',
+            cell: (row) => ifThere(row, ({ countedFen }) => formatWan(countedFen)),
+            total: formatWan(total.countedFen),
+          },
+          {
+            header: columns.target,
+            number: true,
+            label: true,
+            cell: (row) => ifThere(row, ({ targetFen }) => formatWan(targetFen)),
+            total: formatWan(total.targetFen),
+          },
+          {
+            header: columns.rate,
+            number: true,
+            label: true,
+            cell: (row) => ifThere(row, ({ completionRate }) => percent(completionRate)),
+            total: percent(total.completionRate),
+          },
+          {
+            header: own.villages,
+            number: true,
+            label: true,
+            cell: (row) => ifThere(row, ({ metCount, targetedCount }) => `${metCount}/${targetedCount}`),
+            total: `${total.metCount}/${total.targetedCount}`,
+          },
+          {
+            header: own.flags,
+            number: true,
+            label: true,
+            cell: (row) => ifThere(row, ({ hollowCount, weakCount }) => `${hollowCount}/${weakCount}`),
+            total: `${total.hollowCount}/${total.weakCount}`,
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+function Tiers({ context, review }: Part) {
+  const texts = inLanguage(context.language, reviewZh, reviewEn)
+  const { year: own } = inLanguage(context.language, zh, en)
+  const { tierCutsFen, total } = review
+  return (
+    <section>
+      <h2>{texts.tiers}</h2>
+      <Table
+        caption={texts.tiers}
+        scrolls
+        rows={review.tiers}
+        columns={[
+          { header: texts.tier, names: true, cell: (_, tier) => tierWord(tier, tierCutsFen, context.language) },
+          { header: texts.thisYear, number: true, cell: ({ count }) => count },
+          { header: texts.lastYear, number: true, cell: ({ lastYearCount }) => lastYearCount },
+        ]}
+      />
+      <p class="hint">
+        {texts.tierRule} {total.untieredCount > 0 && own.untiered(total.untieredCount)}
+      </p>
+    </section>
+  )
+}
+
+/** Which frozen document each row was made from. */
+function Sources({ context, review }: Part) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <details>
+      <summary>{texts.sources}</summary>
+      <Table
+        caption={texts.sources}
+        scrolls
+        rows={review.rows}
+        columns={[
+          { header: review.childWord, names: true, cell: ({ childName }) => childName },
+          {
+            header: texts.source,
+            cell: ({ document }) =>
+              document === null
+                ? '–'
+                : document.kind === 'review'
+                  ? texts.year.signedBy(document.period, document.revision)
+                  : texts.documentOf(periodInWords(document.period, context.language), document.revision),
+          },
+          { header: texts.digest, cell: ({ document }) => <code>{document?.sha256 ?? '–'}</code> },
+        ]}
+      />
+    </details>
+  )
+}

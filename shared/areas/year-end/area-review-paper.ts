@@ -1,0 +1,215 @@
+/** An area's year as an official document reads: text, tables, who signed and when. Every number is the review's. Pure. */
+import { dayAt, fullDayLabel } from '../../calendar.ts'
+import { formatPercent, formatWan } from '../../money.ts'
+import { type Columns, column, tableOf } from '../../papers/columns.ts'
+import type { OfficePaper } from '../../papers/paper.ts'
+import type { Table } from '../../papers/table.ts'
+import { growthText } from '../../review/compose-tables.ts'
+import { tierName } from '../../townships/tiers.ts'
+import type { AreaReviewRow, ReportedYear } from './area-review.ts'
+import type { AreaReviewDocument } from './get-area-review.ts'
+
+export function composeAreaReviewPaper(review: AreaReviewDocument, office: string | null): OfficePaper {
+  const { areaName, year, provisional, signedAt, signedByName } = review
+  const suffix = review.revision > 1 ? `（第${review.revision}版）` : ''
+  const sections = [
+    { heading: '总体情况', paragraphs: [overall(review)] },
+    { heading: '目标完成情况', paragraphs: targets(review) },
+    { heading: '收入分档情况', paragraphs: tiers(review) },
+  ]
+  return {
+    form: 'report',
+    title: `${areaName}${year}年村级集体经济年终考核情况${suffix}`,
+    mark: signedAt !== null ? null : provisional ? '12月未取数　仅供参考' : '待签署',
+    opening: `现将${areaName}${year}年村级集体经济年终考核情况（截至${fullDayLabel(review.cutOff)}${provisional ? '，12月尚未取数' : ''}）报告如下。`,
+    sections: sections.map(({ heading, paragraphs }, index) => ({
+      heading: `${['一', '二', '三'][index]}、${heading}`,
+      paragraphs,
+    })),
+    tables: [childTable(review), tierTable(review), sourceTable(review)],
+    office: office ?? `${areaName}人民政府`,
+    signer: signedByName === null ? null : `签署人：${signedByName}`,
+    date: signedAt === null ? '（待签署）' : fullDayLabel(dayAt(new Date(signedAt))),
+  }
+}
+
+const reportedOf = ({ rows }: AreaReviewDocument): ReportedYear[] =>
+  rows.filter((row) => row.reportState === 'reported')
+
+/** `+12.3%`; null where no village has both years. */
+export function grownText({ nowFen, lastYearFullFen, comparedCount }: AreaReviewDocument['total']): string | null {
+  return comparedCount === 0 ? null : growthText(nowFen, lastYearFullFen)
+}
+
+function overall(review: AreaReviewDocument): string {
+  const { total, rows, childWord, year } = review
+  const missing = rows.filter(({ reportState }) => reportState === 'missing')
+  const rate =
+    total.completionRate === null
+      ? '年度目标未下达'
+      : `${total.targetedCount}个村下达年度目标共${formatWan(total.targetFen)}万元，完成${formatPercent(total.completionRate)}%`
+  const grown = grownText(total)
+  return [
+    `${year}年，${rows.length}个${childWord}${total.villageCount}个村计入收入${formatWan(total.countedFen)}万元，${rate}；其中总收入${formatWan(total.totalIncomeFen)}万元，经营性收入${formatWan(total.operatingNatureFen)}万元。`,
+    grown === null
+      ? ''
+      : `两年都有数的${total.comparedCount}个村合计${formatWan(total.nowFen)}万元，上年全年${formatWan(total.lastYearFullFen)}万元，增减${grown}。`,
+    total.interVillageFen === 0 ? '' : `村与村之间的往来${formatWan(total.interVillageFen)}万元已剔除。`,
+    missing.length === 0 ? '' : `${missing.map(({ childName }) => childName).join('、')}未报，不计入。`,
+  ].join('')
+}
+
+function targets(review: AreaReviewDocument): string[] {
+  const { total, metChildCount, targetedChildCount, childWord } = review
+  const rate = ({ childName, completionRate }: ReportedYear) =>
+    completionRate === null ? childName : `${childName}（${formatPercent(completionRate)}%）`
+  const list = (some: ReportedYear[]) => some.map(rate).join('、')
+  const reported = reportedOf(review)
+  const others = reported.filter(({ met }) => !met)
+  return [
+    `下达目标的${targetedChildCount}个${childWord}中，${metChildCount}个完成年度目标；下达目标的${total.targetedCount}个村中，${total.metCount}个村完成。`,
+    ...(metChildCount === 0 ? [] : [`完成的是${list(reported.filter(({ met }) => met))}。`]),
+    ...(others.length === 0 ? [] : [`其余依次为${list(others)}。`]),
+  ]
+}
+
+function tiers({ tiers: counted, tierCutsFen, total }: AreaReviewDocument): string[] {
+  const lines = counted.flatMap(({ count, lastYearCount }, tier) =>
+    count + lastYearCount === 0 ? [] : [`${tierName(tier, tierCutsFen)}的${count}个村（上年${lastYearCount}个）`],
+  )
+  return [
+    lines.length === 0 ? '各单位还没有分档。' : `${lines.join('，')}。`,
+    ...(total.untieredCount === 0 ? [] : [`另有${total.untieredCount}个村没有按本地区的分档线分档。`]),
+    `空壳村${total.hollowCount}个，薄弱村${total.weakCount}个。`,
+  ]
+}
+
+const reported =
+  <Value>(value: (row: ReportedYear) => Value) =>
+  (row: AreaReviewRow): Value | null =>
+    row.reportState === 'reported' ? value(row) : null
+
+const columns = {
+  rank: column('排名', 3, ({ rank }) => (rank === null ? null : { count: rank }), 'center'),
+  child: column('单位', 8, ({ childName }) => childName),
+  target: column(
+    '年度目标',
+    9,
+    reported(({ targetFen }) => ({ fen: targetFen })),
+    'right',
+  ),
+  counted: column(
+    '计入收入',
+    9,
+    reported(({ countedFen }) => ({ fen: countedFen })),
+    'right',
+  ),
+  rate: column(
+    '完成率',
+    5,
+    reported(({ completionRate }) => (completionRate === null ? null : { rate: completionRate })),
+    'right',
+  ),
+  met: column(
+    '是否完成',
+    5,
+    reported(({ met, completionRate }) => (completionRate === null ? '–' : met ? '完成' : '未完成')),
+    'center',
+  ),
+  villages: column(
+    '完成目标的村',
+    6,
+    reported(({ metCount, targetedCount }) => `${metCount}/${targetedCount}`),
+    'center',
+  ),
+  operating: column(
+    '经营性收入',
+    9,
+    reported(({ operatingNatureFen }) => ({ fen: operatingNatureFen })),
+    'right',
+  ),
+  hollow: column(
+    '空壳村',
+    4,
+    reported(({ hollowCount }) => ({ count: hollowCount })),
+    'center',
+  ),
+  weak: column(
+    '薄弱村',
+    4,
+    reported(({ weakCount }) => ({ count: weakCount })),
+    'center',
+  ),
+  state: column('备注', 6, ({ reportState }) => (reportState === 'missing' ? '未报' : '')),
+  document: column('依据', 14, ({ document }) => (document === null ? '未报' : documentText(document))),
+  sha256: column('文件校验值（SHA-256）', 40, ({ document }) => document?.sha256 ?? null),
+} as const satisfies Columns<AreaReviewRow, null>
+
+/** `2023年年终考核第1版`, `2023-12通报第2版`. */
+export function documentText({ kind, period, revision }: NonNullable<AreaReviewRow['document']>): string {
+  return kind === 'review' ? `${period}年年终考核第${revision}版` : `${period}通报第${revision}版`
+}
+
+function childTable(review: AreaReviewDocument): Table {
+  const { areaName, year, childWord, total, rows } = review
+  const show = [
+    'rank',
+    'child',
+    'target',
+    'counted',
+    'rate',
+    'met',
+    'villages',
+    'operating',
+    'hollow',
+    'weak',
+    'state',
+  ] as const
+  return {
+    id: 'children',
+    sheet: '年终考核',
+    title: `附件1　${areaName}${year}年各${childWord}村级集体经济年终考核情况表`,
+    caption: `截至${fullDayLabel(review.cutOff)}　单位：元`,
+    ...tableOf({ columns, show, rows, context: null, keyOf: ({ childId }) => ({ key: childId }) }),
+    footnotes: [
+      `合计：年度目标${formatWan(total.targetFen)}万元，计入收入${formatWan(total.countedFen)}万元${total.completionRate === null ? '' : `，完成${formatPercent(total.completionRate)}%`}，${total.metCount}个村完成目标。`,
+      ...(total.interVillageFen === 0 ? [] : [`合计已剔除村与村之间的往来${formatWan(total.interVillageFen)}万元。`]),
+    ],
+  }
+}
+
+type TierRow = { name: string; count: number; lastYearCount: number }
+const tierColumns = {
+  tier: column('收入分档', 12, ({ name }) => name),
+  now: column('今年村数', 6, ({ count }) => ({ count }), 'center'),
+  before: column('上年村数', 6, ({ lastYearCount }) => ({ count: lastYearCount }), 'center'),
+} as const satisfies Columns<TierRow, null>
+
+function tierTable(review: AreaReviewDocument): Table {
+  const { areaName, year, tierCutsFen } = review
+  const rows = review.tiers.map(({ count, lastYearCount }, tier) => ({
+    name: tierName(tier, tierCutsFen),
+    count,
+    lastYearCount,
+  }))
+  return {
+    id: 'tiers',
+    sheet: '收入分档',
+    title: `附件2　${areaName}${year}年村级集体经济收入分档情况表`,
+    caption: '单位：个',
+    ...tableOf({ columns: tierColumns, show: ['tier', 'now', 'before'], rows, context: null }),
+    footnotes: ['分档含下限、不含上限：正好达到分档线的，算上一档。'],
+  }
+}
+
+function sourceTable(review: AreaReviewDocument): Table {
+  const { areaName, year, rows } = review
+  return {
+    id: 'sources',
+    sheet: '依据',
+    title: `附件3　${areaName}${year}年年终考核数据依据表`,
+    caption: '',
+    ...tableOf({ columns, show: ['child', 'document', 'sha256'], rows, context: null }),
+    footnotes: ['每一行都取自该单位已经冻结的文件，不重新计算。'],
+  }
+}

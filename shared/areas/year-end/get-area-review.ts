@@ -1,0 +1,105 @@
+import * as z from 'zod'
+import type { At } from '../../at.ts'
+import type { Dependencies } from '../../dependencies.ts'
+import { DomainError, parseInput } from '../../errors.ts'
+import { formatYuan } from '../../money.ts'
+import type { Actor } from '../../permissions/actor.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
+import { type ReportLength, reportLength, reportPart } from '../../report/compose-report.ts'
+import { parseYear, reviewDocument, reviewQuery } from '../../review/get-review.ts'
+import * as reviewRefusals from '../../review/refusals.zh.ts'
+import type { ReviewDifference } from '../../review/review-differences.ts'
+import { authorizeReadingArea } from '../authorize-area.ts'
+import { areaReportParts } from '../documents/area-report-parts.ts'
+import { type AreaReview, type AreaReviewRow, areaReviewSchema, type SignedAreaReview } from './area-review.ts'
+import { readAreaYear, type YearDeps } from './read-area-year.ts'
+
+export const areaReviewQuery = reviewQuery.extend({ length: reportLength.default('paragraph') })
+
+/** An area's year: what was signed, or how it stands while nothing is. */
+export const areaReviewDocument = areaReviewSchema.extend({
+  ...reviewDocument.pick({
+    revision: true,
+    version: true,
+    signedAt: true,
+    signedByName: true,
+    files: true,
+    revisions: true,
+    differences: true,
+  }).shape,
+  /** The paragraph for the work report in the length asked for, cut at its numbers. */
+  report: z.array(reportPart),
+})
+export type AreaReviewDocument = z.infer<typeof areaReviewDocument>
+
+/** The review of an area's year for whoever reads there. A signed one is served as it was signed, ever after. */
+export async function getAreaReview(
+  deps: YearDeps & Pick<Dependencies, 'now'>,
+  actor: Actor,
+  { areaId, year: ofYear }: At<'areaId'> & { readonly year: unknown },
+  input: unknown,
+): Promise<AreaReviewDocument> {
+  const area = await authorizeReadingArea(deps, actor, areaId)
+  const year = parseYear(ofYear)
+  const { revision, length } = parseInput(areaReviewQuery, input)
+  const body = bodyOfArea(areaId)
+  const signed = await deps.areaReviews.revisions(body, year)
+  const shown = revision === undefined ? signed.at(-1) : signed.find((one) => one.revision === revision)
+  if (revision !== undefined && shown === undefined) {
+    throw new DomainError('not_found', reviewRefusals.noRevision(year, revision))
+  }
+  const now = await readAreaYear(deps, area, year, signed.at(-1)?.tierCutsFen)
+  const files = shown === undefined ? null : await deps.reviews.files(body, year, shown.revision)
+  return { ...areaDocumentOf(shown ?? now, signed, { now, length }), files }
+}
+
+/** What is shown, the revisions there are, and what has changed since the latest. Pure. */
+export function areaDocumentOf(
+  shown: AreaReview | SignedAreaReview,
+  signed: readonly SignedAreaReview[],
+  { now, length = 'paragraph' }: { now: AreaReview; length?: ReportLength },
+): AreaReviewDocument {
+  const latest = signed.at(-1)
+  const signature = 'signedAt' in shown ? shown : null
+  return {
+    ...areaReviewSchema.parse(shown),
+    revision: signature?.revision ?? 0,
+    version: signed.length,
+    signedAt: signature?.signedAt ?? null,
+    signedByName: signature?.signedByName ?? null,
+    files: null,
+    revisions: signed.map(({ revision, signedAt, signedByName }) => ({ revision, signedAt, signedByName })),
+    differences: latest === undefined || now.provisional ? [] : areaDifferences(latest, now),
+    report: areaReportParts(shown, length),
+  }
+}
+
+const FIELDS = ['targetFen', 'countedFen', 'rank', 'met', 'metCount'] as const
+
+/** What the children's documents say otherwise than the signed revision: somebody corrected, or came late. */
+export function areaDifferences(signed: AreaReview, now: AreaReview): ReviewDifference[] {
+  const before = new Map(signed.rows.map((row) => [row.childId, row]))
+  const rows = now.rows.flatMap((row) =>
+    FIELDS.flatMap((field): ReviewDifference[] => {
+      const [was, is] = [textOf(before.get(row.childId), field), textOf(row, field)]
+      const who = { villageId: row.childId, villageName: row.childName }
+      return was === is ? [] : [{ ...who, field, signed: was, now: is }]
+    }),
+  )
+  const total = { villageId: null, villageName: '合计' }
+  const ofTotal = [
+    { field: 'countedFen' as const, was: formatYuan(signed.total.countedFen), is: formatYuan(now.total.countedFen) },
+    { field: 'metCount' as const, was: String(signed.total.metCount), is: String(now.total.metCount) },
+  ]
+  return [
+    ...rows,
+    ...ofTotal.flatMap(({ field, was, is }) => (was === is ? [] : [{ ...total, field, signed: was, now: is }])),
+  ]
+}
+
+function textOf(row: AreaReviewRow | undefined, field: (typeof FIELDS)[number]): string {
+  if (row === undefined || row.reportState === 'missing') return '–'
+  if (field === 'met') return row.met ? '完成' : '未完成'
+  if (field === 'targetFen' || field === 'countedFen') return formatYuan(row[field])
+  return String(row[field] ?? '–')
+}

@@ -1,0 +1,146 @@
+/** An area's year from those of its children: pure. Sums are sums of what they signed or issued, less what they paid each other. */
+import type { Ratio } from '../../money.ts'
+import { completionOf } from '../../standings/light.ts'
+import { rankVillages } from '../../standings/ranking.ts'
+import type { Settings } from '../../townships/settings.ts'
+import { tierBounds } from '../../townships/tiers.ts'
+import type { Area, AreaChild } from '../area.ts'
+import type { LastKnown } from '../figures/area-figures.ts'
+import { sumMoney } from '../figures/sums.ts'
+import { wordForChildren } from '../figures/words.ts'
+import type { AreaReview, AreaReviewRow, ChildYear, YearSums } from './area-review.ts'
+
+/** Null: 未报, and what was last known of it. */
+export type YearReading = { child: AreaChild; figures: ChildYear | null; lastKnown: LastKnown | null }
+
+export type AreaYear = {
+  area: Pick<Area, 'id' | 'name' | 'childWord'>
+  year: number
+  isClosed: boolean
+  tierCutsFen: readonly number[]
+  ranking: Settings['ranking']
+  children: readonly YearReading[]
+  /** By township: whether it lies below this area. */
+  isWithin: ReadonlyMap<string, boolean>
+}
+
+export function makeAreaReview(input: AreaYear): AreaReview {
+  const { area, year, isClosed, tierCutsFen, children } = input
+  const reported = children.flatMap(({ child, figures }) => (figures === null ? [] : [{ child, figures }]))
+  const years = reported.map(({ figures }) => figures)
+  const money = years.flatMap(({ outside }) => outside)
+  const between = sumMoney(money.filter(({ townshipId }) => input.isWithin.get(townshipId) === true))
+  const sums = lessBetween(sumYears(years, tierCutsFen), between)
+  const rows = rowsOf(reported, input)
+  return {
+    areaId: area.id,
+    areaName: area.name,
+    childWord:
+      area.childWord ??
+      wordForChildren(children.map(({ child, figures }) => ({ kind: child.kind, below: figures?.childWord ?? null }))),
+    year,
+    provisional: !isClosed,
+    cutOff:
+      years
+        .map(({ cutOff }) => cutOff)
+        .sort()
+        .at(-1) ?? `${year}-12-31`,
+    tierCutsFen: [...tierCutsFen],
+    total: { ...sums, completionRate: rateOf(sums) },
+    targetedChildCount: years.filter(({ targetFen }) => targetFen > 0).length,
+    metChildCount: rows.filter((row) => row.reportState === 'reported' && row.met).length,
+    tiers: tierBounds(tierCutsFen).map((bounds, tier) => ({
+      ...bounds,
+      ...(sums.tiers[tier] ?? { count: 0, lastYearCount: 0 }),
+    })),
+    outside: money.filter(({ townshipId }) => input.isWithin.get(townshipId) !== true),
+    rows,
+  }
+}
+
+function rowsOf(reported: readonly { child: AreaChild; figures: ChildYear }[], input: AreaYear): AreaReviewRow[] {
+  const named = ({ id, kind, name }: AreaChild) => ({ childId: id, childKind: kind, childName: name })
+  const ranked = rankVillages(
+    reported.map((one) => ({
+      one,
+      code: one.child.id,
+      targetFen: targetOf(one.figures),
+      countedFen: one.figures.targetedFen,
+    })),
+    input.ranking,
+  )
+  const missing = input.children.filter(({ figures }) => figures === null)
+  return [
+    ...ranked.map(({ item: { one }, rank }): AreaReviewRow => {
+      const targetFen = targetOf(one.figures)
+      return {
+        ...named(one.child),
+        rank,
+        ...one.figures,
+        reportState: 'reported',
+        completionRate: rateOf(one.figures),
+        met: targetFen !== null && one.figures.targetedFen >= targetFen,
+        lastKnown: null,
+      }
+    }),
+    ...[...missing]
+      .sort((a, b) => (a.child.id < b.child.id ? -1 : 1))
+      .map(({ child, lastKnown }): AreaReviewRow => {
+        const nothing = { document: null, rank: null, targetFen: null, countedFen: null } as const
+        return { ...named(child), ...nothing, reportState: 'missing', lastKnown }
+      }),
+  ]
+}
+
+const added = [
+  'targetFen',
+  'countedFen',
+  'targetedFen',
+  'totalIncomeFen',
+  'operatingNatureFen',
+  'reportedFen',
+  'interVillageFen',
+  'villageCount',
+  'targetedCount',
+  'metCount',
+  'comparedCount',
+  'nowFen',
+  'lastYearFullFen',
+  'meetingCount',
+  'itemCount',
+  'closedItemCount',
+  'untieredCount',
+  'hollowCount',
+  'weakCount',
+] as const satisfies readonly (keyof YearSums)[]
+
+function sumYears(years: readonly YearSums[], cutsFen: readonly number[]): YearSums {
+  const sum = (of: (one: YearSums) => number) => years.reduce((total, one) => total + of(one), 0)
+  const sums = Object.fromEntries(added.map((name) => [name, sum((one) => one[name])]))
+  const tiers = [...cutsFen, null].map((_, tier) => ({
+    count: sum((one) => one.tiers[tier]?.count ?? 0),
+    lastYearCount: sum((one) => one.tiers[tier]?.lastYearCount ?? 0),
+  }))
+  return { ...(sums as Record<(typeof added)[number], number>), tiers }
+}
+
+/** What the villages of two children paid each other is income of neither to the area that both lie in. */
+function lessBetween(sums: YearSums, between: ReturnType<typeof sumMoney>): YearSums {
+  return {
+    ...sums,
+    countedFen: sums.countedFen - between.countedFen,
+    targetedFen: sums.targetedFen - between.targetedFen,
+    totalIncomeFen: sums.totalIncomeFen - between.totalIncomeFen,
+    operatingNatureFen: sums.operatingNatureFen - between.operatingNatureFen,
+    reportedFen: sums.reportedFen - between.reportedFen,
+    interVillageFen: sums.interVillageFen + between.countedFen,
+  }
+}
+
+function targetOf({ targetFen }: { targetFen: number }): number | null {
+  return targetFen === 0 ? null : targetFen
+}
+
+function rateOf(sums: { targetFen: number; targetedFen: number }): Ratio | null {
+  return completionOf({ countedFen: sums.targetedFen, targetFen: targetOf(sums) })
+}

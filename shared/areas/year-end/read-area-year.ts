@@ -1,0 +1,87 @@
+import { isIssued } from '../../bulletin/record/bulletin-status.ts'
+import type { Dependencies } from '../../dependencies.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
+import { someAtOnce } from '../../some-at-once.ts'
+import type { Area, AreaChild } from '../area.ts'
+import { bodyOf, latestIssued, townshipsWithin } from '../documents/read-children.ts'
+import type { AreaReview, ChildYear, YearDocument } from './area-review.ts'
+import { yearOfArea, yearOfAreaBulletin, yearOfTownship, yearOfTownshipBulletin } from './child-years.ts'
+import { makeAreaReview, type YearReading } from './make-area-review.ts'
+
+export type YearDeps = Pick<
+  Dependencies,
+  'areas' | 'areaReviews' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'reviews' | 'townships'
+>
+
+/** So many documents are held at once, whatever the number of children. */
+const TOGETHER = 8
+
+/**
+ * How an area's year stands: each child by the latest year it signed, else by its bulletin of December; once the area has
+ * taken its own December, who has neither is 未报. Before that the latest bulletin that a child issued stands in, and the whole
+ * is provisional. A year that was signed before keeps its `tierCutsFen`.
+ */
+export async function readAreaYear(
+  deps: YearDeps,
+  area: Area,
+  year: number,
+  tierCutsFen?: readonly number[],
+): Promise<AreaReview> {
+  const body = bodyOfArea(area.id)
+  const [children, { settings }, { closedThrough }] = await Promise.all([
+    deps.areas.children(area.id),
+    deps.townships.settings(body),
+    deps.townships.closing(body),
+  ])
+  const isClosed = (closedThrough ?? '') >= `${year}-12`
+  const cutsFen = tierCutsFen ?? settings.review.tierCutsFen
+  const readings = await someAtOnce(children, TOGETHER, (child) => readChild(deps, child, { year, isClosed, cutsFen }))
+  return makeAreaReview({
+    area,
+    year,
+    isClosed,
+    tierCutsFen: cutsFen,
+    ranking: settings.ranking,
+    children: readings,
+    isWithin: await townshipsWithin(deps, area.id, readings),
+  })
+}
+
+type Asked = { year: number; isClosed: boolean; cutsFen: readonly number[] }
+
+async function readChild(deps: YearDeps, child: AreaChild, asked: Asked): Promise<YearReading> {
+  const figures = (await signedYear(deps, child, asked)) ?? (await issuedMonth(deps, child, asked))
+  const lastKnown = figures === null ? await latestIssued(deps, child, asked.year) : null
+  return { child, figures, lastKnown }
+}
+
+async function signedYear(deps: YearDeps, child: AreaChild, { year, cutsFen }: Asked): Promise<ChildYear | null> {
+  const body = bodyOf(child)
+  const named = async (revision: number): Promise<YearDocument> => {
+    const sha256 = (await deps.frozenDocuments.reviewDigest(body, year, revision)) ?? ''
+    return { kind: 'review', period: String(year), revision, sha256 }
+  }
+  if (child.kind === 'township') {
+    const latest = (await deps.reviews.revisions(body, year)).at(-1)
+    return latest === undefined ? null : yearOfTownship(latest, await named(latest.revision), cutsFen)
+  }
+  const latest = (await deps.areaReviews.revisions(body, year)).at(-1)
+  return latest === undefined ? null : yearOfArea(latest, await named(latest.revision), cutsFen)
+}
+
+/** December's bulletin; while the area's year is open, the latest there is. */
+async function issuedMonth(deps: YearDeps, child: AreaChild, { year, isClosed, cutsFen }: Asked) {
+  const body = bodyOf(child)
+  const states = await deps.bulletins.states(body, year)
+  const state = states.findLast((one) => isIssued(one) && (!isClosed || one.month === `${year}-12`))
+  const latest = state?.revisions.at(-1)
+  if (state === undefined || latest === undefined) return null
+  const { revision, take } = latest
+  const named = (sha256: string): YearDocument => ({ kind: 'bulletin', period: state.month, revision, sha256 })
+  if (child.kind === 'township') {
+    const found = await deps.frozenDocuments.bulletin(body, state.month, take)
+    return found && yearOfTownshipBulletin(found.document, named(found.sha256), cutsFen)
+  }
+  const found = await deps.frozenDocuments.areaBulletin(body, state.month, take)
+  return found && yearOfAreaBulletin(found.document, named(found.sha256))
+}
