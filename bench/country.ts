@@ -5,6 +5,7 @@ import { bundle } from '../infra/bundle.ts'
 import { sqliteStore } from '../shared/adapters/table/sqlite/sqlite.ts'
 import { bodyOfArea } from '../shared/permissions/body.ts'
 import { planRuns } from '../shared/schedule/plan-runs.ts'
+import { askWorker } from './ask-worker.ts'
 import { atMost, type Benchmark, type Line, type Result, withoutGoal } from './benchmark.ts'
 import { COUNTRY, hoursOfMail, MAILS, minutesOfRuns, neededFor } from './country/arithmetic.ts'
 import { type Ran, ranBodies, type WorkOrder } from './country/messages.ts'
@@ -69,13 +70,7 @@ async function plan(deps: ReturnType<typeof scheduledDependencies>['deps']): Pro
 }
 
 async function work(worker: ChildProcess, order: WorkOrder): Promise<Ran[]> {
-  const answer = await new Promise((resolve, reject) => {
-    worker.once('message', resolve)
-    worker.once('exit', (code) => reject(new Error(`the worker ended with ${code}`)))
-    worker.send(order)
-  })
-  worker.removeAllListeners('exit')
-  const ran = ranBodies.parse(answer)
+  const ran = ranBodies.parse(await askWorker(worker, order))
   const frozen = ran.filter(({ hasFrozen }) => hasFrozen).length
   const should = LEVELS.reduce((sum, level) => sum + idsOf(level).length, 0)
   if (frozen !== should) throw new Error(`${frozen} of ${should} took their week`)

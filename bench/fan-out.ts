@@ -6,6 +6,7 @@ import { dynamoDbStore } from '../shared/adapters/table/dynamodb.ts'
 import type { Dependencies } from '../shared/dependencies.ts'
 import { planRuns } from '../shared/schedule/plan-runs.ts'
 import { approvedEntries, someVillages, standingsAfter, storeTownship } from './a-township.ts'
+import { askWorker } from './ask-worker.ts'
 import { atMost, type Benchmark, withoutGoal } from './benchmark.ts'
 import { countCapacity } from './documented-capacity.ts'
 import { type Ran, ranTownships, type WorkOrder } from './fan-out/messages.ts'
@@ -106,13 +107,7 @@ async function plan(deps: Dependencies): Promise<string[]> {
 }
 
 async function work(worker: ChildProcess, order: WorkOrder): Promise<Ran[]> {
-  const answer = await new Promise((resolve, reject) => {
-    worker.once('message', resolve)
-    worker.once('exit', (code) => reject(new Error(`the worker ended with ${code}`)))
-    worker.send(order)
-  })
-  worker.removeAllListeners('exit')
-  const ran = ranTownships.parse(answer)
+  const ran = ranTownships.parse(await askWorker(worker, order))
   const idle = ran.filter(({ done }) => !done.some((what) => what.startsWith('weekly_dispatch')))
   if (idle.length > 0) throw new Error(`${idle.length} townships took no dispatch`)
   return ran
