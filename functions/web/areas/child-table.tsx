@@ -7,6 +7,9 @@ import { onPage } from '../parts/value.tsx'
 import { gapHeader, RateBar } from '../standings/ranking-table.tsx'
 import { pathOf } from './addresses.ts'
 
+/** Shorter than in documents: pages have little room. */
+const betweenHeader = { zh: '扣除往来', en: 'Taken out' }
+
 /** The children by rank, whoever is 未报 first; each leads to its own document of the period. */
 export function ChildTable(props: {
   language: Language
@@ -21,10 +24,11 @@ export function ChildTable(props: {
   const { language, areaId, period, figures, caption, isBrief = false } = props
   const context: AreaContext = { ...figures, period: props.isWeek ? 'week' : 'month' }
   const shown = [
-    ...(['rank', 'child', 'rate', 'counted'] as const),
-    ...(hasBetween(figures) ? (['between'] as const) : []),
-    ...(['target', 'period', 'gap', 'light', 'met', 'move'] as const),
+    ...(['rank', 'child', 'rate', 'counted', 'target', 'period', 'gap', 'light'] as const),
     ...peerColumns(figures, 'screen'),
+    ...(hasBetween(figures) ? (['between'] as const) : []),
+    'met' as const,
+    ...(figures.rows.some(({ previousRank }) => previousRank !== null) ? (['move'] as const) : []),
   ]
   const linkOf = ({ childId, childKind }: AreaRow) =>
     childKind === 'area' ? pathOf(childId, period) : `/areas/${areaId}/townships/${childId}/${period}`
@@ -33,8 +37,11 @@ export function ChildTable(props: {
       class={`stack ranking leads children${isBrief ? ' brief' : ''}`}
       caption={caption}
       rows={missingFirst(figures.rows)}
+      scrolls
       columns={onPage<AreaRow, AreaContext, keyof typeof areaColumns>(areaColumns, {
-        show: shown.map((key) => (key === 'gap' ? { key, header: gapHeader } : key)),
+        show: shown.map((key) =>
+          key === 'gap' ? { key, header: gapHeader } : key === 'between' ? { key, header: betweenHeader } : key,
+        ),
         context,
         language,
         looks: {
@@ -59,7 +66,10 @@ export function ChildTable(props: {
               ),
           },
           counted: { class: 'counted' },
+          gap: { class: 'aside' },
           light: { class: 'word', label: false },
+          between: { class: 'aside' },
+          group: { class: 'aside group' },
         },
       })}
     />
