@@ -17,6 +17,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   'large-bulletin': async () => (await import('./large-bulletin.ts')).largeBulletin,
   submissions: async () => (await import('./submissions.ts')).submissions,
   start: async () => (await import('./start.ts')).start,
+  phone: async () => (await import('./phone.ts')).phone,
   bundles: async () => (await import('./bundles.ts')).bundles,
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,
 }

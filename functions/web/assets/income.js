@@ -78,8 +78,13 @@ function startPhotos(form, { account, kept }) {
       import(field.dataset.photos).then(({ startField }) =>
         startField(field, { account, entryId, onCount: kept.keepPhotosOf }),
       )
-    return started.catch(() => (started = undefined))
+    return started.catch(() => {
+      started = undefined
+      // What is chosen goes with the form, and the browser says its name.
+      field.classList.remove('scripted')
+    })
   }
+  field.classList.add('scripted')
   for (const touch of ['pointerdown', 'focusin', 'change']) field.addEventListener(touch, start, { once: true })
   return {
     show: async () => {

@@ -81,7 +81,6 @@ export function startField(field, { account, entryId, onCount }) {
   const list = field.querySelector('.photo-list')
   const state = field.querySelector('.photo-state')
   const shown = []
-  field.classList.add('scripted')
 
   async function show() {
     const photos = await photosOf(account, entryId()).catch(() => [])
@@ -138,6 +137,7 @@ export function startField(field, { account, entryId, onCount }) {
       state.textContent = fit.length < files.length ? texts.large : fit.length > room ? texts.full : texts.kept
     } catch {
       sendWithForm(input, files, smaller)
+      field.classList.remove('scripted')
       state.textContent = texts.notKept
     }
   }

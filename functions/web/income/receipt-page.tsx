@@ -41,6 +41,7 @@ export function ReceiptPage({
       <p class="notice" role="status">
         {receipt.lead(whose(entry, names))} <StateLine {...{ entry, language }} />
       </p>
+      <Outbox context={context} submitted={entry.id} />
       {missing > 0 && (
         <p class="notice warn" role="alert">
           {inLanguage(language, photosZh, photosEn).missing(missing)}
@@ -72,7 +73,6 @@ export function ReceiptPage({
         <li>{receipt.next2}</li>
         {canMend && <li>{receipt.next3}</li>}
       </ol>
-      <Outbox context={context} submitted={entry.id} />
       <script src={assetPath('income.js')} type="module"></script>
     </Page>
   )
