@@ -18,6 +18,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   submissions: async () => (await import('./submissions.ts')).submissions,
   start: async () => (await import('./start.ts')).start,
   phone: async () => (await import('./phone.ts')).phone,
+  taps: async () => (await import('./taps.ts')).taps,
   bundles: async () => (await import('./bundles.ts')).bundles,
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,
 }
