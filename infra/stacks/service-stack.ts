@@ -96,7 +96,8 @@ export class ServiceStack extends Stack {
       timeout,
       environment: { ...this.#store, ...this.#address, ...asks(documents), ...sender, ...pace },
     })
-    may.readsTable(deliverMail, data.table)
+    // Whose daily e-mail is due is found by who they are, and what waits by its state.
+    may.readsTable(deliverMail, data.table, 'lookup', 'state')
     may.writesTable(deliverMail, data.table)
     may.invokes(deliverMail, documents.lambda)
     if (settings.mail.kind === 'ses' && events !== undefined) {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Delivery } from '../bulletin/record/monthly-bulletin.ts'
 import { month } from '../calendar.ts'
+import { addressId } from '../outbox/delivery-id.ts'
 import { areaOfBody, bodyOfArea } from '../permissions/body.ts'
 import { id } from '../text.ts'
 
@@ -29,4 +30,12 @@ export function bodyTags(body: string): Pick<Tags, 'township' | 'of'> {
 /** The body that sent what has these tags. */
 export function bodyOfTags({ township, of }: Pick<Tags, 'township' | 'of'>): string {
   return of === 'area' ? bodyOfArea(township) : township
+}
+
+/** What daily e-mails are called beside the deliveries of bulletins. */
+export const DIGEST = 'digest-'
+
+/** Names the daily e-mail to an address; it is of no month's delivery. */
+export function digestDelivery(email: string): string {
+  return DIGEST + addressId(email)
 }

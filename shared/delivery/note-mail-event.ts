@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Delivery, withEvent } from '../bulletin/record/monthly-bulletin.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { addressKey } from '../text.ts'
-import { bodyOfTags, deliveryTagsSchema } from './delivery-tags.ts'
+import { bodyOfTags, DIGEST, deliveryTagsSchema, digestDelivery } from './delivery-tags.ts'
 import { suppressAddress } from './suppress-address.ts'
 
 /** What a mail service tells, later, of a mail that it took. */
@@ -16,7 +16,7 @@ export const mailEvent = deliveryTagsSchema.extend({
 })
 export type MailEvent = z.infer<typeof mailEvent>
 
-type Deps = Pick<Dependencies, 'bulletins' | 'suppressions' | 'now'>
+type Deps = Pick<Dependencies, 'bulletins' | 'notifications' | 'suppressions' | 'now'>
 
 /**
  * Takes in that a mail came back or was marked as spam. What came back counts as failed, with its cause; a complaint
@@ -24,6 +24,7 @@ type Deps = Pick<Dependencies, 'bulletins' | 'suppressions' | 'now'>
  */
 export async function noteMailEvent(deps: Deps, event: MailEvent): Promise<'noted' | 'unknown_delivery'> {
   const townshipId = bodyOfTags(event)
+  if (event.delivery.startsWith(DIGEST)) return noteDigest(deps, townshipId, event)
   for (;;) {
     const delivery = await deps.bulletins.delivery(townshipId, event.month, event.delivery)
     // Only an address that this product wrote to is ever suppressed.
@@ -35,6 +36,20 @@ export async function noteMailEvent(deps: Deps, event: MailEvent): Promise<'note
     }
     if ((await saveEvent(deps, delivery, email, event)) === 'saved') return 'noted'
   }
+}
+
+/** A person's daily e-mail: their address gets none any more until an administrator lifts it; they see why. */
+async function noteDigest(deps: Deps, townshipId: string, event: MailEvent): Promise<'noted' | 'unknown_delivery'> {
+  const concerned = new Set(event.addresses.map(addressKey))
+  const subscribed = await deps.notifications.ofTownship(townshipId)
+  const found = subscribed.find(
+    ({ email }) => concerned.has(addressKey(email)) && digestDelivery(email) === event.delivery,
+  )
+  if (found === undefined) return 'unknown_delivery'
+  if (event.what === 'complained' || event.isPermanent) {
+    await suppressAddress(deps, townshipId, { email: found.email, reason: event.what, cause: event.cause })
+  }
+  return 'noted'
 }
 
 /** The delivery's address, now or before it was corrected, that the event is about. */

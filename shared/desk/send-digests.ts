@@ -1,11 +1,10 @@
 import { dayAt } from '../calendar.ts'
-import { bodyTags } from '../delivery/delivery-tags.ts'
+import { bodyTags, digestDelivery } from '../delivery/delivery-tags.ts'
 import type { Email, Mailer } from '../delivery/mailer.ts'
 import { suppressAddress } from '../delivery/suppress-address.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { lookDueAt, type Subscription } from '../notifications/digest.ts'
 import { once } from '../once.ts'
-import { addressId } from '../outbox/delivery-id.ts'
 import { giveUp, isDue, notWaiting, type Outbox, sendOnce } from '../outbox/send-once.ts'
 import { inForceFor, type Suppression } from '../outbox/suppression.ts'
 import { type Actor, identityOf } from '../permissions/actor.ts'
@@ -177,7 +176,7 @@ async function emailOf(
     from: deps.mailFrom,
     fromName: names.get(townshipId) ?? '',
     to: [{ name, address: email }],
-    tags: { ...bodyTags(townshipId), month: today.slice(0, 7), delivery: `digest-${addressId(email)}` },
+    tags: { ...bodyTags(townshipId), month: today.slice(0, 7), delivery: digestDelivery(email) },
     subject: mail.subject,
     ...deps.renderDigest(mail),
     attachments: [],

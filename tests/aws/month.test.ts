@@ -329,6 +329,36 @@ describe('what happens by itself', () => {
     if (trial !== undefined) await comesBack(trial)
   })
 
+  it('who asked for it is told by mail at their hour of what is new, once; its link ends it, and so does its bounce', async () => {
+    const digest = { email: 'reviewer@office.example', hour: 18, days: [1] }
+    const chosen = await call(stage, tokenOf('reviewer'), 'PUT', '/me/notifications', { digest, version: 0 })
+    expect(chosen).toMatchObject({ status: 200, body: { digest, version: 1 } })
+    const before = stage.ses.sent.length
+    stage.clock.set('2023-07-10T10:30:00Z')
+    await signInAgain()
+    for (let sweeps = 0; sweeps < 2; sweeps++) {
+      await stage.events.fire('sweep')
+      await stage.events.work()
+    }
+    const [mail, ...more] = stage.ses.sent.slice(before)
+    expect(mail).toMatchObject({ to: ['reviewer@office.example'], from: 'dispatch@example.org' })
+    expect(more).toEqual([])
+    const { text = '' } = await simpleParser(mail?.raw ?? '')
+    expect(text).toContain('【待审核】')
+    if (mail !== undefined) await comesBack(mail)
+    expect(await api('admin', 'GET', '/mail-suppressions')).toMatchObject({
+      body: { items: expect.arrayContaining([expect.objectContaining({ email: 'reviewer@office.example' })]) },
+    })
+    const link = new URL(/https?:\S+\/messages\/off\?\S+/.exec(text)?.[0] ?? '')
+    const off = await stage.fetch(`${stage.url}/messages/off`, {
+      method: 'POST',
+      body: link.searchParams.toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: stage.url },
+    })
+    expect(off.status).toBe(200)
+    expect(await call(stage, tokenOf('reviewer'), 'GET', '/me/notifications')).toMatchObject({ body: { digest: null } })
+  })
+
   it('a correction makes a second revision and its own mail', async () => {
     const read = await api('leader', 'GET', '/income-entries/batch-1')
     expect(read.status).toBe(200)

@@ -43,6 +43,8 @@ const ALLOWED: Record<string, Record<string, string>> = {
   MakeDocuments: { Table: read, ...lookup, ...stored },
   DeliverMail: {
     Table: readWrite,
+    ...lookup,
+    ...state,
     MakeDocumentsFunction: 'lambda:InvokeFunction',
     MailQueue: `${work} sqs:SendMessage`,
     'ses identity/example.org': 'ses:SendRawEmail',
