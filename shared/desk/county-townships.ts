@@ -58,6 +58,14 @@ async function lineOf(deps: Deps, township: Township, ofYear: number): Promise<T
   }
 }
 
+/** The years in which any of the county's townships has targets. */
+export async function yearsOfCounty(deps: Deps, actor: Actor, countyId: string): Promise<number[]> {
+  authorizeCounty(actor, 'county.read', countyId)
+  const townships = await deps.townships.ofCounty(countyId)
+  const years = (await Promise.all(townships.map(({ id }) => deps.targets.years(id)))).flat()
+  return [...new Set(years)].sort((a, b) => a - b)
+}
+
 async function latestYearOf(deps: Deps, townships: readonly Township[]): Promise<number> {
   const years = (await Promise.all(townships.map(({ id }) => deps.targets.years(id)))).flat()
   return years.length > 0 ? Math.max(...years) : yearOf(dayAt(deps.now()))

@@ -11,10 +11,10 @@ export interface FrozenWeeks<Dispatch extends FrozenWeek> {
   latest(townshipId: string): Promise<Dispatch | null>
   /** Its cut-off alone: a few bytes where the whole is not needed. */
   latestCutOff(townshipId: string): Promise<string | null>
-  /** Weeks and cut-offs of one township, latest first; `through`: those cut off by that day. */
+  /** Weeks and cut-offs of one township, latest first; `through`: those cut off by that day; `year`: those of that year. */
   list(
     townshipId: string,
-    options: { limit: number; cursor?: string; through?: string },
+    options: { limit: number; cursor?: string; through?: string; year?: number },
   ): Promise<{ items: { week: string; cutOff: string; takenAt: string }[]; nextCursor: string | null }>
   /**
    * The claim: writes the finished snapshot once. `moved`: another dispatch was taken since `previousWeek` was read, or

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { canonicalWeek, monthOf, parseWeek } from '../calendar.ts'
+import { canonicalWeek, monthOf, parseWeek, year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Page } from '../page.ts'
@@ -12,6 +12,8 @@ import type { WeeklyDispatch } from './weekly-dispatch.ts'
 type Deps = Pick<Dependencies, 'townships' | 'dispatches' | 'now' | 'targets'>
 
 export const dispatchesQuery = z.object({
+  /** Of the cut-off. */
+  year: z.coerce.number().pipe(year).optional(),
   limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(60),
   cursor: z
     .string()
@@ -30,8 +32,17 @@ export async function listDispatches(
   input: unknown,
 ): Promise<Page<DispatchSummary>> {
   await authorizeReading(deps, actor, townshipId)
-  const { limit, cursor } = parseInput(dispatchesQuery, input)
-  return deps.dispatches.list(townshipId, { limit, ...(cursor === undefined ? {} : { cursor }) })
+  return deps.dispatches.list(townshipId, listOptions(input))
+}
+
+/** What is asked of a list of dispatches, checked. */
+export function listOptions(input: unknown): { limit: number; cursor?: string; year?: number } {
+  const { limit, cursor, year: ofYear } = parseInput(dispatchesQuery, input)
+  return {
+    limit,
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(ofYear === undefined ? {} : { year: ofYear }),
+  }
 }
 
 /** The dispatch of a week as it was taken; a year's end may be named by its week or as `2023-YE`. */

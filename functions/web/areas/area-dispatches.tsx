@@ -4,7 +4,6 @@ import {
   readAreaDispatch,
 } from '../../../shared/areas/documents/read-area-dispatches.ts'
 import { runAreaDispatch } from '../../../shared/areas/documents/run-area-dispatch.ts'
-import { dispatchesQuery } from '../../../shared/dispatch/read-dispatches.ts'
 import type { OfficeDispatches } from '../dispatch/office-dispatches.ts'
 import { mayHere, officeOf, pageContext } from '../page-context.ts'
 import type { WebDependencies } from '../web-env.ts'
@@ -16,7 +15,7 @@ import { yearsOfArea } from './years.ts'
 /** Of an area: made from what its children froze. */
 export function areaDispatches(deps: WebDependencies): OfficeDispatches {
   return {
-    list: (c, cursor) => listAreaDispatches(deps, c.var.actor, areaOf(c), dispatchesQuery.parse({ limit: 30, cursor })),
+    list: (c, page) => listAreaDispatches(deps, c.var.actor, areaOf(c), { limit: 60, ...page }),
     years: (c) => yearsOfArea(deps, areaOf(c)),
     async take(c, asked) {
       const { dispatch, created } = await runAreaDispatch(deps, c.var.actor, { areaId: areaOf(c), week: asked })

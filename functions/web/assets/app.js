@@ -120,7 +120,7 @@ for (const grid of document.querySelectorAll('[data-column]')) {
 }
 // The bell: a page that does not know the number of unread messages asks for it, once it has been looked at for a while.
 const bell = document.querySelector('[data-bell]')
-if (bell) setTimeout(askUnread, 2000)
+if (bell) addEventListener('load', () => setTimeout(askUnread, 2000))
 async function askUnread() {
   if (document.hidden || !navigator.onLine) return
   try {

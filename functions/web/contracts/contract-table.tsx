@@ -4,13 +4,20 @@ import { totalOf } from '../../../shared/contracts/receivable-total.ts'
 import { formatWan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
+import type { Sorting } from '../parts/sorting.ts'
 import { Table } from '../parts/table.tsx'
 import { PaidBar } from './paid-bar.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { wanInWords } from './words.ts'
 
-type Props = { items: readonly Receivable[]; asOf: string; language: Language; nameOf(villageId: string): string }
+type Props = {
+  items: readonly Receivable[]
+  asOf: string
+  language: Language
+  nameOf(villageId: string): string
+  sorting?: Sorting
+}
 
 /** Every contract with what this year asks of it; old ones in which nothing is open are folded away. */
 export function ContractTable({ items, ...rest }: Props) {
@@ -32,18 +39,20 @@ export function ContractTable({ items, ...rest }: Props) {
   )
 }
 
-function Contracts({ items, asOf, language, nameOf }: Props) {
+function Contracts({ items, asOf, language, nameOf, sorting }: Props) {
   const { list, joined } = inLanguage(language, zh, en)
   return (
     <Table
       class="stack sparse"
       caption={list.contracts}
       rows={items}
+      {...(sorting && { sorting })}
       columns={[
         {
           header: list.contract,
           names: true,
           class: 'wide',
+          sort: { by: 'title', of: ({ title }) => title },
           cell: (one) => (
             <>
               <a href={`/projects/${one.projectId}/contracts/${one.contractId}`}>{one.title}</a>
@@ -62,6 +71,7 @@ function Contracts({ items, asOf, language, nameOf }: Props) {
         {
           header: list.overdue,
           class: 'wide',
+          sort: { by: 'overdue', of: ({ overdueFen }) => overdueFen || null },
           label: ({ overdueFen }) => (overdueFen > 0 ? list.overdue : undefined),
           cell: ({ overdueFen, overdueDays }) =>
             overdueFen > 0 && (
@@ -73,6 +83,7 @@ function Contracts({ items, asOf, language, nameOf }: Props) {
         {
           header: list.next,
           class: 'wide',
+          sort: { by: 'next', of: ({ nextDue }) => nextDue?.dueOn ?? null },
           label: ({ nextDue }) => (nextDue === null ? undefined : list.next),
           cell: ({ nextDue }) =>
             nextDue !== null && (
@@ -85,6 +96,7 @@ function Contracts({ items, asOf, language, nameOf }: Props) {
         {
           header: list.expires,
           class: 'wide',
+          sort: { by: 'expires', of: ({ lastDay }) => lastDay },
           label: true,
           cell: ({ lastDay, expiresInDays }) => (
             <>

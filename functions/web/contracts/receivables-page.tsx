@@ -9,7 +9,9 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
+import type { Sorting } from '../parts/sorting.ts'
 import { Table } from '../parts/table.tsx'
+import { YearTabs } from '../parts/year-tabs.tsx'
 import { ContractTable } from './contract-table.tsx'
 import { DueCalendar } from './due-calendar.tsx'
 import { ForecastTable } from './forecast-table.tsx'
@@ -28,15 +30,21 @@ type Props = {
   villages: readonly Village[]
   /** The one whose parts are shown; undefined: everything. */
   village: Village | undefined
+  years: readonly number[]
+  sorting: Sorting
 }
 
 /** `/receivables`: what is due this year and what came in, who owes since when, by village and month, and where it leads. */
-export function ReceivablesPage({ context, view, all, villages, village }: Props) {
+export function ReceivablesPage({ context, view, all, villages, village, years, sorting }: Props) {
   const { language } = context
   const { title, list } = inLanguage(language, zh, en)
   const nameOf = (id: string) => all.find((one) => one.id === id)?.name ?? id
   return (
     <Page context={context} title={title}>
+      <YearTabs
+        {...{ years, year: yearOf(view.asOf), language }}
+        to={(one) => addressOf(one, yearOf(context.today), village?.id)}
+      />
       <Filter {...{ language, view, villages, village }} />
       {view.items.length === 0 ? (
         <>
@@ -59,7 +67,7 @@ export function ReceivablesPage({ context, view, all, villages, village }: Props
             </section>
           )}
           <h2>{list.contracts}</h2>
-          <ContractTable {...{ items: view.items, asOf: view.asOf, language, nameOf }} />
+          <ContractTable {...{ items: view.items, asOf: view.asOf, language, nameOf, sorting }} />
           <DueCalendar {...{ view, villages, village, language }} />
         </>
       )}
@@ -70,7 +78,16 @@ export function ReceivablesPage({ context, view, all, villages, village }: Props
   )
 }
 
-function Filter(props: Omit<Props, 'context' | 'all'> & { language: Language }) {
+/** A year that is over as it stood on its last day. */
+function addressOf(year: number, thisYear: number, village: string | undefined): string {
+  const query = new URLSearchParams({
+    ...(village && { village }),
+    ...(year < thisYear && { 'as-of': `${year}-12-31` }),
+  })
+  return query.size === 0 ? '/receivables' : `/receivables?${query}`
+}
+
+function Filter(props: Omit<Props, 'context' | 'all' | 'years' | 'sorting'> & { language: Language }) {
   const { language, view, villages, village } = props
   const { list } = inLanguage(language, zh, en)
   return (

@@ -14,6 +14,7 @@ import { compareCodes } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
+import { sortingOf } from '../parts/sorting.ts'
 import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ContractForm, formOfContract } from './contract-form.tsx'
@@ -41,9 +42,12 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
     const chosen = c.req.query('village') || only
     const asOf = c.req.query('as-of') || undefined
     const query = { ...(chosen && { village: chosen }), ...(asOf && { 'as-of': asOf }) }
-    const view = await readReceivables(deps, c.var.actor, townshipId, query)
+    const [view, years] = await Promise.all([
+      readReceivables(deps, c.var.actor, townshipId, query),
+      deps.targets.years(townshipId),
+    ])
     const village = all.find(({ id }) => id === chosen)
-    return c.html(<ReceivablesPage {...{ context, view, all, villages, village }} />)
+    return c.html(<ReceivablesPage {...{ context, view, all, villages, village, years, sorting: sortingOf(c) }} />)
   })
 
   routes.get('/projects/:project/contracts', async (c) => {

@@ -1,4 +1,9 @@
-import { countyTotal, countyTownships, type TownshipLine } from '../../../shared/desk/county-townships.ts'
+import {
+  countyTotal,
+  countyTownships,
+  type TownshipLine,
+  yearsOfCounty,
+} from '../../../shared/desk/county-townships.ts'
 import { compareRatios, formatPoints, formatWan, rateText } from '../../../shared/money.ts'
 import { COUNTED, standingColumns } from '../../../shared/papers/standing-columns.ts'
 import type { Actor } from '../../../shared/permissions/actor.ts'
@@ -7,8 +12,10 @@ import { inLanguage } from '../catalogue.ts'
 import { Page, PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
+import type { Sorting } from '../parts/sorting.ts'
 import { Table } from '../parts/table.tsx'
 import { headingOnPage } from '../parts/value.tsx'
+import { YearTabs } from '../parts/year-tabs.tsx'
 import { gapHeader, RateBar } from '../standings/ranking-table.tsx'
 import { en } from '../standings/texts.en.ts'
 import { zh } from '../standings/texts.zh.ts'
@@ -25,10 +32,18 @@ export async function CountyPage(props: {
   actor: Actor
   countyId: string | null
   year: string | undefined
+  sorting: Sorting
 }) {
-  const { context, deps, actor, countyId, year } = props
+  const { context, deps, actor, countyId, year, sorting } = props
   const texts = inLanguage(context.language, zh, en)
-  const lines = countyId === null ? [] : (await countyTownships(deps, actor, countyId, { year, limit: 60 })).items
+  const [lines, years] =
+    countyId === null
+      ? [[], []]
+      : await Promise.all([
+          countyTownships(deps, actor, countyId, { year, limit: 60 }).then(({ items }) => items),
+          yearsOfCounty(deps, actor, countyId),
+        ])
+  const [first] = lines
   return (
     <Page context={context} title={texts.countyTitle}>
       {countyId !== null && mayInCounty(actor, 'township.create', countyId) && (
@@ -43,13 +58,15 @@ export async function CountyPage(props: {
           <a href={`/areas/${countyId}`}>{inLanguage(context.language, chinese.zh, english.en).ownDocuments}</a>
         </p>
       )}
-      {lines.length === 0 ? <p>{texts.noTownships}</p> : <TownshipTable lines={lines} context={context} />}
+      {first && <YearTabs {...{ years, year: first.year, language: context.language }} to={(one) => `/?year=${one}`} />}
+      {lines.length === 0 ? <p>{texts.noTownships}</p> : <TownshipTable {...{ lines, context, sorting }} />}
     </Page>
   )
 }
 
 /** Each leads into its township, to be read; the sums are those of the townships' own pages. */
-function TownshipTable({ lines, context }: { lines: readonly TownshipLine[]; context: PageContext }) {
+function TownshipTable(props: { lines: readonly TownshipLine[]; context: PageContext; sorting: Sorting }) {
+  const { lines, context, sorting } = props
   const { language, session } = context
   const texts = inLanguage(language, zh, en)
   const own = inLanguage(language, chinese.zh, english.en)
@@ -60,11 +77,13 @@ function TownshipTable({ lines, context }: { lines: readonly TownshipLine[]; con
       class="stack ranking county"
       caption={texts.countyTitle}
       rows={lines}
+      sorting={sorting}
       columns={[
         {
           header: texts.township,
           names: true,
           class: 'village',
+          sort: { by: 'name', of: ({ townshipName }) => townshipName },
           total: texts.total,
           cell: ({ townshipId, townshipName, cutOff }) => (
             <>
@@ -77,6 +96,11 @@ function TownshipTable({ lines, context }: { lines: readonly TownshipLine[]; con
         },
         {
           header: headingOnPage(rate, language),
+          sort: {
+            by: 'rate',
+            of: ({ total: { completionRate } }) =>
+              completionRate && completionRate.numerator / completionRate.denominator,
+          },
           // On a phone what is missing says it.
           class: ({ total }) => (total.completionRate === null ? 'rate wide no-target' : 'rate wide'),
           cell: ({ townshipName, total, timeProgress }) =>
@@ -97,6 +121,7 @@ function TownshipTable({ lines, context }: { lines: readonly TownshipLine[]; con
           number: true,
           class: 'counted',
           label: own.counted,
+          sort: { by: 'counted', of: ({ total }) => total.countedFen },
           cell: ({ total }) => formatWan(total.countedFen),
           total: formatWan(sum.countedFen),
         },
@@ -104,6 +129,7 @@ function TownshipTable({ lines, context }: { lines: readonly TownshipLine[]; con
           header: headingOnPage({ header: TARGET, measures: 'money' }, language),
           number: true,
           label: own.target,
+          sort: { by: 'target', of: ({ total }) => total.targetFen },
           cell: ({ total }) => formatWan(total.targetFen),
           total: formatWan(sum.targetFen),
         },

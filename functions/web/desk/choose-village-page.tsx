@@ -1,5 +1,5 @@
 import type { VillageList } from '../../../shared/desk/list-villages.ts'
-import { formatWan, rateText } from '../../../shared/money.ts'
+import { formatWan, type Ratio, rateText } from '../../../shared/money.ts'
 import type { FigureRow } from '../../../shared/standings/figures.ts'
 import { completionOf } from '../../../shared/standings/light.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
@@ -7,15 +7,24 @@ import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'
+import type { Sorting } from '../parts/sorting.ts'
 import { Table } from '../parts/table.tsx'
+import { YearTabs } from '../parts/year-tabs.tsx'
 import { VillagePaperLinks } from '../village-papers/links.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Props = { context: PageContext; list: VillageList; visible: readonly string[] | null; own: readonly string[] }
+type Props = {
+  context: PageContext
+  list: VillageList
+  years: readonly number[]
+  visible: readonly string[] | null
+  own: readonly string[]
+  sorting: Sorting
+}
 
 /** For whoever sees several villages: each with its figure, one's own first. */
-export function ChooseVillagePage({ context, list, visible, own }: Props) {
+export function ChooseVillagePage({ context, list, years, visible, own, sorting }: Props) {
   const { language } = context
   const { village: texts } = inLanguage(language, zh, en)
   const shown = list.items.filter(({ id }) => visible === null || visible.includes(id))
@@ -24,15 +33,16 @@ export function ChooseVillagePage({ context, list, visible, own }: Props) {
   const caption = texts.chooseCaption(list.year, dayInWords(list.cutOff, language))
   return (
     <Page context={context} title={texts.chooseTitle}>
+      <YearTabs {...{ years, year: list.year, language }} to={(one) => `/income?year=${one}`} />
       <p class="soft">{texts.chooseHint}</p>
       {first.length > 0 && (
         <>
           <h2>{texts.yourVillages}</h2>
-          <Villages {...{ villages: first, year: list.year, language, caption }} />
+          <Villages {...{ villages: first, year: list.year, language, caption, sorting }} />
           {rest.length > 0 && <h2>{texts.otherVillages}</h2>}
         </>
       )}
-      {rest.length > 0 && <Villages {...{ villages: rest, year: list.year, language, caption }} />}
+      {rest.length > 0 && <Villages {...{ villages: rest, year: list.year, language, caption, sorting }} />}
       {visible === null && <VillagePaperLinks {...{ villageId: null, year: list.year, language }} />}
     </Page>
   )
@@ -43,9 +53,10 @@ type VillagesProps = {
   year: number
   language: Language
   caption: string
+  sorting: Sorting
 }
 
-function Villages({ villages, year, language, caption }: VillagesProps) {
+function Villages({ villages, year, language, caption, sorting }: VillagesProps) {
   const { village: texts } = inLanguage(language, zh, en)
   return (
     <Table
@@ -53,22 +64,26 @@ function Villages({ villages, year, language, caption }: VillagesProps) {
       caption={caption}
       captionIs="shown"
       scrolls
+      sorting={sorting}
       rows={villages}
       columns={[
         {
           header: texts.villages,
           names: true,
+          sort: { by: 'name', of: ({ name }) => name },
           cell: ({ id, name }) => <a href={`/income?village=${id}&year=${year}`}>{name}</a>,
         },
         {
           header: texts.counted,
           number: true,
+          sort: { by: 'counted', of: ({ standing }) => standing?.countedFen ?? null },
           cell: ({ standing }) => (standing === null ? '–' : texts.wan(formatWan(standing.countedFen))),
         },
         {
           header: texts.rate,
           number: true,
           label: true,
+          sort: { by: 'rate', of: ({ standing }) => ratioOf(standing && completionOf(standing)) },
           cell: ({ standing }) => {
             const rate = standing && completionOf(standing)
             return rateText(rate)
@@ -81,4 +96,9 @@ function Villages({ villages, year, language, caption }: VillagesProps) {
       ]}
     />
   )
+}
+
+/** For the order alone, which nothing is decided by. */
+function ratioOf(rate: Ratio | null): number | null {
+  return rate === null ? null : rate.numerator / rate.denominator
 }

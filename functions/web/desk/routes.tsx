@@ -5,6 +5,7 @@ import { confirmClock } from '../../../shared/schedule/confirm-clock.ts'
 import { CountyPage } from '../county/county-page.tsx'
 import { countyIdOf } from '../members/county-of.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
+import { sortingOf } from '../parts/sorting.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { HomePage } from './home-page.tsx'
 
@@ -16,7 +17,9 @@ export function deskRoutes(deps: WebDependencies): Hono<WebEnv> {
     const context = pageContext(c, deps)
     const year = c.req.query('year')
     if (township === null) {
-      return c.html(await CountyPage({ context, deps, actor, countyId: countyIdOf(actor), year }))
+      return c.html(
+        await CountyPage({ context, deps, actor, countyId: countyIdOf(actor), year, sorting: sortingOf(c) }),
+      )
     }
     const found = await home(deps, actor, township.id, { year })
     const clock = await clockQuestion(deps, actor, { townshipId: township.id, countyId: township.countyId })

@@ -13,6 +13,7 @@ import { inLanguage } from '../catalogue.ts'
 import { readNames } from '../income/names.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import { weekInWords } from '../parts/date-words.ts'
+import { sortingOf } from '../parts/sorting.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { weekOfVillage } from '../weekly/week-of-village.ts'
 import { ChooseVillagePage } from './choose-village-page.tsx'
@@ -43,8 +44,11 @@ export function villageRoutes(deps: WebDependencies): Hono<WebEnv> {
       .flatMap(({ villageIds }) => villageIds)
     const villageId = query.village ?? (visible?.length === 1 ? visible[0] : undefined)
     if (villageId !== undefined) return showVillage(c, deps, { ...query, village: villageId }, visible)
-    const list = await listVillages(deps, actor, township.id, { year: query.year, limit: 500 })
-    return c.html(<ChooseVillagePage {...{ context, list, visible, own }} />)
+    const [list, years] = await Promise.all([
+      listVillages(deps, actor, township.id, { year: query.year, limit: 500 }),
+      deps.targets.years(township.id),
+    ])
+    return c.html(<ChooseVillagePage {...{ context, list, years, visible, own, sorting: sortingOf(c) }} />)
   })
   return routes
 }

@@ -8,8 +8,9 @@ export type Listed = Awaited<ReturnType<typeof listDispatches>>
 
 /** What the dispatches of a township and of an area differ in: what they are made from and what they say. */
 export type OfficeDispatches = {
-  list(c: C, cursor: string | undefined): Promise<Listed>
-  /** The years from which weeks may be taken by hand. */
+  /** Latest first; `year`: those cut off in it. */
+  list(c: C, page: { cursor?: string | undefined; year?: string | undefined }): Promise<Listed>
+  /** The years that have targets: those of the list, and from which weeks may be taken by hand. */
   years(c: C): Promise<readonly number[]>
   take(c: C, week: string): Promise<{ week: string; created: boolean }>
   file(c: C, week: string, kind: PaperKind): Promise<{ content: Uint8Array; fileName: string }>

@@ -13,6 +13,7 @@ import { mayHere, officeOf, type PageContext, pageContext } from '../page-contex
 import { weekInWords } from '../parts/date-words.ts'
 import { weekChoices } from '../parts/period-choices.ts'
 import { Table } from '../parts/table.tsx'
+import { YearTabs } from '../parts/year-tabs.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import type { Listed, OfficeDispatches } from './office-dispatches.ts'
 import { en } from './texts.en.ts'
@@ -26,10 +27,13 @@ export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
 
   routes.get('/dispatches', async (c) => {
     const cursor = c.req.query('cursor')
-    const list = await (await dispatchesOf(c)).list(c, cursor)
+    const year = c.req.query('year')
+    const office = await dispatchesOf(c)
+    const [list, years] = await Promise.all([office.list(c, { cursor, year }), office.years(c)])
     // The first page knows which is the latest.
-    const weeks = cursor === undefined && mayHere(c, deps, 'dispatch.run') ? await weeksToTake(c, list) : null
-    return c.html(<ListPage {...{ context: pageContext(c, deps), list, form: emptyForm, weeks }} />)
+    const isFirst = cursor === undefined && year === undefined
+    const weeks = isFirst && mayHere(c, deps, 'dispatch.run') ? weeksToTake(list, years) : null
+    return c.html(<ListPage {...{ context: pageContext(c, deps), list, years, year, form: emptyForm, weeks }} />)
   })
 
   routes.post('/dispatches', async (c) => {
@@ -45,9 +49,10 @@ export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
         values: { week },
         issues: error.issues.length > 0 ? error.issues : [{ path: 'week', message: error.refusal }],
       }
-      const list = await (await dispatchesOf(c)).list(c, undefined)
-      const weeks = await weeksToTake(c, list)
-      return c.html(<ListPage {...{ context: pageContext(c, deps), list, form, weeks }} />, 400)
+      const office = await dispatchesOf(c)
+      const [list, years] = await Promise.all([office.list(c, {}), office.years(c)])
+      const weeks = weeksToTake(list, years)
+      return c.html(<ListPage {...{ context: pageContext(c, deps), list, years, form, weeks }} />, 400)
     }
   })
 
@@ -78,22 +83,31 @@ export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
     return c.redirect(addressOf(c.var, `/dispatches/${week}`), 303)
   })
 
-  const weeksToTake = async (c: Context<WebEnv>, { items }: Listed) =>
-    weekChoices({
-      after: items[0]?.cutOff ?? null,
-      years: await (await dispatchesOf(c)).years(c),
-      today: dayAt(deps.now()),
-    })
+  const weeksToTake = ({ items }: Listed, years: readonly number[]) =>
+    weekChoices({ after: items[0]?.cutOff ?? null, years: [...years], today: dayAt(deps.now()) })
   return routes
 }
 
 /** `weeks`: those that may be taken by hand; null: by somebody else, or on another page. */
-function ListPage(props: { context: PageContext; list: Listed; form: FormState; weeks: readonly string[] | null }) {
-  const { context, list, form, weeks } = props
+function ListPage(props: {
+  context: PageContext
+  list: Listed
+  years: readonly number[]
+  /** The one chosen; undefined: all, latest first. */
+  year?: string | undefined
+  form: FormState
+  weeks: readonly string[] | null
+}) {
+  const { context, list, years, year, form, weeks } = props
   const texts = inLanguage(context.language, zh, en)
   return (
     <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={context.language} />
+      <YearTabs
+        {...{ years, year: Number(year ?? list.items[0]?.cutOff.slice(0, 4) ?? context.today.slice(0, 4)) }}
+        language={context.language}
+        to={(one) => addressOf(context, `/dispatches?year=${one}`)}
+      />
       {list.items.length === 0 ? (
         <p>{texts.none}</p>
       ) : (
@@ -114,7 +128,14 @@ function ListPage(props: { context: PageContext; list: Listed; form: FormState; 
       )}
       {list.nextCursor && (
         <p>
-          <a href={addressOf(context, `/dispatches?cursor=${encodeURIComponent(list.nextCursor)}`)}>{texts.older}</a>
+          <a
+            href={addressOf(
+              context,
+              `/dispatches?${new URLSearchParams({ ...(year && { year }), cursor: list.nextCursor })}`,
+            )}
+          >
+            {texts.older}
+          </a>
         </p>
       )}
       {weeks !== null && weeks.length > 0 && (

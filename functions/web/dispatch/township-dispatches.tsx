@@ -9,7 +9,7 @@ import type { OfficeDispatches } from './office-dispatches.ts'
 /** Of a township: made from its villages' entries. */
 export function townshipDispatches(deps: WebDependencies): OfficeDispatches {
   return {
-    list: (c, cursor) => listDispatches(deps, c.var.actor, officeOf(c).body, { limit: 30, cursor }),
+    list: (c, page) => listDispatches(deps, c.var.actor, officeOf(c).body, { limit: 60, ...page }),
     years: (c) => deps.targets.years(officeOf(c).body),
     async take(c, asked) {
       const { dispatch, created } = await runDispatch(deps, c.var.actor, { townshipId: officeOf(c).body, week: asked })

@@ -1,6 +1,7 @@
 /** The one renderer of tables on pages: a table is a list of columns and the rows that they tell of. */
 import type { Child } from 'hono/jsx'
 import { ScrollBox } from './scroll-box.tsx'
+import { type SortedBy, type Sorting, sorted } from './sorting.ts'
 
 export type PageColumn<Row> = {
   /** Left out in all columns: a table without a line of headings. */
@@ -15,6 +16,8 @@ export type PageColumn<Row> = {
   /** On a phone, where a row is a block, the heading stands before the cell: true, or a shorter one. */
   label?: boolean | string | ((row: Row) => string | undefined)
   cell(row: Row, index: number): Child
+  /** Where all rows are on the page: its heading orders them. */
+  sort?: SortedBy<Row>
   /** In the row of totals. */
   total?: Child
 }
@@ -34,6 +37,8 @@ type Props<Row> = {
   /** Ends the row of totals under all columns that have none. */
   closing?: { class: string; words: Child }
   totalId?: string
+  /** As the address has it; left out: the headings order nothing. */
+  sorting?: Sorting
 }
 
 /** Draws a table; alignment, row headings and how it stacks on a phone follow from the columns. */
@@ -46,18 +51,22 @@ export function Table<Row>({
   ...rest
 }: Props<Row>) {
   const columns = given.filter((column) => column !== false)
+  const { sorting } = rest
+  const isReversed = sorting?.sort?.startsWith('-') === true
+  const by = columns.find(({ sort }) => sort !== undefined && sort.by === sorting?.sort?.replace(/^-/, ''))?.sort
+  const shown = by === undefined ? rows : sorted(rows, by, isReversed)
   const table = (
-    <table class={rest.class}>
+    <table class={[rest.class, sorting && 'sorts'].filter(Boolean).join(' ') || undefined}>
       {captionIs !== 'none' && (
         <caption class={captionIs === 'hidden' ? 'visually-hidden' : undefined}>{caption}</caption>
       )}
       {columns.some(({ header }) => header !== undefined) && (
         <thead>
-          <tr>{columns.map(heading)}</tr>
+          <tr>{columns.map((column) => heading({ column, rows, sorting, isReversed }))}</tr>
         </thead>
       )}
       <tbody>
-        {rows.map((row, index) => (
+        {shown.map((row, index) => (
           <tr>
             {columns.map((column) => (
               <Cell {...{ column, class: classOf(column, row), label: labelOf(column, row) }}>
@@ -78,11 +87,33 @@ export function Table<Row>({
   )
 }
 
-function heading<Row>({ header, headerIsHidden, number }: PageColumn<Row>) {
-  if (header === undefined) return <td />
+type Heading<Row> = {
+  column: PageColumn<Row>
+  rows: readonly Row[]
+  sorting: Sorting | undefined
+  isReversed: boolean
+}
+
+function heading<Row>({ column, rows, sorting, isReversed }: Heading<Row>) {
+  const { header, headerIsHidden, number, sort } = column
+  if (header === undefined) return <td class={sorting && 'unsorted'} />
+  if (sort === undefined || sorting === undefined) {
+    return (
+      <th class={[number && 'number', sorting && 'unsorted'].filter(Boolean).join(' ') || undefined}>
+        {headerIsHidden ? <span class="visually-hidden">{header}</span> : header}
+      </th>
+    )
+  }
+  const isBy = sorting.sort?.replace(/^-/, '') === sort.by
+  // Amounts begin with the largest.
+  const isAscending = isReversed === rows.some((row) => typeof sort.of(row) === 'number')
+  const next = isBy ? (isReversed ? null : `-${sort.by}`) : sort.by
   return (
-    <th class={number ? 'number' : undefined}>
-      {headerIsHidden ? <span class="visually-hidden">{header}</span> : header}
+    <th class={number ? 'number' : undefined} aria-sort={isBy ? (isAscending ? 'ascending' : 'descending') : undefined}>
+      <a href={sorting.to(next)}>
+        {header}
+        {isBy && <span aria-hidden="true">{isAscending ? ' ▲' : ' ▼'}</span>}
+      </a>
     </th>
   )
 }

@@ -8,6 +8,7 @@ import { inLanguage } from '../catalogue.ts'
 import { emptyForm, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import type { Sorting } from '../parts/sorting.ts'
 import { Board } from './board.tsx'
 import { namesOf } from './names.ts'
 import { ProjectTable } from './project-table.tsx'
@@ -25,11 +26,12 @@ type Props = {
   filter: ProjectFilter
   view: ListView
   mayAdd: boolean
+  sorting: Sorting
 }
 
 /** `/projects`: what there is, how much, and what does not move; by stage or as a table. */
 export function ListPage(props: Props) {
-  const { context, projects, asOf, villages, filter, view, mayAdd } = props
+  const { context, projects, asOf, villages, filter, view, mayAdd, sorting } = props
   const texts = inLanguage(context.language, zh, en)
   const isFiltered = Object.values(filter).some((one) => one !== undefined)
   const byStage = [...projects].sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage))
@@ -59,7 +61,7 @@ export function ListPage(props: Props) {
       ) : view === 'board' ? (
         <Board {...shown} />
       ) : (
-        <ProjectTable {...shown} />
+        <ProjectTable {...shown} sorting={sorting} />
       )}
     </Page>
   )

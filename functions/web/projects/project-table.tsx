@@ -1,18 +1,19 @@
 import { formatWan } from '../../../shared/money.ts'
 import type { ProjectView } from '../../../shared/projects/project-view.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import type { Sorting } from '../parts/sorting.ts'
 import { Table } from '../parts/table.tsx'
 import type { VillageNames } from './names.ts'
 import { PaceWords, progressText } from './pace-words.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Props = { projects: readonly ProjectView[]; names: VillageNames; language: Language }
+type Props = { projects: readonly ProjectView[]; names: VillageNames; language: Language; sorting: Sorting }
 
 const figure = { number: true, class: 'wide', label: true }
 
 /** All projects with their figures; on a phone a block each. */
-export function ProjectTable({ projects, names, language }: Props) {
+export function ProjectTable({ projects, names, language, sorting }: Props) {
   const texts = inLanguage(language, zh, en)
   const { columns } = texts.list
   return (
@@ -20,12 +21,14 @@ export function ProjectTable({ projects, names, language }: Props) {
       class="stack sparse projects"
       caption={texts.title}
       scrolls
+      sorting={sorting}
       rows={projects}
       columns={[
         {
           header: columns.project,
           names: true,
           class: 'wide',
+          sort: { by: 'name', of: ({ name }) => name },
           cell: (project) => (
             <>
               <a href={`/projects/${project.id}`}>{project.name}</a>
@@ -47,14 +50,30 @@ export function ProjectTable({ projects, names, language }: Props) {
         },
         {
           header: columns.planned,
+          sort: { by: 'planned', of: ({ plannedCompletionOn }) => plannedCompletionOn },
           class: 'keep wide',
           label: true,
           cell: ({ plannedCompletionOn }) => plannedCompletionOn ?? '–',
         },
         { header: columns.progress, ...figure, cell: progressText },
-        { header: columns.investment, ...figure, cell: ({ investmentFen }) => formatWan(investmentFen) },
-        { header: columns.expected, ...figure, cell: ({ expectedYearlyFen }) => formatWan(expectedYearlyFen) },
-        { header: columns.received, ...figure, cell: ({ receivedFen }) => formatWan(receivedFen) },
+        {
+          header: columns.investment,
+          ...figure,
+          sort: { by: 'investment', of: ({ investmentFen }) => investmentFen },
+          cell: ({ investmentFen }) => formatWan(investmentFen),
+        },
+        {
+          header: columns.expected,
+          ...figure,
+          sort: { by: 'expected', of: ({ expectedYearlyFen }) => expectedYearlyFen },
+          cell: ({ expectedYearlyFen }) => formatWan(expectedYearlyFen),
+        },
+        {
+          header: columns.received,
+          ...figure,
+          sort: { by: 'received', of: ({ receivedFen }) => receivedFen },
+          cell: ({ receivedFen }) => formatWan(receivedFen),
+        },
         {
           header: columns.state,
           class: 'wide',

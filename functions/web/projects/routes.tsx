@@ -5,6 +5,7 @@ import { parseInput } from '../../../shared/errors.ts'
 import { allowedOfProject } from '../../../shared/projects/project-transitions.ts'
 import { inLanguage } from '../catalogue.ts'
 import { mayHere, pageContext, townshipOf } from '../page-context.ts'
+import { sortingOf } from '../parts/sorting.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { changeRoutes } from './change-routes.tsx'
 import { editRoutes } from './edit-routes.tsx'
@@ -22,7 +23,7 @@ export function projectRoutes(deps: OfficeDependencies): Hono<WebEnv> {
 
   routes.get('/projects', async (c) => {
     const townshipId = townshipOf(c).id
-    const { view, ...query } = c.req.query()
+    const { view, sort: _, ...query } = c.req.query()
     // Choices left open come as empty texts.
     const chosen = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
     const filter = parseInput(projectFilter, chosen)
@@ -30,7 +31,14 @@ export function projectRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       listProjects(deps, c.var.actor, townshipId, { ...filter, limit: 500 }),
       villagesInOrder(deps, townshipId),
     ])
-    const shown = { projects: items, asOf, villages, filter, mayAdd: mayHere(c, deps, 'project.edit') }
+    const shown = {
+      projects: items,
+      asOf,
+      villages,
+      filter,
+      mayAdd: mayHere(c, deps, 'project.edit'),
+      sorting: sortingOf(c),
+    }
     return c.html(
       <ListPage {...{ context: pageContext(c, deps), view: view === 'table' ? view : 'board', ...shown }} />,
     )

@@ -40,11 +40,13 @@ export function frozenWeeks<Dispatch extends FrozenWeek & { digest: string | nul
       return (await store.get(keys.dispatchHead(townshipId), head))?.cutOff ?? null
     },
     // Behind every week that a day may end.
-    async list(townshipId, { limit, through, cursor = through && `${through}#~` }) {
+    async list(townshipId, { limit, year, through, cursor = through && `${through}#~` }) {
       const pk = partitions.township(townshipId)
       const page = await store.queryPage({
         pk,
-        prefix: 'DISPATCH#',
+        ...(year === undefined
+          ? { prefix: 'DISPATCH#' }
+          : { between: [`DISPATCH#${year}-`, `DISPATCH#${year}-~`] as const }),
         descending: true,
         limit,
         ...(cursor === undefined ? {} : { from: { pk, sk: `DISPATCH#${cursor}` } }),

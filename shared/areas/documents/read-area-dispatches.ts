@@ -1,9 +1,9 @@
 import type { At } from '../../at.ts'
 import { canonicalWeek, parseWeek } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
-import { type DispatchSummary, dispatchesQuery } from '../../dispatch/read-dispatches.ts'
+import { type DispatchSummary, listOptions } from '../../dispatch/read-dispatches.ts'
 import * as dispatchRefusals from '../../dispatch/refusals.zh.ts'
-import { DomainError, parseInput } from '../../errors.ts'
+import { DomainError } from '../../errors.ts'
 import type { Page } from '../../page.ts'
 import type { PaperKind } from '../../papers/paper.ts'
 import type { Actor } from '../../permissions/actor.ts'
@@ -22,8 +22,7 @@ export async function listAreaDispatches(
   input: unknown,
 ): Promise<Page<DispatchSummary>> {
   await authorizeReadingArea(deps, actor, areaId)
-  const { limit, cursor } = parseInput(dispatchesQuery, input)
-  return deps.dispatches.list(bodyOfArea(areaId), { limit, ...(cursor === undefined ? {} : { cursor }) })
+  return deps.dispatches.list(bodyOfArea(areaId), listOptions(input))
 }
 
 /** An area's dispatch of a week as it was taken; a year's end may be named by its week or as `2023-YE`. */
