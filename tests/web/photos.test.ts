@@ -135,6 +135,7 @@ test('a photo that the phone sends again under its own name is one file', async 
   await send(clerk, { id: 'c1' })
   for (const _ of ['first', 'again']) {
     const { fields, url, finish } = JSON.parse((await clerk.get('/income/c1/evidence/form?as=photo-1')).body)
+    expect(finish).toBe('/income/c1/evidence/finish/photo-1')
     const body = new FormData()
     body.append('token', fields.token)
     body.append('file', new Blob([Buffer.from(aJpeg())]), 'file')
