@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { villageSchema } from '../../shared/villages/village.ts'
 import { useApi } from '../support/api.ts'
 import { entryIn, pageIn, problemIn } from '../support/api-client.ts'
 import { anIncome, aReversal } from '../support/builders.ts'
@@ -45,6 +46,30 @@ describe('a village submits an income', () => {
     await clerk.put(`/income-entries/${income.id}`, { ...income, amountFen: 77, version: 1 })
     const again = await clerk.post('/income-entries', income)
     expect([again.status, again.body]).toMatchObject([200, { amountFen: 77, version: 2 }])
+  })
+
+  test('from a village of another township of the county: said whole, and refused at its field where there is none', async () => {
+    const town = await api.town()
+    const [id, createdAt] = [`${town.id}-east`, '2023-01-01T00:00:00.000Z']
+    const { deps } = api.system
+    await deps.townships.create({ id, name: '河东镇', countyId: town.countyId, sample: false, createdAt })
+    const village = villageSchema.parse({ id: 'hekou', name: '河口村', code: '150200010001', version: 1 })
+    await deps.villages.save(id, village, 0)
+    const clerk = await town.as('yangjiagedu')
+    const income = anIncome({ payerOutside: { townshipId: id, villageId: 'hekou' } })
+    const first = await clerk.post('/income-entries', income)
+    expect([first.status, first.body]).toMatchObject([201, { payerOutside: income.payerOutside }])
+    expect((await clerk.post('/income-entries', income)).status).toBe(200)
+    for (const payerOutside of [
+      { townshipId: id, villageId: 'nobody' },
+      { townshipId: town.id, villageId: 'hekou' },
+      { townshipId: 'elsewhere', villageId: 'hekou' },
+    ]) {
+      const refused = problemIn(await clerk.post('/income-entries', anIncome({ payerOutside })))
+      expect(refused).toMatchObject({ status: 400, code: 'invalid_input', errors: [{ path: 'payerOutside' }] })
+    }
+    const half = problemIn(await clerk.post('/income-entries', { ...anIncome(), payerOutside: { townshipId: id } }))
+    expect(half).toMatchObject({ status: 400, errors: [{ path: 'payerOutside.villageId' }] })
   })
 
   test('one hundred times at once is one entry', async () => {
