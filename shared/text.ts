@@ -53,3 +53,8 @@ function clean(text: string): string {
 export function addressKey(email: string): string {
   return email.normalize('NFKC').replace(/\s+/g, '').replace(/\.+$/, '').toLowerCase()
 }
+
+/** An English name within a sentence: `Sale of products` → `sale of products`. */
+export function inSentence(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1)
+}

@@ -1,8 +1,10 @@
-import type { IncomeCategory, IncomeNature } from '../category.ts'
+import { natureName } from '../category.en.ts'
+import type { IncomeCategory } from '../category.ts'
 import { type EntryContent, outsideName } from '../income/entry.ts'
 import { entryStatusName } from '../income/refusals.en.ts'
 import { formatYuan } from '../money.ts'
 import type { SameSentences } from '../refusal.ts'
+import { inSentence } from '../text.ts'
 import type { LedgerField } from './ledger.ts'
 
 const fieldName: Readonly<Record<LedgerField, string>> = {
@@ -28,31 +30,10 @@ const categoryName: Readonly<Record<IncomeCategory, string>> = {
   not_income: 'not income',
 }
 
-const natureName: Readonly<Record<IncomeNature, string>> = {
-  rent: 'rent',
-  contracting: 'contracting fee',
-  service: 'services',
-  product_sales: 'product sales',
-  dividend: 'dividend',
-  guaranteed_return: 'guaranteed minimum',
-  equity_return: 'returns on shares',
-  award: 'award',
-  ecological_subsidy: 'ecological subsidy',
-  interest: 'interest',
-  asset_disposal: 'sale of assets',
-  donation: 'donation',
-  earmarked_project: 'earmarked project funds',
-  land_compensation: 'land compensation',
-  operating_funds: 'running costs',
-  deposit: 'deposit',
-  loan: 'loan',
-  agency: 'collected for others',
-}
-
 function shown(field: LedgerField, content: EntryContent): string {
   if (field === 'amountFen') return `${formatYuan(content.amountFen)} yuan`
   if (field === 'category') return categoryName[content.category]
-  if (field === 'nature') return content.nature === undefined ? 'empty' : natureName[content.nature]
+  if (field === 'nature') return content.nature === undefined ? 'empty' : inSentence(natureName[content.nature])
   if (field === 'payerOutside') return outsideName(content.payerOutside) ?? 'empty'
   return content[field] ?? 'empty'
 }

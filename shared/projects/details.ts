@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { MAX_FEN } from '../money.ts'
 import { plainText } from '../text.ts'
+import type { DevelopmentModel } from './model.ts'
 import * as projectRefusals from './refusals.zh.ts'
 
 const said = (max: number) => plainText(max).nullable().default(null)
@@ -69,3 +70,12 @@ export const detailGroups = {
   construction: constructionDetails.nullable().default(null),
 }
 export type DetailGroup = keyof typeof detailGroups
+
+/** The group of details that a project of the model has. */
+export const groupOfModel: Record<DevelopmentModel, DetailGroup> = {
+  project_driven: 'construction',
+  asset_revitalisation: 'asset',
+  equity_cooperation: 'equity',
+  enclave: 'enclave',
+  branch_led_coop: 'cooperative',
+}

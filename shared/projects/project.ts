@@ -2,21 +2,12 @@ import * as z from 'zod'
 import { day } from '../calendar.ts'
 import { MAX_FEN } from '../money.ts'
 import { id, lineText, plainText, requiredLine } from '../text.ts'
-import { type DetailGroup, detailGroups } from './details.ts'
+import { detailGroups } from './details.ts'
 import { milestonesSchema, procedureSchema } from './milestones.ts'
-import type { DevelopmentModel } from './model.ts'
 import { developmentModel } from './model.ts'
 import * as projectRefusals from './refusals.zh.ts'
 import { sharesSchema } from './shares.ts'
 import { pipelineStage, projectStage } from './stage.ts'
-
-export const groupOfModel: Record<DevelopmentModel, DetailGroup> = {
-  project_driven: 'construction',
-  asset_revitalisation: 'asset',
-  equity_cooperation: 'equity',
-  enclave: 'enclave',
-  branch_led_coop: 'cooperative',
-}
 
 export const fundingSource = z.enum(['bridging_fund', 'superior_support', 'self_raised', 'private_capital'])
 export type FundingSource = z.infer<typeof fundingSource>

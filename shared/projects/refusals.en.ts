@@ -1,14 +1,7 @@
 import type { SameSentences } from '../refusal.ts'
-import type { DevelopmentModel } from './model.ts'
+import { inSentence } from '../text.ts'
+import { modelName } from './model.en.ts'
 import type { PipelineStage, ProjectStage } from './stage.ts'
-
-const modelName: Readonly<Record<DevelopmentModel, string>> = {
-  project_driven: 'project-driven',
-  asset_revitalisation: 'asset revitalisation',
-  equity_cooperation: 'equity cooperation',
-  enclave: 'enclave economy',
-  branch_led_coop: 'Party-branch-led cooperative',
-}
 
 const stageName: Readonly<Record<ProjectStage, string>> = {
   idea: 'idea',
@@ -44,7 +37,8 @@ export const en: SameSentences<'projects'> = {
   sourceTwice: 'Name each source of funds only once',
   fundsExceed: (wan) => `The funds together exceed the total investment by ${wan} × 10,000 yuan`,
   dayAfterToday: 'The date cannot be after today',
-  detailsOfOtherModel: (model) => `A project of the kind ${modelName[model]} has no such facts; leave them out`,
+  detailsOfOtherModel: (model) =>
+    `A project of the kind ${inSentence(modelName[model])} has no such facts; leave them out`,
   actualAfterToday: 'The actual date cannot be after today',
   stageNotReached: (stage) =>
     `The project has not reached “${stageName[stage]}”, so it has no actual date or basis yet; record the stage once it is there`,

@@ -1,16 +1,7 @@
 import { DomainError } from '../errors.ts'
 import type { Refusal } from '../refusal.ts'
 import * as townshipRefusals from './refusals.zh.ts'
-import type { RobotCredentials, RobotInput, RobotKind } from './robot.ts'
-
-/** Where the token stands in the address that the chat program shows for a robot. */
-const shapes: Record<
-  Exclude<RobotKind, 'webhook'>,
-  { host: string; parameter: string; token: RegExp; program: string }
-> = {
-  wecom: { host: 'qyapi.weixin.qq.com', parameter: 'key', token: /^[A-Za-z0-9-]{8,80}$/, program: '企业微信' },
-  dingtalk: { host: 'oapi.dingtalk.com', parameter: 'access_token', token: /^[A-Za-z0-9]{16,128}$/, program: '钉钉' },
-}
+import { chatPrograms, type RobotCredentials, type RobotInput } from './robot.ts'
 
 /**
  * The token out of what was typed: the whole address or the key alone. An address of another host is refused, so that
@@ -25,15 +16,13 @@ export function credentialsTyped(robot: RobotInput, path: string): RobotCredenti
     throw refused(`${path}.token`, townshipRefusals.addressWithSecret)
   }
   if (kind === 'webhook') return webhookTyped(typed, secret, path)
-  const { host, parameter, token: shape, program } = shapes[kind]
+  const { host, parameter, token: shape, program, secret: signs } = chatPrograms[kind]
   const token = tokenIn(typed, host, parameter)
   if (token === null || !shape.test(token)) {
     throw refused(`${path}.token`, townshipRefusals.webhookOf(program, host, parameter))
   }
-  if (kind === 'wecom') return { kind, token, secret: null }
-  if (secret === undefined || !/^SEC[A-Za-z0-9]{16,120}$/.test(secret)) {
-    throw refused(`${path}.secret`, townshipRefusals.dingtalkSigns)
-  }
+  if (signs === null) return { kind, token, secret: null }
+  if (secret === undefined || !signs.shape.test(secret)) throw refused(`${path}.secret`, signs.missing)
   return { kind, token, secret }
 }
 

@@ -1,11 +1,44 @@
 /** A robot of a chat group: what a township says of it, and what only the sender may know. */
 
 import * as z from 'zod'
+import type { Refusal } from '../refusal.ts'
 import { plainText, requiredLine } from '../text.ts'
 import * as townshipRefusals from './refusals.zh.ts'
 
-/** 企业微信群机器人, 钉钉群机器人, 别的系统 (a webhook: not a group but a program is told). */
-export const robotKind = z.enum(['wecom', 'dingtalk', 'webhook'])
+/** A chat program whose groups have robots, and how its addresses are known. */
+type ChatShape = {
+  /** What people call it. */
+  program: string
+  /** Nobody is brought to send a township's figures anywhere else. */
+  host: string
+  /** Where the token stands in the address that it shows for a robot. */
+  parameter: string
+  token: RegExp
+  /** What calls are signed with (加签), and what is said where that is missing; null: they are not. */
+  secret: { shape: RegExp; missing: Refusal } | null
+}
+
+/** 企业微信群机器人, 钉钉群机器人. */
+export const chatPrograms = {
+  wecom: {
+    program: '企业微信',
+    host: 'qyapi.weixin.qq.com',
+    parameter: 'key',
+    token: /^[A-Za-z0-9-]{8,80}$/,
+    secret: null,
+  },
+  dingtalk: {
+    program: '钉钉',
+    host: 'oapi.dingtalk.com',
+    parameter: 'access_token',
+    token: /^[A-Za-z0-9]{16,128}$/,
+    secret: { shape: /^SEC[A-Za-z0-9]{16,120}$/, missing: townshipRefusals.dingtalkSigns },
+  },
+} as const satisfies Record<string, ChatShape>
+export type ChatProgram = keyof typeof chatPrograms
+
+/** Also 别的系统: a webhook, by which not a group but a program is told. */
+export const robotKind = z.enum([...(Object.keys(chatPrograms) as [ChatProgram, ...ChatProgram[]]), 'webhook'])
 export type RobotKind = z.infer<typeof robotKind>
 
 /** What a robot tells its group of. */

@@ -56,7 +56,7 @@ async function chatServer(listener?: RequestListener) {
   })
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const robotSender = createRobotSender({
-    origins: { wecom: origin, dingtalk: origin },
+    originOf: () => origin,
     timeoutMs: 400,
     now: system.clock.now,
   })

@@ -1,27 +1,9 @@
+import { natureName } from '../../../shared/category.en.ts'
 import type { SameTexts } from '../catalogue.ts'
 import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {
-  natures: {
-    rent: 'Rent',
-    contracting: 'Contracting fee',
-    service: 'Services',
-    product_sales: 'Sale of products',
-    dividend: 'Dividend',
-    guaranteed_return: 'Guaranteed return',
-    equity_return: 'Equity return',
-    award: 'Award',
-    ecological_subsidy: 'Ecological subsidy',
-    interest: 'Interest',
-    asset_disposal: 'Sale of assets',
-    donation: 'Donation',
-    earmarked_project: 'Earmarked project money',
-    land_compensation: 'Land compensation',
-    operating_funds: 'Running costs from above',
-    deposit: 'Deposit',
-    loan: 'Loan',
-    agency: 'Collected for others',
-  },
+  natures: natureName,
   categories: {
     operating: 'Operating income',
     investment: 'Investment income',

@@ -1,5 +1,6 @@
 import { formatWan } from '../../../shared/money.ts'
-import { groupOfModel, type Project } from '../../../shared/projects/project.ts'
+import { groupOfModel } from '../../../shared/projects/details.ts'
+import type { Project } from '../../../shared/projects/project.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'

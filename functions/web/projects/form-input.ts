@@ -2,9 +2,10 @@
 
 import { parseAmount } from '../../../shared/money.ts'
 import type { DetailGroup } from '../../../shared/projects/details.ts'
+import { groupOfModel } from '../../../shared/projects/details.ts'
 import { procedureSteps } from '../../../shared/projects/milestones.ts'
 import type { DevelopmentModel } from '../../../shared/projects/model.ts'
-import { fundingSource, groupOfModel } from '../../../shared/projects/project.ts'
+import { fundingSource } from '../../../shared/projects/project.ts'
 import { readWeights } from '../../../shared/projects/shares.ts'
 import { pipelineStage } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'

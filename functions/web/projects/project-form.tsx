@@ -1,5 +1,6 @@
+import { groupOfModel } from '../../../shared/projects/details.ts'
 import type { DevelopmentModel } from '../../../shared/projects/model.ts'
-import { fundingSource, groupOfModel, type Project } from '../../../shared/projects/project.ts'
+import { fundingSource, type Project } from '../../../shared/projects/project.ts'
 import { typedShare, wholeOf } from '../../../shared/projects/shares.ts'
 import { isPipelineStage, pipelineStage, stageOrder } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'

@@ -1,3 +1,4 @@
+import { modelName } from '../../../shared/projects/model.en.ts'
 import type { SameTexts } from '../catalogue.ts'
 import type { zh } from './texts.zh.ts'
 
@@ -15,13 +16,7 @@ export const en: SameTexts<typeof zh> = {
     paused: 'Paused',
     ended: 'Ended',
   },
-  models: {
-    project_driven: 'Project-driven',
-    asset_revitalisation: 'Asset revitalisation',
-    equity_cooperation: 'Equity cooperation',
-    enclave: 'Enclave economy',
-    branch_led_coop: 'Branch-led cooperative',
-  },
+  models: modelName,
   sources: {
     bridging_fund: 'Bridging fund',
     superior_support: 'Superior support',

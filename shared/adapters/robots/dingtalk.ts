@@ -4,8 +4,6 @@ import type { SendOutcome } from '../../outbox/send-once.ts'
 import type { RobotCredentials } from '../../townships/robot.ts'
 import { postToRobot } from './post-to-robot.ts'
 
-export const DINGTALK_ORIGIN = 'https://oapi.dingtalk.com'
-
 /** 钉钉群机器人 with 加签: every call is signed with its time, good for an hour. */
 export function sendToDingtalk(
   origin: string,

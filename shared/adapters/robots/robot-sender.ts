@@ -1,32 +1,33 @@
-import type { RobotSender } from '../../outbox/robot-messages.ts'
-import type { RobotKind } from '../../townships/robot.ts'
-import { DINGTALK_ORIGIN, sendToDingtalk } from './dingtalk.ts'
+import type { ChatMessage, RobotSender } from '../../outbox/robot-messages.ts'
+import type { SendOutcome } from '../../outbox/send-once.ts'
+import { type ChatProgram, chatPrograms, type RobotCredentials } from '../../townships/robot.ts'
+import { sendToDingtalk } from './dingtalk.ts'
 import { sendToWebhook } from './webhook.ts'
-import { sendToWecom, WECOM_ORIGIN } from './wecom.ts'
+import { sendToWecom } from './wecom.ts'
 
-type ChatProgram = Exclude<RobotKind, 'webhook'>
+/** How a chat program takes a message at its host. */
+export type SendToChat = (
+  origin: string,
+  credentials: RobotCredentials,
+  message: ChatMessage,
+  means: { timeoutMs: number; now: Date },
+) => Promise<SendOutcome>
 
-const ORIGINS: Record<ChatProgram, string> = { wecom: WECOM_ORIGIN, dingtalk: DINGTALK_ORIGIN }
+const SENDERS: Record<ChatProgram, SendToChat> = { wecom: sendToWecom, dingtalk: sendToDingtalk }
 
-/** The hosts of chat programs are constants; only whoever wires the product (a test) may name others, never a setting. */
+/** The hosts of chat programs are constants; only whoever wires the product (a test) may name another, never a setting. */
 export function createRobotSender({
-  origins = ORIGINS,
+  originOf = (program: ChatProgram) => `https://${chatPrograms[program].host}`,
   timeoutMs = 10_000,
   now = () => new Date(),
-}: {
-  origins?: Record<ChatProgram, string>
-  timeoutMs?: number
-  now?: () => Date
 } = {}): RobotSender {
   return {
     send(credentials, message) {
-      if (credentials.kind === 'webhook') {
-        const { token, secret } = credentials
-        return sendToWebhook(new URL(token), secret ?? '', message, { timeoutMs, now: now() })
-      }
-      return credentials.kind === 'wecom'
-        ? sendToWecom(origins.wecom, credentials, message, timeoutMs)
-        : sendToDingtalk(origins.dingtalk, credentials, message, { timeoutMs, now: now() })
+      const { kind, token, secret } = credentials
+      const means = { timeoutMs, now: now() }
+      return kind === 'webhook'
+        ? sendToWebhook(new URL(token), secret ?? '', message, means)
+        : SENDERS[kind](originOf(kind), credentials, message, means)
     },
   }
 }

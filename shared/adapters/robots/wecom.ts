@@ -3,14 +3,12 @@ import type { SendOutcome } from '../../outbox/send-once.ts'
 import type { RobotCredentials } from '../../townships/robot.ts'
 import { postToRobot } from './post-to-robot.ts'
 
-export const WECOM_ORIGIN = 'https://qyapi.weixin.qq.com'
-
 /** 企业微信群机器人: Markdown of at most 4,096 bytes, twenty messages a minute. */
 export function sendToWecom(
   origin: string,
   { token }: RobotCredentials,
   { markdown }: ChatMessage,
-  timeoutMs: number,
+  { timeoutMs }: { timeoutMs: number },
 ): Promise<SendOutcome> {
   const url = new URL('/cgi-bin/webhook/send', origin)
   url.searchParams.set('key', token)
