@@ -52,6 +52,8 @@ test('28 characters of 3号 fill a line, and 22 lines of 28.95 pt a page', async
   // What is really set does not lean on the grid, of which programs make different things.
   expect(styles).toMatch(/w:styleId="Normal">.*<w:snapToGrid w:val="0"\/>.*w:line="579" w:lineRule="exact"/)
   expect(Math.floor(height / 579)).toBe(22)
+  // Nothing between Chinese and digits.
+  expect(styles).toContain('<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>')
   const spacing = new Set(
     [...xml.matchAll(/<w:spacing w:val="(-?\d+)"\/><w:sz w:val="32"\/>/g)].map(([, value]) => value),
   )

@@ -136,6 +136,18 @@ test('the office is centred on the date, the date four characters in, two lines 
   expect(184 - office.right).toBeGreaterThan(2 * 5.5)
 })
 
+test('two offices sign beside each other, the date below the last', async () => {
+  const offices = ['中共明沙乡委员会', '明沙乡人民政府']
+  const { pages } = await read(sampleLayout({ offices, office: offices.join('　'), printed: [], annexes: [] }))
+  const pieces = pages.flatMap((page) => page.pieces)
+  const at = (text: string) => pieces.findLast((piece) => piece.text === text) ?? { x: 0, y: 0, width: 0 }
+  const [first, last, date] = [at('中共明沙乡委员会'), at('明沙乡人民政府'), at(sampleLayout().date)]
+  expect(first.y).toBeCloseTo(last.y, 1)
+  expect(first.x + first.width).toBeLessThan(last.x - 5)
+  expect(date.y - last.y).toBeCloseTo(PITCH_MM, 1)
+  expect(date.x + date.width / 2).toBeCloseTo(last.x + last.width / 2, 0)
+})
+
 test('版记 ends an even page; alone it bears no number, nor does the blank before it', () => {
   const last = sample.pages.at(-1) ?? emptyPage
   expect(sample.pages.length % 2).toBe(0)
