@@ -192,6 +192,22 @@ describe('somebody without an account', () => {
 })
 
 describe('an income', () => {
+  it('brings its photo along where there is no script, through the function, up to what one is handed', async () => {
+    const clerk = new Visitor(stage)
+    await clerk.signIn('clerk')
+    const typed = { villageId: 'hekou', day: '2023-07-02', nature: 'rent', amount: '321', payer: '带照片' }
+    const photos = [new Blob([jpeg])]
+    const page = await clerk.postFiles('/income/new', { id: 'with-photo', ...typed }, 'photos', photos)
+    expect([page.status, new URL(page.url).pathname]).toEqual([200, '/income/with-photo/receipt'])
+    expect(page.body).toContain('第 1 个附件：照片')
+    const large = [new Blob([new Uint8Array(4_250_000)])]
+    const cut = await clerk.postFiles('/income/new', { id: 'too-large', ...typed }, 'photos', large)
+    expect(cut.status).toBe(400)
+    expect(cut.body).toContain('照片一共超过 4 MB，没有收下；填的内容都在。')
+    expect(cut.body).toMatch(/name="amount"[^>]*value="321"/)
+    expect((await clerk.post('/income/with-photo/withdraw', { version: '2' })).status).toBe(200)
+  })
+
   it('is entered, proved with a photo past the functions, seen again, and approved', async () => {
     const entry = {
       id: 'rent-1',
