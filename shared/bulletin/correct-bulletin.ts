@@ -26,7 +26,7 @@ import { underItsNumber } from './cited-bulletins.ts'
 import { finishIssue } from './issue-bulletin.ts'
 import { numberTaken } from './number-document.ts'
 import { isIssued, isTaken } from './record/bulletin-status.ts'
-import { changesBetween } from './record/correction-changes.ts'
+import { changesBetween, madeBy } from './record/correction-changes.ts'
 import type { Correction } from './record/monthly-bulletin.ts'
 import * as bulletinRefusals from './record/refusals.zh.ts'
 import { type Revision, reviseFrom } from './revise-bulletins.ts'
@@ -197,14 +197,7 @@ async function commitCorrection(
     ...about,
     documentNo,
     cites,
-    correctedBy: actor.id,
-    correctedByName: actor.name,
-    correctedAt: at,
-    revisions: revisions.map(({ before, figures }) => ({
-      month: figures.month,
-      from: before.revision,
-      to: figures.revision,
-    })),
+    ...madeBy(actor, at, revisions),
     changes: revisions.flatMap(({ before, figures }) => changesBetween(before, figures)),
   }
   await checkRevisions(deps, revisions, correction, approved)

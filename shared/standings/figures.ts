@@ -104,18 +104,19 @@ export const figureTotal = z.object({
 })
 export type FigureTotal = z.infer<typeof figureTotal>
 
-/** Money from villages of one other township: the township's own income, taken out by the area that both lie in. Fen. */
-export const outsideMoney = z.object({
-  townshipId: z.string(),
+/** What came in, in fen, as areas add it up. */
+export const incomeSums = {
   periodFen: z.int(),
   countedFen: z.int(),
-  /** The part of `countedFen` of villages that have a target. */
+  /** The part of `countedFen` of villages that have a target: what a completion rate is of. */
   targetedFen: z.int(),
   totalIncomeFen: z.int(),
   operatingNatureFen: z.int(),
   reportedFen: z.int(),
-  byCategory: categorySums,
-})
+}
+
+/** Money from villages of one other township: the township's own income, taken out by the area that both lie in. Fen. */
+export const outsideMoney = z.object({ townshipId: z.string(), ...incomeSums, byCategory: categorySums })
 export type OutsideMoney = z.infer<typeof outsideMoney>
 
 export const figures = z.object({

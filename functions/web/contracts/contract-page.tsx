@@ -8,6 +8,7 @@ import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.ts
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
+import { FactList } from '../parts/fact-list.tsx'
 import { ContractHistory } from './contract-history.tsx'
 import { DueTable } from './due-table.tsx'
 import { en } from './texts.en.ts'
@@ -141,16 +142,7 @@ function Facts(props: { file: ContractFile; nameOf(villageId: string): string; l
   return (
     <section>
       <h2>{texts.contract.content}</h2>
-      <dl class="facts">
-        {lines
-          .filter(([, value]) => value !== '')
-          .map(([label, value]) => (
-            <>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </>
-          ))}
-      </dl>
+      <FactList lines={lines} />
     </section>
   )
 }

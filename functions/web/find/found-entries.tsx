@@ -1,9 +1,9 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { villagesOf } from '../../../shared/income/joint.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { Page } from '../../../shared/page.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { Flags, StateWord } from '../income/entry-facts.tsx'
+import { Flags } from '../income/entry-facts.tsx'
+import { lastColumns } from '../income/entry-table.tsx'
 import { entryFlagsOf, payerOf, whatItIs } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
 import { en as incomeEn } from '../income/texts.en.ts'
@@ -48,7 +48,7 @@ export function FoundEntries({ page, names, language, asked }: Props) {
 
 function Entries({ page: { items, nextCursor }, names, language }: Omit<Props, 'asked'>) {
   const texts = inLanguage(language, zh, en)
-  const { columns, openEntry } = inLanguage(language, incomeZh, incomeEn).table
+  const { columns } = inLanguage(language, incomeZh, incomeEn).table
   return (
     <Table
       class="stack entries found"
@@ -78,18 +78,7 @@ function Entries({ page: { items, nextCursor }, names, language }: Omit<Props, '
             </>
           ),
         },
-        { header: columns.amount, number: true, cell: ({ amountFen }) => formatYuan(amountFen) },
-        { header: columns.state, class: 'state', cell: (entry) => <StateWord {...{ entry, language }} /> },
-        {
-          header: columns.open,
-          headerIsHidden: true,
-          class: 'open',
-          cell: ({ id, receivedOn, amountFen }) => (
-            <a href={`/income/${id}`} aria-label={openEntry(dayInWords(receivedOn, language), formatYuan(amountFen))}>
-              {columns.open}
-            </a>
-          ),
-        },
+        ...lastColumns(language, dayInWords),
       ]}
     />
   )

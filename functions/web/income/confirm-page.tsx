@@ -1,5 +1,5 @@
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
-import { formatCapitals, formatYuan, parseTyped } from '../../../shared/money.ts'
+import { parseTyped } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, ErrorSummary } from '../fields.tsx'
 import { Page } from '../layout.tsx'
@@ -7,6 +7,7 @@ import type { PageContext } from '../page-context.ts'
 import { heldIn } from '../photos/held.ts'
 import { en as photosEn } from '../photos/texts.en.ts'
 import { zh as photosZh } from '../photos/texts.zh.ts'
+import { AmountInCapitals } from './entry-facts.tsx'
 import { type FormValues, formFields } from './form-input.ts'
 import type { Names } from './names.ts'
 import { en } from './texts.en.ts'
@@ -25,7 +26,7 @@ type Props = {
 /** Asks for a second look; everything typed is kept, and either way is one tap. */
 export function ConfirmPage({ context, values, warnings, names, isTickMissing }: Props) {
   const { language, session } = context
-  const { confirm, facts } = inLanguage(language, zh, en)
+  const { confirm } = inLanguage(language, zh, en)
   const fen = parseTyped(values.amount ?? '') ?? 0
   const held = heldIn(values.heldPhotos).length
   return (
@@ -40,12 +41,7 @@ export function ConfirmPage({ context, values, warnings, names, isTickMissing }:
         <p>{confirm.lead}</p>
         <WarningList {...{ warnings, fen, names, language }} />
       </div>
-      <p class="amount">
-        <span class="figure">{facts.yuan(formatYuan(fen))}</span>
-        <span class="capitals" lang="zh">
-          {formatCapitals(fen)}
-        </span>
-      </p>
+      <AmountInCapitals fen={fen} language={language} />
       {held > 0 && <p>{inLanguage(language, photosZh, photosEn).held(held)}</p>}
       <form method="post" action="/income/new">
         <CsrfField session={session} />

@@ -3,6 +3,7 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatCapitals, formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
+import { FactList } from '../parts/fact-list.tsx'
 import { entryFlagsOf, valueInWords, whatItIs } from './entry-words.ts'
 import type { Names } from './names.ts'
 import { Parts } from './parts-table.tsx'
@@ -40,16 +41,7 @@ export function EntryFacts({ entry, names, refunds = [], language }: Props & { r
     <>
       <AmountInCapitals fen={entry.amountFen} language={language} />
       <Parts {...{ entry, names, language }} />
-      <dl class="facts">
-        {lines
-          .filter(([, value]) => value !== '')
-          .map(([label, value]) => (
-            <>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </>
-          ))}
-      </dl>
+      <FactList lines={lines} />
     </>
   )
 }

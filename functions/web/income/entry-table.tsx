@@ -2,7 +2,7 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { shortDay } from '../parts/date-words.ts'
-import { Table } from '../parts/table.tsx'
+import { type PageColumn, Table } from '../parts/table.tsx'
 import { Flags, StateWord } from './entry-facts.tsx'
 import { entryFlagsOf, payerOf, whatItIs } from './entry-words.ts'
 import type { Names } from './names.ts'
@@ -13,8 +13,10 @@ type Props = { entries: readonly IncomeEntry[]; names: Names; language: Language
 
 /** Entries with their states; on a phone, one block each. */
 export function EntryTable({ entries, names, language, caption }: Props) {
-  const { table, joint } = inLanguage(language, zh, en)
-  const { columns } = table
+  const {
+    table: { columns },
+    joint,
+  } = inLanguage(language, zh, en)
   return (
     <Table
       class="stack entries"
@@ -44,22 +46,30 @@ export function EntryTable({ entries, names, language, caption }: Props) {
             </>
           ),
         },
-        { header: columns.amount, number: true, cell: ({ amountFen }) => formatYuan(amountFen) },
-        { header: columns.state, class: 'state', cell: (entry) => <StateWord {...{ entry, language }} /> },
-        {
-          header: columns.open,
-          headerIsHidden: true,
-          class: 'open',
-          cell: ({ id, receivedOn, amountFen }) => (
-            <a
-              href={`/income/${id}`}
-              aria-label={table.openEntry(shortDay(receivedOn, language), formatYuan(amountFen))}
-            >
-              {columns.open}
-            </a>
-          ),
-        },
+        ...lastColumns(language, shortDay),
       ]}
     />
   )
+}
+
+/** Amount, state, and the way to the entry, of which `dayName` says the day. */
+export function lastColumns(
+  language: Language,
+  dayName: (day: string, language: Language) => string,
+): PageColumn<IncomeEntry>[] {
+  const { columns, openEntry } = inLanguage(language, zh, en).table
+  return [
+    { header: columns.amount, number: true, cell: ({ amountFen }) => formatYuan(amountFen) },
+    { header: columns.state, class: 'state', cell: (entry) => <StateWord {...{ entry, language }} /> },
+    {
+      header: columns.open,
+      headerIsHidden: true,
+      class: 'open',
+      cell: ({ id, receivedOn, amountFen }) => (
+        <a href={`/income/${id}`} aria-label={openEntry(dayName(receivedOn, language), formatYuan(amountFen))}>
+          {columns.open}
+        </a>
+      ),
+    },
+  ]
 }

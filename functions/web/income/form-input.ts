@@ -15,6 +15,19 @@ import { zh } from './texts.zh.ts'
 
 export type FormValues = Readonly<Record<string, string | undefined>>
 
+/** Those that few need, which the form folds up. */
+export const moreFields = [
+  'projectId',
+  'payerVillageId',
+  'payerOutside',
+  'periodFrom',
+  'periodTo',
+  'means',
+  'arrear',
+  'receiptNo',
+  'note',
+] as const
+
 /** The fields of the form, in order; anything else that is posted is ignored. */
 export const formFields = [
   'id',
@@ -25,15 +38,7 @@ export const formFields = [
   'nature',
   'amount',
   'payer',
-  'projectId',
-  'payerVillageId',
-  'payerOutside',
-  'periodFrom',
-  'periodTo',
-  'means',
-  'arrear',
-  'receiptNo',
-  'note',
+  ...moreFields,
   'heldPhotos',
 ] as const
 

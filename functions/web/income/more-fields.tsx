@@ -1,29 +1,19 @@
 import { inLanguage, type Language } from '../catalogue.ts'
 import { CheckField, type Choice, type FormState, SelectField, TextArea, TextField } from '../fields.tsx'
+import { moreFields } from './form-input.ts'
 import type { Names } from './names.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 type Props = { form: FormState; language: Language; names: Names; villages: readonly Choice[]; isJoint: boolean }
 
-const MORE = [
-  'projectId',
-  'payerVillageId',
-  'payerOutside',
-  'periodFrom',
-  'periodTo',
-  'means',
-  'arrear',
-  'receiptNo',
-  'note',
-]
-
 /** The rest of the form, which few need; open where something of it is said or wrong. */
 export function MoreFields(props: Props) {
   const { form, language, names } = props
   const { form: texts } = inLanguage(language, zh, en)
   const isUsed =
-    MORE.some((name) => (form.values[name] ?? '') !== '') || form.issues.some((one) => MORE.includes(one.path))
+    moreFields.some((name) => (form.values[name] ?? '') !== '') ||
+    form.issues.some((one) => moreFields.some((name) => name === one.path))
   const means = (['bank', 'cash', 'in_kind'] as const).map((value) => ({ value, label: texts.meansOf[value] }))
   const payers = names.villages.map(({ id, name }) => ({ value: id, label: name }))
   // A joint receipt says whose it is by its project, and comes from outside.

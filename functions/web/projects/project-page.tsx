@@ -7,6 +7,7 @@ import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { FactList } from '../parts/fact-list.tsx'
 import { ownFacts } from './facts.ts'
 import { ProjectHistory } from './history.tsx'
 import type { VillageNames } from './names.ts'
@@ -152,16 +153,7 @@ function Facts({ context, project, names }: Props) {
   return (
     <section class="card">
       <h2>{page.facts}</h2>
-      <dl class="facts">
-        {facts
-          .filter(([, value]) => value !== null && value !== '')
-          .map(([label, value]) => (
-            <>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </>
-          ))}
-      </dl>
+      <FactList lines={facts} />
     </section>
   )
 }

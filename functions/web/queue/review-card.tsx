@@ -15,6 +15,7 @@ import { zh as incomeZh } from '../income/texts.zh.ts'
 import { WarningList } from '../income/warning-list.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords, monthInWords } from '../parts/date-words.ts'
+import { FactList } from '../parts/fact-list.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { type Carried, DecisionForm } from './decision-form.tsx'
 import { en } from './texts.en.ts'
@@ -109,16 +110,7 @@ function Facts({
   ]
   return (
     <>
-      <dl class="facts">
-        {lines
-          .filter(([, value]) => value !== '')
-          .map(([label, value]) => (
-            <>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </>
-          ))}
-      </dl>
+      <FactList lines={lines} />
       {lateMonth && <p class="late">{texts.late(monthInWords(lateMonth, language))}</p>}
     </>
   )

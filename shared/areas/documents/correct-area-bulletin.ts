@@ -5,6 +5,7 @@ import { areaCrossFoot } from '../../bulletin/check/area-cross-foot.ts'
 import { figuresDiffer } from '../../bulletin/check/figures-differ.ts'
 import { finishIssue } from '../../bulletin/issue-bulletin.ts'
 import { isIssued } from '../../bulletin/record/bulletin-status.ts'
+import { madeBy } from '../../bulletin/record/correction-changes.ts'
 import type { BulletinState, Correction } from '../../bulletin/record/monthly-bulletin.ts'
 import * as bulletinRefusals from '../../bulletin/record/refusals.zh.ts'
 import { revisedState } from '../../bulletin/revise-bulletins.ts'
@@ -111,14 +112,7 @@ async function commit(
     entryIds: [],
     documentNo: null,
     cites: [],
-    correctedBy: actor.id,
-    correctedByName: actor.name,
-    correctedAt: at,
-    revisions: revisions.map(({ before, figures }) => ({
-      month: figures.month,
-      from: before.revision,
-      to: figures.revision,
-    })),
+    ...madeBy(actor, at, revisions),
     changes: revisions.flatMap(({ before, figures }) => areaChangesBetween(before, figures)),
   }
   checkRevisions(revisions, correction)

@@ -1,6 +1,6 @@
 /** The figures of an area's document: a row for each child, from its frozen document, and the area's total. */
 import * as z from 'zod'
-import { categorySums, figureRow, figureSettings, outsideMoney, ratio } from '../../standings/figures.ts'
+import { categorySums, figureRow, figureSettings, incomeSums, outsideMoney, ratio } from '../../standings/figures.ts'
 import { light } from '../../standings/light.ts'
 import { peer } from '../../standings/peer-ranks.ts'
 import { peersShown } from '../../townships/peers.ts'
@@ -13,13 +13,7 @@ export type DocumentName = z.infer<typeof documentName>
 /** Sums that add up from child to parent; fen, unless they count something. */
 export const areaSums = z.object({
   targetFen: z.int(),
-  periodFen: z.int(),
-  countedFen: z.int(),
-  /** The part of `countedFen` of villages that have a target: what a completion rate is of. */
-  targetedFen: z.int(),
-  totalIncomeFen: z.int(),
-  operatingNatureFen: z.int(),
-  reportedFen: z.int(),
+  ...incomeSums,
   /** What villages paid each other within, in no other sum. */
   interVillageFen: z.int(),
   byCategory: categorySums,

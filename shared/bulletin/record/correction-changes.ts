@@ -1,8 +1,9 @@
 import { formatYuan, rateText } from '../../money.ts'
+import type { Actor } from '../../permissions/actor.ts'
 import type { FigureRow } from '../../standings/figures.ts'
 import { completionOf, lightName } from '../../standings/light.ts'
 import { townshipKind } from '../../townships/issuing-body.ts'
-import type { BulletinFigures, CorrectionChange } from './monthly-bulletin.ts'
+import type { BulletinFigures, Correction, CorrectionChange } from './monthly-bulletin.ts'
 
 type Field = CorrectionChange['field']
 
@@ -47,5 +48,23 @@ function totalTexts({ total, metCount }: BulletinFigures): Texts {
     reportedFen: formatYuan(total.reportedFen),
     completionRate: rateText(total.completionRate),
     metCount: String(metCount),
+  }
+}
+
+/** Who made a correction, when, and what it revised. */
+export function madeBy(
+  actor: Pick<Actor, 'id' | 'name'>,
+  at: string,
+  revisions: readonly { before: { revision: number }; figures: { month: string; revision: number } }[],
+): Pick<Correction, 'correctedBy' | 'correctedByName' | 'correctedAt' | 'revisions'> {
+  return {
+    correctedBy: actor.id,
+    correctedByName: actor.name,
+    correctedAt: at,
+    revisions: revisions.map(({ before, figures }) => ({
+      month: figures.month,
+      from: before.revision,
+      to: figures.revision,
+    })),
   }
 }
