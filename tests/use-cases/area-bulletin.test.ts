@@ -157,7 +157,7 @@ test('a week of an area names the dispatches of its townships; who has none is �
   const report = (asOf: string) => areaReport(deps, county.reader, id, { asOf })
   expect(await report('2023-07-10')).toMatchObject({
     period: '2023-W27',
-    paragraph: expect.stringContaining('0个村完成年度目标，全县进账7.00万元，完成全年目标的35.0%'),
+    paragraph: expect.stringContaining('尚无村完成年度目标，全县进账7.00万元，完成全年目标的35.0%'),
   })
   expect(await report('2023-07-08')).toMatchObject({ period: '2023-W26', cutOff: '2023-07-02' })
   await expect(report('2023-06-30')).rejects.toMatchObject({ code: 'not_found' })
