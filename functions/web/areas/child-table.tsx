@@ -1,11 +1,13 @@
 import type { AreaFigures, AreaRow } from '../../../shared/areas/figures/area-figures.ts'
 import { type AreaContext, areaColumns, hasBetween } from '../../../shared/areas/figures/area-tables.ts'
 import { peerColumns } from '../../../shared/papers/standing-columns.ts'
-import type { Language } from '../catalogue.ts'
+import { inLanguage, type Language } from '../catalogue.ts'
 import { Table } from '../parts/table.tsx'
 import { onPage } from '../parts/value.tsx'
 import { gapHeader, RateBar } from '../standings/ranking-table.tsx'
 import { pathOf } from './addresses.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
 
 /** Shorter than in documents: pages have little room. */
 const betweenHeader = { zh: '扣除往来', en: 'Taken out' }
@@ -22,6 +24,7 @@ export function ChildTable(props: {
   isBrief?: boolean
 }) {
   const { language, areaId, period, figures, caption, isBrief = false } = props
+  const texts = inLanguage(language, zh, en)
   const context: AreaContext = { ...figures, period: props.isWeek ? 'week' : 'month' }
   const shown = [
     ...(['rank', 'child', 'rate', 'counted', 'target', 'period', 'gap', 'light'] as const),
@@ -50,7 +53,14 @@ export function ChildTable(props: {
             names: true,
             class: 'village',
             label: false,
-            cell: (row) => (row.document === null ? row.childName : <a href={linkOf(row)}>{row.childName}</a>),
+            cell: (row) => (
+              <>
+                {row.document === null ? row.childName : <a href={linkOf(row)}>{row.childName}</a>}
+                {isBrief && row.reportState === 'reported' && (
+                  <small class="met-of soft"> {texts.metOf(row.metCount, row.targetedCount)}</small>
+                )}
+              </>
+            ),
           },
           rate: {
             number: false,
@@ -58,7 +68,11 @@ export function ChildTable(props: {
             label: false,
             cell: (row) =>
               row.reportState === 'missing' || row.completionRate === null ? (
-                '–'
+                isBrief ? (
+                  ''
+                ) : (
+                  '–'
+                )
               ) : (
                 <RateBar
                   {...{ rate: row.completionRate, schedule: row.timeProgress, light: row.light, label: row.childName }}

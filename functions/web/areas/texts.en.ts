@@ -64,6 +64,7 @@ export const en: SameTexts<typeof zh> = {
     untiered: (count) => `${count} more villages are in no tier: other cuts there, or nothing signed yet.`,
     signedBy: (year, revision) => `Year-end review ${year}, revision ${revision}`,
   },
+  metOf: (met, all) => `${met}/${all} villages met`,
   villageFacts: {
     yuan: 'yuan',
     target: 'Target',
@@ -79,7 +80,7 @@ export const en: SameTexts<typeof zh> = {
   toBulletin: 'Have a look',
   yearEnd: (year) => `Year-end review ${year}`,
   current: (period) => `Progress, ${period}`,
-  taken: (day) => `Up to ${day}, from what those below have frozen.`,
+  taken: (day) => `up to ${day}`,
   comma: ', ',
   trail: 'Where this is',
   correctLook: 'See what changes…',

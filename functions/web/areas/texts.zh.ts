@@ -59,6 +59,7 @@ export const zh = {
     untiered: (count: number) => `另有 ${count} 个村的单位分档线不同，或者还没有签署，没有分档。`,
     signedBy: (year: string, revision: number) => `${year}年年终考核第${revision}版`,
   },
+  metOf: (met: number, all: number) => `${met}/${all} 村完成`,
   villageFacts: {
     yuan: '元',
     target: '年度目标',
@@ -74,7 +75,7 @@ export const zh = {
   toBulletin: '去看看',
   yearEnd: (year: number) => `${year}年年终考核`,
   current: (period: string) => `${period}各单位进展`,
-  taken: (day: string) => `截至${day}，取自各单位已经冻结的文件。`,
+  taken: (day: string) => `截至${day}`,
   missing: (names: string) => `未报，不计入合计：${names}`,
   comma: '、',
   trail: '所在位置',

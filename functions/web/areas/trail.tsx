@@ -26,6 +26,8 @@ export async function trailTo(
 }
 
 export function Trail({ context, steps }: { context: PageContext; steps: readonly Step[] }) {
+  // The page's own title says as much.
+  if (steps.length < 2) return null
   const last = steps.length - 1
   return (
     <nav class="trail" aria-label={inLanguage(context.language, zh, en).trail}>

@@ -9,6 +9,7 @@ import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import { dayAt, dayLabel, fullDayLabel, periodLabel, yearOf } from '../../calendar.ts'
 import { quote } from '../../papers/sentence.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
+import { officesOf } from '../../townships/issuing-body.ts'
 import { correctionSection } from './area-correction.ts'
 import type { AreaBulletin, VillageLine } from './area-figures.ts'
 import { areaKeyFigures } from './area-key-figures.ts'
@@ -46,7 +47,8 @@ export function areaLayout(figures: AreaBulletin, state: BulletinState, correcti
     sourceTable(named),
     keyFigures,
   ]
-  const office = options.office ?? `${areaName}人民政府`
+  const offices = options.office === null ? officesOf(areaName, options.body) : [options.office]
+  const office = offices[0] ?? areaName
   const date = fullDayLabel(dayAt(new Date(isCorrection ? figures.takenAt : (state.issuedAt ?? figures.takenAt))))
   const title = areaBulletinTitle(figures)
   const labelled = annexes.map((table, index) => ({ ...table, title: `附件${index + 1}　${table.title}` }))
@@ -69,8 +71,8 @@ export function areaLayout(figures: AreaBulletin, state: BulletinState, correcti
     printed: labelled.map((table) =>
       table.id === ranking.id ? { ...childTable(named, 'paper'), title: table.title } : table,
     ),
-    office,
-    offices: [office],
+    office: offices.join('　'),
+    offices,
     date,
     colophon: { copyTo: options.copyTo, printedBy: options.printedBy ?? office, printedOn: date },
     correctionNotice: isCorrection ? `更正通报：本通报（第${figures.revision}版）替换此前印发的各版。` : null,
