@@ -4,8 +4,11 @@ import type { Row } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys } from './keys.ts'
 
-/** The shape of a township's books, said in its record: with places by state since 2, found by their words since 3. */
-export const BOOKS_SHAPE = 3
+/**
+ * The shape of a township's books, said in its record: with places by state since 2, found by their words since 3, with payers
+ * in other townships since 4 (a release that knows none would drop them with the next change of an entry).
+ */
+export const BOOKS_SHAPE = 4
 
 /** @throws DomainError `unavailable` where a later release has been at work */
 function shapeOf(township: Row): number {
