@@ -7,7 +7,7 @@ export const everydayOperations: readonly OperationsPart[] = [
     load: async () => (await import('./routes/me.ts')).meOperations,
   },
   {
-    names: ['GET /me/messages', 'POST /me/messages/{messageId}/read', 'GET /me/notifications', 'PUT /me/notifications'],
+    names: ['GET /me/messages', 'POST /me/messages/{messageId}/read'],
     load: async () => (await import('./routes/messages.ts')).messageOperations,
   },
   {

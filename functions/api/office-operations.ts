@@ -3,6 +3,10 @@ import type { OperationsPart } from './operation.ts'
 
 export const officeOperations: readonly OperationsPart[] = [
   {
+    names: ['GET /me/notifications', 'PUT /me/notifications'],
+    load: async () => (await import('./routes/notifications.ts')).notificationOperations,
+  },
+  {
     names: [
       'GET /townships/{townshipId}/villages',
       'PUT /townships/{townshipId}/villages/{villageId}',
