@@ -114,7 +114,7 @@ describe('4 部署', () => {
 
 describe('5 第一位管理员', () => {
   it('the county’s is invited by the command, signs in, opens a township, and its administrator an account for it', async () => {
-    const invited = await commandWith(exported(), ...typed(chapter('5'), 'npm run member -- --county'))
+    const invited = await commandWith(exported(), ...typed(chapter('5'), 'npm run member -- --area'))
     expect(invited).toMatchObject({ status: 0, err: '' })
     expect(invited.out).toContain(`${stage.assembly.outputs.PublicUrl}/join?code=`)
     expect(invited.out).toContain('7天内有效')
