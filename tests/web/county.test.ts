@@ -1,5 +1,11 @@
 /** A county's administrator opens a township, whose first administrator comes by what is shown once. */
 import { expect, test } from 'vitest'
+import { countyIdOf } from '../../functions/web/members/county-of.ts'
+import { putArea } from '../../shared/areas/put-area.ts'
+import { grantMembership } from '../../shared/members/grant-membership.ts'
+import { operator } from '../../shared/permissions/actor.ts'
+import { anAreaMember } from '../support/actors.ts'
+import { anArea } from '../support/an-area.ts'
 import { makeTown } from '../support/town.ts'
 import { codeIn, joinAsNew } from './joining.ts'
 import { signedIn } from './signed-in.ts'
@@ -82,3 +88,27 @@ test('a row leads into its township, to be read, and the head back; sums are tho
   await reader.post('/township', { townshipId: '', return: '/' })
   expect((await reader.get('/')).body).toContain('还缺什么')
 })
+
+test('whoever belongs to what is above counties begins at its home', async () => {
+  const city = 'a-city'
+  await putArea(web.deps, operator, city, { name: '示范市' })
+  await anArea(web.system, [], { parentId: city })
+  const scope = { kind: 'county', countyId: city } as const
+  await grantMembership(web.deps, { scope, account: 'of-a-city', role: 'reader', name: '王', villageIds: [] })
+  const reader = await signedIn(web, 'of-a-city')
+  const first = await reader.get('/')
+  expect([first.status, first.location]).toEqual([303, `${web.origin}/areas/${city}`])
+  expect((await reader.browser.follow(first)).body).toContain('示范市</h1>')
+})
+
+test.each(['admin', 'county_admin'] as const)(
+  'one administers a county as its %s, whatever one reads besides',
+  (role) => {
+    const [city, county] = [anAreaMember('a-city', 'reader'), anAreaMember('a-county', role)]
+    for (const two of [
+      [city, county],
+      [county, city],
+    ])
+      expect(countyIdOf({ ...county, memberships: two.flatMap(({ memberships }) => memberships) })).toBe('a-county')
+  },
+)

@@ -9,7 +9,7 @@ import { sortingOf } from '../parts/sorting.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { HomePage } from './home-page.tsx'
 
-/** `/`: the first page of each role; for someone of a county its townships side by side. `/clock`: the time is right. */
+/** `/`: the first page of each role; for someone of a county its townships side by side, of what is above counties the area's home. `/clock`: the time is right. */
 export function deskRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/', async (c) => {
@@ -17,9 +17,9 @@ export function deskRoutes(deps: WebDependencies): Hono<WebEnv> {
     const context = pageContext(c, deps)
     const year = c.req.query('year')
     if (township === null) {
-      return c.html(
-        await CountyPage({ context, deps, actor, countyId: countyIdOf(actor), year, sorting: sortingOf(c) }),
-      )
+      const countyId = countyIdOf(actor)
+      if (countyId !== null && (await isAboveAreas(deps, countyId))) return c.redirect(`/areas/${countyId}`, 303)
+      return c.html(await CountyPage({ context, deps, actor, countyId, year, sorting: sortingOf(c) }))
     }
     const found = await home(deps, actor, township.id, { year })
     const clock = await clockQuestion(deps, actor, { townshipId: township.id, countyId: township.countyId })
@@ -30,4 +30,9 @@ export function deskRoutes(deps: WebDependencies): Hono<WebEnv> {
     return c.redirect('/', 303)
   })
   return routes
+}
+
+/** A city's or province's children have no books to set side by side: what they published stands on its own first page. */
+async function isAboveAreas(deps: WebDependencies, areaId: string): Promise<boolean> {
+  return (await deps.areas.children(areaId)).some(({ kind }) => kind === 'area')
 }
