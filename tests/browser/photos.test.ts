@@ -47,7 +47,7 @@ describe('photos on the first form', () => {
     await page.context().setOffline(true)
     await page.locator(submit).click()
     await page.locator('#outbox', { hasText: '连同 2 个照片' }).waitFor()
-    expect(await page.locator('.photo-list li').count()).toBe(0)
+    await expect.poll(() => page.locator('.photo-list li').count()).toBe(0)
     // The first sending of a photo arrives, but its answer is lost on the way back.
     let lost = 0
     await page.route('**/evidence/finish/*', async (route) => {
