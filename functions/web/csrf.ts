@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { DomainError } from '../../shared/errors.ts'
+import { formBody } from './form-body.ts'
 import * as webRefusals from './refusals.zh.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
 
@@ -24,10 +25,10 @@ export function csrf(deps: Pick<WebDependencies, 'publicUrl'>): MiddlewareHandle
   }
 }
 
-/** @throws DomainError `forbidden` */
+/** @throws DomainError `forbidden`, `invalid_input` */
 export async function checkCsrf(c: Context<WebEnv>, publicUrl: string): Promise<void> {
   checkOwnSite(c, publicUrl)
-  const { _csrf: token } = await c.req.parseBody()
+  const { _csrf: token } = await formBody(c)
   if (typeof token !== 'string' || !isSame(token, c.var.session.csrfToken)) {
     throw new DomainError('forbidden', webRefusals.pageTooOld)
   }

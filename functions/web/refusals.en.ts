@@ -3,6 +3,8 @@ import type { SameSentences } from '../../shared/refusal.ts'
 export const en: SameSentences<'web'> = {
   ofLine: (line, why) => `Line ${line}: ${why}`,
   bodyTooLarge: 'This is too much at once (at most 1 MB).',
+  formBroken:
+    'The form did not arrive whole, perhaps the connection broke, so nothing was submitted. Go back and submit again; what you typed is usually still there.',
   townshipNameMissing: 'Enter the name of the township.',
   pageTooOld: 'This page was open for too long, so nothing was submitted. Go back, reload the page and submit again.',
   fromElsewhere: 'This request came from another site and was not carried out.',

@@ -8,6 +8,10 @@ declare module '../../shared/refusal.ts' {
 
 export const ofLine = refusal('web.ofLine', (line: number, why: string) => `第 ${line} 行：${why}`)
 export const bodyTooLarge = refusal('web.bodyTooLarge', '提交的内容太大（最多 1 MB）。')
+export const formBroken = refusal(
+  'web.formBroken',
+  '表单没有传完整，可能是网络断了，没有提交成功。请返回上一页再提交一次，填过的内容一般还在。',
+)
 export const townshipNameMissing = refusal('web.townshipNameMissing', '请填写乡镇名称。')
 export const pageTooOld = refusal('web.pageTooOld', '这个页面放得太久了，没有提交成功。请返回上一页，刷新后再提交。')
 export const fromElsewhere = refusal('web.fromElsewhere', '这个请求来自别的网站，没有执行。')

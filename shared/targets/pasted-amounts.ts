@@ -3,13 +3,12 @@
 import type { InputIssue } from '../errors.ts'
 import { parseAmount } from '../money.ts'
 import type { Refusal } from '../refusal.ts'
+import { calledSo } from '../villages/called.ts'
 import type { Village } from '../villages/village.ts'
 import * as targetRefusals from './refusals.zh.ts'
 
 type Named = Pick<Village, 'id' | 'name' | 'code'>
 export type Pasted = { amounts: Map<string, number>; issues: InputIssue[] }
-
-const withoutKind = (name: string) => name.replace(/\s/g, '').replace(/(村|嘎查|社区)$/, '')
 
 /**
  * Fen by village. A line of one cell goes to the next village in order, and an empty one passes it over; a line of more names its village
@@ -18,7 +17,7 @@ const withoutKind = (name: string) => name.replace(/\s/g, '').replace(/(村|嘎�
 export function pastedAmounts(lines: readonly string[], villages: readonly Named[], unit: 'yuan' | 'wan'): Pasted {
   const amounts = new Map<string, number>()
   const issues: InputIssue[] = []
-  const named = new Map(villages.flatMap((one) => [[withoutKind(one.name), one] as const, [one.code, one] as const]))
+  const named = (text: string) => villages.find(({ code }) => code === text) ?? calledSo(villages, text)
   let next = 0
   const last = lines.findLastIndex((line) => line.trim() !== '')
   for (const [index, line] of lines.slice(0, last + 1).entries()) {
@@ -36,7 +35,7 @@ export function pastedAmounts(lines: readonly string[], villages: readonly Named
       else amounts.set(village.id, amountFen)
       continue
     }
-    const village = names.map((name) => named.get(withoutKind(name))).find((one) => one !== undefined)
+    const village = names.map(named).find((one) => one !== null)
     if (village === undefined && (amountFen === null || names.some((name) => /合\s*计/.test(name)))) continue
     if (village === undefined) wrong(targetRefusals.villageUnknown(names.join(' ')))
     else if (amountFen === null) wrong(targetRefusals.notAnAmount(amountText))

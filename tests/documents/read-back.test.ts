@@ -70,6 +70,19 @@ test('a number of the spreadsheet, and the value of a formula, are held against 
   ])
 })
 
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+  'nor does a true .xlsx with a cell %s',
+  async (text) => {
+    const [model] = sampleLayout().annexes
+    if (model === undefined) throw new Error('no table')
+    const table = { ...model, rows: [{ cells: model.columns.map(() => ({ text })) }], total: null }
+    const layout = sampleLayout({ annexes: [table], printed: [table] })
+    for (const kind of KINDS) {
+      expect(await readBack(kind, await makeBulletinFile(kind, layout, []), layout)).toEqual([])
+    }
+  },
+)
+
 const oddText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 24 }),
   fc.string({ unit: 'grapheme', maxLength: 24 }),

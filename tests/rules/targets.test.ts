@@ -23,6 +23,13 @@ describe('a column copied out of a spreadsheet', () => {
     expect(pasted(text)).toEqual({ amounts: { v2: 30_000_000, v1: 20_000_000, v0: 1_200_500_000 }, wrong: [] })
   })
 
+  test('a 村 and a 社区 of one name are two, and without its kind the name is nobody’s', () => {
+    const alike = [...villages, { id: 'v3', name: '河口社区', code: '150625102203' }]
+    const { amounts, issues } = pastedAmounts(['河口村\t3', '河口社区\t4', '河口\t5'], alike, 'wan')
+    expect(Object.fromEntries(amounts)).toEqual({ v2: 3_000_000, v3: 4_000_000 })
+    expect(issues.map(({ message }) => message)).toEqual(['第3行：没有“河口”这个村'])
+  })
+
   test('says of every line what is wrong with it', () => {
     expect(pasted('没有的村\t3\n河口村\t三十\n河口村\t3\n河口村\t4').wrong).toEqual([
       '第1行：没有“没有的村”这个村',

@@ -130,6 +130,28 @@ describe('photos in the first form', () => {
   })
 })
 
+test.each([
+  ['broke off half-way', (body: Buffer) => body.subarray(0, body.length - 40), undefined],
+  ['names no boundary', (body: Buffer) => body, 'multipart/form-data'],
+  ['is empty', () => Buffer.alloc(0), undefined],
+])('a form with photos that %s is refused in words, and nothing is written', async (_, change, type) => {
+  const clerk = await as('yangjiagedu')
+  const form = new FormData()
+  form.append('_csrf', clerk.csrf)
+  for (const [name, value] of Object.entries({ ...typed, id: 'd1' })) form.append(name, value)
+  form.append('photos', new Blob([Buffer.from(aJpeg())]), '一.jpg')
+  const whole = new Request(web.origin, { method: 'POST', body: form })
+  const headers = {
+    cookie: clerk.cookie,
+    origin: web.origin,
+    'content-type': type ?? whole.headers.get('content-type') ?? '',
+  }
+  const body = new Uint8Array(change(Buffer.from(await whole.arrayBuffer())))
+  const answer = await fetch(`${web.origin}/income/new`, { method: 'POST', body, headers, redirect: 'manual' })
+  expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('表单没有传完整')])
+  expect(await entry('d1')).toBeNull()
+})
+
 test('a photo that the phone sends again under its own name is one file', async () => {
   const clerk = await as('yangjiagedu')
   await send(clerk, { id: 'c1' })

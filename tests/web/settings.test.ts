@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { listMembers } from '../../shared/members/manage-members.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
+import { editVillage } from '../../shared/villages/edit-village.ts'
 import { type Account, makeTown } from '../support/town.ts'
 import { codeIn } from './joining.ts'
 import { fieldIn, type Person, signedIn, titleOf } from './signed-in.ts'
@@ -285,6 +286,27 @@ describe('settings', () => {
     expect(page.body).toMatch(/<textarea[^>]*name="peerKinds"[^>]*>[^<]*牧区\n[^<]*农区</)
     expect((await admin.post('/settings/rules', { ...fields, peersBy: 'off', version: '1' })).status).toBe(303)
     expect((await kept()).peers).toBeUndefined()
+  })
+
+  test('rules: groups tell a 村 from a 社区 of its name, and names and kinds with a blank in them are saved as they are shown', async () => {
+    const villages = { h2: '河口社区', h3: '河口村', e: '东 二村' }
+    for (const [at, [id, name]] of Object.entries(villages).entries()) {
+      const villageId = { townshipId: town, villageId: id }
+      await editVillage(web.deps, operator, villageId, { name, code: `15062510221${at}` })
+    }
+    const admin = await as('admin')
+    const fields = { 'lights.yellowLimitPoints': '20', ranking: 'competition', peersBy: 'kind' }
+    const typed = '河口村 牧区\n河口社区 农区\n东 二村 城 郊'
+    expect((await admin.post('/settings/rules', { ...fields, peerKinds: typed, version: '0' })).status).toBe(303)
+    const kinds = [
+      { id: 'h3', kind: '牧区' },
+      { id: 'h2', kind: '农区' },
+      { id: 'e', kind: '城 郊' },
+    ]
+    expect((await kept()).peers?.kinds).toEqual(kinds)
+    const shown = /name="peerKinds"[^>]*>([^<]*)</.exec((await admin.get('/settings/rules')).body)?.[1] ?? ''
+    expect((await admin.post('/settings/rules', { ...fields, peerKinds: shown, version: '1' })).status).toBe(303)
+    expect((await kept()).peers?.kinds).toEqual(kinds)
   })
 
   test('rules: what is wrong stands at its field', async () => {

@@ -3,6 +3,7 @@ import { DomainError } from '../../../shared/errors.ts'
 import * as groundRefusals from '../../../shared/refusals.zh.ts'
 import type { FormIssue } from '../fields.tsx'
 import { type FormState, inputIssue } from '../fields.tsx'
+import { formBody } from '../form-body.ts'
 
 /** What a form sent: texts trimmed, nothing of it checked yet. */
 export type TypedForm = {
@@ -21,6 +22,7 @@ export type TypedForm = {
 }
 
 export async function readForm(c: Context): Promise<TypedForm> {
+  await formBody(c)
   const body = await c.req.parseBody({ all: true })
   const textsOf = (name: string) => [body[name] ?? []].flat().filter((value) => typeof value === 'string')
   const text = (name: string) => textsOf(name)[0]?.trim() ?? ''

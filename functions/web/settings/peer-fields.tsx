@@ -1,6 +1,7 @@
 import { parseAmount } from '../../../shared/money.ts'
 import type { PeerSettings } from '../../../shared/townships/peers.ts'
 import { cutText } from '../../../shared/townships/tiers.ts'
+import { calledSo } from '../../../shared/villages/called.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { CheckField, type FormIssue, type FormState, RadioField, TextArea, TextField } from '../fields.tsx'
 import { isTicked, refuseFields, type TypedForm } from '../parts/typed-form.ts'
@@ -76,17 +77,23 @@ function kindsIn(form: TypedForm, members: readonly Member[], language: Language
   const { peers: texts } = inLanguage(language, zh, en)
   const issues: FormIssue[] = []
   const kinds: PeerSettings['kinds'] = []
-  const plain = (name: string) => name.replace(/(村|嘎查|社区)$/, '')
   for (const [index, line] of form.lines('peerKinds').entries()) {
     const parts = line.split(/[\s,，;；]+/).filter(Boolean)
-    const kind = parts.pop()
-    if (kind === undefined) continue
-    const name = parts.join('')
-    const member = members.find((one) => one.id === name || plain(one.name) === plain(name))
-    if (name === '' || member === undefined)
-      issues.push({ path: 'peerKinds', message: texts.lineWrong(index + 1, line) })
-    else kinds.push({ id: member.id, kind })
+    if (parts.length === 0) continue
+    const found = memberAndKind(parts, members)
+    if (found === null) issues.push({ path: 'peerKinds', message: texts.lineWrong(index + 1, line) })
+    else kinds.push(found)
   }
   refuseFields(issues)
   return kinds
+}
+
+/** Both may have blanks in them: the longest name that somebody has, and the rest is the kind; null: nobody's. */
+function memberAndKind(parts: readonly string[], members: readonly Member[]): PeerSettings['kinds'][number] | null {
+  for (let length = parts.length - 1; length > 0; length -= 1) {
+    const name = parts.slice(0, length).join('')
+    const member = members.find(({ id }) => id === name) ?? calledSo(members, name)
+    if (member !== null) return { id: member.id, kind: parts.slice(length).join(' ') }
+  }
+  return null
 }

@@ -19,6 +19,7 @@ import {
 } from '../cookies.ts'
 import { checkCsrf, checkOwnSite, isReading } from '../csrf.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
+import { formBody } from '../form-body.ts'
 import { currentSession, identify, visibleTownship } from '../identify.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
 import * as webRefusals from '../refusals.zh.ts'
@@ -216,7 +217,7 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
 
 /** The text fields of the form. */
 async function fieldsOf(c: Context): Promise<Record<string, string | undefined>> {
-  const body = await c.req.parseBody()
+  const body = await formBody(c)
   return Object.fromEntries(
     Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )

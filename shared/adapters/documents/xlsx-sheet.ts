@@ -24,7 +24,9 @@ const RULE = { borderStyle: 'thin', borderColor: '#BFBFBF', height: 18, alignVer
 
 /** Text that stays text: no formula when the file is opened, and none when somebody edits the cell. */
 function textCell(text: string, style: CellObject = {}): CellObject {
-  return { value: printable(text).slice(0, CELL_LIMIT).toWellFormed(), type: String, format: '@', ...style }
+  const value = printable(text).slice(0, CELL_LIMIT).toWellFormed()
+  // The library looks texts up in a plain object: one that names what every object has would come out as nonsense.
+  return { value: value in {} ? `${value} ` : value, type: String, format: '@', ...style }
 }
 
 /** A number with its format. */
