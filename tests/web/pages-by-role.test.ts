@@ -69,7 +69,9 @@ const meetings: Secret[] = ['minutes', 'attendance', 'closed']
 const checks: Secret[] = ['finding', 'checked', 'compared']
 
 /** Who may know what, as shared/members/permissions.ts has it; the robots’ token nobody reads. */
-const mayKnow: Partial<Record<Account | 'elsewhere' | 'elsewhere-county' | 'ended', readonly Secret[]>> = {
+const mayKnow: Partial<
+  Record<Account | 'area-leader' | 'elsewhere' | 'elsewhere-county' | 'ended', readonly Secret[]>
+> = {
   yangjiagedu: [],
   hekou: village,
   liaison1: village,
@@ -78,7 +80,9 @@ const mayKnow: Partial<Record<Account | 'elsewhere' | 'elsewhere-county' | 'ende
   admin: [...village, ...checks, 'mailbox', 'alarm', 'account'],
   auditor: [...village, ...checks],
   county: [...village, ...checks],
-  'county-admin': [...village, ...checks],
+  // Who opens accounts for the county's own people.
+  'county-admin': [...village, ...checks, 'account'],
+  'area-leader': [],
   elsewhere: [],
   'elsewhere-county': [],
   // An auditor whose last day was yesterday, still signed in.
@@ -86,7 +90,7 @@ const mayKnow: Partial<Record<Account | 'elsewhere' | 'elsewhere-county' | 'ende
 }
 const readers = Object.keys(mayKnow) as (keyof typeof mayKnow)[]
 
-type Place = { id: string; otherId: string; codes: string[]; accounts: string[] }
+type Place = { id: string; countyId: string; otherId: string; codes: string[]; accounts: string[] }
 let town: Place
 beforeAll(async () => {
   town = await aTownWithSecrets()
@@ -205,6 +209,10 @@ const NOTHING_THERE = [
   '/meetings/items/:item/evidence/:evidence',
   // No area has published here (`use-cases/area-bulletin`, `api/access-matrix`).
   '/areas/:area/bulletins/:month',
+  '/areas/:area/bulletins/take',
+  ...['corrections', 'issue'].map((one) => `/areas/:area/bulletins/:month/${one}`),
+  '/areas/:area/review/:year/sign-off',
+  '/areas/:area/review/latest-year',
   ...['docx', 'pdf', 'xlsx', 'html'].map((kind) => `/areas/:area/bulletins/:month/bulletin.${kind}`),
   '/areas/:area/dispatches/:week',
   ...['docx', 'pdf', 'xlsx'].map((kind) => `/areas/:area/dispatches/:week/dispatch.${kind}`),
@@ -235,6 +243,9 @@ function everyAddress(): Map<string, string> {
     comparison: ['compared'],
     file: downloadKind.options.map((one) => `${one}.xlsx`),
     member: town.codes.length > 0 ? [memberId] : [],
+    area: [town.countyId],
+    township: [town.id],
+    period: ['2023-06'],
     ...Object.fromEntries(
       ['form', 'copy', 'upload', 'evidence', 'robot', 'code', 'entry', 'tag', 'name'].map((one) => [one, ['none']]),
     ),
@@ -334,7 +345,7 @@ let memberId = ''
 async function aTownWithSecrets(): Promise<Place> {
   const { deps } = web
   web.system.clock.set('2023-07-10T02:00:00.000Z')
-  const { id } = await makeTown(deps)
+  const { id, countyId } = await makeTown(deps)
   const other = await makeTown(deps)
   const as = async (account: string): Promise<Actor & { kind: 'person' }> => {
     const subject = `${id}-${account}`
@@ -429,6 +440,7 @@ async function aTownWithSecrets(): Promise<Place> {
   const accounts = ['admin', 'reviewer', 'reviewer2', 'leader', 'liaison1', 'auditor', 'gone', 'yangjiagedu', 'hekou']
   return {
     id,
+    countyId,
     otherId: other.id,
     codes: [invited.invitationCode],
     accounts: [...accounts, 'county', 'county-admin'].map((one) => `${id}-${one}`),
