@@ -31,8 +31,8 @@ export async function attachmentsOf(
     contentType: contentTypes[kind],
     content: await documents.read(ref, kind),
   }))
-  const forms = (kept?.forms ?? []).flatMap(({ fileName, contentType, filled }) =>
-    filled === null ? [] : [{ filename: fileName, contentType, filled }],
+  const forms = (kept?.forms ?? []).flatMap(({ fileName, contentType, filled, problem }) =>
+    filled === null || problem !== null ? [] : [{ filename: fileName, contentType, filled }],
   )
   const formsWith = forms.map(async ({ filled, ...form }) => {
     const content = await formFiles.read(filled.key)

@@ -8,11 +8,14 @@ import { copyWithBulletin, formType, handedInKey } from './form-key.ts'
 import type { OfficeForm } from './office-form.ts'
 import * as formRefusals from './refusals.zh.ts'
 
+/** Copies that one mail carries: in the mail a third larger, with the bulletin's own files, and many servers take 20 MB. */
+export const MAIL_FORM_BYTES = 12 * 1024 * 1024
+
 type Deps = Pick<Dependencies, 'forms' | 'formFiles' | 'bulletins' | 'dispatches' | 'income'> & { now(): Date }
 
 /**
  * Fills the forms that go with a township's bulletin from the revision that is issued, and keeps the copies. A form that cannot
- * be filled holds up no bulletin: it stays behind, with what a person is told.
+ * be filled, or that a mail cannot carry, holds up no bulletin: it stays behind, with what a person is told.
  */
 export async function formsWithBulletin(deps: Deps, bulletin: BulletinRef): Promise<AttachedForm[]> {
   if (areaOfBody(bulletin.townshipId) !== null) return []
@@ -20,7 +23,19 @@ export async function formsWithBulletin(deps: Deps, bulletin: BulletinRef): Prom
   const attached: AttachedForm[] = []
   // One after another: each is a file of its own that is held whole.
   for (const form of forms.sort((a, b) => (a.id < b.id ? -1 : 1))) attached.push(await fillOne(deps, bulletin, form))
-  return attached
+  return withinOneMail(attached)
+}
+
+/** As many as one mail carries, in their order; the others are kept too and say so. Pure. */
+export function withinOneMail(forms: readonly AttachedForm[]): AttachedForm[] {
+  let bytes = 0
+  return forms.map((form) => {
+    if (form.filled === null || bytes + form.filled.bytes > MAIL_FORM_BYTES) {
+      return { ...form, problem: form.problem ?? formRefusals.mailFull.chinese }
+    }
+    bytes += form.filled.bytes
+    return form
+  })
 }
 
 async function fillOne(deps: Deps, bulletin: BulletinRef, form: OfficeForm): Promise<AttachedForm> {

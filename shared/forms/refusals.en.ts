@@ -21,5 +21,7 @@ export const en: SameSentences<'forms'> = {
   fileGone: 'The file of this form is gone; ask an administrator to restore it from a backup.',
   notADocument: 'This file is no .docx document.',
   notAWorkbook: 'This file is no .xlsx table.',
+  mailFull:
+    'The forms that go with the bulletin are too large for one e-mail. This one is filled; download it here and send it separately.',
   notFilled: 'Filling this form went wrong; open it under “Forms” and have a look.',
 }

@@ -42,4 +42,8 @@ export const hasMacros = refusal('forms.hasMacros', '这个文件带有宏，不
 export const fileGone = refusal('forms.fileGone', '这张表的文件不在了，请联系管理员从备份恢复。')
 export const notADocument = refusal('forms.notADocument', '这个文件不是 .docx 文档。')
 export const notAWorkbook = refusal('forms.notAWorkbook', '这个文件不是 .xlsx 表格。')
+export const mailFull = refusal(
+  'forms.mailFull',
+  '随通报寄的表一共太大，一封邮件装不下。这张表已经填好，请从这里下载，另外发送。',
+)
 export const notFilled = refusal('forms.notFilled', '填这张表时出了错，请在“上报表格”里打开看一看。')

@@ -6,11 +6,13 @@ import { createArchive } from '../../shared/adapters/archive.ts'
 import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { attachmentsOf } from '../../shared/delivery/attachments.ts'
 import { deliverBulletin } from '../../shared/delivery/deliver-bulletin.ts'
 import type { Email } from '../../shared/delivery/mailer.ts'
 import { copiesWithBulletins } from '../../shared/forms/copies-with-bulletins.ts'
 import { editForm } from '../../shared/forms/edit-form.ts'
 import { readHandedIn } from '../../shared/forms/fill-form.ts'
+import { MAIL_FORM_BYTES, withinOneMail } from '../../shared/forms/forms-with-bulletin.ts'
 import { makeForm } from '../../shared/forms/make-form.ts'
 import type { OfficeForm } from '../../shared/forms/office-form.ts'
 import { editVillage } from '../../shared/villages/edit-village.ts'
@@ -127,6 +129,23 @@ test('one that cannot be filled stays behind with its reason, and the bulletin g
   const state = await town.deps.bulletins.state(town.id, '2023-06')
   expect(state?.files[0]?.forms?.[0]).toMatchObject({ filled: null, problem: expect.stringContaining('文件不在了') })
   expect(await copiesWithBulletins(town.deps, town.id, 'renwu')).toEqual([])
+})
+
+test('more than one mail carries stays behind, kept and said: the mail itself goes out', async () => {
+  await aForm('a', '02-任务表.xlsx')
+  await aForm('b', '02-任务表.xlsx')
+  await issue()
+  const [a, b] = (await town.deps.bulletins.state(town.id, '2023-06'))?.files[0]?.forms ?? []
+  if (a?.filled == null || b?.filled == null) throw new Error('not filled')
+  const large = { ...a, filled: { ...a.filled, bytes: MAIL_FORM_BYTES - b.filled.bytes + 1 } }
+  const forms = withinOneMail([large, b])
+  expect(forms[0]).toEqual(large)
+  expect(forms[1]).toEqual({ ...b, problem: expect.stringContaining('一封邮件装不下') })
+  expect(withinOneMail([b, a])).toEqual([b, a])
+  const files = [{ revision: 1, html: '', docx: '', pdf: '', xlsx: '', forms }]
+  const ref = { townshipId: town.id, month: '2023-06', revision: 1 }
+  const attached = await attachmentsOf(town.deps, { files }, { ref, name: '通报' })
+  expect(attached.slice(3).map(({ filename }) => filename)).toEqual(['表a（2023-06）.xlsx'])
 })
 
 test('a backup holds forms as they came, and every copy', async () => {

@@ -21,9 +21,10 @@ export function AttachedForms({ forms, bulletin, language }: Props) {
               {texts.formLeft(problem ?? '')}
             </li>
           ) : (
-            <li>
+            <li class={problem === null ? undefined : 'notice warn'}>
               <a href={`/forms/${formId}/handed-in/${copyWithBulletin(bulletin)}`}>{fileName}</a>
               {texts.formMissing(filled.missing)}
+              {problem !== null && texts.formNotMailed(problem)}
             </li>
           ),
         )}

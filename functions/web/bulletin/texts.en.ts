@@ -156,6 +156,7 @@ export const en: SameTexts<typeof zh> = {
   deliveriesOf: (revision) => `E-mails (revision ${revision})`,
   forms: 'Forms sent with the e-mails',
   formMissing: (missing: number) => (missing === 0 ? '' : ` (${missing} not filled)`),
+  formNotMailed: (problem: string) => `; it is not in the e-mail: ${problem}`,
   formLeft: (problem: string) => ` was not filled and is not in the e-mail: ${problem}`,
   deliveries: 'E-mails',
   delivery: { name: 'Recipient', email: 'Address', status: 'State', cause: 'Note' },

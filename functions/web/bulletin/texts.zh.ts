@@ -142,6 +142,7 @@ export const zh = {
   },
   forms: '随邮件发出的上报表格',
   formMissing: (missing: number) => (missing === 0 ? '' : `（${missing}处没有填）`),
+  formNotMailed: (problem: string) => `；邮件里没有它：${problem}`,
   formLeft: (problem: string) => `没有填成，邮件里没有它：${problem}`,
   deliveries: '邮件发送',
   deliveriesOf: (revision: number) => `邮件发送（第 ${revision} 版）`,
