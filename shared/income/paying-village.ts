@@ -53,7 +53,11 @@ export async function findOutsideVillage(deps: Deps, townshipId: string, typed: 
   const near = await townshipsNear(deps, townshipId)
   const named = near.filter(({ id, name }) => id === townshipText || name === townshipText)
   const township = named.length === 1 ? named[0] : await furtherTownship(deps, townshipId, townshipText)
-  if (township === undefined) return { wrong: incomeRefusals.noTownshipNear(townshipText) }
+  if (township === undefined) {
+    const own = await deps.townships.find(townshipId)
+    const isOwn = named.length === 0 && own?.name === townshipText
+    return { wrong: isOwn ? incomeRefusals.payerIsInside : incomeRefusals.noTownshipNear(townshipText) }
+  }
   const villages = await deps.villages.ofTownship(township.id)
   const [village, ...others] = villages.filter((one) => one.id === villageText || isCalled(one, villageText))
   if (village === undefined || others.length > 0) {

@@ -106,6 +106,7 @@ describe('the income form', () => {
     for (const [payerOutside, why] of [
       ['河东镇', '看不懂'],
       ['河南镇/河口村', '没有“河南镇”这个乡镇'],
+      ['明沙乡/河口', '本乡镇的村请选本乡镇的付款村'],
       ['河东镇/河尾村', '河东镇没有“河尾村”这个村'],
     ] as const) {
       const wrong = await clerk.post('/income/new', typed({ payerOutside }))
