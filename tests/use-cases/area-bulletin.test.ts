@@ -70,7 +70,8 @@ test('the bulletin of an area is made from issued ones, says who is 未报, and 
   const { layout } = await readAreaBulletin(deps, { townshipId: body, month: '2023-06' })
   const text = layout.sections.flatMap(({ paragraphs }) => paragraphs.map(textOf)).join('\n')
   expect(layout.title).toBe('示范县2023年上半年村级集体经济收入情况通报')
-  expect(text).toContain('示范县3个乡镇累计收入7.00万元')
+  expect(text).toContain('示范县3个乡镇累计收入7.00万元，本月5.00万元')
+  expect(text).toContain('\n1个乡镇达到序时进度，1个乡镇滞后；下达年度目标的2个村中')
   expect(text).toContain('完成年度目标（20.00万元）的35.0%，落后于序时进度（50.0%）15.0个百分点')
   expect(text).toContain('明沙乡到取数时还没有本期的文件，列为未报')
   const xlsx = county.files.kept.get(bulletinFileKey({ townshipId: body, month: '2023-06', revision: 1 }, 'xlsx'))
@@ -79,6 +80,9 @@ test('the bulletin of an area is made from issued ones, says who is 未报, and 
     'hekou村',
     'dagedu村',
   ])
+  const [, , villages, sources] = layout.annexes
+  expect(villages?.title).toBe('附件3　示范县2023年上半年各村完成率情况表')
+  expect(sources?.rows[0]?.cells.map(({ text }) => text)).toContain('2023年6月第1版')
   // Who came late is in the next one, with all it has.
   at(system.clock, '2023-08-10')
   await issueBulletin(deps, late.leader, { townshipId: late.id, month: '2023-06' })
@@ -86,6 +90,8 @@ test('the bulletin of an area is made from issued ones, says who is 未报, and 
   const july = (await takeAreaBulletin(deps, county.leader, { areaId: id, month: '2023-07' })).figures
   expect(july.total).toMatchObject({ countedFen: 8_000_000, periodFen: 0, missingTownshipCount: 0 })
   expect(july.otherChangeFen).toBe(1_000_000)
+  const inJuly = (await readAreaBulletin(deps, { townshipId: body, month: '2023-07' })).layout.sections
+  expect(inJuly.flatMap(({ paragraphs }) => paragraphs.map(textOf)).join('\n')).not.toMatch(/(^|[^\d])0个乡镇/)
   expect((await takeAreaBulletin(deps, county.leader, { areaId: id, month: '2023-06' })).figures).toEqual(figures)
 })
 

@@ -32,7 +32,9 @@ export function FiguresView({ context, areaId, period, figures, isBrief = false 
         <p>{texts.otherChange(formatYuan(figures.otherChangeFen))}</p>
       )}
       <ChildTable {...{ language, areaId, period, figures, caption, isBrief, isWeek: period.length > 7 }} />
-      <VillageTable {...{ language, villages: figures.first, caption: texts.first }} />
+      <VillageTable
+        {...{ language, villages: figures.first, caption: figures.last.length === 0 ? texts.allVillages : texts.first }}
+      />
       <VillageTable {...{ language, villages: figures.last, caption: texts.last }} />
       <Sources {...{ context, figures }} />
     </>

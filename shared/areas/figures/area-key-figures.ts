@@ -43,7 +43,7 @@ export function areaKeyFigures(figures: AreaFigures & { of: string }): Table {
     count('villages', '村数', total.villageCount, '个村'),
     wan('target', '年度目标', total.targetFen),
     wan('counted', '累计收入', total.countedFen),
-    wan('period', '本期收入', total.periodFen),
+    wan('period', '本月收入', total.periodFen),
     wan('interVillage', '剔除的村间往来', total.interVillageFen),
     wan('between', '其中扣除的乡镇间往来', total.betweenChildren.countedFen),
     {

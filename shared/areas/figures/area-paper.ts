@@ -18,7 +18,7 @@ export function composeAreaPaper(dispatch: AreaDispatch, kind: PaperKind = 'docx
     childTable(named, kind === 'xlsx' ? 'sheet' : 'paper'),
     workTable(named),
     villageTable(named, 'first', dispatch.first),
-    villageTable(named, 'last', dispatch.last),
+    ...(dispatch.last.length === 0 ? [] : [villageTable(named, 'last', dispatch.last)]),
     sourceTable(named),
   ]
   return {

@@ -1,5 +1,5 @@
 /** The tables of an area's dispatch and bulletin: each cell's text for people, its value for the spreadsheet. Pure. */
-import { fullDayLabel } from '../../calendar.ts'
+import { fullDayLabel, periodName } from '../../calendar.ts'
 import { formatYuan } from '../../money.ts'
 import { type Column, type Columns, column, position, tableOf } from '../../papers/columns.ts'
 import { GAP, gapValue, move, RATE, rank, rateValue } from '../../papers/ranking-parts.ts'
@@ -8,6 +8,10 @@ import type { Table } from '../../papers/table.ts'
 import { completionOf } from '../../standings/light.ts'
 import { ruleName } from '../../townships/settings.ts'
 import type { AreaFigures, AreaRow, ReportedRow, VillageLine } from './area-figures.ts'
+
+function inPeriod({ period }: AreaContext) {
+  return period === 'week' ? { zh: '本周', en: 'This week' } : { zh: '本月', en: 'This month' }
+}
 
 /** The figures that the rows are of, and what their period is. */
 export type AreaContext = Pick<AreaFigures, 'childWord' | 'total' | 'metCount' | 'timeProgress'> & {
@@ -54,11 +58,7 @@ export const areaColumns = {
     total: ({ total }) => `${total.metCount}个村完成目标`,
   },
   target: money({ zh: '年度目标', en: 'Target' }, 9, 'targetFen'),
-  period: money(
-    ({ period }) => (period === 'week' ? { zh: '本周', en: 'This week' } : { zh: '本月', en: 'This month' }),
-    8,
-    'periodFen',
-  ),
+  period: money(inPeriod, 8, 'periodFen'),
   counted: money({ zh: '累计', en: 'So far' }, 9, 'countedFen'),
   /** Of the children's cumulative figures, what their villages paid each other: taken out of the total alone. */
   between: {
@@ -113,7 +113,7 @@ export const areaColumns = {
   remarks: column('备注', 12, remarksOf),
   /** Which document the row was made from. */
   document: column('依据', 12, ({ document }) =>
-    document === null ? '未报' : `${document.period}第${document.revision}版`,
+    document === null ? '未报' : `${periodName(document.period)}第${document.revision}版`,
   ),
   sha256: column('文件校验值（SHA-256）', 40, ({ document }) => document?.sha256 ?? null),
 } as const satisfies Columns<AreaRow, AreaContext>
@@ -126,7 +126,7 @@ function remarksOf(row: AreaRow): string {
   if (row.reportState === 'missing') {
     if (row.lastKnown === null) return '今年还没有数'
     const { document, countedFen } = row.lastKnown
-    return `最近一期${document.period}累计${formatYuan(countedFen)}元，不计入合计`
+    return `最近一期（${periodName(document.period)}）累计${formatYuan(countedFen)}元，不计入合计`
   }
   return row.interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(row.interVillageFen)}元`
 }
@@ -216,27 +216,29 @@ const villageColumns = {
   village: column('村名', 8, ({ villageName }) => villageName),
   township: column('乡镇', 8, ({ townshipName }) => townshipName),
   target: column('年度目标', 9, ({ targetFen }) => (targetFen === null ? null : { fen: targetFen }), 'right'),
-  period: column('本期', 8, ({ periodFen }) => ({ fen: periodFen }), 'right'),
+  period: { header: inPeriod, align: 'right', width: 8, cell: ({ periodFen }) => ({ fen: periodFen }) },
   counted: column('累计', 9, ({ countedFen }) => ({ fen: countedFen }), 'right'),
   rate: { ...RATE, cell: (row) => rateValue(completionOf(row)) },
   light: column('进度', 7, ({ light }) => ({ light })),
-} as const satisfies Columns<VillageLine, null>
+} as const satisfies Columns<VillageLine, AreaContext>
 
 const SHOWN = ['position', 'village', 'township', 'target', 'period', 'counted', 'rate', 'light'] as const
 
-/** The first villages of the whole area, or all of them. */
+/** The villages at one end of the whole area, or all of them; so few that there is no other end are not called the first. */
 export function villageTable(
   figures: Named,
   id: 'first' | 'last' | 'villages',
   villages: readonly VillageLine[],
 ): Table {
-  const what = { first: '前列村', last: '末位村', villages: '全部村' }[id]
+  const isAll = id === 'first' && figures.last.length === 0
+  const what = isAll ? '各村' : { first: '前列村', last: '末位村', villages: '全部村' }[id]
+  const title = isAll ? '各村完成率' : `完成率${what}`
   return {
     id,
     sheet: what,
-    title: `${figures.areaName}${figures.of}完成率${what}情况表`,
+    title: `${figures.areaName}${figures.of}${title}情况表`,
     caption: caption(figures),
-    ...tableOf({ columns: villageColumns, show: SHOWN, rows: villages, context: null }),
+    ...tableOf({ columns: villageColumns, show: SHOWN, rows: villages, context: figures }),
     footnotes: id === 'last' ? ['按完成率从高到低排，最后一行为末位。'] : [],
   }
 }

@@ -44,7 +44,7 @@ function overall({ figures, keyFigures }: AreaText): Sentence {
     told(keyFigures, 'children'),
     '累计收入',
     told(keyFigures, 'counted'),
-    '，本期',
+    '，本月',
     told(keyFigures, 'period'),
   )
   const between =
@@ -85,11 +85,16 @@ function overall({ figures, keyFigures }: AreaText): Sentence {
 
 function villages({ keyFigures, figures }: AreaText): Sentence {
   const behind = figures.total.farBehindCount === 0 ? [] : say('，', told(keyFigures, 'farBehindVillages'), '严重滞后')
+  const { green, yellow, red } = childrenByLight(figures)
+  // Of none nothing is said.
+  const paces = [
+    ...(green.length === 0 ? [] : [say(told(keyFigures, 'ahead'), '达到序时进度')]),
+    ...(yellow.length + red.length === 0 ? [] : [say(told(keyFigures, 'behind'), '滞后')]),
+  ]
   return say(
-    told(keyFigures, 'ahead'),
-    '达到序时进度，',
-    told(keyFigures, 'behind'),
-    '滞后；下达年度目标的',
+    join(paces, say('，')),
+    paces.length === 0 ? '' : '；',
+    '下达年度目标的',
     told(keyFigures, 'targeted'),
     '中，',
     told(keyFigures, 'met'),

@@ -13,7 +13,7 @@ import { countingRuleOn } from '../../townships/settings.ts'
 import type { Area, AreaChild } from '../area.ts'
 import type { AreaFigures, AreaRow, ChildFigures, LastKnown, MissingRow, ReportedRow } from './area-figures.ts'
 import { sumChildren, sumMoney } from './sums.ts'
-import { firstVillages, lastVillages } from './villages-in-print.ts'
+import { endsOf } from './villages-in-print.ts'
 import { wordForChildren } from './words.ts'
 
 /** A child and what it has of the period; null: 未报, and what was last known of it. */
@@ -48,6 +48,7 @@ export function makeAreaFigures(input: AreaInput): AreaFigures {
     reported.map(({ figures }) => figures),
     between,
   )
+  const ends = endsOf(reported.flatMap(({ figures }) => [figures.first, figures.last]))
   const missing = children.filter(({ figures }) => figures === null)
   const rules = new Set(reported.map(({ figures }) => figures.countingRule))
   const [rule] = rules
@@ -75,8 +76,7 @@ export function makeAreaFigures(input: AreaInput): AreaFigures {
     ...(input.peers === undefined ? {} : { peers: { by: input.peers.by, onPaper: input.peers.onPaper } }),
     otherChangeFen: previous === null ? null : sums.countedFen - previous.total.countedFen - sums.periodFen,
     outside,
-    first: firstVillages(reported.flatMap(({ figures }) => figures.first)),
-    last: lastVillages(reported.flatMap(({ figures }) => figures.last)),
+    ...ends,
     settings: figureSettings.parse(settings),
   }
 }

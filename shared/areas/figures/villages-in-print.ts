@@ -15,6 +15,16 @@ export function lastVillages(villages: readonly VillageLine[]): VillageLine[] {
   return inOrder(villages).slice(-VILLAGES_IN_PRINT)
 }
 
+/**
+ * Both ends of an area from those of its children, which may share villages. None is in both: of forty villages or fewer the
+ * last are those that are not among the first, of twenty or fewer there are none.
+ */
+export function endsOf(ends: readonly (readonly VillageLine[])[]): { first: VillageLine[]; last: VillageLine[] } {
+  const named = new Map(ends.flat().map((village) => [`${village.townshipId}/${village.villageId}`, village]))
+  const all = inOrder([...named.values()])
+  return { first: all.slice(0, VILLAGES_IN_PRINT), last: all.slice(VILLAGES_IN_PRINT).slice(-VILLAGES_IN_PRINT) }
+}
+
 /** By completion rate, exact; inside a tie the larger amount, then the code, then the township. */
 export function inOrder(villages: readonly VillageLine[]): VillageLine[] {
   const named = villages.map((village) => ({ ...village, code: `${village.villageCode}/${village.townshipId}` }))
