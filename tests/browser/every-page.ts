@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import { dayAt, weekOf } from '../../shared/calendar.ts'
 import { caseOf } from '../forms/an-office.ts'
-import { command } from '../support/program.ts'
+import { prepareArea } from './area-pages.ts'
 import type { BrowserSystem } from './chromium.ts'
 import { approve, enterIncome, fillIncome, issueBulletin, takeBulletin, takeDispatch } from './steps.ts'
 
@@ -30,7 +30,6 @@ export type Shown = { waiting: string; returned: string; received: string }
 
 export async function prepare(system: BrowserSystem): Promise<Shown> {
   await drawEverything(system)
-  await command(system.dataDir, 'member', '--county', 'demo', '--account', 'county', '--role', 'county_admin')
   const clerk = await system.openAs('yangjiagedu')
   const waiting = await enterIncome(clerk, { day: '2023-06-05', amount: '12000', payer: '张三' })
   const returned = await enterIncome(clerk, { day: '2023-06-06', amount: '13000', payer: '李四' })
@@ -50,6 +49,7 @@ export async function prepare(system: BrowserSystem): Promise<Shown> {
   await issueBulletin(leader, '2023-05')
   await takeBulletin(leader, '2023-06')
   for (const page of [clerk, reviewer, leader]) await page.context().close()
+  await prepareArea(system)
   return { waiting, returned, received }
 }
 

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { faultsOf } from './accessibility.ts'
+import { AREA_ACCOUNT, areaPages } from './area-pages.ts'
 import { type Language, useBrowser } from './chromium.ts'
 import { everyPage, type Place, prepare, type Shown } from './every-page.ts'
 import { countingBytes } from './page-weight.ts'
@@ -31,7 +32,9 @@ describe.each(Object.entries(everyPage(shown)))('the pages of %s', (account, pla
   })
 
   describe.each(LANGUAGES)('in %s', (language) => {
-    test.each(Object.entries(places))('%s', async (_, place) => {
+    const ofAreas = account === AREA_ACCOUNT ? areaPages[language] : {}
+    // Those of an area first: see `everyPage`.
+    test.each(Object.entries({ ...ofAreas, ...places }))('%s', async (_, place) => {
       const { page, weight } = pages[language]
       await page.setViewportSize({ width: 375, height: 900 })
       await go(page, place)

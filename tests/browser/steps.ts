@@ -46,27 +46,28 @@ export async function approve(page: Page, entryId: string): Promise<void> {
   await page.waitForURL(/\/review\?/)
 }
 
-export async function takeDispatch(page: Page, week: string): Promise<void> {
-  await page.goto('/dispatches')
+/** Below `base`: an area's, in place of the township's. */
+export async function takeDispatch(page: Page, week: string, base = ''): Promise<void> {
+  await page.goto(`${base}/dispatches`)
   await page.locator('select[name="week"]').selectOption(week)
-  await page.locator('form[action="/dispatches"] button').click()
+  await page.locator(`form[action="${base}/dispatches"] button`).click()
   await page.waitForURL(`**/dispatches/${week}?*`)
 }
 
-export async function takeBulletin(page: Page, month: string): Promise<void> {
-  await page.goto('/bulletins')
+export async function takeBulletin(page: Page, month: string, base = ''): Promise<void> {
+  await page.goto(`${base}/bulletins`)
   await page.locator('select[name="month"]').selectOption(month)
-  await page.locator('form[action="/bulletins/take"] button').click()
-  await page.locator('form[action="/bulletins"] button').click()
+  await page.locator(`form[action="${base}/bulletins/take"] button`).click()
+  await page.locator(`form[action="${base}/bulletins"] button`).click()
   await page.waitForURL(`**/bulletins/${month}?*`)
 }
 
 /** Its files are made meanwhile, which takes a busy machine a while. */
 const ISSUE_MILLIS = 60_000
 
-export async function issueBulletin(page: Page, month: string): Promise<void> {
-  await page.goto(`/bulletins/${month}`)
-  await page.locator(`a[href="/bulletins/${month}/issue"]`).click()
-  await page.locator(`form[action="/bulletins/${month}/issue"] button`).click({ timeout: ISSUE_MILLIS })
+export async function issueBulletin(page: Page, month: string, base = ''): Promise<void> {
+  await page.goto(`${base}/bulletins/${month}`)
+  await page.locator(`a[href="${base}/bulletins/${month}/issue"]`).click()
+  await page.locator(`form[action="${base}/bulletins/${month}/issue"] button`).click({ timeout: ISSUE_MILLIS })
   await page.waitForURL(`**/bulletins/${month}?done=issued`, { timeout: ISSUE_MILLIS })
 }

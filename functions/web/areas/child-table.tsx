@@ -53,6 +53,8 @@ export function ChildTable(props: {
             names: true,
             class: 'village',
             label: false,
+            // How many villages met has a column of its own here.
+            total: texts.total,
             cell: (row) => (
               <>
                 {row.document === null ? row.childName : <a href={linkOf(row)}>{row.childName}</a>}
@@ -81,6 +83,7 @@ export function ChildTable(props: {
           },
           counted: { class: 'counted' },
           gap: { class: 'aside' },
+          move: { class: 'move' },
           light: { class: 'word', label: false },
           between: { class: 'aside' },
           group: { class: 'aside group' },

@@ -89,6 +89,7 @@ export const en: SameTexts<typeof zh> = {
   otherChange: (amount) =>
     `What came late, is missing now or was corrected changes the sum by ${amount} yuan, which is not of this period.`,
   due: (names) => `${names} corrected theirs since; whether this area’s is corrected is for its leader to decide.`,
+  total: 'Total',
   allVillages: 'Villages',
   first: 'First villages',
   last: 'Last villages',

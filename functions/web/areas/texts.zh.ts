@@ -83,6 +83,7 @@ export const zh = {
   documentOf: (period: string, revision: number) => `${period}第${revision}版`,
   otherChange: (amount: string) => `上期未报本期补入、本期未报和更正等使累计变动${amount}元，不在本期之内。`,
   due: (names: string) => `${names}更正过通报，本地区的通报要不要更正，由领导决定。`,
+  total: '合计',
   allVillages: '各村',
   first: '前列村',
   last: '末位村',
