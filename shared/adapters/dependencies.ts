@@ -1,7 +1,7 @@
 /** Builds what every entry needs from the table; entries add mail, documents and queue where they use them. */
 import { randomUUID } from 'node:crypto'
 import type { Dependencies } from '../dependencies.ts'
-import { moneyBetween } from '../income/money-between.ts'
+import { entriesWithin } from '../income/entries-within.ts'
 import { createBulletins } from './dynamodb/bulletins.ts'
 import { createChangeLog } from './dynamodb/change-log.ts'
 import { createContracts } from './dynamodb/contracts.ts'
@@ -48,7 +48,7 @@ export function storedDependencies(table: Store, now: () => Date = () => new Dat
     projects: createProjects(store),
     standings: createStandings(store),
     income,
-    moneyBetween: moneyBetween({ income }),
+    entriesWithin: entriesWithin({ income }),
     members: createMembers(store),
     messageMarks: late(async () => (await import('./dynamodb/message-marks.ts')).createMessageMarks(store)),
     notifications: late(async () => (await import('./dynamodb/notifications.ts')).createNotifications(store)),

@@ -8,7 +8,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorizeCounty } from '../permissions/permissions.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import { figures } from '../standings/figures.ts'
-import { targetedCount } from '../standings/light.ts'
+import { targetedCount } from '../standings/met.ts'
 import type { Township } from '../townships/township.ts'
 
 /** Each township's books are read whole, so a page of them is small. */

@@ -1,7 +1,7 @@
 import type { BulletinFigures } from '../bulletin/record/monthly-bulletin.ts'
 import { type KeyFigureName, keyFigures } from '../bulletin/text/key-figures.ts'
 import type { Value } from '../papers/columns.ts'
-import { shortOfTargetFen } from '../standings/light.ts'
+import { shortOfTargetFen } from '../standings/met.ts'
 import type { TownshipFigure } from './figure-names.ts'
 
 /** Under which name the sentences of a bulletin count it. */

@@ -2,7 +2,7 @@
 import { formatYuan } from '../money.ts'
 import type { FigureRow, Figures, ReportState } from '../standings/figures.ts'
 import { lastYearUnder } from '../standings/growth.ts'
-import { completionOf } from '../standings/light.ts'
+import { completionOf } from '../standings/met.ts'
 import type { Peer } from '../standings/peer-ranks.ts'
 import type { PeersShown } from '../townships/peers.ts'
 import type { Village } from '../villages/village.ts'

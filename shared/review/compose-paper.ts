@@ -1,7 +1,7 @@
 import { dayAt, fullDayLabel } from '../calendar.ts'
 import { formatPercent, formatWan, rateText } from '../money.ts'
 import type { OfficePaper } from '../papers/paper.ts'
-import { completionOf, notMet } from '../standings/light.ts'
+import { completionOf, notMet } from '../standings/met.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
 import { officesOf, townshipKind } from '../townships/issuing-body.ts'
 import { tierName } from '../townships/tiers.ts'

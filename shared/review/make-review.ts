@@ -1,6 +1,6 @@
 import type { Figures } from '../standings/figures.ts'
 import { comparisonOf, lastYearUnder } from '../standings/growth.ts'
-import { targetedCount } from '../standings/light.ts'
+import { targetedCount } from '../standings/met.ts'
 import { tierBounds, tierOf } from '../townships/tiers.ts'
 import type { Review, ReviewRow } from './review.ts'
 

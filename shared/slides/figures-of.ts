@@ -7,7 +7,8 @@ import type { SlideBar } from '../papers/slides-paper.ts'
 import { type ShownStanding, type StandingContext, standingColumns } from '../papers/standing-columns.ts'
 import type { Cell } from '../papers/table.ts'
 import type { FigureRow } from '../standings/figures.ts'
-import { completionOf, type Light, lightName, targetedCount } from '../standings/light.ts'
+import { type Light, lightName } from '../standings/light.ts'
+import { completionOf, targetedCount } from '../standings/met.ts'
 import type { FrozenFacts } from './meeting-facts.ts'
 
 /** What a slide of figures shows of a village, and of the township. */

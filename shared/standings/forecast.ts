@@ -6,8 +6,8 @@ import type { CountingRule } from '../townships/settings.ts'
 import { isCounted } from './category-sums.ts'
 import type { FigureRow } from './figures.ts'
 import type { Forecast, OpenDue } from './forecast-line.ts'
-import { isMet } from './light.ts'
 import { villagesIn } from './make-figures.ts'
+import { isMet } from './met.ts'
 
 /**
  * The forecast of one village. `dues` are its own parts (`openDuesOf`); those after 31 December and those whose money the

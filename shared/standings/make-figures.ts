@@ -18,7 +18,8 @@ import {
   totalIncome,
 } from './category-sums.ts'
 import type { FigureRow, FigureSettings, Figures, FigureTotal, ReportState } from './figures.ts'
-import { isMet, lightOf } from './light.ts'
+import { lightOf } from './light.ts'
+import { isMet } from './met.ts'
 import { outsideIn, outsideMoneyOf, outsideOfRow, type RowOutside } from './outside-money.ts'
 import { withPeerRanks } from './peer-ranks.ts'
 import { type Rankable, rankVillages } from './ranking.ts'

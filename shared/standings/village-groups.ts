@@ -1,7 +1,7 @@
 import { compareGaps } from '../money.ts'
 import { compareCodes } from '../villages/village.ts'
 import type { FigureRow, Figures } from './figures.ts'
-import { completionOf } from './light.ts'
+import { completionOf } from './met.ts'
 
 /** Every village in exactly one group, in ranking order: what the text says of it, everywhere the same. */
 export type VillageGroups = {

@@ -2,7 +2,8 @@ import { dayLabel, fullDayLabel } from '../calendar.ts'
 import { formatWan, formatYuan, rateText } from '../money.ts'
 import { type Columns, column, tableOf } from '../papers/columns.ts'
 import type { VillageSheet } from '../papers/paper.ts'
-import { completionOf, lightName } from '../standings/light.ts'
+import { lightName } from '../standings/light.ts'
+import { completionOf } from '../standings/met.ts'
 import type { PaperTownship, VillageFacts } from './village-facts.ts'
 
 /** Rows that half a page takes. */

@@ -22,7 +22,7 @@ export const villageInput = villageSchema
  * money of the village outside its valid dates.
  */
 export async function editVillage(
-  deps: Pick<Dependencies, 'villages' | 'moneyBetween' | 'now'>,
+  deps: Pick<Dependencies, 'villages' | 'entriesWithin' | 'now'>,
   actor: Actor,
   { townshipId, villageId }: At<'townshipId' | 'villageId'>,
   input: unknown,
@@ -86,12 +86,12 @@ function areTogether(one: ValidDates, other: ValidDates): boolean {
 
 /** Money that was not withdrawn stays within the dates, so that no document loses it. */
 async function checkMoneyWithin(
-  deps: Pick<Dependencies, 'moneyBetween'>,
+  deps: Pick<Dependencies, 'entriesWithin'>,
   townshipId: string,
   villageId: string,
   { validFrom, validTo }: Pick<Village, 'validFrom' | 'validTo'>,
 ): Promise<void> {
-  const outside = (from: string, through: string) => deps.moneyBetween({ townshipId, villageId, from, through })
+  const outside = (from: string, through: string) => deps.entriesWithin({ townshipId, villageId, from, through })
   const before = validFrom === null ? 0 : await outside('2000-01-01', addDays(validFrom, -1))
   const after = validTo === null ? 0 : await outside(addDays(validTo, 1), '2099-12-31')
   const issues = [

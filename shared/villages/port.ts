@@ -13,6 +13,6 @@ declare module '../dependencies.ts' {
   interface Dependencies {
     villages: Villages
     /** How many entries of the village, not withdrawn, were received on these days, both inclusive; income answers. */
-    moneyBetween(asked: { townshipId: string; villageId: string; from: string; through: string }): Promise<number>
+    entriesWithin(asked: { townshipId: string; villageId: string; from: string; through: string }): Promise<number>
   }
 }

@@ -8,7 +8,7 @@ import { composeSlides } from '../../shared/slides/compose-slides.ts'
 import type { HeldMeeting } from '../../shared/slides/meeting-facts.ts'
 import { slideWidth } from '../../shared/slides/plan-slides.ts'
 import { dispatchFacts } from '../../shared/slides/read-facts.ts'
-import { completionOf } from '../../shared/standings/light.ts'
+import { completionOf } from '../../shared/standings/met.ts'
 import { aLargeDispatch, aSmallDispatch, longName } from '../support/slides.ts'
 
 const held: HeldMeeting = {

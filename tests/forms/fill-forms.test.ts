@@ -8,7 +8,7 @@ import { editForm } from '../../shared/forms/edit-form.ts'
 import { readHeading } from '../../shared/forms/figure-words.ts'
 import type { FormPart } from '../../shared/forms/office-form.ts'
 import { operator } from '../../shared/permissions/actor.ts'
-import { shortOfTargetFen } from '../../shared/standings/light.ts'
+import { shortOfTargetFen } from '../../shared/standings/met.ts'
 import { useStore } from '../support/store.ts'
 import { anOffice, caseOf, cellIn, changedParts, type Office, partsOf, reviewer, sheetXml, TOWN } from './an-office.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { formatPercent, formatPoints } from '../../shared/money.ts'
-import { isMet, lightOf } from '../../shared/standings/light.ts'
+import { lightOf } from '../../shared/standings/light.ts'
+import { isMet } from '../../shared/standings/met.ts'
 
 const half = { numerator: 6, denominator: 12 }
 

@@ -37,7 +37,7 @@ export type VillageId = (typeof villages)[number]['id']
 
 let made = 0
 
-type Deps = Pick<Dependencies, 'moneyBetween' | 'townships' | 'income' | 'members' | 'now' | 'targets' | 'villages'>
+type Deps = Pick<Dependencies, 'entriesWithin' | 'townships' | 'income' | 'members' | 'now' | 'targets' | 'villages'>
 
 /** Accounts are `<township>-<account>`, so that nobody is a member of two townships. */
 export async function makeTown(deps: Deps): Promise<{ id: string; countyId: string }> {

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../shared/errors.ts'
 import { formatPercent, formatYuan } from '../../../shared/money.ts'
-import { completionOf } from '../../../shared/standings/light.ts'
+import { completionOf } from '../../../shared/standings/met.ts'
 import * as villageRefusals from '../../../shared/villages/refusals.zh.ts'
 import { inLanguage } from '../catalogue.ts'
 import { Page, PostButton } from '../layout.tsx'

@@ -1,7 +1,7 @@
 import type { VillageList } from '../../../shared/desk/list-villages.ts'
 import { formatWan, type Ratio, rateText } from '../../../shared/money.ts'
 import type { FigureRow } from '../../../shared/standings/figures.ts'
-import { completionOf } from '../../../shared/standings/light.ts'
+import { completionOf } from '../../../shared/standings/met.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'

@@ -6,7 +6,7 @@ import {
 } from '../../../shared/desk/village-standing.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatPercent, formatPoints, formatWan, formatYuan, rateText } from '../../../shared/money.ts'
-import { completionOf } from '../../../shared/standings/light.ts'
+import { completionOf } from '../../../shared/standings/met.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { whatItIs } from '../income/entry-words.ts'
 import { en as incomeEn } from '../income/texts.en.ts'

@@ -6,7 +6,8 @@ import {
   standingColumns,
 } from '../../../shared/papers/standing-columns.ts'
 import type { FigureRow, Figures } from '../../../shared/standings/figures.ts'
-import { completionOf, type Light } from '../../../shared/standings/light.ts'
+import type { Light } from '../../../shared/standings/light.ts'
+import { completionOf } from '../../../shared/standings/met.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { Table } from '../parts/table.tsx'

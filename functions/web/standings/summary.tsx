@@ -1,6 +1,6 @@
 import { formatPercent, formatPoints, formatWan, rateText } from '../../../shared/money.ts'
 import type { Figures } from '../../../shared/standings/figures.ts'
-import { targetedCount } from '../../../shared/standings/light.ts'
+import { targetedCount } from '../../../shared/standings/met.ts'
 import { targetedIncome } from '../../../shared/standings/targeted-income.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { ProgressBar } from '../parts/progress-bar.tsx'

@@ -32,7 +32,7 @@ export function lateStore(table: Store): StoredDependencies {
     projects: late(async () => (await figures()).projects),
     standings: late(async () => (await figures()).standings),
     income,
-    moneyBetween: async (when) => (await import('../../income/money-between.ts')).moneyBetween({ income })(when),
+    entriesWithin: async (when) => (await import('../../income/entries-within.ts')).entriesWithin({ income })(when),
     dispatches,
     dispatchedThrough: dispatches.latestCutOff,
     bulletins: late(async () => (await figures()).bulletins),

@@ -5,7 +5,7 @@ import { type Column, type Columns, column, position, tableOf } from '../../pape
 import { GAP, gapValue, move, RATE, rank, rateValue } from '../../papers/ranking-parts.ts'
 import { PEER_GROUP, PEER_RANK, peerColumns, rankValue } from '../../papers/standing-columns.ts'
 import type { Table } from '../../papers/table.ts'
-import { completionOf } from '../../standings/light.ts'
+import { completionOf } from '../../standings/met.ts'
 import { ruleName } from '../../townships/settings.ts'
 import type { AreaFigures, AreaRow, ReportedRow, VillageLine } from './area-figures.ts'
 

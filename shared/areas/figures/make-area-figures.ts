@@ -4,14 +4,16 @@
  */
 import { yearOf } from '../../calendar.ts'
 import type { Ratio } from '../../money.ts'
-import { type FigureSettings, figureSettings, type OutsideMoney } from '../../standings/figures.ts'
-import { completionOf, isMet, lightOf } from '../../standings/light.ts'
+import { type FigureSettings, figureSettings } from '../../standings/figures.ts'
+import { lightOf } from '../../standings/light.ts'
+import { completionOf, isMet } from '../../standings/met.ts'
 import { withPeerRanks } from '../../standings/peer-ranks.ts'
 import { type Rankable, rankVillages } from '../../standings/ranking.ts'
 import type { PeersShown } from '../../townships/peers.ts'
 import { countingRuleOn } from '../../townships/settings.ts'
 import type { Area, AreaChild } from '../area.ts'
 import type { AreaFigures, AreaRow, ChildFigures, LastKnown, MissingRow, ReportedRow } from './area-figures.ts'
+import { meetsHere, whereItMeets } from './money-between-townships.ts'
 import { sumChildren, sumMoney } from './sums.ts'
 import { endsOf } from './villages-in-print.ts'
 import { wordForChildren } from './words.ts'
@@ -136,30 +138,6 @@ function rowsOf(reported: readonly Reported[], missing: readonly ChildReading[],
 /** The rate is that of villages with a target, as the child's own document has it. */
 function rankableOf(child: { childId: string; targetFen: number | null; targetedFen: number }): Rankable {
   return { code: child.childId, targetFen: child.targetFen || null, countedFen: child.targetedFen }
-}
-
-/** What is taken out here, because the township that paid lies within too, and what the area above is to look at. */
-function whereItMeets(
-  children: readonly ChildFigures[],
-  isWithin: ReadonlyMap<string, boolean>,
-): { between: Omit<OutsideMoney, 'townshipId'>; outside: OutsideMoney[] } {
-  const money = children.flatMap(({ outside }) => outside)
-  const isHere = (one: OutsideMoney) => meetsHere(one, isWithin)
-  const further = Map.groupBy(
-    money.filter((one) => !isHere(one)),
-    ({ townshipId }) => townshipId,
-  )
-  return {
-    between: sumMoney(money.filter(isHere)),
-    outside: [...further]
-      .map(([townshipId, items]) => ({ townshipId, ...sumMoney(items) }))
-      .sort((a, b) => (a.townshipId < b.townshipId ? -1 : 1)),
-  }
-}
-
-/** Whether the township that paid lies within too. */
-function meetsHere({ townshipId }: OutsideMoney, isWithin: ReadonlyMap<string, boolean>): boolean {
-  return isWithin.get(townshipId) === true
 }
 
 /** Null: none of its villages has a target. */

@@ -1,6 +1,6 @@
 /** An area's year from those of its children: pure. Sums are sums of what they signed or issued, less what they paid each other. */
 import type { Ratio } from '../../money.ts'
-import { completionOf } from '../../standings/light.ts'
+import { completionOf } from '../../standings/met.ts'
 import { rankVillages } from '../../standings/ranking.ts'
 import type { Settings } from '../../townships/settings.ts'
 import { tierBounds } from '../../townships/tiers.ts'

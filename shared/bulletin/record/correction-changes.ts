@@ -1,7 +1,8 @@
 import { formatYuan, rateText } from '../../money.ts'
 import type { Actor } from '../../permissions/actor.ts'
 import type { FigureRow } from '../../standings/figures.ts'
-import { completionOf, lightName } from '../../standings/light.ts'
+import { lightName } from '../../standings/light.ts'
+import { completionOf } from '../../standings/met.ts'
 import { townshipKind } from '../../townships/issuing-body.ts'
 import type { BulletinFigures, Correction, CorrectionChange } from './monthly-bulletin.ts'
 

@@ -1,7 +1,8 @@
 import { periodLabel, yearOf } from '../../calendar.ts'
 import { formatPercent } from '../../money.ts'
 import type { RateChart } from '../../papers/rate-chart.ts'
-import { completionOf, lightName } from '../../standings/light.ts'
+import { lightName } from '../../standings/light.ts'
+import { completionOf } from '../../standings/met.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 
 /** The rates of the villages that have a target, with the township's schedule; null: fewer than two have, or the township wants no charts. Pure. */
