@@ -23,7 +23,7 @@ export const zh = {
   addButton: '添加',
   kind: '用哪个软件',
   name: '叫什么',
-  nameHint: '写清是哪个群，如：全乡工作群',
+  nameHint: '写清是哪个群，如：村集体经济工作群',
   tells: '发什么',
   daily: '每日提醒',
   dailyHint:
