@@ -1,5 +1,5 @@
 /** How a file of a bulletin, a review or a dispatch leaves, by the API or from a page. */
-import type { FileKind } from '../shared/bulletin/files/documents.ts'
+import type { FileKind } from '../shared/bulletin/record/documents.ts'
 import type { DrawnKind } from '../shared/papers/paper.ts'
 
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

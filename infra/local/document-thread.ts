@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import * as z from 'zod'
-import { fileDigests } from '../../shared/bulletin/files/documents.ts'
+import { fileDigests } from '../../shared/bulletin/record/documents.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { formLookSchema } from '../../shared/forms/form-look.ts'
 import * as paperRefusals from '../../shared/papers/refusals.zh.ts'

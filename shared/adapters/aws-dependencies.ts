@@ -1,5 +1,5 @@
 /** Dependencies of the functions on AWS; each entry adds only what it uses, so that each bundle stays small. */
-import type { BulletinDocuments } from '../bulletin/files/documents.ts'
+import type { BulletinDocuments } from '../bulletin/record/documents.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { FormFiles } from '../forms/port.ts'
 import { once } from '../once.ts'

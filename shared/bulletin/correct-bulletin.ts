@@ -56,6 +56,7 @@ type Deps = Pick<
   | 'income'
   | 'bulletins'
   | 'documents'
+  | 'frozenDocuments'
   | 'requestDelivery'
   | 'robots'
   | 'runs'

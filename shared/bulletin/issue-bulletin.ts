@@ -19,7 +19,6 @@ import type { Recipient } from '../townships/settings.ts'
 import { bulletinAt } from './bulletin-of.ts'
 import { bulletinTransitions } from './bulletin-transitions.ts'
 import { figuresDiffer } from './check/figures-differ.ts'
-import { wordsOf } from './files/issued-text.ts'
 import { type NumberOfDocument, numberFor, numberTaken } from './number-document.ts'
 import { isIssued } from './record/bulletin-status.ts'
 import { type BulletinState, type Delivery, isFinished } from './record/monthly-bulletin.ts'
@@ -40,6 +39,7 @@ type Deps = Pick<
   | 'townships'
   | 'bulletins'
   | 'documents'
+  | 'frozenDocuments'
   | 'requestDelivery'
   | 'requestRun'
   | 'robots'
@@ -170,13 +170,20 @@ export async function finishIssue(deps: Deps, townshipId: string, month: string)
 
 /** What the files say stays what the bulletin says, whatever a later release would write. */
 async function keepWords(deps: Deps, townshipId: string, state: BulletinState, revision: number): Promise<void> {
-  // An area's has its words in its frozen figures.
-  if (areaOfBody(townshipId) !== null) return
-  const figures = await latestFigures(deps, townshipId, state, revision)
-  // What writes a bulletin loads with the first that is issued.
-  const { layoutOf } = await import('./text/layout-of.ts')
-  const words = wordsOf(await layoutOf(deps, townshipId, state, figures))
+  const { wordsOf } = await import('./text/issued-words.ts')
+  const words = wordsOf(await writtenNow(deps, townshipId, state, revision))
   await deps.bulletins.keepText(townshipId, state.month, revision, words)
+}
+
+/** What writes a bulletin loads with the first that is issued. */
+async function writtenNow(deps: Deps, townshipId: string, state: BulletinState, revision: number) {
+  if (areaOfBody(townshipId) !== null) {
+    const { composeAreaBulletin } = await import('../areas/figures/read-area-bulletin.ts')
+    return (await composeAreaBulletin(deps, { townshipId, month: state.month, revision })).layout
+  }
+  const figures = await latestFigures(deps, townshipId, state, revision)
+  const { layoutOf } = await import('./text/layout-of.ts')
+  return layoutOf(deps, townshipId, state, figures)
 }
 
 /** A line about files or mail that failed before is true no longer, also where there is no mail that would say so itself. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { BulletinDocuments, BulletinRef, FileKind } from '../bulletin/files/documents.ts'
+import type { BulletinDocuments, BulletinRef, FileKind } from '../bulletin/record/documents.ts'
 import type { BulletinState } from '../bulletin/record/monthly-bulletin.ts'
 import * as bulletinRefusals from '../bulletin/record/refusals.zh.ts'
 import { DomainError } from '../errors.ts'

@@ -21,6 +21,7 @@ import { isoWeekOf, reportStates, type WeeklyMarks } from '../weekly/report-stat
 import { chaseOfDispatch, type DispatchBefore, pausedRuns } from '../weekly/week-status.ts'
 import { dispatchDigest } from './dispatch-digest.ts'
 import { dispatchRows } from './dispatch-rows.ts'
+import { dispatchOpening } from './opening.ts'
 import { differenceTo, type LatestBulletin } from './since-bulletin.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
@@ -106,7 +107,8 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
           }),
     settings: figureSettings.parse(books.settings),
   }
-  return { ...snapshot, digest: dispatchDigest(snapshot) }
+  const worded = { ...snapshot, opening: dispatchOpening(snapshot) }
+  return { ...worded, digest: dispatchDigest(worded) }
 }
 
 /** The week of the same number where it ends in last year; a closing dispatch compares with the whole of it. */

@@ -72,6 +72,8 @@ export const weeklyDispatchSchema = figures.extend({
   /** The latest bulletin of the year and why this cumulative figure differs from it. */
   sinceBulletin: sinceBulletin.nullable(),
   settings: figureSettings,
+  /** What it opens with, in words that no later release changes; left out: taken before they were kept. */
+  opening: z.string().exactOptional(),
   /** SHA-256 of the snapshot as canonical JSON; null: taken before digests were. */
   digest: z.string().nullable().default(null),
 })

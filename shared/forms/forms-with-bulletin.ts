@@ -1,5 +1,5 @@
-import type { BulletinRef } from '../bulletin/files/documents.ts'
 import type { AttachedForm } from '../bulletin/record/attached-form.ts'
+import type { BulletinRef } from '../bulletin/record/documents.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { areaOfBody } from '../permissions/body.ts'

@@ -4,6 +4,7 @@ import type { FigureRow, Figures, ReportState } from '../standings/figures.ts'
 import { lastYearUnder } from '../standings/growth.ts'
 import { completionOf } from '../standings/met.ts'
 import type { Peer } from '../standings/peer-ranks.ts'
+import { metText } from '../standings/progress-words.ts'
 import type { PeersShown } from '../townships/peers.ts'
 import type { Village } from '../villages/village.ts'
 import { kindByName, nameHeading, type VillageKinds, villageKinds } from '../villages/village-kinds.ts'
@@ -125,11 +126,6 @@ export function peerColumns(
 
 export type StandingColumn = keyof typeof standingColumns
 export type ShownStanding = Shown<FigureRow, StandingContext, StandingColumn>
-
-/** `5个村完成目标`, `尚无村完成目标`. */
-export function metText(count: number, kinds: VillageKinds): string {
-  return count === 0 ? `尚无${kinds}完成目标` : `${count}个${kinds}完成目标`
-}
 
 function remarksOf(row: FigureRow): string {
   const found: string[] = []

@@ -89,8 +89,8 @@ async function chatOfArea(deps: Deps, areaId: string, period: string, revision: 
   const { areaBulletinChat, areaDispatchChat } = await import('../areas/figures/area-chat.ts')
   const body = bodyOfArea(areaId)
   if (isMonth(period)) {
-    const { readAreaBulletin } = await import('../areas/figures/read-area-bulletin.ts')
-    const { state, figures } = await readAreaBulletin(deps, { townshipId: body, month: period, revision })
+    const { readAreaFigures } = await import('../areas/figures/read-area-bulletin.ts')
+    const { state, figures } = await readAreaFigures(deps, { townshipId: body, month: period, revision })
     const link = linkTo(deps, `/areas/${areaId}/bulletins/${period}`, '查看通报')
     return asMessage(areaBulletinChat(figures, state.number), link)
   }

@@ -5,7 +5,7 @@ import { isIssued } from '../bulletin/record/bulletin-status.ts'
 import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { isWeek, lastDayOf, monthOf, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { dispatchOpening } from '../dispatch/compose-paper.ts'
+import { openingOf } from '../dispatch/opening.ts'
 import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
 import { DomainError } from '../errors.ts'
 import { actionLines } from '../meetings/action-lines.ts'
@@ -71,7 +71,7 @@ export function dispatchFacts(dispatch: WeeklyDispatch): FrozenFacts {
     projects,
     open: actionItems.filter(({ closedOn }) => closedOn === null),
     names: villageNames(rows),
-    opening: dispatchOpening(dispatch),
+    opening: openingOf(dispatch),
   }
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { renderHtml } from '../../shared/adapters/documents/bulletin-html.ts'
 import { makeBulletinFile } from '../../shared/adapters/documents/make-files.ts'
-import type { FileKind } from '../../shared/bulletin/files/documents.ts'
+import type { FileKind } from '../../shared/bulletin/record/documents.ts'
 import { aLedgerRow, sampleLayout } from './sample-layout.ts'
 
 test('one layout becomes each of them', async () => {

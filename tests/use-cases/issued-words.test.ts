@@ -1,12 +1,26 @@
 /** What was issued keeps its words, whatever a later release would write. */
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { renderHtml } from '../../shared/adapters/documents/bulletin-html.ts'
+import { correctAreaBulletin } from '../../shared/areas/documents/correct-area-bulletin.ts'
+import { getAreaBulletin } from '../../shared/areas/documents/read-area-bulletins.ts'
+import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
+import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
+import { composeAreaPaper } from '../../shared/areas/figures/area-paper.ts'
 import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
 import { bulletinFileKey } from '../../shared/bulletin/files/file-keys.ts'
+import { readLayout } from '../../shared/bulletin/files/read-layout.ts'
 import { getBulletin } from '../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { textInHtml } from '../../shared/bulletin/record/issued-text.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { wordsOf } from '../../shared/bulletin/text/issued-words.ts'
+import type { Dependencies } from '../../shared/dependencies.ts'
+import { composeDispatchPaper } from '../../shared/dispatch/compose-paper.ts'
+import { dispatchDigest } from '../../shared/dispatch/dispatch-digest.ts'
+import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
+import { dispatchFacts } from '../../shared/slides/read-facts.ts'
+import { anArea } from '../support/an-area.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at } from '../support/township.ts'
 
@@ -93,4 +107,94 @@ test('a file that is not the one of the issue is not read: the words are then wr
   const { title, sections } = await getBulletin(deps, town.clerk, { townshipId: town.id, month: MONTH }, {})
   expect({ title, sections }).toEqual(words)
   expect(textInHtml('<p>没有标题</p>')).toBeNull()
+})
+
+/** A county of one township, its June issued; July is near. */
+async function countyIssued() {
+  at(system.clock, '2023-07-10')
+  const county = await anArea(system, [{ villages: { hekou: 10_000_000 } }])
+  const [town] = county.towns
+  if (town === undefined) throw new Error('a township was asked for')
+  await town.count({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 4_000_000 })
+  await takeBulletin(county.deps, town.reviewer, { townshipId: town.id, month: MONTH })
+  await issueBulletin(county.deps, town.leader, { townshipId: town.id, month: MONTH })
+  await takeAreaBulletin(county.deps, county.reviewer, { areaId: county.id, month: MONTH })
+  const { state } = await issueBulletin(county.deps, county.leader, { townshipId: county.body, month: MONTH })
+  const read = async (deps: Dependencies = county.deps, revision?: number) => {
+    const asked = { areaId: county.id, month: MONTH }
+    const { sections } = await getAreaBulletin(deps, county.reader, asked, { revision })
+    const layout = await readLayout(deps, county.body, MONTH, revision)
+    // What the mail says is what the page says.
+    expect(wordsOf(layout).sections).toEqual(sections)
+    return wordsOf(layout)
+  }
+  return { county, town, state, read }
+}
+
+/** As a later release would write: what was kept takes its place before the rules do. */
+const otherwise = { title: '后来的标题', sections: [{ heading: '一、后来', paragraphs: ['后来的说法。'] }] }
+
+test('an area’s bulletin and its correction keep their words for page, API and mail', async () => {
+  const { county, town, read } = await countyIssued()
+  const words = await read()
+  expect(words.title).toBe('示范县2023年上半年村级集体经济收入情况通报')
+  expect(await county.deps.bulletins.text(county.body, MONTH, 1)).toEqual(words)
+  const later = (text: typeof otherwise | null): Dependencies => ({
+    ...county.deps,
+    bulletins: { ...county.deps.bulletins, text: async () => text },
+  })
+  // Whatever stands where the words of its issue are kept is what everybody reads; the rules no longer have a say.
+  expect(await read(later(otherwise))).toEqual(otherwise)
+  at(system.clock, '2023-07-20')
+  const entry = await town.submit({ villageId: 'hekou', amountFen: 2_000_000, receivedOn: '2023-06-20' })
+  const asked = { entryIds: [entry.id], reason: '漏报租金' }
+  await correctBulletin(county.deps, town.leader, { townshipId: town.id, month: MONTH }, asked)
+  await correctAreaBulletin(county.deps, county.leader, { areaId: county.id, month: MONTH }, { reason: '乡里更正' })
+  const corrected = await read()
+  expect(corrected.title).toContain('更正')
+  expect(await county.deps.bulletins.text(county.body, MONTH, 2)).toEqual(corrected)
+  expect(await read(county.deps, 1)).toEqual(words)
+})
+
+test('the words of an area’s bulletin of an earlier release are read from its file, once; a draft has none', async () => {
+  const { county, state, read } = await countyIssued()
+  const html = new TextEncoder().encode(BEFORE)
+  county.files.kept.set(bulletinFileKey({ townshipId: county.body, month: MONTH, revision: 1 }, 'html'), html)
+  const digest = createHash('sha256').update(html).digest('hex')
+  const files = state.files.map((one) => ({ ...one, html: digest }))
+  await county.deps.bulletins.save(county.body, { ...state, files, version: state.version + 1 }, state.version)
+  const kept: unknown[] = []
+  const bulletins = {
+    ...county.deps.bulletins,
+    text: async () => kept[0] ?? null,
+    keepText: async (...[, , , text]: Parameters<typeof county.deps.bulletins.keepText>) => void kept.push(text),
+  }
+  expect(await read({ ...county.deps, bulletins } as Dependencies)).toEqual(WORDS_BEFORE)
+  expect(kept).toEqual([WORDS_BEFORE])
+})
+
+test('what a renderer writes of an area’s words is found in its .html', async () => {
+  const { county, read } = await countyIssued()
+  const layout = await readLayout(county.deps, county.body, MONTH)
+  expect(textInHtml(renderHtml(layout))).toEqual(await read())
+})
+
+test('a dispatch keeps the words that it opens with, a township’s and an area’s; one of before has those of the rules', async () => {
+  const { county, town } = await countyIssued()
+  const { deps, id } = county
+  const { dispatch } = await runDispatch(deps, town.reviewer, { townshipId: town.id, week: '2023-W26' })
+  const above = (await runAreaDispatch(deps, county.reviewer, { areaId: id, week: '2023-W26' })).dispatch
+  expect(dispatch.opening).toContain('截至2023年7月2日，本周进账')
+  expect(above.opening).toContain('截至2023年7月2日，示范县1个乡镇本周')
+  const opening = '后来的说法。'
+  expect(composeDispatchPaper({ ...dispatch, opening }).opening).toBe(opening)
+  expect(dispatchFacts({ ...dispatch, opening }).opening).toBe(opening)
+  expect(composeAreaPaper({ ...above, opening }).opening).toBe(opening)
+  const { opening: ofTownship, ...before } = dispatch
+  expect(composeDispatchPaper(before).opening).toBe(ofTownship)
+  const { opening: ofArea, ...aboveBefore } = above
+  expect(composeAreaPaper(aboveBefore).opening).toBe(ofArea)
+  // What it says is under its digest.
+  expect(dispatch.digest).toBe(dispatchDigest(dispatch))
+  expect(dispatch.digest).not.toBe(dispatchDigest(before))
 })

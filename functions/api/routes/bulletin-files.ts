@@ -1,5 +1,5 @@
-import type { FileKind } from '../../../shared/bulletin/files/documents.ts'
 import { getBulletinFile, revisionQuery } from '../../../shared/bulletin/get-bulletin.ts'
+import type { FileKind } from '../../../shared/bulletin/record/documents.ts'
 import { fileContentTypes, fileHeaders } from '../../bulletin-file.ts'
 import { type Operation, operation } from '../operation.ts'
 import { inMonth } from './bulletins.ts'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import type { FileKind } from '../../../shared/bulletin/files/documents.ts'
 import type { BulletinSummary } from '../../../shared/bulletin/list-bulletins.ts'
+import type { FileKind } from '../../../shared/bulletin/record/documents.ts'
 import type { FormState } from '../fields.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 

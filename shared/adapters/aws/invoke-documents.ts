@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type BulletinDocuments, fileDigests } from '../../bulletin/files/documents.ts'
+import { type BulletinDocuments, fileDigests } from '../../bulletin/record/documents.ts'
 import { DomainError, type ErrorCode, errorStatus } from '../../errors.ts'
 import { formLookSchema } from '../../forms/form-look.ts'
 import type { FormFiles } from '../../forms/port.ts'

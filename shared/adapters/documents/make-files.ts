@@ -1,5 +1,4 @@
-import type { Difference } from '../../bulletin/check/cross-foot.ts'
-import type { FileKind } from '../../bulletin/files/documents.ts'
+import type { Difference, FileKind } from '../../bulletin/record/documents.ts'
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import type { LedgerRow } from '../../bulletin/text/ledger-row.ts'
 

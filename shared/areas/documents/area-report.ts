@@ -9,7 +9,7 @@ import { paragraphOf, type ReportLength } from '../../report/compose-report.ts'
 import * as reportRefusals from '../../report/refusals.zh.ts'
 import { authorizeReadingArea } from '../authorize-area.ts'
 import type { AreaFigures } from '../figures/area-figures.ts'
-import { readAreaBulletin } from '../figures/read-area-bulletin.ts'
+import { readAreaFigures } from '../figures/read-area-bulletin.ts'
 import * as areaRefusals from '../refusals.zh.ts'
 import { areaReportParts } from './area-report-parts.ts'
 
@@ -50,7 +50,7 @@ export async function latestDocument(
   const year = yearOf(asOf)
   const states = await deps.bulletins.states(body, year)
   const month = states.findLast((state) => isIssued(state) && lastDayOf(state.month) <= asOf)?.month
-  const bulletin = month === undefined ? null : (await readAreaBulletin(deps, { townshipId: body, month })).figures
+  const bulletin = month === undefined ? null : (await readAreaFigures(deps, { townshipId: body, month })).figures
   const [summary] = (await deps.dispatches.list(body, { limit: 1, cursor: `${addDays(asOf, 1)}#` })).items
   const dispatch =
     summary === undefined || yearOf(summary.cutOff) !== year ? null : await deps.areaDispatches.find(body, summary.week)

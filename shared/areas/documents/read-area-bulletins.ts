@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import type { At } from '../../at.ts'
-import type { FileKind } from '../../bulletin/files/documents.ts'
 import { nameSuffix } from '../../bulletin/files/file-keys.ts'
 import { revisionQuery } from '../../bulletin/get-bulletin.ts'
 import { type BulletinSummary, bulletinSummary, bulletinsQuery } from '../../bulletin/list-bulletins.ts'
+import type { FileKind } from '../../bulletin/record/documents.ts'
 import { bulletinStateSchema, type Correction } from '../../bulletin/record/monthly-bulletin.ts'
 import { dayAt, parseMonth, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
@@ -17,7 +17,7 @@ import { areaBulletinSchema } from '../figures/area-figures.ts'
 import { type AreaBulletinReading, readAreaBulletin } from '../figures/read-area-bulletin.ts'
 import { dueOfMonth } from './due-corrections.ts'
 
-type Deps = Pick<Dependencies, 'areas' | 'bulletins' | 'frozenDocuments' | 'now'>
+type Deps = Pick<Dependencies, 'areas' | 'bulletins' | 'documents' | 'frozenDocuments' | 'now'>
 
 export const dueCorrection = z.object({
   month: z.string(),
@@ -76,7 +76,7 @@ export async function areaBulletinDocumentOf(
 
 /** A file of an area's bulletin, kept or (of a draft) made now, with the name under which people keep it. */
 export async function getAreaBulletinFile(
-  deps: Deps & Pick<Dependencies, 'documents'>,
+  deps: Deps,
   actor: Actor,
   { areaId, month: requestedMonth, kind }: At<'areaId' | 'month'> & { readonly kind: Exclude<FileKind, 'entries'> },
   input: unknown,

@@ -11,6 +11,7 @@ import { townshipProgress } from '../../standings/subjects.ts'
 import type { Area } from '../area.ts'
 import { authorizeInArea } from '../authorize-area.ts'
 import type { AreaDispatch } from '../figures/area-figures.ts'
+import { areaOpening } from '../figures/area-opening.ts'
 import { peersBySettings } from '../figures/area-peers.ts'
 import { makeAreaFigures } from '../figures/make-area-figures.ts'
 import { readChildren, townshipsWithin } from './read-children.ts'
@@ -101,5 +102,6 @@ async function prepare(deps: Deps, actor: Actor, area: Area, week: string, lates
     takenBy: publicPersonId(actor.id),
   })
   const snapshot = { ...figures, week, revision: 1 as const, previousWeek: previous?.week ?? null }
-  return { dispatch: { ...snapshot, digest: dispatchDigest(snapshot) }, settings }
+  const worded = { ...snapshot, opening: areaOpening(snapshot) }
+  return { dispatch: { ...worded, digest: dispatchDigest(worded) }, settings }
 }

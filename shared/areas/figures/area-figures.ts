@@ -156,6 +156,8 @@ export const areaDispatchSchema = areaFigures.extend({
   week: z.string(),
   revision: z.literal(1),
   previousWeek: z.string().nullable(),
+  /** What it opens with, in words that no later release changes; left out: taken before they were kept. */
+  opening: z.string().exactOptional(),
   /** SHA-256 of the snapshot as canonical JSON. */
   digest: z.string(),
 })

@@ -3,8 +3,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { AreaBulletin } from '../../areas/figures/area-figures.ts'
 import { sumChildren } from '../../areas/figures/sums.ts'
+import type { Difference } from '../record/documents.ts'
 import type { BulletinLayout } from '../text/layout.ts'
-import { type Difference, footText } from './cross-foot.ts'
+import { footText } from './cross-foot.ts'
 
 /** Empty: figures, annexes and text say the same. */
 export function areaCrossFoot(figures: AreaBulletin, layout: BulletinLayout): Difference[] {

@@ -8,9 +8,9 @@ import { partsOf } from '../../income/joint.ts'
 import { formatYuan } from '../../money.ts'
 import { type CategorySums, countedUnder, noSums } from '../../standings/category-sums.ts'
 import { villagesIn } from '../../standings/make-figures.ts'
+import type { Difference } from '../record/documents.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 import type { LedgerRow } from '../text/ledger-row.ts'
-import type { Difference } from './cross-foot.ts'
 
 /** Approved entries by village; of joint receipts the village's part. */
 export type VillageEntries = ReadonlyMap<string, readonly IncomeEntry[]>

@@ -9,12 +9,10 @@ import { figuresOf, readPlace } from '../../papers/sentence.ts'
 import type { Cell, Table } from '../../papers/table.ts'
 import { countedUnder, operatingNature, totalIncome } from '../../standings/category-sums.ts'
 import { isMet } from '../../standings/met.ts'
+import type { Difference } from '../record/documents.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 import type { BulletinLayout } from '../text/layout.ts'
 import { misprints } from '../text/printed-tables.ts'
-
-/** One thing that does not agree, in Chinese: where, and what stands there against what. */
-export type Difference = { where: string; what: string }
 
 /** Empty: figures, annexes and text say the same. */
 export function crossFoot(figures: BulletinFigures, layout: BulletinLayout): Difference[] {

@@ -1,7 +1,7 @@
 import { DomainError } from '../../errors.ts'
 import * as groundRefusals from '../../refusals.zh.ts'
+import type { Difference } from '../record/documents.ts'
 import * as bulletinRefusals from '../record/refusals.zh.ts'
-import type { Difference } from './cross-foot.ts'
 
 /** As many differences are told as help; one mistake often makes dozens. */
 const MOST_TOLD = 10

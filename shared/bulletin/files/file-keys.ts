@@ -1,6 +1,6 @@
 import { isDraft } from '../record/bulletin-status.ts'
+import type { BulletinRef, FileKind } from '../record/documents.ts'
 import type { BulletinState } from '../record/monthly-bulletin.ts'
-import type { BulletinRef, FileKind } from './documents.ts'
 
 export const fileKinds = ['html', 'docx', 'pdf', 'xlsx', 'entries'] as const satisfies readonly FileKind[]
 

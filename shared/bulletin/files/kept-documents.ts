@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto'
 import { allVillages } from '../../areas/figures/all-villages.ts'
 import { withAllVillages } from '../../areas/figures/area-layout.ts'
-import { readAreaBulletin } from '../../areas/figures/read-area-bulletin.ts'
+import { composeAreaBulletin } from '../../areas/figures/read-area-bulletin.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { DomainError } from '../../errors.ts'
 import type { Files } from '../../files.ts'
 import { areaOfBody } from '../../permissions/body.ts'
 import { areaCrossFoot } from '../check/area-cross-foot.ts'
 import { countedEntries } from '../check/counted-entries.ts'
-import { crossFoot, type Difference } from '../check/cross-foot.ts'
+import { crossFoot } from '../check/cross-foot.ts'
 import type { AttachedForm } from '../record/attached-form.ts'
+import type { BulletinDocuments, BulletinRef, Difference, FileDigests, FileKind } from '../record/documents.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 import { readBulletin, takenState } from '../record/read-bulletin.ts'
 import * as bulletinRefusals from '../record/refusals.zh.ts'
 import type { BulletinLayout } from '../text/layout.ts'
 import { layoutOf } from '../text/layout-of.ts'
 import type { LedgerRow } from '../text/ledger-row.ts'
-import type { BulletinDocuments, BulletinRef, FileDigests, FileKind } from './documents.ts'
 import { bulletinFileKey, fileKinds } from './file-keys.ts'
 
 type Deps = Pick<Dependencies, 'bulletins' | 'townships' | 'income' | 'frozenDocuments'> & {
@@ -95,7 +95,7 @@ function kindsOf({ townshipId }: BulletinRef): readonly FileKind[] {
 /** Makes each of a bulletin's files from what is read once. */
 async function rendererOf(deps: Deps, bulletin: BulletinRef): Promise<(kind: FileKind) => Promise<Made>> {
   if (areaOfBody(bulletin.townshipId) !== null) {
-    const { figures, layout } = await readAreaBulletin(deps, bulletin)
+    const { figures, layout } = await composeAreaBulletin(deps, bulletin)
     return async (kind) => {
       const villages = kind === 'xlsx' ? await allVillages(deps, figures) : null
       const whole = villages === null ? layout : withAllVillages(layout, figures, villages)
@@ -115,7 +115,7 @@ type Made = { file: Uint8Array; layout: BulletinLayout }
 async function* none(): AsyncGenerator<LedgerRow> {}
 
 async function checkArea(deps: Deps, bulletin: BulletinRef): Promise<Difference[]> {
-  const { figures, layout } = await readAreaBulletin(deps, bulletin)
+  const { figures, layout } = await composeAreaBulletin(deps, bulletin)
   const differences = areaCrossFoot(figures, layout)
   return differences.length > 0 ? differences : checkFiles(deps, layout)
 }

@@ -3,7 +3,7 @@
  * every table. Empty: they are the same. What is invisible is left out on both sides, so that no name that people typed, and
  * no blank, makes a true file differ.
  */
-import type { Difference } from '../../../bulletin/check/cross-foot.ts'
+import type { Difference } from '../../../bulletin/record/documents.ts'
 import type { BulletinLayout } from '../../../bulletin/text/layout.ts'
 import { figuresOf, type Sentence, textOf } from '../../../papers/sentence.ts'
 import type { Cell, Table } from '../../../papers/table.ts'

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import type { Difference } from '../check/cross-foot.ts'
-import { attachedForm } from '../record/attached-form.ts'
+import { attachedForm } from './attached-form.ts'
 
 /** `entries`: the spreadsheet 收入明细, with payers and vouchers of all villages; for whoever may read all entries. */
 export type FileKind = 'html' | 'docx' | 'pdf' | 'xlsx' | 'entries'
@@ -15,6 +14,9 @@ export const fileDigests = z.object({
   forms: z.array(attachedForm).exactOptional(),
 })
 export type FileDigests = z.infer<typeof fileDigests>
+/** One thing that does not agree, in Chinese: where, and what stands there against what. */
+export type Difference = { where: string; what: string }
+
 export type BulletinRef = { townshipId: string; month: string; revision: number }
 
 /** The files of a bulletin. On AWS a function of its own makes them, so that document libraries stay out of the others. */

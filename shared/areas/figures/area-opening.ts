@@ -1,0 +1,38 @@
+import { fullDayLabel } from '../../calendar.ts'
+import { formatPercent, formatWan, formatYuan } from '../../money.ts'
+import { gapText, metText } from '../../standings/progress-words.ts'
+import type { AreaDispatch } from './area-figures.ts'
+
+/** The situation of an area's week in a few sentences. Pure. */
+export function areaOpening(dispatch: Omit<AreaDispatch, 'digest' | 'opening'>): string {
+  const { areaName, cutOff, total, timeProgress, rows, childWord, otherChangeFen } = dispatch
+  const rate = total.completionRate
+  const missing = rows.filter(({ reportState }) => reportState === 'missing')
+  const there = rows.length - missing.length
+  if (there === 0)
+    return `截至${fullDayLabel(cutOff)}，${areaName}${rows.length}个${childWord}均未报，没有可以汇总的数。`
+  const who = missing.length === 0 ? `${there}个${childWord}` : `已报的${there}个${childWord}`
+  const week = total.periodFen === 0 ? '本周没有进账' : `本周进账${formatWan(total.periodFen)}万元`
+  return [
+    `截至${fullDayLabel(cutOff)}，${areaName}${who}${week}，累计${formatWan(total.countedFen)}万元`,
+    rate === null
+      ? '，年度目标尚未下达。'
+      : `，完成年度目标的${formatPercent(rate)}%，${gapText(rate, timeProgress)}；下达年度目标的${total.targetedCount}个村中，${metText(total.metCount, '村')}。`,
+    missing.length === 0
+      ? ''
+      : `${missingText(
+          missing.map(({ childName }) => childName),
+          childWord,
+        )}`,
+    otherChangeFen === null || otherChangeFen === 0
+      ? ''
+      : `上期未报本期补入、本期未报和更正等使累计变动${formatYuan(otherChangeFen)}元，不在本周之内。`,
+  ].join('')
+}
+
+/** Names where they are few; the table says of each whether it reported. */
+const MOST_NAMES = 10
+function missingText(names: readonly string[], word: string): string {
+  const these = `${names.length}个${word}未报，不计入合计`
+  return names.length > MOST_NAMES ? `${these}（见表）。` : `${these}：${names.join('、')}。`
+}

@@ -1,0 +1,47 @@
+import { fullDayLabel } from '../calendar.ts'
+import { formatPercent, formatWan } from '../money.ts'
+import { gapText, metText } from '../standings/progress-words.ts'
+import { targetedIncomeText } from '../standings/targeted-income.ts'
+import { kindByName, type VillageKinds, villageKinds } from '../villages/village-kinds.ts'
+import type { WeeklyDispatch } from './weekly-dispatch.ts'
+
+/** What a dispatch opens with: as it was frozen with it; one of before that has no words of its own, and they are written from its figures. */
+export function openingOf(dispatch: WeeklyDispatch): string {
+  return dispatch.opening ?? dispatchOpening(dispatch)
+}
+
+/** The situation in a few sentences, for the top of the sheet and for whoever speaks of it. */
+export function dispatchOpening(dispatch: Omit<WeeklyDispatch, 'digest' | 'opening'>): string {
+  const { cutOff, total, timeProgress, metCount, missing, meetings } = dispatch
+  const rate = total.completionRate
+  const kinds = villageKinds(dispatch.rows.map(({ villageName }) => kindByName(villageName)))
+  const sentences = [
+    `截至${fullDayLabel(cutOff)}，本周进账${formatWan(total.periodFen)}万元，累计${formatWan(total.countedFen)}万元${targetedIncomeText(total)}` +
+      (rate === null
+        ? '，年度目标未下达。'
+        : `，完成年度目标的${formatPercent(rate)}%，${gapText(rate, timeProgress)}，${metText(metCount, kinds)}。`),
+    ...(total.reportedFen === total.countedFen ? [] : [`含待审核在内，已上报${formatWan(total.reportedFen)}万元。`]),
+    ...(missing.length === 0
+      ? []
+      : [
+          missingText(
+            missing.map((one) => one.villageName),
+            kinds,
+          ),
+        ]),
+  ]
+  if (meetings !== null && meetings.closingRate !== null) {
+    sentences.push(
+      `今年召开推进会${meetings.meetingCount}次，议定事项${meetings.itemCount}项，办结率${formatPercent(meetings.closingRate)}%。`,
+    )
+  }
+  return sentences.join('')
+}
+
+/** Names where they are few; the table says of each village whether it reported. */
+const MOST_NAMES = 10
+function missingText(names: readonly string[], kinds: VillageKinds): string {
+  return names.length > MOST_NAMES
+    ? `${names.length}个${kinds}未报（见表）。`
+    : `${names.length}个${kinds}未报：${names.join('、')}。`
+}
