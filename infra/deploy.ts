@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { placeholders, readSettings, SettingsError } from './settings.ts'
+import { placeholders, readDeployment, SettingsError } from './settings.ts'
 import { goOnUnheard } from './unheard.ts'
 
 const HELP = `把一套部署发到 AWS：先显示会改什么，问过再做。
@@ -38,7 +38,7 @@ function wordsOf(args: string[]) {
 async function deploy([name, ...more]: string[], isAgreed: boolean): Promise<number> {
   if (name === undefined || more.length > 0) return say(HELP, 2)
   try {
-    const settings = readSettings(name)
+    const settings = readDeployment(name)
     const invented = placeholders(settings)
     if (invented.length > 0)
       throw new SettingsError(`deployments/${name}.json 里还是例子，请改成自己的：${invented.join('、')}。`)

@@ -1,7 +1,8 @@
 /**
  * `npm run order`: holds the order of the rooms that `shared/order.json` writes down. A room is a folder of `shared/` or a file beside
  * them; it imports from rooms before it, never from one after it. Nor do files or folders import each other in a circle, anywhere:
- * what stands side by side in a folder is in some order too, though nobody wrote it down.
+ * what stands side by side in a folder is in some order too, though nobody wrote it down. And a name means one thing: what is
+ * exported under it is declared in one file.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
@@ -19,10 +20,16 @@ const { floors }: Order = JSON.parse(readFileSync('shared/order.json', 'utf8'))
 const rooms = Object.values(floors).flat()
 const floorOf = (room: string) => Object.keys(floors).find((floor) => floors[floor]?.includes(room)) ?? '?'
 
+const EXPORTED = /^export (?:async |abstract )*(?:function\*?|const|let|class|type|interface|enum) (\w+)/gm
+/** Sentences by their language: a catalogue names them for its own room, and is imported whole. */
+const CATALOGUE = /\.(?:zh|en)\.ts$/
+/** Names that something outside the product gives. */
+const GIVEN: Readonly<Record<string, string>> = { handler: 'what AWS Lambda calls in an entry file' }
+
 /** A port by the file that adds it to the dependencies. */
 const ports = new Map(filesBelow('shared').flatMap(portsOf))
 const imports = ROOTS.flatMap(filesBelow).flatMap(importsOf)
-const faults = [...unplacedRooms(), ...upward(), ...circlesOfFiles(), ...circlesOfFolders()]
+const faults = [...unplacedRooms(), ...upward(), ...circlesOfFiles(), ...circlesOfFolders(), ...sharedNames()]
 for (const fault of faults) console.error(fault)
 if (faults.length > 0) process.exit(1)
 
@@ -102,4 +109,19 @@ function circlesOfFolders(): string[] {
 function foldersAbove(file: string): string[] {
   const folder = dirname(file)
   return folder === '.' ? [] : [folder, ...foldersAbove(folder)]
+}
+
+function sharedNames(): string[] {
+  const files = new Map<string, Set<string>>()
+  for (const file of ROOTS.flatMap(filesBelow).filter((one) => !CATALOGUE.test(one))) {
+    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(EXPORTED)) {
+      files.set(name, (files.get(name) ?? new Set()).add(file))
+    }
+  }
+  return [...files]
+    .filter(([name, { size }]) => size > 1 && !Object.hasOwn(GIVEN, name))
+    .map(
+      ([name, where]) =>
+        `“${name}” is declared in ${[...where].join(' and ')}. If both are the same fact, keep one and import it; if not, name each for what it is, in the words of its room; if only its own file uses it, do not export it.`,
+    )
 }

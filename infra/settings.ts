@@ -104,7 +104,7 @@ export class SettingsError extends Error {
  *
  * @throws SettingsError with one line a setting that is missing or wrong.
  */
-export function readSettings(name: string, folder = 'deployments'): DeploymentSettings {
+export function readDeployment(name: string, folder = 'deployments'): DeploymentSettings {
   if (!NAME.test(name)) throw new SettingsError(`“${name}”不能做部署的名字：要用小写字母、数字和连字符，字母开头。`)
   const file = join(folder, `${name}.json`)
   return parseSettings(name, contentOf(file), file)

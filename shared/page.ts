@@ -9,10 +9,10 @@ export const pageQuery = z.object({
 export type PageQuery = z.infer<typeof pageQuery>
 
 /** One page of a list: the cursor carries the sort key alone and belongs to whoever asked. */
-export type Page<T> = { items: T[]; nextCursor: string | null }
+export type ListPage<T> = { items: T[]; nextCursor: string | null }
 
 /** One page of a list that is read whole because it is short; it goes on after the item that the cursor names. */
-export function pageOf<T>(items: readonly T[], { limit, cursor }: PageQuery, idOf: (item: T) => string): Page<T> {
+export function pageOf<T>(items: readonly T[], { limit, cursor }: PageQuery, idOf: (item: T) => string): ListPage<T> {
   const start = cursor === undefined ? 0 : items.findIndex((item) => idOf(item) === cursor) + 1
   const page = cursor !== undefined && start === 0 ? [] : items.slice(start, start + limit)
   const last = page.at(-1)

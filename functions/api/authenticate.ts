@@ -1,17 +1,17 @@
 /** Who is calling: the bearer token of a request, and nothing else; cookies are not looked at. */
 import { type Actor, isSignedOut, personId } from '../../shared/permissions/actor.ts'
-import type { ApiDependencies, Identity } from './dependencies.ts'
+import type { ApiDependencies, TokenIdentity } from './dependencies.ts'
 import { HttpProblem } from './problems.ts'
 
 const BEARER = /^bearer +([A-Za-z0-9._~+/-]+=*) *$/i
 
-export type Caller = { identity: Identity; actor: Actor }
+export type Authenticated = { identity: TokenIdentity; actor: Actor }
 
 /** Checks the token and finds what the person may be. Throws `unauthenticated`, `identity_unavailable` or `too_many_requests`. */
 export async function authenticate(
   deps: Pick<ApiDependencies, 'verify' | 'members' | 'admitPerson'>,
   authorization: string | undefined,
-): Promise<Caller> {
+): Promise<Authenticated> {
   const [, token] = BEARER.exec(authorization ?? '') ?? []
   if (token === undefined) {
     throw new HttpProblem('unauthenticated', '请先登录（Authorization: Bearer …）。', { 'www-authenticate': 'Bearer' })

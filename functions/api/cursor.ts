@@ -5,7 +5,7 @@
 
 import * as z from 'zod'
 import { DomainError } from '../../shared/errors.ts'
-import type { Page } from '../../shared/page.ts'
+import type { ListPage } from '../../shared/page.ts'
 import * as groundRefusals from '../../shared/refusals.zh.ts'
 import type { Answer } from './operation.ts'
 
@@ -29,7 +29,7 @@ export function withCursor(query: Record<string, string>): Record<string, string
 }
 
 /** A page, each item as `view` shows it. */
-export function listed<T>(page: Page<T>, view: (item: T) => unknown = (item) => item): Answer & { body: object } {
+export function listed<T>(page: ListPage<T>, view: (item: T) => unknown = (item) => item): Answer & { body: object } {
   return { status: 200, body: { ...page, items: page.items.map(view), nextCursor: opaque(page.nextCursor) } }
 }
 

@@ -1,9 +1,8 @@
 import type { Dependencies } from '../../shared/dependencies.ts'
+import type { Identity } from '../../shared/permissions/actor.ts'
 
-/** Who a bearer token speaks for; the issuer is `local` for the embedded provider. */
-export type Identity = {
-  issuer: string
-  subject: string
+/** Who a bearer token speaks for. */
+export type TokenIdentity = Identity & {
   name: string | null
   /** When the person signed in; null where the embedded provider ends tokens by itself. */
   signedInAt: string | null
@@ -11,7 +10,7 @@ export type Identity = {
 
 export type ApiDependencies = Dependencies & {
   /** Throws an error named `TokenRejected` (401) or `IdentityProviderUnavailable` (503). */
-  verify(token: string): Promise<Identity>
+  verify(token: string): Promise<TokenIdentity>
   /** The OpenAPI document; its generator is loaded only when somebody asks. */
   openApi(): Promise<unknown>
 }

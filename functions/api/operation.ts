@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { parseInput } from '../../shared/errors.ts'
 import type { Actor } from '../../shared/permissions/actor.ts'
 import { id } from '../../shared/text.ts'
-import type { ApiDependencies, Identity } from './dependencies.ts'
+import type { ApiDependencies, TokenIdentity } from './dependencies.ts'
 
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'
 
@@ -11,7 +11,7 @@ export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'
 export type Call<P> = {
   deps: ApiDependencies
   actor: Actor
-  identity: Identity
+  identity: TokenIdentity
   params: P
   query: Record<string, string>
   body: Record<string, unknown>

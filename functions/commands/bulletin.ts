@@ -19,9 +19,9 @@ import { bodyOfArea } from '../../shared/permissions/body.ts'
 import { typedMonth } from '../../shared/typed-period.ts'
 import { areaLines } from './area-lines.ts'
 import type { Command, CommandContext } from './command.ts'
-import { parseOptions, required } from './options.ts'
+import { officeKind } from './office-kind.ts'
+import { parseOptions, requiredOption } from './options.ts'
 import { rankingLines } from './ranking-lines.ts'
-import { whose } from './whose.ts'
 
 export const bulletinCommand: Command = {
   help: `月通报：取某个月的数、印发、发送（与定时任务相同，可以手工补）。
@@ -46,11 +46,11 @@ export const bulletinCommand: Command = {
         json: { type: 'boolean' },
       },
     })
-    const typed = required('month', values.month)
-    const isOfArea = whose(values) === 'area'
+    const typed = requiredOption('month', values.month)
+    const isOfArea = officeKind(values) === 'area'
     const deps = await context.deps()
     const month = parseMonth(typedMonth(typed, dayAt(deps.now())))
-    const townshipId = isOfArea ? bodyOfArea(values.area ?? '') : required('township', values.township)
+    const townshipId = isOfArea ? bodyOfArea(values.area ?? '') : requiredOption('township', values.township)
     const { created } = isOfArea
       ? await takeAreaBulletin(deps, operator, { areaId: values.area ?? '', month })
       : await takeBulletin(deps, operator, { townshipId, month })

@@ -8,9 +8,9 @@ import { targetedIncomeText } from '../../shared/standings/targeted-income.ts'
 import { typedWeek } from '../../shared/typed-period.ts'
 import { areaDispatchLines } from './area-dispatch.ts'
 import type { Command } from './command.ts'
-import { parseOptions, required } from './options.ts'
+import { officeKind } from './office-kind.ts'
+import { parseOptions, requiredOption } from './options.ts'
 import { rankingLines } from './ranking-lines.ts'
-import { whose } from './whose.ts'
 
 export const dispatchCommand: Command = {
   help: `周调度：取某一周的数，排出名次（与定时任务完全相同）。
@@ -32,9 +32,9 @@ export const dispatchCommand: Command = {
         json: { type: 'boolean' },
       },
     })
-    const typed = required('week', values.week)
-    const isArea = whose(values) === 'area'
-    const townshipId = isArea ? '' : required('township', values.township)
+    const typed = requiredOption('week', values.week)
+    const isArea = officeKind(values) === 'area'
+    const townshipId = isArea ? '' : requiredOption('township', values.township)
     const system = await deps()
     const week = typedWeek(typed, dayAt(system.now()))
     if (isArea) {

@@ -4,7 +4,7 @@ import { problemLines, reportLines } from '../../shared/ledger/report.ts'
 import { type SheetKind, sheetKinds, sheetName } from '../../shared/ledger/sort-sheets.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { type Command, UsageError } from './command.ts'
-import { parseOptions, required } from './options.ts'
+import { parseOptions, requiredOption } from './options.ts'
 
 const names = sheetKinds.map((kind) => sheetName[kind]).join('、')
 const help = `用法：npm run import -- --township T --year Y FILE [--dry-run] [--skip-bad] [--late]
@@ -72,9 +72,9 @@ function parse(args: string[]) {
   if (values.sheet !== undefined && sheetKindOf(values.sheet) === null) {
     throw new UsageError(`--sheet 要写表名（${names}），不是“${values.sheet}”。`)
   }
-  const year = required('year', values.year)
+  const year = requiredOption('year', values.year)
   if (!/^20\d{2}$/.test(year)) throw new UsageError(`--year 要写成 2023 的样子，不是“${year}”。`)
-  return { values, file, year: Number(year), townshipId: required('township', values.township) }
+  return { values, file, year: Number(year), townshipId: requiredOption('township', values.township) }
 }
 
 function sheetKindOf(name: string | undefined): SheetKind | null {

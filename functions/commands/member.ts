@@ -6,7 +6,7 @@ import { inviteByOperator } from '../../shared/members/invite-by-operator.ts'
 import { areaRole, countyRole, type Membership, operator, townshipRole } from '../../shared/permissions/actor.ts'
 import { joinPath } from '../web/sign-in/join-path.ts'
 import { type Command, type CommandContext, UsageError } from './command.ts'
-import { parseOptions, required } from './options.ts'
+import { parseOptions, requiredOption } from './options.ts'
 
 const ofTownship = townshipRole.options.join('、')
 const ofArea = [...areaRole.options, ...countyRole.options].join('、')
@@ -42,13 +42,13 @@ export const memberCommand: Command = {
         'new-password': { type: 'boolean' },
       },
     })
-    if (values['new-password']) return newPassword(context, required('account', values.account))
+    if (values['new-password']) return newPassword(context, requiredOption('account', values.account))
     const { scope, role } = officeOf(values)
     const villageIds = values.village ?? []
     if ((role === 'clerk' || role === 'liaison') && villageIds.length === 0) {
       throw new UsageError('报账员和包村干部要用 --village 写明是哪些村。')
     }
-    const account = values.invite ? values.account : required('account', values.account)
+    const account = values.invite ? values.account : requiredOption('account', values.account)
     // Said before anybody is invited: the code is printed once, with where to open it.
     if (values.invite) await context.publicUrl()
     const deps = await context.deps()
@@ -72,15 +72,18 @@ function officeOf(values: { county?: string; area?: string; township?: string; r
   if (areaId !== undefined && values.township !== undefined) {
     throw new UsageError('--township 和 --area 只写一个；加 --help 看用法。')
   }
-  const typed = required('role', values.role)
+  const typed = requiredOption('role', values.role)
   const ofAnArea = areaRole.or(countyRole).safeParse(typed)
   if (areaId !== undefined && ofAnArea.success)
     return { scope: { kind: 'county', countyId: areaId }, role: ofAnArea.data }
   const ofATownship = townshipRole.safeParse(typed)
   if (areaId === undefined && ofATownship.success) {
-    return { scope: { kind: 'township', townshipId: required('township', values.township) }, role: ofATownship.data }
+    return {
+      scope: { kind: 'township', townshipId: requiredOption('township', values.township) },
+      role: ofATownship.data,
+    }
   }
-  if (areaId === undefined && ofAnArea.success) required('area', areaId)
+  if (areaId === undefined && ofAnArea.success) requiredOption('area', areaId)
   throw new UsageError(`--role 要是其中一个：${areaId === undefined ? ofTownship : ofArea}。`)
 }
 

@@ -12,7 +12,7 @@ export function parseOptions<T extends ParseArgsConfig>(args: string[], config: 
 }
 
 /** An option that must be given. */
-export function required(name: string, value: string | undefined): string {
+export function requiredOption(name: string, value: string | undefined): string {
   if (value === undefined || value === '') throw new UsageError(`缺少 --${name}，加 --help 看用法。`)
   return value
 }

@@ -1,7 +1,7 @@
 import { completeBooks } from '../../shared/standings/complete-books.ts'
 import { rebuildStandings } from '../../shared/standings/rebuild-standings.ts'
 import { type Command, UsageError } from './command.ts'
-import { parseOptions, required } from './options.ts'
+import { parseOptions, requiredOption } from './options.ts'
 
 export const rebuildCommand: Command = {
   help: `检查数据文件有没有损坏，再按台账逐笔重新计算各村、各项目的累计，与系统里的核对；有损坏或者不一致时退出码是 1。
@@ -14,7 +14,7 @@ export const rebuildCommand: Command = {
     const { values } = parseOptions(args, {
       options: { township: { type: 'string' }, year: { type: 'string' }, write: { type: 'boolean', default: false } },
     })
-    const townshipId = required('township', values.township)
+    const townshipId = requiredOption('township', values.township)
     if (values.year !== undefined && !/^20\d\d$/.test(values.year)) throw new UsageError('--year 要写四位年份。')
     const damage = await verify()
     if (damage !== null) {

@@ -5,8 +5,8 @@ import type { ReportLength } from '../../shared/report/compose-report.ts'
 import { workReport } from '../../shared/report/work-report.ts'
 import type { Command } from './command.ts'
 import { UsageError } from './command.ts'
-import { parseOptions, required } from './options.ts'
-import { whose } from './whose.ts'
+import { officeKind } from './office-kind.ts'
+import { parseOptions, requiredOption } from './options.ts'
 
 const LENGTHS = new Map<string, ReportLength>([
   ['一句', 'sentence'],
@@ -33,8 +33,8 @@ export const reportCommand: Command = {
         length: { type: 'string' },
       },
     })
-    const isOfArea = whose(values) === 'area'
-    const asOf = day.safeParse(required('as-of', values['as-of']))
+    const isOfArea = officeKind(values) === 'area'
+    const asOf = day.safeParse(requiredOption('as-of', values['as-of']))
     if (!asOf.success) throw new UsageError('--as-of 要写成 2023-06-30 的样子。')
     const length = LENGTHS.get(values.length ?? '一段')
     if (length === undefined) throw new UsageError('--length 要写一句、一段或半页。')

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { parseOptions, required } from './options.ts'
+import { parseOptions, requiredOption } from './options.ts'
 
 export const tokenCommand: Command = {
   help: `本机身份服务的访问令牌，用于 JSON 接口，一小时有效。
@@ -10,7 +10,7 @@ export const tokenCommand: Command = {
 
   async run(args, { issueToken, out }) {
     const { values } = parseOptions(args, { options: { account: { type: 'string' } } })
-    out(await issueToken(required('account', values.account)))
+    out(await issueToken(requiredOption('account', values.account)))
     return undefined
   },
 }

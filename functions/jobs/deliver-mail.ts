@@ -4,7 +4,7 @@ import { lateStore } from '../../shared/adapters/aws/late-store.ts'
 import { createLog } from '../../shared/adapters/aws/log.ts'
 import { documentsOf, formFilesOf } from '../../shared/adapters/aws-dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
-import { readEnvironment, required } from '../../shared/adapters/environment.ts'
+import { readEnvironment, requiredSetting } from '../../shared/adapters/environment.ts'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
 import { createRobotSender } from '../../shared/adapters/robots/robot-sender.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
@@ -19,8 +19,8 @@ const TURN_MILLIS = 20_000
 
 const environment = readEnvironment(process.env)
 const log = createLog()
-const mailQueue = required('MAIL_QUEUE_URL', environment.mailQueueUrl)
-const documentsFunction = required('DOCUMENTS_FUNCTION', environment.documentsFunction)
+const mailQueue = requiredSetting('MAIL_QUEUE_URL', environment.mailQueueUrl)
+const documentsFunction = requiredSetting('DOCUMENTS_FUNCTION', environment.documentsFunction)
 const deps = {
   ...lateStore(dynamoDbStore(environment.tableName)),
   documents: documentsOf(() => documentsFunction),

@@ -1,14 +1,14 @@
 import { createLog } from '../../shared/adapters/aws/log.ts'
 import { createQueue } from '../../shared/adapters/aws/queue.ts'
 import { storedDependencies } from '../../shared/adapters/dependencies.ts'
-import { readEnvironment, required } from '../../shared/adapters/environment.ts'
+import { readEnvironment, requiredSetting } from '../../shared/adapters/environment.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { planRuns } from '../../shared/schedule/plan-runs.ts'
 
 const environment = readEnvironment(process.env)
 const stored = storedDependencies(dynamoDbStore(environment.tableName))
-const runQueue = createQueue(required('RUN_QUEUE_URL', environment.runQueueUrl))
-const mailQueue = createQueue(required('MAIL_QUEUE_URL', environment.mailQueueUrl))
+const runQueue = createQueue(requiredSetting('RUN_QUEUE_URL', environment.runQueueUrl))
+const mailQueue = createQueue(requiredSetting('MAIL_QUEUE_URL', environment.mailQueueUrl))
 const log = createLog()
 
 /**

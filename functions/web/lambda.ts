@@ -1,6 +1,6 @@
 /** The everyday pages on AWS: an HTTP API (payload 2.0) in front, dependencies made once a process. */
 import { handle } from 'hono/aws-lambda'
-import { readEnvironment, required } from '../../shared/adapters/environment.ts'
+import { readEnvironment, requiredSetting } from '../../shared/adapters/environment.ts'
 import { everydayDependencies } from '../../shared/adapters/everyday-dependencies.ts'
 import { createOidcSignIn } from '../../shared/adapters/identity/oidc-sign-in.ts'
 import { createWeb } from './app.tsx'
@@ -10,8 +10,8 @@ import { webOnAws } from './on-aws.ts'
 const environment = readEnvironment(process.env)
 const deps = webOnAws(environment, (_, stored) => everydayDependencies(stored))
 const signIn = createOidcSignIn({
-  issuer: required('OIDC_ISSUER', environment.oidcIssuer),
-  clientId: required('OIDC_CLIENT_ID', environment.oidcClientId),
+  issuer: requiredSetting('OIDC_ISSUER', environment.oidcIssuer),
+  clientId: requiredSetting('OIDC_CLIENT_ID', environment.oidcClientId),
   redirectUri: `${deps.publicUrl}/sign-in/callback`,
 })
 

@@ -4,7 +4,7 @@ import type { SignInAccounts } from '../../shared/accounts/sign-in-accounts.ts'
 import { lateStore } from '../../shared/adapters/aws/late-store.ts'
 import type { StoredDependencies } from '../../shared/adapters/dependencies.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
-import { type Environment, required } from '../../shared/adapters/environment.ts'
+import { type Environment, requiredSetting } from '../../shared/adapters/environment.ts'
 import { createS3Uploads } from '../../shared/adapters/files/s3-uploads.ts'
 import { late } from '../../shared/adapters/late.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
@@ -27,7 +27,7 @@ export function webOnAws(
     ...dependenciesOf(environment, lateStore(store)),
     signInAccounts: signInAccounts(environment),
     sessions: createSessions(store),
-    publicUrl: required('PUBLIC_URL', environment.publicUrl),
+    publicUrl: requiredSetting('PUBLIC_URL', environment.publicUrl),
     files: filesOf(environment),
     uploads: uploadsOf(environment),
   }
@@ -40,7 +40,7 @@ function signInAccounts({ accountsFunction, oidcIssuer }: Environment): SignInAc
     (await import('../../shared/adapters/aws/invoke-accounts.ts')).invokeAccounts(accountsFunction),
   )
   return {
-    issuer: required('OIDC_ISSUER', oidcIssuer),
+    issuer: requiredSetting('OIDC_ISSUER', oidcIssuer),
     open: async (signInName, password) => (await accounts()).open(signInName, password),
     reset: async (subject, password) => (await accounts()).reset(subject, password),
   }
@@ -56,13 +56,13 @@ function filesOf({ filesUrl }: Environment): Files {
 function uploadsOf({ filesUrl }: Environment): Uploads {
   if (filesUrl.kind !== 's3') throw new Error('FILES_URL is not a bucket')
   const { bucket } = filesUrl
-  const region = required('AWS_REGION', process.env.AWS_REGION)
+  const region = requiredSetting('AWS_REGION', process.env.AWS_REGION)
   return createS3Uploads({
     bucket,
     region,
     credentials: async () => ({
-      accessKeyId: required('AWS_ACCESS_KEY_ID', process.env.AWS_ACCESS_KEY_ID),
-      secretAccessKey: required('AWS_SECRET_ACCESS_KEY', process.env.AWS_SECRET_ACCESS_KEY),
+      accessKeyId: requiredSetting('AWS_ACCESS_KEY_ID', process.env.AWS_ACCESS_KEY_ID),
+      secretAccessKey: requiredSetting('AWS_SECRET_ACCESS_KEY', process.env.AWS_SECRET_ACCESS_KEY),
       sessionToken: process.env.AWS_SESSION_TOKEN,
     }),
     incoming: once(async () =>

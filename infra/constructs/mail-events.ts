@@ -10,7 +10,7 @@ import {
 import { Construct } from 'constructs'
 import type { HouseFunction } from './house-function.ts'
 import { sendsTo } from './permissions.ts'
-import { DeadLetters, type DeadLettersProps } from './work-queue.ts'
+import { DeadLetters, type DeadLettersProps } from './worker-queue.ts'
 
 /** What SES learns of mails that were sent with this configuration set, published to EventBridge and handed to the function that notes it. */
 export class MailEvents extends Construct {

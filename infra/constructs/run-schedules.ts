@@ -12,7 +12,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import type { HouseFunction } from './house-function.ts'
 import { sendsTo } from './permissions.ts'
-import { DeadLetters } from './work-queue.ts'
+import { DeadLetters } from './worker-queue.ts'
 
 /**
  * When the planner is asked what is due. It decides by each township's own next due time, so a schedule that fires on a day

@@ -6,7 +6,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { addressOf, type Environment } from '../../shared/adapters/environment.ts'
+import { type Environment, publicUrlOf } from '../../shared/adapters/environment.ts'
 import { sqliteStore, type Verify } from '../../shared/adapters/table/sqlite/sqlite.ts'
 import type { Store } from '../../shared/adapters/table/store.ts'
 import { DomainError } from '../../shared/errors.ts'
@@ -43,7 +43,7 @@ export async function openForCommand(
 ): Promise<OpenStore> {
   const { dataDir } = environment
   const owner = readOwner(dataDir)
-  const publicUrl = owner?.publicUrl ?? addressOf(environment)
+  const publicUrl = owner?.publicUrl ?? publicUrlOf(environment)
   if (environment.store.kind !== 'embedded') return { ...(await named(environment)), publicUrl }
   if (needsData && !hasStore(dataDir) && !isOfBefore(dataDir)) {
     throw new DataFolderError(`${dataDir} 里没有数据（没有 ${STORE_FILE}）。请核对 DATA_DIR，确认磁盘已经接上。`)
@@ -66,7 +66,7 @@ export async function openForCommand(
 export async function openForServer(environment: Environment, { waitMs = 10_000 } = {}): Promise<ServerStore> {
   const folder = await held(environment, 'server', (error) => error.owner?.purpose === 'command', waitMs)
   const open = environment.store.kind === 'embedded' ? () => embedded(environment, false) : () => named(environment)
-  const opened = await holding(folder, open, addressOf(environment))
+  const opened = await holding(folder, open, publicUrlOf(environment))
   const wrong = await opened.verify?.({ thorough: false }).catch(async (error: unknown) => {
     await opened.close()
     throw error

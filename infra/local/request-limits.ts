@@ -11,8 +11,10 @@ import { currentCaller } from './caller.ts'
 /** `burst` at once, and as many again as come back in a second. */
 export type LimitRule = { burst: number; perSecond: number }
 
-export const ofAddress: LimitRule = { burst: 10_000, perSecond: 200 }
-export const ofPerson: LimitRule = { burst: 3_000, perSecond: 50 }
+export const requestLimits = {
+  ofAddress: { burst: 10_000, perSecond: 200 },
+  ofPerson: { burst: 3_000, perSecond: 50 },
+} as const satisfies Record<string, LimitRule>
 
 const MAX_KEYS = 20_000
 const SAID_EVERY_MILLIS = 60_000
@@ -24,7 +26,7 @@ export class RequestLimits {
 
   constructor(
     readonly log: Pick<Log, 'error'>,
-    readonly rules = { ofAddress, ofPerson },
+    readonly rules: Readonly<Record<'ofAddress' | 'ofPerson', LimitRule>> = requestLimits,
     readonly now: () => number = Date.now,
   ) {}
 

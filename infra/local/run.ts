@@ -13,7 +13,7 @@ import type { Verify } from '../../shared/adapters/table/sqlite/sqlite.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { completeBooks } from '../../shared/standings/complete-books.ts'
 import { goOnUnheard } from '../unheard.ts'
-import { identityOf } from './identity.ts'
+import { identityProviderOverStore } from './identity-provider-over-store.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
 import { openForCommand, refuseUnfinished } from './open-store.ts'
 import { loadSample, onlySampleLoaded } from './sample/sample.ts'
@@ -101,7 +101,7 @@ function commandContext(
       verify: async () => (await (await open()).verify?.({ thorough: true })) ?? null,
       issueToken: async (account) => {
         const { system, publicUrl } = await open()
-        const identity = await identityOf(environment, publicUrl, system.deps)
+        const identity = await identityProviderOverStore(environment, publicUrl, system.deps)
         return identity.issueAccessToken(await subjectNamed(system.deps, account))
       },
       grantAccount: async (grant) => {

@@ -12,7 +12,7 @@ import { cleanUploads } from './clean-uploads.ts'
 import { runSchedules } from './clock.ts'
 import { gateway } from './gateway.ts'
 import { createHttpServer } from './http-server.ts'
-import { identityOf } from './identity.ts'
+import { identityProviderOverStore } from './identity-provider-over-store.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
 import { openForServer, refuseUnfinished, type ServerStore } from './open-store.ts'
 import { loadSample, onlySampleLoaded, SAMPLE, sampleAccounts } from './sample/sample.ts'
@@ -71,7 +71,7 @@ async function serve(environment: Environment, opened: ServerStore, system: Loca
   await listen(server, environment)
   const listeningAt = addressListening(server, environment)
   const publicUrl = environment.publicUrl ?? listeningAt
-  const identity = await identityOf(environment, publicUrl, system.deps)
+  const identity = await identityProviderOverStore(environment, publicUrl, system.deps)
   const filesFolder = join(environment.dataDir, 'files')
   ready.resolve(
     gateway({

@@ -14,7 +14,7 @@ import * as may from '../constructs/permissions.ts'
 import { RunSchedules } from '../constructs/run-schedules.ts'
 import { signInEnvironment } from '../constructs/sign-in.ts'
 import { Watch } from '../constructs/watch.ts'
-import { WorkQueue } from '../constructs/work-queue.ts'
+import { WorkerQueue } from '../constructs/worker-queue.ts'
 import type { Bundles, FunctionName } from '../functions.ts'
 import type { DeploymentSettings, MailSettings } from '../settings.ts'
 import type { DataStack } from './data-stack.ts'
@@ -104,7 +104,7 @@ export class ServiceStack extends Stack {
       const { configurationSetName } = events.configurationSet
       may.sendsMail(deliverMail, settings.mail.identity, settings.mailFrom.address, configurationSetName)
     }
-    const { queue, deadLetters } = new WorkQueue(this, 'Mail', {
+    const { queue, deadLetters } = new WorkerQueue(this, 'Mail', {
       worker: deliverMail,
       workerTimeout: timeout,
       // One bulletin at a time, so that each has the function's whole minute; what is left is asked for again.
@@ -155,7 +155,7 @@ export class ServiceStack extends Stack {
     may.writesTable(runTownship, data.table)
     may.invokes(runTownship, documents.lambda)
     may.sendsTo(runTownship, mailQueue)
-    const { queue, deadLetters } = new WorkQueue(this, 'Run', {
+    const { queue, deadLetters } = new WorkerQueue(this, 'Run', {
       worker: runTownship,
       workerTimeout: timeout,
       batchSize: 2,

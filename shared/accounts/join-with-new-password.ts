@@ -1,7 +1,8 @@
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { MemberView } from '../members/manage-members.ts'
-import { bind, type Identity, joiningOf, takeInvitation } from './join.ts'
+import type { Identity } from '../permissions/actor.ts'
+import { bind, joiningOf, takeInvitation } from './join.ts'
 import { hashPassword, passwordOf } from './password.ts'
 import { accountWithPassword } from './set-password.ts'
 

@@ -3,13 +3,12 @@ import { DomainError } from '../errors.ts'
 import { LOCAL_ISSUER } from '../members/grant-membership.ts'
 import { notGood, openInvitation } from '../members/invitation.ts'
 import { isOfSameOffice, type MemberView, memberChange, memberViewOf } from '../members/manage-members.ts'
-import { type Membership, personId } from '../permissions/actor.ts'
+import { type Identity, type Membership, personId } from '../permissions/actor.ts'
 import type { Account } from './account.ts'
 import { accountOf } from './account-of.ts'
 import * as accountRefusals from './refusals.zh.ts'
 
 type Deps = Pick<Dependencies, 'members' | 'now' | 'localAccounts'>
-export type Identity = { issuer: string; subject: string }
 
 /** Someone signed in who has an invitation: what it is for, and whether joining takes a new password. */
 export type Joining = { member: Membership; account: Account | null; isFirstHere: boolean; needsPassword: boolean }

@@ -6,7 +6,7 @@ import { once } from '../once.ts'
 import type { Parquet } from '../spreadsheets/port.ts'
 import { createLog } from './aws/log.ts'
 import type { StoredDependencies } from './dependencies.ts'
-import { type Environment, required } from './environment.ts'
+import { type Environment, requiredSetting } from './environment.ts'
 import { late } from './late.ts'
 
 /**
@@ -18,14 +18,14 @@ export function awsDependencies(
   stored: StoredDependencies,
   parquet: Parquet = noParquet,
 ): Dependencies {
-  const documentsFunction = () => required('DOCUMENTS_FUNCTION', environment.documentsFunction)
+  const documentsFunction = () => requiredSetting('DOCUMENTS_FUNCTION', environment.documentsFunction)
   const mailQueue = once(async () => {
     const { createQueue } = await import('./aws/queue.ts')
-    return createQueue(required('MAIL_QUEUE_URL', environment.mailQueueUrl))
+    return createQueue(requiredSetting('MAIL_QUEUE_URL', environment.mailQueueUrl))
   })
   const runQueue = once(async () => {
     const { createQueue } = await import('./aws/queue.ts')
-    return createQueue(required('RUN_QUEUE_URL', environment.runQueueUrl))
+    return createQueue(requiredSetting('RUN_QUEUE_URL', environment.runQueueUrl))
   })
   return {
     ...stored,

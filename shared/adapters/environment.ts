@@ -140,7 +140,7 @@ export function readEnvironment(
 }
 
 /** Where people reach the product: `PUBLIC_URL`, else the address it listens on (loopback when it listens on all). */
-export function addressOf(environment: Environment): string {
+export function publicUrlOf(environment: Environment): string {
   if (environment.publicUrl) return environment.publicUrl
   const host = ['0.0.0.0', '::'].includes(environment.host) ? '127.0.0.1' : environment.host
   return `http://${host.includes(':') ? `[${host}]` : host}:${environment.port}`
@@ -162,7 +162,7 @@ function folderOf(address: string): string {
 }
 
 /** A setting that the stack must have given. */
-export function required(name: string, value: string | undefined): string {
+export function requiredSetting(name: string, value: string | undefined): string {
   if (value === undefined) throw new Error(`${name} is not set`)
   return value
 }

@@ -3,7 +3,7 @@ import type { At } from '../at.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
-import { type Page, pageOf, pageQuery } from '../page.ts'
+import { type ListPage, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
@@ -88,7 +88,7 @@ export async function listCorrections(
   actor: Actor,
   { townshipId, month: requestedMonth }: At<'townshipId' | 'month'>,
   input: unknown,
-): Promise<Page<Correction>> {
+): Promise<ListPage<Correction>> {
   await authorizeReading(deps, actor, townshipId)
   const query = parseInput(pageQuery, input)
   const corrections = await deps.bulletins.corrections(townshipId, parseMonth(requestedMonth))

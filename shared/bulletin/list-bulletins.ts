@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
-import { type Page, pageOf, pageQuery } from '../page.ts'
+import { type ListPage, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
@@ -29,7 +29,7 @@ export async function listBulletins(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<Page<BulletinSummary>> {
+): Promise<ListPage<BulletinSummary>> {
   await authorizeReading(deps, actor, townshipId)
   const query = parseInput(bulletinsQuery, input)
   const ofYear = query.year ?? (await latestTargetYear(deps, townshipId))

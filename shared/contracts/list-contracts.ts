@@ -2,7 +2,7 @@ import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import { type Page, pageOf, pageQuery } from '../page.ts'
+import { type ListPage, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { visibleVillages } from '../permissions/permissions.ts'
 import type { Project } from '../projects/project.ts'
@@ -19,7 +19,7 @@ export async function listContracts(
   actor: Actor,
   { townshipId, projectId }: At<'townshipId' | 'projectId'>,
   input: unknown,
-): Promise<Page<Contract>> {
+): Promise<ListPage<Contract>> {
   await readableProject(deps, actor, townshipId, projectId)
   const query = parseInput(pageQuery, input)
   return pageOf(await deps.contracts.ofProject(townshipId, projectId), query, (contract) => contract.id)

@@ -3,7 +3,7 @@ import type { Delivery } from '../bulletin/record/monthly-bulletin.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
-import { type Page, pageOf, pageQuery } from '../page.ts'
+import { type ListPage, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 
@@ -13,7 +13,7 @@ export async function listDeliveries(
   actor: Actor,
   { townshipId, month: requestedMonth }: At<'townshipId' | 'month'>,
   input: unknown = {},
-): Promise<Page<Delivery>> {
+): Promise<ListPage<Delivery>> {
   authorize(actor, 'delivery.read', { townshipId }, dayAt(deps.now()))
   const query = parseInput(pageQuery, input)
   const deliveries = await deps.bulletins.deliveries(townshipId, parseMonth(requestedMonth))

@@ -2,7 +2,7 @@ import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { Suppression } from '../outbox/suppression.ts'
-import { type Page, pageOf, pageQuery } from '../page.ts'
+import { type ListPage, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, may } from '../permissions/permissions.ts'
 
@@ -12,7 +12,7 @@ export async function listSuppressions(
   actor: Actor,
   townshipId: string,
   input: unknown = {},
-): Promise<Page<Suppression>> {
+): Promise<ListPage<Suppression>> {
   const today = dayAt(deps.now())
   if (!may(actor, 'settings.edit', { townshipId }, today)) authorize(actor, 'delivery.read', { townshipId }, today)
   const query = parseInput(pageQuery, input)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { type ActionItem, actionItemSchema } from '../meetings/action-item.ts'
-import { lineOf } from '../meetings/action-lines.ts'
+import { actionLineOf } from '../meetings/action-lines.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { dayOfMeetings } from './day-of-meetings.ts'
 
@@ -23,6 +23,6 @@ export async function viewOfAction(deps: Deps, townshipId: string, item: ActionI
 /** An item as it is shown on a day; one that was closed out, or agreed after that day, as it is today. */
 export function viewOn({ digest: _digest, ...item }: ActionItem, onDay: string, today: string): ActionView {
   const isOpenThen = item.closeOut === null && item.agreedOn <= onDay
-  const { overdue, carriedWeeks } = lineOf(item, isOpenThen ? onDay : today)
+  const { overdue, carriedWeeks } = actionLineOf(item, isOpenThen ? onDay : today)
   return { ...item, overdue, carriedWeeks }
 }

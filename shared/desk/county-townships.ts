@@ -3,7 +3,7 @@ import { dayAt, year, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { Ratio } from '../money.ts'
-import { type Page, pageOf, pageQuery } from '../page.ts'
+import { type ListPage, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorizeCounty } from '../permissions/permissions.ts'
 import { currentFigures } from '../standings/current-figures.ts'
@@ -35,7 +35,7 @@ export async function countyTownships(
   actor: Actor,
   countyId: string,
   input: unknown,
-): Promise<Page<TownshipLine>> {
+): Promise<ListPage<TownshipLine>> {
   authorizeCounty(actor, 'county.read', countyId)
   const query = parseInput(countyQuery, input)
   const townships = await deps.townships.ofCounty(countyId)

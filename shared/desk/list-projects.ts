@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import { type Page, pageOf, pageQuery } from '../page.ts'
+import { type ListPage, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { developmentModel } from '../projects/model.ts'
 import { type ProjectDetail, type ProjectView, projectViewOf } from '../projects/project-view.ts'
@@ -26,7 +26,7 @@ export type ProjectFilter = z.infer<typeof projectFilter>
 export const projectsQuery = pageQuery.extend(projectFilter.shape)
 
 /** The day as of which they stand: today, or the last known day of the latest year with targets. */
-export type ProjectPage = Page<ProjectView> & { asOf: string }
+export type ProjectList = ListPage<ProjectView> & { asOf: string }
 
 /** The township's projects that fit, by id. */
 export async function listProjects(
@@ -34,7 +34,7 @@ export async function listProjects(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<ProjectPage> {
+): Promise<ProjectList> {
   await authorizeReading(deps, actor, townshipId)
   const { limit, cursor, ...filter } = parseInput(projectsQuery, input)
   const [projects, tallies, asOf] = await Promise.all([

@@ -5,7 +5,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { villagesOf } from '../income/joint.ts'
-import type { Page } from '../page.ts'
+import type { ListPage } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { visibleVillages } from '../permissions/permissions.ts'
 import { projectOf } from '../projects/project-of.ts'
@@ -30,7 +30,7 @@ export async function listReceipts(
   actor: Actor,
   { townshipId, projectId }: At<'townshipId' | 'projectId'>,
   input: unknown,
-): Promise<Page<IncomeEntry>> {
+): Promise<ListPage<IncomeEntry>> {
   const { countyId } = await authorizeReading(deps, actor, townshipId)
   const { limit, cursor } = parseInput(receiptsQuery, input)
   await projectOf(deps, townshipId, projectId)

@@ -1,7 +1,7 @@
 import { arrearLines } from '../contracts/arrears.ts'
 import { receivablesAsOf } from '../contracts/receivables.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { type ActionLine, byUrgency, lineOf } from '../meetings/action-lines.ts'
+import { type ActionLine, actionLineOf, byUrgency } from '../meetings/action-lines.ts'
 import { daysStill, isStuck, missedPlan } from '../projects/pace.ts'
 import type { Village } from '../villages/village.ts'
 
@@ -30,7 +30,7 @@ export async function pressingMatters(
   ])
   const arrears = arrearLines(receivablesAsOf({ contracts, projects, villages, tallies, asOf }))
   return {
-    actions: open.map((item) => lineOf(item, asOf)).sort(byUrgency),
+    actions: open.map((item) => actionLineOf(item, asOf)).sort(byUrgency),
     projects: projects.flatMap((project) => {
       const stuckDays = isStuck(project, asOf) ? daysStill(project, asOf) : null
       const overdueDays = missedPlan(project, asOf)?.days ?? null

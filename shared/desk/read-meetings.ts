@@ -8,7 +8,7 @@ import type { MeetingCounts } from '../meetings/meeting-counts.ts'
 import type { PromotionMeeting } from '../meetings/promotion-meeting.ts'
 import { readCounts } from '../meetings/read-counts.ts'
 import * as meetingRefusals from '../meetings/refusals.zh.ts'
-import { type Page, pageOf, pageQuery } from '../page.ts'
+import { type ListPage, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
@@ -30,7 +30,7 @@ export async function listMeetings(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<Page<PromotionMeeting> & { counts: MeetingCounts }> {
+): Promise<ListPage<PromotionMeeting> & { counts: MeetingCounts }> {
   authorize(actor, 'meeting.read', { townshipId }, dayAt(deps.now()))
   const query = parseInput(meetingsQuery, input)
   const inYear = query.year ?? (await latestTargetYear(deps, townshipId))
@@ -70,7 +70,7 @@ export async function listActions(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<Page<ActionView> & { year: number }> {
+): Promise<ListPage<ActionView> & { year: number }> {
   authorize(actor, 'meeting.read', { townshipId }, dayAt(deps.now()))
   const query = parseInput(actionsQuery, input)
   const inYear = query.year ?? (await latestTargetYear(deps, townshipId))

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { canonicalWeek, monthOf, parseWeek, year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Page } from '../page.ts'
+import type { ListPage } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import * as groundRefusals from '../refusals.zh.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
@@ -30,7 +30,7 @@ export async function listDispatches(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<Page<DispatchSummary>> {
+): Promise<ListPage<DispatchSummary>> {
   await authorizeReading(deps, actor, townshipId)
   return deps.dispatches.list(townshipId, listOptions(input))
 }

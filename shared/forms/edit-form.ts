@@ -5,7 +5,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
-import { figuresOf } from './figure-names.ts'
+import { rowFigures } from './figure-names.ts'
 import { formKey } from './form-key.ts'
 import type { FormLook } from './form-look.ts'
 import { type FormPart, formDetails, type OfficeForm } from './office-form.ts'
@@ -79,7 +79,7 @@ function stale({ changedByName }: OfficeForm): DomainError {
 /** A row of projects shows what projects have, a village what villages have. */
 function checkFigures(parts: readonly FormPart[]): void {
   for (const part of parts) {
-    const of: readonly string[] = figuresOf[part.kind === 'repeat' ? part.of : 'villages']
+    const of: readonly string[] = rowFigures[part.kind === 'repeat' ? part.of : 'villages']
     const figures = part.kind === 'single' ? [part.figure] : part.lines.map(({ figure }) => figure)
     const wrong = figures.find((figure) => !of.includes(figure))
     if (wrong !== undefined) throw new DomainError('invalid_input', formRefusals.figureNotThere(wrong))

@@ -107,7 +107,7 @@ export const figureName = z.enum([...bodyFigures, ...projectFigures, ...entryFig
 export type FigureName = z.infer<typeof figureName>
 
 /** What a row of each kind can show. A village's row shows a body's figures. */
-export const figuresOf = { villages: bodyFigures, projects: projectFigures, entries: entryFigures } as const
+export const rowFigures = { villages: bodyFigures, projects: projectFigures, entries: entryFigures } as const
 
 const MONEY: readonly FigureName[] = [
   'counted',

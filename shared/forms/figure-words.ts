@@ -198,13 +198,13 @@ const UNIT = /\((?:单位[:：]?)?(万元|元|%|个|户|万)\)$/
 const NUMBERING = /^(?:[一二三四五六七八九十]+、|\d+[.、．]|\(\w+\)|其中[:：]?|[:：])+/
 
 export type Understood = Pick<Filling, 'figure' | 'period' | 'fromFen' | 'belowFen'>
-export type Heading = Understood & { unit: 'yuan' | 'wan' | null; isPercent: boolean }
+export type UnderstoodHeading = Understood & { unit: 'yuan' | 'wan' | null; isPercent: boolean }
 
 /** `经营性收入（万元）` with `本月` below it → the figure, its period and its unit; null: nothing we have. */
-export function readHeading(
+export function understandHeading(
   words: readonly string[],
   of: 'villages' | 'projects' | 'entries' = 'villages',
-): Heading | null {
+): UnderstoodHeading | null {
   const texts = words.map(compact).filter(Boolean)
   const named = texts.map((text) => UNIT.exec(text)?.[1]).find((unit) => unit !== undefined)
   const plain = texts.map((text) => text.replace(UNIT, '').replace(NUMBERING, ''))

@@ -1,12 +1,16 @@
 /** How the headings, the unit and the names of a form are read, whichever way its tables lie. Pure. */
 import type { VillageIndex } from '../ledger/village-index.ts'
 import { compact } from '../sheets/cells.ts'
-import type { Heading } from './figure-words.ts'
+import type { UnderstoodHeading } from './figure-words.ts'
 import { type FormTable, mergeAt, placeholdersIn, textOver } from './form-look.ts'
 import type { Filling } from './office-form.ts'
 
 /** What a heading asks for, in the form's unit, as the cell shows rates. */
-export function fillingOf(heading: Heading, unit: Filling['unit'], cell: { isPercent: boolean } | null): Filling {
+export function fillingOf(
+  heading: UnderstoodHeading,
+  unit: Filling['unit'],
+  cell: { isPercent: boolean } | null,
+): Filling {
   const { figure, period, fromFen, belowFen, isPercent } = heading
   const rate = cell?.isPercent ? 'fraction' : isPercent ? 'percent' : 'text'
   return { figure, period, fromFen, belowFen, unit: heading.unit ?? unit, rate }
@@ -30,7 +34,7 @@ export function headingsAbove(table: FormTable, until: number, column: number): 
   const words: string[] = []
   for (let row = 0; row < until; row++) {
     const merge = mergeAt(table, row, column)
-    if (merge !== null && merge.right - merge.left + 1 >= widthOf(table) - 1) continue
+    if (merge !== null && merge.right - merge.left + 1 >= columnCount(table) - 1) continue
     const text = textOver(table, row, column)
     if (text !== '' && !isAboutTable(text) && words.at(-1) !== text) words.push(text)
   }
@@ -53,6 +57,6 @@ export function hasPlaceholders(table: FormTable): boolean {
   return table.rows.some((row) => row.some(({ text }) => placeholdersIn(text).length > 0))
 }
 
-export function widthOf(table: FormTable): number {
+export function columnCount(table: FormTable): number {
   return Math.max(0, ...table.rows.map((row) => row.length))
 }

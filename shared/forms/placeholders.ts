@@ -1,8 +1,8 @@
 /** `{{年度目标}}`: places that say themselves what belongs into them. Pure. */
 import { compact } from '../sheets/cells.ts'
 import { bodyFigure } from './body-figures.ts'
-import { figuresOf } from './figure-names.ts'
-import { type Heading, readHeading } from './figure-words.ts'
+import { rowFigures } from './figure-names.ts'
+import { type UnderstoodHeading, understandHeading } from './figure-words.ts'
 import { type Basis, contentOf, type Missing, placeName } from './fill-plan.ts'
 import type { Content, FillPlan } from './filled-places.ts'
 import { fillingOf, unitOf } from './form-headings.ts'
@@ -26,8 +26,8 @@ function rowOf(table: FormTable, row: number): Repeat | null {
   const of = kindOf(named.map(({ name }) => name))
   if (of === null) return null
   const lines = named.flatMap(({ name, column, cell }): Repeat['lines'] => {
-    const heading = readHeading([name], of)
-    if (heading === null || !(figuresOf[of] as readonly string[]).includes(heading.figure)) return []
+    const heading = understandHeading([name], of)
+    if (heading === null || !(rowFigures[of] as readonly string[]).includes(heading.figure)) return []
     return [{ index: column, ...fillingOf(heading, unitOf(table), cell) }]
   })
   return lines.length < 2 ? null : { kind: 'repeat', table: table.name, row, of, lines }
@@ -37,7 +37,7 @@ function kindOf(names: readonly string[]): Repeat['of'] | null {
   if (names.length < 2) return null
   if (names.some((name) => /项目名称/.test(name))) return 'projects'
   if (names.some((name) => /付款方|款项来源|凭证|到账日期/.test(name))) return 'entries'
-  return names.some((name) => readHeading([name])?.figure === 'villageName') ? 'villages' : null
+  return names.some((name) => understandHeading([name])?.figure === 'villageName') ? 'villages' : null
 }
 
 /** The other placeholders, of the township: in cells by place, between words by name. A name nobody knows stays as it is. */
@@ -96,7 +96,8 @@ function filledText(text: string, contentFor: (name: string, after: string) => C
 
 function ofTownship(name: string, after: string, near: Near): Filling | null {
   const plain = compact(name)
-  const heading: Heading | null = readHeading([plain.replace(TOWNSHIP, '')]) ?? readHeading([plain])
+  const heading: UnderstoodHeading | null =
+    understandHeading([plain.replace(TOWNSHIP, '')]) ?? understandHeading([plain])
   if (heading === null) return null
   const follows = compact(after)
   const unit = /^万/.test(follows) ? 'wan' : /^元/.test(follows) ? 'yuan' : near.unit

@@ -1,7 +1,7 @@
 import type { VillageIndex } from '../ledger/village-index.ts'
 import { compact } from '../sheets/cells.ts'
-import { readHeading } from './figure-words.ts'
-import { fillingOf, headingsAbove, unitOf, villageIn, widthOf } from './form-headings.ts'
+import { understandHeading } from './figure-words.ts'
+import { columnCount, fillingOf, headingsAbove, unitOf, villageIn } from './form-headings.ts'
 import { cellAt, type FormTable, isEmptyPlace, mergeAt, textOver } from './form-look.ts'
 import type { Filling, FormPart, Grid } from './office-form.ts'
 
@@ -21,7 +21,7 @@ export function proposeGrids(table: FormTable, index: VillageIndex): FormPart[] 
   if (axis === null) return []
   const unit = unitOf(table)
   const first = Math.min(...axis.villages.map((one) => one.index))
-  const count = axis.along === 'rows' ? widthOf(table) : table.rows.length
+  const count = axis.along === 'rows' ? columnCount(table) : table.rows.length
   const place = (line: number, villageAt: number): [number, number] =>
     axis.along === 'rows' ? [villageAt, line] : [line, villageAt]
   const lines = []
@@ -30,7 +30,7 @@ export function proposeGrids(table: FormTable, index: VillageIndex): FormPart[] 
     const open = axis.villages.filter((one) => isEmptyPlace(table, ...place(line, one.index)))
     if (open.length * 2 < axis.villages.length) continue
     const words = axis.along === 'rows' ? headingsAbove(table, first, line) : headingsLeft(table, line, first)
-    const heading = readHeading(words)
+    const heading = understandHeading(words)
     const [sample] = open
     const filling: Filling | null =
       heading === null || sample === undefined
@@ -45,7 +45,7 @@ export function proposeGrids(table: FormTable, index: VillageIndex): FormPart[] 
 
 function villagesDown(table: FormTable, index: VillageIndex): Axis | null {
   let best: Axis | null = null
-  for (let column = 0; column < widthOf(table); column++) {
+  for (let column = 0; column < columnCount(table); column++) {
     const villages = distinct(
       table.rows.map((_, row) => ({ index: row, villageId: villageAt(table, row, column, index) })),
     )
@@ -93,7 +93,7 @@ function headingsLeft(table: FormTable, row: number, until: number): string[] {
 /** The line of the sum, where its place is open. */
 function totalOf(table: FormTable, axis: Axis, line: number): number | null {
   const last = Math.max(...axis.villages.map((one) => one.index))
-  const until = axis.along === 'rows' ? table.rows.length : widthOf(table)
+  const until = axis.along === 'rows' ? table.rows.length : columnCount(table)
   for (let at = last + 1; at < until; at++) {
     const texts =
       axis.along === 'rows'

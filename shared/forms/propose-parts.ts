@@ -2,7 +2,7 @@
 import { VillageIndex } from '../ledger/village-index.ts'
 import { compact } from '../sheets/cells.ts'
 import type { Village } from '../villages/village.ts'
-import { type Heading, readHeading } from './figure-words.ts'
+import { type UnderstoodHeading, understandHeading } from './figure-words.ts'
 import { fillingOf, hasPlaceholders, unitOf, villageIn } from './form-headings.ts'
 import { type FormLook, type FormTable, isEmptyPlace, textOver } from './form-look.ts'
 import type { FormPart, FormPlace } from './office-form.ts'
@@ -39,12 +39,12 @@ function proposeSingles(table: FormTable, index: VillageIndex): FormPart[] {
 }
 
 /** The nearest words to the left; a code (`12`) between them and the place is passed over. */
-function labelLeftOf(table: FormTable, row: number, column: number): Heading | null {
+function labelLeftOf(table: FormTable, row: number, column: number): UnderstoodHeading | null {
   for (let at = column - 1; at >= 0; at--) {
     const text = textOver(table, row, at)
     if (text === '') return null
     if (/^\d{1,4}$/.test(compact(text))) continue
-    return /^(合计|总计|小计)$/.test(compact(text)) ? null : readHeading([text])
+    return /^(合计|总计|小计)$/.test(compact(text)) ? null : understandHeading([text])
   }
   return null
 }
@@ -53,7 +53,7 @@ function labelLeftOf(table: FormTable, row: number, column: number): Heading | n
 function villageNamedIn(table: FormTable, row: number, index: VillageIndex): string | null {
   const cells = table.rows[row] ?? []
   for (let column = 0; column < cells.length - 1; column++) {
-    if (readHeading([textOver(table, row, column)])?.figure !== 'villageName') continue
+    if (understandHeading([textOver(table, row, column)])?.figure !== 'villageName') continue
     const found = villageIn(textOver(table, row, column + 1), index)
     if (found !== null) return found
   }
@@ -70,7 +70,7 @@ function proposeBlanks({ blanks }: FormLook): FormPart[] {
   })
 }
 
-function headingOfBlank(before: string, after: string): Heading | null {
+function headingOfBlank(before: string, after: string): UnderstoodHeading | null {
   const clause = before.split(/[，。；,;：:]/).at(-1) ?? ''
   if (/^[%％]/.test(after) && !/增|降|同比|序时/.test(clause)) return asked('rate')
   if (/^个?(行政)?(村|嘎查|社区)/.test(after) || /^个$|^个[，。；]/.test(after)) {
@@ -78,9 +78,9 @@ function headingOfBlank(before: string, after: string): Heading | null {
     if (/滞后|落后/.test(clause)) return asked(clause.includes('严重') ? 'villagesFarBehind' : 'villagesBehind')
     return asked('villages')
   }
-  return clause === '' ? null : readHeading([clause])
+  return clause === '' ? null : understandHeading([clause])
 }
 
-function asked(figure: Heading['figure']): Heading {
+function asked(figure: UnderstoodHeading['figure']): UnderstoodHeading {
   return { figure, period: 'cumulative', fromFen: null, belowFen: null, unit: null, isPercent: figure === 'rate' }
 }

@@ -1,5 +1,5 @@
-import { figuresOf } from './figure-names.ts'
-import { readHeading } from './figure-words.ts'
+import { rowFigures } from './figure-names.ts'
+import { understandHeading } from './figure-words.ts'
 import { fillingOf, headingsAbove, unitOf } from './form-headings.ts'
 import { cellAt, type FormTable, isEmptyPlace } from './form-look.ts'
 import type { FormPart, Repeat } from './office-form.ts'
@@ -15,7 +15,7 @@ export function proposeRepeats(table: FormTable): FormPart[] {
     const of = kindOf(headings.flatMap(({ words }) => words))
     if (of === null) return []
     const lines = headings.flatMap(({ column, words }): Repeat['lines'] => {
-      const heading = readHeading(words, of)
+      const heading = understandHeading(words, of)
       if (heading === null || !isOf(of, heading.figure)) return []
       return [{ index: column, ...fillingOf(heading, unit, cellAt(table, row, column)) }]
     })
@@ -25,11 +25,11 @@ export function proposeRepeats(table: FormTable): FormPart[] {
 }
 
 function isOf(of: Repeat['of'], figure: string): boolean {
-  return (figuresOf[of] as readonly string[]).includes(figure)
+  return (rowFigures[of] as readonly string[]).includes(figure)
 }
 
 function kindOf(words: readonly string[]): Repeat['of'] | null {
   if (words.some((text) => /项目/.test(text))) return 'projects'
   if (words.some((text) => /付款|款项来源|凭证|到账日期|交款/.test(text))) return 'entries'
-  return words.some((text) => readHeading([text])?.figure === 'villageName') ? 'villages' : null
+  return words.some((text) => understandHeading([text])?.figure === 'villageName') ? 'villages' : null
 }

@@ -1,9 +1,11 @@
 /** What a project's or an entry's row in a form shows. Pure. */
+
 import type { LedgerRow } from '../bulletin/text/ledger-row.ts'
 import type { Value } from '../papers/columns.ts'
-import { projectColumns, type VillageNames } from '../papers/project-columns.ts'
+import { projectColumns } from '../papers/project-columns.ts'
 import type { FundingSource } from '../projects/project.ts'
 import type { ProjectLine } from '../projects/project-line.ts'
+import type { VillageNames } from '../villages/village.ts'
 import type { FoundFigure } from './body-figures.ts'
 import type { EntryFigure, ProjectFigure } from './figure-names.ts'
 

@@ -10,12 +10,12 @@ import * as incomeRefusals from './refusals.zh.ts'
 import { returnIncome } from './return-income.ts'
 
 /** As many as a reviewer can have looked at before. */
-export const MAX_AT_ONCE = 100
+export const MAX_IN_BATCH = 100
 
 const chosen = z
   .array(z.object({ id, version: z.int().min(1) }))
   .min(1, incomeRefusals.noneTicked.forZod)
-  .max(MAX_AT_ONCE, incomeRefusals.tooManyDecided(MAX_AT_ONCE).forZod)
+  .max(MAX_IN_BATCH, incomeRefusals.tooManyDecided(MAX_IN_BATCH).forZod)
 export const approvals = z.object({ requestId: id, entries: chosen })
 export const returns = z.object({ requestId: id, entries: chosen, reason: requiredText(200) })
 

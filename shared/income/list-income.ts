@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dayAt, firstDayOf, lastDayOf, month, year, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Page } from '../page.ts'
+import type { ListPage } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, visibleVillages } from '../permissions/permissions.ts'
 import * as groundRefusals from '../refusals.zh.ts'
@@ -34,7 +34,7 @@ export async function listIncome(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<Page<IncomeEntry>> {
+): Promise<ListPage<IncomeEntry>> {
   const today = dayAt(deps.now())
   const township = await deps.townships.find(townshipId)
   const place = { townshipId, countyId: township?.countyId ?? null }

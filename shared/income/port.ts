@@ -1,5 +1,5 @@
 import type { EvidenceFile } from '../evidence/evidence.ts'
-import type { Page } from '../page.ts'
+import type { ListPage } from '../page.ts'
 import type { IncomeEntry } from './entry.ts'
 import type { EntryStatus } from './entry-status.ts'
 import type { Sought } from './search-text.ts'
@@ -77,20 +77,20 @@ export interface IncomeEntries {
   /** Everything that waits for review, oldest first; strongly consistent. */
   pending(townshipId: string): Promise<IncomeEntry[]>
   /** A page of the same by the day received; reads no more than it gives. `after`: the page before's `nextCursor`. */
-  pendingPage(townshipId: string, page: { limit: number; after: string | null }): Promise<Page<IncomeEntry>>
+  pendingPage(townshipId: string, page: { limit: number; after: string | null }): Promise<ListPage<IncomeEntry>>
   /** Of a joint receipt each village has its part (`partsOf`). */
-  list(query: EntryQuery): Promise<Page<IncomeEntry>>
+  list(query: EntryQuery): Promise<ListPage<IncomeEntry>>
   /** A village's entries and its parts of joint receipts, latest first. */
-  ofVillage(query: VillageEntryQuery): Promise<Page<IncomeEntry>>
+  ofVillage(query: VillageEntryQuery): Promise<ListPage<IncomeEntry>>
   /**
    * Joint receipts whole, latest first (of many wordings, some wordings after others). A page may be empty and not the last:
    * what is looked at for one is bounded. Null: these books are not indexed yet.
    */
-  search(search: EntrySearch): Promise<Page<IncomeEntry> | null>
+  search(search: EntrySearch): Promise<ListPage<IncomeEntry> | null>
   /** Indexes entries anew; what is there already stays. */
   index(townshipId: string, entries: readonly IncomeEntry[]): Promise<void>
   /** Entries that name a project, joint receipts whole, latest first. */
-  ofProject(query: ProjectEntryQuery): Promise<Page<IncomeEntry>>
+  ofProject(query: ProjectEntryQuery): Promise<ListPage<IncomeEntry>>
 }
 
 declare module '../dependencies.ts' {

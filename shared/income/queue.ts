@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dayAt, monthOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Page } from '../page.ts'
+import type { ListPage } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import * as groundRefusals from '../refusals.zh.ts'
@@ -28,7 +28,12 @@ type Deps = Pick<Dependencies, 'income' | 'townships' | 'now'>
 const queueQuery = z.object({ after: queueCursor.optional() })
 
 /** A page of what waits for review, by the day received. */
-export async function queue(deps: Deps, actor: Actor, townshipId: string, input: unknown): Promise<Page<QueueItem>> {
+export async function queue(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  input: unknown,
+): Promise<ListPage<QueueItem>> {
   authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
   const { after = null } = parseInput(queueQuery, input)
   const [{ items, nextCursor }, itemOf] = await Promise.all([

@@ -4,7 +4,7 @@ import { incomeCategory } from '../category.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { MAX_FEN, parseTyped } from '../money.ts'
-import type { Page } from '../page.ts'
+import type { ListPage } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, visibleVillages } from '../permissions/permissions.ts'
 import * as groundRefusals from '../refusals.zh.ts'
@@ -71,7 +71,7 @@ export async function searchIncome(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<Page<IncomeEntry>> {
+): Promise<ListPage<IncomeEntry>> {
   const today = dayAt(deps.now())
   const township = await deps.townships.find(townshipId)
   const place = { townshipId, countyId: township?.countyId ?? null }
@@ -139,7 +139,7 @@ async function throughLedgers(
   deps: Deps,
   search: Omit<EntrySearch, 'lead'>,
   { village, status, cursor }: Search,
-): Promise<Page<IncomeEntry>> {
+): Promise<ListPage<IncomeEntry>> {
   const villageIds = (await deps.villages.ofTownship(search.townshipId))
     .sort((a, b) => compareCodes(a.code, b.code))
     .map((one) => one.id)

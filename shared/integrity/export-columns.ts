@@ -19,7 +19,7 @@ export type ExportColumn =
   | 'direction'
   | 'counterparty'
 
-export const exportColumns: TableSpec<ExportColumn> = {
+export const exportSheet: TableSpec<ExportColumn> = {
   anchor: 'on',
   columns: {
     village: {

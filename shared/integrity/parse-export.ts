@@ -11,7 +11,7 @@ import type { Sheet } from '../sheets/sheet.ts'
 import { headingScore, readTable } from '../sheets/table.ts'
 import type { Village } from '../villages/village.ts'
 import { type ExportLine, exportLine, MAX_EXPORT_ROWS } from './comparison.ts'
-import { type AccountKind, accountKindOf, type ExportColumn, exportColumns } from './export-columns.ts'
+import { type AccountKind, accountKindOf, type ExportColumn, exportSheet } from './export-columns.ts'
 import * as integrityRefusals from './refusals.zh.ts'
 
 export type ParsedExport = { lines: ExportLine[]; problems: LedgerProblem[]; notes: Refusal[] }
@@ -65,13 +65,13 @@ export function parseExport(sheets: readonly Sheet[], options: ExportOptions): P
 }
 
 function isExport(sheet: Sheet): boolean {
-  if (headingScore(sheet, exportColumns) < 2) return false
-  const { columns } = readTable(sheet, exportColumns)
+  if (headingScore(sheet, exportSheet) < 2) return false
+  const { columns } = readTable(sheet, exportSheet)
   return [columns.debit, columns.credit, columns.in, columns.out, columns.amount].some((one) => one !== undefined)
 }
 
 function readRows(sheet: Sheet, options: ExportOptions, problems: LedgerProblem[]): Read[] {
-  const table = readTable(sheet, exportColumns)
+  const table = readTable(sheet, exportSheet)
   problems.push(...table.problems)
   const index = new VillageIndex(options.villages)
   const rows: Read[] = []

@@ -1,4 +1,4 @@
-import type { Page } from '../page.ts'
+import type { ListPage } from '../page.ts'
 import type { Comparison, ComparisonLine } from './comparison.ts'
 import type { Finding } from './finding.ts'
 import type { SpotCheck, SpotSample } from './spot-check.ts'
@@ -20,7 +20,10 @@ export interface Integrity {
   comparison(townshipId: string, id: string): Promise<Comparison | null>
   comparisonLines(townshipId: string, id: string): Promise<ComparisonLine[]>
   /** Latest first. */
-  comparisons(townshipId: string, options: { limit: number; cursor?: string | undefined }): Promise<Page<Comparison>>
+  comparisons(
+    townshipId: string,
+    options: { limit: number; cursor?: string | undefined },
+  ): Promise<ListPage<Comparison>>
 }
 
 declare module '../dependencies.ts' {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import type { Page } from '../page.ts'
+import type { ListPage } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import * as groundRefusals from '../refusals.zh.ts'
 import { id } from '../text.ts'
@@ -27,7 +27,7 @@ export async function listComparisons(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<Page<Comparison>> {
+): Promise<ListPage<Comparison>> {
   await authorizeIntegrity(deps, actor, townshipId)
   const { limit, cursor } = parseInput(comparisonsQuery, input)
   return deps.integrity.comparisons(townshipId, { limit, cursor })

@@ -1,6 +1,6 @@
 /** The columns of a 收入台账 by all the names they go by. */
 
-import type { Table, TableSpec } from '../sheets/table.ts'
+import type { SheetTable, TableSpec } from '../sheets/table.ts'
 import type { EntryField, EntryPlace, LedgerField } from './ledger.ts'
 
 /** The name by which reports speak of the column of states. */
@@ -23,7 +23,7 @@ export type EntryColumn =
   | 'reversalOf'
   | 'returnReason'
 
-export const entryColumns: TableSpec<EntryColumn> = {
+export const entrySheet: TableSpec<EntryColumn> = {
   anchor: 'village',
   columns: {
     no: { names: ['编号', '台账编号', '收入编号', '记录编号', '流水号'], own: true },
@@ -64,7 +64,7 @@ export const columnOfField: Record<LedgerField, EntryColumn> = {
 }
 
 /** Where each thing that a problem may be about stands. */
-export function columnNames({ columns }: Table<EntryColumn>): EntryPlace['columns'] {
+export function columnNames({ columns }: SheetTable<EntryColumn>): EntryPlace['columns'] {
   const fields: Record<EntryField, EntryColumn> = {
     ...columnOfField,
     no: 'no',

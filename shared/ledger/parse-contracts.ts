@@ -31,7 +31,7 @@ type Field =
   | 'plan'
   | 'note'
 
-export const contractColumns: TableSpec<Field> = {
+export const contractSheet: TableSpec<Field> = {
   anchor: 'title',
   maxRows: 5_000,
   columns: {
@@ -54,7 +54,7 @@ export const contractColumns: TableSpec<Field> = {
 
 /** 合同台账. Known contracts are found by number, then by project and name; an early end stays as it is here. */
 export async function parseContracts(sheet: Sheet, projects: readonly Project[], known: readonly Contract[]) {
-  const table = readTable(sheet, contractColumns)
+  const table = readTable(sheet, contractSheet)
   const problems: LedgerProblem[] = [...table.problems]
   const contracts: Contract[] = []
   const makeId = table.rows.length > 0 ? await loadIdMaker() : null

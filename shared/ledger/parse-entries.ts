@@ -12,7 +12,7 @@ import { type RowReader, rowReader } from '../sheets/row-reader.ts'
 import type { Sheet } from '../sheets/sheet.ts'
 import { readTable } from '../sheets/table.ts'
 import { dateIssue, type Village } from '../villages/village.ts'
-import { columnNames, columnOfField, type EntryColumn, entryColumns } from './entry-columns.ts'
+import { columnNames, columnOfField, type EntryColumn, entrySheet } from './entry-columns.ts'
 import { digestOfValues, idOfContent, idOfNumber } from './entry-ids.ts'
 import { categoryOf, natureOf, stateOf } from './entry-names.ts'
 import type { KnownBooks, LedgerEntry, LedgerField } from './ledger.ts'
@@ -39,7 +39,7 @@ export async function outsideVillages(
 ): Promise<EntryContext['outside']> {
   const found = new Map<string, OutsideReading>()
   for (const sheet of outsideVillage === undefined ? [] : sheets) {
-    for (const row of readTable(sheet, entryColumns).rows) {
+    for (const row of readTable(sheet, entrySheet).rows) {
       const text = readText(row.cell('payerVillage'))
       if ('wrong' in text || text.value === null || !isOutside(text.value) || found.has(text.value)) continue
       if (outsideVillage !== undefined) found.set(text.value, await outsideVillage(text.value))
@@ -54,7 +54,7 @@ function isOutside(text: string): boolean {
 
 /** 收入台账: one income a row. Rows without 编号 get an id from their content. */
 export function parseEntries(sheet: Sheet, context: EntryContext) {
-  const table = readTable(sheet, entryColumns)
+  const table = readTable(sheet, entrySheet)
   const problems: LedgerProblem[] = [...table.problems]
   const entries: LedgerEntry[] = []
   const badIds: string[] = []

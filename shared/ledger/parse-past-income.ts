@@ -23,7 +23,7 @@ const monthColumns = Object.fromEntries(
   ]),
 ) as Record<MonthField, ColumnSpec>
 
-export const pastIncomeColumns: TableSpec<Field> = {
+export const pastIncomeSheet: TableSpec<Field> = {
   anchor: 'village',
   maxRows: 20_000,
   columns: {
@@ -35,7 +35,7 @@ export const pastIncomeColumns: TableSpec<Field> = {
 
 /** 上年收入: twelve months a village; an empty month beside filled ones is nothing received. */
 export function parsePastIncome(sheet: Sheet, villages: VillageIndex, year: number) {
-  const table = readTable(sheet, pastIncomeColumns)
+  const table = readTable(sheet, pastIncomeSheet)
   const problems: LedgerProblem[] = [...table.problems]
   const pastIncome: PastIncome[] = []
   const rows = new Map<string, number>()

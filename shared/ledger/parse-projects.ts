@@ -37,7 +37,7 @@ type FirstField =
   | 'note'
 type Field = FirstField | FurtherField
 
-export const projectColumns: TableSpec<Field> = {
+export const projectSheet: TableSpec<Field> = {
   anchor: 'name',
   maxRows: 5_000,
   columns: {
@@ -57,7 +57,7 @@ export const projectColumns: TableSpec<Field> = {
 
 /** 项目台账. Known projects are found by number, then by name; the stage's day is unknown when the ledger moves it. */
 export async function parseProjects(sheet: Sheet, villages: VillageIndex, known: readonly Project[], today: string) {
-  const table = readTable(sheet, projectColumns)
+  const table = readTable(sheet, projectSheet)
   const problems: LedgerProblem[] = [...table.problems]
   const projects: LedgerProject[] = []
   const taken = new Set(known.map((project) => project.id))

@@ -10,7 +10,7 @@ import type { VillageIndex } from './village-index.ts'
 
 type Field = 'village' | 'year' | 'amount' | 'documentNo'
 
-export const targetColumns: TableSpec<Field> = {
+export const targetSheet: TableSpec<Field> = {
   anchor: 'village',
   maxRows: 20_000,
   columns: {
@@ -29,7 +29,7 @@ const targetShape = annualTargetSchema.pick({ villageId: true, year: true, amoun
 
 /** 年度目标. A village whose target is left empty has none; without a 年度 the year of the import is meant. */
 export function parseTargets(sheet: Sheet, villages: VillageIndex, year: number) {
-  const table = readTable(sheet, targetColumns)
+  const table = readTable(sheet, targetSheet)
   const problems: LedgerProblem[] = [...table.problems]
   const targets: LedgerTarget[] = []
   const notes: string[] = []

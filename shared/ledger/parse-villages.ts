@@ -12,7 +12,7 @@ import { fullName, radicalQuestion, splitName, VillageIndex } from './village-in
 
 type Field = 'name' | 'code' | 'secretary' | 'bookkeeper' | 'liaison' | 'households' | 'enclave' | 'coopPilot'
 
-export const villageColumns: TableSpec<Field> = {
+export const villageSheet: TableSpec<Field> = {
   anchor: 'name',
   maxRows: 5_000,
   columns: {
@@ -32,7 +32,7 @@ export const villageColumns: TableSpec<Field> = {
  * pinyin of the name without 村. What a cell leaves empty stays as it was.
  */
 export async function parseVillages(sheet: Sheet, known: readonly Village[]) {
-  const table = readTable(sheet, villageColumns)
+  const table = readTable(sheet, villageSheet)
   const problems: LedgerProblem[] = [...table.problems]
   const villages: LedgerVillage[] = []
   let first: string | null = null
@@ -127,7 +127,7 @@ function parseVillage(
 }
 
 const villageFields: Partial<Record<string, Field>> = Object.fromEntries(
-  (Object.keys(villageColumns.columns) as Field[]).map((field) => [field, field]),
+  (Object.keys(villageSheet.columns) as Field[]).map((field) => [field, field]),
 )
 
 /** The name without 村; 嘎查 and 社区 stay, so that 河口村 and 河口社区 have ids of their own. */

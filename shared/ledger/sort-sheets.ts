@@ -4,12 +4,12 @@ import { DomainError } from '../errors.ts'
 import { compact, isBlank } from '../sheets/cells.ts'
 import type { Sheet } from '../sheets/sheet.ts'
 import { headingScore } from '../sheets/table.ts'
-import { entryColumns } from './entry-columns.ts'
-import { contractColumns } from './parse-contracts.ts'
-import { pastIncomeColumns } from './parse-past-income.ts'
-import { projectColumns } from './parse-projects.ts'
-import { targetColumns } from './parse-targets.ts'
-import { villageColumns } from './parse-villages.ts'
+import { entrySheet } from './entry-columns.ts'
+import { contractSheet } from './parse-contracts.ts'
+import { pastIncomeSheet } from './parse-past-income.ts'
+import { projectSheet } from './parse-projects.ts'
+import { targetSheet } from './parse-targets.ts'
+import { villageSheet } from './parse-villages.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
 
 export const sheetKinds = ['villages', 'targets', 'pastIncome', 'projects', 'contracts', 'entries'] as const
@@ -81,12 +81,12 @@ function kindByName({ name }: Sheet): SheetKind | undefined {
 
 function kindByHeadings(sheet: Sheet): SheetKind | undefined {
   const scores: Record<SheetKind, number> = {
-    villages: headingScore(sheet, villageColumns),
-    targets: headingScore(sheet, targetColumns),
-    pastIncome: headingScore(sheet, pastIncomeColumns),
-    projects: headingScore(sheet, projectColumns),
-    contracts: headingScore(sheet, contractColumns),
-    entries: headingScore(sheet, entryColumns),
+    villages: headingScore(sheet, villageSheet),
+    targets: headingScore(sheet, targetSheet),
+    pastIncome: headingScore(sheet, pastIncomeSheet),
+    projects: headingScore(sheet, projectSheet),
+    contracts: headingScore(sheet, contractSheet),
+    entries: headingScore(sheet, entrySheet),
   }
   const best = [...sheetKinds].sort((a, b) => scores[b] - scores[a])[0]
   return best !== undefined && scores[best] > 0 ? best : undefined

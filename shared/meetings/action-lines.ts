@@ -37,7 +37,7 @@ export function actionLines(
   previousCutOff: string | null = null,
 ): ActionLine[] {
   const since = previousCutOff ?? addDays(mondayOf(weekOf(cutOff)), -1)
-  const agreed = items.filter((item) => item.agreedOn <= cutOff).map((item) => lineOf(item, cutOff))
+  const agreed = items.filter((item) => item.agreedOn <= cutOff).map((item) => actionLineOf(item, cutOff))
   const open = agreed.filter(({ closedOn }) => closedOn === null).sort(byUrgency)
   const closed = agreed.filter(({ closedOn }) => closedOn !== null && closedOn > since)
   return [...open, ...closed.sort((a, b) => order(a.closedOn ?? '', b.closedOn ?? '') || order(a.itemId, b.itemId))]
@@ -49,7 +49,7 @@ export function byUrgency(a: ActionLine, b: ActionLine): number {
 }
 
 /** How an item stands on a day. */
-export function lineOf(item: Omit<ActionItem, 'digest'>, onDay: string): ActionLine {
+export function actionLineOf(item: Omit<ActionItem, 'digest'>, onDay: string): ActionLine {
   const closeOut = closeOutOn(item, onDay)
   return {
     itemId: item.id,

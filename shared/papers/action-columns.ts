@@ -1,7 +1,7 @@
 /** How an agreed action item stands, column by column: in the dispatch, on slides and on the screen of a meeting. */
 import type { ActionLine } from '../meetings/action-lines.ts'
+import type { VillageNames } from '../villages/village.ts'
 import { type Columns, column, type InWords, position } from './columns.ts'
-import type { VillageNames } from './project-columns.ts'
 
 const OPEN: InWords = { zh: '未办结', en: 'open' }
 const OVERDUE: InWords = { zh: '已逾期', en: 'overdue' }

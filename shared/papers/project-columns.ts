@@ -5,11 +5,10 @@ import type { ProjectFlag, ProjectLine } from '../projects/project-line.ts'
 import { projectFlagsOf } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
 import type { FigureRow } from '../standings/figures.ts'
+import type { VillageNames } from '../villages/village.ts'
 import { type Columns, column, position } from './columns.ts'
 
 /** What the villages of a document are called, those merged too. */
-export type VillageNames = ReadonlyMap<string, string>
-
 export function villageNames(rows: readonly Pick<FigureRow, 'villageId' | 'villageName' | 'merged'>[]): VillageNames {
   return new Map(rows.flatMap((row) => [row, ...(row.merged ?? [])].map((one) => [one.villageId, one.villageName])))
 }

@@ -11,6 +11,10 @@ export const countyRole = z.enum(['county', 'county_admin'])
 export const role = z.enum([...townshipRole.options, 'reader', ...countyRole.options])
 export type Role = z.infer<typeof role>
 
+/** Who someone is: the account, and who vouches for it; the issuer is `local` for the embedded identity provider. */
+const identity = z.object({ issuer: z.string(), subject: z.string() })
+export type Identity = z.infer<typeof identity>
+
 /** What a person may be in a township or an area (whose scope is called county, as it first was). It binds to an issuer and subject by a one-time invitation. */
 export const membershipSchema = z.object({
   id,
@@ -22,8 +26,8 @@ export const membershipSchema = z.object({
   name: requiredLine(30),
   /** The villages of a clerk or a liaison cadre. */
   villageIds: z.array(id).max(60),
-  /** Who this is, once bound; the issuer is `local` for the embedded identity provider. */
-  identity: z.object({ issuer: z.string(), subject: z.string() }).nullable(),
+  /** Who this is, once bound. */
+  identity: identity.nullable(),
   /** SHA-256 of the one-time code, until it is used. */
   invitation: z.object({ digest: z.string(), expiresAt: z.string() }).nullable(),
   /** Last day of an auditor's access; null: until removed. */
@@ -57,7 +61,7 @@ export function personId(issuer: string, subject: string): string {
 }
 
 /** Whose name that is; an issuer has no such mark in it. */
-export function identityOf(id: string): { issuer: string; subject: string } {
+export function identityOf(id: string): Identity {
   const mark = id.indexOf('|')
   return { issuer: id.slice(0, mark), subject: id.slice(mark + 1) }
 }

@@ -1,5 +1,5 @@
 import type { Dependencies } from '../dependencies.ts'
-import { byUrgency, lineOf } from '../meetings/action-lines.ts'
+import { actionLineOf, byUrgency } from '../meetings/action-lines.ts'
 import type { Project } from '../projects/project.ts'
 import { isEnded } from '../projects/stage.ts'
 import { isValidOn, type Village } from '../villages/village.ts'
@@ -17,7 +17,7 @@ export async function readReportNames(
   const [projects, open] = await Promise.all([
     deps.projects.ofTownship(townshipId),
     readsMeetings
-      ? deps.meetings.openItems(townshipId).then((items) => items.map((item) => lineOf(item, asOf)))
+      ? deps.meetings.openItems(townshipId).then((items) => items.map((item) => actionLineOf(item, asOf)))
       : deps.dispatches.latest(townshipId).then((latest) => latest?.actionItems ?? []),
   ])
   return {

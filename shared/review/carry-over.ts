@@ -2,7 +2,7 @@ import { dayAt } from '../calendar.ts'
 import { type ArrearLine, arrearLines } from '../contracts/arrears.ts'
 import { receivablesAsOf } from '../contracts/receivables.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { type ActionLine, byUrgency, lineOf } from '../meetings/action-lines.ts'
+import { type ActionLine, actionLineOf, byUrgency } from '../meetings/action-lines.ts'
 import type { Actor, Role } from '../permissions/actor.ts'
 import { may, visibleVillages } from '../permissions/permissions.ts'
 import { asOfDay } from '../standings/current-figures.ts'
@@ -88,7 +88,7 @@ async function openAndOwed(
   ])
   const agreed = open.filter(({ agreedOn }) => agreedOn <= asOf)
   return {
-    openItems: agreed.map((item) => lineOf(item, asOf)).sort(byUrgency),
+    openItems: agreed.map((item) => actionLineOf(item, asOf)).sort(byUrgency),
     arrears: arrearLines(receivablesAsOf({ contracts, projects, villages, tallies, asOf })),
   }
 }

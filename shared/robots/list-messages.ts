@@ -3,7 +3,7 @@ import { dayAt, month, week } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { RobotMessage } from '../outbox/robot-messages.ts'
-import { type Page, pageOf, pageQuery } from '../page.ts'
+import { type ListPage, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 
@@ -17,7 +17,7 @@ export async function listMessages(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<Page<RobotMessage>> {
+): Promise<ListPage<RobotMessage>> {
   authorize(actor, 'delivery.read', { townshipId }, dayAt(deps.now()))
   const { period, ...page } = parseInput(messagesQuery, input)
   return pageOf(await deps.robots.messages(townshipId, period), page, ({ id }) => id)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
-import type { Page } from '../page.ts'
+import type { ListPage } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import * as groundRefusals from '../refusals.zh.ts'
@@ -22,7 +22,7 @@ export async function listRuns(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<Page<Run>> {
+): Promise<ListPage<Run>> {
   authorize(actor, 'run.read', { townshipId }, dayAt(deps.now()))
   const { limit, cursor } = parseInput(runsQuery, input)
   return deps.runs.list(townshipId, { limit, ...(cursor === undefined ? {} : { cursor }) })

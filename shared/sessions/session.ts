@@ -46,12 +46,12 @@ export function beginSession(
 }
 
 /** When it ends unless it is seen again before. */
-export function endOf({ seenAt, expiresAt }: Session): Date {
+export function sessionEnd({ seenAt, expiresAt }: Session): Date {
   return new Date(Math.min(Date.parse(seenAt) + IDLE_DAYS * DAY_MILLIS, Date.parse(expiresAt)))
 }
 
 export function isAlive(session: Session, now: Date): boolean {
-  return now < endOf(session)
+  return now < sessionEnd(session)
 }
 
 /** The session as seen now; null: it was seen a moment ago and there is nothing to write. */

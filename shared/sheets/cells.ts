@@ -5,7 +5,7 @@ import { type AmountFault, formatYuan, readAmountText } from '../money.ts'
 import type { Refusal } from '../refusal.ts'
 import { ordinaryCharacters } from './radicals.ts'
 import * as sheetRefusals from './refusals.zh.ts'
-import type { Cell } from './sheet.ts'
+import type { SheetCell } from './sheet.ts'
 
 export type Reading<T> = { value: T } | { wrong: Refusal }
 
@@ -20,13 +20,13 @@ const FIRST_SERIAL = 36_526
 const LAST_SERIAL = 73_050
 
 /** Trimmed, in ordinary characters; a dash or 无 alone is nothing. */
-export function readText(cell: Cell): Reading<string | null> {
+export function readText(cell: SheetCell): Reading<string | null> {
   const text = readAsTyped(cell)
   return 'wrong' in text || text.value === null ? text : { value: ordinaryCharacters(text.value) }
 }
 
 /** As `readText`, each character as it was typed: for names, where a false one is asked about. */
-export function readAsTyped(cell: Cell): Reading<string | null> {
+export function readAsTyped(cell: SheetCell): Reading<string | null> {
   if (cell === null) return { value: null }
   if (cell instanceof Date) return { value: cell.toISOString().slice(0, 10) }
   if (typeof cell === 'boolean') return { value: cell ? '是' : '否' }
@@ -47,12 +47,12 @@ export function compact(text: string): string {
 }
 
 /** Is there anything in the cell that a reader would see? */
-export function isBlank(cell: Cell): boolean {
+export function isBlank(cell: SheetCell): boolean {
   return cell === null || (typeof cell === 'string' && compact(cell) === '')
 }
 
 /** `2023.3.5`, `2023年3月5日`, `2023/3/5`, `2023-03-05`, `20230305`, an Excel date or its serial number → `2023-03-05`. */
-export function readDay(cell: Cell): Reading<string | null> {
+export function readDay(cell: SheetCell): Reading<string | null> {
   if (cell instanceof Date) {
     // Excel keeps a fraction of a day: rounding to the second keeps 23:59:59.9995 from falling on the day before.
     return checkedDay(new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString().slice(0, 10), '')
@@ -70,7 +70,7 @@ export function readDay(cell: Cell): Reading<string | null> {
 }
 
 /** A year: `2023`, `2023年`, `2023年度`. */
-export function readYear(cell: Cell): Reading<number | null> {
+export function readYear(cell: SheetCell): Reading<number | null> {
   if (cell instanceof Date) return { value: cell.getUTCFullYear() }
   const text = readText(cell)
   if ('wrong' in text) return text
@@ -86,7 +86,7 @@ export type AmountReading = { value: number | null; question?: Refusal } | { wro
  * An amount in the column's unit, unless the cell names its own → fen. Brackets around it mean negative. Where the cell
  * shows another number than it holds, that is a question: one of the two is not what was meant.
  */
-export function readAmount(cell: Cell, unit: MoneyUnit): AmountReading {
+export function readAmount(cell: SheetCell, unit: MoneyUnit): AmountReading {
   if (cell instanceof Date) return { wrong: sheetRefusals.dateForAmount }
   const text = readText(cell)
   if ('wrong' in text) return text
@@ -119,7 +119,7 @@ function faultText(fault: AmountFault, typed: string, unit: MoneyUnit): Refusal 
 }
 
 /** 是 or 否; nothing is null. */
-export function readYesNo(cell: Cell): Reading<boolean | null> {
+export function readYesNo(cell: SheetCell): Reading<boolean | null> {
   const text = readText(cell)
   if ('wrong' in text) return text
   if (text.value === null) return { value: null }
@@ -130,7 +130,7 @@ export function readYesNo(cell: Cell): Reading<boolean | null> {
 }
 
 /** A whole number such as households: `412`, `412户`. */
-export function readCount(cell: Cell): Reading<number | null> {
+export function readCount(cell: SheetCell): Reading<number | null> {
   const text = readText(cell)
   if ('wrong' in text) return text
   if (text.value === null) return { value: null }

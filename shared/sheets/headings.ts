@@ -1,10 +1,10 @@
 /** Headings as offices write them: with blanks, line breaks, full-width brackets, units and stars. */
 import { compact, type MoneyUnit } from './cells.ts'
 
-export type Heading = { base: string; unit: MoneyUnit | null }
+export type SheetHeading = { base: string; unit: MoneyUnit | null }
 
 /** `金 额\n（万元）` → base 金额, unit wan; `目标/元` → 目标, yuan; `村（社区）` → 村. */
-export function readHeading(text: string): Heading {
+export function readHeading(text: string): SheetHeading {
   const plain = compact(text).replace(/[*:：☆★]/g, '')
   const unit = /[（([【/,、]?(万?元)[)）\]】]?$/.exec(plain)?.[1] ?? null
   const base = plain

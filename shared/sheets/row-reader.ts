@@ -18,8 +18,8 @@ import {
 import type { ColumnName, LedgerProblem } from './problem.ts'
 import type { SaidByColumn } from './refusals.zh.ts'
 import * as sheetRefusals from './refusals.zh.ts'
-import type { Cell } from './sheet.ts'
-import type { Table, TableRow } from './table.ts'
+import type { SheetCell } from './sheet.ts'
+import type { SheetTable, TableRow } from './table.ts'
 import { amountsAgree } from './two-amounts.ts'
 
 export type RowReader<Field extends string> = {
@@ -43,14 +43,14 @@ export type RowReader<Field extends string> = {
   count(field: Field): number | null
   yesNo(field: Field): boolean | null
   /** Anything else that a cell may say. */
-  read<T>(field: Field, reading: (cell: Cell) => Reading<T>): T | null
+  read<T>(field: Field, reading: (cell: SheetCell) => Reading<T>): T | null
   wrong(field: Field | null, message: Refusal): null
   /** Parses what was read with the record's own schema; `fields` says which column a path of the schema stands in. */
   parse<T>(schema: z.ZodType<T>, input: unknown, fields: Partial<Record<string, Field>>): T | null
 }
 
 /** A reader of one row of the table. */
-export function rowReader<Field extends string>(table: Table<Field>, row: TableRow<Field>): RowReader<Field> {
+export function rowReader<Field extends string>(table: SheetTable<Field>, row: TableRow<Field>): RowReader<Field> {
   const problems: LedgerProblem[] = []
   const wrong = (field: Field | null, message: Refusal): null => {
     const column = field === null ? undefined : table.columns[field]
@@ -62,7 +62,7 @@ export function rowReader<Field extends string>(table: Table<Field>, row: TableR
     })
     return null
   }
-  const read = <T>(field: Field, reading: (cell: Cell) => Reading<T>): T | null => {
+  const read = <T>(field: Field, reading: (cell: SheetCell) => Reading<T>): T | null => {
     const result = reading(row.cell(field))
     return 'wrong' in result ? wrong(field, result.wrong) : result.value
   }
@@ -130,7 +130,7 @@ export function rowReader<Field extends string>(table: Table<Field>, row: TableR
   return reader
 }
 
-function saidBy({ column: { letter, heading }, cell }: { column: ColumnName; cell: Cell }): SaidByColumn {
+function saidBy({ column: { letter, heading }, cell }: { column: ColumnName; cell: SheetCell }): SaidByColumn {
   const text = readText(cell)
   return { letter, heading, text: 'wrong' in text ? null : (text.value ?? '') }
 }

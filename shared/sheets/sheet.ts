@@ -7,7 +7,7 @@ export type ShownNumber = { number: number; shown: string }
 export type Uncalculated = { formula: string }
 
 /** Dates are at midnight UTC of the day that the cell shows. */
-export type Cell = string | number | boolean | Date | ShownNumber | Uncalculated | null
+export type SheetCell = string | number | boolean | Date | ShownNumber | Uncalculated | null
 
 /** A merged range; all four indexes are zero-based and inclusive. */
 export type Merge = { top: number; left: number; bottom: number; right: number }
@@ -16,7 +16,7 @@ export type Sheet = {
   name: string
   /** The name by which a person knows the file: the workbook's, the CSV's, or the folder's. */
   file: string
-  rows: Cell[][]
+  rows: SheetCell[][]
   /** Empty where the file cannot say (CSV). */
   merges?: readonly Merge[]
   /** A sheet that the office hid; it is not imported. */

@@ -9,7 +9,7 @@ import { readHeading, unitLine } from './headings.ts'
 import { cellReader } from './merged-cells.ts'
 import type { LedgerProblem } from './problem.ts'
 import * as sheetRefusals from './refusals.zh.ts'
-import { type Cell, columnLetter, type Sheet } from './sheet.ts'
+import { columnLetter, type Sheet, type SheetCell } from './sheet.ts'
 
 export type ColumnSpec = {
   /** Headings that mean this column, the preferred one first. */
@@ -25,25 +25,25 @@ export type TableSpec<Field extends string> = {
   /** More rows than this are not what the table is for; they are refused. */
   maxRows?: number
 }
-export type Column = {
+export type SheetColumn = {
   index: number
   letter: string
   heading: string
   unit: MoneyUnit | null
   /** Further columns that say the same, such as the amount in 万元 beside that in 元. */
-  others: readonly Column[]
+  others: readonly SheetColumn[]
 }
 export type TableRow<Field extends string> = {
   number: number
-  cell(field: Field): Cell
+  cell(field: Field): SheetCell
   /** What another column of the field says. */
-  other(column: Column): Cell
+  other(column: SheetColumn): SheetCell
   /** `E3:E4` where the field's cell is merged with those of other rows that have data. */
   mergedWith(field: Field): string | null
 }
-export type Table<Field extends string> = {
+export type SheetTable<Field extends string> = {
   sheet: string
-  columns: Partial<Record<Field, Column>>
+  columns: Partial<Record<Field, SheetColumn>>
   rows: TableRow<Field>[]
   /** What is no mistake and still to be known: columns that mean nothing here, rows that nobody sees. */
   notes: string[]
@@ -60,7 +60,7 @@ const LISTED = 20
 const UNREMARKABLE = ['序号', '合计', '全年合计', '备注', '']
 
 /** Reads the table; a sheet without the headings yields no rows and a problem. */
-export function readTable<Field extends string>(sheet: Sheet, spec: TableSpec<Field>): Table<Field> {
+export function readTable<Field extends string>(sheet: Sheet, spec: TableSpec<Field>): SheetTable<Field> {
   const found = findHeadings(sheet, spec)
   if (found === null) {
     const wanted = fieldsOf(spec).filter((field) => spec.columns[field].required)
@@ -87,7 +87,7 @@ export function readTable<Field extends string>(sheet: Sheet, spec: TableSpec<Fi
 function ignoredColumns<Field extends string>(
   sheet: Sheet,
   headings: number,
-  columns: Partial<Record<Field, Column>>,
+  columns: Partial<Record<Field, SheetColumn>>,
 ): string[] {
   const used = new Set(usedColumns(columns).map(({ index }) => index))
   const ignored = (sheet.rows[headings] ?? [])
@@ -100,7 +100,7 @@ function ignoredColumns<Field extends string>(
 /** Rows that a filter or a hand has hidden are read: whoever looks at the file does not see them. */
 function hiddenParts<Field extends string>(
   { name, hiddenRows = [], hiddenColumns = [] }: Sheet,
-  columns: Partial<Record<Field, Column>>,
+  columns: Partial<Record<Field, SheetColumn>>,
   rows: readonly TableRow<Field>[],
 ): string[] {
   const isHidden = new Set(hiddenRows)
@@ -114,13 +114,13 @@ function hiddenParts<Field extends string>(
   ]
 }
 
-function usedColumns<Field extends string>(columns: Partial<Record<Field, Column>>): Column[] {
-  return Object.values<Column | undefined>(columns).flatMap((column) =>
+function usedColumns<Field extends string>(columns: Partial<Record<Field, SheetColumn>>): SheetColumn[] {
+  return Object.values<SheetColumn | undefined>(columns).flatMap((column) =>
     column === undefined ? [] : [column, ...column.others],
   )
 }
 
-function headingText(cell: Cell): string {
+function headingText(cell: SheetCell): string {
   const text = readText(cell)
   return 'wrong' in text ? '' : (text.value ?? '')
 }
@@ -133,7 +133,7 @@ export function headingScore<Field extends string>(sheet: Sheet, spec: TableSpec
 }
 
 function findHeadings<Field extends string>(sheet: Sheet, spec: TableSpec<Field>) {
-  let best: { index: number; columns: Partial<Record<Field, Column>> } | null = null
+  let best: { index: number; columns: Partial<Record<Field, SheetColumn>> } | null = null
   let bestCount = 1
   let unit: MoneyUnit | null = null
   const cellAt = cellReader(sheet)
@@ -152,20 +152,20 @@ function findHeadings<Field extends string>(sheet: Sheet, spec: TableSpec<Field>
 }
 
 function columnsIn<Field extends string>(
-  cells: readonly Cell[],
+  cells: readonly SheetCell[],
   spec: TableSpec<Field>,
   unit: MoneyUnit | null,
-): Partial<Record<Field, Column>> {
+): Partial<Record<Field, SheetColumn>> {
   const headings = cells.flatMap((cell, at) =>
     typeof cell === 'string' ? [{ at, text: cell.trim(), ...readHeading(cell) }] : [],
   )
-  const columns: Partial<Record<Field, Column>> = {}
+  const columns: Partial<Record<Field, SheetColumn>> = {}
   for (const field of fieldsOf(spec)) {
     const candidates = spec.columns[field].names.flatMap((name) => headings.filter((one) => one.base === name))
     // Where an amount stands in 元 and again in 万元, the finer one is read, and the other must agree.
     const chosen = candidates.find((one) => one.unit === 'yuan') ?? candidates[0]
     if (chosen === undefined) continue
-    const columnOf = (one: (typeof headings)[number], others: readonly Column[]): Column => ({
+    const columnOf = (one: (typeof headings)[number], others: readonly SheetColumn[]): SheetColumn => ({
       index: one.at,
       letter: columnLetter(one.at),
       heading: one.text.replace(/\s+/g, ''),
@@ -185,7 +185,7 @@ function dataRows<Field extends string>(
   sheet: Sheet,
   spec: TableSpec<Field>,
   headingIndex: number,
-  columns: Partial<Record<Field, Column>>,
+  columns: Partial<Record<Field, SheetColumn>>,
 ): TableRow<Field>[] {
   const cellAt = cellReader(sheet)
   const indexes = usedColumns(columns).map(({ index }) => index)
@@ -194,7 +194,7 @@ function dataRows<Field extends string>(
     if (index <= headingIndex || indexes.every((at) => isBlank(row[at] ?? null))) return []
     const anchor = row[columns[spec.anchor]?.index ?? 0] ?? null
     if (isTotal(row, anchor) || isFootnote(row) || repeatsHeading(anchor, columns[spec.anchor])) return []
-    const cell = (field: Field): Cell => {
+    const cell = (field: Field): SheetCell => {
       const at = columns[field]?.index
       if (at === undefined) return null
       return spec.columns[field].own ? (row[at] ?? null) : cellAt(index, at)
@@ -210,7 +210,7 @@ function dataRows<Field extends string>(
     ]
   })
   const merges = sharedMerges(sheet, numbers)
-  const mergedWith = (row: number, column: Column | undefined) =>
+  const mergedWith = (row: number, column: SheetColumn | undefined) =>
     column === undefined ? null : (merges.get(`${row} ${column.index}`) ?? null)
   return rows
 }
@@ -231,18 +231,18 @@ function sharedMerges({ merges = [] }: Sheet, dataRows: ReadonlySet<number>): Re
   return names
 }
 
-function isTotal(row: readonly Cell[], anchor: Cell): boolean {
+function isTotal(row: readonly SheetCell[], anchor: SheetCell): boolean {
   const first = row.filter((cell) => !isBlank(cell)).slice(0, 2)
   return [...first, anchor].some((cell) => typeof cell === 'string' && TOTAL.test(compact(cell)))
 }
 
-function isFootnote(row: readonly Cell[]): boolean {
+function isFootnote(row: readonly SheetCell[]): boolean {
   const filled = row.filter((cell) => !isBlank(cell))
   const [first] = filled
   return filled.length <= 3 && typeof first === 'string' && FOOTNOTE.test(compact(first))
 }
 
-function repeatsHeading(anchor: Cell, column: Column | undefined): boolean {
+function repeatsHeading(anchor: SheetCell, column: SheetColumn | undefined): boolean {
   return typeof anchor === 'string' && readHeading(anchor).base === readHeading(column?.heading ?? '').base
 }
 

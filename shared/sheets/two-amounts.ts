@@ -1,8 +1,8 @@
 /** One amount in two columns, as offices keep it: in 元 and, rounded, in 万元. */
 import { type MoneyUnit, readAmount, readText } from './cells.ts'
-import type { Cell } from './sheet.ts'
+import type { SheetCell } from './sheet.ts'
 
-export type AmountCell = { cell: Cell; unit: MoneyUnit }
+export type AmountCell = { cell: SheetCell; unit: MoneyUnit }
 
 /** Is it the same amount, as exactly as the coarser of the two is written? */
 export function amountsAgree(one: AmountCell, other: AmountCell): boolean {

@@ -1,9 +1,9 @@
 import type { ActionItem } from '../meetings/action-item.ts'
 import type { ActionLine } from '../meetings/action-lines.ts'
 import type { PromotionMeeting } from '../meetings/promotion-meeting.ts'
-import type { VillageNames } from '../papers/project-columns.ts'
 import type { ProjectLine } from '../projects/project-line.ts'
 import type { Figures } from '../standings/figures.ts'
+import type { VillageNames } from '../villages/village.ts'
 
 /** A frozen document that slides may be made of: `2023-W25` or `2023-05`. */
 export type SlideSource = { document: string; cutOff: string }

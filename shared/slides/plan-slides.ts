@@ -5,7 +5,7 @@
  * nothing to say has no slide.
  */
 import type { ActionItem } from '../meetings/action-item.ts'
-import { type ActionLine, byUrgency, lineOf } from '../meetings/action-lines.ts'
+import { type ActionLine, actionLineOf, byUrgency } from '../meetings/action-lines.ts'
 import { briefNames } from '../papers/action-columns.ts'
 import { type ProjectLine, projectFlagsOf } from '../projects/project-line.ts'
 import type { FigureRow } from '../standings/figures.ts'
@@ -111,7 +111,7 @@ function agreedSlides({ meeting, items, names }: HeldMeeting): PlannedSlide[] {
 
 /** What was agreed in the meeting, as it stood when it was. */
 export function agreedLine(item: ActionItem): ActionLine {
-  return { ...lineOf(item, item.agreedOn), text: inOneLine(item.text) }
+  return { ...actionLineOf(item, item.agreedOn), text: inOneLine(item.text) }
 }
 
 /** What the village said, where its projects stand still, and what was promised for it. */

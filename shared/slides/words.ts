@@ -22,7 +22,7 @@ export const slideWords = {
 } as const satisfies Record<string, InWords>
 
 /** `2023年第25周（6月19日—6月25日）周调度`, `2023年1—5月通报`. */
-export function documentName({ document }: Pick<SlideSource, 'document'>): InWords {
+export function documentInWords({ document }: Pick<SlideSource, 'document'>): InWords {
   return isWeek(document)
     ? { zh: `${periodName(document)}周调度`, en: `the dispatch of ${document}` }
     : { zh: `${document.slice(0, 4)}年${periodLabel(document)}通报`, en: `the bulletin of ${document}` }
@@ -30,7 +30,7 @@ export function documentName({ document }: Pick<SlideSource, 'document'>): InWor
 
 /** `数据：2023年第25周（6月19日—6月25日）周调度，截至6月25日`. */
 export function sourceOf(source: SlideSource): InWords {
-  const { zh, en } = documentName(source)
+  const { zh, en } = documentInWords(source)
   return { zh: `数据：${zh}，截至${dayLabel(source.cutOff)}`, en: `Figures: ${en}, as of ${source.cutOff}` }
 }
 

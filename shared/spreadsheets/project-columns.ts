@@ -6,7 +6,7 @@
 import type { Project } from '../projects/project.ts'
 import { compact, type Reading, readDay, readText } from '../sheets/cells.ts'
 import type { RowReader } from '../sheets/row-reader.ts'
-import type { Cell } from '../sheets/sheet.ts'
+import type { SheetCell } from '../sheets/sheet.ts'
 import * as spreadsheetRefusals from './refusals.zh.ts'
 
 type Kind = 'day' | 'text' | 'wan' | 'percent' | 'basisPoints' | 'count' | 'area' | 'since' | 'yesNo'
@@ -124,7 +124,7 @@ function readCell<Field extends string>(reader: RowReader<Field | FurtherField>,
  * `40`, `40%`, or 0.4 of a cell with a percent format → 40, times 100 for each pair of decimals. 1 alone is refused: it
  * is 1 % or, of a cell with a percent format, 100 %.
  */
-function readPercent(cell: Cell, decimals: 0 | 2): Reading<number | null> {
+function readPercent(cell: SheetCell, decimals: 0 | 2): Reading<number | null> {
   const said = readText(cell)
   if ('wrong' in said || said.value === null) return said as Reading<null>
   const match = /^(\d{1,3}(?:\.\d+)?)(%?)$/.exec(compact(said.value))
@@ -137,7 +137,7 @@ function readPercent(cell: Cell, decimals: 0 | 2): Reading<number | null> {
   return Number.isInteger(scaled) ? { value: scaled } : wrong
 }
 
-function readArea(cell: Cell): Reading<number | null> {
+function readArea(cell: SheetCell): Reading<number | null> {
   const said = readText(cell)
   if ('wrong' in said || said.value === null) return said as Reading<null>
   const match = /^([\d,]+(?:\.\d{1,2})?)(平方米|㎡|m2)?$/.exec(compact(said.value))
@@ -147,7 +147,7 @@ function readArea(cell: Cell): Reading<number | null> {
 }
 
 /** `2015`, `2015年`, `2015年6月`, `2015-06`, or a day. */
-function readSince(cell: Cell): Reading<string | null> {
+function readSince(cell: SheetCell): Reading<string | null> {
   const said = readText(cell)
   if ('wrong' in said || said.value === null) return said
   const match = /^((?:19|20)\d{2})(?:年|[-./年](\d{1,2})月?)?$/.exec(compact(said.value))

@@ -3,7 +3,7 @@ import { dayAt } from '../calendar.ts'
 import type { ChangeRecord, FieldChange } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
-import type { Page } from '../page.ts'
+import type { ListPage } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { type Action, authorize, may } from '../permissions/permissions.ts'
 import * as groundRefusals from '../refusals.zh.ts'
@@ -33,7 +33,7 @@ export async function listChanges(
   actor: Actor,
   townshipId: string,
   input: unknown,
-): Promise<Page<ReadChange>> {
+): Promise<ListPage<ReadChange>> {
   const today = dayAt(deps.now())
   authorize(actor, 'change.read', { townshipId }, today)
   const { limit, cursor } = parseInput(changesQuery, input)

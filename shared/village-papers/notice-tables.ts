@@ -1,11 +1,13 @@
 /** The tables of a 公示单: what came in, what it is spent on, what is owed. Pure. */
+
 import { categoryName, earnedCategory, type IncomeCategory, natureName } from '../category.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { type Columns, column, position, tableOf } from '../papers/columns.ts'
 import { maskedName } from '../papers/masked-name.ts'
-import { projectColumns, type VillageNames } from '../papers/project-columns.ts'
+import { projectColumns } from '../papers/project-columns.ts'
 import type { Table } from '../papers/table.ts'
 import type { OpenDue } from '../standings/forecast-line.ts'
+import type { VillageNames } from '../villages/village.ts'
 import type { PaperTownship, VillageFacts } from './village-facts.ts'
 
 /** Rows that one page takes in all its tables together, and of these at most. */

@@ -7,7 +7,7 @@ import { countsIn } from '../income/counts-in.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { isApproved, isReturned } from '../income/entry-status.ts'
 import { everyEntry } from '../income/every-entry.ts'
-import { type ActionLine, byUrgency, lineOf } from '../meetings/action-lines.ts'
+import { type ActionLine, actionLineOf, byUrgency } from '../meetings/action-lines.ts'
 import { projectLines } from '../projects/project-line.ts'
 import { isEnded } from '../projects/stage.ts'
 import { currentFigures } from '../standings/current-figures.ts'
@@ -73,7 +73,7 @@ async function readOnce(
       : await everyEntry(deps, { townshipId, villageIds, from: '2000-01-01', through: today })
   const receivables = receivablesAsOf({ contracts, projects, villages: books.villages, tallies, asOf: cutOff })
   const open: readonly ActionLine[] =
-    items?.map((item) => lineOf(item, cutOff)) ?? (await deps.dispatches.latest(townshipId))?.actionItems ?? []
+    items?.map((item) => actionLineOf(item, cutOff)) ?? (await deps.dispatches.latest(townshipId))?.actionItems ?? []
   const lines = projectLines(projects, { from: `${year}-01-01`, to: cutOff })
   const document = { year, cutOff, takenAt: now.toISOString() }
   const { bulletin, publication, schedule } = books.settings

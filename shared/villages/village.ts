@@ -24,6 +24,8 @@ export const villageSchema = z.object({
   version: z.int().default(0),
 })
 export type Village = z.infer<typeof villageSchema>
+/** What villages are called, by id. */
+export type VillageNames = ReadonlyMap<string, string>
 
 type ValidDates = Pick<Village, 'validFrom' | 'validTo'>
 

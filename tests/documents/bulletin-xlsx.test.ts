@@ -3,8 +3,8 @@ import readExcelFile from 'read-excel-file/node'
 import { expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { renderEntriesXlsx, renderXlsx } from '../../shared/adapters/documents/bulletin-xlsx.ts'
+import { dropEntriesSheet } from '../../shared/adapters/documents/drop-entries-sheet.ts'
 import { sheetNames } from '../../shared/adapters/documents/sheet-name.ts'
-import { withoutEntries } from '../../shared/adapters/documents/without-entries.ts'
 import { plainSheets, printedSheets } from '../../shared/adapters/documents/xlsx-sheet.ts'
 import { aLedgerRow, hostile, hostileLayout, sampleLayout } from './sample-layout.ts'
 
@@ -127,7 +127,7 @@ test('sheet names are legal, short and unlike each other', () => {
 test('of a file that an earlier release issued the entries are left out, every other sheet stays byte for byte', async () => {
   const issued = await asIssuedBefore()
   const before = await readSheets(issued)
-  const [kept, again] = [await withoutEntries(issued), await withoutEntries(await withoutEntries(issued))]
+  const [kept, again] = [await dropEntriesSheet(issued), await dropEntriesSheet(await dropEntriesSheet(issued))]
   // An archive also says when it was packed.
   expect(unzipSync(again)).toEqual(unzipSync(kept))
   expect(await readSheets(kept)).toEqual(before.filter(({ sheet }) => sheet !== '收入明细'))

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { titleLines, widthOf } from '../../shared/adapters/documents/text-width.ts'
+import { textWidth, titleLines } from '../../shared/adapters/documents/text-width.ts'
 
 test('Chinese takes a whole character, digits half of one', () => {
-  expect(widthOf('村集体经济')).toBe(5)
-  expect(widthOf('2,347.36')).toBe(4)
-  expect(widthOf('−0.0')).toBe(2)
+  expect(textWidth('村集体经济')).toBe(5)
+  expect(textWidth('2,347.36')).toBe(4)
+  expect(textWidth('−0.0')).toBe(2)
 })
 
 test.each([
@@ -20,5 +20,5 @@ test('no line of a title is too wide, and none of it is lost', () => {
   const title = '很长的乡镇名称2023年前三季度村级集体经济收入完成情况及项目建设进展情况的通报'.repeat(2)
   const lines = titleLines(title, 20)
   expect(lines.join('')).toBe(title)
-  for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(20)
+  for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(20)
 })

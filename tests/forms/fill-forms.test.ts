@@ -5,7 +5,7 @@ import type { BulletinFigures } from '../../shared/bulletin/record/monthly-bulle
 import { readBulletin } from '../../shared/bulletin/record/read-bulletin.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { editForm } from '../../shared/forms/edit-form.ts'
-import { readHeading } from '../../shared/forms/figure-words.ts'
+import { understandHeading } from '../../shared/forms/figure-words.ts'
 import type { FormPart } from '../../shared/forms/office-form.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { shortOfTargetFen } from '../../shared/standings/met.ts'
@@ -254,7 +254,7 @@ describe('what the sentences of a bulletin count', () => {
   })
 
   test('is understood in a heading', () => {
-    const figureOf = (words: string) => readHeading([words])?.figure
+    const figureOf = (words: string) => understandHeading([words])?.figure
     expect(['召开推进会次数', '办结事项', '项目个数', '停滞项目', '未完成任务村数'].map(figureOf)).toEqual([
       ...['meetings', 'itemsClosed', 'projects', 'projectsStuck', 'villagesOpen'],
     ])

@@ -4,7 +4,7 @@ import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import * as z from 'zod'
 import type { Bundle } from '../../infra/bundle.ts'
-import { type DeploymentSettings, readSettings } from '../../infra/settings.ts'
+import { type DeploymentSettings, readDeployment } from '../../infra/settings.ts'
 import { defineDeployment } from '../../infra/stacks/deployment.ts'
 import { newFolder } from '../support/folder.ts'
 
@@ -22,7 +22,7 @@ export function deployment(name: Deployment = 'example', more: Partial<Deploymen
     app,
     ...defineDeployment(
       app,
-      { ...readSettings(name), ...more },
+      { ...readDeployment(name), ...more },
       {
         Api: bundle,
         OfficeApi: bundle,

@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { prices } from '../../bench/prices.ts'
-import { readSettings } from '../../infra/settings.ts'
+import { readDeployment } from '../../infra/settings.ts'
 import { templates } from './deployment.ts'
 import { alarmsOf, functionsOf, propertiesOf } from './template.ts'
 
@@ -96,7 +96,7 @@ describe('what no function can tell of itself', () => {
 })
 
 describe('the room of pages', () => {
-  const { concurrency } = readSettings('example')
+  const { concurrency } = readDeployment('example')
 
   it('is at least half of what a new account may run at once, whatever the queues hold', () => {
     const mapping = z.object({ ScalingConfig: z.object({ MaximumConcurrency: z.int() }) })

@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseSettings, placeholders, readSettings, SettingsError } from '../../infra/settings.ts'
+import { parseSettings, placeholders, readDeployment, SettingsError } from '../../infra/settings.ts'
 import { newFolder } from '../support/folder.ts'
 import { templates } from './deployment.ts'
 import { functionsOf } from './template.ts'
@@ -59,15 +59,15 @@ describe('the settings of a deployment', () => {
   it('are read from the file of their name; one that is missing or torn is said', () => {
     const folder = newFolder()
     writeFileSync(join(folder, 'torn.json'), '{"region":')
-    expect(() => readSettings('torn', folder)).toThrow(/torn\.json 不是写得对的 JSON/)
-    expect(() => readSettings('none', folder)).toThrow(
+    expect(() => readDeployment('torn', folder)).toThrow(/torn\.json 不是写得对的 JSON/)
+    expect(() => readDeployment('none', folder)).toThrow(
       /没有 .*none\.json 这个文件。请把 deployments\/example\.json 抄一份/,
     )
-    expect(() => readSettings('../etc', folder)).toThrow(/不能做部署的名字/)
+    expect(() => readDeployment('../etc', folder)).toThrow(/不能做部署的名字/)
   })
 
   it.each(readdirSync('deployments'))('of the example %s are complete, and known not to be for real', (file) => {
-    expect(placeholders(readSettings(file.replace('.json', '')))).not.toEqual([])
+    expect(placeholders(readDeployment(file.replace('.json', '')))).not.toEqual([])
   })
 })
 

@@ -1,12 +1,12 @@
 /** Small ledgers for tests: a township with two villages, and rows to vary. */
 import { fileURLToPath } from 'node:url'
 import { readSheets } from '../../shared/adapters/spreadsheets/read-sheets.ts'
-import type { Cell, Sheet } from '../../shared/sheets/sheet.ts'
+import type { Sheet, SheetCell } from '../../shared/sheets/sheet.ts'
 
 export const SAMPLE_FOLDER = fileURLToPath(new URL('../../shared/ledger/sample', import.meta.url))
 export const SAMPLE_WORKBOOK = `${SAMPLE_FOLDER}/明沙乡2023年上半年台账.xlsx`
 
-export function aSheet(name: string, rows: Cell[][], more: Partial<Sheet> = {}): Sheet {
+export function aSheet(name: string, rows: SheetCell[][], more: Partial<Sheet> = {}): Sheet {
   return { name, file: '青山镇台账.xlsx', rows, ...more }
 }
 
@@ -37,10 +37,13 @@ export const entryHeadings = [
 
 /** What varies in a row; everything else is an approved rent of 1,000 yuan in 河口村. */
 export type RowParts = Partial<
-  Record<'no' | 'village' | 'on' | 'category' | 'amount' | 'payer' | 'note' | 'voucher' | 'status' | 'reversalOf', Cell>
+  Record<
+    'no' | 'village' | 'on' | 'category' | 'amount' | 'payer' | 'note' | 'voucher' | 'status' | 'reversalOf',
+    SheetCell
+  >
 >
 
-export function aRow(parts: RowParts = {}): Cell[] {
+export function aRow(parts: RowParts = {}): SheetCell[] {
   const row = {
     no: 'A-1',
     village: '河口村',
@@ -77,7 +80,7 @@ export function sampleSheets(): Promise<Sheet[]> {
 }
 
 /** The sample with some cells of one row of the 收入台账 changed, found by its 编号. */
-export async function sampleWith(no: string, cells: Record<string, Cell>): Promise<Sheet[]> {
+export async function sampleWith(no: string, cells: Record<string, SheetCell>): Promise<Sheet[]> {
   const sheets = await sampleSheets()
   return sheets.map((sheet) => {
     if (sheet.name !== '收入台账') return sheet

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { DomainError } from '../../shared/errors.ts'
 import { parseExport } from '../../shared/integrity/parse-export.ts'
 import { parseLedger } from '../../shared/ledger/parse-ledger.ts'
-import type { Cell, Sheet } from '../../shared/sheets/sheet.ts'
+import type { Sheet, SheetCell } from '../../shared/sheets/sheet.ts'
 import { sampleSheets } from './a-ledger.ts'
 
 /** What any cell of any file can come to, odd ones often. */
-const cell: fc.Arbitrary<Cell> = fc.oneof(
+const cell: fc.Arbitrary<SheetCell> = fc.oneof(
   fc.constant(null),
   fc.double(),
   fc.integer(),

@@ -5,7 +5,7 @@ import { endContract } from '../../shared/contracts/end-contract.ts'
 import { importLedger } from '../../shared/ledger/import-ledger.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { problemText } from '../../shared/sheets/problem.ts'
-import type { Cell, Sheet } from '../../shared/sheets/sheet.ts'
+import type { Sheet, SheetCell } from '../../shared/sheets/sheet.ts'
 import { makeDownload } from '../../shared/spreadsheets/make-download.ts'
 import { aMember } from '../support/actors.ts'
 import { useStore } from '../support/store.ts'
@@ -33,7 +33,7 @@ const HEADINGS = [
   '首次付款日',
   '付款计划',
 ]
-const RENT: Cell[] = [
+const RENT: SheetCell[] = [
   '扶贫车间',
   '厂房租赁合同',
   '明沙粮油公司',
@@ -46,7 +46,7 @@ const RENT: Cell[] = [
   '2023-06-30',
   null,
 ]
-const LISTED: Cell[] = [
+const LISTED: SheetCell[] = [
   '飞地园区',
   '保底分红协议',
   '园区公司',
@@ -60,7 +60,7 @@ const LISTED: Cell[] = [
   '2023-06-30:5万；2024-06-30:50000.01元',
 ]
 
-const load = (townshipId: string, rows: Cell[][], options: { dryRun?: boolean; skipBad?: boolean } = {}) =>
+const load = (townshipId: string, rows: SheetCell[][], options: { dryRun?: boolean; skipBad?: boolean } = {}) =>
   loadSheets(townshipId, [villages, projects, aSheet('合同台账', [['青山镇合同台账'], HEADINGS, ...rows])], options)
 const loadSheets = (townshipId: string, sheets: Sheet[], options = {}) =>
   importLedger(system.deps, operator, { townshipId, year: 2023, sheets, ...options })

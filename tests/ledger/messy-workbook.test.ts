@@ -4,12 +4,12 @@ import { expect, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { readSheets } from '../../shared/adapters/spreadsheets/read-sheets.ts'
 import { parseLedger } from '../../shared/ledger/parse-ledger.ts'
-import type { Cell, Sheet } from '../../shared/sheets/sheet.ts'
+import type { Sheet, SheetCell } from '../../shared/sheets/sheet.ts'
 import { newFolder } from '../support/folder.ts'
 import { sampleSheets } from './a-ledger.ts'
 
 /** What a workbook of the sample holds in a cell: no formulas, no scaled numbers. */
-type PlainCell = Exclude<Cell, object> | Date
+type PlainCell = Exclude<SheetCell, object> | Date
 type Row = (PlainCell | { value: string; columnSpan: number } | { value: string; rowSpan: number })[]
 
 /** The sample's income as another office would keep it: title, merged cells, 万元, dates in four styles, totals a month. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readSheets } from '../../shared/adapters/spreadsheets/read-sheets.ts'
 import { parseLedger } from '../../shared/ledger/parse-ledger.ts'
 import { problemText } from '../../shared/sheets/problem.ts'
-import type { Cell, Sheet } from '../../shared/sheets/sheet.ts'
+import type { Sheet, SheetCell } from '../../shared/sheets/sheet.ts'
 import { type Village, villageSchema } from '../../shared/villages/village.ts'
 import {
   aRow,
@@ -365,7 +365,7 @@ describe('what is wrong is told by sheet, row, column and reason', () => {
     expect(await problemsOf(sheet)).toEqual(['收入台账 第2行 K列“项目名称”：项目台账里没有“没有的项目”'])
   })
 
-  it.each<[string, Cell[], string]>([
+  it.each<[string, SheetCell[], string]>([
     ['zero', ['河口村', 2023, 0, null], '年度目标 第2行 C列“目标(万元)”：目标不能是零'],
     ['negative', ['河口村', 2023, -1, null], '年度目标 第2行 C列“目标(万元)”：目标不能是零'],
     [
@@ -424,7 +424,7 @@ describe('what is wrong is told by sheet, row, column and reason', () => {
 
   it('last year’s income that is not of last year, or no amount', async () => {
     const months = Array.from({ length: 12 }, (_, at) => `${at + 1}月(元)`)
-    const year = (village: string, of: number, first: Cell) => [
+    const year = (village: string, of: number, first: SheetCell) => [
       village,
       of,
       first,
@@ -459,7 +459,7 @@ describe('projects', () => {
     '计划完工日期',
     '预计年收益(万元)',
   ]
-  const project = (...cells: Cell[]) =>
+  const project = (...cells: SheetCell[]) =>
     aSheet('项目台账', [
       headings,
       ['厂房', '飞地经济', '河口村:60%;新胜村:40%', 100, '自筹', '在建', '2023.3.5', null, 3.6].map(
@@ -488,11 +488,11 @@ describe('projects', () => {
   })
 
   it('of equal parts, or of what each village paid in, have the weights of a column 份额', async () => {
-    const wide = (shares: string, weights: Cell) => {
+    const wide = (shares: string, weights: SheetCell) => {
       const { rows, ...sheet } = project(null, null, shares)
       return { ...sheet, rows: rows.map((row, at) => [...row, at === 0 ? '份额' : weights]) }
     }
-    const read = async (shares: string, weights: Cell) => {
+    const read = async (shares: string, weights: SheetCell) => {
       const { projects, problems } = await parse(villages, wide(shares, weights))
       return problems[0]?.message ?? projects[0]?.project.shares.map(({ weight }) => weight)
     }
@@ -508,7 +508,7 @@ describe('projects', () => {
     expect(projects[0]?.project.ledgerRow).toBe('9ee22097220d326b6b98c990b4ef662721d61c029beae353a5745b2f69fb218d')
   })
 
-  const withMore = (more: Record<string, Cell>) => {
+  const withMore = (more: Record<string, SheetCell>) => {
     const { rows, ...sheet } = project(null, null, null, null, '衔接资金:60')
     return { ...sheet, rows: rows.map((row, at) => [...row, ...(at === 0 ? Object.keys(more) : Object.values(more))]) }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addressOf, EnvironmentError, readEnvironment } from '../../shared/adapters/environment.ts'
+import { EnvironmentError, publicUrlOf, readEnvironment } from '../../shared/adapters/environment.ts'
 
 const read = (env: Record<string, string>, readFile?: (path: string) => string) => readEnvironment(env, readFile)
 
@@ -89,5 +89,5 @@ describe('the environment', () => {
     [{ HOST: '0.0.0.0', PORT: '8080' }, 'http://127.0.0.1:8080'],
     [{ HOST: '::1' }, 'http://[::1]:3000'],
     [{ PUBLIC_URL: 'https://income.example.com/' }, 'https://income.example.com'],
-  ])('the address people use: %j', (env, address) => expect(addressOf(read(env))).toBe(address))
+  ])('the address people use: %j', (env, address) => expect(publicUrlOf(read(env))).toBe(address))
 })

@@ -20,7 +20,7 @@ import { withdrawIncome } from '../../shared/income/withdraw-income.ts'
 import { importLedger } from '../../shared/ledger/import-ledger.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import type { Project } from '../../shared/projects/project.ts'
-import type { Cell } from '../../shared/sheets/sheet.ts'
+import type { SheetCell } from '../../shared/sheets/sheet.ts'
 import { makeDownload } from '../../shared/spreadsheets/make-download.ts'
 import { currentFigures } from '../../shared/standings/current-figures.ts'
 import { rebuildStandings } from '../../shared/standings/rebuild-standings.ts'
@@ -429,7 +429,7 @@ describe('what is refused', () => {
 
 describe('in a spreadsheet', () => {
   /** The township's entries as downloaded, and read again as the import reads them. */
-  async function downloaded(town: TestTownship, change: (cells: Cell[]) => void = () => {}) {
+  async function downloaded(town: TestTownship, change: (cells: SheetCell[]) => void = () => {}) {
     const { tables } = await makeDownload(town.deps, town.reviewer, town.id, { what: 'entries', year: 2023 })
     const sheets = await createSpreadsheets().read(await createSpreadsheets().write(tables), '台账.xlsx')
     for (const sheet of sheets) for (const row of sheet.rows) change(row)

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { currentCaller } from '../../infra/local/caller.ts'
 import { identityStorage, usualStorage } from '../../infra/local/identity-storage.ts'
-import { ofAddress, ofPerson, RequestLimits } from '../../infra/local/request-limits.ts'
+import { RequestLimits, requestLimits } from '../../infra/local/request-limits.ts'
 import { makeTown } from '../support/town.ts'
 import { signedIn } from './signed-in.ts'
 import { useWeb } from './web-system.ts'
@@ -57,7 +57,7 @@ describe('one person', () => {
 })
 
 test('the usual limits are far above what an office of sixty does behind one address', () => {
-  const office = new RequestLimits({ error: () => expect.unreachable() }, { ofAddress, ofPerson }, () => now)
+  const office = new RequestLimits({ error: () => expect.unreachable() }, requestLimits, () => now)
   const start = now
   // Everybody at once signs in and opens twenty pages of four requests, then goes on at three requests a second for ten minutes.
   let refused = 0

@@ -4,8 +4,8 @@ import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { gateway } from '../../infra/local/gateway.ts'
-import { identityOf } from '../../infra/local/identity.ts'
 import type { IdentityProvider } from '../../infra/local/identity-provider.ts'
+import { identityProviderOverStore } from '../../infra/local/identity-provider-over-store.ts'
 import type { RequestLimits } from '../../infra/local/request-limits.ts'
 import { newAccount, withLink } from '../../shared/accounts/issue-link.ts'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
@@ -69,7 +69,11 @@ export function useWeb(
       log: { info: () => {}, error: (message, error) => void web.failures.push(`${message}: ${String(error)}`) },
     }
     const accounts = deps.localAccounts
-    const identity = await identityOf({ dataDir: folder, apiAudience: 'village-income-api' }, origin, deps)
+    const identity = await identityProviderOverStore(
+      { dataDir: folder, apiAudience: 'village-income-api' },
+      origin,
+      deps,
+    )
     const environment = {
       ...readEnvironment({}),
       ...settings,

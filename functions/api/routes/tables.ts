@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { parseInput } from '../../../shared/errors.ts'
 import type { Paper } from '../../../shared/papers/paper.ts'
 import type { Table } from '../../../shared/papers/table.ts'
-import { readTable, readTablesOfYear, tableQuery } from '../../../shared/spreadsheets/read-table.ts'
+import { readOpenTable, readTablesOfYear, tableQuery } from '../../../shared/spreadsheets/read-open-table.ts'
 import { tableCsv, tableData, tableView } from '../../../shared/spreadsheets/table-data.ts'
 import { attachment, fileContentTypes, paperHeaders } from '../../bulletin-file.ts'
 import { type Answer, inTownship, type Operation, ok, operation } from '../operation.ts'
@@ -29,11 +29,11 @@ export const tableOperations: Operation[] = [
         const tables =
           name === 'year'
             ? await readTablesOfYear(deps, actor, townshipId, query)
-            : [await readTable(deps, actor, { townshipId, name }, query)]
+            : [await readOpenTable(deps, actor, { townshipId, name }, query)]
         const file = await deps.papers.draw(workbookOf(tables), 'xlsx')
         return { status: 200, file, headers: paperHeaders('xlsx', name, `${name}.xlsx`) }
       }
-      const table = await readTable(deps, actor, { townshipId, name }, query)
+      const table = await readOpenTable(deps, actor, { townshipId, name }, query)
       if (format === 'json') return ok(tableData(table))
       const file =
         format === 'csv'

@@ -6,7 +6,7 @@ import { Corrections } from '../bulletin/corrections.tsx'
 import { Deliveries } from '../bulletin/deliveries.tsx'
 import { DraftForms } from '../bulletin/draft-forms.tsx'
 import { DraftNotes } from '../bulletin/draft-notes.tsx'
-import { Digests, Done, Downloads, State } from '../bulletin/life.tsx'
+import { BulletinLife, Digests, Done, Downloads } from '../bulletin/life.tsx'
 import type { OfficeContents } from '../bulletin/office-contents.ts'
 import { TrialForm } from '../bulletin/trial-form.tsx'
 import { inLanguage } from '../catalogue.ts'
@@ -40,7 +40,7 @@ export function AreaBulletinPage({ context, steps, title, bulletin, contents, fo
       <Trail {...{ context, steps }} />
       <ErrorSummary form={form} language={language} />
       <Done {...{ context, bulletin, contents, done }} />
-      <State {...{ context, bulletin }} />
+      <BulletinLife {...{ context, bulletin }} />
       <Due {...{ context, month, due: bulletin.dueCorrections, canCorrect: contents.allowed.includes('correct') }} />
       <Downloads {...{ context, bulletin, canReadEntries: false }} />
       <Digests {...{ bulletin, language }} />

@@ -2,7 +2,7 @@ import type { AreaFigures, AreaRow } from '../../../shared/areas/figures/area-fi
 import { type AreaContext, areaColumns, hasBetween } from '../../../shared/areas/figures/area-tables.ts'
 import { peerColumns } from '../../../shared/papers/standing-columns.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { onPage } from '../parts/value.tsx'
 import { gapHeader, RateBar } from '../standings/ranking-table.tsx'
 import { pathOf } from './addresses.ts'
@@ -36,7 +36,7 @@ export function ChildTable(props: {
   const linkOf = ({ childId, childKind }: AreaRow) =>
     childKind === 'area' ? pathOf(childId, period) : `/areas/${areaId}/townships/${childId}/${period}`
   return (
-    <Table
+    <DataTable
       class={`stack ranking leads children${isBrief ? ' brief' : ''}`}
       caption={caption}
       rows={missingFirst(figures.rows)}

@@ -10,7 +10,7 @@ import { emptyForm, type FormState } from '../fields.tsx'
 import { HandOverPage } from '../members/hand-over-page.tsx'
 import { addressOf } from '../office.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
 import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
@@ -87,7 +87,7 @@ function ChildrenPage({ context, below }: { context: PageContext; below: readonl
       {below.length === 0 ? (
         <p>{texts.none}</p>
       ) : (
-        <Table
+        <DataTable
           caption={texts.count(below.length)}
           captionIs="shown"
           rows={below}

@@ -3,7 +3,7 @@ import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
 import { periodInWords } from '../parts/date-words.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { Summary } from '../standings/summary.tsx'
 import { ChildTable } from './child-table.tsx'
 import { en } from './texts.en.ts'
@@ -47,7 +47,7 @@ function Sources({ context, figures }: Pick<Props, 'context' | 'figures'>) {
   return (
     <details>
       <summary>{texts.sources}</summary>
-      <Table
+      <DataTable
         caption={texts.sources}
         scrolls
         rows={figures.rows}

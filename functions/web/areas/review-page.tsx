@@ -8,13 +8,13 @@ import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { periodInWords } from '../parts/date-words.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { Differences, SignOff } from '../review/sign-off.tsx'
-import { State } from '../review/state.tsx'
+import { ReviewLife } from '../review/state.tsx'
 import { en as reviewEn } from '../review/texts.en.ts'
 import { zh as reviewZh } from '../review/texts.zh.ts'
 import { tierWord } from '../review/tier-name.ts'
-import { WorkReport } from '../review/work-report.tsx'
+import { WorkReportCard } from '../review/work-report.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { type Step, Trail } from './trail.tsx'
@@ -42,10 +42,10 @@ export function AreaReviewPage({ context, steps, review, length, canSign, form, 
           {texts.done}
         </p>
       )}
-      <State {...{ context, review }} />
+      <ReviewLife {...{ context, review }} />
       <Differences {...{ review, language }} />
       <Overview {...{ context, review }} />
-      <WorkReport {...{ context, review, report: { parts: review.report, length }, canReadMeetings: true }} />
+      <WorkReportCard {...{ context, review, report: { parts: review.report, length }, canReadMeetings: true }} />
       <Children {...{ context, review }} />
       <Tiers {...{ context, review }} />
       <Sources {...{ context, review }} />
@@ -107,7 +107,7 @@ function Children({ context, review }: Part) {
   return (
     <section>
       <h2 id="children">{own.children(review.childWord)}</h2>
-      <Table
+      <DataTable
         class="stack ranking leads children"
         caption={own.children(review.childWord)}
         rows={[...missing, ...reported]}
@@ -189,7 +189,7 @@ function Tiers({ context, review }: Part) {
   return (
     <section>
       <h2>{texts.tiers}</h2>
-      <Table
+      <DataTable
         caption={texts.tiers}
         scrolls
         rows={review.tiers}
@@ -212,7 +212,7 @@ function Sources({ context, review }: Part) {
   return (
     <details>
       <summary>{texts.sources}</summary>
-      <Table
+      <DataTable
         caption={texts.sources}
         scrolls
         rows={review.rows}

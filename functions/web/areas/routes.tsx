@@ -13,7 +13,7 @@ import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { AreaHomePage } from './home-page.tsx'
 import { TownshipPage } from './township-page.tsx'
 import { trailTo } from './trail.tsx'
-import { VillagePage } from './village-page.tsx'
+import { AreaVillagePage } from './village-page.tsx'
 
 /** `/areas`: county, city, province: who stands where below them, down to the village and back. */
 export function areaRoutes(deps: WebDependencies): Hono<WebEnv> {
@@ -53,7 +53,7 @@ export function areaRoutes(deps: WebDependencies): Hono<WebEnv> {
     const place = { townshipId: township, countyId: found?.countyId ?? null }
     const readsEntries = may(c.var.actor, 'income.read_all', place, dayAt(deps.now()))
     return c.html(
-      <VillagePage {...{ context, steps, areaId: area, period, figures, villageId: village, readsEntries }} />,
+      <AreaVillagePage {...{ context, steps, areaId: area, period, figures, villageId: village, readsEntries }} />,
     )
   })
 

@@ -11,7 +11,7 @@ import { type OfTownship, withPeriod } from './township-page.tsx'
 import { Trail } from './trail.tsx'
 
 /** One village as its township's document has it; who oversees the township goes on to its entries. */
-export function VillagePage(props: OfTownship & { villageId: string; readsEntries: boolean }) {
+export function AreaVillagePage(props: OfTownship & { villageId: string; readsEntries: boolean }) {
   const { context, areaId, period, figures, villageId, readsEntries } = props
   const { language } = context
   const { villageFacts: texts } = inLanguage(language, zh, en)

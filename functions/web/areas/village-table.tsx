@@ -5,7 +5,7 @@ import { COUNTED } from '../../../shared/papers/standing-columns.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { LightWord } from '../parts/light-word.tsx'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { headingOnPage } from '../parts/value.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -18,7 +18,7 @@ export function VillageTable(props: { language: Language; villages: readonly Vil
   return (
     <details>
       <summary>{caption}</summary>
-      <Table
+      <DataTable
         class="stack"
         caption={caption}
         rows={villages}

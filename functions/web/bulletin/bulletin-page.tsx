@@ -18,7 +18,7 @@ import { CorrectionForm, Corrections } from './corrections.tsx'
 import { Deliveries } from './deliveries.tsx'
 import { DraftForms } from './draft-forms.tsx'
 import { DraftNotes } from './draft-notes.tsx'
-import { Digests, Done, Downloads, State } from './life.tsx'
+import { BulletinLife, Digests, Done, Downloads } from './life.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { TrialForm } from './trial-form.tsx'
@@ -39,7 +39,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
     <Page context={context} title={bulletin.title} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={language} />
       <Done {...{ context, bulletin, contents, done }} />
-      <State {...{ context, bulletin }} />
+      <BulletinLife {...{ context, bulletin }} />
       <Downloads {...{ context, bulletin, canReadEntries: contents.canReadEntries }} />
       <Digests bulletin={bulletin} language={language} />
       <Talks talks={contents.talks} language={language} />

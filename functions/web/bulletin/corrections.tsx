@@ -6,7 +6,7 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { type FormState, fieldId } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import type { BulletinContents } from './bulletin-contents.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -51,7 +51,7 @@ function ChangesOfMonth({
   const name = texts.monthName(month)
   const caption = month > correction.month ? texts.changeLater(name) : name
   return (
-    <Table
+    <DataTable
       class="stack"
       caption={caption}
       captionIs="shown"

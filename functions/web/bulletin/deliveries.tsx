@@ -5,7 +5,7 @@ import { PostButton } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import type { OfficeContents } from './office-contents.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -74,7 +74,7 @@ function OfRevision({ context, bulletin, deliveries, title, canRetry, isLatest }
       )}
       {waiting > 0 && isLatest && <p class="hint">{texts.waitingHint}</p>}
       {canRetry && open > 0 && <p class="hint">{texts.deliveryHint}</p>}
-      <Table
+      <DataTable
         class="stack"
         caption={title}
         scrolls

@@ -51,7 +51,7 @@ export function Done(props: Props & { contents: OfficeContents; done: string | u
   )
 }
 
-export function State({ context, bulletin }: Props) {
+export function BulletinLife({ context, bulletin }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const { number, issuedAt, issuedByName, revision, revisions } = bulletin

@@ -7,7 +7,7 @@ import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { monthChoices } from '../parts/period-choices.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
 import type { MonthsListed } from './office-bulletins.ts'
 import { en } from './texts.en.ts'
@@ -68,7 +68,7 @@ export function BulletinListPage({ context, list, form, year, years }: Props) {
 function BulletinTable({ list, context }: Pick<Props, 'list' | 'context'>) {
   const texts = inLanguage(context.language, zh, en)
   return (
-    <Table
+    <DataTable
       class="stack"
       caption={texts.title}
       scrolls

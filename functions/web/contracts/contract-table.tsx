@@ -5,7 +5,7 @@ import { formatWan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import type { Sorting } from '../parts/sorting.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { PaidBar } from './paid-bar.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -42,7 +42,7 @@ export function ContractTable({ items, ...rest }: Props) {
 function Contracts({ items, asOf, language, nameOf, sorting }: Props) {
   const { list, joined } = inLanguage(language, zh, en)
   return (
-    <Table
+    <DataTable
       class="stack sparse"
       caption={list.contracts}
       rows={items}

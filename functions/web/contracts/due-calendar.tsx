@@ -5,7 +5,7 @@ import type { ReceivablesView } from '../../../shared/desk/read-receivables.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -30,7 +30,7 @@ export function DueCalendar({ view, villages, village, language }: Props) {
     <section>
       <h2>{list.calendar(year)}</h2>
       <p class="soft small">{list.calendarHint}</p>
-      <Table
+      <DataTable
         class="stack sparse pairs"
         caption={list.calendar(year)}
         scrolls

@@ -2,7 +2,7 @@ import type { DueLine } from '../../../shared/contracts/receivable.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -14,7 +14,7 @@ export function DueTable({ dues, language }: Props) {
   return (
     <section>
       <h2>{texts.dues}</h2>
-      <Table
+      <DataTable
         class="stack sparse pairs"
         caption={texts.dues}
         rows={dues}

@@ -2,7 +2,7 @@ import { formatWan, formatYuan } from '../../../shared/money.ts'
 import type { Forecast } from '../../../shared/standings/forecast-line.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { wanInWords } from './words.ts'
@@ -22,7 +22,7 @@ export function ForecastTable({ forecasts, language, nameOf }: Props) {
       <h2>{list.forecast}</h2>
       <p class="soft small">{list.forecastHint}</p>
       <p class="soft small">{list.weeksLeft(weeksLeft)}</p>
-      <Table
+      <DataTable
         class="stack sparse pairs"
         caption={list.forecast}
         rows={forecasts}

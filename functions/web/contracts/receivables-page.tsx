@@ -10,7 +10,7 @@ import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import type { Sorting } from '../parts/sorting.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
 import { ContractTable } from './contract-table.tsx'
 import { DueCalendar } from './due-calendar.tsx'
@@ -141,7 +141,7 @@ function Totals({ total, year, language }: { total: ReceivableTotal; year: numbe
 function Ages({ ages, language }: { ages: ArrearsByAge; language: Language }) {
   const { list } = inLanguage(language, zh, en)
   return (
-    <Table
+    <DataTable
       class="narrow"
       caption={list.ages}
       captionIs="shown"

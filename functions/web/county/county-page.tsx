@@ -13,7 +13,7 @@ import { Page, PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import type { Sorting } from '../parts/sorting.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { headingOnPage } from '../parts/value.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
 import { gapHeader, RateBar } from '../standings/ranking-table.tsx'
@@ -73,7 +73,7 @@ function TownshipTable(props: { lines: readonly TownshipLine[]; context: PageCon
   const sum = countyTotal(lines)
   const { rate } = standingColumns
   return (
-    <Table
+    <DataTable
       class="stack ranking county"
       caption={texts.countyTitle}
       rows={lines}

@@ -8,7 +8,7 @@ import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import type { Sorting } from '../parts/sorting.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
 import { VillagePaperLinks } from '../village-papers/links.tsx'
 import { en } from './texts.en.ts'
@@ -59,7 +59,7 @@ type VillagesProps = {
 function Villages({ villages, year, language, caption, sorting }: VillagesProps) {
   const { village: texts } = inLanguage(language, zh, en)
   return (
-    <Table
+    <DataTable
       class="stack villages"
       caption={caption}
       captionIs="shown"

@@ -4,7 +4,7 @@ import { visibleVillages } from '../../../shared/permissions/permissions.ts'
 import type { ClockDoubt } from '../../../shared/schedule/clock-doubt.ts'
 import type { Township } from '../../../shared/townships/township.ts'
 import { inLanguage } from '../catalogue.ts'
-import { Outbox } from '../income/outbox.tsx'
+import { PhoneOutbox } from '../income/outbox.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords, periodInWords } from '../parts/date-words.ts'
@@ -41,7 +41,7 @@ export function HomePage({ context, township, home, clock }: Props) {
       {clock !== null && <ClockQuestion context={context} clock={clock} />}
       <FailedRuns {...{ context, overview }} />
       {setUp !== null && <SetUpSection setUp={setUp} language={language} />}
-      {clerk !== null && <Outbox context={context} late />}
+      {clerk !== null && <PhoneOutbox context={context} late />}
       {clerk !== null && <ClerkSection {...{ context, desk: clerk, rankedCount }} />}
       {isReviewer && review !== null && <ReviewSection {...{ context, desk: review, thisWeek: overview.thisWeek }} />}
       {home.liaison !== null && <LiaisonNotes {...{ context, overview, liaison: home.liaison }} />}

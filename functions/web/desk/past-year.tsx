@@ -1,7 +1,7 @@
 import { formatWan } from '../../../shared/money.ts'
 import { type PastIncome, pastIncomeThrough } from '../../../shared/targets/target.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -11,7 +11,7 @@ export function PastYear({ past, language }: { past: PastIncome; language: Langu
   return (
     <>
       <p class="notice">{texts.only}</p>
-      <Table
+      <DataTable
         class="settings-table"
         caption={texts.caption(past.year)}
         captionIs="shown"

@@ -9,7 +9,7 @@ import { lastReason } from '../income/entry-actions.tsx'
 import { EntryTable } from '../income/entry-table.tsx'
 import { whatItIs } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
-import { Outbox } from '../income/outbox.tsx'
+import { PhoneOutbox } from '../income/outbox.tsx'
 import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
 import { Page } from '../layout.tsx'
@@ -52,7 +52,7 @@ export function VillagePage(props: VillagePageProps) {
   const address = `/income?village=${villageId}&year=${year}`
   return (
     <Page context={context} title={texts.village.title(names.village(villageId))}>
-      <Outbox context={context} />
+      <PhoneOutbox context={context} />
       <Chooser {...props} />
       <Returned {...{ entries: ledger.returned, context }} />
       {canSubmit && (

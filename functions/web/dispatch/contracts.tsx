@@ -5,7 +5,7 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** Who owes, the longest overdue first, and which contracts are about to expire. */
-export function Contracts({ dispatch, language }: { dispatch: WeeklyDispatch; language: Language }) {
+export function DispatchContracts({ dispatch, language }: { dispatch: WeeklyDispatch; language: Language }) {
   const texts = inLanguage(language, zh, en)
   const { arrears, expiring } = dispatch
   if (arrears.length + expiring.length === 0) return null

@@ -11,16 +11,16 @@ import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords, weekInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { RobotMessages } from '../robots/robot-messages.tsx'
 import { entriesLink } from '../standings/entries-link.ts'
 import { RankingTable } from '../standings/ranking-table.tsx'
 import { Summary } from '../standings/summary.tsx'
 import { Agenda } from './agenda.tsx'
-import { Contracts } from './contracts.tsx'
+import { DispatchContracts } from './contracts.tsx'
 import { Forecasts } from './forecasts.tsx'
 import { Problems } from './problems.tsx'
-import { Projects } from './projects.tsx'
+import { DispatchProjects } from './projects.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -53,8 +53,8 @@ export function DispatchPage(props: {
         linkOf={entriesLink(context, `dispatch=${dispatch.week}`)}
       />
       <Differences dispatch={dispatch} language={language} />
-      <Projects lines={dispatch.projects} language={language} />
-      <Contracts {...{ dispatch, language }} />
+      <DispatchProjects lines={dispatch.projects} language={language} />
+      <DispatchContracts {...{ dispatch, language }} />
       <Forecasts {...{ dispatch, language }} />
       <Problems {...{ dispatch, language }} />
       <Missing {...{ dispatch, language }} />
@@ -124,7 +124,7 @@ function SinceBulletin(props: {
     <section>
       <h2>{texts.title(month)}</h2>
       {isCorrected && <p class="hint">{texts.corrected(formatYuan(issuedCountedFen))}</p>}
-      <Table
+      <DataTable
         class="parts"
         caption={texts.title(month)}
         rows={lines}

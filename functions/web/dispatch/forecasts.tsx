@@ -2,7 +2,7 @@ import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts
 import { formatWan } from '../../../shared/money.ts'
 import type { Forecast } from '../../../shared/standings/forecast-line.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -22,7 +22,7 @@ export function Forecasts({ dispatch, language }: { dispatch: WeeklyDispatch; la
     <section>
       <h2>{texts.forecast}</h2>
       <p class="soft">{texts.forecastHint}</p>
-      <Table
+      <DataTable
         class="stack pairs"
         caption={texts.forecast}
         scrolls

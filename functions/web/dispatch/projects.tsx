@@ -5,7 +5,7 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** Projects that moved, stand still or are late, with a word each; the others only by their number. */
-export function Projects({ lines, language }: { lines: readonly ProjectLine[]; language: Language }) {
+export function DispatchProjects({ lines, language }: { lines: readonly ProjectLine[]; language: Language }) {
   const texts = inLanguage(language, zh, en)
   const notable = lines.filter((line) => line.flag !== 'on_track')
   if (lines.length === 0) return null

@@ -12,7 +12,7 @@ import { addressOf, isOfArea } from '../office.ts'
 import { mayHere, officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { weekInWords } from '../parts/date-words.ts'
 import { weekChoices } from '../parts/period-choices.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import type { Listed, OfficeDispatches } from './office-dispatches.ts'
@@ -111,7 +111,7 @@ function ListPage(props: {
       {list.items.length === 0 ? (
         <p>{texts.none}</p>
       ) : (
-        <Table
+        <DataTable
           caption={texts.title}
           rows={list.items}
           columns={[

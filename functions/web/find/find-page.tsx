@@ -1,6 +1,6 @@
 import type { NamesFound } from '../../../shared/desk/find-names.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import type { Page as PageOf } from '../../../shared/page.ts'
+import type { ListPage as PageOf } from '../../../shared/page.ts'
 import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, type FormState, SelectField, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'

@@ -1,6 +1,6 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { villagesOf } from '../../../shared/income/joint.ts'
-import type { Page } from '../../../shared/page.ts'
+import type { ListPage } from '../../../shared/page.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Flags } from '../income/entry-facts.tsx'
 import { lastColumns } from '../income/entry-table.tsx'
@@ -9,12 +9,12 @@ import type { Names } from '../income/names.ts'
 import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
 import { dayInWords } from '../parts/date-words.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 type Props = {
-  page: Page<IncomeEntry>
+  page: ListPage<IncomeEntry>
   names: Names
   language: Language
   asked: Readonly<Record<string, string | undefined>>
@@ -50,7 +50,7 @@ function Entries({ page: { items, nextCursor }, names, language }: Omit<Props, '
   const texts = inLanguage(language, zh, en)
   const { columns } = inLanguage(language, incomeZh, incomeEn).table
   return (
-    <Table
+    <DataTable
       class="stack entries found"
       caption={texts.entriesFound(items.length, nextCursor === null)}
       captionIs="shown"

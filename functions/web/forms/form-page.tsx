@@ -6,7 +6,7 @@ import { CsrfField, emptyForm, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -80,7 +80,7 @@ function Filled({
       ) : (
         <details open={filled.missing.length <= 10}>
           <summary>{texts.missing(filled.missing.length)}</summary>
-          <Table
+          <DataTable
             class="stack"
             caption={texts.missing(filled.missing.length)}
             rows={filled.missing}
@@ -115,7 +115,7 @@ function Copies({ found, copies, language }: Pick<Props, 'found' | 'copies'> & {
   return (
     <section>
       <h2>{texts.copies}</h2>
-      <Table<HandedIn>
+      <DataTable<HandedIn>
         class="stack"
         caption={texts.copies}
         rows={copies}

@@ -5,7 +5,7 @@ import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { SheetForm } from '../sheets/sheet-form.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -23,7 +23,7 @@ export function FormsPage({ context, forms, upload, form }: Props) {
       {forms.length === 0 ? (
         <p>{texts.none}</p>
       ) : (
-        <Table
+        <DataTable
           class="stack"
           caption={texts.all}
           rows={forms}

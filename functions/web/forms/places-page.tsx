@@ -1,4 +1,4 @@
-import { bodyFigures, type FigureName, figuresOf } from '../../../shared/forms/figure-names.ts'
+import { bodyFigures, type FigureName, rowFigures } from '../../../shared/forms/figure-names.ts'
 import { placeName, tableName } from '../../../shared/forms/fill-plan.ts'
 import { headingsAbove } from '../../../shared/forms/form-headings.ts'
 import { type FormLook, type FormTable, placeholdersIn, textOver } from '../../../shared/forms/form-look.ts'
@@ -8,7 +8,7 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { CheckField, CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { FillingSelects } from './filling-selects.tsx'
 import { MorePlaces } from './more-places.tsx'
 import { fieldName } from './read-places.ts'
@@ -83,12 +83,12 @@ function Lines(props: { part: Several; at: number; look: FormLook; state: FormSt
       ? texts.ofVillages(part.villages.length, tableName(part.table)) +
         (part.totalIndex === null ? '' : texts.withTotal)
       : texts.repeated(tableName(part.table), part.row + 1, texts.ofRows[part.of])
-  const figures: readonly FigureName[] = part.kind === 'repeat' ? figuresOf[part.of] : bodyFigures
+  const figures: readonly FigureName[] = part.kind === 'repeat' ? rowFigures[part.of] : bodyFigures
   const table = look.tables.find(({ name }) => name === part.table)
   return (
     <section>
       <h2>{title}</h2>
-      <Table
+      <DataTable
         class="stack places"
         caption={title}
         rows={part.lines.map((line, index) => ({ line, index }))}
@@ -122,7 +122,7 @@ function Singles(props: {
   return (
     <section>
       <h2>{texts.singles}</h2>
-      <Table
+      <DataTable
         class="stack places"
         caption={texts.singles}
         rows={singles}

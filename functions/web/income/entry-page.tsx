@@ -13,7 +13,7 @@ import { EntryActions, type EntryFormState, lastReason } from './entry-actions.t
 import { EntryFacts, StateLine } from './entry-facts.tsx'
 import { EntryHistory } from './entry-history.tsx'
 import type { Names } from './names.ts'
-import { whose } from './parts-table.tsx'
+import { ownerName } from './parts-table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -44,7 +44,7 @@ export function EntryPage({ context, entry, names, evidence, refunds, newId, don
   const reason = lastReason(entry)
   const hasErrors = refusal !== undefined || (state?.form.issues.length ?? 0) > 0
   return (
-    <Page context={context} title={texts.entry.title(whose(entry, names))} hasErrors={hasErrors}>
+    <Page context={context} title={texts.entry.title(ownerName(entry, names))} hasErrors={hasErrors}>
       {state && <ErrorSummary form={state.form} language={language} />}
       {refusal && (
         <p class="notice warn" role="alert">

@@ -2,7 +2,7 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { shortDay } from '../parts/date-words.ts'
-import { type PageColumn, Table } from '../parts/table.tsx'
+import { DataTable, type PageColumn } from '../parts/table.tsx'
 import { Flags, StateWord } from './entry-facts.tsx'
 import { entryFlagsOf, payerOf, whatItIs } from './entry-words.ts'
 import type { Names } from './names.ts'
@@ -18,7 +18,7 @@ export function EntryTable({ entries, names, language, caption }: Props) {
     joint,
   } = inLanguage(language, zh, en)
   return (
-    <Table
+    <DataTable
       class="stack entries"
       caption={caption}
       captionIs="shown"

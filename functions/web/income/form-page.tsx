@@ -7,7 +7,7 @@ import { Page } from '../layout.tsx'
 import { RefusalText, type Told } from '../refusals/refusal.tsx'
 import { isForEvidence, lastReason } from './entry-actions.tsx'
 import { IncomeForm, type IncomeFormProps } from './income-form.tsx'
-import { Outbox } from './outbox.tsx'
+import { PhoneOutbox } from './outbox.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -43,7 +43,7 @@ export function IncomeFormPage({ conflictWith, refusal, evidence, ...props }: Pr
           <RefusalText>{refusal}</RefusalText>
         </p>
       )}
-      {entry === undefined && joint === undefined && <Outbox context={context} />}
+      {entry === undefined && joint === undefined && <PhoneOutbox context={context} />}
       {entry && <ReturnedBecause entry={entry} text={texts.form.returnedBecause} />}
       {conflictWith !== undefined && (
         <div class="notice warn" role="alert">

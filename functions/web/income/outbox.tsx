@@ -10,7 +10,15 @@ import { zh } from './texts.zh.ts'
  * drafts of one person are neither shown to the next nor sent in their name. `late`: the script comes only where there is
  * something to send.
  */
-export function Outbox({ context, submitted, late }: { context: PageContext; submitted?: string; late?: boolean }) {
+export function PhoneOutbox({
+  context,
+  submitted,
+  late,
+}: {
+  context: PageContext
+  submitted?: string
+  late?: boolean
+}) {
   const { actor, language } = context
   const { offline } = inLanguage(language, zh, en)
   if (actor === undefined) return null

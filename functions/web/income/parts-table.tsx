@@ -2,13 +2,13 @@ import type { IncomeEntry, ReceiptPart } from '../../../shared/income/entry.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import type { Names } from './names.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** Whose money it is: the village, or of a joint receipt the project. */
-export function whose(entry: Pick<IncomeEntry, 'villageId' | 'parts' | 'projectId'>, names: Names): string {
+export function ownerName(entry: Pick<IncomeEntry, 'villageId' | 'parts' | 'projectId'>, names: Names): string {
   return entry.parts === undefined || entry.projectId === undefined
     ? names.village(entry.villageId)
     : names.project(entry.projectId)
@@ -31,7 +31,7 @@ export function PartsTable({
   const whole = wholeOf(parts)
   const wholeFen = parts.reduce((sum, part) => sum + part.amountFen, 0)
   return (
-    <Table
+    <DataTable
       class="parts"
       caption={caption}
       captionIs="shown"

@@ -12,8 +12,8 @@ import { zh as photosZh } from '../photos/texts.zh.ts'
 import { ledgerAddress } from './entry-actions.tsx'
 import { EntryFacts, StateLine } from './entry-facts.tsx'
 import type { Names } from './names.ts'
-import { Outbox } from './outbox.tsx'
-import { whose } from './parts-table.tsx'
+import { PhoneOutbox } from './outbox.tsx'
+import { ownerName } from './parts-table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -39,9 +39,9 @@ export function ReceiptPage({
   return (
     <Page context={context} title={receipt.title}>
       <p class="notice" role="status">
-        {receipt.lead(whose(entry, names))} <StateLine {...{ entry, language }} />
+        {receipt.lead(ownerName(entry, names))} <StateLine {...{ entry, language }} />
       </p>
-      <Outbox context={context} submitted={entry.id} />
+      <PhoneOutbox context={context} submitted={entry.id} />
       {missing > 0 && (
         <p class="notice warn" role="alert">
           {inLanguage(language, photosZh, photosEn).missing(missing)}

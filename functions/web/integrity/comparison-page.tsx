@@ -13,7 +13,7 @@ import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
 import { SubPage } from '../sub-page.tsx'
 import { en } from './texts.en.ts'
@@ -79,7 +79,7 @@ function Summary({ comparison, language }: { comparison: ComparisonDocument; lan
     [texts.unread, problemCount, null],
   ]
   return (
-    <Table
+    <DataTable
       class="narrow"
       caption={texts.result}
       scrolls
@@ -130,7 +130,7 @@ function Lines({ kind, comparison, names, language }: LinesProps) {
         </h2>
       )}
       <p class="hint">{hint}</p>
-      <Table
+      <DataTable
         class="stack items"
         caption={title}
         scrolls

@@ -5,7 +5,7 @@ import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { SheetForm } from '../sheets/sheet-form.tsx'
 import { IntegrityTabs } from './parts.tsx'
 import { en } from './texts.en.ts'
@@ -46,7 +46,7 @@ export function ComparisonsPage({ context, comparisons, upload, form }: Props) {
 function Earlier({ comparisons, language }: { comparisons: readonly Comparison[]; language: Language }) {
   const { platform: texts } = inLanguage(language, zh, en)
   return (
-    <Table
+    <DataTable
       class="stack"
       caption={texts.earlier}
       rows={comparisons}

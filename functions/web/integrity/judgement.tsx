@@ -31,7 +31,15 @@ const tone: Record<string, string> = {
 }
 
 /** What is found so far, in a line, with what was said before. */
-export function Found({ judgement, words, language }: { judgement: Judgement; words: Words; language: Language }) {
+export function JudgementSoFar({
+  judgement,
+  words,
+  language,
+}: {
+  judgement: Judgement
+  words: Words
+  language: Language
+}) {
   const { finding } = inLanguage(language, zh, en)
   const line = ({ outcome, text, byName, at }: Said) => (
     <>

@@ -2,7 +2,7 @@ import type { SignalEntry } from '../../../shared/integrity/signal.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { monthInWords } from '../parts/date-words.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -73,7 +73,7 @@ export function EvidenceTable(props: {
   const texts = inLanguage(language, zh, en)
   const { columns } = texts
   return (
-    <Table
+    <DataTable
       class="stack entries"
       caption={caption}
       rows={entries}

@@ -7,7 +7,7 @@ import { Page, PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { monthInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { Found, JudgementForm } from './judgement.tsx'
+import { JudgementForm, JudgementSoFar } from './judgement.tsx'
 import { EvidenceTable, IntegrityTabs, MonthChoice } from './parts.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -94,7 +94,7 @@ function Drawn(props: SamplePageProps & { sample: SpotSampleDocument }) {
           <article class="card" id={entry.id}>
             <h2>{names.village(entry.villageId)}</h2>
             <EvidenceTable entries={[entry]} caption={evidence} language={language} />
-            {check !== null && <Found {...{ judgement: check, words: texts, language }} />}
+            {check !== null && <JudgementSoFar {...{ judgement: check, words: texts, language }} />}
             {canCheck && (
               <JudgementForm
                 context={context}

@@ -8,7 +8,7 @@ import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { monthInWords } from '../parts/date-words.ts'
 import { lightText } from '../parts/light-word.tsx'
-import { Found, JudgementForm } from './judgement.tsx'
+import { JudgementForm, JudgementSoFar } from './judgement.tsx'
 import { EvidenceTable, IntegrityTabs, MonthChoice } from './parts.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -61,7 +61,7 @@ export function SignalsPage(props: SignalsPageProps) {
                 {finding.signal.villageName} · {texts.kinds[finding.signal.kind].title}
               </h3>
               <p>{sentenceOf(finding.signal, language)}</p>
-              <Found {...{ judgement: finding, words: texts.finding, language }} />
+              <JudgementSoFar {...{ judgement: finding, words: texts.finding, language }} />
             </div>
           ))}
         </section>
@@ -108,7 +108,7 @@ function Signal(props: SignalsPageProps & { item: ListedSignal }) {
           language={language}
         />
       )}
-      {finding !== null && <Found {...{ judgement: finding, words: texts.finding, language }} />}
+      {finding !== null && <JudgementSoFar {...{ judgement: finding, words: texts.finding, language }} />}
       {changedSince && <p class="notice warn">{texts.finding.changedSince}</p>}
       {canJudge && (
         <JudgementForm

@@ -4,7 +4,7 @@ import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, emptyForm } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
 import { SubPage } from '../sub-page.tsx'
 import { ImportOptionsForm } from './import-form.tsx'
@@ -70,7 +70,7 @@ function verdict({ outcome, problems, ...report }: ImportReport, { language }: P
 function Counts({ context, report }: { context: PageContext; report: ImportReport }) {
   const texts = inLanguage(context.language, zh, en)
   return (
-    <Table
+    <DataTable
       class="narrow"
       caption={texts.counts}
       scrolls
@@ -92,7 +92,7 @@ function Problems({ context, report: { problems } }: { context: PageContext; rep
   return (
     <section>
       <h2>{texts.problems}</h2>
-      <Table
+      <DataTable
         class="stack problems"
         caption={texts.problems}
         rows={problems.slice(0, SHOWN_PROBLEMS)}

@@ -1,7 +1,7 @@
 import type { ActionView } from '../../../shared/desk/action-view.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -24,7 +24,7 @@ export function ItemTable({ items, names, language, caption }: Props) {
   const { columns } = texts
   const hasClosed = items.some(({ closeOut }) => closeOut !== null)
   return (
-    <Table
+    <DataTable
       class="stack items"
       caption={caption}
       scrolls

@@ -7,7 +7,7 @@ import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { ItemTable } from './item-table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -98,7 +98,7 @@ function Counts({ counts, language }: { counts: MeetingCounts; language: Languag
 function Meetings({ meetings, language }: { meetings: readonly PromotionMeeting[]; language: Language }) {
   const texts = inLanguage(language, zh, en)
   return (
-    <Table
+    <DataTable
       class="stack settings-table"
       caption={texts.meetings}
       rows={meetings}

@@ -3,7 +3,6 @@ import type { Child } from 'hono/jsx'
 import type { ActionItem } from '../../../shared/meetings/action-item.ts'
 import { formatPercent } from '../../../shared/money.ts'
 import { actionColumns, briefNames } from '../../../shared/papers/action-columns.ts'
-import type { VillageNames } from '../../../shared/papers/project-columns.ts'
 import { projectColumns } from '../../../shared/papers/project-columns.ts'
 import { COUNTED, type ShownStanding, standingColumns } from '../../../shared/papers/standing-columns.ts'
 import type { ProjectLine } from '../../../shared/projects/project-line.ts'
@@ -23,12 +22,13 @@ import { blockOf, slideWords, sourceOf, stillness } from '../../../shared/slides
 import type { FigureRow } from '../../../shared/standings/figures.ts'
 import type { Light } from '../../../shared/standings/light.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
+import type { VillageNames } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { en as dispatchEn } from '../dispatch/texts.en.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
-import { type PageColumn, Table } from '../parts/table.tsx'
+import { DataTable, type PageColumn } from '../parts/table.tsx'
 import { onPage } from '../parts/value.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -193,7 +193,7 @@ function Standings({ facts, language, rows, show, hasBars, caption }: Standing) 
     looks: { village: { names: true }, rank: { class: 'rank' }, counted: { header: COUNTED[language], number: true } },
   })
   return (
-    <Table
+    <DataTable
       class="standings"
       hasTotal={false}
       caption={caption[language]}
@@ -246,7 +246,7 @@ function Items({ slide: { kind, lines }, names, language }: ItemsProps) {
     language,
     looks: { text: { names: true, class: 'long' }, due: { class: 'keep' }, state: { class: 'keep' } },
   })
-  return <Table class="words" caption={slideWords[kind][language]} scrolls rows={lines} columns={columns} />
+  return <DataTable class="words" caption={slideWords[kind][language]} scrolls rows={lines} columns={columns} />
 }
 
 /** Columns of documents say these in Chinese alone. */
@@ -272,7 +272,9 @@ function Projects({ slide, facts, language }: Frozen & { slide: Extract<PlannedS
       ...(language === 'en' ? IN_ENGLISH : {}),
     },
   })
-  return <Table class="words" caption={slideWords.projects[language]} scrolls rows={slide.lines} columns={columns} />
+  return (
+    <DataTable class="words" caption={slideWords.projects[language]} scrolls rows={slide.lines} columns={columns} />
+  )
 }
 
 type NotedProps = { items: readonly ActionItem[]; names: VillageNames; language: Language; latest: string | null }

@@ -1,6 +1,6 @@
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import type { SlideSource } from '../../../shared/slides/meeting-facts.ts'
-import { documentName } from '../../../shared/slides/words.ts'
+import { documentInWords } from '../../../shared/slides/words.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -22,7 +22,7 @@ export function SlideLinks({ meeting: { id }, sources, language }: Props) {
       <ul class="plain">
         {sources.map((source, index) => {
           const query = index === 0 ? '' : `?document=${source.document}`
-          const name = texts.ofDocument(documentName(source)[language])
+          const name = texts.ofDocument(documentInWords(source)[language])
           return (
             <li>
               {name}{' '}

@@ -9,7 +9,7 @@ import { PostButton } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import { roleName } from './role-name.ts'
 import { en } from './texts.en.ts'
@@ -39,7 +39,7 @@ export function MembersPage({ context, members, villages, accountsOf, form, noti
         <summary class="fold-summary">{texts.add}</summary>
         <AddForm {...{ context, villages, form }} />
       </details>
-      <Table
+      <DataTable
         class="stack sparse"
         caption={texts.count(members.length)}
         captionIs="shown"

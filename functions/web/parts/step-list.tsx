@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Language } from '../catalogue.ts'
 import { formWords } from './form-words.ts'
 
-export type SetUpStep = {
+type Step = {
   name: string
   to: string
   isDone: boolean
@@ -15,7 +15,7 @@ export type SetUpStep = {
 }
 
 /** How something new is set up, step by step: what is done, and what comes next with its button. */
-export function StepList(props: { title: string; lead: string; steps: readonly SetUpStep[]; language: Language }) {
+export function StepList(props: { title: string; lead: string; steps: readonly Step[]; language: Language }) {
   const { title, lead, steps, language } = props
   const { done } = formWords(language)
   const next = steps.find(({ isDone }) => !isDone)

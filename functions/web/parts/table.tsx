@@ -42,7 +42,7 @@ type Props<Row> = {
 }
 
 /** Draws a table; alignment, row headings and how it stacks on a phone follow from the columns. */
-export function Table<Row>({
+export function DataTable<Row>({
   rows,
   columns: given,
   caption,

@@ -30,7 +30,7 @@ type Props = {
 }
 
 /** `/projects`: what there is, how much, and what does not move; by stage or as a table. */
-export function ListPage(props: Props) {
+export function ProjectListPage(props: Props) {
   const { context, projects, asOf, villages, filter, view, mayAdd, sorting } = props
   const texts = inLanguage(context.language, zh, en)
   const isFiltered = Object.values(filter).some((one) => one !== undefined)

@@ -1,9 +1,9 @@
 import { formatWan } from '../../../shared/money.ts'
 import type { ProjectView } from '../../../shared/projects/project-view.ts'
+import type { VillageNames } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Sorting } from '../parts/sorting.ts'
-import { Table } from '../parts/table.tsx'
-import type { VillageNames } from './names.ts'
+import { DataTable } from '../parts/table.tsx'
 import { PaceWords, progressText } from './pace-words.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -17,7 +17,7 @@ export function ProjectTable({ projects, names, language, sorting }: Props) {
   const texts = inLanguage(language, zh, en)
   const { columns } = texts.list
   return (
-    <Table
+    <DataTable
       class="stack sparse projects"
       caption={texts.title}
       scrolls

@@ -9,7 +9,7 @@ import { sortingOf } from '../parts/sorting.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { changeRoutes } from './change-routes.tsx'
 import { editRoutes } from './edit-routes.tsx'
-import { ListPage } from './list-page.tsx'
+import { ProjectListPage } from './list-page.tsx'
 import { namesOf, villagesInOrder } from './names.ts'
 import { ProjectPage } from './project-page.tsx'
 import { en } from './texts.en.ts'
@@ -40,7 +40,7 @@ export function projectRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       sorting: sortingOf(c),
     }
     return c.html(
-      <ListPage {...{ context: pageContext(c, deps), view: view === 'table' ? view : 'board', ...shown }} />,
+      <ProjectListPage {...{ context: pageContext(c, deps), view: view === 'table' ? view : 'board', ...shown }} />,
     )
   })
 

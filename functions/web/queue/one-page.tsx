@@ -8,7 +8,7 @@ import { ErrorSummary, emptyForm, type FormState } from '../fields.tsx'
 import { EntryFacts, StateLine } from '../income/entry-facts.tsx'
 import { EntryHistory } from '../income/entry-history.tsx'
 import type { Names } from '../income/names.ts'
-import { whose } from '../income/parts-table.tsx'
+import { ownerName } from '../income/parts-table.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { monthInWords } from '../parts/date-words.ts'
@@ -44,7 +44,7 @@ export function ReviewOnePage({
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const { entry, lateMonth } = item
-  const village = whose(entry, names)
+  const village = ownerName(entry, names)
   const isWaiting = isFrom(entryTransitions.approve, entry.status)
   const hasErrors = refusal !== undefined || form.issues.length > 0
   return (

@@ -1,4 +1,4 @@
-import { type DecideBatchResult, MAX_AT_ONCE } from '../../../shared/income/decide-batch.ts'
+import { type DecideBatchResult, MAX_IN_BATCH } from '../../../shared/income/decide-batch.ts'
 import { isApproved, isReturned } from '../../../shared/income/entry-status.ts'
 import type { IncomeEntries } from '../../../shared/income/port.ts'
 import type { QueueOutcome } from './outcomes.tsx'
@@ -27,7 +27,7 @@ export async function readOutcome(
   const ids = done
     .split(' ')
     .filter((id) => ID.test(id))
-    .slice(0, MAX_AT_ONCE)
+    .slice(0, MAX_IN_BATCH)
   const entries = ids.length === 0 ? [] : await income.entries(townshipId, ids)
   return {
     approved: entries.filter((entry) => isApproved(entry)),
@@ -38,6 +38,6 @@ export async function readOutcome(
         const [, id, code] = REFUSED.exec(text) ?? []
         return id === undefined || code === undefined ? [] : [{ id, code }]
       })
-      .slice(0, MAX_AT_ONCE),
+      .slice(0, MAX_IN_BATCH),
   }
 }

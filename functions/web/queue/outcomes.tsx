@@ -2,7 +2,7 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
-import { whose } from '../income/parts-table.tsx'
+import { ownerName } from '../income/parts-table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -35,7 +35,7 @@ export function Outcomes({ outcome, names, language }: { outcome: QueueOutcome; 
         {[...approved, ...returned].slice(0, NAMED).map((entry) => (
           <li>
             <a href={`/income/${entry.id}`}>
-              {whose(entry, names)} {formatYuan(entry.amountFen)}
+              {ownerName(entry, names)} {formatYuan(entry.amountFen)}
             </a>
           </li>
         ))}

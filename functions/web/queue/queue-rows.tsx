@@ -3,7 +3,7 @@ import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import { payerOf, whatItIs } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
-import { whose } from '../income/parts-table.tsx'
+import { ownerName } from '../income/parts-table.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shortDay } from '../parts/date-words.ts'
 import { type QueueView, queueAddress } from './queue-view.ts'
@@ -27,7 +27,7 @@ export function QueueRows({ context, items, currentId, view, names, batchForm }:
   return (
     <ol class="plain queue-rows">
       {items.map(({ entry, own, warnings, evidence, lateMonth }) => {
-        const village = whose(entry, names)
+        const village = ownerName(entry, names)
         const amount = formatYuan(entry.amountFen)
         return (
           <li class="queue-row" data-row={entry.id}>

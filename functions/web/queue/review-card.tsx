@@ -9,7 +9,7 @@ import { zh as evidenceZh } from '../evidence/texts.zh.ts'
 import { AmountInCapitals, Flags } from '../income/entry-facts.tsx'
 import { entryFlagsOf, payerOf, valueInWords, whatItIs } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
-import { Parts, whose } from '../income/parts-table.tsx'
+import { ownerName, Parts } from '../income/parts-table.tsx'
 import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
 import { WarningList } from '../income/warning-list.tsx'
@@ -39,7 +39,7 @@ export function ReviewCard({ context, item, names, requestId, isCurrent, place, 
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const { entry, warnings, evidence } = item
-  const village = whose(entry, names)
+  const village = ownerName(entry, names)
   const headingId = `entry-${entry.id}`
   return (
     <article

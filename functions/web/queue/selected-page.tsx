@@ -3,11 +3,11 @@ import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
-import { whose } from '../income/parts-table.tsx'
+import { ownerName } from '../income/parts-table.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shortDay } from '../parts/date-words.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { ReasonFields } from './decision-form.tsx'
 import { type QueueView, queueAddress, viewText } from './queue-view.ts'
 import { Warnings } from './review-card.tsx'
@@ -61,7 +61,7 @@ export function SelectedPage({ context, view, items, goneCount, ownCount, names,
                   <div class="marked-one">
                     <label class="check">
                       <input type="checkbox" name="looked" value={item.entry.id} />
-                      <span>{texts.looked(whose(item.entry, names), formatYuan(item.entry.amountFen))}</span>
+                      <span>{texts.looked(ownerName(item.entry, names), formatYuan(item.entry.amountFen))}</span>
                     </label>
                     <Warnings {...{ context, item, warnings: item.warnings, names }} />
                     <p>
@@ -103,7 +103,7 @@ function Listed({
 }: Pick<Props, 'context' | 'items' | 'names'> & { sum: string }) {
   const texts = inLanguage(language, zh, en).selected
   return (
-    <Table
+    <DataTable
       caption={texts.list}
       captionIs="shown"
       rows={items}
@@ -111,7 +111,7 @@ function Listed({
         {
           header: texts.village,
           names: true,
-          cell: ({ entry }) => <a href={`/review/${entry.id}`}>{whose(entry, names)}</a>,
+          cell: ({ entry }) => <a href={`/review/${entry.id}`}>{ownerName(entry, names)}</a>,
           total: texts.sum,
         },
         { header: texts.day, cell: ({ entry }) => shortDay(entry.receivedOn, language), total: '' },

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { dayAt } from '../../../shared/calendar.ts'
 import { everyWaiting, queueFilter, withMarks } from '../../../shared/desk/work-queue.ts'
 import { parseInput } from '../../../shared/errors.ts'
-import { approveBatch, MAX_AT_ONCE, returnBatch } from '../../../shared/income/decide-batch.ts'
+import { approveBatch, MAX_IN_BATCH, returnBatch } from '../../../shared/income/decide-batch.ts'
 import { entryTransitions } from '../../../shared/income/entry-transitions.ts'
 import { queuedOf } from '../../../shared/income/queue.ts'
 import { authorize } from '../../../shared/permissions/permissions.ts'
@@ -67,7 +67,7 @@ async function selectedPage(
   { view, chosen, form }: { view: QueueView; chosen: readonly Chosen[]; form: FormState },
 ) {
   const { id: townshipId } = townshipOf(c)
-  const versions = new Map(chosen.slice(0, MAX_AT_ONCE).map(({ id, version }) => [id, version]))
+  const versions = new Map(chosen.slice(0, MAX_IN_BATCH).map(({ id, version }) => [id, version]))
   const [found, names] = await Promise.all([
     queuedOf(deps, c.var.actor, townshipId, [...versions.keys()]),
     readNames(deps, townshipId),
@@ -90,7 +90,7 @@ async function selectedPage(
 async function allOf(c: Context<WebEnv>, deps: WebDependencies, view: QueueView): Promise<Chosen[]> {
   const { after: _after, ...query } = queryOf(view)
   const items = await everyWaiting(deps, c.var.actor, townshipOf(c).id, parseInput(queueFilter, query))
-  return items.slice(0, MAX_AT_ONCE).map(({ entry: { id, version } }) => ({ id, version }))
+  return items.slice(0, MAX_IN_BATCH).map(({ entry: { id, version } }) => ({ id, version }))
 }
 
 /** Those that want a look of their own, and were not ticked as looked at. */

@@ -10,12 +10,12 @@ import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { CarriedOver } from './carried-over.tsx'
 import { Differences, SignOff } from './sign-off.tsx'
-import { State } from './state.tsx'
+import { ReviewLife } from './state.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { FlaggedVillages, Tiers } from './tiers.tsx'
 import { VillagesTable } from './villages-table.tsx'
-import { WorkReport } from './work-report.tsx'
+import { WorkReportCard } from './work-report.tsx'
 
 export type ReviewPageProps = {
   context: PageContext
@@ -44,10 +44,10 @@ export function ReviewPage(props: ReviewPageProps) {
           {texts.done}
         </p>
       )}
-      <State {...{ context, review }} />
+      <ReviewLife {...{ context, review }} />
       <Differences review={review} language={language} />
       <Overview review={review} language={language} />
-      <WorkReport {...{ context, review, report: props.report, canReadMeetings }} />
+      <WorkReportCard {...{ context, review, report: props.report, canReadMeetings }} />
       <VillagesTable {...{ review, visible, language }} />
       <Tiers review={review} language={language} />
       <FlaggedVillages review={review} language={language} />

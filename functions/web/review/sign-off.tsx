@@ -5,7 +5,7 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -21,7 +21,7 @@ export function Differences(props: { review: Pick<ReviewDocument, 'differences'>
     <section class="notice warn" aria-labelledby="differences">
       <h2 id="differences">{texts.differences}</h2>
       <p>{texts.differencesHint}</p>
-      <Table
+      <DataTable
         caption={texts.differences}
         captionIs="none"
         scrolls

@@ -16,7 +16,7 @@ type OfYear = Pick<
   Partial<Pick<ReviewDocument, 'bulletin' | 'countingRule'>>
 
 /** What became of the year: signed or not, by whom, its revisions and files. */
-export function State({ context, review }: { context: PageContext; review: OfYear }) {
+export function ReviewLife({ context, review }: { context: PageContext; review: OfYear }) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
   const {

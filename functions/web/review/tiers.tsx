@@ -2,7 +2,7 @@ import { moveOf } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import type { ReviewRow } from '../../../shared/review/review.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { moveWord, tierWord } from './tier-name.ts'
@@ -17,7 +17,7 @@ export function Tiers({ review, language }: Props) {
   return (
     <section>
       <h2>{texts.tiers}</h2>
-      <Table
+      <DataTable
         caption={texts.tiers}
         scrolls
         rows={review.tiers}

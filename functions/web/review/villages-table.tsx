@@ -5,7 +5,7 @@ import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import type { ReviewRow } from '../../../shared/review/review.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { moveWord, tierWord } from './tier-name.ts'
@@ -28,7 +28,7 @@ export function VillagesTable({ review, visible, language }: Props) {
     <section>
       <h2 id="villages">{texts.villages}</h2>
       <p class="hint">{texts.villagesHint}</p>
-      <Table
+      <DataTable
         class="reviewed"
         caption={texts.villages}
         scrolls="inside"

@@ -26,7 +26,7 @@ type Props = {
 }
 
 /** The paragraph for the work report, each number a link for whoever may open what it leads to. */
-export function WorkReport({ context, review, report, canReadMeetings }: Props) {
+export function WorkReportCard({ context, review, report, canReadMeetings }: Props) {
   const texts = inLanguage(context.language, zh, en)
   // Of an area each number stands in the table of its children, whose documents are named below it.
   const addressIn = (source: keyof typeof ADDRESS) => (isOfArea(context) ? '#children' : ADDRESS[source])

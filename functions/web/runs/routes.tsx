@@ -7,7 +7,7 @@ import { officeFor, type PageContext, pageContext } from '../page-context.ts'
 import { periodInWords } from '../parts/date-words.ts'
 import { formWords } from '../parts/form-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { en } from './texts.en.ts'
@@ -35,7 +35,7 @@ function RunsPage({ context, page }: Props) {
       {page.items.length === 0 ? (
         <p>{texts.empty}</p>
       ) : (
-        <Table
+        <DataTable
           class="stack"
           caption={texts.title}
           rows={page.items}

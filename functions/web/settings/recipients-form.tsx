@@ -5,7 +5,7 @@ import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextArea } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { SaveForm } from '../sub-page.tsx'
 import { SuppressedTag } from './suppressed.tsx'
 import { en } from './texts.en.ts'
@@ -38,7 +38,7 @@ export function RecipientsForm({ context, settings, version, villages, suppressi
         {recipients.length === 0 ? (
           <p class="notice warn">{texts.noRecipients}</p>
         ) : (
-          <Table
+          <DataTable
             class="stack sparse settings-table"
             caption={texts.recipients}
             rows={recipients}

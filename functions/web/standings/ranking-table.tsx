@@ -10,7 +10,7 @@ import type { Light } from '../../../shared/standings/light.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { ProgressBar } from '../parts/progress-bar.tsx'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { onPage } from '../parts/value.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -98,7 +98,7 @@ export function RankingTable({
     },
   })
   return (
-    <Table
+    <DataTable
       {...{ rows, columns, caption, hasTotal }}
       class={['stack ranking', isBrief && 'brief', linkOf && 'leads'].filter(Boolean).join(' ')}
       scrolls

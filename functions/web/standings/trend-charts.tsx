@@ -3,7 +3,7 @@ import { formatWan } from '../../../shared/money.ts'
 import type { FigureTotal } from '../../../shared/standings/figures.ts'
 import type { MonthSums } from '../../../shared/standings/monthly-sums.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
@@ -159,7 +159,7 @@ function CategoryBars({ total, language }: { total: FigureTotal; language: Langu
 function MonthTable({ months, language }: { months: readonly MonthSums[]; language: Language }) {
   const texts = inLanguage(language, zh, en)
   return (
-    <Table
+    <DataTable
       caption={texts.showTable}
       captionIs="none"
       scrolls

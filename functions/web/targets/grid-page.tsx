@@ -5,7 +5,7 @@ import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, fieldId, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
 import { SubPage } from '../sub-page.tsx'
 import { en } from './texts.en.ts'
@@ -89,7 +89,7 @@ function Grid({ context, year, villages, now, last, form }: Omit<Props, 'filled'
   const { grid } = texts
   const wan = (target: AnnualTarget | undefined) => (target === undefined ? '–' : formatWan(target.amountFen))
   return (
-    <Table
+    <DataTable
       class="stack sparse settings-table"
       caption={texts.of(year)}
       rows={villages}

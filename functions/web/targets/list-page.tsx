@@ -7,7 +7,7 @@ import { en as ledgerEn } from '../ledger/texts.en.ts'
 import { zh as ledgerZh } from '../ledger/texts.zh.ts'
 import type { PageContext } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { SubPage } from '../sub-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -42,7 +42,7 @@ export function TargetList({ context, year, years, villages, targets, notice }: 
         <a href={`/download/targets.xlsx?year=${year}`}>{formWords(context.language).download}</a>
         <a href={`/download/template.xlsx?year=${year}`}>{inLanguage(context.language, ledgerZh, ledgerEn).template}</a>
       </div>
-      <Table
+      <DataTable
         class="stack sparse settings-table"
         caption={texts.of(year)}
         captionIs="shown"

@@ -6,7 +6,7 @@ import { inLanguage } from '../catalogue.ts'
 import { type FormState, RadioField, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import { plainWan } from './grid-page.tsx'
 import { nameOf } from './people-names.ts'
@@ -68,7 +68,7 @@ function History(props: { context: PageContext; target: AnnualTarget; people: Re
   return (
     <section>
       <h2>{texts.history}</h2>
-      <Table
+      <DataTable
         class="stack sparse"
         caption={texts.history}
         captionIs="none"

@@ -2,13 +2,13 @@ import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { SubPage } from '../sub-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** The villages in order of code, those that are merged too. */
-export function VillageList(props: { context: PageContext; villages: readonly Village[]; notice: string | null }) {
+export function VillageListPage(props: { context: PageContext; villages: readonly Village[]; notice: string | null }) {
   const { context, villages, notice } = props
   const texts = inLanguage(context.language, zh, en)
   return (
@@ -22,7 +22,7 @@ export function VillageList(props: { context: PageContext; villages: readonly Vi
       {villages.length === 0 ? (
         <p>{texts.empty}</p>
       ) : (
-        <Table
+        <DataTable
           class="stack sparse"
           caption={texts.count(villages.length)}
           captionIs="shown"

@@ -11,7 +11,7 @@ import { formWords } from '../parts/form-words.ts'
 import { attempt, formAgain, readForm, refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import * as webRefusals from '../refusals.zh.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { VillageList } from './list-page.tsx'
+import { VillageListPage } from './list-page.tsx'
 import { planField, planIn } from './plan-fields.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -28,7 +28,7 @@ export function villageSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { saved } = formWords(c.var.language)
     const notice = c.req.query('saved') === undefined ? null : saved
     return c.html(
-      <VillageList {...{ context: pageContext(c, deps), villages: await villagesOf(township.id), notice }} />,
+      <VillageListPage {...{ context: pageContext(c, deps), villages: await villagesOf(township.id), notice }} />,
     )
   })
 

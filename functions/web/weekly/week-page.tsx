@@ -3,7 +3,7 @@ import { inLanguage, type Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { Table } from '../parts/table.tsx'
+import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { WeekChoice } from './week-choice.tsx'
@@ -105,7 +105,7 @@ function Chase({ overview, language }: { overview: WeekOverview; language: Langu
 function Villages({ items, language }: { items: readonly WeekLine[]; language: Language }) {
   const texts = inLanguage(language, zh, en)
   return (
-    <Table
+    <DataTable
       class="stack weekly"
       caption={texts.villages}
       rows={items}

@@ -12,9 +12,9 @@ import { headBlocks } from './docx-head.ts'
 import { bodyText, CHARACTER, gap, line, sectionHeading, titleBlock } from './docx-lines.ts'
 import { marginalia } from './docx-marginalia.ts'
 import { endsOnEvenPage } from './docx-pages.ts'
-import { faces, pageOf, styles } from './docx-style.ts'
+import { faces, pageLayout, styles } from './docx-style.ts'
 import { printable } from './printable.ts'
-import { widthOf } from './text-width.ts'
+import { textWidth } from './text-width.ts'
 
 /** The library measures pictures in pixels of 96 to the inch. */
 const POINTS_A_PIXEL = 0.75
@@ -29,7 +29,7 @@ export async function renderDocx(layout: BulletinLayout): Promise<Uint8Array> {
     evenAndOddHeaderAndFooters: true,
     compatabilityModeVersion: 15,
     sections: withColophon(layout, [
-      { properties: pageOf('portrait', 'text').properties, ...marginalia(layout), children: textBlocks(layout) },
+      { properties: pageLayout('portrait', 'text').properties, ...marginalia(layout), children: textBlocks(layout) },
       ...layout.printed.map((table, index) => annexSection(table, index + 1, layout)),
       ...(await chartSections(layout)),
     ]),
@@ -44,7 +44,7 @@ export async function renderDocx(layout: BulletinLayout): Promise<Uint8Array> {
 function withColophon(layout: BulletinLayout, sections: ISectionOptions[]): ISectionOptions[] {
   const { colophon } = layout
   if (colophon === null) return sections
-  const { properties, typeAreaWidth } = pageOf('portrait')
+  const { properties, typeAreaWidth } = pageLayout('portrait')
   const foot = () => [colophonTable(colophon, typeAreaWidth)]
   const last = sections.at(-1)
   if (last === undefined || !hasRoom(layout) || !endsOnEvenPage(layout)) {
@@ -104,22 +104,22 @@ function annexList(titles: readonly string[]): Paragraph[] {
 /** Offices above date, the date four characters from the right edge, each centred on the others; two beside each other. */
 function signature({ offices, date }: BulletinLayout): Paragraph[] {
   if (offices.length > 1 && signatureLines(offices) === 1) return signatureOfTwo(offices, date)
-  const widest = Math.max(...offices.map((one) => widthOf(printable(one))))
-  const longer = (widest - widthOf(printable(date))) / 2
+  const widest = Math.max(...offices.map((one) => textWidth(printable(one))))
+  const longer = (widest - textWidth(printable(date))) / 2
   const officeRight = Math.max(2, 4 - longer)
   const atRight = (text: string, characters: number, keepNext: boolean) =>
     line(text, { alignment: 'right', indent: { right: Math.round(characters * CHARACTER) }, keepNext })
   return [
     line('', { keepNext: true }),
     line('', { keepNext: true }),
-    ...offices.map((one) => atRight(one, officeRight + (widest - widthOf(printable(one))) / 2, true)),
+    ...offices.map((one) => atRight(one, officeRight + (widest - textWidth(printable(one))) / 2, true)),
     atRight(date, officeRight + longer, false),
   ]
 }
 
 /** Both offices in one line, the date centred below the last. */
 function signatureOfTwo(offices: readonly string[], date: string): Paragraph[] {
-  const [last, dated] = [widthOf(printable(offices.at(-1) ?? '')), widthOf(printable(date))]
+  const [last, dated] = [textWidth(printable(offices.at(-1) ?? '')), textWidth(printable(date))]
   const longer = (last - dated) / 2
   const right = Math.max(2, 4 - longer)
   const atRight = (text: string, characters: number, keepNext: boolean) =>
@@ -154,5 +154,5 @@ async function chartSections(layout: BulletinLayout): Promise<ISectionOptions[]>
     gap(),
     new Paragraph({ alignment: 'center', spacing: { line: 240, lineRule: 'auto' }, children: [picture] }),
   ]
-  return [{ properties: pageOf('portrait').properties, ...marginalia(layout), children }]
+  return [{ properties: pageLayout('portrait').properties, ...marginalia(layout), children }]
 }

@@ -3,7 +3,7 @@ import { type BulletinLayout, printedTitles } from '../../bulletin/text/layout.t
 import { splitAnnexTitle } from './annex-title.ts'
 import { headHtml, ownVillage, pageHtml, textHtml } from './bulletin-html.ts'
 import { ownLine, renderText } from './bulletin-text.ts'
-import { rankingHtml, rankingLines } from './email-ranking.ts'
+import { rankingHtml, rankingText } from './email-ranking.ts'
 import { escapeHtml } from './html-table.ts'
 import { printable } from './printable.ts'
 
@@ -28,7 +28,7 @@ export function renderEmail(
     ...[...attached, ...why].map((line) => `<p style="${SMALL}">${escapeHtml(line)}</p>`),
     '</div>',
   ])
-  const lines = [...ownLine(ranking, villageId), ...(ranking === undefined ? [] : rankingLines(ranking))]
+  const lines = [...ownLine(ranking, villageId), ...(ranking === undefined ? [] : rankingText(ranking))]
   return { html, text: renderText(layout, { first: lines, last: [...attached, ...why].map(printable) }) }
 }
 

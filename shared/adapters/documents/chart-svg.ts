@@ -3,7 +3,7 @@ import type { RateChart } from '../../papers/rate-chart.ts'
 import { escapeHtml } from './html-table.ts'
 import { lightColour } from './light-colour.ts'
 import { printable } from './printable.ts'
-import { widthOf } from './text-width.ts'
+import { textWidth } from './text-width.ts'
 
 /** Points: as wide as the type area; as high as it leaves between a title and 版记, with very many bars as high as a page. */
 export const CHART_WIDTH = 440
@@ -22,7 +22,7 @@ export function chartSvg({ bars, schedule, alt }: RateChart): DrawnChart {
   const most = bars.length * ROW.least + ABOVE > ABOVE_COLOPHON ? WHOLE_PAGE : ABOVE_COLOPHON
   const row = Math.max(ROW.least, Math.min(ROW.most, (most - ABOVE) / bars.length))
   const size = Math.min(10.5, row * 0.88)
-  const names = Math.min(CHART_WIDTH * 0.42, Math.max(...bars.map(({ name }) => widthOf(printable(name)))) * size + 6)
+  const names = Math.min(CHART_WIDTH * 0.42, Math.max(...bars.map(({ name }) => textWidth(printable(name)))) * size + 6)
   const field = CHART_WIDTH - names - VALUE
   const scale = Math.min(MOST_SHARE, Math.max(1, schedule.share, ...bars.map(({ share }) => share)))
   const x = (share: number) => names + (Math.max(0, Math.min(share, scale)) / scale) * field
@@ -40,7 +40,7 @@ export function chartSvg({ bars, schedule, alt }: RateChart): DrawnChart {
     const top = tops[index] ?? 0
     const base = top + row / 2 + size * 0.36
     // The line of the schedule does not run through a value.
-    const behind = box(x(share) + 3, top, widthOf(value) * size * 1.15 + 2, '#FFFFFF')
+    const behind = box(x(share) + 3, top, textWidth(value) * size * 1.15 + 2, '#FFFFFF')
     return text(names - 6, base, 'end', name) + behind + text(x(share) + 4, base, 'start', value)
   })
   const svg = [

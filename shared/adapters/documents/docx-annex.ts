@@ -5,9 +5,9 @@ import type { Table } from '../../papers/table.ts'
 import { splitAnnexTitle } from './annex-title.ts'
 import { gap, line, TITLE_WIDTH, titleBlock } from './docx-lines.ts'
 import { marginalia } from './docx-marginalia.ts'
-import { bodyLine, faces, pageOf } from './docx-style.ts'
+import { bodyLine, faces, pageLayout } from './docx-style.ts'
 import { fitTable, tableBlock } from './docx-table.ts'
-import { widthOf } from './text-width.ts'
+import { textWidth } from './text-width.ts'
 
 /** 5号: an annex is read on paper, so it is never smaller. */
 const SMALLEST = 10.5
@@ -28,7 +28,7 @@ export function annexSection(table: Table, order: number, layout: BulletinLayout
   const { orientation } = fitTable(table, SMALLEST)
   const isLast = order === layout.printed.length && !layout.chart
   return {
-    properties: pageOf(orientation).properties,
+    properties: pageLayout(orientation).properties,
     ...marginalia(layout, { turned: orientation === 'landscape' }),
     children: annexBlocks(table, order, { smallest: SMALLEST, hasColophon: isLast && hasRoomBelow(table) }),
   }
@@ -48,7 +48,7 @@ export function annexBlocks(
     gap(),
     titleBlock(name, titleWidth(orientation)),
     line(table.caption, { alignment: 'right', ...small }),
-    tableBlock(table, fontSize, pageOf(orientation).typeAreaWidth, rowHeight(table, hasColophon, smallest)),
+    tableBlock(table, fontSize, pageLayout(orientation).typeAreaWidth, rowHeight(table, hasColophon, smallest)),
     ...table.footnotes.map((text) => line(text, small)),
   ]
 }
@@ -77,19 +77,19 @@ function rowHeight(table: Table, hasColophon: boolean, smallest?: number): numbe
 /** Points of the page below the table, its rows `height` points high where none of their cells runs on. */
 function spaceLeft(table: Table, height: number, smallest?: number): number {
   const { orientation, fontSize } = fitTable(table, smallest)
-  const width = pageOf(orientation).typeAreaWidth / 20
+  const width = pageLayout(orientation).typeAreaWidth / 20
   const all = table.columns.reduce((sum, column) => sum + column.width, 0)
   const texts = [...table.rows.map(({ cells }) => cells), ...(table.total === null ? [] : [table.total])]
   const linesIn = (cells: Table['rows'][number]['cells']) =>
     table.columns.reduce((most, column, at) => {
       const room = (width * column.width) / all - 6
-      return Math.max(most, Math.ceil((widthOf(cells[at]?.text ?? '') * fontSize) / room))
+      return Math.max(most, Math.ceil((textWidth(cells[at]?.text ?? '') * fontSize) / room))
     }, 1)
   const header = Math.max(HEADER.least, linesIn(table.columns.map((column) => ({ text: column.header }))) * HEADER.line)
   const rows = texts.reduce((sum, cells) => sum + height + (linesIn(cells) - 1) * fontSize * 1.3, 0)
-  const titles = Math.ceil(widthOf(splitAnnexTitle(table.title).name) / titleWidth(orientation)) * TITLE_LINE
+  const titles = Math.ceil(textWidth(splitAnnexTitle(table.title).name) / titleWidth(orientation)) * TITLE_LINE
   const around = (2 * bodyLine.line) / 20 + titles + SMALL_LINE + header + HEADER.rules
-  const notes = table.footnotes.reduce((sum, text) => sum + Math.ceil((widthOf(text) * 10.5) / width) * 16 + 6, 0)
+  const notes = table.footnotes.reduce((sum, text) => sum + Math.ceil((textWidth(text) * 10.5) / width) * 16 + 6, 0)
   return AREA[orientation] - around - rows - notes
 }
 

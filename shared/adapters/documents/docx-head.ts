@@ -2,9 +2,9 @@
 import { type IBorderOptions, type Paragraph, Table, TableCell, TableRow } from 'docx'
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import { gap, line } from './docx-lines.ts'
-import { bodyLine, faces, pageOf, RED, sizes, twips } from './docx-style.ts'
+import { bodyLine, faces, pageLayout, RED, sizes, twips } from './docx-style.ts'
 import { printable } from './printable.ts'
-import { widthOf } from './text-width.ts'
+import { textWidth } from './text-width.ts'
 
 /** The mark's upper edge stands 35 mm below that of the type area; the space that its line has above it is taken off. */
 const ABOVE_MARK_MM = 32.5
@@ -39,7 +39,7 @@ export function headBlocks({ head, number }: BulletinLayout): (Paragraph | Table
 
 /** The number over a line as wide as the type area; a table, since lines of paragraphs come out narrower here and there. */
 function numberTable(number: string, below: IBorderOptions): Table {
-  const { typeAreaWidth: width } = pageOf('portrait')
+  const { typeAreaWidth: width } = pageLayout('portrait')
   const cell = new TableCell({
     width: { size: width, type: 'dxa' },
     children: [line(number, { alignment: 'center' })],
@@ -57,6 +57,6 @@ function numberTable(number: string, below: IBorderOptions): Table {
 
 /** Points at which the mark fits one line. */
 function markSize(mark: string): number {
-  const width = pageOf('portrait').typeAreaWidth / 20
-  return Math.max(sizes.title / 2, Math.min(LARGEST_MARK, Math.floor((width - 16) / widthOf(printable(mark)))))
+  const width = pageLayout('portrait').typeAreaWidth / 20
+  return Math.max(sizes.title / 2, Math.min(LARGEST_MARK, Math.floor((width - 16) / textWidth(printable(mark)))))
 }

@@ -60,7 +60,7 @@ function textGrid(): NonNullable<ISectionPropertiesOptions['grid']> {
 }
 
 /** Size and margins of a page; its type area in twips beside it. */
-export function pageOf(
+export function pageLayout(
   orientation: 'portrait' | 'landscape',
   purpose: 'text' | 'annex' = 'annex',
 ): { properties: ISectionPropertiesOptions; typeAreaWidth: number; typeAreaHeight: number } {

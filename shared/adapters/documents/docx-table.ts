@@ -1,7 +1,7 @@
 /** An annex table on paper: as large as the page allows, its header on every page, digits to the right. */
 import { Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import type { Cell, Heading, Table as LayoutTable } from '../../papers/table.ts'
-import { faces, pageOf } from './docx-style.ts'
+import { faces, pageLayout } from './docx-style.ts'
 import { printable } from './printable.ts'
 
 /** Points, largest first: 5号 down to 六号. */
@@ -18,7 +18,7 @@ export function fitTable(
 ): { orientation: 'portrait' | 'landscape'; fontSize: number } {
   const fits = (size: number, orientation: 'portrait' | 'landscape') =>
     table.columns.reduce((sum, column) => sum + column.width * size * 20 + 2 * CELL_PADDING, 0) <=
-    pageOf(orientation).typeAreaWidth
+    pageLayout(orientation).typeAreaWidth
   const [largest = 10.5] = SIZES
   if (fits(largest, 'portrait')) return { orientation: 'portrait', fontSize: largest }
   return {

@@ -50,7 +50,7 @@ function cell(given: Cell | undefined, { isNumber }: Shown): string {
 }
 
 /** The same as lines: `1　杨家圪堵村　120.4%　481,600.00　达到序时进度`. */
-export function rankingLines(table: Table): string[] {
+export function rankingText(table: Table): string[] {
   const shown = emailColumns(table)
   const line = (cells: readonly Cell[]) =>
     printable(

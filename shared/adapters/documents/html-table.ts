@@ -2,7 +2,7 @@
 import type { Cell, Heading, Table } from '../../papers/table.ts'
 import { lightColour } from './light-colour.ts'
 import { printable } from './printable.ts'
-import { widthOf } from './text-width.ts'
+import { textWidth } from './text-width.ts'
 
 const GRID = 'border:1px solid #CCC'
 /**
@@ -58,7 +58,7 @@ function rowHtml(columns: readonly Heading[], cells: readonly Cell[], attributes
     const cell = cells[index] ?? { text: '' }
     const align = column.align === 'left' ? '' : ` align="${column.align}"`
     // Digits break nowhere, nor do short words: a village's name is not to stand on end.
-    const wrap = cell.value === undefined && widthOf(cell.text) > LONGEST_UNBROKEN ? `;${WRAPPED}` : ''
+    const wrap = cell.value === undefined && textWidth(cell.text) > LONGEST_UNBROKEN ? `;${WRAPPED}` : ''
     return `<td${align} style="${GRID}${wrap}">${cellHtml(cell)}</td>`
   })
   return `<tr${attributes}>${html.join('')}</tr>`

@@ -35,5 +35,5 @@ export async function readBack(kind: 'docx' | 'xlsx', file: Uint8Array, layout: 
 
 /** The .xlsx of an earlier release without its sheet of entries; loaded at the first call, too. */
 export async function withoutEntries(xlsx: Uint8Array): Promise<Uint8Array> {
-  return (await import('./without-entries.ts')).withoutEntries(xlsx)
+  return (await import('./drop-entries-sheet.ts')).dropEntriesSheet(xlsx)
 }

@@ -5,7 +5,7 @@ import { splitAnnexTitle } from './annex-title.ts'
 import { annexBlocks } from './docx-annex.ts'
 import { finishDocx } from './docx-finish.ts'
 import { turnedFooters } from './docx-marginalia.ts'
-import { bodyLine, faces, firstLine, pageOf, sizes, styles } from './docx-style.ts'
+import { bodyLine, faces, firstLine, pageLayout, sizes, styles } from './docx-style.ts'
 import { fitTable } from './docx-table.ts'
 import { printable } from './printable.ts'
 import { titleLines } from './text-width.ts'
@@ -20,7 +20,7 @@ export async function renderReportDocx(paper: OfficePaper): Promise<Uint8Array> 
     evenAndOddHeaderAndFooters: true,
     compatabilityModeVersion: 15,
     sections: [
-      { properties: pageOf('portrait').properties, ...marginalia(paper.mark), children: textBlocks(paper) },
+      { properties: pageLayout('portrait').properties, ...marginalia(paper.mark), children: textBlocks(paper) },
       ...paper.tables.map((table, index) => tableSection(table, paper.mark, index + 1)),
     ],
   })
@@ -55,7 +55,7 @@ function textBlocks(paper: OfficePaper): Paragraph[] {
 function tableSection(table: OfficePaper['tables'][number], mark: string | null, order: number): ISectionOptions {
   const { orientation } = fitTable(table)
   return {
-    properties: pageOf(orientation).properties,
+    properties: pageLayout(orientation).properties,
     ...marginalia(mark, orientation === 'landscape'),
     children: annexBlocks(table, order),
   }

@@ -1,11 +1,11 @@
 import type { Table } from '../../papers/table.ts'
 
 /** Tables of a paper that stand on sheets of one kind, one below the other. */
-export type Sheet = { page: 'upright' | 'turned'; tables: Table[] }
+export type PaperSheet = { page: 'upright' | 'turned'; tables: Table[] }
 
 /** Neighbours that stand alike share their sheets. */
-export function sheetsOf(tables: readonly Table[]): Sheet[] {
-  const sheets: Sheet[] = []
+export function sheetsOf(tables: readonly Table[]): PaperSheet[] {
+  const sheets: PaperSheet[] = []
   for (const table of tables) {
     const page = table.page ?? 'turned'
     const last = sheets.at(-1)

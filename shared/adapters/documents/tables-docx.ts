@@ -3,11 +3,11 @@ import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from
 import type { OfficePaper } from '../../papers/paper.ts'
 import type { Table } from '../../papers/table.ts'
 import { finishDocx } from './docx-finish.ts'
-import { faces, pageOf, sizes, styles } from './docx-style.ts'
+import { faces, pageLayout, sizes, styles } from './docx-style.ts'
 import { tableBlock } from './docx-table.ts'
 import { printable } from './printable.ts'
-import { type Sheet, sheetsOf } from './sheets-of.ts'
-import { titleLines, widthOf } from './text-width.ts'
+import { type PaperSheet, sheetsOf } from './sheets-of.ts'
+import { textWidth, titleLines } from './text-width.ts'
 
 /** Points: 5号 where it fits, else the largest that does; a column may be a little narrower than it was meant to be. */
 const SIZES = [10.5, 10, 9]
@@ -32,7 +32,7 @@ export async function renderTablesDocx(paper: OfficePaper): Promise<Uint8Array> 
     styles,
     compatabilityModeVersion: 15,
     sections: sheets.map(({ page, tables }, index) => {
-      const { properties, typeAreaWidth } = pageOf(page === 'upright' ? 'portrait' : 'landscape')
+      const { properties, typeAreaWidth } = pageLayout(page === 'upright' ? 'portrait' : 'landscape')
       const [first, ...others] = tables
       const isLast = index === sheets.length - 1
       return {
@@ -53,7 +53,7 @@ export async function renderTablesDocx(paper: OfficePaper): Promise<Uint8Array> 
   return finishDocx(await Packer.toBuffer(document))
 }
 
-function head({ title, opening }: OfficePaper, page: Sheet['page']): Paragraph[] {
+function head({ title, opening }: OfficePaper, page: PaperSheet['page']): Paragraph[] {
   const lines = titleLines(printable(title), TITLE_WIDTH[page])
   return [
     new Paragraph({
@@ -70,8 +70,8 @@ function head({ title, opening }: OfficePaper, page: Sheet['page']): Paragraph[]
 
 /** The first table stays on the first page: its rows are as high as what the title and the opening leave them. */
 function rowHeight({ title, opening }: OfficePaper, table: Table): number {
-  const page = pageOf(table.page === 'upright' ? 'portrait' : 'landscape')
-  const lines = Math.ceil((widthOf(printable(opening)) * 12) / (page.typeAreaWidth / 20)) + 1
+  const page = pageLayout(table.page === 'upright' ? 'portrait' : 'landscape')
+  const lines = Math.ceil((textWidth(printable(opening)) * 12) / (page.typeAreaWidth / 20)) + 1
   const titles = titleLines(printable(title), TITLE_WIDTH[table.page ?? 'turned']).length
   const left = page.typeAreaHeight / 20 - titles * TITLE_LINE - lines * OPENING_LINE - ABOVE_ROWS
   const notes = table.footnotes.length * (OPENING_LINE + 6)

@@ -1,5 +1,5 @@
 /** How wide a text is in characters of Chinese: letters, digits and their punctuation take half of one. */
-export function widthOf(text: string): number {
+export function textWidth(text: string): number {
   return [...text].reduce((width, character) => width + (/[ -\u024F\u2212]/.test(character) ? 0.5 : 1), 0)
 }
 
@@ -15,11 +15,11 @@ const PERIOD = /^(.*?\d{4}年(?:上半年|前三季度|全年|度|\d{1,2}(?:—\
  */
 function piecesOf(title: string, lineWidth: number): string[] | null {
   const pieces = title.split(/(?<=　)|(?=关于)/).flatMap((one) => PERIOD.exec(one)?.slice(1, 3) ?? [one])
-  if (pieces.length === 1 || pieces.some((one) => widthOf(one.trim()) > lineWidth)) return null
+  if (pieces.length === 1 || pieces.some((one) => textWidth(one.trim()) > lineWidth)) return null
   const lines: string[] = []
   for (const piece of pieces) {
     const joined = `${lines.at(-1) ?? ''}${piece}`
-    if (lines.length > 0 && !joined.includes('　') && widthOf(joined) <= lineWidth) lines.pop()
+    if (lines.length > 0 && !joined.includes('　') && textWidth(joined) <= lineWidth) lines.pop()
     else if (lines.length > 0) {
       lines.push(piece)
       continue
@@ -34,18 +34,18 @@ function piecesOf(title: string, lineWidth: number): string[] | null {
  * where that works (`明沙乡2023年上半年` / `村级集体经济收入情况通报`), else in equal parts.
  */
 export function titleLines(title: string, lineWidth: number): string[] {
-  if (widthOf(title) <= lineWidth) return [title]
+  if (textWidth(title) <= lineWidth) return [title]
   for (const after of [PERIOD, WEEK]) {
     const [, first, second] = after.exec(title) ?? []
-    if (first && second && widthOf(first) <= lineWidth && widthOf(second) <= lineWidth) return [first, second]
+    if (first && second && textWidth(first) <= lineWidth && textWidth(second) <= lineWidth) return [first, second]
   }
   const pieces = piecesOf(title, lineWidth)
   if (pieces !== null) return pieces
-  const count = Math.ceil(widthOf(title) / lineWidth)
-  const share = widthOf(title) / count
+  const count = Math.ceil(textWidth(title) / lineWidth)
+  const share = textWidth(title) / count
   const lines: string[] = ['']
   for (const character of title) {
-    const isFull = lines.length < count && widthOf(lines.join('')) >= share * lines.length
+    const isFull = lines.length < count && textWidth(lines.join('')) >= share * lines.length
     if (isFull && !IN_A_DATE.test(character)) lines.push('')
     lines.push(`${lines.pop() ?? ''}${character}`)
   }

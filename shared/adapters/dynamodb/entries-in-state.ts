@@ -4,7 +4,7 @@ import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import type { EntryStatus } from '../../income/entry-status.ts'
 import { partsOf } from '../../income/joint.ts'
 import type { EntryQuery } from '../../income/port.ts'
-import type { Page } from '../../page.ts'
+import type { ListPage } from '../../page.ts'
 import { parseRows, type Row } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { lookups } from './keys.ts'
@@ -25,7 +25,7 @@ export async function pageInState(
   townshipId: string,
   status: EntryStatus,
   { limit, after }: { limit: number; after: string | null },
-): Promise<Page<IncomeEntry>> {
+): Promise<ListPage<IncomeEntry>> {
   const found: IncomeEntry[] = []
   let low = after === null ? '0' : `${after}\u0000`
   for (;;) {
@@ -54,7 +54,7 @@ export async function listInState(
   store: Store,
   { townshipId, villageIds, from, through, limit, cursor }: EntryQuery,
   status: EntryStatus,
-): Promise<Page<IncomeEntry>> {
+): Promise<ListPage<IncomeEntry>> {
   const [, lastPlace, lastVillage] = CURSOR.exec(cursor ?? '') ?? []
   if (cursor !== undefined && lastPlace === undefined) return { items: [], nextCursor: null }
   const asked = new Set(villageIds)

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import { partsOf } from '../../income/joint.ts'
 import type { EntryQuery, ProjectEntryQuery, VillageEntryQuery } from '../../income/port.ts'
-import type { Page } from '../../page.ts'
+import type { ListPage } from '../../page.ts'
 import { anyOf, equal, missing, parseRow, type Row, sortKeyOf } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { otherVillages, placeInOrder } from './entry-places.ts'
@@ -18,7 +18,7 @@ const FILTERED = 25
  * Village after village in the order asked, by the day received within each; the cursor is the place to go on. What is read
  * is in proportion to `limit`: where much has to be passed over, a page ends early, with a cursor.
  */
-export async function listEntries(store: Store, query: EntryQuery): Promise<Page<IncomeEntry>> {
+export async function listEntries(store: Store, query: EntryQuery): Promise<ListPage<IncomeEntry>> {
   const { townshipId, limit, status, from } = query
   const [cursorVillage, ...rest] = query.cursor?.split('#') ?? []
   const after = `${rest.join('#')}\u0000`
@@ -57,7 +57,7 @@ export async function listEntries(store: Store, query: EntryQuery): Promise<Page
 }
 
 /** What one village received, latest first, and of joint receipts its parts; reads no more than it gives. */
-export async function listVillageEntries(store: Store, query: VillageEntryQuery): Promise<Page<IncomeEntry>> {
+export async function listVillageEntries(store: Store, query: VillageEntryQuery): Promise<ListPage<IncomeEntry>> {
   const { townshipId, villageId, from, limit } = query
   const items: IncomeEntry[] = []
   let last = query.cursor ?? `${query.through}~`
@@ -84,7 +84,7 @@ export async function listVillageEntries(store: Store, query: VillageEntryQuery)
 }
 
 /** Entries that name a project, whole, latest first. */
-export async function listProjectEntries(store: Store, query: ProjectEntryQuery): Promise<Page<IncomeEntry>> {
+export async function listProjectEntries(store: Store, query: ProjectEntryQuery): Promise<ListPage<IncomeEntry>> {
   const { townshipId, projectId, limit, cursor } = query
   const pk = lookups.projectEntries(townshipId, projectId)
   const page = await store.queryPage({

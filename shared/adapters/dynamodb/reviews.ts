@@ -7,7 +7,7 @@ import { closingCheck } from './bulletins.ts'
 import { keys, partitions, reviewsOf } from './keys.ts'
 
 /** Beside the revision, which is never written again. */
-export const keptFiles = signedReviewSchema
+export const keptReviewFiles = signedReviewSchema
   .pick({ townshipId: true, year: true, revision: true })
   .extend({ files: reviewFilesSchema })
 
@@ -18,7 +18,7 @@ export function createReviews(store: Store): Reviews {
   return {
     ...signedReviews(store, signedReviewSchema, ({ townshipId }) => townshipId),
     async files(t, year, revision) {
-      const kept = await store.get(keys.reviewFiles(t, year, revision), keptFiles)
+      const kept = await store.get(keys.reviewFiles(t, year, revision), keptReviewFiles)
       return kept?.files ?? null
     },
     async keepFiles({ townshipId, year, revision }, files) {

@@ -6,7 +6,7 @@ import type { IncomeEntry } from '../../income/entry.ts'
 import { incomeEntrySchema } from '../../income/entry.ts'
 import type { EntrySearch } from '../../income/port.ts'
 import { pairsIn, type Sought, type Wording } from '../../income/search-text.ts'
-import type { Page } from '../../page.ts'
+import type { ListPage } from '../../page.ts'
 import { parseRows, type Row, sortKeyOf } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
@@ -30,7 +30,7 @@ const CURSOR = /^(\d{1,4})\.((?:\d{13}#)?20\d\d-\d\d-\d\d(?:#[\w-]{1,64})?)?$/
 type Source = { pk: string; prefix: string }
 type Found = { place: string; entryId: string; villages: string[] }
 
-export async function searchEntries(store: Store, search: EntrySearch): Promise<Page<IncomeEntry>> {
+export async function searchEntries(store: Store, search: EntrySearch): Promise<ListPage<IncomeEntry>> {
   const [, turnText = '0', before] = CURSOR.exec(search.cursor ?? '0.') ?? []
   if (search.cursor !== undefined && !CURSOR.test(search.cursor)) return { items: [], nextCursor: null }
   const turn = Number(turnText)

@@ -1,5 +1,5 @@
 import type { Sessions } from '../../sessions/port.ts'
-import { endOf, type Session, sessionSchema } from '../../sessions/session.ts'
+import { type Session, sessionEnd, sessionSchema } from '../../sessions/session.ts'
 import { present, put, putWhen, type Row, remove } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { digest, keys } from './keys.ts'
@@ -34,5 +34,5 @@ export function createSessions(store: Store): Sessions {
 
 function rowOf(session: Session): Row {
   const { id: _, expiresAt: endsAt, ...rest } = session
-  return { ...rest, endsAt, expiresAt: Math.ceil(endOf(session).getTime() / 1000) }
+  return { ...rest, endsAt, expiresAt: Math.ceil(sessionEnd(session).getTime() / 1000) }
 }

@@ -3,7 +3,7 @@ import type { Document, Element } from '@xmldom/xmldom'
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
 import type { Content, FillPlan } from '../../forms/filled-places.ts'
-import { BLANK, cellsOfRow, DOCUMENT, isInTable, textOf } from './look-at-document.ts'
+import { BLANK, cellsOfRow, DOCUMENT, isInTable, paragraphText } from './look-at-document.ts'
 import { children, elements, OfficeArchive } from './office-archive.ts'
 
 /** Throws `invalid_input` for a file that is no document, or whose placeholders cannot be told apart. */
@@ -89,7 +89,7 @@ function fillBlanks(document: Document, blanks: ReadonlyMap<number, string>): vo
   let count = 0
   for (const paragraph of elements(document, 'p').filter((one) => !isInTable(one))) {
     const texts = elements(paragraph, 't')
-    const found = [...textOf(paragraph).matchAll(BLANK)].map((blank) => ({
+    const found = [...paragraphText(paragraph).matchAll(BLANK)].map((blank) => ({
       from: blank.index,
       length: blank[0].length,
     }))

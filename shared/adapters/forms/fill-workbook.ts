@@ -4,7 +4,7 @@ import type { Content, FillPlan } from '../../forms/filled-places.ts'
 import { columnLetter } from '../../sheets/sheet.ts'
 import { growRow } from './grow-rows.ts'
 import { children, elements, OfficeArchive } from './office-archive.ts'
-import { cellsOf, type Format, formatsOf, rowsOf, type SheetPart, sheetsOf, WORKBOOK } from './workbook-form.ts'
+import { cellsOf, type Format, formatsOf, rowsOf, type SheetPart, sheetParts, WORKBOOK } from './workbook-form.ts'
 
 /**
  * Writes the plan into the form. Numbers are numbers and words are words, never formulas; results that formulas had are
@@ -13,7 +13,7 @@ import { cellsOf, type Format, formatsOf, rowsOf, type SheetPart, sheetsOf, WORK
 export async function fillWorkbook(bytes: Uint8Array, plan: FillPlan): Promise<Uint8Array> {
   const archive = await OfficeArchive.read(bytes)
   const formats = formatsOf(archive)
-  const sheets = new Map(sheetsOf(archive).map((sheet) => [sheet.name, sheet]))
+  const sheets = new Map(sheetParts(archive).map((sheet) => [sheet.name, sheet]))
   const changed = new Set<string>()
   const put = (sheet: SheetPart, row: number, column: number, content: Content) => {
     const document = archive.xml(sheet.part)

@@ -3,7 +3,7 @@ import type { Document, Element } from '@xmldom/xmldom'
 import { columnLetter } from '../../sheets/sheet.ts'
 import { copiedFormula, grownRanges, type Inserted, movedFormula, movedRanges, movedRow } from './move-references.ts'
 import { elements, type OfficeArchive } from './office-archive.ts'
-import { cellsOf, relations, rowsOf, type SheetPart, sheetsOf, WORKBOOK } from './workbook-form.ts'
+import { cellsOf, relations, rowsOf, type SheetPart, sheetParts, WORKBOOK } from './workbook-form.ts'
 
 /**
  * Puts `count` rows in below `row` (from 0), each with the look and the formulas of that row. Formulas anywhere in the
@@ -15,7 +15,7 @@ export function growRow(archive: OfficeArchive, sheet: SheetPart, row: number, c
   if (document === null || count <= 0) return new Set()
   const inserted: Inserted = { sheet: sheet.name, row: row + 1, count }
   const changed = new Set<string>([sheet.part, WORKBOOK])
-  for (const one of sheetsOf(archive)) {
+  for (const one of sheetParts(archive)) {
     unshare(archive.xml(one.part), one.name)
     for (const formula of formulasIn(archive.xml(one.part)))
       setText(formula, movedFormula(textOf(formula), one.name, inserted))

@@ -23,12 +23,12 @@ export async function lookAtDocument(bytes: Uint8Array): Promise<FormLook> {
   const tables = elements(document, 'tbl').map((table, at) => tableOf(table, `#${at + 1}`))
   const texts = elements(document, 'p')
     .filter((paragraph) => !isInTable(paragraph))
-    .map(textOf)
+    .map(paragraphText)
   return { tables, blanks: texts.flatMap(blanksIn), placeholders: texts.flatMap(placeholdersOf) }
 }
 
 /** The paragraph's words without what was deleted. */
-export function textOf(paragraph: Element): string {
+export function paragraphText(paragraph: Element): string {
   return elements(paragraph, 't')
     .map((text) => text.textContent ?? '')
     .join('')
@@ -63,7 +63,7 @@ function tableOf(table: Element, name: string): FormTable {
       const cells: FormCell[] = []
       for (const { element, column, span, continues } of cellsOfRow(row)) {
         while (cells.length < column + span) cells.push({ text: '', hasFormula: false, isPercent: false })
-        const text = children(element, 'p').map(textOf).join('')
+        const text = children(element, 'p').map(paragraphText).join('')
         cells[column] = { text, hasFormula: elements(element, 'tbl').length > 0, isPercent: false }
         const above = continues ? merges.find((one) => one.left === column && one.bottom === at - 1) : undefined
         if (above !== undefined) above.bottom = at

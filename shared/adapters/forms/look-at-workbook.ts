@@ -8,7 +8,7 @@ import {
   positionOf,
   rowsOf,
   sharedStrings,
-  sheetsOf,
+  sheetParts,
 } from './workbook-form.ts'
 
 const MAX_ROWS = 2000
@@ -20,7 +20,7 @@ export async function lookAtWorkbook(bytes: Uint8Array): Promise<FormLook> {
   const archive = await OfficeArchive.read(bytes)
   const strings = sharedStrings(archive)
   const formats = formatsOf(archive)
-  const tables = sheetsOf(archive).map(({ name, part }) => tableOf(archive, name, part, strings, formats))
+  const tables = sheetParts(archive).map(({ name, part }) => tableOf(archive, name, part, strings, formats))
   return { tables, blanks: [], placeholders: [] }
 }
 

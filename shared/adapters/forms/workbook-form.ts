@@ -11,7 +11,7 @@ export type SheetPart = { name: string; part: string }
 export type Format = { isPercent: boolean; isDate: boolean }
 
 /** Sheets that a person sees, in their order. */
-export function sheetsOf(archive: OfficeArchive): SheetPart[] {
+export function sheetParts(archive: OfficeArchive): SheetPart[] {
   const workbook = archive.xml(WORKBOOK)
   if (workbook === null) throw new DomainError('invalid_input', formRefusals.notAWorkbook)
   const targets = relations(archive, WORKBOOK)

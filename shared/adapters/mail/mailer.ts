@@ -2,9 +2,8 @@ import type { Mailer } from '../../delivery/mailer.ts'
 import { pacedMailer } from './paced-mailer.ts'
 import type { SesSettings } from './ses-mailer.ts'
 
-/** `configurationSet`: whose events tell later what became of a mail. */
 /** Where mail goes. The SMTP address may hold a password: it is never logged and never part of a cause. */
-export type MailSettings =
+export type MailTransport =
   | { kind: 'file'; folder: string }
   | { kind: 'smtp'; url: string }
   | ({ kind: 'ses' } & SesSettings)
@@ -14,14 +13,14 @@ export type MailSettings =
  * long it waits in silence for the other side, `perSecond` how many it sends at most (undefined: as fast as it can).
  */
 export function createMailer(
-  mail: MailSettings,
+  mail: MailTransport,
   { timeoutMs = 30_000, perSecond }: { timeoutMs?: number; perSecond?: number | undefined } = {},
 ): Mailer {
   const mailer = mailerFor(mail, timeoutMs)
   return perSecond === undefined ? mailer : pacedMailer(mailer, { perSecond })
 }
 
-function mailerFor(mail: MailSettings, timeoutMs: number): Mailer {
+function mailerFor(mail: MailTransport, timeoutMs: number): Mailer {
   switch (mail.kind) {
     case 'file':
       return atFirstMail(async () => (await import('./file-mailer.ts')).createFileMailer(mail.folder))

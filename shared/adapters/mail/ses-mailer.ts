@@ -10,6 +10,7 @@ import { composeMessage } from './message.ts'
 export type SesSettings = {
   region: string
   endpoint?: string | undefined
+  /** Whose events tell later what became of a mail. */
   configurationSet?: string | undefined
 }
 

@@ -25,5 +25,5 @@ export const MAX_CLOCK_MS = 120_000
 /** Until the worker is there. */
 export const START_MS = 60_000
 /** Files that are read at the same time, and those that may wait for it. */
-export const MAX_AT_ONCE = 2
+export const MAX_FILES_AT_ONCE = 2
 export const MAX_WAITING = 16

@@ -3,8 +3,8 @@
 import { Worker } from 'node:worker_threads'
 import { DomainError } from '../../errors.ts'
 import { type Refusal, unpacked } from '../../refusal.ts'
-import type { Cell, Sheet } from '../../sheets/sheet.ts'
-import { MAX_AT_ONCE, MAX_CPU_MS, MAX_HEAP_MB, MAX_WAITING, START_MS } from './limits.ts'
+import type { Sheet, SheetCell } from '../../sheets/sheet.ts'
+import { MAX_CPU_MS, MAX_FILES_AT_ONCE, MAX_HEAP_MB, MAX_WAITING, START_MS } from './limits.ts'
 import * as tableFileRefusals from './refusals.zh.ts'
 import type { SheetEnd } from './sheet-cells.ts'
 import type { SheetsJob, SheetsMessage } from './sheets-worker.ts'
@@ -27,7 +27,7 @@ export async function readInWorker(
   job: SheetsJob,
   limits: ReadLimits = { cpuMs: MAX_CPU_MS, clockMs: MAX_CPU_MS },
 ): Promise<Sheet[]> {
-  if (running >= MAX_AT_ONCE) {
+  if (running >= MAX_FILES_AT_ONCE) {
     if (waiting.length >= MAX_WAITING) throw new DomainError('busy', tableFileRefusals.tooManyWaiting)
     await new Promise<void>((resolve) => waiting.push(resolve))
   } else running++
@@ -101,7 +101,7 @@ function limited(
 class SheetCollector {
   readonly sheets: Sheet[] = []
   private readonly file: string
-  private rows: Cell[][] = []
+  private rows: SheetCell[][] = []
 
   constructor(file: string) {
     this.file = file

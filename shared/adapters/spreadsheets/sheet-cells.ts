@@ -1,6 +1,6 @@
 /** One sheet of a workbook, row by row, as a person sees its cells. */
 
-import type { Cell, Merge } from '../../sheets/sheet.ts'
+import type { Merge, SheetCell } from '../../sheets/sheet.ts'
 import { MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_MERGED_ROWS, MAX_ROWS } from './limits.ts'
 import { shownNumber } from './number-format.ts'
 import * as tableFileRefusals from './refusals.zh.ts'
@@ -35,7 +35,7 @@ export async function readSheetCells(
   part: AsyncIterable<Buffer>,
   sheet: string,
   context: WorkbookContext,
-  take: (row: Cell[]) => Promise<void> | void,
+  take: (row: SheetCell[]) => Promise<void> | void,
 ): Promise<SheetEnd> {
   const reader = new SheetReader(sheet, context)
   // The parser cannot wait: rows are handed on between the chunks of the part.
@@ -51,14 +51,14 @@ export async function readSheetCells(
 }
 
 class SheetReader {
-  readonly rows: Cell[][] = []
+  readonly rows: SheetCell[][] = []
   readonly end: SheetEnd = { merges: [], hiddenRows: [], hiddenColumns: [] }
   private readonly sheet: string
   private readonly context: WorkbookContext
   private readonly inline = textReader((text) => {
     if (this.cell !== null) this.cell.inline = text
   }, 'is')
-  private row: Cell[] = []
+  private row: SheetCell[] = []
   private rowIndex = -1
   private written = 0
   private mergedRows = 0
@@ -143,7 +143,7 @@ class SheetReader {
     if (this.context.taken.cells > MAX_CELLS) throw new Unreadable({ message: tableFileRefusals.tooManyCells })
   }
 
-  private valueOf({ type, value, formula, inline, style }: OpenCell): Cell {
+  private valueOf({ type, value, formula, inline, style }: OpenCell): SheetCell {
     const text = value.trim()
     switch (type) {
       case 's':
@@ -204,7 +204,7 @@ function dayOf(serial: number, date1904: boolean): Date {
   return new Date(Date.UTC(1899, 11, 30) + Math.round(days * DAY_MS))
 }
 
-function dayFrom(text: string): Cell {
+function dayFrom(text: string): SheetCell {
   const date = new Date(/T/.test(text) && !/(Z|[+-]\d\d:\d\d)$/.test(text) ? `${text}Z` : text)
   return Number.isNaN(date.getTime()) ? text : date
 }

@@ -6,7 +6,7 @@
 import { extname } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type PackedRefusal, packed, type Refusal } from '../../refusal.ts'
-import type { Cell } from '../../sheets/sheet.ts'
+import type { SheetCell } from '../../sheets/sheet.ts'
 import { decodeText, parseCsv } from './csv.ts'
 import { fileKind } from './file-kind.ts'
 import type { PlaceInFile } from './refusals.zh.ts'
@@ -19,7 +19,7 @@ export type SheetsJob = { bytes: Uint8Array; fileName: string }
 export type SheetsMessage =
   | { kind: 'reading' }
   | { kind: 'begin'; name: string; isHidden: boolean }
-  | { kind: 'rows'; rows: Cell[][] }
+  | { kind: 'rows'; rows: SheetCell[][] }
   | { kind: 'end'; end: SheetEnd }
   | { kind: 'done' }
   | { kind: 'refused'; refusal: PackedRefusal }
@@ -61,7 +61,7 @@ async function read(bytes: Buffer, fileName: string): Promise<void> {
 }
 
 async function readAsWorkbook(bytes: Buffer): Promise<void> {
-  let rows: Cell[][] = []
+  let rows: SheetCell[][] = []
   await readWorkbook(bytes, place, {
     begin: (name, isHidden) => send({ kind: 'begin', name, isHidden }),
     async row(row) {
@@ -79,7 +79,7 @@ async function readAsWorkbook(bytes: Buffer): Promise<void> {
 }
 
 /** Waits until they were taken: the other side does something else in between, and nothing piles up. */
-async function handOver(rows: Cell[][]): Promise<void> {
+async function handOver(rows: SheetCell[][]): Promise<void> {
   if (rows.length === 0) return
   const taken = new Promise<void>((resolve) => parentPort?.once('message', () => resolve()))
   send({ kind: 'rows', rows })

@@ -1,6 +1,6 @@
 /** The sheets of an .xlsx: which there are, and each row by row. */
 
-import type { Cell } from '../../sheets/sheet.ts'
+import type { SheetCell } from '../../sheets/sheet.ts'
 import { MAX_SHEETS } from './limits.ts'
 import type { OtherKind } from './refusals.zh.ts'
 import * as tableFileRefusals from './refusals.zh.ts'
@@ -13,7 +13,7 @@ import { readXml } from './xml-events.ts'
 
 export type SheetReceiver = {
   begin(name: string, isHidden: boolean): void
-  row(row: Cell[]): Promise<void> | void
+  row(row: SheetCell[]): Promise<void> | void
   end(end: SheetEnd): Promise<void> | void
 }
 

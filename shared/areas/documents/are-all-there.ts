@@ -3,7 +3,7 @@ import { cutOffOf, isMonth } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { someAtOnce } from '../../some-at-once.ts'
 import type { AreaChild } from '../area.ts'
-import { bodyOf } from './read-children.ts'
+import { bodyOfChild } from './read-children.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'dispatches' | 'bulletins'>
 
@@ -28,6 +28,6 @@ export async function whoIsThere(
 }
 
 async function isThere(deps: Deps, child: AreaChild, period: string): Promise<boolean> {
-  if (isMonth(period)) return isIssued(await deps.bulletins.state(bodyOf(child), period))
-  return ((await deps.dispatches.latestCutOff(bodyOf(child))) ?? '') >= cutOffOf(period)
+  if (isMonth(period)) return isIssued(await deps.bulletins.state(bodyOfChild(child), period))
+  return ((await deps.dispatches.latestCutOff(bodyOfChild(child))) ?? '') >= cutOffOf(period)
 }

@@ -26,7 +26,7 @@ import { areaLayout } from '../figures/area-layout.ts'
 import { peersAsBefore } from '../figures/area-peers.ts'
 import * as areaRefusals from '../refusals.zh.ts'
 import { type MonthWithDue, monthsWithDue } from './due-corrections.ts'
-import { bodyOf, readChildFigures } from './read-children.ts'
+import { bodyOfChild, readChildFigures } from './read-children.ts'
 import { bulletinFigures } from './take-area-bulletin.ts'
 
 export const correctingArea = z.object({ reason: requiredText(200), requestId: id.optional() })
@@ -169,7 +169,7 @@ async function reviseMonth(
     before.rows.map(async (row) => {
       const child = { kind: row.childKind, id: row.childId, name: row.childName }
       const figures = row.reportState === 'missing' ? null : await readChildFigures(deps, child, month)
-      if (row.reportState === 'reported' && figures === null) throw new Error(`${bodyOf(child)} lost its ${month}`)
+      if (row.reportState === 'reported' && figures === null) throw new Error(`${bodyOfChild(child)} lost its ${month}`)
       return { child, figures, lastKnown: row.lastKnown }
     }),
   )

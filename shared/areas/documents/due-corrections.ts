@@ -4,7 +4,7 @@ import { latestTake } from '../../bulletin/record/read-bulletin.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
 import type { AreaBulletin, ReportedRow } from '../figures/area-figures.ts'
-import { bodyOf } from './read-children.ts'
+import { bodyOfChild } from './read-children.ts'
 import { readAreaTake } from './take-area-bulletin.ts'
 
 type Deps = Pick<Dependencies, 'bulletins' | 'frozenDocuments'>
@@ -43,7 +43,7 @@ export async function dueOfMonth(
 
 async function dueOf(deps: Pick<Deps, 'bulletins'>, month: string, row: ReportedRow): Promise<DueCorrection[]> {
   const { childId, childKind, childName, document } = row
-  const state = await deps.bulletins.state(bodyOf({ kind: childKind, id: childId, name: childName }), month)
+  const state = await deps.bulletins.state(bodyOfChild({ kind: childKind, id: childId, name: childName }), month)
   const latestRevision = state?.revisions.at(-1)?.revision ?? document.revision
   if (latestRevision <= document.revision) return []
   return [{ month, childId, childName, usedRevision: document.revision, latestRevision }]

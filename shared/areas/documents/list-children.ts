@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dayAt, year, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { parseInput } from '../../errors.ts'
-import { type Page, pageOf, pageQuery } from '../../page.ts'
+import { type ListPage, pageOf, pageQuery } from '../../page.ts'
 import type { Actor } from '../../permissions/actor.ts'
 import { authorizeReadingArea } from '../authorize-area.ts'
 import { lastKnown } from '../figures/area-figures.ts'
@@ -26,7 +26,12 @@ export type ChildLine = z.infer<typeof childLine>
 type Deps = Pick<Dependencies, 'areas' | 'townships' | 'dispatches' | 'bulletins' | 'frozenDocuments' | 'now'>
 
 /** The children of an area side by side in a year, by default the present one. */
-export async function listChildren(deps: Deps, actor: Actor, areaId: string, input: unknown): Promise<Page<ChildLine>> {
+export async function listChildren(
+  deps: Deps,
+  actor: Actor,
+  areaId: string,
+  input: unknown,
+): Promise<ListPage<ChildLine>> {
   await authorizeReadingArea(deps, actor, areaId)
   const query = parseInput(childrenQuery, input)
   const ofYear = query.year ?? yearOf(dayAt(deps.now()))

@@ -8,7 +8,7 @@ import { bulletinStateSchema, type Correction } from '../../bulletin/record/mont
 import { dayAt, parseMonth, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { parseInput } from '../../errors.ts'
-import { type Page, pageOf, pageQuery } from '../../page.ts'
+import { type ListPage, pageOf, pageQuery } from '../../page.ts'
 import { textOf } from '../../papers/sentence.ts'
 import type { Actor } from '../../permissions/actor.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
@@ -42,7 +42,7 @@ export async function listAreaBulletins(
   actor: Actor,
   areaId: string,
   input: unknown,
-): Promise<Page<BulletinSummary>> {
+): Promise<ListPage<BulletinSummary>> {
   await authorizeReadingArea(deps, actor, areaId)
   const query = parseInput(bulletinsQuery, input)
   const states = await deps.bulletins.states(bodyOfArea(areaId), query.year ?? yearOf(dayAt(deps.now())))
@@ -96,7 +96,7 @@ export async function listAreaCorrections(
   actor: Actor,
   { areaId, month: requestedMonth }: At<'areaId' | 'month'>,
   input: unknown,
-): Promise<Page<Correction>> {
+): Promise<ListPage<Correction>> {
   await authorizeReadingArea(deps, actor, areaId)
   const query = parseInput(pageQuery, input)
   const corrections = await deps.bulletins.corrections(bodyOfArea(areaId), parseMonth(requestedMonth))

@@ -4,7 +4,7 @@ import type { Dependencies } from '../../dependencies.ts'
 import { type DispatchSummary, listOptions } from '../../dispatch/read-dispatches.ts'
 import * as dispatchRefusals from '../../dispatch/refusals.zh.ts'
 import { DomainError } from '../../errors.ts'
-import type { Page } from '../../page.ts'
+import type { ListPage } from '../../page.ts'
 import type { PaperKind } from '../../papers/paper.ts'
 import type { Actor } from '../../permissions/actor.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
@@ -20,7 +20,7 @@ export async function listAreaDispatches(
   actor: Actor,
   areaId: string,
   input: unknown,
-): Promise<Page<DispatchSummary>> {
+): Promise<ListPage<DispatchSummary>> {
   await authorizeReadingArea(deps, actor, areaId)
   return deps.dispatches.list(bodyOfArea(areaId), listOptions(input))
 }

@@ -18,7 +18,7 @@ type Deps = Pick<Dependencies, 'areas' | 'townships' | 'dispatches' | 'bulletins
 const TOGETHER = 8
 
 /** The name under which a child publishes. */
-export function bodyOf({ kind, id }: AreaChild): string {
+export function bodyOfChild({ kind, id }: AreaChild): string {
   return kind === 'township' ? id : bodyOfArea(id)
 }
 
@@ -42,7 +42,7 @@ async function readChild(deps: Deps, child: AreaChild, period: string): Promise<
 /** Null: it has no document of the period. */
 export async function readChildFigures(deps: Deps, child: AreaChild, period: string): Promise<ChildFigures | null> {
   if (!isMonth(period)) return ofWeek(deps, child, period)
-  const state = await deps.bulletins.state(bodyOf(child), period)
+  const state = await deps.bulletins.state(bodyOfChild(child), period)
   return state === null ? null : ofMonth(deps, child, state)
 }
 
@@ -52,7 +52,7 @@ async function ofWeek({ frozenDocuments }: Deps, child: AreaChild, week: string)
     const found = await frozenDocuments.dispatch(child.id, week)
     return found && figuresOfDispatch(found.document, named(found.sha256))
   }
-  const found = await frozenDocuments.areaDispatch(bodyOf(child), week)
+  const found = await frozenDocuments.areaDispatch(bodyOfChild(child), week)
   return found && figuresOfArea(found.document, named(found.sha256))
 }
 
@@ -69,7 +69,7 @@ async function ofMonth(
     const found = await frozenDocuments.bulletin(child.id, month, latest.take)
     return found && figuresOfBulletin(found.document, named(found.sha256))
   }
-  const found = await frozenDocuments.areaBulletin(bodyOf(child), month, latest.take)
+  const found = await frozenDocuments.areaBulletin(bodyOfChild(child), month, latest.take)
   return found && figuresOfArea(found.document, named(found.sha256))
 }
 
@@ -88,7 +88,7 @@ export async function latestWeek(
   before = `${year + 1}-01-01`,
 ): Promise<LastKnown | null> {
   // In order of cut-off, then of week: everything earlier than this day comes after it.
-  const { items } = await deps.dispatches.list(bodyOf(child), { limit: 1, cursor: `${before}#` })
+  const { items } = await deps.dispatches.list(bodyOfChild(child), { limit: 1, cursor: `${before}#` })
   const [summary] = items
   if (summary === undefined || yearOf(summary.cutOff) !== year) return null
   return knownOf(await ofWeek(deps, child, summary.week))
@@ -101,7 +101,7 @@ export async function latestIssued(
   year: number,
   before = `${year + 1}-01`,
 ): Promise<LastKnown | null> {
-  const states = await deps.bulletins.states(bodyOf(child), year)
+  const states = await deps.bulletins.states(bodyOfChild(child), year)
   const earlier = states.findLast((state) => state.month < before && isIssued(state))
   return earlier === undefined ? null : knownOf(await ofMonth(deps, child, earlier))
 }

@@ -3,7 +3,7 @@ import type { Dependencies } from '../../dependencies.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
 import { someAtOnce } from '../../some-at-once.ts'
 import type { Area, AreaChild } from '../area.ts'
-import { bodyOf, latestIssued, townshipsWithin } from '../documents/read-children.ts'
+import { bodyOfChild, latestIssued, townshipsWithin } from '../documents/read-children.ts'
 import type { AreaReview, ChildYear, YearDocument } from './area-review.ts'
 import { yearOfArea, yearOfAreaBulletin, yearOfTownship, yearOfTownshipBulletin } from './child-years.ts'
 import { makeAreaReview, type YearReading } from './make-area-review.ts'
@@ -56,7 +56,7 @@ async function readChild(deps: YearDeps, child: AreaChild, asked: Asked): Promis
 }
 
 async function signedYear(deps: YearDeps, child: AreaChild, { year, cutsFen }: Asked): Promise<ChildYear | null> {
-  const body = bodyOf(child)
+  const body = bodyOfChild(child)
   const named = async (revision: number): Promise<YearDocument> => {
     const sha256 = (await deps.frozenDocuments.reviewDigest(body, year, revision)) ?? ''
     return { kind: 'review', period: String(year), revision, sha256 }
@@ -71,7 +71,7 @@ async function signedYear(deps: YearDeps, child: AreaChild, { year, cutsFen }: A
 
 /** December's bulletin; while the area's year is open, the latest there is. */
 async function issuedMonth(deps: YearDeps, child: AreaChild, { year, isClosed, cutsFen }: Asked) {
-  const body = bodyOf(child)
+  const body = bodyOfChild(child)
   const states = await deps.bulletins.states(body, year)
   const state = states.findLast((one) => isIssued(one) && (!isClosed || one.month === `${year}-12`))
   const latest = state?.revisions.at(-1)

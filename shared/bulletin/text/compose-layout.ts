@@ -9,7 +9,7 @@ import { composeText } from './compose-text.ts'
 import { correctedAfterIssue, correctionOpening, correctionSections } from './correction-sentences.ts'
 import { toldKeyFigures } from './key-figure-table.ts'
 import type { BulletinLayout, Head } from './layout.ts'
-import { linesOfTwoPages, signatureLines, widthOf } from './measure.ts'
+import { linesOfTwoPages, printedWidth, signatureLines } from './measure.ts'
 import { printedTables } from './printed-tables.ts'
 import { bulletinTitle, correctionTitle, issuersOf } from './title.ts'
 import { kindsOf, periodOf } from './wording.ts'
@@ -51,7 +51,7 @@ function linesFor(figures: BulletinFigures, annexes: number): number {
   const offices = issuersOf(figures)
   const title = bulletinTitle(figures)
   const around = {
-    addressees: Math.ceil(widthOf(addressees) / 28),
+    addressees: Math.ceil(printedWidth(addressees) / 28),
     opening: 1,
     closing: 1,
     annexes: annexes === 0 ? 0 : 1 + annexes,

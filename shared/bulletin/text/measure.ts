@@ -6,7 +6,7 @@ import type { Section } from './layout.ts'
 const LINE = 28
 
 /** In characters of Chinese; digits and letters, of whichever face, take little more than half of one. */
-export function widthOf(text: string): number {
+export function printedWidth(text: string): number {
   return [...text].reduce((width, one) => width + (/[ -ɏ−]/.test(one) ? 0.57 : 1), 0)
 }
 
@@ -17,7 +17,7 @@ const UNBROKEN = /[（《〈“〔]*(?:[!-~ɏ−]+|[^（《〈“〔])[、，。
 export function linesOf(text: string): number {
   let [lines, used] = [1, 2]
   for (const [piece] of text.matchAll(UNBROKEN)) {
-    const width = widthOf(piece)
+    const width = printedWidth(piece)
     if (used + width > LINE) {
       lines += Math.max(1, Math.ceil(width / LINE))
       used = width % LINE
@@ -46,12 +46,12 @@ export const LINES_A_PAGE = 22
 
 /** Points of a red mark: one line as wide as the type area, at most as large as a county's. */
 function markPoints(mark: string): number {
-  return Math.max(22, Math.min(54, 426 / widthOf(mark)))
+  return Math.max(22, Math.min(54, 426 / printedWidth(mark)))
 }
 
 /** Lines that two upright pages leave below 版头, title and number. */
 export function linesOfTwoPages(title: string, mark: string | null, offices: number): number {
-  const titleLines = Math.max(Math.ceil(widthOf(title) / TITLE_LINE), offices > 1 ? offices + 1 : 1)
+  const titleLines = Math.max(Math.ceil(printedWidth(title) / TITLE_LINE), offices > 1 ? offices + 1 : 1)
   const head = mark === null ? POINTS.line : HEAD.above + markPoints(mark) + HEAD.below
   const left = AREA - head - titleLines * POINTS.title - POINTS.line
   return LINES_A_PAGE + Math.floor(left / POINTS.line)
@@ -60,7 +60,7 @@ export function linesOfTwoPages(title: string, mark: string | null, offices: num
 /** Lines of offices that sign: two stand beside each other where one line holds both. */
 export function signatureLines(offices: readonly string[]): number {
   const [first = '', second = ''] = offices
-  return offices.length === 2 && widthOf(first) + widthOf(second) + 7 <= LINE ? 1 : offices.length
+  return offices.length === 2 && printedWidth(first) + printedWidth(second) + 7 <= LINE ? 1 : offices.length
 }
 
 /** Characters of sections with their headings. */

@@ -2,7 +2,7 @@
 import type { Table } from '../../papers/table.ts'
 import type { Correction, CorrectionChange } from '../record/monthly-bulletin.ts'
 import { changeKey } from './correction-table.ts'
-import { widthOf } from './measure.ts'
+import { printedWidth } from './measure.ts'
 
 /** Lines of a sheet with 版记 at its foot. */
 const MOST_LINES = 22
@@ -16,7 +16,7 @@ export function printedCorrection(table: Table, { changes }: Pick<Correction, 'c
   const shown = isShort ? telling.filter((one) => one.villageId === null || counted.has(whose(one))) : telling
   const keys = new Set(shown.map(changeKey))
   const isOneMonth = new Set(changes.map(({ month }) => month)).size <= 1
-  const names = Math.max(7, ...shown.map(({ villageName }) => widthOf(villageName)))
+  const names = Math.max(7, ...shown.map(({ villageName }) => printedWidth(villageName)))
   const kept = table.columns.map(({ header }) => header !== '序号' && !(isOneMonth && header === '通报'))
   const of = <T>(list: readonly T[]) => list.filter((_, at) => kept[at])
   return {

@@ -19,7 +19,7 @@ import { comparisonOf } from '../../standings/growth.ts'
 import type { BulletinFigures, Correction } from '../record/monthly-bulletin.ts'
 import { composeChart } from './compose-chart.ts'
 import { caption, categoryTable, rankingNotes, rankingTitle, totalled } from './compose-tables.ts'
-import { widthOf } from './measure.ts'
+import { printedWidth } from './measure.ts'
 import { printedCorrection } from './printed-correction.ts'
 import { sharing } from './project-tables.ts'
 import { isTailLost } from './rounding.ts'
@@ -142,7 +142,10 @@ function pagesOf({ columns, rows, total }: Drawn): number {
   if (width > WIDEST) return 1_000 + width
   const height = width <= UPRIGHT ? SHEET.upright : SHEET.turned
   const needed = [...rows.map(({ cells }) => cells), ...(total === null ? [] : [total])].reduce((sum, cells) => {
-    const lines = Math.max(...columns.map((column, at) => Math.ceil(widthOf(cells[at]?.text ?? '') / column.width)), 1)
+    const lines = Math.max(
+      ...columns.map((column, at) => Math.ceil(printedWidth(cells[at]?.text ?? '') / column.width)),
+      1,
+    )
     return sum + SHEET.row + (lines - 1) * SHEET.line
   }, 0)
   const first = height - SHEET.above
@@ -173,8 +176,8 @@ function measured(drawn: Drawn, names: number): Drawn {
   const name = drawn.columns.findIndex(({ align }) => align === 'left')
   const columns = drawn.columns.map((column, at) => {
     const most = column.header === '备注' ? WORDS.remarks : at === name ? names : Infinity
-    const widest = Math.max(...cells.map((row) => widthOf(row[at]?.text ?? '')))
-    return { ...column, width: Math.max(2.5, Math.ceil(widthOf(column.header)) / 2, Math.min(most, widest)) }
+    const widest = Math.max(...cells.map((row) => printedWidth(row[at]?.text ?? '')))
+    return { ...column, width: Math.max(2.5, Math.ceil(printedWidth(column.header)) / 2, Math.min(most, widest)) }
   })
   return { ...drawn, columns }
 }
@@ -235,9 +238,9 @@ function inShort(figures: BulletinFigures, table: Table, widths: Readonly<Record
   const short = (cell: Cell, at: number): Cell => {
     if (cell.format === 'day') return { ...cell, text: fullDayLabel(cell.text) }
     const names = (at === who ? cell.text : '').replace(/（共\d+个[^）]*）$/, '').split('、')
-    const shown = names[1] === undefined || widthOf(`${names[0]}、${names[1]}`) > MOST_NAMES ? 1 : 2
+    const shown = names[1] === undefined || printedWidth(`${names[0]}、${names[1]}`) > MOST_NAMES ? 1 : 2
     if (names.length <= shown || (names.length === 2 && shown === 2)) return cell
-    if (names.length <= 3 && widthOf(cell.text) <= MOST_NAMES) return cell
+    if (names.length <= 3 && printedWidth(cell.text) <= MOST_NAMES) return cell
     return { ...cell, text: `${names.slice(0, shown).join('、')}等${names.length}个${kindsOf(figures)}` }
   }
   return {

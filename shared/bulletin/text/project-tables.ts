@@ -1,13 +1,15 @@
 /** The annexes about projects and what is owed under their contracts. Pure. */
+
 import { fullDayLabel } from '../../calendar.ts'
 import type { ArrearLine } from '../../contracts/arrears.ts'
 import { dash } from '../../papers/cells.ts'
 import { type Columns, column, position, tableOf } from '../../papers/columns.ts'
-import { projectColumns, type VillageNames, villageNames } from '../../papers/project-columns.ts'
+import { projectColumns, villageNames } from '../../papers/project-columns.ts'
 import type { Cell, Table } from '../../papers/table.ts'
 import type { ProjectLine } from '../../projects/project-line.ts'
 import { projectFlagsOf } from '../../projects/project-line.ts'
 import { type ProjectStage, projectStage, stageName } from '../../projects/stage.ts'
+import type { VillageNames } from '../../villages/village.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 import { villagesCell } from './villages-cell.ts'
 import { kindsOf, periodOf } from './wording.ts'

@@ -1,7 +1,7 @@
 /** A table on paper: upright at 5号 where it fits, else on its side, as large as that allows. */
 import { splitAnnexTitle } from '../annex-title.ts'
 import { printable } from '../printable.ts'
-import { titleLines, widthOf } from '../text-width.ts'
+import { textWidth, titleLines } from '../text-width.ts'
 import type { PrintedTable } from './printed.ts'
 
 /** Points of the type area's width, upright (156 mm) and turned (225 mm). */
@@ -95,7 +95,7 @@ function needOf({ header, align, width }: Column, cells: readonly string[]): Nee
 function emsOf(text: string): number {
   return [...printable(text)].reduce((width, character) => {
     if (character === '%') return width + 0.94
-    return width + (widthOf(character) === 0.5 ? 0.57 : 1)
+    return width + (textWidth(character) === 0.5 ? 0.57 : 1)
   }, 0)
 }
 
@@ -112,5 +112,5 @@ function widthsOf(needs: readonly Need[], size: number, width: number): number[]
 
 /** Points at which a red mark fits one line: as large as that takes, but not larger than a county's or a city's. */
 export function markSize(mark: string): number {
-  return Math.max(22, Math.min(54, Math.floor((UPRIGHT - 4) / widthOf(mark))))
+  return Math.max(22, Math.min(54, Math.floor((UPRIGHT - 4) / textWidth(mark))))
 }

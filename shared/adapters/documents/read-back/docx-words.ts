@@ -1,4 +1,4 @@
-import { partsOf, readPart } from './xml-parts.ts'
+import { packageParts, readPart } from './xml-parts.ts'
 
 /** What stands in a .docx, as any program reads it: paragraphs outside tables, and tables row by row. */
 export type DocxWords = { paragraphs: string[]; tables: string[][][] }
@@ -10,7 +10,7 @@ export function docxWords(file: Uint8Array): DocxWords {
   let isText = false
   let inTable = false
   const cells = () => words.tables.at(-1)?.at(-1)
-  const part = partsOf(file, (name) => name === 'word/document.xml').get('word/document.xml')
+  const part = packageParts(file, (name) => name === 'word/document.xml').get('word/document.xml')
   if (part === undefined) throw new Error('a document without text')
   readPart(part, {
     open(name) {

@@ -12,7 +12,7 @@ import { printable } from '../printable.ts'
 import { HEADER_ROW } from '../xlsx-print.ts'
 import { CELL_LIMIT } from '../xlsx-sheet.ts'
 import { docxWords } from './docx-words.ts'
-import { placeOf, type XlsxSheet, xlsxSheets } from './xlsx-values.ts'
+import { cellPlace, type XlsxSheet, xlsxSheets } from './xlsx-values.ts'
 
 /** The .docx: text and annexes on paper. */
 export function differencesInDocx(file: Uint8Array, layout: BulletinLayout): Difference[] {
@@ -70,7 +70,7 @@ export function differencesInXlsx(file: Uint8Array, layout: BulletinLayout): Dif
   return tables.flatMap((table, at) => {
     const sheet: XlsxSheet = sheets[at] ?? new Map()
     return cellDifferences('电子表格', table, (row, column, cell) => {
-      const value = sheet.get(placeOf(HEADER_ROW + 1 + row, column + 1)) ?? { text: '' }
+      const value = sheet.get(cellPlace(HEADER_ROW + 1 + row, column + 1)) ?? { text: '' }
       if ('number' in value) return value.number === cell.value ? null : String(value.number)
       if (cell.value !== undefined) return value.text
       return isSame(value.text, cell.text.slice(0, CELL_LIMIT)) ? null : value.text

@@ -1,16 +1,16 @@
-import { partsOf, readPart } from './xml-parts.ts'
+import { packageParts, readPart } from './xml-parts.ts'
 
 /** What stands in a cell: the number or the text, of a formula the value that was written with it. */
 export type XlsxValue = { number: number } | { text: string }
 /** A sheet's cells by row and column, both from 1. */
 export type XlsxSheet = Map<string, XlsxValue>
 
-export const placeOf = (row: number, column: number) => `${row}/${column}`
+export const cellPlace = (row: number, column: number) => `${row}/${column}`
 
 /** The first sheets of a workbook in their order, as any program reads them; fewer where it has fewer. */
 export function xlsxSheets(file: Uint8Array, count: number): XlsxSheet[] {
   const wanted = Array.from({ length: count }, (_, at) => `xl/worksheets/sheet${at + 1}.xml`)
-  const parts = partsOf(file, (name) => name === STRINGS || wanted.includes(name))
+  const parts = packageParts(file, (name) => name === STRINGS || wanted.includes(name))
   const strings = sharedStrings(parts.get(STRINGS) ?? '<sst/>')
   return wanted.flatMap((name) => {
     const xml = parts.get(name)
@@ -56,7 +56,7 @@ function cellsOf(xml: string, strings: readonly string[]): XlsxSheet {
       const [, letters = '', row = '0'] = /^([A-Z]+)(\d+)$/.exec(place) ?? []
       const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
       const text = type === 's' ? (strings[Number(value)] ?? '') : value
-      cells.set(placeOf(Number(row), column), type === 'n' ? { number: Number(value) } : { text })
+      cells.set(cellPlace(Number(row), column), type === 'n' ? { number: Number(value) } : { text })
     },
   })
   return cells

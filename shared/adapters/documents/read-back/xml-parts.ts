@@ -8,7 +8,7 @@ type Handlers = {
 }
 
 /** Parts of an Office file by their names, those that are wanted alone unpacked. */
-export function partsOf(file: Uint8Array, isWanted: (name: string) => boolean): Map<string, string> {
+export function packageParts(file: Uint8Array, isWanted: (name: string) => boolean): Map<string, string> {
   const parts = unzipSync(file, { filter: ({ name }) => isWanted(name) })
   return new Map(Object.entries(parts).map(([name, bytes]) => [name, strFromU8(bytes)]))
 }

@@ -2,7 +2,7 @@ import type PptxGenJS from 'pptxgenjs'
 import type { SlideFact } from '../../../papers/slides-paper.ts'
 import { linesIn } from '../../../slides/plan-slides.ts'
 import { printable } from '../printable.ts'
-import { colours, inches, LEAST, LEFT, lineOf, WIDTH, written } from './pptx-style.ts'
+import { colours, inches, LEAST, LEFT, lineHeight, WIDTH, written } from './pptx-style.ts'
 
 const SIZES = [28, 24, 22, 20, LEAST]
 const LABEL = 1.6
@@ -20,9 +20,9 @@ export function drawBlocks(
   const w = WIDTH - (x - LEFT)
   const linesAt = (size: number) => blocks.map(({ value }) => linesIn(value, Math.floor((w * 72) / size)))
   const heightAt = (size: number) =>
-    inches(lineOf(size)) * (linesAt(size).reduce((sum, lines) => sum + lines, 0) + GAP * blocks.length)
+    inches(lineHeight(size)) * (linesAt(size).reduce((sum, lines) => sum + lines, 0) + GAP * blocks.length)
   const size = SIZES.find((one) => heightAt(one) <= room.bottom - room.top) ?? LEAST
-  const line = inches(lineOf(size))
+  const line = inches(lineHeight(size))
   let y = room.top
   for (const [index, lines] of linesAt(size).entries()) {
     const { label, value } = blocks[index] ?? { label: '', value: '' }
@@ -38,7 +38,7 @@ export function drawBlocks(
           fontSize: Math.min(size, 24),
           bold: true,
           color: colours.accent,
-          lineSpacing: lineOf(size),
+          lineSpacing: lineHeight(size),
         }),
       )
     }

@@ -2,7 +2,7 @@ import type PptxGenJS from 'pptxgenjs'
 import type { SlideFact } from '../../../papers/slides-paper.ts'
 import { slideWidth } from '../../../slides/plan-slides.ts'
 import { printable } from '../printable.ts'
-import { colours, inches, LEAST, LEFT, lineOf, WIDTH, written } from './pptx-style.ts'
+import { colours, inches, LEAST, LEFT, lineHeight, WIDTH, written } from './pptx-style.ts'
 
 /** Figures side by side, each below what it is called; `value`: points of the figure, smaller where it is long. */
 export function drawFigures(
@@ -19,7 +19,7 @@ export function drawFigures(
   const shares = facts.map(({ unit = '' }) => (isEven || unit === '' ? 1 : 1.35))
   const all = shares.reduce((sum, share) => sum + share, 0)
   let x = LEFT
-  const label = inches(lineOf(labelSize))
+  const label = inches(lineHeight(labelSize))
   for (const [index, fact] of facts.entries()) {
     const w = (WIDTH * (shares[index] ?? 1)) / all
     const unit = fact.unit ?? ''

@@ -2,10 +2,10 @@ import type PptxGenJS from 'pptxgenjs'
 import type { Slide } from '../../../papers/slides-paper.ts'
 import { lightColour } from '../light-colour.ts'
 import { printable } from '../printable.ts'
-import { widthOf } from '../text-width.ts'
+import { textWidth } from '../text-width.ts'
 import { drawBar } from './draw-bar.ts'
 import { drawFigures } from './draw-figures.ts'
-import { colours, inches, LEAST, LEFT, lineOf, TOP, WIDTH, written } from './pptx-style.ts'
+import { colours, inches, LEAST, LEFT, lineHeight, TOP, WIDTH, written } from './pptx-style.ts'
 
 const CARD = { top: 5.35, height: 1.3, gap: 0.25 }
 
@@ -19,14 +19,14 @@ export function drawOverall(
   drawFigures(page, facts.slice(half), { top: TOP + 1.4, height: 1.2, value: 40, label: 20, isEven: true })
   if (bar !== null) {
     const mark = drawBar(page, bar, { x: LEFT, y: 4.1, w: WIDTH, h: 0.4 })
-    const w = inches(widthOf(scheduleText) * LEAST * 1.2)
+    const w = inches(textWidth(scheduleText) * LEAST * 1.2)
     page.addText(
       printable(scheduleText),
       written({
         x: Math.max(LEFT, Math.min(mark - w / 2, LEFT + WIDTH - w)),
         y: 4.65,
         w,
-        h: inches(lineOf(LEAST)),
+        h: inches(lineHeight(LEAST)),
         fontSize: LEAST,
         color: colours.soft,
         align: 'center',
@@ -45,7 +45,7 @@ export function drawOverall(
         x: x + 0.3,
         y: CARD.top + 0.12,
         w: w - 0.35,
-        h: inches(lineOf(20)),
+        h: inches(lineHeight(20)),
         fontSize: 20,
         bold: true,
         color: colour,

@@ -5,7 +5,7 @@ import { linesIn, slideWidth } from '../../../slides/plan-slides.ts'
 import { lightColour } from '../light-colour.ts'
 import { printable } from '../printable.ts'
 import { drawBar, scaleOf } from './draw-bar.ts'
-import { colours, FACE, FOOT, inches, LEAST, LEFT, lineOf, TOP, WIDTH, written } from './pptx-style.ts'
+import { colours, FACE, FOOT, inches, LEAST, LEFT, lineHeight, TOP, WIDTH, written } from './pptx-style.ts'
 
 const MARGIN = 0.06
 const HEAD = 0.45
@@ -92,12 +92,12 @@ function rowHeights({ rows }: Table, widths: readonly number[], size: number): n
       const room = (((widths[column] ?? 1) - 2 * MARGIN) * 72) / size
       return slideWidth(text) <= room ? 1 : linesIn(text, room)
     })
-    return Math.max(ROW, Math.max(...lines) * inches(lineOf(size)) + AIR)
+    return Math.max(ROW, Math.max(...lines) * inches(lineHeight(size)) + AIR)
   })
 }
 
 function drawCaption(page: PptxGenJS.Slide, text: string): void {
-  const place = { x: LEFT + WIDTH - 6, y: 0.6, w: 6, h: inches(lineOf(LEAST)) }
+  const place = { x: LEFT + WIDTH - 6, y: 0.6, w: 6, h: inches(lineHeight(LEAST)) }
   page.addText(printable(text), written({ ...place, fontSize: LEAST, color: colours.soft, align: 'right' }))
 }
 
@@ -113,7 +113,7 @@ function drawCells(page: PptxGenJS.Slide, { columns, rows }: Table, { size, widt
   const rule = { type: 'solid', pt: 0.75, color: colours.rule } as const
   const border: PptxGenJS.TableCellProps['border'] = [none, none, rule, none]
   const text = (words: string): PptxGenJS.TextProps[] => [
-    { text: printable(words), options: { lineSpacing: lineOf(size) } },
+    { text: printable(words), options: { lineSpacing: lineHeight(size) } },
   ]
   // Under the bars there are cells without words.
   const blank = (options: PptxGenJS.TableCellProps) =>

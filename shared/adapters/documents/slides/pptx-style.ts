@@ -25,7 +25,7 @@ export const LEAST = 18
 /** Of a line, to its size: what Chinese needs between lines. */
 const LEADING = 1.32
 
-export function lineOf(size: number): number {
+export function lineHeight(size: number): number {
   return Math.round(size * LEADING)
 }
 
@@ -45,7 +45,7 @@ export function written(options: Text): PptxGenJS.TextPropsOptions {
     valign: 'top',
     align: 'left',
     wrap: true,
-    lineSpacing: lineOf(options.fontSize),
+    lineSpacing: lineHeight(options.fontSize),
     ...options,
   }
 }

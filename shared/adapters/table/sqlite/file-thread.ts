@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { TableLimitError } from '../limits.ts'
 import { outage } from '../outage.ts'
-import type { Answered, Answers, Asked, Failure, Question, ThreadData } from './messages.ts'
+import type { Answers, Failure, Question, ThreadData, ThreadRequest, ThreadResponse } from './messages.ts'
 
 /** Longer than a transaction waits for another process. */
 const ANSWER_MILLIS = 20_000
@@ -9,7 +9,7 @@ const SWEEP_MILLIS = 1_000
 /** Rows pass through a thread and are forgotten. */
 const YOUNG_MEGABYTES = 8
 
-type Waiting = { until: number; settle: (answered: Answered) => void; fail: (error: Error) => void }
+type Waiting = { until: number; settle: (answered: ThreadResponse) => void; fail: (error: Error) => void }
 
 export type FileThread = ReturnType<typeof startThread>
 
@@ -25,7 +25,7 @@ export function startThread(workerData: ThreadData) {
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   })
   const waiting = new Map<number, Waiting>()
-  let asked: Asked[] = []
+  let asked: ThreadRequest[] = []
   let last = 0
   let ended: Error | null = null
   let isClosing = false
@@ -42,7 +42,7 @@ export function startThread(workerData: ThreadData) {
     for (const id of [...waiting.keys()]) settle(id)?.fail(error)
   }
   worker.unref()
-  worker.on('message', (answers: Answered[]) => {
+  worker.on('message', (answers: ThreadResponse[]) => {
     for (const answered of answers) settle(answered.id)?.settle(answered)
   })
   worker.on('error', (error: Error) => failAll(error))
@@ -60,7 +60,7 @@ export function startThread(workerData: ThreadData) {
     if (ended !== null) return Promise.reject(ended)
     return new Promise((resolve, reject) => {
       const id = ++last
-      const settled = (answered: Answered) => {
+      const settled = (answered: ThreadResponse) => {
         if ('failure' in answered) reject(errorOf(answered.failure))
         else resolve(answered.answer as Answers[Q['asks']])
       }

@@ -7,7 +7,7 @@ import { dirname } from 'node:path'
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { failureOf } from './failures.ts'
 import { openFile } from './file.ts'
-import type { Answered, Asked, Failure, Question, ThreadData } from './messages.ts'
+import type { Failure, Question, ThreadData, ThreadRequest, ThreadResponse } from './messages.ts'
 import { createReader, type Reader } from './reader.ts'
 import { createWriter, type Writer } from './writer.ts'
 
@@ -17,11 +17,11 @@ if (port === null) throw new Error('this file runs in a thread')
 
 const answerAll = opened()
 
-port.on('message', (first: Asked[]) => {
+port.on('message', (first: ThreadRequest[]) => {
   const asked = [...first]
   // Whatever came while the disk was synced is answered together.
   for (let more = receiveMessageOnPort(port); more !== undefined; more = receiveMessageOnPort(port)) {
-    const questions: Asked[] = more.message
+    const questions: ThreadRequest[] = more.message
     asked.push(...questions)
   }
   port.postMessage(answerAll(asked))
@@ -29,7 +29,7 @@ port.on('message', (first: Asked[]) => {
 })
 
 /** What answers all that was asked together; when the file cannot be opened, everything with why. */
-function opened(): (asked: readonly Asked[]) => Answered[] {
+function opened(): (asked: readonly ThreadRequest[]) => ThreadResponse[] {
   try {
     const database = openFile(path, busyMillis, role)
     if (role === 'reader') return answeredEach(createReader(database, path, busyMillis))
@@ -56,7 +56,7 @@ function isReadOnly(folder: string): boolean {
   }
 }
 
-function answeredTogether(writer: Writer, asked: readonly Asked[]): Answered[] {
+function answeredTogether(writer: Writer, asked: readonly ThreadRequest[]): ThreadResponse[] {
   const transactions = asked.flatMap(({ id, question }) =>
     question.asks === 'transact' ? [{ id, items: question.items }] : [],
   )
@@ -70,7 +70,7 @@ function answeredTogether(writer: Writer, asked: readonly Asked[]): Answered[] {
   ]
 }
 
-function filled(writer: Writer, id: number, { items, piece }: Question & { asks: 'fill' }): Answered {
+function filled(writer: Writer, id: number, { items, piece }: Question & { asks: 'fill' }): ThreadResponse {
   try {
     return { id, answer: writer.fill(items, piece) }
   } catch (error) {
@@ -79,7 +79,7 @@ function filled(writer: Writer, id: number, { items, piece }: Question & { asks:
 }
 
 function answeredEach(reader: Reader) {
-  return (asked: readonly Asked[]): Answered[] =>
+  return (asked: readonly ThreadRequest[]): ThreadResponse[] =>
     asked.map(({ id, question }) => {
       try {
         return { id, answer: answerOf(reader, question) }
@@ -89,7 +89,7 @@ function answeredEach(reader: Reader) {
     })
 }
 
-function answerOf(reader: Reader, question: Asked['question']) {
+function answerOf(reader: Reader, question: ThreadRequest['question']) {
   switch (question.asks) {
     case 'get':
       return reader.get(question.keys)

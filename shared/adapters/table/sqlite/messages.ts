@@ -51,5 +51,5 @@ export type Failure = {
   message: string
 }
 
-export type Asked = { id: number; question: Question }
-export type Answered = { id: number; answer: Answers[Question['asks']] } | { id: number; failure: Failure }
+export type ThreadRequest = { id: number; question: Question }
+export type ThreadResponse = { id: number; answer: Answers[Question['asks']] } | { id: number; failure: Failure }

@@ -5,7 +5,7 @@ import type { Key, Query, QueryPlace, Row } from '../port.ts'
 import { table } from '../table.ts'
 import { openFile } from './file.ts'
 import type { Answers } from './messages.ts'
-import { bodyOf, Damaged, numberIn, SELECTED, type Selected } from './rows.ts'
+import { checkedBody, Damaged, numberIn, SELECTED, type Selected } from './rows.ts'
 
 /** A page ends here, as on DynamoDB. */
 const PAGE_BYTES = 1024 * 1024
@@ -29,7 +29,7 @@ export function createReader(database: DatabaseSync, path: string, busyMillis: n
       try {
         return keys.flatMap(({ pk, sk }) => {
           const row = find.get(pk, sk)
-          return row === undefined ? [] : [bodyOf(row)]
+          return row === undefined ? [] : [checkedBody(row)]
         })
       } finally {
         if (keys.length > 1) database.exec('COMMIT')
@@ -43,7 +43,7 @@ export function createReader(database: DatabaseSync, path: string, busyMillis: n
       let looked = 0
       let last: Selected | undefined
       for (const row of prepare(sql).iterate(...values)) {
-        const body = bodyOf(row)
+        const body = checkedBody(row)
         bytes += Buffer.byteLength(body)
         if (last !== undefined && bytes > PAGE_BYTES) return { bodies, next: placeOf(last, query) }
         looked++
@@ -66,7 +66,7 @@ export function createReader(database: DatabaseSync, path: string, busyMillis: n
       }
       const rows = view.prepare(`SELECT ${SELECTED} FROM item WHERE id > ? ORDER BY id LIMIT ${SCAN_ROWS}`).all(after)
       const last = rows.length === SCAN_ROWS ? rows.at(-1) : undefined
-      return { bodies: rows.map(bodyOf), next: last === undefined ? undefined : numberIn(last, 'id') }
+      return { bodies: rows.map(checkedBody), next: last === undefined ? undefined : numberIn(last, 'id') }
     },
     endScan(scan: number): undefined {
       scans.get(scan)?.close()
@@ -80,7 +80,7 @@ export function createReader(database: DatabaseSync, path: string, busyMillis: n
       if (found !== 'ok') return String(found)
       if (!thorough) return undefined
       try {
-        for (const row of database.prepare(`SELECT ${SELECTED} FROM item`).iterate()) bodyOf(row)
+        for (const row of database.prepare(`SELECT ${SELECTED} FROM item`).iterate()) checkedBody(row)
         return undefined
       } catch (error) {
         if (error instanceof Damaged) return error.message
@@ -118,7 +118,7 @@ function selection({ pk, prefix, between, index, descending, from }: Query): { s
   if (between !== undefined) where(`${skName} BETWEEN ? AND ?`, ...between)
   if (between === undefined && prefix !== undefined) {
     where(`${skName} >= ?`, prefix)
-    const end = endOf(prefix)
+    const end = firstAfter(prefix)
     if (end !== null) where(`${skName} < ?`, end)
   }
   if (from !== undefined) {
@@ -132,7 +132,7 @@ function selection({ pk, prefix, between, index, descending, from }: Query): { s
 }
 
 /** The first text, by UTF-8 bytes, after all that begin with the prefix; null where there is none. */
-export function endOf(prefix: string): string | null {
+function firstAfter(prefix: string): string | null {
   const points = Array.from(prefix, (character) => character.codePointAt(0) ?? 0)
   while (points.length > 0) {
     const last = points.pop() ?? 0

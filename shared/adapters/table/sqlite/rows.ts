@@ -38,7 +38,7 @@ export function checksumOf({ pk, sk, places, body }: StoredItem): number {
  *
  * @throws Damaged when it is not what was written
  */
-export function bodyOf(row: Selected): string {
+export function checkedBody(row: Selected): string {
   const { pk, sk, body, checksum } = row
   if (typeof pk === 'string' && typeof sk === 'string' && typeof body === 'string') {
     const places = PLACES.map((name) => textOrNull(row[name]))

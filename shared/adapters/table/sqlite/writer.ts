@@ -4,7 +4,7 @@ import { holds } from '../condition.ts'
 import type { Key, Row } from '../port.ts'
 import { failureOf, isOfTheFile, TooLarge } from './failures.ts'
 import type { Failure, StoredItem, Written } from './messages.ts'
-import { bodyOf, checksumOf, PLACES, SELECTED, storedItem } from './rows.ts'
+import { checkedBody, checksumOf, PLACES, SELECTED, storedItem } from './rows.ts'
 
 const MAX_ITEM_BYTES = 400 * 1024
 
@@ -102,7 +102,7 @@ function apply(statements: Statements, items: readonly Written[]): number[] {
 function find({ find }: Statements, item: Written): Row | null {
   const { pk, sk } = item.does === 'put' ? item.item : item.key
   const row = find.get(pk, sk)
-  return row === undefined ? null : JSON.parse(bodyOf(row))
+  return row === undefined ? null : JSON.parse(checkedBody(row))
 }
 
 function put({ put }: Statements, item: StoredItem): void {

@@ -27,7 +27,7 @@ export class DeadLetters extends Queue {
   }
 }
 
-export interface WorkQueueProps extends DeadLettersProps {
+export interface WorkerQueueProps extends DeadLettersProps {
   worker: HouseFunction
   /** How long the worker may take for one batch; the queue waits six times as long before it tries again, as AWS advises. */
   workerTimeout: Duration
@@ -38,11 +38,11 @@ export interface WorkQueueProps extends DeadLettersProps {
 }
 
 /** A queue and the function that works it off, each message tried five times before it becomes a dead letter. */
-export class WorkQueue extends Construct {
+export class WorkerQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: DeadLetters
 
-  constructor(scope: Construct, id: string, props: WorkQueueProps) {
+  constructor(scope: Construct, id: string, props: WorkerQueueProps) {
     super(scope, id)
     this.deadLetters = new DeadLetters(this, 'DeadLetters', props)
     this.queue = new Queue(this, 'Queue', {

@@ -5,7 +5,7 @@ import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import { createIdentityProvider, type IdentityProvider } from './identity-provider.ts'
 
 /** The embedded provider over the store: its accounts, and whoever a membership was granted to by name. */
-export function identityOf(
+export function identityProviderOverStore(
   environment: Pick<Environment, 'dataDir' | 'apiAudience'>,
   publicUrl: string,
   deps: Pick<Dependencies, 'members' | 'localAccounts'>,

@@ -11,7 +11,7 @@ const TYPES = '[Content_Types].xml'
 const STRINGS = 'xl/sharedStrings.xml'
 
 /** Texts that only the sheet of entries used are blanked, so that no payer is left in the file. A file without it is as it was. */
-export async function withoutEntries(xlsx: Uint8Array): Promise<Uint8Array> {
+export async function dropEntriesSheet(xlsx: Uint8Array): Promise<Uint8Array> {
   const parts = unzipSync(xlsx)
   const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
   const sheet = elementsOf(text(WORKBOOK), 'sheet').find((one) => attribute(one, 'name') === LEDGER_NAME)

@@ -41,7 +41,7 @@ type Deps = Parameters<typeof makeDownload>[0] & Pick<Dependencies, 'bulletins' 
  * A table by its name. Members read it all, clerks only their villages' entries. Throws `not_found` with the names there
  * are.
  */
-export async function readTable(
+export async function readOpenTable(
   deps: Deps,
   actor: Actor,
   { townshipId, name }: At<'townshipId' | 'name'>,
@@ -60,7 +60,7 @@ export async function readTable(
 /** All tables of a year, for one workbook. */
 export async function readTablesOfYear(deps: Deps, actor: Actor, townshipId: string, input: unknown): Promise<Table[]> {
   const tables: Table[] = []
-  for (const name of yearTables) tables.push(await readTable(deps, actor, { townshipId, name }, input))
+  for (const name of yearTables) tables.push(await readOpenTable(deps, actor, { townshipId, name }, input))
   return tables
 }
 
