@@ -1,5 +1,6 @@
 /** One operation of the API: what is registered as a route, and what the OpenAPI document is made from. */
 import * as z from 'zod'
+import { month, week } from '../../shared/calendar.ts'
 import { parseInput } from '../../shared/errors.ts'
 import type { Actor } from '../../shared/permissions/actor.ts'
 import { id } from '../../shared/text.ts'
@@ -32,11 +33,6 @@ export type AskedFor = { schema: () => z.ZodType; files: readonly string[] }
 export type Responses = Partial<Record<200 | 201 | 204, (() => z.ZodType) | 'nothing' | { file: string } | AskedFor>>
 
 type Definition = {
-  operationId: string
-  method: Method
-  /** As in OpenAPI, below the base: `/townships/{townshipId}/villages`. */
-  path: string
-  tag: string
   /** In Chinese, for people. */
   summary: string
   /** In English: who may call it, and what else a client must know. */
@@ -48,6 +44,11 @@ type Definition = {
 }
 
 export type Operation = Definition & {
+  operationId: string
+  method: string
+  /** As in OpenAPI, below the base: `/townships/{townshipId}/villages`. */
+  path: string
+  tag: string
   params: z.ZodObject
   answer(call: Call<Record<string, string>>): Promise<Answer>
 }
@@ -62,23 +63,52 @@ export type OperationsPart = {
   load(): Promise<readonly Operation[]>
 }
 
-/** Describes an operation; its handler gets path parameters parsed by `params`, `invalid_input` where they are not right. */
-export function operation<Shape extends z.core.$ZodShape>(
+/** What the parameters of a path must look like, by their names; all others are ids. */
+const usualParams: Record<string, z.ZodType> = {
+  week,
+  month,
+  year: z.string().regex(/^20\d{2}$/, '年份要写成 2023 的样子'),
+}
+
+type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never
+type Params<Path extends string, Own extends z.core.$ZodShape> = {
+  [Name in NamesIn<Path>]: Name extends keyof Own ? z.output<Own[Name]> : string
+}
+
+/**
+ * Describes what `GET /townships/{townshipId}/villages` answers; its handler gets the path's parameters parsed, `invalid_input` where they
+ * are not right.
+ */
+export function operation<
+  const Name extends `${Method} /${string}`,
+  Own extends z.core.$ZodShape = Record<never, never>,
+>(
+  operationId: string,
+  name: Name,
   definition: Definition & {
-    params: z.ZodObject<Shape>
-    handle(call: Call<z.output<z.ZodObject<Shape>>>): Promise<Answer>
+    /** Parameters of the path that look otherwise than usual. */
+    params?: Own
+    handle(call: Call<Params<Name, Own>>): Promise<Answer>
   },
-): Operation {
-  const { handle, params, ...rest } = definition
+): Omit<Operation, 'tag'> {
+  const { handle, params: own = {}, ...rest } = definition
+  const [method = '', path = ''] = name.split(' ')
+  const shape = [...path.matchAll(/\{(\w+)\}/g)].map(([, one = '']) => [one, usualParams[one] ?? id])
+  const params = z.object({ ...Object.fromEntries(shape), ...own })
   return {
     ...rest,
+    operationId,
+    method,
+    path,
     params,
-    answer: (call) => handle({ ...call, params: parseInput<z.output<z.ZodObject<Shape>>>(params, call.params) }),
+    answer: (call) => handle({ ...call, params: parseInput(params, call.params) as Params<Name, Own> }),
   }
 }
 
-export const noParams = z.object({})
-export const inTownship = z.object({ townshipId: id })
+/** Operations under one heading of the OpenAPI document. */
+export function tagged(tag: string, operations: readonly Omit<Operation, 'tag'>[]): Operation[] {
+  return operations.map((one) => ({ ...one, tag }))
+}
 
 /** 201 where something was made, 200 where it was there already. */
 export function made(created: boolean, body: unknown): Answer {

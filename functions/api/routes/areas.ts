@@ -8,39 +8,23 @@ import { parseInput } from '../../../shared/errors.ts'
 import { addAreaMember, areaMemberInput, listMembers, removeMember } from '../../../shared/members/manage-members.ts'
 import { pageOf, pageQuery } from '../../../shared/page.ts'
 import { bodyOfArea } from '../../../shared/permissions/body.ts'
-import { id } from '../../../shared/text.ts'
 import { settingsInput } from '../../../shared/townships/edit-settings.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
-import { made, type Operation, ok, operation } from '../operation.ts'
+import { made, ok, operation, tagged } from '../operation.ts'
 import { memberView } from './members.ts'
 import { storedSettings } from './settings.ts'
 
-export const inArea = z.object({ areaId: id })
-const tag = 'areas'
-
-export const areaOperations: Operation[] = [
-  operation({
-    operationId: 'getArea',
-    method: 'GET',
-    path: '/areas/{areaId}',
-    tag,
+export const areaOperations = tagged('areas', [
+  operation('getArea', 'GET /areas/{areaId}', {
     summary: '一个地区（县、市、省）',
     description: 'Its people, and those of every area above. What is called a county elsewhere is the area of that id.',
-    params: inArea,
     responses: { 200: () => areaSchema },
-    async handle({ deps, actor, params }) {
-      return ok(await authorizeReadingArea(deps, actor, params.areaId))
-    },
+    handle: async ({ deps, actor, params }) => ok(await authorizeReadingArea(deps, actor, params.areaId)),
   }),
-  operation({
-    operationId: 'putArea',
-    method: 'PUT',
-    path: '/areas/{areaId}',
-    tag,
+  operation('putArea', 'PUT /areas/{areaId}', {
     summary: '新建地区、改名或换上级',
     description:
       'An admin of the area right above makes one below it; its own admin renames it; moving it takes an admin of both. At most six areas stand above each other, none above itself. 201 for a new one; the same again: 200.',
-    params: inArea,
     body: areaInput,
     responses: { 200: () => areaSchema, 201: () => areaSchema },
     async handle({ deps, actor, params, body }) {
@@ -48,57 +32,31 @@ export const areaOperations: Operation[] = [
       return made(created, area)
     },
   }),
-  operation({
-    operationId: 'listAreaChildren',
-    method: 'GET',
-    path: '/areas/{areaId}/children',
-    tag,
+  operation('listAreaChildren', 'GET /areas/{areaId}/children', {
     summary: '下级单位',
     description:
       'As getArea. Townships and areas right below, each with the latest dispatch and the latest issued bulletin of the year, by default the present one.',
-    params: inArea,
     query: childrenQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(childLine) },
-    async handle({ deps, actor, params, query }) {
-      return listed(await listChildren(deps, actor, params.areaId, query))
-    },
+    handle: async ({ deps, actor, params, query }) => listed(await listChildren(deps, actor, params.areaId, query)),
   }),
-  operation({
-    operationId: 'getAreaSettings',
-    method: 'GET',
-    path: '/areas/{areaId}/settings',
-    tag,
+  operation('getAreaSettings', 'GET /areas/{areaId}/settings', {
     summary: '地区设置',
     description:
       'As getArea. `bulletin.recipients`, `robots` and `schedule.alarmEmail` are empty but for reviewer, leader and admin.',
-    params: inArea,
     responses: { 200: storedSettings },
-    async handle({ deps, actor, params }) {
-      return ok(await readAreaSettings(deps, actor, params.areaId))
-    },
+    handle: async ({ deps, actor, params }) => ok(await readAreaSettings(deps, actor, params.areaId)),
   }),
-  operation({
-    operationId: 'putAreaSettings',
-    method: 'PUT',
-    path: '/areas/{areaId}/settings',
-    tag,
+  operation('putAreaSettings', 'PUT /areas/{areaId}/settings', {
     summary: '修改地区设置',
     description: 'Admin of the area. As putSettings of a township.',
-    params: inArea,
     body: settingsInput,
     responses: { 200: storedSettings },
-    async handle({ deps, actor, params, body }) {
-      return ok(await editAreaSettings(deps, actor, params.areaId, body))
-    },
+    handle: async ({ deps, actor, params, body }) => ok(await editAreaSettings(deps, actor, params.areaId, body)),
   }),
-  operation({
-    operationId: 'listAreaMembers',
-    method: 'GET',
-    path: '/areas/{areaId}/members',
-    tag,
+  operation('listAreaMembers', 'GET /areas/{areaId}/members', {
     summary: '地区的成员名单',
     description: 'Admin of the area, or of the one right above.',
-    params: inArea,
     query: pageQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(memberView) },
     async handle({ deps, actor, params, query }) {
@@ -106,33 +64,21 @@ export const areaOperations: Operation[] = [
       return listed(pageOf(members, parseInput(pageQuery, query), (member) => member.id))
     },
   }),
-  operation({
-    operationId: 'addAreaMember',
-    method: 'POST',
-    path: '/areas/{areaId}/members',
-    tag,
+  operation('addAreaMember', 'POST /areas/{areaId}/members', {
     summary: '添加地区的成员',
     description:
       'Admin of the area, or of the one right above. The one-time invitation code is in this answer and never again; it is good for seven days.',
-    params: inArea,
     body: areaMemberInput,
     responses: { 201: () => z.object({ member: memberView, invitationCode: z.string() }) },
-    async handle({ deps, actor, params, body }) {
-      return made(true, await addAreaMember(deps, actor, params.areaId, body))
-    },
+    handle: async ({ deps, actor, params, body }) => made(true, await addAreaMember(deps, actor, params.areaId, body)),
   }),
-  operation({
-    operationId: 'removeAreaMember',
-    method: 'DELETE',
-    path: '/areas/{areaId}/members/{memberId}',
-    tag,
+  operation('removeAreaMember', 'DELETE /areas/{areaId}/members/{memberId}', {
     summary: '移除地区的成员',
     description: 'Admin of the area, or of the one right above. The last admin stays.',
-    params: inArea.extend({ memberId: id }),
     responses: { 204: 'nothing' },
     async handle({ deps, actor, params }) {
       await removeMember(deps, actor, bodyOfArea(params.areaId), params.memberId)
       return { status: 204 }
     },
   }),
-]
+])

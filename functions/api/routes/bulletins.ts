@@ -10,41 +10,28 @@ import { issueBulletin, issuing } from '../../../shared/bulletin/issue-bulletin.
 import { bulletinSummary, bulletinsQuery, listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
 import { correctionSchema } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { takeBulletin } from '../../../shared/bulletin/take-bulletin.ts'
-import { month } from '../../../shared/calendar.ts'
 import { pageQuery } from '../../../shared/page.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
-import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+import { made, ok, operation, tagged } from '../operation.ts'
 import { bulletinViewer, documentAnswer, summaryAnswer } from './bulletin-views.ts'
 
-export const inMonth = inTownship.extend({ month })
 const bulletins = '/townships/{townshipId}/monthly-bulletins'
 
-export const bulletinOperations: Operation[] = [
-  operation({
-    operationId: 'listBulletins',
-    method: 'GET',
-    path: bulletins,
-    tag: 'bulletins',
+export const bulletinOperations = tagged('bulletins', [
+  operation('listBulletins', `GET ${bulletins}`, {
     summary: '一年的月通报',
     description: 'Any member, and the county. Of one year, by default the latest with targets; ascending.',
-    params: inTownship,
     query: bulletinsQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(summaryAnswer) },
-    async handle({ deps, actor, params, query }) {
-      return listed(
+    handle: async ({ deps, actor, params, query }) =>
+      listed(
         await listBulletins(deps, actor, params.townshipId, query),
         bulletinViewer({ deps, actor }, params.townshipId),
-      )
-    },
+      ),
   }),
-  operation({
-    operationId: 'getBulletin',
-    method: 'GET',
-    path: `${bulletins}/{month}`,
-    tag: 'bulletins',
+  operation('getBulletin', `GET ${bulletins}/{month}`, {
     summary: '一个月的通报',
     description: 'Any member, and the county. Figures and state; `revision` addresses an older revision.',
-    params: inMonth,
     query: revisionQuery,
     responses: { 200: () => documentAnswer },
     async handle({ deps, actor, params, query }) {
@@ -52,15 +39,10 @@ export const bulletinOperations: Operation[] = [
       return ok(bulletinViewer({ deps, actor }, params.townshipId)(bulletin))
     },
   }),
-  operation({
-    operationId: 'takeBulletin',
-    method: 'POST',
-    path: `${bulletins}/{month}`,
-    tag: 'bulletins',
+  operation('takeBulletin', `POST ${bulletins}/{month}`, {
     summary: '取数',
     description:
       'Reviewer or leader. Closes the months up to this one and freezes the figures as a draft: 201; taken already: 200, unchanged.',
-    params: inMonth,
     responses: { 200: () => documentAnswer, 201: () => documentAnswer },
     async handle({ deps, actor, params }) {
       const { created, ...reading } = await takeBulletin(deps, actor, params)
@@ -70,14 +52,9 @@ export const bulletinOperations: Operation[] = [
       )
     },
   }),
-  operation({
-    operationId: 'discardBulletin',
-    method: 'POST',
-    path: `${bulletins}/{month}/discard`,
-    tag: 'bulletins',
+  operation('discardBulletin', `POST ${bulletins}/{month}/discard`, {
     summary: '作废草稿',
     description: 'Reviewer or leader, before issue. Its months open again. Replayable by `requestId`.',
-    params: inMonth,
     body: discarding,
     responses: { 200: () => summaryAnswer },
     async handle({ deps, actor, params, body }) {
@@ -85,15 +62,10 @@ export const bulletinOperations: Operation[] = [
       return ok(bulletinViewer({ deps, actor }, params.townshipId)(bulletinSummary.parse(state)))
     },
   }),
-  operation({
-    operationId: 'issueBulletin',
-    method: 'POST',
-    path: `${bulletins}/{month}/issue`,
-    tag: 'bulletins',
+  operation('issueBulletin', `POST ${bulletins}/{month}/issue`, {
     summary: '签发',
     description:
       'Leader. Makes the files, asks for the e-mails; issued already: 200, unchanged. Replayable by `requestId`.',
-    params: inMonth,
     body: issuing,
     responses: { 200: () => summaryAnswer },
     async handle({ deps, actor, params, body }) {
@@ -101,33 +73,19 @@ export const bulletinOperations: Operation[] = [
       return ok(bulletinViewer({ deps, actor }, params.townshipId)(bulletinSummary.parse(state)))
     },
   }),
-  operation({
-    operationId: 'correctBulletin',
-    method: 'POST',
-    path: `${bulletins}/{month}/corrections`,
-    tag: 'bulletins',
+  operation('correctBulletin', `POST ${bulletins}/{month}/corrections`, {
     summary: '更正',
     description:
       'Leader. Approves the named pending entries into their own closed months and makes a new revision of every bulletin from the earliest of them on; all or nothing. Replayable by `requestId`.',
-    params: inMonth,
     body: correcting,
     responses: { 201: () => correctionSchema },
-    async handle({ deps, actor, params, body }) {
-      return made(true, await correctBulletin(deps, actor, params, body))
-    },
+    handle: async ({ deps, actor, params, body }) => made(true, await correctBulletin(deps, actor, params, body)),
   }),
-  operation({
-    operationId: 'listCorrections',
-    method: 'GET',
-    path: `${bulletins}/{month}/corrections`,
-    tag: 'bulletins',
+  operation('listCorrections', `GET ${bulletins}/{month}/corrections`, {
     summary: '更正记录',
     description: 'Any member, and the county.',
-    params: inMonth,
     query: pageQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(correctionSchema) },
-    async handle({ deps, actor, params, query }) {
-      return listed(await listCorrections(deps, actor, params, query))
-    },
+    handle: async ({ deps, actor, params, query }) => listed(await listCorrections(deps, actor, params, query)),
   }),
-]
+])

@@ -11,12 +11,8 @@ import { receivable } from '../../../shared/contracts/receivable.ts'
 import { getContract } from '../../../shared/desk/get-contract.ts'
 import { readReceivables, receivablesQuery, receivablesView } from '../../../shared/desk/read-receivables.ts'
 import { pageQuery } from '../../../shared/page.ts'
-import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
-import { type Asking, inTownship, made, type Operation, ok, operation } from '../operation.ts'
-
-const inProject = inTownship.extend({ projectId: id })
-const inContract = inProject.extend({ contractId: id })
+import { type Asking, made, ok, operation, tagged } from '../operation.ts'
 
 const contractView = contractSchema.omit({ digest: true }).extend({ allowed: z.array(contractVerb) })
 
@@ -29,30 +25,19 @@ function contractViewer({ deps, actor }: Asking, townshipId: string) {
   })
 }
 
-export const contractOperations: Operation[] = [
-  operation({
-    operationId: 'listContracts',
-    method: 'GET',
-    path: '/townships/{townshipId}/projects/{projectId}/contracts',
-    tag: 'contracts',
+export const contractOperations = tagged('contracts', [
+  operation('listContracts', 'GET /townships/{townshipId}/projects/{projectId}/contracts', {
     summary: '一个项目的合同',
     description: 'Any member, and the county; clerks where one of their villages takes part.',
-    params: inProject,
     query: pageQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(contractView) },
-    async handle({ deps, actor, params, query }) {
-      return listed(await listContracts(deps, actor, params, query), contractViewer({ deps, actor }, params.townshipId))
-    },
+    handle: async ({ deps, actor, params, query }) =>
+      listed(await listContracts(deps, actor, params, query), contractViewer({ deps, actor }, params.townshipId)),
   }),
-  operation({
-    operationId: 'addContract',
-    method: 'POST',
-    path: '/townships/{townshipId}/projects/{projectId}/contracts',
-    tag: 'contracts',
+  operation('addContract', 'POST /townships/{townshipId}/projects/{projectId}/contracts', {
     summary: '登记一份合同',
     description:
       'Reviewer, admin. Payments are `regular` (every period from a first day until `endsOn`) or the listed `dues`; at most 240. The client chooses the id, which names one contract in its project: 201; the same again 200 with the contract as it is now; the same id with other content 409 `id_conflict`.',
-    params: inProject,
     body: newContract,
     responses: { 200: () => contractView, 201: () => contractView },
     async handle({ deps, actor, params, body }) {
@@ -60,15 +45,10 @@ export const contractOperations: Operation[] = [
       return made(created, contractViewer({ deps, actor }, params.townshipId)(contract))
     },
   }),
-  operation({
-    operationId: 'getContract',
-    method: 'GET',
-    path: '/townships/{townshipId}/projects/{projectId}/contracts/{contractId}',
-    tag: 'contracts',
+  operation('getContract', 'GET /townships/{townshipId}/projects/{projectId}/contracts/{contractId}', {
     summary: '一份合同、它的应收款和经过',
     description:
       'Any member, and the county; clerks where one of their villages takes part. With its dues, the payments that settle them as of `asOf`, and its history.',
-    params: inContract,
     responses: {
       200: () => contractView.extend({ asOf: z.string(), receivable, history: z.array(contractEventSchema) }),
     },
@@ -81,15 +61,10 @@ export const contractOperations: Operation[] = [
       return ok({ ...contractViewer({ deps, actor }, townshipId)(contract), asOf, receivable, history })
     },
   }),
-  operation({
-    operationId: 'editContract',
-    method: 'PUT',
-    path: '/townships/{townshipId}/projects/{projectId}/contracts/{contractId}',
-    tag: 'contracts',
+  operation('editContract', 'PUT /townships/{townshipId}/projects/{projectId}/contracts/{contractId}', {
     summary: '修改一份合同',
     description:
       'Reviewer, admin. The contract whole, with the `version` it was read at. A due for which money was received changes only with a `reason`; `resume` takes up again a contract that was ended by mistake, with a `reason` too.',
-    params: inContract,
     body: contractEdit,
     responses: { 200: () => contractView },
     async handle({ deps, actor, params: { townshipId, projectId, contractId }, body }) {
@@ -97,14 +72,9 @@ export const contractOperations: Operation[] = [
       return ok(contractViewer({ deps, actor }, townshipId)(contract))
     },
   }),
-  operation({
-    operationId: 'endContract',
-    method: 'POST',
-    path: '/townships/{townshipId}/projects/{projectId}/contracts/{contractId}/end',
-    tag: 'contracts',
+  operation('endContract', 'POST /townships/{townshipId}/projects/{projectId}/contracts/{contractId}/end', {
     summary: '提前终止一份合同',
     description: 'Reviewer, admin. What would be due after `on` falls away. The same again changes nothing.',
-    params: inContract,
     body: contractEnding,
     responses: { 200: () => contractView },
     async handle({ deps, actor, params: { townshipId, projectId, contractId }, body }) {
@@ -112,19 +82,12 @@ export const contractOperations: Operation[] = [
       return ok(contractViewer({ deps, actor }, townshipId)(contract))
     },
   }),
-  operation({
-    operationId: 'listReceivables',
-    method: 'GET',
-    path: '/townships/{townshipId}/receivables',
-    tag: 'contracts',
+  operation('listReceivables', 'GET /townships/{townshipId}/receivables', {
     summary: '应收款和欠收',
     description:
       'Any member, and the county; clerks see the contracts of their villages. `as-of` is by default the day the figures stand at. With `village` everything is that village’s part. `forecasts` only for the default day.',
-    params: inTownship,
     query: receivablesQuery,
     responses: { 200: () => receivablesView },
-    async handle({ deps, actor, params, query }) {
-      return ok(await readReceivables(deps, actor, params.townshipId, query))
-    },
+    handle: async ({ deps, actor, params, query }) => ok(await readReceivables(deps, actor, params.townshipId, query)),
   }),
-]
+])

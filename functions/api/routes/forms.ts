@@ -4,11 +4,9 @@ import { fillForm, fillQuery, handInForm, handingIn, readHandedIn } from '../../
 import { formType } from '../../../shared/forms/form-key.ts'
 import { formInput, makeForm } from '../../../shared/forms/make-form.ts'
 import { handedIn, officeFormSchema } from '../../../shared/forms/office-form.ts'
-import { id } from '../../../shared/text.ts'
 import { formHeaders } from '../../bulletin-file.ts'
-import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+import { made, ok, operation, tagged } from '../operation.ts'
 
-const inForm = inTownship.extend({ formId: id })
 const missingSchema = z.array(z.object({ where: z.string(), what: z.string(), why: z.string() }))
 const filledView = z.object({
   document: z.object({ period: z.string(), revision: z.int() }),
@@ -17,29 +15,18 @@ const filledView = z.object({
   missing: missingSchema,
 })
 
-export const formOperations: Operation[] = [
-  operation({
-    operationId: 'listForms',
-    method: 'GET',
-    path: '/townships/{townshipId}/forms',
-    tag: 'forms',
+export const formOperations = tagged('forms', [
+  operation('listForms', 'GET /townships/{townshipId}/forms', {
     summary: '别处发来的表格',
     description: 'Reviewer or admin. Forms that other offices send, what belongs where, and the copies handed in.',
-    params: inTownship,
     responses: { 200: () => z.object({ items: z.array(officeFormSchema), nextCursor: z.null() }) },
-    async handle({ deps, actor, params }) {
-      return ok({ items: await listForms(deps, actor, params.townshipId), nextCursor: null })
-    },
+    handle: async ({ deps, actor, params }) =>
+      ok({ items: await listForms(deps, actor, params.townshipId), nextCursor: null }),
   }),
-  operation({
-    operationId: 'makeForm',
-    method: 'POST',
-    path: '/townships/{townshipId}/forms',
-    tag: 'forms',
+  operation('makeForm', 'POST /townships/{townshipId}/forms', {
     summary: '收下一张表格，认出各处该填什么',
     description:
       'Reviewer or admin. The file (.xlsx or .docx, at most 650 KB here, 2 MB by the page) in base64. The client chooses the id: 201; the same again 200; another file under it 409 `id_conflict`. Answers with a proposal of what belongs where (`parts`), to be confirmed by PUT.',
-    params: inTownship,
     body: formInput,
     responses: { 200: () => officeFormSchema, 201: () => officeFormSchema },
     async handle({ deps, actor, params, body }) {
@@ -47,41 +34,22 @@ export const formOperations: Operation[] = [
       return made(created, form)
     },
   }),
-  operation({
-    operationId: 'getForm',
-    method: 'GET',
-    path: '/townships/{townshipId}/forms/{formId}',
-    tag: 'forms',
+  operation('getForm', 'GET /townships/{townshipId}/forms/{formId}', {
     summary: '一张表格，各处填什么',
     description: 'Reviewer or admin.',
-    params: inForm,
     responses: { 200: () => officeFormSchema },
-    async handle({ deps, actor, params }) {
-      return ok(await getForm(deps, actor, params.townshipId, params.formId))
-    },
+    handle: async ({ deps, actor, params }) => ok(await getForm(deps, actor, params.townshipId, params.formId)),
   }),
-  operation({
-    operationId: 'editForm',
-    method: 'PUT',
-    path: '/townships/{townshipId}/forms/{formId}',
-    tag: 'forms',
+  operation('editForm', 'PUT /townships/{townshipId}/forms/{formId}', {
     summary: '说明各处填什么、给谁、何时报',
     description: 'Reviewer or admin. 409 `stale_version` when it has moved on.',
-    params: inForm,
     body: formEdit,
     responses: { 200: () => officeFormSchema },
-    async handle({ deps, actor, params, body }) {
-      return ok(await editForm(deps, actor, params, body))
-    },
+    handle: async ({ deps, actor, params, body }) => ok(await editForm(deps, actor, params, body)),
   }),
-  operation({
-    operationId: 'removeForm',
-    method: 'DELETE',
-    path: '/townships/{townshipId}/forms/{formId}',
-    tag: 'forms',
+  operation('removeForm', 'DELETE /townships/{townshipId}/forms/{formId}', {
     summary: '不再用这张表格',
     description: 'Reviewer or admin. The copies handed in stay kept.',
-    params: inForm,
     query: formVersion,
     responses: { 204: 'nothing' },
     async handle({ deps, actor, params, query }) {
@@ -89,15 +57,10 @@ export const formOperations: Operation[] = [
       return { status: 204 }
     },
   }),
-  operation({
-    operationId: 'getFilledForm',
-    method: 'GET',
-    path: '/townships/{townshipId}/forms/{formId}/filled',
-    tag: 'forms',
+  operation('getFilledForm', 'GET /townships/{townshipId}/forms/{formId}/filled', {
     summary: '填好的表格',
     description:
       'Reviewer or admin. Filled from a frozen document: `2023-06` or `2023-W26`, at its latest revision. Nothing is kept; POST `…/handed-in` keeps a copy. `…/missing` says what could not be filled.',
-    params: inForm,
     query: fillQuery,
     responses: { 200: { file: formType.xlsx } },
     async handle({ deps, actor, params, query }) {
@@ -105,15 +68,10 @@ export const formOperations: Operation[] = [
       return { status: 200, file: filled.content, headers: formHeaders(params.formId, filled.fileName) }
     },
   }),
-  operation({
-    operationId: 'getMissingOfForm',
-    method: 'GET',
-    path: '/townships/{townshipId}/forms/{formId}/missing',
-    tag: 'forms',
+  operation('getMissingOfForm', 'GET /townships/{townshipId}/forms/{formId}/missing', {
     summary: '填这张表还缺什么',
     description:
       'Reviewer or admin. Each place that cannot be filled, with the reason; and the digest of the filled file.',
-    params: inForm,
     query: fillQuery,
     responses: { 200: () => filledView },
     async handle({ deps, actor, params, query }) {
@@ -121,15 +79,10 @@ export const formOperations: Operation[] = [
       return ok(filled)
     },
   }),
-  operation({
-    operationId: 'handInForm',
-    method: 'POST',
-    path: '/townships/{townshipId}/forms/{formId}/handed-in',
-    tag: 'forms',
+  operation('handInForm', 'POST /townships/{townshipId}/forms/{formId}/handed-in', {
     summary: '报出一份，留底',
     description:
       'Reviewer or admin. Fills the form and keeps the copy with its SHA-256. The client chooses the id: the same again 200.',
-    params: inForm,
     body: handingIn,
     responses: { 200: () => handedIn, 201: () => handedIn },
     async handle({ deps, actor, params, body }) {
@@ -137,14 +90,9 @@ export const formOperations: Operation[] = [
       return made(created, copy)
     },
   }),
-  operation({
-    operationId: 'getHandedInForm',
-    method: 'GET',
-    path: '/townships/{townshipId}/forms/{formId}/handed-in/{handedInId}',
-    tag: 'forms',
+  operation('getHandedInForm', 'GET /townships/{townshipId}/forms/{formId}/handed-in/{handedInId}', {
     summary: '报出过的一份',
     description: 'Reviewer or admin. The very file that was kept.',
-    params: inForm.extend({ handedInId: id }),
     responses: { 200: { file: formType.xlsx } },
     async handle({ deps, actor, params }) {
       const { townshipId, formId, handedInId } = params
@@ -152,4 +100,4 @@ export const formOperations: Operation[] = [
       return { status: 200, file: content, headers: formHeaders(handedInId, fileName) }
     },
   }),
-]
+])

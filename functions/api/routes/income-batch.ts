@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { DomainError } from '../../../shared/errors.ts'
 import { batchContent, type SubmitBatchResult, submitBatch } from '../../../shared/income/submit-batch.ts'
-import { inTownship, type Operation, ok, operation } from '../operation.ts'
+import { ok, operation, tagged } from '../operation.ts'
 import { problemOf, problemSchema } from '../problems.ts'
 import { entryView, entryViewer } from './entry-view.ts'
 
@@ -17,16 +17,11 @@ const batchAnswer = () =>
     ),
   })
 
-export const incomeBatchOperations: Operation[] = [
-  operation({
-    operationId: 'submitIncomeBatch',
-    method: 'POST',
-    path: '/townships/{townshipId}/income-entries:batch',
-    tag: 'income',
+export const incomeBatchOperations = tagged('income', [
+  operation('submitIncomeBatch', 'POST /townships/{townshipId}/income-entries:batch', {
     summary: '一次填报多笔收入',
     description:
       'As a single submission, up to 500 at once, each with its own result in the order they came; 200 whatever the results are.',
-    params: inTownship,
     body: batchContent,
     responses: { 200: batchAnswer },
     async handle({ deps, actor, params, body }) {
@@ -35,7 +30,7 @@ export const incomeBatchOperations: Operation[] = [
       return ok({ results: results.map((one) => viewOfResult(one, viewOf)) })
     },
   }),
-]
+])
 
 function viewOfResult({ id, outcome }: SubmitBatchResult, viewOf: ReturnType<typeof entryViewer>) {
   if (!(outcome instanceof DomainError)) {

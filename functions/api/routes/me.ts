@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { takeInvitation } from '../../../shared/accounts/join.ts'
 import { redemption } from '../../../shared/members/invitation.ts'
 import { membershipSchema, publicPersonId } from '../../../shared/permissions/actor.ts'
-import { made, noParams, type Operation, ok, operation } from '../operation.ts'
+import { made, ok, operation, tagged } from '../operation.ts'
 
 const membershipView = membershipSchema.omit({ identity: true, invitation: true })
 const me = () =>
@@ -15,15 +15,10 @@ const me = () =>
     memberships: z.array(membershipView),
   })
 
-export const meOperations: Operation[] = [
-  operation({
-    operationId: 'getMe',
-    method: 'GET',
-    path: '/me',
-    tag: 'me',
+export const meOperations = tagged('me', [
+  operation('getMe', 'GET /me', {
     summary: '我是谁，在哪里担任什么',
     description: 'Anyone signed in.',
-    params: noParams,
     responses: { 200: me },
     async handle({ identity, actor }) {
       const memberships = actor.kind === 'person' ? actor.memberships : []
@@ -37,15 +32,10 @@ export const meOperations: Operation[] = [
       })
     },
   }),
-  operation({
-    operationId: 'redeemInvitation',
-    method: 'POST',
-    path: '/me/invitations',
-    tag: 'me',
+  operation('redeemInvitation', 'POST /me/invitations', {
     summary: '使用一次性邀请码',
     description:
       'Anyone signed in. Binds the membership of the invitation to the caller, once. An account of the embedded provider that another office gave a role to joins on the page `/join?code=`, where it sets a new password: 409 `wrong_state`.',
-    params: noParams,
     body: redemption,
     responses: { 201: () => membershipView },
     async handle({ deps, identity, body }) {
@@ -53,4 +43,4 @@ export const meOperations: Operation[] = [
       return made(true, membershipView.parse(await takeInvitation(deps, { issuer, subject }, body.code)))
     },
   }),
-]
+])

@@ -4,39 +4,27 @@ import { correctMeeting, meetingCorrecting } from '../../../shared/meetings/corr
 import { meetingCounts } from '../../../shared/meetings/meeting-counts.ts'
 import { type PromotionMeeting, promotionMeetingSchema } from '../../../shared/meetings/promotion-meeting.ts'
 import { meetingInput, recordMeeting } from '../../../shared/meetings/record-meeting.ts'
-import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
-import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+import { made, ok, operation, tagged } from '../operation.ts'
 import { itemView, itemViewer } from './action-item-view.ts'
 
 const meetingView = promotionMeetingSchema.omit({ digest: true })
 const withItems = () => meetingView.extend({ actionItems: itemView.array() })
 
-export const meetingOperations: Operation[] = [
-  operation({
-    operationId: 'listMeetings',
-    method: 'GET',
-    path: '/townships/{townshipId}/meetings',
-    tag: 'meetings',
+export const meetingOperations = tagged('meetings', [
+  operation('listMeetings', 'GET /townships/{townshipId}/meetings', {
     summary: '推进会，连同开了几次、议定事项办结率',
     description:
       'Reviewer or leader. Of a year (the latest with targets unless another is asked for), latest first; `counts` are those of the year up to `asOf`: today, or where a year that is over stands.',
-    params: inTownship,
     query: meetingsQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(meetingView).extend({ counts: meetingCounts }) },
-    async handle({ deps, actor, params, query }) {
-      return listed(await listMeetings(deps, actor, params.townshipId, query), viewOfMeeting)
-    },
+    handle: async ({ deps, actor, params, query }) =>
+      listed(await listMeetings(deps, actor, params.townshipId, query), viewOfMeeting),
   }),
-  operation({
-    operationId: 'recordMeeting',
-    method: 'POST',
-    path: '/townships/{townshipId}/meetings',
-    tag: 'meetings',
+  operation('recordMeeting', 'POST /townships/{townshipId}/meetings', {
     summary: '记一次推进会和会上议定的事项',
     description:
       'Reviewer or leader. The client chooses the id: 201; the same again 200; the same id with other content 409 `id_conflict`. All the action items are written with it or nothing.',
-    params: inTownship,
     body: meetingInput,
     responses: { 200: withItems, 201: withItems },
     async handle({ deps, actor, params, body }) {
@@ -48,29 +36,19 @@ export const meetingOperations: Operation[] = [
       })
     },
   }),
-  operation({
-    operationId: 'getMeeting',
-    method: 'GET',
-    path: '/townships/{townshipId}/meetings/{meetingId}',
-    tag: 'meetings',
+  operation('getMeeting', 'GET /townships/{townshipId}/meetings/{meetingId}', {
     summary: '一次推进会',
     description: 'Any member, and the county; of the action items clerks see those of their villages.',
-    params: inTownship.extend({ meetingId: id }),
     responses: { 200: withItems },
     async handle({ deps, actor, params }) {
       const { meeting, items } = await readMeeting(deps, actor, params.townshipId, params.meetingId)
       return ok({ ...viewOfMeeting(meeting), actionItems: items.map(itemViewer({ deps, actor }, params.townshipId)) })
     },
   }),
-  operation({
-    operationId: 'correctMeeting',
-    method: 'PUT',
-    path: '/townships/{townshipId}/meetings/{meetingId}',
-    tag: 'meetings',
+  operation('correctMeeting', 'PUT /townships/{townshipId}/meetings/{meetingId}', {
     summary: '更正一次推进会',
     description:
       'Reviewer or leader. The meeting anew and whole, without its items, with the `version` it was read at and a reason; what it said before stays in its `history`. Items agreed on its day move to its new day. Documents keep what they were made from. Replayable by `requestId`.',
-    params: inTownship.extend({ meetingId: id }),
     body: meetingCorrecting,
     responses: { 200: withItems },
     async handle({ deps, actor, params, body }) {
@@ -80,7 +58,7 @@ export const meetingOperations: Operation[] = [
       return ok({ ...viewOfMeeting(meeting), actionItems: items.map(itemViewer({ deps, actor }, params.townshipId)) })
     },
   }),
-]
+])
 
 function viewOfMeeting({ digest: _digest, ...meeting }: PromotionMeeting): z.infer<typeof meetingView> {
   return meeting

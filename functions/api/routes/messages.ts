@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { messageKinds, myMessages, readMessage } from '../../../shared/desk/my-messages.ts'
 import { id } from '../../../shared/text.ts'
 import { pageSchema } from '../cursor.ts'
-import { noParams, type Operation, ok, operation } from '../operation.ts'
+import { ok, operation, tagged } from '../operation.ts'
 
 const messageView = () =>
   z.object({
@@ -15,32 +15,18 @@ const messageView = () =>
     isRead: z.boolean(),
   })
 
-export const messageOperations: Operation[] = [
-  operation({
-    operationId: 'listMessages',
-    method: 'GET',
-    path: '/me/messages',
-    tag: 'me',
+export const messageOperations = tagged('me', [
+  operation('listMessages', 'GET /me/messages', {
     summary: '我的消息',
     description:
       'Anyone signed in. Derived from records, unread first: what was returned to a clerk, what waits for a reviewer, agreed items that are due, runs that failed. A message is gone when its matter is settled. One page.',
-    params: noParams,
     responses: { 200: () => pageSchema(messageView()) },
-    async handle({ deps, actor }) {
-      return ok({ items: await myMessages(deps, actor), nextCursor: null })
-    },
+    handle: async ({ deps, actor }) => ok({ items: await myMessages(deps, actor), nextCursor: null }),
   }),
-  operation({
-    operationId: 'readMessage',
-    method: 'POST',
-    path: '/me/messages/{messageId}/read',
-    tag: 'me',
+  operation('readMessage', 'POST /me/messages/{messageId}/read', {
     summary: '这条消息读过了',
     description: 'Anyone signed in, of their own messages; 404 where its matter is settled.',
-    params: z.object({ messageId: id }),
     responses: { 200: messageView },
-    async handle({ deps, actor, params }) {
-      return ok(await readMessage(deps, actor, params.messageId))
-    },
+    handle: async ({ deps, actor, params }) => ok(await readMessage(deps, actor, params.messageId)),
   }),
-]
+])

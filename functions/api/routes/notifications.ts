@@ -6,7 +6,7 @@ import {
 } from '../../../shared/notifications/choose-digest.ts'
 import { digestChoice } from '../../../shared/notifications/digest.ts'
 import { outboxStatus } from '../../../shared/outbox/send-once.ts'
-import { noParams, type Operation, ok, operation } from '../operation.ts'
+import { ok, operation, tagged } from '../operation.ts'
 
 const notificationsView = () =>
   z.object({
@@ -18,33 +18,19 @@ const notificationsView = () =>
     version: z.int(),
   })
 
-export const notificationOperations: Operation[] = [
-  operation({
-    operationId: 'getNotifications',
-    method: 'GET',
-    path: '/me/notifications',
-    tag: 'me',
+export const notificationOperations = tagged('me', [
+  operation('getNotifications', 'GET /me/notifications', {
     summary: '我的邮件提醒',
     description: 'Anyone signed in, of their own.',
-    params: noParams,
     responses: { 200: notificationsView },
-    async handle({ deps, actor }) {
-      return ok(await readNotifications(deps, actor))
-    },
+    handle: async ({ deps, actor }) => ok(await readNotifications(deps, actor)),
   }),
-  operation({
-    operationId: 'putNotifications',
-    method: 'PUT',
-    path: '/me/notifications',
-    tag: 'me',
+  operation('putNotifications', 'PUT /me/notifications', {
     summary: '改我的邮件提醒',
     description:
       'Anyone signed in, of their own. One e-mail a day at most, at `hour` (in Shanghai) on `days` (1 Monday to 7 Sunday), and only where there are unread messages that no e-mail told of before; each holds a link that switches it off. 409 `wrong_state` for somebody of no township: they have no messages.',
-    params: noParams,
     body: notificationsInput,
     responses: { 200: notificationsView },
-    async handle({ deps, actor, body }) {
-      return ok(await chooseNotifications(deps, actor, body))
-    },
+    handle: async ({ deps, actor, body }) => ok(await chooseNotifications(deps, actor, body)),
   }),
-]
+])

@@ -7,43 +7,30 @@ import { eventsQuery, listProjectEvents } from '../../../shared/projects/list-pr
 import { moveStage, stageMoveInput } from '../../../shared/projects/move-stage.ts'
 import { procedureInput, recordProcedure } from '../../../shared/projects/record-procedure.ts'
 import { progressInput, recordProgress } from '../../../shared/projects/record-progress.ts'
-import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
-import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+import { made, ok, operation, tagged } from '../operation.ts'
 import { projectAnswer, projectDetailAnswer, projectViewAnswer, projectViewer } from './project-views.ts'
 
-const inProject = inTownship.extend({ projectId: id })
 const path = '/townships/{townshipId}/projects'
 const projectPath = `${path}/{projectId}`
 
-export const projectOperations: Operation[] = [
-  operation({
-    operationId: 'listProjects',
-    method: 'GET',
-    path,
-    tag: 'projects',
+export const projectOperations = tagged('projects', [
+  operation('listProjects', `GET ${path}`, {
     summary: '项目台账',
     description:
       'Any member, and the county. Filter by model, village, stage, or `flag` (stuck: not moved for 30 days; overdue: past a planned day), as of `asOf`.',
-    params: inTownship,
     query: projectsQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(projectViewAnswer).extend({ asOf: z.string() }) },
-    async handle({ deps, actor, params, query }) {
-      return listed(
+    handle: async ({ deps, actor, params, query }) =>
+      listed(
         await listProjects(deps, actor, params.townshipId, query),
         projectViewer({ deps, actor }, params.townshipId),
-      )
-    },
+      ),
   }),
-  operation({
-    operationId: 'createProject',
-    method: 'POST',
-    path,
-    tag: 'projects',
+  operation('createProject', `POST ${path}`, {
     summary: '新增项目',
     description:
       'Reviewer, admin. `id` may be chosen: the same again answers 200, the same id with other content 409 `id_conflict`. Funding may fall short of the investment, never exceed it.',
-    params: inTownship,
     body: newProject,
     responses: { 200: () => projectAnswer, 201: () => projectAnswer },
     async handle({ deps, actor, params, body }) {
@@ -51,29 +38,19 @@ export const projectOperations: Operation[] = [
       return made(created, projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
-  operation({
-    operationId: 'getProject',
-    method: 'GET',
-    path: projectPath,
-    tag: 'projects',
+  operation('getProject', `GET ${projectPath}`, {
     summary: '一个项目和它的经过',
     description: 'Any member, and the county. With the latest lines of its history, latest first.',
-    params: inProject,
     responses: { 200: () => projectDetailAnswer },
     async handle({ deps, actor, params }) {
       const project = await getProject(deps, actor, params.townshipId, params.projectId)
       return ok(projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
-  operation({
-    operationId: 'editProject',
-    method: 'PUT',
-    path: projectPath,
-    tag: 'projects',
+  operation('editProject', `PUT ${projectPath}`, {
     summary: '修改项目',
     description:
       'Reviewer, admin. Replaces the content whole (`milestones` and `procedure` stay where left out); other shares or another model need a `reason`. Receipts split already keep their parts.',
-    params: inProject,
     body: projectEdit,
     responses: { 200: () => projectAnswer },
     async handle({ deps, actor, params, body }) {
@@ -81,15 +58,10 @@ export const projectOperations: Operation[] = [
       return ok(projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
-  operation({
-    operationId: 'moveProjectStage',
-    method: 'POST',
-    path: `${projectPath}/stage`,
-    tag: 'projects',
+  operation('moveProjectStage', `POST ${projectPath}/stage`, {
     summary: '登记项目阶段',
     description:
       'Reviewer, leader, admin. The next stage needs its `gate` (a document number, a report) or a `reason`; skipping, going back, pausing, ending and an `on` before the present stage need a `reason`; resuming a paused project needs neither.',
-    params: inProject,
     body: stageMoveInput,
     responses: { 200: () => projectAnswer },
     async handle({ deps, actor, params, body }) {
@@ -97,14 +69,9 @@ export const projectOperations: Operation[] = [
       return ok(projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
-  operation({
-    operationId: 'recordProjectProgress',
-    method: 'POST',
-    path: `${projectPath}/progress`,
-    tag: 'projects',
+  operation('recordProjectProgress', `POST ${projectPath}/progress`, {
     summary: '登记拨付进度和形象进度',
     description: 'Reviewer, admin. Either or both, whole percent; one that falls needs a `reason`.',
-    params: inProject,
     body: progressInput,
     responses: { 200: () => projectAnswer },
     async handle({ deps, actor, params, body }) {
@@ -112,14 +79,9 @@ export const projectOperations: Operation[] = [
       return ok(projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
-  operation({
-    operationId: 'recordProjectProcedure',
-    method: 'POST',
-    path: `${projectPath}/procedure`,
-    tag: 'projects',
+  operation('recordProjectProcedure', `POST ${projectPath}/procedure`, {
     summary: '登记四议两公开',
     description: 'Reviewer, admin. All six steps, each with the day it was done or null.',
-    params: inProject,
     body: procedureInput,
     responses: { 200: () => projectAnswer },
     async handle({ deps, actor, params, body }) {
@@ -127,18 +89,11 @@ export const projectOperations: Operation[] = [
       return ok(projectViewer({ deps, actor }, params.townshipId)(project))
     },
   }),
-  operation({
-    operationId: 'listProjectEvents',
-    method: 'GET',
-    path: `${projectPath}/history`,
-    tag: 'projects',
+  operation('listProjectEvents', `GET ${projectPath}/history`, {
     summary: '项目的全部经过',
     description: 'Any member, and the county. Latest first.',
-    params: inProject,
     query: eventsQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(projectEventSchema) },
-    async handle({ deps, actor, params, query }) {
-      return listed(await listProjectEvents(deps, actor, params, query))
-    },
+    handle: async ({ deps, actor, params, query }) => listed(await listProjectEvents(deps, actor, params, query)),
   }),
-]
+])

@@ -7,13 +7,10 @@ import { returnIncome, returning } from '../../../shared/income/return-income.ts
 import { reversal, reverseIncome } from '../../../shared/income/reverse-income.ts'
 import { receipt, submitReceipt } from '../../../shared/income/submit-receipt.ts'
 import { withdrawIncome } from '../../../shared/income/withdraw-income.ts'
-import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
-import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+import { made, ok, operation, tagged } from '../operation.ts'
 import { entryView, entryViewer } from './entry-view.ts'
 
-const inProject = inTownship.extend({ projectId: id })
-const ofReceipt = inProject.extend({ receiptId: id })
 const path = '/townships/{townshipId}/projects/{projectId}/receipts'
 
 /** A decision, by the address of the project; the same as by that of the entry. */
@@ -22,15 +19,10 @@ function decision(
   summary: string,
   body: z.ZodType,
   decide: typeof approveIncome,
-): Operation {
-  return operation({
-    operationId: `${verb}Receipt`,
-    method: 'POST',
-    path: `${path}/{receiptId}/${verb}`,
-    tag: 'projects',
+) {
+  return operation(`${verb}Receipt`, `POST ${path}/{receiptId}/${verb}`, {
     summary,
     description: `As \`${verb}Income\` of the entry of this id, in one transaction for all its villages.`,
-    params: ofReceipt,
     body,
     responses: { 200: () => entryView },
     async handle({ deps, actor, params, body: asked }) {
@@ -44,16 +36,11 @@ function decision(
   })
 }
 
-export const receiptOperations: Operation[] = [
-  operation({
-    operationId: 'submitReceipt',
-    method: 'POST',
-    path,
-    tag: 'projects',
+export const receiptOperations = tagged('projects', [
+  operation('submitReceipt', `POST ${path}`, {
     summary: '登记项目的共同收入',
     description:
       'A clerk of any village of the project, or a reviewer on their behalf. One receipt, entered and reviewed once: `parts` says what each village has of it, by the project’s shares (largest remainder) or, where the project has `floors` and `split` does not say `shares`, by floor and surplus. It is an income entry: read, mended and decided as one. The client chooses the id: 201; the same again 200; other content 409 `id_conflict`.',
-    params: inProject,
     body: receipt,
     responses: { 200: () => entryView, 201: () => entryView },
     async handle({ deps, actor, params, body }) {
@@ -61,32 +48,21 @@ export const receiptOperations: Operation[] = [
       return made(created, entryViewer({ deps, actor })(entry))
     },
   }),
-  operation({
-    operationId: 'listReceipts',
-    method: 'GET',
-    path,
-    tag: 'projects',
+  operation('listReceipts', `GET ${path}`, {
     summary: '项目的收入',
     description:
       'Any member, and the county; clerks see those that their villages have a part of, so that a page may be short. Every entry that names the project, joint ones whole, latest first.',
-    params: inProject,
     query: receiptsQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(entryView) },
-    async handle({ deps, actor, params, query }) {
-      return listed(await listReceipts(deps, actor, params, query), entryViewer({ deps, actor }))
-    },
+    handle: async ({ deps, actor, params, query }) =>
+      listed(await listReceipts(deps, actor, params, query), entryViewer({ deps, actor })),
   }),
   decision('approve', '共同收入审核通过', approval, approveIncome),
   decision('return', '退回共同收入', returning, returnIncome),
   decision('withdraw', '撤回共同收入', decisionInput, withdrawIncome),
-  operation({
-    operationId: 'reverseReceipt',
-    method: 'POST',
-    path: `${path}/{receiptId}/reverse`,
-    tag: 'projects',
+  operation('reverseReceipt', `POST ${path}/{receiptId}/reverse`, {
     summary: '红字冲销共同收入',
     description: 'As `reverseIncome`: one pending entry takes back from each village what it got.',
-    params: ofReceipt,
     body: reversal,
     responses: { 200: () => entryView, 201: () => entryView },
     async handle({ deps, actor, params, body }) {
@@ -100,4 +76,4 @@ export const receiptOperations: Operation[] = [
       return made(created, entryViewer({ deps, actor })(entry))
     },
   }),
-]
+])

@@ -4,38 +4,26 @@ import { robotMessageSchema } from '../../../shared/outbox/robot-messages.ts'
 import { documentPeriod, listMessages, messagesQuery } from '../../../shared/robots/list-messages.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
 import { testRobot } from '../../../shared/robots/test-robot.ts'
-import { id } from '../../../shared/text.ts'
 import { robotId } from '../../../shared/townships/robot.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
-import { inTownship, type Operation, ok, operation } from '../operation.ts'
+import { ok, operation, tagged } from '../operation.ts'
 
 const sendOutcome = () =>
   z.object({ outcome: z.enum(['sent', 'failed', 'retry', 'unknown']), cause: z.string().optional() })
 
-export const robotOperations: Operation[] = [
-  operation({
-    operationId: 'listRobotMessages',
-    method: 'GET',
-    path: '/townships/{townshipId}/robot-messages',
-    tag: 'robots',
+export const robotOperations = tagged('robots', [
+  operation('listRobotMessages', 'GET /townships/{townshipId}/robot-messages', {
     summary: '群机器人消息的发送情况',
     description: 'Reviewer or leader. `period`: the month of a bulletin or the week of a dispatch.',
-    params: inTownship,
     query: messagesQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(robotMessageSchema) },
-    async handle({ deps, actor, params, query }) {
-      return listed(await listMessages(deps, actor, params.townshipId, query))
-    },
+    handle: async ({ deps, actor, params, query }) => listed(await listMessages(deps, actor, params.townshipId, query)),
   }),
-  operation({
-    operationId: 'retryRobotMessage',
-    method: 'POST',
-    path: '/townships/{townshipId}/robot-messages/{period}/{messageId}/retry',
-    tag: 'robots',
+  operation('retryRobotMessage', 'POST /townships/{townshipId}/robot-messages/{period}/{messageId}/retry', {
     summary: '重发一条群消息，或确认群里已收到',
     description:
       'Reviewer or leader, as for e-mails: a failed or unknown one again, or (`received`) an unknown one arrived.',
-    params: inTownship.extend({ period: documentPeriod, messageId: id }),
+    params: { period: documentPeriod },
     body: retrying,
     responses: { 200: () => robotMessageSchema },
     async handle({ deps, actor, params, body }) {
@@ -43,18 +31,14 @@ export const robotOperations: Operation[] = [
       return ok(await retryMessage(deps, actor, { townshipId, period, id: messageId }, body))
     },
   }),
-  operation({
-    operationId: 'testRobot',
-    method: 'POST',
-    path: '/townships/{townshipId}/robots/{robotId}/test',
-    tag: 'robots',
+  operation('testRobot', 'POST /townships/{townshipId}/robots/{robotId}/test', {
     summary: '让群机器人发一条测试消息',
     description: 'Admin. Answers with what became of it; nothing is kept.',
-    params: inTownship.extend({ robotId }),
+    params: { robotId },
     responses: { 200: sendOutcome },
     async handle({ deps, actor, params }) {
       const result = await testRobot(deps, actor, params.townshipId, params.robotId)
       return ok(result.outcome === 'sent' ? { outcome: 'sent' } : { outcome: result.outcome, cause: result.cause })
     },
   }),
-]
+])

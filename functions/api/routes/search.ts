@@ -5,7 +5,7 @@ import { entryStatus } from '../../../shared/income/entry-status.ts'
 import { searchIncome } from '../../../shared/income/search-income.ts'
 import { id } from '../../../shared/text.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
-import { inTownship, type Operation, operation } from '../operation.ts'
+import { operation, tagged } from '../operation.ts'
 import { entryView, entryViewer } from './entry-view.ts'
 
 const typed = (max: number) => z.string().max(max).optional()
@@ -33,20 +33,14 @@ const query = z.object({
   cursor: cursorParameter,
 })
 
-export const searchOperations: Operation[] = [
-  operation({
-    operationId: 'searchIncome',
-    method: 'GET',
-    path: '/townships/{townshipId}/search',
-    tag: 'income',
+export const searchOperations = tagged('income', [
+  operation('searchIncome', 'GET /townships/{townshipId}/search', {
     summary: '查找收入',
     description:
       'Any member, and the county; clerks find the entries of their villages. At least one question. Latest first; by amounts alone the largest first; by none of `q`, `payer` and amounts village by village. What a page looks at is bounded: it may hold fewer than `limit`, even none, and have a `nextCursor`.',
-    params: inTownship,
     query,
     responses: { 200: () => pageSchema(entryView) },
-    async handle({ deps, actor, params, query: asked }) {
-      return listed(await searchIncome(deps, actor, params.townshipId, asked), entryViewer({ deps, actor }))
-    },
+    handle: async ({ deps, actor, params, query: asked }) =>
+      listed(await searchIncome(deps, actor, params.townshipId, asked), entryViewer({ deps, actor })),
   }),
-]
+])

@@ -5,21 +5,17 @@ import type { Table } from '../../../shared/papers/table.ts'
 import { readOpenTable, readTablesOfYear, tableQuery } from '../../../shared/spreadsheets/read-open-table.ts'
 import { tableCsv, tableData, tableView } from '../../../shared/spreadsheets/table-data.ts'
 import { attachment, fileContentTypes, paperHeaders } from '../../bulletin-file.ts'
-import { type Answer, inTownship, type Operation, ok, operation } from '../operation.ts'
+import { type Answer, ok, operation, tagged } from '../operation.ts'
 
 const CSV = 'text/csv; charset=utf-8'
 const PARQUET = 'application/vnd.apache.parquet'
 
-export const tableOperations: Operation[] = [
-  operation({
-    operationId: 'getTable',
-    method: 'GET',
-    path: '/townships/{townshipId}/tables/{name}',
-    tag: 'tables',
+export const tableOperations = tagged('tables', [
+  operation('getTable', 'GET /townships/{townshipId}/tables/{name}', {
     summary: '任何一张表的数据',
     description:
       'Any member, and the county; clerks read their villages’ entries. Without `period` a table of the year as it stands: `villages`, `targets`, `entries`, `ranking`, `projects`, and `year`, which is all of them in one .xlsx. With `period` (`2023-06`, `2023-W26`) a table of that document as it was published, by its name; an unknown name is answered with those there are. `json` (money in fen), `csv` (yuan; `bom=yes` for older spreadsheet programs), `xlsx`, `parquet`.',
-    params: inTownship.extend({ name: z.string().regex(/^[A-Za-z_-]{1,40}$/) }),
+    params: { name: z.string().regex(/^[A-Za-z_-]{1,40}$/) },
     query: tableQuery,
     responses: { 200: { schema: () => tableView, files: [CSV, PARQUET, fileContentTypes.xlsx] } },
     async handle({ deps, actor, params, query }): Promise<Answer> {
@@ -52,7 +48,7 @@ export const tableOperations: Operation[] = [
       }
     },
   }),
-]
+])
 
 /** Tables alone: what else a paper says is nobody's here. */
 function workbookOf(tables: readonly Table[]): Paper {

@@ -3,38 +3,23 @@ import { year } from '../../../shared/calendar.ts'
 import { listVillages, villageList, villagesQuery } from '../../../shared/desk/list-villages.ts'
 import { setTarget, targetInput } from '../../../shared/targets/set-target.ts'
 import { annualTargetSchema } from '../../../shared/targets/target.ts'
-import { id } from '../../../shared/text.ts'
 import { editVillage, villageInput } from '../../../shared/villages/edit-village.ts'
 import { villageSchema } from '../../../shared/villages/village.ts'
 import { cursorParameter, listed } from '../cursor.ts'
-import { inTownship, made, type Operation, operation } from '../operation.ts'
+import { made, operation, tagged } from '../operation.ts'
 
-const inVillage = inTownship.extend({ villageId: id })
-
-export const villageOperations: Operation[] = [
-  operation({
-    operationId: 'listVillages',
-    method: 'GET',
-    path: '/townships/{townshipId}/villages',
-    tag: 'villages',
+export const villageOperations = tagged('villages', [
+  operation('listVillages', 'GET /townships/{townshipId}/villages', {
     summary: '各村的目标和进度',
     description:
       'Any member, and the county. Villages in order of code, each with its target and standing of the year (by default the latest with targets), below the figures of the township. The standing is that of today; its period is this week.',
-    params: inTownship,
     query: villagesQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => villageList },
-    async handle({ deps, actor, params, query }) {
-      return listed(await listVillages(deps, actor, params.townshipId, query))
-    },
+    handle: async ({ deps, actor, params, query }) => listed(await listVillages(deps, actor, params.townshipId, query)),
   }),
-  operation({
-    operationId: 'putVillage',
-    method: 'PUT',
-    path: '/townships/{townshipId}/villages/{villageId}',
-    tag: 'villages',
+  operation('putVillage', 'PUT /townships/{townshipId}/villages/{villageId}', {
     summary: '新增或修改一个村',
     description: 'Admin. Replaces the village whole; `version` as it was read, none for a new one.',
-    params: inVillage,
     body: villageInput,
     responses: { 200: () => villageSchema, 201: () => villageSchema },
     async handle({ deps, actor, params, body }) {
@@ -42,14 +27,10 @@ export const villageOperations: Operation[] = [
       return made(created, village)
     },
   }),
-  operation({
-    operationId: 'putTarget',
-    method: 'PUT',
-    path: '/townships/{townshipId}/villages/{villageId}/targets/{year}',
-    tag: 'villages',
+  operation('putTarget', 'PUT /townships/{townshipId}/villages/{villageId}/targets/{year}', {
     summary: '下达或调整年度目标',
     description: 'Admin. `version` as it was read, none for the first target of the year. A target of zero is refused.',
-    params: inVillage.extend({ year: z.coerce.number().pipe(year) }),
+    params: { year: z.coerce.number().pipe(year) },
     body: targetInput,
     responses: { 200: () => annualTargetSchema, 201: () => annualTargetSchema },
     async handle({ deps, actor, params, body }) {
@@ -58,4 +39,4 @@ export const villageOperations: Operation[] = [
       return made(created, target)
     },
   }),
-]
+])

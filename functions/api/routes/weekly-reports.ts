@@ -1,40 +1,27 @@
-import { month, week } from '../../../shared/calendar.ts'
 import { readWeek, weekOverview, weekQuery } from '../../../shared/desk/read-week.ts'
-import { id } from '../../../shared/text.ts'
 import { declareNilMonth, nilMonthInput } from '../../../shared/weekly/declare-nil-month.ts'
 import { nilMonthSchema } from '../../../shared/weekly/nil-month.ts'
 import { reportWeek, weekReporting } from '../../../shared/weekly/report-week.ts'
 import { weeklyReportSchema } from '../../../shared/weekly/weekly-report.ts'
 import { pageSchema } from '../cursor.ts'
-import { inTownship, made, type Operation, ok, operation } from '../operation.ts'
+import { made, ok, operation, tagged } from '../operation.ts'
 
-export const weeklyReportOperations: Operation[] = [
-  operation({
-    operationId: 'listWeeklyReports',
-    method: 'GET',
-    path: '/townships/{townshipId}/weekly-reports',
-    tag: 'weekly reports',
+export const weeklyReportOperations = tagged('weekly reports', [
+  operation('listWeeklyReports', 'GET /townships/{townshipId}/weekly-reports', {
     summary: '一周各村报送的情况和催报名单',
     description:
       'Any member, and the county. The present week unless another is asked for; every village with its state, in order of code. Clerks read what their villages said, and of the others only whether they did.',
-    params: inTownship,
     query: weekQuery,
     responses: {
       200: () => pageSchema(weekOverview.shape.items.element).extend(weekOverview.omit({ items: true }).shape),
     },
-    async handle({ deps, actor, params, query }) {
-      return ok({ ...(await readWeek(deps, actor, params.townshipId, query)), nextCursor: null })
-    },
+    handle: async ({ deps, actor, params, query }) =>
+      ok({ ...(await readWeek(deps, actor, params.townshipId, query)), nextCursor: null }),
   }),
-  operation({
-    operationId: 'putWeeklyReport',
-    method: 'PUT',
-    path: '/townships/{townshipId}/villages/{villageId}/weekly-reports/{week}',
-    tag: 'weekly reports',
+  operation('putWeeklyReport', 'PUT /townships/{townshipId}/villages/{villageId}/weekly-reports/{week}', {
     summary: '报送一周的情况，没有收入的报零报告',
     description:
       'A clerk of the village, until the dispatch of the week is taken. `version` as it was read, none for the first.',
-    params: inTownship.extend({ villageId: id, week }),
     body: weekReporting,
     responses: { 200: () => weeklyReportSchema, 201: () => weeklyReportSchema },
     async handle({ deps, actor, params, body }) {
@@ -43,15 +30,10 @@ export const weeklyReportOperations: Operation[] = [
       return made(created, report)
     },
   }),
-  operation({
-    operationId: 'putNilMonth',
-    method: 'PUT',
-    path: '/townships/{townshipId}/villages/{villageId}/nil-months/{month}',
-    tag: 'weekly reports',
+  operation('putNilMonth', 'PUT /townships/{townshipId}/villages/{villageId}/nil-months/{month}', {
     summary: '预报整月零报告，或者撤回',
     description:
       'A clerk of the village, for this month or one to come: every week of it without an entry counts as a nil report. `declared: false` withdraws it from today on. `version` as it was read, none for the first.',
-    params: inTownship.extend({ villageId: id, month }),
     body: nilMonthInput,
     responses: { 200: () => nilMonthSchema, 201: () => nilMonthSchema },
     async handle({ deps, actor, params, body }) {
@@ -65,4 +47,4 @@ export const weeklyReportOperations: Operation[] = [
       return made(created, nilMonth)
     },
   }),
-]
+])
