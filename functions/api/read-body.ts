@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isCutOff } from '../cut-off.ts'
 import { HttpProblem } from './problems.ts'
 
 const MAX_BYTES = 1024 * 1024
@@ -25,10 +26,14 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) throw tooLarge
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length
-    if (size > MAX_BYTES) throw tooLarge
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.length
+      if (size > MAX_BYTES) throw tooLarge
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    throw isCutOff(error, request) ? new HttpProblem('invalid_json', '请求内容没有传完整，请再提交一次。') : error
   }
   return Buffer.concat(chunks)
 }

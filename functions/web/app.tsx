@@ -6,6 +6,7 @@ import type { Refusal } from '../../shared/refusal.ts'
 import { asset, isAssetName } from './assets.ts'
 import { csrf } from './csrf.ts'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
+import { isBroken, RETRY_SECONDS, refusalOf } from './form-body.ts'
 import { formWithPhotos, isFormWithPhotos } from './photos/form-with-photos.ts'
 import * as webRefusals from './refusals.zh.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -46,10 +47,12 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
   app.notFound((c) => c.html(<NotFoundPage c={c} deps={deps} />, 404))
   app.onError((error, c) => {
     if (error instanceof TooManyRequests) c.header('retry-after', String(error.retryAfterSeconds))
-    if (error instanceof DomainError) {
-      if (errorStatus[error.code] === 500) deps.log.error('page refused', error, { path: c.req.routePath })
-      const status = errorStatus[error.code]
-      return c.html(<ErrorPage c={c} deps={deps} error={error} />, status, status === 503 ? { 'retry-after': '5' } : {})
+    const refused = refusalOf(error, c)
+    if (refused !== null) {
+      const status = errorStatus[refused.code]
+      if (status === 500) deps.log.error('page refused', error, { path: c.req.routePath })
+      if (status === 503 || isBroken(refused)) c.header('retry-after', RETRY_SECONDS)
+      return c.html(<ErrorPage c={c} deps={deps} error={refused} />, status)
     }
     deps.log.error('page failed', error, { path: c.req.routePath })
     return c.html(<ErrorPage c={c} deps={deps} error={null} />, 500)

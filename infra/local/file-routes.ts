@@ -1,8 +1,11 @@
 /** What a bucket does on AWS, on one machine: takes the file of a signed form, and answers a signed link. */
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { formBody, refusalOf } from '../../functions/web/form-body.ts'
 import { securityHeadersFor } from '../../functions/web/security-headers.ts'
 import { LOCAL_LINK_PATH, LOCAL_UPLOAD_PATH, type LocalUploads } from '../../shared/adapters/files/local-uploads.ts'
+import type { Log } from '../../shared/dependencies.ts'
+import { errorStatus } from '../../shared/errors.ts'
 import type { Files } from '../../shared/files.ts'
 
 /** A file that is somewhat too large still gets an answer in words; anything beyond this is cut off. */
@@ -16,7 +19,9 @@ export function isFileRoute(path: string): boolean {
   return path === LOCAL_UPLOAD_PATH || path.startsWith(`${LOCAL_LINK_PATH}/`)
 }
 
-export function fileRoutes(deps: { uploads: LocalUploads; files: Files; publicUrl: string; now(): Date }): Hono {
+type FileRouteDependencies = { uploads: LocalUploads; files: Files; publicUrl: string; now(): Date; log: Log }
+
+export function fileRoutes(deps: FileRouteDependencies): Hono {
   const routes = new Hono()
   const headers = securityHeadersFor(deps.publicUrl)
   routes.use(async (c, next) => {
@@ -41,12 +46,18 @@ export function fileRoutes(deps: { uploads: LocalUploads; files: Files; publicUr
       'cache-control': 'private, max-age=300',
     })
   })
+  routes.onError((error, c) => {
+    const refused = refusalOf(error, c)
+    if (refused !== null) return c.text(refused.message, errorStatus[refused.code])
+    deps.log.error('a file did not arrive', error)
+    return c.text('服务器出错了，文件没有收下。请过一会儿再传一次。', 500)
+  })
   return routes
 }
 
 /** Keeps the file if the form was signed here, is not over, and the file is not too large; like a bucket, looks no further. */
 async function receive(c: Context, { uploads, now }: { uploads: LocalUploads; now(): Date }) {
-  const { token, file } = await c.req.parseBody()
+  const { token, file } = await formBody(c)
   const request = typeof token === 'string' ? uploads.uploadOf(token) : null
   if (request === null) return c.text('上传没有成功：这张表单不是这里发出的。', 403)
   const refusal = request.expiresAt <= now() ? 403 : isAcceptable(file, request.maxBytes) ? null : 400

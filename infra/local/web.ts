@@ -63,8 +63,8 @@ export function localWeb(options: LocalWebOptions): Listener {
     uploads: options.uploads ?? localUploads,
   }
   const answerWeb = getRequestListener(createWeb(web, everydayPages(web), officePages(web)).fetch)
-  const { now } = deps
-  const answerFiles = getRequestListener(fileRoutes({ uploads: localUploads, files, publicUrl, now }).fetch)
+  const { now, log } = deps
+  const answerFiles = getRequestListener(fileRoutes({ uploads: localUploads, files, publicUrl, now, log }).fetch)
   const answerPages: Listener = (request, response) =>
     isFileRoute(pathOf(request.url)) ? answerFiles(request, response) : answerWeb(request, response)
   if (!isEmbedded) return answerPages

@@ -9,6 +9,7 @@ import { operations } from '../../functions/api/all-operations.ts'
 import { everydayParts } from '../../functions/web/everyday-pages.ts'
 import { officeParts } from '../../functions/web/office-pages.ts'
 import { readDeployment } from '../../infra/settings.ts'
+import { brokenBodies } from '../support/broken-bodies.ts'
 import { aMeeting, anAction } from '../support/builders.ts'
 import { aJpeg } from '../support/pictures.ts'
 import { commandWith, temporaryFolder } from '../support/program.ts'
@@ -206,6 +207,25 @@ describe('an income', () => {
     expect(cut.body).toContain('照片一共超过 4 MB，没有收下；填的内容都在。')
     expect(cut.body).toMatch(/name="amount"[^>]*value="321"/)
     expect((await clerk.post('/income/with-photo/withdraw', { version: '2' })).status).toBe(200)
+  })
+
+  it('whose form broke off on its way is refused in words, by every function that takes one', async () => {
+    const clerk = new Visitor(stage)
+    await clerk.signIn('clerk')
+    for (const path of [
+      '/income/new',
+      '/weekly/2023-W26',
+      '/meetings/new',
+      '/settings/rules',
+      '/api/v1/me/invitations',
+    ])
+      for (const [kind, body] of Object.entries(brokenBodies(await clerk.csrf()))) {
+        const { status } = await clerk.postBody(path, body)
+        expect(status, `${path}: ${kind}`).toBeGreaterThanOrEqual(400)
+        expect(status, `${path}: ${kind}`).toBeLessThan(500)
+      }
+    const { type, content } = brokenBodies(await clerk.csrf())['cut in a value'] ?? expect.unreachable()
+    expect((await clerk.postBody('/income/new', { type, content })).body).toContain('表单没有传完整')
   })
 
   it('is entered, proved with a photo past the functions, seen again, and approved', async () => {

@@ -62,6 +62,28 @@ describe('an income form on a phone with a weak signal', () => {
     expect(await countWaiting('没信号乙')).toBe(1)
   })
 
+  test.each([
+    ['cut on its way', 400, { 'page-of': 'x', 'retry-after': '5' }],
+    ['refused by a proxy', 400, {}],
+    ['answered by the page of another network', 200, {}],
+  ])('one %s waits and is sent again', async (_, status, headers) => {
+    const page = await openForm('laofanying')
+    await fillIncome(page, { day: null, amount: '1750', payer: `断在路上${status}${Object.keys(headers).length}` })
+    await page.context().setOffline(true)
+    await page.locator(submit).click()
+    await page.locator('#outbox li').waitFor()
+    let lost = 0
+    await page.route('**/income/new', async (route) => {
+      if (route.request().method() !== 'POST' || lost++ > 0) return route.fallback()
+      return route.fulfill({ status, headers, body: '<main><p>Bad Request</p></main>' })
+    })
+    await page.context().setOffline(false)
+    await expect.poll(() => lost).toBe(1)
+    await page.locator('#outbox', { hasText: '等信号，会自动送出' }).waitFor()
+    await page.reload()
+    await page.locator('#outbox', { hasText: '已送出' }).waitFor()
+  })
+
   test('what the township would ask about is not sent behind the back, but opened again', async () => {
     const page = await openForm('yangjiagedu')
     const income = { day: null, amount: '1700', payer: '两次' }

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { aPdf, pngChunk } from '../support/pictures.ts'
 import { useBrowser } from './chromium.ts'
@@ -67,6 +67,47 @@ describe('photos on the first form', () => {
     expect(await page.locator('.evidence-file').count()).toBe(2)
   })
 
+  test.each([
+    ['cut on its way', cutOnItsWay],
+    ['that a proxy answered for', (route: Route) => route.fulfill({ status: 403, body: '<h1>Forbidden</h1>' })],
+    ['that never got there', () => undefined],
+  ])('one %s stays on the phone, waits for signal and goes again', async (_, fate) => {
+    const page = await openForm('laofanying')
+    await fillIncome(page, { day: null, amount: String(3000 + Math.round(performance.now())), payer: '路上断了' })
+    await choose(page, photo('断.png', 6))
+    await page.locator('.photo-list li').waitFor()
+    let lost = 0
+    await page.route('**/uploads', async (route) => {
+      if (lost++ > 0) return route.fallback()
+      await fate(route)
+      // What no answer came to is over for the page as well.
+      if (fate.length === 0) await route.fulfill({ status: 201 })
+    })
+    await page.locator(submit).click()
+    await page.waitForURL('**/receipt')
+    await expect.poll(() => lost).toBe(1)
+    await page.locator('#outbox', { hasText: '还有 1 个照片等信号' }).waitFor()
+    await page.reload()
+    await page.locator('#outbox', { hasText: '照片也传好了' }).waitFor()
+    await expect.poll(() => page.locator('.evidence-files img').count()).toBe(1)
+  })
+
+  test('added to an entry and lost on the way, one is sent again with a tap', async () => {
+    const page = await openForm('laofanying')
+    await fillIncome(page, { day: null, amount: '2350', payer: '补传' })
+    await page.locator(submit).click()
+    await page.waitForURL('**/receipt')
+    let lost = 0
+    await page.route('**/uploads', (route) => (lost++ > 0 ? route.fallback() : cutOnItsWay(route)))
+    await page.locator('#evidence-file').focus()
+    await expect.poll(() => page.locator('form[data-evidence] button[type="submit"]').count()).toBe(0)
+    await page.locator('#evidence-file').setInputFiles(photo('补.png', 7))
+    await page.locator('.upload-states', { hasText: '没有传成' }).waitFor()
+    await page.getByRole('button', { name: '再传一次' }).click()
+    await expect.poll(() => page.locator('.evidence-files img').count()).toBe(1)
+    expect(await page.locator('.upload-states').textContent()).not.toContain('没有传成')
+  })
+
   test('that the server does not take are said with its reason; the income is there all the same', async () => {
     const page = await openForm('yangjiagedu')
     await fillIncome(page, { day: null, amount: '2300', payer: '坏照片' })
@@ -122,6 +163,14 @@ async function openForm(account: string, javaScript = true): Promise<Page> {
   const page = await system.openAs(account, { width: 375, javaScript })
   await page.goto('/income/new')
   return page
+}
+
+/** The form arrives without its end, as a proxy passes on what broke off. */
+async function cutOnItsWay(route: Route): Promise<void> {
+  const postData = route.request().postDataBuffer()?.subarray(0, -30) ?? Buffer.alloc(0)
+  const response = await route.fetch({ postData })
+  expect([response.status(), await response.text()]).toEqual([400, expect.stringContaining('没有传完整')])
+  await route.fulfill({ response })
 }
 
 type Chosen = { name: string; mimeType: string; buffer: Buffer }

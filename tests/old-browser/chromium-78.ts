@@ -41,7 +41,13 @@ function unpacked(): string {
     unpack(join(aside, 'part.tar'), join(aside, below))
   }
   for (const used of ['package', 'part.tar', archive]) rmSync(join(aside, used), { recursive: true })
-  renameSync(aside, folder)
+  // Of two that unpack at once the first one's stays.
+  try {
+    renameSync(aside, folder)
+  } catch (error) {
+    if (!existsSync(folder)) throw error
+    rmSync(aside, { recursive: true })
+  }
   return folder
 }
 

@@ -1,27 +1,13 @@
 /** Who may open and send what: every page and form × every kind of caller. */
 import { describe, expect, test } from 'vitest'
-import { assetPath } from '../../functions/web/assets.ts'
 import { everydayPages, everydayParts } from '../../functions/web/everyday-pages.ts'
 import { officePages, officeParts } from '../../functions/web/office-pages.ts'
 import { OFFICE_PATHS } from '../../functions/web/office-paths.ts'
-import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
-import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
-import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
-import { addContract } from '../../shared/contracts/add-contract.ts'
-import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
-import { handInForm } from '../../shared/forms/fill-form.ts'
-import { makeForm } from '../../shared/forms/make-form.ts'
-import { submitIncome } from '../../shared/income/submit-income.ts'
-import { recordMeeting } from '../../shared/meetings/record-meeting.ts'
-import { grantMembership } from '../../shared/members/grant-membership.ts'
-import { ledgerImport, operator } from '../../shared/permissions/actor.ts'
-import { caseOf } from '../forms/an-office.ts'
-import { aMember } from '../support/actors.ts'
-import { aContractTerms, aMeeting, anAction, anIncome, aProject } from '../support/builders.ts'
-import { type Account, makeTown } from '../support/town.ts'
+import type { Account } from '../support/town.ts'
 import type { Answer } from './browser.ts'
 import { routesOf, unused } from './page-routes.ts'
 import { type Person, signedIn } from './signed-in.ts'
+import { addressOf, anEntryIn, aTownAtHand, type TownAtHand } from './town-at-hand.ts'
 import { useWeb, type WebSystem } from './web-system.ts'
 
 const web = useWeb()
@@ -422,18 +408,6 @@ describe('every page and form', () => {
   })
 })
 
-type TownAtHand = {
-  id: string
-  countyId: string
-  otherId: string
-  otherCountyId: string
-  secret: string
-  memberId: string
-  areaMemberId: string
-  entryId: string
-  newId: string
-}
-
 /** What these are about is not there, which only who may open them learns. */
 const NEVER_MADE = [
   '/join',
@@ -451,47 +425,6 @@ const NEVER_MADE = [
   '/messages/off',
 ]
 
-let made = 0
-
-async function aTownAtHand({ deps }: WebSystem): Promise<TownAtHand> {
-  const town = await makeTown(deps)
-  const other = await makeTown(deps)
-  await takeBulletin(deps, operator, { townshipId: town.id, month: '2023-05' })
-  await runDispatch(deps, operator, { townshipId: town.id, week: '2023-W26' })
-  await runAreaDispatch(deps, operator, { areaId: town.countyId, week: '2023-W26' })
-  await takeAreaBulletin(deps, operator, { areaId: town.countyId, month: '2023-05' })
-  const shares = [{ villageId: 'yangjiagedu', weight: 10_000 }]
-  await deps.projects.save(town.id, aProject({ name: `只在${town.id}`, shares }), 0)
-  await addContract(deps, operator, { townshipId: town.id, projectId: 'p1' }, aContractTerms({ id: 'matrix-contract' }))
-  const actionItems = [{ ...anAction({ id: 'matrix-item' }), villageIds: ['yangjiagedu'] }]
-  await recordMeeting(deps, aMember(town.id, 'leader'), town.id, aMeeting({ id: 'matrix-meeting', actionItems }))
-  await aForm(deps, town.id)
-  const scope = { kind: 'township', townshipId: town.id } as const
-  const auditor = { scope, account: `${town.id}-leaving`, role: 'auditor', name: '要走的人', villageIds: [] } as const
-  const { id: memberId } = await grantMembership(deps, { ...auditor, villageIds: [] })
-  const ofArea = { kind: 'county', countyId: town.countyId } as const
-  const reader = { scope: ofArea, account: `${town.id}-area-leaving`, role: 'reader', name: '县里要走的人' } as const
-  const { id: areaMemberId } = await grantMembership(deps, { ...reader, villageIds: [] })
-  const ids = { areaMemberId, otherId: other.id, otherCountyId: other.countyId, memberId, entryId: '', newId: '' }
-  return { ...town, ...ids, secret: `只在${town.id}` }
-}
-
-async function aForm(deps: WebSystem['deps'], townshipId: string): Promise<void> {
-  const contentBase64 = Buffer.from(caseOf('02-任务表.xlsx')).toString('base64')
-  const reviewer = aMember(townshipId, 'reviewer')
-  const form = { id: 'matrix-form', name: `只在${townshipId}`, fileName: '任务表.xlsx', contentBase64 }
-  await makeForm(deps, reviewer, townshipId, form)
-  await handInForm(deps, reviewer, { townshipId, formId: 'matrix-form' }, { id: 'matrix-copy', document: '2023-05' })
-}
-
-/** Made anew for every caller, so that what one did decides nothing for the next. */
-async function anEntryIn({ deps }: WebSystem, town: TownAtHand): Promise<TownAtHand> {
-  made += 1
-  const entryId = `matrix-${made}`
-  await submitIncome(deps, ledgerImport, town.id, anIncome({ id: entryId, payer: town.secret }))
-  return { ...town, entryId, newId: `new-${made}` }
-}
-
 async function personOf(web: WebSystem, town: TownAtHand, caller: Caller): Promise<Pick<Person, 'get' | 'post'>> {
   if (caller === 'nobody') return web.browser()
   if (caller === 'stranger') return signedIn(web, `${town.id}-stranger`)
@@ -504,38 +437,8 @@ async function personOf(web: WebSystem, town: TownAtHand, caller: Caller): Promi
 }
 
 function send(person: Pick<Person, 'get' | 'post'>, route: string, town: TownAtHand): Promise<Answer> {
-  const [method = '', pattern = ''] = route.split(' ')
-  const values: Record<string, string> = {
-    id: town.entryId,
-    week: '2023-W26',
-    area: town.countyId,
-    township: town.id,
-    period: '2023-W26',
-    month: '2023-05',
-    year: '2023',
-    village: 'yangjiagedu',
-    project: 'p1',
-    member: route.includes('/areas/') ? town.areaMemberId : town.memberId,
-    contract: 'matrix-contract',
-    meeting: 'matrix-meeting',
-    item: 'matrix-item',
-    form: 'matrix-form',
-    copy: 'matrix-copy',
-    upload: 'never-uploaded',
-    evidence: 'never-added',
-    robot: 'never-added',
-    file: 'ranking.xlsx',
-    papers: 'notices.docx',
-    paper: 'notice.docx',
-    comparison: 'never-made',
-    code: 'never-given',
-    entry: town.entryId,
-  }
-  const path =
-    pattern === '/assets/:tag/:name'
-      ? assetPath('style.css')
-      : pattern.replace(/:(\w+)/g, (_, name) => values[name] ?? '')
-  return method === 'GET'
+  const path = addressOf(route, town)
+  return route.startsWith('GET')
     ? person.get(path)
     : person.post(path, fields[route]?.(town) ?? { version: '99', reason: '试' })
 }

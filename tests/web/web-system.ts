@@ -34,6 +34,8 @@ export type WebSystem = {
   accounts: LocalAccounts
   identity: IdentityProvider
   origin: string
+  /** Where files are kept, and what goes up waits. */
+  folder: string
   /** What was logged as failures; a test that expects one takes it out. */
   failures: string[]
   browser(headers?: Record<string, string>): Browser
@@ -98,6 +100,7 @@ export function useWeb(
       accounts,
       identity,
       origin,
+      folder,
       browser: (headers) => new Browser(origin, headers),
       async givePassword(account, password = PASSWORD) {
         const kept = (await accounts.find(account)) ?? newAccount(account, account, operator, deps.now())

@@ -38,8 +38,10 @@ export async function put(address, content) {
   for (const [name, value] of Object.entries(fields)) body.append(name, value)
   body.append('file', content, 'file')
   const isOwn = new URL(url, location.href).origin === location.origin
-  await fetch(url, { method: 'POST', body, mode: isOwn ? 'same-origin' : 'no-cors' })
-  return { state: 'put', finish }
+  const sent = await fetch(url, { method: 'POST', body, mode: isOwn ? 'same-origin' : 'no-cors' })
+  if (!isOwn || sent.ok) return { state: 'put', finish }
+  // Too large for whoever stands before the server; anything else, a form that broke off or is over, goes again with a new one.
+  return { state: sent.status === 413 ? 'refused' : 'failed' }
 }
 
 /** Sends one file of evidence; `state` `sent`, `refused` (`why`), `signIn`, or `failed`: it may be sent again. */
@@ -55,9 +57,10 @@ export async function sendFile(address, content) {
   }
 }
 
-/** Busy, or out of order, is not refused. */
+/** Busy, out of order, or lost on the way (`retry-after` says so) is not refused. */
 async function refusedBy(answer) {
-  if (answer.status === 429 || answer.status >= 500) return { state: 'failed' }
+  const { status, headers } = answer
+  if (status === 429 || status >= 500 || headers.has('retry-after')) return { state: 'failed' }
   const { message } = await answer.json()
   return { state: 'refused', why: message || '' }
 }

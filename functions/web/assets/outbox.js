@@ -65,12 +65,12 @@ async function sendIncome(item, { account, token }) {
     const body = new URLSearchParams({ ...item.fields, _csrf: token })
     const answer = await fetch('/income/new', { method: 'POST', body, signal: within(20000) })
     if (answer.ok && new URL(answer.url).pathname === `/income/${item.fields.id}/receipt`) return { state: 'sent' }
-    if (answer.status === 429 || answer.status >= 500 || answer.redirected) return { state: 'waiting' }
+    if (answer.status >= 500 || answer.headers.has('retry-after') || answer.redirected) return { state: 'waiting' }
     if (answer.status === 401 || answer.status === 403) {
       const sender = await whoSends()
       if (sender === undefined) return { state: 'waiting' }
       if (sender === null || sender.account !== account) return { state: 'signIn' }
-    }
+    } else if (!answer.headers.has('page-of')) return { state: 'waiting' }
     return { state: 'look', why: whyIn(await answer.text()) }
   } catch {
     return { state: 'waiting' }

@@ -16,6 +16,7 @@ function start(form, states = newStates()) {
   form.addEventListener('submit', (event) => event.preventDefault())
   // Chosen while this script was on its way.
   sendAll([...input.files])
+  form.sendAll = sendAll
 
   async function sendAll(files) {
     if (files.length === 0) return
@@ -32,20 +33,38 @@ function start(form, states = newStates()) {
       say(texts.sending, 'busy')
       const { state, why } = await sendFile(form.dataset.evidence, content)
       say(state === 'sent' ? texts.done : why || texts.failed, state === 'sent' ? 'done' : 'bad')
+      if (state === 'failed') say.offer(texts.again, () => sendAgain(file))
     }
     await showAnew(form, states)
   }
 }
 
-/** A line with the name of the file; returns what changes its state. */
+/** What the network lost is still at hand: by the form that the page has by then. */
+function sendAgain(file) {
+  const form = document.querySelector('form[data-evidence]')
+  if (form !== null) form.sendAll([file])
+}
+
+/** A line with the name of the file; returns what changes its state, and `offer`: a button that does away with the line. */
 function lineFor(file, states) {
   const line = document.createElement('p')
   states.append(line)
-  return (text, state) => {
+  const say = (text, state) => {
     line.className = state
     line.textContent = `${file.name} · ${text}`
     if (state === 'busy') line.append(document.createElement('progress'))
   }
+  say.offer = (words, press) => {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = words
+    button.addEventListener('click', () => {
+      line.remove()
+      press()
+    })
+    line.append(' ', button)
+  }
+  return say
 }
 
 /** The section as the server shows it now, with what became of the files below it. */

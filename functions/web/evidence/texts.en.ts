@@ -20,7 +20,8 @@ export const en: SameTexts<typeof zh> = {
     shrinking: 'making it smaller',
     sending: 'uploading',
     done: 'uploaded',
-    failed: 'not uploaded; check the signal and choose it again',
+    failed: 'not uploaded; check the signal',
+    again: 'Try again',
     large: 'larger than 10 MB; choose a smaller one',
   },
   required: {

@@ -18,7 +18,8 @@ export const zh = {
     shrinking: '正在压缩',
     sending: '正在上传',
     done: '已上传',
-    failed: '没有传成，请检查信号后再选一次',
+    failed: '没有传成，请检查信号',
+    again: '再传一次',
     large: '超过 10 MB，请换小一点的',
   },
   required: {

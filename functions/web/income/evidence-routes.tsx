@@ -8,8 +8,8 @@ import { removeEvidence } from '../../../shared/income/remove-evidence.ts'
 import { id } from '../../../shared/text.ts'
 import { evidencePath } from '../evidence/evidence-files.tsx'
 import { finishPath } from '../evidence/evidence-view.ts'
+import { refusedAsData } from '../evidence/refused-as-data.ts'
 import { townshipOf } from '../page-context.ts'
-import { inLanguageOf } from '../refusals/refusal.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ENTRY_ID } from './entry-path.ts'
 import { showEntry } from './entry-routes.tsx'
@@ -56,11 +56,6 @@ async function offerForm(c: Context<WebEnv>, deps: WebDependencies, entryId: str
   } catch (error) {
     return refusedAsData(c, error)
   }
-}
-
-async function refusedAsData(c: Context<WebEnv>, error: unknown) {
-  if (!(error instanceof DomainError)) throw error
-  return c.json({ message: await inLanguageOf(c.var.language, error.refusal) }, errorStatus[error.code])
 }
 
 /**

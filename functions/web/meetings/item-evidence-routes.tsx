@@ -6,8 +6,8 @@ import { offerItemUpload } from '../../../shared/meetings/offer-item-upload.ts'
 import { removeItemEvidence } from '../../../shared/meetings/remove-item-evidence.ts'
 import { evidencePath } from '../evidence/evidence-files.tsx'
 import { finishPath } from '../evidence/evidence-view.ts'
+import { refusedAsData } from '../evidence/refused-as-data.ts'
 import { townshipFor, townshipOf } from '../page-context.ts'
-import { inLanguageOf } from '../refusals/refusal.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { itemIdIn, showItem } from './item-page-of.tsx'
 
@@ -36,8 +36,7 @@ export function addItemEvidenceRoutes(routes: Hono<WebEnv>, deps: WebDependencie
       return isScript ? c.json({}) : c.redirect(`/meetings/items/${itemId}?done=evidence#evidence`, 303)
     } catch (error) {
       if (!isScript) return refused(c, deps, error)
-      if (!(error instanceof DomainError)) throw error
-      return c.json({ message: await inLanguageOf(c.var.language, error.refusal) }, errorStatus[error.code])
+      return refusedAsData(c, error)
     }
   })
 

@@ -8,8 +8,10 @@ import { inLanguage } from '../../../functions/web/catalogue.ts'
 import { readLanguage } from '../../../functions/web/cookies.ts'
 import { checkOwnSite } from '../../../functions/web/csrf.ts'
 import { emptyForm, type FormState } from '../../../functions/web/fields.tsx'
+import { formBody, refusalOf } from '../../../functions/web/form-body.ts'
 import type { PageContext } from '../../../functions/web/page-context.ts'
 import { inLanguageOf } from '../../../functions/web/refusals/refusal.tsx'
+import * as webRefusals from '../../../functions/web/refusals.zh.ts'
 import { securityHeaders } from '../../../functions/web/security-headers.ts'
 import { invitedTo, NoInvitationPage } from '../../../functions/web/sign-in/join-page.tsx'
 import { joinPath } from '../../../functions/web/sign-in/join-path.ts'
@@ -53,7 +55,7 @@ export function identityPages({ provider, deps, throttle, publicUrl, sampleDoor 
   const pages = new Hono<Env>()
   const withAccounts = { now: deps.now, accounts: deps.localAccounts, throttle }
   pages.use(securityHeaders(publicUrl))
-  pages.use(bodyLimit({ maxSize: MAX_BODY_BYTES }))
+  pages.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseBody }))
   pages.use(async (c, next) => {
     if (c.req.method === 'POST') checkOwnSite(c, publicUrl)
     await next()
@@ -113,10 +115,12 @@ export function identityPages({ provider, deps, throttle, publicUrl, sampleDoor 
 
   pages.onError(async (error, c) => {
     if (error instanceof errors.SessionNotFound) return c.html(<SignInExpiredPage context={contextOf(c)} />, 400)
-    if (error instanceof DomainError) {
+    const refused = refusalOf(error, c)
+    if (refused !== null) {
       const context = contextOf(c)
-      if (error.code === 'not_found') return c.html(<NoInvitationPage context={context} reason={error.refusal} />, 404)
-      return c.text(await inLanguageOf(context.language, error.refusal), errorStatus[error.code])
+      if (refused.code === 'not_found')
+        return c.html(<NoInvitationPage context={context} reason={refused.refusal} />, 404)
+      return c.text(await inLanguageOf(context.language, refused.refusal), errorStatus[refused.code])
     }
     deps.log.error('identity_page_failed', error)
     return c.html(<SignInExpiredPage context={contextOf(c)} />, 500)
@@ -155,9 +159,13 @@ export function identityPages({ provider, deps, throttle, publicUrl, sampleDoor 
   }
 }
 
+function refuseBody(): never {
+  throw new DomainError('invalid_input', webRefusals.tooMuch)
+}
+
 /** The text fields of the form. */
 async function textFields(c: Context): Promise<Record<string, string | undefined>> {
-  const body = await c.req.parseBody()
+  const body = await formBody(c)
   return Object.fromEntries(
     Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )

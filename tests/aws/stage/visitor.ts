@@ -17,23 +17,33 @@ export class Visitor {
 
   /** A form of the product's own pages, with the token that they carry. */
   async post(path: string, fields: Record<string, string>): Promise<Page> {
-    return this.#send(path, new URLSearchParams({ _csrf: await this.#csrf(), ...fields }))
+    return this.#send(path, new URLSearchParams({ _csrf: await this.csrf(), ...fields }))
   }
 
   /** The same with files, as a form without script sends them. */
   async postFiles(path: string, fields: Record<string, string>, name: string, files: readonly Blob[]): Promise<Page> {
     const body = new FormData()
-    for (const [field, value] of Object.entries({ _csrf: await this.#csrf(), ...fields })) body.append(field, value)
+    for (const [field, value] of Object.entries({ _csrf: await this.csrf(), ...fields })) body.append(field, value)
     for (const file of files) body.append(name, file, 'photo.jpg')
     return this.#send(path, body)
   }
 
-  async #csrf(): Promise<string> {
+  /** Whatever somebody makes of a form. */
+  postBody(path: string, { type, content }: { type: string; content: string }): Promise<Page> {
+    return this.#send(path, content, { 'content-type': type })
+  }
+
+  /** The token that the forms of the product's own pages carry. */
+  async csrf(): Promise<string> {
     return /name="_csrf" value="([^"]+)"/.exec((await this.get('/')).body)?.[1] ?? ''
   }
 
-  #send(path: string, body: URLSearchParams | FormData): Promise<Page> {
-    const headers = { origin: this.#stage.url, 'sec-fetch-site': 'same-origin' }
+  #send(path: string, body: URLSearchParams | FormData | string, more: Record<string, string> = {}): Promise<Page> {
+    const headers = {
+      ...more,
+      origin: this.#stage.url,
+      'sec-fetch-site': 'same-origin',
+    }
     return this.#follow(new URL(path, this.#stage.url), { method: 'POST', headers, body })
   }
 
