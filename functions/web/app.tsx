@@ -6,7 +6,7 @@ import type { Refusal } from '../../shared/refusal.ts'
 import { asset, isAssetName } from './assets.ts'
 import { csrf } from './csrf.ts'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
-import { isBroken, RETRY_SECONDS, refusalOf } from './form-body.ts'
+import { isBroken, RETRY_SECONDS, refusalOfPage } from './form-body.ts'
 import { formWithPhotos, isFormWithPhotos } from './photos/form-with-photos.ts'
 import * as webRefusals from './refusals.zh.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -47,7 +47,7 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
   app.notFound((c) => c.html(<NotFoundPage c={c} deps={deps} />, 404))
   app.onError((error, c) => {
     if (error instanceof TooManyRequests) c.header('retry-after', String(error.retryAfterSeconds))
-    const refused = refusalOf(error, c)
+    const refused = refusalOfPage(error, c)
     if (refused !== null) {
       const status = errorStatus[refused.code]
       if (status === 500) deps.log.error('page refused', error, { path: c.req.routePath })

@@ -22,7 +22,7 @@ export async function formBody(c: Context): Promise<Body> {
 }
 
 /** What a page says of an error: a form whose sender hung up, wherever that was noticed, is one that broke off. */
-export function refusalOf(error: unknown, c: Context): DomainError | null {
+export function refusalOfPage(error: unknown, c: Context): DomainError | null {
   if (error instanceof DomainError) return error
   return isCutOff(error, c.req.raw) ? formBroken() : null
 }

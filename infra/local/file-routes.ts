@@ -1,7 +1,7 @@
 /** What a bucket does on AWS, on one machine: takes the file of a signed form, and answers a signed link. */
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { formBody, refusalOf } from '../../functions/web/form-body.ts'
+import { formBody, refusalOfPage } from '../../functions/web/form-body.ts'
 import { securityHeadersFor } from '../../functions/web/security-headers.ts'
 import { LOCAL_LINK_PATH, LOCAL_UPLOAD_PATH, type LocalUploads } from '../../shared/adapters/files/local-uploads.ts'
 import type { Log } from '../../shared/dependencies.ts'
@@ -47,7 +47,7 @@ export function fileRoutes(deps: FileRouteDependencies): Hono {
     })
   })
   routes.onError((error, c) => {
-    const refused = refusalOf(error, c)
+    const refused = refusalOfPage(error, c)
     if (refused !== null) return c.text(refused.message, errorStatus[refused.code])
     deps.log.error('a file did not arrive', error)
     return c.text('服务器出错了，文件没有收下。请过一会儿再传一次。', 500)

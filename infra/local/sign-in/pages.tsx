@@ -8,7 +8,7 @@ import { inLanguage } from '../../../functions/web/catalogue.ts'
 import { readLanguage } from '../../../functions/web/cookies.ts'
 import { checkOwnSite } from '../../../functions/web/csrf.ts'
 import { emptyForm, type FormState } from '../../../functions/web/fields.tsx'
-import { formBody, refusalOf } from '../../../functions/web/form-body.ts'
+import { formBody, refusalOfPage } from '../../../functions/web/form-body.ts'
 import type { PageContext } from '../../../functions/web/page-context.ts'
 import { inLanguageOf } from '../../../functions/web/refusals/refusal.tsx'
 import * as webRefusals from '../../../functions/web/refusals.zh.ts'
@@ -115,7 +115,7 @@ export function identityPages({ provider, deps, throttle, publicUrl, sampleDoor 
 
   pages.onError(async (error, c) => {
     if (error instanceof errors.SessionNotFound) return c.html(<SignInExpiredPage context={contextOf(c)} />, 400)
-    const refused = refusalOf(error, c)
+    const refused = refusalOfPage(error, c)
     if (refused !== null) {
       const context = contextOf(c)
       if (refused.code === 'not_found')
