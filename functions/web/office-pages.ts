@@ -7,7 +7,6 @@ import type { OfficeDependencies } from './web-env.ts'
 const MONTH = '/bulletins/:month{20[0-9]{2}-[0-9]{2}}'
 const SAMPLE = '/integrity/samples/:month{20[0-9]{2}-[0-9]{2}}'
 const YEAR = '/review/:year{20[0-9]{2}}'
-const AREA_YEAR = '/areas/:area/review/:year{20[0-9]{2}}'
 const FORM = '/forms/:form'
 const ENTRY = '/review/:id{[A-Za-z0-9_-]{1,64}}'
 const YEAR_LIKE_ENTRY = '/review/entry/:id{[A-Za-z0-9_-]{1,64}}'
@@ -65,7 +64,11 @@ export const officeParts: readonly RoutePart<OfficeDependencies>[] = [
       `GET ${YEAR}/sign-off`,
       `POST ${YEAR}/sign-off`,
     ],
-    load: async () => (await import('./review/routes.tsx')).yearEndRoutes,
+    ofAreas: 'all',
+    async load() {
+      const { yearEndRoutes } = await import('./review/routes.tsx')
+      return (deps) => yearEndRoutes(deps, async () => (await import('./areas/area-reviews.tsx')).areaReviews(deps))
+    },
   },
   {
     paths: [
@@ -192,18 +195,6 @@ export const officeParts: readonly RoutePart<OfficeDependencies>[] = [
   {
     paths: ['GET /areas/:area/settings/area', 'POST /areas/:area/settings/area'],
     load: async () => (await import('./areas/name-routes.tsx')).nameRoutes,
-  },
-  {
-    paths: [
-      `GET ${AREA_YEAR}/review.docx`,
-      `GET ${AREA_YEAR}/review.pdf`,
-      `GET ${AREA_YEAR}/review.xlsx`,
-      'GET /areas/:area/review/latest-year',
-      `GET ${AREA_YEAR}`,
-      `GET ${AREA_YEAR}/sign-off`,
-      `POST ${AREA_YEAR}/sign-off`,
-    ],
-    load: async () => (await import('./areas/review-routes.tsx')).areaReviewRoutes,
   },
   {
     paths: ['GET /areas/:area/children', 'GET /areas/:area/children/new', 'POST /areas/:area/children'],

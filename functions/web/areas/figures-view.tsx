@@ -3,9 +3,9 @@ import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
 import { periodInWords } from '../parts/date-words.ts'
-import { DataTable } from '../parts/table.tsx'
 import { Summary } from '../standings/summary.tsx'
 import { ChildTable } from './child-table.tsx'
+import { Sources } from './sources.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { VillageTable } from './village-table.tsx'
@@ -38,31 +38,5 @@ export function FiguresView({ context, areaId, period, figures, isBrief = false 
       <VillageTable {...{ language, villages: figures.last, caption: texts.last }} />
       <Sources {...{ context, figures }} />
     </>
-  )
-}
-
-/** Which frozen document each row was made from. */
-function Sources({ context, figures }: Pick<Props, 'context' | 'figures'>) {
-  const texts = inLanguage(context.language, zh, en)
-  return (
-    <details>
-      <summary>{texts.sources}</summary>
-      <DataTable
-        caption={texts.sources}
-        scrolls
-        rows={figures.rows}
-        columns={[
-          { header: figures.childWord, names: true, cell: ({ childName }) => childName },
-          {
-            header: texts.source,
-            cell: ({ document }) =>
-              document === null
-                ? '–'
-                : texts.documentOf(periodInWords(document.period, context.language), document.revision),
-          },
-          { header: texts.digest, cell: ({ document }) => <code>{document?.sha256 ?? '–'}</code> },
-        ]}
-      />
-    </details>
   )
 }

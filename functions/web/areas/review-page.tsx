@@ -1,20 +1,21 @@
 import type { AreaReviewRow } from '../../../shared/areas/year-end/area-review.ts'
 import { grownText } from '../../../shared/areas/year-end/area-review-paper.ts'
 import type { AreaReviewDocument } from '../../../shared/areas/year-end/get-area-review.ts'
-import { formatPercent, formatWan, type Ratio } from '../../../shared/money.ts'
+import { formatWan, rateText } from '../../../shared/money.ts'
 import type { ReportLength } from '../../../shared/report/compose-report.ts'
 import { inLanguage } from '../catalogue.ts'
-import { ErrorSummary, type FormState } from '../fields.tsx'
-import { Page } from '../layout.tsx'
+import type { FormState } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
-import { periodInWords } from '../parts/date-words.ts'
+import { FigureCard } from '../parts/figure-card.tsx'
 import { DataTable } from '../parts/table.tsx'
-import { Differences, SignOff } from '../review/sign-off.tsx'
-import { ReviewLife } from '../review/state.tsx'
+import { ReviewFrame } from '../review/review-frame.tsx'
+import { SignOff } from '../review/sign-off.tsx'
 import { en as reviewEn } from '../review/texts.en.ts'
 import { zh as reviewZh } from '../review/texts.zh.ts'
 import { tierWord } from '../review/tier-name.ts'
 import { WorkReportCard } from '../review/work-report.tsx'
+import { YearFigures } from '../review/year-figures.tsx'
+import { Sources } from './sources.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { type Step, Trail } from './trail.tsx'
@@ -31,67 +32,34 @@ type Props = {
 
 /** An area's year: what became of it, the paragraph, its children by rank, tiers, and the sources. */
 export function AreaReviewPage({ context, steps, review, length, canSign, form, isDone }: Props) {
-  const { language } = context
-  const texts = inLanguage(language, reviewZh, reviewEn)
+  const { title } = inLanguage(context.language, reviewZh, reviewEn)
+  const trail = <Trail context={context} steps={[...steps, { name: title(review.year), to: null }]} />
   return (
-    <Page context={context} title={texts.title(review.year)} hasErrors={form.issues.length > 0}>
-      <Trail context={context} steps={[...steps, { name: texts.title(review.year), to: null }]} />
-      <ErrorSummary form={form} language={language} />
-      {isDone && (
-        <p class="notice" role="status">
-          {texts.done}
-        </p>
-      )}
-      <ReviewLife {...{ context, review }} />
-      <Differences {...{ review, language }} />
+    <ReviewFrame {...{ context, trail, review, form, isDone }}>
       <Overview {...{ context, review }} />
       <WorkReportCard {...{ context, review, report: { parts: review.report, length }, canReadMeetings: true }} />
       <Children {...{ context, review }} />
       <Tiers {...{ context, review }} />
-      <Sources {...{ context, review }} />
+      <Sources context={context} figures={review} />
       <SignOff {...{ context, review, canSign }} />
-    </Page>
+    </ReviewFrame>
   )
 }
 
 type Part = Pick<Props, 'context' | 'review'>
-const percent = (rate: Ratio | null) => (rate === null ? '–' : `${formatPercent(rate)}%`)
 
 function Overview({ context, review }: Part) {
   const texts = inLanguage(context.language, reviewZh, reviewEn)
   const { year: own } = inLanguage(context.language, zh, en)
   const { total, metChildCount, targetedChildCount } = review
-  return (
-    <ul class="cards">
-      <li class="card">
-        <div class="soft">{own.metChildren}</div>
-        <div class="figure">{own.of(metChildCount, targetedChildCount)}</div>
-        <div class="soft small">{texts.metOf(total.metCount, total.targetedCount)}</div>
-      </li>
-      <li class="card">
-        <div class="soft">{texts.counted}</div>
-        <div class="figure">
-          {formatWan(total.countedFen)} <small>{texts.wan}</small>
-        </div>
-        <div class="soft small">
-          {total.completionRate === null
-            ? texts.noTarget
-            : texts.ofTarget(formatWan(total.targetFen), formatPercent(total.completionRate))}
-        </div>
-      </li>
-      <li class="card">
-        <div class="soft">{texts.growth}</div>
-        <div class="figure">{(review.provisional ? null : grownText(total)) ?? '–'}</div>
-        <div class="soft small">
-          {total.comparedCount === 0 ? texts.growthUnknown : texts.growthOf(total.comparedCount)}
-        </div>
-      </li>
-      <li class="card">
-        <div class="soft">{texts.flags}</div>
-        <div class="figure">{texts.flagCounts(total.hollowCount, total.weakCount)}</div>
-      </li>
-    </ul>
+  const met = (
+    <FigureCard label={own.metChildren} figure={own.of(metChildCount, targetedChildCount)}>
+      {texts.metOf(total.metCount, total.targetedCount)}
+    </FigureCard>
   )
+  const { hollowCount, weakCount, comparedCount } = total
+  const growth = { label: texts.growth, text: review.provisional ? null : grownText(total), comparedCount }
+  return <YearFigures {...{ language: context.language, met, total, growth, hollowCount, weakCount }} />
 }
 
 /** Who is 未报 first, then by rank. */
@@ -159,8 +127,8 @@ function Children({ context, review }: Part) {
             header: columns.rate,
             number: true,
             label: true,
-            cell: (row) => ifThere(row, ({ completionRate }) => percent(completionRate)),
-            total: percent(total.completionRate),
+            cell: (row) => ifThere(row, ({ completionRate }) => rateText(completionRate)),
+            total: rateText(total.completionRate),
           },
           {
             header: own.villages,
@@ -203,33 +171,5 @@ function Tiers({ context, review }: Part) {
         {texts.tierRule} {total.untieredCount > 0 && own.untiered(total.untieredCount)}
       </p>
     </section>
-  )
-}
-
-/** Which frozen document each row was made from. */
-function Sources({ context, review }: Part) {
-  const texts = inLanguage(context.language, zh, en)
-  return (
-    <details>
-      <summary>{texts.sources}</summary>
-      <DataTable
-        caption={texts.sources}
-        scrolls
-        rows={review.rows}
-        columns={[
-          { header: review.childWord, names: true, cell: ({ childName }) => childName },
-          {
-            header: texts.source,
-            cell: ({ document }) =>
-              document === null
-                ? '–'
-                : document.kind === 'review'
-                  ? texts.year.signedBy(document.period, document.revision)
-                  : texts.documentOf(periodInWords(document.period, context.language), document.revision),
-          },
-          { header: texts.digest, cell: ({ document }) => <code>{document?.sha256 ?? '–'}</code> },
-        ]}
-      />
-    </details>
   )
 }

@@ -7,6 +7,7 @@ import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
+import { FigureCard } from '../parts/figure-card.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { ItemTable } from './item-table.tsx'
 import { en } from './texts.en.ts'
@@ -77,20 +78,13 @@ function Counts({ counts, language }: { counts: MeetingCounts; language: Languag
   const { meetingCount, itemCount, closedCount, overdueCount, closingRate } = counts
   return (
     <ul class="cards">
-      <li class="card">
-        <div class="soft">{texts.meetingCount}</div>
-        <div class="figure">{texts.times(meetingCount)}</div>
-      </li>
-      <li class="card">
-        <div class="soft">{texts.closingRate}</div>
-        <div class="figure">{rateText(closingRate)}</div>
-        <div class="soft small">{itemCount === 0 ? texts.nothingAgreed : texts.closedOf(closedCount, itemCount)}</div>
-      </li>
-      <li class="card">
-        <div class="soft">{texts.open}</div>
-        <div class="figure">{texts.items(itemCount - closedCount)}</div>
-        <div class="soft small">{overdueCount === 0 ? texts.noneOverdue : texts.overdueCount(overdueCount)}</div>
-      </li>
+      <FigureCard label={texts.meetingCount} figure={texts.times(meetingCount)} />
+      <FigureCard label={texts.closingRate} figure={rateText(closingRate)}>
+        {itemCount === 0 ? texts.nothingAgreed : texts.closedOf(closedCount, itemCount)}
+      </FigureCard>
+      <FigureCard label={texts.open} figure={texts.items(itemCount - closedCount)}>
+        {overdueCount === 0 ? texts.noneOverdue : texts.overdueCount(overdueCount)}
+      </FigureCard>
     </ul>
   )
 }

@@ -1,21 +1,22 @@
-import { formatPercent, formatWan } from '../../../shared/money.ts'
+import { formatWan } from '../../../shared/money.ts'
 import type { ReportLength, ReportPart } from '../../../shared/report/compose-report.ts'
 import type { CarryOver } from '../../../shared/review/carry-over.ts'
 import { comparedText } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import { targetedIncome } from '../../../shared/standings/targeted-income.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { ErrorSummary, type FormState } from '../fields.tsx'
-import { Page } from '../layout.tsx'
+import type { FormState } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
+import { FigureCard } from '../parts/figure-card.tsx'
 import { CarriedOver } from './carried-over.tsx'
-import { Differences, SignOff } from './sign-off.tsx'
-import { ReviewLife } from './state.tsx'
+import { ReviewFrame } from './review-frame.tsx'
+import { SignOff } from './sign-off.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 import { FlaggedVillages, Tiers } from './tiers.tsx'
 import { VillagesTable } from './villages-table.tsx'
 import { WorkReportCard } from './work-report.tsx'
+import { YearFigures } from './year-figures.tsx'
 
 export type ReviewPageProps = {
   context: PageContext
@@ -35,17 +36,8 @@ export type ReviewPageProps = {
 export function ReviewPage(props: ReviewPageProps) {
   const { context, review, carried, visible, canReadMeetings, form, isDone } = props
   const { language } = context
-  const texts = inLanguage(language, zh, en)
   return (
-    <Page context={context} title={texts.title(review.year)} hasErrors={form.issues.length > 0}>
-      <ErrorSummary form={form} language={language} />
-      {isDone && (
-        <p class="notice" role="status">
-          {texts.done}
-        </p>
-      )}
-      <ReviewLife {...{ context, review }} />
-      <Differences review={review} language={language} />
+    <ReviewFrame {...{ context, review, form, isDone }}>
       <Overview review={review} language={language} />
       <WorkReportCard {...{ context, review, report: props.report, canReadMeetings }} />
       <VillagesTable {...{ review, visible, language }} />
@@ -53,7 +45,7 @@ export function ReviewPage(props: ReviewPageProps) {
       <FlaggedVillages review={review} language={language} />
       <SignOff {...props} />
       <CarriedOver context={context} carried={carried} />
-    </Page>
+    </ReviewFrame>
   )
 }
 
@@ -63,35 +55,19 @@ function Overview({ review, language }: { review: ReviewDocument; language: Lang
   const targetedFen = targetedIncome(total)
   const growth = comparable && comparedText(review, comparable.countedFen, comparable.lastYearFullFen)
   return (
-    <ul class="cards" id="total">
-      <li class="card">
-        <div class="soft">{texts.met}</div>
-        <div class="figure">{texts.metOf(metCount, targetCount)}</div>
-      </li>
-      <li class="card">
-        <div class="soft">{texts.counted}</div>
-        <div class="figure">
-          {formatWan(total.countedFen)} <small>{texts.wan}</small>
-        </div>
-        <div class="soft small">
-          {total.completionRate === null
-            ? texts.noTarget
-            : texts.ofTarget(formatWan(total.targetFen), formatPercent(total.completionRate))}
-          {targetedFen !== null && <> · {texts.ofTargeted(formatWan(targetedFen))}</>}
-        </div>
+    <YearFigures
+      {...{ language, total, hollowCount, weakCount }}
+      id="total"
+      met={<FigureCard label={texts.met} figure={texts.metOf(metCount, targetCount)} />}
+      besideTarget={targetedFen !== null && <> · {texts.ofTargeted(formatWan(targetedFen))}</>}
+      belowTarget={
         <div class="soft small">{texts.both(formatWan(total.totalIncomeFen), formatWan(total.operatingNatureFen))}</div>
-      </li>
-      <li class="card">
-        <div class="soft">{review.provisional ? texts.share : texts.growth}</div>
-        <div class="figure">{growth ?? '–'}</div>
-        <div class="soft small">
-          {comparable === null ? texts.growthUnknown : texts.growthOf(comparable.villageCount)}
-        </div>
-      </li>
-      <li class="card">
-        <div class="soft">{texts.flags}</div>
-        <div class="figure">{texts.flagCounts(hollowCount, weakCount)}</div>
-      </li>
-    </ul>
+      }
+      growth={{
+        label: review.provisional ? texts.share : texts.growth,
+        text: growth,
+        comparedCount: comparable?.villageCount ?? 0,
+      }}
+    />
   )
 }

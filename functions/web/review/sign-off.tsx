@@ -9,8 +9,12 @@ import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type OfYear = Pick<ReviewDocument, 'year' | 'version' | 'provisional' | 'differences'>
-type Props = { context: PageContext; review: OfYear; canSign: boolean }
+type Signable = Pick<ReviewDocument, 'year' | 'version' | 'provisional' | 'differences'>
+type Props = { context: PageContext; review: Signable; canSign: boolean }
+
+/** A year with what is said of it before it is signed. */
+export type ReviewToSign = Signable &
+  Pick<ReviewDocument, 'metCount' | 'targetCount'> & { total: { countedFen: number } }
 
 /** What the books say otherwise than the latest signed revision. */
 export function Differences(props: { review: Pick<ReviewDocument, 'differences'>; language: Language }) {
@@ -69,19 +73,12 @@ export function SignOff({ context, review, canSign }: Props) {
 }
 
 /** Nothing that was signed and is still so. */
-export function canBeSigned({ version, differences }: OfYear): boolean {
+export function canBeSigned({ version, differences }: Signable): boolean {
   return version === 0 || differences.length > 0
 }
 
 /** Asks before a year is signed: what it says, and that it stays so. */
-export function BeforeSigning(props: {
-  context: PageContext
-  review: Pick<ReviewDocument, 'year' | 'version' | 'metCount'> & {
-    targetCount: number
-    total: { countedFen: number }
-  }
-  requestId: string
-}) {
+export function BeforeSigning(props: { context: PageContext; review: ReviewToSign; requestId: string }) {
   const { context, review, requestId } = props
   const texts = inLanguage(context.language, zh, en)
   const { year, version, targetCount, metCount, total } = review

@@ -9,7 +9,7 @@ import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
 /** A township's year, or an area's. */
-type OfYear = Pick<
+export type OfYear = Pick<
   ReviewDocument,
   'year' | 'cutOff' | 'provisional' | 'signedAt' | 'signedByName' | 'revision' | 'revisions' | 'files'
 > &

@@ -3,6 +3,7 @@ import type { Figures } from '../../../shared/standings/figures.ts'
 import { targetedCount } from '../../../shared/standings/met.ts'
 import { targetedIncome } from '../../../shared/standings/targeted-income.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
+import { FigureCard } from '../parts/figure-card.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -28,30 +29,25 @@ export function Summary({
   return (
     <>
       <ul class="cards">
-        <li class="card">
-          <div class="soft">{texts.counted}</div>
-          <div class="figure">
-            {formatWan(total.countedFen)} <small>{language === 'zh' ? '万元' : '× 10,000'}</small>
-          </div>
-          <div class="soft small">
-            {rate === null ? texts.noTarget : texts.ofTarget(formatWan(total.targetFen))}
-            {targetedFen !== null && <> · {texts.ofTargeted(formatWan(targetedFen))}</>}
-            {total.reportedFen !== total.countedFen && <> · {texts.reported(formatWan(total.reportedFen))}</>}
-          </div>
-        </li>
-        <li class="card">
-          <div class="soft">{texts.rate}</div>
-          <div class="figure">{rateText(rate)}</div>
-          <div class="soft small">
-            {rate === null ? '' : gapText(gap.replace(/^[+−]/, ''), formatPercent(timeProgress))}
-          </div>
-        </li>
-        <li class="card">
-          <div class="soft">{texts.met}</div>
-          <div class="figure">
-            {texts.metOf(metCount, 'targetedCount' in rows ? rows.targetedCount : targetedCount(rows))}
-          </div>
-        </li>
+        <FigureCard
+          label={texts.counted}
+          figure={
+            <>
+              {formatWan(total.countedFen)} <small>{language === 'zh' ? '万元' : '× 10,000'}</small>
+            </>
+          }
+        >
+          {rate === null ? texts.noTarget : texts.ofTarget(formatWan(total.targetFen))}
+          {targetedFen !== null && <> · {texts.ofTargeted(formatWan(targetedFen))}</>}
+          {total.reportedFen !== total.countedFen && <> · {texts.reported(formatWan(total.reportedFen))}</>}
+        </FigureCard>
+        <FigureCard label={texts.rate} figure={rateText(rate)}>
+          {rate === null ? '' : gapText(gap.replace(/^[+−]/, ''), formatPercent(timeProgress))}
+        </FigureCard>
+        <FigureCard
+          label={texts.met}
+          figure={texts.metOf(metCount, 'targetedCount' in rows ? rows.targetedCount : targetedCount(rows))}
+        />
       </ul>
       {rate !== null && (
         <p class="total-bar">

@@ -2,6 +2,7 @@ import type { WeekLine, WeekOverview } from '../../../shared/desk/read-week.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { FigureCard } from '../parts/figure-card.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import { en } from './texts.en.ts'
@@ -47,10 +48,10 @@ export function WeekPage({ context, overview, own }: Props) {
       )}
       <ul class="cards three">
         {STATES.map((state) => (
-          <li class="card">
-            <div class="soft">{texts.states[state]}</div>
-            <div class="figure">{texts.count(items.filter((line) => line.state === state).length)}</div>
-          </li>
+          <FigureCard
+            label={texts.states[state]}
+            figure={texts.count(items.filter((line) => line.state === state).length)}
+          />
         ))}
       </ul>
       <Chase overview={overview} language={language} />

@@ -1,0 +1,39 @@
+import type { Child } from 'hono/jsx'
+import type { ReviewDocument } from '../../../shared/review/get-review.ts'
+import { inLanguage } from '../catalogue.ts'
+import { ErrorSummary, type FormState } from '../fields.tsx'
+import { Page } from '../layout.tsx'
+import type { PageContext } from '../page-context.ts'
+import { Differences } from './sign-off.tsx'
+import { type OfYear, ReviewLife } from './state.tsx'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+/** The page of a year, of a township or an area: what was done, what became of the year, what the books say otherwise. */
+export function ReviewFrame(props: {
+  context: PageContext
+  /** Where one stands. */
+  trail?: Child
+  review: OfYear & Pick<ReviewDocument, 'differences'>
+  form: FormState
+  isDone: boolean
+  children: Child
+}) {
+  const { context, trail, review, form, isDone, children } = props
+  const { language } = context
+  const texts = inLanguage(language, zh, en)
+  return (
+    <Page context={context} title={texts.title(review.year)} hasErrors={form.issues.length > 0}>
+      {trail}
+      <ErrorSummary form={form} language={language} />
+      {isDone && (
+        <p class="notice" role="status">
+          {texts.done}
+        </p>
+      )}
+      <ReviewLife {...{ context, review }} />
+      <Differences review={review} language={language} />
+      {children}
+    </Page>
+  )
+}
