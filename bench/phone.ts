@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { asset } from '../functions/web/assets.ts'
 import { launchChromium } from '../infra/local/chromium.ts'
-import { countingBytes } from '../tests/browser/page-weight.ts'
+import { weighing } from '../tests/browser/page-weight.ts'
 import { atMost, type Benchmark, type Line, withoutGoal } from './benchmark.ts'
 import { temporaryFolder } from './temporary-store.ts'
 
@@ -47,12 +47,13 @@ export const phone: Benchmark = {
 async function firstVisits(browser: Browser, url: string): Promise<Line[]> {
   const lines: Line[] = []
   const page = await signedIn(browser, url, 'hekou')
-  const weight = await countingBytes(page)
+  const scales = await weighing(page)
   for (const [name, path] of Object.entries(PAGES)) {
     await page.goto(path, { waitUntil: 'load' })
-    const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`
-    lines.push(atMost(`first visit of a clerk’s ${name}`, weight.bytes(), 35 * 1024, kilobytes))
-    lines.push(atMost('its requests', weight.requests(), 4, String))
+    const { bytes, requests } = await scales.weigh()
+    const kilobytes = (count: number) => `${(count / 1024).toFixed(1)} KB`
+    lines.push(atMost(`first visit of a clerk’s ${name}`, bytes, 35 * 1024, kilobytes))
+    lines.push(atMost('its requests', requests.length, 4, String))
   }
   const worker = gzipSync(asset('service-worker.js').content).length / 1024
   lines.push(withoutGoal('after it, the service worker, once', `${worker.toFixed(1)} KB`))

@@ -5,7 +5,7 @@ import { faultsOf } from './accessibility.ts'
 import { AREA_ACCOUNT, areaPages } from './area-pages.ts'
 import { type Language, useBrowser } from './chromium.ts'
 import { everyPage, type Place, prepare, type Shown } from './every-page.ts'
-import { countingBytes } from './page-weight.ts'
+import { weighing } from './page-weight.ts'
 
 const LANGUAGES: Language[] = ['zh', 'en']
 /** The narrowest screen there is, a phone, a desk. */
@@ -20,11 +20,11 @@ const shown: Shown = { waiting: '', returned: '', received: '' }
 beforeAll(async () => void Object.assign(shown, await prepare(system)))
 
 describe.each(Object.entries(everyPage(shown)))('the pages of %s', (account, places) => {
-  const pages = {} as Record<Language, { page: Page; weight: Awaited<ReturnType<typeof countingBytes>> }>
+  const pages = {} as Record<Language, { page: Page; scales: Awaited<ReturnType<typeof weighing>> }>
   beforeAll(async () => {
     for (const language of LANGUAGES) {
       const page = account === 'nobody' ? await system.open({ language }) : await system.openAs(account, { language })
-      pages[language] = { page, weight: await countingBytes(page) }
+      pages[language] = { page, scales: await weighing(page) }
     }
     return async () => {
       for (const { page } of Object.values(pages)) await page.context().close()
@@ -35,12 +35,14 @@ describe.each(Object.entries(everyPage(shown)))('the pages of %s', (account, pla
     const ofAreas = account === AREA_ACCOUNT ? areaPages[language] : {}
     // Those of an area first: see `everyPage`.
     test.each(Object.entries({ ...ofAreas, ...places }))('%s', async (_, place) => {
-      const { page, weight } = pages[language]
+      const { page, scales } = pages[language]
       await page.setViewportSize({ width: 375, height: 900 })
+      await scales.forget()
       await go(page, place)
-      expect(weight.thirdParties()).toEqual([])
-      expect(weight.requests(), 'requests').toBeLessThanOrEqual(MOST_REQUESTS)
-      expect(weight.bytes(), 'bytes').toBeLessThanOrEqual(MOST_BYTES)
+      const { thirdParties, requests, bytes } = await scales.weigh()
+      expect(thirdParties).toEqual([])
+      expect(requests.length, requests.join(' ')).toBeLessThanOrEqual(MOST_REQUESTS)
+      expect(bytes, 'bytes').toBeLessThanOrEqual(MOST_BYTES)
       expect(await page.locator('html').getAttribute('lang')).toBe(language === 'en' ? 'en' : 'zh-CN')
       expect(await page.title()).toMatch(/\S · \S/)
       expect(await page.locator('h1').count()).toBe(1)
