@@ -74,7 +74,7 @@ export async function storeTownship(
   }: { id: string; villages: readonly Village[]; year: number; activeFrom: string; dueAt: string },
 ): Promise<void> {
   await deps.townships.create(aTownship(id))
-  await deps.townships.saveSettings(id, scheduledSettings(villages, activeFrom), 0, dueAt)
+  await deps.townships.saveSettings(id, scheduledSettings(villages, activeFrom), 0, { nextDueAt: dueAt })
   await Promise.all(
     villages.map(async (village) => {
       await deps.villages.save(id, village, 0)

@@ -45,8 +45,8 @@ export const capacity: Benchmark = {
           'one entry submitted, note and payer as long as allowed, with what it is found by',
           wcu(many.submitLong.write),
         ),
-        ...sizesOf('one approval', [few, many], (one) => one.approve.write, 12, wcu),
-        ...sizesOf('weekly dispatch, per village', [few, many], perVillage, 3, rcu),
+        ...sizesOf('one approval', [few, many], (one) => one.approve.write, { limit: 12, write: wcu }),
+        ...sizesOf('weekly dispatch, per village', [few, many], perVillage, { limit: 3, write: rcu }),
         withoutGoal('weekly dispatch, writes of the township', wcu(many.dispatch.write)),
         withoutGoal('weekly dispatch, requests to the table', `${many.dispatch.requests}`),
       ],
@@ -73,8 +73,7 @@ function sizesOf(
   what: string,
   measured: readonly Measured[],
   of: (one: Measured) => number,
-  limit: number,
-  write: (units: number) => string,
+  { limit, write }: { limit: number; write: (units: number) => string },
 ): Line[] {
   return measured.map((one, index) =>
     atMost(`${what}, ${SIZES[index]?.toLocaleString('en')} entries`, of(one), limit, write),

@@ -40,7 +40,7 @@ export async function storeCountry(deps: Dependencies, given: { activeFrom: stri
       await putArea(deps, operator, id, { name: `${id}地区`, parentId })
       const schedule = { activeFrom: given.activeFrom, dispatchTime: HOURS[level] }
       const dueAt = null
-      await deps.townships.saveSettings(bodyOfArea(id), settingsSchema.parse({ schedule }), 0, dueAt)
+      await deps.townships.saveSettings(bodyOfArea(id), settingsSchema.parse({ schedule }), 0, { nextDueAt: dueAt })
     }
   }
   const villages = someVillages(VILLAGES)
@@ -48,7 +48,7 @@ export async function storeCountry(deps: Dependencies, given: { activeFrom: stri
   for (const id of townships) {
     const countyId = id.slice(0, id.lastIndexOf('-'))
     await deps.townships.create({ ...aTownship(id), name: `${id}镇`, countyId })
-    await deps.townships.saveSettings(id, scheduledSettings(villages, given.activeFrom), 0, given.dueAt)
+    await deps.townships.saveSettings(id, scheduledSettings(villages, given.activeFrom), 0, { nextDueAt: given.dueAt })
     await Promise.all(
       villages.map(async (village) => {
         await deps.villages.save(id, village, 0)

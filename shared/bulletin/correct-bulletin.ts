@@ -97,9 +97,9 @@ export async function correctBulletin(
     if (township === null || state === null || !isTaken(state)) {
       throw new DomainError('not_found', bulletinRefusals.nothingToCorrect(month))
     }
-    const named = await namedEntries(deps, actor, townshipId, month, asked.entryIds)
+    const named = await namedEntries(deps, actor, { townshipId, month, entryIds: asked.entryIds })
     const about = { month, number: corrections.length + 1, ...asked, requestId: requestId ?? null }
-    return commitCorrection(deps, actor, township, named, about, typed)
+    return commitCorrection(deps, actor, township, { named, about, typed })
   }
   const correction = await inTurn(deps, townshipId, () =>
     untilWritten(correctOnce, { earlier: async () => madeEarlier(await earlier()) ?? null }),
@@ -133,9 +133,7 @@ type NamedEntry = { entry: IncomeEntry; selfApproved: boolean }
 async function namedEntries(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  month: string,
-  entryIds: readonly string[],
+  { townshipId, month, entryIds }: { townshipId: string; month: string; entryIds: readonly string[] },
 ): Promise<NamedEntry[]> {
   const found = new Map((await deps.income.entries(townshipId, entryIds)).map((entry) => [entry.id, entry]))
   const issues: InputIssue[] = []
@@ -170,9 +168,15 @@ async function commitCorrection(
   deps: Deps,
   actor: Actor,
   township: Township,
-  named: readonly NamedEntry[],
-  about: Pick<Correction, 'month' | 'number' | 'reason' | 'entryIds' | 'requestId'>,
-  typed: string | undefined,
+  {
+    named,
+    about,
+    typed,
+  }: {
+    named: readonly NamedEntry[]
+    about: Pick<Correction, 'month' | 'number' | 'reason' | 'entryIds' | 'requestId'>
+    typed: string | undefined
+  },
 ): Promise<Correction | 'moved'> {
   const closing = await deps.townships.closing(township.id)
   // After the closing is read: whatever was taken before that is older than what is corrected now.
@@ -213,9 +217,16 @@ async function commitCorrection(
       ],
     },
     { expected: closing, next: { ...closing, version: closing.version + 1 } },
-    revisions.map(({ figures, take, state }) => ({ figures, take, state, expectedVersion: state.version - 1 })),
-    correction,
-    claim,
+    {
+      revisions: revisions.map(({ figures, take, state }) => ({
+        figures,
+        take,
+        state,
+        expectedVersion: state.version - 1,
+      })),
+      correction,
+      claim,
+    },
   )
   if (outcome === 'number_taken') return numberTaken(typed, 'documentNo')
   if (outcome === 'too_much') {

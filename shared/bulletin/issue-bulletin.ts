@@ -226,13 +226,16 @@ async function addDeliveries(deps: Deps, townshipId: string, month: string, revi
   await deps.bulletins.addDeliveries(
     townshipId,
     month,
-    settings.bulletin.recipients.map((recipient) => newDelivery(townshipId, month, revision, recipient, at)),
+    settings.bulletin.recipients.map((recipient) => newDelivery(recipient, { townshipId, month, revision, at })),
   )
   await deps.robots.addMessages(newRobotMessages(settings, 'bulletin', { townshipId, period: month, revision, at }))
 }
 
 /** One record a bulletin, revision and address: the same recipient can only be added once. */
-function newDelivery(townshipId: string, month: string, revision: number, recipient: Recipient, at: string): Delivery {
+function newDelivery(
+  recipient: Recipient,
+  { townshipId, month, revision, at }: { townshipId: string; month: string; revision: number; at: string },
+): Delivery {
   return {
     id: deliveryId(revision, recipient.email),
     townshipId,

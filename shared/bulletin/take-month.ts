@@ -54,7 +54,7 @@ export function takeMonth<Figures extends Frozen>(
     const begun =
       state !== null && isFrom(takingTransitions.freeze, state.status)
         ? state
-        : await closeMonths(deps, actor, townshipId, month, state)
+        : await closeMonths(deps, actor, { townshipId, month, state })
     const frozen = begun === null ? null : await freeze(deps, actor, taking, begun)
     return frozen === null ? 'moved' : { ...frozen, created: true }
   })
@@ -64,9 +64,7 @@ export function takeMonth<Figures extends Frozen>(
 async function closeMonths(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  month: string,
-  state: BulletinState | null,
+  { townshipId, month, state }: { townshipId: string; month: string; state: BulletinState | null },
 ): Promise<BulletinState | null> {
   const closing = await deps.townships.closing(townshipId)
   if (closing.closedThrough !== null && closing.closedThrough >= month) {
@@ -106,7 +104,7 @@ async function freeze<Figures extends Frozen>(
     version: taking.version + 1,
     history: [...taking.history, event(deps, actor, 'taken')],
   }
-  return (await deps.bulletins.freeze(townshipId, closing, figures, state.takes, state)) === 'frozen'
+  return (await deps.bulletins.freeze(townshipId, closing, { figures, take: state.takes, state })) === 'frozen'
     ? { state, figures }
     : null
 }

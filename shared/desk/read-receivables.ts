@@ -9,7 +9,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { visibleVillages } from '../permissions/permissions.ts'
 import { asOfDay, currentFigures } from '../standings/current-figures.ts'
-import type { YearBooks } from '../standings/figures.ts'
+import type { Figures } from '../standings/figures.ts'
 import { forecastsOf } from '../standings/forecast.ts'
 import { forecastSchema } from '../standings/forecast-line.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
@@ -73,19 +73,19 @@ export async function readReceivables(
     items,
     arrears: arrearLines(items),
     expiring: expiringLines(items),
-    forecasts: asOf === present ? forecastsAt(books, year, today, whole, query.village, visible) : null,
+    forecasts:
+      asOf === present
+        ? visibleForecasts(currentFigures(books, year, today), whole, { village: query.village, visible })
+        : null,
   }
 }
 
-function forecastsAt(
-  books: YearBooks,
-  year: number,
-  today: string,
+function visibleForecasts(
+  present: Figures,
   receivables: readonly Receivable[],
-  village: string | undefined,
-  visible: readonly string[] | null,
+  { village, visible }: { village: string | undefined; visible: readonly string[] | null },
 ) {
-  return forecastsOf(currentFigures(books, year, today), receivables).filter(
+  return forecastsOf(present, receivables).filter(
     ({ villageId }) =>
       (village === undefined || villageId === village) && (visible === null || visible.includes(villageId)),
   )

@@ -18,7 +18,7 @@ import { nilMonthSchema } from '../weekly/nil-month.ts'
 import * as weeklyRefusals from '../weekly/refusals.zh.ts'
 import { isLateReport } from '../weekly/report-due.ts'
 import type { WeeklyMarks } from '../weekly/report-states.ts'
-import { type DispatchBefore, readMarks, type WeekStatus, weekStatus, weeksSince } from '../weekly/week-status.ts'
+import { readMarks, type WeekStatus, weekStatus, weeksSince } from '../weekly/week-status.ts'
 import { weeklyReportSchema } from '../weekly/weekly-report.ts'
 import * as deskRefusals from './refusals.zh.ts'
 
@@ -80,7 +80,7 @@ export async function readWeek(
   // An earlier dispatch is of no concern to a week that was left out before the latest.
   const before = latest !== null && latest.cutOff < cutOffOf(asked) ? latest : null
   const marks = await readMarks(deps.weekly, townshipId, weeksSince(before, asked))
-  const status = statusOf(books, asked, marks, before, dispatch, deps.now())
+  const status = asDispatched(weekStatus(books, asked, { marks, before }, deps.now()), dispatch)
   return {
     ...pick(status),
     dispatched: dispatch !== null,
@@ -93,18 +93,10 @@ function pick({ week: ofWeek, dueAt, phase, suspended, chase, text }: WeekStatus
 }
 
 /** A dispatch holds how its week ended; what came in since does not change it. */
-function statusOf(
-  books: YearBooks,
-  asked: string,
-  marks: WeeklyMarks,
-  before: DispatchBefore | null,
-  dispatch: WeeklyDispatch | null,
-  now: Date,
-): WeekStatus {
-  const status = weekStatus(books, asked, { marks, before }, now)
+function asDispatched(status: WeekStatus, dispatch: WeeklyDispatch | null): WeekStatus {
   if (dispatch === null) return status
   const states = new Map(dispatch.rows.map((row) => [row.villageId, row.reportState]))
-  const text = weekChaseText({ townshipName: dispatch.townshipName, week: asked, lines: dispatch.missing })
+  const text = weekChaseText({ townshipName: dispatch.townshipName, week: status.week, lines: dispatch.missing })
   return { ...status, chase: dispatch.missing, text, state: (villageId) => states.get(villageId) ?? null }
 }
 

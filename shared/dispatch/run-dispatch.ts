@@ -59,7 +59,7 @@ export async function runDispatch(
     week,
     dispatches: deps.dispatches,
     closeYears: (latest) => closeYears(deps, actor, townshipId, { week, latest }),
-    prepare: (latest) => prepare(deps, actor, townshipId, week, latest),
+    prepare: (latest) => prepare(deps, actor, { townshipId, week, latest }),
   })
   if (result.created) await tellAreaAbove(deps, townshipId)
   await recordRun(deps, actor, townshipId, {
@@ -101,9 +101,7 @@ async function closeYears(
 async function prepare(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  week: string,
-  latest: WeeklyDispatch | null,
+  { townshipId, week, latest }: { townshipId: string; week: string; latest: WeeklyDispatch | null },
 ): Promise<{ dispatch: WeeklyDispatch; settings: Settings } | null> {
   const year = yearOf(cutOffOf(week))
   const [firstDay, lastDay] = [`${year}-01-01`, `${year}-12-31`]

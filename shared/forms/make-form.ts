@@ -47,7 +47,7 @@ export async function makeUploadedForm(
   const { uploadId, ...told } = parseInput(uploadedForm, input)
   const sent = await arrivedSheet(deps, actor, { townshipId, use: 'forms' }, { uploadId, fileName: told.fileName })
   const name = told.name || sent.fileName.replace(/\.[^.]*$/, '').slice(0, 60)
-  return keepForm(deps, actor, townshipId, { ...told, name, fileName: sent.fileName }, sent.bytes)
+  return keepForm(deps, actor, townshipId, { told: { ...told, name, fileName: sent.fileName }, content: sent.bytes })
 }
 
 /** The same from a program, which chooses the id: the same again answers as before, other content under it is refused. */
@@ -59,7 +59,7 @@ export async function makeForm(
 ): Promise<{ form: OfficeForm; created: boolean }> {
   authorize(actor, 'form.use', { townshipId }, dayAt(deps.now()))
   const { contentBase64, ...told } = parseInput(formInput, input)
-  return keepForm(deps, actor, townshipId, told, Buffer.from(contentBase64, 'base64'))
+  return keepForm(deps, actor, townshipId, { told, content: Buffer.from(contentBase64, 'base64') })
 }
 
 /** Read, kept, and with a first proposal of what belongs where. Throws `invalid_input` for what is no form. */
@@ -67,8 +67,7 @@ async function keepForm(
   deps: Deps,
   actor: Actor,
   townshipId: string,
-  told: z.infer<typeof details>,
-  content: Uint8Array,
+  { told, content }: { told: z.infer<typeof details>; content: Uint8Array },
 ): Promise<{ form: OfficeForm; created: boolean }> {
   const sha256 = createHash('sha256').update(content).digest('hex')
   const known = async () => {

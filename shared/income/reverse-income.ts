@@ -65,7 +65,7 @@ export async function reverseIncome(
       if (issue !== null)
         throw new DomainError('invalid_input', incomeRefusals.reversalDayWrong, [{ path: 'on', message: issue }])
     }
-    const after = reversedOriginal(original, entry, actor, wanted.reason, deps.now().toISOString())
+    const after = reversedOriginal(original, entry, { actor, reason: wanted.reason, at: deps.now().toISOString() })
     const outcome = await deps.income.commit({
       townshipId,
       entries: [
@@ -129,9 +129,7 @@ function oppositeParts({ parts, split }: IncomeEntry): Pick<IncomeEntry, 'parts'
 function reversedOriginal(
   original: IncomeEntry,
   entry: IncomeEntry,
-  actor: Actor,
-  reason: string,
-  at: string,
+  { actor, reason, at }: { actor: Actor; reason: string; at: string },
 ): IncomeEntry {
   return {
     ...entryTransitions.reverse.apply(original, { reversedBy: entry.id }),

@@ -203,9 +203,17 @@ export async function checkReferences(
   today: string,
 ): Promise<Project | null> {
   if (content.receivedOn > today) throw wrong('receivedOn', incomeRefusals.receivedAfterToday)
-  await checkVillage(deps, townshipId, 'villageId', content.villageId, content.receivedOn)
+  await checkVillage(deps, townshipId, {
+    field: 'villageId',
+    villageId: content.villageId,
+    receivedOn: content.receivedOn,
+  })
   if (content.payerVillageId !== undefined) {
-    await checkVillage(deps, townshipId, 'payerVillageId', content.payerVillageId, content.receivedOn)
+    await checkVillage(deps, townshipId, {
+      field: 'payerVillageId',
+      villageId: content.payerVillageId,
+      receivedOn: content.receivedOn,
+    })
   }
   if (content.payerOutside !== undefined) {
     const issue = await outsidePayerIssue(deps, townshipId, content.payerOutside, content.receivedOn)
@@ -246,9 +254,7 @@ export async function checkReferences(
 async function checkVillage(
   deps: Pick<Dependencies, 'projects' | 'villages'>,
   townshipId: string,
-  field: 'villageId' | 'payerVillageId',
-  villageId: string,
-  receivedOn: string,
+  { field, villageId, receivedOn }: { field: 'villageId' | 'payerVillageId'; villageId: string; receivedOn: string },
 ): Promise<void> {
   const village = await deps.villages.find(townshipId, villageId)
   if (village === null) throw wrong(field, villageRefusals.villageUnknown(villageId))

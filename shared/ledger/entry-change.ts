@@ -43,7 +43,7 @@ export function changeEntry(typed: LedgerEntry, before: IncomeEntry | undefined,
   const isRelinked = before.reversalOf !== (row.reversalOf ?? undefined)
   if (changed.length === 0 && !isRelinked && before.status === row.status) return { kind: 'unchanged' }
   return isFrom(entryTransitions.voucher, before.status)
-    ? changeApproved(row, before, changed, isRelinked, rules)
+    ? changeApproved(row, before, { changed, isRelinked }, rules)
     : changePending(row, before, changed, rules)
 }
 
@@ -83,8 +83,7 @@ function addEntry(row: LedgerEntry, rules: ImportRules): EntryChange {
 function changeApproved(
   row: LedgerEntry,
   before: IncomeEntry,
-  changed: readonly LedgerField[],
-  isRelinked: boolean,
+  { changed, isRelinked }: { changed: readonly LedgerField[]; isRelinked: boolean },
   rules: ImportRules,
 ): EntryChange {
   if (row.status !== before.status) {

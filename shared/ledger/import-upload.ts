@@ -68,27 +68,26 @@ export function checkUpload(deps: Deps, actor: Actor, townshipId: string, input:
 
 /** Imports it. With a bad row nothing is written, unless `skipBad`. */
 export async function importUpload(
-  deps: Deps,
+  deps: Deps & { onProgress?: OnProgress | undefined },
   actor: Actor,
   townshipId: string,
   input: unknown,
-  onProgress?: OnProgress,
 ): Promise<ImportReport> {
   const wanted = parseInput(upload, input)
-  const report = await run(deps, actor, townshipId, { ...wanted, dryRun: false }, onProgress)
-  if (report.outcome !== 'refused') await recordImport(deps, actor, townshipId, wanted, report)
+  const report = await run(deps, actor, townshipId, { ...wanted, dryRun: false })
+  if (report.outcome !== 'refused') await recordImport(deps, actor, townshipId, { wanted, report })
   return report
 }
 
 type Wanted = z.infer<typeof upload> & { dryRun: boolean }
 
 async function run(
-  deps: Deps,
+  deps: Deps & { onProgress?: OnProgress | undefined },
   actor: Actor,
   townshipId: string,
   wanted: Wanted,
-  onProgress?: OnProgress,
 ): Promise<ImportReport> {
+  const { onProgress } = deps
   authorize(actor, 'ledger.import', { townshipId }, dayAt(deps.now()))
   const { uploadId, fileName, ...options } = wanted
   const sent = await arrivedSheet(deps, actor, { townshipId, use: 'ledgers' }, { uploadId, fileName })
@@ -101,9 +100,9 @@ async function recordImport(
   deps: Deps,
   actor: Actor,
   townshipId: string,
-  { uploadId, fileName, year: ofYear, late, skipBad, confirmLarge, approvedHistory }: z.infer<typeof upload>,
-  report: ImportReport,
+  { wanted, report }: { wanted: z.infer<typeof upload>; report: ImportReport },
 ): Promise<void> {
+  const { uploadId, fileName, year: ofYear, late, skipBad, confirmLarge, approvedHistory } = wanted
   const { villages, targets, pastIncome, projects, contracts, entries } = report
   const counts = { villages, targets, pastIncome, projects, contracts, entries }
   if (Object.values(counts).every(({ added, changed }) => added + changed === 0)) return

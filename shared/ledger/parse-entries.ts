@@ -88,7 +88,7 @@ function parseEntry(
   const status = parseStatus(reader, context)
   const original = reader.text('reversalOf')
   const id = no === null ? null : idOfNumber(no)
-  const partBeside = id === null ? null : checkFirst(reader, context, id, content?.villageId, place)
+  const partBeside = id === null ? null : checkFirst(reader, context, { id, villageId: content?.villageId, place })
   if (original !== null && id === idOfNumber(original)) reader.wrong('reversalOf', ledgerRefusals.reversesItself)
   const returnReason = reader.text('returnReason')
   if (content === null || status === undefined || reader.problems.length > 0) return null
@@ -242,9 +242,7 @@ function parseProject(reader: RowReader<EntryColumn>, { projects }: EntryContext
 function checkFirst(
   reader: RowReader<EntryColumn>,
   { places }: EntryContext,
-  id: string,
-  villageId: string | undefined,
-  place: LedgerEntry['place'],
+  { id, villageId, place }: { id: string; villageId: string | undefined; place: LedgerEntry['place'] },
 ): LedgerEntry['partBeside'] {
   const earlier = places.get(id)
   if (earlier === undefined) {

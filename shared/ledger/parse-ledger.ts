@@ -62,10 +62,10 @@ export async function parseLedger(
     addTo(ledger, rest)
     ledger.pastIncome.push(...pastIncome)
   }
-  await addProjects(ledger, sorted.projects, villages, known, today)
+  await addProjects(ledger, sorted.projects, { villages, known, today })
   await addContracts(ledger, sorted.contracts, known)
   const outside = await outsideVillages(sorted.entries, known)
-  addEntries(ledger, sorted.entries, villages, known, { today, approvedHistory, outside })
+  addEntries(ledger, sorted.entries, { villages, known, options: { today, approvedHistory, outside } })
   return ledger
 }
 
@@ -86,9 +86,7 @@ async function addVillages(ledger: Ledger, sheets: readonly Sheet[], known: Know
 async function addProjects(
   ledger: Ledger,
   sheets: readonly Sheet[],
-  villages: VillageIndex,
-  known: KnownBooks,
-  today: string,
+  { villages, known, today }: { villages: VillageIndex; known: KnownBooks; today: string },
 ) {
   for (const sheet of sheets) {
     const before = together(
@@ -119,9 +117,15 @@ async function addContracts(ledger: Ledger, sheets: readonly Sheet[], known: Kno
 function addEntries(
   ledger: Ledger,
   sheets: readonly Sheet[],
-  villages: VillageIndex,
-  known: KnownBooks,
-  options: Pick<EntryContext, 'today' | 'approvedHistory' | 'outside'>,
+  {
+    villages,
+    known,
+    options,
+  }: {
+    villages: VillageIndex
+    known: KnownBooks
+    options: Pick<EntryContext, 'today' | 'approvedHistory' | 'outside'>
+  },
 ) {
   const projects = together(
     known.projects,

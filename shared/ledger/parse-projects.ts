@@ -71,7 +71,7 @@ export async function parseProjects(sheet: Sheet, villages: VillageIndex, known:
     if (earlier !== undefined) reader.wrong('name', ledgerRefusals.projectTwice(earlier))
     if (name !== null && earlier === undefined) rows.set(compact(name), row.number)
     const before = name === null ? undefined : matching(reader, name, known)
-    const project = makeId === null || name === null ? null : parseProject(reader, villages, before, name, today)
+    const project = makeId === null || name === null ? null : parseProject(reader, villages, { before, name, today })
     if (project !== null && makeId !== null) {
       first ??= describe(sheet.name, row.number, villages, project)
       projects.push({
@@ -106,9 +106,7 @@ function newId(reader: RowReader<Field>, name: string, makeId: IdMaker, taken: S
 function parseProject(
   reader: RowReader<Field>,
   villages: VillageIndex,
-  before: Project | undefined,
-  name: string,
-  today: string,
+  { before, name, today }: { before: Project | undefined; name: string; today: string },
 ): Project | null {
   const model = named(reader, 'model', modelOf, ledgerRefusals.modelUnknown)
   const stage = named(reader, 'stage', stageOf, ledgerRefusals.stageUnknown)

@@ -66,22 +66,24 @@ export async function sendOnce<R extends OutboxRecord>(
   if (record.status === 'sending') {
     const isYoung = outbox.now().getTime() - Date.parse(record.updatedAt) < SENDING_MILLIS
     if (isYoung) return { record }
-    return { record: (await change(outbox, record, 'unknown', '发送时程序中断，不知道对方是否收到')).record }
+    return {
+      record: (await moveTo(outbox, record, { status: 'unknown', cause: '发送时程序中断，不知道对方是否收到' })).record,
+    }
   }
   if (record.status !== 'pending' || !isDue(record, outbox.now())) return { record }
-  const claim = await change(outbox, { ...record, tries: record.tries + 1 }, 'sending', null)
+  const claim = await moveTo(outbox, { ...record, tries: record.tries + 1 }, { status: 'sending', cause: null })
   if (!claim.saved) return { record: claim.record }
   const outcome = await outbox.send(claim.record)
   if (outcome.outcome === 'retry') return { record: await wait(outbox, claim.record, outcome.cause), outcome }
   const { outcome: status } = outcome
   const cause = outcome.outcome === 'sent' ? null : outcome.cause
   const providerId = outcome.outcome === 'sent' ? outcome.providerId : null
-  return { record: (await change(outbox, claim.record, status, cause, providerId)).record, outcome }
+  return { record: (await moveTo(outbox, claim.record, { status, cause, providerId })).record, outcome }
 }
 
 /** Ends a pending record without sending it. */
 export async function giveUp<R extends OutboxRecord>(outbox: Outbox<R>, record: R, cause: string): Promise<R> {
-  return (await change(outbox, record, 'failed', cause)).record
+  return (await moveTo(outbox, record, { status: 'failed', cause })).record
 }
 
 /** Lets one wait that did not leave: it is tried again after a pause, for as long as it takes. */
@@ -91,7 +93,7 @@ export async function wait<R extends OutboxRecord>(outbox: Outbox<R>, record: R,
   const waited = now.getTime() - Date.parse(waitingSince)
   const pause = Math.min(Math.max(waited, SHORTEST_PAUSE_MILLIS), LONGEST_PAUSE_MILLIS)
   const nextTryAt = new Date(now.getTime() + pause).toISOString()
-  return (await change(outbox, { ...record, waitingSince, nextTryAt }, 'pending', cause)).record
+  return (await moveTo(outbox, { ...record, waitingSince, nextTryAt }, { status: 'pending', cause })).record
 }
 
 /** Pending, and not to be left alone for a while yet. */
@@ -111,12 +113,10 @@ export function isWaitingLong(record: OutboxRecord, now: Date): boolean {
 export const notWaiting = { waitingSince: null, nextTryAt: null } as const
 
 /** Not saved: another worker was faster and has the record; then what it says is the answer. */
-async function change<R extends OutboxRecord>(
+async function moveTo<R extends OutboxRecord>(
   outbox: Outbox<R>,
   record: R,
-  status: OutboxStatus,
-  cause: string | null,
-  providerId: string | null = null,
+  { status, cause, providerId = null }: { status: OutboxStatus; cause: string | null; providerId?: string | null },
 ): Promise<{ record: R; saved: boolean }> {
   const at = outbox.now().toISOString()
   const isEnd = status === 'sent' || status === 'failed' || status === 'unknown'

@@ -124,7 +124,10 @@ async function moneyAsOf(
   const standing = books.standings.find((one) => one.villageId === villageId)
   const through = lastWholeSegment(asOf)
   const sums = sumSegments(standing, `${yearOf(asOf)}-01-01`, through)
-  const rest = through === asOf ? [] : await entriesWithin(deps, books.township.id, villageId, through, asOf)
+  const rest =
+    through === asOf
+      ? []
+      : await entriesWithin(deps, { townshipId: books.township.id, villageId, after: through, through: asOf })
   const within = noSums()
   const inter = noSums()
   for (const entry of rest) {
@@ -149,10 +152,7 @@ function lastWholeSegment(asOf: string): string {
 /** Approved entries that count after one day up to another; late ones were received earlier. */
 async function entriesWithin(
   deps: Pick<Dependencies, 'income'>,
-  townshipId: string,
-  villageId: string,
-  after: string,
-  through: string,
+  { townshipId, villageId, after, through }: { townshipId: string; villageId: string; after: string; through: string },
 ): Promise<IncomeEntry[]> {
   const entries = await everyEntry(deps, {
     townshipId,

@@ -87,16 +87,14 @@ function composed(slide: PlannedSlide, { facts, held, title }: Given): Slide[] {
       const table = tableOf({ columns: projectColumns, show, rows: slide.lines, context: facts.names })
       return [
         tableSlide(
-          'projects',
-          slideWords.projects.zh,
+          { id: 'projects', title: slideWords.projects.zh, notes: '请项目负责人说明停在哪一步、缺什么、何时推进。' },
           slide.part,
           table,
-          '请项目负责人说明停在哪一步、缺什么、何时推进。',
         ),
       ]
     }
     case 'items':
-      return [itemsOf('items', slideWords.items.zh, slide, facts, '逐项问办理情况；办结的在系统里销号。')]
+      return [itemsOf('items', '逐项问办理情况；办结的在系统里销号。', slide, facts)]
     case 'decisions':
       return [
         {
@@ -107,7 +105,7 @@ function composed(slide: PlannedSlide, { facts, held, title }: Given): Slide[] {
         },
       ]
     case 'agreed':
-      return held === null ? [] : [itemsOf('agreed', slideWords.agreed.zh, slide, held, '')]
+      return held === null ? [] : [itemsOf('agreed', '', slide, held)]
   }
 }
 
@@ -172,32 +170,24 @@ function villageOf(facts: FrozenFacts, row: FigureRow, blocks: readonly Block[],
 }
 
 function itemsOf(
-  id: string,
-  title: string,
+  id: 'items' | 'agreed',
+  notes: string,
   { lines, part }: Extract<PlannedSlide, { kind: 'items' | 'agreed' }>,
   { names }: Pick<FrozenFacts, 'names'>,
-  notes: string,
 ): Slide {
   const show = (['text', 'villages', 'owner', 'due', 'state'] as const).map((key) => ({
     key,
     width: key === 'due' ? 6.6 : key === 'state' ? 4 : ITEM_WIDTHS[key],
   }))
   const shown = id === 'agreed' ? show.filter(({ key }) => key !== 'state') : show
-  return tableSlide(
-    id,
-    title,
-    part,
-    tableOf({ columns: actionColumns, show: shown, rows: lines, context: names }),
-    notes,
-  )
+  const table = tableOf({ columns: actionColumns, show: shown, rows: lines, context: names })
+  return tableSlide({ id, title: slideWords[id].zh, notes }, part, table)
 }
 
 function tableSlide(
-  id: string,
-  title: string,
+  { id, title, notes }: { id: string; title: string; notes: string },
   part: SlideNumber,
   table: Pick<Table, 'columns' | 'rows' | 'total'>,
-  notes: string,
 ): Slide {
   const named = numberedSlides(title, part)
   return { kind: 'table', title: named, notes, table: { id, title: named, caption: '', footnotes: [], ...table } }

@@ -41,7 +41,7 @@ export async function makeDownload(
   const township = await authorizeReading(deps, actor, townshipId)
   const query = parseInput(downloadInput, input)
   const ofYear = query.year ?? (await latestTargetYear(deps, townshipId))
-  const { name, tables } = await tablesOf(deps, actor, township, query.what, ofYear)
+  const { name, tables } = await tablesOf(deps, actor, township, { what: query.what, ofYear })
   return { fileName: `${township.name}${name}.xlsx`, tables }
 }
 
@@ -49,8 +49,7 @@ async function tablesOf(
   deps: Deps,
   actor: Actor,
   township: Township,
-  what: DownloadKind,
-  ofYear: number,
+  { what, ofYear }: { what: DownloadKind; ofYear: number },
 ): Promise<{ name: string; tables: Table[] }> {
   const today = dayAt(deps.now())
   const books = await deps.standings.yearBooks(township.id, ofYear)

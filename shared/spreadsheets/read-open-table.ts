@@ -48,7 +48,7 @@ export async function readOpenTable(
   input: unknown,
 ): Promise<Table> {
   const query = parseInput(tableQuery, input)
-  if (query.period !== undefined) return publishedTable(deps, actor, townshipId, name, query.period)
+  if (query.period !== undefined) return publishedTable(deps, actor, { townshipId, name, period: query.period })
   const what = yearTables.find((one) => one === name)
   if (what === undefined) throw unknown(name, yearTables)
   const { tables } = await makeDownload(deps, actor, townshipId, { what, year: query.year })
@@ -67,9 +67,7 @@ export async function readTablesOfYear(deps: Deps, actor: Actor, townshipId: str
 async function publishedTable(
   deps: Deps,
   actor: Actor,
-  townshipId: string,
-  name: string,
-  period: string,
+  { townshipId, name, period }: { townshipId: string; name: string; period: string },
 ): Promise<Table> {
   await authorizeReading(deps, actor, townshipId)
   const tables = await tablesOfPeriod(deps, townshipId, period)

@@ -26,7 +26,7 @@ export function subjectsOf(books: YearBooks, cutOff: string, timeProgress: Ratio
       const target = isValidOn(village, cutOff) ? targets.get(village.id) : undefined
       const plan = village.monthlyPlan ?? books.settings.monthlyPlan
       const into = merged.get(village.id) ?? []
-      const known = lastYearOfAll(books, lastYear, rule, yearOf(cutOff) - 1, [village, ...into])
+      const known = lastYearOfAll(books, [village, ...into], { samePeriod: lastYear, rule, year: yearOf(cutOff) - 1 })
       return {
         villageId: village.id,
         villageName: village.name,
@@ -82,19 +82,16 @@ function hasAny({ byCategory }: Pick<CountedSums, 'byCategory'>): boolean {
   return Object.values(byCategory).some((fen) => fen !== 0)
 }
 
+/** With what of last year, and by which rule. */
+type Compared = { samePeriod: SamePeriod; rule: CountingRule; year: number }
+
 /**
  * Last year of a village together with those merged into it: known where it is of all that were villages then, by one
  * rule.
  */
-function lastYearOfAll(
-  books: YearBooks,
-  samePeriod: SamePeriod,
-  rule: CountingRule,
-  year: number,
-  villages: readonly Village[],
-): LastYear {
-  const then = villages.filter(({ validFrom }) => (validFrom ?? '') <= `${year}-12-31`)
-  const known = (then.length === 0 ? villages : then).map(({ id }) => lastYearOf(books, samePeriod, rule, year, id))
+function lastYearOfAll(books: YearBooks, villages: readonly Village[], compared: Compared): LastYear {
+  const then = villages.filter(({ validFrom }) => (validFrom ?? '') <= `${compared.year}-12-31`)
+  const known = (then.length === 0 ? villages : then).map(({ id }) => lastYearOf(books, id, compared))
   const [first = NO_LAST_YEAR, ...others] = known
   if (others.some(({ lastYearRule }) => lastYearRule !== first.lastYearRule)) return NO_LAST_YEAR
   const together = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b)
@@ -159,10 +156,8 @@ export const NO_LAST_YEAR: LastYear = {
  */
 function lastYearOf(
   { lastYear }: YearBooks,
-  { month, cutOff }: SamePeriod,
-  rule: CountingRule,
-  year: number,
   villageId: string,
+  { samePeriod: { month, cutOff }, rule, year }: Compared,
 ): LastYear {
   const past = lastYear.past.find((one) => one.villageId === villageId)
   if (past !== undefined) {

@@ -23,10 +23,12 @@ export interface Townships {
     townshipId: string,
     settings: Settings,
     expectedVersion: number,
-    nextDueAt: string | null,
-    change?: ChangeRecord,
-    /** By robot; null: forgotten. */
-    credentials?: ReadonlyMap<string, RobotCredentials | null>,
+    along: {
+      nextDueAt: string | null
+      change?: ChangeRecord | undefined
+      /** By robot; null: forgotten. */
+      credentials?: ReadonlyMap<string, RobotCredentials | null> | undefined
+    },
   ): Promise<Saved>
 
   closing(townshipId: string): Promise<Closing>

@@ -29,7 +29,11 @@ export function changeSettings(
       const nextDueAt = settings.schedule.activeFrom === null ? null : at
       const { townships } = deps
       return (
-        (await townships.saveSettings(townshipId, settings, before.version, nextDueAt, record, credentials)) === 'saved'
+        (await townships.saveSettings(townshipId, settings, before.version, {
+          nextDueAt,
+          change: record,
+          credentials,
+        })) === 'saved'
       )
     },
   }

@@ -72,7 +72,7 @@ export function chaseOfDispatch(
   marks: WeeklyMarks,
   before: DispatchBefore | null,
 ): ChaseLine[] {
-  const weeks = chaseWeeks(books, week, marks, before, week.endsWith('YE') ? 'due' : 'over')
+  const weeks = chaseWeeks(books, week, { marks, before }, week.endsWith('YE') ? 'due' : 'over')
   return chaseList(books.villages, weeks, runsOf(before))
 }
 
@@ -83,7 +83,7 @@ export function pausedRuns(
   marks: WeeklyMarks,
   before: DispatchBefore | null,
 ): PausedRun[] {
-  const weeks = chaseWeeks(books, week, marks, before, 'over')
+  const weeks = chaseWeeks(books, week, { marks, before }, 'over')
   const runs = runsOf(before)
   return [...books.villages]
     .filter(({ id }) => weeks.at(-1)?.state(id) === 'suspended')
@@ -102,7 +102,7 @@ export function weekStatus(
   const { settings, township } = books
   const dueAt = reportDueAt(settings, week)
   const phase = phaseOf(settings, week, now)
-  const weeks = chaseWeeks(books, week, marks, before, phase)
+  const weeks = chaseWeeks(books, week, { marks, before }, phase)
   const state = weeks.at(-1)?.state ?? (() => null)
   const missing = books.villages.filter(({ id }) => state(id) === 'missing').sort((a, b) => (a.code < b.code ? -1 : 1))
   const chase = chaseList(books.villages, weeks, runsOf(before))
@@ -125,8 +125,7 @@ export function phaseOf(settings: Settings, week: string, now: Date): ChaseWeek[
 function chaseWeeks(
   books: YearBooks,
   week: string,
-  marks: WeeklyMarks,
-  before: DispatchBefore | null,
+  { marks, before }: { marks: WeeklyMarks; before: DispatchBefore | null },
   lastPhase: ChaseWeek['phase'],
 ): ChaseWeek[] {
   const weeks = weeksSince(before, week)

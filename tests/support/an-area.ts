@@ -22,7 +22,7 @@ export async function anArea(
   const body = bodyOfArea(id)
   if (settings !== undefined) {
     const now = system.clock.now().toISOString()
-    await deps.townships.saveSettings(body, settingsSchema.parse(settings), 0, now)
+    await deps.townships.saveSettings(body, settingsSchema.parse(settings), 0, { nextDueAt: now })
   }
   return {
     id,

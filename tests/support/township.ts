@@ -163,7 +163,9 @@ async function saveSettings(deps: Dependencies, id: string, settings: TownshipOp
   const { version } = await deps.townships.settings(id)
   const parsed = settingsSchema.parse(settings)
   const [latestCutOff, closing] = await Promise.all([deps.dispatches.latestCutOff(id), deps.townships.closing(id)])
-  await deps.townships.saveSettings(id, parsed, version, nextDueAt(parsed, latestCutOff, closing.closedThrough))
+  await deps.townships.saveSettings(id, parsed, version, {
+    nextDueAt: nextDueAt(parsed, latestCutOff, closing.closedThrough),
+  })
 }
 
 async function submit(deps: Dependencies, clerk: Actor, id: string, money: Money): Promise<IncomeEntry> {

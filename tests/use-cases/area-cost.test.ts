@@ -47,7 +47,7 @@ async function areaOf(children: number, given: Hostile = {}) {
   const areaId = randomUUID().slice(0, 8)
   await putArea(deps, operator, areaId, { name: '示范县' })
   const settings = settingsSchema.parse({ schedule: { activeFrom: '2023-07-01', dispatchTime: '12:00' } })
-  await deps.townships.saveSettings(bodyOfArea(areaId), settings, 0, system.clock.now().toISOString())
+  await deps.townships.saveSettings(bodyOfArea(areaId), settings, 0, { nextDueAt: system.clock.now().toISOString() })
   for (let child = 0; child < children; child++) {
     const id = `${areaId}-${String(child).padStart(3, '0')}`
     const township = { id, name: name(child), countyId: areaId, sample: false }

@@ -136,7 +136,7 @@ test('an area ranks its children within their kinds, and a correction keeps the 
   const of = (town: typeof first, kind: string) => ({ id: town.id, kind })
   const peers = { by: 'kind', kinds: [of(first, '牧区'), of(third, '牧区'), of(second, '农区')], onPaper: true }
   const settings = (given: object, version: number) =>
-    deps.townships.saveSettings(body, settingsSchema.parse(given), version, null)
+    deps.townships.saveSettings(body, settingsSchema.parse(given), version, { nextDueAt: null })
   await settings({ peers }, 0)
   for (const [town, amountFen] of [
     [first, 3_000_000],

@@ -13,7 +13,7 @@ test('after a jump the admin and the leader are asked, and one press ends it', a
   const town = await makeTown(deps)
   const { settings, version } = await deps.townships.settings(town.id)
   const scheduled = { ...settings, schedule: { ...settings.schedule, activeFrom: '2023-06-27' } }
-  await deps.townships.saveSettings(town.id, scheduled, version, null)
+  await deps.townships.saveSettings(town.id, scheduled, version, { nextDueAt: null })
   await deps.clockMarks?.mark(system.clock.now().toISOString())
   const admin = await signedIn(web, `${town.id}-admin`)
   expect((await admin.get('/')).body).not.toContain(STOPPED)

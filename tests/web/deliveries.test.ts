@@ -18,7 +18,9 @@ async function aMailedBulletin() {
   const { deps } = web
   const town = await makeTown(deps)
   const settings = settingsSchema.parse({ bulletin: { recipients } })
-  await deps.townships.saveSettings(town.id, settings, (await deps.townships.settings(town.id)).version, null)
+  await deps.townships.saveSettings(town.id, settings, (await deps.townships.settings(town.id)).version, {
+    nextDueAt: null,
+  })
   await takeBulletin(deps, operator, { townshipId: town.id, month: '2023-06' })
   await issueBulletin(deps, operator, { townshipId: town.id, month: '2023-06' })
   const got: string[] = []

@@ -335,7 +335,9 @@ describe('a file', () => {
 describe('the reviewer', () => {
   const limit = async (evidenceRequiredAboveFen: number) => {
     const { version } = await web.deps.townships.settings(town)
-    await web.deps.townships.saveSettings(town, settingsSchema.parse({ evidenceRequiredAboveFen }), version, null)
+    await web.deps.townships.saveSettings(town, settingsSchema.parse({ evidenceRequiredAboveFen }), version, {
+      nextDueAt: null,
+    })
   }
 
   test('sees it beside the entry, and that there is none', async () => {

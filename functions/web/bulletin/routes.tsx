@@ -65,17 +65,13 @@ export function bulletinRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
   )
 
   const act = (
-    path: string,
-    done: string,
-    mainField: string,
+    { path, done, mainField = '', before = 'show' }: BulletinAction,
     run: (given: {
       c: Context<WebEnv>
       month: string
       values: Record<string, string>
       entryIds: string[]
     }) => Promise<unknown>,
-    /** The page that asked, where it is not the bulletin's own. */
-    before?: 'askToIssue' | 'askToCorrect',
   ) =>
     routes.post(`/bulletins/${MONTH}/${path}`, async (c) => {
       const month = c.req.param('month')
@@ -89,29 +85,26 @@ export function bulletinRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
           const to = path === 'discard' ? '/bulletins' : `/bulletins/${month}?done=${said}`
           return c.redirect(addressOf(c.var, to), 303)
         },
-        async (form) => (await of(c))[before ?? 'show'](c, month, form, entryIds),
+        async (form) => (await of(c))[before](c, month, form, entryIds),
         { values, mainField },
       )
     })
 
-  act(
-    'issue',
-    'issued',
-    'number',
-    ({ c, month, values }) =>
-      issueBulletin(
-        deps,
-        c.var.actor,
-        { townshipId: officeOf(c).body, month },
-        {
-          number: values.number,
-          version: Number(values.version),
-        },
-      ),
-    'askToIssue',
+  act({ path: 'issue', done: 'issued', mainField: 'number', before: 'askToIssue' }, ({ c, month, values }) =>
+    issueBulletin(
+      deps,
+      c.var.actor,
+      { townshipId: officeOf(c).body, month },
+      {
+        number: values.number,
+        version: Number(values.version),
+      },
+    ),
   )
-  act('finish', 'finished', '', ({ c, month }) => finishBulletin(deps, c.var.actor, officeOf(c).body, month))
-  act('discard', 'discarded', 'discardReason', ({ c, month, values }) =>
+  act({ path: 'finish', done: 'finished' }, ({ c, month }) =>
+    finishBulletin(deps, c.var.actor, officeOf(c).body, month),
+  )
+  act({ path: 'discard', done: 'discarded', mainField: 'discardReason' }, ({ c, month, values }) =>
     discardBulletin(
       deps,
       c.var.actor,
@@ -122,33 +115,30 @@ export function bulletinRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
       },
     ),
   )
-  act('hold', 'held', 'hold', ({ c, month, values }) =>
+  act({ path: 'hold', done: 'held', mainField: 'hold' }, ({ c, month, values }) =>
     holdBulletin(deps, c.var.actor, { townshipId: officeOf(c).body, month }, { hold: values.hold === 'yes' }),
   )
-  act('trial', 'tried', 'trialEmail', ({ c, month, values }) =>
+  act({ path: 'trial', done: 'tried', mainField: 'trialEmail' }, ({ c, month, values }) =>
     tryBulletin(deps, c.var.actor, { townshipId: officeOf(c).body, month }, { email: values.trialEmail }),
   )
   act(
-    'corrections',
-    'corrected',
-    'entryIds',
+    { path: 'corrections', done: 'corrected', mainField: 'entryIds', before: 'askToCorrect' },
     async ({ c, month, values, entryIds }) => {
       await (await of(c)).correct(c, month, values, entryIds)
     },
-    'askToCorrect',
   )
-  act('retry', 'retried', '', async ({ c, month, values }) => {
+  act({ path: 'retry', done: 'retried' }, async ({ c, month, values }) => {
     const received = values.received === 'yes'
     const version = Number(values.version)
     const where = { townshipId: officeOf(c).body, month, id: values.delivery ?? '' }
     await retryDelivery(deps, c.var.actor, where, { version, received })
     return received ? 'confirmed' : undefined
   })
-  act('retry-all', 'retried', '', async ({ c, month }) => {
+  act({ path: 'retry-all', done: 'retried' }, async ({ c, month }) => {
     const { left } = await retryUnsent(deps, c.var.actor, officeOf(c).body, month)
     return left.length > 0 ? 'retriedSome' : undefined
   })
-  act('robots', 'retried', '', async ({ c, month, values }) => {
+  act({ path: 'robots', done: 'retried' }, async ({ c, month, values }) => {
     const received = values.received === 'yes'
     const input = { version: Number(values.version), received }
     const where = { townshipId: officeOf(c).body, period: month, id: values.message ?? '' }
@@ -156,6 +146,16 @@ export function bulletinRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
     return received ? 'confirmed' : undefined
   })
   return routes
+}
+
+type BulletinAction = {
+  path: string
+  /** What is said of it on the page afterwards. */
+  done: string
+  /** The field that a refusal which names none is about. */
+  mainField?: string
+  /** The page that asked; by default the bulletin's own. */
+  before?: 'show' | 'askToIssue' | 'askToCorrect'
 }
 
 /** A correction of nothing: the page once more, with its form open. */

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
+import type { At } from '../../../shared/at.ts'
 import { DomainError, errorStatus } from '../../../shared/errors.ts'
 import { addVoucher } from '../../../shared/income/add-voucher.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
@@ -28,25 +29,25 @@ type Values = Record<string, string>
 type Action = {
   of: EntryForm
   done: string
-  run(deps: WebDependencies, actor: Actor, townshipId: string, id: string, values: Values): Promise<unknown>
+  run(deps: WebDependencies, actor: Actor, at: At<'townshipId' | 'id'>, values: Values): Promise<unknown>
 }
 
 const actions: Action[] = [
   {
     of: 'withdraw',
     done: 'withdrawn',
-    run: (deps, actor, townshipId, id, values) => withdrawIncome(deps, actor, { townshipId, id }, decisionOf(values)),
+    run: (deps, actor, at, values) => withdrawIncome(deps, actor, at, decisionOf(values)),
   },
   {
     of: 'voucher',
     done: 'voucher',
-    run: (deps, actor, townshipId, id, values) =>
-      addVoucher(deps, actor, { townshipId, id }, { ...decisionOf(values), voucherNo: values.voucherNo ?? '' }),
+    run: (deps, actor, at, values) =>
+      addVoucher(deps, actor, at, { ...decisionOf(values), voucherNo: values.voucherNo ?? '' }),
   },
   {
     of: 'refund',
     done: 'refunded',
-    run: (deps, actor, townshipId, id, values) =>
+    run: (deps, actor, { townshipId, id }, values) =>
       refundIncome(
         deps,
         actor,
@@ -62,7 +63,7 @@ const actions: Action[] = [
   {
     of: 'reverse',
     done: 'reversed',
-    run: (deps, actor, townshipId, id, values) =>
+    run: (deps, actor, { townshipId, id }, values) =>
       reverseIncome(
         deps,
         actor,
@@ -103,7 +104,7 @@ export function addEntryRoutes(routes: Hono<WebEnv>, deps: WebDependencies): voi
       const id = c.req.param('id')
       const values = await postedTexts(c)
       try {
-        await run(deps, c.var.actor, townshipOf(c).id, id, values)
+        await run(deps, c.var.actor, { townshipId: townshipOf(c).id, id }, values)
         return c.redirect(`/income/${id}?done=${done}`, 303)
       } catch (error) {
         if (!(error instanceof DomainError)) throw error

@@ -82,7 +82,7 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const options = readOptions((name) => form.optional(name) ?? undefined)
     const ticks = { skipBad: form.isChecked('skipBad'), confirmLarge: form.isChecked('confirmLarge') }
     const begin = (onProgress?: OnProgress) =>
-      importUpload(deps, c.var.actor, township.id, { uploadId, ...options, ...ticks }, onProgress)
+      importUpload({ ...deps, onProgress }, c.var.actor, township.id, { uploadId, ...options, ...ticks })
     if (deps.importRuns === null) return showEnd(c, uploadId, options, await attempt(begin))
     const run = deps.importRuns.start(keyOf(c, township.id, uploadId), deps.now(), begin)
     const isOver = await Promise.race([run.end.then(yes, yes), new Promise((wait) => setTimeout(wait, QUICK_MILLIS))])

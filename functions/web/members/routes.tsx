@@ -74,7 +74,7 @@ export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
     const office = managing(c, deps)
     const member = await found(deps, c.var.actor, office.body, c.req.param('member'))
     const endPassword = (await readForm(c)).optional('endPassword') === 'yes'
-    const result = await attempt(() => issueAnew(deps, c.var.actor, office.body, member, endPassword))
+    const result = await attempt(() => issueAnew(deps, c.var.actor, office.body, { member, endPassword }))
     if (result.refusal === undefined) return handOver(c, result.done)
     return c.html(await show(c, { values: {}, issues: result.refusal.issues }), result.refusal.status)
   })
@@ -150,9 +150,9 @@ async function issueAnew(
   deps: WebDependencies,
   actor: Actor,
   townshipId: string,
-  { id: memberId, identity, name }: MemberView,
-  endPassword: boolean,
+  { member, endPassword }: { member: MemberView; endPassword: boolean },
 ): Promise<HandedOver> {
+  const { id: memberId, identity, name } = member
   const { localAccounts, signInAccounts } = deps
   if (identity !== null && identity.issuer === signInAccounts?.issuer) {
     return { kind: 'reset', ...(await resetSignIn({ ...deps, signInAccounts }, actor, townshipId, memberId)) }

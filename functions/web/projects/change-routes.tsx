@@ -28,7 +28,7 @@ export function changeRoutes(deps: OfficeDependencies): Hono<WebEnv> {
 
   routes.get('/projects/:project/move', async (c) => {
     const project = await found(townshipFor(c, deps, 'project.move').id, c.req.param('project'))
-    return c.html(moveForm(c, project, c.req.query('to'), deps.newId(), emptyForm))
+    return c.html(moveForm(c, project, { stage: c.req.query('to'), requestId: deps.newId(), form: emptyForm }))
   })
 
   routes.post('/projects/:project/move', async (c) => {
@@ -52,7 +52,10 @@ export function changeRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     )
     if (refusal === undefined) return c.redirect(`/projects/${projectId}?moved=yes`, 303)
     const project = await found(township.id, projectId)
-    return c.html(moveForm(c, project, form.text('to'), deps.newId(), again(c, form, refusal)), refusal.status)
+    return c.html(
+      moveForm(c, project, { stage: form.text('to'), requestId: deps.newId(), form: again(c, form, refusal) }),
+      refusal.status,
+    )
   })
 
   routes.get('/projects/:project/progress', async (c) => {
@@ -111,9 +114,7 @@ export function changeRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   function moveForm(
     c: Context<WebEnv>,
     project: Project,
-    stage: string | undefined,
-    requestId: string,
-    form: FormState,
+    { stage, requestId, form }: { stage: string | undefined; requestId: string; form: FormState },
   ) {
     const to = parseInput(projectStage, stage)
     const kind = moveKind(project, to)

@@ -59,7 +59,7 @@ export function weeklyRoutes(deps: WebDependencies): Hono<WebEnv> {
     const village = c.req.query('village') ?? villages[0]?.id
     // Whoever reports for no village reads what the villages said.
     if (village === undefined) return c.redirect(`/weekly?week=${asked}`, 303)
-    return c.html(await reportPage(c, deps, asked, village, emptyForm))
+    return c.html(await reportPage(c, deps, { asked, villageId: village, form: emptyForm }))
   })
 
   routes.post('/weekly/:week', async (c) => {
@@ -80,7 +80,10 @@ export function weeklyRoutes(deps: WebDependencies): Hono<WebEnv> {
       return reportWeek(deps, c.var.actor, { townshipId: townshipOf(c).id, villageId: village, week: asked }, report)
     })
     if (refusal === undefined) return c.redirect(`/weekly/${asked}?village=${village}&saved=yes`, 303)
-    return c.html(await reportPage(c, deps, asked, village, formAgain(form, refusal, '')), refusal.status)
+    return c.html(
+      await reportPage(c, deps, { asked, villageId: village, form: formAgain(form, refusal, '') }),
+      refusal.status,
+    )
   })
   return routes
 }
@@ -88,9 +91,7 @@ export function weeklyRoutes(deps: WebDependencies): Hono<WebEnv> {
 async function reportPage(
   c: Context<WebEnv>,
   deps: WebDependencies,
-  asked: string,
-  villageId: string,
-  form: FormState,
+  { asked, villageId, form }: { asked: string; villageId: string; form: FormState },
 ) {
   const { id: townshipId } = townshipOf(c)
   authorize(c.var.actor, 'weekly.report', { townshipId, villageId }, dayAt(deps.now()))

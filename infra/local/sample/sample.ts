@@ -32,7 +32,7 @@ export async function loadSample(deps: Dependencies): Promise<void> {
     townshipId,
     settingsSchema.parse({ bulletin: { recipients: await recipients(deps) } }),
     0,
-    null,
+    { nextDueAt: null },
   )
   const office = sampleOffice(deps, townshipId, memberships)
   await enterProjects(office)

@@ -65,7 +65,7 @@ export function createBulletins(store: Store): Bulletins {
       return saved ? 'saved' : 'moved'
     },
 
-    async freeze(t, closing, figures, take, state) {
+    async freeze(t, closing, { figures, take, state }) {
       const frozen = await written([
         // A correction that has read which bulletins are taken must learn of this one.
         closingItem(t, closing, { ...closing, version: closing.version + 1 }),
@@ -87,7 +87,7 @@ export function createBulletins(store: Store): Bulletins {
       return parseRows(rows, usedNumber).map(({ number }) => number)
     },
 
-    async correct(change, { expected, next }, revisions, correction, claim) {
+    async correct(change, { expected, next }, { revisions, correction, claim }) {
       const { items: moves } = ledgerItems(change)
       const items = [...moves]
       if (claim !== undefined) {

@@ -51,7 +51,7 @@ export function createTownships(store: Store): Townships {
       const stored = await store.get(keys.settings(t), z.object({ settings: settingsSchema, version: z.int() }))
       return stored ?? noSettings()
     },
-    saveSettings: (t, settings, expectedVersion, nextDueAt, change, credentials = new Map()) =>
+    saveSettings: (t, settings, expectedVersion, { nextDueAt, change, credentials = new Map() }) =>
       saveAll(
         store,
         put(keys.settings(t), { settings, version: expectedVersion + 1 }, expectedVersion),

@@ -51,11 +51,12 @@ const RELATIVE =
   /"(?:[^"]|"")*"|((?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\p{L}\p{N}_(!])/gu
 
 function relative(formula: string, _sheet: string, rows: number, columns: number): string {
-  return formula.replace(RELATIVE, (whole, prefix: string | undefined, fixColumn, column, fixRow, row) => {
+  return formula.replace(RELATIVE, (whole: string, ...parts: string[]) => {
+    const [prefix = '', fixColumn, column, fixRow, row] = parts
     if (whole.startsWith('"')) return whole
     const at = [...String(column)].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
     const letter = fixColumn === '$' ? column : columnLetter(at + columns)
-    return `${prefix ?? ''}${fixColumn}${letter}${fixRow}${fixRow === '$' ? row : Number(row) + rows}`
+    return `${prefix}${fixColumn}${letter}${fixRow}${fixRow === '$' ? row : Number(row) + rows}`
   })
 }
 

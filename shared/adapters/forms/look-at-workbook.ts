@@ -7,6 +7,7 @@ import {
   formatsOf,
   positionOf,
   rowsOf,
+  type SheetPart,
   sharedStrings,
   sheetParts,
 } from './workbook-form.ts'
@@ -20,16 +21,14 @@ export async function lookAtWorkbook(bytes: Uint8Array): Promise<FormLook> {
   const archive = await OfficeArchive.read(bytes)
   const strings = sharedStrings(archive)
   const formats = formatsOf(archive)
-  const tables = sheetParts(archive).map(({ name, part }) => tableOf(archive, name, part, strings, formats))
+  const tables = sheetParts(archive).map((sheet) => tableOf(archive, sheet, { strings, formats }))
   return { tables, blanks: [], placeholders: [] }
 }
 
 function tableOf(
   archive: OfficeArchive,
-  name: string,
-  part: string,
-  strings: readonly string[],
-  formats: readonly Format[],
+  { name, part }: SheetPart,
+  { strings, formats }: { strings: readonly string[]; formats: readonly Format[] },
 ): FormTable {
   const sheet = archive.xml(part)
   const rows: FormCell[][] = []

@@ -102,7 +102,7 @@ async function commit(
   if (!months.some(({ state }) => state.month === about.month)) {
     throw new DomainError('not_found', bulletinRefusals.nothingToCorrect(about.month))
   }
-  const revisions = await revise(deps, actor, area, months, { at, correctionOf: about.month })
+  const revisions = await revise(deps, actor, area, { months, at, correctionOf: about.month })
   if (revisions.length === 0) {
     throw new DomainError('wrong_state', areaRefusals.nothingToCorrect)
   }
@@ -121,8 +121,15 @@ async function commit(
   const outcome = await deps.bulletins.correct(
     { townshipId: body, entries: [] },
     { expected: closing, next: { ...closing, version: closing.version + 1 } },
-    revisions.map(({ figures, take, state }) => ({ figures, take, state, expectedVersion: state.version - 1 })),
-    correction,
+    {
+      revisions: revisions.map(({ figures, take, state }) => ({
+        figures,
+        take,
+        state,
+        expectedVersion: state.version - 1,
+      })),
+      correction,
+    },
   )
   return outcome === 'moved' ? 'moved' : correction
 }
@@ -140,15 +147,14 @@ async function revise(
   deps: Deps,
   actor: Actor,
   area: Area,
-  months: readonly MonthWithDue[],
-  { at, correctionOf }: { at: string; correctionOf: string },
+  { months, at, correctionOf }: { months: readonly MonthWithDue[]; at: string; correctionOf: string },
 ): Promise<Revision[]> {
   const first = months.findIndex(({ due }) => due.length > 0)
   if (first === -1) return []
   let previous = months[first - 1]?.figures ?? null
   const revisions: Revision[] = []
   for (const { state, figures: before } of months.slice(first)) {
-    const made = await reviseMonth(deps, actor, area, before, previous)
+    const made = await reviseMonth(deps, actor, area, { before, previous })
     const revised = revisedState(state, made, { correctionOf, at, by: actor })
     revisions.push({ before, figures: made, take: revised.takes, state: revised })
     previous = made
@@ -161,8 +167,7 @@ async function reviseMonth(
   deps: Deps,
   actor: Actor,
   area: Area,
-  before: AreaBulletin,
-  previous: AreaBulletin | null,
+  { before, previous }: { before: AreaBulletin; previous: AreaBulletin | null },
 ): Promise<AreaBulletin> {
   const { month, settings } = before
   const children = await Promise.all(

@@ -51,7 +51,7 @@ export async function runAreaDispatch(
     week,
     dispatches: deps.areaDispatches,
     closeYears: (latest) => closeYears(deps, actor, areaId, { week, latest }),
-    prepare: (latest) => prepare(deps, actor, area, week, latest),
+    prepare: (latest) => prepare(deps, actor, area, { week, latest }),
   })
   if (result.created) await tellAreaAbove(deps, body)
   const { rows } = result.dispatch
@@ -84,7 +84,12 @@ async function closeYears(
   return isTaken
 }
 
-async function prepare(deps: Deps, actor: Actor, area: Area, week: string, latest: AreaDispatch | null) {
+async function prepare(
+  deps: Deps,
+  actor: Actor,
+  area: Area,
+  { week, latest }: { week: string; latest: AreaDispatch | null },
+) {
   const cutOff = cutOffOf(week)
   const { settings } = await deps.townships.settings(bodyOfArea(area.id))
   const children = await readChildren(deps, await deps.areas.children(area.id), week)

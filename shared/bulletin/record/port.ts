@@ -29,9 +29,7 @@ export interface Bulletins {
   freeze(
     townshipId: string,
     closing: Closing,
-    figures: MonthFigures,
-    take: number,
-    state: BulletinState,
+    taken: { figures: MonthFigures; take: number; state: BulletinState },
   ): Promise<'frozen' | 'moved'>
   /** Changes the state; with `claim` it takes that number of the register. */
   save(
@@ -46,9 +44,11 @@ export interface Bulletins {
   correct(
     change: IncomeChange,
     closing: { expected: Closing; next: Closing },
-    revisions: readonly { figures: MonthFigures; take: number; state: BulletinState; expectedVersion: number }[],
-    correction: Correction,
-    claim?: NumberClaim,
+    corrected: {
+      revisions: readonly { figures: MonthFigures; take: number; state: BulletinState; expectedVersion: number }[]
+      correction: Correction
+      claim?: NumberClaim | undefined
+    },
   ): Promise<'committed' | 'moved' | 'number_taken' | 'too_much'>
   /** The turn to write closed months: false where another holder's has not run out. */
   takeTurn(townshipId: string, turn: { holder: string; until: string; now: string }): Promise<boolean>

@@ -133,7 +133,7 @@ function thisMonth(basis: TextBasis): Sentence {
   const { total, month } = basis.figures
   if (isFirstMonth(month) || total.countedFen === 0) return []
   const income = total.periodFen === 0 ? say('没有', countedKind(basis.figures)) : say('收入', said(basis, 'period'))
-  const change = basis.room.isTerse ? [] : compared(basis, 'period', 'lastMonth', '上月')
+  const change = basis.room.isTerse ? [] : compared(basis, ['period', 'lastMonth'], '上月')
   return say(sayMonth(month), income, change, '。')
 }
 
@@ -157,10 +157,10 @@ function lastYear(basis: TextBasis): Sentence {
   const when = isWholeYear(figures.month) ? '上年' : '上年同期'
   if (comparison.villageCount === figures.rows.length) {
     const sum = isWholeYear(figures.month) || isFirstMonth(figures.month) ? '收入' : '累计收入'
-    return say(sum, compared(basis, 'now', 'lastYear', when, ''), '。')
+    return say(sum, compared(basis, ['now', 'lastYear'], when, { lead: '' }), '。')
   }
   if (basis.room.isBrief) {
-    const same = compared(basis, 'now', 'lastYear', when, '', { brief: '同比' })
+    const same = compared(basis, ['now', 'lastYear'], when, { lead: '', brief: '同比' })
     return say(said(basis, 'comparable'), '有', when, '数据，', same, '。')
   }
   const key = keyFigures(figures)
@@ -168,17 +168,15 @@ function lastYear(basis: TextBasis): Sentence {
   // Their sum is told where it is another than that of all.
   const isSame = key.now.cell.value === key.counted.cell.value
   const income = isSame ? say('收入') : say('收入', said(basis, 'now'), '，')
-  return say(who, income, compared(basis, 'now', 'lastYear', when, ''), '。')
+  return say(who, income, compared(basis, ['now', 'lastYear'], when, { lead: '' }), '。')
 }
 
 /** `，比上月（20.00万元）增长5.0%`, in brief `同比增长5.0%`; nothing where there is nothing to compare with. */
 function compared(
   basis: TextBasis,
-  now: KeyFigureName,
-  before: KeyFigureName,
+  [now, before]: readonly [KeyFigureName, KeyFigureName],
   when: '上月' | '上年' | '上年同期',
-  lead: '，' | '' = '，',
-  { brief = null }: { brief?: '同比' | null } = {},
+  { lead = '，', brief = null }: { lead?: '，' | ''; brief?: '同比' | null } = {},
 ): Sentence {
   const growth = saidRate(basis, now)
   if (growth === null) return []
