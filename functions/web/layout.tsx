@@ -6,6 +6,7 @@ import { inLanguage } from './catalogue.ts'
 import { Navigation } from './navigation.tsx'
 import type { PageContext } from './page-context.ts'
 import { dayInWords } from './parts/date-words.ts'
+import { personTag } from './person-tag.ts'
 import { PageLanguage } from './refusals/refusal.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -96,7 +97,7 @@ function Header({ context }: { context: PageContext }) {
             {texts.otherLanguage}
           </PostButton>
           {session && (
-            <PostButton to="/sign-out" session={session} fields={{}}>
+            <PostButton to="/sign-out" session={session} fields={{}} data={photosOf(context)}>
               {texts.signOut}
             </PostButton>
           )}
@@ -105,6 +106,11 @@ function Header({ context }: { context: PageContext }) {
       {session && <Navigation context={context} />}
     </header>
   )
+}
+
+/** Whose photos the script forgets with signing out, and by what. */
+function photosOf({ actor }: PageContext): Record<`data-${string}`, string> {
+  return actor === undefined ? {} : { 'data-account': personTag(actor.id), 'data-photos': assetPath('photos.js') }
 }
 
 /** How many messages are unread; where that is not known the script asks once the page has been looked at. */
@@ -148,10 +154,12 @@ export function PostButton(props: {
   session: Session | undefined
   fields: Record<string, string>
   kind?: 'link' | 'primary' | 'quiet'
+  /** For the script. */
+  data?: Record<`data-${string}`, string>
   children: Child
 }) {
   return (
-    <form method="post" action={props.to} class="inline">
+    <form method="post" action={props.to} class="inline" {...props.data}>
       {props.session && <input type="hidden" name="_csrf" value={props.session.csrfToken} />}
       {Object.entries(props.fields).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />

@@ -67,6 +67,90 @@ describe('photos on the first form', () => {
     expect(await page.locator('.evidence-file').count()).toBe(2)
   })
 
+  test('of a draft stay a month after it was last looked at, and what was typed stays longer', async () => {
+    const page = await openForm('hekou')
+    await fillIncome(page, { day: null, amount: '2700', payer: '放着' })
+    await choose(page, photo('放.png', 8))
+    await page.locator('.photo-list img').waitFor()
+    for (const days of [29, 58]) {
+      await later(page, days)
+      await page.goto('/income/new')
+      await page.locator('.photo-list img').waitFor()
+    }
+    // Anywhere else nobody looks at the draft, and its month goes on.
+    await later(page, 89)
+    await page.goto('/income')
+    await expect.poll(() => keptPhotos(page)).toBe(0)
+    await page.goto('/income/new')
+    await page.locator('.photo-state', { hasText: '没提交的照片已从手机上清掉' }).waitFor()
+    expect(await page.locator('input[name="payer"]').inputValue()).toBe('放着')
+  })
+
+  test('of what waits to be sent stay, however long nobody came and whoever signs out', async () => {
+    const page = await openForm('hekou')
+    await fillIncome(page, { day: null, amount: '2750', payer: '等信号' })
+    await choose(page, photo('等.png', 9))
+    await page.locator('.photo-list img').waitFor()
+    await page.context().setOffline(true)
+    await page.locator(submit).click()
+    await page.locator('#outbox', { hasText: '连同 1 个照片' }).waitFor()
+    // A draft of the same person, with a photo of its own.
+    await fillIncome(page, { day: null, amount: '2760', payer: '还没填完' })
+    await choose(page, photo('草.png', 10))
+    await page.locator('.photo-list img').waitFor()
+    expect(await keptPhotos(page)).toBe(2)
+    await page.route('**/income/new', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.fallback(),
+    )
+    await page.context().setOffline(false)
+    await later(page, 400)
+    await page.goto('/income')
+    await expect.poll(() => keptPhotos(page)).toBe(1)
+    await page.getByRole('button', { name: '退出' }).click()
+    await page.locator('form[action="/sign-out"]').waitFor({ state: 'detached' })
+    expect(await keptPhotos(page)).toBe(1)
+    await page.unroute('**/income/new')
+    await page.goto('/sign-in?return=/income/new')
+    await page.locator('button[name="as"][value="hekou"]').click()
+    await page.locator('#outbox', { hasText: '照片也传好了' }).waitFor()
+    expect(await keptPhotos(page)).toBe(0)
+  })
+
+  test('of a draft go with it, and with its person: discarded, or signed out', async () => {
+    const page = await openForm('hekou')
+    const draft = async () => {
+      await fillIncome(page, { day: null, amount: '2770', payer: '不要了' })
+      await choose(page, photo('弃.png', 11))
+      await page.locator('.photo-list img').waitFor()
+      await page.goto('/income/new')
+      await page.locator('.photo-list img').waitFor()
+    }
+    await draft()
+    await page.locator('#draft-notice button').click()
+    await expect.poll(() => keptPhotos(page)).toBe(0)
+    await page.locator('#draft-notice').waitFor({ state: 'detached' })
+    await draft()
+    await page.getByRole('button', { name: '退出' }).click()
+    await page.locator('form[action="/sign-out"]').waitFor({ state: 'detached' })
+    expect(await keptPhotos(page)).toBe(0)
+  })
+
+  test('of forms that were left without a draft go after a day, and there are never more than a phone has room for', async () => {
+    const page = await openForm('hekou')
+    await fillIncome(page, { day: null, amount: '2780', payer: '很多' })
+    await choose(page, photo('多.png', 12))
+    await page.locator('.photo-list img').waitFor()
+    await page.evaluate(LEFT_BEHIND)
+    expect(await keptPhotos(page)).toBe(51)
+    await choose(page, photo('再.png', 13))
+    // What is being typed is the newest.
+    await expect.poll(() => page.locator('.photo-list img').count()).toBe(2)
+    expect(await keptPhotos(page)).toBe(40)
+    await later(page, 2)
+    await page.goto('/income')
+    await expect.poll(() => keptPhotos(page)).toBe(2)
+  })
+
   test.each([
     ['cut on its way', cutOnItsWay],
     ['that a proxy answered for', (route: Route) => route.fulfill({ status: 403, body: '<h1>Forbidden</h1>' })],
@@ -164,6 +248,39 @@ async function openForm(account: string, javaScript = true): Promise<Page> {
   await page.goto('/income/new')
   return page
 }
+
+/** The phone's clock so many days on, from the next page. */
+async function later(page: Page, days: number): Promise<void> {
+  await page.addInitScript(`{
+    const { now } = window.phone || Date
+    window.phone = { now }
+    Date.now = () => now() + ${days} * 86_400_000
+  }`)
+}
+
+/** All photos on this phone. */
+function keptPhotos(page: Page): Promise<number> {
+  return page.evaluate<number>(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('income-photos', 1)
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('photos').objectStore('photos').count()
+      counting.onsuccess = () => resolve(counting.result)
+    }
+  })`)
+}
+
+/** Fifty photos of entries that no draft and no queue knows, a minute old. */
+const LEFT_BEHIND = `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('income-photos', 1)
+  opening.onsuccess = () => {
+    const adding = opening.result.transaction('photos', 'readwrite')
+    for (let n = 0; n < 50; n++)
+      adding.objectStore('photos').put({ id: 'left' + n, of: 'x/left' + n, at: Date.now() - 60_000, content: new Blob(['x']) })
+    adding.oncomplete = resolve
+    adding.onerror = () => reject(adding.error)
+  }
+})`
 
 /** The form arrives without its end, as a proxy passes on what broke off. */
 async function cutOnItsWay(route: Route): Promise<void> {

@@ -43,6 +43,23 @@ try {
 } catch {
   // A phone that keeps nothing.
 }
+// Photos that nobody submitted do not stay on the phone for ever: looked through once a day, and as their person signs out.
+const tidyPhotos = async (script, signedOut) => (await import(script)).tidyPhotos(signedOut)
+try {
+  const tidied = localStorage.getItem('income-photos-tidied')
+  const leaving = document.querySelector('form[action="/sign-out"][data-photos]')
+  if (leaving && Object.keys(localStorage).some((name) => name.startsWith('income-photos'))) {
+    if (Math.abs(Date.now() - tidied) > 86_400_000) tidyPhotos(leaving.dataset.photos).catch(() => {})
+    leaving.addEventListener('submit', async (event) => {
+      event.preventDefault()
+      const late = new Promise((over) => setTimeout(over, 3000))
+      await Promise.race([tidyPhotos(leaving.dataset.photos, leaving.dataset.account).catch(() => {}), late])
+      leaving.submit()
+    })
+  }
+} catch {
+  // A phone that keeps nothing.
+}
 // The pages of whoever enters incomes open without signal from the next visit on.
 if ('serviceWorker' in navigator && document.querySelector('a[href="/income/new"]')) {
   addEventListener('load', async () => {

@@ -76,7 +76,7 @@ function startPhotos(form, { account, kept }) {
     started =
       started ||
       import(field.dataset.photos).then(({ startField }) =>
-        startField(field, { account, entryId, onCount: kept.keepPhotosOf }),
+        startField(field, { account, entryId, countOf: kept.photosOf, onCount: kept.keepPhotosOf }),
       )
     return started.catch(() => {
       started = undefined

@@ -2,42 +2,7 @@
  * What this phone keeps of incomes that were submitted without signal, or without a session: sent later under the same id,
  * so that each arrives once, and its photos after it.
  */
-
-/** What this phone keeps for an account: one draft, what waits to be sent, and how many photos lie beside an entry. */
-export function keptFor(account) {
-  const read = (name, otherwise) => {
-    try {
-      return JSON.parse(localStorage.getItem(`${name}:${account}`)) || otherwise
-    } catch {
-      return otherwise
-    }
-  }
-  const write = (name, value) => {
-    try {
-      if (value === null) localStorage.removeItem(`${name}:${account}`)
-      else localStorage.setItem(`${name}:${account}`, JSON.stringify(value))
-      return true
-    } catch {
-      return false
-    }
-  }
-  const outbox = () => read('income-outbox', [])
-  const keepOutbox = (items) => write('income-outbox', items.length === 0 ? null : items)
-  return {
-    draft: () => read('income-draft', null),
-    keepDraft: (fields) => write('income-draft', fields),
-    outbox,
-    keepOutbox,
-    queue: (item) => keepOutbox([...outbox().filter(({ fields }) => fields.id !== item.fields.id), item]),
-    unqueue: (id) => keepOutbox(outbox().filter(({ fields }) => fields.id !== id)),
-    photosOf: (id) => read('income-photos', {})[id] || 0,
-    keepPhotosOf(id, count) {
-      const { [id]: _, ...others } = read('income-photos', {})
-      const all = count > 0 ? { ...others, [id]: count } : others
-      write('income-photos', Object.keys(all).length > 0 ? all : null)
-    },
-  }
-}
+import { keptFor } from './kept.js'
 
 /** Ends a request that takes longer. */
 function within(millis) {

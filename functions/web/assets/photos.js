@@ -3,8 +3,20 @@
  * Each has a name of its own under which it is sent, however often: it arrives once.
  */
 import { sendFile, shrink } from './files.js'
+import { keptAccounts, keptFor } from './kept.js'
 
 const STORE = 'photos'
+
+/** When it was last looked through what is kept; app.js reads it on every page. None: nothing is kept. */
+const TIDIED = 'income-photos-tidied'
+const DAY_MILLIS = 86_400_000
+/** A draft that nobody came back to for so long keeps what was typed, but not its photos. */
+const DRAFT_DAYS = 30
+/** A form that was left without a draft. */
+const LEFT_DAYS = 1
+/** Of all that nobody submitted, the newest. */
+const MOST_PHOTOS = 40
+const MOST_BYTES = 60 * 1024 * 1024
 
 /** The phone's own store; throws where there is none, as in some private windows. */
 function openStore() {
@@ -43,6 +55,46 @@ async function photosOf(account, entryId) {
 }
 
 const remove = (id) => inStore('readwrite', (store) => store.delete(id))
+const keepPhoto = (photo) => inStore('readwrite', (store) => store.put(photo))
+
+/**
+ * Forgets photos that nobody will send: of drafts nobody came back to, of forms that were left, and beyond what a phone has
+ * room for. What waits in the queue stays, whatever its age; `signedOut`, an account, keeps nothing else.
+ */
+export async function tidyPhotos(signedOut) {
+  // What cannot be read may be in the queue: it throws, and nothing is forgotten.
+  const accounts = keptAccounts().map((account) => ({ account, ...idsOf(account) }))
+  const named = (key) => new Set(accounts.flatMap((one) => one[key].map((id) => nameOf(one.account, id))))
+  const [waiting, drafts] = [named('waiting'), named('draft')]
+  const all = await inStore('readonly', (store) => store.getAll())
+  const unsent = all.filter(({ of }) => !waiting.has(of)).sort((a, b) => seenAt(b) - seenAt(a))
+  let [count, bytes] = [0, 0]
+  for (const { id, of, content, ...photo } of unsent) {
+    const days = (Date.now() - seenAt(photo)) / DAY_MILLIS
+    const isOver = signedOut === undefined ? days > (drafts.has(of) ? DRAFT_DAYS : LEFT_DAYS) : isOf(signedOut, of)
+    if (isOver || count >= MOST_PHOTOS || bytes + content.size > MOST_BYTES) await remove(id)
+    else [count, bytes] = [count + 1, bytes + content.size]
+  }
+  for (const { account, waiting, draft } of accounts) keptFor(account).forgetPhotosBut([...waiting, ...draft])
+  if (count + all.length - unsent.length > 0) localStorage.setItem(TIDIED, Date.now())
+  else localStorage.removeItem(TIDIED)
+}
+
+/** The entries of an account that wait to be sent, and the one that is being typed. */
+function idsOf(account) {
+  const ids = (name) => [JSON.parse(localStorage.getItem(`${name}:${account}`)) || []].flat()
+  return {
+    waiting: ids('income-outbox').map(({ fields }) => fields.id),
+    draft: ids('income-draft').map(({ id }) => id),
+  }
+}
+
+const isOf = (account, name) => name.startsWith(`${account}/`)
+
+/** When its form was last open; a clock that was ahead then makes it no younger than now. */
+function seenAt({ seen, at }) {
+  return Math.min(seen || at, Date.now())
+}
 
 /** Forgets the photos of an entry that will not be sent. */
 export async function dropPhotos(account, entryId) {
@@ -74,16 +126,24 @@ function newPhotoId() {
 
 /**
  * The field of the form: what is chosen is made smaller and kept at once. `entryId()` is the entry that the form makes,
- * `onCount(entryId, count)` hears how many photos it has.
+ * `countOf(entryId)` how many photos it had, `onCount(entryId, count)` hears how many it has.
  */
-export function startField(field, { account, entryId, onCount }) {
+export function startField(field, { account, entryId, countOf, onCount }) {
   const texts = JSON.parse(field.dataset.texts)
   const list = field.querySelector('.photo-list')
   const state = field.querySelector('.photo-state')
   const shown = []
 
   async function show() {
-    const photos = await photosOf(account, entryId()).catch(() => [])
+    const of = entryId()
+    await tidyPhotos().catch(() => {})
+    const photos = await photosOf(account, of).catch(() => [])
+    if (photos.length === 0 && countOf(of) > 0) {
+      onCount(of, 0)
+      state.textContent = texts.cleared
+    }
+    for (const photo of photos)
+      if (Date.now() - seenAt(photo) > DAY_MILLIS) await keepPhoto({ ...photo, seen: Date.now() }).catch(() => {})
     for (const address of shown.splice(0)) URL.revokeObjectURL(address)
     list.textContent = ''
     for (const [index, photo] of photos.entries()) list.append(lineOf(photo, texts.photo.replace('{n}', index + 1)))
@@ -130,7 +190,8 @@ export function startField(field, { account, entryId, onCount }) {
           content,
           name: files[index].name,
         }
-        await inStore('readwrite', (store) => store.put(photo))
+        await keepPhoto(photo)
+        localStorage.setItem(TIDIED, Date.now())
       }
       input.value = ''
       onCount(of, await show())

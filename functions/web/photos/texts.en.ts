@@ -21,6 +21,8 @@ export const en: SameTexts<typeof zh> = {
     large: 'larger than 10 MB; choose a smaller one',
     full: 'up to 6; the rest was not added',
     photo: 'Photo {n}',
+    cleared:
+      'Photos that were not submitted were cleared from the phone (after 30 days, or by signing out). Choose them again if you need them.',
     drop: 'Remove',
     notKept: 'This phone cannot keep photos; they go with this submission.',
   },
