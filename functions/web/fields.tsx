@@ -47,6 +47,25 @@ export function ErrorSummary({ form, language }: { form: FormState; language: La
 
 type FieldProps = { name: string; label: string; hint?: string | undefined; form: FormState }
 
+/** The names of texts that stand beside a field. */
+type Labels<Texts> = { [Key in keyof Texts]: Texts[Key] extends string ? Key : never }[keyof Texts] & string
+
+/**
+ * Fields of a form by their names: the text of the name is the label, that of `…Hint`, where there is one, the hint; `text` where
+ * the texts call it otherwise.
+ *
+ * @example const field = fieldsOf(form, texts)
+ *          <TextField {...field('heldOn')} type="date" required />
+ */
+export function fieldsOf<Texts extends object>(form: FormState, texts: Texts) {
+  const all = new Map<string, unknown>(Object.entries(texts))
+  return (...names: [name: Labels<Texts>] | [name: string, text: Labels<Texts>]) => {
+    const [name, text = name] = names
+    const hint = all.get(`${text}Hint`)
+    return { name, label: String(all.get(text)), hint: typeof hint === 'string' ? hint : undefined, form }
+  }
+}
+
 /** A field of one line; `type` and the rest go to the input as they are. */
 export function TextField(
   props: FieldProps & {
@@ -138,7 +157,7 @@ export function RadioField(props: FieldProps & { choices: readonly Choice[]; val
 export function CheckList(props: {
   name: string
   label: string
-  hint?: string
+  hint?: string | undefined
   form: FormState
   choices: readonly { value: string; label: string }[]
   checked: readonly string[]
@@ -177,7 +196,7 @@ export function CheckField({
   name: string
   label: string
   checked?: boolean
-  hint?: string
+  hint?: string | undefined
 }) {
   return (
     <div class="field">

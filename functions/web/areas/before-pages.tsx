@@ -6,7 +6,7 @@ import type { OfficeContents } from '../bulletin/office-contents.ts'
 import { en } from '../bulletin/texts.en.ts'
 import { zh } from '../bulletin/texts.zh.ts'
 import { inLanguage } from '../catalogue.ts'
-import { type FormState, TextField } from '../fields.tsx'
+import { type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { monthInWords } from '../parts/date-words.ts'
@@ -50,6 +50,7 @@ type Correcting = {
 export function BeforeCorrectingArea({ context, month, due, revised, contents, form }: Correcting) {
   const { language } = context
   const all = inLanguage(language, zh, en)
+  const field = fieldsOf(form, all)
   const { area: texts, before } = all
   const names = [...new Set(due.map(({ childName }) => childName))].join(all.comma)
   return (
@@ -70,16 +71,7 @@ export function BeforeCorrectingArea({ context, month, due, revised, contents, f
       ]}
       action={addressOf(context, `/bulletins/${month}/corrections`)}
       fields={[['requestId', form.values.requestId ?? contents.requestId]]}
-      asked={
-        <TextField
-          name="reason"
-          label={all.reason}
-          value={texts.reasonProposed(names)}
-          form={form}
-          maxlength={200}
-          required
-        />
-      }
+      asked={<TextField {...field('reason')} value={texts.reasonProposed(names)} maxlength={200} required />}
       button={texts.correct}
       back={{ to: addressOf(context, `/bulletins/${month}`), name: before.backToBulletin }}
     />

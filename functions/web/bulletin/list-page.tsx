@@ -1,7 +1,7 @@
 import { type BulletinStatus, isTaken } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
 import { inLanguage } from '../catalogue.ts'
-import { ErrorSummary, type FormState, SelectField } from '../fields.tsx'
+import { ErrorSummary, type FormState, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
@@ -33,6 +33,7 @@ type Props = {
 /** The months of the year, latest first, and taking one by hand. */
 export function BulletinListPage({ context, list, form, year, years }: Props) {
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   const { actor, office, today } = context
   const canTake = actor !== undefined && office != null && may(actor, 'bulletin.take', office.place, today)
   return (
@@ -49,9 +50,7 @@ export function BulletinListPage({ context, list, form, year, years }: Props) {
           <p class="hint">{isOfArea(context) ? texts.takeHintOfArea : texts.takeHint}</p>
           <form method="get" action={addressOf(context, '/bulletins/take')}>
             <SelectField
-              name="month"
-              label={texts.month}
-              form={form}
+              {...field('month')}
               choices={monthChoices({ years, today }).map((value) => ({ value, label: texts.monthName(value) }))}
               required
             />

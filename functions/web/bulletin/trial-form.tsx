@@ -1,6 +1,6 @@
 import type { BulletinState } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CsrfField, type FormState, TextField } from '../fields.tsx'
+import { CsrfField, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
@@ -15,6 +15,7 @@ export function TrialForm(props: {
 }) {
   const { context, bulletin, form } = props
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   const last = bulletin.history.findLast(({ action }) => action === 'tried' || action === 'trial_failed')
   return (
     <details class="card" open={form.values.trialEmail !== undefined}>
@@ -29,15 +30,7 @@ export function TrialForm(props: {
       )}
       <form method="post" action={addressOf(context, `/bulletins/${bulletin.month}/trial`)}>
         <CsrfField session={context.session} />
-        <TextField
-          name="trialEmail"
-          type="email"
-          autocomplete="email"
-          label={texts.trialEmail}
-          form={form}
-          maxlength={200}
-          required
-        />
+        <TextField {...field('trialEmail')} type="email" autocomplete="email" maxlength={200} required />
         <button type="submit">{texts.trialButton}</button>
       </form>
     </details>

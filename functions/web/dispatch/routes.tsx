@@ -6,7 +6,7 @@ import { retryMessage } from '../../../shared/robots/retry-message.ts'
 import { typedWeek } from '../../../shared/typed-period.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CsrfField, ErrorSummary, emptyForm, type FormState, SelectField } from '../fields.tsx'
+import { CsrfField, ErrorSummary, emptyForm, type FormState, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { mayHere, officeOf, type PageContext, pageContext } from '../page-context.ts'
@@ -100,6 +100,7 @@ function ListPage(props: {
 }) {
   const { context, list, years, year, form, weeks } = props
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   return (
     <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={context.language} />
@@ -145,9 +146,7 @@ function ListPage(props: {
           <form method="post" action={addressOf(context, '/dispatches')}>
             <CsrfField session={context.session} />
             <SelectField
-              name="week"
-              label={texts.week}
-              form={form}
+              {...field('week')}
               choices={weeks.map((value) => ({ value, label: weekInWords(value, context.language) }))}
               required
             />

@@ -2,7 +2,7 @@ import type { NamesFound } from '../../../shared/desk/find-names.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { ListPage as PageOf } from '../../../shared/page.ts'
 import { inLanguage } from '../catalogue.ts'
-import { ErrorSummary, type FormState, SelectField, TextField } from '../fields.tsx'
+import { ErrorSummary, type FormState, fieldsOf, SelectField, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { en as incomeEn } from '../income/texts.en.ts'
 import { zh as incomeZh } from '../income/texts.zh.ts'
@@ -56,6 +56,7 @@ export function FindPage({ context, names, visible, form, entries, named }: Prop
 
 function Conditions({ context, names, visible, form }: Pick<Props, 'context' | 'names' | 'visible' | 'form'>) {
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   const { categories, states } = inLanguage(context.language, incomeZh, incomeEn)
   const choices = (words: Readonly<Record<string, string>>) =>
     Object.entries(words).map(([value, label]) => ({ value, label }))
@@ -64,22 +65,16 @@ function Conditions({ context, names, visible, form }: Pick<Props, 'context' | '
     all.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <div class="conditions">
-      <TextField name="payer" label={texts.payer} form={form} maxlength={60} />
-      <TextField name="amountFrom" label={texts.amountFrom} hint={texts.amountHint} form={form} inputmode="decimal" />
-      <TextField name="amountTo" label={texts.amountTo} form={form} inputmode="decimal" />
-      <TextField name="from" label={texts.from} form={form} type="date" />
-      <TextField name="to" label={texts.to} form={form} type="date" />
-      <SelectField name="village" label={texts.village} form={form} empty={texts.any} choices={named(villages)} />
-      <SelectField name="category" label={texts.category} form={form} empty={texts.any} choices={choices(categories)} />
-      <SelectField name="status" label={texts.status} form={form} empty={texts.any} choices={choices(states)} />
+      <TextField {...field('payer')} maxlength={60} />
+      <TextField {...field('amountFrom')} inputmode="decimal" />
+      <TextField {...field('amountTo')} inputmode="decimal" />
+      <TextField {...field('from')} type="date" />
+      <TextField {...field('to')} type="date" />
+      <SelectField {...field('village')} empty={texts.any} choices={named(villages)} />
+      <SelectField {...field('category')} empty={texts.any} choices={choices(categories)} />
+      <SelectField {...field('status')} empty={texts.any} choices={choices(states)} />
       {names.projects.length > 0 && (
-        <SelectField
-          name="project"
-          label={texts.project}
-          form={form}
-          empty={texts.any}
-          choices={named(names.projects)}
-        />
+        <SelectField {...field('project')} empty={texts.any} choices={named(names.projects)} />
       )}
     </div>
   )

@@ -12,7 +12,7 @@ export const en: SameTexts<typeof zh> = {
   payer: 'Payer',
   amountFrom: 'Amount from (yuan)',
   amountTo: 'to (yuan)',
-  amountHint: 'Such as 12000; for one exact amount, the same in both.',
+  amountFromHint: 'Such as 12000; for one exact amount, the same in both.',
   from: 'Received from',
   to: 'to',
   village: 'Village',

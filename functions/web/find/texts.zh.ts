@@ -8,7 +8,7 @@ export const zh = {
   payer: '付款方',
   amountFrom: '金额从（元）',
   amountTo: '到（元）',
-  amountHint: '例如 12000 或 1.2万；找一个准确的数，两格写一样的。',
+  amountFromHint: '例如 12000 或 1.2万；找一个准确的数，两格写一样的。',
   from: '到账日期从',
   to: '到',
   village: '村',

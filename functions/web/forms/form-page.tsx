@@ -2,7 +2,7 @@ import { periodName } from '../../../shared/calendar.ts'
 import type { FilledForm } from '../../../shared/forms/fill-form.ts'
 import type { HandedIn, OfficeForm } from '../../../shared/forms/office-form.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { CsrfField, emptyForm, SelectField } from '../fields.tsx'
+import { CsrfField, emptyForm, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
@@ -26,6 +26,7 @@ type Props = {
 /** `/forms/{form}`: filled with the figures of a period, and the copies that were handed in. */
 export function FormPage({ context, found, periods, filled, copies, newId }: Props) {
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(emptyForm, texts)
   const about = [found.source, found.due].filter(Boolean).join('，')
   return (
     <Page context={context} title={found.name}>
@@ -39,9 +40,7 @@ export function FormPage({ context, found, periods, filled, copies, newId }: Pro
       ) : (
         <form method="get" action={`/forms/${found.id}`}>
           <SelectField
-            name="document"
-            label={texts.document}
-            form={emptyForm}
+            {...field('document')}
             choices={periods.map((value) => ({ value, label: periodName(value) }))}
             value={filled?.document.period ?? periods[0]}
           />

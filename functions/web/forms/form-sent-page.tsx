@@ -1,5 +1,5 @@
 import { inLanguage } from '../catalogue.ts'
-import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
+import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { en } from './texts.en.ts'
@@ -10,6 +10,7 @@ type Props = { context: PageContext; id: string; fileName: string; form: FormSta
 /** An empty form that has arrived: what it is called, who asks for it, when it is due. */
 export function FormSentPage({ context, id, fileName, form }: Props) {
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   const named = fileName.replace(/\.[^.]*$/, '').slice(0, 60)
   return (
     <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
@@ -20,17 +21,9 @@ export function FormSentPage({ context, id, fileName, form }: Props) {
       <form method="post" action={`/forms/sent/${id}`}>
         <CsrfField session={context.session} />
         <input type="hidden" name="file" value={fileName} />
-        <TextField
-          name="name"
-          label={texts.name}
-          hint={texts.nameHint}
-          form={form}
-          maxlength={60}
-          value={named}
-          required
-        />
-        <TextField name="source" label={texts.source} hint={texts.sourceHint} form={form} maxlength={60} />
-        <TextField name="due" label={texts.due} hint={texts.dueHint} form={form} maxlength={60} />
+        <TextField {...field('name')} maxlength={60} value={named} required />
+        <TextField {...field('source')} maxlength={60} />
+        <TextField {...field('due')} maxlength={60} />
         <div class="actions">
           <button type="submit" class="primary">
             {texts.take}

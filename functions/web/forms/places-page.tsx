@@ -5,7 +5,7 @@ import { type FormLook, type FormTable, placeholdersIn, textOver } from '../../.
 import type { FormPart, OfficeForm, Single } from '../../../shared/forms/office-form.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { CheckField, CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
+import { CheckField, CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'
@@ -30,6 +30,7 @@ type Props = {
 export function PlacesPage({ context, form, look, villages, state }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
+  const field = fieldsOf(state, texts)
   const names = new Map(villages.map(({ id, name }) => [id, name]))
   const singles = form.parts.flatMap((part, at) => (part.kind === 'single' ? [{ part, at }] : []))
   const named = namesIn(look)
@@ -56,12 +57,7 @@ export function PlacesPage({ context, form, look, villages, state }: Props) {
         <TextField name="name" label={texts.name} form={state} maxlength={60} value={form.name} required />
         <TextField name="source" label={texts.source} form={state} maxlength={60} value={form.source ?? ''} />
         <TextField name="due" label={texts.due} form={state} maxlength={60} value={form.due ?? ''} />
-        <CheckField
-          name="withBulletin"
-          label={texts.withBulletin}
-          hint={texts.withBulletinHint}
-          checked={form.withBulletin}
-        />
+        <CheckField {...field('withBulletin')} checked={form.withBulletin} />
         <div class="actions">
           <button type="submit" class="primary">
             {texts.save}

@@ -6,7 +6,7 @@ import { villagesOf } from '../../../shared/income/joint.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CsrfField, type FormState, TextField } from '../fields.tsx'
+import { CsrfField, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { reviewAddress } from './entry-path.ts'
 import { en } from './texts.en.ts'
@@ -79,16 +79,13 @@ function WithdrawForm({ context, entry, state, newId }: Props) {
 function VoucherForm({ context, entry, state, newId }: Props) {
   const { entry: texts } = inLanguage(context.language, zh, en)
   const form = formOf(state, 'voucher')
+  const field = fieldsOf(form, texts)
   return (
     <details class="card" open={form.issues.length > 0}>
       <summary>{texts.voucher}</summary>
       <form method="post" action={`/income/${entry.id}/voucher`}>
         <Hidden {...{ context, entry, newId }} />
-        <TextField
-          {...{ form, name: 'voucherNo', label: texts.voucherLabel, value: entry.voucherNo }}
-          maxlength={40}
-          autocomplete="off"
-        />
+        <TextField {...field('voucherNo', 'voucherLabel')} value={entry.voucherNo} maxlength={40} autocomplete="off" />
         <button type="submit" class="primary">
           {texts.voucherDo}
         </button>
@@ -100,6 +97,7 @@ function VoucherForm({ context, entry, state, newId }: Props) {
 function RefundForm({ context, entry, state, newId }: Props) {
   const { entry: texts } = inLanguage(context.language, zh, en)
   const form = formOf(state, 'refund')
+  const field = fieldsOf(form, texts)
   const rest = formatYuan(entry.amountFen - (entry.refundedFen ?? 0))
   return (
     <details class="card" open={form.issues.length > 0}>
@@ -109,16 +107,13 @@ function RefundForm({ context, entry, state, newId }: Props) {
         <input type="hidden" name="id" value={form.values.id ?? newId} />
         <p class="hint">{texts.refundHint}</p>
         <TextField
-          {...{ form, name: 'refundAmount', label: texts.refundAmount, hint: texts.refundAmountHint(rest) }}
+          {...field('refundAmount')}
+          hint={texts.refundAmountHint(rest)}
           inputmode="decimal"
           autocomplete="off"
         />
-        <TextField
-          {...{ form, name: 'refundOn', label: texts.refundOn, type: 'date' }}
-          value={context.today}
-          max={context.today}
-        />
-        <TextField {...{ form, name: 'refundReason', label: texts.refundReason }} maxlength={180} />
+        <TextField {...field('refundOn')} type="date" value={context.today} max={context.today} />
+        <TextField {...field('refundReason')} maxlength={180} />
         <button type="submit" class="primary">
           {texts.refundDo}
         </button>
@@ -130,6 +125,7 @@ function RefundForm({ context, entry, state, newId }: Props) {
 function ReverseForm({ context, entry, state, newId }: Props) {
   const { entry: texts } = inLanguage(context.language, zh, en)
   const form = formOf(state, 'reverse')
+  const field = fieldsOf(form, texts)
   return (
     <details class="card" open={form.issues.length > 0}>
       <summary>{texts.reverse}</summary>
@@ -137,12 +133,8 @@ function ReverseForm({ context, entry, state, newId }: Props) {
         <Hidden {...{ context, entry, newId }} />
         <input type="hidden" name="id" value={form.values.id ?? newId} />
         <p class="hint">{texts.reverseHint}</p>
-        <TextField {...{ form, name: 'reverseReason', label: texts.reverseReason }} maxlength={180} />
-        <TextField
-          {...{ form, name: 'on', label: texts.reverseOn, hint: texts.reverseOnHint, type: 'date' }}
-          value={entry.receivedOn}
-          max={context.today}
-        />
+        <TextField {...field('reverseReason')} maxlength={180} />
+        <TextField {...field('on', 'reverseOn')} type="date" value={entry.receivedOn} max={context.today} />
         <button type="submit" class="danger">
           {texts.reverseDo}
         </button>

@@ -11,6 +11,7 @@ import {
   ErrorSummary,
   type FormState,
   fieldId,
+  fieldsOf,
   RadioField,
   SelectField,
   TextField,
@@ -57,6 +58,7 @@ export function IncomeForm(props: IncomeFormProps) {
   const { formBytes, insteadOf } = props
   const { language, session, today } = context
   const texts = inLanguage(language, zh, en)
+  const field = fieldsOf(form, texts.form)
   return (
     <form
       method="post"
@@ -89,14 +91,9 @@ export function IncomeForm(props: IncomeFormProps) {
       <NatureField {...{ form, language, entry, isOptional: contracts.length > 0 }} />
       <AmountField {...{ form, language }} />
       {joint && <JointPreview {...{ joint, names, language }} />}
-      <TextField
-        {...{ form, name: 'payer', label: texts.form.payer, hint: texts.form.payerHint }}
-        maxlength={60}
-        autocomplete="off"
-        {...(usual === null ? {} : { list: PAYERS })}
-      />
+      <TextField {...field('payer')} maxlength={60} autocomplete="off" {...(usual === null ? {} : { list: PAYERS })} />
       <MoreFields {...{ form, language, names, villages }} isJoint={joint !== undefined} />
-      {entry && <TextField {...{ form, name: 'reason', label: texts.form.mendReason }} maxlength={200} />}
+      {entry && <TextField {...field('reason', 'mendReason')} maxlength={200} />}
       {form.issues.some(({ path }) => path === 'confirmOwn') && (
         <CheckField name="confirmOwn" label={texts.confirm.own} />
       )}
@@ -157,6 +154,7 @@ function DayField({ form, language, today }: PartProps & { today: string }) {
 function NatureField(props: PartProps & { entry?: IncomeEntry | undefined; isOptional: boolean }) {
   const { form, language, entry, isOptional } = props
   const texts = inLanguage(language, zh, en)
+  const field = fieldsOf(form, texts.form)
   const choices = incomeNature.options.map((nature) => ({
     value: nature,
     label: texts.natures[nature],
@@ -167,7 +165,8 @@ function NatureField(props: PartProps & { entry?: IncomeEntry | undefined; isOpt
   return (
     <>
       <SelectField
-        {...{ form, name: 'nature', label: texts.form.nature, hint: texts.form.natureHint, choices }}
+        {...field('nature')}
+        choices={choices}
         empty={kept === undefined ? texts.form.chooseNature : texts.form.keepCategory(texts.categories[kept])}
         required={kept === undefined && !isOptional}
       />
@@ -181,15 +180,11 @@ function NatureField(props: PartProps & { entry?: IncomeEntry | undefined; isOpt
 /** The capitals are said by the server after a post, by the script while typing. */
 function AmountField({ form, language }: PartProps) {
   const texts = inLanguage(language, zh, en)
+  const field = fieldsOf(form, texts.form)
   const fen = parseTyped(form.values.amount ?? '')
   return (
     <>
-      <TextField
-        {...{ form, name: 'amount', label: texts.form.amount, hint: texts.form.amountHint, inputmode: 'decimal' }}
-        autocomplete="off"
-        maxlength={30}
-        required
-      />
+      <TextField {...field('amount')} inputmode="decimal" autocomplete="off" maxlength={30} required />
       <p class="capitals" data-capitals-of={fieldId('amount')} role="status" lang="zh">
         {fen === null ? '' : `${formatYuan(fen)} 元 ${formatCapitals(fen)}`}
       </p>

@@ -1,5 +1,5 @@
 import { inLanguage, type Language } from '../catalogue.ts'
-import { CheckField, type Choice, type FormState, SelectField, TextArea, TextField } from '../fields.tsx'
+import { CheckField, type Choice, type FormState, fieldsOf, SelectField, TextArea, TextField } from '../fields.tsx'
 import { moreFields } from './form-input.ts'
 import type { Names } from './names.ts'
 import { en } from './texts.en.ts'
@@ -11,6 +11,7 @@ type Props = { form: FormState; language: Language; names: Names; villages: read
 export function MoreFields(props: Props) {
   const { form, language, names } = props
   const { form: texts } = inLanguage(language, zh, en)
+  const field = fieldsOf(form, texts)
   const isUsed =
     moreFields.some((name) => (form.values[name] ?? '') !== '') ||
     form.issues.some((one) => moreFields.some((name) => name === one.path))
@@ -21,36 +22,27 @@ export function MoreFields(props: Props) {
   return (
     <details class="more-fields" open={isUsed}>
       <summary>{texts.more}</summary>
-      <TextField {...{ form, name: 'receiptNo', label: texts.receiptNo }} maxlength={40} autocomplete="off" />
-      <TextArea {...{ form, name: 'note', label: texts.note }} rows={2} maxlength={200} />
+      <TextField {...field('receiptNo')} maxlength={40} autocomplete="off" />
+      <TextArea {...field('note')} rows={2} maxlength={200} />
       {projects.length > 0 && (
-        <SelectField
-          {...{ form, name: 'projectId', label: texts.project, empty: texts.noProject, choices: projects }}
-        />
+        <SelectField {...field('projectId', 'project')} empty={texts.noProject} choices={projects} />
       )}
-      <SelectField {...{ form, name: 'means', label: texts.means, empty: texts.noMeans, choices: means }} />
+      <SelectField {...field('means')} empty={texts.noMeans} choices={means} />
       <fieldset>
         <legend>{texts.period}</legend>
         <p class="hint">{texts.periodHint}</p>
         <div class="pair">
-          <TextField {...{ form, name: 'periodFrom', label: texts.periodFrom, type: 'month' }} />
-          <TextField {...{ form, name: 'periodTo', label: texts.periodTo, type: 'month' }} />
+          <TextField {...field('periodFrom')} type="month" />
+          <TextField {...field('periodTo')} type="month" />
         </div>
       </fieldset>
       {!props.isJoint && (
         <>
-          <SelectField
-            {...{ form, name: 'payerVillageId', label: texts.payerVillage, choices: payers }}
-            empty={texts.noPayerVillage}
-          />
-          <TextField
-            {...{ form, name: 'payerOutside', label: texts.payerOutside, hint: texts.payerOutsideHint }}
-            maxlength={130}
-            autocomplete="off"
-          />
+          <SelectField {...field('payerVillageId', 'payerVillage')} choices={payers} empty={texts.noPayerVillage} />
+          <TextField {...field('payerOutside')} maxlength={130} autocomplete="off" />
         </>
       )}
-      <CheckField name="arrear" label={texts.arrear} checked={form.values.arrear === 'yes'} />
+      <CheckField {...field('arrear')} checked={form.values.arrear === 'yes'} />
     </details>
   )
 }

@@ -1,6 +1,6 @@
 /** What somebody found, of a signal or of an entry of a sample, and the form to say it. */
 import { inLanguage, type Language } from '../catalogue.ts'
-import { CsrfField, type FormState, RadioField, TextArea } from '../fields.tsx'
+import { CsrfField, type FormState, fieldsOf, RadioField, TextArea } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { en } from './texts.en.ts'
@@ -78,6 +78,7 @@ export function JudgementForm(props: {
   const { context, action, about, hidden = {}, judgement, words, form } = props
   const isMine = form.values.about === about
   const state: FormState = isMine ? form : { values: {}, issues: [] }
+  const field = fieldsOf(state, words)
   const choices = Object.entries(words.outcomes).map(([value, label]) => ({ value, label }))
   return (
     <details open={isMine}>
@@ -89,22 +90,8 @@ export function JudgementForm(props: {
         {Object.entries(hidden).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
-        <RadioField
-          name={`outcome-${about}`}
-          label={words.outcome}
-          form={state}
-          choices={choices}
-          value={judgement?.outcome}
-        />
-        <TextArea
-          name={`text-${about}`}
-          label={words.text}
-          hint={words.textHint}
-          form={state}
-          maxlength={500}
-          rows={2}
-          value={judgement?.text}
-        />
+        <RadioField {...field(`outcome-${about}`, 'outcome')} choices={choices} value={judgement?.outcome} />
+        <TextArea {...field(`text-${about}`, 'text')} maxlength={500} rows={2} value={judgement?.text} />
         <div class="actions">
           <button type="submit" class="primary">
             {words.save}

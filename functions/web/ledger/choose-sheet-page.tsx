@@ -1,6 +1,6 @@
 import { sheetKinds, sheetName } from '../../../shared/ledger/sort-sheets.ts'
 import { inLanguage } from '../catalogue.ts'
-import { emptyForm, RadioField } from '../fields.tsx'
+import { emptyForm, fieldsOf, RadioField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { SubPage } from '../sub-page.tsx'
 import { type ImportOptions, optionFields } from './import-options.ts'
@@ -12,6 +12,7 @@ type Props = { context: PageContext; uploadId: string; options: ImportOptions }
 /** A file of one table that does not say which: somebody has to. */
 export function ChooseSheetPage({ context, uploadId, options }: Props) {
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(emptyForm, texts)
   return (
     <SubPage
       context={context}
@@ -25,9 +26,7 @@ export function ChooseSheetPage({ context, uploadId, options }: Props) {
           <input type="hidden" name={name} value={value} />
         ))}
         <RadioField
-          name="sheet"
-          label={texts.chooseLabel}
-          form={emptyForm}
+          {...field('sheet', 'chooseLabel')}
           value="entries"
           choices={sheetKinds.map((kind) => ({ value: kind, label: `${sheetName[kind]}${texts.kindHint[kind]}` }))}
         />

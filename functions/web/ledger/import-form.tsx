@@ -1,7 +1,7 @@
 import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CheckField, type FormState, TextField } from '../fields.tsx'
+import { CheckField, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { SheetForm } from '../sheets/sheet-form.tsx'
 import { SubPage } from '../sub-page.tsx'
@@ -41,23 +41,15 @@ type OptionsProps = { context: PageContext; uploadId: string; options: ImportOpt
 /** How a ledger that went up is to be read; asked for again, it is checked again. */
 export function ImportOptionsForm({ context, uploadId, options, form }: OptionsProps) {
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   const { year, late, history, ...kept } = optionFields(options)
   return (
     <form method="get" action={`/settings/import/${uploadId}`}>
       {Object.entries(kept).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <TextField
-        name="year"
-        label={texts.year}
-        hint={texts.yearHint}
-        form={form}
-        inputmode="numeric"
-        maxlength={4}
-        value={year}
-        required
-      />
-      <CheckField name="late" label={texts.late} hint={texts.lateHint} checked={late !== undefined} />
+      <TextField {...field('year')} inputmode="numeric" maxlength={4} value={year} required />
+      <CheckField {...field('late')} checked={late !== undefined} />
       <CheckField
         name="history"
         label={texts.history(STATUS_COLUMN)}

@@ -1,6 +1,6 @@
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
+import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -14,6 +14,7 @@ type Props = { context: PageContext; names: Names; meeting: PromotionMeeting; fo
 export function CorrectMeetingPage({ context, names, meeting, form, requestId }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
+  const field = fieldsOf(form, texts.fields)
   return (
     <Page context={context} title={texts.correctTitle} hasErrors={form.issues.length > 0}>
       <p class="way-back">
@@ -26,11 +27,7 @@ export function CorrectMeetingPage({ context, names, meeting, form, requestId }:
         <input type="hidden" name="version" value={String(meeting.version)} />
         <input type="hidden" name="requestId" value={requestId} />
         <MeetingFields {...{ context, names, form, meeting }} />
-        <TextField
-          {...{ name: 'reason', label: texts.fields.reason, hint: texts.correctReasonHint, form }}
-          maxlength={200}
-          required
-        />
+        <TextField {...field('reason')} hint={texts.correctReasonHint} maxlength={200} required />
         <button type="submit" class="primary big">
           {texts.correctButton}
         </button>

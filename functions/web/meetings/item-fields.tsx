@@ -1,5 +1,5 @@
 import { inLanguage, type Language } from '../catalogue.ts'
-import { CheckList, type FormState, SelectField, TextArea, TextField } from '../fields.tsx'
+import { CheckList, type FormState, fieldsOf, SelectField, TextArea, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
 import { en } from './texts.en.ts'
@@ -20,32 +20,30 @@ type Props = {
 /** Text, owner, due day; behind a fold the villages and the project. */
 export function ItemFields({ form, names, language, prefix = '', item }: Props) {
   const { fields } = inLanguage(language, zh, en)
+  const field = fieldsOf(form, fields)
   const of = (name: string) => `${prefix}${name}`
   const hasChosen = (item?.villageIds.length ?? 0) > 0 || (form.values[of('villageIds')] ?? '') !== ''
   const projects = names.projects.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
-      <TextArea
-        {...{ name: of('text'), label: fields.text, hint: fields.textHint, form }}
-        maxlength={200}
-        rows={2}
-        value={item?.text}
-      />
+      <TextArea {...field(of('text'), 'text')} maxlength={200} rows={2} value={item?.text} />
       <div class="pair">
-        <TextField {...{ name: of('owner'), label: fields.owner, form }} maxlength={60} value={item?.owner} />
-        <TextField {...{ name: of('dueOn'), label: fields.dueOn, form }} type="date" value={item?.dueOn} />
+        <TextField {...field(of('owner'), 'owner')} maxlength={60} value={item?.owner} />
+        <TextField {...field(of('dueOn'), 'dueOn')} type="date" value={item?.dueOn} />
       </div>
       <details open={hasChosen}>
         <summary>{fields.about}</summary>
         <CheckList
-          {...{ name: of('villageIds'), label: fields.villages, form }}
+          {...field(of('villageIds'), 'villages')}
           choices={names.villages.map(({ id, name }) => ({ value: id, label: name }))}
           checked={item?.villageIds ?? []}
         />
       </details>
       {projects.length > 0 && (
         <SelectField
-          {...{ name: of('projectId'), label: fields.project, form, choices: projects, empty: fields.noProject }}
+          {...field(of('projectId'), 'project')}
+          choices={projects}
+          empty={fields.noProject}
           value={item?.projectId ?? ''}
         />
       )}

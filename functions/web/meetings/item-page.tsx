@@ -5,7 +5,7 @@ import type { PromotionMeeting } from '../../../shared/meetings/promotion-meetin
 import { inLanguage } from '../catalogue.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import type { EvidenceView } from '../evidence/evidence-view.ts'
-import { CsrfField, ErrorSummary, type FormState, TextArea, TextField } from '../fields.tsx'
+import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextArea, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -124,20 +124,15 @@ function CloseForm(props: ItemPageProps) {
   const { context, item, sent } = props
   const { close, closeHint, fields } = inLanguage(context.language, zh, en)
   const form = sent === 'close' ? props.form : nothingTyped
+  const field = fieldsOf(form, fields)
   return (
     <form method="post" action={`/meetings/items/${item.id}/close`} class="income-form counted">
       <h2>{close}</h2>
       <p class="hint">{closeHint}</p>
       <Hidden {...props} />
-      <TextArea {...{ name: 'result', label: fields.result, hint: fields.resultHint, form }} maxlength={500} />
-      <TextField
-        {...{ name: 'on', label: fields.on, form }}
-        type="date"
-        max={context.today}
-        value={context.today}
-        required
-      />
-      <TextField {...{ name: 'evidence', label: fields.evidence, hint: fields.evidenceHint, form }} maxlength={300} />
+      <TextArea {...field('result')} maxlength={500} />
+      <TextField {...field('on')} type="date" max={context.today} value={context.today} required />
+      <TextField {...field('evidence')} maxlength={300} />
       <button type="submit" class="primary big">
         {close}
       </button>
@@ -150,17 +145,14 @@ function ChangeForm(props: ItemPageProps) {
   const { language } = context
   const { change, changeButton, fields } = inLanguage(language, zh, en)
   const form = sent === 'change' ? props.form : nothingTyped
+  const field = fieldsOf(form, fields)
   return (
     <details class="fold" open={sent === 'change'}>
       <summary class="fold-summary">{change}</summary>
       <form method="post" action={`/meetings/items/${item.id}/change`} class="income-form">
         <Hidden {...props} />
         <ItemFields {...{ form, names, language, item, prefix: 'change-' }} />
-        <TextField
-          {...{ name: 'change-reason', label: fields.reason, hint: fields.changeReasonHint, form }}
-          maxlength={200}
-          required
-        />
+        <TextField {...field('change-reason', 'reason')} hint={fields.changeReasonHint} maxlength={200} required />
         <button type="submit">{changeButton}</button>
       </form>
     </details>
@@ -171,17 +163,14 @@ function ReopenForm(props: ItemPageProps) {
   const { context, item, sent } = props
   const { reopen, reopenHint, fields } = inLanguage(context.language, zh, en)
   const form = sent === 'reopen' ? props.form : nothingTyped
+  const field = fieldsOf(form, fields)
   return (
     <details class="fold" open={sent === 'reopen'}>
       <summary class="fold-summary">{reopen}</summary>
       <p class="hint">{reopenHint}</p>
       <form method="post" action={`/meetings/items/${item.id}/reopen`} class="income-form">
         <Hidden {...props} />
-        <TextField
-          {...{ name: 'reason', label: fields.reason, hint: fields.reopenReasonHint, form }}
-          maxlength={200}
-          required
-        />
+        <TextField {...field('reason')} hint={fields.reopenReasonHint} maxlength={200} required />
         <button type="submit" class="danger">
           {reopen}
         </button>

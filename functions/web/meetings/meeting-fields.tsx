@@ -1,6 +1,6 @@
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CheckList, type FormState, TextArea, TextField } from '../fields.tsx'
+import { CheckList, type FormState, fieldsOf, TextArea, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import type { PageContext } from '../page-context.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
@@ -13,34 +13,25 @@ type Props = { context: PageContext; names: Names; form: FormState; meeting?: Pr
 /** What is written down of a meeting besides its items. */
 export function MeetingFields({ context, names, form, meeting }: Props) {
   const { fields } = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, fields)
   const hasChosen = (meeting?.villageIds.length ?? 0) > 0 || (form.values.villageIds ?? '') !== ''
   return (
     <>
       <TextField
-        {...{ name: 'heldOn', label: fields.heldOn, form }}
+        {...field('heldOn')}
         type="date"
         max={context.today}
         value={meeting?.heldOn ?? context.today}
         required
       />
-      <TextField
-        {...{ name: 'title', label: fields.title, hint: fields.titleHint, form }}
-        maxlength={60}
-        value={meeting?.title}
-        required
-      />
+      <TextField {...field('title')} maxlength={60} value={meeting?.title} required />
       <div class="pair">
-        <TextField {...{ name: 'chair', label: fields.chair, form }} maxlength={30} value={meeting?.chair} required />
-        <TextField {...{ name: 'place', label: fields.place, form }} maxlength={60} value={meeting?.place} />
+        <TextField {...field('chair')} maxlength={30} value={meeting?.chair} required />
+        <TextField {...field('place')} maxlength={60} value={meeting?.place} />
       </div>
-      <TextArea
-        {...{ name: 'attendance', label: fields.attendance, hint: fields.attendanceHint, form }}
-        maxlength={500}
-        rows={2}
-        value={meeting?.attendance}
-      />
+      <TextArea {...field('attendance')} maxlength={500} rows={2} value={meeting?.attendance} />
       <TextField
-        {...{ name: 'attendeeCount', label: fields.attendeeCount, form }}
+        {...field('attendeeCount')}
         inputmode="numeric"
         maxlength={4}
         value={meeting?.attendeeCount?.toString()}
@@ -48,16 +39,12 @@ export function MeetingFields({ context, names, form, meeting }: Props) {
       <details open={hasChosen}>
         <summary>{fields.villages}</summary>
         <CheckList
-          {...{ name: 'villageIds', label: fields.villages, form }}
+          {...field('villageIds', 'villages')}
           choices={names.villages.map((village) => ({ value: village.id, label: village.name }))}
           checked={meeting?.villageIds ?? []}
         />
       </details>
-      <TextArea
-        {...{ name: 'decisions', label: fields.decisions, hint: fields.decisionsHint, form }}
-        rows={4}
-        value={meeting?.decisions.join('\n')}
-      />
+      <TextArea {...field('decisions')} rows={4} value={meeting?.decisions.join('\n')} />
     </>
   )
 }

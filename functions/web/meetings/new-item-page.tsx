@@ -1,7 +1,7 @@
 import type { ActionItem } from '../../../shared/meetings/action-item.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
+import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -23,6 +23,7 @@ type Props = {
 export function NewItemPage({ context, names, form, id, meeting, conflictWith = null }: Props) {
   const { language } = context
   const texts = inLanguage(language, zh, en)
+  const field = fieldsOf(form, texts.fields)
   const up =
     meeting === null ? { to: '/meetings', name: texts.back } : { to: `/meetings/${meeting.id}`, name: meeting.title }
   return (
@@ -46,7 +47,7 @@ export function NewItemPage({ context, names, form, id, meeting, conflictWith = 
         <input type="hidden" name="id" value={id} />
         {meeting !== null && <input type="hidden" name="meeting" value={meeting.id} />}
         <TextField
-          {...{ name: 'agreedOn', label: texts.fields.agreedOn, form }}
+          {...field('agreedOn')}
           type="date"
           max={context.today}
           value={meeting?.heldOn ?? context.today}

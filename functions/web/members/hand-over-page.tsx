@@ -1,5 +1,5 @@
 import { inLanguage } from '../catalogue.ts'
-import { CsrfField, emptyForm, type FormState, TextField } from '../fields.tsx'
+import { CsrfField, emptyForm, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { QrCode } from '../parts/qr-code.tsx'
@@ -105,21 +105,14 @@ type AccountFormProps = {
 /** Who has no account to sign in with yet gets one; the code comes along, because it is shown nowhere else. */
 function AccountForm({ context, handed, form }: AccountFormProps) {
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   return (
     <form method="post" action={addressOf(context, '/settings/accounts')}>
       <h2>{texts.noAccountYet(handed.name)}</h2>
       <CsrfField session={context.session} />
       <input type="hidden" name="code" value={handed.code} />
       <input type="hidden" name="name" value={handed.name} />
-      <TextField
-        name="signInName"
-        label={texts.account}
-        hint={texts.accountHint}
-        form={form}
-        maxlength={64}
-        autocomplete="off"
-        required
-      />
+      <TextField {...field('signInName', 'account')} maxlength={64} autocomplete="off" required />
       <div class="actions">
         <button type="submit">{texts.openAccount}</button>
       </div>

@@ -4,7 +4,7 @@ import type { MemberView } from '../../../shared/members/manage-members.ts'
 import { areaRole, personId, townshipRole } from '../../../shared/permissions/actor.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CheckList, type FormState, RadioField, TextField } from '../fields.tsx'
+import { CheckList, type FormState, fieldsOf, RadioField, TextField } from '../fields.tsx'
 import { PostButton } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
@@ -126,25 +126,23 @@ function Actions({ context, member, accountsOf }: Pick<Props, 'context' | 'accou
 
 function AddForm({ context, villages, form }: Pick<Props, 'context' | 'villages' | 'form'>) {
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   const isArea = isOfArea(context)
   const roles = isArea
     ? areaRole.options.map((value) => ({ value, label: `${texts.areaRoles[value]}：${texts.areaRoleHints[value]}` }))
     : townshipRole.options.map((value) => ({ value, label: `${texts.roles[value]}：${texts.roleHints[value]}` }))
   return (
     <SaveForm context={context} action={addressOf(context, '/settings/members')} button={texts.addButton}>
-      <TextField name="name" label={texts.name} form={form} maxlength={30} autocomplete="off" required />
-      <RadioField name="role" label={texts.role} form={form} choices={roles} value={isArea ? 'reader' : 'clerk'} />
+      <TextField {...field('name')} maxlength={30} autocomplete="off" required />
+      <RadioField {...field('role')} choices={roles} value={isArea ? 'reader' : 'clerk'} />
       {!isArea && (
         <>
           <CheckList
-            name="villageIds"
-            label={texts.villages}
-            hint={texts.villagesHint}
-            form={form}
+            {...field('villageIds', 'villages')}
             choices={villages.map(({ id, name }) => ({ value: id, label: name }))}
             checked={[]}
           />
-          <TextField name="validUntil" type="date" label={texts.validUntil} hint={texts.validUntilHint} form={form} />
+          <TextField {...field('validUntil')} type="date" />
         </>
       )}
     </SaveForm>

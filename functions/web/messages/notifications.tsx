@@ -11,7 +11,7 @@ import {
 import { inLanguage } from '../catalogue.ts'
 import { readLanguage } from '../cookies.ts'
 import { checkOwnSite } from '../csrf.ts'
-import { CheckList, emptyForm, type FormState, RadioField, SelectField, TextField } from '../fields.tsx'
+import { CheckList, emptyForm, type FormState, fieldsOf, RadioField, SelectField, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { type PageContext, pageContext } from '../page-context.ts'
 import { shortDay } from '../parts/date-words.ts'
@@ -92,6 +92,7 @@ type PageProps = { context: PageContext; chosen: NotificationsChosen; form: Form
 
 function NotificationsPage({ context, chosen: { digest, lastMail, version }, form, isSaved }: PageProps) {
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: `${hour}:00` }))
   const days = texts.weekdays.map((label, index) => ({ value: String(index + 1), label }))
   return (
@@ -102,28 +103,16 @@ function NotificationsPage({ context, chosen: { digest, lastMail, version }, for
       <p>{texts.notificationsLead}</p>
       <SaveForm context={context} action="/messages/notifications" version={version}>
         <RadioField
-          {...{ name: 'on', label: texts.byEmail, form }}
+          {...field('on', 'byEmail')}
           choices={[
             { value: 'no', label: texts.no },
             { value: 'yes', label: texts.yes },
           ]}
           value={digest === null ? 'no' : 'yes'}
         />
-        <TextField
-          {...{ name: 'email', label: texts.email, hint: texts.emailHint, form }}
-          type="email"
-          autocomplete="email"
-          maxlength={200}
-          value={digest?.email}
-        />
-        <SelectField
-          {...{ name: 'hour', label: texts.hour, form, choices: hours }}
-          value={String(digest?.hour ?? EIGHT)}
-        />
-        <CheckList
-          {...{ name: 'days', label: texts.days, form, choices: days }}
-          checked={digest?.days.map(String) ?? WORKDAYS}
-        />
+        <TextField {...field('email')} type="email" autocomplete="email" maxlength={200} value={digest?.email} />
+        <SelectField {...field('hour')} choices={hours} value={String(digest?.hour ?? EIGHT)} />
+        <CheckList {...field('days')} choices={days} checked={digest?.days.map(String) ?? WORKDAYS} />
       </SaveForm>
       {lastMail && (
         <p class="soft">

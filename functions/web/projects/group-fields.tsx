@@ -1,7 +1,7 @@
 import type { DetailGroup } from '../../../shared/projects/details.ts'
 import type { Project } from '../../../shared/projects/project.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { CheckField, type FormState, TextField } from '../fields.tsx'
+import { CheckField, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { isTicked } from '../parts/typed-form.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -11,6 +11,7 @@ type Props = { group: DetailGroup; project: Project | null; form: FormState; lan
 /** The fields that a project has by its model. */
 export function GroupFields({ group, project, form, language }: Props) {
   const { facts, form: words } = inLanguage(language, zh, en)
+  const field = fieldsOf(form, facts.cooperative)
   const kept: Readonly<Record<string, unknown>> = project?.[group] ?? {}
   const text = (field: string, label: string, more: { hint?: string; maxlength?: number } = {}) => (
     <TextField
@@ -71,8 +72,7 @@ export function GroupFields({ group, project, form, language }: Props) {
             {number('memberBasisPoints', words.memberBasisPoints, 100)}
           </div>
           <CheckField
-            name="cooperative.pilot"
-            label={facts.cooperative.pilot}
+            {...field('cooperative.pilot', 'pilot')}
             checked={isTicked(form, 'cooperative.pilot', kept.pilot === true)}
           />
         </>

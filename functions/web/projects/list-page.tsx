@@ -5,7 +5,7 @@ import type { ProjectView } from '../../../shared/projects/project-view.ts'
 import { projectStage } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
-import { emptyForm, SelectField } from '../fields.tsx'
+import { emptyForm, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import type { Sorting } from '../parts/sorting.ts'
@@ -122,49 +122,26 @@ function Sums({ context, projects, asOf, filter }: Props) {
 function Filter({ context, villages, filter, view }: Props) {
   const texts = inLanguage(context.language, zh, en)
   const { list } = texts
+  const field = fieldsOf(emptyForm, list)
   const isFiltered = Object.values(filter).some((one) => one !== undefined)
   const models = developmentModel.options.map((value: DevelopmentModel) => ({ value, label: texts.models[value] }))
   const stageChoices = stages.map((value) => ({ value, label: texts.stages[value] }))
   const flags = (['stuck', 'overdue'] as const).map((value) => ({ value, label: list.flags[value] }))
-  const choice = { form: emptyForm }
   return (
     <details class="fold" open={isFiltered}>
       <summary class="fold-summary">{list.filter}</summary>
       <form method="get" action="/projects">
         {view === 'table' && <input type="hidden" name="view" value="table" />}
         <div class="field-row">
+          <SelectField {...field('model')} empty={list.anyModel} choices={models} value={filter.model} />
           <SelectField
-            name="model"
-            label={list.model}
-            empty={list.anyModel}
-            choices={models}
-            value={filter.model}
-            {...choice}
-          />
-          <SelectField
-            name="village"
-            label={list.village}
+            {...field('village')}
             empty={list.anyVillage}
             choices={villages.map(({ id, name }) => ({ value: id, label: name }))}
             value={filter.village}
-            {...choice}
           />
-          <SelectField
-            name="stage"
-            label={list.stage}
-            empty={list.anyStage}
-            choices={stageChoices}
-            value={filter.stage}
-            {...choice}
-          />
-          <SelectField
-            name="flag"
-            label={list.flag}
-            empty={list.anyFlag}
-            choices={flags}
-            value={filter.flag}
-            {...choice}
-          />
+          <SelectField {...field('stage')} empty={list.anyStage} choices={stageChoices} value={filter.stage} />
+          <SelectField {...field('flag')} empty={list.anyFlag} choices={flags} value={filter.flag} />
         </div>
         <div class="actions">
           <button type="submit">{list.apply}</button>

@@ -2,7 +2,7 @@ import type { MoveKind } from '../../../shared/projects/gates.ts'
 import type { Project } from '../../../shared/projects/project.ts'
 import { isPipelineStage, type ProjectStage } from '../../../shared/projects/stage.ts'
 import { inLanguage } from '../catalogue.ts'
-import { type FormState, TextArea, TextField } from '../fields.tsx'
+import { type FormState, fieldsOf, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import { en } from './texts.en.ts'
@@ -21,6 +21,7 @@ type Props = {
 export function MoveForm({ context, project, to, kind, requestId, form }: Props) {
   const texts = inLanguage(context.language, zh, en)
   const { move, stages } = texts
+  const field = fieldsOf(form, move)
   const gate = isPipelineStage(to) && to !== 'idea' && kind !== 'resume' && kind !== 'back' ? texts.gates[to] : null
   const path = `/projects/${project.id}`
   return (
@@ -34,16 +35,7 @@ export function MoveForm({ context, project, to, kind, requestId, form }: Props)
       <SaveForm context={context} action={`${path}/move`} version={project.version} button={move.save} cancel={path}>
         <input type="hidden" name="to" value={to} />
         <input type="hidden" name="requestId" value={requestId} />
-        <TextField
-          name="on"
-          type="date"
-          label={move.on}
-          hint={move.onHint}
-          value={context.today}
-          max={context.today}
-          required
-          form={form}
-        />
+        <TextField {...field('on')} type="date" value={context.today} max={context.today} required />
         {gate !== null && (
           <TextField
             name="gate"
@@ -53,14 +45,7 @@ export function MoveForm({ context, project, to, kind, requestId, form }: Props)
             form={form}
           />
         )}
-        <TextArea
-          name="reason"
-          label={move.reason}
-          hint={move.reasonHints[kind]}
-          maxlength={200}
-          rows={2}
-          form={form}
-        />
+        <TextArea {...field('reason')} hint={move.reasonHints[kind]} maxlength={200} rows={2} />
       </SaveForm>
     </SubPage>
   )

@@ -5,7 +5,7 @@ import { typedShare, wholeOf } from '../../../shared/projects/shares.ts'
 import { isPipelineStage, pipelineStage, stageOrder } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
-import { type FormState, fieldId, SelectField, TextArea, TextField } from '../fields.tsx'
+import { type FormState, fieldId, fieldsOf, SelectField, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import { GroupFields } from './group-fields.tsx'
@@ -28,6 +28,7 @@ export function ProjectForm(props: Props) {
   const { context, project, model, form } = props
   const texts = inLanguage(context.language, zh, en)
   const { form: words } = texts
+  const field = fieldsOf(form, words)
   const up =
     project === null ? { to: '/projects', name: texts.title } : { to: `/projects/${project.id}`, name: project.name }
   return (
@@ -52,15 +53,7 @@ export function ProjectForm(props: Props) {
             {words.changeModel}
           </a>
         </p>
-        <TextField
-          name="name"
-          label={words.name}
-          hint={words.nameHint}
-          value={project?.name}
-          maxlength={60}
-          required
-          form={form}
-        />
+        <TextField {...field('name')} value={project?.name} maxlength={60} required />
         <Shares {...props} />
         <Floors {...props} />
         <h2>{texts.models[model]}</h2>
@@ -68,11 +61,9 @@ export function ProjectForm(props: Props) {
         <Money {...props} />
         {project === null && <StageNow {...props} />}
         <Dates {...props} />
-        <TextField name="owner" label={words.owner} value={project?.owner ?? ''} maxlength={30} form={form} />
-        <TextArea name="note" label={words.note} value={project?.note ?? ''} maxlength={200} form={form} />
-        {project !== null && (
-          <TextArea name="reason" label={words.reason} hint={words.reasonHint} maxlength={200} rows={2} form={form} />
-        )}
+        <TextField {...field('owner')} value={project?.owner ?? ''} maxlength={30} />
+        <TextArea {...field('note')} value={project?.note ?? ''} maxlength={200} />
+        {project !== null && <TextArea {...field('reason')} maxlength={200} rows={2} />}
       </SaveForm>
     </SubPage>
   )

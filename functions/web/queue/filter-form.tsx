@@ -2,7 +2,7 @@ import { isFilter, type WorkQueue } from '../../../shared/desk/work-queue.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
-import { ErrorSummary, SelectField, TextField } from '../fields.tsx'
+import { ErrorSummary, fieldsOf, SelectField, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import type { PageContext } from '../page-context.ts'
 import { type QueueView, wrongAmounts } from './queue-view.ts'
@@ -17,6 +17,7 @@ export function FilterForm({ context, view, queue, names }: Props) {
   const texts = inLanguage(language, zh, en).filter
   const { after: _after, ...values } = view
   const form: FormState = { values, issues: wrongAmounts(view).map((path) => ({ path, message: texts.wrongAmount })) }
+  const field = fieldsOf(form, texts)
   const isOpen = isFilter(queue.filter) || form.issues.length > 0
   return (
     <details class="filter-fold" open={isOpen}>
@@ -29,25 +30,14 @@ export function FilterForm({ context, view, queue, names }: Props) {
       <ErrorSummary form={form} language={language} />
       <form method="get" action="/review" class="field-row">
         <SelectField
-          name="village"
-          label={texts.village}
-          form={form}
+          {...field('village')}
           empty={texts.every}
           choices={names.villages.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        <TextField name="from" label={texts.from} form={form} inputmode="decimal" autocomplete="off" maxlength={20} />
-        <TextField
-          name="through"
-          label={texts.through}
-          form={form}
-          inputmode="decimal"
-          autocomplete="off"
-          maxlength={20}
-        />
+        <TextField {...field('from')} inputmode="decimal" autocomplete="off" maxlength={20} />
+        <TextField {...field('through')} inputmode="decimal" autocomplete="off" maxlength={20} />
         <SelectField
-          name="only"
-          label={texts.only}
-          form={form}
+          {...field('only')}
           empty={texts.every}
           choices={(['marked', 'unproved', 'late'] as const).map((value) => ({ value, label: texts.onlyThese[value] }))}
         />

@@ -3,7 +3,7 @@ import { testRobot } from '../../../shared/robots/test-robot.ts'
 import { type Robot, type RobotEvent, robotEvent, robotKind } from '../../../shared/townships/robot.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CheckList, emptyForm, type FormState, RadioField, SelectField, TextField } from '../fields.tsx'
+import { CheckList, emptyForm, type FormState, fieldsOf, RadioField, SelectField, TextField } from '../fields.tsx'
 import { PostButton } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import { officeFor, type PageContext, pageContext } from '../page-context.ts'
@@ -161,56 +161,34 @@ function RobotCard({ context, robot, version, form }: CardProps) {
 
 function Fields({ context, robot, form }: { context: PageContext; robot?: Robot; form: FormState }) {
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   const kinds = robotKind.options.map((value) => ({ value, label: texts.kinds[value] }))
   const events = robotEvent.options.map((value) => ({ value, label: texts.events[value] }))
   const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: `${hour}:00` }))
   return (
     <>
       {robot === undefined ? (
-        <RadioField name="kind" label={texts.kind} choices={kinds} value="wecom" form={form} />
+        <RadioField {...field('kind')} choices={kinds} value="wecom" />
       ) : (
         <input type="hidden" name="kind" value={robot.kind} />
       )}
-      <TextField
-        name="name"
-        label={texts.name}
-        hint={texts.nameHint}
-        value={robot?.name}
-        maxlength={30}
-        form={form}
-        required
-      />
-      <CheckList
-        name="events"
-        label={texts.tells}
-        choices={events}
-        checked={robot?.events ?? robotEvent.options}
-        form={form}
-      />
+      <TextField {...field('name')} value={robot?.name} maxlength={30} required />
+      <CheckList {...field('events', 'tells')} choices={events} checked={robot?.events ?? robotEvent.options} />
       {robot?.kind !== 'webhook' && (
         <SelectField
-          {...{
-            name: 'dailyHour',
-            label: texts.daily,
-            hint: texts.dailyHint,
-            form,
-            choices: hours,
-            empty: texts.never,
-          }}
+          {...field('dailyHour', 'daily')}
+          choices={hours}
+          empty={texts.never}
           value={robot?.dailyHour?.toString()}
         />
       )}
       <TextField
-        name="token"
-        label={texts.token}
+        {...field('token')}
         hint={robot === undefined ? texts.tokenHint : texts.tokenChangeHint}
         autocomplete="off"
-        form={form}
         required={robot === undefined}
       />
-      {robot?.kind !== 'wecom' && (
-        <TextField name="secret" label={texts.secret} hint={texts.secretHint} autocomplete="off" form={form} />
-      )}
+      {robot?.kind !== 'wecom' && <TextField {...field('secret')} autocomplete="off" />}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { addDays, day, yearOf } from '../../../shared/calendar.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import { isPublished, legalHolidays } from '../../../shared/working-days.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { SelectField, TextArea } from '../fields.tsx'
+import { fieldsOf, SelectField, TextArea } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
@@ -85,6 +85,7 @@ function HolidaysPage({ context, view, asked, isSaved }: PageProps) {
   const all = inLanguage(context.language, zh, en)
   const texts = all.holidays
   const { form } = view
+  const field = fieldsOf(form, texts)
   const entered = view.stored.settings.schedule.calendars
   const thisYear = yearOf(context.today)
   const coming = Array.from({ length: YEARS }, (_, index) => thisYear + index)
@@ -108,23 +109,9 @@ function HolidaysPage({ context, view, asked, isSaved }: PageProps) {
       <h2>{texts.form}</h2>
       <p class="hint">{texts.formHint}</p>
       <SaveForm context={context} action={addressOf(context, '/settings/holidays')} version={view.stored.version}>
-        <SelectField name="year" label={texts.whichYear} choices={choices} value={String(chosen)} form={form} />
-        <TextArea
-          name="holidays"
-          label={texts.holidaysField}
-          hint={texts.holidaysHint}
-          value={linesOf(typed?.holidays ?? [])}
-          rows={8}
-          form={form}
-        />
-        <TextArea
-          name="workdays"
-          label={texts.workdaysField}
-          hint={texts.workdaysHint}
-          value={linesOf(typed?.workdays ?? [])}
-          rows={4}
-          form={form}
-        />
+        <SelectField {...field('year', 'whichYear')} choices={choices} value={String(chosen)} />
+        <TextArea {...field('holidays', 'holidaysField')} value={linesOf(typed?.holidays ?? [])} rows={8} />
+        <TextArea {...field('workdays', 'workdaysField')} value={linesOf(typed?.workdays ?? [])} rows={4} />
       </SaveForm>
     </SubPage>
   )

@@ -4,7 +4,7 @@ import { type NextRun, nextRuns } from '../../../shared/schedule/next-runs.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import { holidayWeeks, isAnnounced } from '../../../shared/working-days.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { CheckList, type FormState, SelectField, TextArea, TextField } from '../fields.tsx'
+import { CheckList, type FormState, fieldsOf, SelectField, TextArea, TextField } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { monthInWords, weekInWords } from '../parts/date-words.ts'
@@ -87,8 +87,8 @@ type PageProps = { context: PageContext; view: SettingsView; next: readonly Next
 function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
   const texts = inLanguage(context.language, zh, en)
   const { form } = view
+  const field = fieldsOf(form, texts)
   const { schedule } = view.stored.settings
-  const field = { form }
   return (
     <SubPage
       context={context}
@@ -116,61 +116,25 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
         </ul>
       </section>
       <SaveForm context={context} action={addressOf(context, '/settings/schedule')} version={view.stored.version}>
+        <TextField {...field('activeFrom')} type="date" value={schedule.activeFrom ?? ''} />
+        <TextField {...field('dispatchTime')} type="time" value={schedule.dispatchTime} required />
         <TextField
-          name="activeFrom"
-          type="date"
-          label={texts.activeFrom}
-          hint={texts.activeFromHint}
-          value={schedule.activeFrom ?? ''}
-          {...field}
-        />
-        <TextField
-          name="dispatchTime"
-          type="time"
-          label={texts.dispatchTime}
-          hint={texts.dispatchHint}
-          value={schedule.dispatchTime}
-          required
-          {...field}
-        />
-        <TextField
-          name="figuresWorkingDay"
-          label={texts.workingDay}
-          hint={texts.workingDayHint}
+          {...field('figuresWorkingDay', 'workingDay')}
           inputmode="numeric"
           maxlength={2}
           value={String(schedule.figuresWorkingDay)}
           required
-          {...field}
         />
+        <TextField {...field('figuresTime')} type="time" value={schedule.figuresTime} required />
         <TextField
-          name="figuresTime"
-          type="time"
-          label={texts.figuresTime}
-          value={schedule.figuresTime}
-          required
-          {...field}
-        />
-        <TextField
-          name="closingDay"
-          label={texts.closingDay}
-          hint={texts.closingDayHint}
+          {...field('closingDay')}
           inputmode="numeric"
           maxlength={2}
           value={String(Number(schedule.closingDay.slice(3)))}
           required
-          {...field}
         />
         {!isOfArea(context) && <WeeklyReportFields {...{ context, schedule, form }} />}
-        <TextField
-          name="alarmEmail"
-          type="email"
-          label={texts.alarmEmail}
-          hint={texts.alarmEmailHint}
-          maxlength={200}
-          value={schedule.alarmEmail ?? ''}
-          {...field}
-        />
+        <TextField {...field('alarmEmail')} type="email" maxlength={200} value={schedule.alarmEmail ?? ''} />
         {!isOfArea(context) && <SuspendedWeeks {...{ context, schedule, form }} />}
       </SaveForm>
     </SubPage>
@@ -182,25 +146,15 @@ type FieldsProps = { context: PageContext; schedule: Settings['schedule']; form:
 /** Until when villages report their week: an area has none. */
 function WeeklyReportFields({ context, schedule, form }: FieldsProps) {
   const texts = inLanguage(context.language, zh, en)
-  const field = { form }
+  const field = fieldsOf(form, texts)
   return (
     <>
       <SelectField
-        name="reportDueWeekday"
-        label={texts.reportDueWeekday}
-        hint={texts.reportDueHint}
+        {...field('reportDueWeekday')}
         choices={texts.weekdays.split(' ').map((label, index) => ({ value: String(index + 1), label }))}
         value={String(schedule.reportDueWeekday)}
-        {...field}
       />
-      <TextField
-        name="reportDueTime"
-        type="time"
-        label={texts.reportDueTime}
-        value={schedule.reportDueTime}
-        required
-        {...field}
-      />
+      <TextField {...field('reportDueTime')} type="time" value={schedule.reportDueTime} required />
     </>
   )
 }
@@ -208,30 +162,24 @@ function WeeklyReportFields({ context, schedule, form }: FieldsProps) {
 /** Weeks in which nobody reports, 停报. */
 function SuspendedWeeks({ context, schedule, form }: FieldsProps) {
   const texts = inLanguage(context.language, zh, en)
-  const field = { form }
+  const field = fieldsOf(form, texts)
   const thisYear = yearOf(context.today)
   const holidays = [...holidayWeeks(thisYear), ...holidayWeeks(thisYear + 1)]
   const offered = new Set(holidays.map((one) => one.week))
   return (
     <>
       <CheckList
-        name="holidayWeeks"
-        label={texts.holidayWeeks}
-        hint={texts.holidayHint}
+        {...field('holidayWeeks')}
         choices={holidays.map(({ week: one, festival }) => ({
           value: one,
           label: `${texts[festival]} ${weekInWords(one, context.language)}`,
         }))}
         checked={schedule.suspendedWeeks}
-        {...field}
       />
       <TextArea
-        name="suspendedWeeks"
-        label={texts.suspended}
-        hint={texts.suspendedHint}
+        {...field('suspendedWeeks', 'suspended')}
         value={schedule.suspendedWeeks.filter((one) => !offered.has(one)).join('\n')}
         rows={4}
-        {...field}
       />
       {schedule.suspendedWeeks.length > 0 && (
         <p class="soft small">

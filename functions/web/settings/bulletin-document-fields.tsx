@@ -1,6 +1,6 @@
 import { bulletinOptions, type Settings } from '../../../shared/townships/settings.ts'
 import { inLanguage } from '../catalogue.ts'
-import { type FormState, RadioField, TextField } from '../fields.tsx'
+import { type FormState, fieldsOf, RadioField, TextField } from '../fields.tsx'
 import { isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
@@ -17,6 +17,7 @@ export function DocumentFields(props: { context: PageContext; bulletin: Settings
   const { context, bulletin, form } = props
   const { language } = context
   const texts = inLanguage(language, zh, en).bulletin
+  const field = fieldsOf(form, texts)
   const { body, head, annexUnit, secondAnnex } = bulletinOptions.shape
   const bodies = body.unwrap().options.map((value) => ({ value, label: texts.bodies[value] }))
   const heads = head.unwrap().options.map((value) => ({ value, label: texts.heads[value] }))
@@ -26,22 +27,8 @@ export function DocumentFields(props: { context: PageContext; bulletin: Settings
     <>
       <h2>{texts.document}</h2>
       <p class="hint">{texts.fonts}</p>
-      <RadioField
-        name="body"
-        label={texts.body}
-        hint={texts.bodyHint}
-        choices={bodies}
-        value={bulletin.body}
-        form={form}
-      />
-      <RadioField
-        name="head"
-        label={texts.head}
-        hint={texts.headHint}
-        choices={heads}
-        value={bulletin.head}
-        form={form}
-      />
+      <RadioField {...field('body')} choices={bodies} value={bulletin.body} />
+      <RadioField {...field('head')} choices={heads} value={bulletin.head} />
       {optional.map((name) => (
         <TextField
           name={name}
@@ -54,15 +41,8 @@ export function DocumentFields(props: { context: PageContext; bulletin: Settings
       ))}
       {!isOfArea(context) && (
         <>
-          <RadioField name="annexUnit" label={texts.unit} choices={units} value={bulletin.annexUnit} form={form} />
-          <RadioField
-            name="secondAnnex"
-            label={texts.secondAnnex}
-            hint={texts.secondAnnexHint}
-            choices={annexes}
-            value={bulletin.secondAnnex}
-            form={form}
-          />
+          <RadioField {...field('annexUnit', 'unit')} choices={units} value={bulletin.annexUnit} />
+          <RadioField {...field('secondAnnex')} choices={annexes} value={bulletin.secondAnnex} />
         </>
       )}
     </>

@@ -7,7 +7,16 @@ import type { Suppression } from '../../../shared/outbox/suppression.ts'
 import { bulletinSection, recipientSchema, type Settings } from '../../../shared/townships/settings.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { CheckField, CheckList, emptyForm, type FormState, RadioField, TextArea, TextField } from '../fields.tsx'
+import {
+  CheckField,
+  CheckList,
+  emptyForm,
+  type FormState,
+  fieldsOf,
+  RadioField,
+  TextArea,
+  TextField,
+} from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { officeFor, officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
@@ -178,50 +187,20 @@ function BulletinPage({ context, view, villages, suppressions, notice, wrong }: 
 
 function TextFields({ context, settings, form }: { context: PageContext; settings: Settings; form: FormState }) {
   const texts = inLanguage(context.language, zh, en).bulletin
+  const field = fieldsOf(form, texts)
   const { issue, bulletin } = settings
   const modes = (['automatic', 'sign_off'] as const).map((value) => ({ value, label: texts.modes[value] }))
-  const field = { form }
   return (
     <>
       <h2>{texts.issue}</h2>
-      <RadioField name="mode" label={texts.mode} choices={modes} value={issue.mode} {...field} />
-      <TextField
-        name="time"
-        type="time"
-        label={texts.time}
-        hint={texts.timeHint}
-        value={issue.time}
-        required
-        {...field}
-      />
-      <TextArea
-        name="held"
-        label={texts.held}
-        hint={texts.heldHint}
-        value={issue.held.join('\n')}
-        rows={2}
-        {...field}
-      />
-      <TextField
-        name="replyTo"
-        type="email"
-        label={texts.replyTo}
-        hint={texts.replyToHint}
-        value={bulletin.replyTo ?? ''}
-        maxlength={200}
-        {...field}
-      />
+      <RadioField {...field('mode')} choices={modes} value={issue.mode} />
+      <TextField {...field('time')} type="time" value={issue.time} required />
+      <TextArea {...field('held')} value={issue.held.join('\n')} rows={2} />
+      <TextField {...field('replyTo')} type="email" value={bulletin.replyTo ?? ''} maxlength={200} />
       <DocumentFields {...{ context, bulletin, form }} />
       <h2>{texts.text}</h2>
       {!isOfArea(context) && <SectionFields {...{ context, bulletin, form }} />}
-      <TextArea
-        name="paragraphs"
-        label={texts.paragraphs}
-        hint={texts.paragraphsHint}
-        value={bulletin.paragraphs.join('\n\n')}
-        rows={6}
-        {...field}
-      />
+      <TextArea {...field('paragraphs')} value={bulletin.paragraphs.join('\n\n')} rows={6} />
     </>
   )
 }
@@ -230,29 +209,17 @@ function TextFields({ context, settings, form }: { context: PageContext; setting
 function SectionFields(props: { context: PageContext; bulletin: Settings['bulletin']; form: FormState }) {
   const { context, bulletin, form } = props
   const texts = inLanguage(context.language, zh, en).bulletin
+  const field = fieldsOf(form, texts)
   const sections = bulletinSection.options.map((value) => ({ value, label: texts.sectionNames[value] }))
-  const field = { form }
   return (
     <>
       <CheckList
-        name="sections"
-        label={texts.sections}
+        {...field('sections')}
         choices={sections}
         checked={bulletinSection.options.filter((one) => !bulletin.sectionsOff.includes(one))}
-        {...field}
       />
-      <CheckField
-        name="charts"
-        label={texts.charts}
-        hint={texts.chartsHint}
-        checked={isTicked(form, 'charts', bulletin.charts)}
-      />
-      <CheckField
-        name="nameFarBehind"
-        label={texts.nameFarBehind}
-        hint={texts.nameHint}
-        checked={isTicked(form, 'nameFarBehind', bulletin.nameFarBehind)}
-      />
+      <CheckField {...field('charts')} checked={isTicked(form, 'charts', bulletin.charts)} />
+      <CheckField {...field('nameFarBehind')} checked={isTicked(form, 'nameFarBehind', bulletin.nameFarBehind)} />
     </>
   )
 }

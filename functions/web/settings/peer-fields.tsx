@@ -3,7 +3,7 @@ import type { PeerSettings } from '../../../shared/townships/peers.ts'
 import { cutText } from '../../../shared/townships/tiers.ts'
 import { calledSo } from '../../../shared/villages/called.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
-import { CheckField, type FormIssue, type FormState, RadioField, TextArea, TextField } from '../fields.tsx'
+import { CheckField, type FormIssue, type FormState, fieldsOf, RadioField, TextArea, TextField } from '../fields.tsx'
 import { isTicked, refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
@@ -15,6 +15,7 @@ type Props = { peers: PeerSettings | undefined; members: readonly Member[]; form
 /** 分组排名: off, by the tier of last year's income, or by kinds that are typed. */
 export function PeerFields({ peers, members, form, language }: Props) {
   const { peers: texts } = inLanguage(language, zh, en)
+  const field = fieldsOf(form, texts)
   const nameOf = new Map(members.map(({ id, name }) => [id, name]))
   const kinds = (peers?.kinds ?? []).map(({ id, kind }) => `${nameOf.get(id) ?? id} ${kind}`)
   const choices = (['off', 'last_year', 'kind'] as const).map((value) => ({ value, label: texts.by[value] }))
@@ -22,20 +23,11 @@ export function PeerFields({ peers, members, form, language }: Props) {
     <>
       <h2>{texts.title}</h2>
       <p class="hint">{texts.hint}</p>
-      <RadioField name="peersBy" label={texts.which} form={form} choices={choices} value={peers?.by ?? 'off'} />
-      <TextField
-        {...{ name: 'peerCuts', label: texts.cuts, hint: texts.cutsHint, form }}
-        maxlength={120}
-        value={peers?.cutsFen?.map(cutText).join('、') ?? ''}
-      />
-      <TextArea
-        {...{ name: 'peerKinds', label: texts.kinds, hint: texts.kindsHint, form }}
-        rows={5}
-        value={kinds.join('\n')}
-      />
+      <RadioField {...field('peersBy', 'which')} choices={choices} value={peers?.by ?? 'off'} />
+      <TextField {...field('peerCuts', 'cuts')} maxlength={120} value={peers?.cutsFen?.map(cutText).join('、') ?? ''} />
+      <TextArea {...field('peerKinds', 'kinds')} rows={5} value={kinds.join('\n')} />
       <CheckField
-        name="peersOnPaper"
-        label={texts.onPaper}
+        {...field('peersOnPaper', 'onPaper')}
         checked={isTicked(form, 'peersOnPaper', peers?.onPaper ?? false)}
       />
     </>

@@ -5,7 +5,7 @@ import { cutText } from '../../../shared/townships/tiers.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { en as evidenceEn } from '../evidence/texts.en.ts'
 import { zh as evidenceZh } from '../evidence/texts.zh.ts'
-import { CheckField, type FormState, RadioField, SelectField, TextField } from '../fields.tsx'
+import { CheckField, type FormState, fieldsOf, RadioField, SelectField, TextField } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { formWords } from '../parts/form-words.ts'
@@ -119,6 +119,7 @@ function RulesPage(props: { context: PageContext; view: SettingsView; members: r
   const all = inLanguage(context.language, zh, en)
   const texts = all.rules
   const { form } = view
+  const field = fieldsOf(form, texts)
   const { settings, version } = view.stored
   const rankings = (['competition', 'dense'] as const).map((value) => ({ value, label: texts.rankings[value] }))
   return (
@@ -137,25 +138,19 @@ function RulesPage(props: { context: PageContext; view: SettingsView; members: r
         )}
         <h2>{texts.lights}</h2>
         <TextField
-          name="lights.yellowLimitPoints"
-          label={texts.yellowLimit}
-          hint={texts.yellowHint}
-          form={form}
+          {...field('lights.yellowLimitPoints', 'yellowLimit')}
           inputmode="numeric"
           maxlength={3}
           value={String(settings.lights.yellowLimitPoints)}
           required
         />
-        <RadioField name="ranking" label={texts.ranking} form={form} choices={rankings} value={settings.ranking} />
+        <RadioField {...field('ranking')} choices={rankings} value={settings.ranking} />
         <PeerFields {...{ peers: settings.peers, members, form, language: context.language }} />
         <h2>{texts.plan}</h2>
         <PlanFields plan={settings.monthlyPlan} form={form} language={context.language} />
         <h2>{texts.tiers}</h2>
         <TextField
-          name={CUTS_FIELD}
-          label={texts.cuts}
-          hint={texts.cutsHint}
-          form={form}
+          {...field(CUTS_FIELD, 'cuts')}
           maxlength={120}
           value={settings.review.tierCutsFen.map(cutText).join('、')}
         />
@@ -168,22 +163,16 @@ function RulesPage(props: { context: PageContext; view: SettingsView; members: r
 /** What is asked of entries: an area has none. */
 function EntryRules({ context, settings, form }: { context: PageContext; settings: Settings; form: FormState }) {
   const texts = inLanguage(context.language, zh, en).rules
+  const field = fieldsOf(form, texts)
   const { required } = inLanguage(context.language, evidenceZh, evidenceEn)
   return (
     <>
       <SpotCheckFields {...{ context, settings, form }} />
       <h2>{texts.publication}</h2>
-      <CheckField
-        name="namePayers"
-        label={texts.namePayers}
-        hint={texts.namePayersHint}
-        checked={isTicked(form, 'namePayers', settings.publication.namePayers)}
-      />
+      <CheckField {...field('namePayers')} checked={isTicked(form, 'namePayers', settings.publication.namePayers)} />
       <h2>{texts.selfApproval}</h2>
       <CheckField
-        name="selfApproval"
-        label={texts.allowSelf}
-        hint={texts.selfHint}
+        {...field('selfApproval', 'allowSelf')}
         checked={isTicked(form, 'selfApproval', settings.selfApproval)}
       />
       <h2>{required.title}</h2>
@@ -200,6 +189,7 @@ function EntryRules({ context, settings, form }: { context: PageContext; setting
 /** 抽查: how much of a month is drawn. */
 function SpotCheckFields({ context, settings, form }: { context: PageContext; settings: Settings; form: FormState }) {
   const { spotChecks: texts } = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   const { percent, minimum } = settings.spotChecks
   return (
     <>
@@ -207,13 +197,13 @@ function SpotCheckFields({ context, settings, form }: { context: PageContext; se
       <p class="hint">{texts.hint}</p>
       <div class="field-row">
         <TextField
-          {...{ name: 'spotChecks.percent', label: texts.percent, form }}
+          {...field('spotChecks.percent', 'percent')}
           inputmode="numeric"
           maxlength={3}
           value={String(percent)}
         />
         <TextField
-          {...{ name: 'spotChecks.minimum', label: texts.minimum, form }}
+          {...field('spotChecks.minimum', 'minimum')}
           inputmode="numeric"
           maxlength={3}
           value={String(minimum)}
@@ -230,6 +220,7 @@ function plainYuan(fen: number | null): string {
 
 function CountingRules({ context, settings, form }: { context: PageContext; settings: Settings; form: FormState }) {
   const texts = inLanguage(context.language, zh, en).rules
+  const field = fieldsOf(form, texts)
   const nameOf = (rule: CountingRule) => texts.countingRules[rule]
   const dated = [...settings.countingRules].sort((a, b) => b.from.localeCompare(a.from))
   return (
@@ -257,13 +248,11 @@ function CountingRules({ context, settings, form }: { context: PageContext; sett
         <legend>{texts.addRule}</legend>
         <div class="field-row">
           <SelectField
-            name="newRule"
-            label={texts.rule}
-            form={form}
+            {...field('newRule', 'rule')}
             empty={texts.noRule}
             choices={countingRule.options.map((value) => ({ value, label: nameOf(value) }))}
           />
-          <TextField name="newFrom" type="date" label={texts.from} form={form} />
+          <TextField {...field('newFrom', 'from')} type="date" />
         </div>
       </fieldset>
     </>

@@ -1,5 +1,5 @@
 import { inLanguage } from '../catalogue.ts'
-import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
+import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { en } from './texts.en.ts'
@@ -8,6 +8,7 @@ import { zh } from './texts.zh.ts'
 /** For someone signed in whom nobody has added yet: whom to ask, and where the invitation code goes. */
 export function NoMembershipPage({ context, form }: { context: PageContext; form: FormState }) {
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   const isMember = (context.actor?.memberships.length ?? 0) > 0
   return (
     <Page context={context} title={isMember ? texts.haveCode : texts.noMembership} hasErrors={form.issues.length > 0}>
@@ -26,15 +27,7 @@ export function NoMembershipPage({ context, form }: { context: PageContext; form
       )}
       <form method="post" action="/sign-in/invitation">
         <CsrfField session={context.session} />
-        <TextField
-          name="code"
-          label={texts.code}
-          hint={texts.haveCodeHelp}
-          form={form}
-          autocomplete="off"
-          maxlength={100}
-          required
-        />
+        <TextField {...field('code')} autocomplete="off" maxlength={100} required />
         <button type="submit" class="primary">
           {texts.join}
         </button>

@@ -27,7 +27,7 @@ export const en: SameTexts<typeof zh> = {
     'County staff: ask the system administrator of the county.',
   ],
   haveCode: 'I have an invitation code',
-  haveCodeHelp: 'The one-time code the administrator gave you; good for 7 days, and once.',
+  codeHint: 'The one-time code the administrator gave you; good for 7 days, and once.',
   joinTitle: (place: string) => `Join ${place}`,
   invitedName: 'Invited',
   invitedAs: 'Role',

@@ -23,7 +23,7 @@ export const zh = {
     '县里的同志：请找县级系统管理员。',
   ],
   haveCode: '有邀请码',
-  haveCodeHelp: '管理员给您的一次性邀请码，7天内有效，只能用一次。',
+  codeHint: '管理员给您的一次性邀请码，7天内有效，只能用一次。',
   joinTitle: (place: string) => `加入${place}`,
   invitedName: '受邀人',
   invitedAs: '角色',

@@ -3,7 +3,7 @@ import { isInFourthQuarter, targetVersions } from '../../../shared/targets/late-
 import type { AnnualTarget } from '../../../shared/targets/target.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { inLanguage } from '../catalogue.ts'
-import { type FormState, RadioField, TextField } from '../fields.tsx'
+import { type FormState, fieldsOf, RadioField, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
@@ -25,6 +25,7 @@ type Props = {
 /** A village's target of a year: a new amount with reason and document, above every amount before it. */
 export function TargetForm({ context, year, village, target, people, form }: Props) {
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   const list = `/settings/targets?year=${year}`
   const units = (['wan', 'yuan'] as const).map((value) => ({ value, label: texts.units[value] }))
   return (
@@ -44,18 +45,15 @@ export function TargetForm({ context, year, village, target, people, form }: Pro
       >
         <input type="hidden" name="year" value={String(year)} />
         <TextField
-          name="amount"
-          label={texts.amount}
-          hint={texts.amountHint}
-          form={form}
+          {...field('amount')}
           value={target === null ? '' : plainWan(target.amountFen)}
           inputmode="decimal"
           maxlength={20}
           required
         />
-        <RadioField name="unit" label={texts.unit} form={form} choices={units} value="wan" />
-        <TextField name="reason" label={texts.reason} hint={texts.reasonHint} form={form} maxlength={200} required />
-        <TextField name="documentNo" label={texts.document} hint={texts.documentHint} form={form} maxlength={60} />
+        <RadioField {...field('unit')} choices={units} value="wan" />
+        <TextField {...field('reason')} maxlength={200} required />
+        <TextField {...field('documentNo', 'document')} maxlength={60} />
       </SaveForm>
       {target !== null && <History {...{ context, target, people }} />}
     </SubPage>

@@ -3,7 +3,7 @@ import type { ActionLine } from '../../../shared/meetings/action-lines.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import type { NilMonth } from '../../../shared/weekly/nil-month.ts'
 import { inLanguage } from '../catalogue.ts'
-import { CheckField, CsrfField, ErrorSummary, type FormState, TextArea } from '../fields.tsx'
+import { CheckField, CsrfField, ErrorSummary, type FormState, fieldsOf, TextArea } from '../fields.tsx'
 import { whatItIs } from '../income/entry-words.ts'
 import { Page, PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -105,6 +105,7 @@ function Entered({ context, village, found }: ReportPageProps) {
 
 function ReportForm({ context, village, found, form }: ReportPageProps) {
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   const { report, week } = found
   const wasSent = Object.keys(form.values).length > 0
   return (
@@ -114,8 +115,7 @@ function ReportForm({ context, village, found, form }: ReportPageProps) {
       <input type="hidden" name="version" value={String(report?.version ?? 0)} />
       {!found.hasEntry && (
         <CheckField
-          name="nil"
-          label={texts.nilBox}
+          {...field('nil', 'nilBox')}
           checked={wasSent ? form.values.nil === 'yes' : (report?.nil ?? false)}
         />
       )}

@@ -1,5 +1,5 @@
 import { inLanguage } from '../../../functions/web/catalogue.ts'
-import { ErrorSummary, type FormState, TextField } from '../../../functions/web/fields.tsx'
+import { ErrorSummary, type FormState, fieldsOf, TextField } from '../../../functions/web/fields.tsx'
 import { Page } from '../../../functions/web/layout.tsx'
 import type { PageContext } from '../../../functions/web/page-context.ts'
 import { InvitationFacts, type InvitedTo } from '../../../functions/web/sign-in/join-page.tsx'
@@ -14,6 +14,7 @@ type Props = { context: PageContext; invited: InvitedTo; code: string; form: For
 /** Where an invitation leads whoever is not signed in: a new account, or the way to sign in with the one they have. */
 export function NewAccountPage({ context, invited, code, form }: Props) {
   const texts = inLanguage(context.language, zh, en)
+  const field = fieldsOf(form, texts)
   const { joinTitle } = inLanguage(context.language, webZh, webEn)
   const password = {
     type: 'password',
@@ -28,15 +29,7 @@ export function NewAccountPage({ context, invited, code, form }: Props) {
       <InvitationFacts {...{ context, invited }} />
       <h2>{texts.newAccount}</h2>
       <form method="post" action={context.path}>
-        <TextField
-          name="account"
-          label={texts.newAccountName}
-          hint={texts.newAccountNameHint}
-          form={form}
-          autocomplete="username"
-          maxlength={64}
-          required
-        />
+        <TextField {...field('account', 'newAccountName')} autocomplete="username" maxlength={64} required />
         <TextField name="password" label={texts.newPassword} hint={texts.newPasswordHint} {...password} />
         <TextField name="again" label={texts.again} {...password} />
         <button type="submit" class="primary">
